@@ -1,0 +1,108 @@
+// swift-tools-version: 6.2
+import Foundation
+import PackageDescription
+
+let package = Package(
+    name: "debrief",
+    products: [.executable(name: "debrief", targets: ["debrief"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    ],
+    targets: [
+        // C libraries of Debian.
+        .systemLibrary(name: "CCmarkGFM", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev"])]),
+        .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+
+        // Values. Depends on nothing of ours, reads no file, knows no clock.
+        .target(name: "DebriefCore", dependencies: ["CCmarkGFM", .product(name: "Yams", package: "Yams")]),
+
+        // Four siblings that depend on Core and never on each other.
+        .target(name: "DebriefEvidence", dependencies: ["DebriefCore", "CZip"]),
+        .target(
+            name: "DebriefDrafting",
+            dependencies: ["DebriefCore", .product(name: "Yams", package: "Yams")],
+            resources: [.embedInCode("Templates")]
+        ),
+        .target(name: "DebriefChecks", dependencies: ["DebriefCore"]),
+        .target(name: "DebriefPublishing", dependencies: ["DebriefCore"]),
+
+        // The verbs, one method each. The only module that sees all siblings.
+        .target(
+            name: "DebriefKit",
+            dependencies: [
+                "DebriefCore", "DebriefEvidence", "DebriefDrafting", "DebriefChecks", "DebriefPublishing", "CCrypto",
+            ]
+        ),
+
+        // The command: parses arguments, calls DebriefKit, prints.
+        .executableTarget(
+            name: "debrief",
+            dependencies: [
+                "DebriefCore", "DebriefKit", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
+        ),
+
+        .target(name: "DebriefTestSupport", dependencies: ["DebriefCore"]),
+        .testTarget(name: "DebriefCoreTests", dependencies: ["DebriefCore", "DebriefTestSupport"]),
+        .testTarget(
+            name: "DebriefEvidenceTests",
+            dependencies: ["DebriefEvidence", "DebriefCore", "DebriefTestSupport"],
+            exclude: ["Fixtures"]
+        ),
+        .testTarget(
+            name: "DebriefDraftingTests",
+            dependencies: ["DebriefDrafting", "DebriefCore", "DebriefTestSupport"]
+        ),
+        .testTarget(name: "DebriefChecksTests", dependencies: ["DebriefChecks", "DebriefCore", "DebriefTestSupport"]),
+        .testTarget(
+            name: "DebriefPublishingTests",
+            dependencies: ["DebriefPublishing", "DebriefCore", "DebriefTestSupport"],
+            exclude: ["Snapshots"]
+        ),
+        .testTarget(
+            name: "DebriefKitTests",
+            dependencies: ["DebriefKit", "DebriefDrafting", "DebriefChecks", "DebriefCore", "DebriefTestSupport"]
+        ),
+        // Runs the built command, so it depends on it.
+        .testTarget(
+            name: "DebriefCommandTests",
+            dependencies: ["debrief", "DebriefTestSupport"],
+            exclude: ["Transcripts"]
+        ),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where target.type != .system {
+    target.swiftSettings = [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .treatAllWarnings(as: .error),
+    ]
+}
+
+// Modules are built one after another at first: those without sources yet are left out.
+package.targets.removeAll { target in
+    target.type != .system
+        && !["Sources", "Tests"].contains { folder in
+            let files = FileManager.default.enumerator(atPath: "\(Context.packageDirectory)/\(folder)/\(target.name)")
+            return files?.contains { ($0 as? String)?.hasSuffix(".swift") == true } == true
+        }
+}
+package.products.removeAll { product in !package.targets.contains { $0.name == product.name } }
+let present = Set(package.targets.map(\.name))
+for target in package.targets {
+    target.dependencies.removeAll { dependency in
+        if case .byNameItem(let name, _) = dependency { return !present.contains(name) }
+        return false
+    }
+    let folder = target.type == .test ? "Tests" : "Sources"
+    target.exclude.removeAll {
+        !FileManager.default.fileExists(atPath: "\(Context.packageDirectory)/\(folder)/\(target.name)/\($0)")
+    }
+    if !FileManager.default.fileExists(atPath: "\(Context.packageDirectory)/\(folder)/\(target.name)/Templates") {
+        target.resources = nil
+    }
+}

@@ -1,0 +1,57 @@
+import DebriefCore
+
+/// A rule that a postmortem should follow.
+///
+/// A check is a pure function of a document and of what the organisation has decided. It says what is wrong and where;
+/// the ``Checker`` decides whether it runs and how severe it is.
+///
+/// To add one: create `Rules/<Group>/<Name>.swift`, then add it to ``Checks/all``. Its examples are its first tests and
+/// its page in `docs/reference/checks/`.
+package protocol Check: Sendable {
+    var info: CheckInfo { get }
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding]
+}
+
+/// What the organisation has decided and a document does not say.
+package struct CheckContext: Sendable {
+    /// Sections without which a document is not finished.
+    package var requiredSections: [SectionKind]
+    /// Lines of guidance of the known templates, normalised; a document that still holds one is unfinished.
+    package var guidance: Set<String>
+
+    package init(
+        requiredSections: [SectionKind] = [.summary, .impact, .timeline, .rootCause, .actionItems],
+        guidance: Set<String> = []
+    ) {
+        self.requiredSections = requiredSections
+        self.guidance = guidance
+    }
+}
+
+/// What a check is called, why it exists, and examples that prove it works.
+package struct CheckInfo: Sendable {
+    /// Stable, kebab-case, from the catalogue: `action-no-owner`.
+    package let id: String
+    /// One sentence that says what a good postmortem does.
+    package let summary: String
+    /// Why it matters, in a short paragraph of Markdown.
+    package let rationale: String
+    package let severity: Severity
+    package let examples: [CheckExample]
+
+    package init(id: String, summary: String, rationale: String, severity: Severity, examples: [CheckExample]) {
+        self.id = id
+        self.summary = summary
+        self.rationale = rationale
+        self.severity = severity
+        self.examples = examples
+    }
+}
+
+/// A snippet of Markdown, and what the check says about it. Each expected finding is marked with `⟦` and `⟧`.
+package enum CheckExample: Sendable {
+    case passes(String)
+    case fails(String)
+    case fixes(String, to: String)
+}

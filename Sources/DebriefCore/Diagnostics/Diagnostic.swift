@@ -1,0 +1,76 @@
+/// How much a diagnostic matters, from least to most.
+package enum Severity: String, CaseIterable, Comparable, Sendable {
+    case info, warning, error
+
+    package static func < (left: Severity, right: Severity) -> Bool {
+        allCases.firstIndex(of: left)! < allCases.firstIndex(of: right)!
+    }
+}
+
+/// What a check or a reader says about a place: the only kind of problem in a user's content.
+package struct Finding: Hashable, Sendable {
+    /// Lower case, one fact, no full stop; the user's words in `'…'`.
+    package let message: String
+    package let range: SourceRange
+    /// Other places that explain this one, such as the row that a number contradicts.
+    package let related: [Related]
+    package let fixes: [Fix]
+
+    package struct Related: Hashable, Sendable {
+        package let message: String
+        package let range: SourceRange
+
+        package init(_ message: String, at range: SourceRange) {
+            self.message = message
+            self.range = range
+        }
+    }
+
+    package init(_ message: String, at range: SourceRange, related: [Related] = [], fixes: [Fix] = []) {
+        self.message = message
+        self.range = range
+        self.related = related
+        self.fixes = fixes
+    }
+}
+
+/// A titled list of edits that removes the cause of a finding.
+package struct Fix: Hashable, Sendable {
+    package enum Safety: String, Sendable {
+        /// Cannot change what the document says.
+        case safe
+        /// Needs a person's agreement.
+        case suggested
+    }
+
+    /// Imperative, lower case: `replace with 'surprising'`.
+    package let title: String
+    package let safety: Safety
+    package let edits: [Edit]
+
+    package init(_ title: String, _ safety: Safety, _ edits: [Edit]) {
+        self.title = title
+        self.safety = safety
+        self.edits = edits
+    }
+}
+
+/// A finding with its origin and weight: all that anyone prints, stores or sends.
+package struct Diagnostic: Hashable, Sendable {
+    /// The id of the check or reader that found it, such as `action-no-owner`.
+    package let id: String
+    package let severity: Severity
+    package let source: SourceText
+    package let finding: Finding
+
+    package init(id: String, severity: Severity, source: SourceText, finding: Finding) {
+        self.id = id
+        self.severity = severity
+        self.source = source
+        self.finding = finding
+    }
+
+    package var message: String { finding.message }
+    package var range: SourceRange { finding.range }
+    package var fixes: [Fix] { finding.fixes }
+}

@@ -1,0 +1,43 @@
+/// Something that somebody will do so that the incident does not come back, or hurts less.
+package struct ActionItem: Hashable, Sendable {
+    /// A value with the place where it stands.
+    package struct Field: Hashable, Sendable {
+        package let text: String
+        package let range: SourceRange
+
+        package init(_ text: String, at range: SourceRange) {
+            self.text = text
+            self.range = range
+        }
+    }
+
+    /// What is to be done, as plain text, without the owner, date and ticket that stand beside it.
+    package var text: String
+    /// Where ``text`` stands.
+    package var textRange: SourceRange
+    /// `prevent`, `detect`, `mitigate`, `process`, as written.
+    package var type: Field?
+    package var owner: Field?
+    package var due: Field?
+    package var priority: Field?
+    package var ticket: Field?
+    package var status: Field?
+    package var doneWhen: Field?
+    /// The heading it is grouped under (`Short-term (this month)`), if there is one below the section's own.
+    package var horizon: String?
+    /// The whole row or list item.
+    package var range: SourceRange
+    /// The cells of the table that exist but are empty, by column, so that a fix knows where to write.
+    package var emptyCells: [Column: SourceRange]
+
+    package enum Column: String, CaseIterable, Hashable, Sendable {
+        case action, type, owner, due, priority, ticket, status, doneWhen
+    }
+
+    package init(text: String, textRange: SourceRange, range: SourceRange) {
+        self.text = text
+        self.textRange = textRange
+        self.range = range
+        emptyCells = [:]
+    }
+}

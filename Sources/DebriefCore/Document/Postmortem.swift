@@ -1,0 +1,46 @@
+/// A postmortem as Debrief reads it: the text, its structure, and the typed parts that checks and pages ask for.
+///
+/// Everything is read once, when it is created; nothing is ever printed back from here (see ``Edit``).
+package struct Postmortem: Sendable {
+    package let source: SourceText
+    /// The block tree; its kind is `document`.
+    package let root: Block
+    package let metadata: Metadata
+    package let language: Language
+    /// All sections in the order of the text, nested ones after the one that holds them.
+    package let sections: [Section]
+    package let timeline: Timeline
+    package let actionItems: [ActionItem]
+    package let impact: [ImpactFigure]
+    package let questions: [OpenQuestion]
+    package let generatedBlocks: [GeneratedBlock]
+    package let footnotes: [Footnote]
+}
+
+/// A question that waits for its answer: `> **Question:** How many customers could not pay?`
+package struct OpenQuestion: Hashable, Sendable {
+    package let text: String
+    package let range: SourceRange
+}
+
+/// The definition of a footnote: `[^e2]: …`
+package struct Footnote: Hashable, Sendable {
+    package let label: String
+    /// Its words without markup.
+    package let text: String
+    package let range: SourceRange
+}
+
+/// What stands between `<!-- debrief:NAME -->` and `<!-- /debrief:NAME -->`; `debrief refresh` renews it.
+package struct GeneratedBlock: Hashable, Sendable {
+    package let name: String
+    /// Between the two comments, without them.
+    package let contentRange: SourceRange
+    /// Both comments included.
+    package let range: SourceRange
+}
+
+extension Postmortem {
+    /// The sections of a kind, in the order of the text.
+    package func sections(_ kind: SectionKind) -> [Section] { sections.filter { $0.kind == kind } }
+}

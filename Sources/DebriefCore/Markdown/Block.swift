@@ -1,0 +1,59 @@
+/// A block of a document's structure, with the range of the text it stands for.
+package struct Block: Hashable, Sendable {
+    package enum Kind: Hashable, Sendable {
+        case document, frontMatter, paragraph, blockQuote
+        case heading(level: Int)
+        case list(ordered: Bool)
+        case listItem(checked: Bool?)
+        case codeBlock(info: String)
+        case htmlBlock
+        case thematicBreak
+        case table
+        case tableRow(isHeader: Bool)
+        case tableCell
+        case footnoteDefinition(label: String)
+    }
+
+    package let kind: Kind
+    /// UTF-8 offsets, without the line ending that closes it.
+    package let range: SourceRange
+    package let children: [Block]
+    /// The words of a paragraph, heading or cell without markup; empty for containers.
+    package let plainText: String
+    /// The inline elements of a paragraph, heading or cell.
+    package let inlines: [Inline]
+
+    package init(kind: Kind, range: SourceRange, children: [Block] = [], plainText: String = "", inlines: [Inline] = [])
+    {
+        self.kind = kind
+        self.range = range
+        self.children = children
+        self.plainText = plainText
+        self.inlines = inlines
+    }
+}
+
+/// An inline element: a leaf with its literal, or a container.
+package struct Inline: Hashable, Sendable {
+    package enum Kind: Hashable, Sendable {
+        case text, code, html, softBreak, lineBreak
+        case emphasis, strong, strikethrough
+        case link(destination: String)
+        case image(destination: String)
+        case footnoteReference(label: String)
+    }
+
+    package let kind: Kind
+    /// `nil` when the parser's position does not hold what it says it does; the block's range then stands for it.
+    package let range: SourceRange?
+    /// The words of a leaf; empty for containers.
+    package let literal: String
+    package let children: [Inline]
+
+    package init(kind: Kind, range: SourceRange?, literal: String = "", children: [Inline] = []) {
+        self.kind = kind
+        self.range = range
+        self.literal = literal
+        self.children = children
+    }
+}

@@ -1,0 +1,47 @@
+/// A point of an incident's life that a timeline row can carry.
+///
+/// The first seven come in this order and are the anchors of metrics; the others are free of order.
+package enum Milestone: String, CaseIterable, Hashable, Sendable {
+    case started, detected, acknowledged, declared, identified, mitigated, resolved
+    case change, decision, action, communication, escalated, reopened
+
+    /// The milestones that anchor metrics, in the order in which they happen.
+    package static let ordered: [Milestone] = [
+        .started, .detected, .acknowledged, .declared, .identified, .mitigated, .resolved,
+    ]
+
+    /// The word in a timeline table.
+    package func label(_ language: Language) -> String {
+        switch language {
+        case .english: rawValue
+        case .chinese: chinese
+        }
+    }
+
+    private var chinese: String {
+        switch self {
+        case .started: "开始"
+        case .detected: "发现"
+        case .acknowledged: "确认"
+        case .declared: "宣布"
+        case .identified: "定位"
+        case .mitigated: "缓解"
+        case .resolved: "恢复"
+        case .change: "变更"
+        case .decision: "决定"
+        case .action: "操作"
+        case .communication: "通报"
+        case .escalated: "升级"
+        case .reopened: "复发"
+        }
+    }
+
+    /// Reads a cell of a milestone column, in either language.
+    package init?(label: some StringProtocol) {
+        let word = label.lowercased()
+        guard let found = Milestone.allCases.first(where: { $0.rawValue == word || $0.chinese == word }) else {
+            return nil
+        }
+        self = found
+    }
+}

@@ -1,0 +1,63 @@
+/// A row of a document's timeline, with the range of each of its parts.
+package struct TimelineEvent: Hashable, Sendable {
+    package var time: Moment
+    /// Where the time stands.
+    package var timeRange: SourceRange
+    /// What happened, as plain text without markup.
+    package var text: String
+    package var actor: String?
+    /// Stated in a milestone column or, in a document that has none, understood from the words.
+    package var milestones: [Milestone]
+    /// Whether the milestones were written by somebody rather than understood from the words.
+    package var statesMilestones: Bool
+    /// The labels of the row's footnotes, without `[^` and `]`.
+    package var footnotes: [String]
+    /// The whole row or bullet.
+    package var range: SourceRange
+
+    package init(
+        time: Moment,
+        timeRange: SourceRange,
+        text: String,
+        actor: String? = nil,
+        milestones: [Milestone] = [],
+        statesMilestones: Bool = false,
+        footnotes: [String] = [],
+        range: SourceRange
+    ) {
+        self.time = time
+        self.timeRange = timeRange
+        self.text = text
+        self.actor = actor
+        self.milestones = milestones
+        self.statesMilestones = statesMilestones
+        self.footnotes = footnotes
+        self.range = range
+    }
+}
+
+/// The timeline of a document.
+package struct Timeline: Hashable, Sendable {
+    /// In the order of the document, which need not be the order of time.
+    package var events: [TimelineEvent]
+    /// The zone stated once for the table or the document.
+    package var zone: ZoneRule
+    /// Where that zone is stated.
+    package var zoneRange: SourceRange?
+
+    package init(events: [TimelineEvent] = [], zone: ZoneRule = .unknown, zoneRange: SourceRange? = nil) {
+        self.events = events
+        self.zone = zone
+        self.zoneRange = zoneRange
+    }
+
+    /// The first event, in time, that carries a milestone.
+    package func first(_ milestone: Milestone) -> TimelineEvent? {
+        events.filter { $0.milestones.contains(milestone) }.min { $0.time.order < $1.time.order }
+    }
+
+    /// The last event, in time, that carries a milestone.
+    package func last(_ milestone: Milestone) -> TimelineEvent? {
+        events.filter { $0.milestones.contains(milestone) }.max { $0.time.order < $1.time.order }
+    }
+}

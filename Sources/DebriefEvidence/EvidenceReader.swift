@@ -1,0 +1,46 @@
+import DebriefCore
+
+/// Reads one format of evidence into events and series.
+///
+/// A reader never throws a file away because of one bad record: it returns what it understood, and a finding for what
+/// it did not.
+///
+/// To add one: create `Readers/<Name>Reader.swift`, add it to ``EvidenceReaders/all``, and put a sample into
+/// `Tests/DebriefEvidenceTests/Fixtures/<id>/`.
+package protocol EvidenceReader: Sendable {
+    /// Stable, kebab-case, such as `alertmanager`.
+    var id: String { get }
+    /// What it is called for people: `Prometheus Alertmanager`.
+    var name: String { get }
+
+    /// Whether the content looks like this format. Cheap; never by file name alone.
+    func recognizes(_ file: EvidenceFile) -> Bool
+
+    func read(_ file: EvidenceFile, options: EvidenceOptions) -> EvidenceReading
+}
+
+/// What the person who hands in the evidence knows about it.
+package struct EvidenceOptions: Sendable {
+    /// The zone of wall clocks that state none; `nil` leaves them without one and says so.
+    package var zone: ZoneRule?
+    /// The day of clock times that state none.
+    package var date: CivilDate?
+
+    package init(zone: ZoneRule? = nil, date: CivilDate? = nil) {
+        self.zone = zone
+        self.date = date
+    }
+}
+
+/// The events a reader understood, and what it could not.
+package struct EvidenceReading: Sendable {
+    package var events: [EvidenceEvent]
+    package var series: [EvidenceSeries]
+    package var diagnostics: [Diagnostic]
+
+    package init(events: [EvidenceEvent] = [], series: [EvidenceSeries] = [], diagnostics: [Diagnostic] = []) {
+        self.events = events
+        self.series = series
+        self.diagnostics = diagnostics
+    }
+}
