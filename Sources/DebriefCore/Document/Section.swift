@@ -4,7 +4,7 @@ package struct Section: Hashable, Sendable {
     package let title: String
     /// What it is about; `nil` when its words say nothing we know.
     package let kind: SectionKind?
-    /// 1 to 6.
+    /// 1 to 6 for headings; 7 for a bold key line that names a section.
     package let level: Int
     /// The heading's line or lines.
     package let headingRange: SourceRange
@@ -12,6 +12,8 @@ package struct Section: Hashable, Sendable {
     package let range: SourceRange
     /// What follows the heading, up to the first subsection.
     package let ownRange: SourceRange
+    /// The index, among all sections, of the one that holds this one.
+    package let parent: Int?
 
     package init(
         title: String,
@@ -19,7 +21,8 @@ package struct Section: Hashable, Sendable {
         level: Int,
         headingRange: SourceRange,
         range: SourceRange,
-        ownRange: SourceRange
+        ownRange: SourceRange,
+        parent: Int? = nil
     ) {
         self.title = title
         self.kind = kind
@@ -27,6 +30,7 @@ package struct Section: Hashable, Sendable {
         self.headingRange = headingRange
         self.range = range
         self.ownRange = ownRange
+        self.parent = parent
     }
 
     /// What follows the heading, subsections included.

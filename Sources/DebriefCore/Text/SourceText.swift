@@ -8,7 +8,7 @@ package struct SourceText: Hashable, Sendable {
     /// The path as the user gave it, or as it is to be shown; may be empty.
     package let path: String
     package let text: String
-    /// The offset at which each line begins; never empty.
+    /// The offset at which each line begins; never empty. Lines end with LF, CR LF or CR, as in Markdown.
     package let lineStarts: [Int]
 
     package init(_ text: String, path: String = "") {
@@ -18,7 +18,10 @@ package struct SourceText: Hashable, Sendable {
         self.text = text
         var starts = [0]
         text.utf8.withContiguousStorageIfAvailable { bytes in
-            for offset in bytes.indices where bytes[offset] == 0x0A { starts.append(offset + 1) }
+            for (offset, byte) in bytes.enumerated() {
+                let isBreak = byte == 0x0A || (byte == 0x0D && (offset + 1 == bytes.count || bytes[offset + 1] != 0x0A))
+                if isBreak { starts.append(offset + 1) }
+            }
         }
         self.lineStarts = starts
     }
@@ -60,8 +63,9 @@ package struct SourceText: Hashable, Sendable {
     /// The range of a line (from 1) without its line ending.
     package func range(ofLine line: Int) -> SourceRange {
         let start = lineStarts[line - 1]
-        var end = line < lineStarts.count ? lineStarts[line] - 1 : count
-        if end > start, line < lineStarts.count, self[byte: end - 1] == 0x0D { end -= 1 }
+        guard line < lineStarts.count else { return start..<count }
+        var end = lineStarts[line] - 1
+        if end > start, self[byte: end] == 0x0A, self[byte: end - 1] == 0x0D { end -= 1 }
         return start..<end
     }
 

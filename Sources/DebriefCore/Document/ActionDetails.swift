@@ -1,0 +1,114 @@
+/// Finds the owner, date, priority and ticket that are written into the words of a list item.
+struct ActionDetails {
+    let source: SourceText
+    let range: SourceRange
+
+    func complete(_ item: inout ActionItem) {
+        item.owner =
+            item.owner ?? handle ?? labelled(["owner", "owners", "assignee", "assigned to", "dri", "负责人", "责任人"])
+        item.due = item.due ?? due
+        item.priority = item.priority ?? priority
+        item.ticket = item.ticket ?? ticket
+        if item.status == nil, let status = labelled(["status", "状态"]) ?? mark { item.status = status }
+    }
+
+    private var text: Substring { source[range] }
+
+    private func field(_ part: Substring) -> ActionItem.Field {
+        let whole = source.text.utf8
+        let lower = whole.distance(from: source.text.startIndex, to: part.startIndex)
+        return ActionItem.Field(String(part), at: lower..<lower + part.utf8.count)
+    }
+
+    /// `@ana`; not the `@` of an address or of a package's version.
+    private var handle: ActionItem.Field? {
+        var rest = text
+        while let at = rest.firstIndex(of: "@") {
+            let before = at == text.startIndex ? nil : text[text.index(before: at)]
+            let name = text[text.index(after: at)...].prefix {
+                $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" || $0 == "."
+            }
+            if name.first?.isLetter == true,
+                before.map({ !$0.isLetter && !$0.isNumber && $0 != "`" && $0 != "/" }) ?? true
+            {
+                return field(text[at..<name.endIndex])
+            }
+            rest = text[text.index(after: at)...]
+        }
+        return nil
+    }
+
+    /// What follows `Owner:` up to the next comma, bracket or end.
+    private func labelled(_ labels: [String]) -> ActionItem.Field? {
+        let lowered = text.lowercased()
+        guard lowered.utf8.count == text.utf8.count else { return nil }
+        for label in labels {
+            for colon in [":", "："] {
+                guard let found = lowered.firstRange(of: label + colon) else { continue }
+                let offset = lowered.utf8.distance(from: lowered.startIndex, to: found.upperBound)
+                let rest = text[text.utf8.index(text.startIndex, offsetBy: offset)...].drop { $0 == " " || $0 == "*" }
+                let value = rest.prefix { !",;()[]|，；（）\n".contains($0) }
+                let kept = value.prefix(
+                    value.count - value.reversed().prefix { $0 == " " || $0 == "." || $0 == "*" }.count
+                )
+                if !kept.isEmpty { return field(kept) }
+            }
+        }
+        return nil
+    }
+
+    /// A date after `due`, `by`, `until`, `截止`, or a lone full date.
+    private var due: ActionItem.Field? {
+        let dates = TimeScanner.expressions(in: source, range: range).filter { $0.date != nil }
+        guard let found = dates.last else { return labelled(["due", "deadline", "截止", "截止日期"]) }
+        return ActionItem.Field(String(source[found.range]), at: found.range)
+    }
+
+    /// `P0` to `P4` as a word.
+    private var priority: ActionItem.Field? {
+        words.first { word in
+            word.count == 2 && (word.first == "P" || word.first == "p")
+                && word.last.map { ("0"..."4").contains($0) } == true
+        }
+        .map(field)
+    }
+
+    /// `ENG-1234`, `#123`, or a link to an issue, a pull request or a ticket.
+    private var ticket: ActionItem.Field? {
+        for word in words {
+            if word.hasPrefix("#"), word.count > 1, word.dropFirst().allSatisfy({ $0.isASCII && $0.isNumber }) {
+                return field(word)
+            }
+            let parts = word.split(separator: "-", omittingEmptySubsequences: false)
+            if parts.count == 2, parts[0].count >= 2,
+                parts[0].allSatisfy({ $0.isASCII && ($0.isUppercase || $0.isNumber) }),
+                parts[0].first?.isLetter == true, !parts[1].isEmpty, parts[1].allSatisfy({ $0.isASCII && $0.isNumber }),
+                !["UTF", "SHA", "ISO", "SEV", "TLS", "HTTP"].contains(parts[0])
+            {
+                return field(word)
+            }
+        }
+        for part in ["/issues/", "/pull/", "/browse/", "/T", "/merge_requests/"] {
+            guard let found = text.firstRange(of: part) else { continue }
+            let tail = text[found.upperBound...].prefix { $0.isLetter || $0.isNumber || $0 == "-" }
+            guard tail.contains(where: \.isNumber) else { continue }
+            let head =
+                text[..<found.lowerBound].lastIndex { " (<[".contains($0) }.map { text.index(after: $0) }
+                ?? text.startIndex
+            return field(text[head..<tail.endIndex])
+        }
+        return nil
+    }
+
+    /// `✅`, `DONE` and the like at either end.
+    private var mark: ActionItem.Field? {
+        for sign in ["✅", "☑", "✔", "🔄", "📋", "❌"] {
+            if let found = text.firstRange(of: sign) { return field(text[found]) }
+        }
+        return words.first { ["DONE", "Done", "TODO", "done", "已完成", "进行中"].contains($0) }.map(field)
+    }
+
+    private var words: [Substring] {
+        text.split { " \n\t,;:()[]{}<>\"'*`|，。；：（）".contains($0) }
+    }
+}

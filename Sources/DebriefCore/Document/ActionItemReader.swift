@@ -1,0 +1,170 @@
+/// Reads action items out of tables and lists, under any of the headings that announce them.
+struct ActionItemReader {
+    let source: SourceText
+    let root: Block
+    let sections: [Section]
+
+    func items() -> [ActionItem] {
+        var items: [ActionItem] = []
+        for section in sections where section.kind == .actionItems && !isInsideAnother(section) {
+            read(root.children, within: section.bodyRange, top: section, into: &items)
+        }
+        return items
+    }
+
+    private func isInsideAnother(_ section: Section) -> Bool {
+        var parent = section.parent
+        while let index = parent {
+            if sections[index].kind == .actionItems { return true }
+            parent = sections[index].parent
+        }
+        return false
+    }
+
+    private func read(_ blocks: [Block], within range: SourceRange, top: Section, into items: inout [ActionItem]) {
+        var horizon: String?
+        for block in blocks
+        where block.range.lowerBound >= range.lowerBound && block.range.lowerBound < range.upperBound {
+            switch block.kind {
+            case .heading: horizon = block.plainText
+            case .paragraph:
+                // A bold line of its own, `**Immediate (this week):**`, groups the table or list below it.
+                if let first = block.inlines.first, first.kind == .strong, block.inlines.count == 1 {
+                    horizon = block.plainText.trimmingSuffix(":：")
+                }
+            case .table: readTable(block, horizon: horizon, into: &items)
+            case .list: for item in block.children { readItem(item, horizon: horizon, into: &items) }
+            case .listItem: readItem(block, horizon: horizon, into: &items)
+            default: break
+            }
+        }
+        // A section announced by a bold list item holds its items as that item's nested list.
+        if let holder = listItem(at: top.headingRange.lowerBound, in: blocks) {
+            for list in holder.children {
+                if case .list = list.kind { for item in list.children { readItem(item, horizon: nil, into: &items) } }
+            }
+        }
+    }
+
+    private func listItem(at offset: Int, in blocks: [Block]) -> Block? {
+        for block in blocks where block.range.contains(offset) {
+            if case .listItem = block.kind {
+                return listItem(at: offset, in: block.children) ?? block
+            }
+            return listItem(at: offset, in: block.children)
+        }
+        return nil
+    }
+
+    // MARK: Tables
+
+    private func readTable(_ table: Block, horizon: String?, into items: inout [ActionItem]) {
+        guard let header = table.children.first else { return }
+        var columns = header.children.map { ActionColumns.column($0.plainText) }
+        if !columns.contains(.action) {
+            guard let free = columns.firstIndex(of: nil) else { return }
+            columns[free] = .action
+        }
+        for row in table.children.dropFirst() {
+            guard let cell = zip(row.children, columns).first(where: { $0.1 == .action })?.0, !cell.plainText.isEmpty
+            else { continue }
+            var item = ActionItem(text: cell.plainText, textRange: trimmed(cell.range), range: row.range)
+            item.horizon = horizon
+            for (cell, column) in zip(row.children, columns) {
+                guard let column, column != .action else { continue }
+                let text = cell.plainText.trimmingSuffix(" ")
+                if text.isEmpty || ["-", "—", "–", "n/a", "tbd", "?"].contains(text.lowercased()) {
+                    item.emptyCells[column] = cell.range
+                } else {
+                    item.set(column, ActionItem.Field(text, at: trimmed(cell.range)))
+                }
+            }
+            items.append(item)
+        }
+    }
+
+    private func trimmed(_ range: SourceRange) -> SourceRange {
+        source.withBytes { bytes in
+            var lower = range.lowerBound
+            var upper = range.upperBound
+            while lower < upper, bytes[lower] == 0x20 || bytes[lower] == 0x7C { lower += 1 }
+            while upper > lower, bytes[upper - 1] == 0x20 || bytes[upper - 1] == 0x7C { upper -= 1 }
+            return lower..<upper
+        }
+    }
+
+    // MARK: Lists
+
+    private func readItem(_ block: Block, horizon: String?, into items: inout [ActionItem]) {
+        guard let paragraph = block.children.first, paragraph.kind == .paragraph, !paragraph.plainText.isEmpty else {
+            return
+        }
+        let nested = block.children.filter { if case .list = $0.kind { true } else { false } }
+        // `**Short term:**` with a list below it groups the items of that list.
+        if !nested.isEmpty, isGroup(paragraph) {
+            for list in nested {
+                for item in list.children {
+                    readItem(item, horizon: paragraph.plainText.trimmingSuffix(":："), into: &items)
+                }
+            }
+            return
+        }
+        var item = ActionItem(text: paragraph.plainText, textRange: paragraph.range, range: paragraph.range)
+        item.horizon = horizon
+        if case .listItem(let checked?) = block.kind {
+            item.status = .init(checked ? "done" : "open", at: block.range.lowerBound..<paragraph.range.lowerBound)
+        }
+        ActionDetails(source: source, range: paragraph.range).complete(&item)
+        items.append(item)
+    }
+
+    private func isGroup(_ paragraph: Block) -> Bool {
+        let text = paragraph.plainText
+        if text.hasSuffix(":") || text.hasSuffix("：") { return true }
+        return paragraph.inlines.count == 1 && paragraph.inlines[0].kind == .strong
+    }
+}
+
+extension ActionItem {
+    fileprivate mutating func set(_ column: Column, _ field: Field) {
+        switch column {
+        case .action: break
+        case .type: type = field
+        case .owner: owner = field
+        case .due: due = field
+        case .priority: priority = field
+        case .ticket: ticket = field
+        case .status: status = field
+        case .doneWhen: doneWhen = field
+        }
+    }
+}
+
+/// The headers of action tables.
+enum ActionColumns {
+    static func column(_ header: String) -> ActionItem.Column? {
+        let name = header.lowercased().prefix { $0 != "(" && $0 != "（" }
+        return names[String(name).trimmingSuffix("*_ :")]
+    }
+
+    private static let names: [String: ActionItem.Column] = [
+        "action": .action, "action item": .action, "actions": .action, "item": .action, "task": .action,
+        "description": .action,
+        "what": .action, "improvement": .action, "todo": .action, "action items": .action, "follow-up": .action,
+        "行动项": .action, "行动": .action, "改进措施": .action, "措施": .action, "任务": .action, "事项": .action, "内容": .action,
+        "type": .type, "category": .type, "kind": .type, "类型": .type, "分类": .type, "类别": .type,
+        "owner": .owner, "owners": .owner, "assignee": .owner, "who": .owner, "responsible": .owner,
+        "assigned to": .owner, "dri": .owner,
+        "负责人": .owner, "责任人": .owner, "执行人": .owner,
+        "due": .due, "due date": .due, "deadline": .due, "date": .due, "when": .due, "eta": .due, "target date": .due,
+        "截止日期": .due, "截止时间": .due, "完成时间": .due, "期限": .due, "到期日": .due,
+        "priority": .priority, "prio": .priority, "优先级": .priority,
+        "ticket": .ticket, "issue": .ticket, "link": .ticket, "tracking": .ticket, "bug": .ticket, "jira": .ticket,
+        "tracker": .ticket,
+        "pr": .ticket, "工单": .ticket, "链接": .ticket, "任务单": .ticket,
+        "status": .status, "state": .status, "done": .status, "状态": .status, "进度": .status,
+        "done when": .doneWhen, "acceptance": .doneWhen, "end state": .doneWhen, "success criteria": .doneWhen,
+        "完成标准": .doneWhen,
+        "验收标准": .doneWhen,
+    ]
+}

@@ -1,0 +1,125 @@
+/// Reads what a document says about itself outside its front matter: bold key lines, `Key: value` lines, small tables.
+struct MetadataReader {
+    let source: SourceText
+    let root: Block
+    let sections: [Section]
+
+    /// Key lines stand at the top; this many lines are looked at.
+    private static let lineLimit = 80
+
+    func metadata(_ frontMatter: FrontMatter?) -> Metadata {
+        var metadata = Metadata()
+        metadata.fields = frontMatter?.fields ?? [:]
+        metadata.serviceLevel = frontMatter?.serviceLevel
+        let first = frontMatter.map { source.line(at: max(0, $0.range.upperBound - 1)) + 1 } ?? 1
+        let end = timelineStart.map { source.line(at: $0) } ?? Int.max
+        let last = min(source.lineCount, first + MetadataReader.lineLimit, end)
+        if first <= last {
+            for line in first...last { read(source.range(ofLine: line), into: &metadata) }
+        }
+        readTables(root, into: &metadata)
+        if metadata.fields[.title] == nil { metadata.fields[.title] = title }
+        return metadata
+    }
+
+    /// Clock times after this belong to the timeline and are no key lines.
+    private var timelineStart: Int? { sections.first { $0.kind == .timeline }?.headingRange.lowerBound }
+
+    private var title: Metadata.Field? {
+        let headings = root.children.filter { if case .heading = $0.kind { true } else { false } }
+        let first = headings.first { $0.kind == .heading(level: 1) } ?? headings.first
+        guard let first, !SectionKind.isKnownName(first.plainText) else { return nil }
+        return Metadata.Field(key: "", value: first.plainText, range: first.range)
+    }
+
+    /// Reads `**Date**: 2025-01-15 | **Severity**: SEV2`: each known key takes what follows up to the next.
+    private func read(_ range: SourceRange, into metadata: inout Metadata) {
+        guard range.count < 1_000 else { return }
+        let line = source[range]
+        guard line.contains(":") || line.contains("：") else { return }
+        var pieces: [(key: Metadata.Key, name: String, start: Substring.Index)] = []
+        var wordStart = line.startIndex
+        var index = line.startIndex
+        while index < line.endIndex {
+            let character = line[index]
+            if character == ":" || character == "：" {
+                let name = MetadataReader.cleaned(line[wordStart..<index])
+                if let (key, word) = MetadataReader.key(endingIn: name) {
+                    pieces.append((key, word, line.index(after: index)))
+                    wordStart = line.index(after: index)
+                }
+            } else if character == "|" {
+                wordStart = line.index(after: index)
+            }
+            index = line.index(after: index)
+        }
+        for (number, piece) in pieces.enumerated() {
+            var end = line.endIndex
+            if number + 1 < pieces.count {
+                let upTo = line[piece.start..<pieces[number + 1].start]
+                end = upTo.firstRange(of: pieces[number + 1].name)?.lowerBound ?? upTo.endIndex
+            }
+            let value = line[piece.start..<end].prefix { $0 != "|" }
+            add(piece.key, piece.name, value, into: &metadata)
+        }
+    }
+
+    private func add(_ key: Metadata.Key, _ name: String, _ value: Substring, into metadata: inout Metadata) {
+        let text = MetadataReader.cleaned(value)
+        guard !text.isEmpty, metadata.fields[key] == nil, let place = value.firstRange(of: text) else { return }
+        let whole = source.text
+        let lower = whole.utf8.distance(from: whole.startIndex, to: place.lowerBound)
+        metadata.fields[key] = Metadata.Field(key: name, value: text, range: lower..<lower + text.utf8.count)
+    }
+
+    /// Tables of two columns whose first holds keys.
+    private func readTables(_ block: Block, into metadata: inout Metadata) {
+        guard block.kind == .document else { return }
+        for table in block.children where table.kind == .table {
+            guard let header = table.children.first, header.children.count == 2 else { continue }
+            for row in table.children where row.children.count == 2 {
+                let name = row.children[0].plainText
+                guard let (key, word) = MetadataReader.key(endingIn: MetadataReader.cleaned(name[...])),
+                    word.count == name.count
+                else { continue }
+                let cell = row.children[1]
+                guard metadata.fields[key] == nil, !cell.plainText.isEmpty else { continue }
+                metadata.fields[key] = Metadata.Field(key: name, value: cell.plainText, range: cell.range)
+            }
+        }
+    }
+
+    /// Without emphasis, bullets, code marks and spaces around.
+    private static func cleaned(_ text: Substring) -> String {
+        var rest = text
+        let marks: Set<Character> = ["*", "_", "`", "-", "#", ">", "•", " ", "\t"]
+        while let first = rest.first, marks.contains(first) { rest = rest.dropFirst() }
+        while let last = rest.last, marks.contains(last) { rest = rest.dropLast() }
+        return String(rest)
+    }
+
+    /// The key that a text is, or ends in after other words (`Complete Severity`).
+    private static func key(endingIn text: String) -> (Metadata.Key, String)? {
+        let lowered = text.lowercased()
+        if let key = keys[lowered] { return (key, text) }
+        guard let space = text.lastIndex(of: " ") else { return nil }
+        let word = String(text[text.index(after: space)...])
+        return keys[word.lowercased()].map { ($0, word) }
+    }
+
+    private static let keys: [String: Metadata.Key] = [
+        "incident id": .id, "incident number": .id, "事件编号": .id, "事件id": .id, "编号": .id,
+        "title": .title, "标题": .title,
+        "severity": .severity, "incident severity": .severity, "严重性": .severity, "事件严重性": .severity,
+        "严重程度": .severity, "级别": .severity, "事件级别": .severity, "故障级别": .severity, "严重级别": .severity,
+        "status": .status, "状态": .status,
+        "date": .date, "incident date": .date, "date of incident": .date, "日期": .date, "事件日期": .date,
+        "authors": .authors, "author": .authors, "作者": .authors, "owner": .authors, "postmortem owner": .authors,
+        "负责人": .authors, "撰写人": .authors,
+        "services": .services, "service": .services, "services affected": .services, "affected services": .services,
+        "受影响服务": .services, "受影响的服务": .services, "服务": .services,
+        "duration": .duration, "incident duration": .duration, "total duration": .duration, "持续时间": .duration,
+        "事件持续时间": .duration, "时长": .duration,
+        "time zone": .zone, "timezone": .zone, "时区": .zone,
+    ]
+}

@@ -1,0 +1,55 @@
+extension Postmortem {
+    /// Reads a document in whatever shape it is; every text has a reading, even an empty one.
+    package init(parsing source: SourceText) {
+        let frontMatter = FrontMatter(source)
+        let base = frontMatter?.range.upperBound ?? FrontMatter.start(of: source)
+        var blocks = MarkdownParser(source, from: base).blocks()
+        if !blocks.contains(where: { if case .heading = $0.kind { true } else { false } }) {
+            blocks = PlainTextParser.blocks(of: source, from: base) ?? blocks
+        }
+        if let frontMatter { blocks.insert(Block(kind: .frontMatter, range: frontMatter.range), at: 0) }
+        let root = Block(kind: .document, range: source.range, children: blocks)
+        let sections = SectionReader.sections(of: root)
+        let metadata = MetadataReader(source: source, root: root, sections: sections).metadata(frontMatter)
+        self.source = source
+        self.root = root
+        self.metadata = metadata
+        self.sections = sections
+        language = metadata[.language].flatMap(Language.init(tag:)) ?? Language(of: source.text)
+        timeline = TimelineReader(source: source, root: root, sections: sections, metadata: metadata).timeline()
+        actionItems = ActionItemReader(source: source, root: root, sections: sections).items()
+        impact = ImpactReader(source: source, root: root, sections: sections).figures()
+        let marks = MarkReader(source: source, root: root)
+        questions = marks.questions()
+        generatedBlocks = marks.generatedBlocks()
+        footnotes = marks.footnotes()
+    }
+
+    /// The innermost section that an offset lies in.
+    package func innermostSection(at offset: Int) -> Section? {
+        var low = 0
+        var high = sections.count
+        while low < high {
+            let middle = (low + high) / 2
+            if sections[middle].headingRange.lowerBound <= offset { low = middle + 1 } else { high = middle }
+        }
+        var index: Int? = low > 0 ? low - 1 : nil
+        while let candidate = index {
+            if sections[candidate].range.contains(offset) { return sections[candidate] }
+            index = sections[candidate].parent
+        }
+        return nil
+    }
+
+    /// Whether an offset lies in a row of the timeline.
+    func timelineRowContains(_ offset: Int) -> Bool {
+        let events = timeline.events
+        var low = 0
+        var high = events.count
+        while low < high {
+            let middle = (low + high) / 2
+            if events[middle].range.lowerBound <= offset { low = middle + 1 } else { high = middle }
+        }
+        return low > 0 && events[low - 1].range.contains(offset)
+    }
+}

@@ -1,0 +1,124 @@
+/// Reads a document without Markdown headings: reports saved as text, where a line that names a section is its heading.
+struct PlainTextParser {
+    private let source: SourceText
+    private var blocks: [Block] = []
+    private var paragraph: [SourceRange] = []
+
+    /// The blocks of the text from an offset on, or `nil` when no line in it names a section.
+    static func blocks(of source: SourceText, from base: Int) -> [Block]? {
+        var parser = PlainTextParser(source: source)
+        parser.read(from: base)
+        let hasHeading = parser.blocks.contains { if case .heading = $0.kind { true } else { false } }
+        return hasHeading ? parser.blocks : nil
+    }
+
+    private init(source: SourceText) { self.source = source }
+
+    private mutating func read(from base: Int) {
+        var afterBlank = true
+        for line in source.line(at: base)...source.lineCount {
+            let range = trimmed(source.range(ofLine: line))
+            if range.isEmpty {
+                finishParagraph()
+                afterBlank = true
+                continue
+            }
+            if afterBlank, isHeading(source[range]) {
+                finishParagraph()
+                let text = Inline(kind: .text, range: range, literal: String(source[range]))
+                blocks.append(Block(kind: .heading(level: 2), range: range, plainText: text.literal, inlines: [text]))
+            } else {
+                if startsItem(range) { finishParagraph() }
+                paragraph.append(range)
+            }
+            afterBlank = false
+        }
+        finishParagraph()
+    }
+
+    private func trimmed(_ range: SourceRange) -> SourceRange {
+        source.withBytes { bytes in
+            var lower = range.lowerBound
+            var upper = range.upperBound
+            while lower < upper, bytes[lower] <= 0x20 { lower += 1 }
+            while upper > lower, bytes[upper - 1] <= 0x20 { upper -= 1 }
+            return lower..<upper
+        }
+    }
+
+    /// A short line of a known name; words around the name are allowed as long as it reads like a title.
+    private func isHeading(_ line: Substring) -> Bool {
+        guard line.utf8.count <= 80, let first = line.unicodeScalars.first,
+            first.properties.isAlphabetic || first.value < 0x3A,
+            first != "-", first != "*"
+        else { return false }
+        if SectionKind.isKnownName(line) { return true }
+        guard SectionKind(heading: line) != nil, let last = line.last, !".,;:。，；：".contains(last) else { return false }
+        return line.split(separator: " ").count <= 5 && (first.properties.isUppercase || first.value > 0x2E80)
+    }
+
+    /// Whether a line begins a new item: a bullet, a number, or a time.
+    private func startsItem(_ range: SourceRange) -> Bool {
+        source.withBytes { bytes in
+            let scanner = TimeScanner(bytes, limit: range.upperBound)
+            if bytes[range.lowerBound] == 0x7C || bytes[range.lowerBound] == 0x2A { return true }
+            if scanner.has("- ", at: range.lowerBound) || scanner.has("• ", at: range.lowerBound) { return true }
+            if scanner.expression(at: range.lowerBound) != nil { return true }
+            guard let number = scanner.number(at: range.lowerBound, digits: 1...2) else { return false }
+            return scanner.has(". ", at: number.end) || scanner.has(") ", at: number.end)
+        }
+    }
+
+    private mutating func finishParagraph() {
+        guard let first = paragraph.first, let last = paragraph.last else { return }
+        var inlines: [Inline] = []
+        for range in paragraph {
+            if !inlines.isEmpty { inlines.append(Inline(kind: .softBreak, range: nil)) }
+            inlines.append(Inline(kind: .text, range: range, literal: String(source[range])))
+        }
+        let range = first.lowerBound..<last.upperBound
+        let block = Block(kind: .paragraph, range: range, plainText: Inline.plainText(inlines), inlines: inlines)
+        paragraph = []
+        guard let item = bullet(of: block) else {
+            blocks.append(block)
+            return
+        }
+        if case .list? = blocks.last?.kind, let list = blocks.popLast() {
+            let range = list.range.lowerBound..<item.range.upperBound
+            blocks.append(Block(kind: list.kind, range: range, children: list.children + [item]))
+        } else {
+            blocks.append(Block(kind: .list(ordered: false), range: item.range, children: [item]))
+        }
+    }
+
+    /// The paragraph as a list item, when it begins with a bullet or a number.
+    private func bullet(of block: Block) -> Block? {
+        let text = block.plainText
+        let marker: Int
+        if text.hasPrefix("- ") || text.hasPrefix("* ") {
+            marker = 2
+        } else if text.hasPrefix("• ") {
+            marker = 4
+        } else {
+            let digits = text.prefix(while: { $0.isASCII && $0.isNumber })
+            guard !digits.isEmpty, digits.count <= 2,
+                [". ", ") "].contains(String(text.dropFirst(digits.count).prefix(2)))
+            else { return nil }
+            marker = digits.count + 2
+        }
+        guard let first = block.inlines.first, let range = first.range, range.count > marker else { return nil }
+        let rest = Inline(
+            kind: .text,
+            range: range.lowerBound + marker..<range.upperBound,
+            literal: String(first.literal.utf8.dropFirst(marker)) ?? ""
+        )
+        let inlines = [rest] + block.inlines.dropFirst()
+        let body = Block(
+            kind: .paragraph,
+            range: range.lowerBound + marker..<block.range.upperBound,
+            plainText: Inline.plainText(inlines),
+            inlines: inlines
+        )
+        return Block(kind: .listItem(checked: nil), range: block.range, children: [body])
+    }
+}

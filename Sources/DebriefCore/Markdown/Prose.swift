@@ -1,0 +1,126 @@
+/// A stretch of running words in which everything that is not the writer's own words is blanked out.
+///
+/// Markup, code, HTML, link targets, footnote references and quoted speech are spaces; every byte that is left stands
+/// at the same offset as in the document, so a place found in ``text`` needs no mapping.
+package struct Prose: Hashable, Sendable {
+    package enum Scope: Hashable, Sendable {
+        case paragraph, heading, listItem, tableCell, timelineRow, quote
+    }
+
+    package let range: SourceRange
+    /// As long, in UTF-8, as ``range``.
+    package let text: String
+    package let scope: Scope
+    /// The innermost section it stands in.
+    package let section: Section?
+
+    package init(range: SourceRange, text: String, scope: Scope, section: Section?) {
+        self.range = range
+        self.text = text
+        self.scope = scope
+        self.section = section
+    }
+}
+
+extension Postmortem {
+    /// The running words of the document in the order of the text; computed anew at each call.
+    package var prose: [Prose] {
+        var collector = ProseCollector(postmortem: self)
+        collector.visit(root, scope: .paragraph)
+        return collector.found
+    }
+}
+
+private struct ProseCollector {
+    let postmortem: Postmortem
+    var found: [Prose] = []
+
+    mutating func visit(_ block: Block, scope: Prose.Scope) {
+        switch block.kind {
+        case .heading: add(block, .heading)
+        case .paragraph: add(block, scope)
+        case .tableCell: add(block, .tableCell)
+        case .blockQuote: for child in block.children { visit(child, scope: .quote) }
+        case .listItem: for child in block.children { visit(child, scope: scope == .quote ? .quote : .listItem) }
+        case .codeBlock, .htmlBlock, .thematicBreak, .frontMatter, .footnoteDefinition: break
+        case .document, .list, .table, .tableRow: for child in block.children { visit(child, scope: scope) }
+        }
+    }
+
+    private mutating func add(_ block: Block, _ scope: Prose.Scope) {
+        guard !block.range.isEmpty else { return }
+        var bytes = [UInt8](repeating: 0x20, count: block.range.count)
+        postmortem.source.withBytes { source in
+            copy(block.inlines, from: source, into: &bytes, base: block.range.lowerBound)
+            for offset in bytes.indices where source[block.range.lowerBound + offset] == 0x0A { bytes[offset] = 0x0A }
+        }
+        QuoteBlanking.blank(&bytes)
+        let isRow = scope != .heading && postmortem.timelineRowContains(block.range.lowerBound)
+        found.append(
+            Prose(
+                range: block.range,
+                text: String(decoding: bytes, as: UTF8.self),
+                scope: isRow ? .timelineRow : scope,
+                section: postmortem.innermostSection(at: block.range.lowerBound)
+            )
+        )
+    }
+
+    private func copy(
+        _ inlines: [Inline],
+        from source: UnsafeBufferPointer<UInt8>,
+        into bytes: inout [UInt8],
+        base: Int
+    ) {
+        for inline in inlines {
+            if inline.kind == .text, let range = inline.range {
+                for offset in range where bytes.indices.contains(offset - base) {
+                    bytes[offset - base] = source[offset]
+                }
+            } else if !inline.children.isEmpty {
+                if case .image = inline.kind { continue }
+                copy(inline.children, from: source, into: &bytes, base: base)
+            }
+        }
+    }
+}
+
+/// Blanks quoted speech: the words of somebody else, or of a log line, are not judged.
+private enum QuoteBlanking {
+    static func blank(_ bytes: inout [UInt8]) {
+        blankStraight(&bytes)
+        for (open, close) in [("“", "”"), ("「", "」"), ("『", "』"), ("«", "»")] {
+            blankPairs(Array(open.utf8), Array(close.utf8), in: &bytes)
+        }
+    }
+
+    /// Straight double quotes, when they come in pairs.
+    private static func blankStraight(_ bytes: inout [UInt8]) {
+        let places = bytes.indices.filter { bytes[$0] == 0x22 }
+        guard places.count.isMultiple(of: 2) else { return }
+        for pair in stride(from: 0, to: places.count, by: 2) { clear(places[pair]...places[pair + 1], in: &bytes) }
+    }
+
+    private static func blankPairs(_ open: [UInt8], _ close: [UInt8], in bytes: inout [UInt8]) {
+        var start: Int?
+        var index = 0
+        while index + open.count <= bytes.count {
+            if start == nil, bytes[index..<index + open.count].elementsEqual(open) {
+                start = index
+                index += open.count
+            } else if let begin = start, index + close.count <= bytes.count,
+                bytes[index..<index + close.count].elementsEqual(close)
+            {
+                clear(begin...(index + close.count - 1), in: &bytes)
+                start = nil
+                index += close.count
+            } else {
+                index += 1
+            }
+        }
+    }
+
+    private static func clear(_ range: ClosedRange<Int>, in bytes: inout [UInt8]) {
+        for index in range where bytes[index] != 0x0A { bytes[index] = 0x20 }
+    }
+}

@@ -1,0 +1,151 @@
+extension TimeScanner {
+    typealias Found = (value: TimeExpression.PartialDate, end: Int)
+
+    /// A date: `2025-01-15`, `15/01/2025`, `15.01.2025`, `Jan 15th, 2025`, `15 January`, `2025年1月15日`, `20250115`.
+    func date(at start: Int) -> Found? {
+        let found = isLetter(byte(at: start)) ? monthFirst(at: start) : numeric(at: start) ?? dayFirst(at: start)
+        guard let found, (1...12).contains(found.value.month), (1...31).contains(found.value.day),
+            !isDigit(byte(at: found.end))
+        else { return nil }
+        return found
+    }
+
+    private func numeric(at start: Int) -> Found? {
+        guard let first = number(at: start, digits: 1...8) else { return nil }
+        let width = first.end - start
+        if width == 8, (1990...2100).contains(first.value / 10_000) {
+            return (
+                .init(year: first.value / 10_000, month: first.value / 100 % 100, day: first.value % 100), first.end
+            )
+        }
+        if width == 4, (1990...2100).contains(first.value) { return yearFirst(first.value, at: first.end) }
+        guard width <= 2 else { return nil }
+        if has("月", at: first.end), let day = number(at: first.end + 3, digits: 1...2) {
+            return (.init(year: nil, month: first.value, day: day.value), chineseDayEnd(at: day.end))
+        }
+        let separator = byte(at: first.end)
+        guard separator == 0x2F || separator == 0x2E, let second = number(at: first.end + 1, digits: 1...2) else {
+            return nil
+        }
+        if byte(at: second.end) == separator, let year = number(at: second.end + 1, digits: 2...4),
+            year.end - second.end != 4
+        {
+            return ordered(
+                first.value,
+                second.value,
+                year: year.value < 100 ? 2_000 + year.value : year.value,
+                separator,
+                year.end
+            )
+        }
+        guard separator == 0x2F else { return nil }
+        return ordered(first.value, second.value, year: nil, separator, second.end)
+    }
+
+    /// `MM/DD` or `DD/MM`: told by which can be a month; dots are always day first.
+    private func ordered(_ first: Int, _ second: Int, year: Int?, _ separator: UInt8, _ end: Int) -> Found {
+        if separator == 0x2E || first > 12 { return (.init(year: year, month: second, day: first), end) }
+        return (
+            .init(year: year, month: first, day: second, isAmbiguous: second <= 12 && first != second || year == nil),
+            end
+        )
+    }
+
+    private func yearFirst(_ year: Int, at offset: Int) -> Found? {
+        if has("年", at: offset), let month = number(at: skipSpaces(at: offset + 3), digits: 1...2),
+            has("月", at: month.end),
+            let day = number(at: skipSpaces(at: month.end + 3), digits: 1...2)
+        {
+            return (.init(year: year, month: month.value, day: day.value), chineseDayEnd(at: day.end))
+        }
+        let separator = byte(at: offset)
+        if separator == 0x2D || separator == 0x2F || separator == 0x2E,
+            let month = number(at: offset + 1, digits: 1...2),
+            byte(at: month.end) == separator, let day = number(at: month.end + 1, digits: 1...2)
+        {
+            return (.init(year: year, month: month.value, day: day.value), day.end)
+        }
+        let word = skipSpaces(at: separator == 0x2D ? offset + 1 : offset)
+        if let month = monthName(at: word) {
+            let next = byte(at: month.end) == 0x2D ? month.end + 1 : skipSpaces(at: month.end)
+            if let day = number(at: next, digits: 1...2) {
+                return (.init(year: year, month: month.value, day: day.value), ordinalEnd(at: day.end))
+            }
+        }
+        return nil
+    }
+
+    private func chineseDayEnd(at offset: Int) -> Int {
+        has("日", at: offset) || has("号", at: offset) ? offset + 3 : offset
+    }
+
+    /// `Jan 15`, `January 15th, 2025`
+    private func monthFirst(at start: Int) -> Found? {
+        guard let month = monthName(at: start) else { return nil }
+        let dayStart = byte(at: month.end) == 0x2D ? month.end + 1 : skipSpaces(at: month.end)
+        guard let day = number(at: dayStart, digits: 1...2), byte(at: day.end) != 0x3A else { return nil }
+        let end = ordinalEnd(at: day.end)
+        let year = year(at: end)
+        return (.init(year: year?.value, month: month.value, day: day.value), year?.end ?? end)
+    }
+
+    /// `15 Jan 2025`, `15th of January`
+    private func dayFirst(at start: Int) -> Found? {
+        guard let day = number(at: start, digits: 1...2) else { return nil }
+        var next = ordinalEnd(at: day.end)
+        next = byte(at: next) == 0x2D ? next + 1 : skipSpaces(at: next)
+        if has("of ", at: next) { next += 3 }
+        guard let month = monthName(at: next) else { return nil }
+        let year = year(at: byte(at: month.end) == 0x2D ? month.end + 1 : month.end)
+        return (.init(year: year?.value, month: month.value, day: day.value), year?.end ?? month.end)
+    }
+
+    private func ordinalEnd(at offset: Int) -> Int {
+        let isOrdinal = has("st", at: offset) || has("nd", at: offset) || has("rd", at: offset) || has("th", at: offset)
+        return isOrdinal && !isLetter(byte(at: offset + 2)) ? offset + 2 : offset
+    }
+
+    /// `, 2025`, ` 2025`; not the hour of a clock.
+    private func year(at start: Int) -> (value: Int, end: Int)? {
+        let comma = byte(at: start) == 0x2C ? start + 1 : start
+        guard let year = number(at: skipSpaces(at: comma), digits: 4...4), (1990...2100).contains(year.value),
+            byte(at: year.end) != 0x3A
+        else { return nil }
+        return year
+    }
+
+    /// A month's name, whole or as three or four letters, with or without a dot.
+    func monthName(at start: Int) -> (value: Int, end: Int)? {
+        guard isLetter(byte(at: start)) else { return nil }
+        var end = start
+        while end < limit, isLetter(bytes[end]), end - start < 10 { end += 1 }
+        guard end - start >= 3 else { return nil }
+        for (index, name) in TimeScanner.months.enumerated() where has(name.short, at: start) {
+            let rest = end - start
+            guard
+                rest == 3 || (rest == 4 && has("sept", at: start))
+                    || (rest == name.long.utf8CodeUnitCount && has(name.long, at: start))
+            else { return nil }
+            return (index + 1, byte(at: end) == 0x2E ? end + 1 : end)
+        }
+        return nil
+    }
+
+    private static let months: [(short: StaticString, long: StaticString)] = [
+        ("jan", "january"), ("feb", "february"), ("mar", "march"), ("apr", "april"), ("may", "may"), ("jun", "june"),
+        ("jul", "july"), ("aug", "august"), ("sep", "september"), ("oct", "october"), ("nov", "november"),
+        ("dec", "december"),
+    ]
+
+    /// Skips `Tue`, `Tuesday,` before a date.
+    func skipWeekday(at start: Int) -> Int {
+        for day: StaticString in ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] where has(day, at: start) {
+            var end = start + 3
+            while end < limit, isLetter(bytes[end]) { end += 1 }
+            if byte(at: end) == 0x2C { end += 1 }
+            let next = skipSpaces(at: end)
+            return next > end || byte(at: end - 1) == 0x2C ? next : start
+        }
+        return start
+    }
+}

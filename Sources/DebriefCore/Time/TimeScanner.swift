@@ -1,0 +1,161 @@
+/// Reads times out of UTF-8 text, in the forms that incident reports use, in English and Chinese.
+///
+/// A byte scanner and not a regular expression: it runs over every line of every document (see the decision page on
+/// byte scanners), and each form is one function.
+package struct TimeScanner {
+    let bytes: UnsafeBufferPointer<UInt8>
+    let limit: Int
+
+    package init(_ bytes: UnsafeBufferPointer<UInt8>, limit: Int) {
+        self.bytes = bytes
+        self.limit = min(limit, bytes.count)
+    }
+
+    /// All times in a range of a text, in order, none overlapping.
+    package static func expressions(in source: SourceText, range: SourceRange) -> [TimeExpression] {
+        source.withBytes { bytes in
+            let scanner = TimeScanner(bytes, limit: range.upperBound)
+            var found: [TimeExpression] = []
+            var offset = range.lowerBound
+            while let expression = scanner.next(from: offset) {
+                found.append(expression)
+                offset = expression.range.upperBound
+            }
+            return found
+        }
+    }
+
+    /// The next time at or after an offset.
+    package func next(from start: Int) -> TimeExpression? {
+        var offset = start
+        while offset < limit {
+            if mayBegin(at: offset), let expression = expression(at: offset) { return expression }
+            offset += 1
+        }
+        return nil
+    }
+
+    /// Whether a time may begin here: a digit, a month's name or a Chinese part of the day, at the start of a word.
+    private func mayBegin(at offset: Int) -> Bool {
+        let byte = bytes[offset]
+        if isDigit(byte) {
+            guard offset > 0 else { return true }
+            let before = bytes[offset - 1]
+            return !isDigit(before) && !isLetter(before) && before != 0x2E && before != 0x3A && before != 0x5F
+                && !(before == 0x2D && offset > 1 && (isDigit(bytes[offset - 2]) || isLetter(bytes[offset - 2])))
+                && before != 0x2F && before != 0x24 && before != 0x23
+        }
+        if byte >= 0xE4, byte <= 0xE9 { return dayPart(at: offset) != nil }
+        return isLetter(byte) && (offset == 0 || !isLetter(bytes[offset - 1])) && (monthName(at: offset) != nil)
+    }
+
+    /// The time that begins exactly here, with its date, zone and end, as far as they are written together.
+    package func expression(at start: Int) -> TimeExpression? {
+        var result = TimeExpression(range: start..<start)
+        var cursor = start
+        cursor = skipWeekday(at: cursor)
+        guard var end = readPoint(at: cursor, &result.date, &result.clock, &result.hasSeconds, &result.zone) else {
+            return nil
+        }
+        guard result.clock != nil || result.date?.year != nil || result.date.map({ !$0.isAmbiguous }) == true else {
+            return nil
+        }
+        if result.clock != nil, let after = rangeSeparator(at: end) {
+            var date: TimeExpression.PartialDate?
+            var clock: Int?
+            var seconds = false
+            var zone: ZoneRule?
+            if let last = readPoint(at: after, &date, &clock, &seconds, &zone), let clock {
+                result.endDate = date
+                result.endClock = clock
+                result.certainty = .interval
+                result.zone = result.zone ?? zone
+                end = last
+            }
+        }
+        result.range = start..<end
+        result.certainty = certainty(before: start) ?? result.certainty
+        return result
+    }
+
+    /// Reads a date, a clock, or both in either order, then a zone. Returns where it ends.
+    private func readPoint(
+        at start: Int,
+        _ date: inout TimeExpression.PartialDate?,
+        _ clock: inout Int?,
+        _ hasSeconds: inout Bool,
+        _ zone: inout ZoneRule?
+    ) -> Int? {
+        var end: Int
+        if let found = self.date(at: start) {
+            date = found.value
+            end = found.end
+            if let next = clockAfterDate(at: end), let time = self.clock(at: next) {
+                clock = time.seconds
+                hasSeconds = time.hasSeconds
+                end = time.end
+            } else if found.value.isAmbiguous, found.value.year == nil {
+                return nil
+            }
+        } else if let time = self.clock(at: start) {
+            clock = time.seconds
+            hasSeconds = time.hasSeconds
+            end = time.end
+        } else {
+            return nil
+        }
+        if clock != nil, let found = self.zone(at: end) {
+            zone = found.rule
+            end = found.end
+        }
+        if clock != nil, date == nil, let next = dateAfterClock(at: end), let found = self.date(at: next),
+            found.value.year != nil || !found.value.isAmbiguous
+        {
+            date = found.value
+            end = found.end
+            if zone == nil, let found = self.zone(at: end) {
+                zone = found.rule
+                end = found.end
+            }
+        }
+        return end
+    }
+
+    // MARK: Bytes
+
+    func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
+
+    func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
+
+    func byte(at offset: Int) -> UInt8 { offset < limit && offset >= 0 ? bytes[offset] : 0 }
+
+    /// Whether a text stands here; ASCII letters in either case.
+    func has(_ text: StaticString, at offset: Int) -> Bool {
+        let count = text.utf8CodeUnitCount
+        guard offset >= 0, offset + count <= limit else { return false }
+        for index in 0..<count {
+            let wanted = text.utf8Start[index]
+            let byte = bytes[offset + index]
+            guard byte == wanted || (isLetter(byte) && byte | 0x20 == wanted) else { return false }
+        }
+        return true
+    }
+
+    func skipSpaces(at start: Int) -> Int {
+        var offset = start
+        while offset < limit, bytes[offset] == 0x20 || bytes[offset] == 0x09 { offset += 1 }
+        return offset
+    }
+
+    /// A number of at most `digits` digits; `nil` when there is none or it is longer.
+    func number(at start: Int, digits: ClosedRange<Int>) -> (value: Int, end: Int)? {
+        var offset = start
+        var value = 0
+        while offset < limit, isDigit(bytes[offset]) {
+            guard offset - start < digits.upperBound else { return nil }
+            value = value * 10 + Int(bytes[offset] - 0x30)
+            offset += 1
+        }
+        return offset - start >= digits.lowerBound ? (value, offset) : nil
+    }
+}

@@ -1,0 +1,150 @@
+/// Understands the milestones of a timeline that has no milestone column, from the words of its rows.
+enum MilestoneReading {
+    /// Leaves a timeline alone in which anybody stated a milestone: what people wrote is not second-guessed.
+    static func complete(_ timeline: inout Timeline) {
+        guard !timeline.events.isEmpty, !timeline.events.contains(where: { !$0.milestones.isEmpty }) else { return }
+        let lowered = timeline.events.map { $0.text.lowercased() }
+        var taken: Set<Int> = []
+        for milestone in Milestone.ordered {
+            let words = MilestoneWords.of(milestone)
+            let matches = lowered.indices.filter { !taken.contains($0) && words.match(lowered[$0]) }
+            // The first sign of trouble counts, but the last step that ended it.
+            let isEnd = milestone == .mitigated || milestone == .resolved
+            let sorted = matches.sorted { timeline.events[$0].time.order < timeline.events[$1].time.order }
+            guard let chosen = isEnd ? sorted.last : sorted.first else { continue }
+            timeline.events[chosen].milestones.append(milestone)
+            if milestone != .detected && milestone != .acknowledged { taken.insert(chosen) }
+        }
+        for index in lowered.indices where timeline.events[index].milestones.isEmpty {
+            for milestone in [Milestone.change, .decision, .escalated, .communication, .reopened]
+            where MilestoneWords.of(milestone).match(lowered[index]) {
+                timeline.events[index].milestones.append(milestone)
+                break
+            }
+        }
+    }
+}
+
+/// The words by which rows tell a milestone.
+struct MilestoneWords {
+    let phrases: [String]
+    let exceptions: [String]
+
+    /// - Parameter text: lower case.
+    func match(_ text: String) -> Bool {
+        phrases.contains { MilestoneWords.contains(text, $0) } && !exceptions.contains { text.contains($0) }
+    }
+
+    /// At the start of a word for letters; anywhere for Chinese.
+    private static func contains(_ text: String, _ phrase: String) -> Bool {
+        guard let first = phrase.unicodeScalars.first, first.value < 0x2E80 else { return text.contains(phrase) }
+        var rest = text[...]
+        while let range = rest.firstRange(of: phrase) {
+            if range.lowerBound == text.startIndex || !text[text.index(before: range.lowerBound)].isLetter {
+                return true
+            }
+            rest = rest[range.upperBound...]
+        }
+        return false
+    }
+
+    static func of(_ milestone: Milestone) -> MilestoneWords {
+        table[milestone] ?? MilestoneWords(phrases: [], exceptions: [])
+    }
+
+    private static let table: [Milestone: MilestoneWords] = [
+        .started: .init(
+            phrases: [
+                "fault occur", "outage begin", "outage start", "incident begin", "incident start", "impact start",
+                "impact begin", "degradation begin", "degradation start", "errors start", "errors begin", "issue start",
+                "problem start", "started failing", "begins failing", "start of outage", "故障开始", "影响开始", "开始出现", "事件开始",
+                "开始失败", "开始报错",
+            ],
+            exceptions: ["meeting", "investigat"]
+        ),
+        .detected: .init(
+            phrases: [
+                "alert", "detected", "alarm", "paged", "page ", "noticed", "reported", "reports", "monitoring show",
+                "first report", "user report", "customer report", "notices", "pages ", "icinga", "告警", "报警", "发现",
+                "用户反馈", "客户反馈", "收到反馈",
+            ],
+            exceptions: [
+                "no alert", "alert resolved", "alerts cleared", "alert clear", "alerts resolved", "recover",
+                "add alert", "告警恢复", "告警解除",
+            ]
+        ),
+        .acknowledged: .init(
+            phrases: [
+                "acknowledg", "acked", "acks ", "joins", "starts investigat", "begins investigat", "began investigat",
+                "started investigat", "starts looking", "starts to investigat", "investigation start",
+                "investigation begin", "picks up", "确认告警", "认领", "开始排查", "开始调查", "响应告警", "接手",
+            ],
+            exceptions: []
+        ),
+        .declared: .init(
+            phrases: [
+                "incident declared", "declared", "declares", "declaring", "declare incident", "incident opened",
+                "incident is opened", "war room", "宣布", "拉起应急", "成立应急",
+            ],
+            exceptions: ["resolved", "over", "closed", "解决", "恢复"]
+        ),
+        .identified: .init(
+            phrases: [
+                "identif", "root cause", "cause found", "found the cause", "determined that", "realise", "realize",
+                "discovered that", "diagnosed", "pinpoint", "traced to", "cause is", "cause was", "定位", "识别", "查明",
+                "找到原因", "确定原因", "原因是",
+            ],
+            exceptions: ["unidentified", "not identified", "unknown", "未定位"]
+        ),
+        .mitigated: .init(
+            phrases: [
+                "mitigat", "rollback complete", "rolled back", "rollback finished", "reverted", "revert ",
+                "fix deployed", "fix is deployed", "fixed", "deployed fix", "repaired", "traffic restored",
+                "service restored", "restarted", "restored", "errors stop", "error rate drop", "error rate dropping",
+                "workaround", "hotfix", "failover complete", "回滚完成", "已回滚", "修复", "止损", "缓解", "切换完成", "重启完成", "启用缓存",
+            ],
+            exceptions: [
+                "not restored", "did not", "doesn't", "still", "no effect", "without effect", "to be fixed", "attempt",
+                "未恢复", "无效",
+            ]
+        ),
+        .resolved: .init(
+            phrases: [
+                "resolved", "recovered", "recovery complete", "all clear", "incident closed", "incident ends",
+                "outage ends", "incident over", "back to normal", "returned to normal", "returns to normal",
+                "normalized", "normalised", "fully operational", "service is back", "everything is back", "back online",
+                "is back up", "recovers", "incident is closed", "outage over", "fully restored", "恢复正常", "完全恢复", "已恢复",
+                "事件解决", "事件关闭", "故障恢复", "恢复",
+            ],
+            exceptions: [
+                "not resolved", "unresolved", "not recover", "recovering", "recovery start", "未恢复", "开始恢复", "逐步恢复",
+                "alert resolved",
+            ]
+        ),
+        .change: .init(
+            phrases: [
+                "deploy", "released", "release ", "rollout", "rolled out", "merged", "upgrade", "config change",
+                "configuration change", "pushed", "migration", "部署", "发布", "上线", "变更", "升级版本", "合并",
+            ],
+            exceptions: []
+        ),
+        .decision: .init(phrases: ["decision", "decide", "decided", "agreed to", "决定", "决策"], exceptions: []),
+        .escalated: .init(
+            phrases: ["escalat", "elevated to", "upgraded to sev", "raised to sev", "升级为", "上报"],
+            exceptions: []
+        ),
+        .communication: .init(
+            phrases: [
+                "status page", "statuspage", "announce", "tweet", "email sent", "notified", "customers informed",
+                "posted an update", "状态页", "公告", "通知", "通报",
+            ],
+            exceptions: []
+        ),
+        .reopened: .init(
+            phrases: [
+                "reopened", "re-opened", "recurr", "again down", "down again", "failing again", "复发", "再次出现", "重新打开",
+            ],
+            exceptions: []
+        ),
+    ]
+}

@@ -1,0 +1,72 @@
+/// Reads the timeline of a document in whatever shape it has: a table, bullets, lines, headings, or prose.
+struct TimelineReader {
+    let source: SourceText
+    let root: Block
+    let sections: [Section]
+    let metadata: Metadata
+
+    func timeline() -> Timeline {
+        let places = timelineSections
+        let zone = statedZone(near: places)
+        var rows = TimelineRows(source: source, zone: zone?.rule ?? .unknown, date: documentDate(near: places))
+        if places.isEmpty {
+            rows.readTables(in: root)
+        } else {
+            for section in places {
+                rows.begin(section)
+                rows.read(root.children, within: section.bodyRange)
+                rows.finishSection()
+            }
+        }
+        var timeline = Timeline(events: rows.events, zone: zone?.rule ?? .unknown, zoneRange: zone?.range)
+        MilestoneReading.complete(&timeline)
+        return timeline
+    }
+
+    /// Sections that are timelines, without those inside another.
+    private var timelineSections: [Section] {
+        sections.filter { section in
+            guard section.kind == .timeline else { return false }
+            var parent = section.parent
+            while let index = parent {
+                if sections[index].kind == .timeline { return false }
+                parent = sections[index].parent
+            }
+            return true
+        }
+    }
+
+    private func statedZone(near places: [Section]) -> ZoneStatement? {
+        for section in places {
+            if let found = ZoneStatement(heading: section.headingRange, in: source) { return found }
+            if let found = ZoneStatement(lines: section.bodyRange, in: source, lineLimit: 6) { return found }
+        }
+        if let field = metadata.fields[.zone], let rule = ZoneRule(named: field.value) {
+            return ZoneStatement(rule: rule, range: field.range)
+        }
+        return ZoneStatement(lines: source.range, in: source, lineLimit: 200)
+    }
+
+    /// The day that clock times without a date fall on: stated, in the title, in the file's name, or first in the text.
+    private func documentDate(near places: [Section]) -> CivilDate? {
+        for key in [Metadata.Key.date, .started, .title] {
+            if let field = metadata.fields[key], let date = fullDate(in: source, field.range) { return date }
+        }
+        let name = SourceText(source.path.split(separator: "/").last.map(String.init) ?? "")
+        if let date = fullDate(in: name, name.range) { return date }
+        let end = places.first?.headingRange.lowerBound ?? source.count
+        return fullDate(in: source, 0..<min(end, 8_000)) ?? places.first.flatMap { fullDate(in: source, $0.range) }
+    }
+
+    private func fullDate(in text: SourceText, _ range: SourceRange) -> CivilDate? {
+        text.withBytes { bytes in
+            let scanner = TimeScanner(bytes, limit: range.upperBound)
+            var offset = range.lowerBound
+            while let found = scanner.next(from: offset) {
+                if let date = found.date, date.year != nil { return date.resolved(near: nil) }
+                offset = found.range.upperBound
+            }
+            return nil
+        }
+    }
+}

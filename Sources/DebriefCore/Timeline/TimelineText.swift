@@ -1,0 +1,144 @@
+/// Cuts the words of timeline rows out of their markup.
+enum TimelineText {
+    /// The first offset that is not indentation, a bullet, a number, emphasis or a bracket.
+    static func pastMarkup(_ range: SourceRange, in source: SourceText) -> Int {
+        source.withBytes { bytes in
+            var offset = range.lowerBound
+            while offset < range.upperBound {
+                switch bytes[offset] {
+                case 0x20, 0x09, 0x2A, 0x5F, 0x23, 0x3E, 0x60, 0x5B, 0x28, 0x3C, 0x22: offset += 1
+                case 0x2D, 0x2B:
+                    guard offset + 1 < range.upperBound, bytes[offset + 1] == 0x20 || bytes[offset + 1] == 0x09 else {
+                        return offset
+                    }
+                    offset += 2
+                case 0xE2 where offset + 2 < range.upperBound && bytes[offset + 1] == 0x80 && bytes[offset + 2] == 0xA2:
+                    offset += 3
+                case 0x30...0x39:
+                    guard let next = pastNumber(offset, range.upperBound, bytes) else { return offset }
+                    offset = next
+                default: return offset
+                }
+            }
+            return offset
+        }
+    }
+
+    /// Past `3. ` and `12) `, which number an item.
+    private static func pastNumber(_ start: Int, _ end: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+        var offset = start
+        while offset < end, offset - start < 3, bytes[offset] &- 0x30 < 10 { offset += 1 }
+        guard offset + 1 < end, bytes[offset] == 0x2E || bytes[offset] == 0x29, bytes[offset + 1] == 0x20 else {
+            return nil
+        }
+        return offset + 2
+    }
+
+    /// Without the dash, colon, bracket or bar between a time and its words.
+    static func pastSeparator(_ text: Substring) -> Substring {
+        let separators: Set<Character> = [
+            " ", "\t", "-", "–", "—", ":", "：", "|", "*", "_", "`", "]", ")", "#", ",", "，", ".", ">", "~", "=",
+        ]
+        return text.drop { separators.contains($0) }
+    }
+
+    /// One line without emphasis and code marks, HTML comments and link targets.
+    static func plain(_ text: Substring) -> String {
+        var result = ""
+        var rest = text
+        while let character = rest.first {
+            if character == "*" || character == "`" {
+                rest = rest.dropFirst()
+            } else if rest.hasPrefix("]("), let close = rest.firstIndex(of: ")") {
+                if let open = result.lastIndex(of: "[") { result.remove(at: open) }
+                rest = rest[rest.index(after: close)...]
+            } else if rest.hasPrefix("[^"), let close = rest.firstIndex(of: "]") {
+                rest = rest[rest.index(after: close)...]
+            } else {
+                if character.isWhitespace {
+                    if result.last != " " { result.append(" ") }
+                } else {
+                    result.append(character)
+                }
+                rest = rest.dropFirst()
+            }
+        }
+        while let last = result.last, last == " " || last == "#" || last == "|" { result.removeLast() }
+        return result
+    }
+
+    /// The trimmed cells of a line drawn with bars.
+    static func barCells(_ range: SourceRange, in source: SourceText) -> [SourceRange] {
+        source.withBytes { bytes in
+            var cells: [SourceRange] = []
+            var start: Int?
+            for offset in range where bytes[offset] == 0x7C {
+                if let begin = start { cells.append(begin..<offset) }
+                start = offset + 1
+            }
+            if let begin = start, begin < range.upperBound { cells.append(begin..<range.upperBound) }
+            return cells.map { cell in
+                var lower = cell.lowerBound
+                var upper = cell.upperBound
+                while lower < upper, bytes[lower] <= 0x20 { lower += 1 }
+                while upper > lower, bytes[upper - 1] <= 0x20 { upper -= 1 }
+                return lower..<upper
+            }
+        }
+    }
+
+    /// Sentences end with a full stop and a space, or with `。`, `！`, `？`.
+    static func sentences(in range: SourceRange, of source: SourceText) -> [SourceRange] {
+        source.withBytes { bytes in
+            let scanner = TimeScanner(bytes, limit: range.upperBound)
+            var found: [SourceRange] = []
+            var start = range.lowerBound
+            var offset = range.lowerBound
+            while offset < range.upperBound {
+                let byte = bytes[offset]
+                let isStop = byte == 0x2E || byte == 0x21 || byte == 0x3F
+                let next = scanner.byte(at: offset + 1)
+                if isStop, next == 0x20 || next == 0x0A || next == 0 {
+                    found.append(start..<offset + 1)
+                    start = scanner.skipSpaces(at: offset + 1)
+                } else if byte == 0xE3, scanner.has("。", at: offset) {
+                    found.append(start..<offset + 3)
+                    start = offset + 3
+                }
+                offset += 1
+            }
+            if start < range.upperBound { found.append(start..<range.upperBound) }
+            return found
+        }
+    }
+}
+
+/// The columns that timeline tables have.
+enum TimelineColumn: Hashable {
+    case time, date, event, actor, milestone, source
+
+    /// Reads a header cell; `nil` for a column of unknown meaning, whose words belong to the event.
+    init?(_ header: String) {
+        let name = header.lowercased().prefix { $0 != "(" && $0 != "（" }.trimmingCharacters
+        switch name {
+        case "time", "timestamp", "when", "时间", "时刻", "timestamps", "time utc", "date/time", "date time", "datetime",
+            "date & time",
+            "utc", "utc time", "time stamp", "日期时间", "发生时间", "date and time":
+            self = .time
+        case "date", "day", "日期": self = .date
+        case "event", "description", "what", "what happened", "事件", "描述", "事件描述", "action", "details", "说明", "内容":
+            self = .event
+        case "actor", "who", "actor/system", "system", "actor / system", "by", "执行者", "操作者", "操作人", "参与者", "负责人",
+            "person", "owner":
+            self = .actor
+        case "milestone", "milestones", "phase", "里程碑", "阶段", "节点": self = .milestone
+        case "source", "sources", "evidence", "link", "links", "来源", "证据", "reference": self = .source
+        default:
+            if name.hasPrefix("time ") || name.hasPrefix("时间") { self = .time } else { return nil }
+        }
+    }
+}
+
+extension StringProtocol {
+    fileprivate var trimmingCharacters: String { String(self).trimmingSuffix("*_ ") }
+}
