@@ -84,6 +84,7 @@ for target in package.targets where target.type != .system {
 }
 
 // Modules are built one after another at first: those without sources yet are left out.
+// (temporary)
 package.targets.removeAll { target in
     target.type != .system
         && !["Sources", "Tests"].contains { folder in
@@ -91,7 +92,6 @@ package.targets.removeAll { target in
             return files?.contains { ($0 as? String)?.hasSuffix(".swift") == true } == true
         }
 }
-package.products.removeAll { product in !package.targets.contains { $0.name == product.name } }
 let present = Set(package.targets.map(\.name))
 for target in package.targets {
     target.dependencies.removeAll { dependency in

@@ -94,7 +94,8 @@ extension TimeScanner {
         }
         if byte(at: offset + 1) | 0x20 == 0x6D, !isLetter(byte(at: offset + 2)) { return (half, offset + 2) }
         if has(".m.", at: offset + 1) { return (half, offset + 4) }
-        return nil
+        // `10:45a` is said by some calendars.
+        return offset == start && !isLetter(byte(at: offset + 1)) ? (half, offset + 1) : nil
     }
 
     /// `上午`, `下午`, … before a clock.
@@ -111,8 +112,8 @@ extension TimeScanner {
     /// Whether a clock may end here: not inside a longer number, an address or a length of time.
     private func isEnd(at offset: Int) -> Bool {
         let next = byte(at: offset)
-        if isDigit(next) || next == 0x3A || next == 0x5F || next == 0x25 { return false }
-        if next == 0x2E, isDigit(byte(at: offset + 1)) { return false }
+        if isDigit(next) || next == 0x5F || next == 0x25 { return false }
+        if next == 0x2E || next == 0x3A, isDigit(byte(at: offset + 1)) { return false }
         if isLetter(next) { return next | 0x20 == 0x7A || zone(at: offset) != nil }
         let word = skipSpaces(at: offset)
         for unit: StaticString in ["hours", "hour", "hrs of", "minutes", "mins", "min ", "h ", "m "] where word > offset

@@ -93,7 +93,7 @@ extension TimeScanner {
     private func dayFirst(at start: Int) -> Found? {
         guard let day = number(at: start, digits: 1...2) else { return nil }
         var next = ordinalEnd(at: day.end)
-        next = byte(at: next) == 0x2D ? next + 1 : skipSpaces(at: next)
+        next = byte(at: next) == 0x2D ? next + 1 : skipSpaces(at: byte(at: next) == 0x2E ? next + 1 : next)
         if has("of ", at: next) { next += 3 }
         guard let month = monthName(at: next) else { return nil }
         let year = year(at: byte(at: month.end) == 0x2D ? month.end + 1 : month.end)

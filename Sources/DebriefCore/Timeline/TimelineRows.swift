@@ -38,8 +38,12 @@ struct TimelineRows {
 
     mutating func read(_ blocks: [Block], within range: SourceRange) {
         var heading: Block?
-        for block in blocks
-        where block.range.lowerBound >= range.lowerBound && block.range.lowerBound < range.upperBound {
+        for block in blocks where block.range.overlaps(range) {
+            if block.range.lowerBound < range.lowerBound {
+                // A section announced inside a list item: its rows are what else the item holds.
+                read(block.children, within: range)
+                continue
+            }
             if case .heading = block.kind {
                 heading = readHeading(block) ? block : nil
                 continue
@@ -235,7 +239,9 @@ struct TimelineRows {
         for sentence in TimelineText.sentences(in: range, of: source) {
             guard let found = TimeScanner.expressions(in: source, range: sentence).first(where: { $0.clock != nil })
             else { continue }
-            add(found, text: TimelineText.plain(source[sentence]), range: sentence)
+            let isLast = TimelineText.isOnlyMarkup(source[found.range.upperBound..<sentence.upperBound])
+            let words = isLast ? sentence.lowerBound..<found.range.lowerBound : sentence
+            add(found, text: TimelineText.plain(source[words]).trimmingSuffix("*-–:： "), range: sentence)
         }
     }
 

@@ -42,6 +42,8 @@ enum TimelineText {
         return text.drop { separators.contains($0) }
     }
 
+    static func isOnlyMarkup(_ text: Substring) -> Bool { text.allSatisfy { " \t\n*_`.)]".contains($0) } }
+
     /// One line without emphasis and code marks, HTML comments and link targets.
     static func plain(_ text: Substring) -> String {
         var result = ""

@@ -1,0 +1,84 @@
+import DebriefCore
+import Foundation
+
+/// Reads documents from the file system.
+package enum DocumentFile {
+    /// A postmortem is written by people; anything larger is something else.
+    private static let sizeLimit = 64 << 20
+
+    private static let extensions: Set<String> = ["md", "markdown", "mdown", "qmd"]
+
+    /// Reads one document.
+    ///
+    /// - Throws: ``DebriefError``: `notFound`, or `invalid` for what is no text in UTF-8.
+    package static func read(_ path: String) throws(DebriefError) -> SourceText {
+        let data = try bytes(of: path)
+        guard data.count <= sizeLimit else {
+            throw DebriefError(.invalid, "\(path) has \(data.count >> 20) MB; a document has at most \(sizeLimit >> 20) MB")
+        }
+        if let text = String(validating: data, as: UTF8.self) {
+            guard !data.contains(0) else {
+                throw DebriefError(.invalid, "\(path) is not text: line \(line(ofFirst: { $0 == 0 }, in: data)) holds a zero byte")
+            }
+            return SourceText(text, path: path)
+        }
+        if data.starts(with: [0xFF, 0xFE]) || data.starts(with: [0xFE, 0xFF]) {
+            throw DebriefError(.invalid, "\(path) is UTF-16; save it as UTF-8")
+        }
+        throw DebriefError(.invalid, "\(path) is not UTF-8 from line \(lineOfBadByte(in: data)) on; save it as UTF-8")
+    }
+
+    /// The documents that paths name: files as they are, folders as all Markdown files below them, in order of path.
+    package static func expand(_ paths: [String]) throws(DebriefError) -> [String] {
+        var files: [String] = []
+        for path in paths {
+            var isFolder: ObjCBool = false
+            guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+                throw DebriefError(.notFound, "\(path) does not exist")
+            }
+            files += isFolder.boolValue ? documents(below: path) : [path]
+        }
+        return files
+    }
+
+    private static func documents(below folder: String) -> [String] {
+        guard let walk = FileManager.default.enumerator(atPath: folder) else { return [] }
+        var found: [String] = []
+        for case let name as String in walk {
+            if name.split(separator: "/").last?.hasPrefix(".") == true {
+                walk.skipDescendants()
+            } else if let dot = name.lastIndex(of: "."), extensions.contains(name[name.index(after: dot)...].lowercased()) {
+                found.append(folder.hasSuffix("/") ? folder + name : folder + "/" + name)
+            }
+        }
+        return found.sorted()
+    }
+
+    private static func bytes(of path: String) throws(DebriefError) -> [UInt8] {
+        do {
+            if path == "-" { return [UInt8](try FileHandle.standardInput.readToEnd() ?? Data()) }
+            return [UInt8](try Data(contentsOf: URL(filePath: path)))
+        } catch {
+            var isFolder: ObjCBool = false
+            guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+                throw DebriefError(.notFound, "\(path) does not exist")
+            }
+            if isFolder.boolValue { throw DebriefError(.invalid, "\(path) is a folder; name a file in it") }
+            throw DebriefError(.unavailable, "\(path) cannot be read; check its permissions")
+        }
+    }
+
+    private static func line(ofFirst matches: (UInt8) -> Bool, in data: [UInt8]) -> Int {
+        let place = data.firstIndex(where: matches) ?? data.count
+        return data[..<place].count { $0 == 0x0A } + 1
+    }
+
+    private static func lineOfBadByte(in data: [UInt8]) -> Int {
+        var line = 1
+        for part in data.split(separator: 0x0A, omittingEmptySubsequences: false) {
+            if String(validating: part, as: UTF8.self) == nil { return line }
+            line += 1
+        }
+        return line
+    }
+}

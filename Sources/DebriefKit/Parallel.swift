@@ -1,0 +1,22 @@
+import Dispatch
+import Synchronization
+
+/// Work on many documents at once.
+enum Parallel {
+    /// The results of a function on each element, in the order of the elements, computed on all cores.
+    static func map<Element: Sendable, Value: Sendable>(
+        _ elements: [Element],
+        _ transform: @Sendable (Element) -> Value
+    ) -> [Value] {
+        // Chunks, because taking the lock for each small document would cost more than the document.
+        let size = max(1, min(64, elements.count / 8))
+        let chunks = (elements.count + size - 1) / size
+        guard chunks > 1 else { return elements.map(transform) }
+        let results = Mutex<[Int: [Value]]>([:])
+        DispatchQueue.concurrentPerform(iterations: chunks) { index in
+            let part = elements[index * size..<min(elements.count, (index + 1) * size)].map(transform)
+            results.withLock { $0[index] = part }
+        }
+        return results.withLock { found in (0..<chunks).flatMap { found[$0] ?? [] } }
+    }
+}

@@ -1,0 +1,18 @@
+import ArgumentParser
+
+@main
+struct DebriefCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "debrief",
+        abstract: "Writes blameless postmortems from evidence, proves their numbers, and follows them up.",
+        discussion: """
+            Start with evidence:   debrief draft alerts.json slack-export/ notes.md -o postmortem.md
+            Or from memory:        debrief new -o postmortem.md
+            Then keep it honest:   debrief check postmortem.md
+            """,
+        version: "0.1.0",
+        subcommands: [
+            InspectCommand.self,
+        ]
+    )
+}
