@@ -13,6 +13,8 @@ struct DebriefCommand: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             InspectCommand.self,
+            MetricsCommand.self,
+            RefreshCommand.self,
         ]
     )
 }

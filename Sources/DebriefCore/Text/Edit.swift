@@ -31,7 +31,7 @@ extension SourceText {
     /// Returns the text with edits applied; edits may come in any order.
     ///
     /// - Throws: ``DebriefError`` with code `conflict` when two edits overlap or one lies outside the text.
-    package func applying(_ edits: [Edit]) throws -> String {
+    package func applying(_ edits: [Edit]) throws(DebriefError) -> String {
         let sorted = edits.sorted {
             ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
         }

@@ -67,11 +67,13 @@ package struct Timeline: Hashable, Sendable {
 extension Timeline {
     /// Where the incident's window begins: at `started`, else at `detected`, because nothing earlier is known.
     package var start: Metric.Anchor? {
-        [Milestone.started, .detected].lazy.compactMap { milestone in first(milestone).map { .init(milestone, $0) } }.first
+        [Milestone.started, .detected].lazy.compactMap { milestone in first(milestone).map { .init(milestone, $0) } }
+            .first
     }
 
     /// Where the incident's window ends: at the last `resolved`, else at the last `mitigated`.
     package var end: Metric.Anchor? {
-        [Milestone.resolved, .mitigated].lazy.compactMap { milestone in last(milestone).map { .init(milestone, $0) } }.first
+        [Milestone.resolved, .mitigated].lazy.compactMap { milestone in last(milestone).map { .init(milestone, $0) } }
+            .first
     }
 }

@@ -14,7 +14,10 @@ package enum AtomicFile {
         }
         let url = URL(filePath: path)
         do {
-            try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try FileManager.default.createDirectory(
+                at: url.deletingLastPathComponent(),
+                withIntermediateDirectories: true
+            )
             try Data(bytes).write(to: url, options: .atomic)
         } catch {
             throw DebriefError(.unavailable, "\(path) cannot be written; check the folder and its permissions")

@@ -14,11 +14,17 @@ package enum DocumentFile {
     package static func read(_ path: String) throws(DebriefError) -> SourceText {
         let data = try bytes(of: path)
         guard data.count <= sizeLimit else {
-            throw DebriefError(.invalid, "\(path) has \(data.count >> 20) MB; a document has at most \(sizeLimit >> 20) MB")
+            throw DebriefError(
+                .invalid,
+                "\(path) has \(data.count >> 20) MB; a document has at most \(sizeLimit >> 20) MB"
+            )
         }
         if let text = String(validating: data, as: UTF8.self) {
             guard !data.contains(0) else {
-                throw DebriefError(.invalid, "\(path) is not text: line \(line(ofFirst: { $0 == 0 }, in: data)) holds a zero byte")
+                throw DebriefError(
+                    .invalid,
+                    "\(path) is not text: line \(line(ofFirst: { $0 == 0 }, in: data)) holds a zero byte"
+                )
             }
             return SourceText(text, path: path)
         }
@@ -47,7 +53,9 @@ package enum DocumentFile {
         for case let name as String in walk {
             if name.split(separator: "/").last?.hasPrefix(".") == true {
                 walk.skipDescendants()
-            } else if let dot = name.lastIndex(of: "."), extensions.contains(name[name.index(after: dot)...].lowercased()) {
+            } else if let dot = name.lastIndex(of: "."),
+                extensions.contains(name[name.index(after: dot)...].lowercased())
+            {
                 found.append(folder.hasSuffix("/") ? folder + name : folder + "/" + name)
             }
         }

@@ -43,7 +43,9 @@ extension Inspection {
             ]
             return Action(
                 text: item.text,
-                fields: Dictionary(uniqueKeysWithValues: fields.compactMap { key, field in field.map { (key, $0.text) } }),
+                fields: Dictionary(
+                    uniqueKeysWithValues: fields.compactMap { key, field in field.map { (key, $0.text) } }
+                ),
                 line: source.line(at: item.range.lowerBound)
             )
         }

@@ -1,0 +1,144 @@
+import ArgumentParser
+import DebriefCore
+import DebriefKit
+
+struct MetricsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "metrics",
+        abstract: "Derive detection, mitigation and impact times, and what they cost of the error budget.",
+        discussion: """
+            Every figure is counted between two rows of the timeline, which are printed beside it.
+
+            Examples:
+              debrief metrics postmortem.md
+              debrief metrics postmortem.md --target time-to-acknowledge=5m --slo 99.9 --window month --failing 40
+              debrief metrics postmortem.md --among postmortems/
+            """
+    )
+
+    @Argument(help: "The document.")
+    var file: String
+
+    @Option(
+        help: ArgumentHelp(
+            "A target, such as time-to-detect=5m; may be given several times.",
+            valueName: "metric=length"
+        )
+    )
+    var target: [String] = []
+
+    @Option(help: ArgumentHelp("Objective in percent, for a document that states none.", valueName: "percent"))
+    var slo: Double?
+
+    @Option(help: "Window of the objective: month, or days such as 28d or 30d.")
+    var window = "30d"
+
+    @Option(help: ArgumentHelp("Share of requests that failed during the impact.", valueName: "percent"))
+    var failing = 100.0
+
+    @Option(help: ArgumentHelp("Other documents, or a folder of them, to compare with.", valueName: "path"))
+    var among: [String] = []
+
+    func run() throws {
+        try Failure.reported {
+            let measurement = try Workspace().measure(
+                DocumentFile.read(file),
+                targets: targets(),
+                objective: objective(),
+                others: DocumentFile.expand(among)
+            )
+            show(measurement)
+        }
+    }
+
+    private func targets() throws -> [Metric.ID: Int] {
+        var targets: [Metric.ID: Int] = [:]
+        for text in target {
+            let parts = text.split(separator: "=", maxSplits: 1)
+            guard parts.count == 2, let id = Metric.ID(rawValue: String(parts[0])),
+                let seconds = DurationText.seconds(parts[1])
+            else {
+                let names = Metric.ID.allCases.map(\.rawValue).joined(separator: ", ")
+                throw DebriefError(
+                    .invalid,
+                    "'\(text)' is no target; write METRIC=LENGTH, such as time-to-detect=5m, with one of \(names)"
+                )
+            }
+            targets[id] = seconds
+        }
+        return targets
+    }
+
+    private func objective() throws -> ServiceLevel? {
+        guard let slo else { return nil }
+        guard slo > 0, slo < 100 else {
+            throw DebriefError(.invalid, "--slo \(slo) is no objective; write a share between 0 and 100, such as 99.9")
+        }
+        guard failing >= 0, failing <= 100 else {
+            throw DebriefError(.invalid, "--failing \(failing) is no share; write a number from 0 to 100")
+        }
+        let days = Int(window.prefix(while: \.isNumber))
+        guard window == "month" || (days ?? 0) > 0 else {
+            throw DebriefError(.invalid, "--window \(window) is unknown; write month, 28d or 30d")
+        }
+        return ServiceLevel(
+            target: slo / 100,
+            window: window == "month" ? .calendarMonth : .rolling(days: days ?? 30),
+            failing: failing / 100,
+            range: 0..<0
+        )
+    }
+
+    private func show(_ measurement: Measurement) {
+        let language = measurement.postmortem.language
+        let terminal = Terminal.standard
+        var table = TextTable()
+        for row in measurement.rows {
+            table.add(
+                row.metric.id.label(language),
+                row.metric.state.label(language),
+                verdict(row),
+                others(row),
+                anchors(row.metric, language)
+            )
+        }
+        for line in table.lines(indent: 0, columns: max(terminal.columns, 140)) { print(line) }
+        if measurement.intervals.count > 1 {
+            for interval in measurement.intervals {
+                print("  \(time(interval.from)) → \(interval.to.map(time) ?? "…")")
+            }
+        }
+        if let budget = measurement.budget { print("\n" + budget.sentence(language)) }
+    }
+
+    private func verdict(_ row: Measurement.Row) -> String {
+        guard let target = row.target else { return "" }
+        let text = "target \(DurationText.text(target, .english))"
+        guard let seconds = row.metric.seconds else { return text }
+        return text + (seconds <= target ? ", met" : ", missed by \(DurationText.text(seconds - target, .english))")
+    }
+
+    private func others(_ row: Measurement.Row) -> String {
+        guard let others = row.others else { return "" }
+        let median = DurationText.text(Int(others.median.rounded()), .english)
+        guard let interval = others.medianInterval else {
+            return "median of \(others.values.count): \(median) (too few for an interval)"
+        }
+        let ends =
+            "\(DurationText.text(interval.lowerBound, .english))–\(DurationText.text(interval.upperBound, .english))"
+        return "median of \(others.values.count): \(median), 95 % interval \(ends)"
+    }
+
+    private func anchors(_ metric: Metric, _ language: Language) -> String {
+        [metric.from, metric.to].compactMap { $0 }.map { "\($0.milestone.label(language)) \(time($0))" }.joined(
+            separator: " → "
+        )
+    }
+
+    private func time(_ anchor: Metric.Anchor) -> String {
+        let time = anchor.event.time
+        let date = time.isDated ? time.civil.dateText + " " : ""
+        return date + time.civil.clockText(seconds: time.precision == .second)
+            + (time.zone.name.isEmpty ? "" : " " + time.zone.name)
+    }
+}

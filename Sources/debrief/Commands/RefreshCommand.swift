@@ -1,0 +1,37 @@
+import ArgumentParser
+import DebriefCore
+import DebriefKit
+
+struct RefreshCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "refresh",
+        abstract: "Renew the generated blocks of a document; nothing else in it changes.",
+        discussion: """
+            A generated block stands between <!-- debrief:metrics --> and <!-- /debrief:metrics -->.
+
+            Example:
+              debrief refresh postmortem.md
+            """
+    )
+
+    @Argument(help: "The document; it is changed in place.")
+    var file: String
+
+    @Flag(help: "Say what would change, and change nothing.")
+    var dryRun = false
+
+    func run() throws {
+        try Failure.reported {
+            let source = try DocumentFile.read(file)
+            let refresh = try Workspace().refresh(source)
+            for name in refresh.unknown {
+                Terminal.complain("debrief: \(file): nothing generates the block '\(name)'; it was left alone")
+            }
+            if refresh.text != source.text, !dryRun {
+                try AtomicFile.write(refresh.text.utf8, to: file, overwrite: true)
+            }
+            let verb = dryRun ? "would renew" : "renewed"
+            print(refresh.renewed.isEmpty ? "nothing to renew" : "\(verb) \(refresh.renewed.joined(separator: ", "))")
+        }
+    }
+}

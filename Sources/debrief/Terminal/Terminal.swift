@@ -1,0 +1,68 @@
+import DebriefCore
+import Foundation
+
+/// What the command prints to, and whether it may use colour there.
+struct Terminal {
+    enum Style: String {
+        case bold = "1"
+        case dim = "2"
+        case red = "31"
+        case green = "32"
+        case yellow = "33"
+        case cyan = "36"
+    }
+
+    /// Whether standard output shows colour: a terminal, and nobody said otherwise (https://no-color.org).
+    let isStyled: Bool
+    /// Columns; 100 when it is no terminal, so that what a program reads does not depend on a window.
+    let columns: Int
+
+    static let standard = Terminal(environment: ProcessInfo.processInfo.environment)
+
+    private init(environment: [String: String]) {
+        let isTerminal = isatty(STDOUT_FILENO) == 1
+        let isForced = environment["CLICOLOR_FORCE"].map { !$0.isEmpty && $0 != "0" } ?? false
+        let isRefused = environment["NO_COLOR"].map { !$0.isEmpty } ?? false || environment["TERM"] == "dumb"
+        isStyled = !isRefused && (isTerminal || isForced)
+        var size = winsize()
+        let isKnown = isTerminal && ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 20
+        columns = isKnown ? Int(size.ws_col) : 100
+    }
+
+    func styled(_ text: String, _ styles: Style...) -> String {
+        guard isStyled, !text.isEmpty else { return text }
+        return "\u{1B}[\(styles.map(\.rawValue).joined(separator: ";"))m\(text)\u{1B}[0m"
+    }
+
+    /// Prints one line to standard error, without the control characters that a path or a document may hold.
+    static func complain(_ text: String) {
+        FileHandle.standardError.write(Data((DisplayText.safe(text) + "\n").utf8))
+    }
+}
+
+/// Rows of text under each other; the last column takes what is left of the line.
+struct TextTable {
+    private var rows: [[String]] = []
+
+    mutating func add(_ cells: String...) { rows.append(cells.map(DisplayText.safe)) }
+
+    /// - Parameter indent: spaces before each row.
+    func lines(indent: Int, columns: Int) -> [String] {
+        guard let count = rows.map(\.count).max() else { return [] }
+        let widths = (0..<count).map { column in
+            rows.map { $0.indices.contains(column) ? DisplayText.width($0[column]) : 0 }.max() ?? 0
+        }
+        return rows.map { row in
+            var line = String(repeating: " ", count: indent)
+            for (column, cell) in row.enumerated() {
+                if column == row.count - 1 {
+                    line += DisplayText.cut(cell, to: max(24, columns - DisplayText.width(line)))
+                } else {
+                    line += cell + String(repeating: " ", count: widths[column] - DisplayText.width(cell) + 2)
+                }
+            }
+            while line.last == " " { line.removeLast() }
+            return line
+        }
+    }
+}
