@@ -4,8 +4,11 @@ extension Postmortem {
         let frontMatter = FrontMatter(source)
         let base = frontMatter?.range.upperBound ?? FrontMatter.start(of: source)
         var blocks = MarkdownParser(source, from: base).blocks()
-        if !blocks.contains(where: { if case .heading = $0.kind { true } else { false } }) {
-            blocks = PlainTextParser.blocks(of: source, from: base) ?? blocks
+        // A report saved as text may still hold a line that looks like Markdown's heading; what names more sections wins.
+        if let plain = PlainTextParser.blocks(of: source, from: base),
+            Postmortem.knownHeadings(plain) > Postmortem.knownHeadings(blocks)
+        {
+            blocks = plain
         }
         if let frontMatter { blocks.insert(Block(kind: .frontMatter, range: frontMatter.range), at: 0) }
         let root = Block(kind: .document, range: source.range, children: blocks)
@@ -23,6 +26,13 @@ extension Postmortem {
         questions = marks.questions()
         generatedBlocks = marks.generatedBlocks()
         footnotes = marks.footnotes()
+    }
+
+    private static func knownHeadings(_ blocks: [Block]) -> Int {
+        blocks.count { block in
+            guard case .heading = block.kind else { return false }
+            return SectionKind(heading: block.plainText) != nil
+        }
     }
 
     /// The innermost section that an offset lies in.

@@ -49,8 +49,7 @@ struct PlainTextParser {
     /// A short line of a known name; words around the name are allowed as long as it reads like a title.
     private func isHeading(_ line: Substring) -> Bool {
         guard line.utf8.count <= 80, let first = line.unicodeScalars.first,
-            first.properties.isAlphabetic || first.value < 0x3A,
-            first != "-", first != "*"
+            first.properties.isAlphabetic || first.properties.numericType != nil
         else { return false }
         if SectionKind.isKnownName(line) { return true }
         guard SectionKind(heading: line) != nil, let last = line.last, !".,;:。，；：".contains(last) else { return false }

@@ -5,18 +5,23 @@ enum MilestoneReading {
         guard !timeline.events.isEmpty, !timeline.events.contains(where: { !$0.milestones.isEmpty }) else { return }
         let lowered = timeline.events.map { $0.text.lowercased() }
         var taken: Set<Int> = []
-        for milestone in Milestone.ordered {
+        var end = Int.max
+        // The end is found first, because what mitigated the incident lies before it.
+        for milestone in [Milestone.resolved] + Milestone.ordered.dropLast() {
             let words = MilestoneWords.of(milestone)
-            let matches = lowered.indices.filter { !taken.contains($0) && words.match(lowered[$0]) }
+            let matches = lowered.indices.filter {
+                !taken.contains($0) && timeline.events[$0].time.order <= end && words.match(lowered[$0])
+            }
             // The first sign of trouble counts, but the last step that ended it.
             let isEnd = milestone == .mitigated || milestone == .resolved
             let sorted = matches.sorted { timeline.events[$0].time.order < timeline.events[$1].time.order }
             guard let chosen = isEnd ? sorted.last : sorted.first else { continue }
             timeline.events[chosen].milestones.append(milestone)
+            if milestone == .resolved { end = timeline.events[chosen].time.order }
             if milestone != .detected && milestone != .acknowledged { taken.insert(chosen) }
         }
         for index in lowered.indices where timeline.events[index].milestones.isEmpty {
-            for milestone in [Milestone.change, .decision, .escalated, .communication, .reopened]
+            for milestone in [Milestone.decision, .escalated, .communication, .reopened, .change]
             where MilestoneWords.of(milestone).match(lowered[index]) {
                 timeline.events[index].milestones.append(milestone)
                 break
@@ -126,7 +131,7 @@ struct MilestoneWords {
                 "deploy", "released", "release ", "rollout", "rolled out", "merged", "upgrade", "config change",
                 "configuration change", "pushed", "migration", "部署", "发布", "上线", "变更", "升级版本", "合并",
             ],
-            exceptions: []
+            exceptions: ["recent", "check", "suspect", "review", "history", "before deploy", "查看", "最近", "怀疑"]
         ),
         .decision: .init(phrases: ["decision", "decide", "decided", "agreed to", "决定", "决策"], exceptions: []),
         .escalated: .init(
@@ -144,7 +149,7 @@ struct MilestoneWords {
             phrases: [
                 "reopened", "re-opened", "recurr", "again down", "down again", "failing again", "复发", "再次出现", "重新打开",
             ],
-            exceptions: []
+            exceptions: ["no recur", "not recur", "without recur", "prevent", "未复发", "没有复发"]
         ),
     ]
 }

@@ -23,18 +23,27 @@ struct TimelineReader {
         return timeline
     }
 
-    /// Sections that are timelines, without those inside another.
+    /// Sections that are timelines, without those inside another, and only of the first of several reports in one file.
     private var timelineSections: [Section] {
-        sections.filter { section in
-            guard section.kind == .timeline else { return false }
-            var parent = section.parent
-            while let index = parent {
-                if sections[index].kind == .timeline { return false }
-                parent = sections[index].parent
-            }
-            return true
+        let found = sections.filter { section in
+            section.kind == .timeline && !ancestors(of: section).contains { $0.kind == .timeline }
         }
+        guard let report = found.first.flatMap({ report(of: $0) }) else { return found }
+        return found.filter { self.report(of: $0) == report }
     }
+
+    private func ancestors(of section: Section) -> [Section] {
+        var found: [Section] = []
+        var parent = section.parent
+        while let index = parent {
+            found.append(sections[index])
+            parent = sections[index].parent
+        }
+        return found
+    }
+
+    /// The section of level 1 that holds a section.
+    private func report(of section: Section) -> Section? { ancestors(of: section).last { $0.level == 1 } }
 
     private func statedZone(near places: [Section]) -> ZoneStatement? {
         for section in places {

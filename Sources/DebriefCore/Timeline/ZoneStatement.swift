@@ -39,7 +39,8 @@ struct ZoneStatement {
         return [
             "all times", "times are", "times in", "time zone", "timezone", "times listed", "all timestamps",
             "timestamps are",
-            "all dates", "(times", "时间均为", "时区", "所有时间", "以下时间", "times below", "times (", "all time ",
+            "all dates", "(times", "时间均为", "时区", "所有时间", "以下时间", "times below", "times (", "all time ", "time (", "时间(",
+            "时间（",
         ].contains { lowered.contains($0) }
     }
 
