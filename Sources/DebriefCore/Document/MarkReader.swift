@@ -24,7 +24,7 @@ struct MarkReader {
         var found: [GeneratedBlock] = []
         collect(root) { block in
             guard block.kind == .htmlBlock else { return }
-            for comment in comments(in: block.range) {
+            for comment in comments(in: wholeLines(block.range)) {
                 let words = source[comment].dropFirst(4).dropLast(3).drop(while: \.isWhitespace)
                 if words.hasPrefix("debrief:") {
                     open.append((name(words.dropFirst(8)), comment))
@@ -40,6 +40,11 @@ struct MarkReader {
     }
 
     private func name(_ words: Substring) -> String { String(words.prefix { !$0.isWhitespace }) }
+
+    /// The parser ends a comment's block before its closing bracket in some shapes, so its lines are looked at whole.
+    private func wholeLines(_ range: SourceRange) -> SourceRange {
+        range.lowerBound..<source.range(ofLine: source.line(at: max(range.lowerBound, range.upperBound - 1))).upperBound
+    }
 
     private func comments(in range: SourceRange) -> [SourceRange] {
         source.withBytes { bytes in

@@ -173,7 +173,7 @@ struct MarkdownParser {
     private func offset(of node: OpaquePointer) -> Int {
         let line = Int(cmark_node_get_start_line(node)) - 1 + baseLine
         guard line >= 0, line < source.lineStarts.count else { return base }
-        return min(source.lineStarts[line] + max(0, Int(cmark_node_get_start_column(node)) - 1), source.count)
+        return min(start(ofLine: line) + max(0, Int(cmark_node_get_start_column(node)) - 1), source.count)
     }
 
     private func range(of node: OpaquePointer) -> SourceRange {
@@ -183,8 +183,11 @@ struct MarkdownParser {
         // The end of a list or of what it holds may be given as line N column 0: the end of the line before.
         let column = Int(cmark_node_get_end_column(node))
         if column == 0, line > 0 { return start..<max(start, source.range(ofLine: line).upperBound) }
-        return start..<max(start, min(source.lineStarts[line] + column, source.count))
+        return start..<max(start, min(self.start(ofLine: line) + column, source.count))
     }
+
+    /// Where the parser's column 1 of a line (from 0) lies: a byte order mark before the first is not given to it.
+    private func start(ofLine line: Int) -> Int { max(source.lineStarts[line], base) }
 }
 
 /// Finds the place of inline text, because the columns that cmark gives drift after soft line breaks and escapes.

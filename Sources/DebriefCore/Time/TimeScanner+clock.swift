@@ -115,12 +115,14 @@ extension TimeScanner {
         if isDigit(next) || next == 0x5F || next == 0x25 { return false }
         if next == 0x2E || next == 0x3A, isDigit(byte(at: offset + 1)) { return false }
         if isLetter(next) { return next | 0x20 == 0x7A || zone(at: offset) != nil }
-        let word = skipSpaces(at: offset)
-        for unit: StaticString in ["hours", "hour", "hrs of", "minutes", "mins", "min ", "h ", "m "] where word > offset
-        {
-            if has(unit, at: word) { return false }
-        }
-        return true
+        let start = skipSpaces(at: offset)
+        var end = start
+        while end < limit, isLetter(bytes[end]) { end += 1 }
+        guard start > offset, end > start, end - start <= 7 else { return true }
+        let units: [StaticString] = [
+            "h", "hr", "hrs", "hour", "hours", "m", "min", "mins", "minute", "minutes", "sec", "seconds",
+        ]
+        return !units.contains { $0.utf8CodeUnitCount == end - start && has($0, at: start) }
     }
 }
 

@@ -44,17 +44,15 @@ extension TimeScanner {
         return offset > start ? offset : nil
     }
 
-    /// The end of `–`, `to`, `until`, `至` … between two times.
-    func rangeSeparator(at start: Int) -> Int? {
+    /// The end of `–`, `to`, `until`, `至` … between two times; `and` only after `between`.
+    func rangeSeparator(at start: Int, from first: Int) -> Int? {
         let offset = skipSpaces(at: start)
+        if has("and ", at: offset), has("between ", at: first - 8) { return skipSpaces(at: offset + 4) }
         let words: [StaticString] = [
-            "–", "—", "->", "→", "-", "~", "～", "to ", "until ", "till ", "through ", "至", "到", "and ",
+            "–", "—", "->", "→", "-", "~", "～", "to ", "until ", "till ", "through ", "至", "到",
         ]
-        for word in words where has(word, at: offset) {
-            if word.utf8CodeUnitCount == 4, has("and ", at: offset), !has("between ", at: offset) { return nil }
-            return skipSpaces(at: offset + word.utf8CodeUnitCount)
-        }
-        return nil
+        guard let word = words.first(where: { has($0, at: offset) }) else { return nil }
+        return skipSpaces(at: offset + word.utf8CodeUnitCount)
     }
 
     /// The zone after a clock: `UTC`, `(PST)`, `+02:00`, `Europe/Berlin`, `北京时间`.
@@ -79,7 +77,8 @@ extension TimeScanner {
             } else if isLowercase(offset..<end), !has("utc", at: offset), !has("gmt", at: offset) {
                 return nil
             }
-        } else if (first == 0x2B || first == 0x2D) && (offset == start || isBracketed || first == 0x2B),
+        } else if (first == 0x2B || first == 0x2D && (isBracketed || followsSeconds(start)))
+            && (offset == start || isBracketed || first == 0x2B),
             isDigit(byte(at: offset + 1)),
             isDigit(byte(at: offset + 2))
         {
@@ -100,6 +99,9 @@ extension TimeScanner {
         guard name.utf8.count > 1 || name == "Z", let rule = ZoneRule(named: name) else { return nil }
         return (rule, isBracketed ? end + 1 : end)
     }
+
+    /// Whether `07:15:30` ends here: only then is `-07:00` an offset and not the end of an interval.
+    private func followsSeconds(_ offset: Int) -> Bool { byte(at: offset - 3) == 0x3A && byte(at: offset - 6) == 0x3A }
 
     private func isLowercase(_ range: Range<Int>) -> Bool { range.allSatisfy { bytes[$0] >= 0x61 } }
 

@@ -60,7 +60,7 @@ package struct TimeScanner {
         guard result.clock != nil || result.date?.year != nil || result.date.map({ !$0.isAmbiguous }) == true else {
             return nil
         }
-        if result.clock != nil, let after = rangeSeparator(at: end) {
+        if result.clock != nil, let after = rangeSeparator(at: end, from: start) {
             var date: TimeExpression.PartialDate?
             var clock: Int?
             var seconds = false

@@ -70,7 +70,8 @@ struct MilestoneWords {
         .detected: .init(
             phrases: [
                 "alert", "detected", "alarm", "paged", "page ", "noticed", "reported", "reports", "monitoring show",
-                "first report", "user report", "customer report", "notices", "pages ", "icinga", "告警", "报警", "发现",
+                "first report", "user report", "users report", "customers report", "customer report", "notices",
+                "pages ", "icinga", "告警", "报警", "发现",
                 "用户反馈", "客户反馈", "收到反馈",
             ],
             exceptions: [

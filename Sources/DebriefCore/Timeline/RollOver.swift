@@ -30,7 +30,11 @@ enum RollOver {
         var back = 0
         var forth = 0
         for (first, second) in zip(events, events.dropFirst()) {
-            let step = second.time.order - first.time.order
+            var step = second.time.order - first.time.order
+            if !second.statesDate, abs(step) > 43_200 {
+                // Over midnight the shorter way round the clock is meant.
+                step += step > 0 ? -86_400 : 86_400
+            }
             if step < 0 { back += 1 } else if step > 0 { forth += 1 }
         }
         return back > forth

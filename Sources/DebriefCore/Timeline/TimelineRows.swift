@@ -164,6 +164,10 @@ struct TimelineRows {
         let before = events.count
         let footnotes = Inline.footnoteLabels(paragraph.inlines)
         let first = paragraph.inlines.first?.firstRange?.lowerBound ?? paragraph.range.lowerBound
+        if row == nil, TimelineText.beginsProse(first..<paragraph.range.upperBound, in: source) {
+            readProse(first..<paragraph.range.upperBound)
+            return
+        }
         readLines(in: first..<paragraph.range.upperBound)
         if events.count == before + 1 {
             events[before].footnotes = footnotes

@@ -42,6 +42,13 @@ enum TimelineText {
         return text.drop { separators.contains($0) }
     }
 
+    /// Whether a paragraph begins like a sentence: `At 12:42 the poller …`, `On 15 January, around 9:00, …`.
+    static func beginsProse(_ range: SourceRange, in source: SourceText) -> Bool {
+        ["At ", "Around ", "About ", "By ", "On ", "From ", "After ", "Before ", "Between "].contains {
+            source[range].hasPrefix($0)
+        }
+    }
+
     static func isOnlyMarkup(_ text: Substring) -> Bool { text.allSatisfy { " \t\n*_`.)]".contains($0) } }
 
     /// One line without emphasis and code marks, HTML comments and link targets.

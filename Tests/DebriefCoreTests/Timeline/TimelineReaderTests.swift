@@ -1,0 +1,135 @@
+import DebriefCore
+import Testing
+
+struct TimelineReaderTests {
+    private func rows(_ text: String, path: String = "") -> [String] {
+        Postmortem(parsing: SourceText(text, path: path)).timeline.events.map { event in
+            ([event.time.iso8601, event.text] + event.milestones.map(\.rawValue)).joined(separator: " | ")
+        }
+    }
+
+    @Test func readsATableWithStatedMilestonesActorsAndFootnotes() throws {
+        let text = """
+            # A
+
+            ## Timeline
+
+            All times UTC.
+
+            | Time | Milestone | Event | Actor | Source |
+            | --- | --- | --- | --- | --- |
+            | 2026-01-15 14:15 | started, change | v2 **deployed** | CI | [^e1] |
+            | 14:23 | detected | Error rate above 5 % | Alertmanager | [^e2] [^e3] |
+
+            [^e1]: a
+            [^e2]: b
+            [^e3]: c
+            """
+        let events = Postmortem(parsing: SourceText(text)).timeline.events
+        #expect(
+            rows(text) == [
+                "2026-01-15T14:15:00Z | v2 deployed | started | change",
+                "2026-01-15T14:23:00Z | Error rate above 5 % | detected",
+            ]
+        )
+        #expect(events.map(\.actor) == ["CI", "Alertmanager"])
+        #expect(events.map(\.footnotes) == [["e1"], ["e2", "e3"]])
+    }
+
+    @Test func readsBulletsAndTheirZoneInTheHeading() {
+        let text =
+            "# Outage of 2026-01-15\n\n## Timeline (PST)\n\n- 10:02 - cache flushed\n- **10:05** paged\n  and more\n* 10:12: fixed\n"
+        #expect(
+            rows(text) == [
+                "2026-01-15T10:02:00-08:00 | cache flushed", "2026-01-15T10:05:00-08:00 | paged and more | detected",
+                "2026-01-15T10:12:00-08:00 | fixed | mitigated",
+            ]
+        )
+    }
+
+    @Test func readsHeadingsThatAreTimes() {
+        let text = "# A\n\n## Timeline\n\n### 5:00 PM\n\nUsers report errors.\n\n### 5:32 PM\n\nThe fix is deployed.\n"
+        #expect(
+            rows(text) == [
+                "T17:00:00 | Users report errors. | detected", "T17:32:00 | The fix is deployed. | mitigated",
+            ]
+        )
+    }
+
+    @Test func readsEventsWhoseTimeStandsLast() {
+        let text =
+            "# A\n\n- **Key events**\n  - Fault occurs 2026-04-15 07:15\n  - Fault detected: 2026-04-15 13:45\n\n- **Status**: done\n"
+        #expect(
+            rows(text) == [
+                "2026-04-15T07:15:00 | Fault occurs | started", "2026-04-15T13:45:00 | Fault detected | detected",
+            ]
+        )
+    }
+
+    @Test func readsPlainTextWithItsDateInTheName() {
+        let text =
+            "\n Summary\n It broke.\n\n\n Timeline\n   14:27: It is seen that pads are gone\n   14:29: restart\n   of the daemon\n\n Conclusions\n   15:00 is late\n"
+        #expect(
+            rows(text, path: "reports/20260623-pads.txt") == [
+                "2026-06-23T14:27:00 | It is seen that pads are gone", "2026-06-23T14:29:00 | restart of the daemon",
+            ]
+        )
+    }
+
+    @Test func readsSentencesThatTellATime() {
+        let text =
+            "# A\n\n## Timeline\n\nAt 12:42 the poller was restarted without effect. Nothing changed. Around 13:10 traffic moved.\n"
+        #expect(
+            rows(text) == [
+                "T12:42:00 | At 12:42 the poller was restarted without effect.",
+                "T13:10:00 | Around 13:10 traffic moved.",
+            ]
+        )
+    }
+
+    @Test func readsChineseTimelines() {
+        let text = "# 缓存击穿\n\n**日期**：2026年5月3日\n\n## 时间线（北京时间）\n\n- 10:02 触发延迟告警\n- 10:05 定位为缓存击穿\n- 10:12 延迟恢复正常\n"
+        #expect(
+            rows(text) == [
+                "2026-05-03T10:02:00+08:00 | 触发延迟告警 | detected", "2026-05-03T10:05:00+08:00 | 定位为缓存击穿 | identified",
+                "2026-05-03T10:12:00+08:00 | 延迟恢复正常 | resolved",
+            ]
+        )
+    }
+
+    @Test func rollsOverMidnightOnlyOnALongStepBack() {
+        let text = "# A\n\nDate: 2026-01-15\n\n## Timeline\n\n- 23:50 a\n- 00:10 b\n- 00:05 c\n"
+        #expect(rows(text) == ["2026-01-15T23:50:00 | a", "2026-01-16T00:10:00 | b", "2026-01-16T00:05:00 | c"])
+    }
+
+    @Test func readsNewestFirstAndRollsBack() {
+        let text = "# A\n\nDate: 2026-01-15\n\n## Timeline\n\n- 00:10 c\n- 23:50 b\n- 23:40 a\n"
+        #expect(rows(text) == ["2026-01-15T00:10:00 | c", "2026-01-14T23:50:00 | b", "2026-01-14T23:40:00 | a"])
+    }
+
+    @Test func carriesDayHeadingsIntoTheirRows() {
+        let text = "# A\n\n## Timeline\n\n### 2026-01-15\n\n- 10:00 a\n\n### 2026-01-17\n\n- 09:00 b\n"
+        #expect(rows(text) == ["2026-01-15T10:00:00 | a", "2026-01-17T09:00:00 | b"])
+    }
+
+    @Test func readsBarsThatAreNoTable() {
+        let text =
+            "Summary\n\nBroken on 2026-01-15.\n\nTimeline (all times UTC)\n\n| Time | Event | Actor |\n\n| --- | --- | --- |\n\n| 14:15 | deployed | CI |\n\n| 14:32 | alarm | Pager |\n"
+        #expect(rows(text) == ["2026-01-15T14:15:00Z | deployed | change", "2026-01-15T14:32:00Z | alarm | detected"])
+    }
+
+    @Test func takesOnlyTheFirstReportOfAFileWithSeveral() {
+        let text = "# One\n\n## Timeline\n\n- 10:00 a\n\n# Two\n\n## Timeline\n\n- 11:00 b\n"
+        #expect(rows(text) == ["T10:00:00 | a"])
+    }
+
+    @Test func leavesProseOutsideTheTimelineAlone() {
+        #expect(rows("# A\n\n## Summary\n\nFrom 10:00 to 11:00 it was down.\n").isEmpty)
+    }
+
+    @Test func findsATimelineTableWithoutAHeading() {
+        let text =
+            "# A 2026-01-15\n\n| Time (UTC) | What |\n| --- | --- |\n| 10:00 | a |\n| 10:05 | b |\n| 10:09 | c |\n"
+        #expect(rows(text) == ["2026-01-15T10:00:00Z | a", "2026-01-15T10:05:00Z | b", "2026-01-15T10:09:00Z | c"])
+    }
+}
