@@ -34,7 +34,7 @@ demo: packages ## install, build, and turn evidence into a postmortem and a page
 	step "read $(demo)/incident.md, open $(demo)/incident.html"
 
 test: packages ## run every test
-	swift test
+	swift test --disable-xctest
 
 lint: packages ## check the format, the length of files, and the imports between modules
 	swift format lint --strict -r -p Package.swift Sources Tests
@@ -46,7 +46,7 @@ format: ## format all Swift files
 	swift format -i -r -p Package.swift Sources Tests
 
 update: packages ## rewrite golden files and generated pages, then show what changed
-	UPDATE_SNAPSHOTS=1 swift test
+	UPDATE_SNAPSHOTS=1 swift test --disable-xctest
 	git status --short
 
 bench: packages ## measure speed
