@@ -1,0 +1,75 @@
+# The front door: `make help` lists what there is. CI runs `.ci/run`, which calls `make lint` and `make test`.
+
+# Keeps SwiftPM from ordering package traits at random, and so from rebuilding for nothing.
+export SWIFT_DETERMINISTIC_HASHING := 1
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.ONESHELL:
+.SILENT:
+
+packages := pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev libzip-dev libssl-dev
+incident := Examples/checkout-outage
+demo := .build/demo
+debrief := .build/release/debrief
+
+.PHONY: help demo test lint format update bench build packages
+
+help: ## print this list
+	grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
+
+demo: packages ## install, build, and turn evidence into a postmortem and a page
+	echo "==> building debrief"
+	swift build -c release --product debrief
+	rm -rf $(demo)
+	mkdir -p $(demo)
+	step() { echo; echo "==> $$*"; }
+	step "debrief draft $(incident)/evidence -o $(demo)/incident.md"
+	$(debrief) draft $(incident)/evidence -o $(demo)/incident.md
+	step "debrief check $(demo)/incident.md"
+	# A fresh draft has open questions, so status 1 is what a demo should see; anything above is a failure.
+	$(debrief) check $(demo)/incident.md || [ $$? -eq 1 ]
+	step "debrief publish $(demo)/incident.md --format html -o $(demo)/incident.html"
+	$(debrief) publish $(demo)/incident.md --format html -o $(demo)/incident.html
+	step "read $(demo)/incident.md, open $(demo)/incident.html"
+
+test: packages ## run every test
+	swift test --disable-xctest
+
+lint: packages ## check the format, the length of files, and the imports between modules
+	swift format lint --strict -r -p Package.swift Sources Tests
+	long=$$(find Sources Tests -name '*.swift' -exec wc -l {} + | awk '$$2 != "total" && $$1 > 400 { print $$2 ": " $$1 " lines, at most 400" }')
+	[ -z "$$long" ] || { echo "$$long" >&2; exit 1; }
+	swift build --build-tests --explicit-target-dependency-import-check error
+
+format: ## format all Swift files
+	swift format -i -r -p Package.swift Sources Tests
+
+update: packages ## rewrite golden files and generated pages, then show what changed
+	UPDATE_SNAPSHOTS=1 swift test --disable-xctest
+	git status --short
+
+bench: packages ## measure speed
+	cd Benchmarks
+	swift package benchmark
+
+build: packages ## build the command for use, to .build/release/debrief
+	swift build -c release --product debrief
+
+packages:
+	# Elsewhere than on Debian the same libraries have other package names.
+	if ! command -v dpkg-query >/dev/null && pkg-config --exists libcmark-gfm libzip libcrypto 2>/dev/null; then exit 0; fi
+	missing=""
+	for package in $(packages); do
+	    if ! dpkg-query -W -f '$${Status}' "$$package" 2>/dev/null | grep -q 'ok installed'; then missing="$$missing $$package"; fi
+	done
+	[ -n "$$missing" ] || exit 0
+	if ! command -v apt-get >/dev/null; then
+	    echo "this machine has no apt-get: install the counterparts of$$missing, then run make again" >&2
+	    exit 1
+	fi
+	echo "==> installing$$missing"
+	as_root=""
+	[ "$$(id -u)" -eq 0 ] || as_root=sudo
+	$$as_root apt-get update -qq
+	$$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >/dev/null
