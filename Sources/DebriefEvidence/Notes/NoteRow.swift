@@ -1,0 +1,53 @@
+import DebriefCore
+
+/// What a note says beside its time: the text without emphasis, who did it, and the links.
+struct NoteRow {
+    let text: String
+    let actor: String?
+    let links: [String]
+
+    /// - Parameter actor: of a column of its own; otherwise the text may begin with `@ana:` or `<ana>`.
+    init(_ text: Substring, actor: String? = nil) {
+        var text = text
+        var named = actor.map { $0.drop { $0 == "@" } }
+        if named == nil, text.first == "@" || text.first == "<" {
+            let opensTag = text.first == "<"
+            let name = text.dropFirst().prefix(60).prefix { $0.isLetter || $0.isNumber || "._-".contains($0) }
+            let after = text.dropFirst(1 + name.count)
+            if !name.isEmpty, let mark = after.first, opensTag ? mark == ">" : mark == ":" || mark == "：" {
+                named = name
+                text = after.dropFirst()
+            } else if !name.isEmpty, !opensTag {
+                named = name
+            }
+        }
+        self.actor = named.map(String.init)
+        links = text.split(whereSeparator: { $0.isWhitespace || "()<>[]|\"'，。；".contains($0) })
+            .filter { $0.hasPrefix("https://") || $0.hasPrefix("http://") }
+            .prefix(10).map(String.init)
+        self.text = Self.plain(text)
+    }
+
+    /// Removes emphasis and code marks and keeps the words of links.
+    private static func plain(_ text: Substring) -> String {
+        guard text.utf8.contains(where: { [0x2A, 0x60, 0x5B].contains($0) }) else { return String(text) }
+        var result = ""
+        var rest = text
+        while let first = rest.first {
+            if rest.hasPrefix("**") {
+                rest = rest.dropFirst(2)
+            } else if first == "`" {
+                rest.removeFirst()
+            } else if first == "[", let end = rest.prefix(300).firstIndex(of: "]"),
+                rest[end...].hasPrefix("](http"), let close = rest[end...].prefix(2_000).firstIndex(of: ")")
+            {
+                result += rest[rest.index(after: rest.startIndex)..<end]
+                rest = rest[rest.index(after: close)...]
+            } else {
+                result.append(first)
+                rest.removeFirst()
+            }
+        }
+        return result
+    }
+}
