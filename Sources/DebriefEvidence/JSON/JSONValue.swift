@@ -13,21 +13,21 @@ struct JSONValue: Sendable {
     var isArray: Bool { node.kind == .array }
 
     /// The values of a list; empty for anything else.
-    var elements: [JSONValue] {
+    var elements: [JSONValue] { elements(maximum: .max) }
+
+    /// The first values of a list; empty for anything else.
+    func elements(maximum: Int) -> [JSONValue] {
         guard isArray else { return [] }
         var elements: [JSONValue] = []
         var next = index + 1
-        while next < Int(node.after) {
+        while next < Int(node.after), elements.count < maximum {
             elements.append(JSONValue(document: document, index: next))
             next = Int(document.nodes[next].after)
         }
         return elements
     }
 
-    /// The first value of a list, without collecting the others.
-    var firstElement: JSONValue? {
-        isArray && index + 1 < Int(node.after) ? JSONValue(document: document, index: index + 1) : nil
-    }
+    var firstElement: JSONValue? { elements(maximum: 1).first }
 
     /// The keys and values of an object, in the order of the text.
     var members: [(key: String, value: JSONValue)] {

@@ -50,13 +50,21 @@ struct NoteContext {
     private static let dateKeys = ["date", "日期", "incident date", "day"]
     private static let zoneKeys = ["timezone", "time zone", "zone", "tz", "时区"]
 
-    /// A heading that begins with a date, or a line `date: …`.
+    /// A heading with a date, a line that begins with one, or a line `date: …`.
     private static func date(in line: Substring) -> CivilDate? {
-        var scanner = NoteScanner(content(of: line))
-        if let value = value(of: scanner.rest, under: dateKeys) { scanner = NoteScanner(value) }
-        guard let date = scanner.date() else { return nil }
-        // Prose that happens to begin with a date is no heading.
-        return scanner.rest.count <= 40 ? date : nil
+        let content = content(of: line)
+        var scanner = NoteScanner(value(of: content, under: dateKeys) ?? content)
+        if let date = scanner.date() {
+            // Prose that happens to begin with a date is no heading.
+            return scanner.rest.count <= 40 ? date : nil
+        }
+        guard line.first == "#" else { return nil }
+        for index in content.indices where content[..<index].last.map({ $0.isWhitespace || "(（".contains($0) }) ?? false
+        {
+            var scanner = NoteScanner(content[index...])
+            if let date = scanner.date() { return date }
+        }
+        return nil
     }
 
     /// `zone: UTC`, `All times are in CET.`, `(times in UTC)`, `时间均为北京时间`

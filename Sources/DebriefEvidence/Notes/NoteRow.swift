@@ -6,9 +6,12 @@ struct NoteRow {
     let actor: String?
     let links: [String]
 
+    /// Only so much is looked at: far more than is shown.
+    private static let reach = 4_000
+
     /// - Parameter actor: of a column of its own; otherwise the text may begin with `@ana:` or `<ana>`.
     init(_ text: Substring, actor: String? = nil) {
-        var text = text
+        var text = text.prefix(Self.reach)
         var named = actor.map { $0.drop { $0 == "@" } }
         if named == nil, text.first == "@" || text.first == "<" {
             let opensTag = text.first == "<"

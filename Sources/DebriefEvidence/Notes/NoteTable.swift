@@ -13,7 +13,7 @@ struct NoteTable {
 
     /// The cells of a line of a Markdown table; `nil` for any other line.
     static func cells(of line: Substring) -> [Substring]? {
-        let trimmed = line.drop { $0 == " " || $0 == "\t" }
+        let trimmed = line.prefix(8_000).drop { $0 == " " || $0 == "\t" }
         guard trimmed.first == "|" else { return nil }
         var cells = trimmed.split(separator: "|", maxSplits: 20, omittingEmptySubsequences: false).dropFirst()
         if cells.last?.allSatisfy(\.isWhitespace) == true { cells.removeLast() }

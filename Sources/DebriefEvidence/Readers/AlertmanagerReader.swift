@@ -6,7 +6,7 @@ struct AlertmanagerReader: EvidenceReader {
     let name = "Prometheus Alertmanager"
 
     func recognizes(_ file: EvidenceFile) -> Bool {
-        guard let first = file.json?.first, let alert = Self.alerts(in: first).first else { return false }
+        guard let first = file.json?.first, let alert = Self.alerts(in: first, maximum: 1).first else { return false }
         return Self.isAlert(alert)
     }
 
@@ -87,9 +87,9 @@ struct AlertmanagerReader: EvidenceReader {
     }
 
     /// The alerts of a notification, of a list, of an answer of older versions, or one alone.
-    private static func alerts(in root: JSONValue) -> [JSONValue] {
-        if root.isArray { return root.elements }
-        if let alerts = root["alerts"] ?? root["data"], alerts.isArray { return alerts.elements }
+    private static func alerts(in root: JSONValue, maximum: Int = .max) -> [JSONValue] {
+        if root.isArray { return root.elements(maximum: maximum) }
+        if let alerts = root["alerts"] ?? root["data"], alerts.isArray { return alerts.elements(maximum: maximum) }
         return [root["raw"] ?? root]
     }
 }

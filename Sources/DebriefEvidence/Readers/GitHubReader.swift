@@ -11,7 +11,7 @@ struct GitHubReader: EvidenceReader {
 
     func recognizes(_ file: EvidenceFile) -> Bool {
         guard let first = file.json?.first else { return false }
-        return Self.records(in: first).prefix(20).contains { Self.shape(of: $0) != nil }
+        return Self.records(in: first, maximum: 20).contains { Self.shape(of: $0) != nil }
     }
 
     func read(_ file: EvidenceFile, options: EvidenceOptions) -> EvidenceReading {
@@ -135,8 +135,8 @@ struct GitHubReader: EvidenceReader {
         return record["sha"] != nil && record["ref"] != nil ? .deployment : nil
     }
 
-    private static func records(in root: JSONValue) -> [JSONValue] {
-        if root.isArray { return root.elements }
+    private static func records(in root: JSONValue, maximum: Int = .max) -> [JSONValue] {
+        if root.isArray { return root.elements(maximum: maximum) }
         // A status comes with its deployment, which is no second record.
         return [root["deployment_status"] ?? root["deployment"] ?? root["release"] ?? root]
     }

@@ -11,13 +11,13 @@ struct PagerDutyReader: EvidenceReader {
 
     func recognizes(_ file: EvidenceFile) -> Bool {
         guard let first = file.json?.first else { return false }
-        return Self.records(in: first).contains { Self.shape(of: $0.value, under: $0.key) != nil }
+        return Self.records(in: first, maximum: 20).contains { Self.shape(of: $0.value, under: $0.key) != nil }
     }
 
     func read(_ file: EvidenceFile, options: EvidenceOptions) -> EvidenceReading {
         var builder = ReadingBuilder(file, options: options)
         guard let json = file.json else { return builder.reading }
-        let records = json.roots.flatMap(Self.records)
+        let records = json.roots.flatMap { Self.records(in: $0) }
         let hasLog = records.contains { Self.shape(of: $0.value, under: $0.key) == .logEntry }
         for (key, record) in records {
             switch Self.shape(of: record, under: key) {
@@ -128,7 +128,7 @@ struct PagerDutyReader: EvidenceReader {
             subject: incident.number,
             links: [incident.link],
             offset: record.offset,
-            cited: incident.cited
+            cited: incident.number == nil && kind == .note ? "incident note" : incident.cited
         )
     }
 
@@ -160,12 +160,14 @@ struct PagerDutyReader: EvidenceReader {
     }
 
     /// The records of an answer of the API, each with the key it stood under.
-    private static func records(in root: JSONValue) -> [(key: String, value: JSONValue)] {
-        if root.isArray { return root.elements.map { ("", $0) } }
+    private static func records(in root: JSONValue, maximum: Int = .max) -> [(key: String, value: JSONValue)] {
+        if root.isArray { return root.elements(maximum: maximum).map { ("", $0) } }
         if shape(of: root, under: "") != nil { return [("", root)] }
         let keys = ["event", "incident", "log_entry", "note", "change_event"]
         let lists = ["incidents", "log_entries", "notes", "change_events", "notifications", "events"]
         return keys.compactMap { key in root[key].map { (key, $0) } }
-            + lists.flatMap { key in (root[key]?.elements ?? []).map { (key == "events" ? "event" : key, $0) } }
+            + lists.flatMap { key in
+                (root[key]?.elements(maximum: maximum) ?? []).map { (key == "events" ? "event" : key, $0) }
+            }
     }
 }

@@ -5,6 +5,9 @@ struct SlackText {
     private(set) var text: String
     private(set) var links: [String] = []
 
+    /// Only so much is looked at: far more than is shown.
+    private static let reach = 8_000
+
     init(_ message: JSONValue, directory: SlackDirectory) {
         text = ""
         var parts = [message.text("text") ?? ""]
@@ -24,7 +27,8 @@ struct SlackText {
         if parts.allSatisfy(\.isEmpty) {
             parts = message["files"]?.elements.compactMap { $0.text("title", "name") } ?? []
         }
-        text = resolve(parts.filter { !$0.isEmpty }.joined(separator: " "), directory)
+        let joined = parts.filter { !$0.isEmpty }.joined(separator: " ")
+        text = resolve(String(joined.prefix(Self.reach)), directory)
     }
 
     /// Resolves `<@U1>`, `<#C1|name>`, `<!here>` and `<url|text>`, then entities, which stand for the characters that

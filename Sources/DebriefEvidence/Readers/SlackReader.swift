@@ -16,7 +16,7 @@ struct SlackReader: EvidenceReader {
 
     func recognizes(_ file: EvidenceFile) -> Bool {
         guard let first = file.json?.first else { return false }
-        return Self.messages(in: first).prefix(20).contains(where: Self.isMessage) || Self.isList(first)
+        return Self.messages(in: first, maximum: 20).contains(where: Self.isMessage) || Self.isList(first)
     }
 
     func read(_ file: EvidenceFile, options: EvidenceOptions) -> EvidenceReading {
@@ -25,7 +25,7 @@ struct SlackReader: EvidenceReader {
         if let first = json.first, !Self.isList(first) {
             let directory = SlackDirectory(file.companions)
             let channel = directory.channel(of: file)
-            for message in json.roots.flatMap(Self.messages) {
+            for message in json.roots.flatMap({ Self.messages(in: $0) }) {
                 read(message, directory: directory, channel: channel, into: &builder)
             }
         }
@@ -83,9 +83,9 @@ struct SlackReader: EvidenceReader {
     }
 
     /// The messages of a day file, of an answer of the API, or of an event that Slack sent.
-    private static func messages(in root: JSONValue) -> [JSONValue] {
-        if root.isArray { return root.elements }
-        if let messages = root["messages"], messages.isArray { return messages.elements }
+    private static func messages(in root: JSONValue, maximum: Int = .max) -> [JSONValue] {
+        if root.isArray { return root.elements(maximum: maximum) }
+        if let messages = root["messages"], messages.isArray { return messages.elements(maximum: maximum) }
         return [root["event"] ?? root]
     }
 }

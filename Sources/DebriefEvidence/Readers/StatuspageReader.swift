@@ -7,13 +7,13 @@ struct StatuspageReader: EvidenceReader {
 
     func recognizes(_ file: EvidenceFile) -> Bool {
         guard let first = file.json?.first else { return false }
-        return Self.incidents(in: first).prefix(20).contains { Self.updates(of: $0) != nil }
+        return Self.incidents(in: first, maximum: 20).contains { Self.updates(of: $0) != nil }
     }
 
     func read(_ file: EvidenceFile, options: EvidenceOptions) -> EvidenceReading {
         var builder = ReadingBuilder(file, options: options)
         guard let json = file.json else { return builder.reading }
-        for incident in json.roots.flatMap(Self.incidents) { read(incident, into: &builder) }
+        for incident in json.roots.flatMap({ Self.incidents(in: $0) }) { read(incident, into: &builder) }
         builder.report(json.damages)
         return builder.reading
     }
@@ -90,9 +90,9 @@ struct StatuspageReader: EvidenceReader {
         return hasText || first["status"] != nil ? list.elements : nil
     }
 
-    private static func incidents(in root: JSONValue) -> [JSONValue] {
-        if root.isArray { return root.elements }
-        if let incidents = root["incidents"], incidents.isArray { return incidents.elements }
+    private static func incidents(in root: JSONValue, maximum: Int = .max) -> [JSONValue] {
+        if root.isArray { return root.elements(maximum: maximum) }
+        if let incidents = root["incidents"], incidents.isArray { return incidents.elements(maximum: maximum) }
         return [root["incident"] ?? root]
     }
 }
