@@ -51,7 +51,8 @@ package enum EvidenceReaders {
 
     private static func unrecognized(_ file: EvidenceFile) -> EvidenceReading {
         var builder = ReadingBuilder(file)
-        if let json = file.json, !json.damages.isEmpty { builder.report(json.damages) }
+        // What follows complete values may be anything, such as the output of a program.
+        if let json = file.json, json.roots.count <= 1 { builder.report(json.damages) }
         let tried = all.map(\.name).joined(separator: ", ")
         builder.tally("evidence-unrecognized", "file has none of the known formats (\(tried))", at: 0)
         return builder.reading

@@ -44,9 +44,9 @@ struct NoteLine {
 
     /// Whether the line looks like one that a program logged.
     var isLogged: Bool {
-        let word = text.prefix(12).drop { "[<(".contains($0) }.prefix { $0.isLetter }.uppercased()
-        return ["INFO", "ERROR", "WARN", "WARNING", "DEBUG", "TRACE", "FATAL", "NOTICE", "CRITICAL"].contains(word)
-            && text.prefix(12).contains { $0.isLowercase } == false
+        let word = text.prefix(12).drop { "[<(".contains($0) }.prefix { $0.isLetter }
+        return ["INFO", "ERROR", "WARN", "WARNING", "DEBUG", "TRACE", "FATAL", "NOTICE", "CRITICAL"]
+            .contains(String(word))
     }
 
     /// `14:35–14:40`, `14:35 to 14:40`, `14:35 至 14:40`
@@ -68,7 +68,7 @@ struct NoteLine {
 
     private static func skipMarkup(_ scanner: inout NoteScanner) {
         scanner.skipSpace()
-        while scanner.skip("> ") { scanner.skipSpace() }
+        while scanner.skip("#") || scanner.skip("> ") { scanner.skipSpace() }
         if scanner.skipAny(["- ", "* ", "+ ", "• ", "· "]) != nil {
             scanner.skipSpace()
             if scanner.skipAny(["[ ] ", "[x] "]) != nil { scanner.skipSpace() }
@@ -84,6 +84,8 @@ struct NoteLine {
     /// Skips what parts a time from its text; fails when a word goes on.
     private static func skipSeparator(_ scanner: inout NoteScanner) -> Bool {
         guard let next = scanner.rest.first else { return true }
+        // Subtitles count from the beginning of a recording, which is no clock.
+        if scanner.rest.hasPrefix(" -->") { return false }
         guard !next.isLetter || !next.isASCII, !next.isNumber, next != "/" else { return false }
         while scanner.skipAny(["**", "__", "]", ")", "`", "】", "）", "*", "_"]) != nil {}
         scanner.skipSpace()

@@ -28,29 +28,6 @@ struct NoteRow {
         links = text.split(whereSeparator: { $0.isWhitespace || "()<>[]|\"'，。；".contains($0) })
             .filter { $0.hasPrefix("https://") || $0.hasPrefix("http://") }
             .prefix(10).map(String.init)
-        self.text = Self.plain(text)
-    }
-
-    /// Removes emphasis and code marks and keeps the words of links.
-    private static func plain(_ text: Substring) -> String {
-        guard text.utf8.contains(where: { [0x2A, 0x60, 0x5B].contains($0) }) else { return String(text) }
-        var result = ""
-        var rest = text
-        while let first = rest.first {
-            if rest.hasPrefix("**") {
-                rest = rest.dropFirst(2)
-            } else if first == "`" {
-                rest.removeFirst()
-            } else if first == "[", let end = rest.prefix(300).firstIndex(of: "]"),
-                rest[end...].hasPrefix("](http"), let close = rest[end...].prefix(2_000).firstIndex(of: ")")
-            {
-                result += rest[rest.index(after: rest.startIndex)..<end]
-                rest = rest[rest.index(after: close)...]
-            } else {
-                result.append(first)
-                rest.removeFirst()
-            }
-        }
-        return result
+        self.text = PlainText.withoutMarkdown(text)
     }
 }

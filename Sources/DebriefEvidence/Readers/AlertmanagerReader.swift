@@ -56,7 +56,7 @@ struct AlertmanagerReader: EvidenceReader {
                 text,
                 actor: "Alertmanager",
                 isMachine: true,
-                service: labels.text("service", "app", "job"),
+                service: Self.service(labels),
                 severity: labels.text("severity"),
                 subject: name,
                 links: [alert.text("generatorURL"), annotations?.text("runbook_url"), externalURL],
@@ -79,6 +79,12 @@ struct AlertmanagerReader: EvidenceReader {
         }
         if let updated = builder.moment(alert["updatedAt"]) { return end.order <= updated.order ? end : nil }
         return alert["status"]?["state"] == nil ? end : nil
+    }
+
+    private static func service(_ labels: JSONValue) -> String? {
+        if let service = labels.text("service", "app", "application", "component") { return service }
+        // In a cluster the job is the exporter that measured, not what is measured.
+        return labels["pod"] == nil && labels["namespace"] == nil ? labels.text("job") : nil
     }
 
     private static func isAlert(_ value: JSONValue) -> Bool {

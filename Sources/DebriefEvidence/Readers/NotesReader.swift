@@ -9,16 +9,18 @@ struct NotesReader: EvidenceReader {
         var timed = 0
         var logged = 0
         var lines = 0
+        var hasText = false
         for line in 1...min(file.source.lineCount, 400) {
             let text = file.source[file.source.range(ofLine: line)].prefix(300)
             guard !text.allSatisfy(\.isWhitespace) else { continue }
             lines += 1
             guard let note = NoteTable.line(text) ?? NoteLine(text) else { continue }
+            hasText = hasText || !note.text.isEmpty || text.first == "|"
             timed += 1
             if note.isLogged { logged += 1 }
         }
         // Long documents with a timeline somewhere in them are notes as well.
-        return timed > 0 && logged * 2 < timed && (timed >= 3 || timed * 4 >= lines)
+        return hasText && logged * 2 < timed && (timed >= 3 || timed * 4 >= lines)
     }
 
     func read(_ file: EvidenceFile, options: EvidenceOptions) -> EvidenceReading {
@@ -27,6 +29,8 @@ struct NotesReader: EvidenceReader {
         var table = NoteTable()
         // Whether the line before was a note, which an indented line goes on with.
         var goesOn = false
+        // A time on a line of its own, or in a heading, is that of the text below it.
+        var heading: NoteLine?
         for line in 1...file.source.lineCount {
             let range = file.source.range(ofLine: line)
             let text = file.source[range]
@@ -45,8 +49,12 @@ struct NotesReader: EvidenceReader {
                 }
                 goesOn = false
             } else if let note = NoteLine(text) {
-                add(NoteRow(note.text), note, at: range.lowerBound, &context, &builder)
+                heading = note.text.isEmpty ? note : nil
+                if heading == nil { add(NoteRow(note.text), note, at: range.lowerBound, &context, &builder) }
                 goesOn = true
+            } else if let note = heading {
+                heading = nil
+                add(NoteRow(text), note, at: range.lowerBound, &context, &builder)
             } else if goesOn, text.first?.isWhitespace == true {
                 builder.extendLast(with: text.drop { $0.isWhitespace || "-*+•".contains($0) })
             } else if !context.take(text), text.first != "#" {

@@ -6,7 +6,7 @@ struct PagerDutyReader: EvidenceReader {
     let name = "PagerDuty"
 
     private enum Shape {
-        case incident, logEntry, note, change, notification, webhook
+        case incident, alert, logEntry, note, change, notification, webhook
     }
 
     func recognizes(_ file: EvidenceFile) -> Bool {
@@ -23,6 +23,7 @@ struct PagerDutyReader: EvidenceReader {
             switch Self.shape(of: record, under: key) {
             // The log tells the same steps with more detail.
             case .incident: if !hasLog { PagerDutyIncident(record).read(into: &builder) }
+            case .alert: readAlert(record, into: &builder)
             case .logEntry: readLogEntry(record, into: &builder)
             case .note: readNote(record, into: &builder)
             case .change: readChange(record, into: &builder)
@@ -33,6 +34,22 @@ struct PagerDutyReader: EvidenceReader {
         }
         builder.report(json.damages)
         return builder.reading
+    }
+
+    private func readAlert(_ alert: JSONValue, into builder: inout ReadingBuilder) {
+        guard let time = builder.moment(alert["created_at"]) else { return }
+        builder.add(
+            .alertFired,
+            at: time,
+            alert.text("summary") ?? "",
+            actor: name,
+            isMachine: true,
+            service: alert["service"]?.text("summary"),
+            severity: alert.text("severity"),
+            links: [alert.text("html_url")],
+            offset: alert.offset,
+            cited: "alert \(alert.text("alert_key", "id") ?? "record")"
+        )
     }
 
     private func readLogEntry(_ entry: JSONValue, into builder: inout ReadingBuilder) {
@@ -155,6 +172,7 @@ struct PagerDutyReader: EvidenceReader {
         if record["started_at"] != nil, type.hasSuffix("_notification") { return .notification }
         guard record["created_at"] != nil else { return nil }
         if record["content"] != nil, record["user"] != nil { return .note }
+        if type == "alert", record["alert_key"] != nil || record["service"] != nil { return .alert }
         let isIncident = record["incident_number"] != nil || (type == "incident" && record["service"] != nil)
         return isIncident ? .incident : nil
     }
@@ -164,7 +182,7 @@ struct PagerDutyReader: EvidenceReader {
         if root.isArray { return root.elements(maximum: maximum).map { ("", $0) } }
         if shape(of: root, under: "") != nil { return [("", root)] }
         let keys = ["event", "incident", "log_entry", "note", "change_event"]
-        let lists = ["incidents", "log_entries", "notes", "change_events", "notifications", "events"]
+        let lists = ["incidents", "alerts", "log_entries", "notes", "change_events", "notifications", "events"]
         return keys.compactMap { key in root[key].map { (key, $0) } }
             + lists.flatMap { key in
                 (root[key]?.elements(maximum: maximum) ?? []).map { (key == "events" ? "event" : key, $0) }

@@ -32,7 +32,7 @@ struct StatuspageReader: EvidenceReader {
             builder.add(
                 .statusUpdate,
                 at: time,
-                PlainText.withoutTags(text),
+                PlainText.withoutMarkdown(PlainText.withoutTags(text)),
                 actor: "status page",
                 isMachine: true,
                 service: service ?? services,
