@@ -8,6 +8,8 @@ package struct EvidenceFile: Sendable {
     private let original: [UInt8]?
     /// The values of a JSON text, scanned once for all readers.
     let json: JSONDocument?
+    /// Why the content is no text that could be read, such as that of a screenshot; ``source`` is empty then.
+    let problem: String?
     /// Files that explain this one, such as the list of users of a chat export.
     private(set) var companions: [EvidenceFile] = []
 
@@ -15,7 +17,16 @@ package struct EvidenceFile: Sendable {
     package init(source: SourceText, original: [UInt8]? = nil) {
         self.source = source
         self.original = original
+        problem = nil
         json = JSONDocument(source)
+    }
+
+    /// A file that cannot be read but belongs to the evidence all the same.
+    init(unreadable bytes: [UInt8], path: String, problem: String) {
+        source = SourceText("", path: path)
+        original = bytes
+        json = nil
+        self.problem = problem
     }
 
     package var path: String { source.path }

@@ -39,6 +39,11 @@ package enum EvidenceReaders {
             let parent = file.folder.lastIndex(of: "/").map { file.folder[..<$0] } ?? ""
             let beside = (companions[file.folder] ?? []) + (parent == file.folder ? [] : companions[parent] ?? [])
             let file = file.accompanied(by: beside)
+            if let problem = file.problem {
+                var builder = ReadingBuilder(file)
+                builder.tally("evidence-unreadable", problem, at: 0)
+                return EvidenceFileReading(file: file, reader: nil, reading: builder.reading)
+            }
             guard let reader = all.first(where: { $0.recognizes(file) }) else {
                 return EvidenceFileReading(file: file, reader: nil, reading: unrecognized(file))
             }

@@ -66,6 +66,27 @@ struct EvidenceLoaderTests {
         }
     }
 
+    @Test func keepsAFileOfAFolderThatIsNoText() throws {
+        try withTemporaryFolder { folder in
+            let picture: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x00]
+            try folder.write("evidence/graph.png", picture)
+            try folder.write("evidence/notes.txt", "14:02 alert fires\n")
+            let files = try EvidenceLoader().load(paths: [folder.path + "/evidence"])
+            #expect(files.map(\.path) == ["evidence/graph.png", "evidence/notes.txt"])
+            #expect(files.first?.bytes == picture)
+            let readings = EvidenceReaders.read(files: files)
+            #expect(readings.map(\.reading.events.count) == [0, 1])
+            #expect(readings.first?.reading.diagnostics.map(\.id) == ["evidence-unreadable"])
+        }
+    }
+
+    @Test func refusesAFileThatHasOtherContentThanItHadSize() throws {
+        // Files of this kind are made while they are read.
+        let error = try #require(throws: DebriefError.self) { try EvidenceLoader().load(paths: ["/proc/self/status"]) }
+        #expect(error.code == .conflict)
+        #expect(error.message.contains("changed while it was read"))
+    }
+
     @Test func saysWhatIsMissing() throws {
         try withTemporaryFolder { folder in
             let path = folder.path + "/nowhere.json"

@@ -3,7 +3,8 @@ import Foundation
 
 /// Brings evidence in from files, folders, zip archives, git repositories and standard input.
 ///
-/// The only part of this module that touches the disk. Nothing is loaded in part: what cannot be read is an error.
+/// The only part of this module that touches the disk. What cannot be read is an error; but a file among others in a
+/// folder or archive that is no text stays, and becomes a diagnostic when it is read.
 package struct EvidenceLoader: Sendable {
     package var limits = EvidenceLimits()
     /// Commits of repositories from this time on, by commit date.
@@ -41,10 +42,12 @@ package struct EvidenceLoader: Sendable {
         -> [EvidenceFile]
     {
         switch try EvidenceDisk.kind(of: path, followsLinks: true) {
-        case .file: return try loadFile(path, as: name, shown: path, &names)
+        case .file: return try loadFile(path, as: name, shown: path, isAlone: true, &names)
         case .folder:
             let files = try loadFolder(path, as: names.unique(name), shown: path, &names)
-            guard !files.isEmpty else { throw DebriefError(.invalid, "folder '\(path)' has no files to read") }
+            guard files.contains(where: { $0.problem == nil }) else {
+                throw DebriefError(.invalid, files.first?.problem ?? "folder '\(path)' has no files to read")
+            }
             return files
         case .other: throw DebriefError(.invalid, "'\(path)' is neither a file nor a folder")
         }
@@ -54,11 +57,14 @@ package struct EvidenceLoader: Sendable {
         _ path: String,
         as name: String,
         shown: String,
+        isAlone: Bool,
         _ names: inout UniqueNames
     ) throws(DebriefError) -> [EvidenceFile] {
         let bytes = try EvidenceDisk.read(path, shown: shown, limit: limits.fileBytes)
         guard bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0x50, 0x4B, 0x05, 0x06]) else {
-            return [try EvidenceText.file(bytes, path: names.unique(name), name: shown)]
+            let path = names.unique(name)
+            guard isAlone else { return [EvidenceText.fileAmongOthers(bytes, path: path)] }
+            return [try EvidenceText.file(bytes, path: path, name: shown)]
         }
         // The entries become files of their own, which footnotes can point into.
         let stem = name.lowercased().hasSuffix(".zip") ? String(name.dropLast(4)) : name
@@ -66,9 +72,12 @@ package struct EvidenceLoader: Sendable {
         let entries = try ZipArchive(bytes, name: shown).entries(limits)
         guard !entries.isEmpty else { throw DebriefError(.invalid, "archive '\(shown)' has no files to read") }
         var files: [EvidenceFile] = []
-        for entry in entries where !entry.bytes.isEmpty {
+        for entry in entries {
             let path = names.unique("\(folder)/\(entry.path)")
-            files.append(try EvidenceText.file(entry.bytes, path: path, name: "\(shown): \(entry.path)"))
+            files.append(EvidenceText.fileAmongOthers(entry.bytes, path: path))
+        }
+        guard files.contains(where: { $0.problem == nil }) else {
+            throw DebriefError(.invalid, files.first?.problem ?? "archive '\(shown)' has no files to read")
         }
         return files
     }
@@ -88,8 +97,9 @@ package struct EvidenceLoader: Sendable {
             let child = path + "/" + entry
             let shownChild = shown + "/" + entry
             switch try EvidenceDisk.kind(of: child, followsLinks: false) {
-            case .file: files += try loadFile(child, as: "\(name)/\(entry)", shown: shownChild, &names)
-            case .folder: files += try loadFolder(child, as: "\(name)/\(entry)", shown: shownChild, &names)
+            case .file: files += try loadFile(child, as: "\(name)/\(entry)", shown: shownChild, isAlone: false, &names)
+            case .folder:
+                files += try loadFolder(child, as: names.unique("\(name)/\(entry)"), shown: shownChild, &names)
             // A link might lead out of the folder, and a pipe has no end.
             case .other: break
             }

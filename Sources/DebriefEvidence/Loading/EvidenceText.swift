@@ -2,6 +2,8 @@ import DebriefCore
 
 /// Decodes files of evidence, which are UTF-8 nearly always.
 enum EvidenceText {
+    /// Decodes a file that was asked for by its name.
+    ///
     /// - Parameter name: for the error, as the user knows the file.
     static func file(_ bytes: [UInt8], path: String, name: String) throws(DebriefError) -> EvidenceFile {
         guard !bytes.isEmpty else { throw DebriefError(.invalid, "'\(name)' is empty") }
@@ -20,6 +22,15 @@ enum EvidenceText {
             throw DebriefError(.invalid, "'\(name)' is not UTF-8 in line \(line); convert it first")
         }
         return EvidenceFile(source: SourceText(text, path: path), original: hasMark ? bytes : nil)
+    }
+
+    /// The same for a file among others, which are not lost when one of them is no text.
+    static func fileAmongOthers(_ bytes: [UInt8], path: String) -> EvidenceFile {
+        do throws(DebriefError) {
+            return try file(bytes, path: path, name: path)
+        } catch {
+            return EvidenceFile(unreadable: bytes, path: path, problem: error.message)
+        }
     }
 
     private static func utf16(_ bytes: [UInt8]) -> String? {

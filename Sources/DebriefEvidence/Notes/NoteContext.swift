@@ -75,16 +75,20 @@ struct NoteContext {
             return scanner.zone()
         }
         let words = content.lowercased()
-        guard content.count <= 120, words.contains("time") || words.contains("时间") || words.contains("时区") else {
-            return nil
-        }
-        for word in content.split(whereSeparator: { " ,;.()（）：:，。|".contains($0) }) {
+        guard content.count <= 120, timeWords.contains(where: words.contains) else { return nil }
+        let names = content.split { !$0.isASCII || !($0.isLetter || $0.isNumber || "+-:/_".contains($0)) }
+        for name in names where name.count > 1 {
             // Whole words in capitals only: `Eastern` or `et` may be anything.
-            guard word.count > 1, word == word.uppercased() || word.contains("/") else { continue }
-            if let rule = ZoneRule(named: word.replacing("均为", with: "").replacing("时间均", with: "")) { return rule }
+            guard name == name.uppercased() || name.contains("/") else { continue }
+            if let rule = ZoneRule(named: name) { return rule }
         }
         return ["北京时间", "东八区", "协调世界时"].first { content.contains($0) }.flatMap { ZoneRule(named: $0) }
     }
+
+    /// What a line about the zone of all times has in it.
+    private static let timeWords = [
+        "times ", "time zone", "timezone", "time (", "timeline (", "时间", "时区", "时刻",
+    ]
 
     /// The line without marks of headings, bullets and emphasis.
     private static func content(of line: Substring) -> Substring {
