@@ -29,6 +29,7 @@ package struct EvidenceFile: Sendable {
         self.problem = problem
     }
 
+    /// Relative, with slashes, never with `..`: a copy of the file may be stored under it.
     package var path: String { source.path }
 
     /// The content byte for byte, to be copied or hashed.

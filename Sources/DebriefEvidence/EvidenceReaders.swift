@@ -2,9 +2,11 @@ import DebriefCore
 
 /// What became of one file of evidence.
 package struct EvidenceFileReading: Sendable {
+    /// With the path that all citations of ``reading`` have.
     package let file: EvidenceFile
     /// The reader that recognized the file; `nil` when none did, which ``reading`` then says.
     package let reader: (any EvidenceReader)?
+    /// Events in the order of time, and all that could not be read.
     package let reading: EvidenceReading
 }
 

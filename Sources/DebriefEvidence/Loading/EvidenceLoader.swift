@@ -6,6 +6,7 @@ import Foundation
 /// The only part of this module that touches the disk. What cannot be read is an error; but a file among others in a
 /// folder or archive that is no text stays, and becomes a diagnostic when it is read.
 package struct EvidenceLoader: Sendable {
+    /// What goes beyond is refused.
     package var limits = EvidenceLimits()
     /// Commits of repositories from this time on, by commit date.
     package var commitsSince: Moment?
