@@ -17,6 +17,13 @@ package protocol EvidenceReader: Sendable {
     func recognizes(_ file: EvidenceFile) -> Bool
 
     func read(_ file: EvidenceFile, options: EvidenceOptions) -> EvidenceReading
+
+    /// Names of files that explain others of this format from the same folder or the one above it.
+    var companionNames: [String] { get }
+}
+
+extension EvidenceReader {
+    package var companionNames: [String] { [] }
 }
 
 /// What the person who hands in the evidence knows about it.

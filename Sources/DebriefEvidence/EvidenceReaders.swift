@@ -1,0 +1,110 @@
+import DebriefCore
+
+/// What became of one file of evidence.
+package struct EvidenceFileReading: Sendable {
+    /// With the path that all citations of ``reading`` have.
+    package let file: EvidenceFile
+    /// The reader that recognized the file; `nil` when none did, which ``reading`` then says.
+    package let reader: (any EvidenceReader)?
+    /// Events in the order of time, and all that could not be read.
+    package let reading: EvidenceReading
+}
+
+/// All formats of evidence.
+package enum EvidenceReaders {
+    /// In the order in which they are asked: the most particular first.
+    package static let all: [any EvidenceReader] = [
+        AlertmanagerReader(),
+        PagerDutyReader(),
+        StatuspageReader(),
+        GitHubReader(),
+        SlackReader(),
+        GitReader(),
+        CSVSeriesReader(),
+        NotesReader(),
+    ]
+
+    /// Reads all files, each with the first reader that recognizes it.
+    ///
+    /// The result is in the order of the paths, whatever the order of the files. Records that several files have alike
+    /// are kept once, and a diagnostic says so.
+    package static func read(files: [EvidenceFile], options: EvidenceOptions = EvidenceOptions())
+        -> [EvidenceFileReading]
+    {
+        let files = files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+        let names = Set(all.flatMap(\.companionNames))
+        var companions: [Substring: [EvidenceFile]] = [:]
+        for file in files where names.contains(String(file.name)) { companions[file.folder, default: []].append(file) }
+
+        var known = RepeatedRecords()
+        return files.map { file in
+            let parent = file.folder.lastIndex(of: "/").map { file.folder[..<$0] } ?? ""
+            let beside = (companions[file.folder] ?? []) + (parent == file.folder ? [] : companions[parent] ?? [])
+            let file = file.accompanied(by: beside)
+            if let problem = file.problem {
+                var builder = ReadingBuilder(file)
+                builder.tally("evidence-unreadable", problem, at: 0)
+                return EvidenceFileReading(file: file, reader: nil, reading: builder.reading)
+            }
+            guard let reader = all.first(where: { $0.recognizes(file) }) else {
+                return EvidenceFileReading(file: file, reader: nil, reading: unrecognized(file))
+            }
+            var reading = reader.read(file, options: options)
+            reading.events.sort { ($0.time.order, $0.citation.line) < ($1.time.order, $1.citation.line) }
+            known.removeRepeated(from: &reading, of: file)
+            return EvidenceFileReading(file: file, reader: reader, reading: reading)
+        }
+    }
+
+    private static func unrecognized(_ file: EvidenceFile) -> EvidenceReading {
+        var builder = ReadingBuilder(file)
+        // What follows complete values may be anything, such as the output of a program.
+        if let json = file.json, json.roots.count <= 1 { builder.report(json.damages) }
+        let tried = all.map(\.name).joined(separator: ", ")
+        builder.tally("evidence-unrecognized", "file has none of the known formats (\(tried))", at: 0)
+        return builder.reading
+    }
+}
+
+/// The records of files already read, to leave out those that come again.
+private struct RepeatedRecords {
+    private struct Key: Hashable {
+        let kind: EvidenceEvent.Kind
+        let time: Int
+        let isZoned: Bool
+        let subject: String
+        let text: String
+    }
+
+    private var known: Set<Key> = []
+
+    /// Two records of one file are never taken for the same.
+    mutating func removeRepeated(from reading: inout EvidenceReading, of file: EvidenceFile) {
+        var builder = ReadingBuilder(file)
+        var added: [Key] = []
+        reading.events.removeAll { event in
+            let key = Self.key(of: event)
+            if known.contains(key) {
+                let offset = file.source.lineStarts[event.citation.line - 1]
+                builder.tally("evidence-duplicate", "record is in another file already", at: offset, .info)
+                return true
+            }
+            added.append(key)
+            return false
+        }
+        known.formUnion(added)
+        reading.diagnostics += builder.reading.diagnostics
+    }
+
+    private static func key(of event: EvidenceEvent) -> Key {
+        let isPaging = [.paged, .acknowledged, .incidentResolved].contains(event.kind) && event.subject != nil
+        return Key(
+            kind: event.kind,
+            time: event.time.order,
+            isZoned: event.time.instant != nil,
+            subject: event.subject ?? event.actor ?? "",
+            // A paging tool words the same step differently in its incidents and in their logs.
+            text: isPaging ? "" : event.text
+        )
+    }
+}

@@ -1,0 +1,19 @@
+/// How much evidence is taken in; what goes beyond is refused by name rather than swallowed in part.
+package struct EvidenceLimits: Sendable {
+    /// Of one file, or of standard input.
+    package var fileBytes = 1 << 30
+    /// Files of a folder with its subfolders.
+    package var files = 20_000
+    /// Of one archive, folders included.
+    package var zipEntries = 20_000
+    /// Of one archive, inflated.
+    package var zipBytes = 512 << 20
+    /// Of one file of an archive, inflated.
+    package var zipEntryBytes = 128 << 20
+    /// Of inflated to packed size, for entries over 1 MB.
+    package var zipRatio = 200
+    /// The newest commits of a repository.
+    package var commits = 2_000
+
+    package init() {}
+}

@@ -1,0 +1,136 @@
+import DebriefCore
+import Foundation
+
+/// Brings evidence in from files, folders, zip archives, git repositories and standard input.
+///
+/// The only part of this module that touches the disk. What cannot be read is an error; but a file among others in a
+/// folder or archive that is no text stays, and becomes a diagnostic when it is read.
+package struct EvidenceLoader: Sendable {
+    /// What goes beyond is refused.
+    package var limits = EvidenceLimits()
+    /// Commits of repositories from this time on, by commit date.
+    package var commitsSince: Moment?
+    /// Commits of repositories up to this time, by commit date.
+    package var commitsUntil: Moment?
+
+    package init() {}
+
+    /// Loads everything that the paths lead to; `-` is standard input.
+    ///
+    /// The files' paths are relative, unique and do not depend on the order of the arguments: the last component of
+    /// the argument, and below it the path inside the folder or archive.
+    package func load(paths: [String]) throws(DebriefError) -> [EvidenceFile] {
+        guard !paths.isEmpty else { throw DebriefError(.invalid, "no evidence was named") }
+        var names = UniqueNames()
+        var files: [EvidenceFile] = []
+        let arguments = paths.map { ($0, Self.displayName(of: $0)) }
+            .sorted { ($0.1, $0.0) < ($1.1, $1.0) }
+        var seen: Set<String> = []
+        for (path, name) in arguments {
+            let location = path == "-" ? path : URL(filePath: path).standardizedFileURL.path
+            guard seen.insert(location).inserted else { continue }
+            if path == "-" {
+                let input = try EvidenceDisk.standardInput(limit: limits.fileBytes)
+                files.append(try EvidenceText.file(input, path: names.unique(name), name: "standard input"))
+            } else {
+                files += try load(path, named: name, &names)
+            }
+        }
+        return files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    }
+
+    private func load(_ path: String, named name: String, _ names: inout UniqueNames) throws(DebriefError)
+        -> [EvidenceFile]
+    {
+        switch try EvidenceDisk.kind(of: path, followsLinks: true) {
+        case .file: return try loadFile(path, as: name, shown: path, isAlone: true, &names)
+        case .folder:
+            let files = try loadFolder(path, as: names.unique(name), shown: path, &names)
+            guard files.contains(where: { $0.problem == nil }) else {
+                throw DebriefError(.invalid, files.first?.problem ?? "folder '\(path)' has no files to read")
+            }
+            return files
+        case .other: throw DebriefError(.invalid, "'\(path)' is neither a file nor a folder")
+        }
+    }
+
+    private func loadFile(
+        _ path: String,
+        as name: String,
+        shown: String,
+        isAlone: Bool,
+        _ names: inout UniqueNames
+    ) throws(DebriefError) -> [EvidenceFile] {
+        let bytes = try EvidenceDisk.read(path, shown: shown, limit: limits.fileBytes)
+        guard bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0x50, 0x4B, 0x05, 0x06]) else {
+            let path = names.unique(name)
+            guard isAlone else { return [EvidenceText.fileAmongOthers(bytes, path: path)] }
+            return [try EvidenceText.file(bytes, path: path, name: shown)]
+        }
+        // The entries become files of their own, which footnotes can point into.
+        let stem = name.lowercased().hasSuffix(".zip") ? String(name.dropLast(4)) : name
+        let folder = names.unique(stem)
+        let entries = try ZipArchive(bytes, name: shown).entries(limits)
+        guard !entries.isEmpty else { throw DebriefError(.invalid, "archive '\(shown)' has no files to read") }
+        var files: [EvidenceFile] = []
+        for entry in entries {
+            let path = names.unique("\(folder)/\(entry.path)")
+            files.append(EvidenceText.fileAmongOthers(entry.bytes, path: path))
+        }
+        guard files.contains(where: { $0.problem == nil }) else {
+            throw DebriefError(.invalid, files.first?.problem ?? "archive '\(shown)' has no files to read")
+        }
+        return files
+    }
+
+    private func loadFolder(
+        _ path: String,
+        as name: String,
+        shown: String,
+        _ names: inout UniqueNames
+    ) throws(DebriefError) -> [EvidenceFile] {
+        if EvidenceDisk.exists(path + "/.git") {
+            let log = try GitRepository(path).log(limit: limits.commits, since: commitsSince, until: commitsUntil)
+            return [EvidenceFile(source: SourceText(log, path: names.unique(name + ".git-log")))]
+        }
+        var files: [EvidenceFile] = []
+        for entry in try EvidenceDisk.contents(of: path, shown: shown) where !entry.hasPrefix(".") {
+            let child = path + "/" + entry
+            let shownChild = shown + "/" + entry
+            switch try EvidenceDisk.kind(of: child, followsLinks: false) {
+            case .file: files += try loadFile(child, as: "\(name)/\(entry)", shown: shownChild, isAlone: false, &names)
+            case .folder:
+                files += try loadFolder(child, as: names.unique("\(name)/\(entry)"), shown: shownChild, &names)
+            // A link might lead out of the folder, and a pipe has no end.
+            case .other: break
+            }
+            guard files.count <= limits.files else {
+                throw DebriefError(.invalid, "folder '\(shown)' has more than \(limits.files) files")
+            }
+        }
+        return files
+    }
+
+    private static func displayName(of path: String) -> String {
+        guard path != "-" else { return "standard-input" }
+        let name = URL(filePath: path).standardizedFileURL.lastPathComponent
+        return name.isEmpty || name == "/" ? "evidence" : name
+    }
+}
+
+/// Gives each file a path of its own: `alerts.json`, then `alerts-2.json`.
+private struct UniqueNames {
+    private var taken: Set<String> = []
+
+    mutating func unique(_ name: String) -> String {
+        if taken.insert(name).inserted { return name }
+        let slash = name.lastIndex(of: "/").map { name.index(after: $0) } ?? name.startIndex
+        let dot = name[slash...].lastIndex(of: ".") ?? name.endIndex
+        var number = 2
+        while true {
+            let candidate = "\(name[..<dot])-\(number)\(name[dot...])"
+            if taken.insert(candidate).inserted { return candidate }
+            number += 1
+        }
+    }
+}

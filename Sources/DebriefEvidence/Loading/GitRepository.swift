@@ -1,0 +1,77 @@
+import DebriefCore
+import Foundation
+
+/// A repository whose log is evidence.
+///
+/// The repository may be anybody's: git runs without its hooks, helpers, pagers and the user's settings.
+struct GitRepository {
+    private let path: String
+
+    /// More output than any limit of commits explains.
+    private static let outputLimit = 256 << 20
+    private static let programs = ["/usr/bin/git", "/usr/local/bin/git", "/opt/homebrew/bin/git"]
+
+    init(_ path: String) { self.path = path }
+
+    /// The log of the checked-out branch, newest first, as ``GitReader`` reads it.
+    func log(limit: Int, since: Moment?, until: Moment?) throws(DebriefError) -> String {
+        let range = [("--since", since), ("--until", until)]
+            .compactMap { option, moment in moment?.instant.map { "\(option)=@\($0)" } }
+        let arguments =
+            [
+                "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "safe.directory=*",
+                "-c", "core.quotePath=false", "-c", "log.showSignature=false",
+                "--no-pager", "-C", path, "log", "--no-color", "--no-ext-diff", "--no-textconv",
+                "--no-show-signature", "--no-notes", "--decorate=short", "--shortstat", "--max-count=\(limit)",
+                "--format=commit %H%d%nAuthor:     %an%nAuthorDate: %aI%nCommit:     %cn%nCommitDate: %cI%n%n    %s%n",
+            ] + range + ["HEAD", "--"]
+        let output = try run(arguments)
+        let text = String(decoding: output, as: UTF8.self)
+        guard !text.isEmpty else {
+            throw DebriefError(.invalid, "git repository '\(path)' has no commits in the time asked for")
+        }
+        return text
+    }
+
+    private func run(_ arguments: [String]) throws(DebriefError) -> [UInt8] {
+        guard let program = Self.programs.first(where: FileManager.default.isExecutableFile(atPath:)) else {
+            throw DebriefError(
+                .unavailable,
+                "git is not installed, which '\(path)' needs; hand in its `git log` instead"
+            )
+        }
+        let process = Process()
+        process.executableURL = URL(filePath: program)
+        process.arguments = arguments
+        process.environment = [
+            "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "HOME": "/nonexistent",
+            "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_TERMINAL_PROMPT": "0",
+            "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none",
+            "GIT_NO_REPLACE_OBJECTS": "1",
+        ]
+        let pipe = Pipe()
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = pipe
+        process.standardError = FileHandle.nullDevice
+        do {
+            try process.run()
+        } catch {
+            throw DebriefError(.unavailable, "git could not be started for '\(path)'")
+        }
+        var output: [UInt8] = []
+        while true {
+            let chunk = pipe.fileHandleForReading.availableData
+            guard !chunk.isEmpty else { break }
+            output += chunk
+            guard output.count <= Self.outputLimit else {
+                process.terminate()
+                throw DebriefError(.invalid, "the log of git repository '\(path)' is too large; narrow the time")
+            }
+        }
+        process.waitUntilExit()
+        guard process.terminationStatus == 0 else {
+            throw DebriefError(.invalid, "git repository '\(path)' has no log: it is damaged or has no commit yet")
+        }
+        return output
+    }
+}

@@ -1,0 +1,99 @@
+import CZip
+import DebriefCore
+
+/// Takes the files out of a zip archive, in memory and within limits.
+struct ZipArchive {
+    struct Entry {
+        let path: String
+        let bytes: [UInt8]
+    }
+
+    private let bytes: [UInt8]
+    /// As the user knows the archive, for errors.
+    private let name: String
+
+    init(_ bytes: [UInt8], name: String) {
+        self.bytes = bytes
+        self.name = name
+    }
+
+    /// The files in the order of their paths; folders, hidden files and what macOS adds are left out.
+    func entries(_ limits: EvidenceLimits) throws(DebriefError) -> [Entry] {
+        let result: Result<[Entry], DebriefError> = bytes.withUnsafeBytes { buffer in
+            var failure = zip_error_t()
+            zip_error_init(&failure)
+            defer { zip_error_fini(&failure) }
+            guard let source = zip_source_buffer_create(buffer.baseAddress, UInt64(buffer.count), 0, &failure) else {
+                return .failure(invalid("cannot be opened"))
+            }
+            guard let archive = zip_open_from_source(source, ZIP_RDONLY, &failure) else {
+                zip_source_free(source)
+                return .failure(invalid("is damaged or cut off"))
+            }
+            defer { zip_discard(archive) }
+            return Result { () throws(DebriefError) in try read(archive, limits) }
+        }
+        return try result.get()
+    }
+
+    private func read(_ archive: OpaquePointer, _ limits: EvidenceLimits) throws(DebriefError) -> [Entry] {
+        let count = zip_get_num_entries(archive, 0)
+        guard count <= limits.zipEntries else { throw invalid("has more than \(limits.zipEntries) entries") }
+        var entries: [Entry] = []
+        var total = 0
+        for index in 0..<UInt64(max(0, count)) {
+            var status = zip_stat_t()
+            zip_stat_init(&status)
+            guard zip_stat_index(archive, index, 0, &status) == 0, let cName = status.name else {
+                throw invalid("is damaged")
+            }
+            let path = String(cString: cName)
+            try checkPath(path)
+            let parts = path.split(separator: "/")
+            let isHidden = parts.contains { $0.hasPrefix(".") || $0 == "__MACOSX" }
+            guard !path.hasSuffix("/"), !isHidden else { continue }
+            guard status.encryption_method == 0 else { throw invalid("needs a password for '\(path)'") }
+            guard status.size <= limits.zipEntryBytes else {
+                throw invalid("inflates '\(path)' to more than \(limits.zipEntryBytes >> 20) MB")
+            }
+            let size = Int(status.size)
+            guard size <= 1 << 20 || size / limits.zipRatio <= Int(clamping: status.comp_size) else {
+                throw invalid("inflates '\(path)' more than \(limits.zipRatio) times")
+            }
+            total += size
+            guard total <= limits.zipBytes else { throw invalid("inflates to more than \(limits.zipBytes >> 20) MB") }
+            entries.append(Entry(path: path, bytes: try inflate(archive, index, size: size, path: path)))
+        }
+        return entries.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    }
+
+    /// The sizes of the directory may lie: never takes more than was announced.
+    private func inflate(_ archive: OpaquePointer, _ index: UInt64, size: Int, path: String) throws(DebriefError)
+        -> [UInt8]
+    {
+        guard let file = zip_fopen_index(archive, index, 0) else { throw invalid("has a damaged entry '\(path)'") }
+        defer { zip_fclose(file) }
+        var bytes = [UInt8](repeating: 0, count: size + 1)
+        var filled = 0
+        while filled < bytes.count {
+            let wanted = UInt64(bytes.count - filled)
+            let count = bytes.withUnsafeMutableBytes { zip_fread(file, $0.baseAddress?.advanced(by: filled), wanted) }
+            guard count >= 0 else { throw invalid("has a damaged entry '\(path)'") }
+            guard count > 0 else { break }
+            filled += Int(count)
+        }
+        guard filled == size else { throw invalid("has a damaged entry '\(path)'") }
+        bytes.removeLast()
+        return bytes
+    }
+
+    private func checkPath(_ path: String) throws(DebriefError) {
+        let parts = path.split(whereSeparator: { $0 == "/" || $0 == "\\" })
+        let isAbsolute = path.hasPrefix("/") || path.hasPrefix("\\") || path.dropFirst().first == ":"
+        guard !isAbsolute, !parts.contains(".."), !parts.isEmpty else {
+            throw invalid("has an entry '\(PlainText.line(path, maximum: 200))' that leads out of it")
+        }
+    }
+
+    private func invalid(_ what: String) -> DebriefError { DebriefError(.invalid, "archive '\(name)' \(what)") }
+}

@@ -1,0 +1,106 @@
+import DebriefCore
+
+/// What the lines before say about a line of notes: the day, the zone, and how far the clock has come.
+struct NoteContext {
+    private var date: CivilDate?
+    private var zone: ZoneRule?
+    /// Days since the stated one, or since the first when none is.
+    private var day = 0
+    private var previous: Int?
+
+    init(_ options: EvidenceOptions) { date = options.date }
+
+    /// Takes over what a heading or a line such as `date: 2025-01-15` or `All times UTC` states.
+    ///
+    /// Returns whether it stated anything.
+    mutating func take(_ line: Substring) -> Bool {
+        let statedDate = Self.date(in: line)
+        let statedZone = Self.zone(in: line)
+        if let statedDate {
+            date = statedDate
+            day = 0
+            previous = nil
+        }
+        if let statedZone { zone = statedZone }
+        return statedDate != nil || statedZone != nil
+    }
+
+    /// The moment of a line, whose clock may have passed midnight since the line before.
+    mutating func moment(of line: NoteLine) -> Moment {
+        if let written = line.date {
+            date = written
+            day = 0
+            previous = nil
+        }
+        // A clock that goes back a little is a note written late; one that goes back by most of a day is a new day.
+        if let previous, line.clock.seconds < previous - 43_200 { day += 1 }
+        previous = line.clock.seconds
+        let rule = line.zone ?? zone
+        let first = (date?.daysSinceEpoch ?? 0) + day
+        var moment = line.clock.moment(day: first, isDated: date != nil, zone: .unknown)
+        moment.certainty = line.certainty
+        if let end = line.end {
+            let wraps = end.seconds < line.clock.seconds
+            moment.end = CivilTime(day: first + (wraps ? 1 : 0), second: end.seconds)
+        }
+        if let rule { moment.zone = rule.zone(atCivil: moment.civil) }
+        return moment
+    }
+
+    private static let dateKeys = ["date", "日期", "incident date", "day"]
+    private static let zoneKeys = ["timezone", "time zone", "zone", "tz", "时区"]
+
+    /// A heading with a date, a line that begins with one, or a line `date: …`.
+    private static func date(in line: Substring) -> CivilDate? {
+        let content = content(of: line)
+        var scanner = NoteScanner(value(of: content, under: dateKeys) ?? content)
+        if let date = scanner.date() {
+            // Prose that happens to begin with a date is no heading.
+            return scanner.rest.count <= 40 ? date : nil
+        }
+        guard line.first == "#" else { return nil }
+        for index in content.indices where content[..<index].last.map({ $0.isWhitespace || "(（".contains($0) }) ?? false
+        {
+            var scanner = NoteScanner(content[index...])
+            if let date = scanner.date() { return date }
+        }
+        return nil
+    }
+
+    /// `zone: UTC`, `All times are in CET.`, `(times in UTC)`, `时间均为北京时间`
+    private static func zone(in line: Substring) -> ZoneRule? {
+        let content = content(of: line)
+        if let value = value(of: content, under: zoneKeys) {
+            var scanner = NoteScanner(value)
+            return scanner.zone()
+        }
+        let words = content.lowercased()
+        guard content.count <= 120, timeWords.contains(where: words.contains) else { return nil }
+        let names = content.split { !$0.isASCII || !($0.isLetter || $0.isNumber || "+-:/_".contains($0)) }
+        for name in names where name.count > 1 {
+            // Whole words in capitals only: `Eastern` or `et` may be anything.
+            guard name == name.uppercased() || name.contains("/") else { continue }
+            if let rule = ZoneRule(named: name) { return rule }
+        }
+        return ["北京时间", "东八区", "协调世界时"].first { content.contains($0) }.flatMap { ZoneRule(named: $0) }
+    }
+
+    /// What a line about the zone of all times has in it.
+    private static let timeWords = [
+        "times ", "time zone", "timezone", "time (", "timeline (", "时间", "时区", "时刻",
+    ]
+
+    /// The line without marks of headings, bullets and emphasis.
+    private static func content(of line: Substring) -> Substring {
+        var content = line.prefix(160).drop { "#>*-_=|[( \t".contains($0) }
+        while let last = content.last, "*_=|]) \t:：".contains(last) { content.removeLast() }
+        return content
+    }
+
+    private static func value(of content: Substring, under keys: [String]) -> Substring? {
+        guard let colon = content.prefix(40).firstIndex(where: { $0 == ":" || $0 == "：" }) else { return nil }
+        let key = PlainText.line(content[..<colon].filter { $0 != "*" && $0 != "_" }).lowercased()
+        guard keys.contains(key) else { return nil }
+        return content[content.index(after: colon)...].drop { " *_`\"'".contains($0) }
+    }
+}

@@ -1,0 +1,98 @@
+import DebriefCore
+
+/// A line of notes that begins with a time.
+struct NoteLine {
+    private(set) var date: CivilDate?
+    let clock: ClockTime
+    private(set) var end: ClockTime?
+    private(set) var certainty = Moment.Certainty.exact
+    private(set) var zone: ZoneRule?
+    /// What follows the time.
+    private(set) var text: Substring = ""
+
+    /// Nothing beyond this is looked at for a time, so that one endless line costs nothing.
+    private static let reach = 100
+
+    init?(_ line: Substring) {
+        var scanner = NoteScanner(line.prefix(Self.reach))
+        Self.skipMarkup(&scanner)
+        switch scanner.skipAny(Self.hedges) {
+        case "before", "之前": certainty = .before
+        case "after", "之后": certainty = .after
+        case nil: break
+        default: certainty = .approximate
+        }
+        scanner.skipSpace()
+        date = scanner.date()
+        if date != nil {
+            if !scanner.skip("T") { _ = scanner.skip(",") }
+            scanner.skipSpace()
+        }
+        guard let clock = scanner.clock() else { return nil }
+        self.clock = clock
+        // Logs have fractions of a second, people's notes do not.
+        if clock.hasSeconds, scanner.skip(".") || scanner.skip(",") {
+            guard scanner.number(1...9) != nil else { return nil }
+        }
+        zone = scanner.zone()
+        readEnd(&scanner)
+        if zone == nil { zone = scanner.zone() }
+        if scanner.skip("左右") { certainty = .approximate }
+        guard Self.skipSeparator(&scanner) else { return nil }
+        text = line.dropFirst(line.prefix(Self.reach).count - scanner.rest.count)
+    }
+
+    /// Whether the line looks like one that a program logged.
+    var isLogged: Bool {
+        let word = text.prefix(12).drop { "[<(".contains($0) }.prefix { $0.isLetter }
+        return ["INFO", "ERROR", "WARN", "WARNING", "DEBUG", "TRACE", "FATAL", "NOTICE", "CRITICAL"]
+            .contains(String(word))
+    }
+
+    /// `14:35–14:40`, `14:35 to 14:40`, `14:35 至 14:40`
+    private mutating func readEnd(_ scanner: inout NoteScanner) {
+        var copy = scanner
+        copy.skipSpace()
+        guard copy.skipAny(["–", "—", "-", "to ", "~", "至", "到"]) != nil else { return }
+        copy.skipSpace()
+        guard let clock = copy.clock() else { return }
+        end = clock
+        if certainty == .exact { certainty = .interval }
+        scanner = copy
+    }
+
+    private static let hedges = [
+        "approximately", "approx.", "approx", "around", "about", "circa", "ca.", "before", "after", "~", "≈", "大约",
+        "大概", "约", "之前", "之后",
+    ]
+
+    private static func skipMarkup(_ scanner: inout NoteScanner) {
+        scanner.skipSpace()
+        while scanner.skip("#") || scanner.skip("> ") { scanner.skipSpace() }
+        if scanner.skipAny(["- ", "* ", "+ ", "• ", "· "]) != nil {
+            scanner.skipSpace()
+            if scanner.skipAny(["[ ] ", "[x] "]) != nil { scanner.skipSpace() }
+        }
+        var ordered = scanner
+        if ordered.number(1...3) != nil, ordered.skip(". ") || ordered.skip(") ") {
+            scanner = ordered
+            scanner.skipSpace()
+        }
+        while scanner.skipAny(["**", "__", "[", "(", "`", "【", "（", "*", "_"]) != nil {}
+    }
+
+    /// Skips what parts a time from its text; fails when a word goes on.
+    private static func skipSeparator(_ scanner: inout NoteScanner) -> Bool {
+        guard let next = scanner.rest.first else { return true }
+        // Subtitles count from the beginning of a recording, which is no clock.
+        if scanner.rest.hasPrefix(" -->") { return false }
+        guard !next.isLetter || !next.isASCII, !next.isNumber, next != "/" else { return false }
+        while scanner.skipAny(["**", "__", "]", ")", "`", "】", "）", "*", "_"]) != nil {}
+        scanner.skipSpace()
+        _ = scanner.skipAny([":", "：", "--", "–", "—", "-", "|", ",", "，", "→", "=>"])
+        scanner.skipSpace()
+        _ = scanner.skipAny(["**", "__"])
+        scanner.skipSpace()
+        return true
+    }
+}

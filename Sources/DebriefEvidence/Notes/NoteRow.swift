@@ -1,0 +1,33 @@
+import DebriefCore
+
+/// What a note says beside its time: the text without emphasis, who did it, and the links.
+struct NoteRow {
+    let text: String
+    let actor: String?
+    let links: [String]
+
+    /// Only so much is looked at: far more than is shown.
+    private static let reach = 4_000
+
+    /// - Parameter actor: of a column of its own; otherwise the text may begin with `@ana:` or `<ana>`.
+    init(_ text: Substring, actor: String? = nil) {
+        var text = text.prefix(Self.reach)
+        var named = actor.map { $0.drop { $0 == "@" } }
+        if named == nil, text.first == "@" || text.first == "<" {
+            let opensTag = text.first == "<"
+            let name = text.dropFirst().prefix(60).prefix { $0.isLetter || $0.isNumber || "._-".contains($0) }
+            let after = text.dropFirst(1 + name.count)
+            if !name.isEmpty, let mark = after.first, opensTag ? mark == ">" : mark == ":" || mark == "：" {
+                named = name
+                text = after.dropFirst()
+            } else if !name.isEmpty, !opensTag {
+                named = name
+            }
+        }
+        self.actor = named.map(String.init)
+        links = text.split(whereSeparator: { $0.isWhitespace || "()<>[]|\"'，。；".contains($0) })
+            .filter { $0.hasPrefix("https://") || $0.hasPrefix("http://") }
+            .prefix(10).map(String.init)
+        self.text = PlainText.withoutMarkdown(text)
+    }
+}

@@ -1,0 +1,173 @@
+import DebriefCore
+
+/// Reads times and dates as people note them, from the front of a text.
+struct NoteScanner {
+    private(set) var rest: Substring
+
+    init(_ text: Substring) { rest = text }
+
+    var isAtEnd: Bool { rest.isEmpty }
+
+    mutating func skipSpace() {
+        while let first = rest.first, first == " " || first == "\t" || first == "\u{3000}" { rest.removeFirst() }
+    }
+
+    mutating func skip(_ text: String) -> Bool {
+        guard rest.hasPrefix(text) else { return false }
+        rest.removeFirst(text.count)
+        return true
+    }
+
+    /// Skips the first of the texts that stands here, in either case; the longest must come first.
+    mutating func skipAny(_ texts: [String]) -> String? {
+        let front = rest.prefix(12).lowercased()
+        guard let text = texts.first(where: front.hasPrefix) else { return nil }
+        rest = rest.dropFirst(text.count)
+        return text
+    }
+
+    /// Skips a word, which no letter may follow.
+    mutating func skipWord(_ words: [String]) -> String? {
+        var copy = self
+        guard let word = copy.skipAny(words) else { return nil }
+        if let next = copy.rest.first, next.isLetter, word.last?.isASCII == true { return nil }
+        self = copy
+        return word
+    }
+
+    mutating func number(_ digits: ClosedRange<Int>) -> Int? {
+        let run = rest.prefix(digits.upperBound + 1).prefix { $0.isASCII && $0.isNumber }
+        guard digits.contains(run.count), let number = Int(run) else { return nil }
+        rest.removeFirst(run.count)
+        return number
+    }
+
+    // MARK: Clocks
+
+    private static let halves: [(String, Bool)] = [
+        ("凌晨", false), ("早上", false), ("上午", false), ("中午", true), ("下午", true), ("傍晚", true), ("晚上", true),
+    ]
+
+    /// A clock time; reads nothing when there is none.
+    mutating func clock() -> ClockTime? {
+        var copy = self
+        guard let clock = copy.readClock() else { return nil }
+        self = copy
+        return clock
+    }
+
+    private mutating func readClock() -> ClockTime? {
+        var isAfternoon: Bool?
+        for (word, half) in Self.halves where skip(word) { isAfternoon = half }
+        skipSpace()
+        guard let hour = number(1...2) else { return nil }
+        if skip("点") || skip("時") || skip("时") {
+            let minute = skip("半") ? 30 : number(1...2) ?? 0
+            _ = skip("分")
+            return ClockTime(hour: hour, minute: minute, second: nil, isAfternoon: isAfternoon)
+        }
+        guard skip(":") || skip("：") else {
+            // `2pm` has no minutes.
+            guard let isAfternoon = half() else { return nil }
+            return ClockTime(hour: hour, minute: 0, second: nil, isAfternoon: isAfternoon)
+        }
+        guard let minute = number(2...2) else { return nil }
+        var second: Int?
+        var copy = self
+        if copy.skip(":") || copy.skip("："), let value = copy.number(2...2) {
+            second = value
+            self = copy
+        }
+        isAfternoon = half() ?? isAfternoon
+        return ClockTime(hour: hour, minute: minute, second: second, isAfternoon: isAfternoon)
+    }
+
+    /// `am` or `pm` after a clock.
+    private mutating func half() -> Bool? {
+        var copy = self
+        copy.skipSpace()
+        guard let word = copy.skipWord(["a.m.", "p.m.", "am", "pm"]) else { return nil }
+        self = copy
+        return word.hasPrefix("p")
+    }
+
+    // MARK: Dates
+
+    private static let months = [
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "december",
+    ]
+    private static let monthWords =
+        months + months.map { $0.prefix(3) + "." } + ["sept"] + months.map { String($0.prefix(3)) }
+
+    /// A date with its year; reads nothing when there is none.
+    mutating func date() -> CivilDate? {
+        var copy = self
+        guard let date = copy.readDate() else { return nil }
+        self = copy
+        return date
+    }
+
+    private mutating func readDate() -> CivilDate? {
+        _ = skipAny([
+            "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed", "thu",
+            "fri", "sat", "sun",
+        ])
+        _ = skip(",")
+        skipSpace()
+        if let month = month() {
+            guard let day = ordinal() else { return nil }
+            _ = skip(",")
+            skipSpace()
+            guard let year = number(4...4) else { return nil }
+            return CivilDate(year: year, month: month, day: day)
+        }
+        var copy = self
+        if let year = copy.number(4...4) {
+            guard copy.skip("-") || copy.skip("/") || copy.skip("年") || copy.skip("."), let month = copy.number(1...2),
+                copy.skip("-") || copy.skip("/") || copy.skip("月") || copy.skip("."), let day = copy.number(1...2)
+            else { return nil }
+            _ = copy.skip("日")
+            self = copy
+            return CivilDate(year: year, month: month, day: day)
+        }
+        guard let day = ordinal() else { return nil }
+        skipSpace()
+        guard let month = month() else { return nil }
+        _ = skip(",")
+        skipSpace()
+        guard let year = number(4...4) else { return nil }
+        return CivilDate(year: year, month: month, day: day)
+    }
+
+    private mutating func month() -> Int? {
+        guard let word = skipWord(Self.monthWords) else { return nil }
+        skipSpace()
+        return Self.months.firstIndex { $0.hasPrefix(word.prefix(3)) }.map { $0 + 1 }
+    }
+
+    private mutating func ordinal() -> Int? {
+        guard let day = number(1...2) else { return nil }
+        _ = skipWord(["st", "nd", "rd", "th"])
+        return day
+    }
+
+    // MARK: Zones
+
+    /// A zone in the words that follow: `UTC`, `(CET)`, `+02:00`, `Europe/Berlin`, `北京时间`.
+    mutating func zone() -> ZoneRule? {
+        var copy = self
+        copy.skipSpace()
+        let isBracketed = copy.skip("(") || copy.skip("（")
+        let word = copy.rest.prefix(40).prefix { $0.isLetter || $0.isNumber || "+-−/_:".contains($0) }
+        // A minus alone parts the time from the text, and a colon after the zone does as well.
+        let name = word.hasSuffix(":") ? word.dropLast() : word
+        guard name.count > 1 || name == "Z", name.first?.isLowercase != true, let rule = ZoneRule(named: name) else {
+            return nil
+        }
+        copy.rest.removeFirst(name.count)
+        if isBracketed { guard copy.skip(")") || copy.skip("）") else { return nil } }
+        self = copy
+        return rule
+    }
+}

@@ -1,0 +1,74 @@
+/// Turns what evidence says into one line that can be shown anywhere.
+enum PlainText {
+    /// Longer texts are cut and end in `…`.
+    static let maximumCount = 500
+
+    /// Removes escape sequences of terminals, control characters and marks that turn the direction of writing, and
+    /// makes one space of each stretch of white space.
+    static func line(_ text: some StringProtocol, maximum: Int = maximumCount) -> String {
+        var result = String.UnicodeScalarView()
+        var count = 0
+        var needsSpace = false
+        var scalars = text.unicodeScalars.makeIterator()
+        var pending: Unicode.Scalar?
+        while let scalar = pending ?? scalars.next() {
+            pending = nil
+            if scalar == "\u{1B}" || scalar == "\u{9B}" {
+                pending = skipEscape(scalar, &scalars)
+                continue
+            }
+            if scalar.properties.isWhitespace {
+                needsSpace = count > 0
+                continue
+            }
+            if isInvisible(scalar) { continue }
+            guard count < maximum else {
+                result.append("…")
+                break
+            }
+            if needsSpace {
+                result.append(" ")
+                count += 1
+                needsSpace = false
+            }
+            result.append(scalar)
+            count += 1
+        }
+        return String(result)
+    }
+
+    /// Skips an escape sequence; returns a character that was read but does not belong to it.
+    private static func skipEscape(
+        _ start: Unicode.Scalar,
+        _ scalars: inout some IteratorProtocol<Unicode.Scalar>
+    ) -> Unicode.Scalar? {
+        var isControlSequence = start == "\u{9B}"
+        if !isControlSequence {
+            guard let kind = scalars.next() else { return nil }
+            if kind == "]" {
+                // A title or link of the terminal, up to its bell.
+                while let scalar = scalars.next(), scalar != "\u{07}" {
+                    if scalar == "\u{1B}" {
+                        _ = scalars.next()
+                        break
+                    }
+                }
+                return nil
+            }
+            isControlSequence = kind == "["
+            if !isControlSequence { return nil }
+        }
+        while let scalar = scalars.next() {
+            if ("@"..."~").contains(scalar) { return nil }
+            if !(" "..."?").contains(scalar) { return scalar }
+        }
+        return nil
+    }
+
+    private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0..<0x20, 0x7F..<0xA0, 0xFEFF, 0x200B, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: true
+        default: false
+        }
+    }
+}

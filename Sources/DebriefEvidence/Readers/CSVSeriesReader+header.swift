@@ -1,0 +1,58 @@
+import DebriefCore
+
+/// A heading of a column of numbers, taken apart: `latency (ms)`, `error_rate_percent`.
+struct SeriesHeader {
+    let name: String
+    /// As people write it; empty when the heading has none.
+    let unit: String
+
+    private static let endings: [(String, String)] = [
+        ("_percent", "%"), ("_percentage", "%"), ("_pct", "%"), ("_ms", "ms"), ("_milliseconds", "ms"),
+        ("_seconds", "s"), ("_secs", "s"), ("_bytes", "B"), ("_mb", "MB"), ("_gb", "GB"), ("_rps", "req/s"),
+        ("_qps", "req/s"), ("_per_second", "/s"),
+    ]
+
+    init(_ heading: String) {
+        let heading = PlainText.line(heading, maximum: 120)
+        for (start, end) in [("(", ")"), ("[", "]"), ("（", "）")] {
+            if heading.hasSuffix(end), let index = heading.lastIndex(of: Character(start)) {
+                name = PlainText.line(heading[..<index])
+                unit = PlainText.line(heading[heading.index(after: index)...].dropLast())
+                return
+            }
+        }
+        if heading.hasSuffix("%") {
+            name = PlainText.line(heading.dropLast())
+            unit = "%"
+            return
+        }
+        let ending = Self.endings.first { heading.lowercased().hasSuffix($0.0) }
+        name = ending.map { String(heading.dropLast($0.0.count)) } ?? heading
+        unit = ending?.1 ?? ""
+    }
+}
+
+/// Reads the times of a table of numbers.
+struct SeriesTimes {
+    /// The zone in the heading: `time (UTC)`.
+    let statedZone: ZoneRule?
+
+    /// A clock time without a day comes after the row before it, if need be on the next day.
+    func moment(_ cell: String, after previous: Moment?, at offset: Int, _ builder: inout ReadingBuilder) -> Moment? {
+        var moment: Moment
+        if let written = Moment(iso8601: cell) {
+            moment = written
+        } else if let clock = ClockTime(cell) {
+            var day = builder.options.date?.daysSinceEpoch ?? 0
+            if let previous {
+                day = previous.civil.day
+                if clock.seconds < previous.civil.second - 43_200 { day += 1 }
+            }
+            moment = clock.moment(day: day, isDated: builder.options.date != nil, zone: .unknown)
+        } else {
+            return Double(cell).flatMap { builder.moment(epoch: $0) }
+        }
+        if moment.zone == .unknown, let statedZone { moment.zone = statedZone.zone(atCivil: moment.civil) }
+        return builder.zoned(moment, at: offset)
+    }
+}

@@ -1,0 +1,150 @@
+import DebriefCore
+
+/// Commits as `git log` prints them: the default, `--pretty=fuller`, with or without statistics, or columns of its own.
+///
+/// The time of an event is the commit date where the log has it: an author date says when a change was written, which
+/// may be weeks before it went out.
+struct GitReader: EvidenceReader {
+    let id = "git"
+    let name = "git log"
+
+    private struct Commit {
+        let hash: Substring
+        let offset: Int
+        var refs: Substring = ""
+        var author: Substring = ""
+        var authorDate: Moment?
+        var commitDate: Moment?
+        var subject: Substring = ""
+        var changes: Substring = ""
+    }
+
+    func recognizes(_ file: EvidenceFile) -> Bool {
+        var lines = file.source.text.utf8.prefix(20_000).split(separator: 0x0A).prefix(5).makeIterator()
+        guard let first = lines.next().map({ Substring($0) }) else { return false }
+        if Self.columns(first) != nil { return true }
+        guard Self.hash(inHeader: first) != nil else { return false }
+        while let line = lines.next() {
+            let line = Substring(line)
+            if line.hasPrefix("Author: ") || line.hasPrefix("Merge: ") { return true }
+        }
+        return false
+    }
+
+    func read(_ file: EvidenceFile, options: EvidenceOptions) -> EvidenceReading {
+        var builder = ReadingBuilder(file, options: options)
+        let source = file.source
+        var commit: Commit?
+        for line in 1...source.lineCount {
+            let range = source.range(ofLine: line)
+            let text = source[range]
+            if let hash = Self.hash(inHeader: text) {
+                finish(commit, &builder)
+                commit = Commit(hash: hash, offset: range.lowerBound)
+                if let start = text.firstIndex(of: "("), text.last == ")" {
+                    commit?.refs = text[text.index(after: start)...].dropLast()
+                }
+            } else if commit != nil {
+                readLine(text, into: &commit, offset: range.lowerBound, &builder)
+            } else if let columns = Self.columns(text) {
+                finish(columns.commit(at: range.lowerBound), &builder)
+            } else if !text.allSatisfy(\.isWhitespace) {
+                builder.tally("evidence-unknown-record", "line belongs to no commit", at: range.lowerBound)
+            }
+        }
+        finish(commit, &builder)
+        return builder.reading
+    }
+
+    private func readLine(
+        _ text: Substring,
+        into commit: inout Commit?,
+        offset: Int,
+        _ builder: inout ReadingBuilder
+    ) {
+        func value(_ key: String) -> Substring? {
+            guard text.hasPrefix(key) else { return nil }
+            return text.dropFirst(key.count).drop { $0 == " " }
+        }
+        func date(_ text: Substring) -> Moment? {
+            if let moment = Moment(iso8601: text) ?? GitDate.moment(text) { return moment }
+            builder.tally("evidence-malformed", "date of a commit cannot be read", at: offset)
+            return nil
+        }
+        if let author = value("Author:") {
+            commit?.author = author.prefix { $0 != "<" }
+        } else if let text = value("AuthorDate:") ?? value("Date:") {
+            commit?.authorDate = date(text)
+        } else if let text = value("CommitDate:") {
+            commit?.commitDate = date(text)
+        } else if text.hasPrefix("    "), commit?.subject.isEmpty == true {
+            commit?.subject = text
+        } else if text.contains(" changed, ") || text.hasSuffix(" changed") {
+            commit?.changes = text
+        }
+    }
+
+    private func finish(_ commit: Commit?, _ builder: inout ReadingBuilder) {
+        guard let commit else { return }
+        guard let time = commit.commitDate ?? commit.authorDate else {
+            return builder.tally("evidence-malformed", "commit has no date", at: commit.offset)
+        }
+        if commit.commitDate == nil {
+            builder.tally(
+                "evidence-author-date",
+                "commit has an author date only, which may lie long before it went out",
+                at: commit.offset,
+                .info
+            )
+        }
+        let short = String(commit.hash.prefix(7))
+        let tag = commit.refs.split(separator: ",").map { $0.drop { $0 == " " } }.first { $0.hasPrefix("tag: ") }
+        let changes = commit.changes.prefix { $0 != "," }
+        builder.add(
+            .commit,
+            at: builder.zoned(time, at: commit.offset),
+            commit.subject + (changes.isEmpty ? "" : " (\(PlainText.line(changes)))"),
+            actor: PlainText.line(commit.author),
+            subject: tag.map { String($0.dropFirst(5)) } ?? short,
+            offset: commit.offset,
+            cited: "commit \(short)"
+        )
+    }
+
+    private static func hash(inHeader line: Substring) -> Substring? {
+        guard line.hasPrefix("commit ") else { return nil }
+        let hash = line.dropFirst(7).prefix { $0 != " " }
+        return isHash(hash) ? hash : nil
+    }
+
+    private static func isHash(_ word: Substring) -> Bool {
+        (7...64).contains(word.utf8.count)
+            && word.utf8.allSatisfy { (48...57).contains($0) || (97...102).contains($0) }
+    }
+
+    /// A line of `--format='%H%x09%aI%x09%cI%x09%an%x09%s'`, with one date or both.
+    private static func columns(_ line: Substring) -> Columns? {
+        let fields = line.split(separator: "\t", maxSplits: 4, omittingEmptySubsequences: false)
+        guard fields.count >= 3, isHash(fields[0]), let first = Moment(iso8601: fields[1]) else { return nil }
+        guard fields.count > 3, let second = Moment(iso8601: fields[2]) else {
+            return Columns(hash: fields[0], authorDate: first, rest: fields[2...])
+        }
+        return Columns(hash: fields[0], authorDate: first, commitDate: second, rest: fields[3...])
+    }
+
+    private struct Columns {
+        let hash: Substring
+        let authorDate: Moment
+        var commitDate: Moment?
+        let rest: ArraySlice<Substring>
+
+        func commit(at offset: Int) -> Commit {
+            var commit = Commit(hash: hash, offset: offset)
+            commit.authorDate = authorDate
+            commit.commitDate = commitDate
+            commit.author = rest.count > 1 ? rest.first ?? "" : ""
+            commit.subject = Substring(rest.dropFirst(rest.count > 1 ? 1 : 0).joined(separator: " "))
+            return commit
+        }
+    }
+}

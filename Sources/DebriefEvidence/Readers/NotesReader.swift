@@ -1,0 +1,88 @@
+import DebriefCore
+
+/// Timestamped notes of people: a Markdown table, bullets, or lines that begin with a time.
+struct NotesReader: EvidenceReader {
+    let id = "notes"
+    let name = "timestamped notes"
+
+    func recognizes(_ file: EvidenceFile) -> Bool {
+        var timed = 0
+        var logged = 0
+        var lines = 0
+        var hasText = false
+        for line in 1...min(file.source.lineCount, 400) {
+            let text = file.source[file.source.range(ofLine: line)].prefix(300)
+            guard !text.allSatisfy(\.isWhitespace) else { continue }
+            lines += 1
+            guard let note = NoteTable.line(text) ?? NoteLine(text) else { continue }
+            hasText = hasText || !note.text.isEmpty || text.first == "|"
+            timed += 1
+            if note.isLogged { logged += 1 }
+        }
+        // Long documents with a timeline somewhere in them are notes as well.
+        return hasText && logged * 2 < timed && (timed >= 3 || timed * 4 >= lines)
+    }
+
+    func read(_ file: EvidenceFile, options: EvidenceOptions) -> EvidenceReading {
+        var builder = ReadingBuilder(file, options: options)
+        var context = NoteContext(options)
+        var table = NoteTable()
+        // Whether the line before was a note, which an indented line goes on with.
+        var goesOn = false
+        // A time on a line of its own, or in a heading, is that of the text below it.
+        var heading: NoteLine?
+        for line in 1...file.source.lineCount {
+            let range = file.source.range(ofLine: line)
+            let text = file.source[range]
+            guard !text.prefix(300).allSatisfy(\.isWhitespace) else {
+                goesOn = false
+                table = NoteTable()
+                continue
+            }
+            if let cells = NoteTable.cells(of: text) {
+                if table.takes(cells) {
+                    _ = context.take(text)
+                } else if let note = NoteTable.line(text) {
+                    add(table.row(cells), note, at: range.lowerBound, &context, &builder)
+                } else {
+                    builder.tally("evidence-unknown-record", "table row has no time", at: range.lowerBound, .info)
+                }
+                goesOn = false
+            } else if let note = NoteLine(text) {
+                heading = note.text.isEmpty ? note : nil
+                if heading == nil { add(NoteRow(note.text), note, at: range.lowerBound, &context, &builder) }
+                goesOn = true
+            } else if let note = heading {
+                heading = nil
+                add(NoteRow(text), note, at: range.lowerBound, &context, &builder)
+            } else if goesOn, text.first?.isWhitespace == true {
+                builder.extendLast(with: text.drop { $0.isWhitespace || "-*+•".contains($0) })
+            } else if !context.take(text), text.first != "#" {
+                builder.tally("evidence-unknown-record", "line has no time", at: range.lowerBound, .info)
+                goesOn = false
+            }
+        }
+        return builder.reading
+    }
+
+    private func add(
+        _ row: NoteRow,
+        _ note: NoteLine,
+        at offset: Int,
+        _ context: inout NoteContext,
+        _ builder: inout ReadingBuilder
+    ) {
+        let time = builder.zoned(context.moment(of: note), at: offset)
+        if !time.isDated { builder.tally("evidence-no-date", "notes state no date", at: offset) }
+        builder.add(
+            .note,
+            at: time,
+            row.text,
+            actor: row.actor,
+            isMachine: false,
+            links: row.links,
+            offset: offset,
+            cited: "note of \(time.civil.clockText(seconds: note.clock.hasSeconds))"
+        )
+    }
+}

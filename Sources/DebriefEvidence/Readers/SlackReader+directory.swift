@@ -1,0 +1,33 @@
+import DebriefCore
+
+/// Who is who in a Slack export.
+struct SlackDirectory {
+    private var names: [String: String] = [:]
+    private var channels: Set<String> = []
+    private var hasUsers = false
+
+    init(_ files: [EvidenceFile]) {
+        for file in files {
+            for entry in file.json?.first?.elements ?? [] {
+                guard let id = entry.text("id") else { continue }
+                if let profile = entry["profile"] {
+                    hasUsers = true
+                    names[id] = profile.text("display_name") ?? entry.text("name") ?? profile.text("real_name")
+                } else if let name = entry.text("name") {
+                    channels.insert(name)
+                }
+            }
+        }
+    }
+
+    /// The name that others see; `nil` when the export does not list the user.
+    func name(of id: String) -> String? { names[id] }
+
+    /// The channel of a day file, which is the name of its folder where that is the folder of an export.
+    func channel(of file: EvidenceFile) -> String? {
+        guard let folder = file.folder.split(separator: "/").last else { return nil }
+        if channels.contains(String(folder)) { return String(folder) }
+        // Exports of one channel lack the list of channels, and lie beside the list of users.
+        return hasUsers && !file.companions.contains { $0.folder == file.folder } ? String(folder) : nil
+    }
+}

@@ -1,0 +1,72 @@
+import DebriefCore
+
+/// The text of a Slack message without Slack's markup, and the links in it.
+struct SlackText {
+    private(set) var text: String
+    private(set) var links: [String] = []
+
+    /// Only so much is looked at: far more than is shown.
+    private static let reach = 8_000
+
+    init(_ message: JSONValue, directory: SlackDirectory) {
+        text = ""
+        var parts = [message.text("text") ?? ""]
+        // Alerts and bots put what they say into attachments or blocks.
+        if parts[0].isEmpty {
+            for attachment in message["attachments"]?.elements ?? [] {
+                let title = attachment.text("title")
+                let body = attachment.text("text")
+                let lines = [title, body].compactMap { $0 }
+                parts += lines.isEmpty ? [attachment.text("fallback") ?? ""] : lines
+                if let link = attachment.text("title_link") { links.append(link) }
+            }
+        }
+        if parts.allSatisfy(\.isEmpty) {
+            parts = message["blocks"]?.elements.compactMap { $0["text"]?.text("text") } ?? []
+        }
+        if parts.allSatisfy(\.isEmpty) {
+            parts = message["files"]?.elements.compactMap { $0.text("title", "name") } ?? []
+        }
+        let joined = parts.filter { !$0.isEmpty }.joined(separator: " ")
+        text = resolve(String(joined.prefix(Self.reach)), directory)
+    }
+
+    /// Resolves `<@U1>`, `<#C1|name>`, `<!here>` and `<url|text>`, then entities, which stand for the characters that
+    /// would have been markup.
+    private mutating func resolve(_ source: String, _ directory: SlackDirectory) -> String {
+        guard source.utf8.contains(UInt8(ascii: "<")) else { return PlainText.resolvingEntities(source) }
+        var result = ""
+        var rest = Substring(source)
+        while let start = rest.firstIndex(of: "<") {
+            result += rest[..<start]
+            let inside = rest[rest.index(after: start)...]
+            guard let end = inside.firstIndex(where: { $0 == ">" || $0 == "<" }), inside[end] == ">" else {
+                result += "<"
+                rest = inside
+                continue
+            }
+            result += reference(inside[..<end], directory)
+            rest = inside[inside.index(after: end)...]
+        }
+        return PlainText.resolvingEntities(result + rest)
+    }
+
+    private mutating func reference(_ reference: Substring, _ directory: SlackDirectory) -> String {
+        let parts = reference.split(separator: "|", maxSplits: 1, omittingEmptySubsequences: false)
+        let target = parts.first ?? ""
+        let label = parts.count > 1 && !parts[1].isEmpty ? String(parts[1]) : nil
+        switch target.first {
+        case "@":
+            let id = String(target.dropFirst())
+            return "@" + (directory.name(of: id) ?? label ?? id)
+        case "#": return "#" + (label ?? String(target.dropFirst()))
+        case "!":
+            guard let label else { return "@" + target.dropFirst() }
+            return target.hasPrefix("!subteam") && !label.hasPrefix("@") ? "@" + label : label
+        default:
+            let link = PlainText.resolvingEntities(String(target))
+            links.append(link)
+            return label ?? String(target)
+        }
+    }
+}

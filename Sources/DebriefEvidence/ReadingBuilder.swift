@@ -1,0 +1,154 @@
+import DebriefCore
+
+/// Collects what a reader finds in a file: cleans texts, cites lines, and counts problems of one kind into one diagnostic.
+struct ReadingBuilder {
+    private struct Tally {
+        let id: String
+        let severity: Severity
+        let what: String
+        let offset: Int
+        var count: Int
+    }
+
+    let file: EvidenceFile
+    let options: EvidenceOptions
+    private(set) var events: [EvidenceEvent] = []
+    private(set) var series: [EvidenceSeries] = []
+    private var tallies: [Tally] = []
+
+    init(_ file: EvidenceFile, options: EvidenceOptions = EvidenceOptions()) {
+        self.file = file
+        self.options = options
+    }
+
+    /// All of it, once the file is read.
+    var reading: EvidenceReading {
+        let diagnostics = tallies.map { tally in
+            let times = tally.count > 1 ? " (\(tally.count) times, the first here)" : ""
+            return Diagnostic(
+                id: tally.id,
+                severity: tally.severity,
+                source: file.source,
+                finding: Finding(tally.what + times, at: tally.offset..<tally.offset)
+            )
+        }
+        return EvidenceReading(events: events, series: series, diagnostics: diagnostics)
+    }
+
+    /// Adds an event; without a text there is nothing to say and the record is counted instead.
+    ///
+    /// - Parameters:
+    ///   - offset: where the record stands in the file.
+    ///   - cited: what stands there, for people: `alert CheckoutErrorRate`.
+    mutating func add(
+        _ kind: EvidenceEvent.Kind,
+        at time: Moment,
+        _ text: String,
+        actor: String? = nil,
+        isMachine: Bool = false,
+        service: String? = nil,
+        severity: String? = nil,
+        status: String? = nil,
+        subject: String? = nil,
+        thread: String? = nil,
+        links: [String?] = [],
+        offset: Int,
+        cited: String
+    ) {
+        let text = PlainText.line(text)
+        guard !text.isEmpty else { return tally("evidence-no-text", "record has no text", at: offset, .info) }
+        func short(_ text: String?) -> String? {
+            text.map { PlainText.line($0, maximum: 120) }.flatMap { $0.isEmpty ? nil : $0 }
+        }
+        events.append(
+            EvidenceEvent(
+                time: time,
+                kind: kind,
+                text: text,
+                actor: short(actor),
+                actorIsMachine: isMachine,
+                service: short(service),
+                severity: short(severity),
+                status: short(status),
+                subject: short(subject),
+                thread: short(thread),
+                links: Self.usable(links),
+                citation: citation(at: offset, cited)
+            )
+        )
+    }
+
+    mutating func add(_ new: EvidenceSeries) { series.append(new) }
+
+    /// Appends a continuation line to the text of the event added last.
+    mutating func extendLast(with text: some StringProtocol) {
+        guard var event = events.popLast() else { return }
+        event.text = PlainText.line(event.text + " " + text)
+        events.append(event)
+    }
+
+    func citation(at offset: Int, _ subject: String) -> Citation {
+        let line = file.source.line(at: offset)
+        return Citation(path: file.path, line: line, subject: PlainText.line(subject, maximum: 120))
+    }
+
+    /// Counts a problem; each kind becomes one diagnostic at its first place.
+    mutating func tally(_ id: String, _ what: String, at offset: Int, _ severity: Severity = .warning) {
+        let what = PlainText.line(what, maximum: 300)
+        if let index = tallies.firstIndex(where: { $0.id == id && $0.what == what }) {
+            tallies[index].count += 1
+        } else if tallies.count < 50 {
+            tallies.append(Tally(id: id, severity: severity, what: what, offset: offset, count: 1))
+        } else {
+            tallies[49].count += 1
+        }
+    }
+
+    mutating func report(_ damages: [JSONDamage]) {
+        for damage in damages {
+            tally("evidence-malformed", "file is not valid JSON here: \(damage.message)", at: damage.offset, .error)
+        }
+    }
+
+    /// A timestamp with the zone of the options where it states none; `nil`, and counted, when it cannot be read.
+    mutating func moment(_ value: JSONValue?) -> Moment? {
+        guard let value, let text = value.scalarText else { return nil }
+        if let moment = Moment(iso8601: text) { return zoned(moment, at: value.offset) }
+        if let seconds = value.number, let moment = moment(epoch: seconds) { return moment }
+        tally("evidence-malformed", "time cannot be read", at: value.offset)
+        return nil
+    }
+
+    /// The zone of the options where a wall clock states none; counted when there is none either.
+    mutating func zoned(_ moment: Moment, at offset: Int) -> Moment {
+        guard moment.zone.offset == nil else { return moment }
+        guard moment.zone.name.isEmpty else {
+            tally("evidence-no-zone", "zone '\(moment.zone.name)' has several meanings", at: offset)
+            return moment
+        }
+        guard let rule = options.zone else {
+            tally("evidence-no-zone", "time states no zone", at: offset)
+            return moment
+        }
+        var moment = moment
+        moment.zone = rule.zone(atCivil: moment.civil)
+        return moment
+    }
+
+    /// Seconds, milliseconds, microseconds or nanoseconds since 1970, told apart by their size.
+    func moment(epoch: Double) -> Moment? {
+        guard epoch >= 0, epoch.isFinite else { return nil }
+        var seconds = epoch
+        while seconds > 1e11 { seconds /= 1_000 }
+        return Moment(instant: Int(seconds), in: options.zone ?? .utc)
+    }
+
+    private static func usable(_ links: [String?]) -> [String] {
+        var usable: [String] = []
+        for case let link? in links where link.hasPrefix("https://") || link.hasPrefix("http://") {
+            let isPlain = link.utf8.allSatisfy { $0 > 0x20 && $0 != 0x7F }
+            if isPlain, link.utf8.count <= 2_000, !usable.contains(link), usable.count < 10 { usable.append(link) }
+        }
+        return usable
+    }
+}

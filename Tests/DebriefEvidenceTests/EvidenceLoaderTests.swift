@@ -1,0 +1,155 @@
+import DebriefCore
+import DebriefEvidence
+import Foundation
+import Testing
+
+struct EvidenceLoaderTests {
+    @Test func namesFilesOfAFolderByTheirPathInIt() throws {
+        try withTemporaryFolder { folder in
+            try folder.write("b/notes.txt", "14:02 alert\n")
+            try folder.write("a.txt", "14:03 alert\n")
+            try folder.write(".hidden", "x")
+            let files = try EvidenceLoader().load(paths: [folder.path])
+            let name = folder.url.lastPathComponent
+            #expect(files.map(\.path) == ["\(name)/a.txt", "\(name)/b/notes.txt"])
+        }
+    }
+
+    @Test func givesFilesOfOneNameDifferentPaths() throws {
+        try withTemporaryFolder { folder in
+            let paths = try ["x/alerts.json", "y/alerts.json"].map { try folder.write($0, "[\"\($0)\"]") }
+            let files = try EvidenceLoader().load(paths: paths.reversed() + [paths[0]])
+            #expect(files.map(\.path) == ["alerts-2.json", "alerts.json"])
+            #expect(files.map(\.source.text) == ["[\"y/alerts.json\"]", "[\"x/alerts.json\"]"])
+        }
+    }
+
+    @Test func keepsTheBytesOfOtherEncodings() throws {
+        try withTemporaryFolder { folder in
+            let marked: [UInt8] = [0xEF, 0xBB, 0xBF] + Array("14:02 alert\n".utf8)
+            let wide: [UInt8] = [0xFF, 0xFE] + "14:02 告警\n".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+            let paths = [try folder.write("marked.txt", marked), try folder.write("wide.txt", wide)]
+            let files = try EvidenceLoader().load(paths: paths)
+            #expect(files.map(\.source.text) == ["14:02 alert\n", "14:02 告警\n"])
+            #expect(files.map(\.bytes) == [marked, wide])
+        }
+    }
+
+    @Test func doesNotFollowLinksOutOfAFolder() throws {
+        try withTemporaryFolder { folder in
+            let secret = try folder.write("secret.txt", "14:02 secret\n")
+            try folder.write("evidence/notes.txt", "14:02 alert\n")
+            try FileManager.default.createSymbolicLink(
+                atPath: folder.path + "/evidence/link.txt",
+                withDestinationPath: secret
+            )
+            let files = try EvidenceLoader().load(paths: [folder.path + "/evidence"])
+            #expect(files.map(\.path) == ["evidence/notes.txt"])
+        }
+    }
+
+    @Test(
+        arguments: [
+            ("empty.txt", [], "is empty"),
+            ("binary.dat", [0x7F, 0x45, 0x00, 0x01], "is binary"),
+            ("latin.txt", Array("ok\n".utf8) + [0xE4, 0x0A], "is not UTF-8 in line 2"),
+            ("half.txt", [0xFF, 0xFE, 0x41], "begins as UTF-16"),
+            ("broken.zip", [0x50, 0x4B, 0x03, 0x04, 0x00], "is damaged or cut off"),
+        ] as [(String, [UInt8], String)]
+    )
+    func refusesWhatIsNoText(name: String, bytes: [UInt8], message: String) throws {
+        try withTemporaryFolder { folder in
+            let path = try folder.write(name, bytes)
+            let error = try #require(throws: DebriefError.self) { try EvidenceLoader().load(paths: [path]) }
+            #expect(error.code == .invalid)
+            #expect(error.message.contains(message) && error.message.contains(name))
+        }
+    }
+
+    @Test func keepsAFileOfAFolderThatIsNoText() throws {
+        try withTemporaryFolder { folder in
+            let picture: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x00]
+            try folder.write("evidence/graph.png", picture)
+            try folder.write("evidence/notes.txt", "14:02 alert fires\n")
+            let files = try EvidenceLoader().load(paths: [folder.path + "/evidence"])
+            #expect(files.map(\.path) == ["evidence/graph.png", "evidence/notes.txt"])
+            #expect(files.first?.bytes == picture)
+            let readings = EvidenceReaders.read(files: files)
+            #expect(readings.map(\.reading.events.count) == [0, 1])
+            #expect(readings.first?.reading.diagnostics.map(\.id) == ["evidence-unreadable"])
+        }
+    }
+
+    @Test func refusesAFileThatHasOtherContentThanItHadSize() throws {
+        // Files of this kind are made while they are read.
+        let error = try #require(throws: DebriefError.self) { try EvidenceLoader().load(paths: ["/proc/self/status"]) }
+        #expect(error.code == .conflict)
+        #expect(error.message.contains("changed while it was read"))
+    }
+
+    @Test func saysWhatIsMissing() throws {
+        try withTemporaryFolder { folder in
+            let path = folder.path + "/nowhere.json"
+            let error = try #require(throws: DebriefError.self) { try EvidenceLoader().load(paths: [path]) }
+            #expect(error == DebriefError(.notFound, "'\(path)' does not exist"))
+        }
+    }
+
+    @Test func refusesAFolderWithoutFiles() throws {
+        try withTemporaryFolder { folder in
+            let error = try #require(throws: DebriefError.self) { try EvidenceLoader().load(paths: [folder.path]) }
+            #expect(error.message.contains("has no files to read"))
+        }
+    }
+
+    @Test func refusesAFileLargerThanTheLimit() throws {
+        try withTemporaryFolder { folder in
+            let path = try folder.write("big.txt", String(repeating: "x", count: 4 << 20))
+            var loader = EvidenceLoader()
+            loader.limits.fileBytes = 1 << 20
+            let error = try #require(throws: DebriefError.self) { try loader.load(paths: [path]) }
+            #expect(error.message.contains("is larger than 1 MB"))
+        }
+    }
+
+    @Test func readsTheLogOfARepository() throws {
+        try withTemporaryFolder { folder in
+            let repository = folder.path + "/shop"
+            try folder.write("shop/pool.yaml", "size: 20\n")
+            try folder.git("init", "-q", "-b", "main", repository)
+            try folder.git("-C", repository, "add", ".")
+            try folder.git("-C", repository, "commit", "-q", "-m", "Use the new pool\n\nAuthor: nobody")
+            try folder.git("-C", repository, "tag", "v2.5.3")
+            // What the repository's own settings would run must not run.
+            let trap = folder.path + "/trap"
+            try folder.git("-C", repository, "config", "core.pager", "touch \(trap)")
+            try folder.git("-C", repository, "config", "core.fsmonitor", "touch \(trap)")
+            try folder.git("-C", repository, "config", "diff.external", "touch \(trap)")
+
+            let reading = try #require(EvidenceReaders.read(files: EvidenceLoader().load(paths: [repository])).first)
+            #expect(reading.file.path == "shop.git-log")
+            #expect(reading.reader?.id == "git")
+            let event = try #require(reading.reading.events.first)
+            #expect(event.time.iso8601 == "2025-01-15T14:10:00Z")
+            #expect(event.text == "Use the new pool (1 file changed)")
+            #expect(event.subject == "v2.5.3")
+            #expect(event.actor == "Ana Example")
+            #expect(!FileManager.default.fileExists(atPath: trap))
+        }
+    }
+
+    @Test func readsOnlyCommitsOfTheTimeAskedFor() throws {
+        try withTemporaryFolder { folder in
+            try folder.write("pool.yaml", "size: 20\n")
+            try folder.git("init", "-q", folder.path)
+            try folder.git("-C", folder.path, "add", ".")
+            try folder.git("-C", folder.path, "commit", "-q", "-m", "Use the new pool")
+            var loader = EvidenceLoader()
+            loader.commitsSince = Moment(iso8601: "2025-01-16T00:00:00Z")
+            let error = try #require(throws: DebriefError.self) { try loader.load(paths: [folder.path]) }
+            #expect(error.message.contains("no commits in the time asked for"))
+            loader.commitsSince = Moment(iso8601: "2025-01-15T00:00:00Z")
+            #expect(try loader.load(paths: [folder.path]).count == 1)
+        }
+    }
+}

@@ -1,0 +1,87 @@
+import DebriefCore
+import DebriefEvidence
+import DebriefTestSupport
+import Foundation
+import Testing
+
+struct EvidenceReadersTests {
+    @Test(arguments: EvidenceFixture.all)
+    func readsEachFixtureAsExpected(_ fixture: EvidenceFixture) throws {
+        let files = try EvidenceLoader().load(paths: [fixture.fullPath])
+        let readings = EvidenceReaders.read(files: files)
+        #expect(readings.allSatisfy { $0.reader?.id == fixture.reader })
+        for reading in readings {
+            for event in reading.reading.events {
+                #expect((1...reading.file.source.lineCount).contains(event.citation.line))
+                #expect(!event.text.contains { $0.isNewline })
+            }
+        }
+        try expectSnapshot(dump(readings), fixture.expectedPath)
+    }
+
+    @Test func hasAFixtureForEachReader() {
+        let readers = Set(EvidenceReaders.all.map(\.id))
+        #expect(Set(EvidenceFixture.all.map(\.reader)) == readers)
+    }
+
+    @Test func listsEachReaderOfTheFolder() throws {
+        let folder = packageRoot.appending(path: "Sources/DebriefEvidence/Readers").path
+        let files = try FileManager.default.contentsOfDirectory(atPath: folder)
+        let inFolder = files.filter { !$0.contains("+") }.map { $0.replacing(".swift", with: "") }
+        let listed = EvidenceReaders.all.map { String(describing: type(of: $0)) }
+        #expect(inFolder.sorted() == listed.sorted())
+    }
+
+    @Test func givesTheSameForEachOrderOfTheFiles() throws {
+        var random = SeededRandom(seed: 7)
+        let paths = EvidenceFixture.all.map(\.fullPath)
+        let expected = dump(EvidenceReaders.read(files: try EvidenceLoader().load(paths: paths)))
+        for _ in 0..<5 {
+            let files = try EvidenceLoader().load(paths: paths.shuffled(using: &random)).shuffled(using: &random)
+            #expect(dump(EvidenceReaders.read(files: files)) == expected)
+        }
+    }
+
+    @Test func keepsARecordOfSeveralFilesOnce() throws {
+        let path = try #require(EvidenceFixture.all.first { $0.path.hasSuffix("webhook.json") }).fullPath
+        let source = try String(contentsOfFile: path, encoding: .utf8)
+        let files = ["a.json", "b.json"].map { EvidenceFile(source: SourceText(source, path: $0)) }
+        let readings = EvidenceReaders.read(files: files)
+        #expect(readings[0].reading.events.count == 3)
+        #expect(readings[1].reading.events.isEmpty)
+        #expect(readings[1].reading.diagnostics.contains { $0.id == "evidence-duplicate" })
+    }
+
+    @Test func saysWhichFormatsItTried() throws {
+        let file = EvidenceFile(source: SourceText("dear diary\nnothing happened\n", path: "diary.txt"))
+        let reading = try #require(EvidenceReaders.read(files: [file]).first)
+        #expect(reading.reader == nil)
+        let diagnostic = try #require(reading.reading.diagnostics.first)
+        #expect(diagnostic.id == "evidence-unrecognized")
+        for reader in EvidenceReaders.all { #expect(diagnostic.message.contains(reader.name)) }
+    }
+
+    @Test func takesTheZoneAndDateOfTheOptionsWhereNotesStateNone() throws {
+        let berlin = try #require(ZoneRule(named: "Europe/Berlin"))
+        let options = EvidenceOptions(zone: berlin, date: CivilDate(year: 2025, month: 7, day: 1))
+        let file = EvidenceFile(source: SourceText("14:02 alert fires\n14:10 rollback\n", path: "notes.txt"))
+        let reading = try #require(EvidenceReaders.read(files: [file], options: options).first).reading
+        #expect(reading.events.map(\.time.iso8601) == ["2025-07-01T14:02:00+02:00", "2025-07-01T14:10:00+02:00"])
+        #expect(reading.diagnostics.isEmpty)
+    }
+}
+
+/// SplitMix64, so that a failing run can be repeated.
+struct SeededRandom: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var value = state
+        value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
+        return value ^ (value >> 31)
+    }
+}
