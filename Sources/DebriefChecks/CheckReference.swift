@@ -1,3 +1,5 @@
+import DebriefCore
+
 /// The reference pages of the checks, written from the checks themselves.
 package enum CheckReference {
     /// The index: every check with its severity and its sentence.

@@ -37,9 +37,13 @@ struct PhraseTable: Sendable {
 
 /// Chinese phrases, found anywhere: the script has no word boundaries.
 struct ChinesePhrases: Sendable {
-    private let phrases: [[UInt8]]
+    /// By their first three bytes, one Chinese character; the longest first.
+    private let byFirst: [Int: [[UInt8]]]
 
-    init(_ phrases: [String]) { self.phrases = phrases.map { Array($0.utf8) } }
+    init(_ phrases: [String]) {
+        byFirst = Dictionary(grouping: phrases.map { Array($0.utf8) }) { Self.code($0[...], at: 0) }
+            .mapValues { $0.sorted { $0.count > $1.count } }
+    }
 
     /// The first match in a sentence: the leftmost, and of those the longest.
     func firstMatch(in sentence: Sentence) -> SourceRange? {
@@ -49,13 +53,20 @@ struct ChinesePhrases: Sendable {
 
     /// - Parameter offset: where the text begins in the document.
     func firstMatch(in text: Substring, offset: Int) -> SourceRange? {
-        let bytes = Array(text.utf8)
-        for start in bytes.indices where bytes[start] >= 0xE0 {
-            let fitting = phrases.filter { bytes[start...].starts(with: $0) }
-            if let longest = fitting.map(\.count).max() { return offset + start..<offset + start + longest }
+        let bytes = ArraySlice(text.utf8)
+        for start in bytes.indices where bytes[start] >= 0xE3 && start + 2 < bytes.count {
+            guard let phrases = byFirst[Self.code(bytes, at: start)] else { continue }
+            if let match = phrases.first(where: { bytes[start...].starts(with: $0) }) {
+                return offset + start..<offset + start + match.count
+            }
         }
         return nil
     }
 
     func occur(in sentence: Sentence) -> Bool { firstMatch(in: sentence) != nil }
+
+    private static func code(_ bytes: ArraySlice<UInt8>, at index: Int) -> Int {
+        guard index + 2 < bytes.endIndex else { return Int(bytes[index]) }
+        return Int(bytes[index]) << 16 | Int(bytes[index + 1]) << 8 | Int(bytes[index + 2])
+    }
 }

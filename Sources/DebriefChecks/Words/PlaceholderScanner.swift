@@ -64,7 +64,8 @@ enum PlaceholderScanner {
         if PlaceholderWords.patternWords.contains(word) {
             let length = patternLength(bytes, start)
             let pattern = String(decoding: bytes[start..<start + length], as: UTF8.self)
-            guard PlaceholderWords.patterns.contains(pattern.uppercased()), !speaksOfFormat(bytes, start + length) else {
+            guard PlaceholderWords.patterns.contains(pattern.uppercased()), !speaksOfFormat(bytes, start + length)
+            else {
                 return nil
             }
             return length
@@ -76,7 +77,8 @@ enum PlaceholderScanner {
     /// `YYYY-MM-DD` with its signs.
     private static func patternLength(_ bytes: [UInt8], _ start: Int) -> Int {
         var end = start
-        while end < bytes.count, isLetter(bytes[end]) || bytes[end] == 0x3A || bytes[end] == 0x2D || bytes[end] == 0x2F {
+        while end < bytes.count, isLetter(bytes[end]) || bytes[end] == 0x3A || bytes[end] == 0x2D || bytes[end] == 0x2F
+        {
             end += 1
         }
         while end > start, !isLetter(bytes[end - 1]) { end -= 1 }

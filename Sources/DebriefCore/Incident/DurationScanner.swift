@@ -170,7 +170,7 @@ struct DurationScanner {
                     bound = .atMost
                 } else if word == "to", previous?.word == "close" {
                     isHedged = true
-                } else if (word == "least" || word == "most"), previous?.word == "at" {
+                } else if word == "least" || word == "most", previous?.word == "at" {
                     bound = word == "least" ? .atLeast : .atMost
                 } else if word != "just" && word != "only" && word != "an" && word != "a" && word != "estimated" {
                     break

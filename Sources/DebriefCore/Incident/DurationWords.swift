@@ -31,7 +31,8 @@ enum DurationWords {
 
     /// Before `than`.
     static let comparatives: [String: DurationClaim.Bound] = [
-        "more": .atLeast, "longer": .atLeast, "greater": .atLeast, "less": .atMost, "fewer": .atMost, "shorter": .atMost,
+        "more": .atLeast, "longer": .atLeast, "greater": .atLeast, "less": .atMost, "fewer": .atMost,
+        "shorter": .atMost,
     ]
 
     static let chineseBounds: [String: DurationClaim.Bound] = [

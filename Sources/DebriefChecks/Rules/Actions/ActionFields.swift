@@ -6,7 +6,8 @@ extension ActionItem {
         guard let status = status?.text.lowercased() else { return false }
         let words = status.split { !$0.isLetter }.map(String.init)
         if words.contains("not") || status.contains("未完成") || status.contains("待完成") { return false }
-        return words.contains { Self.closed.contains($0) } || ["完成", "关闭", "取消", "✅", "☑", "✔"].contains { status.contains($0) }
+        return words.contains { Self.closed.contains($0) }
+            || ["完成", "关闭", "取消", "✅", "☑", "✔"].contains { status.contains($0) }
     }
 
     private static let closed: Set<String> = [
@@ -18,7 +19,9 @@ extension ActionItem {
 extension ActionItem.Field {
     /// Whether it says that nothing is decided yet: `TBD`, `?`, `-`, `待定`.
     var isUndecided: Bool {
-        let word = text.lowercased().filter { $0.isLetter || $0.isNumber || $0.unicodeScalars.contains { $0.value > 0x2FFF } }
+        let word = text.lowercased().filter {
+            $0.isLetter || $0.isNumber || $0.unicodeScalars.contains { $0.value > 0x2FFF }
+        }
         return word.isEmpty || Self.undecided.contains(word)
     }
 

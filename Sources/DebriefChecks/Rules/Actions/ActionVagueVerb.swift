@@ -26,7 +26,9 @@ struct ActionVagueVerb: Check {
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         postmortem.actionItems.filter { !$0.isClosed && $0.doneWhen == nil }.compactMap { item in
-            let words = item.text.lowercased().split { !($0.isLetter || $0.isNumber || $0 == "'" || $0 == "-") }.map(String.init)
+            let words = item.text.lowercased().split { !($0.isLetter || $0.isNumber || $0 == "'" || $0 == "-") }.map(
+                String.init
+            )
             guard !Self.isBounded(item, words, postmortem.source) else { return nil }
             if let verb = Self.english(words) ?? Self.chinese(item.text) { return .vague(verb, at: item.textRange) }
             return nil
@@ -46,7 +48,8 @@ struct ActionVagueVerb: Check {
         for phrase in verbs where head.starts(with: phrase) {
             // `review and merge`, `investigate and fix`: a second verb says what comes of it.
             let rest = head.dropFirst(phrase.count)
-            let hasSecond = rest.prefix(2).contains("and") && rest.dropFirst().prefix(2).contains { concrete.contains($0) }
+            let hasSecond =
+                rest.prefix(2).contains("and") && rest.dropFirst().prefix(2).contains { concrete.contains($0) }
             return hasSecond || rest.isEmpty && phrase == ["more"] ? nil : phrase.joined(separator: " ")
         }
         return nil
@@ -66,8 +69,10 @@ struct ActionVagueVerb: Check {
 
     private static let verbs: [[String]] = [
         "improve", "improving", "enhance", "enhancing", "look into", "look at", "looking into", "investigate",
-        "investigating", "consider", "considering", "better", "more", "strengthen", "explore", "evaluate", "think about",
-        "think of", "revisit", "optimize", "optimise", "increase awareness", "raise awareness", "research", "figure out",
+        "investigating", "consider", "considering", "better", "more", "strengthen", "explore", "evaluate",
+        "think about",
+        "think of", "revisit", "optimize", "optimise", "increase awareness", "raise awareness", "research",
+        "figure out",
         "find out", "assess", "discuss", "work on", "make better", "be more", "spike", "study", "avoid", "clarify",
         "fix the issue", "fix the problem", "fix the bug", "review", "monitor closely", "increase monitoring",
         "increase test coverage", "increase visibility", "educate", "remind", "careful", "aware", "vigilant",
@@ -81,7 +86,8 @@ struct ActionVagueVerb: Check {
     ]
 
     private static let concrete: Set<String> = [
-        "merge", "fix", "add", "remove", "update", "implement", "deploy", "delete", "replace", "adjust", "set", "enable",
+        "merge", "fix", "add", "remove", "update", "implement", "deploy", "delete", "replace", "adjust", "set",
+        "enable",
         "disable", "document", "correct", "publish", "decide", "test", "create", "write", "change", "tune", "migrate",
         "upgrade", "automate", "patch",
     ]

@@ -24,7 +24,7 @@ struct BlameHumanError: Check {
     )
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
-        postmortem.judgedSentences.flatMap { sentence -> [Finding] in
+        postmortem.judgedSentences.flatMap { sentence -> [SourceRange] in
             guard !sentence.isQuestion else { return [] }
             let isAction = postmortem.topic(of: sentence.section).map(SectionKind.actions.contains) ?? false
             guard !isAction else { return [] }
@@ -37,13 +37,17 @@ struct BlameHumanError: Check {
         phrases.matches(in: sentence.words).compactMap { match in
             let before = sentence.words[max(0, match.lowerBound - 6)..<match.lowerBound].map(\.text)
             let after = sentence.words[match.upperBound..<min(sentence.words.count, match.upperBound + 6)].map(\.text)
-            guard !before.contains(where: disarming.contains), !after.contains(where: denying.contains) else { return nil }
+            guard !before.contains(where: disarming.contains), !after.contains(where: denying.contains) else {
+                return nil
+            }
             return sentence.range(of: match)
         }
     }
 
     private static func chinese(_ sentence: Sentence) -> [SourceRange] {
-        guard let match = chinesePhrases.firstMatch(in: sentence), !chineseDisarming.occur(in: sentence) else { return [] }
+        guard let match = chinesePhrases.firstMatch(in: sentence), !chineseDisarming.occur(in: sentence) else {
+            return []
+        }
         return [match]
     }
 

@@ -64,7 +64,8 @@ struct CauseIsPerson: Check {
             let word = words[cursor].text
             let next = cursor + 1 < words.count ? words[cursor + 1].text : ""
             let isPerson = Actors.people.contains(word) || Actors.isHandle(word)
-            let owner = word.hasSuffix("'s") ? String(word.dropLast(2)) : word.hasSuffix("s'") ? String(word.dropLast(2)) : ""
+            let owner =
+                word.hasSuffix("'s") ? String(word.dropLast(2)) : word.hasSuffix("s'") ? String(word.dropLast(2)) : ""
             if isPerson, next.isEmpty || next.hasSuffix("ing") || next == "who" || Actors.faults.contains(next) {
                 return sentence.range(of: match.lowerBound..<cursor + 1)
             }

@@ -26,7 +26,8 @@ struct ClockSpan {
             return span(reading, start, reading, end, source)
         }
         if readings.count == 2, let start = readings[0].clock, let end = readings[1].clock,
-            readings.allSatisfy({ $0.endClock == nil }), readings[0].zone == nil || readings[1].zone == nil
+            readings.allSatisfy({ $0.endClock == nil }),
+            readings[0].zone == nil || readings[1].zone == nil
                 || readings[0].zone == readings[1].zone, areEnds(readings, in: source)
         {
             spans.append(span(readings[0], start, readings[1], end, source))
@@ -76,7 +77,10 @@ struct ClockSpan {
     ]
 
     private static func words(_ source: SourceText, _ range: SourceRange) -> [String] {
-        let text = String(decoding: Array(source.text.utf8.dropFirst(range.lowerBound).prefix(range.count)), as: UTF8.self)
+        let text = String(
+            decoding: Array(source.text.utf8.dropFirst(range.lowerBound).prefix(range.count)),
+            as: UTF8.self
+        )
         return text.lowercased().split { !$0.isLetter }.map(String.init)
     }
 
@@ -92,7 +96,10 @@ struct ClockSpan {
         guard between.count <= 6, between.allSatisfy(connectors.contains) else { return false }
         // A bare neighbour in a list of facts is no apposition: a sign or a word has to bind them.
         let base = sentence.range.lowerBound
-        let text = String(decoding: Array(sentence.text.utf8.dropFirst(gap.lowerBound - base).prefix(gap.count)), as: UTF8.self)
+        let text = String(
+            decoding: Array(sentence.text.utf8.dropFirst(gap.lowerBound - base).prefix(gap.count)),
+            as: UTF8.self
+        )
         let signs: Set<Character> = ["(", "（", ",", "，", "—", "–", "-", ":", "：", "=", "持", "历", "共", "从", "自", "/"]
         return !between.isEmpty || text.contains(where: signs.contains)
     }

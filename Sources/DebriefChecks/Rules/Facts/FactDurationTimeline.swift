@@ -63,8 +63,12 @@ private struct IncidentIntervals {
         self.seconds = seconds
         let begins: Set<Milestone> = [.started, .detected, .acknowledged, .declared, .change]
         let finishes: Set<Milestone> = [.mitigated, .resolved]
-        starts = timeline.events.filter { !begins.isDisjoint(with: $0.milestones) } + [timeline.events.first, from].compactMap(\.self)
-        ends = timeline.events.filter { !finishes.isDisjoint(with: $0.milestones) } + [timeline.events.last, to].compactMap(\.self)
+        starts =
+            timeline.events.filter { !begins.isDisjoint(with: $0.milestones) }
+            + [timeline.events.first, from].compactMap(\.self)
+        ends =
+            timeline.events.filter { !finishes.isDisjoint(with: $0.milestones) }
+            + [timeline.events.last, to].compactMap(\.self)
     }
 
     func fit(_ claim: DurationClaim) -> Bool {

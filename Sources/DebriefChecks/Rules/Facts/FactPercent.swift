@@ -40,7 +40,11 @@ extension Finding {
             at: claim.percentRange,
             related: [.init("the part", at: claim.partRange), .init("the whole", at: claim.wholeRange)],
             fixes: [
-                Fix("replace with '\(replacement)'", .suggested, [Edit(replacing: claim.percentRange, with: replacement)])
+                Fix(
+                    "replace with '\(replacement)'",
+                    .suggested,
+                    [Edit(replacing: claim.percentRange, with: replacement)]
+                )
             ]
         )
     }

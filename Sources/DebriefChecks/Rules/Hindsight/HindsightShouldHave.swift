@@ -61,7 +61,9 @@ struct HindsightShouldHave: Check {
 
     private static let adverbs: Set<String> = ["never", "also", "all", "just", "at", "least", "first"]
 
-    private static func isAdverb(_ word: String) -> Bool { word.hasSuffix("ly") || word == "better" || word == "already" }
+    private static func isAdverb(_ word: String) -> Bool {
+        word.hasSuffix("ly") || word == "better" || word == "already"
+    }
 
     private static func isParticiple(_ word: String) -> Bool {
         (word.hasSuffix("ed") && word.utf8.count > 3 && word != "need") || participles.contains(word)
@@ -95,7 +97,9 @@ struct HindsightShouldHave: Check {
 
     /// `should have been removed by the cleanup job`, `automatically`: a machine's duty.
     private static func hasMachineReason(_ words: [Sentence.Word], from index: Int) -> Bool {
-        words[max(0, index - 2)..<min(words.count, index + 3)].contains { $0.text == "by" || $0.text == "automatically" }
+        words[max(0, index - 2)..<min(words.count, index + 3)].contains {
+            $0.text == "by" || $0.text == "automatically"
+        }
     }
 
     private static let chineseModals = ChinesePhrases(

@@ -11,9 +11,13 @@ struct TemplateSectionMissing: Check {
             """,
         severity: .error,
         examples: [
-            .passes("# Checkout down\n\n## Summary\n\nPaid orders failed.\n\n## Impact\n\n## Cause\n\n## Action items\n"),
+            .passes(
+                "# Checkout down\n\n## Summary\n\nPaid orders failed.\n\n## Impact\n\n## Cause\n\n## Action items\n"
+            ),
             .passes("# 支付中断\n\n## 摘要\n\n## 影响\n\n## 根本原因\n\n## 改进措施\n"),
-            .passes("---\ntemplate: quick\n---\n# Slow search\n\n## What happened\n\nA cache was cold.\n\n## Action items\n"),
+            .passes(
+                "---\ntemplate: quick\n---\n# Slow search\n\n## What happened\n\nA cache was cold.\n\n## Action items\n"
+            ),
             .fails("⟦# Checkout down⟧\n\n## Summary\n\n## Root cause\n\n## Action items\n"),
             .fails("⟦# 支付中断⟧\n\n## 摘要\n\n## 影响\n\n## 改进措施\n"),
         ]
@@ -26,7 +30,8 @@ struct TemplateSectionMissing: Check {
             .filter { $0 != .timeline && !(isQuick && $0 == .impact) }
             .filter { required in
                 let accepted = Self.equivalents(of: required, isQuick: isQuick)
-                return present.isDisjoint(with: accepted) && !(required == .actionItems && !postmortem.actionItems.isEmpty)
+                return present.isDisjoint(with: accepted)
+                    && !(required == .actionItems && !postmortem.actionItems.isEmpty)
             }
             .map { .missingSection($0, in: postmortem) }
     }

@@ -54,8 +54,12 @@ struct TimelineMilestoneMissing: Check {
         let fields = Set(postmortem.metadata.fields.keys)
         let stated = Set(events.flatMap(\.milestones))
         var findings: [Finding] = []
-        if !stated.contains(.started), !fields.contains(.started) { findings.append(.noEvent("the start of the impact", place)) }
-        if !stated.contains(.detected), !fields.contains(.detected) { findings.append(.noEvent("the detection", place)) }
+        if !stated.contains(.started), !fields.contains(.started) {
+            findings.append(.noEvent("the start of the impact", place))
+        }
+        if !stated.contains(.detected), !fields.contains(.detected) {
+            findings.append(.noEvent("the detection", place))
+        }
         if stated.isDisjoint(with: [.mitigated, .resolved]), fields.isDisjoint(with: [.mitigated, .resolved]) {
             findings.append(.noEvent("the end of the impact", place))
         }
