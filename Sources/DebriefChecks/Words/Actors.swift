@@ -71,6 +71,24 @@ enum Actors {
         return nil
     }
 
+    /// Whether a noun that names software as well as people (`operator`, `member`) stands before something that
+    /// software does too: two readings fit.
+    static func mayBeMachine(_ words: [Sentence.Word], _ index: Int, mistake: String) -> Bool {
+        guard ambiguous.contains(words[index].text), !onlyHuman.contains(mistake) else { return false }
+        let before = index > 0 ? words[index - 1].text : ""
+        return !["team", "staff", "human", "crew"].contains(before)
+    }
+
+    private static let ambiguous: Set<String> = [
+        "operator", "operators", "admin", "admins", "member", "members", "manager", "managers", "author", "authors",
+        "responder", "responders", "commander", "maintainer", "committer",
+    ]
+
+    private static let onlyHuman: Set<String> = [
+        "forgot", "forgotten", "mistyped", "misread", "misunderstood", "botched", "accidentally", "mistakenly",
+        "inadvertently", "unintentionally", "carelessly", "negligently", "made", "typed", "neglected",
+    ]
+
     /// `@ana` and `ana@`, as reports write them.
     static func isHandle(_ word: String) -> Bool {
         word.count > 2 && (word.hasPrefix("@") || word.hasSuffix("@")) && !word.dropFirst().dropLast().contains("@")

@@ -71,18 +71,3 @@ package struct DurationClaim: Hashable, Sendable {
         return claims
     }
 }
-
-extension DurationClaim {
-    /// A length in the words of a report: `47 min`, `2 h 08 min`, `3 d 4 h`.
-    package static func text(seconds: Int) -> String {
-        let minutes = (seconds + 30) / 60
-        if seconds < 60 { return "\(seconds) s" }
-        if minutes < 60 { return "\(minutes) min" }
-        let hours = minutes / 60
-        if hours < 48 {
-            let rest = minutes % 60
-            return rest == 0 ? "\(hours) h" : "\(hours) h \(rest < 10 ? "0" : "")\(rest) min"
-        }
-        return hours % 24 == 0 ? "\(hours / 24) d" : "\(hours / 24) d \(hours % 24) h"
-    }
-}

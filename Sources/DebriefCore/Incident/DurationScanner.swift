@@ -99,11 +99,12 @@ struct DurationScanner {
         if tokens[safe: cursor]?.scalar == "," { cursor += 1 }
         if tokens[safe: cursor]?.word == "and" || tokens[safe: cursor]?.scalar == "零" { cursor += 1 }
         if let found = self.part(at: cursor), found.unit < part.unit, found.seconds < part.unit { return found }
-        // `2h34`, `2小时34分`
         guard cursor == part.next, let number = tokens[safe: cursor]?.number, number.step == 1, number.value < 60
         else { return nil }
         let isMinuteMark = tokens[safe: cursor + 1]?.scalar == "分"
-        let isTail = tokens[cursor].spaceBefore == 0 && tokens[safe: cursor + 1]?.spaceBefore != 0
+        // `2h34`, and `1 hour 48` where nothing follows that the number could count.
+        let next = tokens[safe: cursor + 1]
+        let isTail = tokens[cursor].spaceBefore == 0 ? next?.spaceBefore != 0 : next == nil || next?.scalar == ","
         guard part.unit == 3_600, isMinuteMark || isTail else { return nil }
         return Part(seconds: number.value * 60, unit: 60, step: 60, next: cursor + (isMinuteMark ? 2 : 1))
     }

@@ -10,6 +10,18 @@ extension ActionItem {
             || ["完成", "关闭", "取消", "✅", "☑", "✔"].contains { status.contains($0) }
     }
 
+    /// Where an empty cell of a column is pointed out: at what stands in it (`TBD`), else at the item's words; `nil` when
+    /// the table has no such column.
+    func place(of column: Column, in source: SourceText) -> SourceRange? {
+        guard let cell = emptyCells[column] else { return nil }
+        let text = source[cell]
+        let filler: (Character) -> Bool = { $0.isWhitespace || $0 == "|" }
+        guard let first = text.firstIndex(where: { !filler($0) }), let last = text.lastIndex(where: { !filler($0) })
+        else { return textRange }
+        let start = cell.lowerBound + text[..<first].utf8.count
+        return start..<start + text[first...last].utf8.count
+    }
+
     private static let closed: Set<String> = [
         "done", "complete", "completed", "closed", "fixed", "resolved", "merged", "shipped", "x", "cancelled",
         "canceled", "wontfix", "dropped",

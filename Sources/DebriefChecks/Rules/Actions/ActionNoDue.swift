@@ -14,7 +14,7 @@ struct ActionNoDue: Check {
             .passes("## Action items\n\n- Alert on pool usage above 80 % (@ana, 2025-02-01)\n"),
             .passes("## Action items\n\n### Short-term (this month)\n\n- Alert on pool usage above 80 % (@ana)\n"),
             .passes("## 改进措施\n\n- 连接池使用率超过 80% 时告警（负责人：@ana，2025-02-01）\n"),
-            .fails("## Action items\n\n- ⟦Alert on pool usage above 80 %⟧ (@ana)\n"),
+            .fails("## Action items\n\n- ⟦Alert on pool usage above 80 % (@ana)⟧\n"),
             .fails(
                 """
                 ## Action items
@@ -44,8 +44,8 @@ struct ActionNoDue: Check {
                 return Self.isUrge(due.text) ? .noDate(due.text, at: due.range) : nil
             }
             if let horizon = item.horizon, Self.isHorizon(horizon) { return nil }
-            let isTracked = item.ticket != nil && item.emptyCells[.due] == nil
-            return isTracked ? nil : .noDue(at: item.textRange)
+            if let place = item.place(of: .due, in: postmortem.source) { return .noDue(at: place) }
+            return item.ticket == nil ? .noDue(at: item.textRange) : nil
         }
     }
 
@@ -61,7 +61,7 @@ struct ActionNoDue: Check {
 
     private static func isHorizon(_ text: String) -> Bool {
         let words = text.lowercased()
-        return horizons.contains { words.contains($0) } || text.contains(where: \.isNumber)
+        return horizons.contains { words.contains($0) } || text.contains(where: { $0.isASCII && $0.isNumber })
     }
 
     private static let horizons = [

@@ -38,15 +38,15 @@ struct ActionNoOwner: Check {
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         postmortem.actionItems.filter { !$0.isClosed }.compactMap { item in
-            if let owner = item.owner { return owner.isUndecided ? .noOwner(of: item, at: owner.range) : nil }
-            let isTracked = item.ticket != nil && item.emptyCells[.owner] == nil
-            return isTracked ? nil : .noOwner(of: item, at: item.textRange)
+            if let owner = item.owner { return owner.isUndecided ? .noOwner(at: owner.range) : nil }
+            if let place = item.place(of: .owner, in: postmortem.source) { return .noOwner(at: place) }
+            return item.ticket == nil ? .noOwner(at: item.textRange) : nil
         }
     }
 }
 
 extension Finding {
-    fileprivate static func noOwner(of item: ActionItem, at range: SourceRange) -> Finding {
+    fileprivate static func noOwner(at range: SourceRange) -> Finding {
         Finding("action item has no owner", at: range)
     }
 }

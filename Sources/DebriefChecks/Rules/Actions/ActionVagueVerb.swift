@@ -36,7 +36,7 @@ struct ActionVagueVerb: Check {
     }
 
     private static func isBounded(_ item: ActionItem, _ words: [String], _ source: SourceText) -> Bool {
-        if words.count > 25 || item.text.contains(where: \.isNumber) { return true }
+        if words.count > 25 || item.text.contains(where: { $0.isASCII && $0.isNumber }) { return true }
         if source[item.textRange].utf8.contains(0x60) { return true }
         return words.dropFirst().contains { bounds.contains($0) } || chineseBounds.contains { item.text.contains($0) }
     }
@@ -57,7 +57,7 @@ struct ActionVagueVerb: Check {
 
     private static func chinese(_ text: String) -> String? {
         var rest = text[...]
-        for lead in chineseLeads where rest.hasPrefix(lead) { rest = rest.dropFirst(lead.count) }
+        while let lead = chineseLeads.first(where: { rest.hasPrefix($0) }) { rest = rest.dropFirst(lead.count) }
         return chineseVerbs.first { rest.hasPrefix($0) }
     }
 

@@ -13,12 +13,14 @@ struct CauseIsPerson: Check {
         severity: .error,
         examples: [
             .passes("## Root cause\n\nThe reflector failed to notice pods that had started.\n"),
-            .passes("## Root cause\n\nThe Kafka operator ignored the new setting.\n"),
+            .passes(
+                "## Root cause\n\nThe operator ignored the new setting, and a cluster member missed two heartbeats.\n"
+            ),
             .passes("## Root cause\n\nThe deploy tool accepted a region that does not exist.\n"),
             .passes("## Root cause\n\nThe on-call engineer did not have any sign that the cluster had changed.\n"),
             .passes("## Impact\n\nA developer accidentally saw the page of another team.\n"),
             .passes("## 根本原因\n\n发布工具没有校验区域参数。\n"),
-            .fails("## Root cause\n\n⟦An engineer forgot⟧ to renew the certificate.\n"),
+            .fails("## Root cause\n\n⟦An engineer forgot to⟧ renew the certificate.\n"),
             .fails("## Root cause\n\nThe outage was ⟦caused by a developer⟧ pushing to the wrong branch.\n"),
             .fails("## Root cause\n\n⟦@ana ignored⟧ the runbook.\n"),
             .fails("## Contributing factors\n\n- ⟦The operator accidentally⟧ typed the wrong host.\n"),
@@ -42,7 +44,9 @@ struct CauseIsPerson: Check {
         for index in words.indices {
             let isMistake = Actors.mistakes.contains(words[index].text) || Actors.mistakenly.contains(words[index].text)
             let end = Actors.mistakePhrases.match(words, at: index)?.upperBound ?? (isMistake ? index + 1 : nil)
-            guard let end, let person = Actors.person(before: index, in: words) else { continue }
+            guard let end, let person = Actors.person(before: index, in: words),
+                !Actors.mayBeMachine(words, person.lowerBound, mistake: words[index].text)
+            else { continue }
             var start = person.lowerBound
             while start > 0, articles.contains(words[start - 1].text) { start -= 1 }
             return sentence.range(of: start..<end)

@@ -33,7 +33,7 @@ extension Finding {
     fileprivate static func contradiction(_ claim: ShareClaim, _ source: SourceText) -> Finding {
         let (part, whole) = (source[claim.partRange], source[claim.wholeRange])
         let old = source[claim.percentRange]
-        let unit = old.drop { $0.isNumber || $0 == "." || $0 == "," }
+        let unit = old.drop { $0.isWholeNumber || $0 == "." || $0 == "," }
         let replacement = claim.computedText + unit
         return Finding(
             "\(part) of \(whole) is \(claim.computedText) %, not '\(old)'",

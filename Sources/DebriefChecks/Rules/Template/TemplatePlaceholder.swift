@@ -29,7 +29,9 @@ struct TemplatePlaceholder: Check {
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         // An owner or a date that is still to be decided has checks of its own.
-        let open = postmortem.actionItems.flatMap { [$0.owner, $0.due].compactMap { $0?.range } }
+        let open = postmortem.actionItems.flatMap { item in
+            [item.owner, item.due].compactMap { $0?.range } + [.owner, .due].compactMap { item.emptyCells[$0] }
+        }
         let stretches = postmortem.prose.filter { $0.scope != .quote }
         let inProse = stretches.flatMap { prose -> [Placeholder] in
             if context.guidance.contains(CheckContext.guidanceKey(prose.text)), prose.scope != .heading {
