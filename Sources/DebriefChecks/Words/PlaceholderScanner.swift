@@ -71,6 +71,8 @@ enum PlaceholderScanner {
             return length
         }
         guard PlaceholderWords.markers.contains(word) else { return nil }
+        // `no XXX permission` hides a name; alone it stands for what is missing.
+        if word.hasPrefix("XXX"), bytes.contains(where: { isLetter($0) && $0 != 0x58 }) { return nil }
         return end < bytes.count && isJoint(bytes[end]) ? nil : end - start
     }
 
@@ -116,7 +118,7 @@ enum PlaceholderWords {
     static let nouns: Set<String> = [
         "name", "date", "time", "owner", "team", "description", "title", "number", "duration", "severity", "service",
         "author", "authors", "names", "component", "tbd", "todo", "ticket", "person", "id", "incident", "x", "n", "xx",
-        "due", "role", "metric", "value", "start", "end", "action", "item", "url",
+        "due", "role", "metric", "value", "start", "end", "url",
     ]
 
     /// HTML elements that are nouns too.

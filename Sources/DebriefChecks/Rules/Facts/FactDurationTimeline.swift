@@ -35,7 +35,7 @@ struct FactDurationTimeline: Check {
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         guard let intervals = IncidentIntervals(postmortem) else { return [] }
         return DurationStatement.all(in: postmortem).compactMap { claim in
-            intervals.fit(claim) ? nil : .contradiction(claim, intervals, postmortem)
+            intervals.fit(claim) || intervals.mayCountWorkingHours(claim) ? nil : .contradiction(claim, intervals, postmortem)
         }
     }
 }
@@ -56,7 +56,8 @@ private struct IncidentIntervals {
             let from = timeline.first(.started) ?? timeline.first(.detected) ?? timeline.first(.declared),
             let to = timeline.last(.resolved) ?? timeline.last(.mitigated),
             let seconds = to.time.seconds(since: from.time), seconds > 0,
-            from.time.precision != .day, to.time.precision != .day
+            from.time.precision != .day, to.time.precision != .day,
+            timeline.events.first?.time.precision != .day, timeline.events.last?.time.precision != .day
         else { return nil }
         self.from = from
         self.to = to
@@ -69,6 +70,11 @@ private struct IncidentIntervals {
         ends =
             timeline.events.filter { !finishes.isDisjoint(with: $0.milestones) }
             + [timeline.events.last, to].compactMap(\.self)
+    }
+
+    /// Over a night a much shorter claim may count working hours only: a question of another kind.
+    func mayCountWorkingHours(_ claim: DurationClaim) -> Bool {
+        from.time.civil.day != to.time.civil.day && claim.accepted.upperBound < seconds * 7 / 10
     }
 
     func fit(_ claim: DurationClaim) -> Bool {

@@ -61,6 +61,8 @@ struct TimelineOutOfOrder: Check {
             // Newest first is an order too; an even mix is no order that could be broken.
             guard rising > falling else { return [] }
             let kept = Self.longestRising(times)
+            // Many rows out of place are several tracks side by side, not slips.
+            guard (times.count - kept.count) * 5 <= max(times.count, 5) else { return [] }
             return events.indices.filter { !kept.contains($0) }.map { index in
                 let before = kept.filter { $0 < index }.max()
                 let after = kept.filter { $0 > index }.min()
@@ -75,7 +77,7 @@ struct TimelineOutOfOrder: Check {
         let headings = postmortem.sections.filter { $0.level < 7 }.map(\.headingRange.lowerBound)
         var groups: [[TimelineEvent]] = []
         var heading = 0
-        for event in postmortem.timeline.events where Self.isComparable(event) {
+        for event in postmortem.timeline.events where isComparable(event, in: postmortem.source) {
             let isFirst = groups.isEmpty
             let previous = heading
             while heading < headings.count, headings[heading] < event.range.lowerBound { heading += 1 }
@@ -88,8 +90,10 @@ struct TimelineOutOfOrder: Check {
         return groups
     }
 
-    private static func isComparable(_ event: TimelineEvent) -> Bool {
-        event.time.precision != .day && event.time.certainty != .before && event.time.certainty != .after
+    /// A row that begins with its time; one inside a sentence may look back.
+    private func isComparable(_ event: TimelineEvent, in source: SourceText) -> Bool {
+        let isRow = source[byte: event.range.lowerBound] == 0x7C
+        return (isRow || event.timeRange.lowerBound - event.range.lowerBound <= 12) && event.time.precision != .day && event.time.certainty != .before && event.time.certainty != .after
     }
 
     /// The indices of the longest run that never falls; of several, the one that keeps the earliest rows.
@@ -124,8 +128,13 @@ extension Finding {
     fileprivate static func outOfOrder(_ event: TimelineEvent, neighbour: TimelineEvent?) -> Finding {
         guard let neighbour else { return Finding("event is out of order", at: event.timeRange) }
         let stands = neighbour.range.lowerBound < event.range.lowerBound ? "after" : "before"
+        let isFine = event.time.civil.second / 60 == neighbour.time.civil.second / 60
+        let isOtherDay = event.time.isDated && event.time.civil.day != neighbour.time.civil.day
+        func text(_ time: Moment) -> String {
+            (isOtherDay ? time.civil.dateText + " " : "") + time.civil.clockText(seconds: isFine)
+        }
         return Finding(
-            "\(event.time.civil.clockText()) stands \(stands) \(neighbour.time.civil.clockText())",
+            "\(text(event.time)) stands \(stands) \(text(neighbour.time))",
             at: event.timeRange,
             related: [.init("the event beside it", at: neighbour.timeRange)]
         )
