@@ -5,6 +5,7 @@ package enum Checks {
         TemplateSectionEmpty(),
         TemplatePlaceholder(),
         TimelineMissing(),
+        TimelineInvalidTimestamp(),
         TimelineOutOfOrder(),
         TimelineMilestoneMissing(),
         TimelineNoTimezone(),

@@ -65,10 +65,41 @@ enum Actors {
                 guard !isNegated(cursor, words) else { return nil }
                 return cursor..<index
             }
-            guard connectors.contains(word) || mistakenly.contains(word) else { return nil }
+            let follows = cursor > 0 ? words[cursor - 1].text : ""
+            guard connectors.contains(word) || mistakenly.contains(word) || prepositions.contains(follows) else {
+                break
+            }
             cursor -= 1
         }
-        return nil
+        return person(beforeAside: index, in: words) ?? person(beforeConjunction: index, in: words)
+    }
+
+    private static let prepositions: Set<String> = ["at", "from", "in", "of", "for"]
+
+    /// `A team member, while debugging, inadvertently removed …`: the subject stands before the aside.
+    private static func person(beforeAside index: Int, in words: [Sentence.Word]) -> Range<Int>? {
+        let clause = words[index].clause
+        guard index > 0, words[index - 1].clause == clause - 1, clause >= 2,
+            let last = words[..<index].lastIndex(where: { $0.clause == clause - 2 }),
+            people.contains(words[last].text), !words[last + 1].followsGap,
+            asides.contains(words[last + 1].text)
+        else { return nil }
+        return isNegated(last, words) ? nil : last..<index
+    }
+
+    private static let asides: Set<String> = ["while", "who", "when", "trying", "working", "unaware", "believing"]
+
+    /// `The developer set the flag in staging but forgot to …`: the subject opens the sentence and has a verb already.
+    private static func person(beforeConjunction index: Int, in words: [Sentence.Word]) -> Range<Int>? {
+        guard index > 2, ["but", "and"].contains(words[index - 1].text),
+            let first = words.prefix(3).firstIndex(where: { people.contains($0.text) }), first + 1 < index,
+            words[..<first].allSatisfy({ ["a", "an", "the", "our", "one"].contains($0.text) }),
+            words[first..<index].allSatisfy({ !$0.followsGap && $0.clause == words[index].clause })
+        else { return nil }
+        let verb = words[first + 1].text
+        guard verb.hasSuffix("ed") || verb.hasSuffix("ly") || ["ran", "set", "did", "made", "took"].contains(verb)
+        else { return nil }
+        return first..<index
     }
 
     /// Whether a noun that names software as well as people (`operator`, `member`) stands before something that
@@ -76,11 +107,16 @@ enum Actors {
     static func mayBeMachine(_ words: [Sentence.Word], _ index: Int, mistake: String) -> Bool {
         guard ambiguous.contains(words[index].text), !onlyHuman.contains(mistake) else { return false }
         let before = index > 0 ? words[index - 1].text : ""
-        return !["team", "staff", "human", "crew"].contains(before)
+        return !humanMarks.contains(before)
     }
 
+    /// Before such a noun, these settle that a person is meant.
+    private static let humanMarks: Set<String> = [
+        "team", "staff", "human", "crew", "plant", "tired", "junior", "senior", "new", "experienced", "inexperienced",
+    ]
+
     private static let ambiguous: Set<String> = [
-        "operator", "operators", "admin", "admins", "member", "members", "manager", "managers", "author", "authors",
+        "operator", "operators", "admin", "admins", "member", "members", "manager", "managers",
         "responder", "responders", "commander", "maintainer", "committer",
     ]
 

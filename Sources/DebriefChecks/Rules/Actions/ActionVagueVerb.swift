@@ -36,17 +36,34 @@ struct ActionVagueVerb: Check {
     }
 
     private static func isBounded(_ item: ActionItem, _ words: [String], _ source: SourceText) -> Bool {
-        if words.count > 25 || item.text.contains(where: { $0.isASCII && $0.isNumber }) { return true }
+        if words.count > 25 || hasFigure(item.text) { return true }
         if source[item.textRange].utf8.contains(0x60) { return true }
         // `extend the nightly run with a restore test`
         if zip(words, words.dropFirst()).contains(where: { $0 == "with" && ($1 == "a" || $1 == "an") }) { return true }
         return words.dropFirst().contains { bounds.contains($0) } || chineseBounds.contains { item.text.contains($0) }
     }
 
+    /// `10 %`, `>5s`, but no ticket, address or name such as `v2` or `#118`.
+    private static func hasFigure(_ text: String) -> Bool {
+        text.split(whereSeparator: \.isWhitespace).contains { word in
+            let start = word.drop { "(<>≥≤~≈$".contains($0) }
+            guard !word.contains("/") else { return false }
+            return start.first.map { $0.isASCII && $0.isNumber } == true
+                || isChinese(word) && word.contains(where: isDigit)
+        }
+    }
+
+    private static func isDigit(_ character: Character) -> Bool { character.isASCII && character.isNumber }
+
+    private static func isChinese(_ word: Substring) -> Bool {
+        word.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }
+    }
+
     /// The vague verb at the head of an item, as written in the table.
     private static func english(_ words: [String]) -> String? {
         var head = words[...]
         while let first = head.first, leads.contains(first) { head = head.dropFirst() }
+        if head.first == "make", head.last == "better" || head.last == "easier" { return "make \(head.last ?? "")" }
         for phrase in verbs where head.starts(with: phrase) {
             // `review and merge`, `investigate and fix`: a second verb says what comes of it.
             let rest = head.dropFirst(phrase.count)
@@ -94,7 +111,9 @@ struct ActionVagueVerb: Check {
         "upgrade", "automate", "patch",
     ]
 
-    private static let chineseLeads = ["我们", "团队", "需要", "要", "后续", "继续", "应该", "应", "进一步", "持续"]
+    private static let chineseLeads = [
+        "我们", "团队", "运维", "研发", "开发", "测试", "各", "相关", "需要", "要", "后续", "继续", "应该", "应", "进一步", "持续",
+    ]
 
     private static let chineseVerbs = [
         "加强", "完善", "优化", "提升", "提高", "增强", "改进", "改善", "规范", "推动", "梳理", "强化", "杜绝", "严格", "关注", "调研",

@@ -18,12 +18,14 @@ struct CauseIsPerson: Check {
             ),
             .passes("## Root cause\n\nThe deploy tool accepted a region that does not exist.\n"),
             .passes("## Root cause\n\nThe on-call engineer did not have any sign that the cluster had changed.\n"),
+            .passes("## Root cause\n\nThe operator pod restarted but failed to renew its lease.\n"),
             .passes("## Impact\n\nA developer accidentally saw the page of another team.\n"),
             .passes("## 根本原因\n\n发布工具没有校验区域参数。\n"),
             .fails("## Root cause\n\n⟦An engineer forgot to⟧ renew the certificate.\n"),
             .fails("## Root cause\n\nThe outage was ⟦caused by a developer⟧ pushing to the wrong branch.\n"),
             .fails("## Root cause\n\n⟦@ana ignored⟧ the runbook.\n"),
             .fails("## Contributing factors\n\n- ⟦The operator accidentally⟧ typed the wrong host.\n"),
+            .fails("## Root cause\n\nA ⟦developer set the flag in staging but forgot to⟧ set it in production.\n"),
             .fails("## 根本原因\n\n⟦运维人员误操作⟧，删除了生产库。\n"),
         ]
     )

@@ -35,7 +35,8 @@ struct FactDurationTimeline: Check {
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         guard let intervals = IncidentIntervals(postmortem) else { return [] }
         return DurationStatement.all(in: postmortem).compactMap { claim in
-            intervals.fit(claim) || intervals.mayCountWorkingHours(claim) ? nil : .contradiction(claim, intervals, postmortem)
+            intervals.fit(claim) || intervals.mayCountWorkingHours(claim)
+                ? nil : .contradiction(claim, intervals, postmortem)
         }
     }
 }

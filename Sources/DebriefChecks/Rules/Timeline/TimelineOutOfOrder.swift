@@ -93,7 +93,8 @@ struct TimelineOutOfOrder: Check {
     /// A row that begins with its time; one inside a sentence may look back.
     private func isComparable(_ event: TimelineEvent, in source: SourceText) -> Bool {
         let isRow = source[byte: event.range.lowerBound] == 0x7C
-        return (isRow || event.timeRange.lowerBound - event.range.lowerBound <= 12) && event.time.precision != .day && event.time.certainty != .before && event.time.certainty != .after
+        return (isRow || event.timeRange.lowerBound - event.range.lowerBound <= 12) && event.time.precision != .day
+            && event.time.certainty != .before && event.time.certainty != .after
     }
 
     /// The indices of the longest run that never falls; of several, the one that keeps the earliest rows.
