@@ -105,7 +105,8 @@ struct MarkdownParser {
         case CMARK_NODE_CODE_BLOCK:
             let info = cmark_node_get_fence_info(node).map { String(cString: $0) } ?? ""
             return .block(Block(kind: .codeBlock(info: info), range: range(of: node), plainText: literal))
-        case CMARK_NODE_HTML_BLOCK: return .block(Block(kind: .htmlBlock, range: range(of: node), plainText: literal))
+        case CMARK_NODE_HTML_BLOCK:
+            return .block(Block(kind: .htmlBlock, range: htmlRange(of: node, literal), plainText: literal))
         case CMARK_NODE_THEMATIC_BREAK: return .block(Block(kind: .thematicBreak, range: range(of: node)))
         case CMARK_NODE_CODE: return inline(.code, literal)
         case CMARK_NODE_HTML_INLINE: return inline(.html, literal)
@@ -174,6 +175,16 @@ struct MarkdownParser {
         let line = Int(cmark_node_get_start_line(node)) - 1 + baseLine
         guard line >= 0, line < source.lineStarts.count else { return base }
         return min(start(ofLine: line) + max(0, Int(cmark_node_get_start_column(node)) - 1), source.count)
+    }
+
+    /// cmark ends a block that is closed on its own first line (`<!-- … -->`) one line too early.
+    private func htmlRange(of node: OpaquePointer, _ literal: String) -> SourceRange {
+        let start = offset(of: node)
+        var count = literal.utf8.count
+        if literal.utf8.last == 0x0A { count -= 1 }
+        guard start + count <= source.count, source.text.utf8.dropFirst(start).starts(with: literal.utf8.prefix(count))
+        else { return range(of: node) }
+        return start..<start + count
     }
 
     private func range(of node: OpaquePointer) -> SourceRange {

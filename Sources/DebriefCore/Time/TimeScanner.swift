@@ -104,7 +104,9 @@ package struct TimeScanner {
         } else {
             return nil
         }
-        if clock != nil, let found = self.zone(at: end) {
+        // `14:32-14:57` is a range; an offset west of Greenwich stands behind seconds or in a full timestamp.
+        let isRange = byte(at: end) == 0x2D && !hasSeconds && date == nil && self.clock(at: end + 1) != nil
+        if clock != nil, !isRange, let found = self.zone(at: end) {
             zone = found.rule
             end = found.end
         }

@@ -1,0 +1,44 @@
+import DebriefCore
+
+extension ActionItem {
+    /// Whether it is finished or given up: who does it, and by when, is then no question any more.
+    var isClosed: Bool {
+        guard let status = status?.text.lowercased() else { return false }
+        let words = status.split { !$0.isLetter }.map(String.init)
+        if words.contains("not") || status.contains("未完成") || status.contains("待完成") { return false }
+        return words.contains { Self.closed.contains($0) }
+            || ["完成", "关闭", "取消", "✅", "☑", "✔"].contains { status.contains($0) }
+    }
+
+    /// Where an empty cell of a column is pointed out: at what stands in it (`TBD`), else at the item's words; `nil` when
+    /// the table has no such column.
+    func place(of column: Column, in source: SourceText) -> SourceRange? {
+        guard let cell = emptyCells[column] else { return nil }
+        let text = source[cell]
+        let filler: (Character) -> Bool = { $0.isWhitespace || $0 == "|" }
+        guard let first = text.firstIndex(where: { !filler($0) }), let last = text.lastIndex(where: { !filler($0) })
+        else { return textRange }
+        let start = cell.lowerBound + text[..<first].utf8.count
+        return start..<start + text[first...last].utf8.count
+    }
+
+    private static let closed: Set<String> = [
+        "done", "complete", "completed", "closed", "fixed", "resolved", "merged", "shipped", "x", "cancelled",
+        "canceled", "wontfix", "dropped",
+    ]
+}
+
+extension ActionItem.Field {
+    /// Whether it says that nothing is decided yet: `TBD`, `?`, `-`, `待定`.
+    var isUndecided: Bool {
+        let word = text.lowercased().filter {
+            $0.isLetter || $0.isNumber || $0.unicodeScalars.contains { $0.value > 0x2FFF }
+        }
+        return word.isEmpty || Self.undecided.contains(word)
+    }
+
+    private static let undecided: Set<String> = [
+        "tbd", "tba", "tbc", "todo", "na", "none", "unassigned", "unknown", "owner", "name", "nobody", "noone", "xxx",
+        "待定", "无", "待分配", "未分配", "待确认", "未定", "暂无", "yyyymmdd", "date", "duedate",
+    ]
+}

@@ -1,0 +1,81 @@
+import DebriefCore
+
+struct ActionNoDue: Check {
+    let info = CheckInfo(
+        id: "action-no-due",
+        summary: "Every open action item has a date.",
+        rationale: """
+            Without a date an item competes with everything else for ever, and nobody can say that it is late. A
+            quarter, a sprint or a horizon of the plan ("this month") is a date too. Items that are done, and list
+            items that point to a ticket, are fine.
+            """,
+        severity: .warning,
+        examples: [
+            .passes("## Action items\n\n- Alert on pool usage above 80 % (@ana, 2025-02-01)\n"),
+            .passes("## Action items\n\n### Short-term (this month)\n\n- Alert on pool usage above 80 % (@ana)\n"),
+            .passes("## 改进措施\n\n- 连接池使用率超过 80% 时告警（负责人：@ana，2025-02-01）\n"),
+            .fails("## Action items\n\n- ⟦Alert on pool usage above 80 % (@ana)⟧\n"),
+            .fails(
+                """
+                ## Action items
+
+                | Action | Owner | Due |
+                | --- | --- | --- |
+                | ⟦Alert on pool usage above 80 %⟧ | @ana | |
+                | Add a canary stage | @ben | ⟦ASAP⟧ |
+                """
+            ),
+            .fails(
+                """
+                ## 改进措施
+
+                | 措施 | 负责人 | 截止日期 |
+                | --- | --- | --- |
+                | ⟦连接池使用率超过 80% 时告警⟧ | @ana | |
+                """
+            ),
+        ]
+    )
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        postmortem.actionItems.filter { !$0.isClosed }.compactMap { item in
+            if let due = item.due {
+                if due.isUndecided { return .noDue(at: due.range) }
+                return Self.isUrge(due.text) ? .noDate(due.text, at: due.range) : nil
+            }
+            if let horizon = item.horizon, Self.isHorizon(horizon) { return nil }
+            if let place = item.place(of: .due, in: postmortem.source) { return .noDue(at: place) }
+            return item.ticket == nil ? .noDue(at: item.textRange) : nil
+        }
+    }
+
+    private static func isUrge(_ text: String) -> Bool {
+        let words = text.lowercased().split { !$0.isLetter }.joined(separator: " ")
+        return urges.contains(words)
+    }
+
+    private static let urges: Set<String> = [
+        "asap", "soon", "later", "as soon as possible", "eventually", "someday", "when possible", "backlog", "future",
+        "尽快", "后续", "以后", "近期",
+    ]
+
+    private static func isHorizon(_ text: String) -> Bool {
+        let words = text.lowercased()
+        return horizons.contains { words.contains($0) } || text.contains(where: { $0.isASCII && $0.isNumber })
+    }
+
+    private static let horizons = [
+        "week", "month", "quarter", "sprint", "day", "immediate", "now", "today", "year", "本周", "下周", "本月", "下月",
+        "季度", "立即", "天内", "年内", "周内", "月内",
+    ]
+}
+
+extension Finding {
+    fileprivate static func noDue(at range: SourceRange) -> Finding {
+        Finding("action item has no due date", at: range)
+    }
+
+    fileprivate static func noDate(_ text: String, at range: SourceRange) -> Finding {
+        Finding("'\(text)' is not a date", at: range)
+    }
+}

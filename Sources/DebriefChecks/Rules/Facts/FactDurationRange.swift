@@ -1,0 +1,57 @@
+import DebriefCore
+
+struct FactDurationRange: Check {
+    let info = CheckInfo(
+        id: "fact-duration-range",
+        summary: "A duration agrees with the two clock times that stand beside it.",
+        rationale: """
+            "25 minutes (14:32–14:57)" says the same thing twice, and readers will copy whichever is wrong. Rounding is
+            allowed for: half of the last stated unit either way, a tenth after "about", half as much again after
+            "over". Only a duration that is bound to the times counts, so "13 minutes of intermittent errors between
+            14:00 and 14:32" is left alone.
+            """,
+        severity: .error,
+        examples: [
+            .passes("Checkout was down for 25 minutes (14:32 - 14:57 UTC).\n"),
+            .passes("The outage lasted about 2 hours, from 22:50 to 00:55 UTC.\n"),
+            .passes("There were 13 minutes of intermittent errors (14:00 - 14:32 UTC).\n"),
+            .passes("Nobody noticed for 10 minutes. The page from 14:32 - 14:57 UTC was a test.\n"),
+            .passes("支付中断持续25分钟（14:32-14:57）。\n"),
+            .fails("Checkout was down for ⟦47 minutes⟧ (14:32 - 14:57 UTC).\n"),
+            .fails("It began at 10:54 and was mitigated by 12:50, lasting ⟦2 hours and 8 minutes⟧.\n"),
+            .fails("From 14:32 to 14:57 UTC (⟦an hour and 10 minutes⟧) no order was paid.\n"),
+            .fails("支付中断持续⟦45分钟⟧（14:32-14:57）。\n"),
+        ]
+    )
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        postmortem.prose.filter { $0.scope != .quote && $0.scope != .timelineRow }
+            .flatMap(Sentence.all)
+            .flatMap { sentence -> [Finding] in
+                guard !Softeners.occur(in: sentence) else { return [] }
+                return ClockSpan.statements(in: sentence, of: postmortem).compactMap { claim, span in
+                    guard !span.lengths.contains(where: { claim.allows($0) }), let length = span.lengths.first else {
+                        return nil
+                    }
+                    return .contradiction(claim, span, length, postmortem)
+                }
+            }
+    }
+}
+
+extension Finding {
+    fileprivate static func contradiction(
+        _ claim: DurationClaim,
+        _ span: ClockSpan,
+        _ length: Int,
+        _ postmortem: Postmortem
+    ) -> Finding {
+        let phrase = DurationClaim.phrase(seconds: length, postmortem.language)
+        return Finding(
+            "'\(postmortem.source[claim.range])' is \(phrase) by the times beside it",
+            at: claim.range,
+            related: [.init("the times", at: span.range)],
+            fixes: [Fix("replace with '\(phrase)'", .suggested, [Edit(replacing: claim.range, with: phrase)])]
+        )
+    }
+}

@@ -1,0 +1,51 @@
+import DebriefCore
+
+struct FactPercent: Check {
+    let info = CheckInfo(
+        id: "fact-percent",
+        summary: "A percentage agrees with the two numbers beside it.",
+        rationale: """
+            "847 of 12,000 users (23 %)" leaves the reader with three numbers of which one is wrong. Only numbers that
+            stand together are compared: part and whole joined by "of", "out of" or a slash, and their percentage in
+            the same parenthesis or right behind. Rounding is allowed for, and a tenth after "about".
+            """,
+        severity: .error,
+        examples: [
+            .passes("847 of 12,000 users (7.1 %) could not pay.\n"),
+            .passes("About 850 of 12,000 users (7%) could not pay.\n"),
+            .passes("847 support tickets (23% of affected users) were opened.\n"),
+            .passes("12000 名用户中有 847 名（7.1%）无法支付。\n"),
+            .fails("847 of 12,000 users (⟦23 %⟧) could not pay.\n"),
+            .fails("⟦11 %⟧ (5 out of 40 nodes) were full.\n"),
+            .fails("12000 名用户中有 847 名（⟦23%⟧）无法支付。\n"),
+        ]
+    )
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        postmortem.prose.filter { $0.scope != .quote }
+            .flatMap { ShareClaim.all(in: $0.text, offset: $0.range.lowerBound) }
+            .filter { !$0.isConsistent }
+            .map { .contradiction($0, postmortem.source) }
+    }
+}
+
+extension Finding {
+    fileprivate static func contradiction(_ claim: ShareClaim, _ source: SourceText) -> Finding {
+        let (part, whole) = (source[claim.partRange], source[claim.wholeRange])
+        let old = source[claim.percentRange]
+        let unit = old.drop { $0.isWholeNumber || $0 == "." || $0 == "," }
+        let replacement = claim.computedText + unit
+        return Finding(
+            "\(part) of \(whole) is \(claim.computedText) %, not '\(old)'",
+            at: claim.percentRange,
+            related: [.init("the part", at: claim.partRange), .init("the whole", at: claim.wholeRange)],
+            fixes: [
+                Fix(
+                    "replace with '\(replacement)'",
+                    .suggested,
+                    [Edit(replacing: claim.percentRange, with: replacement)]
+                )
+            ]
+        )
+    }
+}

@@ -1,0 +1,116 @@
+import DebriefCore
+
+struct HindsightShouldHave: Check {
+    let info = CheckInfo(
+        id: "hindsight-should-have",
+        summary: "A postmortem tells what happened, not what should have happened.",
+        rationale: """
+            "Should have" describes a past that did not take place and judges people by what only the ending made clear.
+            Write what was known and visible then, or turn the sentence into an action item. What a machine should have
+            done by its own specification is a fact, and stays.
+            """,
+        severity: .warning,
+        examples: [
+            .passes("The autoscaler should have added two nodes, but its quota was used up.\n"),
+            .passes("It should not have been possible to upload that many packages.\n"),
+            .passes("Every follow-up should have a ticket.\n"),
+            .passes("Alerts should have an owner.\n"),
+            .passes("请求本应由备用节点处理，但配额已用完。\n"),
+            .fails("We ⟦should have tested⟧ the rollback first.\n"),
+            .fails("The warning ⟦should have been noticed⟧ a week earlier.\n"),
+            .fails("The reviewer ⟦shouldn't have approved⟧ the change.\n"),
+            .fails("⟦我们本应⟧先验证回滚。\n"),
+        ]
+    )
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        postmortem.judgedSentences.compactMap { sentence in
+            (Self.english(sentence) ?? Self.chinese(sentence)).map { .counterfactual($0, postmortem.source) }
+        }
+    }
+
+    private static func english(_ sentence: Sentence) -> SourceRange? {
+        let words = sentence.words
+        for match in modals.matches(in: words) {
+            var verb = match.upperBound
+            while verb < words.count, adverbs.contains(words[verb].text) || isAdverb(words[verb].text) { verb += 1 }
+            guard verb < words.count, words[verb].clause == words[match.lowerBound].clause else { continue }
+            if words[verb].text == "been" {
+                var participle = verb + 1
+                while participle < words.count, isAdverb(words[participle].text) { participle += 1 }
+                guard participle < words.count, humanActs.contains(words[participle].text),
+                    !hasMachineReason(words, from: participle)
+                else { continue }
+                return sentence.range(of: match.lowerBound..<participle + 1)
+            }
+            guard isParticiple(words[verb].text), hasHumanSubject(words, before: match.lowerBound) else { continue }
+            return sentence.range(of: match.lowerBound..<verb + 1)
+        }
+        return nil
+    }
+
+    private static func chinese(_ sentence: Sentence) -> SourceRange? {
+        if let match = chineseModals.firstMatch(in: sentence) { return match }
+        return nil
+    }
+
+    private static let modals = PhraseTable([
+        "should have", "should not have", "shouldn't have", "should've", "ought to have", "ought not to have",
+        "should never have", "should also have", "should really have", "should probably have",
+    ])
+
+    private static let adverbs: Set<String> = ["never", "also", "all", "just", "at", "least", "first"]
+
+    private static func isAdverb(_ word: String) -> Bool {
+        word.hasSuffix("ly") || word == "better" || word == "already"
+    }
+
+    private static func isParticiple(_ word: String) -> Bool {
+        (word.hasSuffix("ed") && word.utf8.count > 3 && word != "need") || participles.contains(word)
+    }
+
+    private static let participles: Set<String> = [
+        "done", "known", "seen", "caught", "found", "made", "taken", "given", "gone", "written", "told", "thought",
+        "kept", "run", "sent", "set", "put", "read", "gotten", "got", "left", "paid", "understood", "begun", "chosen",
+        "held", "asked", "built", "spent", "stuck", "brought", "felt", "rolled", "spotted", "communicated",
+    ]
+
+    /// What only people fail to do, in the passive.
+    private static let humanActs: Set<String> = [
+        "caught", "noticed", "detected", "addressed", "tested", "reviewed", "checked", "done", "escalated", "found",
+        "communicated", "documented", "considered", "prevented", "avoided", "followed", "verified", "rushed", "pushed",
+        "merged", "deployed", "noted", "seen", "spotted", "discussed", "planned", "questioned", "anticipated",
+        "foreseen", "handled", "involved", "informed", "told", "made", "paged", "approved", "rolled", "investigated",
+        "identified", "known", "raised", "asked", "fixed", "removed", "sized", "announced", "posted", "coordinated",
+    ]
+
+    private static let subjects: Set<String> = [
+        "we", "i", "you", "they", "he", "she", "nobody", "everybody", "everyone", "team", "teams", "who", "someone",
+    ]
+
+    private static func hasHumanSubject(_ words: [Sentence.Word], before index: Int) -> Bool {
+        guard index > 0, !words[index].followsGap else { return false }
+        let word = words[index - 1].text
+        guard words[index - 1].clause == words[index].clause else { return false }
+        return subjects.contains(word) || Actors.people.contains(word) || Actors.isHandle(word)
+    }
+
+    /// `should have been removed by the cleanup job`, `automatically`: a machine's duty.
+    private static func hasMachineReason(_ words: [Sentence.Word], from index: Int) -> Bool {
+        words[max(0, index - 2)..<min(words.count, index + 3)].contains {
+            $0.text == "by" || $0.text == "automatically"
+        }
+    }
+
+    private static let chineseModals = ChinesePhrases(
+        ["我们", "工程师", "团队", "值班人员", "开发人员", "运维人员", "测试人员", "同学", "评审", "负责人"].flatMap { subject in
+            ["本应", "本该", "早该", "理应", "早就该", "原本应该", "当时应该"].map { subject + $0 }
+        } + ["早该", "早就应该", "本应被发现", "本应及时发现", "本该发现", "本应避免", "本该避免", "本应提前"]
+    )
+}
+
+extension Finding {
+    fileprivate static func counterfactual(_ range: SourceRange, _ source: SourceText) -> Finding {
+        Finding("'\(source[range])' describes a past that did not happen", at: range)
+    }
+}

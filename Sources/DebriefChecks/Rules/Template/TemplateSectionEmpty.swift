@@ -1,0 +1,87 @@
+import DebriefCore
+
+struct TemplateSectionEmpty: Check {
+    let info = CheckInfo(
+        id: "template-section-empty",
+        summary: "Every heading has something below it.",
+        rationale: """
+            An empty section looks as if nobody asked. If there is nothing to say, say so in a sentence ("no data was
+            lost"), or remove the heading. Comments, rules and tables without entries do not count as content; an open
+            question does.
+            """,
+        severity: .warning,
+        examples: [
+            .passes("# Checkout down\n\n## Summary\n\nPaid orders failed.\n"),
+            .passes("# Checkout down\n\n## Impact\n\n### Customers\n\n120 orders failed.\n"),
+            .passes("# Checkout down\n\n## Impact\n\n> **Question:** How many orders failed?\n"),
+            .passes("# Checkout down\n\n## Where we got lucky\n\nNone of it was luck.\n"),
+            .fails("# Checkout down\n\n⟦## Impact⟧\n\n## Root cause\n\nThe pool leaked.\n"),
+            .fails("# Checkout down\n\n⟦## Impact⟧\n\n<!-- who was affected? -->\n"),
+            .fails("# Checkout down\n\n⟦## Lessons⟧\n\n1. ...\n"),
+            .fails("# Checkout down\n\n⟦## Action items⟧\n\n| Action | Owner |\n| --- | --- |\n"),
+            .fails("# 支付中断\n\n⟦## 影响⟧\n\n## 根本原因\n\n连接泄漏。\n"),
+        ]
+    )
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        let filled = Filled(postmortem)
+        return postmortem.sections
+            .filter { $0.level < 7 && $0.headingRange != postmortem.titleRange && !filled.intersects($0.bodyRange) }
+            // A heading of its own words below its neighbours is often used as a list entry.
+            .filter { $0.kind != nil || $0.level <= 2 }
+            .map { .emptySection($0) }
+    }
+}
+
+/// The places of a document that hold content.
+private struct Filled {
+    /// Where each leaf with content begins, in order.
+    var starts: [Int] = []
+
+    init(_ postmortem: Postmortem) {
+        collect(postmortem.root, isHeader: false)
+    }
+
+    func intersects(_ range: SourceRange) -> Bool {
+        var low = 0
+        var high = starts.count
+        while low < high {
+            let middle = (low + high) / 2
+            if starts[middle] < range.lowerBound { low = middle + 1 } else { high = middle }
+        }
+        return low < starts.count && starts[low] < range.upperBound
+    }
+
+    private mutating func collect(_ block: Block, isHeader: Bool) {
+        switch block.kind {
+        case .heading, .htmlBlock, .thematicBreak, .frontMatter, .footnoteDefinition: break
+        case .codeBlock: starts.append(block.range.lowerBound)
+        case .paragraph, .tableCell:
+            let hasContent = !block.inlines.allSatisfy(isBlank) || hasWords(block.plainText)
+            if !isHeader, hasContent { starts.append(block.range.lowerBound) }
+        case .tableRow(let isHeader): for child in block.children { collect(child, isHeader: isHeader) }
+        default: for child in block.children { collect(child, isHeader: isHeader) }
+        }
+    }
+
+    private func isBlank(_ inline: Inline) -> Bool {
+        switch inline.kind {
+        case .text: !hasWords(inline.literal)
+        case .html, .softBreak, .lineBreak: true
+        case .image, .code: false
+        default: inline.children.allSatisfy(isBlank)
+        }
+    }
+
+    /// Dots, dashes and `N/A` alone are no words.
+    private func hasWords(_ text: String) -> Bool {
+        let letters = text.filter { $0.isLetter || $0.isNumber || $0.unicodeScalars.contains { $0.value > 0x2FFF } }
+        return !letters.isEmpty && letters.lowercased() != "na"
+    }
+}
+
+extension Finding {
+    fileprivate static func emptySection(_ section: Section) -> Finding {
+        Finding("section '\(section.title)' is empty", at: section.headingRange)
+    }
+}

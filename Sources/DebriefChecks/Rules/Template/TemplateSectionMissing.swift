@@ -1,0 +1,63 @@
+import DebriefCore
+
+struct TemplateSectionMissing: Check {
+    let info = CheckInfo(
+        id: "template-section-missing",
+        summary: "A postmortem has the sections that its readers look for.",
+        rationale: """
+            Summary, impact, cause and action items are what people outside the incident read. A section counts under
+            any of its usual names, as a heading or as a bold key line; a document of the `quick` template needs only a
+            summary, a cause and action items. The timeline has a check of its own, `timeline-missing`.
+            """,
+        severity: .error,
+        examples: [
+            .passes(
+                "# Checkout down\n\n## Summary\n\nPaid orders failed.\n\n## Impact\n\n## Cause\n\n## Action items\n"
+            ),
+            .passes("# 支付中断\n\n## 摘要\n\n## 影响\n\n## 根本原因\n\n## 改进措施\n"),
+            .passes(
+                "---\ntemplate: quick\n---\n# Slow search\n\n## What happened\n\nA cache was cold.\n\n## Action items\n"
+            ),
+            .fails("⟦# Checkout down⟧\n\n## Summary\n\n## Root cause\n\n## Action items\n"),
+            .fails("⟦# 支付中断⟧\n\n## 摘要\n\n## 影响\n\n## 改进措施\n"),
+        ]
+    )
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        let isQuick = postmortem.metadata[.template]?.lowercased() == "quick"
+        let present = Set(postmortem.sections.compactMap(\.kind))
+        return context.requiredSections
+            .filter { $0 != .timeline && !(isQuick && $0 == .impact) }
+            .filter { required in
+                let accepted = Self.equivalents(of: required, isQuick: isQuick)
+                return present.isDisjoint(with: accepted)
+                    && !(required == .actionItems && !postmortem.actionItems.isEmpty)
+            }
+            .map { .missingSection($0, in: postmortem) }
+    }
+
+    private static func equivalents(of kind: SectionKind, isQuick: Bool) -> Set<SectionKind> {
+        switch kind {
+        case .summary: [.summary, .whatHappened, .problemStatement]
+        case .impact: [.impact, .customerImpact, .businessImpact, .technicalImpact]
+        case .rootCause:
+            SectionKind.causes.union(isQuick ? [.whatHappened, .summary] : [.whatHappened])
+        case .actionItems: SectionKind.actions
+        default: [kind]
+        }
+    }
+}
+
+extension Finding {
+    fileprivate static func missingSection(_ kind: SectionKind, in postmortem: Postmortem) -> Finding {
+        let name =
+            switch kind {
+            case .summary: "summary"
+            case .impact: "section on the impact"
+            case .rootCause: "section on the cause"
+            case .actionItems: "action items"
+            default: "section '\(kind.rawValue)'"
+            }
+        return Finding("document has no \(name)", at: postmortem.titleRange)
+    }
+}

@@ -1,0 +1,108 @@
+import DebriefCore
+
+struct TimelineInvalidTimestamp: Check {
+    let info = CheckInfo(
+        id: "timeline-invalid-timestamp",
+        summary: "Every date and time exists.",
+        rationale: """
+            A year with five digits, a 30th of February or `13:55 PM` is a slip of the keyboard, and whatever is counted
+            from it is wrong or left out. A 24-hour time followed by PM loses nothing when the PM goes, so `--fix`
+            removes it; `23:00 AM` could mean either, and is left to you.
+            """,
+        severity: .error,
+        examples: [
+            .passes("- 2024-02-29 13:55 UTC alert fires\n"),
+            .passes("- 1:55 PM alert fires, 下午1:55 恢复\n"),
+            .passes("Ticket 20202-01 and host 10.20.30.40:1355 pm-2 are fine.\n"),
+            .fails("- ⟦20202-01-16⟧ 12:00 UTC alert fires\n"),
+            .fails("- ⟦2025-02-30⟧ 12:00 UTC alert fires\n"),
+            .fails("- ⟦23:00 AM⟧ alert fires\n"),
+            .fixes("- ⟦13:55 PM⟧ alert fires\n", to: "- 13:55 alert fires\n"),
+            .fixes("- ⟦下午13:05⟧ 告警触发\n", to: "- 13:05 告警触发\n"),
+        ]
+    )
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        postmortem.prose.filter { $0.scope != .quote }.flatMap { prose in
+            let tokens = Array(prose.text.utf8)
+            return tokens.indices.filter { isStart(tokens, $0) }.compactMap { start -> Finding? in
+                invalidDate(tokens, start, base: prose.range.lowerBound, postmortem.source)
+                    ?? invalidClock(tokens, start, base: prose.range.lowerBound, postmortem.source)
+            }
+        }
+    }
+
+    /// A digit that begins a number of its own.
+    private func isStart(_ bytes: [UInt8], _ index: Int) -> Bool {
+        guard isDigit(bytes[index]) else { return false }
+        guard index > 0 else { return true }
+        let before = bytes[index - 1]
+        return !isDigit(before) && !isLetter(before) && !(0x2D...0x2F).contains(before) && before != 0x3A
+            && before != 0x5F
+    }
+
+    private func invalidDate(_ bytes: [UInt8], _ start: Int, base: Int, _ source: SourceText) -> Finding? {
+        guard let (year, yearEnd) = number(bytes, start, most: 5), (4...5).contains(yearEnd - start),
+            byte(bytes, yearEnd) == 0x2D, let (month, monthEnd) = number(bytes, yearEnd + 1, most: 2),
+            monthEnd - yearEnd == 3, byte(bytes, monthEnd) == 0x2D,
+            let (day, end) = number(bytes, monthEnd + 1, most: 2), end - monthEnd == 3,
+            !isDigit(byte(bytes, end)), !isLetter(byte(bytes, end)) || byte(bytes, end) == 0x54,
+            byte(bytes, end) != 0x2D
+        else { return nil }
+        let range = base + start..<base + end
+        if yearEnd - start == 5 { return .invalidDate(range, source) }
+        guard (1970...2099).contains(year), CivilDate(year: year, month: month, day: day) == nil else { return nil }
+        return .invalidDate(range, source)
+    }
+
+    private func invalidClock(_ bytes: [UInt8], _ start: Int, base: Int, _ source: SourceText) -> Finding? {
+        guard let (hour, hourEnd) = number(bytes, start, most: 2), (13...23).contains(hour),
+            byte(bytes, hourEnd) == 0x3A, let (minute, minuteEnd) = number(bytes, hourEnd + 1, most: 2),
+            minuteEnd - hourEnd == 3, minute < 60
+        else { return nil }
+        var end = minuteEnd
+        if byte(bytes, end) == 0x3A, let (_, secondEnd) = number(bytes, end + 1, most: 2) { end = secondEnd }
+        let afternoon = Array("下午".utf8)
+        if start >= 6, bytes[start - 6..<start].elementsEqual(afternoon) {
+            return .halfDay(base + start - 6..<base + end, keeping: base + start..<base + end, isSafe: true, source)
+        }
+        let mark = byte(bytes, end) == 0x20 ? end + 1 : end
+        let half = byte(bytes, mark) | 0x20
+        guard half == 0x61 || half == 0x70, byte(bytes, mark + 1) | 0x20 == 0x6D, !isLetter(byte(bytes, mark + 2)),
+            byte(bytes, mark + 2) != 0x2D
+        else { return nil }
+        let range = base + start..<base + mark + 2
+        return .halfDay(range, keeping: base + start..<base + end, isSafe: half == 0x70, source)
+    }
+
+    private func number(_ bytes: [UInt8], _ start: Int, most: Int) -> (value: Int, end: Int)? {
+        var end = start
+        var value = 0
+        while end < bytes.count, end - start < most, isDigit(bytes[end]) {
+            value = value * 10 + Int(bytes[end] - 0x30)
+            end += 1
+        }
+        return end > start && !isDigit(byte(bytes, end)) ? (value, end) : nil
+    }
+
+    private func byte(_ bytes: [UInt8], _ index: Int) -> UInt8 { index < bytes.count ? bytes[index] : 0 }
+    private func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
+    private func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
+}
+
+extension Finding {
+    fileprivate static func invalidDate(_ range: SourceRange, _ source: SourceText) -> Finding {
+        Finding("'\(source[range])' is not a date", at: range)
+    }
+
+    fileprivate static func halfDay(
+        _ range: SourceRange,
+        keeping clock: SourceRange,
+        isSafe: Bool,
+        _ source: SourceText
+    ) -> Finding {
+        let text = String(source[clock])
+        let fix = Fix("replace with '\(text)'", .safe, [Edit(replacing: range, with: text)])
+        return Finding("'\(source[range])' is not a time", at: range, fixes: isSafe ? [fix] : [])
+    }
+}

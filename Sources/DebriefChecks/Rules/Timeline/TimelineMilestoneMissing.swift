@@ -1,0 +1,74 @@
+import DebriefCore
+
+struct TimelineMilestoneMissing: Check {
+    let info = CheckInfo(
+        id: "timeline-milestone-missing",
+        summary: "The timeline shows when the impact started, when it was noticed and when it ended.",
+        rationale: """
+            These are the anchors of every duration in the document. The start is when users were first affected, which
+            may lie before anybody knew; the end is when they no longer were. A milestone column, a field of the front
+            matter or an event whose words say so will do.
+            """,
+        severity: .warning,
+        examples: [
+            .passes(
+                """
+                ## Timeline
+
+                | Time (UTC) | Milestone | Event |
+                | --- | --- | --- |
+                | 14:02 | started | v2.5.3 deployed |
+                | 14:09 | detected | Alert fires |
+                | 14:31 | resolved | Rolled back |
+                """
+            ),
+            .fails(
+                """
+                ⟦## Timeline⟧
+
+                | Time (UTC) | Milestone | Event |
+                | --- | --- | --- |
+                | 14:02 | started | v2.5.3 deployed |
+                | 14:09 | action | Pods restarted |
+                | 14:31 | resolved | Rolled back |
+                """
+            ),
+            .fails(
+                """
+                ⟦## 时间线⟧
+
+                | 时间（UTC） | 里程碑 | 事件 |
+                | --- | --- | --- |
+                | 14:02 | 开始 | 发布 v2.5.3 |
+                | 14:09 | 发现 | 告警触发 |
+                | 14:31 | 操作 | 重启实例 |
+                """
+            ),
+        ]
+    )
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        let events = postmortem.timeline.events
+        guard events.count >= 3 else { return [] }
+        let place = postmortem.sections(.timeline).first?.headingRange ?? events[0].timeRange
+        let fields = Set(postmortem.metadata.fields.keys)
+        let stated = Set(events.flatMap(\.milestones))
+        var findings: [Finding] = []
+        if !stated.contains(.started), !fields.contains(.started) {
+            findings.append(.noEvent("the start of the impact", place))
+        }
+        if !stated.contains(.detected), !fields.contains(.detected) {
+            findings.append(.noEvent("the detection", place))
+        }
+        if stated.isDisjoint(with: [.mitigated, .resolved]), fields.isDisjoint(with: [.mitigated, .resolved]) {
+            findings.append(.noEvent("the end of the impact", place))
+        }
+        return findings
+    }
+}
+
+extension Finding {
+    fileprivate static func noEvent(_ milestone: String, _ range: SourceRange) -> Finding {
+        Finding("no event marks \(milestone)", at: range)
+    }
+}

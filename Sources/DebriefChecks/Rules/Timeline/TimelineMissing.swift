@@ -1,0 +1,51 @@
+import DebriefCore
+
+struct TimelineMissing: Check {
+    let info = CheckInfo(
+        id: "timeline-missing",
+        summary: "A postmortem has a timeline of at least three events with their times.",
+        rationale: """
+            Without times nobody can tell how long detection took, what was known when, or whether the stated duration
+            is right. Start, detection and end are the least. A link to another document is no timeline: it cannot be
+            checked, and it will be gone when it is needed.
+            """,
+        severity: .error,
+        examples: [
+            .passes(
+                """
+                # Checkout down
+
+                ## Timeline
+
+                - 14:02 UTC v2.5.3 deployed
+                - 14:09 UTC alert fires
+                - 14:31 UTC rolled back, errors gone
+                """
+            ),
+            .fails("# Checkout down\n\n⟦## Timeline⟧\n\nSee the channel.\n"),
+            .fails("⟦# Checkout down⟧\n\n## Summary\n\nPaid orders failed.\n"),
+            .fails("# 支付中断\n\n⟦## 时间线⟧\n\n- 14:02 发布 v2.5.3\n"),
+        ]
+    )
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        let count = postmortem.timeline.events.count
+        guard count < 3, context.requiredSections.contains(.timeline) else { return [] }
+        guard let section = postmortem.sections(.timeline).first else {
+            return count == 0 && postmortem.metadata[.template]?.lowercased() == "quick"
+                ? [] : [.noTimeline(in: postmortem)]
+        }
+        return [.shortTimeline(section, count)]
+    }
+}
+
+extension Finding {
+    fileprivate static func noTimeline(in postmortem: Postmortem) -> Finding {
+        Finding("document has no timeline", at: postmortem.titleRange)
+    }
+
+    fileprivate static func shortTimeline(_ section: Section, _ count: Int) -> Finding {
+        let events = ["no event", "one event", "two events"][count]
+        return Finding("timeline has \(events) with a time", at: section.headingRange)
+    }
+}

@@ -1,0 +1,32 @@
+import DebriefCore
+
+extension Postmortem {
+    /// What a section is about; one whose own heading says nothing inherits from the section that holds it.
+    func topic(of section: Section?) -> SectionKind? {
+        var candidate = section
+        while let section = candidate {
+            if let kind = section.kind { return kind }
+            candidate = section.parent.map { sections[$0] }
+        }
+        return nil
+    }
+
+    /// The sentences of the document's own words: no quotations, and no timeline rows, which report what people
+    /// believed and did at the time.
+    var judgedSentences: [Sentence] {
+        prose.filter { $0.scope != .quote && $0.scope != .timelineRow }.flatMap(Sentence.all)
+    }
+
+    /// Where a finding about the whole document points: its title, else its first line.
+    var titleRange: SourceRange {
+        sections.first { $0.level < 7 }?.headingRange ?? source.range(ofLine: 1)
+    }
+}
+
+extension SectionKind {
+    /// What has to be done, in whatever section it stands.
+    static let actions: Set<SectionKind> = [.actionItems, .prevention, .recommendations, .systemicImprovements]
+
+    /// Why it happened.
+    static let causes: Set<SectionKind> = [.rootCause, .whyItHappened, .contributingFactors, .fiveWhys, .trigger]
+}

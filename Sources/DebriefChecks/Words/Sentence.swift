@@ -1,0 +1,147 @@
+import DebriefCore
+
+/// A sentence of prose, cut into words and clauses.
+struct Sentence {
+    struct Word {
+        /// In lower case, with inner apostrophes, hyphens and a leading or trailing `@`.
+        let text: String
+        let range: SourceRange
+        /// Counts commas, colons and the like, so that a subject is not sought in another clause.
+        let clause: Int
+        /// Whether code, a quotation or an address was blanked right before it.
+        let followsGap: Bool
+    }
+
+    let prose: Prose
+    let range: SourceRange
+    let text: Substring
+    let words: [Word]
+    let isQuestion: Bool
+    let hasChinese: Bool
+
+    var section: Section? { prose.section }
+
+    /// The sentences of a paragraph, list item, heading or cell.
+    static func all(in prose: Prose) -> [Sentence] {
+        var splitter = SentenceSplitter(prose)
+        return splitter.split()
+    }
+
+    /// The range of some words, by index.
+    func range(of words: Range<Int>) -> SourceRange {
+        self.words[words.lowerBound].range.lowerBound..<self.words[words.upperBound - 1].range.upperBound
+    }
+}
+
+private struct SentenceSplitter {
+    let prose: Prose
+    let bytes: [UInt8]
+    var sentences: [Sentence] = []
+    var words: [Sentence.Word] = []
+    var start = 0
+    var clause = 0
+    var spaces = 0
+    var hasChinese = false
+
+    init(_ prose: Prose) {
+        self.prose = prose
+        bytes = Array(prose.text.utf8)
+    }
+
+    mutating func split() -> [Sentence] {
+        var index = 0
+        while index < bytes.count {
+            let byte = bytes[index]
+            if Self.isWordByte(byte) {
+                index = readWord(at: index)
+                continue
+            }
+            if byte == 0x20 {
+                spaces += 1
+            } else if byte == 0x0A || byte == 0x0D || byte == 0x09 {
+                spaces = 0
+            } else {
+                index = readSign(at: index)
+                continue
+            }
+            index += 1
+        }
+        close(at: bytes.count, isQuestion: false)
+        return sentences
+    }
+
+    private mutating func readWord(at start: Int) -> Int {
+        var end = start
+        while end < bytes.count {
+            let isInner = bytes[end] == 0x27 || bytes[end] == 0x2D || bytes[end] == 0x2E
+            if !Self.isWordByte(bytes[end]) {
+                guard isInner, end + 1 < bytes.count, Self.isWordByte(bytes[end + 1]) else { break }
+            }
+            end += 1
+        }
+        let text = String(decoding: bytes[start..<end], as: UTF8.self).lowercased()
+        let base = prose.range.lowerBound
+        words.append(.init(text: text, range: base + start..<base + end, clause: clause, followsGap: spaces >= 5))
+        spaces = 0
+        return end
+    }
+
+    private mutating func readSign(at index: Int) -> Int {
+        spaces = 0
+        let byte = bytes[index]
+        guard byte >= 0xE0, index + 2 < bytes.count else {
+            switch byte {
+            case 0x2E, 0x21, 0x3F: endSentence(after: index, isQuestion: byte == 0x3F)
+            case 0x2C, 0x3A, 0x3B, 0x28, 0x29: clause += 1
+            default: break
+            }
+            return index + 1
+        }
+        let code = Int(byte & 0x0F) << 12 | Int(bytes[index + 1] & 0x3F) << 6 | Int(bytes[index + 2] & 0x3F)
+        switch code {
+        case 0x3002, 0xFF01, 0xFF1F, 0xFF1B: close(at: index + 3, isQuestion: code == 0xFF1F)
+        case 0xFF0C, 0xFF1A, 0x3001, 0xFF08, 0xFF09, 0x2013, 0x2014: clause += 1
+        case 0x4E00...0x9FFF: hasChinese = true
+        // The typographic apostrophe of `didn’t` joins its word to the next.
+        default: break
+        }
+        return index + 3
+    }
+
+    private mutating func endSentence(after index: Int, isQuestion: Bool) {
+        guard index + 1 >= bytes.count || [0x20, 0x0A, 0x0D, 0x09, 0x29].contains(bytes[index + 1]) else { return }
+        let last = words.last?.text ?? ""
+        guard bytes[index] != 0x2E || !(last.utf8.count == 1 || Self.abbreviations.contains(last)) else { return }
+        close(at: index + 1, isQuestion: isQuestion)
+    }
+
+    private mutating func close(at end: Int, isQuestion: Bool) {
+        if end > start, !words.isEmpty || hasChinese {
+            let base = prose.range.lowerBound
+            sentences.append(
+                Sentence(
+                    prose: prose,
+                    range: base + start..<base + end,
+                    text: Substring(String(decoding: bytes[start..<end], as: UTF8.self)),
+                    words: words,
+                    isQuestion: isQuestion,
+                    hasChinese: hasChinese
+                )
+            )
+        }
+        start = end
+        words = []
+        clause = 0
+        spaces = 0
+        hasChinese = false
+    }
+
+    private static let abbreviations: Set<String> = ["e.g", "i.e", "etc", "approx", "vs", "no", "cf", "incl"]
+
+    private static func isWordByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x40, 0x5F: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,73 @@
+/// A length of time as a sentence states it: `47 minutes`, `about 2.5 hours`, `over 1h 50m`, `持续25分钟`.
+package struct DurationClaim: Hashable, Sendable {
+    package enum Bound: Hashable, Sendable {
+        case exact
+        /// `over an hour`, `至少 3 小时`
+        case atLeast
+        /// `up to an hour`, `within 5 minutes`, `不到 10 分钟`
+        case atMost
+        /// `almost 2 hours`, `近8小时`
+        case nearly
+        /// `10-15 minutes`, `7 个多小时`: up to this many seconds
+        case upTo(Int)
+    }
+
+    package let seconds: Int
+    package let bound: Bound
+    /// Whether the writer says that it is not exact: `about`, `~`, `约`.
+    package let isHedged: Bool
+    /// The worth of its last digit in seconds: 60 for `47 minutes`, 360 for `2.5 hours` stated to a tenth.
+    package let step: Double
+    /// From its first digit or number word to the end of its last unit.
+    package let range: SourceRange
+
+    package init(seconds: Int, bound: Bound, isHedged: Bool, step: Double, range: SourceRange) {
+        self.seconds = seconds
+        self.bound = bound
+        self.isHedged = isHedged
+        self.step = step
+        self.range = range
+    }
+
+    /// The lengths that a writer may have rounded to this claim.
+    ///
+    /// Half of the last unit or digit either way, at least a minute where the claim is in minutes; a tenth when hedged;
+    /// a lower bound reaches half as far again, because nobody calls five hours "over an hour".
+    package var accepted: ClosedRange<Int> {
+        let half = step <= 60 ? max(step, 1) : step / 2
+        let slack = Int((isHedged ? max(half, Double(seconds) / 10) : half).rounded(.up))
+        switch bound {
+        case .exact: return max(0, seconds - slack)...(seconds + slack)
+        case .atLeast: return max(0, seconds - slack)...(seconds + max(seconds / 2, slack))
+        case .atMost: return 0...(seconds + slack)
+        case .nearly: return max(0, seconds - max(seconds / 10, slack))...(seconds + slack)
+        case .upTo(let most): return max(0, seconds - slack)...(max(most, seconds) + slack)
+        }
+    }
+
+    /// Whether a length measured between two clock readings may be what the claim means.
+    ///
+    /// - Parameter grain: how finely the clocks were read, in seconds: two readings to the minute can be a minute off.
+    package func allows(_ measured: Int, grain: Int = 60) -> Bool {
+        let extra = step < Double(grain) ? grain : 0
+        return (accepted.lowerBound - extra...accepted.upperBound + extra).contains(measured)
+    }
+
+    /// All claims in a text, in order.
+    ///
+    /// - Parameter offset: where the text begins in the document.
+    package static func all(in text: some StringProtocol, offset: Int = 0) -> [DurationClaim] {
+        let scanner = DurationScanner(FigureToken.all(in: text, offset: offset))
+        var claims: [DurationClaim] = []
+        var index = 0
+        while index < scanner.tokens.count {
+            if let (claim, next) = scanner.claim(at: index) {
+                claims.append(claim)
+                index = next
+            } else {
+                index += 1
+            }
+        }
+        return claims
+    }
+}

@@ -1,0 +1,42 @@
+/// A part, its whole and the percentage that a sentence says it is: `847 of 12,000 users (7.1 %)`.
+package struct ShareClaim: Hashable, Sendable {
+    package let part: Double
+    package let whole: Double
+    /// 7.1 for `7.1 %`.
+    package let percent: Double
+    /// The worth of the last digit of ``percent``: 0.1 for `7.1 %`.
+    package let step: Double
+    /// Whether one of the numbers is stated as a guess or a bound: `about`, `~`, `over`, `近`.
+    package let isHedged: Bool
+    package let partRange: SourceRange
+    package let wholeRange: SourceRange
+    package let percentRange: SourceRange
+    /// How finely part and whole are stated, as a share of each: 0.05 for `1k`.
+    package let slack: Double
+
+    /// The percentage that the two numbers give.
+    package var computed: Double { part / whole * 100 }
+
+    /// Whether the three numbers can all be true: the percentage rounded or cut off, a tenth more when hedged.
+    package var isConsistent: Bool {
+        let allowed = max(step, computed * (isHedged ? max(0.1, slack) : slack))
+        return abs(computed - percent) <= allowed + 1e-9
+    }
+
+    /// ``computed`` with as many decimals as the document's percentage, rounded half up.
+    package var computedText: String {
+        let scale = (1 / step).rounded()
+        let scaled = Int((computed * scale).rounded())
+        guard scale > 1 else { return String(scaled) }
+        let digits = String(Int(scale)).count - 1
+        let fraction = String(scaled % Int(scale))
+        return "\(scaled / Int(scale))." + String(repeating: "0", count: max(0, digits - fraction.count)) + fraction
+    }
+
+    /// All claims of which the three numbers stand together, in one parenthesis or right beside it.
+    ///
+    /// - Parameter offset: where the text begins in the document.
+    package static func all(in text: some StringProtocol, offset: Int = 0) -> [ShareClaim] {
+        ShareScanner(FigureToken.all(in: text, offset: offset)).claims()
+    }
+}

@@ -1,0 +1,208 @@
+/// Reads shares from the tokens of a text.
+struct ShareScanner {
+    let tokens: [FigureToken]
+
+    init(_ tokens: [FigureToken]) { self.tokens = tokens }
+
+    private struct Figure {
+        var value: Double
+        var slack: Double
+        var isHedged: Bool
+        var range: SourceRange
+        var next: Int
+    }
+
+    private struct Ratio {
+        var part: Figure
+        var whole: Figure
+        var next: Int
+    }
+
+    private struct Percentage {
+        var value: Double
+        var step: Double
+        var isHedged: Bool
+        var range: SourceRange
+        var next: Int
+    }
+
+    func claims() -> [ShareClaim] {
+        var claims: [ShareClaim] = []
+        var index = 0
+        while index < tokens.count {
+            if let (claim, next) = ratioFirst(at: index) ?? percentageFirst(at: index) {
+                claims.append(claim)
+                index = next
+            } else {
+                index += 1
+            }
+        }
+        return claims
+    }
+
+    /// `847 of 12,000 users (7.1 %)`, `12000 名用户中有 847 名（7.1%）`, `5 of 46 nodes, or 11 %`
+    private func ratioFirst(at index: Int) -> (ShareClaim, next: Int)? {
+        guard let ratio = ratio(at: index) ?? chineseRatio(at: index) else { return nil }
+        var cursor = ratio.next
+        // At most four words of the thing counted may stand between the numbers and their percentage.
+        var words = 0
+        while let token = tokens[safe: cursor], words < 4, isNoun(token) {
+            words += 1
+            cursor += 1
+        }
+        guard let opening = tokens[safe: cursor]?.scalar else { return nil }
+        cursor += 1
+        if opening == "," || opening == "—" || opening == "–" || opening == "=" {
+            if tokens[safe: cursor]?.word == "or" { cursor += 1 }
+        } else if opening != "(" {
+            return nil
+        }
+        guard let percentage = percentage(at: cursor) else { return nil }
+        // `5 of 46 nodes (11 % of traffic)` speaks of something else.
+        guard tokens[safe: percentage.next]?.word != "of", tokens[safe: percentage.next]?.scalar != "的" else {
+            return nil
+        }
+        return (claim(ratio.part, ratio.whole, percentage), percentage.next)
+    }
+
+    /// `7.1 % (847 of 12,000)`, `7.1 % of 12,000 users (847)`
+    private func percentageFirst(at index: Int) -> (ShareClaim, next: Int)? {
+        guard let percentage = percentage(at: index) else { return nil }
+        if tokens[safe: percentage.next]?.scalar == "(",
+            let ratio = ratio(at: percentage.next + 1) ?? chineseRatio(at: percentage.next + 1)
+        {
+            return (claim(ratio.part, ratio.whole, percentage), ratio.next)
+        }
+        guard tokens[safe: percentage.next]?.word == "of" else { return nil }
+        var cursor = percentage.next + 1
+        while let word = tokens[safe: cursor]?.word, ["the", "our", "all"].contains(word) { cursor += 1 }
+        guard let whole = figure(at: cursor) else { return nil }
+        cursor = whole.next
+        var words = 0
+        while let token = tokens[safe: cursor], words < 4, isNoun(token) {
+            words += 1
+            cursor += 1
+        }
+        guard tokens[safe: cursor]?.scalar == "(", let part = figure(at: cursor + 1),
+            tokens[safe: part.next]?.scalar == ")", part.value < whole.value
+        else { return nil }
+        return (claim(part, whole, percentage), part.next)
+    }
+
+    /// `847 of 12,000`, `5 out of 46`, `847/12000`
+    private func ratio(at index: Int) -> Ratio? {
+        guard isFree(index), let part = figure(at: index) else { return nil }
+        var cursor = part.next
+        // `847 users of 12,000`: one word of the thing counted.
+        if let word = tokens[safe: cursor]?.word, word != "of", word != "out", tokens[safe: cursor + 1]?.word != nil {
+            cursor += 1
+        }
+        if tokens[safe: cursor]?.scalar == "/", cursor == part.next {
+            cursor += 1
+        } else {
+            if tokens[safe: cursor]?.word == "out" { cursor += 1 }
+            guard tokens[safe: cursor]?.word == "of" else { return nil }
+            cursor += 1
+        }
+        while let word = tokens[safe: cursor]?.word, ["the", "our", "all", "a", "total"].contains(word) { cursor += 1 }
+        if tokens[safe: cursor]?.word == "of" { cursor += 1 }
+        guard let whole = figure(at: cursor), whole.value >= part.value, whole.value > 0 else { return nil }
+        return Ratio(part: part, whole: whole, next: whole.next)
+    }
+
+    /// `12000 名用户中有 847 名`
+    private func chineseRatio(at index: Int) -> Ratio? {
+        guard isFree(index), let whole = figure(at: index) else { return nil }
+        var cursor = whole.next
+        while cursor < whole.next + 6, case .character(let scalar)? = tokens[safe: cursor]?.kind, scalar != "中" {
+            cursor += 1
+        }
+        guard cursor > whole.next, tokens[safe: cursor]?.scalar == "中" else { return nil }
+        cursor += 1
+        if tokens[safe: cursor]?.scalar == "," { cursor += 1 }
+        if let scalar = tokens[safe: cursor]?.scalar, scalar == "有" || scalar == "的" { cursor += 1 }
+        guard let part = figure(at: cursor), part.value <= whole.value, whole.value > 0 else { return nil }
+        return Ratio(part: part, whole: whole, next: part.next)
+    }
+
+    /// A part of a version, a date or a clock is no figure.
+    private func isFree(_ index: Int) -> Bool {
+        guard let before = tokens[safe: index - 1], tokens[index].spaceBefore == 0 else { return true }
+        if before.word != nil || before.number != nil { return false }
+        guard let sign = before.scalar else { return true }
+        return ![".", ":", "/", "-", "–", "#", "$", "_"].contains(sign)
+    }
+
+    private func figure(at index: Int) -> Figure? {
+        var cursor = index
+        var isHedged = isHedged(before: index)
+        while let token = tokens[safe: cursor], token.number == nil, isHedge(token) {
+            isHedged = true
+            cursor += 1
+        }
+        guard let (value, step) = tokens[safe: cursor]?.number else { return nil }
+        var factor = 1.0
+        var next = cursor + 1
+        if let token = tokens[safe: next] {
+            if token.spaceBefore == 0, let found = token.word.flatMap({ ["k": 1e3, "m": 1e6][$0] }) { factor = found }
+            if let found = token.word.flatMap({ ["thousand": 1e3, "million": 1e6, "billion": 1e9][$0] }) {
+                factor = found
+            }
+            if token.scalar == "万" { factor = 1e4 }
+            if token.scalar == "亿" { factor = 1e8 }
+            if factor > 1 { next += 1 }
+            // `5:30`, `1.2.3`, `10 %`, `3 PM` are not counts.
+            let sign = factor == 1 ? token.scalar : nil
+            if sign == ":" || sign == "%" || sign == "." && tokens[safe: next + 1]?.spaceBefore == 0 { return nil }
+        }
+        let slack = factor > 1 && value > 0 ? step / 2 / value : 0
+        let range = tokens[cursor].range.lowerBound..<tokens[next - 1].range.upperBound
+        return Figure(value: value * factor, slack: slack, isHedged: isHedged, range: range, next: next)
+    }
+
+    private func percentage(at index: Int) -> Percentage? {
+        var cursor = index
+        var isHedged = isHedged(before: index)
+        while let token = tokens[safe: cursor], token.number == nil, isHedge(token) {
+            isHedged = true
+            cursor += 1
+        }
+        guard let (value, step) = tokens[safe: cursor]?.number, let mark = tokens[safe: cursor + 1],
+            mark.scalar == "%" || mark.word == "percent"
+        else { return nil }
+        let range = tokens[cursor].range.lowerBound..<mark.range.upperBound
+        return Percentage(value: value, step: step, isHedged: isHedged, range: range, next: cursor + 2)
+    }
+
+    private func claim(_ part: Figure, _ whole: Figure, _ percentage: Percentage) -> ShareClaim {
+        ShareClaim(
+            part: part.value,
+            whole: whole.value,
+            percent: percentage.value,
+            step: percentage.step,
+            isHedged: part.isHedged || whole.isHedged || percentage.isHedged,
+            partRange: part.range,
+            wholeRange: whole.range,
+            percentRange: percentage.range,
+            slack: part.slack + whole.slack
+        )
+    }
+
+    private func isHedged(before index: Int) -> Bool { tokens[safe: index - 1].map(isHedge) ?? false }
+
+    private func isHedge(_ token: FigureToken) -> Bool {
+        if let word = token.word {
+            return DurationWords.hedges.contains(word) || DurationWords.bounds[word] != nil
+                || ["than", "least", "most"].contains(word)
+        }
+        return token.scalar.map { ["~", "≈", "约", "近", ">", "<", "≥", "≤", "超"].contains($0) } ?? false
+    }
+
+    private func isNoun(_ token: FigureToken) -> Bool {
+        switch token.kind {
+        case .word(let word): word != "or" && word != "and" && word != "to"
+        case .character: true
+        case .number, .sign: false
+        }
+    }
+}
