@@ -12,9 +12,13 @@ struct DebriefCommand: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
+            DraftCommand.self,
+            CheckCommand.self,
             InspectCommand.self,
             MetricsCommand.self,
             RefreshCommand.self,
+            PublishCommand.self,
+            TemplatesCommand.self,
         ]
     )
 }

@@ -87,7 +87,9 @@ struct DurationScanner {
             value += 0.5
             cursor += 1
         }
-        guard let (unit, end) = unit(at: cursor, tight: cursor == next && tokens[safe: cursor]?.spaceBefore == 0) else { return nil }
+        guard let (unit, end) = unit(at: cursor, tight: cursor == next && tokens[safe: cursor]?.spaceBefore == 0) else {
+            return nil
+        }
         // `a second engineer` counts engineers.
         if unit == 1, let word = tokens[index].word, word == "a" || word == "an" { return nil }
         return Part(seconds: value * unit, unit: unit, step: step * unit, more: more, next: end)

@@ -1,0 +1,9 @@
+import DebriefCore
+import DebriefDrafting
+
+extension Workspace {
+    /// The templates of a language with their top-level headings.
+    package func templates(_ language: Language) -> [(id: String, sections: [String])] {
+        Templates.all.filter { $0.language == language }.map { ($0.id, $0.headings) }
+    }
+}

@@ -1,0 +1,108 @@
+import ArgumentParser
+import DebriefCore
+import DebriefKit
+
+struct DraftCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "draft",
+        abstract: "Write the first version of a postmortem from evidence; every line of it cites its source.",
+        discussion: """
+            Evidence is files, folders, zip archives and git repositories in any mix; - reads standard input. Each file is
+            recognised by what it holds. It is copied beside the document, with its SHA-256 sums.
+
+            Examples:
+              debrief draft alerts.json slack-export.zip notes.md ../checkout -o postmortem.md
+              debrief draft evidence/ --template comprehensive --language zh --zone Asia/Shanghai -o 复盘.md
+              debrief draft evidence/ --from 2026-03-17T10:00Z --to 2026-03-17T12:00Z
+            """
+    )
+
+    @Argument(help: "Files, folders, zip archives, git repositories; - reads standard input.")
+    var evidence: [String]
+
+    @Option(help: "A template by its id, or the path of your own. See: debrief templates.")
+    var template = "standard"
+
+    @Option(help: "Language of the document, en or zh. Default: that of the evidence.")
+    var language: String?
+
+    @Option(help: "Zone of the timeline, and of clocks in the evidence that state none. Default: UTC, said to be assumed.")
+    var zone: String?
+
+    @Option(help: "Begin of the incident's window, such as 2026-03-17T10:00Z.")
+    var from: String?
+
+    @Option(help: "End of the incident's window.")
+    var to: String?
+
+    @Option(name: .shortAndLong, help: "The document to write; without it, it is printed and no evidence is copied.")
+    var output: String?
+
+    @Flag(help: "Replace an existing document and evidence of the same name.")
+    var force = false
+
+    func run() throws {
+        try Failure.reported {
+            let workspace = Workspace()
+            let options = try options()
+            let draft = try Progress.during("reading evidence") {
+                try workspace.draft(evidence, options: options, path: output ?? "postmortem.md")
+            }
+            for diagnostic in draft.diagnostics where diagnostic.severity >= .warning || output != nil {
+                let line = diagnostic.source.line(at: diagnostic.range.lowerBound)
+                Terminal.complain("\(diagnostic.source.path):\(line): \(diagnostic.severity.rawValue): \(diagnostic.message) [\(diagnostic.id)]")
+            }
+            guard let output else {
+                print(draft.text, terminator: "")
+                return
+            }
+            try workspace.write(draft, to: output, overwrite: force)
+            var table = TextTable()
+            for source in draft.sources {
+                table.add(source.path, source.reader ?? "not recognised", "\(source.events) events", source.series > 0 ? "\(source.series) series" : "")
+            }
+            for line in table.lines(indent: 2, columns: Terminal.standard.columns) { print(line) }
+            let questions = draft.questionCount
+            print("wrote \(DisplayText.safe(output)), with \(questions) open \(questions == 1 ? "question" : "questions")")
+        }
+    }
+
+    private func options() throws -> DraftOptions {
+        var options = DraftOptions()
+        options.template = template
+        options.language = try language.map(Arguments.language)
+        options.zone = try zone.map(Arguments.zone)
+        options.from = try from.map { try Arguments.moment($0, option: "--from", zone: options.zone) }
+        options.to = try to.map { try Arguments.moment($0, option: "--to", zone: options.zone) }
+        return options
+    }
+}
+
+/// Values of options as people type them.
+enum Arguments {
+    static func language(_ tag: String) throws(DebriefError) -> Language {
+        guard let language = Language(tag: tag) else { throw DebriefError(.invalid, "--language \(tag) is unknown; write en or zh") }
+        return language
+    }
+
+    static func zone(_ name: String) throws(DebriefError) -> ZoneRule {
+        switch ZoneRule(named: name) {
+        case .ambiguous(_, let meanings)?:
+            throw DebriefError(.invalid, "--zone \(name) means several zones: \(meanings.joined(separator: ", ")); write one of them, or a name such as Asia/Shanghai")
+        case let rule?: return rule
+        case nil: throw DebriefError(.invalid, "--zone \(name) is unknown; write UTC, an offset such as +02:00, or a name such as Europe/Berlin")
+        }
+    }
+
+    /// - Parameter zone: of a time that states none.
+    static func moment(_ text: String, option: String, zone: ZoneRule?) throws(DebriefError) -> Moment {
+        guard var moment = Moment(iso8601: text) else {
+            throw DebriefError(.invalid, "\(option) \(text) is no time; write it as 2026-03-17T10:00Z")
+        }
+        if moment.zone.offset == nil {
+            guard let zone else { throw DebriefError(.invalid, "\(option) \(text) states no zone; write 2026-03-17T10:00Z, or say --zone") }
+            moment.zone = zone.zone(atCivil: moment.civil)
+        }
+        return moment
+    }
+}

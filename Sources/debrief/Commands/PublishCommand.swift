@@ -1,0 +1,44 @@
+import ArgumentParser
+import DebriefCore
+import DebriefKit
+
+struct PublishCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "publish",
+        abstract: "Turn a postmortem into a page that stands alone: no script, no network, light and dark, printable.",
+        discussion: """
+            Example:
+              debrief publish postmortem.md --format html -o postmortem.html
+            """
+    )
+
+    @Argument(help: "The document.")
+    var file: String
+
+    @Option(help: "The form: \(Workspace.documentFormats.joined(separator: ", ")).")
+    var format = "html"
+
+    @Option(name: .shortAndLong, help: "The file to write; - prints it. Default: the document's name with the form's extension.")
+    var output: String?
+
+    @Flag(help: "Replace an existing file.")
+    var force = false
+
+    func run() throws {
+        try Failure.reported {
+            let published = try Workspace().publish(DocumentFile.read(file), as: format)
+            guard output != "-" else {
+                print(published.text, terminator: "")
+                return
+            }
+            let target = output ?? defaultName(published.fileExtension)
+            try AtomicFile.write(published.text.utf8, to: target, overwrite: force)
+            print("wrote \(DisplayText.safe(target))")
+        }
+    }
+
+    private func defaultName(_ fileExtension: String) -> String {
+        guard let dot = file.lastIndex(of: "."), !file[dot...].contains("/") else { return "\(file).\(fileExtension)" }
+        return "\(file[..<dot]).\(fileExtension)"
+    }
+}

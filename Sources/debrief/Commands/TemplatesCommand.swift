@@ -1,0 +1,36 @@
+import ArgumentParser
+import DebriefCore
+import DebriefKit
+
+struct TemplatesCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "templates",
+        abstract: "List the templates, or print one to make it your own.",
+        discussion: """
+            Examples:
+              debrief templates
+              debrief templates standard --language zh > our-template.md
+              debrief draft evidence/ --template our-template.md
+            """
+    )
+
+    @Argument(help: "The template to print; without it, all are listed.")
+    var id: String?
+
+    @Option(help: "Language of the template: en or zh.")
+    var language = "en"
+
+    func run() throws {
+        try Failure.reported {
+            let language = try Arguments.language(language)
+            let workspace = Workspace()
+            if let id {
+                print(try workspace.template(id, language).text, terminator: "")
+                return
+            }
+            var table = TextTable()
+            for summary in workspace.templates(language) { table.add(summary.id, summary.sections.joined(separator: ", ")) }
+            for line in table.lines(indent: 0, columns: Terminal.standard.columns) { print(line) }
+        }
+    }
+}
