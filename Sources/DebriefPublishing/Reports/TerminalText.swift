@@ -1,0 +1,64 @@
+/// Text made fit for a terminal: no control character of a document reaches it, and its width is known.
+enum TerminalText {
+    /// Replaces what could steer a terminal, or reorder what it shows, by `�`; tabs and line ends become spaces.
+    static func inert(_ text: some StringProtocol) -> String {
+        var result = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\t", "\n", "\r": result.unicodeScalars.append(" ")
+            case _ where isControl(scalar): result.unicodeScalars.append("\u{FFFD}")
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result
+    }
+
+    /// As ``inert(_:)``, with tabs as spaces up to the next multiple of four columns.
+    ///
+    /// - Parameter column: the column, from 0, at which the text begins.
+    static func line(_ text: some StringProtocol, from column: Int = 0) -> (text: String, width: Int) {
+        var result = ""
+        var width = 0
+        for character in text {
+            if character == "\t" {
+                let spaces = 4 - (column + width) % 4
+                result += String(repeating: " ", count: spaces)
+                width += spaces
+            } else {
+                let shown = inert(String(character))
+                result += shown
+                width += TerminalText.width(of: shown)
+            }
+        }
+        return (result, width)
+    }
+
+    /// The columns that a text without tabs takes: two for an ideograph, none for a combining mark.
+    static func width(of text: String) -> Int {
+        text.reduce(0) { sum, character in
+            sum + (character.unicodeScalars.map(width(of:)).max() ?? 0)
+        }
+    }
+
+    private static func width(of scalar: Unicode.Scalar) -> Int {
+        switch scalar.properties.generalCategory {
+        case .nonspacingMark, .enclosingMark, .format: return 0
+        default: break
+        }
+        return wide.contains { $0.contains(scalar.value) } ? 2 : 1
+    }
+
+    /// Blocks of Unicode whose characters are wide or full width (Unicode Standard Annex 11).
+    private static let wide: [ClosedRange<UInt32>] = [
+        0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xA960...0xA97F, 0xAC00...0xD7A3, 0xF900...0xFAFF,
+        0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F680...0x1F6FF, 0x1F900...0x1F9FF,
+        0x20000...0x3FFFD,
+    ]
+
+    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0...0x1F, 0x7F...0x9F, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069: true
+        default: false
+        }
+    }
+}
