@@ -93,7 +93,7 @@ struct TimelineOutOfOrder: Check {
     /// A row that begins with its time; one inside a sentence may look back.
     private func isComparable(_ event: TimelineEvent, in source: SourceText) -> Bool {
         let isRow = source[byte: event.range.lowerBound] == 0x7C
-        return (isRow || event.timeRange.lowerBound - event.range.lowerBound <= 12) && event.time.precision != .day
+        return (isRow || event.timeRange.lowerBound - event.range.lowerBound <= 6) && event.time.precision != .day
             && event.time.certainty != .before && event.time.certainty != .after
     }
 
@@ -131,8 +131,10 @@ extension Finding {
         let stands = neighbour.range.lowerBound < event.range.lowerBound ? "after" : "before"
         let isFine = event.time.civil.second / 60 == neighbour.time.civil.second / 60
         let isOtherDay = event.time.isDated && event.time.civil.day != neighbour.time.civil.day
+        let isOtherZone = event.time.zone != neighbour.time.zone
         func text(_ time: Moment) -> String {
             (isOtherDay ? time.civil.dateText + " " : "") + time.civil.clockText(seconds: isFine)
+                + (isOtherZone ? " " + time.zone.name : "")
         }
         return Finding(
             "\(text(event.time)) stands \(stands) \(text(neighbour.time))",
