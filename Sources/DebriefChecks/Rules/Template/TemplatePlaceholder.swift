@@ -34,7 +34,9 @@ struct TemplatePlaceholder: Check {
         }
         let stretches = postmortem.prose.filter { $0.scope != .quote }
         let inProse = stretches.flatMap { prose -> [Placeholder] in
-            if context.guidance.contains(CheckContext.guidanceKey(prose.text)), prose.scope != .heading {
+            if !context.guidance.isEmpty, prose.scope != .heading,
+                context.guidance.contains(CheckContext.guidanceKey(prose.text))
+            {
                 return [Placeholder(range: prose.range.trimmed(in: postmortem.source), isGuidance: true)]
             }
             return PlaceholderScanner.placeholders(in: prose)

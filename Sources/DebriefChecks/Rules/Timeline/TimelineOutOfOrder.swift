@@ -63,7 +63,9 @@ struct TimelineOutOfOrder: Check {
             let kept = Self.longestRising(times)
             // Many rows out of place are several tracks side by side, not slips.
             guard (times.count - kept.count) * 5 <= max(times.count, 5) else { return [] }
-            return events.indices.filter { !kept.contains($0) }.map { index in
+            // Rows that were moved together are one slip.
+            let first = events.indices.filter { !kept.contains($0) && ($0 == 0 || kept.contains($0 - 1)) }
+            return first.map { index in
                 let before = kept.filter { $0 < index }.max()
                 let after = kept.filter { $0 > index }.min()
                 let neighbour = before.flatMap { times[$0] > times[index] ? $0 : nil } ?? after ?? before
