@@ -41,9 +41,13 @@ struct TemplatePlaceholder: Check {
             }
             return PlaceholderScanner.placeholders(in: prose)
         }
-        return (inProse + Self.tags(in: postmortem.root))
-            .filter { found in !open.contains { $0.overlaps(found.range) } }
-            .sorted { $0.range.lowerBound < $1.range.lowerBound }
+        let found = (inProse + Self.tags(in: postmortem.root)).sorted { $0.range.lowerBound < $1.range.lowerBound }
+        var rest = open.sorted { $0.lowerBound < $1.lowerBound }[...]
+        return
+            found.filter { placeholder in
+                rest = rest.drop { $0.upperBound <= placeholder.range.lowerBound }
+                return rest.first.map { !$0.overlaps(placeholder.range) } ?? true
+            }
             .map { .placeholder($0, postmortem.source) }
     }
 

@@ -66,8 +66,8 @@ struct TimelineOutOfOrder: Check {
             // Rows that were moved together are one slip.
             let first = events.indices.filter { !kept.contains($0) && ($0 == 0 || kept.contains($0 - 1)) }
             return first.map { index in
-                let before = kept.filter { $0 < index }.max()
-                let after = kept.filter { $0 > index }.min()
+                let before = index > 0 ? index - 1 : nil
+                let after = events.indices[index...].first { kept.contains($0) }
                 let neighbour = before.flatMap { times[$0] > times[index] ? $0 : nil } ?? after ?? before
                 return .outOfOrder(events[index], neighbour: neighbour.map { events[$0] })
             }
