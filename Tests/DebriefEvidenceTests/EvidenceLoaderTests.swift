@@ -15,6 +15,13 @@ struct EvidenceLoaderTests {
         }
     }
 
+    @Test func keepsControlCharactersOutOfPaths() throws {
+        try withTemporaryFolder { folder in
+            let path = try folder.write("a\nb\u{1B}[31m.txt", "14:02 alert\n")
+            #expect(try EvidenceLoader().load(paths: [path]).map(\.path) == ["a_b_[31m.txt"])
+        }
+    }
+
     @Test func givesFilesOfOneNameDifferentPaths() throws {
         try withTemporaryFolder { folder in
             let paths = try ["x/alerts.json", "y/alerts.json"].map { try folder.write($0, "[\"\($0)\"]") }
@@ -130,6 +137,9 @@ struct EvidenceLoaderTests {
             #expect(reading.file.path == "shop.git-log")
             #expect(reading.reader?.id == "git")
             let event = try #require(reading.reading.events.first)
+            let bare = try EvidenceLoader().load(paths: [repository + "/.git"])
+            #expect(bare.map(\.source.text) == [reading.file.source.text])
+            #expect(bare.map(\.path) == ["git.git-log"])
             #expect(event.time.iso8601 == "2025-01-15T14:10:00Z")
             #expect(event.text == "Use the new pool (1 file changed)")
             #expect(event.subject == "v2.5.3")

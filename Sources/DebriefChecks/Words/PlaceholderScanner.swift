@@ -117,8 +117,8 @@ enum PlaceholderWords {
     /// Prompts that are a noun: `[name]`, `<service name>`.
     static let nouns: Set<String> = [
         "name", "date", "time", "owner", "team", "description", "title", "number", "duration", "severity", "service",
-        "author", "authors", "names", "component", "tbd", "todo", "ticket", "person", "id", "incident", "x", "n", "xx",
-        "due", "role", "metric", "value", "start", "end", "url",
+        "author", "authors", "names", "component", "tbd", "todo", "ticket", "person", "incident", "xx",
+        "due", "role", "metric",
     ]
 
     /// HTML elements that are nouns too.

@@ -106,7 +106,8 @@ struct DurationScanner {
         let isMinuteMark = tokens[safe: cursor + 1]?.scalar == "分"
         // `2h34`, and `1 hour 48` where nothing follows that the number could count.
         let next = tokens[safe: cursor + 1]
-        let isTail = tokens[cursor].spaceBefore == 0 ? next?.spaceBefore != 0 : next == nil || next?.scalar == ","
+        let endsHere = next == nil || next?.scalar == ","
+        let isTail = tokens[cursor].spaceBefore == 0 ? next?.spaceBefore != 0 : endsHere
         guard part.unit == 3_600, isMinuteMark || isTail else { return nil }
         return Part(seconds: number.value * 60, unit: 60, step: 60, next: cursor + (isMinuteMark ? 2 : 1))
     }

@@ -89,7 +89,10 @@ package struct EvidenceLoader: Sendable {
         shown: String,
         _ names: inout UniqueNames
     ) throws(DebriefError) -> [EvidenceFile] {
-        if EvidenceDisk.exists(path + "/.git") {
+        // A bare repository has what is otherwise in `.git`.
+        if EvidenceDisk.exists(path + "/.git")
+            || ["HEAD", "objects", "refs"].allSatisfy({ EvidenceDisk.exists("\(path)/\($0)") })
+        {
             let log = try GitRepository(path).log(limit: limits.commits, since: commitsSince, until: commitsUntil)
             return [EvidenceFile(source: SourceText(log, path: names.unique(name + ".git-log")))]
         }
@@ -113,7 +116,8 @@ package struct EvidenceLoader: Sendable {
 
     private static func displayName(of path: String) -> String {
         guard path != "-" else { return "standard-input" }
-        let name = URL(filePath: path).standardizedFileURL.lastPathComponent
+        // A copy of what was asked for by name is not to be hidden.
+        let name = String(URL(filePath: path).standardizedFileURL.lastPathComponent.drop { $0 == "." })
         return name.isEmpty || name == "/" ? "evidence" : name
     }
 }
@@ -123,6 +127,8 @@ private struct UniqueNames {
     private var taken: Set<String> = []
 
     mutating func unique(_ name: String) -> String {
+        // Names may hold line feeds and worse, which no citation should.
+        let name = String(String.UnicodeScalarView(name.unicodeScalars.map { PlainText.isInvisible($0) ? "_" : $0 }))
         if taken.insert(name).inserted { return name }
         let slash = name.lastIndex(of: "/").map { name.index(after: $0) } ?? name.startIndex
         let dot = name[slash...].lastIndex(of: ".") ?? name.endIndex

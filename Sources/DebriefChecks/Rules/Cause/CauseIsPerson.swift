@@ -25,7 +25,7 @@ struct CauseIsPerson: Check {
             .fails("## Root cause\n\nThe outage was ⟦caused by a developer⟧ pushing to the wrong branch.\n"),
             .fails("## Root cause\n\n⟦@ana ignored⟧ the runbook.\n"),
             .fails("## Contributing factors\n\n- ⟦The operator accidentally⟧ typed the wrong host.\n"),
-            .fails("## Root cause\n\nA ⟦developer set the flag in staging but forgot to⟧ set it in production.\n"),
+            .fails("## Root cause\n\n⟦A developer set the flag in staging but forgot to⟧ set it in production.\n"),
             .fails("## 根本原因\n\n⟦运维人员误操作⟧，删除了生产库。\n"),
         ]
     )

@@ -65,12 +65,11 @@ private struct IncidentIntervals {
         self.seconds = seconds
         let begins: Set<Milestone> = [.started, .detected, .acknowledged, .declared, .change]
         let finishes: Set<Milestone> = [.mitigated, .resolved]
-        starts =
-            timeline.events.filter { !begins.isDisjoint(with: $0.milestones) }
-            + [timeline.events.first, from].compactMap(\.self)
-        ends =
-            timeline.events.filter { !finishes.isDisjoint(with: $0.milestones) }
-            + [timeline.events.last, to].compactMap(\.self)
+        // Enough for any incident, and bounded for any document.
+        let first = timeline.events.filter { !begins.isDisjoint(with: $0.milestones) }.prefix(20)
+        let last = timeline.events.filter { !finishes.isDisjoint(with: $0.milestones) }.suffix(20)
+        starts = first + [timeline.events[0], from]
+        ends = last + [timeline.events[timeline.events.count - 1], to]
     }
 
     /// Over a night a much shorter claim may count working hours only: a question of another kind.

@@ -34,14 +34,20 @@ struct TemplatePlaceholder: Check {
         }
         let stretches = postmortem.prose.filter { $0.scope != .quote }
         let inProse = stretches.flatMap { prose -> [Placeholder] in
-            if context.guidance.contains(CheckContext.guidanceKey(prose.text)), prose.scope != .heading {
+            if !context.guidance.isEmpty, prose.scope != .heading,
+                context.guidance.contains(CheckContext.guidanceKey(prose.text))
+            {
                 return [Placeholder(range: prose.range.trimmed(in: postmortem.source), isGuidance: true)]
             }
             return PlaceholderScanner.placeholders(in: prose)
         }
-        return (inProse + Self.tags(in: postmortem.root))
-            .filter { found in !open.contains { $0.overlaps(found.range) } }
-            .sorted { $0.range.lowerBound < $1.range.lowerBound }
+        let found = (inProse + Self.tags(in: postmortem.root)).sorted { $0.range.lowerBound < $1.range.lowerBound }
+        var rest = open.sorted { $0.lowerBound < $1.lowerBound }[...]
+        return
+            found.filter { placeholder in
+                rest = rest.drop { $0.upperBound <= placeholder.range.lowerBound }
+                return rest.first.map { !$0.overlaps(placeholder.range) } ?? true
+            }
             .map { .placeholder($0, postmortem.source) }
     }
 

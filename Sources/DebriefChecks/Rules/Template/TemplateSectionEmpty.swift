@@ -26,9 +26,12 @@ struct TemplateSectionEmpty: Check {
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         let filled = Filled(postmortem)
         return postmortem.sections
-            .filter { $0.level < 7 && $0.headingRange != postmortem.titleRange && !filled.intersects($0.bodyRange) }
-            // A heading of its own words below its neighbours is often used as a list entry.
-            .filter { $0.kind != nil || $0.level <= 2 }
+            .filter { section in
+                // Only `#` makes a heading of its own words: a line above dashes is as often a paragraph.
+                postmortem.source[section.headingRange].hasPrefix("#") && section.headingRange != postmortem.titleRange
+                    // A deep heading of its own words is often used as a list entry.
+                    && (section.kind != nil || section.level <= 2) && !filled.intersects(section.bodyRange)
+            }
             .map { .emptySection($0) }
     }
 }

@@ -63,9 +63,11 @@ struct TimelineOutOfOrder: Check {
             let kept = Self.longestRising(times)
             // Many rows out of place are several tracks side by side, not slips.
             guard (times.count - kept.count) * 5 <= max(times.count, 5) else { return [] }
-            return events.indices.filter { !kept.contains($0) }.map { index in
-                let before = kept.filter { $0 < index }.max()
-                let after = kept.filter { $0 > index }.min()
+            // Rows that were moved together are one slip.
+            let first = events.indices.filter { !kept.contains($0) && ($0 == 0 || kept.contains($0 - 1)) }
+            return first.map { index in
+                let before = index > 0 ? index - 1 : nil
+                let after = events.indices[index...].first { kept.contains($0) }
                 let neighbour = before.flatMap { times[$0] > times[index] ? $0 : nil } ?? after ?? before
                 return .outOfOrder(events[index], neighbour: neighbour.map { events[$0] })
             }
@@ -93,7 +95,7 @@ struct TimelineOutOfOrder: Check {
     /// A row that begins with its time; one inside a sentence may look back.
     private func isComparable(_ event: TimelineEvent, in source: SourceText) -> Bool {
         let isRow = source[byte: event.range.lowerBound] == 0x7C
-        return (isRow || event.timeRange.lowerBound - event.range.lowerBound <= 12) && event.time.precision != .day
+        return (isRow || event.timeRange.lowerBound - event.range.lowerBound <= 6) && event.time.precision != .day
             && event.time.certainty != .before && event.time.certainty != .after
     }
 
@@ -131,8 +133,10 @@ extension Finding {
         let stands = neighbour.range.lowerBound < event.range.lowerBound ? "after" : "before"
         let isFine = event.time.civil.second / 60 == neighbour.time.civil.second / 60
         let isOtherDay = event.time.isDated && event.time.civil.day != neighbour.time.civil.day
+        let isOtherZone = event.time.zone != neighbour.time.zone
         func text(_ time: Moment) -> String {
             (isOtherDay ? time.civil.dateText + " " : "") + time.civil.clockText(seconds: isFine)
+                + (isOtherZone ? " " + time.zone.name : "")
         }
         return Finding(
             "\(text(event.time)) stands \(stands) \(text(neighbour.time))",
