@@ -1,37 +1,43 @@
-/// Text as a terminal shows it.
+/// Text made fit for a terminal: no control character of a document reaches it, and its width is known.
 package enum DisplayText {
-    /// The text without control characters, so that nothing in a document can drive the reader's terminal.
-    ///
-    /// Escape sequences lose their escape, bidirectional overrides and zero-width characters go, tabs become spaces.
+    /// Replaces what could steer a terminal, or reorder what it shows, by `�`; tabs and line ends become spaces.
     package static func safe(_ text: some StringProtocol) -> String {
-        var result = String.UnicodeScalarView()
+        var result = ""
         for scalar in text.unicodeScalars {
-            switch scalar.value {
-            case 0x09: result.append(" ")
-            case 0x00..<0x20, 0x7F..<0xA0, 0x200B...0x200F, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF: continue
-            default: result.append(scalar)
+            switch scalar {
+            case "\t", "\n", "\r": result.unicodeScalars.append(" ")
+            case _ where isControl(scalar): result.unicodeScalars.append("\u{FFFD}")
+            default: result.unicodeScalars.append(scalar)
             }
         }
-        return String(result)
+        return result
     }
 
-    /// Columns that the text takes: two for a Chinese character or an emoji, none for a combining mark.
+    /// As ``safe(_:)``, with tabs as spaces up to the next multiple of four columns.
     ///
-    /// Ranges of East Asian Width W and F (Unicode Standard Annex 11), joined where nothing but them is assigned.
-    package static func width(_ text: some StringProtocol) -> Int {
+    /// - Parameter column: the column, from 0, at which the text begins.
+    package static func line(_ text: some StringProtocol, from column: Int = 0) -> (text: String, width: Int) {
+        var result = ""
         var width = 0
         for character in text {
-            guard let scalar = character.unicodeScalars.first else { continue }
-            switch scalar.value {
-            case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xA000...0xA4CF,
-                0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE4F, 0xFF00...0xFF60, 0xFFE0...0xFFE6,
-                0x1F300...0x1F64F, 0x1F680...0x1F6FF, 0x1F900...0x1F9FF, 0x20000...0x3FFFD:
-                width += 2
-            case 0x2705, 0x274C, 0x26A1, 0x2B50: width += 2
-            default: width += scalar.properties.generalCategory == .nonspacingMark ? 0 : 1
+            if character == "\t" {
+                let spaces = 4 - (column + width) % 4
+                result += String(repeating: " ", count: spaces)
+                width += spaces
+            } else {
+                let shown = safe(String(character))
+                result += shown
+                width += DisplayText.width(shown)
             }
         }
-        return width
+        return (result, width)
+    }
+
+    /// The columns that a text without tabs takes: two for an ideograph, none for a combining mark.
+    package static func width(_ text: some StringProtocol) -> Int {
+        text.reduce(0) { sum, character in
+            sum + (character.unicodeScalars.map(width(of:)).max() ?? 0)
+        }
     }
 
     /// The text cut to a number of columns, with an ellipsis where something is missing.
@@ -46,5 +52,27 @@ package enum DisplayText {
             used += next
         }
         return result + "…"
+    }
+
+    private static func width(of scalar: Unicode.Scalar) -> Int {
+        switch scalar.properties.generalCategory {
+        case .nonspacingMark, .enclosingMark, .format: return 0
+        default: break
+        }
+        return wide.contains { $0.contains(scalar.value) } ? 2 : 1
+    }
+
+    /// Blocks of Unicode whose characters are wide or full width (Unicode Standard Annex 11).
+    private static let wide: [ClosedRange<UInt32>] = [
+        0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xA960...0xA97F, 0xAC00...0xD7A3, 0xF900...0xFAFF,
+        0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F680...0x1F6FF, 0x1F900...0x1F9FF,
+        0x20000...0x3FFFD,
+    ]
+
+    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0...0x1F, 0x7F...0x9F, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069: true
+        default: false
+        }
     }
 }

@@ -1,3 +1,5 @@
+import DebriefCore
+
 /// Places labels in lanes above a line so that none covers another or another's leader.
 ///
 /// A label begins at its leader and extends to the right, like a flag. Going from right to left, each one lies a lane
@@ -30,5 +32,5 @@ enum LabelPlacement {
     }
 
     /// About how wide a text is, in the units of its font size.
-    static func textWidth(_ text: String, size: Double) -> Double { Double(TerminalText.width(of: text)) * size * 0.6 }
+    static func textWidth(_ text: String, size: Double) -> Double { Double(DisplayText.width(text)) * size * 0.6 }
 }

@@ -22,9 +22,9 @@ struct Excerpt: Equatable {
         let upper = Excerpt.boundary(min(whole.upperBound, start + Excerpt.reach.after), in: source)
         let end = max(start, min(range.upperBound, upper))
         let cut = lower > whole.lowerBound ? "…" : ""
-        let before = TerminalText.line(source[lower..<start], from: cut.count)
-        let marked = TerminalText.line(source[start..<end], from: cut.count + before.width)
-        let after = TerminalText.line(source[end..<upper], from: cut.count + before.width + marked.width)
+        let before = DisplayText.line(source[lower..<start], from: cut.count)
+        let marked = DisplayText.line(source[start..<end], from: cut.count + before.width)
+        let after = DisplayText.line(source[end..<upper], from: cut.count + before.width + marked.width)
         number = String(lineNumber)
         line = cut + before.text + marked.text + after.text + (upper < whole.upperBound ? "…" : "")
         column = cut.count + before.width

@@ -17,7 +17,7 @@ struct TextReport: ReportFormat {
         let bar = style.gutter("|")
         let label = style.severity(diagnostic.severity, "\(diagnostic.severity.rawValue)[\(diagnostic.id)]")
         let here = style.bold(place(of: diagnostic.range, in: diagnostic.source))
-        var text = "\(here): \(label): \(style.bold(TerminalText.inert(diagnostic.message)))\n"
+        var text = "\(here): \(label): \(style.bold(DisplayText.safe(diagnostic.message)))\n"
         text += "\(indent) \(bar)\n"
         text += "\(style.gutter(excerpt.number)) \(bar)\(excerpt.line.isEmpty ? "" : " ")\(excerpt.line)\n"
         let space = String(repeating: " ", count: excerpt.column + 1)
@@ -25,18 +25,18 @@ struct TextReport: ReportFormat {
         text += "\(indent) \(bar)\(space)\(style.severity(diagnostic.severity, carets))\n"
         for related in diagnostic.finding.related {
             let there = place(of: related.range, in: diagnostic.source)
-            text += "\(indent) \(style.gutter("=")) note: \(there): \(TerminalText.inert(related.message))\n"
+            text += "\(indent) \(style.gutter("=")) note: \(there): \(DisplayText.safe(related.message))\n"
         }
         for fix in diagnostic.fixes {
             let safety = fix.safety == .safe ? "" : " (suggested)"
-            text += "\(indent) \(style.gutter("=")) help: \(TerminalText.inert(fix.title))\(safety)\n"
+            text += "\(indent) \(style.gutter("=")) help: \(DisplayText.safe(fix.title))\(safety)\n"
         }
         return text
     }
 
     private func place(of range: SourceRange, in source: SourceText) -> String {
         let position = source.position(at: range.lowerBound)
-        return "\(TerminalText.inert(source.path)):\(position.line):\(position.column)"
+        return "\(DisplayText.safe(source.path)):\(position.line):\(position.column)"
     }
 
     private func summary(_ diagnostics: [Diagnostic], _ style: Style) -> String {

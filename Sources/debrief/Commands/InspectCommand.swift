@@ -24,19 +24,49 @@ struct InspectCommand: ParsableCommand {
     func run() throws {
         try Failure.reported {
             let paths = try DocumentFile.expand(files)
-            let results = Progress.during("reading \(paths.count) documents") { Workspace().inspect(paths) }
-            let inspections = results.compactMap { try? $0.get() }
             switch format {
-            case .json: print(try Inspection.json(inspections))
-            case .text: for inspection in inspections { InspectionText(inspection).print() }
+            case .json: try printJSON(paths)
+            case .text: try printText(paths)
             }
-            var failed = false
-            for case .failure(let error) in results {
-                Terminal.complain("debrief: \(error.message)")
-                failed = true
-            }
-            if failed { throw Failure.notDone }
         }
+    }
+
+    /// One array for all documents, written as it comes.
+    private func printJSON(_ paths: [String]) throws {
+        var isFirst = true
+        var failures: [DebriefError] = []
+        Progress.during("reading \(paths.count) documents") {
+            Workspace().inspect(paths) { inspection in
+                var text = ""
+                inspection.json.append(to: &text, indent: "  ")
+                return text
+            } each: { result in
+                switch result {
+                case .success(let text):
+                    print((isFirst ? "[\n  " : ",\n  ") + text, terminator: "")
+                    isFirst = false
+                case .failure(let error): failures.append(error)
+                }
+            }
+        }
+        print(isFirst ? "[]" : "\n]")
+        try report(failures)
+    }
+
+    private func printText(_ paths: [String]) throws {
+        var failures: [DebriefError] = []
+        Workspace().inspect(paths) { $0 } each: { result in
+            switch result {
+            case .success(let inspection): InspectionText(inspection).print()
+            case .failure(let error): failures.append(error)
+            }
+        }
+        try report(failures)
+    }
+
+    private func report(_ failures: [DebriefError]) throws {
+        for failure in failures { Terminal.complain("debrief: \(failure.message)") }
+        if !failures.isEmpty { throw Failure.notDone }
     }
 }
 
@@ -47,67 +77,51 @@ private struct InspectionText {
 
     init(_ inspection: Inspection) { self.inspection = inspection }
 
+    private var postmortem: Postmortem { inspection.postmortem }
+
     func print() {
-        heading(inspection.title ?? inspection.path)
-        line(
-            [inspection.path, inspection.id, inspection.severity, inspection.status, inspection.language].compactMap {
-                $0
-            }.joined(separator: "  ·  ")
-        )
-        if let started = inspection.window.started {
-            line("window  \(shown(started))  →  \(inspection.window.resolved.map(shown) ?? "still open")")
+        let metadata = postmortem.metadata
+        let path = postmortem.source.path
+        Swift.print(terminal.styled(DisplayText.safe(metadata[.title] ?? path), .bold))
+        let facts = [path, metadata[.id], metadata[.severity], metadata[.status], postmortem.language.rawValue]
+        line(facts.compactMap { $0 }.joined(separator: "  ·  "))
+        if let start = postmortem.timeline.start {
+            line("window  \(shown(start.event))  →  \(postmortem.timeline.end.map { shown($0.event) } ?? "still open")")
         }
-        var timeline = TextTable()
-        for event in inspection.timeline {
-            timeline.add("\(event.line)", shown(event.time), event.milestones.joined(separator: ", "), event.text)
+        section("timeline", postmortem.timeline.events) { event in
+            [number(event.range), shown(event), event.milestones.map(\.rawValue).joined(separator: ", "), event.text]
         }
-        section("timeline", timeline, isEmpty: inspection.timeline.isEmpty)
-        var metrics = TextTable()
-        for metric in inspection.metrics {
-            let value = metric.seconds.map { DurationText.text($0, .english) } ?? metric.state
-            let anchors = [metric.from, metric.to].compactMap { $0 }.map { "\($0.milestone ?? "") line \($0.line)" }
-            metrics.add(metric.id, value, anchors.joined(separator: " → "))
+        section("metrics", inspection.metrics) { metric in
+            let anchors = [metric.from, metric.to].compactMap { $0 }
+            return [
+                metric.id.rawValue, metric.state.label(.english),
+                anchors.map { "\($0.milestone.rawValue) line \(number($0.event.range))" }.joined(separator: " → "),
+            ]
         }
-        section("metrics", metrics, isEmpty: inspection.metrics.isEmpty)
-        var impact = TextTable()
-        for figure in inspection.impact {
-            impact.add(
-                "\(figure.line)",
-                InspectionText.number(figure.value) + (figure.unit.isEmpty ? "" : " \(figure.unit)"),
-                figure.quantity
-            )
+        section("impact", postmortem.impact) { figure in
+            [number(figure.range), JSON.decimal(figure.value).text + (figure.unit.isEmpty ? "" : " \(figure.unit)"), figure.quantity]
         }
-        section("impact", impact, isEmpty: inspection.impact.isEmpty)
-        var actions = TextTable()
-        for action in inspection.actions {
-            actions.add(
-                "\(action.line)",
-                action.fields[.owner] ?? "–",
-                action.fields[.due] ?? "–",
-                action.fields[.status] ?? "–",
-                action.text
-            )
+        section("actions", postmortem.actionItems) { item in
+            [number(item.range), item.owner?.text ?? "–", item.due?.text ?? "–", item.status?.text ?? "–", item.text]
         }
-        section("actions", actions, isEmpty: inspection.actions.isEmpty)
         Swift.print()
     }
 
-    private func heading(_ text: String) { Swift.print(terminal.styled(DisplayText.safe(text), .bold)) }
-
     private func line(_ text: String) { Swift.print("  " + DisplayText.safe(text)) }
 
-    private func section(_ name: String, _ table: TextTable, isEmpty: Bool) {
-        Swift.print("\n  " + terminal.styled(name, .cyan) + (isEmpty ? "  none found" : ""))
+    private func number(_ range: SourceRange) -> String { String(postmortem.source.line(at: range.lowerBound)) }
+
+    private func section<Element>(_ name: String, _ elements: [Element], _ cells: (Element) -> [String]) {
+        Swift.print("\n  " + terminal.styled(name, .cyan) + (elements.isEmpty ? "  none found" : ""))
+        var table = TextTable()
+        for element in elements { table.add(cells(element)) }
         for line in table.lines(indent: 4, columns: terminal.columns) { Swift.print(line) }
     }
 
-    private func shown(_ time: Inspection.Time) -> String {
-        let mark = time.certainty == "exact" ? "" : " (\(time.certainty))"
-        let zone = time.zone.isEmpty ? " (no zone)" : ""
-        return time.iso.replacing("T", with: " ") + zone + mark
-    }
-
-    private static func number(_ value: Double) -> String {
-        value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)
+    private func shown(_ event: TimelineEvent) -> String {
+        let time = event.time
+        let mark = time.certainty == .exact ? "" : " (\(time.certainty.rawValue))"
+        let zone = time.zone.name.isEmpty ? " (no zone)" : time.zone.offset == nil ? " \(time.zone.name) (ambiguous)" : ""
+        return time.iso8601.replacing("T", with: " ") + zone + mark
     }
 }

@@ -44,7 +44,9 @@ struct Terminal {
 struct TextTable {
     private var rows: [[String]] = []
 
-    mutating func add(_ cells: String...) { rows.append(cells.map(DisplayText.safe)) }
+    mutating func add(_ cells: String...) { add(cells) }
+
+    mutating func add(_ cells: [String]) { rows.append(cells.map { DisplayText.safe($0) }) }
 
     /// - Parameter indent: spaces before each row.
     func lines(indent: Int, columns: Int) -> [String] {

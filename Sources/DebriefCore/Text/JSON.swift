@@ -1,21 +1,36 @@
 /// A value of JSON whose objects keep the order of their keys, which Foundation's encoder does not.
-indirect enum JSON {
+package indirect enum JSON: Sendable {
+    case null
     case string(String)
     case number(Int)
+    case decimal(Double)
     case array([JSON])
     case object([(key: String, value: JSON)])
 
+    /// A string, or `null` for a value that does not exist.
+    package static func string(orNull string: String?) -> JSON { string.map(JSON.string) ?? .null }
+
     /// Two spaces a level, empty arrays and objects on one line.
-    var text: String {
+    package var text: String {
         var text = ""
         append(to: &text, indent: "")
         return text
     }
 
-    private func append(to text: inout String, indent: String) {
+    /// Appends the text as ``text`` has it, for a value that stands deeper in another.
+    package func append(to text: inout String, indent: String) {
+        write(to: &text, indent: indent)
+    }
+
+    private func write(to text: inout String, indent: String) {
         let inner = indent + "  "
         switch self {
+        case .null: text += "null"
         case .number(let number): text += String(number)
+        case .decimal(let number):
+            // JSON has no infinity; a whole number is written without a fraction.
+            let isWhole = number == number.rounded() && abs(number) < 1e15
+            text += !number.isFinite ? "null" : isWhole ? String(Int(number)) : String(number)
         case .string(let string): JSON.append(string, to: &text)
         case .array(let values):
             guard !values.isEmpty else {
@@ -24,7 +39,7 @@ indirect enum JSON {
             }
             for (index, value) in values.enumerated() {
                 text += (index == 0 ? "[\n" : ",\n") + inner
-                value.append(to: &text, indent: inner)
+                value.write(to: &text, indent: inner)
             }
             text += "\n\(indent)]"
         case .object(let members):
@@ -36,7 +51,7 @@ indirect enum JSON {
                 text += (index == 0 ? "{\n" : ",\n") + inner
                 JSON.append(member.key, to: &text)
                 text += ": "
-                member.value.append(to: &text, indent: inner)
+                member.value.write(to: &text, indent: inner)
             }
             text += "\n\(indent)}"
         }
@@ -44,6 +59,12 @@ indirect enum JSON {
 
     private static func append(_ string: String, to text: inout String) {
         text += "\""
+        defer { text += "\"" }
+        // Most strings need no escape, and are copied whole.
+        if string.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C && $0 != 0x7F && $0 != 0xC2 }) {
+            text += string
+            return
+        }
         for scalar in string.unicodeScalars {
             switch scalar {
             case "\"": text += "\\\""
@@ -57,6 +78,5 @@ indirect enum JSON {
             default: text.unicodeScalars.append(scalar)
             }
         }
-        text += "\""
     }
 }
