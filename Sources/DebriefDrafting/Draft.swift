@@ -1,0 +1,16 @@
+import DebriefCore
+
+/// A first version of a postmortem, with what it stands on and what it could not tell.
+package struct Draft: Sendable {
+    /// The Markdown document.
+    package let text: String
+    package let title: String
+    package let rows: [Row]
+    /// The questions in the text, in order, without their mark.
+    package let questions: [String]
+    /// `[^e1]: …`, in order.
+    package let footnotes: [String]
+    package let suspects: [Suspect]
+    /// What was taken for granted or left out; each places itself in ``text`` where it can.
+    package let diagnostics: [Diagnostic]
+}

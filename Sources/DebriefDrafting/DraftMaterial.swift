@@ -1,0 +1,47 @@
+import DebriefCore
+
+/// All that a draft is made of: what evidence readers understood, and what a person stated.
+package struct DraftMaterial: Sendable {
+    /// What somebody said that belongs into a place of the document, with the line where it stands.
+    package struct Statement: Hashable, Sendable {
+        package let slot: Slot
+        package let text: String
+        package let citation: Citation
+
+        package init(slot: Slot, text: String, citation: Citation) {
+            self.slot = slot
+            self.text = text
+            self.citation = citation
+        }
+    }
+
+    /// An action item that somebody proposed; a part that was not given is empty.
+    package struct Action: Hashable, Sendable {
+        package let text: String
+        package let owner: String
+        package let due: String
+
+        package init(text: String, owner: String, due: String) {
+            self.text = text
+            self.owner = owner
+            self.due = due
+        }
+    }
+
+    package var events: [EvidenceEvent]
+    package var series: [EvidenceSeries]
+    /// Milestones that a person stated; nothing else overrules them. Each is also in ``events``.
+    package var milestones: [Milestone: EvidenceEvent] = [:]
+    package var statements: [Statement] = []
+    package var actions: [Action] = []
+    package var title: String?
+    package var id: String?
+    package var severity: String?
+    package var services: [String] = []
+    package var authors: [String] = []
+
+    package init(events: [EvidenceEvent], series: [EvidenceSeries] = []) {
+        self.events = events
+        self.series = series
+    }
+}

@@ -1,0 +1,121 @@
+import DebriefCore
+
+/// Writes the first version of a postmortem from evidence.
+///
+/// The steps, each in a file of its own: ``ClockAlignment`` puts all records on one clock, ``Window`` finds the
+/// incident, ``MilestoneAssignment`` its milestones, ``Suspects`` the changes that may have caused it, ``Selection`` and
+/// ``RowMerging`` the rows, and ``TemplateFilling`` writes the document. The order of the input does not matter.
+package struct Drafter: Sendable {
+    let template: DocumentTemplate
+    let language: Language
+    let zone: ZoneRule
+    let from: Moment?
+    let to: Moment?
+
+    /// - Parameters:
+    ///   - language: of the sentences; best that of the template.
+    ///   - zone: of the timeline, and of clocks in the evidence that state none.
+    ///   - from: the beginning of the incident's window, instead of the one found in the evidence.
+    package init(
+        template: DocumentTemplate,
+        language: Language,
+        zone: ZoneRule = .utc,
+        from: Moment? = nil,
+        to: Moment? = nil
+    ) {
+        self.template = template
+        self.language = language
+        self.zone = zone
+        self.from = from
+        self.to = to
+    }
+
+    /// - Parameter path: of the document to be, for diagnostics.
+    package func draft(events: [EvidenceEvent], series: [EvidenceSeries] = [], path: String = "") -> Draft {
+        draft(DraftMaterial(events: events, series: series), path: path)
+    }
+
+    package func draft(_ material: DraftMaterial, path: String = "") -> Draft {
+        let aligned = ClockAlignment(zone: zone, day: from?.civil.date).records(of: material.events)
+        let window = Window(of: aligned.records, from: from, to: to)
+        let stated = material.milestones.compactMapValues { event in
+            aligned.records.first { $0.event.citation == event.citation && $0.originalTime == event.time }
+        }
+        let assignment = MilestoneAssignment(of: window.records, stated: stated)
+        let suspects = Suspects(records: window.records, assignment: assignment)
+            .ranked(window.earlierChanges + window.records.filter { $0.isChange || $0.isWords && $0.signals.contains(.change) })
+        let earlier = Set(window.earlierChanges)
+        let selection = Selection(
+            assignment: assignment,
+            suspects: suspects.flatMap(\.records).filter(earlier.contains)
+        )
+        let chosen = selection.groups(of: window.records)
+        var assumptions = aligned.assumptions
+        assumptions += assignment.conflicts.map { .conflict($0.milestone, $0.chosen, $0.other) }
+        if window.left > 0 { assumptions.append(.outsideWindow(window.left)) }
+        if chosen.left > 0 { assumptions.append(.notSelected(chosen.left)) }
+        let findings = DraftFindings(
+            zone: zone,
+            records: window.records,
+            assignment: assignment,
+            rows: Row.rows(of: chosen.groups, assignment),
+            suspects: suspects,
+            impact: ImpactStatements(of: window.records),
+            assumptions: assumptions,
+            material: material
+        )
+        return TemplateFilling(template: template, wording: language.wording, findings: findings).draft(path: path)
+    }
+}
+
+/// All that the steps found, for the sections to be written from.
+struct DraftFindings {
+    let zone: ZoneRule
+    let records: [Record]
+    let assignment: MilestoneAssignment
+    let rows: [Row]
+    let suspects: [Suspect]
+    let impact: ImpactStatements
+    let assumptions: [Assumption]
+    let material: DraftMaterial
+
+    func record(_ milestone: Milestone) -> Record? { assignment.chosen[milestone] }
+
+    /// When the impact began, by a record of its own or by what a later one says.
+    var start: (time: Moment, record: Record)? {
+        if let stated = assignment.statedStart { return (stated.time, stated.record) }
+        return record(.started).map { ($0.event.time, $0) }
+    }
+
+    /// The end of the impact: mitigation, else recovery.
+    var end: Record? { record(.mitigated) ?? record(.resolved) }
+}
+
+extension Assumption {
+    fileprivate static func conflict(_ milestone: Milestone, _ chosen: Record, _ other: Record) -> Assumption {
+        let place = { (record: Record) in
+            "\(record.event.time.civil.clockText()) in '\(record.event.citation.path)' line \(record.event.citation.line)"
+        }
+        return Assumption(
+            kind: .conflict(milestone, chosen: chosen.event.citation, other: other.event.citation),
+            message: "'\(milestone.rawValue)' is at \(place(chosen)), but at \(place(other))",
+            citation: other.event.citation
+        )
+    }
+
+    fileprivate static func outsideWindow(_ count: Int) -> Assumption {
+        Assumption(
+            kind: .outsideWindow(count: count),
+            message: "\(count) \(count == 1 ? "record lies" : "records lie") outside of the incident's window",
+            citation: nil
+        )
+    }
+
+    fileprivate static func notSelected(_ count: Int) -> Assumption {
+        Assumption(
+            kind: .notSelected(count: count),
+            message: "\(count) \(count == 1 ? "record adds" : "records add") nothing to the timeline and \(count == 1 ? "was" : "were") left out",
+            citation: nil
+        )
+    }
+}

@@ -1,0 +1,61 @@
+import DebriefCore
+
+/// A record of evidence on the drafter's clock, with what its words tell.
+struct Record: Hashable, Sendable {
+    /// The event, its text cleaned of everything that is not visible.
+    let event: EvidenceEvent
+    let signals: Signal
+    /// The time as the evidence has it, before it was put on the drafter's clock.
+    let originalTime: Moment
+
+    init(_ event: EvidenceEvent, time: Moment) {
+        var clean = event
+        clean.text = InertText.plain(event.text)
+        clean.time = time
+        self.event = clean
+        originalTime = event.time
+        signals = SignalReader.signals(of: clean.text)
+    }
+
+    var order: Int { event.time.order }
+    var text: String { event.text }
+
+    /// Whether somebody typed it, as opposed to a tool that recorded it.
+    var isWords: Bool { event.kind == .message || event.kind == .note }
+
+    var isChange: Bool {
+        switch event.kind {
+        case .commit, .deploymentStarted, .deploymentSucceeded, .deploymentFailed, .release: true
+        default: false
+        }
+    }
+
+    /// Whether it speaks of an incident at all, so that stretches of time without one can be told apart.
+    var isAboutIncident: Bool {
+        if isChange { return false }
+        if event.kind == .note { return !signals.isDisjoint(with: .facts) }
+        if event.kind == .message { return !signals.isDisjoint(with: Signal.facts.subtracting([.change, .action])) }
+        return true
+    }
+
+    /// Total order: by time, then by what it is and where it stands, so that the order of the input does not matter.
+    static func precedes(_ left: Record, _ right: Record) -> Bool {
+        if left.order != right.order { return left.order < right.order }
+        let ranks = (left.event.kind.rank, right.event.kind.rank)
+        if ranks.0 != ranks.1 { return ranks.0 < ranks.1 }
+        let places = (left.event.citation, right.event.citation)
+        if places.0.path != places.1.path { return places.0.path < places.1.path }
+        if places.0.line != places.1.line { return places.0.line < places.1.line }
+        return (left.text, left.event.actor ?? "", places.0.subject) < (right.text, right.event.actor ?? "", places.1.subject)
+    }
+}
+
+extension EvidenceEvent.Kind {
+    /// The order within one second: causes before effects.
+    fileprivate var rank: Int { EvidenceEvent.Kind.causality.firstIndex(of: self) ?? 0 }
+
+    private static let causality: [EvidenceEvent.Kind] = [
+        .commit, .release, .deploymentStarted, .deploymentSucceeded, .deploymentFailed, .alertFired, .paged,
+        .acknowledged, .escalated, .severityChanged, .note, .message, .statusUpdate, .alertResolved, .incidentResolved,
+    ]
+}

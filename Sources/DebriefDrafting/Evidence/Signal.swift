@@ -1,0 +1,43 @@
+/// What a record of evidence tells about the incident, by its words.
+struct Signal: OptionSet, Hashable, Sendable {
+    let rawValue: Int
+
+    static let symptom = Signal(rawValue: 1 << 0)
+    static let customerReport = Signal(rawValue: 1 << 1)
+    static let acknowledgement = Signal(rawValue: 1 << 2)
+    static let declaration = Signal(rawValue: 1 << 3)
+    /// Somebody names a cause: `caused by`, `it's the pool`.
+    static let cause = Signal(rawValue: 1 << 4)
+    /// Somebody calls it the root cause, or says that they found it.
+    static let rootCause = Signal(rawValue: 1 << 5)
+    /// A cause that is named with doubt.
+    static let suspicion = Signal(rawValue: 1 << 6)
+    static let decision = Signal(rawValue: 1 << 7)
+    static let action = Signal(rawValue: 1 << 8)
+    static let rollback = Signal(rawValue: 1 << 9)
+    /// A measure is complete: rolled back, fixed, restarted.
+    static let measureDone = Signal(rawValue: 1 << 10)
+    /// The figures are getting back to normal.
+    static let improving = Signal(rawValue: 1 << 11)
+    /// All is well again.
+    static let recovered = Signal(rawValue: 1 << 12)
+    /// It goes on, or came back.
+    static let persists = Signal(rawValue: 1 << 13)
+    /// Something was tried without effect, or ruled out.
+    static let wrongTurn = Signal(rawValue: 1 << 14)
+    static let communication = Signal(rawValue: 1 << 15)
+    static let escalation = Signal(rawValue: 1 << 16)
+    static let change = Signal(rawValue: 1 << 17)
+    static let chatter = Signal(rawValue: 1 << 18)
+    static let question = Signal(rawValue: 1 << 19)
+    static let reopened = Signal(rawValue: 1 << 20)
+    /// The incident is over as far as somebody's book-keeping goes.
+    static let closed = Signal(rawValue: 1 << 21)
+
+    /// What makes a message worth a row.
+    static let facts: Signal = [
+        .symptom, .customerReport, .declaration, .cause, .rootCause, .suspicion, .decision, .action, .rollback,
+        .measureDone, .improving, .recovered, .persists, .wrongTurn, .communication, .escalation, .change, .reopened,
+        .closed,
+    ]
+}

@@ -1,0 +1,193 @@
+/// The words that carry each ``Signal``, in English and Chinese.
+enum SignalWords {
+    static let table = PhraseTable<Signal>(english + chinese)
+
+    private static let english: [(phrases: [String], value: Signal)] = [
+        (
+            [
+                "error rate", "errors", "5xx", "500s", "502s", "503s", "504s", "timeouts", "timing out", "timed out",
+                "latency", "failing", "failed", "failure", "failures", "fails", "outage", "is down", "are down",
+                "went down", "unavailable", "unreachable", "degraded", "slow", "exhausted", "saturated", "crashing",
+                "crashed", "crashloop*", "oom", "out of memory", "spike", "spiking", "elevated", "stuck", "expired",
+                "cannot log in", "can't log in", "cannot reach", "can't reach", "rejected", "refused", "broken",
+                "dropped", "climbing",
+            ], .symptom
+        ),
+        (
+            [
+                "customers report", "customer reports", "customer reported", "customers are reporting", "users report",
+                "customers reported",
+                "users are reporting", "user reports", "support tickets", "tickets coming in", "complaints",
+                "complaining", "customers see", "customers are seeing", "reported by customers", "merchants report",
+            ], .customerReport
+        ),
+        (
+            [
+                "ack", "acked", "acknowledged", "acknowledges", "on it", "looking into it", "looking into this",
+                "looking at it", "i'm looking", "i am looking", "taking a look", "i'll take a look",
+                "begins investigation",
+                "started investigating", "investigating",
+            ], .acknowledgement
+        ),
+        (
+            [
+                "declaring", "declared", "declare a sev*", "declare an incident", "opening an incident",
+                "incident opened", "incident declared", "declaring sev*", "calling this a sev*", "this is a sev*",
+                "war room opened", "opened a war room",
+            ], .declaration
+        ),
+        (
+            [
+                "caused by", "is caused by", "because of", "due to", "culprit", "identified", "the problem is",
+                "the issue is", "pinpointed", "traced to", "traced it to", "tracked it down", "comes from",
+                "is the cause", "explains", "introduced by", "introduced in",
+            ], .cause
+        ),
+        (
+            [
+                "root cause", "root cause identified", "root cause found", "found the cause", "found it",
+                "cause identified", "cause found", "found the problem", "found the issue", "cause is",
+            ], .rootCause
+        ),
+        (
+            [
+                "suspect", "suspecting", "suspected", "suspicion", "maybe", "might be", "could be", "possibly",
+                "probably", "looks like", "i think", "seems to be", "perhaps", "correlates", "hypothesis", "theory",
+            ], .suspicion
+        ),
+        (
+            [
+                "decision", "decided", "deciding", "we will", "let's", "going to", "agreed to", "decide to",
+                "go ahead", "approved", "plan is", "proposing",
+            ], .decision
+        ),
+        (
+            [
+                "restarting", "restart", "restarted", "scaling", "scale up", "scaled", "increasing", "increased",
+                "raising", "raised", "disabling", "disabled", "enabling", "enabled", "killing", "killed", "draining",
+                "drained", "failing over", "failover", "switched", "switching", "purged", "purging", "blocked",
+                "throttled", "rate limited", "attempted", "attempting", "tried", "trying", "deploying", "applying",
+                "applied", "started a rolling restart", "rolling restart", "renewing", "reissuing", "initiated",
+                "warming", "paused", "checked", "checking", "engaged",
+            ], .action
+        ),
+        (
+            [
+                "roll back", "rollback", "rolling back", "rolled back", "revert", "reverting", "reverted",
+                "rollback initiated", "rollback started", "reverts",
+            ], .rollback
+        ),
+        (
+            [
+                "rollback complete", "rollback completed", "rollback done", "rollback is done", "rollback finished",
+                "rollback is complete", "rolled back", "reverted", "revert is live", "fix deployed",
+                "fix is deployed", "fix is live", "fix is out", "fix rolled out", "hotfix deployed", "patched",
+                "fixed", "mitigated", "mitigation in place", "mitigation applied", "workaround in place",
+                "workaround deployed", "all pods restarted", "restart complete", "restart completed",
+                "failover complete", "failover completed", "certificate renewed", "renewed the certificate",
+                "new certificate is live", "certificate is live", "impact is over", "stopped the bleeding",
+            ], .measureDone
+        ),
+        (
+            [
+                "back to normal", "returning to normal", "returned to normal", "recovering", "error rate dropping",
+                "errors dropping", "error rate is dropping", "errors are dropping", "error rate dropped",
+                "going down", "coming down", "dropping", "normalizing", "normalising", "normalized", "normalised",
+                "improving", "stabilizing", "stabilising", "error rate back", "error rate is back", "errors stopped",
+                "errors have stopped", "within normal", "below threshold", "traffic restored", "service restored",
+                "back below", "back under", "has stopped", "back at",
+            ], .improving
+        ),
+        (
+            [
+                "resolved", "all clear", "fully recovered", "recovered", "recovery confirmed", "confirmed recovery",
+                "confirmed recovered", "all systems operational", "fully operational", "back up", "is healthy",
+                "are healthy", "everything is green", "all green", "no errors", "confirmed fixed", "verified fixed",
+            ], .recovered
+        ),
+        (["incident closed", "closing the incident", "closing this incident", "closing out", "closed"], .closed),
+        (
+            [
+                "still", "persist", "persists", "persisting", "continues", "continuing", "not fixed",
+            ], .persists
+        ),
+        (
+            [
+                "still failing", "still down", "still broken", "still high", "still elevated", "still climbing",
+                "keeps failing", "exhausted again", "failing again", "errors persist", "error rate still",
+            ], [.persists, .symptom]
+        ),
+        (["reopen", "reopened", "reopening", "came back", "is back again", "errors are back", "relapse"], .reopened),
+        (
+            [
+                "no effect", "did not help", "didn't help", "does not help", "doesn't help", "made no difference",
+                "no change", "no improvement", "red herring", "ruled out", "ruling out", "not the cause",
+                "wasn't the cause", "was not the cause", "not related", "unrelated", "false lead", "dead end",
+                "helped briefly", "only briefly", "not it",
+            ], .wrongTurn
+        ),
+        (
+            [
+                "status page", "statuspage", "notified customers", "customers notified", "emailed", "informed support",
+                "support informed", "posted an update", "public update", "stakeholders", "announced", "announcement",
+                "told support", "customer email", "account managers",
+            ], .communication
+        ),
+        (
+            [
+                "escalating", "escalated", "escalate", "paging", "paged", "pulling in", "looping in", "elevated to",
+                "upgrading to", "upgraded to", "raising to", "bumping to",
+            ], .escalation
+        ),
+        (
+            [
+                "deployed", "deploy", "deployment", "rollout", "rolled out", "released", "release", "shipped",
+                "config change", "configuration change", "feature flag", "flag enabled", "flag turned on",
+                "enabled the flag", "migration", "cache flush", "flushed", "upgrade to v*", "merged", "canary",
+                "certificate", "cron job", "cut over", "cutover",
+            ], .change
+        ),
+        (
+            [
+                "thanks", "thank you", "thx", "good morning", "morning all", "hello", "hi all", "hey all", "lol",
+                "nice work", "great job", "great work", "well done", "good job", "no worries", "sounds good", "brb",
+                "lunch", "coffee", "cheers", "joining", "sorry", "ping me", "congrats", "have a nice", "weekend",
+                "haha",
+            ], .chatter
+        ),
+    ]
+
+    private static let chinese: [(phrases: [String], value: Signal)] = [
+        (
+            [
+                "错误率", "报错", "超时", "失败", "异常", "故障", "不可用", "宕机", "延迟", "变慢", "卡住", "打满", "耗尽", "飙升",
+                "升高", "上升", "崩溃", "过期", "无法访问", "无法登录", "击穿", "雪崩", "降级", "中断", "报警",
+            ], .symptom
+        ),
+        (["用户反馈", "客户反馈", "用户投诉", "客户投诉", "客服反馈", "收到投诉", "用户报告", "客户报告", "工单"], .customerReport),
+        (["确认告警", "收到告警", "我来看", "我看一下", "我看看", "正在排查", "开始排查", "正在查", "在看了", "介入", "开始调查"], .acknowledgement),
+        (["宣布", "定级为", "定为", "启动应急", "拉起作战室", "开战情室", "事件等级"], .declaration),
+        (["导致", "由于", "原因是", "因为", "定位到", "识别出", "识别为", "问题出在", "引起", "引发"], .cause),
+        (["根因", "根本原因", "找到原因", "找到问题", "原因找到", "确认原因", "定位原因", "已定位", "定位为"], .rootCause),
+        (["怀疑", "可能是", "好像是", "疑似", "也许", "猜测", "应该是", "可能", "大概"], .suspicion),
+        (["决定", "准备", "打算", "建议", "先做", "方案是", "同意"], .decision),
+        (["重启", "扩容", "限流", "熔断", "切换", "切流", "关闭", "开启", "启用", "禁用", "执行", "尝试", "预热", "清理", "调大", "调整", "下线", "检查"], .action),
+        (["回滚", "回退", "撤回", "还原"], .rollback),
+        (
+            [
+                "回滚完成", "已回滚", "回退完成", "修复完成", "已修复", "修复上线", "热修复上线", "已缓解", "重启完成", "扩容完成", "切换完成",
+                "已恢复流量", "证书已更新", "预热完成", "止血完成",
+            ], .measureDone
+        ),
+        (["下降", "回落", "恢复正常", "趋于正常", "逐步恢复", "恢复中", "开始恢复", "降下来", "恢复到", "回到", "好转"], .improving),
+        (["完全恢复", "已恢复", "全部恢复", "确认恢复", "已解决", "事件解决", "故障解除", "一切正常", "恢复完毕"], .recovered),
+        (["关闭事件", "事件关闭", "结束事件"], .closed),
+        (["仍然", "仍在", "依旧", "依然", "持续", "还在", "还是"], .persists),
+        (["复发", "又出现", "再次出现", "重新打开", "反复"], .reopened),
+        (["无效", "没有效果", "没效果", "没用", "不起作用", "没有改善", "排除", "无关", "误判", "不是原因", "没有变化"], .wrongTurn),
+        (["状态页", "公告", "通知客户", "通知用户", "告知客服", "通知客服", "同步给", "通报"], .communication),
+        (["升级为", "升级到", "升为", "呼叫", "拉上", "通知值班"], .escalation),
+        (["部署", "发布", "上线", "变更", "配置更新", "刷新缓存", "缓存刷新", "灰度", "开关", "迁移", "合并"], .change),
+        (["谢谢", "感谢", "辛苦", "早上好", "大家好", "哈哈", "吃饭", "收到", "好的", "抱歉", "不好意思", "周末愉快"], .chatter),
+    ]
+}

@@ -1,0 +1,47 @@
+/// The words of a text that say what it is about, for telling whether two records speak of the same thing.
+enum Tokens {
+    /// English words of three letters or more, versions, names with digits, and pairs of Chinese characters.
+    static func of(_ text: String) -> Set<String> {
+        var tokens: Set<String> = []
+        var word = ""
+        var lastChinese: Character?
+        func flush() {
+            if word.utf8.count >= 3, !ordinary.contains(word) { tokens.insert(word) }
+            word = ""
+        }
+        for character in text.lowercased() {
+            if let scalar = character.unicodeScalars.first, (0x4E00...0x9FFF).contains(scalar.value) {
+                flush()
+                if let last = lastChinese { tokens.insert(String([last, character])) }
+                lastChinese = character
+                continue
+            }
+            lastChinese = nil
+            if character.isLetter || character.isNumber || (character == "." && word.last?.isNumber == true) {
+                word.append(character)
+            } else {
+                flush()
+            }
+        }
+        flush()
+        return tokens.subtracting(ordinaryPairs)
+    }
+
+    /// Share of the words of the shorter text that the other has too, 0 to 1.
+    static func overlap(_ left: String, _ right: String) -> Double {
+        let (left, right) = (of(left), of(right))
+        let shorter = min(left.count, right.count)
+        return shorter == 0 ? 0 : Double(left.intersection(right).count) / Double(shorter)
+    }
+
+    /// Words that nearly every record of an incident has.
+    private static let ordinary: Set<String> = [
+        "the", "and", "for", "with", "that", "this", "from", "was", "were", "are", "has", "have", "had", "not", "but",
+        "all", "now", "our", "its", "above", "below", "error", "errors", "rate", "high", "service", "production",
+        "prod", "deploy", "deployed", "deployment", "release", "released", "version", "alert", "incident", "failed",
+        "failing", "since", "after", "before", "into", "out", "add", "fix", "use", "update", "still", "requests",
+        "cause", "caused", "root", "because", "identified", "started", "complete", "completed", "been", "could",
+        "succeeded", "environment", "merge", "pull", "request", "feat", "chore",
+    ]
+    private static let ordinaryPairs: Set<String> = ["服务", "错误", "部署", "发布", "告警", "完成", "已经", "开始", "我们", "问题", "事件"]
+}

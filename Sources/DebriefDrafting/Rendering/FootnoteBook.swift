@@ -1,0 +1,47 @@
+import DebriefCore
+
+/// The footnotes of a draft, numbered in the order in which the text uses them.
+struct FootnoteBook {
+    /// A line of evidence with its time, when it has one.
+    struct Source: Hashable {
+        let citation: Citation
+        let time: Moment?
+    }
+
+    private(set) var sources: [Source] = []
+    private var numbers: [Source: Int] = [:]
+    let wording: any Wording
+
+    init(wording: any Wording) { self.wording = wording }
+
+    /// Marks such as `[^e1] [^e2]`; empty for no records. At most eight, as a longer row of marks helps nobody.
+    mutating func marks(_ records: [Record]) -> String {
+        marks(records.map { Source(citation: $0.event.citation, time: $0.originalTime) })
+    }
+
+    mutating func marks(_ sources: [Source]) -> String {
+        var seen: Set<Source> = []
+        var marks: [String] = []
+        for source in sources where seen.insert(source).inserted && marks.count < 8 {
+            marks.append("[^e\(number(of: source))]")
+        }
+        return marks.joined(separator: " ")
+    }
+
+    private mutating func number(of source: Source) -> Int {
+        if let number = numbers[source] { return number }
+        sources.append(source)
+        numbers[source] = sources.count
+        return sources.count
+    }
+
+    /// `` [^e2]: `evidence/alerts.json` line 14, alert CheckoutErrorRate, 2025-01-15T14:23:07Z ``
+    func definitions() -> [String] {
+        sources.enumerated().map { index, source in
+            let place = InertText.code("evidence/" + source.citation.path) + " " + wording.line(source.citation.line)
+            let subject = InertText.markdown(source.citation.subject, limit: 120)
+            let parts = [place, subject, source.time?.iso8601 ?? ""].filter { !$0.isEmpty }
+            return "[^e\(index + 1)]: " + parts.joined(separator: wording.footnoteSeparator)
+        }
+    }
+}

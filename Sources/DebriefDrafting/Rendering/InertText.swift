@@ -1,0 +1,97 @@
+import DebriefCore
+
+/// Text of evidence made harmless: it reads the same, but no reader of Markdown, HTML or YAML takes it for markup.
+package enum InertText {
+    /// One line without control characters, direction overrides and invisible characters, with single spaces.
+    ///
+    /// - Parameter limit: characters that are kept; a longer text ends with an ellipsis.
+    package static func plain(_ text: String, limit: Int = 280) -> String {
+        var result = ""
+        var count = 0
+        var pendingSpace = false
+        for scalar in text.unicodeScalars {
+            if isSpace(scalar) {
+                pendingSpace = count > 0
+                continue
+            }
+            if isInvisible(scalar) { continue }
+            if count >= limit { return result + "…" }
+            if pendingSpace {
+                result.unicodeScalars.append(" ")
+                pendingSpace = false
+                count += 1
+            }
+            result.unicodeScalars.append(scalar)
+            count += 1
+        }
+        return result
+    }
+
+    /// Markdown that shows exactly the given text, within a paragraph, list item or table cell.
+    package static func markdown(_ text: String, limit: Int = 280) -> String {
+        let scalars = Array(plain(text, limit: limit).unicodeScalars)
+        var result = ""
+        for (index, scalar) in scalars.enumerated() {
+            if needsEscape(scalar, at: index, in: scalars) { result.unicodeScalars.append("\\") }
+            result.unicodeScalars.append(scalar)
+        }
+        return result
+    }
+
+    /// A code span that shows a path or name; backticks become apostrophes, as a code span cannot escape them.
+    package static func code(_ text: String) -> String {
+        "`" + plain(text).replacing("`", with: "'").replacing("|", with: "¦") + "`"
+    }
+
+    /// A scalar of YAML, quoted when it would otherwise mean something else.
+    package static func yaml(_ text: String) -> String {
+        let text = plain(text)
+        let isWord = text.unicodeScalars.allSatisfy {
+            $0.properties.isAlphabetic || ("0"..."9").contains($0) || " -._/".unicodeScalars.contains($0)
+        }
+        let isNamed = text.unicodeScalars.first?.properties.isAlphabetic == true
+        let isReserved = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"].contains(text.lowercased())
+        if isWord, isNamed, !isReserved, text.last != " " { return text }
+        return "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+    }
+
+    private static func needsEscape(_ scalar: Unicode.Scalar, at index: Int, in scalars: [Unicode.Scalar]) -> Bool {
+        switch scalar {
+        case "\\", "`", "*", "[", "]", "<", "|", "~", "&": true
+        case ">", "#", "+", "=": index == 0
+        case "-": index == 0 || (index > 0 && scalars[index - 1] == "-")
+        case "!": index > 0 && scalars[index - 1] == "<"
+        case "_": !isWord(index - 1, scalars) || !isWord(index + 1, scalars)
+        case ".", ")": opensList(index, scalars) || endsWWW(index, scalars)
+        // A bare address would become a link.
+        case ":": index + 2 < scalars.count && scalars[index + 1] == "/" && scalars[index + 2] == "/"
+        case "@": isWord(index - 1, scalars) && isWord(index + 1, scalars)
+        default: false
+        }
+    }
+
+    /// `1.` at the start of a text begins a list.
+    private static func opensList(_ index: Int, _ scalars: [Unicode.Scalar]) -> Bool {
+        index > 0 && index < 10 && scalars[..<index].allSatisfy { ("0"..."9").contains($0) }
+    }
+
+    private static func endsWWW(_ index: Int, _ scalars: [Unicode.Scalar]) -> Bool {
+        index >= 3 && scalars[index] == "." && scalars[index - 3..<index].allSatisfy { $0 == "w" || $0 == "W" }
+    }
+
+    private static func isWord(_ index: Int, _ scalars: [Unicode.Scalar]) -> Bool {
+        scalars.indices.contains(index)
+            && (scalars[index].properties.isAlphabetic || ("0"..."9").contains(scalars[index]))
+    }
+
+    private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.isWhitespace || scalar == "\u{2028}" || scalar == "\u{2029}"
+    }
+
+    private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .control, .format, .privateUse, .surrogate, .unassigned: true
+        default: false
+        }
+    }
+}

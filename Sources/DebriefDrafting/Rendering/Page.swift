@@ -1,0 +1,38 @@
+import DebriefCore
+
+/// The document under construction: its footnotes and its questions, in the order of the text.
+struct Page {
+    let wording: any Wording
+    var footnotes: FootnoteBook
+    private(set) var questions: [String] = []
+    private var asked: Set<Question> = []
+
+    init(wording: any Wording) {
+        self.wording = wording
+        footnotes = FootnoteBook(wording: wording)
+    }
+
+    /// A question where its answer belongs. One that was asked before stays where it is.
+    mutating func ask(_ question: Question) -> String {
+        guard asked.insert(question).inserted else { return "" }
+        return ask(wording.question(question))
+    }
+
+    /// - Parameter text: Markdown already made inert.
+    mutating func ask(_ text: String) -> String {
+        questions.append(text)
+        return "> " + wording.questionLabel() + text
+    }
+
+    /// A sentence with the marks of what it stands on.
+    mutating func cited(_ sentence: String, _ records: [Record]) -> String {
+        sentence + footnotes.marks(records)
+    }
+
+    func quoted(_ text: String) -> String { wording.quote(InertText.markdown(text)) }
+}
+
+/// Blocks of Markdown with an empty line between them; empty ones leave no trace.
+func blocks(_ parts: [String]) -> String {
+    parts.filter { !$0.isEmpty }.joined(separator: "\n\n")
+}

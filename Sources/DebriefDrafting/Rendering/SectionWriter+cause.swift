@@ -1,0 +1,55 @@
+import DebriefCore
+
+extension SectionWriter {
+    /// What responders named as the cause, always marked as not confirmed.
+    func cause(_ page: inout Page, asks: Bool) -> String {
+        guard let record = findings.record(.identified) else { return asks ? page.ask(.cause) : "" }
+        return causeSentence(record, &page)
+    }
+
+    func namedCause(_ page: inout Page) -> String {
+        guard let record = findings.record(.identified) else { return "" }
+        return page.cited(page.quoted(record.text), [record])
+    }
+
+    /// The changes before the incident, with what speaks for and against each.
+    func suspects(_ page: inout Page) -> String {
+        guard findings.record(.detected) != nil || findings.start != nil else { return page.ask(.noSuspect) }
+        guard !findings.suspects.isEmpty else {
+            let sign = [findings.start?.record, findings.record(.detected)].compactMap { $0 }
+            let sentence = wording.noSuspect(hours: Window.lookBack / 3_600)
+            return blocks([page.cited(sentence, sign.first.map { [$0] } ?? []), page.ask(.noSuspect)])
+        }
+        let items = findings.suspects.map { suspect in markdown(suspect, &page) }
+        return blocks([wording.hypothesesIntroduction, items.joined(separator: "\n")])
+    }
+
+    private func markdown(_ suspect: Suspect, _ page: inout Page) -> String {
+        guard let lead = suspect.records.last else { return "" }
+        let time = lead.event.time.isDated ? wording.dateAndClock(lead.event.time) : wording.clock(lead.event.time)
+        let head = wording.suspect(page.quoted(lead.text), at: time, isLikely: suspect.isLikely)
+        var lines = ["- " + page.cited(head, suspect.records)]
+        for argument in suspect.arguments {
+            let label = argument.reason.speaksFor ? wording.argumentFor : wording.argumentAgainst
+            let words = wording.argument(argument.reason, clock: wording.clock)
+            lines.append("  - \(label)\(wording.language.gap)\(page.cited(words, argument.records))")
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    /// Changes during and before the incident, for a reader who looks for the code.
+    func changes(_ page: inout Page) -> String {
+        let records = (findings.suspects.flatMap(\.records) + findings.records.filter(\.isChange))
+        var seen: Set<Record> = []
+        return accounts(records.filter { seen.insert($0).inserted }.sorted(by: Record.precedes), &page)
+    }
+}
+
+extension Suspect.Reason {
+    var speaksFor: Bool {
+        switch self {
+        case .before, .sameService, .sharedWords, .undone, .endedAfterUndoing, .namedByResponders: true
+        case .notEndedAfterUndoing, .otherService, .notSeenInProduction, .longBefore: false
+        }
+    }
+}

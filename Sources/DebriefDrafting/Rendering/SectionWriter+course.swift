@@ -1,0 +1,81 @@
+import DebriefCore
+
+extension SectionWriter {
+    func detection(_ page: inout Page) -> String {
+        guard let detected = findings.record(.detected) else { return page.ask(.detection) }
+        var sentences = [detectedSentence(detected, &page)]
+        if let record = findings.record(.acknowledged) {
+            sentences.append(
+                page.cited(wording.acknowledged(at: wording.clock(record.event.time), by: role(record)), [record])
+            )
+        }
+        return wording.paragraph(sentences)
+    }
+
+    /// Decisions, suspicions and attempts, those without effect included.
+    func response(_ page: inout Page) -> String {
+        let telling: Signal = [.decision, .suspicion, .wrongTurn, .persists, .escalation]
+        let end = findings.end?.order ?? Int.max
+        let records = shownRecords.filter { record in
+            record.isWords && !record.signals.isDisjoint(with: telling) && record.order <= end
+                && record != findings.record(.detected)
+        }
+        return blocks([accounts(Array(records.prefix(12)), &page), page.ask(.response)])
+    }
+
+    /// What was done until it was over.
+    func resolution(_ page: inout Page) -> String {
+        let measures: Signal = [.rollback, .measureDone, .action]
+        let ends = [findings.record(.mitigated), findings.record(.resolved)].compactMap { $0 }
+        let records = shownRecords.filter { record in
+            if ends.contains(record) { return true }
+            let isMeasure = (record.isWords || record.isChange) && !record.signals.isDisjoint(with: measures)
+            return isMeasure && record.order >= findings.record(.detected)?.order ?? Int.min
+                && record.signals.isDisjoint(with: [.wrongTurn, .suspicion, .decision])
+        }
+        guard !records.isEmpty else { return page.ask(.mitigated) }
+        return blocks([accounts(Array(records.prefix(12)), &page), ends.isEmpty ? page.ask(.mitigated) : ""])
+    }
+
+    func communication(_ page: inout Page) -> String {
+        let records = shownRecords.filter { $0.event.kind == .statusUpdate || $0.signals.contains(.communication) }
+        guard !records.isEmpty else { return hasStatement(.communication) ? "" : page.ask(.communication) }
+        return accounts(records, &page)
+    }
+
+    /// The leading record of each row, in order.
+    private var shownRecords: [Record] { findings.rows.compactMap(\.records.first) }
+
+    func links(_ page: inout Page) -> String {
+        var seen: Set<String> = []
+        var lines: [String] = []
+        for record in shownRecords {
+            for link in record.event.links where seen.insert(link).inserted && lines.count < 20 {
+                lines.append("- " + page.cited(InertText.code(link), [record]))
+            }
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    /// The table with what was proposed; empty with a question when nothing was.
+    func actionItems(_ page: inout Page) -> String {
+        let actions = findings.material.actions
+        return blocks([actionTable(actions), actions.isEmpty ? page.ask(.actions) : ""])
+    }
+
+    func actionTable(_ actions: [DraftMaterial.Action]) -> String {
+        let columns = wording.actionColumns
+        var lines = [
+            "| " + columns.joined(separator: " | ") + " |",
+            "|" + columns.map { _ in " --- |" }.joined(),
+        ]
+        for action in actions {
+            var cells = columns.map { _ in "" }
+            cells[0] = InertText.markdown(action.text)
+            cells[2] = InertText.markdown(action.owner, limit: 60)
+            cells[3] = InertText.markdown(action.due, limit: 30)
+            lines.append("| " + cells.joined(separator: " | ") + " |")
+        }
+        return lines.joined(separator: "\n")
+    }
+}

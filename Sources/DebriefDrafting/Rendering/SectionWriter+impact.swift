@@ -1,0 +1,40 @@
+import DebriefCore
+
+extension SectionWriter {
+    /// All impact in one place: the length, then what records say with figures.
+    func impact(_ page: inout Page, asks: Bool) -> String {
+        let records = ImpactStatements.Group.allCases.flatMap { findings.impact.statements[$0] ?? [] }
+        let hasCustomers = findings.impact.statements[.customers]?.isEmpty == false
+        return blocks([
+            duration(&page),
+            accounts(records.sorted(by: Record.precedes), &page),
+            asks && !hasCustomers ? page.ask(.customerImpact) : "",
+        ])
+    }
+
+    /// What records say about one side of the impact, or a question.
+    func figures(
+        _ group: ImpactStatements.Group,
+        _ question: Question,
+        _ page: inout Page,
+        asks: Bool = true
+    ) -> String {
+        let records = findings.impact.statements[group] ?? []
+        guard !records.isEmpty else { return asks ? page.ask(question) : "" }
+        return accounts(records, &page)
+    }
+
+    func services(_ page: inout Page) -> String {
+        guard !names.services.isEmpty else { return page.ask(.services) }
+        return names.services.map { service in
+            "- " + page.cited(InertText.markdown(service.name), [service.record])
+        }.joined(separator: "\n")
+    }
+
+    func charts(_ page: inout Page) -> String {
+        let series = findings.material.series.sorted {
+            ($0.name, $0.citation.path, $0.citation.line) < ($1.name, $1.citation.path, $1.citation.line)
+        }
+        return blocks(series.map { SeriesTable(series: $0, zone: findings.zone, wording: wording).markdown(&page) })
+    }
+}

@@ -1,0 +1,131 @@
+import DebriefCore
+
+extension SectionWriter {
+    /// What happened in a paragraph: each sentence one milestone, with its source.
+    func summary(_ page: inout Page) -> String {
+        var sentences: [String] = []
+        if let detected = findings.record(.detected) { sentences.append(detectedSentence(detected, &page)) }
+        if let start = findings.start, start.record != findings.record(.detected) {
+            sentences.append(startSentence(start, &page))
+        }
+        if !names.services.isEmpty {
+            let list = wording.list(names.services.map { InertText.markdown($0.name) })
+            sentences.append(page.cited(wording.services(list), names.services.map(\.record)))
+        }
+        if let record = findings.record(.acknowledged) {
+            sentences.append(
+                page.cited(wording.acknowledged(at: wording.clock(record.event.time), by: role(record)), [record])
+            )
+        }
+        if let record = findings.record(.declared) {
+            let sentence = wording.declared(at: wording.clock(record.event.time), page.quoted(record.text))
+            sentences.append(page.cited(sentence, [record]))
+        }
+        if let record = findings.record(.identified) { sentences.append(causeSentence(record, &page)) }
+        sentences += endSentences(&page)
+        var questions: [String] = []
+        if findings.start == nil, findings.record(.detected) != nil { questions.append(page.ask(startQuestion)) }
+        if findings.records.isEmpty { questions.append(page.ask(.noEvents)) }
+        if findings.record(.identified) == nil, !hasStatement(.cause) { questions.append(page.ask(.cause)) }
+        if findings.end == nil { questions.append(page.ask(.mitigated)) }
+        return blocks([wording.paragraph(sentences)] + questions)
+    }
+
+    func hasStatement(_ slot: Slot) -> Bool { findings.material.statements.contains { $0.slot == slot } }
+
+    func detectedSentence(_ record: Record, _ page: inout Page) -> String {
+        let isAlert = record.event.kind == .alertFired || record.event.kind == .paged
+        let sentence = wording.detected(
+            at: wording.dateAndClock(record.event.time),
+            by: role(record),
+            page.quoted(record.text),
+            isAlert: isAlert
+        )
+        return page.cited(sentence, [record])
+    }
+
+    func startSentence(_ start: (time: Moment, record: Record), _ page: inout Page) -> String {
+        let clock = wording.clock(start.time)
+        let quote = page.quoted(start.record.text)
+        let isStated = findings.assignment.statedStart != nil
+        let sentence =
+            isStated
+            ? wording.started(at: clock, by: role(start.record), quote) : wording.startedWith(at: clock, quote)
+        return page.cited(sentence, [start.record])
+    }
+
+    func causeSentence(_ record: Record, _ page: inout Page) -> String {
+        let sentence = wording.causeNamed(
+            at: wording.clock(record.event.time),
+            by: role(record),
+            page.quoted(record.text)
+        )
+        return page.cited(sentence, [record])
+    }
+
+    private func endSentences(_ page: inout Page) -> [String] {
+        let (mitigated, resolved) = (findings.record(.mitigated), findings.record(.resolved))
+        if let mitigated, mitigated == resolved {
+            let sentence = wording.mitigatedAndResolved(
+                at: wording.clock(mitigated.event.time),
+                page.quoted(mitigated.text)
+            )
+            return [page.cited(sentence, [mitigated])]
+        }
+        var sentences: [String] = []
+        if let mitigated {
+            let sentence = wording.mitigated(at: wording.clock(mitigated.event.time), page.quoted(mitigated.text))
+            sentences.append(page.cited(sentence, [mitigated]))
+        }
+        if let resolved {
+            let clock = wording.clock(resolved.event.time)
+            let quote = page.quoted(resolved.text)
+            let isPaper = resolved.event.kind == .incidentResolved
+            sentences.append(
+                page.cited(isPaper ? wording.closedOnPaper(at: clock, quote) : wording.resolved(at: clock, quote), [resolved])
+            )
+        }
+        return sentences
+    }
+
+    /// How long the impact lasted, as far as both of its ends are known.
+    func duration(_ page: inout Page) -> String {
+        guard let end = findings.end else { return page.ask(.mitigated) }
+        if let start = findings.start, let seconds = end.event.time.seconds(since: start.time), seconds >= 0 {
+            let sentence = wording.impactLasted(
+                from: wording.clock(start.time),
+                to: wording.clock(end.event.time),
+                wording.duration(minutes(seconds, start.time, end.event.time))
+            )
+            return page.cited(sentence, [start.record, end])
+        }
+        guard let sign = findings.record(.detected), let seconds = end.event.time.seconds(since: sign.event.time),
+            seconds >= 0
+        else { return page.ask(startQuestion) }
+        let sentence = wording.firstSignToEnd(
+            from: wording.clock(sign.event.time),
+            to: wording.clock(end.event.time),
+            wording.duration(minutes(seconds, sign.event.time, end.event.time))
+        )
+        return blocks([page.cited(sentence, [sign, end]), page.ask(startQuestion)])
+    }
+
+    /// Seconds between the minutes that a reader sees, so that the length fits the clocks beside it.
+    func minutes(_ seconds: Int, _ from: Moment, _ to: Moment) -> Int {
+        guard seconds >= 60 else { return seconds }
+        return to.order / 60 * 60 - from.order / 60 * 60
+    }
+
+    /// When it was noticed after it had begun.
+    func gap(_ page: inout Page) -> String {
+        guard let start = findings.start, let detected = findings.record(.detected), start.record != detected || findings.assignment.statedStart != nil,
+            let seconds = detected.event.time.seconds(since: start.time), seconds > 0
+        else { return findings.start == nil ? page.ask(startQuestion) : "" }
+        let sentence = wording.detectionGap(
+            from: wording.clock(start.time),
+            to: wording.clock(detected.event.time),
+            wording.duration(minutes(seconds, start.time, detected.event.time))
+        )
+        return page.cited(sentence, [start.record, detected])
+    }
+}

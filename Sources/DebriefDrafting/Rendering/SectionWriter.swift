@@ -1,0 +1,155 @@
+import DebriefCore
+
+/// Writes what goes into each slot, from what the steps found.
+struct SectionWriter {
+    let findings: DraftFindings
+    let wording: any Wording
+    let names: IncidentNames
+
+    init(findings: DraftFindings, wording: any Wording) {
+        self.findings = findings
+        self.wording = wording
+        names = IncidentNames(findings.records, findings.assignment)
+    }
+
+    func markdown(_ slot: Slot, _ page: inout Page) -> String {
+        let stated = statements(slot, &page)
+        switch slot {
+        case .frontMatter, .title, .footnotes: return ""
+        case .openPoints: return openPoints(&page)
+        case .summary: return blocks([stated, summary(&page)])
+        case .duration: return blocks([stated, duration(&page)])
+        case .impact: return blocks([stated, impact(&page, asks: stated.isEmpty)])
+        case .customerImpact: return stated.isEmpty ? figures(.customers, .customerImpact, &page) : stated
+        case .businessImpact: return blocks([stated, figures(.business, .businessImpact, &page, asks: stated.isEmpty)])
+        case .technicalImpact: return blocks([stated, figures(.technical, .technicalImpact, &page, asks: stated.isEmpty)])
+        case .services: return services(&page)
+        case .timeline: return timeline(&page)
+        case .metrics: return "<!-- debrief:metrics -->\n<!-- /debrief:metrics -->"
+        case .cause: return blocks([stated, cause(&page, asks: stated.isEmpty)])
+        case .causeOrBlank: return stated.isEmpty ? namedCause(&page) : stated
+        case .suspects: return suspects(&page)
+        case .contributingFactors: return stated.isEmpty ? page.ask(.contributingFactors) : stated
+        case .detection: return blocks([stated, detection(&page)])
+        case .detectionGap: return blocks([gap(&page), page.ask(.detectionGap)])
+        case .response: return blocks([stated, response(&page)])
+        case .resolution: return blocks([stated, resolution(&page)])
+        case .communication: return blocks([stated, communication(&page)])
+        case .actionItems: return actionItems(&page)
+        case .actionTable: return actionTable([])
+        case .prevention: return stated.isEmpty ? page.ask(.prevention) : stated
+        case .charts: return charts(&page)
+        case .changes: return changes(&page)
+        case .links: return links(&page)
+        }
+    }
+
+    /// What a person stated for this place, in their words.
+    private func statements(_ slot: Slot, _ page: inout Page) -> String {
+        var parts: [String] = []
+        for statement in findings.material.statements where statement.slot == slot {
+            let words = InertText.markdown(statement.text, limit: 4_000)
+            parts.append(words + page.footnotes.marks([FootnoteBook.Source(citation: statement.citation, time: nil)]))
+        }
+        return blocks(parts)
+    }
+
+    private func timeline(_ page: inout Page) -> String {
+        guard !findings.rows.isEmpty else { return blocks([wording.noEvents, page.ask(.noEvents)]) }
+        let table = TimelineTable(rows: findings.rows, zone: findings.zone, wording: wording).markdown(&page)
+        let missing: [(Milestone, Question)] = [
+            (.acknowledged, .acknowledged), (.declared, .declared), (.identified, .identified),
+            (.mitigated, .mitigated), (.resolved, .resolved),
+        ]
+        var questions: [String] = []
+        if findings.start == nil { questions.append(page.ask(startQuestion)) }
+        if findings.record(.detected) == nil { questions.append(page.ask(.detected)) }
+        for (milestone, question) in missing where findings.record(milestone) == nil {
+            questions.append(page.ask(question))
+        }
+        return blocks([table] + questions)
+    }
+
+    var startQuestion: Question {
+        let change = findings.suspects.flatMap(\.records).max { $0.order < $1.order }
+        return .started(
+            firstSign: findings.record(.detected).map { wording.clock($0.event.time) },
+            nearestChange: change.map { page in
+                wording.quote(InertText.markdown(page.text, limit: 80)) + wording.language.gap
+                    + "(\(wording.clock(page.event.time)))"
+            }
+        )
+    }
+
+    private func openPoints(_ page: inout Page) -> String {
+        var questions: [String] = []
+        if findings.material.title == nil, names.title == nil { questions.append(page.ask(.title)) }
+        if findings.material.id == nil, names.id == nil { questions.append(page.ask(.incidentID)) }
+        if findings.material.severity == nil, names.severity == nil { questions.append(page.ask(.severity)) }
+        if findings.material.services.isEmpty, names.services.isEmpty { questions.append(page.ask(.services)) }
+        for assumption in findings.assumptions {
+            switch assumption.kind {
+            case .zone(let path, let stated, let read):
+                questions.append(
+                    page.ask(.zone(path: code(path), stated: InertText.markdown(stated), read: InertText.markdown(read)))
+                )
+            case .day(let path, let read): questions.append(page.ask(.day(path: code(path), read: read)))
+            case .conflict, .outsideWindow, .notSelected, .noPlace: break
+            }
+        }
+        for conflict in findings.assignment.conflicts {
+            let (chosen, other) = (conflict.chosen, conflict.other)
+            questions.append(
+                page.ask(
+                    .conflict(
+                        conflict.milestone,
+                        chosen: "\(wording.clock(chosen.event.time)) \(page.footnotes.marks([chosen]))",
+                        other: "\(wording.clock(other.event.time)) \(page.footnotes.marks([other]))"
+                    )
+                )
+            )
+        }
+        return blocks(questions)
+    }
+
+    private func code(_ path: String) -> String { InertText.code("evidence/" + path) }
+
+    func role(_ record: Record) -> String { wording.role(record.role(findings.assignment)) }
+
+    /// Bullets `14:40 UTC, a responder: “…”`, one for each record.
+    func accounts(_ records: [Record], _ page: inout Page) -> String {
+        records.map { record in
+            let sentence = wording.account(
+                at: wording.clock(record.event.time),
+                by: role(record),
+                page.quoted(record.text)
+            )
+            return "- " + page.cited(sentence, [record])
+        }.joined(separator: "\n")
+    }
+}
+
+extension Record {
+    /// Who acted, without a name: the person who took up the alert is the on-call engineer.
+    func role(_ assignment: MilestoneAssignment) -> Role {
+        if event.citation.path.hasSuffix("interview.yml") { return .author }
+        switch event.kind {
+        case .note: return .notes
+        case .statusUpdate: return .statusPage
+        case .acknowledged: return .onCall
+        case .message where !event.actorIsMachine:
+            let onCall = assignment.chosen[.acknowledged]
+            return onCall?.event.kind == .acknowledged && onCall?.event.actor == event.actor ? .onCall : .responder
+        default:
+            guard let actor = event.actor, event.actorIsMachine || isChange == false, !actor.isEmpty else {
+                return event.actorIsMachine ? .unknownMachine : .responder
+            }
+            return event.actorIsMachine ? .machine(InertText.markdown(actor, limit: 40)) : .responder
+        }
+    }
+}
+
+extension Language {
+    /// What parts words from a bracket.
+    var gap: String { self == .english ? " " : "" }
+}

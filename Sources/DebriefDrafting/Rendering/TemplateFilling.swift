@@ -1,0 +1,128 @@
+import DebriefCore
+
+/// Puts what the steps found into the places of a template.
+struct TemplateFilling {
+    let template: DocumentTemplate
+    let wording: any Wording
+    let findings: DraftFindings
+
+    func draft(path: String) -> Draft {
+        let writer = SectionWriter(findings: findings, wording: wording)
+        let title = title(writer)
+        var page = Page(wording: wording)
+        let (own, body) = TemplateFilling.frontMatter(of: template.text)
+        let lines = TemplateLine.lines(of: body)
+        let hasSlots = lines.contains { line in
+            switch line.kind {
+            case .slot, .inlineSlot: true
+            default: false
+            }
+        }
+        var output: [String] = []
+        for line in lines {
+            output.append(text(of: line, writer, title, hasSlots, &page))
+        }
+        let head = frontMatter(writer, title).markdown(keeping: own)
+        let text = TemplateFilling.tidied(
+            blocks([head, output.joined(separator: "\n"), page.footnotes.definitions().joined(separator: "\n")])
+        )
+        return Draft(
+            text: text,
+            title: title,
+            rows: findings.rows,
+            questions: page.questions,
+            footnotes: page.footnotes.definitions(),
+            suspects: findings.suspects,
+            diagnostics: diagnostics(SourceText(text, path: path), lines, hasSlots)
+        )
+    }
+
+    private func text(
+        of line: TemplateLine,
+        _ writer: SectionWriter,
+        _ title: String,
+        _ hasSlots: Bool,
+        _ page: inout Page
+    ) -> String {
+        switch line.kind {
+        case .slot(let name): return content(name, writer, title, &page) ?? line.text
+        case .inlineSlot(let name, let before, let after):
+            guard let words = content(name, writer, title, &page) else { return line.text }
+            return before + words + after
+        case .question(let words): return page.ask(words)
+        case .heading(_, let title):
+            guard !hasSlots, let kind = SectionKind(heading: title) else { return line.text }
+            let slots = Slot.slots(for: kind)
+            return blocks([line.text] + slots.map { writer.markdown($0, &page) })
+        case .other: return line.text
+        }
+    }
+
+    /// What goes into a slot; `nil` for a name that no slot has, which stays as it is.
+    private func content(_ name: String, _ writer: SectionWriter, _ title: String, _ page: inout Page) -> String? {
+        guard let slot = Slot(rawValue: name) else { return nil }
+        return slot == .title ? InertText.markdown(title, limit: 120) : writer.markdown(slot, &page)
+    }
+
+    private func title(_ writer: SectionWriter) -> String {
+        if let title = findings.material.title { return InertText.plain(title, limit: 120) }
+        if let title = writer.names.title { return title.text }
+        let first = findings.records.first?.event.time
+        return wording.fallbackTitle(first.flatMap { $0.isDated ? $0.civil.dateText : nil } ?? "")
+    }
+
+    private func frontMatter(_ writer: SectionWriter, _ title: String) -> FrontMatterText {
+        let material = findings.material
+        return FrontMatterText(
+            title: title,
+            id: material.id ?? writer.names.id,
+            severity: material.severity ?? writer.names.severity?.name,
+            services: material.services.isEmpty ? writer.names.services.map(\.name) : material.services,
+            authors: material.authors,
+            template: template,
+            language: wording.language
+        )
+    }
+
+    /// The template's own front matter, without its lines of dashes, and the rest.
+    private static func frontMatter(of text: String) -> (own: [String], body: String) {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        guard lines.first == "---", let end = lines.dropFirst().firstIndex(of: "---") else { return ([], text) }
+        return (Array(lines[1..<end]), lines[(end + 1)...].joined(separator: "\n"))
+    }
+
+    /// At most one empty line in a row, none at the start, one line feed at the end.
+    private static func tidied(_ text: String) -> String {
+        var lines: [Substring] = []
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            let line = line.hasSuffix(" ") ? line[..<(line.lastIndex { $0 != " " }.map(line.index(after:)) ?? line.startIndex)] : line
+            if line.isEmpty, lines.last?.isEmpty != false { continue }
+            lines.append(line)
+        }
+        while lines.last?.isEmpty == true { lines.removeLast() }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private func diagnostics(_ source: SourceText, _ lines: [TemplateLine], _ hasSlots: Bool) -> [Diagnostic] {
+        var found = findings.assumptions.map { assumption in
+            Diagnostic(
+                id: "draft-assumption",
+                severity: .info,
+                source: source,
+                finding: Finding(assumption.message, at: 0..<0)
+            )
+        }
+        let hasTimeline = lines.contains { line in
+            switch line.kind {
+            case .slot(let name): name == Slot.timeline.rawValue
+            case .heading(_, let title): !hasSlots && SectionKind(heading: title) == .timeline
+            default: false
+            }
+        }
+        if !hasTimeline {
+            let finding = Finding("template '\(template.id)' has no place for the timeline", at: 0..<0)
+            found.append(Diagnostic(id: "draft-template", severity: .warning, source: source, finding: finding))
+        }
+        return found
+    }
+}

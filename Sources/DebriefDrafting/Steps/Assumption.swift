@@ -1,0 +1,25 @@
+import DebriefCore
+
+/// Something the drafter had to take for granted or could not settle; a person is asked to confirm it.
+package struct Assumption: Hashable, Sendable {
+    package enum Kind: Hashable, Sendable {
+        /// The clock of a file states no zone, or one with several meanings.
+        case zone(path: String, stated: String, read: String)
+        /// The times of a file state no day.
+        case day(path: String, read: String)
+        /// Two records name different times for the same milestone.
+        case conflict(Milestone, chosen: Citation, other: Citation)
+        /// Records lie outside of the incident's window.
+        case outsideWindow(count: Int)
+        /// Records tell nothing that the timeline needs.
+        case notSelected(count: Int)
+        /// The template has no place for something the drafter knows.
+        case noPlace(String)
+    }
+
+    package let kind: Kind
+    /// Lower case, one fact: what a diagnostic says.
+    package let message: String
+    /// Where the evidence stands, when one place can be named.
+    package let citation: Citation?
+}

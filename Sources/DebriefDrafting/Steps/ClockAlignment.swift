@@ -1,0 +1,72 @@
+import DebriefCore
+
+/// The first step: all records on one clock and in one order.
+///
+/// A wall clock without a zone is read in the drafter's, a clock without a day on the day of the other evidence. Both
+/// are assumptions that a person gets to see, never silent.
+struct ClockAlignment {
+    let zone: ZoneRule
+    /// The day of records that state none; `nil` to take it from the other evidence.
+    let day: CivilDate?
+
+    func records(of events: [EvidenceEvent]) -> (records: [Record], assumptions: [Assumption]) {
+        var assumptions: [Assumption] = []
+        var seen: Set<Assumption> = []
+        let common = day ?? commonDay(of: events)
+        var records: [Record] = []
+        for event in events {
+            var moment = event.time
+            if !moment.isDated, let common {
+                moment.civil = CivilTime(total: moment.civil.total + common.daysSinceEpoch * 86_400)
+                moment.end = moment.end.map { CivilTime(total: $0.total + common.daysSinceEpoch * 86_400) }
+                moment.isDated = true
+                note(.undated(event, CivilTime(common).dateText), &assumptions, &seen)
+            }
+            if moment.zone.offset == nil, zone.zone(atCivil: moment.civil).offset != nil {
+                note(.zoneless(event, zone), &assumptions, &seen)
+                moment.zone = zone.zone(atCivil: moment.civil)
+            }
+            records.append(Record(event, time: moment.shown(in: zone)))
+        }
+        records.sort(by: Record.precedes)
+        assumptions.sort { $0.message < $1.message }
+        return (records, assumptions)
+    }
+
+    private func note(_ assumption: Assumption, _ list: inout [Assumption], _ seen: inout Set<Assumption>) {
+        if seen.insert(assumption).inserted { list.append(assumption) }
+    }
+
+    /// The day, on the drafter's clock, on which most alerts, pages and messages happened; the earliest of equals.
+    private func commonDay(of events: [EvidenceEvent]) -> CivilDate? {
+        var counts: [Int: Int] = [:]
+        for event in events where event.time.isDated {
+            let weight = event.kind == .commit ? 0 : 1
+            counts[event.time.shown(in: zone).civil.day, default: 0] += weight
+        }
+        let best = counts.max { ($0.value, -$0.key) < ($1.value, -$1.key) }
+        return best.map { CivilDate(daysSinceEpoch: $0.key) }
+    }
+}
+
+extension Assumption {
+    fileprivate static func undated(_ event: EvidenceEvent, _ day: String) -> Assumption {
+        let path = event.citation.path
+        return Assumption(
+            kind: .day(path: path, read: day),
+            message: "'\(path)' states no day; its times are read as \(day)",
+            citation: Citation(path: path, line: 1, subject: "")
+        )
+    }
+
+    fileprivate static func zoneless(_ event: EvidenceEvent, _ zone: ZoneRule) -> Assumption {
+        let path = event.citation.path
+        let stated = event.time.zone.name
+        let what = stated.isEmpty ? "states no zone" : "states '\(stated)', which means several zones"
+        return Assumption(
+            kind: .zone(path: path, stated: stated, read: zone.name),
+            message: "'\(path)' \(what); its times are read as \(zone.name)",
+            citation: Citation(path: path, line: 1, subject: "")
+        )
+    }
+}

@@ -1,0 +1,97 @@
+import DebriefCore
+
+/// What the incident is called in its evidence: its number, severity, services and title; `nil` where it is not.
+struct IncidentNames {
+    let id: String?
+    /// The highest that was stated, with the record that states it.
+    let severity: (name: String, record: Record)?
+    let services: [(name: String, record: Record)]
+    let title: (text: String, record: Record)?
+
+    /// - Parameters:
+    ///   - records: of the incident, in order.
+    ///   - rows: of its timeline.
+    init(_ records: [Record], _ assignment: MilestoneAssignment) {
+        id = records.lazy.compactMap { record in
+            IncidentNames.identifier(in: [record.event.subject ?? "", record.text].joined(separator: " "))
+        }.first
+        severity = IncidentNames.severity(records)
+        var names: [(name: String, record: Record)] = []
+        for record in records where record.event.kind != .commit {
+            guard let name = record.event.service.map({ InertText.plain($0, limit: 60) }), !name.isEmpty,
+                !names.contains(where: { $0.name.lowercased() == name.lowercased() })
+            else { continue }
+            // A service that was deployed in the meantime need not have suffered.
+            if !record.isChange { names.append((name, record)) }
+        }
+        services = names
+        title = IncidentNames.title(records, assignment)
+    }
+
+    /// `INC-2025-014`, `INC0012345`: the letters INC and a number.
+    private static func identifier(in text: String) -> String? {
+        let bytes = Array(text.utf8)
+        for start in bytes.indices where start + 4 <= bytes.count {
+            guard bytes[start] == 0x49, bytes[start + 1] == 0x4E, bytes[start + 2] == 0x43,
+                start == 0 || !isWord(bytes[start - 1])
+            else { continue }
+            var end = start + 3
+            while end < bytes.count, isWord(bytes[end]) || bytes[end] == 0x2D { end += 1 }
+            while end > start, bytes[end - 1] == 0x2D { end -= 1 }
+            let tail = bytes[start + 3..<end]
+            guard tail.count >= 2, tail.allSatisfy({ $0 == 0x2D || isDigit($0) }) else { continue }
+            return String(decoding: bytes[start..<end], as: UTF8.self)
+        }
+        return nil
+    }
+
+    /// `SEV2`, `SEV-1`, `P1`, out of a severity that a tool recorded or of words that declare or raise it.
+    private static func severity(_ records: [Record]) -> (name: String, record: Record)? {
+        var best: (name: String, rank: Int, record: Record)?
+        for record in records {
+            let isStated = record.event.kind == .severityChanged || record.event.kind == .escalated
+                || !record.signals.isDisjoint(with: [.declaration, .escalation])
+            var candidates: [String] = []
+            if isStated { candidates.append(record.text) }
+            if record.event.kind != .alertFired, record.event.kind != .alertResolved, let severity = record.event.severity {
+                candidates.append(severity)
+            }
+            for text in candidates {
+                guard let found = level(in: text), found.rank < best?.rank ?? Int.max else { continue }
+                best = (found.name, found.rank, record)
+            }
+        }
+        return best.map { ($0.name, $0.record) }
+    }
+
+    private static func level(in text: String) -> (name: String, rank: Int)? {
+        let bytes = Array(text.uppercased().utf8)
+        var best: (name: String, rank: Int)?
+        for index in bytes.indices where isDigit(bytes[index]) {
+            guard index + 1 >= bytes.count || !isWord(bytes[index + 1]) else { continue }
+            var start = index
+            while start > 0, bytes[start - 1] == 0x2D || bytes[start - 1] == 0x20 { start -= 1 }
+            var letters = start
+            while letters > 0, (0x41...0x5A).contains(bytes[letters - 1]) { letters -= 1 }
+            let word = String(decoding: bytes[letters..<start], as: UTF8.self)
+            let rank = Int(bytes[index] - 0x30)
+            guard word == "SEV" || (word == "P" && start == index), rank < best?.rank ?? Int.max else { continue }
+            best = (word + String(rank), rank)
+        }
+        return best
+    }
+
+    /// The name on the status page, or the words of the alert or message that came first.
+    private static func title(_ records: [Record], _ assignment: MilestoneAssignment) -> (text: String, record: Record)? {
+        let update = records.first { $0.event.kind == .statusUpdate && $0.event.subject?.isEmpty == false }
+        if let update, let subject = update.event.subject, subject.contains(" ") || Language(of: subject) == .chinese {
+            return (InertText.plain(subject, limit: 90), update)
+        }
+        let alert = records.first { $0.event.kind == .alertFired || $0.event.kind == .paged }
+        guard let record = alert ?? assignment.chosen[.detected], !record.text.isEmpty else { return nil }
+        return (InertText.plain(record.text, limit: 90), record)
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
+    private static func isWord(_ byte: UInt8) -> Bool { isDigit(byte) || (byte | 0x20) &- 0x61 < 26 || byte >= 0x80 }
+}

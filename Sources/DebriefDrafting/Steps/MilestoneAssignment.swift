@@ -1,0 +1,151 @@
+import DebriefCore
+
+/// Which records carry the milestones of the incident.
+///
+/// Kinds of records speak before words do, what responders say before what was announced to the public, and the paging
+/// tool's closing of its ticket counts as recovery only when nothing else speaks of one.
+struct MilestoneAssignment {
+    private(set) var chosen: [Milestone: Record] = [:]
+    /// Other records that tell the same within a few minutes.
+    private(set) var support: [Milestone: [Record]] = [:]
+    private(set) var statedStart: StatedStart?
+    private(set) var conflicts: [(milestone: Milestone, chosen: Record, other: Record)] = []
+
+    /// How far apart two records of the same milestone may lie and still tell of the same moment.
+    private static let tolerance = 5 * 60
+    private static let conflictDistance = 10 * 60
+
+    /// - Parameters:
+    ///   - records: of the incident, in order.
+    ///   - stated: milestones that a person stated, which nothing overrules.
+    init(of records: [Record], stated: [Milestone: Record] = [:]) {
+        chosen = stated
+        choose(.detected, detections(in: records))
+        let detected = chosen[.detected]?.order ?? Int.min
+        let after = records.filter { $0.order >= detected }
+        choose(.acknowledged, acknowledgements(in: after))
+        choose(.declared, declarations(in: records))
+        choose(.identified, identifications(in: after))
+        choose(.mitigated, mitigations(in: after))
+        choose(.resolved, resolutions(in: after))
+        if chosen[.started] == nil { chooseStart(in: records) }
+    }
+
+    /// Candidates, best class first: the first class that has any decides.
+    private mutating func choose(_ milestone: Milestone, _ classes: [[Record]]) {
+        let candidates = classes.first { !$0.isEmpty } ?? []
+        guard let record = chosen[milestone] ?? candidates.first else { return }
+        chosen[milestone] = record
+        support[milestone] = classes.joined().filter {
+            $0 != record && abs($0.order - record.order) <= Self.tolerance
+        }
+        let other = candidates.first {
+            abs($0.order - record.order) > Self.conflictDistance
+                && $0.event.citation.path != record.event.citation.path
+        }
+        if let other, [.declared, .resolved].contains(milestone) { conflicts.append((milestone, record, other)) }
+    }
+
+    private mutating func chooseStart(in records: [Record]) {
+        guard let detected = chosen[.detected] else { return }
+        if let start = StatedStart.earliest(in: records), start.time.order <= detected.order {
+            statedStart = start
+        } else if let symptom = records.first(where: { $0.order < detected.order && $0.showsSymptom }) {
+            chosen[.started] = symptom
+        }
+    }
+
+    private func detections(in records: [Record]) -> [[Record]] {
+        let tools = records.filter { $0.event.kind == .alertFired || $0.event.kind == .paged }
+        let people = records.filter { $0.isWords && $0.showsSymptom || $0.signals.contains(.customerReport) }
+        // Whoever came first noticed it: a customer may be earlier than the alert.
+        let noticed = (tools + people).sorted(by: Record.precedes)
+        let public_ = records.filter { $0.event.kind == .statusUpdate || $0.signals.contains(.declaration) }
+        return [noticed, public_]
+    }
+
+    private func acknowledgements(in records: [Record]) -> [[Record]] {
+        [
+            records.filter { $0.event.kind == .acknowledged },
+            records.filter {
+                $0.isWords && !$0.event.actorIsMachine && $0.signals.contains(.acknowledgement)
+                    && $0 != chosen[.detected]
+            },
+        ]
+    }
+
+    private func declarations(in records: [Record]) -> [[Record]] {
+        [
+            records.filter { $0.isWords && $0.signals.contains(.declaration) },
+            records.filter { $0.event.kind == .severityChanged },
+        ]
+    }
+
+    private func identifications(in records: [Record]) -> [[Record]] {
+        let end = mitigations(in: records).first?.first?.order ?? Int.max
+        let words = records.filter { $0.isWords }
+        let early = words.filter { $0.order <= end }
+        return [
+            early.filter { $0.signals.contains(.rootCause) },
+            early.filter { $0.signals.contains(.cause) && $0 != chosen[.detected] },
+            words.filter { $0.signals.contains(.rootCause) },
+            records.filter { $0.event.kind == .statusUpdate && $0.event.status?.lowercased() == "identified" },
+        ]
+    }
+
+    private func mitigations(in records: [Record]) -> [[Record]] {
+        let relapse = records.last { $0.isRelapse }?.order ?? Int.min
+        let after = records.filter { $0.order > relapse }
+        return [
+            after.filter { $0.isWords && !$0.signals.isDisjoint(with: [.measureDone, .improving, .recovered]) },
+            lastResolutionOfAlerts(in: after),
+            after.filter { $0.event.kind == .statusUpdate && $0.event.status?.lowercased() == "monitoring" },
+        ]
+    }
+
+    private func resolutions(in records: [Record]) -> [[Record]] {
+        let relapse = records.last { $0.isRelapse }?.order ?? Int.min
+        let mitigated = chosen[.mitigated]?.order ?? Int.min
+        let after = records.filter { $0.order > relapse && $0.order >= mitigated }
+        let said = after.filter { $0.isWords && !$0.signals.isDisjoint(with: [.recovered, .closed]) }
+        return [
+            // A later word that it is over confirms what ended the impact.
+            said.filter { $0 != chosen[.mitigated] },
+            said,
+            lastResolutionOfAlerts(in: after),
+            after.filter { $0.event.kind == .statusUpdate && $0.event.status?.lowercased() == "resolved" },
+            after.filter { $0.event.kind == .incidentResolved },
+        ]
+    }
+
+    /// The alert that cleared last, when every alert that fired has cleared after it last fired.
+    private func lastResolutionOfAlerts(in records: [Record]) -> [Record] {
+        var open: Set<String> = []
+        var last: Record?
+        for record in records {
+            let name = record.event.subject ?? record.text
+            if record.event.kind == .alertFired { open.insert(name) }
+            if record.event.kind == .alertResolved {
+                open.remove(name)
+                last = record
+            }
+        }
+        guard open.isEmpty, let last else { return [] }
+        return [last]
+    }
+}
+
+extension Record {
+    fileprivate var showsSymptom: Bool {
+        guard isWords else { return false }
+        return signals.contains(.symptom) && signals.isDisjoint(with: [.improving, .recovered, .change, .measureDone])
+    }
+
+    /// Whether it shows that an earlier measure did not end the incident.
+    fileprivate var isRelapse: Bool {
+        guard isWords else { return false }
+        if signals.contains(.reopened) { return true }
+        if signals.contains(.persists) { return !signals.isDisjoint(with: [.symptom, .rollback]) }
+        return signals.contains(.wrongTurn) && !signals.isDisjoint(with: [.action, .rollback, .symptom])
+    }
+}

@@ -1,0 +1,16 @@
+import DebriefCore
+
+/// Something that the evidence does not tell and the document needs.
+package enum Question: Hashable, Sendable {
+    case title, incidentID, severity, services
+    case started(firstSign: String?, nearestChange: String?)
+    case detected, acknowledged, declared, identified, mitigated, resolved
+    case customerImpact, businessImpact, technicalImpact
+    case contributingFactors, detection, detectionGap, response, communication, prevention
+    case cause, noSuspect
+    case actions
+    case conflict(Milestone, chosen: String, other: String)
+    case zone(path: String, stated: String, read: String)
+    case day(path: String, read: String)
+    case noEvents
+}

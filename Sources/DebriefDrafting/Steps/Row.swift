@@ -1,0 +1,24 @@
+import DebriefCore
+
+/// A row of the timeline that is being drafted.
+package struct Row: Hashable, Sendable {
+    package enum Text: Hashable, Sendable {
+        /// As the evidence has it.
+        case evidence(String)
+        /// A record, made later, says when the impact began.
+        case statedStart(quote: String)
+        /// A record that came several times.
+        case repeated(String, count: Int, until: Moment)
+    }
+
+    package var time: Moment
+    package var milestones: [Milestone]
+    package var text: Text
+    package var actor: String?
+    package var actorIsMachine: Bool
+    /// The records it stands on, the one whose words it shows first.
+    let records: [Record]
+
+    /// The citations it stands on, the one whose words it shows first.
+    package var citations: [Citation] { records.map(\.event.citation) }
+}

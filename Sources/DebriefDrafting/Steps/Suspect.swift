@@ -1,0 +1,44 @@
+import DebriefCore
+
+/// A change shortly before the incident: a hypothesis about its cause, never more.
+package struct Suspect: Hashable, Sendable {
+    package enum Reason: Hashable, Sendable {
+        /// Seconds before the first sign.
+        case before(seconds: Int, firstSign: Citation)
+        case sameService(String)
+        /// Words that it shares with what was seen or found.
+        case sharedWords([String])
+        /// Somebody undid it.
+        case undone(at: Moment)
+        /// After that the incident came to an end.
+        case endedAfterUndoing
+        case notEndedAfterUndoing
+        case namedByResponders
+        case otherService(String, affected: String)
+        case notSeenInProduction
+        case longBefore(seconds: Int)
+    }
+
+    /// A reason with the records it stands on.
+    package struct Argument: Hashable, Sendable {
+        package let reason: Reason
+        let records: [Record]
+    }
+
+    let records: [Record]
+    package let arguments: [Argument]
+    package let score: Int
+
+    /// Whether more than its time speaks for it.
+    package var isLikely: Bool {
+        score >= 60
+            && arguments.contains {
+                switch $0.reason {
+                case .endedAfterUndoing, .namedByResponders: true
+                default: false
+                }
+            }
+    }
+
+    package var citations: [Citation] { records.map(\.event.citation) }
+}

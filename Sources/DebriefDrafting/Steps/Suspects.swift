@@ -1,0 +1,117 @@
+import DebriefCore
+
+/// Ranks the changes of the hours before the incident by what speaks for and against each.
+struct Suspects {
+    /// Of the incident, in order.
+    let records: [Record]
+    let assignment: MilestoneAssignment
+
+    /// Suspects worth a reader's time.
+    private static let limit = 3
+
+    /// - Parameter changes: before and within the incident, in order.
+    func ranked(_ changes: [Record]) -> [Suspect] {
+        guard let sign = firstSign else { return [] }
+        let before = changes.filter { $0.order <= sign.order && $0.signals.isDisjoint(with: [.rollback]) && $0 != sign }
+        let suspects = groups(of: before).map { suspect($0, firstSign: sign) }.filter { $0.score > 0 }
+        return Array(
+            suspects.enumerated()
+                .sorted { ($1.element.score, $0.offset) < ($0.element.score, $1.offset) }
+                .map(\.element).prefix(Suspects.limit)
+        )
+    }
+
+    private var firstSign: Record? {
+        [assignment.chosen[.started], assignment.chosen[.detected]].compactMap { $0 }.min(by: Record.precedes)
+    }
+
+    /// Records of the same version or commit; the newest group first, as it is nearest to the incident.
+    private func groups(of changes: [Record]) -> [[Record]] {
+        var groups: [(key: String, records: [Record])] = []
+        for change in changes {
+            let key = change.event.subject ?? change.text
+            if let index = groups.firstIndex(where: { $0.key == key || mentions(change, $0.key) }) {
+                groups[index].records.append(change)
+            } else {
+                groups.append((key, [change]))
+            }
+        }
+        return groups.reversed().map(\.records)
+    }
+
+    private func mentions(_ record: Record, _ key: String) -> Bool {
+        record.isWords && key.utf8.count >= 3 && record.text.contains(key)
+    }
+
+    private func suspect(_ group: [Record], firstSign sign: Record) -> Suspect {
+        var arguments: [Suspect.Argument] = []
+        var score = 0
+        func argue(_ reason: Suspect.Reason, _ records: [Record], _ points: Int) {
+            arguments.append(Suspect.Argument(reason: reason, records: records))
+            score += points
+        }
+        let last = group.last ?? sign
+        let distance = sign.order - last.order
+        switch distance {
+        case ..<(15 * 60): argue(.before(seconds: distance, firstSign: sign.event.citation), [last, sign], 40)
+        case ..<3_600: argue(.before(seconds: distance, firstSign: sign.event.citation), [last, sign], 30)
+        case ..<(6 * 3_600): argue(.longBefore(seconds: distance), [last, sign], 15)
+        default: argue(.longBefore(seconds: distance), [last, sign], 5)
+        }
+        judgeService(group, sign, argue)
+        judgeWords(group, argue)
+        judgeUndoing(group, argue)
+        if let found = named(group) { argue(.namedByResponders, [found], 25) }
+        if group.allSatisfy({ $0.event.kind == .commit }) { argue(.notSeenInProduction, group, -10) }
+        return Suspect(records: group, arguments: arguments, score: score)
+    }
+
+    private typealias Argue = (Suspect.Reason, [Record], Int) -> Void
+
+    private func judgeService(_ group: [Record], _ sign: Record, _ argue: Argue) {
+        guard let mine = group.compactMap(\.event.service).first, let theirs = sign.event.service else { return }
+        if mine.lowercased() == theirs.lowercased() {
+            argue(.sameService(mine), [group[0], sign], 20)
+        } else {
+            argue(.otherService(mine, affected: theirs), [group[0], sign], -10)
+        }
+    }
+
+    private func judgeWords(_ group: [Record], _ argue: Argue) {
+        let mine = group.reduce(into: Set<String>()) { $0.formUnion(Tokens.of($1.text)) }
+        let versions = Set(group.compactMap { $0.event.subject?.lowercased() })
+        let telling = [assignment.chosen[.detected], assignment.chosen[.identified]].compactMap { $0 }
+        var shared: Set<String> = []
+        var sources: [Record] = []
+        for record in telling {
+            let common = mine.intersection(Tokens.of(record.text)).subtracting(versions)
+            if !common.isEmpty { sources.append(record) }
+            shared.formUnion(common)
+        }
+        guard !shared.isEmpty else { return }
+        argue(.sharedWords(shared.sorted().prefix(4).map { $0 }), [group[0]] + sources, min(20, shared.count * 5))
+    }
+
+    private func judgeUndoing(_ group: [Record], _ argue: Argue) {
+        let names = Set(group.compactMap(\.event.subject)).filter { $0.utf8.count >= 3 }
+        let undoing = records.filter { record in
+            guard record.signals.contains(.rollback), record.order > group[0].order else { return false }
+            return names.contains { record.text.contains($0) }
+        }
+        guard let first = undoing.first, let last = undoing.last else { return }
+        argue(.undone(at: first.event.time), [first], 10)
+        let persists = records.first { $0.order >= last.order && $0.signals.contains(.persists) }
+        if let persists, persists.order < assignment.chosen[.mitigated]?.order ?? Int.max {
+            argue(.notEndedAfterUndoing, [persists], -5)
+        } else if let end = assignment.chosen[.mitigated] ?? assignment.chosen[.resolved], end.order >= first.order {
+            argue(.endedAfterUndoing, [first, end], 20)
+        }
+    }
+
+    private func named(_ group: [Record]) -> Record? {
+        let names = Set(group.compactMap(\.event.subject)).filter { $0.utf8.count >= 3 }
+        return records.first { record in
+            !record.signals.isDisjoint(with: [.cause, .rootCause]) && names.contains { record.text.contains($0) }
+        }
+    }
+}

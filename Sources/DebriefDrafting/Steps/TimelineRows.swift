@@ -1,0 +1,73 @@
+import DebriefCore
+
+extension Row {
+    /// The rows of groups of records, with the milestones they carry.
+    static func rows(of groups: [[Record]], _ assignment: MilestoneAssignment) -> [Row] {
+        var rows: [Row] = []
+        if let start = assignment.statedStart {
+            rows.append(
+                Row(
+                    time: start.time,
+                    milestones: [.started],
+                    text: .statedStart(quote: start.record.text),
+                    actor: start.record.event.actor,
+                    actorIsMachine: start.record.event.actorIsMachine,
+                    records: [start.record]
+                )
+            )
+        }
+        for group in groups {
+            guard let lead = group.first else { continue }
+            rows.append(
+                Row(
+                    time: lead.event.time,
+                    milestones: milestones(of: group, assignment),
+                    text: text(of: group),
+                    actor: lead.event.actor,
+                    actorIsMachine: lead.event.actorIsMachine,
+                    records: group
+                )
+            )
+        }
+        // Stable by construction: groups come in order, and the stated start goes before what happened at its time.
+        return rows.enumerated().sorted { ($0.element.time.order, $0.offset) < ($1.element.time.order, $1.offset) }
+            .map(\.element)
+    }
+
+    private static func text(of group: [Record]) -> Text {
+        let repetitions = group.filter { $0.event.kind == .alertFired }
+        guard let first = group.first else { return .evidence("") }
+        if first.event.kind == .alertFired, repetitions.count > 1, let last = repetitions.map(\.event.time).max(by: { $0.order < $1.order }) {
+            return .repeated(first.text, count: repetitions.count, until: last)
+        }
+        return .evidence(first.text)
+    }
+
+    private static func milestones(of group: [Record], _ assignment: MilestoneAssignment) -> [Milestone] {
+        let ordered = Milestone.ordered.filter { milestone in
+            assignment.chosen[milestone].map(group.contains) ?? false
+        }
+        if !ordered.isEmpty { return ordered }
+        return group.lazy.compactMap { free(of: $0, assignment) }.first.map { [$0] } ?? []
+    }
+
+    /// The milestone outside of the order that a record carries by its kind or words.
+    private static func free(of record: Record, _ assignment: MilestoneAssignment) -> Milestone? {
+        let signals = record.signals
+        switch record.event.kind {
+        case .statusUpdate: return .communication
+        case .escalated, .severityChanged: return .escalated
+        case .commit, .deploymentStarted, .deploymentSucceeded, .deploymentFailed, .release:
+            return signals.contains(.rollback) ? .action : .change
+        case .alertFired, .alertResolved, .paged, .acknowledged, .incidentResolved: return nil
+        case .message, .note: break
+        }
+        if signals.contains(.reopened) { return .reopened }
+        if signals.contains(.decision) { return .decision }
+        if signals.contains(.escalation) { return .escalated }
+        if signals.contains(.communication) { return .communication }
+        if !signals.isDisjoint(with: [.action, .rollback, .measureDone]) { return .action }
+        let detected = assignment.chosen[.detected]?.order ?? Int.max
+        return signals.contains(.change) && record.order < detected ? .change : nil
+    }
+}

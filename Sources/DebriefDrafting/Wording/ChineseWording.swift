@@ -1,0 +1,160 @@
+import DebriefCore
+
+struct ChineseWording: Wording {
+    let language = Language.chinese
+
+    func quote(_ text: String) -> String { "“\(text)”" }
+    func clock(_ moment: Moment) -> String {
+        let clock = certain(moment.civil.clockText(), moment.certainty)
+        return moment.zone.name.isEmpty ? clock : "\(clock)（\(moment.zone.name)）"
+    }
+    func dateAndClock(_ moment: Moment) -> String {
+        moment.isDated ? "\(moment.civil.dateText) \(clock(moment))" : clock(moment)
+    }
+
+    func duration(_ seconds: Int) -> String {
+        DurationParts(seconds).units.map { "\($0.count) \(word($0.unit))" }.joined(separator: " ")
+    }
+    private func word(_ unit: DurationParts.Unit) -> String {
+        switch unit {
+        case .day: "天"
+        case .hour: "小时"
+        case .minute: "分钟"
+        case .second: "秒"
+        }
+    }
+
+    func list(_ items: [String]) -> String { items.joined(separator: "、") }
+    func certain(_ clock: String, _ certainty: Moment.Certainty) -> String {
+        switch certainty {
+        case .exact, .interval: clock
+        case .approximate: "约 " + clock
+        case .before: "早于 " + clock
+        case .after: "晚于 " + clock
+        }
+    }
+    func paragraph(_ sentences: [String]) -> String { sentences.joined() }
+    func role(_ role: Role) -> String {
+        switch role {
+        case .onCall: "值班工程师"
+        case .responder: "一名响应人员"
+        case .notes: "现场记录"
+        case .statusPage: "状态页"
+        case .author: "作者"
+        case .machine(let name): " \(name) "
+        case .unknownMachine: "工具"
+        }
+    }
+    func questionLabel() -> String { "**问题：** " }
+    func line(_ number: Int) -> String { "第 \(number) 行" }
+    let footnoteSeparator = "，"
+
+    func zoneStatement(_ zone: String) -> String { "所有时间均为 \(zone)。" }
+    let unknownZoneStatement = "证据没有写明这些时间的时区。"
+    let timelineColumns = ["时间", "里程碑", "事件", "执行者", "来源"]
+    func statedStart(_ quote: String) -> String { "影响开始，见后来的报告：\(quote)" }
+    func repeated(_ text: String, count: Int, until: String) -> String { "\(text)（触发 \(count) 次，最后一次 \(until)）" }
+    let noEvents = "证据中没有这次事件的记录。"
+
+    func fallbackTitle(_ date: String) -> String { date.isEmpty ? "事件" : "\(date) 的事件" }
+    func started(at time: String, by role: String, _ quote: String) -> String {
+        tidy("影响始于 \(time)，\(role)后来报告：\(quote)。")
+    }
+    func startedWith(at time: String, _ quote: String) -> String { tidy("影响最早见于 \(time)：\(quote)。") }
+    func detected(at time: String, by role: String, _ quote: String, isAlert: Bool) -> String {
+        tidy(isAlert ? "\(time)，\(role)发出告警：\(quote)。" : "\(time)，\(role)发现异常：\(quote)。")
+    }
+    func services(_ names: String) -> String { "证据中提到的服务：\(names)。" }
+    func acknowledged(at time: String, by role: String) -> String { tidy("\(time)，\(role)开始处理。") }
+    func declared(at time: String, _ quote: String) -> String { tidy("\(time)，宣布为事件：\(quote)。") }
+    func causeNamed(at time: String, by role: String, _ quote: String) -> String {
+        tidy("\(time)，\(role)指出一个尚未证实的原因：\(quote)。")
+    }
+    func mitigated(at time: String, _ quote: String) -> String { tidy("\(time)，影响得到缓解：\(quote)。") }
+    func resolved(at time: String, _ quote: String) -> String { tidy("\(time)，报告恢复：\(quote)。") }
+    func mitigatedAndResolved(at time: String, _ quote: String) -> String { tidy("\(time)，影响结束并报告恢复：\(quote)。") }
+    func closedOnPaper(at time: String, _ quote: String) -> String {
+        tidy("\(time)，值班工具关闭了它的事件；除此之外没有关于恢复的记录：\(quote)。")
+    }
+    func account(at time: String, by role: String, _ quote: String) -> String { tidy("\(time)，\(role)：\(quote)") }
+    func impactLasted(from: String, to: String, _ duration: String) -> String {
+        tidy("影响持续 \(duration)，从 \(from) 到 \(to)。")
+    }
+    func firstSignToEnd(from: String, to: String, _ duration: String) -> String {
+        tidy("从 \(from) 的最早迹象到 \(to) 影响结束，历时 \(duration)。证据中没有影响开始的时间。")
+    }
+    func detectionGap(from: String, to: String, _ duration: String) -> String {
+        tidy("影响始于 \(from)，发现于 \(to)，相隔 \(duration)。")
+    }
+    func seriesRange(_ name: String, low: String, high: String, lowTime: String, highTime: String) -> String {
+        tidy("\(name) 最低为 \(low)（\(lowTime)），最高为 \(high)（\(highTime)）。")
+    }
+    func seriesColumns(_ name: String, unit: String) -> [String] { ["时间", unit.isEmpty ? name : "\(name)（\(unit)）"] }
+
+    func noSuspect(hours: Int) -> String { "最早迹象之前的 \(hours) 小时内，证据中没有任何变更。" }
+    let hypothesesIntroduction = "以下变更发生在事件之前。每一条都只是假设：发生在前并不等于就是原因。"
+    func suspect(_ text: String, at time: String, isLikely: Bool) -> String {
+        tidy("**假设（\(isLikely ? "很可能" : "未知")）：** \(text)，\(time)")
+    }
+    let argumentFor = "支持："
+    let argumentAgainst = "反对："
+    func argument(_ reason: Suspect.Reason, clock: (Moment) -> String) -> String {
+        switch reason {
+        case .before(let seconds, _): seconds == 0 ? "与最早迹象同时发生" : "发生在最早迹象之前 \(duration(seconds))"
+        case .longBefore(let seconds): "早于最早迹象长达 \(duration(seconds))"
+        case .sameService(let name): "它改动了 \(InertText.markdown(name))，正是最先出现迹象的服务"
+        case .otherService(let name, let affected):
+            "它改动了 \(InertText.markdown(name))，而最先出现迹象的是 \(InertText.markdown(affected))"
+        case .sharedWords(let words): "与告警或响应人员指出的原因有共同的词语：" + list(words.map { quote(InertText.markdown($0)) })
+        case .undone(let time): tidy("响应人员于 \(clock(time)) 着手撤销它")
+        case .endedAfterUndoing: "撤销之后影响得到缓解"
+        case .notEndedAfterUndoing: "撤销之后故障仍在继续"
+        case .namedByResponders: "响应人员在说明原因时提到了它"
+        case .notSeenInProduction: "证据中有它的提交，但没有它的部署"
+        }
+    }
+
+    let actionColumns = ["行动项", "类型", "负责人", "截止日期", "优先级", "工单", "状态", "完成标准"]
+
+    /// Full-width brackets carry their own space.
+    private func tidy(_ text: String) -> String {
+        text.replacing("） ", with: "）").replacing("，  ", with: "，").replacing("， ", with: "，")
+    }
+
+    func question(_ question: Question) -> String {
+        switch question {
+        case .title: "用一句短标题说明：什么对谁失效了？"
+        case .incidentID: "这次事件的编号是什么？"
+        case .severity: "这次事件的严重性是哪一级？"
+        case .services: "哪些服务受到影响？是中断还是变慢？"
+        case .started(let sign?, let change?): tidy("影响从什么时候开始？最早迹象见于 \(sign)；在它之前最近的变更是 \(change)。")
+        case .started(let sign?, nil): tidy("影响从什么时候开始？最早迹象见于 \(sign)，但用户可能更早就受到影响。")
+        case .started(nil, _): "影响从什么时候开始？"
+        case .detected: "故障在什么时候、由谁或什么发现？"
+        case .acknowledged: "什么时候有人开始处理？"
+        case .declared: "什么时候宣布为事件？还是从未宣布？"
+        case .identified: "响应人员什么时候知道该修什么？是什么？"
+        case .mitigated: "用户从什么时候起不再受影响？是什么结束了影响？"
+        case .resolved: "什么时候、怎样确认恢复？"
+        case .customerImpact: "有多少客户受到影响？他们不能做什么？"
+        case .businessImpact: "在收入、退款、客服时间或合同方面损失了什么？"
+        case .technicalImpact: "故障对系统造成了什么：错误率、延迟、数据、积压？"
+        case .contributingFactors: "哪些条件使它更容易发生或更严重：上限、缺少的告警、时间压力？"
+        case .detection: "故障是怎样被发现的？"
+        case .detectionGap: "怎样本可以更早发现它？"
+        case .response: "响应人员看了什么、试了什么、看不到什么？"
+        case .communication: "什么时候、通过哪个渠道告知了谁？"
+        case .prevention: "怎样使这一类故障不再发生？"
+        case .cause: "关于原因知道些什么？把握如何：已证实、很可能、未知？"
+        case .noSuspect: "事件之前有哪些证据没有显示的变化：流量、数据、日期、第三方？"
+        case .actions: "要做什么？由谁、在何时之前完成？怎样看出已完成？"
+        case .conflict(let milestone, let chosen, let other):
+            tidy("“\(milestone.label(.chinese))”的时间以哪个为准：\(chosen)，还是 \(other)？")
+        case .zone(let path, let stated, let read):
+            stated.isEmpty
+                ? "\(path) 中的时间是 \(read) 吗？文件没有写明。" : "\(path) 中的时间是 \(read) 吗？文件写的是“\(stated)”，它可以指多个时区。"
+        case .day(let path, let read): "\(path) 中的时间是 \(read) 这一天的吗？文件没有写明。"
+        case .noEvents: "按发生的先后，发生了什么？"
+        }
+    }
+}

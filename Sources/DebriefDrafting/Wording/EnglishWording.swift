@@ -1,0 +1,195 @@
+import DebriefCore
+
+struct EnglishWording: Wording {
+    let language = Language.english
+
+    func quote(_ text: String) -> String { "“\(text)”" }
+    func clock(_ moment: Moment) -> String { joined(certain(moment.civil.clockText(), moment.certainty), moment) }
+    func dateAndClock(_ moment: Moment) -> String {
+        moment.isDated ? "\(moment.civil.dateText) at \(clock(moment))" : clock(moment)
+    }
+    private func joined(_ clock: String, _ moment: Moment) -> String {
+        moment.zone.name.isEmpty ? clock : "\(clock) \(moment.zone.name)"
+    }
+
+    func duration(_ seconds: Int) -> String {
+        let parts = DurationParts(seconds)
+        return list(parts.units.map { "\($0.count) \(word($0.unit))\($0.count == 1 ? "" : "s")" })
+    }
+    private func word(_ unit: DurationParts.Unit) -> String {
+        switch unit {
+        case .day: "day"
+        case .hour: "hour"
+        case .minute: "minute"
+        case .second: "second"
+        }
+    }
+
+    func list(_ items: [String]) -> String {
+        guard items.count > 1, let last = items.last else { return items.first ?? "" }
+        return items.dropLast().joined(separator: ", ") + " and " + last
+    }
+    func certain(_ clock: String, _ certainty: Moment.Certainty) -> String {
+        switch certainty {
+        case .exact, .interval: clock
+        case .approximate: "~" + clock
+        case .before: "before " + clock
+        case .after: "after " + clock
+        }
+    }
+    func paragraph(_ sentences: [String]) -> String { sentences.joined(separator: " ") }
+    func role(_ role: Role) -> String {
+        switch role {
+        case .onCall: "the on-call engineer"
+        case .responder: "a responder"
+        case .notes: "the notes"
+        case .statusPage: "the status page"
+        case .author: "the author"
+        case .machine(let name): name
+        case .unknownMachine: "a tool"
+        }
+    }
+    func questionLabel() -> String { "**Question:** " }
+    func line(_ number: Int) -> String { "line \(number)" }
+    let footnoteSeparator = ", "
+
+    func zoneStatement(_ zone: String) -> String { "All times \(zone)." }
+    let unknownZoneStatement = "The evidence states no zone for these times."
+    let timelineColumns = ["Time", "Milestone", "Event", "Actor", "Source"]
+    func statedStart(_ quote: String) -> String { "Impact begins, as reported later: \(quote)" }
+    func repeated(_ text: String, count: Int, until: String) -> String {
+        "\(text) (fired \(count) times, last at \(until))"
+    }
+    let noEvents = "The evidence holds no event of the incident."
+
+    func fallbackTitle(_ date: String) -> String { date.isEmpty ? "Incident" : "Incident of \(date)" }
+    func started(at time: String, by role: String, _ quote: String) -> String {
+        "The impact began at \(time), as \(role) reported later: \(quote)."
+    }
+    func startedWith(at time: String, _ quote: String) -> String { "The impact showed first at \(time): \(quote)." }
+    func detected(at time: String, by role: String, _ quote: String, isAlert: Bool) -> String {
+        isAlert ? "On \(time), \(role) raised an alert: \(quote)." : "On \(time), \(role) noticed it: \(quote)."
+    }
+    func services(_ names: String) -> String { "The evidence names these services: \(names)." }
+    func acknowledged(at time: String, by role: String) -> String { "\(capitalized(role)) took it up at \(time)." }
+    func declared(at time: String, _ quote: String) -> String { "The incident was declared at \(time): \(quote)." }
+    func causeNamed(at time: String, by role: String, _ quote: String) -> String {
+        "At \(time), \(role) named a cause, which is not confirmed yet: \(quote)."
+    }
+    func mitigated(at time: String, _ quote: String) -> String { "The impact eased at \(time): \(quote)." }
+    func resolved(at time: String, _ quote: String) -> String { "Recovery was reported at \(time): \(quote)." }
+    func mitigatedAndResolved(at time: String, _ quote: String) -> String {
+        "The impact ended and recovery was reported at \(time): \(quote)."
+    }
+    func closedOnPaper(at time: String, _ quote: String) -> String {
+        "The paging tool closed its incident at \(time), and nothing else tells of recovery: \(quote)."
+    }
+    func account(at time: String, by role: String, _ quote: String) -> String { "\(time), \(role): \(quote)" }
+    func impactLasted(from: String, to: String, _ duration: String) -> String {
+        "The impact lasted \(duration), from \(from) to \(to)."
+    }
+    func firstSignToEnd(from: String, to: String, _ duration: String) -> String {
+        "From the first sign at \(from) to the end of the impact at \(to) it took \(duration)."
+            + " When the impact began is not in the evidence."
+    }
+    func detectionGap(from: String, to: String, _ duration: String) -> String {
+        "The impact began at \(from) and was noticed at \(to), \(duration) later."
+    }
+    func seriesRange(_ name: String, low: String, high: String, lowTime: String, highTime: String) -> String {
+        "\(name) was between \(low) (\(lowTime)) and \(high) (\(highTime))."
+    }
+    func seriesColumns(_ name: String, unit: String) -> [String] { ["Time", unit.isEmpty ? name : "\(name) (\(unit))"] }
+
+    func noSuspect(hours: Int) -> String {
+        "The evidence holds no change in the \(hours) hours before the first sign."
+    }
+    let hypothesesIntroduction =
+        "These changes came before the incident. Each is a hypothesis: being earlier does not make it the cause."
+    func suspect(_ text: String, at time: String, isLikely: Bool) -> String {
+        "**Hypothesis (\(isLikely ? "likely" : "unknown")):** \(text) at \(time)"
+    }
+    let argumentFor = "For:"
+    let argumentAgainst = "Against:"
+    func argument(_ reason: Suspect.Reason, clock: (Moment) -> String) -> String {
+        switch reason {
+        case .before(let seconds, _):
+            seconds == 0 ? "it coincides with the first sign" : "it came \(duration(seconds)) before the first sign"
+        case .longBefore(let seconds): "it came as long as \(duration(seconds)) before the first sign"
+        case .sameService(let name): "it changed \(InertText.markdown(name)), the service that showed the first sign"
+        case .otherService(let name, let affected):
+            "it changed \(InertText.markdown(name)), while \(InertText.markdown(affected)) showed the first sign"
+        case .sharedWords(let words):
+            "it shares words with the alert or the cause that responders named: "
+                + list(words.map { quote(InertText.markdown($0)) })
+        case .undone(let time): "responders set out to undo it at \(clock(time))"
+        case .endedAfterUndoing: "the impact eased after it was undone"
+        case .notEndedAfterUndoing: "the failure went on after it was undone"
+        case .namedByResponders: "responders named it when they stated a cause"
+        case .notSeenInProduction: "the evidence holds its commit but no deployment of it"
+        }
+    }
+
+    let actionColumns = ["Action", "Type", "Owner", "Due", "Priority", "Ticket", "Status", "Done when"]
+
+    private func capitalized(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+
+    func question(_ question: Question) -> String {
+        switch question {
+        case .title: "What is a short title that says what failed for whom?"
+        case .incidentID: "Which number does this incident have?"
+        case .severity: "Which severity did this incident have?"
+        case .services: "Which services were affected, and did they fail or slow down?"
+        case .started(let sign?, let change?):
+            "When did the impact begin? The first sign is at \(sign); the closest change before it is \(change)."
+        case .started(let sign?, nil):
+            "When did the impact begin? The first sign is at \(sign), but users may have felt it earlier."
+        case .started(nil, _): "When did the impact begin?"
+        case .detected: "When was the failure noticed, and by whom or what?"
+        case .acknowledged: "When did somebody take it up?"
+        case .declared: "When was it declared an incident, or was it never declared?"
+        case .identified: "When did responders know what to fix, and what was it?"
+        case .mitigated: "When did users stop feeling it, and what ended it?"
+        case .resolved: "When was recovery confirmed, and how?"
+        case .customerImpact: "How many customers were affected, and what could they not do?"
+        case .businessImpact: "What did it cost in revenue, refunds, support time or contracts?"
+        case .technicalImpact: "What did the failure do to the systems: error rate, latency, data, backlog?"
+        case .contributingFactors: "Which conditions made it more likely or worse: limits, missing alerts, time pressure?"
+        case .detection: "How did the failure become known?"
+        case .detectionGap: "What could have shown it sooner?"
+        case .response: "What did responders look at and try, and what could they not see?"
+        case .communication: "Who was told, when, and through which channel?"
+        case .prevention: "What will keep this kind of failure from coming back?"
+        case .cause: "What is known of the cause, and how sure are we: confirmed, likely or unknown?"
+        case .noSuspect: "What changed before the incident that the evidence does not show: traffic, data, dates, third parties?"
+        case .actions: "What will be done, by whom, until when, and how will we see that it is done?"
+        case .conflict(let milestone, let chosen, let other):
+            "Which time is right for “\(milestone.label(.english))”: \(chosen), or \(other)?"
+        case .zone(let path, let stated, let read):
+            stated.isEmpty
+                ? "Are the times in \(path) in \(read)? The file does not say."
+                : "Are the times in \(path) in \(read)? The file says “\(stated)”, which means several zones."
+        case .day(let path, let read): "Are the times in \(path) of \(read)? The file does not say."
+        case .noEvents: "What happened, in the order in which it happened?"
+        }
+    }
+}
+
+/// A length of time in at most two units, the larger first.
+struct DurationParts {
+    enum Unit { case day, hour, minute, second }
+
+    let units: [(count: Int, unit: Unit)]
+
+    /// Under two minutes seconds count; above them only whole minutes do, as rows show no seconds.
+    init(_ seconds: Int) {
+        if seconds < 60 {
+            units = [(seconds, .second)]
+            return
+        }
+        let minutes = seconds / 60
+        let all: [(count: Int, unit: Unit)] = [
+            (minutes / 1_440, .day), (minutes / 60 % 24, .hour), (minutes % 60, .minute),
+        ]
+        units = Array(all.drop { $0.count == 0 }.filter { $0.count > 0 }.prefix(2))
+    }
+}

@@ -1,0 +1,78 @@
+import DebriefCore
+
+/// The sentences that a draft is made of, in one language.
+///
+/// Arguments are Markdown already made inert. A sentence says only what its arguments say; the footnote marks come after
+/// it. To add a language: a type of its own, and its line in ``Language/wording``.
+protocol Wording: Sendable {
+    var language: Language { get }
+
+    // Small parts.
+    func quote(_ text: String) -> String
+    func clock(_ moment: Moment) -> String
+    func dateAndClock(_ moment: Moment) -> String
+    func duration(_ seconds: Int) -> String
+    func list(_ items: [String]) -> String
+    func certain(_ clock: String, _ certainty: Moment.Certainty) -> String
+    /// Puts the sentences of a paragraph, each with its footnote marks, one after another.
+    func paragraph(_ sentences: [String]) -> String
+    func role(_ role: Role) -> String
+    func questionLabel() -> String
+    func line(_ number: Int) -> String
+    var footnoteSeparator: String { get }
+
+    // Timeline.
+    func zoneStatement(_ zone: String) -> String
+    var unknownZoneStatement: String { get }
+    var timelineColumns: [String] { get }
+    func statedStart(_ quote: String) -> String
+    func repeated(_ text: String, count: Int, until: String) -> String
+    var noEvents: String { get }
+
+    // Prose.
+    func fallbackTitle(_ date: String) -> String
+    func started(at time: String, by role: String, _ quote: String) -> String
+    func startedWith(at time: String, _ quote: String) -> String
+    func detected(at time: String, by role: String, _ quote: String, isAlert: Bool) -> String
+    func services(_ names: String) -> String
+    func acknowledged(at time: String, by role: String) -> String
+    func declared(at time: String, _ quote: String) -> String
+    func causeNamed(at time: String, by role: String, _ quote: String) -> String
+    func mitigated(at time: String, _ quote: String) -> String
+    func resolved(at time: String, _ quote: String) -> String
+    func mitigatedAndResolved(at time: String, _ quote: String) -> String
+    func closedOnPaper(at time: String, _ quote: String) -> String
+    func account(at time: String, by role: String, _ quote: String) -> String
+    func impactLasted(from: String, to: String, _ duration: String) -> String
+    func firstSignToEnd(from: String, to: String, _ duration: String) -> String
+    func detectionGap(from: String, to: String, _ duration: String) -> String
+    func seriesRange(_ name: String, low: String, high: String, lowTime: String, highTime: String) -> String
+    func seriesColumns(_ name: String, unit: String) -> [String]
+    func noSuspect(hours: Int) -> String
+    var hypothesesIntroduction: String { get }
+    func suspect(_ text: String, at time: String, isLikely: Bool) -> String
+    func argument(_ reason: Suspect.Reason, clock: (Moment) -> String) -> String
+    var argumentFor: String { get }
+    var argumentAgainst: String { get }
+
+    // Tables of a template.
+    var actionColumns: [String] { get }
+    func question(_ question: Question) -> String
+}
+
+/// Who acted, as prose says it: roles, not names.
+enum Role: Hashable, Sendable {
+    case onCall, responder, notes, statusPage, author
+    /// A tool, by its own name.
+    case machine(String)
+    case unknownMachine
+}
+
+extension Language {
+    var wording: any Wording {
+        switch self {
+        case .english: EnglishWording()
+        case .chinese: ChineseWording()
+        }
+    }
+}
