@@ -84,7 +84,7 @@ for target in package.targets where target.type != .system {
 }
 
 // Modules are built one after another at first: those without sources yet are left out.
-// (temporary)
+// (temporary, too)
 package.targets.removeAll { target in
     target.type != .system
         && !["Sources", "Tests"].contains { folder in

@@ -46,7 +46,7 @@ package struct Checker: Sendable {
     /// The text of a document after its safe fixes, and how many were applied.
     ///
     /// Of fixes that touch the same text the first in the order of the text is applied; another pass finds the rest.
-    package func fixing(_ postmortem: Postmortem) throws -> (text: String, count: Int) {
+    package func fixing(_ postmortem: Postmortem) throws(DebriefError) -> (text: String, count: Int) {
         var edits: [Edit] = []
         var count = 0
         var end = -1

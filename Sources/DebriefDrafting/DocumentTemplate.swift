@@ -35,7 +35,10 @@ package struct DocumentTemplate: Hashable, Sendable {
     private static func guidance(in text: String) -> [String] {
         var found: [String] = []
         for part in text.split(separator: "<!--", omittingEmptySubsequences: false).dropFirst() {
-            let comment = InertText.plain(part.split(separator: "-->", maxSplits: 1).first.map(String.init) ?? "", limit: 2_000)
+            let comment = InertText.plain(
+                part.split(separator: "-->", maxSplits: 1).first.map(String.init) ?? "",
+                limit: 2_000
+            )
             if !comment.hasPrefix("debrief:"), !comment.hasPrefix("/debrief:") { found.append(comment) }
         }
         return found

@@ -43,7 +43,10 @@ package struct Drafter: Sendable {
         }
         let assignment = MilestoneAssignment(of: window.records, stated: stated)
         let suspects = Suspects(records: window.records, assignment: assignment)
-            .ranked(window.earlierChanges + window.records.filter { $0.isChange || $0.isWords && $0.signals.contains(.change) })
+            .ranked(
+                window.earlierChanges
+                    + window.records.filter { $0.isChange || $0.isWords && $0.signals.contains(.change) }
+            )
         let earlier = Set(window.earlierChanges)
         let selection = Selection(
             assignment: assignment,
@@ -114,7 +117,8 @@ extension Assumption {
     fileprivate static func notSelected(_ count: Int) -> Assumption {
         Assumption(
             kind: .notSelected(count: count),
-            message: "\(count) \(count == 1 ? "record adds" : "records add") nothing to the timeline and \(count == 1 ? "was" : "were") left out",
+            message:
+                "\(count) \(count == 1 ? "record adds" : "records add") nothing to the timeline and \(count == 1 ? "was" : "were") left out",
             citation: nil
         )
     }

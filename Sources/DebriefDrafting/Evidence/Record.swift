@@ -46,7 +46,9 @@ struct Record: Hashable, Sendable {
         let places = (left.event.citation, right.event.citation)
         if places.0.path != places.1.path { return places.0.path < places.1.path }
         if places.0.line != places.1.line { return places.0.line < places.1.line }
-        return (left.text, left.event.actor ?? "", places.0.subject) < (right.text, right.event.actor ?? "", places.1.subject)
+        return (left.text, left.event.actor ?? "", places.0.subject) < (
+            right.text, right.event.actor ?? "", places.1.subject
+        )
     }
 }
 

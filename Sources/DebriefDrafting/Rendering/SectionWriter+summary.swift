@@ -82,7 +82,10 @@ extension SectionWriter {
             let quote = page.quoted(resolved.text)
             let isPaper = resolved.event.kind == .incidentResolved
             sentences.append(
-                page.cited(isPaper ? wording.closedOnPaper(at: clock, quote) : wording.resolved(at: clock, quote), [resolved])
+                page.cited(
+                    isPaper ? wording.closedOnPaper(at: clock, quote) : wording.resolved(at: clock, quote),
+                    [resolved]
+                )
             )
         }
         return sentences
@@ -118,7 +121,8 @@ extension SectionWriter {
 
     /// When it was noticed after it had begun.
     func gap(_ page: inout Page) -> String {
-        guard let start = findings.start, let detected = findings.record(.detected), start.record != detected || findings.assignment.statedStart != nil,
+        guard let start = findings.start, let detected = findings.record(.detected),
+            start.record != detected || findings.assignment.statedStart != nil,
             let seconds = detected.event.time.seconds(since: start.time), seconds > 0
         else { return findings.start == nil ? page.ask(startQuestion) : "" }
         let sentence = wording.detectionGap(

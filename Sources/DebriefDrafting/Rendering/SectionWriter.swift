@@ -22,7 +22,8 @@ struct SectionWriter {
         case .impact: return blocks([stated, impact(&page, asks: stated.isEmpty)])
         case .customerImpact: return stated.isEmpty ? figures(.customers, .customerImpact, &page) : stated
         case .businessImpact: return blocks([stated, figures(.business, .businessImpact, &page, asks: stated.isEmpty)])
-        case .technicalImpact: return blocks([stated, figures(.technical, .technicalImpact, &page, asks: stated.isEmpty)])
+        case .technicalImpact:
+            return blocks([stated, figures(.technical, .technicalImpact, &page, asks: stated.isEmpty)])
         case .services: return services(&page)
         case .timeline: return timeline(&page)
         case .metrics: return "<!-- debrief:metrics -->\n<!-- /debrief:metrics -->"
@@ -91,7 +92,9 @@ struct SectionWriter {
             switch assumption.kind {
             case .zone(let path, let stated, let read):
                 questions.append(
-                    page.ask(.zone(path: code(path), stated: InertText.markdown(stated), read: InertText.markdown(read)))
+                    page.ask(
+                        .zone(path: code(path), stated: InertText.markdown(stated), read: InertText.markdown(read))
+                    )
                 )
             case .day(let path, let read): questions.append(page.ask(.day(path: code(path), read: read)))
             case .conflict, .outsideWindow, .notSelected, .noPlace: break

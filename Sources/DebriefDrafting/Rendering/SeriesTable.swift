@@ -29,7 +29,9 @@ struct SeriesTable {
         for point in points {
             let time = point.time.shown(in: zone)
             let clock = time.civil.clockText(seconds: time.precision == .second && time.civil.second % 60 != 0)
-            lines.append("| \(day == time.civil.day || !time.isDated ? clock : "\(time.civil.dateText) \(clock)") | \(SeriesTable.number(point.value)) |")
+            lines.append(
+                "| \(day == time.civil.day || !time.isDated ? clock : "\(time.civil.dateText) \(clock)") | \(SeriesTable.number(point.value)) |"
+            )
             day = time.civil.day
         }
         return range + mark + "\n\n" + lines.joined(separator: "\n")

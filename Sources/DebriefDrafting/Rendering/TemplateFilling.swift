@@ -95,7 +95,9 @@ struct TemplateFilling {
     private static func tidied(_ text: String) -> String {
         var lines: [Substring] = []
         for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-            let line = line.hasSuffix(" ") ? line[..<(line.lastIndex { $0 != " " }.map(line.index(after:)) ?? line.startIndex)] : line
+            let line =
+                line.hasSuffix(" ")
+                ? line[..<(line.lastIndex { $0 != " " }.map(line.index(after:)) ?? line.startIndex)] : line
             if line.isEmpty, lines.last?.isEmpty != false { continue }
             lines.append(line)
         }

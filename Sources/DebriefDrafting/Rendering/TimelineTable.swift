@@ -13,7 +13,9 @@ struct TimelineTable {
             let isNewDay = entry.time.isDated && day != entry.time.civil.day
             day = entry.time.civil.day
             let milestones = entry.milestones.map { $0.label(wording.language) }.joined(separator: ", ")
-            lines.append(row([time(entry, isNewDay), milestones, text(entry), actor(entry), page.footnotes.marks(entry.records)]))
+            lines.append(
+                row([time(entry, isNewDay), milestones, text(entry), actor(entry), page.footnotes.marks(entry.records)])
+            )
         }
         let hasZone = rows.contains { $0.time.zone.offset != nil }
         let statement = hasZone ? wording.zoneStatement(InertText.markdown(zone.name)) : wording.unknownZoneStatement
@@ -49,7 +51,8 @@ struct TimelineTable {
     private func actor(_ row: Row) -> String {
         guard let actor = row.actor, !actor.isEmpty else { return "" }
         let name = InertText.markdown(actor, limit: 40)
-        let isHandle = !row.actorIsMachine && !actor.contains(where: \.isWhitespace) && actor.first != "@"
+        let isHandle =
+            !row.actorIsMachine && !actor.contains(where: \.isWhitespace) && actor.first != "@"
             && actor.utf8.allSatisfy { $0 < 0x80 }
         return isHandle ? "@" + name : name
     }

@@ -46,10 +46,14 @@ struct ImpactStatements {
                 continue
             }
             let start = index
-            while index < bytes.count, isDigit(bytes[index]) || ".,".utf8.contains(bytes[index]) && index + 1 < bytes.count && isDigit(bytes[index + 1]) { index += 1 }
+            while index < bytes.count,
+                isDigit(bytes[index])
+                    || ".,".utf8.contains(bytes[index]) && index + 1 < bytes.count && isDigit(bytes[index + 1])
+            { index += 1 }
             let before = start > 0 ? bytes[start - 1] : 0x20
             let after = index < bytes.count ? bytes[index] : 0x20
-            let isJoined = (0x61...0x7A).contains(before) || before == 0x3A || before == 0x2D || before == 0x5F
+            let isJoined =
+                (0x61...0x7A).contains(before) || before == 0x3A || before == 0x2D || before == 0x5F
                 || before == 0x23 || before == 0x2F || isDigit(before) || before == 0x2E
             if !isJoined, after != 0x3A, after != 0x2D, after != 0x2F { return true }
         }

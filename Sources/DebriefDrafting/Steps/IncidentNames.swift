@@ -12,9 +12,10 @@ struct IncidentNames {
     ///   - records: of the incident, in order.
     ///   - rows: of its timeline.
     init(_ records: [Record], _ assignment: MilestoneAssignment) {
-        id = records.lazy.compactMap { record in
-            IncidentNames.identifier(in: [record.event.subject ?? "", record.text].joined(separator: " "))
-        }.first
+        id =
+            records.lazy.compactMap { record in
+                IncidentNames.identifier(in: [record.event.subject ?? "", record.text].joined(separator: " "))
+            }.first
         severity = IncidentNames.severity(records)
         var names: [(name: String, record: Record)] = []
         for record in records where record.event.kind != .commit {
@@ -49,11 +50,14 @@ struct IncidentNames {
     private static func severity(_ records: [Record]) -> (name: String, record: Record)? {
         var best: (name: String, rank: Int, record: Record)?
         for record in records {
-            let isStated = record.event.kind == .severityChanged || record.event.kind == .escalated
+            let isStated =
+                record.event.kind == .severityChanged || record.event.kind == .escalated
                 || !record.signals.isDisjoint(with: [.declaration, .escalation])
             var candidates: [String] = []
             if isStated { candidates.append(record.text) }
-            if record.event.kind != .alertFired, record.event.kind != .alertResolved, let severity = record.event.severity {
+            if record.event.kind != .alertFired, record.event.kind != .alertResolved,
+                let severity = record.event.severity
+            {
                 candidates.append(severity)
             }
             for text in candidates {
@@ -82,7 +86,8 @@ struct IncidentNames {
     }
 
     /// The name on the status page, or the words of the alert or message that came first.
-    private static func title(_ records: [Record], _ assignment: MilestoneAssignment) -> (text: String, record: Record)? {
+    private static func title(_ records: [Record], _ assignment: MilestoneAssignment) -> (text: String, record: Record)?
+    {
         let update = records.first { $0.event.kind == .statusUpdate && $0.event.subject?.isEmpty == false }
         if let update, let subject = update.event.subject, subject.contains(" ") || Language(of: subject) == .chinese {
             return (InertText.plain(subject, limit: 90), update)

@@ -66,7 +66,9 @@ struct Selection {
         case .commit: return 15
         case .message, .note:
             let base = record.event.kind == .note ? 10 : 0
-            if !signals.isDisjoint(with: [.decision, .wrongTurn, .measureDone, .rootCause, .rollback]) { return 50 + base }
+            if !signals.isDisjoint(with: [.decision, .wrongTurn, .measureDone, .rootCause, .rollback]) {
+                return 50 + base
+            }
             if !signals.isDisjoint(with: [.action, .communication, .escalation, .recovered]) { return 30 + base }
             return (record.text.contains(where: \.isNumber) ? 20 : 10) + base
         }

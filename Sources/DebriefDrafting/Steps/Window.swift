@@ -25,7 +25,8 @@ struct Window {
         let limits = (from?.order ?? Int.min)...max(from?.order ?? Int.min, to?.order ?? Int.max)
         let inside = records.filter { limits.contains($0.order) }
         let anchors = inside.filter(\.isAboutIncident)
-        let core = Window.core(of: anchors) ?? inside.first.flatMap { first in inside.last.map { first.order...$0.order } }
+        let core =
+            Window.core(of: anchors) ?? inside.first.flatMap { first in inside.last.map { first.order...$0.order } }
         guard let core else {
             self.records = []
             earlierChanges = []
@@ -34,7 +35,9 @@ struct Window {
         }
         let start = from?.order ?? core.lowerBound
         let end = to?.order ?? core.upperBound + Window.aftermath
-        let chosen = inside.filter { ($0.order >= core.lowerBound || from != nil) && $0.order <= end && $0.order >= start }
+        let chosen = inside.filter {
+            ($0.order >= core.lowerBound || from != nil) && $0.order <= end && $0.order >= start
+        }
         let changes = records.filter {
             $0.order < core.lowerBound && $0.order >= core.lowerBound - Window.lookBack
                 && ($0.isChange || ($0.isWords && $0.signals.contains(.change)))

@@ -98,7 +98,9 @@ struct EnglishWording: Wording {
     func seriesRange(_ name: String, low: String, high: String, lowTime: String, highTime: String) -> String {
         "\(name) was between \(low) (\(lowTime)) and \(high) (\(highTime))."
     }
-    func seriesColumns(_ name: String, unit: String) -> [String] { ["Time", unit.isEmpty ? name : "\(name) (\(unit))"] }
+    func seriesColumns(_ name: String, unit: String) -> [String] {
+        ["Time", unit.isEmpty ? name : "\(name) (\(unit))"]
+    }
 
     func noSuspect(hours: Int) -> String {
         "The evidence holds no change in the \(hours) hours before the first sign."
@@ -153,14 +155,16 @@ struct EnglishWording: Wording {
         case .customerImpact: "How many customers were affected, and what could they not do?"
         case .businessImpact: "What did it cost in revenue, refunds, support time or contracts?"
         case .technicalImpact: "What did the failure do to the systems: error rate, latency, data, backlog?"
-        case .contributingFactors: "Which conditions made it more likely or worse: limits, missing alerts, time pressure?"
+        case .contributingFactors:
+            "Which conditions made it more likely or worse: limits, missing alerts, time pressure?"
         case .detection: "How did the failure become known?"
         case .detectionGap: "What could have shown it sooner?"
         case .response: "What did responders look at and try, and what could they not see?"
         case .communication: "Who was told, when, and through which channel?"
         case .prevention: "What will keep this kind of failure from coming back?"
         case .cause: "What is known of the cause, and how sure are we: confirmed, likely or unknown?"
-        case .noSuspect: "What changed before the incident that the evidence does not show: traffic, data, dates, third parties?"
+        case .noSuspect:
+            "What changed before the incident that the evidence does not show: traffic, data, dates, third parties?"
         case .actions: "What will be done, by whom, until when, and how will we see that it is done?"
         case .conflict(let milestone, let chosen, let other):
             "Which time is right for “\(milestone.label(.english))”: \(chosen), or \(other)?"

@@ -8,7 +8,9 @@ enum EvidenceCheck {
         let path = postmortem.source.path
         guard !path.isEmpty, path != "-" else { return [] }
         let folder = URL(filePath: path).deletingLastPathComponent().appending(path: "evidence")
-        guard let text = try? String(contentsOf: folder.appending(path: Manifest.name), encoding: .utf8) else { return [] }
+        guard let text = try? String(contentsOf: folder.appending(path: Manifest.name), encoding: .utf8) else {
+            return []
+        }
         return Manifest.sums(in: text).compactMap { entry in
             // A sum list is input like any other: it must not lead out of the folder.
             guard !entry.path.hasPrefix("/"), !entry.path.split(separator: "/").contains("..") else { return nil }
@@ -17,16 +19,24 @@ enum EvidenceCheck {
                 return diagnostic("evidence-missing", "evidence '\(entry.path)' is gone", at: place, in: postmortem)
             }
             guard Manifest.sum(of: [UInt8](data)) != entry.sum else { return nil }
-            return diagnostic("evidence-changed", "evidence '\(entry.path)' is not what it was when it was collected", at: place, in: postmortem)
+            return diagnostic(
+                "evidence-changed",
+                "evidence '\(entry.path)' is not what it was when it was collected",
+                at: place,
+                in: postmortem
+            )
         }
     }
 
     /// The first footnote that cites the file, else the start of the document.
     private static func place(of path: String, in postmortem: Postmortem) -> SourceRange {
-        postmortem.footnotes.first { $0.text.contains("evidence/\(path)") }?.range ?? 0..<min(1, postmortem.source.count)
+        postmortem.footnotes.first { $0.text.contains("evidence/\(path)") }?.range
+            ?? 0..<min(1, postmortem.source.count)
     }
 
-    private static func diagnostic(_ id: String, _ message: String, at range: SourceRange, in postmortem: Postmortem) -> Diagnostic {
+    private static func diagnostic(_ id: String, _ message: String, at range: SourceRange, in postmortem: Postmortem)
+        -> Diagnostic
+    {
         Diagnostic(id: id, severity: .warning, source: postmortem.source, finding: Finding(message, at: range))
     }
 }

@@ -48,5 +48,5 @@ extension Workspace {
         return Checker(context: context)
     }
 
-    private static let guidance = Set(Templates.all.flatMap(\.guidanceLines))
+    private static let guidance = Set(Templates.all.flatMap(\.guidanceLines).map(CheckContext.guidanceKey))
 }

@@ -33,9 +33,14 @@ extension Workspace {
     /// Writes the first version of a postmortem from evidence in files, folders, archives and repositories.
     ///
     /// - Parameter path: of the document to be.
-    package func draft(_ evidence: [String], options: DraftOptions, path: String) throws(DebriefError) -> DraftedDocument {
+    package func draft(_ evidence: [String], options: DraftOptions, path: String) throws(DebriefError)
+        -> DraftedDocument
+    {
         let files = try EvidenceLoader().load(paths: evidence)
-        let readings = EvidenceReaders.read(files: files, options: EvidenceOptions(zone: options.zone, date: options.from?.civil.date))
+        let readings = EvidenceReaders.read(
+            files: files,
+            options: EvidenceOptions(zone: options.zone, date: options.from?.civil.date)
+        )
         let events = readings.flatMap(\.reading.events)
         let series = readings.flatMap(\.reading.series)
         let found = readings.flatMap(\.reading.diagnostics)
@@ -67,7 +72,10 @@ extension Workspace {
     package func template(_ name: String, _ language: Language) throws(DebriefError) -> DocumentTemplate {
         if let known = Templates.named(name, language) { return known }
         guard name.contains("/") || name.contains("."), FileManager.default.fileExists(atPath: name) else {
-            throw DebriefError(.notFound, "no template '\(name)'; there are \(Templates.ids.joined(separator: ", ")), or the path of a Markdown file")
+            throw DebriefError(
+                .notFound,
+                "no template '\(name)'; there are \(Templates.ids.joined(separator: ", ")), or the path of a Markdown file"
+            )
         }
         return DocumentTemplate(id: name, language: language, text: try DocumentFile.read(name).text)
     }
@@ -86,7 +94,10 @@ extension Workspace {
             let present = FileManager.default.contents(atPath: target)
             if let present, present.elementsEqual(file.bytes) { continue }
             if present != nil, !overwrite {
-                throw DebriefError(.conflict, "\(target) exists and is other evidence; choose another folder or say --force to replace it")
+                throw DebriefError(
+                    .conflict,
+                    "\(target) exists and is other evidence; choose another folder or say --force to replace it"
+                )
             }
             missing.append((target, file.bytes))
         }

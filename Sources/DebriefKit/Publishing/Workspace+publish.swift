@@ -6,9 +6,14 @@ extension Workspace {
     package static var documentFormats: [String] { DocumentFormats.all.map(\.id) }
 
     /// A document in another form.
-    package func publish(_ source: SourceText, as format: String) throws(DebriefError) -> (text: String, fileExtension: String) {
+    package func publish(_ source: SourceText, as format: String) throws(DebriefError) -> (
+        text: String, fileExtension: String
+    ) {
         guard let found = DocumentFormats.all.first(where: { $0.id == format }) else {
-            throw DebriefError(.notFound, "no format '\(format)'; there are \(Workspace.documentFormats.joined(separator: ", "))")
+            throw DebriefError(
+                .notFound,
+                "no format '\(format)'; there are \(Workspace.documentFormats.joined(separator: ", "))"
+            )
         }
         return (found.render(Postmortem(parsing: source)), found.fileExtension)
     }
@@ -19,7 +24,10 @@ extension Workspace {
     /// - Parameter styled: whether escape sequences for colour may be used.
     package func report(_ diagnostics: [Diagnostic], as format: String, styled: Bool) throws(DebriefError) -> String {
         guard let found = ReportFormats.all.first(where: { $0.id == format }) else {
-            throw DebriefError(.notFound, "no format '\(format)'; there are \(Workspace.reportFormats.joined(separator: ", "))")
+            throw DebriefError(
+                .notFound,
+                "no format '\(format)'; there are \(Workspace.reportFormats.joined(separator: ", "))"
+            )
         }
         return found.render(diagnostics, styled: styled)
     }

@@ -57,4 +57,4 @@ struct CheckCommand: ParsableCommand {
     }
 }
 
-extension Severity: @retroactive ExpressibleByArgument {}
+extension Severity: ExpressibleByArgument {}

@@ -26,7 +26,9 @@ struct DraftCommand: ParsableCommand {
     @Option(help: "Language of the document, en or zh. Default: that of the evidence.")
     var language: String?
 
-    @Option(help: "Zone of the timeline, and of clocks in the evidence that state none. Default: UTC, said to be assumed.")
+    @Option(
+        help: "Zone of the timeline, and of clocks in the evidence that state none. Default: UTC, said to be assumed."
+    )
     var zone: String?
 
     @Option(help: "Begin of the incident's window, such as 2026-03-17T10:00Z.")
@@ -50,7 +52,9 @@ struct DraftCommand: ParsableCommand {
             }
             for diagnostic in draft.diagnostics where diagnostic.severity >= .warning || output != nil {
                 let line = diagnostic.source.line(at: diagnostic.range.lowerBound)
-                Terminal.complain("\(diagnostic.source.path):\(line): \(diagnostic.severity.rawValue): \(diagnostic.message) [\(diagnostic.id)]")
+                Terminal.complain(
+                    "\(diagnostic.source.path):\(line): \(diagnostic.severity.rawValue): \(diagnostic.message) [\(diagnostic.id)]"
+                )
             }
             guard let output else {
                 print(draft.text, terminator: "")
@@ -59,11 +63,18 @@ struct DraftCommand: ParsableCommand {
             try workspace.write(draft, to: output, overwrite: force)
             var table = TextTable()
             for source in draft.sources {
-                table.add(source.path, source.reader ?? "not recognised", "\(source.events) events", source.series > 0 ? "\(source.series) series" : "")
+                table.add(
+                    source.path,
+                    source.reader ?? "not recognised",
+                    "\(source.events) events",
+                    source.series > 0 ? "\(source.series) series" : ""
+                )
             }
             for line in table.lines(indent: 2, columns: Terminal.standard.columns) { print(line) }
             let questions = draft.questionCount
-            print("wrote \(DisplayText.safe(output)), with \(questions) open \(questions == 1 ? "question" : "questions")")
+            print(
+                "wrote \(DisplayText.safe(output)), with \(questions) open \(questions == 1 ? "question" : "questions")"
+            )
         }
     }
 
@@ -81,16 +92,25 @@ struct DraftCommand: ParsableCommand {
 /// Values of options as people type them.
 enum Arguments {
     static func language(_ tag: String) throws(DebriefError) -> Language {
-        guard let language = Language(tag: tag) else { throw DebriefError(.invalid, "--language \(tag) is unknown; write en or zh") }
+        guard let language = Language(tag: tag) else {
+            throw DebriefError(.invalid, "--language \(tag) is unknown; write en or zh")
+        }
         return language
     }
 
     static func zone(_ name: String) throws(DebriefError) -> ZoneRule {
         switch ZoneRule(named: name) {
         case .ambiguous(_, let meanings)?:
-            throw DebriefError(.invalid, "--zone \(name) means several zones: \(meanings.joined(separator: ", ")); write one of them, or a name such as Asia/Shanghai")
+            throw DebriefError(
+                .invalid,
+                "--zone \(name) means several zones: \(meanings.joined(separator: ", ")); write one of them, or a name such as Asia/Shanghai"
+            )
         case let rule?: return rule
-        case nil: throw DebriefError(.invalid, "--zone \(name) is unknown; write UTC, an offset such as +02:00, or a name such as Europe/Berlin")
+        case nil:
+            throw DebriefError(
+                .invalid,
+                "--zone \(name) is unknown; write UTC, an offset such as +02:00, or a name such as Europe/Berlin"
+            )
         }
     }
 
@@ -100,7 +120,9 @@ enum Arguments {
             throw DebriefError(.invalid, "\(option) \(text) is no time; write it as 2026-03-17T10:00Z")
         }
         if moment.zone.offset == nil {
-            guard let zone else { throw DebriefError(.invalid, "\(option) \(text) states no zone; write 2026-03-17T10:00Z, or say --zone") }
+            guard let zone else {
+                throw DebriefError(.invalid, "\(option) \(text) states no zone; write 2026-03-17T10:00Z, or say --zone")
+            }
             moment.zone = zone.zone(atCivil: moment.civil)
         }
         return moment

@@ -55,7 +55,9 @@ struct InspectCommand: ParsableCommand {
 
     private func printText(_ paths: [String]) throws {
         var failures: [DebriefError] = []
-        Workspace().inspect(paths) { $0 } each: { result in
+        Workspace().inspect(paths) {
+            $0
+        } each: { result in
             switch result {
             case .success(let inspection): InspectionText(inspection).print()
             case .failure(let error): failures.append(error)
@@ -99,7 +101,10 @@ private struct InspectionText {
             ]
         }
         section("impact", postmortem.impact) { figure in
-            [number(figure.range), JSON.decimal(figure.value).text + (figure.unit.isEmpty ? "" : " \(figure.unit)"), figure.quantity]
+            [
+                number(figure.range), JSON.decimal(figure.value).text + (figure.unit.isEmpty ? "" : " \(figure.unit)"),
+                figure.quantity,
+            ]
         }
         section("actions", postmortem.actionItems) { item in
             [number(item.range), item.owner?.text ?? "–", item.due?.text ?? "–", item.status?.text ?? "–", item.text]
@@ -121,7 +126,8 @@ private struct InspectionText {
     private func shown(_ event: TimelineEvent) -> String {
         let time = event.time
         let mark = time.certainty == .exact ? "" : " (\(time.certainty.rawValue))"
-        let zone = time.zone.name.isEmpty ? " (no zone)" : time.zone.offset == nil ? " \(time.zone.name) (ambiguous)" : ""
+        let zone =
+            time.zone.name.isEmpty ? " (no zone)" : time.zone.offset == nil ? " \(time.zone.name) (ambiguous)" : ""
         return time.iso8601.replacing("T", with: " ") + zone + mark
     }
 }

@@ -18,7 +18,10 @@ struct PublishCommand: ParsableCommand {
     @Option(help: "The form: \(Workspace.documentFormats.joined(separator: ", ")).")
     var format = "html"
 
-    @Option(name: .shortAndLong, help: "The file to write; - prints it. Default: the document's name with the form's extension.")
+    @Option(
+        name: .shortAndLong,
+        help: "The file to write; - prints it. Default: the document's name with the form's extension."
+    )
     var output: String?
 
     @Flag(help: "Replace an existing file.")

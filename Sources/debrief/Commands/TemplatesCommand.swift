@@ -25,11 +25,13 @@ struct TemplatesCommand: ParsableCommand {
             let language = try Arguments.language(language)
             let workspace = Workspace()
             if let id {
-                print(try workspace.template(id, language).text, terminator: "")
+                print(try workspace.templateText(id, language), terminator: "")
                 return
             }
             var table = TextTable()
-            for summary in workspace.templates(language) { table.add(summary.id, summary.sections.joined(separator: ", ")) }
+            for summary in workspace.templates(language) {
+                table.add(summary.id, summary.sections.joined(separator: ", "))
+            }
             for line in table.lines(indent: 0, columns: Terminal.standard.columns) { print(line) }
         }
     }
