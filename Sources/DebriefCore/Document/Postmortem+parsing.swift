@@ -5,8 +5,9 @@ extension Postmortem {
         let base = frontMatter?.range.upperBound ?? FrontMatter.start(of: source)
         var blocks = MarkdownParser(source, from: base).blocks()
         // A report saved as text may still hold a line that looks like Markdown's heading; what names more sections wins.
-        if let plain = PlainTextParser.blocks(of: source, from: base),
-            Postmortem.knownHeadings(plain) > Postmortem.knownHeadings(blocks)
+        let known = Postmortem.knownHeadings(blocks)
+        if known < 3, let plain = PlainTextParser.blocks(of: source, from: base),
+            Postmortem.knownHeadings(plain) > known
         {
             blocks = plain
         }

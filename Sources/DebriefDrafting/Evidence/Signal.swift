@@ -34,10 +34,15 @@ struct Signal: OptionSet, Hashable, Sendable {
     /// The incident is over as far as somebody's book-keeping goes.
     static let closed = Signal(rawValue: 1 << 21)
 
+    /// The first trouble: `first failed logins`, `errors begin`.
+    static let onset = Signal(rawValue: 1 << 22)
+    /// Nothing is wrong: `error rate flat`.
+    static let calm = Signal(rawValue: 1 << 23)
+
     /// What makes a message worth a row.
     static let facts: Signal = [
         .symptom, .customerReport, .declaration, .cause, .rootCause, .suspicion, .decision, .action, .rollback,
         .measureDone, .improving, .recovered, .persists, .wrongTurn, .communication, .escalation, .change, .reopened,
-        .closed,
+        .closed, .onset,
     ]
 }

@@ -70,7 +70,6 @@ enum SignalReader {
     }
 
     private static func asks(_ text: String) -> Bool {
-        guard let last = text.last(where: { !$0.isWhitespace }) else { return false }
-        return last == "?" || last == "？" || text.hasSuffix("吗") || text.hasSuffix("呢")
+        text.contains("?") || text.contains("？") || text.hasSuffix("吗") || text.hasSuffix("呢")
     }
 }

@@ -105,6 +105,20 @@ enum SignalWords {
                 "are healthy", "everything is green", "all green", "no errors", "confirmed fixed", "verified fixed",
             ], .recovered
         ),
+        (
+            [
+                "first failed", "first failure", "first failures", "first error", "first errors", "errors begin",
+                "errors began", "errors start", "errors started", "starts failing", "started failing", "begins failing",
+                "began failing", "impact begins", "impact began", "impact starts", "impact started", "outage begins",
+                "outage starts",
+            ], [.onset, .symptom]
+        ),
+        (
+            [
+                "flat", "is normal", "looks normal", "are normal", "looks fine", "is fine", "all fine", "is stable",
+                "looks stable", "at baseline", "looks good", "all good", "looks ok", "looks healthy",
+            ], .calm
+        ),
         (["incident closed", "closing the incident", "closing this incident", "closing out", "closed"], .closed),
         (
             [
@@ -186,6 +200,8 @@ enum SignalWords {
         ),
         (["下降", "回落", "恢复正常", "趋于正常", "逐步恢复", "恢复中", "开始恢复", "降下来", "恢复到", "回到", "好转"], .improving),
         (["完全恢复", "已恢复", "全部恢复", "确认恢复", "已解决", "事件解决", "故障解除", "一切正常", "恢复完毕"], .recovered),
+        (["开始失败", "开始报错", "首次出现", "影响开始", "故障开始", "首个失败", "首批失败", "开始异常"], [.onset, .symptom]),
+        (["平稳", "一切正常", "没有异常", "无异常", "正常运行"], .calm),
         (["关闭事件", "事件关闭", "结束事件"], .closed),
         (["仍然", "仍在", "依旧", "依然", "持续", "还在", "还是"], .persists),
         (["复发", "又出现", "再次出现", "重新打开", "反复"], .reopened),

@@ -68,6 +68,9 @@ struct SectionWriter {
         for (milestone, question) in missing where findings.record(milestone) == nil {
             questions.append(page.ask(question))
         }
+        for gap in Gaps.stretches(in: findings.rows) {
+            questions.append(page.ask(.gap(from: wording.clock(gap.from), to: wording.clock(gap.to))))
+        }
         return blocks([table] + questions)
     }
 

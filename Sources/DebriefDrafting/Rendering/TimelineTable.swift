@@ -37,6 +37,9 @@ struct TimelineTable {
         switch row.text {
         case .evidence(let text): return emphasized(InertText.markdown(text), isAnchor)
         case .statedStart(let quote): return wording.statedStart(wording.quote(InertText.markdown(quote)))
+        case .alertResolved(let text): return emphasized(wording.alertResolved(InertText.markdown(text)), isAnchor)
+        case .incidentResolved(let text):
+            return emphasized(wording.incidentResolved(InertText.markdown(text)), isAnchor)
         case .repeated(let text, let count, let until):
             let words = emphasized(InertText.markdown(text), isAnchor)
             return wording.repeated(words, count: count, until: until.civil.clockText())

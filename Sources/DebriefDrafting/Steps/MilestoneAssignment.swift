@@ -48,8 +48,12 @@ struct MilestoneAssignment {
 
     private mutating func chooseStart(in records: [Record]) {
         guard let detected = chosen[.detected] else { return }
-        if let start = StatedStart.earliest(in: records), start.time.order <= detected.order {
-            statedStart = start
+        let onset = records.first { $0.isWords && $0.signals.contains(.onset) && $0.order <= detected.order }
+        let said = StatedStart.earliest(in: records).flatMap { $0.time.order <= detected.order ? $0 : nil }
+        if let onset, said.map({ onset.order <= $0.time.order }) ?? true {
+            chosen[.started] = onset
+        } else if let said {
+            statedStart = said
         } else if let symptom = records.first(where: { $0.order < detected.order && $0.showsSymptom }) {
             chosen[.started] = symptom
         }
@@ -57,7 +61,10 @@ struct MilestoneAssignment {
 
     private func detections(in records: [Record]) -> [[Record]] {
         let tools = records.filter { $0.event.kind == .alertFired || $0.event.kind == .paged }
-        let people = records.filter { $0.isWords && $0.showsSymptom || $0.signals.contains(.customerReport) }
+        // What a note says about the first trouble is when it began, not that anybody had noticed it then.
+        let people = records.filter {
+            ($0.isWords && $0.showsSymptom || $0.signals.contains(.customerReport)) && !$0.signals.contains(.onset)
+        }
         // Whoever came first noticed it: a customer may be earlier than the alert.
         let noticed = (tools + people).sorted(by: Record.precedes)
         let public_ = records.filter { $0.event.kind == .statusUpdate || $0.signals.contains(.declaration) }
@@ -97,7 +104,7 @@ struct MilestoneAssignment {
         let relapse = records.last { $0.isRelapse }?.order ?? Int.min
         let after = records.filter { $0.order > relapse }
         return [
-            after.filter { $0.isWords && !$0.signals.isDisjoint(with: [.measureDone, .improving, .recovered]) },
+            after.filter { $0.isSaid && !$0.signals.isDisjoint(with: [.measureDone, .improving, .recovered]) },
             lastResolutionOfAlerts(in: after),
             after.filter { $0.event.kind == .statusUpdate && $0.event.status?.lowercased() == "monitoring" },
         ]
@@ -107,7 +114,7 @@ struct MilestoneAssignment {
         let relapse = records.last { $0.isRelapse }?.order ?? Int.min
         let mitigated = chosen[.mitigated]?.order ?? Int.min
         let after = records.filter { $0.order > relapse && $0.order >= mitigated }
-        let said = after.filter { $0.isWords && !$0.signals.isDisjoint(with: [.recovered, .closed]) }
+        let said = after.filter { $0.isSaid && !$0.signals.isDisjoint(with: [.recovered, .closed]) }
         return [
             // A later word that it is over confirms what ended the impact.
             said.filter { $0 != chosen[.mitigated] },
@@ -136,9 +143,13 @@ struct MilestoneAssignment {
 }
 
 extension Record {
+    /// Whether a person said it; what a tool posts into a channel is an echo of a record that is evidence itself.
+    fileprivate var isSaid: Bool { isWords && !event.actorIsMachine }
+
     fileprivate var showsSymptom: Bool {
         guard isWords else { return false }
-        return signals.contains(.symptom) && signals.isDisjoint(with: [.improving, .recovered, .change, .measureDone])
+        let calming: Signal = [.improving, .recovered, .change, .measureDone, .calm, .question]
+        return signals.contains(.symptom) && signals.isDisjoint(with: calming)
     }
 
     /// Whether it shows that an earlier measure did not end the incident.

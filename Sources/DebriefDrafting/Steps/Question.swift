@@ -13,4 +13,6 @@ package enum Question: Hashable, Sendable {
     case zone(path: String, stated: String, read: String)
     case day(path: String, read: String)
     case noEvents
+    /// A stretch of the incident in which nothing is known.
+    case gap(from: String, to: String)
 }

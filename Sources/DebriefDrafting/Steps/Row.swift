@@ -7,6 +7,10 @@ package struct Row: Hashable, Sendable {
         case evidence(String)
         /// A record, made later, says when the impact began.
         case statedStart(quote: String)
+        /// An alert that cleared, by its words.
+        case alertResolved(String)
+        /// The paging tool's ticket was closed.
+        case incidentResolved(String)
         /// A record that came several times.
         case repeated(String, count: Int, until: Moment)
     }

@@ -38,14 +38,31 @@ struct RowMerging {
         if isSameDeployment(record, first) { return true }
         guard record.order - last.order <= RowMerging.near else { return false }
         if let shared = theirs ?? mine, [.acknowledged, .declared].contains(shared),
-            let support = assignment.support[shared], support.contains(record) || support.contains(first)
+            tells(of: shared, record), tells(of: shared, first)
         {
             return true
         }
+        if isNoteOfMessage(record, last) || isNoteOfMessage(record, first) { return true }
         guard record.event.citation.path != first.event.citation.path, record.isWords == first.isWords else {
             return false
         }
         return Tokens.overlap(record.text, first.text) >= 0.6
+    }
+
+    /// Whether a record carries a milestone or tells of the same moment.
+    private func tells(of milestone: Milestone, _ record: Record) -> Bool {
+        assignment.chosen[milestone] == record || assignment.support[milestone]?.contains(record) == true
+    }
+
+    /// Whether somebody's notes and a message say the same thing within the minute that notes are kept to.
+    private func isNoteOfMessage(_ record: Record, _ other: Record) -> Bool {
+        let kinds: Set<EvidenceEvent.Kind> = [record.event.kind, other.event.kind]
+        guard kinds == [.note, .message], abs(record.order - other.order) < 120 else { return false }
+        let strong: Signal = [
+            .decision, .rootCause, .measureDone, .improving, .declaration, .recovered, .closed, .action,
+        ]
+        guard !record.signals.intersection(other.signals).isDisjoint(with: strong) else { return false }
+        return Tokens.overlap(record.text, other.text) >= 0.2
     }
 
     private func isSameAlert(_ record: Record, _ first: Record) -> Bool {

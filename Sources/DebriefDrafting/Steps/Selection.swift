@@ -15,7 +15,8 @@ struct Selection {
     /// The groups of records that become one row each, in order, and how many records were left out.
     func groups(of records: [Record]) -> (groups: [[Record]], left: Int) {
         var alerts = AlertHistory(records)
-        let kept = records.filter { keeps($0, &alerts) }
+        let echoes = Echoes(of: records)
+        let kept = records.filter { keeps($0, &alerts) && (carriesMilestone($0) || !echoes.contain($0)) }
         var groups = RowMerging(assignment: assignment).groups(of: suspects + kept)
         if groups.count > Selection.limit {
             let ranked = groups.indices.sorted {
@@ -72,6 +73,27 @@ struct Selection {
             if !signals.isDisjoint(with: [.action, .communication, .escalation, .recovered]) { return 30 + base }
             return (record.text.contains(where: \.isNumber) ? 20 : 10) + base
         }
+    }
+}
+
+/// Messages that a tool posted into a channel beside the record of the same thing in the tool's own evidence.
+private struct Echoes {
+    private let orders: [Int]
+
+    /// How long a tool takes to post.
+    private static let delay = 120
+
+    init(of records: [Record]) { orders = records.filter { !$0.isWords && !$0.isChange }.map(\.order).sorted() }
+
+    func contain(_ record: Record) -> Bool {
+        guard record.event.kind == .message, record.event.actorIsMachine else { return false }
+        var low = 0
+        var high = orders.count
+        while low < high {
+            let middle = (low + high) / 2
+            if orders[middle] < record.order - Echoes.delay { low = middle + 1 } else { high = middle }
+        }
+        return low < orders.count && orders[low] <= record.order + Echoes.delay
     }
 }
 

@@ -42,7 +42,11 @@ extension Row {
         {
             return .repeated(first.text, count: repetitions.count, until: last)
         }
-        return .evidence(first.text)
+        switch first.event.kind {
+        case .alertResolved: return .alertResolved(first.text)
+        case .incidentResolved: return .incidentResolved(first.text)
+        default: return .evidence(first.text)
+        }
     }
 
     private static func milestones(of group: [Record], _ assignment: MilestoneAssignment) -> [Milestone] {

@@ -53,6 +53,8 @@ struct ChineseWording: Wording {
     let unknownZoneStatement = "证据没有写明这些时间的时区。"
     let timelineColumns = ["时间", "里程碑", "事件", "执行者", "来源"]
     func statedStart(_ quote: String) -> String { "影响开始，见后来的报告：\(quote)" }
+    func alertResolved(_ text: String) -> String { "告警解除：\(text)" }
+    func incidentResolved(_ text: String) -> String { "值班工单关闭：\(text)" }
     func repeated(_ text: String, count: Int, until: String) -> String { "\(text)（触发 \(count) 次，最后一次 \(until)）" }
     let noEvents = "证据中没有这次事件的记录。"
 
@@ -154,6 +156,7 @@ struct ChineseWording: Wording {
             stated.isEmpty
                 ? "\(path) 中的时间是 \(read) 吗？文件没有写明。" : "\(path) 中的时间是 \(read) 吗？文件写的是“\(stated)”，它可以指多个时区。"
         case .day(let path, let read): "\(path) 中的时间是 \(read) 这一天的吗？文件没有写明。"
+        case .gap(let from, let to): "\(from) 至 \(to) 之间发生了什么？"
         case .noEvents: "按发生的先后，发生了什么？"
         }
     }

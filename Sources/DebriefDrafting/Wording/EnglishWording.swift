@@ -57,6 +57,8 @@ struct EnglishWording: Wording {
     let unknownZoneStatement = "The evidence states no zone for these times."
     let timelineColumns = ["Time", "Milestone", "Event", "Actor", "Source"]
     func statedStart(_ quote: String) -> String { "Impact begins, as reported later: \(quote)" }
+    func alertResolved(_ text: String) -> String { "Alert cleared: \(text)" }
+    func incidentResolved(_ text: String) -> String { "Page closed: \(text)" }
     func repeated(_ text: String, count: Int, until: String) -> String {
         "\(text) (fired \(count) times, last at \(until))"
     }
@@ -173,6 +175,7 @@ struct EnglishWording: Wording {
                 ? "Are the times in \(path) in \(read)? The file does not say."
                 : "Are the times in \(path) in \(read)? The file says “\(stated)”, which means several zones."
         case .day(let path, let read): "Are the times in \(path) of \(read)? The file does not say."
+        case .gap(let from, let to): "What happened between \(from) and \(to)?"
         case .noEvents: "What happened, in the order in which it happened?"
         }
     }

@@ -26,6 +26,8 @@ protocol Wording: Sendable {
     var unknownZoneStatement: String { get }
     var timelineColumns: [String] { get }
     func statedStart(_ quote: String) -> String
+    func alertResolved(_ text: String) -> String
+    func incidentResolved(_ text: String) -> String
     func repeated(_ text: String, count: Int, until: String) -> String
     var noEvents: String { get }
 

@@ -18,7 +18,7 @@ package struct EvidenceLoader: Sendable {
     /// Loads everything that the paths lead to; `-` is standard input.
     ///
     /// The files' paths are relative, unique and do not depend on the order of the arguments: the last component of
-    /// the argument, and below it the path inside the folder or archive.
+    /// the argument, and below it the path inside the folder or archive. A folder alone lends its name to nothing.
     package func load(paths: [String]) throws(DebriefError) -> [EvidenceFile] {
         guard !paths.isEmpty else { throw DebriefError(.invalid, "no evidence was named") }
         var names = UniqueNames()
@@ -33,19 +33,21 @@ package struct EvidenceLoader: Sendable {
                 let input = try EvidenceDisk.standardInput(limit: limits.fileBytes)
                 files.append(try EvidenceText.file(input, path: names.unique(name), name: "standard input"))
             } else {
-                files += try load(path, named: name, &names)
+                files += try load(path, named: name, isOnly: paths.count == 1, &names)
             }
         }
         return files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     }
 
-    private func load(_ path: String, named name: String, _ names: inout UniqueNames) throws(DebriefError)
-        -> [EvidenceFile]
+    private func load(_ path: String, named name: String, isOnly: Bool, _ names: inout UniqueNames)
+        throws(DebriefError) -> [EvidenceFile]
     {
         switch try EvidenceDisk.kind(of: path, followsLinks: true) {
         case .file: return try loadFile(path, as: name, shown: path, isAlone: true, &names)
         case .folder:
-            let files = try loadFolder(path, as: names.unique(name), shown: path, &names)
+            let isRepository = GitRepository.isOne(path)
+            let folder = isOnly && !isRepository ? "" : names.unique(name)
+            let files = try loadFolder(path, as: folder, shown: path, &names)
             guard files.contains(where: { $0.problem == nil }) else {
                 throw DebriefError(.invalid, files.first?.problem ?? "folder '\(path)' has no files to read")
             }
@@ -89,10 +91,7 @@ package struct EvidenceLoader: Sendable {
         shown: String,
         _ names: inout UniqueNames
     ) throws(DebriefError) -> [EvidenceFile] {
-        // A bare repository has what is otherwise in `.git`.
-        if EvidenceDisk.exists(path + "/.git")
-            || ["HEAD", "objects", "refs"].allSatisfy({ EvidenceDisk.exists("\(path)/\($0)") })
-        {
+        if GitRepository.isOne(path) {
             let log = try GitRepository(path).log(limit: limits.commits, since: commitsSince, until: commitsUntil)
             return [EvidenceFile(source: SourceText(log, path: names.unique(name + ".git-log")))]
         }
@@ -101,9 +100,10 @@ package struct EvidenceLoader: Sendable {
             let child = path + "/" + entry
             let shownChild = shown + "/" + entry
             switch try EvidenceDisk.kind(of: child, followsLinks: false) {
-            case .file: files += try loadFile(child, as: "\(name)/\(entry)", shown: shownChild, isAlone: false, &names)
+            case .file:
+                files += try loadFile(child, as: Self.joined(name, entry), shown: shownChild, isAlone: false, &names)
             case .folder:
-                files += try loadFolder(child, as: names.unique("\(name)/\(entry)"), shown: shownChild, &names)
+                files += try loadFolder(child, as: names.unique(Self.joined(name, entry)), shown: shownChild, &names)
             // A link might lead out of the folder, and a pipe has no end.
             case .other: break
             }
@@ -112,6 +112,10 @@ package struct EvidenceLoader: Sendable {
             }
         }
         return files
+    }
+
+    private static func joined(_ folder: String, _ entry: String) -> String {
+        folder.isEmpty ? entry : "\(folder)/\(entry)"
     }
 
     private static func displayName(of path: String) -> String {

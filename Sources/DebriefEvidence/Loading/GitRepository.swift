@@ -13,6 +13,12 @@ struct GitRepository {
 
     init(_ path: String) { self.path = path }
 
+    /// Whether a folder is a repository; a bare one has in itself what is otherwise in `.git`.
+    static func isOne(_ path: String) -> Bool {
+        EvidenceDisk.exists(path + "/.git")
+            || ["HEAD", "objects", "refs"].allSatisfy { EvidenceDisk.exists("\(path)/\($0)") }
+    }
+
     /// The log of the checked-out branch, newest first, as ``GitReader`` reads it.
     func log(limit: Int, since: Moment?, until: Moment?) throws(DebriefError) -> String {
         let range = [("--since", since), ("--until", until)]

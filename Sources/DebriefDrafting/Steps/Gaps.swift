@@ -1,0 +1,27 @@
+import DebriefCore
+
+/// Stretches of the incident in which the timeline knows nothing.
+enum Gaps {
+    /// Shorter silences are how work looks.
+    private static let shortest = 10 * 60
+
+    /// Between detection and the end of the incident: each silence of ten minutes, or of a tenth of that time if longer.
+    ///
+    /// - Parameter rows: in order.
+    static func stretches(in rows: [Row]) -> [(from: Moment, to: Moment)] {
+        guard let start = rows.firstIndex(where: { $0.milestones.contains(.detected) }),
+            let end = rows.lastIndex(where: { !Set([.mitigated, .resolved]).isDisjoint(with: $0.milestones) }),
+            start < end
+        else { return [] }
+        let rows = rows[start...end]
+        let length = (rows.last?.time.order ?? 0) - (rows.first?.time.order ?? 0)
+        let limit = max(shortest, length / 10)
+        return zip(rows, rows.dropFirst()).compactMap { first, second in
+            let from = first.time.end.map { $0.total - (first.time.zone.offset ?? 0) } ?? first.time.order
+            guard second.time.order - from >= limit else { return nil }
+            var begin = first.time
+            if let end = first.time.end { (begin.civil, begin.end) = (end, nil) }
+            return (begin, second.time)
+        }
+    }
+}
