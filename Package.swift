@@ -1,5 +1,4 @@
 // swift-tools-version: 6.2
-import Foundation
 import PackageDescription
 
 let package = Package(
@@ -81,28 +80,4 @@ for target in package.targets where target.type != .system {
         .enableUpcomingFeature("MemberImportVisibility"),
         .treatAllWarnings(as: .error),
     ]
-}
-
-// Modules are built one after another at first: those without sources yet are left out.
-// (temporary, too)
-package.targets.removeAll { target in
-    target.type != .system
-        && !["Sources", "Tests"].contains { folder in
-            let files = FileManager.default.enumerator(atPath: "\(Context.packageDirectory)/\(folder)/\(target.name)")
-            return files?.contains { ($0 as? String)?.hasSuffix(".swift") == true } == true
-        }
-}
-let present = Set(package.targets.map(\.name))
-for target in package.targets {
-    target.dependencies.removeAll { dependency in
-        if case .byNameItem(let name, _) = dependency { return !present.contains(name) }
-        return false
-    }
-    let folder = target.type == .test ? "Tests" : "Sources"
-    target.exclude.removeAll {
-        !FileManager.default.fileExists(atPath: "\(Context.packageDirectory)/\(folder)/\(target.name)/\($0)")
-    }
-    if !FileManager.default.fileExists(atPath: "\(Context.packageDirectory)/\(folder)/\(target.name)/Templates") {
-        target.resources = nil
-    }
 }

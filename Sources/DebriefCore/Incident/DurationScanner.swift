@@ -138,7 +138,8 @@ struct DurationScanner {
         guard let token = tokens[safe: index] else { return nil }
         if let word = token.word {
             if let unit = DurationWords.units[word] { return (unit, index + 1) }
-            guard tight, let unit = DurationWords.letters[word] else { return nil }
+            // `1 h 22 min` is how units are written; a lone `m` may as well be metres or a million.
+            guard tight || word != "m", let unit = DurationWords.letters[word] else { return nil }
             return (unit, index + 1)
         }
         let next = tokens[safe: index + 1]?.scalar

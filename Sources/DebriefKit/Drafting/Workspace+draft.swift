@@ -9,7 +9,7 @@ package struct DraftOptions: Sendable {
     package var template = "standard"
     /// `nil` to go by the language of the evidence.
     package var language: Language?
-    /// The zone of the timeline, and of clocks in the evidence that state none; `nil` when nobody said.
+    /// The zone of the timeline, and of clocks in the evidence that state none; `nil` to take that of the notes, else UTC.
     package var zone: ZoneRule?
     package var from: Moment?
     package var to: Moment?
@@ -53,7 +53,7 @@ extension Workspace {
         let drafter = Drafter(
             template: template,
             language: language,
-            zone: options.zone ?? .utc,
+            zone: options.zone ?? Workspace.zone(of: events) ?? .utc,
             from: options.from,
             to: options.to
         )
@@ -66,6 +66,13 @@ extension Workspace {
             sources: readings.map { ($0.file.path, $0.reader?.name, $0.reading.events.count, $0.reading.series.count) },
             questionCount: draft.questions.count
         )
+    }
+
+    /// The zone that the responders' own notes are written in, when all of them agree on one.
+    private static func zone(of events: [EvidenceEvent]) -> ZoneRule? {
+        let names = Set(events.filter { $0.kind == .note && $0.time.zone.offset != nil }.map(\.time.zone.name))
+        guard names.count == 1, let name = names.first else { return nil }
+        return ZoneRule(named: name)
     }
 
     /// A template that comes with Debrief, or one of the organisation's own.

@@ -27,7 +27,8 @@ struct DraftCommand: ParsableCommand {
     var language: String?
 
     @Option(
-        help: "Zone of the timeline, and of clocks in the evidence that state none. Default: UTC, said to be assumed."
+        help:
+            "Zone of the timeline, and of clocks in the evidence that state none. Default: that of the notes, else UTC."
     )
     var zone: String?
 

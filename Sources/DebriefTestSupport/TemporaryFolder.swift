@@ -1,14 +1,13 @@
-import DebriefTestSupport
 import Foundation
 
 /// A folder that is gone after the test.
-struct TemporaryFolder {
-    let url: URL
+package struct TemporaryFolder {
+    package let url: URL
 
-    var path: String { url.path }
+    package var path: String { url.path }
 
     @discardableResult
-    func write(_ name: String, _ bytes: [UInt8]) throws -> String {
+    package func write(_ name: String, _ bytes: [UInt8]) throws -> String {
         let file = url.appending(path: name)
         try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
         try Data(bytes).write(to: file)
@@ -16,10 +15,15 @@ struct TemporaryFolder {
     }
 
     @discardableResult
-    func write(_ name: String, _ text: String) throws -> String { try write(name, Array(text.utf8)) }
+    package func write(_ name: String, _ text: String) throws -> String { try write(name, Array(text.utf8)) }
+
+    /// The text of a file in the folder.
+    package func read(_ name: String) throws -> String {
+        try String(contentsOf: url.appending(path: name), encoding: .utf8)
+    }
 
     /// Runs git with a fixed author and time.
-    func git(_ arguments: String...) throws {
+    package func git(_ arguments: String...) throws {
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/git")
         process.arguments = arguments
@@ -35,8 +39,9 @@ struct TemporaryFolder {
     }
 }
 
-func withTemporaryFolder(_ body: (TemporaryFolder) throws -> Void) throws {
-    let url = FileManager.default.temporaryDirectory.appending(path: "evidence-\(UUID().uuidString)")
+/// Runs a test in a folder of its own.
+package func withTemporaryFolder(_ body: (TemporaryFolder) throws -> Void) throws {
+    let url = FileManager.default.temporaryDirectory.appending(path: "debrief-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: url) }
     try body(TemporaryFolder(url: url))
