@@ -57,11 +57,17 @@ struct MilestoneAssignment {
 
     private func detections(in records: [Record]) -> [[Record]] {
         let tools = records.filter { $0.event.kind == .alertFired || $0.event.kind == .paged }
-        let people = records.filter { $0.isWords && $0.showsSymptom || $0.signals.contains(.customerReport) }
-        // Whoever came first noticed it: a customer may be earlier than the alert.
-        let noticed = (tools + people).sorted(by: Record.precedes)
-        let public_ = records.filter { $0.event.kind == .statusUpdate || $0.signals.contains(.declaration) }
-        return [noticed, public_]
+        let people = records.filter { record in
+            guard record.isWords else { return false }
+            return record.signals.contains(.customerReport) || record.event.kind == .message && record.showsSymptom
+        }
+        let notes = records.filter { $0.event.kind == .note && $0.showsSymptom }
+        // Whoever came first noticed it: a customer may be earlier than the alert. Notes are written with hindsight, so
+        // their first symptom is a detection only when they say so or nothing else does.
+        let telling = notes.filter { $0.tellsOfNotice }
+        let noticed = (tools + people + telling).sorted(by: Record.precedes)
+        let announced = records.filter { $0.event.kind == .statusUpdate || $0.signals.contains(.declaration) }
+        return [noticed, notes, announced]
     }
 
     private func acknowledgements(in records: [Record]) -> [[Record]] {
@@ -139,6 +145,13 @@ extension Record {
     fileprivate var showsSymptom: Bool {
         guard isWords else { return false }
         return signals.contains(.symptom) && signals.isDisjoint(with: [.improving, .recovered, .change, .measureDone])
+    }
+
+    fileprivate var tellsOfNotice: Bool {
+        let lower = text.lowercased()
+        return ["alert", "alarm", "notice", "report", "page", "告警", "报警", "反馈", "投诉", "发现"].contains {
+            lower.contains($0)
+        }
     }
 
     /// Whether it shows that an earlier measure did not end the incident.

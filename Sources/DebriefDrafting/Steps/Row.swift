@@ -6,7 +6,7 @@ package struct Row: Hashable, Sendable {
         /// As the evidence has it.
         case evidence(String)
         /// A record, made later, says when the impact began.
-        case statedStart(quote: String)
+        case statedStart(reportedAt: Moment)
         /// A record that came several times.
         case repeated(String, count: Int, until: Moment)
     }

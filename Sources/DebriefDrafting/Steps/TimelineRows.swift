@@ -9,7 +9,7 @@ extension Row {
                 Row(
                     time: start.time,
                     milestones: [.started],
-                    text: .statedStart(quote: start.record.text),
+                    text: .statedStart(reportedAt: start.record.event.time),
                     actor: start.record.event.actor,
                     actorIsMachine: start.record.event.actorIsMachine,
                     records: [start.record]
