@@ -52,14 +52,10 @@ let package = Package(
         ),
         .testTarget(
             name: "DebriefDraftingTests",
-            dependencies: ["DebriefDrafting", "DebriefCore", "DebriefTestSupport"]
-        ),
-        .testTarget(name: "DebriefChecksTests", dependencies: ["DebriefChecks", "DebriefCore", "DebriefTestSupport"]),
-        .testTarget(
-            name: "DebriefPublishingTests",
-            dependencies: ["DebriefPublishing", "DebriefCore", "DebriefTestSupport"],
+            dependencies: ["DebriefDrafting", "DebriefCore", "DebriefTestSupport"],
             exclude: ["Snapshots"]
         ),
+        .testTarget(name: "DebriefChecksTests", dependencies: ["DebriefChecks", "DebriefCore", "DebriefTestSupport"]),
         .testTarget(
             name: "DebriefKitTests",
             dependencies: ["DebriefKit", "DebriefDrafting", "DebriefChecks", "DebriefCore", "DebriefTestSupport"]

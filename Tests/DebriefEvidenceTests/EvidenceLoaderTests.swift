@@ -1,5 +1,6 @@
 import DebriefCore
 import DebriefEvidence
+import DebriefTestSupport
 import Foundation
 import Testing
 

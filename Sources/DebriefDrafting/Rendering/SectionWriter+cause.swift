@@ -25,7 +25,7 @@ extension SectionWriter {
     }
 
     private func markdown(_ suspect: Suspect, _ page: inout Page) -> String {
-        guard let lead = suspect.records.last else { return "" }
+        guard let lead = suspect.records.first else { return "" }
         let time = lead.event.time.isDated ? wording.dateAndClock(lead.event.time) : wording.clock(lead.event.time)
         let head = wording.suspect(page.quoted(lead.text), at: time, isLikely: suspect.isLikely)
         var lines = ["- " + page.cited(head, suspect.records)]

@@ -3,7 +3,7 @@ import DebriefCore
 extension SectionWriter {
     func detection(_ page: inout Page) -> String {
         guard let detected = findings.record(.detected) else { return page.ask(.detection) }
-        var sentences = [detectedSentence(detected, &page)]
+        var sentences = [detectedSentence(detected, isFirst: true, &page)]
         if let record = findings.record(.acknowledged) {
             sentences.append(
                 page.cited(wording.acknowledged(at: wording.clock(record.event.time), by: role(record)), [record])
@@ -20,18 +20,23 @@ extension SectionWriter {
             record.isWords && !record.signals.isDisjoint(with: telling) && record.order <= end
                 && record != findings.record(.detected)
         }
-        return blocks([accounts(Array(records.prefix(12)), &page), page.ask(.response)])
+        return blocks([
+            accounts(Array(records.prefix(12)), &page), page.ask(records.isEmpty ? .response : .responseGap),
+        ])
     }
 
     /// What was done until it was over.
     func resolution(_ page: inout Page) -> String {
         let measures: Signal = [.rollback, .measureDone, .action]
         let ends = [findings.record(.mitigated), findings.record(.resolved)].compactMap { $0 }
+        let failed = shownRecords.last { !$0.signals.isDisjoint(with: [.persists, .wrongTurn]) }?.order ?? Int.min
         let records = shownRecords.filter { record in
             if ends.contains(record) { return true }
+            // What was decided after the last attempt without effect is what helped.
+            if record.signals.contains(.decision), record.order > failed { return true }
             let isMeasure = (record.isWords || record.isChange) && !record.signals.isDisjoint(with: measures)
             return isMeasure && record.order >= findings.record(.detected)?.order ?? Int.min
-                && record.signals.isDisjoint(with: [.wrongTurn, .suspicion, .decision])
+                && record.signals.isDisjoint(with: [.wrongTurn, .suspicion, .decision, .persists])
         }
         guard !records.isEmpty else { return page.ask(.mitigated) }
         return blocks([accounts(Array(records.prefix(12)), &page), ends.isEmpty ? page.ask(.mitigated) : ""])

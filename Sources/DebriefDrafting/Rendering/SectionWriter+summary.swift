@@ -4,13 +4,21 @@ extension SectionWriter {
     /// What happened in a paragraph: each sentence one milestone, with its source.
     func summary(_ page: inout Page) -> String {
         var sentences: [String] = []
-        if let detected = findings.record(.detected) { sentences.append(detectedSentence(detected, &page)) }
-        if let start = findings.start, start.record != findings.record(.detected) {
-            sentences.append(startSentence(start, &page))
+        let detected = findings.record(.detected)
+        if let start = findings.start {
+            sentences.append(startSentence(start, at: wording.dateAndClock(start.time), &page))
+        }
+        if let detected, findings.start?.record != detected || findings.assignment.statedStart != nil {
+            sentences.append(detectedSentence(detected, isFirst: sentences.isEmpty, &page))
         }
         if !names.services.isEmpty {
             let list = wording.list(names.services.map { InertText.markdown($0.name) })
             sentences.append(page.cited(wording.services(list), names.services.map(\.record)))
+        }
+        if let record = (findings.impact.statements[.customers] ?? []).last, record != findings.start?.record {
+            let time = wording.clock(record.event.time)
+            let sentence = wording.impactReported(at: time, by: role(record), page.quoted(record.text))
+            sentences.append(page.cited(sentence, [record]))
         }
         if let record = findings.record(.acknowledged) {
             sentences.append(
@@ -21,8 +29,14 @@ extension SectionWriter {
             let sentence = wording.declared(at: wording.clock(record.event.time), page.quoted(record.text))
             sentences.append(page.cited(sentence, [record]))
         }
-        if let record = findings.record(.identified) { sentences.append(causeSentence(record, &page)) }
+        if let record = findings.record(.identified) {
+            sentences.append(causeSentence(record, &page))
+        } else if let change = findings.suspects.first?.records.first {
+            let sentence = wording.closestChange(page.quoted(change.text), at: wording.clock(change.event.time))
+            sentences.append(page.cited(sentence, [change]))
+        }
         sentences += endSentences(&page)
+        if let lasted = lengthOfImpact(&page) { sentences.append(lasted) }
         var questions: [String] = []
         if findings.start == nil, findings.record(.detected) != nil { questions.append(page.ask(startQuestion)) }
         if findings.records.isEmpty { questions.append(page.ask(.noEvents)) }
@@ -33,10 +47,11 @@ extension SectionWriter {
 
     func hasStatement(_ slot: Slot) -> Bool { findings.material.statements.contains { $0.slot == slot } }
 
-    func detectedSentence(_ record: Record, _ page: inout Page) -> String {
+    /// - Parameter isFirst: whether the sentence states the date for those after it.
+    func detectedSentence(_ record: Record, isFirst: Bool, _ page: inout Page) -> String {
         let isAlert = record.event.kind == .alertFired || record.event.kind == .paged
         let sentence = wording.detected(
-            at: wording.dateAndClock(record.event.time),
+            at: isFirst ? wording.dateAndClock(record.event.time) : wording.clock(record.event.time),
             by: role(record),
             page.quoted(record.text),
             isAlert: isAlert
@@ -44,8 +59,7 @@ extension SectionWriter {
         return page.cited(sentence, [record])
     }
 
-    func startSentence(_ start: (time: Moment, record: Record), _ page: inout Page) -> String {
-        let clock = wording.clock(start.time)
+    func startSentence(_ start: (time: Moment, record: Record), at clock: String, _ page: inout Page) -> String {
         let quote = page.quoted(start.record.text)
         let isStated = findings.assignment.statedStart != nil
         let sentence =
@@ -91,17 +105,23 @@ extension SectionWriter {
         return sentences
     }
 
+    /// `nil` when one of its ends is not known.
+    private func lengthOfImpact(_ page: inout Page) -> String? {
+        guard let end = findings.end, let start = findings.start,
+            let seconds = end.event.time.seconds(since: start.time), seconds >= 0
+        else { return nil }
+        let sentence = wording.impactLasted(
+            from: wording.clock(start.time),
+            to: wording.clock(end.event.time),
+            wording.duration(minutes(seconds, start.time, end.event.time))
+        )
+        return page.cited(sentence, [start.record, end])
+    }
+
     /// How long the impact lasted, as far as both of its ends are known.
     func duration(_ page: inout Page) -> String {
         guard let end = findings.end else { return page.ask(.mitigated) }
-        if let start = findings.start, let seconds = end.event.time.seconds(since: start.time), seconds >= 0 {
-            let sentence = wording.impactLasted(
-                from: wording.clock(start.time),
-                to: wording.clock(end.event.time),
-                wording.duration(minutes(seconds, start.time, end.event.time))
-            )
-            return page.cited(sentence, [start.record, end])
-        }
+        if let lasted = lengthOfImpact(&page) { return lasted }
         guard let sign = findings.record(.detected), let seconds = end.event.time.seconds(since: sign.event.time),
             seconds >= 0
         else { return page.ask(startQuestion) }

@@ -14,9 +14,7 @@ struct SeriesTable {
         let points = SeriesTable.thinned(series.points.sorted { ($0.time.order, $0.line) < ($1.time.order, $1.line) })
         guard let low = points.min(by: { $0.value < $1.value }), let high = points.max(by: { $0.value < $1.value })
         else { return "" }
-        let mark = page.footnotes.marks([
-            source(low), source(high), FootnoteBook.Source(citation: series.citation, time: nil),
-        ])
+        let mark = page.footnotes.marks([source(low), source(high)])
         let range = wording.seriesRange(
             name,
             low: value(low),

@@ -35,15 +35,23 @@ struct TimelineTable {
     private func text(_ row: Row) -> String {
         let isAnchor = row.milestones.contains { Milestone.ordered.contains($0) }
         switch row.text {
-        case .evidence(let text): return emphasized(InertText.markdown(text), isAnchor)
-        case .statedStart(let quote): return wording.statedStart(wording.quote(InertText.markdown(quote)))
-        case .alertResolved(let text): return emphasized(wording.alertResolved(InertText.markdown(text)), isAnchor)
-        case .incidentResolved(let text):
-            return emphasized(wording.incidentResolved(InertText.markdown(text)), isAnchor)
+        case .evidence(let text): return emphasized(labelled(text, row), isAnchor)
+        case .statedStart(let time): return emphasized(wording.statedStart(reportedAt: time.civil.clockText()), true)
         case .repeated(let text, let count, let until):
             let words = emphasized(InertText.markdown(text), isAnchor)
             return wording.repeated(words, count: count, until: until.civil.clockText())
         }
+    }
+
+    /// The words of a record, after what the record is when its words do not say so.
+    private func labelled(_ text: String, _ row: Row) -> String {
+        let words = InertText.markdown(text)
+        guard let event = row.records.first?.event else { return words }
+        let status = InertText.markdown(event.status ?? "", limit: 40)
+        guard let label = wording.label(event.kind, status: status) else { return words }
+        if words.isEmpty || words.lowercased() == label.lowercased() { return label }
+        // `Acknowledged by Ana` needs no `Acknowledged:` before it.
+        return words.lowercased().hasPrefix(label.lowercased().prefix(6)) ? words : label + wording.colon + words
     }
 
     private func emphasized(_ text: String, _ isAnchor: Bool) -> String {
@@ -52,7 +60,9 @@ struct TimelineTable {
 
     /// A handle for a person, the name for a tool.
     private func actor(_ row: Row) -> String {
-        guard let actor = row.actor, !actor.isEmpty else { return "" }
+        guard let actor = row.actor, !actor.isEmpty else {
+            return row.records.first?.event.kind == .statusUpdate ? wording.actor(.statusPage) : ""
+        }
         let name = InertText.markdown(actor, limit: 40)
         let isHandle =
             !row.actorIsMachine && !actor.contains(where: \.isWhitespace) && actor.first != "@"

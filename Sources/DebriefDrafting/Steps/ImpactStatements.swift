@@ -14,7 +14,10 @@ struct ImpactStatements {
     init(of records: [Record]) {
         var seen: Set<String> = []
         for record in records where record.isWords || record.event.kind == .statusUpdate {
-            guard !record.signals.contains(.question), let group = ImpactStatements.group(of: record.text),
+            // What a tool posts into a channel is told by the tool's own records; a calm figure is no impact.
+            guard !record.signals.contains(.question), !record.signals.contains(.calm),
+                !(record.event.kind == .message && record.event.actorIsMachine),
+                let group = ImpactStatements.group(of: record.text),
                 group != .technical || record.signals.isDisjoint(with: [.decision, .action, .rollback, .change]),
                 seen.insert(record.text).inserted
             else { continue }
@@ -30,11 +33,19 @@ struct ImpactStatements {
     static func group(of text: String) -> Group? {
         let bytes = Array(text.lowercased().utf8)
         let matches = words.matches(in: bytes)
-        for match in matches where !match.value.isEmpty {
+        let counted = matches.filter { match in
             let reach = max(0, match.range.lowerBound - 24)..<min(bytes.count, match.range.upperBound + 24)
-            if hasFigure(bytes, reach) { return groups[match.value] }
+            return !isPartOfName(match.range, in: bytes) && hasFigure(bytes, reach)
         }
-        return nil
+        // People before money before machines: a report of all three is about the people.
+        return ["c", "b", "t"].first { group in counted.contains { $0.value == group } }.flatMap { groups[$0] }
+    }
+
+    /// Whether a word is part of a name with hyphens, such as `orders-db`.
+    private static func isPartOfName(_ range: Range<Int>, in bytes: [UInt8]) -> Bool {
+        let before = range.lowerBound > 0 ? bytes[range.lowerBound - 1] : 0x20
+        let after = range.upperBound < bytes.count ? bytes[range.upperBound] : 0x20
+        return before == 0x2D || after == 0x2D || before == 0x5F || after == 0x5F
     }
 
     /// A number with something to it: not part of a clock, a version, a name or a severity.

@@ -61,14 +61,21 @@ struct MilestoneAssignment {
 
     private func detections(in records: [Record]) -> [[Record]] {
         let tools = records.filter { $0.event.kind == .alertFired || $0.event.kind == .paged }
-        // What a note says about the first trouble is when it began, not that anybody had noticed it then.
-        let people = records.filter {
-            ($0.isWords && $0.showsSymptom || $0.signals.contains(.customerReport)) && !$0.signals.contains(.onset)
+        let people = records.filter { record in
+            guard record.isWords, !record.signals.contains(.onset) else { return false }
+            return record.signals.contains(.customerReport) || record.event.kind == .message && record.showsSymptom
         }
-        // Whoever came first noticed it: a customer may be earlier than the alert.
-        let noticed = (tools + people).sorted(by: Record.precedes)
-        let public_ = records.filter { $0.event.kind == .statusUpdate || $0.signals.contains(.declaration) }
-        return [noticed, public_]
+        let notes = records.filter { $0.event.kind == .note && $0.showsSymptom }
+        // Whoever came first noticed it: a customer may be earlier than the alert. Notes are written with hindsight, so
+        // their first symptom is a detection only when they say so or nothing else does.
+        let telling = notes.filter { $0.tellsOfNotice && !$0.signals.contains(.onset) }
+        // A note is kept to the minute; an alert within that minute is the same event, told exactly.
+        let exact = telling.filter { note in
+            !tools.contains { abs($0.order - note.order) < 60 || $0.order - note.order < 120 && $0.order >= note.order }
+        }
+        let noticed = (tools + people + exact).sorted(by: Record.precedes)
+        let announced = records.filter { $0.event.kind == .statusUpdate || $0.signals.contains(.declaration) }
+        return [noticed, notes, announced]
     }
 
     private func acknowledgements(in records: [Record]) -> [[Record]] {
@@ -150,6 +157,13 @@ extension Record {
         guard isWords else { return false }
         let calming: Signal = [.improving, .recovered, .change, .measureDone, .calm, .question]
         return signals.contains(.symptom) && signals.isDisjoint(with: calming)
+    }
+
+    fileprivate var tellsOfNotice: Bool {
+        let lower = text.lowercased()
+        return ["alert", "alarm", "notice", "report", "page", "告警", "报警", "反馈", "投诉", "发现"].contains {
+            lower.contains($0)
+        }
     }
 
     /// Whether it shows that an earlier measure did not end the incident.

@@ -6,7 +6,7 @@ package enum Question: Hashable, Sendable {
     case started(firstSign: String?, nearestChange: String?)
     case detected, acknowledged, declared, identified, mitigated, resolved
     case customerImpact, businessImpact, technicalImpact
-    case contributingFactors, detection, detectionGap, response, communication, prevention
+    case contributingFactors, detection, detectionGap, response, responseGap, communication, prevention
     case cause, noSuspect
     case actions
     case conflict(Milestone, chosen: String, other: String)

@@ -6,11 +6,7 @@ package struct Row: Hashable, Sendable {
         /// As the evidence has it.
         case evidence(String)
         /// A record, made later, says when the impact began.
-        case statedStart(quote: String)
-        /// An alert that cleared, by its words.
-        case alertResolved(String)
-        /// The paging tool's ticket was closed.
-        case incidentResolved(String)
+        case statedStart(reportedAt: Moment)
         /// A record that came several times.
         case repeated(String, count: Int, until: Moment)
     }

@@ -43,9 +43,9 @@ struct RowMerging {
             return true
         }
         if isNoteOfMessage(record, last) || isNoteOfMessage(record, first) { return true }
-        guard record.event.citation.path != first.event.citation.path, record.isWords == first.isWords else {
-            return false
-        }
+        guard record.event.citation.path != first.event.citation.path,
+            record.event.kind == first.event.kind || record.isWords && first.isWords
+        else { return false }
         return Tokens.overlap(record.text, first.text) >= 0.6
     }
 

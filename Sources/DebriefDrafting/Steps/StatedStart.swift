@@ -21,12 +21,20 @@ struct StatedStart {
         "started failing around ", "from about ", "starting from ", "自", "从", "始于", "开始于", "开始时间",
     ]
 
+    private static let spanWords = ["between ", "from ", "在 ", "在"]
+
+    private static func rest(_ text: String, _ offset: Int) -> Substring {
+        let source = SourceText(text)
+        return source[offset..<source.count].drop { $0 == " " }
+    }
+
     private static func time(in record: Record) -> Moment? {
         guard !record.isChange, record.event.kind != .alertResolved,
             !record.signals.isDisjoint(with: [.symptom, .customerReport]) || record.text.lowercased().contains("impact")
                 || record.text.contains("影响"),
-            !record.signals.contains(.improving), !record.signals.contains(.recovered)
+            record.event.kind != .alertFired
         else { return nil }
+        let isOver = !record.signals.isDisjoint(with: [.improving, .recovered])
         let source = SourceText(record.text)
         let lower = record.text.lowercased()
         // Offsets of the lower-cased text fit only when no letter changed its length.
@@ -38,9 +46,17 @@ struct StatedStart {
         for expression in TimeScanner.expressions(in: source, range: source.range) where expression.clock != nil {
             let before = SourceText(lower)[0..<expression.range.lowerBound]
             let trimmed = before.replacing("~", with: "").replacing("约", with: "")
-            guard words.contains(where: { trimmed.hasSuffix($0) || trimmed.hasSuffix($0 + " ") }),
+            let spans = expression.endClock != nil || rest(lower, expression.range.upperBound).hasPrefix("and ")
+            // What is over may still say from when to when it lasted.
+            guard !isOver || spans,
+                (spans ? words + spanWords : words).contains(where: {
+                    trimmed.hasSuffix($0) || trimmed.hasSuffix($0 + " ")
+                }),
                 var moment = expression.moment(in: context)
             else { continue }
+            moment.end = nil
+            // `since` says how long it lasts, not that it began later.
+            if moment.certainty != .approximate { moment.certainty = .exact }
             moment = moment.shown(in: context.zone)
             // Just after midnight, `since 23:50` means the day before.
             if expression.date == nil, moment.order > record.order { moment.civil.total -= 86_400 }

@@ -12,7 +12,9 @@ struct Suspects {
     /// - Parameter changes: before and within the incident, in order.
     func ranked(_ changes: [Record]) -> [Suspect] {
         guard let sign = firstSign else { return [] }
-        let before = changes.filter { $0.order <= sign.order && $0.signals.isDisjoint(with: [.rollback]) && $0 != sign }
+        let before = changes.filter {
+            $0.order <= signOrder(sign) && $0.signals.isDisjoint(with: [.rollback]) && $0 != sign
+        }
         let suspects = groups(of: before).map { suspect($0, firstSign: sign) }.filter { $0.score > 0 }
         return Array(
             suspects.enumerated()
@@ -22,8 +24,12 @@ struct Suspects {
     }
 
     private var firstSign: Record? {
-        [assignment.chosen[.started], assignment.chosen[.detected]].compactMap { $0 }.min(by: Record.precedes)
+        if let stated = assignment.statedStart { return stated.record }
+        return [assignment.chosen[.started], assignment.chosen[.detected]].compactMap { $0 }.min(by: Record.precedes)
     }
+
+    /// When the first sign was, which a later record may say.
+    private func signOrder(_ sign: Record) -> Int { assignment.statedStart?.time.order ?? sign.order }
 
     /// Records of the same version or commit; the newest group first, as it is nearest to the incident.
     private func groups(of changes: [Record]) -> [[Record]] {
@@ -50,8 +56,8 @@ struct Suspects {
             arguments.append(Suspect.Argument(reason: reason, records: records))
             score += points
         }
-        let last = group.last ?? sign
-        let distance = sign.order - last.order
+        let last = group.last(where: \.isChange) ?? group.last ?? sign
+        let distance = signOrder(sign) / 60 * 60 - last.order / 60 * 60
         switch distance {
         case ..<(15 * 60): argue(.before(seconds: distance, firstSign: sign.event.citation), [last, sign], 40)
         case ..<3_600: argue(.before(seconds: distance, firstSign: sign.event.citation), [last, sign], 30)
@@ -63,7 +69,10 @@ struct Suspects {
         judgeUndoing(group, argue)
         if let found = named(group) { argue(.namedByResponders, [found], 25) }
         if group.allSatisfy({ $0.event.kind == .commit }) { argue(.notSeenInProduction, group, -10) }
-        return Suspect(records: group, arguments: arguments, score: score)
+        let sorted = arguments.filter(\.reason.speaksFor) + arguments.filter { !$0.reason.speaksFor }
+        // The deployment itself leads, not what was said about it.
+        let lead = group.filter(\.isChange) + group.filter { !$0.isChange }
+        return Suspect(records: lead, arguments: sorted, score: score)
     }
 
     private typealias Argue = (Suspect.Reason, [Record], Int) -> Void

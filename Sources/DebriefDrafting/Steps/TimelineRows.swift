@@ -9,7 +9,7 @@ extension Row {
                 Row(
                     time: start.time,
                     milestones: [.started],
-                    text: .statedStart(quote: start.record.text),
+                    text: .statedStart(reportedAt: start.record.event.time),
                     actor: start.record.event.actor,
                     actorIsMachine: start.record.event.actorIsMachine,
                     records: [start.record]
@@ -42,11 +42,7 @@ extension Row {
         {
             return .repeated(first.text, count: repetitions.count, until: last)
         }
-        switch first.event.kind {
-        case .alertResolved: return .alertResolved(first.text)
-        case .incidentResolved: return .incidentResolved(first.text)
-        default: return .evidence(first.text)
-        }
+        return .evidence(first.text)
     }
 
     private static func milestones(of group: [Record], _ assignment: MilestoneAssignment) -> [Milestone] {

@@ -52,17 +52,31 @@ struct ChineseWording: Wording {
     func zoneStatement(_ zone: String) -> String { "所有时间均为 \(zone)。" }
     let unknownZoneStatement = "证据没有写明这些时间的时区。"
     let timelineColumns = ["时间", "里程碑", "事件", "执行者", "来源"]
-    func statedStart(_ quote: String) -> String { "影响开始，见后来的报告：\(quote)" }
-    func alertResolved(_ text: String) -> String { "告警解除：\(text)" }
-    func incidentResolved(_ text: String) -> String { "值班工单关闭：\(text)" }
+    func statedStart(reportedAt time: String) -> String { tidy("影响开始，依据 \(time) 的报告") }
+    let colon = "："
+    func label(_ kind: EvidenceEvent.Kind, status: String) -> String? {
+        switch kind {
+        case .paged: "呼叫"
+        case .acknowledged: "确认"
+        case .escalated: "升级"
+        case .alertResolved: "告警解除"
+        case .incidentResolved: "值班工具关闭事件"
+        case .statusUpdate: status.isEmpty ? "状态页" : "状态页（\(status)）"
+        case .deploymentStarted: "部署开始"
+        case .deploymentFailed: "部署失败"
+        case .commit: "提交"
+        default: nil
+        }
+    }
+    func actor(_ role: Role) -> String { role == .statusPage ? "状态页" : "" }
     func repeated(_ text: String, count: Int, until: String) -> String { "\(text)（触发 \(count) 次，最后一次 \(until)）" }
     let noEvents = "证据中没有这次事件的记录。"
 
     func fallbackTitle(_ date: String) -> String { date.isEmpty ? "事件" : "\(date) 的事件" }
     func started(at time: String, by role: String, _ quote: String) -> String {
-        tidy("影响始于 \(time)，\(role)后来报告：\(quote)。")
+        tidy("\(time)，影响开始，\(role)后来报告：\(quote)。")
     }
-    func startedWith(at time: String, _ quote: String) -> String { tidy("影响最早见于 \(time)：\(quote)。") }
+    func startedWith(at time: String, _ quote: String) -> String { tidy("\(time)，影响最早出现：\(quote)。") }
     func detected(at time: String, by role: String, _ quote: String, isAlert: Bool) -> String {
         tidy(isAlert ? "\(time)，\(role)发出告警：\(quote)。" : "\(time)，\(role)发现异常：\(quote)。")
     }
@@ -93,10 +107,16 @@ struct ChineseWording: Wording {
     }
     func seriesColumns(_ name: String, unit: String) -> [String] { ["时间", unit.isEmpty ? name : "\(name)（\(unit)）"] }
 
+    func impactReported(at time: String, by role: String, _ quote: String) -> String {
+        tidy("关于影响，\(role)在 \(time) 说：\(quote)。")
+    }
+    func closestChange(_ quote: String, at time: String) -> String {
+        tidy("在它之前最近的变更是 \(time) 的\(quote)；它是不是原因尚不清楚。")
+    }
     func noSuspect(hours: Int) -> String { "最早迹象之前的 \(hours) 小时内，证据中没有任何变更。" }
     let hypothesesIntroduction = "以下变更发生在事件之前。每一条都只是假设：发生在前并不等于就是原因。"
     func suspect(_ text: String, at time: String, isLikely: Bool) -> String {
-        tidy("**假设（\(isLikely ? "很可能" : "未知")）：** \(text)，\(time)")
+        tidy("**假设（\(isLikely ? "很可能" : "未知")）：** \(text)（\(time.replacing("（", with: " ").replacing("）", with: ""))）")
     }
     let argumentFor = "支持："
     let argumentAgainst = "反对："
@@ -145,6 +165,7 @@ struct ChineseWording: Wording {
         case .detection: "故障是怎样被发现的？"
         case .detectionGap: "怎样本可以更早发现它？"
         case .response: "响应人员看了什么、试了什么、看不到什么？"
+        case .responseGap: "哪些东西本应是现成的，响应人员却要临时摸索？他们看不到什么？"
         case .communication: "什么时候、通过哪个渠道告知了谁？"
         case .prevention: "怎样使这一类故障不再发生？"
         case .cause: "关于原因知道些什么？把握如何：已证实、很可能、未知？"

@@ -56,9 +56,23 @@ struct EnglishWording: Wording {
     func zoneStatement(_ zone: String) -> String { "All times \(zone)." }
     let unknownZoneStatement = "The evidence states no zone for these times."
     let timelineColumns = ["Time", "Milestone", "Event", "Actor", "Source"]
-    func statedStart(_ quote: String) -> String { "Impact begins, as reported later: \(quote)" }
-    func alertResolved(_ text: String) -> String { "Alert cleared: \(text)" }
-    func incidentResolved(_ text: String) -> String { "Page closed: \(text)" }
+    func statedStart(reportedAt time: String) -> String { "Impact begins, by a report of \(time)" }
+    let colon = ": "
+    func label(_ kind: EvidenceEvent.Kind, status: String) -> String? {
+        switch kind {
+        case .paged: "Page"
+        case .acknowledged: "Acknowledged"
+        case .escalated: "Escalated"
+        case .alertResolved: "Alert cleared"
+        case .incidentResolved: "Paging incident closed"
+        case .statusUpdate: status.isEmpty ? "Status page" : "Status page (\(status))"
+        case .deploymentStarted: "Deployment started"
+        case .deploymentFailed: "Deployment failed"
+        case .commit: "Commit"
+        default: nil
+        }
+    }
+    func actor(_ role: Role) -> String { role == .statusPage ? "status page" : "" }
     func repeated(_ text: String, count: Int, until: String) -> String {
         "\(text) (fired \(count) times, last at \(until))"
     }
@@ -66,13 +80,19 @@ struct EnglishWording: Wording {
 
     func fallbackTitle(_ date: String) -> String { date.isEmpty ? "Incident" : "Incident of \(date)" }
     func started(at time: String, by role: String, _ quote: String) -> String {
-        "The impact began at \(time), as \(role) reported later: \(quote)."
+        "\(opening(time)), the impact began, as \(role) reported later: \(quote)."
     }
-    func startedWith(at time: String, _ quote: String) -> String { "The impact showed first at \(time): \(quote)." }
+    func startedWith(at time: String, _ quote: String) -> String {
+        "\(opening(time)), the impact showed for the first time: \(quote)."
+    }
     func detected(at time: String, by role: String, _ quote: String, isAlert: Bool) -> String {
-        isAlert ? "On \(time), \(role) raised an alert: \(quote)." : "On \(time), \(role) noticed it: \(quote)."
+        isAlert
+            ? "\(opening(time)), \(role) raised an alert: \(quote)." : "\(opening(time)), \(role) noticed it: \(quote)."
     }
-    func services(_ names: String) -> String { "The evidence names these services: \(names)." }
+    /// A clock opens with `At`, a date with `On`.
+    private func opening(_ time: String) -> String { time.contains(" at ") ? "On \(time)" : "At \(time)" }
+
+    func services(_ names: String) -> String { "Services that the evidence names: \(names)." }
     func acknowledged(at time: String, by role: String) -> String { "\(capitalized(role)) took it up at \(time)." }
     func declared(at time: String, _ quote: String) -> String { "The incident was declared at \(time): \(quote)." }
     func causeNamed(at time: String, by role: String, _ quote: String) -> String {
@@ -92,7 +112,7 @@ struct EnglishWording: Wording {
     }
     func firstSignToEnd(from: String, to: String, _ duration: String) -> String {
         "From the first sign at \(from) to the end of the impact at \(to) it took \(duration)."
-            + " When the impact began is not in the evidence."
+            + " The evidence does not say when the impact began."
     }
     func detectionGap(from: String, to: String, _ duration: String) -> String {
         "The impact began at \(from) and was noticed at \(to), \(duration) later."
@@ -104,13 +124,19 @@ struct EnglishWording: Wording {
         ["Time", unit.isEmpty ? name : "\(name) (\(unit))"]
     }
 
+    func impactReported(at time: String, by role: String, _ quote: String) -> String {
+        "On the impact, \(role) said at \(time): \(quote)."
+    }
+    func closestChange(_ quote: String, at time: String) -> String {
+        "The closest change before it was \(quote) at \(time); whether it is the cause is not known."
+    }
     func noSuspect(hours: Int) -> String {
         "The evidence holds no change in the \(hours) hours before the first sign."
     }
     let hypothesesIntroduction =
         "These changes came before the incident. Each is a hypothesis: being earlier does not make it the cause."
     func suspect(_ text: String, at time: String, isLikely: Bool) -> String {
-        "**Hypothesis (\(isLikely ? "likely" : "unknown")):** \(text) at \(time)"
+        "**Hypothesis (\(isLikely ? "likely" : "unknown")):** \(text) (\(time))"
     }
     let argumentFor = "For:"
     let argumentAgainst = "Against:"
@@ -162,6 +188,8 @@ struct EnglishWording: Wording {
         case .detection: "How did the failure become known?"
         case .detectionGap: "What could have shown it sooner?"
         case .response: "What did responders look at and try, and what could they not see?"
+        case .responseGap:
+            "What did responders have to work out that they could have found ready, and what could they not see?"
         case .communication: "Who was told, when, and through which channel?"
         case .prevention: "What will keep this kind of failure from coming back?"
         case .cause: "What is known of the cause, and how sure are we: confirmed, likely or unknown?"

@@ -25,9 +25,11 @@ protocol Wording: Sendable {
     func zoneStatement(_ zone: String) -> String
     var unknownZoneStatement: String { get }
     var timelineColumns: [String] { get }
-    func statedStart(_ quote: String) -> String
-    func alertResolved(_ text: String) -> String
-    func incidentResolved(_ text: String) -> String
+    func statedStart(reportedAt time: String) -> String
+    /// What a record of a tool is, before its words; `nil` when they speak for themselves.
+    func label(_ kind: EvidenceEvent.Kind, status: String) -> String?
+    var colon: String { get }
+    func actor(_ role: Role) -> String
     func repeated(_ text: String, count: Int, until: String) -> String
     var noEvents: String { get }
 
@@ -35,6 +37,7 @@ protocol Wording: Sendable {
     func fallbackTitle(_ date: String) -> String
     func started(at time: String, by role: String, _ quote: String) -> String
     func startedWith(at time: String, _ quote: String) -> String
+    /// - Parameter time: a clock, with its date when it is the first of its paragraph.
     func detected(at time: String, by role: String, _ quote: String, isAlert: Bool) -> String
     func services(_ names: String) -> String
     func acknowledged(at time: String, by role: String) -> String
@@ -50,6 +53,8 @@ protocol Wording: Sendable {
     func detectionGap(from: String, to: String, _ duration: String) -> String
     func seriesRange(_ name: String, low: String, high: String, lowTime: String, highTime: String) -> String
     func seriesColumns(_ name: String, unit: String) -> [String]
+    func impactReported(at time: String, by role: String, _ quote: String) -> String
+    func closestChange(_ quote: String, at time: String) -> String
     func noSuspect(hours: Int) -> String
     var hypothesesIntroduction: String { get }
     func suspect(_ text: String, at time: String, isLikely: Bool) -> String
