@@ -45,7 +45,7 @@ enum Transcript {
                 isConsole = line == "```console"
                 isAfterCommand = false
             }
-            if isConsole, line.hasPrefix("$ debrief") {
+            if isConsole, isRun(line) {
                 lines.append(line)
                 lines += try output(of: String(line.dropFirst(2)), in: folder)
                 isAfterCommand = true
@@ -57,6 +57,11 @@ enum Transcript {
             }
         }
         return lines.joined(separator: "\n")
+    }
+
+    /// Installing, building and version control are shown, but not part of what a test does.
+    private static func isRun(_ line: Substring) -> Bool {
+        ["$ debrief ", "$ printf ", "$ cat ", "$ ls", "$ head "].contains { line.hasPrefix($0) }
     }
 
     private static func output(of command: String, in folder: URL) throws -> [Substring] {

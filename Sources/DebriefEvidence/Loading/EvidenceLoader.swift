@@ -18,7 +18,8 @@ package struct EvidenceLoader: Sendable {
     /// Loads everything that the paths lead to; `-` is standard input.
     ///
     /// The files' paths are relative, unique and do not depend on the order of the arguments: the last component of
-    /// the argument, and below it the path inside the folder or archive. A folder alone lends its name to nothing.
+    /// the argument, and below it the path inside the folder or archive. A folder or archive
+    /// that is the only argument lends its name to nothing.
     package func load(paths: [String]) throws(DebriefError) -> [EvidenceFile] {
         guard !paths.isEmpty else { throw DebriefError(.invalid, "no evidence was named") }
         var names = UniqueNames()
@@ -43,7 +44,7 @@ package struct EvidenceLoader: Sendable {
         throws(DebriefError) -> [EvidenceFile]
     {
         switch try EvidenceDisk.kind(of: path, followsLinks: true) {
-        case .file: return try loadFile(path, as: name, shown: path, isAlone: true, &names)
+        case .file: return try loadFile(path, as: name, shown: path, isAlone: true, isOnly: isOnly, &names)
         case .folder:
             let isRepository = GitRepository.isOne(path)
             let folder = isOnly && !isRepository ? "" : names.unique(name)
@@ -61,6 +62,7 @@ package struct EvidenceLoader: Sendable {
         as name: String,
         shown: String,
         isAlone: Bool,
+        isOnly: Bool = false,
         _ names: inout UniqueNames
     ) throws(DebriefError) -> [EvidenceFile] {
         let bytes = try EvidenceDisk.read(path, shown: shown, limit: limits.fileBytes)
@@ -71,12 +73,12 @@ package struct EvidenceLoader: Sendable {
         }
         // The entries become files of their own, which footnotes can point into.
         let stem = name.lowercased().hasSuffix(".zip") ? String(name.dropLast(4)) : name
-        let folder = names.unique(stem)
+        let folder = isOnly ? "" : names.unique(stem)
         let entries = try ZipArchive(bytes, name: shown).entries(limits)
         guard !entries.isEmpty else { throw DebriefError(.invalid, "archive '\(shown)' has no files to read") }
         var files: [EvidenceFile] = []
         for entry in entries {
-            let path = names.unique("\(folder)/\(entry.path)")
+            let path = names.unique(Self.joined(folder, entry.path))
             files.append(EvidenceText.fileAmongOthers(entry.bytes, path: path))
         }
         guard files.contains(where: { $0.problem == nil }) else {

@@ -41,6 +41,9 @@ struct DraftCommand: ParsableCommand {
     @Option(name: .shortAndLong, help: "The document to write; without it, it is printed and no evidence is copied.")
     var output: String?
 
+    @Flag(name: .shortAndLong, help: "Say what was left out of the evidence and what was taken for granted.")
+    var verbose = false
+
     @Flag(help: "Replace an existing document and evidence of the same name.")
     var force = false
 
@@ -51,7 +54,7 @@ struct DraftCommand: ParsableCommand {
             let draft = try Progress.during("reading evidence") {
                 try workspace.draft(evidence, options: options, path: output ?? "postmortem.md")
             }
-            for diagnostic in draft.diagnostics where diagnostic.severity >= .warning || output != nil {
+            for diagnostic in draft.diagnostics where verbose || diagnostic.severity >= .warning {
                 let line = diagnostic.source.line(at: diagnostic.range.lowerBound)
                 Terminal.complain(
                     "\(diagnostic.source.path):\(line): \(diagnostic.severity.rawValue): \(diagnostic.message) [\(diagnostic.id)]"
@@ -62,21 +65,32 @@ struct DraftCommand: ParsableCommand {
                 return
             }
             try workspace.write(draft, to: output, overwrite: force)
-            var table = TextTable()
-            for source in draft.sources {
-                table.add(
-                    source.path,
-                    source.reader ?? "not recognised",
-                    "\(source.events) events",
-                    source.series > 0 ? "\(source.series) series" : ""
-                )
-            }
-            for line in table.lines(indent: 2, columns: Terminal.standard.columns) { print(line) }
+            for line in summary(of: draft).lines(indent: 2, columns: Terminal.standard.columns) { print(line) }
             let questions = draft.questionCount
             print(
                 "wrote \(DisplayText.safe(output)), with \(questions) open \(questions == 1 ? "question" : "questions")"
             )
         }
+    }
+
+    /// One row a kind of evidence, in the order of the files.
+    private func summary(of draft: DraftedDocument) -> TextTable {
+        var order: [String] = []
+        var totals: [String: (files: Int, events: Int, series: Int)] = [:]
+        for source in draft.sources {
+            let name = source.reader ?? "not recognised"
+            if totals[name] == nil { order.append(name) }
+            let sum = totals[name] ?? (0, 0, 0)
+            totals[name] = (sum.files + 1, sum.events + source.events, sum.series + source.series)
+        }
+        var table = TextTable()
+        for name in order {
+            guard let sum = totals[name] else { continue }
+            let found =
+                sum.series > 0 ? "\(sum.series) series" : "\(sum.events) \(sum.events == 1 ? "event" : "events")"
+            table.add(name, "\(sum.files) \(sum.files == 1 ? "file" : "files")", found)
+        }
+        return table
     }
 
     private func options() throws -> DraftOptions {
