@@ -57,6 +57,11 @@ let package = Package(
         ),
         .testTarget(name: "DebriefChecksTests", dependencies: ["DebriefChecks", "DebriefCore", "DebriefTestSupport"]),
         .testTarget(
+            name: "DebriefPublishingTests",
+            dependencies: ["DebriefPublishing", "DebriefCore", "DebriefTestSupport"],
+            exclude: ["Snapshots"]
+        ),
+        .testTarget(
             name: "DebriefKitTests",
             dependencies: ["DebriefKit", "DebriefDrafting", "DebriefChecks", "DebriefCore", "DebriefTestSupport"]
         ),

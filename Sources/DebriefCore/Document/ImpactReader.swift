@@ -140,8 +140,15 @@ struct FigureScanner {
         let following = TimelineText.plain(after.prefix { !",;.()\n|，；。（）".contains($0) }).trimmingSuffix(" :")
         let words = following.split(separator: " ").prefix(6).joined(separator: " ")
         if words.contains(where: \.isLetter) { return words }
-        guard let colon = before.lastIndex(where: { $0 == ":" || $0 == "：" }) else { return "" }
-        return TimelineText.plain(before[..<colon]).trimmingSuffix("-*• ").trimmingPrefix("-*•  ")
+        if let colon = before.lastIndex(where: { $0 == ":" || $0 == "：" }) {
+            let label = TimelineText.plain(before[..<colon]).trimmingSuffix("-*• ").trimmingPrefix("-*•  ")
+            if !label.contains(where: \.isNumber), before[colon...].count < 4 { return label }
+        }
+        // `超时率超过 10%`: the words before the number, back to a stop.
+        let stops = ",;:.()，；：。（）“”\"\n"
+        let start = before.lastIndex { stops.contains($0) }.map { before.index(after: $0) } ?? before.startIndex
+        let clause = TimelineText.plain(before[start...]).trimmingSuffix("~≈ ").trimmingPrefix("-*•  ")
+        return clause.split(separator: " ").suffix(6).joined(separator: " ")
     }
 }
 

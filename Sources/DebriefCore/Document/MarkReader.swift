@@ -3,13 +3,20 @@ struct MarkReader {
     let source: SourceText
     let root: Block
 
+    private static let questionMarks = ["Question:", "问题：", "问题:"]
+
+    static func isQuestion(_ block: Block) -> Bool {
+        guard let words = block.children.first?.plainText else { return false }
+        return questionMarks.contains { words.hasPrefix($0) }
+    }
+
     /// Block quotes that begin with `Question:` or `问题：`.
     func questions() -> [OpenQuestion] {
         var found: [OpenQuestion] = []
         collect(root) { block in
             guard block.kind == .blockQuote else { return }
             for paragraph in block.children where paragraph.kind == .paragraph {
-                for prefix in ["Question:", "问题：", "问题:"] where paragraph.plainText.hasPrefix(prefix) {
+                for prefix in MarkReader.questionMarks where paragraph.plainText.hasPrefix(prefix) {
                     let text = paragraph.plainText.dropFirst(prefix.count).drop(while: \.isWhitespace)
                     found.append(OpenQuestion(text: String(text), range: paragraph.range))
                 }

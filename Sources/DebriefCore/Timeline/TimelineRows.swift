@@ -60,6 +60,8 @@ struct TimelineRows {
     private mutating func read(_ block: Block) {
         switch block.kind {
         case .table: readTable(block)
+        // A question may name times; it is asked about the timeline and is no row of it.
+        case .blockQuote where MarkReader.isQuestion(block): break
         case .list, .blockQuote: for child in block.children { read(child) }
         case .listItem: readItem(block)
         case .paragraph: readLines(of: block)

@@ -18,7 +18,7 @@ enum SignalWords {
                 "customers report", "customer reports", "customer reported", "customers are reporting", "users report",
                 "customers reported",
                 "users are reporting", "user reports", "support tickets", "tickets coming in", "complaints",
-                "complaining", "customers see", "customers are seeing", "reported by customers", "merchants report",
+                "complaining", "customers see", "customers are seeing", "reported by customers", "merchants report", "customer ticket", "customer tickets", "first ticket",
             ], .customerReport
         ),
         (
@@ -110,7 +110,7 @@ enum SignalWords {
                 "first failed", "first failure", "first failures", "first error", "first errors", "errors begin",
                 "errors began", "errors start", "errors started", "starts failing", "started failing", "begins failing",
                 "began failing", "impact begins", "impact began", "impact starts", "impact started", "outage begins",
-                "outage starts",
+                "outage starts", "start to fail", "starts to fail", "began to fail", "begin to fail", "expired at",
             ], [.onset, .symptom]
         ),
         (
@@ -180,7 +180,7 @@ enum SignalWords {
         ),
         (["用户反馈", "客户反馈", "用户投诉", "客户投诉", "客服反馈", "收到投诉", "用户报告", "客户报告", "工单"], .customerReport),
         (["确认告警", "收到告警", "我来看", "我看一下", "我看看", "正在排查", "开始排查", "正在查", "在看了", "介入", "开始调查"], .acknowledgement),
-        (["宣布", "定级为", "定为", "启动应急", "拉起作战室", "开战情室", "事件等级"], .declaration),
+        (["宣布", "定级", "定为", "启动应急", "拉起作战室", "开战情室", "事件等级"], .declaration),
         (["导致", "由于", "原因是", "因为", "定位到", "识别出", "识别为", "问题出在", "引起", "引发"], .cause),
         (["根因", "根本原因", "找到原因", "找到问题", "原因找到", "确认原因", "定位原因", "已定位", "定位为"], .rootCause),
         (["怀疑", "可能是", "好像是", "疑似", "也许", "猜测", "应该是", "可能", "大概"], .suspicion),
@@ -195,11 +195,11 @@ enum SignalWords {
         (
             [
                 "回滚完成", "已回滚", "回退完成", "修复完成", "已修复", "修复上线", "热修复上线", "已缓解", "重启完成", "扩容完成", "切换完成",
-                "已恢复流量", "证书已更新", "预热完成", "止血完成",
+                "已恢复流量", "证书已更新", "预热完成", "止血完成", "影响消除", "影响已消除", "已止损",
             ], .measureDone
         ),
         (["下降", "回落", "恢复正常", "趋于正常", "逐步恢复", "恢复中", "开始恢复", "降下来", "恢复到", "回到", "好转"], .improving),
-        (["完全恢复", "已恢复", "全部恢复", "确认恢复", "已解决", "事件解决", "故障解除", "一切正常", "恢复完毕"], .recovered),
+        (["完全恢复", "已恢复", "全部恢复", "确认恢复", "已解决", "事件解决", "故障解除", "故障恢复", "恢复完毕"], .recovered),
         (["开始失败", "开始报错", "首次出现", "影响开始", "故障开始", "首个失败", "首批失败", "开始异常"], [.onset, .symptom]),
         (["平稳", "一切正常", "没有异常", "无异常", "正常运行"], .calm),
         (["关闭事件", "事件关闭", "结束事件"], .closed),

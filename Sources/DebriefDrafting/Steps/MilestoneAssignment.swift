@@ -111,7 +111,8 @@ struct MilestoneAssignment {
         let relapse = records.last { $0.isRelapse }?.order ?? Int.min
         let after = records.filter { $0.order > relapse }
         return [
-            after.filter { $0.isSaid && !$0.signals.isDisjoint(with: [.measureDone, .improving, .recovered]) },
+            after.filter { $0.isSaid && !$0.signals.isDisjoint(with: [.measureDone, .recovered]) },
+            after.filter { $0.isSaid && $0.signals.contains(.improving) },
             lastResolutionOfAlerts(in: after),
             after.filter { $0.event.kind == .statusUpdate && $0.event.status?.lowercased() == "monitoring" },
         ]

@@ -51,7 +51,9 @@ package enum DocumentFile {
         guard let walk = FileManager.default.enumerator(atPath: folder) else { return [] }
         var found: [String] = []
         for case let name as String in walk {
-            if name.split(separator: "/").last?.hasPrefix(".") == true {
+            let last = name.split(separator: "/").last ?? ""
+            // What lies in `evidence/` beside a document is its evidence and no document.
+            if last.hasPrefix(".") || last == "evidence" {
                 walk.skipDescendants()
             } else if let dot = name.lastIndex(of: "."),
                 extensions.contains(name[name.index(after: dot)...].lowercased())

@@ -35,7 +35,10 @@ struct CheckCommand: ParsableCommand {
             if fix { try applyFixes(workspace, paths) }
             let results = Progress.during("checking \(paths.count) documents") { workspace.check(paths) }
             let diagnostics = results.flatMap { (try? $0.get()) ?? [] }
-            print(try workspace.report(diagnostics, as: format, styled: Terminal.standard.isStyled), terminator: "")
+            let isAnyChecked = results.contains { if case .success = $0 { true } else { false } }
+            if isAnyChecked {
+                print(try workspace.report(diagnostics, as: format, styled: Terminal.standard.isStyled), terminator: "")
+            }
             var failed = false
             for case .failure(let error) in results {
                 Terminal.complain("debrief: \(error.message)")
