@@ -18,7 +18,8 @@ enum SignalWords {
                 "customers report", "customer reports", "customer reported", "customers are reporting", "users report",
                 "customers reported",
                 "users are reporting", "user reports", "support tickets", "tickets coming in", "complaints",
-                "complaining", "customers see", "customers are seeing", "reported by customers", "merchants report", "customer ticket", "customer tickets", "first ticket",
+                "complaining", "customers see", "customers are seeing", "reported by customers", "merchants report",
+                "customer ticket", "customer tickets", "first ticket",
             ], .customerReport
         ),
         (

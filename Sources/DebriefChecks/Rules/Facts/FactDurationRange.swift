@@ -25,17 +25,29 @@ struct FactDurationRange: Check {
     )
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
-        postmortem.prose.filter { $0.scope != .quote && $0.scope != .timelineRow }
+        let shifts = Self.clockShifts(in: postmortem.timeline)
+        return postmortem.prose.filter { $0.scope != .quote && $0.scope != .timelineRow }
             .flatMap(Sentence.all)
             .flatMap { sentence -> [Finding] in
                 guard !Softeners.occur(in: sentence) else { return [] }
                 return ClockSpan.statements(in: sentence, of: postmortem).compactMap { claim, span in
-                    guard !span.lengths.contains(where: { claim.allows($0) }), let length = span.lengths.first else {
+                    // A night in which the clocks change is an hour longer or shorter than its clocks say.
+                    let lengths = span.lengths.flatMap { length in shifts.map { length + $0 } }
+                    guard !lengths.contains(where: { claim.allows($0) }), let length = span.lengths.first else {
                         return nil
                     }
                     return .contradiction(claim, span, length, postmortem)
                 }
             }
+    }
+
+    /// Seconds by which the clocks of the timeline were changed while it ran; 0 is always among them.
+    private static func clockShifts(in timeline: Timeline) -> [Int] {
+        let offsets = Set(timeline.events.compactMap(\.time.zone.offset)).sorted()
+        guard let first = offsets.first, let last = offsets.last, first != last, case .region = timeline.zone else {
+            return [0]
+        }
+        return [0, first - last, last - first]
     }
 }
 
