@@ -51,11 +51,18 @@ struct NumericTable: Equatable {
     }
 
     private static func moment(_ cell: Block, in source: SourceText, timeline: Timeline) -> Moment? {
-        let date = timeline.events.first.flatMap { $0.time.isDated ? $0.time.civil.date : nil }
-        let context = TimeExpression.Context(date: date, zone: timeline.zone)
+        let start = (timeline.first(.started) ?? timeline.events.first)?.time
+        let date = start.flatMap { $0.isDated ? $0.civil.date : nil }
         let expressions = TimeScanner.expressions(in: source, range: cell.range)
-        guard expressions.count == 1, expressions[0].clock != nil else { return nil }
-        return expressions[0].moment(in: context)
+        guard expressions.count == 1, let expression = expressions.first, expression.clock != nil,
+            var moment = expression.moment(in: TimeExpression.Context(date: date, zone: timeline.zone))
+        else { return nil }
+        // A clock alone means the day on which it is nearest to the start, which may have been just before midnight.
+        if expression.date == nil, let start, start.isDated {
+            if moment.order - start.order > 43_200 { moment.civil.total -= 86_400 }
+            if start.order - moment.order > 43_200 { moment.civil.total += 86_400 }
+        }
+        return moment
     }
 }
 

@@ -12,4 +12,15 @@ enum PictureNumber {
         while fraction.hasSuffix("0") { fraction.removeLast() }
         return (scaled < 0 ? "-" : "") + String(whole) + (fraction.isEmpty ? "" : "." + fraction)
     }
+
+    /// As ``text(_:digits:)``, with commas between thousands: `-12,500.5`.
+    static func grouped(_ number: Double, digits: Int) -> String {
+        let parts = text(abs(number), digits: digits).split(separator: ".")
+        var whole = ""
+        for (index, digit) in parts[0].enumerated() {
+            if index > 0, (parts[0].count - index) % 3 == 0 { whole += "," }
+            whole.append(digit)
+        }
+        return ([number < 0 ? "-" + whole : whole] + parts.dropFirst().map(String.init)).joined(separator: ".")
+    }
 }

@@ -62,7 +62,7 @@ struct SeriesChart {
             let values = column.values.compactMap { $0 }
             let (low, high) = (values.min() ?? 0, values.max() ?? 0)
             let unit = column.unit.isEmpty ? "" : " \(column.unit)"
-            let (from, to) = (PictureNumber.text(low, digits: 3), PictureNumber.text(high, digits: 3))
+            let (from, to) = (PictureNumber.grouped(low, digits: 3), PictureNumber.grouped(high, digits: 3))
             return words("\(column.name): from \(from) to \(to)\(unit)", "\(column.name)：\(from) 至 \(to)\(unit)")
         }.joined(separator: words("; ", "；"))
     }
@@ -75,7 +75,7 @@ struct SeriesChart {
         let name = column.unit.isEmpty ? column.name : "\(column.name) (\(column.unit))"
         svg.element("text", ["class": "panel", "x": "0", "y": n(top - 16)], text: name)
         for tick in values.ticks {
-            svg.void(
+            svg.shape(
                 "line",
                 [
                     "class": "grid", "x1": n(scale.left), "x2": n(scale.left + scale.width), "y1": n(y(tick)),
@@ -85,17 +85,17 @@ struct SeriesChart {
             svg.element(
                 "text",
                 ["class": "tick", "x": n(scale.left - 8), "y": n(y(tick) + 4), "text-anchor": "end"],
-                text: PictureNumber.text(tick, digits: values.digits)
+                text: PictureNumber.grouped(tick, digits: values.digits)
             )
         }
         for (event, label) in verticals {
             let x = scale.x(event.time.order)
-            svg.void("line", ["class": "leader", "x1": n(x), "x2": n(x), "y1": n(top - 6), "y2": n(top + Size.plot)])
+            svg.shape("line", ["class": "leader", "x1": n(x), "x2": n(x), "y1": n(top - 14), "y2": n(top + Size.plot)])
             let isLate = x > Size.width - 120
             svg.element(
                 "text",
                 [
-                    "class": "tick quiet", "x": n(isLate ? x - 4 : x + 4), "y": n(top + 4),
+                    "class": "tick quiet", "x": n(isLate ? x - 4 : x + 4), "y": n(top - 4),
                     "text-anchor": isLate ? "end" : "start",
                 ],
                 text: label
@@ -103,9 +103,9 @@ struct SeriesChart {
         }
         for run in runs(column.values) {
             let points = run.map { "\(n(scale.x(table.times[$0.index]))),\(n(y($0.value)))" }
-            svg.void("polyline", ["class": "curve", "points": points.joined(separator: " ")])
+            svg.shape("polyline", ["class": "curve", "points": points.joined(separator: " ")])
             for point in run {
-                svg.void(
+                svg.shape(
                     "circle",
                     ["class": "point", "cx": n(scale.x(table.times[point.index])), "cy": n(y(point.value)), "r": "2.5"]
                 )

@@ -134,8 +134,8 @@ extension TimelinePicture {
         let hidden = outside.before + outside.after
         guard hidden > 0 else { return }
         let note = words(
-            "\(hidden == 1 ? "1 row lies" : "\(hidden) rows lie") outside this picture; the table has them",
-            "图中未画出更早或更晚的 \(hidden) 行，见下表"
+            hidden == 1 ? "1 row lies outside this picture" : "\(hidden) rows lie outside this picture",
+            "另有 \(hidden) 行不在图中"
         )
         html.element("p", ["class": "quiet"], text: note)
     }
@@ -167,11 +167,11 @@ extension TimelinePicture {
 
     private func writeAxis(to svg: inout HTMLWriter) {
         let end = scale.left + scale.width
-        svg.void("line", ["class": "axis", "x1": n(scale.left), "x2": n(end), "y1": n(axisTop), "y2": n(axisTop)])
+        svg.shape("line", ["class": "axis", "x1": n(scale.left), "x2": n(end), "y1": n(axisTop), "y2": n(axisTop)])
         var lastEnd = -Double.infinity
         for tick in scale.ticks(limit: 9, isDated: isDated) {
             let x = scale.x(tick.time)
-            svg.void("line", ["class": "axis", "x1": n(x), "x2": n(x), "y1": n(axisTop), "y2": n(axisTop + 5)])
+            svg.shape("line", ["class": "axis", "x1": n(x), "x2": n(x), "y1": n(axisTop), "y2": n(axisTop + 5)])
             let width = LabelPlacement.textWidth(tick.label, size: 12)
             guard x - width / 2 > lastEnd + 6 else { continue }
             lastEnd = x + width / 2
@@ -202,7 +202,7 @@ extension TimelinePicture {
         let start = scale.x(phase.start)
         let width = max(1.5, scale.x(phase.end) - start)
         let dashed = phase.isOpen || phase.isUncertain ? " uncertain" : ""
-        svg.void(
+        svg.shape(
             "rect",
             [
                 "class": "phase \(phase.kind.rawValue)\(dashed)", "x": n(start), "y": n(bandTop), "width": n(width),
@@ -226,7 +226,7 @@ extension TimelinePicture {
         let top = bandTop + Size.band + 4
         let uncertain = event.time.certainty == .exact ? "" : " uncertain"
         let x = scale.x(event.time.order)
-        svg.void("line", ["class": "mark\(uncertain)", "x1": n(x), "x2": n(x), "y1": n(top), "y2": n(top + 10)])
+        svg.shape("line", ["class": "mark\(uncertain)", "x1": n(x), "x2": n(x), "y1": n(top), "y2": n(top + 10)])
         writeInterval(of: event, y: top + 5, to: &svg)
     }
 
@@ -235,7 +235,7 @@ extension TimelinePicture {
         let last = min(event.time.order + end.total - event.time.civil.total, scale.window.upperBound)
         let (start, stop) = (scale.x(event.time.order), scale.x(last))
         guard stop > start else { return }
-        svg.void("line", ["class": "mark uncertain", "x1": n(start), "x2": n(stop), "y1": n(y), "y2": n(y)])
+        svg.shape("line", ["class": "mark uncertain", "x1": n(start), "x2": n(stop), "y1": n(y), "y2": n(y)])
     }
 
     private func y(of flag: Flag) -> Double { bandTop - 12 - Double(flag.lane) * Size.lane }
@@ -243,7 +243,7 @@ extension TimelinePicture {
     private func writeLeader(of flag: Flag, to svg: inout HTMLWriter) {
         let x = scale.x(flag.event.time.order)
         let uncertain = flag.event.time.certainty == .exact ? "" : " uncertain"
-        svg.void(
+        svg.shape(
             "line",
             [
                 "class": "leader\(uncertain)", "x1": n(x), "x2": n(x), "y1": n(y(of: flag) - 11),

@@ -25,14 +25,14 @@ struct HTMLWriter {
         element(name, attributes) { $0.text(text) }
     }
 
+    /// An element of SVG that only draws; HTML would nest what follows into it without its closing tag.
+    mutating func shape(_ name: StaticString, _ attributes: Attributes) { element(name, attributes) { _ in } }
+
     /// An element that has no content and no closing tag, such as `hr`.
     mutating func void(_ name: StaticString, _ attributes: Attributes = [:]) { open(name, attributes) }
 
     /// Markup of this program, such as the declaration of the document type.
     mutating func literal(_ markup: StaticString) { html += "\(markup)" }
-
-    /// What another writer wrote.
-    mutating func append(_ other: HTMLWriter) { html += other.html }
 
     /// A line end where it means nothing, for those who read the source of a page.
     mutating func lineBreak() { html += "\n" }

@@ -42,7 +42,7 @@ enum Styles {
         main > p, main > ul, main > ol, main > blockquote, main > .question { max-width: 44rem; }
         p { margin: 0 0 1rem; }
         .quiet { color: var(--quiet); }
-        .facts { display: flex; flex-wrap: wrap; gap: .9rem 2.5rem; margin: 1.5rem 0 0; }
+        .facts { display: flex; flex-wrap: wrap; gap: .9rem 2rem; margin: 1.5rem 0 0; }
         .facts dt { color: var(--quiet); font-size: .8125rem; }
         .facts dd { margin: .1rem 0 0; font-weight: 550; font-variant-numeric: tabular-nums; }
         .badge {
@@ -63,7 +63,7 @@ enum Styles {
         .contents { margin-bottom: 1.75rem; font-size: .9375rem; }
         .contents p { margin: 0 0 .4rem; color: var(--quiet); font-size: .8125rem; font-weight: 600; }
         .contents ol { margin: 0; padding: 0; list-style: none; columns: 14rem; column-gap: 2rem; }
-        .contents li { break-inside: avoid; }
+        .contents li { margin: 0; break-inside: avoid; }
         .contents a { display: block; padding: .2rem 0; color: var(--ink); text-decoration: none; }
         .contents a:hover { color: var(--link); text-decoration: underline; }
         @media (min-width: 72rem) {
@@ -95,16 +95,18 @@ enum Styles {
         th, td { padding: .55rem .9rem .55rem 0; border-bottom: 1px solid var(--rule); text-align: left; vertical-align: top; }
         th:last-child, td:last-child { padding-right: 0; }
         thead th, thead td { border-bottom: 2px solid var(--edge); color: var(--quiet); font-size: .8125rem; font-weight: 600; }
-        tbody th { font-weight: 550; }
+        tbody th { font-weight: inherit; }
         .number, .timeline tbody th { font-variant-numeric: tabular-nums; }
         .number { text-align: right; }
-        .timeline tbody th { white-space: nowrap; }
+        .timeline tbody th { font-weight: 600; white-space: nowrap; }
         sup { line-height: 0; }
         .reference { padding: .1em .2em; font-size: .85em; text-decoration: none; }
         td .reference { font-size: 1em; }
         .reference:hover { text-decoration: underline; }
         .picture { margin: 1.5rem 0 2rem; }
         .picture .scroll { margin: 0; }
+        figcaption { font-size: .875rem; }
+        figcaption p { margin: .5rem 0 0; }
         svg { display: block; width: 100%; min-width: 40rem; height: auto; font-size: 13px; }
         svg text { fill: var(--ink); }
         svg .quiet { fill: var(--quiet); }
