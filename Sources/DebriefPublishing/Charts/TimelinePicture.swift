@@ -41,8 +41,10 @@ struct TimelinePicture {
         self.words = words
         phases = Phase.phases(of: drawn)
         isDated = shown.allSatisfy(\.time.isDated)
-        let flagged = shown.filter { event in event.milestones.contains(where: TimelinePicture.isFlagged) }
-        marks = shown.filter { event in !event.milestones.contains(where: TimelinePicture.isFlagged) }
+        let flaggedRows = TimelinePicture.flaggedRows(of: shown)
+        let flagged = flaggedRows.map { shown[$0] }
+        let taken = Set(flaggedRows)
+        marks = shown.indices.filter { !taken.contains($0) }.map { shown[$0] }
         let texts = flagged.map { event in
             let names = event.milestones.filter(TimelinePicture.isFlagged).map { $0.label(language) }
             return (name: names.joined(separator: " · "), time: words.time(event.time.shown(in: timeline.zone)))
@@ -70,6 +72,18 @@ struct TimelinePicture {
 
     private static func isFlagged(_ milestone: Milestone) -> Bool {
         Milestone.ordered.contains(milestone) || milestone == .reopened
+    }
+
+    /// The rows that get a label: those with milestones or, when they are too many to read, the first of each milestone.
+    private static func flaggedRows(of events: [TimelineEvent]) -> [Int] {
+        let rows = events.indices.filter { events[$0].milestones.contains(where: isFlagged) }
+        guard rows.count > 24 else { return rows }
+        var seen: Set<Milestone> = []
+        return rows.filter { row in
+            let new = events[row].milestones.filter(isFlagged).filter { !seen.contains($0) }
+            seen.formUnion(new)
+            return !new.isEmpty
+        }
     }
 
     /// From the first milestone to the last, and what lies near; a change days before would leave no room for the rest.

@@ -4,6 +4,8 @@ struct Anchors {
     private static let reserved: Set<String> = ["content", "contents", "timeline-title", "timeline-desc"]
 
     private var taken = Anchors.reserved
+    /// The number that the next heading of the same words begins to search at.
+    private var numbers: [String: Int] = [:]
 
     /// Lower case, words joined by hyphens, nothing but letters, digits, hyphens and underscores; a number where it was
     /// taken.
@@ -20,11 +22,12 @@ struct Anchors {
         // Ids of notes, questions and charts are made from a word and a number.
         if ["note-", "question-", "series-"].contains(where: slug.hasPrefix) { slug = "section-" + slug }
         var candidate = slug
-        var number = 1
+        var number = numbers[slug] ?? 1
         while !taken.insert(candidate).inserted {
             candidate = "\(slug)-\(number)"
             number += 1
         }
+        numbers[slug] = number
         return candidate
     }
 }

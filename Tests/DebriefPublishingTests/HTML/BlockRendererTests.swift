@@ -1,0 +1,55 @@
+import DebriefCore
+import Testing
+
+@testable import DebriefPublishing
+
+struct BlockRendererTests {
+    private func body(_ text: String) -> String {
+        var renderer = BlockRenderer(Postmortem(parsing: SourceText(text)))
+        var html = HTMLWriter()
+        renderer.writeBody(to: &html)
+        return html.html
+    }
+
+    @Test func labelsTasksByTheirText() {
+        let html = body("# T\n\n- [x] Ask *everyone*\n- [ ] Tell\n")
+        #expect(html.contains("<label><input type=\"checkbox\" disabled checked> Ask <em>everyone</em></label>"))
+        #expect(html.contains("<label><input type=\"checkbox\" disabled> Tell</label>"))
+    }
+
+    @Test func continuesTheNumbersOfALists() {
+        #expect(body("# T\n\n3. c\n4. d\n").contains("<ol start=\"3\">"))
+        #expect(body("# T\n\n1. a\n").contains("<ol>"))
+    }
+
+    @Test func linksEachReferenceToItsNoteAndBack() {
+        let html = HTMLFormat().render(Postmortem(parsing: SourceText("# T\n\na[^e1] b[^e1]\n\n[^e1]: line 4\n")))
+        #expect(html.contains("href=\"#note-1\" id=\"note-1-ref-2\""))
+        #expect(html.contains("<li id=\"note-1\">"))
+        #expect(html.contains("href=\"#note-1-ref-1\"") && html.contains("href=\"#note-1-ref-2\""))
+    }
+
+    @Test func marksOpenQuestions() {
+        let html = HTMLFormat().render(Samples.english)
+        #expect(html.contains("2 open questions"))
+        #expect(html.contains("<div class=\"question\" role=\"note\" id=\"question-2\">"))
+    }
+
+    @Test func showsMilestonesAsBadges() {
+        let html = HTMLFormat().render(Samples.chinese)
+        let badges = "<span class=\"badge milestone\">缓解</span> <span class=\"badge milestone\">恢复</span>"
+        #expect(html.contains(badges))
+        #expect(html.contains("<html lang=\"zh-Hans\">"))
+    }
+
+    @Test func readsMilestonesOnlyFromCellsThatHoldNothingElse() {
+        #expect(BlockRenderer.milestones(in: "mitigated, resolved") == [.mitigated, .resolved])
+        #expect(BlockRenderer.milestones(in: "resolved by hand").isEmpty)
+    }
+
+    @Test func namesHeadersOfRowsAndColumns() {
+        let html = body("# T\n\n| Metric | Value |\n| --- | --- |\n| Detect | 5 |\n| Fix | 9 |\n")
+        #expect(html.contains("<th scope=\"col\">Metric</th><th scope=\"col\" class=\"number\">Value</th>"))
+        #expect(html.contains("<th scope=\"row\">Detect</th><td class=\"number\">5</td>"))
+    }
+}
