@@ -33,6 +33,6 @@ struct ExcerptTests {
         let excerpt = Excerpt(of: try TextReportTests.range(of: "X", in: source), in: source)
         #expect(excerpt.line.count < 200 && !excerpt.line.contains("\u{FFFD}"))
         #expect(excerpt.line.hasPrefix("…长") && excerpt.line.hasSuffix("长…"))
-        #expect(Array(TerminalText.line(excerpt.line).text).firstIndex(of: "X") == (excerpt.column - 1) / 2 + 1)
+        #expect(Array(DisplayText.line(excerpt.line).text).firstIndex(of: "X") == (excerpt.column - 1) / 2 + 1)
     }
 }
