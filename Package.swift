@@ -53,7 +53,8 @@ let package = Package(
         ),
         .testTarget(
             name: "DebriefDraftingTests",
-            dependencies: ["DebriefDrafting", "DebriefCore", "DebriefTestSupport"]
+            dependencies: ["DebriefDrafting", "DebriefCore", "DebriefTestSupport"],
+            exclude: ["Snapshots"]
         ),
         .testTarget(name: "DebriefChecksTests", dependencies: ["DebriefChecks", "DebriefCore", "DebriefTestSupport"]),
         .testTarget(

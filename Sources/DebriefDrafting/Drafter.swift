@@ -42,11 +42,10 @@ package struct Drafter: Sendable {
             aligned.records.first { $0.event.citation == event.citation && $0.originalTime == event.time }
         }
         let assignment = MilestoneAssignment(of: window.records, stated: stated)
-        let suspects = Suspects(records: window.records, assignment: assignment)
-            .ranked(
-                window.earlierChanges
-                    + window.records.filter { $0.isChange || $0.isWords && $0.signals.contains(.change) }
-            )
+        let changes =
+            window.earlierChanges
+            + window.records.filter { $0.isChange || $0.isWords && $0.signals.contains(.change) }
+        let suspects = Suspects(records: window.records, assignment: assignment, changes: changes).ranked()
         let earlier = Set(window.earlierChanges)
         let selection = Selection(
             assignment: assignment,

@@ -34,6 +34,13 @@ struct Signal: OptionSet, Hashable, Sendable {
     /// The incident is over as far as somebody's book-keeping goes.
     static let closed = Signal(rawValue: 1 << 21)
 
+    /// A figure is spoken of that can be good or bad: `error rate`.
+    static let figure = Signal(rawValue: 1 << 22)
+    /// Somebody finds it in order: `flat`, `stable`.
+    static let healthy = Signal(rawValue: 1 << 23)
+    /// Somebody says outright that the impact is over.
+    static let impactOver = Signal(rawValue: 1 << 24)
+
     /// What makes a message worth a row.
     static let facts: Signal = [
         .symptom, .customerReport, .declaration, .cause, .rootCause, .suspicion, .decision, .action, .rollback,

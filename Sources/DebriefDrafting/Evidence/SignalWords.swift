@@ -5,8 +5,8 @@ enum SignalWords {
     private static let english: [(phrases: [String], value: Signal)] = [
         (
             [
-                "error rate", "errors", "5xx", "500s", "502s", "503s", "504s", "timeouts", "timing out", "timed out",
-                "latency", "failing", "failed", "failure", "failures", "fails", "outage", "is down", "are down",
+                "5xx", "500s", "502s", "503s", "504s", "timeouts", "timing out", "timed out",
+                "failing", "failed", "failure", "failures", "fails", "outage", "is down", "are down",
                 "went down", "unavailable", "unreachable", "degraded", "slow", "exhausted", "saturated", "crashing",
                 "crashed", "crashloop*", "oom", "out of memory", "spike", "spiking", "elevated", "stuck", "expired",
                 "cannot log in", "can't log in", "cannot reach", "can't reach", "rejected", "refused", "broken",
@@ -15,7 +15,25 @@ enum SignalWords {
         ),
         (
             [
-                "customers report", "customer reports", "customer reported", "customers are reporting", "users report",
+                "error rate", "errors", "latency", "p95", "p99", "success rate", "错误率", "延迟", "成功率", "响应时间",
+            ], .figure
+        ),
+        (
+            [
+                "flat", "stable", "healthy", "fine", "looks good", "looks ok", "normal", "baseline", "green",
+                "no errors", "quiet", "正常", "平稳", "稳定", "无异常", "没有异常",
+            ], .healthy
+        ),
+        (
+            [
+                "mitigated", "impact is over", "impact over", "mitigation in place", "影响消除", "已缓解", "影响结束", "影响已结束",
+            ], [.impactOver, .measureDone]
+        ),
+        (
+            [
+                "customers report", "customer reports", "customer ticket", "customer tickets", "first ticket",
+                "a customer wrote", "customers wrote", "customer called", "customers called", "customer complaint",
+                "customer reported", "customers are reporting", "users report",
                 "customers reported",
                 "users are reporting", "user reports", "support tickets", "tickets coming in", "complaints",
                 "complaining", "customers see", "customers are seeing", "reported by customers", "merchants report",
@@ -58,7 +76,7 @@ enum SignalWords {
         (
             [
                 "decision", "decided", "deciding", "we will", "let's", "going to", "agreed to", "decide to",
-                "go ahead", "approved", "plan is", "proposing",
+                "go ahead", "plan is", "proposing",
             ], .decision
         ),
         (
@@ -82,21 +100,26 @@ enum SignalWords {
                 "rollback complete", "rollback completed", "rollback done", "rollback is done", "rollback finished",
                 "rollback is complete", "rolled back", "reverted", "revert is live", "fix deployed",
                 "fix is deployed", "fix is live", "fix is out", "fix rolled out", "hotfix deployed", "patched",
-                "fixed", "mitigated", "mitigation in place", "mitigation applied", "workaround in place",
+                "fixed", "mitigation applied", "workaround in place",
                 "workaround deployed", "all pods restarted", "restart complete", "restart completed",
                 "failover complete", "failover completed", "certificate renewed", "renewed the certificate",
-                "new certificate is live", "certificate is live", "impact is over", "stopped the bleeding",
+                "new certificate is live", "certificate is live", "stopped the bleeding",
             ], .measureDone
         ),
         (
             [
-                "back to normal", "returning to normal", "returned to normal", "recovering", "error rate dropping",
+                "recovering", "error rate dropping",
                 "errors dropping", "error rate is dropping", "errors are dropping", "error rate dropped",
                 "going down", "coming down", "dropping", "normalizing", "normalising", "normalized", "normalised",
-                "improving", "stabilizing", "stabilising", "error rate back", "error rate is back", "errors stopped",
-                "errors have stopped", "within normal", "below threshold", "traffic restored", "service restored",
-                "back below", "back under", "has stopped", "back at",
+                "improving", "stabilizing", "stabilising", "returning to normal",
             ], .improving
+        ),
+        (
+            [
+                "back to normal", "returned to normal", "error rate back", "error rate is back", "errors stopped",
+                "errors have stopped", "within normal", "below threshold", "traffic restored", "service restored",
+                "back below", "back under", "has stopped", "恢复正常", "趋于正常",
+            ], [.improving, .measureDone]
         ),
         (
             [
@@ -121,7 +144,8 @@ enum SignalWords {
         (
             [
                 "no effect", "did not help", "didn't help", "does not help", "doesn't help", "made no difference",
-                "no change", "no improvement", "red herring", "ruled out", "ruling out", "not the cause",
+                "no change", "no improvement", "red herring", "ruled out", "ruling out", "ruling it out",
+                "rules it out", "ruled it out", "not the cause",
                 "wasn't the cause", "was not the cause", "not related", "unrelated", "false lead", "dead end",
                 "helped briefly", "only briefly", "not it",
             ], .wrongTurn
@@ -144,7 +168,7 @@ enum SignalWords {
                 "deployed", "deploy", "deployment", "rollout", "rolled out", "released", "release", "shipped",
                 "config change", "configuration change", "feature flag", "flag enabled", "flag turned on",
                 "enabled the flag", "migration", "cache flush", "flushed", "upgrade to v*", "merged", "canary",
-                "certificate", "cron job", "cut over", "cutover",
+                "cron job", "cut over", "cutover",
             ], .change
         ),
         (
@@ -160,13 +184,13 @@ enum SignalWords {
     private static let chinese: [(phrases: [String], value: Signal)] = [
         (
             [
-                "错误率", "报错", "超时", "失败", "异常", "故障", "不可用", "宕机", "延迟", "变慢", "卡住", "打满", "耗尽", "飙升",
-                "升高", "上升", "崩溃", "过期", "无法访问", "无法登录", "击穿", "雪崩", "降级", "中断", "报警",
+                "报错", "超时", "失败", "异常", "故障", "不可用", "宕机", "变慢", "卡住", "打满", "耗尽", "飙升",
+                "升高", "上升", "崩溃", "已过期", "证书过期", "无法访问", "无法登录", "击穿", "雪崩", "降级", "中断", "报警",
             ], .symptom
         ),
         (["用户反馈", "客户反馈", "用户投诉", "客户投诉", "客服反馈", "收到投诉", "用户报告", "客户报告", "工单"], .customerReport),
         (["确认告警", "收到告警", "我来看", "我看一下", "我看看", "正在排查", "开始排查", "正在查", "在看了", "介入", "开始调查"], .acknowledgement),
-        (["宣布", "定级为", "定为", "启动应急", "拉起作战室", "开战情室", "事件等级"], .declaration),
+        (["宣布", "定级", "定为", "启动应急", "拉起作战室", "开战情室", "事件等级"], .declaration),
         (["导致", "由于", "原因是", "因为", "定位到", "识别出", "识别为", "问题出在", "引起", "引发"], .cause),
         (["根因", "根本原因", "找到原因", "找到问题", "原因找到", "确认原因", "定位原因", "已定位", "定位为"], .rootCause),
         (["怀疑", "可能是", "好像是", "疑似", "也许", "猜测", "应该是", "可能", "大概"], .suspicion),
@@ -180,12 +204,12 @@ enum SignalWords {
         (["回滚", "回退", "撤回", "还原"], .rollback),
         (
             [
-                "回滚完成", "已回滚", "回退完成", "修复完成", "已修复", "修复上线", "热修复上线", "已缓解", "重启完成", "扩容完成", "切换完成",
+                "回滚完成", "已回滚", "回退完成", "修复完成", "已修复", "修复上线", "热修复上线", "重启完成", "扩容完成", "切换完成",
                 "已恢复流量", "证书已更新", "预热完成", "止血完成",
             ], .measureDone
         ),
-        (["下降", "回落", "恢复正常", "趋于正常", "逐步恢复", "恢复中", "开始恢复", "降下来", "恢复到", "回到", "好转"], .improving),
-        (["完全恢复", "已恢复", "全部恢复", "确认恢复", "已解决", "事件解决", "故障解除", "一切正常", "恢复完毕"], .recovered),
+        (["下降", "回落", "逐步恢复", "恢复中", "开始恢复", "降下来", "恢复到", "回到", "好转"], .improving),
+        (["完全恢复", "已恢复", "全部恢复", "确认恢复", "已解决", "事件解决", "故障解除", "故障恢复", "一切正常", "恢复完毕"], .recovered),
         (["关闭事件", "事件关闭", "结束事件"], .closed),
         (["仍然", "仍在", "依旧", "依然", "持续", "还在", "还是"], .persists),
         (["复发", "又出现", "再次出现", "重新打开", "反复"], .reopened),

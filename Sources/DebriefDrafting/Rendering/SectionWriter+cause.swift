@@ -49,7 +49,7 @@ extension Suspect.Reason {
     var speaksFor: Bool {
         switch self {
         case .before, .sameService, .sharedWords, .undone, .endedAfterUndoing, .namedByResponders: true
-        case .notEndedAfterUndoing, .otherService, .notSeenInProduction, .longBefore: false
+        case .notEndedAfterUndoing, .ruledOut, .otherService, .notSeenInProduction, .longBefore: false
         }
     }
 }

@@ -15,14 +15,17 @@ extension SectionWriter {
             let list = wording.list(names.services.map { InertText.markdown($0.name) })
             sentences.append(page.cited(wording.services(list), names.services.map(\.record)))
         }
-        if let record = (findings.impact.statements[.customers] ?? []).last, record != findings.start?.record {
+        if let record = findings.impact.headline, record != findings.start?.record {
             let time = wording.clock(record.event.time)
             let sentence = wording.impactReported(at: time, by: role(record), page.quoted(record.text))
             sentences.append(page.cited(sentence, [record]))
         }
         if let record = findings.record(.acknowledged) {
             sentences.append(
-                page.cited(wording.acknowledged(at: wording.clock(record.event.time), by: role(record)), [record])
+                page.cited(
+                    wording.acknowledged(at: wording.clock(record.event.time), by: acknowledger(record)),
+                    [record]
+                )
             )
         }
         if let record = findings.record(.declared) {
@@ -49,9 +52,11 @@ extension SectionWriter {
 
     /// - Parameter isFirst: whether the sentence states the date for those after it.
     func detectedSentence(_ record: Record, isFirst: Bool, _ page: inout Page) -> String {
+        let time = isFirst ? wording.dateAndClock(record.event.time) : wording.clock(record.event.time)
+        if record.event.kind == .note { return page.cited(wording.noted(at: time, page.quoted(record.text)), [record]) }
         let isAlert = record.event.kind == .alertFired || record.event.kind == .paged
         let sentence = wording.detected(
-            at: isFirst ? wording.dateAndClock(record.event.time) : wording.clock(record.event.time),
+            at: time,
             by: role(record),
             page.quoted(record.text),
             isAlert: isAlert

@@ -117,6 +117,11 @@ struct SectionWriter {
 
     private func code(_ path: String) -> String { InertText.code("evidence/" + path) }
 
+    /// Whoever took it up is the on-call engineer when the paging tool says so.
+    func acknowledger(_ record: Record) -> String {
+        wording.role(record.event.kind == .note ? .responder : record.role(findings.assignment))
+    }
+
     func role(_ record: Record) -> String { wording.role(record.role(findings.assignment)) }
 
     /// Bullets `14:40 UTC, a responder: “…”`, one for each record.

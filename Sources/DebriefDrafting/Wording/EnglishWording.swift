@@ -4,12 +4,11 @@ struct EnglishWording: Wording {
     let language = Language.english
 
     func quote(_ text: String) -> String { "“\(text)”" }
-    func clock(_ moment: Moment) -> String { joined(certain(moment.civil.clockText(), moment.certainty), moment) }
+    func clock(_ moment: Moment) -> String { certain(moment.civil.clockText(), moment.certainty) + zoneMark(moment) }
     func dateAndClock(_ moment: Moment) -> String {
-        moment.isDated ? "\(moment.civil.dateText) at \(clock(moment))" : clock(moment)
-    }
-    private func joined(_ clock: String, _ moment: Moment) -> String {
-        moment.zone.name.isEmpty ? clock : "\(clock) \(moment.zone.name)"
+        let clock = certain(moment.civil.clockText(), moment.certainty)
+        let zoned = moment.zone.name.isEmpty ? clock : "\(clock) \(InertText.markdown(moment.zone.name))"
+        return moment.isDated ? "\(moment.civil.dateText) at \(zoned)" : zoned
     }
 
     func duration(_ seconds: Int) -> String {
@@ -92,6 +91,10 @@ struct EnglishWording: Wording {
     /// A clock opens with `At`, a date with `On`.
     private func opening(_ time: String) -> String { time.contains(" at ") ? "On \(time)" : "At \(time)" }
 
+    func noted(at time: String, _ quote: String) -> String {
+        "\(opening(time)), it was noticed, by the notes: \(quote)."
+    }
+
     func services(_ names: String) -> String { "Services that the evidence names: \(names)." }
     func acknowledged(at time: String, by role: String) -> String { "\(capitalized(role)) took it up at \(time)." }
     func declared(at time: String, _ quote: String) -> String { "The incident was declared at \(time): \(quote)." }
@@ -148,6 +151,7 @@ struct EnglishWording: Wording {
         case .sameService(let name): "it changed \(InertText.markdown(name)), the service that showed the first sign"
         case .otherService(let name, let affected):
             "it changed \(InertText.markdown(name)), while \(InertText.markdown(affected)) showed the first sign"
+        case .sharedWords([]): "it has words in common with the alert or the cause that responders named"
         case .sharedWords(let words):
             "it shares words with the alert or the cause that responders named: "
                 + list(words.map { quote(InertText.markdown($0)) })
@@ -155,6 +159,7 @@ struct EnglishWording: Wording {
         case .endedAfterUndoing: "the impact eased after it was undone"
         case .notEndedAfterUndoing: "the failure went on after it was undone"
         case .namedByResponders: "responders named it when they stated a cause"
+        case .ruledOut: "responders ruled it out"
         case .notSeenInProduction: "the evidence holds its commit but no deployment of it"
         }
     }

@@ -39,6 +39,7 @@ protocol Wording: Sendable {
     func startedWith(at time: String, _ quote: String) -> String
     /// - Parameter time: a clock, with its date when it is the first of its paragraph.
     func detected(at time: String, by role: String, _ quote: String, isAlert: Bool) -> String
+    func noted(at time: String, _ quote: String) -> String
     func services(_ names: String) -> String
     func acknowledged(at time: String, by role: String) -> String
     func declared(at time: String, _ quote: String) -> String
@@ -73,6 +74,13 @@ enum Role: Hashable, Sendable {
     /// A tool, by its own name.
     case machine(String)
     case unknownMachine
+}
+
+extension Wording {
+    /// A short zone after a clock; a long one stands once, with the first date of its paragraph and above the timeline.
+    func zoneMark(_ moment: Moment) -> String {
+        moment.zone.name.isEmpty || moment.zone.name.utf8.count > 4 ? "" : " " + InertText.markdown(moment.zone.name)
+    }
 }
 
 extension Language {
