@@ -7,7 +7,7 @@ extension SectionWriter {
         if let record = findings.record(.acknowledged) {
             sentences.append(
                 page.cited(
-                    wording.acknowledged(at: wording.clock(record.event.time), by: acknowledger(record)),
+                    wording.acknowledged(at: clock(record.event.time), by: acknowledger(record)),
                     [record]
                 )
             )

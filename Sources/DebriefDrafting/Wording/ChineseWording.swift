@@ -14,6 +14,8 @@ struct ChineseWording: Wording {
         return moment.isDated ? "\(moment.civil.dateText) \(zoned)" : zoned
     }
 
+    func clockAndDate(_ moment: Moment) -> String { "\(moment.civil.dateText) \(clock(moment))" }
+
     func duration(_ seconds: Int) -> String {
         DurationParts(seconds).units.map { "\($0.count) \(word($0.unit))" }.joined(separator: " ")
     }
@@ -78,11 +80,24 @@ struct ChineseWording: Wording {
     func started(at time: String, by role: String, _ quote: String) -> String {
         tidy("\(time)，影响开始，\(role)后来报告：\(quote)。")
     }
-    func startedWith(at time: String, _ quote: String) -> String { tidy("\(time)，影响最早出现：\(quote)。") }
+    func startedWith(at time: String, _ quote: String) -> String {
+        tidy(quote.isEmpty ? "\(time)，影响开始。" : "\(time)，影响最早出现：\(quote)。")
+    }
     func detected(at time: String, by role: String, _ quote: String, isAlert: Bool) -> String {
         tidy(isAlert ? "\(time)，\(role)发出告警：\(quote)。" : "\(time)，\(role)发现异常：\(quote)。")
     }
-    func noted(at time: String, _ quote: String) -> String { tidy("\(time)，据现场记录发现异常：\(quote)。") }
+    func noted(at time: String, by role: String, _ quote: String) -> String {
+        tidy(quote.isEmpty ? "\(time)，发现异常。" : "\(time)，据\(role)，发现异常：\(quote)。")
+    }
+    func bare(_ milestone: Milestone) -> String {
+        switch milestone {
+        case .started: "影响开始"
+        case .detected: "发现异常"
+        case .mitigated: "影响结束"
+        case .resolved: "确认恢复"
+        default: ""
+        }
+    }
     func services(_ names: String) -> String { "证据中提到的服务：\(names)。" }
     func acknowledged(at time: String, by role: String) -> String { tidy("\(time)，\(role)开始处理。") }
     func declared(at time: String, _ quote: String) -> String { tidy("\(time)，宣布为事件：\(quote)。") }

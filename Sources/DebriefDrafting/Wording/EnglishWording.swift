@@ -11,6 +11,8 @@ struct EnglishWording: Wording {
         return moment.isDated ? "\(moment.civil.dateText) at \(zoned)" : zoned
     }
 
+    func clockAndDate(_ moment: Moment) -> String { "\(clock(moment)) on \(moment.civil.dateText)" }
+
     func duration(_ seconds: Int) -> String {
         let parts = DurationParts(seconds)
         return list(parts.units.map { "\($0.count) \(word($0.unit))\($0.count == 1 ? "" : "s")" })
@@ -82,7 +84,9 @@ struct EnglishWording: Wording {
         "\(opening(time)), the impact began, as \(role) reported later: \(quote)."
     }
     func startedWith(at time: String, _ quote: String) -> String {
-        "\(opening(time)), the impact showed for the first time: \(quote)."
+        quote.isEmpty
+            ? "\(opening(time)), the impact began."
+            : "\(opening(time)), the impact showed for the first time: \(quote)."
     }
     func detected(at time: String, by role: String, _ quote: String, isAlert: Bool) -> String {
         isAlert
@@ -91,8 +95,18 @@ struct EnglishWording: Wording {
     /// A clock opens with `At`, a date with `On`.
     private func opening(_ time: String) -> String { time.contains(" at ") ? "On \(time)" : "At \(time)" }
 
-    func noted(at time: String, _ quote: String) -> String {
-        "\(opening(time)), it was noticed, by the notes: \(quote)."
+    func noted(at time: String, by role: String, _ quote: String) -> String {
+        if quote.isEmpty { return "\(opening(time)), it was noticed." }
+        return "\(opening(time)), it was noticed; \(role) \(role == self.role(.notes) ? "say" : "says"): \(quote)."
+    }
+    func bare(_ milestone: Milestone) -> String {
+        switch milestone {
+        case .started: "Impact begins"
+        case .detected: "Noticed"
+        case .mitigated: "Impact over"
+        case .resolved: "Recovery confirmed"
+        default: ""
+        }
     }
 
     func services(_ names: String) -> String { "Services that the evidence names: \(names)." }
