@@ -37,16 +37,15 @@ package struct Drafter: Sendable {
 
     package func draft(_ material: DraftMaterial, path: String = "") -> Draft {
         let aligned = ClockAlignment(zone: zone, day: from?.civil.date).records(of: material.events)
-        let window = Window(of: aligned.records, from: from, to: to)
         let stated = material.milestones.compactMapValues { event in
             aligned.records.first { $0.event.citation == event.citation && $0.originalTime == event.time }
         }
+        let window = Window(of: aligned.records, from: from, to: to, stated: Array(stated.values))
         let assignment = MilestoneAssignment(of: window.records, stated: stated)
-        let suspects = Suspects(records: window.records, assignment: assignment)
-            .ranked(
-                window.earlierChanges
-                    + window.records.filter { $0.isChange || $0.isWords && $0.signals.contains(.change) }
-            )
+        let changes =
+            window.earlierChanges
+            + window.records.filter { $0.isChange || $0.isWords && $0.signals.contains(.change) }
+        let suspects = Suspects(records: window.records, assignment: assignment, changes: changes).ranked()
         let earlier = Set(window.earlierChanges)
         let selection = Selection(
             assignment: assignment,

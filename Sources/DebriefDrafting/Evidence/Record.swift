@@ -23,6 +23,12 @@ struct Record: Hashable, Sendable {
     /// Whether somebody typed it, as opposed to a tool that recorded it.
     var isWords: Bool { event.kind == .message || event.kind == .note }
 
+    /// Whether a tool wrote it into a conversation; what it tells, another record usually tells first hand.
+    var isEcho: Bool { event.kind == .message && event.actorIsMachine }
+
+    /// What a person said, and nothing that a tool repeated.
+    var isSaid: Bool { isWords && !isEcho }
+
     var isChange: Bool {
         switch event.kind {
         case .commit, .deploymentStarted, .deploymentSucceeded, .deploymentFailed, .release: true

@@ -34,15 +34,17 @@ struct Signal: OptionSet, Hashable, Sendable {
     /// The incident is over as far as somebody's book-keeping goes.
     static let closed = Signal(rawValue: 1 << 21)
 
-    /// The first trouble: `first failed logins`, `errors begin`.
-    static let onset = Signal(rawValue: 1 << 22)
-    /// Nothing is wrong: `error rate flat`.
-    static let calm = Signal(rawValue: 1 << 23)
+    /// A figure is spoken of that can be good or bad: `error rate`.
+    static let figure = Signal(rawValue: 1 << 22)
+    /// Somebody finds it in order: `flat`, `stable`.
+    static let healthy = Signal(rawValue: 1 << 23)
+    /// Somebody says outright that the impact is over.
+    static let impactOver = Signal(rawValue: 1 << 24)
 
     /// What makes a message worth a row.
     static let facts: Signal = [
         .symptom, .customerReport, .declaration, .cause, .rootCause, .suspicion, .decision, .action, .rollback,
         .measureDone, .improving, .recovered, .persists, .wrongTurn, .communication, .escalation, .change, .reopened,
-        .closed, .onset,
+        .closed,
     ]
 }

@@ -3,36 +3,77 @@ import DebriefCore
 /// Reads the signals of a text, minding what turns a statement into its opposite, a plan, a doubt or a question.
 enum SignalReader {
     static func signals(of text: String) -> Signal {
-        let bytes = Array(text.lowercased().replacing("’", with: "'").utf8)
         var signals: Signal = []
-        let isQuestion = asks(text)
-        for match in SignalWords.table.matches(in: bytes) {
-            let before = clause(before: match.range.lowerBound, in: bytes)
-            signals.formUnion(reading(match.value, after: before))
+        for sentence in sentences(of: text.lowercased().replacing("’", with: "'")) {
+            signals.formUnion(reading(of: sentence))
         }
         if signals.contains(.suspicion) {
             signals.subtract([.cause, .rootCause])
         }
         if !signals.isDisjoint(with: [.persists, .reopened, .wrongTurn]) {
-            signals.subtract([.recovered, .improving, .measureDone])
+            signals.subtract([.recovered, .improving, .measureDone, .impactOver])
         }
-        if isQuestion {
-            signals = signals.intersection([.symptom, .customerReport, .suspicion])
+        return signals
+    }
+
+    /// What one sentence says; a question states nothing but that something is noticed.
+    private static func reading(of sentence: Substring) -> Signal {
+        let bytes = Array(sentence.utf8)
+        var signals: Signal = []
+        for match in SignalWords.table.matches(in: bytes) {
+            let before = clause(before: match.range.lowerBound, in: bytes)
+            signals.formUnion(reading(match.value, after: before))
+        }
+        if signals.contains(.healthy) {
+            signals.subtract([.symptom, .figure])
+        } else if signals.contains(.figure), signals.isDisjoint(with: [.improving, .recovered]),
+            sentence.contains(where: \.isNumber)
+        {
+            signals.insert(.symptom)
+        }
+        if asks(sentence) {
+            signals.formIntersection([.symptom, .customerReport])
             signals.insert(.question)
         }
         return signals
     }
 
+    /// The sentences of a text, each with the mark that ends it.
+    private static func sentences(of text: String) -> [Substring] {
+        var found: [Substring] = []
+        var start = text.startIndex
+        var index = text.startIndex
+        while index < text.endIndex {
+            let next = text.index(after: index)
+            let isEnd =
+                "。！？；".contains(text[index])
+                || ".!?".contains(text[index]) && (next == text.endIndex || text[next].isWhitespace)
+            if isEnd {
+                found.append(text[start..<next])
+                start = next
+            }
+            index = next
+        }
+        if start < text.endIndex { found.append(text[start...]) }
+        return found
+    }
+
     /// The signal of a phrase, given the words before it in its clause.
     private static func reading(_ signal: Signal, after words: [Substring]) -> Signal {
-        if signal == .symptom, let last = words.last, ["no", "without", "zero"].contains(last) { return [] }
-        let completions: Signal = [.measureDone, .improving, .recovered, .closed, .rootCause, .cause, .declaration]
+        if signal == .symptom || signal == .escalation, let last = words.last {
+            if ["no", "without", "zero", "nobody", "none"].contains(last) || words.contains("nobody") { return [] }
+            if endsInChineseNegation(words) || last.hasSuffix("无") { return [] }
+        }
+        let completions: Signal = [
+            .measureDone, .improving, .recovered, .closed, .rootCause, .cause, .declaration,
+            .impactOver,
+        ]
         guard !signal.isDisjoint(with: completions) else { return signal }
         if words.contains(where: { negations.contains($0) || $0.hasSuffix("n't") }) || endsInChineseNegation(words) {
             return signal.isDisjoint(with: [.measureDone, .improving, .recovered, .closed]) ? [] : .persists
         }
         if words.contains(where: { plans.contains($0) }) || endsInChinesePlan(words) {
-            return signal == .measureDone ? .decision : []
+            return signal.contains(.measureDone) ? .decision : []
         }
         return signal
     }
@@ -69,7 +110,9 @@ enum SignalReader {
         return words.suffix(5)
     }
 
-    private static func asks(_ text: String) -> Bool {
-        text.contains("?") || text.contains("？") || text.hasSuffix("吗") || text.hasSuffix("呢")
+    private static func asks(_ sentence: Substring) -> Bool {
+        let words = sentence.filter { !$0.isWhitespace }
+        guard let last = words.last else { return false }
+        return last == "?" || last == "？" || words.hasSuffix("吗") || words.hasSuffix("呢")
     }
 }

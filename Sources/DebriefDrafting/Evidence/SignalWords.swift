@@ -5,8 +5,8 @@ enum SignalWords {
     private static let english: [(phrases: [String], value: Signal)] = [
         (
             [
-                "error rate", "errors", "5xx", "500s", "502s", "503s", "504s", "timeouts", "timing out", "timed out",
-                "latency", "failing", "failed", "failure", "failures", "fails", "outage", "is down", "are down",
+                "5xx", "500s", "502s", "503s", "504s", "timeouts", "timing out", "timed out",
+                "failing", "failed", "failure", "failures", "fails", "outage", "is down", "are down",
                 "went down", "unavailable", "unreachable", "degraded", "slow", "exhausted", "saturated", "crashing",
                 "crashed", "crashloop*", "oom", "out of memory", "spike", "spiking", "elevated", "stuck", "expired",
                 "cannot log in", "can't log in", "cannot reach", "can't reach", "rejected", "refused", "broken",
@@ -15,11 +15,28 @@ enum SignalWords {
         ),
         (
             [
-                "customers report", "customer reports", "customer reported", "customers are reporting", "users report",
+                "error rate", "errors", "latency", "p95", "p99", "success rate", "错误率", "延迟", "成功率", "响应时间",
+            ], .figure
+        ),
+        (
+            [
+                "flat", "stable", "healthy", "fine", "looks good", "looks ok", "normal", "baseline", "green",
+                "no errors", "quiet", "正常", "平稳", "稳定", "无异常", "没有异常",
+            ], .healthy
+        ),
+        (
+            [
+                "mitigated", "impact is over", "impact over", "mitigation in place", "影响消除", "已缓解", "影响结束", "影响已结束",
+            ], [.impactOver, .measureDone]
+        ),
+        (
+            [
+                "customers report", "customer reports", "customer ticket", "customer tickets", "first ticket",
+                "a customer wrote", "customers wrote", "customer called", "customers called", "customer complaint",
+                "customer reported", "customers are reporting", "users report",
                 "customers reported",
                 "users are reporting", "user reports", "support tickets", "tickets coming in", "complaints",
                 "complaining", "customers see", "customers are seeing", "reported by customers", "merchants report",
-                "customer ticket", "customer tickets", "first ticket",
             ], .customerReport
         ),
         (
@@ -59,7 +76,7 @@ enum SignalWords {
         (
             [
                 "decision", "decided", "deciding", "we will", "let's", "going to", "agreed to", "decide to",
-                "go ahead", "approved", "plan is", "proposing",
+                "go ahead", "plan is", "proposing",
             ], .decision
         ),
         (
@@ -83,21 +100,26 @@ enum SignalWords {
                 "rollback complete", "rollback completed", "rollback done", "rollback is done", "rollback finished",
                 "rollback is complete", "rolled back", "reverted", "revert is live", "fix deployed",
                 "fix is deployed", "fix is live", "fix is out", "fix rolled out", "hotfix deployed", "patched",
-                "fixed", "mitigated", "mitigation in place", "mitigation applied", "workaround in place",
+                "fixed", "mitigation applied", "workaround in place",
                 "workaround deployed", "all pods restarted", "restart complete", "restart completed",
                 "failover complete", "failover completed", "certificate renewed", "renewed the certificate",
-                "new certificate is live", "certificate is live", "impact is over", "stopped the bleeding",
+                "new certificate is live", "certificate is live", "stopped the bleeding",
             ], .measureDone
         ),
         (
             [
-                "back to normal", "returning to normal", "returned to normal", "recovering", "error rate dropping",
+                "recovering", "error rate dropping",
                 "errors dropping", "error rate is dropping", "errors are dropping", "error rate dropped",
                 "going down", "coming down", "dropping", "normalizing", "normalising", "normalized", "normalised",
-                "improving", "stabilizing", "stabilising", "error rate back", "error rate is back", "errors stopped",
-                "errors have stopped", "within normal", "below threshold", "traffic restored", "service restored",
-                "back below", "back under", "has stopped", "back at",
+                "improving", "stabilizing", "stabilising", "returning to normal",
             ], .improving
+        ),
+        (
+            [
+                "back to normal", "returned to normal", "error rate back", "error rate is back", "errors stopped",
+                "errors have stopped", "within normal", "below threshold", "traffic restored", "service restored",
+                "back below", "back under", "has stopped", "恢复正常", "趋于正常",
+            ], [.improving, .measureDone]
         ),
         (
             [
@@ -105,20 +127,6 @@ enum SignalWords {
                 "confirmed recovered", "all systems operational", "fully operational", "back up", "is healthy",
                 "are healthy", "everything is green", "all green", "no errors", "confirmed fixed", "verified fixed",
             ], .recovered
-        ),
-        (
-            [
-                "first failed", "first failure", "first failures", "first error", "first errors", "errors begin",
-                "errors began", "errors start", "errors started", "starts failing", "started failing", "begins failing",
-                "began failing", "impact begins", "impact began", "impact starts", "impact started", "outage begins",
-                "outage starts", "start to fail", "starts to fail", "began to fail", "begin to fail", "expired at",
-            ], [.onset, .symptom]
-        ),
-        (
-            [
-                "flat", "is normal", "looks normal", "are normal", "looks fine", "is fine", "all fine", "is stable",
-                "looks stable", "at baseline", "looks good", "all good", "looks ok", "looks healthy",
-            ], .calm
         ),
         (["incident closed", "closing the incident", "closing this incident", "closing out", "closed"], .closed),
         (
@@ -136,7 +144,8 @@ enum SignalWords {
         (
             [
                 "no effect", "did not help", "didn't help", "does not help", "doesn't help", "made no difference",
-                "no change", "no improvement", "red herring", "ruled out", "ruling out", "not the cause",
+                "no change", "no improvement", "red herring", "ruled out", "ruling out", "ruling it out",
+                "rules it out", "ruled it out", "not the cause",
                 "wasn't the cause", "was not the cause", "not related", "unrelated", "false lead", "dead end",
                 "helped briefly", "only briefly", "not it",
             ], .wrongTurn
@@ -159,7 +168,7 @@ enum SignalWords {
                 "deployed", "deploy", "deployment", "rollout", "rolled out", "released", "release", "shipped",
                 "config change", "configuration change", "feature flag", "flag enabled", "flag turned on",
                 "enabled the flag", "migration", "cache flush", "flushed", "upgrade to v*", "merged", "canary",
-                "certificate", "cron job", "cut over", "cutover",
+                "cron job", "cut over", "cutover",
             ], .change
         ),
         (
@@ -175,8 +184,8 @@ enum SignalWords {
     private static let chinese: [(phrases: [String], value: Signal)] = [
         (
             [
-                "错误率", "报错", "超时", "失败", "异常", "故障", "不可用", "宕机", "延迟", "变慢", "卡住", "打满", "耗尽", "飙升",
-                "升高", "上升", "崩溃", "过期", "无法访问", "无法登录", "击穿", "雪崩", "降级", "中断", "报警",
+                "报错", "超时", "失败", "异常", "故障", "不可用", "宕机", "变慢", "卡住", "打满", "耗尽", "飙升",
+                "升高", "上升", "崩溃", "已过期", "证书过期", "无法访问", "无法登录", "击穿", "雪崩", "降级", "中断", "报警",
             ], .symptom
         ),
         (["用户反馈", "客户反馈", "用户投诉", "客户投诉", "客服反馈", "收到投诉", "用户报告", "客户报告", "工单"], .customerReport),
@@ -195,14 +204,12 @@ enum SignalWords {
         (["回滚", "回退", "撤回", "还原"], .rollback),
         (
             [
-                "回滚完成", "已回滚", "回退完成", "修复完成", "已修复", "修复上线", "热修复上线", "已缓解", "重启完成", "扩容完成", "切换完成",
-                "已恢复流量", "证书已更新", "预热完成", "止血完成", "影响消除", "影响已消除", "已止损",
+                "回滚完成", "已回滚", "回退完成", "修复完成", "已修复", "修复上线", "热修复上线", "重启完成", "扩容完成", "切换完成",
+                "已恢复流量", "证书已更新", "预热完成", "止血完成",
             ], .measureDone
         ),
-        (["下降", "回落", "恢复正常", "趋于正常", "逐步恢复", "恢复中", "开始恢复", "降下来", "恢复到", "回到", "好转"], .improving),
-        (["完全恢复", "已恢复", "全部恢复", "确认恢复", "已解决", "事件解决", "故障解除", "故障恢复", "恢复完毕"], .recovered),
-        (["开始失败", "开始报错", "首次出现", "影响开始", "故障开始", "首个失败", "首批失败", "开始异常"], [.onset, .symptom]),
-        (["平稳", "一切正常", "没有异常", "无异常", "正常运行"], .calm),
+        (["下降", "回落", "逐步恢复", "恢复中", "开始恢复", "降下来", "恢复到", "回到", "好转"], .improving),
+        (["完全恢复", "已恢复", "全部恢复", "确认恢复", "已解决", "事件解决", "故障解除", "故障恢复", "一切正常", "恢复完毕"], .recovered),
         (["关闭事件", "事件关闭", "结束事件"], .closed),
         (["仍然", "仍在", "依旧", "依然", "持续", "还在", "还是"], .persists),
         (["复发", "又出现", "再次出现", "重新打开", "反复"], .reopened),

@@ -6,6 +6,7 @@ enum Tokens {
         var word = ""
         var lastChinese: Character?
         func flush() {
+            while word.last == "." { word.removeLast() }
             if word.utf8.count >= 3, !ordinary.contains(word) { tokens.insert(word) }
             word = ""
         }
@@ -31,7 +32,7 @@ enum Tokens {
     static func overlap(_ left: String, _ right: String) -> Double {
         let (left, right) = (of(left), of(right))
         let shorter = min(left.count, right.count)
-        return shorter == 0 ? 0 : Double(left.intersection(right).count) / Double(shorter)
+        return shorter < 2 ? 0 : Double(left.intersection(right).count) / Double(shorter)
     }
 
     /// Words that nearly every record of an incident has.
@@ -41,7 +42,8 @@ enum Tokens {
         "prod", "deploy", "deployed", "deployment", "release", "released", "version", "alert", "incident", "failed",
         "failing", "since", "after", "before", "into", "out", "add", "fix", "use", "update", "still", "requests",
         "cause", "caused", "root", "because", "identified", "started", "complete", "completed", "been", "could",
-        "succeeded", "environment", "merge", "pull", "request", "feat", "chore",
+        "succeeded", "environment", "pods", "runs", "running", "file", "files", "changed", "merge", "pull", "request",
+        "feat", "chore",
     ]
     private static let ordinaryPairs: Set<String> = ["服务", "错误", "部署", "发布", "告警", "完成", "已经", "开始", "我们", "问题", "事件"]
 }

@@ -26,10 +26,17 @@ struct Page {
 
     /// A sentence with the marks of what it stands on.
     mutating func cited(_ sentence: String, _ records: [Record]) -> String {
-        sentence + footnotes.marks(records)
+        // A time that somebody only stated has no words to quote.
+        var sentence = sentence
+        for (colon, stop) in [(": .", "."), ("：。", "。")] where sentence.hasSuffix(colon) {
+            sentence = sentence.dropLast(colon.count) + stop
+        }
+        return sentence + footnotes.marks(records)
     }
 
-    func quoted(_ text: String) -> String { wording.quote(InertText.markdown(text)) }
+    func quoted(_ text: String) -> String {
+        text.isEmpty ? "" : wording.quote(InertText.markdown(text))
+    }
 }
 
 /// Blocks of Markdown with an empty line between them; empty ones leave no trace.

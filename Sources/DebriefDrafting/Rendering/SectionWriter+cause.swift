@@ -16,6 +16,7 @@ extension SectionWriter {
     func suspects(_ page: inout Page) -> String {
         guard findings.record(.detected) != nil || findings.start != nil else { return page.ask(.noSuspect) }
         guard !findings.suspects.isEmpty else {
+            if hasStatement(.cause) { return page.ask(.noSuspect) }
             let sign = [findings.start?.record, findings.record(.detected)].compactMap { $0 }
             let sentence = wording.noSuspect(hours: Window.lookBack / 3_600)
             return blocks([page.cited(sentence, sign.first.map { [$0] } ?? []), page.ask(.noSuspect)])
@@ -26,12 +27,12 @@ extension SectionWriter {
 
     private func markdown(_ suspect: Suspect, _ page: inout Page) -> String {
         guard let lead = suspect.records.first else { return "" }
-        let time = lead.event.time.isDated ? wording.dateAndClock(lead.event.time) : wording.clock(lead.event.time)
+        let time = lead.event.time.isDated ? wording.dateAndClock(lead.event.time) : clock(lead.event.time)
         let head = wording.suspect(page.quoted(lead.text), at: time, isLikely: suspect.isLikely)
         var lines = ["- " + page.cited(head, suspect.records)]
         for argument in suspect.arguments {
             let label = argument.reason.speaksFor ? wording.argumentFor : wording.argumentAgainst
-            let words = wording.argument(argument.reason, clock: wording.clock)
+            let words = wording.argument(argument.reason, clock: clock)
             lines.append("  - \(label)\(wording.language.gap)\(page.cited(words, argument.records))")
         }
         return lines.joined(separator: "\n")
@@ -49,7 +50,7 @@ extension Suspect.Reason {
     var speaksFor: Bool {
         switch self {
         case .before, .sameService, .sharedWords, .undone, .endedAfterUndoing, .namedByResponders: true
-        case .notEndedAfterUndoing, .otherService, .notSeenInProduction, .longBefore: false
+        case .notEndedAfterUndoing, .ruledOut, .otherService, .notSeenInProduction, .longBefore: false
         }
     }
 }

@@ -6,7 +6,10 @@ extension SectionWriter {
         var sentences = [detectedSentence(detected, isFirst: true, &page)]
         if let record = findings.record(.acknowledged) {
             sentences.append(
-                page.cited(wording.acknowledged(at: wording.clock(record.event.time), by: role(record)), [record])
+                page.cited(
+                    wording.acknowledged(at: clock(record.event.time), by: acknowledger(record)),
+                    [record]
+                )
             )
         }
         return wording.paragraph(sentences)
@@ -25,21 +28,29 @@ extension SectionWriter {
         ])
     }
 
-    /// What was done until it was over.
+    /// What was done until it was over, and by what it was over.
     func resolution(_ page: inout Page) -> String {
-        let measures: Signal = [.rollback, .measureDone, .action]
         let ends = [findings.record(.mitigated), findings.record(.resolved)].compactMap { $0 }
         let failed = shownRecords.last { !$0.signals.isDisjoint(with: [.persists, .wrongTurn]) }?.order ?? Int.min
-        let records = shownRecords.filter { record in
-            if ends.contains(record) { return true }
+        let start = findings.record(.detected)?.order ?? Int.min
+        let over = ends.map(\.order).max() ?? Int.max
+        let measures = shownRecords.filter { record in
+            guard record.order >= start, record.order <= over, !ends.contains(record),
+                record.signals.isDisjoint(with: [.wrongTurn, .suspicion, .persists])
+            else { return false }
+            if record.isChange { return record.signals.contains(.rollback) }
             // What was decided after the last attempt without effect is what helped.
-            if record.signals.contains(.decision), record.order > failed { return true }
-            let isMeasure = (record.isWords || record.isChange) && !record.signals.isDisjoint(with: measures)
-            return isMeasure && record.order >= findings.record(.detected)?.order ?? Int.min
-                && record.signals.isDisjoint(with: [.wrongTurn, .suspicion, .decision, .persists])
+            if record.signals.contains(.decision) { return record.order > failed }
+            if record.event.kind == .note {
+                return !record.signals.isDisjoint(with: [.rollback, .measureDone, .action])
+            }
+            return record.isSaid && record.signals.contains(.measureDone)
         }
-        guard !records.isEmpty else { return page.ask(.mitigated) }
-        return blocks([accounts(Array(records.prefix(12)), &page), ends.isEmpty ? page.ask(.mitigated) : ""])
+        let shown = (Array(measures.prefix(10)) + ends).sorted(by: Record.precedes)
+        guard !shown.isEmpty else { return page.ask(.mitigated) }
+        var seen: Set<Record> = []
+        let list = accounts(shown.filter { seen.insert($0).inserted }, &page)
+        return blocks([list, ends.isEmpty ? page.ask(.mitigated) : ""])
     }
 
     func communication(_ page: inout Page) -> String {

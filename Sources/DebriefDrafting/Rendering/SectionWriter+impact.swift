@@ -1,12 +1,11 @@
 import DebriefCore
 
 extension SectionWriter {
-    /// All impact in one place: the length, then what records say with figures.
+    /// What records say with figures about any side of the impact.
     func impact(_ page: inout Page, asks: Bool) -> String {
         let records = ImpactStatements.Group.allCases.flatMap { findings.impact.statements[$0] ?? [] }
         let hasCustomers = findings.impact.statements[.customers]?.isEmpty == false
         return blocks([
-            duration(&page),
             accounts(records.sorted(by: Record.precedes), &page),
             asks && !hasCustomers ? page.ask(.customerImpact) : "",
         ])

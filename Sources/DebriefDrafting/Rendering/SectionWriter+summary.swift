@@ -15,24 +15,27 @@ extension SectionWriter {
             let list = wording.list(names.services.map { InertText.markdown($0.name) })
             sentences.append(page.cited(wording.services(list), names.services.map(\.record)))
         }
-        if let record = (findings.impact.statements[.customers] ?? []).last, record != findings.start?.record {
-            let time = wording.clock(record.event.time)
+        if let record = findings.impact.headline, record != findings.start?.record {
+            let time = clock(record.event.time)
             let sentence = wording.impactReported(at: time, by: role(record), page.quoted(record.text))
             sentences.append(page.cited(sentence, [record]))
         }
         if let record = findings.record(.acknowledged) {
             sentences.append(
-                page.cited(wording.acknowledged(at: wording.clock(record.event.time), by: role(record)), [record])
+                page.cited(
+                    wording.acknowledged(at: clock(record.event.time), by: acknowledger(record)),
+                    [record]
+                )
             )
         }
         if let record = findings.record(.declared) {
-            let sentence = wording.declared(at: wording.clock(record.event.time), page.quoted(record.text))
+            let sentence = wording.declared(at: clock(record.event.time), page.quoted(record.text))
             sentences.append(page.cited(sentence, [record]))
         }
         if let record = findings.record(.identified) {
             sentences.append(causeSentence(record, &page))
         } else if let change = findings.suspects.first?.records.first {
-            let sentence = wording.closestChange(page.quoted(change.text), at: wording.clock(change.event.time))
+            let sentence = wording.closestChange(page.quoted(change.text), at: clock(change.event.time))
             sentences.append(page.cited(sentence, [change]))
         }
         sentences += endSentences(&page)
@@ -49,9 +52,13 @@ extension SectionWriter {
 
     /// - Parameter isFirst: whether the sentence states the date for those after it.
     func detectedSentence(_ record: Record, isFirst: Bool, _ page: inout Page) -> String {
+        let time = isFirst ? wording.dateAndClock(record.event.time) : clock(record.event.time)
+        if record.event.kind == .note {
+            return page.cited(wording.noted(at: time, by: role(record), page.quoted(record.text)), [record])
+        }
         let isAlert = record.event.kind == .alertFired || record.event.kind == .paged
         let sentence = wording.detected(
-            at: isFirst ? wording.dateAndClock(record.event.time) : wording.clock(record.event.time),
+            at: time,
             by: role(record),
             page.quoted(record.text),
             isAlert: isAlert
@@ -70,7 +77,7 @@ extension SectionWriter {
 
     func causeSentence(_ record: Record, _ page: inout Page) -> String {
         let sentence = wording.causeNamed(
-            at: wording.clock(record.event.time),
+            at: clock(record.event.time),
             by: role(record),
             page.quoted(record.text)
         )
@@ -81,18 +88,18 @@ extension SectionWriter {
         let (mitigated, resolved) = (findings.record(.mitigated), findings.record(.resolved))
         if let mitigated, mitigated == resolved {
             let sentence = wording.mitigatedAndResolved(
-                at: wording.clock(mitigated.event.time),
+                at: clock(mitigated.event.time),
                 page.quoted(mitigated.text)
             )
             return [page.cited(sentence, [mitigated])]
         }
         var sentences: [String] = []
         if let mitigated {
-            let sentence = wording.mitigated(at: wording.clock(mitigated.event.time), page.quoted(mitigated.text))
+            let sentence = wording.mitigated(at: clock(mitigated.event.time), page.quoted(mitigated.text))
             sentences.append(page.cited(sentence, [mitigated]))
         }
         if let resolved {
-            let clock = wording.clock(resolved.event.time)
+            let clock = clock(resolved.event.time)
             let quote = page.quoted(resolved.text)
             let isPaper = resolved.event.kind == .incidentResolved
             sentences.append(
@@ -111,8 +118,8 @@ extension SectionWriter {
             let seconds = end.event.time.seconds(since: start.time), seconds >= 0
         else { return nil }
         let sentence = wording.impactLasted(
-            from: wording.clock(start.time),
-            to: wording.clock(end.event.time),
+            from: clock(start.time),
+            to: clock(end.event.time),
             wording.duration(minutes(seconds, start.time, end.event.time))
         )
         return page.cited(sentence, [start.record, end])
@@ -126,8 +133,8 @@ extension SectionWriter {
             seconds >= 0
         else { return page.ask(startQuestion) }
         let sentence = wording.firstSignToEnd(
-            from: wording.clock(sign.event.time),
-            to: wording.clock(end.event.time),
+            from: clock(sign.event.time),
+            to: clock(end.event.time),
             wording.duration(minutes(seconds, sign.event.time, end.event.time))
         )
         return blocks([page.cited(sentence, [sign, end]), page.ask(startQuestion)])
@@ -146,8 +153,8 @@ extension SectionWriter {
             let seconds = detected.event.time.seconds(since: start.time), seconds > 0
         else { return findings.start == nil ? page.ask(startQuestion) : "" }
         let sentence = wording.detectionGap(
-            from: wording.clock(start.time),
-            to: wording.clock(detected.event.time),
+            from: clock(start.time),
+            to: clock(detected.event.time),
             wording.duration(minutes(seconds, start.time, detected.event.time))
         )
         return page.cited(sentence, [start.record, detected])

@@ -77,10 +77,10 @@ struct SectionWriter {
     var startQuestion: Question {
         let change = findings.suspects.flatMap(\.records).max { $0.order < $1.order }
         return .started(
-            firstSign: findings.record(.detected).map { wording.clock($0.event.time) },
+            firstSign: findings.record(.detected).map { clock($0.event.time) },
             nearestChange: change.map { page in
                 wording.quote(InertText.markdown(page.text, limit: 80)) + wording.language.gap
-                    + "(\(wording.clock(page.event.time)))"
+                    + "(\(clock(page.event.time)))"
             }
         )
     }
@@ -109,8 +109,8 @@ struct SectionWriter {
                 page.ask(
                     .conflict(
                         conflict.milestone,
-                        chosen: "\(wording.clock(chosen.event.time)) \(page.footnotes.marks([chosen]))",
-                        other: "\(wording.clock(other.event.time)) \(page.footnotes.marks([other]))"
+                        chosen: "\(clock(chosen.event.time)) \(page.footnotes.marks([chosen]))",
+                        other: "\(clock(other.event.time)) \(page.footnotes.marks([other]))"
                     )
                 )
             )
@@ -120,13 +120,25 @@ struct SectionWriter {
 
     private func code(_ path: String) -> String { InertText.code("evidence/" + path) }
 
+    /// Whoever took it up is the on-call engineer when the paging tool says so.
+    func acknowledger(_ record: Record) -> String {
+        wording.role(record.event.kind == .note ? .responder : record.role(findings.assignment))
+    }
+
+    /// A clock, with its date when that is not the day on which the incident begins.
+    func clock(_ moment: Moment) -> String {
+        let first = findings.start?.time ?? findings.record(.detected)?.event.time
+        guard let first, moment.isDated, first.civil.day != moment.civil.day else { return wording.clock(moment) }
+        return wording.clockAndDate(moment)
+    }
+
     func role(_ record: Record) -> String { wording.role(record.role(findings.assignment)) }
 
     /// Bullets `14:40 UTC, a responder: “…”`, one for each record.
     func accounts(_ records: [Record], _ page: inout Page) -> String {
-        records.map { record in
+        records.filter { !$0.text.isEmpty }.map { record in
             let sentence = wording.account(
-                at: wording.clock(record.event.time),
+                at: clock(record.event.time),
                 by: role(record),
                 page.quoted(record.text)
             )

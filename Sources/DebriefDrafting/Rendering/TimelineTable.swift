@@ -46,6 +46,7 @@ struct TimelineTable {
     /// The words of a record, after what the record is when its words do not say so.
     private func labelled(_ text: String, _ row: Row) -> String {
         let words = InertText.markdown(text)
+        if words.isEmpty, let milestone = row.milestones.first { return wording.bare(milestone) }
         guard let event = row.records.first?.event else { return words }
         let status = InertText.markdown(event.status ?? "", limit: 40)
         guard let label = wording.label(event.kind, status: status) else { return words }

@@ -8,17 +8,21 @@ struct ImpactStatements {
 
     private(set) var statements: [Group: [Record]] = [:]
 
+    /// The statement that counts people, else the last that counts what they wanted.
+    var headline: Record? {
+        let customers = statements[.customers] ?? []
+        let people = ["customers", "users", "merchants", "用户", "客户", "商户"]
+        return customers.last { record in people.contains { record.text.lowercased().contains($0) } } ?? customers.last
+    }
+
     private static let perGroup = 5
 
     /// - Parameter records: of the incident, in order.
     init(of records: [Record]) {
         var seen: Set<String> = []
         for record in records where record.isWords || record.event.kind == .statusUpdate {
-            // What a tool posts into a channel is told by the tool's own records; a calm figure is no impact.
-            guard !record.signals.contains(.question), !record.signals.contains(.calm),
-                !(record.event.kind == .message && record.event.actorIsMachine),
-                let group = ImpactStatements.group(of: record.text),
-                group != .technical || record.signals.isDisjoint(with: [.decision, .action, .rollback, .change]),
+            guard !record.signals.contains(.question), let group = ImpactStatements.group(of: record.text),
+                group != .technical || record.tellsOfSystems,
                 seen.insert(record.text).inserted
             else { continue }
             statements[group, default: []].append(record)
@@ -32,20 +36,40 @@ struct ImpactStatements {
     /// What a figure in a text counts, by the nearest word that says so; `nil` when it counts nothing of the kind.
     static func group(of text: String) -> Group? {
         let bytes = Array(text.lowercased().utf8)
-        let matches = words.matches(in: bytes)
-        let counted = matches.filter { match in
-            let reach = max(0, match.range.lowerBound - 24)..<min(bytes.count, match.range.upperBound + 24)
-            return !isPartOfName(match.range, in: bytes) && hasFigure(bytes, reach)
+        var found: Set<Group> = []
+        for match in words.matches(in: bytes) {
+            guard let group = groups[match.value], isWhole(match.range, bytes) else { continue }
+            if hasFigure(bytes, reach(of: match.range, in: bytes)) { found.insert(group) }
         }
-        // People before money before machines: a report of all three is about the people.
-        return ["c", "b", "t"].first { group in counted.contains { $0.value == group } }.flatMap { groups[$0] }
+        if found == [.technical], limits.contains(where: { text.lowercased().contains($0) }) { return nil }
+        return Group.allCases.first { found.contains($0) }
     }
 
-    /// Whether a word is part of a name with hyphens, such as `orders-db`.
-    private static func isPartOfName(_ range: Range<Int>, in bytes: [UInt8]) -> Bool {
+    /// Words of a threshold that was crossed, which is not how bad it got.
+    private static let limits = ["above", "below", "under ", "crosses", "超过", "低于", "高于"]
+
+    /// `orders-db` counts no orders.
+    private static func isWhole(_ range: Range<Int>, _ bytes: [UInt8]) -> Bool {
+        let next = range.upperBound < bytes.count ? bytes[range.upperBound] : 0x20
         let before = range.lowerBound > 0 ? bytes[range.lowerBound - 1] : 0x20
-        let after = range.upperBound < bytes.count ? bytes[range.upperBound] : 0x20
-        return before == 0x2D || after == 0x2D || before == 0x5F || after == 0x5F
+        return next != 0x2D && next != 0x5F && before != 0x2D && before != 0x5F
+    }
+
+    /// The words around a word, within its clause.
+    private static func reach(of range: Range<Int>, in bytes: [UInt8]) -> Range<Int> {
+        var start = range.lowerBound
+        while start > 0, range.lowerBound - start < 24, !endsClause(start - 1, bytes) { start -= 1 }
+        var end = range.upperBound
+        while end < bytes.count, end - range.upperBound < 24, !endsClause(end, bytes) { end += 1 }
+        return start..<end
+    }
+
+    private static func endsClause(_ index: Int, _ bytes: [UInt8]) -> Bool {
+        if ";()".utf8.contains(bytes[index]) { return true }
+        if ",.:".utf8.contains(bytes[index]) { return index + 1 >= bytes.count || bytes[index + 1] == 0x20 }
+        // Full-width punctuation begins with E3 80 or EF BC.
+        guard index + 1 < bytes.count else { return false }
+        return bytes[index] == 0xE3 && bytes[index + 1] == 0x80 || bytes[index] == 0xEF && bytes[index + 1] == 0xBC
     }
 
     /// A number with something to it: not part of a clock, a version, a name or a severity.
@@ -66,7 +90,9 @@ struct ImpactStatements {
             let isJoined =
                 (0x61...0x7A).contains(before) || before == 0x3A || before == 0x2D || before == 0x5F
                 || before == 0x23 || before == 0x2F || isDigit(before) || before == 0x2E
-            if !isJoined, after != 0x3A, after != 0x2D, after != 0x2F { return true }
+            let digits = bytes[start..<index]
+            let isYear = digits.count == 4 && (digits.starts(with: "19".utf8) || digits.starts(with: "20".utf8))
+            if !isJoined, !isYear, after != 0x3A, after != 0x2D, after != 0x2F { return true }
         }
         return false
     }
@@ -96,4 +122,12 @@ struct ImpactStatements {
             ], "t"
         ),
     ])
+}
+
+extension Record {
+    /// Whether a person says how the systems are, and neither plans nor guesses.
+    fileprivate var tellsOfSystems: Bool {
+        !isEcho && signals.contains(.symptom)
+            && signals.isDisjoint(with: [.decision, .action, .rollback, .change, .suspicion])
+    }
 }

@@ -13,6 +13,9 @@ struct MilestoneAssignment {
 
     /// How far apart two records of the same milestone may lie and still tell of the same moment.
     private static let tolerance = 5 * 60
+    private static let longestRecovery = 12 * 3_600
+    /// How far apart a note and what it tells of may lie.
+    static let sameMoment = 2 * 60
     private static let conflictDistance = 10 * 60
 
     /// - Parameters:
@@ -48,13 +51,12 @@ struct MilestoneAssignment {
 
     private mutating func chooseStart(in records: [Record]) {
         guard let detected = chosen[.detected] else { return }
-        let onset = records.first { $0.isWords && $0.signals.contains(.onset) && $0.order <= detected.order }
-        let said = StatedStart.earliest(in: records).flatMap { $0.time.order <= detected.order ? $0 : nil }
-        if let onset, said.map({ onset.order <= $0.time.order }) ?? true {
-            chosen[.started] = onset
-        } else if let said {
-            statedStart = said
-        } else if let symptom = records.first(where: { $0.order < detected.order && $0.showsSymptom }) {
+        let symptom = records.first { $0.order < detected.order && $0.showsSymptom && !$0.signals.contains(.question) }
+        if let start = StatedStart.earliest(in: records), start.time.order <= detected.order,
+            start.time.order < symptom?.order ?? Int.max
+        {
+            statedStart = start
+        } else if let symptom {
             chosen[.started] = symptom
         }
     }
@@ -62,27 +64,32 @@ struct MilestoneAssignment {
     private func detections(in records: [Record]) -> [[Record]] {
         let tools = records.filter { $0.event.kind == .alertFired || $0.event.kind == .paged }
         let people = records.filter { record in
-            guard record.isWords, !record.signals.contains(.onset) else { return false }
+            guard record.isSaid, !record.signals.contains(.question) || record.signals.contains(.customerReport) else {
+                return false
+            }
             return record.signals.contains(.customerReport) || record.event.kind == .message && record.showsSymptom
         }
         let notes = records.filter { $0.event.kind == .note && $0.showsSymptom }
         // Whoever came first noticed it: a customer may be earlier than the alert. Notes are written with hindsight, so
         // their first symptom is a detection only when they say so or nothing else does.
-        let telling = notes.filter { $0.tellsOfNotice && !$0.signals.contains(.onset) }
-        // A note is kept to the minute; an alert within that minute is the same event, told exactly.
-        let exact = telling.filter { note in
-            !tools.contains { abs($0.order - note.order) < 60 || $0.order - note.order < 120 && $0.order >= note.order }
+        let telling = notes.filter { $0.tellsOfNotice }
+        var noticed = (tools + people + telling).sorted(by: Record.precedes)
+        // A note tells of the alert in whole minutes: the alert itself is the better witness.
+        if let first = noticed.first, first.event.kind == .note,
+            let tool = tools.first, tool.order - first.order <= Self.sameMoment
+        {
+            noticed.removeAll { $0 == first }
         }
-        let noticed = (tools + people + exact).sorted(by: Record.precedes)
         let announced = records.filter { $0.event.kind == .statusUpdate || $0.signals.contains(.declaration) }
-        return [noticed, notes, announced]
+        let echoes = records.filter { $0.isEcho && $0.signals.contains(.symptom) }
+        return [noticed, notes, announced, echoes]
     }
 
     private func acknowledgements(in records: [Record]) -> [[Record]] {
         [
             records.filter { $0.event.kind == .acknowledged },
             records.filter {
-                $0.isWords && !$0.event.actorIsMachine && $0.signals.contains(.acknowledgement)
+                $0.isSaid && !$0.event.actorIsMachine && $0.signals.contains(.acknowledgement)
                     && $0 != chosen[.detected]
             },
         ]
@@ -90,14 +97,14 @@ struct MilestoneAssignment {
 
     private func declarations(in records: [Record]) -> [[Record]] {
         [
-            records.filter { $0.isWords && $0.signals.contains(.declaration) },
+            records.filter { $0.isSaid && $0.signals.contains(.declaration) },
             records.filter { $0.event.kind == .severityChanged },
         ]
     }
 
     private func identifications(in records: [Record]) -> [[Record]] {
-        let end = mitigations(in: records).first?.first?.order ?? Int.max
-        let words = records.filter { $0.isWords }
+        let end = mitigations(in: records).first { !$0.isEmpty }?.first?.order ?? Int.max
+        let words = records.filter { $0.isSaid }
         let early = words.filter { $0.order <= end }
         return [
             early.filter { $0.signals.contains(.rootCause) },
@@ -111,6 +118,7 @@ struct MilestoneAssignment {
         let relapse = records.last { $0.isRelapse }?.order ?? Int.min
         let after = records.filter { $0.order > relapse }
         return [
+            after.filter { $0.isSaid && $0.signals.contains(.impactOver) },
             after.filter { $0.isSaid && !$0.signals.isDisjoint(with: [.measureDone, .recovered]) },
             after.filter { $0.isSaid && $0.signals.contains(.improving) },
             lastResolutionOfAlerts(in: after),
@@ -123,9 +131,11 @@ struct MilestoneAssignment {
         let mitigated = chosen[.mitigated]?.order ?? Int.min
         let after = records.filter { $0.order > relapse && $0.order >= mitigated }
         let said = after.filter { $0.isSaid && !$0.signals.isDisjoint(with: [.recovered, .closed]) }
+        // Days later somebody may still say that it is closed.
+        let soon = said.filter { $0.order - max(mitigated, 0) <= Self.longestRecovery || mitigated == Int.min }
         return [
             // A later word that it is over confirms what ended the impact.
-            said.filter { $0 != chosen[.mitigated] },
+            soon.filter { $0 != chosen[.mitigated] },
             said,
             lastResolutionOfAlerts(in: after),
             after.filter { $0.event.kind == .statusUpdate && $0.event.status?.lowercased() == "resolved" },
@@ -151,13 +161,9 @@ struct MilestoneAssignment {
 }
 
 extension Record {
-    /// Whether a person said it; what a tool posts into a channel is an echo of a record that is evidence itself.
-    fileprivate var isSaid: Bool { isWords && !event.actorIsMachine }
-
     fileprivate var showsSymptom: Bool {
-        guard isWords else { return false }
-        let calming: Signal = [.improving, .recovered, .change, .measureDone, .calm, .question]
-        return signals.contains(.symptom) && signals.isDisjoint(with: calming)
+        guard isSaid else { return false }
+        return signals.contains(.symptom) && signals.isDisjoint(with: [.improving, .recovered, .change, .measureDone])
     }
 
     fileprivate var tellsOfNotice: Bool {
@@ -169,7 +175,7 @@ extension Record {
 
     /// Whether it shows that an earlier measure did not end the incident.
     fileprivate var isRelapse: Bool {
-        guard isWords else { return false }
+        guard isSaid else { return false }
         if signals.contains(.reopened) { return true }
         if signals.contains(.persists) { return !signals.isDisjoint(with: [.symptom, .rollback]) }
         return signals.contains(.wrongTurn) && !signals.isDisjoint(with: [.action, .rollback, .symptom])

@@ -4,6 +4,8 @@ import DebriefCore
 struct RowMerging {
     let assignment: MilestoneAssignment
 
+    /// How many rows back the same thing is looked for, so that long evidence stays cheap.
+    private static let reach = 200
     private static let near = 5 * 60
     private static let sameDeployment = 15 * 60
 
@@ -11,15 +13,17 @@ struct RowMerging {
     func groups(of records: [Record]) -> [[Record]] {
         var groups: [[Record]] = []
         for record in records.sorted(by: Record.precedes) {
-            if let index = groups.lastIndex(where: { belongs(record, to: $0) }) {
+            let recent = groups.indices.suffix(RowMerging.reach)
+            if let index = recent.last(where: { belongs(record, to: groups[$0]) }) {
                 groups[index].append(record)
             } else {
                 groups.append([record])
             }
         }
         return groups.map { group in
-            // The record with a milestone speaks for the row, otherwise the first.
-            guard let lead = group.first(where: { milestone(of: $0) != nil }) else { return group }
+            // The record with a milestone speaks for the row, otherwise the first that is no mere message about it.
+            let lead = group.first { milestone(of: $0) != nil } ?? group.first { $0.event.kind != .message }
+            guard let lead else { return group }
             return [lead] + group.filter { $0 != lead }
         }
     }
@@ -37,32 +41,43 @@ struct RowMerging {
         if isSameAlert(record, first), mine == nil { return true }
         if isSameDeployment(record, first) { return true }
         guard record.order - last.order <= RowMerging.near else { return false }
-        if let shared = theirs ?? mine, [.acknowledged, .declared].contains(shared),
-            tells(of: shared, record), tells(of: shared, first)
-        {
-            return true
-        }
-        if isNoteOfMessage(record, last) || isNoteOfMessage(record, first) { return true }
+        if tellsTheSame(record, group, theirs ?? mine) { return true }
+        if isRepetition(record, first) { return true }
         guard record.event.citation.path != first.event.citation.path,
             record.event.kind == first.event.kind || record.isWords && first.isWords
         else { return false }
         return Tokens.overlap(record.text, first.text) >= 0.6
     }
 
-    /// Whether a record carries a milestone or tells of the same moment.
-    private func tells(of milestone: Milestone, _ record: Record) -> Bool {
-        assignment.chosen[milestone] == record || assignment.support[milestone]?.contains(record) == true
+    /// Whether both carry or support one milestone.
+    private func tellsTheSame(_ record: Record, _ group: [Record], _ milestone: Milestone?) -> Bool {
+        guard let milestone, let support = assignment.support[milestone], let chosen = assignment.chosen[milestone],
+            let first = group.first, [record, first].allSatisfy({ $0 == chosen || support.contains($0) })
+        else { return false }
+        switch milestone {
+        case .acknowledged, .declared: return true
+        case .detected:
+            let others = [record, first].filter { $0 != chosen }
+            return others.allSatisfy { $0.event.kind == .note } && isSameMoment(record, first)
+        case .identified, .mitigated, .resolved:
+            return record.isSaid && first.isSaid && isSameMoment(record, first)
+                && record.event.citation.path != first.event.citation.path
+        default: return false
+        }
     }
 
-    /// Whether somebody's notes and a message say the same thing within the minute that notes are kept to.
-    private func isNoteOfMessage(_ record: Record, _ other: Record) -> Bool {
-        let kinds: Set<EvidenceEvent.Kind> = [record.event.kind, other.event.kind]
-        guard kinds == [.note, .message], abs(record.order - other.order) < 120 else { return false }
-        let strong: Signal = [
-            .decision, .rootCause, .measureDone, .improving, .declaration, .recovered, .closed, .action,
-        ]
-        guard !record.signals.intersection(other.signals).isDisjoint(with: strong) else { return false }
-        return Tokens.overlap(record.text, other.text) >= 0.2
+    /// Whether one is a tool's or a person's message about what the other records first hand.
+    private func isRepetition(_ record: Record, _ first: Record) -> Bool {
+        guard isSameMoment(record, first), let message = [record, first].first(where: \.isWords),
+            let other = [record, first].first(where: { $0 != message })
+        else { return false }
+        if message.isEcho, !other.isWords { return Tokens.overlap(message.text, other.text) >= 0.5 }
+        return other.event.kind == .statusUpdate
+            && (message.text.lowercased().contains("status page") || message.text.contains("状态页"))
+    }
+
+    private func isSameMoment(_ record: Record, _ first: Record) -> Bool {
+        abs(record.order - first.order) <= MilestoneAssignment.sameMoment
     }
 
     private func isSameAlert(_ record: Record, _ first: Record) -> Bool {

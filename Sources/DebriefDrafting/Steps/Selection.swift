@@ -15,8 +15,7 @@ struct Selection {
     /// The groups of records that become one row each, in order, and how many records were left out.
     func groups(of records: [Record]) -> (groups: [[Record]], left: Int) {
         var alerts = AlertHistory(records)
-        let echoes = Echoes(of: records)
-        let kept = records.filter { keeps($0, &alerts) && (carriesMilestone($0) || !echoes.contain($0)) }
+        let kept = records.filter { keeps($0, &alerts) }
         var groups = RowMerging(assignment: assignment).groups(of: suspects + kept)
         if groups.count > Selection.limit {
             let ranked = groups.indices.sorted {
@@ -36,6 +35,10 @@ struct Selection {
     private func keeps(_ record: Record, _ alerts: inout AlertHistory) -> Bool {
         let isNew = alerts.isNew(record)
         if carriesMilestone(record) { return true }
+        if record.isEcho, !record.signals.contains(.change) {
+            return [.customers, .business].contains(ImpactStatements.group(of: record.text))
+        }
+        if record.event.kind == .message, isAside(record) { return false }
         switch record.event.kind {
         case .alertFired: return true
         case .alertResolved: return alerts.isLastResolution(record)
@@ -47,10 +50,40 @@ struct Selection {
             return record.signals.isDisjoint(with: [.chatter, .question])
                 || !record.signals.isDisjoint(with: Signal.facts)
         case .message:
-            if record.signals.contains(.question) { return false }
+            if record.signals.contains(.question) || isReaction(record) { return false }
             return !record.signals.isDisjoint(with: Signal.facts)
         }
     }
+
+    /// Whether it was said long before the first sign or after it was over, and holds no figure.
+    private func isAside(_ record: Record) -> Bool {
+        let first =
+            assignment.statedStart?.time.order ?? assignment.chosen[.started]?.order
+            ?? assignment.chosen[.detected]?.order
+        if let first, record.order < first - Selection.before { return !record.signals.contains(.change) }
+        guard let end = assignment.chosen[.resolved], record.order > end.order + MilestoneAssignment.sameMoment else {
+            return false
+        }
+        return ImpactStatements.group(of: record.text) == nil
+            && record.signals.isDisjoint(with: [.reopened, .measureDone])
+    }
+
+    /// Whether it answers somebody rather than telling something: `yes but I'd rather wait`, `wow`.
+    private func isReaction(_ record: Record) -> Bool {
+        let telling: Signal = [.decision, .measureDone, .rootCause, .cause, .improving, .recovered, .customerReport]
+        guard record.signals.isDisjoint(with: telling) else { return false }
+        let lower = record.text.lowercased()
+        let isShort = lower.unicodeScalars.allSatisfy(\.isASCII) && lower.split(separator: " ").count < 3
+        return isShort || Selection.replies.contains { lower.hasPrefix($0) }
+    }
+
+    private static let replies = [
+        "yes", "no ", "no,", "ok", "maybe", "wow", "could be", "even so", "that ", "sure", "hm", "i'd ", "agree",
+        "right", "yep", "yeah", "here.", "so ", "and ", "me too", "same", "对", "嗯", "好的", "是的", "可以",
+    ]
+
+    /// What was said earlier than this before the first sign is about something else.
+    private static let before = 10 * 60
 
     private func weight(of group: [Record]) -> Int {
         group.map(weight(of:)).max() ?? 0
@@ -73,27 +106,6 @@ struct Selection {
             if !signals.isDisjoint(with: [.action, .communication, .escalation, .recovered]) { return 30 + base }
             return (record.text.contains(where: \.isNumber) ? 20 : 10) + base
         }
-    }
-}
-
-/// Messages that a tool posted into a channel beside the record of the same thing in the tool's own evidence.
-private struct Echoes {
-    private let orders: [Int]
-
-    /// How long a tool takes to post.
-    private static let delay = 120
-
-    init(of records: [Record]) { orders = records.filter { !$0.isWords && !$0.isChange }.map(\.order).sorted() }
-
-    func contain(_ record: Record) -> Bool {
-        guard record.event.kind == .message, record.event.actorIsMachine else { return false }
-        var low = 0
-        var high = orders.count
-        while low < high {
-            let middle = (low + high) / 2
-            if orders[middle] < record.order - Echoes.delay { low = middle + 1 } else { high = middle }
-        }
-        return low < orders.count && orders[low] <= record.order + Echoes.delay
     }
 }
 

@@ -14,6 +14,7 @@ package struct Suspect: Hashable, Sendable {
         case endedAfterUndoing
         case notEndedAfterUndoing
         case namedByResponders
+        case ruledOut
         case otherService(String, affected: String)
         case notSeenInProduction
         case longBefore(seconds: Int)
@@ -38,6 +39,17 @@ package struct Suspect: Hashable, Sendable {
                 default: false
                 }
             }
+    }
+
+    /// Whether anything but its time speaks for it, or its time does and it reached production.
+    var isTelling: Bool {
+        arguments.contains { argument in
+            switch argument.reason {
+            case .before: !records.allSatisfy { $0.event.kind == .commit }
+            case .sameService: false
+            default: argument.reason.speaksFor
+            }
+        }
     }
 
     package var citations: [Citation] { records.map(\.event.citation) }

@@ -5,19 +5,21 @@ struct Suspects {
     /// Of the incident, in order.
     let records: [Record]
     let assignment: MilestoneAssignment
+    /// Before and within the incident, in order.
+    let changes: [Record]
 
     /// Suspects worth a reader's time.
     private static let limit = 3
 
-    /// - Parameter changes: before and within the incident, in order.
-    func ranked(_ changes: [Record]) -> [Suspect] {
+    func ranked() -> [Suspect] {
         guard let sign = firstSign else { return [] }
         let before = changes.filter {
-            $0.order <= signOrder(sign) && $0.signals.isDisjoint(with: [.rollback]) && $0 != sign
+            $0.order <= signOrder(sign) && $0.signals.isDisjoint(with: [.rollback, .customerReport]) && $0 != sign
         }
         let suspects = groups(of: before).map { suspect($0, firstSign: sign) }.filter { $0.score > 0 }
+        let telling = suspects.filter(\.isTelling)
         return Array(
-            suspects.enumerated()
+            (telling.isEmpty ? suspects : telling).enumerated()
                 .sorted { ($1.element.score, $0.offset) < ($0.element.score, $1.offset) }
                 .map(\.element).prefix(Suspects.limit)
         )
@@ -68,6 +70,7 @@ struct Suspects {
         judgeWords(group, argue)
         judgeUndoing(group, argue)
         if let found = named(group) { argue(.namedByResponders, [found], 25) }
+        if let record = ruledOut(group) { argue(.ruledOut, [record], -30) }
         if group.allSatisfy({ $0.event.kind == .commit }) { argue(.notSeenInProduction, group, -10) }
         let sorted = arguments.filter(\.reason.speaksFor) + arguments.filter { !$0.reason.speaksFor }
         // The deployment itself leads, not what was said about it.
@@ -98,22 +101,61 @@ struct Suspects {
             shared.formUnion(common)
         }
         guard !shared.isEmpty else { return }
-        argue(.sharedWords(shared.sorted().prefix(4).map { $0 }), [group[0]] + sources, min(20, shared.count * 5))
+        // Pairs of Chinese characters are no words to show.
+        let words = shared.filter { $0.utf8.allSatisfy { $0 < 0x80 } }.sorted().prefix(4)
+        argue(.sharedWords(Array(words)), [group[0]] + sources, min(20, shared.count * 5))
     }
 
     private func judgeUndoing(_ group: [Record], _ argue: Argue) {
         let names = Set(group.compactMap(\.event.subject)).filter { $0.utf8.count >= 3 }
+        let versions = names.compactMap(Suspects.major)
         let undoing = records.filter { record in
-            guard record.signals.contains(.rollback), record.order > group[0].order else { return false }
-            return names.contains { record.text.contains($0) }
+            guard record.signals.contains(.rollback), record.order > group[0].order,
+                record.isChange || !record.signals.isDisjoint(with: [.decision, .measureDone, .persists, .wrongTurn]),
+                record.signals.isDisjoint(with: [.cause, .rootCause, .suspicion])
+            else { return false }
+            if names.contains(where: { record.text.contains($0) }) { return true }
+            // A rollback names the version it goes back to, which begins like the one it leaves.
+            let targets = Tokens.of(record.text).compactMap(Suspects.major)
+            return targets.isEmpty ? isOnlyDeployment(group) : targets.contains(where: versions.contains)
         }
         guard let first = undoing.first, let last = undoing.last else { return }
         argue(.undone(at: first.event.time), [first], 10)
-        let persists = records.first { $0.order >= last.order && $0.signals.contains(.persists) }
+        let persists = records.first {
+            $0.order >= last.order && !$0.signals.isDisjoint(with: [.persists, .wrongTurn])
+                && !$0.signals.isDisjoint(with: [.rollback, .symptom])
+        }
         if let persists, persists.order < assignment.chosen[.mitigated]?.order ?? Int.max {
             argue(.notEndedAfterUndoing, [persists], -5)
         } else if let end = assignment.chosen[.mitigated] ?? assignment.chosen[.resolved], end.order >= first.order {
             argue(.endedAfterUndoing, [first, end], 20)
+        }
+    }
+
+    /// The first number of a version: `4` of `v4.18.0`; `nil` for other words.
+    private static func major(_ version: String) -> Substring? {
+        let digits = version.first == "v" ? version.dropFirst() : version[...]
+        let parts = digits.split(separator: ".")
+        guard parts.count >= 2, parts.allSatisfy({ $0.allSatisfy(\.isNumber) }) else { return nil }
+        return parts.first
+    }
+
+    /// Whether nothing else was deployed before the first sign, so that a rollback without a name can only mean it.
+    private func isOnlyDeployment(_ group: [Record]) -> Bool {
+        guard let sign = firstSign, group.contains(where: { $0.isChange && $0.event.kind != .commit }) else {
+            return false
+        }
+        return changes.allSatisfy {
+            $0.order > signOrder(sign) || !$0.isChange || $0.event.kind == .commit
+                || $0.event.subject == group[0].event.subject
+        }
+    }
+
+    private func ruledOut(_ group: [Record]) -> Record? {
+        let names = Set(group.compactMap(\.event.subject)).filter { $0.utf8.count >= 3 }
+        return records.first { record in
+            record.signals.contains(.wrongTurn) && record.signals.isDisjoint(with: [.rollback, .symptom])
+                && names.contains { record.text.contains($0) }
         }
     }
 

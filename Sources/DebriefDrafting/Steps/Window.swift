@@ -21,12 +21,14 @@ struct Window {
     private static let aftermath = 2 * 3_600
 
     /// - Parameter records: in order.
-    init(of records: [Record], from: Moment?, to: Moment?) {
+    /// - Parameter stated: milestones that a person stated; the incident is what that person's file tells.
+    init(of records: [Record], from: Moment?, to: Moment?, stated: [Record] = []) {
         let limits = (from?.order ?? Int.min)...max(from?.order ?? Int.min, to?.order ?? Int.max)
         let inside = records.filter { limits.contains($0.order) }
+        let files = Set(stated.map(\.event.citation.path))
+        let own = inside.filter { files.contains($0.event.citation.path) }
         let anchors = inside.filter(\.isAboutIncident)
-        let core =
-            Window.core(of: anchors) ?? inside.first.flatMap { first in inside.last.map { first.order...$0.order } }
+        let core = Window.whole(own) ?? Window.core(of: anchors) ?? Window.whole(inside)
         guard let core else {
             self.records = []
             earlierChanges = []
@@ -45,6 +47,11 @@ struct Window {
         self.records = chosen
         earlierChanges = changes.filter { change in change.order < start || from == nil }
         left = records.count - chosen.count - earlierChanges.count
+    }
+
+    private static func whole(_ records: [Record]) -> ClosedRange<Int>? {
+        guard let first = records.first, let last = records.last else { return nil }
+        return first.order...last.order
     }
 
     /// The group of records with most to say.

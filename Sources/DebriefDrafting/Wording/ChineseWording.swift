@@ -6,11 +6,15 @@ struct ChineseWording: Wording {
     func quote(_ text: String) -> String { "“\(text)”" }
     func clock(_ moment: Moment) -> String {
         let clock = certain(moment.civil.clockText(), moment.certainty)
-        return moment.zone.name.isEmpty ? clock : "\(clock)（\(moment.zone.name)）"
+        return clock + zoneMark(moment)
     }
     func dateAndClock(_ moment: Moment) -> String {
-        moment.isDated ? "\(moment.civil.dateText) \(clock(moment))" : clock(moment)
+        let clock = certain(moment.civil.clockText(), moment.certainty)
+        let zoned = moment.zone.name.isEmpty ? clock : "\(clock)（\(InertText.markdown(moment.zone.name))）"
+        return moment.isDated ? "\(moment.civil.dateText) \(zoned)" : zoned
     }
+
+    func clockAndDate(_ moment: Moment) -> String { "\(moment.civil.dateText) \(clock(moment))" }
 
     func duration(_ seconds: Int) -> String {
         DurationParts(seconds).units.map { "\($0.count) \(word($0.unit))" }.joined(separator: " ")
@@ -76,9 +80,23 @@ struct ChineseWording: Wording {
     func started(at time: String, by role: String, _ quote: String) -> String {
         tidy("\(time)，影响开始，\(role)后来报告：\(quote)。")
     }
-    func startedWith(at time: String, _ quote: String) -> String { tidy("\(time)，影响最早出现：\(quote)。") }
+    func startedWith(at time: String, _ quote: String) -> String {
+        tidy(quote.isEmpty ? "\(time)，影响开始。" : "\(time)，影响最早出现：\(quote)。")
+    }
     func detected(at time: String, by role: String, _ quote: String, isAlert: Bool) -> String {
         tidy(isAlert ? "\(time)，\(role)发出告警：\(quote)。" : "\(time)，\(role)发现异常：\(quote)。")
+    }
+    func noted(at time: String, by role: String, _ quote: String) -> String {
+        tidy(quote.isEmpty ? "\(time)，发现异常。" : "\(time)，据\(role)，发现异常：\(quote)。")
+    }
+    func bare(_ milestone: Milestone) -> String {
+        switch milestone {
+        case .started: "影响开始"
+        case .detected: "发现异常"
+        case .mitigated: "影响结束"
+        case .resolved: "确认恢复"
+        default: ""
+        }
     }
     func services(_ names: String) -> String { "证据中提到的服务：\(names)。" }
     func acknowledged(at time: String, by role: String) -> String { tidy("\(time)，\(role)开始处理。") }
@@ -127,11 +145,13 @@ struct ChineseWording: Wording {
         case .sameService(let name): "它改动了 \(InertText.markdown(name))，正是最先出现迹象的服务"
         case .otherService(let name, let affected):
             "它改动了 \(InertText.markdown(name))，而最先出现迹象的是 \(InertText.markdown(affected))"
+        case .sharedWords([]): "与告警或响应人员指出的原因用词相近"
         case .sharedWords(let words): "与告警或响应人员指出的原因有共同的词语：" + list(words.map { quote(InertText.markdown($0)) })
         case .undone(let time): tidy("响应人员于 \(clock(time)) 着手撤销它")
         case .endedAfterUndoing: "撤销之后影响得到缓解"
         case .notEndedAfterUndoing: "撤销之后故障仍在继续"
         case .namedByResponders: "响应人员在说明原因时提到了它"
+        case .ruledOut: "响应人员排除了它"
         case .notSeenInProduction: "证据中有它的提交，但没有它的部署"
         }
     }
@@ -141,6 +161,7 @@ struct ChineseWording: Wording {
     /// Full-width brackets carry their own space.
     private func tidy(_ text: String) -> String {
         text.replacing("） ", with: "）").replacing("，  ", with: "，").replacing("， ", with: "，")
+            .replacing(" ：", with: "：")
     }
 
     func question(_ question: Question) -> String {

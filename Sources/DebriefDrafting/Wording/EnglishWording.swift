@@ -4,13 +4,14 @@ struct EnglishWording: Wording {
     let language = Language.english
 
     func quote(_ text: String) -> String { "“\(text)”" }
-    func clock(_ moment: Moment) -> String { joined(certain(moment.civil.clockText(), moment.certainty), moment) }
+    func clock(_ moment: Moment) -> String { certain(moment.civil.clockText(), moment.certainty) + zoneMark(moment) }
     func dateAndClock(_ moment: Moment) -> String {
-        moment.isDated ? "\(moment.civil.dateText) at \(clock(moment))" : clock(moment)
+        let clock = certain(moment.civil.clockText(), moment.certainty)
+        let zoned = moment.zone.name.isEmpty ? clock : "\(clock) \(InertText.markdown(moment.zone.name))"
+        return moment.isDated ? "\(moment.civil.dateText) at \(zoned)" : zoned
     }
-    private func joined(_ clock: String, _ moment: Moment) -> String {
-        moment.zone.name.isEmpty ? clock : "\(clock) \(moment.zone.name)"
-    }
+
+    func clockAndDate(_ moment: Moment) -> String { "\(clock(moment)) on \(moment.civil.dateText)" }
 
     func duration(_ seconds: Int) -> String {
         let parts = DurationParts(seconds)
@@ -83,7 +84,9 @@ struct EnglishWording: Wording {
         "\(opening(time)), the impact began, as \(role) reported later: \(quote)."
     }
     func startedWith(at time: String, _ quote: String) -> String {
-        "\(opening(time)), the impact showed for the first time: \(quote)."
+        quote.isEmpty
+            ? "\(opening(time)), the impact began."
+            : "\(opening(time)), the impact showed for the first time: \(quote)."
     }
     func detected(at time: String, by role: String, _ quote: String, isAlert: Bool) -> String {
         isAlert
@@ -91,6 +94,20 @@ struct EnglishWording: Wording {
     }
     /// A clock opens with `At`, a date with `On`.
     private func opening(_ time: String) -> String { time.contains(" at ") ? "On \(time)" : "At \(time)" }
+
+    func noted(at time: String, by role: String, _ quote: String) -> String {
+        if quote.isEmpty { return "\(opening(time)), it was noticed." }
+        return "\(opening(time)), it was noticed; \(role) \(role == self.role(.notes) ? "say" : "says"): \(quote)."
+    }
+    func bare(_ milestone: Milestone) -> String {
+        switch milestone {
+        case .started: "Impact begins"
+        case .detected: "Noticed"
+        case .mitigated: "Impact over"
+        case .resolved: "Recovery confirmed"
+        default: ""
+        }
+    }
 
     func services(_ names: String) -> String { "Services that the evidence names: \(names)." }
     func acknowledged(at time: String, by role: String) -> String { "\(capitalized(role)) took it up at \(time)." }
@@ -148,6 +165,7 @@ struct EnglishWording: Wording {
         case .sameService(let name): "it changed \(InertText.markdown(name)), the service that showed the first sign"
         case .otherService(let name, let affected):
             "it changed \(InertText.markdown(name)), while \(InertText.markdown(affected)) showed the first sign"
+        case .sharedWords([]): "it has words in common with the alert or the cause that responders named"
         case .sharedWords(let words):
             "it shares words with the alert or the cause that responders named: "
                 + list(words.map { quote(InertText.markdown($0)) })
@@ -155,6 +173,7 @@ struct EnglishWording: Wording {
         case .endedAfterUndoing: "the impact eased after it was undone"
         case .notEndedAfterUndoing: "the failure went on after it was undone"
         case .namedByResponders: "responders named it when they stated a cause"
+        case .ruledOut: "responders ruled it out"
         case .notSeenInProduction: "the evidence holds its commit but no deployment of it"
         }
     }

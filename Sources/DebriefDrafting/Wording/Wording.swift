@@ -11,6 +11,8 @@ protocol Wording: Sendable {
     func quote(_ text: String) -> String
     func clock(_ moment: Moment) -> String
     func dateAndClock(_ moment: Moment) -> String
+    /// For a day other than that of the first sentence.
+    func clockAndDate(_ moment: Moment) -> String
     func duration(_ seconds: Int) -> String
     func list(_ items: [String]) -> String
     func certain(_ clock: String, _ certainty: Moment.Certainty) -> String
@@ -39,6 +41,9 @@ protocol Wording: Sendable {
     func startedWith(at time: String, _ quote: String) -> String
     /// - Parameter time: a clock, with its date when it is the first of its paragraph.
     func detected(at time: String, by role: String, _ quote: String, isAlert: Bool) -> String
+    func noted(at time: String, by role: String, _ quote: String) -> String
+    /// What a row says whose milestone somebody stated without words of its own.
+    func bare(_ milestone: Milestone) -> String
     func services(_ names: String) -> String
     func acknowledged(at time: String, by role: String) -> String
     func declared(at time: String, _ quote: String) -> String
@@ -73,6 +78,13 @@ enum Role: Hashable, Sendable {
     /// A tool, by its own name.
     case machine(String)
     case unknownMachine
+}
+
+extension Wording {
+    /// A short zone after a clock; a long one stands once, with the first date of its paragraph and above the timeline.
+    func zoneMark(_ moment: Moment) -> String {
+        moment.zone.name.isEmpty || moment.zone.name.utf8.count > 4 ? "" : " " + InertText.markdown(moment.zone.name)
+    }
 }
 
 extension Language {
