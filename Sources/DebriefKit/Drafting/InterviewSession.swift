@@ -1,0 +1,109 @@
+import DebriefCore
+import DebriefDrafting
+import Foundation
+
+/// An interview in progress, kept in a file after each answer so that nothing is lost when it is interrupted.
+package struct InterviewSession: Sendable {
+    /// A question as a front end shows it.
+    package struct Prompt: Sendable {
+        package let id: String
+        package let text: String
+        package let help: String
+        package let example: String
+        /// What an empty answer stands for; `nil` leaves the question open.
+        package let suggestion: String?
+        /// Whether it takes lines until an empty one.
+        package let repeats: Bool
+        package let isRequired: Bool
+        /// From 1.
+        package let number: Int
+        package let count: Int
+    }
+
+    private var state: InterviewState
+    private let language: Language
+    /// Where the answers are kept; `nil` for answers that somebody else keeps.
+    private let keptAt: String?
+    /// The present time, against which `yesterday` is read.
+    private let now: Moment
+
+    /// Resumes the interview that an earlier session kept at a path, or begins a new one.
+    package init(keptAt path: String, zone: ZoneRule, language: Language, now: Moment) throws(DebriefError) {
+        let isKept = FileManager.default.fileExists(atPath: path)
+        state =
+            isKept
+            ? try InterviewState(yaml: DocumentFile.read(path), zone: zone, now: now) : InterviewState(zone: zone)
+        self.language = language
+        self.now = now
+        keptAt = path
+    }
+
+    /// Takes all answers from a file of YAML.
+    ///
+    /// - Throws: ``DebriefError`` naming file and line of an answer that cannot be read.
+    package init(answers path: String, zone: ZoneRule, language: Language, now: Moment) throws(DebriefError) {
+        state = try InterviewState(yaml: DocumentFile.read(path), zone: zone, now: now)
+        self.language = language
+        self.now = now
+        keptAt = nil
+    }
+
+    package var answered: Int { state.answers.count }
+
+    /// The next question; `nil` when all have been asked.
+    package var next: Prompt? {
+        guard let question = state.next else { return nil }
+        let ids = Interview.questions.map(\.id)
+        return Prompt(
+            id: question.id.rawValue,
+            text: question.prompt(language),
+            help: question.help(language),
+            example: question.example(language),
+            suggestion: state.suggestion(for: question.id),
+            repeats: question.repeats,
+            isRequired: question.isRequired,
+            number: (ids.firstIndex(of: question.id) ?? 0) + 1,
+            count: ids.count
+        )
+    }
+
+    /// Takes the answer to a question and keeps it.
+    ///
+    /// - Throws: ``DebriefError`` with code `invalid`, saying what would be understood.
+    package mutating func answer(_ id: String, _ text: String) throws(DebriefError) {
+        guard let id = InterviewQuestion.ID(rawValue: id) else { throw DebriefError(.internal, "no question '\(id)'") }
+        try state.answer(id, text, now: now)
+        if let keptAt { try AtomicFile.write(state.yaml.utf8, to: keptAt, overwrite: true) }
+    }
+
+    /// The document that the answers make, with the answers as its evidence.
+    ///
+    /// - Throws: ``DebriefError`` with code `invalid` when a required answer is missing.
+    package func document(template: String, path: String) throws(DebriefError) -> DraftedDocument {
+        for question in Interview.questions where question.isRequired && state.answers[question.id] == nil {
+            throw DebriefError(
+                .invalid,
+                "the answer '\(question.id.rawValue)' is missing: \(question.prompt(language))"
+            )
+        }
+        let workspace = Workspace()
+        let drafter = Drafter(
+            template: try workspace.template(template, language),
+            language: language,
+            zone: state.zone
+        )
+        let draft = drafter.draft(state.material(language), path: path)
+        return DraftedDocument(
+            text: try workspace.refresh(SourceText(draft.text, path: path)).text,
+            evidence: [("interview.yml", Array(state.yaml.utf8))],
+            diagnostics: draft.diagnostics,
+            sources: [("interview.yml", "interview", draft.rows.count, 0)],
+            questionCount: draft.questions.count
+        )
+    }
+
+    /// Removes the kept answers once the document holds them.
+    package func forget() {
+        if let keptAt { try? FileManager.default.removeItem(atPath: keptAt) }
+    }
+}
