@@ -98,6 +98,7 @@ enum Styles {
         tbody th { font-weight: inherit; }
         .number, .timeline tbody th { font-variant-numeric: tabular-nums; }
         .number { text-align: right; }
+        .word { white-space: nowrap; }
         .timeline tbody th { font-weight: 600; white-space: nowrap; }
         sup { line-height: 0; }
         .reference { padding: .1em .2em; font-size: .85em; text-decoration: none; }
