@@ -36,7 +36,8 @@ extension BlockRenderer {
     private mutating func writeRow(_ row: Block, _ numeric: [Bool], isTimeline: Bool, to html: inout HTMLWriter) {
         html.element("tr") { html in
             for (index, cell) in row.children.enumerated() {
-                let style: String? = index < numeric.count && numeric[index] ? "number" : nil
+                let isNumber = index < numeric.count && numeric[index]
+                let style: String? = isNumber ? "number" : BlockRenderer.isOneWord(cell.plainText) ? "word" : nil
                 if index == 0, row.children.count > 1, !cell.plainText.isEmpty {
                     html.element("th", ["scope": "row", "class": style]) { write(cell.inlines, to: &$0) }
                 } else {
@@ -52,6 +53,11 @@ extension BlockRenderer {
             }
         }
         html.lineBreak()
+    }
+
+    /// Whether a cell holds one short thing that a line break would tear apart, such as a date or a name of a ticket.
+    private static func isOneWord(_ text: String) -> Bool {
+        text.utf8.contains(0x2D) && text.count <= 16 && !text.contains(where: \.isWhitespace)
     }
 
     private func writeBadge(_ milestone: Milestone, to html: inout HTMLWriter) {

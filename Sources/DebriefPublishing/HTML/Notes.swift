@@ -14,13 +14,19 @@ struct Notes {
     private var indices: [String: Int] = [:]
 
     init(of postmortem: Postmortem) {
+        let source = postmortem.source
+        var indicesByLine: [Int: Int] = [:]
         for footnote in postmortem.footnotes where indices[footnote.label.lowercased()] == nil {
             indices[footnote.label.lowercased()] = all.count
+            indicesByLine[source.line(at: footnote.range.lowerBound)] = all.count
             all.append(Note(label: footnote.label, text: footnote.text))
         }
         for block in postmortem.root.children {
-            guard case .footnoteDefinition(let label) = block.kind else { continue }
-            if let index = indices[label.lowercased()] { all[index].definition = block }
+            // The parser does not keep the label of a definition, so its place tells which one it is.
+            guard case .footnoteDefinition = block.kind,
+                let index = indicesByLine[source.line(at: block.range.lowerBound)]
+            else { continue }
+            all[index].definition = block
         }
     }
 

@@ -98,9 +98,11 @@ enum Styles {
         tbody th { font-weight: inherit; }
         .number, .timeline tbody th { font-variant-numeric: tabular-nums; }
         .number { text-align: right; }
+        .word { white-space: nowrap; }
         .timeline tbody th { font-weight: 600; white-space: nowrap; }
         sup { line-height: 0; }
         .reference { padding: .1em .2em; font-size: .85em; text-decoration: none; }
+        td sup { vertical-align: baseline; line-height: inherit; }
         td .reference { font-size: 1em; }
         .reference:hover { text-decoration: underline; }
         .picture { margin: 1.5rem 0 2rem; }

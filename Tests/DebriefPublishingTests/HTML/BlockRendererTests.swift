@@ -23,9 +23,9 @@ struct BlockRendererTests {
     }
 
     @Test func linksEachReferenceToItsNoteAndBack() {
-        let html = HTMLFormat().render(Postmortem(parsing: SourceText("# T\n\na[^e1] b[^e1]\n\n[^e1]: line 4\n")))
+        let html = HTMLFormat().render(Postmortem(parsing: SourceText("# T\n\na[^e1] b[^e1]\n\n[^e1]: `log` line 4\n")))
         #expect(html.contains("href=\"#note-1\" id=\"note-1-ref-2\""))
-        #expect(html.contains("<li id=\"note-1\">"))
+        #expect(html.contains("<li id=\"note-1\"><span class=\"label\">e1</span><div><p><code>log</code> line 4</p>"))
         #expect(html.contains("href=\"#note-1-ref-1\"") && html.contains("href=\"#note-1-ref-2\""))
     }
 
