@@ -85,9 +85,7 @@ struct ExampleTests {
         for footnote in footnotes {
             let parts = footnote.text.split(separator: " ")
             let path = try #require(parts.first).dropFirst("evidence/".count)
-            let line = try #require(footnote.text.split { !$0.isNumber }.compactMap { Int($0) }.first { _ in true })
             let count = try #require(lines[String(path)], "\(path) is no evidence")
-            _ = line
             let cited = try #require(parts.dropFirst().lazy.compactMap { Int($0.filter(\.isNumber)) }.first)
             #expect(cited >= 1 && cited <= count, "\(footnote.text)")
         }
@@ -108,6 +106,15 @@ struct ExampleTests {
         let first = try Workspace().draft(paths, options: DraftOptions(), path: "a.md").text
         let second = try Workspace().draft(paths.reversed(), options: DraftOptions(), path: "a.md").text
         #expect(first == second)
+    }
+
+    @Test func labelsSuspectsAsHypotheses() throws {
+        let text = try draft("checkout-outage").text
+        let start = try #require(text.range(of: "### Why it happened"))
+        let end = try #require(text.range(of: "### Why it was not caught earlier"))
+        let bullets = text[start.upperBound..<end.lowerBound].split(separator: "\n").filter { $0.hasPrefix("- ") }
+        #expect(!bullets.isEmpty)
+        for bullet in bullets { #expect(bullet.hasPrefix("- **Hypothesis ("), "\(bullet)") }
     }
 
     @Test(arguments: examples)

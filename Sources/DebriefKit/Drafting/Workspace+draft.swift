@@ -36,7 +36,10 @@ extension Workspace {
     package func draft(_ evidence: [String], options: DraftOptions, path: String) throws(DebriefError)
         -> DraftedDocument
     {
-        let files = try EvidenceLoader().load(paths: evidence)
+        // The sums of an earlier draft lie among the evidence and are none.
+        let files = try EvidenceLoader().load(paths: evidence).filter {
+            $0.path.split(separator: "/").last != Manifest.name[...]
+        }
         let readings = EvidenceReaders.read(
             files: files,
             options: EvidenceOptions(zone: options.zone, date: options.from?.civil.date)
