@@ -41,10 +41,13 @@ struct Signal: OptionSet, Hashable, Sendable {
     /// Somebody says outright that the impact is over.
     static let impactOver = Signal(rawValue: 1 << 24)
 
+    /// The first trouble: `first failed logins`, `errors begin`.
+    static let onset = Signal(rawValue: 1 << 25)
+
     /// What makes a message worth a row.
     static let facts: Signal = [
         .symptom, .customerReport, .declaration, .cause, .rootCause, .suspicion, .decision, .action, .rollback,
         .measureDone, .improving, .recovered, .persists, .wrongTurn, .communication, .escalation, .change, .reopened,
-        .closed,
+        .closed, .onset,
     ]
 }

@@ -7,6 +7,11 @@ enum SignalReader {
         for sentence in sentences(of: text.lowercased().replacing("’", with: "'")) {
             signals.formUnion(reading(of: sentence))
         }
+        if signals.contains(.figure), signals.isDisjoint(with: [.improving, .recovered]),
+            text.utf8.contains(where: { (0x30...0x39).contains($0) })
+        {
+            signals.insert(.symptom)
+        }
         if signals.contains(.suspicion) {
             signals.subtract([.cause, .rootCause])
         }
@@ -26,10 +31,6 @@ enum SignalReader {
         }
         if signals.contains(.healthy) {
             signals.subtract([.symptom, .figure])
-        } else if signals.contains(.figure), signals.isDisjoint(with: [.improving, .recovered]),
-            sentence.contains(where: \.isNumber)
-        {
-            signals.insert(.symptom)
         }
         if asks(sentence) {
             signals.formIntersection([.symptom, .customerReport])

@@ -10,7 +10,7 @@ enum SignalWords {
                 "went down", "unavailable", "unreachable", "degraded", "slow", "exhausted", "saturated", "crashing",
                 "crashed", "crashloop*", "oom", "out of memory", "spike", "spiking", "elevated", "stuck", "expired",
                 "cannot log in", "can't log in", "cannot reach", "can't reach", "rejected", "refused", "broken",
-                "dropped", "climbing",
+                "dropped", "climbing", "went up", "going up",
             ], .symptom
         ),
         (
@@ -128,6 +128,14 @@ enum SignalWords {
                 "are healthy", "everything is green", "all green", "no errors", "confirmed fixed", "verified fixed",
             ], .recovered
         ),
+        (
+            [
+                "first failed", "first failure", "first failures", "first error", "first errors", "errors begin",
+                "errors began", "errors start", "errors started", "starts failing", "started failing", "begins failing",
+                "began failing", "impact begins", "impact began", "impact starts", "impact started", "outage begins",
+                "outage starts", "start to fail", "starts to fail", "began to fail", "begin to fail", "expired at",
+            ], [.onset, .symptom]
+        ),
         (["incident closed", "closing the incident", "closing this incident", "closing out", "closed"], .closed),
         (
             [
@@ -209,7 +217,8 @@ enum SignalWords {
             ], .measureDone
         ),
         (["下降", "回落", "逐步恢复", "恢复中", "开始恢复", "降下来", "恢复到", "回到", "好转"], .improving),
-        (["完全恢复", "已恢复", "全部恢复", "确认恢复", "已解决", "事件解决", "故障解除", "故障恢复", "一切正常", "恢复完毕"], .recovered),
+        (["完全恢复", "已恢复", "全部恢复", "确认恢复", "已解决", "事件解决", "故障解除", "故障恢复", "恢复完毕"], .recovered),
+        (["开始失败", "开始报错", "首次出现", "影响开始", "故障开始", "首个失败", "首批失败", "开始异常"], [.onset, .symptom]),
         (["关闭事件", "事件关闭", "结束事件"], .closed),
         (["仍然", "仍在", "依旧", "依然", "持续", "还在", "还是"], .persists),
         (["复发", "又出现", "再次出现", "重新打开", "反复"], .reopened),

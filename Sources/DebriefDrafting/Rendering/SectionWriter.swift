@@ -69,7 +69,7 @@ struct SectionWriter {
             questions.append(page.ask(question))
         }
         for gap in Gaps.stretches(in: findings.rows) {
-            questions.append(page.ask(.gap(from: wording.clock(gap.from), to: wording.clock(gap.to))))
+            questions.append(page.ask(.gap(from: clock(gap.from), to: clock(gap.to))))
         }
         return blocks([table] + questions)
     }
@@ -159,10 +159,9 @@ extension Record {
             let onCall = assignment.chosen[.acknowledged]
             return onCall?.event.kind == .acknowledged && onCall?.event.actor == event.actor ? .onCall : .responder
         default:
-            guard let actor = event.actor, event.actorIsMachine || isChange == false, !actor.isEmpty else {
-                return event.actorIsMachine ? .unknownMachine : .responder
-            }
-            return event.actorIsMachine ? .machine(InertText.markdown(actor, limit: 40)) : .responder
+            guard event.actorIsMachine else { return isChange ? .changeRecord : .responder }
+            guard let actor = event.actor, !actor.isEmpty else { return .unknownMachine }
+            return .machine(InertText.markdown(actor, limit: 40))
         }
     }
 }

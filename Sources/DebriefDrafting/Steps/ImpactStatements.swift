@@ -127,7 +127,9 @@ struct ImpactStatements {
 extension Record {
     /// Whether a person says how the systems are, and neither plans nor guesses.
     fileprivate var tellsOfSystems: Bool {
-        !isEcho && signals.contains(.symptom)
-            && signals.isDisjoint(with: [.decision, .action, .rollback, .change, .suspicion])
+        guard !isEcho, signals.contains(.symptom) else { return false }
+        // A note is written with hindsight: what it says in one line with a measure was so.
+        if event.kind == .note { return signals.isDisjoint(with: [.decision, .change]) }
+        return signals.isDisjoint(with: [.decision, .action, .rollback, .change, .suspicion])
     }
 }

@@ -67,12 +67,13 @@ struct MilestoneAssignment {
             guard record.isSaid, !record.signals.contains(.question) || record.signals.contains(.customerReport) else {
                 return false
             }
+            guard !record.signals.contains(.onset) else { return false }
             return record.signals.contains(.customerReport) || record.event.kind == .message && record.showsSymptom
         }
         let notes = records.filter { $0.event.kind == .note && $0.showsSymptom }
         // Whoever came first noticed it: a customer may be earlier than the alert. Notes are written with hindsight, so
         // their first symptom is a detection only when they say so or nothing else does.
-        let telling = notes.filter { $0.tellsOfNotice }
+        let telling = notes.filter { $0.tellsOfNotice && !$0.signals.contains(.onset) }
         var noticed = (tools + people + telling).sorted(by: Record.precedes)
         // A note tells of the alert in whole minutes: the alert itself is the better witness.
         if let first = noticed.first, first.event.kind == .note,

@@ -22,7 +22,7 @@ struct RowMerging {
         }
         return groups.map { group in
             // The record with a milestone speaks for the row, otherwise the first that is no mere message about it.
-            let lead = group.first { milestone(of: $0) != nil } ?? group.first { $0.event.kind != .message }
+            let lead = group.first { milestone(of: $0) != nil } ?? group.first { !$0.isWords }
             guard let lead else { return group }
             return [lead] + group.filter { $0 != lead }
         }
@@ -42,7 +42,9 @@ struct RowMerging {
         if isSameDeployment(record, first) { return true }
         guard record.order - last.order <= RowMerging.near else { return false }
         if tellsTheSame(record, group, theirs ?? mine) { return true }
-        if isRepetition(record, first) { return true }
+        if isRepetition(record, first) || isNoteOfMessage(record, first) || isNoteOfMessage(record, last) {
+            return true
+        }
         guard record.event.citation.path != first.event.citation.path,
             record.event.kind == first.event.kind || record.isWords && first.isWords
         else { return false }
@@ -74,6 +76,17 @@ struct RowMerging {
         if message.isEcho, !other.isWords { return Tokens.overlap(message.text, other.text) >= 0.5 }
         return other.event.kind == .statusUpdate
             && (message.text.lowercased().contains("status page") || message.text.contains("状态页"))
+    }
+
+    /// Whether somebody's notes and a message say the same thing within the minutes that notes are kept to.
+    private func isNoteOfMessage(_ record: Record, _ other: Record) -> Bool {
+        let kinds: Set<EvidenceEvent.Kind> = [record.event.kind, other.event.kind]
+        guard kinds == [.note, .message], isSameMoment(record, other) else { return false }
+        let strong: Signal = [
+            .decision, .rootCause, .measureDone, .improving, .declaration, .recovered, .closed, .action,
+        ]
+        guard !record.signals.intersection(other.signals).isDisjoint(with: strong) else { return false }
+        return Tokens.overlap(record.text, other.text) >= 0.2
     }
 
     private func isSameMoment(_ record: Record, _ first: Record) -> Bool {

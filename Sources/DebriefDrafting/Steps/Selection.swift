@@ -79,7 +79,7 @@ struct Selection {
 
     private static let replies = [
         "yes", "no ", "no,", "ok", "maybe", "wow", "could be", "even so", "that ", "sure", "hm", "i'd ", "agree",
-        "right", "yep", "yeah", "here.", "so ", "and ", "me too", "same", "对", "嗯", "好的", "是的", "可以",
+        "right", "yep", "yeah", "here.", "me too", "same", "对", "嗯", "好的", "是的", "可以",
     ]
 
     /// What was said earlier than this before the first sign is about something else.

@@ -45,6 +45,7 @@ struct ChineseWording: Wording {
         case .notes: "现场记录"
         case .statusPage: "状态页"
         case .author: "作者"
+        case .changeRecord: "变更记录"
         case .machine(let name): " \(name) "
         case .unknownMachine: "工具"
         }
@@ -65,13 +66,17 @@ struct ChineseWording: Wording {
         case .escalated: "升级"
         case .alertResolved: "告警解除"
         case .incidentResolved: "值班工具关闭事件"
-        case .statusUpdate: status.isEmpty ? "状态页" : "状态页（\(status)）"
+        case .statusUpdate: status.isEmpty ? "状态页" : "状态页（\(ChineseWording.states[status] ?? status)）"
         case .deploymentStarted: "部署开始"
         case .deploymentFailed: "部署失败"
         case .commit: "提交"
         default: nil
         }
     }
+    private static let states = [
+        "investigating": "调查中", "identified": "已定位", "monitoring": "观察中", "resolved": "已解决", "scheduled": "已计划",
+        "in_progress": "进行中", "completed": "已完成", "postmortem": "复盘", "began": "开始", "ended": "结束",
+    ]
     func actor(_ role: Role) -> String { role == .statusPage ? "状态页" : "" }
     func repeated(_ text: String, count: Int, until: String) -> String { "\(text)（触发 \(count) 次，最后一次 \(until)）" }
     let noEvents = "证据中没有这次事件的记录。"

@@ -46,6 +46,7 @@ struct EnglishWording: Wording {
         case .notes: "the notes"
         case .statusPage: "the status page"
         case .author: "the author"
+        case .changeRecord: "the change record"
         case .machine(let name): name
         case .unknownMachine: "a tool"
         }

@@ -74,7 +74,7 @@ protocol Wording: Sendable {
 
 /// Who acted, as prose says it: roles, not names.
 enum Role: Hashable, Sendable {
-    case onCall, responder, notes, statusPage, author
+    case onCall, responder, notes, statusPage, author, changeRecord
     /// A tool, by its own name.
     case machine(String)
     case unknownMachine
