@@ -76,13 +76,10 @@ enum Transcript {
 
 /// The built command.
 enum Command {
-    static let path = packageRoot.appending(path: ProcessInfo.processInfo.environment["DEBRIEF"] ?? defaultPath).path
-
-    /// Beside the test bundle, whatever the scratch folder is called.
-    private static let defaultPath: String = {
-        let bundle = Bundle.allBundles.map(\.bundlePath).first { $0.hasSuffix(".xctest") }
-        let folder = bundle.map { URL(filePath: $0).deletingLastPathComponent().path } ?? CommandLine.arguments[0]
-        return folder.hasSuffix("debug") || folder.hasSuffix("release") ? folder + "/debrief" : ".build/debug/debrief"
+    /// Beside the program that runs the tests, whatever the scratch folder is called.
+    static let path: String = {
+        let runner = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+        return URL(filePath: runner).deletingLastPathComponent().appending(path: "debrief").path
     }()
 
     /// Runs a line of a shell in which `debrief` is the built command, without colour; standard error comes with the output.
