@@ -30,6 +30,9 @@ extension TimeScanner {
         if byte(at: second.end) == separator, let year = number(at: second.end + 1, digits: 2...4),
             year.end - second.end != 4
         {
+            // `1.2.10` is a version; a day with a short year is written in full: `01.02.10`.
+            let isShort = separator == 0x2E && year.value < 100
+            if isShort, width < 2 || second.end - first.end < 3 { return nil }
             return ordered(
                 first.value,
                 second.value,

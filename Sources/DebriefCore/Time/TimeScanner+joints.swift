@@ -1,5 +1,5 @@
 extension TimeScanner {
-    /// Where a clock may begin after a date: past `T`, spaces, a comma, `at`, `@`, a dash or a weekday.
+    /// Where a clock may begin after a date: past `T`, spaces, a comma, `at`, `@`, a dash, a weekday, or how sure it is.
     func clockAfterDate(at start: Int) -> Int? {
         if byte(at: start) | 0x20 == 0x74, isDigit(byte(at: start + 1)) { return start + 1 }
         var offset = start
@@ -17,7 +17,7 @@ extension TimeScanner {
                 }
             }
         }
-        offset = skipSpaces(at: offset)
+        offset = pastCertainty(at: skipSpaces(at: offset))
         return offset > start || byte(at: start) >= 0x80 || isDigit(byte(at: start)) ? offset : nil
     }
 
@@ -118,10 +118,22 @@ extension TimeScanner {
         return nil
     }
 
+    /// How sure the writer was, from the word behind a time, and where that word ends: `14:32左右`, `14:32 (approx.)`.
+    func certainty(after end: Int) -> (certainty: Moment.Certainty, end: Int)? {
+        // Apart from the time, `之前的版本` speaks of an earlier version; only estimates may stand apart.
+        let offset = skipSpaces(at: end)
+        for (word, certainty) in TimeScanner.trailingCertainties where has(word, at: offset) {
+            guard offset == end || certainty == .approximate else { return nil }
+            return (certainty, offset + word.utf8CodeUnitCount)
+        }
+        return nil
+    }
+
     /// Where a time may begin after `~`, `about`, `At`, `By`, `约`.
     func pastCertainty(at start: Int) -> Int {
         let words: [StaticString] = [
-            "~", "≈", "～", "约", "大约", "at ", "around ", "about ", "by ", "from ", "circa ", "ca. ", "approx. ",
+            "~", "≈", "～", "大约", "约", "早于", "晚于", "at ", "around ", "about ", "by ", "from ", "circa ", "ca. ",
+            "approx. ",
             "approximately ",
             "before ", "after ", "on ", "since ", "between ",
         ]
@@ -137,6 +149,12 @@ extension TimeScanner {
         ("~", .approximate), ("≈", .approximate), ("～", .approximate), ("约", .approximate), ("大概", .approximate),
         ("about", .approximate), ("around", .approximate), ("approximately", .approximate), ("approx.", .approximate),
         ("approx", .approximate), ("circa", .approximate), ("ca.", .approximate), ("roughly", .approximate),
-        ("before", .before), ("prior to", .before), ("after", .after), ("since", .after),
+        ("before", .before), ("prior to", .before), ("after", .after), ("since", .after), ("早于", .before),
+        ("晚于", .after),
+    ]
+
+    private static let trailingCertainties: [(StaticString, Moment.Certainty)] = [
+        ("左右", .approximate), ("前后", .approximate), ("之前", .before), ("以前", .before), ("之后", .after), ("以后", .after),
+        ("(approximately)", .approximate), ("(approx.)", .approximate), ("(approx)", .approximate),
     ]
 }

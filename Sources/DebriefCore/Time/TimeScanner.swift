@@ -54,18 +54,27 @@ package struct TimeScanner {
         var result = TimeExpression(range: start..<start)
         var cursor = start
         cursor = skipWeekday(at: cursor)
-        guard var end = readPoint(at: cursor, &result.date, &result.clock, &result.hasSeconds, &result.zone) else {
-            return nil
-        }
+        var clockStart = start
+        guard
+            var end = readPoint(
+                at: cursor,
+                &result.date,
+                &result.clock,
+                &clockStart,
+                &result.hasSeconds,
+                &result.zone
+            )
+        else { return nil }
         guard result.clock != nil || result.date?.year != nil || result.date.map({ !$0.isAmbiguous }) == true else {
             return nil
         }
-        if result.clock != nil, let after = rangeSeparator(at: end, from: start) {
+        if result.clock != nil, let after = rangeSeparator(at: end, from: clockStart) {
             var date: TimeExpression.PartialDate?
             var clock: Int?
+            var ignored = after
             var seconds = false
             var zone: ZoneRule?
-            if let last = readPoint(at: after, &date, &clock, &seconds, &zone), let clock {
+            if let last = readPoint(at: after, &date, &clock, &ignored, &seconds, &zone), let clock {
                 result.endDate = date
                 result.endClock = clock
                 result.certainty = .interval
@@ -73,8 +82,12 @@ package struct TimeScanner {
                 end = last
             }
         }
+        if let hedge = certainty(after: end) {
+            result.certainty = hedge.certainty
+            end = hedge.end
+        }
         result.range = start..<end
-        result.certainty = certainty(before: start) ?? result.certainty
+        result.certainty = certainty(before: start) ?? certainty(before: clockStart) ?? result.certainty
         return result
     }
 
@@ -83,6 +96,7 @@ package struct TimeScanner {
         at start: Int,
         _ date: inout TimeExpression.PartialDate?,
         _ clock: inout Int?,
+        _ clockStart: inout Int,
         _ hasSeconds: inout Bool,
         _ zone: inout ZoneRule?
     ) -> Int? {
@@ -92,6 +106,7 @@ package struct TimeScanner {
             end = found.end
             if let next = clockAfterDate(at: end), let time = self.clock(at: next) {
                 clock = time.seconds
+                clockStart = next
                 hasSeconds = time.hasSeconds
                 end = time.end
             } else if found.value.isAmbiguous, found.value.year == nil {

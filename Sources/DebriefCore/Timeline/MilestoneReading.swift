@@ -62,7 +62,8 @@ struct MilestoneWords {
             phrases: [
                 "fault occur", "outage begin", "outage start", "incident begin", "incident start", "impact start",
                 "impact begin", "degradation begin", "degradation start", "errors start", "errors begin", "issue start",
-                "problem start", "started failing", "begins failing", "start of outage", "故障开始", "影响开始", "开始出现", "事件开始",
+                "problem start", "started failing", "begins failing", "start of outage", "start of incident",
+                "start of the outage", "start of the incident", "start of impact", "故障开始", "影响开始", "开始出现", "事件开始",
                 "开始失败", "开始报错",
             ],
             exceptions: ["meeting", "investigat"]
@@ -111,6 +112,7 @@ struct MilestoneWords {
             ],
             exceptions: [
                 "not restored", "did not", "doesn't", "still", "no effect", "without effect", "to be fixed", "attempt",
+                "to revert", "committed",
                 "未恢复", "无效",
             ]
         ),

@@ -61,7 +61,8 @@ struct TimelineReader {
         for key in [Metadata.Key.date, .started, .title] {
             if let field = metadata.fields[key], let date = fullDate(in: source, field.range) { return date }
         }
-        let name = SourceText(source.path.split(separator: "/").last.map(String.init) ?? "")
+        let file = source.path.split(separator: "/").last.map(String.init) ?? ""
+        let name = SourceText(file.replacing("_", with: " "))
         if let date = fullDate(in: name, name.range) { return date }
         let end = places.first?.headingRange.lowerBound ?? source.count
         return fullDate(in: source, 0..<min(end, 8_000)) ?? places.first.flatMap { fullDate(in: source, $0.range) }

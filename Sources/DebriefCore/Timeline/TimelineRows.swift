@@ -48,12 +48,26 @@ struct TimelineRows {
                 heading = readHeading(block) ? block : nil
                 continue
             }
-            if heading != nil, block.kind == .paragraph {
-                // What stands under a heading that is a time belongs to that row.
-                appendToLast(block.plainText, upTo: block.range.upperBound)
-                continue
+            if heading == nil { read(block) } else { readUnderHeading(block) }
+        }
+    }
+
+    /// What stands under a heading that is a time belongs to that row; times in quotations and code are not the writer's.
+    private mutating func readUnderHeading(_ block: Block) {
+        switch block.kind {
+        case .paragraph: appendToLast(block.plainText, upTo: block.range.upperBound)
+        case .list:
+            for item in block.children {
+                let start = TimelineText.pastMarkup(item.range, in: source)
+                if time(at: start, limit: item.range.upperBound)?.clock != nil {
+                    readItem(item)
+                } else {
+                    let paragraphs = item.children.filter { $0.kind == .paragraph }
+                    for paragraph in paragraphs { appendToLast(paragraph.plainText, upTo: paragraph.range.upperBound) }
+                }
             }
-            read(block)
+        case .table: readTable(block)
+        default: break
         }
     }
 
@@ -109,9 +123,6 @@ struct TimelineRows {
         guard let header = table.children.first else { return }
         var columns = header.children.map { TimelineColumn($0.plainText) }
         let known = rowZone
-        for (index, cell) in header.children.enumerated() where columns[index] == .time || columns[index] == .date {
-            if let found = ZoneStatement(heading: cell.range, in: source) { rowZone = found.rule }
-        }
         if !columns.contains(.time) {
             // A column of dates with clocks, or one without a name, is known by what it holds.
             let rows = table.children.dropFirst()
@@ -121,6 +132,9 @@ struct TimelineRows {
             }
             guard let timed else { return }
             columns[timed] = .time
+        }
+        for (index, cell) in header.children.enumerated() where columns[index] == .time || columns[index] == .date {
+            if let found = ZoneStatement(heading: cell.range, in: source) { rowZone = found.rule }
         }
         for row in table.children.dropFirst() { readRow(row, columns) }
         rowZone = known
@@ -247,7 +261,10 @@ struct TimelineRows {
             else { continue }
             let isLast = TimelineText.isOnlyMarkup(source[found.range.upperBound..<sentence.upperBound])
             let words = isLast ? sentence.lowerBound..<found.range.lowerBound : sentence
+            let known = (day, rowZone)
             add(found, text: TimelineText.plain(source[words]).trimmingSuffix("*-–:： "), range: sentence)
+            // A day named in the middle of a sentence is that event's; the next one goes on where the story was.
+            if found.range.lowerBound - sentence.lowerBound > 32 { (day, rowZone) = known }
         }
     }
 
@@ -299,9 +316,10 @@ struct TimelineRows {
     }
 
     private mutating func add(_ found: TimeExpression, _ event: TimelineEvent) {
-        if let own = found.zone { rowZone = own }
+        // A row's own zone holds for those below it only where none is stated for all.
+        if let own = found.zone, zone == .unknown { rowZone = own }
         setDay(found)
-        guard let moment = found.moment(in: .init(date: day, zone: rowZone)) else { return }
+        guard let moment = found.moment(in: .init(date: day, zone: found.zone ?? rowZone)) else { return }
         var event = event
         event.time = moment
         event.statesDate = found.date != nil

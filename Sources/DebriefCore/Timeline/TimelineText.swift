@@ -1,12 +1,12 @@
 /// Cuts the words of timeline rows out of their markup.
 enum TimelineText {
-    /// The first offset that is not indentation, a bullet, a number, emphasis or a bracket.
+    /// The first offset that is not indentation, a bullet, a number, emphasis, a bracket or a brace of a form.
     static func pastMarkup(_ range: SourceRange, in source: SourceText) -> Int {
         source.withBytes { bytes in
             var offset = range.lowerBound
             while offset < range.upperBound {
                 switch bytes[offset] {
-                case 0x20, 0x09, 0x2A, 0x5F, 0x23, 0x3E, 0x60, 0x5B, 0x28, 0x3C, 0x22: offset += 1
+                case 0x20, 0x09, 0x2A, 0x5F, 0x23, 0x3E, 0x60, 0x5B, 0x28, 0x3C, 0x22, 0x7B: offset += 1
                 case 0x2D, 0x2B:
                     guard offset + 1 < range.upperBound, bytes[offset + 1] == 0x20 || bytes[offset + 1] == 0x09 else {
                         return offset
@@ -31,13 +31,14 @@ enum TimelineText {
         guard offset + 1 < end, bytes[offset] == 0x2E || bytes[offset] == 0x29, bytes[offset + 1] == 0x20 else {
             return nil
         }
-        return offset + 2
+        // `19. April` is a day.
+        return TimeScanner(bytes, limit: end).monthName(at: offset + 2) == nil ? offset + 2 : nil
     }
 
     /// Without the dash, colon, bracket or bar between a time and its words.
     static func pastSeparator(_ text: Substring) -> Substring {
         let separators: Set<Character> = [
-            " ", "\t", "-", "–", "—", ":", "：", "|", "*", "_", "`", "]", ")", "#", ",", "，", ".", ">", "~", "=",
+            " ", "\t", "-", "–", "—", ":", "：", "|", "*", "_", "`", "]", ")", "}", "#", ",", "，", ".", ">", "~", "=",
         ]
         return text.drop { separators.contains($0) }
     }
@@ -96,7 +97,7 @@ enum TimelineText {
         }
     }
 
-    /// Sentences end with a full stop and a space, or with `。`, `！`, `？`.
+    /// Sentences end with a full stop and a space, or with `。`; a line that begins with `At` and the like is one too.
     static func sentences(in range: SourceRange, of source: SourceText) -> [SourceRange] {
         source.withBytes { bytes in
             let scanner = TimeScanner(bytes, limit: range.upperBound)
@@ -113,6 +114,13 @@ enum TimelineText {
                 } else if byte == 0xE3, scanner.has("。", at: offset) {
                     found.append(start..<offset + 3)
                     start = offset + 3
+                } else if byte == 0x0A {
+                    // `At 16:00 …` on a line of its own begins anew although the line before has no full stop.
+                    let line = scanner.skipSpaces(at: offset + 1)
+                    if line < range.upperBound, beginsProse(line..<range.upperBound, in: source) {
+                        found.append(start..<offset)
+                        start = line
+                    }
                 }
                 offset += 1
             }

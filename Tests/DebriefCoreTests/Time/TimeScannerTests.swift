@@ -35,6 +35,7 @@ struct TimeScannerTests {
         ("2025-01-15T14:32:07Z", "2025-1-15 14:32:07 Z"),
         ("15 Jan 2025, 14:32", "2025-1-15 14:32"), ("January 15th, 2025 at 2:32 PM", "2025-1-15 14:32"),
         ("15.01.2025 14:32", "2025-1-15 14:32"), ("25/12/2024 9:00", "2024-12-25 09:00"),
+        ("15.01.25 14:32", "2025-1-15 14:32"),
         ("19. April, 11:00", "?-4-19 11:00"),
         ("2025年1月15日 14:32", "2025-1-15 14:32"), ("1月15日（周三）14:32", "?-1-15 14:32"),
         ("20250115 14:32", "2025-1-15 14:32"),
@@ -56,11 +57,12 @@ struct TimeScannerTests {
         ("from 9:00 to 10:30", "09:00 to 10:30"),
         ("14:32 至 14:57", "14:32 to 14:57"), ("14:32 - 3 pods restarted", "14:32"),
         ("between 10:26 and 14:40 PST", "10:26 to 14:40 PST"), ("10:26 and 14:40", "10:26"),
+        ("2025-01-15 between 10:26 and 14:40", "2025-1-15 10:26 to 14:40"),
     ])
     func readsIntervals(text: String, expected: String) { #expect(read(text) == expected) }
 
     @Test(arguments: [
-        "10.0.0.1:8080", "ratio 10:1", "v1.2.3", "1:30 hours", "0:30 min", "PR #1234", "99:99", "id-2025-01",
+        "10.0.0.1:8080", "ratio 10:1", "v1.2.3", "1.2.10", "1:30 hours", "0:30 min", "PR #1234", "99:99", "id-2025-01",
         "port:8080",
         "14:320", "a14:32", "2025-13-40", "may the 4", "sat down", "mon ami",
     ])
@@ -69,6 +71,8 @@ struct TimeScannerTests {
     @Test(arguments: [
         ("~14:32", Moment.Certainty.approximate), ("around 14:32", .approximate), ("约14:32", .approximate),
         ("before 14:32", .before), ("after 14:32", .after), ("14:32", .exact), ("14:32-14:40", .interval),
+        ("2025-01-15 ca. 14:32", .approximate), ("14:32左右", .approximate), ("14:32 (approx.)", .approximate),
+        ("14:32之前", .before), ("晚于14:32", .after), ("14:32 之前的版本", .exact),
     ])
     func readsHowSureTheWriterWas(text: String, expected: Moment.Certainty) throws {
         let source = SourceText(text)

@@ -56,6 +56,51 @@ struct TimelineReaderTests {
         )
     }
 
+    @Test func leavesTimesInWhatAHeadingQuotesAlone() {
+        let text = """
+            # A 2026-01-15
+
+            ## Timeline (CET)
+
+            ### 17:32
+
+            The check fails.
+
+            > Violation started: 16:32 UTC
+
+            ```
+            16:31:07 UTC probe timed out
+            ```
+
+            - the probe is run by hand
+            - 17:33 it fails again
+
+            ### {{ 17:40 }}
+
+            ### 19. January, 11:00
+            """
+        #expect(
+            rows(text) == [
+                "2026-01-15T17:32:00+01:00 | The check fails. the probe is run by hand",
+                "2026-01-15T17:33:00+01:00 | it fails again",
+                "2026-01-15T17:40:00+01:00 | ",
+                "2026-01-19T11:00:00+01:00 | ",
+            ]
+        )
+    }
+
+    @Test func keepsTheStatedZoneBelowARowWithItsOwn() {
+        let text = "# A 2026-01-15\n\n## Timeline (CET)\n\n- 10:00 UTC a\n- 11:05 b\n"
+        #expect(rows(text) == ["2026-01-15T10:00:00Z | a", "2026-01-15T11:05:00+01:00 | b"])
+        let unstated = "# A 2026-01-15\n\n## Timeline\n\n- 10:00 UTC a\n- 10:05 b\n"
+        #expect(rows(unstated) == ["2026-01-15T10:00:00Z | a", "2026-01-15T10:05:00Z | b"])
+    }
+
+    @Test func readsTheZoneOfATableWhoseTimeColumnIsKnownByItsCells() {
+        let text = "# A\n\n## Timeline\n\n| Moment in CET | Event |\n| --- | --- |\n| 2026-01-15 10:00 | a |\n"
+        #expect(rows(text) == ["2026-01-15T10:00:00+01:00 | a"])
+    }
+
     @Test func readsEventsWhoseTimeStandsLast() {
         let text =
             "# A\n\n- **Key events**\n  - Fault occurs 2026-04-15 07:15\n  - Fault detected: 2026-04-15 13:45\n\n- **Status**: done\n"
@@ -73,6 +118,34 @@ struct TimelineReaderTests {
             rows(text, path: "reports/20260623-pads.txt") == [
                 "2026-06-23T14:27:00 | It is seen that pads are gone", "2026-06-23T14:29:00 | restart of the daemon",
             ]
+        )
+    }
+
+    @Test func readsLinesOfProseWithoutFullStops() {
+        let text = "# A 2026-01-15\n\n## Timeline\n\nAfter 12:00 the train left\nAt 16:00 errors appear\n  in the log\n"
+        #expect(
+            rows(text) == [
+                "2026-01-15T12:00:00 | After 12:00 the train left",
+                "2026-01-15T16:00:00 | At 16:00 errors appear in the log",
+            ]
+        )
+    }
+
+    @Test func staysOnTheDayOfTheStoryWhereASentenceNamesAnother() {
+        let text =
+            "# A 2026-01-15\n\n## Timeline\n\nAt 12:42 errors rose. It was later matched to a change made on January 12 at 01:00 UTC. At 15:10 it was reverted.\n"
+        #expect(
+            rows(text) == [
+                "2026-01-15T12:42:00 | At 12:42 errors rose.",
+                "2026-01-12T01:00:00Z | It was later matched to a change made on",
+                "2026-01-15T15:10:00 | At 15:10 it was reverted. | mitigated",
+            ]
+        )
+    }
+
+    @Test func takesTheDayFromAFileNameWithUnderscores() {
+        #expect(
+            rows("# A\n\n## Timeline\n\n- 10:00 a\n", path: "x__2026-01-15_pads.md") == ["2026-01-15T10:00:00 | a"]
         )
     }
 
