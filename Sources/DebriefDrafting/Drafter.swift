@@ -56,16 +56,25 @@ package struct Drafter: Sendable {
         assumptions += assignment.conflicts.map { .conflict($0.milestone, $0.chosen, $0.other) }
         if window.left > 0 { assumptions.append(.outsideWindow(window.left)) }
         if chosen.left > 0 { assumptions.append(.notSelected(chosen.left)) }
-        let findings = DraftFindings(
+        var findings = DraftFindings(
             zone: zone,
             records: window.records,
             assignment: assignment,
             rows: Row.rows(of: chosen.groups, assignment),
             suspects: suspects,
             impact: ImpactStatements(of: window.records),
+            observations: [],
+            whys: WhyChain(records: window.records, assignment: assignment, suspects: suspects),
             assumptions: assumptions,
             material: material
         )
+        findings.observations =
+            Observations(
+                records: window.records,
+                assignment: assignment,
+                suspects: suspects,
+                start: findings.start
+            ).all()
         return TemplateFilling(template: template, wording: language.wording, findings: findings).draft(path: path)
     }
 }
@@ -78,6 +87,8 @@ struct DraftFindings {
     let rows: [Row]
     let suspects: [Suspect]
     let impact: ImpactStatements
+    var observations: [Observation]
+    let whys: WhyChain
     let assumptions: [Assumption]
     let material: DraftMaterial
 

@@ -17,19 +17,41 @@ package enum Slot: String, CaseIterable, Hashable, Sendable {
     case timeline
     case metrics
     case cause
-    /// What responders named as the cause, or nothing.
-    case causeOrBlank = "cause-or-blank"
     case suspects
     case contributingFactors = "contributing-factors"
+    /// The factors of one kind, for templates with a part for each.
+    case technicalFactors = "technical-factors"
+    case processFactors = "process-factors"
+    case organisationalFactors = "organisational-factors"
+    /// A chain of whys as far as the evidence supports it.
+    case whys
+    /// One of the chain, for templates with a part for each.
+    case firstWhy = "why-1"
+    case secondWhy = "why-2"
+    case thirdWhy = "why-3"
+    case fourthWhy = "why-4"
+    case fifthWhy = "why-5"
     case detection
     case detectionGap = "detection-gap"
+    case detectionWorked = "detection-worked"
+    case detectionFailed = "detection-failed"
     case response
+    case responseWorked = "response-worked"
+    case responseFailed = "response-failed"
     case resolution
     case communication
+    case wentWell = "went-well"
+    case wentWrong = "went-wrong"
+    case lucky
+    case lessons
     case actionItems = "action-items"
-    /// An empty table of action items.
-    case actionTable = "action-table"
+    /// The action items by how soon they can be done, for templates that group them so.
+    case immediateActions = "immediate-actions"
+    case shortTermActions = "short-term-actions"
+    case longTermActions = "long-term-actions"
     case prevention
+    case recommendations
+    case glossary
     case charts
     case changes
     case links
@@ -55,6 +77,13 @@ package enum Slot: String, CaseIterable, Hashable, Sendable {
         case .communication: [.communication]
         case .actionItems: [.actionItems]
         case .prevention: [.prevention]
+        case .whatWentWell: [.wentWell]
+        case .whatWentWrong: [.wentWrong]
+        case .whereWeGotLucky: [.lucky]
+        case .fiveWhys: [.whys]
+        case .lessons: [.lessons]
+        case .recommendations: [.recommendations]
+        case .glossary: [.glossary]
         case .supportingInformation, .appendix: [.charts]
         case .references: [.links]
         default: []

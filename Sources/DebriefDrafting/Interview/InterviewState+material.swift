@@ -30,7 +30,7 @@ extension InterviewState {
 
     private static let places: [(InterviewQuestion.ID, Slot)] = [
         (.whatHappened, .summary), (.customers, .customerImpact), (.customers, .impact), (.business, .businessImpact),
-        (.technical, .technicalImpact), (.cause, .cause), (.cause, .causeOrBlank),
+        (.technical, .technicalImpact), (.cause, .cause),
         (.contributing, .contributingFactors), (.prevention, .prevention),
     ]
 

@@ -7,11 +7,6 @@ extension SectionWriter {
         return causeSentence(record, &page)
     }
 
-    func namedCause(_ page: inout Page) -> String {
-        guard let record = findings.record(.identified) else { return "" }
-        return page.cited(page.quoted(record.text), [record])
-    }
-
     /// The changes before the incident, with what speaks for and against each.
     func suspects(_ page: inout Page) -> String {
         guard findings.record(.detected) != nil || findings.start != nil else { return page.ask(.noSuspect) }

@@ -72,26 +72,4 @@ extension SectionWriter {
         }
         return lines.joined(separator: "\n")
     }
-
-    /// The table with what was proposed; empty with a question when nothing was.
-    func actionItems(_ page: inout Page) -> String {
-        let actions = findings.material.actions
-        return blocks([actionTable(actions), actions.isEmpty ? page.ask(.actions) : ""])
-    }
-
-    func actionTable(_ actions: [DraftMaterial.Action]) -> String {
-        let columns = wording.actionColumns
-        var lines = [
-            "| " + columns.joined(separator: " | ") + " |",
-            "|" + columns.map { _ in " --- |" }.joined(),
-        ]
-        for action in actions {
-            var cells = columns.map { _ in "" }
-            cells[0] = InertText.markdown(action.text)
-            cells[2] = InertText.markdown(action.owner, limit: 60)
-            cells[3] = InertText.markdown(action.due, limit: 30)
-            lines.append("| " + cells.joined(separator: " | ") + " |")
-        }
-        return lines.joined(separator: "\n")
-    }
 }

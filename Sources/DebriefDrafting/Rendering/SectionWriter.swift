@@ -28,16 +28,38 @@ struct SectionWriter {
         case .timeline: return timeline(&page)
         case .metrics: return "<!-- debrief:metrics -->\n<!-- /debrief:metrics -->"
         case .cause: return blocks([stated, cause(&page, asks: stated.isEmpty)])
-        case .causeOrBlank: return stated.isEmpty ? namedCause(&page) : stated
         case .suspects: return suspects(&page)
-        case .contributingFactors: return stated.isEmpty ? page.ask(.contributingFactors) : stated
+        case .contributingFactors: return blocks([stated, factors(&page, asks: stated.isEmpty)])
+        case .technicalFactors: return factors(.technical, .technicalFactors, &page)
+        case .processFactors: return factors(.process, .processFactors, &page)
+        case .organisationalFactors: return factors(.organisational, .organisationalFactors, &page)
+        case .whys: return whys(&page)
+        case .firstWhy: return why(1, stated: statements(.cause, &page), &page)
+        case .secondWhy: return why(2, &page)
+        case .thirdWhy: return why(3, &page)
+        case .fourthWhy: return why(4, &page)
+        case .fifthWhy: return why(5, &page)
         case .detection: return blocks([stated, detection(&page)])
         case .detectionGap: return blocks([gap(&page), page.ask(.detectionGap)])
+        case .detectionWorked:
+            return observed(.detectionWorked, &page) { $0.aspect == .detection && $0.effect == .helped }
+        case .detectionFailed:
+            return observed(.detectionFailed, &page) { $0.aspect == .detection && $0.effect == .hurt }
         case .response: return blocks([stated, response(&page)])
+        case .responseWorked: return observed(.responseWorked, &page) { $0.isOfResponse && $0.effect == .helped }
+        case .responseFailed: return observed(.responseFailed, &page) { $0.isOfResponse && $0.effect == .hurt }
         case .resolution: return blocks([stated, resolution(&page)])
         case .communication: return blocks([stated, communication(&page)])
-        case .actionItems: return actionItems(&page)
-        case .actionTable: return actionTable([])
+        case .wentWell: return observed(.wentWell, &page) { $0.effect == .helped }
+        case .wentWrong: return observed(.wentWrong, &page) { $0.effect == .hurt && $0.aspect != .system }
+        case .lucky: return observed(.lucky, &page) { $0.effect == .luck }
+        case .lessons: return lessons(&page)
+        case .recommendations: return recommendations(&page)
+        case .glossary: return glossary(&page)
+        case .actionItems: return actionItems(nil, &page)
+        case .immediateActions: return actionItems(.immediate, &page)
+        case .shortTermActions: return actionItems(.shortTerm, &page)
+        case .longTermActions: return actionItems(.longTerm, &page)
         case .prevention: return stated.isEmpty ? page.ask(.prevention) : stated
         case .charts: return charts(&page)
         case .changes: return changes(&page)

@@ -6,9 +6,16 @@ package enum Question: Hashable, Sendable {
     case started(firstSign: String?, nearestChange: String?)
     case detected, acknowledged, declared, identified, mitigated, resolved
     case customerImpact, businessImpact, technicalImpact
-    case contributingFactors, detection, detectionGap, response, responseGap, communication, prevention
+    case contributingFactors, furtherFactors, technicalFactors, processFactors, organisationalFactors
+    case detection, detectionGap, detectionWorked, detectionFailed
+    case response, responseGap, responseWorked, responseFailed, communication, prevention
+    case wentWell, wentWrong, lucky, lessons, recommendations, terms
+    /// The next question of a chain of whys, from 1.
+    case why(Int)
     case cause, noSuspect
     case actions
+    /// The owners and dates of action items that are only proposed.
+    case actionOwners
     case conflict(Milestone, chosen: String, other: String)
     case zone(path: String, stated: String, read: String)
     case day(path: String, read: String)

@@ -164,47 +164,8 @@ struct ChineseWording: Wording {
     let actionColumns = ["行动项", "类型", "负责人", "截止日期", "优先级", "工单", "状态", "完成标准"]
 
     /// Full-width brackets carry their own space.
-    private func tidy(_ text: String) -> String {
+    func tidy(_ text: String) -> String {
         text.replacing("） ", with: "）").replacing("，  ", with: "，").replacing("， ", with: "，")
             .replacing(" ：", with: "：")
-    }
-
-    func question(_ question: Question) -> String {
-        switch question {
-        case .title: "用一句短标题说明：什么对谁失效了？"
-        case .incidentID: "这次事件的编号是什么？"
-        case .severity: "这次事件的严重性是哪一级？"
-        case .services: "哪些服务受到影响？是中断还是变慢？"
-        case .started(let sign?, let change?): tidy("影响从什么时候开始？最早迹象见于 \(sign)；在它之前最近的变更是 \(change)。")
-        case .started(let sign?, nil): tidy("影响从什么时候开始？最早迹象见于 \(sign)，但用户可能更早就受到影响。")
-        case .started(nil, _): "影响从什么时候开始？"
-        case .detected: "故障在什么时候、由谁或什么发现？"
-        case .acknowledged: "什么时候有人开始处理？"
-        case .declared: "什么时候宣布为事件？还是从未宣布？"
-        case .identified: "响应人员什么时候知道该修什么？是什么？"
-        case .mitigated: "用户从什么时候起不再受影响？是什么结束了影响？"
-        case .resolved: "什么时候、怎样确认恢复？"
-        case .customerImpact: "有多少客户受到影响？他们不能做什么？"
-        case .businessImpact: "在收入、退款、客服时间或合同方面损失了什么？"
-        case .technicalImpact: "故障对系统造成了什么：错误率、延迟、数据、积压？"
-        case .contributingFactors: "哪些条件使它更容易发生或更严重：上限、缺少的告警、时间压力？"
-        case .detection: "故障是怎样被发现的？"
-        case .detectionGap: "怎样本可以更早发现它？"
-        case .response: "响应人员看了什么、试了什么、看不到什么？"
-        case .responseGap: "哪些东西本应是现成的，响应人员却要临时摸索？他们看不到什么？"
-        case .communication: "什么时候、通过哪个渠道告知了谁？"
-        case .prevention: "怎样使这一类故障不再发生？"
-        case .cause: "关于原因知道些什么？把握如何：已证实、很可能、未知？"
-        case .noSuspect: "事件之前有哪些证据没有显示的变化：流量、数据、日期、第三方？"
-        case .actions: "要做什么？由谁、在何时之前完成？怎样看出已完成？"
-        case .conflict(let milestone, let chosen, let other):
-            tidy("“\(milestone.label(.chinese))”的时间以哪个为准：\(chosen)，还是 \(other)？")
-        case .zone(let path, let stated, let read):
-            stated.isEmpty
-                ? "\(path) 中的时间是 \(read) 吗？文件没有写明。" : "\(path) 中的时间是 \(read) 吗？文件写的是“\(stated)”，它可以指多个时区。"
-        case .day(let path, let read): "\(path) 中的时间是 \(read) 这一天的吗？文件没有写明。"
-        case .gap(let from, let to): "\(from) 至 \(to) 之间发生了什么？"
-        case .noEvents: "按发生的先后，发生了什么？"
-        }
     }
 }

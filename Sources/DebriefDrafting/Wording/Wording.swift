@@ -4,7 +4,7 @@ import DebriefCore
 ///
 /// Arguments are Markdown already made inert. A sentence says only what its arguments say; the footnote marks come after
 /// it. To add a language: a type of its own, and its line in ``Language/wording``.
-protocol Wording: Sendable {
+protocol Wording: AnalysisWording {
     var language: Language { get }
 
     // Small parts.

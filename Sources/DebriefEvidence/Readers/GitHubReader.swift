@@ -71,11 +71,14 @@ struct GitHubReader: EvidenceReader {
             ?? description.flatMap(Version.first)
         let subject = version ?? hash ?? ref
         let environment = record.text("environment") ?? deployment.text("environment")
-        let what = [version ?? ref ?? hash, environment].compactMap { $0 }.joined(separator: " → ")
+        let parts = [version ?? ref ?? hash, environment].compactMap { $0 }
+        // A description that names the version and the environment says it all.
+        let isTold = description.map { words in parts.allSatisfy { words.contains($0) } } ?? false
+        let what = isTold ? "" : parts.joined(separator: " → ")
         builder.add(
             kind,
             at: time,
-            [what, description].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: ": "),
+            [what, description ?? ""].filter { !$0.isEmpty }.joined(separator: ": "),
             actor: creator?.text("login"),
             isMachine: Self.isMachine(creator),
             service: repository ?? Self.repository(inAddress: record.text("repository_url")),

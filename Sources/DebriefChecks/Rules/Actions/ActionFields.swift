@@ -1,7 +1,14 @@
 import DebriefCore
 
 extension ActionItem {
-    /// Whether it is finished or given up: who does it, and by when, is then no question any more.
+    /// Whether somebody is to do it: neither finished nor given up, and more than a proposal that nobody has agreed to.
+    var isOpen: Bool { !isClosed && !isProposed }
+
+    private var isProposed: Bool {
+        guard let status = status?.text.lowercased() else { return false }
+        return ["proposed", "提议"].contains(status.filter(\.isLetter))
+    }
+
     var isClosed: Bool {
         guard let status = status?.text.lowercased() else { return false }
         let words = status.split { !$0.isLetter }.map(String.init)

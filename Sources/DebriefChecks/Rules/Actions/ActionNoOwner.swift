@@ -6,13 +6,23 @@ struct ActionNoOwner: Check {
         summary: "Every open action item names who will see it done.",
         rationale: """
             An action item that belongs to everyone is done by no one. The owner need not do the work, but is the one
-            to ask. Items that are done, and list items that point to a ticket, where the owner is kept, are fine.
+            to ask. Items that are done or only proposed, and list items that point to a ticket, where the owner is
+            kept, are fine.
             """,
         severity: .error,
         examples: [
             .passes("## Action items\n\n- Alert on pool usage above 80 % (@ana, 2025-02-01)\n"),
             .passes("## Action items\n\n- [x] Roll back v2.5.3\n"),
             .passes("## 改进措施\n\n- 连接池使用率超过 80% 时告警（负责人：@ana，2025-02-01）\n"),
+            .passes(
+                """
+                ## Action items
+
+                | Action | Owner | Status |
+                | --- | --- | --- |
+                | Alert on pool usage above 80 % | | proposed |
+                """
+            ),
             .fails("## Action items\n\n- ⟦Alert on pool usage above 80 %⟧\n"),
             .fails(
                 """
@@ -37,7 +47,7 @@ struct ActionNoOwner: Check {
     )
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
-        postmortem.actionItems.filter { !$0.isClosed }.compactMap { item in
+        postmortem.actionItems.filter(\.isOpen).compactMap { item in
             if let owner = item.owner { return owner.isUndecided ? .noOwner(at: owner.range) : nil }
             if let place = item.place(of: .owner, in: postmortem.source) { return .noOwner(at: place) }
             return item.ticket == nil ? .noOwner(at: item.textRange) : nil

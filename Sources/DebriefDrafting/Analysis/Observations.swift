@@ -1,0 +1,234 @@
+import DebriefCore
+
+/// Finds what helped and what hurt: by the milestones against ``ResponseTargets``, by what became of the suspects, and
+/// by what responders said.
+struct Observations {
+    let records: [Record]
+    let assignment: MilestoneAssignment
+    let suspects: [Suspect]
+    /// When the impact began, and the record that says so.
+    let start: (time: Moment, record: Record)?
+
+    /// How many attempts and leads are worth a reader's time; of everything else one tells it.
+    private static let attempts = 3
+    /// How long after an attempt its effect is told.
+    private static let effect = 15 * 60
+
+    func all() -> [Observation] {
+        let found = detection() + response() + communication() + system() + spoken()
+        var kept: [Observation] = []
+        for observation in found where !kept.contains(where: { $0.tells(observation) }) {
+            let count = kept.count { $0.kind.group == observation.kind.group }
+            if count < (observation.kind.isOfAttempts ? Observations.attempts : 1) { kept.append(observation) }
+        }
+        return kept
+    }
+
+    private func chosen(_ milestone: Milestone) -> Record? { assignment.chosen[milestone] }
+
+    /// Seconds between the minutes that a reader sees; `nil` when one is unknown or the order is not that of the names.
+    private func seconds(from: Moment, to: Moment) -> Int? {
+        guard let seconds = to.seconds(since: from), seconds >= 0 else { return nil }
+        return seconds < 60 ? seconds : to.order / 60 * 60 - from.order / 60 * 60
+    }
+
+    // MARK: Milestones
+
+    private func detection() -> [Observation] {
+        guard let detected = chosen(.detected) else { return [] }
+        let alert = records.first { $0.event.kind == .alertFired || $0.event.kind == .paged }
+        let isAlert = detected.event.kind == .alertFired || detected.event.kind == .paged
+        if isAlert {
+            guard let start, let after = seconds(from: start.time, to: detected.event.time) else {
+                return [Observation(kind: .alertedFirst(afterImpact: nil), records: [detected])]
+            }
+            let kind: Observation.Kind =
+                after <= ResponseTargets.detect ? .alertedFirst(afterImpact: after) : .alertedLate(afterImpact: after)
+            return [Observation(kind: kind, records: [detected, start.record])]
+        }
+        let isReport = detected.event.kind == .message || detected.signals.contains(.customerReport)
+        guard detected.isSaid, isReport else { return [] }
+        guard let alert else {
+            return [Observation(kind: .peopleFirst(alertAfter: nil), records: [detected])]
+        }
+        guard let after = seconds(from: detected.event.time, to: alert.event.time), after >= 60 else { return [] }
+        return [Observation(kind: .peopleFirst(alertAfter: after), records: [detected, alert])]
+    }
+
+    private func response() -> [Observation] {
+        var found: [Observation] = []
+        if let (seconds, records) = step(.detected, .acknowledged) {
+            let isQuick = seconds <= ResponseTargets.acknowledge
+            found.append(
+                Observation(kind: isQuick ? .takenUp(after: seconds) : .takenUpLate(after: seconds), records: records)
+            )
+        }
+        if let (seconds, records) = step(.detected, .declared) {
+            let isQuick = seconds <= ResponseTargets.declare
+            found.append(
+                Observation(kind: isQuick ? .declared(after: seconds) : .declaredLate(after: seconds), records: records)
+            )
+        }
+        if let ended = ended() { found.append(ended) }
+        if let (seconds, records) = step(.mitigated, .resolved), seconds >= ResponseTargets.watch {
+            found.append(Observation(kind: .watched(for: seconds), records: records))
+        }
+        return found
+    }
+
+    private func step(_ from: Milestone, _ to: Milestone) -> (Int, [Record])? {
+        guard let first = chosen(from), let last = chosen(to), first != last,
+            let seconds = seconds(from: first.event.time, to: last.event.time)
+        else { return nil }
+        return (seconds, [last, first])
+    }
+
+    /// The last decision before the impact eased, when nothing said after it that it failed.
+    private func ended() -> Observation? {
+        guard let end = chosen(.mitigated),
+            let decision = records.last(where: { $0.order < end.order && $0.isSaid && $0.signals.contains(.decision) }),
+            let after = seconds(from: decision.event.time, to: end.event.time), after <= 3_600
+        else { return nil }
+        let failed = records.contains {
+            $0.order > decision.order && $0.order < end.order && !$0.signals.isDisjoint(with: [.persists, .wrongTurn])
+        }
+        return failed ? nil : Observation(kind: .ended(after: after), records: [decision, end])
+    }
+
+    private func communication() -> [Observation] {
+        guard let detected = chosen(.detected),
+            let update = records.first(where: { $0.event.kind == .statusUpdate && $0.order >= detected.order }),
+            let after = seconds(from: detected.event.time, to: update.event.time)
+        else { return [] }
+        let isQuick = after <= ResponseTargets.inform
+        return [
+            Observation(
+                kind: isQuick ? .informed(after: after) : .informedLate(after: after),
+                records: [update, detected]
+            )
+        ]
+    }
+
+    // MARK: Changes
+
+    private func system() -> [Observation] {
+        var found: [Observation] = []
+        for suspect in suspects {
+            let outlived = suspect.arguments.first { $0.reason == .notEndedAfterUndoing }
+            if let record = outlived?.records.first {
+                found.append(Observation(kind: .outlivedUndoing, records: [record]))
+            }
+            guard suspect.isLikely else { continue }
+            if let change = suspect.records.first(where: { ObservationWords.cues(in: $0.text).contains(.all) }) {
+                found.append(Observation(kind: .toAllAtOnce, records: [change]))
+            }
+        }
+        return found
+    }
+
+    // MARK: Words
+
+    private func spoken() -> [Observation] {
+        let first = [start?.time.order, chosen(.detected)?.order].compactMap { $0 }.min() ?? Int.min
+        return records.filter { $0.isSaid && $0.order >= first }.flatMap { record in
+            let cues = ObservationWords.cues(in: record.text)
+            return [kind(of: record, cues), condition(in: record, cues)].compactMap { $0 }
+                .map { Observation(kind: $0, records: [record]) }
+        }
+    }
+
+    private func kind(of record: Record, _ cues: Set<ObservationWords.Cue>) -> Observation.Kind? {
+        let signals = record.signals
+        if cues.contains(.owner) { return .ownerMissing }
+        guard !signals.contains(.question) else { return nil }
+        let isOver = !signals.isDisjoint(with: [.recovered, .improving, .impactOver, .healthy])
+        if cues.contains(.luck) { return .lucky }
+        if cues.contains(.access) { return .accessMissing }
+        if cues.contains(.document) { return .documentMissing }
+        if cues.contains(.notMonitored), !isOver { return .notMonitored }
+        if cues.contains(.notUndoable) { return .notUndoable }
+        guard !signals.contains(.suspicion), record.order <= chosen(.resolved)?.order ?? Int.max else { return nil }
+        if cues.contains(.ruledOut) { return signals.isDisjoint(with: [.rollback, .measureDone]) ? .ruledOut : nil }
+        if cues.contains(.worse), followsAttempt(record) { return .attemptHurt }
+        if !signals.isDisjoint(with: [.wrongTurn, .persists]),
+            !signals.isDisjoint(with: [.rollback, .action, .measureDone])
+        {
+            return .attemptFailed
+        }
+        return nil
+    }
+
+    /// What a record tells of the state of the system, besides what it tells of the response.
+    private func condition(in record: Record, _ cues: Set<ObservationWords.Cue>) -> Observation.Kind? {
+        let signals = record.signals
+        guard
+            signals.isDisjoint(with: [.question, .suspicion, .decision, .recovered, .improving, .impactOver, .healthy]),
+            record.order <= chosen(.resolved)?.order ?? Int.max
+        else { return nil }
+        if cues.contains(.limit) { return .limitReached }
+        if cues.isSuperset(of: [.expired, .credential]) { return .expired }
+        let isCause = !signals.isDisjoint(with: [.cause, .rootCause])
+        if cues.contains(.manual), isCause { return .manualStep }
+        if cues.contains(.dependency), isCause || signals.contains(.symptom) { return .dependency }
+        return nil
+    }
+
+    private func followsAttempt(_ record: Record) -> Bool {
+        records.contains {
+            $0.order <= record.order && $0.order >= record.order - Observations.effect && $0 != record
+                && !$0.signals.isDisjoint(with: [.decision, .action, .rollback])
+        }
+    }
+}
+
+extension Observation {
+    /// Whether another one would tell a reader the same: of one record or one moment, about one aspect.
+    fileprivate func tells(_ other: Observation) -> Bool {
+        guard quotes, other.quotes, let mine = records.first, let theirs = other.records.first else { return false }
+        if mine == theirs { return kind.aspect == other.kind.aspect }
+        let isFailure = { (kind: Kind) in kind == .attemptFailed || kind == .outlivedUndoing }
+        return isFailure(kind) && isFailure(other.kind)
+            && abs(mine.order - theirs.order) <= MilestoneAssignment.sameMoment
+    }
+
+    /// Whether its sentence shows the words of its first record.
+    var quotes: Bool {
+        switch kind {
+        case .takenUp, .takenUpLate, .declared, .declaredLate, .informed, .informedLate, .watched: false
+        default: true
+        }
+    }
+}
+
+extension Observation.Kind {
+    fileprivate var isOfAttempts: Bool { [.attemptFailed, .attemptHurt, .ruledOut].contains(self) }
+
+    /// Equal for kinds that differ only in their length of time.
+    fileprivate var group: Int {
+        switch self {
+        case .alertedFirst: 0
+        case .alertedLate: 1
+        case .peopleFirst: 2
+        case .notMonitored: 3
+        case .takenUp, .takenUpLate: 4
+        case .declared, .declaredLate: 5
+        case .informed, .informedLate: 6
+        case .attemptFailed: 7
+        case .attemptHurt: 8
+        case .ruledOut: 9
+        case .ended: 10
+        case .watched: 11
+        case .accessMissing: 12
+        case .documentMissing: 13
+        case .ownerMissing: 14
+        case .outlivedUndoing: 15
+        case .notUndoable: 16
+        case .toAllAtOnce: 17
+        case .limitReached: 18
+        case .expired: 19
+        case .manualStep: 20
+        case .dependency: 21
+        case .lucky: 22
+        }
+    }
+}

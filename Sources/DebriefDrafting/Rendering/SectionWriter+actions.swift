@@ -1,0 +1,53 @@
+import DebriefCore
+
+extension SectionWriter {
+    /// The table with what somebody stated, what responders proposed and what the observations call for, with a question
+    /// for owners and dates; an empty table with a question when there is nothing.
+    ///
+    /// - Parameter horizon: `nil` for all in one table. What a person stated stands in the first.
+    func actionItems(_ horizon: ActionCandidate.Horizon?, _ page: inout Page) -> String {
+        let stated = horizon == nil || horizon == .immediate ? findings.material.actions : []
+        let candidates = self.candidates.filter { horizon == nil || $0.horizon == horizon }
+        let rows = stated.map(row) + candidates.compactMap { row($0, &page) }
+        let question: Question? =
+            if !candidates.isEmpty { .actionOwners } else if rows.isEmpty, horizon != .longTerm { .actions } else {
+                nil
+            }
+        return blocks([actionTable(rows), question.map { page.ask($0) } ?? ""])
+    }
+
+    private var candidates: [ActionCandidate] {
+        ActionCandidate.candidates(
+            for: findings.observations,
+            records: findings.records,
+            assignment: findings.assignment
+        )
+    }
+
+    private func actionTable(_ rows: [[String]]) -> String {
+        let columns = wording.actionColumns
+        let head = [columns, columns.map { _ in "---" }]
+        return (head + rows).map { "| " + $0.joined(separator: " | ") + " |" }.joined(separator: "\n")
+    }
+
+    /// Cells in the order of ``Wording/actionColumns``.
+    private func row(_ action: DraftMaterial.Action) -> [String] {
+        [
+            InertText.markdown(action.text), "", InertText.markdown(action.owner, limit: 60),
+            InertText.markdown(action.due, limit: 30), "", "", "", "",
+        ]
+    }
+
+    private func row(_ candidate: ActionCandidate, _ page: inout Page) -> [String]? {
+        let words: (action: String, doneWhen: String)
+        switch candidate.origin {
+        case .proposed: words = (page.quoted(candidate.records.first?.text ?? ""), "")
+        case .observation(let kind):
+            let subject = candidate.records.first?.event.subject.map { InertText.code($0) } ?? ""
+            guard let offered = wording.candidate(kind, about: subject) else { return nil }
+            words = offered
+        }
+        let kind = candidate.kind.map(wording.actionKind) ?? ""
+        return [page.cited(words.action, candidate.records), kind, "", "", "", "", wording.proposed, words.doneWhen]
+    }
+}
