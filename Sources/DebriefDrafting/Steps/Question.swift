@@ -8,6 +8,8 @@ package enum Question: Hashable, Sendable {
     case customerImpact, businessImpact, technicalImpact
     case contributingFactors, detection, detectionGap, response, responseGap, communication, prevention
     case cause, noSuspect
+    /// Asked where the question of the section stands further up already.
+    case dependents, chain, measures
     case actions
     case conflict(Milestone, chosen: String, other: String)
     case zone(path: String, stated: String, read: String)

@@ -66,10 +66,7 @@ struct DraftCommand: ParsableCommand {
             }
             try workspace.write(draft, to: output, overwrite: force)
             for line in summary(of: draft).lines(indent: 2, columns: Terminal.standard.columns) { print(line) }
-            let questions = draft.questionCount
-            print(
-                "wrote \(DisplayText.safe(output)), with \(questions) open \(questions == 1 ? "question" : "questions")"
-            )
+            print(draft.written(to: output))
         }
     }
 
@@ -101,6 +98,14 @@ struct DraftCommand: ParsableCommand {
         options.from = try from.map { try Arguments.moment($0, option: "--from", zone: options.zone) }
         options.to = try to.map { try Arguments.moment($0, option: "--to", zone: options.zone) }
         return options
+    }
+}
+
+extension DraftedDocument {
+    /// The last line of a verb that wrote a document.
+    func written(to path: String) -> String {
+        let count = questionCount
+        return "wrote \(DisplayText.safe(path)), with \(count) open \(count == 1 ? "question" : "questions")"
     }
 }
 

@@ -56,8 +56,7 @@ struct NewCommand: ParsableCommand {
             let draft = try session.document(template: template, path: output)
             try Workspace().write(draft, to: output, overwrite: force)
             session.forget()
-            let count = draft.questionCount
-            print("wrote \(DisplayText.safe(output)) with \(count) open \(count == 1 ? "question" : "questions")")
+            print(draft.written(to: output))
         }
     }
 }
