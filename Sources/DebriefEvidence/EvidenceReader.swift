@@ -5,13 +5,15 @@ import DebriefCore
 /// A reader never throws a file away because of one bad record: it returns what it understood, and a finding for what
 /// it did not.
 ///
-/// To add one: create `Readers/<Name>Reader.swift`, add it to ``EvidenceReaders/all``, and put a sample into
-/// `Tests/DebriefEvidenceTests/Fixtures/<id>/`.
+/// To add one: create `Readers/<Name>Reader.swift`, add it to ``EvidenceReaders/all``, put a sample into
+/// `Tests/DebriefEvidenceTests/Fixtures/<id>/`, and run `make update`, which writes its row of the reference.
 package protocol EvidenceReader: Sendable {
     /// Stable, kebab-case, such as `alertmanager`.
     var id: String { get }
     /// What it is called for people: `Prometheus Alertmanager`.
     var name: String { get }
+    /// Its row in `docs/reference/evidence.md`.
+    var info: ReaderInfo { get }
 
     /// Whether the content looks like this format. Cheap; never by file name alone.
     func recognizes(_ file: EvidenceFile) -> Bool

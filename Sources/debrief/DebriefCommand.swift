@@ -6,7 +6,7 @@ struct DebriefCommand: ParsableCommand {
         commandName: "debrief",
         abstract: "Writes blameless postmortems from evidence, proves their numbers, and follows them up.",
         discussion: """
-            Start with evidence:   debrief draft alerts.json slack-export/ notes.md -o postmortem.md
+            Start with evidence:   debrief draft evidence/ -o postmortem.md
             Or from memory:        debrief new -o postmortem.md
             Then keep it honest:   debrief check postmortem.md
             """,

@@ -120,6 +120,40 @@ struct TemplatesTests {
         #expect(draft.text.contains("> **Question:** Who paid?"))
     }
 
+    @Test func leavesOutASectionWhosePlacesStayEmpty() {
+        let text = """
+            # <!-- debrief:slot title -->
+
+            ## Appendix
+
+            <!-- Graphs,
+            and links. -->
+
+            ### Graphs
+
+            <!-- debrief:slot charts -->
+
+            ## Sponsors
+
+            <!-- nobody yet -->
+
+            ## Timeline
+
+            <!-- debrief:slot timeline -->
+
+            """
+        let template = DocumentTemplate(id: "own.md", language: .english, text: text)
+        let bare = Drafter(template: template, language: .english).draft(events: SampleIncident.all)
+        #expect(!bare.text.contains("Appendix") && !bare.text.contains("and links.") && !bare.text.contains("Graphs"))
+        #expect(
+            bare.text.contains("## Sponsors\n\n<!-- nobody yet -->"),
+            "a section without places is the writer's own"
+        )
+        let series = [SampleIncident.series]
+        let full = Drafter(template: template, language: .english).draft(events: SampleIncident.all, series: series)
+        #expect(full.text.contains("## Appendix\n\n<!-- Graphs,\nand links. -->\n\n### Graphs\n\n"))
+    }
+
     @Test func saysThatATemplateHasNoPlaceForTheTimeline() {
         let template = DocumentTemplate(id: "own.md", language: .english, text: "# Report\n\n## Summary\n")
         let draft = Drafter(template: template, language: .english).draft(events: SampleIncident.all)

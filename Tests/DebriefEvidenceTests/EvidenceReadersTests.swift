@@ -32,6 +32,20 @@ struct EvidenceReadersTests {
         #expect(inFolder.sorted() == listed.sorted())
     }
 
+    @Test func keepsItsReferenceFresh() throws {
+        try expectSnapshot(EvidenceReference.page, "docs/reference/evidence.md")
+    }
+
+    @Test func describesEachReaderInOneRowOfTheReference() {
+        let rows = EvidenceReference.page.split(separator: "\n").filter { $0.hasPrefix("| ") }.dropFirst(2)
+        #expect(rows.count == EvidenceReaders.all.count)
+        for (row, reader) in zip(rows, EvidenceReaders.all) {
+            let cells = row.split(separator: "|", omittingEmptySubsequences: false).dropFirst().dropLast()
+            #expect(cells.count == 5, "\(reader.id) breaks its row")
+            #expect(cells.allSatisfy { !$0.allSatisfy(\.isWhitespace) && !$0.hasSuffix(". ") }, "\(reader.id)")
+        }
+    }
+
     @Test func givesTheSameForEachOrderOfTheFiles() throws {
         var random = SeededRandom(seed: 7)
         let paths = EvidenceFixture.all.map(\.fullPath)

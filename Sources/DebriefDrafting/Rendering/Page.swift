@@ -18,6 +18,11 @@ struct Page {
         return ask(wording.question(question))
     }
 
+    /// A question of a section that would be empty without one: the other, where the first was asked before.
+    mutating func ask(_ question: Question, else other: Question) -> String {
+        ask(asked.contains(question) ? other : question)
+    }
+
     /// - Parameter text: Markdown already made inert.
     mutating func ask(_ text: String) -> String {
         questions.append(text)

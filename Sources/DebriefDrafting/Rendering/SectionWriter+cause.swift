@@ -3,7 +3,7 @@ import DebriefCore
 extension SectionWriter {
     /// What responders named as the cause, always marked as not confirmed.
     func cause(_ page: inout Page, asks: Bool) -> String {
-        guard let record = findings.record(.identified) else { return asks ? page.ask(.cause) : "" }
+        guard let record = findings.record(.identified) else { return asks ? page.ask(.cause, else: .chain) : "" }
         return causeSentence(record, &page)
     }
 

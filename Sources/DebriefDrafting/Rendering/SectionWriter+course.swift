@@ -47,7 +47,7 @@ extension SectionWriter {
             return record.isSaid && record.signals.contains(.measureDone)
         }
         let shown = (Array(measures.prefix(10)) + ends).sorted(by: Record.precedes)
-        guard !shown.isEmpty else { return page.ask(.mitigated) }
+        guard !shown.isEmpty else { return page.ask(.mitigated, else: .measures) }
         var seen: Set<Record> = []
         let list = accounts(shown.filter { seen.insert($0).inserted }, &page)
         return blocks([list, ends.isEmpty ? page.ask(.mitigated) : ""])

@@ -24,7 +24,7 @@ extension SectionWriter {
     }
 
     func services(_ page: inout Page) -> String {
-        guard !names.services.isEmpty else { return page.ask(.services) }
+        guard !names.services.isEmpty else { return page.ask(.services, else: .dependents) }
         return names.services.map { service in
             "- " + page.cited(InertText.markdown(service.name), [service.record])
         }.joined(separator: "\n")

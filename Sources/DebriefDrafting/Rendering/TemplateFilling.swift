@@ -18,13 +18,13 @@ struct TemplateFilling {
             default: false
             }
         }
-        var output: [String] = []
+        var output = FilledLines()
         for line in lines {
-            output.append(text(of: line, writer, title, hasSlots, &page))
+            output.append(text(of: line, writer, title, hasSlots, &page), for: line)
         }
         let head = frontMatter(writer, title).markdown(keeping: own)
         let text = TemplateFilling.tidied(
-            blocks([head, output.joined(separator: "\n"), page.footnotes.definitions().joined(separator: "\n")])
+            blocks([head, output.text, page.footnotes.definitions().joined(separator: "\n")])
         )
         return Draft(
             text: text,

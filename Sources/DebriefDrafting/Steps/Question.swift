@@ -13,6 +13,8 @@ package enum Question: Hashable, Sendable {
     /// The next question of a chain of whys, from 1.
     case why(Int)
     case cause, noSuspect
+    /// Asked where the question of the section stands further up already.
+    case dependents, chain, measures
     case actions
     /// The owners and dates of action items that are only proposed.
     case actionOwners

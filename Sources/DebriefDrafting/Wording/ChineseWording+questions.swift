@@ -27,6 +27,9 @@ extension ChineseWording {
         case .communication: "什么时候、通过哪个渠道告知了谁？"
         case .prevention: "怎样使这一类故障不再发生？"
         case .cause: "关于原因知道些什么？把握如何：已证实、很可能、未知？"
+        case .chain: "从触发到用户受影响，中间经过了哪些步骤？"
+        case .dependents: "哪些服务依赖出故障的服务？它们的情况怎样？"
+        case .measures: "先后采取了哪些措施？其中哪些有效？"
         case .noSuspect: "事件之前有哪些证据没有显示的变化：流量、数据、日期、第三方？"
         case .actions: "要做什么？由谁、在何时之前完成？怎样看出已完成？"
         case .conflict(let milestone, let chosen, let other):

@@ -31,6 +31,9 @@ extension EnglishWording {
         case .communication: "Who was told, when, and through which channel?"
         case .prevention: "What will keep this kind of failure from coming back?"
         case .cause: "What is known of the cause, and how sure are we: confirmed, likely or unknown?"
+        case .chain: "Which steps led from the trigger to what users felt?"
+        case .dependents: "Which services depend on the failing one, and how did they fare?"
+        case .measures: "Which measures were taken, in which order, and which of them helped?"
         case .noSuspect:
             "What changed before the incident that the evidence does not show: traffic, data, dates, third parties?"
         case .actions: "What will be done, by whom, until when, and how will we see that it is done?"

@@ -4,6 +4,14 @@ import DebriefCore
 struct AlertmanagerReader: EvidenceReader {
     let id = "alertmanager"
     let name = "Prometheus Alertmanager"
+    let info = ReaderInfo(
+        producer: "Prometheus Alertmanager: webhook version 4, API v2, and answers of the API as `data`",
+        reads: """
+            alerts: when each fired and ended, with summary, severity, service and links; several notifications in one \
+            file, each alert once
+            """,
+        times: "`startsAt` and `endsAt`"
+    )
 
     func recognizes(_ file: EvidenceFile) -> Bool {
         guard let first = file.json?.first, let alert = Self.alerts(in: first, maximum: 1).first else { return false }

@@ -4,6 +4,17 @@ import DebriefCore
 struct CSVSeriesReader: EvidenceReader {
     let id = "csv-series"
     let name = "CSV series"
+    let info = ReaderInfo(
+        producer: "any tool that exports a table: Grafana, a spreadsheet, a script",
+        reads: """
+            a column called time, timestamp, date, 时间 or alike, and each column of numbers as a series, with its unit \
+            from the heading
+            """,
+        times: """
+            ISO 8601, seconds (or milliseconds, …) since 1970, or clocks that go on from row to row; the zone of the \
+            cell, of the heading (`time (UTC)`), else of `--zone`
+            """
+    )
 
     func recognizes(_ file: EvidenceFile) -> Bool {
         guard file.json == nil else { return false }

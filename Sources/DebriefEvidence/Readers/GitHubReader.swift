@@ -4,6 +4,14 @@ import DebriefCore
 struct GitHubReader: EvidenceReader {
     let id = "github"
     let name = "GitHub deployments and releases"
+    let info = ReaderInfo(
+        producer: "GitHub: webhooks `deployment`, `deployment_status` and `release`, and lists of the REST API",
+        reads: """
+            deployments with their statuses and environments, and published releases; drafts and statuses that tell no \
+            step are left out
+            """,
+        times: "`created_at` of a deployment or status, `published_at` of a release"
+    )
 
     private enum Shape {
         case deployment, status, release

@@ -7,6 +7,17 @@ import DebriefCore
 struct GitReader: EvidenceReader {
     let id = "git"
     let name = "git log"
+    let info = ReaderInfo(
+        producer: """
+            a git repository, or `git log` saved as text: default, `--pretty=fuller`, with `--stat`, or columns split \
+            by tabs (`%H%x09%aI%x09%cI%x09%an%x09%s`)
+            """,
+        reads: "commits with author, subject, tag and number of files",
+        times: """
+            the commit date with its offset; the author date, which may be weeks older, only where there is no other, \
+            and that is reported
+            """
+    )
 
     private struct Commit {
         let hash: Substring

@@ -4,6 +4,17 @@ import DebriefCore
 struct NotesReader: EvidenceReader {
     let id = "notes"
     let name = "timestamped notes"
+    let info = ReaderInfo(
+        producer: "people: Markdown, plain text, chat pasted into a file",
+        reads: """
+            rows of a Markdown table, bullets, and lines that begin with a time, with who said it and indented lines \
+            below; English and Chinese
+            """,
+        times: """
+            clocks as people write them, with a day from the line, a heading or the line before, over midnight too; \
+            the zone of the line, of a sentence such as `All times UTC`, else of `--zone`, and reported without any
+            """
+    )
 
     func recognizes(_ file: EvidenceFile) -> Bool {
         var timed = 0

@@ -4,6 +4,14 @@ import DebriefCore
 struct PagerDutyReader: EvidenceReader {
     let id = "pagerduty"
     let name = "PagerDuty"
+    let info = ReaderInfo(
+        producer: "PagerDuty: REST API v2, webhooks v3",
+        reads: """
+            incidents, their log entries, alerts, notes, notifications and change events; who was paged, acknowledged, \
+            escalated and resolved
+            """,
+        times: "`created_at`, `occurred_at` or `timestamp`"
+    )
 
     private enum Shape {
         case incident, alert, logEntry, note, change, notification, webhook

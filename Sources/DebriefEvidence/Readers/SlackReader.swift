@@ -4,6 +4,17 @@ import DebriefCore
 struct SlackReader: EvidenceReader {
     let id = "slack"
     let name = "Slack export"
+    let info = ReaderInfo(
+        producer: """
+            Slack: workspace export as a folder, a zip or one file of a day, answers of `conversations.history`, \
+            events
+            """,
+        reads: """
+            messages of people and bots with threads and links; names from `users.json`, channels from their folder; \
+            joins, pins and the like are left out
+            """,
+        times: "`ts`, seconds since 1970, which need no zone; shown in that of `--zone`, else in UTC"
+    )
     let companionNames = ["users.json", "org_users.json", "channels.json", "groups.json"]
 
     /// What Slack writes on its own account and nobody said.

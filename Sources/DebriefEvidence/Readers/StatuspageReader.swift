@@ -4,6 +4,14 @@ import DebriefCore
 struct StatuspageReader: EvidenceReader {
     let id = "statuspage"
     let name = "status page"
+    let info = ReaderInfo(
+        producer: "Atlassian Statuspage API v2, Google Cloud `incidents.json`, and lists of the same shape",
+        reads: """
+            incidents with their updates, in the order of time whatever the order of the page; status, components, and \
+            the begin and end that the page states
+            """,
+        times: "`display_at`, `when` or `created_at` of an update"
+    )
 
     func recognizes(_ file: EvidenceFile) -> Bool {
         guard let first = file.json?.first else { return false }

@@ -97,8 +97,7 @@ package struct InterviewSession: Sendable {
             text: try workspace.refresh(SourceText(draft.text, path: path)).text,
             evidence: [("interview.yml", Array(state.yaml.utf8))],
             diagnostics: draft.diagnostics,
-            sources: [("interview.yml", "interview", draft.rows.count, 0)],
-            questionCount: draft.questions.count
+            sources: [("interview.yml", "interview", draft.rows.count, 0)]
         )
     }
 

@@ -26,7 +26,8 @@ package struct DraftedDocument: Sendable {
     package let diagnostics: [Diagnostic]
     /// One line a file: which reader took it, and how much it found.
     package let sources: [(path: String, reader: String?, events: Int, series: Int)]
-    package let questionCount: Int
+    /// How many questions are open in ``text``, those that a template brings included.
+    package var questionCount: Int { Postmortem(parsing: SourceText(text)).questions.count }
 }
 
 extension Workspace {
@@ -66,8 +67,7 @@ extension Workspace {
             text: text,
             evidence: files.map { ($0.path, $0.bytes) },
             diagnostics: found + draft.diagnostics,
-            sources: readings.map { ($0.file.path, $0.reader?.name, $0.reading.events.count, $0.reading.series.count) },
-            questionCount: draft.questions.count
+            sources: readings.map { ($0.file.path, $0.reader?.name, $0.reading.events.count, $0.reading.series.count) }
         )
     }
 

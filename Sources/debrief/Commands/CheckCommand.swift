@@ -16,13 +16,16 @@ struct CheckCommand: ParsableCommand {
             """
     )
 
-    @Argument(help: "Documents, or folders of Markdown documents; - reads standard input.")
+    @Argument(help: "Documents, or folders of Markdown documents; - reads standard input.", completion: .file())
     var files: [String]
 
     @Flag(help: "Apply fixes that cannot change what the document says.")
     var fix = false
 
-    @Option(help: "How to print findings: \(Workspace.reportFormats.joined(separator: " or ")).")
+    @Option(
+        help: "How to print findings: \(Workspace.reportFormats.joined(separator: " or ")).",
+        completion: .list(Workspace.reportFormats)
+    )
     var format = "text"
 
     @Option(help: "The least severity that makes the exit status 1: info, warning or error.")

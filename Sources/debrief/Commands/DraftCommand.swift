@@ -7,23 +7,29 @@ struct DraftCommand: ParsableCommand {
         commandName: "draft",
         abstract: "Write the first version of a postmortem from evidence; every line of it cites its source.",
         discussion: """
-            Evidence is files, folders, zip archives and git repositories in any mix; - reads standard input. Each file is
-            recognised by what it holds. It is copied beside the document, with its SHA-256 sums.
+            Evidence is files, folders, zip archives and git repositories in any mix. Each file is recognised by what it \
+            holds, and copied to evidence/ beside the document, with its SHA-256 sum.
 
             Examples:
-              debrief draft alerts.json slack-export.zip notes.md ../checkout -o postmortem.md
-              debrief draft evidence/ --template comprehensive --language zh --zone Asia/Shanghai -o 复盘.md
+              debrief draft alerts.json slack.zip notes.md ../checkout -o postmortem.md
+              debrief draft evidence/ --template quick --zone Asia/Shanghai -o 复盘.md
               debrief draft evidence/ --from 2026-03-17T10:00Z --to 2026-03-17T12:00Z
             """
     )
 
-    @Argument(help: "Files, folders, zip archives, git repositories; - reads standard input.")
+    @Argument(help: "Files, folders, zip archives, git repositories; - reads standard input.", completion: .file())
     var evidence: [String]
 
-    @Option(help: "A template by its id, or the path of your own. See: debrief templates.")
+    @Option(
+        help: ArgumentHelp("A template by its id, or the path of your own. See: debrief templates.", valueName: "id"),
+        completion: .file()
+    )
     var template = "standard"
 
-    @Option(help: "Language of the document, en or zh. Default: that of the evidence.")
+    @Option(
+        help: "Language of the document, en or zh. Default: that of the evidence.",
+        completion: .list(["en", "zh"])
+    )
     var language: String?
 
     @Option(
@@ -32,13 +38,22 @@ struct DraftCommand: ParsableCommand {
     )
     var zone: String?
 
-    @Option(help: "Begin of the incident's window, such as 2026-03-17T10:00Z.")
+    @Option(
+        help: ArgumentHelp("Begin of the incident's window, such as 2026-03-17T10:00Z.", valueName: "time")
+    )
     var from: String?
 
-    @Option(help: "End of the incident's window.")
+    @Option(help: ArgumentHelp("End of the incident's window.", valueName: "time"))
     var to: String?
 
-    @Option(name: .shortAndLong, help: "The document to write; without it, it is printed and no evidence is copied.")
+    @Option(
+        name: .shortAndLong,
+        help: ArgumentHelp(
+            "The document to write; without it, it is printed and no evidence is copied.",
+            valueName: "file"
+        ),
+        completion: .file()
+    )
     var output: String?
 
     @Flag(name: .shortAndLong, help: "Say what was left out of the evidence and what was taken for granted.")
@@ -66,10 +81,7 @@ struct DraftCommand: ParsableCommand {
             }
             try workspace.write(draft, to: output, overwrite: force)
             for line in summary(of: draft).lines(indent: 2, columns: Terminal.standard.columns) { print(line) }
-            let questions = draft.questionCount
-            print(
-                "wrote \(DisplayText.safe(output)), with \(questions) open \(questions == 1 ? "question" : "questions")"
-            )
+            print(draft.written(to: output))
         }
     }
 
@@ -101,6 +113,14 @@ struct DraftCommand: ParsableCommand {
         options.from = try from.map { try Arguments.moment($0, option: "--from", zone: options.zone) }
         options.to = try to.map { try Arguments.moment($0, option: "--to", zone: options.zone) }
         return options
+    }
+}
+
+extension DraftedDocument {
+    /// The last line of a verb that wrote a document.
+    func written(to path: String) -> String {
+        let count = questionCount
+        return "wrote \(DisplayText.safe(path)), with \(count) open \(count == 1 ? "question" : "questions")"
     }
 }
 

@@ -15,7 +15,7 @@ struct InspectCommand: ParsableCommand {
             """
     )
 
-    @Argument(help: "Documents, or folders of Markdown documents; - reads standard input.")
+    @Argument(help: "Documents, or folders of Markdown documents; - reads standard input.", completion: .file())
     var files: [String]
 
     @Option(help: "How to print it: text or json.")

@@ -11,12 +11,13 @@ struct MetricsCommand: ParsableCommand {
 
             Examples:
               debrief metrics postmortem.md
-              debrief metrics postmortem.md --target time-to-acknowledge=5m --slo 99.9 --window month --failing 40
+              debrief metrics postmortem.md --target time-to-detect=5m
+              debrief metrics postmortem.md --slo 99.9 --window month --failing 40
               debrief metrics postmortem.md --among postmortems/
             """
     )
 
-    @Argument(help: "The document.")
+    @Argument(help: "The document.", completion: .file())
     var file: String
 
     @Option(
@@ -36,7 +37,10 @@ struct MetricsCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Share of requests that failed during the impact.", valueName: "percent"))
     var failing = 100.0
 
-    @Option(help: ArgumentHelp("Other documents, or a folder of them, to compare with.", valueName: "path"))
+    @Option(
+        help: ArgumentHelp("Other documents, or a folder of them, to compare with.", valueName: "path"),
+        completion: .file()
+    )
     var among: [String] = []
 
     func run() throws {

@@ -8,9 +8,9 @@ struct NewCommand: ParsableCommand {
         commandName: "new",
         abstract: "Write a postmortem from memory, one question at a time.",
         discussion: """
-            Times may be typed as you would say them: 14:32, 2:32pm, yesterday 23:50, 10 min later. An empty answer leaves a
-            question open, ? explains it. Each answer is kept, so that an interview can be interrupted and resumed by the same
-            command. Answers may also come from a pipe, a line each, or from a file.
+            Times may be typed as you would say them: 14:32, 2:32pm, yesterday 23:50, 10 min later. An empty answer \
+            leaves a question open, ? explains it. Each answer is kept, so that an interview can be interrupted and \
+            resumed by the same command. Answers may also come from a pipe, a line each, or from a file.
 
             Examples:
               debrief new -o postmortem.md
@@ -19,19 +19,25 @@ struct NewCommand: ParsableCommand {
             """
     )
 
-    @Option(name: .shortAndLong, help: "The document to write.")
+    @Option(name: .shortAndLong, help: ArgumentHelp("The document to write.", valueName: "file"), completion: .file())
     var output = "postmortem.md"
 
-    @Option(help: "A template by its id, or the path of your own. See: debrief templates.")
+    @Option(
+        help: ArgumentHelp("A template by its id, or the path of your own. See: debrief templates.", valueName: "id"),
+        completion: .file()
+    )
     var template = "standard"
 
-    @Option(help: "Language of the questions and of the document: en or zh.")
+    @Option(help: "Language of the questions and of the document: en or zh.", completion: .list(["en", "zh"]))
     var language = "en"
 
     @Option(help: "Zone of the times you give. Default: that of this machine.")
     var zone: String?
 
-    @Option(help: ArgumentHelp("Take the answers from a file instead of asking.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("Take the answers from a file instead of asking.", valueName: "file"),
+        completion: .file()
+    )
     var answers: String?
 
     @Flag(help: "Replace an existing document.")
@@ -56,8 +62,7 @@ struct NewCommand: ParsableCommand {
             let draft = try session.document(template: template, path: output)
             try Workspace().write(draft, to: output, overwrite: force)
             session.forget()
-            let count = draft.questionCount
-            print("wrote \(DisplayText.safe(output)) with \(count) open \(count == 1 ? "question" : "questions")")
+            print(draft.written(to: output))
         }
     }
 }

@@ -7,20 +7,28 @@ struct PublishCommand: ParsableCommand {
         commandName: "publish",
         abstract: "Turn a postmortem into a page that stands alone: no script, no network, light and dark, printable.",
         discussion: """
-            Example:
+            Examples:
               debrief publish postmortem.md --format html -o postmortem.html
+              debrief publish postmortem.md -o - > page.html
             """
     )
 
-    @Argument(help: "The document.")
+    @Argument(help: "The document.", completion: .file())
     var file: String
 
-    @Option(help: "The form: \(Workspace.documentFormats.joined(separator: ", ")).")
+    @Option(
+        help: "The form: \(Workspace.documentFormats.joined(separator: ", ")).",
+        completion: .list(Workspace.documentFormats)
+    )
     var format = "html"
 
     @Option(
         name: .shortAndLong,
-        help: "The file to write; - prints it. Default: the document's name with the form's extension."
+        help: ArgumentHelp(
+            "The file to write; - prints it. Default: the document's name with the form's extension.",
+            valueName: "file"
+        ),
+        completion: .file()
     )
     var output: String?
 

@@ -9,12 +9,13 @@ struct RefreshCommand: ParsableCommand {
         discussion: """
             A generated block stands between <!-- debrief:metrics --> and <!-- /debrief:metrics -->.
 
-            Example:
+            Examples:
               debrief refresh postmortem.md
+              debrief refresh postmortem.md --dry-run
             """
     )
 
-    @Argument(help: "The document; it is changed in place.")
+    @Argument(help: "The document; it is changed in place.", completion: .file())
     var file: String
 
     @Flag(help: "Say what would change, and change nothing.")

@@ -17,7 +17,7 @@ struct TemplatesCommand: ParsableCommand {
     @Argument(help: "The template to print; without it, all are listed.")
     var id: String?
 
-    @Option(help: "Language of the template: en or zh.")
+    @Option(help: "Language of the template: en or zh.", completion: .list(["en", "zh"]))
     var language = "en"
 
     func run() throws {
