@@ -61,7 +61,7 @@ struct HonestyTests {
     @Test func givesTheSameBytesForTheSameEvidenceInAnyOrder() throws {
         var events = SampleIncident.all
         let expected = try Draft.of(events).text
-        var generator = SeededGenerator(state: 7)
+        var generator = SeededGenerator(seed: 7)
         for _ in 0..<20 {
             events.shuffle(using: &generator)
             #expect(try Draft.of(events).text == expected)
@@ -114,18 +114,5 @@ extension Language {
         self == .english
             ? ["being earlier does not make it the cause.", "is for the review to decide."]
             : ["发生在前并不等于就是原因。", "由复盘会判断。"]
-    }
-}
-
-/// SplitMix64, so that a failure comes back with the same seed.
-private struct SeededGenerator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = state
-        value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-        return value ^ (value >> 31)
     }
 }

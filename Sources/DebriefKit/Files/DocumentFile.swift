@@ -34,6 +34,11 @@ package enum DocumentFile {
         throw DebriefError(.invalid, "\(path) is not UTF-8 from line \(lineOfBadByte(in: data)) on; save it as UTF-8")
     }
 
+    /// Where the evidence of a document lies.
+    static func evidenceFolder(besideDocument path: String) -> URL {
+        URL(filePath: path).deletingLastPathComponent().appending(path: "evidence")
+    }
+
     /// The documents that paths name: files as they are, folders as all Markdown files below them, in order of path.
     package static func expand(_ paths: [String]) throws(DebriefError) -> [String] {
         var files: [String] = []

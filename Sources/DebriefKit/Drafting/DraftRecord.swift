@@ -1,0 +1,69 @@
+import DebriefCore
+import DebriefDrafting
+import Foundation
+
+/// What Debrief remembers of the last draft of a document: its text as it was written, and what was asked for.
+///
+/// It lies as a hidden file among the evidence beside the document. Against it a later draft tells what people edited;
+/// without it the document is theirs alone, and drafting again leaves it untouched.
+struct DraftRecord: Equatable {
+    static let name = ".draft.md"
+
+    var template: String
+    var language: Language
+    /// As people write it.
+    var zone: String
+    var from: Moment?
+    var to: Moment?
+    /// The draft with the footnote labels of the document.
+    var text: String
+
+    init(template: String, language: Language, zone: String, from: Moment?, to: Moment?, text: String) {
+        self.template = template
+        self.language = language
+        self.zone = zone
+        self.from = from
+        self.to = to
+        self.text = text
+    }
+
+    /// The record beside a document; `nil` when there is none, or none that could be read.
+    init?(besideDocument path: String) {
+        let place = DraftRecord.place(besideDocument: path)
+        guard let data = FileManager.default.contents(atPath: place), let text = String(validating: data, as: UTF8.self)
+        else { return nil }
+        self.init(reading: text)
+    }
+
+    init?(reading file: String) {
+        guard file.hasPrefix(DraftRecord.begin), let end = file.firstRange(of: DraftRecord.end) else { return nil }
+        var fields: [Substring: Substring] = [:]
+        for line in file[..<end.lowerBound].split(separator: "\n").dropFirst() {
+            guard let colon = line.firstRange(of: ": ") else { continue }
+            fields[line[..<colon.lowerBound]] = line[colon.upperBound...]
+        }
+        guard let template = fields["template"], let zone = fields["zone"],
+            let language = fields["language"].flatMap({ Language(tag: String($0)) })
+        else { return nil }
+        self.template = String(template)
+        self.language = language
+        self.zone = String(zone)
+        from = fields["from"].flatMap { Moment(iso8601: String($0)) }
+        to = fields["to"].flatMap { Moment(iso8601: String($0)) }
+        text = String(file[end.upperBound...])
+    }
+
+    var file: String {
+        var lines = ["template: \(template)", "language: \(language.rawValue)", "zone: \(zone)"]
+        if let from { lines.append("from: \(from.iso8601)") }
+        if let to { lines.append("to: \(to.iso8601)") }
+        return DraftRecord.begin + lines.joined(separator: "\n") + DraftRecord.end + text
+    }
+
+    static func place(besideDocument path: String) -> String {
+        DocumentFile.evidenceFolder(besideDocument: path).appending(path: name).path
+    }
+
+    private static let begin = "<!-- debrief:draft\n"
+    private static let end = "\n-->\n"
+}
