@@ -44,4 +44,12 @@ package struct DraftMaterial: Sendable {
         self.events = events
         self.series = series
     }
+
+    /// With the events and series of other evidence; what a person stated stays.
+    package func with(_ other: DraftMaterial) -> DraftMaterial {
+        var all = self
+        all.events += other.events
+        all.series += other.series
+        return all
+    }
 }

@@ -8,7 +8,7 @@ import DebriefCore
 package struct Drafter: Sendable {
     let template: DocumentTemplate
     let language: Language
-    let zone: ZoneRule
+    package let zone: ZoneRule
     let from: Moment?
     let to: Moment?
 

@@ -25,7 +25,10 @@ struct IncidentNames {
             // A service that was deployed in the meantime need not have suffered.
             if !record.isChange { names.append((name, record)) }
         }
-        services = names
+        // The status page calls `Checkout` what the alerts call `checkout-api`.
+        services = names.filter { short in
+            !names.contains { $0.name.lowercased().hasPrefix(short.name.lowercased() + "-") }
+        }
         title = IncidentNames.title(records, assignment)
     }
 
@@ -46,8 +49,12 @@ struct IncidentNames {
         return nil
     }
 
-    /// `SEV2`, `SEV-1`, `P1`, out of a severity that a tool recorded or of words that declare or raise it.
+    /// `SEV2`, `SEV-1`, `P1`: what responders declared, else what a tool recorded.
     private static func severity(_ records: [Record]) -> (name: String, record: Record)? {
+        highest(of: records.filter(\.isSaid)) ?? highest(of: records)
+    }
+
+    private static func highest(of records: [Record]) -> (name: String, record: Record)? {
         var best: (name: String, rank: Int, record: Record)?
         for record in records {
             let isStated =

@@ -7,7 +7,7 @@ enum EvidenceCheck {
     static func diagnostics(for postmortem: Postmortem) -> [Diagnostic] {
         let path = postmortem.source.path
         guard !path.isEmpty, path != "-" else { return [] }
-        let folder = URL(filePath: path).deletingLastPathComponent().appending(path: "evidence")
+        let folder = DocumentFile.evidenceFolder(besideDocument: path)
         guard let text = try? String(contentsOf: folder.appending(path: Manifest.name), encoding: .utf8) else {
             return []
         }

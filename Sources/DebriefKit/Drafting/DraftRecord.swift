@@ -7,23 +7,32 @@ import Foundation
 /// It lies as a hidden file among the evidence beside the document. Against it a later draft tells what people edited;
 /// without it the document is theirs alone, and drafting again leaves it untouched.
 struct DraftRecord: Equatable {
-    static let name = ".draft.md"
-
     var template: String
     var language: Language
     /// As people write it.
     var zone: String
     var from: Moment?
     var to: Moment?
+    /// The paths of its evidence; other documents of the same folder may have evidence of their own.
+    var evidence: [String]
     /// The draft with the footnote labels of the document.
     var text: String
 
-    init(template: String, language: Language, zone: String, from: Moment?, to: Moment?, text: String) {
+    init(
+        template: String,
+        language: Language,
+        zone: String,
+        from: Moment? = nil,
+        to: Moment? = nil,
+        evidence: [String],
+        text: String
+    ) {
         self.template = template
         self.language = language
         self.zone = zone
         self.from = from
         self.to = to
+        self.evidence = evidence
         self.text = text
     }
 
@@ -38,9 +47,11 @@ struct DraftRecord: Equatable {
     init?(reading file: String) {
         guard file.hasPrefix(DraftRecord.begin), let end = file.firstRange(of: DraftRecord.end) else { return nil }
         var fields: [Substring: Substring] = [:]
+        var evidence: [String] = []
         for line in file[..<end.lowerBound].split(separator: "\n").dropFirst() {
             guard let colon = line.firstRange(of: ": ") else { continue }
-            fields[line[..<colon.lowerBound]] = line[colon.upperBound...]
+            let (key, value) = (line[..<colon.lowerBound], line[colon.upperBound...])
+            if key == "evidence" { evidence.append(String(value)) } else { fields[key] = value }
         }
         guard let template = fields["template"], let zone = fields["zone"],
             let language = fields["language"].flatMap({ Language(tag: String($0)) })
@@ -50,6 +61,7 @@ struct DraftRecord: Equatable {
         self.zone = String(zone)
         from = fields["from"].flatMap { Moment(iso8601: String($0)) }
         to = fields["to"].flatMap { Moment(iso8601: String($0)) }
+        self.evidence = evidence
         text = String(file[end.upperBound...])
     }
 
@@ -57,11 +69,14 @@ struct DraftRecord: Equatable {
         var lines = ["template: \(template)", "language: \(language.rawValue)", "zone: \(zone)"]
         if let from { lines.append("from: \(from.iso8601)") }
         if let to { lines.append("to: \(to.iso8601)") }
+        lines += evidence.map { "evidence: \($0)" }
         return DraftRecord.begin + lines.joined(separator: "\n") + DraftRecord.end + text
     }
 
+    /// `evidence/.incident.md` for `incident.md`.
     static func place(besideDocument path: String) -> String {
-        DocumentFile.evidenceFolder(besideDocument: path).appending(path: name).path
+        let name = "." + URL(filePath: path).lastPathComponent
+        return DocumentFile.evidenceFolder(besideDocument: path).appending(path: name).path
     }
 
     private static let begin = "<!-- debrief:draft\n"

@@ -20,6 +20,9 @@ package struct InterviewSession: Sendable {
         package let count: Int
     }
 
+    /// The file of evidence that the answers become.
+    static let evidenceName = "interview.yml"
+
     private var state: InterviewState
     private let language: Language
     /// Where the answers are kept; `nil` for answers that somebody else keeps.
@@ -93,11 +96,20 @@ package struct InterviewSession: Sendable {
             zone: state.zone
         )
         let draft = drafter.draft(state.material(language), path: path)
+        let text = try workspace.refresh(SourceText(draft.text, path: path)).text
         return DraftedDocument(
-            text: try workspace.refresh(SourceText(draft.text, path: path)).text,
-            evidence: [("interview.yml", Array(state.yaml.utf8))],
+            text: text,
+            evidence: [(InterviewSession.evidenceName, Array(state.yaml.utf8))],
             diagnostics: draft.diagnostics,
-            sources: [("interview.yml", "interview", draft.rows.count, 0)]
+            sources: [(InterviewSession.evidenceName, "interview", draft.rows.count, 0)],
+            record: DraftRecord(
+                template: template,
+                language: language,
+                zone: state.zone.name,
+                evidence: [InterviewSession.evidenceName],
+                text: text
+            ),
+            changes: nil
         )
     }
 

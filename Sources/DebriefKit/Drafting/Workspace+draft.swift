@@ -5,11 +5,12 @@ import Foundation
 
 /// What a person asks of a draft.
 package struct DraftOptions: Sendable {
-    /// The id of a template, or the path of a Markdown file.
-    package var template = "standard"
-    /// `nil` to go by the language of the evidence.
+    /// The id of a template, or the path of a Markdown file; `nil` for that of the last draft, else `standard`.
+    package var template: String?
+    /// `nil` to go by the last draft, else by the language of the evidence.
     package var language: Language?
-    /// The zone of the timeline, and of clocks in the evidence that state none; `nil` to take that of the notes, else UTC.
+    /// The zone of the timeline, and of clocks in the evidence that state none; `nil` to take that of the last draft, of
+    /// the notes, else UTC.
     package var zone: ZoneRule?
     package var from: Moment?
     package var to: Moment?
@@ -26,48 +27,88 @@ package struct DraftedDocument: Sendable {
     package let diagnostics: [Diagnostic]
     /// One line a file: which reader took it, and how much it found.
     package let sources: [(path: String, reader: String?, events: Int, series: Int)]
+    /// What is remembered of it for the next time.
+    let record: DraftRecord
+    /// What drafting again changed in the document that people have edited since; `nil` for a first draft.
+    package let changes: [DraftChange]?
     /// How many questions are open in ``text``, those that a template brings included.
     package var questionCount: Int { Postmortem(parsing: SourceText(text)).questions.count }
 }
 
+/// A line that drafting again changed in a document, or left as people have it.
+package enum DraftChange: Hashable, Sendable {
+    case added(String)
+    case removed(String)
+    case updated(from: String, to: String)
+    /// A newer wording that was not taken, because people edited the place.
+    case kept(String)
+
+    init(_ change: DraftMerge.Change) {
+        self =
+            switch change.kind {
+            case .added: .added(change.text)
+            case .removed: .removed(change.text)
+            case .updated(let old): .updated(from: old, to: change.text)
+            case .kept: .kept(change.text)
+            }
+    }
+}
+
 extension Workspace {
-    /// Writes the first version of a postmortem from evidence in files, folders, archives and repositories.
+    /// Writes a postmortem from evidence in files, folders, archives and repositories.
     ///
-    /// - Parameter path: of the document to be.
-    package func draft(_ evidence: [String], options: DraftOptions, path: String) throws(DebriefError)
-        -> DraftedDocument
-    {
-        // The sums of an earlier draft lie among the evidence and are none.
-        let files = try EvidenceLoader().load(paths: evidence).filter {
-            $0.path.split(separator: "/").last != Manifest.name[...]
-        }
-        let readings = EvidenceReaders.read(
-            files: files,
-            options: EvidenceOptions(zone: options.zone, date: options.from?.civil.date)
-        )
-        let events = readings.flatMap(\.reading.events)
-        let series = readings.flatMap(\.reading.series)
-        let found = readings.flatMap(\.reading.diagnostics)
-        guard !events.isEmpty || !series.isEmpty else {
-            let reason = found.first.map { "; \($0.source.path): \($0.message)" } ?? ""
-            throw DebriefError(.invalid, "nothing in the evidence tells what happened when\(reason)")
-        }
-        let language = options.language ?? Language(of: events.lazy.map(\.text).joined(separator: " "))
-        let template = try template(options.template, language)
+    /// Where an earlier draft was written to the same path, its evidence counts as well, and what people have edited
+    /// since stays as they left it.
+    ///
+    /// - Parameters:
+    ///   - path: of the document, there or to be.
+    ///   - anew: whether an existing document is left out of account.
+    package func draft(
+        _ evidence: [String],
+        options: DraftOptions,
+        path: String,
+        anew: Bool = false
+    ) throws(DebriefError) -> DraftedDocument {
+        let isThere = !anew && FileManager.default.fileExists(atPath: path)
+        let last = isThere ? DraftRecord(besideDocument: path) : nil
+        let files = try files(evidence, kept: last?.evidence ?? [], besideDocument: path)
+        let zone = options.zone ?? last.flatMap { ZoneRule(named: $0.zone) }
+        let from = options.from ?? last?.from
+        let material = try material(of: files, zone: zone, from: from, language: options.language ?? last?.language)
+        let language = material.language
+        let templateName = options.template ?? last?.template ?? "standard"
         let drafter = Drafter(
-            template: template,
+            template: try template(templateName, language),
             language: language,
-            zone: options.zone ?? Workspace.zone(of: events) ?? .utc,
-            from: options.from,
-            to: options.to
+            zone: zone ?? Workspace.zone(of: material.events) ?? .utc,
+            from: from,
+            to: options.to ?? last?.to
         )
-        let draft = drafter.draft(events: events, series: series, path: path)
-        let text = try refresh(SourceText(draft.text, path: path)).text
+        let draft = drafter.draft(material.material, path: path)
+        var text = try refresh(SourceText(draft.text, path: path)).text
+        var record = DraftRecord(
+            template: templateName,
+            language: language,
+            zone: drafter.zone.name,
+            from: from,
+            to: options.to ?? last?.to,
+            evidence: files.map(\.path),
+            text: text
+        )
+        var changes: [DraftChange]?
+        if let last {
+            let merge = DraftMerge(older: last.text, newer: text, edited: try DocumentFile.read(path).text)
+            text = try refresh(SourceText(merge.text, path: path)).text
+            record.text = merge.draft
+            changes = merge.changes.map(DraftChange.init)
+        }
         return DraftedDocument(
             text: text,
             evidence: files.map { ($0.path, $0.bytes) },
-            diagnostics: found + draft.diagnostics,
-            sources: readings.map { ($0.file.path, $0.reader?.name, $0.reading.events.count, $0.reading.series.count) }
+            diagnostics: material.diagnostics + draft.diagnostics,
+            sources: material.sources,
+            record: record,
+            changes: changes
         )
     }
 
@@ -88,35 +129,5 @@ extension Workspace {
             )
         }
         return DocumentTemplate(id: name, language: language, text: try DocumentFile.read(name).text)
-    }
-
-    /// Writes a drafted document, and its evidence with the sums beside it.
-    ///
-    /// Evidence that already lies where it belongs is left as it is. Nothing is written before everything is known to be
-    /// free to be written.
-    ///
-    /// - Parameter overwrite: whether an existing document, or other evidence of the same name, may be replaced.
-    package func write(_ draft: DraftedDocument, to path: String, overwrite: Bool) throws(DebriefError) {
-        let folder = URL(filePath: path).deletingLastPathComponent().appending(path: "evidence")
-        var missing: [(path: String, bytes: [UInt8])] = []
-        for file in draft.evidence {
-            let target = folder.appending(path: file.path).path
-            let present = FileManager.default.contents(atPath: target)
-            if let present, present.elementsEqual(file.bytes) { continue }
-            if present != nil, !overwrite {
-                throw DebriefError(
-                    .conflict,
-                    "\(target) exists and is other evidence; choose another folder or say --force to replace it"
-                )
-            }
-            missing.append((target, file.bytes))
-        }
-        if !overwrite, FileManager.default.fileExists(atPath: path) {
-            throw DebriefError(.conflict, "\(path) exists; choose another name or say --force to replace it")
-        }
-        for file in missing { try AtomicFile.write(file.bytes, to: file.path, overwrite: overwrite) }
-        let sums = Manifest.text(of: draft.evidence)
-        try AtomicFile.write(sums.utf8, to: folder.appending(path: Manifest.name).path, overwrite: true)
-        try AtomicFile.write(draft.text.utf8, to: path, overwrite: overwrite)
     }
 }

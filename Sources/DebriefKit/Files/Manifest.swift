@@ -7,8 +7,13 @@ package enum Manifest {
     package static let name = "SHA256SUMS"
 
     /// One line a file, in order of path.
-    package static func text(of files: [(path: String, bytes: [UInt8])]) -> String {
-        files.sorted { $0.path < $1.path }.map { "\(sum(of: $0.bytes))  \($0.path)\n" }.joined()
+    ///
+    /// - Parameter earlier: a manifest whose lines for other files stay, as several documents may share a folder.
+    package static func text(of files: [(path: String, bytes: [UInt8])], keeping earlier: String = "") -> String {
+        let paths = Set(files.map(\.path))
+        let others = sums(in: earlier).filter { !paths.contains($0.path) }
+        let all = others + files.map { ($0.path, sum(of: $0.bytes)) }
+        return all.sorted { $0.path < $1.path }.map { "\($0.sum)  \($0.path)\n" }.joined()
     }
 
     /// The sums by path; lines of any other shape are passed over.

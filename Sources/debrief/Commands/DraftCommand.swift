@@ -10,10 +10,14 @@ struct DraftCommand: ParsableCommand {
             Evidence is files, folders, zip archives and git repositories in any mix. Each file is recognised by what it \
             holds, and copied to evidence/ beside the document, with its SHA-256 sum.
 
+            Drafting to the same document again adds what new evidence tells. What people have written, changed or deleted \
+            since stays as they left it; --diff shows what would change.
+
             Examples:
               debrief draft alerts.json slack.zip notes.md ../checkout -o postmortem.md
               debrief draft evidence/ --template quick --zone Asia/Shanghai -o 复盘.md
               debrief draft evidence/ --from 2026-03-17T10:00Z --to 2026-03-17T12:00Z
+              debrief draft pagerduty.json -o postmortem.md --diff
             """
     )
 
@@ -21,10 +25,13 @@ struct DraftCommand: ParsableCommand {
     var evidence: [String]
 
     @Option(
-        help: ArgumentHelp("A template by its id, or the path of your own. See: debrief templates.", valueName: "id"),
+        help: ArgumentHelp(
+            "A template by its id, or the path of your own. See: debrief templates. Default: standard.",
+            valueName: "id"
+        ),
         completion: .file()
     )
-    var template = "standard"
+    var template: String?
 
     @Option(
         help: "Language of the document, en or zh. Default: that of the evidence.",
@@ -59,15 +66,27 @@ struct DraftCommand: ParsableCommand {
     @Flag(name: .shortAndLong, help: "Say what was left out of the evidence and what was taken for granted.")
     var verbose = false
 
-    @Flag(help: "Replace an existing document and evidence of the same name.")
+    @Flag(help: "Say what drafting again would change in the document, and write nothing.")
+    var diff = false
+
+    @Flag(help: "Draft anew: replace an existing document and evidence of the same name.")
     var force = false
+
+    func validate() throws {
+        if diff, output == nil { throw ValidationError("--diff compares with a document; name it with -o") }
+    }
 
     func run() throws {
         try Failure.reported {
             let workspace = Workspace()
             let options = try options()
             let draft = try Progress.during("reading evidence") {
-                try workspace.draft(evidence, options: options, path: output ?? "postmortem.md")
+                try workspace.draft(
+                    evidence,
+                    options: options,
+                    path: output ?? "postmortem.md",
+                    anew: force || output == nil
+                )
             }
             for diagnostic in draft.diagnostics where verbose || diagnostic.severity >= .warning {
                 let line = diagnostic.source.line(at: diagnostic.range.lowerBound)
@@ -79,8 +98,18 @@ struct DraftCommand: ParsableCommand {
                 print(draft.text, terminator: "")
                 return
             }
+            if diff {
+                let changes = draft.changes
+                guard let changes else {
+                    throw DebriefError(.notFound, "\(output) was not drafted yet, so there is nothing to compare with")
+                }
+                for change in changes { print(change.line) }
+                print(changes.isEmpty ? "nothing would change" : "would change: \(changes.summary)")
+                return
+            }
             try workspace.write(draft, to: output, overwrite: force)
             for line in summary(of: draft).lines(indent: 2, columns: Terminal.standard.columns) { print(line) }
+            if let changes = draft.changes, !changes.isEmpty { print(changes.summary) }
             print(draft.written(to: output))
         }
     }
@@ -161,5 +190,37 @@ enum Arguments {
             moment.zone = zone.zone(atCivil: moment.civil)
         }
         return moment
+    }
+}
+
+extension DraftChange {
+    /// One line for a terminal: `+` added, `-` removed, `~` updated, `=` left as people have it.
+    fileprivate var line: String {
+        switch self {
+        case .added(let text): "+ \(DisplayText.safe(text))"
+        case .removed(let text): "- \(DisplayText.safe(text))"
+        case .updated(let old, let new): "~ \(DisplayText.safe(old))\n  \(DisplayText.safe(new))"
+        case .kept(let text): "= not taken, as people edited the place: \(DisplayText.safe(text))"
+        }
+    }
+}
+
+extension [DraftChange] {
+    /// `lines: 3 added, 1 updated, 2 left as people edited them`
+    fileprivate var summary: String {
+        var counts = (added: 0, updated: 0, removed: 0, kept: 0)
+        for change in self {
+            switch change {
+            case .added: counts.added += 1
+            case .updated: counts.updated += 1
+            case .removed: counts.removed += 1
+            case .kept: counts.kept += 1
+            }
+        }
+        let parts = [
+            (counts.added, "added"), (counts.updated, "updated"), (counts.removed, "removed"),
+            (counts.kept, "left as people edited them"),
+        ]
+        return "lines: " + parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
     }
 }

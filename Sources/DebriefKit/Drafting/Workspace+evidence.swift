@@ -1,0 +1,77 @@
+import DebriefCore
+import DebriefDrafting
+import DebriefEvidence
+import Foundation
+
+/// What the readers understood of files of evidence.
+struct EvidenceMaterial {
+    var material: DraftMaterial
+    let language: Language
+    let diagnostics: [Diagnostic]
+    let sources: [(path: String, reader: String?, events: Int, series: Int)]
+
+    var events: [EvidenceEvent] { material.events }
+}
+
+extension Workspace {
+    /// The files that the paths lead to, with those that an earlier draft left beside the document.
+    ///
+    /// What lies there keeps its path, as footnotes cite it; a copy of it among the new ones is left out.
+    func files(_ paths: [String], kept: [String], besideDocument document: String) throws(DebriefError)
+        -> [EvidenceFile]
+    {
+        // The sums of an earlier draft lie among the evidence and are none.
+        let isEvidence = { (file: EvidenceFile) in file.path.split(separator: "/").last != Manifest.name[...] }
+        let new = try EvidenceLoader().load(paths: paths).filter(isEvidence)
+        guard !kept.isEmpty else { return new }
+        let folder = DocumentFile.evidenceFolder(besideDocument: document).path
+        let names = Set(kept)
+        let old = try EvidenceLoader().load(paths: [folder]).filter { names.contains($0.path) }
+        let sums = Set(old.map { Manifest.sum(of: $0.bytes) })
+        let added = new.filter { !sums.contains(Manifest.sum(of: $0.bytes)) }
+        if let clash = added.first(where: { file in names.contains(file.path) }) {
+            throw DebriefError(
+                .conflict,
+                "\(folder)/\(clash.path) is other evidence of the same name; rename the new file, or say --force to draft anew"
+            )
+        }
+        return (old + added).sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    }
+
+    /// Reads files of evidence, and the answers of an interview among them.
+    func material(
+        of files: [EvidenceFile],
+        zone: ZoneRule?,
+        from: Moment?,
+        language: Language?
+    ) throws(DebriefError) -> EvidenceMaterial {
+        let interview = files.first { $0.path == InterviewSession.evidenceName }
+        let readings = EvidenceReaders.read(
+            files: files.filter { $0.path != interview?.path },
+            options: EvidenceOptions(zone: zone, date: from?.civil.date)
+        )
+        var material = DraftMaterial(
+            events: readings.flatMap(\.reading.events),
+            series: readings.flatMap(\.reading.series)
+        )
+        let found = readings.flatMap(\.reading.diagnostics)
+        var sources = readings.map {
+            ($0.file.path, $0.reader?.name, $0.reading.events.count, $0.reading.series.count)
+        }
+        let words = material.events.lazy.map(\.text).joined(separator: " ")
+        let language = language ?? Language(of: words.isEmpty ? interview?.source.text ?? "" : words)
+        if let interview {
+            // Kept answers hold whole dates, so any present will do that lies after them.
+            let later = Moment(instant: 253_370_764_800, in: .utc)
+            let state = try InterviewState(yaml: interview.source, zone: zone ?? .utc, now: later)
+            let stated = state.material(language)
+            sources.append((interview.path, "interview", stated.events.count, 0))
+            material = stated.with(material)
+        }
+        guard !material.events.isEmpty || !material.series.isEmpty else {
+            let reason = found.first.map { "; \($0.source.path): \($0.message)" } ?? ""
+            throw DebriefError(.invalid, "nothing in the evidence tells what happened when\(reason)")
+        }
+        return EvidenceMaterial(material: material, language: language, diagnostics: found, sources: sources)
+    }
+}
