@@ -11,23 +11,30 @@ package struct Drafter: Sendable {
     package let zone: ZoneRule
     let from: Moment?
     let to: Moment?
+    let detail: TimelineDetail
+    let pinned: Set<EvidencePlace>
 
     /// - Parameters:
     ///   - language: of the sentences; best that of the template.
     ///   - zone: of the timeline, and of clocks in the evidence that state none.
     ///   - from: the beginning of the incident's window, instead of the one found in the evidence.
+    ///   - pinned: lines of evidence that become rows whatever they tell.
     package init(
         template: DocumentTemplate,
         language: Language,
         zone: ZoneRule = .utc,
         from: Moment? = nil,
-        to: Moment? = nil
+        to: Moment? = nil,
+        detail: TimelineDetail = .normal,
+        pinned: Set<EvidencePlace> = []
     ) {
         self.template = template
         self.language = language
         self.zone = zone
         self.from = from
         self.to = to
+        self.detail = detail
+        self.pinned = pinned
     }
 
     /// - Parameter path: of the document to be, for diagnostics.
@@ -49,13 +56,15 @@ package struct Drafter: Sendable {
         let earlier = Set(window.earlierChanges)
         let selection = Selection(
             assignment: assignment,
-            suspects: suspects.flatMap(\.records).filter(earlier.contains)
+            suspects: suspects.flatMap(\.records).filter(earlier.contains),
+            detail: detail,
+            pinned: pinned
         )
-        let chosen = selection.groups(of: window.records)
+        let chosen = selection.outcome(of: window.records)
         var assumptions = aligned.assumptions
         assumptions += assignment.conflicts.map { .conflict($0.milestone, $0.chosen, $0.other) }
-        if window.left > 0 { assumptions.append(.outsideWindow(window.left)) }
-        if chosen.left > 0 { assumptions.append(.notSelected(chosen.left)) }
+        if !window.outside.isEmpty { assumptions.append(.outsideWindow(window.outside.count)) }
+        if !chosen.left.isEmpty { assumptions.append(.notSelected(chosen.left.count)) }
         var findings = DraftFindings(
             zone: zone,
             records: window.records,
@@ -63,6 +72,8 @@ package struct Drafter: Sendable {
             rows: Row.rows(of: chosen.groups, assignment),
             suspects: suspects,
             impact: ImpactStatements(of: window.records),
+            left: window.outside.map { ($0, .outsideWindow) } + chosen.left
+                + window.earlierChanges.filter { !selection.suspects.contains($0) }.map { ($0, .aside) },
             observations: [],
             whys: WhyChain(records: window.records, assignment: assignment, suspects: suspects),
             assumptions: assumptions,
@@ -87,6 +98,7 @@ struct DraftFindings {
     let rows: [Row]
     let suspects: [Suspect]
     let impact: ImpactStatements
+    let left: [(record: Record, reason: Omission)]
     var observations: [Observation]
     let whys: WhyChain
     let assumptions: [Assumption]

@@ -17,6 +17,46 @@ struct StepsTests {
         SampleIncident.event(clock, kind, "Queue too long", "alerts.json", line) { $0.subject = "QueueTooLong" }
     }
 
+    // MARK: Selection
+
+    @Test func saysWhyARecordIsNoRow() throws {
+        let draft = try Draft.sample()
+        func reason(_ text: String) -> Omission? { draft.left.first { $0.event.text == text }?.reason }
+        #expect(reason("thanks everyone") == .chatter)
+        #expect(reason("is anyone else seeing this?") == .question)
+        #expect(reason("good morning all") == .outsideWindow)
+        #expect(draft.left.count + draft.rows.flatMap(\.citations).count >= SampleIncident.all.count)
+    }
+
+    @Test(arguments: [TimelineDetail.brief, .normal, .full])
+    func keepsToTheRowsOfItsDetailAndNeverDropsAMilestone(detail: TimelineDetail) throws {
+        let template = try #require(Templates.named("standard", .english))
+        let noise = (0..<80).map { number in
+            SampleIncident.message(
+                "15:0\(number % 6):\(10 + number % 50)",
+                "restarted worker \(number), 3 left",
+                "bo",
+                100 + number
+            )
+        }
+        let draft = Drafter(template: template, language: .english, detail: detail).draft(
+            events: SampleIncident.all + noise
+        )
+        switch detail {
+        case .brief: #expect(draft.rows.count <= 16)
+        case .normal: #expect((17...41).contains(draft.rows.count))
+        case .full: #expect(draft.rows.count > 41)
+        }
+        for milestone in Milestone.ordered { _ = try row(milestone, in: draft) }
+    }
+
+    @Test func makesARowOfWhatIsPinned() throws {
+        let template = try #require(Templates.named("standard", .english))
+        let place = EvidencePlace(path: "slack/2025-01-15.json", line: 3)
+        let draft = Drafter(template: template, language: .english, pinned: [place]).draft(events: SampleIncident.all)
+        #expect(draft.rows.contains { $0.text == .evidence("is anyone else seeing this?") })
+    }
+
     // MARK: Milestones
 
     @Test(

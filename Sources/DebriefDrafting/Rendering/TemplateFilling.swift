@@ -33,6 +33,7 @@ struct TemplateFilling {
             questions: page.questions,
             footnotes: page.footnotes.definitions(),
             suspects: findings.suspects,
+            left: findings.left.sorted { Record.precedes($0.record, $1.record) }.map { ($0.record.event, $0.reason) },
             diagnostics: diagnostics(SourceText(text, path: path), lines, hasSlots)
         )
     }

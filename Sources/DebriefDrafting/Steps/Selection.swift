@@ -8,50 +8,69 @@ struct Selection {
     let assignment: MilestoneAssignment
     /// Changes before the incident that may have caused it.
     let suspects: [Record]
+    let detail: TimelineDetail
+    /// Lines of evidence that somebody wants to see whatever they tell.
+    let pinned: Set<EvidencePlace>
 
-    /// A timeline longer than this is not read; the least telling rows go first.
-    static let limit = 60
+    struct Outcome {
+        /// The groups of records that become one row each, in order.
+        var groups: [[Record]]
+        var left: [(record: Record, reason: Omission)]
+    }
 
-    /// The groups of records that become one row each, in order, and how many records were left out.
-    func groups(of records: [Record]) -> (groups: [[Record]], left: Int) {
+    func outcome(of records: [Record]) -> Outcome {
         var alerts = AlertHistory(records)
-        let kept = records.filter { keeps($0, &alerts) }
+        var kept: [Record] = []
+        var left: [(record: Record, reason: Omission)] = []
+        for record in records {
+            let omission = omission(of: record, &alerts)
+            if let omission, !isPinned(record) { left.append((record, omission)) } else { kept.append(record) }
+        }
         var groups = RowMerging(assignment: assignment).groups(of: suspects + kept)
-        if groups.count > Selection.limit {
+        // What was pinned takes no other row's place.
+        let limit = detail == .full ? groups.count : detail.limit + pinned.count
+        if groups.count > limit {
             let ranked = groups.indices.sorted {
                 let weights = (weight(of: groups[$0]), weight(of: groups[$1]))
                 return weights.0 == weights.1 ? $0 < $1 : weights.0 > weights.1
             }
-            groups = ranked.prefix(Selection.limit).sorted().map { groups[$0] }
+            left += ranked.dropFirst(limit).sorted().flatMap { groups[$0] }.map { ($0, .detail) }
+            groups = ranked.prefix(limit).sorted().map { groups[$0] }
         }
-        let shown = groups.reduce(0) { $0 + $1.count }
-        return (groups, records.count + suspects.count - shown)
+        return Outcome(groups: groups, left: left)
     }
+
+    private func isPinned(_ record: Record) -> Bool { pinned.contains(EvidencePlace(record.event.citation)) }
 
     private func carriesMilestone(_ record: Record) -> Bool {
         assignment.chosen.values.contains(record) || assignment.statedStart?.record == record
     }
 
-    private func keeps(_ record: Record, _ alerts: inout AlertHistory) -> Bool {
+    /// `nil` for what becomes a row.
+    private func omission(of record: Record, _ alerts: inout AlertHistory) -> Omission? {
         let isNew = alerts.isNew(record)
-        if carriesMilestone(record) { return true }
+        if carriesMilestone(record) { return nil }
         if record.isEcho, !record.signals.contains(.change) {
-            return [.customers, .business].contains(ImpactStatements.group(of: record.text))
+            return [.customers, .business].contains(ImpactStatements.group(of: record.text)) ? nil : .echo
         }
-        if record.event.kind == .message, isAside(record) { return false }
+        if record.event.kind == .message, isAside(record) { return .aside }
         switch record.event.kind {
-        case .alertFired: return true
-        case .alertResolved: return alerts.isLastResolution(record)
-        case .paged, .acknowledged, .incidentResolved: return isNew
-        case .escalated, .severityChanged, .statusUpdate: return true
-        case .deploymentStarted, .deploymentSucceeded, .deploymentFailed, .release: return true
-        case .commit: return !record.signals.isDisjoint(with: [.rollback, .measureDone])
+        case .alertFired, .escalated, .severityChanged, .statusUpdate, .deploymentStarted, .deploymentSucceeded,
+            .deploymentFailed, .release:
+            return nil
+        case .alertResolved: return alerts.isLastResolution(record) ? nil : .repeated
+        case .paged, .acknowledged, .incidentResolved: return isNew ? nil : .repeated
+        case .commit: return record.signals.isDisjoint(with: [.rollback, .measureDone]) ? .commit : nil
         case .note:
-            return record.signals.isDisjoint(with: [.chatter, .question])
-                || !record.signals.isDisjoint(with: Signal.facts)
+            guard record.signals.isDisjoint(with: Signal.facts) else { return nil }
+            if record.signals.contains(.question) { return .question }
+            return record.signals.contains(.chatter) ? .chatter : nil
         case .message:
-            if record.signals.contains(.question) || isReaction(record) { return false }
-            return !record.signals.isDisjoint(with: Signal.facts)
+            if record.signals.contains(.question) { return .question }
+            let isFact = !record.signals.isDisjoint(with: Signal.facts)
+            if !isFact, record.signals.contains(.chatter) { return .chatter }
+            if isReaction(record) { return .reply }
+            return isFact ? nil : .chatter
         }
     }
 
@@ -90,7 +109,7 @@ struct Selection {
     }
 
     private func weight(of record: Record) -> Int {
-        if carriesMilestone(record) { return 100 }
+        if carriesMilestone(record) || isPinned(record) { return 100 }
         let signals = record.signals
         switch record.event.kind {
         case .severityChanged, .escalated: return 60

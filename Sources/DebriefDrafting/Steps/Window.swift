@@ -9,8 +9,8 @@ struct Window {
     let records: [Record]
     /// Changes before it, the newest last.
     let earlierChanges: [Record]
-    /// How many records belong to neither.
-    let left: Int
+    /// What belongs to neither.
+    let outside: [Record]
 
     /// A pause that ends an incident, and one that ends it although nobody said it was over.
     private static let pause = 4 * 3_600
@@ -32,7 +32,7 @@ struct Window {
         guard let core else {
             self.records = []
             earlierChanges = []
-            left = records.count
+            outside = records
             return
         }
         let start = from?.order ?? core.lowerBound
@@ -46,7 +46,8 @@ struct Window {
         }
         self.records = chosen
         earlierChanges = changes.filter { change in change.order < start || from == nil }
-        left = records.count - chosen.count - earlierChanges.count
+        let taken = Set(chosen).union(earlierChanges)
+        outside = records.filter { !taken.contains($0) }
     }
 
     private static func whole(_ records: [Record]) -> ClosedRange<Int>? {

@@ -13,6 +13,7 @@ struct DraftRecord: Equatable {
     var zone: String
     var from: Moment?
     var to: Moment?
+    var detail: TimelineDetail
     /// The paths of its evidence; other documents of the same folder may have evidence of their own.
     var evidence: [String]
     /// The draft with the footnote labels of the document.
@@ -24,6 +25,7 @@ struct DraftRecord: Equatable {
         zone: String,
         from: Moment? = nil,
         to: Moment? = nil,
+        detail: TimelineDetail = .normal,
         evidence: [String],
         text: String
     ) {
@@ -32,6 +34,7 @@ struct DraftRecord: Equatable {
         self.zone = zone
         self.from = from
         self.to = to
+        self.detail = detail
         self.evidence = evidence
         self.text = text
     }
@@ -61,6 +64,7 @@ struct DraftRecord: Equatable {
         self.zone = String(zone)
         from = fields["from"].flatMap { Moment(iso8601: String($0)) }
         to = fields["to"].flatMap { Moment(iso8601: String($0)) }
+        detail = fields["detail"].flatMap { TimelineDetail(rawValue: String($0)) } ?? .normal
         self.evidence = evidence
         text = String(file[end.upperBound...])
     }
@@ -69,6 +73,7 @@ struct DraftRecord: Equatable {
         var lines = ["template: \(template)", "language: \(language.rawValue)", "zone: \(zone)"]
         if let from { lines.append("from: \(from.iso8601)") }
         if let to { lines.append("to: \(to.iso8601)") }
+        if detail != .normal { lines.append("detail: \(detail.rawValue)") }
         lines += evidence.map { "evidence: \($0)" }
         return DraftRecord.begin + lines.joined(separator: "\n") + DraftRecord.end + text
     }

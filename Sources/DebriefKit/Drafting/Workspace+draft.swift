@@ -14,6 +14,8 @@ package struct DraftOptions: Sendable {
     package var zone: ZoneRule?
     package var from: Moment?
     package var to: Moment?
+    /// How much of the story the timeline tells, `brief`, `normal` or `full`; `nil` for that of the last draft.
+    package var detail: String?
 
     package init() {}
 }
@@ -76,13 +78,15 @@ extension Workspace {
         let from = options.from ?? last?.from
         let material = try material(of: files, zone: zone, from: from, language: options.language ?? last?.language)
         let language = material.language
+        let detail = try options.detail.map(Workspace.detail) ?? last?.detail ?? .normal
         let templateName = options.template ?? last?.template ?? "standard"
         let drafter = Drafter(
             template: try template(templateName, language),
             language: language,
             zone: zone ?? Workspace.zone(of: material.events) ?? .utc,
             from: from,
-            to: options.to ?? last?.to
+            to: options.to ?? last?.to,
+            detail: detail
         )
         let draft = drafter.draft(material.material, path: path)
         var text = try refresh(SourceText(draft.text, path: path)).text
@@ -92,6 +96,7 @@ extension Workspace {
             zone: drafter.zone.name,
             from: from,
             to: options.to ?? last?.to,
+            detail: detail,
             evidence: files.map(\.path),
             text: text
         )
@@ -110,6 +115,14 @@ extension Workspace {
             record: record,
             changes: changes
         )
+    }
+
+    private static func detail(_ name: String) throws(DebriefError) -> TimelineDetail {
+        guard let detail = TimelineDetail(rawValue: name) else {
+            let known = TimelineDetail.allCases.map(\.rawValue).joined(separator: ", ")
+            throw DebriefError(.invalid, "--detail \(name) is unknown; write one of \(known)")
+        }
+        return detail
     }
 
     /// The zone that the responders' own notes are written in, when all of them agree on one.

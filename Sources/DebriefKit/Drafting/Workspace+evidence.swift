@@ -22,7 +22,7 @@ extension Workspace {
     {
         // The sums of an earlier draft lie among the evidence and are none.
         let isEvidence = { (file: EvidenceFile) in file.path.split(separator: "/").last != Manifest.name[...] }
-        let new = try EvidenceLoader().load(paths: paths).filter(isEvidence)
+        let new = paths.isEmpty ? [] : try EvidenceLoader().load(paths: paths).filter(isEvidence)
         guard !kept.isEmpty else { return new }
         let folder = DocumentFile.evidenceFolder(besideDocument: document).path
         let names = Set(kept)

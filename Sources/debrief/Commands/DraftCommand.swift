@@ -54,6 +54,12 @@ struct DraftCommand: ParsableCommand {
     var to: String?
 
     @Option(
+        help: "How much of the story the timeline tells: brief, normal or full. See also: debrief timeline.",
+        completion: .list(["brief", "normal", "full"])
+    )
+    var detail: String?
+
+    @Option(
         name: .shortAndLong,
         help: ArgumentHelp(
             "The document to write; without it, it is printed and no evidence is copied.",
@@ -140,6 +146,7 @@ struct DraftCommand: ParsableCommand {
         options.language = try language.map(Arguments.language)
         options.zone = try zone.map(Arguments.zone)
         options.from = try from.map { try Arguments.moment($0, option: "--from", zone: options.zone) }
+        options.detail = detail
         options.to = try to.map { try Arguments.moment($0, option: "--to", zone: options.zone) }
         return options
     }

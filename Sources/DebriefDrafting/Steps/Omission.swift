@@ -1,0 +1,58 @@
+import DebriefCore
+
+/// Why a record of the evidence is no row of the timeline.
+package enum Omission: String, CaseIterable, Hashable, Sendable {
+    case outsideWindow, chatter, question, reply
+    /// A tool's message about what another record tells first hand.
+    case echo
+    /// An alert, a page or an acknowledgement of which an earlier row tells.
+    case repeated
+    /// Said long before the first sign, or after it was over, about something else.
+    case aside
+    /// A commit that was no measure; what was deployed is what counts.
+    case commit
+    /// The least telling of more rows than a timeline should have.
+    case detail
+
+    /// For a person who asks why.
+    package var reason: String {
+        switch self {
+        case .outsideWindow: "outside the incident's window"
+        case .chatter: "tells no fact"
+        case .question: "asks a question"
+        case .reply: "answers somebody and tells no more"
+        case .echo: "repeats what a tool recorded"
+        case .repeated: "told by an earlier row"
+        case .aside: "before or after the incident"
+        case .commit: "a commit that was no measure"
+        case .detail: "less telling than the rows shown"
+        }
+    }
+}
+
+/// How much of the story a timeline tells.
+package enum TimelineDetail: String, CaseIterable, Sendable {
+    case brief, normal, full
+
+    /// The most rows; a timeline longer than this is not read at its level.
+    var limit: Int {
+        switch self {
+        case .brief: 15
+        case .normal: 40
+        case .full: .max
+        }
+    }
+}
+
+/// A line of a file of evidence.
+package struct EvidencePlace: Hashable, Sendable {
+    package let path: String
+    package let line: Int
+
+    package init(path: String, line: Int) {
+        self.path = path
+        self.line = line
+    }
+
+    init(_ citation: Citation) { self.init(path: citation.path, line: citation.line) }
+}
