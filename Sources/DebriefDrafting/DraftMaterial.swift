@@ -50,6 +50,7 @@ package struct DraftMaterial: Sendable {
         var all = self
         all.events += other.events
         all.series += other.series
+        all.milestones.merge(other.milestones) { mine, _ in mine }
         return all
     }
 }

@@ -15,6 +15,7 @@ struct DebriefCommand: ParsableCommand {
             DraftCommand.self,
             NewCommand.self,
             CheckCommand.self,
+            LogCommand.self,
             TimelineCommand.self,
             InspectCommand.self,
             MetricsCommand.self,

@@ -60,6 +60,7 @@ extension Workspace {
         }
         let words = material.events.lazy.map(\.text).joined(separator: " ")
         let language = language ?? Language(of: words.isEmpty ? interview?.source.text ?? "" : words)
+        material.milestones = Workspace.marked(material.events)
         if let interview {
             // Kept answers hold whole dates, so any present will do that lies after them.
             let later = Moment(instant: 253_370_764_800, in: .utc)
@@ -73,5 +74,23 @@ extension Workspace {
             throw DebriefError(.invalid, "nothing in the evidence tells what happened when\(reason)")
         }
         return EvidenceMaterial(material: material, language: language, diagnostics: found, sources: sources)
+    }
+    /// The milestones that people marked in their notes, as `debrief log --as mitigated` does: `mitigated: errors gone`.
+    ///
+    /// Of several the first counts, but of those that end the incident the last.
+    private static func marked(_ events: [EvidenceEvent]) -> [Milestone: EvidenceEvent] {
+        var found: [Milestone: EvidenceEvent] = [:]
+        for event in events where event.kind == .note {
+            guard let colon = event.text.prefix(24).firstIndex(where: { $0 == ":" || $0 == "：" }),
+                let milestone = Milestone(label: String(event.text[..<colon])), Milestone.ordered.contains(milestone)
+            else { continue }
+            let isEnd = milestone == .mitigated || milestone == .resolved
+            guard let known = found[milestone] else {
+                found[milestone] = event
+                continue
+            }
+            if isEnd == (event.time.order > known.time.order) { found[milestone] = event }
+        }
+        return found
     }
 }
