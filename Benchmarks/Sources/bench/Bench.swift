@@ -1,0 +1,97 @@
+import Foundation
+
+/// Measures the built command against the aims of `docs/quality.md`.
+///
+///     bench PATH-TO-DEBRIEF [speed|hostile]
+@main
+struct Bench {
+    let debrief: String
+    let folder: URL
+
+    static func main() throws {
+        // Rows appear as they are measured, also in a pipe.
+        setlinebuf(stdout)
+        let arguments = CommandLine.arguments
+        guard arguments.count > 1, FileManager.default.isExecutableFile(atPath: arguments[1]) else {
+            print("usage: bench PATH-TO-DEBRIEF [speed|hostile]")
+            exit(2)
+        }
+        let folder = FileManager.default.temporaryDirectory.appending(path: "debrief-bench-\(getpid())")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let bench = Bench(debrief: arguments[1], folder: folder)
+        let part = arguments.count > 2 ? arguments[2] : ""
+        print("| what | min | median | max | CPU | peak memory | aim |")
+        print("| --- | ---: | ---: | ---: | ---: | ---: | --- |")
+        if part != "hostile" { try bench.speed() }
+        if part != "speed" { try bench.hostile() }
+    }
+
+    private func speed() throws {
+        let ordinary = try write("24k.md", SampleDocument.text(seed: 1, bytes: 24_000))
+        _ = row("check, 24 KB", Series(21, debrief, ["check", ordinary]), aim: "50 ms") { $0.median <= 0.05 }
+
+        let library = folder.appending(path: "library")
+        try FileManager.default.createDirectory(at: library, withIntermediateDirectories: true)
+        for seed in 0..<10_000 {
+            _ = try write("library/\(seed).md", SampleDocument.text(seed: seed, bytes: 8_000))
+        }
+        let inspect = Series(5, debrief, ["inspect", "--format", "json", library.path])
+        _ = row("inspect, 10,000 documents of 8 KB", inspect, aim: "4 s, 500 MB") {
+            $0.median <= 4 && $0.peakMegabytes <= 500
+        }
+        try growth("check")
+        try growth("inspect")
+    }
+
+    /// Ten times the text must cost at most ten times the time.
+    private func growth(_ verb: String) throws {
+        let sizes = [20_000, 200_000, 2_000_000]
+        let medians = try sizes.map { size in
+            let path = try write("\(size).md", SampleDocument.text(seed: 2, bytes: size))
+            return row("\(verb), \(size / 1_000) KB", Series(7, debrief, [verb, path])).median
+        }
+        for (index, size) in sizes.enumerated().dropFirst() {
+            let ratio = medians[index] / medians[index - 1]
+            let mark = ratio <= 10 ? "met" : "**missed**"
+            print(
+                "| \(verb), \(size / 1_000) KB to \(sizes[index - 1] / 1_000) KB | "
+                    + "| \(String(format: "%.1f", ratio)) times | | | | 10 times, \(mark) |"
+            )
+        }
+    }
+
+    private func hostile() throws {
+        for document in HostileDocument.all {
+            let path = try write("hostile.md", document.text)
+            for verb in [
+                ["check"], ["inspect"], ["publish", "--force", "-o", folder.appending(path: "page.html").path],
+            ] {
+                let name = "\(verb[0]), `\(document.name.replacingOccurrences(of: "|", with: "\\|"))`"
+                _ = row(name, Series(1, debrief, verb + [path]), aim: "2 s") { $0.median <= 2 }
+            }
+        }
+    }
+
+    private func write(_ name: String, _ text: String) throws -> String {
+        let file = folder.appending(path: name)
+        try Data(text.utf8).write(to: file)
+        return file.path
+    }
+
+    /// Prints a row, and gives back what it shows.
+    private func row(_ name: String, _ series: Series, aim: String = "", _ isMet: (Series) -> Bool = { _ in true })
+        -> Series
+    {
+        let times = [series.wall[0], series.median, series.wall[series.wall.count - 1], series.cpu].map(Bench.shown)
+        let memory = String(format: "%.0f MB", series.peakMegabytes)
+        let crash = series.isDone ? "" : " **ended with \(series.runs.map(\.status))**"
+        let mark = aim.isEmpty ? "" : isMet(series) ? "\(aim), met" : "\(aim), **missed**"
+        print("| \(name) | \(times.joined(separator: " | ")) | \(memory) | \(mark)\(crash) |")
+        return series
+    }
+
+    private static func shown(_ seconds: Double) -> String {
+        seconds < 1 ? String(format: "%.0f ms", seconds * 1_000) : String(format: "%.2f s", seconds)
+    }
+}
