@@ -7,8 +7,8 @@ struct JSONValue: Sendable {
 
     private var node: JSONNode { document.nodes[index] }
 
-    /// Offset of the value's first byte in the document's source.
-    var offset: Int { Int(node.start) }
+    /// Offset of the value's first byte in the file; of the string around it where JSON stands in a string.
+    var offset: Int { document.origin ?? Int(node.start) }
     var isObject: Bool { node.kind == .object }
     var isArray: Bool { node.kind == .array }
 
@@ -62,6 +62,12 @@ struct JSONValue: Sendable {
         }
         guard let found, document.nodes[found].kind != .null else { return nil }
         return JSONValue(document: document, index: found)
+    }
+
+    /// The object or list that a string has as its text, as queues and recorders pass on what they were given.
+    var embedded: JSONValue? {
+        guard node.kind == .string else { return nil }
+        return JSONDocument(SourceText(decoded, path: document.source.path), origin: offset)?.first
     }
 
     /// The text of a string.
