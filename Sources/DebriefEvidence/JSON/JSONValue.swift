@@ -64,10 +64,10 @@ struct JSONValue: Sendable {
         return JSONValue(document: document, index: found)
     }
 
-    /// The object or list that a string has as its text, as queues and recorders pass on what they were given.
-    var embedded: JSONValue? {
+    /// The JSON that a string has as its text, as queues and recorders pass on what they were given.
+    var embedded: JSONDocument? {
         guard node.kind == .string else { return nil }
-        return JSONDocument(SourceText(decoded, path: document.source.path), origin: offset)?.first
+        return JSONDocument(SourceText(decoded, path: document.source.path), origin: offset)
     }
 
     /// The text of a string.

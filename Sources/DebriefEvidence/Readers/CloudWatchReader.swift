@@ -59,7 +59,7 @@ struct CloudWatchReader: RecordReader {
                 .lazy.compactMap { $0["metricStat"]?["metric"] }.first
             let time = state["timestamp"] ?? value["time"]
             add(alarm, state.text("value"), state.text("reason"), at: time, into: &builder)
-            addSeries(state["reasonData"]?.embedded, of: alarm, into: &builder)
+            addSeries(state["reasonData"]?.embedded?.first, of: alarm, into: &builder)
         case .history: readHistory(value, into: &builder)
         case .description:
             var alarm = Alarm(record: value, name: value.text("AlarmName"), description: value.text("AlarmDescription"))
@@ -77,7 +77,7 @@ struct CloudWatchReader: RecordReader {
             return builder.tally("evidence-left-out", what, at: value.offset, .info)
         }
         let alarm = Alarm(record: value, name: value.text("AlarmName"), description: nil)
-        let data = value["HistoryData"]?.embedded
+        let data = value["HistoryData"]?.embedded?.first
         let new = data?["newState"]
         // Without the data, the summary says it: `Alarm updated from OK to ALARM`.
         let words = value.text("HistorySummary")?.split(separator: " ") ?? []

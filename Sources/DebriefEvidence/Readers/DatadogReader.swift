@@ -26,7 +26,8 @@ struct DatadogReader: RecordReader {
             switch type {
             case "event": return attributes["timestamp"] != nil && attributes["message"] != nil ? .eventV2 : nil
             case "incidents": return attributes["created"] != nil ? .incident : nil
-            case "dora_deployment": return attributes["started_at"] != nil ? .deployment : nil
+            case "dora_deployment", "dora_deployment_request":
+                return attributes["started_at"] != nil ? .deployment : nil
             case "incident_todos": return .leftOut("to-do of an incident")
             case "incident_attachments": return .leftOut("attachment of an incident")
             default: return attributes["cell_type"] != nil && attributes["created"] != nil ? .cell : nil

@@ -34,11 +34,17 @@ extension PagerDutyReader {
         let alert = MonitoringAlert(
             tool: name,
             name: answer?.text("incident_id") ?? "incident",
-            text: value.text("responder_name"),
+            text: [
+                value.text("responder_type").map { String($0.map { $0 == "_" ? " " : $0 }) },
+                value.text("responder_name"),
+            ]
+            .compactMap { $0 }.joined(separator: ": "),
             key: value.text("responder_id"),
             record: value
         )
-        for (kind, key) in [(EvidenceEvent.Kind.paged, "requested_at"), (.acknowledged, "responded_at")] {
+        let status = value.text("response_status")
+        let answered: EvidenceEvent.Kind = status == "accepted" ? .acknowledged : .note
+        for (kind, key) in [(EvidenceEvent.Kind.paged, "requested_at"), (answered, "responded_at")] {
             guard let field = value[key], let text = field.string else { continue }
             guard var time = Moment(iso8601: text) else {
                 builder.tally("evidence-malformed", "time cannot be read", at: field.offset)
@@ -49,9 +55,15 @@ extension PagerDutyReader {
             } else {
                 time = builder.zoned(time, at: field.offset)
             }
-            let person = kind == .acknowledged ? value.text("responder_name") : nil
-            let status = kind == .acknowledged ? value.text("response_status") : nil
-            alert.add(kind, at: time, by: person, saying: status, offset: field.offset, into: &builder)
+            let person = kind == .paged ? nil : value.text("responder_name")
+            alert.add(
+                kind,
+                at: time,
+                by: person,
+                saying: kind == .paged ? nil : status,
+                offset: field.offset,
+                into: &builder
+            )
         }
     }
 

@@ -6,7 +6,8 @@ enum PagerDutyShapes {
         if record["event_type"] != nil, record["occurred_at"] != nil { return .webhook }
         let type = record.text("type") ?? ""
         if record["created_on"] != nil, (record["data"] ?? record)["incident"] != nil { return .message }
-        if record["event_action"] != nil, record["routing_key"] ?? record["dedup_key"] ?? record["payload"] != nil {
+        if record.text("event_action") != nil, record["routing_key"] ?? record["dedup_key"] ?? record["payload"] != nil
+        {
             return .event
         }
         if type.contains("_log_entry"), record["created_at"] != nil { return .logEntry }

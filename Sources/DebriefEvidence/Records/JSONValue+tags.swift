@@ -1,6 +1,8 @@
 extension JSONValue {
-    /// The value of a tag or label with the first of these names that is there, in any of the shapes that tools give
-    /// them: `{"service": "shop"}`, `["service:shop"]`, `"env:live,service:shop"`, `[{"tag": "service", "value": "shop"}]`.
+    /// The value of a tag or label with the first of these names that is there.
+    ///
+    /// Tools write them as `{"service": "shop"}`, `["service:shop"]`, `"env:live,service:shop"`,
+    /// `[{"tag": "service", "value": "shop"}]` or `[["service", "shop"]]`.
     func tag(_ names: String...) -> String? {
         let pairs = tags
         for name in names {
@@ -14,6 +16,9 @@ extension JSONValue {
         if let list = string { return list.split(separator: ",").compactMap(Self.pair) }
         return elements(maximum: 100).compactMap { element in
             if let text = element.string { return Self.pair(text[...]) }
+            if element.isArray {
+                return element.firstElement?.string.map { ($0, element.elements.dropFirst().first?.scalarText ?? "") }
+            }
             return element.text("tag", "name", "key").map { ($0, element.text("value") ?? "") }
         }
     }

@@ -16,6 +16,8 @@ struct RecordFinder<Shape> {
     private(set) var records: [FoundRecord<Shape>] = []
     /// Values that stand beside records and have none in them.
     private(set) var strangers: [JSONValue] = []
+    /// Where the JSON in strings is not JSON.
+    private(set) var damages: [JSONDamage] = []
 
     /// - Parameters:
     ///   - sample: how many elements of a list, and a hundred times as many values in all, are looked at.
@@ -39,8 +41,9 @@ struct RecordFinder<Shape> {
                 records.append(FoundRecord(shape: shape, value: value, wrappers: wrappers))
                 return true
             }
+            let wrappers = wrappers + [value]
             var hasFound = false
-            for (key, member) in value.members where search(member, under: key, in: wrappers + [value]) {
+            for (key, member) in value.members where search(member, under: key, in: wrappers) {
                 hasFound = true
             }
             return hasFound
@@ -52,7 +55,10 @@ struct RecordFinder<Shape> {
             strangers += without
             return true
         }
-        guard Self.carriers.contains(key), let embedded = value.embedded else { return false }
-        return search(embedded, under: key, in: wrappers + [value])
+        guard Self.carriers.contains(key), let embedded = value.embedded, let root = embedded.first,
+            search(root, under: key, in: wrappers + [value])
+        else { return false }
+        damages += embedded.damages.map { JSONDamage(message: $0.message, offset: value.offset) }
+        return true
     }
 }

@@ -33,7 +33,7 @@ extension RecordReader {
             let what = "record has none of the known shapes of \(name)"
             builder.tally("evidence-unknown-record", what, at: stranger.offset)
         }
-        builder.report(json.damages)
+        builder.report(json.damages + finder.damages)
         return builder.reading
     }
 
