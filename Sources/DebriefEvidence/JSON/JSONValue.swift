@@ -5,7 +5,7 @@ struct JSONValue: Sendable {
     let document: JSONDocument
     let index: Int
 
-    private var node: JSONNode { document.nodes[index] }
+    var node: JSONNode { document.nodes[index] }
 
     /// Offset of the value's first byte in the file; of the string around it where JSON stands in a string.
     var offset: Int { document.origin ?? Int(node.start) }
@@ -62,12 +62,6 @@ struct JSONValue: Sendable {
         }
         guard let found, document.nodes[found].kind != .null else { return nil }
         return JSONValue(document: document, index: found)
-    }
-
-    /// The JSON that a string has as its text, as queues and recorders pass on what they were given.
-    var embedded: JSONDocument? {
-        guard node.kind == .string else { return nil }
-        return JSONDocument(SourceText(decoded, path: document.source.path), origin: offset)
     }
 
     /// The text of a string.

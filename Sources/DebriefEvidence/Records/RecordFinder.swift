@@ -6,7 +6,9 @@ struct RecordFinder<Shape> {
     /// Objects around a record, at most.
     private static var maximumDepth: Int { 10 }
     /// Strings that carry what was given to their writer.
-    private static var carriers: Set<String> { ["body", "Body", "Message", "message", "payload", "string", "rawBody"] }
+    private static var carriers: Set<String> {
+        ["body", "Body", "data", "Message", "message", "payload", "string", "rawBody"]
+    }
 
     private let shape: (JSONValue, String) -> Shape?
     /// How many elements of a list are looked at.
