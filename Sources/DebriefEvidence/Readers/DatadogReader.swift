@@ -22,16 +22,18 @@ struct DatadogReader: RecordReader {
     }
 
     func shape(of value: JSONValue, under key: String) -> Shape? {
-        if let attributes = value["attributes"], let type = value.text("type") {
-            switch type {
+        if let attributes = value["attributes"], attributes.isObject {
+            switch value.text("type") {
             case "event": return attributes["timestamp"] != nil && attributes["message"] != nil ? .eventV2 : nil
             case "incidents": return attributes["created"] != nil ? .incident : nil
             case "dora_deployment", "dora_deployment_request":
                 return attributes["started_at"] != nil ? .deployment : nil
             case "incident_todos": return .leftOut("to-do of an incident")
             case "incident_attachments": return .leftOut("attachment of an incident")
-            default: return attributes["cell_type"] != nil && attributes["created"] != nil ? .cell : nil
+            default: break
             }
+            if attributes["cell_type"] != nil { return attributes["created"] != nil ? .cell : nil }
+            return attributes["started_at"] != nil && attributes["service"] != nil ? .deployment : nil
         }
         if value["date_happened"]?.number != nil, value["title"] != nil { return .eventV1 }
         if value["overall_state"] != nil, value["query"] != nil { return .monitor }
