@@ -26,8 +26,6 @@ struct DatadogReader: RecordReader {
             switch value.text("type") {
             case "event": return attributes["timestamp"] != nil && attributes["message"] != nil ? .eventV2 : nil
             case "incidents": return attributes["created"] != nil ? .incident : nil
-            case "dora_deployment", "dora_deployment_request":
-                return attributes["started_at"] != nil ? .deployment : nil
             case "incident_todos": return .leftOut("to-do of an incident")
             case "incident_attachments": return .leftOut("attachment of an incident")
             default: break
