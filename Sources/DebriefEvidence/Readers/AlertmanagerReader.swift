@@ -21,7 +21,7 @@ struct AlertmanagerReader: RecordReader {
 
     func read(_ record: FoundRecord<PrometheusAlert>, into builder: inout ReadingBuilder) {
         let notification = record.wrappers.last
-        record.shape.read(as: "Alertmanager", links: [notification?.text("externalURL")], into: &builder)
+        record.shape.read(as: "Alertmanager", in: notification, into: &builder)
         guard let notification, notification["alerts"]?.firstElement?.index == record.value.index else { return }
         if let left = notification["truncatedAlerts"]?.number, left > 0 {
             let what = "Alertmanager left \(Int(min(left, 1e9))) alerts out of this notification"

@@ -41,10 +41,8 @@ struct GrafanaReader: RecordReader {
         switch record.shape {
         case .unified(let alert):
             let value = record.value
-            let links = [
-                value.text("dashboardURL"), value.text("panelURL"), record.wrappers.last?.text("externalURL"),
-            ]
-            alert.read(as: name, links: links, into: &builder)
+            let links = [value.text("dashboardURL"), value.text("panelURL")]
+            alert.read(as: name, in: record.wrappers.last, links: links, into: &builder)
         case .legacy: readLegacy(record, into: &builder)
         case .annotation: readAnnotation(record.value, into: &builder)
         }

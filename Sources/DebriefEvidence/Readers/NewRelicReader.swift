@@ -75,7 +75,11 @@ struct NewRelicReader: RecordReader {
             record: value
         )
         alert.add(.alertFired, at: value["activatedAt"] ?? value["createdAt"], into: &builder)
-        guard kind != .alertFired else { return }
+        if kind == .alertFired {
+            // Who acknowledges an issue becomes its owner.
+            guard let owner = value.text("owner"), let updated = value["updatedAt"] else { return }
+            return alert.add(.acknowledged, at: updated, by: owner, into: &builder)
+        }
         let own = kind == .acknowledged ? value["acknowledgedAt"] : value["closedAt"]
         let person = kind == .acknowledged ? value.text("owner", "acknowledgedBy") : nil
         alert.add(kind, at: own ?? value["updatedAt"], by: person, into: &builder)

@@ -34,7 +34,7 @@ struct OpsgenieReader: RecordReader {
     func read(_ record: FoundRecord<Shape>, into builder: inout ReadingBuilder) {
         let value = record.value
         switch record.shape {
-        case .action: readAction(value, into: &builder)
+        case .action: readAction(record, into: &builder)
         case .alert: readAlert(value, into: &builder)
         case .log:
             let text = value.text("log") ?? ""
@@ -53,7 +53,8 @@ struct OpsgenieReader: RecordReader {
         "addnote": .note, "snooze": .note, "customaction": .note, "updatemessage": .note, "updatedescription": .note,
     ]
 
-    private func readAction(_ value: JSONValue, into builder: inout ReadingBuilder) {
+    private func readAction(_ found: FoundRecord<Shape>, into builder: inout ReadingBuilder) {
+        let value = found.value
         guard let record = value["alert"], let action = value.text("action") else { return }
         guard let kind = Self.kinds[action.lowercased()] else {
             let what = "action '\(action)' is left out"
@@ -65,8 +66,19 @@ struct OpsgenieReader: RecordReader {
         let isPerson = !isCreation && value["source"]?.text("type")?.lowercased() != "api"
         let text =
             kind == .note || kind == .escalated
-            ? record.text("note") ?? value["escalationNotify"]?.text("name") ?? record.text("message") : nil
-        alert(record).add(kind, at: field, by: isPerson ? record.text("username") : nil, saying: text, into: &builder)
+            ? record.text("note") ?? Self.escalation(value) ?? record.text("message") : nil
+        let person = isPerson ? record.text("username") : nil
+        // The notice of an escalation states no time at all.
+        if field == nil, let received = found.received(&builder) {
+            return alert(record).add(kind, at: received, by: person, saying: text, into: &builder)
+        }
+        alert(record).add(kind, at: field, by: person, saying: text, into: &builder)
+    }
+
+    /// Which escalation called whom: `checkout: second line`.
+    private static func escalation(_ value: JSONValue) -> String? {
+        let names = [value.text("escalationName"), value["escalationNotify"]?.text("name")].compactMap { $0 }
+        return names.isEmpty ? nil : names.joined(separator: ": ")
     }
 
     private func readAlert(_ value: JSONValue, into builder: inout ReadingBuilder) {

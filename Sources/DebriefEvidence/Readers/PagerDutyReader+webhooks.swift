@@ -17,7 +17,7 @@ extension PagerDutyReader {
             at: time,
             kind == .note ? entry?["channel"]?.text("content", "summary") ?? "" : incident.title ?? "",
             actor: actor ?? name,
-            isMachine: actor == nil,
+            isMachine: actor == nil || person?.text("type").map { !$0.hasPrefix("user") } ?? false,
             service: incident.service,
             severity: incident.severity,
             subject: incident.number,

@@ -168,7 +168,8 @@ struct PagerDutyReader: RecordReader {
     static let kinds: [String: EvidenceEvent.Kind] = [
         "trigger": .paged, "triggered": .paged, "notify": .paged, "assign": .paged, "reassigned": .paged,
         "delegate": .paged, "delegated": .paged, "responder_request": .paged, "responder.added": .paged,
-        "reopen": .paged, "reopened": .paged,
+        "reopen": .paged, "reopened": .paged, "unacknowledge": .paged, "unacknowledged": .paged,
+        "responder.replied": .note,
         "acknowledge": .acknowledged, "acknowledged": .acknowledged, "escalate": .escalated, "escalated": .escalated,
         "repeat_escalation_path": .escalated,
         "resolve": .incidentResolved, "resolved": .incidentResolved,

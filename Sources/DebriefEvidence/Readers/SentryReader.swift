@@ -30,7 +30,9 @@ struct SentryReader: RecordReader {
             return .metricAlert
         }
         let isEvent = value["event_id"] != nil || value["eventID"] != nil
-        let isPlaced = value["culprit"] != nil || value["issue_id"] != nil || value["groupID"] != nil
+        let isPlaced =
+            value["culprit"] != nil || value["issue_id"] != nil || value["groupID"] != nil
+            || value["platform"] != nil && value["logentry"] ?? value["exception"] ?? value["sdk"] != nil
         return isEvent && isPlaced && Self.time(ofEvent: value) != nil ? .event : nil
     }
 
@@ -82,15 +84,19 @@ struct SentryReader: RecordReader {
 
     private func readEvent(_ record: FoundRecord<Shape>, into builder: inout ReadingBuilder) {
         let value = record.value
-        let rule = record.wrappers.last?.text("triggered_rule")
-        let title = value.text("title", "message") ?? "event"
+        // The webhook of the older plugin has the project, the page and the rules beside the event.
+        let notice = record.wrappers.last
+        let rule = notice?.text("triggered_rule") ?? notice?["triggering_rules"]?.firstElement?.string
+        let said = value.text("title", "message") ?? value["logentry"]?.text("formatted", "message")
+        let title = said ?? notice?.text("message") ?? "event"
         let alert = MonitoringAlert(
             tool: name,
             name: rule ?? title,
             text: title,
-            service: value["tags"]?.tag("service") ?? value.text("project_name", "project_slug"),
-            severity: value.text("level"),
-            links: [value.text("web_url", "url")],
+            service: value["tags"]?.tag("service") ?? value.text("project_slug", "project_name")
+                ?? notice?.text("project_slug", "project_name"),
+            severity: value.text("level") ?? notice?.text("level"),
+            links: [value.text("web_url"), notice?.text("url")],
             key: value.text("issue_id", "groupID"),
             record: value
         )

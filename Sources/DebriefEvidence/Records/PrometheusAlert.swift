@@ -20,14 +20,18 @@ struct PrometheusAlert {
 
     /// Adds when the alert fired, and when it ended.
     ///
-    /// - Parameter links: pages beside those that the alert itself names.
-    func read(as tool: String, links: [String?], into builder: inout ReadingBuilder) {
+    /// - Parameters:
+    ///   - notification: what the alert came in, which may say what all its alerts have alike.
+    ///   - links: pages beside those that the alert itself names.
+    func read(as tool: String, in notification: JSONValue?, links: [String?] = [], into builder: inout ReadingBuilder) {
         guard let labels = value["labels"], let start = Self.start(of: value) else { return }
         if value.text("state") == "pending" {
             let what = "alert that is only pending is left out"
             return builder.tally("evidence-left-out", what, at: value.offset, .info)
         }
-        let name = labels.text("alertname", "rulename") ?? value.text("fingerprint") ?? "alert"
+        let name =
+            labels.text("alertname", "rulename") ?? notification?["commonLabels"]?.text("alertname")
+            ?? value.text("fingerprint") ?? "alert"
         let annotations = value["annotations"]
         let alert = MonitoringAlert(
             tool: tool,
@@ -35,7 +39,8 @@ struct PrometheusAlert {
             text: annotations?.text("summary", "description", "message"),
             service: Self.service(labels),
             severity: labels.text("severity", "priority"),
-            links: [value.text("generatorURL"), annotations?.text("runbook_url")] + links,
+            links: [value.text("generatorURL"), annotations?.text("runbook_url")] + links
+                + [notification?.text("externalURL")],
             key: labels.members.map { "\($0.key)=\($0.value.scalarText ?? "")" }.sorted().joined(separator: "\u{0}"),
             record: value
         )
