@@ -15,7 +15,17 @@ package enum EvidenceReaders {
     /// In the order in which they are asked: the most particular first.
     package static let all: [any EvidenceReader] = [
         AlertmanagerReader(),
+        GrafanaReader(),
         PagerDutyReader(),
+        OpsgenieReader(),
+        DatadogReader(),
+        CloudWatchReader(),
+        GoogleMonitoringReader(),
+        NewRelicReader(),
+        ZabbixReader(),
+        PingdomReader(),
+        SentryReader(),
+        GraylogReader(),
         StatuspageReader(),
         GitHubReader(),
         SlackReader(),

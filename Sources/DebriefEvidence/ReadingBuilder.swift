@@ -15,6 +15,7 @@ struct ReadingBuilder {
     private(set) var events: [EvidenceEvent] = []
     private(set) var series: [EvidenceSeries] = []
     private var tallies: [Tally] = []
+    private var known: Set<String> = []
 
     init(_ file: EvidenceFile, options: EvidenceOptions = EvidenceOptions()) {
         self.file = file
@@ -102,6 +103,13 @@ struct ReadingBuilder {
         } else {
             tallies[49].count += 1
         }
+    }
+
+    /// Whether the key was given before; a record that comes again is counted.
+    mutating func isRepeated(_ key: String, at offset: Int) -> Bool {
+        guard !known.insert(key).inserted else { return false }
+        tally("evidence-duplicate", "record repeats an earlier one", at: offset, .info)
+        return true
     }
 
     mutating func report(_ damages: [JSONDamage]) {

@@ -19,6 +19,15 @@ struct EvidenceReadersTests {
         try expectSnapshot(dump(readings), fixture.expectedPath)
     }
 
+    @Test(arguments: EvidenceFixture.all)
+    func isRecognizedByOneReaderOnly(_ fixture: EvidenceFixture) throws {
+        for file in EvidenceReaders.read(files: try EvidenceLoader().load(paths: [fixture.fullPath])).map(\.file) {
+            // Any text with times in it may be notes, which are asked last.
+            let others = EvidenceReaders.all.filter { $0.id != fixture.reader && $0.id != "notes" }
+            #expect(others.filter { $0.recognizes(file) }.map(\.id) == [])
+        }
+    }
+
     @Test func hasAFixtureForEachReader() {
         let readers = Set(EvidenceReaders.all.map(\.id))
         #expect(Set(EvidenceFixture.all.map(\.reader)) == readers)

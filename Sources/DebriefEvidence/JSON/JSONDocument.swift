@@ -7,9 +7,11 @@ final class JSONDocument: Sendable {
     private let rootIndexes: [Int]
     /// Where the text is not JSON; what stands before is kept.
     let damages: [JSONDamage]
+    /// Where the string with this text begins in the file, for JSON that stands in a string of other JSON.
+    let origin: Int?
 
     /// Scans a text; `nil` when it does not begin as an object or a list.
-    init?(_ source: SourceText) {
+    init?(_ source: SourceText, origin: Int? = nil) {
         let result: ([JSONNode], [Int], [JSONDamage])? = source.withBytes { bytes in
             // Positions are kept in 32 bits.
             guard bytes.count < Int(Int32.max) else { return nil }
@@ -39,10 +41,13 @@ final class JSONDocument: Sendable {
         }
         guard let result else { return nil }
         self.source = source
+        self.origin = origin
         (nodes, rootIndexes, damages) = result
     }
 
-    var roots: [JSONValue] { rootIndexes.map { JSONValue(document: self, index: $0) } }
+    var roots: [JSONValue] { roots(maximum: .max) }
+
+    func roots(maximum: Int) -> [JSONValue] { rootIndexes.prefix(maximum).map { JSONValue(document: self, index: $0) } }
 
     /// The first of ``roots``, which tells what the rest is.
     var first: JSONValue? { rootIndexes.first.map { JSONValue(document: self, index: $0) } }

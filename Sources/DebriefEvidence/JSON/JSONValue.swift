@@ -5,10 +5,10 @@ struct JSONValue: Sendable {
     let document: JSONDocument
     let index: Int
 
-    private var node: JSONNode { document.nodes[index] }
+    var node: JSONNode { document.nodes[index] }
 
-    /// Offset of the value's first byte in the document's source.
-    var offset: Int { Int(node.start) }
+    /// Offset of the value's first byte in the file; of the string around it where JSON stands in a string.
+    var offset: Int { document.origin ?? Int(node.start) }
     var isObject: Bool { node.kind == .object }
     var isArray: Bool { node.kind == .array }
 

@@ -15,7 +15,8 @@ struct PagerDutyIncident {
     }
 
     var title: String? {
-        if let title = record.text("title") { return title }
+        let subject = record["trigger_summary_data"]?.text("subject", "description")
+        if let title = record.text("title") ?? subject { return title }
         guard let summary = record.text("summary"), summary.hasPrefix("[#"), let end = summary.firstIndex(of: "]")
         else { return record.text("summary") }
         return String(summary[end...].dropFirst())

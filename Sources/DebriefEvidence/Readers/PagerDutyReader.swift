@@ -1,47 +1,56 @@
 import DebriefCore
 
 /// Incidents, log entries, notes and change events of PagerDuty's REST API, and its webhooks of version 3.
-struct PagerDutyReader: EvidenceReader {
+struct PagerDutyReader: RecordReader {
     let id = "pagerduty"
     let name = "PagerDuty"
     let info = ReaderInfo(
-        producer: "PagerDuty: REST API v2, webhooks v3",
+        producer: "PagerDuty: REST API v2 with analytics and status pages, Events API v2, webhooks v1 to v3",
         reads: """
-            incidents, their log entries, alerts, notes, notifications and change events; who was paged, acknowledged, \
-            escalated and resolved
+            incidents, their log entries, alerts, notes, notifications, change events and posts on status pages; who \
+            was paged, acknowledged, escalated and resolved; incidents of other times that it thinks alike are left out
             """,
-        times: "`created_at`, `occurred_at` or `timestamp`"
+        times: """
+            `created_at`, `occurred_at` or `timestamp`; in answers of analytics the `time_zone` of the answer
+            """
     )
 
-    private enum Shape {
-        case incident, alert, logEntry, note, change, notification, webhook
+    enum Shape {
+        case incident, alert, logEntry, note, change, notification, webhook, message, event, analytics, response
+        case post, postUpdate
+        case leftOut(String)
     }
 
-    func recognizes(_ file: EvidenceFile) -> Bool {
-        guard let first = file.json?.first else { return false }
-        return Self.records(in: first, maximum: 20).contains { Self.shape(of: $0.value, under: $0.key) != nil }
-    }
+    func shape(of value: JSONValue, under key: String) -> Shape? { PagerDutyShapes.shape(of: value, under: key) }
 
-    func read(_ file: EvidenceFile, options: EvidenceOptions) -> EvidenceReading {
-        var builder = ReadingBuilder(file, options: options)
-        guard let json = file.json else { return builder.reading }
-        let records = json.roots.flatMap { Self.records(in: $0) }
-        let hasLog = records.contains { Self.shape(of: $0.value, under: $0.key) == .logEntry }
-        for (key, record) in records {
-            switch Self.shape(of: record, under: key) {
+    func read(_ records: [FoundRecord<Shape>], into builder: inout ReadingBuilder) {
+        let hasLog = records.contains { if case .logEntry = $0.shape { true } else { false } }
+        for record in records {
             // The log tells the same steps with more detail.
-            case .incident: if !hasLog { PagerDutyIncident(record).read(into: &builder) }
-            case .alert: readAlert(record, into: &builder)
-            case .logEntry: readLogEntry(record, into: &builder)
-            case .note: readNote(record, into: &builder)
-            case .change: readChange(record, into: &builder)
-            case .notification: readNotification(record, into: &builder)
-            case .webhook: readWebhook(record, into: &builder)
-            case nil: builder.tally("evidence-unknown-record", "record has no known type", at: record.offset)
-            }
+            if hasLog, case .incident = record.shape { continue }
+            read(record, into: &builder)
         }
-        builder.report(json.damages)
-        return builder.reading
+    }
+
+    func read(_ record: FoundRecord<Shape>, into builder: inout ReadingBuilder) {
+        let value = record.value
+        switch record.shape {
+        case .incident: PagerDutyIncident(value).read(into: &builder)
+        case .alert: readAlert(value, into: &builder)
+        case .logEntry: readLogEntry(value, into: &builder)
+        case .note: readNote(value, into: &builder)
+        case .change: readChange(value, into: &builder)
+        case .notification: readNotification(value, into: &builder)
+        case .webhook: readWebhook(value, into: &builder)
+        case .message: readMessage(value, into: &builder)
+        case .event: readEvent(record, into: &builder)
+        case .analytics: readAnalytics(value, into: &builder)
+        case .response: readResponse(record, into: &builder)
+        case .post: readPost(value, into: &builder)
+        case .postUpdate: readPostUpdate(value, into: &builder)
+        case .leftOut(let what):
+            builder.tally("evidence-left-out", "\(what) is left out", at: value.offset, .info)
+        }
     }
 
     private func readAlert(_ alert: JSONValue, into builder: inout ReadingBuilder) {
@@ -116,10 +125,8 @@ struct PagerDutyReader: EvidenceReader {
 
     private func readChange(_ change: JSONValue, into builder: inout ReadingBuilder) {
         guard let time = builder.moment(change["timestamp"]), let text = change.text("summary") else { return }
-        let words = text.lowercased()
-        let isDeployment = ["deploy", "release", "rollout", "rolled out"].contains { words.contains($0) }
         builder.add(
-            isDeployment ? .deploymentSucceeded : .note,
+            .change(describedBy: text),
             at: time,
             text,
             actor: change.text("source"),
@@ -132,7 +139,7 @@ struct PagerDutyReader: EvidenceReader {
         )
     }
 
-    private func add(
+    func add(
         _ kind: EvidenceEvent.Kind,
         at time: Moment,
         _ text: String?,
@@ -158,10 +165,11 @@ struct PagerDutyReader: EvidenceReader {
     }
 
     /// Types of log entries, and of webhooks without their `incident.`.
-    private static let kinds: [String: EvidenceEvent.Kind] = [
+    static let kinds: [String: EvidenceEvent.Kind] = [
         "trigger": .paged, "triggered": .paged, "notify": .paged, "assign": .paged, "reassigned": .paged,
         "delegate": .paged, "delegated": .paged, "responder_request": .paged, "responder.added": .paged,
-        "reopen": .paged, "reopened": .paged,
+        "reopen": .paged, "reopened": .paged, "unacknowledge": .paged, "unacknowledged": .paged,
+        "responder.replied": .note,
         "acknowledge": .acknowledged, "acknowledged": .acknowledged, "escalate": .escalated, "escalated": .escalated,
         "repeat_escalation_path": .escalated,
         "resolve": .incidentResolved, "resolved": .incidentResolved,
@@ -170,30 +178,4 @@ struct PagerDutyReader: EvidenceReader {
         "annotate": .note, "annotated": .note,
         "status_update": .message, "status_update_published": .message,
     ]
-
-    private static func shape(of record: JSONValue, under key: String) -> Shape? {
-        guard record.isObject else { return nil }
-        if key == "event", record["event_type"] != nil, record["occurred_at"] != nil { return .webhook }
-        let type = record.text("type") ?? ""
-        if type.contains("_log_entry"), record["created_at"] != nil { return .logEntry }
-        if record["timestamp"] != nil, type == "change_event" || key.hasPrefix("change_event") { return .change }
-        if record["started_at"] != nil, type.hasSuffix("_notification") { return .notification }
-        guard record["created_at"] != nil else { return nil }
-        if record["content"] != nil, record["user"] != nil { return .note }
-        if type == "alert", record["alert_key"] != nil || record["service"] != nil { return .alert }
-        let isIncident = record["incident_number"] != nil || (type == "incident" && record["service"] != nil)
-        return isIncident ? .incident : nil
-    }
-
-    /// The records of an answer of the API, each with the key it stood under.
-    private static func records(in root: JSONValue, maximum: Int = .max) -> [(key: String, value: JSONValue)] {
-        if root.isArray { return root.elements(maximum: maximum).map { ("", $0) } }
-        if shape(of: root, under: "") != nil { return [("", root)] }
-        let keys = ["event", "incident", "log_entry", "note", "change_event"]
-        let lists = ["incidents", "alerts", "log_entries", "notes", "change_events", "notifications", "events"]
-        return keys.compactMap { key in root[key].map { (key, $0) } }
-            + lists.flatMap { key in
-                (root[key]?.elements(maximum: maximum) ?? []).map { (key == "events" ? "event" : key, $0) }
-            }
-    }
 }
