@@ -29,5 +29,13 @@ enum GivenNames {
         theo theresa thomas tim timothy tobias todd tom tomas tony tracy ulrich uma ursula valentina vanessa vera
         veronica victor vijay vikram vincent vladimir walter wei wendy werner wilhelm william xavier yan
         yasmin yuki yuri yusuf zhang zoe li wang liu zhao huang zhou
+        pietro luca davide simone alessandro alessia federico riccardo emanuele agnieszka katarzyna tomasz krzysztof
+        marek pawel lukasz jiri vojtech ondrej zuzana lucie tereza balazs laszlo gabor zoltan eszter mihail bogdan
+        radu ioana elif mehmet emre ayse deniz murat omer yael noam avi shira oren hamza bilal usman zainab layla
+        rania kwame kofi chidi ngozi amara tunde thabo sipho lerato akira haruto sakura naoki minjun jisoo seojun
+        nguyen tuan linh phuong rohan anjali pooja lakshmi sanjana kavya siddharth vishal gaurav manish neha ankit
+        rahim sofie freja mikkel rasmus jesper soren lasse oskar elsa maja ingvar sigrid aino mikko jukka timo
+        heikki pekka juho tiina aoife ciara niamh siobhan eoin padraig rhys gwen alun callum hamish isla audun knut
+        olav bjarne gunnar leif ragnar torsten
         """
 }

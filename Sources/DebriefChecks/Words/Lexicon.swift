@@ -130,7 +130,7 @@ enum Lexicon {
         application applications system systems product products upload uploads download downloads organization
         organizations organisations project projects namespace namespaces notebook notebooks launch launches
         endpoint endpoints cluster clusters environment environments job jobs pipeline pipelines instance instances
-        participant participants developer developers class classes course courses
+        participant participants developer developers course courses outages interruptions
         """
 
     private static let responses = """

@@ -103,7 +103,8 @@ private struct MistakeScanner {
 
     /// `ran it in production by mistake`
     private func byMistake(at index: Int) -> Mistake? {
-        guard let phrase = Self.byMistake.match(words, at: index), let subject = finder.openingPerson(before: index)
+        guard let phrase = Self.byMistake.match(words, at: index),
+            let subject = finder.openingPerson(before: index) ?? finder.openingName(before: index)
         else { return nil }
         return Mistake(subject: subject, form: .act, words: phrase)
     }

@@ -63,6 +63,16 @@ struct SubjectFinder {
         return nil
     }
 
+    /// A word that can only be a name at the head of a clause, for what no machine does.
+    func openingName(before index: Int) -> Subject? {
+        let starts = words[..<index].indices.filter { $0 == 0 || words[$0 - 1].clause != words[$0].clause }
+        for start in starts.reversed() where words[start].isCapitalized && words[start].classes.isEmpty {
+            guard start + 1 < index, isOpen(start), !words[start + 1].isCapitalized else { continue }
+            return Subject(kind: .named, words: start..<start + 1)
+        }
+        return nil
+    }
+
     /// Whether no code or quotation stands right behind a word.
     private func isOpen(_ index: Int) -> Bool {
         index + 1 >= words.count || !words[index + 1].followsGap

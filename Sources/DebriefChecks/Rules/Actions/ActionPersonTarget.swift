@@ -22,7 +22,7 @@ struct ActionPersonTarget: Check {
     )
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
-        postmortem.openActions.compactMap { item in
+        postmortem.actionItems.compactMap { item in
             Self.target(of: ActionWording(item, in: postmortem.source)).map { .personTarget($0, at: item.textRange) }
         }
     }

@@ -48,6 +48,7 @@ struct ActionVagueVerb: Check {
 
     /// The vague verb at the head of some words, when nothing behind it says what comes of it.
     private static func weakVerb(_ head: ArraySlice<String>) -> String? {
+        if head.first == "make", let last = head.last, comparatives.contains(last) { return "make … \(last)" }
         if let verb = investigations.match(head) {
             let rest = head.dropFirst(verb.split(separator: " ").count)
             return rest.contains(where: deliverables.contains) || isFollowed(rest) ? nil : verb
@@ -73,7 +74,7 @@ struct ActionVagueVerb: Check {
             understand understanding analyse analyze see_if check_if check_whether determine reflect rethink debate
             brainstorm reconsider re-evaluate reevaluate audit follow_up follow_up_on follow-up investigation work_with
             work_on talk_to speak_to reach_out_to monitor_closely keep_monitoring keep_an_eye_on watch
-            monitor_the_situation continue_monitoring monitoring_of monitor plan_for come_up_with identify
+            monitor_the_situation continue_monitoring plan_for come_up_with identify
             """
         ]
     ])
@@ -93,6 +94,11 @@ struct ActionVagueVerb: Check {
         ["fix address resolve solve tackle handle", "the this", "issue issues problem problems bug cause root_cause"],
         ["prevent avoid", "this these the_issue the_problem recurrence such similar future"],
         ["ensure make_sure", "this it stability reliability quality proper better"],
+        ["avoid avoiding"],
+        [
+            "implement add introduce set_up setup create get",
+            "monitoring observability visibility more_monitoring",
+        ],
         [
             "make", "it things the_process the_system deployments alerts monitoring",
             "better easier robust reliable safer",
@@ -114,10 +120,15 @@ struct ActionVagueVerb: Check {
             "better improved",
             "communication communications monitoring alerting documentation visibility observability coordination testing tooling logging understanding alerts processes communication_paths process handling support practices",
         ],
-        ["more_proactive less_reactive more_robust_handling"],
+        ["more_proactive less_reactive think_about think_through look_into looking_into see_if see_whether figure_out"],
         ["so_we_can so_that_we_can", "much_more", "quickly easily reliably"],
         ["so_we_can so_that_we_can can we_can", "much", "more_quickly more_easily faster better"],
     ])
+
+    private static let comparatives: Set<String> = [
+        "better", "easier", "faster", "safer", "clearer", "simpler", "stronger", "smoother", "robust", "reliable",
+        "stable", "resilient", "visible", "consistent",
+    ]
 
     /// What an investigation leaves behind.
     private static let deliverables: Set<String> = [

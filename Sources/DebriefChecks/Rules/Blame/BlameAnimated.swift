@@ -62,8 +62,8 @@ struct BlameAnimated: Check {
             unacceptable ridiculous ridiculously disastrous disastrously embarrassing embarrassingly embarrassment
             shameful shamefully disgraceful appalling appallingly horrendous horrific horrible horribly awful dreadful
             insane insanely crazy absurd absurdly unbelievable unbelievably incredible incredibly grotesque bizarre
-            nightmare nightmarish shocking shockingly outrageous pathetic laughable frustrating frustratingly annoying
-            annoyingly fiasco debacle tragic tragically catastrophe cataclysmic unprecedented scary terrifying
+            nightmare nightmarish shocking shockingly outrageous pathetic laughable frustratingly annoyingly mortified
+            horrified appalled devastated fiasco debacle tragic tragically catastrophe cataclysmic unprecedented scary terrifying
             alarmingly shambles mindless mind-boggling mind-blowing idiotic moronic dumb garbage crap crappy damn wtf
             fuck fucked fucking shit shitty bullshit sucks sucked hellish painfully inexplicably unforgivable
             deplorable lousy sadly egregious egregiously infuriating inexcusably woeful woefully abysmal atrocious
@@ -75,6 +75,7 @@ struct BlameAnimated: Check {
             "utter chaos", "total chaos", "complete chaos", "all hell", "went crazy", "blew up", "went haywire",
             "thank god", "oh no", "what a mess", "a joke", "a shame", "screaming about", "train wreck", "shit show",
             "of all things", "a miracle", "miraculously", "worst possible", "worst nightmare", "meltdown",
+            "out of control", "deeply ashamed", "should go without saying",
             "wiped out", "utterly", "popping up here and there",
         ],
         unlessAfter: ["not", "no", "avoid", "prevent", "in", "as", "event"],

@@ -70,10 +70,16 @@ struct BlameNamedIndividual: Check {
         guard word.isCapitalized, word.text.utf8.count > 2 else { return false }
         if word.classes.contains(.givenName) || people.contains(word.text) { return true }
         guard word.classes.isEmpty, index + 1 < words.count, !words[index + 1].followsGap,
-            words[index + 1].classes.contains(.humanVerb), !words[index + 1].isCapitalized,
+            words[index + 1].classes.contains(.humanVerb) || isOwn(words, after: index),
+            !words[index + 1].isCapitalized,
             words[index + 1].clause == word.clause, !word.text.contains("-"), !word.text.contains(".")
         else { return false }
         return !endings.contains { word.text.hasSuffix($0) }
+    }
+
+    /// `… reverts his changes`: what follows belongs to a person.
+    private static func isOwn(_ words: [Sentence.Word], after index: Int) -> Bool {
+        words[(index + 1)...].prefix(4).contains { ["his", "her", "himself", "herself"].contains($0.text) }
     }
 
     /// Nouns that begin a sentence end like this, names seldom.

@@ -70,7 +70,8 @@ struct BlameNormative: Check {
         [
             "too quick to", "lazy engineer", "lazy approach", "was lazy", "were lazy", "not thought through",
             "not well thought", "acted appropriately", "did a great job", "at fault", "to blame", "solely responsible",
-            "slow response from", "no excuse", "failed in their duty", "failed to do their job",
+            "slow response from", "no excuse", "was a mistake", "were a mistake", "is a mistake",
+            "failed in their duty", "failed to do their job",
             "should be ashamed", "not good enough",
         ],
         unlessAfter: ["not", "no", "nobody", "without", "never", "avoid", "prevent", "against"],

@@ -36,13 +36,17 @@ struct HindsightWouldHave: Check {
     private static func english(_ sentence: Sentence) -> SourceRange? {
         let words = sentence.words
         for index in words.indices where modals.contains(words[index].text) {
+            // `nothing in the backlog could have prevented it` praises no other past.
+            if words[..<index].contains(where: { denials.contains($0.text) && $0.clause == words[index].clause }) {
+                continue
+            }
             var cursor = index + 1
             var hasPerfect = words[index].text.hasSuffix("'ve")
             while cursor < words.count, cursor - index < 7 {
                 let word = words[cursor]
                 guard word.clause == words[index].clause else { break }
                 if negations.contains(word.text) { break }
-                if word.text == "have" || word.text == "of" {
+                if ["have", "hav", "of"].contains(word.text) {
                     hasPerfect = true
                 } else if ["been", "be", "had", "us", "me", "the", "to", "a"].contains(word.text)
                     || word.classes.contains(.adverb) && !helps.contains(word.text)
@@ -71,6 +75,8 @@ struct HindsightWouldHave: Check {
     private static let modals: Set<String> = [
         "would", "could", "might", "may", "would've", "could've", "might've", "we'd", "it'd",
     ]
+
+    private static let denials: Set<String> = ["no", "nothing", "none", "neither"]
 
     private static let negations: Set<String> = ["not", "never"]
 

@@ -25,22 +25,37 @@ struct VagueDuration: Check {
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         postmortem.judgedSentences.compactMap { sentence in
-            guard !sentence.isQuestion, !sentence.hasFigure, sentence.prose.scope != .heading,
+            guard !sentence.isQuestion, !sentence.words.contains(where: { Self.telling.contains($0.text) }),
+                !sentence.hasFigure, sentence.prose.scope != .heading,
                 !sentence.text.utf8.contains(where: { (0x30...0x39).contains($0) }) || !sentence.hasChinese,
                 !(postmortem.topic(of: sentence.section).map(SectionKind.actions.contains) ?? false)
             else { return nil }
-            return Self.phrases.first(in: sentence).map { .unmeasured($0, postmortem.source) }
+            if let place = Self.phrases.first(in: sentence) { return .unmeasured(place, postmortem.source, nil) }
+            return Self.roundings.first(in: sentence).map { .unmeasured($0, postmortem.source, .info) }
         }
     }
 
+    /// `described briefly`: the length of a text.
+    private static let telling: Set<String> = [
+        "describe", "described", "describes", "discuss", "discussed", "explain", "explained", "summarise", "summarize",
+        "mention", "mentioned", "outline", "outlined",
+    ]
+
+    /// Lengths with a unit and no figure: vague, and often all that anybody needs.
+    private static let roundings = GuardedPhrases(
+        GuardedPhrases.product("several a_few few some a_couple_of", "hours minutes days weeks"),
+        unlessAfter: ["every", "last"],
+        chinese: ["数小时", "数分钟", "几分钟", "几个小时", "好几个小时", "若干小时"]
+    )
+
     private static let phrases = GuardedPhrases(
         GuardedPhrases.product(
-            "for_a during_a in_a after_a over_a a for_an over_an",
+            "for_a during_a after_a over_a a for_an over_an",
             "short brief long longer certain prolonged extended considerable significant limited lengthy small",
             "period time while duration moment window interval spell stretch"
         ),
         GuardedPhrases.product(
-            "for_many many for_several for_a_few a_few_more for_some for_multiple countless",
+            "for_many many for_multiple countless",
             "hours minutes days weeks"
         ),
         [
@@ -55,14 +70,14 @@ struct VagueDuration: Check {
         unlessAfter: ["not", "once", "within", "at"],
         unlessBefore: ["now", "ago", "to", "zone", "series"],
         chinese: [
-            "一段时间", "较长时间", "长时间", "短时间", "很久", "若干小时", "数小时", "数分钟", "几分钟", "几个小时", "一会儿", "短暂", "许久", "好几个小时",
+            "一段时间", "较长时间", "长时间", "短时间", "很久", "一会儿", "短暂", "许久",
         ],
         chineseUnless: ["近一段时间", "过一段时间", "存活时间"]
     )
 }
 
 extension Finding {
-    fileprivate static func unmeasured(_ range: SourceRange, _ source: SourceText) -> Finding {
-        Finding("'\(source[range])' gives no length", at: range)
+    fileprivate static func unmeasured(_ range: SourceRange, _ source: SourceText, _ severity: Severity?) -> Finding {
+        Finding("'\(source[range])' gives no length", at: range, severity: severity)
     }
 }

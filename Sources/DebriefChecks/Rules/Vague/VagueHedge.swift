@@ -53,8 +53,8 @@ struct VagueHedge: Check {
         ),
         [
             "probably", "possibly", "perhaps", "presumably", "we believe", "i believe", "we suspect", "i suspect",
-            "we think", "i think", "our guess", "best guess", "seems to", "seem to", "seemed to", "appears to",
-            "appear to", "appeared to", "it seems", "it appears", "seems like", "seemingly", "supposedly",
+            "we think", "i think", "our guess", "best guess", "seems to", "seem to", "seemed to", "it seems",
+            "seems like", "seemingly", "supposedly",
             "possible root cause", "possible cause", "potential cause", "maybe", "might have", "conceivably",
             "is believed to", "are believed to", "was believed to", "may have been caused",
         ],

@@ -53,6 +53,7 @@ struct VagueQuantity: Check {
 
     private static func english(_ sentence: Sentence, isImpact: Bool) -> SourceRange? {
         let words = sentence.words
+        if let match = unknowns.matches(in: words).first { return sentence.range(of: match) }
         guard sentence.classes.contains(.countable), isImpact || sentence.classes.contains(.harm) else { return nil }
         for match in quantifiers.matches(in: words) {
             if match.lowerBound > 0, deniers.contains(words[match.lowerBound - 1].text) { continue }
@@ -80,6 +81,13 @@ struct VagueQuantity: Check {
         guard sentence.hasChinese, isImpact || chineseHarm.occur(in: sentence) else { return nil }
         return chineseQuantities.firstMatch(in: sentence)
     }
+
+    private static let unknowns = PhraseTable(
+        GuardedPhrases.product(
+            "impact extent scope number amount loss",
+            "unknown is_unknown was_unknown remains_unknown not_known is_not_known unclear is_unclear undetermined"
+        )
+    )
 
     private static let deniers: Set<String> = ["not", "no", "for", "too", "how", "so", "these", "those", "that"]
 
