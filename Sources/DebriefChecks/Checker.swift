@@ -30,9 +30,10 @@ package struct Checker: Sendable {
         var found: [Diagnostic] = []
         for check in checks {
             let id = check.info.id
-            let severity = severities[id] ?? check.info.severity
+            let chosen = severities[id]
             for finding in check.findings(in: postmortem, context: context)
             where !suppressions.cover(id, at: finding.range.lowerBound) {
+                let severity = chosen ?? finding.severity ?? check.info.severity
                 found.append(Diagnostic(id: id, severity: severity, source: postmortem.source, finding: finding))
             }
         }

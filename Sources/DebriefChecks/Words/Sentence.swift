@@ -10,6 +10,9 @@ struct Sentence {
         let clause: Int
         /// Whether code, a quotation or an address was blanked right before it.
         let followsGap: Bool
+        let classes: WordClass
+        /// Whether it begins with a capital letter.
+        let isCapitalized: Bool
     }
 
     let prose: Prose
@@ -18,6 +21,8 @@ struct Sentence {
     let words: [Word]
     let isQuestion: Bool
     let hasChinese: Bool
+    /// All classes that occur among the words: a check that needs one which does not occur is done.
+    let classes: WordClass
 
     var section: Section? { prose.section }
 
@@ -42,6 +47,7 @@ private struct SentenceSplitter {
     var clause = 0
     var spaces = 0
     var hasChinese = false
+    var classes: WordClass = []
 
     init(_ prose: Prose) {
         self.prose = prose
@@ -73,17 +79,51 @@ private struct SentenceSplitter {
     private mutating func readWord(at start: Int) -> Int {
         var end = start
         while end < bytes.count {
-            let isInner = bytes[end] == 0x27 || bytes[end] == 0x2D || bytes[end] == 0x2E
-            if !Self.isWordByte(bytes[end]) {
-                guard isInner, end + 1 < bytes.count, Self.isWordByte(bytes[end + 1]) else { break }
+            if Self.isWordByte(bytes[end]) {
+                end += 1
+                continue
             }
-            end += 1
+            let isInner = bytes[end] == 0x27 || bytes[end] == 0x2D || bytes[end] == 0x2E
+            let length = isInner ? 1 : isApostrophe(at: end) ? 3 : 0
+            guard length > 0, end + length < bytes.count, Self.isWordByte(bytes[end + length]) else { break }
+            end += length
         }
-        let text = String(decoding: bytes[start..<end], as: UTF8.self).lowercased()
+        let text = Self.normalized(bytes[start..<end])
         let base = prose.range.lowerBound
-        words.append(.init(text: text, range: base + start..<base + end, clause: clause, followsGap: spaces >= 5))
+        let kinds = WordClass.classes(of: text)
+        classes.formUnion(kinds)
+        words.append(
+            .init(
+                text: text,
+                range: base + start..<base + end,
+                clause: clause,
+                followsGap: spaces >= 5,
+                classes: kinds,
+                isCapitalized: (0x41...0x5A).contains(bytes[start])
+            )
+        )
         spaces = 0
         return end
+    }
+
+    /// The typographic apostrophe of `didn’t`.
+    private func isApostrophe(at index: Int) -> Bool {
+        index + 2 < bytes.count && bytes[index] == 0xE2 && bytes[index + 1] == 0x80 && bytes[index + 2] == 0x99
+    }
+
+    /// In lower case, with plain apostrophes.
+    private static func normalized(_ word: ArraySlice<UInt8>) -> String {
+        var plain: [UInt8] = []
+        plain.reserveCapacity(word.count)
+        for byte in word {
+            switch byte {
+            case 0x41...0x5A: plain.append(byte | 0x20)
+            case 0xE2: plain.append(0x27)
+            case 0x80, 0x99: continue
+            default: plain.append(byte)
+            }
+        }
+        return String(decoding: plain, as: UTF8.self)
     }
 
     private mutating func readSign(at index: Int) -> Int {
@@ -92,7 +132,7 @@ private struct SentenceSplitter {
         guard byte >= 0xE0, index + 2 < bytes.count else {
             switch byte {
             case 0x2E, 0x21, 0x3F: endSentence(after: index, isQuestion: byte == 0x3F)
-            case 0x2C, 0x3A, 0x3B, 0x28, 0x29: clause += 1
+            case 0x2C, 0x2D, 0x3A, 0x3B, 0x28, 0x29: clause += 1
             default: break
             }
             return index + 1
@@ -102,7 +142,6 @@ private struct SentenceSplitter {
         case 0x3002, 0xFF01, 0xFF1F, 0xFF1B: close(at: index + 3, isQuestion: code == 0xFF1F)
         case 0xFF0C, 0xFF1A, 0x3001, 0xFF08, 0xFF09, 0x2013, 0x2014: clause += 1
         case 0x4E00...0x9FFF: hasChinese = true
-        // The typographic apostrophe of `didn’t` joins its word to the next.
         default: break
         }
         return index + 3
@@ -125,7 +164,8 @@ private struct SentenceSplitter {
                     text: Substring(String(decoding: bytes[start..<end], as: UTF8.self)),
                     words: words,
                     isQuestion: isQuestion,
-                    hasChinese: hasChinese
+                    hasChinese: hasChinese,
+                    classes: classes
                 )
             )
         }
@@ -134,6 +174,7 @@ private struct SentenceSplitter {
         clause = 0
         spaces = 0
         hasChinese = false
+        classes = []
     }
 
     private static let abbreviations: Set<String> = ["e.g", "i.e", "etc", "approx", "vs", "no", "cf", "incl"]

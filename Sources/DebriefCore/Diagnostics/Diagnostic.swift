@@ -15,6 +15,8 @@ package struct Finding: Hashable, Sendable {
     /// Other places that explain this one, such as the row that a number contradicts.
     package let related: [Related]
     package let fixes: [Fix]
+    /// How much this one matters, where that differs from what its check says of all; `nil` otherwise.
+    package let severity: Severity?
 
     package struct Related: Hashable, Sendable {
         package let message: String
@@ -26,11 +28,18 @@ package struct Finding: Hashable, Sendable {
         }
     }
 
-    package init(_ message: String, at range: SourceRange, related: [Related] = [], fixes: [Fix] = []) {
+    package init(
+        _ message: String,
+        at range: SourceRange,
+        related: [Related] = [],
+        fixes: [Fix] = [],
+        severity: Severity? = nil
+    ) {
         self.message = message
         self.range = range
         self.related = related
         self.fixes = fixes
+        self.severity = severity
     }
 }
 

@@ -6,8 +6,8 @@ struct ActionVagueVerb: Check {
         summary: "An action item says what will be different when it is done.",
         rationale: """
             "Improve monitoring" can be ticked off on any day, or never. A verb, a thing and something to observe make
-            it an action: "alert when the pool is over 80 % for 5 minutes". An item with a number, a condition, code or
-            a "done when" is taken as bounded whatever its verb.
+            it an action: "alert when the pool is over 80 % for 5 minutes". An item with a number, code or a "done when"
+            is taken as bounded whatever its verb; an investigation is bounded by what comes out of it.
             """,
         severity: .warning,
         examples: [
@@ -15,114 +15,172 @@ struct ActionVagueVerb: Check {
             .passes("## Action items\n\n- Improve p99 latency of search to 200 ms\n"),
             .passes("## Action items\n\n- Investigate whether `pool.size` can be read at run time\n"),
             .passes("## Action items\n\n- Review and merge the runbook for failover\n"),
+            .passes("## Action items\n\n- Investigate the lost lease and write a report\n"),
+            .passes("## Action items\n\n- Use mutual TLS to make the reinstall more reliable\n"),
             .passes("## 改进措施\n\n- 优化连接池，使等待时间低于 50 毫秒\n"),
+            .passes("## 改进措施\n\n- 新增连接池使用率告警\n"),
             .fails("## Action items\n\n- ⟦Improve monitoring⟧\n"),
             .fails("## Action items\n\n- ⟦Look into better alerting for the cache⟧\n"),
-            .fails("## Action items\n\n- ⟦We should be more careful with deployments⟧\n"),
+            .fails("## Action items\n\n- ⟦Assess if the nodes are large enough⟧\n"),
+            .fails("## Action items\n\n- ⟦The handover has room for improvement⟧\n"),
+            .fails("## Action items\n\n- ⟦More proactive capacity planning⟧\n"),
+            .fails("## Action items\n\n- ⟦Fix the bug that caused the outage⟧\n"),
             .fails("## 改进措施\n\n- ⟦加强监控⟧\n"),
             .fails("## 改进措施\n\n- ⟦进一步完善发布流程⟧\n"),
+            .fails("## 改进措施\n\n- ⟦扩大灰度范围，延长观察时间⟧\n"),
         ]
     )
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
-        postmortem.actionItems.filter { !$0.isClosed && $0.doneWhen == nil }.compactMap { item in
-            let words = item.text.lowercased().split { !($0.isLetter || $0.isNumber || $0 == "'" || $0 == "-") }.map(
-                String.init
-            )
-            guard !Self.isBounded(item, words, postmortem.source) else { return nil }
-            if let verb = Self.english(words) ?? Self.chinese(item.text) { return .vague(verb, at: item.textRange) }
-            return nil
+        postmortem.openActions.filter { $0.doneWhen == nil }.compactMap { item in
+            let wording = ActionWording(item, in: postmortem.source)
+            guard !wording.hasFigure, !wording.hasCode, Vigilance.phrase(in: wording) == nil,
+                let verb = Self.english(wording) ?? Self.chinese(item.text)
+            else { return nil }
+            return .vague(verb, at: item.textRange)
         }
     }
 
-    private static func isBounded(_ item: ActionItem, _ words: [String], _ source: SourceText) -> Bool {
-        if words.count > 25 || hasFigure(item.text) { return true }
-        if source[item.textRange].utf8.contains(0x60) { return true }
+    private static func english(_ wording: ActionWording) -> String? {
+        if let phrase = anywhere.first(in: wording.words) { return phrase }
+        return wording.heads.lazy.compactMap(weakVerb).first
+    }
+
+    /// The vague verb at the head of some words, when nothing behind it says what comes of it.
+    private static func weakVerb(_ head: ArraySlice<String>) -> String? {
+        if head.first == "make", let last = head.last, comparatives.contains(last) { return "make … \(last)" }
+        if let verb = investigations.match(head) {
+            let rest = head.dropFirst(verb.split(separator: " ").count)
+            return rest.contains(where: deliverables.contains) || isFollowed(rest) ? nil : verb
+        }
+        guard let verb = improvements.match(head) else { return nil }
+        let rest = head.dropFirst(verb.split(separator: " ").count)
         // `extend the nightly run with a restore test`
-        if zip(words, words.dropFirst()).contains(where: { $0 == "with" && ($1 == "a" || $1 == "an") }) { return true }
-        return words.dropFirst().contains { bounds.contains($0) } || chineseBounds.contains { item.text.contains($0) }
+        let isTied = zip(rest, rest.dropFirst()).contains { $0 == "with" && ($1 == "a" || $1 == "an") }
+        return isTied || rest.contains(where: bounds.contains) || isFollowed(rest) ? nil : verb
     }
 
-    /// `10 %`, `>5s`, but no ticket, address or name such as `v2` or `#118`.
-    private static func hasFigure(_ text: String) -> Bool {
-        text.split(whereSeparator: \.isWhitespace).contains { word in
-            let start = word.drop { "(<>≥≤~≈$".contains($0) }
-            guard !word.contains("/") else { return false }
-            return start.first.map { $0.isASCII && $0.isNumber } == true
-                || isChinese(word) && word.contains(where: isDigit)
-        }
+    /// `review and merge`, `investigate and fix`: a second verb says what comes of it.
+    private static func isFollowed(_ rest: ArraySlice<String>) -> Bool {
+        zip(rest, rest.dropFirst()).contains { $0 == "and" && concrete.contains($1) }
     }
 
-    private static func isDigit(_ character: Character) -> Bool { character.isASCII && character.isNumber }
+    private static let investigations = WordPhrases([
+        [
+            """
+            look_into look_at looking_into investigate investigating consider considering explore exploring evaluate
+            evaluating think_about think_of revisit revisiting research researching figure_out find_out assess assessing
+            discuss discussing spike study studying clarify review reviewing propose proposing examine examining
+            understand understanding analyse analyze see_if check_if check_whether determine reflect rethink debate
+            brainstorm reconsider re-evaluate reevaluate audit follow_up follow_up_on follow-up investigation work_with
+            work_on talk_to speak_to reach_out_to monitor_closely keep_monitoring keep_an_eye_on watch
+            monitor_the_situation continue_monitoring plan_for come_up_with identify
+            """
+        ]
+    ])
 
-    private static func isChinese(_ word: Substring) -> Bool {
-        word.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }
-    }
+    private static let improvements = WordPhrases([
+        [
+            """
+            improve improving improved improvement improvements enhance enhancing enhanced better more strengthen
+            strengthening optimize optimise optimizing optimising streamline reduce_the_risk reduce_risk minimize
+            minimise reduce_the_chance reduce_the_likelihood make_better increase_reliability increase_stability
+            increase_resilience increase_resiliency increase_robustness increase_visibility increase_test_coverage
+            increase_monitoring increase_observability increase_communication harden educate modernise modernize
+            mature tighten tighten_up clean_up refine polish speed_up simplify additional extra greater increased
+            proper stronger faster clearer robust
+            """
+        ],
+        ["fix address resolve solve tackle handle", "the this", "issue issues problem problems bug cause root_cause"],
+        ["prevent avoid", "this these the_issue the_problem recurrence such similar future"],
+        ["ensure make_sure", "this it stability reliability quality proper better"],
+        ["avoid avoiding"],
+        [
+            "implement add introduce set_up setup create get",
+            "monitoring observability visibility more_monitoring",
+        ],
+        [
+            "make", "it things the_process the_system deployments alerts monitoring",
+            "better easier robust reliable safer",
+        ],
+    ])
 
-    /// The vague verb at the head of an item, as written in the table.
-    private static func english(_ words: [String]) -> String? {
-        var head = words[...]
-        while let first = head.first, leads.contains(first) { head = head.dropFirst() }
-        if head.first == "make", head.last == "better" || head.last == "easier" { return "make \(head.last ?? "")" }
-        for phrase in verbs where head.starts(with: phrase) {
-            // `review and merge`, `investigate and fix`: a second verb says what comes of it.
-            let rest = head.dropFirst(phrase.count)
-            let hasSecond =
-                rest.prefix(2).contains("and") && rest.dropFirst().prefix(2).contains { concrete.contains($0) }
-            return hasSecond || rest.isEmpty && phrase == ["more"] ? nil : phrase.joined(separator: " ")
-        }
-        return nil
-    }
+    /// Wherever it stands.
+    private static let anywhere = WordPhrases([
+        ["room for_room needs need needed require requires", "for_improvement improvement improvements improving"],
+        [
+            "be being",
+            "improved enhanced strengthened revisited reconsidered optimised optimized reviewed_and_improved",
+        ],
+        [
+            "should needs_to need_to must can could", "be",
+            "investigated reviewed explored evaluated considered discussed assessed revisited looked_into examined",
+        ],
+        [
+            "better improved",
+            "communication communications monitoring alerting documentation visibility observability coordination testing tooling logging understanding alerts processes communication_paths process handling support practices",
+        ],
+        ["more_proactive less_reactive think_about think_through look_into looking_into see_if see_whether figure_out"],
+        ["so_we_can so_that_we_can", "much_more", "quickly easily reliably"],
+        ["so_we_can so_that_we_can can we_can", "much", "more_quickly more_easily faster better"],
+    ])
 
-    private static func chinese(_ text: String) -> String? {
-        var rest = text[...]
-        while let lead = chineseLeads.first(where: { rest.hasPrefix($0) }) { rest = rest.dropFirst(lead.count) }
-        return chineseVerbs.first { rest.hasPrefix($0) }
-    }
-
-    /// Subjects and promises before the verb that counts.
-    private static let leads: Set<String> = [
-        "we", "need", "needs", "to", "should", "must", "will", "the", "team", "please", "i", "also", "further",
-        "continue", "start", "begin", "try", "plan", "todo", "action", "let's", "be", "want", "have",
+    private static let comparatives: Set<String> = [
+        "better", "easier", "faster", "safer", "clearer", "simpler", "stronger", "smoother", "robust", "reliable",
+        "stable", "resilient", "visible", "consistent",
     ]
 
-    private static let verbs: [[String]] = [
-        "improve", "improving", "enhance", "enhancing", "look into", "look at", "looking into", "investigate",
-        "investigating", "consider", "considering", "better", "more", "strengthen", "explore", "evaluate",
-        "think about",
-        "think of", "revisit", "optimize", "optimise", "increase awareness", "raise awareness", "research",
-        "figure out",
-        "find out", "assess", "discuss", "work on", "make better", "be more", "spike", "study", "clarify",
-        "fix the issue", "fix the problem", "fix the bug", "review", "monitor closely", "increase monitoring",
-        "increase test coverage", "increase visibility", "educate", "remind", "careful", "aware", "vigilant",
-        "pay more attention", "pay attention", "ensure this", "make sure this", "prevent this", "streamline",
-    ].map { $0.split(separator: " ").map(String.init) }
+    /// What an investigation leaves behind.
+    private static let deliverables: Set<String> = [
+        "report", "decide", "decision", "document", "write", "write-up", "writeup", "output", "proposal", "rfc",
+        "prototype", "deadline", "publish", "design-doc", "adr", "present", "estimate",
+    ]
 
-    /// Words that tie an item to something that can be observed.
+    /// Words that tie an improvement to something that can be observed.
     private static let bounds: Set<String> = [
-        "when", "whenever", "if", "until", "unless", "whether", "within", "least", "below", "above", "every", "so",
-        "by", "per", "before", "after", "instead", "zero", "all", "each", "via",
+        "when", "whenever", "if", "until", "unless", "within", "least", "below", "above", "by", "instead", "zero",
+        "via",
+        "adding", "using",
     ]
 
     private static let concrete: Set<String> = [
         "merge", "fix", "add", "remove", "update", "implement", "deploy", "delete", "replace", "adjust", "set",
         "enable",
         "disable", "document", "correct", "publish", "decide", "test", "create", "write", "change", "tune", "migrate",
-        "upgrade", "automate", "patch",
+        "upgrade", "automate", "patch", "raise", "lower", "move", "switch",
     ]
 
+    private static func chinese(_ text: String) -> String? {
+        guard !chineseBounds.contains(where: { text.contains($0) }) else { return nil }
+        for clause in text.split(whereSeparator: { "，,；;。、".contains($0) }) {
+            var rest = clause[...]
+            while let lead = chineseLeads.first(where: { rest.hasPrefix($0) }) { rest = rest.dropFirst(lead.count) }
+            if let verb = chineseVerbs.first(where: { rest.hasPrefix($0) }) { return verb }
+            // An amount that changes without a figure: `扩大范围`, `增加时间`.
+            if let verb = chineseChanges.first(where: { rest.hasPrefix($0) }),
+                chineseAmounts.contains(where: { rest.contains($0) })
+            {
+                return verb
+            }
+        }
+        return nil
+    }
+
     private static let chineseLeads = [
-        "我们", "团队", "运维", "研发", "开发", "测试", "各", "相关", "需要", "要", "后续", "继续", "应该", "应", "进一步", "持续",
+        "我们", "团队", "运维", "研发", "开发", "测试", "各", "相关", "需要", "要", "后续", "继续", "应该", "应", "进一步", "持续", "全面", "将",
+        " ", "部门", "人员", "不断",
     ]
 
     private static let chineseVerbs = [
-        "加强", "完善", "优化", "提升", "提高", "增强", "改进", "改善", "规范", "推动", "梳理", "强化", "杜绝", "严格", "关注", "调研",
-        "研究", "考虑", "探索", "评估", "注意", "重视", "健全",
+        "加强", "完善", "优化", "提升", "提高", "增强", "改进", "改善", "规范", "推动", "梳理", "强化", "严格", "关注", "调研", "研究", "考虑",
+        "探索", "评估", "健全", "推进", "落实", "深化", "夯实", "排查", "分析", "讨论", "跟进", "协调", "尽量", "尽可能", "逐步",
     ]
 
+    private static let chineseChanges = ["缩小", "扩大", "增加", "减少", "延长", "缩短", "加大", "降低", "提前"]
+    private static let chineseAmounts = ["范围", "时间", "力度", "频率", "风险", "概率", "次数", "力量", "投入", "发现", "影响"]
+
     private static let chineseBounds = [
-        "低于", "高于", "超过", "不超过", "以内", "至少", "当", "如果", "每", "使", "直到", "之前", "确保在", "通过", "自动", "增加", "新增",
-        "接入", "支持",
+        "低于", "高于", "超过", "以内", "至少", "如果", "使", "直到", "确保在", "自动", "新增", "接入", "改为", "禁止", "上线", "迁移到", "输出报告",
     ]
 }
 

@@ -21,39 +21,30 @@ struct CauseIsPerson: Check {
             .passes("## Root cause\n\nThe operator pod restarted but failed to renew its lease.\n"),
             .passes("## Impact\n\nA developer accidentally saw the page of another team.\n"),
             .passes("## 根本原因\n\n发布工具没有校验区域参数。\n"),
-            .fails("## Root cause\n\n⟦An engineer forgot to⟧ renew the certificate.\n"),
+            .fails("## Root cause\n\n⟦An engineer forgot to renew⟧ the certificate.\n"),
             .fails("## Root cause\n\nThe outage was ⟦caused by a developer⟧ pushing to the wrong branch.\n"),
             .fails("## Root cause\n\n⟦@ana ignored⟧ the runbook.\n"),
-            .fails("## Contributing factors\n\n- ⟦The operator accidentally⟧ typed the wrong host.\n"),
-            .fails("## Root cause\n\n⟦A developer set the flag in staging but forgot to⟧ set it in production.\n"),
+            .fails("## Contributing factors\n\n- ⟦The operator accidentally typed⟧ the wrong host.\n"),
+            .fails("## Root cause\n\n⟦A developer set the flag in staging but forgot to set⟧ it in production.\n"),
             .fails("## 根本原因\n\n⟦运维人员误操作⟧，删除了生产库。\n"),
         ]
     )
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
-        postmortem.judgedSentences.compactMap { sentence in
-            guard let topic = postmortem.topic(of: sentence.section), SectionKind.causes.contains(topic),
-                !sentence.isQuestion
-            else { return nil }
-            return (Self.mistake(sentence) ?? Self.causedBy(sentence) ?? Self.chinese(sentence))
+        let people = postmortem.people
+        return postmortem.judgedSentences(in: SectionKind.causes).compactMap { sentence in
+            guard !sentence.isQuestion else { return nil }
+            return (Self.mistake(sentence, people) ?? Self.causedBy(sentence) ?? ChineseMistakes.person(in: sentence))
                 .map { .personAsCause($0, postmortem.source) }
         }
     }
 
     /// A person as the subject of a mistake: `an engineer forgot`, `@ana failed to`.
-    private static func mistake(_ sentence: Sentence) -> SourceRange? {
-        let words = sentence.words
-        for index in words.indices {
-            let isMistake = Actors.mistakes.contains(words[index].text) || Actors.mistakenly.contains(words[index].text)
-            let end = Actors.mistakePhrases.match(words, at: index)?.upperBound ?? (isMistake ? index + 1 : nil)
-            guard let end, let person = Actors.person(before: index, in: words),
-                !Actors.mayBeMachine(words, person.lowerBound, mistake: words[index].text)
-            else { continue }
-            var start = person.lowerBound
-            while start > 0, articles.contains(words[start - 1].text) { start -= 1 }
-            return sentence.range(of: start..<end)
-        }
-        return nil
+    private static func mistake(_ sentence: Sentence, _ people: Set<String>) -> SourceRange? {
+        guard let mistake = Mistake.first(in: sentence, people: people), let kind = mistake.subject?.kind,
+            kind == .person || kind == .named
+        else { return nil }
+        return sentence.range(of: mistake.words)
     }
 
     /// `caused by a developer pushing …`, `due to an operator's mistake`
@@ -69,26 +60,22 @@ struct CauseIsPerson: Check {
             guard cursor < words.count, !words[cursor].followsGap else { continue }
             let word = words[cursor].text
             let next = cursor + 1 < words.count ? words[cursor + 1].text : ""
-            let isPerson = Actors.people.contains(word) || Actors.isHandle(word)
+            let isActor = isPerson(word)
             let owner =
                 word.hasSuffix("'s") ? String(word.dropLast(2)) : word.hasSuffix("s'") ? String(word.dropLast(2)) : ""
-            if isPerson, next.isEmpty || next.hasSuffix("ing") || next == "who" || Actors.faults.contains(next) {
+            if isActor, next.isEmpty || next.hasSuffix("ing") || next == "who" || faults.contains(next) {
                 return sentence.range(of: match.lowerBound..<cursor + 1)
             }
-            if Actors.people.contains(owner), Actors.faults.contains(next) {
+            if isPerson(owner), faults.contains(next) {
                 return sentence.range(of: match.lowerBound..<cursor + 2)
             }
         }
         return nil
     }
 
-    private static func chinese(_ sentence: Sentence) -> SourceRange? {
-        guard let actor = people.firstMatch(in: sentence) else { return nil }
-        let rest = sentence.text.utf8.dropFirst(actor.upperBound - sentence.range.lowerBound)
-        // The mistake stands in the same clause, a few words behind the person.
-        let clause = Substring(rest.prefix(60)).prefix { !"，。；：、,;".contains($0) }
-        guard let mistake = mistakes.firstMatch(in: clause, offset: actor.upperBound) else { return nil }
-        return actor.lowerBound..<mistake.upperBound
+    private static func isPerson(_ word: String) -> Bool {
+        let classes = WordClass.classes(of: word)
+        return classes.contains(where: [.person, .ambiguousPerson]) || SubjectFinder.isHandle(word)
     }
 
     private static let causes = PhraseTable([
@@ -103,8 +90,12 @@ struct CauseIsPerson: Check {
         "network", "system", "software", "of", "team", "release", "platform", "infrastructure", "careless",
     ]
 
-    private static let people = ChinesePhrases(Actors.chinesePeople)
-    private static let mistakes = ChinesePhrases(Actors.chineseMistakes)
+    /// Nouns that make a possessive a person's fault: `the operator's mistake`.
+    private static let faults: Set<String> = [
+        "mistake", "mistakes", "error", "errors", "typo", "typos", "oversight", "carelessness", "negligence",
+        "ignorance", "fault", "omission", "inexperience", "inattention", "misconfiguration", "incompetence", "failure",
+        "decision", "action", "actions",
+    ]
 }
 
 extension Finding {

@@ -25,12 +25,20 @@ struct HindsightShouldHave: Check {
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         postmortem.judgedSentences.compactMap { sentence in
-            (Self.english(sentence) ?? Self.chinese(sentence)).map { .counterfactual($0, postmortem.source) }
+            guard !sentence.isQuestion,
+                !(postmortem.topic(of: sentence.section).map(SectionKind.actions.contains) ?? false)
+            else { return nil }
+            return (Self.english(sentence) ?? Self.chinese(sentence)).map { .counterfactual($0, postmortem.source) }
         }
     }
 
     private static func english(_ sentence: Sentence) -> SourceRange? {
         let words = sentence.words
+        if let match = standing.matches(in: words).first, match.upperBound < words.count,
+            humanActs.contains(words[match.upperBound].text) || words[match.upperBound - 1].text == "done"
+        {
+            return sentence.range(of: match)
+        }
         for match in modals.matches(in: words) {
             var verb = match.upperBound
             while verb < words.count, adverbs.contains(words[verb].text) || isAdverb(words[verb].text) { verb += 1 }
@@ -50,13 +58,19 @@ struct HindsightShouldHave: Check {
     }
 
     private static func chinese(_ sentence: Sentence) -> SourceRange? {
-        if let match = chineseModals.firstMatch(in: sentence) { return match }
-        return nil
+        chineseModals.firstMatch(in: sentence)
     }
 
     private static let modals = PhraseTable([
         "should have", "should not have", "shouldn't have", "should've", "ought to have", "ought not to have",
-        "should never have", "should also have", "should really have", "should probably have",
+        "should never have", "should also have", "should really have", "should probably have", "should of",
+        "should have probably", "should maybe have", "should already have", "should perhaps have", "needed to have",
+    ])
+
+    /// A rule stated as if it had been one: `tests should at all times be run on staging`.
+    private static let standing = PhraseTable([
+        "should always be", "should always have been", "should at all times be", "should at all time be",
+        "should never be", "must never be", "must always be", "should not be done", "should never have been",
     ])
 
     private static let adverbs: Set<String> = ["never", "also", "all", "just", "at", "least", "first"]
@@ -82,6 +96,13 @@ struct HindsightShouldHave: Check {
         "merged", "deployed", "noted", "seen", "spotted", "discussed", "planned", "questioned", "anticipated",
         "foreseen", "handled", "involved", "informed", "told", "made", "paged", "approved", "rolled", "investigated",
         "identified", "known", "raised", "asked", "fixed", "removed", "sized", "announced", "posted", "coordinated",
+        "given", "implemented", "added", "configured", "updated", "upgraded", "monitored", "enabled", "disabled",
+        "declared", "reported", "set", "taken", "treated", "prioritised", "prioritized", "validated", "put", "used",
+        "kept", "run", "stopped", "reverted", "started", "shared", "learned", "picked", "applied", "in", "obvious",
+        "clear", "aware", "more", "better", "able", "part", "there", "faster", "sooner", "quicker", "earlier",
+        "allowed",
+        "created", "increased", "assigned", "notified", "consulted", "replaced", "renewed", "rotated", "paid",
+        "limited",
     ]
 
     private static let subjects: Set<String> = [
@@ -92,7 +113,8 @@ struct HindsightShouldHave: Check {
         guard index > 0, !words[index].followsGap else { return false }
         let word = words[index - 1].text
         guard words[index - 1].clause == words[index].clause else { return false }
-        return subjects.contains(word) || Actors.people.contains(word) || Actors.isHandle(word)
+        return subjects.contains(word) || words[index - 1].classes.contains(where: [.person, .team])
+            || SubjectFinder.isHandle(word)
     }
 
     /// `should have been removed by the cleanup job`, `automatically`: a machine's duty.
@@ -105,7 +127,10 @@ struct HindsightShouldHave: Check {
     private static let chineseModals = ChinesePhrases(
         ["我们", "工程师", "团队", "值班人员", "开发人员", "运维人员", "测试人员", "同学", "评审", "负责人"].flatMap { subject in
             ["本应", "本该", "早该", "理应", "早就该", "原本应该", "当时应该"].map { subject + $0 }
-        } + ["早该", "早就应该", "本应被发现", "本应及时发现", "本该发现", "本应避免", "本该避免", "本应提前"]
+        } + [
+            "早该", "早就应该", "本应被发现", "本应及时发现", "本该发现", "本应避免", "本该避免", "本应提前", "本不应该", "本不该", "不应该在生产",
+            "当初应该", "当时就应该",
+        ]
     )
 }
 

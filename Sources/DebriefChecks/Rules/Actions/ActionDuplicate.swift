@@ -1,0 +1,43 @@
+import DebriefCore
+
+struct ActionDuplicate: Check {
+    let info = CheckInfo(
+        id: "action-duplicate",
+        summary: "Each action item stands once.",
+        rationale: """
+            Two items for one piece of work have two owners and two dates, and each waits for the other. Keep one.
+            """,
+        severity: .info,
+        examples: [
+            .passes("## Action items\n\n- Alert on pool usage above 80 %\n- Alert on pool usage of the replica\n"),
+            .fails("## Action items\n\n- Add an alert on the free disk space\n- ⟦Add an alert on free disk space⟧\n"),
+            .fails("## 改进措施\n\n- 新增磁盘空间告警\n- ⟦新增磁盘空间告警。⟧\n"),
+        ]
+    )
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        var seen: [String: ActionItem] = [:]
+        return postmortem.actionItems.compactMap { item in
+            let key = Self.key(item.text)
+            guard !key.isEmpty else { return nil }
+            guard let first = seen[key] else {
+                seen[key] = item
+                return nil
+            }
+            return .duplicate(at: item.textRange, of: first.textRange)
+        }
+    }
+
+    /// The words that carry the meaning, in order of the alphabet: word order and articles do not matter.
+    private static func key(_ text: String) -> String {
+        let words = text.lowercased().split { !($0.isLetter || $0.isNumber) }.map(String.init)
+        return Set(words).subtracting(["a", "an", "the", "to", "of", "on", "for", "our", "and"]).sorted()
+            .joined(separator: " ")
+    }
+}
+
+extension Finding {
+    fileprivate static func duplicate(at range: SourceRange, of first: SourceRange) -> Finding {
+        Finding("action item stands twice", at: range, related: [Related("the first one", at: first)])
+    }
+}

@@ -1,0 +1,48 @@
+import DebriefCore
+
+struct ActionHumanVigilance: Check {
+    let info = CheckInfo(
+        id: "action-human-vigilance",
+        summary:
+            "An action makes the wrong step impossible, visible or reversible; it does not ask people to be careful.",
+        rationale: """
+            Plan for a future where everybody is as tired and as busy as on that day. Care, training and reminders fade;
+            a guard in the tool stays. Training for a new tool beside an engineering fix is reported as a remark only.
+            """,
+        severity: .error,
+        examples: [
+            .passes("## Action items\n\n- Add a check of the schema before merge\n"),
+            .passes("## Action items\n\n- Train the anomaly model on the new metric\n"),
+            .passes("## Action items\n\n- Send an automated reminder 30 days before a certificate expires\n"),
+            .passes("## Action items\n\n- Make sure user pods run in a separate pool\n"),
+            .passes("## 改进措施\n\n- 合并前自动校验表结构\n"),
+            .fails("## Action items\n\n- ⟦Be more careful with schema changes⟧\n"),
+            .fails("## Action items\n\n- ⟦Train the operators on the new console⟧\n"),
+            .fails("## Action items\n\n- ⟦Double-check the region before each release⟧\n"),
+            .fails("## Action items\n\n- ⟦Raise awareness of the release calendar⟧\n"),
+            .fails("## Action items\n\n- ⟦Release notes need to be read more carefully⟧\n"),
+            .fails("## 改进措施\n\n- ⟦加强培训，提高安全意识⟧\n"),
+        ]
+    )
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        postmortem.openActions.compactMap { item in
+            let wording = ActionWording(item, in: postmortem.source)
+            guard let phrase = Vigilance.phrase(in: wording), ActionPersonTarget.target(of: wording) == nil else {
+                return nil
+            }
+            let hasFix =
+                phrase.hasPrefix("train")
+                && postmortem.actionItems.contains {
+                    $0.range != item.range && $0.type?.text.lowercased() == "prevent"
+                }
+            return .vigilance(phrase, at: item.textRange, severity: hasFix ? .info : nil)
+        }
+    }
+}
+
+extension Finding {
+    fileprivate static func vigilance(_ phrase: String, at range: SourceRange, severity: Severity?) -> Finding {
+        Finding("'\(phrase)' relies on people to act differently", at: range, severity: severity)
+    }
+}

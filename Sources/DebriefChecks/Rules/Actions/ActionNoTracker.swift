@@ -1,0 +1,44 @@
+import DebriefCore
+
+struct ActionNoTracker: Check {
+    let info = CheckInfo(
+        id: "action-no-tracker",
+        summary: "Every open action item has a ticket where its work is followed.",
+        rationale: """
+            What is only in the postmortem is forgotten with it. A link to a ticket, an issue or a change is enough.
+            Items that are done are fine. When no item has one, it is said once.
+            """,
+        severity: .warning,
+        examples: [
+            .passes("## Action items\n\n- Add a canary stage, [#118](https://example.com/118)\n"),
+            .passes("## Action items\n\n- [x] Roll back v2.5.3\n"),
+            .passes("## 改进措施\n\n- 增加灰度阶段，OPS-118\n"),
+            .fails("## ⟦Action items⟧\n\n- Add a canary stage\n- Alert on pool usage above 80 %\n"),
+            .fails("## Action items\n\n- Add a canary stage, OPS-118\n- ⟦Alert on pool usage above 80 %⟧\n"),
+            .fails("## ⟦改进措施⟧\n\n- 增加灰度阶段\n"),
+        ]
+    )
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        let open = postmortem.openActions
+        let untracked = open.filter { !Self.isTracked($0, postmortem.source) }
+        guard !untracked.isEmpty else { return [] }
+        if untracked.count == open.count, let heading = postmortem.actionHeading { return [.noTickets(at: heading)] }
+        return untracked.map { .noTicket(at: $0.place(of: .ticket, in: postmortem.source) ?? $0.textRange) }
+    }
+
+    private static func isTracked(_ item: ActionItem, _ source: SourceText) -> Bool {
+        if let ticket = item.ticket { return !ticket.isUndecided }
+        return source[item.range].contains("://")
+    }
+}
+
+extension Finding {
+    fileprivate static func noTicket(at range: SourceRange) -> Finding {
+        Finding("action item has no ticket", at: range)
+    }
+
+    fileprivate static func noTickets(at range: SourceRange) -> Finding {
+        Finding("no open action item has a ticket", at: range)
+    }
+}

@@ -1,0 +1,52 @@
+import DebriefCore
+
+struct ActionNone: Check {
+    let info = CheckInfo(
+        id: "action-none",
+        summary: "An incident leads to at least one action, or to a stated decision that none is needed.",
+        rationale: """
+            To users, a postmortem without subsequent action is indistinguishable from no postmortem. Deciding to accept
+            a risk is an outcome too, when it is written down with its reason. A section without any text is
+            `template-section-empty`.
+            """,
+        severity: .error,
+        examples: [
+            .passes("## Action items\n\n- Add a canary stage\n"),
+            .passes("## Action items\n\nWe decided to accept the risk, because the service ends in March.\n"),
+            .passes("## Action items\n\nTracked in [#118](https://example.com/118).\n"),
+            .passes("## 改进措施\n\n决定接受该风险，因为服务将于三月下线。\n"),
+            .fails("## ⟦Action items⟧\n\nNo actionable known.\n"),
+            .fails("## ⟦改进措施⟧\n\n暂无。\n"),
+        ]
+    )
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        let sections = postmortem.sections.filter { $0.kind.map(SectionKind.actions.contains) ?? false }
+        guard postmortem.actionItems.isEmpty, sections.count == 1, let section = sections.first, section.level < 7,
+            let heading = postmortem.source.firstRange(of: section.title, in: section.headingRange)
+        else { return [] }
+        let body = section.headingRange.upperBound..<max(section.headingRange.upperBound, section.range.upperBound)
+        let text = postmortem.source[body].lowercased()
+        let words = ActionWording.split(text)
+        guard text.contains(where: { !$0.isWhitespace }), words.count < 40,
+            !Self.decisions.contains(where: text.contains)
+        else { return [] }
+        let denies = words.contains { Self.denials.contains($0) } || Self.chineseDenials.contains(where: text.contains)
+        return denies ? [.noActions(at: heading)] : []
+    }
+
+    private static let denials: Set<String> = ["no", "none", "nothing", "n", "na", "not"]
+    private static let chineseDenials = ["无", "没有", "暂无"]
+
+    private static let decisions = [
+        "decided", "accept", "because", "://", "](", "tracked", "ticket", "not needed as", "since", "决定", "接受", "因为",
+        "跟踪",
+        "工单",
+    ]
+}
+
+extension Finding {
+    fileprivate static func noActions(at range: SourceRange) -> Finding {
+        Finding("no action items, and no decision that none are needed", at: range)
+    }
+}

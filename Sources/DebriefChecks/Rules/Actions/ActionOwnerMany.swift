@@ -1,0 +1,44 @@
+import DebriefCore
+
+struct ActionOwnerMany: Check {
+    let info = CheckInfo(
+        id: "action-owner-many",
+        summary: "One person is the contact of an action item.",
+        rationale: """
+            Everybody's item is nobody's. One owner answers for it; the others may still do the work. A team as an owner
+            is fine where the team has somebody who assigns.
+            """,
+        severity: .warning,
+        examples: [
+            .passes("## Action items\n\n- Add a canary stage (@ana)\n"),
+            .passes("## Action items\n\n| Action | Owner |\n| --- | --- |\n| Add a canary stage | Platform team |\n"),
+            .fails("## Action items\n\n| Action | Owner |\n| --- | --- |\n| Add a canary stage | ⟦@ana, @ben⟧ |\n"),
+            .fails("## Action items\n\n| Action | Owner |\n| --- | --- |\n| Add a canary stage | ⟦Everyone⟧ |\n"),
+            .fails("## 改进措施\n\n| 措施 | 负责人 |\n| --- | --- |\n| 增加灰度阶段 | ⟦全体⟧ |\n"),
+        ]
+    )
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        postmortem.openActions.compactMap { item in
+            guard let owner = item.owner, !owner.isUndecided else { return nil }
+            let text = owner.text.lowercased()
+            if text.count(where: { $0 == "@" }) > 1 { return .owners(at: owner.range) }
+            return Self.everybody.contains(text) ? .everybody(at: owner.range) : nil
+        }
+    }
+
+    private static let everybody: Set<String> = [
+        "everyone", "everybody", "all", "all teams", "all engineers", "all developers", "anyone", "whoever", "we", "全体",
+        "所有人", "各团队", "大家", "全员", "各部门",
+    ]
+}
+
+extension Finding {
+    fileprivate static func owners(at range: SourceRange) -> Finding {
+        Finding("action item has several owners", at: range)
+    }
+
+    fileprivate static func everybody(at range: SourceRange) -> Finding {
+        Finding("action item belongs to everybody", at: range)
+    }
+}

@@ -1,0 +1,73 @@
+import DebriefCore
+
+struct ActionPersonTarget: Check {
+    let info = CheckInfo(
+        id: "action-person-target",
+        summary: "An action changes a system, not a person.",
+        rationale: """
+            The next incident meets somebody else. Whatever one person would have to learn, have or remember, give it to
+            the tool, so that it holds for all. The owner of an item is its subject and is fine ("Maria to add …").
+            """,
+        severity: .error,
+        examples: [
+            .passes("## Action items\n\n- Maria to add a canary stage\n"),
+            .passes("## Action items\n\n- The deploy tool refuses nested contexts\n"),
+            .passes("## Action items\n\n- Remove the operator's finalizer from the namespace\n"),
+            .passes("## 改进措施\n\n- 发布工具拒绝嵌套上下文\n"),
+            .fails("## Action items\n\n- ⟦Update the on-call engineer's shell configuration⟧\n"),
+            .fails("## Action items\n\n- ⟦Remind Tobias to ask before a release⟧\n"),
+            .fails("## Action items\n\n- ⟦The developer needs to learn the handover⟧\n"),
+            .fails("## 改进措施\n\n- ⟦当事人需要学习发布规范⟧\n"),
+        ]
+    )
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        postmortem.actionItems.compactMap { item in
+            Self.target(of: ActionWording(item, in: postmortem.source)).map { .personTarget($0, at: item.textRange) }
+        }
+    }
+
+    /// The person that an item wants to change.
+    static func target(of wording: ActionWording) -> String? {
+        let words = wording.words
+        for (index, word) in words.enumerated() {
+            if word.hasSuffix("'s"), isOnePerson(String(word.dropLast(2))) { return word }
+            let next = words[(index + 1)...].prefix(3)
+            if teachings.contains(word), let person = next.first(where: isOnePerson) { return "\(word) \(person)" }
+            if isOnePerson(word), let need = needs.match(words[(index + 1)...]) { return "\(word) \(need)" }
+        }
+        return chinese.first { wording.item.text.contains($0) }
+    }
+
+    /// One person, by role or name; the plural is everybody, which is vigilance.
+    private static func isOnePerson(_ word: String) -> Bool {
+        if SubjectFinder.isHandle(word) { return true }
+        let classes = WordClass.classes(of: word)
+        return classes.contains(.givenName)
+            || classes.contains(.person) && !word.hasSuffix("s") && !plurals.contains(word)
+    }
+
+    private static let plurals: Set<String> = ["people", "staff", "human", "boss", "dev"]
+
+    private static let teachings: Set<String> = [
+        "train", "retrain", "remind", "coach", "teach", "tell", "instruct", "counsel", "reprimand", "warn", "educate",
+    ]
+
+    private static let needs = WordPhrases([
+        [
+            "needs_to must should has_to ought_to will_have_to",
+            """
+            learn be_trained follow improve be_more be_careful apologise apologize understand check remember ask stop
+            attend read practise practice take double-check verify be_aware pay never always communicate
+            """,
+        ]
+    ])
+
+    private static let chinese = ["当事人", "责任人需", "责任人应", "该同学", "该工程师", "该员工"]
+}
+
+extension Finding {
+    fileprivate static func personTarget(_ words: String, at range: SourceRange) -> Finding {
+        Finding("'\(words)' changes one person, not the system", at: range)
+    }
+}

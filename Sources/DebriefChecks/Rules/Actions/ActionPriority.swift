@@ -1,0 +1,58 @@
+import DebriefCore
+
+struct ActionPriority: Check {
+    let info = CheckInfo(
+        id: "action-priority",
+        summary: "Action items have priorities that differ.",
+        rationale: """
+            When all items are P2, which is done first? Equal priorities are no priorities. An order by horizon ("this
+            week", "this quarter") is one as well.
+            """,
+        severity: .info,
+        examples: [
+            .passes("## Action items\n\n- Add a canary stage\n"),
+            .passes(
+                """
+                ## Action items
+
+                | Action | Priority |
+                | --- | --- |
+                | Add a canary stage | P0 |
+                | Alert on pool usage above 80 % | P2 |
+                """
+            ),
+            .fails(
+                """
+                ## ⟦Action items⟧
+
+                | Action | Priority |
+                | --- | --- |
+                | Add a canary stage | P2 |
+                | Alert on pool usage above 80 % | P2 |
+                | Delete the old pool | P2 |
+                """
+            ),
+            .fails("## ⟦改进措施⟧\n\n- 增加灰度阶段\n- 新增告警\n- 删除旧连接池\n"),
+        ]
+    )
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        let open = postmortem.openActions
+        guard open.count > 2, open.allSatisfy({ $0.horizon == nil }), let heading = postmortem.actionHeading else {
+            return []
+        }
+        let priorities = Set(open.compactMap { $0.priority?.text.lowercased() })
+        if priorities.isEmpty { return [.noPriorities(at: heading)] }
+        return priorities.count == 1 && open.allSatisfy { $0.priority != nil } ? [.samePriority(at: heading)] : []
+    }
+}
+
+extension Finding {
+    fileprivate static func noPriorities(at range: SourceRange) -> Finding {
+        Finding("action items have no priorities", at: range)
+    }
+
+    fileprivate static func samePriority(at range: SourceRange) -> Finding {
+        Finding("all action items have the same priority", at: range)
+    }
+}

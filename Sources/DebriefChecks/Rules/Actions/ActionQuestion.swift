@@ -1,0 +1,30 @@
+import DebriefCore
+
+struct ActionQuestion: Check {
+    let info = CheckInfo(
+        id: "action-question",
+        summary: "An action item is a decision to take, not a question.",
+        rationale: """
+            A question has no end. Turn it into "decide … by …", with an owner, or ask it under open questions.
+            """,
+        severity: .info,
+        examples: [
+            .passes("## Action items\n\n- Decide by 1 March whether the pool moves to the new region (@ana)\n"),
+            .passes("## 改进措施\n\n- 3 月 1 日前决定是否迁移连接池（@ana）\n"),
+            .fails("## Action items\n\n- ⟦Can we use the managed certificates instead?⟧\n"),
+            .fails("## 改进措施\n\n- ⟦是否可以使用托管证书？⟧\n"),
+        ]
+    )
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        postmortem.openActions
+            .filter { $0.text.last.map { "?？".contains($0) } ?? false }
+            .map { .question(at: $0.textRange) }
+    }
+}
+
+extension Finding {
+    fileprivate static func question(at range: SourceRange) -> Finding {
+        Finding("action item is a question", at: range)
+    }
+}

@@ -1,0 +1,68 @@
+import DebriefCore
+
+struct BlameAgentlessMistake: Check {
+    let info = CheckInfo(
+        id: "blame-agentless-mistake",
+        summary: "Behind every slip there is an interface that allowed it, and the text names it.",
+        rationale: """
+            "Mistakes were made", "was accidentally removed": the passive hides the person, which is kind, and the
+            mechanism, which is not. A paragraph that names the tool, the script or the reason is fine.
+            """,
+        severity: .info,
+        examples: [
+            .passes("Two nodes were accidentally removed, because the script reads an empty list as all nodes.\n"),
+            .passes("The rule was wrongly matched by the parser.\n"),
+            .passes("由于工具缺陷，两个节点被误下线。\n"),
+            .fails("The production index was ⟦accidentally⟧ removed.\n"),
+            .fails("⟦Mistakes were made⟧.\n"),
+            .fails("两个节点被⟦误下线⟧。\n"),
+        ]
+    )
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        postmortem.judgedSentences.compactMap { sentence in
+            Self.place(in: sentence).map { .mechanismMissing($0, postmortem.source) }
+        }
+    }
+
+    private static func place(in sentence: Sentence) -> SourceRange? {
+        if let match = chinese.firstMatch(in: sentence) { return chineseReasons.occur(in: sentence) ? nil : match }
+        let words = sentence.words
+        guard !sentence.isQuestion, Mistake.first(in: sentence)?.subject?.isHuman != true,
+            !words.contains(where: { reasons.contains($0.text) })
+        else { return nil }
+        if let match = phrases.matches(in: words).first { return sentence.range(of: match) }
+        guard sentence.classes.contains(.mistakeAdverb) else { return nil }
+        for index in words.indices.dropFirst() where words[index].classes.contains(.mistakeAdverb) {
+            guard ["was", "were", "been", "being", "got"].contains(words[index - 1].text), index + 1 < words.count,
+                slips.contains(words[index + 1].text)
+            else { continue }
+            return words[index].range
+        }
+        return nil
+    }
+
+    private static let slips: Set<String> = [
+        "removed", "deleted", "dropped", "deployed", "wiped", "overwritten", "disabled", "unplugged", "pushed",
+        "merged",
+        "changed", "terminated", "shut", "turned", "left", "applied", "executed", "run", "committed", "revoked",
+    ]
+
+    private static let phrases = PhraseTable([
+        "mistakes were made", "a mistake was made", "an error was made", "accidental removal", "accidental deletion",
+        "errors were made",
+    ])
+
+    private static let reasons: Set<String> = [
+        "because", "since", "script", "tool", "bug", "automation", "by", "job", "prompt", "interface", "parser", "due",
+    ]
+
+    private static let chinese = ChinesePhrases(["误下线", "被误删", "被误删除", "被误关", "被误改", "被误停"])
+    private static let chineseReasons = ChinesePhrases(["工具", "脚本", "缺陷", "由于", "因为", "bug", "程序", "自动"])
+}
+
+extension Finding {
+    fileprivate static func mechanismMissing(_ range: SourceRange, _ source: SourceText) -> Finding {
+        Finding("'\(source[range])' leaves out what made it possible", at: range)
+    }
+}

@@ -1,0 +1,95 @@
+import DebriefCore
+
+struct BlameAnimated: Check {
+    let info = CheckInfo(
+        id: "blame-animated",
+        summary: "The number shows how bad it was; the words stay calm.",
+        rationale: """
+            Drama reads as accusation to whoever was on call, and as noise to everybody else. Cut it and give the figure
+            that shows the severity. Quoted chat, code and the names of things (disaster recovery, kernel panic) are
+            fine.
+            """,
+        severity: .warning,
+        examples: [
+            .passes("The disaster recovery plan was started at 14:10.\n"),
+            .passes("The chat says \"this is insane!!!\" at 14:12.\n"),
+            .passes("The kernel panic restarted the node.\n"),
+            .passes("No capacity was left for 20 minutes.\n"),
+            .passes("灾难恢复演练在 14:10 开始。\n"),
+            .passes("A value that is unacceptable to the parser is refused.\n"),
+            .fails("Losing orders is ⟦unacceptable⟧.\n"),
+            .fails("The tool has a ⟦ridiculous⟧ default.\n"),
+            .fails("We lost the whole cluster⟦!!!⟧\n"),
+            .fails("It was an ⟦absolute nightmare⟧.\n"),
+            .fails("这是一个⟦低级错误⟧。\n"),
+        ]
+    )
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        postmortem.judgedSentences.compactMap { sentence in
+            (Self.phrases.first(in: sentence) ?? Self.exclamations(in: sentence))
+                .map { .animated($0, postmortem.source) }
+        }
+    }
+
+    /// Two or more `!`, half or full width, in a row.
+    private static func exclamations(in sentence: Sentence) -> SourceRange? {
+        let bytes = ArraySlice(sentence.text.utf8)
+        let full = Array("！".utf8)
+        var index = bytes.startIndex
+        while index < bytes.endIndex {
+            let start = index
+            var count = 0
+            while index < bytes.endIndex {
+                if bytes[index] == 0x21 {
+                    index += 1
+                } else if bytes[index] == full[0], bytes[index...].starts(with: full) {
+                    index += 3
+                } else {
+                    break
+                }
+                count += 1
+            }
+            if count > 1 { return sentence.range.lowerBound + start..<sentence.range.lowerBound + index }
+            index = max(index, start + 1)
+        }
+        return nil
+    }
+
+    private static let phrases = GuardedPhrases(
+        GuardedPhrases.list(
+            """
+            unacceptable ridiculous ridiculously disastrous disastrously embarrassing embarrassingly embarrassment
+            shameful shamefully disgraceful appalling appallingly horrendous horrific horrible horribly awful dreadful
+            insane insanely crazy absurd absurdly unbelievable unbelievably incredible incredibly grotesque bizarre
+            nightmare nightmarish shocking shockingly outrageous pathetic laughable frustratingly annoyingly mortified
+            horrified appalled devastated fiasco debacle tragic tragically catastrophe cataclysmic unprecedented scary terrifying
+            alarmingly shambles mindless mind-boggling mind-blowing idiotic moronic dumb garbage crap crappy damn wtf
+            fuck fucked fucking shit shitty bullshit sucks sucked hellish painfully inexplicably unforgivable
+            deplorable lousy sadly egregious egregiously infuriating inexcusably woeful woefully abysmal atrocious
+            """
+        ),
+        [
+            "can't believe", "cannot believe", "hard to believe", "absolute nightmare", "absolute disaster",
+            "complete disaster", "total disaster", "a disaster", "complete mess", "total mess", "huge mess", "a mess",
+            "utter chaos", "total chaos", "complete chaos", "all hell", "went crazy", "blew up", "went haywire",
+            "thank god", "oh no", "what a mess", "a joke", "a shame", "screaming about", "train wreck", "shit show",
+            "of all things", "a miracle", "miraculously", "worst possible", "worst nightmare", "meltdown",
+            "out of control", "deeply ashamed", "should go without saying",
+            "wiped out", "utterly", "popping up here and there",
+        ],
+        unlessAfter: ["not", "no", "avoid", "prevent", "in", "as", "event"],
+        unlessBefore: ["to", "recovery", "value", "values", "input", "parse", "risk", "drill", "plan", "mode", "mob"],
+        chinese: [
+            "荒谬", "离谱", "不可接受", "无法接受", "低级错误", "低级失误", "不可饶恕", "可笑", "令人震惊", "令人发指", "惨痛", "惨烈", "噩梦",
+            "匪夷所思", "不可思议", "丢人", "耻辱", "灾难性", "史无前例", "太坑", "坑爹", "一塌糊涂", "触目惊心",
+        ],
+        chineseUnless: ["“"]
+    )
+}
+
+extension Finding {
+    fileprivate static func animated(_ range: SourceRange, _ source: SourceText) -> Finding {
+        Finding("'\(source[range])' adds drama where a number would show the severity", at: range)
+    }
+}

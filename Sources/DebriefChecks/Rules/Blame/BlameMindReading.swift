@@ -1,0 +1,66 @@
+import DebriefCore
+
+struct BlameMindReading: Check {
+    let info = CheckInfo(
+        id: "blame-mind-reading",
+        summary: "What people saw and said is reported, not what they must have thought.",
+        rationale: """
+            "Didn't bother", "thought he knew better": nobody but the person can know. Quote what the screen showed and
+            what was said. An assumption with its reason ("assumed it was staging, because the prompt looked the same")
+            is what a postmortem needs most, and is never flagged.
+            """,
+        severity: .warning,
+        examples: [
+            .passes("The engineer assumed it was staging, because both prompts look the same.\n"),
+            .passes("The team believed that the failover was complete.\n"),
+            .passes("The client does not care about the order of the keys.\n"),
+            .passes("值班同学以为是用户问题，因为只有一个账号受影响。\n"),
+            .fails("Nobody ⟦bothered to⟧ read the alert.\n"),
+            .fails("The fix was deployed, ⟦or so he thought⟧.\n"),
+            .fails("The reviewer ⟦didn't care⟧ about the warnings.\n"),
+            .fails("大家⟦心存侥幸⟧，没有回滚。\n"),
+        ]
+    )
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        postmortem.judgedSentences.compactMap { sentence in
+            Self.place(in: sentence).map { .mindRead($0, postmortem.source) }
+        }
+    }
+
+    private static func place(in sentence: Sentence) -> SourceRange? {
+        guard let match = phrases.words(in: sentence) else { return phrases.first(in: sentence) }
+        let words = sentence.words
+        // Software does not care either.
+        if needsPerson.contains(words[match.lowerBound].text) {
+            let subject = SubjectFinder(sentence).subject(of: match.lowerBound)
+            guard subject?.isHuman ?? false else { return nil }
+        }
+        guard !words.contains(where: { ["because", "since"].contains($0.text) }) else { return nil }
+        return sentence.range(of: match)
+    }
+
+    private static let needsPerson: Set<String> = ["didn't", "did", "doesn't", "wanted", "knew", "chose"]
+
+    private static let phrases = GuardedPhrases(
+        [
+            "bothered to", "didn't bother", "did not bother", "or so he thought", "or so she thought",
+            "or so they thought", "or so we thought", "so he thought", "so she thought", "didn't care",
+            "did not care", "couldn't be bothered", "could not be bothered", "thought he knew", "thought she knew",
+            "thought they knew", "thought it would be fine", "thought it would be okay", "was lazy", "were lazy",
+            "was too lazy", "were too lazy", "wanted to look", "wanted to impress", "was not interested",
+            "were not interested", "didn't take it seriously", "did not take it seriously", "took it for granted",
+            "knew better", "chose to ignore", "wilfully", "willfully", "deliberately ignored", "knowingly ignored",
+            "did not think it through", "didn't think it through", "got impatient", "was impatient", "lost patience",
+        ],
+        unlessAfter: ["not"],
+        chinese: ["自以为", "懒得", "心存侥幸", "侥幸心理", "抱有侥幸", "抱着侥幸", "存在侥幸", "没当回事", "不当回事", "不以为然", "明知故犯", "不上心"],
+        chineseUnless: ["因为", "由于"]
+    )
+}
+
+extension Finding {
+    fileprivate static func mindRead(_ range: SourceRange, _ source: SourceText) -> Finding {
+        Finding("'\(source[range])' guesses at what somebody thought", at: range)
+    }
+}

@@ -1,0 +1,97 @@
+import DebriefCore
+
+struct BlameNamedIndividual: Check {
+    let info = CheckInfo(
+        id: "blame-named-individual",
+        summary: "Nobody is named beside a mistake or in an analysis.",
+        rationale: """
+            A name in an analysis tells readers whom to remember, not what to change, and the next person to be named
+            will write less. Use the role ("the engineer on call") and describe the condition. Names as owners, authors,
+            and actors of a timeline are fine.
+            """,
+        severity: .error,
+        examples: [
+            .passes("## Timeline\n\n- 14:05 @ana rolled back the release\n- 14:09 errors stopped\n"),
+            .passes("## Root cause\n\nJenkins deployed the branch twice.\n"),
+            .passes("## Root cause\n\nKyverno decided each request on its own.\n"),
+            .passes("## Action items\n\n- Alert on pool usage above 80 % (@ana, 2025-02-01)\n"),
+            .passes("## 根本原因\n\n发布工具没有校验区域参数。\n"),
+            .fails("## Summary\n\n⟦Maria forgot to update⟧ the submodule.\n"),
+            .fails("## Root cause\n\nThe branch was merged after ⟦Tobias⟧ evaluated two repositories.\n"),
+            .fails("## Root cause\n\n⟦@ana⟧ deployed the branch to all regions.\n"),
+            .fails("## What went wrong\n\nNobody asked when ⟦Kwame⟧ mentioned the second cluster.\n"),
+            .fails("---\nauthors: 李雷, 韩梅\n---\n\n## 根本原因\n\n变更由⟦李雷⟧执行。\n"),
+        ]
+    )
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        let people = postmortem.people
+        let source = postmortem.source
+        return postmortem.judgedSentences.flatMap { sentence -> [Finding] in
+            let topic = postmortem.topic(of: sentence.section)
+            if topic.map(SectionKind.explanations.contains) ?? false, sentence.prose.scope != .heading {
+                return Self.names(in: sentence, people: people).map { .named($0, source) }
+            }
+            guard let place = Self.mistake(in: sentence, people: people) else { return [] }
+            return [.namedMistake(place, source, nil)]
+        }
+            + postmortem.rowSentences.compactMap { sentence in
+                Self.mistake(in: sentence, people: people).map { .namedMistake($0, source, .info) }
+            }
+    }
+
+    private static func mistake(in sentence: Sentence, people: Set<String>) -> SourceRange? {
+        guard let mistake = Mistake.first(in: sentence, people: people), mistake.subject?.kind == .named else {
+            return nil
+        }
+        return sentence.range(of: mistake.words)
+    }
+
+    /// The first name in a sentence; one is enough to say so.
+    private static func names(in sentence: Sentence, people: Set<String>) -> [SourceRange] {
+        let words = sentence.words
+        for index in words.indices where isName(words, index, people) {
+            // A name in a place name or a title is no person: `San Diego`, `Lake Victoria`.
+            if index > 0, words[index - 1].isCapitalized, !words[index - 1].classes.contains(.determiner),
+                words[index - 1].range.upperBound + 1 == words[index].range.lowerBound
+            {
+                continue
+            }
+            return [words[index].range]
+        }
+        guard sentence.hasChinese else { return [] }
+        let names = people.filter { $0.unicodeScalars.allSatisfy { (0x4E00...0x9FFF).contains($0.value) } }
+        return ChinesePhrases(names.sorted()).firstMatch(in: sentence).map { [$0] } ?? []
+    }
+
+    private static func isName(_ words: [Sentence.Word], _ index: Int, _ people: Set<String>) -> Bool {
+        let word = words[index]
+        if SubjectFinder.isHandle(word.text) { return true }
+        guard word.isCapitalized, word.text.utf8.count > 2 else { return false }
+        if word.classes.contains(.givenName) || people.contains(word.text) { return true }
+        guard word.classes.isEmpty, index + 1 < words.count, !words[index + 1].followsGap,
+            words[index + 1].classes.contains(.humanVerb) || isOwn(words, after: index),
+            !words[index + 1].isCapitalized,
+            words[index + 1].clause == word.clause, !word.text.contains("-"), !word.text.contains(".")
+        else { return false }
+        return !endings.contains { word.text.hasSuffix($0) }
+    }
+
+    /// `… reverts his changes`: what follows belongs to a person.
+    private static func isOwn(_ words: [Sentence.Word], after index: Int) -> Bool {
+        words[(index + 1)...].prefix(4).contains { ["his", "her", "himself", "herself"].contains($0.text) }
+    }
+
+    /// Nouns that begin a sentence end like this, names seldom.
+    private static let endings = ["ing", "tion", "ment", "ness", "ity", "ers", "ors", "ists", "ance", "ence", "ship"]
+}
+
+extension Finding {
+    fileprivate static func named(_ range: SourceRange, _ source: SourceText) -> Finding {
+        Finding("the analysis names '\(source[range])'", at: range)
+    }
+
+    fileprivate static func namedMistake(_ range: SourceRange, _ source: SourceText, _ severity: Severity?) -> Finding {
+        Finding("'\(source[range])' names a person beside a mistake", at: range, severity: severity)
+    }
+}

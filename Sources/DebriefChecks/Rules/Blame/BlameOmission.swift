@@ -1,0 +1,106 @@
+import DebriefCore
+
+struct BlameOmission: Check {
+    let info = CheckInfo(
+        id: "blame-omission",
+        summary: "What was not done is told as the check that does not exist.",
+        rationale: """
+            "We failed to verify" sounds honest and still ends at people. Turn it round: which check would have shown
+            it, and where is it missing? Machines may omit what they like, and attempts that did not succeed ("we failed
+            to restart it") are facts.
+            """,
+        severity: .warning,
+        examples: [
+            .passes("Nothing in the release checks whether the agent is running.\n"),
+            .passes("Block validation did not check for negative amounts.\n"),
+            .passes("We failed to restart the primary twice.\n"),
+            .passes("The tests added with the change did not test all paths.\n"),
+            .passes("We did not notice the alert, because it went to a closed channel.\n"),
+            .passes("The parser ignored the last field.\n"),
+            .passes("发布流程没有检查代理是否在运行。\n"),
+            .fails("⟦We failed to verify⟧ that the agent was running.\n"),
+            .fails("⟦We overlooked⟧ the second region.\n"),
+            .fails("The tests covered only new clusters, ⟦omitting to validate⟧ an upgrade.\n"),
+            .fails("The change was merged ⟦without proper testing⟧.\n"),
+            .fails("The expiry of the second certificate ⟦was overlooked⟧.\n"),
+            .fails("⟦我们没有验证⟧备份能否恢复。\n"),
+        ]
+    )
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        postmortem.judgedSentences.compactMap { sentence in
+            Self.place(in: sentence, postmortem).map { .omission($0, postmortem.source) }
+        }
+    }
+
+    private static func place(in sentence: Sentence, _ postmortem: Postmortem) -> SourceRange? {
+        let topic = postmortem.topic(of: sentence.section)
+        guard !sentence.isQuestion, sentence.prose.scope != .heading,
+            !(topic.map(SectionKind.actions.contains) ?? false)
+        else { return nil }
+        if let mistake = Mistake.first(in: sentence), let kind = mistake.subject?.kind {
+            switch kind {
+            case .weOrI where sentence.words[mistake.words.lowerBound].text != "i", .they:
+                return sentence.range(of: mistake.words)
+            default: return nil
+            }
+        }
+        if let place = agentless(sentence) { return place }
+        guard sentence.hasChinese, ChineseMistakes.person(in: sentence) == nil,
+            ChineseMistakes.team(in: sentence) == nil
+        else { return nil }
+        return ChineseMistakes.omission(in: sentence)
+    }
+
+    /// Nobody is named, and only a person can have omitted it.
+    private static func agentless(_ sentence: Sentence) -> SourceRange? {
+        let words = sentence.words
+        for match in phrases.matches(in: words) {
+            guard match.upperBound < words.count else { continue }
+            let last = words[match.upperBound - 1].text
+            if last == "to" {
+                let isMachines =
+                    match.lowerBound > 0 && words[match.lowerBound - 1].classes.contains(.machine)
+                    && words[match.lowerBound - 1].clause == words[match.lowerBound].clause
+                guard words[match.upperBound].classes.contains(.duty), !isMachines else { continue }
+                return sentence.range(of: match.lowerBound..<match.upperBound + 1)
+            }
+        }
+        if let match = endings.matches(in: words).first { return sentence.range(of: match) }
+        return nil
+    }
+
+    private static let phrases = PhraseTable([
+        "failing to", "omitting to", "forgetting to", "neglecting to", "failure to",
+    ])
+
+    private static let endings = PhraseTable(
+        [
+            GuardedPhrases.product(
+                "was were been got",
+                "overlooked forgotten neglected simply_missed simply_overlooked simply_forgotten"
+            ),
+            GuardedPhrases.product(
+                "without",
+                "proper adequate sufficient enough any due appropriate thorough careful",
+                """
+                testing review validation verification checking planning communication care consideration notice
+                coordination preparation
+                """
+            ),
+            GuardedPhrases.product(
+                "without",
+                """
+                testing thinking checking verifying telling informing asking reading being_tested being_reviewed
+                considering realising realizing understanding consulting notifying
+                """
+            ),
+        ].flatMap { $0 }
+    )
+}
+
+extension Finding {
+    fileprivate static func omission(_ range: SourceRange, _ source: SourceText) -> Finding {
+        Finding("'\(source[range])' tells what people left undone, not which check is missing", at: range)
+    }
+}

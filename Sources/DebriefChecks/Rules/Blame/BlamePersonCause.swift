@@ -1,0 +1,51 @@
+import DebriefCore
+
+struct BlamePersonCause: Check {
+    let info = CheckInfo(
+        id: "blame-person-cause",
+        summary: "A mistake is told by what the system showed and accepted, not by who made it.",
+        rationale: """
+            Whoever forgot, overlooked or mistyped something did what made sense with what was on the screen. Say what
+            that was, and what let the action through. Only people, roles and pronouns count as subjects here: a pod may
+            fail to notice, a job may ignore. In a section on causes the same words are `cause-is-person`.
+            """,
+        severity: .warning,
+        examples: [
+            .passes("The reflector failed to notice pods that had started.\n"),
+            .passes("The operator pod ignored the new setting.\n"),
+            .passes("The on-call engineer did not have any sign that the cluster had changed.\n"),
+            .passes("The developers did not find anything wrong with the certificate.\n"),
+            .passes("The plan says: \"An engineer forgot to renew it.\"\n"),
+            .passes("Two engineers failed to reproduce the error on staging.\n"),
+            .passes("发布工具误删了两个节点。\n"),
+            .fails("## Summary\n\n⟦An engineer forgot to renew⟧ the certificate.\n"),
+            .fails("## Summary\n\n⟦A member of the storage team accidentally removed⟧ the volume.\n"),
+            .fails("## Summary\n\nA technician, while moving cables, ⟦inadvertently unplugged⟧ the switch.\n"),
+            .fails("## Summary\n\nThe developer ran the script in production ⟦by mistake⟧.\n"),
+            .fails("## Summary\n\n⟦The night operator rebooted the wrong⟧ rack.\n"),
+            .fails("## 概述\n\n⟦值班同学误删⟧了生产库的索引。\n"),
+        ]
+    )
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        let judged = postmortem.judgedSentences.filter { sentence in
+            !(postmortem.topic(of: sentence.section).map(SectionKind.causes.contains) ?? false)
+        }
+        let source = postmortem.source
+        return judged.compactMap { Self.place(in: $0).map { .personBlamed($0, source, nil) } }
+            + postmortem.rowSentences.compactMap { Self.place(in: $0).map { .personBlamed($0, source, .info) } }
+    }
+
+    private static func place(in sentence: Sentence) -> SourceRange? {
+        if let mistake = Mistake.first(in: sentence), mistake.subject?.kind == .person {
+            return sentence.range(of: mistake.words)
+        }
+        return sentence.hasChinese ? ChineseMistakes.person(in: sentence) : nil
+    }
+}
+
+extension Finding {
+    fileprivate static func personBlamed(_ range: SourceRange, _ source: SourceText, _ severity: Severity?) -> Finding {
+        Finding("'\(source[range])' makes a person the cause", at: range, severity: severity)
+    }
+}

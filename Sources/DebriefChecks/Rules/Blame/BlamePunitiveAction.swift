@@ -1,0 +1,55 @@
+import DebriefCore
+
+struct BlamePunitiveAction: Check {
+    let info = CheckInfo(
+        id: "blame-punitive-action",
+        summary: "A postmortem carries no sanctions.",
+        rationale: """
+            One sanction, and nobody reports a near miss again. Whatever a manager may have to do, it has no place in
+            this document; propose a change to the system instead. Alerts may be dismissed and requests rejected.
+            """,
+        severity: .error,
+        examples: [
+            .passes("The alert was dismissed at 14:05.\n"),
+            .passes("The load balancer penalises slow servers.\n"),
+            .passes("The service was fined by nobody, and no contract was broken.\n"),
+            .passes("该请求被限流策略处罚性延迟。\n"),
+            .fails("The contractor was ⟦reprimanded⟧.\n"),
+            .fails("## Action items\n\n- ⟦Disciplinary action⟧ for the operator on shift\n"),
+            .fails("This will be part of the ⟦performance review⟧.\n"),
+            .fails("对责任人⟦通报批评⟧。\n"),
+            .fails("⟦扣绩效⟧，并写检讨。\n"),
+        ]
+    )
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        postmortem.judgedSentences.compactMap { sentence in
+            Self.phrases.first(in: sentence).map { .sanction($0, postmortem.source) }
+        }
+    }
+
+    private static let phrases = GuardedPhrases(
+        GuardedPhrases.list("reprimanded reprimand disciplined chastised punished punish demoted"),
+        [
+            "disciplinary action", "disciplinary measures", "disciplinary procedure", "performance review",
+            "performance improvement plan", "written warning", "formal warning", "verbal warning", "written up",
+            "was fired", "were fired", "has been fired", "been let go", "was let go", "terminate the employee",
+            "was suspended from duty", "held accountable", "hold accountable", "held responsible",
+            "needs to be held", "will be held", "dock pay", "given a warning", "take disciplinary",
+            "learn proper", "learn the proper", "has to apologise", "must apologise", "must apologize",
+            "removed from the on-call", "lose access", "consequences for the",
+        ],
+        unlessAfter: ["no", "not", "nobody", "without", "never", "alert", "alarm", "rule", "trigger", "event"],
+        chinese: [
+            "处分", "问责", "追责", "通报批评", "扣绩效", "扣除绩效", "绩效扣", "罚款", "书面检讨", "写检讨", "检讨书", "予以处罚", "进行处罚",
+            "给予处罚", "处罚责任人", "记过", "开除", "辞退", "扣奖金", "扣工资", "绩效考核", "定责", "严肃处理", "严肃批评", "警告处分", "降级处理责任人",
+        ],
+        chineseUnless: ["不追责", "不问责", "不定责", "无责", "免责", "不处罚", "对事不对人", "不以追责", "不得处罚", "不予处罚", "不会追责"]
+    )
+}
+
+extension Finding {
+    fileprivate static func sanction(_ range: SourceRange, _ source: SourceText) -> Finding {
+        Finding("'\(source[range])' is a sanction, not a change to the system", at: range)
+    }
+}

@@ -1,0 +1,56 @@
+import DebriefCore
+
+struct BlameSelf: Check {
+    let info = CheckInfo(
+        id: "blame-self",
+        summary: "Nobody takes the blame, not even for themselves.",
+        rationale: """
+            "My fault" is kind, and it still stops at a person: what made it easy to do? An apology to customers is
+            something else and is fine.
+            """,
+        severity: .info,
+        examples: [
+            .passes("We are sorry for the trouble this has caused.\n"),
+            .passes("My pod restarted twice.\n"),
+            .passes("对此我们深表歉意。\n"),
+            .fails("This one is ⟦our bad⟧.\n"),
+            .fails("⟦I forgot to push⟧ the second branch.\n"),
+            .fails("It was ⟦my mistake⟧ to run both at once.\n"),
+            .fails("这是⟦我的锅⟧。\n"),
+        ]
+    )
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        postmortem.judgedSentences.compactMap { sentence in
+            Self.place(in: sentence).map { .ownFault($0, postmortem.source) }
+        }
+    }
+
+    private static func place(in sentence: Sentence) -> SourceRange? {
+        if let place = phrases.first(in: sentence) { return place }
+        guard let mistake = Mistake.first(in: sentence), mistake.subject?.kind == .weOrI,
+            sentence.words[mistake.words.lowerBound].text == "i"
+        else { return nil }
+        return sentence.range(of: mistake.words)
+    }
+
+    private static let phrases = GuardedPhrases(
+        GuardedPhrases.product("my our", "fault bad mistake mistakes blunder stupidity failure carelessness oversight"),
+        [
+            "i panicked", "we panicked", "i managed to break", "we managed to break", "i screwed up",
+            "we screwed up", "i messed up", "we messed up", "on me", "i take full responsibility",
+            "we take full responsibility", "we dropped the ball", "i dropped the ball", "shame on us",
+            "we have only ourselves", "we blew it", "we fell short", "i should know better", "mea culpa",
+            "i decided my best",
+        ],
+        unlessAfter: ["not"],
+        unlessBefore: ["rate", "mode", "domain", "machine"],
+        chinese: ["我的锅", "我们的锅", "我的责任", "我的错", "我们的错", "我背锅", "怪我", "是我疏忽", "是我们疏忽"]
+    )
+}
+
+extension Finding {
+    fileprivate static func ownFault(_ range: SourceRange, _ source: SourceText) -> Finding {
+        Finding("'\(source[range])' takes the blame and stops there", at: range)
+    }
+}

@@ -1,0 +1,42 @@
+import DebriefCore
+
+struct BlameTeam: Check {
+    let info = CheckInfo(
+        id: "blame-team",
+        summary: "A team is described by the signal it had and the time it took, not by a verdict.",
+        rationale: """
+            "The team did not react in time" is a judgement that its members read as a charge. When did the page go out,
+            what did it say, how long did it take, and what is the target? Reports of fact ("the team did not find an
+            error in the logs") are fine.
+            """,
+        severity: .warning,
+        examples: [
+            .passes("The page reached the on-call team at 17:10, 32 minutes after the first error.\n"),
+            .passes("The team did not find anything wrong in the logs.\n"),
+            .passes("The team failed over to the second region.\n"),
+            .passes("The team was not notified, because the alert had no receiver.\n"),
+            .passes("值班团队在 17:10 收到告警。\n"),
+            .fails("⟦The on-call team did not act⟧ soon enough.\n"),
+            .fails("⟦The vendor never told⟧ us about the change.\n"),
+            .fails("⟦The network team neglected to document⟧ the second link.\n"),
+            .fails("⟦The platform team broke⟧ the build for two days.\n"),
+            .fails("⟦运维团队没有及时⟧处理告警。\n"),
+        ]
+    )
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        postmortem.judgedSentences.compactMap { sentence in
+            if let mistake = Mistake.first(in: sentence), mistake.subject?.kind == .team {
+                return .teamJudged(sentence.range(of: mistake.words), postmortem.source)
+            }
+            guard sentence.hasChinese, ChineseMistakes.person(in: sentence) == nil else { return nil }
+            return ChineseMistakes.team(in: sentence).map { .teamJudged($0, postmortem.source) }
+        }
+    }
+}
+
+extension Finding {
+    fileprivate static func teamJudged(_ range: SourceRange, _ source: SourceText) -> Finding {
+        Finding("'\(source[range])' judges a team", at: range)
+    }
+}

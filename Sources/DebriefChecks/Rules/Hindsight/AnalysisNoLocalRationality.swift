@@ -1,0 +1,59 @@
+import DebriefCore
+
+struct AnalysisNoLocalRationality: Check {
+    let info = CheckInfo(
+        id: "analysis-no-local-rationality",
+        summary: "The analysis says why what people did made sense to them then.",
+        rationale: """
+            People do what is reasonable with what they see. A section on causes that blames or wishes twice and never
+            says what was visible, expected or assumed at the time explains nothing yet: one sentence on it is worth
+            more than the rest.
+            """,
+        severity: .info,
+        examples: [
+            .passes(
+                "## Root cause\n\nWe failed to verify the flag. We overlooked the second region.\n\nAt the time the dashboard showed both regions green.\n"
+            ),
+            .passes("## Root cause\n\nWe failed to verify the flag.\n"),
+            .passes("## 根本原因\n\n我们没有检查参数。我们忽视了告警。当时监控显示一切正常。\n"),
+            .fails("## ⟦Root cause⟧\n\nWe failed to verify the flag. We overlooked the second region.\n"),
+            .fails("## ⟦根本原因⟧\n\n我们没有检查参数。我们忽视了第二个区域。\n"),
+        ]
+    )
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        let sentences = postmortem.judgedSentences
+        return postmortem.sections.filter { $0.kind.map(SectionKind.causes.contains) ?? false }.compactMap { section in
+            let own = sentences.filter { section.ownRange.contains($0.range.lowerBound) }
+            guard own.count(where: Self.isJudgement) > 1, !own.contains(where: Self.tellsWhatWasSeen),
+                let title = postmortem.source.firstRange(of: section.title, in: section.headingRange)
+            else { return nil }
+            return .noLocalRationality(at: title)
+        }
+    }
+
+    private static func isJudgement(_ sentence: Sentence) -> Bool {
+        Mistake.first(in: sentence)?.subject?.isHuman ?? false || counterfactuals.matches(in: sentence.words).count > 0
+            || sentence.hasChinese
+                && (ChineseMistakes.person(in: sentence) != nil || ChineseMistakes.omission(in: sentence) != nil)
+    }
+
+    private static func tellsWhatWasSeen(_ sentence: Sentence) -> Bool {
+        !views.matches(in: sentence.words).isEmpty || chineseViews.occur(in: sentence)
+    }
+
+    private static let counterfactuals = PhraseTable(["should have", "could have", "would have", "if we had", "had we"])
+
+    private static let views = PhraseTable([
+        "because", "at the time", "showed", "shows", "looked like", "expected", "assumed", "believed", "appeared",
+        "since", "as far as", "did not show", "no sign", "was told", "suggested", "indicated", "visible", "in view of",
+    ])
+
+    private static let chineseViews = ChinesePhrases(["当时", "因为", "由于", "显示", "看到", "认为", "以为", "预期", "当时判断"])
+}
+
+extension Finding {
+    fileprivate static func noLocalRationality(at range: SourceRange) -> Finding {
+        Finding("the section says nothing about what people saw at the time", at: range)
+    }
+}

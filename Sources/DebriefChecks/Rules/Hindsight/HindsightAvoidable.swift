@@ -1,0 +1,46 @@
+import DebriefCore
+
+struct HindsightAvoidable: Check {
+    let info = CheckInfo(
+        id: "hindsight-avoidable",
+        summary: "No verdict on whether the incident was bound to happen.",
+        rationale: """
+            Avoidable and inevitable are both said after the fact, and neither explains anything. State the condition and
+            the action that changes it.
+            """,
+        severity: .warning,
+        examples: [
+            .passes("Both changes share one pipeline run; there is no way to ship one of them.\n"),
+            .passes("A short pause is unavoidable during the failover.\n"),
+            .passes("两项变更共用一条流水线。\n"),
+            .fails("The outage was ⟦preventable⟧.\n"),
+            .fails("It was ⟦bound to happen⟧.\n"),
+            .fails("这次故障是⟦可以避免的⟧。\n"),
+        ]
+    )
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        postmortem.judgedSentences.compactMap { sentence in
+            guard sentence.prose.scope != .heading else { return nil }
+            return Self.phrases.first(in: sentence).map { .verdict($0, postmortem.source) }
+        }
+    }
+
+    private static let phrases = GuardedPhrases(
+        [
+            "avoidable", "preventable", "inevitable", "inevitably", "bound to happen", "bound to fail", "foreseeable",
+            "waiting to happen", "only a matter of time", "just a matter of time", "was a matter of time",
+            "easily avoided", "easily prevented", "easily be prevented", "easily be avoided", "needlessly",
+            "unnecessarily", "no reason for this", "never have happened", "not have happened", "could and should",
+            "should not happen", "should never happen", "shouldn't happen", "shouldn't have happened",
+        ],
+        unlessAfter: ["unforeseeable", "nothing"],
+        chinese: ["可以避免的", "本可避免", "完全能避免", "必然发生", "迟早会", "迟早要", "不该发生", "不应发生", "不应该发生", "可避免的"]
+    )
+}
+
+extension Finding {
+    fileprivate static func verdict(_ range: SourceRange, _ source: SourceText) -> Finding {
+        Finding("'\(source[range])' is a verdict, not an explanation", at: range)
+    }
+}

@@ -1,0 +1,98 @@
+import DebriefCore
+
+struct HindsightIfOnly: Check {
+    let info = CheckInfo(
+        id: "hindsight-if-only",
+        summary: "The text follows what happened, not what would have followed from something else.",
+        rationale: """
+            "If we had", "had we": the sentence knows the ending, and the people in it did not. Write what they knew, or
+            turn the condition into an action item. Conditions about the future are fine.
+            """,
+        severity: .warning,
+        examples: [
+            .passes("If the quota is reached, requests are refused.\n"),
+            .passes("The team had restarted the node before the page.\n"),
+            .passes("If a node had lost its lease, it was restarted.\n"),
+            .passes("The dashboard shows whether we had enough quota.\n"),
+            .passes("如果配额用尽，请求会被拒绝。\n"),
+            .fails("⟦If we had⟧ seen the notice, the node could have been drained.\n"),
+            .fails("⟦Had the alert been⟧ routed to us, we would have known at 14:05.\n"),
+            .fails("⟦If only⟧ the runbook were shorter.\n"),
+            .fails("⟦如果当时⟧有备份，就不用重建。\n"),
+        ]
+    )
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        postmortem.judgedSentences.compactMap { sentence in
+            guard !sentence.isQuestion else { return nil }
+            return (Self.english(sentence) ?? Self.chinese.firstMatch(in: sentence))
+                .map { .condition($0, postmortem.source) }
+        }
+    }
+
+    private static func english(_ sentence: Sentence) -> SourceRange? {
+        let words = sentence.words
+        let hasModal = words.contains { modals.contains($0.text) }
+        for index in words.indices {
+            switch words[index].text {
+            case "if":
+                if index + 1 < words.count, words[index + 1].text == "only" {
+                    return sentence.range(of: index..<index + 2)
+                }
+                guard hasModal, let had = pastPerfect(words, from: index + 1) else { continue }
+                return sentence.range(of: index..<had + 1)
+            case "had" where hasModal:
+                // Turned round at the head of a clause: `had the alert been routed`.
+                guard index == 0 || words[index - 1].clause != words[index].clause else { continue }
+                guard let end = inverted(words, from: index) else { continue }
+                return sentence.range(of: index..<end + 1)
+            default: continue
+            }
+        }
+        return nil
+    }
+
+    /// `we had`, `the alert had`, `it'd been` close behind an `if`.
+    private static func pastPerfect(_ words: [Sentence.Word], from start: Int) -> Int? {
+        for index in start..<max(start, min(words.count, start + 7)) {
+            guard words[index].clause == words[start].clause else { return nil }
+            if ["had", "hadn't"].contains(words[index].text) {
+                guard index + 1 < words.count, words[index + 1].text != "to" else { return nil }
+                return index
+            }
+            if words[index].text.hasSuffix("'d") { return index }
+        }
+        return nil
+    }
+
+    /// The participle behind `had we`, `had the alert`.
+    private static func inverted(_ words: [Sentence.Word], from had: Int) -> Int? {
+        guard had + 2 < words.count else { return nil }
+        let next = words[had + 1]
+        let isSubject =
+            next.classes.contains(where: [.determiner, .firstPerson, .thirdPerson, .team, .machine])
+            || ["it", "there"].contains(next.text)
+        guard isSubject else { return nil }
+        for index in had + 2..<min(words.count, had + 8) where words[index].clause == words[had].clause {
+            let text = words[index].text
+            if text == "not" { return nil }
+            if text == "been" || text.hasSuffix("ed") || ["known", "seen", "had", "done"].contains(text) {
+                return index
+            }
+        }
+        return words[had + 1].classes.contains(.firstPerson) ? had + 1 : nil
+    }
+
+    private static let modals: Set<String> = ["would", "could", "might", "wouldn't", "couldn't", "we'd", "would've"]
+
+    private static let chinese = ChinesePhrases([
+        "如果当时", "要是当时", "假如当时", "倘若当时", "若当时", "如果能早", "如果早", "要是早", "如果提前", "要是提前", "倘若提前", "早点发现", "早一点发现",
+        "当时如果", "如果事先", "要是事先", "要是能",
+    ])
+}
+
+extension Finding {
+    fileprivate static func condition(_ range: SourceRange, _ source: SourceText) -> Finding {
+        Finding("'\(source[range])' starts from something that was not so", at: range)
+    }
+}

@@ -1,0 +1,93 @@
+import DebriefCore
+
+struct HindsightMissedSignal: Check {
+    let info = CheckInfo(
+        id: "hindsight-missed-signal",
+        summary: "A signal is described among the others that were there at that moment.",
+        rationale: """
+            A warning stands out once we know which one mattered. How many alerts fired that hour, and what set this one
+            apart? A system that misses a signal has a fault; a person who "missed" it had forty others.
+            """,
+        severity: .warning,
+        examples: [
+            .passes("38 alerts fired that hour; this one had the same priority as the others.\n"),
+            .passes("The client ignored the warning flag in the header.\n"),
+            .passes("The alert did not fire, because the metric was missing.\n"),
+            .passes("当时共有 38 条告警，优先级相同。\n"),
+            .fails("The ⟦warning was ignored⟧ for two days.\n"),
+            .fails("The expiry ⟦notification was missed⟧.\n"),
+            .fails("The slow start was ⟦a sign we missed⟧.\n"),
+            .fails("That ⟦alert went unnoticed⟧.\n"),
+            .fails("⟦预警被忽视⟧。\n"),
+        ]
+    )
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        postmortem.judgedSentences.compactMap { sentence in
+            guard !sentence.isQuestion else { return nil }
+            return (Self.english(sentence) ?? Self.chinese.firstMatch(in: sentence))
+                .map { .missed($0, postmortem.source) }
+        }
+    }
+
+    private static func english(_ sentence: Sentence) -> SourceRange? {
+        let words = sentence.words
+        for index in words.indices where signals.contains(words[index].text) {
+            var cursor = index + 1
+            while cursor < words.count, cursor - index < 6,
+                words[cursor].classes.contains(where: [.auxiliary, .adverb]) || words[cursor].text == "by"
+            {
+                cursor += 1
+            }
+            guard cursor > index + 1, cursor < words.count, words[cursor].clause == words[index].clause,
+                fates.contains(words[cursor].text)
+            else {
+                guard index + 2 < words.count, words[index + 1].text == "went", words[index + 2].text == "unnoticed"
+                else { continue }
+                return sentence.range(of: index..<index + 3)
+            }
+            // `ignored by the parser`: a fault of the machine.
+            if cursor + 1 < words.count, words[cursor + 1].text == "by",
+                words[(cursor + 2)...].prefix(4).contains(where: { $0.classes.contains(.machine) })
+            {
+                continue
+            }
+            return sentence.range(of: index..<cursor + 1)
+        }
+        guard let match = phrases.matches(in: words).first else { return nil }
+        if fates.contains(words[match.lowerBound].text),
+            let subject = SubjectFinder(sentence).subject(of: match.lowerBound), !subject.isHuman
+        {
+            return nil
+        }
+        return sentence.range(of: match)
+    }
+
+    private static let signals: Set<String> = [
+        "sign", "signs", "warning", "warnings", "alert", "alerts", "alarm", "alarms", "notification", "notifications",
+        "notice", "notices", "email", "emails", "signal", "signals", "symptom", "symptoms", "indication", "indicators",
+        "flags", "reminder", "reminders", "clue", "clues", "page",
+    ]
+
+    private static let fates: Set<String> = [
+        "missed", "ignored", "overlooked", "dismissed", "disregarded", "neglected",
+    ]
+
+    private static let phrases = PhraseTable([
+        "sign we missed", "a sign we missed", "signs we missed", "signal we missed", "clue we missed", "red flag",
+        "red flags", "warning signs", "telltale sign", "tell-tale sign", "missed the signs", "missed the warning",
+        "ignored the warning", "ignored the warnings", "ignored warnings", "missed the alert", "missed warning",
+        "went unnoticed", "gone unnoticed", "slipped through the cracks", "fell through the cracks",
+    ])
+
+    private static let chinese = ChinesePhrases([
+        "预警被忽视", "告警被忽视", "告警被忽略", "预警被忽略", "没有引起重视", "未引起重视", "没有引起注意", "未引起注意", "错过了告警", "错过告警", "错过了预警",
+        "忽视了告警", "忽略了告警", "忽视了预警", "无人关注", "没人关注", "无人理会",
+    ])
+}
+
+extension Finding {
+    fileprivate static func missed(_ range: SourceRange, _ source: SourceText) -> Finding {
+        Finding("'\(source[range])' picks one signal out with the ending in mind", at: range)
+    }
+}

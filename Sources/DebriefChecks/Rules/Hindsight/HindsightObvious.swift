@@ -1,0 +1,56 @@
+import DebriefCore
+
+struct HindsightObvious: Check {
+    let info = CheckInfo(
+        id: "hindsight-obvious",
+        summary: "Nothing was obvious before its ending was known.",
+        rationale: """
+            Say where it was shown, among what else, and who could see it then. "Nothing obvious in the logs" and clear
+            definitions are fine.
+            """,
+        severity: .warning,
+        examples: [
+            .passes("Nothing obvious was found in the logs.\n"),
+            .passes("The roles were not clearly defined.\n"),
+            .passes("It became clear at 14:30 that the cache was empty.\n"),
+            .passes("It was not obvious which region was meant.\n"),
+            .passes("延迟明显升高，从 120 毫秒到 1.9 秒。\n"),
+            .fails("The cause was ⟦obvious⟧ from the graph.\n"),
+            .fails("A dashboard ⟦clearly showed⟧ the growth.\n"),
+            .fails("The reviewer ⟦should have known⟧.\n"),
+            .fails("⟦显然⟧，参数不对。\n"),
+        ]
+    )
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        postmortem.judgedSentences.compactMap { sentence in
+            Self.phrases.first(in: sentence).map { .obvious($0, postmortem.source) }
+        }
+    }
+
+    private static let phrases = GuardedPhrases(
+        GuardedPhrases.product(
+            "clearly plainly",
+            "showed shows visible indicated pointed wrong broken insufficient inadequate failed missing showing could a"
+        ),
+        [
+            "obvious", "obviously", "should have known", "common sense", "simple to see", "easy to see", "plain to see",
+            "self-evident", "any competent", "anyone could see", "no-brainer", "goes without saying", "needless to say",
+            "of course", "evidently", "blatantly", "glaring", "glaringly", "was right there", "in plain sight",
+            "clear in hindsight", "trivially", "unsurprisingly", "predictably", "surely knew",
+        ],
+        unlessAfter: [
+            "not", "no", "nothing", "never", "nor", "without", "less", "more", "isn't", "wasn't", "any", "weren't",
+            "became", "become", "if", "most", "other", "immediately",
+        ],
+        unlessBefore: ["crafted", "malicious", "spam"],
+        chinese: ["显然", "很明显", "明显是", "明显可以", "众所周知", "是常识", "常识性", "一眼就能看出", "不言而喻", "显而易见", "一目了然", "理所当然"],
+        chineseUnless: ["不明显", "并不显然", "没有明显", "不显然"]
+    )
+}
+
+extension Finding {
+    fileprivate static func obvious(_ range: SourceRange, _ source: SourceText) -> Finding {
+        Finding("'\(source[range])' is true only once the ending is known", at: range)
+    }
+}

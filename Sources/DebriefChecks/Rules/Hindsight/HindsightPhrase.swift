@@ -1,0 +1,43 @@
+import DebriefCore
+
+struct HindsightPhrase: Check {
+    let info = CheckInfo(
+        id: "hindsight-phrase",
+        summary: "What is known now is kept apart from what was known then.",
+        rationale: """
+            "In hindsight" is honest about where a sentence stands, and it is still the wrong place to stand. Follow it
+            with the information that was available at the time. A retrospective is a meeting and is fine.
+            """,
+        severity: .warning,
+        examples: [
+            .passes("The retrospective is on 12 June.\n"),
+            .passes("Looking back through the logs, we found the first error at 14:02.\n"),
+            .passes("回顾会议定于 6 月 12 日。\n"),
+            .fails("⟦In hindsight⟧, the request for 100 MiB was too small.\n"),
+            .fails("⟦Looking back⟧, the signs were there.\n"),
+            .fails("⟦事后看⟧，参数过小。\n"),
+        ]
+    )
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        postmortem.judgedSentences.compactMap { sentence in
+            Self.phrases.first(in: sentence).map { .knowsTheEnding($0, postmortem.source) }
+        }
+    }
+
+    private static let phrases = GuardedPhrases(
+        [
+            "in hindsight", "with hindsight", "hindsight is", "benefit of hindsight", "in retrospect",
+            "looking back", "with foresight", "retrospectively", "knowing what we know now", "after the fact",
+            "with the wisdom of", "as it turned out", "we now know",
+        ],
+        unlessBefore: ["through", "at"],
+        chinese: ["事后看", "事后来看", "回头看", "马后炮", "事后诸葛", "事后想来", "回过头来看", "现在看来", "事后回顾"]
+    )
+}
+
+extension Finding {
+    fileprivate static func knowsTheEnding(_ range: SourceRange, _ source: SourceText) -> Finding {
+        Finding("'\(source[range])' judges from the end of the story", at: range)
+    }
+}

@@ -1,0 +1,63 @@
+import DebriefCore
+
+struct HindsightTooSlow: Check {
+    let info = CheckInfo(
+        id: "hindsight-too-slow",
+        summary: "Slow means slower than a target, and both are given.",
+        rationale: """
+            "We took too long" measures with the ending in hand. Give the time and the target: "44 minutes; the target is
+            15". Queries and machines may be slow.
+            """,
+        severity: .warning,
+        examples: [
+            .passes("Diagnosis took 96 minutes, 70 of them on the wrong database.\n"),
+            .passes("The queries were too slow for the new page.\n"),
+            .passes("The request took too long and was cancelled after 30 s.\n"),
+            .passes("诊断耗时 96 分钟，其中 70 分钟用于排查另一个数据库。\n"),
+            .fails("We were ⟦slow to realise⟧ that the mirror was empty.\n"),
+            .fails("It ⟦took us too long⟧ to find the owner.\n"),
+            .fails("We spent ⟦way too much time⟧ on the wrong database.\n"),
+            .fails("团队⟦反应太慢⟧。\n"),
+        ]
+    )
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        postmortem.judgedSentences.compactMap { sentence in
+            guard !sentence.isQuestion, !sentence.hasFigure else { return nil }
+            return Self.phrases.first(in: sentence).map { .tooSlow($0, postmortem.source) }
+        }
+    }
+
+    private static let humanActs = """
+        realise realize notice respond react act escalate communicate identify detect recognise recognize understand
+        declare acknowledge diagnose inform find page involve update discover see spot roll
+        """
+
+    private static let phrases = GuardedPhrases(
+        GuardedPhrases.product(
+            """
+            slow too_slow too_long a_long_time far_too_long longer_than_expected so_long very_long
+            longer_than_it_should longer_than_necessary
+            """,
+            "to",
+            humanActs
+        ),
+        [
+            "took us too long", "took us a long time", "took us far too long", "way too much time", "too much time",
+            "took us longer", "not fast enough", "not quick enough", "not quickly enough", "soon enough",
+            "early enough", "too late", "react faster", "respond too slowly", "reacted too slowly",
+            "responded too slowly", "slow reaction", "slow response from", "delayed response from", "wasted time",
+            "lost valuable time", "valuable time", "precious time", "longer than it should have",
+        ],
+        unlessAfter: ["not", "if", "before", "timeout"],
+        chinese: [
+            "反应太慢", "反应过慢", "响应太慢", "响应过慢", "过于缓慢", "反应迟缓", "拖延", "耗时过长", "太晚", "不够快", "发现太晚", "发现过晚", "迟迟没有", "迟迟未",
+        ]
+    )
+}
+
+extension Finding {
+    fileprivate static func tooSlow(_ range: SourceRange, _ source: SourceText) -> Finding {
+        Finding("'\(source[range])' names neither the time nor the target", at: range)
+    }
+}

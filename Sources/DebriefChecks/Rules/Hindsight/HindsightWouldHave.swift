@@ -1,0 +1,110 @@
+import DebriefCore
+
+struct HindsightWouldHave: Check {
+    let info = CheckInfo(
+        id: "hindsight-would-have",
+        summary: "What could have helped is an action item, not a wish about the past.",
+        rationale: """
+            "Would have caught it" tells of a world with another ending. If it is worth having, give it an owner and a
+            date; if not, leave it out. What an incident might have done, or was kept from doing, is a fact about risk
+            and is fine.
+            """,
+        severity: .warning,
+        examples: [
+            .passes("A longer stall could have caused a larger adjustment.\n"),
+            .passes("Without the second region it would have been a lot worse.\n"),
+            .passes("The filter would not have prevented a direct download.\n"),
+            .passes("The attacker could have restarted the chain as well.\n"),
+            .passes("Add a canary stage that compares error rates.\n"),
+            .passes("缓存失效后可能导致更大的延迟。\n"),
+            .fails("A canary ⟦would have caught⟧ this.\n"),
+            .fails("The outage ⟦could have been avoided⟧ with a second certificate.\n"),
+            .fails("Recovery ⟦might have been faster⟧ with a runbook.\n"),
+            .fails("Some gaps in the metrics ⟦would have helped⟧ us to see it.\n"),
+            .fails("灰度发布⟦本可以⟧避免这次故障。\n"),
+        ]
+    )
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        postmortem.judgedSentences.compactMap { sentence in
+            guard !sentence.isQuestion else { return nil }
+            return (Self.english(sentence) ?? Self.chinese.firstMatch(in: sentence))
+                .map { .otherPast($0, postmortem.source) }
+        }
+    }
+
+    private static func english(_ sentence: Sentence) -> SourceRange? {
+        let words = sentence.words
+        for index in words.indices where modals.contains(words[index].text) {
+            // `nothing in the backlog could have prevented it` praises no other past.
+            if words[..<index].contains(where: { denials.contains($0.text) && $0.clause == words[index].clause }) {
+                continue
+            }
+            var cursor = index + 1
+            var hasPerfect = words[index].text.hasSuffix("'ve")
+            while cursor < words.count, cursor - index < 7 {
+                let word = words[cursor]
+                guard word.clause == words[index].clause else { break }
+                if negations.contains(word.text) { break }
+                if ["have", "hav", "of"].contains(word.text) {
+                    hasPerfect = true
+                } else if ["been", "be", "had", "us", "me", "the", "to", "a"].contains(word.text)
+                    || word.classes.contains(.adverb) && !helps.contains(word.text)
+                {
+                    // Steps to the verb that counts.
+                } else if hasPerfect,
+                    helps.contains(word.text)
+                        || passives.contains(word.text) && ["been", "be"].contains(words[cursor - 1].text)
+                {
+                    return sentence.range(of: index..<cursor + 1)
+                } else if hasPerfect, word.classes.contains(.duty), hasHumanSubject(sentence, index) {
+                    return sentence.range(of: index..<cursor + 1)
+                } else {
+                    break
+                }
+                cursor += 1
+            }
+        }
+        return nil
+    }
+
+    private static func hasHumanSubject(_ sentence: Sentence, _ index: Int) -> Bool {
+        SubjectFinder(sentence).subject(of: index)?.isHuman ?? false
+    }
+
+    private static let modals: Set<String> = [
+        "would", "could", "might", "may", "would've", "could've", "might've", "we'd", "it'd",
+    ]
+
+    private static let denials: Set<String> = ["no", "nothing", "none", "neither"]
+
+    private static let negations: Set<String> = ["not", "never"]
+
+    /// What a better past consists of.
+    private static let helps: Set<String> = [
+        "prevented", "prevent", "caught", "detected", "avoided", "helped", "enabled", "reduced", "alerted", "noticed",
+        "mitigated", "shortened", "stopped", "discovered", "spotted", "revealed", "surfaced", "flagged", "identified",
+        "sped", "saved", "faster", "quicker", "earlier", "better", "sooner", "averted", "minimised", "minimized",
+        "blocked", "warned", "easier", "simpler", "smoother", "avoidable", "preventable", "escalated",
+        "resolved", "diagnosed", "highlighted", "improved", "anticipated", "foreseen",
+        "responded", "useful", "helpful", "nice", "rolled", "reverted", "checked", "clearer", "safer", "planned",
+        "contained", "exposed", "picked", "protected", "eliminated",
+    ]
+
+    /// What counts only in the passive: `could have been tested`; an attacker could have done anything.
+    private static let passives: Set<String> = [
+        "done", "handled", "communicated", "fixed", "recovered", "restored", "tested", "raised", "triggered", "made",
+        "given", "found", "shown", "told", "managed", "addressed", "shorter", "lower", "smaller", "limited", "clear",
+    ]
+
+    private static let chinese = ChinesePhrases([
+        "本可以", "原本可以", "本可避免", "本能避免", "本来可以", "就能避免", "就可以避免", "就不会发生", "完全可以避免", "可以提前发现", "就能提前发现",
+        "就能更快", "就能更早", "本可",
+    ])
+}
+
+extension Finding {
+    fileprivate static func otherPast(_ range: SourceRange, _ source: SourceText) -> Finding {
+        Finding("'\(source[range])' describes a past that did not happen", at: range)
+    }
+}

@@ -1,0 +1,60 @@
+import DebriefCore
+
+struct VagueCause: Check {
+    let info = CheckInfo(
+        id: "vague-cause",
+        summary: "A gap in what is known is said as a gap, with the question that is open.",
+        rationale: """
+            "Somehow" and "for some reason" cover a hole. Say what is known, what is a hypothesis, and where the question
+            is followed up. Words such as glitch and hiccup name nothing at all.
+            """,
+        severity: .warning,
+        examples: [
+            .passes("The label was absent from 07:30; what removed it is unknown (see #123).\n"),
+            .passes("An issue with the second disk, two failed sectors, stopped the scrub.\n"),
+            .passes("## Timeline\n\n- 14:05 for some reason the node is gone\n- 14:09 node is back\n"),
+            .passes("07:30 起该标签缺失，原因未知，见 #123。\n"),
+            .fails("⟦Somehow⟧ the label was removed.\n"),
+            .fails("The node left the cluster ⟦for some reason⟧.\n"),
+            .fails("It was a network ⟦glitch⟧.\n"),
+            .fails("⟦不知为何⟧，标签被移除。\n"),
+        ]
+    )
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        postmortem.judgedSentences.compactMap { sentence in
+            guard !(postmortem.topic(of: sentence.section).map(SectionKind.actions.contains) ?? false) else {
+                return nil
+            }
+            return Self.phrases.first(in: sentence).map { .unnamed($0, postmortem.source) }
+        }
+    }
+
+    private static let phrases = GuardedPhrases(
+        GuardedPhrases.product("some some_kind_of some_sort_of", "issue problem glitch bug error reason hiccup"),
+        GuardedPhrases.product(
+            "for_some for_an for_a for",
+            "reason unknown_reason reasons unexplained_reason reasons_unknown unknown_reasons whatever_reason"
+        ),
+        [
+            "somehow", "glitch", "glitches", "hiccup", "hiccups", "blip", "blips", "hickup", "gremlin", "gremlins",
+            "some kind of", "some sort of", "something went wrong", "something broke", "something happened",
+            "mysterious", "mysteriously", "a general thing", "one of those things", "weirdness", "weird",
+            "for whatever reason", "acting up", "misbehaved", "misbehaving", "went bad", "weird state", "bad state",
+            "strange state", "odd state", "unknown issue", "unknown problem", "certain conditions",
+            "due to an issue", "due to issues", "due to a problem", "due to problems", "due to technical issues",
+            "technical issue", "technical issues", "technical difficulties", "random reason", "out of nowhere",
+            "out of the blue", "magically", "not behaving", "went wrong for", "going wonky", "wonky", "funky",
+        ],
+        unlessAfter: ["not"],
+        unlessBefore: ["where", "why", "that", "is"],
+        chinese: ["不知为何", "莫名", "异常波动", "网络抖动", "抖动", "某些原因", "某种原因", "不明原因", "莫名其妙", "一些原因", "技术原因", "某些情况"],
+        chineseUnless: ["防抖", "抖动检测"]
+    )
+}
+
+extension Finding {
+    fileprivate static func unnamed(_ range: SourceRange, _ source: SourceText) -> Finding {
+        Finding("'\(source[range])' stands where a cause or an open question belongs", at: range)
+    }
+}

@@ -1,0 +1,83 @@
+import DebriefCore
+
+struct VagueDuration: Check {
+    let info = CheckInfo(
+        id: "vague-duration",
+        summary: "How long something lasted is given as start, end and length.",
+        rationale: """
+            "A while" is whatever the reader fears. The timeline knows better: give start, end and length. A length or a
+            clock time in the same sentence settles it.
+            """,
+        severity: .warning,
+        examples: [
+            .passes("The shop was down from 11:22 to 11:33 (11 minutes), for a while in both regions.\n"),
+            .passes("The cache has a short time to live.\n"),
+            .passes("The queue has been growing for some time now.\n"),
+            .passes("## Action items\n\n- Keep the old keys for a while (@ana)\n"),
+            .passes("服务在 11:22 至 11:33 之间不可用，持续一段时间。\n"),
+            .fails("The shop was down ⟦for a period of time⟧.\n"),
+            .fails("It took ⟦a while⟧ before anybody noticed.\n"),
+            .fails("Search was ⟦briefly⟧ unavailable.\n"),
+            .fails("Orders were lost ⟦for many hours⟧.\n"),
+            .fails("服务在⟦一段时间⟧内不可用。\n"),
+        ]
+    )
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        postmortem.judgedSentences.compactMap { sentence in
+            guard !sentence.isQuestion, !sentence.words.contains(where: { Self.telling.contains($0.text) }),
+                !sentence.hasFigure, sentence.prose.scope != .heading,
+                !sentence.text.utf8.contains(where: { (0x30...0x39).contains($0) }) || !sentence.hasChinese,
+                !(postmortem.topic(of: sentence.section).map(SectionKind.actions.contains) ?? false)
+            else { return nil }
+            if let place = Self.phrases.first(in: sentence) { return .unmeasured(place, postmortem.source, nil) }
+            return Self.roundings.first(in: sentence).map { .unmeasured($0, postmortem.source, .info) }
+        }
+    }
+
+    /// `described briefly`: the length of a text.
+    private static let telling: Set<String> = [
+        "describe", "described", "describes", "discuss", "discussed", "explain", "explained", "summarise", "summarize",
+        "mention", "mentioned", "outline", "outlined",
+    ]
+
+    /// Lengths with a unit and no figure: vague, and often all that anybody needs.
+    private static let roundings = GuardedPhrases(
+        GuardedPhrases.product("several a_few few some a_couple_of", "hours minutes days weeks"),
+        unlessAfter: ["every", "last"],
+        chinese: ["数小时", "数分钟", "几分钟", "几个小时", "好几个小时", "若干小时"]
+    )
+
+    private static let phrases = GuardedPhrases(
+        GuardedPhrases.product(
+            "for_a during_a after_a over_a a for_an over_an",
+            "short brief long longer certain prolonged extended considerable significant limited lengthy small",
+            "period time while duration moment window interval spell stretch"
+        ),
+        GuardedPhrases.product(
+            "for_many many for_multiple countless",
+            "hours minutes days weeks"
+        ),
+        [
+            "for a period of time", "a period of time", "for a while", "a while", "for quite a while", "quite a while",
+            "for some time", "some time", "quite some time", "for a time", "for a bit", "for a moment", "briefly",
+            "for hours", "for days", "for ages", "for an unknown period", "for too long", "a long time",
+            "longer than usual", "longer than normal", "longer than expected", "longer to return", "longer to recover",
+            "take longer", "took longer", "prolonged outage", "prolonged downtime", "short outage", "brief outage",
+            "brief interruption", "brief downtime", "short downtime", "short interruption", "long outage",
+            "brief period of", "short period of", "long period of", "momentarily", "in a timely manner",
+        ],
+        unlessAfter: ["not", "once", "within", "at"],
+        unlessBefore: ["now", "ago", "to", "zone", "series"],
+        chinese: [
+            "一段时间", "较长时间", "长时间", "短时间", "很久", "一会儿", "短暂", "许久",
+        ],
+        chineseUnless: ["近一段时间", "过一段时间", "存活时间"]
+    )
+}
+
+extension Finding {
+    fileprivate static func unmeasured(_ range: SourceRange, _ source: SourceText, _ severity: Severity?) -> Finding {
+        Finding("'\(source[range])' gives no length", at: range, severity: severity)
+    }
+}

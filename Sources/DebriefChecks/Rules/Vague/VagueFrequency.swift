@@ -1,0 +1,47 @@
+import DebriefCore
+
+struct VagueFrequency: Check {
+    let info = CheckInfo(
+        id: "vague-frequency",
+        summary: "Intermittent comes with a rate.",
+        rationale: """
+            One request in a thousand and one in two are both intermittent. Give the share, or how often in how long.
+            """,
+        severity: .info,
+        examples: [
+            .passes("The error was intermittent: 13 minutes of the 32.\n"),
+            .passes("The job runs from time to time.\n"),
+            .passes("错误间歇性出现，32 分钟内共 13 分钟。\n"),
+            .fails("There were ⟦intermittent⟧ errors at checkout.\n"),
+            .fails("Requests failed ⟦sporadically⟧.\n"),
+            .fails("下单⟦偶发⟧失败。\n"),
+        ]
+    )
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        postmortem.judgedSentences.compactMap { sentence in
+            guard !sentence.hasFigure, sentence.prose.scope != .heading,
+                !sentence.text.utf8.contains(where: { (0x30...0x39).contains($0) }) || !sentence.hasChinese,
+                sentence.hasChinese || sentence.classes.contains(.harm),
+                !(postmortem.topic(of: sentence.section).map(SectionKind.actions.contains) ?? false)
+            else { return nil }
+            return Self.phrases.first(in: sentence).map { .noRate($0, postmortem.source) }
+        }
+    }
+
+    private static let phrases = GuardedPhrases(
+        [
+            "intermittent", "intermittently", "sporadic", "sporadically", "occasional", "occasionally",
+            "from time to time", "every now and then", "now and then", "on and off", "at times", "frequently",
+            "repeatedly", "once in a while",
+        ],
+        unlessAfter: ["not"],
+        chinese: ["偶发", "间歇性", "时不时", "偶尔", "断断续续", "时断时续", "零星"]
+    )
+}
+
+extension Finding {
+    fileprivate static func noRate(_ range: SourceRange, _ source: SourceText) -> Finding {
+        Finding("'\(source[range])' gives no rate", at: range)
+    }
+}

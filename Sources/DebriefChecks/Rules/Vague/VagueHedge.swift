@@ -1,0 +1,73 @@
+import DebriefCore
+
+struct VagueHedge: Check {
+    let info = CheckInfo(
+        id: "vague-hedge",
+        summary: "A cause is confirmed, or marked as a hypothesis with the test that would settle it.",
+        rationale: """
+            "Probably" in an analysis is read as "yes" a week later. Mark the sentence as a hypothesis and say how to
+            test it, or confirm it. What responders believed at the time belongs in the text and is fine, and so are
+            conditions and possibilities of the future.
+            """,
+        severity: .warning,
+        examples: [
+            .passes("## Root cause\n\nHypothesis: the lease was probably lost when the node was drained.\n"),
+            .passes("## Root cause\n\nAt first the responders thought that it was probably the cache.\n"),
+            .passes("## Root cause\n\nThe limit may be reached again before March.\n"),
+            .passes("## Background\n\nThe queue is probably the oldest part of the system.\n"),
+            .passes("## 根本原因\n\n假设：租约可能在节点排空时丢失，待验证。\n"),
+            .fails("## Root cause\n\nThe lease was ⟦probably⟧ lost when the node was drained.\n"),
+            .fails("## Root cause\n\n⟦We believe⟧ the node was drained too early.\n"),
+            .fails("## Summary\n\nThis ⟦may have been caused⟧ by the release.\n"),
+            .fails("## 根本原因\n\n⟦疑似⟧租约在节点排空时丢失。\n"),
+        ]
+    )
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        postmortem.judgedSentences(in: SectionKind.causes.union([.summary, .whatHappened])).compactMap { sentence in
+            guard sentence.prose.scope != .heading, !Self.isMarked(sentence) else { return nil }
+            return Self.phrases.first(in: sentence).map { .hedged($0, postmortem.source) }
+        }
+    }
+
+    /// A hypothesis that says so, or a belief of the time.
+    private static func isMarked(_ sentence: Sentence) -> Bool {
+        !marks.matches(in: sentence.words).isEmpty || chineseMarks.occur(in: sentence)
+    }
+
+    private static let marks = PhraseTable([
+        "hypothesis", "hypotheses", "unconfirmed", "not confirmed", "to be confirmed", "theory", "at the time",
+        "initially", "at first", "responders thought", "assumed", "certainty", "confidence", "suspected at",
+    ])
+
+    private static let phrases = GuardedPhrases(
+        GuardedPhrases.product(
+            "might_have may_have could_have might_have_been may_have_been",
+            "caused led triggered contributed been_caused been_due been_related been_triggered happened due related resulted"
+        ),
+        GuardedPhrases.product("might may could", "be", "the due because caused related"),
+        GuardedPhrases.product(
+            "we i it_is it_was is was",
+            "believe suspect guess assume believed thought suspected",
+            "that"
+        ),
+        [
+            "probably", "possibly", "perhaps", "presumably", "we believe", "i believe", "we suspect", "i suspect",
+            "we think", "i think", "our guess", "best guess", "seems to", "seem to", "seemed to", "it seems",
+            "seems like", "seemingly", "supposedly",
+            "possible root cause", "possible cause", "potential cause", "maybe", "might have", "conceivably",
+            "is believed to", "are believed to", "was believed to", "may have been caused",
+        ],
+        unlessAfter: ["not", "if"],
+        chinese: ["疑似", "大概", "应该是", "估计是", "可能是", "似乎", "或许", "也许", "怀疑是", "猜测", "可能由", "可能与", "推测"],
+        chineseUnless: ["不可能是"]
+    )
+
+    private static let chineseMarks = ChinesePhrases(["假设", "待验证", "待确认", "尚未确认", "当时", "起初", "最初", "一开始"])
+}
+
+extension Finding {
+    fileprivate static func hedged(_ range: SourceRange, _ source: SourceText) -> Finding {
+        Finding("'\(source[range])' leaves open whether this is the cause", at: range)
+    }
+}

@@ -1,0 +1,71 @@
+import DebriefCore
+
+struct VagueMagnitude: Check {
+    let info = CheckInfo(
+        id: "vague-magnitude",
+        summary: "A change of size is told from what to what.",
+        rationale: """
+            Significant, elevated, huge: from what to what? A figure in the sentence or beside it settles it.
+            """,
+        severity: .warning,
+        examples: [
+            .passes("Error rates were elevated: 38 % of requests.\n"),
+            .passes("Latency saw a significant increase. It rose from 120 ms to 1.9 s.\n"),
+            .passes("A significant change to the schema is planned.\n"),
+            .passes("延迟大幅上升，从 120 毫秒到 1.9 秒。\n"),
+            .fails("There was a ⟦significant increase⟧ in errors.\n"),
+            .fails("A ⟦huge spike⟧ in traffic filled the queue.\n"),
+            .fails("延迟⟦大幅上升⟧。\n"),
+        ]
+    )
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        let sentences = postmortem.judgedSentences
+        return sentences.indices.compactMap { index in
+            let sentence = sentences[index]
+            guard sentence.prose.scope != .heading, !sentence.hasFigure,
+                !sentence.text.utf8.contains(where: { (0x30...0x39).contains($0) }) || !sentence.hasChinese,
+                !Self.hasFigure(beside: index, sentences),
+                !(postmortem.topic(of: sentence.section).map(SectionKind.actions.contains) ?? false)
+            else { return nil }
+            return Self.phrases.first(in: sentence).map { .noSize($0, postmortem.source) }
+        }
+    }
+
+    private static func hasFigure(beside index: Int, _ sentences: [Sentence]) -> Bool {
+        [index - 1, index + 1].contains { other in
+            sentences.indices.contains(other) && sentences[other].prose.range == sentences[index].prose.range
+                && sentences[other].hasFigure
+        }
+    }
+
+    private static let phrases = GuardedPhrases(
+        GuardedPhrases.product(
+            """
+            significant significantly huge massive large substantial considerable elevated abnormal enormous dramatic
+            sharp severe major notable unusual heavy extreme big tremendous vast drastic noticeable
+            """,
+            """
+            increase decrease spike spikes drop rise growth load traffic volume latency amount portion share delay
+            delays error_rate error_rates errors number_of degradation impact slowdown surge reduction backlog
+            downtime increased volume_of uptick
+            """
+        ),
+        GuardedPhrases.product(
+            "significantly substantially dramatically drastically considerably severely heavily massively greatly",
+            "increased decreased degraded impacted affected slowed reduced higher lower slower worse longer delayed grew"
+        ),
+        GuardedPhrases.product("higher much_higher far_higher", "than", "normal usual expected average"),
+        unlessAfter: ["no", "not", "without"],
+        chinese: [
+            "大幅上升", "大幅下降", "大幅增加", "大幅升高", "显著上升", "显著下降", "显著增加", "明显升高", "明显上升", "急剧上升", "激增", "暴涨", "飙升",
+            "严重影响", "骤降", "陡增",
+        ]
+    )
+}
+
+extension Finding {
+    fileprivate static func noSize(_ range: SourceRange, _ source: SourceText) -> Finding {
+        Finding("'\(source[range])' gives no figure", at: range)
+    }
+}

@@ -1,0 +1,129 @@
+import DebriefCore
+
+struct VagueQuantity: Check {
+    let info = CheckInfo(
+        id: "vague-quantity",
+        summary: "Those affected are counted, or estimated with the basis of the estimate.",
+        rationale: """
+            "Some users" can be three or half of all. How many, or what share, of how many? A number in the same
+            sentence or in the next settles it. Background ("many users have two accounts") is not about the impact and
+            is fine outside the sections on it.
+            """,
+        severity: .warning,
+        examples: [
+            .passes("## Impact\n\n5 of 46 nodes refused new pods.\n"),
+            .passes("## Impact\n\nSome users could not log in: 1,204 of 31,000.\n"),
+            .passes("## Impact\n\nMost requests failed. The error rate was 78 %.\n"),
+            .passes("## Background\n\nMany users have two accounts.\n"),
+            .passes("## Timeline\n\n- 14:05 some users report errors\n- 14:09 rollback\n"),
+            .passes("## 影响\n\n部分用户无法登录，共 1204 人。\n"),
+            .fails("## Impact\n\n⟦Some users⟧ could not log in.\n"),
+            .fails("## Summary\n\n⟦A large number of requests⟧ failed.\n"),
+            .fails("## Root cause\n\nThe lost lease left ⟦several customers⟧ unable to pay.\n"),
+            .fails("## 影响\n\n⟦部分用户⟧无法登录。\n"),
+        ]
+    )
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        let sentences = postmortem.judgedSentences
+        return sentences.indices.compactMap { index in
+            let sentence = sentences[index]
+            guard !sentence.isQuestion, sentence.prose.scope != .heading, !sentence.hasFigure,
+                !sentence.text.utf8.contains(where: { (0x30...0x39).contains($0) }) || !sentence.hasChinese,
+                !isCounted(index, sentences)
+            else { return nil }
+            let topic = postmortem.topic(of: sentence.section)
+            guard !(topic.map(Self.elsewhere.contains) ?? false) else { return nil }
+            let isImpact = topic.map(SectionKind.impacts.contains) ?? false
+            return (Self.english(sentence, isImpact: isImpact) ?? Self.chinese(sentence, isImpact: isImpact))
+                .map { .uncounted($0, postmortem.source) }
+        }
+    }
+
+    /// Whether the next sentence of the same paragraph gives the number.
+    private func isCounted(_ index: Int, _ sentences: [Sentence]) -> Bool {
+        guard index + 1 < sentences.count else { return false }
+        let next = sentences[index + 1]
+        return next.prose.range == sentences[index].prose.range && next.hasFigure
+    }
+
+    private static let elsewhere: Set<SectionKind> = SectionKind.actions.union([
+        .timeline, .lessons, .whatWentWell, .whereWeGotLucky, .background, .glossary, .references, .acknowledgements,
+    ])
+
+    private static func english(_ sentence: Sentence, isImpact: Bool) -> SourceRange? {
+        let words = sentence.words
+        if let match = unknowns.matches(in: words).first { return sentence.range(of: match) }
+        guard sentence.classes.contains(.countable), isImpact || sentence.classes.contains(.harm) else { return nil }
+        for match in quantifiers.matches(in: words) {
+            if match.lowerBound > 0, deniers.contains(words[match.lowerBound - 1].text) { continue }
+            var cursor = match.upperBound
+            var noun: Int?
+            while cursor < words.count, cursor - match.upperBound < 5,
+                words[cursor].clause == words[match.lowerBound].clause
+            {
+                let word = words[cursor]
+                if word.classes.contains(.countable) {
+                    noun = cursor
+                } else if noun != nil || word.classes.contains(where: [.auxiliary, .conjunction, .relative]) {
+                    break
+                } else if word.classes.contains(.preposition), word.text != "of" {
+                    break
+                }
+                cursor += 1
+            }
+            if let noun { return sentence.range(of: match.lowerBound..<noun + 1) }
+        }
+        return nil
+    }
+
+    private static func chinese(_ sentence: Sentence, isImpact: Bool) -> SourceRange? {
+        guard sentence.hasChinese, isImpact || chineseHarm.occur(in: sentence) else { return nil }
+        return chineseQuantities.firstMatch(in: sentence)
+    }
+
+    private static let unknowns = PhraseTable(
+        GuardedPhrases.product(
+            "impact extent scope number amount loss",
+            "unknown is_unknown was_unknown remains_unknown not_known is_not_known unclear is_unclear undetermined"
+        )
+    )
+
+    private static let deniers: Set<String> = ["not", "no", "for", "too", "how", "so", "these", "those", "that"]
+
+    private static let quantifiers = PhraseTable([
+        "some", "many", "most", "several", "various", "numerous", "a few", "few", "a number of", "a small number of",
+        "a large number of", "a high number of", "a significant number of", "multiple", "certain", "a handful of",
+        "a lot of", "lots of", "plenty of", "a subset of", "a small subset of", "a portion of", "a large portion of",
+        "a significant portion of", "a fraction of", "a small fraction of", "a majority of", "the majority of",
+        "the vast majority of", "a bunch of", "countless", "a good portion of", "a percentage of",
+        "a small percentage of", "a large percentage of", "part of", "parts of", "quite a few", "a couple of",
+        "a minority of", "a proportion of", "a large proportion of", "a small group of", "almost all", "nearly all",
+        "practically all", "a significant percentage of", "large numbers of", "a small set of", "a limited number of",
+    ])
+
+    private static let chineseQuantities = ChinesePhrases(
+        ["部分", "少量", "少数", "大量", "若干", "一些", "许多", "不少", "个别", "众多", "大部分", "绝大部分", "多数", "多个"].flatMap { quantity in
+            [
+                "用户", "客户", "请求", "订单", "服务", "业务", "商户", "学生", "老师", "租户", "接口", "数据", "流量", "交易", "站点", "任务", "会话",
+                "消息",
+            ]
+            .map { quantity + $0 }
+        } + ["大面积", "大范围", "小范围", "小部分"]
+    )
+
+    private static let chineseHarm = ChinesePhrases([
+        "影响", "失败", "无法", "不可用", "报错", "异常", "超时", "中断", "丢失", "受损", "故障", "变慢", "延迟", "受阻", "不能", "错误",
+    ])
+}
+
+extension SectionKind {
+    /// Whom it hit and how hard, and the summary of it.
+    static let impacts: Set<SectionKind> = [.summary, .impact, .customerImpact, .businessImpact, .technicalImpact]
+}
+
+extension Finding {
+    fileprivate static func uncounted(_ range: SourceRange, _ source: SourceText) -> Finding {
+        Finding("'\(source[range])' gives no number", at: range)
+    }
+}

@@ -1,0 +1,83 @@
+import DebriefCore
+
+struct VagueSpeed: Check {
+    let info = CheckInfo(
+        id: "vague-speed",
+        summary: "Quick means minutes, and the minutes are given.",
+        rationale: """
+            "Alerting caught it immediately", and the world was paged half an hour later. Whoever writes "quickly" knows
+            the two times; write them. "Immediately after" and the like say when, not how fast, and are fine.
+            """,
+        severity: .warning,
+        examples: [
+            .passes("The alert fired at 14:55, quickly: 1 minute after the first error.\n"),
+            .passes("The errors began immediately after the release.\n"),
+            .passes("The cache grew quickly.\n"),
+            .passes("## Action items\n\n- Roll back quickly with one command (@ana)\n"),
+            .passes("告警在 14:55 触发，及时通知了值班人员，距首个错误 1 分钟。\n"),
+            .fails("The problem was ⟦quickly⟧ identified.\n"),
+            .fails("Detection was ⟦relatively fast⟧.\n"),
+            .fails("We ⟦promptly⟧ rolled back the release.\n"),
+            .fails("值班人员⟦迅速⟧定位了问题。\n"),
+        ]
+    )
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        postmortem.judgedSentences.compactMap { sentence in
+            guard !sentence.isQuestion, !sentence.hasFigure, sentence.prose.scope != .heading,
+                !sentence.text.utf8.contains(where: { (0x30...0x39).contains($0) }) || !sentence.hasChinese,
+                !(postmortem.topic(of: sentence.section).map(SectionKind.actions.contains) ?? false)
+            else { return nil }
+            return (Self.english(sentence) ?? Self.chinese(sentence)).map { .unmeasured($0, postmortem.source) }
+        }
+    }
+
+    /// An adverb beside what responders do, or an adjective said of it.
+    private static func english(_ sentence: Sentence) -> SourceRange? {
+        guard sentence.classes.contains(.response) else { return nil }
+        let words = sentence.words
+        for index in words.indices where adverbs.contains(words[index].text) || adjectives.contains(words[index].text) {
+            let next = index + 1 < words.count ? words[index + 1].text : ""
+            guard !["after", "before", "following", "upon", "when", "aware"].contains(next) else { continue }
+            let before = index > 0 ? words[index - 1].text : ""
+            guard !["as", "not", "more", "how", "too"].contains(before) else { continue }
+            let isAdjective = adjectives.contains(words[index].text)
+            let reach =
+                isAdjective
+                ? max(0, index - 7)..<min(words.count, index + 3)
+                : max(0, index - 4)..<min(words.count, index + 4)
+            guard words[reach].contains(where: { $0.classes.contains(.response) && $0.clause == words[index].clause })
+            else { continue }
+            let hasDegree = index > 0 && degrees.contains(before)
+            return sentence.range(of: (hasDegree ? index - 1 : index)..<index + 1)
+        }
+        return nil
+    }
+
+    private static let adverbs: Set<String> = [
+        "quickly", "immediately", "promptly", "rapidly", "swiftly", "speedily", "instantly", "expeditiously", "sooner",
+    ]
+
+    private static let adjectives: Set<String> = ["quick", "fast", "swift", "prompt", "rapid", "timely", "speedy"]
+
+    private static let degrees: Set<String> = [
+        "relatively", "very", "fairly", "quite", "pretty", "reasonably", "really",
+    ]
+
+    private static func chinese(_ sentence: Sentence) -> SourceRange? {
+        guard sentence.hasChinese, chineseResponses.occur(in: sentence) else { return nil }
+        return chineseUnless.occur(in: sentence) ? nil : chineseSpeeds.firstMatch(in: sentence)
+    }
+
+    private static let chineseSpeeds = ChinesePhrases(["很快", "迅速", "及时", "立即", "第一时间", "快速", "马上", "立刻", "尽快"])
+    private static let chineseUnless = ChinesePhrases(["没有及时", "未及时", "未能及时", "不及时", "没能及时", "立即生效", "及时性"])
+    private static let chineseResponses = ChinesePhrases([
+        "发现", "响应", "定位", "回滚", "恢复", "处理", "介入", "修复", "告警", "通知", "止损", "排查", "解决", "升级",
+    ])
+}
+
+extension Finding {
+    fileprivate static func unmeasured(_ range: SourceRange, _ source: SourceText) -> Finding {
+        Finding("'\(source[range])' gives no minutes", at: range)
+    }
+}

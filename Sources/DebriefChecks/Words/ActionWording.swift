@@ -1,0 +1,91 @@
+import DebriefCore
+
+/// The words of an action item, as the checks of its wording need them.
+struct ActionWording {
+    let item: ActionItem
+    /// In lower case.
+    let words: [String]
+    /// Where its verbs may stand: at the beginning without `we should`, behind `the team will`, behind a label.
+    let heads: [ArraySlice<String>]
+    /// Whether something in it can be observed: a figure, code, a condition.
+    let hasFigure: Bool
+    let hasCode: Bool
+
+    init(_ item: ActionItem, in source: SourceText) {
+        self.item = item
+        words = Self.split(item.text)
+        heads = Self.heads(of: words)
+        hasFigure = Self.hasFigure(item.text)
+        hasCode = source[item.textRange].utf8.contains(0x60)
+    }
+
+    private static func heads(of words: [String]) -> [ArraySlice<String>] {
+        var found: [ArraySlice<String>] = []
+        for index in words.indices {
+            let isStart = index == 0 || words[index - 1] == label
+            let follows =
+                index > 1 && modals.contains(words[index - 1])
+                && !WordClass.classes(of: words[index - 2]).contains(.machine)
+            let isWish = index > 1 && words[index - 1] == "to" && wishes.contains(words[index - 2])
+            guard isStart || follows || isWish else { continue }
+            var rest = words[index...]
+            while let first = rest.first, leads.contains(first) { rest = rest.dropFirst() }
+            found.append(rest)
+        }
+        return found
+    }
+
+    /// Stands for the colon behind a label: `Monitoring: improve …`.
+    private static let label = ":"
+
+    private static let modals: Set<String> = [
+        "will", "should", "must", "could", "can", "we'll", "let's", "please", "i'll",
+    ]
+
+    private static let wishes: Set<String> = [
+        "need", "needs", "needed", "plan", "planning", "want", "have", "going", "like", "try", "aim", "good", "nice",
+        "useful", "helpful", "important", "better", "necessary", "required", "continue", "intend", "time", "steps",
+    ]
+
+    static func split(_ text: String) -> [String] {
+        let plain = text.lowercased().replacing("’", with: "'")
+        return plain.replacing(":", with: " \(label) ").split {
+            !($0.isASCII && ($0.isLetter || $0.isNumber) || $0 == "'" || $0 == ":" || $0 == "-" || $0 == "@")
+        }
+        .map { $0.hasSuffix("-") ? String($0.dropLast()) : String($0) }
+        .filter { !$0.isEmpty }
+    }
+
+    /// `10 %`, `>5s`, but no ticket, address or name such as `v2` or `#118`.
+    private static func hasFigure(_ text: String) -> Bool {
+        text.split(whereSeparator: \.isWhitespace).contains { word in
+            let start = word.drop { "(<>≥≤~≈$".contains($0) }
+            guard !word.contains("/") else { return false }
+            return start.first.map { $0.isASCII && $0.isNumber } == true
+                || isChinese(word) && word.contains { $0.isASCII && $0.isNumber }
+        }
+    }
+
+    private static func isChinese(_ word: Substring) -> Bool {
+        word.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }
+    }
+
+    /// Subjects and promises before the verb that counts.
+    private static let leads: Set<String> = [
+        "we", "we'll", "need", "needs", "to", "should", "must", "will", "the", "team", "please", "i", "also", "further",
+        "continue", "start", "begin", "try", "plan", "todo", "action", "let's", "want", "have", "secondly", "firstly",
+        "finally", "lastly", "additionally", "in", "addition", "next", "first", "second", "a", "an", "would", "like",
+        "can", "could", "might", "going", "are", "is", "it", "and", "then",
+    ]
+}
+
+extension Postmortem {
+    /// The items that are still to be done.
+    var openActions: [ActionItem] { actionItems.filter { !$0.isClosed } }
+
+    /// The heading under which the action items stand, for what concerns all of them.
+    var actionHeading: SourceRange? {
+        guard let section = sections.first(where: { $0.kind == .actionItems }) else { return nil }
+        return source.firstRange(of: section.title, in: section.headingRange) ?? section.headingRange
+    }
+}

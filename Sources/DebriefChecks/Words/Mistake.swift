@@ -1,0 +1,197 @@
+import DebriefCore
+
+/// Something that reads as the fault of somebody: who, and the words that say so.
+struct Mistake {
+    enum Form {
+        /// Did something by mistake, or did something wrong.
+        case act
+        /// Did not do what was expected.
+        case omission
+    }
+
+    let subject: Subject?
+    let form: Form
+    /// From the subject, if it stands close by, to the end of the verb.
+    let words: Range<Int>
+
+    /// The first fault that a sentence finds with somebody. What machines do and fail to do is never one.
+    static func first(in sentence: Sentence, people: Set<String> = []) -> Mistake? {
+        guard sentence.classes.contains(where: triggers), !sentence.isQuestion else { return nil }
+        let scanner = MistakeScanner(words: sentence.words, finder: SubjectFinder(sentence, people: people))
+        for index in sentence.words.indices {
+            if let mistake = scanner.mistake(at: index) { return mistake }
+        }
+        return nil
+    }
+
+    private static let triggers: [WordClass] = [
+        .mistake, .mistakeAdverb, .negation, .preposition, .person, .ambiguousPerson, .team, .firstPerson, .thirdPerson,
+    ]
+}
+
+private struct MistakeScanner {
+    let words: [Sentence.Word]
+    let finder: SubjectFinder
+
+    func mistake(at index: Int) -> Mistake? {
+        let word = words[index]
+        if word.classes.contains(.mistake) { return verb(at: index) }
+        if word.classes.contains(.mistakeAdverb) { return adverb(at: index) }
+        if word.classes.contains(.negation) { return omittedDuty(at: index) }
+        if Self.byMistake.match(words, at: index) != nil { return byMistake(at: index) }
+        if Self.wrongActs.contains(word.text) { return wrongAct(at: index) }
+        if Self.badStates.match(words, at: index) != nil { return badState(at: index) }
+        return nil
+    }
+
+    /// `forgot`, `failed to check`
+    private func verb(at index: Int) -> Mistake? {
+        let text = words[index].text
+        var end = index + 1
+        if Self.takesInfinitive.contains(text) {
+            if end < words.count, words[end].text == "to" {
+                end += 1
+                if end < words.count, Self.technicalVerbs.contains(words[end].text) { return nil }
+                if end < words.count, !words[end].followsGap { end += 1 }
+            } else if text == "failed" {
+                return nil
+            }
+        }
+        if text == "broke", end < words.count, Self.particles.contains(words[end].text) { return nil }
+        if text == "messed" || text == "screwed" {
+            guard end < words.count, words[end].text == "up" else { return nil }
+            end += 1
+        }
+        let isPassive = isPassive(index)
+        guard !isPassive, let subject = person(of: index, onlyHuman: Self.onlyHuman.contains(text)) else { return nil }
+        let isAct = ["broke", "mistyped", "misconfigured", "botched", "messed", "screwed", "mislabeled"].contains(text)
+        return Mistake(subject: subject, form: isAct ? .act : .omission, words: span(subject, end))
+    }
+
+    /// `accidentally deleted`
+    private func adverb(at index: Int) -> Mistake? {
+        var verb = index + 1
+        while verb < words.count, words[verb].classes.contains(.adverb) { verb += 1 }
+        guard verb < words.count, words[verb].clause == words[index].clause, !isPassive(index) else { return nil }
+        // `an incorrectly sized disk`: what follows the adverb belongs to a noun.
+        if index > 0, words[index - 1].classes.contains(where: [.determiner, .preposition]) { return nil }
+        guard let subject = person(of: index, onlyHuman: Self.onlyHuman.contains(words[index].text)) else { return nil }
+        return Mistake(subject: subject, form: .act, words: span(subject, verb + 1))
+    }
+
+    /// `did not check`, `never tested`
+    private func omittedDuty(at index: Int) -> Mistake? {
+        let text = words[index].text
+        var verb = index + 1
+        while verb < words.count, words[verb].classes.contains(.adverb) || Self.between.contains(words[verb].text) {
+            verb += 1
+        }
+        guard verb < words.count, words[verb].classes.contains(.duty), words[verb].clause == words[index].clause
+        else { return nil }
+        let before = index > 0 ? words[index - 1].text : ""
+        let isPast = Self.pastNegations.contains(text) || text == "never" || text == "not" && Self.past.contains(before)
+        guard isPast, !words.contains(where: { Self.reasons.contains($0.text) }),
+            let subject = finder.subject(of: index), subject.isHuman
+        else { return nil }
+        if ["take", "taken", "pay", "paid", "look", "looked", "provide", "provided"].contains(words[verb].text),
+            verb + 1 < words.count, words[verb + 1].text == "place"
+        {
+            return nil
+        }
+        return Mistake(subject: subject, form: .omission, words: span(subject, verb + 1))
+    }
+
+    /// `ran it in production by mistake`
+    private func byMistake(at index: Int) -> Mistake? {
+        guard let phrase = Self.byMistake.match(words, at: index),
+            let subject = finder.openingPerson(before: index) ?? finder.openingName(before: index)
+        else { return nil }
+        return Mistake(subject: subject, form: .act, words: phrase)
+    }
+
+    /// `deleted the wrong directory`
+    private func wrongAct(at index: Int) -> Mistake? {
+        let end = min(words.count, index + 7)
+        guard let wrong = words[index..<end].firstIndex(where: { ["wrong", "incorrect"].contains($0.text) }),
+            words[wrong].clause == words[index].clause, !isPassive(index),
+            let subject = person(of: index, onlyHuman: true)
+        else { return nil }
+        return Mistake(subject: subject, form: .act, words: span(subject, wrong + 1))
+    }
+
+    /// `was unaware`, `made a mistake`, `was slow to`
+    private func badState(at index: Int) -> Mistake? {
+        guard let match = Self.badStates.match(words, at: index), let subject = finder.subject(of: index),
+            subject.isHuman, subject.kind != .they
+        else { return nil }
+        return Mistake(subject: subject, form: .act, words: span(subject, match.upperBound))
+    }
+
+    /// The subject, if it is somebody; a word for software as well counts where only people do such things.
+    private func person(of verb: Int, onlyHuman: Bool) -> Subject? {
+        guard let subject = finder.subject(of: verb) else { return nil }
+        if subject.kind == .roleOrMachine, onlyHuman { return Subject(kind: .person, words: subject.words) }
+        return subject.isHuman ? subject : nil
+    }
+
+    private static let onlyHuman: Set<String> = [
+        "forgot", "forgotten", "mistyped", "misread", "misunderstood", "botched", "accidentally", "mistakenly",
+        "inadvertently", "unintentionally", "carelessly", "negligently", "neglected", "overlooked", "recklessly",
+        "hastily", "unwittingly", "unknowingly", "foolishly", "naively", "underestimated", "misjudged",
+    ]
+
+    private func isPassive(_ index: Int) -> Bool {
+        var cursor = index - 1
+        while cursor >= 0, words[cursor].classes.contains(where: [.adverb, .negation, .mistakeAdverb]) { cursor -= 1 }
+        return cursor >= 0 && ["was", "were", "been", "being", "is", "are", "be", "got"].contains(words[cursor].text)
+    }
+
+    /// From the subject to the end of the verb; only the verb when other clauses stand between.
+    private func span(_ subject: Subject, _ end: Int) -> Range<Int> {
+        let start = subject.words.lowerBound
+        guard words[start].clause == words[end - 1].clause else { return max(start, end - 2)..<end }
+        return start..<end
+    }
+
+    private static let takesInfinitive: Set<String> = [
+        "failed", "neglected", "forgot", "omitted", "neglects", "forgets",
+    ]
+
+    /// What people fail to do without fault: attempts, not duties.
+    private static let technicalVerbs: Set<String> = [
+        "find", "reproduce", "recover", "restore", "connect", "reach", "restart", "log", "login", "obtain", "resolve",
+        "get", "work", "start", "load", "access", "fix", "scale", "bring", "mitigate", "stop", "locate", "solve",
+    ]
+
+    private static let particles: Set<String> = ["down", "out", "into", "up", "off", "through", "even", "away"]
+
+    private static let pastNegations: Set<String> = ["didn't", "hadn't", "didnt", "weren't", "wasn't"]
+    private static let past: Set<String> = ["did", "had", "was", "were"]
+    private static let between: Set<String> = ["have", "to", "been", "really", "proactively", "properly", "bother"]
+
+    /// A reason makes an omission understandable: it tells what the people knew.
+    private static let reasons: Set<String> = ["because", "since"]
+
+    private static let byMistake = PhraseTable([
+        "by mistake", "by accident", "in error", "by oversight", "through carelessness", "out of carelessness",
+    ])
+
+    private static let wrongActs: Set<String> = [
+        "deleted", "ran", "executed", "dropped", "typed", "picked", "used", "pushed", "applied", "chose", "selected",
+        "removed", "restarted", "rebooted", "wiped", "deployed", "entered", "copied", "merged", "edited", "changed",
+        "set", "pasted", "configured", "installed", "gave", "made", "terminated", "took", "connected", "disabled",
+        "stopped", "overwrote", "unplugged", "pulled", "sent", "pressed", "clicked", "specified", "put", "cut", "uses",
+    ]
+
+    private static let badStates = PhraseTable([
+        "made a mistake", "made mistakes", "made the mistake", "made an error", "made a typo", "made a wrong",
+        "made a poor", "made a bad", "made an incorrect", "made an assumption without", "was careless", "were careless",
+        "was negligent", "were negligent", "was not careful", "were not careful", "was inattentive",
+        "was not paying attention", "were not paying attention", "mixed up", "took down", "caused the outage",
+        "caused the incident", "caused this outage", "caused this incident", "was responsible for",
+        "is responsible for",
+        "were responsible for", "was to blame", "is to blame", "were to blame", "was at fault", "were at fault",
+        "is at fault", "refused to", "acted without", "was not aware enough", "lacked the", "lacked experience",
+        "lacked knowledge", "lacked understanding", "skipped the", "bypassed the", "skipped",
+    ])
+}

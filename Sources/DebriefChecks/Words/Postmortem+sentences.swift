@@ -1,0 +1,47 @@
+import DebriefCore
+
+extension Postmortem {
+    /// The sentences of timeline rows, which report what people believed and did at the time: judged softly.
+    var rowSentences: [Sentence] {
+        prose.filter { $0.scope == .timelineRow }.flatMap(Sentence.all)
+    }
+
+    /// The sentences of ``judgedSentences`` that stand in sections of some kinds.
+    func judgedSentences(in topics: Set<SectionKind>) -> [Sentence] {
+        judgedSentences.filter { topic(of: $0.section).map(topics.contains) ?? false }
+    }
+
+    /// Names of the people whom the document lists as authors or owners, word by word in lower case, without `@`.
+    var people: Set<String> {
+        let fields = [metadata[.authors]].compactMap { $0 } + actionItems.compactMap { $0.owner?.text }
+        let words = fields.flatMap { $0.split { !($0.isLetter || $0 == "@") } }
+        return Set(words.map { $0.filter { $0 != "@" }.lowercased() }.filter { $0.utf8.count > 2 })
+            .subtracting(Self.noNames)
+    }
+
+    private static let noNames: Set<String> = [
+        "team", "sre", "platform", "infrastructure", "operations", "ops", "the", "and", "all", "tbd", "none", "dev",
+        "engineering", "support", "security", "database", "network", "on-call", "oncall", "unknown", "cloud",
+    ]
+}
+
+extension SectionKind {
+    /// Where the words explain: the causes, and what went wrong.
+    static let explanations: Set<SectionKind> = causes.union([.whatWentWrong, .whyNotCaught])
+}
+
+extension Sentence {
+    /// Whether a figure stands in it, be it a time, a share or a length; `repo2` and `v2` are names.
+    var hasFigure: Bool {
+        words.contains { $0.text.utf8.first.map { (0x30...0x39).contains($0) } ?? false }
+    }
+}
+
+extension SourceText {
+    /// Where a text stands inside a range.
+    func firstRange(of text: String, in range: SourceRange) -> SourceRange? {
+        guard let found = self[range].firstRange(of: text) else { return nil }
+        let start = range.lowerBound + self[range][..<found.lowerBound].utf8.count
+        return start..<start + text.utf8.count
+    }
+}
