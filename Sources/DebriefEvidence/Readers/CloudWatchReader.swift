@@ -115,7 +115,9 @@ struct CloudWatchReader: RecordReader {
         let alert = MonitoringAlert(
             tool: "CloudWatch",
             name: alarm.name ?? "alarm",
-            text: [alarm.description, reason].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: ": "),
+            text: [alarm.description.flatMap { $0.isEmpty ? nil : $0 } ?? alarm.name, reason].compactMap { $0 }.joined(
+                separator: ": "
+            ),
             service: dimensions?.tag(
                 "ServiceName",
                 "Service",

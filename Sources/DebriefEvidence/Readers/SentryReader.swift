@@ -68,18 +68,18 @@ struct SentryReader: RecordReader {
             return builder.tally("evidence-left-out", "action '\(action)' is left out", at: value.offset, .info)
         }
         let own = value["statusDetails"]?["resolvedAt"] ?? value["resolvedAt"]
-        guard let time = builder.moment(own) ?? record.received(&builder) ?? after(value["lastSeen"], &builder) else {
-            return builder.tally("evidence-no-time", "action '\(action)' states no time", at: value.offset)
-        }
         let actor = notice?["actor"]
         let person = actor?.text("type") == "user" ? actor?.text("name") : nil
-        alert.add(kind, at: time, by: person, saying: kind == .note ? "\(title) (\(action))" : nil, into: &builder)
-    }
-
-    private func after(_ field: JSONValue?, _ builder: inout ReadingBuilder) -> Moment? {
-        guard var time = builder.moment(field) else { return nil }
-        time.certainty = .after
-        return time
+        let said = "\(title) (\(action))"
+        if let time = builder.moment(own) ?? record.received(&builder) {
+            alert.add(kind, at: time, by: person, saying: kind == .note ? said : nil, into: &builder)
+        } else if var time = builder.moment(value["lastSeen"]) {
+            // A bound is no time that anything may be measured by.
+            time.certainty = .after
+            alert.add(.note, at: time, by: person, saying: said, into: &builder)
+        } else {
+            builder.tally("evidence-no-time", "action '\(action)' states no time", at: value.offset)
+        }
     }
 
     private func readEvent(_ record: FoundRecord<Shape>, into builder: inout ReadingBuilder) {
