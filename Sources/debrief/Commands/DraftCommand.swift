@@ -133,9 +133,12 @@ struct DraftCommand: ParsableCommand {
         var table = TextTable()
         for name in order {
             guard let sum = totals[name] else { continue }
-            let found =
-                sum.series > 0 ? "\(sum.series) series" : "\(sum.events) \(sum.events == 1 ? "event" : "events")"
-            table.add(name, "\(sum.files) \(sum.files == 1 ? "file" : "files")", found)
+            var found: [String] = []
+            if sum.events > 0 || sum.series == 0 {
+                found.append("\(sum.events) \(sum.events == 1 ? "event" : "events")")
+            }
+            if sum.series > 0 { found.append("\(sum.series) series") }
+            table.add(name, "\(sum.files) \(sum.files == 1 ? "file" : "files")", found.joined(separator: ", "))
         }
         return table
     }
