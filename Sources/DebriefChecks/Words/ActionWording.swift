@@ -80,8 +80,8 @@ struct ActionWording {
 }
 
 extension Postmortem {
-    /// The items that are still to be done.
-    var openActions: [ActionItem] { actionItems.filter { !$0.isClosed } }
+    /// The items that are agreed on and still to be done.
+    var openActions: [ActionItem] { actionItems.filter(\.isOpen) }
 
     /// The heading under which the action items stand, for what concerns all of them.
     var actionHeading: SourceRange? {

@@ -38,7 +38,7 @@ struct ActionNoDue: Check {
     )
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
-        postmortem.actionItems.filter(\.isOpen).compactMap { item in
+        postmortem.openActions.compactMap { item in
             if let due = item.due {
                 if due.isUndecided { return .noDue(at: due.range) }
                 return Self.isUrge(due.text) ? .noDate(due.text, at: due.range) : nil

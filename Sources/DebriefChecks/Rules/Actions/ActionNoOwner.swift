@@ -47,7 +47,7 @@ struct ActionNoOwner: Check {
     )
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
-        postmortem.actionItems.filter(\.isOpen).compactMap { item in
+        postmortem.openActions.compactMap { item in
             if let owner = item.owner { return owner.isUndecided ? .noOwner(at: owner.range) : nil }
             if let place = item.place(of: .owner, in: postmortem.source) { return .noOwner(at: place) }
             return item.ticket == nil ? .noOwner(at: item.textRange) : nil
