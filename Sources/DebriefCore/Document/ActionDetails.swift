@@ -44,7 +44,7 @@ struct ActionDetails {
         guard lowered.utf8.count == text.utf8.count else { return nil }
         for label in labels {
             for colon in [":", "："] {
-                guard let found = lowered.firstRange(of: label + colon) else { continue }
+                guard let found = lowered.firstPlace(of: label + colon) else { continue }
                 let offset = lowered.utf8.distance(from: lowered.startIndex, to: found.upperBound)
                 let rest = text[text.utf8.index(text.startIndex, offsetBy: offset)...].drop { $0 == " " || $0 == "*" }
                 let value = rest.prefix { !",;()[]|，；（）\n".contains($0) }
@@ -89,7 +89,7 @@ struct ActionDetails {
             }
         }
         for part in ["/issues/", "/pull/", "/browse/", "/T", "/merge_requests/"] {
-            guard let found = text.firstRange(of: part) else { continue }
+            guard let found = text.firstPlace(of: part) else { continue }
             let tail = text[found.upperBound...].prefix { $0.isLetter || $0.isNumber || $0 == "-" }
             guard tail.contains(where: \.isNumber) else { continue }
             let head =
@@ -103,7 +103,7 @@ struct ActionDetails {
     /// `✅`, `DONE` and the like at either end.
     private var mark: ActionItem.Field? {
         for sign in ["✅", "☑", "✔", "🔄", "📋", "❌"] {
-            if let found = text.firstRange(of: sign) { return field(text[found]) }
+            if let found = text.firstPlace(of: sign) { return field(text[found]) }
         }
         return words.first { ["DONE", "Done", "TODO", "done", "已完成", "进行中"].contains($0) }.map(field)
     }

@@ -57,7 +57,7 @@ struct MetadataReader {
             var end = line.endIndex
             if number + 1 < pieces.count {
                 let upTo = line[piece.start..<pieces[number + 1].start]
-                end = upTo.firstRange(of: pieces[number + 1].name)?.lowerBound ?? upTo.endIndex
+                end = upTo.firstPlace(of: pieces[number + 1].name)?.lowerBound ?? upTo.endIndex
             }
             let value = line[piece.start..<end].prefix { $0 != "|" }
             add(piece.key, piece.name, value, into: &metadata)
@@ -66,7 +66,7 @@ struct MetadataReader {
 
     private func add(_ key: Metadata.Key, _ name: String, _ value: Substring, into metadata: inout Metadata) {
         let text = MetadataReader.cleaned(value)
-        guard !text.isEmpty, metadata.fields[key] == nil, let place = value.firstRange(of: text) else { return }
+        guard !text.isEmpty, metadata.fields[key] == nil, let place = value.firstPlace(of: text) else { return }
         let whole = source.text
         let lower = whole.utf8.distance(from: whole.startIndex, to: place.lowerBound)
         metadata.fields[key] = Metadata.Field(key: name, value: text, range: lower..<lower + text.utf8.count)
