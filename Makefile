@@ -37,21 +37,20 @@ test: packages ## run every test
 	swift test --disable-xctest
 
 lint: packages ## check the format, the length of files, and the imports between modules
-	swift format lint --strict -r -p Package.swift Sources Tests
-	long=$$(find Sources Tests -name '*.swift' -exec wc -l {} + | awk '$$2 != "total" && $$1 > 400 { print $$2 ": " $$1 " lines, at most 400" }')
+	swift format lint --strict -r -p Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
+	long=$$(find Sources Tests Benchmarks/Sources -name '*.swift' -exec wc -l {} + | awk '$$2 != "total" && $$1 > 400 { print $$2 ": " $$1 " lines, at most 400" }')
 	[ -z "$$long" ] || { echo "$$long" >&2; exit 1; }
 	swift build --build-tests --explicit-target-dependency-import-check error
 
 format: ## format all Swift files
-	swift format -i -r -p Package.swift Sources Tests
+	swift format -i -r -p Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
 
 update: packages ## rewrite golden files and generated pages, then show what changed
 	UPDATE_SNAPSHOTS=1 swift test --disable-xctest
 	git status --short
 
-bench: packages ## measure speed
-	cd Benchmarks
-	swift package benchmark
+bench: build ## measure speed and memory, on ordinary and on hostile documents
+	swift run --package-path Benchmarks -c release bench $(CURDIR)/$(debrief)
 
 build: packages ## build the command for use, to .build/release/debrief
 	swift build -c release --product debrief

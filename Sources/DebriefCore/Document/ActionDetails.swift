@@ -1,7 +1,18 @@
 /// Finds the owner, date, priority and ticket that are written into the words of a list item.
 struct ActionDetails {
-    let source: SourceText
-    let range: SourceRange
+    private let source: SourceText
+    private let range: SourceRange
+    private let text: Substring
+    private let lowered: String
+    private let words: [Substring]
+
+    init(source: SourceText, range: SourceRange) {
+        self.source = source
+        self.range = range
+        text = source[range]
+        lowered = text.lowercased()
+        words = ActionDetails.words(of: text)
+    }
 
     func complete(_ item: inout ActionItem) {
         item.owner =
@@ -11,8 +22,6 @@ struct ActionDetails {
         item.ticket = item.ticket ?? ticket
         if item.status == nil, let status = labelled(["status", "状态"]) ?? mark { item.status = status }
     }
-
-    private var text: Substring { source[range] }
 
     private func field(_ part: Substring) -> ActionItem.Field {
         let whole = source.text.utf8
@@ -40,11 +49,10 @@ struct ActionDetails {
 
     /// What follows `Owner:` up to the next comma, bracket or end.
     private func labelled(_ labels: [String]) -> ActionItem.Field? {
-        let lowered = text.lowercased()
         guard lowered.utf8.count == text.utf8.count else { return nil }
         for label in labels {
             for colon in [":", "："] {
-                guard let found = lowered.firstRange(of: label + colon) else { continue }
+                guard let found = lowered.firstPlace(of: label + colon) else { continue }
                 let offset = lowered.utf8.distance(from: lowered.startIndex, to: found.upperBound)
                 let rest = text[text.utf8.index(text.startIndex, offsetBy: offset)...].drop { $0 == " " || $0 == "*" }
                 let value = rest.prefix { !",;()[]|，；（）\n".contains($0) }
@@ -67,7 +75,7 @@ struct ActionDetails {
     /// `P0` to `P4` as a word.
     private var priority: ActionItem.Field? {
         words.first { word in
-            word.count == 2 && (word.first == "P" || word.first == "p")
+            word.utf8.count == 2 && (word.first == "P" || word.first == "p")
                 && word.last.map { ("0"..."4").contains($0) } == true
         }
         .map(field)
@@ -76,9 +84,11 @@ struct ActionDetails {
     /// `ENG-1234`, `#123`, or a link to an issue, a pull request or a ticket.
     private var ticket: ActionItem.Field? {
         for word in words {
-            if word.hasPrefix("#"), word.count > 1, word.dropFirst().allSatisfy({ $0.isASCII && $0.isNumber }) {
+            if word.utf8.first == 0x23, word.utf8.count > 1, word.dropFirst().allSatisfy({ $0.isASCII && $0.isNumber })
+            {
                 return field(word)
             }
+            guard word.utf8.contains(0x2D) else { continue }
             let parts = word.split(separator: "-", omittingEmptySubsequences: false)
             if parts.count == 2, parts[0].count >= 2,
                 parts[0].allSatisfy({ $0.isASCII && ($0.isUppercase || $0.isNumber) }),
@@ -89,7 +99,7 @@ struct ActionDetails {
             }
         }
         for part in ["/issues/", "/pull/", "/browse/", "/T", "/merge_requests/"] {
-            guard let found = text.firstRange(of: part) else { continue }
+            guard let found = text.firstPlace(of: part) else { continue }
             let tail = text[found.upperBound...].prefix { $0.isLetter || $0.isNumber || $0 == "-" }
             guard tail.contains(where: \.isNumber) else { continue }
             let head =
@@ -103,12 +113,21 @@ struct ActionDetails {
     /// `✅`, `DONE` and the like at either end.
     private var mark: ActionItem.Field? {
         for sign in ["✅", "☑", "✔", "🔄", "📋", "❌"] {
-            if let found = text.firstRange(of: sign) { return field(text[found]) }
+            if let found = text.firstPlace(of: sign) { return field(text[found]) }
         }
         return words.first { ["DONE", "Done", "TODO", "done", "已完成", "进行中"].contains($0) }.map(field)
     }
 
-    private var words: [Substring] {
-        text.split { " \n\t,;:()[]{}<>\"'*`|，。；：（）".contains($0) }
+    private static func words(of text: Substring) -> [Substring] {
+        text.unicodeScalars.split { scalar in
+            switch scalar {
+            case " ", "\n", "\t", ",", ";", ":", "(", ")", "[", "]", "{", "}", "<", ">", "\"", "'", "*", "`", "|", "，",
+                "。",
+                "；", "：", "（", "）":
+                true
+            default: false
+            }
+        }
+        .map { Substring($0) }
     }
 }

@@ -23,7 +23,7 @@ struct ActionItemReader {
 
     private func read(_ blocks: [Block], within range: SourceRange, top: Section, into items: inout [ActionItem]) {
         var horizon: String?
-        for block in blocks
+        for block in blocks.overlapping(range)
         where block.range.lowerBound >= range.lowerBound && block.range.lowerBound < range.upperBound {
             switch block.kind {
             case .heading: horizon = block.plainText
@@ -47,7 +47,7 @@ struct ActionItemReader {
     }
 
     private func listItem(at offset: Int, in blocks: [Block]) -> Block? {
-        for block in blocks where block.range.contains(offset) {
+        for block in blocks.overlapping(offset..<offset + 1) where block.range.contains(offset) {
             if case .listItem = block.kind {
                 return listItem(at: offset, in: block.children) ?? block
             }

@@ -33,7 +33,7 @@ struct ImpactReader {
                 FigureScanner(source: source, range: cell.range, label: label).read(into: &figures)
             }
         case .codeBlock, .htmlBlock, .heading, .frontMatter: break
-        default: for child in block.children { read(child, within: range, into: &figures) }
+        default: for child in block.children.overlapping(range) { read(child, within: range, into: &figures) }
         }
     }
 }
@@ -132,12 +132,20 @@ struct FigureScanner {
         return units.contains { scanner.has($0, at: next) }
     }
 
+    private static func isStop(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case ",", ";", ".", "(", ")", "\n", "|", "，", "；", "。", "（", "）": true
+        default: false
+        }
+    }
+
     /// The label before a colon, else the words after the number up to a stop.
     private func words(around number: SourceRange, _ scanner: TimeScanner) -> String {
         if !label.isEmpty { return label }
         let before = source[range.lowerBound..<number.lowerBound]
         let after = source[number.upperBound..<range.upperBound]
-        let following = TimelineText.plain(after.prefix { !",;.()\n|，；。（）".contains($0) }).trimmingSuffix(" :")
+        let following = TimelineText.plain(Substring(after.unicodeScalars.prefix { !FigureScanner.isStop($0) }))
+            .trimmingSuffix(" :")
         let words = following.split(separator: " ").prefix(6).joined(separator: " ")
         if words.contains(where: \.isLetter) { return words }
         if let colon = before.lastIndex(where: { $0 == ":" || $0 == "：" }) {

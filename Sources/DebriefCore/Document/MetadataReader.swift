@@ -36,28 +36,26 @@ struct MetadataReader {
     private func read(_ range: SourceRange, into metadata: inout Metadata) {
         guard range.count < 1_000 else { return }
         let line = source[range]
-        guard line.contains(":") || line.contains("：") else { return }
         var pieces: [(key: Metadata.Key, name: String, start: Substring.Index)] = []
         var wordStart = line.startIndex
-        var index = line.startIndex
-        while index < line.endIndex {
-            let character = line[index]
-            if character == ":" || character == "：" {
-                let name = MetadataReader.cleaned(line[wordStart..<index])
-                if let (key, word) = MetadataReader.key(endingIn: name) {
-                    pieces.append((key, word, line.index(after: index)))
-                    wordStart = line.index(after: index)
+        // Scalars and not characters: a line is read by its colons and bars, whatever stands between them.
+        for index in line.unicodeScalars.indices {
+            let scalar = line.unicodeScalars[index]
+            if scalar == ":" || scalar == "：" {
+                let next = line.unicodeScalars.index(after: index)
+                if let (key, word) = MetadataReader.key(endingIn: MetadataReader.cleaned(line[wordStart..<index])) {
+                    pieces.append((key, word, next))
+                    wordStart = next
                 }
-            } else if character == "|" {
-                wordStart = line.index(after: index)
+            } else if scalar == "|" {
+                wordStart = line.unicodeScalars.index(after: index)
             }
-            index = line.index(after: index)
         }
         for (number, piece) in pieces.enumerated() {
             var end = line.endIndex
             if number + 1 < pieces.count {
                 let upTo = line[piece.start..<pieces[number + 1].start]
-                end = upTo.firstRange(of: pieces[number + 1].name)?.lowerBound ?? upTo.endIndex
+                end = upTo.firstPlace(of: pieces[number + 1].name)?.lowerBound ?? upTo.endIndex
             }
             let value = line[piece.start..<end].prefix { $0 != "|" }
             add(piece.key, piece.name, value, into: &metadata)
@@ -66,7 +64,7 @@ struct MetadataReader {
 
     private func add(_ key: Metadata.Key, _ name: String, _ value: Substring, into metadata: inout Metadata) {
         let text = MetadataReader.cleaned(value)
-        guard !text.isEmpty, metadata.fields[key] == nil, let place = value.firstRange(of: text) else { return }
+        guard !text.isEmpty, metadata.fields[key] == nil, let place = value.firstPlace(of: text) else { return }
         let whole = source.text
         let lower = whole.utf8.distance(from: whole.startIndex, to: place.lowerBound)
         metadata.fields[key] = Metadata.Field(key: name, value: text, range: lower..<lower + text.utf8.count)
@@ -91,17 +89,22 @@ struct MetadataReader {
 
     /// Without emphasis, bullets, code marks and spaces around.
     private static func cleaned(_ text: Substring) -> String {
-        var rest = text
-        let marks: Set<Character> = ["*", "_", "`", "-", "#", ">", "•", " ", "\t"]
-        while let first = rest.first, marks.contains(first) { rest = rest.dropFirst() }
-        while let last = rest.last, marks.contains(last) { rest = rest.dropLast() }
+        var rest = text.unicodeScalars
+        while let first = rest.first, isMark(first) { rest.removeFirst() }
+        while let last = rest.last, isMark(last) { rest.removeLast() }
         return String(rest)
+    }
+
+    private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "*", "_", "`", "-", "#", ">", "•", " ", "\t": true
+        default: false
+        }
     }
 
     /// The key that a text is, or ends in after other words (`Complete Severity`).
     private static func key(endingIn text: String) -> (Metadata.Key, String)? {
-        let lowered = text.lowercased()
-        if let key = keys[lowered] { return (key, text) }
+        if let key = keys[text.lowercased()] { return (key, text) }
         guard let space = text.lastIndex(of: " ") else { return nil }
         let word = String(text[text.index(after: space)...])
         return keys[word.lowercased()].map { ($0, word) }

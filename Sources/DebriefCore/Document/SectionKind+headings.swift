@@ -7,9 +7,9 @@ extension SectionKind {
         guard !words.isEmpty, words.utf8.count <= 80 else { return nil }
         if let kind = HeadingWords.exact[words] {
             self = kind
-        } else if let found = HeadingWords.prefixes.first(where: { SectionKind.begins(words, with: $0.words) }) {
-            self = found.kind
-        } else if let found = HeadingWords.contained.first(where: { words.contains($0.words) }) {
+        } else if let kind = SectionKind.beginning(words) {
+            self = kind
+        } else if let found = HeadingWords.contained.first(where: { words.holds($0.words) }) {
             self = found.kind
         } else {
             return nil
@@ -23,13 +23,22 @@ extension SectionKind {
         HeadingWords.exact[normalized(line)] != nil
     }
 
-    private static func begins(_ words: String, with prefix: String) -> Bool {
-        guard words.hasPrefix(prefix) else { return false }
-        guard let next = words.dropFirst(prefix.count).unicodeScalars.first, let last = prefix.unicodeScalars.last
-        else {
-            return true
+    /// The kind whose name the words begin with, the longest name first, so that `action items timeline` is no timeline.
+    private static func beginning(_ words: String) -> SectionKind? {
+        let scalars = words.unicodeScalars
+        var end = scalars.endIndex
+        while end > scalars.startIndex {
+            let last = scalars.index(before: end)
+            // A name ends with a word; Chinese has no spaces between words.
+            if end < scalars.endIndex,
+                scalars[end] == " " || scalars[end].value > 0x2E80 || scalars[last].value > 0x2E80,
+                let kind = HeadingWords.exact[String(scalars[..<end])]
+            {
+                return kind
+            }
+            end = last
         }
-        return next == " " || last.value > 0x2E80 || next.value > 0x2E80
+        return nil
     }
 
     /// Lower case; no numbering, emphasis, emoji, brackets or punctuation; single spaces.
@@ -71,12 +80,6 @@ private enum HeadingWords {
         for (kind, names) in names { for name in names { words[name] = kind } }
         return words
     }()
-
-    /// Longest first, so that `action items timeline` is not a timeline.
-    static let prefixes: [(words: String, kind: SectionKind)] = names.flatMap { kind, names in
-        names.map { (words: $0, kind: kind) }
-    }
-    .sorted { ($1.words.count, $0.words) < ($0.words.count, $1.words) }
 
     static let contained: [(words: String, kind: SectionKind)] = [
         ("timeline", .timeline), ("时间线", .timeline), ("时间轴", .timeline), ("root cause", .rootCause),

@@ -92,7 +92,7 @@ private struct FigureReader {
     private mutating func word() -> FigureToken.Kind {
         var word = ""
         while position < scalars.count, FigureReader.isLatin(scalars[position]) || isInnerApostrophe {
-            word.unicodeScalars.append(contentsOf: scalars[position].properties.lowercaseMapping.unicodeScalars)
+            word += scalars[position].properties.lowercaseMapping
             advance()
         }
         return .word(word)

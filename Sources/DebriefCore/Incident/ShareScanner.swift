@@ -133,10 +133,13 @@ struct ShareScanner {
         return ![".", ":", "/", "-", "–", "#", "$", "_"].contains(sign)
     }
 
+    /// Nobody hedges a number more often, and text made of nothing but hedges stays linear.
+    private static let hedgeLimit = 4
+
     private func figure(at index: Int) -> Figure? {
         var cursor = index
         var isHedged = isHedged(before: index)
-        while let token = tokens[safe: cursor], token.number == nil, isHedge(token) {
+        while cursor < index + ShareScanner.hedgeLimit, let token = tokens[safe: cursor], isHedge(token) {
             isHedged = true
             cursor += 1
         }
@@ -163,7 +166,7 @@ struct ShareScanner {
     private func percentage(at index: Int) -> Percentage? {
         var cursor = index
         var isHedged = isHedged(before: index)
-        while let token = tokens[safe: cursor], token.number == nil, isHedge(token) {
+        while cursor < index + ShareScanner.hedgeLimit, let token = tokens[safe: cursor], isHedge(token) {
             isHedged = true
             cursor += 1
         }

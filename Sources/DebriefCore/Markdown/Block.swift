@@ -33,6 +33,28 @@ package struct Block: Hashable, Sendable {
     }
 }
 
+extension [Block] {
+    /// The blocks that share text with a range, found without looking at all others.
+    ///
+    /// They stand in the order of the text.
+    func overlapping(_ range: SourceRange) -> ArraySlice<Block> {
+        var first = firstIndex(from: range.lowerBound)
+        while first > 0, self[first - 1].range.upperBound > range.lowerBound { first -= 1 }
+        return self[first..<Swift.max(first, firstIndex(from: range.upperBound))]
+    }
+
+    /// The index of the first block that begins at or after an offset.
+    private func firstIndex(from offset: Int) -> Int {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if self[middle].range.lowerBound < offset { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}
+
 /// An inline element: a leaf with its literal, or a container.
 package struct Inline: Hashable, Sendable {
     package enum Kind: Hashable, Sendable {

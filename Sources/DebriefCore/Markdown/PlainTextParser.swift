@@ -3,11 +3,14 @@ struct PlainTextParser {
     private let source: SourceText
     private var blocks: [Block] = []
     private var paragraph: [SourceRange] = []
+    /// The items of a list that has not ended yet.
+    private var items: [Block] = []
 
     /// The blocks of the text from an offset on, or `nil` when no line in it names a section.
     static func blocks(of source: SourceText, from base: Int) -> [Block]? {
         var parser = PlainTextParser(source: source)
         parser.read(from: base)
+        parser.finishList()
         let hasHeading = parser.blocks.contains { if case .heading = $0.kind { true } else { false } }
         return hasHeading ? parser.blocks : nil
     }
@@ -25,6 +28,7 @@ struct PlainTextParser {
             }
             if afterBlank, isHeading(source[range]) {
                 finishParagraph()
+                finishList()
                 let text = Inline(kind: .text, range: range, literal: String(source[range]))
                 blocks.append(Block(kind: .heading(level: 2), range: range, plainText: text.literal, inlines: [text]))
             } else {
@@ -78,16 +82,19 @@ struct PlainTextParser {
         let range = first.lowerBound..<last.upperBound
         let block = Block(kind: .paragraph, range: range, plainText: Inline.plainText(inlines), inlines: inlines)
         paragraph = []
-        guard let item = bullet(of: block) else {
-            blocks.append(block)
-            return
-        }
-        if case .list? = blocks.last?.kind, let list = blocks.popLast() {
-            let range = list.range.lowerBound..<item.range.upperBound
-            blocks.append(Block(kind: list.kind, range: range, children: list.children + [item]))
+        if let item = bullet(of: block) {
+            items.append(item)
         } else {
-            blocks.append(Block(kind: .list(ordered: false), range: item.range, children: [item]))
+            finishList()
+            blocks.append(block)
         }
+    }
+
+    private mutating func finishList() {
+        guard let first = items.first, let last = items.last else { return }
+        let range = first.range.lowerBound..<last.range.upperBound
+        blocks.append(Block(kind: .list(ordered: false), range: range, children: items))
+        items = []
     }
 
     /// The paragraph as a list item, when it begins with a bullet or a number.

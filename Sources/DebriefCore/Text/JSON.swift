@@ -38,7 +38,8 @@ package indirect enum JSON: Sendable {
                 return
             }
             for (index, value) in values.enumerated() {
-                text += (index == 0 ? "[\n" : ",\n") + inner
+                text += index == 0 ? "[\n" : ",\n"
+                text += inner
                 value.write(to: &text, indent: inner)
             }
             text += "\n\(indent)]"
@@ -48,7 +49,8 @@ package indirect enum JSON: Sendable {
                 return
             }
             for (index, member) in members.enumerated() {
-                text += (index == 0 ? "{\n" : ",\n") + inner
+                text += index == 0 ? "{\n" : ",\n"
+                text += inner
                 JSON.append(member.key, to: &text)
                 text += ": "
                 member.value.write(to: &text, indent: inner)
@@ -61,7 +63,10 @@ package indirect enum JSON: Sendable {
         text += "\""
         defer { text += "\"" }
         // Most strings need no escape, and are copied whole.
-        if string.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C && $0 != 0x7F && $0 != 0xC2 }) {
+        let isPlain = string.withBytes { bytes in
+            bytes.allSatisfy { $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C && $0 != 0x7F && $0 != 0xC2 }
+        }
+        if isPlain {
             text += string
             return
         }

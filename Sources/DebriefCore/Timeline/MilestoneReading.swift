@@ -3,14 +3,13 @@ enum MilestoneReading {
     /// Leaves a timeline alone in which anybody stated a milestone: what people wrote is not second-guessed.
     static func complete(_ timeline: inout Timeline) {
         guard !timeline.events.isEmpty, !timeline.events.contains(where: { !$0.milestones.isEmpty }) else { return }
-        let lowered = timeline.events.map { $0.text.lowercased() }
+        let signs = timeline.events.map { MilestoneSigns(in: $0.text.lowercased()) }
         var taken: Set<Int> = []
         var end = Int.max
         // The end is found first, because what mitigated the incident lies before it.
         for milestone in [Milestone.resolved] + Milestone.ordered.dropLast() {
-            let words = MilestoneWords.of(milestone)
-            let matches = lowered.indices.filter {
-                !taken.contains($0) && timeline.events[$0].time.order <= end && words.match(lowered[$0])
+            let matches = signs.indices.filter {
+                !taken.contains($0) && timeline.events[$0].time.order <= end && signs[$0].tell(milestone)
             }
             // The first sign of trouble counts, but the last step that ended it.
             let isEnd = milestone == .mitigated || milestone == .resolved
@@ -20,9 +19,9 @@ enum MilestoneReading {
             if milestone == .resolved { end = timeline.events[chosen].time.order }
             if milestone != .detected && milestone != .acknowledged { taken.insert(chosen) }
         }
-        for index in lowered.indices where timeline.events[index].milestones.isEmpty {
+        for index in signs.indices where timeline.events[index].milestones.isEmpty {
             for milestone in [Milestone.decision, .escalated, .communication, .reopened, .change]
-            where MilestoneWords.of(milestone).match(lowered[index]) {
+            where signs[index].tell(milestone) {
                 timeline.events[index].milestones.append(milestone)
                 break
             }
@@ -30,32 +29,63 @@ enum MilestoneReading {
     }
 }
 
+/// The milestones that the words of one row speak of.
+struct MilestoneSigns {
+    private var told: Set<Milestone> = []
+    private var denied: Set<Milestone> = []
+
+    /// - Parameter text: lower case.
+    init(in text: String) {
+        text.withBytes { bytes in
+            MilestoneWords.all.forEach(in: bytes) { word, offset in
+                if word.isException {
+                    denied.insert(word.milestone)
+                } else if !word.beginsWord || !MilestoneSigns.isInsideWord(offset, bytes) {
+                    told.insert(word.milestone)
+                }
+                return true
+            }
+        }
+    }
+
+    func tell(_ milestone: Milestone) -> Bool { told.contains(milestone) && !denied.contains(milestone) }
+
+    /// Whether a letter stands before an offset.
+    private static func isInsideWord(_ offset: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        var start = offset - 1
+        while start > 0, bytes[start] & 0xC0 == 0x80 { start -= 1 }
+        guard start >= 0 else { return false }
+        let before = String(decoding: bytes[start..<offset], as: UTF8.self)
+        return before.unicodeScalars.first?.properties.isAlphabetic == true
+    }
+}
+
 /// The words by which rows tell a milestone.
-struct MilestoneWords {
+private struct MilestoneWords {
+    struct Word {
+        let milestone: Milestone
+        /// Whether it keeps a row from telling the milestone, wherever it stands.
+        let isException: Bool
+        /// Letters count at the start of a word; Chinese anywhere.
+        let beginsWord: Bool
+    }
+
     let phrases: [String]
     let exceptions: [String]
 
-    /// - Parameter text: lower case.
-    func match(_ text: String) -> Bool {
-        phrases.contains { MilestoneWords.contains(text, $0) } && !exceptions.contains { text.contains($0) }
-    }
-
-    /// At the start of a word for letters; anywhere for Chinese.
-    private static func contains(_ text: String, _ phrase: String) -> Bool {
-        guard let first = phrase.unicodeScalars.first, first.value < 0x2E80 else { return text.contains(phrase) }
-        var rest = text[...]
-        while let range = rest.firstRange(of: phrase) {
-            if range.lowerBound == text.startIndex || !text[text.index(before: range.lowerBound)].isLetter {
-                return true
+    static let all = PhraseSet<Word>(
+        Milestone.allCases.flatMap { milestone -> [(phrase: String, value: Word)] in
+            guard let words = table[milestone] else { return [] }
+            let phrases = words.phrases.map { phrase in
+                let beginsWord = phrase.unicodeScalars.first.map { $0.value < 0x2E80 } == true
+                return (phrase: phrase, value: Word(milestone: milestone, isException: false, beginsWord: beginsWord))
             }
-            rest = rest[range.upperBound...]
+            return phrases
+                + words.exceptions.map {
+                    (phrase: $0, value: Word(milestone: milestone, isException: true, beginsWord: false))
+                }
         }
-        return false
-    }
-
-    static func of(_ milestone: Milestone) -> MilestoneWords {
-        table[milestone] ?? MilestoneWords(phrases: [], exceptions: [])
-    }
+    )
 
     private static let table: [Milestone: MilestoneWords] = [
         .started: .init(

@@ -38,7 +38,7 @@ struct TimelineRows {
 
     mutating func read(_ blocks: [Block], within range: SourceRange) {
         var heading: Block?
-        for block in blocks where block.range.overlaps(range) {
+        for block in blocks.overlapping(range) where block.range.overlaps(range) {
             if block.range.lowerBound < range.lowerBound {
                 // A section announced inside a list item: its rows are what else the item holds.
                 read(block.children, within: range)

@@ -52,29 +52,58 @@ enum TimelineText {
 
     static func isOnlyMarkup(_ text: Substring) -> Bool { text.allSatisfy { " \t\n*_`.)]".contains($0) } }
 
-    /// One line without emphasis and code marks, HTML comments and link targets.
+    /// One line without emphasis and code marks, link targets and footnote references.
     static func plain(_ text: Substring) -> String {
-        var result = ""
-        var rest = text
-        while let character = rest.first {
-            if character == "*" || character == "`" {
-                rest = rest.dropFirst()
-            } else if rest.hasPrefix("]("), let close = rest.firstIndex(of: ")") {
-                if let open = result.lastIndex(of: "[") { result.remove(at: open) }
-                rest = rest[rest.index(after: close)...]
-            } else if rest.hasPrefix("[^"), let close = rest.firstIndex(of: "]") {
-                rest = rest[rest.index(after: close)...]
-            } else {
-                if character.isWhitespace {
-                    if result.last != " " { result.append(" ") }
+        var result: [UInt8] = []
+        text.withBytes { bytes in
+            // Where the brackets that may begin a link stand in the result.
+            var open: [Int] = []
+            var offset = 0
+            while offset < bytes.count {
+                let byte = bytes[offset]
+                let next = offset + 1 < bytes.count ? bytes[offset + 1] : 0
+                if byte == 0x5D, next == 0x28, let close = place(of: 0x29, in: bytes, from: offset) {
+                    if let bracket = open.popLast() { result[bracket] = removed }
+                    offset = close + 1
+                } else if byte == 0x5B, next == 0x5E, let close = place(of: 0x5D, in: bytes, from: offset) {
+                    offset = close + 1
+                } else if byte == 0x2A || byte == 0x60 {
+                    offset += 1
+                } else if let space = spaceLength(at: offset, in: bytes) {
+                    if result.last != 0x20 { result.append(0x20) }
+                    offset += space
                 } else {
-                    result.append(character)
+                    if byte == 0x5B { open.append(result.count) }
+                    result.append(byte)
+                    offset += 1
                 }
-                rest = rest.dropFirst()
             }
         }
-        while let last = result.last, last == " " || last == "#" || last == "|" { result.removeLast() }
-        return result
+        result.removeAll { $0 == removed }
+        while let last = result.last, last == 0x20 || last == 0x23 || last == 0x7C { result.removeLast() }
+        return String(decoding: result, as: UTF8.self)
+    }
+
+    /// A byte that no UTF-8 text holds.
+    private static let removed: UInt8 = 0xFF
+
+    /// Links and references longer than this are none, so that text full of their beginnings stays linear.
+    private static let spanLimit = 1_000
+
+    private static func place(of byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+        bytes[start + 1..<min(bytes.count, start + spanLimit)].firstIndex(of: byte)
+    }
+
+    /// How many bytes the white space at an offset takes, ideographic spaces included; `nil` when there is none.
+    private static func spaceLength(at offset: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+        switch bytes[offset] {
+        case 0x09...0x0D, 0x20: return 1
+        case 0xC2, 0xE2, 0xE3:
+            let scalar = String(decoding: bytes[offset..<min(bytes.count, offset + 3)], as: UTF8.self).unicodeScalars
+                .first
+            return scalar.flatMap { $0.properties.isWhitespace ? String($0).utf8.count : nil }
+        default: return nil
+        }
     }
 
     /// The trimmed cells of a line drawn with bars.

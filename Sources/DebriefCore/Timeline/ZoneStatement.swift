@@ -35,14 +35,17 @@ struct ZoneStatement {
 
     private static func speaksOfTimes(_ line: Substring) -> Bool {
         guard line.utf8.count < 400 else { return false }
-        let lowered = line.lowercased()
-        return [
+        return line.lowercased().withBytes { timeWords.occurs(in: $0) }
+    }
+
+    private static let timeWords = PhraseSet(
+        [
             "all times", "times are", "times in", "time zone", "timezone", "times listed", "all timestamps",
             "timestamps are",
             "all dates", "(times", "时间均为", "时区", "所有时间", "以下时间", "times below", "times (", "all time ", "time (", "时间(",
             "时间（",
-        ].contains { lowered.contains($0) }
-    }
+        ]
+    )
 
     private static func zone(in source: SourceText, _ range: SourceRange) -> ZoneStatement? {
         source.withBytes { bytes in
