@@ -50,7 +50,14 @@ struct BlameNormative: Check {
             inexcusable unforgivable heroically heroic heroics rushed
             """
         ),
-        GuardedPhrases.product("poor bad wrong terrible awful horrible inadequate insufficient improper weak", conduct),
+        GuardedPhrases.product("poor bad wrong terrible awful horrible", conduct),
+        GuardedPhrases.product(
+            "inadequate insufficient improper weak",
+            """
+            decision decisions judgement judgment planning communication communications oversight discipline preparation
+            supervision training diligence care review reviews testing management
+            """
+        ),
         GuardedPhrases.product(
             "poorly badly inadequately insufficiently improperly hurriedly",
             """

@@ -43,7 +43,9 @@ struct HindsightObvious: Check {
             "not", "no", "nothing", "never", "nor", "without", "less", "more", "isn't", "wasn't", "any", "weren't",
             "became", "become", "if", "most", "other", "immediately",
         ],
-        unlessBefore: ["crafted", "malicious", "spam"],
+        unlessBefore: [
+            "crafted", "malicious", "spam", "needs", "need", "want", "we", "this", "should", "will", "would", "can",
+        ],
         chinese: ["显然", "很明显", "明显是", "明显可以", "众所周知", "是常识", "常识性", "一眼就能看出", "不言而喻", "显而易见", "一目了然", "理所当然"],
         chineseUnless: ["不明显", "并不显然", "没有明显", "不显然"]
     )

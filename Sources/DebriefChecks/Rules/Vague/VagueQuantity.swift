@@ -72,7 +72,9 @@ struct VagueQuantity: Check {
                 }
                 cursor += 1
             }
-            if let noun { return sentence.range(of: match.lowerBound..<noun + 1) }
+            let clause = words[match.lowerBound].clause
+            let isHarmed = isImpact || words.contains { $0.clause == clause && $0.classes.contains(.harm) }
+            if let noun, isHarmed { return sentence.range(of: match.lowerBound..<noun + 1) }
         }
         return nil
     }
@@ -89,7 +91,9 @@ struct VagueQuantity: Check {
         )
     )
 
-    private static let deniers: Set<String> = ["not", "no", "for", "too", "how", "so", "these", "those", "that"]
+    private static let deniers: Set<String> = [
+        "not", "no", "for", "with", "too", "how", "so", "these", "those", "that",
+    ]
 
     private static let quantifiers = PhraseTable([
         "some", "many", "most", "several", "various", "numerous", "a few", "few", "a number of", "a small number of",
