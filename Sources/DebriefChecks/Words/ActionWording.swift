@@ -21,7 +21,7 @@ struct ActionWording {
 
     private static func heads(of words: [String]) -> [ArraySlice<String>] {
         var found: [ArraySlice<String>] = []
-        for index in words.indices.prefix(14) {
+        for index in words.indices.prefix(24) {
             let isStart = index == 0 || words[index - 1] == label
             let follows =
                 index > 1 && modals.contains(words[index - 1])

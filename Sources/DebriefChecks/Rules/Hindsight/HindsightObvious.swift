@@ -24,14 +24,17 @@ struct HindsightObvious: Check {
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         postmortem.judgedSentences.compactMap { sentence in
-            Self.phrases.first(in: sentence).map { .obvious($0, postmortem.source) }
+            guard !(postmortem.topic(of: sentence.section).map(SectionKind.actions.contains) ?? false) else {
+                return nil
+            }
+            return Self.phrases.first(in: sentence).map { .obvious($0, postmortem.source) }
         }
     }
 
     private static let phrases = GuardedPhrases(
         GuardedPhrases.product(
             "clearly plainly",
-            "showed shows visible indicated pointed wrong broken insufficient inadequate failed missing showing could a"
+            "showed shows visible indicated pointed wrong broken insufficient inadequate failed missing showing could"
         ),
         [
             "obvious", "obviously", "should have known", "common sense", "simple to see", "easy to see", "plain to see",

@@ -23,7 +23,9 @@ struct VagueCause: Check {
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         postmortem.judgedSentences.compactMap { sentence in
-            guard !(postmortem.topic(of: sentence.section).map(SectionKind.actions.contains) ?? false) else {
+            guard !sentence.isQuestion,
+                !(postmortem.topic(of: sentence.section).map(SectionKind.actions.contains) ?? false)
+            else {
                 return nil
             }
             return Self.phrases.first(in: sentence).map { .unnamed($0, postmortem.source) }
@@ -31,16 +33,16 @@ struct VagueCause: Check {
     }
 
     private static let phrases = GuardedPhrases(
-        GuardedPhrases.product("some some_kind_of some_sort_of", "issue problem glitch bug error reason hiccup"),
+        GuardedPhrases.product("some_kind_of some_sort_of", "issue problem glitch bug error reason hiccup"),
         GuardedPhrases.product(
             "for_some for_an for_a for",
-            "reason unknown_reason reasons unexplained_reason reasons_unknown unknown_reasons whatever_reason"
+            "reason unknown_reason unexplained_reason reasons_unknown unknown_reasons whatever_reason"
         ),
         [
             "somehow", "glitch", "glitches", "hiccup", "hiccups", "blip", "blips", "hickup", "gremlin", "gremlins",
             "some kind of", "some sort of", "something went wrong", "something broke", "something happened",
             "mysterious", "mysteriously", "a general thing", "one of those things", "weirdness", "weird",
-            "for whatever reason", "acting up", "misbehaved", "misbehaving", "went bad", "weird state", "bad state",
+            "for whatever reason", "acting up", "went bad", "weird state", "bad state",
             "strange state", "odd state", "unknown issue", "unknown problem",
             "due to an issue", "due to issues", "due to a problem", "due to problems", "due to technical issues",
             "technical issue", "technical issues", "technical difficulties", "random reason", "out of nowhere",

@@ -67,7 +67,7 @@ struct VagueDuration: Check {
             "brief interruption", "brief downtime", "short downtime", "short interruption", "long outage",
             "brief period of", "short period of", "long period of", "momentarily",
         ],
-        unlessAfter: ["not", "once", "within", "at"],
+        unlessAfter: ["not", "once", "within", "at", "can", "could", "may", "might", "will", "would", "if"],
         unlessBefore: ["now", "ago", "to", "zone", "series"],
         chinese: [
             "一段时间", "较长时间", "长时间", "短时间", "很久", "一会儿", "短暂", "许久",

@@ -50,7 +50,7 @@ struct VagueMagnitude: Check {
             """,
             """
             increase decrease spike spikes drop rise growth load traffic volume latency amount portion share delay
-            delays error_rate error_rates errors number_of degradation impact slowdown surge reduction backlog
+            delays error_rate error_rates number_of degradation impact slowdown surge reduction backlog
             downtime increased volume_of uptick
             """
         ),
