@@ -21,7 +21,7 @@ struct ActionWording {
 
     private static func heads(of words: [String]) -> [ArraySlice<String>] {
         var found: [ArraySlice<String>] = []
-        for index in words.indices {
+        for index in words.indices.prefix(24) {
             let isStart = index == 0 || words[index - 1] == label
             let follows =
                 index > 1 && modals.contains(words[index - 1])
@@ -39,7 +39,7 @@ struct ActionWording {
     private static let label = ":"
 
     private static let modals: Set<String> = [
-        "will", "should", "must", "could", "can", "we'll", "let's", "please", "i'll",
+        "will", "should", "must", "we'll", "let's", "please", "i'll",
     ]
 
     private static let wishes: Set<String> = [

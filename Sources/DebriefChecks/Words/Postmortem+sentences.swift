@@ -33,8 +33,15 @@ extension SectionKind {
 extension Sentence {
     /// Whether a figure stands in it, be it a time, a share or a length; `repo2` and `v2` are names.
     var hasFigure: Bool {
-        words.contains { $0.text.utf8.first.map { (0x30...0x39).contains($0) } ?? false }
+        words.contains {
+            $0.text.utf8.first.map { (0x30...0x39).contains($0) } ?? false || Self.numerals.contains($0.text)
+        }
     }
+
+    private static let numerals: Set<String> = [
+        "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen", "twenty",
+        "thirty", "forty", "fifty", "sixty", "ninety", "half",
+    ]
 }
 
 extension SourceText {

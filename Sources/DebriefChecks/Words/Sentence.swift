@@ -11,7 +11,7 @@ struct Sentence {
         /// Whether code, a quotation or an address was blanked right before it.
         let followsGap: Bool
         let classes: WordClass
-        /// Whether it begins with a capital letter.
+        /// Whether it begins with a capital letter and goes on in lower case.
         let isCapitalized: Bool
     }
 
@@ -100,6 +100,7 @@ private struct SentenceSplitter {
                 followsGap: spaces >= 5,
                 classes: kinds,
                 isCapitalized: (0x41...0x5A).contains(bytes[start])
+                    && !(end > start + 1 && (0x41...0x5A).contains(bytes[start + 1]))
             )
         )
         spaces = 0

@@ -4,9 +4,19 @@ import DebriefCore
 enum Vigilance {
     /// The words that do, if any.
     static func phrase(in wording: ActionWording) -> String? {
-        if let found = anywhere.first(in: wording.words) { return found }
+        if let found = anywhere.first(in: wording.words), !isAboutAccess(wording.words) { return found }
         if let found = training(wording) { return found }
         return chinese.first { wording.item.text.contains($0) }
+    }
+
+    /// `make sure everyone has the permissions` gives people something, and asks nothing of them.
+    private static func isAboutAccess(_ words: [String]) -> Bool {
+        zip(words, words.dropFirst()).contains { first, second in
+            ["everyone", "everybody", "engineers", "developers", "team", "it", "people", "staff", "members"].contains(
+                first
+            )
+                && ["has", "have", "can", "gets", "on", "get"].contains(second)
+        }
     }
 
     /// Training for people is one; a model, data and automated reminders are not.

@@ -50,7 +50,15 @@ struct BlameNormative: Check {
             inexcusable unforgivable heroically heroic heroics rushed
             """
         ),
-        GuardedPhrases.product("poor bad wrong terrible awful horrible inadequate insufficient improper weak", conduct),
+        GuardedPhrases.product("poor bad terrible awful horrible", conduct),
+        GuardedPhrases.product("wrong", "decision decisions choice call judgement judgment"),
+        GuardedPhrases.product(
+            "inadequate insufficient improper weak",
+            """
+            decision decisions judgement judgment planning communication communications oversight discipline preparation
+            supervision training diligence care review reviews testing management
+            """
+        ),
         GuardedPhrases.product(
             "poorly badly inadequately insufficiently improperly hurriedly",
             """
@@ -69,7 +77,7 @@ struct BlameNormative: Check {
         GuardedPhrases.product("too to", "fragile brittle optimistic hasty careless naive trusting complacent"),
         [
             "too quick to", "lazy engineer", "lazy approach", "was lazy", "were lazy", "not thought through",
-            "not well thought", "acted appropriately", "did a great job", "at fault", "to blame", "solely responsible",
+            "not well thought", "acted appropriately", "did a great job", "at fault", "solely responsible",
             "slow response from", "no excuse", "was a mistake", "were a mistake", "is a mistake",
             "failed in their duty", "failed to do their job",
             "should be ashamed", "not good enough",

@@ -71,7 +71,7 @@ struct BlameOmission: Check {
     }
 
     private static let phrases = PhraseTable([
-        "failing to", "omitting to", "forgetting to", "neglecting to", "failure to",
+        "failing to", "omitting to", "forgetting to", "neglecting to",
     ])
 
     private static let endings = PhraseTable(

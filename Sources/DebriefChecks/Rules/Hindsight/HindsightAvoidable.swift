@@ -32,7 +32,7 @@ struct HindsightAvoidable: Check {
             "waiting to happen", "only a matter of time", "just a matter of time", "was a matter of time",
             "easily avoided", "easily prevented", "easily be prevented", "easily be avoided", "needlessly",
             "unnecessarily", "no reason for this", "never have happened", "not have happened", "could and should",
-            "should not happen", "should never happen", "shouldn't happen", "shouldn't have happened",
+            "should not have happened", "should never have happened", "shouldn't have happened",
         ],
         unlessAfter: ["unforeseeable", "nothing"],
         chinese: ["可以避免的", "本可避免", "完全能避免", "必然发生", "迟早会", "迟早要", "不该发生", "不应发生", "不应该发生", "可避免的"]

@@ -36,7 +36,10 @@ struct HindsightIfOnly: Check {
         for index in words.indices {
             switch words[index].text {
             case "if":
-                if index + 1 < words.count, words[index + 1].text == "only" {
+                if index + 2 < words.count, words[index + 1].text == "only",
+                    !words[index + 2].classes.contains(.quantity),
+                    hasModal || words.contains(where: { ["had", "were"].contains($0.text) })
+                {
                     return sentence.range(of: index..<index + 2)
                 }
                 guard hasModal, let had = pastPerfect(words, from: index + 1) else { continue }

@@ -24,14 +24,17 @@ struct HindsightObvious: Check {
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         postmortem.judgedSentences.compactMap { sentence in
-            Self.phrases.first(in: sentence).map { .obvious($0, postmortem.source) }
+            guard !(postmortem.topic(of: sentence.section).map(SectionKind.actions.contains) ?? false) else {
+                return nil
+            }
+            return Self.phrases.first(in: sentence).map { .obvious($0, postmortem.source) }
         }
     }
 
     private static let phrases = GuardedPhrases(
         GuardedPhrases.product(
             "clearly plainly",
-            "showed shows visible indicated pointed wrong broken insufficient inadequate failed missing showing could a"
+            "showed shows visible indicated pointed wrong broken insufficient inadequate failed missing showing could"
         ),
         [
             "obvious", "obviously", "should have known", "common sense", "simple to see", "easy to see", "plain to see",
@@ -43,7 +46,9 @@ struct HindsightObvious: Check {
             "not", "no", "nothing", "never", "nor", "without", "less", "more", "isn't", "wasn't", "any", "weren't",
             "became", "become", "if", "most", "other", "immediately",
         ],
-        unlessBefore: ["crafted", "malicious", "spam"],
+        unlessBefore: [
+            "crafted", "malicious", "spam", "needs", "need", "want", "we", "this", "should", "will", "would", "can",
+        ],
         chinese: ["显然", "很明显", "明显是", "明显可以", "众所周知", "是常识", "常识性", "一眼就能看出", "不言而喻", "显而易见", "一目了然", "理所当然"],
         chineseUnless: ["不明显", "并不显然", "没有明显", "不显然"]
     )

@@ -85,7 +85,7 @@ struct HindsightWouldHave: Check {
         "prevented", "prevent", "caught", "detected", "avoided", "helped", "enabled", "reduced", "alerted", "noticed",
         "mitigated", "shortened", "stopped", "discovered", "spotted", "revealed", "surfaced", "flagged", "identified",
         "sped", "saved", "faster", "quicker", "earlier", "better", "sooner", "averted", "minimised", "minimized",
-        "blocked", "warned", "easier", "simpler", "smoother", "avoidable", "preventable", "escalated",
+        "warned", "easier", "simpler", "smoother", "avoidable", "preventable", "escalated",
         "resolved", "diagnosed", "highlighted", "improved", "anticipated", "foreseen",
         "responded", "useful", "helpful", "nice", "rolled", "reverted", "checked", "clearer", "safer", "planned",
         "contained", "exposed", "picked", "protected", "eliminated",

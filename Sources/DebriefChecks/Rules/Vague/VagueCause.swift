@@ -23,7 +23,9 @@ struct VagueCause: Check {
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         postmortem.judgedSentences.compactMap { sentence in
-            guard !(postmortem.topic(of: sentence.section).map(SectionKind.actions.contains) ?? false) else {
+            guard !sentence.isQuestion,
+                !(postmortem.topic(of: sentence.section).map(SectionKind.actions.contains) ?? false)
+            else {
                 return nil
             }
             return Self.phrases.first(in: sentence).map { .unnamed($0, postmortem.source) }
@@ -31,22 +33,22 @@ struct VagueCause: Check {
     }
 
     private static let phrases = GuardedPhrases(
-        GuardedPhrases.product("some some_kind_of some_sort_of", "issue problem glitch bug error reason hiccup"),
+        GuardedPhrases.product("some_kind_of some_sort_of", "issue problem glitch bug error reason hiccup"),
         GuardedPhrases.product(
             "for_some for_an for_a for",
-            "reason unknown_reason reasons unexplained_reason reasons_unknown unknown_reasons whatever_reason"
+            "reason unknown_reason unexplained_reason reasons_unknown unknown_reasons whatever_reason"
         ),
         [
             "somehow", "glitch", "glitches", "hiccup", "hiccups", "blip", "blips", "hickup", "gremlin", "gremlins",
             "some kind of", "some sort of", "something went wrong", "something broke", "something happened",
             "mysterious", "mysteriously", "a general thing", "one of those things", "weirdness", "weird",
-            "for whatever reason", "acting up", "misbehaved", "misbehaving", "went bad", "weird state", "bad state",
-            "strange state", "odd state", "unknown issue", "unknown problem", "certain conditions",
+            "for whatever reason", "acting up", "went bad", "weird state", "bad state",
+            "strange state", "odd state", "unknown issue", "unknown problem",
             "due to an issue", "due to issues", "due to a problem", "due to problems", "due to technical issues",
             "technical issue", "technical issues", "technical difficulties", "random reason", "out of nowhere",
             "out of the blue", "magically", "not behaving", "went wrong for", "going wonky", "wonky", "funky",
         ],
-        unlessAfter: ["not"],
+        unlessAfter: ["not", "isn't", "wasn't", "no"],
         unlessBefore: ["where", "why", "that", "is"],
         chinese: ["不知为何", "莫名", "异常波动", "网络抖动", "抖动", "某些原因", "某种原因", "不明原因", "莫名其妙", "一些原因", "技术原因", "某些情况"],
         chineseUnless: ["防抖", "抖动检测"]

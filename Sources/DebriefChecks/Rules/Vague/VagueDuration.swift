@@ -43,7 +43,7 @@ struct VagueDuration: Check {
 
     /// Lengths with a unit and no figure: vague, and often all that anybody needs.
     private static let roundings = GuardedPhrases(
-        GuardedPhrases.product("several a_few few some a_couple_of", "hours minutes days weeks"),
+        GuardedPhrases.product("for", "several a_few few some a_couple_of", "hours minutes days weeks"),
         unlessAfter: ["every", "last"],
         chinese: ["数小时", "数分钟", "几分钟", "几个小时", "好几个小时", "若干小时"]
     )
@@ -65,9 +65,9 @@ struct VagueDuration: Check {
             "longer than usual", "longer than normal", "longer than expected", "longer to return", "longer to recover",
             "take longer", "took longer", "prolonged outage", "prolonged downtime", "short outage", "brief outage",
             "brief interruption", "brief downtime", "short downtime", "short interruption", "long outage",
-            "brief period of", "short period of", "long period of", "momentarily", "in a timely manner",
+            "brief period of", "short period of", "long period of", "momentarily",
         ],
-        unlessAfter: ["not", "once", "within", "at"],
+        unlessAfter: ["not", "once", "within", "at", "can", "could", "may", "might", "will", "would", "if"],
         unlessBefore: ["now", "ago", "to", "zone", "series"],
         chinese: [
             "一段时间", "较长时间", "长时间", "短时间", "很久", "一会儿", "短暂", "许久",

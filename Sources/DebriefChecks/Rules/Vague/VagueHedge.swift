@@ -26,7 +26,8 @@ struct VagueHedge: Check {
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         postmortem.judgedSentences(in: SectionKind.causes.union([.summary, .whatHappened])).compactMap { sentence in
             guard sentence.prose.scope != .heading, !Self.isMarked(sentence) else { return nil }
-            return Self.phrases.first(in: sentence).map { .hedged($0, postmortem.source) }
+            if let place = Self.phrases.first(in: sentence) { return .hedged(place, postmortem.source, nil) }
+            return Self.appearances.first(in: sentence).map { .hedged($0, postmortem.source, .info) }
         }
     }
 
@@ -39,6 +40,16 @@ struct VagueHedge: Check {
         "hypothesis", "hypotheses", "unconfirmed", "not confirmed", "to be confirmed", "theory", "at the time",
         "initially", "at first", "responders thought", "assumed", "certainty", "confidence", "suspected at",
     ])
+
+    /// What something looks like: often an observation, not a doubt.
+    private static let appearances = GuardedPhrases(
+        [
+            "seems to", "seem to", "seemed to", "it seems", "it appears", "appears to", "appear to", "maybe",
+            "seemingly",
+        ],
+        unlessAfter: ["not", "if"],
+        chinese: ["似乎", "看起来"]
+    )
 
     private static let phrases = GuardedPhrases(
         GuardedPhrases.product(
@@ -53,13 +64,13 @@ struct VagueHedge: Check {
         ),
         [
             "probably", "possibly", "perhaps", "presumably", "we believe", "i believe", "we suspect", "i suspect",
-            "we think", "i think", "our guess", "best guess", "seems to", "seem to", "seemed to", "it seems",
-            "seems like", "seemingly", "supposedly",
-            "possible root cause", "possible cause", "potential cause", "maybe", "might have", "conceivably",
+            "we think", "i think", "our guess", "best guess",
+            "supposedly",
+            "possible root cause", "possible cause", "potential cause", "might have", "conceivably",
             "is believed to", "are believed to", "was believed to", "may have been caused",
         ],
         unlessAfter: ["not", "if"],
-        chinese: ["疑似", "大概", "应该是", "估计是", "可能是", "似乎", "或许", "也许", "怀疑是", "猜测", "可能由", "可能与", "推测"],
+        chinese: ["疑似", "大概", "应该是", "估计是", "可能是", "或许", "也许", "怀疑是", "猜测", "可能由", "可能与", "推测"],
         chineseUnless: ["不可能是"]
     )
 
@@ -67,7 +78,7 @@ struct VagueHedge: Check {
 }
 
 extension Finding {
-    fileprivate static func hedged(_ range: SourceRange, _ source: SourceText) -> Finding {
-        Finding("'\(source[range])' leaves open whether this is the cause", at: range)
+    fileprivate static func hedged(_ range: SourceRange, _ source: SourceText, _ severity: Severity?) -> Finding {
+        Finding("'\(source[range])' leaves open whether this is the cause", at: range, severity: severity)
     }
 }

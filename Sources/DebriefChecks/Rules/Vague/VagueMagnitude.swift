@@ -28,7 +28,10 @@ struct VagueMagnitude: Check {
                 !Self.hasFigure(beside: index, sentences),
                 !(postmortem.topic(of: sentence.section).map(SectionKind.actions.contains) ?? false)
             else { return nil }
-            return Self.phrases.first(in: sentence).map { .noSize($0, postmortem.source) }
+            let topic = postmortem.topic(of: sentence.section)
+            let matters = topic.map(SectionKind.impacts.union(SectionKind.causes).contains) ?? false
+            return Self.phrases.first(in: sentence)
+                .map { .noSize($0, postmortem.source, matters ? nil : .info) }
         }
     }
 
@@ -47,7 +50,7 @@ struct VagueMagnitude: Check {
             """,
             """
             increase decrease spike spikes drop rise growth load traffic volume latency amount portion share delay
-            delays error_rate error_rates errors number_of degradation impact slowdown surge reduction backlog
+            delays error_rate error_rates number_of degradation impact slowdown surge reduction backlog
             downtime increased volume_of uptick
             """
         ),
@@ -56,7 +59,7 @@ struct VagueMagnitude: Check {
             "increased decreased degraded impacted affected slowed reduced higher lower slower worse longer delayed grew"
         ),
         GuardedPhrases.product("higher much_higher far_higher", "than", "normal usual expected average"),
-        unlessAfter: ["no", "not", "without"],
+        unlessAfter: ["no", "not", "without", "can", "could", "may", "might", "will", "would", "in", "any", "cause"],
         chinese: [
             "大幅上升", "大幅下降", "大幅增加", "大幅升高", "显著上升", "显著下降", "显著增加", "明显升高", "明显上升", "急剧上升", "激增", "暴涨", "飙升",
             "严重影响", "骤降", "陡增",
@@ -65,7 +68,7 @@ struct VagueMagnitude: Check {
 }
 
 extension Finding {
-    fileprivate static func noSize(_ range: SourceRange, _ source: SourceText) -> Finding {
-        Finding("'\(source[range])' gives no figure", at: range)
+    fileprivate static func noSize(_ range: SourceRange, _ source: SourceText, _ severity: Severity?) -> Finding {
+        Finding("'\(source[range])' gives no figure", at: range, severity: severity)
     }
 }

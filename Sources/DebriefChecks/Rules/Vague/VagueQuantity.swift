@@ -56,16 +56,20 @@ struct VagueQuantity: Check {
         if let match = unknowns.matches(in: words).first { return sentence.range(of: match) }
         guard sentence.classes.contains(.countable), isImpact || sentence.classes.contains(.harm) else { return nil }
         for match in quantifiers.matches(in: words) {
-            if match.lowerBound > 0, deniers.contains(words[match.lowerBound - 1].text) { continue }
+            let lead = words[..<match.lowerBound].suffix(3).map(\.text)
+            if lead.last.map(deniers.contains) ?? false || lead.contains("could") || lead.contains("would") { continue }
             var cursor = match.upperBound
             var noun: Int?
-            while cursor < words.count, cursor - match.upperBound < 5,
+            while cursor < words.count, cursor - match.upperBound < 4,
                 words[cursor].clause == words[match.lowerBound].clause
             {
                 let word = words[cursor]
                 if word.classes.contains(.countable) {
                     noun = cursor
-                } else if noun != nil || word.classes.contains(where: [.auxiliary, .conjunction, .relative]) {
+                } else if noun != nil
+                    || word.classes.contains(where: [.auxiliary, .conjunction, .relative, .determiner]),
+                    word.text != "and"
+                {
                     break
                 } else if word.classes.contains(.preposition), word.text != "of" {
                     break
@@ -89,7 +93,9 @@ struct VagueQuantity: Check {
         )
     )
 
-    private static let deniers: Set<String> = ["not", "no", "for", "too", "how", "so", "these", "those", "that"]
+    private static let deniers: Set<String> = [
+        "not", "no", "for", "with", "too", "how", "so", "these", "those", "that",
+    ]
 
     private static let quantifiers = PhraseTable([
         "some", "many", "most", "several", "various", "numerous", "a few", "few", "a number of", "a small number of",

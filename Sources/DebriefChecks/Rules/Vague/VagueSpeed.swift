@@ -55,10 +55,10 @@ struct VagueSpeed: Check {
     }
 
     private static let adverbs: Set<String> = [
-        "quickly", "immediately", "promptly", "rapidly", "swiftly", "speedily", "instantly", "expeditiously", "sooner",
+        "quickly", "immediately", "promptly", "rapidly", "swiftly", "speedily", "instantly", "expeditiously",
     ]
 
-    private static let adjectives: Set<String> = ["quick", "fast", "swift", "prompt", "rapid", "timely", "speedy"]
+    private static let adjectives: Set<String> = ["quick", "fast", "prompt", "rapid", "timely", "speedy"]
 
     private static let degrees: Set<String> = [
         "relatively", "very", "fairly", "quite", "pretty", "reasonably", "really",

@@ -1,0 +1,79 @@
+import DebriefCore
+
+struct CauseIsTriggerOnly: Check {
+    let info = CheckInfo(
+        id: "cause-is-trigger-only",
+        summary: "A change triggers an incident; the cause is the condition it met.",
+        rationale: """
+            "Caused by a deploy" is true of most incidents and explains none. Which condition turned this deploy into an
+            incident, and which guard let it pass? A sentence that goes on to say so is fine, and so is a section about
+            the trigger.
+            """,
+        severity: .warning,
+        examples: [
+            .passes(
+                "## Root cause\n\nIt was caused by a deploy that dropped the index, because migrations run unattended.\n"
+            ),
+            .passes("## Trigger\n\nTriggered by a deploy.\n"),
+            .passes("## Root cause\n\nThe change removed the last replica; nothing refuses to remove the last one.\n"),
+            .passes("## 根本原因\n\n上线导致索引被删除，因为迁移脚本没有保护。\n"),
+            .fails("## Root cause\n\nThe outage was ⟦caused by a bad deploy⟧.\n"),
+            .fails("## Root cause\n\n⟦Due to a configuration change⟧.\n"),
+            .fails("## 根本原因\n\n⟦上线导致⟧故障。\n"),
+        ]
+    )
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        let sentences = postmortem.judgedSentences(in: [.rootCause, .whyItHappened])
+        let words = sentences.reduce(0) { $0 + $1.words.count }
+        let letters = sentences.reduce(0) { $0 + ($1.hasChinese ? $1.text.count : 0) }
+        guard words < 30, letters < 40 else { return [] }
+        guard !sentences.contains(where: Self.namesCondition) else { return [] }
+        return sentences.compactMap { sentence in
+            (Self.english(sentence) ?? Self.chinese.firstMatch(in: sentence)).map {
+                .triggerOnly($0, postmortem.source)
+            }
+        }
+    }
+
+    private static func english(_ sentence: Sentence) -> SourceRange? {
+        let words = sentence.words
+        for match in causes.matches(in: words) {
+            var cursor = match.upperBound
+            while cursor < words.count, cursor - match.upperBound < 5 {
+                if changes.contains(words[cursor].text) { return sentence.range(of: match.lowerBound..<cursor + 1) }
+                guard !words[cursor].classes.contains(where: [.preposition, .auxiliary, .conjunction]) else { break }
+                cursor += 1
+            }
+        }
+        return nil
+    }
+
+    private static func namesCondition(_ sentence: Sentence) -> Bool {
+        sentence.words.contains { conditions.contains($0.text) } || chineseConditions.occur(in: sentence)
+    }
+
+    private static let causes = PhraseTable([
+        "caused by", "due to", "because of", "root cause was", "triggered by", "cause was",
+    ])
+
+    private static let changes: Set<String> = [
+        "deploy", "deployment", "release", "change", "update", "upgrade", "rollout", "push", "merge", "pr", "commit",
+    ]
+
+    private static let conditions: Set<String> = [
+        "which", "that", "because", "when", "where", "without", "missing", "not", "no", "never", "didn't", "doesn't",
+        "since", "while", "if", "removed", "exceeded", "bug", "limit", "failed",
+    ]
+
+    private static let chinese = ChinesePhrases([
+        "上线导致", "发布导致", "变更导致", "升级导致", "由发布引起", "由变更引起", "由上线引起", "变更引起", "发布引起",
+    ])
+    private static let chineseConditions = ChinesePhrases(["因为", "由于", "没有", "缺少", "未", "缺陷", "使得", "当"])
+}
+
+extension Finding {
+    fileprivate static func triggerOnly(_ range: SourceRange, _ source: SourceText) -> Finding {
+        Finding("'\(source[range])' names the trigger and no condition", at: range)
+    }
+}

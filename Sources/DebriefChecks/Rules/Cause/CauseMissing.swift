@@ -1,0 +1,63 @@
+import DebriefCore
+
+struct CauseMissing: Check {
+    let info = CheckInfo(
+        id: "cause-missing",
+        summary: "A finished document says why it happened.",
+        rationale: """
+            A postmortem that is final and has no analysis, or one that still says "to be determined", closes the case
+            without the lesson. A draft may wait for it.
+            """,
+        severity: .error,
+        examples: [
+            .passes("---\nstatus: draft\n---\n\n# Lost lease\n\n## Root cause\n\nTBD\n"),
+            .passes("---\nstatus: final\n---\n\n# Lost lease\n\n## Root cause\n\nThe lease had no renewal.\n"),
+            .fails("---\nstatus: final\n---\n\n# Lost lease\n\n## ⟦Root cause⟧\n\nTBD\n"),
+            .fails("---\nstatus: final\n---\n\n# ⟦Lost lease⟧\n\n## Summary\n\nThe shop was down.\n"),
+            .fails("---\nstatus: final\n---\n\n# 租约丢失\n\n## ⟦根本原因⟧\n\n待定\n"),
+        ]
+    )
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        guard let status = postmortem.metadata[.status], Self.isFinal(status) else { return [] }
+        let kinds = SectionKind.causes.union([.whatHappened])
+        let sections = postmortem.sections.filter { $0.kind.map(kinds.contains) ?? false }
+        if sections.isEmpty {
+            guard let title = postmortem.sections.first,
+                let range = postmortem.source.firstRange(of: title.title, in: title.headingRange)
+            else { return [] }
+            return [.noCause(at: range)]
+        }
+        return sections.filter { $0.kind == .rootCause }.compactMap { section in
+            let body = postmortem.source[section.headingRange.upperBound..<section.range.upperBound]
+            guard Self.open.contains(Self.plain(body)) else { return nil }
+            return postmortem.source.firstRange(of: section.title, in: section.headingRange).map { .noCause(at: $0) }
+        }
+    }
+
+    private static func isFinal(_ status: String) -> Bool {
+        let words = status.lowercased().split { !$0.isLetter }.map(String.init)
+        return words.contains(where: finals.contains) && !words.contains("not")
+    }
+
+    private static func plain(_ text: Substring) -> String {
+        text.lowercased().filter { $0.isLetter || $0.isNumber }
+    }
+
+    private static let finals: Set<String> = [
+        "final", "published", "complete", "completed", "closed", "reviewed", "approved", "已定稿", "已发布", "已完成", "定稿",
+        "终稿",
+    ]
+
+    private static let open: Set<String> = [
+        "tbd", "tba", "tbc", "tobedetermined", "unknown", "underinvestigation", "pending", "na", "待定", "待查", "调查中",
+        "未知",
+        "待补充",
+    ]
+}
+
+extension Finding {
+    fileprivate static func noCause(at range: SourceRange) -> Finding {
+        Finding("finished document names no cause", at: range)
+    }
+}

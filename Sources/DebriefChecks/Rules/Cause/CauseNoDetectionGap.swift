@@ -1,0 +1,51 @@
+import DebriefCore
+
+struct CauseNoDetectionGap: Check {
+    let info = CheckInfo(
+        id: "cause-no-detection-gap",
+        summary: "The analysis says why tests, reviews and alerts let it through.",
+        rationale: """
+            Every cause passed through nets on its way: a test, a review, a canary, an alert. Why did they not hold it?
+            That is where the cheapest action items lie.
+            """,
+        severity: .info,
+        examples: [
+            .passes("## Root cause\n\nThe index was dropped. The tests run on an empty table and cannot see it.\n"),
+            .passes("## Root cause\n\nThe index was dropped.\n\n## Detection\n\nNo alert covers slow queries.\n"),
+            .passes("## 根本原因\n\n索引被删除，测试使用空表，无法发现。\n"),
+            .fails("## ⟦Root cause⟧\n\nThe index was dropped by the migration.\n"),
+            .fails("## ⟦根本原因⟧\n\n迁移脚本删除了索引。\n"),
+        ]
+    )
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        guard let section = postmortem.sections(.rootCause).first, section.level < 7,
+            let heading = postmortem.source.firstRange(of: section.title, in: section.headingRange)
+        else { return [] }
+        let topics = SectionKind.causes.union([.whyNotCaught, .whatWentWrong, .detection, .lessons, .whatHappened])
+        let sentences = postmortem.judgedSentences(in: topics)
+        guard sentences.contains(where: { section.range.contains($0.range.lowerBound) && $0.prose.scope != .heading }),
+            !sentences.contains(where: Self.namesNet)
+        else { return [] }
+        return [.noNets(at: heading)]
+    }
+
+    private static func namesNet(_ sentence: Sentence) -> Bool {
+        sentence.words.contains { nets.contains($0.text) } || chineseNets.occur(in: sentence)
+    }
+
+    private static let nets: Set<String> = [
+        "test", "tests", "tested", "testing", "untested", "review", "reviews", "reviewed", "reviewer", "reviewers",
+        "canary", "monitor", "monitoring", "monitored", "monitors", "alert", "alerts", "alerting", "alerted", "staging",
+        "detect", "detected", "detection", "ci", "lint", "qa", "caught", "catch", "noticed", "alarm", "alarms",
+        "validation", "dashboard", "paging", "paged",
+    ]
+
+    private static let chineseNets = ChinesePhrases(["测试", "评审", "审核", "灰度", "监控", "告警", "报警", "预发", "发现", "巡检", "校验"])
+}
+
+extension Finding {
+    fileprivate static func noNets(at range: SourceRange) -> Finding {
+        Finding("the analysis does not say why nothing caught it", at: range)
+    }
+}

@@ -1,0 +1,65 @@
+import DebriefCore
+
+struct CauseShallow: Check {
+    let info = CheckInfo(
+        id: "cause-shallow",
+        summary: "An analysis goes deeper than one step.",
+        rationale: """
+            The first cause is a symptom of another. What made it possible, and why was it not caught? A short section is
+            fine when factors or whys follow in sections of their own, or when it links to the analysis.
+            """,
+        severity: .warning,
+        examples: [
+            .passes(
+                "## Root cause\n\nThe lease was lost because the clock jumped, which led to two leaders, so that both wrote.\n"
+            ),
+            .passes("## Root cause\n\nThe lease was lost.\n\n## Contributing factors\n\n- The clock jumped\n"),
+            .passes("## Root cause\n\nSee [the analysis](https://example.com/7).\n"),
+            .passes("## 根本原因\n\n由于时钟跳变，租约失效，导致出现两个主节点，因此两者同时写入。\n"),
+            .passes("## Root cause\n\nThe lease was lost.\n"),
+            .fails(
+                "## Impact\n\nWrites failed.\n\n## ⟦Root cause⟧\n\nThe lease was lost.\n\n## Lessons\n\nNone yet.\n"
+            ),
+            .fails("## 影响\n\n写入失败。\n\n## ⟦根本原因⟧\n\n租约失效。\n\n## 经验教训\n\n暂无。\n"),
+        ]
+    )
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        let causes = postmortem.sections.filter { $0.kind.map(Self.kinds.contains) ?? false }
+        // A note of one section is no report yet.
+        guard postmortem.sections.count(where: { $0.level < 7 }) > 2, causes.count == 1, let section = causes.first,
+            section.kind == .rootCause,
+            let heading = postmortem.source.firstRange(of: section.title, in: section.headingRange)
+        else { return [] }
+        let body = section.headingRange.upperBound..<section.range.upperBound
+        guard body.lowerBound < body.upperBound, !postmortem.source[body].contains("://") else { return [] }
+        let sentences = postmortem.judgedSentences.filter { body.contains($0.range.lowerBound) }
+        guard !sentences.isEmpty else { return [] }
+        let words = sentences.reduce(0) { $0 + $1.words.count }
+        let letters = sentences.reduce(0) { $0 + ($1.hasChinese ? $1.text.count : 0) }
+        let steps = sentences.reduce(0) { $0 + Self.steps(in: $1) }
+        return words < 40 && letters < 60 && steps < 2 ? [.shallow(at: heading)] : []
+    }
+
+    private static let kinds: Set<SectionKind> = SectionKind.causes.union([.whatHappened, .whyNotCaught])
+        .subtracting([.trigger])
+
+    private static func steps(in sentence: Sentence) -> Int {
+        let chinese = sentence.hasChinese ? chineseLinks.count { sentence.text.contains($0) } : 0
+        return links.matches(in: sentence.words).count + chinese
+    }
+
+    private static let links = PhraseTable([
+        "because", "which caused", "causing", "caused", "due to", "so that", "led to", "leading to", "therefore",
+        "resulting in", "as a result", "which meant", "since", "which led", "which made", "consequently", "thus", "so",
+        "triggered", "meaning that", "thereby", "this meant", "which in turn",
+    ])
+
+    private static let chineseLinks = ["因为", "由于", "导致", "因此", "所以", "从而", "使得", "引起", "造成", "触发", "进而"]
+}
+
+extension Finding {
+    fileprivate static func shallow(at range: SourceRange) -> Finding {
+        Finding("the analysis is one step deep", at: range)
+    }
+}

@@ -1,0 +1,58 @@
+import DebriefCore
+
+struct CauseUnresolved: Check {
+    let info = CheckInfo(
+        id: "cause-unresolved",
+        summary: "A cause that is unknown has an action item to find it, or a reason to stop.",
+        rationale: """
+            Unknown is honest. It needs somebody who looks further, or a sentence that says why nobody does.
+            """,
+        severity: .info,
+        examples: [
+            .passes(
+                "## Root cause\n\nThe root cause is still unknown.\n\n## Action items\n\n- Find out why the lease was lost (@ana)\n"
+            ),
+            .passes("## Root cause\n\nThe client had an unknown version.\n"),
+            .passes("## 根本原因\n\n原因未知。\n\n## 改进措施\n\n- 排查租约失效的原因（@ana）\n"),
+            .fails("## Root cause\n\nThe ⟦root cause is still unknown⟧.\n"),
+            .fails("## 根本原因\n\n⟦原因未知⟧。\n"),
+        ]
+    )
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        let isFollowed = postmortem.actionItems.contains { item in
+            let text = item.text.lowercased()
+            return Self.searches.contains { text.contains($0) }
+        }
+        guard !isFollowed else { return [] }
+        let topics = SectionKind.causes.union([.summary, .whatHappened])
+        return postmortem.judgedSentences(in: topics).compactMap { sentence in
+            (Self.english(sentence) ?? Self.chinese.firstMatch(in: sentence)).map { .unresolved($0, postmortem.source) }
+        }
+    }
+
+    private static func english(_ sentence: Sentence) -> SourceRange? {
+        let words = sentence.words
+        guard let cause = words.firstIndex(where: { ["cause", "reason", "trigger", "source"].contains($0.text) }),
+            let unknown = words[cause...].prefix(9).firstIndex(where: { open.contains($0.text) }),
+            words[cause...unknown].contains(where: { ["is", "was", "remains", "are", "isn't"].contains($0.text) })
+        else { return nil }
+        let start = cause > 0 && words[cause - 1].text == "root" ? cause - 1 : cause
+        return sentence.range(of: start..<unknown + 1)
+    }
+
+    private static let open: Set<String> = ["unknown", "unclear", "undetermined", "unidentified", "unresolved", "tbd"]
+
+    private static let searches = [
+        "investigat", "find out", "root cause", "determine", "identify", "analy", "reproduce", "look into", "debug",
+        "研究", "调查", "排查", "定位", "分析", "复现", "查明",
+    ]
+
+    private static let chinese = ChinesePhrases(["原因未知", "原因不明", "原因待查", "根因未知", "根因不明", "根因待查", "尚未查明", "未查明", "暂未定位"])
+}
+
+extension Finding {
+    fileprivate static func unresolved(_ range: SourceRange, _ source: SourceText) -> Finding {
+        Finding("'\(source[range])' has no action item to find out", at: range)
+    }
+}

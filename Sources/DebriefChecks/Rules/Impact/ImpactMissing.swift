@@ -1,0 +1,44 @@
+import DebriefCore
+
+struct ImpactMissing: Check {
+    let info = CheckInfo(
+        id: "impact-missing",
+        summary: "A postmortem says whom it hit.",
+        rationale: """
+            Without the impact nobody can say whether the actions are worth their cost. A section, a line in the summary
+            or a field will do.
+            """,
+        severity: .error,
+        examples: [
+            .passes("# Lost lease\n\n## Impact\n\n1,204 users could not pay.\n"),
+            .passes("# Lost lease\n\n## Summary\n\nUsers could not pay for 11 minutes.\n"),
+            .passes("# 租约丢失\n\n## 概述\n\n用户 11 分钟无法支付。\n"),
+            .fails("# ⟦Lost lease⟧\n\n## Root cause\n\nThe clock jumped.\n"),
+            .fails("# ⟦租约丢失⟧\n\n## 根本原因\n\n时钟跳变。\n"),
+        ]
+    )
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        guard postmortem.impact.isEmpty,
+            !postmortem.sections.contains(where: { $0.kind.map(Self.kinds.contains) ?? false }),
+            let title = postmortem.sections.first, title.level < 7, postmortem.sections.count > 1,
+            let range = postmortem.source.firstRange(of: title.title, in: title.headingRange)
+        else { return [] }
+        let isTold = postmortem.judgedSentences.contains { sentence in
+            sentence.classes.contains(.countable)
+                && (sentence.classes.contains(.harm) || sentence.classes.contains(.negation))
+                || sentence.words.contains { ["impact", "downtime"].contains($0.text) }
+                || Self.chinese.occur(in: sentence)
+        }
+        return isTold ? [] : [.noImpact(at: range)]
+    }
+
+    private static let kinds: Set<SectionKind> = [.impact, .customerImpact, .businessImpact, .technicalImpact]
+    private static let chinese = ChinesePhrases(["影响", "无法", "不可用", "用户", "客户", "中断"])
+}
+
+extension Finding {
+    fileprivate static func noImpact(at range: SourceRange) -> Finding {
+        Finding("document does not say whom it hit", at: range)
+    }
+}

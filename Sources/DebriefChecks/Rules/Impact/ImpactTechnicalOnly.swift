@@ -1,0 +1,64 @@
+import DebriefCore
+
+struct ImpactTechnicalOnly: Check {
+    let info = CheckInfo(
+        id: "impact-technical-only",
+        summary: "The impact says what people could not do.",
+        rationale: """
+            Error rates and restarts are how it looked from inside. What could people not do? On an internal platform the
+            people are the teams that use it.
+            """,
+        severity: .warning,
+        examples: [
+            .passes("## Impact\n\nThe API refused all writes; users could not create rules.\n"),
+            .passes("## Impact\n\nCheckout was down for 11 minutes.\n"),
+            .passes("## 影响\n\nAPI 返回 5xx，用户无法创建规则。\n"),
+            .fails("## ⟦Impact⟧\n\nThe API returned 5xx for 78 % of writes, and three pods restarted.\n"),
+            .fails("## ⟦影响⟧\n\nAPI 返回 5xx，三个 Pod 重启。\n"),
+        ]
+    )
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        let sentences = postmortem.judgedSentences
+        return postmortem.sections.compactMap { section in
+            guard section.kind == .impact, section.level < 7,
+                let heading = postmortem.source.firstRange(of: section.title, in: section.headingRange)
+            else { return nil }
+            let own = sentences.filter { section.range.contains($0.range.lowerBound) && $0.prose.scope != .heading }
+            guard own.contains(where: Self.isTechnical), !own.contains(where: Self.isAboutPeople) else { return nil }
+            return .onlySymptoms(at: heading)
+        }
+    }
+
+    private static func isTechnical(_ sentence: Sentence) -> Bool {
+        sentence.words.contains { symptoms.contains($0.text) }
+            || chineseSymptoms.contains { sentence.text.contains($0) }
+    }
+
+    private static func isAboutPeople(_ sentence: Sentence) -> Bool {
+        sentence.classes.contains(where: [.audience, .team, .person])
+            || sentence.words.contains { people.contains($0.text) } || chinesePeople.occur(in: sentence)
+    }
+
+    private static let symptoms: Set<String> = [
+        "5xx", "4xx", "500", "502", "503", "504", "cpu", "memory", "pod", "pods", "node", "nodes", "latency", "oom",
+        "replica", "replication", "timeouts", "queue", "kafka", "database", "api",
+    ]
+
+    private static let people: Set<String> = [
+        "login", "checkout", "page", "pages", "site", "sites", "website", "wiki", "wikis", "we", "public", "everyone",
+        "anyone", "nobody", "impact", "class", "classes", "search", "requests", "builds", "deployments", "uploads",
+        "payments", "orders", "editing", "hub", "hubs", "application", "applications",
+    ]
+
+    private static let chineseSymptoms = ["5xx", "CPU", "内存", "Pod", "节点", "延迟", "错误率", "超时", "主从"]
+    private static let chinesePeople = ChinesePhrases([
+        "用户", "客户", "商户", "学生", "老师", "业务", "登录", "支付", "下单", "访问", "团队", "页面", "使用",
+    ])
+}
+
+extension Finding {
+    fileprivate static func onlySymptoms(at range: SourceRange) -> Finding {
+        Finding("the impact tells symptoms and not what people could not do", at: range)
+    }
+}

@@ -1,0 +1,66 @@
+import DebriefCore
+
+struct ImpactUnquantified: Check {
+    let info = CheckInfo(
+        id: "impact-unquantified",
+        summary: "The impact has at least one number besides its times.",
+        rationale: """
+            Users, requests, share, money, or an estimate with its bounds: if it cannot be measured, nobody can know
+            that it is fixed. "All users" and "no impact" are statements too and are fine.
+            """,
+        severity: .warning,
+        examples: [
+            .passes("## Impact\n\n1,204 users could not pay.\n"),
+            .passes("## Impact\n\nAll users were logged out.\n"),
+            .passes("## Impact\n\nThere was no impact on customers.\n"),
+            .passes("## 影响\n\n1204 名用户无法支付。\n"),
+            .fails("## ⟦Impact⟧\n\nCheckout was slow from 14:02 to 14:31 on 2025-01-15.\n"),
+            .fails("## ⟦影响⟧\n\n支付变慢。\n"),
+        ]
+    )
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        let sentences = postmortem.judgedSentences
+        return postmortem.sections.compactMap { section in
+            guard section.kind == .impact, section.level < 7,
+                let heading = postmortem.source.firstRange(of: section.title, in: section.headingRange)
+            else { return nil }
+            let own = sentences.filter {
+                section.range.contains($0.range.lowerBound) && $0.prose.scope != .heading
+            }
+            guard !own.isEmpty, !own.contains(where: { Self.isBounded($0, postmortem.source) }),
+                !postmortem.impact.contains(where: { section.range.contains($0.range.lowerBound) })
+            else { return nil }
+            return .noNumber(at: heading)
+        }
+    }
+
+    private static func isBounded(_ sentence: Sentence, _ source: SourceText) -> Bool {
+        if sentence.words.contains(where: { bounds.contains($0.text) }) || chineseBounds.occur(in: sentence) {
+            return true
+        }
+        let times = TimeScanner.expressions(in: source, range: sentence.range).map(\.range)
+        var offset = sentence.range.lowerBound
+        for byte in sentence.text.utf8 {
+            if (0x30...0x39).contains(byte), !times.contains(where: { $0.contains(offset) }) { return true }
+            offset += 1
+        }
+        return false
+    }
+
+    private static let bounds: Set<String> = [
+        "all", "every", "everyone", "everybody", "no", "none", "nobody", "not", "any", "minimal", "one", "two", "three",
+        "four", "five", "six", "single", "entire", "whole", "half", "complete", "completely", "hundreds", "thousands",
+        "millions", "dozens", "only", "both", "n", "tbd", "unknown",
+    ]
+
+    private static let chineseBounds = ChinesePhrases([
+        "全部", "所有", "无影响", "没有影响", "全体", "一半", "全站", "未影响", "未造成", "未知", "待",
+    ])
+}
+
+extension Finding {
+    fileprivate static func noNumber(at range: SourceRange) -> Finding {
+        Finding("the impact has no number besides times", at: range)
+    }
+}
