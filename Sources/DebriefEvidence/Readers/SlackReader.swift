@@ -117,7 +117,7 @@ struct SlackReader: RecordReader {
     }
 
     private static func isListed(_ value: JSONValue) -> Bool {
-        if value["id"] == nil { return value["service_type"] != nil || value["service_id"] != nil }
+        if value["id"] == nil { return ["service_type", "service_id", "app_type"].contains { value[$0] != nil } }
         guard value["name"] != nil else { return false }
         return value["profile"]?.isObject == true || value["members"]?.isArray == true
     }

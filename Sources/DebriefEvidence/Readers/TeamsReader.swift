@@ -64,7 +64,7 @@ struct TeamsReader: RecordReader {
         var links = html.links
         if PlainText.line(text).isEmpty {
             for attachment in message["attachments"]?.elements(maximum: 10) ?? [] {
-                let card = attachment["content"]?.embedded
+                let card = attachment["content"]?.embedded?.first
                 let words = card.map { texts(in: $0, depth: 0) } ?? []
                 text += " " + (words.isEmpty ? attachment.text("name") ?? "" : words.joined(separator: " "))
                 if let link = attachment.text("contentUrl") { links.append(link) }

@@ -85,6 +85,8 @@ struct TranscriptCues {
     mutating func read() -> [TranscriptCue] {
         var cues: [TranscriptCue] = []
         var isOpen = false
+        // What is typed goes on over empty lines.
+        var isChat = false
         // Blocks about the file, its looks and its places.
         var isAside = false
         for line in 1...source.lineCount {
@@ -102,7 +104,8 @@ struct TranscriptCues {
                 cue.speaker = PlainText.line(chat.name)
                 cue.text = PlainText.line(chat.text)
                 cues.append(cue)
-            } else if isOpen {
+                isChat = true
+            } else if isOpen || isChat {
                 cues[cues.count - 1].add(text)
             } else if ["WEBVTT", "NOTE", "STYLE", "REGION"].contains(where: text.hasPrefix) {
                 isAside = true
