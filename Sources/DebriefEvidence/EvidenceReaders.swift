@@ -32,6 +32,10 @@ package enum EvidenceReaders {
         CStateReader(),
         UpptimeReader(),
         GitHubReader(),
+        GitHubIssueReader(),
+        GitLabIssueReader(),
+        JiraReader(),
+        ZendeskReader(),
         SlackReader(),
         TeamsReader(),
         DiscordReader(),
@@ -40,6 +44,7 @@ package enum EvidenceReaders {
         IRCReader(),
         PastedChatReader(),
         GitReader(),
+        TicketTableReader(),
         CSVSeriesReader(),
         NotesReader(),
     ]
