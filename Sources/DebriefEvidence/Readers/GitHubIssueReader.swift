@@ -14,13 +14,15 @@ struct GitHubIssueReader: RecordReader {
     )
 
     enum Shape {
-        case issue
-        /// A comment with the issue it answers, where a webhook brings both.
-        case comment
-        case step
+        case issue, comment, step
+        /// A webhook: an issue with what was done to it, or with a comment.
+        case notice(issue: JSONValue)
     }
 
     func shape(of value: JSONValue, under key: String) -> Shape? {
+        if let issue = value["issue"], value["action"] != nil, issue["number"] != nil, issue["comments_url"] != nil {
+            return .notice(issue: issue)
+        }
         let hasTime = value["created_at"] != nil || value["createdAt"] != nil
         guard hasTime else { return nil }
         if value["number"] != nil, value["title"]?.string != nil, value["state"] != nil,
@@ -39,18 +41,17 @@ struct GitHubIssueReader: RecordReader {
 
     func read(_ record: FoundRecord<Shape>, into builder: inout ReadingBuilder) {
         let value = record.value
-        let wrapper = record.wrappers.last
         switch record.shape {
-        case .issue:
-            let action = wrapper?.text("action")
-            // A webhook about a comment brings the whole issue along.
-            if wrapper?["comment"] != nil { return }
-            readIssue(value, action: action, by: wrapper?["sender"], into: &builder)
+        case .issue: readIssue(value, action: nil, by: nil, into: &builder)
         case .comment:
-            let issue = wrapper?["issue"]
-            let number = issue?.text("number") ?? value.text("issue_url")?.split(separator: "/").last.map(String.init)
-            let ticket = Ticket(key: number.map { "#\($0)" } ?? "issue", title: issue?.text("title") ?? "")
-            readComment(value, on: ticket, isOfUpptime: issue.map(Self.isOfUpptime) ?? false, into: &builder)
+            let number = value.text("issue_url", "issueUrl")?.split(separator: "/").last
+            let ticket = Ticket(key: number.map { "#\($0)" } ?? "issue", title: "")
+            readComment(value, on: ticket, isOfUpptime: false, into: &builder)
+        case .notice(let issue):
+            guard let comment = value["comment"] else {
+                return readIssue(issue, action: value.text("action"), by: value["sender"], into: &builder)
+            }
+            readComment(comment, on: Self.ticket(of: issue), isOfUpptime: Self.isOfUpptime(issue), into: &builder)
         case .step: readStep(value, into: &builder)
         }
     }
@@ -63,11 +64,7 @@ struct GitHubIssueReader: RecordReader {
     ) {
         let isOfUpptime = Self.isOfUpptime(issue)
         let title = issue.text("title") ?? ""
-        let ticket = Ticket(
-            key: issue.text("number").map { "#\($0)" } ?? "issue",
-            title: title,
-            links: [issue.text("html_url", "url")]
-        )
+        let ticket = Self.ticket(of: issue)
         if action == nil || action == "opened" || action == "closed" || action == "reopened" {
             let field = issue["created_at"] ?? issue["createdAt"]
             if let time = builder.time(field, of: "issue", at: issue.offset) {
@@ -127,9 +124,7 @@ struct GitHubIssueReader: RecordReader {
 
     private func readStep(_ step: JSONValue, into builder: inout ReadingBuilder) {
         let event = step.text("event") ?? ""
-        let issue = step["issue"]
-        let number = issue?.text("number")
-        let ticket = Ticket(key: number.map { "#\($0)" } ?? "issue", title: issue?.text("title") ?? "")
+        let ticket = step["issue"].map(Self.ticket) ?? Ticket(key: "issue", title: "")
         guard let time = builder.time(step["created_at"], of: "event", at: step.offset) else { return }
         switch event {
         case "closed", "reopened":
@@ -170,6 +165,14 @@ struct GitHubIssueReader: RecordReader {
             return false
         }
         return issue["labels"]?.elements(maximum: 20).contains { ($0.string ?? $0.text("name")) == "status" } ?? false
+    }
+
+    private static func ticket(of issue: JSONValue) -> Ticket {
+        Ticket(
+            key: issue.text("number").map { "#\($0)" } ?? "issue",
+            title: issue.text("title") ?? "",
+            links: [issue.text("html_url", "url")]
+        )
     }
 
     private static func actor(_ account: JSONValue?) -> Ticket.Actor {

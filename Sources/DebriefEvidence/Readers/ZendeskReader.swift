@@ -36,48 +36,54 @@ struct ZendeskReader: RecordReader {
 
     func read(_ records: [FoundRecord<Shape>], into builder: inout ReadingBuilder) {
         var names: [String: String] = [:]
-        var titles: [String: String] = [:]
-        var known = records
-        // An export keeps users and audits within the ticket.
+        var tickets: [String: Ticket] = [:]
+        var known = records.map { (record: $0, number: $0.value.text("ticket_id")) }
         for record in records {
-            guard case .ticket = record.shape else { continue }
+            guard case .ticket = record.shape, let number = record.value.text("id") else { continue }
+            tickets[number] = Self.ticket(number, of: record.value)
+            // An export keeps users, audits and comments within the ticket.
             var finder = RecordFinder(shape: shape)
-            for member in record.value.members { finder.search([member.value]) }
-            known += finder.records
-            if let id = record.value.text("id") { titles[id] = record.value.text("subject") }
+            finder.search(record.value.members.map(\.value))
+            known += finder.records.map { ($0, number) }
         }
-        for record in known {
+        for (record, _) in known {
             guard case .user = record.shape, let id = record.value.text("id") else { continue }
             names[id] = record.value.text("name")
         }
         let audited = Set(
-            known.compactMap { record -> String? in
-                if case .audit = record.shape { record.value.text("ticket_id") } else { nil }
+            known.compactMap { record, number in
+                if case .audit = record.shape { number } else { nil }
             }
         )
-        for record in known {
-            let value = record.value
-            let number = value.text("ticket_id") ?? record.wrappers.last?.text("id")
+        for (record, number) in known {
+            let ticket = number.flatMap { tickets[$0] } ?? Self.ticket(number, of: nil)
             switch record.shape {
             case .user: break
-            case .audit: readAudit(value, of: Self.ticket(number, titles), names, into: &builder)
-            case .comment: readComment(value, of: Self.ticket(number, titles), names, into: &builder)
+            case .audit: readAudit(record.value, of: ticket, names, into: &builder)
+            case .comment: readComment(record.value, of: ticket, names, into: &builder)
             case .ticket:
                 // Its audits tell the same and more.
-                if audited.contains(value.text("id") ?? "") { break }
-                readTicket(value, names, into: &builder)
+                guard let id = record.value.text("id"), !audited.contains(id) else { break }
+                readTicket(record.value, Self.ticket(id, of: record.value), names, into: &builder)
             }
         }
     }
 
-    private static func ticket(_ number: String?, _ titles: [String: String]) -> Ticket {
-        Ticket(key: number.map { "#\($0)" } ?? "ticket", title: number.flatMap { titles[$0] } ?? "")
+    private static func ticket(_ number: String?, of value: JSONValue?) -> Ticket {
+        Ticket(
+            key: number.map { "#\($0)" } ?? "ticket",
+            title: value?.text("subject") ?? "",
+            severity: value?.text("priority")
+        )
     }
 
-    private func readTicket(_ value: JSONValue, _ names: [String: String], into builder: inout ReadingBuilder) {
+    private func readTicket(
+        _ value: JSONValue,
+        _ ticket: Ticket,
+        _ names: [String: String],
+        into builder: inout ReadingBuilder
+    ) {
         guard let time = builder.time(value["created_at"], of: "ticket", at: value.offset) else { return }
-        var ticket = Ticket(key: value.text("id").map { "#\($0)" } ?? "ticket", title: value.text("subject") ?? "")
-        ticket.severity = value.text("priority")
         ticket.opened(
             at: time,
             by: Ticket.Actor(value.text("requester_id").flatMap { names[$0] }),
