@@ -32,7 +32,7 @@ struct GitHubIssueReader: RecordReader {
         {
             return .issue
         }
-        if value["body"] != nil, value["issue_url"] != nil || value["issueUrl"] != nil { return .comment }
+        if value["body"] != nil, value["number"] == nil, value["issue_url"] != nil { return .comment }
         let step = value["event"]?.string
         return step.map(Self.steps.contains) ?? false && value["actor"] != nil ? .step : nil
     }
@@ -44,7 +44,7 @@ struct GitHubIssueReader: RecordReader {
         switch record.shape {
         case .issue: readIssue(value, action: nil, by: nil, into: &builder)
         case .comment:
-            let number = value.text("issue_url", "issueUrl")?.split(separator: "/").last
+            let number = value.text("issue_url")?.split(separator: "/").last
             let ticket = Ticket(key: number.map { "#\($0)" } ?? "issue", title: "")
             readComment(value, on: ticket, isOfUpptime: false, into: &builder)
         case .notice(let issue):
