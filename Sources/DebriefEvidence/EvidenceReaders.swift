@@ -27,9 +27,24 @@ package enum EvidenceReaders {
         SentryReader(),
         GraylogReader(),
         StatuspageReader(),
+        AWSStatusReader(),
+        FeedReader(),
+        CStateReader(),
+        UpptimeReader(),
         GitHubReader(),
+        GitHubIssueReader(),
+        GitLabIssueReader(),
+        JiraReader(),
+        ZendeskReader(),
         SlackReader(),
+        TeamsReader(),
+        DiscordReader(),
+        MattermostReader(),
+        TranscriptReader(),
+        IRCReader(),
+        PastedChatReader(),
         GitReader(),
+        TicketTableReader(),
         CSVSeriesReader(),
         NotesReader(),
     ]
@@ -70,8 +85,7 @@ package enum EvidenceReaders {
         var builder = ReadingBuilder(file)
         // What follows complete values may be anything, such as the output of a program.
         if let json = file.json, json.roots.count <= 1 { builder.report(json.damages) }
-        let tried = all.map(\.name).joined(separator: ", ")
-        builder.tally("evidence-unrecognized", "file has none of the known formats (\(tried))", at: 0)
+        builder.tally("evidence-unrecognized", "file has none of the \(all.count) formats that are read", at: 0)
         return builder.reading
     }
 }

@@ -55,25 +55,35 @@ extension PlainText {
         byte == UInt8(ascii: "/") || byte == UInt8(ascii: "!") || (65...90).contains(byte) || (97...122).contains(byte)
     }
 
+    /// The text with the characters that entities of HTML stand for; unknown ones stay as they are.
     static func resolvingEntities(_ text: String) -> String {
         guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
         var result = ""
         var rest = Substring(text)
         while let start = rest.firstIndex(of: "&") {
             result += rest[..<start]
-            rest = rest[start...]
-            if let (entity, character) = entities.first(where: { rest.hasPrefix($0.0) }) {
+            rest = rest[rest.index(after: start)...]
+            if let end = rest.prefix(10).firstIndex(of: ";"), let character = character(named: rest[..<end]) {
                 result += character
-                rest = rest.dropFirst(entity.count)
+                rest = rest[rest.index(after: end)...]
             } else {
                 result += "&"
-                rest = rest.dropFirst()
             }
         }
         return result + rest
     }
 
+    private static func character(named name: Substring) -> String? {
+        guard name.first == "#" else { return entities[String(name)] }
+        let digits = name.dropFirst()
+        let isHexadecimal = digits.first == "x" || digits.first == "X"
+        let code = isHexadecimal ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
+        return code.flatMap(Unicode.Scalar.init).map { String(Character($0)) }
+    }
+
     private static let entities = [
-        ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&nbsp;", " "), ("&amp;", "&"),
+        "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": " ", "amp": "&", "ndash": "–", "mdash": "—",
+        "hellip": "…", "lsquo": "‘", "rsquo": "’", "ldquo": "“", "rdquo": "”", "middot": "·", "bull": "•", "deg": "°",
+        "times": "×", "rarr": "→", "larr": "←", "eacute": "é", "auml": "ä", "ouml": "ö", "uuml": "ü", "szlig": "ß",
     ]
 }

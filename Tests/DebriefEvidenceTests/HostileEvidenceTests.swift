@@ -70,7 +70,7 @@ struct HostileEvidenceTests {
         var random = SeededRandom(seed: 20_250_115)
         for fixture in EvidenceFixture.all {
             for file in try EvidenceLoader().load(paths: [fixture.fullPath]) {
-                for _ in 0..<60 {
+                for _ in 0..<15 {
                     let text = String(decoding: mutated(file.bytes, using: &random), as: UTF8.self)
                     let mutant = EvidenceFile(source: SourceText(text, path: file.path))
                     for reader in EvidenceReaders.all {

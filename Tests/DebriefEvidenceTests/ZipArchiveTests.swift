@@ -7,7 +7,7 @@ import Testing
 struct ZipArchiveTests {
     @Test func readsASlackExportAsOneBody() throws {
         try withTemporaryFolder { folder in
-            let export = try #require(EvidenceFixture.all.first { $0.reader == "slack" })
+            let export = try #require(EvidenceFixture.all.first { $0.path.hasSuffix("slack/export") })
             let names = ["users.json", "channels.json", "incident-checkout/2025-01-15.json"]
             let entries = try names.map { name in
                 let data = try Data(contentsOf: URL(filePath: export.fullPath).appending(path: name))

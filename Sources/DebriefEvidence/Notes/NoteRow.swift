@@ -25,9 +25,14 @@ struct NoteRow {
             }
         }
         self.actor = named.map(String.init)
-        links = text.split(whereSeparator: { $0.isWhitespace || "()<>[]|\"'，。；".contains($0) })
+        links = Self.links(in: text)
+        self.text = PlainText.withoutMarkdown(text)
+    }
+
+    /// Addresses that stand in a text as they are.
+    static func links(in text: some StringProtocol) -> [String] {
+        Substring(text).split(whereSeparator: { $0.isWhitespace || "()<>[]|\"'，。；".contains($0) })
             .filter { $0.hasPrefix("https://") || $0.hasPrefix("http://") }
             .prefix(10).map(String.init)
-        self.text = PlainText.withoutMarkdown(text)
     }
 }

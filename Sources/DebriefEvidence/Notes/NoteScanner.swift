@@ -140,13 +140,15 @@ struct NoteScanner {
         return CivilDate(year: year, month: month, day: day)
     }
 
-    private mutating func month() -> Int? {
+    /// A month by its name, and the space behind it.
+    mutating func month() -> Int? {
         guard let word = skipWord(Self.monthWords) else { return nil }
         skipSpace()
         return Self.months.firstIndex { $0.hasPrefix(word.prefix(3)) }.map { $0 + 1 }
     }
 
-    private mutating func ordinal() -> Int? {
+    /// A day of a month: `5`, `5th`.
+    mutating func ordinal() -> Int? {
         guard let day = number(1...2) else { return nil }
         _ = skipWord(["st", "nd", "rd", "th"])
         return day

@@ -16,19 +16,40 @@ struct SlackText {
             for attachment in message["attachments"]?.elements ?? [] {
                 let title = attachment.text("title")
                 let body = attachment.text("text")
-                let lines = [title, body].compactMap { $0 }
+                let fields = attachment["fields"]?.elements.map {
+                    [$0.text("title"), $0.text("value")].compactMap { $0 }.joined(separator: ": ")
+                }
+                let lines = [title, body].compactMap { $0 } + (fields ?? [])
+                if attachment.text("text", "title") == nil { parts += Self.texts(in: attachment["blocks"], depth: 0) }
                 parts += lines.isEmpty ? [attachment.text("fallback") ?? ""] : lines
                 if let link = attachment.text("title_link") { links.append(link) }
             }
         }
-        if parts.allSatisfy(\.isEmpty) {
-            parts = message["blocks"]?.elements.compactMap { $0["text"]?.text("text") } ?? []
-        }
+        if parts.allSatisfy(\.isEmpty) { parts = Self.texts(in: message["blocks"], depth: 0) }
         if parts.allSatisfy(\.isEmpty) {
             parts = message["files"]?.elements.compactMap { $0.text("title", "name") } ?? []
         }
         let joined = parts.filter { !$0.isEmpty }.joined(separator: " ")
         text = resolve(String(joined.prefix(Self.reach)), directory)
+    }
+
+    /// The texts of blocks, which stand in each other: sections with fields, lists of rich text, buttons.
+    private static func texts(in value: JSONValue?, depth: Int) -> [String] {
+        guard let value, depth < 12 else { return [] }
+        if value.isArray { return value.elements(maximum: 200).flatMap { texts(in: $0, depth: depth + 1) } }
+        switch value.text("type") {
+        case "user": return value.text("user_id").map { ["<@\($0)>"] } ?? []
+        case "usergroup": return value.text("usergroup_id").map { ["@\($0)"] } ?? []
+        case "channel": return value.text("channel_id").map { ["<#\($0)>"] } ?? []
+        case "emoji": return value.text("name").map { [":\($0):"] } ?? []
+        case "link":
+            return value.text("url").map { url in [value.text("text").map { "<\(url)|\($0)>" } ?? "<\(url)>"] } ?? []
+        // What a button says is not said by anybody.
+        case "actions", "button", "image": return []
+        default: break
+        }
+        if let text = value["text"]?.string { return text.isEmpty ? [] : [text] }
+        return ["text", "fields", "elements"].flatMap { texts(in: value[$0], depth: depth + 1) }
     }
 
     /// Resolves `<@U1>`, `<#C1|name>`, `<!here>` and `<url|text>`, then entities, which stand for the characters that

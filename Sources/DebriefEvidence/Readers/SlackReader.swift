@@ -1,17 +1,18 @@
 import DebriefCore
 
-/// Messages of a Slack export: a day file, with the lists of users and channels beside it where there are any.
-struct SlackReader: EvidenceReader {
+/// Messages of Slack: a day file of an export with the lists of users and channels beside it, answers of its API, and
+/// the events that it sends.
+struct SlackReader: RecordReader {
     let id = "slack"
     let name = "Slack export"
     let info = ReaderInfo(
         producer: """
-            Slack: workspace export as a folder, a zip or one file of a day, answers of `conversations.history`, \
-            events
+            Slack: workspace export as a folder, a zip or one file of a day, answers of `conversations.history`, Events \
+            API
             """,
         reads: """
-            messages of people and bots with threads and links; names from `users.json`, channels from their folder; \
-            joins, pins and the like are left out
+            messages of people and bots with threads and links, edited ones as they were edited, and the creation of \
+            channels; names from `users.json`, channels from their folder; joins, pins and the like are left out
             """,
         times: "`ts`, seconds since 1970, which need no zone; shown in that of `--zone`, else in UTC"
     )
@@ -22,47 +23,65 @@ struct SlackReader: EvidenceReader {
         "channel_join", "channel_leave", "group_join", "group_leave", "bot_add", "bot_remove", "bot_enable",
         "bot_disable", "pinned_item", "unpinned_item", "channel_archive", "channel_unarchive", "group_archive",
         "group_unarchive", "channel_convert_to_private", "channel_posting_permissions", "tombstone", "reminder_add",
-        "app_conversation_join", "sh_room_created", "huddle_thread",
+        "app_conversation_join", "sh_room_created", "huddle_thread", "message_deleted", "message_replied",
     ]
 
-    func recognizes(_ file: EvidenceFile) -> Bool {
-        guard let first = file.json?.first else { return false }
-        return Self.messages(in: first, maximum: 20).contains(where: Self.isMessage) || Self.isList(first)
+    enum Shape {
+        case message
+        /// A user, a channel or an integration in the lists of an export: no event of its own.
+        case listed
+        /// A message inside the notice that it was edited.
+        case changed(JSONValue)
+        case channelCreated(JSONValue)
+        /// An event that Slack sent which nobody said, by its type.
+        case notice(String)
     }
 
-    func read(_ file: EvidenceFile, options: EvidenceOptions) -> EvidenceReading {
-        var builder = ReadingBuilder(file, options: options)
-        guard let json = file.json else { return builder.reading }
-        if let first = json.first, !Self.isList(first) {
-            let directory = SlackDirectory(file.companions)
-            let channel = directory.channel(of: file)
-            for message in json.roots.flatMap({ Self.messages(in: $0) }) {
-                read(message, directory: directory, channel: channel, into: &builder)
+    func shape(of value: JSONValue, under key: String) -> Shape? {
+        if key.isEmpty, Self.isListed(value) { return .listed }
+        let type = value["type"]?.string
+        if type == "message" || type == "app_mention", value["ts"] != nil {
+            guard value.text("subtype") == "message_changed", let message = value["message"] else { return .message }
+            return .changed(message)
+        }
+        guard type == "event_callback", let event = value["event"], let inner = event["type"]?.string,
+            inner != "message", inner != "app_mention"
+        else { return nil }
+        return inner == "channel_created" ? .channelCreated(event) : .notice(inner)
+    }
+
+    func read(_ record: FoundRecord<Shape>, into builder: inout ReadingBuilder) { read([record], into: &builder) }
+
+    func read(_ records: [FoundRecord<Shape>], into builder: inout ReadingBuilder) {
+        let directory = SlackDirectory(builder.file.companions)
+        let channel = directory.channel(of: builder.file)
+        for record in records {
+            switch record.shape {
+            case .listed: break
+            case .message: read(record.value, directory, channel, into: &builder)
+            case .changed(let message): read(message, directory, channel, into: &builder)
+            case .channelCreated(let event): readCreation(event, directory, into: &builder)
+            case .notice(let type):
+                let what = "event of type \(type) is left out"
+                builder.tally("evidence-left-out", what, at: record.value.offset, .info)
             }
         }
-        builder.report(json.damages)
-        return builder.reading
     }
 
     private func read(
         _ message: JSONValue,
-        directory: SlackDirectory,
-        channel: String?,
+        _ directory: SlackDirectory,
+        _ channel: String?,
         into builder: inout ReadingBuilder
     ) {
-        guard Self.isMessage(message), let stamp = message.text("ts"), let seconds = Double(stamp),
-            let time = builder.moment(epoch: seconds)
+        guard let stamp = message.text("ts"), let seconds = Double(stamp), let time = builder.moment(epoch: seconds)
         else {
-            return builder.tally("evidence-unknown-record", "record is no message", at: message.offset)
+            return builder.tally("evidence-malformed", "message has no time", at: message.offset)
         }
         let subtype = message.text("subtype") ?? ""
         guard !Self.noise.contains(subtype) else {
-            return builder.tally(
-                "evidence-left-out",
-                "message of type \(subtype) is left out",
-                at: message.offset,
-                .info
-            )
+            let what = "message of type \(subtype) is left out"
+            return builder.tally("evidence-left-out", what, at: message.offset, .info)
         }
         let content = SlackText(message, directory: directory)
         let user = message.text("user").flatMap { directory.name(of: $0) ?? $0 }
@@ -82,21 +101,24 @@ struct SlackReader: EvidenceReader {
         )
     }
 
-    private static func isMessage(_ value: JSONValue) -> Bool {
-        value["type"]?.string == "message" && value["ts"] != nil
+    private func readCreation(_ event: JSONValue, _ directory: SlackDirectory, into builder: inout ReadingBuilder) {
+        guard let channel = event["channel"], let time = builder.moment(channel["created"] ?? event["event_ts"]) else {
+            return builder.tally("evidence-malformed", "event has no time", at: event.offset)
+        }
+        let name = channel.text("name", "name_normalized", "id") ?? ""
+        builder.add(
+            .message,
+            at: time,
+            "channel #\(name) created",
+            actor: channel.text("creator").map { directory.name(of: $0) ?? $0 },
+            offset: event.offset,
+            cited: "creation of #\(name)"
+        )
     }
 
-    /// The lists of users, channels and integrations of an export: no events of their own.
-    private static func isList(_ root: JSONValue) -> Bool {
-        guard let first = root.firstElement else { return false }
-        if first["id"] == nil { return first["service_type"] != nil || first["service_id"] != nil }
-        return first["profile"]?.isObject == true || (first["name"] != nil && first["members"]?.isArray == true)
-    }
-
-    /// The messages of a day file, of an answer of the API, or of an event that Slack sent.
-    private static func messages(in root: JSONValue, maximum: Int = .max) -> [JSONValue] {
-        if root.isArray { return root.elements(maximum: maximum) }
-        if let messages = root["messages"], messages.isArray { return messages.elements(maximum: maximum) }
-        return [root["event"] ?? root]
+    private static func isListed(_ value: JSONValue) -> Bool {
+        if value["id"] == nil { return ["service_type", "service_id", "app_type"].contains { value[$0] != nil } }
+        guard value["name"] != nil else { return false }
+        return value["profile"]?.isObject == true || value["members"]?.isArray == true
     }
 }

@@ -1,35 +1,40 @@
 import DebriefCore
 
 /// Incidents of a status page with their updates: Statuspage, Google Cloud, and lists of the same shape.
-struct StatuspageReader: EvidenceReader {
+struct StatuspageReader: RecordReader {
     let id = "statuspage"
     let name = "status page"
     let info = ReaderInfo(
-        producer: "Atlassian Statuspage API v2, Google Cloud `incidents.json`, and lists of the same shape",
+        producer: """
+            Atlassian Statuspage API v2 (incidents, maintenance, summary) and webhooks, Google Cloud `incidents.json`, and \
+            lists of the same shape
+            """,
         reads: """
-            incidents with their updates, in the order of time whatever the order of the page; status, components, and \
-            the begin and end that the page states
+            incidents and maintenance with their updates, in the order of time whatever the order of the page; status, \
+            components, changes of a component, and the begin and end that the page states
             """,
         times: "`display_at`, `when` or `created_at` of an update"
     )
 
-    func recognizes(_ file: EvidenceFile) -> Bool {
-        guard let first = file.json?.first else { return false }
-        return Self.incidents(in: first, maximum: 20).contains { Self.updates(of: $0) != nil }
+    enum Shape {
+        case incident(updates: [JSONValue])
+        /// A component that changed its state.
+        case component
     }
 
-    func read(_ file: EvidenceFile, options: EvidenceOptions) -> EvidenceReading {
-        var builder = ReadingBuilder(file, options: options)
-        guard let json = file.json else { return builder.reading }
-        for incident in json.roots.flatMap({ Self.incidents(in: $0) }) { read(incident, into: &builder) }
-        builder.report(json.damages)
-        return builder.reading
+    func shape(of value: JSONValue, under key: String) -> Shape? {
+        if let update = value["component_update"], update["new_status"] != nil { return .component }
+        return Self.updates(of: value).map { .incident(updates: $0) }
     }
 
-    private func read(_ incident: JSONValue, into builder: inout ReadingBuilder) {
-        guard let updates = Self.updates(of: incident) else {
-            return builder.tally("evidence-unknown-record", "record is no incident with updates", at: incident.offset)
+    func read(_ record: FoundRecord<Shape>, into builder: inout ReadingBuilder) {
+        switch record.shape {
+        case .incident(let updates): read(record.value, updates, into: &builder)
+        case .component: readComponent(record.value, into: &builder)
         }
+    }
+
+    private func read(_ incident: JSONValue, _ updates: [JSONValue], into builder: inout ReadingBuilder) {
         let title = incident.text("name", "title", "external_desc") ?? incident.text("service_name") ?? ""
         let services = Self.services(of: incident)
         let severity = incident.text("impact", "severity")
@@ -40,7 +45,7 @@ struct StatuspageReader: EvidenceReader {
             builder.add(
                 .statusUpdate,
                 at: time,
-                PlainText.withoutMarkdown(PlainText.withoutTags(text)),
+                PlainText.withoutMarkdown(HTMLText(text).text),
                 actor: "status page",
                 isMachine: true,
                 service: service ?? services,
@@ -54,25 +59,44 @@ struct StatuspageReader: EvidenceReader {
         }
         // Pages show the newest update first.
         for update in updates.reversed() {
-            let field = update["display_at"] ?? update["when"] ?? update["created_at"] ?? update["created"]
-            guard let time = builder.moment(field ?? update["at"] ?? update["timestamp"]) else {
-                builder.tally("evidence-malformed", "update has no time", at: update.offset)
-                continue
-            }
+            let field = Self.time(of: update)
+            guard let time = builder.time(field, of: "update", at: update.offset) else { continue }
             if earliest.map({ time.order < $0.order }) ?? true { earliest = time }
             let text = update.text("body", "text", "message", "description") ?? title
             let service = Self.names(update["affected_components"] ?? update["components"])
             add(text, at: time, status: update.text("status"), service: service, offset: update.offset)
         }
         // The page may know that the impact began before anything was posted, and when it ended.
-        if let field = incident["begin"] ?? incident["started_at"] ?? incident["downtime_start"],
+        let stated = incident["begin"] ?? incident["started_at"] ?? incident["downtime_start"]
+        if let field = stated ?? (earliest == nil ? incident["created_at"] : nil),
             let began = builder.moment(field), earliest.map({ began.order < $0.order - 60 }) ?? true
         {
-            add(title, at: began, status: "began", service: nil, offset: field.offset)
+            let status = stated == nil ? incident.text("status") : "began"
+            add(title, at: began, status: status, service: nil, offset: field.offset)
         }
         if let field = incident["end"] ?? incident["downtime_end"], let ended = builder.moment(field) {
             add(title, at: ended, status: "ended", service: nil, offset: field.offset)
         }
+    }
+
+    private func readComponent(_ notice: JSONValue, into builder: inout ReadingBuilder) {
+        guard let update = notice["component_update"],
+            let time = builder.time(update["created_at"], of: "update", at: update.offset)
+        else { return }
+        let name = notice["component"]?.text("name") ?? "component"
+        let states = [update.text("old_status"), update.text("new_status")].compactMap { $0 }
+        builder.add(
+            .statusUpdate,
+            at: time,
+            "\(name): " + states.joined(separator: " → "),
+            actor: "status page",
+            isMachine: true,
+            service: name,
+            status: update.text("new_status"),
+            subject: name,
+            offset: update.offset,
+            cited: "state of '\(name)'"
+        )
     }
 
     private static func services(of incident: JSONValue) -> String? {
@@ -90,17 +114,23 @@ struct StatuspageReader: EvidenceReader {
         return names.isEmpty ? nil : names.joined(separator: ", ")
     }
 
-    private static func updates(of incident: JSONValue) -> [JSONValue]? {
-        guard let list = incident["incident_updates"] ?? incident["updates"], let first = list.firstElement else {
-            return nil
-        }
-        let hasText = first["body"] != nil || first["text"] != nil || first["message"] != nil
-        return hasText || first["status"] != nil ? list.elements : nil
+    private static func time(of update: JSONValue) -> JSONValue? {
+        update["display_at"] ?? update["when"] ?? update["created_at"] ?? update["created"] ?? update["at"]
+            ?? update["timestamp"]
     }
 
-    private static func incidents(in root: JSONValue, maximum: Int = .max) -> [JSONValue] {
-        if root.isArray { return root.elements(maximum: maximum) }
-        if let incidents = root["incidents"], incidents.isArray { return incidents.elements(maximum: maximum) }
-        return [root["incident"] ?? root]
+    private static func updates(of incident: JSONValue) -> [JSONValue]? {
+        guard let list = incident["incident_updates"] ?? incident["updates"], list.isArray,
+            incident.text("name", "title", "external_desc", "number", "service_name") != nil
+        else { return nil }
+        guard !list.elements(maximum: 1).isEmpty else {
+            // An incident nobody has posted anything about yet.
+            return incident["incident_updates"] != nil && incident["created_at"] != nil ? [] : nil
+        }
+        let hasUpdate = list.elements(maximum: 20).contains { update in
+            let hasText = ["body", "text", "message", "status"].contains { update[$0] != nil }
+            return hasText && time(of: update) != nil
+        }
+        return hasUpdate ? list.elements : nil
     }
 }

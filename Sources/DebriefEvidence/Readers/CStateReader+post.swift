@@ -1,0 +1,103 @@
+import DebriefCore
+
+/// The fields at the top of an issue: plain values and lists of words, which is all that status pages write there.
+struct IssueFrontMatter {
+    private struct Field {
+        let offset: Int
+        var values: [String]
+    }
+
+    private var fields: [String: Field] = [:]
+    /// The first line of the text below it.
+    let end: Int
+
+    init?(_ source: SourceText) {
+        guard source.lineCount > 2, source[source.range(ofLine: 1)] == "---" else { return nil }
+        let last = min(source.lineCount, 100)
+        guard let close = (2...last).first(where: { source[source.range(ofLine: $0)] == "---" }) else { return nil }
+        end = close + 1
+        var open: String?
+        for line in 2..<max(2, close) {
+            let range = source.range(ofLine: line)
+            let text = source[range].prefix(1_000)
+            if text.drop(while: \.isWhitespace).hasPrefix("- "), let key = open {
+                fields[key]?.values.append(Self.value(text.drop { $0.isWhitespace || $0 == "-" }))
+            } else if let colon = text.firstIndex(of: ":"), text.first?.isLetter == true {
+                let key = String(text[..<colon])
+                let rest = Self.value(text[text.index(after: colon)...])
+                let words =
+                    rest.first == "[" ? rest.dropFirst().dropLast().split(separator: ",").map(Self.value) : [rest]
+                fields[key] = Field(offset: range.lowerBound, values: words.filter { !$0.isEmpty })
+                open = key
+            }
+        }
+    }
+
+    subscript(_ key: String) -> String? { fields[key]?.values.first }
+
+    func list(_ key: String) -> [String] { fields[key]?.values ?? [] }
+
+    func has(_ key: String) -> Bool { fields[key] != nil }
+
+    func offset(of key: String) -> Int { fields[key]?.offset ?? 0 }
+
+    private static func value(_ text: Substring) -> String {
+        var value = PlainText.line(text)
+        for quote in ["\"", "'"] where value.count > 1 && value.hasPrefix(quote) && value.hasSuffix(quote) {
+            value = String(value.dropFirst().dropLast())
+        }
+        return value
+    }
+}
+
+/// A paragraph of an issue: `*Resolved* - The fix works. {{< track "2025-01-15 15:10:00" >}}`.
+struct CStatePost {
+    let offset: Int
+    private(set) var text: String
+    private(set) var status: String?
+    /// As its mark states it.
+    private(set) var time: String?
+
+    static func all(in source: SourceText, from start: Int) -> [CStatePost] {
+        var posts: [CStatePost] = []
+        var words = ""
+        var offset = 0
+        guard start <= source.lineCount else { return [] }
+        for line in start...source.lineCount {
+            let range = source.range(ofLine: line)
+            let text = source[range].prefix(4_000)
+            if text.allSatisfy(\.isWhitespace) {
+                if !words.isEmpty { posts.append(CStatePost(words, offset: offset)) }
+                words = ""
+            } else {
+                if words.isEmpty { offset = range.lowerBound }
+                words += (words.isEmpty ? "" : " ") + text
+            }
+        }
+        if !words.isEmpty { posts.append(CStatePost(words, offset: offset)) }
+        return posts
+    }
+
+    private init(_ words: String, offset: Int) {
+        self.offset = offset
+        var text = words
+        if let open = text.firstRange(of: "{{<"), let close = text[open.upperBound...].firstRange(of: ">}}") {
+            let mark = text[open.upperBound..<close.lowerBound]
+            if mark.contains("track") {
+                time = mark.split(separator: "\"").dropFirst().first.map(String.init)
+                text.removeSubrange(open.lowerBound..<close.upperBound)
+            }
+        }
+        if let mark = text.first, "*_".contains(mark) {
+            let bare = text.drop { $0 == mark }
+            if let end = bare.prefix(40).firstIndex(of: mark) {
+                let rest = bare[end...].drop { $0 == mark || $0 == " " }
+                if rest.first.map({ "-–—:".contains($0) }) ?? false {
+                    status = bare[..<end].lowercased()
+                    text = String(rest.drop { "-–—: ".contains($0) })
+                }
+            }
+        }
+        self.text = PlainText.withoutMarkdown(HTMLText(text).text)
+    }
+}

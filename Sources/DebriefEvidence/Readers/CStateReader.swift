@@ -1,0 +1,61 @@
+import DebriefCore
+
+/// Issues of cState, a status page made of Markdown files.
+struct CStateReader: EvidenceReader {
+    let id = "cstate"
+    let name = "cState issue"
+    let info = ReaderInfo(
+        producer: "cState 4 to 6: `content/issues/*.md`",
+        reads: "when an issue began and was resolved, and its posts with their status; severity and affected systems",
+        times: """
+            `date` and `resolvedWhen` of the front matter, and the `track` mark of a post; without an offset in the zone \
+            of `--zone`, and reported without any
+            """
+    )
+
+    func recognizes(_ file: EvidenceFile) -> Bool {
+        guard let matter = IssueFrontMatter(file.source) else { return false }
+        let isIssue = matter["section"] == "issue" || matter.has("affected")
+        let isOfPage = matter.has("severity") || matter.has("resolved")
+        return matter["title"] != nil && matter["date"] != nil && isIssue && isOfPage
+    }
+
+    func read(_ file: EvidenceFile, options: EvidenceOptions) -> EvidenceReading {
+        var builder = ReadingBuilder(file, options: options)
+        guard let matter = IssueFrontMatter(file.source) else { return builder.reading }
+        let title = matter["title"] ?? ""
+
+        func add(_ text: String, at stamp: String, status: String?, offset: Int) {
+            guard let written = WrittenTime().moment(stamp) else {
+                return builder.tally("evidence-malformed", "time '\(stamp)' cannot be read", at: offset)
+            }
+            builder.add(
+                .statusUpdate,
+                at: builder.zoned(written, at: offset),
+                text,
+                actor: "status page",
+                isMachine: true,
+                service: matter.list("affected").joined(separator: ", "),
+                severity: matter["severity"],
+                status: status,
+                subject: title,
+                links: NoteRow.links(in: text),
+                offset: offset,
+                cited: "issue '\(title)'"
+            )
+        }
+        let posts = CStatePost.all(in: file.source, from: matter.end)
+        let untimed = posts.filter { $0.time == nil }.map(\.text).joined(separator: " ")
+        if let date = matter["date"] {
+            let text = untimed.isEmpty ? title : "\(title): \(untimed)"
+            add(text, at: date, status: "began", offset: matter.offset(of: "date"))
+        }
+        for post in posts {
+            if let time = post.time { add(post.text, at: time, status: post.status, offset: post.offset) }
+        }
+        if let resolved = matter["resolvedWhen"] {
+            add(title, at: resolved, status: "resolved", offset: matter.offset(of: "resolvedWhen"))
+        }
+        return builder.reading
+    }
+}

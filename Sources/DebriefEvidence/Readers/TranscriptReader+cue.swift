@@ -1,0 +1,124 @@
+import DebriefCore
+
+/// Something said in a call, in seconds from its start.
+struct TranscriptCue {
+    let begin: Int
+    let end: Int
+    let offset: Int
+    var speaker: String?
+    var text = ""
+
+    /// Longer than the names that people go by.
+    private static let longestName = 50
+
+    var endsSentence: Bool { text.last.map { ".?!。？！…\"”".contains($0) } ?? true }
+
+    /// Adds a line of a cue: `Ana: text`, `<v Ana>text</v>`, or the text going on.
+    mutating func add(_ line: Substring) {
+        var line = line
+        if line.hasPrefix("<v"), let end = line.prefix(200).firstIndex(of: ">") {
+            // Classes stand behind a point: `<v.loud Ana>`.
+            let name = line[..<end].drop { $0 != " " }
+            speaker = PlainText.line(name)
+            line = line[line.index(after: end)...]
+        } else if text.isEmpty, let colon = line.prefix(Self.longestName).firstIndex(where: { $0 == ":" || $0 == "：" }),
+            Self.isName(line[..<colon])
+        {
+            speaker = PlainText.line(line[..<colon])
+            line = line[line.index(after: colon)...]
+        }
+        let said = PlainText.line(HTMLText(line).text)
+        guard !said.isEmpty else { return }
+        text += text.isEmpty ? said : " " + said
+    }
+
+    /// A name has few words and none of the marks of a sentence.
+    private static func isName(_ text: Substring) -> Bool {
+        guard let first = text.first, first.isLetter || first == "@" else { return false }
+        return text.split(separator: " ").count <= 5 && !text.contains { ",.!?<>\"/".contains($0) }
+            || text.hasSuffix(")")
+    }
+
+    /// The two ends of `00:00:26.060 --> 00:00:27,540`, in seconds.
+    static func span(_ line: Substring) -> (begin: Int, end: Int)? {
+        let line = line.prefix(80)
+        guard line.first?.isNumber == true, let arrow = line.firstRange(of: "-->") else { return nil }
+        guard let begin = seconds(line[..<arrow.lowerBound]) else { return nil }
+        // Places on the screen follow: `align:start`.
+        let end = line[arrow.upperBound...].split(whereSeparator: \.isWhitespace).first.flatMap(seconds)
+        return end.map { (begin, $0) }
+    }
+
+    /// `00:13:46\tAna:\ttext`
+    static func chat(_ line: Substring) -> (begin: Int, name: Substring, text: Substring)? {
+        let parts = line.split(separator: "\t", maxSplits: 2, omittingEmptySubsequences: false)
+        guard parts.count == 3, parts[0].count == 8, let begin = seconds(parts[0]), parts[1].hasSuffix(":") else {
+            return nil
+        }
+        return (begin, parts[1].dropLast(), parts[2])
+    }
+
+    private static func seconds(_ text: Substring) -> Int? {
+        let parts = text.filter { $0 != " " && $0 != "\t" }.split(separator: ":", omittingEmptySubsequences: false)
+        guard (2...3).contains(parts.count) else { return nil }
+        var total = 0
+        for (index, part) in parts.enumerated() {
+            let isLast = index == parts.count - 1
+            let digits = isLast ? part.prefix { $0 != "." && $0 != "," } : part
+            guard (1...4).contains(digits.count), let number = Int(digits), index == 0 || number < 60 else {
+                return nil
+            }
+            total = total * 60 + number
+        }
+        return total
+    }
+}
+
+/// Takes a transcript apart into its cues.
+struct TranscriptCues {
+    private let source: SourceText
+    /// Lines that belong to nothing.
+    private(set) var strange: [Int] = []
+
+    init(_ source: SourceText) { self.source = source }
+
+    mutating func read() -> [TranscriptCue] {
+        var cues: [TranscriptCue] = []
+        var isOpen = false
+        // What is typed goes on over empty lines.
+        var isChat = false
+        // Blocks about the file, its looks and its places.
+        var isAside = false
+        for line in 1...source.lineCount {
+            let range = source.range(ofLine: line)
+            let text = source[range]
+            if text.prefix(300).allSatisfy(\.isWhitespace) {
+                isOpen = false
+                isAside = false
+            } else if let span = TranscriptCue.span(text) {
+                cues.append(TranscriptCue(begin: span.begin, end: span.end, offset: range.lowerBound))
+                isOpen = true
+                isAside = false
+            } else if !isOpen, let chat = TranscriptCue.chat(text) {
+                var cue = TranscriptCue(begin: chat.begin, end: chat.begin, offset: range.lowerBound)
+                cue.speaker = PlainText.line(chat.name)
+                cue.text = PlainText.line(chat.text)
+                cues.append(cue)
+                isChat = true
+            } else if isOpen || isChat {
+                cues[cues.count - 1].add(text)
+            } else if ["WEBVTT", "NOTE", "STYLE", "REGION"].contains(where: text.hasPrefix) {
+                isAside = true
+            } else if !isAside, !isIdentifier(line) {
+                strange.append(range.lowerBound)
+            }
+        }
+        return cues
+    }
+
+    /// Whether a line names the cue below it: a number, or any words right above its times.
+    private func isIdentifier(_ line: Int) -> Bool {
+        guard line < source.lineCount else { return false }
+        return TranscriptCue.span(source[source.range(ofLine: line + 1)]) != nil
+    }
+}
