@@ -40,9 +40,9 @@ package struct TemporaryFolder {
 }
 
 /// Runs a test in a folder of its own.
-package func withTemporaryFolder(_ body: (TemporaryFolder) throws -> Void) throws {
+package func withTemporaryFolder<Value>(_ body: (TemporaryFolder) throws -> Value) throws -> Value {
     let url = FileManager.default.temporaryDirectory.appending(path: "debrief-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: url) }
-    try body(TemporaryFolder(url: url))
+    return try body(TemporaryFolder(url: url))
 }
