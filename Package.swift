@@ -63,7 +63,7 @@ let package = Package(
         ),
         .testTarget(
             name: "DebriefKitTests",
-            dependencies: ["DebriefKit", "DebriefDrafting", "DebriefChecks", "DebriefCore", "DebriefTestSupport"]
+            dependencies: ["DebriefKit", "DebriefEvidence", "DebriefDrafting", "DebriefChecks", "DebriefCore", "DebriefTestSupport"]
         ),
         // Runs the built command, so it depends on it.
         .testTarget(

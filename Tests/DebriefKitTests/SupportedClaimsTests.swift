@@ -1,0 +1,233 @@
+import DebriefCore
+import DebriefEvidence
+import DebriefKit
+import DebriefTestSupport
+import Foundation
+import Testing
+
+/// Every number, time, name and quotation of a drafted sentence is in the evidence which that very sentence cites.
+struct SupportedClaimsTests {
+    private struct Case: Sendable, CustomTestStringConvertible {
+        let example: String
+        let template: String
+        let language: Language
+        var testDescription: String { "\(example), \(template), \(language.rawValue)" }
+    }
+
+    private static let cases = ExampleTests.examples.flatMap { example in
+        ["standard", "comprehensive", "five-whys", "quick"].flatMap { template in
+            Language.allCases.map { Case(example: example, template: template, language: $0) }
+        }
+    }
+
+    @Test(arguments: cases)
+    private func findsEachClaimInWhatItsSentenceCites(draft: Case) throws {
+        let folder = packageRoot.appending(path: "Examples/\(draft.example)/evidence").path
+        var options = DraftOptions()
+        options.template = draft.template
+        options.language = draft.language
+        let text = try Workspace().draft([folder], options: options, path: "a.md").text
+        let evidence = try Evidence(folder: folder, zone: Postmortem(parsing: SourceText(text)).timeline.zone)
+        let citations = Citations(text)
+        var sentences = 0
+        for line in text.split(separator: "\n") where !line.hasPrefix("[^e") {
+            for sentence in Sentence.all(in: line) {
+                sentences += 1
+                let facts = Facts(sentence.labels.compactMap { citations.places[$0] }, evidence)
+                for number in Numbers.all(in: sentence.words) {
+                    #expect(facts.numbers.contains(number), "\(number) in: \(sentence.words)")
+                }
+                for quote in sentence.quotes { #expect(facts.tell(quote), "\(quote)") }
+                for handle in sentence.handles { #expect(facts.tell(handle), "\(handle) in: \(sentence.words)") }
+            }
+        }
+        #expect(sentences > 15)
+    }
+
+    @Test func noticesANumberThatIsNotThere() {
+        let event = EvidenceEvent(
+            time: Moment(instant: 1_736_950_500),
+            kind: .note,
+            text: "3,114 of 11,870 failed",
+            citation: Citation(path: "a.md", line: 1, subject: "")
+        )
+        let facts = Facts([EvidencePlace(path: "a.md", line: 1)], Evidence(events: [event], zone: .utc))
+        #expect(facts.numbers.isSuperset(of: ["3,114", "11,870", "14", "15"]))
+        #expect(!facts.numbers.contains("3,115"))
+        #expect(facts.tell("of 11,870 failed") && !facts.tell("of 11,870 worked"))
+    }
+}
+
+private struct EvidencePlace: Hashable {
+    let path: String
+    let line: Int
+}
+
+/// What the readers understood, by the line that says it.
+private struct Evidence {
+    var events: [EvidencePlace: [EvidenceEvent]] = [:]
+    var values: [EvidencePlace: [String]] = [:]
+    let zone: ZoneRule
+
+    init(events: [EvidenceEvent], zone: ZoneRule) {
+        self.zone = zone
+        for event in events {
+            let place = EvidencePlace(path: event.citation.path, line: event.citation.line)
+            self.events[place, default: []].append(event)
+        }
+    }
+
+    init(folder: String, zone: ZoneRule) throws {
+        let readings = EvidenceReaders.read(
+            files: try EvidenceLoader().load(paths: [folder]),
+            options: EvidenceOptions(zone: zone)
+        )
+        self.init(events: readings.flatMap(\.reading.events), zone: zone)
+        for series in readings.flatMap(\.reading.series) {
+            for point in series.points {
+                let place = EvidencePlace(path: series.citation.path, line: point.line)
+                values[place, default: []] += [series.name, "\(point.value)", "\(Int(point.value))", clock(point.time)]
+            }
+        }
+    }
+
+    func clock(_ moment: Moment) -> String {
+        let local = moment.shown(in: zone)
+        let end = local.end.map { " " + $0.clockText() } ?? ""
+        return "\(local.civil.dateText) \(local.civil.clockText())\(end)"
+    }
+}
+
+/// The definitions at the end of a draft.
+private struct Citations {
+    var places: [Substring: EvidencePlace] = [:]
+
+    init(_ text: String) {
+        for line in text.split(separator: "\n") where line.hasPrefix("[^e") {
+            let label = line.dropFirst(2).prefix { $0 != "]" }
+            let parts = line.split(separator: "`")
+            guard parts.count >= 3 else { continue }
+            let digits = parts[2].drop { !$0.isNumber }.prefix(while: \.isNumber)
+            guard let line = Int(digits) else { continue }
+            places[label] = EvidencePlace(path: String(parts[1].dropFirst("evidence/".count)), line: line)
+        }
+    }
+}
+
+/// Words with the footnotes that follow them.
+private struct Sentence {
+    let words: String
+    let labels: [Substring]
+
+    /// A row of a table is one sentence; elsewhere each run of footnotes ends one.
+    static func all(in line: Substring) -> [Sentence] {
+        if line.hasPrefix("| ") {
+            let parts = line.split(separator: "[^")
+            guard parts.count > 1 else { return [] }
+            let words = parts[0] + parts.dropFirst().map { $0.drop { $0 != "]" }.dropFirst() }.joined()
+            return [Sentence(words: String(words), labels: parts.dropFirst().map { $0.prefix { $0 != "]" } })]
+        }
+        var found: [Sentence] = []
+        var words = ""
+        var labels: [Substring] = []
+        var rest = line
+        while let mark = rest.firstRange(of: "[^e") {
+            let before = rest[..<mark.lowerBound]
+            if !labels.isEmpty, !before.allSatisfy(\.isWhitespace) {
+                found.append(Sentence(words: words, labels: labels))
+                (words, labels) = ("", [])
+            }
+            words += before
+            let label = rest[rest.index(mark.lowerBound, offsetBy: 2)...].prefix { $0 != "]" }
+            labels.append(label)
+            rest = rest[label.endIndex...].dropFirst()
+        }
+        if !labels.isEmpty { found.append(Sentence(words: words, labels: labels)) }
+        return found
+    }
+
+    var quotes: [String] {
+        words.split(separator: "“").dropFirst().map { Facts.plain(String($0.prefix { $0 != "”" })) }
+    }
+
+    /// `@ana` in the column of a table that says who acted.
+    var handles: [String] {
+        guard words.hasPrefix("| ") else { return [] }
+        return words.split(separator: "|").map { Facts.plain(String($0)) }
+            .filter { $0.hasPrefix("@") && !$0.contains(" ") }.map { String($0.dropFirst()) }
+    }
+}
+
+private enum Numbers {
+    /// `3,114`, `26.2`, `4.18.0`; a clock is two of them.
+    static func all(in text: some StringProtocol) -> [String] {
+        var found: [String] = []
+        var current = ""
+        let characters = Array(text)
+        for (index, character) in characters.enumerated() {
+            let isInner =
+                !current.isEmpty && ".,".contains(character) && index + 1 < characters.count
+                && characters[index + 1].isASCIIDigit
+            if character.isASCIIDigit || isInner {
+                current.append(character)
+            } else if !current.isEmpty {
+                found.append(current)
+                current = ""
+            }
+        }
+        return current.isEmpty ? found : found + [current]
+    }
+}
+
+/// All that the cited lines say.
+private struct Facts {
+    private(set) var texts: [String] = []
+    /// How many hours back changes are looked for is what Debrief did, and no fact of the evidence.
+    private(set) var numbers: Set<String> = ["24"]
+
+    init(_ places: [EvidencePlace], _ evidence: Evidence) {
+        var times: [Moment] = []
+        for place in places {
+            for event in evidence.events[place] ?? [] {
+                texts +=
+                    [event.text, event.actor, event.service, event.subject, event.severity, event.status]
+                    .compactMap { $0 } + event.links
+                texts.append(evidence.clock(event.time))
+                times.append(event.time.shown(in: evidence.zone))
+            }
+            texts += evidence.values[place] ?? []
+        }
+        // A record that tells of an earlier time makes that a fact as well.
+        for text in texts {
+            let source = SourceText(text)
+            for found in TimeScanner.expressions(in: source, range: source.range) where found.clock != nil {
+                let day = times.first.map { CivilDate(daysSinceEpoch: $0.civil.day) }
+                if let moment = found.moment(in: .init(date: day, zone: evidence.zone)) {
+                    times.append(moment.shown(in: evidence.zone))
+                }
+            }
+        }
+        texts = texts.map(Facts.plain)
+        for text in texts { numbers.formUnion(Numbers.all(in: text)) }
+        for (first, second) in times.flatMap({ first in times.map { (first, $0) } }) {
+            let seconds = abs(first.civil.total - second.civil.total)
+            let minutes = abs(first.civil.total / 60 - second.civil.total / 60)
+            numbers.formUnion([minutes % 60, minutes / 60 % 24, minutes / 1_440, minutes].map(String.init))
+            if seconds < 60 { numbers.insert(String(seconds)) }
+        }
+    }
+
+    func tell(_ words: String) -> Bool {
+        let cut = words.hasSuffix("…") ? String(words.dropLast()) : words
+        return texts.contains { $0.lowercased().contains(cut.lowercased()) }
+    }
+
+    /// Without Markdown's escapes and with single spaces.
+    static func plain(_ text: String) -> String {
+        text.replacing("\\", with: "").split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+}
+
+extension Character {
+    fileprivate var isASCIIDigit: Bool { isASCII && isNumber }
+}
