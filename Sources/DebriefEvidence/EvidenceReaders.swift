@@ -31,6 +31,7 @@ package enum EvidenceReaders {
         SlackReader(),
         GitReader(),
         CSVSeriesReader(),
+        LogsReader(),
         NotesReader(),
     ]
 

@@ -43,10 +43,11 @@ final class LineMasker {
     }
 
     /// The signature of a message; valid until the next call.
-    func signature(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> UnsafeBufferPointer<UInt8> {
+    func signature(_ bytes: UnsafeBufferPointer<UInt8>, _ header: LogLayout.Header) -> UnsafeBufferPointer<UInt8> {
         count = 0
         tokens = 0
-        let end = min(end, start + Self.maximumLength)
+        let start = header.content
+        let end = min(header.end, start + Self.maximumLength)
         var index = start
         while index < end {
             let byte = bytes[index]
@@ -63,6 +64,8 @@ final class LineMasker {
             }
         }
         if tokens > 0, kind(1) == Kind.space { pop() }
+        // `5xx`
+        for byte in header.status.map({ [0x20, $0, 0x78, 0x78] }) ?? [] { append(Kind.word, byte: byte) }
         return UnsafeBufferPointer(start: output, count: count)
     }
 

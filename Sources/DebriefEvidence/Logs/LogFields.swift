@@ -20,7 +20,7 @@ enum LogFields {
     }
 
     static func keyValue(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> LogLayout.Header {
-        var header = LogLayout.Header(content: start, end: end, time: nil, severity: .unknown)
+        var header = LogLayout.Header(content: start, end: end, severity: .unknown)
         var index = start
         while index < end, let pair = nextPair(bytes, &index, end) {
             if take(bytes, pair.key, pair.value, into: &header) == .message {
@@ -59,7 +59,7 @@ enum LogFields {
 
     /// Reads a line that is one JSON object; the message is left as it is escaped.
     static func json(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> LogLayout.Header {
-        var header = LogLayout.Header(content: start, end: end, time: nil, severity: .unknown)
+        var header = LogLayout.Header(content: start, end: end, severity: .unknown)
         guard start < end, bytes[start] == 0x7B else { return header }
         var best = Int.max
         var depth = 0

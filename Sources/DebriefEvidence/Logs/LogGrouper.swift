@@ -22,6 +22,8 @@ package struct LogGrouper {
     private var earliest: Int?
     private var latest: Int?
     private var fileStarts: [Int] = []
+    /// Of the log read last.
+    private(set) var layout: LogLayout?
 
     /// - Parameters:
     ///   - zone: of times that state none.
@@ -47,6 +49,7 @@ package struct LogGrouper {
         fileStarts.append(lineCount + 1)
         var chunks = LogChunks(source, size: chunkSize)
         let layout = try chunks.layout()
+        self.layout = layout
         while true {
             var buffers: [LogChunks.Buffer] = []
             while buffers.count < workers.count, let buffer = try chunks.next() { buffers.append(buffer) }

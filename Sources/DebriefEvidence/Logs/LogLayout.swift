@@ -13,6 +13,8 @@ struct LogLayout: Sendable {
         var end: Int
         var time: LogTime?
         var severity: LogSeverity
+        /// The first digit of the status of a request, which tells two kinds of line apart.
+        var status: UInt8?
     }
 
     private(set) var format = Format.text
@@ -24,6 +26,11 @@ struct LogLayout: Sendable {
     /// Whether the level is a single letter.
     private(set) var hasLetters = false
     private(set) var steps: [LogHeaderStep] = []
+    /// Whether the lines are those of a web server: a request in quotes, then its status.
+    private(set) var isAccess = false
+    /// Whether the times of most lines have seconds, and whether they have fractions of them.
+    private(set) var hasSeconds = false
+    private(set) var hasFractions = false
 
     private static let sampleLines = 1_000
 
@@ -63,6 +70,9 @@ struct LogLayout: Sendable {
         }
         guard let last else { return }
         timeColumn = sample.timeColumn(order: order, among: 0...last)
+        if let timeColumn {
+            (hasSeconds, hasFractions) = sample.precision(order: order, column: timeColumn)
+        }
         var rests = table.compactMap { row -> (line: Int, at: Int, end: Int)? in
             guard last < row.count else { return nil }
             let end = sample.lines[row[last].line].upperBound
@@ -72,6 +82,7 @@ struct LogLayout: Sendable {
             steps.append(step)
             rests = rests.map { ($0.line, step.end(sample.bytes, $0.at, $0.end) ?? $0.at, $0.end) }
         }
+        isAccess = rests.count { LogRequest(sample.bytes, $0.at, $0.end) != nil } * 10 >= rests.count * 8
     }
 
     private func nextStep(
@@ -102,7 +113,7 @@ struct LogLayout: Sendable {
         case .keyValue: return LogFields.keyValue(bytes, start, end)
         case .text: break
         }
-        var header = Header(content: start, end: end, time: nil, severity: .unknown)
+        var header = Header(content: start, end: end, severity: .unknown)
         guard let last else { return header }
         var index = start
         var isTimed = false
@@ -129,6 +140,10 @@ struct LogLayout: Sendable {
         index = LogColumns.skipGap(bytes, index, end)
         for step in steps { index = step.end(bytes, index, end) ?? index }
         header.content = index
+        if isAccess, let request = LogRequest(bytes, index, end) {
+            (header.end, header.status) = (request.end, request.status)
+            if request.status >= 0x35 { header.severity = .error }
+        }
         return header
     }
 

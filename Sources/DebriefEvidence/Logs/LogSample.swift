@@ -68,6 +68,21 @@ struct LogSample {
         return count == 0 ? nil : first(dated) ?? first(timed)
     }
 
+    /// Whether the times in a column mostly have seconds, and fractions of seconds.
+    func precision(order: LogTime.DateOrder, column: Int) -> (hasSeconds: Bool, hasFractions: Bool) {
+        var (count, seconds, fractions) = (0, 0, 0)
+        for line in lines {
+            let ranges = LogColumns(bytes, line, maximum: column + 1).ranges
+            guard column < ranges.count else { continue }
+            var scanner = LogTimeScanner(bytes, from: ranges[column].lowerBound, to: line.upperBound, order: order)
+            guard let time = scanner.time(), time.hasClock else { continue }
+            count += 1
+            if scanner.hasSeconds { seconds += 1 }
+            if scanner.hasFraction { fractions += 1 }
+        }
+        return (seconds * 2 > count, fractions * 2 > count)
+    }
+
     /// How dates in short numbers are meant: what all lines allow, and what changes least is not the day.
     func dateOrder() -> LogTime.DateOrder {
         var counts: [LogTime.DateOrder: Int] = [:]

@@ -6,6 +6,8 @@ struct LogTimeScanner {
     let end: Int
     var order = LogTime.DateOrder.yearFirst
     private(set) var position: Int
+    private(set) var hasSeconds = false
+    private(set) var hasFraction = false
 
     init(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int, order: LogTime.DateOrder = .yearFirst) {
         self.bytes = bytes
@@ -80,6 +82,7 @@ struct LogTimeScanner {
         guard isAtBoundary, peek() != 0x2D, peek() != 0x2F, peek() != 0x3A else { return nil }
         for _ in 0..<(digits - 10) { value /= 10 }
         guard value >= 500_000_000, value < 5_000_000_000 else { return nil }
+        hasSeconds = true
         return LogTime(seconds: value, offset: 0)
     }
 
@@ -188,6 +191,7 @@ struct LogTimeScanner {
         let digits = digitRun(from: position)
         if digits == 6 {
             guard let value = number(6, 6), isAtBoundary else { return nil }
+            hasSeconds = true
             return seconds(value / 10_000, value / 100 % 100, value % 100)
         }
         let separator = peek(digits)
@@ -201,9 +205,11 @@ struct LogTimeScanner {
         }
         position += 1
         let second = number(2, 2)
+        hasSeconds = true
         if [0x2E, 0x2C, 0x3A].contains(peek()) {
             let fraction = digitRun(from: position + 1)
             if fraction > 0 { position += 1 + fraction }
+            hasFraction = fraction > 0
         }
         return seconds(hour, minute, second ?? 0)
     }

@@ -44,7 +44,7 @@ final class LogWorker: @unchecked Sendable {
         firstTime = nil
         LogLines.each(in: bytes) { range in
             let header = layout.header(bytes, range.lowerBound, range.upperBound)
-            let (number, isNew) = signatures.number(of: masker.signature(bytes, header.content, header.end))
+            let (number, isNew) = signatures.number(of: masker.signature(bytes, header))
             if isNew {
                 let end = min(range.upperBound, range.lowerBound + Self.exampleLength)
                 examples.append(Array(bytes[range.lowerBound..<end]))
