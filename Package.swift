@@ -39,7 +39,8 @@ let package = Package(
         .executableTarget(
             name: "debrief",
             dependencies: [
-                "DebriefCore", "DebriefKit", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "DebriefCore", "DebriefEvidence", "DebriefKit",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
 

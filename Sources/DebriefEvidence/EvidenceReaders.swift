@@ -46,6 +46,7 @@ package enum EvidenceReaders {
         GitReader(),
         TicketTableReader(),
         CSVSeriesReader(),
+        LogsReader(),
         NotesReader(),
     ]
 

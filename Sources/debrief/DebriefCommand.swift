@@ -18,6 +18,7 @@ struct DebriefCommand: ParsableCommand {
             LogCommand.self,
             TimelineCommand.self,
             InspectCommand.self,
+            LogsCommand.self,
             MetricsCommand.self,
             RefreshCommand.self,
             PublishCommand.self,

@@ -29,6 +29,8 @@ package struct EvidenceEvent: Hashable, Sendable {
         case note
         case commit, deploymentStarted, deploymentSucceeded, deploymentFailed, release
         case statusUpdate
+        /// What stands out of a log; `status` says how: `error`, `burst-began`, `burst-ended`, `restart`, `out-of-memory`.
+        case logged
     }
 
     package var time: Moment

@@ -14,7 +14,8 @@ struct Record: Hashable, Sendable {
         clean.time = time
         self.event = clean
         originalTime = event.time
-        signals = SignalReader.signals(of: clean.text)
+        // A program's words tell what it did and not how the incident went.
+        signals = event.kind == .logged ? [] : SignalReader.signals(of: clean.text)
     }
 
     var order: Int { event.time.order }
@@ -63,7 +64,8 @@ extension EvidenceEvent.Kind {
     fileprivate var rank: Int { EvidenceEvent.Kind.causality.firstIndex(of: self) ?? 0 }
 
     private static let causality: [EvidenceEvent.Kind] = [
-        .commit, .release, .deploymentStarted, .deploymentSucceeded, .deploymentFailed, .alertFired, .paged,
+        .commit, .release, .deploymentStarted, .deploymentSucceeded, .deploymentFailed, .logged, .alertFired,
+        .paged,
         .acknowledged, .escalated, .severityChanged, .note, .message, .statusUpdate, .alertResolved, .incidentResolved,
     ]
 }

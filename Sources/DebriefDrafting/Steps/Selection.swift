@@ -56,7 +56,7 @@ struct Selection {
         if record.event.kind == .message, isAside(record) { return .aside }
         switch record.event.kind {
         case .alertFired, .escalated, .severityChanged, .statusUpdate, .deploymentStarted, .deploymentSucceeded,
-            .deploymentFailed, .release:
+            .deploymentFailed, .release, .logged:
             return nil
         case .alertResolved: return alerts.isLastResolution(record) ? nil : .repeated
         case .paged, .acknowledged, .incidentResolved: return isNew ? nil : .repeated
@@ -117,6 +117,7 @@ struct Selection {
         case .alertFired: return 40
         case .alertResolved, .deploymentStarted, .release, .paged, .acknowledged, .incidentResolved: return 20
         case .commit: return 15
+        case .logged: return record.event.status == "burst-ended" ? 15 : 30
         case .message, .note:
             let base = record.event.kind == .note ? 10 : 0
             if !signals.isDisjoint(with: [.decision, .wrongTurn, .measureDone, .rootCause, .rollback]) {

@@ -70,9 +70,14 @@ struct ChineseWording: Wording {
         case .deploymentStarted: "部署开始"
         case .deploymentFailed: "部署失败"
         case .commit: "提交"
+        case .logged: ChineseWording.logged[status] ?? "日志"
         default: nil
         }
     }
+    private static let logged = [
+        "error": "日志中首次出现该错误", "burst-began": "日志激增开始", "burst-ended": "日志激增结束", "restart": "重启",
+        "out-of-memory": "内存不足",
+    ]
     private static let states = [
         "investigating": "调查中", "identified": "已定位", "monitoring": "观察中", "resolved": "已解决", "scheduled": "已计划",
         "in_progress": "进行中", "completed": "已完成", "postmortem": "复盘", "began": "开始", "ended": "结束",

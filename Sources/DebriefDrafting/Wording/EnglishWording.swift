@@ -60,6 +60,10 @@ struct EnglishWording: Wording {
     let timelineColumns = ["Time", "Milestone", "Event", "Actor", "Source"]
     func statedStart(reportedAt time: String) -> String { "Impact begins, by a report of \(time)" }
     let colon = ": "
+    private static let logged = [
+        "error": "First logged error of its kind", "burst-began": "Burst in the log begins",
+        "burst-ended": "Burst in the log ends", "restart": "Restart", "out-of-memory": "Out of memory",
+    ]
     func label(_ kind: EvidenceEvent.Kind, status: String) -> String? {
         switch kind {
         case .paged: "Page"
@@ -71,6 +75,7 @@ struct EnglishWording: Wording {
         case .deploymentStarted: "Deployment started"
         case .deploymentFailed: "Deployment failed"
         case .commit: "Commit"
+        case .logged: EnglishWording.logged[status] ?? "Logged"
         default: nil
         }
     }

@@ -1,0 +1,40 @@
+import DebriefCore
+
+/// Whether a text is a log of a program, told from the shape of its first lines.
+///
+/// People note times to the minute and few lines; a program stamps nearly every line, to the second, and adds a level,
+/// a process, or a fraction of a second.
+struct LogRecognition {
+    /// Bytes that are looked at.
+    private static let reach = 1 << 16
+
+    let isLog: Bool
+
+    init(_ source: SourceText) {
+        isLog = source.withBytes { bytes in
+            let head = UnsafeBufferPointer(rebasing: bytes.prefix(Self.reach))
+            var lines: [Range<Int>] = []
+            LogLines.each(in: head) { if !$0.isEmpty { lines.append($0) } }
+            if head.count < bytes.count, lines.count > 1 { lines.removeLast() }
+            return Self.isLog(head, lines, LogLayout(head, lines: lines))
+        }
+    }
+
+    private static func isLog(_ bytes: UnsafeBufferPointer<UInt8>, _ lines: [Range<Int>], _ layout: LogLayout) -> Bool {
+        var timed = 0
+        var told = 0
+        for line in lines.prefix(400) {
+            let header = layout.header(bytes, line.lowerBound, line.upperBound)
+            guard let time = header.time, time.hasClock else { continue }
+            timed += 1
+            // The message of an object was found when it is not the whole of it.
+            let isField = layout.format != .text && header.content > line.lowerBound
+            if header.severity != .unknown || header.status != nil || isField { told += 1 }
+        }
+        let count = min(lines.count, 400)
+        guard count >= 3, timed * 10 >= count * 4 else { return false }
+        if layout.format != .text { return told * 2 >= timed }
+        guard layout.hasSeconds else { return false }
+        return told * 2 >= timed || layout.steps.contains(.hostAndTag) || layout.hasFractions
+    }
+}

@@ -1,0 +1,65 @@
+/// How bad a line says it is.
+package enum LogSeverity: UInt8, Comparable, Sendable {
+    case unknown, debug, info, warning, error, fatal
+
+    package static func < (left: LogSeverity, right: LogSeverity) -> Bool { left.rawValue < right.rawValue }
+
+    /// Of a word such as `WARN`, `[error]` or `Error:`; `nil` for any other word.
+    init?(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) {
+        var start = start
+        var end = end
+        while start < end, !LogBytes.isLetter(bytes[start]) { start += 1 }
+        while end > start, !LogBytes.isLetter(bytes[end - 1]) { end -= 1 }
+        guard end - start <= 11, end - start >= 2, let severity = Self.words[Self.key(bytes, start, end)] else {
+            return nil
+        }
+        self = severity
+    }
+
+    /// The letters that logcat and alike write alone: V, D, I, W, E, F.
+    init?(letter: UInt8) {
+        switch letter {
+        case UInt8(ascii: "V"), UInt8(ascii: "D"), UInt8(ascii: "T"): self = .debug
+        case UInt8(ascii: "I"): self = .info
+        case UInt8(ascii: "W"): self = .warning
+        case UInt8(ascii: "E"): self = .error
+        case UInt8(ascii: "F"), UInt8(ascii: "C"): self = .fatal
+        default: return nil
+        }
+    }
+
+    /// The low three bits of a syslog priority.
+    init(priority: Int) {
+        switch priority & 7 {
+        case 0...2: self = .fatal
+        case 3: self = .error
+        case 4: self = .warning
+        case 5, 6: self = .info
+        default: self = .debug
+        }
+    }
+
+    private static func key(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> UInt64 {
+        var key: UInt64 = 0
+        for index in start..<end { key = key &* 31 &+ UInt64(bytes[index] | 0x20) }
+        return key
+    }
+
+    private static let words: [UInt64: LogSeverity] = {
+        let lists: [(LogSeverity, [String])] = [
+            (.debug, ["trace", "debug", "fine", "finer", "finest", "verbose", "config", "silly"]),
+            (.info, ["info", "information", "notice", "log", "statement", "detail", "hint"]),
+            (.warning, ["warn", "warning"]),
+            (.error, ["error", "err", "severe", "failure"]),
+            (.fatal, ["fatal", "critical", "crit", "alert", "emerg", "emergency", "panic", "dpanic"]),
+        ]
+        var words: [UInt64: LogSeverity] = [:]
+        for (severity, names) in lists {
+            for name in names {
+                let hash = Array(name.utf8).withUnsafeBufferPointer { bytes in Self.key(bytes, 0, bytes.count) }
+                words[hash] = severity
+            }
+        }
+        return words
+    }()
+}

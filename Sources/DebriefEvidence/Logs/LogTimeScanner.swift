@@ -1,0 +1,250 @@
+import DebriefCore
+
+/// Reads the timestamps that programs write at the head of their lines, in any of the usual shapes.
+struct LogTimeScanner {
+    let bytes: UnsafeBufferPointer<UInt8>
+    let end: Int
+    var order = LogTime.DateOrder.yearFirst
+    private(set) var position: Int
+    private(set) var hasSeconds = false
+    private(set) var hasFraction = false
+
+    init(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int, order: LogTime.DateOrder = .yearFirst) {
+        self.bytes = bytes
+        self.end = end
+        self.order = order
+        position = start
+    }
+
+    private func peek(_ ahead: Int = 0) -> UInt8 { position + ahead < end ? bytes[position + ahead] : 0 }
+
+    private mutating func skip(_ byte: Character) -> Bool {
+        guard peek() == byte.asciiValue else { return false }
+        position += 1
+        return true
+    }
+
+    private mutating func number(_ minimum: Int, _ maximum: Int) -> Int? {
+        let digits = digitRun(from: position)
+        guard (minimum...maximum).contains(digits) else { return nil }
+        var value = 0
+        for index in position..<position + digits { value = value * 10 + Int(bytes[index] & 15) }
+        position += digits
+        return value
+    }
+
+    private func digitRun(from start: Int) -> Int {
+        var index = start
+        while index < end, index - start < 20, LogBytes.isDigit(bytes[index]) { index += 1 }
+        return index - start
+    }
+
+    private var isAtBoundary: Bool {
+        guard position < end else { return true }
+        return !LogBytes.isLetter(bytes[position]) && !LogBytes.isDigit(bytes[position]) && bytes[position] != 0x2E
+    }
+
+    /// The time that begins here, after brackets and quotes; ``position`` is then behind it.
+    mutating func time() -> LogTime? {
+        while position < end, [0x20, 0x5B, 0x28, 0x3C, 0x22].contains(bytes[position]) { position += 1 }
+        if LogBytes.isDigit(peek()) { return numericTime() }
+        return LogBytes.isLetter(peek()) ? namedTime() : nil
+    }
+
+    private mutating func numericTime() -> LogTime? {
+        let digits = digitRun(from: position)
+        let next = peek(digits)
+        switch digits {
+        case 10, 13, 16, 19:
+            return epoch()
+        case 8, 6:
+            return compact(digits)
+        case 4 where next == 0x2D || next == 0x2F || next == 0x2E:
+            guard let year = number(4, 4), year >= 1970, year < 2200 else { return nil }
+            position += 1
+            guard let month = number(1, 2), peek() == next else { return nil }
+            position += 1
+            guard let day = number(1, 2) else { return nil }
+            return dated(year, month, day)
+        case 1, 2:
+            if next == 0x3A { return clock().map { LogTime(seconds: $0, offset: zone(), hasDate: false) } }
+            return shortDate(separator: next)
+        default:
+            return nil
+        }
+    }
+
+    /// Seconds, milliseconds, microseconds or nanoseconds since 1970, told apart by their digits.
+    private mutating func epoch() -> LogTime? {
+        let digits = digitRun(from: position)
+        guard var value = number(digits, digits) else { return nil }
+        if digits == 10, peek() == 0x2E { position += 1 + digitRun(from: position + 1) }
+        guard isAtBoundary, peek() != 0x2D, peek() != 0x2F, peek() != 0x3A else { return nil }
+        for _ in 0..<(digits - 10) { value /= 10 }
+        guard value >= 500_000_000, value < 5_000_000_000 else { return nil }
+        hasSeconds = true
+        return LogTime(seconds: value, offset: 0)
+    }
+
+    /// `20250115-14:23:07`, `250115 142307`
+    private mutating func compact(_ digits: Int) -> LogTime? {
+        guard let value = number(digits, digits) else { return nil }
+        let year = digits == 8 ? value / 10_000 : 2_000 + value / 10_000
+        guard year >= 1970, year < 2100 else { return nil }
+        let separator = peek()
+        guard [0x20, 0x2D, 0x5F, 0x54].contains(separator) else { return nil }
+        if digits == 6, separator != 0x20 { return nil }
+        return dated(year, value / 100 % 100, value % 100, needsClock: true)
+    }
+
+    /// Two or three small numbers, or a month's name between two.
+    private mutating func shortDate(separator: UInt8) -> LogTime? {
+        guard [0x2F, 0x2D, 0x2E, 0x20].contains(separator), let first = number(1, 2) else { return nil }
+        position += 1
+        if LogBytes.isLetter(peek()) {
+            guard let month = LogWords.month(bytes, position) else { return nil }
+            position += 3
+            guard peek() == separator else { return nil }
+            position += 1
+            guard let year = number(4, 4) else { return nil }
+            return dated(year, month, first)
+        }
+        guard separator != 0x20, let second = number(1, 2) else { return nil }
+        guard peek() == separator else {
+            let isDayFirst = first > 12 || (order == .dayFirst && second <= 12)
+            return dated(nil, isDayFirst ? second : first, isDayFirst ? first : second, needsClock: true)
+        }
+        position += 1
+        let digits = digitRun(from: position)
+        guard digits == 2 || digits == 4, let third = number(2, 4) else { return nil }
+        let year = digits == 4 ? third : 2_000 + third
+        switch order {
+        case .yearFirst where digits == 2: return dated(2_000 + first, second, third, needsClock: true)
+        case .dayFirst: return dated(year, second, first, needsClock: true)
+        default: return dated(year, first, second, needsClock: true)
+        }
+    }
+
+    /// `Jan 15 14:23:07`, `Wed Jan 15 14:23:07 2025`, `I0115 14:23:07.123`
+    private mutating func namedTime() -> LogTime? {
+        if digitRun(from: position + 1) == 4, "IWEFD".utf8.contains(peek()) {
+            position += 1
+            guard let value = number(4, 4) else { return nil }
+            return dated(nil, value / 100, value % 100, needsClock: true)
+        }
+        if LogWords.all.kinds(bytes, position, min(position + 3, end)).contains(.day) {
+            while LogBytes.isLetter(peek()) { position += 1 }
+            _ = skip(",")
+            while skip(" ") {}
+        }
+        if LogBytes.isDigit(peek()) { return shortDate(separator: peek(digitRun(from: position))) }
+        guard position + 3 <= end, let month = LogWords.month(bytes, position), !LogBytes.isLetter(peek(3)) else {
+            return nil
+        }
+        position += 3
+        while skip(" ") {}
+        guard let day = number(1, 2) else { return nil }
+        var year: Int?
+        if digitRun(from: position + 1) == 4, peek(5) == 0x20 {
+            position += 1
+            year = number(4, 4)
+        }
+        guard var time = dated(year, month, day, needsClock: true) else { return nil }
+        let ahead = digitRun(from: position + 1)
+        if year == nil, peek() == 0x20, ahead == 4, peek(1) == 0x31 || peek(1) == 0x32,
+            !LogBytes.isLetter(peek(5)), peek(5) != 0x3A
+        {
+            position += 1
+            guard let value = number(4, 4), let moved = dated(value, month, day, clock: time.seconds) else {
+                return nil
+            }
+            time = LogTime(seconds: moved, offset: time.offset)
+        }
+        return time
+    }
+
+    private mutating func dated(_ year: Int?, _ month: Int, _ day: Int, needsClock: Bool = false) -> LogTime? {
+        guard let date = CivilDate(year: year ?? LogTime.yearOfNone, month: month, day: day) else { return nil }
+        let start = CivilTime(date).total
+        let behind = position
+        if [0x20, 0x54, 0x5F, 0x2D, 0x3A].contains(peek()) {
+            while skip(" ") || (position == behind && (skip("T") || skip("_") || skip("-") || skip(":"))) {}
+            // `2025/01/15 - 14:23:07`
+            if peek() == 0x2D, peek(1) == 0x20 { position += 2 }
+            if let clock = clock() {
+                let offset = zone()
+                return LogTime(seconds: start + clock, offset: offset, hasYear: year != nil)
+            }
+        }
+        position = behind
+        guard !needsClock, isAtBoundary else { return nil }
+        return LogTime(seconds: start, hasYear: year != nil, hasClock: false)
+    }
+
+    private func dated(_ year: Int, _ month: Int, _ day: Int, clock: Int) -> Int? {
+        guard let date = CivilDate(year: year, month: month, day: day) else { return nil }
+        return CivilTime(date).total + CivilTime(total: clock).second
+    }
+
+    /// `14:23`, `14:23:07.123`, `14.23.07`, `142307`
+    private mutating func clock() -> Int? {
+        let digits = digitRun(from: position)
+        if digits == 6 {
+            guard let value = number(6, 6), isAtBoundary else { return nil }
+            hasSeconds = true
+            return seconds(value / 10_000, value / 100 % 100, value % 100)
+        }
+        let separator = peek(digits)
+        guard digits == 1 || digits == 2, separator == 0x3A || separator == 0x2E, let hour = number(1, 2) else {
+            return nil
+        }
+        position += 1
+        guard digitRun(from: position) == 2, let minute = number(2, 2) else { return nil }
+        guard peek() == separator, digitRun(from: position + 1) == 2 else {
+            return separator == 0x3A && isAtBoundary ? seconds(hour, minute, 0) : nil
+        }
+        position += 1
+        let second = number(2, 2)
+        hasSeconds = true
+        if [0x2E, 0x2C, 0x3A].contains(peek()) {
+            let fraction = digitRun(from: position + 1)
+            if fraction > 0 { position += 1 + fraction }
+            hasFraction = fraction > 0
+        }
+        return seconds(hour, minute, second ?? 0)
+    }
+
+    private func seconds(_ hour: Int, _ minute: Int, _ second: Int) -> Int? {
+        guard hour < 24, minute < 60, second <= 60 else { return nil }
+        return hour * 3_600 + minute * 60 + min(second, 59)
+    }
+
+    /// `Z`, `+01:00`, ` -0700`, ` UTC`
+    private mutating func zone() -> Int? {
+        let behind = position
+        let hasSpace = skip(" ")
+        switch peek() {
+        case 0x5A where !hasSpace && !LogBytes.isLetter(peek(1)):
+            position += 1
+            return 0
+        case 0x2B, 0x2D:
+            let sign = peek() == 0x2B ? 1 : -1
+            position += 1
+            if digitRun(from: position) == 4, let value = number(4, 4), isAtBoundary {
+                return sign * (value / 100 * 3_600 + value % 100 * 60)
+            }
+            if digitRun(from: position) == 2, peek(2) == 0x3A, let hours = number(2, 2), skip(":"),
+                let minutes = number(2, 2), isAtBoundary
+            {
+                return sign * (hours * 3_600 + minutes * 60)
+            }
+        case 0x55 where peek(1) == 0x54 && peek(2) == 0x43 && !LogBytes.isLetter(peek(3)),
+            0x47 where peek(1) == 0x4D && peek(2) == 0x54 && !LogBytes.isLetter(peek(3)):
+            position += 3
+            return 0
+        default: break
+        }
+        position = behind
+        return nil
+    }
+}

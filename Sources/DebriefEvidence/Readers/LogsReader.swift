@@ -1,0 +1,27 @@
+import DebriefCore
+
+/// Logs of programs: of a file of any length, the few lines that matter to a postmortem.
+struct LogsReader: EvidenceReader {
+    let id = "logs"
+    let name = "log of a program"
+    let info = ReaderInfo(
+        producer: """
+            any program: syslog (RFC 3164 and 5424), journald JSON, access logs of web servers, lines of JSON (ECS, \
+            OpenTelemetry, zap, logrus, Bunyan, Serilog), `key=value`, text that begins with a time
+            """,
+        reads: """
+            not each line: lines are grouped by what printed them, and of the groups the first of a new error, the \
+            beginning and end of a burst of errors, restarts, and kills for want of memory, at most eight of each
+            """,
+        times: """
+            the first time of a line with a day; the zone and year it states, else those of `--zone` and `--date`, and \
+            reported without any
+            """
+    )
+
+    func recognizes(_ file: EvidenceFile) -> Bool { file.problem == nil && LogRecognition(file.source).isLog }
+
+    func read(_ file: EvidenceFile, options: EvidenceOptions) -> EvidenceReading {
+        LogEvents(file: file, options: options).reading()
+    }
+}

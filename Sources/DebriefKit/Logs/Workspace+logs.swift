@@ -1,0 +1,73 @@
+import DebriefCore
+import DebriefEvidence
+import Foundation
+
+/// How a log is looked at.
+package struct LogOptions: Sendable {
+    /// Compared with what lies before it.
+    package var window = LogWindow()
+    /// Zone of times that state none, in the log and in the window.
+    package var zone: ZoneRule?
+    /// Whether the numbers of all lines are kept.
+    package var keepsLines = false
+
+    package init() {}
+}
+
+extension Workspace {
+    /// Groups the lines of logs by the statement that printed them, in one pass and in bounded memory.
+    ///
+    /// - Parameter paths: files; `-` is standard input.
+    /// - Throws: `notFound`, `unavailable`, or `invalid` for a window or zone that cannot be read.
+    package func logs(_ paths: [String], options: LogOptions = LogOptions()) throws(DebriefError) -> LogGrouping {
+        var grouper = LogGrouper(
+            window: options.window,
+            zone: options.zone,
+            keepsLines: options.keepsLines,
+            workers: min(8, ProcessInfo.processInfo.activeProcessorCount)
+        )
+        for path in paths {
+            let file = try LogFile(path)
+            defer { file.close() }
+            try grouper.read { buffer throws(DebriefError) in try file.read(into: buffer) }
+        }
+        let grouping = grouper.grouping()
+        if options.window.from != nil || options.window.to != nil, grouping.timedLines == 0, grouping.lineCount > 0 {
+            throw DebriefError(.invalid, "no line of the log begins with a time, so there is no window in it")
+        }
+        return grouping
+    }
+}
+
+/// A log that is read from its beginning to its end, once.
+private final class LogFile {
+    private let descriptor: Int32
+    private let path: String
+
+    init(_ path: String) throws(DebriefError) {
+        self.path = path
+        var isFolder: ObjCBool = false
+        guard path != "-" else {
+            descriptor = STDIN_FILENO
+            return
+        }
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+            throw DebriefError(.notFound, "\(path) does not exist")
+        }
+        if isFolder.boolValue { throw DebriefError(.invalid, "\(path) is a folder; name a file in it") }
+        descriptor = open(path, O_RDONLY)
+        guard descriptor >= 0 else {
+            throw DebriefError(.unavailable, "\(path) cannot be read; check its permissions")
+        }
+    }
+
+    func read(into buffer: UnsafeMutableBufferPointer<UInt8>) throws(DebriefError) -> Int {
+        while true {
+            let count = Foundation.read(descriptor, buffer.baseAddress, buffer.count)
+            if count >= 0 { return count }
+            guard errno == EINTR else { throw DebriefError(.unavailable, "\(path) cannot be read to its end") }
+        }
+    }
+
+    func close() { if descriptor != STDIN_FILENO { _ = Foundation.close(descriptor) } }
+}
