@@ -19,13 +19,17 @@ package struct CheckContext: Sendable {
     package var requiredSections: [SectionKind]
     /// Lines of guidance of the known templates, normalised; a document that still holds one is unfinished.
     package var guidance: Set<String>
+    /// The day of the check; `nil` where the result must not depend on it.
+    package var today: CivilDate?
 
     package init(
         requiredSections: [SectionKind] = [.summary, .impact, .timeline, .rootCause, .actionItems],
-        guidance: Set<String> = []
+        guidance: Set<String> = [],
+        today: CivilDate? = nil
     ) {
         self.requiredSections = requiredSections
         self.guidance = guidance
+        self.today = today
     }
 }
 

@@ -54,6 +54,7 @@ package enum Checks {
         ActionNoOwner(),
         ActionOwnerMany(),
         ActionNoDue(),
+        ActionOverdue(),
         ActionNoTracker(),
         ActionPriority(),
         ActionVagueVerb(),

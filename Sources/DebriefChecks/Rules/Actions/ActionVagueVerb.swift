@@ -120,7 +120,7 @@ struct ActionVagueVerb: Check {
             "better improved",
             "communication communications monitoring alerting documentation visibility observability coordination testing tooling logging understanding alerts processes communication_paths process handling support practices",
         ],
-        ["more_proactive less_reactive think_about think_through look_into looking_into see_if see_whether figure_out"],
+        ["more_proactive less_reactive think_about think_through look_into looking_into figure_out"],
         ["so_we_can so_that_we_can", "much_more", "quickly easily reliably"],
         ["so_we_can so_that_we_can can we_can", "much", "more_quickly more_easily faster better"],
     ])

@@ -63,7 +63,7 @@ struct BlameAnimated: Check {
             shameful shamefully disgraceful appalling appallingly horrendous horrific horrible horribly awful dreadful
             insane insanely crazy absurd absurdly unbelievable unbelievably grotesque bizarre
             nightmare nightmarish shocking shockingly outrageous pathetic laughable frustratingly annoyingly mortified
-            horrified appalled devastated fiasco debacle tragic tragically catastrophe cataclysmic unprecedented scary terrifying
+            horrified appalled devastated fiasco debacle tragic tragically catastrophe cataclysmic unprecedented terrifying
             alarmingly shambles mindless mind-boggling mind-blowing idiotic moronic dumb crappy damn wtf
             fuck fucked fucking shit shitty bullshit sucks sucked hellish painfully inexplicably unforgivable
             deplorable lousy sadly egregious egregiously infuriating inexcusably woeful woefully abysmal atrocious

@@ -27,7 +27,9 @@ struct HindsightWouldHave: Check {
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         postmortem.judgedSentences.compactMap { sentence in
-            guard !sentence.isQuestion else { return nil }
+            guard !sentence.isQuestion,
+                !(postmortem.topic(of: sentence.section).map(SectionKind.actions.contains) ?? false)
+            else { return nil }
             return (Self.english(sentence) ?? Self.chinese.firstMatch(in: sentence))
                 .map { .otherPast($0, postmortem.source) }
         }

@@ -25,8 +25,10 @@ struct ImpactMissing: Check {
             let range = postmortem.source.firstRange(of: title.title, in: title.headingRange)
         else { return [] }
         let isTold = postmortem.judgedSentences.contains { sentence in
-            sentence.classes.contains(.countable)
-                && (sentence.classes.contains(.harm) || sentence.classes.contains(.negation))
+            let isSummary = postmortem.topic(of: sentence.section).map(Self.accounts.contains) ?? false
+            return isSummary && sentence.classes.contains(.harm)
+                || sentence.classes.contains(.countable)
+                    && (sentence.classes.contains(.harm) || sentence.classes.contains(.negation))
                 || sentence.words.contains { ["impact", "downtime"].contains($0.text) }
                 || Self.chinese.occur(in: sentence)
         }
@@ -34,6 +36,7 @@ struct ImpactMissing: Check {
     }
 
     private static let kinds: Set<SectionKind> = [.impact, .customerImpact, .businessImpact, .technicalImpact]
+    private static let accounts: Set<SectionKind> = [.summary, .whatHappened, .problemStatement]
     private static let chinese = ChinesePhrases(["影响", "无法", "不可用", "用户", "客户", "中断"])
 }
 

@@ -48,6 +48,7 @@ struct ImpactTechnicalOnly: Check {
     private static let people: Set<String> = [
         "login", "checkout", "page", "pages", "site", "sites", "website", "wiki", "wikis", "we", "public", "everyone",
         "anyone", "nobody", "impact", "class", "classes", "search", "requests", "builds", "deployments", "uploads",
+        "donors", "donations", "payment", "viewers", "subscribers", "farmers",
         "payments", "orders", "editing", "hub", "hubs", "application", "applications",
     ]
 

@@ -38,7 +38,7 @@ struct VagueSpeed: Check {
         let words = sentence.words
         for index in words.indices where adverbs.contains(words[index].text) || adjectives.contains(words[index].text) {
             let next = index + 1 < words.count ? words[index + 1].text : ""
-            guard !["after", "before", "following", "upon", "when", "aware"].contains(next) else { continue }
+            guard !["after", "before", "following", "upon", "when", "aware", "fix"].contains(next) else { continue }
             let before = index > 0 ? words[index - 1].text : ""
             guard !["as", "not", "more", "how", "too"].contains(before) else { continue }
             let isAdjective = adjectives.contains(words[index].text)

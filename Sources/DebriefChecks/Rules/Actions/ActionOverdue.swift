@@ -1,0 +1,53 @@
+import DebriefCore
+
+struct ActionOverdue: Check {
+    let info = CheckInfo(
+        id: "action-overdue",
+        summary: "An open action item is due after the incident, and not before today.",
+        rationale: """
+            A date in the past says that nobody looks at the list any more, or that the year is wrong. Do it, move it
+            with a reason, or drop it openly. Dates before the incident are always reported; dates before today where
+            the day is known.
+            """,
+        severity: .warning,
+        examples: [
+            .passes("---\ndate: 2025-01-15\n---\n\n## Action items\n\n- Add a canary stage (@ana, 2025-02-01)\n"),
+            .passes("---\ndate: 2025-01-15\n---\n\n## Action items\n\n- [x] Add a canary stage (@ana, 2025-01-10)\n"),
+            .fails("---\ndate: 2025-01-15\n---\n\n## Action items\n\n- Add a canary stage (@ana, ⟦2024-02-01⟧)\n"),
+            .fails("---\ndate: 2025-01-15\n---\n\n## 改进措施\n\n- 增加灰度阶段（负责人：@ana，⟦2024-02-01⟧）\n"),
+        ]
+    )
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        let incident = Self.day(of: postmortem)
+        return postmortem.openActions.compactMap { item in
+            guard let due = item.due,
+                let date = TimeScanner.expressions(in: postmortem.source, range: due.range).compactMap(\.date).first,
+                date.year != nil, !date.isAmbiguous, let day = date.resolved(near: nil)
+            else { return nil }
+            if let incident, day.daysSinceEpoch < incident.daysSinceEpoch { return .beforeIncident(at: due.range) }
+            if let today = context.today, day.daysSinceEpoch < today.daysSinceEpoch { return .overdue(at: due.range) }
+            return nil
+        }
+    }
+
+    /// The day of the incident: as the document states it, else that of its first dated event.
+    private static func day(of postmortem: Postmortem) -> CivilDate? {
+        if let field = postmortem.metadata.fields[.date],
+            let date = TimeScanner.expressions(in: postmortem.source, range: field.range).compactMap(\.date).first
+        {
+            return date.isAmbiguous ? nil : date.resolved(near: nil)
+        }
+        return postmortem.timeline.events.first { $0.time.isDated }?.time.civil.date
+    }
+}
+
+extension Finding {
+    fileprivate static func beforeIncident(at range: SourceRange) -> Finding {
+        Finding("action item is due before the incident", at: range)
+    }
+
+    fileprivate static func overdue(at range: SourceRange) -> Finding {
+        Finding("action item is overdue", at: range)
+    }
+}
