@@ -1,6 +1,7 @@
 /// Reads what a document says about itself outside its front matter: bold key lines, `Key: value` lines, small tables.
 struct MetadataReader {
     let source: SourceText
+    let markup: Markup
     let root: Block
     let sections: [Section]
 
@@ -11,15 +12,34 @@ struct MetadataReader {
         var metadata = Metadata()
         metadata.fields = frontMatter?.fields ?? [:]
         metadata.serviceLevel = frontMatter?.serviceLevel
-        let first = frontMatter.map { source.line(at: max(0, $0.range.upperBound - 1)) + 1 } ?? 1
-        let end = timelineStart.map { source.line(at: $0) } ?? Int.max
-        let last = min(source.lineCount, first + MetadataReader.lineLimit, end)
-        if first <= last {
-            for line in first...last { read(source.range(ofLine: line), into: &metadata) }
+        switch markup {
+        case .markdown:
+            let first = frontMatter.map { source.line(at: max(0, $0.range.upperBound - 1)) + 1 } ?? 1
+            let end = timelineStart.map { source.line(at: $0) } ?? Int.max
+            let last = min(source.lineCount, first + MetadataReader.lineLimit, end)
+            if first <= last {
+                for line in first...last { read(source.range(ofLine: line), into: &metadata) }
+            }
+        case .html:
+            // A line of HTML may hold the whole page, and a paragraph many lines.
+            var paragraphs: [SourceRange] = []
+            collectParagraphs(of: root, into: &paragraphs)
+            let end = timelineStart ?? Int.max
+            for range in paragraphs.prefix(MetadataReader.lineLimit) where range.lowerBound < end {
+                read(range, into: &metadata)
+            }
         }
         readTables(root, into: &metadata)
         if metadata.fields[.title] == nil { metadata.fields[.title] = title }
         return metadata
+    }
+
+    private func collectParagraphs(of block: Block, into found: inout [SourceRange]) {
+        switch block.kind {
+        case .paragraph: found.append(block.range)
+        case .document, .list, .listItem: for child in block.children { collectParagraphs(of: child, into: &found) }
+        default: break
+        }
     }
 
     /// Clock times after this belong to the timeline and are no key lines.

@@ -1,20 +1,24 @@
 extension Postmortem {
     /// Reads a document in whatever shape it is; every text has a reading, even an empty one.
-    package init(parsing source: SourceText) {
-        let frontMatter = FrontMatter(source)
-        let base = frontMatter?.range.upperBound ?? FrontMatter.start(of: source)
-        var blocks = MarkdownParser(source, from: base).blocks()
-        // A report saved as text may still hold a line that looks like Markdown's heading; what names more sections wins.
-        let known = Postmortem.knownHeadings(blocks)
-        if known < 3, let plain = PlainTextParser.blocks(of: source, from: base),
-            Postmortem.knownHeadings(plain) > known
-        {
-            blocks = plain
+    package init(parsing text: SourceText) {
+        markup = Markup(of: text)
+        let frontMatter = markup == .markdown ? FrontMatter(text) : nil
+        let source: SourceText
+        var blocks: [Block]
+        switch markup {
+        case .markdown:
+            source = text
+            blocks = Postmortem.blocks(of: text, from: frontMatter?.range.upperBound ?? FrontMatter.start(of: text))
+        case .html:
+            let reading = HTMLParser.reading(of: text)
+            source = reading.words
+            blocks = reading.blocks
         }
         if let frontMatter { blocks.insert(Block(kind: .frontMatter, range: frontMatter.range), at: 0) }
         let root = Block(kind: .document, range: source.range, children: blocks)
         let sections = SectionReader.sections(of: root)
-        let metadata = MetadataReader(source: source, root: root, sections: sections).metadata(frontMatter)
+        let metadata = MetadataReader(source: source, markup: markup, root: root, sections: sections)
+            .metadata(frontMatter)
         self.source = source
         self.root = root
         self.metadata = metadata
@@ -27,6 +31,16 @@ extension Postmortem {
         questions = marks.questions()
         generatedBlocks = marks.generatedBlocks()
         footnotes = marks.footnotes()
+    }
+
+    private static func blocks(of source: SourceText, from base: Int) -> [Block] {
+        let blocks = MarkdownParser(source, from: base).blocks()
+        // A report saved as text may still hold a line that looks like Markdown's heading; what names more sections wins.
+        let known = knownHeadings(blocks)
+        if known < 3, let plain = PlainTextParser.blocks(of: source, from: base), knownHeadings(plain) > known {
+            return plain
+        }
+        return blocks
     }
 
     private static func knownHeadings(_ blocks: [Block]) -> Int {

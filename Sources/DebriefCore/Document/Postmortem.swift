@@ -2,7 +2,10 @@
 ///
 /// Everything is read once, when it is created; nothing is ever printed back from here (see ``Edit``).
 package struct Postmortem: Sendable {
+    /// The words and their places; of HTML, the text of the same lines in which tags are blank.
     package let source: SourceText
+    /// What the document is written in.
+    package let markup: Markup
     /// The block tree; its kind is `document`.
     package let root: Block
     package let metadata: Metadata
@@ -43,4 +46,36 @@ package struct GeneratedBlock: Hashable, Sendable {
 extension Postmortem {
     /// The sections of a kind, in the order of the text.
     package func sections(_ kind: SectionKind) -> [Section] { sections.filter { $0.kind == kind } }
+}
+
+/// What a document is written in. Debrief reads both and changes only Markdown.
+package enum Markup: String, Hashable, Sendable {
+    case markdown, html
+
+    /// Told by the file's name or by how the text begins; a fragment without either is Markdown that holds HTML.
+    init(of source: SourceText) {
+        let path = source.path.lowercased()
+        let isNamed = [".html", ".htm", ".xhtml"].contains { path.hasSuffix($0) }
+        self = isNamed || Markup.beginsPage(source) ? .html : .markdown
+    }
+
+    /// Whether a document type or `<html` comes first, behind space and comments at most.
+    private static func beginsPage(_ source: SourceText) -> Bool {
+        source.withBytes { bytes in
+            var tokenizer = HTMLTokenizer(bytes, from: FrontMatter.start(of: source))
+            while let token = tokenizer.next() {
+                let text = bytes[token.range]
+                switch token {
+                case .text where text.allSatisfy({ $0 <= 0x20 }): continue
+                case .hidden:
+                    let opening = String(decoding: text.prefix(9), as: UTF8.self).lowercased()
+                    if opening == "<!doctype" { return true }
+                    guard opening.hasPrefix("<!--") || opening.hasPrefix("<?") else { return false }
+                case .open(let name, _): return name == "html" || name == "head" || name == "body"
+                default: return false
+                }
+            }
+            return false
+        }
+    }
 }

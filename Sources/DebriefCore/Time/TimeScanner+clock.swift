@@ -85,7 +85,7 @@ extension TimeScanner {
 
     private func meridiem(at start: Int) -> (half: Half, end: Int)? {
         let offset = skipSpaces(at: start)
-        guard offset - start <= 1 else { return nil }
+        guard offset - start <= TimeScanner.longestGap else { return nil }
         let half: Half
         switch byte(at: offset) | 0x20 {
         case 0x61: half = .morning

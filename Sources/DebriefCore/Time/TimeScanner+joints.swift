@@ -55,10 +55,13 @@ extension TimeScanner {
         return skipSpaces(at: offset + word.utf8CodeUnitCount)
     }
 
+    /// How far apart the parts of one time may stand: tags of HTML between them are blank.
+    static let longestGap = 40
+
     /// The zone after a clock: `UTC`, `(PST)`, `+02:00`, `Europe/Berlin`, `北京时间`.
     func zone(at start: Int) -> (rule: ZoneRule, end: Int)? {
         var offset = skipSpaces(at: start)
-        guard offset - start <= 2 else { return nil }
+        guard offset - start <= TimeScanner.longestGap else { return nil }
         let isBracketed = byte(at: offset) == 0x28 || byte(at: offset) == 0x5B
         if isBracketed { offset += 1 }
         var end = offset

@@ -31,12 +31,23 @@ extension Workspace {
         // Each round applies at least one fix; a document that needs more rounds than this has fixes that undo each other.
         for _ in 0..<20 {
             let postmortem = Postmortem(parsing: SourceText(text, path: source.path))
+            try Workspace.requireMarkdown(postmortem)
             let round = try checker(for: postmortem).fixing(postmortem)
             guard round.count > 0 else { break }
             text = round.text
             total += round.count
         }
         return (text, total)
+    }
+
+    /// Refuses to change what is not written in Markdown: a fix would put Markdown into HTML.
+    static func requireMarkdown(_ postmortem: Postmortem) throws(DebriefError) {
+        guard postmortem.markup == .markdown else {
+            throw DebriefError(
+                .invalid,
+                "\(postmortem.source.path) is HTML, which Debrief reads and does not change; save it as Markdown"
+            )
+        }
     }
 
     /// A checker that knows what the document's template asks for.

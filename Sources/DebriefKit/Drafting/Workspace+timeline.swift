@@ -75,6 +75,7 @@ extension Workspace {
     /// - Returns: the new text.
     package func change(_ changes: [RowChange], in path: String) throws(DebriefError) -> String {
         let postmortem = Postmortem(parsing: try DocumentFile.read(path))
+        try Workspace.requireMarkdown(postmortem)
         var edits: [Edit] = []
         for change in changes {
             switch change {
