@@ -27,6 +27,7 @@ extension Postmortem {
         questions = marks.questions()
         generatedBlocks = marks.generatedBlocks()
         footnotes = marks.footnotes()
+        incident = Incident(reading: self)
     }
 
     private static func knownHeadings(_ blocks: [Block]) -> Int {
