@@ -56,6 +56,8 @@ struct CountReader {
     private func count(at index: Int, _ tokens: [FigureToken]) -> (Int, String, SourceRange)? {
         let token = tokens[index]
         if let before = tokens[safe: index - 1], Self.blocks(before) { return nil }
+        // `the steps of the three teams`
+        if tokens[safe: index - 1]?.word == "the", tokens[safe: index - 2]?.word == "of" { return nil }
         if let word = token.word, let count = Self.numbers[word] ?? nil { return english(count, index, tokens) }
         if let number = token.number, number.step == 1, number.value < 100 {
             return english(Int(number.value), index, tokens) ?? chinese(Int(number.value), index, tokens)

@@ -173,12 +173,7 @@ struct IntervalReader {
         let counts = statement.speaksOfWorkingHours
         var window: SupportHours?
         if counts {
-            let behind = claim.range.upperBound..<max(claim.range.upperBound, statement.range.upperBound)
-            for time in TimeScanner.expressions(in: source, range: behind) {
-                guard let open = time.clock, let close = time.endClock, close > open else { continue }
-                window = SupportHours(open: open, close: close)
-                break
-            }
+            window = hours(behind: claim.range.upperBound, in: statement.tokens)
         }
         return IntervalClaim(
             metric: metric,
@@ -187,5 +182,24 @@ struct IntervalReader {
             countsWorkingHours: counts,
             isLabelled: isLabelled
         )
+    }
+
+    /// `10:00-17:00` behind a claim; read from tokens, because `17:00 M-F` is no clock time to a scanner of times.
+    private func hours(behind offset: Int, in tokens: [FigureToken]) -> SupportHours? {
+        for index in tokens.indices where tokens[index].range.lowerBound >= offset {
+            guard let (open, next) = clock(tokens, index), let separator = tokens[safe: next],
+                ["-", "–", "~", "至", "到"].contains(separator.scalar) || separator.word == "to",
+                let (close, _) = clock(tokens, next + 1), close > open
+            else { continue }
+            return SupportHours(open: open, close: close)
+        }
+        return nil
+    }
+
+    private func clock(_ tokens: [FigureToken], _ index: Int) -> (seconds: Int, next: Int)? {
+        guard let hour = tokens[safe: index]?.number?.value, hour <= 24, tokens[safe: index + 1]?.scalar == ":",
+            let minute = tokens[safe: index + 2]?.number?.value, minute < 60
+        else { return nil }
+        return (Int(hour) * 3_600 + Int(minute) * 60, index + 3)
     }
 }

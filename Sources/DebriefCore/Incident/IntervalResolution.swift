@@ -39,7 +39,7 @@ package enum IntervalResolution: Hashable, Sendable {
             self = fits ? .consistent(canonical) : .contradiction(canonical, nearest: canonical)
             return
         }
-        guard !claim.countsWorkingHours else { return }
+        guard !claim.countsWorkingHours, anchors.isStated || !Self.fitsAnyRows(claim, timeline) else { return }
         if claim.fits(canonical) {
             self = .consistent(canonical)
         } else if let pair = pairs.first(where: { claim.fits($0) }) {
@@ -52,6 +52,13 @@ package enum IntervalResolution: Hashable, Sendable {
             let nearest = pairs.min { claim.distance(to: $0) < claim.distance(to: $1) }
             self = .contradiction(canonical, nearest: nearest ?? canonical)
         }
+    }
+
+    /// Whether two rows lie as far apart as is claimed: where milestones were only understood from prose, these may be
+    /// the ones that the writer counted from and to.
+    private static func fitsAnyRows(_ claim: IntervalClaim, _ timeline: Timeline) -> Bool {
+        let times = timeline.events.prefix(200).filter { $0.time.precision != .day }.map(\.time.order)
+        return times.contains { start in times.contains { $0 > start && claim.duration.allows($0 - start) } }
     }
 
     /// Over a night a much shorter value may count working hours only.
@@ -114,6 +121,12 @@ private struct IntervalAnchors {
     /// All admissible pairs.
     private(set) var pairs: [IntervalResolution.Pair] = []
     private(set) var hasIncomparable = false
+
+    /// Whether both ends of the canonical pair were written as milestones: in a column, or as the words of a short row.
+    var isStated: Bool {
+        guard let canonical else { return false }
+        return [canonical.from.event, canonical.to.event].allSatisfy { $0.statesMilestones || $0.text.utf8.count <= 24 }
+    }
 
     init(_ metric: Metric.ID, _ timeline: Timeline) {
         let (starts, ends) = Self.milestones(of: metric)

@@ -29,7 +29,7 @@ package struct Quantity: Hashable, Sendable {
         if let token = tokens[safe: next] {
             let isTight = token.spaceBefore == 0
             if let word = token.word, let found = units[word],
-                isTight || !["k", "m", "b", "g", "s", "h"].contains(word)
+                isTight || word != "k" && word != "m"
             {
                 (factor, unit) = (found.0, unit == .money ? .money : found.1)
                 next += 1
