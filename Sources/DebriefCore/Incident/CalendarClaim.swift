@@ -23,12 +23,18 @@ struct WeekdayReader {
         guard times.statement.scope != .quote else { return [] }
         let tokens = times.statement.tokens
         return times.all.compactMap { time in
-            guard let date = time.date, !date.isAmbiguous, date.year != nil || near != nil,
+            guard let date = time.date, !date.isAmbiguous, date.year != nil || near != nil && !yearFollows(time, tokens),
                 let day = date.resolved(near: near),
                 let (weekday, range) = weekday(around: time, tokens)
             else { return nil }
             return CalendarClaim(fact: .weekday(weekday), date: day, range: range, dateRange: time.range)
         }
+    }
+
+    /// `Mon Apr 6 18:32 UTC 2015`: the year stands apart from its day.
+    private func yearFollows(_ time: TimeExpression, _ tokens: [FigureToken]) -> Bool {
+        tokens.filter { $0.range.lowerBound >= time.range.upperBound }.prefix(4)
+            .contains { (1_990...2_100).contains($0.number?.value ?? 0) }
     }
 
     private func weekday(around time: TimeExpression, _ tokens: [FigureToken]) -> (Int, SourceRange)? {

@@ -58,7 +58,10 @@ package enum IntervalResolution: Hashable, Sendable {
     /// the ones that the writer counted from and to.
     private static func fitsAnyRows(_ claim: IntervalClaim, _ timeline: Timeline) -> Bool {
         let times = timeline.events.prefix(200).filter { $0.time.precision != .day }.map(\.time.order)
-        return times.contains { start in times.contains { $0 > start && claim.duration.allows($0 - start) } }
+        let slack = claim.duration.seconds / 30
+        return times.contains { start in
+            times.contains { $0 > start && claim.duration.allows($0 - start, grain: max(60, slack)) }
+        }
     }
 
     /// Over a night a much shorter value may count working hours only.

@@ -24,9 +24,7 @@ struct FactConflict: Check {
             .fails("The outage began at ⟦14:20 UTC⟧.\n\n" + example),
             .fails("---\nseverity: SEV2\n---\n# Slow search\n\n**Severity**: ⟦SEV1⟧\n"),
             .fails("# Slow search\n\n**Date**: ⟦2024-01-15⟧\n\n" + dated),
-            .fails(
-                "- ⟦14:32 UTC⟧ 2025-01-15 rolled back[^e1]\n\n[^e1]: `evidence/a.json` line 3, 2025-01-15T14:23:07Z\n"
-            ),
+            .fails("## Timeline\n\n- ⟦2025-01-15 14:32 UTC⟧ rolled back[^e1]\n\n" + evidence),
             .fails("## 摘要\n\n影响 12000 名用户。\n\n## 影响\n\n⟦1200⟧ 名用户受影响。\n"),
         ]
     )
@@ -50,6 +48,8 @@ struct FactConflict: Check {
         - 2025-01-15 14:31 UTC rolled back
 
         """
+
+    private static let evidence = "[^e1]: `evidence/a.json` line 3, 2025-01-15T14:23:07Z\n"
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         affected(postmortem) + durations(postmortem) + StatementConflicts(postmortem).findings

@@ -8,6 +8,8 @@ enum TimelineOrder {
         let neighbour: TimelineEvent?
         /// The date that would put it in order, when one field of its own date is another than its neighbours'.
         let dateTypo: CivilDate?
+        /// Whether it stands in a list of labelled times (`Resolved 2025-01-15 14:31`), which are often sorted by kind.
+        let isLabel: Bool
     }
 
     static func slips(in postmortem: Postmortem) -> [Slip] {
@@ -39,7 +41,8 @@ enum TimelineOrder {
                     of: events[index],
                     between: before.map { events[$0] },
                     and: after.map { events[$0] }
-                )
+                ),
+                isLabel: isLabel(events[index])
             )
         }
     }
@@ -84,18 +87,21 @@ enum TimelineOrder {
     private static func isQuoted(_ event: TimelineEvent, in source: SourceText) -> Bool {
         let start = event.text.unicodeScalars.first
         if start == "<" { return true }
+        // `Jan 15 21:35:29 host kernel: …`: the form of a system log.
+        let time = source[event.timeRange]
+        if event.time.precision == .second, time.first?.isLetter == true, !time.contains(",") { return true }
         let words = event.text.split(separator: " ", maxSplits: 2)
         if let second = words.dropFirst().first, second.hasSuffix(":"), second.contains("[") { return true }
         if words.first?.hasSuffix(":") == true, words.first?.first?.isLowercase == true { return true }
-        // A sentence wrapped in plain text may begin a line with a time.
+        // A sentence wrapped in plain text may have a line that begins with a time.
         let line = source.line(at: event.timeRange.lowerBound)
+        let own = source[source.range(ofLine: line)].drop { $0 == " " }
+        if own.first?.isLowercase == true { return true }
         guard let start, start.properties.isLowercase, line > 1 else { return false }
-        let own = source[source.range(ofLine: line)]
         let above = source[source.range(ofLine: line - 1)]
-        let indent = own.prefix { $0 == " " }.count
-        let isItem = own.dropFirst(indent).first.map { "-*•|+#[".contains($0) } ?? false
+        let isItem = own.first.map { "-*•|+#[".contains($0) } ?? false
         guard !isItem, let first = above.first(where: { $0 != " " }) else { return false }
-        return !first.isNumber && !"-*•|#".contains(first)
+        return above.utf8.count >= 60 || !first.isNumber && !"-*•|#".contains(first)
     }
 
     /// The indices of the longest run that never falls; of several, the one that keeps the earliest rows.

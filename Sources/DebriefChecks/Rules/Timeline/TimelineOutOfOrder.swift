@@ -66,7 +66,7 @@ struct TimelineOutOfOrder: Check {
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         TimelineOrder.slips(in: postmortem)
             // A date that is wrong in one field has a check of its own.
-            .filter { $0.dateTypo == nil }
+            .filter { $0.dateTypo == nil && !$0.isLabel }
             .map { .outOfOrder($0.event, neighbour: $0.neighbour) }
     }
 }
