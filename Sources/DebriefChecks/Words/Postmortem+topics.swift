@@ -1,16 +1,6 @@
 import DebriefCore
 
 extension Postmortem {
-    /// What a section is about; one whose own heading says nothing inherits from the section that holds it.
-    func topic(of section: Section?) -> SectionKind? {
-        var candidate = section
-        while let section = candidate {
-            if let kind = section.kind { return kind }
-            candidate = section.parent.map { sections[$0] }
-        }
-        return nil
-    }
-
     /// The sentences of the document's own words: no quotations, and no timeline rows, which report what people
     /// believed and did at the time.
     var judgedSentences: [Sentence] {

@@ -31,6 +31,7 @@ extension Postmortem {
         questions = marks.questions()
         generatedBlocks = marks.generatedBlocks()
         footnotes = marks.footnotes()
+        incident = Incident(reading: self)
     }
 
     private static func blocks(of source: SourceText, from base: Int) -> [Block] {

@@ -18,6 +18,8 @@ package struct Postmortem: Sendable {
     package let questions: [OpenQuestion]
     package let generatedBlocks: [GeneratedBlock]
     package let footnotes: [Footnote]
+    /// What it claims in numbers and times.
+    package internal(set) var incident = Incident()
 }
 
 /// A question that waits for its answer: `> **Question:** How many customers could not pay?`

@@ -36,3 +36,15 @@ package struct Section: Hashable, Sendable {
     /// What follows the heading, subsections included.
     package var bodyRange: SourceRange { headingRange.upperBound..<max(range.upperBound, headingRange.upperBound) }
 }
+
+extension Postmortem {
+    /// What a section is about; one whose own heading says nothing inherits from the section that holds it.
+    package func topic(of section: Section?) -> SectionKind? {
+        var candidate = section
+        while let section = candidate {
+            if let kind = section.kind { return kind }
+            candidate = section.parent.map { sections[$0] }
+        }
+        return nil
+    }
+}

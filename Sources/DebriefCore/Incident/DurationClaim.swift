@@ -57,17 +57,6 @@ package struct DurationClaim: Hashable, Sendable {
     ///
     /// - Parameter offset: where the text begins in the document.
     package static func all(in text: some StringProtocol, offset: Int = 0) -> [DurationClaim] {
-        let scanner = DurationScanner(FigureToken.all(in: text, offset: offset))
-        var claims: [DurationClaim] = []
-        var index = 0
-        while index < scanner.tokens.count {
-            if let (claim, next) = scanner.claim(at: index) {
-                claims.append(claim)
-                index = next
-            } else {
-                index += 1
-            }
-        }
-        return claims
+        DurationScanner(FigureToken.all(in: text, offset: offset)).claims()
     }
 }

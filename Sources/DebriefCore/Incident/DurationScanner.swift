@@ -4,6 +4,21 @@ struct DurationScanner {
 
     init(_ tokens: [FigureToken]) { self.tokens = tokens }
 
+    /// All claims, in order.
+    func claims() -> [DurationClaim] {
+        var claims: [DurationClaim] = []
+        var index = 0
+        while index < tokens.count {
+            if let (claim, next) = claim(at: index) {
+                claims.append(claim)
+                index = next
+            } else {
+                index += 1
+            }
+        }
+        return claims
+    }
+
     /// A quantity with its unit, and the token behind it.
     private struct Part {
         var seconds: Double

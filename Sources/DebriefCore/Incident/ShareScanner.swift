@@ -50,12 +50,16 @@ struct ShareScanner {
             words += 1
             cursor += 1
         }
-        guard let opening = tokens[safe: cursor]?.scalar else { return nil }
-        cursor += 1
-        if opening == "," || opening == "—" || opening == "–" || opening == "=" {
-            if tokens[safe: cursor]?.word == "or" { cursor += 1 }
-        } else if opening != "(" {
-            return nil
+        if let bound = thatIs(from: cursor) {
+            cursor = bound
+        } else {
+            guard let opening = tokens[safe: cursor]?.scalar else { return nil }
+            cursor += 1
+            if opening == "," || opening == "—" || opening == "–" || opening == "=" {
+                if tokens[safe: cursor]?.word == "or" { cursor += 1 }
+            } else if opening != "(" {
+                return nil
+            }
         }
         guard let percentage = percentage(at: cursor) else { return nil }
         // `5 of 46 nodes (11 % of traffic)` speaks of something else.
@@ -63,6 +67,17 @@ struct ShareScanner {
             return nil
         }
         return (claim(ratio.part, ratio.whole, percentage), percentage.next)
+    }
+
+    /// Behind `…, that is`: said of the two numbers however much stands between, such as when it was.
+    private func thatIs(from start: Int) -> Int? {
+        for index in start..<min(tokens.count, start + 14) {
+            guard let token = tokens[safe: index], token.scalar != "%", token.scalar != "." else { return nil }
+            guard token.scalar == "," || token.scalar == "(" else { continue }
+            if tokens[safe: index + 1]?.word == "that", tokens[safe: index + 2]?.word == "is" { return index + 3 }
+            if tokens[safe: index + 1]?.scalar == "即" { return index + 2 }
+        }
+        return nil
     }
 
     /// `7.1 % (847 of 12,000)`, `7.1 % of 12,000 users (847)`

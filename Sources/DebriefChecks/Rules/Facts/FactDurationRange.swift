@@ -16,6 +16,7 @@ struct FactDurationRange: Check {
             .passes("The outage lasted about 2 hours, from 22:50 to 00:55 UTC.\n"),
             .passes("There were 13 minutes of intermittent errors (14:00 - 14:32 UTC).\n"),
             .passes("Nobody noticed for 10 minutes. The page from 14:32 - 14:57 UTC was a test.\n"),
+            .passes("It was answered after 5h 09m (during support hours 10:00-17:00).\n"),
             .passes("支付中断持续25分钟（14:32-14:57）。\n"),
             .fails("Checkout was down for ⟦47 minutes⟧ (14:32 - 14:57 UTC).\n"),
             .fails("It began at 10:54 and was mitigated by 12:50, lasting ⟦2 hours and 8 minutes⟧.\n"),
@@ -25,20 +26,11 @@ struct FactDurationRange: Check {
     )
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        // A night in which the clocks change is an hour longer or shorter than its clocks say.
         let shifts = Self.clockShifts(in: postmortem.timeline)
-        return postmortem.prose.filter { $0.scope != .quote && $0.scope != .timelineRow }
-            .flatMap(Sentence.all)
-            .flatMap { sentence -> [Finding] in
-                guard !Softeners.occur(in: sentence) else { return [] }
-                return ClockSpan.statements(in: sentence, of: postmortem).compactMap { claim, span in
-                    // A night in which the clocks change is an hour longer or shorter than its clocks say.
-                    let lengths = span.lengths.flatMap { length in shifts.map { length + $0 } }
-                    guard !lengths.contains(where: { claim.allows($0) }), let length = span.lengths.first else {
-                        return nil
-                    }
-                    return .contradiction(claim, span, length, postmortem)
-                }
-            }
+        return postmortem.incident.ranges
+            .filter { !$0.isConsistent(shifts: shifts) }
+            .map { .contradiction($0, postmortem) }
     }
 
     /// Seconds by which the clocks of the timeline were changed while it ran; 0 is always among them.
@@ -52,18 +44,13 @@ struct FactDurationRange: Check {
 }
 
 extension Finding {
-    fileprivate static func contradiction(
-        _ claim: DurationClaim,
-        _ span: ClockSpan,
-        _ length: Int,
-        _ postmortem: Postmortem
-    ) -> Finding {
-        let phrase = DurationClaim.phrase(seconds: length, postmortem.language)
+    fileprivate static func contradiction(_ claim: RangeClaim, _ postmortem: Postmortem) -> Finding {
+        let phrase = DurationClaim.phrase(seconds: claim.lengths[0], postmortem.language)
         return Finding(
-            "'\(postmortem.source[claim.range])' is \(phrase) by the times beside it",
-            at: claim.range,
-            related: [.init("the times", at: span.range)],
-            fixes: [Fix("replace with '\(phrase)'", .suggested, [Edit(replacing: claim.range, with: phrase)])]
+            "'\(postmortem.source[claim.duration.range])' is \(phrase) by the times beside it",
+            at: claim.duration.range,
+            related: [.init("the times", at: claim.range)],
+            fixes: [.replace(claim.duration.range, with: phrase)]
         )
     }
 }

@@ -17,15 +17,13 @@ struct FactPercent: Check {
             .passes("12000 名用户中有 847 名（7.1%）无法支付。\n"),
             .fails("847 of 12,000 users (⟦23 %⟧) could not pay.\n"),
             .fails("⟦11 %⟧ (5 out of 40 nodes) were full.\n"),
+            .fails("3,114 of 11,870 attempts failed, that is ⟦36.2 %⟧.\n"),
             .fails("12000 名用户中有 847 名（⟦23%⟧）无法支付。\n"),
         ]
     )
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
-        postmortem.prose.filter { $0.scope != .quote }
-            .flatMap { ShareClaim.all(in: $0.text, offset: $0.range.lowerBound) }
-            .filter { !$0.isConsistent }
-            .map { .contradiction($0, postmortem.source) }
+        postmortem.incident.shares.filter { !$0.isConsistent }.map { .contradiction($0, postmortem.source) }
     }
 }
 
@@ -39,13 +37,7 @@ extension Finding {
             "\(part) of \(whole) is \(claim.computedText) %, not '\(old)'",
             at: claim.percentRange,
             related: [.init("the part", at: claim.partRange), .init("the whole", at: claim.wholeRange)],
-            fixes: [
-                Fix(
-                    "replace with '\(replacement)'",
-                    .suggested,
-                    [Edit(replacing: claim.percentRange, with: replacement)]
-                )
-            ]
+            fixes: [.replace(claim.percentRange, with: replacement)]
         )
     }
 }

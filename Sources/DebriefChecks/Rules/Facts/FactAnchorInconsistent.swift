@@ -1,0 +1,69 @@
+import DebriefCore
+
+struct FactAnchorInconsistent: Check {
+    let info = CheckInfo(
+        id: "fact-anchor-inconsistent",
+        summary: "The metrics of one report count from the same event.",
+        rationale: """
+            A time to repair that counts from the declaration beside a time to resolve that counts from the detection
+            cannot be compared, and neither can two reports. Both values are right by some pair of events; the finding
+            says which, so that the report can say it too.
+            """,
+        severity: .warning,
+        examples: [
+            .passes("- Time to repair: 51m\n- Time to resolve: 1h 30m\n\n" + example),
+            .passes("- Time to repair: 15m\n\n" + example),
+            .passes("- 修复用时：51分钟\n- 恢复用时：1小时30分钟\n\n" + example),
+            .fails("- Time to repair: ⟦15m⟧\n- Time to resolve: 1h 30m\n\n" + example),
+            .fails("- 修复用时：⟦15分钟⟧\n- 恢复用时：1小时30分钟\n\n" + example),
+        ]
+    )
+
+    private static let example = """
+        ## Timeline
+
+        | Time (UTC) | Milestone | Event |
+        | --- | --- | --- |
+        | 13:14 | detected | Alert fires |
+        | 13:50 | declared | Incident declared |
+        | 14:05 | mitigated | Nodes replaced |
+        | 14:44 | resolved | All pods run |
+
+        """
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        var anchored: [(claim: IntervalClaim, pair: IntervalResolution.Pair, expected: IntervalResolution.Pair?)] = []
+        for claim in postmortem.incident.intervals
+        where claim.isLabelled && (claim.metric == .timeToMitigate || claim.metric == .timeToResolve) {
+            switch IntervalResolution(claim, in: postmortem.timeline) {
+            case .consistent(let pair): anchored.append((claim, pair, nil))
+            case .otherAnchor(let pair, let expected): anchored.append((claim, pair, expected))
+            default: break
+            }
+        }
+        guard let usual = anchored.first(where: { $0.expected == nil }) else { return [] }
+        return anchored.compactMap { claim, pair, expected in
+            guard expected != nil, claim.metric != usual.claim.metric,
+                pair.from.milestone != usual.pair.from.milestone
+            else { return nil }
+            return .otherStart(claim, pair, usual.claim, usual.pair, postmortem.source)
+        }
+    }
+}
+
+extension Finding {
+    fileprivate static func otherStart(
+        _ claim: IntervalClaim,
+        _ pair: IntervalResolution.Pair,
+        _ other: IntervalClaim,
+        _ otherPair: IntervalResolution.Pair,
+        _ source: SourceText
+    ) -> Finding {
+        Finding(
+            "'\(source[claim.range])' counts from '\(pair.from.milestone.rawValue)' (\(pair.text)), "
+                + "'\(source[other.range])' from '\(otherPair.from.milestone.rawValue)' (\(otherPair.text))",
+            at: claim.range,
+            related: [.init("the other metric", at: other.range)] + pair.related
+        )
+    }
+}

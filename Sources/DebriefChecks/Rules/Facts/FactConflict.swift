@@ -1,0 +1,98 @@
+import DebriefCore
+
+struct FactConflict: Check {
+    let info = CheckInfo(
+        id: "fact-conflict",
+        summary: "The same thing has the same value wherever the document states it.",
+        rationale: """
+            A summary that says 12,000 users beside an impact section that says 1,200 makes both worthless. Compared are
+            the length of the incident, what was affected, the severity, the date, the times of milestones, and the
+            time of a row with that of the evidence it cites. A number with a qualifier of its own ("in Europe", "at
+            least") is another number and is left alone.
+            """,
+        severity: .error,
+        examples: [
+            .passes("## Summary\n\n12,000 users were affected.\n\n## Impact\n\n12k users were affected.\n"),
+            .passes(
+                "## Summary\n\n12,000 users were affected.\n\n## Impact\n\n1,200 users were affected in Europe.\n"
+            ),
+            .passes("The outage began at 14:02 UTC.\n\n" + example),
+            .passes("---\nseverity: SEV2\n---\n# Slow search\n\nIt was raised from SEV2 to SEV1 at noon.\n"),
+            .passes("## 摘要\n\n影响 12000 名用户。\n\n## 影响\n\n约 1.2 万名用户受影响。\n"),
+            .fails("## Summary\n\n12,000 users were affected.\n\n## Impact\n\n⟦1,200⟧ users were affected.\n"),
+            .fails("The outage lasted 47 minutes.\n\n## Impact\n\n- Duration: ⟦74 minutes⟧\n"),
+            .fails("The outage began at ⟦14:20 UTC⟧.\n\n" + example),
+            .fails("---\nseverity: SEV2\n---\n# Slow search\n\n**Severity**: ⟦SEV1⟧\n"),
+            .fails("# Slow search\n\n**Date**: ⟦2024-01-15⟧\n\n" + dated),
+            .fails("## Timeline\n\n- ⟦2025-01-15 14:32 UTC⟧ rolled back[^e1]\n\n" + evidence),
+            .fails("## 摘要\n\n影响 12000 名用户。\n\n## 影响\n\n⟦1200⟧ 名用户受影响。\n"),
+        ]
+    )
+
+    private static let example = """
+        ## Timeline
+
+        | Time (UTC) | Milestone | Event |
+        | --- | --- | --- |
+        | 14:02 | started | v2.5.3 deployed |
+        | 14:09 | detected | Alert fires |
+        | 14:31 | resolved | Rolled back |
+
+        """
+
+    private static let dated = """
+        ## Timeline
+
+        - 2025-01-15 14:02 UTC v2.5.3 deployed
+        - 2025-01-15 14:09 UTC alert fires
+        - 2025-01-15 14:31 UTC rolled back
+
+        """
+
+    private static let evidence = "[^e1]: `evidence/a.json` line 3, 2025-01-15T14:23:07Z\n"
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        affected(postmortem) + durations(postmortem) + StatementConflicts(postmortem).findings
+    }
+
+    /// Counts of one noun that are all plain and differ.
+    private func affected(_ postmortem: Postmortem) -> [Finding] {
+        var first: [String: AffectedClaim] = [:]
+        return postmortem.incident.affected.compactMap { claim in
+            guard let known = first[claim.noun] else {
+                first[claim.noun] = claim
+                return nil
+            }
+            guard !known.agrees(with: claim) else { return nil }
+            return .otherValue(claim.range, known.range, postmortem.source)
+        }
+    }
+
+    /// Lengths of the whole incident, where no timeline can tell which is right.
+    private func durations(_ postmortem: Postmortem) -> [Finding] {
+        let claims = postmortem.incident.intervals.filter { $0.metric == .impactDuration && !$0.countsWorkingHours }
+        let open = claims.filter { claim in
+            if case .unknown = IntervalResolution(claim, in: postmortem.timeline) { return true }
+            return false
+        }
+        guard let first = open.first else { return [] }
+        return open.dropFirst().compactMap { claim in
+            let isApart =
+                claim.duration.accepted.lowerBound > first.duration.accepted.upperBound
+                || claim.duration.accepted.upperBound < first.duration.accepted.lowerBound
+            return isApart ? .otherValue(claim.range, first.range, postmortem.source) : nil
+        }
+    }
+}
+
+extension Finding {
+    /// Two numbers for one thing.
+    static func otherValue(_ range: SourceRange, _ other: SourceRange, _ source: SourceText) -> Finding {
+        Finding(
+            "'\(source[range])' here, '\(source[other])' in line \(source.line(at: other.lowerBound))",
+            at: range,
+            related: [.init("the other value", at: other)],
+            fixes: [.replace(range, with: String(source[other]))]
+        )
+    }
+}

@@ -1,0 +1,37 @@
+import DebriefCore
+
+struct FactCountList: Check {
+    let info = CheckInfo(
+        id: "fact-count-list",
+        summary: "A list has as many entries as the sentence before it announces.",
+        rationale: """
+            "Three factors contributed:" above four bullets means that one was added late, or that one is missing.
+            Counted are the entries of the first level; a count with "at least" or "the first" is left alone.
+            """,
+        severity: .warning,
+        examples: [
+            .passes("Three factors contributed:\n\n- a\n- b\n- c\n"),
+            .passes("At least two factors contributed:\n\n- a\n- b\n- c\n"),
+            .passes("Two services failed:\n\n- a\n  - its cache\n- b\n"),
+            .passes("The steps of the three teams were:\n\n- a\n- b\n"),
+            .passes("有两个原因：\n\n- 甲\n- 乙\n"),
+            .fails("⟦Three⟧ factors contributed:\n\n- a\n- b\n- c\n- d\n"),
+            .fails("We found ⟦2⟧ separate bugs that day:\n\n1. a\n2. b\n3. c\n"),
+            .fails("有⟦三⟧个原因：\n\n- 甲\n- 乙\n"),
+        ]
+    )
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        postmortem.incident.counts.filter { $0.count != $0.listed }.map { .otherCount($0, postmortem.source) }
+    }
+}
+
+extension Finding {
+    fileprivate static func otherCount(_ claim: CountClaim, _ source: SourceText) -> Finding {
+        Finding(
+            "'\(source[claim.range])' announced, \(claim.listed) in the list",
+            at: claim.range,
+            related: [.init("the list", at: claim.list)]
+        )
+    }
+}

@@ -1,0 +1,36 @@
+import DebriefCore
+
+struct FactDateArithmetic: Check {
+    let info = CheckInfo(
+        id: "fact-date-arithmetic",
+        summary: "\"Two weeks before\" agrees with the two dates of its sentence.",
+        rationale: """
+            The age of a certificate or of a change is often the heart of the story, and is seldom counted again. Both
+            dates have to stand in the sentence, with their years; half of the unit either way is allowed for.
+            """,
+        severity: .warning,
+        examples: [
+            .passes("The certificate was issued on 2025-01-03, 12 days before the release of 2025-01-15.\n"),
+            .passes("It was merged on 2025-01-01, two weeks before the release of 2025-01-15.\n"),
+            .passes("It was merged on 2025-01-01. The release of 2025-01-15 came 3 days before the sale.\n"),
+            .passes("该变更于 2025-01-03 合并，12天后，2025-01-15 发布。\n"),
+            .fails("The certificate was issued on 2025-01-03, ⟦21 days⟧ before the release of 2025-01-15.\n"),
+            .fails("该变更于 2025-01-03 合并，⟦22天⟧后，2025-01-15 发布。\n"),
+        ]
+    )
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        postmortem.incident.lapses.filter { $0.isInDays && !$0.isConsistent }.map { .otherDays($0, postmortem.source) }
+    }
+}
+
+extension Finding {
+    fileprivate static func otherDays(_ claim: LapseClaim, _ source: SourceText) -> Finding {
+        let days = abs(claim.seconds) / 86_400
+        return Finding(
+            "'\(source[claim.duration.range])' is \(days) days from '\(source[claim.earlier])' to '\(source[claim.later])'",
+            at: claim.duration.range,
+            related: [.init("the earlier date", at: claim.earlier), .init("the later date", at: claim.later)]
+        )
+    }
+}

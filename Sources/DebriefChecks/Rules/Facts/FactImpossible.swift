@@ -1,0 +1,42 @@
+import DebriefCore
+
+struct FactImpossible: Check {
+    let info = CheckInfo(
+        id: "fact-impossible",
+        summary: "No value is beyond what it can be.",
+        rationale: """
+            More than 100 % of users, more affected than there are, a median above the 99th percentile: such a number
+            is a slip of the keyboard or a column read wrong. Growth, and the load of several processors, may exceed
+            100 %.
+            """,
+        severity: .error,
+        examples: [
+            .passes("Traffic grew by 120 % and CPU stood at 125 %.\n"),
+            .passes("100 % of requests failed.\n"),
+            .passes("p50 was 120 ms, p99 was 1.9 s.\n"),
+            .passes("100% 的请求失败，CPU 使用率 125%。\n"),
+            .fails("⟦120 %⟧ of requests failed.\n"),
+            .fails("p50 was ⟦1.9 s⟧, p99 was 120 ms.\n"),
+            .fails("⟦120%⟧ 的请求失败。\n"),
+        ]
+    )
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        postmortem.incident.impossibles.map { .impossible($0, postmortem.source) }
+    }
+}
+
+extension Finding {
+    fileprivate static func impossible(_ claim: ImpossibleClaim, _ source: SourceText) -> Finding {
+        let value = source[claim.range]
+        switch claim.bound {
+        case .wholeOf(let noun): return Finding("'\(value)' is more than all \(noun)", at: claim.range)
+        case .percentile(let other):
+            return Finding(
+                "'\(value)' is above a higher percentile, '\(source[other])'",
+                at: claim.range,
+                related: [.init("the higher percentile", at: other)]
+            )
+        }
+    }
+}

@@ -1,0 +1,39 @@
+import DebriefCore
+
+struct FactRelativeTime: Check {
+    let info = CheckInfo(
+        id: "fact-relative-time",
+        summary: "\"7 minutes later\" agrees with the two times of its sentence.",
+        rationale: """
+            "It began at 10:02 and was noticed at 10:19, 7 minutes later" is wrong in one of its three numbers. Only a
+            sentence that states both times is checked; what "later" refers to elsewhere is anybody's guess.
+            """,
+        severity: .warning,
+        examples: [
+            .passes("It began at 10:02 and was noticed at 10:09, 7 minutes later.\n"),
+            .passes("At 10:09, 7 minutes after the deploy at 10:02, the alert fired.\n"),
+            .passes("It was noticed at 10:09, and 7 minutes later somebody joined.\n"),
+            .passes("影响开始于 10:02，7分钟后，10:09 发现。\n"),
+            .fails("It began at 10:02 and was noticed at 10:19, ⟦7 minutes⟧ later.\n"),
+            .fails("At 10:09, ⟦17 minutes⟧ after the deploy at 10:02, the alert fired.\n"),
+            .fails("影响开始于 10:02，⟦17分钟⟧后，10:09 发现。\n"),
+        ]
+    )
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        postmortem.incident.lapses.filter { !$0.isInDays && !$0.isConsistent }.map { .otherLapse($0, postmortem) }
+    }
+}
+
+extension Finding {
+    fileprivate static func otherLapse(_ claim: LapseClaim, _ postmortem: Postmortem) -> Finding {
+        let source = postmortem.source
+        let phrase = DurationClaim.phrase(seconds: abs(claim.seconds), postmortem.language)
+        return Finding(
+            "'\(source[claim.duration.range])' is \(phrase) from '\(source[claim.earlier])' to '\(source[claim.later])'",
+            at: claim.duration.range,
+            related: [.init("the earlier time", at: claim.earlier), .init("the later time", at: claim.later)],
+            fixes: claim.seconds > 0 ? [.replace(claim.duration.range, with: phrase)] : []
+        )
+    }
+}

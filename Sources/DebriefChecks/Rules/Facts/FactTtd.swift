@@ -1,0 +1,38 @@
+import DebriefCore
+
+struct FactTtd: Check {
+    let info = CheckInfo(
+        id: "fact-ttd",
+        summary: "The stated time to detect agrees with the timeline.",
+        rationale: """
+            "Detected within 2 minutes" is the sentence that decides whether anybody looks at the alerts again. It is
+            compared with the start and the first detection that the timeline marks; a start that the timeline does not
+            know makes no finding.
+            """,
+        severity: .error,
+        examples: [
+            .passes("Time to detect: 7 minutes\n\n" + example),
+            .passes("The outage was detected within 10 minutes.\n\n" + example),
+            .passes("The mean time to detect of the quarter was 3 minutes.\n\n" + example),
+            .passes("发现用时：7分钟\n\n" + example),
+            .fails("Time to detect (TTD): ⟦2 minutes⟧\n\n" + example),
+            .fails("The outage was detected within ⟦3 minutes⟧.\n\n" + example),
+            .fails("发现用时：⟦17分钟⟧\n\n" + example),
+        ]
+    )
+
+    private static let example = """
+        ## Timeline
+
+        | Time (UTC) | Milestone | Event |
+        | --- | --- | --- |
+        | 14:02 | started | v2.5.3 deployed |
+        | 14:09 | detected | Alert fires |
+        | 14:31 | resolved | Rolled back |
+
+        """
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        IntervalFindings.contradictions(of: [.timeToDetect], in: postmortem)
+    }
+}

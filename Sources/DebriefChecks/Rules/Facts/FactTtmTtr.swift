@@ -1,0 +1,57 @@
+import DebriefCore
+
+struct FactTtmTtr: Check {
+    let info = CheckInfo(
+        id: "fact-ttm-ttr",
+        summary: "Stated times to acknowledge, mitigate and resolve agree with the timeline.",
+        rationale: """
+            These figures go into reviews of a quarter, where nobody can check them any more. Each is tried against the
+            two milestones in its name, then against the others that people count from, then within the working hours
+            that it names; it is reported when nothing fits. A milestone that the timeline does not have makes no
+            finding.
+            """,
+        severity: .error,
+        examples: [
+            .passes("- Time to repair: 22m\n- Time to resolve: 51m\n\n" + example),
+            .passes("Time to resolve: 58 minutes\n\n" + example),
+            .passes("Time to resolve: about an hour\n\n" + example),
+            .passes("Time to identify: 5 minutes\n\n" + example),
+            .passes("恢复用时：51分钟\n\n" + example),
+            .fails("Time to resolve: ⟦1h 5m⟧\n\n" + example),
+            .fails("| TTM | TTR |\n| --- | --- |\n| 22 min | ⟦81 min⟧ |\n\n" + example),
+            .fails("- 缓解用时：⟦42分钟⟧\n\n" + example),
+            .fails(
+                """
+                - Time to resolve: ⟦9h 16m⟧ (during support hours 10:00-17:00)
+
+                ## Key events
+
+                - Fault occurs 2025-08-05 13:30 UTC
+                - First detected 2025-08-05 15:13 UTC
+                - Resolved 2025-08-06 16:16 UTC
+
+                """
+            ),
+        ]
+    )
+
+    private static let example = """
+        ## Timeline
+
+        | Time (UTC) | Milestone | Event |
+        | --- | --- | --- |
+        | 14:02 | started | v2.5.3 deployed |
+        | 14:09 | detected | Alert fires |
+        | 14:12 | acknowledged | On-call engineer looks |
+        | 14:31 | mitigated | Rolled back |
+        | 15:00 | resolved | Queue empty |
+
+        """
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        IntervalFindings.contradictions(
+            of: [.timeToAcknowledge, .timeToDeclare, .timeToIdentify, .timeToMitigate, .timeToResolve],
+            in: postmortem
+        )
+    }
+}

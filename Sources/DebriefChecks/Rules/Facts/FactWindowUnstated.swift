@@ -1,0 +1,55 @@
+import DebriefCore
+
+struct FactWindowUnstated: Check {
+    let info = CheckInfo(
+        id: "fact-window-unstated",
+        summary: "A length that leaves out nights or weekends says so.",
+        rationale: """
+            An incident from 15:31 to 10:29 of the next day took 19 hours of wall time. "5 hours" may be right in
+            working hours, but whoever reads it cannot know; "5 h (working hours 9:00–17:00)" can be checked.
+            """,
+        severity: .warning,
+        examples: [
+            .passes("Time to resolve: 18h 58m\n\n" + example),
+            .passes("Time to resolve: 2h 58m (support hours 09:00-17:00)\n\n" + example),
+            .passes("恢复用时：18小时58分钟\n\n" + example),
+            .fails("Time to resolve: ⟦2h 58m⟧\n\n" + example),
+            .fails("恢复用时：⟦2小时58分钟⟧\n\n" + example),
+        ]
+    )
+
+    private static let example = """
+        ## Timeline
+
+        - 2025-09-30 15:31 UTC first detected
+        - 2025-09-30 15:40 UTC incident declared
+        - 2025-10-01 10:29 UTC resolved
+
+        """
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        postmortem.incident.intervals.compactMap { claim in
+            guard case .unstatedWindow(let pair, let hours) = IntervalResolution(claim, in: postmortem.timeline) else {
+                return nil
+            }
+            return .unstated(claim, pair, hours, postmortem)
+        }
+    }
+}
+
+extension Finding {
+    fileprivate static func unstated(
+        _ claim: IntervalClaim,
+        _ pair: IntervalResolution.Pair,
+        _ hours: SupportHours?,
+        _ postmortem: Postmortem
+    ) -> Finding {
+        let phrase = DurationClaim.phrase(seconds: pair.seconds, postmortem.language)
+        let why = hours.map { "it fits only within \($0.text)" } ?? "no working hours are stated"
+        return Finding(
+            "'\(postmortem.source[claim.range])' is \(phrase) of wall time (\(pair.text)), \(why)",
+            at: claim.range,
+            related: pair.related
+        )
+    }
+}

@@ -1,0 +1,153 @@
+import DebriefCore
+
+/// Fields and sentences of a document that contradict its timeline or its front matter.
+struct StatementConflicts {
+    private(set) var findings: [Finding] = []
+
+    init(_ postmortem: Postmortem) {
+        findings += Self.moments(postmortem)
+        findings += Self.severities(postmortem)
+        findings += Self.date(postmortem)
+        findings += Self.evidence(postmortem)
+    }
+
+    /// A time given to a milestone that the timeline states, when no row has that time.
+    private static func moments(_ postmortem: Postmortem) -> [Finding] {
+        let timeline = postmortem.timeline
+        guard timeline.events.contains(where: \.statesMilestones), timeline.first(.reopened) == nil else { return [] }
+        return postmortem.incident.moments.compactMap { claim in
+            let rows = timeline.events.filter { $0.milestones.contains(claim.milestone) && $0.statesMilestones }
+            guard let row = rows.first, rows.allSatisfy({ $0.time.certainty == .exact && $0.time.precision != .day }),
+                let clock = claim.time.clock, isSameZone(claim.time, row.time),
+                !timeline.events.contains(where: { abs($0.time.civil.second - clock) < 120 })
+            else { return nil }
+            return .otherMoment(claim, row, postmortem.source)
+        }
+    }
+
+    private static func isSameZone(_ time: TimeExpression, _ moment: Moment) -> Bool {
+        guard let zone = time.zone else { return true }
+        return zone.zone(atCivil: moment.civil).offset == moment.zone.offset
+    }
+
+    /// The front matter against a key line: `severity: SEV2` and `**Severity**: SEV1`.
+    private static func severities(_ postmortem: Postmortem) -> [Finding] {
+        let source = postmortem.source
+        guard let field = postmortem.metadata.fields[.severity], let stated = level(field.value) else { return [] }
+        let end = source.line(at: field.range.upperBound)
+        let last = min(source.lineCount, end + 40)
+        guard end < last else { return [] }
+        for line in end + 1...last {
+            let range = source.range(ofLine: line)
+            guard range.count < 120 else { continue }
+            let text = source[range]
+            guard let colon = text.firstIndex(where: { $0 == ":" || $0 == "：" }) else { continue }
+            let key = text[..<colon].lowercased().filter(\.isLetter)
+            guard ["severity", "incidentseverity", "严重性", "严重程度", "故障级别", "事件级别"].contains(key) else { continue }
+            let value = text[text.index(after: colon)...].drop { "* _`".contains($0) }.prefix {
+                !" |*_,;(（，".contains($0)
+            }
+            guard let other = level(String(value)), other != stated, !value.isEmpty else { return [] }
+            let start = source.text.utf8.distance(from: source.text.startIndex, to: value.startIndex)
+            return [.otherValue(start..<start + value.utf8.count, field.range, source)]
+        }
+        return []
+    }
+
+    /// The number in `SEV2`, `P1`, `Sev-1`; `nil` for words and for changes of severity.
+    private static func level(_ text: String) -> Int? {
+        let digits = text.split { !$0.isNumber }
+        let letters = text.lowercased().filter(\.isLetter)
+        guard digits.count == 1, ["sev", "p", "s", "severity", ""].contains(letters) else { return nil }
+        return Int(digits[0])
+    }
+
+    /// A date of the document that differs from the timeline's in its year or month only: a slip of one field.
+    private static func date(_ postmortem: Postmortem) -> [Finding] {
+        guard let field = postmortem.metadata.fields[.date],
+            let stated = TimeScanner.expressions(in: postmortem.source, range: field.range).first?.date,
+            stated.year != nil, !stated.isAmbiguous, let date = stated.resolved(near: nil)
+        else { return [] }
+        let rows = postmortem.timeline.events.filter { $0.statesDate && $0.time.isDated }
+        let days = Set(rows.map(\.time.civil.day))
+        guard rows.count >= 2, !days.contains(date.daysSinceEpoch),
+            let row = rows.first(where: { differsInOneField($0.time.civil.date, date) })
+        else { return [] }
+        return [.otherDate(field.range, row, postmortem.source)]
+    }
+
+    private static func differsInOneField(_ one: CivilDate, _ other: CivilDate) -> Bool {
+        guard one.day == other.day else { return false }
+        return one.month == other.month && abs(one.year - other.year) == 1
+            || one.year == other.year && abs(one.month - other.month) == 1
+    }
+
+    /// A row whose time is none of those of the evidence that it cites.
+    private static func evidence(_ postmortem: Postmortem) -> [Finding] {
+        let times = FootnoteTimes(postmortem)
+        guard !times.isEmpty else { return [] }
+        return postmortem.timeline.events.compactMap { event in
+            guard let instant = event.time.instant, event.time.precision != .day, event.time.certainty == .exact else {
+                return nil
+            }
+            let cited = event.footnotes.compactMap { times[$0] }
+            guard !cited.isEmpty, cited.count == event.footnotes.count,
+                // A row to the minute stands for all of it, and clocks of tools differ by a little.
+                cited.allSatisfy({ abs($0.instant - instant) >= 150 }), let nearest = cited.first
+            else { return nil }
+            return .otherEvidence(event, nearest)
+        }
+    }
+}
+
+/// The times at the ends of footnotes that cite evidence.
+struct FootnoteTimes {
+    struct Cited {
+        let instant: Int
+        let text: String
+        let range: SourceRange
+    }
+
+    private var byLabel: [String: Cited] = [:]
+
+    var isEmpty: Bool { byLabel.isEmpty }
+
+    init(_ postmortem: Postmortem) {
+        for note in postmortem.footnotes {
+            guard let last = note.text.split(separator: " ").last, last.utf8.count >= 17, last.first?.isNumber == true,
+                let instant = Moment(iso8601: last)?.instant
+            else { continue }
+            byLabel[note.label] = Cited(instant: instant, text: String(last), range: note.range)
+        }
+    }
+
+    subscript(_ label: String) -> Cited? { byLabel[label] }
+}
+
+extension Finding {
+    fileprivate static func otherMoment(_ claim: MomentClaim, _ row: TimelineEvent, _ source: SourceText) -> Finding {
+        Finding(
+            "'\(source[claim.range])' for '\(claim.milestone.rawValue)', \(row.time.civil.clockText()) in the timeline",
+            at: claim.range,
+            related: [.init("'\(claim.milestone.rawValue)' in the timeline", at: row.timeRange)]
+        )
+    }
+
+    fileprivate static func otherDate(_ range: SourceRange, _ row: TimelineEvent, _ source: SourceText) -> Finding {
+        let date = row.time.civil.dateText
+        return Finding(
+            "'\(source[range])' is not the date of the timeline, \(date)",
+            at: range,
+            related: [.init("the row with that date", at: row.timeRange)],
+            fixes: [.replace(range, with: date)]
+        )
+    }
+
+    fileprivate static func otherEvidence(_ event: TimelineEvent, _ cited: FootnoteTimes.Cited) -> Finding {
+        Finding(
+            "row says \(event.time.civil.clockText()), its evidence \(cited.text)",
+            at: event.timeRange,
+            related: [.init("the evidence", at: cited.range)]
+        )
+    }
+}

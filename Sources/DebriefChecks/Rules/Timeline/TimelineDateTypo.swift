@@ -1,0 +1,108 @@
+import DebriefCore
+
+struct TimelineDateTypo: Check {
+    let info = CheckInfo(
+        id: "timeline-date-typo",
+        summary: "The dates of a timeline are of the same year and month as their neighbours.",
+        rationale: """
+            A copied row keeps its old year, and every duration that is counted from it is off by months. Reported is a
+            row out of order that one field of its neighbours' dates puts in order, and a date with which a stated
+            metric would fit the timeline.
+            """,
+        severity: .error,
+        examples: [
+            .passes(
+                "## Timeline\n\n- 2024-12-31 23:50 UTC errors\n- 2025-01-01 00:10 UTC alert\n- 2025-01-01 00:40 UTC fixed\n"
+            ),
+            .passes(
+                "## Timeline\n\n- 2023-06-01 certificate issued\n- 2025-01-15 12:10 UTC alert\n- 2025-01-15 12:40 UTC fixed\n"
+            ),
+            .fails(
+                """
+                ## Timeline
+
+                - 2025-01-15 12:10 UTC error rate rises
+                - 2025-01-15 12:20 UTC alert fires
+                - ⟦2024-01-15 12:30 UTC⟧ rolled back
+                - 2025-01-15 12:40 UTC errors gone
+                """
+            ),
+            .fails(
+                """
+                ## Timeline
+
+                - 2025-07-25 16:10 UTC error rate rises
+                - ⟦2025-07-05 16:18 UTC⟧ alert fires
+                - 2025-07-25 16:40 UTC errors gone
+                """
+            ),
+            .fails(
+                """
+                Time to resolve: 31m
+
+                ## Timeline
+
+                - First detected 2025-07-25 16:10
+                - Incident declared 2025-07-25 16:20
+                - Resolved ⟦2025-08-25 16:41⟧
+                """
+            ),
+            .fails("## 时间线\n\n- 2025-01-15 12:10 UTC 告警\n- ⟦2024-01-15 12:30 UTC⟧ 回滚\n- 2025-01-15 12:40 UTC 恢复\n"),
+        ]
+    )
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        var found = TimelineOrder.slips(in: postmortem).compactMap { slip in
+            slip.dateTypo.map { Finding.outOfSequence(slip.event, $0, slip.neighbour, postmortem.source) }
+        }
+        for claim in postmortem.incident.intervals {
+            guard case .dateSlip(let event, let date) = IntervalResolution(claim, in: postmortem.timeline),
+                !found.contains(where: { $0.range == event.timeRange })
+            else { continue }
+            found.append(.unlikeMetric(event, date, claim, postmortem.source))
+        }
+        return found
+    }
+}
+
+extension Finding {
+    private static func text(_ date: CivilDate) -> String { CivilTime(date).dateText }
+
+    fileprivate static func outOfSequence(
+        _ event: TimelineEvent,
+        _ date: CivilDate,
+        _ neighbour: TimelineEvent?,
+        _ source: SourceText
+    ) -> Finding {
+        Finding(
+            "'\(event.time.civil.dateText)' breaks the sequence, '\(text(date))' fits",
+            at: event.timeRange,
+            related: neighbour.map { [.init("the event beside it", at: $0.timeRange)] } ?? [],
+            fixes: Fix.date(event, date, source)
+        )
+    }
+
+    fileprivate static func unlikeMetric(
+        _ event: TimelineEvent,
+        _ date: CivilDate,
+        _ claim: IntervalClaim,
+        _ source: SourceText
+    ) -> Finding {
+        Finding(
+            "'\(event.time.civil.dateText)' does not fit '\(source[claim.range])', '\(text(date))' does",
+            at: event.timeRange,
+            related: [.init("the stated length", at: claim.range)],
+            fixes: Fix.date(event, date, source)
+        )
+    }
+}
+
+extension Fix {
+    /// Only an ISO date can be replaced without knowing how its writer writes dates.
+    fileprivate static func date(_ event: TimelineEvent, _ date: CivilDate, _ source: SourceText) -> [Fix] {
+        let old = event.time.civil.dateText
+        guard source[event.timeRange].hasPrefix(old) else { return [] }
+        let start = event.timeRange.lowerBound
+        return [.replace(start..<start + old.utf8.count, with: CivilTime(date).dateText)]
+    }
+}

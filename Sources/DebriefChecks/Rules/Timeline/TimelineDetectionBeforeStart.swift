@@ -1,0 +1,83 @@
+import DebriefCore
+
+struct TimelineDetectionBeforeStart: Check {
+    let info = CheckInfo(
+        id: "timeline-detection-before-start",
+        summary: "Milestones stand in the order in which they can happen.",
+        rationale: """
+            Nothing is detected before it starts, and nothing ends before it begins: one of the two times is wrong, or
+            the start is really when it was first seen. Only milestones that somebody wrote down are compared: in a
+            column, or as the words of a short row.
+            """,
+        severity: .error,
+        examples: [
+            .passes(example(start: "14:02", detected: "14:02")),
+            .passes(
+                "## Timeline\n\n- 14:02 alert on the queue, an early sign\n- 14:09 impact starts\n- 14:31 resolved\n"
+            ),
+            .passes("## 时间线（UTC）\n\n- 14:02 影响开始\n- 14:09 发现\n- 14:31 已恢复\n"),
+            .fails(example(start: "14:12", detected: "⟦14:09⟧")),
+            .fails(
+                "## Key events\n\n- First detected 2025-01-04 09:33\n- Incident declared ⟦2025-01-03 10:11⟧\n- Resolved 2025-01-04 16:07\n"
+            ),
+            .fails("## 时间线（UTC）\n\n- ⟦14:02⟧ 发现\n- 14:09 影响开始\n- 14:31 已恢复\n"),
+        ]
+    )
+
+    private static func example(start: String, detected: String) -> String {
+        """
+        ## Timeline
+
+        | Time (UTC) | Milestone | Event |
+        | --- | --- | --- |
+        | \(start) | started | v2.5.3 deployed |
+        | \(detected) | detected | Alert fires |
+        | 14:31 | resolved | Rolled back |
+
+        """
+    }
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        let timeline = postmortem.timeline
+        guard timeline.first(.reopened) == nil else { return [] }
+        let pairs: [(Milestone, Milestone)] = [
+            (.started, .detected), (.detected, .declared), (.detected, .acknowledged), (.started, .mitigated),
+            (.started, .resolved), (.detected, .resolved), (.detected, .mitigated),
+        ]
+        var reported: Set<SourceRange> = []
+        return pairs.compactMap { early, late in
+            let (first, last) = (timeline.first(early), late == .detected ? timeline.first(late) : timeline.last(late))
+            guard let first, let last, Self.isStated(first), Self.isStated(last), first.time.precision != .day,
+                last.time.precision != .day, let seconds = last.time.seconds(since: first.time), seconds < 0,
+                last.time.certainty != .after, first.time.certainty != .before, first.time.certainty != .approximate
+            else { return nil }
+            // A year or a month that is out of sequence is a slip of the date, and reported as one.
+            guard reported.insert(last.timeRange).inserted, abs(seconds) < 20 * 86_400 else { return nil }
+            return .before(last, late, first, early)
+        }
+    }
+
+    /// In a column, or told by a row that says little else.
+    private static func isStated(_ event: TimelineEvent) -> Bool {
+        event.statesMilestones || event.text.utf8.count <= 24
+    }
+}
+
+extension Finding {
+    fileprivate static func before(
+        _ last: TimelineEvent,
+        _ late: Milestone,
+        _ first: TimelineEvent,
+        _ early: Milestone
+    ) -> Finding {
+        let isOtherDay = last.time.isDated && last.time.civil.day != first.time.civil.day
+        func text(_ time: Moment) -> String {
+            (isOtherDay ? time.civil.dateText + " " : "") + time.civil.clockText()
+        }
+        return Finding(
+            "'\(late.rawValue)' at \(text(last.time)) is before '\(early.rawValue)' at \(text(first.time))",
+            at: last.timeRange,
+            related: [.init("'\(early.rawValue)'", at: first.timeRange)]
+        )
+    }
+}

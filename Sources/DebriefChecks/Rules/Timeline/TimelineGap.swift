@@ -1,0 +1,78 @@
+import DebriefCore
+
+struct TimelineGap: Check {
+    let info = CheckInfo(
+        id: "timeline-gap",
+        summary: "The timeline has no long silence while users were affected.",
+        rationale: """
+            What was tried, seen and believed in such an hour is what a reader learns most from, and what is forgotten
+            first. Reported is the longest silence between start and mitigation when it is longer than half an hour and
+            than a third of that time.
+            """,
+        severity: .info,
+        examples: [
+            .passes(example("| 14:30 | | Restarted the pool |\n| 14:58 | | Paged the database team |\n")),
+            .fails(example("", marked: true)),
+            .fails(
+                """
+                ## 时间线
+
+                | 时间（UTC） | 里程碑 | 事件 |
+                | --- | --- | --- |
+                | 14:02 | 开始 | 发布 |
+                | 14:09 | 发现 | 告警触发 |
+                | ⟦15:30⟧ | 缓解 | 回滚 |
+                """
+            ),
+        ]
+    )
+
+    private static func example(_ rows: String, marked: Bool = false) -> String {
+        """
+        ## Timeline
+
+        | Time (UTC) | Milestone | Event |
+        | --- | --- | --- |
+        | 14:02 | started | v2.5.3 deployed |
+        | 14:09 | detected | Alert fires |
+        \(rows)| \(marked ? "⟦15:30⟧" : "15:30") | mitigated | Rolled back |
+
+        """
+    }
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        let timeline = postmortem.timeline
+        guard let start = timeline.first(.started) ?? timeline.first(.detected),
+            let end = timeline.first(.mitigated) ?? timeline.first(.resolved),
+            let whole = end.time.seconds(since: start.time), whole > 0
+        else { return [] }
+        let rows = timeline.events.filter { $0.time.precision != .day }
+            .filter { (start.time.order...max(start.time.order, end.time.order)).contains($0.time.order) }
+            .sorted { $0.time.order < $1.time.order }
+        // A stretch that is written with its end is not silent.
+        let steps = zip(rows, rows.dropFirst()).map { ($0, $1, $1.time.order - max($0.time.order, $0.lastOrder)) }
+        guard let (from, to, seconds) = steps.max(by: { $0.2 < $1.2 }), seconds > max(1_800, whole * 35 / 100) else {
+            return []
+        }
+        return [.silence(from, to, seconds, postmortem.language)]
+    }
+}
+
+extension TimelineEvent {
+    fileprivate var lastOrder: Int { time.end.map { $0.total - (time.zone.offset ?? 0) } ?? time.order }
+}
+
+extension Finding {
+    fileprivate static func silence(
+        _ from: TimelineEvent,
+        _ to: TimelineEvent,
+        _ seconds: Int,
+        _ language: Language
+    ) -> Finding {
+        Finding(
+            "nothing is recorded for \(DurationClaim.phrase(seconds: seconds, language)) before this, during the impact",
+            at: to.timeRange,
+            related: [.init("the event before", at: from.timeRange)]
+        )
+    }
+}

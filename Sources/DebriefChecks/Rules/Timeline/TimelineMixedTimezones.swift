@@ -1,0 +1,54 @@
+import DebriefCore
+
+struct TimelineMixedTimezones: Check {
+    let info = CheckInfo(
+        id: "timeline-mixed-timezones",
+        summary: "All rows of a timeline are in one zone.",
+        rationale: """
+            A reader who compares 14:02 with 09:31 should not have to convert either. Use one zone and convert the other
+            rows; a second zone in brackets behind the first is fine, and so are the two halves of a night in which the
+            clocks changed.
+            """,
+        severity: .warning,
+        examples: [
+            .passes("## Timeline\n\n- 14:02 UTC deployed\n- 14:09 UTC (10:09 EDT) alert\n- 14:31 UTC fixed\n"),
+            .passes("## Timeline\n\n- 2025-03-09 01:50 PST errors\n- 03:10 PDT alert\n- 03:40 PDT fixed\n"),
+            .passes("## 时间线（北京时间）\n\n- 14:02 发布\n- 14:09 告警\n- 14:31 恢复\n"),
+            .fails("## Timeline\n\n- 14:02 UTC deployed\n- ⟦10:09 EDT⟧ alert\n- 14:31 UTC fixed\n"),
+            .fails("## 时间线（UTC）\n\n- 14:02 发布\n- ⟦22:09 北京时间⟧ 告警\n- 14:31 恢复\n"),
+        ]
+    )
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        let rows = postmortem.timeline.events.filter { $0.time.precision != .day && !$0.time.zone.name.isEmpty }
+        var counts: [String: Int] = [:]
+        for row in rows { counts[Self.family(row.time.zone), default: 0] += 1 }
+        guard counts.count > 1,
+            let usual = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })?.key,
+            let reference = rows.first(where: { Self.family($0.time.zone) == usual })
+        else { return [] }
+        let others = rows.filter { Self.family($0.time.zone) != usual }
+        guard let first = others.first else { return [] }
+        return [.otherZone(first, others.count, reference)]
+    }
+
+    /// Winter and summer time of one place, and names of one distance from UTC, are one zone.
+    private static func family(_ zone: Zone) -> String {
+        let name = zone.name.uppercased()
+        for pair in [("PST", "PDT"), ("EST", "EDT"), ("CST", "CDT"), ("MST", "MDT"), ("CET", "CEST"), ("AEST", "AEDT")]
+        where name == pair.0 || name == pair.1 { return pair.0 }
+        guard let offset = zone.offset else { return name }
+        return offset == 0 ? "UTC" : zone.name.contains("/") || offset % 900 != 0 ? name : "UTC\(offset)"
+    }
+}
+
+extension Finding {
+    fileprivate static func otherZone(_ event: TimelineEvent, _ count: Int, _ reference: TimelineEvent) -> Finding {
+        let rows = count == 1 ? "one row is" : "\(count) rows are"
+        return Finding(
+            "\(rows) in another zone than '\(reference.time.zone.name)', the first in '\(event.time.zone.name)'",
+            at: event.timeRange,
+            related: [.init("a row in '\(reference.time.zone.name)'", at: reference.timeRange)]
+        )
+    }
+}

@@ -1,0 +1,45 @@
+import DebriefCore
+
+struct TimelineNoSource: Check {
+    let info = CheckInfo(
+        id: "timeline-no-source",
+        summary: "Most rows of the timeline say how their fact is known.",
+        rationale: """
+            A link, a graph, a commit, a log line or a footnote behind a row lets a reader look for themselves, and
+            settles what memory cannot (PagerDuty asks for one with every item). Reported when fewer than half of the
+            rows have any.
+            """,
+        severity: .info,
+        examples: [
+            .passes(
+                "## Timeline\n\n- 14:02 [deployed](https://example.com/1)\n- 14:09 `HighErrorRate` fires\n- 14:31 fixed\n"
+            ),
+            .passes("## 时间线\n\n- 14:02 发布 `v2.5.3`\n- 14:09 告警[^e1]\n- 14:31 恢复\n\n[^e1]: 告警记录\n"),
+            .fails("⟦## Timeline⟧\n\n- 14:02 deployed\n- 14:09 alert fires\n- 14:31 fixed\n"),
+            .fails("⟦## 时间线⟧\n\n- 14:02 发布\n- 14:09 告警\n- 14:31 恢复\n"),
+        ]
+    )
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        let events = postmortem.timeline.events
+        guard events.count >= 3 else { return [] }
+        let bare = events.count { event in
+            event.footnotes.isEmpty && !Self.citesSomething(postmortem.source[event.range])
+        }
+        guard bare * 2 > events.count else { return [] }
+        let place = postmortem.sections(.timeline).first?.headingRange ?? events[0].timeRange
+        return [.noSource(bare, events.count, at: place)]
+    }
+
+    /// A link, code, a quotation, a picture, an address, the number of a ticket, or a measured value.
+    private static func citesSomething(_ row: Substring) -> Bool {
+        row.contains("](") || row.contains("`") || row.contains("http") || row.contains("[^") || row.contains("“")
+            || row.contains("\"") || row.contains("#") || row.contains("%") || row.contains("</")
+    }
+}
+
+extension Finding {
+    fileprivate static func noSource(_ bare: Int, _ all: Int, at range: SourceRange) -> Finding {
+        Finding("\(bare) of \(all) rows cite no source", at: range)
+    }
+}

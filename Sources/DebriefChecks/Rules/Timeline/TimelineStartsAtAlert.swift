@@ -1,0 +1,34 @@
+import DebriefCore
+
+struct TimelineStartsAtAlert: Check {
+    let info = CheckInfo(
+        id: "timeline-starts-at-alert",
+        summary: "The timeline begins before the incident was noticed.",
+        rationale: """
+            What led up to it (the last change, the last good state, the first failed request) lies before the alert.
+            A timeline that begins with the page tells how people reacted, not how it came about.
+            """,
+        severity: .info,
+        examples: [
+            .passes("## Timeline\n\n- 14:02 v2.5.3 deployed\n- 14:09 alert fires\n- 14:31 rolled back\n"),
+            .passes("## 时间线\n\n- 14:02 发布 v2.5.3\n- 14:09 告警触发\n- 14:31 回滚\n"),
+            .fails("## Timeline\n\n- ⟦14:09⟧ alert fires\n- 14:15 logs read\n- 14:31 rolled back\n"),
+            .fails("## 时间线\n\n- ⟦14:09⟧ 告警触发\n- 14:15 查看日志\n- 14:31 回滚\n"),
+        ]
+    )
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        let events = postmortem.timeline.events
+        guard events.count >= 3, let first = events.min(by: { $0.time.order < $1.time.order }),
+            first.milestones.contains(.detected), !first.milestones.contains(.started),
+            events.filter({ $0.time.order == first.time.order }).allSatisfy({ !$0.milestones.contains(.started) })
+        else { return [] }
+        return [.beginsAtDetection(first)]
+    }
+}
+
+extension Finding {
+    fileprivate static func beginsAtDetection(_ event: TimelineEvent) -> Finding {
+        Finding("timeline begins with the detection", at: event.timeRange)
+    }
+}

@@ -1,0 +1,117 @@
+import DebriefCore
+
+struct TimelineTzDst: Check {
+    let info = CheckInfo(
+        id: "timeline-tz-dst",
+        summary: "A zone's abbreviation is the one that was in force on its day.",
+        rationale: """
+            "PST" in July names a clock that nobody in California reads: taken literally, every time is off by an hour.
+            Write `PT`, a place such as `America/Los_Angeles`, or UTC. Abbreviations with several meanings are never
+            guessed, and `MST` in summer is right in Arizona.
+            """,
+        severity: .warning,
+        examples: [
+            .passes("## Timeline (all times PST)\n\n- 2025-01-15 14:02 deployed\n- 14:09 alert\n- 14:31 fixed\n"),
+            .passes("## Timeline (all times MST)\n\n- 2025-07-15 14:02 deployed\n- 14:09 alert\n- 14:31 fixed\n"),
+            .passes("## 时间线（北京时间）\n\n- 2025-07-15 14:02 发布\n- 14:09 告警\n- 14:31 恢复\n"),
+            .fails("## Timeline (all times ⟦PST⟧)\n\n- 2025-07-15 14:02 deployed\n- 14:09 alert\n- 14:31 fixed\n"),
+            .fails("## Timeline\n\n- 2025-07-15 ⟦14:02 CET⟧ deployed\n- 14:09 alert\n- 14:31 fixed\n"),
+            .fails("The disks were created on 2017-01-30 at ⟦10:36 PDT⟧.\n"),
+            .fails("## 时间线（⟦EST⟧）\n\n- 2025-07-15 14:02 发布\n- 14:09 告警\n- 14:31 恢复\n"),
+        ]
+    )
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        var reported: Set<String> = []
+        return (stated(postmortem) + rows(postmortem) + prose(postmortem)).filter { reported.insert($0.name).inserted }
+            .map { .otherSeason($0, postmortem.source) }
+    }
+
+    struct Mention {
+        let name: String
+        let right: String
+        let date: CivilDate
+        let range: SourceRange
+    }
+
+    /// The zone stated once for all rows, on the day that most of them are of.
+    private func stated(_ postmortem: Postmortem) -> [Mention] {
+        let timeline = postmortem.timeline
+        guard case .fixed(let name, let offset) = timeline.zone, let range = timeline.zoneRange else { return [] }
+        let days = timeline.events.filter { $0.time.isDated && $0.time.zone.name == name }.map(\.time.civil.day)
+        guard let day = Self.commonest(days), let right = SeasonalZone.right(name, offset, on: day) else { return [] }
+        return [Mention(name: name.uppercased(), right: right, date: CivilDate(daysSinceEpoch: day), range: range)]
+    }
+
+    private func rows(_ postmortem: Postmortem) -> [Mention] {
+        postmortem.timeline.events.compactMap { event in
+            let zone = event.time.zone
+            guard event.time.isDated, let offset = zone.offset, zone.name != postmortem.timeline.zone.name,
+                let right = SeasonalZone.right(zone.name, offset, on: event.time.civil.day)
+            else { return nil }
+            let range = Self.clock(event.timeRange, zone.name, postmortem.source)
+            return Mention(name: zone.name.uppercased(), right: right, date: event.time.civil.date, range: range)
+        }
+    }
+
+    private func prose(_ postmortem: Postmortem) -> [Mention] {
+        postmortem.incident.zonedTimes.compactMap { time in
+            guard case .fixed(let name, let offset)? = time.zone, let partial = time.date, partial.year != nil,
+                !partial.isAmbiguous, let date = partial.resolved(near: nil),
+                let right = SeasonalZone.right(name, offset, on: date.daysSinceEpoch)
+            else { return nil }
+            return Mention(
+                name: name.uppercased(),
+                right: right,
+                date: date,
+                range: Self.clock(time.range, name, postmortem.source)
+            )
+        }
+    }
+
+    /// From the clock to the zone, without the date that may stand before.
+    private static func clock(_ range: SourceRange, _ name: String, _ source: SourceText) -> SourceRange {
+        let text = source[range]
+        guard text.hasSuffix(name), let colon = text.firstIndex(of: ":") else { return range }
+        let hour = text[..<colon].reversed().prefix { $0.isNumber }.count
+        return range.lowerBound + text[..<colon].utf8.count - hour..<range.upperBound
+    }
+
+    private static func commonest(_ days: [Int]) -> Int? {
+        var counts: [Int: Int] = [:]
+        for day in days { counts[day, default: 0] += 1 }
+        return counts.max { ($0.value, -$0.key) < ($1.value, -$1.key) }?.key
+    }
+}
+
+/// Abbreviations that stand for one half of the year.
+enum SeasonalZone {
+    /// The abbreviation that was in force, when it is another; `nil` for names that are right all year somewhere.
+    static func right(_ name: String, _ offset: Int, on day: Int) -> String? {
+        guard let (region, other) = table[name.uppercased()], let rule = ZoneRule(named: region) else { return nil }
+        let noon = CivilTime(day: day, second: 43_200)
+        guard let actual = rule.zone(atCivil: noon).offset, actual != offset else { return nil }
+        // On the day of the change both are in force.
+        let before = rule.zone(atCivil: CivilTime(day: day - 1, second: 43_200)).offset
+        let after = rule.zone(atCivil: CivilTime(day: day + 1, second: 43_200)).offset
+        return before == actual && after == actual ? other : nil
+    }
+
+    private static let table: [String: (region: String, other: String)] = [
+        "PST": ("America/Los_Angeles", "PDT"), "PDT": ("America/Los_Angeles", "PST"),
+        "EST": ("America/New_York", "EDT"), "EDT": ("America/New_York", "EST"),
+        "CDT": ("America/Chicago", "CST"), "MDT": ("America/Denver", "MST"),
+        "CET": ("Europe/Berlin", "CEST"), "CEST": ("Europe/Berlin", "CET"),
+        "EEST": ("Europe/Helsinki", "EET"), "WEST": ("Europe/Lisbon", "WET"),
+        "AEDT": ("Australia/Sydney", "AEST"), "NZST": ("Pacific/Auckland", "NZDT"),
+        "NZDT": ("Pacific/Auckland", "NZST"), "AKST": ("America/Anchorage", "AKDT"),
+        "AKDT": ("America/Anchorage", "AKST"),
+    ]
+}
+
+extension Finding {
+    fileprivate static func otherSeason(_ mention: TimelineTzDst.Mention, _ source: SourceText) -> Finding {
+        let date = CivilTime(mention.date).dateText
+        return Finding("on \(date) the zone was \(mention.right), not \(mention.name)", at: mention.range)
+    }
+}

@@ -1,0 +1,46 @@
+import DebriefCore
+
+struct TimelineWeekday: Check {
+    let info = CheckInfo(
+        id: "timeline-weekday",
+        summary: "A weekday agrees with the date beside it.",
+        rationale: """
+            One of the two is wrong, and which one changes whether it was a weekend. Dates that may be read in two ways,
+            and dates whose year nobody states, are left alone.
+            """,
+        severity: .warning,
+        examples: [
+            .passes("It began on Wednesday, January 15, 2025.\n"),
+            .passes("It began on 2025-01-15 (Wed) and ended on Thursday 16 January 2025.\n"),
+            .passes("On Monday the release of 2025-01-15 was planned.\n"),
+            .passes("故障发生在 2025年1月15日（周三）。\n"),
+            .fails("It began on ⟦Tuesday⟧, January 15, 2025.\n"),
+            .fails("It began on 2025-01-15 (⟦Fri⟧).\n"),
+            .fails("故障发生在 2025年1月15日（⟦周四⟧）。\n"),
+        ]
+    )
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        postmortem.incident.weekdays.compactMap { claim in
+            guard case .weekday(let day) = claim.fact, day != claim.date.weekday else { return nil }
+            return .otherWeekday(claim, postmortem)
+        }
+    }
+}
+
+extension Finding {
+    fileprivate static func otherWeekday(_ claim: CalendarClaim, _ postmortem: Postmortem) -> Finding {
+        let english = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]
+        let chinese = ["周日", "周一", "周二", "周三", "周四", "周五", "周六"]
+        let old = postmortem.source[claim.range]
+        let isChinese = old.utf8.first.map { $0 >= 0x80 } ?? false
+        let name = isChinese ? chinese[claim.date.weekday] : english[claim.date.weekday]
+        let date = CivilTime(claim.date).dateText
+        return Finding(
+            "\(date) was a \(name), not '\(old)'",
+            at: claim.range,
+            related: [.init("the date", at: claim.dateRange)],
+            fixes: [.replace(claim.range, with: old.utf8.count == 3 && !isChinese ? String(name.prefix(3)) : name)]
+        )
+    }
+}

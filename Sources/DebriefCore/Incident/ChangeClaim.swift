@@ -1,0 +1,141 @@
+/// Two values and what the change between them is said to be: `from 120 ms to 1.9 s (16x)`.
+package struct ChangeClaim: Hashable, Sendable {
+    package enum Stated: Hashable, Sendable {
+        /// 200 for `a 200 % increase`, without sign.
+        case percent(Double)
+        /// 16 for `16x`.
+        case factor(Double)
+    }
+
+    package let from: Quantity
+    package let to: Quantity
+    package let stated: Stated
+    /// The worth of the last digit of what is stated.
+    package let step: Double
+    package let isHedged: Bool
+    package let range: SourceRange
+
+    /// The change that the two values give, in the form that is stated.
+    package var computed: Double {
+        switch stated {
+        case .percent: abs(to.value - from.value) / from.value * 100
+        case .factor: max(to.value, from.value) / min(to.value, from.value)
+        }
+    }
+
+    package var isConsistent: Bool {
+        let value: Double
+        switch stated {
+        case .percent(let percent): value = percent
+        case .factor(let factor): value = factor
+        }
+        // The values are rounded too; their error grows with the ratio.
+        let slack = from.step / 2 / from.value + to.step / 2 / max(to.value, to.step)
+        let hedge = isHedged || from.isHedged || to.isHedged ? 0.1 : 0.01
+        let scale = max(from.value, to.value) / min(from.value, to.value)
+        let spread: Double
+        switch stated {
+        case .percent: spread = 100 * max(1, scale) * slack
+        case .factor: spread = computed * slack
+        }
+        return abs(computed - value) <= step + spread + computed * hedge
+    }
+}
+
+/// Finds changes of which both values and the change stand together.
+struct ChangeReader {
+    func claims(in statement: Statement) -> [ChangeClaim] {
+        guard statement.scope != .quote, statement.numberCount >= 3 else { return [] }
+        let tokens = statement.tokens
+        return tokens.indices.compactMap { claim(at: $0, tokens) }
+    }
+
+    private func claim(at index: Int, _ tokens: [FigureToken]) -> ChangeClaim? {
+        guard isOpening(tokens, index), let from = quantity(index + 1, tokens), from.value > 0 else { return nil }
+        var cursor = past(["per", "a", "day", "hour", "minute", "requests", "rps", "qps"], tokens, from.next)
+        guard tokens[safe: cursor]?.word == "to" || ["到", "至"].contains(tokens[safe: cursor]?.scalar) else {
+            // `从 120 ms 升到 1.9 s`
+            guard ["升", "降", "涨", "增", "跌", "提"].contains(tokens[safe: cursor]?.scalar),
+                let end = tokens[cursor...].prefix(4).firstIndex(where: { ["到", "至"].contains($0.scalar) })
+            else { return nil }
+            return claim(from, end, tokens)
+        }
+        if tokens[safe: cursor]?.word == "to", tokens[safe: cursor + 1]?.word == "about" { cursor += 1 }
+        return claim(from, cursor, tokens)
+    }
+
+    private func claim(_ from: Quantity, _ connector: Int, _ tokens: [FigureToken]) -> ChangeClaim? {
+        guard let to = quantity(connector + 1, tokens), to.value > 0, to.value != from.value else { return nil }
+        // `from 12 % to 15 % (3 %)` may mean points.
+        guard from.unit == to.unit, from.unit != .percent else { return nil }
+        var cursor = to.next
+        var words = 0
+        while let word = tokens[safe: cursor]?.word, words < 4, Self.fillers.contains(word) {
+            cursor += 1
+            words += 1
+        }
+        guard let opening = tokens[safe: cursor]?.scalar,
+            opening == "(" || opening == "," || opening == "–" || opening == "—"
+        else { return nil }
+        cursor += 1
+        while let token = tokens[safe: cursor], Self.leads.contains(token.word ?? "") || isSign(token) { cursor += 1 }
+        guard let (value, step) = tokens[safe: cursor]?.number, let unit = tokens[safe: cursor + 1] else { return nil }
+        let isHedged = tokens[safe: cursor - 1].map(Quantity.isHedge) ?? false
+        let range = tokens[cursor].range.lowerBound..<unit.range.upperBound
+        let stated: ChangeClaim.Stated
+        if unit.scalar == "%" || unit.word == "percent" {
+            // `(95 % of the limit)`, `, 30 % of requests` speak of something else.
+            guard closes(tokens[safe: cursor + 2]) else { return nil }
+            stated = .percent(value)
+        } else if unit.word == "x" || unit.word == "times" || unit.scalar == "×" || unit.scalar == "倍" {
+            guard tokens[safe: cursor + 2]?.number == nil else { return nil }
+            stated = .factor(value)
+        } else {
+            return nil
+        }
+        return ChangeClaim(from: from, to: to, stated: stated, step: step, isHedged: isHedged, range: range)
+    }
+
+    private func isOpening(_ tokens: [FigureToken], _ index: Int) -> Bool {
+        tokens[index].word == "from" || tokens[index].scalar == "从" || tokens[index].scalar == "由"
+    }
+
+    /// Past `about`, `~` and a currency sign.
+    private func quantity(_ start: Int, _ tokens: [FigureToken]) -> Quantity? {
+        var index = start
+        while index < start + 3, let token = tokens[safe: index], token.number == nil {
+            guard Quantity.isHedge(token) || token.scalar == "$" || token.word == "a" else { return nil }
+            index += 1
+        }
+        return Quantity.at(index, in: tokens)
+    }
+
+    private func past(_ words: Set<String>, _ tokens: [FigureToken], _ start: Int) -> Int {
+        var index = start
+        while index < start + 3, let word = tokens[safe: index]?.word, words.contains(word) { index += 1 }
+        return index
+    }
+
+    private func isSign(_ token: FigureToken) -> Bool {
+        ["+", "-", "−", "~", "≈", "约", "增", "长", "下", "降", "上", "升", "了"].contains(token.scalar)
+    }
+
+    private func closes(_ token: FigureToken?) -> Bool {
+        guard let token else { return true }
+        if let sign = token.scalar { return [")", ".", ",", ";", "。"].contains(sign) }
+        return [
+            "increase", "decrease", "drop", "rise", "more", "less", "higher", "lower", "growth", "reduction", "up",
+            "down",
+        ]
+        .contains(token.word ?? "")
+    }
+
+    private static let fillers: Set<String> = [
+        "per", "second", "minute", "requests", "connections", "rps", "qps", "users",
+    ]
+    private static let leads: Set<String> = [
+        "a", "an", "or", "i", "e", "about", "roughly", "approximately", "around", "almost", "nearly", "over", "up",
+        "down",
+        "by", "factor", "of", "increase", "decrease", "increased", "decreased", "that", "is", "which",
+    ]
+}

@@ -1,0 +1,39 @@
+extension DurationClaim {
+    /// A length in the words of a sentence, to the minute: `1 hour 48 minutes`, `1小时48分钟`; days only in English and
+    /// only where nothing is left of the hours.
+    package static func phrase(seconds: Int, _ language: Language) -> String {
+        guard abs(seconds) >= 60 || seconds == 0 else {
+            return language == .chinese ? "\(seconds)秒" : seconds == 1 ? "1 second" : "\(seconds) seconds"
+        }
+        let minutes = (seconds + 30) / 60
+        let (hours, rest) = (minutes / 60, minutes % 60)
+        switch language {
+        case .chinese:
+            let minutePart = rest > 0 || hours == 0 ? "\(rest)分钟" : ""
+            return (hours > 0 ? "\(hours)小时" : "") + minutePart
+        case .english:
+            let hourPart = hours == 1 ? "1 hour" : "\(hours) hours"
+            let minutePart = rest == 1 ? "1 minute" : "\(rest) minutes"
+            return hours == 0 ? minutePart : rest == 0 ? hourPart : hourPart + " " + minutePart
+        }
+    }
+}
+
+extension Statement {
+    /// Whether its words say that a duration is not the plain length of the incident: `intermittent`, `累计`.
+    var isSoftened: Bool { containsAny(Statement.softeners) }
+
+    private static let softeners: [FigurePhrase] = [
+        "intermittent", "intermittently", "sporadic", "sporadically", "combined", "cumulative", "cumulatively",
+        "a total of", "in total", "aggregate", "per", "each", "every", "average", "median", "respectively",
+        "between them", "on and off", "间歇", "断续", "累计", "合计", "平均", "每", "陆续", "分别",
+    ]
+
+    /// Whether only the hours count in which somebody is at work.
+    var speaksOfWorkingHours: Bool { containsAny(Statement.workingHours) }
+
+    private static let workingHours: [FigurePhrase] = [
+        "business hours", "working hours", "support hours", "office hours", "core hours", "working days",
+        "business days", "工作时间", "工作时段", "工作日",
+    ]
+}

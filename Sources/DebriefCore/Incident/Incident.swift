@@ -1,0 +1,83 @@
+/// What a document claims, as typed slots, each with the place it stands at.
+///
+/// Claims are read from its prose and tables once, when the document is; quotations, code and link targets make none.
+/// Nothing is compared here: that a claim is wrong is for a check to say.
+package struct Incident: Hashable, Sendable {
+    package var intervals: [IntervalClaim] = []
+    package var ranges: [RangeClaim] = []
+    package var lapses: [LapseClaim] = []
+    package var moments: [MomentClaim] = []
+    package var weekdays: [CalendarClaim] = []
+    package var shares: [ShareClaim] = []
+    package var sums: [SumClaim] = []
+    package var changes: [ChangeClaim] = []
+    package var counts: [CountClaim] = []
+    package var affected: [AffectedClaim] = []
+    package var availabilities: [AvailabilityClaim] = []
+    package var budgets: [BudgetClaim] = []
+    package var impossibles: [ImpossibleClaim] = []
+    /// Times outside the timeline that name a zone.
+    package var zonedTimes: [TimeExpression] = []
+
+    package init() {}
+
+    init(reading postmortem: Postmortem) {
+        let reader = StatementReader(postmortem)
+        let source = postmortem.source
+        let intervalReader = IntervalReader(source: source)
+        let rangeReader = RangeReader(source: source)
+        let lapseReader = LapseReader(source: source)
+        let weekdayReader = WeekdayReader(near: Incident.day(of: postmortem))
+        for statement in reader.statements {
+            let durations = DurationScanner(statement.tokens).claims()
+            intervals += intervalReader.claims(in: statement, durations: durations)
+            counted(statement, durations)
+            let times = StatedTimes(statement, in: source)
+            guard !times.all.isEmpty else { continue }
+            ranges += rangeReader.claims(in: times, durations: durations)
+            lapses += lapseReader.claims(in: times, durations: durations)
+            moments += MomentReader().claims(in: times)
+            weekdays += weekdayReader.claims(in: times)
+            if statement.scope != .quote { zonedTimes += times.all.filter { $0.zone != nil } }
+        }
+        if let field = postmortem.metadata.fields[.duration], source[field.range] == field.value[...],
+            let claim = DurationClaim.all(in: field.value, offset: field.range.lowerBound).first
+        {
+            intervals.append(
+                IntervalClaim(
+                    metric: .impactDuration,
+                    duration: claim,
+                    window: nil,
+                    countsWorkingHours: false,
+                    isLabelled: true
+                )
+            )
+        }
+        for table in reader.tables {
+            intervals += intervalReader.claims(in: table)
+            sums += SumReader().claims(in: table)
+        }
+        counts = CountReader(statements: reader.statements).claims(in: postmortem.root)
+        var seen: Set<SourceRange> = []
+        intervals = intervals.sorted { $0.range.lowerBound < $1.range.lowerBound }
+            .filter { seen.insert($0.range).inserted }
+    }
+
+    private mutating func counted(_ statement: Statement, _ durations: [DurationClaim]) {
+        guard statement.tokens.contains(where: { $0.number != nil }), statement.scope != .quote else { return }
+        shares += ShareScanner(statement.tokens).claims()
+        sums += SumReader().claims(in: statement)
+        changes += ChangeReader().claims(in: statement)
+        affected += AffectedReader().claims(in: statement)
+        impossibles += ImpossibleReader().claims(in: statement)
+        let reader = AvailabilityReader()
+        availabilities += reader.claims(in: statement, durations: durations)
+        budgets += reader.budgets(in: statement, durations: durations)
+    }
+
+    /// The day that dates without a year lie near.
+    private static func day(of postmortem: Postmortem) -> CivilDate? {
+        postmortem.timeline.events.first { $0.time.isDated && $0.statesDate }?.time.civil.date
+            ?? postmortem.timeline.events.first { $0.time.isDated }?.time.civil.date
+    }
+}

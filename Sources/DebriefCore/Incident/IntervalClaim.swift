@@ -1,0 +1,114 @@
+/// A length that has a name of its own: `Time to repair: 5h 8m`, `the outage lasted 47 minutes`.
+package struct IntervalClaim: Hashable, Sendable {
+    /// The two milestones it is counted between are those of this metric.
+    package let metric: Metric.ID
+    package let duration: DurationClaim
+    /// The hours in which it counts, when the claim names them.
+    package let window: SupportHours?
+    /// Whether the claim says that only working hours count, with or without naming them.
+    package let countsWorkingHours: Bool
+    /// Whether it stands in a field or a table rather than in a sentence.
+    package let isLabelled: Bool
+
+    package var range: SourceRange { duration.range }
+}
+
+/// The names of lengths.
+enum IntervalNames {
+    /// Names that mean the whole incident only where they open a field: `Duration: 47 minutes`.
+    static let fields: [(FigurePhrase, Metric.ID)] =
+        [
+            "duration", "incident duration", "outage duration", "impact duration", "total duration", "downtime",
+            "total downtime", "duration of incident", "duration of outage", "duration of the outage",
+            "duration of the incident", "duration of impact", "duration of the impact", "total outage duration",
+            "outage length", "total time", "length of outage", "length of the outage", "time down",
+            "持续时间", "故障时长", "影响时长", "中断时长", "故障持续时间", "总时长", "影响持续时间", "持续时长", "事件持续时间",
+            "事故时长",
+        ].map { (FigurePhrase($0), .impactDuration) } + names
+
+    /// Names that mean one thing wherever they stand.
+    static let names: [(FigurePhrase, Metric.ID)] =
+        phrases(
+            .timeToDetect,
+            "time to detect",
+            "time to detection",
+            "detection time",
+            "detection delay",
+            "ttd",
+            "mttd",
+            "time until detection",
+            "发现用时",
+            "检测用时",
+            "发现耗时",
+            "检测耗时",
+            "发现时长",
+            "检测时长"
+        )
+        + phrases(
+            .timeToAcknowledge,
+            "time to acknowledge",
+            "time to acknowledgement",
+            "time to ack",
+            "tta",
+            "mtta",
+            "确认用时",
+            "响应用时",
+            "响应耗时"
+        )
+        + phrases(.timeToDeclare, "time to declare", "time to declaration", "宣布用时")
+        + phrases(
+            .timeToIdentify,
+            "time to identify",
+            "time to diagnose",
+            "time to diagnosis",
+            "tti",
+            "定位用时",
+            "定位耗时",
+            "诊断用时",
+            "诊断耗时"
+        )
+        + phrases(
+            .timeToMitigate,
+            "time to mitigate",
+            "time to mitigation",
+            "ttm",
+            "mttm",
+            "time to repair",
+            "time to fix",
+            "缓解用时",
+            "止损用时",
+            "止血用时",
+            "修复用时",
+            "缓解耗时",
+            "止损耗时"
+        )
+        + phrases(
+            .timeToResolve,
+            "time to resolve",
+            "time to resolution",
+            "ttr",
+            "mttr",
+            "time to recover",
+            "time to recovery",
+            "time to restore",
+            "time to restoration",
+            "恢复用时",
+            "解决用时",
+            "恢复耗时",
+            "解决耗时",
+            "恢复时长"
+        )
+
+    private static func phrases(_ metric: Metric.ID, _ texts: String...) -> [(FigurePhrase, Metric.ID)] {
+        texts.map { (FigurePhrase($0), metric) }
+    }
+
+    /// The name that stands at an index, and the index behind it; the longest wins.
+    static func name(_ table: [(FigurePhrase, Metric.ID)], in tokens: [FigureToken], at index: Int)
+        -> (metric: Metric.ID, end: Int)?
+    {
+        table.compactMap { phrase, metric in phrase.end(in: tokens, at: index).map { (metric, $0) } }
+            .max { $0.1 < $1.1 }
+            .map { (metric: $0.0, end: $0.1) }
+    }
+}

@@ -1,0 +1,205 @@
+/// Finds the lengths that have a name, in sentences and in tables.
+struct IntervalReader {
+    let source: SourceText
+
+    func claims(in statement: Statement, durations: [DurationClaim]) -> [IntervalClaim] {
+        guard !durations.isEmpty, statement.scope != .quote, statement.scope != .heading,
+            statement.scope != .timelineRow, !statement.isSoftened
+        else { return [] }
+        if let claim = field(statement, durations) { return [claim] }
+        return named(statement, durations) + spoken(statement, durations)
+    }
+
+    /// Rows of a label and a value, and columns whose header is a label.
+    func claims(in table: StatementTable) -> [IntervalClaim] {
+        var found: [IntervalClaim] = []
+        let columns = table.header.map { cell in label(IntervalNames.fields, whole: cell) }
+        for row in table.rows {
+            if let first = row.first, let metric = label(IntervalNames.fields, whole: first), row.count > 1 {
+                if let claim = value(of: metric, in: row[1]) { found.append(claim) }
+            } else {
+                for (cell, metric) in zip(row, columns) {
+                    if let metric, let claim = value(of: metric, in: cell) { found.append(claim) }
+                }
+            }
+        }
+        return found
+    }
+
+    private func label(_ table: [(FigurePhrase, Metric.ID)], whole cell: Statement) -> Metric.ID? {
+        var tokens = cell.tokens
+        while tokens.last?.scalar == ":" { tokens.removeLast() }
+        // `Time to detect (TTD)`
+        if let bracket = tokens.firstIndex(where: { $0.scalar == "(" }), bracket > 0 {
+            tokens = Array(tokens[..<bracket])
+        }
+        guard let found = IntervalNames.name(table, in: tokens, at: 0), found.end == tokens.count else { return nil }
+        return found.metric
+    }
+
+    /// A cell that begins with a length.
+    private func value(of metric: Metric.ID, in cell: Statement) -> IntervalClaim? {
+        guard !cell.isSoftened, let claim = DurationScanner(cell.tokens).claims().first,
+            let first = cell.tokens.first, claim.range.lowerBound - first.range.lowerBound <= 24
+        else { return nil }
+        return make(metric, claim, cell, isLabelled: true)
+    }
+
+    /// `Duration: 47 minutes`, `Time to resolve (TTR): 1h 10m`
+    private func field(_ statement: Statement, _ durations: [DurationClaim]) -> IntervalClaim? {
+        let tokens = statement.tokens
+        var start = 0
+        while let sign = tokens[safe: start]?.scalar, "-*•".unicodeScalars.contains(sign) { start += 1 }
+        guard let name = IntervalNames.name(IntervalNames.fields, in: tokens, at: start) else { return nil }
+        var index = name.end
+        if tokens[safe: index]?.scalar == "(" {
+            guard let close = tokens[index...].prefix(8).firstIndex(where: { $0.scalar == ")" }) else { return nil }
+            index = close + 1
+        }
+        guard tokens[safe: index]?.scalar == ":" else { return nil }
+        // The value stands first; `14:02 to 14:31 (29 minutes)` is compared with its own range elsewhere.
+        let colon = tokens[index].range.upperBound
+        guard let claim = durations.first(where: { $0.range.lowerBound >= colon }), claim.range.lowerBound - colon <= 60
+        else { return nil }
+        return make(name.metric, claim, statement, isLabelled: true)
+    }
+
+    /// `TTD was 8 minutes`, `a time to mitigate of 25 minutes`, `发现用时8分钟`
+    private func named(_ statement: Statement, _ durations: [DurationClaim]) -> [IntervalClaim] {
+        let tokens = statement.tokens
+        return durations.compactMap { claim in
+            let end = statement.index(at: claim.range.lowerBound)
+            for start in max(0, end - 10)..<end {
+                guard let name = IntervalNames.name(IntervalNames.names, in: tokens, at: start), name.end <= end,
+                    tokens[name.end..<end].allSatisfy(Self.connects),
+                    !tokens[max(0, start - 3)..<start].contains(where: { Self.aggregates.contains($0.word ?? "") })
+                else { continue }
+                return make(name.metric, claim, statement, isLabelled: false)
+            }
+            return nil
+        }
+    }
+
+    private static func connects(_ token: FigureToken) -> Bool {
+        if let word = token.word { return connectors.contains(word) || DurationWords.hedges.contains(word) }
+        return token.scalar.map { [":", "(", "=", "~", "≈", "为", "是", "约", "共", "-", "–"].contains($0) } ?? false
+    }
+
+    private static let connectors: Set<String> = [
+        "was", "is", "of", "at", "just", "only", "came", "to", "under", "over",
+    ]
+
+    /// A mean over incidents, a target or a plan is no claim about this one.
+    private static let aggregates: Set<String> = [
+        "mean", "average", "median", "target", "typical", "usual", "expected", "reduce", "improve", "our", "maximum",
+        "goal", "objective", "lower", "cut", "shorten", "decrease",
+    ]
+
+    // MARK: Sentences
+
+    /// `the 47-minute outage`, `the outage lasted 47 minutes`, `detected within 5 minutes`, in an account of the whole.
+    private func spoken(_ statement: Statement, _ durations: [DurationClaim]) -> [IntervalClaim] {
+        let wholes: Set<SectionKind?> = [nil, .summary, .impact, .problemStatement, .customerImpact, .businessImpact]
+        let parts: Set<SectionKind?> = [.detection, .response, .resolution]
+        guard wholes.union(parts).contains(statement.topic), durations.count == 1, let claim = durations.first else {
+            return []
+        }
+        let first = statement.index(at: claim.range.lowerBound)
+        if wholes.contains(statement.topic), IntervalReader.isWhole(statement.tokens, first, claim) {
+            return [make(.impactDuration, claim, statement, isLabelled: false)]
+        }
+        guard let metric = IntervalReader.response(statement.tokens, first) else { return [] }
+        return [make(metric, claim, statement, isLabelled: false)]
+    }
+
+    private static func isWhole(_ tokens: [FigureToken], _ first: Int, _ claim: DurationClaim) -> Bool {
+        for phrase in chineseLeads {
+            for start in max(0, first - 9)..<max(first, 1) {
+                if let end = phrase.end(in: tokens, at: start), end <= first, first - end <= 3 { return true }
+            }
+        }
+        let before = tokens[max(0, first - 5)..<first].compactMap(\.word)
+        let after = tokens.first { $0.range.lowerBound >= claim.range.upperBound }?.word
+        if let after, events.contains(after), !before.contains(where: partial.contains) { return true }
+        guard let verb = before.lastIndex(where: { $0 == "lasted" || $0 == "lasting" }), before.count - verb <= 3,
+            let place = tokens[..<first].lastIndex(where: { $0.word == before[verb] })
+        else { return false }
+        let subject = tokens[max(0, place - 3)..<place].compactMap(\.word)
+        return subject.contains(where: events.contains) && !subject.contains(where: partial.contains)
+    }
+
+    /// `detected within 5 minutes`, `it took 25 minutes to mitigate`
+    private static func response(_ tokens: [FigureToken], _ first: Int) -> Metric.ID? {
+        var index = first - 1
+        while index >= 0, let word = tokens[index].word,
+            DurationWords.hedges.contains(word)
+                || ["within", "in", "under", "less", "than", "just", "only"].contains(word)
+        {
+            index -= 1
+        }
+        guard index < first - 1, index >= 0, let verb = tokens[index].word, let metric = verbs[verb] else { return nil }
+        let subject = tokens[max(0, index - 3)..<index].compactMap(\.word)
+        guard subject.contains(where: incident.contains),
+            !subject.contains(where: { partial.contains($0) || $0 == "not" })
+        else { return nil }
+        return metric
+    }
+
+    private static let verbs: [String: Metric.ID] = [
+        "detected": .timeToDetect, "noticed": .timeToDetect, "acknowledged": .timeToAcknowledge,
+        "mitigated": .timeToMitigate, "resolved": .timeToResolve,
+    ]
+
+    private static let incident: Set<String> = ["outage", "incident", "downtime", "disruption", "impact"]
+    private static let events: Set<String> = ["outage", "incident", "downtime", "disruption", "impact"]
+
+    /// What makes an outage a part of another: `the second 5-minute outage`.
+    private static let partial: Set<String> = [
+        "second", "third", "first", "another", "brief", "further", "additional", "partial", "two", "three", "previous",
+        "earlier", "last", "next", "each", "similar", "past", "possible", "potential", "any",
+        "scheduled", "planned", "database", "initial", "previously", "regional", "some", "major", "full", "complete",
+        "total", "severe", "main",
+    ]
+
+    private static let chineseLeads: [FigurePhrase] = [
+        "故障持续", "中断持续", "事故持续", "故障共持续", "故障历时", "事故历时", "影响持续",
+    ]
+
+    // MARK: Working hours
+
+    private func make(_ metric: Metric.ID, _ claim: DurationClaim, _ statement: Statement, isLabelled: Bool)
+        -> IntervalClaim
+    {
+        let counts = statement.speaksOfWorkingHours
+        var window: SupportHours?
+        if counts {
+            window = hours(behind: claim.range.upperBound, in: statement.tokens)
+        }
+        return IntervalClaim(
+            metric: metric,
+            duration: claim,
+            window: window,
+            countsWorkingHours: counts,
+            isLabelled: isLabelled
+        )
+    }
+
+    /// `10:00-17:00` behind a claim; read from tokens, because `17:00 M-F` is no clock time to a scanner of times.
+    private func hours(behind offset: Int, in tokens: [FigureToken]) -> SupportHours? {
+        for index in tokens.indices where tokens[index].range.lowerBound >= offset {
+            guard let (open, next) = clock(tokens, index), let separator = tokens[safe: next],
+                ["-", "–", "~", "至", "到"].contains(separator.scalar) || separator.word == "to",
+                let (close, _) = clock(tokens, next + 1), close > open
+            else { continue }
+            return SupportHours(open: open, close: close)
+        }
+        return nil
+    }
+
+    private func clock(_ tokens: [FigureToken], _ index: Int) -> (seconds: Int, next: Int)? {
+        guard let hour = tokens[safe: index]?.number?.value, hour <= 24, tokens[safe: index + 1]?.scalar == ":",
+            let minute = tokens[safe: index + 2]?.number?.value, minute < 60
+        else { return nil }
+        return (Int(hour) * 3_600 + Int(minute) * 60, index + 3)
+    }
+}

@@ -1,0 +1,117 @@
+/// A duration bound to two clock readings: `25 minutes (14:32–14:57)`, `from 10:54 to 12:50, lasting 2 hours`.
+package struct RangeClaim: Hashable, Sendable {
+    package let duration: DurationClaim
+    /// Both readings.
+    package let range: SourceRange
+    /// The lengths in seconds that the readings allow, the likeliest first: without dates the end may lie on a later
+    /// day, and `2:30–3:15 PM` names the half of the day only once.
+    package let lengths: [Int]
+
+    /// Whether the two agree.
+    ///
+    /// - Parameter shifts: seconds by which the clocks were changed meanwhile; 0 is among them.
+    package func isConsistent(shifts: [Int]) -> Bool {
+        lengths.contains { length in shifts.contains { duration.allows(length + $0) } }
+    }
+}
+
+/// Finds durations that stand in apposition to a stretch of time.
+struct RangeReader {
+    let source: SourceText
+
+    func claims(in times: StatedTimes, durations: [DurationClaim]) -> [RangeClaim] {
+        let statement = times.statement
+        guard !durations.isEmpty, statement.scope != .quote, statement.scope != .timelineRow, !statement.isSoftened,
+            !statement.speaksOfWorkingHours
+        else { return [] }
+        let spans = spans(of: times)
+        return durations.compactMap { claim in
+            let near = spans.filter { isBound(claim, to: $0, in: times) }
+            guard near.count == 1 else { return nil }
+            return RangeClaim(duration: claim, range: near[0].range, lengths: near[0].lengths)
+        }
+    }
+
+    private struct Span {
+        let range: SourceRange
+        let lengths: [Int]
+    }
+
+    private func spans(of times: StatedTimes) -> [Span] {
+        let readings = times.clocks
+        var spans = readings.compactMap { reading -> Span? in
+            guard let start = reading.clock, let end = reading.endClock else { return nil }
+            return span(reading, start, reading, end)
+        }
+        if readings.count == 2, let start = readings[0].clock, let end = readings[1].clock,
+            readings.allSatisfy({ $0.endClock == nil }),
+            readings[0].zone == nil || readings[1].zone == nil
+                || readings[0].zone == readings[1].zone, areEnds(times, readings)
+        {
+            spans.append(span(readings[0], start, readings[1], end))
+        }
+        return spans
+    }
+
+    private func span(_ first: TimeExpression, _ start: Int, _ last: TimeExpression, _ end: Int) -> Span {
+        let range = first.range.lowerBound..<last.range.upperBound
+        let endDate = first.range == last.range ? first.endDate : last.date
+        var lengths = [end >= start ? end - start : end - start + 86_400]
+        if let begin = first.date, let endDate, let from = begin.resolved(near: nil),
+            let to = endDate.resolved(near: from)
+        {
+            lengths = [(to.daysSinceEpoch - from.daysSinceEpoch) * 86_400 + end - start]
+        } else if first.date != nil || endDate != nil {
+            lengths += (1...7).map { lengths[0] + $0 * 86_400 }
+        } else {
+            lengths += [lengths[0] + 86_400, lengths[0] + 172_800]
+        }
+        let text = source[range].lowercased()
+        let isTwelveHour = text.contains("am") || text.contains("pm") || text.contains(".m.") || text.contains("午")
+        if isTwelveHour || (start < 43_200 && end < 43_200) { lengths += [lengths[0] + 43_200, lengths[0] - 43_200] }
+        return Span(range: range, lengths: lengths)
+    }
+
+    /// `began at A … and was mitigated by B`, `between A and B`, `from A … until B`
+    private func areEnds(_ times: StatedTimes, _ readings: [TimeExpression]) -> Bool {
+        let before = readings[0].range.lowerBound
+        let lead = times.tokens(from: before - 40, to: before).compactMap(\.word)
+        let between = times.tokens(from: readings[0].range.upperBound, to: readings[1].range.lowerBound)
+        let middle = between.compactMap(\.word)
+        guard middle.count <= 12 else { return false }
+        if lead.last == "between" { return middle == ["and"] || middle.first == "and" && middle.count <= 2 }
+        if middle.isEmpty, between.contains(where: { $0.scalar == "至" || $0.scalar == "到" }) { return true }
+        let begins = lead.suffix(4).contains { Self.beginnings.contains($0) }
+        return begins && middle.contains { Self.endings.contains($0) }
+    }
+
+    private static let beginnings: Set<String> = ["began", "begins", "started", "starts", "from", "start", "starting"]
+    private static let endings: Set<String> = [
+        "ended", "mitigated", "resolved", "restored", "recovered", "until", "to", "recovery", "end", "fixed", "till",
+        "through",
+    ]
+
+    /// Whether nothing but connecting words stands between the two.
+    private func isBound(_ claim: DurationClaim, to span: Span, in times: StatedTimes) -> Bool {
+        let isBefore = claim.range.upperBound <= span.range.lowerBound
+        guard isBefore || span.range.upperBound <= claim.range.lowerBound else { return false }
+        let gap =
+            isBefore
+            ? claim.range.upperBound..<span.range.lowerBound : span.range.upperBound..<claim.range.lowerBound
+        guard gap.count <= 60 else { return false }
+        let tokens = times.tokens(from: gap.lowerBound, to: gap.upperBound)
+        let between = tokens.compactMap(\.word)
+        guard between.count <= 6, between.allSatisfy(Self.connectors.contains), tokens.allSatisfy({ $0.number == nil })
+        else { return false }
+        // A bare neighbour in a list of facts is no apposition: a sign or a word has to bind them.
+        let signs: Set<Unicode.Scalar> = ["(", ",", "—", "–", "-", ":", "=", "持", "历", "共", "从", "自", "/"]
+        return !between.isEmpty || tokens.contains { $0.scalar.map(signs.contains) ?? false }
+    }
+
+    private static let connectors: Set<String> = [
+        "from", "between", "lasting", "lasted", "for", "a", "an", "duration", "of", "about", "approximately", "around",
+        "roughly", "utc", "on", "at", "the", "window", "i.e", "that", "is", "total", "just", "over", "under", "nearly",
+        "almost", "some", "or", "and", "time", "only", "starting", "pst", "pdt", "pacific", "est", "edt", "cet", "cest",
+        "i", "e", "which",
+    ]
+}

@@ -1,0 +1,22 @@
+/// The times of a statement, in the order in which they stand; those in code and quotations are left out.
+struct StatedTimes {
+    let statement: Statement
+    let all: [TimeExpression]
+
+    init(_ statement: Statement, in source: SourceText) {
+        self.statement = statement
+        guard statement.tokens.contains(where: { $0.number != nil }) else {
+            all = []
+            return
+        }
+        all = TimeScanner.expressions(in: source, range: statement.range)
+            .filter { time in statement.tokens.contains { $0.range.contains(time.range.lowerBound) } }
+    }
+
+    var clocks: [TimeExpression] { all.filter { $0.clock != nil } }
+
+    /// The tokens between two places of the statement.
+    func tokens(from start: Int, to end: Int) -> [FigureToken] {
+        statement.tokens.filter { start <= $0.range.lowerBound && $0.range.upperBound <= end }
+    }
+}

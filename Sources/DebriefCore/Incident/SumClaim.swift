@@ -1,0 +1,150 @@
+/// A total and the parts that are said to make it up.
+package struct SumClaim: Hashable, Sendable {
+    package let total: Double
+    /// How far rounding may put parts and total apart.
+    package let tolerance: Double
+    package let sum: Double
+    package let unit: Quantity.Unit
+    package let range: SourceRange
+    package let parts: [SourceRange]
+
+    init?(total: Quantity, parts: [Quantity]) {
+        guard parts.count >= 2, parts.allSatisfy({ $0.unit == total.unit }), parts.allSatisfy({ $0.value >= 0 }) else {
+            return nil
+        }
+        self.total = total.value
+        sum = parts.reduce(0) { $0 + $1.value }
+        // Half of the last digit of each rounded number; whole numbers of the same kind add up exactly.
+        let isRounded = total.step != 1 || parts.contains { $0.step != 1 }
+        let rounding = parts.reduce(total.step / 2) { $0 + $1.step / 2 }
+        let hedge = total.isHedged || parts.contains { $0.isHedged } ? total.value / 10 : 0
+        tolerance = max(isRounded || total.unit == .percent ? rounding : 0, hedge)
+        unit = total.unit
+        range = total.range
+        self.parts = parts.map(\.range)
+    }
+
+    package var isConsistent: Bool { abs(total - sum) <= tolerance + 1e-6 }
+}
+
+/// Finds totals in sentences and in tables.
+struct SumReader {
+    func claims(in statement: Statement) -> [SumClaim] {
+        guard statement.scope != .quote, statement.numberCount >= 3 else { return [] }
+        return chains(statement.tokens) + (announced(statement.tokens).map { [$0] } ?? [])
+    }
+
+    /// `90 + 215 = 305`, `305 (90 + 215)`
+    private func chains(_ tokens: [FigureToken]) -> [SumClaim] {
+        var found: [SumClaim] = []
+        var index = 0
+        while index < tokens.count {
+            guard let (parts, next) = chain(tokens, index) else {
+                index += 1
+                continue
+            }
+            if tokens[safe: next]?.scalar == "=", let total = Quantity.at(next + 1, in: tokens) {
+                if let claim = SumClaim(total: total, parts: parts) { found.append(claim) }
+            } else if tokens[safe: index - 1]?.scalar == "(", tokens[safe: next]?.scalar == ")",
+                let total = total(endingBefore: index - 1, tokens), let claim = SumClaim(total: total, parts: parts)
+            {
+                found.append(claim)
+            }
+            index = max(next, index + 1)
+        }
+        return found
+    }
+
+    private func chain(_ tokens: [FigureToken], _ start: Int) -> ([Quantity], Int)? {
+        guard let first = Quantity.at(start, in: tokens) else { return nil }
+        var parts = [first]
+        var next = noun(tokens, first.next)
+        while tokens[safe: next]?.scalar == "+", let part = Quantity.at(next + 1, in: tokens) {
+            parts.append(part)
+            next = noun(tokens, part.next)
+        }
+        return parts.count > 1 ? (parts, next) : nil
+    }
+
+    /// Past at most two words of the thing counted.
+    private func noun(_ tokens: [FigureToken], _ start: Int) -> Int {
+        var index = start
+        while index < start + 2, let token = tokens[safe: index], token.word != nil || isChinese(token) { index += 1 }
+        return index
+    }
+
+    private func isChinese(_ token: FigureToken) -> Bool {
+        if case .character = token.kind { return true }
+        return false
+    }
+
+    /// `305 teams (`
+    private func total(endingBefore end: Int, _ tokens: [FigureToken]) -> Quantity? {
+        for start in stride(from: end - 1, through: max(0, end - 4), by: -1) {
+            guard let quantity = Quantity.at(start, in: tokens) else { continue }
+            return quantity.next >= end - 2 ? quantity : nil
+        }
+        return nil
+    }
+
+    /// `305 teams in total: 90 in the EU, 150 in the US and 65 elsewhere`, `共 305 个团队：欧洲 90 个，美国 215 个`
+    private func announced(_ tokens: [FigureToken]) -> SumClaim? {
+        guard let colon = tokens.firstIndex(where: { $0.scalar == ":" }), colon > 0 else { return nil }
+        let lead = tokens[..<colon]
+        let isTotal =
+            lead.contains { ["total", "altogether"].contains($0.word ?? "") }
+            || Self.chineseTotals.contains { phrase in lead.indices.contains { phrase.end(in: tokens, at: $0) != nil } }
+        let totals = lead.indices.compactMap { Quantity.at($0, in: tokens) }
+        guard isTotal, totals.count == 1, let total = totals.first else { return nil }
+        // Each part begins the list or follows a comma or "and"; anything else is not a plain list.
+        var parts: [Quantity] = []
+        var index = colon + 1
+        var opens = true
+        while index < tokens.count {
+            if let quantity = Quantity.at(index, in: tokens) {
+                guard opens, quantity.unit == total.unit else { return nil }
+                parts.append(quantity)
+                opens = false
+                index = quantity.next
+                continue
+            }
+            if tokens[index].number != nil || tokens[index].scalar == "(" { return nil }
+            if tokens[index].scalar == "," || tokens[index].scalar == "、" || tokens[index].word == "and" {
+                opens = true
+            }
+            index += 1
+        }
+        return SumClaim(total: total, parts: parts)
+    }
+
+    private static let chineseTotals: [FigurePhrase] = ["共", "合计", "总计"]
+
+    /// Columns of numbers above a row that is called a total.
+    func claims(in table: StatementTable) -> [SumClaim] {
+        guard let last = table.rows.last, table.rows.count >= 3, let label = last.first, isTotal(label) else {
+            return []
+        }
+        let body = table.rows.dropLast()
+        // A subtotal would be counted twice.
+        guard !body.contains(where: { $0.first.map(isTotal) ?? false }) else { return [] }
+        return last.indices.dropFirst().compactMap { column in
+            guard let total = whole(last[column]) else { return nil }
+            let parts = body.compactMap { $0.indices.contains(column) ? whole($0[column]) : nil }
+            // Shares of different wholes do not add up, so percentages count only when they make a hundred.
+            guard parts.count == body.count, total.unit != .percent || total.value == 100 else { return nil }
+            return SumClaim(total: total, parts: parts)
+        }
+    }
+
+    private func isTotal(_ cell: Statement) -> Bool {
+        let text = cell.tokens.map { token in token.word ?? token.scalar.map(String.init) ?? "" }.joined()
+        return ["total", "totals", "sum", "alltogether", "altogether", "合计", "总计", "总和", "共计"].contains(text)
+    }
+
+    /// A cell that is one number with its unit.
+    private func whole(_ cell: Statement) -> Quantity? {
+        let start = cell.tokens.first?.scalar.map { "$€£¥".unicodeScalars.contains($0) } == true ? 1 : 0
+        guard let quantity = Quantity.at(start, in: cell.tokens), quantity.next == cell.tokens.count else { return nil }
+        return quantity
+    }
+}
