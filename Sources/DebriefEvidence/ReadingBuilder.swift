@@ -95,7 +95,7 @@ struct ReadingBuilder {
 
     /// Counts a problem; each kind becomes one diagnostic at its first place.
     mutating func tally(_ id: String, _ what: String, at offset: Int, _ severity: Severity = .warning) {
-        let what = PlainText.line(what, maximum: 300)
+        let what = PlainText.line(what, maximum: 1_000)
         if let index = tallies.firstIndex(where: { $0.id == id && $0.what == what }) {
             tallies[index].count += 1
         } else if tallies.count < 50 {

@@ -324,7 +324,13 @@ final class LineMasker {
                 pop()
                 return pop()
             }
-            if last == 0x3A, kind(2) == Kind.word, isShortHex(2) {
+            // `fe80::1`, `::1`
+            if last == 0x3A, kind(2) == 0x3A {
+                let follows = tokens >= 3 && isVariable(3)
+                pop()
+                pop()
+                if follows { return }
+            } else if last == 0x3A, kind(2) == Kind.word, isShortHex(2) {
                 pop()
                 pop()
             }

@@ -38,9 +38,13 @@ struct LogActivity: Sendable {
 
     /// The stretches in which far more lines came than usually, joined where they follow each other, as times from their
     /// beginning to their end.
-    var bursts: [Range<Int>] {
-        guard counts.count > 1 else { return [] }
-        let usual = Double(counts.sorted()[counts.count / 2])
+    ///
+    /// - Parameter span: the time that the whole log covers.
+    func bursts(in span: ClosedRange<Int>) -> [Range<Int>] {
+        let total = max(counts.count, (span.upperBound - span.lowerBound) / width + 1)
+        guard total > 1, !counts.isEmpty else { return [] }
+        let silent = total - counts.count
+        let usual = silent > total / 2 ? 0 : Double(counts.sorted()[total / 2 - silent])
         let limit = max(5, usual * 5)
         var bursts: [Range<Int>] = []
         for (slot, count) in counts.enumerated() where Double(count) >= limit {

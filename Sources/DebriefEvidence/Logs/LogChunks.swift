@@ -56,8 +56,10 @@ struct LogChunks {
             let isWhole = isAtEnd && window == pending.count
             let end = isWhole ? window : pending[..<window].lastIndex(of: 0x0A).map { $0 + 1 }
             if let end {
-                let chunk = Array(pending[..<end])
-                pending.removeSubrange(..<end)
+                let rest = Array(pending[end...])
+                var chunk = pending
+                pending = rest
+                chunk.removeSubrange(end...)
                 return Buffer(bytes: chunk)
             }
             isInLongLine = true
@@ -67,11 +69,9 @@ struct LogChunks {
 
     private mutating func fill(_ wanted: Int) throws(DebriefError) {
         guard pending.count < wanted, !isAtEnd else { return }
-        var count = pending.count
-        pending.append(contentsOf: repeatElement(0, count: wanted - count))
         var failure: DebriefError?
-        pending.withUnsafeMutableBufferPointer { buffer in
-            while count < wanted {
+        let block = [UInt8](unsafeUninitializedCapacity: wanted - pending.count) { buffer, count in
+            while count < buffer.count {
                 do throws(DebriefError) {
                     let read = try source(UnsafeMutableBufferPointer(rebasing: buffer[count...]))
                     if read <= 0 {
@@ -85,7 +85,7 @@ struct LogChunks {
                 }
             }
         }
-        pending.removeSubrange(count...)
         if let failure { throw failure }
+        if pending.isEmpty { pending = block } else { pending += block }
     }
 }

@@ -3,7 +3,7 @@ enum LogFields {
     private enum Role { case time, level, priority, message }
 
     static func isObject(_ bytes: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) -> Bool {
-        line.count > 2 && bytes[line.lowerBound] == 0x7B
+        line.count > 2 && bytes[line.lowerBound] == 0x7B && bytes[line.upperBound - 1] == 0x7D
             && bytes[LogColumns.skipGap(bytes, line.lowerBound + 1, line.upperBound - 1)] == 0x22
     }
 
@@ -25,7 +25,8 @@ enum LogFields {
         while index < end, let pair = nextPair(bytes, &index, end) {
             if take(bytes, pair.key, pair.value, into: &header) == .message {
                 // Fields behind the message belong to what the line says.
-                header.content = pair.value.lowerBound
+                let start = pair.value.lowerBound
+                header.content = bytes[start - 1] == 0x22 ? start - 1 : start
                 break
             }
         }

@@ -96,7 +96,7 @@ package struct LogGrouper {
             return time.moment(zone: zone, year: nil)
         }
         let groups = groups.finish().map { group in
-            let bursts = group.tally.activity.bursts
+            let bursts = group.tally.activity.bursts(in: (earliest ?? 0)...(latest ?? 0))
             return LogGroup(
                 template: group.template,
                 count: group.tally.count,

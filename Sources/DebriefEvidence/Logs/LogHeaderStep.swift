@@ -9,6 +9,8 @@ enum LogHeaderStep: CaseIterable, Sendable {
     case number
     /// `sshd[612]:`, `org.example.Client:`, `daemon[9] (unit[4]):`
     case tag
+    /// What stands behind the time in RFC 5424: host, program, process, kind of message, structured data.
+    case syslogFields
     /// A host and then a tag.
     case hostAndTag
     /// `store.cc:412]`
@@ -50,6 +52,7 @@ enum LogHeaderStep: CaseIterable, Sendable {
             case .bracket: scanner.bracket()
             case .number: scanner.number()
             case .tag: scanner.tag()
+            case .syslogFields: scanner.syslogFields()
             case .hostAndTag: scanner.hostAndTag()
             case .closing: scanner.closing()
             case .wordAndDash: scanner.wordAndDash()
@@ -144,6 +147,28 @@ struct LogHeaderScanner {
         guard peek(close) == 0x29, peek(close + 1) == 0x3A, isSpace(close + 2) else { return false }
         position = close + 2
         return true
+    }
+
+    mutating func syslogFields() -> Bool {
+        var index = position
+        for _ in 0..<4 {
+            let start = index
+            while index < end, index - start < 256, bytes[index] != 0x20 { index += 1 }
+            guard index > start, peek(index) == 0x20 else { return false }
+            index += 1
+        }
+        if peek(index) == 0x2D, isSpace(index + 1) {
+            position = index + 1
+            return true
+        }
+        var isThere = false
+        while peek(index) == 0x5B {
+            position = index
+            guard bracket() else { return false }
+            index = position
+            isThere = true
+        }
+        return isThere && isSpace(index)
     }
 
     mutating func hostAndTag() -> Bool {

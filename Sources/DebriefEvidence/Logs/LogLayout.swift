@@ -92,7 +92,7 @@ struct LogLayout: Sendable {
     ) -> LogHeaderStep? {
         let hasTag = steps.contains(.tag) || steps.contains(.hostAndTag)
         return LogHeaderStep.allCases.first { step in
-            if step == .hostAndTag, hasTag || lastIsLevel { return false }
+            if step == .hostAndTag || step == .syslogFields, !steps.isEmpty || lastIsLevel { return false }
             if step == .tag, hasTag { return false }
             if step == .column, steps.contains(.column) { return false }
             let ends = rests.map { step.end(bytes, $0.at, $0.end) }

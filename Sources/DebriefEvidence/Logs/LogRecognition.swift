@@ -23,16 +23,21 @@ struct LogRecognition {
     private static func isLog(_ bytes: UnsafeBufferPointer<UInt8>, _ lines: [Range<Int>], _ layout: LogLayout) -> Bool {
         var timed = 0
         var told = 0
+        // Numbers alone are a table.
+        var worded = 0
         for line in lines.prefix(400) {
             let header = layout.header(bytes, line.lowerBound, line.upperBound)
             guard let time = header.time, time.hasClock else { continue }
             timed += 1
+            if (header.content..<header.end).contains(where: { LogBytes.isLetter(bytes[$0]) || bytes[$0] >= 0x80 }) {
+                worded += 1
+            }
             // The message of an object was found when it is not the whole of it.
             let isField = layout.format != .text && header.content > line.lowerBound
-            if header.severity != .unknown || header.status != nil || isField { told += 1 }
+            if layout.format == .text ? header.severity != .unknown || header.status != nil : isField { told += 1 }
         }
         let count = min(lines.count, 400)
-        guard count >= 3, timed * 10 >= count * 4 else { return false }
+        guard count >= 3, timed * 10 >= count * 4, worded * 2 >= timed else { return false }
         if layout.format != .text { return told * 2 >= timed }
         guard layout.hasSeconds else { return false }
         return told * 2 >= timed || layout.steps.contains(.hostAndTag) || layout.hasFractions

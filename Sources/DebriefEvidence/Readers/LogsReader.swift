@@ -14,7 +14,7 @@ struct LogsReader: EvidenceReader {
             beginning and end of a burst of errors, restarts, and kills for want of memory, at most eight of each
             """,
         times: """
-            the first time of a line with a day; the zone and year it states, else those of `--zone` and `--date`, and \
+            the first time of a line with a day; the zone and year it states, else those that were given, and \
             reported without any
             """
     )

@@ -17,7 +17,7 @@ struct LogsCommand: ParsableCommand {
             Examples:
               debrief logs app.log
               debrief logs app.log --from 14:02 --to 14:40
-              zcat app.log.1.gz | debrief logs - --format json | jq '.[0]'
+              debrief logs app.log --format json | jq '.[0]'
             """
     )
 

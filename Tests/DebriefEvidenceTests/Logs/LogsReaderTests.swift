@@ -1,0 +1,56 @@
+import DebriefCore
+import Testing
+
+@testable import DebriefEvidence
+
+struct LogsReaderTests {
+    private func reader(of text: String) -> String? {
+        EvidenceReaders.read(files: [EvidenceFile(source: SourceText(text, path: "a.txt"))])[0].reader?.id
+    }
+
+    @Test(
+        arguments: [
+            "14:02 alert fires\n14:10 rollback\n14:20 all well\n",
+            "14:02:10 alert fires\n14:10:00 rollback of v2\n14:20:31 all well\n",
+            "2026-03-17 14:02 ana: looks like the pool\n2026-03-17 14:10 ben: rolling back\n2026-03-17 14:20 ana: better\n",
+            "- 14:02 error rate climbs\n- 14:10 rollback\n- 14:20 resolved\n",
+            "| Time | Event |\n| --- | --- |\n| 14:02 | paged |\n| 14:10 | rolled back |\n| 14:12 | well |\n",
+            "时间线\n14:02 告警触发\n14:10 回滚\n14:20 恢复\n",
+        ]
+    )
+    func leavesNotesToPeople(text: String) {
+        #expect(reader(of: text) == "notes")
+    }
+
+    @Test func takesLogsThatBeginLikeNotes() {
+        let lines = (10..<40).map { "2026-03-17 14:02:\($0) [pool-\($0)] INFO served \($0) requests" }
+        #expect(reader(of: lines.joined(separator: "\n")) == "logs")
+    }
+
+    @Test func neverTakesTheClockOfALogForUTC() throws {
+        let text = (10..<40).map { second in
+            "Mar  7 03:02:\(second) web-2 kernel: disk \(second) \(second < 20 ? "mounted" : "failed")\n"
+        }.joined()
+        let file = EvidenceFile(source: SourceText(text, path: "messages"))
+        let plain = LogsReader().read(file, options: EvidenceOptions())
+        #expect(plain.diagnostics.map(\.id).sorted() == ["evidence-no-date", "evidence-no-zone"])
+        #expect(!plain.events.isEmpty && plain.events.allSatisfy { $0.time.instant == nil })
+        let options = EvidenceOptions(
+            zone: ZoneRule(named: "Europe/Berlin"),
+            date: CivilDate(year: 2026, month: 3, day: 7)
+        )
+        let told = LogsReader().read(file, options: options)
+        #expect(told.diagnostics.isEmpty)
+        #expect(told.events.first?.time.iso8601 == "2026-03-07T03:02:20+01:00")
+    }
+
+    @Test func takesFewEventsOfManyLines() {
+        let lines = (0..<5_000).map { index in
+            let clock = "10:\(index / 100 + 10):\(index % 50 + 10)"
+            return
+                "2026-03-17 \(clock) \(index % 7 == 0 ? "ERROR" : "INFO") task\(index % 60) part \(index) of job \(index % 13)"
+        }
+        let file = EvidenceFile(source: SourceText(lines.joined(separator: "\n"), path: "a.log"))
+        #expect(LogsReader().read(file, options: EvidenceOptions()).events.count <= 60)
+    }
+}
