@@ -89,8 +89,13 @@ struct LogEvents {
         }
         let fresh = errors.filter { ($0.first?.order ?? start) >= settled }
         let bursting = errors.filter { !$0.bursts.isEmpty }
-        return fresh.prefix(Self.most).map { Pick(group: $0, status: "error", line: $0.firstLine, count: $0.count) }
-            + bursting.prefix(Self.most).flatMap { bursts(of: $0, lines) }
+        let bursts = bursting.prefix(Self.most).flatMap { self.bursts(of: $0, lines) }
+        // An error whose first line begins a burst is told once.
+        let told = Set(bursts.map(\.line))
+        return bursts
+            + fresh.filter { !told.contains($0.firstLine) }.prefix(Self.most).map {
+                Pick(group: $0, status: "error", line: $0.firstLine, count: $0.count)
+            }
     }
 
     private func bursts(of group: LogGroup, _ lines: LogLineTimes) -> [Pick] {
