@@ -39,7 +39,8 @@ struct LogLayout: Sendable {
         let lines = Array(lines.prefix(Self.sampleLines))
         let objects = lines.count { LogFields.isObject(bytes, $0) }
         let pairs = lines.count { LogFields.isKeyValue(bytes, $0) }
-        if objects * 2 > lines.count {
+        // A document of JSON may have objects on lines of their own, but does not begin with one.
+        if objects * 2 > lines.count, let first = lines.first, LogFields.isObject(bytes, first) {
             format = .json
         } else if pairs * 2 > lines.count {
             format = .keyValue
