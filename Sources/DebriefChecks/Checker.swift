@@ -26,6 +26,11 @@ package struct Checker: Sendable {
 
     /// Everything the checks find that the document does not suppress, in the order of the text, then of the ids.
     package func diagnostics(for postmortem: Postmortem) -> [Diagnostic] {
+        SentenceStore.$current.withValue(SentenceStore(postmortem)) { found(in: postmortem) }
+            .sorted { Self.order($0) < Self.order($1) }
+    }
+
+    private func found(in postmortem: Postmortem) -> [Diagnostic] {
         let suppressions = Suppressions(postmortem)
         var found: [Diagnostic] = []
         for check in checks {
@@ -37,7 +42,7 @@ package struct Checker: Sendable {
                 found.append(Diagnostic(id: id, severity: severity, source: postmortem.source, finding: finding))
             }
         }
-        return found.sorted { Self.order($0) < Self.order($1) }
+        return found
     }
 
     private static func order(_ diagnostic: Diagnostic) -> (Int, Int, String, String) {

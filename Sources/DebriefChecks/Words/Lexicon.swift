@@ -16,6 +16,7 @@ enum Lexicon {
         (.adverb, adverbs), (.negation, negations), (.mistake, mistakes), (.mistakeAdverb, mistakeAdverbs),
         (.duty, duties), (.humanVerb, humanVerbs), (.givenName, GivenNames.names), (.quantity, quantities),
         (.harm, harm), (.countable, countables), (.response, responses),
+        (.figure, numerals),
     ]
 
     private static let people = """
@@ -119,6 +120,10 @@ enum Lexicon {
         timeout timeouts timed slow slower slowness missing delayed delays dropped stuck rejected denied hit
         suffered suffering hung broken outage outages blocked served inoperable crash crashed crashing corrupted
         deleted unresponsive complained reported reporting reports noticed 502 503 500 504 404
+        """
+
+    private static let numerals = """
+        two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty ninety half
         """
 
     private static let countables = """

@@ -3,7 +3,7 @@ import DebriefCore
 extension Postmortem {
     /// The sentences of timeline rows, which report what people believed and did at the time: judged softly.
     var rowSentences: [Sentence] {
-        prose.filter { $0.scope == .timelineRow }.flatMap(Sentence.all)
+        SentenceStore.of(self).rows
     }
 
     /// The sentences of ``judgedSentences`` that stand in sections of some kinds.
@@ -33,15 +33,8 @@ extension SectionKind {
 extension Sentence {
     /// Whether a figure stands in it, be it a time, a share or a length; `repo2` and `v2` are names.
     var hasFigure: Bool {
-        words.contains {
-            $0.text.utf8.first.map { (0x30...0x39).contains($0) } ?? false || Self.numerals.contains($0.text)
-        }
+        classes.contains(.figure)
     }
-
-    private static let numerals: Set<String> = [
-        "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen", "twenty",
-        "thirty", "forty", "fifty", "sixty", "ninety", "half",
-    ]
 }
 
 extension SourceText {

@@ -4,7 +4,7 @@ extension Postmortem {
     /// The sentences of the document's own words: no quotations, and no timeline rows, which report what people
     /// believed and did at the time.
     var judgedSentences: [Sentence] {
-        prose.filter { $0.scope != .quote && $0.scope != .timelineRow }.flatMap(Sentence.all)
+        SentenceStore.of(self).judged
     }
 
     /// Where a finding about the whole document points: its title, else its first line.

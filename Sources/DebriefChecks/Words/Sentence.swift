@@ -13,6 +13,8 @@ struct Sentence {
         let classes: WordClass
         /// Whether it begins with a capital letter and goes on in lower case.
         let isCapitalized: Bool
+        /// Small and equal for equal texts, so that tables can pass over a word without looking it up.
+        let key: Int
     }
 
     let prose: Prose
@@ -88,7 +90,7 @@ private struct SentenceSplitter {
             guard length > 0, end + length < bytes.count, Self.isWordByte(bytes[end + length]) else { break }
             end += length
         }
-        let text = Self.normalized(bytes[start..<end])
+        let (text, key) = Self.normalized(bytes[start..<end])
         let base = prose.range.lowerBound
         let kinds = WordClass.classes(of: text)
         classes.formUnion(kinds)
@@ -100,7 +102,8 @@ private struct SentenceSplitter {
                 followsGap: spaces >= 5,
                 classes: kinds,
                 isCapitalized: (0x41...0x5A).contains(bytes[start])
-                    && !(end > start + 1 && (0x41...0x5A).contains(bytes[start + 1]))
+                    && !(end > start + 1 && (0x41...0x5A).contains(bytes[start + 1])),
+                key: key
             )
         )
         spaces = 0
@@ -113,7 +116,7 @@ private struct SentenceSplitter {
     }
 
     /// In lower case, with plain apostrophes.
-    private static func normalized(_ word: ArraySlice<UInt8>) -> String {
+    private static func normalized(_ word: ArraySlice<UInt8>) -> (String, Int) {
         var plain: [UInt8] = []
         plain.reserveCapacity(word.count)
         for byte in word {
@@ -124,7 +127,7 @@ private struct SentenceSplitter {
             default: plain.append(byte)
             }
         }
-        return String(decoding: plain, as: UTF8.self)
+        return (String(decoding: plain, as: UTF8.self), PhraseTable.key(of: plain))
     }
 
     private mutating func readSign(at index: Int) -> Int {

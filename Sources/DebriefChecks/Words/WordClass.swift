@@ -40,11 +40,15 @@ struct WordClass: OptionSet, Hashable, Sendable {
     /// What responders do in an incident: `detected`, `rollback`.
     static let response = WordClass(rawValue: 1 << 22)
 
+    /// A number, in digits or as a word; `v2` is a name.
+    static let figure = WordClass(rawValue: 1 << 23)
+
     static let people: WordClass = [.person, .ambiguousPerson, .firstPerson, .thirdPerson, .team]
 
     /// The classes of a word in lower case.
     static func classes(of word: String) -> WordClass {
         if let known = Lexicon.classes[word] { return known }
+        if let first = word.utf8.first, (0x30...0x39).contains(first) { return .figure }
         if word.hasSuffix("ly"), word.utf8.count > 4 { return .adverb }
         return []
     }

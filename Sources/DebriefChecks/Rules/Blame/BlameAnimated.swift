@@ -34,6 +34,7 @@ struct BlameAnimated: Check {
 
     /// Two or more `!`, half or full width, in a row.
     private static func exclamations(in sentence: Sentence) -> SourceRange? {
+        guard sentence.hasChinese || sentence.text.utf8.contains(0x21) else { return nil }
         let bytes = ArraySlice(sentence.text.utf8)
         let full = Array("！".utf8)
         var index = bytes.startIndex

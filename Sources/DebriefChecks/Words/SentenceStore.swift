@@ -1,0 +1,34 @@
+import DebriefCore
+
+/// The sentences of a document, cut once for all checks of a run.
+struct SentenceStore: Sendable {
+    /// Set by the ``Checker`` for the time of a run.
+    @TaskLocal static var current: SentenceStore?
+
+    /// The document's own words: no quotations, and no timeline rows.
+    let judged: [Sentence]
+    /// What timeline rows say.
+    let rows: [Sentence]
+    private let source: SourceText
+
+    init(_ postmortem: Postmortem) {
+        var judged: [Sentence] = []
+        var rows: [Sentence] = []
+        for prose in postmortem.prose {
+            switch prose.scope {
+            case .quote: continue
+            case .timelineRow: rows += Sentence.all(in: prose)
+            case .paragraph, .heading, .listItem, .tableCell: judged += Sentence.all(in: prose)
+            }
+        }
+        self.judged = judged
+        self.rows = rows
+        source = postmortem.source
+    }
+
+    /// That of the run when it is about this document, else a new one.
+    static func of(_ postmortem: Postmortem) -> SentenceStore {
+        if let current, current.source == postmortem.source { return current }
+        return SentenceStore(postmortem)
+    }
+}
