@@ -86,7 +86,8 @@ struct FeedReader: EvidenceReader {
         }
         guard let posts = StampedParagraph.all(in: content) else {
             let text = HTMLText(content).text
-            return add(title.isEmpty || text.hasPrefix(title) ? text : "\(title): \(text)", at: published, status: nil)
+            let isWhole = title.isEmpty || text.hasPrefix(title) || PlainText.line(text).isEmpty
+            return add(isWhole ? text : "\(title): \(text)", at: published, status: nil)
         }
         for post in posts.reversed() {
             guard let time = PostedTime.moment(post.stamp, near: published, isAfter: false) else {

@@ -64,7 +64,8 @@ struct PastedHeader {
         scanner.skipWeekday()
         let date = scanner.date()
         let isMarked = scanner.skipWord(["today", "yesterday", "今天", "昨天"]) != nil || date != nil
-        if date == nil, !isMarked { _ = scanner.monthDay() }
+        // A day without its year stays unknown.
+        if date == nil, !isMarked, scanner.monthDay() == nil { scanner.skipNumericDay() }
         _ = scanner.skip(",")
         scanner.skipSpace()
         _ = scanner.skipWord(["at"])
@@ -127,5 +128,12 @@ extension NoteScanner {
         guard let month = copy.month(), let day = copy.ordinal(), (1...31).contains(day) else { return nil }
         self = copy
         return (month, day)
+    }
+
+    /// A day like `1/15`, of which nothing tells day from month.
+    fileprivate mutating func skipNumericDay() {
+        var copy = self
+        guard copy.number(1...2) != nil, copy.skip("/"), copy.number(1...2) != nil, copy.skip(" ") else { return }
+        self = copy
     }
 }

@@ -96,10 +96,10 @@ extension NoteScanner {
 
     mutating func skipDateSeparator() -> Bool { skip("/") || skip("-") || skip(".") }
 
-    /// `15/01/2025`, `01/15/25`, `15-Jan-2025`, `2025/01/15`.
+    /// `15/01/2025`, `01/15/25`, `15-Jan-2025`, `15 Jan 25`.
     fileprivate mutating func tableDate(isDayFirst: Bool?) -> CivilDate? {
         var copy = self
-        guard let first = copy.number(1...2), copy.skipDateSeparator() else { return nil }
+        guard let first = copy.number(1...2), copy.skipDateSeparator() || copy.skip(" ") else { return nil }
         let day: Int
         let month: Int
         if let name = copy.month() {
@@ -111,7 +111,8 @@ extension NoteScanner {
             }
             (day, month) = isDayFirst ? (first, second) : (second, first)
         }
-        guard copy.skipDateSeparator(), let year = copy.number(4...4) ?? copy.number(2...2).map({ $0 + 2_000 }),
+        _ = copy.skipDateSeparator()
+        guard let year = copy.number(4...4) ?? copy.number(2...2).map({ $0 + 2_000 }),
             let date = CivilDate(year: year, month: month, day: day)
         else { return nil }
         self = copy

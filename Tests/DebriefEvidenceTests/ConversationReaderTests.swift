@@ -1,0 +1,87 @@
+import DebriefCore
+import DebriefEvidence
+import Testing
+
+/// What tells conversations from notes, and where their day, start and speaker come from.
+struct ConversationReaderTests {
+    private func read(_ text: String, path: String = "evidence.txt", options: EvidenceOptions = EvidenceOptions())
+        throws -> EvidenceFileReading
+    {
+        let file = EvidenceFile(source: SourceText(text, path: path))
+        return try #require(EvidenceReaders.read(files: [file], options: options).first)
+    }
+
+    private func times(_ reading: EvidenceFileReading) -> [String] { reading.reading.events.map(\.time.iso8601) }
+
+    @Test(
+        arguments: [
+            ("14:02 <ana> payments fail\n14:05 rolled back\n- 14:09 it is up\n14:11 all clear\n", "notes"),
+            ("14:02 payments fail\n14:05 rolled back\n", "notes"),
+            ("[14:02] <ana> a\n[14:03] <ben> b\n", "irc"),
+            ("[14:02] ana: a\n[14:03] ben: b\n[14:05] ana: c\n", "notes"),
+            ("2025-01-15T14:02:03+0000 <ana> a\n2025-01-15T14:02:04+0000 <ben> b\n", "irc"),
+            ("Ana Roe [2:23 PM]\na\nBen Ode [2:24 PM]\nb\n", "pasted-chat"),
+            ("Ana Roe\tToday at 2:23 PM\na\nBen Ode\tToday at 2:24 PM\nb\n", "pasted-chat"),
+            ("[1/15 2:23 PM] Ana Roe\na\n[1/15 2:24 PM] Ben Ode\nb\n", "pasted-chat"),
+            ("WEBVTT\n\n00:01.000 --> 00:02.000\nhi\n", "transcript"),
+        ]
+    )
+    func tellsConversationsFromNotes(text: String, reader: String) throws {
+        #expect(try read(text).reader?.id == reader)
+    }
+
+    @Test(
+        arguments: [
+            ("--- Day changed Thu Jan 16 2025", "2025-01-16"),
+            ("--- Log opened Thu Jan 16 09:02:11 2025", "2025-01-16"),
+            ("Session Start: Thu Jan 16 09:02:11 2025", "2025-01-16"),
+            ("**** BEGIN LOGGING AT Thu Jan 16 09:02:11 2025", "2025-01-16"), ("=== 2025-01-16 ===", "2025-01-16"),
+            ("--- Day changed Do 16. Januar 2025", nil),
+        ] as [(String, String?)]
+    )
+    func takesTheDayOfALogFromItsOwnLines(line: String, day: String?) throws {
+        let lines = (1...20).map { "10:\(10 + $0) <ana> line \($0)\n" }.joined()
+        let reading = try read("\(line)\n\(lines)")
+        #expect(reading.reader?.id == "irc")
+        #expect(times(reading).first == (day ?? "") + "T10:11:00")
+        #expect(reading.reading.diagnostics.contains { $0.id == "evidence-no-date" } == (day == nil))
+    }
+
+    @Test(
+        arguments: [
+            ("NOTE start: 2025-01-15T14:02:00Z\n\n", "call.vtt", "2025-01-15T14:02:01Z"),
+            ("NOTE\nRecorded on 2025-01-15 15:02:00 +01:00\n\n", "call.vtt", "2025-01-15T15:02:01+01:00"),
+            ("NOTE start: Wed, 15 Jan 2025 14:02:00 +0000\n\n", "call.vtt", "2025-01-15T14:02:01Z"),
+            ("NOTE start: 2025-01-15 14:02\n\n", "call.vtt", "2025-01-15T14:02:01"),
+            ("", "GMT20250115-140200_Recording.transcript.vtt", "2025-01-15T14:02:01Z"),
+            ("NOTE on 2025-01-15\n\n", "call.vtt", nil), ("", "call.vtt", nil),
+            ("", "GMT20259915-140200_Recording.vtt", nil),
+        ] as [(String, String, String?)]
+    )
+    func placesACallByWhatStatesItsStart(note: String, name: String, expected: String?) throws {
+        let reading = try read("WEBVTT\n\n\(note)00:00:01.500 --> 00:00:02.000\nAna: hi\n", path: name)
+        #expect(times(reading) == (expected.map { [$0] } ?? []))
+        #expect(reading.reading.diagnostics.contains { $0.id == "evidence-no-start" } == (expected == nil))
+    }
+
+    @Test func joinsTheCuesOfASentenceButNotThoseOfTwoSpeakers() throws {
+        let cues = ["Ana: the pool", "Ana: is full.", "Ana: look", "Ben: yes", "and again"].enumerated()
+            .map { "00:00:0\($0.offset).000 --> 00:00:0\($0.offset).900\n\($0.element)\n\n" }.joined()
+        let events = try read("WEBVTT\n\nNOTE start: 2025-01-15T14:02:00Z\n\n" + cues).reading.events
+        #expect(events.map(\.text) == ["the pool is full.", "look", "yes", "and again"])
+        #expect(events.map(\.actor) == ["Ana", "Ana", "Ben", nil])
+    }
+
+    @Test func takesAClockWithoutHalfForTheNextOneOfItsThread() throws {
+        let reading = try read(
+            "Ana  11:58 AM\na\n12:01\nb\n1:05\nc\nBen  11:59 PM\nd\n12:00\ne\n",
+            options: EvidenceOptions(zone: .utc, date: CivilDate(year: 2025, month: 1, day: 15))
+        )
+        #expect(
+            times(reading) == [
+                "2025-01-15T11:58:00Z", "2025-01-15T12:01:00Z", "2025-01-15T13:05:00Z", "2025-01-15T23:59:00Z",
+                "2025-01-16T00:00:00Z",
+            ]
+        )
+    }
+}
