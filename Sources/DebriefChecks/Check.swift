@@ -20,12 +20,21 @@ package struct CheckContext: Sendable {
     /// Lines of guidance of the known templates, normalised; a document that still holds one is unfinished.
     package var guidance: Set<String>
 
+    /// Days after the end of an incident within which its postmortem is to be published.
+    package var publicationDays: Int
+    /// Whether documents are read outside the organisation; one whose front matter says `audience: public` always is.
+    package var isPublic: Bool
+
     package init(
         requiredSections: [SectionKind] = [.summary, .impact, .timeline, .rootCause, .actionItems],
-        guidance: Set<String> = []
+        guidance: Set<String> = [],
+        publicationDays: Int = 10,
+        isPublic: Bool = false
     ) {
         self.requiredSections = requiredSections
         self.guidance = guidance
+        self.publicationDays = publicationDays
+        self.isPublic = isPublic
     }
 }
 
