@@ -56,7 +56,11 @@ let package = Package(
             dependencies: ["DebriefDrafting", "DebriefCore", "DebriefTestSupport"],
             exclude: ["Snapshots"]
         ),
-        .testTarget(name: "DebriefChecksTests", dependencies: ["DebriefChecks", "DebriefCore", "DebriefTestSupport"]),
+        .testTarget(
+            name: "DebriefChecksTests",
+            dependencies: ["DebriefChecks", "DebriefCore", "DebriefTestSupport"],
+            exclude: ["Fixtures"]
+        ),
         .testTarget(
             name: "DebriefPublishingTests",
             dependencies: ["DebriefPublishing", "DebriefCore", "DebriefTestSupport"],

@@ -22,14 +22,29 @@ package struct CheckContext: Sendable {
     /// The day of the check; `nil` where the result must not depend on it.
     package var today: CivilDate?
 
+    /// Days after the end of an incident within which its postmortem is to be published.
+    package var publicationDays: Int
+    /// Whether documents are read outside the organisation; one whose front matter says `audience: public` always is.
+    package var isPublic: Bool
+
     package init(
         requiredSections: [SectionKind] = [.summary, .impact, .timeline, .rootCause, .actionItems],
         guidance: Set<String> = [],
+<<<<<<< HEAD
         today: CivilDate? = nil
     ) {
         self.requiredSections = requiredSections
         self.guidance = guidance
         self.today = today
+=======
+        publicationDays: Int = 10,
+        isPublic: Bool = false
+    ) {
+        self.requiredSections = requiredSections
+        self.guidance = guidance
+        self.publicationDays = publicationDays
+        self.isPublic = isPublic
+>>>>>>> facts
     }
 }
 

@@ -11,6 +11,8 @@ struct FrontMatter {
         "id": .id, "incident": .id, "incident_id": .id, "title": .title, "severity": .severity, "sev": .severity,
         "status": .status, "date": .date, "incident_date": .date, "authors": .authors, "author": .authors,
         "owner": .authors, "services": .services, "service": .services, "affected_services": .services,
+        "published": .published, "reviewers": .reviewers, "reviewer": .reviewers, "reviewed_by": .reviewers,
+        "approved_by": .reviewers, "audience": .audience, "shared_with": .audience,
         "duration": .duration, "language": .language, "lang": .language, "template": .template, "zone": .zone,
         "timezone": .zone, "started": .started, "detected": .detected, "acknowledged": .acknowledged,
         "declared": .declared, "identified": .identified, "mitigated": .mitigated, "resolved": .resolved,

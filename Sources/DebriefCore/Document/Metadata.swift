@@ -18,6 +18,7 @@ package struct Metadata: Hashable, Sendable {
     package enum Key: String, CaseIterable, Hashable, Sendable {
         case id, title, severity, status, date, authors, services, duration, language, template
         case started, detected, acknowledged, declared, identified, mitigated, resolved, zone
+        case published, reviewers, audience
     }
 
     package var fields: [Key: Field] = [:]

@@ -143,6 +143,10 @@ struct MetadataReader {
         "受影响服务": .services, "受影响的服务": .services, "服务": .services,
         "duration": .duration, "incident duration": .duration, "total duration": .duration, "持续时间": .duration,
         "事件持续时间": .duration, "时长": .duration,
+        "published": .published, "publication date": .published, "发布日期": .published, "复盘日期": .published,
+        "reviewers": .reviewers, "reviewer": .reviewers, "reviewed by": .reviewers, "approved by": .reviewers,
+        "评审人": .reviewers, "审核人": .reviewers,
+        "audience": .audience, "shared with": .audience, "读者": .audience, "公开范围": .audience,
         "time zone": .zone, "timezone": .zone, "时区": .zone,
     ]
 }

@@ -23,7 +23,8 @@ struct WeekdayReader {
         guard times.statement.scope != .quote else { return [] }
         let tokens = times.statement.tokens
         return times.all.compactMap { time in
-            guard let date = time.date, !date.isAmbiguous, date.year != nil || near != nil && !yearFollows(time, tokens),
+            guard let date = time.date, !date.isAmbiguous,
+                date.year != nil || near != nil && !yearFollows(time, tokens),
                 let day = date.resolved(near: near),
                 let (weekday, range) = weekday(around: time, tokens)
             else { return nil }

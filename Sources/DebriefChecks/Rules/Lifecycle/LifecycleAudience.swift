@@ -1,0 +1,37 @@
+import DebriefCore
+
+struct LifecycleAudience: Check {
+    let info = CheckInfo(
+        id: "lifecycle-audience",
+        summary: "A postmortem is shared beyond the team that wrote it.",
+        rationale: """
+            Other teams run the same tools and will meet the same trap ("Limited audience", Google, "The Site
+            Reliability Workbook", chapter 10). A report under embargo for security can say so.
+            """,
+        severity: .info,
+        examples: [
+            .passes("# Checkout down\n\n**Shared with**: all engineering\n"),
+            .passes("# Checkout down\n\n**Audience**: internal\n"),
+            .passes("# Checkout down\n\n**Shared with**: payments team, until the embargo ends\n"),
+            .passes("# 支付中断\n\n**读者**：全公司\n"),
+            .fails("# Checkout down\n\n**Shared with**: ⟦payments-team@⟧\n"),
+            .fails("# Checkout down\n\n**Shared with**: ⟦the payments team⟧\n"),
+            .fails("# 支付中断\n\n**读者**：⟦支付团队⟧\n"),
+        ]
+    )
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        guard let field = postmortem.metadata.fields[.audience] else { return [] }
+        let value = field.value.lowercased()
+        let isOne = !value.contains { ",;、，&+".contains($0) } && !value.contains(" and ") && !value.contains("teams")
+        let isTeam = value.contains("team") || value.hasSuffix("团队") || value.hasSuffix("组")
+        let isWide = ["all", "every", "engineering", "company", "public", "全", "所有"].contains { value.contains($0) }
+        return isOne && isTeam && !isWide ? [.oneTeam(field)] : []
+    }
+}
+
+extension Finding {
+    fileprivate static func oneTeam(_ field: Metadata.Field) -> Finding {
+        Finding("shared with one team only, '\(field.value)'", at: field.range)
+    }
+}

@@ -1,0 +1,50 @@
+import DebriefCore
+
+struct LifecycleLate: Check {
+    let info = CheckInfo(
+        id: "lifecycle-late",
+        summary: "A postmortem is published soon after its incident.",
+        rationale: """
+            Memory fades within days, and a report after four months teaches the next incident nothing. Ten days are
+            allowed unless the organisation has decided otherwise (Google asks for a week, PagerDuty for three to five
+            days, Azure for fourteen). Compared are the stated date of publication and the end in the timeline.
+            """,
+        severity: .warning,
+        examples: [
+            .passes("---\npublished: 2025-01-20\n---\n# Checkout down\n\n" + example),
+            .passes("---\ndate: 2025-01-15\n---\n# Checkout down\n\n" + example),
+            .passes("# 支付中断\n\n**发布日期**：2025-01-18\n\n" + example),
+            .fails("---\npublished: ⟦2025-05-30⟧\n---\n# Checkout down\n\n" + example),
+            .fails("# 支付中断\n\n**发布日期**：⟦2025-03-18⟧\n\n" + example),
+        ]
+    )
+
+    private static let example = """
+        ## Timeline
+
+        - 2025-01-15 14:02 UTC impact starts
+        - 2025-01-15 14:09 UTC alert fires
+        - 2025-01-15 14:31 UTC resolved
+
+        """
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        guard let field = postmortem.metadata.fields[.published],
+            let stated = TimeScanner.expressions(in: postmortem.source, range: field.range).first?.date,
+            stated.year != nil, !stated.isAmbiguous, let published = stated.resolved(near: nil),
+            let end = postmortem.timeline.end?.event ?? postmortem.timeline.events.last, end.time.isDated
+        else { return [] }
+        let days = published.daysSinceEpoch - end.time.civil.day
+        return days > context.publicationDays ? [.late(days, context.publicationDays, field, end)] : []
+    }
+}
+
+extension Finding {
+    fileprivate static func late(_ days: Int, _ target: Int, _ field: Metadata.Field, _ end: TimelineEvent) -> Finding {
+        Finding(
+            "published \(days) days after the incident, the target is \(target)",
+            at: field.range,
+            related: [.init("the end in the timeline", at: end.timeRange)]
+        )
+    }
+}

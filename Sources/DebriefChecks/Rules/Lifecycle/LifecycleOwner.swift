@@ -1,0 +1,41 @@
+import DebriefCore
+
+struct LifecycleOwner: Check {
+    let info = CheckInfo(
+        id: "lifecycle-owner",
+        summary: "One person answers for the document.",
+        rationale: """
+            A postmortem without an owner is not finished, and one with four is nobody's ("Missing ownership", Google,
+            "The Site Reliability Workbook", chapter 10). Several authors are fine; several owners are not. A handle, a
+            name or a role in the front matter or in a key line will do.
+            """,
+        severity: .warning,
+        examples: [
+            .passes("---\nauthors: ['@ana', '@ben']\n---\n# Checkout down\n\nPaid orders failed.\n"),
+            .passes("# Checkout down\n\n**Owner**: @ana\n"),
+            .passes("# 支付中断\n\n**负责人**：@ana\n"),
+            .fails("⟦# Checkout down⟧\n\nPaid orders failed.\n"),
+            .fails("# Checkout down\n\n**Owner**: ⟦@ana, @ben, @cem⟧\n"),
+            .fails("⟦# 支付中断⟧\n\n订单失败。\n"),
+        ]
+    )
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        guard let field = postmortem.metadata.fields[.authors], !field.value.isEmpty else {
+            return [.noOwner(at: postmortem.titleRange)]
+        }
+        let isOwner = field.key.lowercased().contains("owner") || field.key.contains("负责人")
+        let names = field.value.split { ",;、/&，".contains($0) }.filter { $0.contains { $0.isLetter } }
+        return isOwner && names.count > 1 ? [.manyOwners(names.count, at: field.range)] : []
+    }
+}
+
+extension Finding {
+    fileprivate static func noOwner(at range: SourceRange) -> Finding {
+        Finding("document has no owner", at: range)
+    }
+
+    fileprivate static func manyOwners(_ count: Int, at range: SourceRange) -> Finding {
+        Finding("document has \(count) owners", at: range)
+    }
+}

@@ -1,0 +1,64 @@
+import DebriefCore
+
+struct LifecycleStatus: Check {
+    let info = CheckInfo(
+        id: "lifecycle-status",
+        summary: "A document that calls itself final has nothing left to do.",
+        rationale: """
+            "Final" is what people rely on when they stop reading drafts. Open questions, placeholders and empty sections
+            say that it is not; so does a missing reviewer where the document has a place for one.
+            """,
+        severity: .error,
+        examples: [
+            .passes("---\nstatus: draft\n---\n# Checkout down\n\n> **Question:** How many orders failed?\n"),
+            .passes("---\nstatus: final\n---\n# Checkout down\n\n120 orders failed.\n"),
+            .passes("# 支付中断\n\n**状态**：草稿\n\n> **Question:** 多少订单失败？\n"),
+            .fails("---\nstatus: ⟦final⟧\n---\n# Checkout down\n\n> **Question:** How many orders failed?\n"),
+            .fails("---\nstatus: ⟦final⟧\n---\n# Checkout down\n\n## Impact\n\nTBD\n"),
+            .fails("# Checkout down\n\n**Status**: ⟦Reviewed⟧\n\n**Reviewers**: TBD\n"),
+            .fails("# 支付中断\n\n**状态**：⟦已完成⟧\n\n## 影响\n\n待补充\n"),
+        ]
+    )
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        guard let field = postmortem.metadata.fields[.status], Self.isFinal(field.value) else { return [] }
+        if let question = postmortem.questions.first {
+            return [.unfinished("a question is open", field, question.range)]
+        }
+        if let reviewers = postmortem.metadata.fields[.reviewers], Self.isOpen(reviewers.value) {
+            return [.unfinished("no reviewer is named", field, reviewers.range)]
+        }
+        if let empty = TemplateSectionEmpty().findings(in: postmortem, context: context).first {
+            return [.unfinished("a section is empty", field, empty.range)]
+        }
+        if let placeholder = TemplatePlaceholder().findings(in: postmortem, context: context).first {
+            return [.unfinished("a placeholder is left", field, placeholder.range)]
+        }
+        return []
+    }
+
+    private static func isFinal(_ status: String) -> Bool {
+        let words = Set(status.lowercased().split { !$0.isLetter }.map(String.init))
+        let isNegated = !words.isDisjoint(with: ["not", "draft", "awaiting", "pending", "in", "未", "preliminary"])
+        return !isNegated
+            && !words.isDisjoint(with: [
+                "final", "finalised", "finalized", "reviewed", "complete", "completed", "published", "approved",
+                "已完成", "完成", "最终", "已发布", "已评审", "定稿",
+            ])
+    }
+
+    private static func isOpen(_ value: String) -> Bool {
+        let word = value.lowercased().filter { $0.isLetter || $0.isNumber }
+        return ["", "tbd", "todo", "none", "na", "待定", "待补充", "无"].contains(word)
+    }
+}
+
+extension Finding {
+    fileprivate static func unfinished(_ what: String, _ status: Metadata.Field, _ place: SourceRange) -> Finding {
+        Finding(
+            "status is '\(status.value)' and \(what)",
+            at: status.range,
+            related: [.init("what is left to do", at: place)]
+        )
+    }
+}

@@ -1,0 +1,60 @@
+import DebriefCore
+
+struct TemplateFixInFacts: Check {
+    let info = CheckInfo(
+        id: "template-fix-in-facts",
+        summary: "What happened and what will be done stand apart.",
+        rationale: """
+            A proposal inside the account of events is found by nobody who looks for the actions, and colours what the
+            reader takes for fact (PagerDuty asks to separate what happened from how to fix it). Looked for are plans
+            of the writers: "we will add", "we need to".
+            """,
+        severity: .info,
+        examples: [
+            .passes("## What happened\n\nThe pool ran full. Errors will have begun at 14:02.\n"),
+            .passes("## Action items\n\n- We will add an alert on the pool.\n"),
+            .passes("## What happened\n\nAt 14:20 we decided to roll back.\n"),
+            .passes("## 事件经过\n\n连接池已满。\n"),
+            .fails("## What happened\n\nThe pool ran full. ⟦We will add⟧ an alert on it.\n"),
+            .fails("## What happened\n\nNobody saw it; ⟦we need to improve⟧ the alerts.\n"),
+            .fails("## 发生了什么\n\n连接池已满，⟦后续将⟧增加告警。\n"),
+        ]
+    )
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        postmortem.judgedSentences.filter { postmortem.topic(of: $0.section) == .whatHappened }.compactMap { sentence in
+            if let range = Self.chinese.firstMatch(in: sentence) { return .proposal(range, postmortem.source) }
+            for index in sentence.words.indices where sentence.words[index].text == "we" {
+                if let end = Self.plan(sentence.words, index) {
+                    return .proposal(sentence.range(of: index..<end), postmortem.source)
+                }
+            }
+            return nil
+        }
+    }
+
+    /// `we will add`, `we need to improve`, `we should alert`: the index behind the verb.
+    private static func plan(_ words: [Sentence.Word], _ start: Int) -> Int? {
+        for lead in [["will"], ["should"], ["need", "to"], ["plan", "to"], ["are", "going", "to"]] {
+            let end = start + 1 + lead.count
+            guard end < words.count, words[start + 1..<end].map(\.text) == lead, verbs.contains(words[end].text) else {
+                continue
+            }
+            return end + 1
+        }
+        return nil
+    }
+
+    private static let verbs: Set<String> = [
+        "add", "improve", "create", "implement", "introduce", "fix", "automate", "update", "document", "review",
+        "monitor", "alert", "change", "remove", "replace", "test", "investigate", "write", "build", "set",
+    ]
+
+    private static let chinese = ChinesePhrases(["后续将", "后续会", "我们计划", "今后将", "需要改进"])
+}
+
+extension Finding {
+    fileprivate static func proposal(_ range: SourceRange, _ source: SourceText) -> Finding {
+        Finding("'\(source[range])' is a plan among the facts", at: range)
+    }
+}

@@ -1,0 +1,37 @@
+import DebriefCore
+
+struct TemplateWentWell: Check {
+    let info = CheckInfo(
+        id: "template-went-well",
+        summary: "A postmortem also says what went well or where luck helped.",
+        rationale: """
+            What worked is what must not be removed in the next clean-up, and luck is a warning. Asked for only where
+            the document reflects on the incident at all: it has lessons, or what went wrong.
+            """,
+        severity: .info,
+        examples: [
+            .passes("## What went well\n\n- The canary stopped by itself.\n\n## What went wrong\n\n- No alert.\n"),
+            .passes("## Lessons learned\n\nWe got lucky: it was a Sunday.\n"),
+            .passes("## Impact\n\n120 orders failed.\n"),
+            .passes("## 经验教训\n\n做得好的地方：灰度自动停止。\n"),
+            .fails("⟦## What went wrong⟧\n\n- No alert covered the pool.\n"),
+            .fails("⟦## 经验教训⟧\n\n连接池没有告警。\n"),
+        ]
+    )
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        let kinds = Set(postmortem.sections.compactMap(\.kind))
+        guard kinds.isDisjoint(with: [.whatWentWell, .whereWeGotLucky]),
+            let section = postmortem.sections.first(where: { $0.kind == .whatWentWrong || $0.kind == .lessons })
+        else { return [] }
+        let text = postmortem.source[section.bodyRange].lowercased()
+        let words = ["went well", "worked well", "luck", "fortunate", "做得好", "幸运", "有效", "运气"]
+        return words.contains { text.contains($0) } ? [] : [.nothingWentWell(section)]
+    }
+}
+
+extension Finding {
+    fileprivate static func nothingWentWell(_ section: Section) -> Finding {
+        Finding("nothing says what went well", at: section.headingRange)
+    }
+}
