@@ -37,7 +37,7 @@ enum Vigilance {
                 if ["data", "set", "job", "jobs", "model", "pipeline", "environment", "cluster", "run", "runs"]
                     .contains(next)
                     || before.contains(where: {
-                        ["automated", "automatic", "automatically", "script", "bot"].contains($0)
+                        ["for", "automated", "automatic", "automatically", "script", "bot"].contains($0)
                     })
                 {
                     continue

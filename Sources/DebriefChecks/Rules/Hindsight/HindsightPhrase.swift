@@ -28,7 +28,7 @@ struct HindsightPhrase: Check {
     private static let phrases = GuardedPhrases(
         [
             "in hindsight", "with hindsight", "hindsight is", "benefit of hindsight", "in retrospect",
-            "looking back", "with foresight", "retrospectively", "knowing what we know now", "after the fact",
+            "looking back", "with foresight", "retrospectively", "knowing what we know now",
             "with the wisdom of", "as it turned out", "we now know",
         ],
         unlessBefore: ["through", "at"],

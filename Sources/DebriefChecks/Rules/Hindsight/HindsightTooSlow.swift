@@ -44,8 +44,8 @@ struct HindsightTooSlow: Check {
         ),
         [
             "took us too long", "took us a long time", "took us far too long", "way too much time", "too much time",
-            "took us longer", "not fast enough", "not quick enough", "not quickly enough", "soon enough",
-            "early enough", "too late", "react faster", "respond too slowly", "reacted too slowly",
+            "took us longer", "not fast enough", "not quick enough", "not quickly enough",
+            "too late", "react faster", "respond too slowly", "reacted too slowly",
             "responded too slowly", "slow reaction", "slow response from", "delayed response from", "wasted time",
             "lost valuable time", "valuable time", "precious time", "longer than it should have",
         ],

@@ -48,7 +48,7 @@ struct VagueCause: Check {
             "technical issue", "technical issues", "technical difficulties", "random reason", "out of nowhere",
             "out of the blue", "magically", "not behaving", "went wrong for", "going wonky", "wonky", "funky",
         ],
-        unlessAfter: ["not", "isn't", "wasn't", "no"],
+        unlessAfter: ["be", "would", "need", "needs", "have", "add", "want", "use", "not", "isn't", "wasn't", "no"],
         unlessBefore: ["where", "why", "that", "is"],
         chinese: ["不知为何", "莫名", "异常波动", "网络抖动", "抖动", "某些原因", "某种原因", "不明原因", "莫名其妙", "一些原因", "技术原因", "某些情况"],
         chineseUnless: ["防抖", "抖动检测"]

@@ -26,8 +26,7 @@ struct VagueHedge: Check {
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         postmortem.judgedSentences(in: SectionKind.causes.union([.summary, .whatHappened])).compactMap { sentence in
             guard sentence.prose.scope != .heading, !Self.isMarked(sentence) else { return nil }
-            if let place = Self.phrases.first(in: sentence) { return .hedged(place, postmortem.source, nil) }
-            return Self.appearances.first(in: sentence).map { .hedged($0, postmortem.source, .info) }
+            return Self.phrases.first(in: sentence).map { .hedged($0, postmortem.source) }
         }
     }
 
@@ -40,16 +39,6 @@ struct VagueHedge: Check {
         "hypothesis", "hypotheses", "unconfirmed", "not confirmed", "to be confirmed", "theory", "at the time",
         "initially", "at first", "responders thought", "assumed", "certainty", "confidence", "suspected at",
     ])
-
-    /// What something looks like: often an observation, not a doubt.
-    private static let appearances = GuardedPhrases(
-        [
-            "seems to", "seem to", "seemed to", "it seems", "it appears", "appears to", "appear to", "maybe",
-            "seemingly",
-        ],
-        unlessAfter: ["not", "if"],
-        chinese: ["似乎", "看起来"]
-    )
 
     private static let phrases = GuardedPhrases(
         GuardedPhrases.product(
@@ -78,7 +67,7 @@ struct VagueHedge: Check {
 }
 
 extension Finding {
-    fileprivate static func hedged(_ range: SourceRange, _ source: SourceText, _ severity: Severity?) -> Finding {
-        Finding("'\(source[range])' leaves open whether this is the cause", at: range, severity: severity)
+    fileprivate static func hedged(_ range: SourceRange, _ source: SourceText) -> Finding {
+        Finding("'\(source[range])' leaves open whether this is the cause", at: range)
     }
 }

@@ -24,6 +24,7 @@ struct VagueMagnitude: Check {
         return sentences.indices.compactMap { index in
             let sentence = sentences[index]
             guard sentence.prose.scope != .heading, !sentence.hasFigure,
+                sentence.hasChinese || !sentence.classes.isDisjoint(with: [.harm, .countable, .response]),
                 !sentence.text.utf8.contains(where: { (0x30...0x39).contains($0) }) || !sentence.hasChinese,
                 !Self.hasFigure(beside: index, sentences),
                 !(postmortem.topic(of: sentence.section).map(SectionKind.actions.contains) ?? false)

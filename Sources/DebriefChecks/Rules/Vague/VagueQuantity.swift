@@ -94,7 +94,7 @@ struct VagueQuantity: Check {
     )
 
     private static let deniers: Set<String> = [
-        "not", "no", "for", "with", "too", "how", "so", "these", "those", "that",
+        "not", "no", "for", "with", "next", "last", "first", "past", "too", "how", "so", "these", "those", "that",
     ]
 
     private static let quantifiers = PhraseTable([
