@@ -32,6 +32,7 @@ let package = Package(
             name: "DebriefKit",
             dependencies: [
                 "DebriefCore", "DebriefEvidence", "DebriefDrafting", "DebriefChecks", "DebriefPublishing", "CCrypto",
+                .product(name: "Yams", package: "Yams"),
             ]
         ),
 

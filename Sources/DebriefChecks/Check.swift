@@ -21,6 +21,8 @@ package struct CheckContext: Sendable {
     package var guidance: Set<String>
     /// The day of the check; `nil` where the result must not depend on it.
     package var today: CivilDate?
+    /// Words that the organisation allows whatever the checks of language say of them.
+    package var allowedWords: [String] = []
 
     /// Days after the end of an incident within which its postmortem is to be published.
     package var publicationDays: Int

@@ -2,27 +2,34 @@ import DebriefCore
 
 /// The reference pages of the checks, written from the checks themselves.
 package enum CheckReference {
+    /// Everything that `debrief check` may report and this module knows of, in the order of the index.
+    package static var infos: [CheckInfo] { Checks.all.map(\.info) + HouseChecks.infos + SuppressionInfos.all }
+
     /// The index: every check with its severity and its sentence.
     package static var index: String {
         var page = """
             # Checks
 
-            What `debrief check` looks for. Each check can be switched off, given another severity, or suppressed where
-            it does not fit:
+            What `debrief check` looks for; `debrief check --explain ID` says the same in a terminal. Each check can be
+            switched off or given another severity in [`debrief.yml`](../configuration.md), or suppressed in one place
+            where it does not fit:
 
             ```markdown
-            <!-- debrief-disable-next-line action-no-due: decided at the quarterly review -->
-            <!-- debrief-disable hindsight-should-have: quoted from the audit -->
-            …
-            <!-- debrief-enable hindsight-should-have -->
+            <!-- debrief:ignore hindsight-should-have: quoted from the audit -->
+            > The regulator finds that we should have had a second supplier.
+
+            | Add a canary stage <!-- debrief:ignore action-no-due until 2027-01-31: dated in January --> | @ana | |
             ```
+
+            On a line of its own the comment covers the paragraph, heading, list item or row below it, else its line. It
+            names one check and gives a reason; `until` ends it after a day. A comment that has ended, that suppresses
+            nothing or that gives no reason is itself reported.
 
             | Check | Severity | A good postmortem |
             | --- | --- | --- |
 
             """
-        for check in Checks.all {
-            let info = check.info
+        for info in infos {
             page += "| [`\(info.id)`](\(info.id).md) | \(info.severity.rawValue) | \(info.summary) |\n"
         }
         return page

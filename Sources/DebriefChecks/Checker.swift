@@ -2,62 +2,115 @@ import DebriefCore
 
 /// Decides which checks run, how severe each is, and what a document has suppressed.
 ///
-/// Comments in the document suppress findings, with the reason for whoever reads it next:
-/// `<!-- debrief-disable-next-line action-no-due: decided per quarter -->`, and
-/// `<!-- debrief-disable ID: reason -->` up to `<!-- debrief-enable ID -->` or the end.
+/// A comment in the document suppresses one check in one place, with the reason for whoever reads it next:
+/// `<!-- debrief:ignore action-no-due until 2027-01-01: decided per quarter -->`.
 package struct Checker: Sendable {
     private let checks: [any Check]
     private let severities: [String: Severity]
     private let context: CheckContext
+    /// Of what runs beside the checks, whose diagnostics the caller hands over.
+    private let otherIDs: [String]
+    private let disabled: Set<String>
 
     /// - Parameters:
-    ///   - disabled: ids of checks that do not run.
+    ///   - disabled: ids of what is not reported.
     ///   - severities: the organisation's own severities, by id; the others keep that of their ``CheckInfo``.
+    ///   - otherIDs: what ``allDiagnostics(for:adding:)`` is given beside what the checks find.
     package init(
         checks: [any Check] = Checks.all,
         disabled: Set<String> = [],
         severities: [String: Severity] = [:],
-        context: CheckContext = CheckContext()
+        context: CheckContext = CheckContext(),
+        otherIDs: [String] = []
     ) {
         self.checks = checks.filter { !disabled.contains($0.info.id) }
         self.severities = severities
         self.context = context
+        self.otherIDs = otherIDs
+        self.disabled = disabled
     }
 
     /// Everything the checks find that the document does not suppress, in the order of the text, then of the ids.
     package func diagnostics(for postmortem: Postmortem) -> [Diagnostic] {
+<<<<<<< HEAD
         SentenceStore.$current.withValue(SentenceStore(postmortem)) { found(in: postmortem) }
             .sorted { Self.order($0) < Self.order($1) }
     }
 
     private func found(in postmortem: Postmortem) -> [Diagnostic] {
         let suppressions = Suppressions(postmortem)
+=======
+        allDiagnostics(for: postmortem).filter { $0.suppression == nil }
+    }
+
+    /// Everything that is found, what the document suppresses included and marked so, in the order of the text.
+    ///
+    /// - Parameter others: findings about the same document from elsewhere, treated alike.
+    package func allDiagnostics(for postmortem: Postmortem, adding others: [Diagnostic] = []) -> [Diagnostic] {
+        let known = CheckReference.infos.map(\.id) + checks.map(\.info.id) + otherIDs
+        var suppressions = Suppressions(postmortem, knownIDs: known, today: context.today)
+        var all = found(in: postmortem) + others.filter { !disabled.contains($0.id) }
+        for index in all.indices {
+            all[index].suppression = suppressions.suppression(of: all[index].id, at: all[index].range.lowerBound)
+        }
+        let ran = Set(checks.map(\.info.id) + otherIDs).subtracting(disabled)
+        all += suppressions.findings(ran: ran).filter { !disabled.contains($0.id) }
+        return all.map(weighed).sorted { Self.order($0) < Self.order($1) }
+    }
+
+    private func found(in postmortem: Postmortem) -> [Diagnostic] {
+>>>>>>> reports
         var found: [Diagnostic] = []
         for check in checks {
-            let id = check.info.id
-            let chosen = severities[id]
             for finding in check.findings(in: postmortem, context: context)
-            where !suppressions.cover(id, at: finding.range.lowerBound) {
-                let severity = chosen ?? finding.severity ?? check.info.severity
-                found.append(Diagnostic(id: id, severity: severity, source: postmortem.source, finding: finding))
+            where !isAllowed(finding, of: check.info.id, in: postmortem.source) {
+                let severity = finding.severity ?? check.info.severity
+                found.append(
+                    Diagnostic(id: check.info.id, severity: severity, source: postmortem.source, finding: finding)
+                )
             }
         }
         return found
+<<<<<<< HEAD
+=======
+    }
+
+    /// Whether the organisation allows the words that a check of language has marked.
+    private func isAllowed(_ finding: Finding, of id: String, in source: SourceText) -> Bool {
+        guard !context.allowedWords.isEmpty, ["blame-", "hindsight-", "vague-"].contains(where: id.hasPrefix) else {
+            return false
+        }
+        let marked = source[finding.range].lowercased()
+        return context.allowedWords.contains { marked == $0.lowercased() }
+    }
+
+    /// With the severity that the organisation has chosen.
+    private func weighed(_ diagnostic: Diagnostic) -> Diagnostic {
+        guard let chosen = severities[diagnostic.id] else { return diagnostic }
+        var result = diagnostic
+        result.severity = chosen
+        return result
+>>>>>>> reports
     }
 
     private static func order(_ diagnostic: Diagnostic) -> (Int, Int, String, String) {
         (diagnostic.range.lowerBound, diagnostic.range.upperBound, diagnostic.id, diagnostic.message)
     }
 
-    /// The text of a document after its safe fixes, and how many were applied.
+    /// The text of a document after its fixes, and how many were applied.
     ///
     /// Of fixes that touch the same text the first in the order of the text is applied; another pass finds the rest.
-    package func fixing(_ postmortem: Postmortem) throws(DebriefError) -> (text: String, count: Int) {
+    ///
+    /// - Parameter suggested: whether fixes that may change what the document says are applied, too.
+    package func fixing(_ postmortem: Postmortem, suggested: Bool = false) throws(DebriefError) -> (
+        text: String, count: Int
+    ) {
         var edits: [Edit] = []
         var count = 0
         var end = -1
         for diagnostic in diagnostics(for: postmortem) {
-            guard let fix = diagnostic.fixes.first(where: { $0.safety == .safe }),
+            let safe = diagnostic.fixes.first { $0.safety == .safe }
+            guard let fix = safe ?? (suggested ? diagnostic.fixes.first { !$0.edits.isEmpty } : nil),
                 fix.edits.allSatisfy({ $0.range.lowerBound > end || edits.allSatisfy(Self.isClear(of: $0)) })
             else { continue }
             edits += fix.edits

@@ -1,46 +1,98 @@
 import DebriefCore
 
-/// What the comments of a document switch off.
+/// What the comments of a document suppress, and what is wrong with these comments.
+///
+/// `<!-- debrief:ignore ID: reason -->` covers one check in one place: on a line with other text that line, on a line of
+/// its own the paragraph, heading, list item or row below it. `until 2027-01-01` ends it after that day.
 struct Suppressions {
-    private struct Stretch {
+    private struct Entry {
         let id: String
-        var range: SourceRange
-        var isOpen: Bool
+        let reason: String
+        let comment: SourceRange
+        let scope: SourceRange
+        let isExpired: Bool
+        var isUsed = false
     }
 
-    private var stretches: [Stretch] = []
+    private var entries: [Entry] = []
+    private var problems: [Diagnostic] = []
+    private let source: SourceText
 
-    init(_ postmortem: Postmortem) {
-        let source = postmortem.source
+    /// - Parameters:
+    ///   - knownIDs: of all checks there are, switched off or not.
+    ///   - today: `nil` when nothing expires.
+    init(_ postmortem: Postmortem, knownIDs: [String], today: CivilDate?) {
+        source = postmortem.source
         var comments: [SourceRange] = []
-        Self.collect(postmortem.root, in: source, into: &comments)
+        var places: [SourceRange] = []
+        Self.collect(postmortem.root, in: source, into: &comments, &places)
+        places.sort { $0.lowerBound < $1.lowerBound }
         for comment in comments {
-            guard let directive = Directive(source[comment].dropFirst(4).dropLast(3)) else { continue }
-            for id in directive.ids {
-                switch directive.kind {
-                case .nextLine:
-                    if let line = Self.nextLine(after: comment.upperBound, in: source) {
-                        stretches.append(Stretch(id: id, range: line, isOpen: false))
-                    }
-                case .disable:
-                    stretches.append(Stretch(id: id, range: comment.upperBound..<source.count + 1, isOpen: true))
-                case .enable:
-                    for index in stretches.indices where stretches[index].isOpen && stretches[index].id == id {
-                        stretches[index].range = stretches[index].range.lowerBound..<comment.lowerBound
-                        stretches[index].isOpen = false
-                    }
-                }
+            guard let directive = SuppressionComment(source[comment].dropFirst(4).dropLast(3)) else { continue }
+            guard knownIDs.contains(directive.id) else {
+                note("suppression-invalid", .unknownCheck(directive.id, among: knownIDs, at: comment))
+                continue
             }
+            if directive.reason.isEmpty { note("suppression-no-reason", .noReason(directive.id, at: comment)) }
+            var isExpired = false
+            if let until = directive.until {
+                guard let day = CivilDate(iso8601: until) else {
+                    note("suppression-invalid", .noDate(until, at: comment))
+                    continue
+                }
+                isExpired = today.map { day.daysSinceEpoch < $0.daysSinceEpoch } ?? false
+                if isExpired { note("suppression-expired", .expired(directive.id, until, at: comment)) }
+            }
+            entries.append(
+                Entry(
+                    id: directive.id,
+                    reason: directive.reason,
+                    comment: comment,
+                    scope: Self.scope(of: comment, in: source, among: places),
+                    isExpired: isExpired
+                )
+            )
         }
     }
 
-    func cover(_ id: String, at offset: Int) -> Bool {
-        stretches.contains { $0.id == id && $0.range.contains(offset) }
+    /// Why a finding is suppressed; `nil` when it is not. An expired comment suppresses nothing any more.
+    mutating func suppression(of id: String, at offset: Int) -> Suppression? {
+        for index in entries.indices
+        where entries[index].id == id && !entries[index].isExpired && entries[index].scope.contains(offset) {
+            entries[index].isUsed = true
+            return Suppression(.document, reason: entries[index].reason)
+        }
+        return nil
+    }
+
+    /// What is wrong with the comments, once all findings were asked for.
+    ///
+    /// - Parameter ran: ids of the checks that ran; a comment for another one may yet be needed.
+    func findings(ran: Set<String>) -> [Diagnostic] {
+        problems
+            + entries.filter { !$0.isUsed && !$0.isExpired && ran.contains($0.id) }.map {
+                diagnostic("suppression-unused", .unused($0.id, at: $0.comment, in: source))
+            }
+    }
+
+    private mutating func note(_ id: String, _ finding: Finding) { problems.append(diagnostic(id, finding)) }
+
+    private func diagnostic(_ id: String, _ finding: Finding) -> Diagnostic {
+        Diagnostic(id: id, severity: .warning, source: source, finding: finding)
     }
 
     /// Comments are read from blocks and inlines of HTML, so that one in a code block is only text.
-    private static func collect(_ block: Block, in source: SourceText, into comments: inout [SourceRange]) {
-        if block.kind == .htmlBlock { comments += Self.comments(in: block.range, of: source) }
+    private static func collect(
+        _ block: Block,
+        in source: SourceText,
+        into comments: inout [SourceRange],
+        _ places: inout [SourceRange]
+    ) {
+        switch block.kind {
+        case .htmlBlock: comments += Self.comments(in: block.range, of: source)
+        case .paragraph, .heading, .tableRow: places.append(block.range)
+        default: break
+        }
         func visit(_ inlines: [Inline]) {
             for inline in inlines {
                 if inline.kind == .html, let range = inline.range { comments += Self.comments(in: range, of: source) }
@@ -48,7 +100,7 @@ struct Suppressions {
             }
         }
         visit(block.inlines)
-        for child in block.children { collect(child, in: source, into: &comments) }
+        for child in block.children { collect(child, in: source, into: &comments, &places) }
     }
 
     private static func comments(in range: SourceRange, of source: SourceText) -> [SourceRange] {
@@ -72,33 +124,79 @@ struct Suppressions {
         }
     }
 
-    /// The next line with something on it.
+    private static func scope(of comment: SourceRange, in source: SourceText, among places: [SourceRange])
+        -> SourceRange
+    {
+        let line = source.range(ofLine: source.line(at: comment.lowerBound))
+        let end = source.range(ofLine: source.line(at: comment.upperBound))
+        let before = source[line.lowerBound..<comment.lowerBound]
+        let after = source[comment.upperBound..<end.upperBound]
+        guard before.allSatisfy(\.isWhitespace), isBlankOrComments(after) else {
+            return line.lowerBound..<end.upperBound + 1
+        }
+        guard let next = nextLine(after: comment.upperBound, in: source) else { return comment }
+        return extended(next, over: places)
+    }
+
+    /// Two comments may stand on one line, each for a check of its own.
+    private static func isBlankOrComments(_ text: Substring) -> Bool {
+        let words = text.split(whereSeparator: \.isWhitespace)
+        return words.isEmpty || (words.first?.hasPrefix("<!--") == true && words.last?.hasSuffix("-->") == true)
+    }
+
+    /// Takes in the rest of the paragraph, heading or row that begins on the line.
+    private static func extended(_ scope: SourceRange, over places: [SourceRange]) -> SourceRange {
+        var low = 0
+        var high = places.count
+        while low < high {
+            let middle = (low + high) / 2
+            if places[middle].lowerBound < scope.lowerBound { low = middle + 1 } else { high = middle }
+        }
+        var end = scope.upperBound
+        while low < places.count, places[low].lowerBound < scope.upperBound {
+            end = max(end, places[low].upperBound + 1)
+            low += 1
+        }
+        return scope.lowerBound..<end
+    }
+
+    /// The next line with something on it that is no comment; not looked for without end.
     private static func nextLine(after offset: Int, in source: SourceText) -> SourceRange? {
         var line = source.line(at: offset) + 1
-        while line <= source.lineCount {
+        let last = min(source.lineCount, line + 40)
+        while line <= last {
             let range = source.range(ofLine: line)
-            if !source[range].allSatisfy(\.isWhitespace) { return range.lowerBound..<range.upperBound + 1 }
+            if !isBlankOrComments(source[range]) { return range.lowerBound..<range.upperBound + 1 }
             line += 1
         }
         return nil
     }
 }
 
-/// `debrief-disable-next-line ID, ID: reason`
-private struct Directive {
-    enum Kind { case nextLine, disable, enable }
+extension Finding {
+    fileprivate static func unknownCheck(_ id: String, among known: [String], at range: SourceRange) -> Finding {
+        guard !id.isEmpty else { return Finding("comment names no check to ignore", at: range) }
+        let nearest = Spelling.nearest(to: id, among: known).map { "; the nearest is '\($0)'" } ?? ""
+        return Finding("there is no check '\(id)'\(nearest)", at: range)
+    }
 
-    let kind: Kind
-    let ids: [String]
+    fileprivate static func noDate(_ text: String, at range: SourceRange) -> Finding {
+        Finding("'\(text)' is no date such as 2027-01-31", at: range)
+    }
 
-    init?(_ comment: Substring) {
-        let words = comment.prefix { $0 != ":" && $0 != "：" }.split { $0.isWhitespace || $0 == "," }.map(String.init)
-        switch words.first {
-        case "debrief-disable-next-line": kind = .nextLine
-        case "debrief-disable": kind = .disable
-        case "debrief-enable": kind = .enable
-        default: return nil
-        }
-        ids = Array(words.dropFirst())
+    fileprivate static func noReason(_ id: String, at range: SourceRange) -> Finding {
+        Finding("comment gives no reason to ignore '\(id)'", at: range)
+    }
+
+    fileprivate static func expired(_ id: String, _ until: String, at range: SourceRange) -> Finding {
+        Finding("the time to ignore '\(id)' ended on \(until)", at: range)
+    }
+
+    fileprivate static func unused(_ id: String, at range: SourceRange, in source: SourceText) -> Finding {
+        Finding(
+            "nothing here is found by '\(id)'",
+            at: range,
+            fixes: [Fix("remove the comment", .suggested, [Edit(replacing: range, with: "")])]
+        )
     }
 }

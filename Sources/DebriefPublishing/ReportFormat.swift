@@ -1,5 +1,3 @@
-import DebriefCore
-
 /// A form in which diagnostics are printed.
 ///
 /// To add one: create `Reports/<Name>Report.swift`, add it to ``ReportFormats/all``, and run `make update` to write its
@@ -9,5 +7,5 @@ package protocol ReportFormat: Sendable {
     var id: String { get }
 
     /// - Parameter styled: whether escape sequences for colour may be used.
-    func render(_ diagnostics: [Diagnostic], styled: Bool) -> String
+    func render(_ report: Report, styled: Bool) -> String
 }

@@ -3,5 +3,12 @@ package enum ReportFormats {
     package static let all: [any ReportFormat] = [
         TextReport(),
         JSONReport(),
+        SARIFReport(),
+        JUnitReport(),
+        GitHubReport(),
+        GitLabReport(),
+        CheckstyleReport(),
+        HTMLReport(),
+        MarkdownReport(),
     ]
 }

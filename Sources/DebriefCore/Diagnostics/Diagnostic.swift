@@ -68,18 +68,46 @@ package struct Fix: Hashable, Sendable {
 package struct Diagnostic: Hashable, Sendable {
     /// The id of the check or reader that found it, such as `action-no-owner`.
     package let id: String
-    package let severity: Severity
+    package var severity: Severity
     package let source: SourceText
     package let finding: Finding
+    /// Why it is known and need not be acted on; `nil` for one that is news.
+    package var suppression: Suppression?
 
-    package init(id: String, severity: Severity, source: SourceText, finding: Finding) {
+    package init(
+        id: String,
+        severity: Severity,
+        source: SourceText,
+        finding: Finding,
+        suppression: Suppression? = nil
+    ) {
         self.id = id
         self.severity = severity
         self.source = source
         self.finding = finding
+        self.suppression = suppression
     }
 
     package var message: String { finding.message }
     package var range: SourceRange { finding.range }
     package var fixes: [Fix] { finding.fixes }
+}
+
+/// Who decided that a finding stays, and why.
+package struct Suppression: Hashable, Sendable {
+    package enum Origin: String, Sendable {
+        /// A comment in the document.
+        case document
+        /// A list of known findings beside the documents.
+        case baseline
+    }
+
+    package let origin: Origin
+    /// In the words of whoever suppressed it; may be empty.
+    package let reason: String
+
+    package init(_ origin: Origin, reason: String) {
+        self.origin = origin
+        self.reason = reason
+    }
 }

@@ -60,6 +60,12 @@ package struct SourceText: Hashable, Sendable {
         return (line, offset - lineStarts[line - 1] + 1)
     }
 
+    /// The column of an offset from 1, counted in Unicode code points, as most formats for other programs have it.
+    package func codePointColumn(at offset: Int) -> Int {
+        let start = lineStarts[line(at: offset) - 1]
+        return withBytes { bytes in bytes[start..<min(offset, bytes.count)].count { $0 & 0xC0 != 0x80 } } + 1
+    }
+
     /// The range of a line (from 1) without its line ending.
     package func range(ofLine line: Int) -> SourceRange {
         let start = lineStarts[line - 1]

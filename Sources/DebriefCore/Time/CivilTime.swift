@@ -14,6 +14,15 @@ package struct CivilDate: Hashable, Sendable {
         self.day = day
     }
 
+    /// Reads `2027-01-31` and nothing else.
+    package init?(iso8601 text: some StringProtocol) {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        guard parts.map(\.count) == [4, 2, 2], parts.allSatisfy({ $0.allSatisfy { "0"..."9" ~= $0 } }),
+            let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
+        else { return nil }
+        self.init(year: year, month: month, day: day)
+    }
+
     /// From days since 1970-01-01. Algorithm: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms".
     package init(daysSinceEpoch days: Int) {
         let shifted = days + 719_468

@@ -1,8 +1,31 @@
+import DebriefChecks
 import DebriefCore
 import Foundation
 
 /// Compares the evidence beside a document with the sums that were taken when it was collected.
 enum EvidenceCheck {
+    /// What it reports.
+    static let infos: [CheckInfo] = [
+        CheckInfo(
+            id: "evidence-missing",
+            summary: "The evidence that a document cites lies beside it.",
+            rationale:
+                "A statement whose source is gone cannot be checked by anyone. Restore the file, or draft again.",
+            severity: .warning,
+            examples: []
+        ),
+        CheckInfo(
+            id: "evidence-changed",
+            summary: "The evidence is what it was when it was collected.",
+            rationale: """
+                `SHA256SUMS` holds the sums of the files at the time of the draft. A file that differs no longer proves what
+                was taken from it. Restore it, or draft again from what it holds now.
+                """,
+            severity: .warning,
+            examples: []
+        ),
+    ]
+
     /// Nothing for a document without a manifest beside it, and for one that was not read from a file.
     static func diagnostics(for postmortem: Postmortem) -> [Diagnostic] {
         let path = postmortem.source.path

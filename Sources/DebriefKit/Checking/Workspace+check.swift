@@ -1,43 +1,99 @@
 import DebriefChecks
 import DebriefCore
 import DebriefDrafting
+import DebriefPublishing
 
 /// What checking one document found, or why it could not be checked.
 package typealias CheckResult = Result<[Diagnostic], DebriefError>
 
 extension Workspace {
+    /// Everything that a check of a document may report.
+    package static let checkInfos: [CheckInfo] = CheckReference.infos + EvidenceCheck.infos
+
+    /// Why an id means nothing, with the nearest that does.
+    package static func unknownCheck(_ id: String) -> String {
+        let nearest = Spelling.nearest(to: id, among: checkInfos.map(\.id))
+        return "there is no check '\(id)'; " + (nearest.map { "the nearest is '\($0)'" } ?? "see: debrief check --list")
+    }
+
     /// Checks documents in parallel; the results are in the order of the paths.
-    package func check(_ paths: [String]) -> [CheckResult] {
+    ///
+    /// What is suppressed is among the diagnostics, and marked.
+    package func check(_ paths: [String], options: CheckOptions = CheckOptions()) -> [CheckResult] {
         Parallel.map(paths) { path in
             do throws(DebriefError) {
-                return .success(check(try DocumentFile.read(path)))
+                return .success(try allDiagnostics(in: try DocumentFile.read(path), options: options))
             } catch {
                 return .failure(error)
             }
         }
     }
 
+    /// What people should act on in a document, whatever an organisation has decided.
     package func check(_ source: SourceText) -> [Diagnostic] {
         let postmortem = Postmortem(parsing: source)
-        return checker(for: postmortem).diagnostics(for: postmortem) + EvidenceCheck.diagnostics(for: postmortem)
+        return checker(for: postmortem, Configuration(), CheckOptions())
+            .allDiagnostics(for: postmortem, adding: EvidenceCheck.diagnostics(for: postmortem))
+            .filter { $0.suppression == nil }
     }
 
-    /// The text with all safe fixes applied, and how many they were.
+    private func allDiagnostics(in source: SourceText, options: CheckOptions) throws(DebriefError) -> [Diagnostic] {
+        let postmortem = Postmortem(parsing: source)
+        let found = checker(for: postmortem, try configuration(of: source, options), options)
+            .allDiagnostics(for: postmortem, adding: EvidenceCheck.diagnostics(for: postmortem))
+        return options.baseline?.marking(found) ?? found
+    }
+
+    /// The text with its fixes applied, and how many they were.
     ///
     /// Fixes that touch the same text are applied one after the other, until nothing is left to fix.
-    package func fix(_ source: SourceText) throws(DebriefError) -> (text: String, count: Int) {
+    ///
+    /// - Parameter suggested: whether fixes that may change what the document says are applied, too.
+    package func fix(_ source: SourceText, suggested: Bool = false, options: CheckOptions = CheckOptions())
+        throws(DebriefError) -> (text: String, count: Int)
+    {
+        let configuration = try configuration(of: source, options)
         var text = source.text
         var total = 0
         // Each round applies at least one fix; a document that needs more rounds than this has fixes that undo each other.
         for _ in 0..<20 {
             let postmortem = Postmortem(parsing: SourceText(text, path: source.path))
             try Workspace.requireMarkdown(postmortem)
-            let round = try checker(for: postmortem).fixing(postmortem)
+            let round = try checker(for: postmortem, configuration, options).fixing(postmortem, suggested: suggested)
             guard round.count > 0 else { break }
             text = round.text
             total += round.count
         }
         return (text, total)
+    }
+
+    /// What fixing would change, as a unified diff; empty when nothing.
+    package func fixDifference(_ source: SourceText, suggested: Bool = false, options: CheckOptions = CheckOptions())
+        throws(DebriefError) -> String
+    {
+        let fixed = try fix(source, suggested: suggested, options: options)
+        return UnifiedDiff.text(from: source.text, to: fixed.text, path: source.path)
+    }
+
+    /// What the checks have found in documents, as a format needs it.
+    ///
+    /// - Parameter paths: of the documents that were checked.
+    package func report(
+        _ diagnostics: [Diagnostic],
+        paths: [String],
+        as format: String,
+        styled: Bool
+    ) throws(DebriefError) -> String {
+        guard let found = ReportFormats.all.first(where: { $0.id == format }) else {
+            throw DebriefError(
+                .notFound,
+                "no format '\(format)'; there are \(Workspace.reportFormats.joined(separator: ", "))"
+            )
+        }
+        let rules = Workspace.checkInfos.map {
+            ReportRule(id: $0.id, summary: $0.summary, rationale: $0.rationale, severity: $0.severity)
+        }
+        return found.render(Report(diagnostics, rules: rules, paths: paths), styled: styled)
     }
 
     /// Refuses to change what is not written in Markdown: a fix would put Markdown into HTML.
@@ -50,13 +106,29 @@ extension Workspace {
         }
     }
 
-    /// A checker that knows what the document's template asks for.
-    private func checker(for postmortem: Postmortem) -> Checker {
-        var context = CheckContext(guidance: Workspace.guidance)
-        if postmortem.metadata[.template] == "quick" {
-            context.requiredSections = [.summary, .timeline, .rootCause]
+    private func configuration(of source: SourceText, _ options: CheckOptions) throws(DebriefError) -> Configuration {
+        try options.configuration ?? Configuration.forDocument(at: source.path)
+    }
+
+    /// A checker that knows what the organisation has decided and what the document's template asks for.
+    private func checker(
+        for postmortem: Postmortem,
+        _ configuration: Configuration,
+        _ options: CheckOptions
+    ) -> Checker {
+        let chosen = configuration.severities(for: options.profile)
+        var disabled = options.skip
+        for (id, severity) in chosen where severity == nil && !options.only.contains(id) { disabled.insert(id) }
+        if !options.only.isEmpty {
+            disabled.formUnion(Workspace.checkInfos.map(\.id).filter { !options.only.contains($0) })
         }
-        return Checker(context: context)
+        return Checker(
+            checks: Checks.all + configuration.houseChecks,
+            disabled: disabled,
+            severities: chosen.compactMapValues { $0 },
+            context: configuration.context(for: postmortem, guidance: Workspace.guidance, today: options.today),
+            otherIDs: EvidenceCheck.infos.map(\.id)
+        )
     }
 
     private static let guidance = Set(Templates.all.flatMap(\.guidanceLines).map(CheckContext.guidanceKey))

@@ -134,6 +134,9 @@ extension Workspace {
 
     /// A template that comes with Debrief, or one of the organisation's own.
     package func template(_ name: String, _ language: Language) throws(DebriefError) -> DocumentTemplate {
+        if let own = try Configuration.forDocument(at: "-").templates[name] {
+            return DocumentTemplate(id: name, language: language, text: try DocumentFile.read(own).text)
+        }
         if let known = Templates.named(name, language) { return known }
         guard name.contains("/") || name.contains("."), FileManager.default.fileExists(atPath: name) else {
             throw DebriefError(

@@ -20,15 +20,4 @@ extension Workspace {
 
     /// The ids of the forms that diagnostics can be printed in.
     package static var reportFormats: [String] { ReportFormats.all.map(\.id) }
-
-    /// - Parameter styled: whether escape sequences for colour may be used.
-    package func report(_ diagnostics: [Diagnostic], as format: String, styled: Bool) throws(DebriefError) -> String {
-        guard let found = ReportFormats.all.first(where: { $0.id == format }) else {
-            throw DebriefError(
-                .notFound,
-                "no format '\(format)'; there are \(Workspace.reportFormats.joined(separator: ", "))"
-            )
-        }
-        return found.render(diagnostics, styled: styled)
-    }
 }

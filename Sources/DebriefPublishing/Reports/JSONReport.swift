@@ -6,8 +6,8 @@ import DebriefCore
 struct JSONReport: ReportFormat {
     let id = "json"
 
-    func render(_ diagnostics: [Diagnostic], styled: Bool) -> String {
-        JSON.array(diagnostics.map(object)).text + "\n"
+    func render(_ report: Report, styled: Bool) -> String {
+        JSON.array(report.diagnostics.map(object)).text + "\n"
     }
 
     private func object(_ diagnostic: Diagnostic) -> JSON {

@@ -4,11 +4,13 @@ import DebriefCore
 struct TextReport: ReportFormat {
     let id = "text"
 
-    func render(_ diagnostics: [Diagnostic], styled: Bool) -> String {
+    func render(_ report: Report, styled: Bool) -> String {
         let style = Style(isOn: styled)
         var text = ""
-        for diagnostic in diagnostics { text += entry(diagnostic, style) + "\n" }
-        return text + summary(diagnostics, style) + "\n"
+        for diagnostic in report.diagnostics { text += entry(diagnostic, style) + "\n" }
+        text += summary(report.diagnostics, style)
+        if !report.suppressed.isEmpty { text += ", \(report.suppressed.count) suppressed" }
+        return text + "\n"
     }
 
     private func entry(_ diagnostic: Diagnostic, _ style: Style) -> String {
@@ -44,17 +46,9 @@ struct TextReport: ReportFormat {
         let parts = Severity.allCases.reversed().compactMap { severity -> String? in
             let count = diagnostics.count { $0.severity == severity }
             guard count > 0 else { return nil }
-            return style.severity(severity, "\(count) \(noun(severity))\(count == 1 ? "" : "s")")
+            return style.severity(severity, Report.count(count, of: severity))
         }
         return parts.joined(separator: ", ")
-    }
-
-    private func noun(_ severity: Severity) -> String {
-        switch severity {
-        case .error: "error"
-        case .warning: "warning"
-        case .info: "info message"
-        }
     }
 }
 

@@ -1,66 +1,197 @@
 import ArgumentParser
 import DebriefCore
 import DebriefKit
+import Foundation
 
 struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
         abstract: "Check that a postmortem is complete, consistent and blameless.",
         discussion: """
-            Exit status: 0 when clean, 1 with findings at or above --fail-on, 2 when a document could not be checked.
+            Exit status: 0 when clean, 1 with findings at or above --fail-on or when --diff shows a change, 2 when a document could not be checked. What the organisation has decided stands in debrief.yml, in the folder of a document or above.
 
             Examples:
               debrief check postmortem.md
-              debrief check postmortems/ --format json --fail-on warning
-              debrief check postmortem.md --fix
+              debrief check --explain action-no-owner
+              debrief check postmortems/ --format sarif > debrief.sarif
+              debrief check postmortem.md --only fact-sum,fact-percent
+              debrief check postmortem.md --fix --diff
+              debrief check postmortems/ --write-baseline debrief-baseline.json
+              debrief check postmortems/ --baseline debrief-baseline.json
+              debrief check postmortem.md --profile public --fail-on warning
             """
     )
 
     @Argument(help: "Documents, or folders of Markdown documents; - reads standard input.", completion: .file())
-    var files: [String]
+    var files: [String] = []
+
+    @Option(help: ArgumentHelp("Say what a check looks for and why, with examples.", valueName: "id"))
+    var explain: String?
+
+    @Flag(help: "List all checks with their severities.")
+    var list = false
+
+    @Option(help: ArgumentHelp("Run only these checks; ids separated by commas.", valueName: "ids"))
+    var only: String?
+
+    @Option(help: ArgumentHelp("Do not run these checks; ids separated by commas.", valueName: "ids"))
+    var skip: String?
 
     @Flag(help: "Apply fixes that cannot change what the document says.")
     var fix = false
 
+    @Flag(help: "With --fix, apply also fixes that a person should read.")
+    var suggested = false
+
+    @Flag(help: "Show what --fix would change, and change nothing.")
+    var diff = false
+
+    @Option(help: ArgumentHelp("Report no finding that this file knows.", valueName: "file"), completion: .file())
+    var baseline: String?
+
     @Option(
-        help: "How to print findings: \(Workspace.reportFormats.joined(separator: " or ")).",
+        help: ArgumentHelp("Write all present findings to a file for --baseline.", valueName: "file"),
+        completion: .file()
+    )
+    var writeBaseline: String?
+
+    @Option(help: "Who the document is for: internal, public or security. Default: that of debrief.yml, else internal.")
+    var profile: CheckProfile?
+
+    @Option(help: ArgumentHelp("Use this file instead of looking for debrief.yml.", valueName: "file"))
+    var config: String?
+
+    @Option(
+        help: "How to print findings: \(Workspace.reportFormats.joined(separator: ", ")).",
         completion: .list(Workspace.reportFormats)
     )
     var format = "text"
 
-    @Option(help: "The least severity that makes the exit status 1: info, warning or error.")
-    var failOn: Severity = .error
+    @Option(
+        help:
+            "The least severity that makes the exit status 1: info, warning or error. Default: that of debrief.yml, else error."
+    )
+    var failOn: Severity?
+
+    @Option(help: ArgumentHelp("The day that counts as today, such as 2027-01-31.", valueName: "date"))
+    var today: String?
+
+    func validate() throws {
+        if files.isEmpty, explain == nil, !list {
+            throw ValidationError("name a document or a folder, or say --list or --explain ID")
+        }
+        if suggested, !fix, !diff { throw ValidationError("--suggested goes with --fix or --diff") }
+    }
 
     func run() throws {
         try Failure.reported {
-            let workspace = Workspace()
-            let paths = try DocumentFile.expand(files)
-            if fix { try applyFixes(workspace, paths) }
-            let results = Progress.during("checking \(paths.count) documents") { workspace.check(paths) }
-            let diagnostics = results.flatMap { (try? $0.get()) ?? [] }
-            let isAnyChecked = results.contains { if case .success = $0 { true } else { false } }
-            if isAnyChecked {
-                print(try workspace.report(diagnostics, as: format, styled: Terminal.standard.isStyled), terminator: "")
+            if let explain {
+                print(try CheckExplanation.text(of: explain), terminator: "")
+            } else if list {
+                printList()
+            } else {
+                try check()
             }
-            var failed = false
-            for case .failure(let error) in results {
-                Terminal.complain("debrief: \(error.message)")
-                failed = true
-            }
-            if failed { throw Failure.notDone }
-            if diagnostics.contains(where: { $0.severity >= failOn }) { throw Failure.findings }
         }
     }
 
-    private func applyFixes(_ workspace: Workspace, _ paths: [String]) throws {
+    private func printList() {
+        let terminal = Terminal.standard
+        var table = TextTable()
+        table.add("ID", "SEVERITY", "A GOOD POSTMORTEM")
+        for check in CheckExplanation.list { table.add(check.id, check.severity.rawValue, check.summary) }
+        for line in table.lines(indent: 0, columns: terminal.columns) { print(line) }
+    }
+
+    private func check() throws {
+        let workspace = Workspace()
+        let options = try options()
+        let paths = try DocumentFile.expand(files)
+        if diff {
+            try showChanges(workspace, paths, options)
+            return
+        }
+        if fix { try applyFixes(workspace, paths, options) }
+        let results = Progress.during("checking \(paths.count) documents") { workspace.check(paths, options: options) }
+        let diagnostics = results.flatMap { (try? $0.get()) ?? [] }
+        let checked = zip(paths, results).filter { if case .success = $0.1 { true } else { false } }.map(\.0)
+        if let writeBaseline {
+            let text = Baseline.text(of: diagnostics, for: writeBaseline)
+            try AtomicFile.write(text.utf8, to: writeBaseline, overwrite: true)
+        }
+        if !checked.isEmpty, writeBaseline == nil {
+            let isStyled = Terminal.standard.isStyled
+            print(try workspace.report(diagnostics, paths: checked, as: format, styled: isStyled), terminator: "")
+        }
+        for case .failure(let error) in results { Terminal.complain("debrief: \(error.message)") }
+        guard checked.count == paths.count else { throw Failure.notDone }
+        if let writeBaseline {
+            let count = diagnostics.count { $0.suppression?.origin != .document }
+            print("wrote \(DisplayText.safe(writeBaseline)), with \(count) \(count == 1 ? "finding" : "findings")")
+            return
+        }
+        if try isFailed(diagnostics, options) { throw Failure.findings }
+    }
+
+    private func options() throws(DebriefError) -> CheckOptions {
+        var options = CheckOptions()
+        if let only { options.only = try CheckOptions.ids(only, option: "--only") }
+        if let skip { options.skip = try CheckOptions.ids(skip, option: "--skip") }
+        options.profile = profile
+        if let config { options.configuration = try Configuration(at: config) }
+        // A baseline that is being written knows everything that is found now.
+        if let baseline, writeBaseline == nil { options.baseline = try Baseline(at: baseline) }
+        if let today {
+            guard let date = CivilDate(iso8601: today) else {
+                throw DebriefError(.invalid, "--today \(today) is no date; write it as 2027-01-31")
+            }
+            options.today = date
+        } else {
+            let zone = try Arguments.zone(TimeZone.current.identifier)
+            options.today = Moment(instant: Int(Date().timeIntervalSince1970), in: zone).civil.date
+        }
+        return options
+    }
+
+    /// Whether a finding is as severe as the option says, else as the configuration of its document does.
+    private func isFailed(_ diagnostics: [Diagnostic], _ options: CheckOptions) throws(DebriefError) -> Bool {
+        var limits: [String: Severity] = [:]
+        for diagnostic in diagnostics where diagnostic.suppression == nil {
+            let path = diagnostic.source.path
+            if limits[path] == nil {
+                let configured = try failOn ?? (options.configuration ?? Configuration.forDocument(at: path)).failOn
+                limits[path] = configured ?? .error
+            }
+            if let limit = limits[path], diagnostic.severity >= limit { return true }
+        }
+        return false
+    }
+
+    private func applyFixes(_ workspace: Workspace, _ paths: [String], _ options: CheckOptions) throws {
         for path in paths where path != "-" {
             let source = try DocumentFile.read(path)
-            let fixed = try workspace.fix(source)
+            let fixed = try workspace.fix(source, suggested: suggested, options: options)
             guard fixed.count > 0 else { continue }
             try AtomicFile.write(fixed.text.utf8, to: path, overwrite: true)
             Terminal.complain("\(path): \(fixed.count) fixed")
         }
     }
+
+    private func showChanges(_ workspace: Workspace, _ paths: [String], _ options: CheckOptions) throws {
+        // A program gets the bytes of the document; a terminal nothing that could steer it.
+        let isTerminal = isatty(STDOUT_FILENO) == 1
+        var isChanged = false
+        for path in paths {
+            let source = try DocumentFile.read(path)
+            let difference = try workspace.fixDifference(source, suggested: suggested, options: options)
+            for line in difference.split(separator: "\n", omittingEmptySubsequences: false).dropLast() {
+                print(isTerminal ? DisplayText.safe(line) : String(line))
+            }
+            isChanged = isChanged || !difference.isEmpty
+        }
+        if isChanged { throw Failure.findings }
+    }
 }
 
 extension Severity: ExpressibleByArgument {}
+extension CheckProfile: ExpressibleByArgument {}

@@ -22,7 +22,7 @@ struct MetricsCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "A target, such as time-to-detect=5m; may be given several times.",
+            "A target, such as time-to-detect=5m; may be given several times, and goes before those of debrief.yml.",
             valueName: "metric=length"
         )
     )
@@ -56,7 +56,7 @@ struct MetricsCommand: ParsableCommand {
     }
 
     private func targets() throws -> [Metric.ID: Int] {
-        var targets: [Metric.ID: Int] = [:]
+        var targets = try Configuration.forDocument(at: file).targets
         for text in target {
             let parts = text.split(separator: "=", maxSplits: 1)
             guard parts.count == 2, let id = Metric.ID(rawValue: String(parts[0])),

@@ -7,12 +7,12 @@ import Testing
 
 struct JSONReportTests {
     @Test func writesEveryField() throws {
-        let text = JSONReport().render(try TextReportTests.diagnostics(), styled: true)
+        let text = JSONReport().render(Report(try TextReportTests.diagnostics()), styled: true)
         try expectSnapshot(text, "Tests/DebriefPublishingTests/Snapshots/json.json")
     }
 
     @Test func writesAnEmptyArray() {
-        #expect(JSONReport().render([], styled: false) == "[]\n")
+        #expect(JSONReport().render(Report([]), styled: false) == "[]\n")
     }
 
     @Test func escapesWhatJSONCannotHold() throws {

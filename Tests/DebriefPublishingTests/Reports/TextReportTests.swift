@@ -60,26 +60,26 @@ struct TextReportTests {
     }
 
     @Test func pointsAtEachFinding() throws {
-        let text = TextReport().render(try Self.diagnostics(), styled: false)
+        let text = TextReport().render(Report(try Self.diagnostics()), styled: false)
         try expectSnapshot(text, "Tests/DebriefPublishingTests/Snapshots/text.plain.txt")
     }
 
     @Test func stylesWhenAllowed() throws {
         let diagnostics = try Self.diagnostics()
-        let styled = TextReport().render(diagnostics, styled: true)
+        let styled = TextReport().render(Report(diagnostics), styled: true)
         #expect(styled.contains("\u{1B}[1;31merror[action-no-owner]\u{1B}[0m"))
         var plain = ""
         for (index, part) in styled.split(separator: "\u{1B}[", omittingEmptySubsequences: false).enumerated() {
             plain += index == 0 ? part : part.drop { $0 != "m" }.dropFirst()
         }
-        #expect(plain == TextReport().render(diagnostics, styled: false))
+        #expect(plain == TextReport().render(Report(diagnostics), styled: false))
     }
 
     @Test func countsInWords() throws {
         let all = try Self.diagnostics()
-        #expect(TextReport().render(all, styled: false).hasSuffix("\n2 errors, 1 warning\n"))
-        #expect(TextReport().render([all[2], all[2]], styled: false).hasSuffix("\n2 warnings\n"))
-        #expect(TextReport().render([], styled: false) == "no findings\n")
+        #expect(TextReport().render(Report(all), styled: false).hasSuffix("\n2 errors, 1 warning\n"))
+        #expect(TextReport().render(Report([all[2], all[2]]), styled: false).hasSuffix("\n2 warnings\n"))
+        #expect(TextReport().render(Report([]), styled: false) == "no findings\n")
     }
 
     @Test func letsNoControlCharacterThrough() {
@@ -95,7 +95,7 @@ struct TextReportTests {
                 fixes: [Fix("\u{1B}c", .safe, [])]
             )
         )
-        let text = TextReport().render([diagnostic], styled: false)
+        let text = TextReport().render(Report([diagnostic]), styled: false)
         #expect(
             text.unicodeScalars.allSatisfy { $0 == "\n" || ($0.value >= 0x20 && !(0x7F...0x9F).contains($0.value)) }
         )

@@ -1,0 +1,31 @@
+/// Suggestions for words that are not known.
+package enum Spelling {
+    /// The candidate that a word was most likely meant to be; `nil` when none is near.
+    ///
+    /// Near is an edit distance of at most a third of the word, or a candidate that holds the word.
+    package static func nearest(to word: String, among candidates: [String]) -> String? {
+        guard word.utf8.count < 100 else { return nil }
+        let word = word.lowercased()
+        let ranked = candidates.map { (name: $0, distance: distance(word, $0.lowercased())) }
+        if let best = ranked.min(by: { $0.distance < $1.distance }), best.distance <= max(1, word.count / 3) {
+            return best.name
+        }
+        return word.count > 3 ? candidates.first { $0.lowercased().contains(word) } : nil
+    }
+
+    /// Insertions, deletions and replacements of characters between two words.
+    private static func distance(_ first: String, _ second: String) -> Int {
+        let second = Array(second)
+        var row = Array(0...second.count)
+        for (line, character) in first.enumerated() {
+            var diagonal = row[0]
+            row[0] = line + 1
+            for column in second.indices {
+                let replaced = diagonal + (character == second[column] ? 0 : 1)
+                diagonal = row[column + 1]
+                row[column + 1] = min(replaced, diagonal + 1, row[column] + 1)
+            }
+        }
+        return row[second.count]
+    }
+}

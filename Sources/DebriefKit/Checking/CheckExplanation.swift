@@ -1,0 +1,40 @@
+import DebriefChecks
+import DebriefCore
+
+/// What a person wants to know of a check at the terminal.
+package enum CheckExplanation {
+    /// Why a check looks for what it does, what it finds and does not find, and how to be rid of it.
+    ///
+    /// - Throws: ``DebriefError`` with code `notFound`, naming the nearest id.
+    package static func text(of id: String) throws(DebriefError) -> String {
+        guard let info = Workspace.checkInfos.first(where: { $0.id == id }) else {
+            throw DebriefError(.notFound, Workspace.unknownCheck(id))
+        }
+        var text = "\(info.id) (\(info.severity.rawValue))\n\n\(info.summary)\n\n\(info.rationale)\n"
+        for example in info.examples {
+            switch example {
+            case .fails(let snippet): text += "\nFound, between ⟦ and ⟧:\n\n" + indented(snippet)
+            case .passes(let snippet): text += "\nNot found:\n\n" + indented(snippet)
+            case .fixes(let before, let after):
+                text += "\nFixed by --fix:\n\n" + indented(before) + "\nbecomes\n\n" + indented(after)
+            }
+        }
+        text += "\nTo suppress it in one place, write a reason above or beside that place:\n\n"
+        text += "    <!-- debrief:ignore \(info.id): reason -->\n"
+        text += "    <!-- debrief:ignore \(info.id) until 2027-01-31: reason -->\n"
+        text += "\nTo decide for all documents, write into debrief.yml one of error, warning, info, off:\n\n"
+        text += "    checks:\n      \(info.id): off\n"
+        return text
+    }
+
+    /// Every check with its severity and its sentence, in the order of the reference.
+    package static var list: [(id: String, severity: Severity, summary: String)] {
+        Workspace.checkInfos.map { ($0.id, $0.severity, $0.summary) }
+    }
+
+    private static func indented(_ snippet: String) -> String {
+        var lines = snippet.split(separator: "\n", omittingEmptySubsequences: false)
+        while lines.last?.allSatisfy(\.isWhitespace) == true { lines.removeLast() }
+        return lines.map { $0.isEmpty ? "\n" : "    \($0)\n" }.joined()
+    }
+}

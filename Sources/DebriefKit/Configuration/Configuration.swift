@@ -1,0 +1,57 @@
+import DebriefChecks
+import DebriefCore
+
+/// What an organisation has decided about its postmortems, read from `debrief.yml`.
+package struct Configuration: Sendable {
+    /// The file it was read from; empty when there is none.
+    package var path = ""
+    package var profile = CheckProfile.internal
+    package var failOn: Severity?
+    /// By id of a check; `nil` for one that is switched off.
+    package var severities: [String: Severity?] = [:]
+    /// `nil` for those that Debrief asks for.
+    package var requiredSections: [SectionKind]?
+    package var requiredSectionsBySeverity: [IncidentSeverity: [SectionKind]] = [:]
+    /// Seconds by metric.
+    package var targets: [Metric.ID: Int] = [:]
+    package var publication = PublicationDeadline()
+    package var severityMatrix: [SeverityThreshold] = []
+    package var avoidedWords: [HouseWord.Entry] = []
+    package var allowedWords: [String] = []
+    /// Paths of templates by the name that `--template` takes, from the present folder.
+    package var templates: [String: String] = [:]
+
+    package init() {}
+
+    /// The severities of the profile, then those of the file.
+    ///
+    /// - Parameter profile: that of the run, which goes before that of the file.
+    func severities(for profile: CheckProfile?) -> [String: Severity?] {
+        (profile ?? self.profile).severities.merging(severities) { _, own in own }
+    }
+
+    /// What the checks are to know of it for a document.
+    func context(for postmortem: Postmortem, guidance: Set<String>, today: CivilDate?) -> CheckContext {
+        var context = CheckContext(guidance: guidance, today: today)
+        if postmortem.metadata[.template] == "quick" {
+            context.requiredSections = [.summary, .timeline, .rootCause]
+        }
+        if let requiredSections { context.requiredSections = requiredSections }
+        if let severity = postmortem.metadata[.severity].map(IncidentSeverity.init),
+            let sections = requiredSectionsBySeverity[severity]
+        {
+            context.requiredSections = sections
+        }
+        context.allowedWords = allowedWords
+        return context
+    }
+
+    /// The checks that exist only by a decision of the organisation.
+    var houseChecks: [any Check] {
+        var checks: [any Check] = []
+        if !avoidedWords.isEmpty { checks.append(HouseWord(avoidedWords)) }
+        if !publication.isEmpty { checks.append(LifecycleLate(publication)) }
+        if !severityMatrix.isEmpty { checks.append(ImpactSeverityMismatch(severityMatrix)) }
+        return checks
+    }
+}

@@ -1,0 +1,63 @@
+/// The keys that `debrief.yml` may have; the reader accepts no other, and the reference shows each.
+package enum ConfigurationKeys {
+    package struct Key: Sendable {
+        /// From the top of the file; `ID`, `SEV`, `METRIC`, `WORD` and `NAME` stand for names that people choose.
+        package let path: String
+        package let value: String
+        package let meaning: String
+    }
+
+    package static let all: [Key] = [
+        Key(path: "profile", value: "internal, public or security", meaning: "who the documents are for"),
+        Key(path: "fail-on", value: "info, warning or error", meaning: "the least severity that fails `debrief check`"),
+        Key(path: "checks.ID", value: "error, warning, info or off", meaning: "the severity of a check"),
+        Key(path: "sections.required", value: "list of sections", meaning: "without which no document is finished"),
+        Key(
+            path: "sections.by-severity.SEV",
+            value: "list of sections",
+            meaning: "required instead, in documents of this severity"
+        ),
+        Key(path: "metrics.targets.METRIC", value: "length", meaning: "what `debrief metrics` compares with"),
+        Key(
+            path: "severities.SEV.share",
+            value: "percent",
+            meaning: "the share of users or requests from which on an incident is at least this severe"
+        ),
+        Key(
+            path: "severities.SEV.for",
+            value: "length",
+            meaning: "the impact duration from which on it is; with a share, both must be reached"
+        ),
+        Key(path: "publication.days", value: "number", meaning: "days after the incident until a document is final"),
+        Key(path: "publication.by-severity.SEV", value: "number", meaning: "the same for documents of this severity"),
+        Key(
+            path: "words.avoid.WORD",
+            value: "text, or nothing",
+            meaning: "a word that is not used, and what is written instead"
+        ),
+        Key(
+            path: "words.allow",
+            value: "list of texts",
+            meaning: "wordings that the checks of blame, hindsight and vagueness leave alone"
+        ),
+        Key(
+            path: "templates.NAME",
+            value: "path",
+            meaning: "a template of your own for `debrief draft --template NAME`, from the folder of the file"
+        ),
+    ]
+
+    /// The names that may stand below a path; empty where people choose them.
+    static func names(below path: [String]) -> [String] {
+        var names: [String] = []
+        for key in all {
+            let parts = key.path.split(separator: ".").map(String.init)
+            guard parts.count > path.count, zip(parts, path).allSatisfy({ $0 == $1 || $0 == $0.uppercased() }) else {
+                continue
+            }
+            let name = parts[path.count]
+            if name != name.uppercased(), !names.contains(name) { names.append(name) }
+        }
+        return names
+    }
+}

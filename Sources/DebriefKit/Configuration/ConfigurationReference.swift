@@ -1,0 +1,79 @@
+import DebriefCore
+
+/// The reference page of `debrief.yml`, written from the keys that are read.
+package enum ConfigurationReference {
+    /// A file that uses every key.
+    package static let example = """
+        profile: internal
+        fail-on: warning
+        checks:
+          timeline-no-source: off
+          action-no-due: error
+        sections:
+          required: [summary, impact, timeline, root-cause, action-items]
+          by-severity:
+            SEV3: [summary, timeline, action-items]
+        metrics:
+          targets:
+            time-to-detect: 5m
+            time-to-mitigate: 1h
+        severities:            # the most severe first
+          SEV1: {share: 20 %, for: 30m}
+          SEV2: {share: 5 %}
+        publication:
+          days: 7
+          by-severity: {SEV1: 5}
+        words:
+          avoid:
+            master database: primary database
+            glitch:
+          allow: [human error]
+        templates:
+          ours: templates/postmortem.md
+
+        """
+
+    package static var page: String {
+        var page = """
+            # Configuration
+
+            `debrief.yml` says what your organisation has decided. It is looked for in the folder of each document, then in
+            the folders above; the nearest one counts, alone. What an option of the command says goes before the file.
+            `debrief check` uses all of it, `debrief metrics` the targets, `debrief draft` and `debrief new` the templates.
+
+            ```yaml
+            \(example.split(separator: "\n").joined(separator: "\n"))
+            ```
+
+            A key that does not exist and a value that means nothing are errors with file, line and remedy; no key is
+            passed over in silence.
+
+            | Key | Value | Meaning |
+            | --- | --- | --- |
+
+            """
+        for key in ConfigurationKeys.all { page += "| `\(key.path)` | \(key.value) | \(key.meaning) |\n" }
+        page += """
+
+            In the keys `ID` is the id of a [check](checks/README.md), `SEV` a severity as the documents write it (case, spaces
+            and dashes do not count), `METRIC` one of \(list(Metric.ID.allCases.map(\.rawValue))), `WORD` a word or several,
+            `NAME` a name of your choice. A length is written as `90s`, `15m`, `2h` or `1d`.
+
+            Sections are \(list(SectionKind.allCases.map(\.configurationName))).
+
+            ## Profiles
+
+            | Profile | What differs |
+            | --- | --- |
+
+            """
+        for profile in CheckProfile.allCases {
+            let severities = profile.severities.sorted { $0.key < $1.key }
+            let changes = severities.map { "`\($0.key)`: \($0.value?.rawValue ?? "off")" }
+            page += "| `\(profile.rawValue)` | \(changes.isEmpty ? "nothing" : changes.joined(separator: ", ")) |\n"
+        }
+        return page
+    }
+
+    private static func list(_ names: [String]) -> String { names.map { "`\($0)`" }.joined(separator: ", ") }
+}

@@ -1,0 +1,169 @@
+import DebriefCore
+
+/// Findings as one page that stands alone: no script, no other file, readable by eye and by screen reader.
+struct HTMLReport: ReportFormat {
+    let id = "html"
+
+    func render(_ report: Report, styled: Bool) -> String {
+        var html = HTMLWriter()
+        html.literal("<!DOCTYPE html>\n")
+        html.element("html", ["lang": "en"]) { html in
+            html.element("head") { html in
+                html.void("meta", ["charset": "utf-8"])
+                html.void("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"])
+                html.element("title", text: "Postmortem checks: \(report.summary)")
+                html.element("style") { $0.literal(Self.sheet) }
+            }
+            html.lineBreak()
+            html.element("body") { html in
+                html.element("main") { html in
+                    html.element("h1", text: "Postmortem checks")
+                    writeOverview(report, to: &html)
+                    for (path, diagnostics) in report.byPath where !diagnostics.isEmpty {
+                        writeSection(path, diagnostics, report, to: &html)
+                    }
+                    writeSuppressed(report.suppressed, to: &html)
+                    writeRules(report, to: &html)
+                }
+            }
+        }
+        html.lineBreak()
+        return html.html
+    }
+
+    private func writeOverview(_ report: Report, to html: inout HTMLWriter) {
+        let noun = report.paths.count == 1 ? "document" : "documents"
+        html.element("p", text: "\(report.paths.count) \(noun): \(report.summary)")
+        html.lineBreak()
+    }
+
+    private func writeSection(_ path: String, _ diagnostics: [Diagnostic], _ report: Report, to html: inout HTMLWriter)
+    {
+        html.element("section") { html in
+            html.element("h2", text: path)
+            html.lineBreak()
+            html.element("ol") { html in
+                for diagnostic in diagnostics {
+                    writeItem(diagnostic, explained: report.rules.contains { $0.id == diagnostic.id }, to: &html)
+                }
+            }
+        }
+        html.lineBreak()
+    }
+
+    private func writeItem(_ diagnostic: Diagnostic, explained: Bool, to html: inout HTMLWriter) {
+        let source = diagnostic.source
+        let severity = diagnostic.severity.rawValue
+        html.element("li", ["class": severity]) { html in
+            html.element("p") { html in
+                html.element("strong", ["class": "severity"], text: severity)
+                html.text(" line \(source.line(at: diagnostic.range.lowerBound)): ")
+                html.text(diagnostic.message)
+                html.text(" ")
+                html.element("a", ["href": explained ? "#\(diagnostic.id)" : nil]) {
+                    $0.element("code", text: diagnostic.id)
+                }
+            }
+            writeExcerpt(diagnostic, to: &html)
+            for related in diagnostic.finding.related {
+                let line = source.line(at: related.range.lowerBound)
+                html.element("p", ["class": "quiet"], text: "see line \(line): \(related.message)")
+            }
+            for fix in diagnostic.fixes { html.element("p", ["class": "quiet"], text: "help: \(fix.title)") }
+        }
+        html.lineBreak()
+    }
+
+    /// The line of the document; the marked part is underlined, not only coloured.
+    private func writeExcerpt(_ diagnostic: Diagnostic, to html: inout HTMLWriter) {
+        let source = diagnostic.source
+        let excerpt = Excerpt(of: diagnostic.range, in: source)
+        guard !excerpt.line.isEmpty else { return }
+        var before = ""
+        var marked = ""
+        var after = ""
+        var column = 0
+        for character in excerpt.line {
+            if column < excerpt.column {
+                before.append(character)
+            } else if column < excerpt.column + excerpt.width {
+                marked.append(character)
+            } else {
+                after.append(character)
+            }
+            column += DisplayText.width(String(character))
+        }
+        html.element("pre", ["tabindex": "0"]) { html in
+            html.text(before)
+            html.element("mark", text: marked)
+            html.text(after)
+        }
+    }
+
+    private func writeSuppressed(_ suppressed: [Diagnostic], to html: inout HTMLWriter) {
+        guard !suppressed.isEmpty else { return }
+        html.element("section") { html in
+            html.element("h2", text: "Suppressed")
+            html.element("ul") { html in
+                for diagnostic in suppressed {
+                    let line = diagnostic.source.line(at: diagnostic.range.lowerBound)
+                    html.element("li") { html in
+                        html.text("\(diagnostic.source.path), line \(line): \(diagnostic.message) ")
+                        html.element("code", text: diagnostic.id)
+                        if let reason = diagnostic.suppression?.reason, !reason.isEmpty {
+                            html.element("p", ["class": "quiet"], text: "reason: \(reason)")
+                        }
+                    }
+                }
+            }
+        }
+        html.lineBreak()
+    }
+
+    /// Why each check that found something looks for it.
+    private func writeRules(_ report: Report, to html: inout HTMLWriter) {
+        let found = Set(report.diagnostics.map(\.id))
+        let rules = report.rules.filter { found.contains($0.id) }
+        guard !rules.isEmpty else { return }
+        html.element("section") { html in
+            html.element("h2", text: "What the checks look for")
+            html.element("dl") { html in
+                for rule in rules {
+                    html.element("dt", ["id": rule.id]) { $0.element("code", text: rule.id) }
+                    html.element("dd", text: "\(rule.summary) \(rule.rationale)")
+                    html.lineBreak()
+                }
+            }
+        }
+        html.lineBreak()
+    }
+
+    private static let sheet: StaticString = """
+
+        :root { color-scheme: light dark; --paper: #fff; --ink: #1c2126; --quiet: #56606b; --rule: #d8dee4; --soft: #f1f3f5;
+          --link: #0a58a8; --error: #a3161b; --warning: #7a5200; --info: #0a58a8; --mark: #fff0c2; }
+        @media screen and (prefers-color-scheme: dark) {
+          :root { --paper: #15191e; --ink: #e6eaee; --quiet: #a3adb8; --rule: #323a43; --soft: #1e242b; --link: #82b8f5;
+            --error: #ffb3ad; --warning: #ecc068; --info: #82b8f5; --mark: #4a3d10; } }
+        body { margin: 0; background: var(--paper); color: var(--ink); font: 1rem/1.6 system-ui, "Noto Sans", "PingFang SC",
+          "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; overflow-wrap: anywhere; }
+        main { max-width: 60rem; margin: 0 auto; padding: 2rem clamp(1rem, 4vw, 3rem); }
+        a { color: var(--link); }
+        h2 { margin: 2.5rem 0 1rem; border-bottom: 1px solid var(--rule); font-size: 1.25rem; }
+        ol, ul { padding-left: 1.25rem; }
+        li { margin: 0 0 1.25rem; padding-left: .5rem; }
+        p { margin: 0 0 .35rem; }
+        .quiet { color: var(--quiet); }
+        .error .severity { color: var(--error); }
+        .warning .severity { color: var(--warning); }
+        .info .severity { color: var(--info); }
+        pre { margin: 0 0 .35rem; padding: .6rem .9rem; overflow-x: auto; border-radius: .4rem; background: var(--soft); }
+        pre, code { font: .9em/1.5 ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace; }
+        mark { background: var(--mark); color: inherit; text-decoration: underline; text-underline-offset: .2em; }
+        dt { font-weight: 600; }
+        dd { margin: 0 0 1rem; }
+        :focus-visible, :target { outline: 3px solid var(--link); outline-offset: 2px; }
+        @media print { pre { white-space: pre-wrap; } li { break-inside: avoid; } }
+
+        """
+}

@@ -1,0 +1,76 @@
+import DebriefChecks
+import DebriefCore
+import Testing
+
+struct HouseChecksTests {
+    private func findings(_ check: any Check, _ text: String, today: CivilDate? = nil) -> [Finding] {
+        check.findings(in: Postmortem(parsing: SourceText(text, path: "a.md")), context: CheckContext(today: today))
+    }
+
+    @Test func findsWholeWordsInProseOnly() {
+        let check = HouseWord([.init("master", instead: "primary"), .init("抖动", instead: nil)])
+        let text = "# The Master failed\n\nA `master` and mastery, then **master**; 网络抖动。\n\n```\nmaster\n```\n"
+        let found = findings(check, text)
+        #expect(
+            found.map(\.message) == [
+                "'Master' is called 'primary' here", "'master' is called 'primary' here",
+                "'抖动' is not used in postmortems here",
+            ]
+        )
+        #expect(found.map { $0.fixes.count } == [1, 1, 0])
+    }
+
+    private func document(_ status: String, severity: String = "SEV2") -> String {
+        """
+        ---
+        status: \(status)
+        severity: \(severity)
+        ---
+
+        # Checkout down
+
+        ## Impact
+
+        - 12 % of requests failed
+
+        ## Timeline
+
+        All times UTC.
+
+        - 2026-06-02 13:50 started
+        - 2026-06-02 13:55 detected
+        - 2026-06-02 14:40 mitigated
+
+        """
+    }
+
+    @Test func findsDocumentsThatAreLate() {
+        let check = LifecycleLate(PublicationDeadline(days: 7, daysBySeverity: [IncidentSeverity("sev-1"): 3]))
+        let day5 = CivilDate(year: 2026, month: 6, day: 7)
+        #expect(findings(check, document("draft"), today: day5).isEmpty)
+        #expect(
+            findings(check, document("draft", severity: "SEV1"), today: day5).map(\.message)
+                == ["document is not final 5 days after the incident; the aim is 3"]
+        )
+        #expect(findings(check, document("final", severity: "SEV1"), today: day5).isEmpty)
+        #expect(findings(check, document("draft", severity: "SEV1")).isEmpty, "nothing is late without a day")
+    }
+
+    @Test func comparesTheSeverityWithTheMatrix() {
+        let matrix = [
+            SeverityThreshold(IncidentSeverity("SEV1"), share: 10, seconds: 1_800),
+            SeverityThreshold(IncidentSeverity("SEV2"), share: 5, seconds: nil),
+        ]
+        let check = ImpactSeverityMismatch(matrix)
+        #expect(
+            findings(check, document("draft")).map(\.message)
+                == ["severity is SEV2, but an impact from 10 % and 30 min on is SEV1 here"]
+        )
+        #expect(findings(check, document("draft", severity: "SEV 1")).isEmpty)
+        #expect(findings(check, document("draft", severity: "P3")).isEmpty, "a severity that the matrix does not have")
+        let long = ImpactSeverityMismatch([
+            matrix[1], SeverityThreshold(IncidentSeverity("SEV3"), share: nil, seconds: 60),
+        ])
+        #expect(findings(long, document("draft", severity: "SEV2")).isEmpty)
+    }
+}
