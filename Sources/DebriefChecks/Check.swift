@@ -23,30 +23,23 @@ package struct CheckContext: Sendable {
     package var today: CivilDate?
     /// Words that the organisation allows whatever the checks of language say of them.
     package var allowedWords: [String] = []
-
-    /// Days after the end of an incident within which its postmortem is to be published.
-    package var publicationDays: Int
+    /// When a postmortem is to be final; `nil` where the organisation has not decided.
+    package var publication: PublicationDeadline?
     /// Whether documents are read outside the organisation; one whose front matter says `audience: public` always is.
     package var isPublic: Bool
 
     package init(
         requiredSections: [SectionKind] = [.summary, .impact, .timeline, .rootCause, .actionItems],
         guidance: Set<String> = [],
-<<<<<<< HEAD
-        today: CivilDate? = nil
-    ) {
-        self.requiredSections = requiredSections
-        self.guidance = guidance
-        self.today = today
-=======
-        publicationDays: Int = 10,
+        today: CivilDate? = nil,
+        publication: PublicationDeadline? = nil,
         isPublic: Bool = false
     ) {
         self.requiredSections = requiredSections
         self.guidance = guidance
-        self.publicationDays = publicationDays
+        self.today = today
+        self.publication = publication
         self.isPublic = isPublic
->>>>>>> facts
     }
 }
 

@@ -32,14 +32,6 @@ package struct Checker: Sendable {
 
     /// Everything the checks find that the document does not suppress, in the order of the text, then of the ids.
     package func diagnostics(for postmortem: Postmortem) -> [Diagnostic] {
-<<<<<<< HEAD
-        SentenceStore.$current.withValue(SentenceStore(postmortem)) { found(in: postmortem) }
-            .sorted { Self.order($0) < Self.order($1) }
-    }
-
-    private func found(in postmortem: Postmortem) -> [Diagnostic] {
-        let suppressions = Suppressions(postmortem)
-=======
         allDiagnostics(for: postmortem).filter { $0.suppression == nil }
     }
 
@@ -49,7 +41,8 @@ package struct Checker: Sendable {
     package func allDiagnostics(for postmortem: Postmortem, adding others: [Diagnostic] = []) -> [Diagnostic] {
         let known = CheckReference.infos.map(\.id) + checks.map(\.info.id) + otherIDs
         var suppressions = Suppressions(postmortem, knownIDs: known, today: context.today)
-        var all = found(in: postmortem) + others.filter { !disabled.contains($0.id) }
+        let own = SentenceStore.$current.withValue(SentenceStore(postmortem)) { found(in: postmortem) }
+        var all = own + others.filter { !disabled.contains($0.id) }
         for index in all.indices {
             all[index].suppression = suppressions.suppression(of: all[index].id, at: all[index].range.lowerBound)
         }
@@ -59,7 +52,6 @@ package struct Checker: Sendable {
     }
 
     private func found(in postmortem: Postmortem) -> [Diagnostic] {
->>>>>>> reports
         var found: [Diagnostic] = []
         for check in checks {
             for finding in check.findings(in: postmortem, context: context)
@@ -71,8 +63,6 @@ package struct Checker: Sendable {
             }
         }
         return found
-<<<<<<< HEAD
-=======
     }
 
     /// Whether the organisation allows the words that a check of language has marked.
@@ -90,7 +80,6 @@ package struct Checker: Sendable {
         var result = diagnostic
         result.severity = chosen
         return result
->>>>>>> reports
     }
 
     private static func order(_ diagnostic: Diagnostic) -> (Int, Int, String, String) {

@@ -1,3 +1,5 @@
+import DebriefCore
+
 /// What the ``Checker`` itself reports: comments that suppress and should not, or not so.
 ///
 /// No check finds these, as they depend on what the checks find.

@@ -1,3 +1,4 @@
+import DebriefChecks
 import DebriefCore
 
 /// What a person asks of a run of the checks.

@@ -107,7 +107,8 @@ extension Workspace {
     }
 
     private func configuration(of source: SourceText, _ options: CheckOptions) throws(DebriefError) -> Configuration {
-        try options.configuration ?? Configuration.forDocument(at: source.path)
+        if let configuration = options.configuration { return configuration }
+        return try Configuration.forDocument(at: source.path)
     }
 
     /// A checker that knows what the organisation has decided and what the document's template asks for.

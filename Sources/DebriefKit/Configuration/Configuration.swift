@@ -43,6 +43,7 @@ package struct Configuration: Sendable {
             context.requiredSections = sections
         }
         context.allowedWords = allowedWords
+        if !publication.isEmpty { context.publication = publication }
         return context
     }
 
@@ -50,7 +51,6 @@ package struct Configuration: Sendable {
     var houseChecks: [any Check] {
         var checks: [any Check] = []
         if !avoidedWords.isEmpty { checks.append(HouseWord(avoidedWords)) }
-        if !publication.isEmpty { checks.append(LifecycleLate(publication)) }
         if !severityMatrix.isEmpty { checks.append(ImpactSeverityMismatch(severityMatrix)) }
         return checks
     }

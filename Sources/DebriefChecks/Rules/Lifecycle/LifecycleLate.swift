@@ -7,7 +7,8 @@ struct LifecycleLate: Check {
         rationale: """
             Memory fades within days, and a report after four months teaches the next incident nothing. Ten days are
             allowed unless the organisation has decided otherwise (Google asks for a week, PagerDuty for three to five
-            days, Azure for fourteen). Compared are the stated date of publication and the end in the timeline.
+            days, Azure for fourteen): see `publication:` in `debrief.yml`. Compared are the stated date of publication
+            and the end in the timeline; where the organisation has decided, an unfinished document is compared with today.
             """,
         severity: .warning,
         examples: [
@@ -29,17 +30,41 @@ struct LifecycleLate: Check {
         """
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        let end = postmortem.timeline.end?.event ?? postmortem.timeline.events.last
+        guard let end, end.time.isDated else { return [] }
+        let target = context.publication?.days(for: postmortem.metadata[.severity])
+        if let late = unfinished(postmortem, context, end, target) { return [late] }
         guard let field = postmortem.metadata.fields[.published],
             let stated = TimeScanner.expressions(in: postmortem.source, range: field.range).first?.date,
-            stated.year != nil, !stated.isAmbiguous, let published = stated.resolved(near: nil),
-            let end = postmortem.timeline.end?.event ?? postmortem.timeline.events.last, end.time.isDated
+            stated.year != nil, !stated.isAmbiguous, let published = stated.resolved(near: nil)
         else { return [] }
         let days = published.daysSinceEpoch - end.time.civil.day
-        return days > context.publicationDays ? [.late(days, context.publicationDays, field, end)] : []
+        let allowed = target ?? PublicationDeadline.usual
+        return days > allowed ? [.late(days, allowed, field, end)] : []
+    }
+
+    private func unfinished(
+        _ postmortem: Postmortem,
+        _ context: CheckContext,
+        _ end: TimelineEvent,
+        _ target: Int?
+    ) -> Finding? {
+        let status = postmortem.metadata[.status]?.lowercased() ?? ""
+        guard let today = context.today, let target, postmortem.metadata.fields[.published] == nil,
+            !["final", "published", "closed", "已发布", "完成"].contains(status)
+        else { return nil }
+        let passed = today.daysSinceEpoch - end.time.civil.day
+        guard passed > target else { return nil }
+        let place = postmortem.metadata.fields[.status]?.range ?? postmortem.titleRange
+        return .unfinished(passed, target, at: place)
     }
 }
 
 extension Finding {
+    fileprivate static func unfinished(_ passed: Int, _ target: Int, at range: SourceRange) -> Finding {
+        Finding("document is not final \(passed) days after the incident; the aim is \(target)", at: range)
+    }
+
     fileprivate static func late(_ days: Int, _ target: Int, _ field: Metadata.Field, _ end: TimelineEvent) -> Finding {
         Finding(
             "published \(days) days after the incident, the target is \(target)",
