@@ -9,8 +9,6 @@ struct Bench {
     let folder: URL
 
     static func main() throws {
-        // Rows appear as they are measured, also in a pipe.
-        setlinebuf(stdout)
         let arguments = CommandLine.arguments
         guard arguments.count > 1, FileManager.default.isExecutableFile(atPath: arguments[1]) else {
             print("usage: bench PATH-TO-DEBRIEF [speed|hostile]")
@@ -21,8 +19,8 @@ struct Bench {
         defer { try? FileManager.default.removeItem(at: folder) }
         let bench = Bench(debrief: arguments[1], folder: folder)
         let part = arguments.count > 2 ? arguments[2] : ""
-        print("| what | min | median | max | CPU | peak memory | aim |")
-        print("| --- | ---: | ---: | ---: | ---: | ---: | --- |")
+        Bench.show("| what | min | median | max | CPU | peak memory | aim |")
+        Bench.show("| --- | ---: | ---: | ---: | ---: | ---: | --- |")
         if part != "hostile" { try bench.speed() }
         if part != "speed" { try bench.hostile() }
     }
@@ -54,7 +52,7 @@ struct Bench {
         for (index, size) in sizes.enumerated().dropFirst() {
             let ratio = medians[index] / medians[index - 1]
             let mark = ratio <= 10 ? "met" : "**missed**"
-            print(
+            Bench.show(
                 "| \(verb), \(size / 1_000) KB to \(sizes[index - 1] / 1_000) KB | "
                     + "| \(String(format: "%.1f", ratio)) times | | | | 10 times, \(mark) |"
             )
@@ -87,9 +85,12 @@ struct Bench {
         let memory = String(format: "%.0f MB", series.peakMegabytes)
         let crash = series.isDone ? "" : " **ended with \(series.runs.map(\.status))**"
         let mark = aim.isEmpty ? "" : isMet(series) ? "\(aim), met" : "\(aim), **missed**"
-        print("| \(name) | \(times.joined(separator: " | ")) | \(memory) | \(mark)\(crash) |")
+        Bench.show("| \(name) | \(times.joined(separator: " | ")) | \(memory) | \(mark)\(crash) |")
         return series
     }
+
+    /// Unbuffered, so that rows appear as they are measured, also in a pipe.
+    private static func show(_ line: String) { FileHandle.standardOutput.write(Data((line + "\n").utf8)) }
 
     private static func shown(_ seconds: Double) -> String {
         seconds < 1 ? String(format: "%.0f ms", seconds * 1_000) : String(format: "%.2f s", seconds)
