@@ -159,8 +159,9 @@ struct CheckCommand: ParsableCommand {
         for diagnostic in diagnostics where diagnostic.suppression == nil {
             let path = diagnostic.source.path
             if limits[path] == nil {
-                let configured = try failOn ?? (options.configuration ?? Configuration.forDocument(at: path)).failOn
-                limits[path] = configured ?? .error
+                var configuration = options.configuration
+                if configuration == nil { configuration = try Configuration.forDocument(at: path) }
+                limits[path] = failOn ?? configuration?.failOn ?? .error
             }
             if let limit = limits[path], diagnostic.severity >= limit { return true }
         }
