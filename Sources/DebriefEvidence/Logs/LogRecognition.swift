@@ -38,8 +38,12 @@ struct LogRecognition {
         }
         let count = min(lines.count, 400)
         guard count >= 3, timed * 10 >= count * 4, worded * 2 >= timed else { return false }
-        // A list of records is what an interface answered; a log has an object a line.
-        if layout.format != .text { return told * 2 >= timed && bytes[lines[0].lowerBound] == 0x7B }
+        if layout.format == .keyValue { return told * 2 >= timed }
+        if layout.format == .json {
+            // A list of records is what an interface answered; a log has a whole object a line.
+            let whole = lines.prefix(400).count { bytes[$0.lowerBound] == 0x7B && bytes[$0.upperBound - 1] == 0x7D }
+            return told * 2 >= timed && whole * 10 >= count * 9
+        }
         guard layout.hasSeconds else { return false }
         // Bullets are people's, whatever clock they keep.
         let bullets = lines.prefix(400).count { line in
