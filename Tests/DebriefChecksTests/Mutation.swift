@@ -30,12 +30,16 @@ struct Mutation {
     private static func variants(of text: String) -> [String] {
         var variants: [String] = []
         if let digit = text.first, let value = digit.wholeNumberValue, digit.isASCII {
-            variants.append(String(value % 9 + 1) + text.dropFirst())
-            let digits = text.prefix { $0.isNumber || $0 == "," }
-            variants.append(digits + "0" + text.dropFirst(digits.count))
+            // A figure is only wrong when it is off by more than its rounding: 5 minutes may well be 6.
+            variants.append(String((value + 2) % 9 + 1) + text.dropFirst())
+            let digits = text.prefix { $0.isNumber }
+            if text.dropFirst(digits.count).first != "," {
+                variants.append(digits + "0" + text.dropFirst(digits.count))
+            }
         }
         let words = [("Two", "Three"), ("两", "三"), ("minutes", "hours"), (" min", " h"), ("分钟", "小时")]
-        for (old, new) in words where text.contains(old) && !text.contains("hour") && !text.contains("小时") {
+        let hasHours = text.contains("h") || text.contains("小时")
+        if let (old, new) = words.first(where: { text.contains($0.0) }), !hasHours {
             variants.append(text.replacing(old, with: new))
         }
         return variants

@@ -14,8 +14,13 @@ struct MutationTests {
         return MarkedText(try String(contentsOf: url, encoding: .utf8))
     }
 
-    private func diagnostics(_ text: String) -> [Diagnostic] {
-        Checker().diagnostics(for: Postmortem(parsing: SourceText(text, path: "postmortem.md")))
+    private func diagnostics(_ text: String, _ checks: [any Check] = Checks.all) -> [Diagnostic] {
+        Checker(checks: checks).diagnostics(for: Postmortem(parsing: SourceText(text, path: "postmortem.md")))
+    }
+
+    /// The checks that a mutation can concern.
+    private static let checks = Checks.all.filter { check in
+        ["fact-", "timeline-", "cause-is", "blame-human", "action-no-owner"].contains { check.info.id.hasPrefix($0) }
     }
 
     @Test(arguments: fixtures) func findsNothingInAFinishedDocument(name: String) throws {
@@ -26,7 +31,7 @@ struct MutationTests {
     @Test(arguments: fixtures) func reportsWhatMakesAFinishedDocumentWrong(name: String) throws {
         let marked = try Self.document(name)
         let mutations = Mutation.all(of: marked)
-        let missed = mutations.filter { diagnostics($0.text).isEmpty }
+        let missed = mutations.filter { diagnostics($0.text, Self.checks).isEmpty }
         #expect(mutations.count >= 25)
         #expect(
             Double(missed.count) <= 0.05 * Double(mutations.count),
@@ -39,10 +44,12 @@ struct MutationTests {
     func reportsWhatMakesADraftWrong(name: String) throws {
         let url = packageRoot.appending(path: "Examples/\(name)/postmortem.md")
         let text = try String(contentsOf: url, encoding: .utf8)
-        let known = Set(diagnostics(text).map { $0.id + $0.message })
-        let mutations = Mutation.rows(of: text, provenByEvidence: true)
+        let known = Set(diagnostics(text, Self.checks).map { $0.id + $0.message })
+        let all = Mutation.rows(of: text, provenByEvidence: true)
+        // Drafts are long; every third or so keeps the test short.
+        let mutations = stride(from: 0, to: all.count, by: max(1, all.count / 24)).map { all[$0] }
         let missed = mutations.filter { mutation in
-            diagnostics(mutation.text).allSatisfy { known.contains($0.id + $0.message) }
+            diagnostics(mutation.text, Self.checks).allSatisfy { known.contains($0.id + $0.message) }
         }
         #expect(mutations.count >= 20)
         #expect(

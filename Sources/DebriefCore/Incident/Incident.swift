@@ -56,6 +56,7 @@ package struct Incident: Hashable, Sendable {
         for table in reader.tables {
             intervals += intervalReader.claims(in: table)
             sums += SumReader().claims(in: table)
+            ranges += rangeReader.claims(in: table)
         }
         counts = CountReader(statements: reader.statements).claims(in: postmortem.root)
         var seen: Set<SourceRange> = []

@@ -46,7 +46,7 @@ package enum IntervalResolution: Hashable, Sendable {
             self = .otherAnchor(pair, expected: canonical)
         } else if let found = Self.working(claim, [canonical] + pairs) {
             self = found
-        } else if let (event, date) = Self.slip(claim, canonical) {
+        } else if let (event, date) = Self.slip(claim, canonical, timeline) {
             self = .dateSlip(event, date)
         } else {
             let nearest = pairs.min { claim.distance(to: $0) < claim.distance(to: $1) }
@@ -58,7 +58,7 @@ package enum IntervalResolution: Hashable, Sendable {
     /// the ones that the writer counted from and to.
     private static func fitsAnyRows(_ claim: IntervalClaim, _ timeline: Timeline) -> Bool {
         let times = timeline.events.prefix(200).filter { $0.time.precision != .day }.map(\.time.order)
-        let slack = claim.duration.seconds / 30
+        let slack = claim.duration.seconds / 500
         return times.contains { start in
             times.contains { $0 > start && claim.duration.allows($0 - start, grain: max(60, slack)) }
         }
@@ -79,7 +79,8 @@ package enum IntervalResolution: Hashable, Sendable {
     }
 
     /// One field of the date of one end, put right, makes it fit: the year, the month, or the day by one.
-    private static func slip(_ claim: IntervalClaim, _ pair: Pair) -> (TimelineEvent, CivilDate)? {
+    private static func slip(_ claim: IntervalClaim, _ pair: Pair, _ timeline: Timeline) -> (TimelineEvent, CivilDate)?
+    {
         var found: [(TimelineEvent, CivilDate)] = []
         for event in [pair.from.event, pair.to.event] where event.statesDate {
             let date = event.time.civil.date
@@ -92,10 +93,18 @@ package enum IntervalResolution: Hashable, Sendable {
             for candidate in candidates.compactMap({ $0 }) {
                 let shift = (candidate.daysSinceEpoch - date.daysSinceEpoch) * 86_400
                 let seconds = pair.seconds + (event == pair.to.event ? shift : -shift)
-                if seconds > 0, claim.duration.allows(seconds) { found.append((event, candidate)) }
+                if seconds > 0, claim.duration.allows(seconds), agrees(candidate, event, timeline) {
+                    found.append((event, candidate))
+                }
             }
         }
         return found.count == 1 ? found[0] : nil
+    }
+
+    /// Whether more of the other rows lie near a date than near the one that is written.
+    private static func agrees(_ date: CivilDate, _ event: TimelineEvent, _ timeline: Timeline) -> Bool {
+        func near(_ day: Int) -> Int { timeline.events.count { $0 != event && abs($0.time.civil.day - day) <= 3 } }
+        return near(date.daysSinceEpoch) > near(event.time.civil.day)
     }
 }
 
@@ -128,7 +137,7 @@ private struct IntervalAnchors {
     /// Whether both ends of the canonical pair were written as milestones: in a column, or as the words of a short row.
     var isStated: Bool {
         guard let canonical else { return false }
-        return [canonical.from.event, canonical.to.event].allSatisfy { $0.statesMilestones || $0.text.utf8.count <= 24 }
+        return [canonical.from.event, canonical.to.event].allSatisfy { $0.tellsOnlyMilestone }
     }
 
     init(_ metric: Metric.ID, _ timeline: Timeline) {

@@ -32,6 +32,26 @@ struct RangeReader {
         }
     }
 
+    /// Rows of a table with one length and the two clocks it lies between: `9 min | started, 09:12 | detected, 09:21`.
+    func claims(in table: StatementTable) -> [RangeClaim] {
+        table.rows.compactMap { row in
+            let durations = row.compactMap { cell -> DurationClaim? in
+                let claims = DurationScanner(cell.tokens).claims()
+                return claims.count == 1 && cell.tokens.count <= 8 ? claims[0] : nil
+            }
+            let clocks = row.compactMap { cell -> TimeExpression? in
+                guard cell.scope == .tableCell, cell.tokens.count <= 8 else { return nil }
+                let times = StatedTimes(cell, in: source).all
+                return times.count == 1 && times[0].endClock == nil && times[0].certainty == .exact ? times[0] : nil
+            }
+            guard durations.count == 1, clocks.count == 2, let start = clocks[0].clock, let end = clocks[1].clock,
+                clocks[0].zone == clocks[1].zone
+            else { return nil }
+            let found = span(clocks[0], start, clocks[1], end)
+            return RangeClaim(duration: durations[0], range: found.range, lengths: found.lengths)
+        }
+    }
+
     private struct Span {
         let range: SourceRange
         let lengths: [Int]

@@ -78,11 +78,12 @@ struct SumReader {
         return false
     }
 
-    /// `305 teams (`
+    /// `305 teams (`, `305 teams were affected (`
     private func total(endingBefore end: Int, _ tokens: [FigureToken]) -> Quantity? {
-        for start in stride(from: end - 1, through: max(0, end - 4), by: -1) {
+        for start in stride(from: end - 1, through: max(0, end - 5), by: -1) {
             guard let quantity = Quantity.at(start, in: tokens) else { continue }
-            return quantity.next >= end - 2 ? quantity : nil
+            let between = tokens[min(quantity.next, end)..<end]
+            return between.allSatisfy { $0.word != nil || isChinese($0) } ? quantity : nil
         }
         return nil
     }

@@ -38,6 +38,14 @@ package struct TimelineEvent: Hashable, Sendable {
     }
 }
 
+extension TimelineEvent {
+    /// Whether its milestones were written as such: in a column, or as all that its first clause says
+    /// (`First detected`, `impact starts, writes fail`). Others were understood from a longer story.
+    package var tellsOnlyMilestone: Bool {
+        statesMilestones || text.prefix { !",;:(.，；：（。".contains($0) }.utf8.count <= 24
+    }
+}
+
 /// The timeline of a document.
 package struct Timeline: Hashable, Sendable {
     /// In the order of the document, which need not be the order of time.

@@ -11,7 +11,7 @@ struct TimelineGap: Check {
             """,
         severity: .info,
         examples: [
-            .passes(example("| 14:30 | | Restarted the pool |\n| 14:58 | | Paged the database team |\n")),
+            .passes(example("| 14:35 | | Restarted the pool |\n| 15:02 | | Paged the database team |\n")),
             .fails(example("", marked: true)),
             .fails(
                 """

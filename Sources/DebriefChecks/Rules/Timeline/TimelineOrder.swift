@@ -24,13 +24,14 @@ enum TimelineOrder {
         let rising = pairs.count { $0 < $1 }
         let falling = pairs.count { $0 > $1 }
         // Newest first is an order too; an even mix is no order that could be broken.
-        guard rising > falling || rising == falling && yearsDiffer(events) else { return [] }
+        let isEven = rising == falling && times.count >= 3
+        guard rising > falling || isEven else { return [] }
         let kept = longestRising(times)
         // Many rows out of place are several tracks side by side, not slips.
         guard (times.count - kept.count) * 5 <= max(times.count, 5) else { return [] }
         // Rows that were moved together are one slip.
         let first = events.indices.filter { !kept.contains($0) && ($0 == 0 || kept.contains($0 - 1)) }
-        return first.map { index in
+        let slips = first.map { index in
             let before = index > 0 ? index - 1 : nil
             let after = events.indices[index...].first { kept.contains($0) }
             let neighbour = before.flatMap { times[$0] > times[index] ? $0 : nil } ?? after ?? before
@@ -45,11 +46,8 @@ enum TimelineOrder {
                 isLabel: isLabel(events[index])
             )
         }
-    }
-
-    /// A list of two or three rows of which one lies years away has no order of its own.
-    private static func yearsDiffer(_ events: [TimelineEvent]) -> Bool {
-        events.count >= 3 && Set(events.map(\.time.civil.date.year)).count > 1
+        // Of rows without an order only a wrong date can be told.
+        return isEven ? slips.filter { $0.dateTypo != nil } : slips
     }
 
     /// Rows with a certain time, divided where a heading stands between them.
