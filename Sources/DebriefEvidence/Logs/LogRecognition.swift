@@ -39,17 +39,21 @@ struct LogRecognition {
         let count = min(lines.count, 400)
         guard count >= 3, timed * 10 >= count * 4, worded * 2 >= timed else { return false }
         if layout.format == .keyValue { return told * 2 >= timed }
-        if layout.format == .json {
-            // A list of records is what an interface answered; a log has a whole object a line.
-            let whole = lines.prefix(400).count { bytes[$0.lowerBound] == 0x7B && bytes[$0.upperBound - 1] == 0x7D }
-            return told * 2 >= timed && whole * 10 >= count * 9
-        }
-        guard layout.hasSeconds else { return false }
+        // A list of records is what an interface answered; a log has an object a line.
+        if layout.format == .json { return told * 2 >= timed && bytes[lines[0].lowerBound] == 0x7B }
+        guard layout.hasSeconds, !isDocument(bytes) else { return false }
+        if told * 2 >= timed { return true }
         // Bullets are people's, whatever clock they keep.
         let bullets = lines.prefix(400).count { line in
             [0x2D, 0x2A].contains(bytes[line.lowerBound]) && line.count > 1 && bytes[line.lowerBound + 1] == 0x20
         }
         guard bullets * 2 < timed else { return false }
-        return told * 2 >= timed || layout.steps.contains(.hostAndTag) || layout.hasFractions
+        return layout.steps.contains(.hostAndTag) || layout.hasFractions
+    }
+
+    /// Whether a text begins as one object of JSON, or as a list of them.
+    private static func isDocument(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        let marks = bytes.lazy.filter { !LogBytes.isSpace($0) && $0 != 0x0A }.prefix(2)
+        return marks.first == 0x7B || marks.elementsEqual([0x5B, 0x7B])
     }
 }
