@@ -5,6 +5,9 @@ package enum CheckReference {
     /// Everything that `debrief check` may report and this module knows of, in the order of the index.
     package static var infos: [CheckInfo] { Checks.all.map(\.info) + HouseChecks.infos + SuppressionInfos.all }
 
+    /// What a comment may suppress: anything but findings about such comments.
+    static var suppressibleIDs: [String] { Checks.all.map(\.info.id) + HouseChecks.infos.map(\.id) }
+
     /// The index: every check with its severity and its sentence.
     package static var index: String {
         var page = """

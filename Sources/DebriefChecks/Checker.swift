@@ -39,7 +39,7 @@ package struct Checker: Sendable {
     ///
     /// - Parameter others: findings about the same document from elsewhere, treated alike.
     package func allDiagnostics(for postmortem: Postmortem, adding others: [Diagnostic] = []) -> [Diagnostic] {
-        let known = CheckReference.infos.map(\.id) + checks.map(\.info.id) + otherIDs
+        let known = CheckReference.suppressibleIDs + checks.map(\.info.id) + otherIDs
         var suppressions = Suppressions(postmortem, knownIDs: known, today: context.today)
         let own = SentenceStore.$current.withValue(SentenceStore(postmortem)) { found(in: postmortem) }
         var all = own + others.filter { !disabled.contains($0.id) }

@@ -16,9 +16,8 @@ package struct Report: Sendable {
         self.diagnostics = diagnostics.filter { $0.suppression == nil }
         suppressed = diagnostics.filter { $0.suppression != nil }
         self.rules = rules
-        let found = diagnostics.map(\.source.path)
-        var known = Set(paths)
-        self.paths = paths + found.filter { known.insert($0).inserted }
+        var known: Set<String> = []
+        self.paths = (paths + diagnostics.map(\.source.path)).filter { known.insert($0).inserted }
     }
 
     /// The diagnostics of each document, in the order of ``paths``; the list may be empty.

@@ -37,7 +37,7 @@ struct HouseChecksTests {
 
         All times UTC.
 
-        - 2026-06-02 13:50 started
+        - 2026-06-02 13:50 impact started
         - 2026-06-02 13:55 detected
         - 2026-06-02 14:40 mitigated
 

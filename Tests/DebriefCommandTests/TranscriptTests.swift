@@ -89,7 +89,7 @@ enum Command {
         process.arguments = ["-c", "debrief() { \"$DEBRIEF\" \"$@\"; }; { \(line) ; } 2>&1"]
         process.environment = [
             "DEBRIEF": path, "PATH": "/usr/bin:/bin", "HOME": folder.path, "NO_COLOR": "1", "LANG": "C.UTF-8",
-            "COLUMNS": "100",
+            "COLUMNS": "100", "SOURCE_DATE_EPOCH": "1795176000",
             "LD_LIBRARY_PATH": ProcessInfo.processInfo.environment["LD_LIBRARY_PATH"] ?? "",
         ]
         process.currentDirectoryURL = folder

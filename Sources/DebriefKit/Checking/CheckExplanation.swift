@@ -19,9 +19,11 @@ package enum CheckExplanation {
                 text += "\nFixed by --fix:\n\n" + indented(before) + "\nbecomes\n\n" + indented(after)
             }
         }
-        text += "\nTo suppress it in one place, write a reason above or beside that place:\n\n"
-        text += "    <!-- debrief:ignore \(info.id): reason -->\n"
-        text += "    <!-- debrief:ignore \(info.id) until 2027-01-31: reason -->\n"
+        if !SuppressionInfos.all.contains(where: { $0.id == id }) {
+            text += "\nTo suppress it in one place, write a reason above or beside that place:\n\n"
+            text += "    <!-- debrief:ignore \(info.id): reason -->\n"
+            text += "    <!-- debrief:ignore \(info.id) until 2027-01-31: reason -->\n"
+        }
         text += "\nTo decide for all documents, write into debrief.yml one of error, warning, info, off:\n\n"
         text += "    checks:\n      \(info.id): off\n"
         return text

@@ -16,14 +16,16 @@ package enum CheckProfile: String, CaseIterable, Sendable {
         case .public:
             [
                 "blame-named-individual": .error, "action-person-target": .error, "blame-team": .warning,
-                "impact-technical-only": .warning, "action-no-owner": nil, "action-owner-many": nil,
+                "impact-technical-only": .warning, "pii-contact": .error, "internal-reference": .error,
+                "action-no-owner": nil, "action-owner-many": nil,
                 "action-no-due": nil, "action-no-tracker": nil, "action-priority": nil, "timeline-no-source": nil,
                 "evidence-missing": nil, "evidence-changed": nil,
             ]
         case .security:
             [
                 "blame-named-individual": .error, "action-person-target": .error, "timeline-no-timezone": .error,
-                "timeline-mixed-timezones": .error, "timeline-no-source": .warning, "timeline-gap": .warning,
+                "timeline-mixed-timezones": .error, "pii-contact": .error, "timeline-no-source": .warning,
+                "timeline-gap": .warning,
                 "evidence-missing": .error, "evidence-changed": .error,
             ]
         }

@@ -127,7 +127,12 @@ extension Workspace {
             checks: Checks.all + configuration.houseChecks,
             disabled: disabled,
             severities: chosen.compactMapValues { $0 },
-            context: configuration.context(for: postmortem, guidance: Workspace.guidance, today: options.today),
+            context: configuration.context(
+                for: postmortem,
+                guidance: Workspace.guidance,
+                today: options.today,
+                profile: options.profile
+            ),
             otherIDs: EvidenceCheck.infos.map(\.id)
         )
     }

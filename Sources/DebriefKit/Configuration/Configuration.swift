@@ -31,8 +31,15 @@ package struct Configuration: Sendable {
     }
 
     /// What the checks are to know of it for a document.
-    func context(for postmortem: Postmortem, guidance: Set<String>, today: CivilDate?) -> CheckContext {
-        var context = CheckContext(guidance: guidance, today: today)
+    ///
+    /// - Parameter profile: that of the run, which goes before that of the file.
+    func context(
+        for postmortem: Postmortem,
+        guidance: Set<String>,
+        today: CivilDate?,
+        profile: CheckProfile?
+    ) -> CheckContext {
+        var context = CheckContext(guidance: guidance, today: today, isPublic: (profile ?? self.profile) == .public)
         if postmortem.metadata[.template] == "quick" {
             context.requiredSections = [.summary, .timeline, .rootCause]
         }

@@ -30,7 +30,6 @@ struct MarkdownReport: ReportFormat {
             // Sites notify whoever stands behind the sign, even when it is escaped.
             case "@": text += "@<!-- -->"
             case "\\", "`", "*", "_", "[", "]", "#", "|", "~", "!", "$", ">": text += "\\\(character)"
-            case ":": text += "\\:"
             default: text.append(character)
             }
         }

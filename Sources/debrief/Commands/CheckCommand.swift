@@ -73,7 +73,12 @@ struct CheckCommand: ParsableCommand {
     )
     var failOn: Severity?
 
-    @Option(help: ArgumentHelp("The day that counts as today, such as 2027-01-31.", valueName: "date"))
+    @Option(
+        help: ArgumentHelp(
+            "The day that counts as today, such as 2027-01-31. Default: that of SOURCE_DATE_EPOCH, else of the clock.",
+            valueName: "date"
+        )
+    )
     var today: String?
 
     func validate() throws {
@@ -148,7 +153,9 @@ struct CheckCommand: ParsableCommand {
             options.today = date
         } else {
             let zone = try Arguments.zone(TimeZone.current.identifier)
-            options.today = Moment(instant: Int(Date().timeIntervalSince1970), in: zone).civil.date
+            // https://reproducible-builds.org/specs/source-date-epoch/
+            let fixed = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"].flatMap { Int($0) }
+            options.today = Moment(instant: fixed ?? Int(Date().timeIntervalSince1970), in: zone).civil.date
         }
         return options
     }
