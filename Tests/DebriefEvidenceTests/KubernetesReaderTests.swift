@@ -22,6 +22,7 @@ struct KubernetesReaderTests {
 
     private func read(asOf: Moment?) -> EvidenceReading {
         let file = EvidenceFile(source: SourceText(table, path: "events.txt"))
-        return EvidenceReaders.read(files: [file], options: EvidenceOptions(asOf: asOf)).first?.reading ?? EvidenceReading()
+        return EvidenceReaders.read(files: [file], options: EvidenceOptions(asOf: asOf)).first?.reading
+            ?? EvidenceReading()
     }
 }

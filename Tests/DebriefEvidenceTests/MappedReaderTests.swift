@@ -7,7 +7,8 @@ struct MappedReaderTests {
         var mapping = EvidenceMapping(files: "changes.csv", time: "opened at", text: "what")
         mapping.actor = "who"
         mapping.service = "system"
-        let text = "who,opened at,what,system\n@ana,15/01/2025 14:02,Raised the pool,checkout\n@jun,soon,Lost,checkout\n"
+        let text =
+            "who,opened at,what,system\n@ana,15/01/2025 14:02,Raised the pool,checkout\n@jun,soon,Lost,checkout\n"
         let reading = try read(text, "export/changes.csv", mapping)
         #expect(reading.events.map(\.time.iso8601) == ["2025-01-15T14:02:00Z"])
         #expect(reading.events.map(\.actor) == ["@ana"])

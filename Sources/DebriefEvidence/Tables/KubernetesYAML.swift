@@ -94,8 +94,8 @@ enum KubernetesYAML {
                 childIndent = nil
                 set(key, value)
             } else if let field = open, indent > self.indent {
-                let known = fields[field] ?? ""
-                fields[field] = known.isEmpty ? Self.plain(content) : known + " " + Self.plain(content)
+                if fields[field]?.isEmpty == false { fields[field]?.append(" ") }
+                fields[field]?.append(Self.plain(content))
             } else if indent > self.indent, indent == childIndent ?? indent, let (key, value) = Self.pair(content) {
                 childIndent = indent
                 if fields["\(parent).\(key)"] == nil { fields["\(parent).\(key)"] = Self.plain(value) }

@@ -53,14 +53,13 @@ extension Workspace {
     /// Reads files of evidence, and the answers of an interview among them.
     func material(
         of files: [EvidenceFile],
-        zone: ZoneRule?,
-        from: Moment?,
+        options: EvidenceOptions,
         language: Language?
     ) throws(DebriefError) -> EvidenceMaterial {
         let interview = files.first { $0.path == InterviewSession.evidenceName }
         let readings = EvidenceReaders.read(
             files: files.filter { $0.path != interview?.path },
-            options: EvidenceOptions(zone: zone, date: from?.civil.date)
+            options: options
         )
         var material = DraftMaterial(
             events: readings.flatMap(\.reading.events),
@@ -74,7 +73,7 @@ extension Workspace {
         let language = language ?? Language(of: words.isEmpty ? interview?.source.text ?? "" : words)
         material.milestones = Workspace.marked(material.events)
         if let interview {
-            let stated = try Workspace.material(ofInterview: interview, zone: zone, language: language)
+            let stated = try Workspace.material(ofInterview: interview, zone: options.zone, language: language)
             sources.append((interview.path, "interview", stated.events.count, 0))
             material = stated.with(material)
         }
