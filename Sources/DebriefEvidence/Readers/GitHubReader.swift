@@ -51,7 +51,7 @@ struct GitHubReader: RecordReader {
         {
             return .pullRequest
         }
-        guard value["environment"] != nil, value["created_at"] != nil else { return nil }
+        guard value["environment"]?.string != nil, value["created_at"] != nil else { return nil }
         if value["state"] != nil { return .status }
         return value["sha"] != nil && value["ref"] != nil ? .deployment : nil
     }

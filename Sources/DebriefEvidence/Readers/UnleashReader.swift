@@ -23,7 +23,7 @@ struct UnleashReader: RecordReader {
         let event = record.value
         guard let time = builder.time(event["createdAt"], of: "event", at: event.offset) else { return }
         let type = event.text("type") ?? "event"
-        let flag = event.text("featureName") ?? event["data"]?.text("name")
+        let flag = event.text("featureName")
         let words = type.split(separator: "-").joined(separator: " ")
         let environment = event.text("environment").map { " in \($0)" } ?? ""
         let author = event.text("createdBy") ?? ""
@@ -32,7 +32,8 @@ struct UnleashReader: RecordReader {
         builder.add(
             isFlag ? .release : .note,
             at: time,
-            (flag.map { "flag '\($0)': " } ?? "") + words + environment,
+            (flag.map { "flag '\($0)': " } ?? event.text("project").map { "project '\($0)': " } ?? "") + words
+                + environment,
             actor: author,
             isMachine: author == "unleash_system_user" || author == "init-api-tokens",
             subject: flag,
