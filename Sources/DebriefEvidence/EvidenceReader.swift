@@ -34,10 +34,21 @@ package struct EvidenceOptions: Sendable {
     package var zone: ZoneRule?
     /// The day of clock times that state none.
     package var date: CivilDate?
+    /// When tables that count ages, such as `5m`, were printed; `nil` leaves such ages unread and says so.
+    package var asOf: Moment?
+    /// How files are read whose format no reader knows.
+    package var mappings: [EvidenceMapping]
 
-    package init(zone: ZoneRule? = nil, date: CivilDate? = nil) {
+    package init(
+        zone: ZoneRule? = nil,
+        date: CivilDate? = nil,
+        asOf: Moment? = nil,
+        mappings: [EvidenceMapping] = []
+    ) {
         self.zone = zone
         self.date = date
+        self.asOf = asOf
+        self.mappings = mappings
     }
 }
 

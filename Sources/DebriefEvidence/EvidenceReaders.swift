@@ -15,11 +15,14 @@ package enum EvidenceReaders {
     /// In the order in which they are asked: the most particular first.
     package static let all: [any EvidenceReader] = [
         AlertmanagerReader(),
+        PrometheusSeriesReader(),
         GrafanaReader(),
         PagerDutyReader(),
         OpsgenieReader(),
         DatadogReader(),
         CloudWatchReader(),
+        CloudWatchMetricsReader(),
+        AWSDeploymentReader(),
         GoogleMonitoringReader(),
         NewRelicReader(),
         ZabbixReader(),
@@ -33,7 +36,14 @@ package enum EvidenceReaders {
         UpptimeReader(),
         GitHubReader(),
         GitHubIssueReader(),
+        GitLabReader(),
         GitLabIssueReader(),
+        KubernetesReader(),
+        ArgoCDReader(),
+        HelmReader(),
+        JenkinsReader(),
+        LaunchDarklyReader(),
+        UnleashReader(),
         JiraReader(),
         ZendeskReader(),
         SlackReader(),
@@ -45,6 +55,7 @@ package enum EvidenceReaders {
         PastedChatReader(),
         GitReader(),
         TicketTableReader(),
+        OpenMetricsReader(),
         CSVSeriesReader(),
         LogsReader(),
         NotesReader(),
@@ -62,6 +73,10 @@ package enum EvidenceReaders {
         var companions: [Substring: [EvidenceFile]] = [:]
         for file in files where names.contains(String(file.name)) { companions[file.folder, default: []].append(file) }
 
+        // Whoever names files knows them; fields alone only explain what nothing else does.
+        let mapped = options.mappings.map(MappedReader.init)
+        let named: [any EvidenceReader] = mapped.filter { !$0.mapping.files.isEmpty }
+        let readers = named + all + mapped.filter { $0.mapping.files.isEmpty }
         var known = RepeatedRecords()
         return files.map { file in
             let parent = file.folder.lastIndex(of: "/").map { file.folder[..<$0] } ?? ""
@@ -72,7 +87,7 @@ package enum EvidenceReaders {
                 builder.tally("evidence-unreadable", problem, at: 0)
                 return EvidenceFileReading(file: file, reader: nil, reading: builder.reading)
             }
-            guard let reader = all.first(where: { $0.recognizes(file) }) else {
+            guard let reader = readers.first(where: { $0.recognizes(file) }) else {
                 return EvidenceFileReading(file: file, reader: nil, reading: unrecognized(file))
             }
             var reading = reader.read(file, options: options)

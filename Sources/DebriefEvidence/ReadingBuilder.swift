@@ -30,7 +30,11 @@ struct ReadingBuilder {
                 id: tally.id,
                 severity: tally.severity,
                 source: file.source,
-                finding: Finding(tally.what + times, at: tally.offset..<tally.offset)
+                finding: Finding(
+                    tally.what + times,
+                    at: tally.offset..<tally.offset,
+                    occurrences: tally.count
+                )
             )
         }
         return EvidenceReading(events: events, series: series, diagnostics: diagnostics)

@@ -13,6 +13,7 @@ struct DebriefCommand: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             DraftCommand.self,
+            EvidenceCommand.self,
             NewCommand.self,
             CheckCommand.self,
             LogCommand.self,

@@ -13,7 +13,7 @@ struct JSONReferenceTests {
         }
     }
 
-    @Test(arguments: ["inspect", "check"])
+    @Test(arguments: ["inspect", "check", "evidence"])
     func documentsEachKeyWithItsTypeAndNoOther(verb: String) throws {
         let documented = try JSONReference.keys(of: verb)
         try withTemporaryFolder { folder in

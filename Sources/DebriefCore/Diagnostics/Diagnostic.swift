@@ -17,6 +17,8 @@ package struct Finding: Hashable, Sendable {
     package let fixes: [Fix]
     /// How much this one matters, where that differs from what its check says of all; `nil` otherwise.
     package let severity: Severity?
+    /// How many places it stands for, of which ``range`` is the first; more than one only where a reader counts.
+    package let occurrences: Int
 
     package struct Related: Hashable, Sendable {
         package let message: String
@@ -33,13 +35,15 @@ package struct Finding: Hashable, Sendable {
         at range: SourceRange,
         related: [Related] = [],
         fixes: [Fix] = [],
-        severity: Severity? = nil
+        severity: Severity? = nil,
+        occurrences: Int = 1
     ) {
         self.message = message
         self.range = range
         self.related = related
         self.fixes = fixes
         self.severity = severity
+        self.occurrences = occurrences
     }
 }
 

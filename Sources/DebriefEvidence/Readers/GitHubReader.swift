@@ -1,48 +1,80 @@
 import DebriefCore
 
-/// Deployments, their statuses and releases of GitHub: webhooks, and lists of its API.
-struct GitHubReader: EvidenceReader {
+/// What changes on GitHub: deployments, releases, runs of workflows, pull requests and pushes.
+struct GitHubReader: RecordReader {
     let id = "github"
-    let name = "GitHub deployments and releases"
+    let name = "GitHub changes"
     let info = ReaderInfo(
-        producer: "GitHub: webhooks `deployment`, `deployment_status` and `release`, and lists of the REST API",
-        reads: """
-            deployments with their statuses and environments, and published releases; drafts and statuses that tell no \
-            step are left out
+        producer: """
+            GitHub: webhooks, lists of the REST API (deployments, statuses, releases, runs, pulls, commits, events), \
+            `gh run list --json`, `gh pr list --json`
             """,
-        times: "`created_at` of a deployment or status, `published_at` of a release"
+        reads: """
+            deployments with their statuses and environments, published releases, workflow runs that deploy or failed, \
+            pull requests opened, closed and merged, pushed commits and tags, checks that failed; drafts and what \
+            succeeded without a change are left out
+            """,
+        times: """
+            `created_at` of a deployment or status, `published_at`, `run_started_at` and `updated_at`, `merged_at`, \
+            `timestamp` of a commit; `pushed_at` of the repository for a tag
+            """
     )
 
-    private enum Shape {
-        case deployment, status, release
+    enum Shape {
+        case deployment, status, release, run, pullRequest, push, commit, check, commitStatus
+        /// A webhook: a status of a deployment, or a deployment.
+        case notice
+        /// A push among the events of a repository.
+        case activity
     }
 
-    func recognizes(_ file: EvidenceFile) -> Bool {
-        guard let first = file.json?.first else { return false }
-        return Self.records(in: first, maximum: 20).contains { Self.shape(of: $0) != nil }
-    }
-
-    func read(_ file: EvidenceFile, options: EvidenceOptions) -> EvidenceReading {
-        var builder = ReadingBuilder(file, options: options)
-        guard let json = file.json else { return builder.reading }
-        for root in json.roots {
-            let repository = root["repository"]?.text("name")
-            for record in Self.records(in: root) {
-                switch Self.shape(of: record) {
-                case .deployment:
-                    readDeployment(record, status: nil, repository, into: &builder)
-                case .status:
-                    let deployment = root["deployment"] ?? record
-                    readDeployment(deployment, status: record, repository, into: &builder)
-                case .release:
-                    readRelease(record, action: root.text("action"), repository, into: &builder)
-                case nil:
-                    builder.tally("evidence-unknown-record", "record is no deployment or release", at: record.offset)
-                }
-            }
+    func shape(of value: JSONValue, under key: String) -> Shape? {
+        if value["deployment"]?.isObject == true, value["deployment_status"] != nil || value["action"] != nil {
+            return .notice
         }
-        builder.report(json.damages)
-        return builder.reading
+        if value["tag_name"] != nil, value["target_commitish"] != nil || value["published_at"] != nil {
+            return .release
+        }
+        if value["type"]?.string == "PushEvent", value["payload"] != nil, value["created_at"] != nil {
+            return .activity
+        }
+        if value["pusher"] != nil, value["ref"] != nil, value["commits"] ?? value["head_commit"] != nil { return .push }
+        if value["sha"] != nil, value["commit"]?["author"] != nil || value["commit"]?["commit"] != nil {
+            return value["context"] != nil && value["state"] != nil ? .commitStatus : .commit
+        }
+        if value["head_sha"] ?? value["headSha"] ?? value["workflowName"] != nil, value["status"] != nil {
+            if value["run_number"] ?? value["workflowName"] ?? value["workflow_id"] != nil { return .run }
+            if value["started_at"] != nil, value["name"] != nil { return .check }
+        }
+        if value["number"] != nil, value["title"]?.string != nil,
+            value["head"]?["ref"] != nil && value["base"]?["ref"] != nil || value["headRefName"] != nil
+        {
+            return .pullRequest
+        }
+        guard value["environment"]?.string != nil, value["created_at"] != nil else { return nil }
+        if value["state"] != nil { return .status }
+        return value["sha"] != nil && value["ref"] != nil ? .deployment : nil
+    }
+
+    func read(_ record: FoundRecord<Shape>, into builder: inout ReadingBuilder) {
+        let value = record.value
+        let notice = record.wrappers.last
+        let repository = (value["repository"] ?? notice?["repository"])?.text("name")
+        switch record.shape {
+        case .deployment: readDeployment(value, status: nil, repository, into: &builder)
+        case .status: readDeployment(notice?["deployment"] ?? value, status: value, repository, into: &builder)
+        case .notice:
+            guard let deployment = value["deployment"] else { return }
+            readDeployment(deployment, status: value["deployment_status"], repository, into: &builder)
+        case .release: readRelease(value, action: notice?.text("action"), repository, into: &builder)
+        case .run: readRun(value, repository, into: &builder)
+        case .pullRequest: readPullRequest(value, action: notice?.text("action"), repository, into: &builder)
+        case .push: readPush(value, repository, into: &builder)
+        case .commit: readCommit(value, repository, into: &builder)
+        case .check: readCheck(value, repository, into: &builder)
+        case .commitStatus: readCommitStatus(value, repository, into: &builder)
+        case .activity: readActivity(value, into: &builder)
+        }
     }
 
     private static let kinds: [String: EvidenceEvent.Kind] = [
@@ -50,7 +82,7 @@ struct GitHubReader: EvidenceReader {
         "success": .deploymentSucceeded, "failure": .deploymentFailed, "error": .deploymentFailed,
     ]
 
-    private func readDeployment(
+    func readDeployment(
         _ deployment: JSONValue,
         status: JSONValue?,
         _ repository: String?,
@@ -98,7 +130,7 @@ struct GitHubReader: EvidenceReader {
         )
     }
 
-    private func readRelease(
+    func readRelease(
         _ release: JSONValue,
         action: String?,
         _ repository: String?,
@@ -128,27 +160,13 @@ struct GitHubReader: EvidenceReader {
         )
     }
 
-    private static func isMachine(_ account: JSONValue?) -> Bool {
+    static func isMachine(_ account: JSONValue?) -> Bool {
         account?.text("type") == "Bot" || account?.text("login")?.hasSuffix("[bot]") == true
+            || account?["is_bot"]?.isTrue == true
     }
 
     /// `shop` of `https://api.github.com/repos/example/shop`.
     private static func repository(inAddress address: String?) -> String? {
         address?.split(separator: "/").last.map(String.init)
-    }
-
-    private static func shape(of record: JSONValue) -> Shape? {
-        if record["tag_name"] != nil, record["target_commitish"] != nil || record["published_at"] != nil {
-            return .release
-        }
-        guard record["environment"] != nil, record["created_at"] != nil else { return nil }
-        if record["state"] != nil { return .status }
-        return record["sha"] != nil && record["ref"] != nil ? .deployment : nil
-    }
-
-    private static func records(in root: JSONValue, maximum: Int = .max) -> [JSONValue] {
-        if root.isArray { return root.elements(maximum: maximum) }
-        // A status comes with its deployment, which is no second record.
-        return [root["deployment_status"] ?? root["deployment"] ?? root["release"] ?? root]
     }
 }

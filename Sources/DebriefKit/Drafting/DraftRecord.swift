@@ -13,6 +13,8 @@ struct DraftRecord: Equatable {
     var zone: String
     var from: Moment?
     var to: Moment?
+    /// When tables of ages among the evidence were printed.
+    var asOf: Moment?
     var detail: TimelineDetail
     /// The paths of its evidence; other documents of the same folder may have evidence of their own.
     var evidence: [String]
@@ -25,6 +27,7 @@ struct DraftRecord: Equatable {
         zone: String,
         from: Moment? = nil,
         to: Moment? = nil,
+        asOf: Moment? = nil,
         detail: TimelineDetail = .normal,
         evidence: [String],
         text: String
@@ -34,6 +37,7 @@ struct DraftRecord: Equatable {
         self.zone = zone
         self.from = from
         self.to = to
+        self.asOf = asOf
         self.detail = detail
         self.evidence = evidence
         self.text = text
@@ -62,6 +66,7 @@ struct DraftRecord: Equatable {
         self.template = String(template)
         self.language = language
         self.zone = String(zone)
+        asOf = fields["as-of"].flatMap { Moment(iso8601: String($0)) }
         from = fields["from"].flatMap { Moment(iso8601: String($0)) }
         to = fields["to"].flatMap { Moment(iso8601: String($0)) }
         detail = fields["detail"].flatMap { TimelineDetail(rawValue: String($0)) } ?? .normal
@@ -71,6 +76,7 @@ struct DraftRecord: Equatable {
 
     var file: String {
         var lines = ["template: \(template)", "language: \(language.rawValue)", "zone: \(zone)"]
+        if let asOf { lines.append("as-of: \(asOf.iso8601)") }
         if let from { lines.append("from: \(from.iso8601)") }
         if let to { lines.append("to: \(to.iso8601)") }
         if detail != .normal { lines.append("detail: \(detail.rawValue)") }

@@ -14,6 +14,8 @@ package struct DraftOptions: Sendable {
     package var zone: ZoneRule?
     package var from: Moment?
     package var to: Moment?
+    /// When tables that count ages were printed; `nil` for what the last draft was told.
+    package var asOf: Moment?
     /// How much of the story the timeline tells, `brief`, `normal` or `full`; `nil` for that of the last draft.
     package var detail: String?
 
@@ -76,7 +78,12 @@ extension Workspace {
         let files = try files(evidence, kept: last?.evidence ?? [], besideDocument: path)
         let zone = options.zone ?? last.flatMap { ZoneRule(named: $0.zone) }
         let from = options.from ?? last?.from
-        let material = try material(of: files, zone: zone, from: from, language: options.language ?? last?.language)
+        let asOf = options.asOf ?? last?.asOf
+        let material = try material(
+            of: files,
+            options: EvidenceOptions(zone: zone, date: from?.civil.date, asOf: asOf),
+            language: options.language ?? last?.language
+        )
         let language = material.language
         let detail = try options.detail.map(Workspace.detail) ?? last?.detail ?? .normal
         let templateName = options.template ?? last?.template ?? "standard"
@@ -96,6 +103,7 @@ extension Workspace {
             zone: drafter.zone.name,
             from: from,
             to: options.to ?? last?.to,
+            asOf: asOf,
             detail: detail,
             evidence: files.map(\.path),
             text: text

@@ -20,9 +20,7 @@ extension Workspace {
     func files(_ paths: [String], kept: [String], besideDocument document: String) throws(DebriefError)
         -> [EvidenceFile]
     {
-        // The sums of an earlier draft lie among the evidence and are none.
-        let isEvidence = { (file: EvidenceFile) in file.path.split(separator: "/").last != Manifest.name[...] }
-        let new = paths.isEmpty ? [] : try EvidenceLoader().load(paths: paths).filter(isEvidence)
+        let new = paths.isEmpty ? [] : try Workspace.evidence(at: paths)
         guard !kept.isEmpty else { return new }
         let folder = DocumentFile.evidenceFolder(besideDocument: document).path
         let names = Set(kept)
@@ -38,17 +36,30 @@ extension Workspace {
         return (old + added).sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     }
 
+    /// The files that the paths lead to; the sums of an earlier draft lie among the evidence and are none.
+    static func evidence(at paths: [String]) throws(DebriefError) -> [EvidenceFile] {
+        try EvidenceLoader().load(paths: paths).filter { $0.path.split(separator: "/").last != Manifest.name[...] }
+    }
+
+    /// What the answers of an interview tell, which an earlier draft left among the evidence.
+    static func material(ofInterview file: EvidenceFile, zone: ZoneRule?, language: Language) throws(DebriefError)
+        -> DraftMaterial
+    {
+        // Kept answers hold whole dates, so any present will do that lies after them.
+        let later = Moment(instant: 253_370_764_800, in: .utc)
+        return try InterviewState(yaml: file.source, zone: zone ?? .utc, now: later).material(language)
+    }
+
     /// Reads files of evidence, and the answers of an interview among them.
     func material(
         of files: [EvidenceFile],
-        zone: ZoneRule?,
-        from: Moment?,
+        options: EvidenceOptions,
         language: Language?
     ) throws(DebriefError) -> EvidenceMaterial {
         let interview = files.first { $0.path == InterviewSession.evidenceName }
         let readings = EvidenceReaders.read(
             files: files.filter { $0.path != interview?.path },
-            options: EvidenceOptions(zone: zone, date: from?.civil.date)
+            options: options
         )
         var material = DraftMaterial(
             events: readings.flatMap(\.reading.events),
@@ -62,10 +73,7 @@ extension Workspace {
         let language = language ?? Language(of: words.isEmpty ? interview?.source.text ?? "" : words)
         material.milestones = Workspace.marked(material.events)
         if let interview {
-            // Kept answers hold whole dates, so any present will do that lies after them.
-            let later = Moment(instant: 253_370_764_800, in: .utc)
-            let state = try InterviewState(yaml: interview.source, zone: zone ?? .utc, now: later)
-            let stated = state.material(language)
+            let stated = try Workspace.material(ofInterview: interview, zone: options.zone, language: language)
             sources.append((interview.path, "interview", stated.events.count, 0))
             material = stated.with(material)
         }
@@ -75,6 +83,7 @@ extension Workspace {
         }
         return EvidenceMaterial(material: material, language: language, diagnostics: found, sources: sources)
     }
+
     /// The milestones that people marked in their notes, as `debrief log --as mitigated` does: `mitigated: errors gone`.
     ///
     /// Of several the first counts, but of those that end the incident the last.

@@ -101,8 +101,11 @@ extension Workspace {
         let files = try files([], kept: record.evidence, besideDocument: path)
         let material = try material(
             of: files,
-            zone: ZoneRule(named: record.zone),
-            from: record.from,
+            options: EvidenceOptions(
+                zone: ZoneRule(named: record.zone),
+                date: record.from?.civil.date,
+                asOf: record.asOf
+            ),
             language: record.language
         )
         let drafter = Drafter(

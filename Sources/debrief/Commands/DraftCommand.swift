@@ -53,6 +53,9 @@ struct DraftCommand: ParsableCommand {
     @Option(help: ArgumentHelp("End of the incident's window.", valueName: "time"))
     var to: String?
 
+    @Option(help: ArgumentHelp("When tables that count ages (5m) were printed.", valueName: "time"))
+    var asOf: String?
+
     @Option(
         help: "How much of the story the timeline tells: brief, normal or full. See also: debrief timeline.",
         completion: .list(["brief", "normal", "full"])
@@ -149,6 +152,7 @@ struct DraftCommand: ParsableCommand {
         options.language = try language.map(Arguments.language)
         options.zone = try zone.map(Arguments.zone)
         options.from = try from.map { try Arguments.moment($0, option: "--from", zone: options.zone) }
+        options.asOf = try asOf.map { try Arguments.moment($0, option: "--as-of", zone: options.zone) }
         options.detail = detail
         options.to = try to.map { try Arguments.moment($0, option: "--to", zone: options.zone) }
         return options

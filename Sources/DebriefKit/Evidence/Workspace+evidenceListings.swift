@@ -1,0 +1,28 @@
+import DebriefCore
+import DebriefDrafting
+import DebriefEvidence
+
+extension Workspace {
+    /// What the readers make of each file that the paths lead to, in the order of the files' paths.
+    package func evidenceListings(_ paths: [String], options: EvidenceOptions = EvidenceOptions())
+        throws(DebriefError) -> [EvidenceListing]
+    {
+        let files = try Workspace.evidence(at: paths)
+        let interview = files.first { $0.path == InterviewSession.evidenceName }
+        let others = files.filter { $0.path != interview?.path }
+        let readings = EvidenceReaders.read(files: others, options: options)
+        var bare = readings
+        if options.zone != nil {
+            // What the option added to the times shows only beside what they state themselves.
+            var stated = options
+            stated.zone = nil
+            bare = EvidenceReaders.read(files: others, options: stated)
+        }
+        var listings = zip(readings, bare).map { EvidenceListing($0, bare: $1.reading) }
+        if let interview {
+            let material = try Workspace.material(ofInterview: interview, zone: options.zone, language: .english)
+            listings.append(EvidenceListing(interview: interview, events: material.events))
+        }
+        return listings
+    }
+}

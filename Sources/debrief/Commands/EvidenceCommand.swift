@@ -1,0 +1,158 @@
+import ArgumentParser
+import DebriefCore
+import DebriefEvidence
+import DebriefKit
+
+struct EvidenceCommand: ParsableCommand {
+    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+
+    static let configuration = CommandConfiguration(
+        commandName: "evidence",
+        abstract: "List what each file of evidence is, what it tells of which time, and what was not understood.",
+        discussion: """
+            Files, folders, zip archives and git repositories are read as debrief draft reads them. Nothing is written.
+
+            Examples:
+              debrief evidence slack-export.zip alerts.json notes.md
+              debrief evidence notes.md --zone Europe/Berlin --date 2026-03-17
+              debrief evidence kubectl-events.txt --as-of 2026-03-17T14:30Z
+              debrief evidence evidence/ --format json | jq '.[].problems[]'
+            """
+    )
+
+    @Argument(help: "Files, folders, zip archives, git repositories; - reads standard input.", completion: .file())
+    var paths: [String]
+
+    @Option(help: "Zone of times that state none, such as Europe/Berlin.")
+    var zone: String?
+
+    @Option(help: ArgumentHelp("Day of clock times that state none, such as 2026-03-17.", valueName: "day"))
+    var date: String?
+
+    @Option(help: ArgumentHelp("When tables that count ages (5m) were printed.", valueName: "time"))
+    var asOf: String?
+
+    @Option(help: "How to print it: text or json.")
+    var format: Format = .text
+
+    func run() throws {
+        try Failure.reported {
+            var options = EvidenceOptions()
+            options.zone = try zone.map(Arguments.zone)
+            options.date = try date.map(Self.day)
+            options.asOf = try asOf.map { try Arguments.moment($0, option: "--as-of", zone: options.zone) }
+            let chosen = options
+            let listings = try Progress.during("reading evidence") {
+                try Workspace().evidenceListings(paths, options: chosen)
+            }
+            switch format {
+            case .json: print(JSON.array(listings.map(\.json)).text)
+            case .text: EvidenceText(listings).print()
+            }
+        }
+    }
+
+    private static func day(_ text: String) throws(DebriefError) -> CivilDate {
+        guard let moment = Moment(iso8601: text), moment.precision == .day else {
+            throw DebriefError(.invalid, "--date \(text) is no day; write it as 2026-03-17")
+        }
+        return moment.civil.date
+    }
+}
+
+/// Listings as a person reads them on a terminal.
+private struct EvidenceText {
+    let listings: [EvidenceListing]
+    let terminal = Terminal.standard
+
+    init(_ listings: [EvidenceListing]) { self.listings = listings }
+
+    func print() {
+        for listing in listings {
+            let name = listing.name.map { terminal.styled($0, .cyan) } ?? terminal.styled("not recognised", .yellow)
+            Swift.print("\(terminal.styled(DisplayText.safe(listing.path), .bold))  \(name)")
+            if let producer = listing.info?.producer { line("written by \(producer)", .dim) }
+            if listing.reader != nil { line(facts(listing)) }
+            for diagnostic in listing.diagnostics {
+                let place = diagnostic.source.line(at: diagnostic.range.lowerBound)
+                line("line \(place): \(diagnostic.message)", diagnostic.severity == .info ? .dim : .yellow)
+            }
+            Swift.print()
+        }
+        let known = listings.count { $0.reader != nil }
+        let events = listings.reduce(0) { $0 + $1.events }
+        let series = listings.reduce(0) { $0 + $1.series }
+        Swift.print(
+            "\(known) of \(counted(listings.count, "file")) recognised, \(counted(events, "event")), \(series) series"
+        )
+    }
+
+    private func line(_ text: String, _ styles: Terminal.Style...) {
+        let text = DisplayText.cut(DisplayText.safe(text), to: terminal.columns - 2)
+        Swift.print("  " + styles.reduce(text) { terminal.styled($0, $1) })
+    }
+
+    /// `4 events, 2026-03-17 10:01:02 to 10:44:10, zone +01:00 as stated`
+    private func facts(_ listing: EvidenceListing) -> String {
+        var parts = [counted(listing.events, "event")]
+        if listing.series > 0 { parts.append("\(listing.series) series") }
+        if let first = listing.first, let last = listing.last {
+            let span = first == last ? time(first) : "\(time(first)) to \(time(last, after: first))"
+            parts.append(span + (first.isDated ? "" : " of a day that is not stated"))
+        }
+        for use in listing.zones.prefix(3) {
+            let share = listing.zones.count > 1 ? " (\(counted(use.times, "time")))" : ""
+            switch use.origin {
+            case .stated: parts.append("zone \(use.name) as stated\(share)")
+            case .option: parts.append("zone \(use.name) from --zone\(share)")
+            case .unknown: parts.append("zone not known, say --zone\(share)")
+            }
+        }
+        if listing.zones.count > 3 { parts.append("\(listing.zones.count - 3) more zones") }
+        return parts.joined(separator: ", ")
+    }
+
+    private func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+
+    /// Without the day when it is the same.
+    private func time(_ moment: Moment, after other: Moment? = nil) -> String {
+        let clock = moment.precision == .day ? "" : moment.civil.clockText(seconds: moment.precision == .second)
+        guard moment.isDated, other?.civil.day != moment.civil.day else { return clock }
+        return clock.isEmpty ? moment.civil.dateText : "\(moment.civil.dateText) \(clock)"
+    }
+}
+
+extension EvidenceListing {
+    /// In the order of the keys in `docs/reference/json.md`.
+    fileprivate var json: JSON {
+        .object([
+            ("path", .string(path)),
+            ("reader", .string(orNull: reader)),
+            ("name", .string(orNull: name)),
+            ("producer", .string(orNull: info?.producer)),
+            ("times", .string(orNull: info?.times)),
+            ("events", .number(events)),
+            ("series", .number(series)),
+            ("first", .string(orNull: first?.iso8601)),
+            ("last", .string(orNull: last?.iso8601)),
+            ("zones", .array(zones.map(Self.object))),
+            ("problems", .array(diagnostics.map(Self.object))),
+        ])
+    }
+
+    private static func object(_ use: ZoneUse) -> JSON {
+        .object([
+            ("name", .string(use.name)), ("origin", .string(use.origin.rawValue)), ("times", .number(use.times)),
+        ])
+    }
+
+    private static func object(_ diagnostic: Diagnostic) -> JSON {
+        .object([
+            ("id", .string(diagnostic.id)),
+            ("severity", .string(diagnostic.severity.rawValue)),
+            ("message", .string(diagnostic.message)),
+            ("count", .number(diagnostic.finding.occurrences)),
+            ("line", .number(diagnostic.source.line(at: diagnostic.range.lowerBound))),
+        ])
+    }
+}
