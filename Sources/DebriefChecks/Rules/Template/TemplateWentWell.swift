@@ -20,6 +20,8 @@ struct TemplateWentWell: Check {
     )
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        // The short templates have no place for it.
+        guard !["quick", "five-whys"].contains(postmortem.metadata[.template]) else { return [] }
         let kinds = Set(postmortem.sections.compactMap(\.kind))
         guard kinds.isDisjoint(with: [.whatWentWell, .whereWeGotLucky]),
             let section = postmortem.sections.first(where: { $0.kind == .whatWentWrong || $0.kind == .lessons })

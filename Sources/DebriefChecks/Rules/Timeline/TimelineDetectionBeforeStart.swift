@@ -13,7 +13,7 @@ struct TimelineDetectionBeforeStart: Check {
         examples: [
             .passes(example(start: "14:02", detected: "14:02")),
             .passes(
-                "## Timeline\n\n- 14:02 alert on the queue, an early sign\n- 14:09 impact starts\n- 14:31 resolved\n"
+                "## Timeline\n\n- 14:02 alert on the length of the mail queue, an early sign\n- 14:09 impact starts\n- 14:31 resolved\n"
             ),
             .passes("## 时间线（UTC）\n\n- 14:02 影响开始\n- 14:09 发现\n- 14:31 已恢复\n"),
             .fails(example(start: "14:12", detected: "⟦14:09⟧")),
