@@ -1,5 +1,6 @@
 import DebriefChecks
 import DebriefCore
+import DebriefEvidence
 import Foundation
 
 extension Configuration {
@@ -40,6 +41,7 @@ extension Configuration {
             case "publication": try readPublication(value)
             case "words": try readWords(value)
             case "templates": try readTemplates(value)
+            case "evidence": try readMappings(value)
             default: throw value.wrong("'\(name)' is no key")
             }
         }
@@ -149,6 +151,29 @@ extension Configuration {
                 throw value.wrong("there is no template '\(file)'; write its path from the folder of this file")
             }
             templates[name] = place
+        }
+    }
+
+    private mutating func readMappings(_ node: ConfigurationNode) throws(DebriefError) {
+        for (_, fields) in try node.members() {
+            var mapping = EvidenceMapping(time: "", text: "")
+            for (name, value) in try fields.members() {
+                let field = try value.text()
+                switch name {
+                case "files": mapping.files = field
+                case "time": mapping.time = field
+                case "text": mapping.text = field
+                case "actor": mapping.actor = field
+                case "service": mapping.service = field
+                case "severity": mapping.severity = field
+                case "status": mapping.status = field
+                default: mapping.subject = field
+                }
+            }
+            guard !mapping.time.isEmpty, !mapping.text.isEmpty else {
+                throw fields.wrong("evidence needs the names of two fields; write 'time:' and 'text:'")
+            }
+            mappings.append(mapping)
         }
     }
 }

@@ -1,5 +1,6 @@
 import DebriefChecks
 import DebriefCore
+import DebriefEvidence
 
 /// What an organisation has decided about its postmortems, read from `debrief.yml`.
 package struct Configuration: Sendable {
@@ -20,6 +21,8 @@ package struct Configuration: Sendable {
     package var allowedWords: [String] = []
     /// Paths of templates by the name that `--template` takes, from the present folder.
     package var templates: [String: String] = [:]
+    /// How files of evidence are read whose format is the organisation's own.
+    package var mappings: [EvidenceMapping] = []
 
     package init() {}
 

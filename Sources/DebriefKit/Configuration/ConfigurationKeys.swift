@@ -45,6 +45,26 @@ package enum ConfigurationKeys {
             value: "path",
             meaning: "a template of your own for `debrief draft --template NAME`, from the folder of the file"
         ),
+        Key(
+            path: "evidence.NAME.files",
+            value: "text",
+            meaning: "the ending of the paths this is for, such as `changes.csv`; without it, all that no reader knows"
+        ),
+        Key(
+            path: "evidence.NAME.time",
+            value: "field",
+            meaning: "the column of a table, or the keys of a record parted by dots, that says when"
+        ),
+        Key(path: "evidence.NAME.text", value: "field", meaning: "what says what happened"),
+        Key(path: "evidence.NAME.actor", value: "field", meaning: "who or what acted"),
+        Key(path: "evidence.NAME.service", value: "field", meaning: "what it was about"),
+        Key(path: "evidence.NAME.severity", value: "field", meaning: "how severe it was"),
+        Key(path: "evidence.NAME.status", value: "field", meaning: "the state that was reached"),
+        Key(
+            path: "evidence.NAME.subject",
+            value: "field",
+            meaning: "what several records have in common, such as a version"
+        ),
     ]
 
     /// The names that may stand below a path; empty where people choose them.

@@ -30,6 +30,16 @@ package enum ConfigurationReference {
           allow: [human error]
         templates:
           ours: templates/postmortem.md
+        evidence:
+          change-calendar:
+            files: changes.csv
+            time: Planned start
+            text: Title
+            actor: Owner
+            service: System
+            severity: Risk
+            status: State
+            subject: Number
 
         """
 
@@ -39,7 +49,8 @@ package enum ConfigurationReference {
 
             `debrief.yml` says what your organisation has decided. It is looked for in the folder of each document, then in
             the folders above; the nearest one counts, alone. What an option of the command says goes before the file.
-            `debrief check` uses all of it, `debrief metrics` the targets, `debrief draft` and `debrief new` the templates.
+            `debrief check` uses all of it, `debrief metrics` the targets, `debrief draft` and `debrief new` the templates,
+            `debrief draft` and `debrief evidence` the fields of evidence.
 
             ```yaml
             \(example.split(separator: "\n").joined(separator: "\n"))

@@ -81,7 +81,12 @@ extension Workspace {
         let asOf = options.asOf ?? last?.asOf
         let material = try material(
             of: files,
-            options: EvidenceOptions(zone: zone, date: from?.civil.date, asOf: asOf),
+            options: EvidenceOptions(
+                zone: zone,
+                date: from?.civil.date,
+                asOf: asOf,
+                mappings: try Configuration.forDocument(at: "-").mappings
+            ),
             language: options.language ?? last?.language
         )
         let language = material.language

@@ -104,7 +104,8 @@ extension Workspace {
             options: EvidenceOptions(
                 zone: ZoneRule(named: record.zone),
                 date: record.from?.civil.date,
-                asOf: record.asOf
+                asOf: record.asOf,
+                mappings: try Configuration.forDocument(at: "-").mappings
             ),
             language: record.language
         )

@@ -4,9 +4,13 @@ import DebriefEvidence
 
 extension Workspace {
     /// What the readers make of each file that the paths lead to, in the order of the files' paths.
+    ///
+    /// The mappings of the configuration of the present folder come after those of the options.
     package func evidenceListings(_ paths: [String], options: EvidenceOptions = EvidenceOptions())
         throws(DebriefError) -> [EvidenceListing]
     {
+        var options = options
+        options.mappings += try Configuration.forDocument(at: "-").mappings
         let files = try Workspace.evidence(at: paths)
         let interview = files.first { $0.path == InterviewSession.evidenceName }
         let others = files.filter { $0.path != interview?.path }

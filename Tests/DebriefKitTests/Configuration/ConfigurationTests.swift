@@ -1,5 +1,6 @@
 import DebriefChecks
 import DebriefCore
+import DebriefEvidence
 import DebriefKit
 import DebriefTestSupport
 import Testing
@@ -38,6 +39,9 @@ struct ConfigurationTests {
             ]
         )
         #expect(read.allowedWords == ["human error"])
+        #expect(read.mappings.map(\.files) == ["changes.csv"])
+        #expect(read.mappings.map(\.time) == ["Planned start"])
+        #expect(read.mappings.map(\.subject) == ["Number"])
         #expect(read.templates["ours"]?.hasSuffix("templates/postmortem.md") == true)
     }
 
