@@ -69,7 +69,10 @@ let package = Package(
         ),
         .testTarget(
             name: "DebriefKitTests",
-            dependencies: ["DebriefKit", "DebriefEvidence", "DebriefDrafting", "DebriefChecks", "DebriefCore", "DebriefTestSupport"]
+            dependencies: [
+                "DebriefKit", "DebriefEvidence", "DebriefDrafting", "DebriefChecks", "DebriefCore",
+                "DebriefTestSupport",
+            ]
         ),
         // Runs the built command, so it depends on it.
         .testTarget(
