@@ -21,12 +21,27 @@ package struct TimeExpression: Hashable, Sendable {
     /// Seconds since midnight; 86400 for `24:00`.
     package var clock: Int?
     package var hasSeconds = false
+    /// Whether `am`, `pm`, `下午` or the like stands with the clock.
+    package var statesHalf = false
     package var zone: ZoneRule?
     package var certainty = Moment.Certainty.exact
     package var endDate: PartialDate?
     package var endClock: Int?
 
     package init(range: SourceRange) { self.range = range }
+
+    /// A clock of twelve hours whose half of the day is said only with another: `between 2:00 and 2:30 PM`.
+    ///
+    /// - Parameters:
+    ///   - clock: seconds since midnight as written.
+    ///   - isBefore: whether the other, with its half known, comes after it.
+    static func clock(_ clock: Int, near other: Int, isBefore: Bool) -> Int {
+        guard clock < 13 * 3_600 else { return clock }
+        let morning = clock % 43_200
+        let same = other < 43_200 ? morning : morning + 43_200
+        let fits = isBefore ? same <= other : same >= other
+        return fits ? same : (same + 43_200) % 86_400
+    }
 }
 
 extension TimeExpression {

@@ -98,6 +98,13 @@ extension TimeScanner {
         return offset == start && !isLetter(byte(at: offset + 1)) ? (half, offset + 1) : nil
     }
 
+    /// Whether the clock here says in which half of the day it is.
+    func statesHalf(at start: Int) -> Bool {
+        if dayPart(at: start) != nil { return true }
+        guard let end = clock(at: start)?.end else { return false }
+        return (start..<end).contains { bytes[$0] | 0x20 == 0x61 || bytes[$0] | 0x20 == 0x70 }
+    }
+
     /// `上午`, `下午`, … before a clock.
     func dayPart(at offset: Int) -> (half: Half, end: Int)? {
         if has("上午", at: offset) || has("凌晨", at: offset) || has("早上", at: offset) || has("清晨", at: offset) {

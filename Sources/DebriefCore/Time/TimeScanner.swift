@@ -68,7 +68,8 @@ package struct TimeScanner {
         guard result.clock != nil || result.date?.year != nil || result.date.map({ !$0.isAmbiguous }) == true else {
             return nil
         }
-        if result.clock != nil, let after = rangeSeparator(at: end, from: clockStart) {
+        result.statesHalf = result.clock != nil && statesHalf(at: clockStart)
+        if let first = result.clock, let after = rangeSeparator(at: end, from: clockStart) {
             var date: TimeExpression.PartialDate?
             var clock: Int?
             var ignored = after
@@ -77,6 +78,13 @@ package struct TimeScanner {
             if let last = readPoint(at: after, &date, &clock, &ignored, &seconds, &zone), let clock {
                 result.endDate = date
                 result.endClock = clock
+                // The half of the day is often said once.
+                let endStatesHalf = statesHalf(at: ignored)
+                if endStatesHalf, !result.statesHalf {
+                    result.clock = TimeExpression.clock(first, near: clock, isBefore: true)
+                } else if result.statesHalf, !endStatesHalf {
+                    result.endClock = TimeExpression.clock(clock, near: first, isBefore: false)
+                }
                 result.certainty = .interval
                 result.zone = result.zone ?? zone
                 end = last
@@ -124,6 +132,13 @@ package struct TimeScanner {
         if clock != nil, !isRange, let found = self.zone(at: end) {
             zone = found.rule
             end = found.end
+            // `CST (UTC+8)` says which of several zones is meant.
+            if case .ambiguous(let name, _) = found.rule, byte(at: skipSpaces(at: end)) == 0x28,
+                let exact = self.zone(at: end), case .fixed(_, let offset) = exact.rule
+            {
+                zone = .fixed(name: name, offset: offset)
+                end = exact.end
+            }
         }
         if clock != nil, date == nil, let next = dateAfterClock(at: end), let found = self.date(at: next),
             found.value.year != nil || !found.value.isAmbiguous

@@ -6,9 +6,11 @@ import DebriefCore
 package struct Inspection: Sendable {
     package let postmortem: Postmortem
     package let metrics: [Metric]
+    package let window: IncidentWindow
 
     package init(_ postmortem: Postmortem) {
         self.postmortem = postmortem
+        window = postmortem.window
         metrics = Metrics.all(of: postmortem.timeline)
     }
 
@@ -23,7 +25,7 @@ package struct Inspection: Sendable {
             ("severity", .string(orNull: metadata[.severity])),
             ("status", .string(orNull: metadata[.status])),
             ("language", .string(postmortem.language.rawValue)),
-            ("window", .object([("started", anchor(timeline.start)), ("resolved", anchor(timeline.end))])),
+            ("window", .object([("started", bound(window.started)), ("resolved", bound(window.resolved))])),
             ("timeline", .array(timeline.events.map(event))),
             ("metrics", .array(metrics.map(metric))),
             ("impact", .array(postmortem.impact.map(figure))),
@@ -45,6 +47,14 @@ package struct Inspection: Sendable {
     private func anchor(_ anchor: Metric.Anchor?) -> JSON {
         guard let anchor else { return .null }
         return .object(time(anchor.event) + [("milestone", .string(anchor.milestone.rawValue))])
+    }
+
+    private func bound(_ bound: IncidentWindow.Bound?) -> JSON {
+        guard let bound else { return .null }
+        let milestone = bound.anchor.milestone.rawValue
+        return .object(
+            time(bound.anchor.event) + [("milestone", .string(milestone)), ("basis", .string(bound.basis.rawValue))]
+        )
     }
 
     private func event(_ event: TimelineEvent) -> JSON {

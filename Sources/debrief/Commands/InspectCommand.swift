@@ -87,8 +87,9 @@ private struct InspectionText {
         Swift.print(terminal.styled(DisplayText.safe(metadata[.title] ?? path), .bold))
         let facts = [path, metadata[.id], metadata[.severity], metadata[.status], postmortem.language.rawValue]
         line(facts.compactMap { $0 }.joined(separator: "  ·  "))
-        if let start = postmortem.timeline.start {
-            line("window  \(shown(start.event))  →  \(postmortem.timeline.end.map { shown($0.event) } ?? "still open")")
+        let window = inspection.window
+        if let start = window.started {
+            line("window  \(shown(start))  →  \(window.resolved.map(shown) ?? "still open")")
         }
         section("timeline", postmortem.timeline.events) { event in
             [number(event.range), shown(event), event.milestones.map(\.rawValue).joined(separator: ", "), event.text]
@@ -121,6 +122,10 @@ private struct InspectionText {
         var table = TextTable()
         for element in elements { table.add(cells(element)) }
         for line in table.lines(indent: 4, columns: terminal.columns) { Swift.print(line) }
+    }
+
+    private func shown(_ bound: IncidentWindow.Bound) -> String {
+        shown(bound.anchor.event) + (bound.basis == .timeline ? "" : " (\(bound.basis.rawValue))")
     }
 
     private func shown(_ event: TimelineEvent) -> String {

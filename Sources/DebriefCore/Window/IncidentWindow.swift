@@ -1,0 +1,78 @@
+/// When the incident was, as a document reports it.
+package struct IncidentWindow: Sendable {
+    /// What a bound was read from.
+    package enum Basis: String, CaseIterable, Sendable {
+        /// A milestone of the timeline.
+        case timeline
+        /// A sentence or a key line that says so.
+        case stated
+        /// The time at which the first or the last update was published, as nothing says more.
+        case posted
+    }
+
+    /// A begin or an end of the incident.
+    package struct Bound: Sendable {
+        package let anchor: Metric.Anchor
+        package let basis: Basis
+    }
+
+    package let started: Bound?
+    package let resolved: Bound?
+}
+
+extension Postmortem {
+    /// The window that the document reports; computed anew at each call.
+    ///
+    /// Milestones that somebody wrote into the timeline decide. Where they are only understood from words, a statement of
+    /// both ends in the text is the better witness, and a stated begin of the impact beats detection.
+    package var window: IncidentWindow {
+        let statesMilestones = timeline.events.contains(where: \.statesMilestones)
+        if statesMilestones, let start = timeline.start {
+            return IncidentWindow(started: .init(start, .timeline), resolved: timeline.end.map { .init($0, .timeline) })
+        }
+        let collector = PassageCollector(self)
+        let reader = WindowReader(collector.passages, context: collector.context)
+        let understood = timeline.first(.started).map { Metric.Anchor(.started, $0) }
+        let stated = reader.start
+        let start: IncidentWindow.Bound? =
+            if let stated, stated.isWhole || understood == nil {
+                .init(anchor(.started, stated), .stated)
+            } else if let known = understood ?? timeline.start {
+                .init(known, .timeline)
+            } else {
+                collector.posts.first.map { .init($0.anchor(.started, on: reader.zone), .posted) }
+            }
+        return IncidentWindow(started: start, resolved: end(after: start, reader, collector))
+    }
+
+    private func end(
+        after start: IncidentWindow.Bound?,
+        _ reader: WindowReader,
+        _ collector: PassageCollector
+    ) -> IncidentWindow.Bound? {
+        let stated = reader.end(after: start?.anchor.event.time)
+        if let stated, stated.isWhole || timeline.end == nil { return .init(anchor(.resolved, stated), .stated) }
+        if let end = timeline.end { return .init(end, .timeline) }
+        guard let last = collector.posts.last, last.tellsEnd || collector.isOver else { return nil }
+        return .init(last.anchor(.resolved, on: reader.zone), .posted)
+    }
+
+    private func anchor(_ milestone: Milestone, _ bound: WindowReader.Bound) -> Metric.Anchor {
+        Metric.Anchor(
+            milestone,
+            TimelineEvent(
+                time: bound.time,
+                timeRange: bound.timeRange,
+                text: TimelineText.plain(source[bound.range]),
+                milestones: [milestone],
+                range: bound.range
+            )
+        )
+    }
+}
+
+extension IncidentWindow.Bound {
+    fileprivate init(_ anchor: Metric.Anchor, _ basis: IncidentWindow.Basis) {
+        self.init(anchor: anchor, basis: basis)
+    }
+}

@@ -1,0 +1,200 @@
+/// Cuts a document into passages, and finds which of them are updates that were published one after the other.
+struct PassageCollector {
+    /// An update: when it was published, and what it says.
+    struct Post {
+        var time: Moment
+        let timeRange: SourceRange
+        var statesDate: Bool
+        var range: SourceRange
+        var text: String
+        var tellsEnd = false
+
+        func anchor(_ milestone: Milestone, on rule: ZoneRule) -> Metric.Anchor {
+            Metric.Anchor(
+                milestone,
+                TimelineEvent(
+                    time: time.shown(in: rule),
+                    timeRange: timeRange,
+                    text: text,
+                    milestones: [milestone],
+                    range: range
+                )
+            )
+        }
+    }
+
+    private struct Piece {
+        let range: SourceRange
+        let key: String?
+        let place: Passage.Place
+        /// The index of the update it belongs to.
+        let post: Int?
+    }
+
+    private let postmortem: Postmortem
+    private var pieces: [Piece] = []
+    private var found: [Post] = []
+    private var current: Int?
+    /// The level of the heading that opened the current update.
+    private var level: Int?
+
+    private(set) var passages: [Passage] = []
+    /// In the order of time.
+    private(set) var posts: [Post] = []
+    private(set) var context: WindowReader.Context
+
+    /// Whether the document says on the whole that the incident is over.
+    let isOver: Bool
+
+    init(_ postmortem: Postmortem) {
+        self.postmortem = postmortem
+        let words = [postmortem.metadata[.title], postmortem.metadata[.status]].compactMap { $0?.lowercased() }
+        isOver = words.contains { WindowWords.tellsEnd($0) || $0 == "final" || $0 == "closed" }
+        context = WindowReader.Context(zone: postmortem.timeline.zone)
+        context.date = DocumentDate.first(in: postmortem)
+        context.year = context.date?.year ?? DocumentDate.year(in: postmortem)
+        for block in postmortem.root.children { visit(block) }
+        settlePosts()
+    }
+
+    // MARK: Blocks
+
+    private mutating func visit(_ block: Block) {
+        switch block.kind {
+        case .heading(let level): visitHeading(block, level)
+        case .paragraph: visitParagraph(block)
+        case .table: for row in block.children { visitRow(row) }
+        case .list, .listItem: for child in block.children { visit(child) }
+        case .blockQuote where !MarkReader.isQuestion(block): for child in block.children { visit(child) }
+        default: break
+        }
+    }
+
+    private mutating func visitHeading(_ block: Block, _ level: Int) {
+        if let opened = self.level, level <= opened { (current, self.level) = (nil, nil) }
+        if let time = time(in: block.range), time.clock != nil, time.endClock == nil {
+            open(time, block)
+            self.level = level
+        } else {
+            add(block.range)
+        }
+    }
+
+    private mutating func visitParagraph(_ block: Block) {
+        let start = block.inlines.first?.firstRange?.lowerBound ?? block.range.lowerBound
+        if level == nil, !isTimeline(block), let time = leadingTime(from: start, to: block.range.upperBound) {
+            open(time, block)
+            add(time.range.upperBound..<max(time.range.upperBound, block.range.upperBound))
+        } else {
+            add(block.range)
+        }
+    }
+
+    /// A row of two cells is a name and its value.
+    private mutating func visitRow(_ row: Block) {
+        let isPair = row.children.count == 2 && !isTimeline(row)
+        for (index, cell) in row.children.enumerated() where !cell.range.isEmpty {
+            add(cell.range, key: isPair && index == 1 ? row.children[0].plainText : nil)
+        }
+    }
+
+    private func isTimeline(_ block: Block) -> Bool {
+        postmortem.innermostSection(at: block.range.lowerBound)?.kind == .timeline
+            || postmortem.timelineRowContains(block.range.lowerBound)
+    }
+
+    private mutating func add(_ range: SourceRange, key: String? = nil) {
+        guard !range.isEmpty else { return }
+        let section = postmortem.innermostSection(at: range.lowerBound)?.kind
+        let isRow = section == .timeline || postmortem.timelineRowContains(range.lowerBound)
+        let place: Passage.Place =
+            isRow ? .timeline : [nil, .summary, .impact].contains(section) ? .summary : .elsewhere
+        pieces.append(Piece(range: range, key: key, place: place, post: current))
+        guard let current else { return }
+        found[current].range = found[current].range.lowerBound..<max(found[current].range.upperBound, range.upperBound)
+        if found[current].text.isEmpty { found[current].text = TimelineText.plain(postmortem.source[range]) }
+        let passage = Passage(postmortem.source, range: range)
+        found[current].tellsEnd = found[current].tellsEnd || WindowWords.tellsEnd(of: passage)
+    }
+
+    // MARK: Updates
+
+    private func time(in range: SourceRange) -> TimeExpression? {
+        TimeScanner.expressions(in: postmortem.source, range: range).first
+    }
+
+    /// The time that a paragraph begins with, as an update's does: `10:26 PM PDT We are investigating …`, `[10:26 UTC] …`.
+    private func leadingTime(from start: Int, to end: Int) -> TimeExpression? {
+        postmortem.source.withBytes { bytes in
+            let begin = TimelineText.pastMarkup(start..<end, in: postmortem.source)
+            guard begin < end else { return nil }
+            let scanner = TimeScanner(bytes, limit: end)
+            guard let time = scanner.expression(at: begin), time.clock != nil, time.endClock == nil else { return nil }
+            return time
+        }
+    }
+
+    private mutating func open(_ time: TimeExpression, _ block: Block) {
+        let rule =
+            time.zone ?? (context.zone == .unknown ? found.last.flatMap(PassageCollector.rule) : nil) ?? context.zone
+        var known = context.date ?? context.year.flatMap { CivilDate(year: $0, month: 7, day: 2) }
+        if let last = found.last, last.statesDate { known = last.time.civil.date }
+        let isDated = time.date != nil || context.date != nil
+        guard var moment = time.moment(in: .init(date: isDated ? known : nil, zone: rule)) else { return }
+        moment.certainty = .exact
+        current = found.count
+        found.append(
+            Post(
+                time: moment,
+                timeRange: time.range,
+                statesDate: time.date != nil && moment.isDated,
+                range: block.range.lowerBound..<time.range.upperBound,
+                text: ""
+            )
+        )
+    }
+
+    private static func rule(of post: Post) -> ZoneRule? {
+        post.time.zone.offset.map { .fixed(name: post.time.zone.name, offset: $0) }
+    }
+
+    /// Gives each update its day, then each passage its update.
+    private mutating func settlePosts() {
+        found.fillDays()
+        passages = pieces.map { piece in
+            Passage(
+                postmortem.source,
+                range: piece.range,
+                posted: piece.post.map { found[$0].time },
+                key: piece.key,
+                place: piece.place
+            )
+        }
+        posts = found.enumerated().sorted { ($0.element.time.order, $0.offset) < ($1.element.time.order, $1.offset) }
+            .map(\.element)
+    }
+}
+
+extension [PassageCollector.Post] {
+    /// Updates often name their day only when it changes; those before the first that does were on the day it was before.
+    fileprivate mutating func fillDays() {
+        guard count > 1 else { return }
+        let first = firstIndex(where: \.statesDate) ?? 0
+        let isDescending = zip(self, dropFirst()).count { $0.time.civil.second > $1.time.civil.second } * 2 > count
+        for index in stride(from: first + 1, to: count, by: 1) where !self[index].statesDate {
+            place(index, beside: index - 1, isLater: !isDescending)
+        }
+        for index in stride(from: first - 1, through: 0, by: -1) {
+            place(index, beside: index + 1, isLater: isDescending)
+        }
+    }
+
+    private mutating func place(_ index: Int, beside neighbour: Int, isLater: Bool) {
+        let known = self[neighbour].time
+        let clock = self[index].time.civil.second
+        let step = isLater ? (clock < known.civil.second ? 1 : 0) : (clock > known.civil.second ? -1 : 0)
+        self[index].time.civil = CivilTime(day: known.civil.day + step, second: clock)
+        self[index].time.isDated = known.isDated
+        if known.isDated, self[index].time.zone.name == known.zone.name { self[index].time.zone = known.zone }
+    }
+}

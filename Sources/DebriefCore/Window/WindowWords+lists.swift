@@ -1,0 +1,90 @@
+extension WindowWords {
+    /// What says nothing between a telling word and its time.
+    static let fillers = [
+        "approximately", "approx.", "approx", "about", "around", "roughly", "circa", "at", "on", "the", "local time",
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed", "thu", "fri",
+        "sat", "sun", "大约", "约", "于", "在",
+    ]
+
+    static let onsets = [
+        "starting", "beginning", "commencing", "started", "began", "begun", "commenced", "since", "from",
+        "starting from",
+        "beginning from", "onset", "start of impact", "first seen", "first observed", "first occurred", "自", "从", "始于",
+        "开始于", "自从", "起于",
+    ]
+
+    static let joints: Set<String> = [
+        "to", "until", "till", "til", "through", "thru", "up to", "-", "–", "—", "->", "→", "~", "and until",
+        "until about",
+        "and lasted until", "lasting until", "and ended", "and ending", "ending", "and was resolved", "and resolved",
+        "and continued until",
+        "and lasting until", "and was fully resolved", "and was mitigated", "and lasted through", "and concluded",
+        "and continuing until", "continuing until", "to approximately", "and recovered", "until approximately",
+        "至", "到", "直到", "起至", "直至", "起到", "开始至", "持续至", "开始，至", "一直持续到", "持续到",
+    ]
+
+    /// What a stretch of time is not the incident's for.
+    static let planned = [
+        "maintenance", "scheduled", "will be", "estimated", "deadline", "next window", "计划维护", "维护窗口", "预计",
+    ]
+
+    /// Work that begins is not impact that begins.
+    static let work = [
+        "recovery", "recover", "mitigation", "rollback", "roll back", "rolled back", "rolling back", "rollout",
+        "roll out",
+        "deploy", "maintenance", "restart", "failover", "engineers", "engineer", "investigation", "investigating",
+        "work", "team", "restor", "repair", "fix", "回滚", "恢复", "修复", "排查", "发布", "部署", "维护",
+    ]
+
+    /// `recovery began at` ends nothing.
+    static let beginnings = ["began", "begun", "started", "starting", "beginning", "since", "from", "between", "start"]
+
+    static let trouble = [
+        "experienc", "issue", "problem", "investigat", "report", "disruption", "outage", "error", "degrad", "故障", "异常",
+    ]
+
+    static let future = [
+        "will ", "we'll", "expect", "eta ", "eta:", "next update", "anticipat", "estimat", "no later than", "plan to",
+        "planned", "more information by", "update by", "update at", "将于", "将在", "预计", "下次更新", "下一次更新",
+    ]
+
+    static let over = [
+        "resolved", "recovered", "restored", "mitigated", "remediated", "back to normal", "returned to normal",
+        "operating normally", "operating as normal", "functioning normally", "working normally", "normal levels",
+        "normal operation", "fully operational",
+        "full recovery", "full mitigation", "ended", "concluded", "no longer", "subsided", "cleared", "delivered",
+        "drained", "caught up", "repaired", "seeing recovery", "all clear", "恢复", "解决", "修复", "缓解", "解除", "结束", "已消除",
+    ]
+
+    static let notYet = [
+        "partial", "majority", "most ", "signs of", "beginning to", "begin to", "began to", "starting to", "expect",
+        "should", "will ",
+        "once ", "toward", "working", "continue to work", "continuing to work", "not ", "unresolved", "yet", "if ",
+        "until ",
+        "remaining", "some of", "尚未", "未恢复", "未解决", "部分", "逐步", "正在", "开始恢复", "陆续", "预计",
+    ]
+
+    static let startKeys = [
+        "incident start", "incident start time", "start time", "started", "started at", "impact start",
+        "impact started",
+        "impact start time", "incident started", "incident began", "incident begin", "outage start", "outage started",
+        "outage start time", "begin", "began",
+        "start of impact", "start of incident", "start of outage", "start date", "start", "time of start", "begin time",
+        "onset", "beginning",
+        "start date/time", "start date and time", "problem start", "issue start", "date/time started", "time started",
+        "customer impact start",
+        "开始时间", "故障开始时间", "开始", "故障开始", "影响开始", "影响开始时间", "发生时间", "故障发生时间", "事件开始时间", "起始时间",
+    ]
+
+    static let endKeys = [
+        "incident end", "incident end time", "end time", "ended", "ended at", "impact end", "impact ended",
+        "impact end time", "incident ended",
+        "incident resolved", "outage end", "outage ended", "outage end time", "end of impact", "end of incident",
+        "end of outage", "end date", "end",
+        "time of end", "resolved", "resolved at", "resolution time", "time resolved", "recovered at", "recovery time",
+        "service restored",
+        "end date/time", "end date and time", "problem end", "issue end", "date/time resolved", "time ended",
+        "customer impact end", "restored",
+        "结束时间", "故障结束时间", "结束", "故障结束", "影响结束", "影响结束时间", "恢复时间", "故障恢复时间", "事件结束时间", "解决时间", "终止时间",
+    ]
+}

@@ -1,0 +1,144 @@
+/// The words around a time by which a sentence says that the incident began or ended then.
+enum WindowWords {
+    enum Bound { case start, end }
+
+    /// The last word before a time, without `at`, `on`, weekdays and how sure the writer was.
+    enum Word { case between, from, none }
+
+    /// What the words between the time before, or the begin of the sentence, and a time say.
+    struct Before {
+        let word: Word
+        /// `Incident start:`
+        let key: Bound?
+        let startsImpact: Bool
+        let endsImpact: Bool
+        /// Whether nothing but `at` or `by` stands before the time in its clause.
+        let opensClause: Bool
+        /// Whether the time is one of things to come.
+        let isFuture: Bool
+        /// Whether the stretch that follows is one of work, not of impact.
+        let isAboutSomethingElse: Bool
+    }
+
+    // MARK: Before a time
+
+    /// - Parameter text: in small letters.
+    static func before(_ text: String) -> Before {
+        let core = withoutFillers(text[...])
+        let key = stripsKeyMark(text) ? WindowWords.key(String(core)) : nil
+        let isFuture = contains(text, future)
+        let onset = onsets.first { core.hasSuffix($0) && isWhole($0, endOf: core) }
+        let lead = onset.map { core.dropLast($0.count) } ?? core
+        let isWork = contains(String(lead.suffix(40)), work)
+        let isReport = core.hasSuffix("as of") && contains(text, trouble) && !contains(text, over)
+        return Before(
+            word: core.hasSuffix("between") ? .between : core.hasSuffix("from") ? .from : .none,
+            key: key,
+            startsImpact: (onset != nil && !isWork) || isReport,
+            endsImpact: tellsEnd(text) && !contains(String(core.suffix(24)), beginnings),
+            opensClause: opensClause(core),
+            isFuture: isFuture,
+            isAboutSomethingElse: contains(text, planned)
+        )
+    }
+
+    /// The bound that a name of a value means: `incident start`, `恢复时间`.
+    static func key(_ name: String) -> Bound? {
+        let name = withoutFillers(name.lowercased()[...])
+        let line = name.split { "\n.|。".contains($0) }.last ?? ""
+        let words = String(line.drop { " *_-#>".contains($0) }).trimmingSuffix(" *_-#>")
+        if startKeys.contains(where: { words == $0 || words.hasSuffix(" " + $0) }) { return .start }
+        if endKeys.contains(where: { words == $0 || words.hasSuffix(" " + $0) }) { return .end }
+        return nil
+    }
+
+    private static func stripsKeyMark(_ text: String) -> Bool {
+        let rest = text.suffix(12).drop { $0 != ":" && $0 != "：" && $0 != "|" }
+        return !rest.isEmpty && rest.allSatisfy { ":：|*_` \t([".contains($0) }
+    }
+
+    /// Without what may stand between a telling word and its time: `starting at approximately Friday, `.
+    private static func withoutFillers(_ text: Substring) -> Substring {
+        var rest = text
+        for _ in 0..<8 {
+            while let last = rest.last, " \t\n*_`[(,，:：|~≈～".contains(last) { rest = rest.dropLast() }
+            guard let filler = fillers.first(where: { rest.hasSuffix($0) && isWhole($0, endOf: rest) }) else { break }
+            rest = rest.dropLast(filler.count)
+        }
+        return rest
+    }
+
+    /// Whether a suffix in Latin letters begins a word.
+    private static func isWhole(_ suffix: String, endOf text: some StringProtocol) -> Bool {
+        guard let first = suffix.first, first.isASCII, let before = text.dropLast(suffix.count).last else {
+            return true
+        }
+        return !(before.isASCII && before.isLetter)
+    }
+
+    private static func opensClause(_ core: Substring) -> Bool {
+        guard let last = core.last else { return true }
+        if ",;:，；。-–—".contains(last) { return true }
+        return ["by", "and", "then", "and by", "until"].contains { core.hasSuffix($0) && isWhole($0, endOf: core) }
+    }
+
+    // MARK: Behind a time
+
+    /// `09:00 起`, `09:00 开始`
+    static func beginsOnset(_ text: String) -> Bool {
+        let rest = text.drop { " \t)）".contains($0) }
+        return ["起", "开始", "出现故障", "发生故障"].contains { rest.hasPrefix($0) } && !rest.hasPrefix("起至")
+    }
+
+    /// Whether words between two times make a stretch of them.
+    ///
+    /// - Parameter afterBetween: whether `and` does.
+    static func joins(_ gap: String, afterBetween: Bool) -> Bool {
+        guard gap.utf8.count <= 90 else { return false }
+        var rest = withoutBrackets(gap)
+        while let first = rest.first, " \t\n*_`,，".contains(first) { rest = rest.dropFirst() }
+        var core = withoutFillers(rest)
+        while let last = core.last, " \t\n*_`,，".contains(last) { core = core.dropLast() }
+        if core == "and" || core == "与" || core == "和" { return afterBetween }
+        return joints.contains(String(core))
+    }
+
+    /// Without what stands in round brackets, such as a second zone.
+    private static func withoutBrackets(_ text: String) -> Substring {
+        guard let open = text.firstIndex(where: { $0 == "(" || $0 == "（" }),
+            let close = text[open...].firstIndex(where: { $0 == ")" || $0 == "）" })
+        else { return text[...] }
+        return (text[..<open] + text[text.index(after: close)...])[...]
+    }
+
+    // MARK: Words of the end
+
+    /// Whether words say that it is over, for everybody and now.
+    ///
+    /// - Parameter text: in small letters.
+    static func tellsEnd(_ text: String) -> Bool { contains(text, over) && !contains(text, notYet) }
+
+    /// Whether an update says in one of its sentences that it is over.
+    static func tellsEnd(of passage: Passage) -> Bool {
+        TimelineText.sentences(in: passage.range, of: passage.source).contains { sentence in
+            let text = passage.source.withBytes {
+                String(decoding: $0[sentence].prefix(600), as: UTF8.self).lowercased()
+            }
+            return tellsEnd(text) && !contains(text, future)
+        }
+    }
+
+    /// Whether a text holds one of several phrases, which begin at the start of a word when they are in Latin letters.
+    static func contains(_ text: String, _ phrases: [String]) -> Bool {
+        phrases.contains { phrase in
+            var rest = text[...]
+            while let range = rest.firstRange(of: phrase) {
+                guard phrase.first?.isASCII == true, range.lowerBound > text.startIndex else { return true }
+                let before = text[text.index(before: range.lowerBound)]
+                if !(before.isASCII && before.isLetter) { return true }
+                rest = rest[range.upperBound...]
+            }
+            return false
+        }
+    }
+}
