@@ -3,7 +3,7 @@ import DebriefCore
 /// Writes the first version of a postmortem from evidence.
 ///
 /// The steps, each in a file of its own: ``ClockAlignment`` puts all records on one clock, ``Window`` finds the
-/// incident, ``MilestoneAssignment`` its milestones, ``Suspects`` the changes that may have caused it, ``Selection`` and
+/// incident, ``MilestoneAssignment`` its milestones, ``StatedStart`` and ``StatedEnd`` what reports say of them, ``Suspects`` the changes that may have caused it, ``Selection`` and
 /// ``RowMerging`` the rows, and ``TemplateFilling`` writes the document. The order of the input does not matter.
 package struct Drafter: Sendable {
     let template: DocumentTemplate
@@ -47,12 +47,14 @@ package struct Drafter: Sendable {
         let stated = material.milestones.compactMapValues { event in
             aligned.records.first { $0.event.citation == event.citation && $0.originalTime == event.time }
         }
-        let window = Window(of: aligned.records, from: from, to: to, stated: Array(stated.values))
+        let window = Window(of: StatedEnd.added(to: aligned.records), from: from, to: to, stated: Array(stated.values))
         let assignment = MilestoneAssignment(of: window.records, stated: stated)
+        // A stated end that did not decide says nothing that its report does not.
+        let records = window.records.filter { $0.reportedAt == nil || assignment.chosen[.resolved] == $0 }
         let changes =
             window.earlierChanges
-            + window.records.filter { $0.isChange || $0.isWords && $0.signals.contains(.change) }
-        let suspects = Suspects(records: window.records, assignment: assignment, changes: changes).ranked()
+            + records.filter { $0.isChange || $0.isWords && $0.signals.contains(.change) }
+        let suspects = Suspects(records: records, assignment: assignment, changes: changes).ranked()
         let earlier = Set(window.earlierChanges)
         let selection = Selection(
             assignment: assignment,
@@ -60,28 +62,28 @@ package struct Drafter: Sendable {
             detail: detail,
             pinned: pinned
         )
-        let chosen = selection.outcome(of: window.records)
+        let chosen = selection.outcome(of: records)
         var assumptions = aligned.assumptions
         assumptions += assignment.conflicts.map { .conflict($0.milestone, $0.chosen, $0.other) }
         if !window.outside.isEmpty { assumptions.append(.outsideWindow(window.outside.count)) }
         if !chosen.left.isEmpty { assumptions.append(.notSelected(chosen.left.count)) }
         var findings = DraftFindings(
             zone: zone,
-            records: window.records,
+            records: records,
             assignment: assignment,
             rows: Row.rows(of: chosen.groups, assignment),
             suspects: suspects,
-            impact: ImpactStatements(of: window.records),
+            impact: ImpactStatements(of: records.filter { $0.reportedAt == nil }),
             left: window.outside.map { ($0, .outsideWindow) } + chosen.left
                 + window.earlierChanges.filter { !selection.suspects.contains($0) }.map { ($0, .aside) },
             observations: [],
-            whys: WhyChain(records: window.records, assignment: assignment, suspects: suspects),
+            whys: WhyChain(records: records, assignment: assignment, suspects: suspects),
             assumptions: assumptions,
             material: material
         )
         findings.observations =
             Observations(
-                records: window.records,
+                records: records,
                 assignment: assignment,
                 suspects: suspects,
                 start: findings.start

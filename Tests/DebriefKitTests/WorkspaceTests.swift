@@ -28,6 +28,18 @@ struct WorkspaceTests {
 
         """
 
+    @Test func readsPagesAndRefusesToChangeThem() throws {
+        let page = SourceText("<h1>Outage</h1>\n<p>The engineer should have known better.</p>\n", path: "outage.html")
+        #expect(workspace.check(page).contains { $0.source.line(at: $0.range.lowerBound) == 2 })
+        #expect(throws: DebriefError.self) { try workspace.fix(page) }
+    }
+
+    @Test func measuresWhatADocumentWithoutTimelineStates() throws {
+        let source = SourceText("# Outage\n\nBetween 10:05 and 11:20 UTC on 12 March 2026, logins failed.\n")
+        let duration = try workspace.measure(source).rows.first { $0.metric.id == .impactDuration }
+        #expect(duration?.metric.seconds == 75 * 60)
+    }
+
     @Test func refreshesGeneratedBlocksAndNothingElse() throws {
         let refresh = try workspace.refresh(SourceText(document))
         #expect(refresh.renewed == ["metrics"])

@@ -62,8 +62,9 @@ extension TimeScanner {
     func zone(at start: Int) -> (rule: ZoneRule, end: Int)? {
         var offset = skipSpaces(at: start)
         guard offset - start <= TimeScanner.longestGap else { return nil }
-        let isBracketed = byte(at: offset) == 0x28 || byte(at: offset) == 0x5B
-        if isBracketed { offset += 1 }
+        let isWide = has("（", at: offset)
+        let isBracketed = isWide || byte(at: offset) == 0x28 || byte(at: offset) == 0x5B
+        if isBracketed { offset += isWide ? 3 : 1 }
         var end = offset
         let first = byte(at: offset)
         if isLetter(first) {
@@ -94,13 +95,13 @@ extension TimeScanner {
             return nil
         }
         if isBracketed {
-            guard byte(at: end) == 0x29 || byte(at: end) == 0x5D else { return nil }
+            guard isWide ? has("）", at: end) : byte(at: end) == 0x29 || byte(at: end) == 0x5D else { return nil }
         }
         guard end > offset, end - offset <= 32 else { return nil }
         // `PT` and the like are also words; `A`, `M` alone are not zones here.
         let name = String(decoding: bytes[offset..<end], as: UTF8.self)
         guard name.utf8.count > 1 || name == "Z", let rule = ZoneRule(named: name) else { return nil }
-        return (rule, isBracketed ? end + 1 : end)
+        return (rule, isBracketed ? end + (isWide ? 3 : 1) : end)
     }
 
     /// Whether `07:15:30` ends here: only then is `-07:00` an offset and not the end of an interval.

@@ -37,12 +37,27 @@ extension Postmortem {
         let start: IncidentWindow.Bound? =
             if let stated, stated.isWhole || understood == nil {
                 .init(anchor(.started, stated), .stated)
-            } else if let known = understood ?? timeline.start {
-                .init(known, .timeline)
             } else {
-                collector.posts.first.map { .init($0.anchor(.started, on: reader.zone), .posted) }
+                (understood ?? timeline.start).map { .init($0, .timeline) }
             }
-        return IncidentWindow(started: start, resolved: end(after: start, reader, collector))
+        let end = end(after: start, reader, collector)
+        let posted = collector.posts.first.map { $0.anchor(.started, on: reader.zone) }
+        // What ended before the first update began nobody knows when.
+        let isTold = posted.flatMap { posted in
+            end?.anchor.event.time.seconds(since: posted.event.time).map { $0 >= 0 }
+        }
+        return IncidentWindow(
+            started: start ?? (isTold == false ? nil : posted.map { .init($0, .posted) }),
+            resolved: end
+        )
+    }
+
+    /// What metrics are taken from: the timeline or, in a document without one, what it states of begin and end.
+    package var measuredTimeline: Timeline {
+        guard timeline.events.isEmpty else { return timeline }
+        let window = window
+        let stated = [window.started, window.resolved].compactMap { $0 }.filter { $0.basis == .stated }
+        return Timeline(events: stated.map(\.anchor.event), zone: timeline.zone, zoneRange: timeline.zoneRange)
     }
 
     private func end(

@@ -3,22 +3,22 @@ struct WindowClock {
     let context: WindowReader.Context
     let zone: ZoneRule
 
-    /// - Parameter statements: all of a document; the zone that they name most often holds for those that name none.
-    init(_ context: WindowReader.Context, statements: [WindowStatement]) {
+    /// - Parameter zones: of all times in a document; the one named most often holds for those that name none.
+    init(_ context: WindowReader.Context, zones: [ZoneRule]) {
         self.context = context
         guard context.zone == .unknown else {
             zone = context.zone
             return
         }
         var counts: [(zone: ZoneRule, count: Int)] = []
-        for found in statements.flatMap({ [$0.start?.zone, $0.end?.zone] }).compactMap({ $0 }) {
+        for found in zones {
             if let index = counts.firstIndex(where: { $0.zone.name == found.name }) {
                 counts[index].count += 1
             } else {
                 counts.append((found, 1))
             }
         }
-        zone = counts.max { $0.count < $1.count }?.zone ?? .unknown
+        zone = counts.max { $0.count < $1.count }?.zone ?? context.fallbackZone
     }
 
     /// - Parameter posted: when the statement was published; what it tells of was before.

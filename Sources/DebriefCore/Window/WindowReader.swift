@@ -9,12 +9,21 @@ package struct WindowReader {
         package var date: CivilDate?
         /// The year, when no whole date is known.
         package var year: Int?
+        /// The zone stated for all times.
         package var zone: ZoneRule
+        /// The zone to take when no time at all names one.
+        package var fallbackZone: ZoneRule
 
-        package init(date: CivilDate? = nil, year: Int? = nil, zone: ZoneRule = .unknown) {
+        package init(
+            date: CivilDate? = nil,
+            year: Int? = nil,
+            zone: ZoneRule = .unknown,
+            fallbackZone: ZoneRule = .unknown
+        ) {
             self.date = date
             self.year = year
             self.zone = zone
+            self.fallbackZone = fallbackZone
         }
     }
 
@@ -44,28 +53,42 @@ package struct WindowReader {
 
     package init(_ passages: [Passage], context: Context) {
         self.passages = passages
-        var candidates: [Candidate] = []
+        var statements: [(statement: WindowStatement, passage: Int)] = []
+        var zones: [ZoneRule] = []
         for (index, passage) in passages.enumerated() {
-            for statement in WindowStatement.statements(in: passage) {
-                candidates.append(
-                    Candidate(statement: statement, passage: index, rank: WindowReader.rank(statement, in: passage))
+            let reading = WindowStatement.read(passage)
+            zones += reading.zones
+            statements += reading.statements.map { ($0, index) }
+        }
+        clock = WindowClock(context, zones: zones)
+        func ranked(_ side: WindowWords.Bound) -> [Candidate] {
+            let candidates = statements.filter { (side == .start ? $0.statement.start : $0.statement.end) != nil }.map {
+                Candidate(
+                    statement: $0.statement,
+                    passage: $0.passage,
+                    rank: WindowReader.rank($0.statement, in: passages[$0.passage], side)
                 )
             }
+            // Of equals the first in the text comes first.
+            return candidates.enumerated().sorted { left, right in
+                if left.element.rank != right.element.rank {
+                    return left.element.rank.lexicographicallyPrecedes(right.element.rank)
+                }
+                return left.offset < right.offset
+            }.map(\.element)
         }
-        clock = WindowClock(context, statements: candidates.map(\.statement))
-        // The sort is stable by the index, so that of equals the first in the text comes first.
-        let sorted = candidates.enumerated().sorted { left, right in
-            if left.element.rank != right.element.rank {
-                return left.element.rank.lexicographicallyPrecedes(right.element.rank)
-            }
-            return left.offset < right.offset
-        }.map(\.element)
-        starts = sorted.filter { $0.statement.start != nil }
-        ends = sorted.filter { $0.statement.end != nil }
+        starts = ranked(.start)
+        ends = ranked(.end)
     }
 
     /// The clock that the statements are told on; the one of the context when they name none.
     package var zone: ZoneRule { clock.zone }
+
+    /// Whether an update says that the incident is over.
+    package static func tellsEnd(_ text: String) -> Bool {
+        let source = SourceText(text)
+        return WindowWords.tellsEnd(of: Passage(source, range: source.range))
+    }
 
     /// Where the incident began; `nil` when nothing says so.
     package var start: Bound? {
@@ -83,13 +106,14 @@ package struct WindowReader {
     }
 
     /// Smaller is better.
-    private static func rank(_ statement: WindowStatement, in passage: Passage) -> [Int] {
+    private static func rank(_ statement: WindowStatement, in passage: Passage, _ side: WindowWords.Bound) -> [Int] {
         let kind = statement.kind.rawValue
         let isWhole = statement.kind < .bound
         guard let posted = passage.posted, passage.place != .timeline else {
-            return [isWhole ? 0 : 2, 0, kind, passage.place.rawValue]
+            return [isWhole ? 0 : 3, 0, kind, passage.place.rawValue]
         }
-        return [1, -posted.order, kind, passage.place.rawValue]
+        // Where it began, whoever told both ends knew; that it ended later than was thought, the latest update knows.
+        return [side == .start && !isWhole ? 2 : 1, -posted.order, kind, passage.place.rawValue]
     }
 
     private func bound(of candidate: Candidate, _ side: WindowWords.Bound) -> Bound? {

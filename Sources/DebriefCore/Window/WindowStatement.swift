@@ -20,11 +20,12 @@ struct WindowStatement {
 }
 
 extension WindowStatement {
-    /// Every statement in a passage, in the order of its text.
-    static func statements(in passage: Passage) -> [WindowStatement] {
-        TimelineText.sentences(in: passage.range, of: passage.source).flatMap { sentence in
-            SentenceReading(passage: passage, sentence: sentence).statements()
+    /// Every statement in a passage, in the order of its text, and the zone of every time in it.
+    static func read(_ passage: Passage) -> (statements: [WindowStatement], zones: [ZoneRule]) {
+        let sentences = TimelineText.sentences(in: passage.range, of: passage.source).map {
+            SentenceReading(passage: passage, sentence: $0)
         }
+        return (sentences.flatMap { $0.statements() }, sentences.flatMap(\.zones))
     }
 }
 
@@ -37,52 +38,67 @@ private struct SentenceReading {
     init(passage: Passage, sentence: SourceRange) {
         self.passage = passage
         self.sentence = sentence
-        points = TimeScanner.expressions(in: passage.source, range: sentence).filter { $0.clock != nil }
+        let times = TimeScanner.expressions(in: passage.source, range: sentence).filter { $0.clock != nil }
+        points = times.map { time in
+            guard time.zone == nil else { return time }
+            var time = time
+            time.zone = SentenceReading.zone(before: time.range.lowerBound, in: passage.source)
+            return time
+        }
     }
+
+    /// `北京时间 09:00`
+    private static func zone(before offset: Int, in source: SourceText) -> ZoneRule? {
+        source.withBytes { bytes in
+            var end = offset
+            while end > 0, bytes[end - 1] == 0x20 { end -= 1 }
+            let scanner = TimeScanner(bytes, limit: end)
+            let start = end - "北京时间".utf8.count
+            return scanner.has("北京时间", at: start) ? ZoneRule(named: "北京时间") : nil
+        }
+    }
+
+    var zones: [ZoneRule] { points.compactMap(\.zone) }
 
     func statements() -> [WindowStatement] {
         var found: [WindowStatement] = []
         var span: WindowStatement?
         var index = 0
         while index < points.count {
-            let before = WindowWords.before(text(from: endOfPrevious(index), to: points[index].range.lowerBound))
-            var next = index + 1
-            if let pair = pair(at: index, before), !before.isFuture {
-                next = pair.second == nil ? index + 1 : index + 2
+            let before = WindowWords.before(textBefore(index))
+            if !before.isFuture, let pair = pair(at: index, before) {
+                index += pair.count
+                guard !WindowWords.contains(textBehind(index - 1), WindowWords.plannedAfter) else { continue }
                 // `between A and B, and between C and D` is one story with a pause.
-                if var known = span {
-                    known.end = pair.statement.end
-                    span = known
-                } else {
+                if span == nil {
                     span = pair.statement
+                } else if before.word == .between {
+                    span?.end = pair.statement.end
                 }
-            } else if let statement = single(at: index, before) {
-                found.append(statement)
+            } else {
+                if let statement = single(at: index, before) { found.append(statement) }
+                index += 1
             }
-            index = next
         }
         return (span.map { [$0] } ?? []) + found
     }
 
     // MARK: Spans
 
-    private func pair(
-        at index: Int,
-        _ before: WindowWords.Before
-    ) -> (statement: WindowStatement, second: TimeExpression?)? {
+    /// The span that begins at a time, and of how many times it is made.
+    private func pair(at index: Int, _ before: WindowWords.Before) -> (statement: WindowStatement, count: Int)? {
         let first = points[index]
         guard !before.isAboutSomethingElse else { return nil }
         if let end = first.secondPoint {
-            let statement = WindowStatement(kind: .span, start: first.firstPoint, end: end, range: sentence)
-            return (statement, nil)
+            return (WindowStatement(kind: .span, start: first.firstPoint, end: end, range: sentence), 1)
         }
         guard index + 1 < points.count else { return nil }
         let second = points[index + 1]
-        let gap = text(from: first.range.upperBound, to: second.range.lowerBound)
+        let gap = textBehind(index)
         guard WindowWords.joins(gap, afterBetween: before.word == .between) else { return nil }
         var start = first
         start.takeHalf(of: second)
-        return (WindowStatement(kind: .span, start: start, end: second.firstPoint, range: sentence), second)
+        return (WindowStatement(kind: .span, start: start, end: second.firstPoint, range: sentence), 2)
     }
 
     // MARK: Single times
@@ -93,7 +109,7 @@ private struct SentenceReading {
             return statement(.keyLine, bound, point)
         }
         guard !before.isFuture else { return nil }
-        let after = text(from: point.range.upperBound, to: startOfNext(index))
+        let after = textBehind(index)
         if before.startsImpact || WindowWords.beginsOnset(after) { return statement(.bound, .start, point) }
         if before.endsImpact || (before.opensClause && WindowWords.tellsEnd(after)) {
             return statement(.bound, .end, point)
@@ -116,20 +132,25 @@ private struct SentenceReading {
 
     // MARK: Words around
 
-    private func endOfPrevious(_ index: Int) -> Int {
-        index > 0 ? points[index - 1].range.upperBound : sentence.lowerBound
+    /// How far words can matter, so that a long sentence stays cheap.
+    private static let reach = 400
+
+    /// Since the time before, or since the begin of the sentence.
+    private func textBefore(_ index: Int) -> String {
+        let start = index > 0 ? points[index - 1].range.upperBound : sentence.lowerBound
+        return text(max(start, points[index].range.lowerBound - SentenceReading.reach), points[index].range.lowerBound)
     }
 
-    private func startOfNext(_ index: Int) -> Int {
-        index + 1 < points.count ? points[index + 1].range.lowerBound : sentence.upperBound
+    /// Up to the next time, or to the end of the sentence.
+    private func textBehind(_ index: Int) -> String {
+        let end = index + 1 < points.count ? points[index + 1].range.lowerBound : sentence.upperBound
+        return text(points[index].range.upperBound, min(end, points[index].range.upperBound + SentenceReading.reach))
     }
 
-    /// At most as much as words can matter over, so that a long sentence stays cheap.
-    private func text(from start: Int, to end: Int) -> String {
+    /// In small letters.
+    private func text(_ start: Int, _ end: Int) -> String {
         guard start < end else { return "" }
-        return passage.source.withBytes { bytes in
-            String(decoding: bytes[start..<end].suffix(400), as: UTF8.self).lowercased()
-        }
+        return passage.source.withBytes { String(decoding: $0[start..<end], as: UTF8.self).lowercased() }
     }
 }
 

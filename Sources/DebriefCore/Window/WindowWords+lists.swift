@@ -9,7 +9,8 @@ extension WindowWords {
     static let onsets = [
         "starting", "beginning", "commencing", "started", "began", "begun", "commenced", "since", "from",
         "starting from",
-        "beginning from", "onset", "start of impact", "first seen", "first observed", "first occurred", "自", "从", "始于",
+        "beginning from", "onset", "start of impact", "first seen", "first observed", "first occurred",
+        "started failing", "from about", "自", "始于",
         "开始于", "自从", "起于",
     ]
 
@@ -28,6 +29,12 @@ extension WindowWords {
         "maintenance", "scheduled", "will be", "estimated", "deadline", "next window", "计划维护", "维护窗口", "预计",
     ]
 
+    /// The same behind the stretch.
+    static let plannedAfter = [
+        "maintenance will", "we plan", "is planned", "are planned", "will be performed", "will perform",
+        "scheduled maintenance", "planned maintenance", "计划进行", "将进行", "计划维护",
+    ]
+
     /// Work that begins is not impact that begins.
     static let work = [
         "recovery", "recover", "mitigation", "rollback", "roll back", "rolled back", "rolling back", "rollout",
@@ -38,6 +45,9 @@ extension WindowWords {
 
     /// `recovery began at` ends nothing.
     static let beginnings = ["began", "begun", "started", "starting", "beginning", "since", "from", "between", "start"]
+
+    /// What has been well since then is no impact that began.
+    static let fine = over + ["no error", "no new", "stable", "healthy", "normal", "improving", "稳定", "正常", "平稳"]
 
     static let trouble = [
         "experienc", "issue", "problem", "investigat", "report", "disruption", "outage", "error", "degrad", "故障", "异常",

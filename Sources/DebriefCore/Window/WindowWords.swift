@@ -27,16 +27,16 @@ enum WindowWords {
         let core = withoutFillers(text[...])
         let key = stripsKeyMark(text) ? WindowWords.key(String(core)) : nil
         let isFuture = contains(text, future)
-        let onset = onsets.first { core.hasSuffix($0) && isWhole($0, endOf: core) }
+        let onset = onsets.first { core.hasSuffix($0) && isWhole($0, endOf: core) } ?? openingFrom(core)
         let lead = onset.map { core.dropLast($0.count) } ?? core
         let isWork = contains(String(lead.suffix(40)), work)
         let isReport = core.hasSuffix("as of") && contains(text, trouble) && !contains(text, over)
         return Before(
             word: core.hasSuffix("between") ? .between : core.hasSuffix("from") ? .from : .none,
             key: key,
-            startsImpact: (onset != nil && !isWork) || isReport,
+            startsImpact: ((onset ?? verb(in: core)) != nil && !isWork && !contains(text, fine)) || isReport,
             endsImpact: tellsEnd(text) && !contains(String(core.suffix(24)), beginnings),
-            opensClause: opensClause(core),
+            opensClause: opensClause(withoutFillers(text[...], marks: WindowWords.marks)),
             isFuture: isFuture,
             isAboutSomethingElse: contains(text, planned)
         )
@@ -58,15 +58,17 @@ enum WindowWords {
     }
 
     /// Without what may stand between a telling word and its time: `starting at approximately Friday, `.
-    private static func withoutFillers(_ text: Substring) -> Substring {
+    private static func withoutFillers(_ text: Substring, marks: String = marks + ",，:：|") -> Substring {
         var rest = text
         for _ in 0..<8 {
-            while let last = rest.last, " \t\n*_`[(,，:：|~≈～".contains(last) { rest = rest.dropLast() }
+            while let last = rest.last, marks.contains(last) { rest = rest.dropLast() }
             guard let filler = fillers.first(where: { rest.hasSuffix($0) && isWhole($0, endOf: rest) }) else { break }
             rest = rest.dropLast(filler.count)
         }
         return rest
     }
+
+    private static let marks = " \t\n*_`[({}（~≈～"
 
     /// Whether a suffix in Latin letters begins a word.
     private static func isWhole(_ suffix: String, endOf text: some StringProtocol) -> Bool {
@@ -76,10 +78,22 @@ enum WindowWords {
         return !(before.isASCII && before.isLetter)
     }
 
+    /// `started occurring intermittently at`: a verb of beginning in the last few words.
+    private static func verb(in core: Substring) -> String? {
+        let tail = core.suffix(40)
+        let clause = tail.split { ",;.，。".contains($0) }.last ?? ""
+        return ["started ", "began "].first { contains(String(clause), [$0]) && contains(String(core), trouble) }
+    }
+
+    /// `From 09:00 UTC, …`; elsewhere `from` also tells what a backup is from.
+    private static func openingFrom(_ core: Substring) -> String? {
+        ["from", "从"].first { core.hasSuffix($0) && opensClause(core.dropLast($0.count)) }
+    }
+
     private static func opensClause(_ core: Substring) -> Bool {
-        guard let last = core.last else { return true }
+        guard let last = core.last(where: { $0 != " " }) else { return true }
         if ",;:，；。-–—".contains(last) { return true }
-        return ["by", "and", "then", "and by", "until"].contains { core.hasSuffix($0) && isWhole($0, endOf: core) }
+        return ["by", "and", "then", "as of", "until"].contains { core.hasSuffix($0) && isWhole($0, endOf: core) }
     }
 
     // MARK: Behind a time

@@ -7,8 +7,11 @@ struct Record: Hashable, Sendable {
     let signals: Signal
     /// The time as the evidence has it, before it was put on the drafter's clock.
     let originalTime: Moment
+    /// When it was said, if its time is not that but one that its words state (see ``StatedEnd``).
+    let reportedAt: Moment?
 
-    init(_ event: EvidenceEvent, time: Moment) {
+    init(_ event: EvidenceEvent, time: Moment, reportedAt: Moment? = nil) {
+        self.reportedAt = reportedAt
         var clean = event
         clean.text = InertText.plain(event.text)
         clean.time = time
@@ -16,6 +19,13 @@ struct Record: Hashable, Sendable {
         originalTime = event.time
         // A program's words tell what it did and not how the incident went.
         signals = event.kind == .logged ? [] : SignalReader.signals(of: clean.text)
+    }
+
+    /// The same record at a time that its words state.
+    func telling(of time: Moment) -> Record {
+        var original = event
+        original.time = originalTime
+        return Record(original, time: time, reportedAt: event.time)
     }
 
     var order: Int { event.time.order }

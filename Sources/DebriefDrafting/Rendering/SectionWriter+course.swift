@@ -54,7 +54,9 @@ extension SectionWriter {
     }
 
     func communication(_ page: inout Page) -> String {
-        let records = shownRecords.filter { $0.event.kind == .statusUpdate || $0.signals.contains(.communication) }
+        let records = shownRecords.filter {
+            $0.reportedAt == nil && ($0.event.kind == .statusUpdate || $0.signals.contains(.communication))
+        }
         guard !records.isEmpty else { return hasStatement(.communication) ? "" : page.ask(.communication) }
         return accounts(records, &page)
     }

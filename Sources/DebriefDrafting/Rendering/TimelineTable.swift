@@ -37,6 +37,7 @@ struct TimelineTable {
         switch row.text {
         case .evidence(let text): return emphasized(labelled(text, row), isAnchor)
         case .statedStart(let time): return emphasized(wording.statedStart(reportedAt: time.civil.clockText()), true)
+        case .statedEnd(let time): return emphasized(wording.statedEnd(reportedAt: time.civil.clockText()), true)
         case .repeated(let text, let count, let until):
             let words = emphasized(InertText.markdown(text), isAnchor)
             return wording.repeated(words, count: count, until: until.civil.clockText())

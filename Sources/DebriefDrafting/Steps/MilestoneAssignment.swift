@@ -52,7 +52,7 @@ struct MilestoneAssignment {
     private mutating func chooseStart(in records: [Record]) {
         guard let detected = chosen[.detected] else { return }
         let symptom = records.first { $0.order < detected.order && $0.showsSymptom && !$0.signals.contains(.question) }
-        if let start = StatedStart.earliest(in: records), start.time.order <= detected.order,
+        if let start = StatedStart(in: records), start.time.order <= detected.order,
             start.time.order < symptom?.order ?? Int.max
         {
             statedStart = start
@@ -139,8 +139,10 @@ struct MilestoneAssignment {
             soon.filter { $0 != chosen[.mitigated] },
             said,
             lastResolutionOfAlerts(in: after),
+            after.filter { $0.reportedAt != nil },
             after.filter { $0.event.kind == .statusUpdate && $0.event.status?.lowercased() == "resolved" },
             after.filter { $0.event.kind == .incidentResolved },
+            after.filter { $0.event.kind == .statusUpdate && WindowReader.tellsEnd($0.text) },
         ]
     }
 

@@ -1,69 +1,90 @@
 import DebriefCore
 
-/// A record that says when it began: `customers see errors since 14:15`, `自 14:15 起大量报错`.
+/// A record that says when the incident began: `customers see errors since 14:15`, `自 14:15 起大量报错`.
+///
+/// What a status page reports of its own incident counts before what was said in passing, and its latest update most.
 struct StatedStart {
     let record: Record
     let time: Moment
 
+    /// `nil` when no record states a start before itself.
+    init?(in records: [Record]) {
+        guard let found = StatedStart.official(records) ?? StatedStart.earliest(records) else { return nil }
+        self = found
+    }
+
+    private init(record: Record, time: Moment) {
+        self.record = record
+        self.time = time
+    }
+
+    private static func official(_ records: [Record]) -> StatedStart? {
+        let updates = records.filter { $0.event.kind == .statusUpdate && $0.reportedAt == nil }
+        guard let reader = WindowReader(of: updates), let start = reader.start else { return nil }
+        let record = updates[start.passage]
+        guard start.time.order < record.order else { return nil }
+        return StatedStart(record: record, time: start.time.onClock(of: record))
+    }
+
     /// The earliest start that a text states for a symptom, no later than the record itself and within a day of it.
-    static func earliest(in records: [Record]) -> StatedStart? {
+    private static func earliest(_ records: [Record]) -> StatedStart? {
         var best: StatedStart?
-        for record in records {
-            guard let time = time(in: record), time.order < record.order else { continue }
-            if time.order < best?.time.order ?? Int.max { best = StatedStart(record: record, time: time) }
+        for record in records where mayState(record) {
+            guard let start = WindowReader(of: [record])?.start?.time.onClock(of: record), start.order < record.order,
+                record.order - start.order < 86_400
+            else { continue }
+            if start.order < best?.time.order ?? Int.max { best = StatedStart(record: record, time: start) }
         }
         return best
     }
 
-    private static let words = [
-        "since ", "started at ", "started around ", "began at ", "began around ", "starting at ", "starting around ",
-        "beginning at ", "start of impact ", "impact started ", "impact began ", "started failing at ",
-        "started failing around ", "from about ", "starting from ", "自", "从", "始于", "开始于", "开始时间",
-    ]
-
-    private static let spanWords = ["between ", "from ", "在 ", "在"]
-
-    private static func rest(_ text: String, _ offset: Int) -> Substring {
-        let source = SourceText(text)
-        return source[offset..<source.count].drop { $0 == " " }
-    }
-
-    private static func time(in record: Record) -> Moment? {
-        guard !record.isChange, record.event.kind != .alertResolved,
-            !record.signals.isDisjoint(with: [.symptom, .customerReport]) || record.text.lowercased().contains("impact")
-                || record.text.contains("影响"),
-            record.event.kind != .alertFired
-        else { return nil }
-        let isOver = !record.signals.isDisjoint(with: [.improving, .recovered])
-        let source = SourceText(record.text)
-        let lower = record.text.lowercased()
-        // Offsets of the lower-cased text fit only when no letter changed its length.
-        guard lower.utf8.count == record.text.utf8.count else { return nil }
-        let context = TimeExpression.Context(
-            date: record.event.time.isDated ? record.event.time.civil.date : nil,
-            zone: .fixed(name: record.event.time.zone.name, offset: record.event.time.zone.offset ?? 0)
-        )
-        for expression in TimeScanner.expressions(in: source, range: source.range) where expression.clock != nil {
-            let before = SourceText(lower)[0..<expression.range.lowerBound]
-            let trimmed = before.replacing("~", with: "").replacing("约", with: "")
-            let spans = expression.endClock != nil || rest(lower, expression.range.upperBound).hasPrefix("and ")
-            // What is over may still say from when to when it lasted.
-            guard !isOver || spans,
-                (spans ? words + spanWords : words).contains(where: {
-                    trimmed.hasSuffix($0) || trimmed.hasSuffix($0 + " ")
-                }),
-                var moment = expression.moment(in: context)
-            else { continue }
-            moment.end = nil
-            // `since` says how long it lasts, not that it began later.
-            if moment.certainty != .approximate { moment.certainty = .exact }
-            moment = moment.shown(in: context.zone)
-            // Just after midnight, `since 23:50` means the day before.
-            if expression.date == nil, moment.order > record.order { moment.civil.total -= 86_400 }
-            moment.zone = record.event.time.zone
-            guard record.order - moment.order < 86_400 else { continue }
-            return moment
+    private static func mayState(_ record: Record) -> Bool {
+        guard !record.isChange, record.event.kind != .alertResolved, record.event.kind != .alertFired else {
+            return false
         }
-        return nil
+        return !record.signals.isDisjoint(with: [.symptom, .customerReport])
+            || record.text.lowercased().contains("impact") || record.text.contains("影响")
+    }
+}
+
+/// When the incident ended by what a status page reports of it, which is before it was reported.
+enum StatedEnd {
+    /// The records with one more, at the stated end, when an update states one.
+    ///
+    /// - Parameter records: in order.
+    static func added(to records: [Record]) -> [Record] {
+        let updates = records.filter { $0.event.kind == .statusUpdate }
+        guard let reader = WindowReader(of: updates), let end = reader.end(after: reader.start?.time) else {
+            return records
+        }
+        let update = updates[end.passage]
+        guard end.time.order < update.order, let first = updates.first, end.time.order >= first.order else {
+            return records
+        }
+        return (records + [update.telling(of: end.time.onClock(of: update))]).sorted(by: Record.precedes)
+    }
+}
+
+extension WindowReader {
+    /// Reads what records say; `nil` without any.
+    fileprivate init?(of records: [Record]) {
+        guard let zone = records.first?.event.time.zone else { return nil }
+        let passages = records.map { record in
+            let source = SourceText(record.text)
+            return Passage(source, range: source.range, posted: record.event.time)
+        }
+        let rule: ZoneRule = zone.offset.map { .fixed(name: zone.name, offset: $0) } ?? .unknown
+        self.init(passages, context: Context(fallbackZone: rule))
+    }
+}
+
+extension Moment {
+    /// The same instant as the record's clock shows it.
+    fileprivate func onClock(of record: Record) -> Moment {
+        let zone = record.event.time.zone
+        guard let offset = zone.offset else { return self }
+        var moment = shown(in: .fixed(name: zone.name, offset: offset))
+        moment.zone = zone
+        return moment
     }
 }

@@ -37,6 +37,7 @@ extension Row {
     private static func text(of group: [Record]) -> Text {
         let repetitions = group.filter { $0.event.kind == .alertFired }
         guard let first = group.first else { return .evidence("") }
+        if let reported = first.reportedAt { return .statedEnd(reportedAt: reported) }
         if first.event.kind == .alertFired, repetitions.count > 1,
             let last = repetitions.map(\.event.time).max(by: { $0.order < $1.order })
         {

@@ -58,6 +58,7 @@ struct ChineseWording: Wording {
     let unknownZoneStatement = "证据没有写明这些时间的时区。"
     let timelineColumns = ["时间", "里程碑", "事件", "执行者", "来源"]
     func statedStart(reportedAt time: String) -> String { tidy("影响开始，依据 \(time) 的报告") }
+    func statedEnd(reportedAt time: String) -> String { tidy("影响结束，依据 \(time) 的报告") }
     let colon = "："
     func label(_ kind: EvidenceEvent.Kind, status: String) -> String? {
         switch kind {

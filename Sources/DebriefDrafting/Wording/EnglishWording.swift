@@ -59,6 +59,7 @@ struct EnglishWording: Wording {
     let unknownZoneStatement = "The evidence states no zone for these times."
     let timelineColumns = ["Time", "Milestone", "Event", "Actor", "Source"]
     func statedStart(reportedAt time: String) -> String { "Impact begins, by a report of \(time)" }
+    func statedEnd(reportedAt time: String) -> String { "Impact ends, by a report of \(time)" }
     let colon = ": "
     private static let logged = [
         "error": "First logged error of its kind", "burst-began": "Burst in the log begins",

@@ -28,6 +28,7 @@ protocol Wording: AnalysisWording {
     var unknownZoneStatement: String { get }
     var timelineColumns: [String] { get }
     func statedStart(reportedAt time: String) -> String
+    func statedEnd(reportedAt time: String) -> String
     /// What a record of a tool is, before its words; `nil` when they speak for themselves.
     func label(_ kind: EvidenceEvent.Kind, status: String) -> String?
     var colon: String { get }

@@ -34,11 +34,11 @@ extension Workspace {
         let postmortem = Postmortem(parsing: source)
         var values: [Metric.ID: [Int]] = [:]
         for result in postmortems(at: others.filter { $0 != source.path }) {
-            for metric in Metrics.all(of: try result.get().timeline) {
+            for metric in Metrics.all(of: try result.get().measuredTimeline) {
                 if let seconds = metric.seconds { values[metric.id, default: []].append(seconds) }
             }
         }
-        let metrics = Metrics.all(of: postmortem.timeline)
+        let metrics = Metrics.all(of: postmortem.measuredTimeline)
         let rows = metrics.map { metric in
             Measurement.Row(
                 metric: metric,
@@ -55,7 +55,7 @@ extension Workspace {
             postmortem: postmortem,
             rows: rows,
             budget: budget,
-            intervals: Metrics.impactIntervals(of: postmortem.timeline)
+            intervals: Metrics.impactIntervals(of: postmortem.measuredTimeline)
         )
     }
 }

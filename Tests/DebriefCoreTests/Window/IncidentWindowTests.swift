@@ -26,13 +26,25 @@ struct IncidentWindowTests {
             ("Between 2:00 and 2:30 PM UTC searches failed.", ["12 14:00 UTC", "12 14:30 UTC"]),
             ("Between 11:30 and 1:15 PM UTC searches failed.", ["12 11:30 UTC", "12 13:15 UTC"]),
             ("Searches failed from 9:05 to 10:10 AM Pacific time.", ["12 09:05 Pacific", "12 10:10 Pacific"]),
-            ("Between approximately 03:00 EDT and 09:55 EDT on 11 Mar 2026, it was slow.", ["11 03:00 EDT", "11 09:55 EDT"]),
-            ("Between 22:00 UTC on 10 March and 08:15 UTC on 11 March, it was slow.", ["10 22:00 UTC", "11 08:15 UTC"]),
+            (
+                "Between approximately 03:00 EDT and 09:55 EDT on 11 Mar 2026, it was slow.",
+                ["11 03:00 EDT", "11 09:55 EDT"]
+            ),
+            (
+                "Between 22:00 UTC on 10 March and 08:15 UTC on 11 March, it was slow.",
+                ["10 22:00 UTC", "11 08:15 UTC"]
+            ),
             ("Between March 10 9:46 AM and March 11 2:47 PM PDT, it was slow.", ["10 09:46 PDT", "11 14:47 PDT"]),
-            ("Between 7:31 AM PST on March 7 and 2:20 AM PST on March 8, it was slow.", ["7 07:31 PST", "8 02:20 PST"]),
+            (
+                "Between 7:31 AM PST on March 7 and 2:20 AM PST on March 8, it was slow.",
+                ["7 07:31 PST", "8 02:20 PST"]
+            ),
             ("Between 23:30 and 00:45 UTC, nobody could log in.", ["12 23:30 UTC", "13 00:45 UTC"]),
             ("From 09:00 UTC on 12 March until 11:15 UTC, mail was late.", ["12 09:00 UTC", "12 11:15 UTC"]),
-            ("Between 21:03 CST (UTC+8) on 05 Mar 2026 and 16:03 CST on 06 Mar 2026, calls failed.", ["5 21:03 CST", "6 16:03 CST"]),
+            (
+                "Between 21:03 CST (UTC+8) on 05 Mar 2026 and 16:03 CST on 06 Mar 2026, calls failed.",
+                ["5 21:03 CST", "6 16:03 CST"]
+            ),
             (
                 "Between 9:51 AM and 10:02 AM, and between 10:41 AM and 11:10 AM PST, lookups timed out.",
                 ["12 09:51 PST", "12 11:10 PST"]
@@ -48,7 +60,10 @@ struct IncidentWindowTests {
 
     @Test(
         arguments: [
-            ("Starting at 9:57 AM PDT some disks were slow. By 11:37 AM PDT, all disks had recovered.", ["12 09:57 PDT", "12 11:37 PDT"]),
+            (
+                "Starting at 9:57 AM PDT some disks were slow. By 11:37 AM PDT, all disks had recovered.",
+                ["12 09:57 PDT", "12 11:37 PDT"]
+            ),
             ("We see errors beginning at Thursday, 2026-03-12 13:05 US/Pacific.", ["12 13:05 US/Pacific", "–"]),
             ("Customers could not log in since 08:10 UTC.", ["12 08:10 UTC", "–"]),
             (
@@ -135,7 +150,9 @@ struct IncidentWindowTests {
             <div><b>Mar 3, 12:40 AM PST</b>&nbsp;We continue to work on it.</div>
             <div><b> 1:10 AM PST</b>&nbsp;The issue has been resolved.</div>
             """
-        #expect(window(page, path: "mail.html") == ["2026-03-02T23:55:00-08:00 posted", "2026-03-03T01:10:00-08:00 posted"])
+        #expect(
+            window(page, path: "mail.html") == ["2026-03-02T23:55:00-08:00 posted", "2026-03-03T01:10:00-08:00 posted"]
+        )
         let open = "# Mail\n\n2026-03-02 10:00 UTC - We are investigating.\n\n10:30 UTC - We continue to work on it.\n"
         #expect(window(open) == ["2026-03-02T10:00:00Z posted", "–"])
     }
@@ -155,6 +172,28 @@ struct IncidentWindowTests {
         #expect(window(text) == ["2026-03-12T13:04:14-07:00 posted", "2026-03-12T13:12:00-07:00 stated"])
     }
 
+    @Test func knowsNoBeginOfWhatEndedBeforeTheFirstUpdate() {
+        let text = "# Queues\n\n## Update 2026-03-12T20:37:28Z\n\nQueues were restored as of 2026-03-12 19:50 UTC.\n"
+        #expect(window(text) == ["–", "2026-03-12T19:50:00Z stated"])
+    }
+
+    @Test func keepsABeginThatCameWithItsEndWhenALaterUpdateNamesOthers() {
+        let text = """
+            # Console
+
+            ## Update 2026-03-20T12:00:00Z
+
+            The cause was a release. Errors started at 11:15 UTC on 13 March 2026 in one region.
+
+            ## Update 2026-03-16T20:00:00Z
+
+            Incident start: 13 March 2026 10:55 UTC
+
+            Incident end: 16 March 2026 18:26 UTC
+            """
+        #expect(window(text) == ["2026-03-13T10:55:00Z stated", "2026-03-16T18:26:00Z stated"])
+    }
+
     @Test func prefersASummaryToTheCourseOfThings() {
         let page = """
             <h1>Cache outage</h1><p><strong>Summary of impact:</strong> Between 04:26 UTC and 07:30 UTC on 9 April 2026, reads
@@ -166,7 +205,8 @@ struct IncidentWindowTests {
     }
 
     @Test func readsKeyLinesAndTablesOfFacts() {
-        let table = "# A\n\n| Field | Value |\n| --- | --- |\n| Incident start | 2026-03-12 09:00 UTC |\n| End time | 11:30 UTC |\n"
+        let table =
+            "# A\n\n| Field | Value |\n| --- | --- |\n| Incident start | 2026-03-12 09:00 UTC |\n| End time | 11:30 UTC |\n"
         #expect(window(table) == ["2026-03-12T09:00:00Z stated", "2026-03-12T11:30:00Z stated"])
         let chinese = "# 支付失败\n\n- **开始时间**：2026-03-12 09:00（北京时间）\n- **恢复时间**：2026-03-12 11:30（北京时间）\n"
         #expect(window(chinese) == ["2026-03-12T09:00:00+08:00 stated", "2026-03-12T11:30:00+08:00 stated"])
@@ -200,7 +240,9 @@ struct IncidentWindowTests {
             - 11:00 incident resolved
             """
         #expect(window(text) == ["2026-03-12T08:00:00Z stated", "2026-03-12T12:00:00Z stated"])
-        #expect(window(String(text.dropFirst(64))) == ["2026-03-12T08:10:00Z timeline", "2026-03-12T11:00:00Z timeline"])
+        #expect(
+            window(String(text.dropFirst(64))) == ["2026-03-12T08:10:00Z timeline", "2026-03-12T11:00:00Z timeline"]
+        )
     }
 
     @Test func pointsAtTheLineOfTheStatement() throws {
@@ -217,9 +259,12 @@ struct IncidentWindowTests {
     }
 
     private static let pieces = [
-        "Between ", "from ", " and ", " to ", " until ", "10:26", "2:40 PM", " PST", " UTC", " on 12 March 2026", "starting at ",
-        "resolved at ", "as of ", "by ", ". ", ", ", "\n", "\n\n", "## Update ", "2026-03-12T10:00:00Z", "12 Mar ", "23:59 ",
-        "Incident start: ", "(UTC+8)", "自 ", " 起", " 至 ", "恢复", "| ", "**", "<b>", "</p>", "0:00", "31 Feb ", "9999-12-31 ",
+        "Between ", "from ", " and ", " to ", " until ", "10:26", "2:40 PM", " PST", " UTC", " on 12 March 2026",
+        "starting at ",
+        "resolved at ", "as of ", "by ", ". ", ", ", "\n", "\n\n", "## Update ", "2026-03-12T10:00:00Z", "12 Mar ",
+        "23:59 ",
+        "Incident start: ", "(UTC+8)", "自 ", " 起", " 至 ", "恢复", "| ", "**", "<b>", "</p>", "0:00", "31 Feb ",
+        "9999-12-31 ",
     ]
 
     @Test(arguments: ["a.md", "a.html"])
@@ -230,7 +275,8 @@ struct IncidentWindowTests {
                 .map { _ in IncidentWindowTests.pieces.randomElement(using: &generator) ?? "" }.joined()
             let window = Postmortem(parsing: SourceText(text, path: path)).window
             if let start = window.started?.anchor.event.time, let end = window.resolved?.anchor.event.time,
-                window.started?.basis == .stated, window.resolved?.basis == .stated, let seconds = end.seconds(since: start)
+                window.started?.basis == .stated, window.resolved?.basis == .stated,
+                let seconds = end.seconds(since: start)
             {
                 #expect(seconds >= 0, "\(text)")
             }
@@ -238,7 +284,8 @@ struct IncidentWindowTests {
     }
 
     @Test func takesTimeInProportionToTheText() {
-        let sentence = "Between 10:26 and 14:40 UTC it was slow and by 15:00 UTC it was restored and from 16:00 on not, "
+        let sentence =
+            "Between 10:26 and 14:40 UTC it was slow and by 15:00 UTC it was restored and from 16:00 on not, "
         let window = Postmortem(parsing: SourceText(String(repeating: sentence, count: 5_000))).window
         #expect(window.started != nil)
     }

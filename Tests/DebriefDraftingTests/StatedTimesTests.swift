@@ -1,0 +1,76 @@
+import DebriefCore
+import DebriefDrafting
+import Testing
+
+/// Begin and end that the updates of a status page state, in the rows of a draft.
+struct StatedTimesTests {
+    private func clock(_ milestone: Milestone, in draft: Draft) -> String? {
+        draft.rows.first { $0.milestones.contains(milestone) }?.time.civil.clockText()
+    }
+
+    private let investigating = SampleIncident.status(
+        "14:40:00",
+        "investigating",
+        "We are looking into failing payments.",
+        1
+    )
+
+    @Test func takesBeginAndEndFromTheLastUpdateThatStatesThem() throws {
+        let draft = try Draft.of([
+            investigating,
+            SampleIncident.status("15:00:00", "identified", "Payments fail, beginning at 06:25 US/Pacific.", 2),
+            SampleIncident.status("15:30:00", "identified", "Payments fail, beginning at 06:20 US/Pacific.", 3),
+            SampleIncident.status(
+                "16:10:00",
+                "",
+                "The issue has been resolved for all users as of 07:45 US/Pacific.",
+                4
+            ),
+        ])
+        #expect(clock(.started, in: draft) == "14:20")
+        #expect(clock(.resolved, in: draft) == "15:45")
+        let end = try #require(draft.rows.first { $0.milestones.contains(.resolved) })
+        #expect(end.citations.map(\.line) == [4])
+        #expect(draft.text.contains("| 15:45 | resolved | **Impact ends, by a report of 16:10** |"))
+        #expect(draft.rows.contains { $0.time.civil.clockText() == "16:10" && $0.milestones == [.communication] })
+    }
+
+    @Test func readsBothEndsOfAFinalSummary() throws {
+        let summary = "This incident is resolved. Between 14:05 and 15:35 UTC about one in four payments failed."
+        let draft = try Draft.of([investigating, SampleIncident.status("16:10:00", "resolved", summary, 2)])
+        #expect(clock(.started, in: draft) == "14:05")
+        #expect(clock(.resolved, in: draft) == "15:35")
+    }
+
+    @Test func leavesTheEndToThosePeopleWhoSawIt() throws {
+        let summary = "This incident is resolved. Between 14:05 and 15:35 UTC about one in four payments failed."
+        let draft = try Draft.of([
+            investigating, SampleIncident.message("15:41:00", "all green again, we are fully recovered", "ana", 1),
+            SampleIncident.status("16:10:00", "resolved", summary, 2),
+        ])
+        #expect(clock(.resolved, in: draft) == "15:41")
+        #expect(!draft.text.contains("Impact ends, by a report"))
+    }
+
+    @Test func takesTheUpdateThatSaysItIsOverWhenNothingStatesTheEnd() throws {
+        let draft = try Draft.of([
+            investigating, SampleIncident.status("15:00:00", "", "It is resolved for the majority of users.", 2),
+            SampleIncident.status("15:50:00", "", "The issue has been resolved for all users.", 3),
+        ])
+        #expect(clock(.resolved, in: draft) == "15:50")
+    }
+
+    @Test func readsChineseUpdates() throws {
+        let draft = try Draft.of(
+            [
+                SampleIncident.status("14:40:00", "investigating", "支付失败，正在排查。", 1),
+                SampleIncident.status("16:10:00", "resolved", "1月15日 22:05 至 23:35（北京时间）约四分之一的支付失败，现已恢复。", 2),
+            ],
+            "standard",
+            .chinese
+        )
+        #expect(clock(.started, in: draft) == "14:05")
+        #expect(clock(.resolved, in: draft) == "15:35")
+        #expect(draft.text.contains("影响结束，依据 16:10 的报告"))
+    }
+}
