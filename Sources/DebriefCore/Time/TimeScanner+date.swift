@@ -20,7 +20,7 @@ extension TimeScanner {
         }
         if width == 4, (1990...2100).contains(first.value) { return yearFirst(first.value, at: first.end) }
         guard width <= 2 else { return nil }
-        if has("月", at: first.end), let day = number(at: first.end + 3, digits: 1...2) {
+        if let start = chineseUnit("月", at: first.end), let day = number(at: start, digits: 1...2) {
             return (.init(year: nil, month: first.value, day: day.value), chineseDayEnd(at: day.end))
         }
         let separator = byte(at: first.end)
@@ -55,9 +55,8 @@ extension TimeScanner {
     }
 
     private func yearFirst(_ year: Int, at offset: Int) -> Found? {
-        if has("年", at: offset), let month = number(at: skipSpaces(at: offset + 3), digits: 1...2),
-            has("月", at: month.end),
-            let day = number(at: skipSpaces(at: month.end + 3), digits: 1...2)
+        if let monthStart = chineseUnit("年", at: offset), let month = number(at: monthStart, digits: 1...2),
+            let dayStart = chineseUnit("月", at: month.end), let day = number(at: dayStart, digits: 1...2)
         {
             return (.init(year: year, month: month.value, day: day.value), chineseDayEnd(at: day.end))
         }
@@ -79,7 +78,14 @@ extension TimeScanner {
     }
 
     private func chineseDayEnd(at offset: Int) -> Int {
-        has("日", at: offset) || has("号", at: offset) ? offset + 3 : offset
+        let end = skipSpaces(at: offset)
+        return has("日", at: end) || has("号", at: end) ? end + 3 : offset
+    }
+
+    /// Where the number behind `年` or `月` may begin, with or without spaces around: `3 月 12 日`.
+    private func chineseUnit(_ unit: StaticString, at offset: Int) -> Int? {
+        let start = skipSpaces(at: offset)
+        return has(unit, at: start) ? skipSpaces(at: start + 3) : nil
     }
 
     /// `Jan 15`, `January 15th, 2025`

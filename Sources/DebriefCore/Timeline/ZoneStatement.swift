@@ -56,7 +56,10 @@ struct ZoneStatement {
                     offset == range.lowerBound
                     || !(scanner.isLetter(bytes[offset - 1]) && scanner.isLetter(bytes[offset]))
                 if atWord, let found = scanner.zone(at: offset) {
-                    return ZoneStatement(rule: found.rule, range: scanner.skipSpaces(at: offset)..<found.end)
+                    var start = scanner.skipSpaces(at: offset)
+                    if scanner.has("（", at: start) { start += 3 }
+                    let end = scanner.has("）", at: found.end - 3) ? found.end - 3 : found.end
+                    return ZoneStatement(rule: found.rule, range: start..<end)
                 }
                 offset += 1
             }

@@ -29,6 +29,8 @@ struct PassageCollector {
         let place: Passage.Place
         /// The index of the update it belongs to.
         let post: Int?
+        /// Where the paragraph begins whose leading time is the update's.
+        let lead: Int?
     }
 
     private let postmortem: Postmortem
@@ -84,7 +86,7 @@ struct PassageCollector {
         let start = block.inlines.first?.firstRange?.lowerBound ?? block.range.lowerBound
         if level == nil, !isTimeline(block), let time = leadingTime(from: start, to: block.range.upperBound) {
             open(time, block)
-            add(time.range.upperBound..<max(time.range.upperBound, block.range.upperBound))
+            add(time.range.upperBound..<max(time.range.upperBound, block.range.upperBound), lead: start)
         } else {
             add(block.range)
         }
@@ -103,13 +105,13 @@ struct PassageCollector {
             || postmortem.timelineRowContains(block.range.lowerBound)
     }
 
-    private mutating func add(_ range: SourceRange, key: String? = nil) {
+    private mutating func add(_ range: SourceRange, key: String? = nil, lead: Int? = nil) {
         guard !range.isEmpty else { return }
         let section = postmortem.innermostSection(at: range.lowerBound)?.kind
         let isRow = section == .timeline || postmortem.timelineRowContains(range.lowerBound)
         let place: Passage.Place =
             isRow ? .timeline : [nil, .summary, .impact].contains(section) ? .summary : .elsewhere
-        pieces.append(Piece(range: range, key: key, place: place, post: current))
+        pieces.append(Piece(range: range, key: key, place: place, post: current, lead: lead))
         guard let current else { return }
         found[current].range = found[current].range.lowerBound..<max(found[current].range.upperBound, range.upperBound)
         if found[current].text.isEmpty { found[current].text = TimelineText.plain(postmortem.source[range]) }
@@ -161,11 +163,14 @@ struct PassageCollector {
     /// Gives each update its day, then each passage its update.
     private mutating func settlePosts() {
         found.fillDays()
+        // One paragraph that begins with a time is no log of updates, but a sentence that begins so.
+        let isSentence = found.count == 1 && pieces.contains { $0.lead != nil }
         passages = pieces.map { piece in
-            Passage(
+            let start = isSentence ? piece.lead ?? piece.range.lowerBound : piece.range.lowerBound
+            return Passage(
                 postmortem.source,
-                range: piece.range,
-                posted: piece.post.map { found[$0].time },
+                range: start..<piece.range.upperBound,
+                posted: isSentence ? nil : piece.post.map { found[$0].time },
                 key: piece.key,
                 place: piece.place
             )

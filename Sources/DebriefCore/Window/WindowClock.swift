@@ -25,7 +25,10 @@ struct WindowClock {
     func times(of statement: WindowStatement, posted: Moment?) -> (start: Moment?, end: Moment?)? {
         switch (statement.start, statement.end) {
         case (let start?, let end?): return span(start, end, posted)
-        case (let start?, nil): return moment(start, rule: start.zone ?? zone, posted).map { ($0, nil) }
+        case (let start?, nil):
+            return moment(start, rule: start.zone ?? zone, posted).map { start in
+                (start, statement.length.map { start.adding($0) })
+            }
         case (nil, let end?): return moment(end, rule: end.zone ?? zone, posted).map { (nil, $0) }
         case (nil, nil): return nil
         }
@@ -92,5 +95,13 @@ struct WindowClock {
         var point = point
         point.date = nil
         return point.moment(in: .init(zone: point.zone ?? .unknown))
+    }
+}
+
+extension Moment {
+    fileprivate func adding(_ seconds: Int) -> Moment {
+        var moment = self
+        moment.civil.total += seconds
+        return moment
     }
 }

@@ -62,7 +62,7 @@ package struct WindowReader {
         }
         clock = WindowClock(context, zones: zones)
         func ranked(_ side: WindowWords.Bound) -> [Candidate] {
-            let candidates = statements.filter { (side == .start ? $0.statement.start : $0.statement.end) != nil }.map {
+            let candidates = statements.filter { $0.statement.states(side) }.map {
                 Candidate(
                     statement: $0.statement,
                     passage: $0.passage,
@@ -119,7 +119,7 @@ package struct WindowReader {
     private func bound(of candidate: Candidate, _ side: WindowWords.Bound) -> Bound? {
         let statement = candidate.statement
         let passage = passages[candidate.passage]
-        guard let point = side == .start ? statement.start : statement.end,
+        guard let point = side == .start ? statement.start : statement.end ?? statement.start,
             let times = clock.times(of: statement, posted: passage.posted),
             let time = side == .start ? times.start : times.end
         else { return nil }

@@ -15,11 +15,20 @@ struct WindowStatement {
     let kind: Kind
     var start: TimeExpression?
     var end: TimeExpression?
+    /// How long it lasted from the start on, in seconds, when that is said instead of the end.
+    var length: Int?
     /// The sentence.
     let range: SourceRange
 }
 
 extension WindowStatement {
+    func states(_ side: WindowWords.Bound) -> Bool {
+        switch side {
+        case .start: start != nil
+        case .end: end != nil || length != nil
+        }
+    }
+
     /// Every statement in a passage, in the order of its text, and the zone of every time in it.
     static func read(_ passage: Passage) -> (statements: [WindowStatement], zones: [ZoneRule]) {
         let sentences = TimelineText.sentences(in: passage.range, of: passage.source).map {
@@ -80,6 +89,7 @@ private struct SentenceReading {
                 index += 1
             }
         }
+        if span == nil, found.count <= 1, let stretch = lasting() { return [stretch] }
         return (span.map { [$0] } ?? []) + found
     }
 
@@ -101,6 +111,26 @@ private struct SentenceReading {
         return (WindowStatement(kind: .span, start: start, end: second.firstPoint, range: sentence), 2)
     }
 
+    /// `logins failed at 14:00 UTC for 45 minutes`
+    private func lasting() -> WindowStatement? {
+        guard points.count == 1, let point = points.first else { return nil }
+        let before = WindowWords.before(textBefore(0))
+        let end = min(sentence.upperBound, sentence.lowerBound + 2 * SentenceReading.reach)
+        let words = text(sentence.lowerBound, end)
+        let isImpact =
+            before.startsImpact
+            || before.isReadAsAt && WindowWords.contains(words, WindowWords.trouble)
+                && !WindowWords.contains(words, WindowWords.work)
+        guard isImpact, !before.isFuture, !before.isAboutSomethingElse else { return nil }
+        let claim = DurationClaim.all(in: words).first { claim in
+            let lead = String(decoding: words.utf8.prefix(claim.range.lowerBound), as: UTF8.self)
+            return claim.bound == .exact && WindowWords.contains(String(lead.suffix(24)), WindowWords.lengths)
+        }
+        return claim.map {
+            WindowStatement(kind: .span, start: point.firstPoint, length: $0.seconds, range: sentence)
+        }
+    }
+
     // MARK: Single times
 
     private func single(at index: Int, _ before: WindowWords.Before) -> WindowStatement? {
@@ -111,6 +141,9 @@ private struct SentenceReading {
         guard !before.isFuture else { return nil }
         let after = textBehind(index)
         if before.startsImpact || WindowWords.beginsOnset(after) { return statement(.bound, .start, point) }
+        if before.opensClause, before.isReadAsAt, WindowWords.tellsOnset(after) {
+            return statement(.bound, .start, point)
+        }
         if before.endsImpact || (before.opensClause && WindowWords.tellsEnd(after)) {
             return statement(.bound, .end, point)
         }

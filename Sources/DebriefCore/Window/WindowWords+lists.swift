@@ -1,13 +1,15 @@
 extension WindowWords {
     /// What says nothing between a telling word and its time.
-    static let fillers = [
+    static let fillers = latinFillers + ["大约", "约", "于", "在"]
+
+    static let latinFillers = [
         "approximately", "approx.", "approx", "about", "around", "roughly", "circa", "at", "on", "the", "local time",
         "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed", "thu", "fri",
-        "sat", "sun", "大约", "约", "于", "在",
+        "sat", "sun", "as early as", "as late as", "the hours of", "the hour of",
     ]
 
     static let onsets = [
-        "starting", "beginning", "commencing", "started", "began", "begun", "commenced", "since", "from",
+        "starting", "beginning", "commencing", "started", "began", "begun", "commenced", "since",
         "starting from",
         "beginning from", "onset", "start of impact", "first seen", "first observed", "first occurred",
         "started failing", "from about", "自", "始于",
@@ -46,11 +48,22 @@ extension WindowWords {
     /// `recovery began at` ends nothing.
     static let beginnings = ["began", "begun", "started", "starting", "beginning", "since", "from", "between", "start"]
 
+    static let onsetVerbs = [
+        "began", "begun", "started", "experienc", "saw ", "seeing ", "unable to", "could not", "出现", "开始",
+    ]
+
+    /// What stands before how long it lasted.
+    static let lengths = ["for ", "lasted ", "lasting ", "period of ", "持续", "长达", "历时"]
+
     /// What has been well since then is no impact that began.
-    static let fine = over + ["no error", "no new", "stable", "healthy", "normal", "improving", "稳定", "正常", "平稳"]
+    static let fine =
+        over + [
+            "operational", "no error", "no new", "stable", "healthy", "normal", "improving", "稳定", "正常", "平稳",
+        ]
 
     static let trouble = [
-        "experienc", "issue", "problem", "investigat", "report", "disruption", "outage", "error", "degrad", "故障", "异常",
+        "experienc", "issue", "problem", "investigat", "report", "disruption", "outage", "error", "degrad",
+        "fail", "unavailab", "slow", "timeout", "timed out", "故障", "异常", "失败", "报错", "不可用", "无法",
     ]
 
     static let future = [
@@ -70,7 +83,7 @@ extension WindowWords {
         "partial", "majority", "most ", "signs of", "beginning to", "begin to", "began to", "starting to", "expect",
         "should", "will ",
         "once ", "toward", "working", "continue to work", "continuing to work", "not ", "unresolved", "yet", "if ",
-        "until ",
+        "until this", "until the issue",
         "remaining", "some of", "尚未", "未恢复", "未解决", "部分", "逐步", "正在", "开始恢复", "陆续", "预计",
     ]
 

@@ -14,6 +14,8 @@ enum WindowWords {
         let endsImpact: Bool
         /// Whether nothing but `at` or `by` stands before the time in its clause.
         let opensClause: Bool
+        /// Whether `at`, `on` or nothing stands before the time, so that it is when something happened.
+        let isReadAsAt: Bool
         /// Whether the time is one of things to come.
         let isFuture: Bool
         /// Whether the stretch that follows is one of work, not of impact.
@@ -30,13 +32,17 @@ enum WindowWords {
         let onset = onsets.first { core.hasSuffix($0) && isWhole($0, endOf: core) } ?? openingFrom(core)
         let lead = onset.map { core.dropLast($0.count) } ?? core
         let isWork = contains(String(lead.suffix(40)), work)
+        // What has been well since then ended then.
+        let isWell = onset == "since" && contains(text, fine)
         let isReport = core.hasSuffix("as of") && contains(text, trouble) && !contains(text, over)
         return Before(
             word: core.hasSuffix("between") ? .between : core.hasSuffix("from") ? .from : .none,
             key: key,
             startsImpact: ((onset ?? verb(in: core)) != nil && !isWork && !contains(text, fine)) || isReport,
-            endsImpact: tellsEnd(text) && !contains(String(core.suffix(24)), beginnings),
-            opensClause: opensClause(withoutFillers(text[...], marks: WindowWords.marks)),
+            endsImpact: isWell || tellsEnd(text) && !contains(String(core.suffix(24)), beginnings),
+            opensClause: opensClause(withoutFillers(text[...], marks: WindowWords.marks, fillers: latinFillers)),
+            isReadAsAt: contains(String(text.suffix(24)), ["at ", "on ", "at approximately", "at around", "在", "于"])
+                || core.isEmpty,
             isFuture: isFuture,
             isAboutSomethingElse: contains(text, planned)
         )
@@ -58,7 +64,9 @@ enum WindowWords {
     }
 
     /// Without what may stand between a telling word and its time: `starting at approximately Friday, `.
-    private static func withoutFillers(_ text: Substring, marks: String = marks + ",，:：|") -> Substring {
+    private static func withoutFillers(_ text: Substring, marks: String = marks + ",，:：|", fillers: [String] = fillers)
+        -> Substring
+    {
         var rest = text
         for _ in 0..<8 {
             while let last = rest.last, marks.contains(last) { rest = rest.dropLast() }
@@ -91,9 +99,13 @@ enum WindowWords {
     }
 
     private static func opensClause(_ core: Substring) -> Bool {
+        // `服务于 14:50 恢复`
+        if core.hasSuffix("于") || core.hasSuffix("在") { return true }
         guard let last = core.last(where: { $0 != " " }) else { return true }
         if ",;:，；。-–—".contains(last) { return true }
-        return ["by", "and", "then", "as of", "until"].contains { core.hasSuffix($0) && isWhole($0, endOf: core) }
+        return ["by", "and", "then", "as of", "until", "至", "到"].contains {
+            core.hasSuffix($0) && isWhole($0, endOf: core)
+        }
     }
 
     // MARK: Behind a time
@@ -102,6 +114,11 @@ enum WindowWords {
     static func beginsOnset(_ text: String) -> Bool {
         let rest = text.drop { " \t)）".contains($0) }
         return ["起", "开始", "出现故障", "发生故障"].contains { rest.hasPrefix($0) } && !rest.hasPrefix("起至")
+    }
+
+    /// `at 14:00, users began to see errors`
+    static func tellsOnset(_ text: String) -> Bool {
+        contains(text, onsetVerbs) && contains(text, trouble) && !contains(text, work)
     }
 
     /// Whether words between two times make a stretch of them.

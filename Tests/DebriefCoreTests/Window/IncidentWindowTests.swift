@@ -79,6 +79,15 @@ struct IncidentWindowTests {
                 ["12 00:15 UTC", "12 02:59 UTC"]
             ),
             ("自 09:00 起支付失败，11:30 恢复。", ["12 09:00", "12 11:30"]),
+            ("Logins failed at 14:00 UTC for 45 minutes.", ["12 14:00 UTC", "12 14:45 UTC"]),
+            ("For 1 hour and 10 minutes starting at 14:00 UTC, logins failed.", ["12 14:00 UTC", "12 15:10 UTC"]),
+            (
+                "At 14:00 UTC, users began to see errors; logins recovered at 14:50 UTC.",
+                ["12 14:00 UTC", "12 14:50 UTC"]
+            ),
+            ("All systems have been operational since 14:50 UTC.", ["–", "12 14:50 UTC"]),
+            ("北京时间 2026 年 3 月 12 日 14:00 - 14:50，登录失败。", ["12 14:00 北京时间", "12 14:50 北京时间"]),
+            ("服务于 14:50 恢复。", ["–", "12 14:50"]),
             ("故障于 09:00 开始，于 11:30 完全恢复。", ["12 09:00", "12 11:30"]),
         ]
     )
