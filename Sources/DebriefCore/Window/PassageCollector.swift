@@ -28,7 +28,7 @@ struct PassageCollector {
         let key: String?
         let place: Passage.Place
         /// The index of the update it belongs to.
-        let post: Int?
+        var post: Int?
         /// Where the paragraph begins whose leading time is the update's.
         let lead: Int?
     }
@@ -39,6 +39,10 @@ struct PassageCollector {
     private var current: Int?
     /// The level of the heading that opened the current update.
     private var level: Int?
+    /// The paragraph before, when it names a bound: `<dt>Start</dt>`.
+    private var pendingKey: String?
+    /// The first piece after the last update that ended with its time.
+    private var openPiece = 0
 
     private(set) var passages: [Passage] = []
     /// In the order of time.
@@ -84,7 +88,14 @@ struct PassageCollector {
 
     private mutating func visitParagraph(_ block: Block) {
         let start = block.inlines.first?.firstRange?.lowerBound ?? block.range.lowerBound
-        if level == nil, !isTimeline(block), let time = leadingTime(from: start, to: block.range.upperBound) {
+        let key = pendingKey
+        pendingKey = block.range.count <= 40 && WindowWords.key(block.plainText) != nil ? block.plainText : nil
+        if let key {
+            add(block.range, key: key)
+        } else if level == nil, let time = trailingTime(of: block) {
+            add(block.range)
+            close(time, block)
+        } else if level == nil, !isTimeline(block), let time = leadingTime(from: start, to: block.range.upperBound) {
             open(time, block)
             add(time.range.upperBound..<max(time.range.upperBound, block.range.upperBound), lead: start)
         } else {
@@ -112,8 +123,15 @@ struct PassageCollector {
         let place: Passage.Place =
             isRow ? .timeline : [nil, .summary, .impact].contains(section) ? .summary : .elsewhere
         pieces.append(Piece(range: range, key: key, place: place, post: current, lead: lead))
-        guard let current else { return }
-        found[current].range = found[current].range.lowerBound..<max(found[current].range.upperBound, range.upperBound)
+        if let current { tell(range, by: current) }
+    }
+
+    private mutating func tell(_ range: SourceRange, by current: Int) {
+        found[current].range =
+            min(
+                found[current].range.lowerBound,
+                range.lowerBound
+            )..<max(found[current].range.upperBound, range.upperBound)
         if found[current].text.isEmpty { found[current].text = TimelineText.plain(postmortem.source[range]) }
         let passage = Passage(postmortem.source, range: range)
         found[current].tellsEnd = found[current].tellsEnd || WindowWords.tellsEnd(of: passage)
@@ -134,6 +152,37 @@ struct PassageCollector {
             guard let time = scanner.expression(at: begin), time.clock != nil, time.endClock == nil else { return nil }
             return time
         }
+    }
+
+    /// The time that a paragraph ends with on a line of its own: `Posted 2 days ago. Mar 12, 2026 - 15:20 UTC`.
+    private func trailingTime(of block: Block) -> TimeExpression? {
+        let line = max(
+            block.range.lowerBound,
+            postmortem.source.lineStarts[
+                postmortem.source.line(at: max(block.range.lowerBound, block.range.upperBound - 1)) - 1
+            ]
+        )
+        guard let time = time(in: line..<block.range.upperBound), time.clock != nil, time.endClock == nil,
+            TimelineText.isOnlyMarkup(postmortem.source[time.range.upperBound..<block.range.upperBound])
+        else { return nil }
+        let lead = postmortem.source[line..<time.range.lowerBound].drop { " *_<>`".contains($0) }.lowercased()
+        guard lead.isEmpty ? line > block.range.lowerBound : lead.hasPrefix("posted") && lead.utf8.count < 40 else {
+            return nil
+        }
+        return time
+    }
+
+    /// Gives an update that ends with its time what stands since the one before.
+    private mutating func close(_ time: TimeExpression, _ block: Block) {
+        current = nil
+        open(time, block)
+        guard let current else { return }
+        for index in openPiece..<pieces.count where pieces[index].post == nil {
+            pieces[index].post = current
+            tell(pieces[index].range, by: current)
+        }
+        self.current = nil
+        openPiece = pieces.count
     }
 
     private mutating func open(_ time: TimeExpression, _ block: Block) {

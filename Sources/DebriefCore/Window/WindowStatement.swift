@@ -47,13 +47,21 @@ private struct SentenceReading {
     init(passage: Passage, sentence: SourceRange) {
         self.passage = passage
         self.sentence = sentence
-        let times = TimeScanner.expressions(in: passage.source, range: sentence).filter { $0.clock != nil }
-        points = times.map { time in
-            guard time.zone == nil else { return time }
-            var time = time
-            time.zone = SentenceReading.zone(before: time.range.lowerBound, in: passage.source)
-            return time
+        var day: TimeExpression.PartialDate?
+        var points: [TimeExpression] = []
+        for var time in TimeScanner.expressions(in: passage.source, range: sentence) {
+            guard time.clock != nil else {
+                day = time.date
+                continue
+            }
+            // `On 11 March, …, between 14:00 and 16:30`
+            if time.date == nil, time.endDate == nil { time.date = day }
+            if time.zone == nil {
+                time.zone = SentenceReading.zone(before: time.range.lowerBound, in: passage.source)
+            }
+            points.append(time)
         }
+        self.points = points
     }
 
     /// `北京时间 09:00`
@@ -120,11 +128,14 @@ private struct SentenceReading {
         let isImpact =
             before.startsImpact
             || before.isReadAsAt && WindowWords.contains(words, WindowWords.trouble)
-                && !WindowWords.contains(words, WindowWords.work)
+                && !WindowWords.contains(words, WindowWords.work) && !WindowWords.contains(words, WindowWords.fine)
         guard isImpact, !before.isFuture, !before.isAboutSomethingElse else { return nil }
         let claim = DurationClaim.all(in: words).first { claim in
             let lead = String(decoding: words.utf8.prefix(claim.range.lowerBound), as: UTF8.self)
-            return claim.bound == .exact && WindowWords.contains(String(lead.suffix(24)), WindowWords.lengths)
+            // `no failures for half an hour, trucks leave at 06:00` tells of no stretch from six o'clock on.
+            let isBehind = claim.range.lowerBound > point.range.upperBound - sentence.lowerBound
+            return claim.bound == .exact && (isBehind || before.startsImpact)
+                && WindowWords.contains(String(lead.suffix(24)), WindowWords.lengths)
         }
         return claim.map {
             WindowStatement(kind: .span, start: point.firstPoint, length: $0.seconds, range: sentence)

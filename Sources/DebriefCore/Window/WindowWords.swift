@@ -39,7 +39,7 @@ enum WindowWords {
             word: core.hasSuffix("between") ? .between : core.hasSuffix("from") ? .from : .none,
             key: key,
             startsImpact: ((onset ?? verb(in: core)) != nil && !isWork && !contains(text, fine)) || isReport,
-            endsImpact: isWell || tellsEnd(text) && !contains(String(core.suffix(24)), beginnings),
+            endsImpact: isWell || tellsEnd(lastClause(text)) && !contains(String(core.suffix(24)), beginnings),
             opensClause: opensClause(withoutFillers(text[...], marks: WindowWords.marks, fillers: latinFillers)),
             isReadAsAt: contains(String(text.suffix(24)), ["at ", "on ", "at approximately", "at around", "在", "于"])
                 || core.isEmpty,
@@ -118,7 +118,12 @@ enum WindowWords {
 
     /// `at 14:00, users began to see errors`
     static func tellsOnset(_ text: String) -> Bool {
-        contains(text, onsetVerbs) && contains(text, trouble) && !contains(text, work)
+        let clause = String(text.prefix { !";；".contains($0) })
+        return contains(clause, onsetVerbs) && contains(clause, trouble) && !contains(clause, work)
+    }
+
+    private static func lastClause(_ text: String) -> String {
+        text.split { ";；".contains($0) }.last.map(String.init) ?? ""
     }
 
     /// Whether words between two times make a stretch of them.
@@ -131,7 +136,9 @@ enum WindowWords {
         var core = withoutFillers(rest)
         while let last = core.last, " \t\n*_`,，".contains(last) { core = core.dropLast() }
         if core == "and" || core == "与" || core == "和" { return afterBetween }
-        return joints.contains(String(core))
+        // `until it was fully restored at`
+        let isEnd = ["until", "till", "直到"].contains { core.hasPrefix($0) } && tellsEnd(String(core))
+        return isEnd || joints.contains(String(core))
     }
 
     /// Without what stands in round brackets, such as a second zone.

@@ -85,6 +85,7 @@ struct IncidentWindowTests {
                 "At 14:00 UTC, users began to see errors; logins recovered at 14:50 UTC.",
                 ["12 14:00 UTC", "12 14:50 UTC"]
             ),
+            ("It was slow from 14:00 UTC until it was fully restored at 14:50 UTC.", ["12 14:00 UTC", "12 14:50 UTC"]),
             ("All systems have been operational since 14:50 UTC.", ["–", "12 14:50 UTC"]),
             ("北京时间 2026 年 3 月 12 日 14:00 - 14:50，登录失败。", ["12 14:00 北京时间", "12 14:50 北京时间"]),
             ("服务于 14:50 恢复。", ["–", "12 14:50"]),
@@ -103,6 +104,7 @@ struct IncidentWindowTests {
             "Between 10:00 and 12:00 UTC we plan maintenance of the database.",
             "It is resolved for the majority of projects as of 14:25 UTC.",
             "下次更新将于 15:00 发布。",
+            "No new failures for half an hour, the first trucks leave at 06:00 UTC.",
             "The release notes mention 10:00 twice.",
         ]
     )
@@ -164,6 +166,39 @@ struct IncidentWindowTests {
         )
         let open = "# Mail\n\n2026-03-02 10:00 UTC - We are investigating.\n\n10:30 UTC - We continue to work on it.\n"
         #expect(window(open) == ["2026-03-02T10:00:00Z posted", "–"])
+    }
+
+    @Test func readsUpdatesThatEndWithTheirTime() {
+        let page = """
+            <!doctype html><title>Uploads failing</title><h1>Uploads failing</h1>
+            <div><b>Resolved</b><p>This incident has been resolved.</p>
+            <small>Posted 2 months ago. Mar <var>12</var>, 2026 - <var>15:20</var> UTC</small></div>
+            <div><b>Investigating</b><p>We are looking into it.</p>
+            <small>Posted 2 months ago. Mar <var>12</var>, 2026 - <var>14:02</var> UTC</small></div>
+            """
+        let expected = ["2026-03-12T14:02:00Z posted", "2026-03-12T15:20:00Z posted"]
+        #expect(window(page, path: "page.html") == expected)
+        let text = """
+            # Uploads failing in 2026
+
+            **Resolved** - This incident has been resolved.
+            Mar 12, 15:20 UTC
+
+            **Investigating** - We are looking into it.
+            Mar 12, 14:02 UTC
+            """
+        #expect(window(text) == expected)
+    }
+
+    @Test func readsNamesAndValuesInParagraphsOfTheirOwn() {
+        let page =
+            "<h1>A</h1><dl><dt>Start</dt><dd>2026-03-12 14:00 UTC</dd><dt>End</dt><dd>2026-03-12 14:50 UTC</dd></dl>"
+        #expect(window(page, path: "a.html") == ["2026-03-12T14:00:00Z stated", "2026-03-12T14:50:00Z stated"])
+    }
+
+    @Test func takesTheDayFromEarlierInTheSentence() {
+        let text = "# A\n\nOn March 11, 2026, between the hours of 14:00 and 16:30 UTC, logins failed.\n"
+        #expect(window(text) == ["2026-03-11T14:00:00Z stated", "2026-03-11T16:30:00Z stated"])
     }
 
     @Test func showsTimesOfPublishingOnTheClockOfTheText() {
