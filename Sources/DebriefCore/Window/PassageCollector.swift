@@ -89,7 +89,8 @@ struct PassageCollector {
     private mutating func visitParagraph(_ block: Block) {
         let start = block.inlines.first?.firstRange?.lowerBound ?? block.range.lowerBound
         let key = pendingKey
-        pendingKey = block.range.count <= 40 && WindowWords.key(block.plainText) != nil ? block.plainText : nil
+        let isName = block.plainText.utf8.count <= 40 && !block.plainText.contains { ".。!".contains($0) }
+        pendingKey = isName && WindowWords.key(block.plainText) != nil ? block.plainText : nil
         if let key {
             add(block.range, key: key)
         } else if level == nil, let time = trailingTime(of: block) {
@@ -191,7 +192,10 @@ struct PassageCollector {
         var known = context.date ?? context.year.flatMap { CivilDate(year: $0, month: 7, day: 2) }
         if let last = found.last, last.statesDate { known = last.time.civil.date }
         let isDated = time.date != nil || context.date != nil
-        guard var moment = time.moment(in: .init(date: isDated ? known : nil, zone: rule)) else { return }
+        var point = time
+        // A day without a year, in a text without a year, leaves the clock.
+        if known == nil, point.date?.year == nil { point.date = nil }
+        guard var moment = point.moment(in: .init(date: isDated ? known : nil, zone: rule)) else { return }
         moment.certainty = .exact
         current = found.count
         found.append(
