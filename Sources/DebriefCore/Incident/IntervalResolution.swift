@@ -29,6 +29,15 @@ package enum IntervalResolution: Hashable, Sendable {
             first.time.precision != .day, last.time.precision != .day
         else { return }
         let pairs = anchors.pairs
+        if claim.isPart {
+            // A part may be down for less than the whole, but not for longer than the whole story.
+            let whole = timeline.events.map(\.time.order)
+            let span = (whole.max() ?? 0) - (whole.min() ?? 0)
+            let longest = pairs.max { $0.seconds < $1.seconds } ?? canonical
+            let isLonger = claim.duration.accepted.lowerBound > span * 11 / 10 + 300
+            self = isLonger ? .contradiction(canonical, nearest: longest) : .consistent(canonical)
+            return
+        }
         // A clock that cannot be compared may hold the answer.
         guard !anchors.hasIncomparable else { return }
         if let window = claim.window {

@@ -101,8 +101,17 @@ struct RangeReader {
         guard middle.count <= 12 else { return false }
         if lead.last == "between" { return middle == ["and"] || middle.first == "and" && middle.count <= 2 }
         if middle.isEmpty, between.contains(where: { $0.scalar == "至" || $0.scalar == "到" }) { return true }
+        if between.contains(where: { $0.scalar == "始" }), isChineseEnd(times, behind: readings[1].range.upperBound) {
+            return true
+        }
         let begins = lead.suffix(4).contains { Self.beginnings.contains($0) }
         return begins && middle.contains { Self.endings.contains($0) }
+    }
+
+    /// `14:31 恢复`
+    private func isChineseEnd(_ times: StatedTimes, behind offset: Int) -> Bool {
+        times.tokens(from: offset, to: offset + 15)
+            .contains { ["恢", "结", "解", "缓"].contains($0.scalar) }
     }
 
     private static let beginnings: Set<String> = ["began", "begins", "started", "starts", "from", "start", "starting"]

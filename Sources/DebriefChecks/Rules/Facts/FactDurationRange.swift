@@ -21,6 +21,7 @@ struct FactDurationRange: Check {
             .fails("Checkout was down for ⟦47 minutes⟧ (14:32 - 14:57 UTC).\n"),
             .fails("It began at 10:54 and was mitigated by 12:50, lasting ⟦2 hours and 8 minutes⟧.\n"),
             .fails("From 14:32 to 14:57 UTC (⟦an hour and 10 minutes⟧) no order was paid.\n"),
+            .fails("故障在 14:02 开始，14:31 恢复，历时 ⟦2 小时⟧。\n"),
             .fails("支付中断持续⟦45分钟⟧（14:32-14:57）。\n"),
         ]
     )
