@@ -91,7 +91,7 @@ struct IntervalReader {
 
     /// A mean over incidents, a target or a plan is no claim about this one.
     private static let aggregates: Set<String> = [
-        "mean", "average", "median", "target", "typical", "usual", "expected", "reduce", "improve", "our", "maximum",
+        "mean", "average", "median", "target", "typical", "usual", "expected", "reduce", "improve", "maximum",
         "goal", "objective", "lower", "cut", "shorten", "decrease",
     ]
 
@@ -110,6 +110,10 @@ struct IntervalReader {
         }
         if wholes.contains(statement.topic), IntervalReader.isOutage(statement.tokens, first) {
             return [make(.impactDuration, claim, statement, isLabelled: false, isPart: true)]
+        }
+        let lead = statement.tokens[..<first].compactMap(\.word)
+        guard !lead.contains(where: { Self.aggregates.contains($0) || $0 == "should" || $0 == "must" }) else {
+            return []
         }
         let next = statement.index(at: claim.range.upperBound)
         guard

@@ -15,6 +15,15 @@ package struct RangeClaim: Hashable, Sendable {
     }
 }
 
+extension Timeline {
+    /// Seconds by which the clocks of its zone were changed while it ran; 0 is always among them.
+    package var clockShifts: [Int] {
+        let offsets = Set(events.compactMap(\.time.zone.offset)).sorted()
+        guard let first = offsets.first, let last = offsets.last, first != last, case .region = zone else { return [0] }
+        return [0, first - last, last - first]
+    }
+}
+
 /// Finds durations that stand in apposition to a stretch of time.
 struct RangeReader {
     let source: SourceText

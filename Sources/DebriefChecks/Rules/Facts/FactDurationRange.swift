@@ -28,19 +28,10 @@ struct FactDurationRange: Check {
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         // A night in which the clocks change is an hour longer or shorter than its clocks say.
-        let shifts = Self.clockShifts(in: postmortem.timeline)
+        let shifts = postmortem.timeline.clockShifts
         return postmortem.incident.ranges
             .filter { !$0.isConsistent(shifts: shifts) }
             .map { .contradiction($0, postmortem) }
-    }
-
-    /// Seconds by which the clocks of the timeline were changed while it ran; 0 is always among them.
-    private static func clockShifts(in timeline: Timeline) -> [Int] {
-        let offsets = Set(timeline.events.compactMap(\.time.zone.offset)).sorted()
-        guard let first = offsets.first, let last = offsets.last, first != last, case .region = timeline.zone else {
-            return [0]
-        }
-        return [0, first - last, last - first]
     }
 }
 
