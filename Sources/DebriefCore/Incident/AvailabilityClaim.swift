@@ -137,6 +137,7 @@ struct AvailabilityReader {
         "outage", "downtime", "down", "unavailable", "incident", "故障", "中断", "不可用",
     ]
     private static let allowances: [FigurePhrase] = [
-        "allows", "allow", "allowed", "allowing", "permits", "budget of", "error budget is", "允许", "预算为",
+        "allows", "allow", "allowed", "allowing", "permits", "budget of", "error budget is", "of error budget", "允许",
+        "预算为",
     ]
 }

@@ -14,7 +14,21 @@ package struct ImpossibleClaim: Hashable, Sendable {
 struct ImpossibleReader {
     func claims(in statement: Statement) -> [ImpossibleClaim] {
         guard statement.scope != .quote else { return [] }
-        return shares(statement.tokens) + percentiles(statement.tokens)
+        return shares(statement.tokens) + percentiles(statement.tokens) + parts(statement.tokens)
+    }
+
+    /// `3 of the 2 regions`
+    private func parts(_ tokens: [FigureToken]) -> [ImpossibleClaim] {
+        tokens.indices.compactMap { index in
+            guard let part = Quantity.at(index, in: tokens), part.unit == .count, tokens[safe: part.next]?.word == "of"
+            else { return nil }
+            var next = part.next + 1
+            while let word = tokens[safe: next]?.word, ["the", "our", "all"].contains(word) { next += 1 }
+            guard let whole = Quantity.at(next, in: tokens), whole.unit == .count, whole.step == 1, part.step == 1,
+                part.value > whole.value, let noun = tokens[safe: whole.next]?.word, noun.count > 3, noun.hasSuffix("s")
+            else { return nil }
+            return ImpossibleClaim(bound: .wholeOf("\(Int(whole.value)) \(noun)"), range: part.range)
+        }
     }
 
     private func shares(_ tokens: [FigureToken]) -> [ImpossibleClaim] {

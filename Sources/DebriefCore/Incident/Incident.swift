@@ -5,11 +5,14 @@
 package struct Incident: Hashable, Sendable {
     package var intervals: [IntervalClaim] = []
     package var ranges: [RangeClaim] = []
+    package var windows: [WindowClaim] = []
     package var lapses: [LapseClaim] = []
     package var moments: [MomentClaim] = []
     package var weekdays: [CalendarClaim] = []
     package var shares: [ShareClaim] = []
+    package var openShares: [OpenShareClaim] = []
     package var sums: [SumClaim] = []
+    package var products: [ProductClaim] = []
     package var changes: [ChangeClaim] = []
     package var counts: [CountClaim] = []
     package var affected: [AffectedClaim] = []
@@ -36,6 +39,7 @@ package struct Incident: Hashable, Sendable {
             guard !times.all.isEmpty else { continue }
             ranges += rangeReader.claims(in: times, durations: durations)
             lapses += lapseReader.claims(in: times, durations: durations)
+            windows += WindowClaim.all(in: times)
             moments += MomentReader().claims(in: times)
             weekdays += weekdayReader.claims(in: times)
             if statement.scope != .quote { zonedTimes += times.all.filter { $0.zone != nil } }
@@ -49,7 +53,8 @@ package struct Incident: Hashable, Sendable {
                     duration: claim,
                     window: nil,
                     countsWorkingHours: false,
-                    isLabelled: true
+                    isLabelled: true,
+                    isPart: false
                 )
             )
         }
@@ -67,7 +72,9 @@ package struct Incident: Hashable, Sendable {
     private mutating func counted(_ statement: Statement, _ durations: [DurationClaim]) {
         guard statement.tokens.contains(where: { $0.number != nil }), statement.scope != .quote else { return }
         shares += ShareScanner(statement.tokens).claims()
+        openShares += OpenShareClaim.all(in: statement)
         sums += SumReader().claims(in: statement)
+        products += ProductClaim.all(in: statement, durations: durations)
         changes += ChangeReader().claims(in: statement)
         affected += AffectedReader().claims(in: statement)
         impossibles += ImpossibleReader().claims(in: statement)

@@ -9,6 +9,9 @@ package struct IntervalClaim: Hashable, Sendable {
     package let countsWorkingHours: Bool
     /// Whether it stands in a field or a table rather than in a sentence.
     package let isLabelled: Bool
+    /// Whether it may speak of a part of what failed (`search was down for 2 hours`): it is then only a lower bound of
+    /// how long the whole lasted.
+    package let isPart: Bool
 
     package var range: SourceRange { duration.range }
 }

@@ -91,7 +91,7 @@ struct IntervalReader {
 
     /// A mean over incidents, a target or a plan is no claim about this one.
     private static let aggregates: Set<String> = [
-        "mean", "average", "median", "target", "typical", "usual", "expected", "reduce", "improve", "our", "maximum",
+        "mean", "average", "median", "target", "typical", "usual", "expected", "reduce", "improve", "maximum",
         "goal", "objective", "lower", "cut", "shorten", "decrease",
     ]
 
@@ -108,7 +108,18 @@ struct IntervalReader {
         if wholes.contains(statement.topic), IntervalReader.isWhole(statement.tokens, first, claim) {
             return [make(.impactDuration, claim, statement, isLabelled: false)]
         }
-        guard let metric = IntervalReader.response(statement.tokens, first) else { return [] }
+        if wholes.contains(statement.topic), IntervalReader.isOutage(statement.tokens, first) {
+            return [make(.impactDuration, claim, statement, isLabelled: false, isPart: true)]
+        }
+        let lead = statement.tokens[..<first].compactMap(\.word)
+        guard !lead.contains(where: { Self.aggregates.contains($0) || $0 == "should" || $0 == "must" }) else {
+            return []
+        }
+        let next = statement.index(at: claim.range.upperBound)
+        guard
+            let metric = IntervalReader.response(statement.tokens, first)
+                ?? IntervalReader.effort(statement.tokens, first, next)
+        else { return [] }
         return [make(metric, claim, statement, isLabelled: false)]
     }
 
@@ -128,25 +139,62 @@ struct IntervalReader {
         return subject.contains(where: events.contains) && !subject.contains(where: partial.contains)
     }
 
-    /// `detected within 5 minutes`, `it took 25 minutes to mitigate`
+    /// `the outage was detected within 5 minutes`, `monitoring caught the outage within 2 minutes`
     private static func response(_ tokens: [FigureToken], _ first: Int) -> Metric.ID? {
         var index = first - 1
         while index >= 0, let word = tokens[index].word,
             DurationWords.hedges.contains(word)
-                || ["within", "in", "under", "less", "than", "just", "only"].contains(word)
+                || ["within", "in", "under", "less", "than", "just", "only", "after"].contains(word)
         {
             index -= 1
         }
-        guard index < first - 1, index >= 0, let verb = tokens[index].word, let metric = verbs[verb] else { return nil }
-        let subject = tokens[max(0, index - 3)..<index].compactMap(\.word)
-        guard subject.contains(where: incident.contains),
-            !subject.contains(where: { partial.contains($0) || $0 == "not" })
-        else { return nil }
-        return metric
+        guard index < first - 1, index >= 0 else { return nil }
+        // The verb stands here, or up to three words before, with the incident as its object.
+        for place in stride(from: index, through: max(0, index - 3), by: -1) {
+            guard let verb = tokens[place].word else { return nil }
+            guard let metric = verbs[verb] else { continue }
+            let object = tokens[place + 1..<index + 1].compactMap(\.word)
+            let subject = tokens[max(0, place - 3)..<place].compactMap(\.word)
+            let words = object.isEmpty ? subject : object
+            let isPartial = (object + subject).contains { partial.contains($0) || $0 == "not" || $0 == "never" }
+            return words.contains(where: incident.contains) && !isPartial ? metric : nil
+        }
+        return nil
     }
 
+    /// `checkout was down for 3 hours`
+    private static func isOutage(_ tokens: [FigureToken], _ first: Int) -> Bool {
+        var index = first - 1
+        while index >= 0, let word = tokens[index].word,
+            DurationWords.hedges.contains(word) || word == "than" || word == "more"
+        {
+            index -= 1
+        }
+        guard index >= 2, tokens[index].word == "for", let state = tokens[index - 1].word,
+            let verb = tokens[index - 2].word
+        else { return false }
+        return ["down", "unavailable", "offline", "unreachable", "inaccessible"].contains(state)
+            && ["was", "were", "went", "completely", "fully", "been"].contains(verb)
+    }
+
+    /// `it took 30 minutes to acknowledge the alert`
+    private static func effort(_ tokens: [FigureToken], _ first: Int, _ next: Int) -> Metric.ID? {
+        guard tokens[safe: next]?.word == "to", let verb = tokens[safe: next + 1]?.word, let metric = infinitives[verb],
+            tokens[max(0, first - 6)..<first].contains(where: { $0.word == "took" })
+        else { return nil }
+        let object = tokens[min(tokens.count, next + 2)..<min(tokens.count, next + 5)].compactMap(\.word)
+        let isWhole = object.isEmpty || object.contains { incident.contains($0) || ["alert", "page"].contains($0) }
+        return isWhole && !object.contains(where: partial.contains) ? metric : nil
+    }
+
+    private static let infinitives: [String: Metric.ID] = [
+        "detect": .timeToDetect, "notice": .timeToDetect, "acknowledge": .timeToAcknowledge,
+        "mitigate": .timeToMitigate, "resolve": .timeToResolve, "declare": .timeToDeclare,
+    ]
+
     private static let verbs: [String: Metric.ID] = [
-        "detected": .timeToDetect, "noticed": .timeToDetect, "acknowledged": .timeToAcknowledge,
+        "detected": .timeToDetect, "noticed": .timeToDetect, "caught": .timeToDetect, "spotted": .timeToDetect,
+        "discovered": .timeToDetect, "acknowledged": .timeToAcknowledge,
         "mitigated": .timeToMitigate, "resolved": .timeToResolve,
     ]
 
@@ -167,7 +215,13 @@ struct IntervalReader {
 
     // MARK: Working hours
 
-    private func make(_ metric: Metric.ID, _ claim: DurationClaim, _ statement: Statement, isLabelled: Bool)
+    private func make(
+        _ metric: Metric.ID,
+        _ claim: DurationClaim,
+        _ statement: Statement,
+        isLabelled: Bool,
+        isPart: Bool = false
+    )
         -> IntervalClaim
     {
         let counts = statement.speaksOfWorkingHours
@@ -180,7 +234,8 @@ struct IntervalReader {
             duration: claim,
             window: window,
             countsWorkingHours: counts,
-            isLabelled: isLabelled
+            isLabelled: isLabelled,
+            isPart: isPart
         )
     }
 

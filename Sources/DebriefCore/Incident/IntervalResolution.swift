@@ -29,6 +29,15 @@ package enum IntervalResolution: Hashable, Sendable {
             first.time.precision != .day, last.time.precision != .day
         else { return }
         let pairs = anchors.pairs
+        if claim.isPart {
+            // A part may be down for less than the whole, but not for longer than the whole story.
+            let whole = timeline.events.map(\.time.order)
+            let span = (whole.max() ?? 0) - (whole.min() ?? 0)
+            let longest = pairs.max { $0.seconds < $1.seconds } ?? canonical
+            let isLonger = claim.duration.accepted.lowerBound > span * 11 / 10 + 300
+            self = isLonger ? .contradiction(canonical, nearest: longest) : .consistent(canonical)
+            return
+        }
         // A clock that cannot be compared may hold the answer.
         guard !anchors.hasIncomparable else { return }
         if let window = claim.window {
@@ -48,6 +57,8 @@ package enum IntervalResolution: Hashable, Sendable {
             self = found
         } else if let (event, date) = Self.slip(claim, canonical, timeline) {
             self = .dateSlip(event, date)
+        } else if Self.maySkipNight(claim, canonical) {
+            self = .unstatedWindow(canonical, nil)
         } else {
             let nearest = pairs.min { claim.distance(to: $0) < claim.distance(to: $1) }
             self = .contradiction(canonical, nearest: nearest ?? canonical)
@@ -64,18 +75,21 @@ package enum IntervalResolution: Hashable, Sendable {
         }
     }
 
-    /// Over a night a much shorter value may count working hours only.
+    /// Over a night a value may count the hours of a usual working day only.
     private static func working(_ claim: IntervalClaim, _ pairs: [Pair]) -> IntervalResolution? {
         for pair in pairs where pair.from.event.time.civil.day != pair.to.event.time.civil.day {
             if let hours = SupportHours.usual.first(where: { claim.fits(pair, clippedTo: $0) }) {
                 return .unstatedWindow(pair, hours)
             }
         }
-        guard let canonical = pairs.first, canonical.seconds >= 10 * 3_600,
-            canonical.from.event.time.civil.day != canonical.to.event.time.civil.day,
-            claim.duration.accepted.upperBound < canonical.seconds * 7 / 10, claim.duration.seconds >= 3_600
-        else { return nil }
-        return .unstatedWindow(canonical, nil)
+        return nil
+    }
+
+    /// Over a night a much shorter value may leave out hours that nobody states.
+    private static func maySkipNight(_ claim: IntervalClaim, _ canonical: Pair) -> Bool {
+        canonical.seconds >= 10 * 3_600
+            && canonical.from.event.time.civil.day != canonical.to.event.time.civil.day
+            && claim.duration.accepted.upperBound < canonical.seconds * 7 / 10 && claim.duration.seconds >= 3_600
     }
 
     /// One field of the date of one end, put right, makes it fit: the year, the month, or the day by one.

@@ -9,8 +9,15 @@ package struct LapseClaim: Hashable, Sendable {
     /// Whether both are days without a clock.
     package let isInDays: Bool
 
-    package var isConsistent: Bool {
-        guard isInDays else { return duration.allows(seconds) || duration.allows(seconds + 86_400) && seconds < 0 }
+    /// Whether the two agree.
+    ///
+    /// - Parameter shifts: seconds by which the clocks were changed meanwhile; 0 is among them.
+    package func isConsistent(shifts: [Int] = [0]) -> Bool {
+        guard isInDays else {
+            return shifts.contains { shift in
+                duration.allows(seconds + shift) || duration.allows(seconds + shift + 86_400) && seconds < 0
+            }
+        }
         // A month is 28 to 31 days, and "two weeks" or "8 months" is said of anything within half of the unit.
         let slack = max(Int(duration.step) / 2, 86_400)
         return abs(seconds - duration.seconds) <= slack

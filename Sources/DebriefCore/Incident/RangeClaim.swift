@@ -15,6 +15,15 @@ package struct RangeClaim: Hashable, Sendable {
     }
 }
 
+extension Timeline {
+    /// Seconds by which the clocks of its zone were changed while it ran; 0 is always among them.
+    package var clockShifts: [Int] {
+        let offsets = Set(events.compactMap(\.time.zone.offset)).sorted()
+        guard let first = offsets.first, let last = offsets.last, first != last, case .region = zone else { return [0] }
+        return [0, first - last, last - first]
+    }
+}
+
 /// Finds durations that stand in apposition to a stretch of time.
 struct RangeReader {
     let source: SourceText
@@ -101,8 +110,17 @@ struct RangeReader {
         guard middle.count <= 12 else { return false }
         if lead.last == "between" { return middle == ["and"] || middle.first == "and" && middle.count <= 2 }
         if middle.isEmpty, between.contains(where: { $0.scalar == "至" || $0.scalar == "到" }) { return true }
+        if between.contains(where: { $0.scalar == "始" }), isChineseEnd(times, behind: readings[1].range.upperBound) {
+            return true
+        }
         let begins = lead.suffix(4).contains { Self.beginnings.contains($0) }
         return begins && middle.contains { Self.endings.contains($0) }
+    }
+
+    /// `14:31 恢复`
+    private func isChineseEnd(_ times: StatedTimes, behind offset: Int) -> Bool {
+        times.tokens(from: offset, to: offset + 15)
+            .contains { ["恢", "结", "解", "缓"].contains($0.scalar) }
     }
 
     private static let beginnings: Set<String> = ["began", "begins", "started", "starts", "from", "start", "starting"]

@@ -40,3 +40,37 @@ package struct ShareClaim: Hashable, Sendable {
         ShareScanner(FigureToken.all(in: text, offset: offset)).claims()
     }
 }
+
+/// A count and the percentage that it is said to be of something counted elsewhere: `847 tickets (23 % of affected users)`.
+package struct OpenShareClaim: Hashable, Sendable {
+    package let part: Quantity
+    package let percent: Quantity
+    /// `users`, as in ``AffectedClaim/noun``.
+    package let noun: String
+
+    /// The share of a whole that is stated in another sentence, with their numbers as one claim.
+    package func isConsistent(with whole: AffectedClaim) -> Bool {
+        let computed = part.value / whole.value * 100
+        let isHedged = part.isHedged || percent.isHedged || whole.isHedged
+        return abs(computed - percent.value) <= max(percent.step, computed * (isHedged ? 0.1 : 0.005)) + 1e-9
+    }
+
+    static func all(in statement: Statement) -> [OpenShareClaim] {
+        let tokens = statement.tokens
+        guard statement.scope != .quote else { return [] }
+        return tokens.indices.compactMap { index in
+            guard let part = Quantity.at(index, in: tokens), part.unit == .count else { return nil }
+            var next = part.next
+            while next < part.next + 4, tokens[safe: next]?.word != nil { next += 1 }
+            guard tokens[safe: next]?.scalar == "(", let percent = Quantity.at(next + 1, in: tokens),
+                percent.unit == .percent, tokens[safe: percent.next]?.word == "of"
+            else { return nil }
+            var cursor = percent.next + 1
+            while let word = tokens[safe: cursor]?.word, ["the", "all", "our"].contains(word) { cursor += 1 }
+            guard let verb = tokens[safe: cursor]?.word, verb == "affected" || verb == "impacted",
+                let noun = tokens[safe: cursor + 1]?.word, tokens[safe: cursor + 2]?.scalar == ")"
+            else { return nil }
+            return OpenShareClaim(part: part, percent: percent, noun: noun)
+        }
+    }
+}

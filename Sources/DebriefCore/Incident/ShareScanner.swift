@@ -30,7 +30,7 @@ struct ShareScanner {
         var claims: [ShareClaim] = []
         var index = 0
         while index < tokens.count {
-            if let (claim, next) = ratioFirst(at: index) ?? percentageFirst(at: index) {
+            if let (claim, next) = ratioFirst(at: index) ?? percentageFirst(at: index) ?? wholeFirst(at: index) {
                 claims.append(claim)
                 index = next
             } else {
@@ -67,6 +67,26 @@ struct ShareScanner {
             return nil
         }
         return (claim(ratio.part, ratio.whole, percentage), percentage.next)
+    }
+
+    /// `Of 12,000 users, 847 (7.1 %)`
+    private func wholeFirst(at index: Int) -> (ShareClaim, next: Int)? {
+        guard tokens[index].word == "of" || tokens[index].word == "among", let whole = figure(at: index + 1) else {
+            return nil
+        }
+        guard let comma = pastNouns(from: whole.next), tokens[safe: comma]?.scalar == ",",
+            let part = figure(at: comma + 1), part.value <= whole.value, whole.value > 0,
+            let bracket = pastNouns(from: part.next), tokens[safe: bracket]?.scalar == "(",
+            let percentage = percentage(at: bracket + 1), tokens[safe: percentage.next]?.scalar == ")"
+        else { return nil }
+        return (claim(part, whole, percentage), percentage.next)
+    }
+
+    /// The index behind at most four words of the thing counted.
+    private func pastNouns(from start: Int) -> Int? {
+        var cursor = start
+        while let token = tokens[safe: cursor], cursor < start + 4, isNoun(token) { cursor += 1 }
+        return cursor < tokens.count ? cursor : nil
     }
 
     /// Behind `…, that is`: said of the two numbers however much stands between, such as when it was.
@@ -129,7 +149,9 @@ struct ShareScanner {
     private func chineseRatio(at index: Int) -> Ratio? {
         guard isFree(index), let whole = figure(at: index) else { return nil }
         var cursor = whole.next
-        while cursor < whole.next + 6, case .character(let scalar)? = tokens[safe: cursor]?.kind, scalar != "中" {
+        while cursor < whole.next + 8, let token = tokens[safe: cursor], token.scalar != "中",
+            isCharacter(token) || token.scalar == "," && tokens[safe: cursor + 1]?.scalar == "其"
+        {
             cursor += 1
         }
         guard cursor > whole.next, tokens[safe: cursor]?.scalar == "中" else { return nil }
@@ -214,6 +236,11 @@ struct ShareScanner {
                 || ["than", "least", "most"].contains(word)
         }
         return token.scalar.map { ["~", "≈", "约", "近", ">", "<", "≥", "≤", "超"].contains($0) } ?? false
+    }
+
+    private func isCharacter(_ token: FigureToken) -> Bool {
+        if case .character = token.kind { return true }
+        return false
     }
 
     private func isNoun(_ token: FigureToken) -> Bool {

@@ -96,7 +96,10 @@ struct SumReader {
             lead.contains { ["total", "altogether"].contains($0.word ?? "") }
             || Self.chineseTotals.contains { phrase in lead.indices.contains { phrase.end(in: tokens, at: $0) != nil } }
         let totals = lead.indices.compactMap { Quantity.at($0, in: tokens) }
-        guard isTotal, totals.count == 1, let total = totals.first else { return nil }
+        // `305 teams were affected: 90 in the EU and the remaining 215 in the US`
+        let isDivided =
+            tokens[colon...].contains { $0.word == "remaining" } || tokens[colon...].contains { $0.scalar == "余" }
+        guard isTotal || isDivided, totals.count == 1, let total = totals.first else { return nil }
         // Each part begins the list or follows a comma or "and"; anything else is not a plain list.
         var parts: [Quantity] = []
         var index = colon + 1

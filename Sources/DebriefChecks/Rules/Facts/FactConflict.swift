@@ -22,6 +22,7 @@ struct FactConflict: Check {
             .fails("## Summary\n\n12,000 users were affected.\n\n## Impact\n\n⟦1,200⟧ users were affected.\n"),
             .fails("The outage lasted 47 minutes.\n\n## Impact\n\n- Duration: ⟦74 minutes⟧\n"),
             .fails("The outage began at ⟦14:20 UTC⟧.\n\n" + example),
+            .fails("The impact lasted from 14:02 to 14:31 UTC.\n\n## Impact\n\nImpact: ⟦14:02 - 15:31 UTC⟧\n"),
             .fails("---\nseverity: SEV2\n---\n# Slow search\n\n**Severity**: ⟦SEV1⟧\n"),
             .fails("# Slow search\n\n**Date**: ⟦2024-01-15⟧\n\n" + dated),
             .fails("## Timeline\n\n- ⟦2025-01-15 14:32 UTC⟧ rolled back[^e1]\n\n" + evidence),
@@ -52,7 +53,7 @@ struct FactConflict: Check {
     private static let evidence = "[^e1]: `evidence/a.json` line 3, 2025-01-15T14:23:07Z\n"
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
-        affected(postmortem) + durations(postmortem) + StatementConflicts(postmortem).findings
+        affected(postmortem) + durations(postmortem) + windows(postmortem) + StatementConflicts(postmortem).findings
     }
 
     /// Counts of one noun that are all plain and differ.
@@ -66,6 +67,14 @@ struct FactConflict: Check {
             guard !known.agrees(with: claim) else { return nil }
             return .otherValue(claim.range, known.range, postmortem.source)
         }
+    }
+
+    /// Two windows of the whole incident with one end in common.
+    private func windows(_ postmortem: Postmortem) -> [Finding] {
+        let claims = postmortem.incident.windows
+        guard let first = claims.first else { return [] }
+        return claims.dropFirst().filter { $0.contradicts(first) }
+            .map { .otherValue($0.range, first.range, postmortem.source) }
     }
 
     /// Lengths of the whole incident, where no timeline can tell which is right.

@@ -20,7 +20,9 @@ struct FactDateArithmetic: Check {
     )
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
-        postmortem.incident.lapses.filter { $0.isInDays && !$0.isConsistent }.map { .otherDays($0, postmortem.source) }
+        postmortem.incident.lapses.filter { $0.isInDays && !$0.isConsistent() }.map {
+            .otherDays($0, postmortem.source)
+        }
     }
 }
 

@@ -21,25 +21,17 @@ struct FactDurationRange: Check {
             .fails("Checkout was down for ⟦47 minutes⟧ (14:32 - 14:57 UTC).\n"),
             .fails("It began at 10:54 and was mitigated by 12:50, lasting ⟦2 hours and 8 minutes⟧.\n"),
             .fails("From 14:32 to 14:57 UTC (⟦an hour and 10 minutes⟧) no order was paid.\n"),
+            .fails("故障在 14:02 开始，14:31 恢复，历时 ⟦2 小时⟧。\n"),
             .fails("支付中断持续⟦45分钟⟧（14:32-14:57）。\n"),
         ]
     )
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         // A night in which the clocks change is an hour longer or shorter than its clocks say.
-        let shifts = Self.clockShifts(in: postmortem.timeline)
+        let shifts = postmortem.timeline.clockShifts
         return postmortem.incident.ranges
             .filter { !$0.isConsistent(shifts: shifts) }
             .map { .contradiction($0, postmortem) }
-    }
-
-    /// Seconds by which the clocks of the timeline were changed while it ran; 0 is always among them.
-    private static func clockShifts(in timeline: Timeline) -> [Int] {
-        let offsets = Set(timeline.events.compactMap(\.time.zone.offset)).sorted()
-        guard let first = offsets.first, let last = offsets.last, first != last, case .region = timeline.zone else {
-            return [0]
-        }
-        return [0, first - last, last - first]
     }
 }
 

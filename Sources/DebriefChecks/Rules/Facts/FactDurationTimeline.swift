@@ -16,6 +16,8 @@ struct FactDurationTimeline: Check {
             .passes("Search was slow for 3 hours in one region.\n\n" + example),
             .passes("The second 5-minute outage was another one.\n\n" + example),
             .passes("持续时间：29分钟\n\n" + example),
+            .passes("Search was down for 20 minutes.\n\n" + example),
+            .fails("Checkout was down for ⟦3 hours⟧.\n\n" + example),
             .fails("**Duration**: ⟦47 minutes⟧\n\n" + example),
             .fails("The ⟦2-hour⟧ outage cost 120 orders.\n\n" + example),
             .fails("The impact lasted ⟦1 hour and 3 minutes⟧.\n\n" + example),

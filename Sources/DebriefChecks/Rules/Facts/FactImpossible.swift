@@ -14,8 +14,10 @@ struct FactImpossible: Check {
             .passes("Traffic grew by 120 % and CPU stood at 125 %.\n"),
             .passes("100 % of requests failed.\n"),
             .passes("p50 was 120 ms, p99 was 1.9 s.\n"),
+            .passes("2 of 3 regions failed.\n"),
             .passes("100% 的请求失败，CPU 使用率 125%。\n"),
             .fails("⟦120 %⟧ of requests failed.\n"),
+            .fails("⟦3⟧ of the 2 regions failed.\n"),
             .fails("p50 was ⟦1.9 s⟧, p99 was 120 ms.\n"),
             .fails("⟦120%⟧ 的请求失败。\n"),
         ]

@@ -18,16 +18,37 @@ struct FactPercent: Check {
             .fails("847 of 12,000 users (⟦23 %⟧) could not pay.\n"),
             .fails("⟦11 %⟧ (5 out of 40 nodes) were full.\n"),
             .fails("3,114 of 11,870 attempts failed, that is ⟦36.2 %⟧.\n"),
+            .fails("Of 12,000 users, 847 (⟦23 %⟧) could not pay.\n"),
+            .fails("12,000 users were affected. There were 847 tickets (⟦23%⟧ of affected users).\n"),
             .fails("12000 名用户中有 847 名（⟦23%⟧）无法支付。\n"),
         ]
     )
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
-        postmortem.incident.shares.filter { !$0.isConsistent }.map { .contradiction($0, postmortem.source) }
+        let open = postmortem.incident.openShares.compactMap { claim -> Finding? in
+            let wholes = postmortem.incident.affected.filter { $0.noun == claim.noun }
+            guard let whole = wholes.first, wholes.allSatisfy({ $0.agrees(with: whole) }),
+                !claim.isConsistent(with: whole)
+            else { return nil }
+            return .otherShare(claim, whole, postmortem.source)
+        }
+        return postmortem.incident.shares.filter { !$0.isConsistent }.map { .contradiction($0, postmortem.source) }
+            + open
     }
 }
 
 extension Finding {
+    fileprivate static func otherShare(_ claim: OpenShareClaim, _ whole: AffectedClaim, _ source: SourceText) -> Finding
+    {
+        let value = NumberText.plain(claim.part.value / whole.value * 100, decimals: 1)
+        return Finding(
+            "\(source[claim.part.range]) of \(source[whole.range]) affected \(claim.noun) is \(value) %, "
+                + "not '\(source[claim.percent.range])'",
+            at: claim.percent.range,
+            related: [.init("the part", at: claim.part.range), .init("the whole", at: whole.range)]
+        )
+    }
+
     fileprivate static func contradiction(_ claim: ShareClaim, _ source: SourceText) -> Finding {
         let (part, whole) = (source[claim.partRange], source[claim.wholeRange])
         let old = source[claim.percentRange]

@@ -13,6 +13,7 @@ struct FactRelativeTime: Check {
             .passes("It began at 10:02 and was noticed at 10:09, 7 minutes later.\n"),
             .passes("At 10:09, 7 minutes after the deploy at 10:02, the alert fired.\n"),
             .passes("It was noticed at 10:09, and 7 minutes later somebody joined.\n"),
+            .passes("It began at 01:30 and was noticed at 03:12, 42 minutes later.\n\n" + night),
             .passes("影响开始于 10:02，7分钟后，10:09 发现。\n"),
             .fails("It began at 10:02 and was noticed at 10:19, ⟦7 minutes⟧ later.\n"),
             .fails("At 10:09, ⟦17 minutes⟧ after the deploy at 10:02, the alert fired.\n"),
@@ -20,8 +21,22 @@ struct FactRelativeTime: Check {
         ]
     )
 
+    /// A night in which the clocks are set forward at two.
+    private static let night = """
+        ## Timeline
+
+        All times Europe/Berlin.
+
+        - 2026-03-29 01:30 errors begin
+        - 2026-03-29 03:12 first ticket
+        - 2026-03-29 05:40 fixed
+
+        """
+
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
-        postmortem.incident.lapses.filter { !$0.isInDays && !$0.isConsistent }.map { .otherLapse($0, postmortem) }
+        let shifts = postmortem.timeline.clockShifts
+        return postmortem.incident.lapses.filter { !$0.isInDays && !$0.isConsistent(shifts: shifts) }
+            .map { .otherLapse($0, postmortem) }
     }
 }
 

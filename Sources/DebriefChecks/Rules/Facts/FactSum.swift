@@ -6,7 +6,7 @@ struct FactSum: Check {
         summary: "Parts add up to the total that is stated for them.",
         rationale: """
             A total that its parts do not make is wrong, or a part is missing. Added up are columns above a row called
-            "Total", chains such as `90 + 215`, and lists behind "in total:". Rounded numbers may be off by half of
+            "Total", chains such as `90 + 215`, and lists behind "in total:"; a rate is multiplied by its time. Rounded numbers may be off by half of
             their last digits; nested lists and overlapping parts are left alone.
             """,
         severity: .error,
@@ -15,20 +15,33 @@ struct FactSum: Check {
             .passes("305 teams in total: 90 in the EU, 150 in the US and 65 elsewhere.\n"),
             .passes("There were 3 volunteers, 2 engineers and 1 manager.\n"),
             .passes("| Region | Orders |\n| --- | --- |\n| EU | 90 |\n| US | 215 |\n| Total | 305 |\n"),
+            .passes("At $5,600 per minute for 40 minutes, we lost about $220,000.\n"),
             .passes("共 305 个团队：欧洲 90 个，美国 215 个。\n"),
             .fails("It hit ⟦350⟧ teams (90 + 215).\n"),
             .fails("⟦305⟧ teams in total: 90 in the EU, 150 in the US and 56 elsewhere.\n"),
             .fails("| Region | Orders |\n| --- | --- |\n| EU | 90 |\n| US | 215 |\n| Total | ⟦350⟧ |\n"),
+            .fails("⟦305⟧ teams were affected: 90 in the EU and the remaining 225 in the US.\n"),
+            .fails("At $5,600 per minute for 40 minutes, we lost ⟦$324,000⟧.\n"),
             .fails("共 ⟦350⟧ 个团队：欧洲 90 个，美国 215 个。\n"),
         ]
     )
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         postmortem.incident.sums.filter { !$0.isConsistent }.map { .otherSum($0, postmortem.source) }
+            + postmortem.incident.products.filter { !$0.isConsistent }.map { .otherProduct($0, postmortem.source) }
     }
 }
 
 extension Finding {
+    fileprivate static func otherProduct(_ claim: ProductClaim, _ source: SourceText) -> Finding {
+        Finding(
+            "'\(source[claim.rate.range])' times '\(source[claim.duration.range])' is "
+                + "\(NumberText.plain(claim.computed)), not '\(source[claim.total.range])'",
+            at: claim.total.range,
+            related: [.init("the rate", at: claim.rate.range), .init("the time", at: claim.duration.range)]
+        )
+    }
+
     fileprivate static func otherSum(_ claim: SumClaim, _ source: SourceText) -> Finding {
         Finding(
             "parts add up to \(NumberText.plain(claim.sum)), the total is '\(source[claim.range])'",

@@ -17,6 +17,7 @@ struct FactTtd: Check {
             .passes("发现用时：7分钟\n\n" + example),
             .fails("Time to detect (TTD): ⟦2 minutes⟧\n\n" + example),
             .fails("The outage was detected within ⟦3 minutes⟧.\n\n" + example),
+            .fails("Monitoring caught the outage within ⟦2 minutes⟧.\n\n" + example),
             .fails("发现用时：⟦17分钟⟧\n\n" + example),
         ]
     )

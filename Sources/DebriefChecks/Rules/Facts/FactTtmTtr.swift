@@ -19,6 +19,7 @@ struct FactTtmTtr: Check {
             .passes("恢复用时：51分钟\n\n" + example),
             .fails("Time to resolve: ⟦1h 5m⟧\n\n" + example),
             .fails("| TTM | TTR |\n| --- | --- |\n| 22 min | ⟦81 min⟧ |\n\n" + example),
+            .fails("It took us ⟦30 minutes⟧ to acknowledge the alert.\n\n" + example),
             .fails("- 缓解用时：⟦42分钟⟧\n\n" + example),
             .fails(
                 """

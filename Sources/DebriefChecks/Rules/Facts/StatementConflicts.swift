@@ -114,7 +114,8 @@ struct FootnoteTimes {
 
     init(_ postmortem: Postmortem) {
         for note in postmortem.footnotes {
-            guard let last = note.text.split(separator: " ").last, last.utf8.count >= 17, last.first?.isNumber == true,
+            guard let last = note.text.split(whereSeparator: { " ，".contains($0) }).last, last.utf8.count >= 17,
+                last.first?.isNumber == true,
                 let instant = Moment(iso8601: last)?.instant
             else { continue }
             byLabel[note.label] = Cited(instant: instant, text: String(last), range: note.range)

@@ -63,7 +63,8 @@ struct ContactScanner {
         "devops", "sre", "engineering", "incident", "incidents", "alerts", "alert", "status", "hello", "office",
         "git", "root", "user", "username", "postmaster", "webmaster", "hostmaster", "dev", "eng", "staff", "service",
         "customer", "customers", "feedback", "notifications", "bot", "ci", "robot", "employees", "announce", "group",
-        "daemon", "mailer", "name", "first", "last", "me", "you", "test", "conduct", "board", "council",
+        "daemon", "mailer", "person", "someone", "somebody", "example", "name", "first", "last", "me", "you", "test",
+        "conduct", "board", "council",
     ]
 
     /// `+49 30 1234567`

@@ -89,7 +89,9 @@ struct SecretScanner {
     /// Not a variable, a mask, or an example.
     private func isSecret(_ range: Range<Int>) -> Bool {
         let first = bytes[range.lowerBound]
-        guard first != 0x24, first != 0x7B, first != 0x3C, first != 0x25, first != 0x2A, first != 0x5B else {
+        // `NOPASSWD: /usr/sbin/…`: a path is no secret.
+        guard first != 0x2F, first != 0x24, first != 0x7B, first != 0x3C, first != 0x25, first != 0x2A, first != 0x5B
+        else {
             return false
         }
         let text = String(decoding: bytes[range], as: UTF8.self).lowercased()

@@ -47,7 +47,7 @@ struct TimelineDetectionBeforeStart: Check {
         var reported: Set<SourceRange> = []
         return pairs.compactMap { early, late in
             let (first, last) = (timeline.first(early), late == .detected ? timeline.first(late) : timeline.last(late))
-            guard let first, let last, first.tellsOnlyMilestone, last.tellsOnlyMilestone, first.time.precision != .day,
+            guard let first, let last, Self.isStated(first), Self.isStated(last), first.time.precision != .day,
                 last.time.precision != .day, let seconds = last.time.seconds(since: first.time), seconds < 0,
                 last.time.certainty != .after, first.time.certainty != .before, first.time.certainty != .approximate
             else { return nil }
@@ -55,6 +55,11 @@ struct TimelineDetectionBeforeStart: Check {
             guard reported.insert(last.timeRange).inserted, abs(seconds) < 20 * 86_400 else { return nil }
             return .before(last, late, first, early)
         }
+    }
+
+    /// In a column, or told by a row that says nothing else: an alert in a longer row may be an early sign.
+    private static func isStated(_ event: TimelineEvent) -> Bool {
+        event.statesMilestones || event.text.utf8.count <= 24
     }
 }
 

@@ -12,6 +12,9 @@ struct TimelineStartsAtAlert: Check {
         examples: [
             .passes("## Timeline\n\n- 14:02 v2.5.3 deployed\n- 14:09 alert fires\n- 14:31 rolled back\n"),
             .passes("## 时间线\n\n- 14:02 发布 v2.5.3\n- 14:09 告警触发\n- 14:31 回滚\n"),
+            .passes(
+                "## Timeline\n\n- 14:09 switch goes offline; alerts fire\n- 14:15 logs read\n- 14:31 rolled back\n"
+            ),
             .fails("## Timeline\n\n- ⟦14:09⟧ alert fires\n- 14:15 logs read\n- 14:31 rolled back\n"),
             .fails("## 时间线\n\n- ⟦14:09⟧ 告警触发\n- 14:15 查看日志\n- 14:31 回滚\n"),
         ]
@@ -20,11 +23,22 @@ struct TimelineStartsAtAlert: Check {
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         let events = postmortem.timeline.events
         guard events.count >= 3, let first = events.min(by: { $0.time.order < $1.time.order }),
-            first.milestones.contains(.detected), !first.milestones.contains(.started),
+            first.milestones.contains(.detected), !first.milestones.contains(.started), Self.isDetection(first),
             events.filter({ $0.time.order == first.time.order }).allSatisfy({ !$0.milestones.contains(.started) })
         else { return [] }
         return [.beginsAtDetection(first)]
     }
+
+    /// Whether the row is about the detection, and does not just mention it behind what happened.
+    private static func isDetection(_ event: TimelineEvent) -> Bool {
+        guard !event.statesMilestones else { return true }
+        let clause = event.text.prefix { !",;(.，；（。".contains($0) }.lowercased()
+        return clause.utf8.count <= 90 && words.contains { clause.contains($0) }
+    }
+
+    private static let words = [
+        "alert", "detected", "alarm", "page", "notice", "report", "icinga", "告警", "报警", "发现", "反馈",
+    ]
 }
 
 extension Finding {
