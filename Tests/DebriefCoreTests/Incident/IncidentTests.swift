@@ -22,7 +22,7 @@ struct IncidentTests {
 
     @Test(arguments: [
         "The mean time to detect was 8 minutes.\n", "The second 5-minute outage was another one.\n",
-        "> The outage lasted 47 minutes.\n", "`Duration: 47 minutes`\n",
+        "> The outage lasted 47 minutes.\n", "The form says `Duration: 47 minutes`.\n",
         "There were 13 minutes of intermittent errors.\n",
         "Time to resolve: unknown\n", "Our target is to have the outage resolved within 30 minutes of work.\n",
     ])
