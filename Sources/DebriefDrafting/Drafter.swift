@@ -13,6 +13,7 @@ package struct Drafter: Sendable {
     let to: Moment?
     let detail: TimelineDetail
     let pinned: Set<EvidencePlace>
+    let names: NameStyle
 
     /// - Parameters:
     ///   - language: of the sentences; best that of the template.
@@ -26,7 +27,8 @@ package struct Drafter: Sendable {
         from: Moment? = nil,
         to: Moment? = nil,
         detail: TimelineDetail = .normal,
-        pinned: Set<EvidencePlace> = []
+        pinned: Set<EvidencePlace> = [],
+        names: NameStyle = .roles
     ) {
         self.template = template
         self.language = language
@@ -35,6 +37,7 @@ package struct Drafter: Sendable {
         self.to = to
         self.detail = detail
         self.pinned = pinned
+        self.names = names
     }
 
     /// - Parameter path: of the document to be, for diagnostics.
@@ -71,6 +74,7 @@ package struct Drafter: Sendable {
             zone: zone,
             records: records,
             assignment: assignment,
+            people: People(window.earlierChanges + records, assignment, style: names),
             rows: Row.rows(of: chosen.groups, assignment),
             suspects: suspects,
             impact: ImpactStatements(of: records.filter { $0.reportedAt == nil }),
@@ -97,6 +101,7 @@ struct DraftFindings {
     let zone: ZoneRule
     let records: [Record]
     let assignment: MilestoneAssignment
+    let people: People
     let rows: [Row]
     let suspects: [Suspect]
     let impact: ImpactStatements

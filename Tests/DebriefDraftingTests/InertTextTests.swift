@@ -23,7 +23,9 @@ struct InertTextTests {
             SampleIncident.event("10:05:00", .note, text, "notes.md", 2) { $0.actor = text },
             SampleIncident.event("10:10:00", .note, "the end", "notes.md", 3),
         ]
-        let draft = try Draft.of(events)
+        // The text is the actor's name as well, which roles would replace.
+        let template = try #require(Templates.named("standard", .english))
+        let draft = Drafter(template: template, language: .english, names: .handles).draft(events: events)
         let postmortem = Postmortem(parsing: SourceText(draft.text))
         #expect(postmortem.timeline.events.count == 3)
         let row = try #require(postmortem.timeline.events.dropFirst().first)

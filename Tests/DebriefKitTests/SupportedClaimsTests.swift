@@ -55,6 +55,7 @@ struct SupportedClaimsTests {
         #expect(facts.numbers.isSuperset(of: ["3,114", "11,870", "14", "15"]))
         #expect(!facts.numbers.contains("3,115"))
         #expect(facts.tell("of 11,870 failed") && !facts.tell("of 11,870 worked"))
+        #expect(facts.tell("3,114 [responder] failed") && !facts.tell("failed [responder] 3,114"))
     }
 }
 
@@ -219,7 +220,25 @@ private struct Facts {
 
     func tell(_ words: String) -> Bool {
         let cut = words.hasSuffix("…") ? String(words.dropLast()) : words
-        return texts.contains { $0.lowercased().contains(cut.lowercased()) }
+        let pieces = Facts.aroundRoles(cut.lowercased())
+        return texts.contains { text in
+            var rest = text.lowercased()[...]
+            for piece in pieces where !piece.isEmpty {
+                guard let found = rest.firstRange(of: piece) else { return false }
+                rest = rest[found.upperBound...]
+            }
+            return true
+        }
+    }
+
+    /// The words around each `[responder]`, which stands for a name.
+    private static func aroundRoles(_ words: String) -> [Substring] {
+        let roles = ["on-call engineer", "incident commander", "responder", "值班工程师", "事件指挥", "响应人员"]
+        var pieces = [words[...]]
+        for role in roles {
+            pieces = pieces.flatMap { $0.split(separator: "[\(role)]", omittingEmptySubsequences: false) }
+        }
+        return pieces
     }
 
     /// Without Markdown's escapes and with single spaces.

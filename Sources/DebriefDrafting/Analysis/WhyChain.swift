@@ -9,12 +9,15 @@ struct WhyChain {
     }
 
     let answers: [Answer]
+    /// The first word, after the cause was named, that it was confirmed.
+    let confirmation: Record?
 
     private static let longest = 4
 
     init(records: [Record], assignment: MilestoneAssignment, suspects: [Suspect]) {
         guard let cause = assignment.chosen[.identified], !cause.text.isEmpty else {
             answers = []
+            confirmation = nil
             return
         }
         let deeper = records.filter { record in
@@ -23,6 +26,7 @@ struct WhyChain {
             else { return false }
             return ObservationWords.cues(in: record.text).contains(.mechanism)
         }
+        confirmation = deeper.first
         var found = [Answer.said(cause)] + deeper.prefix(2).map(Answer.said)
         if let suspect = suspects.first, suspect.isLikely { found.append(.change(suspect)) }
         answers = Array(found.prefix(WhyChain.longest))

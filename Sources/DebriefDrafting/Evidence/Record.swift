@@ -34,6 +34,9 @@ struct Record: Hashable, Sendable {
     /// Whether somebody typed it, as opposed to a tool that recorded it.
     var isWords: Bool { event.kind == .message || event.kind == .note }
 
+    /// Whether a tool called for somebody.
+    var isAlert: Bool { event.kind == .alertFired || event.kind == .paged }
+
     /// Whether a tool wrote it into a conversation; what it tells, another record usually tells first hand.
     var isEcho: Bool { event.kind == .message && event.actorIsMachine }
 

@@ -3,12 +3,14 @@ import DebriefCore
 /// The document under construction: its footnotes and its questions, in the order of the text.
 struct Page {
     let wording: any Wording
+    let people: People
     var footnotes: FootnoteBook
     private(set) var questions: [String] = []
     private var asked: Set<Question> = []
 
-    init(wording: any Wording) {
+    init(wording: any Wording, people: People) {
         self.wording = wording
+        self.people = people
         footnotes = FootnoteBook(wording: wording)
     }
 
@@ -40,7 +42,7 @@ struct Page {
     }
 
     func quoted(_ text: String) -> String {
-        text.isEmpty ? "" : wording.quote(InertText.markdown(text))
+        text.isEmpty ? "" : wording.quote(people.quotable(InertText.markdown(text), wording: wording))
     }
 }
 

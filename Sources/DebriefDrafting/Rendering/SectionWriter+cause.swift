@@ -1,10 +1,11 @@
 import DebriefCore
 
 extension SectionWriter {
-    /// What responders named as the cause, always marked as not confirmed.
+    /// What responders named as the cause, marked as not confirmed until somebody confirmed it.
     func cause(_ page: inout Page, asks: Bool) -> String {
-        guard let record = findings.record(.identified) else { return asks ? page.ask(.cause, else: .chain) : "" }
-        return causeSentence(record, &page)
+        let sentences = causeSentences(&page)
+        if sentences.isEmpty { return asks ? page.ask(.cause, else: .chain) : "" }
+        return wording.paragraph(sentences)
     }
 
     /// The changes before the incident, with what speaks for and against each.

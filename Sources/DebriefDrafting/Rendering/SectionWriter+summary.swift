@@ -1,51 +1,103 @@
 import DebriefCore
 
 extension SectionWriter {
-    /// What happened in a paragraph: each sentence one milestone, with its source.
+    /// What happened in a paragraph: how long, how it was noticed, what it did, why, and what ended it.
     func summary(_ page: inout Page) -> String {
-        var sentences: [String] = []
-        let detected = findings.record(.detected)
-        if let start = findings.start {
-            sentences.append(startSentence(start, at: wording.dateAndClock(start.time), &page))
-        }
-        if let detected, findings.start?.record != detected || findings.assignment.statedStart != nil {
-            sentences.append(detectedSentence(detected, isFirst: sentences.isEmpty, &page))
-        }
-        if !names.services.isEmpty {
-            let list = wording.list(names.services.map { InertText.markdown($0.name) })
-            sentences.append(page.cited(wording.services(list), names.services.map(\.record)))
-        }
+        var sentences = beginning(&page)
+        sentences += response(opening: sentences.isEmpty, &page)
         if let record = findings.impact.headline, record != findings.start?.record {
             let time = clock(record.event.time)
             let sentence = wording.impactReported(at: time, by: role(record), page.quoted(record.text))
             sentences.append(page.cited(sentence, [record]))
         }
-        if let record = findings.record(.acknowledged) {
-            sentences.append(
-                page.cited(
-                    wording.acknowledged(at: clock(record.event.time), by: acknowledger(record)),
-                    [record]
-                )
-            )
+        if !names.services.isEmpty {
+            let list = wording.list(names.services.map { InertText.markdown($0.name) })
+            sentences.append(page.cited(wording.services(list), names.services.map(\.record)))
         }
-        if let record = findings.record(.declared) {
-            let sentence = wording.declared(at: clock(record.event.time), page.quoted(record.text))
-            sentences.append(page.cited(sentence, [record]))
-        }
-        if let record = findings.record(.identified) {
-            sentences.append(causeSentence(record, &page))
-        } else if let change = findings.suspects.first?.records.first {
+        sentences += causeSentences(&page)
+        if findings.record(.identified) == nil, let change = findings.suspects.first?.records.first {
             let sentence = wording.closestChange(page.quoted(change.text), at: clock(change.event.time))
             sentences.append(page.cited(sentence, [change]))
         }
         sentences += endSentences(&page)
-        if let lasted = lengthOfImpact(&page) { sentences.append(lasted) }
         var questions: [String] = []
         if findings.start == nil, findings.record(.detected) != nil { questions.append(page.ask(startQuestion)) }
         if findings.records.isEmpty { questions.append(page.ask(.noEvents)) }
         if findings.record(.identified) == nil, !hasStatement(.cause) { questions.append(page.ask(.cause)) }
         if findings.end == nil { questions.append(page.ask(.mitigated)) }
         return blocks([wording.paragraph(sentences)] + questions)
+    }
+
+    /// When it began and how long it lasted, and how it was noticed.
+    private func beginning(_ page: inout Page) -> [String] {
+        var sentences: [String] = []
+        let detected = findings.record(.detected)
+        guard let start = findings.start else {
+            return detected.map { [detectedSentence($0, isFirst: true, &page)] } ?? []
+        }
+        let opening = wording.dateAndClock(start.time)
+        if let (end, seconds) = lengthOfImpact {
+            let sentence = wording.beganAndLasted(
+                opening,
+                until: clock(end.event.time),
+                wording.duration(minutes(seconds, start.time, end.event.time))
+            )
+            sentences.append(page.cited(sentence, [start.record, end]))
+            let quote = page.quoted(start.record.text)
+            let isStated = findings.assignment.statedStart != nil
+            if !quote.isEmpty {
+                let sign = isStated ? wording.startTold(by: role(start.record), quote) : wording.firstSign(quote)
+                sentences.append(page.cited(sign, [start.record]))
+            }
+        } else {
+            sentences.append(startSentence(start, at: opening, &page))
+        }
+        guard let detected, start.record != detected || findings.assignment.statedStart != nil else { return sentences }
+        sentences.append(noticedSentence(detected, after: start, &page))
+        return sentences
+    }
+
+    /// How it was noticed, and how long after it had begun.
+    private func noticedSentence(
+        _ record: Record,
+        after start: (time: Moment, record: Record),
+        _ page: inout Page
+    ) -> String {
+        guard let seconds = record.event.time.seconds(since: start.time), seconds >= 60 else {
+            return detectedSentence(record, isFirst: false, &page)
+        }
+        let length = wording.duration(minutes(seconds, start.time, record.event.time))
+        let sentence = wording.noticed(
+            length,
+            after: clock(record.event.time),
+            by: role(record),
+            page.quoted(record.text),
+            how: record.event.kind == .note ? .note : record.isAlert ? .alert : .person
+        )
+        return page.cited(sentence, [record, start.record])
+    }
+
+    /// Who took it up, and when it was declared.
+    private func response(opening: Bool, _ page: inout Page) -> [String] {
+        let (taken, declared) = (findings.record(.acknowledged), findings.record(.declared))
+        if let taken, let declared, taken != declared, taken.order <= declared.order {
+            let sentence = wording.acknowledgedAndDeclared(
+                at: clock(taken.event.time),
+                by: acknowledger(taken),
+                declaredAt: clock(declared.event.time)
+            )
+            return [page.cited(sentence, [taken, declared])]
+        }
+        var sentences: [String] = []
+        if let declared {
+            let sentence = wording.declared(at: clock(declared.event.time), page.quoted(declared.text))
+            sentences.append(page.cited(sentence, [declared]))
+        }
+        if let taken {
+            let sentence = wording.acknowledged(at: clock(taken.event.time), by: acknowledger(taken))
+            sentences.append(page.cited(sentence, [taken]))
+        }
+        return sentences
     }
 
     func hasStatement(_ slot: Slot) -> Bool { findings.material.statements.contains { $0.slot == slot } }
@@ -56,12 +108,11 @@ extension SectionWriter {
         if record.event.kind == .note {
             return page.cited(wording.noted(at: time, by: role(record), page.quoted(record.text)), [record])
         }
-        let isAlert = record.event.kind == .alertFired || record.event.kind == .paged
         let sentence = wording.detected(
             at: time,
             by: role(record),
             page.quoted(record.text),
-            isAlert: isAlert
+            isAlert: record.isAlert
         )
         return page.cited(sentence, [record])
     }
@@ -75,13 +126,26 @@ extension SectionWriter {
         return page.cited(sentence, [start.record])
     }
 
-    func causeSentence(_ record: Record, _ page: inout Page) -> String {
+    /// What responders named as the cause, and what they found out of it afterwards.
+    func causeSentences(_ page: inout Page) -> [String] {
+        guard let record = findings.record(.identified) else { return [] }
+        let confirmation = findings.whys.confirmation
         let sentence = wording.causeNamed(
             at: clock(record.event.time),
             by: role(record),
-            page.quoted(record.text)
+            page.quoted(record.text),
+            isConfirmed: confirmation != nil
         )
-        return page.cited(sentence, [record])
+        var sentences = [page.cited(sentence, [record])]
+        if let confirmation {
+            let sentence = wording.causeConfirmed(
+                at: clock(confirmation.event.time),
+                by: role(confirmation),
+                page.quoted(confirmation.text)
+            )
+            sentences.append(page.cited(sentence, [confirmation]))
+        }
+        return sentences
     }
 
     private func endSentences(_ page: inout Page) -> [String] {
@@ -92,6 +156,17 @@ extension SectionWriter {
                 page.quoted(mitigated.text)
             )
             return [page.cited(sentence, [mitigated])]
+        }
+        if let mitigated, let resolved, resolved.event.kind != .incidentResolved, !mitigated.text.isEmpty,
+            !resolved.text.isEmpty
+        {
+            let sentence = wording.mitigatedThenResolved(
+                at: clock(mitigated.event.time),
+                page.quoted(mitigated.text),
+                resolvedAt: clock(resolved.event.time),
+                page.quoted(resolved.text)
+            )
+            return [page.cited(sentence, [mitigated, resolved])]
         }
         var sentences: [String] = []
         if let mitigated {
@@ -112,23 +187,25 @@ extension SectionWriter {
         return sentences
     }
 
-    /// `nil` when one of its ends is not known.
-    private func lengthOfImpact(_ page: inout Page) -> String? {
+    /// The end of the impact and the seconds it lasted; `nil` when one of its ends is not known.
+    private var lengthOfImpact: (end: Record, seconds: Int)? {
         guard let end = findings.end, let start = findings.start,
             let seconds = end.event.time.seconds(since: start.time), seconds >= 0
         else { return nil }
-        let sentence = wording.impactLasted(
-            from: clock(start.time),
-            to: clock(end.event.time),
-            wording.duration(minutes(seconds, start.time, end.event.time))
-        )
-        return page.cited(sentence, [start.record, end])
+        return (end, seconds)
     }
 
     /// How long the impact lasted, as far as both of its ends are known.
     func duration(_ page: inout Page) -> String {
         guard let end = findings.end else { return page.ask(.mitigated) }
-        if let lasted = lengthOfImpact(&page) { return lasted }
+        if let start = findings.start, let (end, seconds) = lengthOfImpact {
+            let sentence = wording.impactLasted(
+                from: clock(start.time),
+                to: clock(end.event.time),
+                wording.duration(minutes(seconds, start.time, end.event.time))
+            )
+            return page.cited(sentence, [start.record, end])
+        }
         guard let sign = findings.record(.detected), let seconds = end.event.time.seconds(since: sign.event.time),
             seconds >= 0
         else { return page.ask(startQuestion) }

@@ -5,6 +5,7 @@ struct SectionWriter {
     let findings: DraftFindings
     let wording: any Wording
     let names: IncidentNames
+    var people: People { findings.people }
 
     init(findings: DraftFindings, wording: any Wording) {
         self.findings = findings
@@ -79,7 +80,9 @@ struct SectionWriter {
 
     private func timeline(_ page: inout Page) -> String {
         guard !findings.rows.isEmpty else { return blocks([wording.noEvents, page.ask(.noEvents)]) }
-        let table = TimelineTable(rows: findings.rows, zone: findings.zone, wording: wording).markdown(&page)
+        let table = TimelineTable(rows: findings.rows, zone: findings.zone, people: people, wording: wording).markdown(
+            &page
+        )
         let missing: [(Milestone, Question)] = [
             (.acknowledged, .acknowledged), (.declared, .declared), (.identified, .identified),
             (.mitigated, .mitigated), (.resolved, .resolved),
@@ -142,10 +145,7 @@ struct SectionWriter {
 
     private func code(_ path: String) -> String { InertText.code("evidence/" + path) }
 
-    /// Whoever took it up is the on-call engineer when the paging tool says so.
-    func acknowledger(_ record: Record) -> String {
-        wording.role(record.event.kind == .note ? .responder : record.role(findings.assignment))
-    }
+    func acknowledger(_ record: Record) -> String { wording.role(people.acknowledger(record)) }
 
     /// A clock, with its date when that is not the day on which the incident begins.
     func clock(_ moment: Moment) -> String {
@@ -154,7 +154,7 @@ struct SectionWriter {
         return wording.clockAndDate(moment)
     }
 
-    func role(_ record: Record) -> String { wording.role(record.role(findings.assignment)) }
+    func role(_ record: Record) -> String { wording.role(people.role(of: record)) }
 
     /// Bullets `14:40 UTC, a responder: “…”`, one for each record.
     func accounts(_ records: [Record], _ page: inout Page) -> String {
@@ -166,25 +166,6 @@ struct SectionWriter {
             )
             return "- " + page.cited(sentence, [record])
         }.joined(separator: "\n")
-    }
-}
-
-extension Record {
-    /// Who acted, without a name: the person who took up the alert is the on-call engineer.
-    func role(_ assignment: MilestoneAssignment) -> Role {
-        if event.citation.path.hasSuffix("interview.yml") { return .author }
-        switch event.kind {
-        case .note: return .notes
-        case .statusUpdate: return .statusPage
-        case .acknowledged: return .onCall
-        case .message where !event.actorIsMachine:
-            let onCall = assignment.chosen[.acknowledged]
-            return onCall?.event.kind == .acknowledged && onCall?.event.actor == event.actor ? .onCall : .responder
-        default:
-            guard event.actorIsMachine else { return isChange ? .changeRecord : .responder }
-            guard let actor = event.actor, !actor.isEmpty else { return .unknownMachine }
-            return .machine(InertText.markdown(actor, limit: 40))
-        }
     }
 }
 

@@ -9,7 +9,7 @@ struct TemplateFilling {
     func draft(path: String) -> Draft {
         let writer = SectionWriter(findings: findings, wording: wording)
         let title = title(writer)
-        var page = Page(wording: wording)
+        var page = Page(wording: wording, people: findings.people)
         let (own, body) = TemplateFilling.frontMatter(of: template.text)
         let lines = TemplateLine.lines(of: body)
         let hasSlots = lines.contains { line in

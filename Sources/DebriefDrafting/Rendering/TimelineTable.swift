@@ -4,6 +4,7 @@ import DebriefCore
 struct TimelineTable {
     let rows: [Row]
     let zone: ZoneRule
+    let people: People
     let wording: any Wording
 
     func markdown(_ page: inout Page) -> String {
@@ -39,14 +40,14 @@ struct TimelineTable {
         case .statedStart(let time): return emphasized(wording.statedStart(reportedAt: time.civil.clockText()), true)
         case .statedEnd(let time): return emphasized(wording.statedEnd(reportedAt: time.civil.clockText()), true)
         case .repeated(let text, let count, let until):
-            let words = emphasized(InertText.markdown(text), isAnchor)
+            let words = emphasized(quotable(text), isAnchor)
             return wording.repeated(words, count: count, until: until.civil.clockText())
         }
     }
 
     /// The words of a record, after what the record is when its words do not say so.
     private func labelled(_ text: String, _ row: Row) -> String {
-        let words = InertText.markdown(text)
+        let words = quotable(text)
         if words.isEmpty, let milestone = row.milestones.first { return wording.bare(milestone) }
         guard let event = row.records.first?.event else { return words }
         let status = InertText.markdown(event.status ?? "", limit: 40)
@@ -60,15 +61,13 @@ struct TimelineTable {
         isAnchor && !text.isEmpty ? "**\(text)**" : text
     }
 
-    /// A handle for a person, the name for a tool.
+    private func quotable(_ text: String) -> String { people.quotable(InertText.markdown(text), wording: wording) }
+
     private func actor(_ row: Row) -> String {
         guard let actor = row.actor, !actor.isEmpty else {
             return row.records.first?.event.kind == .statusUpdate ? wording.actor(.statusPage) : ""
         }
-        let name = InertText.markdown(actor, limit: 40)
-        let isHandle =
-            !row.actorIsMachine && !actor.contains(where: \.isWhitespace) && actor.first != "@"
-            && actor.utf8.allSatisfy { $0 < 0x80 }
-        return isHandle ? "@" + name : name
+        if !row.actorIsMachine, let role = people.actor(named: actor) { return wording.actor(role) }
+        return InertText.markdown(actor, limit: 40)
     }
 }

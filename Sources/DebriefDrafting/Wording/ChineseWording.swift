@@ -41,7 +41,10 @@ struct ChineseWording: Wording {
     func role(_ role: Role) -> String {
         switch role {
         case .onCall: "值班工程师"
+        case .commander: "事件指挥"
         case .responder: "一名响应人员"
+        case .engineer: "一名工程师"
+        case .person(let name): " \(name) "
         case .notes: "现场记录"
         case .statusPage: "状态页"
         case .author: "作者"
@@ -83,11 +86,38 @@ struct ChineseWording: Wording {
         "investigating": "调查中", "identified": "已定位", "monitoring": "观察中", "resolved": "已解决", "scheduled": "已计划",
         "in_progress": "进行中", "completed": "已完成", "postmortem": "复盘", "began": "开始", "ended": "结束",
     ]
-    func actor(_ role: Role) -> String { role == .statusPage ? "状态页" : "" }
+    func actor(_ role: Role) -> String {
+        switch role {
+        case .onCall: "值班工程师"
+        case .commander: "事件指挥"
+        case .responder: "响应人员"
+        case .engineer: "工程师"
+        case .author: "作者"
+        case .statusPage: "状态页"
+        case .person(let name), .machine(let name): name
+        case .notes, .changeRecord, .unknownMachine: ""
+        }
+    }
     func repeated(_ text: String, count: Int, until: String) -> String { "\(text)（触发 \(count) 次，最后一次 \(until)）" }
     let noEvents = "证据中没有这次事件的记录。"
 
     func fallbackTitle(_ date: String) -> String { date.isEmpty ? "事件" : "\(date) 的事件" }
+    func beganAndLasted(_ time: String, until end: String, _ duration: String) -> String {
+        tidy("影响始于 \(time)，持续 \(duration)，至 \(end) 结束。")
+    }
+    func firstSign(_ quote: String) -> String { "最早的迹象是\(quote)。" }
+    func startTold(by role: String, _ quote: String) -> String { tidy("\(role)后来说明了开始的时间：\(quote)。") }
+    func noticed(_ duration: String, after time: String, by role: String, _ quote: String, how: Notice) -> String {
+        switch how {
+        case .alert: tidy("\(duration)后（\(time)），\(role)发出告警：\(quote)。")
+        case .person: tidy("\(duration)后（\(time)），\(role)发现异常：\(quote)。")
+        case .note where quote.isEmpty: tidy("\(duration)后（\(time)），发现异常。")
+        case .note: tidy("\(duration)后（\(time)），据\(role)，发现异常：\(quote)。")
+        }
+    }
+    func acknowledgedAndDeclared(at time: String, by role: String, declaredAt: String) -> String {
+        tidy("\(time)，\(role)开始处理；\(declaredAt)，宣布为事件。")
+    }
     func started(at time: String, by role: String, _ quote: String) -> String {
         tidy("\(time)，影响开始，\(role)后来报告：\(quote)。")
     }
@@ -112,11 +142,17 @@ struct ChineseWording: Wording {
     func services(_ names: String) -> String { "证据中提到的服务：\(names)。" }
     func acknowledged(at time: String, by role: String) -> String { tidy("\(time)，\(role)开始处理。") }
     func declared(at time: String, _ quote: String) -> String { tidy("\(time)，宣布为事件：\(quote)。") }
-    func causeNamed(at time: String, by role: String, _ quote: String) -> String {
-        tidy("\(time)，\(role)指出一个尚未证实的原因：\(quote)。")
+    func causeNamed(at time: String, by role: String, _ quote: String, isConfirmed: Bool) -> String {
+        tidy("\(time)，\(role)指出\(isConfirmed ? "了" : "一个尚未证实的")原因：\(quote)。")
+    }
+    func causeConfirmed(at time: String, by role: String, _ quote: String) -> String {
+        tidy("\(time)，\(role)证实了其成因：\(quote)。")
     }
     func mitigated(at time: String, _ quote: String) -> String { tidy("\(time)，影响得到缓解：\(quote)。") }
     func resolved(at time: String, _ quote: String) -> String { tidy("\(time)，报告恢复：\(quote)。") }
+    func mitigatedThenResolved(at time: String, _ quote: String, resolvedAt: String, _ other: String) -> String {
+        tidy("\(time)，影响得到缓解：\(quote)；\(resolvedAt)，报告恢复：\(other)。")
+    }
     func mitigatedAndResolved(at time: String, _ quote: String) -> String { tidy("\(time)，影响结束并报告恢复：\(quote)。") }
     func closedOnPaper(at time: String, _ quote: String) -> String {
         tidy("\(time)，值班工具关闭了它的事件；除此之外没有关于恢复的记录：\(quote)。")

@@ -42,7 +42,10 @@ struct EnglishWording: Wording {
     func role(_ role: Role) -> String {
         switch role {
         case .onCall: "the on-call engineer"
+        case .commander: "the incident commander"
         case .responder: "a responder"
+        case .engineer: "an engineer"
+        case .person(let name): name
         case .notes: "the notes"
         case .statusPage: "the status page"
         case .author: "the author"
@@ -80,13 +83,43 @@ struct EnglishWording: Wording {
         default: nil
         }
     }
-    func actor(_ role: Role) -> String { role == .statusPage ? "status page" : "" }
+    func actor(_ role: Role) -> String {
+        switch role {
+        case .onCall: "on-call engineer"
+        case .commander: "incident commander"
+        case .responder: "responder"
+        case .engineer: "engineer"
+        case .author: "author"
+        case .statusPage: "status page"
+        case .person(let name), .machine(let name): name
+        case .notes, .changeRecord, .unknownMachine: ""
+        }
+    }
     func repeated(_ text: String, count: Int, until: String) -> String {
         "\(text) (fired \(count) times, last at \(until))"
     }
     let noEvents = "The evidence holds no event of the incident."
 
     func fallbackTitle(_ date: String) -> String { date.isEmpty ? "Incident" : "Incident of \(date)" }
+    func beganAndLasted(_ time: String, until end: String, _ duration: String) -> String {
+        "The impact began \(time.contains(" at ") ? "on" : "at") \(time) and lasted \(duration), until \(end)."
+    }
+    func firstSign(_ quote: String) -> String { "The first sign of it was \(quote)." }
+    func startTold(by role: String, _ quote: String) -> String {
+        "\(capitalized(role)) told later when it began: \(quote)."
+    }
+    func noticed(_ duration: String, after time: String, by role: String, _ quote: String, how: Notice) -> String {
+        switch how {
+        case .alert: "\(capitalized(role)) raised an alert \(duration) later, at \(time): \(quote)."
+        case .person: "\(capitalized(role)) noticed it \(duration) later, at \(time): \(quote)."
+        case .note where quote.isEmpty: "It was noticed \(duration) later, at \(time)."
+        case .note:
+            "It was noticed \(duration) later, at \(time); \(role) \(role == self.role(.notes) ? "say" : "says"): \(quote)."
+        }
+    }
+    func acknowledgedAndDeclared(at time: String, by role: String, declaredAt: String) -> String {
+        "\(capitalized(role)) took it up at \(time), and the incident was declared at \(declaredAt)."
+    }
     func started(at time: String, by role: String, _ quote: String) -> String {
         "\(opening(time)), the impact began, as \(role) reported later: \(quote)."
     }
@@ -119,11 +152,17 @@ struct EnglishWording: Wording {
     func services(_ names: String) -> String { "Services that the evidence names: \(names)." }
     func acknowledged(at time: String, by role: String) -> String { "\(capitalized(role)) took it up at \(time)." }
     func declared(at time: String, _ quote: String) -> String { "The incident was declared at \(time): \(quote)." }
-    func causeNamed(at time: String, by role: String, _ quote: String) -> String {
-        "At \(time), \(role) named a cause, which is not confirmed yet: \(quote)."
+    func causeNamed(at time: String, by role: String, _ quote: String, isConfirmed: Bool) -> String {
+        "At \(time), \(role) named a cause\(isConfirmed ? "" : ", which is not confirmed yet"): \(quote)."
+    }
+    func causeConfirmed(at time: String, by role: String, _ quote: String) -> String {
+        "At \(time), \(role) confirmed how it came about: \(quote)."
     }
     func mitigated(at time: String, _ quote: String) -> String { "The impact eased at \(time): \(quote)." }
     func resolved(at time: String, _ quote: String) -> String { "Recovery was reported at \(time): \(quote)." }
+    func mitigatedThenResolved(at time: String, _ quote: String, resolvedAt: String, _ other: String) -> String {
+        "The impact eased at \(time), \(quote), and recovery was reported at \(resolvedAt), \(other)."
+    }
     func mitigatedAndResolved(at time: String, _ quote: String) -> String {
         "The impact ended and recovery was reported at \(time): \(quote)."
     }

@@ -32,12 +32,21 @@ protocol Wording: AnalysisWording {
     /// What a record of a tool is, before its words; `nil` when they speak for themselves.
     func label(_ kind: EvidenceEvent.Kind, status: String) -> String?
     var colon: String { get }
+    /// Who acted, without an article.
     func actor(_ role: Role) -> String
     func repeated(_ text: String, count: Int, until: String) -> String
     var noEvents: String { get }
 
     // Prose.
     func fallbackTitle(_ date: String) -> String
+    /// - Parameter time: a clock with its date.
+    func beganAndLasted(_ time: String, until end: String, _ duration: String) -> String
+    /// What showed when it began, after a sentence that says when that was.
+    func firstSign(_ quote: String) -> String
+    /// Who told later when it began, after such a sentence.
+    func startTold(by role: String, _ quote: String) -> String
+    func noticed(_ duration: String, after time: String, by role: String, _ quote: String, how: Notice) -> String
+    func acknowledgedAndDeclared(at time: String, by role: String, declaredAt: String) -> String
     func started(at time: String, by role: String, _ quote: String) -> String
     func startedWith(at time: String, _ quote: String) -> String
     /// - Parameter time: a clock, with its date when it is the first of its paragraph.
@@ -48,9 +57,11 @@ protocol Wording: AnalysisWording {
     func services(_ names: String) -> String
     func acknowledged(at time: String, by role: String) -> String
     func declared(at time: String, _ quote: String) -> String
-    func causeNamed(at time: String, by role: String, _ quote: String) -> String
+    func causeNamed(at time: String, by role: String, _ quote: String, isConfirmed: Bool) -> String
+    func causeConfirmed(at time: String, by role: String, _ quote: String) -> String
     func mitigated(at time: String, _ quote: String) -> String
     func resolved(at time: String, _ quote: String) -> String
+    func mitigatedThenResolved(at time: String, _ quote: String, resolvedAt: String, _ other: String) -> String
     func mitigatedAndResolved(at time: String, _ quote: String) -> String
     func closedOnPaper(at time: String, _ quote: String) -> String
     func account(at time: String, by role: String, _ quote: String) -> String
@@ -73,9 +84,18 @@ protocol Wording: AnalysisWording {
     func question(_ question: Question) -> String
 }
 
+/// By what an incident was noticed.
+enum Notice {
+    case alert, person, note
+}
+
 /// Who acted, as prose says it: roles, not names.
 enum Role: Hashable, Sendable {
-    case onCall, responder, notes, statusPage, author, changeRecord
+    case onCall, commander, responder, notes, statusPage, author, changeRecord
+    /// Somebody of whom only changes are known.
+    case engineer
+    /// Somebody by name or handle, where people asked for it; inert Markdown.
+    case person(String)
     /// A tool, by its own name.
     case machine(String)
     case unknownMachine

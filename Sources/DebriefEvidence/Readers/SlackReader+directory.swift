@@ -20,6 +20,16 @@ struct SlackDirectory {
         }
     }
 
+    /// Takes names from messages that bring their author's along, for exports without a list of users.
+    mutating func learn(from messages: [JSONValue]) {
+        for message in messages {
+            guard let id = message.text("user"), names[id] == nil, let profile = message["user_profile"] else {
+                continue
+            }
+            names[id] = profile.text("display_name", "name", "real_name")
+        }
+    }
+
     /// The name that others see; `nil` when the export does not list the user.
     func name(of id: String) -> String? { names[id] }
 

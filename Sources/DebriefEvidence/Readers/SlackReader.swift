@@ -53,7 +53,8 @@ struct SlackReader: RecordReader {
     func read(_ record: FoundRecord<Shape>, into builder: inout ReadingBuilder) { read([record], into: &builder) }
 
     func read(_ records: [FoundRecord<Shape>], into builder: inout ReadingBuilder) {
-        let directory = SlackDirectory(builder.file.companions)
+        var directory = SlackDirectory(builder.file.companions)
+        directory.learn(from: records.map(\.value))
         let channel = directory.channel(of: builder.file)
         for record in records {
             switch record.shape {
@@ -92,7 +93,7 @@ struct SlackReader: RecordReader {
             .message,
             at: time,
             content.text,
-            actor: isBot ? bot ?? user : user ?? message["user_profile"]?.text("display_name", "name"),
+            actor: isBot ? bot ?? user : user,
             isMachine: isBot,
             thread: message.text("thread_ts"),
             links: content.links,

@@ -16,6 +16,7 @@ struct DraftRecord: Equatable {
     /// When tables of ages among the evidence were printed.
     var asOf: Moment?
     var detail: TimelineDetail
+    var names: NameStyle
     /// The paths of its evidence; other documents of the same folder may have evidence of their own.
     var evidence: [String]
     /// The draft with the footnote labels of the document.
@@ -29,6 +30,7 @@ struct DraftRecord: Equatable {
         to: Moment? = nil,
         asOf: Moment? = nil,
         detail: TimelineDetail = .normal,
+        names: NameStyle = .roles,
         evidence: [String],
         text: String
     ) {
@@ -39,6 +41,7 @@ struct DraftRecord: Equatable {
         self.to = to
         self.asOf = asOf
         self.detail = detail
+        self.names = names
         self.evidence = evidence
         self.text = text
     }
@@ -70,6 +73,7 @@ struct DraftRecord: Equatable {
         from = fields["from"].flatMap { Moment(iso8601: String($0)) }
         to = fields["to"].flatMap { Moment(iso8601: String($0)) }
         detail = fields["detail"].flatMap { TimelineDetail(rawValue: String($0)) } ?? .normal
+        names = fields["names"].flatMap { NameStyle(rawValue: String($0)) } ?? .roles
         self.evidence = evidence
         text = String(file[end.upperBound...])
     }
@@ -80,6 +84,7 @@ struct DraftRecord: Equatable {
         if let from { lines.append("from: \(from.iso8601)") }
         if let to { lines.append("to: \(to.iso8601)") }
         if detail != .normal { lines.append("detail: \(detail.rawValue)") }
+        if names != .roles { lines.append("names: \(names.rawValue)") }
         lines += evidence.map { "evidence: \($0)" }
         return DraftRecord.begin + lines.joined(separator: "\n") + DraftRecord.end + text
     }

@@ -18,6 +18,8 @@ package struct DraftOptions: Sendable {
     package var asOf: Moment?
     /// How much of the story the timeline tells, `brief`, `normal` or `full`; `nil` for that of the last draft.
     package var detail: String?
+    /// How people are named, `roles`, `handles` or `full`; `nil` for that of the last draft, else roles.
+    package var names: String?
 
     package init() {}
 }
@@ -91,6 +93,7 @@ extension Workspace {
         )
         let language = material.language
         let detail = try options.detail.map(Workspace.detail) ?? last?.detail ?? .normal
+        let names = try options.names.map(Workspace.names) ?? last?.names ?? .roles
         let templateName = options.template ?? last?.template ?? "standard"
         let drafter = Drafter(
             template: try template(templateName, language),
@@ -98,7 +101,8 @@ extension Workspace {
             zone: zone ?? Workspace.zone(of: material.events) ?? .utc,
             from: from,
             to: options.to ?? last?.to,
-            detail: detail
+            detail: detail,
+            names: names
         )
         let draft = drafter.draft(material.material, path: path)
         var text = try refresh(SourceText(draft.text, path: path)).text
@@ -110,6 +114,7 @@ extension Workspace {
             to: options.to ?? last?.to,
             asOf: asOf,
             detail: detail,
+            names: names,
             evidence: files.map(\.path),
             text: text
         )
@@ -136,6 +141,14 @@ extension Workspace {
             throw DebriefError(.invalid, "--detail \(name) is unknown; write one of \(known)")
         }
         return detail
+    }
+
+    private static func names(_ style: String) throws(DebriefError) -> NameStyle {
+        guard let names = NameStyle(rawValue: style) else {
+            let known = NameStyle.allCases.map(\.rawValue).joined(separator: ", ")
+            throw DebriefError(.invalid, "--names \(style) is unknown; write one of \(known)")
+        }
+        return names
     }
 
     /// The zone that the responders' own notes are written in, when all of them agree on one.

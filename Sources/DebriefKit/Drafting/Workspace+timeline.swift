@@ -116,7 +116,8 @@ extension Workspace {
             from: record.from,
             to: record.to,
             detail: record.detail,
-            pinned: pinned
+            pinned: pinned,
+            names: record.names
         )
         return drafter.draft(material.material, path: path)
     }

@@ -63,6 +63,15 @@ struct DraftCommand: ParsableCommand {
     var detail: String?
 
     @Option(
+        help: ArgumentHelp(
+            "How people are named, in prose, rows and quoted words: roles, handles or full. Default: roles.",
+            valueName: "style"
+        ),
+        completion: .list(["roles", "handles", "full"])
+    )
+    var names: String?
+
+    @Option(
         name: .shortAndLong,
         help: ArgumentHelp(
             "The document to write; without it, it is printed and no evidence is copied.",
@@ -154,6 +163,7 @@ struct DraftCommand: ParsableCommand {
         options.from = try from.map { try Arguments.moment($0, option: "--from", zone: options.zone) }
         options.asOf = try asOf.map { try Arguments.moment($0, option: "--as-of", zone: options.zone) }
         options.detail = detail
+        options.names = names
         options.to = try to.map { try Arguments.moment($0, option: "--to", zone: options.zone) }
         return options
     }

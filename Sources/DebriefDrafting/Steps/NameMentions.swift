@@ -1,0 +1,164 @@
+/// Finds the people of an incident in words that are quoted.
+///
+/// A name counts as a whole word with its capital, a handle with its `@` or as people type it; words that are as well
+/// something else, such as `may` or `mark`, only with the `@` or as part of a longer name.
+struct NameMentions {
+    private struct Name {
+        let words: [Substring]
+        let role: Role
+    }
+
+    /// By the first word in lower case, names of more words first.
+    private var names: [Substring: [Name]] = [:]
+    /// Names in letters that are not parted by spaces, the longest first.
+    private var unparted: [(name: String, role: Role)] = []
+
+    init(_ people: [(names: [String], role: Role)]) {
+        // A first name that several people share says nothing of who is meant, but their role may be the same.
+        var firsts: [Substring: [Role]] = [:]
+        for person in people {
+            for name in person.names where NameMentions.isUnparted(name) { unparted.append((name, person.role)) }
+            var own: Set<Substring> = []
+            for name in person.names where !NameMentions.isUnparted(name) {
+                let words = name.lowercased().split(whereSeparator: { " ._-".contains($0) })
+                guard let first = words.first, first.utf8.count > 1 else { continue }
+                if words.count > 1, !name.contains(" ") {
+                    names[name.lowercased()[...]] = [Name(words: [first], role: person.role)]
+                }
+                if words.count > 1 { names[first, default: []].append(Name(words: words, role: person.role)) }
+                if NameMentions.isPersonal(name) { own.insert(first) }
+            }
+            for first in own { firsts[first, default: []].append(person.role) }
+        }
+        for (first, roles) in firsts {
+            names[first, default: []].append(
+                Name(words: [first], role: Set(roles).count == 1 ? roles[0] : .responder)
+            )
+        }
+        for key in names.keys { names[key]?.sort { $0.words.count > $1.words.count } }
+        unparted.sort { ($1.name.count, $0.name) < ($0.name.count, $1.name) }
+    }
+
+    /// A name of several words is that of a person, whose first name others use, when each has its capital.
+    private static func isPersonal(_ name: String) -> Bool {
+        let words = name.split(whereSeparator: { " ._-".contains($0) })
+        guard words.count > 1 else { return true }
+        return words.allSatisfy { $0.first?.isUppercase == true && !ordinary.contains($0.lowercased()) }
+    }
+
+    private static func isUnparted(_ name: String) -> Bool {
+        name.unicodeScalars.contains { (0x2E80...0x9FFF).contains($0.value) } && name.count > 1
+    }
+
+    /// The text with each name given another form.
+    func replaced(in text: String, by form: (Role) -> String) -> String {
+        var result = ""
+        var rest = text[...]
+        var before: Character?
+        while let character = rest.first {
+            if let (name, role) = unparted.first(where: { rest.hasPrefix($0.name) }) {
+                result += form(role)
+                rest = rest.dropFirst(name.count)
+                before = name.last
+                continue
+            }
+            let isHandle = character == "@" && !(before.map(NameMentions.isWord) ?? false)
+            let candidate = isHandle ? rest.dropFirst() : rest
+            if isHandle || NameMentions.isWord(character) && !NameMentions.joins(before),
+                let match = match(at: candidate, isHandle: isHandle, after: result.last { $0 != " " })
+            {
+                result += form(match.role)
+                before = match.end > candidate.startIndex ? candidate[candidate.index(before: match.end)] : before
+                rest = candidate[match.end...]
+                continue
+            }
+            // The rest of a word cannot begin a name.
+            let end = NameMentions.isWord(character) ? NameMentions.wordEnd(rest) : rest.index(after: rest.startIndex)
+            result += rest[..<end]
+            before = rest[rest.index(before: end)]
+            rest = rest[end...]
+        }
+        return result
+    }
+
+    private func match(at rest: Substring, isHandle: Bool, after before: Character?) -> (
+        role: Role, end: Substring.Index
+    )? {
+        let joined = NameMentions.joinedEnd(rest)
+        if let handle = names[rest[..<joined].lowercased()[...]]?.first,
+            rest[..<joined].contains(where: { "._-".contains($0) })
+        {
+            return (handle.role, joined)
+        }
+        let end = NameMentions.wordEnd(rest)
+        let word = rest[..<end]
+        guard let candidates = names[word.lowercased()[...]], !NameMentions.joins(rest[end...]) else { return nil }
+        for name in candidates {
+            var place = end
+            var fits = true
+            for part in name.words.dropFirst() {
+                let next = rest[place...].drop { $0 == " " }
+                let stop = NameMentions.wordEnd(next)
+                guard next[..<stop].lowercased() == part else {
+                    fits = false
+                    break
+                }
+                place = stop
+            }
+            guard fits else { continue }
+            let isOrdinary = NameMentions.ordinary.contains(word.lowercased())
+            if name.words.count == 1, !isHandle, isOrdinary || isDate(word, before, rest[place...]) { continue }
+            return (name.role, place)
+        }
+        return nil
+    }
+
+    /// `Jun 3`, `3 Jun`: a month beside a number.
+    private func isDate(_ word: Substring, _ before: Character?, _ after: Substring) -> Bool {
+        guard NameMentions.months.contains(word.lowercased()) else { return false }
+        return before?.isNumber == true || after.first { $0 != " " }?.isNumber == true
+    }
+
+    private static let months: Set<String> = [
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    ]
+
+    private static func isWord(_ character: Character) -> Bool {
+        (character.isLetter || character.isNumber || character == "_")
+            && !character.unicodeScalars.contains { (0x2E80...0x9FFF).contains($0.value) }
+    }
+
+    private static func wordEnd(_ text: Substring) -> Substring.Index {
+        text.firstIndex { !isWord($0) } ?? text.endIndex
+    }
+
+    /// The end of a handle such as `jun.li`.
+    private static func joinedEnd(_ text: Substring) -> Substring.Index {
+        let run = text.prefix { isWord($0) || $0 == "." || $0 == "-" }
+        return run.lastIndex(where: isWord).map(run.index(after:)) ?? text.startIndex
+    }
+
+    /// Whether what stands before makes the word a part of a path, an address or a longer name.
+    private static func joins(_ before: Character?) -> Bool {
+        before.map { isWord($0) || "-/@\\.#".contains($0) } ?? false
+    }
+
+    private static func joins(_ after: Substring) -> Bool {
+        guard let first = after.first else { return false }
+        if "/@\\".contains(first) { return true }
+        return "-.".contains(first) && after.dropFirst().first.map(isWord) ?? false
+    }
+
+    /// Words of an incident that are names as well.
+    private static let ordinary: Set<String> = [
+        "will", "mark", "may", "grant", "drew", "rob", "bill", "art", "sue", "pat", "jack", "rich", "frank", "hope",
+        "grace", "joy", "rose", "max", "april", "june", "august", "dean", "chase", "miles", "sky", "ray", "gene", "guy",
+        "page", "root", "admin", "ops", "bot", "support", "oncall", "deploy", "system", "user", "team", "service",
+        "api",
+        "web", "db", "test", "dev", "prod", "release", "build", "sam", "dash", "chip", "bug", "dot", "star", "ian",
+        "an",
+        "wade", "lane", "reed", "cliff", "clay", "heath", "norm", "trace", "faith", "dawn", "eve", "iris", "ivy", "ash",
+        "desk", "group", "channel", "crew", "night", "day", "run", "job", "help", "line", "platform", "data", "office",
+        "someone", "somebody", "customer", "customers", "engineer", "responder", "unknown", "me", "us", "all", "nobody",
+    ]
+}

@@ -1,0 +1,156 @@
+import DebriefCore
+
+/// The people who act in the evidence, each one person whatever the tools call them, and how the document names them.
+struct People {
+    struct Person {
+        /// As the evidence has them, the longest first.
+        fileprivate(set) var names: [String]
+        fileprivate(set) var role: Role
+
+        /// `@ana` for `ana`, `Ana` or `Ana Ruiz`; a name in other letters as it is.
+        var handle: String {
+            let plain = names.filter { !$0.contains(where: \.isWhitespace) }
+            guard let short = plain.first(where: { $0 == $0.lowercased() }) ?? plain.first ?? names.first else {
+                return ""
+            }
+            return short.utf8.allSatisfy { $0 < 0x80 } && !short.contains(" ") ? "@" + short.lowercased() : short
+        }
+    }
+
+    let style: NameStyle
+    private let people: [Person]
+    /// The index in ``people`` by a name in lower case.
+    private let index: [String: Int]
+    private let mentions: NameMentions
+
+    /// - Parameter records: of the incident, in order.
+    init(_ records: [Record], _ assignment: MilestoneAssignment, style: NameStyle) {
+        self.style = style
+        var names: [String] = []
+        var seen: Set<String> = []
+        for record in records where !record.event.actorIsMachine && record.event.kind != .statusUpdate {
+            guard let name = record.event.actor.map(People.plain), !name.isEmpty, seen.insert(name).inserted else {
+                continue
+            }
+            names.append(name)
+        }
+        var people: [Person] = []
+        var index: [String: Int] = [:]
+        // Long names first, so that a short one finds the person it belongs to.
+        for name in names.sorted(by: { ($1.count, $0) < ($0.count, $1) }) {
+            let owners = Set(people.indices.filter { people[$0].names.contains { People.isSame(name, $0) } })
+            if let owner = owners.first, owners.count == 1 {
+                people[owner].names.append(name)
+                index[name.lowercased()] = owner
+            } else {
+                index[name.lowercased()] = people.count
+                people.append(Person(names: [name], role: .responder))
+            }
+        }
+        for (name, role) in People.roles(records, assignment) {
+            guard let owner = index[People.plain(name).lowercased()] else { continue }
+            people[owner].role = role
+        }
+        self.people = people
+        self.index = index
+        // Whoever is spoken of while it went on took part.
+        mentions = NameMentions(people.map { ($0.names, $0.role == .engineer ? .responder : $0.role) })
+    }
+
+    func person(named actor: String) -> Person? { index[People.plain(actor).lowercased()].map { people[$0] } }
+
+    /// Who acted, as prose names them.
+    func role(of record: Record) -> Role {
+        if record.event.citation.path.hasSuffix("interview.yml") { return .author }
+        switch record.event.kind {
+        case .note: return .notes
+        case .statusUpdate: return .statusPage
+        case .acknowledged: return acknowledger(record)
+        case .message where !record.event.actorIsMachine: return named(record.event.actor) ?? .responder
+        default:
+            guard record.event.actorIsMachine else {
+                return record.isChange ? .changeRecord : named(record.event.actor) ?? .responder
+            }
+            guard let actor = record.event.actor, !actor.isEmpty else { return .unknownMachine }
+            return .machine(InertText.markdown(actor, limit: 40))
+        }
+    }
+
+    /// Whoever took it up is the on-call engineer when the paging tool says so.
+    func acknowledger(_ record: Record) -> Role {
+        if record.event.kind == .note { return .responder }
+        return style == .roles || record.event.actor == nil ? .onCall : named(record.event.actor) ?? .onCall
+    }
+
+    private func named(_ actor: String?) -> Role? {
+        guard let actor, let person = person(named: actor) else { return nil }
+        switch style {
+        case .roles: return person.role
+        case .handles: return .person(InertText.markdown(person.handle, limit: 40))
+        case .full: return .person(InertText.markdown(person.names[0], limit: 60))
+        }
+    }
+
+    /// Who acted in a row; `nil` for a tool, whose name is its own.
+    func actor(named actor: String) -> Role? { named(actor) }
+
+    /// Quoted words; where people go by their roles, so do those that are named in it.
+    func quotable(_ text: String, wording: any Wording) -> String {
+        guard style == .roles else { return text }
+        return mentions.replaced(in: text) { "[" + wording.actor($0) + "]" }
+    }
+
+    // MARK: Who is who
+
+    private static func plain(_ actor: String) -> String {
+        let name = InertText.plain(actor, limit: 60)
+        return name.first == "@" ? String(name.dropFirst()) : name
+    }
+
+    /// `ana`, `aruiz`, `ana.ruiz` and `Ana` for `Ana Ruiz`; the caller sees to it that only one person fits.
+    private static func isSame(_ short: String, _ long: String) -> Bool {
+        let (short, long) = (short.lowercased(), long.lowercased())
+        if short == long { return true }
+        let words = long.split(whereSeparator: { " ._-".contains($0) })
+        guard words.count > 1, let first = words.first, let last = words.last, let initial = first.first else {
+            return false
+        }
+        let spellings = [String(first), words.joined(), String(initial) + last, first + String(last.prefix(1))]
+        return spellings.contains(short) || short.split(whereSeparator: { " ._-".contains($0) }) == words
+    }
+
+    /// The names that acted in a role, the weightiest role last.
+    private static func roles(_ records: [Record], _ assignment: MilestoneAssignment) -> [(name: String, role: Role)] {
+        let people = records.filter { !$0.event.actorIsMachine }
+        var found: [(name: String, role: Role)] = people.filter(\.isChange).compactMap { record in
+            record.event.actor.map { ($0, .engineer) }
+        }
+        found += people.filter { !$0.isChange }.compactMap { record in record.event.actor.map { ($0, .responder) } }
+        if let record = assignment.chosen[.acknowledged], record.event.kind == .acknowledged,
+            let actor = record.event.actor, !record.event.actorIsMachine
+        {
+            found.append((actor, .onCall))
+        }
+        let commander = people.first { record in
+            record.isSaid && record.event.actor != nil
+                && !CommandWords.table.matches(in: Array(record.text.lowercased().utf8)).isEmpty
+        }
+        if let actor = commander?.event.actor { found.append((actor, .commander)) }
+        return found
+    }
+}
+
+/// How somebody says that they lead the response.
+private enum CommandWords {
+    static let table = PhraseTable<Bool>([
+        (
+            [
+                "i am incident commander", "i'm incident commander", "i am the incident commander",
+                "i'm the incident commander", "i am ic", "i'm ic", "i'll be ic", "i will be ic", "i take ic",
+                "i'll take ic", "taking ic", "acting as ic", "acting as incident commander", "i am commanding",
+                "taking incident command", "taking command", "i have command", "i'll command", "me as ic",
+                "我来指挥", "我担任指挥", "我担任事件指挥", "我是事件指挥", "我任事件指挥", "指挥由我", "我做指挥", "由我指挥",
+            ], true
+        )
+    ])
+}

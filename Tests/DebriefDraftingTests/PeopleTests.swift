@@ -1,0 +1,105 @@
+import DebriefCore
+import DebriefDrafting
+import Testing
+
+struct PeopleTests {
+    private func event(
+        _ minute: Int,
+        _ kind: EvidenceEvent.Kind,
+        _ text: String,
+        _ actor: String?,
+        _ line: Int
+    ) -> EvidenceEvent {
+        EvidenceEvent(
+            time: Moment(instant: 1_773_741_600 + minute * 60),
+            kind: kind,
+            text: text,
+            actor: actor,
+            actorIsMachine: kind == .alertFired,
+            citation: Citation(path: "a.json", line: line, subject: "message")
+        )
+    }
+
+    private func events(_ texts: [(actor: String, text: String)]) -> [EvidenceEvent] {
+        let said = texts.enumerated().map { index, item in
+            event(6 + index, .message, item.text, item.actor, 10 + index)
+        }
+        return [
+            event(0, .deploymentSucceeded, "Deployed v2 to production", "Priya Nair", 1),
+            event(3, .alertFired, "error rate above 5 %", "Alertmanager", 2),
+            event(4, .acknowledged, "Acknowledged by Tomek Kowal", "Tomek Kowal", 3),
+            event(5, .message, "declared SEV2, I'm incident commander", "ana", 4),
+        ] + said
+    }
+
+    private func draft(
+        _ texts: [(actor: String, text: String)],
+        _ names: NameStyle = .roles,
+        _ language: Language = .english
+    ) throws -> String {
+        let template = try #require(Templates.named("standard", language))
+        return Drafter(template: template, language: language, detail: .full, names: names)
+            .draft(events: events(texts)).text
+    }
+
+    private static let said: [(actor: String, text: String)] = [
+        ("tomek", "decision: roll back to v1, @ana agrees"), ("jun.li", "errors dropping, tomek rolled back"),
+        ("tomek", "rollback complete, thanks to Jun Li the error rate is back to normal"),
+    ]
+
+    @Test func namesPeopleByRoles() throws {
+        let text = try draft(Self.said)
+        for name in ["tomek", "Tomek", "Kowal", "ana,", "@ana", "Jun", "jun", "Priya", "Nair"] {
+            #expect(!text.contains(name), "\(name)")
+        }
+        #expect(text.contains("decision: roll back to v1, [incident commander] agrees | on-call engineer |"))
+        #expect(text.contains("thanks to [responder] the error rate"))
+        #expect(text.contains("| engineer |"))
+        #expect(text.contains("The on-call engineer took it up"))
+    }
+
+    @Test func givesOnePersonOneHandle() throws {
+        let text = try draft(Self.said, .handles)
+        #expect(text.contains("@ana agrees | @tomek |"))
+        #expect(text.contains("**Acknowledged by Tomek Kowal** | @tomek |"))
+        #expect(text.contains("@tomek took it up"))
+        #expect(text.contains("| @jun.li |") && text.contains("thanks to Jun Li"))
+    }
+
+    @Test func givesTheLongestNameWhenAsked() throws {
+        let text = try draft(Self.said, .full)
+        #expect(text.contains("@ana agrees | Tomek Kowal |"))
+        #expect(text.contains("Tomek Kowal took it up"))
+    }
+
+    @Test(arguments: [
+        ("it was fine until Jun 3, says jun", "it was fine until Jun 3, says [responder]"),
+        ("see docs/jun/notes, jun-cache and jun@example.org", "see docs/jun/notes, jun-cache and jun@example.org"),
+        ("this may fail, says @may", "this may fail, says [responder]"),
+        ("root cause is the root disk", "root cause is the root disk"),
+        ("王伟发现了问题", "[responder]发现了问题"),
+        ("Jun's fix works", "[responder]'s fix works"),
+        ("since last night the night desk is empty", "since last night the [responder] is empty"),
+    ])
+    func replacesNamesAndNothingElse(words: String, expected: String) throws {
+        let people = [("jun", "."), ("may", "."), ("root", "."), ("王伟", "."), ("night desk", ".")]
+        let text = try draft(people.map { ($0.0, "still failing \($0.1)") } + [("root", "still failing: \(words)")])
+        let plain = text.replacing("\\", with: "")
+        #expect(plain.contains("still failing: \(expected)"), "\(plain)")
+    }
+
+    @Test func namesRolesInChinese() throws {
+        let said = [("jun", "决定回滚，tomek 执行"), ("tomek", "回滚完成，错误率恢复正常，谢谢jun")]
+        let text = try draft(said, .roles, .chinese)
+        #expect(text.contains("决定回滚，[值班工程师] 执行 | 响应人员 |"))
+        #expect(text.contains("谢谢[响应人员]"))
+    }
+
+    @Test func takesTwoPeopleOfOneFirstNameForTwo() throws {
+        let text = try draft(
+            [("Ana Ruiz", "decision: restart the queue"), ("Ana Mora", "decision: scale the cache")],
+            .full
+        )
+        #expect(text.contains("| Ana Ruiz |") && text.contains("| Ana Mora |"))
+    }
+}
