@@ -26,7 +26,7 @@ struct NameMentions {
                     names[name.lowercased()[...]] = [Name(words: [first], role: person.role)]
                 }
                 if words.count > 1 { names[first, default: []].append(Name(words: words, role: person.role)) }
-                if NameMentions.isPersonal(name) { own.insert(first) }
+                if words.count == 1 || name.contains(" ") { own.insert(first) }
             }
             for first in own { firsts[first, default: []].append(person.role) }
         }
@@ -39,12 +39,20 @@ struct NameMentions {
         unparted.sort { ($1.name.count, $0.name) < ($0.name.count, $1.name) }
     }
 
-    /// A name of several words is that of a person, whose first name others use, when each has its capital.
-    private static func isPersonal(_ name: String) -> Bool {
-        let words = name.split(whereSeparator: { " ._-".contains($0) })
-        guard words.count > 1 else { return true }
-        return words.allSatisfy { $0.first?.isUppercase == true && !ordinary.contains($0.lowercased()) }
+    /// Whether a name is that of a desk, a team or nobody, as `night desk` and `Data Platform` are: a person's of several
+    /// words has a capital for each and no ordinary word.
+    static func isGroup(_ name: String) -> Bool {
+        let words = name.split(separator: " ")
+        guard words.count > 1 else { return words.isEmpty }
+        return words.contains { word in
+            ordinary.contains(word.lowercased())
+                || (word.first?.isLowercase == true && !particles.contains(word.lowercased()))
+        }
     }
+
+    private static let particles: Set<String> = [
+        "van", "von", "de", "der", "den", "da", "di", "du", "la", "le", "el", "bin", "al", "dos",
+    ]
 
     private static func isUnparted(_ name: String) -> Bool {
         name.unicodeScalars.contains { (0x2E80...0x9FFF).contains($0.value) } && name.count > 1

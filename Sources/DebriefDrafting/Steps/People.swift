@@ -29,9 +29,9 @@ struct People {
         var names: [String] = []
         var seen: Set<String> = []
         for record in records where !record.event.actorIsMachine && record.event.kind != .statusUpdate {
-            guard let name = record.event.actor.map(People.plain), !name.isEmpty, seen.insert(name).inserted else {
-                continue
-            }
+            guard let name = record.event.actor.map(People.plain), !NameMentions.isGroup(name),
+                seen.insert(name).inserted
+            else { continue }
             names.append(name)
         }
         var people: [Person] = []
