@@ -77,6 +77,7 @@ package struct Drafter: Sendable {
             people: People(window.earlierChanges + records, assignment, style: names),
             rows: Row.rows(of: chosen.groups, assignment),
             suspects: suspects,
+            earlierChanges: window.earlierChanges,
             impact: ImpactStatements(of: records.filter { $0.reportedAt == nil }),
             left: window.outside.map { ($0, .outsideWindow) } + chosen.left
                 + window.earlierChanges.filter { !selection.suspects.contains($0) }.map { ($0, .aside) },
@@ -104,6 +105,8 @@ struct DraftFindings {
     let people: People
     let rows: [Row]
     let suspects: [Suspect]
+    /// Of the time before the incident, in order.
+    let earlierChanges: [Record]
     let impact: ImpactStatements
     let left: [(record: Record, reason: Omission)]
     var observations: [Observation]
@@ -118,6 +121,9 @@ struct DraftFindings {
         if let stated = assignment.statedStart { return (stated.time, stated.record) }
         return record(.started).map { ($0.event.time, $0) }
     }
+
+    /// The word that nobody was affected, when all went well in time: there is a danger then, and no impact.
+    var nearMiss: Record? { start == nil ? impact.nobodyAffected : nil }
 
     /// The end of the impact: mitigation, else recovery.
     var end: Record? { record(.mitigated) ?? record(.resolved) }

@@ -6,7 +6,10 @@ import Testing
 
 /// Whole incidents, from their evidence to the document, its findings and its page.
 struct ExampleTests {
-    static let examples = ["checkout-outage", "expired-certificate", "cache-stampede"]
+    static let examples = [
+        "checkout-outage", "expired-certificate", "cache-stampede", "wrong-invoices", "leaked-token", "dns-provider",
+        "empty-backups",
+    ]
 
     /// What `Examples/<name>/README.md` states as the truth: local clock times of milestones, and the zone.
     struct Truth: Sendable {
@@ -22,8 +25,54 @@ struct ExampleTests {
                 .started: "10:02", .detected: "10:09", .acknowledged: "10:13", .declared: "10:17", .identified: "10:56",
                 .mitigated: "11:05", .resolved: "11:31",
             ],
-            phrases: ["3,114 of 11,870", "v4.18.0", "cef59db", "rollback complete, error rate still above 40 %"]
-        )
+            phrases: [
+                "3,114 of 11,870", "v4.18.0", "cef59db", "rollback complete, error rate still above 40 %",
+                "a responder confirmed how it came about: “confirmed in the code",
+            ]
+        ),
+        Truth(
+            name: "wrong-invoices",
+            milestones: [
+                .detected: "08:40", .acknowledged: "08:58", .declared: "09:10", .identified: "11:08",
+                .mitigated: "09:24",
+                .resolved: "14:05",
+            ],
+            phrases: [
+                "38,412 invoices", "“v7.4.0 → production: Store meter readings in one column”", "2026-04-20 13:20",
+                "| 2026-04-18 16:10 |", "tax table ruled out", "4 d 5 h 25 min",
+            ]
+        ),
+        Truth(
+            name: "leaked-token",
+            milestones: [
+                .started: "15:05", .detected: "07:55", .acknowledged: "07:58", .declared: "08:09", .identified: "08:14",
+                .mitigated: "08:21", .resolved: "09:58",
+            ],
+            phrases: [
+                "lasted 17 hours and 16 minutes", "1,204 archives", "“Add sample for batch downloads”",
+                "lucky that the token can only read", "the scanner for secrets was on for private repositories only",
+            ]
+        ),
+        Truth(
+            name: "dns-provider",
+            milestones: [
+                .started: "18:01", .detected: "18:04", .acknowledged: "18:06", .declared: "18:09", .identified: "18:24",
+                .mitigated: "19:02", .resolved: "20:15",
+            ],
+            phrases: [
+                "Norvik DNS status page", "Bramble Bookings status page", "A dependency took part",
+                "no access to the registrar", "key rollover ruled out",
+            ]
+        ),
+        Truth(
+            name: "empty-backups",
+            milestones: [
+                .detected: "09:42", .acknowledged: "09:46", .declared: "09:50", .identified: "10:21",
+                .mitigated: "12:40",
+                .resolved: "15:20",
+            ],
+            phrases: ["没有用户受到影响，依据现场记录", "险情得到控制", "“备份账号改用最小权限，只读新库", "没有需要用到备份，算是运气好"]
+        ),
     ]
 
     private func evidence(_ name: String) -> String { packageRoot.appending(path: "Examples/\(name)/evidence").path }

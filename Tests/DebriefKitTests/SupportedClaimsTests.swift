@@ -33,8 +33,9 @@ struct SupportedClaimsTests {
         for line in text.split(separator: "\n") where !line.hasPrefix("[^e") {
             for sentence in Sentence.all(in: line) {
                 sentences += 1
-                let facts = Facts(sentence.labels.compactMap { citations.places[$0] }, evidence)
-                for number in Numbers.all(in: sentence.words) {
+                let places = sentence.labels.compactMap { citations.places[$0] }
+                let facts = Facts(places, evidence, asked: days(asked: text, places))
+                for number in Numbers.all(in: Facts.plain(sentence.words)) {
                     #expect(facts.numbers.contains(number), "\(number) in: \(sentence.words)")
                 }
                 for quote in sentence.quotes { #expect(facts.tell(quote), "\(quote)") }
@@ -42,6 +43,14 @@ struct SupportedClaimsTests {
             }
         }
         #expect(sentences > 15)
+    }
+
+    /// The days that the draft took for files which state none, and asks about.
+    private func days(asked text: String, _ places: [EvidencePlace]) -> [String] {
+        let paths = Set(places.map { "`evidence/\($0.path)`" })
+        return text.split(separator: "\n").filter { line in line.hasPrefix(">") && paths.contains { line.contains($0) }
+        }
+        .map(String.init)
     }
 
     @Test func noticesANumberThatIsNotThere() {
@@ -87,7 +96,8 @@ private struct Evidence {
         for series in readings.flatMap(\.reading.series) {
             for point in series.points {
                 let place = EvidencePlace(path: series.citation.path, line: point.line)
-                values[place, default: []] += [series.name, "\(point.value)", "\(Int(point.value))", clock(point.time)]
+                let plain = Decimal(string: "\(point.value)").map { "\($0)" } ?? ""
+                values[place, default: []] += [series.name, plain, "\(Int(point.value))", clock(point.time)]
             }
         }
     }
@@ -186,7 +196,7 @@ private struct Facts {
     /// How many hours back changes are looked for is what Debrief did, and no fact of the evidence.
     private(set) var numbers: Set<String> = ["24"]
 
-    init(_ places: [EvidencePlace], _ evidence: Evidence) {
+    init(_ places: [EvidencePlace], _ evidence: Evidence, asked: [String] = []) {
         var times: [Moment] = []
         for place in places {
             for event in evidence.events[place] ?? [] {
@@ -208,7 +218,7 @@ private struct Facts {
                 }
             }
         }
-        texts = texts.map(Facts.plain)
+        texts = (texts + asked).map(Facts.plain)
         for text in texts { numbers.formUnion(Numbers.all(in: text)) }
         for (first, second) in times.flatMap({ first in times.map { (first, $0) } }) {
             let seconds = abs(first.civil.total - second.civil.total)

@@ -79,6 +79,6 @@ enum ResponseTargets {
     static let acknowledge = 5 * 60
     static let declare = 15 * 60
     static let inform = 30 * 60
-    /// Shorter than this nobody has watched.
-    static let watch = 10 * 60
+    /// Shorter than this nobody has watched; longer than this they have done something else.
+    static let watch = 10 * 60...6 * 3_600
 }

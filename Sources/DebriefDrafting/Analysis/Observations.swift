@@ -70,7 +70,7 @@ struct Observations {
             )
         }
         if let ended = ended() { found.append(ended) }
-        if let (seconds, records) = step(.mitigated, .resolved), seconds >= ResponseTargets.watch {
+        if let (seconds, records) = step(.mitigated, .resolved), ResponseTargets.watch.contains(seconds) {
             found.append(Observation(kind: .watched(for: seconds), records: records))
         }
         return found
@@ -143,7 +143,8 @@ struct Observations {
         guard !signals.contains(.question) else { return nil }
         let isOver = !signals.isDisjoint(with: [.recovered, .improving, .impactOver, .healthy])
         if cues.contains(.luck) { return .lucky }
-        if cues.contains(.access) { return .accessMissing }
+        // That a program lacked a right is the failure, and none of the response.
+        if cues.contains(.access), signals.isDisjoint(with: [.cause, .rootCause]) { return .accessMissing }
         if cues.contains(.document) { return .documentMissing }
         if cues.contains(.notMonitored), !isOver { return .notMonitored }
         if cues.contains(.notUndoable) { return .notUndoable }

@@ -21,6 +21,24 @@ enum SignalReader {
         return signals
     }
 
+    /// Whether a text speaks of a change at all: pushed, merged, deployed.
+    static func tellsOfChange(_ text: String) -> Bool {
+        let bytes = Array(text.lowercased().utf8)
+        return ChangeWords.table.matches(in: bytes).contains { _ in true } || signals(of: text).contains(.change)
+    }
+
+    private enum ChangeWords {
+        static let table = PhraseTable<Bool>([
+            (
+                [
+                    "pushed", "push", "commit", "committed", "merge", "merged", "change", "changed", "import",
+                    "version",
+                    "提交", "推送", "合并", "变更", "修改", "升级", "改成", "改为",
+                ], true
+            )
+        ])
+    }
+
     /// What one sentence says; a question states nothing but that something is noticed.
     private static func reading(of sentence: Substring) -> Signal {
         let bytes = Array(sentence.utf8)
@@ -64,6 +82,10 @@ enum SignalReader {
         if signal == .symptom || signal == .escalation, let last = words.last {
             if ["no", "without", "zero", "nobody", "none"].contains(last) || words.contains("nobody") { return [] }
             if endsInChineseNegation(words) || last.hasSuffix("无") { return [] }
+        }
+        // What others tell their customers is not what we tell ours.
+        if signal == .communication, let last = words.last, ["their", "its", "provider's", "vendor's"].contains(last) {
+            return []
         }
         let completions: Signal = [
             .measureDone, .improving, .recovered, .closed, .rootCause, .cause, .declaration,

@@ -10,7 +10,11 @@ enum SignalWords {
                 "went down", "unavailable", "unreachable", "degraded", "slow", "exhausted", "saturated", "crashing",
                 "crashed", "crashloop*", "oom", "out of memory", "spike", "spiking", "elevated", "stuck", "expired",
                 "cannot log in", "can't log in", "cannot reach", "can't reach", "rejected", "refused", "broken",
-                "dropped", "climbing", "went up", "going up",
+                "dropped", "climbing", "went up", "going up", "incorrect", "corrupt", "corrupted", "corruption",
+                "data loss",
+                "lost data", "duplicated", "is wrong", "are wrong", "wrong data", "show wrong", "shows wrong",
+                "with wrong",
+                "stolen", "leaked", "unauthorized", "unauthorised", "compromised", "is empty", "are empty",
             ], .symptom
         ),
         (
@@ -36,13 +40,16 @@ enum SignalWords {
                 "customer reported", "customers are reporting", "users report",
                 "customers reported",
                 "users are reporting", "user reports", "support tickets", "tickets coming in", "complaints",
-                "complaining", "customers see", "customers are seeing", "reported by customers", "merchants report",
+                "complaining", "customers complain", "customer complains", "users complain", "customers see",
+                "customers are seeing", "reported by customers", "merchants report",
             ], .customerReport
         ),
         (
             [
-                "ack", "acked", "acknowledged", "acknowledges", "on it", "looking into it", "looking into this",
+                "ack", "acked", "acknowledge", "acknowledged", "acknowledges", "on it", "looking into it",
+                "looking into this",
                 "looking at it", "i'm looking", "i am looking", "taking a look", "i'll take a look",
+                "i take it", "i'll take it", "taking it", "taking this",
                 "begins investigation",
                 "started investigating", "investigating",
             ], .acknowledgement
@@ -103,7 +110,9 @@ enum SignalWords {
                 "fixed", "mitigation applied", "workaround in place",
                 "workaround deployed", "all pods restarted", "restart complete", "restart completed",
                 "failover complete", "failover completed", "certificate renewed", "renewed the certificate",
-                "new certificate is live", "certificate is live", "stopped the bleeding",
+                "new certificate is live", "certificate is live", "stopped the bleeding", "is contained",
+                "contained the", "leak is stopped", "token revoked",
+                "revoked", "credentials rotated", "key rotated", "access removed",
             ], .measureDone
         ),
         (
@@ -134,6 +143,8 @@ enum SignalWords {
                 "errors began", "errors start", "errors started", "starts failing", "started failing", "begins failing",
                 "began failing", "impact begins", "impact began", "impact starts", "impact started", "outage begins",
                 "outage starts", "start to fail", "starts to fail", "began to fail", "begin to fail", "expired at",
+                "abuse begins", "abuse began", "abuse starts", "attack begins", "attack began", "attack starts",
+                "attack started", "first unauthorized", "first unauthorised", "first wrong",
             ], [.onset, .symptom]
         ),
         (["incident closed", "closing the incident", "closing this incident", "closing out", "closed"], .closed),
@@ -199,7 +210,7 @@ enum SignalWords {
         (["用户反馈", "客户反馈", "用户投诉", "客户投诉", "客服反馈", "收到投诉", "用户报告", "客户报告", "工单"], .customerReport),
         (["确认告警", "收到告警", "我来看", "我看一下", "我看看", "正在排查", "开始排查", "正在查", "在看了", "介入", "开始调查"], .acknowledgement),
         (["宣布", "定级", "定为", "启动应急", "拉起作战室", "开战情室", "事件等级"], .declaration),
-        (["导致", "由于", "原因是", "因为", "定位到", "识别出", "识别为", "问题出在", "引起", "引发"], .cause),
+        (["导致", "由于", "原因是", "原因：", "因为", "定位到", "识别出", "识别为", "问题出在", "引起", "引发"], .cause),
         (["根因", "根本原因", "找到原因", "找到问题", "原因找到", "确认原因", "定位原因", "已定位", "定位为"], .rootCause),
         (["怀疑", "可能是", "好像是", "疑似", "也许", "猜测", "应该是", "可能", "大概"], .suspicion),
         (["决定", "准备", "打算", "建议", "先做", "方案是", "同意"], .decision),
@@ -213,7 +224,7 @@ enum SignalWords {
         (
             [
                 "回滚完成", "已回滚", "回退完成", "修复完成", "已修复", "修复上线", "热修复上线", "重启完成", "扩容完成", "切换完成",
-                "已恢复流量", "证书已更新", "预热完成", "止血完成",
+                "已恢复流量", "证书已更新", "预热完成", "止血完成", "已吊销", "已撤销权限", "已隔离", "已止损", "已轮换",
             ], .measureDone
         ),
         (["下降", "回落", "逐步恢复", "恢复中", "开始恢复", "降下来", "恢复到", "回到", "好转"], .improving),

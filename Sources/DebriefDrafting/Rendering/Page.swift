@@ -5,6 +5,8 @@ struct Page {
     let wording: any Wording
     let people: People
     var footnotes: FootnoteBook
+    /// The day of the last clock of the paragraph that is being written.
+    var day: Int?
     private(set) var questions: [String] = []
     private var asked: Set<Question> = []
 
@@ -37,6 +39,12 @@ struct Page {
         var sentence = sentence
         for (colon, stop) in [(": .", "."), ("：。", "。")] where sentence.hasSuffix(colon) {
             sentence = sentence.dropLast(colon.count) + stop
+        }
+        // Words that end with a stop of their own end the sentence as well.
+        if let stop = sentence.last, ".。".contains(stop), sentence.dropLast().last == "”",
+            let inner = sentence.dropLast(2).last, ".!?。！？…".contains(inner)
+        {
+            sentence.removeLast()
         }
         return sentence + footnotes.marks(records)
     }

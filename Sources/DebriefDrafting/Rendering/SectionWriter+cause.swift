@@ -3,6 +3,7 @@ import DebriefCore
 extension SectionWriter {
     /// What responders named as the cause, marked as not confirmed until somebody confirmed it.
     func cause(_ page: inout Page, asks: Bool) -> String {
+        page.day = firstDay
         let sentences = causeSentences(&page)
         if sentences.isEmpty { return asks ? page.ask(.cause, else: .chain) : "" }
         return wording.paragraph(sentences)
@@ -13,12 +14,25 @@ extension SectionWriter {
         guard findings.record(.detected) != nil || findings.start != nil else { return page.ask(.noSuspect) }
         guard !findings.suspects.isEmpty else {
             if hasStatement(.cause) { return page.ask(.noSuspect) }
+            let before = changesBefore
+            guard before.isEmpty else {
+                let list = accounts(Array(before.suffix(5)), &page)
+                return blocks([wording.noTellingChange(hours: Window.lookBack / 3_600), list, page.ask(.noSuspect)])
+            }
             let sign = [findings.start?.record, findings.record(.detected)].compactMap { $0 }
             let sentence = wording.noSuspect(hours: Window.lookBack / 3_600)
             return blocks([page.cited(sentence, sign.first.map { [$0] } ?? []), page.ask(.noSuspect)])
         }
         let items = findings.suspects.map { suspect in markdown(suspect, &page) }
         return blocks([wording.hypothesesIntroduction, items.joined(separator: "\n")])
+    }
+
+    /// The changes that were looked at and say nothing.
+    private var changesBefore: [Record] {
+        let sign = findings.start?.time.order ?? findings.record(.detected)?.order ?? Int.max
+        return (findings.earlierChanges + findings.records).filter { record in
+            record.isChange && record.order <= sign && record.order >= sign - Window.lookBack
+        }
     }
 
     private func markdown(_ suspect: Suspect, _ page: inout Page) -> String {

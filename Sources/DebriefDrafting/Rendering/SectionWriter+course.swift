@@ -7,7 +7,7 @@ extension SectionWriter {
         if let record = findings.record(.acknowledged) {
             sentences.append(
                 page.cited(
-                    wording.acknowledged(at: clock(record.event.time), by: acknowledger(record)),
+                    wording.acknowledged(at: clock(record.event.time, &page), by: acknowledger(record)),
                     [record]
                 )
             )
@@ -54,9 +54,11 @@ extension SectionWriter {
     }
 
     func communication(_ page: inout Page) -> String {
+        var seen: Set<Record> = []
         let records = shownRecords.filter {
             $0.reportedAt == nil && ($0.event.kind == .statusUpdate || $0.signals.contains(.communication))
-        }
+                && seen.insert($0).inserted
+        }.sorted(by: Record.precedes)
         guard !records.isEmpty else { return hasStatement(.communication) ? "" : page.ask(.communication) }
         return accounts(records, &page)
     }

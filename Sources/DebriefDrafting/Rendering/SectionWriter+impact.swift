@@ -7,7 +7,7 @@ extension SectionWriter {
         let hasCustomers = findings.impact.statements[.customers]?.isEmpty == false
         return blocks([
             accounts(records.sorted(by: Record.precedes), &page),
-            asks && !hasCustomers ? page.ask(.customerImpact) : "",
+            asks && !hasCustomers && findings.nearMiss == nil ? page.ask(.customerImpact) : "",
         ])
     }
 
@@ -19,6 +19,7 @@ extension SectionWriter {
         asks: Bool = true
     ) -> String {
         let records = findings.impact.statements[group] ?? []
+        if group == .customers, let spared = sparedSentence(&page) { return spared }
         guard !records.isEmpty else { return asks ? page.ask(question) : "" }
         return accounts(records, &page)
     }

@@ -6,7 +6,7 @@ extension SectionWriter {
         var sentences = beginning(&page)
         sentences += response(opening: sentences.isEmpty, &page)
         if let record = findings.impact.headline, record != findings.start?.record {
-            let time = clock(record.event.time)
+            let time = clock(record.event.time, &page)
             let sentence = wording.impactReported(at: time, by: role(record), page.quoted(record.text))
             sentences.append(page.cited(sentence, [record]))
         }
@@ -14,14 +14,15 @@ extension SectionWriter {
             let list = wording.list(names.services.map { InertText.markdown($0.name) })
             sentences.append(page.cited(wording.services(list), names.services.map(\.record)))
         }
+        if let spared = sparedSentence(&page) { sentences.append(spared) }
         sentences += causeSentences(&page)
         if findings.record(.identified) == nil, let change = findings.suspects.first?.records.first {
-            let sentence = wording.closestChange(page.quoted(change.text), at: clock(change.event.time))
+            let sentence = wording.closestChange(page.quoted(change.text), at: clock(change.event.time, &page))
             sentences.append(page.cited(sentence, [change]))
         }
         sentences += endSentences(&page)
         var questions: [String] = []
-        if findings.start == nil, findings.record(.detected) != nil { questions.append(page.ask(startQuestion)) }
+        if asksForStart, findings.record(.detected) != nil { questions.append(page.ask(startQuestion)) }
         if findings.records.isEmpty { questions.append(page.ask(.noEvents)) }
         if findings.record(.identified) == nil, !hasStatement(.cause) { questions.append(page.ask(.cause)) }
         if findings.end == nil { questions.append(page.ask(.mitigated)) }
@@ -36,10 +37,11 @@ extension SectionWriter {
             return detected.map { [detectedSentence($0, isFirst: true, &page)] } ?? []
         }
         let opening = wording.dateAndClock(start.time)
+        page.day = start.time.isDated ? start.time.civil.day : nil
         if let (end, seconds) = lengthOfImpact {
             let sentence = wording.beganAndLasted(
                 opening,
-                until: clock(end.event.time),
+                until: clock(end.event.time, &page),
                 wording.duration(minutes(seconds, start.time, end.event.time))
             )
             sentences.append(page.cited(sentence, [start.record, end]))
@@ -69,7 +71,7 @@ extension SectionWriter {
         let length = wording.duration(minutes(seconds, start.time, record.event.time))
         let sentence = wording.noticed(
             length,
-            after: clock(record.event.time),
+            after: clock(record.event.time, &page),
             by: role(record),
             page.quoted(record.text),
             how: record.event.kind == .note ? .note : record.isAlert ? .alert : .person
@@ -82,29 +84,48 @@ extension SectionWriter {
         let (taken, declared) = (findings.record(.acknowledged), findings.record(.declared))
         if let taken, let declared, taken != declared, taken.order <= declared.order {
             let sentence = wording.acknowledgedAndDeclared(
-                at: clock(taken.event.time),
+                at: clock(taken.event.time, &page),
                 by: acknowledger(taken),
-                declaredAt: clock(declared.event.time)
+                declaredAt: clock(declared.event.time, &page)
             )
             return [page.cited(sentence, [taken, declared])]
         }
         var sentences: [String] = []
         if let declared {
-            let sentence = wording.declared(at: clock(declared.event.time), page.quoted(declared.text))
+            let sentence = wording.declared(at: clock(declared.event.time, &page), page.quoted(declared.text))
             sentences.append(page.cited(sentence, [declared]))
         }
         if let taken {
-            let sentence = wording.acknowledged(at: clock(taken.event.time), by: acknowledger(taken))
+            let sentence = wording.acknowledged(at: clock(taken.event.time, &page), by: acknowledger(taken))
             sentences.append(page.cited(sentence, [taken]))
         }
         return sentences
     }
 
+    /// Whether the begin of the impact is to be asked for.
+    var asksForStart: Bool { findings.start == nil && findings.nearMiss == nil }
+
+    /// Whose word it is that nobody was affected.
+    func sparedSentence(_ page: inout Page) -> String? {
+        findings.nearMiss.map { record in
+            let sentence = wording.nobodyAffected(
+                at: clock(record.event.time, &page),
+                by: role(record),
+                page.quoted(record.text)
+            )
+            return page.cited(sentence, [record])
+        }
+    }
+
+    /// What ended: an impact, or the danger of one.
+    private var harm: Harm { findings.nearMiss == nil ? .impact : .danger }
+
     func hasStatement(_ slot: Slot) -> Bool { findings.material.statements.contains { $0.slot == slot } }
 
     /// - Parameter isFirst: whether the sentence states the date for those after it.
     func detectedSentence(_ record: Record, isFirst: Bool, _ page: inout Page) -> String {
-        let time = isFirst ? wording.dateAndClock(record.event.time) : clock(record.event.time)
+        if isFirst { page.day = record.event.time.isDated ? record.event.time.civil.day : nil }
+        let time = isFirst ? wording.dateAndClock(record.event.time) : clock(record.event.time, &page)
         if record.event.kind == .note {
             return page.cited(wording.noted(at: time, by: role(record), page.quoted(record.text)), [record])
         }
@@ -131,7 +152,7 @@ extension SectionWriter {
         guard let record = findings.record(.identified) else { return [] }
         let confirmation = findings.whys.confirmation
         let sentence = wording.causeNamed(
-            at: clock(record.event.time),
+            at: clock(record.event.time, &page),
             by: role(record),
             page.quoted(record.text),
             isConfirmed: confirmation != nil
@@ -139,7 +160,7 @@ extension SectionWriter {
         var sentences = [page.cited(sentence, [record])]
         if let confirmation {
             let sentence = wording.causeConfirmed(
-                at: clock(confirmation.event.time),
+                at: clock(confirmation.event.time, &page),
                 by: role(confirmation),
                 page.quoted(confirmation.text)
             )
@@ -152,7 +173,8 @@ extension SectionWriter {
         let (mitigated, resolved) = (findings.record(.mitigated), findings.record(.resolved))
         if let mitigated, mitigated == resolved {
             let sentence = wording.mitigatedAndResolved(
-                at: clock(mitigated.event.time),
+                harm,
+                at: clock(mitigated.event.time, &page),
                 page.quoted(mitigated.text)
             )
             return [page.cited(sentence, [mitigated])]
@@ -161,20 +183,21 @@ extension SectionWriter {
             !resolved.text.isEmpty
         {
             let sentence = wording.mitigatedThenResolved(
-                at: clock(mitigated.event.time),
+                harm,
+                at: clock(mitigated.event.time, &page),
                 page.quoted(mitigated.text),
-                resolvedAt: clock(resolved.event.time),
+                resolvedAt: clock(resolved.event.time, &page),
                 page.quoted(resolved.text)
             )
             return [page.cited(sentence, [mitigated, resolved])]
         }
         var sentences: [String] = []
         if let mitigated {
-            let sentence = wording.mitigated(at: clock(mitigated.event.time), page.quoted(mitigated.text))
+            let sentence = wording.mitigated(harm, at: clock(mitigated.event.time, &page), page.quoted(mitigated.text))
             sentences.append(page.cited(sentence, [mitigated]))
         }
         if let resolved {
-            let clock = clock(resolved.event.time)
+            let clock = clock(resolved.event.time, &page)
             let quote = page.quoted(resolved.text)
             let isPaper = resolved.event.kind == .incidentResolved
             sentences.append(
@@ -210,11 +233,12 @@ extension SectionWriter {
             seconds >= 0
         else { return page.ask(startQuestion) }
         let sentence = wording.firstSignToEnd(
+            harm,
             from: clock(sign.event.time),
             to: clock(end.event.time),
             wording.duration(minutes(seconds, sign.event.time, end.event.time))
         )
-        return blocks([page.cited(sentence, [sign, end]), page.ask(startQuestion)])
+        return blocks([page.cited(sentence, [sign, end]), asksForStart ? page.ask(startQuestion) : ""])
     }
 
     /// Seconds between the minutes that a reader sees, so that the length fits the clocks beside it.
@@ -228,7 +252,7 @@ extension SectionWriter {
         guard let start = findings.start, let detected = findings.record(.detected),
             start.record != detected || findings.assignment.statedStart != nil,
             let seconds = detected.event.time.seconds(since: start.time), seconds > 0
-        else { return findings.start == nil ? page.ask(startQuestion) : "" }
+        else { return asksForStart ? page.ask(startQuestion) : "" }
         let sentence = wording.detectionGap(
             from: clock(start.time),
             to: clock(detected.event.time),

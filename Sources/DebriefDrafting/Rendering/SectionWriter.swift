@@ -21,8 +21,12 @@ struct SectionWriter {
         case .summary: return blocks([stated, summary(&page)])
         case .duration: return blocks([stated, duration(&page)])
         case .impact: return blocks([stated, impact(&page, asks: stated.isEmpty)])
-        case .customerImpact: return stated.isEmpty ? figures(.customers, .customerImpact, &page) : stated
-        case .businessImpact: return blocks([stated, figures(.business, .businessImpact, &page, asks: stated.isEmpty)])
+        case .customerImpact:
+            return stated.isEmpty ? figures(.customers, .customerImpact, &page, asks: findings.nearMiss == nil) : stated
+        case .businessImpact:
+            return blocks([
+                stated, figures(.business, .businessImpact, &page, asks: stated.isEmpty && findings.nearMiss == nil),
+            ])
         case .technicalImpact:
             return blocks([stated, figures(.technical, .technicalImpact, &page, asks: stated.isEmpty)])
         case .services: return services(&page)
@@ -88,7 +92,7 @@ struct SectionWriter {
             (.mitigated, .mitigated), (.resolved, .resolved),
         ]
         var questions: [String] = []
-        if findings.start == nil { questions.append(page.ask(startQuestion)) }
+        if asksForStart { questions.append(page.ask(startQuestion)) }
         if findings.record(.detected) == nil { questions.append(page.ask(.detected)) }
         for (milestone, question) in missing where findings.record(milestone) == nil {
             questions.append(page.ask(question))
@@ -149,8 +153,17 @@ struct SectionWriter {
 
     /// A clock, with its date when that is not the day on which the incident begins.
     func clock(_ moment: Moment) -> String {
-        let first = findings.start?.time ?? findings.record(.detected)?.event.time
-        guard let first, moment.isDated, first.civil.day != moment.civil.day else { return wording.clock(moment) }
+        guard let firstDay, moment.isDated, firstDay != moment.civil.day else { return wording.clock(moment) }
+        return wording.clockAndDate(moment)
+    }
+
+    /// On which the incident begins.
+    var firstDay: Int? { (findings.start?.time ?? findings.record(.detected)?.event.time)?.civil.day }
+
+    /// A clock in a paragraph, with its date where the day is not that of the clock before.
+    func clock(_ moment: Moment, _ page: inout Page) -> String {
+        defer { if moment.isDated { page.day = moment.civil.day } }
+        guard let day = page.day, moment.isDated, day != moment.civil.day else { return wording.clock(moment) }
         return wording.clockAndDate(moment)
     }
 

@@ -1,4 +1,5 @@
 import DebriefCore
+import Foundation
 
 /// A series of numbers as a table, thinned so that a reader can take it in and no extreme is lost.
 struct SeriesTable {
@@ -15,12 +16,13 @@ struct SeriesTable {
         guard let low = points.min(by: { $0.value < $1.value }), let high = points.max(by: { $0.value < $1.value })
         else { return "" }
         let mark = page.footnotes.marks([source(low), source(high)])
+        let isOneDay = Set(points.map { $0.time.shown(in: zone).civil.day }).count == 1
         let range = wording.seriesRange(
             name,
             low: value(low),
             high: value(high),
-            lowTime: wording.clock(low.time.shown(in: zone)),
-            highTime: wording.clock(high.time.shown(in: zone))
+            lowTime: clock(low.time, isOneDay: isOneDay),
+            highTime: clock(high.time, isOneDay: isOneDay)
         )
         var lines = ["| " + columns.joined(separator: " | ") + " |", "| --- | --- |"]
         var day: Int?
@@ -33,6 +35,11 @@ struct SeriesTable {
             day = time.civil.day
         }
         return range + mark + "\n\n" + lines.joined(separator: "\n")
+    }
+
+    private func clock(_ moment: Moment, isOneDay: Bool) -> String {
+        let time = moment.shown(in: zone)
+        return isOneDay || !time.isDated ? wording.clock(time) : wording.clockAndDate(time)
     }
 
     private func source(_ point: EvidenceSeries.Point) -> FootnoteBook.Source {
@@ -61,6 +68,13 @@ struct SeriesTable {
     /// As short as the value allows: `23.4`, `5`, `0.002`.
     static func number(_ value: Double) -> String {
         guard value.isFinite, abs(value) < 1e15 else { return String(value) }
-        return value == value.rounded() ? String(Int(value)) : String(value)
+        if value == value.rounded() { return String(Int(value)) }
+        let short = String(value)
+        guard short.contains("e") else { return short }
+        // Without an exponent, with three digits that count.
+        let places = min(12, max(0, 2 - Int(log10(abs(value)).rounded(.down))))
+        var plain = String(format: "%.\(places)f", value)
+        while plain.hasSuffix("0") { plain.removeLast() }
+        return plain
     }
 }

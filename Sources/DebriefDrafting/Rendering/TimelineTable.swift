@@ -64,10 +64,6 @@ struct TimelineTable {
     private func quotable(_ text: String) -> String { people.quotable(InertText.markdown(text), wording: wording) }
 
     private func actor(_ row: Row) -> String {
-        guard let actor = row.actor, !actor.isEmpty else {
-            return row.records.first?.event.kind == .statusUpdate ? wording.actor(.statusPage) : ""
-        }
-        if !row.actorIsMachine, let role = people.actor(named: actor) { return wording.actor(role) }
-        return InertText.markdown(actor, limit: 40)
+        people.actor(of: row).map(wording.actor) ?? InertText.markdown(row.actor ?? "", limit: 40)
     }
 }

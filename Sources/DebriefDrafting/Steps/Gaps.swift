@@ -5,12 +5,14 @@ enum Gaps {
     /// Shorter silences are how work looks.
     private static let shortest = 10 * 60
 
-    /// Between detection and the end of the incident: each silence of ten minutes, or of a tenth of that time if longer.
+    /// Between detection and the end of the impact: each silence of ten minutes, or of a tenth of that time if longer.
+    /// That nothing is told while responders watch is as it should be.
     ///
     /// - Parameter rows: in order.
     static func stretches(in rows: [Row]) -> [(from: Moment, to: Moment)] {
         guard let start = rows.firstIndex(where: { $0.milestones.contains(.detected) }),
-            let end = rows.lastIndex(where: { !Set([.mitigated, .resolved]).isDisjoint(with: $0.milestones) }),
+            let end = rows.lastIndex(where: { $0.milestones.contains(.mitigated) })
+                ?? rows.lastIndex(where: { $0.milestones.contains(.resolved) }),
             start < end
         else { return [] }
         let rows = rows[start...end]

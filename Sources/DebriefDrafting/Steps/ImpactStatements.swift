@@ -7,6 +7,8 @@ struct ImpactStatements {
     }
 
     private(set) var statements: [Group: [Record]] = [:]
+    /// The last word that nobody was affected, when nothing else tells of somebody who was.
+    private(set) var nobodyAffected: Record?
 
     /// The statement that counts people, else the last that counts what they wanted.
     var headline: Record? {
@@ -26,6 +28,13 @@ struct ImpactStatements {
                 seen.insert(record.text).inserted
             else { continue }
             statements[group, default: []].append(record)
+        }
+        let isSpared = statements[.customers]?.isEmpty ?? true
+        if isSpared, !records.contains(where: { $0.signals.contains(.customerReport) }) {
+            nobodyAffected = records.last { record in
+                (record.isSaid || record.event.kind == .statusUpdate) && !record.signals.contains(.question)
+                    && !ImpactStatements.spared.matches(in: Array(record.text.lowercased().utf8)).isEmpty
+            }
         }
         for (group, records) in statements where records.count > ImpactStatements.perGroup {
             // The first and the last tell how it grew; in between the order of time is as good as any.
@@ -98,6 +107,22 @@ struct ImpactStatements {
     }
 
     private static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
+
+    private static let spared = PhraseTable<Bool>([
+        (
+            [
+                "no customer impact", "no user impact", "no impact on customers", "no impact on users", "near miss",
+                "no customers were affected", "no customer was affected", "no users were affected",
+                "no user was affected",
+                "nobody was affected", "no one was affected", "customers were not affected", "users were not affected",
+                "customers are not affected", "users are not affected", "without customer impact",
+                "without user impact",
+                "no customers affected", "no users affected", "没有用户受到影响", "没有用户受影响", "用户没有受到影响", "用户没有受影响",
+                "用户未受影响", "用户未受到影响", "没有影响用户", "未影响用户", "没有客户受影响", "没有客户受到影响", "客户没有受到影响",
+                "客户未受影响", "无用户影响", "无客户影响",
+            ], true
+        )
+    ])
 
     private static let groups: [String: Group] = ["c": .customers, "b": .business, "t": .technical]
 

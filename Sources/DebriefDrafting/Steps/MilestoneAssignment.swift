@@ -134,9 +134,13 @@ struct MilestoneAssignment {
         let said = after.filter { $0.isSaid && !$0.signals.isDisjoint(with: [.recovered, .closed]) }
         // Days later somebody may still say that it is closed.
         let soon = said.filter { $0.order - max(mitigated, 0) <= Self.longestRecovery || mitigated == Int.min }
+        // A word of recovery that had to stand for mitigation as well is the same word a minute later.
+        let isBoth =
+            chosen[.mitigated].map { $0.signals.isDisjoint(with: [.measureDone, .impactOver, .improving]) } ?? false
+        let apart = isBoth ? mitigated + Self.tolerance : mitigated
         return [
             // A later word that it is over confirms what ended the impact.
-            soon.filter { $0 != chosen[.mitigated] },
+            soon.filter { $0 != chosen[.mitigated] && $0.order >= apart },
             said,
             lastResolutionOfAlerts(in: after),
             after.filter { $0.reportedAt != nil },

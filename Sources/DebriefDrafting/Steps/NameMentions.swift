@@ -45,11 +45,17 @@ struct NameMentions {
         let words = name.split(separator: " ")
         guard words.count > 1 else { return words.isEmpty }
         return words.contains { word in
-            ordinary.contains(word.lowercased())
+            groups.contains(word.lowercased())
                 || (word.first?.isLowercase == true && !particles.contains(word.lowercased()))
         }
     }
 
+    private static let groups: Set<String> = [
+        "desk", "group", "channel", "crew", "night", "day", "run", "job", "help", "line", "platform", "data", "office",
+        "team", "support", "oncall", "ops", "operations", "engineering", "service", "services", "center", "centre",
+        "bot",
+        "admin", "system", "security", "infrastructure", "customer", "customers", "success",
+    ]
     private static let particles: Set<String> = [
         "van", "von", "de", "der", "den", "da", "di", "du", "la", "le", "el", "bin", "al", "dos",
     ]
@@ -166,7 +172,6 @@ struct NameMentions {
         "web", "db", "test", "dev", "prod", "release", "build", "sam", "dash", "chip", "bug", "dot", "star", "ian",
         "an",
         "wade", "lane", "reed", "cliff", "clay", "heath", "norm", "trace", "faith", "dawn", "eve", "iris", "ivy", "ash",
-        "desk", "group", "channel", "crew", "night", "day", "run", "job", "help", "line", "platform", "data", "office",
         "someone", "somebody", "customer", "customers", "engineer", "responder", "unknown", "me", "us", "all", "nobody",
     ]
 }

@@ -22,6 +22,7 @@ struct People {
     /// The index in ``people`` by a name in lower case.
     private let index: [String: Int]
     private let mentions: NameMentions
+    private let pages: Set<String>
 
     /// - Parameter records: of the incident, in order.
     init(_ records: [Record], _ assignment: MilestoneAssignment, style: NameStyle) {
@@ -53,6 +54,7 @@ struct People {
         }
         self.people = people
         self.index = index
+        pages = Set(records.filter { $0.event.kind == .statusUpdate }.compactMap(\.event.actor))
         // Whoever is spoken of while it went on took part.
         mentions = NameMentions(people.map { ($0.names, $0.role == .engineer ? .responder : $0.role) })
     }
@@ -64,7 +66,7 @@ struct People {
         if record.event.citation.path.hasSuffix("interview.yml") { return .author }
         switch record.event.kind {
         case .note: return .notes
-        case .statusUpdate: return .statusPage
+        case .statusUpdate: return .statusPage(of: page(record))
         case .acknowledged: return acknowledger(record)
         case .message where !record.event.actorIsMachine: return named(record.event.actor) ?? .responder
         default:
@@ -78,8 +80,16 @@ struct People {
 
     /// Whoever took it up is the on-call engineer when the paging tool says so.
     func acknowledger(_ record: Record) -> Role {
-        if record.event.kind == .note { return .responder }
+        guard record.event.kind == .acknowledged else { return named(record.event.actor) ?? .responder }
         return style == .roles || record.event.actor == nil ? .onCall : named(record.event.actor) ?? .onCall
+    }
+
+    /// Whose page it is, when the evidence has posts of several.
+    private func page(_ record: Record) -> String? {
+        guard pages.count > 1, let name = record.event.actor.map(People.plain), name != "status page" else {
+            return nil
+        }
+        return InertText.markdown(name, limit: 60)
     }
 
     private func named(_ actor: String?) -> Role? {
@@ -92,7 +102,11 @@ struct People {
     }
 
     /// Who acted in a row; `nil` for a tool, whose name is its own.
-    func actor(named actor: String) -> Role? { named(actor) }
+    func actor(of row: Row) -> Role? {
+        guard let record = row.records.first else { return nil }
+        if record.event.kind == .statusUpdate { return .statusPage(of: page(record)) }
+        return row.actorIsMachine ? nil : named(row.actor)
+    }
 
     /// Quoted words; where people go by their roles, so do those that are named in it.
     func quotable(_ text: String, wording: any Wording) -> String {

@@ -160,9 +160,8 @@ struct Suspects {
     }
 
     private func named(_ group: [Record]) -> Record? {
-        let names = Set(group.compactMap(\.event.subject)).filter { $0.utf8.count >= 3 }
-        return records.first { record in
-            !record.signals.isDisjoint(with: [.cause, .rootCause]) && names.contains { record.text.contains($0) }
+        records.first { record in
+            !record.signals.isDisjoint(with: [.cause, .rootCause]) && group.contains { $0.isNamed(in: record.text) }
         }
     }
 }

@@ -3,7 +3,8 @@ import DebriefCore
 /// Which stretch of time the incident takes in the evidence.
 ///
 /// Without limits given, records that speak of an incident are grouped by the pauses between them, and the group with
-/// most to say is the incident. Changes of the day before belong to it as well, since they may have caused it.
+/// most to say is the incident. What shares a ticket, a page or notes with it belongs to it however long the pause was.
+/// So do changes of the day before, since they may have caused it, and older ones that its responders name as the cause.
 struct Window {
     /// What belongs to the incident, in order.
     let records: [Record]
@@ -19,6 +20,11 @@ struct Window {
     static let lookBack = 24 * 3_600
     /// How long after the last word of the incident its aftermath still counts.
     private static let aftermath = 2 * 3_600
+    /// How far a shared ticket or the like reaches, with how long a pause.
+    private static let strandReach = 30 * 86_400
+    private static let strandPause = 5 * 86_400
+    /// How old a change may be that responders name.
+    private static let namedReach = 90 * 86_400
 
     /// - Parameter records: in order.
     /// - Parameter stated: milestones that a person stated; the incident is what that person's file tells.
@@ -37,17 +43,42 @@ struct Window {
         }
         let start = from?.order ?? core.lowerBound
         let end = to?.order ?? core.upperBound + Window.aftermath
+        let linked = from == nil && to == nil && files.isEmpty ? Window.linked(to: core, in: inside) : []
         let chosen = inside.filter {
-            ($0.order >= core.lowerBound || from != nil) && $0.order <= end && $0.order >= start
+            ($0.order >= core.lowerBound || from != nil) && $0.order <= end && $0.order >= start || linked.contains($0)
         }
-        let changes = records.filter {
-            $0.order < core.lowerBound && $0.order >= core.lowerBound - Window.lookBack
-                && ($0.isChange || ($0.isWords && $0.signals.contains(.change)))
+        let first = chosen.first?.order ?? core.lowerBound
+        let causes = chosen.filter { !$0.signals.isDisjoint(with: [.cause, .rootCause]) }
+        let changes = records.filter { record in
+            guard record.order < core.lowerBound, !linked.contains(record),
+                record.isChange || record.isWords && record.signals.contains(.change)
+            else { return false }
+            if record.order >= first - Window.lookBack { return true }
+            return record.isChange && record.order >= first - Window.namedReach
+                && causes.contains { record.isNamed(in: $0.text) }
         }
         self.records = chosen
         earlierChanges = changes.filter { change in change.order < start || from == nil }
         let taken = Set(chosen).union(earlierChanges)
         outside = records.filter { !taken.contains($0) }
+    }
+
+    /// The records that share a strand with the core, back and forth from it as far as no pause is too long.
+    private static func linked(to core: ClosedRange<Int>, in records: [Record]) -> Set<Record> {
+        let strands = Set(records.lazy.filter { core.contains($0.order) }.compactMap(\.strand))
+        let all = records.filter { record in record.strand.map(strands.contains) ?? false }
+        var found: Set<Record> = []
+        func walk(_ records: [Record], from edge: Int) {
+            var last = edge
+            for record in records {
+                guard abs(record.order - last) <= strandPause, abs(record.order - edge) <= strandReach else { return }
+                found.insert(record)
+                last = record.order
+            }
+        }
+        walk(all.filter { $0.order > core.upperBound }, from: core.upperBound)
+        walk(all.filter { $0.order < core.lowerBound }.reversed(), from: core.lowerBound)
+        return found
     }
 
     private static func whole(_ records: [Record]) -> ClosedRange<Int>? {

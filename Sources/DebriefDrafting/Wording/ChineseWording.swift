@@ -46,7 +46,8 @@ struct ChineseWording: Wording {
         case .engineer: "一名工程师"
         case .person(let name): " \(name) "
         case .notes: "现场记录"
-        case .statusPage: "状态页"
+        case .statusPage(nil): "状态页"
+        case .statusPage(let name?): " \(name) 的状态页"
         case .author: "作者"
         case .changeRecord: "变更记录"
         case .machine(let name): " \(name) "
@@ -93,7 +94,8 @@ struct ChineseWording: Wording {
         case .responder: "响应人员"
         case .engineer: "工程师"
         case .author: "作者"
-        case .statusPage: "状态页"
+        case .statusPage(nil): "状态页"
+        case .statusPage(let name?): "\(name) 状态页"
         case .person(let name), .machine(let name): name
         case .notes, .changeRecord, .unknownMachine: ""
         }
@@ -148,12 +150,19 @@ struct ChineseWording: Wording {
     func causeConfirmed(at time: String, by role: String, _ quote: String) -> String {
         tidy("\(time)，\(role)证实了其成因：\(quote)。")
     }
-    func mitigated(at time: String, _ quote: String) -> String { tidy("\(time)，影响得到缓解：\(quote)。") }
-    func resolved(at time: String, _ quote: String) -> String { tidy("\(time)，报告恢复：\(quote)。") }
-    func mitigatedThenResolved(at time: String, _ quote: String, resolvedAt: String, _ other: String) -> String {
-        tidy("\(time)，影响得到缓解：\(quote)；\(resolvedAt)，报告恢复：\(other)。")
+    func mitigated(_ harm: Harm, at time: String, _ quote: String) -> String {
+        tidy("\(time)，\(eased(harm))：\(quote)。")
     }
-    func mitigatedAndResolved(at time: String, _ quote: String) -> String { tidy("\(time)，影响结束并报告恢复：\(quote)。") }
+    private func eased(_ harm: Harm) -> String { harm == .impact ? "影响得到缓解" : "险情得到控制" }
+    func resolved(at time: String, _ quote: String) -> String { tidy("\(time)，报告恢复：\(quote)。") }
+    func mitigatedThenResolved(_ harm: Harm, at time: String, _ quote: String, resolvedAt: String, _ other: String)
+        -> String
+    {
+        tidy("\(time)，\(eased(harm))：\(quote)；\(resolvedAt)，报告恢复：\(other)。")
+    }
+    func mitigatedAndResolved(_ harm: Harm, at time: String, _ quote: String) -> String {
+        tidy("\(time)，\(harm == .impact ? "影响结束" : "险情得到控制")并报告恢复：\(quote)。")
+    }
     func closedOnPaper(at time: String, _ quote: String) -> String {
         tidy("\(time)，值班工具关闭了它的事件；除此之外没有关于恢复的记录：\(quote)。")
     }
@@ -161,8 +170,10 @@ struct ChineseWording: Wording {
     func impactLasted(from: String, to: String, _ duration: String) -> String {
         tidy("影响持续 \(duration)，从 \(from) 到 \(to)。")
     }
-    func firstSignToEnd(from: String, to: String, _ duration: String) -> String {
-        tidy("从 \(from) 的最早迹象到 \(to) 影响结束，历时 \(duration)。证据中没有影响开始的时间。")
+    func firstSignToEnd(_ harm: Harm, from: String, to: String, _ duration: String) -> String {
+        if harm == .danger { return tidy("从 \(from) 的最早迹象到 \(to) 险情得到控制，历时 \(duration)。") }
+        return
+            tidy("从 \(from) 的最早迹象到 \(to) 影响结束，历时 \(duration)。证据中没有影响开始的时间。")
     }
     func detectionGap(from: String, to: String, _ duration: String) -> String {
         tidy("影响始于 \(from)，发现于 \(to)，相隔 \(duration)。")
@@ -175,10 +186,14 @@ struct ChineseWording: Wording {
     func impactReported(at time: String, by role: String, _ quote: String) -> String {
         tidy("关于影响，\(role)在 \(time) 说：\(quote)。")
     }
+    func nobodyAffected(at time: String, by role: String, _ quote: String) -> String {
+        tidy("没有用户受到影响，依据\(role)在 \(time) 所述：\(quote)。")
+    }
     func closestChange(_ quote: String, at time: String) -> String {
         tidy("在它之前最近的变更是 \(time) 的\(quote)；它是不是原因尚不清楚。")
     }
     func noSuspect(hours: Int) -> String { "最早迹象之前的 \(hours) 小时内，证据中没有任何变更。" }
+    func noTellingChange(hours: Int) -> String { "以下变更发生在最早迹象之前的 \(hours) 小时内，证据中没有它们与事件的关联。" }
     let hypothesesIntroduction = "以下变更发生在事件之前。每一条都只是假设：发生在前并不等于就是原因。"
     func suspect(_ text: String, at time: String, isLikely: Bool) -> String {
         tidy("**假设（\(isLikely ? "很可能" : "未知")）：** \(text)（\(time.replacing("（", with: " ").replacing("）", with: ""))）")

@@ -47,7 +47,8 @@ struct EnglishWording: Wording {
         case .engineer: "an engineer"
         case .person(let name): name
         case .notes: "the notes"
-        case .statusPage: "the status page"
+        case .statusPage(nil): "the status page"
+        case .statusPage(let name?): "the status page of \(name)"
         case .author: "the author"
         case .changeRecord: "the change record"
         case .machine(let name): name
@@ -90,7 +91,8 @@ struct EnglishWording: Wording {
         case .responder: "responder"
         case .engineer: "engineer"
         case .author: "author"
-        case .statusPage: "status page"
+        case .statusPage(nil): "status page"
+        case .statusPage(let name?): "\(name) status page"
         case .person(let name), .machine(let name): name
         case .notes, .changeRecord, .unknownMachine: ""
         }
@@ -158,13 +160,16 @@ struct EnglishWording: Wording {
     func causeConfirmed(at time: String, by role: String, _ quote: String) -> String {
         "At \(time), \(role) confirmed how it came about: \(quote)."
     }
-    func mitigated(at time: String, _ quote: String) -> String { "The impact eased at \(time): \(quote)." }
+    func mitigated(_ harm: Harm, at time: String, _ quote: String) -> String { "\(eased(harm)) at \(time): \(quote)." }
+    private func eased(_ harm: Harm) -> String { harm == .impact ? "The impact eased" : "The danger was averted" }
     func resolved(at time: String, _ quote: String) -> String { "Recovery was reported at \(time): \(quote)." }
-    func mitigatedThenResolved(at time: String, _ quote: String, resolvedAt: String, _ other: String) -> String {
-        "The impact eased at \(time), \(quote), and recovery was reported at \(resolvedAt), \(other)."
+    func mitigatedThenResolved(_ harm: Harm, at time: String, _ quote: String, resolvedAt: String, _ other: String)
+        -> String
+    {
+        "\(eased(harm)) at \(time), \(quote), and recovery was reported at \(resolvedAt), \(other)."
     }
-    func mitigatedAndResolved(at time: String, _ quote: String) -> String {
-        "The impact ended and recovery was reported at \(time): \(quote)."
+    func mitigatedAndResolved(_ harm: Harm, at time: String, _ quote: String) -> String {
+        "\(harm == .impact ? "The impact ended" : "The danger was averted") and recovery was reported at \(time): \(quote)."
     }
     func closedOnPaper(at time: String, _ quote: String) -> String {
         "The paging tool closed its incident at \(time), and nothing else tells of recovery: \(quote)."
@@ -173,8 +178,12 @@ struct EnglishWording: Wording {
     func impactLasted(from: String, to: String, _ duration: String) -> String {
         "The impact lasted \(duration), from \(from) to \(to)."
     }
-    func firstSignToEnd(from: String, to: String, _ duration: String) -> String {
-        "From the first sign at \(from) to the end of the impact at \(to) it took \(duration)."
+    func firstSignToEnd(_ harm: Harm, from: String, to: String, _ duration: String) -> String {
+        if harm == .danger {
+            return "From the first sign at \(from) until the danger was averted at \(to) it took \(duration)."
+        }
+        return
+            "From the first sign at \(from) to the end of the impact at \(to) it took \(duration)."
             + " The evidence does not say when the impact began."
     }
     func detectionGap(from: String, to: String, _ duration: String) -> String {
@@ -190,11 +199,17 @@ struct EnglishWording: Wording {
     func impactReported(at time: String, by role: String, _ quote: String) -> String {
         "On the impact, \(role) said at \(time): \(quote)."
     }
+    func nobodyAffected(at time: String, by role: String, _ quote: String) -> String {
+        "Nobody was affected, as \(role) \(role == self.role(.notes) ? "say" : "said") at \(time): \(quote)."
+    }
     func closestChange(_ quote: String, at time: String) -> String {
         "The closest change before it was \(quote) at \(time); whether it is the cause is not known."
     }
     func noSuspect(hours: Int) -> String {
         "The evidence holds no change in the \(hours) hours before the first sign."
+    }
+    func noTellingChange(hours: Int) -> String {
+        "These changes came in the \(hours) hours before the first sign; nothing in the evidence links them to it."
     }
     let hypothesesIntroduction =
         "These changes came before the incident. Each is a hypothesis: being earlier does not make it the cause."

@@ -59,20 +59,25 @@ protocol Wording: AnalysisWording {
     func declared(at time: String, _ quote: String) -> String
     func causeNamed(at time: String, by role: String, _ quote: String, isConfirmed: Bool) -> String
     func causeConfirmed(at time: String, by role: String, _ quote: String) -> String
-    func mitigated(at time: String, _ quote: String) -> String
+    func mitigated(_ harm: Harm, at time: String, _ quote: String) -> String
     func resolved(at time: String, _ quote: String) -> String
-    func mitigatedThenResolved(at time: String, _ quote: String, resolvedAt: String, _ other: String) -> String
-    func mitigatedAndResolved(at time: String, _ quote: String) -> String
+    func mitigatedThenResolved(_ harm: Harm, at time: String, _ quote: String, resolvedAt: String, _ other: String)
+        -> String
+    func mitigatedAndResolved(_ harm: Harm, at time: String, _ quote: String) -> String
     func closedOnPaper(at time: String, _ quote: String) -> String
     func account(at time: String, by role: String, _ quote: String) -> String
     func impactLasted(from: String, to: String, _ duration: String) -> String
-    func firstSignToEnd(from: String, to: String, _ duration: String) -> String
+    func firstSignToEnd(_ harm: Harm, from: String, to: String, _ duration: String) -> String
     func detectionGap(from: String, to: String, _ duration: String) -> String
     func seriesRange(_ name: String, low: String, high: String, lowTime: String, highTime: String) -> String
     func seriesColumns(_ name: String, unit: String) -> [String]
     func impactReported(at time: String, by role: String, _ quote: String) -> String
+    /// Whose word it is that nobody was affected.
+    func nobodyAffected(at time: String, by role: String, _ quote: String) -> String
     func closestChange(_ quote: String, at time: String) -> String
     func noSuspect(hours: Int) -> String
+    /// Before a list of changes that nothing links to the incident.
+    func noTellingChange(hours: Int) -> String
     var hypothesesIntroduction: String { get }
     func suspect(_ text: String, at time: String, isLikely: Bool) -> String
     func argument(_ reason: Suspect.Reason, clock: (Moment) -> String) -> String
@@ -84,6 +89,11 @@ protocol Wording: AnalysisWording {
     func question(_ question: Question) -> String
 }
 
+/// What an incident brought: harm to users, or only the danger of it.
+enum Harm {
+    case impact, danger
+}
+
 /// By what an incident was noticed.
 enum Notice {
     case alert, person, note
@@ -91,7 +101,9 @@ enum Notice {
 
 /// Who acted, as prose says it: roles, not names.
 enum Role: Hashable, Sendable {
-    case onCall, commander, responder, notes, statusPage, author, changeRecord
+    case onCall, commander, responder, notes, author, changeRecord
+    /// With whose page it is, where the evidence has several.
+    case statusPage(of: String?)
     /// Somebody of whom only changes are known.
     case engineer
     /// Somebody by name or handle, where people asked for it; inert Markdown.

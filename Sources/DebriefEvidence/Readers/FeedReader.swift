@@ -32,11 +32,12 @@ struct FeedReader: EvidenceReader {
         var scanner = MarkupScanner(file.source.text)
         var entry: FeedEntry?
         var field = ""
+        var page = ""
         while let token = scanner.next() {
             switch token {
             case .start("item", _), .start("entry", _): entry = FeedEntry(offset: scanner.offset)
             case .end("item"), .end("entry"):
-                if let entry { read(entry, into: &builder) }
+                if let entry { read(entry, of: FeedReader.page(page), into: &builder) }
                 entry = nil
             case .start("link", let attributes):
                 field = "link"
@@ -47,7 +48,9 @@ struct FeedReader: EvidenceReader {
                 if let term = MarkupScanner.attribute("term", in: attributes) { entry?["category"] = term }
             case .start(let name, _): field = name
             case .end: field = ""
-            case .text(let text): if !field.isEmpty { entry?[field] = text }
+            case .text(let text):
+                if entry == nil, field == "title", page.isEmpty { page = text }
+                if !field.isEmpty { entry?[field] = text }
             }
         }
         if let entry {
@@ -56,7 +59,16 @@ struct FeedReader: EvidenceReader {
         return builder.reading
     }
 
-    private func read(_ entry: FeedEntry, into builder: inout ReadingBuilder) {
+    /// Whose page it is: `Shop` for a feed called `Shop Status - Incident History`.
+    private static func page(_ title: String) -> String {
+        var name = PlainText.line(HTMLText(title).text)
+        for ending in [" - Incident History", " Status", " status page"] where name.hasSuffix(ending) {
+            name.removeLast(ending.count)
+        }
+        return name.isEmpty ? "status page" : name
+    }
+
+    private func read(_ entry: FeedEntry, of page: String, into builder: inout ReadingBuilder) {
         let stamp = ["published", "pubdate", "issued", "date", "updated", "modified"].lazy.compactMap { entry[$0] }
             .first
         guard let stamp else {
@@ -74,7 +86,7 @@ struct FeedReader: EvidenceReader {
                 .statusUpdate,
                 at: time,
                 PlainText.line(text).isEmpty ? title : text,
-                actor: "status page",
+                actor: page,
                 isMachine: true,
                 service: entry["category"],
                 status: status.flatMap { $0.isEmpty ? nil : $0.lowercased() },

@@ -46,7 +46,7 @@ struct StatuspageReader: RecordReader {
                 .statusUpdate,
                 at: time,
                 PlainText.withoutMarkdown(HTMLText(text).text),
-                actor: "status page",
+                actor: Self.page(builder.file),
                 isMachine: true,
                 service: service ?? services,
                 severity: severity,
@@ -79,6 +79,12 @@ struct StatuspageReader: RecordReader {
         }
     }
 
+    /// The name of the page, where its answer states it.
+    private static func page(_ file: EvidenceFile) -> String {
+        let name = file.json?.first?["page"]?.text("name").map { PlainText.line($0) } ?? ""
+        return name.isEmpty ? "status page" : name
+    }
+
     private func readComponent(_ notice: JSONValue, into builder: inout ReadingBuilder) {
         guard let update = notice["component_update"],
             let time = builder.time(update["created_at"], of: "update", at: update.offset)
@@ -89,7 +95,7 @@ struct StatuspageReader: RecordReader {
             .statusUpdate,
             at: time,
             "\(name): " + states.joined(separator: " → "),
-            actor: "status page",
+            actor: Self.page(builder.file),
             isMachine: true,
             service: name,
             status: update.text("new_status"),

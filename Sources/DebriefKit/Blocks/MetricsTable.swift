@@ -8,19 +8,23 @@ enum MetricsTable {
             language == .english
             ? "| Metric | Value | From | To |" : "| 指标 | 值 | 起点 | 终点 |"
         let metrics = Metrics.all(of: postmortem.timeline)
+        let moments = metrics.flatMap { [$0.from?.event.time, $0.to?.event.time] }.compactMap { $0 }
+        let areDated = moments.allSatisfy(\.isDated) && Set(moments.map(\.civil.day)).count > 1
         let rows = metrics.map { metric in
-            "| \(metric.id.label(language)) | \(metric.state.label(language)) | \(anchor(metric.from, language)) "
-                + "| \(anchor(metric.to, language)) |"
+            "| \(metric.id.label(language)) | \(metric.state.label(language)) | \(anchor(metric.from, language, areDated)) "
+                + "| \(anchor(metric.to, language, areDated)) |"
         }
         return ([header, "| --- | --- | --- | --- |"] + rows + objective(of: postmortem, metrics)).joined(
             separator: "\n"
         )
     }
 
-    private static func anchor(_ anchor: Metric.Anchor?, _ language: Language) -> String {
+    /// - Parameter isDated: whether the milestones lie on several days, so that a clock alone could be of any.
+    private static func anchor(_ anchor: Metric.Anchor?, _ language: Language, _ isDated: Bool) -> String {
         guard let anchor else { return "–" }
         let time = anchor.event.time
-        return "\(anchor.milestone.label(language)), \(time.civil.clockText(seconds: time.precision == .second))"
+        let clock = time.civil.clockText(seconds: time.precision == .second)
+        return "\(anchor.milestone.label(language)), \(isDated ? "\(time.civil.dateText) \(clock)" : clock)"
     }
 
     /// One sentence on the objective, when the document states one and the impact has a value.

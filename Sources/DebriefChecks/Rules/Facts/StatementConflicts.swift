@@ -86,7 +86,7 @@ struct StatementConflicts {
     private static func evidence(_ postmortem: Postmortem) -> [Finding] {
         let times = FootnoteTimes(postmortem)
         guard !times.isEmpty else { return [] }
-        return postmortem.timeline.events.compactMap { event in
+        return postmortem.timeline.events.compactMap { event -> Finding? in
             guard let instant = event.time.instant, event.time.precision != .day, event.time.certainty == .exact else {
                 return nil
             }
@@ -95,6 +95,9 @@ struct StatementConflicts {
                 // A row to the minute stands for all of it, and clocks of tools differ by a little.
                 cited.allSatisfy({ abs($0.instant - instant) >= 150 }), let nearest = cited.first
             else { return nil }
+            // `Impact begins, by a report of 20:05`: the row says itself that its evidence is of another time.
+            let clock = CivilTime(total: nearest.instant + (event.time.zone.offset ?? 0)).clockText()
+            guard !event.text.contains(clock) else { return nil }
             return .otherEvidence(event, nearest)
         }
     }
