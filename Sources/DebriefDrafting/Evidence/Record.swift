@@ -2,23 +2,49 @@ import DebriefCore
 
 /// A record of evidence on the drafter's clock, with what its words tell.
 struct Record: Hashable, Sendable {
+    /// Kept apart so that a record is cheap to pass on: the steps hand thousands of them around.
+    private final class Content: Sendable {
+        let event: EvidenceEvent
+        let signals: Signal
+        let originalTime: Moment
+        let reportedAt: Moment?
+
+        init(_ event: EvidenceEvent, _ signals: Signal, _ originalTime: Moment, _ reportedAt: Moment?) {
+            self.event = event
+            self.signals = signals
+            self.originalTime = originalTime
+            self.reportedAt = reportedAt
+        }
+    }
+
+    private let content: Content
+
     /// The event, its text cleaned of everything that is not visible.
-    let event: EvidenceEvent
-    let signals: Signal
+    var event: EvidenceEvent { content.event }
+    var signals: Signal { content.signals }
     /// The time as the evidence has it, before it was put on the drafter's clock.
-    let originalTime: Moment
+    var originalTime: Moment { content.originalTime }
     /// When it was said, if its time is not that but one that its words state (see ``StatedEnd``).
-    let reportedAt: Moment?
+    var reportedAt: Moment? { content.reportedAt }
 
     init(_ event: EvidenceEvent, time: Moment, reportedAt: Moment? = nil) {
-        self.reportedAt = reportedAt
         var clean = event
         clean.text = InertText.plain(event.text)
         clean.time = time
-        self.event = clean
-        originalTime = event.time
         // A program's words tell what it did and not how the incident went.
-        signals = event.kind == .logged ? [] : SignalReader.signals(of: clean.text)
+        let signals = event.kind == .logged ? [] : SignalReader.signals(of: clean.text)
+        content = Content(clean, signals, event.time, reportedAt)
+    }
+
+    static func == (left: Record, right: Record) -> Bool {
+        left.content === right.content
+            || left.order == right.order && left.event == right.event && left.originalTime == right.originalTime
+                && left.reportedAt == right.reportedAt
+    }
+
+    func hash(into hasher: inout Hasher) {
+        hasher.combine(order)
+        hasher.combine(event.citation.line)
     }
 
     /// The same record at a time that its words state.

@@ -11,37 +11,44 @@ struct RowMerging {
 
     /// - Parameter records: in order.
     func groups(of records: [Record]) -> [[Record]] {
-        var groups: [[Record]] = []
+        var groups: [Group] = []
         for record in records.sorted(by: Record.precedes) {
+            let mine = milestone(of: record)
             let recent = groups.indices.suffix(RowMerging.reach)
-            if let index = recent.last(where: { belongs(record, to: groups[$0]) }) {
-                groups[index].append(record)
+            if let index = recent.last(where: { belongs(record, mine, to: groups[$0]) }) {
+                groups[index].records.append(record)
+                groups[index].milestone = groups[index].milestone ?? mine
             } else {
-                groups.append([record])
+                groups.append(Group(records: [record], milestone: mine))
             }
         }
         return groups.map { group in
             // The record with a milestone speaks for the row, otherwise the first that is no mere message about it.
-            let lead = group.first { milestone(of: $0) != nil } ?? group.first { !$0.isWords }
-            guard let lead else { return group }
-            return [lead] + group.filter { $0 != lead }
+            let lead = group.records.first { milestone(of: $0) != nil } ?? group.records.first { !$0.isWords }
+            guard let lead else { return group.records }
+            return [lead] + group.records.filter { $0 != lead }
         }
+    }
+
+    private struct Group {
+        var records: [Record]
+        /// Of the first record that carries one.
+        var milestone: Milestone?
     }
 
     private func milestone(of record: Record) -> Milestone? {
         Milestone.ordered.first { assignment.chosen[$0] == record }
     }
 
-    private func belongs(_ record: Record, to group: [Record]) -> Bool {
-        guard let first = group.first, let last = group.last else { return false }
-        let mine = milestone(of: record)
-        let theirs = group.lazy.compactMap(milestone(of:)).first
+    private func belongs(_ record: Record, _ mine: Milestone?, to group: Group) -> Bool {
+        guard let first = group.records.first, let last = group.records.last else { return false }
+        let theirs = group.milestone
         // Two milestones stay two rows, even when they lie close together.
         if let mine, let theirs, mine != theirs { return false }
         if isSameAlert(record, first), mine == nil { return true }
         if isSameDeployment(record, first) { return true }
         guard record.order - last.order <= RowMerging.near else { return false }
-        if tellsTheSame(record, group, theirs ?? mine) { return true }
+        if tellsTheSame(record, first, theirs ?? mine) { return true }
         if isRepetition(record, first) || isNoteOfMessage(record, first) || isNoteOfMessage(record, last) {
             return true
         }
@@ -52,9 +59,9 @@ struct RowMerging {
     }
 
     /// Whether both carry or support one milestone.
-    private func tellsTheSame(_ record: Record, _ group: [Record], _ milestone: Milestone?) -> Bool {
+    private func tellsTheSame(_ record: Record, _ first: Record, _ milestone: Milestone?) -> Bool {
         guard let milestone, let support = assignment.support[milestone], let chosen = assignment.chosen[milestone],
-            let first = group.first, [record, first].allSatisfy({ $0 == chosen || support.contains($0) })
+            [record, first].allSatisfy({ $0 == chosen || support.contains($0) })
         else { return false }
         switch milestone {
         case .acknowledged, .declared: return true
