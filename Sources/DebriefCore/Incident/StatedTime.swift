@@ -10,13 +10,13 @@ struct StatedTimes {
             return
         }
         all = TimeScanner.expressions(in: source, range: statement.range)
-            .filter { time in statement.tokens.contains { $0.range.contains(time.range.lowerBound) } }
+            .filter { statement.hasToken(at: $0.range.lowerBound) }
     }
 
     var clocks: [TimeExpression] { all.filter { $0.clock != nil } }
 
     /// The tokens between two places of the statement.
     func tokens(from start: Int, to end: Int) -> [FigureToken] {
-        statement.tokens.filter { start <= $0.range.lowerBound && $0.range.upperBound <= end }
+        Array(statement.tokens(before: end).dropFirst(statement.index(at: start)))
     }
 }

@@ -10,11 +10,27 @@ package struct Statement: Hashable, Sendable {
     var numberCount: Int { tokens.count { $0.number != nil } }
 
     /// The index of the first token at or behind an offset.
-    func index(at offset: Int) -> Int { tokens.firstIndex { $0.range.lowerBound >= offset } ?? tokens.count }
+    func index(at offset: Int) -> Int { firstToken { $0.range.lowerBound >= offset } }
 
     /// Tokens that end before an offset, nearest last.
     func tokens(before offset: Int) -> ArraySlice<FigureToken> {
-        tokens.prefix { $0.range.upperBound <= offset }
+        tokens[..<firstToken { $0.range.upperBound > offset }]
+    }
+
+    /// Whether an offset stands in a token.
+    func hasToken(at offset: Int) -> Bool {
+        let index = firstToken { $0.range.upperBound > offset }
+        return index < tokens.count && tokens[index].range.lowerBound <= offset
+    }
+
+    /// The index of the first token for which a condition holds that holds for all behind it too.
+    private func firstToken(where isBehind: (FigureToken) -> Bool) -> Int {
+        var (low, high) = (0, tokens.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if isBehind(tokens[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
     }
 
     /// Whether a sequence of words stands somewhere; of Chinese characters when the phrase is Chinese.

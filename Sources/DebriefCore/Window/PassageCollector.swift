@@ -238,13 +238,19 @@ extension [PassageCollector.Post] {
     fileprivate mutating func fillDays() {
         guard count > 1 else { return }
         let first = firstIndex(where: \.statesDate) ?? 0
-        let isDescending = zip(self, dropFirst()).count { $0.time.civil.second > $1.time.civil.second } * 2 > count
+        let isDescending = tellsLatestFirst
         for index in stride(from: first + 1, to: count, by: 1) where !self[index].statesDate {
             place(index, beside: index - 1, isLater: !isDescending)
         }
         for index in stride(from: first - 1, through: 0, by: -1) {
             place(index, beside: index + 1, isLater: isDescending)
         }
+    }
+
+    /// The update that says it is over is the latest; else the clocks tell, of which few run over midnight.
+    private var tellsLatestFirst: Bool {
+        if let first, let last, first.tellsEnd != last.tellsEnd { return first.tellsEnd }
+        return zip(self, dropFirst()).count { $0.time.civil.second > $1.time.civil.second } * 2 > count
     }
 
     private mutating func place(_ index: Int, beside neighbour: Int, isLater: Bool) {

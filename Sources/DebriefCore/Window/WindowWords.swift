@@ -168,15 +168,24 @@ enum WindowWords {
 
     /// Whether a text holds one of several phrases, which begin at the start of a word when they are in Latin letters.
     static func contains(_ text: String, _ phrases: [String]) -> Bool {
-        phrases.contains { phrase in
-            var rest = text[...]
-            while let range = rest.firstRange(of: phrase) {
-                guard phrase.first?.isASCII == true, range.lowerBound > text.startIndex else { return true }
-                let before = text[text.index(before: range.lowerBound)]
-                if !(before.isASCII && before.isLetter) { return true }
-                rest = rest[range.upperBound...]
+        var text = text
+        return text.withUTF8 { bytes in
+            phrases.contains { phrase in
+                var phrase = phrase
+                return phrase.withUTF8 { holds(bytes, $0) }
             }
-            return false
         }
+    }
+
+    private static func holds(_ text: UnsafeBufferPointer<UInt8>, _ phrase: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let first = phrase.first, phrase.count <= text.count else { return false }
+        func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
+        for start in 0...(text.count - phrase.count) where text[start] == first {
+            if first < 0x80, start > 0, isLetter(text[start - 1]) { continue }
+            var length = 1
+            while length < phrase.count, text[start + length] == phrase[length] { length += 1 }
+            if length == phrase.count { return true }
+        }
+        return false
     }
 }
