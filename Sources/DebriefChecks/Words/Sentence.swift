@@ -78,7 +78,11 @@ private struct SentenceSplitter {
         return sentences
     }
 
+    /// More words are no sentence, and are cut, so that a check may look back and forth in one.
+    private static let wordLimit = 1_000
+
     private mutating func readWord(at start: Int) -> Int {
+        if words.count == Self.wordLimit { close(at: start, isQuestion: false) }
         var end = start
         while end < bytes.count {
             if Self.isWordByte(bytes[end]) {

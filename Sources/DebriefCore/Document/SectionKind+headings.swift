@@ -9,7 +9,7 @@ extension SectionKind {
             self = kind
         } else if let kind = SectionKind.beginning(words) {
             self = kind
-        } else if let found = HeadingWords.contained.first(where: { words.holds($0.words) }) {
+        } else if let found = HeadingWords.contained.first(where: { words.contains($0.words) }) {
             self = found.kind
         } else {
             return nil

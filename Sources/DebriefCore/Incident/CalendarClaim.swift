@@ -34,13 +34,14 @@ struct WeekdayReader {
 
     /// `Mon Apr 6 18:32 UTC 2015`: the year stands apart from its day.
     private func yearFollows(_ time: TimeExpression, _ tokens: [FigureToken]) -> Bool {
-        tokens.filter { $0.range.lowerBound >= time.range.upperBound }.prefix(4)
+        tokens[tokens.firstPlace { $0.range.lowerBound >= time.range.upperBound }...].prefix(4)
             .contains { (1_990...2_100).contains($0.number?.value ?? 0) }
     }
 
     private func weekday(around time: TimeExpression, _ tokens: [FigureToken]) -> (Int, SourceRange)? {
-        let inside = tokens.indices.filter { time.range.contains(tokens[$0].range.lowerBound) }
-        guard let first = inside.first, let last = inside.last else { return nil }
+        let first = tokens.firstPlace { $0.range.lowerBound >= time.range.lowerBound }
+        let inside = first..<tokens.firstPlace { $0.range.lowerBound >= time.range.upperBound }
+        guard let last = inside.last else { return nil }
         var places = Array(inside)
         var before = first - 1
         if tokens[safe: before]?.scalar == "," { before -= 1 }

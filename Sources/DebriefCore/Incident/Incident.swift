@@ -70,7 +70,7 @@ package struct Incident: Hashable, Sendable {
     }
 
     private mutating func counted(_ statement: Statement, _ durations: [DurationClaim]) {
-        guard statement.tokens.contains(where: { $0.number != nil }), statement.scope != .quote else { return }
+        guard statement.numberCount > 0, statement.scope != .quote else { return }
         shares += ShareScanner(statement.tokens).claims()
         openShares += OpenShareClaim.all(in: statement)
         sums += SumReader().claims(in: statement)

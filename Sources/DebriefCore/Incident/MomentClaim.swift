@@ -37,7 +37,7 @@ struct MomentReader {
         let tokens = statement.tokens(before: time.range.lowerBound)
         var index = tokens.endIndex - 1
         guard index >= 1, let preposition = tokens[index].word, preposition == "at" else {
-            return chinese(Array(tokens))
+            return chinese(statement.tokens, end: tokens.endIndex)
         }
         index -= 1
         guard let verb = tokens[index].word, let milestone = Self.verbs[verb] else { return nil }
@@ -49,10 +49,11 @@ struct MomentReader {
     }
 
     /// `故障开始于 14:02`
-    private func chinese(_ tokens: [FigureToken]) -> Milestone? {
+    private func chinese(_ tokens: [FigureToken], end: Int) -> Milestone? {
         for (phrase, milestone) in Self.chineseLeads {
-            for start in max(0, tokens.count - 7)..<max(tokens.count, 1)
-            where phrase.end(in: tokens, at: start) == tokens.count { return milestone }
+            for start in max(0, end - 7)..<max(end, 1) where phrase.end(in: tokens, at: start) == end {
+                return milestone
+            }
         }
         return nil
     }

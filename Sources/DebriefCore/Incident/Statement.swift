@@ -5,32 +5,23 @@ package struct Statement: Hashable, Sendable {
     /// What the section it stands in is about.
     package let topic: SectionKind?
     package let range: SourceRange
-
     /// How many numbers it holds.
-    var numberCount: Int { tokens.count { $0.number != nil } }
+    let numberCount: Int
+
+    init(tokens: [FigureToken], scope: Prose.Scope, topic: SectionKind?, range: SourceRange) {
+        self.tokens = tokens
+        self.scope = scope
+        self.topic = topic
+        self.range = range
+        numberCount = tokens.count { $0.number != nil }
+    }
 
     /// The index of the first token at or behind an offset.
-    func index(at offset: Int) -> Int { firstToken { $0.range.lowerBound >= offset } }
+    func index(at offset: Int) -> Int { tokens.firstPlace { $0.range.lowerBound >= offset } }
 
     /// Tokens that end before an offset, nearest last.
     func tokens(before offset: Int) -> ArraySlice<FigureToken> {
-        tokens[..<firstToken { $0.range.upperBound > offset }]
-    }
-
-    /// Whether an offset stands in a token.
-    func hasToken(at offset: Int) -> Bool {
-        let index = firstToken { $0.range.upperBound > offset }
-        return index < tokens.count && tokens[index].range.lowerBound <= offset
-    }
-
-    /// The index of the first token for which a condition holds that holds for all behind it too.
-    private func firstToken(where isBehind: (FigureToken) -> Bool) -> Int {
-        var (low, high) = (0, tokens.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if isBehind(tokens[middle]) { high = middle } else { low = middle + 1 }
-        }
-        return low
+        tokens[..<tokens.firstPlace { $0.range.upperBound > offset }]
     }
 
     /// Whether a sequence of words stands somewhere; of Chinese characters when the phrase is Chinese.
@@ -90,12 +81,15 @@ struct StatementReader {
         collectTables(postmortem.root, byStart)
     }
 
+    /// More is no sentence, and is cut, so that readers may look back and forth in one.
+    private static let tokenLimit = 1_000
+
     /// Ends at a full stop, a question or exclamation mark, and where a line begins with a label of its own.
     private static func sentences(_ tokens: [FigureToken]) -> [ArraySlice<FigureToken>] {
         var found: [ArraySlice<FigureToken>] = []
         var start = 0
         for index in tokens.indices {
-            if index > start, tokens[index].startsLine, isLabel(tokens, at: index) {
+            if index > start, tokens[index].startsLine && isLabel(tokens, at: index) || index - start >= tokenLimit {
                 found.append(tokens[start..<index])
                 start = index
             }

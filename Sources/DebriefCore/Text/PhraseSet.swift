@@ -51,30 +51,12 @@ extension PhraseSet where Value == Void {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-    fileprivate func holds(_ needle: [UInt8], at offset: Int) -> Bool {
+    /// Whether some bytes stand at an offset.
+    func holds(_ needle: [UInt8], at offset: Int) -> Bool {
         guard offset + needle.count <= count else { return false }
-        for index in needle.indices where self[offset + index] != needle[index] { return false }
-        return true
-    }
-}
-
-extension StringProtocol {
-    /// Calls a function with the UTF-8 code units, without copying them where that is possible.
-    func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-        utf8.withContiguousStorageIfAvailable(body) ?? Array(utf8).withUnsafeBufferPointer(body)
-    }
-
-    /// Where a text first stands in this one, byte for byte.
-    func firstPlace(of text: String) -> Range<Index>? {
-        let needle = Array(text.utf8)
-        let found = withBytes { bytes in
-            bytes.indices.first { bytes[$0] == needle.first && bytes.holds(needle, at: $0) }
+        return needle.withUnsafeBufferPointer { needle in
+            for index in needle.indices where self[offset + index] != needle[index] { return false }
+            return true
         }
-        guard let found else { return nil }
-        let lower = utf8.index(utf8.startIndex, offsetBy: found)
-        return lower..<utf8.index(lower, offsetBy: needle.count)
     }
-
-    /// Whether a text stands in this one, byte for byte.
-    func holds(_ text: String) -> Bool { firstPlace(of: text) != nil }
 }

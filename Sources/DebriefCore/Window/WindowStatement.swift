@@ -135,7 +135,7 @@ private struct SentenceReading {
             // `no failures for half an hour, trucks leave at 06:00` tells of no stretch from six o'clock on.
             let isBehind = claim.range.lowerBound > point.range.upperBound - sentence.lowerBound
             return claim.bound == .exact && (isBehind || before.startsImpact)
-                && WindowWords.contains(String(lead.suffix(24)), WindowWords.lengths)
+                && WindowWords.contains(lead.suffix(24), WindowWords.lengths)
         }
         return claim.map {
             WindowStatement(kind: .span, start: point.firstPoint, length: $0.seconds, range: sentence)

@@ -27,18 +27,18 @@ extension WindowWords {
     ]
 
     /// What a stretch of time is not the incident's for.
-    static let planned = [
+    static let planned: WindowPhrases = [
         "maintenance", "scheduled", "will be", "estimated", "deadline", "next window", "计划维护", "维护窗口", "预计",
     ]
 
     /// The same behind the stretch.
-    static let plannedAfter = [
+    static let plannedAfter: WindowPhrases = [
         "maintenance will", "we plan", "is planned", "are planned", "will be performed", "will perform",
         "scheduled maintenance", "planned maintenance", "计划进行", "将进行", "计划维护",
     ]
 
     /// Work that begins is not impact that begins.
-    static let work = [
+    static let work: WindowPhrases = [
         "recovery", "recover", "mitigation", "rollback", "roll back", "rolled back", "rolling back", "rollout",
         "roll out",
         "deploy", "maintenance", "restart", "failover", "engineers", "engineer", "investigation", "investigating",
@@ -46,32 +46,35 @@ extension WindowWords {
     ]
 
     /// `recovery began at` ends nothing.
-    static let beginnings = ["began", "begun", "started", "starting", "beginning", "since", "from", "between", "start"]
+    static let beginnings: WindowPhrases = ["began", "begun", "started", "starting", "beginning", "since", "from", "between", "start"]
 
-    static let onsetVerbs = [
+    static let onsetVerbs: WindowPhrases = [
         "began", "begun", "started", "experienc", "saw ", "seeing ", "unable to", "could not", "出现", "开始",
     ]
 
     /// What stands before how long it lasted.
-    static let lengths = ["for ", "lasted ", "lasting ", "period of ", "持续", "长达", "历时"]
+    static let lengths: WindowPhrases = ["for ", "lasted ", "lasting ", "period of ", "持续", "长达", "历时"]
+
+    /// What stands before a time at which something happened.
+    static let placing: WindowPhrases = ["at ", "on ", "at approximately", "at around", "在", "于"]
 
     /// What has been well since then is no impact that began.
-    static let fine =
+    static let fine: WindowPhrases =
         over + [
             "operational", "no error", "no new", "stable", "healthy", "normal", "improving", "稳定", "正常", "平稳",
         ]
 
-    static let trouble = [
+    static let trouble: WindowPhrases = [
         "experienc", "issue", "problem", "investigat", "report", "disruption", "outage", "error", "degrad",
         "fail", "unavailab", "slow", "timeout", "timed out", "故障", "异常", "失败", "报错", "不可用", "无法",
     ]
 
-    static let future = [
+    static let future: WindowPhrases = [
         "will ", "we'll", "expect", "eta ", "eta:", "next update", "anticipat", "estimat", "no later than", "plan to",
         "planned", "more information by", "update by", "update at", "将于", "将在", "预计", "下次更新", "下一次更新",
     ]
 
-    static let over = [
+    static let over: WindowPhrases = [
         "resolved", "recovered", "restored", "mitigated", "remediated", "back to normal", "returned to normal",
         "operating normally", "operating as normal", "functioning normally", "working normally", "normal levels",
         "normal operation", "fully operational",
@@ -79,7 +82,7 @@ extension WindowWords {
         "drained", "caught up", "repaired", "seeing recovery", "all clear", "恢复", "解决", "修复", "缓解", "解除", "结束", "已消除",
     ]
 
-    static let notYet = [
+    static let notYet: WindowPhrases = [
         "partial", "majority", "most ", "signs of", "beginning to", "begin to", "began to", "starting to", "expect",
         "should", "will ",
         "once ", "toward", "working", "continue to work", "continuing to work", "not ", "unresolved", "yet", "if ",

@@ -31,7 +31,7 @@ enum WindowWords {
         let isFuture = contains(text, future)
         let onset = onsets.first { core.hasSuffix($0) && isWhole($0, endOf: core) } ?? openingFrom(core)
         let lead = onset.map { core.dropLast($0.count) } ?? core
-        let isWork = contains(String(lead.suffix(40)), work)
+        let isWork = contains(lead.suffix(40), work)
         // What has been well since then ended then.
         let isWell = onset == "since" && contains(text, fine)
         let isReport = core.hasSuffix("as of") && contains(text, trouble) && !contains(text, over)
@@ -39,9 +39,9 @@ enum WindowWords {
             word: core.hasSuffix("between") ? .between : core.hasSuffix("from") ? .from : .none,
             key: key,
             startsImpact: ((onset ?? verb(in: core)) != nil && !isWork && !contains(text, fine)) || isReport,
-            endsImpact: isWell || tellsEnd(lastClause(text)) && !contains(String(core.suffix(24)), beginnings),
+            endsImpact: isWell || tellsEnd(lastClause(text)) && !contains(core.suffix(24), beginnings),
             opensClause: opensClause(withoutFillers(text[...], marks: WindowWords.marks, fillers: latinFillers)),
-            isReadAsAt: contains(String(text.suffix(24)), ["at ", "on ", "at approximately", "at around", "在", "于"])
+            isReadAsAt: contains(text.suffix(24), placing)
                 || core.isEmpty,
             isFuture: isFuture,
             isAboutSomethingElse: contains(text, planned)
@@ -87,10 +87,12 @@ enum WindowWords {
     }
 
     /// `started occurring intermittently at`: a verb of beginning in the last few words.
+    private static let verbs = ["started ", "began "].map { (name: $0, phrases: WindowPhrases([$0])) }
+
     private static func verb(in core: Substring) -> String? {
         let tail = core.suffix(40)
         let clause = tail.split { ",;.，。".contains($0) }.last ?? ""
-        return ["started ", "began "].first { contains(String(clause), [$0]) && contains(String(core), trouble) }
+        return contains(core, trouble) ? verbs.first { contains(clause, $0.phrases) }?.name : nil
     }
 
     /// `From 09:00 UTC, …`; elsewhere `from` also tells what a backup is from.
@@ -118,7 +120,7 @@ enum WindowWords {
 
     /// `at 14:00, users began to see errors`
     static func tellsOnset(_ text: String) -> Bool {
-        let clause = String(text.prefix { !";；".contains($0) })
+        let clause = text.prefix { !";；".contains($0) }
         return contains(clause, onsetVerbs) && contains(clause, trouble) && !contains(clause, work)
     }
 
@@ -154,7 +156,7 @@ enum WindowWords {
     /// Whether words say that it is over, for everybody and now.
     ///
     /// - Parameter text: in small letters.
-    static func tellsEnd(_ text: String) -> Bool { contains(text, over) && !contains(text, notYet) }
+    static func tellsEnd(_ text: some StringProtocol) -> Bool { contains(text, over) && !contains(text, notYet) }
 
     /// Whether an update says in one of its sentences that it is over.
     static func tellsEnd(of passage: Passage) -> Bool {
@@ -167,25 +169,34 @@ enum WindowWords {
     }
 
     /// Whether a text holds one of several phrases, which begin at the start of a word when they are in Latin letters.
-    static func contains(_ text: String, _ phrases: [String]) -> Bool {
-        var text = text
-        return text.withUTF8 { bytes in
-            phrases.contains { phrase in
-                var phrase = phrase
-                return phrase.withUTF8 { holds(bytes, $0) }
-            }
-        }
+    static func contains(_ text: some StringProtocol, _ phrases: WindowPhrases) -> Bool {
+        text.withBytes(phrases.occur)
+    }
+}
+
+/// Phrases that are looked for in one pass.
+struct WindowPhrases: Sendable, ExpressibleByArrayLiteral {
+    let all: [String]
+    /// Whether a phrase is in Latin letters.
+    private let set: PhraseSet<Bool>
+
+    init(_ phrases: [String]) {
+        all = phrases
+        set = PhraseSet(phrases.map { ($0, $0.utf8.first.map { $0 < 0x80 } ?? false) })
     }
 
-    private static func holds(_ text: UnsafeBufferPointer<UInt8>, _ phrase: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard let first = phrase.first, phrase.count <= text.count else { return false }
-        func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
-        for start in 0...(text.count - phrase.count) where text[start] == first {
-            if first < 0x80, start > 0, isLetter(text[start - 1]) { continue }
-            var length = 1
-            while length < phrase.count, text[start + length] == phrase[length] { length += 1 }
-            if length == phrase.count { return true }
+    init(arrayLiteral phrases: String...) { self.init(phrases) }
+
+    static func + (left: WindowPhrases, right: WindowPhrases) -> WindowPhrases {
+        WindowPhrases(left.all + right.all)
+    }
+
+    func occur(in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        var isFound = false
+        set.forEach(in: bytes) { isLatin, offset in
+            isFound = !isLatin || offset == 0 || (bytes[offset - 1] | 0x20) &- 0x61 >= 26
+            return !isFound
         }
-        return false
+        return isFound
     }
 }
