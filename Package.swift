@@ -36,11 +36,14 @@ let package = Package(
             ]
         ),
 
+        // Front ends that speak JSON-RPC: the language server of editors.
+        .target(name: "DebriefAgents", dependencies: ["DebriefCore", "DebriefKit"]),
+
         // The command: parses arguments, calls DebriefKit, prints.
         .executableTarget(
             name: "debrief",
             dependencies: [
-                "DebriefCore", "DebriefEvidence", "DebriefKit",
+                "DebriefCore", "DebriefEvidence", "DebriefKit", "DebriefAgents",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -73,6 +76,10 @@ let package = Package(
                 "DebriefKit", "DebriefEvidence", "DebriefDrafting", "DebriefChecks", "DebriefCore",
                 "DebriefTestSupport",
             ]
+        ),
+        .testTarget(
+            name: "DebriefAgentsTests",
+            dependencies: ["DebriefAgents", "DebriefKit", "DebriefChecks", "DebriefCore", "DebriefTestSupport"]
         ),
         // Runs the built command, so it depends on it.
         .testTarget(
