@@ -97,7 +97,7 @@ package struct LanguageServer {
             let item = try message.parameters(as: ClientMessages.Open.self).textDocument
             documents.removeAll { $0.uri == item.uri }
             documents.append(OpenDocument(uri: item.uri, version: item.version, text: item.text, workspace: workspace))
-            await (item.uri)
+            schedule(item.uri)
         case "textDocument/didChange":
             let change = try message.parameters(as: ClientMessages.Change.self)
             let document = try open(change.textDocument.uri)
@@ -106,7 +106,7 @@ package struct LanguageServer {
                 version: change.textDocument.version,
                 encoding: capabilities.encoding
             )
-            await (document.uri)
+            schedule(document.uri)
         case "textDocument/didClose":
             let uri = try message.parameters(as: ClientMessages.Document.self).textDocument.uri
             documents.removeAll { $0.uri == uri }
@@ -177,7 +177,7 @@ extension LanguageServer {
     private mutating func recheckAll() -> [JSON] {
         for document in documents {
             document.recheck()
-            await (document.uri)
+            schedule(document.uri)
         }
         let asks = capabilities.pullsDiagnostics && capabilities.refreshesDiagnostics
         return asks ? [request("workspace/diagnostic/refresh")] : []
