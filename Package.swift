@@ -37,7 +37,7 @@ let package = Package(
         ),
 
         // Front ends that speak JSON-RPC: the language server of editors.
-        .target(name: "DebriefAgents", dependencies: ["DebriefCore", "DebriefKit"]),
+        .target(name: "DebriefAgents", dependencies: ["DebriefCore", "DebriefChecks", "DebriefKit"]),
 
         // The command: parses arguments, calls DebriefKit, prints.
         .executableTarget(

@@ -1,4 +1,3 @@
-import DebriefChecks
 import DebriefCore
 import DebriefDrafting
 
@@ -13,9 +12,4 @@ extension Workspace {
         let own = path.flatMap { try? DocumentFile.read($0) }
         return Postmortem(parsing: own ?? SourceText(known?.text ?? "")).sections
     }
-}
-
-extension Postmortem {
-    /// The action items that somebody is to do: neither finished, nor given up, nor only proposed.
-    package var openActionItems: [ActionItem] { actionItems.filter(\.isOpen) }
 }

@@ -78,7 +78,7 @@ struct CompletionTests {
 
     @Test func offersPeopleInColumnsForThem() throws {
         #expect(try labels(timeline, line: 14, character: 43) == ["@ana", "@leila", "@jun-ko"])
-        #expect(try labels(timeline, line: 7, character: 20) == [], "the column of the event is for prose")
+        #expect(try labels(timeline, line: 7, character: 15) == [], "the column of the event is for prose")
     }
 
     @Test func offersHandlesBehindAnAtSign() throws {

@@ -17,7 +17,7 @@ struct HoverTests {
         #expect(
             try hover(text, line: 8, character: 30)?.hasPrefix("**2026-03-29 00:30 UTC**\n\nat the same time") == true
         )
-        let second = try #require(try hover(text, line: 9, character: 25))
+        let second = try #require(try hover(text, line: 9, character: 20))
         #expect(
             second.hasPrefix("**2026-03-29 01:12 UTC**, approximately\n\n42 min after 'started'"),
             "the clocks changed"

@@ -17,7 +17,7 @@ struct MessageReaderTests {
     }
 
     @Test func takesMessagesApart() {
-        let found = parts("Content-Length: 2\r\n\r\n{}Content-Type: a\r\ncontent-length:5\r\n\r\n[\"中\"")
+        let found = parts("Content-Length: 2\r\n\r\n{}Content-Type: a\r\ncontent-length:6\r\n\r\n[\"中\"")
         #expect(messages(found) == ["{}", "[\"中\""], "lengths count bytes")
         #expect(found.count == 2)
     }

@@ -1,3 +1,4 @@
+import DebriefChecks
 import DebriefCore
 import DebriefKit
 import Foundation
@@ -15,7 +16,7 @@ extension DocumentView {
             }
         }
         if !postmortem.actionItems.isEmpty {
-            let open = postmortem.openActionItems.count
+            let open = postmortem.openActions.count
             let all = postmortem.actionItems.count
             let place = postmortem.sections(.actionItems).first?.headingRange ?? top
             lenses.append(lens(words("Open actions: \(open) of \(all)", "未完成的改进措施：\(open) / \(all)"), at: place))

@@ -2,7 +2,7 @@ import DebriefCore
 
 extension ActionItem {
     /// Whether somebody is to do it: neither finished nor given up, and more than a proposal that nobody has agreed to.
-    package var isOpen: Bool { !isClosed && !isProposed }
+    var isOpen: Bool { !isClosed && !isProposed }
 
     private var isProposed: Bool {
         guard let status = status?.text.lowercased() else { return false }
