@@ -85,7 +85,7 @@ let package = Package(
         .testTarget(
             name: "DebriefCommandTests",
             dependencies: ["debrief", "DebriefTestSupport"],
-            exclude: ["Transcripts"]
+            exclude: ["Transcripts", "Editors/pygls_client.py"]
         ),
     ],
     swiftLanguageModes: [.v6]

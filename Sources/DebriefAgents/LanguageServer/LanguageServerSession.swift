@@ -93,9 +93,10 @@ package struct LanguageServerSession {
     }
 
     private func startReading() {
-        let descriptor = input.fileDescriptor
-        let inbox = inbox
+        let (input, inbox) = (input, inbox)
+        // The thread may outlive the session, and holds the handle so that its descriptor is nobody else's meanwhile.
         Thread.detachNewThread {
+            let descriptor = input.fileDescriptor
             var reader = MessageReader()
             var buffer = [UInt8](repeating: 0, count: 1 << 16)
             while true {

@@ -109,7 +109,11 @@ struct ActionItemReader {
             }
             return
         }
-        var item = ActionItem(text: paragraph.plainText.trimmingSuffix(""), textRange: paragraph.range, range: paragraph.range)
+        var item = ActionItem(
+            text: paragraph.plainText.trimmingSuffix(""),
+            textRange: paragraph.range,
+            range: paragraph.range
+        )
         item.horizon = horizon
         if case .listItem(let checked?) = block.kind {
             item.status = .init(checked ? "done" : "open", at: block.range.lowerBound..<paragraph.range.lowerBound)

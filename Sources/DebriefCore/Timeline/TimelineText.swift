@@ -50,7 +50,7 @@ enum TimelineText {
         }
     }
 
-    static func isOnlyMarkup(_ text: Substring) -> Bool { text.allSatisfy { " \t\n*_`.)]".contains($0) } }
+    static func isOnlyMarkup(_ text: Substring) -> Bool { plain(text).allSatisfy { " \t\n_.)]".contains($0) } }
 
     /// One line without emphasis and code marks, link targets, footnote references and comments.
     static func plain(_ text: Substring) -> String {

@@ -111,6 +111,7 @@ struct LanguageServerSessionTests {
             // Long enough for the pause before a check and for the check.
             Thread.sleep(forTimeInterval: 1.5)
             try? input.fileHandleForWriting.write(contentsOf: closing)
+            try? input.fileHandleForWriting.close()
         }
         #expect(session.run() == 0)
         try output.fileHandleForWriting.close()
