@@ -26,7 +26,10 @@ async def main(command: str, path: str) -> None:
     document = lsp.TextDocumentIdentifier(uri)
     published: asyncio.Queue = asyncio.Queue()
     client = BaseLanguageClient("debrief-tests", "1")
-    client.feature(lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(published.put_nowait)
+
+    @client.feature(lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
+    def publish(sent: lsp.PublishDiagnosticsParams) -> None:
+        published.put_nowait(sent)
 
     async def diagnostics(version: int) -> list:
         sent = await asyncio.wait_for(published.get(), LIMIT)

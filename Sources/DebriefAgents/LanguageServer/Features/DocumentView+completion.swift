@@ -94,7 +94,6 @@ extension DocumentView {
             ("label", .string(text)),
             ("kind", .number(kind.rawValue)),
             ("sortText", .string(String(repeating: "0", count: max(0, 4 - digits.count)) + digits)),
-            ("filterText", .string(text)),
             ("textEdit", .object([("range", json(range)), ("newText", .string(text))])),
         ]
         if let detail { members.append(("detail", .string(detail))) }
