@@ -16,6 +16,7 @@ struct DebriefCommand: ParsableCommand {
             EvidenceCommand.self,
             NewCommand.self,
             CheckCommand.self,
+            LspCommand.self,
             LogCommand.self,
             TimelineCommand.self,
             InspectCommand.self,

@@ -81,7 +81,7 @@ struct ActionWording {
 
 extension Postmortem {
     /// The items that are agreed on and still to be done.
-    var openActions: [ActionItem] { actionItems.filter(\.isOpen) }
+    package var openActions: [ActionItem] { actionItems.filter(\.isOpen) }
 
     /// The heading under which the action items stand, for what concerns all of them.
     var actionHeading: SourceRange? {

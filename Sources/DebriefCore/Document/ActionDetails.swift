@@ -8,8 +8,10 @@ struct ActionDetails {
 
     init(source: SourceText, range: SourceRange) {
         self.source = source
-        self.range = range
-        text = source[range]
+        // A comment behind the words is about the item and not part of it: `<!-- debrief:ignore action-no-owner: … -->`.
+        let whole = source[range]
+        text = whole[..<(whole.firstPlace(of: "<!--")?.lowerBound ?? whole.endIndex)]
+        self.range = range.lowerBound..<range.lowerBound + text.utf8.count
         lowered = text.lowercased()
         words = ActionDetails.words(of: text)
     }

@@ -109,7 +109,11 @@ struct ActionItemReader {
             }
             return
         }
-        var item = ActionItem(text: paragraph.plainText, textRange: paragraph.range, range: paragraph.range)
+        var item = ActionItem(
+            text: paragraph.plainText.trimmingSuffix(""),
+            textRange: paragraph.range,
+            range: paragraph.range
+        )
         item.horizon = horizon
         if case .listItem(let checked?) = block.kind {
             item.status = .init(checked ? "done" : "open", at: block.range.lowerBound..<paragraph.range.lowerBound)
@@ -141,8 +145,9 @@ extension ActionItem {
 }
 
 /// The headers of action tables.
-enum ActionColumns {
-    static func column(_ header: String) -> ActionItem.Column? {
+package enum ActionColumns {
+    /// What a column with a header is for; `nil` for words that no table of ours has.
+    package static func column(_ header: String) -> ActionItem.Column? {
         let name = header.lowercased().prefix { $0 != "(" && $0 != "（" }
         return names[String(name).trimmingSuffix("*_ :")]
     }

@@ -1,6 +1,7 @@
 /// A value of JSON whose objects keep the order of their keys, which Foundation's encoder does not.
 package indirect enum JSON: Sendable {
     case null
+    case bool(Bool)
     case string(String)
     case number(Int)
     case decimal(Double)
@@ -26,6 +27,7 @@ package indirect enum JSON: Sendable {
         let inner = indent + "  "
         switch self {
         case .null: text += "null"
+        case .bool(let value): text += value ? "true" : "false"
         case .number(let number): text += String(number)
         case .decimal(let number):
             // JSON has no infinity; a whole number is written without a fraction.

@@ -50,9 +50,9 @@ enum TimelineText {
         }
     }
 
-    static func isOnlyMarkup(_ text: Substring) -> Bool { text.allSatisfy { " \t\n*_`.)]".contains($0) } }
+    static func isOnlyMarkup(_ text: Substring) -> Bool { plain(text).allSatisfy { " \t\n_.)]".contains($0) } }
 
-    /// One line without emphasis and code marks, link targets and footnote references.
+    /// One line without emphasis and code marks, link targets, footnote references and comments.
     static func plain(_ text: Substring) -> String {
         var result: [UInt8] = []
         text.withBytes { bytes in
@@ -69,6 +69,8 @@ enum TimelineText {
                     offset = close + 1
                 } else if byte == 0x2A || byte == 0x60 {
                     offset += 1
+                } else if byte == 0x3C, let end = commentEnd(at: offset, in: bytes) {
+                    offset = end
                 } else if let space = spaceLength(at: offset, in: bytes) {
                     if result.last != 0x20 { result.append(0x20) }
                     offset += space
@@ -92,6 +94,13 @@ enum TimelineText {
 
     private static func place(of byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
         bytes[start + 1..<min(bytes.count, start + spanLimit)].firstIndex(of: byte)
+    }
+
+    /// Behind a comment of HTML that begins at an offset.
+    private static func commentEnd(at start: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+        guard bytes[start...].starts(with: "<!--".utf8) else { return nil }
+        let last = min(bytes.count, start + spanLimit)
+        return (start + 4..<max(start + 4, last)).first { bytes[$0...].starts(with: "-->".utf8) }.map { $0 + 3 }
     }
 
     /// How many bytes the white space at an offset takes, ideographic spaces included; `nil` when there is none.
@@ -160,11 +169,11 @@ enum TimelineText {
 }
 
 /// The columns that timeline tables have.
-enum TimelineColumn: Hashable {
+package enum TimelineColumn: Hashable {
     case time, date, event, actor, milestone, source
 
     /// Reads a header cell; `nil` for a column of unknown meaning, whose words belong to the event.
-    init?(_ header: String) {
+    package init?(_ header: String) {
         let name = header.lowercased().prefix { $0 != "(" && $0 != "（" }.trimmingCharacters
         switch name {
         case "time", "timestamp", "when", "时间", "时刻", "timestamps", "time utc", "date/time", "date time", "datetime",

@@ -29,6 +29,27 @@ package enum CheckExplanation {
         return text
     }
 
+    /// The same in a few lines of Markdown, for a small window beside the text; `nil` for an id that no check has.
+    package static func markdown(of id: String) -> String? {
+        guard let info = Workspace.checkInfos.first(where: { $0.id == id }) else { return nil }
+        var text = "**\(info.id)**: \(info.summary)\n\n\(info.rationale)\n"
+        var found: String?
+        var notFound: String?
+        for example in info.examples {
+            switch example {
+            case .fails(let snippet): found = found ?? snippet
+            case .passes(let snippet): notFound = notFound ?? snippet
+            case .fixes: continue
+            }
+        }
+        for (title, snippet) in [("Found:", found), ("Not found:", notFound)] {
+            guard let snippet else { continue }
+            text += "\n\(title)\n\n````markdown\n\(snippet.filter { $0 != "⟦" && $0 != "⟧" })"
+            text += snippet.last == "\n" ? "````\n" : "\n````\n"
+        }
+        return text
+    }
+
     /// Every check with its severity and its sentence, in the order of the reference.
     package static var list: [(id: String, severity: Severity, summary: String)] {
         Workspace.checkInfos.map { ($0.id, $0.severity, $0.summary) }

@@ -38,8 +38,12 @@ extension Workspace {
     }
 
     private func allDiagnostics(in source: SourceText, options: CheckOptions) throws(DebriefError) -> [Diagnostic] {
-        let postmortem = Postmortem(parsing: source)
-        let found = checker(for: postmortem, try configuration(of: source, options), options)
+        try check(Postmortem(parsing: source), options: options)
+    }
+
+    /// Checks a document that is parsed already; what is suppressed is among the diagnostics, and marked.
+    package func check(_ postmortem: Postmortem, options: CheckOptions) throws(DebriefError) -> [Diagnostic] {
+        let found = checker(for: postmortem, try configuration(of: postmortem.source, options), options)
             .allDiagnostics(for: postmortem, adding: EvidenceCheck.diagnostics(for: postmortem))
         return options.baseline?.marking(found) ?? found
     }

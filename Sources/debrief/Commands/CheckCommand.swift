@@ -152,10 +152,7 @@ struct CheckCommand: ParsableCommand {
             }
             options.today = date
         } else {
-            let zone = try Arguments.zone(TimeZone.current.identifier)
-            // https://reproducible-builds.org/specs/source-date-epoch/
-            let fixed = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"].flatMap { Int($0) }
-            options.today = Moment(instant: fixed ?? Int(Date().timeIntervalSince1970), in: zone).civil.date
+            options.today = try Arguments.today()
         }
         return options
     }
@@ -198,6 +195,16 @@ struct CheckCommand: ParsableCommand {
             isChanged = isChanged || !difference.isEmpty
         }
         if isChanged { throw Failure.findings }
+    }
+}
+
+extension Arguments {
+    /// The day of `SOURCE_DATE_EPOCH`, else of the clock, where this machine is.
+    static func today() throws(DebriefError) -> CivilDate {
+        let zone = try zone(TimeZone.current.identifier)
+        // https://reproducible-builds.org/specs/source-date-epoch/
+        let fixed = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"].flatMap { Int($0) }
+        return Moment(instant: fixed ?? Int(Date().timeIntervalSince1970), in: zone).civil.date
     }
 }
 

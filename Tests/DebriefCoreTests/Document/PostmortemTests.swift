@@ -69,6 +69,14 @@ struct ActionItemTests {
         Postmortem(parsing: SourceText("# T\n\n## Action Items\n\n\(body)\n\n## Appendix\n")).actionItems
     }
 
+    @Test func takesNoOwnerOrDateFromACommentAboutTheItem() throws {
+        let item = try #require(
+            items("- Add a limit? <!-- debrief:ignore action-no-owner until 2027-01-31: @ana asks -->").first
+        )
+        #expect(item.text == "Add a limit?")
+        #expect(item.owner == nil && item.due == nil)
+    }
+
     @Test func readsATable() throws {
         let items = items(
             "**Immediate:**\n\n| ID | Action | Owner | Due Date | Priority | Ticket | Status |\n| --- | --- | --- | --- | --- | --- | --- |\n| 1 | Alert at 75 % | @ana | 2026-01-20 | P0 | OPS-567 | ✅ Done |\n| 2 | Limit pool | | | | | |\n"

@@ -47,6 +47,13 @@ struct TimelineReaderTests {
         )
     }
 
+    @Test func leavesCommentsOutOfTheWords() {
+        let text =
+            "## Timeline\n\n- 10:02 paged <!-- debrief:ignore timeline-gap: started later -->\n"
+            + "- fixed 10:12 <!-- debrief:ignore timeline-gap: quiet night -->\n"
+        #expect(rows(text) == ["T10:02:00 | paged | detected", "T10:12:00 | fixed | mitigated"])
+    }
+
     @Test func readsHeadingsThatAreTimes() {
         let text = "# A\n\n## Timeline\n\n### 5:00 PM\n\nUsers report errors.\n\n### 5:32 PM\n\nThe fix is deployed.\n"
         #expect(

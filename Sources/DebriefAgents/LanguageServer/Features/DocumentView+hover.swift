@@ -1,0 +1,84 @@
+import DebriefCore
+import DebriefKit
+
+extension DocumentView {
+    /// What there is to say about a place: the moment of a row, a footnote, and why the checks found something there.
+    func hover(at offset: Int, diagnostics: [Diagnostic]) -> JSON {
+        var parts: [String] = []
+        var place: SourceRange?
+        if let footnote = footnote(at: offset) {
+            parts.append(footnote.note)
+            place = footnote.range
+        }
+        if let event = postmortem.timeline.events.first(where: { $0.range.contains(offset) }), place == nil {
+            parts.append(moment(of: event))
+            place = event.range
+        }
+        let found = diagnostics.filter {
+            $0.range.contains(offset) || $0.range.isEmpty && $0.range.lowerBound == offset
+        }
+        var explained: Set<String> = []
+        for diagnostic in found where explained.insert(diagnostic.id).inserted {
+            guard let text = CheckExplanation.markdown(of: diagnostic.id) else { continue }
+            parts.append(text)
+            place = diagnostic.range
+        }
+        guard let place else { return .null }
+        let text = parts.joined(separator: "\n\n---\n\n")
+        return .object([
+            ("contents", .object([("kind", .string("markdown")), ("value", .string(text))])),
+            ("range", json(place)),
+        ])
+    }
+
+    /// The definition that a reference such as `[^e1]` around an offset points to.
+    private func footnote(at offset: Int) -> (note: String, range: SourceRange)? {
+        let line = source.range(ofLine: source.line(at: offset))
+        for footnote in postmortem.footnotes where !footnote.range.contains(offset) {
+            let mark = "[^\(footnote.label)]"
+            let lower = max(line.lowerBound, offset - mark.utf8.count + 1)
+            let found = source.withBytes { bytes in
+                (lower...max(lower, offset)).first { bytes[$0..<line.upperBound].starts(with: mark.utf8) }
+            }
+            if let found { return (footnote.text, found..<found + mark.utf8.count) }
+        }
+        return nil
+    }
+
+    /// When a row was on the clock of the world, and how long after the incident began.
+    private func moment(of event: TimelineEvent) -> String {
+        [worldTime(of: event.time), lapse(to: event)].compactMap { $0 }.joined(separator: "\n\n")
+    }
+
+    private func worldTime(of time: Moment) -> String {
+        guard time.instant != nil else {
+            return time.isDated
+                ? words("no zone is stated, so the moment in UTC is unknown", "未注明时区，无法换算为 UTC")
+                : words("no date is stated, so the moment in UTC is unknown", "未注明日期，无法换算为 UTC")
+        }
+        let moment = time.shown(in: .utc)
+        let seconds = time.precision == .second
+        var text = "**\(moment.civil.dateText) \(moment.civil.clockText(seconds: seconds))"
+        if let end = moment.end { text += "–\(end.clockText(seconds: seconds))" }
+        text += " UTC**"
+        switch time.certainty {
+        case .approximate: text += words(", approximately", "，约")
+        case .before: text += words(", or before", "，或更早")
+        case .after: text += words(", or after", "，或更晚")
+        case .exact, .interval: break
+        }
+        return text
+    }
+
+    private func lapse(to event: TimelineEvent) -> String? {
+        guard let start = postmortem.timeline.start, let seconds = event.time.seconds(since: start.event.time) else {
+            return nil
+        }
+        let name = start.milestone.label(language)
+        let length = DurationText.text(abs(seconds), language)
+        if seconds == 0 { return words("at the same time as '\(name)'", "与“\(name)”同时") }
+        return seconds > 0
+            ? words("\(length) after '\(name)'", "“\(name)”之后 \(length)")
+            : words("\(length) before '\(name)'", "“\(name)”之前 \(length)")
+    }
+}

@@ -1,0 +1,85 @@
+import DebriefCore
+import DebriefKit
+import Foundation
+
+/// A document that a client edits: its text now, and what was read in it since it changed last.
+final class OpenDocument {
+    let uri: String
+    private(set) var version: Int?
+    private(set) var source: SourceText
+    private let workspace: Workspace
+    private var parsed: Postmortem?
+    private var checked: [Diagnostic]?
+
+    init(uri: String, version: Int?, text: String, workspace: Workspace) {
+        self.uri = uri
+        self.version = version
+        self.workspace = workspace
+        source = SourceText(text, path: OpenDocument.path(of: uri))
+    }
+
+    /// Applies changes one after the other, as each counts in the text that the one before has left.
+    func change(_ parts: [ClientMessages.Change.Part], version: Int?, encoding: PositionEncoding) {
+        for part in parts {
+            guard let range = part.range else {
+                source = SourceText(part.text, path: source.path)
+                continue
+            }
+            let start = encoding.offset(of: range.start, in: source)
+            let end = max(start, encoding.offset(of: range.end, in: source))
+            let text = source[0..<start] + part.text + source[end..<source.count]
+            source = SourceText(String(text), path: source.path)
+        }
+        self.version = version
+        parsed = nil
+        checked = nil
+    }
+
+    /// Forgets what was found, as something beside the document has changed.
+    func recheck() { checked = nil }
+
+    var postmortem: Postmortem {
+        if let parsed { return parsed }
+        let postmortem = Postmortem(parsing: source)
+        parsed = postmortem
+        return postmortem
+    }
+
+    /// What a person should act on. A `debrief.yml` that cannot be read is among it, and then nothing else.
+    func diagnostics(_ options: @autoclosure () -> CheckOptions) -> [Diagnostic] {
+        if let checked { return checked }
+        let found: [Diagnostic]
+        do throws(DebriefError) {
+            found = try isReport ? workspace.check(postmortem, options: options()).filter { $0.suppression == nil } : []
+        } catch {
+            let place = source.range(ofLine: 1)
+            found = [
+                Diagnostic(
+                    id: "configuration",
+                    severity: .error,
+                    source: source,
+                    finding: Finding(error.message, at: place)
+                )
+            ]
+        }
+        checked = found
+        return found
+    }
+
+    /// Whether the text looks like a report on an incident, so that other Markdown of a project is left alone.
+    private var isReport: Bool {
+        let metadata = postmortem.metadata
+        if metadata[.severity] != nil || metadata[.template] != nil { return true }
+        let telling: Set<SectionKind> = [
+            .summary, .impact, .customerImpact, .timeline, .rootCause, .detection, .resolution, .trigger,
+            .contributingFactors, .fiveWhys, .actionItems, .whatWentWell, .whatWentWrong, .lessons,
+        ]
+        return Set(postmortem.sections.compactMap(\.kind)).intersection(telling).count >= 2
+    }
+
+    /// The path of a document on this machine; `-`, as for standard input, for one that is not saved here.
+    private static func path(of uri: String) -> String {
+        guard let url = URL(string: uri), url.isFileURL else { return "-" }
+        return url.path
+    }
+}

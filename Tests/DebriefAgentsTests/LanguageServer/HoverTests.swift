@@ -1,0 +1,54 @@
+import Testing
+
+struct HoverTests {
+    private func hover(_ text: String, line: Int, character: Int) throws -> String? {
+        var client = try TestClient(text)
+        return try client.ask("hover", line: line, character: character)["contents"]["value"].string
+    }
+
+    private func timeline(_ rows: String, zone: String = "All times Europe/Berlin.") -> String {
+        "# Down\n\n## Timeline\n\n\(zone)\n\n| Time | Milestone | Event |\n| --- | --- | --- |\n\(rows)\n"
+    }
+
+    @Test func tellsAMomentInUTCAndHowLongAfterTheStart() throws {
+        let text = timeline(
+            "| 2026-03-29 01:30 | started | a |\n| ~03:12 | detected | b |\n| 01:10 | change | c |\n| 04:00–04:05 | | d |"
+        )
+        #expect(
+            try hover(text, line: 8, character: 30)?.hasPrefix("**2026-03-29 00:30 UTC**\n\nat the same time") == true
+        )
+        let second = try #require(try hover(text, line: 9, character: 20))
+        #expect(
+            second.hasPrefix("**2026-03-29 01:12 UTC**, approximately\n\n42 min after 'started'"),
+            "the clocks changed"
+        )
+    }
+
+    @Test func tellsItInTheLanguageOfTheDocument() throws {
+        let text =
+            "# 支付中断\n\n## 时间线\n\n所有时间均为北京时间。\n\n| 时间 | 里程碑 | 事件 |\n| --- | --- | --- |\n"
+            + "| 2026-05-21 11:00 | 开始 | 支付失败 |\n| 11:33 | 缓解 | 限流生效 |\n"
+        let found = try #require(try hover(text, line: 9, character: 14))
+        #expect(found.hasPrefix("**2026-05-21 03:33 UTC**\n\n“开始”之后 33 分钟"))
+    }
+
+    @Test func doesNotGuessAZone() throws {
+        let found = try hover(timeline("| 2026-03-29 01:30 | started | a |", zone: ""), line: 8, character: 30)
+        #expect(found?.contains("no zone is stated") == true)
+    }
+
+    @Test func explainsEachCheckOnceThatFoundSomething() throws {
+        let text = "# Down\n\n## Summary\n\nIt was down because of human error.\n\n## Impact\n\nNone.\n"
+        let found = try #require(try hover(text, line: 4, character: 26))
+        #expect(found.contains("**blame-human-error**") || found.contains("human"))
+        #expect(found.contains("Not found:"))
+        #expect(try hover(text, line: 1, character: 0) == nil)
+    }
+
+    @Test func showsWhatAFootnoteSays() throws {
+        let text = "# Down\n\nIt failed.[^e1] [^e2]\n\n[^e1]: first\n[^e2]: second\n"
+        #expect(try hover(text, line: 2, character: 12)?.hasPrefix("first") == true)
+        #expect(try hover(text, line: 2, character: 20)?.hasPrefix("second") == true)
+        #expect(try hover(text, line: 2, character: 3) == nil)
+    }
+}
