@@ -80,7 +80,7 @@ struct BlameNormative: Check {
             "not well thought", "acted appropriately", "did a great job", "at fault", "solely responsible",
             "slow response from", "no excuse", "was a mistake", "were a mistake", "is a mistake",
             "failed in their duty", "failed to do their job",
-            "should be ashamed", "not good enough",
+            "should be ashamed",
         ],
         unlessAfter: ["not", "no", "nobody", "without", "never", "avoid", "prevent", "against"],
         unlessBefore: ["tier", "radio", "bayes", "mode"],
