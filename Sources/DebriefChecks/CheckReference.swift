@@ -33,14 +33,16 @@ package enum CheckReference {
 
             """
         for info in infos {
-            page += "| [`\(info.id)`](\(info.id).md) | \(info.severity.rawValue) | \(info.summary) |\n"
+            page +=
+                "| [`\(info.id)`](\(info.id).md) | \(info.runsByDefault ? info.severity.rawValue : "off") | \(info.summary) |\n"
         }
         return page
     }
 
     /// The page of one check.
     package static func page(of info: CheckInfo) -> String {
-        var page = "# \(info.id)\n\n\(info.summary)\n\nSeverity: \(info.severity.rawValue)\n\n\(info.rationale)\n"
+        var page =
+            "# \(info.id)\n\n\(info.summary)\n\nSeverity: \(info.severity.rawValue)\(info.runsByDefault ? "" : ", off by default")\n\n\(info.rationale)\n"
         let failing = info.examples.compactMap { if case .fails(let text) = $0 { text } else { nil } }
         let passing = info.examples.compactMap { if case .passes(let text) = $0 { text } else { nil } }
         page += section("Found", "What is found stands between `⟦` and `⟧`.", failing)

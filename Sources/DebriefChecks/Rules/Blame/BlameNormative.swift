@@ -32,6 +32,9 @@ struct BlameNormative: Check {
         }
     }
 
+    /// The words of a sentence that grade somebody's conduct.
+    static func grade(in sentence: Sentence) -> SourceRange? { phrases.first(in: sentence) }
+
     private static let conduct = """
         decision decisions judgement judgment choice choices planning communication communications execution oversight
         practice practices discipline preparation coordination handling management workmanship idea call testing review

@@ -28,9 +28,12 @@ struct HindsightShouldHave: Check {
             guard !sentence.isQuestion,
                 !(postmortem.topic(of: sentence.section).map(SectionKind.actions.contains) ?? false)
             else { return nil }
-            return (Self.english(sentence) ?? Self.chinese(sentence)).map { .counterfactual($0, postmortem.source) }
+            return Self.wish(in: sentence).map { .counterfactual($0, postmortem.source) }
         }
     }
+
+    /// The words of a sentence that wish for another past.
+    static func wish(in sentence: Sentence) -> SourceRange? { english(sentence) ?? chinese(sentence) }
 
     private static func english(_ sentence: Sentence) -> SourceRange? {
         let words = sentence.words
