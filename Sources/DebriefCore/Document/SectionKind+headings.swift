@@ -221,6 +221,8 @@ private enum HeadingWords {
             [
                 "action items", "actions", "actionables", "follow up actions", "follow ups", "followups", "next steps",
                 "action points", "remediation items", "corrective actions", "corrective and preventative measures",
+                "corrective and preventative measure",
+                "corrective measures", "preventative actions", "preventive actions",
                 "to do", "todo", "todos", "tasks", "action plan", "follow up", "follow up items",
                 "action items and follow ups", "review actions", "recommended actions", "planned actions",
                 "agreed actions", "improvement actions", "remedial actions", "行动项", "改进措施", "后续措施", "待办事项", "行动计划",

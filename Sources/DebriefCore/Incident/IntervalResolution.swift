@@ -54,7 +54,8 @@ package enum IntervalResolution: Hashable, Sendable {
             self = .consistent(canonical)
         } else if let pair = pairs.first(where: { claim.fits($0) }) {
             self = .otherAnchor(pair, expected: canonical)
-        } else if let found = Self.working(claim, [canonical] + pairs, workingHours.map { [$0] } ?? SupportHours.usual) {
+        } else if let found = Self.working(claim, [canonical] + pairs, workingHours.map { [$0] } ?? SupportHours.usual)
+        {
             self = found
         } else if let (event, date) = Self.slip(claim, canonical, timeline) {
             self = .dateSlip(event, date)

@@ -23,7 +23,7 @@ struct ActionNoEndState: Check {
                 """
             ),
             .passes("## 改进措施\n\n- 在夜间任务中加入 /orders 路径的测试\n"),
-            .fails("## Action items\n\n- ⟦Define a better process⟧\n"),
+            .fails("## Action items\n\n- ⟦Define an escalation process⟧\n"),
             .fails("## Action items\n\n- ⟦Foster a culture of ownership⟧\n"),
             .fails("## 改进措施\n\n- ⟦建立容量管理机制⟧\n"),
         ]

@@ -84,7 +84,7 @@ struct CauseFactorNoAction: Check {
     /// Accepted, done already, or kept somewhere else.
     private static let settled = [
         "accepted", "accept the risk", "wontfix", "won't fix", "no action", "by design", "already fixed", "fixed in",
-        "out of scope", "://", "#", "接受", "不处理", "已修复", "无需",
+        "out of scope", "://", "#", "?", "？", "接受", "不处理", "已修复", "无需",
     ]
 }
 

@@ -13,6 +13,9 @@ struct TimelineNoTimezone: Check {
         examples: [
             .passes("## Timeline (UTC)\n\n- 14:02 deployed\n- 14:09 alert fires\n- 14:31 rolled back\n"),
             .passes("## Timeline\n\nAll times UTC.\n\n- 14:02 deployed\n- 14:09 alert fires\n- 14:31 rolled back\n"),
+            .passes(
+                "Down from 14:02 UTC.\n\n## Timeline\n\n- 14:02 deployed\n- 14:09 alert fires\n- 14:31 rolled back\n"
+            ),
             .passes("## 时间线（北京时间）\n\n- 14:02 发布\n- 14:09 告警触发\n- 14:31 回滚\n"),
             .fails("⟦## Timeline⟧\n\n- 14:02 deployed\n- 14:09 alert fires\n- 14:31 rolled back\n"),
             .fails("⟦## 时间线⟧\n\n- 14:02 发布\n- 14:09 告警触发\n- 14:31 回滚\n"),
@@ -33,7 +36,7 @@ struct TimelineNoTimezone: Check {
             return [.ambiguousZone(name, meanings, at: event.timeRange)]
         }
         guard timeline.zone == .unknown, postmortem.metadata[.zone] == nil,
-            events.allSatisfy({ $0.time.zone.name.isEmpty })
+            events.allSatisfy({ $0.time.zone.name.isEmpty }), postmortem.incident.zonedTimes.isEmpty
         else { return [] }
         return [.noZone(at: place)]
     }
