@@ -82,4 +82,6 @@ package enum CheckExample: Sendable {
     case passes(String)
     case fails(String)
     case fixes(String, to: String)
+    /// As ``fixes(_:to:)``, by a fix that a person should read.
+    case rewrites(String, to: String)
 }

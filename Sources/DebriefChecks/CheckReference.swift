@@ -50,6 +50,9 @@ package enum CheckReference {
         for case .fixes(let before, let after) in info.examples {
             page += section("Fixed by `--fix`", nil, [before]) + section("becomes", nil, [after])
         }
+        for case .rewrites(let before, let after) in info.examples {
+            page += section("Rewritten by `--fix --suggested`", nil, [before]) + section("becomes", nil, [after])
+        }
         return page
     }
 

@@ -57,7 +57,9 @@ struct HouseChecksTests {
             ).map(\.message)
         }
         let again = "Renewal of certificates is manual, and the payment gateway's certificate had expired."
-        #expect(found([other, done, open, later], again) == ["'First' had the same cause, and 1 of its actions is open"])
+        #expect(
+            found([other, done, open, later], again) == ["'First' had the same cause, and 1 of its actions is open"]
+        )
         #expect(found([other, done, later], again).isEmpty)
         #expect(found([open], again + " This is what happened in First.").isEmpty)
         let chinese = "支付网关的证书过期，因为证书续期需要手工操作。"

@@ -16,6 +16,8 @@ package enum CheckExplanation {
             switch example {
             case .fails(let snippet): text += "\nFound, between ⟦ and ⟧:\n\n" + indented(snippet)
             case .passes(let snippet): text += "\nNot found:\n\n" + indented(snippet)
+            case .rewrites(let before, let after):
+                text += "\nRewritten by --fix --suggested:\n\n" + indented(before) + "\nbecomes\n\n" + indented(after)
             case .fixes(let before, let after):
                 text += "\nFixed by --fix:\n\n" + indented(before) + "\nbecomes\n\n" + indented(after)
             }

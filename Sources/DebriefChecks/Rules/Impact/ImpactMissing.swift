@@ -31,10 +31,11 @@ struct ImpactMissing: Check {
     static func isTold(in postmortem: Postmortem) -> Bool {
         postmortem.judgedSentences.contains { sentence in
             let isSummary = postmortem.topic(of: sentence.section).map(accounts.contains) ?? false
-            return isSummary && sentence.classes.contains(.harm)
+            let isUnable = sentence.classes.contains(.negation) && sentence.words.contains { $0.text == "able" }
+            return isSummary && (sentence.classes.contains(.harm) || isUnable)
                 || sentence.classes.contains(.countable)
                     && (sentence.classes.contains(.harm) || sentence.classes.contains(.negation))
-                || sentence.words.contains { ["impact", "downtime"].contains($0.text) }
+                || sentence.words.contains { ["impact", "downtime", "5xx", "4xx"].contains($0.text) }
                 || chinese.occur(in: sentence)
         }
     }
