@@ -62,7 +62,7 @@ struct WhysChain: Check {
 
                 1. Why did orders fail? The pool had no connections left.
                 2. Why had the pool none left? A query had no index.
-                3. Why had the query no index? ⟦The developer forgot⟧ to add one.
+                3. Why had the query no index? ⟦The developer forgot to add⟧ one.
                 """
             ),
             .fails(

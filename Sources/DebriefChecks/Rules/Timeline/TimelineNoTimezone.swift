@@ -13,9 +13,6 @@ struct TimelineNoTimezone: Check {
         examples: [
             .passes("## Timeline (UTC)\n\n- 14:02 deployed\n- 14:09 alert fires\n- 14:31 rolled back\n"),
             .passes("## Timeline\n\nAll times UTC.\n\n- 14:02 deployed\n- 14:09 alert fires\n- 14:31 rolled back\n"),
-            .passes(
-                "Down from 14:02 UTC.\n\n## Timeline\n\n- 14:02 deployed\n- 14:09 alert fires\n- 14:31 rolled back\n"
-            ),
             .passes("## 时间线（北京时间）\n\n- 14:02 发布\n- 14:09 告警触发\n- 14:31 回滚\n"),
             .fails("⟦## Timeline⟧\n\n- 14:02 deployed\n- 14:09 alert fires\n- 14:31 rolled back\n"),
             .fails("⟦## 时间线⟧\n\n- 14:02 发布\n- 14:09 告警触发\n- 14:31 回滚\n"),
@@ -36,15 +33,16 @@ struct TimelineNoTimezone: Check {
             return [.ambiguousZone(name, meanings, at: event.timeRange)]
         }
         guard timeline.zone == .unknown, postmortem.metadata[.zone] == nil,
-            events.allSatisfy({ $0.time.zone.name.isEmpty }), postmortem.incident.zonedTimes.isEmpty
+            events.allSatisfy({ $0.time.zone.name.isEmpty })
         else { return [] }
-        return [.noZone(at: place)]
+        // A zone beside another time of the document is likely that of the rows, and nobody can be sure.
+        return [.noZone(at: place, postmortem.incident.zonedTimes.isEmpty ? nil : .info)]
     }
 }
 
 extension Finding {
-    fileprivate static func noZone(at range: SourceRange) -> Finding {
-        Finding("times have no zone", at: range)
+    fileprivate static func noZone(at range: SourceRange, _ severity: Severity?) -> Finding {
+        Finding("times have no zone", at: range, severity: severity)
     }
 
     fileprivate static func ambiguousZone(_ name: String, _ meanings: [String], at range: SourceRange) -> Finding {
