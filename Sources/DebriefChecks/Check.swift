@@ -25,6 +25,10 @@ package struct CheckContext: Sendable {
     package var allowedWords: [String] = []
     /// When a postmortem is to be final; `nil` where the organisation has not decided.
     package var publication: PublicationDeadline?
+    /// Hours in which time counts here; `nil` where the organisation has not decided.
+    package var workingHours: SupportHours?
+    /// Names of customers, who are not named in public.
+    package var customers: [String] = []
     /// Whether documents are read outside the organisation; one whose front matter says `audience: public` always is.
     package var isPublic: Bool
 
@@ -53,13 +57,23 @@ package struct CheckInfo: Sendable {
     package let rationale: String
     package let severity: Severity
     package let examples: [CheckExample]
+    /// Whether it runs unless somebody asks for it: a check that is wrong too often for most does not.
+    package let runsByDefault: Bool
 
-    package init(id: String, summary: String, rationale: String, severity: Severity, examples: [CheckExample]) {
+    package init(
+        id: String,
+        summary: String,
+        rationale: String,
+        severity: Severity,
+        examples: [CheckExample],
+        runsByDefault: Bool = true
+    ) {
         self.id = id
         self.summary = summary
         self.rationale = rationale
         self.severity = severity
         self.examples = examples
+        self.runsByDefault = runsByDefault
     }
 }
 
@@ -68,4 +82,6 @@ package enum CheckExample: Sendable {
     case passes(String)
     case fails(String)
     case fixes(String, to: String)
+    /// As ``fixes(_:to:)``, by a fix that a person should read.
+    case rewrites(String, to: String)
 }

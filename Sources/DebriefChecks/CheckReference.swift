@@ -33,20 +33,25 @@ package enum CheckReference {
 
             """
         for info in infos {
-            page += "| [`\(info.id)`](\(info.id).md) | \(info.severity.rawValue) | \(info.summary) |\n"
+            page +=
+                "| [`\(info.id)`](\(info.id).md) | \(info.runsByDefault ? info.severity.rawValue : "off") | \(info.summary) |\n"
         }
         return page
     }
 
     /// The page of one check.
     package static func page(of info: CheckInfo) -> String {
-        var page = "# \(info.id)\n\n\(info.summary)\n\nSeverity: \(info.severity.rawValue)\n\n\(info.rationale)\n"
+        var page =
+            "# \(info.id)\n\n\(info.summary)\n\nSeverity: \(info.severity.rawValue)\(info.runsByDefault ? "" : ", off by default")\n\n\(info.rationale)\n"
         let failing = info.examples.compactMap { if case .fails(let text) = $0 { text } else { nil } }
         let passing = info.examples.compactMap { if case .passes(let text) = $0 { text } else { nil } }
         page += section("Found", "What is found stands between `⟦` and `⟧`.", failing)
         page += section("Not found", nil, passing)
         for case .fixes(let before, let after) in info.examples {
             page += section("Fixed by `--fix`", nil, [before]) + section("becomes", nil, [after])
+        }
+        for case .rewrites(let before, let after) in info.examples {
+            page += section("Rewritten by `--fix --suggested`", nil, [before]) + section("becomes", nil, [after])
         }
         return page
     }

@@ -41,6 +41,19 @@ struct CheckExampleTests {
     }
 
     @Test(arguments: Checks.all.map(\.info.id))
+    func appliesTheSuggestedFixesOfItsExamples(id: String) throws {
+        let check = try #require(Checks.all.first { $0.info.id == id })
+        for case .rewrites(let before, let after) in check.info.examples {
+            let source = SourceText(MarkedText(before).text)
+            #expect(try Checker(checks: [check]).fixing(Postmortem(parsing: source)).text == source.text)
+            let fixed = try Checker(checks: [check]).fixing(Postmortem(parsing: source), suggested: true)
+            #expect(fixed.text == after)
+            let again = Postmortem(parsing: SourceText(fixed.text))
+            #expect(check.findings(in: again, context: CheckContext()).isEmpty)
+        }
+    }
+
+    @Test(arguments: Checks.all.map(\.info.id))
     func writesMessagesInTheHouseStyle(id: String) throws {
         let check = try #require(Checks.all.first { $0.info.id == id })
         for example in check.info.examples {
@@ -55,7 +68,7 @@ struct CheckExampleTests {
 extension CheckExample {
     fileprivate var text: String {
         switch self {
-        case .passes(let text), .fails(let text), .fixes(let text, _): text
+        case .passes(let text), .fails(let text), .fixes(let text, _), .rewrites(let text, _): text
         }
     }
 }

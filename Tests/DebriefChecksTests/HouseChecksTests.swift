@@ -20,6 +20,54 @@ struct HouseChecksTests {
         #expect(found.map { $0.fixes.count } == [1, 1, 0])
     }
 
+    private func incident(_ name: String, _ day: Int, cause: String, action: String) -> Postmortem {
+        let text = """
+            # \(name)
+
+            ## Timeline
+
+            - 2026-06-0\(day) 13:50 UTC impact started
+            - 13:55 UTC detected
+            - 14:40 UTC mitigated
+
+            ## Root cause
+
+            \(cause)
+
+            ## Action items
+
+            - \(action)
+
+            """
+        return Postmortem(parsing: SourceText(text, path: "\(name).md"))
+    }
+
+    @Test func findsACauseThatCameBackBeforeItsActionsWereDone() {
+        let cause = "The certificate of the payment gateway expired, because renewal is a manual step."
+        let open = EarlierIncident(incident("First", 2, cause: cause, action: "Renew certificates with a job"))
+        let done = EarlierIncident(incident("Second", 3, cause: cause, action: "[x] Renew certificates with a job"))
+        let other = EarlierIncident(
+            incident("Third", 4, cause: "A migration dropped the index of the orders table.", action: "Test migrations")
+        )
+        let later = EarlierIncident(incident("Later", 9, cause: cause, action: "Renew certificates with a job"))
+        func found(_ library: [EarlierIncident], _ cause: String) -> [String] {
+            LifecycleRepeat(library).findings(
+                in: incident("Now", 7, cause: cause, action: "Renew certificates with a job"),
+                context: CheckContext()
+            ).map(\.message)
+        }
+        let again = "Renewal of certificates is manual, and the payment gateway's certificate had expired."
+        #expect(
+            found([other, done, open, later], again) == ["'First' had the same cause, and 1 of its actions is open"]
+        )
+        #expect(found([other, done, later], again).isEmpty)
+        #expect(found([open], again + " This is what happened in First.").isEmpty)
+        let chinese = "支付网关的证书过期，因为证书续期需要手工操作。"
+        let earlier = EarlierIncident(incident("第一次", 2, cause: chinese, action: "自动续期证书"))
+        #expect(found([earlier], "证书续期仍需要手工操作，支付网关的证书再次过期。").count == 1)
+        #expect(found([earlier], "迁移脚本删除了订单表的索引，测试没有使用完整的表。").isEmpty)
+    }
+
     private func document(_ status: String, severity: String = "SEV2") -> String {
         """
         ---

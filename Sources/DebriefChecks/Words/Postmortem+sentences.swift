@@ -31,6 +31,13 @@ extension SectionKind {
 }
 
 extension Sentence {
+    /// Without the space around it.
+    var trimmedRange: SourceRange {
+        let lead = text.utf8.prefix { $0 <= 0x20 }.count
+        let tail = text.utf8.reversed().prefix { $0 <= 0x20 }.count
+        return range.lowerBound + lead..<max(range.lowerBound + lead, range.upperBound - tail)
+    }
+
     /// Whether a figure stands in it, be it a time, a share or a length; `repo2` and `v2` are names.
     var hasFigure: Bool {
         classes.contains(.figure)

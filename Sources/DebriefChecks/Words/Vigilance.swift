@@ -12,9 +12,10 @@ enum Vigilance {
     /// `make sure everyone has the permissions` gives people something, and asks nothing of them.
     private static func isAboutAccess(_ words: [String]) -> Bool {
         zip(words, words.dropFirst()).contains { first, second in
-            ["everyone", "everybody", "engineers", "developers", "team", "it", "people", "staff", "members"].contains(
-                first
-            )
+            ["we", "everyone", "everybody", "engineers", "developers", "team", "it", "people", "staff", "members"]
+                .contains(
+                    first
+                )
                 && ["has", "have", "can", "gets", "on", "get"].contains(second)
         }
     }
@@ -26,7 +27,11 @@ enum Vigilance {
             switch word {
             case "train", "retrain", "educate", "teach", "coach", "remind", "instruct", "encourage", "discourage",
                 "advise", "urge":
-                guard index == 0 || !["a", "the", "automatically", "auto"].contains(words[index - 1]) else { continue }
+                guard index == 0 || !["a", "the", "automatically", "auto"].contains(words[index - 1]),
+                    // `AWS advise received`, `automatic pull requests to encourage`: nobody is told.
+                    !["received", "given"].contains(index + 1 < words.count ? words[index + 1] : ""),
+                    !words[..<index].contains(where: { $0.hasPrefix("automat") })
+                else { continue }
                 let next = words[(index + 1)...].prefix(3)
                 if next.contains(where: { ["model", "models", "classifier", "data"].contains($0) }) { continue }
                 return word

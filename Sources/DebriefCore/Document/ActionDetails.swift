@@ -85,7 +85,15 @@ struct ActionDetails {
 
     /// `ENG-1234`, `#123`, or a link to an issue, a pull request or a ticket.
     private var ticket: ActionItem.Field? {
-        for word in words {
+        for (before, word) in zip([""] + words, words) {
+            // `T123456` of Phabricator; `bug 12345`, `gerrit:12345`
+            if word.utf8.first == 0x54, word.utf8.count > 4,
+                word.dropFirst().allSatisfy({ $0.isASCII && $0.isNumber })
+                    || word.utf8.count > 2 && word.allSatisfy({ $0.isASCII && $0.isNumber })
+                        && Self.trackers.contains(before.lowercased())
+            {
+                return field(word)
+            }
             if word.utf8.first == 0x23, word.utf8.count > 1, word.dropFirst().allSatisfy({ $0.isASCII && $0.isNumber })
             {
                 return field(word)
@@ -111,6 +119,8 @@ struct ActionDetails {
         }
         return nil
     }
+
+    private static let trackers: Set<String> = ["bug", "gerrit", "ticket", "issue", "pr", "mr", "cr", "pull", "工单"]
 
     /// `✅`, `DONE` and the like at either end.
     private var mark: ActionItem.Field? {

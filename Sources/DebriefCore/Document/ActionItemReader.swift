@@ -23,10 +23,14 @@ struct ActionItemReader {
 
     private func read(_ blocks: [Block], within range: SourceRange, top: Section, into items: inout [ActionItem]) {
         var horizon: String?
+        var isElsewhere = false
         for block in blocks.overlapping(range)
         where block.range.lowerBound >= range.lowerBound && block.range.lowerBound < range.upperBound {
+            if isElsewhere, block.kind.isContent { continue }
             switch block.kind {
-            case .heading: horizon = block.plainText
+            case .heading:
+                horizon = block.plainText
+                isElsewhere = SectionKind(heading: block.plainText).map(Self.others.contains) ?? false
             case .paragraph:
                 // A bold line of its own, `**Immediate (this week):**`, groups the table or list below it.
                 if let first = block.inlines.first, first.kind == .strong, block.inlines.count == 1 {
@@ -45,6 +49,12 @@ struct ActionItemReader {
             }
         }
     }
+
+    /// What may stand below the actions of a report and lists none.
+    private static let others: Set<SectionKind> = [
+        .whatWentWell, .whatWentWrong, .whereWeGotLucky, .timeline, .metrics, .references, .relatedIncidents, .glossary,
+        .acknowledgements, .questions, .communication,
+    ]
 
     private func listItem(at offset: Int, in blocks: [Block]) -> Block? {
         for block in blocks.overlapping(offset..<offset + 1) where block.range.contains(offset) {
@@ -127,6 +137,10 @@ struct ActionItemReader {
         if text.hasSuffix(":") || text.hasSuffix("：") { return true }
         return paragraph.inlines.count == 1 && paragraph.inlines[0].kind == .strong
     }
+}
+
+extension Block.Kind {
+    fileprivate var isContent: Bool { if case .heading = self { false } else { true } }
 }
 
 extension ActionItem {

@@ -1,8 +1,8 @@
 import Yams
 
-/// The YAML between two lines of dashes at the start of a document.
+/// The YAML between two lines of dashes at the start of a document, or the TOML between two of plus signs.
 struct FrontMatter {
-    /// Both lines of dashes included.
+    /// Both lines of signs included.
     let range: SourceRange
     let fields: [Metadata.Key: Metadata.Field]
     let serviceLevel: ServiceLevel?
@@ -24,12 +24,20 @@ struct FrontMatter {
     /// Returns `nil` when the text has none. YAML that cannot be read leaves the fields empty: the text stays as it is.
     init?(_ source: SourceText) {
         let start = FrontMatter.start(of: source)
-        guard source.lineCount > 2, source[start..<source.range(ofLine: 1).upperBound] == "---" else { return nil }
+        guard source.lineCount > 2 else { return nil }
+        let opening = source[start..<source.range(ofLine: 1).upperBound]
+        guard opening == "---" || opening == "+++" else { return nil }
+        let closings = opening == "+++" ? ["+++"] : ["---", "..."]
         let last = min(source.lineCount, 400)
-        guard let end = (2...last).first(where: { ["---", "..."].contains(source[source.range(ofLine: $0)]) }) else {
+        guard let end = (2...last).first(where: { closings.contains(String(source[source.range(ofLine: $0)])) }) else {
             return nil
         }
         range = start..<(end < source.lineCount ? source.lineStarts[end] : source.count)
+        if opening == "+++" {
+            fields = FrontMatter.fields(ofTOML: 2..<end, in: source)
+            serviceLevel = nil
+            return
+        }
         let yaml = String(source[source.lineStarts[1]..<source.lineStarts[end - 1]])
         var fields: [Metadata.Key: Metadata.Field] = [:]
         var serviceLevel: ServiceLevel?
@@ -44,6 +52,28 @@ struct FrontMatter {
         }
         self.fields = fields
         self.serviceLevel = serviceLevel
+    }
+
+    /// The strings and lists of strings above the first table; each on a line of its own.
+    private static func fields(ofTOML lines: Range<Int>, in source: SourceText) -> [Metadata.Key: Metadata.Field] {
+        var fields: [Metadata.Key: Metadata.Field] = [:]
+        for line in lines {
+            let range = source.range(ofLine: line)
+            let text = source[range]
+            if text.hasPrefix("[") { break }
+            guard let sign = text.firstIndex(of: "=") else { continue }
+            let name = String(text[..<sign]).trimmingSuffix("")
+            let value = text[text.index(after: sign)...].drop(while: \.isWhitespace)
+            guard let key = keys[name.lowercased()], !value.isEmpty else { continue }
+            let words = value.filter { !"[]\"'".contains($0) }
+            let start = range.upperBound - value.utf8.count
+            fields[key] = Metadata.Field(
+                key: name,
+                value: words.trimmingSuffix(","),
+                range: start..<range.upperBound
+            )
+        }
+        return fields
     }
 
     /// The value's place: its words for a plain value, the rest of its line for a list or mapping.

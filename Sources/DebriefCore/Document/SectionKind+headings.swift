@@ -10,6 +10,8 @@ extension SectionKind {
         } else if let kind = SectionKind.beginning(words) {
             self = kind
         } else if let found = HeadingWords.contained.first(where: { words.contains($0.words) }) {
+            // `4:09 PM: follow-up` heads a stretch of time.
+            if found.kind == .actionItems, SectionKind.beginsWithClock(heading) { return nil }
             self = found.kind
         } else {
             return nil
@@ -21,6 +23,11 @@ extension SectionKind {
     /// In plain text a line of its own is a heading only on this stronger evidence.
     static func isKnownName(_ line: some StringProtocol) -> Bool {
         HeadingWords.exact[normalized(line)] != nil
+    }
+
+    private static func beginsWithClock(_ heading: some StringProtocol) -> Bool {
+        let digits = heading.utf8.prefix { (0x30...0x39).contains($0) }.count
+        return (1...2).contains(digits) && heading.utf8.dropFirst(digits).first == 0x3A
     }
 
     /// The kind whose name the words begin with, the longest name first, so that `action items timeline` is no timeline.
@@ -214,8 +221,12 @@ private enum HeadingWords {
             [
                 "action items", "actions", "actionables", "follow up actions", "follow ups", "followups", "next steps",
                 "action points", "remediation items", "corrective actions", "corrective and preventative measures",
+                "corrective and preventative measure",
+                "corrective measures", "preventative actions", "preventive actions",
                 "to do", "todo", "todos", "tasks", "action plan", "follow up", "follow up items",
-                "action items and follow ups", "行动项", "改进措施", "后续措施", "待办事项", "行动计划", "后续行动", "整改措施", "改进项", "后续改进",
+                "action items and follow ups", "review actions", "recommended actions", "planned actions",
+                "agreed actions", "improvement actions", "remedial actions", "行动项", "改进措施", "后续措施", "待办事项", "行动计划",
+                "后续行动", "整改措施", "改进项", "后续改进",
             ]
         ),
         (

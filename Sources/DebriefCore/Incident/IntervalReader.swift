@@ -152,6 +152,12 @@ struct IntervalReader {
         // The verb stands here, or up to three words before, with the incident as its object.
         for place in stride(from: index, through: max(0, index - 3), by: -1) {
             guard let verb = tokens[place].word else { return nil }
+            if ["fired", "paged", "triggered"].contains(verb), place == index, tokens[safe: index - 1]?.word != "was",
+                tokens[max(0, place - 2)..<place].contains(where: { alerts.contains($0.word ?? "") }),
+                !tokens[max(0, place - 3)..<place].contains(where: { partial.contains($0.word ?? "") })
+            {
+                return .timeToDetect
+            }
             guard let metric = verbs[verb] else { continue }
             let object = tokens[place + 1..<index + 1].compactMap(\.word)
             let subject = tokens[max(0, place - 3)..<place].compactMap(\.word)
@@ -197,6 +203,8 @@ struct IntervalReader {
         "discovered": .timeToDetect, "acknowledged": .timeToAcknowledge,
         "mitigated": .timeToMitigate, "resolved": .timeToResolve,
     ]
+
+    private static let alerts: Set<String> = ["alert", "alerts", "alarm", "alarms", "monitoring", "pager"]
 
     private static let incident: Set<String> = ["outage", "incident", "downtime", "disruption", "impact"]
     private static let events: Set<String> = ["outage", "incident", "downtime", "disruption", "impact"]

@@ -21,7 +21,8 @@ package enum IntervalResolution: Hashable, Sendable {
     /// Nothing fits. The pair that defines the metric, and the pair that comes nearest.
     case contradiction(Pair, nearest: Pair)
 
-    package init(_ claim: IntervalClaim, in timeline: Timeline) {
+    /// - Parameter workingHours: those of the organisation, tried instead of the usual ones.
+    package init(_ claim: IntervalClaim, in timeline: Timeline, workingHours: SupportHours? = nil) {
         self = .unknown
         let anchors = IntervalAnchors(claim.metric, timeline)
         guard timeline.events.count >= 2, timeline.first(.reopened) == nil, let canonical = anchors.canonical,
@@ -53,7 +54,8 @@ package enum IntervalResolution: Hashable, Sendable {
             self = .consistent(canonical)
         } else if let pair = pairs.first(where: { claim.fits($0) }) {
             self = .otherAnchor(pair, expected: canonical)
-        } else if let found = Self.working(claim, [canonical] + pairs) {
+        } else if let found = Self.working(claim, [canonical] + pairs, workingHours.map { [$0] } ?? SupportHours.usual)
+        {
             self = found
         } else if let (event, date) = Self.slip(claim, canonical, timeline) {
             self = .dateSlip(event, date)
@@ -76,9 +78,11 @@ package enum IntervalResolution: Hashable, Sendable {
     }
 
     /// Over a night a value may count the hours of a usual working day only.
-    private static func working(_ claim: IntervalClaim, _ pairs: [Pair]) -> IntervalResolution? {
+    private static func working(_ claim: IntervalClaim, _ pairs: [Pair], _ candidates: [SupportHours])
+        -> IntervalResolution?
+    {
         for pair in pairs where pair.from.event.time.civil.day != pair.to.event.time.civil.day {
-            if let hours = SupportHours.usual.first(where: { claim.fits(pair, clippedTo: $0) }) {
+            if let hours = candidates.first(where: { claim.fits(pair, clippedTo: $0) }) {
                 return .unstatedWindow(pair, hours)
             }
         }

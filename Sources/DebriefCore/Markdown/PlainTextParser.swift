@@ -19,14 +19,18 @@ struct PlainTextParser {
 
     private mutating func read(from base: Int) {
         var afterBlank = true
+        var indent = 0
         for line in source.line(at: base)...source.lineCount {
             let range = trimmed(source.range(ofLine: line))
+            let lastIndent = indent
+            if !range.isEmpty { indent = range.lowerBound - source.range(ofLine: line).lowerBound }
             if range.isEmpty {
                 finishParagraph()
                 afterBlank = true
                 continue
             }
-            if afterBlank, isHeading(source[range]) {
+            // A name further left than the text above it needs no empty line.
+            if afterBlank ? isHeading(source[range]) : indent < lastIndent && isName(source[range]) {
                 finishParagraph()
                 finishList()
                 let text = Inline(kind: .text, range: range, literal: String(source[range]))
@@ -48,6 +52,11 @@ struct PlainTextParser {
             while upper > lower, bytes[upper - 1] <= 0x20 { upper -= 1 }
             return lower..<upper
         }
+    }
+
+    private func isName(_ line: Substring) -> Bool {
+        line.unicodeScalars.first.map { $0.properties.isUppercase || $0.value > 0x2E80 } == true
+            && SectionKind.isKnownName(line)
     }
 
     /// A short line of a known name; words around the name are allowed as long as it reads like a title.

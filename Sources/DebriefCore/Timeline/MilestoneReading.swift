@@ -93,7 +93,10 @@ private struct MilestoneWords {
                 "fault occur", "outage begin", "outage start", "incident begin", "incident start", "impact start",
                 "impact begin", "degradation begin", "degradation start", "errors start", "errors begin", "issue start",
                 "problem start", "started failing", "begins failing", "start of outage", "start of incident",
-                "start of the outage", "start of the incident", "start of impact", "故障开始", "影响开始", "开始出现", "事件开始",
+                "start of the outage", "start of the incident", "start of impact", "lost power", "lost connectivity",
+                "goes offline", "went offline", "drop off network", "stopped responding", "stops responding",
+                "now refusing", "stopped working", "started to fail", "begin failing", "started returning 5",
+                "start sending 5", "故障开始", "影响开始", "开始出现", "事件开始",
                 "开始失败", "开始报错",
             ],
             exceptions: ["meeting", "investigat"]
@@ -102,7 +105,9 @@ private struct MilestoneWords {
             phrases: [
                 "alert", "detected", "alarm", "paged", "page ", "noticed", "reported", "reports", "monitoring show",
                 "first report", "user report", "users report", "customers report", "customer report", "notices",
-                "pages ", "icinga", "告警", "报警", "发现",
+                "pages ", "icinga", "witnessed", "complain", "made aware", "became aware", "informed of",
+                "user notifies",
+                "users notify", "spotted", "down for me", "告警", "报警", "发现",
                 "用户反馈", "客户反馈", "收到反馈",
             ],
             exceptions: [
@@ -151,7 +156,9 @@ private struct MilestoneWords {
                 "resolved", "recovered", "recovery complete", "all clear", "incident closed", "incident ends",
                 "outage ends", "incident over", "back to normal", "returned to normal", "returns to normal",
                 "normalized", "normalised", "fully operational", "service is back", "everything is back", "back online",
-                "is back up", "recovers", "incident is closed", "outage over", "fully restored", "恢复正常", "完全恢复", "已恢复",
+                "is back up", "is now up", "are back up", "came back up", "comes back up", "back up and running",
+                "ends the outage", "end of the outage", "outage ended", "working again", "recovers",
+                "incident is closed", "outage over", "fully restored", "恢复正常", "完全恢复", "已恢复",
                 "事件解决", "事件关闭", "故障恢复", "恢复",
             ],
             exceptions: [

@@ -10,11 +10,14 @@ package enum CheckExplanation {
         guard let info = Workspace.checkInfos.first(where: { $0.id == id }) else {
             throw DebriefError(.notFound, Workspace.unknownCheck(id))
         }
-        var text = "\(info.id) (\(info.severity.rawValue))\n\n\(info.summary)\n\n\(info.rationale)\n"
+        var text =
+            "\(info.id) (\(info.severity.rawValue)\(info.runsByDefault ? "" : ", off"))\n\n\(info.summary)\n\n\(info.rationale)\n"
         for example in info.examples {
             switch example {
             case .fails(let snippet): text += "\nFound, between ⟦ and ⟧:\n\n" + indented(snippet)
             case .passes(let snippet): text += "\nNot found:\n\n" + indented(snippet)
+            case .rewrites(let before, let after):
+                text += "\nRewritten by --fix --suggested:\n\n" + indented(before) + "\nbecomes\n\n" + indented(after)
             case .fixes(let before, let after):
                 text += "\nFixed by --fix:\n\n" + indented(before) + "\nbecomes\n\n" + indented(after)
             }
@@ -51,8 +54,8 @@ package enum CheckExplanation {
     }
 
     /// Every check with its severity and its sentence, in the order of the reference.
-    package static var list: [(id: String, severity: Severity, summary: String)] {
-        Workspace.checkInfos.map { ($0.id, $0.severity, $0.summary) }
+    package static var list: [(id: String, severity: String, summary: String)] {
+        Workspace.checkInfos.map { ($0.id, $0.runsByDefault ? $0.severity.rawValue : "off", $0.summary) }
     }
 
     private static func indented(_ snippet: String) -> String {

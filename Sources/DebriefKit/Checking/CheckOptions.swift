@@ -12,6 +12,8 @@ package struct CheckOptions: Sendable {
     /// The configuration to use; `nil` to look for one upwards from each document.
     package var configuration: Configuration?
     package var baseline: Baseline?
+    /// Postmortems to compare with; `nil` for those that the configuration names.
+    package var library: [EarlierIncident]?
     /// The day of the check; `nil` where the result must not depend on it.
     package var today: CivilDate?
 

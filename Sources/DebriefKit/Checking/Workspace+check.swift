@@ -20,9 +20,12 @@ extension Workspace {
     ///
     /// What is suppressed is among the diagnostics, and marked.
     package func check(_ paths: [String], options: CheckOptions = CheckOptions()) -> [CheckResult] {
-        Parallel.map(paths) { path in
+        let libraries = libraries(for: paths, options)
+        return Parallel.map(paths) { path in
             do throws(DebriefError) {
-                return .success(try allDiagnostics(in: try DocumentFile.read(path), options: options))
+                return .success(
+                    try allDiagnostics(in: try DocumentFile.read(path), options: options, libraries: libraries)
+                )
             } catch {
                 return .failure(error)
             }
@@ -37,13 +40,50 @@ extension Workspace {
             .filter { $0.suppression == nil }
     }
 
-    private func allDiagnostics(in source: SourceText, options: CheckOptions) throws(DebriefError) -> [Diagnostic] {
-        try check(Postmortem(parsing: source), options: options)
+    /// What earlier postmortems leave for later ones; documents that cannot be read leave nothing.
+    ///
+    /// - Parameter path: a folder, or one document.
+    package func library(at path: String) throws(DebriefError) -> [EarlierIncident] {
+        Parallel.map(try DocumentFile.expand([path])) { path in
+            (try? DocumentFile.read(path)).map { EarlierIncident(Postmortem(parsing: $0)) }
+        }
+        .compactMap(\.self)
+    }
+
+    /// The libraries that the configurations of some documents name, each read once, by path.
+    private func libraries(for paths: [String], _ options: CheckOptions) -> [String: [EarlierIncident]] {
+        guard options.library == nil else { return [:] }
+        var found: [String: [EarlierIncident]] = [:]
+        for path in paths {
+            let configuration = options.configuration ?? (try? Configuration.forDocument(at: path))
+            guard let place = configuration?.library, found[place] == nil else { continue }
+            found[place] = (try? library(at: place)) ?? []
+        }
+        return found
+    }
+
+    private func allDiagnostics(
+        in source: SourceText,
+        options: CheckOptions,
+        libraries: [String: [EarlierIncident]]
+    ) throws(DebriefError) -> [Diagnostic] {
+        let configuration = try configuration(of: source, options)
+        var options = options
+        options.library = options.library ?? configuration.library.flatMap { libraries[$0] }
+        return diagnostics(for: Postmortem(parsing: source), configuration, options)
     }
 
     /// Checks a document that is parsed already; what is suppressed is among the diagnostics, and marked.
     package func check(_ postmortem: Postmortem, options: CheckOptions) throws(DebriefError) -> [Diagnostic] {
-        let found = checker(for: postmortem, try configuration(of: postmortem.source, options), options)
+        diagnostics(for: postmortem, try configuration(of: postmortem.source, options), options)
+    }
+
+    private func diagnostics(
+        for postmortem: Postmortem,
+        _ configuration: Configuration,
+        _ options: CheckOptions
+    ) -> [Diagnostic] {
+        let found = checker(for: postmortem, configuration, options)
             .allDiagnostics(for: postmortem, adding: EvidenceCheck.diagnostics(for: postmortem))
         return options.baseline?.marking(found) ?? found
     }
@@ -124,11 +164,15 @@ extension Workspace {
         let chosen = configuration.severities(for: options.profile)
         var disabled = options.skip
         for (id, severity) in chosen where severity == nil && !options.only.contains(id) { disabled.insert(id) }
+        for info in Workspace.checkInfos
+        where !info.runsByDefault && chosen[info.id] == nil && !options.only.contains(info.id) {
+            disabled.insert(info.id)
+        }
         if !options.only.isEmpty {
             disabled.formUnion(Workspace.checkInfos.map(\.id).filter { !options.only.contains($0) })
         }
         return Checker(
-            checks: Checks.all + configuration.houseChecks,
+            checks: Checks.all + configuration.houseChecks + (options.library.map { [LifecycleRepeat($0)] } ?? []),
             disabled: disabled,
             severities: chosen.compactMapValues { $0 },
             context: configuration.context(

@@ -40,6 +40,13 @@ extension Configuration {
             case "severities": try readMatrix(value)
             case "publication": try readPublication(value)
             case "words": try readWords(value)
+            case "customers": customers = try value.texts()
+            case "working-hours": workingHours = try value.hours()
+            case "library":
+                guard let place = try path(value) else {
+                    throw value.wrong("there is no library; write its path from the folder of this file")
+                }
+                library = place
             case "templates": try readTemplates(value)
             case "evidence": try readMappings(value)
             default: throw value.wrong("'\(name)' is no key")
@@ -143,15 +150,21 @@ extension Configuration {
     }
 
     private mutating func readTemplates(_ node: ConfigurationNode) throws(DebriefError) {
-        let folder = URL(filePath: path).deletingLastPathComponent()
         for (name, value) in try node.members() {
-            let file = try value.text()
-            let place = file.hasPrefix("/") ? file : folder.appending(path: file).path
-            guard !file.isEmpty, FileManager.default.fileExists(atPath: place) else {
+            guard let place = try path(value) else {
+                let file = try value.text()
                 throw value.wrong("there is no template '\(file)'; write its path from the folder of this file")
             }
             templates[name] = place
         }
+    }
+
+    /// The place of what a value names from the folder of the file; `nil` when nothing is there.
+    private func path(_ node: ConfigurationNode) throws(DebriefError) -> String? {
+        let folder = URL(filePath: path).deletingLastPathComponent()
+        let file = try node.text()
+        let place = file.hasPrefix("/") ? file : folder.appending(path: file).path
+        return !file.isEmpty && FileManager.default.fileExists(atPath: place) ? place : nil
     }
 
     private mutating func readMappings(_ node: ConfigurationNode) throws(DebriefError) {

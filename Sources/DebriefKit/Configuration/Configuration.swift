@@ -19,6 +19,11 @@ package struct Configuration: Sendable {
     package var severityMatrix: [SeverityThreshold] = []
     package var avoidedWords: [HouseWord.Entry] = []
     package var allowedWords: [String] = []
+    /// Names that stand in no public document.
+    package var customers: [String] = []
+    package var workingHours: SupportHours?
+    /// Folder or document with earlier postmortems, from the present folder.
+    package var library: String?
     /// Paths of templates by the name that `--template` takes, from the present folder.
     package var templates: [String: String] = [:]
     /// How files of evidence are read whose format is the organisation's own.
@@ -53,6 +58,8 @@ package struct Configuration: Sendable {
             context.requiredSections = sections
         }
         context.allowedWords = allowedWords
+        context.customers = customers
+        context.workingHours = workingHours
         if !publication.isEmpty { context.publication = publication }
         return context
     }

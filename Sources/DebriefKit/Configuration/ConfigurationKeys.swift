@@ -40,6 +40,17 @@ package enum ConfigurationKeys {
             value: "list of texts",
             meaning: "wordings that the checks of blame, hindsight and vagueness leave alone"
         ),
+        Key(path: "customers", value: "list of texts", meaning: "names that stand in no public document"),
+        Key(
+            path: "working-hours",
+            value: "hours such as 09:00-17:00",
+            meaning: "when time counts, Monday to Friday, for lengths that leave out nights"
+        ),
+        Key(
+            path: "library",
+            value: "path",
+            meaning: "the folder of earlier postmortems, from the folder of the file; for `lifecycle-repeat`"
+        ),
         Key(
             path: "templates.NAME",
             value: "path",

@@ -73,6 +73,22 @@ struct ConfigurationNode {
         return scalar.string == "~" || scalar.string == "null" ? "" : scalar.string
     }
 
+    /// `09:00-17:00`
+    func hours() throws(DebriefError) -> SupportHours {
+        let text = try text()
+        let ends = text.split { "-–".contains($0) }.map { part -> Int? in
+            let fields = part.split(separator: ":").map { Int($0.filter { !$0.isWhitespace }) }
+            guard fields.count == 2, let hour = fields[0], let minute = fields[1], (0...24).contains(hour),
+                (0..<60).contains(minute)
+            else { return nil }
+            return hour * 3_600 + minute * 60
+        }
+        guard ends.count == 2, let open = ends[0], let close = ends[1], open < close, close <= 86_400 else {
+            throw wrong("'\(text)' are no hours; write 09:00-17:00")
+        }
+        return SupportHours(open: open, close: close)
+    }
+
     /// One of several words.
     func choice<Value>(_ values: [(String, Value)]) throws(DebriefError) -> Value {
         let text = try text()

@@ -28,6 +28,9 @@ package enum ConfigurationReference {
             master database: primary database
             glitch:
           allow: [human error]
+        customers: [Northwind, Fabrikam]
+        working-hours: 09:00-17:00
+        library: postmortems
         templates:
           ours: templates/postmortem.md
         evidence:

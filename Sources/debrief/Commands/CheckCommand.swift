@@ -55,6 +55,15 @@ struct CheckCommand: ParsableCommand {
     )
     var writeBaseline: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Earlier postmortems: a folder or a document. Default: that of debrief.yml.",
+            valueName: "path"
+        ),
+        completion: .directory
+    )
+    var library: String?
+
     @Option(help: "Who the document is for: internal, public or security. Default: that of debrief.yml, else internal.")
     var profile: CheckProfile?
 
@@ -104,7 +113,7 @@ struct CheckCommand: ParsableCommand {
         let terminal = Terminal.standard
         var table = TextTable()
         table.add("ID", "SEVERITY", "A GOOD POSTMORTEM")
-        for check in CheckExplanation.list { table.add(check.id, check.severity.rawValue, check.summary) }
+        for check in CheckExplanation.list { table.add(check.id, check.severity, check.summary) }
         for line in table.lines(indent: 0, columns: terminal.columns) { print(line) }
     }
 
@@ -146,6 +155,7 @@ struct CheckCommand: ParsableCommand {
         if let config { options.configuration = try Configuration(at: config) }
         // A baseline that is being written knows everything that is found now.
         if let baseline, writeBaseline == nil { options.baseline = try Baseline(at: baseline) }
+        if let library { options.library = try Workspace().library(at: library) }
         if let today {
             guard let date = CivilDate(iso8601: today) else {
                 throw DebriefError(.invalid, "--today \(today) is no date; write it as 2027-01-31")

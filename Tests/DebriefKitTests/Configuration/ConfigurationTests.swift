@@ -10,6 +10,7 @@ struct ConfigurationTests {
     private func example() throws -> Configuration {
         try withTemporaryFolder { folder in
             try folder.write("templates/postmortem.md", "# Ours\n")
+            try folder.write("postmortems/a.md", "# A\n")
             return try Configuration(at: folder.write("debrief.yml", ConfigurationReference.example))
         }
     }
@@ -39,6 +40,9 @@ struct ConfigurationTests {
             ]
         )
         #expect(read.allowedWords == ["human error"])
+        #expect(read.customers == ["Northwind", "Fabrikam"])
+        #expect(read.workingHours == SupportHours(open: 9 * 3_600, close: 17 * 3_600))
+        #expect(read.library?.hasSuffix("postmortems") == true)
         #expect(read.mappings.map(\.files) == ["changes.csv"])
         #expect(read.mappings.map(\.time) == ["Planned start"])
         #expect(read.mappings.map(\.subject) == ["Number"])

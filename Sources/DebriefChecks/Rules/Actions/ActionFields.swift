@@ -2,7 +2,24 @@ import DebriefCore
 
 extension ActionItem {
     /// Whether somebody is to do it: neither finished nor given up, and more than a proposal that nobody has agreed to.
-    var isOpen: Bool { !isClosed && !isProposed }
+    var isOpen: Bool { !isClosed && !isProposed && !isTold && !isNone }
+
+    /// `We raised the limit`, `We've advised the teams`: what is over.
+    private var isTold: Bool {
+        guard status == nil else { return false }
+        let words = ActionWording.split(text).prefix(3)
+        guard let first = words.first, words.count == 3 else { return false }
+        let second = words[1]
+        if ["we've", "i've"].contains(first) { return second.hasSuffix("ed") || second == "already" }
+        return first == "we"
+            && (second.hasSuffix("ed") && second != "need" && second != "needed"
+                || second == "have" && words[2].hasSuffix("ed"))
+    }
+
+    /// `N/A`, `None`, `无`
+    private var isNone: Bool {
+        ["na", "none", "nothing", "无", "暂无"].contains(text.lowercased().filter(\.isLetter))
+    }
 
     private var isProposed: Bool {
         guard let status = status?.text.lowercased() else { return false }

@@ -35,11 +35,14 @@ struct ActionVagueVerb: Check {
         postmortem.openActions.filter { $0.doneWhen == nil }.compactMap { item in
             let wording = ActionWording(item, in: postmortem.source)
             guard !wording.hasFigure, !wording.hasCode, Vigilance.phrase(in: wording) == nil,
-                let verb = Self.english(wording) ?? Self.chinese(item.text)
+                let verb = Self.verb(in: wording)
             else { return nil }
             return .vague(verb, at: item.textRange)
         }
     }
+
+    /// The words that leave open what will be different.
+    static func verb(in wording: ActionWording) -> String? { english(wording) ?? chinese(wording.item.text) }
 
     private static func english(_ wording: ActionWording) -> String? {
         if let phrase = anywhere.first(in: wording.words) { return phrase }

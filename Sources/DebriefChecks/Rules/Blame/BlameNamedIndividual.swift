@@ -88,10 +88,23 @@ struct BlameNamedIndividual: Check {
 
 extension Finding {
     fileprivate static func named(_ range: SourceRange, _ source: SourceText) -> Finding {
-        Finding("the analysis names '\(source[range])'", at: range)
+        Finding("the analysis names '\(source[range])'", at: range, fixes: [.role(range, source)])
     }
 
     fileprivate static func namedMistake(_ range: SourceRange, _ source: SourceText, _ severity: Severity?) -> Finding {
         Finding("'\(source[range])' names a person beside a mistake", at: range, severity: severity)
+    }
+}
+
+extension Fix {
+    /// A role in place of a name; which role it was, a person must say.
+    fileprivate static func role(_ range: SourceRange, _ source: SourceText) -> Fix {
+        let name = source[range]
+        if name.unicodeScalars.contains(where: { (0x4E00...0x9FFF).contains($0.value) }) {
+            return .reword(range, "值班工程师", source)
+        }
+        let before = source.text[..<name.startIndex].last { !$0.isWhitespace && !"*_-".contains($0) }
+        let role = before.map { ".:!?\n".contains($0) } ?? true ? "The engineer on call" : "the engineer on call"
+        return .reword(range, role + (name.hasSuffix("'s") ? "'s" : ""), source)
     }
 }

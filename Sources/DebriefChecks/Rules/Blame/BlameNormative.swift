@@ -14,6 +14,7 @@ struct BlameNormative: Check {
             .passes("The network was poor, and the disk inadequate for the new index.\n"),
             .passes("The release had a fixed date and no staging cluster.\n"),
             .passes("The images are lazy loaded.\n"),
+            .passes("It keeps the scheduler from making bad choices.\n"),
             .passes("A flag that is properly configured cannot be left out.\n"),
             .passes("磁盘性能不足以支撑新索引。\n"),
             .fails("The migration was ⟦rushed⟧ into production.\n"),
@@ -28,9 +29,34 @@ struct BlameNormative: Check {
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         postmortem.judgedSentences.compactMap { sentence in
-            Self.phrases.first(in: sentence).map { .graded($0, postmortem.source) }
+            Self.grade(in: sentence).map { place in
+                .graded(place, postmortem.source, Self.isPraise(postmortem.source[place]) ? .info : nil)
+            }
         }
     }
+
+    /// Praise judges by the outcome as well, and hurts nobody.
+    private static func isPraise(_ words: Substring) -> Bool {
+        let lowered = words.lowercased()
+        return ["heroic", "appropriately", "great job"].contains { lowered.contains($0) }
+    }
+
+    /// The words of a sentence that grade somebody's conduct.
+    static func grade(in sentence: Sentence) -> SourceRange? {
+        guard let words = phrases.words(in: sentence) else { return phrases.first(in: sentence) }
+        // `the scheduler makes bad choices`: machines may.
+        let clause = sentence.words[words.lowerBound].clause
+        let isMachines = sentence.words[max(0, words.lowerBound - 6)..<words.lowerBound].contains {
+            $0.clause == clause && $0.classes.contains(.machine)
+        }
+        let isChoice = mechanical.contains(sentence.words[words.upperBound - 1].text)
+        return isMachines && isChoice ? nil : sentence.range(of: words)
+    }
+
+    /// What machines may be or do without anybody's fault.
+    private static let mechanical: Set<String> = [
+        "choices", "choice", "decision", "decisions", "fragile", "brittle",
+    ]
 
     private static let conduct = """
         decision decisions judgement judgment choice choices planning communication communications execution oversight
@@ -80,7 +106,7 @@ struct BlameNormative: Check {
             "not well thought", "acted appropriately", "did a great job", "at fault", "solely responsible",
             "slow response from", "no excuse", "was a mistake", "were a mistake", "is a mistake",
             "failed in their duty", "failed to do their job",
-            "should be ashamed", "not good enough",
+            "should be ashamed",
         ],
         unlessAfter: ["not", "no", "nobody", "without", "never", "avoid", "prevent", "against"],
         unlessBefore: ["tier", "radio", "bayes", "mode"],
@@ -93,7 +119,9 @@ struct BlameNormative: Check {
 }
 
 extension Finding {
-    fileprivate static func graded(_ range: SourceRange, _ source: SourceText) -> Finding {
-        Finding("'\(source[range])' judges by the outcome", at: range)
+    fileprivate static func graded(_ range: SourceRange, _ source: SourceText, _ severity: Severity?)
+        -> Finding
+    {
+        Finding("'\(source[range])' judges by the outcome", at: range, severity: severity)
     }
 }

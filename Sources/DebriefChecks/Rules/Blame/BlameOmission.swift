@@ -18,6 +18,11 @@ struct BlameOmission: Check {
             .passes("We did not notice the alert, because it went to a closed channel.\n"),
             .passes("The parser ignored the last field.\n"),
             .passes("发布流程没有检查代理是否在运行。\n"),
+            .rewrites(
+                "⟦We forgot to add⟧ the new limits to the deploy script.\n",
+                to: "The new limits were not added to the deploy script.\n"
+            ),
+            .rewrites("⟦我们忘记⟧更新证书。\n", to: "证书未更新。\n"),
             .fails("⟦We failed to verify⟧ that the agent was running.\n"),
             .fails("⟦We overlooked⟧ the second region.\n"),
             .fails("The tests covered only new clusters, ⟦omitting to validate⟧ an upgrade.\n"),
@@ -29,7 +34,9 @@ struct BlameOmission: Check {
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         postmortem.judgedSentences.compactMap { sentence in
-            Self.place(in: sentence, postmortem).map { .omission($0, postmortem.source) }
+            Self.place(in: sentence, postmortem).map {
+                .omission($0, postmortem.source, Fix.withoutPerson(at: $0, in: sentence, postmortem.source))
+            }
         }
     }
 
@@ -100,7 +107,7 @@ struct BlameOmission: Check {
 }
 
 extension Finding {
-    fileprivate static func omission(_ range: SourceRange, _ source: SourceText) -> Finding {
-        Finding("'\(source[range])' tells what people left undone, not which check is missing", at: range)
+    fileprivate static func omission(_ range: SourceRange, _ source: SourceText, _ fixes: [Fix]) -> Finding {
+        Finding("'\(source[range])' tells what people left undone, not which check is missing", at: range, fixes: fixes)
     }
 }

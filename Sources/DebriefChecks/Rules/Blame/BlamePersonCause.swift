@@ -18,6 +18,11 @@ struct BlamePersonCause: Check {
             .passes("The plan says: \"An engineer forgot to renew it.\"\n"),
             .passes("Two engineers failed to reproduce the error on staging.\n"),
             .passes("发布工具误删了两个节点。\n"),
+            .rewrites(
+                "⟦An engineer accidentally deleted⟧ the orders table at 14:02.\n",
+                to: "The orders table was deleted at 14:02.\n"
+            ),
+            .rewrites("⟦运维人员误删⟧了生产库。\n", to: "生产库被删除。\n"),
             .fails("## Summary\n\n⟦An engineer forgot to renew⟧ the certificate.\n"),
             .fails("## Summary\n\n⟦A member of the storage team accidentally removed⟧ the volume.\n"),
             .fails("## Summary\n\nA technician, while moving cables, ⟦inadvertently unplugged⟧ the switch.\n"),
@@ -32,8 +37,14 @@ struct BlamePersonCause: Check {
             !(postmortem.topic(of: sentence.section).map(SectionKind.causes.contains) ?? false)
         }
         let source = postmortem.source
-        return judged.compactMap { Self.place(in: $0).map { .personBlamed($0, source, nil) } }
-            + postmortem.rowSentences.compactMap { Self.place(in: $0).map { .personBlamed($0, source, .info) } }
+        func found(_ sentences: [Sentence], _ severity: Severity?) -> [Finding] {
+            sentences.compactMap { sentence in
+                Self.place(in: sentence).map {
+                    .personBlamed($0, source, severity, Fix.withoutPerson(at: $0, in: sentence, source))
+                }
+            }
+        }
+        return found(judged, nil) + found(postmortem.rowSentences, .info)
     }
 
     private static func place(in sentence: Sentence) -> SourceRange? {
@@ -45,7 +56,12 @@ struct BlamePersonCause: Check {
 }
 
 extension Finding {
-    fileprivate static func personBlamed(_ range: SourceRange, _ source: SourceText, _ severity: Severity?) -> Finding {
-        Finding("'\(source[range])' makes a person the cause", at: range, severity: severity)
+    fileprivate static func personBlamed(
+        _ range: SourceRange,
+        _ source: SourceText,
+        _ severity: Severity?,
+        _ fixes: [Fix]
+    ) -> Finding {
+        Finding("'\(source[range])' makes a person the cause", at: range, fixes: fixes, severity: severity)
     }
 }

@@ -12,6 +12,7 @@ struct BlameSelf: Check {
         examples: [
             .passes("We are sorry for the trouble this has caused.\n"),
             .passes("My pod restarted twice.\n"),
+            .passes("I ignored the first page, as three like it had cleared by themselves that week.\n"),
             .passes("对此我们深表歉意。\n"),
             .fails("This one is ⟦our bad⟧.\n"),
             .fails("⟦I forgot to push⟧ the second branch.\n"),
@@ -29,10 +30,14 @@ struct BlameSelf: Check {
     private static func place(in sentence: Sentence) -> SourceRange? {
         if let place = phrases.first(in: sentence) { return place }
         guard let mistake = Mistake.first(in: sentence), mistake.subject?.kind == .weOrI,
-            sentence.words[mistake.words.lowerBound].text == "i"
+            sentence.words[mistake.words.lowerBound].text == "i",
+            !sentence.words[mistake.words.upperBound...].contains(where: { reasons.contains($0.text) })
         else { return nil }
         return sentence.range(of: mistake.words)
     }
+
+    /// What was known at the time makes it understandable.
+    private static let reasons: Set<String> = ["because", "since", "as"]
 
     private static let phrases = GuardedPhrases(
         GuardedPhrases.product("my our", "fault bad mistake mistakes blunder stupidity failure carelessness oversight"),

@@ -21,6 +21,10 @@ struct CauseIsPerson: Check {
             .passes("## Root cause\n\nThe operator pod restarted but failed to renew its lease.\n"),
             .passes("## Impact\n\nA developer accidentally saw the page of another team.\n"),
             .passes("## 根本原因\n\n发布工具没有校验区域参数。\n"),
+            .rewrites(
+                "## Root cause\n\n⟦An engineer forgot to renew⟧ the certificate.\n",
+                to: "## Root cause\n\nThe certificate was not renewed.\n"
+            ),
             .fails("## Root cause\n\n⟦An engineer forgot to renew⟧ the certificate.\n"),
             .fails("## Root cause\n\nThe outage was ⟦caused by a developer⟧ pushing to the wrong branch.\n"),
             .fails("## Root cause\n\n⟦@ana ignored⟧ the runbook.\n"),
@@ -35,7 +39,13 @@ struct CauseIsPerson: Check {
         return postmortem.judgedSentences(in: SectionKind.causes).compactMap { sentence in
             guard !sentence.isQuestion else { return nil }
             return (Self.mistake(sentence, people) ?? Self.causedBy(sentence) ?? ChineseMistakes.person(in: sentence))
-                .map { .personAsCause($0, postmortem.source) }
+                .map {
+                    .personAsCause(
+                        $0,
+                        postmortem.source,
+                        Fix.withoutPerson(at: $0, in: sentence, people: people, postmortem.source)
+                    )
+                }
         }
     }
 
@@ -99,7 +109,7 @@ struct CauseIsPerson: Check {
 }
 
 extension Finding {
-    fileprivate static func personAsCause(_ range: SourceRange, _ source: SourceText) -> Finding {
-        Finding("'\(source[range])' makes a person the cause", at: range)
+    fileprivate static func personAsCause(_ range: SourceRange, _ source: SourceText, _ fixes: [Fix]) -> Finding {
+        Finding("'\(source[range])' makes a person the cause", at: range, fixes: fixes)
     }
 }

@@ -36,6 +36,12 @@ struct CauseIsTriggerOnly: Check {
         }
     }
 
+    /// Whether a sentence stops at a change and names nothing that the change met.
+    static func isTrigger(_ sentence: Sentence) -> Bool {
+        guard !namesCondition(sentence), sentence.words.count < 16 else { return false }
+        return english(sentence) != nil || chinese.occur(in: sentence)
+    }
+
     private static func english(_ sentence: Sentence) -> SourceRange? {
         let words = sentence.words
         for match in causes.matches(in: words) {

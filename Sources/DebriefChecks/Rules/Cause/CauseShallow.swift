@@ -44,7 +44,8 @@ struct CauseShallow: Check {
     private static let kinds: Set<SectionKind> = SectionKind.causes.union([.whatHappened, .whyNotCaught])
         .subtracting([.trigger])
 
-    private static func steps(in sentence: Sentence) -> Int {
+    /// How many links from cause to effect a sentence has.
+    static func steps(in sentence: Sentence) -> Int {
         let chinese = sentence.hasChinese ? chineseLinks.count { sentence.text.contains($0) } : 0
         return links.matches(in: sentence.words).count + chinese
     }

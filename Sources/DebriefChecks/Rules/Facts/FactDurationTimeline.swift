@@ -38,6 +38,6 @@ struct FactDurationTimeline: Check {
         """
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
-        IntervalFindings.contradictions(of: [.impactDuration], in: postmortem)
+        IntervalFindings.contradictions(of: [.impactDuration], in: postmortem, context)
     }
 }

@@ -34,6 +34,6 @@ struct FactTtd: Check {
         """
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
-        IntervalFindings.contradictions(of: [.timeToDetect], in: postmortem)
+        IntervalFindings.contradictions(of: [.timeToDetect], in: postmortem, context)
     }
 }

@@ -52,7 +52,8 @@ struct FactTtmTtr: Check {
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         IntervalFindings.contradictions(
             of: [.timeToAcknowledge, .timeToDeclare, .timeToIdentify, .timeToMitigate, .timeToResolve],
-            in: postmortem
+            in: postmortem,
+            context
         )
     }
 }

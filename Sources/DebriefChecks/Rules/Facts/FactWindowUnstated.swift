@@ -29,9 +29,8 @@ struct FactWindowUnstated: Check {
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         postmortem.incident.intervals.compactMap { claim in
-            guard case .unstatedWindow(let pair, let hours) = IntervalResolution(claim, in: postmortem.timeline) else {
-                return nil
-            }
+            let resolution = IntervalResolution(claim, in: postmortem.timeline, workingHours: context.workingHours)
+            guard case .unstatedWindow(let pair, let hours) = resolution else { return nil }
             return .unstated(claim, pair, hours, postmortem)
         }
     }

@@ -24,9 +24,8 @@ struct HindsightObvious: Check {
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         postmortem.judgedSentences.compactMap { sentence in
-            guard !(postmortem.topic(of: sentence.section).map(SectionKind.actions.contains) ?? false) else {
-                return nil
-            }
+            let topic = postmortem.topic(of: sentence.section)
+            guard !(topic.map(SectionKind.actions.union([.whatWentWell]).contains) ?? false) else { return nil }
             return Self.phrases.first(in: sentence).map { .obvious($0, postmortem.source) }
         }
     }
@@ -39,7 +38,7 @@ struct HindsightObvious: Check {
         [
             "obvious", "obviously", "should have known", "common sense", "simple to see", "easy to see", "plain to see",
             "self-evident", "any competent", "anyone could see", "no-brainer", "goes without saying", "needless to say",
-            "of course", "evidently", "blatantly", "glaring", "glaringly", "was right there", "in plain sight",
+            "evidently", "blatantly", "glaring", "glaringly", "was right there", "in plain sight",
             "clear in hindsight", "trivially", "unsurprisingly", "predictably", "surely knew",
         ],
         unlessAfter: [

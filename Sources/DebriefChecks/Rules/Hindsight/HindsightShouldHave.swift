@@ -16,6 +16,12 @@ struct HindsightShouldHave: Check {
             .passes("Every follow-up should have a ticket.\n"),
             .passes("Alerts should have an owner.\n"),
             .passes("请求本应由备用节点处理，但配额已用完。\n"),
+            .rewrites(
+                "The warning ⟦should have been noticed⟧ a week earlier.\n",
+                to: "The warning was not noticed a week earlier.\n"
+            ),
+            .rewrites("We ⟦should have tested⟧ the rollback first.\n", to: "The rollback was not tested first.\n"),
+            .rewrites("⟦我们本应⟧先验证回滚。\n", to: "当时没有先验证回滚。\n"),
             .fails("We ⟦should have tested⟧ the rollback first.\n"),
             .fails("The warning ⟦should have been noticed⟧ a week earlier.\n"),
             .fails("The reviewer ⟦shouldn't have approved⟧ the change.\n"),
@@ -28,9 +34,19 @@ struct HindsightShouldHave: Check {
             guard !sentence.isQuestion,
                 !(postmortem.topic(of: sentence.section).map(SectionKind.actions.contains) ?? false)
             else { return nil }
-            return (Self.english(sentence) ?? Self.chinese(sentence)).map { .counterfactual($0, postmortem.source) }
+            return Self.wish(in: sentence).map {
+                .counterfactual(
+                    $0,
+                    postmortem.source,
+                    Passive(sentence, postmortem.source).fix(forWish: $0)
+                        ?? (sentence.hasChinese ? ChineseRewrite.fix(forWish: $0, postmortem.source) : nil)
+                )
+            }
         }
     }
+
+    /// The words of a sentence that wish for another past.
+    static func wish(in sentence: Sentence) -> SourceRange? { english(sentence) ?? chinese(sentence) }
 
     private static func english(_ sentence: Sentence) -> SourceRange? {
         let words = sentence.words
@@ -135,7 +151,7 @@ struct HindsightShouldHave: Check {
 }
 
 extension Finding {
-    fileprivate static func counterfactual(_ range: SourceRange, _ source: SourceText) -> Finding {
-        Finding("'\(source[range])' describes a past that did not happen", at: range)
+    fileprivate static func counterfactual(_ range: SourceRange, _ source: SourceText, _ fix: Fix?) -> Finding {
+        Finding("'\(source[range])' describes a past that did not happen", at: range, fixes: fix.map { [$0] } ?? [])
     }
 }

@@ -14,6 +14,8 @@ struct HindsightWouldHave: Check {
             .passes("A longer stall could have caused a larger adjustment.\n"),
             .passes("Without the second region it would have been a lot worse.\n"),
             .passes("The filter would not have prevented a direct download.\n"),
+            .passes("With two rows in the test table we never could have noticed it.\n"),
+            .passes("With the spare on another shelf we would have had to wait for the vendor.\n"),
             .passes("The attacker could have restarted the chain as well.\n"),
             .passes("Add a canary stage that compares error rates.\n"),
             .passes("缓存失效后可能导致更大的延迟。\n"),
@@ -39,7 +41,12 @@ struct HindsightWouldHave: Check {
         let words = sentence.words
         for index in words.indices where modals.contains(words[index].text) {
             // `nothing in the backlog could have prevented it` praises no other past.
-            if words[..<index].contains(where: { denials.contains($0.text) && $0.clause == words[index].clause }) {
+            if words[index...].contains(where: { worse.contains($0.text) && $0.clause == words[index].clause }) {
+                continue
+            }
+            if words[..<index].contains(where: { denials.contains($0.text) && $0.clause == words[index].clause })
+                || index > 0 && negations.contains(words[index - 1].text)
+            {
                 continue
             }
             var cursor = index + 1
@@ -48,6 +55,8 @@ struct HindsightWouldHave: Check {
                 let word = words[cursor]
                 guard word.clause == words[index].clause else { break }
                 if negations.contains(word.text) { break }
+                // `would have had to wait`, `could have noticed it way later`: the worse of two pasts.
+                if word.text == "had", cursor + 1 < words.count, words[cursor + 1].text == "to" { break }
                 if ["have", "hav", "of"].contains(word.text) {
                     hasPerfect = true
                 } else if ["been", "be", "had", "us", "me", "the", "to", "a"].contains(word.text)
@@ -77,6 +86,8 @@ struct HindsightWouldHave: Check {
     private static let modals: Set<String> = [
         "would", "could", "might", "may", "would've", "could've", "might've", "we'd", "it'd",
     ]
+
+    private static let worse: Set<String> = ["later", "worse", "longer", "slower"]
 
     private static let denials: Set<String> = ["no", "nothing", "none", "neither"]
 

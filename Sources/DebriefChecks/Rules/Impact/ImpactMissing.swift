@@ -24,15 +24,20 @@ struct ImpactMissing: Check {
             let title = postmortem.sections.first, title.level < 7, postmortem.sections.count > 1,
             let range = postmortem.source.firstRange(of: title.title, in: title.headingRange)
         else { return [] }
-        let isTold = postmortem.judgedSentences.contains { sentence in
-            let isSummary = postmortem.topic(of: sentence.section).map(Self.accounts.contains) ?? false
-            return isSummary && sentence.classes.contains(.harm)
+        return Self.isTold(in: postmortem) ? [] : [.noImpact(at: range)]
+    }
+
+    /// Whether the words of the document say somewhere whom or what it hit.
+    static func isTold(in postmortem: Postmortem) -> Bool {
+        postmortem.judgedSentences.contains { sentence in
+            let isSummary = postmortem.topic(of: sentence.section).map(accounts.contains) ?? false
+            let isUnable = sentence.classes.contains(.negation) && sentence.words.contains { $0.text == "able" }
+            return isSummary && (sentence.classes.contains(.harm) || isUnable)
                 || sentence.classes.contains(.countable)
                     && (sentence.classes.contains(.harm) || sentence.classes.contains(.negation))
-                || sentence.words.contains { ["impact", "downtime"].contains($0.text) }
-                || Self.chinese.occur(in: sentence)
+                || sentence.words.contains { ["impact", "downtime", "5xx", "4xx"].contains($0.text) }
+                || chinese.occur(in: sentence)
         }
-        return isTold ? [] : [.noImpact(at: range)]
     }
 
     private static let kinds: Set<SectionKind> = [.impact, .customerImpact, .businessImpact, .technicalImpact]

@@ -21,8 +21,7 @@ struct InternalReference: Check {
     )
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
-        let audience = postmortem.metadata[.audience]?.lowercased() ?? ""
-        guard context.isPublic || audience == "public" || audience == "公开" else { return [] }
+        guard postmortem.isPublic(context) else { return [] }
         return Self.references(in: postmortem.source).map { .internalPlace($0, postmortem.source) }
     }
 

@@ -7,7 +7,7 @@ struct TemplateSectionMissing: Check {
         rationale: """
             Summary, impact, cause and action items are what people outside the incident read. A section counts under
             any of its usual names, as a heading or as a bold key line; a document of the `quick` template needs only a
-            summary, a cause and action items. The timeline has a check of its own, `timeline-missing`.
+            summary, a cause and action items. An impact or a cause that is told elsewhere weighs less. The timeline has a check of its own, `timeline-missing`.
             """,
         severity: .error,
         examples: [
@@ -33,7 +33,22 @@ struct TemplateSectionMissing: Check {
                 return present.isDisjoint(with: accepted)
                     && !(required == .actionItems && !postmortem.actionItems.isEmpty)
             }
-            .map { .missingSection($0, in: postmortem) }
+            .map {
+                Self.isTold($0, in: postmortem) ? .noOwnSection($0, postmortem) : .missingSection($0, in: postmortem)
+            }
+    }
+
+    /// Whether the document tells, in other sections, what the missing one would.
+    private static func isTold(_ kind: SectionKind, in postmortem: Postmortem) -> Bool {
+        switch kind {
+        case .impact: ImpactMissing.isTold(in: postmortem)
+        case .rootCause:
+            postmortem.judgedSentences.contains { sentence in
+                let topic = postmortem.topic(of: sentence.section)
+                return !(topic.map(SectionKind.actions.contains) ?? false) && CauseShallow.steps(in: sentence) > 0
+            }
+        default: false
+        }
     }
 
     private static func equivalents(of kind: SectionKind, isQuick: Bool) -> Set<SectionKind> {
@@ -59,5 +74,10 @@ extension Finding {
             default: "section '\(kind.rawValue)'"
             }
         return Finding("document has no \(name)", at: postmortem.titleRange)
+    }
+
+    fileprivate static func noOwnSection(_ kind: SectionKind, _ postmortem: Postmortem) -> Finding {
+        let name = kind == .impact ? "impact" : "cause"
+        return Finding("the \(name) has no section of its own", at: postmortem.titleRange, severity: .warning)
     }
 }

@@ -56,7 +56,12 @@ struct TimelineDateTypo: Check {
             slip.dateTypo.map { Finding.outOfSequence(slip.event, $0, slip.neighbour, postmortem.source) }
         }
         for claim in postmortem.incident.intervals {
-            guard case .dateSlip(let event, let date) = IntervalResolution(claim, in: postmortem.timeline),
+            guard
+                case .dateSlip(let event, let date) = IntervalResolution(
+                    claim,
+                    in: postmortem.timeline,
+                    workingHours: context.workingHours
+                ),
                 !found.contains(where: { $0.range == event.timeRange })
             else { continue }
             found.append(.unlikeMetric(event, date, claim, postmortem.source))

@@ -44,7 +44,9 @@ struct TimelineGap: Check {
         let timeline = postmortem.timeline
         guard let start = timeline.first(.started) ?? timeline.first(.detected),
             let end = timeline.first(.mitigated) ?? timeline.first(.resolved),
-            let whole = end.time.seconds(since: start.time), whole > 0
+            let whole = end.time.seconds(since: start.time), whole > 0,
+            // A list of milestones alone is no record that could have gaps.
+            timeline.events.contains(where: { !$0.tellsOnlyMilestone || $0.milestones.isEmpty || $0.statesMilestones })
         else { return [] }
         let rows = timeline.events.filter { $0.time.precision != .day }
             .filter { (start.time.order...max(start.time.order, end.time.order)).contains($0.time.order) }

@@ -17,6 +17,7 @@ struct TimelineInvalidTimestamp: Check {
             .fails("- ⟦20202-01-16⟧ 12:00 UTC alert fires\n"),
             .fails("- ⟦2025-02-30⟧ 12:00 UTC alert fires\n"),
             .fails("- ⟦23:00 AM⟧ alert fires\n"),
+            .fails("The alert fired at ⟦25:10⟧ UTC and cleared at ⟦14:61⟧ UTC, after 61:10 in the queue.\n"),
             .fixes("- ⟦13:55 PM⟧ alert fires\n", to: "- 13:55 alert fires\n"),
             .fixes("- ⟦下午13:05⟧ 告警触发\n", to: "- 13:05 告警触发\n"),
         ]
@@ -28,6 +29,7 @@ struct TimelineInvalidTimestamp: Check {
             return tokens.indices.filter { isStart(tokens, $0) }.compactMap { start -> Finding? in
                 invalidDate(tokens, start, base: prose.range.lowerBound, postmortem.source)
                     ?? invalidClock(tokens, start, base: prose.range.lowerBound, postmortem.source)
+                    ?? clockBeyondDay(tokens, start, base: prose.range.lowerBound, postmortem.source)
             }
         }
     }
@@ -75,6 +77,23 @@ struct TimelineInvalidTimestamp: Check {
         return .halfDay(range, keeping: base + start..<base + end, isSafe: half == 0x70, source)
     }
 
+    /// `25:10 UTC`, `14:61 UTC`: without a zone it may be a length or a ratio.
+    private func clockBeyondDay(_ bytes: [UInt8], _ start: Int, base: Int, _ source: SourceText) -> Finding? {
+        guard let (hour, hourEnd) = number(bytes, start, most: 2), hourEnd - start == 2, byte(bytes, hourEnd) == 0x3A,
+            let (minute, end) = number(bytes, hourEnd + 1, most: 2), end - hourEnd == 3, hour > 24 || minute > 59,
+            byte(bytes, end) == 0x20
+        else { return nil }
+        let zone = bytes[(end + 1)...].prefix { (0x41...0x5A).contains($0) }
+        guard Self.zones.contains(String(decoding: zone, as: UTF8.self)) else { return nil }
+        return .noTime(base + start..<base + end, source)
+    }
+
+    private static let zones: Set<String> = [
+        "UTC", "GMT", "PST", "PDT", "MST", "MDT", "CST", "CDT", "EST", "EDT", "CET", "CEST", "BST", "IST", "JST",
+        "AEST",
+        "AEDT", "PT", "ET",
+    ]
+
     private func number(_ bytes: [UInt8], _ start: Int, most: Int) -> (value: Int, end: Int)? {
         var end = start
         var value = 0
@@ -93,6 +112,10 @@ struct TimelineInvalidTimestamp: Check {
 extension Finding {
     fileprivate static func invalidDate(_ range: SourceRange, _ source: SourceText) -> Finding {
         Finding("'\(source[range])' is not a date", at: range)
+    }
+
+    fileprivate static func noTime(_ range: SourceRange, _ source: SourceText) -> Finding {
+        Finding("'\(source[range])' is not a time", at: range)
     }
 
     fileprivate static func halfDay(

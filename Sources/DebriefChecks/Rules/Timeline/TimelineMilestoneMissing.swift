@@ -22,6 +22,10 @@ struct TimelineMilestoneMissing: Check {
                 | 14:31 | resolved | Rolled back |
                 """
             ),
+            .passes("## Timeline\n\n- 14:02 UTC error rate rises\n- 14:09 Ana asks in chat\n- 14:31 works again\n"),
+            .fails(
+                "⟦## Timeline⟧\n\n- 14:02 UTC error rate rises\n- 14:09 Ana joins\n- 14:31 all quiet, works again\n"
+            ),
             .fails(
                 """
                 ⟦## Timeline⟧
@@ -53,14 +57,21 @@ struct TimelineMilestoneMissing: Check {
         let place = postmortem.sections(.timeline).first?.headingRange ?? events[0].timeRange
         let fields = Set(postmortem.metadata.fields.keys)
         let stated = Set(events.flatMap(\.milestones))
+        // In a story without marked milestones any row that may tell one is given the benefit of the doubt.
+        let isStory = !events.contains(where: \.statesMilestones)
+        func isHinted(_ milestone: Milestone) -> Bool {
+            isStory && events.contains { MilestoneHints.occur(in: $0.text, of: milestone) }
+        }
         var findings: [Finding] = []
-        if !stated.contains(.started), !fields.contains(.started) {
+        if !stated.contains(.started), !fields.contains(.started), !isHinted(.started) {
             findings.append(.noEvent("the start of the impact", place))
         }
-        if !stated.contains(.detected), !fields.contains(.detected) {
+        if !stated.contains(.detected), !fields.contains(.detected), !isHinted(.detected) {
             findings.append(.noEvent("the detection", place))
         }
-        if stated.isDisjoint(with: [.mitigated, .resolved]), fields.isDisjoint(with: [.mitigated, .resolved]) {
+        if stated.isDisjoint(with: [.mitigated, .resolved]), fields.isDisjoint(with: [.mitigated, .resolved]),
+            !isHinted(.mitigated)
+        {
             findings.append(.noEvent("the end of the impact", place))
         }
         return findings

@@ -15,6 +15,7 @@ struct TimelineNoSource: Check {
                 "## Timeline\n\n- 14:02 [deployed](https://example.com/1)\n- 14:09 `HighErrorRate` fires\n- 14:31 fixed\n"
             ),
             .passes("## 时间线\n\n- 14:02 发布 `v2.5.3`\n- 14:09 告警[^e1]\n- 14:31 恢复\n\n[^e1]: 告警记录\n"),
+            .passes("## Timeline\n\n- 14:02 OPS-7 deployed\n- 14:09 T10499 opened\n- 14:31 fixed by 3f9c2e1\n"),
             .fails("⟦## Timeline⟧\n\n- 14:02 deployed\n- 14:09 alert fires\n- 14:31 fixed\n"),
             .fails("⟦## 时间线⟧\n\n- 14:02 发布\n- 14:09 告警\n- 14:31 恢复\n"),
         ]
@@ -35,6 +36,21 @@ struct TimelineNoSource: Check {
     private static func citesSomething(_ row: Substring) -> Bool {
         row.contains("](") || row.contains("`") || row.contains("http") || row.contains("[^") || row.contains("“")
             || row.contains("\"") || row.contains("#") || row.contains("%") || row.contains("</")
+            || row.split { " ()[],:;".contains($0) }.contains(where: isReference)
+    }
+
+    /// `T104996`, `OPS-12`, `<ana>` of a chat, the abbreviated hash of a commit, or the name of a tracker.
+    private static func isReference(_ word: Substring) -> Bool {
+        if ["gerrit", "phab", "cr", "commit"].contains(word.lowercased()) { return true }
+        if word.hasPrefix("<"), word.hasSuffix(">") { return true }
+        let digits = word.utf8.reversed().prefix { (0x30...0x39).contains($0) }.count
+        let rest = word.utf8.dropLast(digits)
+        if digits > 3, rest.elementsEqual([0x54]) { return true }
+        if digits > 0, rest.last == 0x2D, rest.count > 2, rest.dropLast().allSatisfy({ (0x41...0x5A).contains($0) }) {
+            return true
+        }
+        return (7...40).contains(word.utf8.count) && word.contains { $0.isNumber } && word.contains { $0.isLetter }
+            && word.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
     }
 }
 

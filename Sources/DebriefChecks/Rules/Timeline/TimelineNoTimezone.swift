@@ -35,13 +35,14 @@ struct TimelineNoTimezone: Check {
         guard timeline.zone == .unknown, postmortem.metadata[.zone] == nil,
             events.allSatisfy({ $0.time.zone.name.isEmpty })
         else { return [] }
-        return [.noZone(at: place)]
+        // A zone beside another time of the document is likely that of the rows, and nobody can be sure.
+        return [.noZone(at: place, postmortem.incident.zonedTimes.isEmpty ? nil : .info)]
     }
 }
 
 extension Finding {
-    fileprivate static func noZone(at range: SourceRange) -> Finding {
-        Finding("times have no zone", at: range)
+    fileprivate static func noZone(at range: SourceRange, _ severity: Severity?) -> Finding {
+        Finding("times have no zone", at: range, severity: severity)
     }
 
     fileprivate static func ambiguousZone(_ name: String, _ meanings: [String], at range: SourceRange) -> Finding {

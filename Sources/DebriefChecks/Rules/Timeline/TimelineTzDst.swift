@@ -17,6 +17,7 @@ struct TimelineTzDst: Check {
             .fails("## Timeline (all times ⟦PST⟧)\n\n- 2025-07-15 14:02 deployed\n- 14:09 alert\n- 14:31 fixed\n"),
             .fails("## Timeline\n\n- 2025-07-15 ⟦14:02 CET⟧ deployed\n- 14:09 alert\n- 14:31 fixed\n"),
             .fails("The disks were created on 2017-01-30 at ⟦10:36 PDT⟧.\n"),
+            .fails("# Slow disks on January 30, 2017\n\nThey were slow from 10:36 to ⟦12:42 PDT⟧.\n"),
             .fails("## 时间线（⟦EST⟧）\n\n- 2025-07-15 14:02 发布\n- 14:09 告警\n- 14:31 恢复\n"),
         ]
     )
@@ -55,9 +56,10 @@ struct TimelineTzDst: Check {
     }
 
     private func prose(_ postmortem: Postmortem) -> [Mention] {
-        postmortem.incident.zonedTimes.compactMap { time in
-            guard case .fixed(let name, let offset)? = time.zone, let partial = time.date, partial.year != nil,
-                !partial.isAmbiguous, let date = partial.resolved(near: nil),
+        let day = Self.day(of: postmortem)
+        return postmortem.incident.zonedTimes.compactMap { time in
+            guard case .fixed(let name, let offset)? = time.zone,
+                let date = time.date.map({ Self.full($0) }) ?? day,
                 let right = SeasonalZone.right(name, offset, on: date.daysSinceEpoch)
             else { return nil }
             return Mention(
@@ -67,6 +69,22 @@ struct TimelineTzDst: Check {
                 range: Self.clock(time.range, name, postmortem.source)
             )
         }
+    }
+
+    private static func full(_ date: TimeExpression.PartialDate) -> CivilDate? {
+        date.year != nil && !date.isAmbiguous ? date.resolved(near: nil) : nil
+    }
+
+    /// The day that the title or the metadata names, for clocks beside which none stands.
+    private static func day(of postmortem: Postmortem) -> CivilDate? {
+        let fields = [
+            postmortem.metadata.fields[.date]?.range, postmortem.sections.first { $0.level == 1 }?.headingRange,
+        ]
+        for range in fields.compactMap({ $0 }) {
+            let dates = TimeScanner.expressions(in: postmortem.source, range: range).compactMap(\.date)
+            if dates.count == 1, let date = full(dates[0]) { return date }
+        }
+        return nil
     }
 
     /// From the clock to the zone, without the date that may stand before.

@@ -28,9 +28,25 @@ struct VagueCause: Check {
             else {
                 return nil
             }
-            return Self.phrases.first(in: sentence).map { .unnamed($0, postmortem.source) }
+            guard let words = Self.phrases.words(in: sentence) else {
+                return Self.phrases.first(in: sentence).map { .unnamed($0, postmortem.source) }
+            }
+            return Self.isExplained(words, in: sentence) ? nil : .unnamed(sentence.range(of: words), postmortem.source)
         }
     }
+
+    /// Whether it is only supposed (`if it were somehow lost`), or said right behind (`an issue caused by …`).
+    private static func isExplained(_ phrase: Range<Int>, in sentence: Sentence) -> Bool {
+        let words = sentence.words
+        let isSupposed = words[..<phrase.lowerBound].contains { suppositions.contains($0.text) }
+        let isTold = phrase.upperBound < words.count && explanations.contains(words[phrase.upperBound].text)
+        return isSupposed || isTold && words[phrase.upperBound - 1].text != "somehow"
+    }
+
+    private static let suppositions: Set<String> = [
+        "if", "would", "worry", "could", "might", "fear", "indicates", "produce",
+    ]
+    private static let explanations: Set<String> = ["caused", "where", "introduced"]
 
     private static let phrases = GuardedPhrases(
         GuardedPhrases.product("some_kind_of some_sort_of", "issue problem glitch bug error reason hiccup"),

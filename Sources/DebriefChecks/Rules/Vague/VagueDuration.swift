@@ -15,6 +15,11 @@ struct VagueDuration: Check {
             .passes("The queue has been growing for some time now.\n"),
             .passes("## Action items\n\n- Keep the old keys for a while (@ana)\n"),
             .passes("服务在 11:22 至 11:33 之间不可用，持续一段时间。\n"),
+            .rewrites(
+                "Search was ⟦briefly⟧ unavailable.\n",
+                to: "Search was briefly unavailable.\n\n> **Question:** From when to when was that?\n"
+            ),
+            .rewrites("服务在⟦一段时间⟧内不可用。\n", to: "服务在一段时间内不可用。\n\n> **问题：** 从何时到何时？\n"),
             .fails("The shop was down ⟦for a period of time⟧.\n"),
             .fails("It took ⟦a while⟧ before anybody noticed.\n"),
             .fails("Search was ⟦briefly⟧ unavailable.\n"),
@@ -30,15 +35,17 @@ struct VagueDuration: Check {
                 !sentence.text.utf8.contains(where: { (0x30...0x39).contains($0) }) || !sentence.hasChinese,
                 !(postmortem.topic(of: sentence.section).map(SectionKind.actions.contains) ?? false)
             else { return nil }
-            if let place = Self.phrases.first(in: sentence) { return .unmeasured(place, postmortem.source, nil) }
-            return Self.roundings.first(in: sentence).map { .unmeasured($0, postmortem.source, .info) }
+            guard !Question.follows(sentence, in: postmortem) else { return nil }
+            let fix = Question.fix("From when to when was that?", "从何时到何时？", after: sentence, in: postmortem)
+            if let place = Self.phrases.first(in: sentence) { return .unmeasured(place, postmortem.source, nil, fix) }
+            return Self.roundings.first(in: sentence).map { .unmeasured($0, postmortem.source, .info, fix) }
         }
     }
 
     /// `described briefly`: the length of a text.
     private static let telling: Set<String> = [
         "describe", "described", "describes", "discuss", "discussed", "explain", "explained", "summarise", "summarize",
-        "mention", "mentioned", "outline", "outlined",
+        "mention", "mentioned", "outline", "outlined", "recap", "recapped", "note", "noted", "expire", "expires",
     ]
 
     /// Lengths with a unit and no figure: vague, and often all that anybody needs.
@@ -77,7 +84,9 @@ struct VagueDuration: Check {
 }
 
 extension Finding {
-    fileprivate static func unmeasured(_ range: SourceRange, _ source: SourceText, _ severity: Severity?) -> Finding {
-        Finding("'\(source[range])' gives no length", at: range, severity: severity)
+    fileprivate static func unmeasured(_ range: SourceRange, _ source: SourceText, _ severity: Severity?, _ fix: Fix?)
+        -> Finding
+    {
+        Finding("'\(source[range])' gives no length", at: range, fixes: fix.map { [$0] } ?? [], severity: severity)
     }
 }

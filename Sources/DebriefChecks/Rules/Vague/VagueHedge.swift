@@ -26,8 +26,16 @@ struct VagueHedge: Check {
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         postmortem.judgedSentences(in: SectionKind.causes.union([.summary, .whatHappened])).compactMap { sentence in
             guard sentence.prose.scope != .heading, !Self.isMarked(sentence) else { return nil }
-            return Self.phrases.first(in: sentence).map { .hedged($0, postmortem.source) }
+            return Self.phrases.first(in: sentence)
+                .flatMap { Self.isAboutOthers(sentence, at: $0) ? nil : .hedged($0, postmortem.source) }
         }
+    }
+
+    /// `users might have missed the difference`: what others thought cannot be known; nor can what is still to come.
+    private static func isAboutOthers(_ sentence: Sentence, at range: SourceRange) -> Bool {
+        if sentence.words.contains(where: { $0.text == "soon" }) { return true }
+        let before = sentence.words.last { $0.range.upperBound <= range.lowerBound }
+        return before?.classes.contains(.audience) ?? false
     }
 
     /// A hypothesis that says so, or a belief of the time.

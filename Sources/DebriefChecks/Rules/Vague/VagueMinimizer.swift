@@ -12,6 +12,9 @@ struct VagueMinimizer: Check {
         examples: [
             .passes("The rollback began just before the alert.\n"),
             .passes("Only requests with a token were accepted.\n"),
+            .passes("We thought that the upgrade would have little impact.\n"),
+            .passes("A block then holds only a few transactions.\n"),
+            .fails("⟦Only a few⟧ users were affected.\n"),
             .passes("删除两个节点后，57 分钟内恢复。\n"),
             .fails("The fix was ⟦just a⟧ restart.\n"),
             .fails("There was a ⟦minor outage⟧.\n"),
@@ -22,9 +25,30 @@ struct VagueMinimizer: Check {
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         postmortem.judgedSentences.compactMap { sentence in
             guard sentence.prose.scope != .heading else { return nil }
-            return Self.phrases.first(in: sentence).map { .minimized($0, postmortem.source) }
+            let found = Self.phrases.first(in: sentence).flatMap { Self.isBelief(sentence, before: $0) ? nil : $0 }
+            return (found ?? Self.few(in: sentence)).map { .minimized($0, postmortem.source) }
         }
     }
+
+    /// `we thought that this would have little impact` tells what was known at the time.
+    private static func isBelief(_ sentence: Sentence, before range: SourceRange) -> Bool {
+        sentence.words.contains { $0.range.lowerBound < range.lowerBound && beliefs.contains($0.text) }
+    }
+
+    private static let beliefs: Set<String> = [
+        "thought", "believed", "assumed", "expected", "expect", "assumption", "should", "would", "could", "might",
+    ]
+
+    /// `only a few requests failed`: where nobody was harmed it is a count and no excuse.
+    private static func few(in sentence: Sentence) -> SourceRange? {
+        guard sentence.classes.contains(.harm) else { return nil }
+        return amounts.first(in: sentence)
+    }
+
+    private static let amounts = GuardedPhrases(
+        ["only a few", "only a small", "only minor"],
+        chinese: ["只有少数", "仅少数"]
+    )
 
     private static let phrases = GuardedPhrases(
         GuardedPhrases.product(
@@ -35,7 +59,7 @@ struct VagueMinimizer: Check {
             "minor small slight trivial little",
             "outage impact issue disruption problem inconvenience"
         ),
-        ["only a few", "only a small", "only minor", "really just", "nothing serious", "no big deal", "a quick fix"],
+        ["really just", "nothing serious", "no big deal", "a quick fix"],
         unlessAfter: ["not", "isn't"],
         chinese: ["只是重启", "仅仅是", "简单地", "不过是", "只需重启", "小问题", "轻微影响"]
     )

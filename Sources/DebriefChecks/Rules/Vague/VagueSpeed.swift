@@ -28,7 +28,11 @@ struct VagueSpeed: Check {
                 !sentence.text.utf8.contains(where: { (0x30...0x39).contains($0) }) || !sentence.hasChinese,
                 !(postmortem.topic(of: sentence.section).map(SectionKind.actions.contains) ?? false)
             else { return nil }
-            return (Self.english(sentence) ?? Self.chinese(sentence)).map { .unmeasured($0, postmortem.source) }
+            guard let place = Self.english(sentence) ?? Self.chinese(sentence),
+                !Question.follows(sentence, in: postmortem)
+            else { return nil }
+            let fix = Question.fix("How many minutes did that take?", "用了多少分钟？", after: sentence, in: postmortem)
+            return .unmeasured(place, postmortem.source, fix)
         }
     }
 
@@ -77,7 +81,7 @@ struct VagueSpeed: Check {
 }
 
 extension Finding {
-    fileprivate static func unmeasured(_ range: SourceRange, _ source: SourceText) -> Finding {
-        Finding("'\(source[range])' gives no minutes", at: range)
+    fileprivate static func unmeasured(_ range: SourceRange, _ source: SourceText, _ fix: Fix?) -> Finding {
+        Finding("'\(source[range])' gives no minutes", at: range, fixes: fix.map { [$0] } ?? [])
     }
 }

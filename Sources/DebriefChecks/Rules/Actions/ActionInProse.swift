@@ -1,0 +1,90 @@
+import DebriefCore
+
+struct ActionInProse: Check {
+    let info = CheckInfo(
+        id: "action-in-prose",
+        summary: "What is to be done stands among the action items.",
+        rationale: """
+            "We need to have a scanner" in the middle of the lessons has no owner and no date, and nobody will find it
+            again. Make it an item or leave it out. A sentence that says what an item says is fine.
+            """,
+        severity: .info,
+        examples: [
+            .passes(
+                """
+                ## Lessons learned
+
+                We need to add a quota to the staging cluster.
+
+                ## Action items
+
+                - Add a quota to the staging cluster (@ana)
+                """
+            ),
+            .passes("## Lessons learned\n\nWe had to add a quota by hand.\n"),
+            .passes("## Timeline\n\n- 14:02 Ana: we need to add a node\n- 14:09 added\n- 14:31 fixed\n"),
+            .passes("## 经验教训\n\n我们需要新增配额。\n\n## 改进措施\n\n- 新增配额（@ana）\n"),
+            .fails(
+                """
+                ## Lessons learned
+
+                ⟦We need to add⟧ a quota to the staging cluster.
+
+                ## Action items
+
+                - Renew certificates with a daily job (@ana)
+                """
+            ),
+            .fails("## 经验教训\n\n⟦后续将增加⟧预发环境配额。\n\n## 改进措施\n\n- 每日更新证书（@ana）\n"),
+        ]
+    )
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        let items = postmortem.actionItems.map { ContentWords($0.text) }
+        guard !items.isEmpty else { return [] }
+        return postmortem.judgedSentences(in: Self.topics).compactMap { sentence in
+            guard !sentence.isQuestion, sentence.prose.scope != .heading,
+                let place = Self.english(sentence) ?? Self.chinese.firstMatch(in: sentence)
+            else { return nil }
+            let words = ContentWords(sentence.text)
+            let isListed = items.contains { item in
+                item.shares(with: words) * 10 >= 3 * min(item.count, words.count)
+            }
+            return words.count < 2 || isListed ? nil : .unlisted(place, postmortem.source)
+        }
+    }
+
+    private static let topics: Set<SectionKind> = [.lessons, .whatWentWrong, .whereWeGotLucky, .contributingFactors]
+
+    private static func english(_ sentence: Sentence) -> SourceRange? {
+        for match in intentions.matches(in: sentence.words) {
+            var verb = match.upperBound
+            while verb < sentence.words.count, sentence.words[verb].classes.contains(.adverb) { verb += 1 }
+            guard verb < sentence.words.count, works.contains(sentence.words[verb].text) else { continue }
+            return sentence.range(of: match.lowerBound..<verb + 1)
+        }
+        return nil
+    }
+
+    private static let intentions = PhraseTable(
+        GuardedPhrases.product("we i", "will should must need_to plan_to want_to are_going_to ought_to need intend_to")
+    )
+
+    private static let works: Set<String> = [
+        "add", "create", "implement", "write", "automate", "migrate", "move", "replace", "enable", "disable",
+        "configure", "introduce", "build", "install", "upgrade", "remove", "document", "set", "fix", "refactor",
+        "extend", "deploy", "alert", "monitor", "test", "limit", "have", "provide", "update", "change", "switch",
+    ]
+
+    private static let chinese = ChinesePhrases(
+        ["后续将", "后续需要", "我们将", "我们需要", "需要", "计划"].flatMap { lead in
+            ["新增", "增加", "建立", "引入", "接入", "补充", "实现", "改造", "迁移", "添加", "编写"].map { lead + $0 }
+        }
+    )
+}
+
+extension Finding {
+    fileprivate static func unlisted(_ range: SourceRange, _ source: SourceText) -> Finding {
+        Finding("'\(source[range])' is an action that is not among the action items", at: range)
+    }
+}

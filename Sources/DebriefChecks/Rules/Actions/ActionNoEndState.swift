@@ -1,0 +1,90 @@
+import DebriefCore
+
+struct ActionNoEndState: Check {
+    let info = CheckInfo(
+        id: "action-no-end-state",
+        summary: "Somebody else can see when an action item is done.",
+        rationale: """
+            A culture, a process, some awareness: such things are never finished and never checked. Name what will stand
+            there: a page with an address, a test with a name, a limit that is enforced. A "done when", a figure, code
+            or a condition is an end state. Items with a vague verb are left to `action-vague-verb`.
+            """,
+        severity: .info,
+        examples: [
+            .passes("## Action items\n\n- Add a test of the /orders path to the nightly run\n"),
+            .passes("## Action items\n\n- Define a process that refuses a deploy when the budget is spent\n"),
+            .passes(
+                """
+                ## Action items
+
+                | Action | Done when |
+                | --- | --- |
+                | Define a handover process | the checklist is in the bot |
+                """
+            ),
+            .passes("## 改进措施\n\n- 在夜间任务中加入 /orders 路径的测试\n"),
+            .fails("## Action items\n\n- ⟦Define an escalation process⟧\n"),
+            .fails("## Action items\n\n- ⟦Foster a culture of ownership⟧\n"),
+            .fails("## 改进措施\n\n- ⟦建立容量管理机制⟧\n"),
+        ]
+    )
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        postmortem.openActions.filter { $0.doneWhen == nil }.compactMap { item in
+            let wording = ActionWording(item, in: postmortem.source)
+            guard !wording.hasFigure, !wording.hasCode, ActionVagueVerb.verb(in: wording) == nil,
+                Vigilance.phrase(in: wording) == nil, Self.isAbstract(wording)
+            else { return nil }
+            return .endless(at: item.textRange)
+        }
+    }
+
+    /// Whether the thing that is done is one that nobody can look at, and nothing bounds it.
+    private static func isAbstract(_ wording: ActionWording) -> Bool {
+        if endsAbstract(wording.item.text) { return true }
+        guard !wording.words.contains(where: bounds.contains) else { return false }
+        return wording.heads.contains { head in
+            guard let verb = head.first, verbs.contains(verb) else { return false }
+            // The object ends where a preposition or an aside begins: `a process for handovers`.
+            let object = head.dropFirst().prefix { !edges.contains($0) }
+            return object.last.map(things.contains) ?? false
+        }
+    }
+
+    private static let verbs: Set<String> = [
+        "define", "establish", "foster", "build", "create", "develop", "promote", "ensure", "increase", "raise",
+        "grow", "drive", "adopt", "implement", "introduce", "provide", "maintain", "encourage", "work", "have", "put",
+        "set", "start", "formalise", "formalize", "expand", "deepen", "facilitate", "invest",
+    ]
+
+    private static let things: Set<String> = [
+        "process", "processes", "awareness", "quality", "stability", "communication", "culture", "reliability",
+        "resilience", "resiliency", "coverage", "visibility", "observability", "knowledge", "practices", "practice",
+        "hygiene", "maturity", "ownership", "collaboration", "alignment", "understanding", "confidence", "robustness",
+        "discipline", "governance", "transparency", "strategy", "mindset", "readiness", "capability", "scalability",
+    ]
+
+    private static let edges: Set<String> = [
+        "for", "of", "in", "on", "around", "about", "between", "across", "with", "to", "and", "within", "among", ":",
+    ]
+
+    private static let bounds: Set<String> = [
+        "when", "whenever", "if", "that", "which", "until", "unless", "by", "every", "before", "after", "so", "weekly",
+        "monthly", "daily", "quarterly",
+    ]
+
+    private static func endsAbstract(_ text: String) -> Bool {
+        guard !text.contains(where: { $0.isASCII && ($0.isNumber || $0 == "`") }),
+            !["当", "低于", "超过", "每", "之前", "拒绝", "自动"].contains(where: { text.contains($0) })
+        else { return false }
+        let clause = text.prefix { !"，,（(；;".contains($0) }.filter { !"。 ".contains($0) }
+        return ["建立", "形成", "构建", "营造", "制定", "健全"].contains(where: { clause.hasPrefix($0) })
+            && ["机制", "体系", "文化", "能力", "意识", "流程", "氛围", "规范"].contains(where: { clause.hasSuffix($0) })
+    }
+}
+
+extension Finding {
+    fileprivate static func endless(at range: SourceRange) -> Finding {
+        Finding("nobody can see when this action item is done", at: range)
+    }
+}

@@ -1,0 +1,95 @@
+import DebriefCore
+
+struct CauseFactorNoAction: Check {
+    let info = CheckInfo(
+        id: "cause-factor-no-action",
+        summary: "Every contributing factor meets an action item, or a decision to live with it.",
+        rationale: """
+            A factor that nobody acts upon will be there the next time. Add an item, link a ticket beside the factor, or
+            write that the risk is accepted and why (PagerDuty: document the trade-off). A factor and an item belong
+            together when they share a word that carries meaning.
+            """,
+        severity: .warning,
+        examples: [
+            .passes(
+                """
+                ## Contributing factors
+
+                - Certificates are renewed by hand
+                - The staging cluster has no quota (accepted: it is rebuilt every night)
+
+                ## Action items
+
+                - Renew certificates with a daily job (@ana)
+                """
+            ),
+            .passes("## Contributing factors\n\n- Certificates are renewed by hand\n"),
+            .passes("## 促成因素\n\n- 证书需要手工更新\n\n## 改进措施\n\n- 每日自动更新证书（@ana）\n"),
+            .fails(
+                """
+                ## Contributing factors
+
+                - Certificates are renewed by hand
+                - ⟦The staging cluster has no traffic at night⟧
+
+                ## Action items
+
+                - Renew certificates with a daily job (@ana)
+                """
+            ),
+            .fails(
+                """
+                ## 促成因素
+
+                - 证书需要手工更新
+                - ⟦预发环境夜间没有流量⟧
+
+                ## 改进措施
+
+                - 每日自动更新证书（@ana）
+                """
+            ),
+        ]
+    )
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        guard !postmortem.actionItems.isEmpty else { return [] }
+        let actions = postmortem.actionItems.reduce(ContentWords("")) {
+            // The whole row, so that a ticket's title or a note counts as well.
+            $0.union(ContentWords($1.text)).union(ContentWords(postmortem.source[$1.range]))
+        }
+        return postmortem.sections(.contributingFactors).flatMap { section in
+            Self.factors(in: postmortem.root, within: section.bodyRange).filter { factor in
+                let words = ContentWords(factor.plainText)
+                return words.count >= 3 && words.shares(with: actions) == 0
+                    && !Self.isSettled(postmortem.source[factor.range])
+            }
+        }
+        .map { .noAction(at: $0.range) }
+    }
+
+    /// The first paragraph of each item of the outermost lists.
+    private static func factors(in block: Block, within range: SourceRange) -> [Block] {
+        block.children.filter { range.contains($0.range.lowerBound) }.flatMap { list -> [Block] in
+            guard case .list = list.kind else { return [] }
+            return list.children.compactMap(\.children.first).filter { $0.kind == .paragraph }
+        }
+    }
+
+    private static func isSettled(_ text: Substring) -> Bool {
+        let lowered = text.lowercased()
+        return settled.contains { lowered.contains($0) }
+    }
+
+    /// Accepted, done already, or kept somewhere else.
+    private static let settled = [
+        "accepted", "accept the risk", "wontfix", "won't fix", "no action", "by design", "already fixed", "fixed in",
+        "out of scope", "://", "#", "?", "？", "接受", "不处理", "已修复", "无需",
+    ]
+}
+
+extension Finding {
+    fileprivate static func noAction(at range: SourceRange) -> Finding {
+        Finding("contributing factor has no action item", at: range)
+    }
+}

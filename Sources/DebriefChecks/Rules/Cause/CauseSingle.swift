@@ -1,0 +1,67 @@
+import DebriefCore
+
+struct CauseSingle: Check {
+    let info = CheckInfo(
+        id: "cause-single",
+        summary: "An analysis names what came together, not one root.",
+        rationale: """
+            One cause is where the story was stopped. What enabled the failure, what hid it and what made it last are
+            causes as well, and often easier to change. A section of factors or of whys, or a sentence that names a
+            second condition, is enough.
+            """,
+        severity: .info,
+        examples: [
+            .passes(
+                "## Root cause\n\nThe root cause was a full disk. Log rotation was off as well.\n"
+            ),
+            .passes(
+                "## Root cause\n\nThe root cause was a full disk.\n\n## Contributing factors\n\n- Log rotation was off\n"
+            ),
+            .passes("## Root cause\n\nThe root cause is not known yet.\n"),
+            .passes("## 根本原因\n\n根本原因是磁盘写满；此外，日志轮转也被关闭。\n"),
+            .fails("## Root cause\n\n⟦The root cause was⟧ a full disk.\n"),
+            .fails("## 根本原因\n\n⟦根本原因是⟧磁盘写满。\n"),
+        ]
+    )
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        let kinds = Set(postmortem.sections.compactMap(\.kind))
+        guard kinds.isDisjoint(with: [.contributingFactors, .fiveWhys, .whyNotCaught, .whatWentWrong, .trigger]) else {
+            return []
+        }
+        let sentences = postmortem.judgedSentences(in: [.rootCause, .whyItHappened])
+        // A long section names more than one condition, whatever it calls the first.
+        guard sentences.count <= 6, !sentences.contains(where: Self.addsAnother) else { return [] }
+        for sentence in sentences where !sentence.isQuestion && sentence.prose.scope != .heading {
+            if let place = Self.phrases.first(in: sentence) { return [.single(at: place)] }
+        }
+        return []
+    }
+
+    private static func addsAnother(_ sentence: Sentence) -> Bool {
+        sentence.words.contains { others.contains($0.text) } || chineseOthers.occur(in: sentence)
+    }
+
+    private static let phrases = GuardedPhrases(
+        GuardedPhrases.product("the", "root_cause underlying_cause sole_cause single_cause only_cause", "was is"),
+        unlessBefore: ["unknown", "not", "unclear", "still", "twofold", "yet", "known"],
+        chinese: ["根本原因是", "根因是", "根本原因为", "唯一原因是", "原因就是"],
+        chineseUnless: ["不明", "未知", "尚未"]
+    )
+
+    private static let others: Set<String> = [
+        "also", "additionally", "moreover", "furthermore", "secondly", "second", "besides", "combined", "combination",
+        "factors", "factor", "contributed", "contributing", "together", "both", "another", "compounded", "worse",
+        "well", "addition", "because",
+    ]
+
+    private static let chineseOthers = ChinesePhrases([
+        "此外", "另外", "同时", "其次", "因素", "叠加", "而且", "并且", "以及", "加上", "还有", "也",
+    ])
+}
+
+extension Finding {
+    fileprivate static func single(at range: SourceRange) -> Finding {
+        Finding("the analysis names one cause and no contributing factor", at: range)
+    }
+}

@@ -1,0 +1,69 @@
+import DebriefCore
+
+struct ImpactOutageWord: Check {
+    let info = CheckInfo(
+        id: "impact-outage-word",
+        summary: "What failed for some is not called an outage.",
+        rationale: """
+            "Outage" tells readers that nothing worked. Where a figure beside it says that part of it did, call it a
+            degradation or say for whom it was down (PagerDuty: "do not use the word outage unless it really was").
+            "Partial outage" is fine.
+            """,
+        severity: .info,
+        examples: [
+            .passes("## Impact\n\nDuring the partial outage 78 % of requests failed.\n"),
+            .passes("## Impact\n\nThe shop was down; 100 % of requests failed.\n"),
+            .passes("## Impact\n\nThe shop was down for the 12 % of users in Europe.\n"),
+            .passes("## 影响\n\n部分中断期间，12% 的请求失败。\n"),
+            .fails("## Impact\n\nDuring the ⟦outage⟧ 78 % of requests failed.\n"),
+            .fails("## 影响\n\n服务⟦完全不可用⟧，12% 的请求失败。\n"),
+        ]
+    )
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        postmortem.judgedSentences(in: [.summary, .impact, .customerImpact, .businessImpact]).compactMap { sentence in
+            guard sentence.prose.scope != .heading, Self.statesPart(sentence),
+                let place = Self.phrases.first(in: sentence)
+            else { return nil }
+            return .notAll(place, postmortem.source)
+        }
+    }
+
+    /// A share below 100 % of what failed: `78 % of requests failed`.
+    private static func statesPart(_ sentence: Sentence) -> Bool {
+        let bytes = Array(sentence.text.utf8)
+        guard let sign = bytes.firstIndex(of: 0x25), sentence.hasChinese || sentence.classes.contains(.countable),
+            sentence.hasChinese || sentence.words.contains(where: { failures.contains($0.text) }),
+            !sentence.words.contains(where: { parts.contains($0.text) })
+        else { return false }
+        let digits = bytes[..<sign].reversed().drop { $0 == 0x20 }.prefix { (0x2E...0x39).contains($0) && $0 != 0x2F }
+        guard let share = Double(String(decoding: digits.reversed(), as: UTF8.self)) else { return false }
+        return share > 0 && share < 99
+    }
+
+    private static let failures: Set<String> = [
+        "failed", "failing", "fail", "errors", "error", "affected", "impacted", "dropped", "rejected", "timed", "5xx",
+        "unsuccessful",
+    ]
+
+    /// What says itself that it was not all, or for whom it was.
+    private static let parts: Set<String> = [
+        "partial", "partially", "intermittent", "intermittently", "degraded", "degradation", "some", "for", "mostly",
+        "regional", "minor",
+    ]
+
+    private static let phrases = GuardedPhrases(
+        [
+            "outage", "full outage", "complete outage", "total outage", "was down", "were down", "went down",
+            "completely unavailable",
+        ],
+        unlessAfter: ["no", "not", "without"],
+        chinese: ["完全不可用", "全面中断", "全部中断", "全站宕机", "完全中断"]
+    )
+}
+
+extension Finding {
+    fileprivate static func notAll(_ range: SourceRange, _ source: SourceText) -> Finding {
+        Finding("'\(source[range])' says all, and the share beside it says part", at: range)
+    }
+}

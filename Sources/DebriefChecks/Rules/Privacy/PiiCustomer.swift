@@ -1,0 +1,88 @@
+import DebriefCore
+
+struct PiiCustomer: Check {
+    let info = CheckInfo(
+        id: "pii-customer",
+        summary: "A public document names no customer.",
+        rationale: """
+            Who was hit is for the customer to tell. Say how many, and of which kind. Only documents for the public are
+            looked at. A name counts behind `customer`, `tenant` or `client`, and wherever it stands in the list
+            `customers` of `debrief.yml`.
+            """,
+        severity: .warning,
+        examples: [
+            .passes("# Checkout down\n\nThe customer Northwind could not pay.\n"),
+            .passes("---\naudience: public\n---\n# Checkout down\n\nFour customers in Europe could not pay.\n"),
+            .passes(
+                "---\naudience: public\n---\n# Checkout down\n\nThe client Java library retried. Customer Support wrote.\n"
+            ),
+            .passes("---\naudience: public\n---\n# 支付中断\n\n四家客户无法支付。\n"),
+            .fails("---\naudience: public\n---\n# Checkout down\n\nThe ⟦customer Northwind⟧ could not pay.\n"),
+            .fails("---\naudience: public\n---\n# 支付中断\n\n⟦客户 Northwind⟧ 无法支付。\n"),
+        ]
+    )
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        guard postmortem.isPublic(context) else { return [] }
+        return (postmortem.judgedSentences + postmortem.rowSentences).flatMap { sentence in
+            (Self.named(in: sentence) + Self.listed(context.customers, in: sentence, postmortem.source)).map {
+                .customer($0, postmortem.source)
+            }
+        }
+    }
+
+    /// `customer Northwind`: a name behind the word, and no common noun behind the name.
+    private static func named(in sentence: Sentence) -> [SourceRange] {
+        let words = sentence.words
+        return words.indices.dropLast().compactMap { index in
+            let next = words[index + 1]
+            guard nouns.contains(words[index].text), next.isCapitalized, next.classes.isEmpty,
+                !next.followsGap, next.clause == words[index].clause, !titles.contains(next.text)
+            else { return nil }
+            let after = index + 2 < words.count ? words[index + 2].text : ""
+            return kinds.contains(after) ? nil : sentence.range(of: index..<index + 2)
+        } + chinese(in: sentence)
+    }
+
+    private static func chinese(in sentence: Sentence) -> [SourceRange] {
+        guard sentence.hasChinese, let noun = chineseNouns.firstMatch(in: sentence),
+            let name = sentence.words.first(where: { $0.range.lowerBound >= noun.upperBound }), name.isCapitalized,
+            name.range.lowerBound - noun.upperBound <= 1, name.range.count > 2
+        else { return [] }
+        return [noun.lowerBound..<name.range.upperBound]
+    }
+
+    private static func listed(_ names: [String], in sentence: Sentence, _ source: SourceText) -> [SourceRange] {
+        names.compactMap { name in
+            guard let range = source.firstRange(of: name, in: sentence.range) else { return nil }
+            let isWhole = !sentence.words.contains { word in
+                word.range.lowerBound < range.lowerBound && word.range.upperBound > range.lowerBound
+                    || word.range.lowerBound < range.upperBound && word.range.upperBound > range.upperBound
+            }
+            return isWhole ? range : nil
+        }
+    }
+
+    private static let nouns: Set<String> = [
+        "customer", "customers", "tenant", "tenants", "client", "clients", "merchant",
+    ]
+
+    /// What companies call their own departments.
+    private static let titles: Set<String> = [
+        "support", "success", "service", "services", "care", "experience", "id", "portal", "data", "api", "facing",
+        "app", "operations", "hub",
+    ]
+
+    private static let kinds: Set<String> = [
+        "library", "libraries", "sdk", "version", "app", "apps", "package", "module", "api", "service", "team",
+        "cluster", "database", "schema", "table", "process", "requests", "request", "connections", "users",
+    ]
+
+    private static let chineseNouns = ChinesePhrases(["客户", "租户", "商户"])
+}
+
+extension Finding {
+    fileprivate static func customer(_ range: SourceRange, _ source: SourceText) -> Finding {
+        Finding("'\(source[range])' names a customer in a public document", at: range)
+    }
+}

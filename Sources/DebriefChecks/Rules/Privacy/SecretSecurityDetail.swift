@@ -1,0 +1,62 @@
+import DebriefCore
+
+struct SecretSecurityDetail: Check {
+    let info = CheckInfo(
+        id: "secret-security-detail",
+        summary: "A public document tells nobody how to get in before the door is shut.",
+        rationale: """
+            An open action item that says which weakness it will close is a list for attackers. Publish it when the item
+            is done, or leave the detail in the internal version. Only documents for the public are looked at.
+            """,
+        severity: .info,
+        examples: [
+            .passes("# Data exposed\n\n## Action items\n\n- Fix the SQL injection in the export (@ana)\n"),
+            .passes("---\naudience: public\n---\n# Data exposed\n\n## Action items\n\n- [x] Fix the SQL injection\n"),
+            .passes("---\naudience: public\n---\n# Data exposed\n\nThe vulnerability was fixed on 2025-01-15.\n"),
+            .passes("---\naudience: public\n---\n# 数据泄露\n\n## 改进措施\n\n- [x] 修复注入漏洞\n"),
+            .fails(
+                "---\naudience: public\n---\n# Data exposed\n\n## Action items\n\n- ⟦Fix the SQL injection in the export⟧\n"
+            ),
+            .fails(
+                "---\naudience: public\n---\n# Data exposed\n\n⟦The old hosts still accept the default password.⟧\n"
+            ),
+            .fails("---\naudience: public\n---\n# 数据泄露\n\n## 改进措施\n\n- ⟦修复导出接口的注入漏洞⟧\n"),
+        ]
+    )
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        guard postmortem.isPublic(context) else { return [] }
+        let actions = postmortem.openActions.filter { item in
+            Self.weaknesses.first(in: ActionWording.split(item.text)) != nil
+                || Self.chinese.firstMatch(in: item.text[...], offset: 0) != nil
+        }
+        let sentences = postmortem.judgedSentences.filter { sentence in
+            sentence.prose.scope == .paragraph && sentence.words.contains { Self.open.contains($0.text) }
+                && Self.weaknesses.first(in: sentence.words.map(\.text)) != nil
+        }
+        return actions.map { .weakness(at: $0.textRange) }
+            + sentences.map { .weakness(at: $0.trimmedRange) }
+    }
+
+    private static let open: Set<String> = ["still", "unpatched", "unfixed", "remains", "remain", "yet"]
+
+    private static let weaknesses = WordPhrases([
+        ["vulnerability vulnerabilities exploit exploitable exploits backdoor unauthenticated plaintext hard-coded"],
+        ["default weak shared", "password passwords credential credentials"],
+        ["sql command code script prompt header", "injection"],
+        ["remote_code", "execution"],
+        ["privilege", "escalation"],
+        ["path directory", "traversal"],
+        ["authentication auth authorization authorisation", "bypass"],
+        ["open", "redirect redirects"],
+        ["xss csrf ssrf"],
+    ])
+
+    private static let chinese = ChinesePhrases(["漏洞", "注入", "弱口令", "弱密码", "默认密码", "越权", "提权", "绕过认证", "后门"])
+}
+
+extension Finding {
+    fileprivate static func weakness(at range: SourceRange) -> Finding {
+        Finding("a public document describes a weakness that is still open", at: range)
+    }
+}

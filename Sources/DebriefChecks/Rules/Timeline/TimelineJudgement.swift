@@ -1,0 +1,51 @@
+import DebriefCore
+
+struct TimelineJudgement: Check {
+    let info = CheckInfo(
+        id: "timeline-judgement",
+        summary: "Rows of the timeline report; they do not comment.",
+        rationale: """
+            A row is the one place where everybody must agree. "Unfortunately", "for real this time" and "should have
+            been reverted" are readings: they belong into the analysis, where one can disagree. What people said or
+            believed at the time is a fact, as is a quotation.
+            """,
+        severity: .warning,
+        examples: [
+            .passes("## Timeline\n\n- 14:02 deployed\n- 14:09 Ana assumes a network fault\n- 14:31 fixed\n"),
+            .passes("## Timeline\n\n- 14:02 deployed\n- 14:09 Ben: \"unfortunately still down\"\n- 14:31 fixed\n"),
+            .passes("## 时间线\n\n- 14:02 发布\n- 14:09 值班怀疑网络故障\n- 14:31 恢复\n"),
+            .fails("## Timeline\n\n- 14:02 deployed\n- 14:09 rolled back, ⟦for real this time⟧\n- 14:31 fixed\n"),
+            .fails("## Timeline\n\n- 14:02 ⟦carelessly⟧ deployed\n- 14:09 alert\n- 14:31 fixed\n"),
+            .fails("## Timeline\n\n- 14:02 deployed\n- 14:09 alert ⟦unfortunately⟧ muted\n- 14:31 fixed\n"),
+            .fails("## 时间线\n\n- 14:02 发布\n- 14:09 告警⟦居然⟧被静音\n- 14:31 恢复\n"),
+        ]
+    )
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        postmortem.rowSentences.compactMap { sentence in
+            // A line of a chat is the words of that moment.
+            guard !sentence.text.contains("<"), !sentence.isQuestion else { return nil }
+            let place =
+                Self.phrases.first(in: sentence) ?? BlameNormative.grade(in: sentence)
+                ?? HindsightShouldHave.wish(in: sentence)
+            return place.map { .comment($0, postmortem.source) }
+        }
+    }
+
+    private static let phrases = GuardedPhrases(
+        [
+            "for real this time", "unfortunately", "luckily", "fortunately", "thankfully", "sadly", "in hindsight",
+            "in retrospect", "needless to say", "of course", "to make matters worse", "as usual", "at long last",
+            "surprisingly", "regrettably", "or so he thought", "or so she thought", "or so they thought",
+            "or so we thought", "annoyingly", "inexplicably",
+        ],
+        unlessAfter: ["not"],
+        chinese: ["不幸的是", "遗憾的是", "幸好", "幸运的是", "居然", "竟然", "可惜", "显然", "事后看"]
+    )
+}
+
+extension Finding {
+    fileprivate static func comment(_ range: SourceRange, _ source: SourceText) -> Finding {
+        Finding("'\(source[range])' comments on what the row reports", at: range)
+    }
+}

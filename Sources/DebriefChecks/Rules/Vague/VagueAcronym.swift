@@ -1,0 +1,74 @@
+import DebriefCore
+
+struct VagueAcronym: Check {
+    let info = CheckInfo(
+        id: "vague-acronym",
+        summary: "Abbreviations of the house are spelled out once.",
+        rationale: """
+            A reader from another team, or from next year, does not know the NST. Spell it out where it first stands, or
+            keep a glossary ("Missing context", Google, "The Site Reliability Workbook", chapter 10). What every engineer
+            knows (CPU, DNS, HTTP) is fine. Off unless you ask for it: most teams read their own reports.
+            """,
+        severity: .info,
+        examples: [
+            .passes("The Network Support Team (NST) was paged. NST rolled back at 14:31 UTC.\n"),
+            .passes("The CPU was idle and DNS fine; see `NST`.\n"),
+            .passes("NST was paged.\n\n## Glossary\n\n- NST: the network support team\n"),
+            .passes("值班团队（NST）收到告警，NST 随后回滚。\n"),
+            .fails("The ⟦NST⟧ was paged, and NST rolled back.\n"),
+            .fails("⟦NST⟧ 收到告警。\n"),
+        ],
+        runsByDefault: false
+    )
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        var first: [String: SourceRange] = [:]
+        var order: [String] = []
+        for sentence in postmortem.judgedSentences where sentence.prose.scope != .heading {
+            for word in sentence.words where (2...6).contains(word.range.count) {
+                let text = String(postmortem.source[word.range])
+                guard first[text] == nil, Self.isAcronym(text), !Self.known.contains(text) else { continue }
+                first[text] = word.range
+                order.append(text)
+            }
+        }
+        return order.compactMap { text in
+            guard let range = first[text], !Self.isExplained(text, in: postmortem) else { return nil }
+            return .unexplained(text, at: range)
+        }
+    }
+
+    private static func isAcronym(_ text: String) -> Bool {
+        text.utf8.allSatisfy { (0x41...0x5A).contains($0) }
+    }
+
+    /// `(NST)`, `NST (the network support team)`, or an entry of the glossary.
+    private static func isExplained(_ text: String, in postmortem: Postmortem) -> Bool {
+        let source = postmortem.source.text
+        if ["(\(text))", "（\(text)）", "\(text) (", "\(text)（", "\(text) stands for"].contains(where: source.contains) {
+            return true
+        }
+        return postmortem.sections(.glossary).contains { postmortem.source[$0.range].contains(text) }
+    }
+
+    private static let known: Set<String> = Set(
+        GuardedPhrases.list(
+            """
+            ACL AI AM AMI API APIS ARM ASAP ASCII AWS AZ BGP BIOS BST CA CD CDN CEO CEST CET CI CIDR CLI CNAME CPU CPUS
+            CRD CRON CSS CST CSV CTO CVE DB DBA DDOS DHCP DNS DOM DOS DR EBS EC EDT EKS ELB EOL EST ETA ETL EU FAQ FTP
+            GB GCE GCP GDPR GIT GKE GMT GPU GUI HA HTML HTTP HTTPS IAAS IAM ICMP ID IDE IDS II III IO IOPS IP IPS IRC
+            ISO ISP IST IT JS JSON JVM JWT KB LAN LB LDAP LLM LTS MAC MB MD MDT MFA MIT ML MST MTTR MTU NACK NAT NFS
+            NIC NTP OK OOM OOMS OS OSS PC PDF PDT PHP PII PM PR PRS PST PT PTO QA QPS RAID RAM RCA RDS REST RFC RPC RPM
+            RPS RSS SAAS SDK SEV SHA SLA SLI SLO SLOS SMS SMTP SOP SQL SQS SRE SRES SSD SSH SSL SSO SVG TB TBD TCP TLS
+            TODO TTL TTFB TTM TTR UDP UI UK URI URL URLS US USA USB UTC UTF UUID UX VCPU VIP VLAN VM VMS VPC VPN WAF WAL
+            WAN WIP XML YAML ZIP AND NOT NO YES THE ALL ONE TWO NULL TRUE FALSE GET POST PUT HEAD
+            """
+        )
+    )
+}
+
+extension Finding {
+    fileprivate static func unexplained(_ text: String, at range: SourceRange) -> Finding {
+        Finding("'\(text)' is spelled out nowhere", at: range)
+    }
+}

@@ -1,0 +1,52 @@
+import DebriefCore
+
+/// Words by which a row of a story may well tell a milestone, though no reader could count from it.
+enum MilestoneHints {
+    /// Whether a row speaks of something that may be a milestone.
+    static func occur(in text: String, of milestone: Milestone) -> Bool {
+        guard let words = table[milestone] else { return false }
+        let lowered = text.lowercased()
+        // Word starts are enough: `fails`, `failing` and `failure` all begin with `fail`.
+        let starts = lowered.split { !($0.isLetter || $0.isNumber || $0 == "-") }
+        return starts.contains { word in words.english.contains { word.hasPrefix($0) } }
+            || words.chinese.contains { lowered.contains($0) }
+    }
+
+    private struct Hints {
+        let english: [String]
+        let chinese: [String]
+
+        init(_ english: String, _ chinese: String) {
+            self.english = GuardedPhrases.list(english)
+            self.chinese = GuardedPhrases.list(chinese)
+        }
+    }
+
+    private static let table: [Milestone: Hints] = [
+        .started: Hints(
+            """
+            begin began start outage incident fail error down crash unavailab unreachab unrespons timeout timing timed
+            degrad broke 500 502 503 504 404 5xx 4xx drop spike rise rising rose increas lost loses losing stuck full
+            exhaust slow oom fault critical impact affect problem disrupt interrupt refus reject corrupt missing delet
+            notready unhealthy stop trigger occur high latency leak overload vandal phish compromis upload unable cannot
+            """,
+            "失败 错误 报错 异常 不可用 超时 宕机 中断 下跌 上升 飙升 影响 故障 开始 无法 丢失 变慢"
+        ),
+        .detected: Hints(
+            """
+            alert alarm page paging report notic detect observ see sees saw seen aware spot witness discover complain
+            ticket issue identif investigat problem critical tell told ask mention flag monitor warn inform realiz
+            realis learn email message ping question respond confirm
+            """,
+            "告警 报警 发现 反馈 报告 排查 监控 通知 察觉 确认 收到"
+        ),
+        .mitigated: Hints(
+            """
+            resol recover restor fix normal back working works mitigat end ends ended clos complet success healthy
+            revert rollback rolled finish stable stabil availab solv green up done remov replac repair clear disabl
+            restart kill merg again stops stopped renew revok reset regain return
+            """,
+            "恢复 解决 修复 完成 正常 结束 回滚 关闭 重启 缓解 止损 成功"
+        ),
+    ]
+}
