@@ -42,7 +42,7 @@ package enum CheckExplanation {
             switch example {
             case .fails(let snippet): found = found ?? snippet
             case .passes(let snippet): notFound = notFound ?? snippet
-            case .fixes: continue
+            case .fixes, .rewrites: continue
             }
         }
         for (title, snippet) in [("Found:", found), ("Not found:", notFound)] {
