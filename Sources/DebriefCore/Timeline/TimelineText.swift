@@ -50,7 +50,10 @@ enum TimelineText {
         }
     }
 
-    static func isOnlyMarkup(_ text: Substring) -> Bool { plain(text).allSatisfy { " \t\n_.)]".contains($0) } }
+    /// A comment behind it counts as markup.
+    static func isOnlyMarkup(_ text: Substring) -> Bool {
+        text[..<(text.firstPlace(of: "<!--")?.lowerBound ?? text.endIndex)].allSatisfy { " \t\n*_`.)]".contains($0) }
+    }
 
     /// One line without emphasis and code marks, link targets, footnote references and comments.
     static func plain(_ text: Substring) -> String {

@@ -29,8 +29,10 @@ extension DocumentView {
                     )
                 }
             }
+            // One comment covers all that a check finds in its place.
+            var written: Set<Edit> = []
             for diagnostic in touched {
-                guard let edit = suppression(of: diagnostic) else { continue }
+                guard let edit = suppression(of: diagnostic), written.insert(edit).inserted else { continue }
                 let title = "ignore '\(diagnostic.id)' here, for a reason to write down"
                 actions.append(quickFix(title, [edit], for: diagnostic, isSafe: false, reference))
             }

@@ -16,14 +16,12 @@ extension DocumentView {
         let line = source.range(ofLine: source.line(at: offset))
         let before = source[line.lowerBound..<offset]
         if let marks = headingMarks(before) { return sections(marks, replacing: line.lowerBound..<offset) }
-        if let start = before.lastPlace(of: "[^"), !before[start...].contains("]") {
-            let lower = line.lowerBound + before[..<start].utf8.count
+        if let lower = openFootnote(from: line.lowerBound, to: offset) {
             // Editors close brackets by themselves.
             let closes = offset < line.upperBound && source[byte: offset] == 0x5D
             return footnotes(replacing: lower..<(closes ? offset + 1 : offset))
         }
-        if let start = before.lastIndex(where: { !isPartOfHandle($0) || $0 == "@" }), before[start] == "@" {
-            let lower = line.lowerBound + before[..<start].utf8.count
+        if let lower = openHandle(from: line.lowerBound, to: offset) {
             return list(people.filter { $0.hasPrefix("@") }, .user, replacing: lower..<offset)
         }
         guard let cell = TableCell(at: offset, in: source) else { return .null }
@@ -39,6 +37,22 @@ extension DocumentView {
         let marks = before.prefix { $0 == "#" }.count
         guard (1...6).contains(marks), before.dropFirst(marks).first.map({ $0 == " " }) ?? true else { return nil }
         return marks
+    }
+
+    /// Where `[^` stands before an offset without a bracket that closes it; labels are short.
+    private func openFootnote(from lower: Int, to offset: Int) -> Int? {
+        source.withBytes { bytes in
+            let start = bytes[max(lower, offset - 100)..<offset].lastIndex { $0 == 0x5B || $0 == 0x5D }
+            return start.flatMap { $0 + 1 < offset && bytes[$0] == 0x5B && bytes[$0 + 1] == 0x5E ? $0 : nil }
+        }
+    }
+
+    /// Where the `@` of a handle stands that ends at an offset; handles are short.
+    private func openHandle(from lower: Int, to offset: Int) -> Int? {
+        source.withBytes { bytes in
+            let start = bytes[max(lower, offset - 100)..<offset].lastIndex { $0 == 0x40 || !isPartOfHandle($0) }
+            return start.flatMap { bytes[$0] == 0x40 ? $0 : nil }
+        }
     }
 
     /// The sections of the template that the document does not have yet: of the level that was typed, else of any.
@@ -125,8 +139,8 @@ extension DocumentView {
             var index = 0
             while let at = bytes[index...].firstIndex(of: 0x40) {
                 index = at + 1
-                if at > 0, isPartOfHandle(Character(UnicodeScalar(bytes[at - 1]))) { continue }
-                while index < bytes.count, isPartOfHandle(Character(UnicodeScalar(bytes[index]))) { index += 1 }
+                if at > 0, isPartOfHandle(bytes[at - 1]) { continue }
+                while index < bytes.count, isPartOfHandle(bytes[index]) { index += 1 }
                 var end = index
                 while end > at + 1, bytes[end - 1] == 0x2E || bytes[end - 1] == 0x2D { end -= 1 }
                 if end > at + 1 { found.append(String(decoding: bytes[at..<end], as: UTF8.self)) }
@@ -136,19 +150,10 @@ extension DocumentView {
     }
 }
 
-private func isPartOfHandle(_ character: Character) -> Bool {
-    character.isASCII && (character.isLetter || character.isNumber || "-_.".contains(character)) || character == "@"
-}
-
-extension Substring {
-    /// Where a text of ASCII stands for the last time.
-    fileprivate func lastPlace(of text: String) -> Index? {
-        var rest = self
-        while let last = rest.last {
-            if rest.hasSuffix(text) { return rest.index(rest.endIndex, offsetBy: -text.count) }
-            _ = last
-            rest = rest.dropLast()
-        }
-        return nil
+private func isPartOfHandle(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), 0x30...0x39: true
+    case UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "@"): true
+    default: false
     }
 }
