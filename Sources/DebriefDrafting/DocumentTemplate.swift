@@ -34,11 +34,11 @@ package struct DocumentTemplate: Hashable, Sendable {
 
     private static func guidance(in text: String) -> [String] {
         var found: [String] = []
-        for part in text.split(separator: "<!--", omittingEmptySubsequences: false).dropFirst() {
-            let comment = InertText.plain(
-                part.split(separator: "-->", maxSplits: 1).first.map(String.init) ?? "",
-                limit: 2_000
-            )
+        var rest = text[...]
+        while let opening = rest.firstPlace(of: "<!--") {
+            rest = rest[opening.upperBound...]
+            let end = rest.firstPlace(of: "-->")?.lowerBound ?? rest.endIndex
+            let comment = InertText.plain(String(rest[..<end]), limit: 2_000)
             if !comment.hasPrefix("debrief:"), !comment.hasPrefix("/debrief:") { found.append(comment) }
         }
         return found
@@ -88,16 +88,10 @@ struct TemplateLine: Hashable {
     }
 
     private static func slot(in line: Substring) -> (name: String, before: String, after: String)? {
-        var offset = line.startIndex
-        while offset < line.endIndex {
-            let rest = line[offset...]
-            if rest.hasPrefix(slotMark) {
-                let name = rest.dropFirst(slotMark.count).prefix { !$0.isWhitespace }
-                guard let end = rest.dropFirst(slotMark.count).firstIndex(of: ">") else { return nil }
-                return (String(name), String(line[..<offset]), String(line[line.index(after: end)...]))
-            }
-            offset = line.index(after: offset)
-        }
-        return nil
+        guard let mark = line.firstPlace(of: slotMark) else { return nil }
+        let rest = line[mark.upperBound...]
+        guard let end = rest.firstIndex(of: ">") else { return nil }
+        let name = rest.prefix { !$0.isWhitespace }
+        return (String(name), String(line[..<mark.lowerBound]), String(line[line.index(after: end)...]))
     }
 }

@@ -48,17 +48,38 @@ struct ActionWording {
     ]
 
     static func split(_ text: String) -> [String] {
-        let plain = text.lowercased().replacing("’", with: "'")
-        return plain.replacing(":", with: " \(label) ").split {
-            !($0.isASCII && ($0.isLetter || $0.isNumber) || $0 == "'" || $0 == ":" || $0 == "-" || $0 == "@")
+        var words: [String] = []
+        var word: [UInt8] = []
+        func close() {
+            if word.last == 0x2D { word.removeLast() }
+            if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
+            word.removeAll(keepingCapacity: true)
         }
-        .map { $0.hasSuffix("-") ? String($0.dropLast()) : String($0) }
-        .filter { !$0.isEmpty }
+        text.withBytes { bytes in
+            for (index, byte) in bytes.enumerated() {
+                switch byte {
+                case 0x41...0x5A: word.append(byte | 0x20)
+                case 0x61...0x7A, 0x30...0x39, 0x27, 0x2D, 0x40: word.append(byte)
+                // The typographic apostrophe is plain here.
+                case 0xE2 where index + 2 < bytes.count && bytes[index + 1] == 0x80 && bytes[index + 2] == 0x99:
+                    word.append(0x27)
+                case 0x80 where word.last == 0x27 && bytes[index - 1] == 0xE2: break
+                case 0x99 where word.last == 0x27 && bytes[index - 1] == 0x80: break
+                case 0x3A:
+                    close()
+                    words.append(label)
+                default: close()
+                }
+            }
+        }
+        close()
+        return words
     }
 
     /// `10 %`, `>5s`, but no ticket, address or name such as `v2` or `#118`.
     private static func hasFigure(_ text: String) -> Bool {
-        text.split(whereSeparator: \.isWhitespace).contains { word in
+        guard text.utf8.contains(where: { $0 &- 0x30 < 10 }) else { return false }
+        return text.split(whereSeparator: \.isWhitespace).contains { word in
             let start = word.drop { "(<>≥≤~≈$".contains($0) }
             guard !word.contains("/") else { return false }
             return start.first.map { $0.isASCII && $0.isNumber } == true
@@ -81,7 +102,9 @@ struct ActionWording {
 
 extension Postmortem {
     /// The items that are agreed on and still to be done.
-    package var openActions: [ActionItem] { actionItems.filter(\.isOpen) }
+    package var openActions: [ActionItem] {
+        SentenceStore.kept(for: self)?.openActions ?? actionItems.filter(\.isOpen)
+    }
 
     /// The heading under which the action items stand, for what concerns all of them.
     var actionHeading: SourceRange? {

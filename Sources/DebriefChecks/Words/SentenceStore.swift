@@ -1,6 +1,6 @@
 import DebriefCore
 
-/// The sentences of a document, cut once for all checks of a run.
+/// The sentences and the open action items of a document, found once for all checks of a run.
 struct SentenceStore: Sendable {
     /// Set by the ``Checker`` for the time of a run.
     @TaskLocal static var current: SentenceStore?
@@ -9,6 +9,8 @@ struct SentenceStore: Sendable {
     let judged: [Sentence]
     /// What timeline rows say.
     let rows: [Sentence]
+    /// The items that are agreed on and still to be done.
+    let openActions: [ActionItem]
     private let source: SourceText
 
     init(_ postmortem: Postmortem) {
@@ -23,12 +25,16 @@ struct SentenceStore: Sendable {
         }
         self.judged = judged
         self.rows = rows
+        openActions = postmortem.actionItems.filter(\.isOpen)
         source = postmortem.source
     }
 
     /// That of the run when it is about this document, else a new one.
-    static func of(_ postmortem: Postmortem) -> SentenceStore {
-        if let current, current.source == postmortem.source { return current }
-        return SentenceStore(postmortem)
+    static func of(_ postmortem: Postmortem) -> SentenceStore { kept(for: postmortem) ?? SentenceStore(postmortem) }
+
+    /// That of the run when it is about this document.
+    static func kept(for postmortem: Postmortem) -> SentenceStore? {
+        guard let current, current.source == postmortem.source else { return nil }
+        return current
     }
 }

@@ -31,7 +31,6 @@ extension Postmortem {
         questions = marks.questions()
         generatedBlocks = marks.generatedBlocks()
         footnotes = marks.footnotes()
-        incident = Incident(reading: self)
     }
 
     private static func blocks(of source: SourceText, from base: Int) -> [Block] {

@@ -1,6 +1,6 @@
 /// A postmortem as Debrief reads it: the text, its structure, and the typed parts that checks and pages ask for.
 ///
-/// Everything is read once, when it is created; nothing is ever printed back from here (see ``Edit``).
+/// Everything is read once, what not everybody asks for when it is first asked for; nothing is ever printed back from here (see ``Edit``).
 package struct Postmortem: Sendable {
     /// The words and their places; of HTML, the text of the same lines in which tags are blank.
     package let source: SourceText
@@ -18,8 +18,21 @@ package struct Postmortem: Sendable {
     package let questions: [OpenQuestion]
     package let generatedBlocks: [GeneratedBlock]
     package let footnotes: [Footnote]
+
+    private let keptProse = Lazy<[Prose]>()
+    private let keptIncident = Lazy<Incident>()
+    private let keptWindow = Lazy<IncidentWindow>()
+}
+
+extension Postmortem {
+    /// The running words of the document in the order of the text.
+    package var prose: [Prose] { keptProse.value { Prose.all(in: self) } }
+
     /// What it claims in numbers and times.
-    package internal(set) var incident = Incident()
+    package var incident: Incident { keptIncident.value { Incident(reading: self) } }
+
+    /// The window that the document reports.
+    package var window: IncidentWindow { keptWindow.value { IncidentWindow(reading: self) } }
 }
 
 /// A question that waits for its answer: `> **Question:** How many customers could not pay?`

@@ -64,7 +64,7 @@ private struct FigureReader {
         var startsLine = true
         while position < bytes.count {
             let (scalar, width) = scalar(at: position)
-            if scalar.value == 0x20 || scalar.properties.isWhitespace {
+            if Self.isSpace(scalar) {
                 spaces += 1
                 if scalar.value == 0x0A { startsLine = true }
                 position += width
@@ -158,6 +158,15 @@ private struct FigureReader {
         guard position + 3 < bytes.count else { return false }
         guard (1...3).allSatisfy({ bytes[position + $0] &- 48 < 10 }) else { return false }
         return position + 4 >= bytes.count || bytes[position + 4] &- 48 >= 10
+    }
+
+    /// Chinese characters and plain signs are told without a look into the tables of Unicode.
+    private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x20, 0x09...0x0D: true
+        case 0x21...0x7E, 0x3001...0x9FFF: false
+        default: scalar.properties.isWhitespace
+        }
     }
 
     private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { (48...57).contains(scalar.value) }

@@ -22,11 +22,10 @@ package struct Prose: Hashable, Sendable {
     }
 }
 
-extension Postmortem {
-    /// The running words of the document in the order of the text; computed anew at each call.
-    package var prose: [Prose] {
-        var collector = ProseCollector(postmortem: self)
-        collector.visit(root, scope: .paragraph)
+extension Prose {
+    static func all(in postmortem: Postmortem) -> [Prose] {
+        var collector = ProseCollector(postmortem: postmortem)
+        collector.visit(postmortem.root, scope: .paragraph)
         return collector.found
     }
 }
@@ -51,10 +50,14 @@ private struct ProseCollector {
         guard !block.range.isEmpty else { return }
         var bytes = [UInt8](repeating: 0x20, count: block.range.count)
         postmortem.source.withBytes { source in
-            copy(block.inlines, from: source, into: &bytes, base: block.range.lowerBound)
-            for offset in bytes.indices where source[block.range.lowerBound + offset] == 0x0A { bytes[offset] = 0x0A }
+            bytes.withUnsafeMutableBufferPointer { bytes in
+                copy(block.inlines, from: source, into: bytes, base: block.range.lowerBound)
+                for offset in bytes.indices where source[block.range.lowerBound + offset] == 0x0A {
+                    bytes[offset] = 0x0A
+                }
+                QuoteBlanking.blank(bytes)
+            }
         }
-        QuoteBlanking.blank(&bytes)
         let isRow = scope != .heading && postmortem.timelineRowContains(block.range.lowerBound)
         found.append(
             Prose(
@@ -69,17 +72,17 @@ private struct ProseCollector {
     private func copy(
         _ inlines: [Inline],
         from source: UnsafeBufferPointer<UInt8>,
-        into bytes: inout [UInt8],
+        into bytes: UnsafeMutableBufferPointer<UInt8>,
         base: Int
     ) {
         for inline in inlines {
             if inline.kind == .text, let range = inline.range {
-                for offset in range where bytes.indices.contains(offset - base) {
+                for offset in range.clamped(to: base..<base + bytes.count) {
                     bytes[offset - base] = source[offset]
                 }
             } else if !inline.children.isEmpty {
                 if case .image = inline.kind { continue }
-                copy(inline.children, from: source, into: &bytes, base: base)
+                copy(inline.children, from: source, into: bytes, base: base)
             }
         }
     }
@@ -87,31 +90,38 @@ private struct ProseCollector {
 
 /// Blanks quoted speech: the words of somebody else, or of a log line, are not judged.
 private enum QuoteBlanking {
-    static func blank(_ bytes: inout [UInt8]) {
-        blankStraight(&bytes)
-        for (open, close) in [("“", "”"), ("「", "」"), ("『", "』"), ("«", "»")] {
-            blankPairs(Array(open.utf8), Array(close.utf8), in: &bytes)
+    static func blank(_ bytes: UnsafeMutableBufferPointer<UInt8>) {
+        blankStraight(bytes)
+        for (open, close) in pairs where UnsafeBufferPointer(bytes).contains(open) {
+            blankPairs(open, close, in: bytes)
         }
     }
 
-    /// Straight double quotes, when they come in pairs.
-    private static func blankStraight(_ bytes: inout [UInt8]) {
-        let places = bytes.indices.filter { bytes[$0] == 0x22 }
-        guard places.count.isMultiple(of: 2) else { return }
-        for pair in stride(from: 0, to: places.count, by: 2) { clear(places[pair]...places[pair + 1], in: &bytes) }
+    private static let pairs = [("“", "”"), ("「", "」"), ("『", "』"), ("«", "»")].map {
+        (open: Array($0.0.utf8), close: Array($0.1.utf8))
     }
 
-    private static func blankPairs(_ open: [UInt8], _ close: [UInt8], in bytes: inout [UInt8]) {
+    /// Straight double quotes, when they come in pairs.
+    private static func blankStraight(_ bytes: UnsafeMutableBufferPointer<UInt8>) {
+        let places = bytes.indices.filter { bytes[$0] == 0x22 }
+        guard places.count.isMultiple(of: 2) else { return }
+        for pair in stride(from: 0, to: places.count, by: 2) { clear(places[pair]...places[pair + 1], in: bytes) }
+    }
+
+    private static func blankPairs(
+        _ open: [UInt8],
+        _ close: [UInt8],
+        in bytes: UnsafeMutableBufferPointer<UInt8>
+    ) {
+        let text = UnsafeBufferPointer(bytes)
         var start: Int?
         var index = 0
         while index + open.count <= bytes.count {
-            if start == nil, bytes[index..<index + open.count].elementsEqual(open) {
+            if start == nil, text.holds(open, at: index) {
                 start = index
                 index += open.count
-            } else if let begin = start, index + close.count <= bytes.count,
-                bytes[index..<index + close.count].elementsEqual(close)
-            {
-                clear(begin...(index + close.count - 1), in: &bytes)
+            } else if let begin = start, text.holds(close, at: index) {
+                clear(begin...(index + close.count - 1), in: bytes)
                 start = nil
                 index += close.count
             } else {
@@ -120,7 +130,7 @@ private enum QuoteBlanking {
         }
     }
 
-    private static func clear(_ range: ClosedRange<Int>, in bytes: inout [UInt8]) {
+    private static func clear(_ range: ClosedRange<Int>, in bytes: UnsafeMutableBufferPointer<UInt8>) {
         for index in range where bytes[index] != 0x0A { bytes[index] = 0x20 }
     }
 }

@@ -2,6 +2,7 @@
 package enum DisplayText {
     /// Replaces what could steer a terminal, or reorder what it shows, by `�`; tabs and line ends become spaces.
     package static func safe(_ text: some StringProtocol) -> String {
+        if isPlain(text) { return String(text) }
         var result = ""
         for scalar in text.unicodeScalars {
             switch scalar {
@@ -17,6 +18,7 @@ package enum DisplayText {
     ///
     /// - Parameter column: the column, from 0, at which the text begins.
     package static func line(_ text: some StringProtocol, from column: Int = 0) -> (text: String, width: Int) {
+        if isPlain(text) { return (String(text), text.utf8.count) }
         var result = ""
         var width = 0
         for character in text {
@@ -35,9 +37,15 @@ package enum DisplayText {
 
     /// The columns that a text without tabs takes: two for an ideograph, none for a combining mark.
     package static func width(_ text: some StringProtocol) -> Int {
-        text.reduce(0) { sum, character in
+        if isPlain(text) { return text.utf8.count }
+        return text.reduce(0) { sum, character in
             sum + (character.unicodeScalars.map(width(of:)).max() ?? 0)
         }
+    }
+
+    /// Whether each byte is one column wide and shown as it is.
+    private static func isPlain(_ text: some StringProtocol) -> Bool {
+        text.withBytes { bytes in bytes.allSatisfy { $0 &- 0x20 < 0x5F } }
     }
 
     /// The text cut to a number of columns, with an ellipsis where something is missing.
@@ -55,6 +63,7 @@ package enum DisplayText {
     }
 
     private static func width(of scalar: Unicode.Scalar) -> Int {
+        if (0x4E00...0x9FFF).contains(scalar.value) { return 2 }
         switch scalar.properties.generalCategory {
         case .nonspacingMark, .enclosingMark, .format: return 0
         default: break

@@ -23,6 +23,11 @@ extension StringProtocol {
 }
 
 extension UnsafeBufferPointer<UInt8> {
+    /// Whether some bytes stand somewhere.
+    func contains(_ needle: [UInt8]) -> Bool {
+        needle.withUnsafeBufferPointer { firstOffset(of: $0) != nil }
+    }
+
     /// Where some bytes first stand.
     fileprivate func firstOffset(of needle: UnsafeBufferPointer<UInt8>) -> Int? {
         guard let first = needle.first else { return 0 }

@@ -20,12 +20,18 @@ package struct IncidentWindow: Sendable {
     package let resolved: Bound?
 }
 
-extension Postmortem {
-    /// The window that the document reports; computed anew at each call.
+extension IncidentWindow {
+    /// The window that a document reports.
     ///
     /// Milestones that somebody wrote into the timeline decide. Where they are only understood from words, a statement of
     /// both ends in the text is the better witness, and a stated begin of the impact beats detection.
-    package var window: IncidentWindow {
+    init(reading postmortem: Postmortem) {
+        self = postmortem.readWindow()
+    }
+}
+
+extension Postmortem {
+    fileprivate func readWindow() -> IncidentWindow {
         let statesMilestones = timeline.events.contains(where: \.statesMilestones)
         if statesMilestones, let start = timeline.start {
             return IncidentWindow(started: .init(start, .timeline), resolved: timeline.end.map { .init($0, .timeline) })

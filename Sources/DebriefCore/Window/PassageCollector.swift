@@ -89,8 +89,9 @@ struct PassageCollector {
     private mutating func visitParagraph(_ block: Block) {
         let start = block.inlines.first?.firstRange?.lowerBound ?? block.range.lowerBound
         let key = pendingKey
-        let isName = block.plainText.utf8.count <= 40 && !block.plainText.contains { ".。!".contains($0) }
-        pendingKey = isName && WindowWords.key(block.plainText) != nil ? block.plainText : nil
+        let words = block.plainText
+        let isName = words.utf8.count <= 40 && !words.contains { ".。!".contains($0) }
+        pendingKey = isName && WindowWords.key(words) != nil ? words : nil
         if let key {
             add(block.range, key: key)
         } else if level == nil, let time = trailingTime(of: block) {

@@ -1,20 +1,25 @@
 extension WindowWords {
     /// What says nothing between a telling word and its time.
-    static let fillers = latinFillers + ["大约", "约", "于", "在"]
+    static let fillers = WindowSuffixes(latinWords + ["大约", "约", "于", "在"])
 
-    static let latinFillers = [
+    static let latinFillers = WindowSuffixes(latinWords)
+
+    private static let latinWords = [
         "approximately", "approx.", "approx", "about", "around", "roughly", "circa", "at", "on", "the", "local time",
         "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed", "thu", "fri",
         "sat", "sun", "as early as", "as late as", "the hours of", "the hour of",
     ]
 
-    static let onsets = [
+    static let onsets: WindowSuffixes = [
         "starting", "beginning", "commencing", "started", "began", "begun", "commenced", "since",
         "starting from",
         "beginning from", "onset", "start of impact", "first seen", "first observed", "first occurred",
         "started failing", "from about", "自", "始于",
         "开始于", "自从", "起于",
     ]
+
+    /// What begins a clause before its time.
+    static let openers: WindowSuffixes = ["by", "and", "then", "as of", "until", "至", "到"]
 
     static let joints: Set<String> = [
         "to", "until", "till", "til", "through", "thru", "up to", "-", "–", "—", "->", "→", "~", "and until",
@@ -46,7 +51,9 @@ extension WindowWords {
     ]
 
     /// `recovery began at` ends nothing.
-    static let beginnings: WindowPhrases = ["began", "begun", "started", "starting", "beginning", "since", "from", "between", "start"]
+    static let beginnings: WindowPhrases = [
+        "began", "begun", "started", "starting", "beginning", "since", "from", "between", "start",
+    ]
 
     static let onsetVerbs: WindowPhrases = [
         "began", "begun", "started", "experienc", "saw ", "seeing ", "unable to", "could not", "出现", "开始",
@@ -90,7 +97,7 @@ extension WindowWords {
         "remaining", "some of", "尚未", "未恢复", "未解决", "部分", "逐步", "正在", "开始恢复", "陆续", "预计",
     ]
 
-    static let startKeys = [
+    static let startKeys: Set<String> = [
         "incident start", "incident start time", "start time", "started", "started at", "impact start",
         "impact started",
         "impact start time", "incident started", "incident began", "incident begin", "outage start", "outage started",
@@ -102,7 +109,7 @@ extension WindowWords {
         "开始时间", "故障开始时间", "开始", "故障开始", "影响开始", "影响开始时间", "发生时间", "故障发生时间", "事件开始时间", "起始时间",
     ]
 
-    static let endKeys = [
+    static let endKeys: Set<String> = [
         "incident end", "incident end time", "end time", "ended", "ended at", "impact end", "impact ended",
         "impact end time", "incident ended",
         "incident resolved", "outage end", "outage ended", "outage end time", "end of impact", "end of incident",

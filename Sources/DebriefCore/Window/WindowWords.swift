@@ -27,10 +27,13 @@ enum WindowWords {
     /// - Parameter text: in small letters.
     static func before(_ text: String) -> Before {
         let core = withoutFillers(text[...])
+        guard text.utf8.contains(where: { $0 >= 0x80 || ($0 | 0x20) &- 0x61 < 26 }) else {
+            return Before(isReadAsAt: core.isEmpty, opensClause: opensClause(withoutFillers(text[...], marks: marks)))
+        }
         let key = stripsKeyMark(text) ? WindowWords.key(String(core)) : nil
         let isFuture = contains(text, future)
-        let onset = onsets.first { core.hasSuffix($0) && isWhole($0, endOf: core) } ?? openingFrom(core)
-        let lead = onset.map { core.dropLast($0.count) } ?? core
+        let onset = onsets.suffix(of: core) ?? openingFrom(core)
+        let lead = onset.map { core.dropSuffix($0) } ?? core
         let isWork = contains(lead.suffix(40), work)
         // What has been well since then ended then.
         let isWell = onset == "since" && contains(text, fine)
@@ -53,9 +56,21 @@ enum WindowWords {
         let name = withoutFillers(name.lowercased()[...])
         let line = name.split { "\n.|。".contains($0) }.last ?? ""
         let words = String(line.drop { " *_-#>".contains($0) }).trimmingSuffix(" *_-#>")
-        if startKeys.contains(where: { words == $0 || words.hasSuffix(" " + $0) }) { return .start }
-        if endKeys.contains(where: { words == $0 || words.hasSuffix(" " + $0) }) { return .end }
-        return nil
+        if endsWithKey(words, of: startKeys) { return .start }
+        return endsWithKey(words, of: endKeys) ? .end : nil
+    }
+
+    /// Whether the last words are a name of a value; none has more than four.
+    private static func endsWithKey(_ words: String, of keys: Set<String>) -> Bool {
+        var rest = words[...]
+        var start = words.endIndex
+        for _ in 0..<4 {
+            guard let space = rest.utf8.lastIndex(of: 0x20) else { return keys.contains(words) }
+            rest = rest[..<space]
+            start = words.utf8.index(after: space)
+            if keys.contains(String(words[start...])) { return true }
+        }
+        return false
     }
 
     private static func stripsKeyMark(_ text: String) -> Bool {
@@ -64,27 +79,22 @@ enum WindowWords {
     }
 
     /// Without what may stand between a telling word and its time: `starting at approximately Friday, `.
-    private static func withoutFillers(_ text: Substring, marks: String = marks + ",，:：|", fillers: [String] = fillers)
-        -> Substring
-    {
+    private static func withoutFillers(
+        _ text: Substring,
+        marks: Set<Unicode.Scalar> = allMarks,
+        fillers: WindowSuffixes = fillers
+    ) -> Substring {
         var rest = text
         for _ in 0..<8 {
-            while let last = rest.last, marks.contains(last) { rest = rest.dropLast() }
-            guard let filler = fillers.first(where: { rest.hasSuffix($0) && isWhole($0, endOf: rest) }) else { break }
-            rest = rest.dropLast(filler.count)
+            while let last = rest.unicodeScalars.last, marks.contains(last) { rest.unicodeScalars.removeLast() }
+            guard let filler = fillers.suffix(of: rest) else { break }
+            rest = rest.dropSuffix(filler)
         }
         return rest
     }
 
-    private static let marks = " \t\n*_`[({}（~≈～"
-
-    /// Whether a suffix in Latin letters begins a word.
-    private static func isWhole(_ suffix: String, endOf text: some StringProtocol) -> Bool {
-        guard let first = suffix.first, first.isASCII, let before = text.dropLast(suffix.count).last else {
-            return true
-        }
-        return !(before.isASCII && before.isLetter)
-    }
+    private static let marks = Set(" \t\n*_`[({}（~≈～".unicodeScalars)
+    private static let allMarks = marks.union(",，:：|".unicodeScalars)
 
     /// `started occurring intermittently at`: a verb of beginning in the last few words.
     private static let verbs = ["started ", "began "].map { (name: $0, phrases: WindowPhrases([$0])) }
@@ -97,7 +107,7 @@ enum WindowWords {
 
     /// `From 09:00 UTC, …`; elsewhere `from` also tells what a backup is from.
     private static func openingFrom(_ core: Substring) -> String? {
-        ["from", "从"].first { core.hasSuffix($0) && opensClause(core.dropLast($0.count)) }
+        ["from", "从"].first { core.hasSuffix($0) && opensClause(core.dropSuffix($0)) }
     }
 
     private static func opensClause(_ core: Substring) -> Bool {
@@ -105,9 +115,7 @@ enum WindowWords {
         if core.hasSuffix("于") || core.hasSuffix("在") { return true }
         guard let last = core.last(where: { $0 != " " }) else { return true }
         if ",;:，；。-–—".contains(last) { return true }
-        return ["by", "and", "then", "as of", "until", "至", "到"].contains {
-            core.hasSuffix($0) && isWhole($0, endOf: core)
-        }
+        return openers.suffix(of: core) != nil
     }
 
     // MARK: Behind a time
@@ -174,29 +182,18 @@ enum WindowWords {
     }
 }
 
-/// Phrases that are looked for in one pass.
-struct WindowPhrases: Sendable, ExpressibleByArrayLiteral {
-    let all: [String]
-    /// Whether a phrase is in Latin letters.
-    private let set: PhraseSet<Bool>
-
-    init(_ phrases: [String]) {
-        all = phrases
-        set = PhraseSet(phrases.map { ($0, $0.utf8.first.map { $0 < 0x80 } ?? false) })
-    }
-
-    init(arrayLiteral phrases: String...) { self.init(phrases) }
-
-    static func + (left: WindowPhrases, right: WindowPhrases) -> WindowPhrases {
-        WindowPhrases(left.all + right.all)
-    }
-
-    func occur(in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        var isFound = false
-        set.forEach(in: bytes) { isLatin, offset in
-            isFound = !isLatin || offset == 0 || (bytes[offset - 1] | 0x20) &- 0x61 >= 26
-            return !isFound
-        }
-        return isFound
+extension WindowWords.Before {
+    /// Nothing but figures and signs.
+    fileprivate init(isReadAsAt: Bool, opensClause: Bool) {
+        self.init(
+            word: .none,
+            key: nil,
+            startsImpact: false,
+            endsImpact: false,
+            opensClause: opensClause,
+            isReadAsAt: isReadAsAt,
+            isFuture: false,
+            isAboutSomethingElse: false
+        )
     }
 }

@@ -154,7 +154,9 @@ struct ActionVagueVerb: Check {
     ]
 
     private static func chinese(_ text: String) -> String? {
-        guard !chineseBounds.contains(where: { text.contains($0) }) else { return nil }
+        guard text.utf8.contains(where: { $0 >= 0xE3 }), !chineseBounds.contains(where: { text.contains($0) }) else {
+            return nil
+        }
         for clause in text.split(whereSeparator: { "，,；;。、".contains($0) }) {
             var rest = clause[...]
             while let lead = chineseLeads.first(where: { rest.hasPrefix($0) }) { rest = rest.dropFirst(lead.count) }

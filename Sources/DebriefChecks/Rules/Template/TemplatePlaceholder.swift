@@ -84,7 +84,28 @@ struct Placeholder {
 extension CheckContext {
     /// A line of guidance as it is kept in ``guidance``: lower case, letters and numbers only, single spaces.
     package static func guidanceKey(_ line: some StringProtocol) -> String {
-        line.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")
+        var key = ""
+        var isInWord = false
+        for scalar in line.unicodeScalars {
+            let isKept: Bool
+            switch scalar.value {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x4E00...0x9FFF: isKept = true
+            case 0...0x7F: isKept = false
+            default: isKept = scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+            }
+            if isKept {
+                if !isInWord, !key.isEmpty { key += " " }
+                if (0x41...0x5A).contains(scalar.value) {
+                    key.unicodeScalars.append(Unicode.Scalar(UInt8(scalar.value | 0x20)))
+                } else if (0x80..<0x4E00).contains(scalar.value) {
+                    key += scalar.properties.lowercaseMapping
+                } else {
+                    key.unicodeScalars.append(scalar)
+                }
+            }
+            isInWord = isKept
+        }
+        return key
     }
 }
 

@@ -78,8 +78,11 @@ private struct Filled {
 
     /// Dots, dashes and `N/A` alone are no words.
     private func hasWords(_ text: String) -> Bool {
-        let letters = text.filter { $0.isLetter || $0.isNumber || $0.unicodeScalars.contains { $0.value > 0x2FFF } }
-        return !letters.isEmpty && letters.lowercased() != "na"
+        // Three letters are enough to tell.
+        let letters = text.lazy
+            .filter { $0.isLetter || $0.isNumber || $0.unicodeScalars.contains { $0.value > 0x2FFF } }
+            .prefix(3)
+        return !letters.isEmpty && String(letters).lowercased() != "na"
     }
 }
 

@@ -1,0 +1,16 @@
+import Synchronization
+
+/// A value that is made when it is first asked for, and then kept for all copies of what holds it.
+final class Lazy<Value: Sendable>: Sendable {
+    private let kept = Mutex<Value?>(nil)
+
+    /// - Parameter make: always makes the same value, and does not ask for it.
+    func value(_ make: () -> Value) -> Value {
+        kept.withLock { kept in
+            if let kept { return kept }
+            let value = make()
+            kept = value
+            return value
+        }
+    }
+}
