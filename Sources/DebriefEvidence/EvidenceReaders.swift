@@ -64,7 +64,8 @@ package enum EvidenceReaders {
     /// Reads all files, each with the first reader that recognizes it.
     ///
     /// The result is in the order of the paths, whatever the order of the files. Records that several files have alike
-    /// are kept once, and a diagnostic says so.
+    /// are kept once, and a diagnostic says so. Secrets and personal data are marked by diagnostics, and masked in the
+    /// events.
     package static func read(files: [EvidenceFile], options: EvidenceOptions = EvidenceOptions())
         -> [EvidenceFileReading]
     {
@@ -93,6 +94,8 @@ package enum EvidenceReaders {
             var reading = reader.read(file, options: options)
             reading.events.sort { ($0.time.order, $0.citation.line) < ($1.time.order, $1.citation.line) }
             known.removeRepeated(from: &reading, of: file)
+            reading.diagnostics += SensitiveMarks(file).diagnostics
+            reading.events = reading.events.map(\.masked)
             return EvidenceFileReading(file: file, reader: reader, reading: reading)
         }
     }

@@ -17,6 +17,8 @@ struct DraftRecord: Equatable {
     var asOf: Moment?
     var detail: TimelineDetail
     var names: NameStyle
+    /// Whether secrets and personal data are masked in the copies of the evidence too.
+    var redacts: Bool
     /// The paths of its evidence; other documents of the same folder may have evidence of their own.
     var evidence: [String]
     /// The draft with the footnote labels of the document.
@@ -31,6 +33,7 @@ struct DraftRecord: Equatable {
         asOf: Moment? = nil,
         detail: TimelineDetail = .normal,
         names: NameStyle = .roles,
+        redacts: Bool = false,
         evidence: [String],
         text: String
     ) {
@@ -42,6 +45,7 @@ struct DraftRecord: Equatable {
         self.asOf = asOf
         self.detail = detail
         self.names = names
+        self.redacts = redacts
         self.evidence = evidence
         self.text = text
     }
@@ -74,6 +78,7 @@ struct DraftRecord: Equatable {
         to = fields["to"].flatMap { Moment(iso8601: String($0)) }
         detail = fields["detail"].flatMap { TimelineDetail(rawValue: String($0)) } ?? .normal
         names = fields["names"].flatMap { NameStyle(rawValue: String($0)) } ?? .roles
+        redacts = fields["redacted"] == "yes"
         self.evidence = evidence
         text = String(file[end.upperBound...])
     }
@@ -85,6 +90,7 @@ struct DraftRecord: Equatable {
         if let to { lines.append("to: \(to.iso8601)") }
         if detail != .normal { lines.append("detail: \(detail.rawValue)") }
         if names != .roles { lines.append("names: \(names.rawValue)") }
+        if redacts { lines.append("redacted: yes") }
         lines += evidence.map { "evidence: \($0)" }
         return DraftRecord.begin + lines.joined(separator: "\n") + DraftRecord.end + text
     }

@@ -20,6 +20,8 @@ package struct DraftOptions: Sendable {
     package var detail: String?
     /// How people are named, `roles`, `handles` or `full`; `nil` for that of the last draft, else roles.
     package var names: String?
+    /// Whether secrets and personal data are masked in the copies of the evidence too; a later draft keeps to it.
+    package var redacts = false
 
     package init() {}
 }
@@ -77,7 +79,8 @@ extension Workspace {
     ) throws(DebriefError) -> DraftedDocument {
         let isThere = !anew && FileManager.default.fileExists(atPath: path)
         let last = isThere ? DraftRecord(besideDocument: path) : nil
-        let files = try files(evidence, kept: last?.evidence ?? [], besideDocument: path)
+        let redacts = options.redacts || last?.redacts == true
+        let files = try files(evidence, kept: last?.evidence ?? [], besideDocument: path, redacts: redacts)
         let zone = options.zone ?? last.flatMap { ZoneRule(named: $0.zone) }
         let from = options.from ?? last?.from
         let asOf = options.asOf ?? last?.asOf
@@ -115,6 +118,7 @@ extension Workspace {
             asOf: asOf,
             detail: detail,
             names: names,
+            redacts: redacts,
             evidence: files.map(\.path),
             text: text
         )

@@ -17,10 +17,13 @@ extension Workspace {
     /// The files that the paths lead to, with those that an earlier draft left beside the document.
     ///
     /// What lies there keeps its path, as footnotes cite it; a copy of it among the new ones is left out.
-    func files(_ paths: [String], kept: [String], besideDocument document: String) throws(DebriefError)
-        -> [EvidenceFile]
+    ///
+    /// - Parameter redacts: whether the new ones are masked before anything else becomes of them.
+    func files(_ paths: [String], kept: [String], besideDocument document: String, redacts: Bool = false)
+        throws(DebriefError) -> [EvidenceFile]
     {
-        let new = paths.isEmpty ? [] : try Workspace.evidence(at: paths)
+        var new = paths.isEmpty ? [] : try Workspace.evidence(at: paths)
+        if redacts { new = new.map(\.redacted) }
         guard !kept.isEmpty else { return new }
         let folder = DocumentFile.evidenceFolder(besideDocument: document).path
         let names = Set(kept)
@@ -47,7 +50,7 @@ extension Workspace {
     {
         // Kept answers hold whole dates, so any present will do that lies after them.
         let later = Moment(instant: 253_370_764_800, in: .utc)
-        return try InterviewState(yaml: file.source, zone: zone ?? .utc, now: later).material(language)
+        return try InterviewState(yaml: file.source, zone: zone ?? .utc, now: later).material(language).masked
     }
 
     /// Reads files of evidence, and the answers of an interview among them.

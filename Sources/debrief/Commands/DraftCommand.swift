@@ -87,6 +87,9 @@ struct DraftCommand: ParsableCommand {
     @Flag(help: "Say what drafting again would change in the document, and write nothing.")
     var diff = false
 
+    @Flag(help: "Mask secrets and personal data in the copies of the evidence too; else those are verbatim.")
+    var redact = false
+
     @Flag(help: "Draft anew: replace an existing document and evidence of the same name.")
     var force = false
 
@@ -164,6 +167,7 @@ struct DraftCommand: ParsableCommand {
         options.asOf = try asOf.map { try Arguments.moment($0, option: "--as-of", zone: options.zone) }
         options.detail = detail
         options.names = names
+        options.redacts = redact
         options.to = try to.map { try Arguments.moment($0, option: "--to", zone: options.zone) }
         return options
     }
