@@ -38,17 +38,21 @@ package struct EvidenceOptions: Sendable {
     package var asOf: Moment?
     /// How files are read whose format no reader knows.
     package var mappings: [EvidenceMapping]
+    /// Corrections of clocks that were wrong.
+    package var skews: [ClockSkew]
 
     package init(
         zone: ZoneRule? = nil,
         date: CivilDate? = nil,
         asOf: Moment? = nil,
-        mappings: [EvidenceMapping] = []
+        mappings: [EvidenceMapping] = [],
+        skews: [ClockSkew] = []
     ) {
         self.zone = zone
         self.date = date
         self.asOf = asOf
         self.mappings = mappings
+        self.skews = skews
     }
 }
 

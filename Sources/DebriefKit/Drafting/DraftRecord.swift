@@ -1,5 +1,6 @@
 import DebriefCore
 import DebriefDrafting
+import DebriefEvidence
 import Foundation
 
 /// What Debrief remembers of the last draft of a document: its text as it was written, and what was asked for.
@@ -19,6 +20,8 @@ struct DraftRecord: Equatable {
     var names: NameStyle
     /// Whether secrets and personal data are masked in the copies of the evidence too.
     var redacts: Bool
+    /// Corrections of clocks among the evidence.
+    var skews: [ClockSkew]
     /// The paths of its evidence; other documents of the same folder may have evidence of their own.
     var evidence: [String]
     /// The draft with the footnote labels of the document.
@@ -34,6 +37,7 @@ struct DraftRecord: Equatable {
         detail: TimelineDetail = .normal,
         names: NameStyle = .roles,
         redacts: Bool = false,
+        skews: [ClockSkew] = [],
         evidence: [String],
         text: String
     ) {
@@ -46,6 +50,7 @@ struct DraftRecord: Equatable {
         self.detail = detail
         self.names = names
         self.redacts = redacts
+        self.skews = skews
         self.evidence = evidence
         self.text = text
     }
@@ -62,10 +67,15 @@ struct DraftRecord: Equatable {
         guard file.hasPrefix(DraftRecord.begin), let end = file.firstRange(of: DraftRecord.end) else { return nil }
         var fields: [Substring: Substring] = [:]
         var evidence: [String] = []
+        var skews: [ClockSkew] = []
         for line in file[..<end.lowerBound].split(separator: "\n").dropFirst() {
             guard let colon = line.firstRange(of: ": ") else { continue }
             let (key, value) = (line[..<colon.lowerBound], line[colon.upperBound...])
-            if key == "evidence" { evidence.append(String(value)) } else { fields[key] = value }
+            switch key {
+            case "evidence": evidence.append(String(value))
+            case "skew": if let skew = ClockSkew(String(value)) { skews.append(skew) }
+            default: fields[key] = value
+            }
         }
         guard let template = fields["template"], let zone = fields["zone"],
             let language = fields["language"].flatMap({ Language(tag: String($0)) })
@@ -79,6 +89,7 @@ struct DraftRecord: Equatable {
         detail = fields["detail"].flatMap { TimelineDetail(rawValue: String($0)) } ?? .normal
         names = fields["names"].flatMap { NameStyle(rawValue: String($0)) } ?? .roles
         redacts = fields["redacted"] == "yes"
+        self.skews = skews
         self.evidence = evidence
         text = String(file[end.upperBound...])
     }
@@ -91,6 +102,7 @@ struct DraftRecord: Equatable {
         if detail != .normal { lines.append("detail: \(detail.rawValue)") }
         if names != .roles { lines.append("names: \(names.rawValue)") }
         if redacts { lines.append("redacted: yes") }
+        lines += skews.map { "skew: \($0.text)" }
         lines += evidence.map { "evidence: \($0)" }
         return DraftRecord.begin + lines.joined(separator: "\n") + DraftRecord.end + text
     }

@@ -22,6 +22,8 @@ package struct DraftOptions: Sendable {
     package var names: String?
     /// Whether secrets and personal data are masked in the copies of the evidence too; a later draft keeps to it.
     package var redacts = false
+    /// Corrections of clocks among the evidence; empty for those of the last draft.
+    package var skews: [ClockSkew] = []
 
     package init() {}
 }
@@ -84,13 +86,15 @@ extension Workspace {
         let zone = options.zone ?? last.flatMap { ZoneRule(named: $0.zone) }
         let from = options.from ?? last?.from
         let asOf = options.asOf ?? last?.asOf
+        let skews = options.skews.isEmpty ? last?.skews ?? [] : options.skews
         let material = try material(
             of: files,
             options: EvidenceOptions(
                 zone: zone,
                 date: from?.civil.date,
                 asOf: asOf,
-                mappings: try Configuration.forDocument(at: "-").mappings
+                mappings: try Configuration.forDocument(at: "-").mappings,
+                skews: skews
             ),
             language: options.language ?? last?.language
         )
@@ -119,6 +123,7 @@ extension Workspace {
             detail: detail,
             names: names,
             redacts: redacts,
+            skews: skews,
             evidence: files.map(\.path),
             text: text
         )

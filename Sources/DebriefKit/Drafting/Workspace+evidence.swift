@@ -44,6 +44,16 @@ extension Workspace {
         try EvidenceLoader().load(paths: paths).filter { $0.path.split(separator: "/").last != Manifest.name[...] }
     }
 
+    /// - Throws: ``DebriefError`` with code `notFound` for a correction of a clock that nothing has.
+    static func requireSources(of skews: [ClockSkew], among files: [EvidenceFile]) throws(DebriefError) {
+        for skew in skews where !EvidenceReaders.all.contains(where: { $0.id == skew.source }) {
+            guard !files.contains(where: { skew.concerns($0.path, reader: nil) }) else { continue }
+            let known = EvidenceReaders.all.map(\.id) + files.map(\.path)
+            let nearest = Spelling.nearest(to: skew.source, among: known).map { "; did you mean '\($0)'" } ?? ""
+            throw DebriefError(.notFound, "--skew \(skew.text) names no reader and no file of the evidence\(nearest)")
+        }
+    }
+
     /// What the answers of an interview tell, which an earlier draft left among the evidence.
     static func material(ofInterview file: EvidenceFile, zone: ZoneRule?, language: Language) throws(DebriefError)
         -> DraftMaterial
@@ -59,6 +69,7 @@ extension Workspace {
         options: EvidenceOptions,
         language: Language?
     ) throws(DebriefError) -> EvidenceMaterial {
+        try Workspace.requireSources(of: options.skews, among: files)
         let interview = files.first { $0.path == InterviewSession.evidenceName }
         let readings = EvidenceReaders.read(
             files: files.filter { $0.path != interview?.path },

@@ -1,5 +1,6 @@
 import ArgumentParser
 import DebriefCore
+import DebriefEvidence
 import DebriefKit
 
 struct DraftCommand: ParsableCommand {
@@ -55,6 +56,14 @@ struct DraftCommand: ParsableCommand {
 
     @Option(help: ArgumentHelp("When tables that count ages (5m) were printed.", valueName: "time"))
     var asOf: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Add a length to the times of a source whose clock was wrong: a reader or a file, such as slack=+3m.",
+            valueName: "source=length"
+        )
+    )
+    var skew: [String] = []
 
     @Option(
         help: "How much of the story the timeline tells: brief, normal or full. See also: debrief timeline.",
@@ -168,6 +177,7 @@ struct DraftCommand: ParsableCommand {
         options.detail = detail
         options.names = names
         options.redacts = redact
+        options.skews = try skew.map(Arguments.skew)
         options.to = try to.map { try Arguments.moment($0, option: "--to", zone: options.zone) }
         return options
     }
@@ -204,6 +214,13 @@ enum Arguments {
                 "--zone \(name) is unknown; write UTC, an offset such as +02:00, or a name such as Europe/Berlin"
             )
         }
+    }
+
+    static func skew(_ text: String) throws(DebriefError) -> ClockSkew {
+        guard let skew = ClockSkew(text) else {
+            throw DebriefError(.invalid, "--skew \(text) is no source and length; write slack=+3m or notes.md=-1h30m")
+        }
+        return skew
     }
 
     /// - Parameter zone: of a time that states none.
