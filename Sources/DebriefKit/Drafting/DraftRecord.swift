@@ -22,6 +22,8 @@ struct DraftRecord: Equatable {
     var redacts: Bool
     /// Corrections of clocks among the evidence.
     var skews: [ClockSkew]
+    /// When recordings among the evidence began.
+    var transcriptStarts: [TranscriptStart]
     /// The paths of its evidence; other documents of the same folder may have evidence of their own.
     var evidence: [String]
     /// The draft with the footnote labels of the document.
@@ -38,6 +40,7 @@ struct DraftRecord: Equatable {
         names: NameStyle = .roles,
         redacts: Bool = false,
         skews: [ClockSkew] = [],
+        transcriptStarts: [TranscriptStart] = [],
         evidence: [String],
         text: String
     ) {
@@ -51,6 +54,7 @@ struct DraftRecord: Equatable {
         self.names = names
         self.redacts = redacts
         self.skews = skews
+        self.transcriptStarts = transcriptStarts
         self.evidence = evidence
         self.text = text
     }
@@ -68,12 +72,18 @@ struct DraftRecord: Equatable {
         var fields: [Substring: Substring] = [:]
         var evidence: [String] = []
         var skews: [ClockSkew] = []
+        var transcriptStarts: [TranscriptStart] = []
         for line in file[..<end.lowerBound].split(separator: "\n").dropFirst() {
             guard let colon = line.firstRange(of: ": ") else { continue }
             let (key, value) = (line[..<colon.lowerBound], line[colon.upperBound...])
             switch key {
             case "evidence": evidence.append(String(value))
             case "skew": if let skew = ClockSkew(String(value)) { skews.append(skew) }
+            case "transcript-start":
+                guard let sign = value.lastIndex(of: "="),
+                    let time = Moment(iso8601: String(value[value.index(after: sign)...]))
+                else { continue }
+                transcriptStarts.append(TranscriptStart(source: String(value[..<sign]), time: time))
             default: fields[key] = value
             }
         }
@@ -90,6 +100,7 @@ struct DraftRecord: Equatable {
         names = fields["names"].flatMap { NameStyle(rawValue: String($0)) } ?? .roles
         redacts = fields["redacted"] == "yes"
         self.skews = skews
+        self.transcriptStarts = transcriptStarts
         self.evidence = evidence
         text = String(file[end.upperBound...])
     }
@@ -103,6 +114,7 @@ struct DraftRecord: Equatable {
         if names != .roles { lines.append("names: \(names.rawValue)") }
         if redacts { lines.append("redacted: yes") }
         lines += skews.map { "skew: \($0.text)" }
+        lines += transcriptStarts.map { "transcript-start: \($0.source)=\($0.time.iso8601)" }
         lines += evidence.map { "evidence: \($0)" }
         return DraftRecord.begin + lines.joined(separator: "\n") + DraftRecord.end + text
     }

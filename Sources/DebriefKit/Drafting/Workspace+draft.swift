@@ -24,6 +24,8 @@ package struct DraftOptions: Sendable {
     package var redacts = false
     /// Corrections of clocks among the evidence; empty for those of the last draft.
     package var skews: [ClockSkew] = []
+    /// When recordings began; empty for those of the last draft.
+    package var transcriptStarts: [TranscriptStart] = []
 
     package init() {}
 }
@@ -87,6 +89,7 @@ extension Workspace {
         let from = options.from ?? last?.from
         let asOf = options.asOf ?? last?.asOf
         let skews = options.skews.isEmpty ? last?.skews ?? [] : options.skews
+        let starts = options.transcriptStarts.isEmpty ? last?.transcriptStarts ?? [] : options.transcriptStarts
         let material = try material(
             of: files,
             options: EvidenceOptions(
@@ -94,7 +97,8 @@ extension Workspace {
                 date: from?.civil.date,
                 asOf: asOf,
                 mappings: try Configuration.forDocument(at: "-").mappings,
-                skews: skews
+                skews: skews,
+                transcriptStarts: starts
             ),
             language: options.language ?? last?.language
         )
@@ -124,6 +128,7 @@ extension Workspace {
             names: names,
             redacts: redacts,
             skews: skews,
+            transcriptStarts: starts,
             evidence: files.map(\.path),
             text: text
         )

@@ -106,7 +106,8 @@ extension Workspace {
                 date: record.from?.civil.date,
                 asOf: record.asOf,
                 mappings: try Configuration.forDocument(at: "-").mappings,
-                skews: record.skews
+                skews: record.skews,
+                transcriptStarts: record.transcriptStarts
             ),
             language: record.language
         )

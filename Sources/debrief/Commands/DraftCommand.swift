@@ -66,6 +66,14 @@ struct DraftCommand: ParsableCommand {
     var skew: [String] = []
 
     @Option(
+        help: ArgumentHelp(
+            "When a recording began whose transcript states no time, such as call.vtt=2026-03-17T10:05Z.",
+            valueName: "file=time"
+        )
+    )
+    var transcriptStart: [String] = []
+
+    @Option(
         help: "How much of the story the timeline tells: brief, normal or full. See also: debrief timeline.",
         completion: .list(["brief", "normal", "full"])
     )
@@ -178,6 +186,7 @@ struct DraftCommand: ParsableCommand {
         options.names = names
         options.redacts = redact
         options.skews = try skew.map(Arguments.skew)
+        options.transcriptStarts = try transcriptStart.map { try Arguments.transcriptStart($0, options.zone) }
         options.to = try to.map { try Arguments.moment($0, option: "--to", zone: options.zone) }
         return options
     }
@@ -221,6 +230,17 @@ enum Arguments {
             throw DebriefError(.invalid, "--skew \(text) is no source and length; write slack=+3m or notes.md=-1h30m")
         }
         return skew
+    }
+
+    static func transcriptStart(_ text: String, _ zone: ZoneRule?) throws(DebriefError) -> TranscriptStart {
+        guard let sign = text.lastIndex(of: "="), sign > text.startIndex else {
+            throw DebriefError(
+                .invalid,
+                "--transcript-start \(text) is no file and time; write call.vtt=2026-03-17T10:05Z"
+            )
+        }
+        let time = try moment(String(text[text.index(after: sign)...]), option: "--transcript-start", zone: zone)
+        return TranscriptStart(source: String(text[..<sign]), time: time)
     }
 
     /// - Parameter zone: of a time that states none.

@@ -40,6 +40,14 @@ struct EvidenceCommand: ParsableCommand {
     )
     var skew: [String] = []
 
+    @Option(
+        help: ArgumentHelp(
+            "When a recording began whose transcript states no time, such as call.vtt=2026-03-17T10:05Z.",
+            valueName: "file=time"
+        )
+    )
+    var transcriptStart: [String] = []
+
     @Option(help: "How to print it: text or json.")
     var format: Format = .text
 
@@ -50,6 +58,7 @@ struct EvidenceCommand: ParsableCommand {
             options.date = try date.map(Self.day)
             options.asOf = try asOf.map { try Arguments.moment($0, option: "--as-of", zone: options.zone) }
             options.skews = try skew.map(Arguments.skew)
+            options.transcriptStarts = try transcriptStart.map { try Arguments.transcriptStart($0, options.zone) }
             let chosen = options
             let listings = try Progress.during("reading evidence") {
                 try Workspace().evidenceListings(paths, options: chosen)
