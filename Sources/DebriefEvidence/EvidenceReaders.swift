@@ -65,6 +65,7 @@ package enum EvidenceReaders {
         OpenMetricsReader(),
         CSVSeriesReader(),
         LogsReader(),
+        PagerDutyTextReader(),
         NotesReader(),
     ]
 

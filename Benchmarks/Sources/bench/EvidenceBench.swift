@@ -61,7 +61,7 @@ struct EvidenceBench {
 
     /// Writes blocks of 4 MB, some of them again and again.
     private func write(_ path: String, blocks: Int, _ block: (Int) -> String) throws {
-        FileManager.default.createFile(atPath: path, contents: nil)
+        _ = FileManager.default.createFile(atPath: path, contents: nil)
         let file = try FileHandle(forWritingTo: URL(filePath: path))
         var known: [String: Data] = [:]
         for number in 0..<blocks {

@@ -57,7 +57,9 @@ struct SeriesTableHead {
             if names.isEmpty, ["full label", "label", "metric name", "metricname"].contains(label) {
                 names = row.fields
             }
-            if label == "unit" || label == "units", row.fields.count == units.count { units = row.fields }
+            if label == "unit" || label == "units", row.fields.count == units.count {
+                units = row.fields.map { CloudWatchMetricsReader.units[$0] ?? $0 }
+            }
             next = table.next()
         }
         guard let first = next, first.fields.count == names.count else { return nil }

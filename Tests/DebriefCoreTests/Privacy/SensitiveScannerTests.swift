@@ -105,7 +105,7 @@ struct SensitiveScannerTests {
         for text in [
             "@", "a@", "password=", "-----BEGIN ", "+1", "4111 ", "://a:", "eyJ.", "密码：", "1.1.1.", "p", "://a/",
         ] {
-            let long = String(repeating: text, count: 20_000)
+            let long = String(repeating: text, count: 5_000)
             let clock = ContinuousClock()
             #expect(clock.measure { _ = marked(long) } < .seconds(10), "\(text)")
         }
