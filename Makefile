@@ -8,7 +8,7 @@ SHELL := /bin/bash
 .ONESHELL:
 .SILENT:
 
-packages := pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev libzip-dev libssl-dev
+packages := pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev libzip-dev zlib1g-dev libssl-dev
 incident := Examples/checkout-outage
 demo := .build/demo
 debrief := .build/release/debrief
@@ -57,7 +57,7 @@ build: packages ## build the command for use, to .build/release/debrief
 
 packages:
 	# Elsewhere than on Debian the same libraries have other package names.
-	if ! command -v dpkg-query >/dev/null && pkg-config --exists libcmark-gfm libzip libcrypto 2>/dev/null; then exit 0; fi
+	if ! command -v dpkg-query >/dev/null && pkg-config --exists libcmark-gfm libzip zlib libcrypto 2>/dev/null; then exit 0; fi
 	missing=""
 	for package in $(packages); do
 	    if ! dpkg-query -W -f '$${Status}' "$$package" 2>/dev/null | grep -q 'ok installed'; then missing="$$missing $$package"; fi

@@ -12,13 +12,14 @@ let package = Package(
         // C libraries of Debian.
         .systemLibrary(name: "CCmarkGFM", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev"])]),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
         // Values. Depends on nothing of ours, reads no file, knows no clock.
         .target(name: "DebriefCore", dependencies: ["CCmarkGFM", .product(name: "Yams", package: "Yams")]),
 
         // Four siblings that depend on Core and never on each other.
-        .target(name: "DebriefEvidence", dependencies: ["DebriefCore", "CZip"]),
+        .target(name: "DebriefEvidence", dependencies: ["DebriefCore", "CZip", "CZlib"]),
         .target(
             name: "DebriefDrafting",
             dependencies: ["DebriefCore", .product(name: "Yams", package: "Yams")],

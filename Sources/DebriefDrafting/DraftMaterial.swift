@@ -45,6 +45,18 @@ package struct DraftMaterial: Sendable {
         self.series = series
     }
 
+    /// Without secrets and personal data in what was said; owners and authors stay as they were named.
+    package var masked: DraftMaterial {
+        var all = self
+        all.events = events.map(\.masked)
+        all.milestones = milestones.mapValues(\.masked)
+        all.statements = statements.map {
+            Statement(slot: $0.slot, text: Masking.masked($0.text), citation: $0.citation)
+        }
+        all.actions = actions.map { Action(text: Masking.masked($0.text), owner: $0.owner, due: $0.due) }
+        return all
+    }
+
     /// With the events and series of other evidence; what a person stated stays.
     package func with(_ other: DraftMaterial) -> DraftMaterial {
         var all = self

@@ -2,7 +2,7 @@ import DebriefCore
 
 /// Writes the first version of a postmortem from evidence.
 ///
-/// The steps, each in a file of its own: ``ClockAlignment`` puts all records on one clock, ``Window`` finds the
+/// The steps, each in a file of its own: ``SeriesEvents`` tells what numbers did, ``ClockAlignment`` puts all records on one clock, ``Window`` finds the
 /// incident, ``MilestoneAssignment`` its milestones, ``StatedStart`` and ``StatedEnd`` what reports say of them, ``Suspects`` the changes that may have caused it, ``Selection`` and
 /// ``RowMerging`` the rows, and ``TemplateFilling`` writes the document. The order of the input does not matter.
 package struct Drafter: Sendable {
@@ -46,7 +46,9 @@ package struct Drafter: Sendable {
     }
 
     package func draft(_ material: DraftMaterial, path: String = "") -> Draft {
-        let aligned = ClockAlignment(zone: zone, day: from?.civil.date).records(of: material.events)
+        let measured = SeriesEvents(wording: language.wording, zone: zone, events: material.events)
+            .events(of: material.series)
+        let aligned = ClockAlignment(zone: zone, day: from?.civil.date).records(of: material.events + measured)
         let stated = material.milestones.compactMapValues { event in
             aligned.records.first { $0.event.citation == event.citation && $0.originalTime == event.time }
         }

@@ -41,6 +41,14 @@ package struct EvidenceFile: Sendable {
     /// ``path`` up to the last slash; empty for a file that lies in no folder.
     var folder: Substring { source.path.lastIndex(of: "/").map { source.path[..<$0] } ?? "" }
 
+    /// The file with secrets and personal data masked, line for line; a byte order mark and UTF-16 become plain UTF-8.
+    package var redacted: EvidenceFile {
+        guard problem == nil, let bytes = Masking.masked(Array(source.text.utf8), isJSON: json != nil) else {
+            return self
+        }
+        return EvidenceFile(source: SourceText(String(decoding: bytes, as: UTF8.self), path: path))
+    }
+
     func accompanied(by companions: [EvidenceFile]) -> EvidenceFile {
         var file = self
         file.companions = companions

@@ -38,17 +38,25 @@ package struct EvidenceOptions: Sendable {
     package var asOf: Moment?
     /// How files are read whose format no reader knows.
     package var mappings: [EvidenceMapping]
+    /// Corrections of clocks that were wrong.
+    package var skews: [ClockSkew]
+    /// When recordings began whose transcripts state no time, by path or the last part of one.
+    package var transcriptStarts: [TranscriptStart]
 
     package init(
         zone: ZoneRule? = nil,
         date: CivilDate? = nil,
         asOf: Moment? = nil,
-        mappings: [EvidenceMapping] = []
+        mappings: [EvidenceMapping] = [],
+        skews: [ClockSkew] = [],
+        transcriptStarts: [TranscriptStart] = []
     ) {
         self.zone = zone
         self.date = date
         self.asOf = asOf
         self.mappings = mappings
+        self.skews = skews
+        self.transcriptStarts = transcriptStarts
     }
 }
 

@@ -8,6 +8,13 @@ package struct EvidenceFileReading: Sendable {
     package let reader: (any EvidenceReader)?
     /// Events in the order of time, and all that could not be read.
     package let reading: EvidenceReading
+
+    /// With those of the diagnostics that are about its file.
+    fileprivate func adding(_ diagnostics: [Diagnostic]) -> EvidenceFileReading {
+        var reading = reading
+        reading.diagnostics += diagnostics.filter { $0.source.path == file.path }
+        return EvidenceFileReading(file: file, reader: reader, reading: reading)
+    }
 }
 
 /// All formats of evidence.
@@ -58,13 +65,15 @@ package enum EvidenceReaders {
         OpenMetricsReader(),
         CSVSeriesReader(),
         LogsReader(),
+        PagerDutyTextReader(),
         NotesReader(),
     ]
 
     /// Reads all files, each with the first reader that recognizes it.
     ///
     /// The result is in the order of the paths, whatever the order of the files. Records that several files have alike
-    /// are kept once, and a diagnostic says so.
+    /// are kept once, and a diagnostic says so. Secrets and personal data are marked by diagnostics, and masked in the
+    /// events.
     package static func read(files: [EvidenceFile], options: EvidenceOptions = EvidenceOptions())
         -> [EvidenceFileReading]
     {
@@ -78,7 +87,7 @@ package enum EvidenceReaders {
         let named: [any EvidenceReader] = mapped.filter { !$0.mapping.files.isEmpty }
         let readers = named + all + mapped.filter { $0.mapping.files.isEmpty }
         var known = RepeatedRecords()
-        return files.map { file in
+        let readings = files.map { file in
             let parent = file.folder.lastIndex(of: "/").map { file.folder[..<$0] } ?? ""
             let beside = (companions[file.folder] ?? []) + (parent == file.folder ? [] : companions[parent] ?? [])
             let file = file.accompanied(by: beside)
@@ -91,10 +100,17 @@ package enum EvidenceReaders {
                 return EvidenceFileReading(file: file, reader: nil, reading: unrecognized(file))
             }
             var reading = reader.read(file, options: options)
+            if let skew = options.skews.last(where: { $0.concerns(file.path, reader: reader.id) }) {
+                reading = reading.moved(by: skew.seconds)
+            }
             reading.events.sort { ($0.time.order, $0.citation.line) < ($1.time.order, $1.citation.line) }
             known.removeRepeated(from: &reading, of: file)
+            reading.diagnostics += SensitiveMarks(file).diagnostics
+            reading.events = reading.events.map(\.masked)
             return EvidenceFileReading(file: file, reader: reader, reading: reading)
         }
+        let offsets = ClockComparison(readings).diagnostics()
+        return offsets.isEmpty ? readings : readings.map { $0.adding(offsets) }
     }
 
     private static func unrecognized(_ file: EvidenceFile) -> EvidenceReading {

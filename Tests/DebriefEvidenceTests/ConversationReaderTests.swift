@@ -84,4 +84,16 @@ struct ConversationReaderTests {
             ]
         )
     }
+
+    @Test func countsATranscriptFromTheStartThatIsTold() throws {
+        let text = "WEBVTT\n\n00:00:05.000 --> 00:00:07.000\nAna: errors rise\n"
+        let file = EvidenceFile(source: SourceText(text, path: "calls/bridge.vtt"))
+        let start = try #require(Moment(iso8601: "2026-03-17T10:05:00Z"))
+        let options = EvidenceOptions(transcriptStarts: [TranscriptStart(source: "bridge.vtt", time: start)])
+        let readings = EvidenceReaders.read(files: [file], options: options)
+        #expect(readings.first?.reading.events.map(\.time.iso8601) == ["2026-03-17T10:05:05Z"])
+        let bare = EvidenceReaders.read(files: [file])
+        #expect(bare.first?.reading.events.isEmpty == true)
+        #expect(bare.first?.reading.diagnostics.first?.message.contains("--transcript-start bridge.vtt=") == true)
+    }
 }

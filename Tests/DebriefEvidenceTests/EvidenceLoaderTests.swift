@@ -22,6 +22,43 @@ struct EvidenceLoaderTests {
         }
     }
 
+    /// `14:02 alert\n14:05 ok\n`, packed by gzip.
+    private let packed: [UInt8] = [
+        0x1F, 0x8B, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0x03, 0x33, 0x34, 0xB1, 0x32,
+        0x30, 0x52, 0x48, 0xCC, 0x49, 0x2D, 0x2A, 0xE1, 0x32, 0x04, 0xB2, 0x4D, 0x15, 0xF2,
+        0xB3, 0xB9, 0x00, 0xB8, 0xEF, 0x7B, 0x74, 0x15, 0x00, 0x00, 0x00,
+    ]
+
+    @Test func readsWhatGzipPacked() throws {
+        try withTemporaryFolder { folder in
+            let path = try folder.write("notes.txt.gz", packed)
+            let files = try EvidenceLoader().load(paths: [path])
+            #expect(files.map(\.path) == ["notes.txt"])
+            #expect(files.first?.source.text == "14:02 alert\n14:05 ok\n")
+            let twice = try EvidenceLoader().load(paths: [try folder.write("twice.gz", packed + packed)])
+            #expect(twice.first?.source.text == "14:02 alert\n14:05 ok\n14:02 alert\n14:05 ok\n")
+        }
+    }
+
+    @Test func refusesDamagedAndBloatedGzip() throws {
+        try withTemporaryFolder { folder in
+            let cut = try folder.write("cut.gz", Array(packed.dropLast(6)))
+            #expect(throws: DebriefError.self) { try EvidenceLoader().load(paths: [cut]) }
+            var damaged = packed
+            damaged[12] ^= 0xFF
+            let other = try folder.write("damaged.gz", damaged)
+            #expect(throws: DebriefError.self) { try EvidenceLoader().load(paths: [other]) }
+            var small = EvidenceLoader()
+            small.limits.fileBytes = 10
+            let path = try folder.write("notes.gz", Array(packed.prefix(packed.count)))
+            #expect(throws: DebriefError.self) { try small.load(paths: [path]) }
+            // Among others it is no reason to lose them.
+            try folder.write("f/a.txt", "14:02 alert\n")
+            try folder.write("f/b.gz", damaged)
+            #expect(try EvidenceLoader().load(paths: ["\(folder.path)/f"]).count == 2)
+        }
+    }
+
     @Test func givesFilesOfOneNameDifferentPaths() throws {
         try withTemporaryFolder { folder in
             let paths = try ["x/alerts.json", "y/alerts.json"].map { try folder.write($0, "[\"\($0)\"]") }

@@ -3,6 +3,7 @@ import Foundation
 /// Measures the built command against the aims of `docs/quality.md`.
 ///
 ///     bench PATH-TO-DEBRIEF [speed|drafts|hostile]
+///     bench PATH-TO-DEBRIEF [speed|hostile|evidence]
 @main
 struct Bench {
     let debrief: String
@@ -12,6 +13,7 @@ struct Bench {
         let arguments = CommandLine.arguments
         guard arguments.count > 1, FileManager.default.isExecutableFile(atPath: arguments[1]) else {
             print("usage: bench PATH-TO-DEBRIEF [speed|drafts|hostile]")
+            print("usage: bench PATH-TO-DEBRIEF [speed|hostile|evidence]")
             exit(2)
         }
         let folder = FileManager.default.temporaryDirectory.appending(path: "debrief-bench-\(getpid())")
@@ -19,11 +21,17 @@ struct Bench {
         defer { try? FileManager.default.removeItem(at: folder) }
         let bench = Bench(debrief: arguments[1], folder: folder)
         let part = arguments.count > 2 ? arguments[2] : ""
+        if part == "evidence" {
+            return try EvidenceBench(debrief: arguments[1], folder: folder, show: Bench.show).run()
+        }
         Bench.show("| what | min | median | max | CPU | peak memory | aim |")
         Bench.show("| --- | ---: | ---: | ---: | ---: | ---: | --- |")
         if ["", "speed"].contains(part) { try bench.speed() }
         if ["", "drafts"].contains(part) { try bench.drafts() }
         if ["", "hostile"].contains(part) { try bench.hostile() }
+        if part != "hostile" { try bench.speed() }
+        if part != "speed" { try bench.hostile() }
+        if part.isEmpty { try EvidenceBench(debrief: arguments[1], folder: folder, show: Bench.show).run() }
     }
 
     private func speed() throws {

@@ -31,6 +31,8 @@ package struct EvidenceEvent: Hashable, Sendable {
         case statusUpdate
         /// What stands out of a log; `status` says how: `error`, `burst-began`, `burst-ended`, `restart`, `out-of-memory`.
         case logged
+        /// What a series of numbers did; `status` says what: `rise`, `fall`, `return`, `threshold`.
+        case measured
     }
 
     package var time: Moment
@@ -50,6 +52,8 @@ package struct EvidenceEvent: Hashable, Sendable {
     package var thread: String?
     package var links: [String]
     package var citation: Citation
+    /// Further lines that the text stands on.
+    package var support: [Citation] = []
 
     package init(
         time: Moment,

@@ -45,6 +45,7 @@ struct Record: Hashable, Sendable {
     func hash(into hasher: inout Hasher) {
         hasher.combine(order)
         hasher.combine(event.citation.line)
+        signals = event.kind == .logged || event.kind == .measured ? [] : SignalReader.signals(of: clean.text)
     }
 
     /// The same record at a time that its words state.
@@ -103,7 +104,7 @@ extension EvidenceEvent.Kind {
     fileprivate var rank: Int { EvidenceEvent.Kind.causality.firstIndex(of: self) ?? 0 }
 
     private static let causality: [EvidenceEvent.Kind] = [
-        .commit, .release, .deploymentStarted, .deploymentSucceeded, .deploymentFailed, .logged, .alertFired,
+        .commit, .release, .deploymentStarted, .deploymentSucceeded, .deploymentFailed, .logged, .measured, .alertFired,
         .paged,
         .acknowledged, .escalated, .severityChanged, .note, .message, .statusUpdate, .alertResolved, .incidentResolved,
     ]

@@ -16,7 +16,12 @@ struct FootnoteBook {
 
     /// Marks such as `[^e1] [^e2]`; empty for no records. At most eight, as a longer row of marks helps nobody.
     mutating func marks(_ records: [Record]) -> String {
-        marks(records.map { Source(citation: $0.event.citation, time: $0.originalTime) })
+        marks(
+            records.flatMap { record in
+                [Source(citation: record.event.citation, time: record.originalTime)]
+                    + record.event.support.map { Source(citation: $0, time: nil) }
+            }
+        )
     }
 
     mutating func marks(_ sources: [Source]) -> String {

@@ -27,8 +27,9 @@ struct Selection {
             if let omission, !isPinned(record) { left.append((record, omission)) } else { kept.append(record) }
         }
         var groups = RowMerging(assignment: assignment).groups(of: suspects + kept)
-        // What was pinned takes no other row's place.
-        let limit = detail == .full ? groups.count : detail.limit + pinned.count
+        // What was pinned, and the few rows that numbers add, take no other row's place.
+        let measured = detail == .normal ? groups.count { $0.first?.event.kind == .measured } : 0
+        let limit = detail == .full ? groups.count : detail.limit + pinned.count + measured
         if groups.count > limit {
             let ranked = groups.indices.sorted {
                 let weights = (weight(of: groups[$0]), weight(of: groups[$1]))
@@ -56,7 +57,7 @@ struct Selection {
         if record.event.kind == .message, isAside(record) { return .aside }
         switch record.event.kind {
         case .alertFired, .escalated, .severityChanged, .statusUpdate, .deploymentStarted, .deploymentSucceeded,
-            .deploymentFailed, .release, .logged:
+            .deploymentFailed, .release, .logged, .measured:
             return nil
         case .alertResolved: return alerts.isLastResolution(record) ? nil : .repeated
         case .paged, .acknowledged, .incidentResolved: return isNew ? nil : .repeated
@@ -117,6 +118,7 @@ struct Selection {
         case .alertFired: return 40
         case .alertResolved, .deploymentStarted, .release, .paged, .acknowledged, .incidentResolved: return 20
         case .commit: return 15
+        case .measured: return record.event.status == "return" ? 16 : 30
         case .logged: return record.event.status == "burst-ended" ? 15 : 30
         case .message, .note:
             let base = record.event.kind == .note ? 10 : 0

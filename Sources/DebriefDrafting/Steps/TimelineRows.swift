@@ -62,7 +62,7 @@ extension Row {
         case .escalated, .severityChanged: return .escalated
         case .commit, .deploymentStarted, .deploymentSucceeded, .deploymentFailed, .release:
             return signals.contains(.rollback) ? .action : .change
-        case .alertFired, .alertResolved, .paged, .acknowledged, .incidentResolved, .logged: return nil
+        case .alertFired, .alertResolved, .paged, .acknowledged, .incidentResolved, .logged, .measured: return nil
         case .message, .note: break
         }
         if signals.contains(.reopened) { return .reopened }

@@ -183,6 +183,28 @@ struct ChineseWording: Wording {
     }
     func seriesColumns(_ name: String, unit: String) -> [String] { ["时间", unit.isEmpty ? name : "\(name)（\(unit)）"] }
 
+    func seriesChanged(
+        _ name: String,
+        isRise: Bool,
+        from: String,
+        to: String,
+        extreme: String,
+        at clock: String,
+        threshold: String
+    )
+        -> String
+    {
+        let limit = threshold.isEmpty ? "" : "，越过阈值 \(threshold)"
+        let end = extreme.isEmpty ? "" : "，到 \(clock) 达到 \(extreme)"
+        return tidy("\(name) 从 \(from) \(isRise ? "升至" : "降至") \(to)\(limit)\(end)")
+    }
+    let listSeparator = "；"
+    func seriesReturned(_ name: String, from: String, to: String) -> String {
+        tidy("\(name) 恢复正常：从 \(from) 回到 \(to)")
+    }
+    func seriesCrossed(_ name: String, isRise: Bool, threshold: String, to: String) -> String {
+        tidy("\(name) \(isRise ? "高于" : "低于")阈值 \(threshold)：\(to)")
+    }
     func impactReported(at time: String, by role: String, _ quote: String) -> String {
         tidy("关于影响，\(role)在 \(time) 说：\(quote)。")
     }

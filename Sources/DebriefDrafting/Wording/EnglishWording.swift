@@ -196,6 +196,28 @@ struct EnglishWording: Wording {
         ["Time", unit.isEmpty ? name : "\(name) (\(unit))"]
     }
 
+    func seriesChanged(
+        _ name: String,
+        isRise: Bool,
+        from: String,
+        to: String,
+        extreme: String,
+        at clock: String,
+        threshold: String
+    )
+        -> String
+    {
+        let limit = threshold.isEmpty ? "" : ", past the threshold of \(threshold)"
+        let end = extreme.isEmpty ? "" : ", and to \(extreme) by \(clock)"
+        return "\(name) \(isRise ? "rises" : "falls") from \(from) to \(to)\(limit)\(end)"
+    }
+    let listSeparator = "; "
+    func seriesReturned(_ name: String, from: String, to: String) -> String {
+        "\(name) is back to normal: from \(from) to \(to)"
+    }
+    func seriesCrossed(_ name: String, isRise: Bool, threshold: String, to: String) -> String {
+        "\(name) goes \(isRise ? "above" : "below") the threshold of \(threshold): \(to)"
+    }
     func impactReported(at time: String, by role: String, _ quote: String) -> String {
         "On the impact, \(role) said at \(time): \(quote)."
     }

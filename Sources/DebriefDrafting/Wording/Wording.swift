@@ -71,6 +71,24 @@ protocol Wording: AnalysisWording {
     func detectionGap(from: String, to: String, _ duration: String) -> String
     func seriesRange(_ name: String, low: String, high: String, lowTime: String, highTime: String) -> String
     func seriesColumns(_ name: String, unit: String) -> [String]
+    /// - Parameters:
+    ///   - extreme: the greatest or least value of the stretch, where it is not the first; empty otherwise.
+    ///   - clock: when the extreme was reached.
+    ///   - threshold: what an alert names and the change passes; empty when none.
+    func seriesChanged(
+        _ name: String,
+        isRise: Bool,
+        from: String,
+        to: String,
+        extreme: String,
+        at clock: String,
+        threshold: String
+    )
+        -> String
+    /// Between statements of one row.
+    var listSeparator: String { get }
+    func seriesReturned(_ name: String, from: String, to: String) -> String
+    func seriesCrossed(_ name: String, isRise: Bool, threshold: String, to: String) -> String
     func impactReported(at time: String, by role: String, _ quote: String) -> String
     /// Whose word it is that nobody was affected.
     func nobodyAffected(at time: String, by role: String, _ quote: String) -> String

@@ -31,7 +31,8 @@ package struct EvidenceLoader: Sendable {
             let location = path == "-" ? path : URL(filePath: path).standardizedFileURL.path
             guard seen.insert(location).inserted else { continue }
             if path == "-" {
-                let input = try EvidenceDisk.standardInput(limit: limits.fileBytes)
+                var input = try EvidenceDisk.standardInput(limit: limits.fileBytes)
+                if GzipStream.isOne(input) { input = try GzipStream.inflated(input, name: "standard input", limits) }
                 files.append(try EvidenceText.file(input, path: names.unique(name), name: "standard input"))
             } else {
                 files += try load(path, named: name, isOnly: paths.count == 1, &names)
@@ -65,7 +66,18 @@ package struct EvidenceLoader: Sendable {
         isOnly: Bool = false,
         _ names: inout UniqueNames
     ) throws(DebriefError) -> [EvidenceFile] {
-        let bytes = try EvidenceDisk.read(path, shown: shown, limit: limits.fileBytes)
+        var bytes = try EvidenceDisk.read(path, shown: shown, limit: limits.fileBytes)
+        var name = name
+        if GzipStream.isOne(bytes) {
+            // What was packed becomes the file, which footnotes can point into.
+            do throws(DebriefError) {
+                bytes = try GzipStream.inflated(bytes, name: shown, limits)
+            } catch {
+                if isAlone { throw error }
+                return [EvidenceFile(unreadable: bytes, path: names.unique(name), problem: error.message)]
+            }
+            if name.lowercased().hasSuffix(".gz") { name = String(name.dropLast(3)) }
+        }
         guard bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0x50, 0x4B, 0x05, 0x06]) else {
             let path = names.unique(name)
             guard isAlone else { return [EvidenceText.fileAmongOthers(bytes, path: path)] }

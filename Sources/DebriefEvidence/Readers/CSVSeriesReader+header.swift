@@ -36,12 +36,14 @@ struct SeriesHeader {
 struct SeriesTimes {
     /// The zone in the heading: `time (UTC)`.
     let statedZone: ZoneRule?
+    /// Which has learned from the column whether days come before months.
+    let written: WrittenTime
 
     /// A clock time without a day comes after the row before it, if need be on the next day.
     func moment(_ cell: String, after previous: Moment?, at offset: Int, _ builder: inout ReadingBuilder) -> Moment? {
         var moment: Moment
-        if let written = Moment(iso8601: cell) {
-            moment = written
+        if let standard = Moment(iso8601: cell) {
+            moment = standard
         } else if let clock = ClockTime(cell) {
             var day = builder.options.date?.daysSinceEpoch ?? 0
             if let previous {
@@ -50,7 +52,14 @@ struct SeriesTimes {
             }
             moment = clock.moment(day: day, isDated: builder.options.date != nil, zone: .unknown)
         } else {
-            return Double(cell).flatMap { builder.moment(epoch: $0) }
+            if let number = Double(cell) { return builder.moment(epoch: number) }
+            guard let stated = written.moment(cell) else {
+                if written.cannotTell(cell) {
+                    builder.tally("evidence-ambiguous-date", "day of a time cannot be told from its month", at: offset)
+                }
+                return nil
+            }
+            moment = stated
         }
         if moment.zone == .unknown, let statedZone { moment.zone = statedZone.zone(atCivil: moment.civil) }
         return builder.zoned(moment, at: offset)

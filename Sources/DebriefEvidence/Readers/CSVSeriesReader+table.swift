@@ -14,7 +14,12 @@ struct CSVTable {
 
     init(_ source: SourceText) {
         self.source = source
-        let header = source[source.range(ofLine: 1)].utf8
+        var header = source[source.range(ofLine: 1)].utf8
+        // `sep=,` is a note for spreadsheets.
+        if header.starts(with: "sep=".utf8), source.lineCount > 1 {
+            cursor = source.lineStarts[1]
+            header = source[source.range(ofLine: 2)].utf8
+        }
         let marks = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
         let counts = marks.map { mark in header.prefix(10_000).reduce(0) { $0 + ($1 == mark ? 1 : 0) } }
         separator = zip(marks, counts).reduce((marks[0], 0)) { $1.1 > $0.1 ? $1 : $0 }.0

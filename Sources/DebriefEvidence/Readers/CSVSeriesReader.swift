@@ -5,27 +5,28 @@ struct CSVSeriesReader: EvidenceReader {
     let id = "csv-series"
     let name = "CSV series"
     let info = ReaderInfo(
-        producer: "any tool that exports a table: Grafana, a spreadsheet, a script",
+        producer: """
+            any tool that exports a table: Grafana (series in columns or in rows), the console of CloudWatch, a \
+            spreadsheet, a script
+            """,
         reads: """
             a column called time, timestamp, date, 时间 or alike, and each column of numbers as a series, with its unit \
-            from the heading
+            from the heading or the cells; rows of labels above the numbers
             """,
         times: """
-            ISO 8601, seconds (or milliseconds, …) since 1970, or clocks that go on from row to row; the zone of the \
-            cell, of the heading (`time (UTC)`), else of `--zone`
+            ISO 8601, `2025/01/15 14:02:00`, seconds (or milliseconds, …) since 1970, or clocks that go on from row to \
+            row; the zone of the cell, of the heading (`time (UTC)`), else of `--zone`
             """
     )
 
     func recognizes(_ file: EvidenceFile) -> Bool {
         guard file.json == nil else { return false }
         var table = CSVTable(file.source)
-        guard let header = table.next(), header.fields.count > 1, let column = Self.timeColumn(header.fields) else {
-            return false
-        }
+        guard let head = SeriesTableHead(&table) else { return false }
         for _ in 0..<5 {
-            guard let row = table.next() else { return false }
-            guard row.fields.count > column, Self.looksLikeTime(row.fields[column]) else { continue }
-            return row.fields.indices.contains { $0 != column && Self.number(row.fields[$0]) != nil }
+            guard let row = head.first ?? table.next() else { return false }
+            guard row.fields.count > head.timeColumn, Self.looksLikeTime(row.fields[head.timeColumn]) else { continue }
+            return row.fields.indices.contains { $0 != head.timeColumn && SeriesValue(row.fields[$0]) != nil }
         }
         return false
     }
@@ -33,70 +34,34 @@ struct CSVSeriesReader: EvidenceReader {
     func read(_ file: EvidenceFile, options: EvidenceOptions) -> EvidenceReading {
         var builder = ReadingBuilder(file, options: options)
         var table = CSVTable(file.source)
-        guard let header = table.next(), let timeColumn = Self.timeColumn(header.fields) else {
-            return builder.reading
-        }
-        let zone = SeriesHeader(header.fields[timeColumn]).unit
-        let times = SeriesTimes(statedZone: ZoneRule(named: zone))
-        var points = [[EvidenceSeries.Point]](repeating: [], count: header.fields.count)
-        var words = [Int](repeating: 0, count: header.fields.count)
+        guard let head = SeriesTableHead(&table) else { return builder.reading }
+        var rows = head.first.map { [$0] } ?? []
+        while let row = table.next() { rows.append(row) }
+        let cells = rows.lazy.filter { $0.fields.count > head.timeColumn }.map { $0.fields[head.timeColumn] }
+        let times = SeriesTimes(statedZone: head.zone, written: WrittenTime(learningFrom: cells.prefix(5_000)))
+        var columns = SeriesColumns(head)
         var previous: Moment?
-        while let row = table.next() {
-            guard row.fields.count == header.fields.count else {
+        for row in rows {
+            guard row.fields.count == head.count else {
                 let what = "row has another number of cells than the header"
                 builder.tally("evidence-malformed", what, at: row.offset)
                 continue
             }
-            guard let time = times.moment(row.fields[timeColumn], after: previous, at: row.offset, &builder) else {
+            guard let time = times.moment(row.fields[head.timeColumn], after: previous, at: row.offset, &builder)
+            else {
                 builder.tally("evidence-malformed", "time of a row cannot be read", at: row.offset)
                 continue
             }
             previous = time
-            let line = file.source.line(at: row.offset)
-            for column in row.fields.indices where column != timeColumn {
-                if let value = Self.number(row.fields[column]) {
-                    points[column].append(EvidenceSeries.Point(time: time, value: value, line: line))
-                } else if !Self.isGap(row.fields[column]) {
-                    words[column] += 1
-                }
-            }
+            columns.add(row, at: time, line: file.source.line(at: row.offset))
         }
-        for (column, field) in header.fields.enumerated() where column != timeColumn {
-            let title = SeriesHeader(field)
-            if words[column] > 0 {
-                let what = "column '\(title.name)' has cells that are no numbers"
-                builder.tally("evidence-unknown-record", what, at: header.offset)
-            }
-            guard !points[column].isEmpty else { continue }
-            let citation = builder.citation(at: header.offset, "series \(title.name)")
-            builder.add(
-                EvidenceSeries(name: title.name, unit: title.unit, points: points[column], citation: citation)
-            )
-        }
+        columns.finish(at: head.offset, &builder)
         return builder.reading
     }
 
-    private static let timeNames: Set<String> = [
-        "time", "timestamp", "date", "datetime", "date_time", "date time", "ts", "_time", "@timestamp", "时间", "日期",
-        "时刻",
-    ]
-
-    private static func timeColumn(_ header: [String]) -> Int? {
-        header.firstIndex { timeNames.contains(SeriesHeader($0).name.lowercased()) }
-    }
-
-    private static func looksLikeTime(_ cell: String) -> Bool {
-        Moment(iso8601: cell) != nil || ClockTime(cell) != nil || (Double(cell) ?? 0) > 1e8
-    }
-
-    /// A finite number, with or without a percent sign.
-    private static func number(_ cell: String) -> Double? {
-        let cell = cell.hasSuffix("%") ? String(cell.dropLast()) : cell
-        guard let value = Double(cell), value.isFinite else { return nil }
-        return value
-    }
-
-    private static func isGap(_ cell: String) -> Bool {
-        ["", "nan", "null", "none", "-", "n/a", "undefined"].contains(cell.lowercased())
+    static func looksLikeTime(_ cell: String) -> Bool {
+        if Moment(iso8601: cell) != nil || ClockTime(cell) != nil || (Double(cell) ?? 0) > 1e8 { return true }
+        let written = WrittenTime()
+        return written.moment(cell) != nil || written.cannotTell(cell)
     }
 }

@@ -42,7 +42,8 @@ struct CloudWatchMetricsReader: RecordReader {
         }
     }
 
-    private static let units = [
+    /// The words of CloudWatch for units, as people write them.
+    static let units = [
         "Percent": "%", "Milliseconds": "ms", "Seconds": "s", "Bytes": "B", "None": "", "Count": "",
         "Count/Second": "/s",
     ]

@@ -19,7 +19,9 @@ struct LogsReader: EvidenceReader {
             """
     )
 
-    func recognizes(_ file: EvidenceFile) -> Bool { file.problem == nil && LogRecognition(file.source).isLog }
+    func recognizes(_ file: EvidenceFile) -> Bool {
+        file.problem == nil && LogRecognition(file.source).isLog && !CSVSeriesReader().recognizes(file)
+    }
 
     func read(_ file: EvidenceFile, options: EvidenceOptions) -> EvidenceReading {
         LogEvents(file: file, options: options).reading()

@@ -1,5 +1,6 @@
 import DebriefCore
 import DebriefDrafting
+import DebriefEvidence
 import Foundation
 
 /// What Debrief remembers of the last draft of a document: its text as it was written, and what was asked for.
@@ -17,6 +18,12 @@ struct DraftRecord: Equatable {
     var asOf: Moment?
     var detail: TimelineDetail
     var names: NameStyle
+    /// Whether secrets and personal data are masked in the copies of the evidence too.
+    var redacts: Bool
+    /// Corrections of clocks among the evidence.
+    var skews: [ClockSkew]
+    /// When recordings among the evidence began.
+    var transcriptStarts: [TranscriptStart]
     /// The paths of its evidence; other documents of the same folder may have evidence of their own.
     var evidence: [String]
     /// The draft with the footnote labels of the document.
@@ -31,6 +38,9 @@ struct DraftRecord: Equatable {
         asOf: Moment? = nil,
         detail: TimelineDetail = .normal,
         names: NameStyle = .roles,
+        redacts: Bool = false,
+        skews: [ClockSkew] = [],
+        transcriptStarts: [TranscriptStart] = [],
         evidence: [String],
         text: String
     ) {
@@ -42,6 +52,9 @@ struct DraftRecord: Equatable {
         self.asOf = asOf
         self.detail = detail
         self.names = names
+        self.redacts = redacts
+        self.skews = skews
+        self.transcriptStarts = transcriptStarts
         self.evidence = evidence
         self.text = text
     }
@@ -58,10 +71,21 @@ struct DraftRecord: Equatable {
         guard file.hasPrefix(DraftRecord.begin), let end = file.firstRange(of: DraftRecord.end) else { return nil }
         var fields: [Substring: Substring] = [:]
         var evidence: [String] = []
+        var skews: [ClockSkew] = []
+        var transcriptStarts: [TranscriptStart] = []
         for line in file[..<end.lowerBound].split(separator: "\n").dropFirst() {
             guard let colon = line.firstRange(of: ": ") else { continue }
             let (key, value) = (line[..<colon.lowerBound], line[colon.upperBound...])
-            if key == "evidence" { evidence.append(String(value)) } else { fields[key] = value }
+            switch key {
+            case "evidence": evidence.append(String(value))
+            case "skew": if let skew = ClockSkew(String(value)) { skews.append(skew) }
+            case "transcript-start":
+                guard let sign = value.lastIndex(of: "="),
+                    let time = Moment(iso8601: String(value[value.index(after: sign)...]))
+                else { continue }
+                transcriptStarts.append(TranscriptStart(source: String(value[..<sign]), time: time))
+            default: fields[key] = value
+            }
         }
         guard let template = fields["template"], let zone = fields["zone"],
             let language = fields["language"].flatMap({ Language(tag: String($0)) })
@@ -74,6 +98,9 @@ struct DraftRecord: Equatable {
         to = fields["to"].flatMap { Moment(iso8601: String($0)) }
         detail = fields["detail"].flatMap { TimelineDetail(rawValue: String($0)) } ?? .normal
         names = fields["names"].flatMap { NameStyle(rawValue: String($0)) } ?? .roles
+        redacts = fields["redacted"] == "yes"
+        self.skews = skews
+        self.transcriptStarts = transcriptStarts
         self.evidence = evidence
         text = String(file[end.upperBound...])
     }
@@ -85,6 +112,9 @@ struct DraftRecord: Equatable {
         if let to { lines.append("to: \(to.iso8601)") }
         if detail != .normal { lines.append("detail: \(detail.rawValue)") }
         if names != .roles { lines.append("names: \(names.rawValue)") }
+        if redacts { lines.append("redacted: yes") }
+        lines += skews.map { "skew: \($0.text)" }
+        lines += transcriptStarts.map { "transcript-start: \($0.source)=\($0.time.iso8601)" }
         lines += evidence.map { "evidence: \($0)" }
         return DraftRecord.begin + lines.joined(separator: "\n") + DraftRecord.end + text
     }

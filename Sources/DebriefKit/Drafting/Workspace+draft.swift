@@ -20,6 +20,12 @@ package struct DraftOptions: Sendable {
     package var detail: String?
     /// How people are named, `roles`, `handles` or `full`; `nil` for that of the last draft, else roles.
     package var names: String?
+    /// Whether secrets and personal data are masked in the copies of the evidence too; a later draft keeps to it.
+    package var redacts = false
+    /// Corrections of clocks among the evidence; empty for those of the last draft.
+    package var skews: [ClockSkew] = []
+    /// When recordings began; empty for those of the last draft.
+    package var transcriptStarts: [TranscriptStart] = []
 
     package init() {}
 }
@@ -77,17 +83,22 @@ extension Workspace {
     ) throws(DebriefError) -> DraftedDocument {
         let isThere = !anew && FileManager.default.fileExists(atPath: path)
         let last = isThere ? DraftRecord(besideDocument: path) : nil
-        let files = try files(evidence, kept: last?.evidence ?? [], besideDocument: path)
+        let redacts = options.redacts || last?.redacts == true
+        let files = try files(evidence, kept: last?.evidence ?? [], besideDocument: path, redacts: redacts)
         let zone = options.zone ?? last.flatMap { ZoneRule(named: $0.zone) }
         let from = options.from ?? last?.from
         let asOf = options.asOf ?? last?.asOf
+        let skews = options.skews.isEmpty ? last?.skews ?? [] : options.skews
+        let starts = options.transcriptStarts.isEmpty ? last?.transcriptStarts ?? [] : options.transcriptStarts
         let material = try material(
             of: files,
             options: EvidenceOptions(
                 zone: zone,
                 date: from?.civil.date,
                 asOf: asOf,
-                mappings: try Configuration.forDocument(at: "-").mappings
+                mappings: try Configuration.forDocument(at: "-").mappings,
+                skews: skews,
+                transcriptStarts: starts
             ),
             language: options.language ?? last?.language
         )
@@ -115,6 +126,9 @@ extension Workspace {
             asOf: asOf,
             detail: detail,
             names: names,
+            redacts: redacts,
+            skews: skews,
+            transcriptStarts: starts,
             evidence: files.map(\.path),
             text: text
         )

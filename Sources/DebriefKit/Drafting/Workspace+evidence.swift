@@ -17,10 +17,13 @@ extension Workspace {
     /// The files that the paths lead to, with those that an earlier draft left beside the document.
     ///
     /// What lies there keeps its path, as footnotes cite it; a copy of it among the new ones is left out.
-    func files(_ paths: [String], kept: [String], besideDocument document: String) throws(DebriefError)
-        -> [EvidenceFile]
+    ///
+    /// - Parameter redacts: whether the new ones are masked before anything else becomes of them.
+    func files(_ paths: [String], kept: [String], besideDocument document: String, redacts: Bool = false)
+        throws(DebriefError) -> [EvidenceFile]
     {
-        let new = paths.isEmpty ? [] : try Workspace.evidence(at: paths)
+        var new = paths.isEmpty ? [] : try Workspace.evidence(at: paths)
+        if redacts { new = new.map(\.redacted) }
         guard !kept.isEmpty else { return new }
         let folder = DocumentFile.evidenceFolder(besideDocument: document).path
         let names = Set(kept)
@@ -41,13 +44,23 @@ extension Workspace {
         try EvidenceLoader().load(paths: paths).filter { $0.path.split(separator: "/").last != Manifest.name[...] }
     }
 
+    /// - Throws: ``DebriefError`` with code `notFound` for a correction of a clock that nothing has.
+    static func requireSources(of skews: [ClockSkew], among files: [EvidenceFile]) throws(DebriefError) {
+        for skew in skews where !EvidenceReaders.all.contains(where: { $0.id == skew.source }) {
+            guard !files.contains(where: { skew.concerns($0.path, reader: nil) }) else { continue }
+            let known = EvidenceReaders.all.map(\.id) + files.map(\.path)
+            let nearest = Spelling.nearest(to: skew.source, among: known).map { "; did you mean '\($0)'" } ?? ""
+            throw DebriefError(.notFound, "--skew \(skew.text) names no reader and no file of the evidence\(nearest)")
+        }
+    }
+
     /// What the answers of an interview tell, which an earlier draft left among the evidence.
     static func material(ofInterview file: EvidenceFile, zone: ZoneRule?, language: Language) throws(DebriefError)
         -> DraftMaterial
     {
         // Kept answers hold whole dates, so any present will do that lies after them.
         let later = Moment(instant: 253_370_764_800, in: .utc)
-        return try InterviewState(yaml: file.source, zone: zone ?? .utc, now: later).material(language)
+        return try InterviewState(yaml: file.source, zone: zone ?? .utc, now: later).material(language).masked
     }
 
     /// Reads files of evidence, and the answers of an interview among them.
@@ -56,6 +69,7 @@ extension Workspace {
         options: EvidenceOptions,
         language: Language?
     ) throws(DebriefError) -> EvidenceMaterial {
+        try Workspace.requireSources(of: options.skews, among: files)
         let interview = files.first { $0.path == InterviewSession.evidenceName }
         let readings = EvidenceReaders.read(
             files: files.filter { $0.path != interview?.path },

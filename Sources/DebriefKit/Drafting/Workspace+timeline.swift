@@ -105,7 +105,9 @@ extension Workspace {
                 zone: ZoneRule(named: record.zone),
                 date: record.from?.civil.date,
                 asOf: record.asOf,
-                mappings: try Configuration.forDocument(at: "-").mappings
+                mappings: try Configuration.forDocument(at: "-").mappings,
+                skews: record.skews,
+                transcriptStarts: record.transcriptStarts
             ),
             language: record.language
         )

@@ -12,6 +12,7 @@ extension Workspace {
         var options = options
         options.mappings += try Configuration.forDocument(at: "-").mappings
         let files = try Workspace.evidence(at: paths)
+        try Workspace.requireSources(of: options.skews, among: files)
         let interview = files.first { $0.path == InterviewSession.evidenceName }
         let others = files.filter { $0.path != interview?.path }
         let readings = EvidenceReaders.read(files: others, options: options)

@@ -15,12 +15,12 @@ extension LogGrouping {
 
     private func json(_ group: LogGroup, _ paths: [String]) -> String {
         var members: [(String, String)] = [
-            ("template", JSON.string(group.template).text),
+            ("template", JSON.string(Masking.masked(group.template)).text),
             ("count", String(group.count)),
             ("first", time(group.first)),
             ("last", time(group.last)),
             ("severity", group.severity == .unknown ? "null" : "\"\(group.severity)\""),
-            ("example", JSON.string(group.example).text),
+            ("example", JSON.string(Masking.masked(group.example)).text),
         ]
         if window != nil {
             members += [("before", String(group.before)), ("during", String(group.during))]

@@ -29,7 +29,8 @@ extension Workspace {
         for path in paths {
             let file = try LogFile(path)
             defer { file.close() }
-            try grouper.read { buffer throws(DebriefError) in try file.read(into: buffer) }
+            let source = try file.inflated()
+            try grouper.read { buffer throws(DebriefError) in try source(buffer) }
         }
         let grouping = grouper.grouping()
         if options.window.from != nil || options.window.to != nil, grouping.timedLines == 0, grouping.lineCount > 0 {
@@ -59,6 +60,39 @@ private final class LogFile {
         guard descriptor >= 0 else {
             throw DebriefError(.unavailable, "\(path) cannot be read; check its permissions")
         }
+    }
+
+    /// The content; inflated when gzip packed it.
+    func inflated() throws(DebriefError) -> LogGrouper.Source {
+        var head = [UInt8](repeating: 0, count: 3)
+        var length = 0
+        while length < head.count {
+            let start = length
+            var failure: DebriefError?
+            let count = head.withUnsafeMutableBufferPointer { buffer in
+                do throws(DebriefError) {
+                    return try read(into: UnsafeMutableBufferPointer(rebasing: buffer[start...]))
+                } catch {
+                    failure = error
+                    return 0
+                }
+            }
+            if let failure { throw failure }
+            guard count > 0 else { break }
+            length += count
+        }
+        var pending = head[..<length]
+        let plain: LogGrouper.Source = { buffer throws(DebriefError) in
+            guard pending.isEmpty else {
+                let count = min(buffer.count, pending.count)
+                for index in 0..<count { buffer[index] = pending.removeFirst() }
+                return count
+            }
+            return try self.read(into: buffer)
+        }
+        guard GzipStream.isOne(pending) else { return plain }
+        let stream = try GzipStream(name: path, plain)
+        return { buffer throws(DebriefError) in try stream.read(into: buffer) }
     }
 
     func read(into buffer: UnsafeMutableBufferPointer<UInt8>) throws(DebriefError) -> Int {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import DebriefCore
+import DebriefEvidence
 import DebriefKit
 
 struct DraftCommand: ParsableCommand {
@@ -57,6 +58,22 @@ struct DraftCommand: ParsableCommand {
     var asOf: String?
 
     @Option(
+        help: ArgumentHelp(
+            "Add a length to the times of a source whose clock was wrong: a reader or a file, such as slack=+3m.",
+            valueName: "source=length"
+        )
+    )
+    var skew: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "When a recording began whose transcript states no time, such as call.vtt=2026-03-17T10:05Z.",
+            valueName: "file=time"
+        )
+    )
+    var transcriptStart: [String] = []
+
+    @Option(
         help: "How much of the story the timeline tells: brief, normal or full. See also: debrief timeline.",
         completion: .list(["brief", "normal", "full"])
     )
@@ -86,6 +103,9 @@ struct DraftCommand: ParsableCommand {
 
     @Flag(help: "Say what drafting again would change in the document, and write nothing.")
     var diff = false
+
+    @Flag(help: "Mask secrets and personal data in the copies of the evidence too; else those are verbatim.")
+    var redact = false
 
     @Flag(help: "Draft anew: replace an existing document and evidence of the same name.")
     var force = false
@@ -164,6 +184,9 @@ struct DraftCommand: ParsableCommand {
         options.asOf = try asOf.map { try Arguments.moment($0, option: "--as-of", zone: options.zone) }
         options.detail = detail
         options.names = names
+        options.redacts = redact
+        options.skews = try skew.map(Arguments.skew)
+        options.transcriptStarts = try transcriptStart.map { try Arguments.transcriptStart($0, options.zone) }
         options.to = try to.map { try Arguments.moment($0, option: "--to", zone: options.zone) }
         return options
     }
@@ -200,6 +223,24 @@ enum Arguments {
                 "--zone \(name) is unknown; write UTC, an offset such as +02:00, or a name such as Europe/Berlin"
             )
         }
+    }
+
+    static func skew(_ text: String) throws(DebriefError) -> ClockSkew {
+        guard let skew = ClockSkew(text) else {
+            throw DebriefError(.invalid, "--skew \(text) is no source and length; write slack=+3m or notes.md=-1h30m")
+        }
+        return skew
+    }
+
+    static func transcriptStart(_ text: String, _ zone: ZoneRule?) throws(DebriefError) -> TranscriptStart {
+        guard let sign = text.lastIndex(of: "="), sign > text.startIndex else {
+            throw DebriefError(
+                .invalid,
+                "--transcript-start \(text) is no file and time; write call.vtt=2026-03-17T10:05Z"
+            )
+        }
+        let time = try moment(String(text[text.index(after: sign)...]), option: "--transcript-start", zone: zone)
+        return TranscriptStart(source: String(text[..<sign]), time: time)
     }
 
     /// - Parameter zone: of a time that states none.

@@ -32,6 +32,22 @@ struct EvidenceCommand: ParsableCommand {
     @Option(help: ArgumentHelp("When tables that count ages (5m) were printed.", valueName: "time"))
     var asOf: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Add a length to the times of a source whose clock was wrong: a reader or a file, such as slack=+3m.",
+            valueName: "source=length"
+        )
+    )
+    var skew: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "When a recording began whose transcript states no time, such as call.vtt=2026-03-17T10:05Z.",
+            valueName: "file=time"
+        )
+    )
+    var transcriptStart: [String] = []
+
     @Option(help: "How to print it: text or json.")
     var format: Format = .text
 
@@ -41,6 +57,8 @@ struct EvidenceCommand: ParsableCommand {
             options.zone = try zone.map(Arguments.zone)
             options.date = try date.map(Self.day)
             options.asOf = try asOf.map { try Arguments.moment($0, option: "--as-of", zone: options.zone) }
+            options.skews = try skew.map(Arguments.skew)
+            options.transcriptStarts = try transcriptStart.map { try Arguments.transcriptStart($0, options.zone) }
             let chosen = options
             let listings = try Progress.during("reading evidence") {
                 try Workspace().evidenceListings(paths, options: chosen)

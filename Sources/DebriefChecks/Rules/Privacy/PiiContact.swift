@@ -3,7 +3,7 @@ import DebriefCore
 struct PiiContact: Check {
     let info = CheckInfo(
         id: "pii-contact",
-        summary: "No private address, telephone or identity number stands in the document.",
+        summary: "No private address, telephone, identity or card number stands in the document.",
         rationale: """
             A postmortem names roles and handles; who needs to call somebody finds the number elsewhere. Addresses of
             teams and of roles are fine, and so is the address of a commit's author in code.
@@ -18,13 +18,22 @@ struct PiiContact: Check {
             .fails("The customer can be reached at ⟦+49 30 1234567⟧.\n"),
             .fails("客户电话 ⟦13800138000⟧。\n"),
             .fails("身份证号 ⟦11010519491231002X⟧。\n"),
+            .fails("It charged card ⟦4111 1111 1111 1111⟧ twice.\n"),
+            .passes("Trace 4111111111111111 and order 5500000000000004 were slow.\n"),
         ]
     )
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         postmortem.prose.filter { $0.scope != .quote }
-            .flatMap { ContactScanner(prose: $0).contacts() }
-            .map { .contact($0.kind, at: $0.range) }
+            .flatMap { prose in
+                SensitiveScanner.spans(in: prose.text, origin: .author).filter { !$0.kind.isSecret }.map { span in
+                    let base = prose.range.lowerBound
+                    return Finding.contact(
+                        span.kind.name,
+                        at: base + span.range.lowerBound..<base + span.range.upperBound
+                    )
+                }
+            }
     }
 }
 

@@ -24,7 +24,9 @@ struct SecretCredential: Check {
     )
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
-        SecretScanner.secrets(in: postmortem.source).map { .secret($0.kind, at: $0.range) }
+        postmortem.source.withBytes { SensitiveScanner.spans(in: $0, origin: .author) }
+            .filter(\.kind.isSecret)
+            .map { .secret($0.kind.oneOfIt, at: $0.range) }
     }
 }
 
