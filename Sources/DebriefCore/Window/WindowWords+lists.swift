@@ -46,7 +46,9 @@ extension WindowWords {
     ]
 
     /// `recovery began at` ends nothing.
-    static let beginnings: WindowPhrases = ["began", "begun", "started", "starting", "beginning", "since", "from", "between", "start"]
+    static let beginnings: WindowPhrases = [
+        "began", "begun", "started", "starting", "beginning", "since", "from", "between", "start",
+    ]
 
     static let onsetVerbs: WindowPhrases = [
         "began", "begun", "started", "experienc", "saw ", "seeing ", "unable to", "could not", "出现", "开始",

@@ -32,7 +32,7 @@ struct Record: Hashable, Sendable {
         clean.text = InertText.plain(event.text)
         clean.time = time
         // A program's words tell what it did and not how the incident went.
-        let signals = event.kind == .logged ? [] : SignalReader.signals(of: clean.text)
+        let signals = event.kind == .logged || event.kind == .measured ? [] : SignalReader.signals(of: clean.text)
         content = Content(clean, signals, event.time, reportedAt)
     }
 
@@ -45,7 +45,6 @@ struct Record: Hashable, Sendable {
     func hash(into hasher: inout Hasher) {
         hasher.combine(order)
         hasher.combine(event.citation.line)
-        signals = event.kind == .logged || event.kind == .measured ? [] : SignalReader.signals(of: clean.text)
     }
 
     /// The same record at a time that its words state.
