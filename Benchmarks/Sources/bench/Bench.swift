@@ -2,8 +2,7 @@ import Foundation
 
 /// Measures the built command against the aims of `docs/quality.md`.
 ///
-///     bench PATH-TO-DEBRIEF [speed|drafts|hostile]
-///     bench PATH-TO-DEBRIEF [speed|hostile|evidence]
+///     bench PATH-TO-DEBRIEF [speed|drafts|hostile|evidence]
 @main
 struct Bench {
     let debrief: String
@@ -12,8 +11,7 @@ struct Bench {
     static func main() throws {
         let arguments = CommandLine.arguments
         guard arguments.count > 1, FileManager.default.isExecutableFile(atPath: arguments[1]) else {
-            print("usage: bench PATH-TO-DEBRIEF [speed|drafts|hostile]")
-            print("usage: bench PATH-TO-DEBRIEF [speed|hostile|evidence]")
+            print("usage: bench PATH-TO-DEBRIEF [speed|drafts|hostile|evidence]")
             exit(2)
         }
         let folder = FileManager.default.temporaryDirectory.appending(path: "debrief-bench-\(getpid())")
@@ -29,8 +27,6 @@ struct Bench {
         if ["", "speed"].contains(part) { try bench.speed() }
         if ["", "drafts"].contains(part) { try bench.drafts() }
         if ["", "hostile"].contains(part) { try bench.hostile() }
-        if part != "hostile" { try bench.speed() }
-        if part != "speed" { try bench.hostile() }
         if part.isEmpty { try EvidenceBench(debrief: arguments[1], folder: folder, show: Bench.show).run() }
     }
 

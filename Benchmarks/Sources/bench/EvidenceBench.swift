@@ -27,7 +27,7 @@ struct EvidenceBench {
 
     private func messages() throws {
         let path = folder.appending(path: "messages.ndjson").path
-        try write(path, blocks: 25) { SampleEvidence.messages(seed: $0) }
+        try write(path, blocks: 25) { SampleLines.messages(seed: $0) }
         let own = row("debrief evidence, NDJSON of messages", 3, debrief, ["evidence", path], path)
         if let jq = Self.find("jq") {
             compare(own, row("jq -c .", 3, jq, ["-c", ".", path], path), aim: 5)
@@ -37,7 +37,7 @@ struct EvidenceBench {
 
     private func logs() throws {
         let path = folder.appending(path: "app.log").path
-        try write(path, blocks: 10) { SampleEvidence.log(seed: $0) }
+        try write(path, blocks: 10) { SampleLines.log(seed: $0) }
         let own = row("debrief logs", 3, debrief, ["logs", path], path)
         let script = folder.appending(path: "drain.py").path
         try Data(Self.drain.utf8).write(to: URL(filePath: script))
@@ -51,7 +51,7 @@ struct EvidenceBench {
     }
 
     private func memory() throws {
-        for (name, block) in [("log", SampleEvidence.log), ("NDJSON", SampleEvidence.records)] {
+        for (name, block) in [("log", SampleLines.log), ("NDJSON", SampleLines.records)] {
             let path = folder.appending(path: "large").path
             try write(path, blocks: 256) { block($0 % 16) }
             let own = row("debrief logs, 1 GB \(name)", 1, debrief, ["logs", path], path, aim: 300)
