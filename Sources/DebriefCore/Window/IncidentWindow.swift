@@ -74,7 +74,7 @@ extension Postmortem {
         let stated = reader.end(after: start?.anchor.event.time)
         if let stated, stated.isWhole || timeline.end == nil { return .init(anchor(.resolved, stated), .stated) }
         if let end = timeline.end { return .init(end, .timeline) }
-        guard let last = collector.posts.last, last.tellsEnd || collector.isOver else { return nil }
+        guard let last = collector.posts.last, last.tellsEnd || last.isLast || collector.isOver else { return nil }
         return .init(last.anchor(.resolved, on: reader.zone), .posted)
     }
 

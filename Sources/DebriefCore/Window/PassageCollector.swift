@@ -8,6 +8,8 @@ struct PassageCollector {
         var range: SourceRange
         var text: String
         var tellsEnd = false
+        /// Whether it says that no other will follow.
+        var isLast = false
 
         func anchor(_ milestone: Milestone, on rule: ZoneRule) -> Metric.Anchor {
             Metric.Anchor(
@@ -137,6 +139,7 @@ struct PassageCollector {
         if found[current].text.isEmpty { found[current].text = TimelineText.plain(postmortem.source[range]) }
         let passage = Passage(postmortem.source, range: range)
         found[current].tellsEnd = found[current].tellsEnd || WindowWords.tellsEnd(of: passage)
+        found[current].isLast = found[current].isLast || WindowWords.closesUpdates(passage)
     }
 
     // MARK: Updates
@@ -231,6 +234,7 @@ struct PassageCollector {
         }
         posts = found.enumerated().sorted { ($0.element.time.order, $0.offset) < ($1.element.time.order, $1.offset) }
             .map(\.element)
+        context.firstUpdate = posts.first?.time
     }
 }
 

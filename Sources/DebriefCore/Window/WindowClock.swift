@@ -70,7 +70,8 @@ struct WindowClock {
         point.zone = rule
         point.endClock = nil
         let local = posted.map { $0.shown(in: rule) }
-        let known = local.flatMap { $0.isDated ? $0.civil.date : nil } ?? context.date
+        let told = local ?? context.firstUpdate.map { $0.shown(in: rule) }
+        let known = told.flatMap { $0.isDated ? $0.civil.date : nil } ?? context.date
         if var date = point.date, date.year == nil, known == nil {
             guard let year = context.year else { return undated(point) }
             date.year = year
@@ -79,8 +80,9 @@ struct WindowClock {
         guard var moment = point.moment(in: .init(date: known, zone: rule)) else { return nil }
         if moment.certainty == .after || moment.certainty == .before { moment.certainty = .exact }
         // Just after midnight, `since 23:50` means the day before.
-        if point.date == nil, let local, local.isDated == moment.isDated,
-            (local.zone.offset == nil) == (moment.zone.offset == nil), moment.order > local.order + WindowClock.slack
+        if point.date == nil, let told, told.isDated == moment.isDated,
+            (told.zone.offset == nil) == (moment.zone.offset == nil),
+            moment.order > told.order + (local == nil ? WindowClock.halfADay : WindowClock.slack)
         {
             moment.civil.total -= 86_400
         }
@@ -89,6 +91,9 @@ struct WindowClock {
 
     /// How much later than its own publication an update may put what it tells of: clocks differ.
     private static let slack = 15 * 60
+
+    /// What stands outside of all updates is no report of the moment: the nearest day is meant.
+    private static let halfADay = 12 * 3_600
 
     /// A day without a year in a text without a year: the clock alone is known.
     private func undated(_ point: TimeExpression) -> Moment? {

@@ -9,6 +9,8 @@ package struct WindowReader {
         package var date: CivilDate?
         /// The year, when no whole date is known.
         package var year: Int?
+        /// When the first update was published: what stands outside of all updates is told of its day.
+        package var firstUpdate: Moment?
         /// The zone stated for all times.
         package var zone: ZoneRule
         /// The zone to take when no time at all names one.
@@ -93,7 +95,7 @@ package struct WindowReader {
     /// Where the incident began; `nil` when nothing says so.
     package var start: Bound? {
         guard let best = starts.lazy.compactMap({ bound(of: $0, .start) }).first else { return nil }
-        return outermost(of: starts, like: best, .start)
+        return opening(before: best, of: starts, .start) ?? outermost(of: starts, like: best, .start)
     }
 
     /// Where it ended, no earlier than it began.
@@ -102,7 +104,23 @@ package struct WindowReader {
             guard let start, let seconds = bound.time.seconds(since: start) else { return true }
             return seconds >= 0
         }
-        return fitting.flatMap { outermost(of: ends, like: $0, .end) }
+        return fitting.flatMap { opening(before: $0, of: ends, .end) ?? outermost(of: ends, like: $0, .end) }
+    }
+
+    /// A report that opens with when it began may tell further down of a shorter stretch, of one of its parts.
+    private func opening(before span: Bound, of candidates: [Candidate], _ side: WindowWords.Bound) -> Bound? {
+        let isSpan = candidates.contains {
+            $0.passage == span.passage && $0.statement.range == span.range && $0.statement.kind == .span
+        }
+        guard isSpan, passages[span.passage].posted == nil else { return nil }
+        return candidates.lazy
+            .filter { [passages] in
+                let passage = passages[$0.passage]
+                return $0.statement.kind == .bound && $0.passage < span.passage && passage.posted == nil
+                    && passage.place == .summary
+            }
+            .compactMap { bound(of: $0, side) }
+            .first { side == .start ? $0.time.order < span.time.order : $0.time.order > span.time.order }
     }
 
     /// Smaller is better.
@@ -133,16 +151,23 @@ package struct WindowReader {
     }
 
     /// Several key lines, and several ends in one update, tell of parts: the first begin and the last end hold for all.
+    /// So do stretches of one passage that begin alike.
     private func outermost(of candidates: [Candidate], like best: Bound, _ side: WindowWords.Bound) -> Bound? {
         guard let leader = candidates.first(where: { $0.passage == best.passage && $0.statement.range == best.range })
         else { return best }
-        let isSpan = leader.statement.kind == .span
         let isOnset = leader.statement.kind == .bound && side == .start
-        guard !isSpan, !isOnset else { return best }
-        let equals = candidates.filter { $0.rank == leader.rank }.compactMap { bound(of: $0, side) }
+        guard !isOnset else { return best }
+        var equals = candidates.filter { $0.rank == leader.rank }
+        if leader.statement.kind == .span {
+            // One part of the service was well before the other: both stretches have one begin.
+            guard side == .end else { return best }
+            let begin = bound(of: leader, .start)?.time
+            equals = equals.filter { $0.passage == leader.passage && bound(of: $0, .start)?.time == begin }
+        }
         let outer =
             side == .start
-            ? equals.min { $0.time.order < $1.time.order } : equals.max { $0.time.order < $1.time.order }
+            ? equals.compactMap { bound(of: $0, side) }.min { $0.time.order < $1.time.order }
+            : equals.compactMap { bound(of: $0, side) }.max { $0.time.order < $1.time.order }
         return outer ?? best
     }
 }

@@ -191,10 +191,12 @@ private struct SentenceReading {
         return text(points[index].range.upperBound, min(end, points[index].range.upperBound + SentenceReading.reach))
     }
 
-    /// In small letters.
+    /// In small letters and on one line, as a phrase may stand on two.
     private func text(_ start: Int, _ end: Int) -> String {
         guard start < end else { return "" }
-        return passage.source.withBytes { String(decoding: $0[start..<end], as: UTF8.self).lowercased() }
+        return passage.source.withBytes {
+            String(decoding: $0[start..<end].map { $0 == 0x0A ? 0x20 : $0 }, as: UTF8.self).lowercased()
+        }
     }
 }
 

@@ -83,10 +83,24 @@ extension WindowWords {
 
     static let over: WindowPhrases = [
         "resolved", "recovered", "restored", "mitigated", "remediated", "back to normal", "returned to normal",
-        "operating normally", "operating as normal", "functioning normally", "working normally", "normal levels",
+        "operating normally", "operating as normal", "functioning normally", "working normally", "running normally",
+        "progressing normally", "processing normally", "performing normally", "behaving normally", "normal levels",
         "normal operation", "fully operational",
         "full recovery", "full mitigation", "ended", "concluded", "no longer", "subsided", "cleared", "delivered",
         "drained", "caught up", "repaired", "seeing recovery", "all clear", "恢复", "解决", "修复", "缓解", "解除", "结束", "已消除",
+    ]
+
+    /// What closes the updates of an incident without saying that all is well again.
+    static let lastWords: WindowPhrases = [
+        "no further updates will", "no further updates are", "no further update will", "no more updates",
+        "this will be the last update", "this is the final update", "this is our final update",
+        "this incident is now closed", "this incident has been closed", "不再更新", "不再发布更新", "最后一次更新",
+    ]
+
+    static let elsewhere: WindowPhrases = [
+        "http", "refer to", "please see", "see our", "please follow", "tracked in", "tracked under", "merged",
+        "duplicate",
+        "另见", "请见", "请参阅", "请关注", "合并到",
     ]
 
     static let notYet: WindowPhrases = [

@@ -42,7 +42,8 @@ enum WindowWords {
             word: core.hasSuffix("between") ? .between : core.hasSuffix("from") ? .from : .none,
             key: key,
             startsImpact: ((onset ?? verb(in: core)) != nil && !isWork && !contains(text, fine)) || isReport,
-            endsImpact: isWell || tellsEnd(lastClause(text)) && !contains(core.suffix(24), beginnings),
+            endsImpact: isWell || endsLate(core)
+                || tellsEnd(lastClause(text)) && !contains(core.suffix(24), beginnings),
             opensClause: opensClause(withoutFillers(text[...], marks: WindowWords.marks, fillers: latinFillers)),
             isReadAsAt: contains(text.suffix(24), placing)
                 || core.isEmpty,
@@ -76,6 +77,11 @@ enum WindowWords {
     private static func stripsKeyMark(_ text: String) -> Bool {
         let rest = text.suffix(12).drop { $0 != ":" && $0 != "：" && $0 != "|" }
         return !rest.isEmpty && rest.allSatisfy { ":：|*_` \t([".contains($0) }
+    }
+
+    /// `full recovery was not until`
+    private static func endsLate(_ core: Substring) -> Bool {
+        core.hasSuffix("not until") && contains(lastClause(String(core)), over)
     }
 
     /// Without what may stand between a telling word and its time: `starting at approximately Friday, `.
@@ -165,6 +171,12 @@ enum WindowWords {
     ///
     /// - Parameter text: in small letters.
     static func tellsEnd(_ text: some StringProtocol) -> Bool { contains(text, over) && !contains(text, notYet) }
+
+    /// Whether an update says that it is the last one, and names no other place where the story goes on.
+    static func closesUpdates(_ passage: Passage) -> Bool {
+        let text = passage.source.withBytes { String(decoding: $0[passage.range], as: UTF8.self).lowercased() }
+        return contains(text, lastWords) && !contains(text, elsewhere)
+    }
 
     /// Whether an update says in one of its sentences that it is over.
     static func tellsEnd(of passage: Passage) -> Bool {

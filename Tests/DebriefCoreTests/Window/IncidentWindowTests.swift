@@ -299,6 +299,40 @@ struct IncidentWindowTests {
         #expect(postmortem.source.line(at: started.anchor.event.timeRange.lowerBound) == 3)
     }
 
+    @Test func prefersTheOpeningToAStretchOfOnePart() {
+        let text = """
+            # Cooling lost
+
+            Starting at 10:30 UTC on 12 March 2026, logins failed. Although most services recovered by 13:00 UTC, full
+            recovery was not until 20:00 UTC on 14 March 2026.
+
+            This affected search between 10:45 UTC and 12:25 UTC.
+            """
+        #expect(window(text) == ["2026-03-12T10:30:00Z stated", "2026-03-14T20:00:00Z stated"])
+    }
+
+    @Test func takesTheLongerOfStretchesThatBeginAlike() {
+        let sentence = "Between 05:41 and 14:40 UTC, search was slow. Between 05:41 and 23:26 UTC, charts were empty."
+        #expect(clocks(sentence) == ["12 05:41 UTC", "12 23:26 UTC"])
+    }
+
+    @Test func endsWithTheLastUpdateThereWillBe() {
+        let text = """
+            # Queues
+
+            Queues are slow since 23:50 UTC.
+
+            ## Update 2026-03-12T01:30:00Z
+
+            Few projects are affected. No further updates will be provided here.
+
+            ## Update 2026-03-12T00:30:00Z
+
+            We are looking into slow queues.
+            """
+        #expect(window(text) == ["2026-03-11T23:50:00Z stated", "2026-03-12T01:30:00Z posted"])
+    }
+
     @Test func neverTakesAnAmbiguousZoneForOne() throws {
         let text = "# A\n\nBetween 03:45 CST and 06:00 CST on 23 Apr 2026, names did not resolve.\n"
         let started = try #require(Postmortem(parsing: SourceText(text)).window.started)
