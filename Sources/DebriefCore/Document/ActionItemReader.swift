@@ -106,9 +106,10 @@ struct ActionItemReader {
     // MARK: Lists
 
     private func readItem(_ block: Block, horizon: String?, into items: inout [ActionItem]) {
-        guard let paragraph = block.children.first, paragraph.kind == .paragraph, !paragraph.plainText.isEmpty else {
-            return
-        }
+        guard let paragraph = block.children.first, paragraph.kind == .paragraph, !paragraph.plainText.isEmpty,
+            // A note of a printed page, with its way back: `↑ measured in staging`.
+            !paragraph.plainText.hasPrefix("↑")
+        else { return }
         let nested = block.children.filter { if case .list = $0.kind { true } else { false } }
         // `**Short term:**` with a list below it groups the items of that list.
         if !nested.isEmpty, isGroup(paragraph) {

@@ -38,7 +38,7 @@ struct HindsightObvious: Check {
         [
             "obvious", "obviously", "should have known", "common sense", "simple to see", "easy to see", "plain to see",
             "self-evident", "any competent", "anyone could see", "no-brainer", "goes without saying", "needless to say",
-            "evidently", "blatantly", "glaring", "glaringly", "was right there", "in plain sight",
+            "blatantly", "glaring", "glaringly", "was right there", "in plain sight",
             "clear in hindsight", "trivially", "unsurprisingly", "predictably", "surely knew",
         ],
         unlessAfter: [

@@ -23,7 +23,7 @@ struct VagueCause: Check {
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         postmortem.judgedSentences.compactMap { sentence in
-            guard !sentence.isQuestion,
+            guard !sentence.isQuestion, sentence.words.first?.text != "question",
                 !(postmortem.topic(of: sentence.section).map(SectionKind.actions.contains) ?? false)
             else {
                 return nil
@@ -65,7 +65,7 @@ struct VagueCause: Check {
             "out of the blue", "magically", "not behaving", "went wrong for", "going wonky", "wonky", "funky",
         ],
         unlessAfter: ["be", "would", "need", "needs", "have", "add", "want", "use", "not", "isn't", "wasn't", "no"],
-        unlessBefore: ["where", "why", "that", "is"],
+        unlessBefore: ["where", "why", "that", "is", "as"],
         chinese: ["不知为何", "莫名", "异常波动", "网络抖动", "抖动", "某些原因", "某种原因", "不明原因", "莫名其妙", "一些原因", "技术原因", "某些情况"],
         chineseUnless: ["防抖", "抖动检测"]
     )

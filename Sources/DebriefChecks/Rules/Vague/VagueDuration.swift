@@ -11,6 +11,7 @@ struct VagueDuration: Check {
         severity: .warning,
         examples: [
             .passes("The shop was down from 11:22 to 11:33 (11 minutes), for a while in both regions.\n"),
+            .passes("We have had this in the backlog for a while.\n"),
             .passes("The cache has a short time to live.\n"),
             .passes("The queue has been growing for some time now.\n"),
             .passes("## Action items\n\n- Keep the old keys for a while (@ana)\n"),
@@ -37,9 +38,19 @@ struct VagueDuration: Check {
             else { return nil }
             guard !Question.follows(sentence, in: postmortem) else { return nil }
             let fix = Question.fix("From when to when was that?", "从何时到何时？", after: sentence, in: postmortem)
-            if let place = Self.phrases.first(in: sentence) { return .unmeasured(place, postmortem.source, nil, fix) }
+            if let place = Self.phrases.first(in: sentence), !Self.isBackground(sentence, before: place) {
+                return .unmeasured(place, postmortem.source, nil, fix)
+            }
             return Self.roundings.first(in: sentence).map { .unmeasured($0, postmortem.source, .info, fix) }
         }
+    }
+
+    /// `we have had this in the backlog for a while` lasts to this day, and is no part of the incident.
+    private static func isBackground(_ sentence: Sentence, before range: SourceRange) -> Bool {
+        sentence.words.contains { word in
+            word.range.upperBound <= range.lowerBound && (word.text == "has" || word.text == "have")
+        }
+            && sentence.words.contains { $0.range.lowerBound == range.lowerBound && $0.text == "for" }
     }
 
     /// `described briefly`: the length of a text.

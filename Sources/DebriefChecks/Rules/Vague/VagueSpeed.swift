@@ -44,6 +44,10 @@ struct VagueSpeed: Check {
             let next = index + 1 < words.count ? words[index + 1].text : ""
             guard !["after", "before", "following", "upon", "when", "aware", "fix"].contains(next) else { continue }
             let before = index > 0 ? words[index - 1].text : ""
+            // `this was not noticed immediately`
+            guard !words[max(0, index - 3)..<index].contains(where: { $0.classes.contains(.negation) }) else {
+                continue
+            }
             guard !["as", "not", "more", "how", "too"].contains(before) else { continue }
             let isAdjective = adjectives.contains(words[index].text)
             let reach =
