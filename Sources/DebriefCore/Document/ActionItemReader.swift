@@ -141,8 +141,9 @@ extension ActionItem {
 }
 
 /// The headers of action tables.
-enum ActionColumns {
-    static func column(_ header: String) -> ActionItem.Column? {
+package enum ActionColumns {
+    /// What a column of an action table holds; `nil` for one of unknown meaning.
+    package static func column(_ header: String) -> ActionItem.Column? {
         let name = header.lowercased().prefix { $0 != "(" && $0 != "（" }
         return names[String(name).trimmingSuffix("*_ :")]
     }

@@ -160,11 +160,11 @@ enum TimelineText {
 }
 
 /// The columns that timeline tables have.
-enum TimelineColumn: Hashable {
+package enum TimelineColumn: Hashable {
     case time, date, event, actor, milestone, source
 
     /// Reads a header cell; `nil` for a column of unknown meaning, whose words belong to the event.
-    init?(_ header: String) {
+    package init?(_ header: String) {
         let name = header.lowercased().prefix { $0 != "(" && $0 != "（" }.trimmingCharacters
         switch name {
         case "time", "timestamp", "when", "时间", "时刻", "timestamps", "time utc", "date/time", "date time", "datetime",
