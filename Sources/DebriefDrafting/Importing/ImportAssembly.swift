@@ -97,18 +97,31 @@ struct ImportAssembly {
         section.headings = emptied[index] ?? []
         var isBegun = false
         for part in contents[index].sorted(by: { rank($0, place) < rank($1, place) }) {
-            let nested = part.parts.map { $0.markdown(at: place.level + 1) }
-            if !isBegun, rank(part, place) == 0 {
-                isBegun = true
-                section.body = blocks([ImportedPart.trimmed(part.body)] + nested)
-                section.headings.append(part.title)
-            } else {
+            guard !isBegun, rank(part, place) == 0 else {
                 section.more.append(part.markdown(at: place.level + 1))
+                continue
             }
+            isBegun = true
+            if !isShown(part, in: place) { section.headings.append(part.title) }
+            var pieces = [ImportedPart.trimmed(part.body)]
+            for inner in part.parts {
+                // One of the same name needs no heading again.
+                if inner.kind == place.kind, isShown(inner, in: place) {
+                    section.headings.append(inner.title)
+                    pieces.append(ImportedPart.trimmed(inner.body))
+                    pieces += inner.parts.map { $0.markdown(at: place.level + 1) }
+                } else {
+                    pieces.append(inner.markdown(at: place.level + 1))
+                }
+            }
+            section.body = blocks(pieces)
         }
-        let shown = WordCount(place.title)
-        section.headings.removeAll { WordCount($0).missing(from: shown).isEmpty }
         return section
+    }
+
+    /// Whether the heading of a place has all words of a part's own.
+    private func isShown(_ part: ImportedPart, in place: TemplateOutline.Place) -> Bool {
+        WordCount(part.title).missing(from: WordCount(place.title)).isEmpty
     }
 
     /// 0 for a part whose heading is another name of the place, 1 for those that say more.

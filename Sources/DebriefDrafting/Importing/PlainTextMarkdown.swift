@@ -26,18 +26,24 @@ struct PlainTextMarkdown {
         var columns: [String] = []
         var bullets: [Int] = []
         let lines = (1...postmortem.source.lineCount).map(line)
+        let title = titleLine(in: lines, before: headings.min() ?? 0)
         let width = max(80, lines.map { $0.indent + $0.text.count }.max() ?? 0)
         for (index, line) in lines.enumerated() {
-            if isColumns(line), columns.count > 0 || index + 1 < lines.count && isColumns(lines[index + 1]) {
+            if index > 0 && !columns.isEmpty && areColumns(lines[index - 1], line)
+                || index + 1 < lines.count && areColumns(line, lines[index + 1])
+            {
                 columns.append(String(repeating: " ", count: line.indent) + line.text)
                 continue
             }
             flush(&columns, into: &result)
             if line.text.isEmpty {
                 result.append("")
-            } else if headings.contains(line.start) {
+            } else if line.start == title {
+                result += ["", "# " + InertText.markdown(String(line.text), limit: .max), ""]
+            } else if headings.contains(line.start), isHeading(line.text) {
                 bullets = []
-                result += ["", "## " + InertText.markdown(String(line.text), limit: .max), ""]
+                let words = String(line.text).trimmingCharacters(":： ")
+                result += ["", "## " + InertText.markdown(words, limit: .max), ""]
             } else {
                 result.append(body(line, &bullets) + (isEnded(line, before: lines, index, width) ? "  " : ""))
             }
@@ -45,6 +51,28 @@ struct PlainTextMarkdown {
         flush(&columns, into: &result)
         return result.joined(separator: "\n") + "\n"
     }
+
+    /// `Impact: 120 orders` tells the impact and is no heading over what follows.
+    private func isHeading(_ text: Substring) -> Bool {
+        guard let colon = text.firstIndex(where: { ":：".contains($0) }) else { return true }
+        let rest = text[text.index(after: colon)...]
+        return rest.allSatisfy { ":： ".contains($0) } || SectionKind(heading: text) == .timeline
+    }
+
+    /// The first line before all sections that stands alone and names an incident.
+    private func titleLine(in lines: [Line], before end: Int) -> Int? {
+        for (index, line) in lines.enumerated() where line.start < end && (8...120).contains(line.text.count) {
+            let isAlone = index == 0 || lines[index - 1].text.isEmpty
+            let words = line.text.lowercased()
+            guard isAlone, line.text.last.map({ !".。:：".contains($0) }) == true else { continue }
+            if PlainTextMarkdown.titleWords.contains(where: words.contains) { return line.start }
+        }
+        return nil
+    }
+
+    private static let titleWords = [
+        "postmortem", "post-mortem", "post mortem", "incident", "outage", "rca", "复盘", "故障", "事故", "事件",
+    ]
 
     private func line(_ number: Int) -> Line {
         let range = postmortem.source.range(ofLine: number)
@@ -56,9 +84,27 @@ struct PlainTextMarkdown {
     }
 
     /// Columns drawn with spaces make sense only in type of one width.
-    private func isColumns(_ line: Line) -> Bool {
-        guard bullet(line.text) == nil, line.text.utf8.count < 400 else { return false }
-        return line.text.contains("   ")
+    private func areColumns(_ first: Line, _ second: Line) -> Bool {
+        let starts = columnStarts(first)
+        return !starts.isEmpty && !starts.isDisjoint(with: columnStarts(second))
+    }
+
+    /// Where words stand behind three spaces or more, other than behind a key.
+    private func columnStarts(_ line: Line) -> Set<Int> {
+        guard bullet(line.text) == nil, line.text.utf8.count < 400 else { return [] }
+        var starts: Set<Int> = []
+        var spaces = 0
+        var isKey = false
+        for (index, character) in line.text.enumerated() {
+            if character.isWhitespace {
+                spaces += 1
+            } else {
+                if spaces >= 3, !isKey { starts.insert(line.indent + index) }
+                spaces = 0
+                isKey = character == ":" || character == "："
+            }
+        }
+        return starts
     }
 
     private func flush(_ columns: inout [String], into result: inout [String]) {

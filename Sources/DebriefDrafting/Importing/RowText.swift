@@ -53,6 +53,14 @@ enum RowText {
         return String(text)
     }
 
+    /// What stands before a time that ends a row, without the dash, colon or bracket between them.
+    static func beforeTime(_ text: Substring) -> Substring {
+        var rest = text
+        while let last = rest.last, " \t-–—:：([{（【~,，@".contains(last) || last.isNewline { rest.removeLast() }
+        for mark in ["**", "`", "__"] where rest.ranges(of: mark).count % 2 == 1 { return Substring(rest + mark) }
+        return rest
+    }
+
     /// What stands behind a time, without the dash or colon between them; emphasis that is cut open is opened anew.
     static func afterTime(_ text: Substring) -> Substring {
         let separators: Set<Character> = [

@@ -19,6 +19,12 @@ struct TimelineConversion {
     private var run: [[String]] = []
     private var output: [String] = []
     private let statesMilestones: Bool
+    /// What stands below a row and may belong to it, as cells have it, until the next row or heading tells.
+    private var pending: [(cell: String, text: String)] = []
+    /// Whether the rows are headings, each with its words below it.
+    private var isUnderHeading = false
+    /// Longer texts make no cell that anybody reads.
+    private static let cellLimit = 1_600
     /// The milestones that nobody stated as such, with their times.
     private(set) var understood: [String] = []
 
@@ -37,11 +43,23 @@ struct TimelineConversion {
         for block in postmortem.root.children.dropFirst() { read(block) }
         flush()
         self.text = output.joined(separator: "\n\n")
+        guard isLost else { return }
+        self.text = text
+        rows = 0
+        understood = []
     }
+
+    /// Whether a row has words that no cell can hold, so that all stays as it was.
+    private var isLost = false
 
     private mutating func read(_ block: Block) {
         let inside = events(in: block.range)
         switch block.kind {
+        case .heading where inside.count == 1 && inside[0].range.lowerBound == block.range.lowerBound:
+            readHeading(block, inside[0])
+        case .heading: keep(block)
+        case _ where isUnderHeading && (inside.isEmpty || inside.allSatisfy { $0.range.lowerBound < block.range.lowerBound }):
+            append(source[lines(of: block)])
         case .table where !inside.isEmpty: readTable(block)
         case .list where !inside.isEmpty: readList(block)
         case .paragraph where !inside.isEmpty: readParagraph(block)
@@ -54,8 +72,50 @@ struct TimelineConversion {
     }
 
     private mutating func keep(_ block: Block) {
+        let text = ImportedPart.trimmed(String(source[lines(of: block)]))
+        if !run.isEmpty, isContinuation(block), let cell = RowText.cell(text), cell.utf8.count < 600 {
+            pending.append((cell, text))
+            return
+        }
         flush()
-        output.append(ImportedPart.trimmed(String(source[lines(of: block)])))
+        output.append(text)
+    }
+
+    /// Words or a list below a row; not what announces something, such as a day.
+    private func isContinuation(_ block: Block) -> Bool {
+        switch block.kind {
+        case .paragraph:
+            let isBold = block.inlines.count == 1 && block.inlines[0].kind == .strong
+            let hasDate = TimeScanner.expressions(in: source, range: block.range).contains { $0.date != nil }
+            return !isBold && !hasDate && ![":", "："].contains(block.plainText.last)
+        case .list: return true
+        default: return false
+        }
+    }
+
+    /// Rows follow: what stood below the last one belongs to it.
+    private mutating func settle() {
+        guard !run.isEmpty else { return }
+        for part in pending { append(part.cell[...]) }
+        pending = []
+    }
+
+    /// Adds words to the last row.
+    private mutating func append(_ text: Substring) {
+        guard let cell = RowText.cell(text), !run.isEmpty else { return isLost = true }
+        let last = run.count - 1
+        run[last][2] = [run[last][2], cell].filter { !$0.isEmpty }.joined(separator: "<br>")
+        if run[last][2].utf8.count > TimelineConversion.cellLimit { isLost = true }
+    }
+
+    private mutating func readHeading(_ block: Block, _ event: TimelineEvent) {
+        settle()
+        let start = block.inlines.first?.range?.lowerBound ?? event.timeRange.lowerBound
+        guard let row = row(event, in: min(start, event.timeRange.lowerBound)..<block.range.upperBound) else {
+            return isLost = true
+        }
+        run.append(row)
+        isUnderHeading = true
     }
 
     /// With the indentation of its first line, which counts for lists and code.
@@ -64,7 +124,12 @@ struct TimelineConversion {
     }
 
     private mutating func flush() {
+        isUnderHeading = false
         guard !run.isEmpty else { return }
+        defer {
+            output += pending.map(\.text)
+            pending = []
+        }
         let header = [wording.timelineColumns, wording.timelineColumns.map { _ in "---" }]
         output.append((header + run).map(MarkdownTable.line).joined(separator: "\n"))
         rows += run.count
@@ -147,6 +212,7 @@ struct TimelineConversion {
             guard let row = row(own.first, in: first.range.lowerBound..<item.range.upperBound) else { return keep(list) }
             rows.append(row)
         }
+        settle()
         run += rows
     }
 
@@ -166,8 +232,9 @@ struct TimelineConversion {
             guard let words = RowText.cell(RowText.afterTime(rest)) else { return nil }
             return [lead + RowText.escaped(time), milestones, words, "", ""]
         }
-        // A time inside a sentence stays in it as well.
-        guard let words = RowText.cell(source[range]) else { return nil }
+        // A time at the end has its own column; one inside a sentence stays in it as well.
+        let isLast = WordCount(String(rest)).isEmpty
+        guard let words = isLast ? RowText.cell(RowText.beforeTime(before)) : RowText.cell(source[range]) else { return nil }
         return [RowText.escaped(time), milestones, words, "", ""]
     }
 
@@ -190,6 +257,7 @@ struct TimelineConversion {
             flush()
             output.append(ImportedPart.trimmed(String(lead)))
         }
+        settle()
         run += rows
     }
 }
