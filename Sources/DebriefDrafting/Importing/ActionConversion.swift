@@ -28,8 +28,18 @@ struct ActionConversion {
             self.text = text
             return
         }
-        for block in postmortem.root.children.dropFirst() { read(block) }
+        var end = postmortem.root.children[0].range.upperBound
+        var definitions: [String] = []
+        for block in postmortem.root.children.dropFirst() {
+            // Targets of links stand between blocks and are none.
+            let start = source.lineStarts[source.line(at: block.range.lowerBound) - 1]
+            if start > end { definitions.append(ImportedPart.trimmed(String(source[end..<start]))) }
+            end = max(end, block.range.upperBound)
+            read(block)
+        }
         flush()
+        definitions.append(ImportedPart.trimmed(String(source[end..<source.count])))
+        output += definitions.filter { !$0.isEmpty }
         self.text = output.joined(separator: "\n\n")
     }
 
@@ -97,7 +107,9 @@ struct ActionConversion {
                 flush()
                 continue
             }
-            guard let row = row(action, item: item, words: first.range.lowerBound..<item.range.upperBound) else {
+            // Other words may refer to an item by its number.
+            let begin = list.kind == .list(ordered: true) ? item.range.lowerBound : first.range.lowerBound
+            guard let row = row(action, item: item, words: begin..<item.range.upperBound) else {
                 return keep(list)
             }
             rows.append(row)

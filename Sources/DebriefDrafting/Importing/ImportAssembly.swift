@@ -76,9 +76,10 @@ struct ImportAssembly {
         return true
     }
 
-    func isFilled(_ index: Int) -> Bool {
-        !contents[index].isEmpty
-            || outline.places.indices.contains { $0 != index && outline.isPlace($0, within: index) && !contents[$0].isEmpty }
+    func isFilled(_ index: Int) -> Bool { !contents[index].isEmpty || isFilledBelow(index) }
+
+    func isFilledBelow(_ index: Int) -> Bool {
+        outline.places.indices.contains { $0 != index && outline.isPlace($0, within: index) && !contents[$0].isEmpty }
     }
 
     /// What stands under the heading of a place.
@@ -87,8 +88,8 @@ struct ImportAssembly {
         var body = ""
         /// Headings of the original that are no longer seen.
         var headings: [String] = []
-        /// Further sections with their headings.
-        var more: [String] = []
+        /// Further sections: the line of the heading, and what stands below it.
+        var more: [(heading: String, body: String)] = []
     }
 
     func section(_ index: Int) -> Section {
@@ -98,7 +99,9 @@ struct ImportAssembly {
         var isBegun = false
         for part in contents[index].sorted(by: { rank($0, place) < rank($1, place) }) {
             guard !isBegun, rank(part, place) == 0 else {
-                section.more.append(part.markdown(at: place.level + 1))
+                let heading = String(repeating: "#", count: min(6, place.level + 1)) + " " + part.title
+                let inner = part.parts.map { $0.markdown(at: place.level + 2) }
+                section.more.append((heading, blocks([ImportedPart.trimmed(part.body)] + inner)))
                 continue
             }
             isBegun = true

@@ -43,40 +43,54 @@ struct ImportWriter {
 
     private mutating func filled(_ index: Int, _ place: TemplateOutline.Place) -> String {
         let section = assembly.section(index)
-        var body = section.body
-        var before = ""
         var columns: [String] = []
-        var after: [String] = []
-        if place.kind == .timeline {
-            if convertsTimeline {
-                let conversion = TimelineConversion(body, wording: wording.wording)
-                body = conversion.text
-                rows += conversion.rows
-                columns = conversion.columns
-                note(conversion.kept, place)
-                if !conversion.understood.isEmpty {
-                    after.append(wording.question(wording.understood(conversion.understood)))
-                }
-            } else {
-                note([""], place)
-            }
-            (before, after) = zone(of: blocks([body] + section.more), then: after)
-        } else if place.kind == .actionItems, convertsActions {
-            let conversion = ActionConversion(body, wording: wording)
-            body = conversion.text
-            actions += conversion.rows
-            columns = conversion.columns
-            note(conversion.kept, place)
+        var questions: [String] = []
+        var understood: [String] = []
+        let bodies = ([section.body] + section.more.map(\.body)).map { body in
+            converted(body, place, &columns, &understood)
         }
-        if body.isEmpty, section.more.isEmpty, let question = place.kind.flatMap(wording.missing), place.parent == nil,
-            !assembly.outline.places.indices.contains(where: {
-                $0 != index && assembly.outline.isPlace($0, within: index) && assembly.isFilled($0)
-            })
-        {
-            after.append(wording.question(question))
+        let more = zip(section.more, bodies.dropFirst()).map { blocks([$0.0.heading, $0.1]) }
+        var statement = ""
+        if place.kind == .timeline {
+            if !understood.isEmpty { questions.append(wording.question(wording.understood(understood))) }
+            let (stated, isUnknown) = zone(of: blocks([bodies[0]] + more))
+            statement = stated
+            if isUnknown { questions.append(wording.question(wording.unknownZone)) }
+        }
+        let isEmpty = blocks(bodies).isEmpty && more.isEmpty && !assembly.isFilledBelow(index)
+        if isEmpty, place.parent == nil, let question = place.kind.flatMap(wording.missing) {
+            questions.append(wording.question(question))
         }
         let origin = wording.origin(headings: section.headings, columns: columns)
-        return blocks([origin, before, body] + after + section.more)
+        // Questions about all rows stand below all of them.
+        return blocks([origin, statement, bodies[0]] + more + questions)
+    }
+
+    private mutating func converted(
+        _ body: String,
+        _ place: TemplateOutline.Place,
+        _ columns: inout [String],
+        _ understood: inout [String]
+    ) -> String {
+        switch place.kind {
+        case .timeline where convertsTimeline:
+            let conversion = TimelineConversion(body, wording: wording.wording)
+            rows += conversion.rows
+            columns += conversion.columns.filter { !columns.contains($0) }
+            understood += conversion.understood
+            note(conversion.kept, place)
+            return conversion.text
+        case .timeline:
+            if !body.isEmpty { note([""], place) }
+        case .actionItems where convertsActions:
+            let conversion = ActionConversion(body, wording: wording)
+            actions += conversion.rows
+            columns += conversion.columns.filter { !columns.contains($0) }
+            note(conversion.kept, place)
+            return conversion.text
+        default: break
+        }
+        return body
     }
 
     private mutating func note(_ reasons: [String], _ place: TemplateOutline.Place) {
@@ -85,17 +99,18 @@ struct ImportWriter {
         }
     }
 
-    /// States the zone of a timeline when only a heading did that went; asks for it when nobody did.
-    private func zone(of text: String, then questions: [String]) -> (String, [String]) {
+    /// States the zone of a timeline when only a heading did that went, and says whether nobody stated one.
+    private func zone(of text: String) -> (statement: String, isUnknown: Bool) {
         let timeline = postmortem.timeline
-        guard !timeline.events.isEmpty else { return ("", questions) }
-        if timeline.zone != .unknown {
-            let stated = Postmortem(parsing: SourceText("## Timeline\n\n" + text)).timeline.zone
-            return (stated == timeline.zone ? "" : wording.wording.zoneStatement(timeline.zone.name), questions)
+        guard !timeline.events.isEmpty else { return ("", false) }
+        let names = Set(timeline.events.map(\.time.zone.name))
+        let shared = names.count == 1 ? names.first ?? "" : ""
+        let name = timeline.zone == .unknown ? shared : timeline.zone.name
+        guard !name.isEmpty else {
+            return ("", timeline.events.contains { $0.time.zone.name.isEmpty && $0.time.precision != .day })
         }
-        guard timeline.events.contains(where: { $0.time.zone.offset == nil && $0.time.precision != .day }) else {
-            return ("", questions)
-        }
-        return ("", questions + [wording.question(wording.unknownZone)])
+        let read = Postmortem(parsing: SourceText("## Timeline\n\n" + text)).timeline
+        let isStated = timeline.zone == .unknown ? read.events.allSatisfy { $0.time.zone.name == name } : read.zone == timeline.zone
+        return (isStated ? "" : wording.wording.zoneStatement(name), false)
     }
 }

@@ -2,29 +2,64 @@ import DebriefCore
 
 /// Words of a document as they go into a cell of a table: one line, bars escaped, lists as lines.
 enum RowText {
-    /// - Returns: `nil` for what no cell can hold: code of several lines, tables, pictures on lines of their own, quotes.
+    /// - Returns: `nil` for what no cell can hold: tables, and code of many lines.
     static func cell(_ text: some StringProtocol) -> String? {
-        var parts: [String] = []
+        var parts = CellLines()
+        var fence: String?
+        var codeLines = 0
         for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
-            var words = line.drop { $0.isWhitespace }
+            var words = Substring(line).drop { $0.isWhitespace }
             while let last = words.last, last.isWhitespace { words.removeLast() }
-            if words.hasPrefix("```") || words.hasPrefix("~~~") || words.hasPrefix("|") || words.hasPrefix(">") {
+            if let open = fence {
+                if words == open[...] {
+                    fence = nil
+                } else if !words.isEmpty {
+                    codeLines += 1
+                    parts.append(line: "`` " + words + " ``")
+                }
+            } else if words.hasPrefix("```") || words.hasPrefix("~~~") {
+                let mark = String(words.prefix { $0 == "`" || $0 == "~" })
+                // What follows the marks is a language, or code on the same line.
+                guard words.dropFirst(mark.count).allSatisfy({ $0.isLetter || $0.isWhitespace }) else { return nil }
+                fence = mark
+                let language = words.dropFirst(mark.count)
+                if !language.isEmpty { parts.append(line: String(language)) }
+            } else if words.hasPrefix("|") {
                 return nil
-            }
-            if words.isEmpty {
-                if let last = parts.last, !last.hasSuffix("<br>") { parts[parts.count - 1] += "<br>" }
-                continue
-            }
-            if let bullet = bullet(Substring(words)) {
-                if let last = parts.last, !last.hasSuffix("<br>") { parts[parts.count - 1] += "<br>" }
-                parts.append("– " + bullet)
+            } else if words.isEmpty {
+                parts.breakLine()
+            } else if let bullet = bullet(words) {
+                parts.append(line: "– " + bullet)
+            } else if words.hasPrefix(">") {
+                parts.append(line: String(words))
             } else {
                 parts.append(String(words))
             }
         }
-        while parts.last?.hasSuffix("<br>") == true { parts[parts.count - 1].removeLast(4) }
-        let joined = parts.joined(separator: " ").replacing("<br> ", with: "<br>")
-        return escaped(joined)
+        guard codeLines <= 8 else { return nil }
+        return escaped(parts.text)
+    }
+
+    /// Lines of a cell with the breaks between them.
+    private struct CellLines {
+        private(set) var text = ""
+        private var breaks = false
+
+        mutating func breakLine() { breaks = true }
+
+        /// Adds words to the line that is open.
+        mutating func append(_ words: String) {
+            if !text.isEmpty { text += breaks ? "<br>" : " " }
+            text += words
+            breaks = false
+        }
+
+        /// Adds a line of its own.
+        mutating func append(line: String) {
+            breaks = true
+            append(line)
+            breaks = line.hasSuffix("``")
+        }
     }
 
     private static func bullet(_ words: Substring) -> Substring? {

@@ -40,8 +40,19 @@ struct TimelineConversion {
             self.text = text
             return
         }
-        for block in postmortem.root.children.dropFirst() { read(block) }
+        var end = postmortem.root.children[0].range.upperBound
+        var definitions: [String] = []
+        for block in postmortem.root.children.dropFirst() {
+            // Targets of links stand between blocks and are none.
+            let start = lines(of: block).lowerBound
+            if start > end { definitions.append(ImportedPart.trimmed(String(source[end..<start]))) }
+            end = max(end, block.range.upperBound)
+            read(block)
+        }
         flush()
+        output += definitions.filter { !$0.isEmpty }
+        let tail = ImportedPart.trimmed(String(source[end..<source.count]))
+        if !tail.isEmpty { output.append(tail) }
         self.text = output.joined(separator: "\n\n")
         guard isLost else { return }
         self.text = text
@@ -140,7 +151,7 @@ struct TimelineConversion {
 
     private mutating func readTable(_ table: Block) {
         guard let header = table.children.first else { return keep(table) }
-        let columns = header.children.map { TimelineColumn($0.plainText) }
+        let columns = columns(of: table, header)
         let unknown = zip(header.children, columns).filter { $0.1 == nil }.map(\.0.plainText)
         guard columns.contains(.time), columns.contains(.event), Set(columns).count == columns.count, unknown.isEmpty
         else {
@@ -163,6 +174,21 @@ struct TimelineConversion {
         }
         note(header)
         flush()
+    }
+
+    /// The columns by their names; that of the times, and that of the words beside it, also by what they hold.
+    private func columns(of table: Block, _ header: Block) -> [TimelineColumn?] {
+        var columns = header.children.map { TimelineColumn($0.plainText) }
+        if !columns.contains(.time) {
+            let places = table.children.dropFirst().compactMap { row in
+                row.children.firstIndex { cell in events.contains { cell.range.contains($0.timeRange.lowerBound) } }
+            }
+            guard let place = places.first, Set(places).count == 1, columns.indices.contains(place) else { return columns }
+            columns[place] = .time
+        }
+        let free = columns.indices.filter { columns[$0] == nil }
+        if !columns.contains(.event), free.count == 1 { columns[free[0]] = .event }
+        return columns
     }
 
     private mutating func note(_ header: Block) {
