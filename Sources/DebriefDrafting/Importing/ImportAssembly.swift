@@ -46,6 +46,9 @@ struct ImportAssembly {
                 taken.insert(kind)
                 first = first ?? target
                 self.place(inner)
+            } else if place != nil, first.map({ !outline.isPlace($0, within: place ?? 0) }) == true, inner.kind == nil {
+                // What follows a section of its own, such as below the only heading of level 1, is one too.
+                rest.append(inner)
             } else if part.kind == nil, inner.kind == nil {
                 if let rest = withoutMoved(inner, at: nil) { left.parts.append(rest) }
             } else {

@@ -59,7 +59,7 @@ struct ImportedMetadata {
             guard offset <= field.range.lowerBound else { return false }
             let label = String(source[offset..<field.range.lowerBound]).trimmingCharacters("*_`-•>|·,; \t")
             guard let colon = label.last, colon == ":" || colon == "：", label.count <= 48,
-                let text = ImportedMetadata.line(key, String(source[field.range]), label: String(label.dropLast()))
+                let text = ImportedMetadata.line(key, String(source[field.range]), label: String(label.dropLast()).trimmingCharacters("*_` "))
             else { return false }
             found.append((key, text))
             offset = field.range.upperBound

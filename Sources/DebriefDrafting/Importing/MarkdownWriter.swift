@@ -120,7 +120,7 @@ enum InlineMarkdown {
         let inner = InertText.markdown(words, limit: .max)
         if words.first?.isWhitespace == true, result.last != " " { result += " " }
         // An address is a link in Markdown as it was, or as its readers expect.
-        result += inner.replacing("\\://", with: "://")
+        result += inner.replacing("\\://", with: "://").replacing("\\& ", with: "& ").replacing("\\< ", with: "< ")
         if words.last?.isWhitespace == true, result.last != " " { result += " " }
     }
 

@@ -1,10 +1,12 @@
 /// How often each word and number occurs in a text: runs of letters and digits in small letters, and each Chinese character.
+///
+/// The mark of a tick box is no word.
 package struct WordCount {
     private var counts: [String: Int] = [:]
 
     package init(_ text: String) {
         var word = ""
-        for scalar in text.unicodeScalars {
+        for scalar in text.replacing("[x] ", with: "").replacing("[X] ", with: "").unicodeScalars {
             let isWord = scalar.properties.isAlphabetic || scalar.properties.numericType != nil
             if isWord, scalar.value < 0x2E80 {
                 word.unicodeScalars.append(scalar)
