@@ -8,6 +8,7 @@ struct DebriefCommand: ParsableCommand {
         discussion: """
             Start with evidence:   debrief draft evidence/ -o postmortem.md
             Or from memory:        debrief new -o postmortem.md
+            Or from what exists:   debrief import report.html
             Then keep it honest:   debrief check postmortem.md
             """,
         version: "0.1.0",
@@ -15,6 +16,7 @@ struct DebriefCommand: ParsableCommand {
             DraftCommand.self,
             EvidenceCommand.self,
             NewCommand.self,
+            ImportCommand.self,
             CheckCommand.self,
             LspCommand.self,
             LogCommand.self,

@@ -161,7 +161,7 @@ extension ActionItem {
 
 /// The headers of action tables.
 package enum ActionColumns {
-    /// What a column with a header is for; `nil` for words that no table of ours has.
+    /// What a column of an action table holds; `nil` for one of unknown meaning.
     package static func column(_ header: String) -> ActionItem.Column? {
         let name = header.lowercased().prefix { $0 != "(" && $0 != "（" }
         return names[String(name).trimmingSuffix("*_ :")]

@@ -21,7 +21,7 @@ extension SectionKind {
     /// Whether the whole heading, apart from numbering and decoration, is a known name of a section.
     ///
     /// In plain text a line of its own is a heading only on this stronger evidence.
-    static func isKnownName(_ line: some StringProtocol) -> Bool {
+    package static func isKnownName(_ line: some StringProtocol) -> Bool {
         HeadingWords.exact[normalized(line)] != nil
     }
 

@@ -12,13 +12,11 @@ package enum DocumentFile {
     ///
     /// - Throws: ``DebriefError``: `notFound`, or `invalid` for what is no text in UTF-8.
     package static func read(_ path: String) throws(DebriefError) -> SourceText {
-        let data = try bytes(of: path)
-        guard data.count <= sizeLimit else {
-            throw DebriefError(
-                .invalid,
-                "\(path) has \(data.count >> 20) MB; a document has at most \(sizeLimit >> 20) MB"
-            )
-        }
+        try text(of: try bytes(of: path), path: path)
+    }
+
+    /// The text of a document that was read.
+    static func text(of data: [UInt8], path: String) throws(DebriefError) -> SourceText {
         if let text = String(validating: data, as: UTF8.self) {
             guard !data.contains(0) else {
                 throw DebriefError(
@@ -69,7 +67,19 @@ package enum DocumentFile {
         return found.sorted()
     }
 
-    private static func bytes(of path: String) throws(DebriefError) -> [UInt8] {
+    /// The bytes of a file, or of standard input for `-`.
+    static func bytes(of path: String) throws(DebriefError) -> [UInt8] {
+        let data = try unlimitedBytes(of: path)
+        guard data.count <= sizeLimit else {
+            throw DebriefError(
+                .invalid,
+                "\(path) has \(data.count >> 20) MB; a document has at most \(sizeLimit >> 20) MB"
+            )
+        }
+        return data
+    }
+
+    private static func unlimitedBytes(of path: String) throws(DebriefError) -> [UInt8] {
         do {
             if path == "-" { return [UInt8](try FileHandle.standardInput.readToEnd() ?? Data()) }
             return [UInt8](try Data(contentsOf: URL(filePath: path)))
