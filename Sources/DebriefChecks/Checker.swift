@@ -48,7 +48,7 @@ package struct Checker: Sendable {
         }
         let ran = Set(checks.map(\.info.id) + otherIDs).subtracting(disabled)
         all += suppressions.findings(ran: ran).filter { !disabled.contains($0.id) }
-        return all.map(weighed).sorted { Self.order($0) < Self.order($1) }
+        return all.map(weighed).sorted(by: Self.precedes)
     }
 
     private func found(in postmortem: Postmortem) -> [Diagnostic] {
@@ -82,8 +82,11 @@ package struct Checker: Sendable {
         return result
     }
 
-    private static func order(_ diagnostic: Diagnostic) -> (Int, Int, String, String) {
-        (diagnostic.range.lowerBound, diagnostic.range.upperBound, diagnostic.id, diagnostic.message)
+    private static func precedes(_ left: Diagnostic, _ right: Diagnostic) -> Bool {
+        if left.range != right.range {
+            return (left.range.lowerBound, left.range.upperBound) < (right.range.lowerBound, right.range.upperBound)
+        }
+        return (left.id, left.message) < (right.id, right.message)
     }
 
     /// The text of a document after its fixes, and how many were applied.

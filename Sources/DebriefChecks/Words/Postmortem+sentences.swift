@@ -8,7 +8,7 @@ extension Postmortem {
 
     /// The sentences of ``judgedSentences`` that stand in sections of some kinds.
     func judgedSentences(in topics: Set<SectionKind>) -> [Sentence] {
-        judgedSentences.filter { topic(of: $0.section).map(topics.contains) ?? false }
+        judgedSentences.filter { $0.topic.map(topics.contains) ?? false }
     }
 
     /// Names of the people whom the document lists as authors or owners, word by word in lower case, without `@`.

@@ -1,8 +1,8 @@
 import DebriefCore
 
-/// A sentence of prose, cut into words and clauses.
-struct Sentence {
-    struct Word {
+/// A sentence of prose, cut into words and clauses. An object, because many checks hand it around.
+final class Sentence: Sendable {
+    struct Word: Sendable {
         /// In lower case, with inner apostrophes, hyphens and a leading or trailing `@`.
         let text: String
         let range: SourceRange
@@ -26,11 +26,36 @@ struct Sentence {
     /// All classes that occur among the words: a check that needs one which does not occur is done.
     let classes: WordClass
 
+    /// What the section it stands in is about.
+    let topic: SectionKind?
+
+    init(
+        prose: Prose,
+        topic: SectionKind?,
+        range: SourceRange,
+        text: Substring,
+        words: [Word],
+        isQuestion: Bool,
+        hasChinese: Bool,
+        classes: WordClass
+    ) {
+        self.prose = prose
+        self.topic = topic
+        self.range = range
+        self.text = text
+        self.words = words
+        self.isQuestion = isQuestion
+        self.hasChinese = hasChinese
+        self.classes = classes
+    }
+
     var section: Section? { prose.section }
 
     /// The sentences of a paragraph, list item, heading or cell.
-    static func all(in prose: Prose) -> [Sentence] {
-        var splitter = SentenceSplitter(prose)
+    ///
+    /// - Parameter topic: what the section it stands in is about.
+    static func all(in prose: Prose, topic: SectionKind?) -> [Sentence] {
+        var splitter = SentenceSplitter(prose, topic: topic)
         return splitter.split()
     }
 
@@ -42,6 +67,7 @@ struct Sentence {
 
 private struct SentenceSplitter {
     let prose: Prose
+    let topic: SectionKind?
     let bytes: [UInt8]
     var sentences: [Sentence] = []
     var words: [Sentence.Word] = []
@@ -51,8 +77,9 @@ private struct SentenceSplitter {
     var hasChinese = false
     var classes: WordClass = []
 
-    init(_ prose: Prose) {
+    init(_ prose: Prose, topic: SectionKind?) {
         self.prose = prose
+        self.topic = topic
         bytes = Array(prose.text.utf8)
     }
 
@@ -168,6 +195,7 @@ private struct SentenceSplitter {
             sentences.append(
                 Sentence(
                     prose: prose,
+                    topic: topic,
                     range: base + start..<base + end,
                     text: Substring(String(decoding: bytes[start..<end], as: UTF8.self)),
                     words: words,

@@ -17,10 +17,11 @@ struct SentenceStore: Sendable {
         var judged: [Sentence] = []
         var rows: [Sentence] = []
         for prose in postmortem.prose {
+            let topic = postmortem.topic(of: prose.section)
             switch prose.scope {
             case .quote: continue
-            case .timelineRow: rows += Sentence.all(in: prose)
-            case .paragraph, .heading, .listItem, .tableCell: judged += Sentence.all(in: prose)
+            case .timelineRow: rows += Sentence.all(in: prose, topic: topic)
+            case .paragraph, .heading, .listItem, .tableCell: judged += Sentence.all(in: prose, topic: topic)
             }
         }
         self.judged = judged

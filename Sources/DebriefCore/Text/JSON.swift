@@ -13,76 +13,90 @@ package indirect enum JSON: Sendable {
 
     /// Two spaces a level, empty arrays and objects on one line.
     package var text: String {
-        var text = ""
-        append(to: &text, indent: "")
-        return text
+        var bytes: [UInt8] = []
+        write(to: &bytes, indent: 0)
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// Appends the text as ``text`` has it, for a value that stands deeper in another.
-    package func append(to text: inout String, indent: String) {
-        write(to: &text, indent: indent)
+    ///
+    /// - Parameter indent: levels.
+    package func append(to text: inout String, indent: Int) {
+        var bytes: [UInt8] = []
+        write(to: &bytes, indent: indent)
+        text += String(decoding: bytes, as: UTF8.self)
     }
 
-    private func write(to text: inout String, indent: String) {
-        let inner = indent + "  "
+    private func write(to text: inout [UInt8], indent: Int) {
         switch self {
-        case .null: text += "null"
-        case .bool(let value): text += value ? "true" : "false"
-        case .number(let number): text += String(number)
+        case .null: text += "null".utf8
+        case .bool(let value): text += (value ? "true" : "false").utf8
+        case .number(let number): text += String(number).utf8
         case .decimal(let number):
             // JSON has no infinity; a whole number is written without a fraction.
             let isWhole = number == number.rounded() && abs(number) < 1e15
-            text += !number.isFinite ? "null" : isWhole ? String(Int(number)) : String(number)
+            text += (!number.isFinite ? "null" : isWhole ? String(Int(number)) : String(number)).utf8
         case .string(let string): JSON.append(string, to: &text)
         case .array(let values):
             guard !values.isEmpty else {
-                text += "[]"
+                text += "[]".utf8
                 return
             }
             for (index, value) in values.enumerated() {
-                text += index == 0 ? "[\n" : ",\n"
-                text += inner
-                value.write(to: &text, indent: inner)
+                JSON.openLine(index == 0 ? 0x5B : 0x2C, indent + 1, in: &text)
+                value.write(to: &text, indent: indent + 1)
             }
-            text += "\n\(indent)]"
+            JSON.closeLine(0x5D, indent, in: &text)
         case .object(let members):
             guard !members.isEmpty else {
-                text += "{}"
+                text += "{}".utf8
                 return
             }
             for (index, member) in members.enumerated() {
-                text += index == 0 ? "{\n" : ",\n"
-                text += inner
+                JSON.openLine(index == 0 ? 0x7B : 0x2C, indent + 1, in: &text)
                 JSON.append(member.key, to: &text)
-                text += ": "
-                member.value.write(to: &text, indent: inner)
+                text += ": ".utf8
+                member.value.write(to: &text, indent: indent + 1)
             }
-            text += "\n\(indent)}"
+            JSON.closeLine(0x7D, indent, in: &text)
         }
     }
 
-    private static func append(_ string: String, to text: inout String) {
-        text += "\""
-        defer { text += "\"" }
+    /// Writes a bracket or comma and begins a line.
+    private static func openLine(_ sign: UInt8, _ indent: Int, in text: inout [UInt8]) {
+        text.append(sign)
+        text.append(0x0A)
+        text.append(contentsOf: repeatElement(0x20, count: 2 * indent))
+    }
+
+    /// Begins a line and writes a bracket.
+    private static func closeLine(_ sign: UInt8, _ indent: Int, in text: inout [UInt8]) {
+        text.append(0x0A)
+        text.append(contentsOf: repeatElement(0x20, count: 2 * indent))
+        text.append(sign)
+    }
+
+    private static func append(_ string: String, to text: inout [UInt8]) {
+        text.append(0x22)
+        defer { text.append(0x22) }
         // Most strings need no escape, and are copied whole.
         let isPlain = string.withBytes { bytes in
-            bytes.allSatisfy { $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C && $0 != 0x7F && $0 != 0xC2 }
+            let isPlain = bytes.allSatisfy { $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C && $0 != 0x7F && $0 != 0xC2 }
+            if isPlain { text.append(contentsOf: bytes) }
+            return isPlain
         }
-        if isPlain {
-            text += string
-            return
-        }
+        if isPlain { return }
         for scalar in string.unicodeScalars {
             switch scalar {
-            case "\"": text += "\\\""
-            case "\\": text += "\\\\"
-            case "\n": text += "\\n"
-            case "\r": text += "\\r"
-            case "\t": text += "\\t"
+            case "\"": text += "\\\"".utf8
+            case "\\": text += "\\\\".utf8
+            case "\n": text += "\\n".utf8
+            case "\r": text += "\\r".utf8
+            case "\t": text += "\\t".utf8
             case _ where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value):
                 let digits = String(scalar.value, radix: 16)
-                text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: text.unicodeScalars.append(scalar)
+                text += ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8
+            default: text += String(scalar).utf8
             }
         }
     }

@@ -129,26 +129,47 @@ extension TimeScanner {
         var end = start
         while end < limit, isLetter(bytes[end]), end - start < 10 { end += 1 }
         guard end - start >= 3 else { return nil }
-        for (index, name) in TimeScanner.months.enumerated() where has(name.short, at: start) {
-            let rest = end - start
-            guard
-                rest == 3 || (rest == 4 && has("sept", at: start))
-                    || (rest == name.long.utf8CodeUnitCount && has(name.long, at: start))
-            else { return nil }
-            return (index + 1, byte(at: end) == 0x2E ? end + 1 : end)
-        }
-        return nil
+        guard let (month, long) = TimeScanner.month(letters(at: start)) else { return nil }
+        let rest = end - start
+        guard
+            rest == 3 || (rest == 4 && has("sept", at: start))
+                || (rest == long.utf8CodeUnitCount && has(long, at: start))
+        else { return nil }
+        return (month, byte(at: end) == 0x2E ? end + 1 : end)
     }
 
-    private static let months: [(short: StaticString, long: StaticString)] = [
-        ("jan", "january"), ("feb", "february"), ("mar", "march"), ("apr", "april"), ("may", "may"), ("jun", "june"),
-        ("jul", "july"), ("aug", "august"), ("sep", "september"), ("oct", "october"), ("nov", "november"),
-        ("dec", "december"),
-    ]
+    /// Three bytes in one number, letters in lower case.
+    private func letters(at start: Int) -> UInt32 {
+        guard start >= 0, start + 3 <= limit else { return 0 }
+        let (first, second, third) = (bytes[start] | 0x20, bytes[start + 1] | 0x20, bytes[start + 2] | 0x20)
+        return UInt32(first) << 16 | UInt32(second) << 8 | UInt32(third)
+    }
+
+    /// Told by a number, because this is asked at each word of a text.
+    private static func month(_ letters: UInt32) -> (Int, StaticString)? {
+        switch letters {
+        case 0x6A616E: (1, "january")
+        case 0x666562: (2, "february")
+        case 0x6D6172: (3, "march")
+        case 0x617072: (4, "april")
+        case 0x6D6179: (5, "may")
+        case 0x6A756E: (6, "june")
+        case 0x6A756C: (7, "july")
+        case 0x617567: (8, "august")
+        case 0x736570: (9, "september")
+        case 0x6F6374: (10, "october")
+        case 0x6E6F76: (11, "november")
+        case 0x646563: (12, "december")
+        default: nil
+        }
+    }
+
+    /// Monday to Sunday.
+    private static let weekdays: [UInt32] = [0x6D6F6E, 0x747565, 0x776564, 0x746875, 0x667269, 0x736174, 0x73756E]
 
     /// Skips `Tue`, `Tuesday,` before a date.
     func skipWeekday(at start: Int) -> Int {
-        for day: StaticString in ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] where has(day, at: start) {
+        if isLetter(byte(at: start)), TimeScanner.weekdays.contains(letters(at: start)) {
             var end = start + 3
             while end < limit, isLetter(bytes[end]) { end += 1 }
             if byte(at: end) == 0x2C { end += 1 }

@@ -31,24 +31,31 @@ enum MilestoneReading {
 
 /// The milestones that the words of one row speak of.
 struct MilestoneSigns {
-    private var told: Set<Milestone> = []
-    private var denied: Set<Milestone> = []
+    /// A bit for each milestone.
+    private var told: UInt32 = 0
+    private var denied: UInt32 = 0
 
     /// - Parameter text: lower case.
     init(in text: String) {
         text.withBytes { bytes in
             MilestoneWords.all.forEach(in: bytes) { word, offset in
                 if word.isException {
-                    denied.insert(word.milestone)
+                    denied |= word.bit
                 } else if !word.beginsWord || !MilestoneSigns.isInsideWord(offset, bytes) {
-                    told.insert(word.milestone)
+                    told |= word.bit
                 }
                 return true
             }
         }
     }
 
-    func tell(_ milestone: Milestone) -> Bool { told.contains(milestone) && !denied.contains(milestone) }
+    func tell(_ milestone: Milestone) -> Bool { told & ~denied & MilestoneSigns.bit(of: milestone) != 0 }
+
+    fileprivate static func bit(of milestone: Milestone) -> UInt32 {
+        1 << UInt32(milestones.firstIndex(of: milestone) ?? milestones.count)
+    }
+
+    private static let milestones = Milestone.allCases
 
     /// Whether a letter stands before an offset.
     private static func isInsideWord(_ offset: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -63,7 +70,8 @@ struct MilestoneSigns {
 /// The words by which rows tell a milestone.
 private struct MilestoneWords {
     struct Word {
-        let milestone: Milestone
+        /// Of its milestone.
+        let bit: UInt32
         /// Whether it keeps a row from telling the milestone, wherever it stands.
         let isException: Bool
         /// Letters count at the start of a word; Chinese anywhere.
@@ -76,13 +84,14 @@ private struct MilestoneWords {
     static let all = PhraseSet<Word>(
         Milestone.allCases.flatMap { milestone -> [(phrase: String, value: Word)] in
             guard let words = table[milestone] else { return [] }
+            let bit = MilestoneSigns.bit(of: milestone)
             let phrases = words.phrases.map { phrase in
                 let beginsWord = phrase.unicodeScalars.first.map { $0.value < 0x2E80 } == true
-                return (phrase: phrase, value: Word(milestone: milestone, isException: false, beginsWord: beginsWord))
+                return (phrase: phrase, value: Word(bit: bit, isException: false, beginsWord: beginsWord))
             }
             return phrases
                 + words.exceptions.map {
-                    (phrase: $0, value: Word(milestone: milestone, isException: true, beginsWord: false))
+                    (phrase: $0, value: Word(bit: bit, isException: true, beginsWord: false))
                 }
         }
     )

@@ -26,7 +26,7 @@ struct BlameHumanError: Check {
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         postmortem.judgedSentences.flatMap { sentence -> [SourceRange] in
             guard !sentence.isQuestion else { return [] }
-            let isAction = postmortem.topic(of: sentence.section).map(SectionKind.actions.contains) ?? false
+            let isAction = sentence.topic.map(SectionKind.actions.contains) ?? false
             guard !isAction else { return [] }
             return Self.english(sentence) + Self.chinese(sentence)
         }

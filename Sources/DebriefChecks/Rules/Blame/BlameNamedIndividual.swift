@@ -28,7 +28,7 @@ struct BlameNamedIndividual: Check {
         let people = postmortem.people
         let source = postmortem.source
         return postmortem.judgedSentences.flatMap { sentence -> [Finding] in
-            let topic = postmortem.topic(of: sentence.section)
+            let topic = sentence.topic
             if topic.map(SectionKind.explanations.contains) ?? false, sentence.prose.scope != .heading {
                 return Self.names(in: sentence, people: people).map { .named($0, source) }
             }

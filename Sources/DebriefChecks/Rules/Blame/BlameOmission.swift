@@ -41,7 +41,7 @@ struct BlameOmission: Check {
     }
 
     private static func place(in sentence: Sentence, _ postmortem: Postmortem) -> SourceRange? {
-        let topic = postmortem.topic(of: sentence.section)
+        let topic = sentence.topic
         guard !sentence.isQuestion, sentence.prose.scope != .heading,
             !(topic.map(SectionKind.actions.contains) ?? false)
         else { return nil }

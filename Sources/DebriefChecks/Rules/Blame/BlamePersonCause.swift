@@ -34,7 +34,7 @@ struct BlamePersonCause: Check {
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         let judged = postmortem.judgedSentences.filter { sentence in
-            !(postmortem.topic(of: sentence.section).map(SectionKind.causes.contains) ?? false)
+            !(sentence.topic.map(SectionKind.causes.contains) ?? false)
         }
         let source = postmortem.source
         func found(_ sentences: [Sentence], _ severity: Severity?) -> [Finding] {

@@ -24,7 +24,7 @@ struct HindsightObvious: Check {
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         postmortem.judgedSentences.compactMap { sentence in
-            let topic = postmortem.topic(of: sentence.section)
+            let topic = sentence.topic
             guard !(topic.map(SectionKind.actions.union([.whatWentWell]).contains) ?? false) else { return nil }
             return Self.phrases.first(in: sentence).map { .obvious($0, postmortem.source) }
         }

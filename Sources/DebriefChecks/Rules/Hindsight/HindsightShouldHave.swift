@@ -32,7 +32,7 @@ struct HindsightShouldHave: Check {
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         postmortem.judgedSentences.compactMap { sentence in
             guard !sentence.isQuestion,
-                !(postmortem.topic(of: sentence.section).map(SectionKind.actions.contains) ?? false)
+                !(sentence.topic.map(SectionKind.actions.contains) ?? false)
             else { return nil }
             return Self.wish(in: sentence).map {
                 .counterfactual(

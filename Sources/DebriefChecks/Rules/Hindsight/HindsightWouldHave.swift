@@ -30,7 +30,7 @@ struct HindsightWouldHave: Check {
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         postmortem.judgedSentences.compactMap { sentence in
             guard !sentence.isQuestion,
-                !(postmortem.topic(of: sentence.section).map(SectionKind.actions.contains) ?? false)
+                !(sentence.topic.map(SectionKind.actions.contains) ?? false)
             else { return nil }
             return (Self.english(sentence) ?? Self.chinese.firstMatch(in: sentence))
                 .map { .otherPast($0, postmortem.source) }

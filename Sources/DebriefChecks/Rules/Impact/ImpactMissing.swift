@@ -30,7 +30,7 @@ struct ImpactMissing: Check {
     /// Whether the words of the document say somewhere whom or what it hit.
     static func isTold(in postmortem: Postmortem) -> Bool {
         postmortem.judgedSentences.contains { sentence in
-            let isSummary = postmortem.topic(of: sentence.section).map(accounts.contains) ?? false
+            let isSummary = sentence.topic.map(accounts.contains) ?? false
             let isUnable = sentence.classes.contains(.negation) && sentence.words.contains { $0.text == "able" }
             return isSummary && (sentence.classes.contains(.harm) || isUnable)
                 || sentence.classes.contains(.countable)

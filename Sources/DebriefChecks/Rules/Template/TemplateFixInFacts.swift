@@ -22,7 +22,7 @@ struct TemplateFixInFacts: Check {
     )
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
-        postmortem.judgedSentences.filter { postmortem.topic(of: $0.section) == .whatHappened }.compactMap { sentence in
+        postmortem.judgedSentences.filter { $0.topic == .whatHappened }.compactMap { sentence in
             if let range = Self.chinese.firstMatch(in: sentence) { return .proposal(range, postmortem.source) }
             for index in sentence.words.indices where sentence.words[index].text == "we" {
                 if let end = Self.plan(sentence.words, index) {

@@ -44,7 +44,7 @@ struct TemplateSectionMissing: Check {
         case .impact: ImpactMissing.isTold(in: postmortem)
         case .rootCause:
             postmortem.judgedSentences.contains { sentence in
-                let topic = postmortem.topic(of: sentence.section)
+                let topic = sentence.topic
                 return !(topic.map(SectionKind.actions.contains) ?? false) && CauseShallow.steps(in: sentence) > 0
             }
         default: false

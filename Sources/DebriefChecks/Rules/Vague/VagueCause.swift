@@ -24,7 +24,7 @@ struct VagueCause: Check {
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         postmortem.judgedSentences.compactMap { sentence in
             guard !sentence.isQuestion, sentence.words.first?.text != "question",
-                !(postmortem.topic(of: sentence.section).map(SectionKind.actions.contains) ?? false)
+                !(sentence.topic.map(SectionKind.actions.contains) ?? false)
             else {
                 return nil
             }

@@ -34,7 +34,7 @@ struct VagueDuration: Check {
             guard !sentence.isQuestion, !sentence.words.contains(where: { Self.telling.contains($0.text) }),
                 !sentence.hasFigure, sentence.prose.scope != .heading,
                 !sentence.text.utf8.contains(where: { (0x30...0x39).contains($0) }) || !sentence.hasChinese,
-                !(postmortem.topic(of: sentence.section).map(SectionKind.actions.contains) ?? false)
+                !(sentence.topic.map(SectionKind.actions.contains) ?? false)
             else { return nil }
             guard !Question.follows(sentence, in: postmortem) else { return nil }
             let fix = Question.fix("From when to when was that?", "从何时到何时？", after: sentence, in: postmortem)

@@ -23,7 +23,7 @@ struct VagueFrequency: Check {
             guard !sentence.hasFigure, sentence.prose.scope != .heading,
                 !sentence.text.utf8.contains(where: { (0x30...0x39).contains($0) }) || !sentence.hasChinese,
                 sentence.hasChinese || sentence.classes.contains(.harm),
-                !(postmortem.topic(of: sentence.section).map(SectionKind.actions.contains) ?? false)
+                !(sentence.topic.map(SectionKind.actions.contains) ?? false)
             else { return nil }
             return Self.phrases.first(in: sentence).map { .noRate($0, postmortem.source) }
         }

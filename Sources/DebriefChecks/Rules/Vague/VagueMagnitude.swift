@@ -27,9 +27,9 @@ struct VagueMagnitude: Check {
                 sentence.hasChinese || !sentence.classes.isDisjoint(with: [.harm, .countable, .response]),
                 !sentence.text.utf8.contains(where: { (0x30...0x39).contains($0) }) || !sentence.hasChinese,
                 !Self.hasFigure(beside: index, sentences),
-                !(postmortem.topic(of: sentence.section).map(SectionKind.actions.contains) ?? false)
+                !(sentence.topic.map(SectionKind.actions.contains) ?? false)
             else { return nil }
-            let topic = postmortem.topic(of: sentence.section)
+            let topic = sentence.topic
             let matters = topic.map(SectionKind.impacts.union(SectionKind.causes).contains) ?? false
             return Self.phrases.first(in: sentence)
                 .map { .noSize($0, postmortem.source, matters ? nil : .info) }

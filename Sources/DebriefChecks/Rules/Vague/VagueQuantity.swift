@@ -32,7 +32,7 @@ struct VagueQuantity: Check {
                 !sentence.text.utf8.contains(where: { (0x30...0x39).contains($0) }) || !sentence.hasChinese,
                 !isCounted(index, sentences)
             else { return nil }
-            let topic = postmortem.topic(of: sentence.section)
+            let topic = sentence.topic
             guard !(topic.map(Self.elsewhere.contains) ?? false) else { return nil }
             let isImpact = topic.map(SectionKind.impacts.contains) ?? false
             return (Self.english(sentence, isImpact: isImpact) ?? Self.chinese(sentence, isImpact: isImpact))

@@ -26,7 +26,7 @@ struct VagueSpeed: Check {
         postmortem.judgedSentences.compactMap { sentence in
             guard !sentence.isQuestion, !sentence.hasFigure, sentence.prose.scope != .heading,
                 !sentence.text.utf8.contains(where: { (0x30...0x39).contains($0) }) || !sentence.hasChinese,
-                !(postmortem.topic(of: sentence.section).map(SectionKind.actions.contains) ?? false)
+                !(sentence.topic.map(SectionKind.actions.contains) ?? false)
             else { return nil }
             guard let place = Self.english(sentence) ?? Self.chinese(sentence),
                 !Question.follows(sentence, in: postmortem)
