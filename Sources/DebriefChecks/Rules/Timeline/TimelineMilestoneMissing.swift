@@ -60,7 +60,14 @@ struct TimelineMilestoneMissing: Check {
         // In a story without marked milestones any row that may tell one is given the benefit of the doubt.
         let isStory = !events.contains(where: \.statesMilestones)
         func isHinted(_ milestone: Milestone) -> Bool {
-            isStory && events.contains { MilestoneHints.occur(in: $0.text, of: milestone) }
+            isStory
+                && events.contains { event in
+                    // A row that tells one milestone tells no other; only a cause is found where trouble was seen.
+                    event.milestones.allSatisfy {
+                        Self.open.contains($0) || milestone == .detected && $0 == .identified
+                    }
+                        && MilestoneHints.occur(in: event.text, of: milestone)
+                }
         }
         var findings: [Finding] = []
         if !stated.contains(.started), !fields.contains(.started), !isHinted(.started) {
@@ -76,6 +83,11 @@ struct TimelineMilestoneMissing: Check {
         }
         return findings
     }
+
+    /// What a row may tell beside a milestone of the impact.
+    private static let open: Set<Milestone> = [
+        .change, .decision, .action, .communication, .escalated, .reopened, .acknowledged, .declared,
+    ]
 }
 
 extension Finding {
