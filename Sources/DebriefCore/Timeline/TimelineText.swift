@@ -61,6 +61,7 @@ enum TimelineText {
         text.withBytes { bytes in
             // Where the brackets that may begin a link stand in the result.
             var open: [Int] = []
+            var isClosed = true
             var offset = 0
             while offset < bytes.count {
                 let byte = bytes[offset]
@@ -72,7 +73,7 @@ enum TimelineText {
                     offset = close + 1
                 } else if byte == 0x2A || byte == 0x60 {
                     offset += 1
-                } else if byte == 0x3C, let end = commentEnd(at: offset, in: bytes) {
+                } else if byte == 0x3C, let end = commentEnd(at: offset, in: bytes, &isClosed) {
                     offset = end
                 } else if let space = spaceLength(at: offset, in: bytes) {
                     if result.last != 0x20 { result.append(0x20) }
@@ -100,10 +101,21 @@ enum TimelineText {
     }
 
     /// Behind a comment of HTML that begins at an offset.
-    private static func commentEnd(at start: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
-        guard bytes[start...].starts(with: "<!--".utf8) else { return nil }
-        let last = min(bytes.count, start + spanLimit)
-        return (start + 4..<max(start + 4, last)).first { bytes[$0...].starts(with: "-->".utf8) }.map { $0 + 3 }
+    ///
+    /// - Parameter isClosed: cleared once no comment ends behind an offset, so that text full of beginnings stays linear.
+    private static func commentEnd(
+        at start: Int,
+        in bytes: UnsafeBufferPointer<UInt8>,
+        _ isClosed: inout Bool
+    ) -> Int? {
+        guard isClosed, start + 4 <= bytes.count, bytes[start...].starts(with: "<!--".utf8) else { return nil }
+        var offset = start + 4
+        while offset + 2 < bytes.count {
+            if bytes[offset] == 0x2D, bytes[offset + 1] == 0x2D, bytes[offset + 2] == 0x3E { return offset + 3 }
+            offset += 1
+        }
+        isClosed = false
+        return nil
     }
 
     /// How many bytes the white space at an offset takes, ideographic spaces included; `nil` when there is none.
