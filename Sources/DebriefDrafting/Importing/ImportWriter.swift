@@ -110,7 +110,9 @@ struct ImportWriter {
             return ("", timeline.events.contains { $0.time.zone.name.isEmpty && $0.time.precision != .day })
         }
         let read = Postmortem(parsing: SourceText("## Timeline\n\n" + text)).timeline
-        let isStated = timeline.zone == .unknown ? read.events.allSatisfy { $0.time.zone.name == name } : read.zone == timeline.zone
+        let isStated =
+            timeline.zone == .unknown
+            ? read.events.allSatisfy { $0.time.zone.name == name } : read.zone == timeline.zone
         return (isStated ? "" : wording.wording.zoneStatement(name), false)
     }
 }
