@@ -34,7 +34,7 @@ struct ImportWriter {
                 parts.append(blocks([heading, filled(index, place)]))
             } else if place.parent == nil, let question = place.kind.flatMap(wording.missing) {
                 parts.append(blocks([heading, wording.question(question)]))
-            } else if place.hasMetrics, rows > 0, postmortem.timeline.start != nil {
+            } else if place.hasMetrics, rows > 0, postmortem.timeline.start != nil, postmortem.timeline.end != nil {
                 parts.append(blocks([heading, "<!-- debrief:metrics -->\n<!-- /debrief:metrics -->"]))
             }
         }
