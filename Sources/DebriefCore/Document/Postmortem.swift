@@ -67,11 +67,33 @@ extension Postmortem {
 package enum Markup: String, Hashable, Sendable {
     case markdown, html
 
-    /// Told by the file's name or by how the text begins; a fragment without either is Markdown that holds HTML.
+    /// Told by the file's name or by how the text begins; a fragment without either is Markdown that holds HTML,
+    /// unless all of it stands in elements.
     init(of source: SourceText) {
         let path = source.path.lowercased()
         let isNamed = [".html", ".htm", ".xhtml"].contains { path.hasSuffix($0) }
-        self = isNamed || Markup.beginsPage(source) ? .html : .markdown
+        self = isNamed || Markup.beginsPage(source) || Markup.isFragment(source) ? .html : .markdown
+    }
+
+    /// Whether a text is a part of a page, such as the storage format of Confluence: it begins with an element that holds
+    /// words, ends with the end of one, and no line of it is a heading of Markdown.
+    private static func isFragment(_ source: SourceText) -> Bool {
+        source.withBytes { bytes in
+            guard let end = bytes.last(where: { $0 > 0x20 }), end == 0x3E else { return false }
+            var tokenizer = HTMLTokenizer(bytes, from: FrontMatter.start(of: source))
+            while let token = tokenizer.next() {
+                switch token {
+                case .text(let range) where bytes[range].allSatisfy({ $0 <= 0x20 }): continue
+                case .hidden: continue
+                case .open(let name, _):
+                    let begins = ["h1", "h2", "h3", "p", "table", "ul", "div", "section", "article"].contains(name)
+                    guard begins || name.hasPrefix("ac:") else { return false }
+                    return !source.lineStarts.contains { $0 < bytes.count && bytes[$0] == 0x23 }
+                default: return false
+                }
+            }
+            return false
+        }
     }
 
     /// Whether a document type or `<html` comes first, behind space and comments at most.

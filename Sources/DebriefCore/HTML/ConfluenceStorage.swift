@@ -50,7 +50,9 @@ package struct ConfluenceStorage {
             }
         case .text, .literal:
             if isState {
-                result += words.contains("incomplete") ? "<input type=\"checkbox\"/>" : "<input type=\"checkbox\" checked=\"\"/>"
+                result +=
+                    words.contains("incomplete")
+                    ? "<input type=\"checkbox\"/>" : "<input type=\"checkbox\" checked=\"\"/>"
             } else if !isHidden {
                 if words.utf8.contains(where: { $0 > 0x20 }) {
                     link?.hasWords = true

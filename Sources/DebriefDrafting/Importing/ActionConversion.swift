@@ -138,8 +138,11 @@ struct ActionConversion {
         return cells(values)
     }
 
-    /// Without the bracket at the end, when all of its words stand in columns now.
+    /// Without a handle at the end, and without the bracket there, when all of its words stand in columns now.
     private static func withoutFields(_ text: String, _ values: [ActionItem.Column: String]) -> String {
+        if let owner = values[.owner], owner.hasPrefix("@"), text.hasSuffix(" " + owner) {
+            return String(text.dropLast(owner.count + 1))
+        }
         let end = text.last == "." ? text.dropLast() : text[...]
         guard let last = end.last, last == ")" || last == "）",
             let open = end.lastIndex(where: { $0 == "(" || $0 == "（" }), open > text.startIndex,

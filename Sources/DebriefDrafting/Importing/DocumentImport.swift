@@ -40,7 +40,7 @@ package struct DocumentImport {
         for (timeline, actions) in [(true, true), (true, false), (false, true), (false, false)] {
             let document = assembled(postmortem, timeline: timeline, actions: actions)
             let isWhole = words.missing(from: WordCount(document.text)).isEmpty
-            let read = Postmortem(parsing: SourceText(document.text, path: original.path))
+            let read = Postmortem(parsing: SourceText(document.text, path: postmortem.source.path))
             let isSame =
                 (!timeline || read.timeline.events.map(\.time) == postmortem.timeline.events.map(\.time))
                 && (!actions || read.actionItems.count == postmortem.actionItems.count)

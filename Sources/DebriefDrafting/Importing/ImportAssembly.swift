@@ -42,7 +42,9 @@ struct ImportAssembly {
         left.parts = []
         var first: Int?
         for inner in part.parts {
-            if let kind = inner.kind, let target = outline.place(of: kind), canMove(inner, kind, from: part, at: place, to: target) {
+            if let kind = inner.kind, let target = outline.place(of: kind),
+                canMove(inner, kind, from: part, at: place, to: target)
+            {
                 taken.insert(kind)
                 first = first ?? target
                 self.place(inner)
@@ -61,7 +63,13 @@ struct ImportAssembly {
     }
 
     /// A section moves out of another where the template has it there too, or where the other only tells the story.
-    private func canMove(_ inner: ImportedPart, _ kind: SectionKind, from part: ImportedPart, at place: Int?, to target: Int) -> Bool {
+    private func canMove(
+        _ inner: ImportedPart,
+        _ kind: SectionKind,
+        from part: ImportedPart,
+        at place: Int?,
+        to target: Int
+    ) -> Bool {
         guard target != place, SectionKind.isKnownName(inner.plainTitle) else { return false }
         if let place, outline.isPlace(target, within: place) { return true }
         switch part.kind {
@@ -75,7 +83,10 @@ struct ImportAssembly {
     mutating func addSummary(_ text: String) -> Bool {
         guard !taken.contains(.summary), let index = outline.place(of: .summary) else { return false }
         let title = outline.places[index].title
-        contents[index].insert(ImportedPart(title: title, plainTitle: title, kind: .summary, body: text, parts: []), at: 0)
+        contents[index].insert(
+            ImportedPart(title: title, plainTitle: title, kind: .summary, body: text, parts: []),
+            at: 0
+        )
         return true
     }
 

@@ -34,7 +34,7 @@ struct ImportWriter {
                 parts.append(blocks([heading, filled(index, place)]))
             } else if place.parent == nil, let question = place.kind.flatMap(wording.missing) {
                 parts.append(blocks([heading, wording.question(question)]))
-            } else if place.hasMetrics, rows > 0, postmortem.timeline.start != nil {
+            } else if place.hasMetrics, rows > 0, postmortem.timeline.start != nil, postmortem.timeline.end != nil {
                 parts.append(blocks([heading, "<!-- debrief:metrics -->\n<!-- /debrief:metrics -->"]))
             }
         }
@@ -110,7 +110,9 @@ struct ImportWriter {
             return ("", timeline.events.contains { $0.time.zone.name.isEmpty && $0.time.precision != .day })
         }
         let read = Postmortem(parsing: SourceText("## Timeline\n\n" + text)).timeline
-        let isStated = timeline.zone == .unknown ? read.events.allSatisfy { $0.time.zone.name == name } : read.zone == timeline.zone
+        let isStated =
+            timeline.zone == .unknown
+            ? read.events.allSatisfy { $0.time.zone.name == name } : read.zone == timeline.zone
         return (isStated ? "" : wording.wording.zoneStatement(name), false)
     }
 }

@@ -13,7 +13,8 @@ struct ImportedMetadata {
 
     /// Keys in the order in which front matter has them.
     private static let order: [Metadata.Key] = [
-        .id, .title, .severity, .status, .date, .services, .authors, .reviewers, .published, .audience, .duration, .zone,
+        .id, .title, .severity, .status, .date, .services, .authors, .reviewers, .published, .audience, .duration,
+        .zone,
     ]
 
     init(of postmortem: Postmortem, opening range: SourceRange, text: String) {
@@ -40,7 +41,9 @@ struct ImportedMetadata {
             }
         }
         edits = taken.filter { range.contains($0.lowerBound) }.map { Edit(replacing: $0, with: "") }
-        let outside = [Edit(replacing: 0..<range.lowerBound, with: ""), Edit(replacing: range.upperBound..<source.count, with: "")]
+        let outside = [
+            Edit(replacing: 0..<range.lowerBound, with: ""), Edit(replacing: range.upperBound..<source.count, with: ""),
+        ]
         let rest = (try? source.applying(edits + outside)) ?? text
         opening = ImportedPart.trimmed(ImportedMetadata.withoutEmptyLines(rest, wereTaken: !taken.isEmpty))
     }
@@ -50,8 +53,11 @@ struct ImportedMetadata {
         let source = postmortem.source
         let fields = ImportedMetadata.order.compactMap { key in
             postmortem.metadata.fields[key].map { (key: key, field: $0) }
-        }.filter { line.contains($0.field.range.lowerBound) && !ownKeys.contains($0.key) && $0.field.range.upperBound <= line.upperBound }
-            .sorted { $0.field.range.lowerBound < $1.field.range.lowerBound }
+        }.filter {
+            line.contains($0.field.range.lowerBound) && !ownKeys.contains($0.key)
+                && $0.field.range.upperBound <= line.upperBound
+        }
+        .sorted { $0.field.range.lowerBound < $1.field.range.lowerBound }
         guard !fields.isEmpty, !source[line].hasPrefix("|"), !source[line].hasPrefix("#") else { return false }
         var offset = line.lowerBound
         var found: [(key: Metadata.Key, text: String)] = []
@@ -59,7 +65,11 @@ struct ImportedMetadata {
             guard offset <= field.range.lowerBound else { return false }
             let label = String(source[offset..<field.range.lowerBound]).trimmingCharacters("*_`-•>|·,; \t")
             guard let colon = label.last, colon == ":" || colon == "：", label.count <= 48,
-                let text = ImportedMetadata.line(key, String(source[field.range]), label: String(label.dropLast()).trimmingCharacters("*_` "))
+                let text = ImportedMetadata.line(
+                    key,
+                    String(source[field.range]),
+                    label: String(label.dropLast()).trimmingCharacters("*_` ")
+                )
             else { return false }
             found.append((key, text))
             offset = field.range.upperBound
@@ -78,7 +88,9 @@ struct ImportedMetadata {
             var others: [Block] = []
             for row in table.children {
                 guard row.children.count == 2,
-                    let (key, field) = postmortem.metadata.fields.first(where: { $0.value.range == row.children[1].range }),
+                    let (key, field) = postmortem.metadata.fields.first(where: {
+                        $0.value.range == row.children[1].range
+                    }),
                     !ownKeys.contains(key),
                     let text = ImportedMetadata.line(
                         key,

@@ -113,7 +113,8 @@ struct ImportedParts {
             // The line below a heading of two lines is its mark; a heading over several lines is rare.
             let lines = text.split(whereSeparator: \.isNewline)
             let isMark = lines.last?.allSatisfy { $0 == "=" || $0 == "-" || $0.isWhitespace } == true
-            text = isMark && lines.count == 2 ? text[..<end] : lines.dropLast(isMark ? 1 : 0).joined(separator: " ")[...]
+            text =
+                isMark && lines.count == 2 ? text[..<end] : lines.dropLast(isMark ? 1 : 0).joined(separator: " ")[...]
         }
         while let last = text.last, last == "#" || last.isWhitespace { text.removeLast() }
         return String(text)

@@ -99,7 +99,8 @@ enum RowText {
     /// What stands behind a time, without the dash or colon between them; emphasis that is cut open is opened anew.
     static func afterTime(_ text: Substring) -> Substring {
         let separators: Set<Character> = [
-            " ", "\t", "-", "–", "—", ":", "：", "|", "*", "_", "`", "]", ")", "}", ",", "，", ".", ">", "~", "=", "）", "】",
+            " ", "\t", "-", "–", "—", ":", "：", "|", "*", "_", "`", "]", ")", "}", ",", "，", ".", ">", "~", "=", "）",
+            "】",
         ]
         let rest = text.drop { separators.contains($0) && !$0.isNewline }
         for mark in ["**", "`", "__"] where rest.ranges(of: mark).count % 2 == 1 {

@@ -69,7 +69,8 @@ struct TimelineConversion {
         case .heading where inside.count == 1 && inside[0].range.lowerBound == block.range.lowerBound:
             readHeading(block, inside[0])
         case .heading: keep(block)
-        case _ where isUnderHeading && (inside.isEmpty || inside.allSatisfy { $0.range.lowerBound < block.range.lowerBound }):
+        case _
+        where isUnderHeading && (inside.isEmpty || inside.allSatisfy { $0.range.lowerBound < block.range.lowerBound }):
             append(source[lines(of: block)])
         case .table where !inside.isEmpty: readTable(block)
         case .list where !inside.isEmpty: readList(block)
@@ -113,7 +114,10 @@ struct TimelineConversion {
 
     /// Adds words to the last row.
     private mutating func append(_ text: Substring) {
-        guard let cell = RowText.cell(text), !run.isEmpty else { return isLost = true }
+        guard let cell = RowText.cell(text), !run.isEmpty else {
+            isLost = true
+            return
+        }
         let last = run.count - 1
         run[last][2] = [run[last][2], cell].filter { !$0.isEmpty }.joined(separator: "<br>")
         if run[last][2].utf8.count > TimelineConversion.cellLimit { isLost = true }
@@ -123,7 +127,8 @@ struct TimelineConversion {
         settle()
         let start = block.inlines.first?.range?.lowerBound ?? event.timeRange.lowerBound
         guard let row = row(event, in: min(start, event.timeRange.lowerBound)..<block.range.upperBound) else {
-            return isLost = true
+            isLost = true
+            return
         }
         run.append(row)
         isUnderHeading = true
@@ -183,7 +188,9 @@ struct TimelineConversion {
             let places = table.children.dropFirst().compactMap { row in
                 row.children.firstIndex { cell in events.contains { cell.range.contains($0.timeRange.lowerBound) } }
             }
-            guard let place = places.first, Set(places).count == 1, columns.indices.contains(place) else { return columns }
+            guard let place = places.first, Set(places).count == 1, columns.indices.contains(place) else {
+                return columns
+            }
             columns[place] = .time
         }
         let free = columns.indices.filter { columns[$0] == nil }
@@ -235,7 +242,9 @@ struct TimelineConversion {
                 continue
             }
             guard own.count == 1 || inside.isEmpty, inside.count <= max(1, own.count) else { return keep(list) }
-            guard let row = row(own.first, in: first.range.lowerBound..<item.range.upperBound) else { return keep(list) }
+            guard let row = row(own.first, in: first.range.lowerBound..<item.range.upperBound) else {
+                return keep(list)
+            }
             rows.append(row)
         }
         settle()
@@ -260,7 +269,9 @@ struct TimelineConversion {
         }
         // A time at the end has its own column; one inside a sentence stays in it as well.
         let isLast = WordCount(String(rest)).isEmpty
-        guard let words = isLast ? RowText.cell(RowText.beforeTime(before)) : RowText.cell(source[range]) else { return nil }
+        guard let words = isLast ? RowText.cell(RowText.beforeTime(before)) : RowText.cell(source[range]) else {
+            return nil
+        }
         return [RowText.escaped(time), milestones, words, "", ""]
     }
 

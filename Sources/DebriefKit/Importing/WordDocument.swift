@@ -27,7 +27,10 @@ struct WordDocument {
     ///   hold no words to read, such as PDF.
     static func markdown(of bytes: [UInt8], path: String) throws(DebriefError) -> [UInt8]? {
         if bytes.starts(with: Array("%PDF".utf8)) {
-            throw DebriefError(.invalid, "\(path) is a PDF; save its text or the page it was made from, and import that")
+            throw DebriefError(
+                .invalid,
+                "\(path) is a PDF; save its text or the page it was made from, and import that"
+            )
         }
         if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
             throw DebriefError(.invalid, "\(path) is a Word document of the old format; save it as .docx")
@@ -40,7 +43,9 @@ struct WordDocument {
                     + "document as HTML"
             )
         }
-        let copy = FileManager.default.temporaryDirectory.appending(path: "debrief-\(UUID().uuidString).\(format.rawValue)")
+        let copy = FileManager.default.temporaryDirectory.appending(
+            path: "debrief-\(UUID().uuidString).\(format.rawValue)"
+        )
         defer { try? FileManager.default.removeItem(at: copy) }
         do {
             try Data(bytes).write(to: copy)

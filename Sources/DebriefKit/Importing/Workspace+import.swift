@@ -39,7 +39,7 @@ extension Workspace {
         if DocumentImport.isImported(postmortem) { return nil }
         let language = language ?? postmortem.language
         let imported = DocumentImport(template: try template(name, language), language: language).document(from: source)
-        let text = try refresh(SourceText(imported.text, path: path)).text
+        let text = try refresh(SourceText(imported.text, path: path + ".md")).text
         return ImportSummary(
             text: text,
             rows: imported.rows,
