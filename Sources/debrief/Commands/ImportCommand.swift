@@ -15,7 +15,7 @@ struct ImportCommand: ParsableCommand {
               debrief import old/2024-03-outage.md -o incidents/2024-03-outage.md
               debrief import confluence-export.html
               debrief import report.docx --template comprehensive
-              curl -s https://wiki.example.com/page | debrief import - -o postmortem.md
+              debrief import - -o postmortem.md < page.html
             """
     )
 
