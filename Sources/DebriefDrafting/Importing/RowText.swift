@@ -103,11 +103,8 @@ enum RowText {
             "】",
         ]
         let rest = text.drop { separators.contains($0) && !$0.isNewline }
-        for mark in ["**", "`", "__"] where rest.ranges(of: mark).count % 2 == 1 {
-            // The mark that opened before the time has to open before the words.
-            let cut = text[text.startIndex..<rest.startIndex]
-            if cut.ranges(of: mark).isEmpty { return Substring(mark + rest) }
-        }
+        // A mark that opened before the words, or before the time, has to open anew.
+        for mark in ["**", "`", "__"] where rest.ranges(of: mark).count % 2 == 1 { return Substring(mark + rest) }
         return rest
     }
 }
