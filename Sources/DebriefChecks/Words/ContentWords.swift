@@ -40,11 +40,7 @@ struct ContentWords: Sendable {
         return all == 0 ? 0 : Double(shares(with: other)) / Double(all)
     }
 
-    func union(_ other: ContentWords) -> ContentWords {
-        var result = self
-        result.stems.formUnion(other.stems)
-        return result
-    }
+    mutating func add(_ other: ContentWords) { stems.formUnion(other.stems) }
 
     private mutating func insert(_ word: inout [UInt8]) {
         defer { word.removeAll(keepingCapacity: true) }

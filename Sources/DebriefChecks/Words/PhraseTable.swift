@@ -32,7 +32,10 @@ struct PhraseTable: Sendable {
             return nil
         }
         for phrase in candidates where index + phrase.count <= words.count {
-            if zip(phrase, words[index...]).allSatisfy({ $0 == $1.text }) { return index..<index + phrase.count }
+            // The first word was found by its text.
+            var length = 1
+            while length < phrase.count, words[index + length].text == phrase[length] { length += 1 }
+            if length == phrase.count { return index..<index + length }
         }
         return nil
     }

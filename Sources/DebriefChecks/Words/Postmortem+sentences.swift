@@ -11,6 +11,21 @@ extension Postmortem {
         judgedSentences.filter { $0.topic.map(topics.contains) ?? false }
     }
 
+    /// Those of ``judgedSentences`` that begin in a range, found without looking at all others.
+    func judgedSentences(within range: SourceRange) -> ArraySlice<Sentence> {
+        let sentences = judgedSentences
+        func place(of offset: Int) -> Int {
+            var low = 0
+            var high = sentences.count
+            while low < high {
+                let middle = (low + high) / 2
+                if sentences[middle].range.lowerBound < offset { low = middle + 1 } else { high = middle }
+            }
+            return low
+        }
+        return sentences[place(of: range.lowerBound)..<place(of: range.upperBound)]
+    }
+
     /// Names of the people whom the document lists as authors or owners, word by word in lower case, without `@`.
     var people: Set<String> {
         let fields = [metadata[.authors]].compactMap { $0 } + actionItems.compactMap { $0.owner?.text }

@@ -50,8 +50,10 @@ struct FigureScanner {
         source.withBytes { bytes in
             let scanner = TimeScanner(bytes, limit: range.upperBound)
             var offset = range.lowerBound
+            var rest = times[...]
             while offset < range.upperBound {
-                if let time = times.first(where: { $0.contains(offset) }) {
+                while let time = rest.first, time.upperBound <= offset { rest = rest.dropFirst() }
+                if let time = rest.first, time.contains(offset) {
                     offset = time.upperBound
                 } else if scanner.isDigit(bytes[offset]), isStart(offset, scanner),
                     let found = number(at: offset, scanner)
@@ -139,11 +141,26 @@ struct FigureScanner {
         }
     }
 
+    /// How far from a number the words for it may stand, in bytes.
+    private static let reach = 400
+
+    private func start(of number: SourceRange, _ scanner: TimeScanner) -> Int {
+        var offset = max(range.lowerBound, number.lowerBound - FigureScanner.reach)
+        while offset < number.lowerBound, scanner.byte(at: offset) & 0xC0 == 0x80 { offset += 1 }
+        return offset
+    }
+
+    private func end(of number: SourceRange, _ scanner: TimeScanner) -> Int {
+        var offset = min(range.upperBound, number.upperBound + FigureScanner.reach)
+        while offset < range.upperBound, scanner.byte(at: offset) & 0xC0 == 0x80 { offset += 1 }
+        return offset
+    }
+
     /// The label before a colon, else the words after the number up to a stop.
     private func words(around number: SourceRange, _ scanner: TimeScanner) -> String {
         if !label.isEmpty { return label }
-        let before = source[range.lowerBound..<number.lowerBound]
-        let after = source[number.upperBound..<range.upperBound]
+        let before = source[start(of: number, scanner)..<number.lowerBound]
+        let after = source[number.upperBound..<end(of: number, scanner)]
         let following = TimelineText.plain(Substring(after.unicodeScalars.prefix { !FigureScanner.isStop($0) }))
             .trimmingSuffix(" :")
         let words = following.split(separator: " ").prefix(6).joined(separator: " ")

@@ -37,7 +37,7 @@ extension [Block] {
     /// The blocks that share text with a range, found without looking at all others.
     ///
     /// They stand in the order of the text.
-    func overlapping(_ range: SourceRange) -> ArraySlice<Block> {
+    package func overlapping(_ range: SourceRange) -> ArraySlice<Block> {
         var first = firstIndex(from: range.lowerBound)
         while first > 0, self[first - 1].range.upperBound > range.lowerBound { first -= 1 }
         return self[first..<Swift.max(first, firstIndex(from: range.upperBound))]

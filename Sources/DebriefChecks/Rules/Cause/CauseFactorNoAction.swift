@@ -54,9 +54,10 @@ struct CauseFactorNoAction: Check {
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         guard !postmortem.actionItems.isEmpty else { return [] }
-        let actions = postmortem.actionItems.reduce(ContentWords("")) {
+        let actions = postmortem.actionItems.reduce(into: ContentWords("")) { words, item in
+            words.add(ContentWords(item.text))
             // The whole row, so that a ticket's title or a note counts as well.
-            $0.union(ContentWords($1.text)).union(ContentWords(postmortem.source[$1.range]))
+            words.add(ContentWords(postmortem.source[item.range]))
         }
         return postmortem.sections(.contributingFactors).flatMap { section in
             Self.factors(in: postmortem.root, within: section.bodyRange).filter { factor in
@@ -70,7 +71,7 @@ struct CauseFactorNoAction: Check {
 
     /// The first paragraph of each item of the outermost lists.
     private static func factors(in block: Block, within range: SourceRange) -> [Block] {
-        block.children.filter { range.contains($0.range.lowerBound) }.flatMap { list -> [Block] in
+        block.children.overlapping(range).filter { range.contains($0.range.lowerBound) }.flatMap { list -> [Block] in
             guard case .list = list.kind else { return [] }
             return list.children.compactMap(\.children.first).filter { $0.kind == .paragraph }
         }

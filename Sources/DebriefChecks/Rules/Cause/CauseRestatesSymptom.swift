@@ -36,9 +36,7 @@ struct CauseRestatesSymptom: Check {
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         let causes = postmortem.sections(.rootCause).flatMap { section in
-            postmortem.judgedSentences.filter {
-                section.range.contains($0.range.lowerBound) && $0.prose.scope != .heading
-            }
+            postmortem.judgedSentences(within: section.range).filter { $0.prose.scope != .heading }
         }
         guard let first = causes.first, causes.count <= 3 else { return [] }
         let symptoms = symptoms(of: postmortem)

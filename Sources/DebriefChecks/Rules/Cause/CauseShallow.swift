@@ -33,7 +33,7 @@ struct CauseShallow: Check {
         else { return [] }
         let body = section.headingRange.upperBound..<section.range.upperBound
         guard body.lowerBound < body.upperBound, !postmortem.source[body].contains("://") else { return [] }
-        let sentences = postmortem.judgedSentences.filter { body.contains($0.range.lowerBound) }
+        let sentences = postmortem.judgedSentences(within: body)
         guard !sentences.isEmpty, sentences.count < 4 else { return [] }
         let words = sentences.reduce(0) { $0 + $1.words.count }
         let letters = sentences.reduce(0) { $0 + ($1.hasChinese ? $1.text.count : 0) }

@@ -113,7 +113,7 @@ struct WhysChain: Check {
             if words.count > 1, words.shares(with: said) == 0, !said.isEmpty, let place = asked.first {
                 findings.append(.jump(index + 1, at: place.trimmedRange))
             }
-            said = said.union(ContentWords(step.sentences))
+            said.add(ContentWords(step.sentences))
         }
         return findings
     }

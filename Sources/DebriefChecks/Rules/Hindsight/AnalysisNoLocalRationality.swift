@@ -22,9 +22,8 @@ struct AnalysisNoLocalRationality: Check {
     )
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
-        let sentences = postmortem.judgedSentences
         return postmortem.sections.filter { $0.kind.map(SectionKind.causes.contains) ?? false }.compactMap { section in
-            let own = sentences.filter { section.ownRange.contains($0.range.lowerBound) }
+            let own = postmortem.judgedSentences(within: section.ownRange)
             guard own.count(where: Self.isJudgement) > 1, !own.contains(where: Self.tellsWhatWasSeen),
                 let title = postmortem.source.firstRange(of: section.title, in: section.headingRange)
             else { return nil }

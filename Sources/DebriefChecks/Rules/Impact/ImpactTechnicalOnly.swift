@@ -19,12 +19,11 @@ struct ImpactTechnicalOnly: Check {
     )
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
-        let sentences = postmortem.judgedSentences
         return postmortem.sections.compactMap { section in
             guard section.kind == .impact, section.level < 7,
                 let heading = postmortem.source.firstRange(of: section.title, in: section.headingRange)
             else { return nil }
-            let own = sentences.filter { section.range.contains($0.range.lowerBound) && $0.prose.scope != .heading }
+            let own = postmortem.judgedSentences(within: section.range).filter { $0.prose.scope != .heading }
             guard own.contains(where: Self.isTechnical), !own.contains(where: Self.isAboutPeople) else { return nil }
             return .onlySymptoms(at: heading)
         }

@@ -20,14 +20,11 @@ struct ImpactUnquantified: Check {
     )
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
-        let sentences = postmortem.judgedSentences
         return postmortem.sections.compactMap { section in
             guard section.kind == .impact, section.level < 7,
                 let heading = postmortem.source.firstRange(of: section.title, in: section.headingRange)
             else { return nil }
-            let own = sentences.filter {
-                section.range.contains($0.range.lowerBound) && $0.prose.scope != .heading
-            }
+            let own = postmortem.judgedSentences(within: section.range).filter { $0.prose.scope != .heading }
             guard !own.isEmpty, !own.contains(where: { Self.isBounded($0, postmortem.source) }),
                 !postmortem.impact.contains(where: { section.range.contains($0.range.lowerBound) })
             else { return nil }

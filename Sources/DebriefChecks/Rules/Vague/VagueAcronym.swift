@@ -32,8 +32,10 @@ struct VagueAcronym: Check {
                 order.append(text)
             }
         }
+        guard !order.isEmpty else { return [] }
+        let explained = Self.explained(in: postmortem)
         return order.compactMap { text in
-            guard let range = first[text], !Self.isExplained(text, in: postmortem) else { return nil }
+            guard let range = first[text], !explained.contains(text) else { return nil }
             return .unexplained(text, at: range)
         }
     }
@@ -42,13 +44,34 @@ struct VagueAcronym: Check {
         text.utf8.allSatisfy { (0x41...0x5A).contains($0) }
     }
 
-    /// `(NST)`, `NST (the network support team)`, or an entry of the glossary.
-    private static func isExplained(_ text: String, in postmortem: Postmortem) -> Bool {
-        let source = postmortem.source.text
-        if ["(\(text))", "（\(text)）", "\(text) (", "\(text)（", "\(text) stands for"].contains(where: source.contains) {
-            return true
+    /// All that stand as `(NST)`, as `NST (the network support team)`, or in the glossary.
+    private static func explained(in postmortem: Postmortem) -> Set<String> {
+        var found: Set<String> = []
+        let glossaries = postmortem.sections(.glossary).map(\.range)
+        postmortem.source.withBytes { bytes in
+            func follows(_ text: StaticString, _ offset: Int) -> Bool {
+                offset >= 0 && offset + text.utf8CodeUnitCount <= bytes.count
+                    && (0..<text.utf8CodeUnitCount).allSatisfy { bytes[offset + $0] == text.utf8Start[$0] }
+            }
+            var rest = glossaries[...]
+            var offset = 0
+            while offset < bytes.count {
+                let start = offset
+                while offset < bytes.count, bytes[offset] &- 0x41 < 26 { offset += 1 }
+                guard offset > start else {
+                    offset += 1
+                    continue
+                }
+                while let glossary = rest.first, glossary.upperBound <= start { rest = rest.dropFirst() }
+                let isExplained =
+                    follows("(", start - 1) && follows(")", offset)
+                    || follows("（", start - 3) && follows("）", offset)
+                    || follows(" (", offset) || follows("（", offset) || follows(" stands for", offset)
+                    || rest.first.map { $0.contains(start) } ?? false
+                if isExplained { found.insert(String(decoding: bytes[start..<offset], as: UTF8.self)) }
+            }
         }
-        return postmortem.sections(.glossary).contains { postmortem.source[$0.range].contains(text) }
+        return found
     }
 
     private static let known: Set<String> = Set(
