@@ -60,6 +60,30 @@ struct StatedTimesTests {
         #expect(clock(.resolved, in: draft) == "15:50")
     }
 
+    @Test func waitsForTheStatusWhenOnePartIsWellBeforeTheOthers() throws {
+        let draft = try Draft.of([
+            investigating, SampleIncident.status("15:00:00", "SERVICE_OUTAGE", "Sign-in has been restored.", 2),
+            SampleIncident.status("15:50:00", "AVAILABLE", "Few projects are left and we work on them.", 3),
+        ])
+        #expect(clock(.resolved, in: draft) == "15:50")
+    }
+
+    @Test func readsWhatALongUpdateStatesBeyondItsRow() throws {
+        let names = (1...40).map { "service-\($0)" }.joined(separator: ", ")
+        let draft = try Draft.of([
+            investigating,
+            SampleIncident.status("15:00:00", "", "These fail: \(names). The errors began at 14:21 UTC.", 2),
+            SampleIncident.status(
+                "15:50:00",
+                "",
+                "Few projects are left. No further updates will be provided here.",
+                3
+            ),
+        ])
+        #expect(clock(.started, in: draft) == "14:21")
+        #expect(clock(.resolved, in: draft) == "15:50")
+    }
+
     @Test func readsChineseUpdates() throws {
         let draft = try Draft.of(
             [

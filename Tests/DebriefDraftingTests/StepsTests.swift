@@ -236,6 +236,21 @@ struct StepsTests {
         #expect(draft.text.contains("The evidence holds no change in the 24 hours before the first sign.[^e"))
     }
 
+    @Test(arguments: ["Merge pull request #12 from example/revert-11-bump", "Revert \"Merge pull request #11 from"])
+    func suspectsACommitThatAnotherOneReverts(revert: String) throws {
+        let commits = [
+            ("13:50:00", "Merge pull request #10 from example/docs"),
+            ("14:01:00", "Merge pull request #11 from example/bump"),
+            ("14:20:00", revert == "Revert \"Merge pull request #11 from" ? revert + " example/bump\"" : revert),
+        ].enumerated().map { line, commit in
+            SampleIncident.event(commit.0, .commit, commit.1, "git.log", line + 1) { $0.subject = "abcde0\(line)" }
+        }
+        let seen = SampleIncident.message("14:05:00", "users report errors on every page", "ana", 1)
+        let suspects = try Draft.of(commits + [seen]).suspects
+        #expect(suspects.first?.citations.first == commits[1].citation)
+        #expect(suspects.count == 1)
+    }
+
     @Test func neverSuspectsAChangeAfterTheFirstSign() throws {
         let late = SampleIncident.event("14:30:00", .deploymentSucceeded, "v9 deployed", "d.json", 1) {
             $0.subject = "v9"

@@ -92,6 +92,12 @@ package struct WindowReader {
         return WindowWords.tellsEnd(of: Passage(source, range: source.range))
     }
 
+    /// Whether an update says that it is the last one, and names no other place where the story goes on.
+    package static func closesUpdates(_ text: String) -> Bool {
+        let source = SourceText(text)
+        return WindowWords.closesUpdates(Passage(source, range: source.range))
+    }
+
     /// Where the incident began; `nil` when nothing says so.
     package var start: Bound? {
         guard let best = starts.lazy.compactMap({ bound(of: $0, .start) }).first else { return nil }
@@ -117,7 +123,7 @@ package struct WindowReader {
             .filter { [passages] in
                 let passage = passages[$0.passage]
                 return $0.statement.kind == .bound && $0.passage < span.passage && passage.posted == nil
-                    && passage.place == .summary
+                    && passage.place != .timeline
             }
             .compactMap { bound(of: $0, side) }
             .first { side == .start ? $0.time.order < span.time.order : $0.time.order > span.time.order }

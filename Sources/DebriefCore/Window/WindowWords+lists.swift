@@ -68,7 +68,8 @@ extension WindowWords {
     /// What has been well since then is no impact that began.
     static let fine: WindowPhrases =
         over + [
-            "operational", "no error", "no new", "stable", "healthy", "normal", "improving", "稳定", "正常", "平稳",
+            "operational", "no error", "no new", "stable", "healthy", "normal", "improving", "decreasing",
+            "declining", "稳定", "正常", "平稳",
         ]
 
     static let trouble: WindowPhrases = [
@@ -86,7 +87,8 @@ extension WindowWords {
         "operating normally", "operating as normal", "functioning normally", "working normally", "running normally",
         "progressing normally", "processing normally", "performing normally", "behaving normally", "normal levels",
         "normal operation", "fully operational",
-        "full recovery", "full mitigation", "ended", "concluded", "no longer", "subsided", "cleared", "delivered",
+        "full recovery", "full mitigation", "complete resolution", "complete recovery", "ended", "concluded",
+        "no longer", "subsided", "cleared", "delivered",
         "drained", "caught up", "repaired", "seeing recovery", "all clear", "恢复", "解决", "修复", "缓解", "解除", "结束", "已消除",
     ]
 

@@ -8,12 +8,20 @@ struct Record: Hashable, Sendable {
         let signals: Signal
         let originalTime: Moment
         let reportedAt: Moment?
+        let wholeText: String
 
-        init(_ event: EvidenceEvent, _ signals: Signal, _ originalTime: Moment, _ reportedAt: Moment?) {
+        init(
+            _ event: EvidenceEvent,
+            _ signals: Signal,
+            _ originalTime: Moment,
+            _ reportedAt: Moment?,
+            _ wholeText: String
+        ) {
             self.event = event
             self.signals = signals
             self.originalTime = originalTime
             self.reportedAt = reportedAt
+            self.wholeText = wholeText
         }
     }
 
@@ -26,6 +34,8 @@ struct Record: Hashable, Sendable {
     var originalTime: Moment { content.originalTime }
     /// When it was said, if its time is not that but one that its words state (see ``StatedEnd``).
     var reportedAt: Moment? { content.reportedAt }
+    /// All that it says, where ``text`` is cut to what a row can show.
+    var wholeText: String { content.wholeText }
 
     init(_ event: EvidenceEvent, time: Moment, reportedAt: Moment? = nil) {
         var clean = event
@@ -34,7 +44,7 @@ struct Record: Hashable, Sendable {
         // A program's words tell what it did and not how the incident went.
         let isOfProgram = event.kind == .logged || event.kind == .measured
         let signals = isOfProgram ? [] : SignalReader.signals(of: clean.text)
-        content = Content(clean, signals, event.time, reportedAt)
+        content = Content(clean, signals, event.time, reportedAt, event.text)
     }
 
     static func == (left: Record, right: Record) -> Bool {
@@ -52,6 +62,7 @@ struct Record: Hashable, Sendable {
     func telling(of time: Moment) -> Record {
         var original = event
         original.time = originalTime
+        original.text = wholeText
         return Record(original, time: time, reportedAt: event.time)
     }
 

@@ -144,9 +144,10 @@ struct MilestoneAssignment {
             said,
             lastResolutionOfAlerts(in: after),
             after.filter { $0.reportedAt != nil },
-            after.filter { $0.event.kind == .statusUpdate && $0.event.status?.lowercased() == "resolved" },
+            after.filter { $0.event.kind == .statusUpdate && $0.closesByStatus },
             after.filter { $0.event.kind == .incidentResolved },
-            after.filter { $0.event.kind == .statusUpdate && WindowReader.tellsEnd($0.text) },
+            after.filter { $0.mayCloseByWords && WindowReader.tellsEnd($0.wholeText) },
+            after.filter { $0.mayCloseByWords && WindowReader.closesUpdates($0.wholeText) },
         ]
     }
 
@@ -178,6 +179,17 @@ extension Record {
         return ["alert", "alarm", "notice", "report", "page", "告警", "报警", "反馈", "投诉", "发现"].contains {
             lower.contains($0)
         }
+    }
+
+    fileprivate var closesByStatus: Bool { ["resolved", "available"].contains(event.status?.lowercased()) }
+
+    /// Whether the words of an update can tell the end: one part may be well again while the status says that others are not.
+    fileprivate var mayCloseByWords: Bool {
+        let open = [
+            "investigating", "identified", "service_outage", "service_disruption", "major_outage", "partial_outage",
+            "degraded_performance",
+        ]
+        return event.kind == .statusUpdate && !open.contains(event.status?.lowercased() ?? "")
     }
 
     /// Whether it shows that an earlier measure did not end the incident.

@@ -70,7 +70,7 @@ extension WindowReader {
     fileprivate init?(of records: [Record]) {
         guard let zone = records.first?.event.time.zone else { return nil }
         let passages = records.map { record in
-            let source = SourceText(record.text)
+            let source = SourceText(record.wholeText)
             return Passage(source, range: source.range, posted: record.event.time)
         }
         let rule: ZoneRule = zone.offset.map { .fixed(name: zone.name, offset: $0) } ?? .unknown

@@ -109,7 +109,9 @@ struct Suspects {
     private func judgeUndoing(_ group: [Record], _ argue: Argue) {
         let names = Set(group.compactMap(\.event.subject)).filter { $0.utf8.count >= 3 }
         let versions = names.compactMap(Suspects.major)
+        let reverts = records.filter { record in group.contains { record.isRevert(of: $0) } }
         let undoing = records.filter { record in
+            if reverts.contains(record) { return true }
             guard record.signals.contains(.rollback), record.order > group[0].order,
                 record.isChange || !record.signals.isDisjoint(with: [.decision, .measureDone, .persists, .wrongTurn]),
                 record.signals.isDisjoint(with: [.cause, .rootCause, .suspicion])
@@ -120,7 +122,8 @@ struct Suspects {
             return targets.isEmpty ? isOnlyDeployment(group) : targets.contains(where: versions.contains)
         }
         guard let first = undoing.first, let last = undoing.last else { return }
-        argue(.undone(at: first.event.time), [first], 10)
+        // A revert says itself what it undoes, a rollback of a deployment only which versions it moves between.
+        argue(.undone(at: first.event.time), [first], reverts.isEmpty ? 10 : 25)
         let persists = records.first {
             $0.order >= last.order && !$0.signals.isDisjoint(with: [.persists, .wrongTurn])
                 && !$0.signals.isDisjoint(with: [.rollback, .symptom])
@@ -163,5 +166,21 @@ struct Suspects {
         records.first { record in
             !record.signals.isDisjoint(with: [.cause, .rootCause]) && group.contains { $0.isNamed(in: record.text) }
         }
+    }
+}
+
+extension Record {
+    /// Whether it is the commit by which git or a forge takes another one back: `Revert "…"`, a branch `revert-254-…`.
+    fileprivate func isRevert(of change: Record) -> Bool {
+        guard event.kind == .commit, change.event.kind == .commit, order > change.order else { return false }
+        if text.hasPrefix("Revert \"" + change.text.prefix(60)) { return true }
+        return change.pullRequest.map { text.contains("revert-\($0)-") || text.hasPrefix("Revert #\($0) ") } ?? false
+    }
+
+    /// The number behind its last `#`: `Merge pull request #254 from …`, `Limit the pool (#254)`.
+    private var pullRequest: Substring? {
+        guard let mark = text.lastIndex(of: "#") else { return nil }
+        let digits = text[text.index(after: mark)...].prefix { $0.isASCII && $0.isNumber }
+        return digits.isEmpty ? nil : digits
     }
 }
