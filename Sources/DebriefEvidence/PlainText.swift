@@ -17,7 +17,7 @@ enum PlainText {
                 pending = skipEscape(scalar, &scalars)
                 continue
             }
-            if scalar.properties.isWhitespace {
+            if isSpace(scalar) {
                 needsSpace = count > 0
                 continue
             }
@@ -35,6 +35,12 @@ enum PlainText {
             count += 1
         }
         return String(result)
+    }
+
+    /// As Unicode has it; the table behind that is slow, and most text has nothing of it.
+    private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value < 0x80
+            ? scalar.value == 0x20 || (0x09...0x0D).contains(scalar.value) : scalar.properties.isWhitespace
     }
 
     /// Skips an escape sequence; returns a character that was read but does not belong to it.

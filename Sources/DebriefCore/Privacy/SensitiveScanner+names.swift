@@ -6,8 +6,9 @@ extension SensitiveScanner {
         case key
     }
 
-    private static let passwordNames = ["password", "passwd", "passphrase", "pwd", "密码", "口令"]
-    private static let keyNames = [
+    /// In lower case.
+    private static let passwordNames: [StaticString] = ["password", "passwd", "passphrase", "pwd", "密码", "口令"]
+    private static let keyNames: [StaticString] = [
         "secret", "api_key", "apikey", "api-key", "access_token", "accesstoken", "access-token", "auth_token",
         "auth-token", "authtoken", "refresh_token", "refreshtoken", "session_token", "client_secret", "secret_key",
         "secretkey", "secret-key", "secret_access_key", "secretaccesskey", "access_key", "private_key", "accountkey",
@@ -64,14 +65,30 @@ extension SensitiveScanner {
     }
 
     private func nameClass(_ range: Range<Int>) -> NameClass? {
-        let name = words(range)
-        if Self.passwordNames.contains(where: name.hasSuffix) { return .password }
-        return Self.keyNames.contains {
-            guard name.hasSuffix($0) else { return false }
+        // The last letters of all names: most names are none of them.
+        switch bytes[range.upperBound - 1] | 0x20 {
+        case 0x64, 0x65, 0x67, 0x6E, 0x74, 0x79, 0xA0...0xBF: break
+        default: return nil
+        }
+        if Self.passwordNames.contains(where: { ends(range, with: $0) }) { return .password }
+        let isKey = Self.keyNames.contains { name in
+            guard ends(range, with: name) else { return false }
             // `sig` is a name, but not the end of any word.
-            let rest = name.dropLast($0.count).last
-            return $0.count > 3 || rest == nil || rest == "_" || rest == "-"
-        } ? .key : nil
+            let before = range.upperBound - name.utf8CodeUnitCount - 1
+            return name.utf8CodeUnitCount > 3 || before < range.lowerBound || [0x5F, 0x2D].contains(bytes[before])
+        }
+        return isKey ? .key : nil
+    }
+
+    /// Whether a stretch ends with a name, whatever the case of its letters.
+    private func ends(_ range: Range<Int>, with name: StaticString) -> Bool {
+        let start = range.upperBound - name.utf8CodeUnitCount
+        guard start >= range.lowerBound else { return false }
+        for offset in 0..<name.utf8CodeUnitCount {
+            let byte = bytes[start + offset]
+            guard (byte &- 0x41 < 26 ? byte | 0x20 : byte) == name.utf8Start[offset] else { return false }
+        }
+        return true
     }
 
     private func isQuote(_ byte: UInt8) -> Bool { byte == 0x22 || byte == 0x27 || byte == 0x5C || byte == 0x60 }
