@@ -12,7 +12,7 @@ extension Postmortem {
     /// The steps of an analysis by whys, in the order of the text: questions with what follows each, else the items of
     /// the list, each an answer that the next one asks about.
     func whySteps(in section: Section) -> [WhyStep] {
-        let sentences = judgedSentences(within: section.bodyRange)
+        let sentences = Array(judgedSentences(within: section.bodyRange))
         var steps: [WhyStep] = []
         var isQuestion = false
         for sentence in sentences {
