@@ -29,7 +29,7 @@ extension Postmortem {
         return items(of: sentences)
     }
 
-    private func items(of sentences: ArraySlice<Sentence>) -> [WhyStep] {
+    private func items(of sentences: [Sentence]) -> [WhyStep] {
         var steps: [WhyStep] = []
         var item: SourceRange?
         for sentence in sentences where sentence.prose.scope == .listItem {
