@@ -3,7 +3,7 @@ import DebriefCore
 /// Writes the first version of a postmortem from evidence.
 ///
 /// The steps, each in a file of its own: ``SeriesEvents`` tells what numbers did, ``ClockAlignment`` puts all records on one clock, ``Window`` finds the
-/// incident, ``MilestoneAssignment`` its milestones, ``StatedStart`` and ``StatedEnd`` what reports say of them, ``Suspects`` the changes that may have caused it, ``Selection`` and
+/// incident, ``UpdateNews`` what each status update adds, ``MilestoneAssignment`` its milestones, ``StatedStart`` and ``StatedEnd`` what reports say of them, ``Suspects`` the changes that may have caused it, ``Selection`` and
 /// ``RowMerging`` the rows, and ``TemplateFilling`` writes the document. The order of the input does not matter.
 package struct Drafter: Sendable {
     let template: DocumentTemplate
@@ -49,10 +49,11 @@ package struct Drafter: Sendable {
         let measured = SeriesEvents(wording: language.wording, zone: zone, events: material.events)
             .events(of: material.series)
         let aligned = ClockAlignment(zone: zone, day: from?.civil.date).records(of: material.events + measured)
+        let told = UpdateNews.told(by: aligned.records)
         let stated = material.milestones.compactMapValues { event in
-            aligned.records.first { $0.event.citation == event.citation && $0.originalTime == event.time }
+            told.first { $0.event.citation == event.citation && $0.originalTime == event.time }
         }
-        let window = Window(of: StatedEnd.added(to: aligned.records), from: from, to: to, stated: Array(stated.values))
+        let window = Window(of: StatedEnd.added(to: told), from: from, to: to, stated: Array(stated.values))
         let assignment = MilestoneAssignment(of: window.records, stated: stated)
         // A stated end that did not decide says nothing that its report does not.
         let records = window.records.filter { $0.reportedAt == nil || assignment.chosen[.resolved] == $0 }

@@ -60,10 +60,10 @@ struct ReadingBuilder {
         offset: Int,
         cited: String
     ) {
-        let text = PlainText.line(text)
+        let text = PlainText.line(text, maximum: kind == .statusUpdate ? Self.longestUpdate : PlainText.maximumCount)
         guard !text.isEmpty else { return tally("evidence-no-text", "record has no text", at: offset, .info) }
-        func short(_ text: String?) -> String? {
-            text.map { PlainText.line($0, maximum: 120) }.flatMap { $0.isEmpty ? nil : $0 }
+        func short(_ text: String?, maximum: Int = 120) -> String? {
+            text.map { PlainText.line($0, maximum: maximum) }.flatMap { $0.isEmpty ? nil : $0 }
         }
         events.append(
             EvidenceEvent(
@@ -72,7 +72,7 @@ struct ReadingBuilder {
                 text: text,
                 actor: short(actor),
                 actorIsMachine: isMachine,
-                service: short(service),
+                service: short(service, maximum: PlainText.maximumCount),
                 severity: short(severity),
                 status: short(status),
                 subject: short(subject),
@@ -82,6 +82,9 @@ struct ReadingBuilder {
             )
         )
     }
+
+    /// An update repeats what earlier ones said, and says the new, such as when it ended, last.
+    private static let longestUpdate = 4_000
 
     mutating func add(_ new: EvidenceSeries) { series.append(new) }
 

@@ -231,9 +231,17 @@ struct StepsTests {
     }
 
     @Test func saysThatThereIsNoSuspect() throws {
-        let draft = try Draft.of([alert("10:00:00", line: 1)])
+        let old = SampleIncident.event("2025-01-12T10:00:00Z", .deploymentSucceeded, "v7 to production", "git.json", 2)
+        let draft = try Draft.of([alert("10:00:00", line: 1), old])
         #expect(draft.suspects.isEmpty)
         #expect(draft.text.contains("The evidence holds no change in the 24 hours before the first sign.[^e"))
+    }
+
+    @Test func doesNotSpeakOfChangesWhereNobodyGaveAny() throws {
+        let draft = try Draft.of([alert("10:00:00", line: 1)])
+        #expect(draft.suspects.isEmpty)
+        #expect(!draft.text.contains("holds no change"))
+        #expect(draft.text.contains("What changed before the incident that the evidence does not show"))
     }
 
     @Test(arguments: ["Merge pull request #12 from example/revert-11-bump", "Revert \"Merge pull request #11 from"])

@@ -37,9 +37,10 @@ struct Record: Hashable, Sendable {
     /// All that it says, where ``text`` is cut to what a row can show.
     var wholeText: String { content.wholeText }
 
-    init(_ event: EvidenceEvent, time: Moment, reportedAt: Moment? = nil) {
+    /// - Parameter news: what of its words is shown, when that is not all.
+    init(_ event: EvidenceEvent, time: Moment, reportedAt: Moment? = nil, news: String? = nil) {
         var clean = event
-        clean.text = InertText.plain(event.text)
+        clean.text = InertText.opening(of: news ?? event.text)
         clean.time = time
         // A program's words tell what it did and not how the incident went.
         let isOfProgram = event.kind == .logged || event.kind == .measured
@@ -59,11 +60,16 @@ struct Record: Hashable, Sendable {
     }
 
     /// The same record at a time that its words state.
-    func telling(of time: Moment) -> Record {
+    func telling(of time: Moment) -> Record { Record(original, time: time, reportedAt: event.time, news: text) }
+
+    /// The same record of which only some words are shown.
+    func showing(_ news: String) -> Record { Record(original, time: event.time, reportedAt: reportedAt, news: news) }
+
+    private var original: EvidenceEvent {
         var original = event
         original.time = originalTime
         original.text = wholeText
-        return Record(original, time: time, reportedAt: event.time)
+        return original
     }
 
     var order: Int { event.time.order }
@@ -81,12 +87,7 @@ struct Record: Hashable, Sendable {
     /// What a person said, and nothing that a tool repeated.
     var isSaid: Bool { isWords && !isEcho }
 
-    var isChange: Bool {
-        switch event.kind {
-        case .commit, .deploymentStarted, .deploymentSucceeded, .deploymentFailed, .release: true
-        default: false
-        }
-    }
+    var isChange: Bool { event.isChange }
 
     /// Whether it speaks of an incident at all, so that stretches of time without one can be told apart.
     var isAboutIncident: Bool {
@@ -107,6 +108,15 @@ struct Record: Hashable, Sendable {
         return (left.text, left.event.actor ?? "", places.0.subject) < (
             right.text, right.event.actor ?? "", places.1.subject
         )
+    }
+}
+
+extension EvidenceEvent {
+    var isChange: Bool {
+        switch kind {
+        case .commit, .deploymentStarted, .deploymentSucceeded, .deploymentFailed, .release: true
+        default: false
+        }
     }
 }
 

@@ -27,6 +27,21 @@ package enum InertText {
         return result
     }
 
+    /// As ``plain(_:limit:)``, but what is cut ends with a sentence where one ends in its second half.
+    static func opening(of text: String, limit: Int = 280) -> String {
+        let line = plain(text, limit: limit)
+        guard line.hasSuffix("…"), line.unicodeScalars.count == limit + 1 else { return line }
+        let kept = Array(line.unicodeScalars.dropLast())
+        let end = kept.indices.dropLast().last { index in
+            "。！？".unicodeScalars.contains(kept[index])
+                || ".!?".unicodeScalars.contains(kept[index]) && isSpace(kept[index + 1])
+        }
+        guard let end, end >= limit / 2 else { return line }
+        var opening = String.UnicodeScalarView()
+        opening.append(contentsOf: kept[...end])
+        return String(opening) + " …"
+    }
+
     /// Markdown that shows exactly the given text, within a paragraph, list item or table cell.
     package static func markdown(_ text: String, limit: Int = 280) -> String {
         let scalars = Array(plain(text, limit: limit).unicodeScalars)

@@ -13,7 +13,10 @@ extension SectionWriter {
     func suspects(_ page: inout Page) -> String {
         guard findings.record(.detected) != nil || findings.start != nil else { return page.ask(.noSuspect) }
         guard !findings.suspects.isEmpty else {
-            if hasStatement(.cause) { return page.ask(.noSuspect) }
+            // Where no tool was asked for changes, their absence tells nothing.
+            guard !hasStatement(.cause), findings.material.events.contains(where: \.isChange) else {
+                return page.ask(.noSuspect)
+            }
             let before = changesBefore
             guard before.isEmpty else {
                 let list = accounts(Array(before.suffix(5)), &page)

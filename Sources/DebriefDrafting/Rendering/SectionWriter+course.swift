@@ -55,12 +55,21 @@ extension SectionWriter {
 
     func communication(_ page: inout Page) -> String {
         var seen: Set<Record> = []
-        let records = shownRecords.filter {
-            $0.reportedAt == nil && ($0.event.kind == .statusUpdate || $0.signals.contains(.communication))
-                && seen.insert($0).inserted
-        }.sorted(by: Record.precedes)
-        guard !records.isEmpty else { return hasStatement(.communication) ? "" : page.ask(.communication) }
-        return accounts(records, &page)
+        let rows = findings.rows.filter { row in
+            guard let record = row.records.first, record.reportedAt == nil else { return false }
+            return (record.event.kind == .statusUpdate || record.signals.contains(.communication))
+                && seen.insert(record).inserted
+        }.sorted { Record.precedes($0.records[0], $1.records[0]) }
+        let lines = rows.map { row in
+            guard case .shared(let subjects, let rest, let until) = row.text, let first = row.records.first else {
+                return accounts(Array(row.records.prefix(1)), &page)
+            }
+            let names = wording.list(subjects.map { InertText.markdown($0) })
+            let words = wording.shared(names, page.quoted(rest), until: until.civil.clockText())
+            return "- " + page.cited(wording.account(at: clock(first.event.time), by: role(first), words), row.records)
+        }.filter { !$0.isEmpty }
+        guard !lines.isEmpty else { return hasStatement(.communication) ? "" : page.ask(.communication) }
+        return lines.joined(separator: "\n")
     }
 
     /// The leading record of each row, in order.

@@ -4,9 +4,10 @@ extension SectionWriter {
     /// What records say with figures about any side of the impact.
     func impact(_ page: inout Page, asks: Bool) -> String {
         let records = ImpactStatements.Group.allCases.flatMap { findings.impact.statements[$0] ?? [] }
+        let shown = records.isEmpty ? findings.impact.announced : records
         let hasCustomers = findings.impact.statements[.customers]?.isEmpty == false
         return blocks([
-            accounts(records.sorted(by: Record.precedes), &page),
+            accounts(shown.sorted(by: Record.precedes), &page),
             asks && !hasCustomers && findings.nearMiss == nil ? page.ask(.customerImpact) : "",
         ])
     }
@@ -20,7 +21,10 @@ extension SectionWriter {
     ) -> String {
         let records = findings.impact.statements[group] ?? []
         if group == .customers, let spared = sparedSentence(&page) { return spared }
-        guard !records.isEmpty else { return asks ? page.ask(question) : "" }
+        guard !records.isEmpty else {
+            let announced = group == .customers ? findings.impact.announced : []
+            return blocks([accounts(announced, &page), asks ? page.ask(question) : ""])
+        }
         return accounts(records, &page)
     }
 

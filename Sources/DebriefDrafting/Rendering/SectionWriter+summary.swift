@@ -74,7 +74,7 @@ extension SectionWriter {
             after: clock(record.event.time, &page),
             by: role(record),
             page.quoted(record.text),
-            how: record.event.kind == .note ? .note : record.isAlert ? .alert : .person
+            how: record.notice
         )
         return page.cited(sentence, [record, start.record])
     }
@@ -126,15 +126,7 @@ extension SectionWriter {
     func detectedSentence(_ record: Record, isFirst: Bool, _ page: inout Page) -> String {
         if isFirst { page.day = record.event.time.isDated ? record.event.time.civil.day : nil }
         let time = isFirst ? wording.dateAndClock(record.event.time) : clock(record.event.time, &page)
-        if record.event.kind == .note {
-            return page.cited(wording.noted(at: time, by: role(record), page.quoted(record.text)), [record])
-        }
-        let sentence = wording.detected(
-            at: time,
-            by: role(record),
-            page.quoted(record.text),
-            isAlert: record.isAlert
-        )
+        let sentence = wording.detected(at: time, by: role(record), page.quoted(record.text), how: record.notice)
         return page.cited(sentence, [record])
     }
 
@@ -199,13 +191,13 @@ extension SectionWriter {
         if let resolved {
             let clock = clock(resolved.event.time, &page)
             let quote = page.quoted(resolved.text)
-            let isPaper = resolved.event.kind == .incidentResolved
-            sentences.append(
-                page.cited(
-                    isPaper ? wording.closedOnPaper(at: clock, quote) : wording.resolved(at: clock, quote),
-                    [resolved]
-                )
-            )
+            let sentence =
+                switch resolved.event.kind {
+                case .incidentResolved: wording.closedOnPaper(at: clock, quote)
+                case .statusUpdate where !resolved.tellsEnd: wording.closedOnPage(at: clock, by: role(resolved), quote)
+                default: wording.resolved(at: clock, quote)
+                }
+            sentences.append(page.cited(sentence, [resolved]))
         }
         return sentences
     }
@@ -259,5 +251,22 @@ extension SectionWriter {
             wording.duration(minutes(seconds, start.time, detected.event.time))
         )
         return page.cited(sentence, [start.record, detected])
+    }
+}
+
+extension Record {
+    /// By what kind of witness it was noticed.
+    fileprivate var notice: Notice {
+        switch event.kind {
+        case .note: .note
+        case .statusUpdate: .statusPage
+        default: isAlert ? .alert : .person
+        }
+    }
+
+    /// Whether an update says in words that all is well again.
+    fileprivate var tellsEnd: Bool {
+        reportedAt != nil || !signals.isDisjoint(with: [.recovered, .closed, .impactOver, .measureDone])
+            || WindowReader.tellsEnd(wholeText)
     }
 }

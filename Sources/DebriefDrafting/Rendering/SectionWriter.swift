@@ -98,7 +98,9 @@ struct SectionWriter {
             questions.append(page.ask(question))
         }
         for gap in Gaps.stretches(in: findings.rows) {
-            questions.append(page.ask(.gap(from: clock(gap.from), to: clock(gap.to))))
+            page.day = firstDay
+            let from = clock(gap.from, &page)
+            questions.append(page.ask(.gap(from: from, to: clock(gap.to, &page))))
         }
         return blocks([table] + questions)
     }

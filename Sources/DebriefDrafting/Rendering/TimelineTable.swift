@@ -36,21 +36,24 @@ struct TimelineTable {
     private func text(_ row: Row) -> String {
         let isAnchor = row.milestones.contains { Milestone.ordered.contains($0) }
         switch row.text {
-        case .evidence(let text): return emphasized(labelled(text, row), isAnchor)
+        case .evidence(let text): return emphasized(labelled(quotable(text), row), isAnchor)
         case .statedStart(let time): return emphasized(wording.statedStart(reportedAt: time.civil.clockText()), true)
         case .statedEnd(let time): return emphasized(wording.statedEnd(reportedAt: time.civil.clockText()), true)
         case .repeated(let text, let count, let until):
             let words = emphasized(quotable(text), isAnchor)
             return wording.repeated(words, count: count, until: until.civil.clockText())
+        case .shared(let subjects, let rest, let until):
+            let names = wording.list(subjects.map(quotable))
+            let words = wording.shared(names, wording.quote(quotable(rest)), until: until.civil.clockText())
+            return emphasized(labelled(words, row), isAnchor)
         }
     }
 
     /// The words of a record, after what the record is when its words do not say so.
-    private func labelled(_ text: String, _ row: Row) -> String {
-        let words = quotable(text)
+    private func labelled(_ words: String, _ row: Row) -> String {
         if words.isEmpty, let milestone = row.milestones.first { return wording.bare(milestone) }
         guard let event = row.records.first?.event else { return words }
-        let status = InertText.markdown(event.status ?? "", limit: 40)
+        let status = InertText.markdown((event.status ?? "").replacing("_", with: " "), limit: 40)
         guard let label = wording.label(event.kind, status: status) else { return words }
         if words.isEmpty || words.lowercased() == label.lowercased() { return label }
         // `Acknowledged by Ana` needs no `Acknowledged:` before it.

@@ -15,7 +15,10 @@ enum Gaps {
                 ?? rows.lastIndex(where: { $0.milestones.contains(.resolved) }),
             start < end
         else { return [] }
-        let rows = rows[start...end]
+        // What a page tells the public is not what responders did.
+        let rows = rows[start...end].enumerated().filter { index, row in
+            index == 0 || index == end - start || !row.records.allSatisfy { $0.event.kind == .statusUpdate }
+        }.map(\.element)
         let length = (rows.last?.time.order ?? 0) - (rows.first?.time.order ?? 0)
         let limit = max(shortest, length / 10)
         return zip(rows, rows.dropFirst()).compactMap { first, second in

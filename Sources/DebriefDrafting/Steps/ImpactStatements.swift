@@ -10,6 +10,9 @@ struct ImpactStatements {
     /// The last word that nobody was affected, when nothing else tells of somebody who was.
     private(set) var nobodyAffected: Record?
 
+    /// What the public was first told of it, and of what its users felt; neither counts anybody.
+    private(set) var announced: [Record] = []
+
     /// The statement that counts people, else the last that counts what they wanted.
     var headline: Record? {
         let customers = statements[.customers] ?? []
@@ -36,6 +39,11 @@ struct ImpactStatements {
                     && !ImpactStatements.spared.matches(in: Array(record.text.lowercased().utf8)).isEmpty
             }
         }
+        let updates = records.filter { $0.event.kind == .statusUpdate && $0.reportedAt == nil && !$0.text.isEmpty }
+        let told = updates.first { $0.signals.contains(.symptom) }
+        let felt = updates.first { !ImpactStatements.feeling.matches(in: Array($0.text.lowercased().utf8)).isEmpty }
+        announced = [told, felt].compactMap { $0 }.sorted(by: Record.precedes)
+        if announced.count == 2, announced[0] == announced[1] { announced.removeLast() }
         for (group, records) in statements where records.count > ImpactStatements.perGroup {
             // The first and the last tell how it grew; in between the order of time is as good as any.
             statements[group] = Array(records.prefix(ImpactStatements.perGroup - 1)) + [records[records.count - 1]]
@@ -107,6 +115,18 @@ struct ImpactStatements {
     }
 
     private static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
+
+    /// How a page speaks of what its readers feel.
+    private static let feeling = PhraseTable<Bool>([
+        (
+            [
+                "customers may", "users may", "customers are", "users are", "customers will", "users will",
+                "customers experienc", "users experienc", "customers using", "customers were", "users were",
+                "some customers", "some users", "you may", "you will see", "you might", "用户可能", "客户可能", "您可能",
+                "用户无法", "客户无法", "部分用户", "部分客户", "用户会", "用户在",
+            ], true
+        )
+    ])
 
     private static let spared = PhraseTable<Bool>([
         (

@@ -19,17 +19,24 @@ struct IncidentNames {
         severity = IncidentNames.severity(records)
         var names: [(name: String, record: Record)] = []
         for record in records where record.event.kind != .commit {
-            guard let name = record.event.service.map({ InertText.plain($0, limit: 60) }), !name.isEmpty,
-                !names.contains(where: { $0.name.lowercased() == name.lowercased() })
-            else { continue }
             // A service that was deployed in the meantime need not have suffered.
-            if !record.isChange { names.append((name, record)) }
+            guard !record.isChange else { continue }
+            for name in IncidentNames.services(of: record)
+            where !names.contains(where: { $0.name.lowercased() == name.lowercased() }) {
+                names.append((name, record))
+            }
         }
         // The status page calls `Checkout` what the alerts call `checkout-api`.
         services = names.filter { short in
             !names.contains { $0.name.lowercased().hasPrefix(short.name.lowercased() + "-") }
         }
         title = IncidentNames.title(records, assignment)
+    }
+
+    /// A status page names all the parts that suffer in one field.
+    private static func services(of record: Record) -> [String] {
+        let parts = record.event.service?.split { ",，、".contains($0) } ?? []
+        return parts.map { InertText.plain(String($0), limit: 60) }.filter { !$0.isEmpty }
     }
 
     /// `INC-2025-014`, `INC0012345`: the letters INC and a number.
@@ -97,7 +104,8 @@ struct IncidentNames {
     {
         let update = records.first { $0.event.kind == .statusUpdate && $0.event.subject?.isEmpty == false }
         if let update, let subject = update.event.subject, subject.contains(" ") || Language(of: subject) == .chinese {
-            return (InertText.plain(subject, limit: 90), update)
+            let words = InertText.plain(subject, limit: 90)
+            return (words.hasSuffix(".") ? String(words.dropLast()) : words, update)
         }
         let alert = records.first { $0.event.kind == .alertFired || $0.event.kind == .paged }
         guard let record = alert ?? assignment.chosen[.detected], !record.text.isEmpty else { return nil }

@@ -5,7 +5,7 @@ package enum Omission: String, CaseIterable, Hashable, Sendable {
     case outsideWindow, chatter, question, reply
     /// A tool's message about what another record tells first hand.
     case echo
-    /// An alert, a page or an acknowledgement of which an earlier row tells.
+    /// An alert, a page, an acknowledgement or an update of which an earlier row tells.
     case repeated
     /// Said long before the first sign, or after it was over, about something else.
     case aside

@@ -11,6 +11,8 @@ package struct Row: Hashable, Sendable {
         case statedEnd(reportedAt: Moment)
         /// A record that came several times.
         case repeated(String, count: Int, until: Moment)
+        /// Updates that say the same of one part of the system after another.
+        case shared([String], rest: String, until: Moment)
     }
 
     package var time: Moment

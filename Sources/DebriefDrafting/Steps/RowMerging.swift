@@ -47,6 +47,9 @@ struct RowMerging {
         if let mine, let theirs, mine != theirs { return false }
         if isSameAlert(record, first), mine == nil { return true }
         if isSameDeployment(record, first) { return true }
+        if mine == nil, theirs == nil, isSameOfOther(record, last), isSameOfOther(record, first, near: .max) {
+            return true
+        }
         guard record.order - last.order <= RowMerging.near else { return false }
         if tellsTheSame(record, first, theirs ?? mine) { return true }
         if isRepetition(record, first) || isNoteOfMessage(record, first) || isNoteOfMessage(record, last) {
@@ -103,6 +106,15 @@ struct RowMerging {
     private func isSameAlert(_ record: Record, _ first: Record) -> Bool {
         guard record.event.kind == .alertFired, first.event.kind == .alertFired else { return false }
         return (record.event.subject ?? record.text) == (first.event.subject ?? first.text)
+    }
+
+    /// Whether two updates, one soon after the other, say the same of two parts of the system.
+    private func isSameOfOther(_ record: Record, _ other: Record, near: Int = RowMerging.near) -> Bool {
+        guard record.event.kind == .statusUpdate, other.event.kind == .statusUpdate,
+            record.order - other.order <= near, record.event.status == other.event.status
+        else { return false }
+        guard let mine = SharedNews(record.text), let theirs = SharedNews(other.text) else { return false }
+        return mine.rest == theirs.rest
     }
 
     /// A deployment that several tools recorded, or that somebody mentioned by its version.

@@ -56,9 +56,10 @@ struct Selection {
         }
         if record.event.kind == .message, isAside(record) { return .aside }
         switch record.event.kind {
-        case .alertFired, .escalated, .severityChanged, .statusUpdate, .deploymentStarted, .deploymentSucceeded,
-            .deploymentFailed, .release, .logged, .measured:
+        case .alertFired, .escalated, .severityChanged, .deploymentStarted, .deploymentSucceeded, .deploymentFailed,
+            .release, .logged, .measured:
             return nil
+        case .statusUpdate: return record.text.isEmpty ? .repeated : nil
         case .alertResolved: return alerts.isLastResolution(record) ? nil : .repeated
         case .paged, .acknowledged, .incidentResolved: return isNew ? nil : .repeated
         case .commit: return record.signals.isDisjoint(with: [.rollback, .measureDone]) ? .commit : nil

@@ -43,6 +43,16 @@ extension Row {
         {
             return .repeated(first.text, count: repetitions.count, until: last)
         }
+        let updates = group.filter { $0.event.kind == .statusUpdate }
+        let shared = updates.compactMap { SharedNews($0.text) }
+        if first.event.kind == .statusUpdate, shared.count > 1, shared.count == updates.count,
+            shared.allSatisfy({ $0.rest == shared[0].rest }),
+            let last = updates.map(\.event.time).max(by: { $0.order < $1.order })
+        {
+            var seen: Set<String> = []
+            let subjects = shared.map(\.subject).filter { seen.insert($0).inserted }
+            return .shared(subjects, rest: shared[0].rest, until: last)
+        }
         return .evidence(first.text)
     }
 

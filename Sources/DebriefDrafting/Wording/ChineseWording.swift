@@ -101,6 +101,9 @@ struct ChineseWording: Wording {
         }
     }
     func repeated(_ text: String, count: Int, until: String) -> String { "\(text)（触发 \(count) 次，最后一次 \(until)）" }
+    func shared(_ subjects: String, _ quote: String, until: String) -> String {
+        tidy("\(subjects)：\(quote)（逐一通报，至 \(until)）")
+    }
     let noEvents = "证据中没有这次事件的记录。"
 
     func fallbackTitle(_ date: String) -> String { date.isEmpty ? "事件" : "\(date) 的事件" }
@@ -113,6 +116,7 @@ struct ChineseWording: Wording {
         switch how {
         case .alert: tidy("\(duration)后（\(time)），\(role)发出告警：\(quote)。")
         case .person: tidy("\(duration)后（\(time)），\(role)发现异常：\(quote)。")
+        case .statusPage: tidy("\(duration)后（\(time)），\(role)首次通报：\(quote)。")
         case .note where quote.isEmpty: tidy("\(duration)后（\(time)），发现异常。")
         case .note: tidy("\(duration)后（\(time)），据\(role)，发现异常：\(quote)。")
         }
@@ -126,11 +130,13 @@ struct ChineseWording: Wording {
     func startedWith(at time: String, _ quote: String) -> String {
         tidy(quote.isEmpty ? "\(time)，影响开始。" : "\(time)，影响最早出现：\(quote)。")
     }
-    func detected(at time: String, by role: String, _ quote: String, isAlert: Bool) -> String {
-        tidy(isAlert ? "\(time)，\(role)发出告警：\(quote)。" : "\(time)，\(role)发现异常：\(quote)。")
-    }
-    func noted(at time: String, by role: String, _ quote: String) -> String {
-        tidy(quote.isEmpty ? "\(time)，发现异常。" : "\(time)，据\(role)，发现异常：\(quote)。")
+    func detected(at time: String, by role: String, _ quote: String, how: Notice) -> String {
+        switch how {
+        case .alert: tidy("\(time)，\(role)发出告警：\(quote)。")
+        case .person: tidy("\(time)，\(role)发现异常：\(quote)。")
+        case .statusPage: tidy("\(time)，\(role)首次通报：\(quote)。")
+        case .note: tidy(quote.isEmpty ? "\(time)，发现异常。" : "\(time)，据\(role)，发现异常：\(quote)。")
+        }
     }
     func bare(_ milestone: Milestone) -> String {
         switch milestone {
@@ -165,6 +171,9 @@ struct ChineseWording: Wording {
     }
     func closedOnPaper(at time: String, _ quote: String) -> String {
         tidy("\(time)，值班工具关闭了它的事件；除此之外没有关于恢复的记录：\(quote)。")
+    }
+    func closedOnPage(at time: String, by role: String, _ quote: String) -> String {
+        tidy("\(time) 起，\(role)显示事件已结束：\(quote)。")
     }
     func account(at time: String, by role: String, _ quote: String) -> String { tidy("\(time)，\(role)：\(quote)") }
     func impactLasted(from: String, to: String, _ duration: String) -> String {

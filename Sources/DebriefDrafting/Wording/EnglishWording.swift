@@ -100,6 +100,9 @@ struct EnglishWording: Wording {
     func repeated(_ text: String, count: Int, until: String) -> String {
         "\(text) (fired \(count) times, last at \(until))"
     }
+    func shared(_ subjects: String, _ quote: String, until: String) -> String {
+        "\(subjects): \(quote) (each by itself, until \(until))"
+    }
     let noEvents = "The evidence holds no event of the incident."
 
     func fallbackTitle(_ date: String) -> String { date.isEmpty ? "Incident" : "Incident of \(date)" }
@@ -114,6 +117,7 @@ struct EnglishWording: Wording {
         switch how {
         case .alert: "\(capitalized(role)) raised an alert \(duration) later, at \(time): \(quote)."
         case .person: "\(capitalized(role)) noticed it \(duration) later, at \(time): \(quote)."
+        case .statusPage: "\(capitalized(role)) first told of it \(duration) later, at \(time): \(quote)."
         case .note where quote.isEmpty: "It was noticed \(duration) later, at \(time)."
         case .note:
             "It was noticed \(duration) later, at \(time); \(role) \(role == self.role(.notes) ? "say" : "says"): \(quote)."
@@ -130,17 +134,19 @@ struct EnglishWording: Wording {
             ? "\(opening(time)), the impact began."
             : "\(opening(time)), the impact showed for the first time: \(quote)."
     }
-    func detected(at time: String, by role: String, _ quote: String, isAlert: Bool) -> String {
-        isAlert
-            ? "\(opening(time)), \(role) raised an alert: \(quote)." : "\(opening(time)), \(role) noticed it: \(quote)."
+    func detected(at time: String, by role: String, _ quote: String, how: Notice) -> String {
+        switch how {
+        case .alert: "\(opening(time)), \(role) raised an alert: \(quote)."
+        case .person: "\(opening(time)), \(role) noticed it: \(quote)."
+        case .statusPage: "\(opening(time)), \(role) first told of it: \(quote)."
+        case .note where quote.isEmpty: "\(opening(time)), it was noticed."
+        case .note:
+            "\(opening(time)), it was noticed; \(role) \(role == self.role(.notes) ? "say" : "says"): \(quote)."
+        }
     }
     /// A clock opens with `At`, a date with `On`.
     private func opening(_ time: String) -> String { time.contains(" at ") ? "On \(time)" : "At \(time)" }
 
-    func noted(at time: String, by role: String, _ quote: String) -> String {
-        if quote.isEmpty { return "\(opening(time)), it was noticed." }
-        return "\(opening(time)), it was noticed; \(role) \(role == self.role(.notes) ? "say" : "says"): \(quote)."
-    }
     func bare(_ milestone: Milestone) -> String {
         switch milestone {
         case .started: "Impact begins"
@@ -173,6 +179,9 @@ struct EnglishWording: Wording {
     }
     func closedOnPaper(at time: String, _ quote: String) -> String {
         "The paging tool closed its incident at \(time), and nothing else tells of recovery: \(quote)."
+    }
+    func closedOnPage(at time: String, by role: String, _ quote: String) -> String {
+        "\(capitalized(role)) showed it as over from \(time) on: \(quote)."
     }
     func account(at time: String, by role: String, _ quote: String) -> String { "\(time), \(role): \(quote)" }
     func impactLasted(from: String, to: String, _ duration: String) -> String {

@@ -35,6 +35,8 @@ protocol Wording: AnalysisWording {
     /// Who acted, without an article.
     func actor(_ role: Role) -> String
     func repeated(_ text: String, count: Int, until: String) -> String
+    /// Updates that say the same of one part of the system after another.
+    func shared(_ subjects: String, _ quote: String, until: String) -> String
     var noEvents: String { get }
 
     // Prose.
@@ -50,8 +52,7 @@ protocol Wording: AnalysisWording {
     func started(at time: String, by role: String, _ quote: String) -> String
     func startedWith(at time: String, _ quote: String) -> String
     /// - Parameter time: a clock, with its date when it is the first of its paragraph.
-    func detected(at time: String, by role: String, _ quote: String, isAlert: Bool) -> String
-    func noted(at time: String, by role: String, _ quote: String) -> String
+    func detected(at time: String, by role: String, _ quote: String, how: Notice) -> String
     /// What a row says whose milestone somebody stated without words of its own.
     func bare(_ milestone: Milestone) -> String
     func services(_ names: String) -> String
@@ -65,6 +66,8 @@ protocol Wording: AnalysisWording {
         -> String
     func mitigatedAndResolved(_ harm: Harm, at time: String, _ quote: String) -> String
     func closedOnPaper(at time: String, _ quote: String) -> String
+    /// The status page says by its status, and not by its words, that it is over.
+    func closedOnPage(at time: String, by role: String, _ quote: String) -> String
     func account(at time: String, by role: String, _ quote: String) -> String
     func impactLasted(from: String, to: String, _ duration: String) -> String
     func firstSignToEnd(_ harm: Harm, from: String, to: String, _ duration: String) -> String
@@ -115,6 +118,8 @@ enum Harm {
 /// By what an incident was noticed.
 enum Notice {
     case alert, person, note
+    /// The public read it before anything else in the evidence tells of it.
+    case statusPage
 }
 
 /// Who acted, as prose says it: roles, not names.

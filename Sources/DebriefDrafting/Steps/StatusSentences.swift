@@ -1,0 +1,91 @@
+/// The sentences of an update, without the labels of the form that it was typed into.
+enum StatusSentences {
+    static func all(in text: String) -> [String] {
+        var found: [String] = []
+        for paragraph in paragraphs(of: text) {
+            for sentence in sentences(of: paragraph) {
+                let words = withoutLabels(sentence)
+                if !words.isEmpty, !isNothing(words) { found.append(words) }
+            }
+        }
+        return found
+    }
+
+    /// Whether a sentence tells nothing of the incident: when the next update comes, thanks, excuses.
+    static func isCourtesy(_ sentence: String) -> Bool {
+        let lower = sentence.lowercased()
+        return courtesies.contains { lower.contains($0) }
+    }
+
+    private static let courtesies = [
+        "provide an update", "provide another update", "provide more information", "provide updates",
+        "provide further updates", "provide additional updates", "provide more updates", "more updates will",
+        "keep users updated", "keep you updated", "keep you posted", "next update", "updates will be provided",
+        "will update as", "will share an update", "update when we have", "update as soon as", "post an update",
+        "thank you for your", "we apologize", "we apologise", "sorry for", "if you have questions",
+        "if you have any questions", "appreciate your patience", "work with you until",
+        "再次更新", "下次更新", "下一次更新", "持续更新", "及时更新", "抱歉", "歉意", "感谢您", "感谢大家", "耐心等待",
+    ]
+
+    private static let labels: Set<String> = [
+        "summary", "description", "diagnosis", "workaround", "current status", "status", "update", "impact", "title",
+        "customer impact", "next steps", "摘要", "描述", "诊断", "现状", "当前状态", "影响", "影响范围", "更新", "解决办法",
+        "临时措施",
+    ]
+
+    private static func isNothing(_ sentence: String) -> Bool {
+        ["none at this time.", "none at this time", "none.", "none", "n/a", "n/a.", "暂无", "暂无。", "无", "无。"]
+            .contains(sentence.lowercased())
+    }
+
+    /// Parts of a text between empty lines, each on one line; a line of a form starts a part of its own.
+    private static func paragraphs(of text: String) -> [String] {
+        var found: [String] = []
+        var current: [Substring] = []
+        func close() {
+            if !current.isEmpty { found.append(current.joined(separator: " ")) }
+            current = []
+        }
+        for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+            if line.allSatisfy(\.isWhitespace) || label(of: line) != nil { close() }
+            current.append(line)
+        }
+        close()
+        return found.map { InertText.plain($0, limit: .max) }
+    }
+
+    private static func withoutLabels(_ sentence: Substring) -> String {
+        var rest = sentence
+        while let end = label(of: rest) { rest = rest[end...].drop(while: \.isWhitespace) }
+        return String(rest)
+    }
+
+    /// Where the words after `Description:` begin.
+    private static func label(of text: Substring) -> Substring.Index? {
+        let start = text.prefix(24)
+        guard let colon = start.firstIndex(where: { $0 == ":" || $0 == "：" }) else { return nil }
+        let name = text[..<colon].drop(while: \.isWhitespace)
+        return labels.contains(name.lowercased()) ? text.index(after: colon) : nil
+    }
+
+    /// Sentences with the marks that end them; a label in running text begins one.
+    private static func sentences(of text: String) -> [Substring] {
+        var found: [Substring] = []
+        var start = text.startIndex
+        func close(at end: String.Index) {
+            let sentence = text[start..<end].drop(while: \.isWhitespace)
+            if !sentence.isEmpty { found.append(sentence) }
+            start = end
+        }
+        var index = start
+        while index < text.endIndex {
+            let next = text.index(after: index)
+            let isStop = ".!?".contains(text[index]) && (next == text.endIndex || text[next].isWhitespace)
+            if isStop || "。！？".contains(text[index]) { close(at: next) }
+            if text[index].isWhitespace, index > start, label(of: text[next...]) != nil { close(at: next) }
+            index = next
+        }
+        close(at: text.endIndex)
+        return found
+    }
+}

@@ -1,0 +1,57 @@
+import DebriefCore
+
+/// What each update of a status page says that those before it did not.
+///
+/// Pages repeat themselves: every update brings the whole description again, promises the next one and thanks for
+/// patience. A row of the timeline, and a quotation, shows what is new; times are still read out of the whole text.
+enum UpdateNews {
+    /// The records, each update with its news as its text, which is empty when it says nothing new.
+    ///
+    /// - Parameter records: in order.
+    static func told(by records: [Record]) -> [Record] {
+        var known: [Page: Told] = [:]
+        return records.map { record in
+            guard record.event.kind == .statusUpdate else { return record }
+            let page = Page(path: record.event.citation.path, incident: record.event.subject ?? "")
+            let sentences = StatusSentences.all(in: record.wholeText)
+            var told = known[page] ?? Told(title: page.incident)
+            let news = told.news(of: sentences, status: record.event.status)
+            known[page] = told
+            return news == nil || sentences.isEmpty ? record : record.showing(news ?? "")
+        }
+    }
+
+    /// One incident of one page.
+    private struct Page: Hashable {
+        let path: String
+        let incident: String
+    }
+
+    private struct Told {
+        private var sentences: Set<String>
+        private var status: String?
+        private var isFirst = true
+
+        /// - Parameter title: of the incident, which updates repeat as their first sentence.
+        init(title: String) { sentences = [title] }
+
+        /// What is new in an update; the courtesies count only when nothing else is said.
+        mutating func news(of all: [String], status: String?) -> String? {
+            defer {
+                isFirst = false
+                self.status = status
+            }
+            let facts = all.filter { !StatusSentences.isCourtesy($0) }
+            var news = ""
+            var last: Int?
+            for (index, sentence) in facts.enumerated() where sentences.insert(sentence).inserted {
+                // What was left out between two sentences shows, so that a quotation stays one.
+                if let last { news += last == index - 1 && ".!?。！？".contains(news.last ?? " ") ? " " : " … " }
+                news += sentence
+                last = index
+            }
+            if !news.isEmpty { return news }
+            return isFirst || facts.isEmpty && status != self.status ? nil : ""
+        }
+    }
+}
