@@ -134,7 +134,7 @@ struct AvailabilityReader {
     ]
     private static let availabilityWords: [FigurePhrase] = ["availability", "uptime", "available", "可用性", "可用率"]
     private static let downtimes: [FigurePhrase] = [
-        "outage", "downtime", "down", "unavailable", "incident", "故障", "中断", "不可用",
+        "outage", "downtime", "down", "unavailable", "incident", "故障", "中断", "不可用", "停机", "宕机",
     ]
     private static let allowances: [FigurePhrase] = [
         "allows", "allow", "allowed", "allowing", "permits", "budget of", "error budget is", "of error budget", "允许",

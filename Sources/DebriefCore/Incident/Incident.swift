@@ -21,6 +21,8 @@ package struct Incident: Hashable, Sendable {
     package var impossibles: [ImpossibleClaim] = []
     /// Times outside the timeline that name a zone.
     package var zonedTimes: [TimeExpression] = []
+    /// The days that its sentences name in full, each once, in order.
+    package var days: [CivilDate] = []
 
     package init() {}
 
@@ -31,6 +33,7 @@ package struct Incident: Hashable, Sendable {
         let rangeReader = RangeReader(source: source)
         let lapseReader = LapseReader(source: source)
         let weekdayReader = WeekdayReader(near: Incident.day(of: postmortem))
+        var named: Set<CivilDate> = []
         for statement in reader.statements {
             let durations = DurationScanner(statement.tokens).claims()
             intervals += intervalReader.claims(in: statement, durations: durations)
@@ -42,7 +45,8 @@ package struct Incident: Hashable, Sendable {
             windows += WindowClaim.all(in: times)
             moments += MomentReader().claims(in: times)
             weekdays += weekdayReader.claims(in: times)
-            if statement.scope != .quote { zonedTimes += times.all.filter { $0.zone != nil } }
+            zonedTimes += times.zoned
+            if statement.scope != .quote { named.formUnion(times.days) }
         }
         if let field = postmortem.metadata.fields[.duration], source[field.range] == field.value[...],
             let claim = DurationClaim.all(in: field.value, offset: field.range.lowerBound).first
@@ -58,6 +62,7 @@ package struct Incident: Hashable, Sendable {
                 )
             )
         }
+        days = named.sorted { $0.daysSinceEpoch < $1.daysSinceEpoch }
         for table in reader.tables {
             intervals += intervalReader.claims(in: table)
             sums += SumReader().claims(in: table)

@@ -111,6 +111,9 @@ struct IntervalReader {
         if wholes.contains(statement.topic), IntervalReader.isOutage(statement.tokens, first) {
             return [make(.impactDuration, claim, statement, isLabelled: false, isPart: true)]
         }
+        if let metric = AnchoredReader(statement: statement).metric(of: claim) {
+            return [make(metric, claim, statement, isLabelled: false)]
+        }
         let lead = statement.tokens[..<first].compactMap(\.word)
         guard !lead.contains(where: { Self.aggregates.contains($0) || $0 == "should" || $0 == "must" }) else {
             return []
@@ -126,7 +129,11 @@ struct IntervalReader {
     private static func isWhole(_ tokens: [FigureToken], _ first: Int, _ claim: DurationClaim) -> Bool {
         for phrase in chineseLeads {
             for start in max(0, first - 9)..<max(first, 1) {
-                if let end = phrase.end(in: tokens, at: start), end <= first, first - end <= 3 { return true }
+                if let end = phrase.end(in: tokens, at: start), end <= first, first - end <= 3 {
+                    return !chineseOthers.contains { other in
+                        (max(0, start - 8)..<start).contains { other.end(in: tokens, at: $0) != nil }
+                    }
+                }
             }
         }
         let before = tokens[max(0, first - 5)..<first].compactMap(\.word)
@@ -161,6 +168,9 @@ struct IntervalReader {
             guard let metric = verbs[verb] else { continue }
             let object = tokens[place + 1..<index + 1].compactMap(\.word)
             let subject = tokens[max(0, place - 3)..<place].compactMap(\.word)
+            if object == ["it"], metric == .timeToDetect, ["we", "monitoring", "on-call"].contains(subject.last) {
+                return metric
+            }
             let words = object.isEmpty ? subject : object
             let isPartial = (object + subject).contains { partial.contains($0) || $0 == "not" || $0 == "never" }
             return words.contains(where: incident.contains) && !isPartial ? metric : nil
@@ -168,7 +178,7 @@ struct IntervalReader {
         return nil
     }
 
-    /// `checkout was down for 3 hours`
+    /// `checkout was down for 3 hours`, `users could not pay for 3 hours`
     private static func isOutage(_ tokens: [FigureToken], _ first: Int) -> Bool {
         var index = first - 1
         while index >= 0, let word = tokens[index].word,
@@ -179,8 +189,22 @@ struct IntervalReader {
         guard index >= 2, tokens[index].word == "for", let state = tokens[index - 1].word,
             let verb = tokens[index - 2].word
         else { return false }
+        if isBarred(tokens[max(0, index - 7)..<index].compactMap(\.word)) { return true }
         return ["down", "unavailable", "offline", "unreachable", "inaccessible"].contains(state)
             && ["was", "were", "went", "completely", "fully", "been"].contains(verb)
+    }
+
+    /// Whether all of a kind of people could not do something: `users could not log in`.
+    private static func isBarred(_ words: [String]) -> Bool {
+        let pairs = zip(words, words.dropFirst()).enumerated()
+        let barrier = pairs.first { _, pair in
+            pair == ("could", "not") || pair == ("couldn't", pair.1) || pair == ("unable", "to")
+        }
+        guard let place = barrier?.offset, place > 0 else { return false }
+        let subjects = words[..<place].filter { $0 != "were" && $0 != "was" }
+        guard let subject = subjects.last else { return false }
+        return ["users", "customers", "everybody", "everyone", "merchants", "players", "visitors"].contains(subject)
+            && !subjects.contains(where: { ["some", "few", "certain", "new", "most", "many", "affected"].contains($0) })
     }
 
     /// `it took 30 minutes to acknowledge the alert`
@@ -189,7 +213,8 @@ struct IntervalReader {
             tokens[max(0, first - 6)..<first].contains(where: { $0.word == "took" })
         else { return nil }
         let object = tokens[min(tokens.count, next + 2)..<min(tokens.count, next + 5)].compactMap(\.word)
-        let isWhole = object.isEmpty || object.contains { incident.contains($0) || ["alert", "page"].contains($0) }
+        let wholes = ["alert", "page", "problem", "issue", "failure"]
+        let isWhole = object.isEmpty || object.contains { incident.contains($0) || wholes.contains($0) }
         return isWhole && !object.contains(where: partial.contains) ? metric : nil
     }
 
@@ -219,6 +244,11 @@ struct IntervalReader {
 
     private static let chineseLeads: [FigurePhrase] = [
         "故障持续", "中断持续", "事故持续", "故障共持续", "故障历时", "事故历时", "影响持续",
+    ]
+
+    /// What makes an outage another one: `上一次类似故障持续了 4 小时`.
+    private static let chineseOthers: [FigurePhrase] = [
+        "上次", "上一次", "此前", "之前", "以往", "类似", "另一", "第二次", "往年", "去年", "历史",
     ]
 
     // MARK: Working hours

@@ -47,6 +47,9 @@ struct LapseReader {
         case .before:
             // `A, D before … B`
             order = isBetween(claim, first, second) ? (first, second) : nil
+        case .between:
+            // `D passed between A and B`
+            order = claim.range.upperBound <= first.range.lowerBound ? (first, second) : nil
         }
         guard let (earlier, later) = order, let seconds = seconds(from: earlier, to: later) else { return [] }
         return [
@@ -60,7 +63,7 @@ struct LapseReader {
         ]
     }
 
-    private enum Direction { case later, after, before }
+    private enum Direction { case later, after, before, between }
 
     private func direction(_ claim: DurationClaim, _ statement: Statement) -> Direction? {
         let next = statement.index(at: claim.range.upperBound)
@@ -68,6 +71,7 @@ struct LapseReader {
         case "later": return .later
         case "after", "past", "following": return .after
         case "before", "earlier", "prior": return .before
+        case "passed", "elapsed", "lay": return .between
         default: break
         }
         guard let sign = statement.tokens[safe: next]?.scalar else { return nil }

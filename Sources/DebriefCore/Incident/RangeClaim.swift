@@ -150,6 +150,6 @@ struct RangeReader {
         "from", "between", "lasting", "lasted", "for", "a", "an", "duration", "of", "about", "approximately", "around",
         "roughly", "utc", "on", "at", "the", "window", "i.e", "that", "is", "total", "just", "over", "under", "nearly",
         "almost", "some", "or", "and", "time", "only", "starting", "pst", "pdt", "pacific", "est", "edt", "cet", "cest",
-        "i", "e", "which",
+        "i", "e", "which", "ran", "runs", "running", "extended", "stretched",
     ]
 }

@@ -74,10 +74,18 @@ struct ShareScanner {
         guard tokens[index].word == "of" || tokens[index].word == "among", let whole = figure(at: index + 1) else {
             return nil
         }
-        guard let comma = pastNouns(from: whole.next), tokens[safe: comma]?.scalar == ",",
-            let part = figure(at: comma + 1), part.value <= whole.value, whole.value > 0,
-            let bracket = pastNouns(from: part.next), tokens[safe: bracket]?.scalar == "(",
-            let percentage = percentage(at: bracket + 1), tokens[safe: percentage.next]?.scalar == ")"
+        guard let end = pastNouns(from: whole.next) else { return nil }
+        let start = tokens[safe: end]?.scalar == "," ? end + 1 : end
+        guard let part = figure(at: start), part.value <= whole.value, whole.value > 0,
+            let bracket = pastNouns(from: part.next)
+        else { return nil }
+        if tokens[safe: bracket]?.scalar == "(", let percentage = percentage(at: bracket + 1),
+            tokens[safe: percentage.next]?.scalar == ")"
+        {
+            return (claim(part, whole, percentage), percentage.next)
+        }
+        guard let bound = thatIs(from: bracket), let percentage = percentage(at: bound),
+            tokens[safe: percentage.next]?.word != "of"
         else { return nil }
         return (claim(part, whole, percentage), percentage.next)
     }
@@ -94,8 +102,12 @@ struct ShareScanner {
         for index in start..<min(tokens.count, start + 14) {
             guard let token = tokens[safe: index], token.scalar != "%", token.scalar != "." else { return nil }
             guard token.scalar == "," || token.scalar == "(" else { continue }
-            if tokens[safe: index + 1]?.word == "that", tokens[safe: index + 2]?.word == "is" { return index + 3 }
-            if tokens[safe: index + 1]?.scalar == "即" { return index + 2 }
+            if ["that", "which"].contains(tokens[safe: index + 1]?.word), tokens[safe: index + 2]?.word == "is" {
+                return index + 3
+            }
+            if let mark = tokens[safe: index + 1]?.scalar, mark == "即" || mark == "占" {
+                return tokens[safe: index + 2]?.scalar == "比" ? index + 3 : index + 2
+            }
         }
         return nil
     }

@@ -16,6 +16,24 @@ struct StatedTimes {
             }
     }
 
+    /// Those that name a zone, with the only date of the statement where they have none.
+    var zoned: [TimeExpression] {
+        guard statement.scope != .quote else { return [] }
+        let dates = Set(all.compactMap { $0.date ?? $0.endDate })
+        return all.filter { $0.zone != nil }.map { time in
+            var dated = time
+            if time.date == nil { dated.date = time.endDate ?? (dates.count == 1 ? dates.first : nil) }
+            return dated
+        }
+    }
+
+    /// The days that are named with their year.
+    var days: [CivilDate] {
+        all.compactMap { $0.date ?? $0.endDate }.filter { $0.year != nil && !$0.isAmbiguous }.compactMap {
+            $0.resolved(near: nil)
+        }
+    }
+
     var clocks: [TimeExpression] { all.filter { $0.clock != nil } }
 
     /// The tokens between two places of the statement.

@@ -31,7 +31,7 @@ package struct SumClaim: Hashable, Sendable {
 struct SumReader {
     func claims(in statement: Statement) -> [SumClaim] {
         guard statement.scope != .quote, statement.numberCount >= 3 else { return [] }
-        return chains(statement.tokens) + (announced(statement.tokens).map { [$0] } ?? [])
+        return chains(statement.tokens) + [announced(statement.tokens), summedUp(statement.tokens)].compactMap { $0 }
     }
 
     /// `90 + 215 = 305`, `305 (90 + 215)`
@@ -119,6 +119,42 @@ struct SumReader {
             index += 1
         }
         return SumClaim(total: total, parts: parts)
+    }
+
+    /// `12 in the EU, 7 in the US and 4 in Asia, 23 in all`, `欧洲 12 个，美国 7 个，亚洲 4 个，共 23 个`
+    private func summedUp(_ tokens: [FigureToken]) -> SumClaim? {
+        guard let place = tokens.indices.last(where: { Quantity.at($0, in: tokens) != nil }),
+            let total = Quantity.at(place, in: tokens), tokens[safe: before(place, tokens)]?.scalar == ","
+        else { return nil }
+        let behind = tokens[total.next...].prefix(5).compactMap(\.word)
+        let isTotal =
+            behind.contains("altogether")
+            || zip(behind, behind.dropFirst()).contains { $0 == ("in", "all") || $0 == ("in", "total") }
+            || ["共", "计"].contains(tokens[safe: place - 1]?.scalar)
+        guard isTotal else { return nil }
+        // Every number before it is a part, and nothing but words and separators stands between them.
+        var parts: [Quantity] = []
+        var index = 0
+        while index < place {
+            if let quantity = Quantity.at(index, in: tokens), quantity.unit == total.unit {
+                parts.append(quantity)
+                index = quantity.next
+                continue
+            }
+            let token = tokens[index]
+            guard token.number == nil, token.word != nil || isChinese(token) || [",", "、"].contains(token.scalar) else {
+                return nil
+            }
+            index += 1
+        }
+        return SumClaim(total: total, parts: parts)
+    }
+
+    /// The token before a total, past the word that calls it one.
+    private func before(_ place: Int, _ tokens: [FigureToken]) -> Int {
+        var index = place - 1
+        while let scalar = tokens[safe: index]?.scalar, ["共", "总", "合", "计", "一"].contains(scalar) { index -= 1 }
+        return index
     }
 
     private static let chineseTotals: [FigurePhrase] = ["共", "合计", "总计"]

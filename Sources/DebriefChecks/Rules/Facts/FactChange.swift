@@ -6,8 +6,8 @@ struct FactChange: Check {
         summary: "A change in percent or times agrees with the two values beside it.",
         rationale: """
             "From 12 s to 36 s, a 300 % increase" is a common slip: the increase is 200 %, the factor is 3. The two
-            values and the change have to stand together; values in percent are left alone, because their change may
-            be in points.
+            values and the change have to stand together; a percentage of two percentages is left alone, because it may
+            mean points. `增加了 3 倍` may mean three times or four times as much.
             """,
         severity: .warning,
         examples: [
@@ -15,9 +15,16 @@ struct FactChange: Check {
             .passes("Latency rose from 120 ms to 1.9 s (16x).\n"),
             .passes("Errors went from 2 % to 4 % (2 %).\n"),
             .passes("The pool grew from 100 to 400 connections (80 % of the limit).\n"),
+            .passes("Errors fell from 40 % to 10 %, a drop of 30 percentage points.\n"),
+            .passes("Traffic doubled from 500 to 1,020 requests a second.\n"),
+            .passes("延迟从 200 ms 上升到 800 ms，增加了 3 倍。\n"),
             .passes("延迟从 120 ms 升到 1.9 s（16 倍）。\n"),
             .fails("Latency rose from 12 s to 36 s (+⟦300 %⟧).\n"),
             .fails("Latency rose from 120 ms to 1.9 s (⟦6x⟧).\n"),
+            .fails("Errors rose from 2 % to 8 %, a factor of ⟦ten⟧.\n"),
+            .fails("Errors fell from 40 % to 10 %, a drop of ⟦50 percentage⟧ points.\n"),
+            .fails("Traffic ⟦doubled⟧ from 500 to 1,500 requests a second.\n"),
+            .fails("延迟从 200 ms 上升到 800 ms，增加了 ⟦2 倍⟧。\n"),
             .fails("延迟从 120 ms 升到 1.9 s（⟦6 倍⟧）。\n"),
         ]
     )
@@ -33,7 +40,8 @@ extension Finding {
         let computed: String
         switch claim.stated {
         case .percent: computed = "\(value) %"
-        case .factor: computed = "\(value) times"
+        case .factor, .more: computed = "\(value) times"
+        case .points: computed = "\(value) percentage points"
         }
         return Finding(
             "'\(source[claim.range])' is \(computed) from '\(source[claim.from.range])' to '\(source[claim.to.range])'",

@@ -19,6 +19,7 @@ struct FactDurationRange: Check {
             .passes("It was answered after 5h 09m (during support hours 10:00-17:00).\n"),
             .passes("支付中断持续25分钟（14:32-14:57）。\n"),
             .fails("Checkout was down for ⟦47 minutes⟧ (14:32 - 14:57 UTC).\n"),
+            .fails("The outage (⟦63 minutes⟧) ran from 10:02 until 11:25 UTC.\n"),
             .fails("It began at 10:54 and was mitigated by 12:50, lasting ⟦2 hours and 8 minutes⟧.\n"),
             .fails("From 14:32 to 14:57 UTC (⟦an hour and 10 minutes⟧) no order was paid.\n"),
             .fails("故障在 14:02 开始，14:31 恢复，历时 ⟦2 小时⟧。\n"),

@@ -19,7 +19,10 @@ struct FactPercent: Check {
             .fails("⟦11 %⟧ (5 out of 40 nodes) were full.\n"),
             .fails("3,114 of 11,870 attempts failed, that is ⟦36.2 %⟧.\n"),
             .fails("Of 12,000 users, 847 (⟦23 %⟧) could not pay.\n"),
+            .fails("Of 12,000 requests 3,000 failed, which is ⟦35 %⟧.\n"),
             .fails("12,000 users were affected. There were 847 tickets (⟦23%⟧ of affected users).\n"),
+            .passes("12000 个请求中有 3000 个失败，占 25%。\n"),
+            .fails("12000 个请求中有 3000 个失败，占 ⟦35%⟧。\n"),
             .fails("12000 名用户中有 847 名（⟦23%⟧）无法支付。\n"),
         ]
     )

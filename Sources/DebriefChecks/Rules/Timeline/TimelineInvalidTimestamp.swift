@@ -16,6 +16,10 @@ struct TimelineInvalidTimestamp: Check {
             .passes("Ticket 20202-01 and host 10.20.30.40:1355 pm-2 are fine.\n"),
             .fails("- ⟦20202-01-16⟧ 12:00 UTC alert fires\n"),
             .fails("- ⟦2025-02-30⟧ 12:00 UTC alert fires\n"),
+            .passes("We rolled out the fix on February 29, 2024, and in June 31 hosts were replaced.\n"),
+            .fails("We rolled out the fix on ⟦February 30⟧, 2026.\n"),
+            .fails("The report of ⟦31 June⟧ was late.\n"),
+            .fails("修复于 ⟦2 月 30 日⟧上线。\n"),
             .fails("- ⟦23:00 AM⟧ alert fires\n"),
             .fails("The alert fired at ⟦25:10⟧ UTC and cleared at ⟦14:61⟧ UTC, after 61:10 in the queue.\n"),
             .fixes("- ⟦13:55 PM⟧ alert fires\n", to: "- 13:55 alert fires\n"),
@@ -29,6 +33,12 @@ struct TimelineInvalidTimestamp: Check {
             return tokens.indices.filter { isStart(tokens, $0) }.compactMap { start -> Finding? in
                 invalidDate(tokens, start, base: prose.range.lowerBound, postmortem.source)
                     ?? invalidClock(tokens, start, base: prose.range.lowerBound, postmortem.source)
+                    ?? ShortMonths.impossibleDay(in: tokens, at: start).map {
+                        .invalidDate(
+                            prose.range.lowerBound + $0.lowerBound..<prose.range.lowerBound + $0.upperBound,
+                            postmortem.source
+                        )
+                    }
                     ?? clockBeyondDay(tokens, start, base: prose.range.lowerBound, postmortem.source)
             }
         }

@@ -17,6 +17,9 @@ struct TimelineTzDst: Check {
             .fails("## Timeline (all times ⟦PST⟧)\n\n- 2025-07-15 14:02 deployed\n- 14:09 alert\n- 14:31 fixed\n"),
             .fails("## Timeline\n\n- 2025-07-15 ⟦14:02 CET⟧ deployed\n- 14:09 alert\n- 14:31 fixed\n"),
             .fails("The disks were created on 2017-01-30 at ⟦10:36 PDT⟧.\n"),
+            .passes("Fixed on 2017-01-31, planned for 2017-07-01. They were slow from 10:36 to 12:42 PDT.\n"),
+            .fails("They were slow between ⟦10:36 and 12:42 PDT on January 30, 2017⟧.\n"),
+            .fails("It was found on January 30, 2017. They were slow from ⟦10:36 to 12:42 PDT⟧.\n"),
             .fails("# Slow disks on January 30, 2017\n\nThey were slow from ⟦10:36 to 12:42 PDT⟧.\n"),
             .fails("## 时间线（⟦EST⟧）\n\n- 2025-07-15 14:02 发布\n- 14:09 告警\n- 14:31 恢复\n"),
         ]
@@ -57,9 +60,10 @@ struct TimelineTzDst: Check {
 
     private func prose(_ postmortem: Postmortem) -> [Mention] {
         let day = Self.day(of: postmortem)
+        let days = postmortem.incident.days
         return postmortem.incident.zonedTimes.compactMap { time in
             guard case .fixed(let name, let offset)? = time.zone,
-                let date = time.date.map({ Self.full($0) }) ?? day,
+                let date = time.date.map({ Self.full($0) }) ?? day ?? Self.anyDay(days, name, offset),
                 let right = SeasonalZone.right(name, offset, on: date.daysSinceEpoch)
             else { return nil }
             return Mention(
@@ -85,6 +89,11 @@ struct TimelineTzDst: Check {
             if dates.count == 1, let date = full(dates[0]) { return date }
         }
         return nil
+    }
+
+    /// One of the days that the document speaks of, when the zone is wrong on all of them.
+    private static func anyDay(_ days: [CivilDate], _ name: String, _ offset: Int) -> CivilDate? {
+        days.allSatisfy { SeasonalZone.right(name, offset, on: $0.daysSinceEpoch) != nil } ? days.first : nil
     }
 
     /// From the clock to the zone, without the date that may stand before.
