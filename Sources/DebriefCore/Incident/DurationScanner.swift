@@ -221,7 +221,7 @@ struct DurationScanner {
 
 extension Array {
     /// The first index from which on all elements satisfy a condition; the count when none does.
-    func firstPlace(where isBehind: (Element) -> Bool) -> Int {
+    package func firstPlace(where isBehind: (Element) -> Bool) -> Int {
         var low = 0
         var high = count
         while low < high {

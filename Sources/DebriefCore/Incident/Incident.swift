@@ -21,8 +21,8 @@ package struct Incident: Hashable, Sendable {
     package var impossibles: [ImpossibleClaim] = []
     /// Times outside the timeline that name a zone.
     package var zonedTimes: [TimeExpression] = []
-    /// The days that its sentences name in full, each once, in order.
-    package var days: [CivilDate] = []
+    /// The days that its sentences name with their year, in the order of the text.
+    package var days: [StatedDay] = []
 
     package init() {}
 
@@ -33,7 +33,6 @@ package struct Incident: Hashable, Sendable {
         let rangeReader = RangeReader(source: source)
         let lapseReader = LapseReader(source: source)
         let weekdayReader = WeekdayReader(near: Incident.day(of: postmortem))
-        var named: Set<CivilDate> = []
         for statement in reader.statements {
             let durations = DurationScanner(statement.tokens).claims()
             intervals += intervalReader.claims(in: statement, durations: durations)
@@ -46,7 +45,7 @@ package struct Incident: Hashable, Sendable {
             moments += MomentReader().claims(in: times)
             weekdays += weekdayReader.claims(in: times)
             zonedTimes += times.zoned
-            if statement.scope != .quote { named.formUnion(times.days) }
+            if statement.scope != .quote { days += times.days }
         }
         if let field = postmortem.metadata.fields[.duration], source[field.range] == field.value[...],
             let claim = DurationClaim.all(in: field.value, offset: field.range.lowerBound).first
@@ -62,7 +61,6 @@ package struct Incident: Hashable, Sendable {
                 )
             )
         }
-        days = named.sorted { $0.daysSinceEpoch < $1.daysSinceEpoch }
         for table in reader.tables {
             intervals += intervalReader.claims(in: table)
             sums += SumReader().claims(in: table)

@@ -1,3 +1,9 @@
+/// A day that a sentence names with its year.
+package struct StatedDay: Hashable, Sendable {
+    package let date: CivilDate
+    package let range: SourceRange
+}
+
 /// The times of a statement, in the order in which they stand; those in code and quotations are left out.
 struct StatedTimes {
     let statement: Statement
@@ -28,9 +34,12 @@ struct StatedTimes {
     }
 
     /// The days that are named with their year.
-    var days: [CivilDate] {
-        all.compactMap { $0.date ?? $0.endDate }.filter { $0.year != nil && !$0.isAmbiguous }.compactMap {
-            $0.resolved(near: nil)
+    var days: [StatedDay] {
+        all.compactMap { time in
+            guard let date = time.date ?? time.endDate, date.year != nil, !date.isAmbiguous,
+                let day = date.resolved(near: nil)
+            else { return nil }
+            return StatedDay(date: day, range: time.range)
         }
     }
 

@@ -63,7 +63,7 @@ struct TimelineTzDst: Check {
         let days = postmortem.incident.days
         return postmortem.incident.zonedTimes.compactMap { time in
             guard case .fixed(let name, let offset)? = time.zone,
-                let date = time.date.map({ Self.full($0) }) ?? day ?? Self.anyDay(days, name, offset),
+                let date = time.date.map({ Self.full($0) }) ?? day ?? Self.near(time.range, days, name, offset),
                 let right = SeasonalZone.right(name, offset, on: date.daysSinceEpoch)
             else { return nil }
             return Mention(
@@ -91,10 +91,17 @@ struct TimelineTzDst: Check {
         return nil
     }
 
-    /// One of the days that the document speaks of, when the zone is wrong on all of them.
-    private static func anyDay(_ days: [CivilDate], _ name: String, _ offset: Int) -> CivilDate? {
-        days.allSatisfy { SeasonalZone.right(name, offset, on: $0.daysSinceEpoch) != nil } ? days.first : nil
+    /// The day that the sentences before speak of, when they speak of one.
+    private static func near(_ range: SourceRange, _ days: [StatedDay], _ name: String, _ offset: Int) -> CivilDate? {
+        let before = days[..<days.firstPlace { $0.range.lowerBound >= range.lowerBound }]
+        guard let day = before.last, range.lowerBound - day.range.upperBound <= reach,
+            before.suffix(2).allSatisfy({ SeasonalZone.right(name, offset, on: $0.date.daysSinceEpoch) != nil })
+        else { return nil }
+        return day.date
     }
+
+    /// How many bytes behind a day a clock may stand and still be of that day: a few sentences.
+    private static let reach = 300
 
     /// From the clock to the zone, without the date that may stand before.
     private static func clock(_ range: SourceRange, _ name: String, _ source: SourceText) -> SourceRange {
