@@ -1,5 +1,4 @@
 import DebriefCore
-import Foundation
 
 /// A repository whose log is evidence.
 ///
@@ -9,7 +8,6 @@ struct GitRepository {
 
     /// More output than any limit of commits explains.
     private static let outputLimit = 256 << 20
-    private static let programs = ["/usr/bin/git", "/usr/local/bin/git", "/opt/homebrew/bin/git"]
 
     init(_ path: String) { self.path = path }
 
@@ -40,44 +38,28 @@ struct GitRepository {
     }
 
     private func run(_ arguments: [String]) throws(DebriefError) -> [UInt8] {
-        guard let program = Self.programs.first(where: FileManager.default.isExecutableFile(atPath:)) else {
+        guard let git = ExternalProgram("git") else {
             throw DebriefError(
                 .unavailable,
                 "git is not installed, which '\(path)' needs; hand in its `git log` instead"
             )
         }
-        let process = Process()
-        process.executableURL = URL(filePath: program)
-        process.arguments = arguments
-        process.environment = [
-            "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "HOME": "/nonexistent",
-            "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_TERMINAL_PROMPT": "0",
-            "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none",
-            "GIT_NO_REPLACE_OBJECTS": "1",
-        ]
-        let pipe = Pipe()
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = pipe
-        process.standardError = FileHandle.nullDevice
         do {
-            try process.run()
+            return try git.run(arguments, environment: Self.environment, limit: Self.outputLimit)
         } catch {
-            throw DebriefError(.unavailable, "git could not be started for '\(path)'")
-        }
-        var output: [UInt8] = []
-        while true {
-            let chunk = pipe.fileHandleForReading.availableData
-            guard !chunk.isEmpty else { break }
-            output += chunk
-            guard output.count <= Self.outputLimit else {
-                process.terminate()
+            switch error {
+            case .notStarted: throw DebriefError(.unavailable, "git could not be started for '\(path)'")
+            case .tooLong:
                 throw DebriefError(.invalid, "the log of git repository '\(path)' is too large; narrow the time")
+            case .failed:
+                throw DebriefError(.invalid, "git repository '\(path)' has no log: it is damaged or has no commit yet")
             }
         }
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else {
-            throw DebriefError(.invalid, "git repository '\(path)' has no log: it is damaged or has no commit yet")
-        }
-        return output
     }
+
+    private static let environment = [
+        "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_TERMINAL_PROMPT": "0",
+        "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none",
+        "GIT_NO_REPLACE_OBJECTS": "1",
+    ]
 }

@@ -1,25 +1,26 @@
 import DebriefCore
+import DebriefEvidence
 import Foundation
 
 /// A document of a word processor, which pandoc turns into Markdown when it is installed.
 struct WordDocument {
     private enum Format: String {
-        case docx, odt, rtf
+        case docx, rtf
 
-        /// Told by the file's first bytes; of archives, by the name of the file or a name in the archive.
-        init?(_ bytes: [UInt8], path: String) {
+        /// Told by the file's first bytes.
+        init?(_ bytes: [UInt8]) {
             if bytes.starts(with: Array("{\\rtf".utf8)) {
                 self = .rtf
             } else if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
-                let head = String(decoding: bytes.prefix(200), as: UTF8.self)
-                self = head.contains("opendocument.text") || path.lowercased().hasSuffix(".odt") ? .odt : .docx
+                self = .docx
             } else {
                 return nil
             }
         }
     }
 
-    private static let programs = ["/usr/bin/pandoc", "/usr/local/bin/pandoc", "/opt/homebrew/bin/pandoc"]
+    /// The Markdown of a longer document is none that anybody reads.
+    private static let outputLimit = 64 << 20
 
     /// The Markdown of a document; `nil` for bytes that are text.
     ///
@@ -35,8 +36,12 @@ struct WordDocument {
         if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
             throw DebriefError(.invalid, "\(path) is a Word document of the old format; save it as .docx")
         }
-        guard let format = Format(bytes, path: path) else { return nil }
-        guard let program = programs.first(where: FileManager.default.isExecutableFile(atPath:)) else {
+        if String(decoding: bytes.prefix(200), as: UTF8.self).contains("opendocument.text") {
+            // pandoc leaves out the header rows of its tables.
+            throw DebriefError(.invalid, "\(path) is an OpenDocument text; save it as .docx or HTML")
+        }
+        guard let format = Format(bytes) else { return nil }
+        guard let pandoc = ExternalProgram("pandoc") else {
             throw DebriefError(
                 .unavailable,
                 "\(path) is a \(format.rawValue) document, which needs pandoc; install it (apt install pandoc), or save the "
@@ -52,28 +57,17 @@ struct WordDocument {
         } catch {
             throw DebriefError(.unavailable, "\(copy.path) cannot be written; check the folder for temporary files")
         }
-        return try run(program, ["--sandbox", "-f", format.rawValue, "-t", "gfm", "--wrap=none", copy.path], path)
-    }
-
-    private static func run(_ program: String, _ arguments: [String], _ path: String) throws(DebriefError) -> [UInt8] {
-        let process = Process()
-        process.executableURL = URL(filePath: program)
-        process.arguments = arguments
-        process.environment = ["PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "HOME": "/nonexistent"]
-        let pipe = Pipe()
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = pipe
-        process.standardError = FileHandle.nullDevice
+        let arguments = ["--sandbox", "-f", format.rawValue, "-t", "gfm", "--wrap=none", copy.path]
         do {
-            try process.run()
+            let output = try pandoc.run(arguments, limit: outputLimit)
+            return Array(PandocMarkdown.tidied(String(decoding: output, as: UTF8.self)).utf8)
         } catch {
-            throw DebriefError(.unavailable, "pandoc could not be started for '\(path)'")
+            switch error {
+            case .notStarted: throw DebriefError(.unavailable, "pandoc could not be started for '\(path)'")
+            case .tooLong: throw DebriefError(.invalid, "\(path) holds more text than a document; split it")
+            case .failed:
+                throw DebriefError(.invalid, "\(path) cannot be read by pandoc; open it and save it as HTML")
+            }
         }
-        let output = [UInt8](pipe.fileHandleForReading.readDataToEndOfFile())
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else {
-            throw DebriefError(.invalid, "\(path) cannot be read by pandoc; open it and save it as HTML")
-        }
-        return output
     }
 }

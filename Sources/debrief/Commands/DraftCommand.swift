@@ -54,24 +54,8 @@ struct DraftCommand: ParsableCommand {
     @Option(help: ArgumentHelp("End of the incident's window.", valueName: "time"))
     var to: String?
 
-    @Option(help: ArgumentHelp("When tables that count ages (5m) were printed.", valueName: "time"))
-    var asOf: String?
-
-    @Option(
-        help: ArgumentHelp(
-            "Add a length to the times of a source whose clock was wrong: a reader or a file, such as slack=+3m.",
-            valueName: "source=length"
-        )
-    )
-    var skew: [String] = []
-
-    @Option(
-        help: ArgumentHelp(
-            "When a recording began whose transcript states no time, such as call.vtt=2026-03-17T10:05Z.",
-            valueName: "file=time"
-        )
-    )
-    var transcriptStart: [String] = []
+    @OptionGroup(title: "Clocks of the evidence")
+    var clocks: EvidenceClockOptions
 
     @Option(
         help: "How much of the story the timeline tells: brief, normal or full. See also: debrief timeline.",
@@ -181,12 +165,12 @@ struct DraftCommand: ParsableCommand {
         options.language = try language.map(Arguments.language)
         options.zone = try zone.map(Arguments.zone)
         options.from = try from.map { try Arguments.moment($0, option: "--from", zone: options.zone) }
-        options.asOf = try asOf.map { try Arguments.moment($0, option: "--as-of", zone: options.zone) }
+        options.asOf = try clocks.asOf(zone: options.zone)
         options.detail = detail
         options.names = names
         options.redacts = redact
-        options.skews = try skew.map(Arguments.skew)
-        options.transcriptStarts = try transcriptStart.map { try Arguments.transcriptStart($0, options.zone) }
+        options.skews = try clocks.skews()
+        options.transcriptStarts = try clocks.transcriptStarts(zone: options.zone)
         options.to = try to.map { try Arguments.moment($0, option: "--to", zone: options.zone) }
         return options
     }

@@ -29,24 +29,8 @@ struct EvidenceCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Day of clock times that state none, such as 2026-03-17.", valueName: "day"))
     var date: String?
 
-    @Option(help: ArgumentHelp("When tables that count ages (5m) were printed.", valueName: "time"))
-    var asOf: String?
-
-    @Option(
-        help: ArgumentHelp(
-            "Add a length to the times of a source whose clock was wrong: a reader or a file, such as slack=+3m.",
-            valueName: "source=length"
-        )
-    )
-    var skew: [String] = []
-
-    @Option(
-        help: ArgumentHelp(
-            "When a recording began whose transcript states no time, such as call.vtt=2026-03-17T10:05Z.",
-            valueName: "file=time"
-        )
-    )
-    var transcriptStart: [String] = []
+    @OptionGroup(title: "Clocks of the evidence")
+    var clocks: EvidenceClockOptions
 
     @Option(help: "How to print it: text or json.")
     var format: Format = .text
@@ -56,9 +40,9 @@ struct EvidenceCommand: ParsableCommand {
             var options = EvidenceOptions()
             options.zone = try zone.map(Arguments.zone)
             options.date = try date.map(Self.day)
-            options.asOf = try asOf.map { try Arguments.moment($0, option: "--as-of", zone: options.zone) }
-            options.skews = try skew.map(Arguments.skew)
-            options.transcriptStarts = try transcriptStart.map { try Arguments.transcriptStart($0, options.zone) }
+            options.asOf = try clocks.asOf(zone: options.zone)
+            options.skews = try clocks.skews()
+            options.transcriptStarts = try clocks.transcriptStarts(zone: options.zone)
             let chosen = options
             let listings = try Progress.during("reading evidence") {
                 try Workspace().evidenceListings(paths, options: chosen)

@@ -7,7 +7,7 @@ struct ImportCommand: ParsableCommand {
         commandName: "import",
         abstract: "Turn a postmortem that exists into Debrief's shape, losing no word.",
         discussion: """
-            Reads Markdown, HTML, Confluence's storage format, plain text, and with pandoc docx, odt and rtf. Sections \
+            Reads Markdown, HTML, Confluence's storage format, plain text, and with pandoc docx and rtf. Sections \
             move under the headings of the template, the timeline and the action items become tables, key lines become \
             front matter; what has no place stays under its own heading.
 

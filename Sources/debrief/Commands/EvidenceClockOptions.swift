@@ -1,0 +1,38 @@
+import ArgumentParser
+import DebriefCore
+import DebriefEvidence
+
+/// What no file of evidence says about its own times.
+struct EvidenceClockOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("When tables that count ages (5m) were printed.", valueName: "time"))
+    var asOf: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Add a length to the times of a source whose clock was wrong: a reader or a file, such as slack=+3m.",
+            valueName: "source=length"
+        )
+    )
+    var skew: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "When a recording began whose transcript states no time, such as call.vtt=2026-03-17T10:05Z.",
+            valueName: "file=time"
+        )
+    )
+    var transcriptStart: [String] = []
+
+    /// - Parameter zone: of times that state none.
+    func asOf(zone: ZoneRule?) throws(DebriefError) -> Moment? {
+        guard let asOf else { return nil }
+        return try Arguments.moment(asOf, option: "--as-of", zone: zone)
+    }
+
+    func skews() throws(DebriefError) -> [ClockSkew] { try skew.map(Arguments.skew) }
+
+    /// - Parameter zone: of times that state none.
+    func transcriptStarts(zone: ZoneRule?) throws(DebriefError) -> [TranscriptStart] {
+        try transcriptStart.map { text throws(DebriefError) in try Arguments.transcriptStart(text, zone) }
+    }
+}
