@@ -72,11 +72,15 @@ package struct InterviewSession: Sendable {
 
     /// Takes the answer to a question and keeps it.
     ///
+    /// - Returns: what was understood, where it is not what was typed: the date and time of `yesterday 23:50`.
     /// - Throws: ``DebriefError`` with code `invalid`, saying what would be understood.
-    package mutating func answer(_ id: String, _ text: String) throws(DebriefError) {
+    @discardableResult
+    package mutating func answer(_ id: String, _ text: String) throws(DebriefError) -> String? {
         guard let id = InterviewQuestion.ID(rawValue: id) else { throw DebriefError(.internal, "no question '\(id)'") }
         try state.answer(id, text, now: now)
         if let keptAt { try AtomicFile.write(state.yaml.utf8, to: keptAt, overwrite: true) }
+        guard let lines = state.answers[id]?.lines.map(\.text), lines.count == 1, lines[0] != text else { return nil }
+        return lines[0]
     }
 
     /// The document that the answers make, with the answers as its evidence.

@@ -91,7 +91,10 @@ private struct Interviewer {
                 return false
             }
             do throws(DebriefError) {
-                try session.answer(prompt.id, text)
+                let understood = try session.answer(prompt.id, text)
+                if isInteractive, let understood {
+                    print(terminal.styled("  \(DisplayText.safe(understood))", .dim))
+                }
             } catch {
                 guard isInteractive else {
                     throw DebriefError(error.code, "answer to '\(prompt.text)': \(error.message)")
