@@ -1,5 +1,6 @@
 import DebriefCore
 import DebriefTestSupport
+import Foundation
 import Testing
 
 @testable import DebriefKit
