@@ -92,7 +92,7 @@ struct PassageCollector {
         let start = block.inlines.first?.firstRange?.lowerBound ?? block.range.lowerBound
         let key = pendingKey
         let words = block.plainText
-        let isName = words.utf8.count <= 40 && !words.contains { ".。!".contains($0) }
+        let isName = words.utf8.count <= 40 && !words.utf8.contains { $0 == 0x2E || $0 == 0x21 } && !words.contains("。")
         pendingKey = isName && WindowWords.key(words) != nil ? words : nil
         if let key {
             add(block.range, key: key)
