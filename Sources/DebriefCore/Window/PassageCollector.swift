@@ -145,7 +145,7 @@ struct PassageCollector {
     // MARK: Updates
 
     private func time(in range: SourceRange) -> TimeExpression? {
-        TimeScanner.expressions(in: postmortem.source, range: range).first
+        postmortem.source.withBytes { TimeScanner($0, limit: range.upperBound).next(from: range.lowerBound) }
     }
 
     /// The time that a paragraph begins with, as an update's does: `10:26 PM PDT We are investigating …`, `[10:26 UTC] …`.

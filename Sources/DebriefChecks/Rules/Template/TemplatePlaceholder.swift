@@ -33,9 +33,11 @@ struct TemplatePlaceholder: Check {
             [item.owner, item.due].compactMap { $0?.range } + [.owner, .due].compactMap { item.emptyCells[$0] }
         }
         let stretches = postmortem.prose.filter { $0.scope != .quote }
-        let longest = context.guidance.map(\.utf8.count).max() ?? 0
+        let lengths = context.guidance.map(\.utf8.count)
+        let (shortest, longest) = (lengths.min() ?? 0, lengths.max() ?? 0)
         let inProse = stretches.flatMap { prose -> [Placeholder] in
-            if !context.guidance.isEmpty, prose.scope != .heading,
+            // Small letters may take up to three times the bytes of capitals.
+            if !context.guidance.isEmpty, prose.scope != .heading, prose.text.utf8.count * 3 >= shortest,
                 context.guidance.contains(CheckContext.guidanceKey(prose.text, upTo: longest))
             {
                 return [Placeholder(range: prose.range.trimmed(in: postmortem.source), isGuidance: true)]
