@@ -12,11 +12,59 @@ struct CheckerSpeedTests {
         #expect(fourTimes < once * 10 + 0.1)
     }
 
-    /// The processor time of this thread, which does not depend on what else the machine does.
+    struct Kind: CustomTestStringConvertible, Sendable {
+        let check: String
+        let unit: String
+
+        var testDescription: String { "\(check): \(unit)" }
+    }
+
+    static let kinds = [
+        Kind(check: "vague-duration", unit: "## Impact\na b\n"),
+        Kind(check: "vague-duration", unit: "**Root cause** a\n\n"),
+        Kind(check: "fact-duration-timeline", unit: story),
+        Kind(check: "fact-conflict", unit: story),
+        Kind(check: "timeline-date-typo", unit: story),
+        Kind(check: "action-human-vigilance", unit: "## Action items\n\n- Train all operators (@ana)\n\n"),
+    ]
+
+    private static let story = """
+        ## Impact
+
+        The outage lasted 5 minutes.
+
+        ## Timeline
+
+        - 2025-01-15 14:32 UTC impact starts
+        - 2025-01-15 14:57 UTC resolved
+
+
+        """
+
+    /// What checks look up in the rest of the document costs most where the document is long.
+    @Test(arguments: kinds) func looksThingsUpInLinearTime(kind: Kind) throws {
+        let check = try #require(Checks.all.first { $0.info.id == kind.check })
+        let checker = Checker(checks: [check])
+        let (short, long) = (repeating(kind.unit, count: 1_000), repeating(kind.unit, count: 4_000))
+        let once = seconds(checker, short)
+        let fourTimes = seconds(checker, long)
+        #expect(fourTimes < once * 10 + 0.1, "\(once) s, then \(fourTimes) s")
+    }
+
     private func seconds(_ unit: String, bytes: Int) -> Double {
-        let text = "## Root cause\n\n" + String(repeating: unit, count: bytes / unit.utf8.count) + "\n"
         let start = CheckerSpeedTests.now()
-        _ = Checker().diagnostics(for: Postmortem(parsing: SourceText(text)))
+        let postmortem = repeating(unit, count: bytes / unit.utf8.count, below: "## Root cause\n\n")
+        return CheckerSpeedTests.now() - start + seconds(Checker(), postmortem)
+    }
+
+    private func repeating(_ unit: String, count: Int, below head: String = "") -> Postmortem {
+        Postmortem(parsing: SourceText(head + String(repeating: unit, count: count) + "\n"))
+    }
+
+    /// The processor time of this thread, which does not depend on what else the machine does.
+    private func seconds(_ checker: Checker, _ postmortem: Postmortem) -> Double {
+        let start = CheckerSpeedTests.now()
+        _ = checker.diagnostics(for: postmortem)
         return CheckerSpeedTests.now() - start
     }
 

@@ -106,6 +106,12 @@ extension Postmortem {
         SentenceStore.kept(for: self)?.openActions ?? actionItems.filter(\.isOpen)
     }
 
+    /// The words of all items.
+    var actionWordings: [ActionWording] { SentenceStore.of(self).wordings }
+
+    /// The words of ``openActions``.
+    var openWordings: [ActionWording] { actionWordings.filter(\.item.isOpen) }
+
     /// The heading under which the action items stand, for what concerns all of them.
     var actionHeading: SourceRange? {
         guard let section = sections.first(where: { $0.kind == .actionItems }) else { return nil }

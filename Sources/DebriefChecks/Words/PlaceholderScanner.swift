@@ -55,7 +55,7 @@ enum PlaceholderScanner {
 
     /// The length of a marker that begins with a word: `TBD`, `XX:XX`, `YYYY-MM-DD`, `Lorem ipsum`.
     private static func marker(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int? {
-        guard start == 0 || !isJoint(bytes[start - 1]) else { return nil }
+        guard PlaceholderWords.mayBegin[Int(bytes[start])], start == 0 || !isJoint(bytes[start - 1]) else { return nil }
         let word = String(decoding: bytes[start..<end], as: UTF8.self)
         if word.lowercased() == "lorem" {
             let next = String(decoding: bytes[start..<min(bytes.count, start + 11)], as: UTF8.self)
@@ -130,6 +130,12 @@ enum PlaceholderWords {
 
     /// The first words of ``patterns``.
     static let patternWords: Set<String> = ["XX", "YYYY", "HH", "DD", "MM", "yyyy", "xx", "XXXX"]
+
+    /// Whether a byte begins one of ``markers``, ``patternWords`` or `Lorem`.
+    static let mayBegin: [Bool] = {
+        let firsts = Set((markers.union(patternWords).union(["Lorem", "lorem"])).compactMap(\.utf8.first))
+        return (UInt8.min...UInt8.max).map(firsts.contains)
+    }()
 
     static let patterns: Set<String> = [
         "XX:XX", "HH:MM", "HH:MM:SS", "YYYY-MM-DD", "YYYY/MM/DD", "DD/MM/YYYY", "MM/DD/YYYY", "YYYY-MM", "XXXX-XX-XX",

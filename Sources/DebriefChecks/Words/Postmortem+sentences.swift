@@ -8,7 +8,10 @@ extension Postmortem {
 
     /// The sentences of ``judgedSentences`` that stand in sections of some kinds.
     func judgedSentences(in topics: Set<SectionKind>) -> [Sentence] {
-        judgedSentences.filter { $0.topic.map(topics.contains) ?? false }
+        let store = SentenceStore.of(self)
+        let lists = topics.compactMap { store.places[$0] }
+        let places = lists.count == 1 ? lists[0] : lists.flatMap { $0 }.sorted()
+        return places.map { store.judged[$0] }
     }
 
     /// Those of ``judgedSentences`` that begin in a range, found without looking at all others.
@@ -62,8 +65,9 @@ extension Sentence {
 extension SourceText {
     /// Where a text stands inside a range.
     func firstRange(of text: String, in range: SourceRange) -> SourceRange? {
-        guard let found = self[range].firstRange(of: text) else { return nil }
-        let start = range.lowerBound + self[range][..<found.lowerBound].utf8.count
+        let words = self[range]
+        guard let found = words.firstPlace(of: text) else { return nil }
+        let start = range.lowerBound + words[..<found.lowerBound].utf8.count
         return start..<start + text.utf8.count
     }
 }

@@ -7,7 +7,9 @@ enum Question {
         let prose = sentence.prose
         let source = postmortem.source
         guard prose.scope == .paragraph, postmortem.markup == .markdown,
-            postmortem.root.children.contains(where: { $0.kind == .paragraph && $0.range == prose.range }),
+            postmortem.root.children.overlapping(prose.range).contains(where: {
+                $0.range == prose.range && $0.kind == .paragraph
+            }),
             source.range(ofLine: source.line(at: prose.range.lowerBound)).lowerBound == prose.range.lowerBound
         else { return nil }
         let text = sentence.hasChinese ? "> **问题：** \(chinese)" : "> **Question:** \(english)"

@@ -7,10 +7,14 @@ struct SentenceStore: Sendable {
 
     /// The document's own words: no quotations, and no timeline rows.
     let judged: [Sentence]
+    /// The places of sentences in ``judged``, by the topic of their section.
+    let places: [SectionKind: [Int]]
     /// What timeline rows say.
     let rows: [Sentence]
     /// The items that are agreed on and still to be done.
     let openActions: [ActionItem]
+    /// The words of all items.
+    let wordings: [ActionWording]
     private let source: SourceText
 
     init(_ postmortem: Postmortem) {
@@ -26,6 +30,12 @@ struct SentenceStore: Sendable {
         }
         self.judged = judged
         self.rows = rows
+        var places: [SectionKind: [Int]] = [:]
+        for (place, sentence) in judged.enumerated() {
+            if let topic = sentence.topic { places[topic, default: []].append(place) }
+        }
+        self.places = places
+        wordings = postmortem.actionItems.map { ActionWording($0, in: postmortem.source) }
         openActions = postmortem.actionItems.filter(\.isOpen)
         source = postmortem.source
     }

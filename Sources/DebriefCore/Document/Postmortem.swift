@@ -22,6 +22,7 @@ package struct Postmortem: Sendable {
     private let keptProse = Lazy<[Prose]>()
     private let keptIncident = Lazy<Incident>()
     private let keptWindow = Lazy<IncidentWindow>()
+    private let keptIntervalTimeline = Lazy<IntervalTimeline>()
 }
 
 extension Postmortem {
@@ -33,6 +34,11 @@ extension Postmortem {
 
     /// The window that the document reports.
     package var window: IncidentWindow { keptWindow.value { IncidentWindow(reading: self) } }
+
+    /// What the lengths that it claims are held against.
+    var intervalTimeline: IntervalTimeline {
+        keptIntervalTimeline.value { IntervalTimeline(timeline, metrics: Set(incident.intervals.map(\.metric))) }
+    }
 }
 
 /// A question that waits for its answer: `> **Question:** How many customers could not pay?`

@@ -49,8 +49,14 @@ package struct DurationClaim: Hashable, Sendable {
     ///
     /// - Parameter grain: how finely the clocks were read, in seconds: two readings to the minute can be a minute off.
     package func allows(_ measured: Int, grain: Int = 60) -> Bool {
+        accepted(grain: grain).contains(measured)
+    }
+
+    /// The lengths between two clock readings that the claim may mean.
+    func accepted(grain: Int) -> ClosedRange<Int> {
         let extra = step < Double(grain) ? grain : 0
-        return (accepted.lowerBound - extra...accepted.upperBound + extra).contains(measured)
+        let accepted = accepted
+        return accepted.lowerBound - extra...accepted.upperBound + extra
     }
 
     /// All claims in a text, in order.

@@ -1,10 +1,12 @@
 extension StringProtocol {
     /// Calls a function with the UTF-8 code units, without copying them where that is possible.
+    @inlinable
     package func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
         utf8.withContiguousStorageIfAvailable(body) ?? Array(utf8).withUnsafeBufferPointer(body)
     }
 
     /// Where a text first stands in this one, byte for byte.
+    @inlinable
     package func firstPlace(of text: String) -> Range<Index>? {
         let (found, count) = text.withBytes { needle in
             (withBytes { $0.firstOffset(of: needle) }, needle.count)
@@ -17,6 +19,7 @@ extension StringProtocol {
     /// Whether a text stands in this one, byte for byte.
     ///
     /// Takes the place of the function of the standard library, which prepares tables for each text it looks for.
+    @inlinable
     package func contains(_ text: String) -> Bool {
         text.withBytes { needle in withBytes { $0.firstOffset(of: needle) != nil } }
     }
@@ -29,7 +32,8 @@ extension UnsafeBufferPointer<UInt8> {
     }
 
     /// Where some bytes first stand.
-    fileprivate func firstOffset(of needle: UnsafeBufferPointer<UInt8>) -> Int? {
+    @usableFromInline
+    func firstOffset(of needle: UnsafeBufferPointer<UInt8>) -> Int? {
         guard let first = needle.first else { return 0 }
         var offset = 0
         while offset + needle.count <= count {

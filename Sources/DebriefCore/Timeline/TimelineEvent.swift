@@ -63,12 +63,12 @@ package struct Timeline: Hashable, Sendable {
 
     /// The first event, in time, that carries a milestone.
     package func first(_ milestone: Milestone) -> TimelineEvent? {
-        events.filter { $0.milestones.contains(milestone) }.min { $0.time.order < $1.time.order }
+        events.lazy.filter { $0.milestones.contains(milestone) }.min { $0.time.order < $1.time.order }
     }
 
     /// The last event, in time, that carries a milestone.
     package func last(_ milestone: Milestone) -> TimelineEvent? {
-        events.filter { $0.milestones.contains(milestone) }.max { $0.time.order < $1.time.order }
+        events.lazy.filter { $0.milestones.contains(milestone) }.max { $0.time.order < $1.time.order }
     }
 }
 

@@ -45,7 +45,9 @@ enum TimelineText {
 
     /// Whether a paragraph begins like a sentence: `At 12:42 the poller …`, `On 15 January, around 9:00, …`.
     static func beginsProse(_ range: SourceRange, in source: SourceText) -> Bool {
-        ["At ", "Around ", "About ", "By ", "On ", "From ", "After ", "Before ", "Between "].contains {
+        // The first letters of them all.
+        guard !range.isEmpty, [0x41, 0x42, 0x46, 0x4F].contains(source[byte: range.lowerBound]) else { return false }
+        return ["At ", "Around ", "About ", "By ", "On ", "From ", "After ", "Before ", "Between "].contains {
             source[range].hasPrefix($0)
         }
     }

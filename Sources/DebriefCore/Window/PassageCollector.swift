@@ -92,7 +92,7 @@ struct PassageCollector {
         let start = block.inlines.first?.firstRange?.lowerBound ?? block.range.lowerBound
         let key = pendingKey
         let words = block.plainText
-        let isName = words.utf8.count <= 40 && !words.contains { ".。!".contains($0) }
+        let isName = words.utf8.count <= 40 && !words.utf8.contains { $0 == 0x2E || $0 == 0x21 } && !words.contains("。")
         pendingKey = isName && WindowWords.key(words) != nil ? words : nil
         if let key {
             add(block.range, key: key)
@@ -145,7 +145,7 @@ struct PassageCollector {
     // MARK: Updates
 
     private func time(in range: SourceRange) -> TimeExpression? {
-        TimeScanner.expressions(in: postmortem.source, range: range).first
+        postmortem.source.withBytes { TimeScanner($0, limit: range.upperBound).next(from: range.lowerBound) }
     }
 
     /// The time that a paragraph begins with, as an update's does: `10:26 PM PDT We are investigating …`, `[10:26 UTC] …`.

@@ -78,11 +78,14 @@ private struct SentenceReading {
     var zones: [ZoneRule] { points.compactMap(\.zone) }
 
     func statements() -> [WindowStatement] {
+        guard !points.isEmpty else { return [] }
         var found: [WindowStatement] = []
         var span: WindowStatement?
+        var first: WindowWords.Before?
         var index = 0
         while index < points.count {
             let before = WindowWords.before(textBefore(index))
+            first = first ?? before
             if !before.isFuture, let pair = pair(at: index, before) {
                 index += pair.count
                 guard !WindowWords.contains(textBehind(index - 1), WindowWords.plannedAfter) else { continue }
@@ -97,7 +100,7 @@ private struct SentenceReading {
                 index += 1
             }
         }
-        if span == nil, found.count <= 1, let stretch = lasting() { return [stretch] }
+        if span == nil, found.count <= 1, let first, let stretch = lasting(behind: first) { return [stretch] }
         return (span.map { [$0] } ?? []) + found
     }
 
@@ -120,16 +123,17 @@ private struct SentenceReading {
     }
 
     /// `logins failed at 14:00 UTC for 45 minutes`
-    private func lasting() -> WindowStatement? {
-        guard points.count == 1, let point = points.first else { return nil }
-        let before = WindowWords.before(textBefore(0))
+    private func lasting(behind before: WindowWords.Before) -> WindowStatement? {
+        guard points.count == 1, let point = points.first, before.startsImpact || before.isReadAsAt,
+            !before.isFuture, !before.isAboutSomethingElse
+        else { return nil }
         let end = min(sentence.upperBound, sentence.lowerBound + 2 * SentenceReading.reach)
         let words = text(sentence.lowerBound, end)
         let isImpact =
             before.startsImpact
-            || before.isReadAsAt && WindowWords.contains(words, WindowWords.trouble)
+            || WindowWords.contains(words, WindowWords.trouble)
                 && !WindowWords.contains(words, WindowWords.work) && !WindowWords.contains(words, WindowWords.fine)
-        guard isImpact, !before.isFuture, !before.isAboutSomethingElse else { return nil }
+        guard isImpact else { return nil }
         let claim = DurationClaim.all(in: words).first { claim in
             let lead = String(decoding: words.utf8.prefix(claim.range.lowerBound), as: UTF8.self)
             // `no failures for half an hour, trucks leave at 06:00` tells of no stretch from six o'clock on.

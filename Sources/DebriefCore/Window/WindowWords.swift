@@ -34,7 +34,7 @@ enum WindowWords {
         let isFuture = contains(text, future)
         let onset = onsets.suffix(of: core) ?? openingFrom(core)
         let lead = onset.map { core.dropSuffix($0) } ?? core
-        let isWork = contains(lead.suffix(40), work)
+        let isWork = contains(lead.tail(40), work)
         // What has been well since then ended then.
         let isWell = onset == "since" && contains(text, fine)
         let isReport = core.hasSuffix("as of") && contains(text, trouble) && !contains(text, over)
@@ -43,10 +43,9 @@ enum WindowWords {
             key: key,
             startsImpact: ((onset ?? verb(in: core)) != nil && !isWork && !contains(text, fine)) || isReport,
             endsImpact: isWell || endsLate(core)
-                || tellsEnd(lastClause(text)) && !contains(core.suffix(24), beginnings),
+                || contains(text, over) && tellsEnd(lastClause(text[...])) && !contains(core.tail(24), beginnings),
             opensClause: opensClause(withoutFillers(text[...], marks: WindowWords.marks, fillers: latinFillers)),
-            isReadAsAt: contains(text.suffix(24), placing)
-                || core.isEmpty,
+            isReadAsAt: core.isEmpty || contains(text[...].tail(24), placing),
             isFuture: isFuture,
             isAboutSomethingElse: contains(text, planned)
         )
@@ -55,60 +54,112 @@ enum WindowWords {
     /// The bound that a name of a value means: `incident start`, `恢复时间`.
     static func key(_ name: String) -> Bound? {
         let name = withoutFillers(name.lowercased()[...])
-        let line = name.split { "\n.|。".contains($0) }.last ?? ""
-        let words = String(line.drop { " *_-#>".contains($0) }).trimmingSuffix(" *_-#>")
-        if endsWithKey(words, of: startKeys) { return .start }
-        return endsWithKey(words, of: endKeys) ? .end : nil
-    }
-
-    /// Whether the last words are a name of a value; none has more than four.
-    private static func endsWithKey(_ words: String, of keys: Set<String>) -> Bool {
-        var rest = words[...]
-        var start = words.endIndex
-        for _ in 0..<4 {
-            guard let space = rest.utf8.lastIndex(of: 0x20) else { return keys.contains(words) }
-            rest = rest[..<space]
-            start = words.utf8.index(after: space)
-            if keys.contains(String(words[start...])) { return true }
+        return name.withBytes { bytes in
+            let line = bytes.lastPart { $0 == 0x0A || $0 == 0x2E || $0 == 0x7C || bytes.isFullStop(around: $1) }
+            var (start, end) = (line.lowerBound, line.upperBound)
+            while start < end, isKeyEdge(bytes[start]) { start += 1 }
+            if bytes[start..<end].contains(where: { $0 >= 0x80 }) {
+                let words = String(decoding: bytes[start..<end], as: UTF8.self).trimmingSuffix(" *_-#>")
+                return words.withBytes { endingKey($0[...]) }
+            }
+            while end > start, isKeyEdge(bytes[end - 1]) || isSpace(bytes[end - 1]) { end -= 1 }
+            while start < end, isSpace(bytes[start]) { start += 1 }
+            return endingKey(bytes[start..<end])
         }
-        return false
     }
 
+    private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || 0x09...0x0D ~= byte }
+
+    private static func isKeyEdge(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x20, 0x2A, 0x5F, 0x2D, 0x23, 0x3E: true
+        default: false
+        }
+    }
+
+    /// What the last words mean, when they are a name of a value; none has more than four.
+    private static func endingKey(_ words: Slice<UnsafeBufferPointer<UInt8>>) -> Bound? {
+        var found: Bound?
+        var end = words.endIndex
+        for _ in 0..<4 {
+            let space = words[..<end].lastIndex(of: 0x20)
+            let name = String(decoding: words[(space.map { $0 + 1 } ?? words.startIndex)...], as: UTF8.self)
+            if end == words.endIndex, !lastKeyWords.contains(name) { return nil }
+            if startKeys.contains(name) { return .start }
+            if found == nil, endKeys.contains(name) { found = .end }
+            guard let space else { return found }
+            end = space
+        }
+        return found
+    }
+
+    /// The words that names of values end with, so that most others are passed over at once.
+    private static let lastKeyWords = Set(
+        startKeys.union(endKeys).compactMap { $0.split(separator: " ").last.map(String.init) }
+    )
+
+    /// Whether a colon or bar stands in the last twelve characters, and no word behind it.
     private static func stripsKeyMark(_ text: String) -> Bool {
-        let rest = text.suffix(12).drop { $0 != ":" && $0 != "：" && $0 != "|" }
-        return !rest.isEmpty && rest.allSatisfy { ":：|*_` \t([".contains($0) }
+        text.withBytes { bytes in
+            var start = bytes.count
+            for _ in 0..<12 where start > 0 {
+                start -= 1
+                while start > 0, bytes[start] & 0xC0 == 0x80 { start -= 1 }
+            }
+            var isBehindMark = false
+            while start < bytes.count {
+                let isWide = bytes.holds(wideColon, at: start)
+                if isWide || bytes[start] == 0x3A || bytes[start] == 0x7C {
+                    isBehindMark = true
+                } else if isBehindMark, !isMarkup(bytes[start]) {
+                    return false
+                }
+                start += isWide ? wideColon.count : 1
+            }
+            return isBehindMark
+        }
+    }
+
+    private static let wideColon = Array("：".utf8)
+
+    private static func isMarkup(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x2A, 0x5F, 0x60, 0x20, 0x09, 0x28, 0x5B: true
+        default: false
+        }
     }
 
     /// `full recovery was not until`
     private static func endsLate(_ core: Substring) -> Bool {
-        core.hasSuffix("not until") && contains(lastClause(String(core)), over)
+        core.hasSuffix("not until") && contains(lastClause(core), over)
     }
 
     /// Without what may stand between a telling word and its time: `starting at approximately Friday, `.
     private static func withoutFillers(
         _ text: Substring,
-        marks: Set<Unicode.Scalar> = allMarks,
+        marks: WindowMarks = allMarks,
         fillers: WindowSuffixes = fillers
     ) -> Substring {
         var rest = text
         for _ in 0..<8 {
-            while let last = rest.unicodeScalars.last, marks.contains(last) { rest.unicodeScalars.removeLast() }
+            rest = marks.trimmingEnd(of: rest)
             guard let filler = fillers.suffix(of: rest) else { break }
             rest = rest.dropSuffix(filler)
         }
         return rest
     }
 
-    private static let marks = Set(" \t\n*_`[({}（~≈～".unicodeScalars)
-    private static let allMarks = marks.union(",，:：|".unicodeScalars)
+    private static let marks = WindowMarks(" \t\n*_`[({}（~≈～")
+    private static let allMarks = WindowMarks(" \t\n*_`[({}（~≈～,，:：|")
 
     /// `started occurring intermittently at`: a verb of beginning in the last few words.
     private static let verbs = ["started ", "began "].map { (name: $0, phrases: WindowPhrases([$0])) }
 
     private static func verb(in core: Substring) -> String? {
+        guard verbs.contains(where: { core.contains($0.name) }), contains(core, trouble) else { return nil }
         let tail = core.suffix(40)
         let clause = tail.split { ",;.，。".contains($0) }.last ?? ""
-        return contains(core, trouble) ? verbs.first { contains(clause, $0.phrases) }?.name : nil
+        return verbs.first { contains(clause, $0.phrases) }?.name
     }
 
     /// `From 09:00 UTC, …`; elsewhere `from` also tells what a backup is from.
@@ -118,9 +169,12 @@ enum WindowWords {
 
     private static func opensClause(_ core: Substring) -> Bool {
         // `服务于 14:50 恢复`
-        if core.hasSuffix("于") || core.hasSuffix("在") { return true }
-        guard let last = core.last(where: { $0 != " " }) else { return true }
-        if ",;:，；。-–—".contains(last) { return true }
+        guard let last = core.unicodeScalars.last(where: { $0 != " " }) else { return true }
+        switch last {
+        case ",", ";", ":", "，", "；", "。", "-", "–", "—": return true
+        case "于", "在": if core.utf8.last != 0x20 { return true }
+        default: break
+        }
         return openers.suffix(of: core) != nil
     }
 
@@ -128,18 +182,22 @@ enum WindowWords {
 
     /// `09:00 起`, `09:00 开始`
     static func beginsOnset(_ text: String) -> Bool {
+        guard text.utf8.contains(where: { $0 >= 0x80 }) else { return false }
         let rest = text.drop { " \t)）".contains($0) }
         return ["起", "开始", "出现故障", "发生故障"].contains { rest.hasPrefix($0) } && !rest.hasPrefix("起至")
     }
 
     /// `at 14:00, users began to see errors`
     static func tellsOnset(_ text: String) -> Bool {
-        let clause = text.prefix { !";；".contains($0) }
+        let end = text.withBytes { bytes in bytes.indices.first { bytes.isSemicolon(around: $0) } ?? bytes.count }
+        let clause = Substring(text.utf8.prefix(end))
         return contains(clause, onsetVerbs) && contains(clause, trouble) && !contains(clause, work)
     }
 
-    private static func lastClause(_ text: String) -> String {
-        text.split { ";；".contains($0) }.last.map(String.init) ?? ""
+    /// What stands behind the last semicolon; before it, when nothing does.
+    private static func lastClause(_ text: Substring) -> Substring {
+        let range = text.withBytes { bytes in bytes.lastPart { bytes.isSemicolon(around: $1) } }
+        return Substring(text.utf8.prefix(range.upperBound).dropFirst(range.lowerBound))
     }
 
     /// Whether words between two times make a stretch of them.

@@ -185,5 +185,5 @@ extension Workspace {
         )
     }
 
-    private static let guidance = Set(Templates.all.flatMap(\.guidanceLines).map(CheckContext.guidanceKey))
+    private static let guidance = Set(Templates.all.flatMap(\.guidanceLines).map { CheckContext.guidanceKey($0) })
 }

@@ -5,7 +5,7 @@ struct IntervalResolutionTests {
     private func resolution(_ claim: String, _ rows: String) throws -> IntervalResolution {
         let postmortem = Postmortem(parsing: SourceText("\(claim)\n\n## Key events\n\n\(rows)\n"))
         let interval = try #require(postmortem.incident.intervals.first)
-        return IntervalResolution(interval, in: postmortem.timeline)
+        return postmortem.resolution(of: interval)
     }
 
     private let day = """

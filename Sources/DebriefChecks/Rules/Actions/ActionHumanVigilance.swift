@@ -26,17 +26,16 @@ struct ActionHumanVigilance: Check {
     )
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
-        postmortem.openActions.compactMap { item in
-            let wording = ActionWording(item, in: postmortem.source)
+        let preventing = Set(
+            postmortem.actionItems.filter { $0.type?.text.lowercased() == "prevent" }.map(\.range)
+        )
+        return postmortem.openWordings.compactMap { wording in
             guard let phrase = Vigilance.phrase(in: wording), ActionPersonTarget.target(of: wording) == nil else {
                 return nil
             }
-            let hasFix =
-                phrase.hasPrefix("train")
-                && postmortem.actionItems.contains {
-                    $0.range != item.range && $0.type?.text.lowercased() == "prevent"
-                }
-            return .vigilance(phrase, at: item.textRange, severity: hasFix ? .info : nil)
+            let others = preventing.count - (preventing.contains(wording.item.range) ? 1 : 0)
+            let hasFix = phrase.hasPrefix("train") && others > 0
+            return .vigilance(phrase, at: wording.item.textRange, severity: hasFix ? .info : nil)
         }
     }
 }

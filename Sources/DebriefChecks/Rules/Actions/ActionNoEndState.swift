@@ -30,12 +30,11 @@ struct ActionNoEndState: Check {
     )
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
-        postmortem.openActions.filter { $0.doneWhen == nil }.compactMap { item in
-            let wording = ActionWording(item, in: postmortem.source)
+        postmortem.openWordings.filter { $0.item.doneWhen == nil }.compactMap { wording in
             guard !wording.hasFigure, !wording.hasCode, ActionVagueVerb.verb(in: wording) == nil,
                 Vigilance.phrase(in: wording) == nil, Self.isAbstract(wording)
             else { return nil }
-            return .endless(at: item.textRange)
+            return .endless(at: wording.item.textRange)
         }
     }
 
@@ -74,7 +73,7 @@ struct ActionNoEndState: Check {
     ]
 
     private static func endsAbstract(_ text: String) -> Bool {
-        guard !text.contains(where: { $0.isASCII && ($0.isNumber || $0 == "`") }),
+        guard text.utf8.contains(where: { $0 >= 0xE3 }), !text.utf8.contains(where: { $0 &- 0x30 < 10 || $0 == 0x60 }),
             !["当", "低于", "超过", "每", "之前", "拒绝", "自动"].contains(where: { text.contains($0) })
         else { return false }
         let clause = text.prefix { !"，,（(；;".contains($0) }.filter { !"。 ".contains($0) }

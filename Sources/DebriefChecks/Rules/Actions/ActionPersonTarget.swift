@@ -22,8 +22,8 @@ struct ActionPersonTarget: Check {
     )
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
-        postmortem.actionItems.compactMap { item in
-            Self.target(of: ActionWording(item, in: postmortem.source)).map { .personTarget($0, at: item.textRange) }
+        postmortem.actionWordings.compactMap { wording in
+            Self.target(of: wording).map { .personTarget($0, at: wording.item.textRange) }
         }
     }
 

@@ -32,12 +32,11 @@ struct ActionVagueVerb: Check {
     )
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
-        postmortem.openActions.filter { $0.doneWhen == nil }.compactMap { item in
-            let wording = ActionWording(item, in: postmortem.source)
+        postmortem.openWordings.filter { $0.item.doneWhen == nil }.compactMap { wording in
             guard !wording.hasFigure, !wording.hasCode, Vigilance.phrase(in: wording) == nil,
                 let verb = Self.verb(in: wording)
             else { return nil }
-            return .vague(verb, at: item.textRange)
+            return .vague(verb, at: wording.item.textRange)
         }
     }
 

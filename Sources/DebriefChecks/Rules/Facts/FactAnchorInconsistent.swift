@@ -35,7 +35,7 @@ struct FactAnchorInconsistent: Check {
         var anchored: [(claim: IntervalClaim, pair: IntervalResolution.Pair, expected: IntervalResolution.Pair?)] = []
         for claim in postmortem.incident.intervals
         where claim.isLabelled && (claim.metric == .timeToMitigate || claim.metric == .timeToResolve) {
-            switch IntervalResolution(claim, in: postmortem.timeline, workingHours: context.workingHours) {
+            switch postmortem.resolution(of: claim, workingHours: context.workingHours) {
             case .consistent(let pair): anchored.append((claim, pair, nil))
             case .otherAnchor(let pair, let expected): anchored.append((claim, pair, expected))
             default: break

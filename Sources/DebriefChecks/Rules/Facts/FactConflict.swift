@@ -81,7 +81,7 @@ struct FactConflict: Check {
     private func durations(_ postmortem: Postmortem) -> [Finding] {
         let claims = postmortem.incident.intervals.filter { $0.metric == .impactDuration && !$0.countsWorkingHours }
         let open = claims.filter { claim in
-            if case .unknown = IntervalResolution(claim, in: postmortem.timeline) { return true }
+            if case .unknown = postmortem.resolution(of: claim) { return true }
             return false
         }
         guard let first = open.first else { return [] }

@@ -29,7 +29,7 @@ struct FactWindowUnstated: Check {
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         postmortem.incident.intervals.compactMap { claim in
-            let resolution = IntervalResolution(claim, in: postmortem.timeline, workingHours: context.workingHours)
+            let resolution = postmortem.resolution(of: claim, workingHours: context.workingHours)
             guard case .unstatedWindow(let pair, let hours) = resolution else { return nil }
             return .unstated(claim, pair, hours, postmortem)
         }

@@ -7,7 +7,7 @@ enum IntervalFindings {
         -> [Finding]
     {
         postmortem.incident.intervals.filter { metrics.contains($0.metric) }.compactMap { claim in
-            let resolution = IntervalResolution(claim, in: postmortem.timeline, workingHours: context.workingHours)
+            let resolution = postmortem.resolution(of: claim, workingHours: context.workingHours)
             guard case .contradiction(let pair, let nearest) = resolution else { return nil }
             return .contradiction(claim, pair, nearest, postmortem)
         }

@@ -78,6 +78,10 @@ private struct Filled {
 
     /// Dots, dashes and `N/A` alone are no words.
     private func hasWords(_ text: String) -> Bool {
+        if text.utf8.allSatisfy({ $0 < 0x80 }) {
+            let letters = Array(text.utf8.lazy.filter { ($0 | 0x20) &- 0x61 < 26 || $0 &- 0x30 < 10 }.prefix(3))
+            return !letters.isEmpty && letters.map { $0 | 0x20 } != [0x6E, 0x61]
+        }
         // Three letters are enough to tell.
         let letters = text.lazy
             .filter { $0.isLetter || $0.isNumber || $0.unicodeScalars.contains { $0.value > 0x2FFF } }

@@ -55,15 +55,12 @@ struct TimelineDateTypo: Check {
         var found = TimelineOrder.slips(in: postmortem).compactMap { slip in
             slip.dateTypo.map { Finding.outOfSequence(slip.event, $0, slip.neighbour, postmortem.source) }
         }
+        var seen = Set(found.map(\.range))
         for claim in postmortem.incident.intervals {
-            guard
-                case .dateSlip(let event, let date) = IntervalResolution(
-                    claim,
-                    in: postmortem.timeline,
-                    workingHours: context.workingHours
-                ),
-                !found.contains(where: { $0.range == event.timeRange })
-            else { continue }
+            let resolution = postmortem.resolution(of: claim, workingHours: context.workingHours)
+            guard case .dateSlip(let event, let date) = resolution, seen.insert(event.timeRange).inserted else {
+                continue
+            }
             found.append(.unlikeMetric(event, date, claim, postmortem.source))
         }
         return found

@@ -1,0 +1,71 @@
+/// The pairs of events that a metric can be counted between.
+struct IntervalAnchors {
+    let canonical: IntervalResolution.Pair?
+    /// All admissible pairs.
+    private(set) var pairs: [IntervalResolution.Pair] = []
+    private(set) var hasIncomparable = false
+
+    /// Whether both ends of the canonical pair were written as milestones: in a column, or as the words of a short row.
+    var isStated: Bool {
+        guard let canonical else { return false }
+        return [canonical.from.event, canonical.to.event].allSatisfy { $0.tellsOnlyMilestone }
+    }
+
+    init(_ metric: Metric.ID, _ timeline: Timeline) {
+        let (starts, ends) = Self.milestones(of: metric)
+        let isEnd = metric == .timeToMitigate || metric == .timeToResolve || metric == .impactDuration
+        let from = starts.lazy.compactMap { start in timeline.first(start).map { Metric.Anchor(start, $0) } }.first
+        // The milestone in the name has to be in the timeline; only a duration may end with either.
+        let wanted = metric == .impactDuration ? ends : Array(ends.prefix(1))
+        let to = wanted.lazy.compactMap { end in
+            (isEnd ? timeline.last(end) : timeline.first(end)).map { Metric.Anchor(end, $0) }
+        }
+        .first
+        if metric == .timeToDetect || metric == .timeToAcknowledge, from?.milestone != starts[0] {
+            canonical = nil
+            return
+        }
+        canonical = Self.pair(from, to)
+        var first = Self.anchors(timeline, starts + (isEnd ? [.change] : []))
+        var last = Self.anchors(timeline, ends)
+        // Where milestones were understood from the words, the first and last rows may be the ends as well.
+        if isEnd, let opening = timeline.events.first, let closing = timeline.events.last, !opening.statesMilestones {
+            first.append(Metric.Anchor(.started, opening))
+            last.append(Metric.Anchor(.resolved, closing))
+        }
+        for start in first.prefix(30) {
+            for end in last.suffix(30) {
+                if let pair = Self.pair(start, end) {
+                    if pair.seconds >= 0 { pairs.append(pair) }
+                } else {
+                    hasIncomparable = true
+                }
+            }
+        }
+    }
+
+    private static func anchors(_ timeline: Timeline, _ milestones: [Milestone]) -> [Metric.Anchor] {
+        timeline.events.flatMap { event in
+            milestones.filter { event.milestones.contains($0) && event.time.precision != .day }
+                .map { Metric.Anchor($0, event) }
+        }
+    }
+
+    private static func pair(_ from: Metric.Anchor?, _ to: Metric.Anchor?) -> IntervalResolution.Pair? {
+        guard let from, let to, let seconds = to.event.time.seconds(since: from.event.time) else { return nil }
+        return .init(from: from, to: to, seconds: seconds)
+    }
+
+    /// The milestones a metric may begin and end with; the first of each defines it.
+    private static func milestones(of metric: Metric.ID) -> ([Milestone], [Milestone]) {
+        switch metric {
+        case .timeToDetect: ([.started, .change], [.detected])
+        case .timeToAcknowledge: ([.detected, .started], [.acknowledged])
+        case .timeToDeclare: ([.detected, .started], [.declared])
+        case .timeToIdentify: ([.detected, .started, .declared, .acknowledged], [.identified])
+        case .timeToMitigate: ([.detected, .started, .declared, .acknowledged], [.mitigated, .resolved])
+        case .timeToResolve: ([.detected, .started, .declared, .acknowledged], [.resolved, .mitigated])
+        case .impactDuration: ([.started, .detected, .declared, .acknowledged], [.mitigated, .resolved])
+        }
+    }
+}
