@@ -220,7 +220,25 @@ struct StepsTests {
         #expect(draft.rows.first?.milestones == [.detected])
     }
 
+    @Test func takesARestartByItselfForNoMeasure() throws {
+        let draft = try Draft.of([
+            note("10:00:00", "launching a server fails", 1), note("10:04:00", "pods have been restarted 13 times", 2),
+            note("10:08:00", "deleted the two pods", 3), note("10:10:00", "launching works again", 4),
+        ])
+        #expect(draft.rows.map(\.milestones) == [[.detected], [], [.action], [.mitigated]])
+    }
+
     // MARK: Suspects
+
+    @Test func doesNotSuspectDocumentationFirst() throws {
+        let commits = [("09:40:00", "Limit the pool to 20"), ("09:58:00", "Fix a typo in the readme")]
+            .enumerated().map { line, commit in
+                SampleIncident.event(commit.0, .commit, commit.1, "git.log", line + 1) { $0.subject = "c\(line)" }
+            }
+        let draft = try Draft.of([alert("10:00:00", line: 1)] + commits)
+        #expect(draft.suspects.first?.citations.first?.line == 1)
+        #expect(!draft.text.contains("The closest change before it was “Fix a typo"))
+    }
 
     @Test func ranksTheChangeThatWasNamedAndUndone() throws {
         let suspects = try Draft.sample().suspects

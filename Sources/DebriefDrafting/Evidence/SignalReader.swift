@@ -83,6 +83,8 @@ enum SignalReader {
             if ["no", "without", "zero", "nobody", "none"].contains(last) || words.contains("nobody") { return [] }
             if endsInChineseNegation(words) || last.hasSuffix("无") { return [] }
         }
+        // `pods have been restarted 13 times` is what the system did.
+        if signal == .action, words.last == "been" { return [] }
         // What others tell their customers is not what we tell ours.
         if signal == .communication, let last = words.last, ["their", "its", "provider's", "vendor's"].contains(last) {
             return []

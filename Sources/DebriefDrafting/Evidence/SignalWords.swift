@@ -7,6 +7,7 @@ enum SignalWords {
             [
                 "5xx", "500s", "502s", "503s", "504s", "timeouts", "timing out", "timed out",
                 "failing", "failed", "failure", "failures", "fails", "outage", "is down", "are down",
+                "crashloopbackoff", "crash loop", "crashlooping", "keeps restarting", "out of memory",
                 "went down", "unavailable", "unreachable", "degraded", "slow", "exhausted", "saturated", "crashing",
                 "crashed", "crashloop*", "oom", "out of memory", "spike", "spiking", "elevated", "stuck", "expired",
                 "cannot be reached", "can't be reached", "cannot log in", "can't log in", "cannot reach", "can't reach",
@@ -94,7 +95,8 @@ enum SignalWords {
                 "drained", "failing over", "failover", "switched", "switching", "purged", "purging", "blocked",
                 "throttled", "rate limited", "attempted", "attempting", "tried", "trying", "deploying", "applying",
                 "applied", "started a rolling restart", "rolling restart", "renewing", "reissuing", "initiated",
-                "warming", "paused", "checked", "checking", "engaged",
+                "warming", "paused", "checked", "checking", "engaged", "deleted the", "recreated", "cordoned",
+                "uncordoned", "rerouted", "evicted", "moved traffic",
             ], .action
         ),
         (
@@ -128,7 +130,8 @@ enum SignalWords {
             [
                 "back to normal", "returned to normal", "error rate back", "error rate is back", "errors stopped",
                 "errors have stopped", "within normal", "below threshold", "traffic restored", "service restored",
-                "back below", "back under", "has stopped", "恢复正常", "趋于正常",
+                "back below", "back under", "has stopped", "works again", "work again", "working again",
+                "back online", "service is restored", "恢复正常", "趋于正常",
             ], [.improving, .measureDone]
         ),
         (

@@ -63,7 +63,7 @@ extension Suspect.Reason {
     var speaksFor: Bool {
         switch self {
         case .before, .sameService, .sharedWords, .undone, .endedAfterUndoing, .namedByResponders: true
-        case .notEndedAfterUndoing, .ruledOut, .otherService, .notSeenInProduction, .longBefore: false
+        case .notEndedAfterUndoing, .ruledOut, .otherService, .notSeenInProduction, .documentation, .longBefore: false
         }
     }
 }

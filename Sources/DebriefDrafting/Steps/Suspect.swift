@@ -17,6 +17,8 @@ package struct Suspect: Hashable, Sendable {
         case ruledOut
         case otherService(String, affected: String)
         case notSeenInProduction
+        /// Its words speak of documentation.
+        case documentation
         case longBefore(seconds: Int)
     }
 

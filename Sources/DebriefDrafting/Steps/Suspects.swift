@@ -71,12 +71,21 @@ struct Suspects {
         judgeUndoing(group, argue)
         if let found = named(group) { argue(.namedByResponders, [found], 25) }
         if let record = ruledOut(group) { argue(.ruledOut, [record], -30) }
-        if group.allSatisfy({ $0.event.kind == .commit }) { argue(.notSeenInProduction, group, -10) }
+        if group.allSatisfy({ $0.event.kind == .commit }) {
+            argue(.notSeenInProduction, group, -10)
+            if group.allSatisfy({ !Tokens.of($0.text).isDisjoint(with: Suspects.documentation) }) {
+                argue(.documentation, group, -25)
+            }
+        }
         let sorted = arguments.filter(\.reason.speaksFor) + arguments.filter { !$0.reason.speaksFor }
         // The deployment itself leads, not what was said about it.
         let lead = group.filter(\.isChange) + group.filter { !$0.isChange }
         return Suspect(records: lead, arguments: sorted, score: score)
     }
+
+    private static let documentation: Set<String> = [
+        "readme", "docs", "documentation", "typo", "typos", "changelog", "license", "spelling", "文档",
+    ]
 
     private typealias Argue = (Suspect.Reason, [Record], Int) -> Void
 

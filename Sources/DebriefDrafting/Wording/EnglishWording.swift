@@ -266,6 +266,7 @@ struct EnglishWording: Wording {
         case .notEndedAfterUndoing: "the failure went on after it was undone"
         case .namedByResponders: "responders named it when they stated a cause"
         case .ruledOut: "responders ruled it out"
+        case .documentation: "its words speak of documentation"
         case .notSeenInProduction: "the evidence holds its commit but no deployment of it"
         }
     }
