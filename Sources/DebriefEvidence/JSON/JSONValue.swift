@@ -65,11 +65,13 @@ struct JSONValue: Sendable {
         _ bytes: UnsafeBufferPointer<UInt8>
     ) -> Int? {
         guard let text = bytes.baseAddress, let wanted = key.baseAddress else { return nil }
-        let end = Int(nodes[object].after)
+        let (end, size) = (Int(nodes[object].after), Int32(key.count) + 2)
         var next = object + 1
         while next + 1 < end {
-            let (start, length) = (Int(nodes[next].start) + 1, Int(nodes[next].end - nodes[next].start) - 2)
-            if length == key.count, memcmp(text + start, wanted, length) == 0 { return next + 1 }
+            let (start, length) = (Int(nodes[next].start) + 1, nodes[next].end - nodes[next].start)
+            if length == size, text[start] == wanted[0] || size == 2, memcmp(text + start, wanted, key.count) == 0 {
+                return next + 1
+            }
             next = Int(nodes[next + 1].after)
         }
         return nil

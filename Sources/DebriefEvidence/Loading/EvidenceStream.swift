@@ -45,7 +45,8 @@ package struct EvidenceStream: Sendable {
     ///
     /// - Throws: `unavailable`, or `conflict` for a file that changed meanwhile.
     package func summary(options: EvidenceOptions) throws(DebriefError) -> Summary? {
-        guard let reader = EvidenceReaders.reader(of: head, options) as? any RecordReader, reader.readsRecordsApart else {
+        guard let reader = EvidenceReaders.reader(of: head, options) as? any RecordReader, reader.readsRecordsApart
+        else {
             return nil
         }
         do throws(DebriefError) {
@@ -61,9 +62,7 @@ package struct EvidenceStream: Sendable {
         var summary = EvidenceSummary()
         var tallies = ReadingTallies()
         var marks = SensitiveMarks()
-        var parts = RecordParts(reader, head, options)
-        parts.looksAround = true
-        try parts.read(open) { part in
+        try reader.readParts(of: head, options, looksAround: true, open) { part in
             var reading = EvidenceReading(events: part.events, series: part.series)
             if let skew { reading = reading.moved(by: skew.seconds) }
             summary.add(reading.events, reading.series, unstated: part.unstated)

@@ -43,7 +43,9 @@ struct LineMasker: ~Copyable {
     }
 
     /// The signature of a message; valid until the next call.
-    mutating func signature(_ bytes: UnsafeBufferPointer<UInt8>, _ header: LogLayout.Header) -> UnsafeBufferPointer<UInt8> {
+    mutating func signature(_ bytes: UnsafeBufferPointer<UInt8>, _ header: LogLayout.Header) -> UnsafeBufferPointer<
+        UInt8
+    > {
         count = 0
         tokens = 0
         let start = header.content

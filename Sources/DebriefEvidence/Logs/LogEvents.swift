@@ -23,7 +23,9 @@ struct LogEvents {
     func reading() -> EvidenceReading {
         var builder = ReadingBuilder(file, options: options)
         var grouper = LogGrouper(zone: options.zone, keepsLines: true)
-        guard (try? grouper.read(file.source.stream)) != nil, let layout = grouper.layout else { return builder.reading }
+        guard (try? grouper.read(file.source.stream)) != nil, let layout = grouper.layout else {
+            return builder.reading
+        }
         let grouping = grouper.grouping()
         let lines = LogLineTimes(file: file, layout: layout, options: options)
         tellGaps(of: grouping, &builder)

@@ -10,9 +10,10 @@ struct RecordParts<Reader: RecordReader> {
     private let size: Int
     private let workers: Int
     /// Whether ``PartReading/marks`` and ``PartReading/unstated`` are looked for.
-    var looksAround = false
+    private let looksAround: Bool
 
-    init(_ reader: Reader, _ file: EvidenceFile, _ options: EvidenceOptions) {
+    init(_ reader: Reader, _ file: EvidenceFile, _ options: EvidenceOptions, looksAround: Bool) {
+        self.looksAround = looksAround
         self.reader = reader
         self.file = file
         self.options = options
