@@ -1,5 +1,3 @@
-import DebriefCore
-
 /// Turns what evidence says into one line that can be shown anywhere.
 enum PlainText {
     /// Longer texts are cut and end in `…`.
@@ -8,7 +6,7 @@ enum PlainText {
     /// Removes escape sequences of terminals, control characters and marks that turn the direction of writing, and
     /// makes one space of each stretch of white space.
     static func line(_ text: some StringProtocol, maximum: Int = maximumCount) -> String {
-        if text.withBytes({ isLine($0, maximum) }) { return String(text) }
+        if text.utf8.withContiguousStorageIfAvailable({ isLine($0, maximum) }) ?? false { return String(text) }
         var result = String.UnicodeScalarView()
         var count = 0
         var needsSpace = false

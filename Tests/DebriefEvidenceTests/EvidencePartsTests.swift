@@ -125,7 +125,7 @@ struct EvidencePartsTests {
                 try Data(bytes).write(to: URL(filePath: path))
                 return try EvidenceLoader().stream(path: path, partSize: 200)
             }
-            let text = messages(100, lineEnd: "\n", seed: 3)
+            let text = messages(4_000, lineEnd: "\n", seed: 3)
             #expect(try stream(Array(text.utf8)) != nil)
             #expect(try stream(Array("[\n\(text)\n]".utf8)) == nil)
             #expect(try stream(Array(text.utf8.prefix(150))) == nil)

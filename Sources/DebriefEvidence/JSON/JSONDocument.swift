@@ -77,6 +77,12 @@ final class JSONDocument: Sendable {
         }
     }
 
+    /// Calls a function with the text's bytes; compiled in this module for each kind of result, unlike that of the source.
+    func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        var text = source.text
+        return text.withUTF8(body)
+    }
+
     var roots: [JSONValue] { roots(maximum: .max) }
 
     func roots(maximum: Int) -> [JSONValue] { rootIndexes.prefix(maximum).map { JSONValue(document: self, index: $0) } }

@@ -56,7 +56,8 @@ struct JSONScanner {
         while cursor < bytes.count {
             switch bytes[cursor] {
             case 0x0A:
-                if let mark, !open.isEmpty, mark.begins(bytes, cursor + 1) {
+                // What this is a part of goes on with such a line, if it goes on.
+                if let mark, !open.isEmpty, cursor + 1 == bytes.count || mark.begins(bytes, cursor + 1) {
                     throw damage("text ends in the middle of a value")
                 }
                 cursor += 1

@@ -18,7 +18,7 @@ extension JSONValue {
 
     /// A hash of the value as it is written: equal for what is written alike, in every run.
     var fingerprint: UInt64 {
-        document.source.withBytes { bytes in
+        document.withBytes { bytes in
             let raw = UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: bytes[Int(node.start)..<Int(node.end)]))
             // Two chains of eight bytes each, which the processor goes through side by side.
             var (one, two): (UInt64, UInt64) = (0xCBF2_9CE4_8422_2325 ^ UInt64(raw.count), 0x9E37_79B9_7F4A_7C15)

@@ -47,7 +47,7 @@ struct JSONValue: Sendable {
     /// The value of a key; the first of equal keys counts.
     subscript(_ key: String) -> JSONValue? {
         guard isObject else { return nil }
-        let found: Int? = document.source.withBytes { bytes in
+        let found: Int? = document.withBytes { bytes in
             document.nodes.withUnsafeBufferPointer { nodes in
                 var key = key
                 return key.withUTF8 { Self.place(of: $0, in: nodes, index, bytes) }
@@ -109,7 +109,7 @@ struct JSONValue: Sendable {
     }
 
     private var decoded: String {
-        document.source.withBytes { bytes in
+        document.withBytes { bytes in
             let content = UnsafeBufferPointer(rebasing: bytes[(Int(node.start) + 1)..<(Int(node.end) - 1)])
             return node.isEscaped ? Self.unescaped(content) : String(decoding: content, as: UTF8.self)
         }
