@@ -6,26 +6,39 @@ package struct EvidenceFile: Sendable {
     package let source: SourceText
     /// The content when it differs from the UTF-8 of ``source``: another encoding, or a byte order mark.
     private let original: [UInt8]?
-    /// The values of a JSON text, scanned once for all readers.
-    let json: JSONDocument?
+    /// The first values of a JSON text, scanned once for all readers: all of them, unless it is long and has one a line.
+    let head: JSONDocument?
+    /// Of a part of a longer file, the line and the offset at which it begins there.
+    private(set) var firstLine = 1
+    private(set) var firstOffset = 0
     /// Why the content is no text that could be read, such as that of a screenshot; ``source`` is empty then.
     let problem: String?
     /// Files that explain this one, such as the list of users of a chat export.
     private(set) var companions: [EvidenceFile] = []
 
-    /// - Parameter original: the content byte for byte, where the text's UTF-8 is not that.
-    package init(source: SourceText, original: [UInt8]? = nil) {
+    /// - Parameters:
+    ///   - original: the content byte for byte, where the text's UTF-8 is not that.
+    ///   - partSize: bytes of JSON with a value a line that are held as a tree at once, about.
+    package init(source: SourceText, original: [UInt8]? = nil, partSize: Int = EvidenceParts.size) {
         self.source = source
         self.original = original
         problem = nil
-        json = JSONDocument(source)
+        head = JSONDocument(source, maximum: partSize)
+    }
+
+    /// A part of a file that has a JSON value a line.
+    private init(part source: SourceText, of file: EvidenceFile, firstLine: Int, firstOffset: Int) {
+        self.source = source
+        (self.firstLine, self.firstOffset) = (firstLine, firstOffset)
+        (head, companions) = (file.head, file.companions)
+        (original, problem) = (nil, nil)
     }
 
     /// A file that cannot be read but belongs to the evidence all the same.
     init(unreadable bytes: [UInt8], path: String, problem: String) {
         source = SourceText("", path: path)
         original = bytes
-        json = nil
+        head = nil
         self.problem = problem
     }
 
@@ -43,10 +56,23 @@ package struct EvidenceFile: Sendable {
 
     /// The file with secrets and personal data masked, line for line; a byte order mark and UTF-16 become plain UTF-8.
     package var redacted: EvidenceFile {
-        guard problem == nil, let bytes = Masking.masked(Array(source.text.utf8), isJSON: json != nil) else {
+        guard problem == nil, let bytes = Masking.masked(Array(source.text.utf8), isJSON: head != nil) else {
             return self
         }
         return EvidenceFile(source: SourceText(String(decoding: bytes, as: UTF8.self), path: path))
+    }
+
+    /// All values of a JSON text.
+    var json: JSONDocument? { isLong ? JSONDocument(source) : head }
+
+    /// Whether ``head`` holds but the first values.
+    var isLong: Bool { head.map { $0.end < source.count } ?? false }
+
+    /// The line at an offset of ``source``, in the file of which this may be a part.
+    func line(at offset: Int) -> Int { source.line(at: offset) + firstLine - 1 }
+
+    func part(_ source: SourceText, firstLine: Int, firstOffset: Int) -> EvidenceFile {
+        EvidenceFile(part: source, of: self, firstLine: firstLine, firstOffset: firstOffset)
     }
 
     func accompanied(by companions: [EvidenceFile]) -> EvidenceFile {

@@ -82,10 +82,7 @@ package enum EvidenceReaders {
         var companions: [Substring: [EvidenceFile]] = [:]
         for file in files where names.contains(String(file.name)) { companions[file.folder, default: []].append(file) }
 
-        // Whoever names files knows them; fields alone only explain what nothing else does.
-        let mapped = options.mappings.map(MappedReader.init)
-        let named: [any EvidenceReader] = mapped.filter { !$0.mapping.files.isEmpty }
-        let readers = named + all + mapped.filter { $0.mapping.files.isEmpty }
+        let readers = readers(options)
         var known = RepeatedRecords()
         let readings = files.map { file in
             let parent = file.folder.lastIndex(of: "/").map { file.folder[..<$0] } ?? ""
@@ -105,7 +102,7 @@ package enum EvidenceReaders {
             }
             reading.events.sort { ($0.time.order, $0.citation.line) < ($1.time.order, $1.citation.line) }
             known.removeRepeated(from: &reading, of: file)
-            reading.diagnostics += SensitiveMarks(file).diagnostics
+            reading.diagnostics += SensitiveMarks(file).problems.map { $0.diagnostic(in: file.source) }
             reading.events = reading.events.map(\.masked)
             return EvidenceFileReading(file: file, reader: reader, reading: reading)
         }
@@ -113,10 +110,23 @@ package enum EvidenceReaders {
         return offsets.isEmpty ? readings : readings.map { $0.adding(offsets) }
     }
 
+    /// In the order in which they are asked.
+    private static func readers(_ options: EvidenceOptions) -> [any EvidenceReader] {
+        // Whoever names files knows them; fields alone only explain what nothing else does.
+        let mapped = options.mappings.map(MappedReader.init)
+        let named: [any EvidenceReader] = mapped.filter { !$0.mapping.files.isEmpty }
+        return named + all + mapped.filter { $0.mapping.files.isEmpty }
+    }
+
+    /// The reader that a file goes to.
+    static func reader(of file: EvidenceFile, _ options: EvidenceOptions) -> (any EvidenceReader)? {
+        readers(options).first { $0.recognizes(file) }
+    }
+
     private static func unrecognized(_ file: EvidenceFile) -> EvidenceReading {
         var builder = ReadingBuilder(file)
         // What follows complete values may be anything, such as the output of a program.
-        if let json = file.json, json.roots.count <= 1 { builder.report(json.damages) }
+        if let json = file.head, !file.isLong, json.roots.count <= 1 { builder.report(json.damages) }
         builder.tally("evidence-unrecognized", "file has none of the \(all.count) formats that are read", at: 0)
         return builder.reading
     }

@@ -6,6 +6,7 @@ enum PlainText {
     /// Removes escape sequences of terminals, control characters and marks that turn the direction of writing, and
     /// makes one space of each stretch of white space.
     static func line(_ text: some StringProtocol, maximum: Int = maximumCount) -> String {
+        if text.utf8.withContiguousStorageIfAvailable({ isLine($0, maximum) }) ?? false { return String(text) }
         var result = String.UnicodeScalarView()
         var count = 0
         var needsSpace = false
@@ -35,6 +36,24 @@ enum PlainText {
             count += 1
         }
         return String(result)
+    }
+
+    /// Whether nothing is to be changed in a text; `false` for some of which nothing is.
+    private static func isLine(_ bytes: UnsafeBufferPointer<UInt8>, _ maximum: Int) -> Bool {
+        guard bytes.count <= maximum, let last = bytes.last, last != 0x20 else { return false }
+        var previous: UInt8 = 0x20
+        for byte in bytes {
+            switch byte {
+            case 0x20 where previous == 0x20: return false
+            case 0x20..<0x7F: break
+            // Beyond ASCII, what begins with these may be white space or invisible.
+            case 0..<0x20, 0x7F, 0xC2, 0xE1, 0xE2: return false
+            case 0x80 where previous == 0xE3, 0xBB where previous == 0xEF: return false
+            default: break
+            }
+            previous = byte
+        }
+        return true
     }
 
     /// As Unicode has it; the table behind that is slow, and most text has nothing of it.

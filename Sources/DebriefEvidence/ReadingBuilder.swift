@@ -2,19 +2,13 @@ import DebriefCore
 
 /// Collects what a reader finds in a file: cleans texts, cites lines, and counts problems of one kind into one diagnostic.
 struct ReadingBuilder {
-    private struct Tally {
-        let id: String
-        let severity: Severity
-        let what: String
-        let offset: Int
-        var count: Int
-    }
-
     let file: EvidenceFile
     let options: EvidenceOptions
     private(set) var events: [EvidenceEvent] = []
     private(set) var series: [EvidenceSeries] = []
-    private var tallies: [Tally] = []
+    private(set) var tallies = ReadingTallies()
+    /// What is being done, for the order in which problems are told.
+    var step = ReadingTallies.Step.records
     private var known: Set<String> = []
 
     init(_ file: EvidenceFile, options: EvidenceOptions = EvidenceOptions()) {
@@ -24,19 +18,7 @@ struct ReadingBuilder {
 
     /// All of it, once the file is read.
     var reading: EvidenceReading {
-        let diagnostics = tallies.map { tally in
-            let times = tally.count > 1 ? " (\(tally.count) times, the first here)" : ""
-            return Diagnostic(
-                id: tally.id,
-                severity: tally.severity,
-                source: file.source,
-                finding: Finding(
-                    tally.what + times,
-                    at: tally.offset..<tally.offset,
-                    occurrences: tally.count
-                )
-            )
-        }
+        let diagnostics = tallies.problems.map { $0.diagnostic(in: file.source) }
         return EvidenceReading(events: events, series: series, diagnostics: diagnostics)
     }
 
@@ -96,27 +78,26 @@ struct ReadingBuilder {
     }
 
     func citation(at offset: Int, _ subject: String) -> Citation {
-        let line = file.source.line(at: offset)
-        return Citation(path: file.path, line: line, subject: PlainText.line(subject, maximum: 120))
+        Citation(path: file.path, line: file.line(at: offset), subject: PlainText.line(subject, maximum: 120))
     }
 
     /// Counts a problem; each kind becomes one diagnostic at its first place.
     mutating func tally(_ id: String, _ what: String, at offset: Int, _ severity: Severity = .warning) {
         let what = PlainText.line(what, maximum: 1_000)
-        if let index = tallies.firstIndex(where: { $0.id == id && $0.what == what }) {
-            tallies[index].count += 1
-        } else if tallies.count < 50 {
-            tallies.append(Tally(id: id, severity: severity, what: what, offset: offset, count: 1))
-        } else {
-            tallies[49].count += 1
+        tallies.add(id, severity, what, step, offset: offset + file.firstOffset) { [file] in
+            file.line(at: offset)
         }
     }
 
     /// Whether the key was given before; a record that comes again is counted.
     mutating func isRepeated(_ key: String, at offset: Int) -> Bool {
         guard !known.insert(key).inserted else { return false }
-        tally("evidence-duplicate", "record repeats an earlier one", at: offset, .info)
+        tallyRepeated(at: offset)
         return true
+    }
+
+    mutating func tallyRepeated(at offset: Int) {
+        tally("evidence-duplicate", "record repeats an earlier one", at: offset, .info)
     }
 
     mutating func report(_ damages: [JSONDamage]) {

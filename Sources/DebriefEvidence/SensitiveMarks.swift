@@ -2,29 +2,46 @@ import DebriefCore
 
 /// What of a file must not be passed on, each kind once, by its first place.
 struct SensitiveMarks {
-    private let file: EvidenceFile
-    private let spans: [SensitiveSpan]
-
-    init(_ file: EvidenceFile) {
-        self.file = file
-        spans = file.source.withBytes { SensitiveScanner.spans(in: $0, origin: .evidence) }
+    private struct Mark {
+        var count = 0
+        let offset: Int
+        let line: Int
     }
 
-    var diagnostics: [Diagnostic] {
+    private var marks: [SensitiveKind: Mark] = [:]
+
+    init() {}
+
+    init(_ file: EvidenceFile) {
+        for span in file.source.withBytes({ SensitiveScanner.spans(in: $0, origin: .evidence) }) {
+            let offset = span.range.lowerBound
+            if marks[span.kind] == nil {
+                let line = file.source.line(at: offset)
+                marks[span.kind] = Mark(offset: offset + file.firstOffset, line: line + file.firstLine - 1)
+            }
+            marks[span.kind]?.count += 1
+        }
+    }
+
+    /// Adds those of a later part of the file, which begins at an offset and line.
+    mutating func add(_ later: SensitiveMarks, offset: Int, line: Int) {
+        for (kind, mark) in later.marks {
+            if marks[kind] == nil { marks[kind] = Mark(offset: mark.offset + offset, line: mark.line + line - 1) }
+            marks[kind]?.count += mark.count
+        }
+    }
+
+    var problems: [EvidenceProblem] {
         SensitiveKind.allCases.compactMap { kind in
-            let places = spans.filter { $0.kind == kind }
-            guard let first = places.first else { return nil }
-            let times = places.count > 1 ? " (\(places.count) times, the first here)" : ""
+            guard let mark = marks[kind] else { return nil }
             // The value is not repeated: reports are kept too.
-            return Diagnostic(
+            return EvidenceProblem(
                 id: kind.isSecret ? "evidence-secret" : "evidence-personal-data",
                 severity: kind.isSecret ? .warning : .info,
-                source: file.source,
-                finding: Finding(
-                    "file holds \(kind.oneOfIt), which drafts mask\(times)",
-                    at: first.range.lowerBound..<first.range.lowerBound,
-                    occurrences: places.count
-                )
+                what: "file holds \(kind.oneOfIt), which drafts mask",
+                count: mark.count,
+                offset: mark.offset,
+                line: mark.line
             )
         }
     }

@@ -51,23 +51,30 @@ struct EvidenceBench {
     }
 
     private func memory() throws {
-        for (name, block) in [("log", SampleLines.log), ("NDJSON", SampleLines.records)] {
+        let kinds = [
+            ("debrief logs, 1 GB log", "logs", 16, SampleLines.log),
+            ("debrief logs, 1 GB NDJSON", "logs", 16, SampleLines.records),
+            // What comes twice is left out, so that each message has to be remembered: none of these does.
+            ("debrief evidence, 1 GB NDJSON of messages", "evidence", 250, SampleLines.messages),
+        ]
+        for (name, verb, distinct, block) in kinds {
             let path = folder.appending(path: "large").path
-            try write(path, blocks: 256) { block($0 % 16) }
-            let own = row("debrief logs, 1 GB \(name)", 1, debrief, ["logs", path], path, aim: 300)
+            // A little less than the gigabyte beyond which evidence is refused.
+            try write(path, blocks: 250, distinct: distinct, block)
+            let own = row(name, 1, debrief, [verb, path], path, aim: 300)
             compare(own, row("wc -l", 1, "/usr/bin/wc", ["-l", path], path), aim: nil)
         }
     }
 
     /// Writes blocks of 4 MB, some of them again and again.
-    private func write(_ path: String, blocks: Int, _ block: (Int) -> String) throws {
+    private func write(_ path: String, blocks: Int, distinct: Int = 16, _ block: (Int) -> String) throws {
         _ = FileManager.default.createFile(atPath: path, contents: nil)
         let file = try FileHandle(forWritingTo: URL(filePath: path))
-        var known: [String: Data] = [:]
+        var known: [Int: Data] = [:]
         for number in 0..<blocks {
-            let key = "\(number % 16)"
-            let data = known[key] ?? Data(block(number % 16).utf8)
-            known[key] = data
+            let seed = number % distinct
+            let data = known[seed] ?? Data(block(seed).utf8)
+            if distinct < blocks { known[seed] = data }
             try file.write(contentsOf: data)
         }
         try file.close()

@@ -1,4 +1,13 @@
 extension SensitiveScanner {
+    private struct SecretName {
+        let text: StaticString
+        let nameClass: NameClass
+
+        var last: UInt8 { text.utf8Start[text.utf8CodeUnitCount - 1] }
+        /// The last byte but one.
+        var penult: UInt8 { text.utf8Start[text.utf8CodeUnitCount - 2] }
+    }
+
     private enum NameClass {
         /// Whatever stands there is secret: people choose words as passwords.
         case password
@@ -65,28 +74,34 @@ extension SensitiveScanner {
     }
 
     private func nameClass(_ range: Range<Int>) -> NameClass? {
-        // The last letters of all names: most names are none of them.
-        switch bytes[range.upperBound - 1] | 0x20 {
-        case 0x64, 0x65, 0x67, 0x6E, 0x74, 0x79, 0xA0...0xBF: break
-        default: return nil
-        }
-        if Self.passwordNames.contains(where: { ends(range, with: $0) }) { return .password }
-        let isKey = Self.keyNames.contains { name in
-            guard ends(range, with: name) else { return false }
+        // Most names end like none of these.
+        let last = lower(bytes[range.upperBound - 1])
+        let penult = lower(bytes[range.upperBound - 2])
+        return Self.namesByLast[Int(last)].first { name in
+            guard name.penult == penult, ends(range, with: name.text) else { return false }
             // `sig` is a name, but not the end of any word.
-            let before = range.upperBound - name.utf8CodeUnitCount - 1
-            return name.utf8CodeUnitCount > 3 || before < range.lowerBound || [0x5F, 0x2D].contains(bytes[before])
-        }
-        return isKey ? .key : nil
+            let before = range.upperBound - name.text.utf8CodeUnitCount - 1
+            return name.nameClass == .password || name.text.utf8CodeUnitCount > 3 || before < range.lowerBound
+                || bytes[before] == 0x5F || bytes[before] == 0x2D
+        }?.nameClass
     }
+
+    /// Names by their last byte; of those that end alike, passwords first.
+    private static let namesByLast: [[SecretName]] = {
+        let names =
+            passwordNames.map { SecretName(text: $0, nameClass: .password) }
+            + keyNames.map { SecretName(text: $0, nameClass: .key) }
+        return (0...255).map { byte in names.filter { Int($0.last) == byte } }
+    }()
+
+    private func lower(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
 
     /// Whether a stretch ends with a name, whatever the case of its letters.
     private func ends(_ range: Range<Int>, with name: StaticString) -> Bool {
         let start = range.upperBound - name.utf8CodeUnitCount
         guard start >= range.lowerBound else { return false }
         for offset in 0..<name.utf8CodeUnitCount {
-            let byte = bytes[start + offset]
-            guard (byte &- 0x41 < 26 ? byte | 0x20 : byte) == name.utf8Start[offset] else { return false }
+            guard lower(bytes[start + offset]) == name.utf8Start[offset] else { return false }
         }
         return true
     }

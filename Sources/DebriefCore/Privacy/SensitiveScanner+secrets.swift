@@ -45,6 +45,23 @@ extension SensitiveScanner {
         SecretPrefix(text: "eyJ", kind: .signedToken, least: 60),
     ]
 
+    /// The prefixes that begin with a byte.
+    private static let prefixesByFirst: [[SecretPrefix]] = (0...255).map { byte in
+        secretPrefixes.filter { Int($0.text.utf8Start[0]) == byte }
+    }
+
+    /// For each byte, the bytes that come second in a prefix that begins with it, as one bit for each of their lower six.
+    private static let seconds: [UInt64] = prefixesByFirst.map { prefixes in
+        prefixes.reduce(0) { $0 | 1 << UInt64($1.text.utf8Start[1] & 63) }
+    }
+
+    private func secretPrefix(at index: Int) -> SecretPrefix? {
+        let first = Int(bytes[index])
+        // Most words begin like a prefix, but do not go on like one.
+        guard index + 1 < bytes.count, Self.seconds[first] >> UInt64(bytes[index + 1] & 63) & 1 == 1 else { return nil }
+        return Self.prefixesByFirst[first].first { has($0.text, at: index) }
+    }
+
     func token(at index: Int) -> SensitiveSpan? {
         switch bytes[index] {
         case 0x62, 0x42: return authorization(at: index)
@@ -52,7 +69,7 @@ extension SensitiveScanner {
             if let span = spokenPassword(at: index) { return span }
         default: break
         }
-        guard let prefix = Self.secretPrefixes.first(where: { has($0.text, at: index) }) else { return nil }
+        guard let prefix = secretPrefix(at: index) else { return nil }
         let isSigned = prefix.kind == .signedToken
         if isSigned, index > 0, bytes[index - 1] == 0x2E { return nil }
         let hasDots = isSigned || prefix.text.utf8Start[prefix.text.utf8CodeUnitCount - 1] == 0x2E

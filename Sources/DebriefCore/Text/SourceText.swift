@@ -1,3 +1,5 @@
+import Foundation
+
 /// A half-open range of UTF-8 offsets into a ``SourceText``.
 package typealias SourceRange = Range<Int>
 
@@ -18,6 +20,15 @@ package struct SourceText: Hashable, Sendable {
         self.text = text
         var starts = [0]
         text.utf8.withContiguousStorageIfAvailable { bytes in
+            guard let base = bytes.baseAddress else { return }
+            guard memchr(base, 0x0D, bytes.count) != nil else {
+                var start = 0
+                while start < bytes.count, let found = memchr(base + start, 0x0A, bytes.count - start) {
+                    start = UnsafeRawPointer(base).distance(to: UnsafeRawPointer(found)) + 1
+                    starts.append(start)
+                }
+                return
+            }
             for (offset, byte) in bytes.enumerated() {
                 let isBreak = byte == 0x0A || (byte == 0x0D && (offset + 1 == bytes.count || bytes[offset + 1] != 0x0A))
                 if isBreak { starts.append(offset + 1) }

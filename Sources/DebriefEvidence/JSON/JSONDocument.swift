@@ -10,26 +10,62 @@ final class JSONDocument: Sendable {
     /// Where the string with this text begins in the file, for JSON that stands in a string of other JSON.
     let origin: Int?
 
+    /// How the lines begin, when the text has a value on each.
+    let mark: JSONLineMark?
+    /// The offset behind what was scanned: that of the text, unless it is longer than what was asked for.
+    let end: Int
+
     /// Scans a text; `nil` when it does not begin as an object or a list.
-    init?(_ source: SourceText, origin: Int? = nil) {
-        let result: ([JSONNode], [Int], [JSONDamage])? = source.withBytes { bytes in
+    ///
+    /// - Parameters:
+    ///   - mark: of the text that this one is a part of.
+    ///   - maximum: bytes after which no line is scanned, when the text has a value on each.
+    init?(_ source: SourceText, origin: Int? = nil, mark: JSONLineMark? = nil, maximum: Int = .max) {
+        let scan: Scan? = source.withBytes { bytes in
             // Positions are kept in 32 bits.
             guard bytes.count < Int(Int32.max) else { return nil }
+            return Scan(bytes, mark: mark, maximum: maximum)
+        }
+        guard let scan else { return nil }
+        self.source = source
+        self.origin = origin
+        (nodes, rootIndexes, damages) = (scan.nodes, scan.roots, scan.damages)
+        (self.mark, end) = (scan.mark, scan.end)
+    }
+
+    /// One pass over a text.
+    private struct Scan {
+        let nodes: [JSONNode]
+        private(set) var roots: [Int] = []
+        private(set) var damages: [JSONDamage] = []
+        private(set) var mark: JSONLineMark?
+        let end: Int
+
+        init?(_ bytes: UnsafeBufferPointer<UInt8>, mark: JSONLineMark?, maximum: Int) {
+            self.mark = mark
             var scanner = JSONScanner(bytes)
+            scanner.mark = mark
             scanner.skipSpace()
-            guard !scanner.isAtEnd, bytes[scanner.cursor] == 0x7B || bytes[scanner.cursor] == 0x5B else { return nil }
-            var roots: [Int] = []
-            var damages: [JSONDamage] = []
+            guard !scanner.isAtEnd, mark != nil || bytes[scanner.cursor] == 0x7B || bytes[scanner.cursor] == 0x5B else {
+                return nil
+            }
             while !scanner.isAtEnd {
-                let root = scanner.nodes.count
+                let isFirst = mark == nil && roots.isEmpty
+                let (root, start) = (scanner.nodes.count, scanner.cursor)
+                if let mark = self.mark, start >= maximum, bytes[start - 1] == 0x0A, mark.begins(bytes, start) { break }
                 do throws(JSONDamage) {
                     try scanner.scanValue()
+                    if isFirst {
+                        self.mark = JSONLineMark(bytes, firstValue: start..<scanner.cursor)
+                        scanner.mark = self.mark
+                    }
                 } catch {
                     damages.append(error)
-                    scanner.closeDamaged(keepsObject: roots.isEmpty)
+                    scanner.closeDamaged(keepsObject: isFirst)
                     // Each line is a value of its own after the first; a single value ends here.
-                    guard !roots.isEmpty, damages.count < 1_000 else {
+                    guard !isFirst else {
                         if root < scanner.nodes.count { roots.append(root) }
+                        scanner.skipAll()
                         break
                     }
                     scanner.skipLine()
@@ -37,12 +73,14 @@ final class JSONDocument: Sendable {
                 if root < scanner.nodes.count { roots.append(root) }
                 scanner.skipSpace()
             }
-            return (scanner.nodes, roots, damages)
+            (nodes, end) = (scanner.nodes, scanner.cursor)
         }
-        guard let result else { return nil }
-        self.source = source
-        self.origin = origin
-        (nodes, rootIndexes, damages) = result
+    }
+
+    /// Calls a function with the text's bytes; compiled in this module for each kind of result, unlike that of the source.
+    func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        var text = source.text
+        return text.withUTF8(body)
     }
 
     var roots: [JSONValue] { roots(maximum: .max) }

@@ -34,8 +34,13 @@ struct JSONScanner {
     private(set) var nodes: [JSONNode] = []
     /// Indexes of the containers that are not closed yet.
     private var open: [Int] = []
+    /// How the lines begin, once they are known to hold a value each: a value does not go on over such a line.
+    var mark: JSONLineMark?
 
-    init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+    init(_ bytes: UnsafeBufferPointer<UInt8>) {
+        self.bytes = bytes
+        nodes.reserveCapacity(min(bytes.count / 12, 1 << 20))
+    }
 
     mutating func skipSpace() {
         while cursor < bytes.count {
@@ -46,9 +51,27 @@ struct JSONScanner {
         }
     }
 
+    /// Skips space in the middle of a value.
+    private mutating func skipSpaceWithinLine() throws(JSONDamage) {
+        while cursor < bytes.count {
+            switch bytes[cursor] {
+            case 0x0A:
+                // What this is a part of goes on with such a line, if it goes on.
+                if let mark, !open.isEmpty, cursor + 1 == bytes.count || mark.begins(bytes, cursor + 1) {
+                    throw damage("text ends in the middle of a value")
+                }
+                cursor += 1
+            case 0x20, 0x0D, 0x09: cursor += 1
+            default: return
+            }
+        }
+    }
+
     mutating func skipLine() {
         while cursor < bytes.count, bytes[cursor] != 0x0A { cursor += 1 }
     }
+
+    mutating func skipAll() { cursor = bytes.count }
 
     var isAtEnd: Bool { cursor >= bytes.count }
 
@@ -57,7 +80,7 @@ struct JSONScanner {
         open = []
         var expectation = Expectation.value
         repeat {
-            skipSpace()
+            try skipSpaceWithinLine()
             guard cursor < bytes.count else { throw damage("text ends in the middle of a value") }
             let byte = bytes[cursor]
             switch expectation {
@@ -68,7 +91,7 @@ struct JSONScanner {
             case .key, .keyOrEnd:
                 guard byte == UInt8(ascii: "\"") else { throw damage("key expected") }
                 try scanString(.key)
-                skipSpace()
+                try skipSpaceWithinLine()
                 guard cursor < bytes.count, bytes[cursor] == UInt8(ascii: ":") else { throw damage("':' expected") }
                 cursor += 1
                 expectation = .value
@@ -134,21 +157,44 @@ struct JSONScanner {
     private mutating func scanString(_ kind: JSONNode.Kind) throws(JSONDamage) {
         let start = cursor
         var isEscaped = false
-        cursor += 1
-        while cursor < bytes.count, bytes[cursor] != UInt8(ascii: "\"") {
-            guard bytes[cursor] != 0x0A else { throw damage("string does not end on its line") }
-            if bytes[cursor] == UInt8(ascii: "\\") {
+        var index = cursor + 1
+        while true {
+            index = plainEnd(from: index)
+            guard index < bytes.count, bytes[index] != 0x22 else { break }
+            if bytes[index] == 0x5C {
                 isEscaped = true
-                cursor += 1
+                index += index + 1 < bytes.count && bytes[index + 1] == 0x0A ? 1 : 2
+            } else if bytes[index] == 0x0A {
+                cursor = index
+                throw damage("string does not end on its line")
+            } else {
+                index += 1
             }
-            cursor += 1
         }
-        guard cursor < bytes.count else {
+        guard index < bytes.count else {
             cursor = bytes.count
             throw JSONDamage(message: "string does not end", offset: start)
         }
-        cursor += 1
+        cursor = index + 1
         append(kind, from: start, to: cursor, isEscaped: isEscaped)
+    }
+
+    /// The offset of the next byte that is a quotation mark, a backslash or a line feed, or of one a little before it.
+    private func plainEnd(from start: Int) -> Int {
+        let raw = UnsafeRawBufferPointer(bytes)
+        let (low, high): (UInt64, UInt64) = (0x0101_0101_0101_0101, 0x8080_8080_8080_8080)
+        var index = start
+        while index + 8 <= raw.count {
+            let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+            let quotes = word ^ (low &* 0x22)
+            let slashes = word ^ (low &* 0x5C)
+            let feeds = word ^ (low &* 0x0A)
+            // The high bit of each byte that is zero in one of them, and perhaps of some behind it.
+            let found = ((quotes &- low) & ~quotes | (slashes &- low) & ~slashes | (feeds &- low) & ~feeds) & high
+            if found != 0 { return index + UInt64(littleEndian: found).trailingZeroBitCount / 8 }
+            index += 8
+        }
+        return index
     }
 
     private mutating func scanWord(_ word: StaticString, _ kind: JSONNode.Kind) throws(JSONDamage) {

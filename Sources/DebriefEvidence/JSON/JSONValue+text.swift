@@ -16,12 +16,28 @@ extension JSONValue {
         return parsed(decoded)
     }
 
-    /// FNV-1a of the value as it is written: equal for what is written alike.
+    /// A hash of the value as it is written: equal for what is written alike, in every run.
     var fingerprint: UInt64 {
-        document.source.withBytes { bytes in
-            bytes[Int(node.start)..<Int(node.end)].reduce(0xCBF2_9CE4_8422_2325) {
-                ($0 ^ UInt64($1)) &* 0x100_0000_01B3
+        document.withBytes { bytes in
+            let raw = UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: bytes[Int(node.start)..<Int(node.end)]))
+            // Two chains of eight bytes each, which the processor goes through side by side.
+            var (one, two): (UInt64, UInt64) = (0xCBF2_9CE4_8422_2325 ^ UInt64(raw.count), 0x9E37_79B9_7F4A_7C15)
+            var index = 0
+            while index + 16 <= raw.count {
+                one = Self.mixed(one ^ raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+                two = Self.mixed(two ^ raw.loadUnaligned(fromByteOffset: index + 8, as: UInt64.self))
+                index += 16
             }
+            while index < raw.count {
+                one = Self.mixed(one ^ UInt64(raw[index]))
+                index += 1
+            }
+            return Self.mixed(one ^ Self.mixed(two))
         }
+    }
+
+    private static func mixed(_ value: UInt64) -> UInt64 {
+        let product = value.multipliedFullWidth(by: 0xA24B_AED4_963E_E407)
+        return product.high ^ product.low
     }
 }

@@ -1,4 +1,5 @@
 import DebriefCore
+import Foundation
 
 /// A value in a ``JSONDocument``; lookups of what is not there, and of `null`, are `nil`.
 struct JSONValue: Sendable {
@@ -46,22 +47,34 @@ struct JSONValue: Sendable {
     /// The value of a key; the first of equal keys counts.
     subscript(_ key: String) -> JSONValue? {
         guard isObject else { return nil }
-        let found: Int? = document.source.withBytes { bytes in
-            let end = Int(node.after)
-            var next = index + 1
-            var key = key
-            return key.withUTF8 { wanted in
-                while next + 1 < end {
-                    let node = document.nodes[next]
-                    let name = bytes[(Int(node.start) + 1)..<(Int(node.end) - 1)]
-                    if name.count == wanted.count, name.elementsEqual(wanted) { return next + 1 }
-                    next = Int(document.nodes[next + 1].after)
-                }
-                return nil
+        let found: Int? = document.withBytes { bytes in
+            document.nodes.withUnsafeBufferPointer { nodes in
+                var key = key
+                return key.withUTF8 { Self.place(of: $0, in: nodes, index, bytes) }
             }
         }
         guard let found, document.nodes[found].kind != .null else { return nil }
         return JSONValue(document: document, index: found)
+    }
+
+    /// The index of the value of a key in an object.
+    private static func place(
+        of key: UnsafeBufferPointer<UInt8>,
+        in nodes: UnsafeBufferPointer<JSONNode>,
+        _ object: Int,
+        _ bytes: UnsafeBufferPointer<UInt8>
+    ) -> Int? {
+        guard let text = bytes.baseAddress, let wanted = key.baseAddress else { return nil }
+        let (end, size) = (Int(nodes[object].after), Int32(key.count) + 2)
+        var next = object + 1
+        while next + 1 < end {
+            let (start, length) = (Int(nodes[next].start) + 1, nodes[next].end - nodes[next].start)
+            if length == size, text[start] == wanted[0] || size == 2, memcmp(text + start, wanted, key.count) == 0 {
+                return next + 1
+            }
+            next = Int(nodes[next + 1].after)
+        }
+        return nil
     }
 
     /// The text of a string.
@@ -96,7 +109,7 @@ struct JSONValue: Sendable {
     }
 
     private var decoded: String {
-        document.source.withBytes { bytes in
+        document.withBytes { bytes in
             let content = UnsafeBufferPointer(rebasing: bytes[(Int(node.start) + 1)..<(Int(node.end) - 1)])
             return node.isEscaped ? Self.unescaped(content) : String(decoding: content, as: UTF8.self)
         }

@@ -29,42 +29,95 @@ enum EvidenceDisk {
         }
     }
 
+    /// What tells whether a file has changed.
+    struct Status: Equatable, Sendable {
+        let size: Int
+        private let seconds: Int
+        private let nanoseconds: Int
+
+        fileprivate init(_ status: stat) {
+            size = Int(status.st_size)
+            (seconds, nanoseconds) = (status.st_mtim.tv_sec, status.st_mtim.tv_nsec)
+        }
+    }
+
+    /// A file that is open for reading, until nobody has it any more.
+    final class Descriptor: Sendable {
+        private let number: Int32
+        private let shown: String
+
+        init(_ path: String, shown: String) throws(DebriefError) {
+            number = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+            self.shown = shown
+            guard number >= 0 else { throw failure(shown) }
+        }
+
+        deinit { if number >= 0 { close(number) } }
+
+        func status() throws(DebriefError) -> Status {
+            var status = stat()
+            guard fstat(number, &status) == 0, kind(status) == .file else {
+                throw DebriefError(.invalid, "'\(shown)' is not a file")
+            }
+            return Status(status)
+        }
+
+        /// Reads the next bytes; 0 at the end.
+        func read(_ buffer: UnsafeMutableBufferPointer<UInt8>) throws(DebriefError) -> Int {
+            while true {
+                let count = Foundation.read(number, buffer.baseAddress, buffer.count)
+                if count >= 0 { return count }
+                guard errno == EINTR else { throw DebriefError(.unavailable, "'\(shown)' cannot be read") }
+            }
+        }
+
+        /// Reads as many bytes as there is room for; fewer at the end.
+        func fill(_ buffer: UnsafeMutableBufferPointer<UInt8>) throws(DebriefError) -> Int {
+            var count = 0
+            while count < buffer.count {
+                let read = try read(UnsafeMutableBufferPointer(rebasing: buffer[count...]))
+                guard read > 0 else { break }
+                count += read
+            }
+            return count
+        }
+    }
+
     /// Reads a file, which must not change meanwhile.
     static func read(_ path: String, shown: String, limit: Int) throws(DebriefError) -> [UInt8] {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-        guard descriptor >= 0 else { throw failure(shown) }
-        defer { close(descriptor) }
-        var before = stat()
-        guard fstat(descriptor, &before) == 0, kind(before) == .file else {
-            throw DebriefError(.invalid, "'\(shown)' is not a file")
-        }
-        guard before.st_size <= limit else {
+        let descriptor = try Descriptor(path, shown: shown)
+        let before = try descriptor.status()
+        guard before.size <= limit else {
             throw DebriefError(.invalid, "'\(shown)' is larger than \(limit >> 20) MB; cut out the part that matters")
         }
-        let bytes = try readAll(descriptor, expected: Int(before.st_size), limit: limit, shown: shown)
-        var after = stat()
-        guard fstat(descriptor, &after) == 0, after.st_size == before.st_size, bytes.count == before.st_size,
-            after.st_mtim.tv_sec == before.st_mtim.tv_sec, after.st_mtim.tv_nsec == before.st_mtim.tv_nsec
-        else {
+        let bytes = try readAll(limit: limit, expected: before.size, shown: shown) {
+            buffer throws(DebriefError) in try descriptor.read(buffer)
+        }
+        guard try descriptor.status() == before, bytes.count == before.size else {
             throw DebriefError(.conflict, "'\(shown)' changed while it was read; try again when it is complete")
         }
         return bytes
     }
 
     static func standardInput(limit: Int) throws(DebriefError) -> [UInt8] {
-        try readAll(0, expected: 0, limit: limit, shown: "standard input")
+        try readAll(limit: limit, expected: 0, shown: "standard input") { buffer throws(DebriefError) in
+            while true {
+                let count = Foundation.read(STDIN_FILENO, buffer.baseAddress, buffer.count)
+                if count >= 0 { return count }
+                guard errno == EINTR else { throw DebriefError(.unavailable, "'standard input' cannot be read") }
+            }
+        }
     }
 
-    private static func readAll(_ descriptor: Int32, expected: Int, limit: Int, shown: String) throws(DebriefError)
-        -> [UInt8]
+    private static func readAll(limit: Int, expected: Int, shown: String, _ source: LogGrouper.Source)
+        throws(DebriefError) -> [UInt8]
     {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(expected)
-        var chunk = [UInt8](repeating: 0, count: 1 << 18)
+        let chunk = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 1 << 18)
+        defer { chunk.deallocate() }
         while true {
-            let count = Foundation.read(descriptor, &chunk, chunk.count)
-            if count < 0, errno == EINTR { continue }
-            guard count >= 0 else { throw DebriefError(.unavailable, "'\(shown)' cannot be read") }
+            let count = try source(chunk)
             guard count > 0 else { return bytes }
             bytes += chunk[..<count]
             guard bytes.count <= limit else {

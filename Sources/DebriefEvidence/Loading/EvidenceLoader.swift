@@ -41,6 +41,16 @@ package struct EvidenceLoader: Sendable {
         return files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     }
 
+    /// A file that can be read part by part; `nil` for anything else, which ``load(paths:)`` takes.
+    ///
+    /// - Parameter partSize: bytes of a part, about; a file that is no longer is loaded whole.
+    package func stream(path: String, partSize: Int = EvidenceParts.size) throws(DebriefError) -> EvidenceStream? {
+        guard path != "-", try EvidenceDisk.kind(of: path, followsLinks: true) == .file else { return nil }
+        var names = UniqueNames()
+        let name = names.unique(Self.displayName(of: path))
+        return try EvidenceStream(path, path: name, limit: limits.fileBytes, partSize: partSize)
+    }
+
     private func load(_ path: String, named name: String, isOnly: Bool, _ names: inout UniqueNames)
         throws(DebriefError) -> [EvidenceFile]
     {

@@ -3,7 +3,7 @@
 /// Values are what is written with digits, paths, addresses, dotted names, dates, truth values, and sizes with their
 /// units; a run of them counts as one. Lines with one signature were printed by one statement nearly always; where one
 /// statement has several signatures, because a value is a plain word, ``TemplateMerger`` joins them.
-final class LineMasker {
+struct LineMasker: ~Copyable {
     /// What of a line is looked at, in bytes.
     static let maximumLength = 4_096
 
@@ -43,7 +43,9 @@ final class LineMasker {
     }
 
     /// The signature of a message; valid until the next call.
-    func signature(_ bytes: UnsafeBufferPointer<UInt8>, _ header: LogLayout.Header) -> UnsafeBufferPointer<UInt8> {
+    mutating func signature(_ bytes: UnsafeBufferPointer<UInt8>, _ header: LogLayout.Header) -> UnsafeBufferPointer<
+        UInt8
+    > {
         count = 0
         tokens = 0
         let start = header.content
@@ -72,14 +74,14 @@ final class LineMasker {
     // MARK: Words
 
     /// Letters beyond ASCII stand for themselves, so that digits among them are values of their own.
-    private func foreign(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Int {
+    private mutating func foreign(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Int {
         var index = start
         while index < end, bytes[index] >= 0x80 { index += 1 }
         append(Kind.word, bytes, start, index)
         return index
     }
 
-    private func word(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Int {
+    private mutating func word(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Int {
         if let behind = path(bytes, start, end) {
             appendVariable()
             return behind
@@ -119,7 +121,7 @@ final class LineMasker {
     }
 
     /// What a word with a meaning is here: a value, nothing at all (`false` without being appended), or just a word.
-    private func means(
+    private mutating func means(
         _ meaning: LogWords.Kinds,
         _ bytes: UnsafeBufferPointer<UInt8>,
         _ start: Int,
@@ -153,7 +155,7 @@ final class LineMasker {
     }
 
     /// A word with digits is a value, but for leaders (`depth....12`), whose name stays.
-    private func digits(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) {
+    private mutating func digits(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) {
         var index = start
         var leader = start
         while index < end, !LogBytes.isDigit(bytes[index]) {
@@ -235,13 +237,18 @@ final class LineMasker {
             default: index += 1
             }
         }
-        while index > start, [0x2C, 0x3B, 0x3A, 0x2E, 0x5D].contains(bytes[index - 1]) { index -= 1 }
+        trim: while index > start {
+            switch bytes[index - 1] {
+            case 0x2C, 0x3B, 0x3A, 0x2E, 0x5D: index -= 1
+            default: break trim
+            }
+        }
         return index > start ? index : nil
     }
 
     // MARK: Signs
 
-    private func sign(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Int {
+    private mutating func sign(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Int {
         let byte = bytes[start]
         // `()` that stands alone holds a value at other times.
         if byte == 0x29, tokens > 0, kind(1) == 0x28, tokens < 2 || kind(2) == Kind.space { appendVariable() }
@@ -251,7 +258,7 @@ final class LineMasker {
     }
 
     /// `key="a name"`: one value rather than words of the line, but for messages.
-    private func quoted(_ bytes: UnsafeBufferPointer<UInt8>, _ quote: Int, _ end: Int) -> Int? {
+    private mutating func quoted(_ bytes: UnsafeBufferPointer<UInt8>, _ quote: Int, _ end: Int) -> Int? {
         let key = Int(starts[tokens - 2])..<Int(starts[tokens - 1])
         if [3, 5, 6, 7].contains(key.count), Self.isMessage(UnsafeBufferPointer(rebasing: outputBytes[key])) {
             return nil
@@ -291,7 +298,7 @@ final class LineMasker {
 
     private func isVariable(_ back: Int) -> Bool { kind(back) == Kind.variable || kind(back) == Kind.ending }
 
-    private func append(_ kind: UInt8, byte: UInt8) {
+    private mutating func append(_ kind: UInt8, byte: UInt8) {
         kinds[tokens] = kind
         starts[tokens] = Int32(truncatingIfNeeded: count)
         tokens += 1
@@ -299,7 +306,7 @@ final class LineMasker {
         count += 1
     }
 
-    private func append(_ kind: UInt8, _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) {
+    private mutating func append(_ kind: UInt8, _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) {
         kinds[tokens] = kind
         starts[tokens] = Int32(truncatingIfNeeded: count)
         tokens += 1
@@ -309,13 +316,13 @@ final class LineMasker {
         }
     }
 
-    private func pop() {
+    private mutating func pop() {
         tokens -= 1
         count = Int(starts[tokens])
     }
 
     /// Appends a value, or widens the one before: `a:b`, `a,b`, `a b` and `a, b` of values are one value.
-    private func appendVariable() {
+    private mutating func appendVariable() {
         if tokens >= 1, isVariable(1) { return }
         if tokens >= 2 {
             let last = kind(1)

@@ -1,21 +1,29 @@
 import DebriefCore
+import Foundation
 
 /// A log in chunks of whole lines.
 struct LogChunks {
-    /// Bytes that one thread reads while no one writes them.
-    struct Buffer: Sendable {
-        fileprivate let bytes: [UInt8]
+    /// Memory for one chunk, used again for the next.
+    final class Buffer {
+        fileprivate let memory: UnsafeMutableBufferPointer<UInt8>
+        fileprivate var count = 0
 
-        func withBytes(_ body: (UnsafeBufferPointer<UInt8>) -> Void) { bytes.withUnsafeBufferPointer(body) }
+        init(size: Int) { memory = .allocate(capacity: size) }
+
+        deinit { memory.deallocate() }
+
+        var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: memory[..<count]) }
     }
 
     /// Enough for the lines that a layout is learned from, whatever the size of the chunks.
-    private static let headSize = 1 << 19
+    private static let headSize = 1 << 18
 
     private let source: LogGrouper.Source
-    private let size: Int
-    /// What was read and not given out yet.
+    /// Bytes of a chunk at most.
+    let size: Int
+    /// What was read and not given out yet, from `start` on.
     private var pending: [UInt8] = []
+    private var start = 0
     private var isAtEnd = false
     /// Whether the rest of a line that is longer than a chunk is being left out.
     private var isInLongLine = false
@@ -25,9 +33,12 @@ struct LogChunks {
         self.size = max(16, size)
     }
 
-    /// Learns the layout from the first lines, which are given out again by ``next()``.
+    /// Learns the layout from the first lines, which are given out again by ``next(into:)``.
     mutating func layout() throws(DebriefError) -> LogLayout {
-        try fill(Self.headSize)
+        var head = [UInt8](repeating: 0, count: Self.headSize)
+        let count = try read(into: &head)
+        head.removeSubrange(count...)
+        pending = head
         return pending.withUnsafeBufferPointer { bytes in
             var lines: [Range<Int>] = []
             LogLines.each(in: bytes) { lines.append($0) }
@@ -37,55 +48,78 @@ struct LogChunks {
         }
     }
 
-    /// The next lines; `nil` at the end.
-    mutating func next() throws(DebriefError) -> Buffer? {
+    /// Fills a buffer with the next lines; `false` at the end.
+    mutating func next(into buffer: Buffer) throws(DebriefError) -> Bool {
+        buffer.count = 0
         while true {
-            try fill(size)
+            try fill(buffer)
+            guard buffer.count > 0 else { return false }
             if isInLongLine {
-                guard let end = pending.firstIndex(of: 0x0A) else {
-                    pending = []
-                    if isAtEnd { return nil }
+                guard let end = buffer.bytes.firstIndex(of: 0x0A) else {
+                    buffer.count = 0
                     continue
                 }
-                pending.removeSubrange(...end)
                 isInLongLine = false
+                let rest = buffer.memory[(end + 1)..<buffer.count]
+                _ = buffer.memory.update(fromContentsOf: rest)
+                buffer.count = rest.count
                 continue
             }
-            guard !pending.isEmpty else { return nil }
-            let window = min(size, pending.count)
-            let isWhole = isAtEnd && window == pending.count
-            let end = isWhole ? window : pending[..<window].lastIndex(of: 0x0A).map { $0 + 1 }
-            if let end {
-                let rest = Array(pending[end...])
-                var chunk = pending
-                pending = rest
-                chunk.removeSubrange(end...)
-                return Buffer(bytes: chunk)
+            if isAtEnd, start == pending.count { return true }
+            guard let end = LogLines.endOfLastLine(buffer.bytes) else {
+                isInLongLine = true
+                return true
             }
-            isInLongLine = true
-            return Buffer(bytes: Array(pending[..<window]))
+            giveBack(buffer, from: end)
+            return true
         }
     }
 
-    private mutating func fill(_ wanted: Int) throws(DebriefError) {
-        guard pending.count < wanted, !isAtEnd else { return }
+    /// Keeps the beginning of a line for the next chunk.
+    private mutating func giveBack(_ buffer: Buffer, from end: Int) {
+        if start < pending.count {
+            // The buffer holds nothing but what stands before in `pending`.
+            start -= buffer.count - end
+        } else {
+            pending = Array(buffer.memory[end..<buffer.count])
+            start = 0
+        }
+        buffer.count = end
+    }
+
+    private mutating func fill(_ buffer: Buffer) throws(DebriefError) {
+        let count = min(size - buffer.count, pending.count - start)
+        if count > 0 {
+            _ = buffer.memory[buffer.count...].update(fromContentsOf: pending[start..<(start + count)])
+            buffer.count += count
+            start += count
+        }
+        while buffer.count < size, !isAtEnd {
+            let read = try source(UnsafeMutableBufferPointer(rebasing: buffer.memory[buffer.count..<size]))
+            if read <= 0 { isAtEnd = true }
+            buffer.count += max(0, read)
+        }
+    }
+
+    /// How much of the memory could be filled.
+    private mutating func read(into bytes: inout [UInt8]) throws(DebriefError) -> Int {
+        var count = 0
         var failure: DebriefError?
-        let block = [UInt8](unsafeUninitializedCapacity: wanted - pending.count) { buffer, count in
-            while count < buffer.count {
-                do throws(DebriefError) {
-                    let read = try source(UnsafeMutableBufferPointer(rebasing: buffer[count...]))
-                    if read <= 0 {
+        bytes.withUnsafeMutableBufferPointer { bytes in
+            do throws(DebriefError) {
+                while count < bytes.count {
+                    let read = try source(UnsafeMutableBufferPointer(rebasing: bytes[count...]))
+                    guard read > 0 else {
                         isAtEnd = true
                         return
                     }
                     count += read
-                } catch {
-                    failure = error
-                    return
                 }
+            } catch {
+                failure = error
             }
         }
         if let failure { throw failure }
-        if pending.isEmpty { pending = block } else { pending += block }
+        return count
     }
 }

@@ -23,7 +23,9 @@ struct LogEvents {
     func reading() -> EvidenceReading {
         var builder = ReadingBuilder(file, options: options)
         var grouper = LogGrouper(zone: options.zone, keepsLines: true)
-        guard (try? grouper.read(source)) != nil, let layout = grouper.layout else { return builder.reading }
+        guard (try? grouper.read(file.source.stream)) != nil, let layout = grouper.layout else {
+            return builder.reading
+        }
         let grouping = grouper.grouping()
         let lines = LogLineTimes(file: file, layout: layout, options: options)
         tellGaps(of: grouping, &builder)
@@ -108,20 +110,6 @@ struct LogEvents {
                 Pick(group: group, status: "burst-began", line: first, count: inside.count),
                 Pick(group: group, status: "burst-ended", line: last),
             ]
-        }
-    }
-
-    private var source: LogGrouper.Source {
-        let text = file.source
-        var position = 0
-        return { buffer in
-            text.withBytes { bytes in
-                let count = min(buffer.count, bytes.count - position)
-                guard count > 0, let from = bytes.baseAddress, let to = buffer.baseAddress else { return 0 }
-                to.update(from: from + position, count: count)
-                position += count
-                return count
-            }
         }
     }
 }

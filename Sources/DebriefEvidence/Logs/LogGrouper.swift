@@ -1,5 +1,4 @@
 import DebriefCore
-import Dispatch
 
 /// Groups the lines of logs by what printed them, in one pass and in bounded memory.
 ///
@@ -10,18 +9,9 @@ package struct LogGrouper {
     /// Fills a buffer with the next bytes of a log; 0 at its end.
     package typealias Source = (UnsafeMutableBufferPointer<UInt8>) throws(DebriefError) -> Int
 
-    private let window: LogWindow
-    private let zone: ZoneRule?
     private let chunkSize: Int
     private let workers: [LogWorker]
-    private var groups: LogGroupTable
-    private var bounds: Range<Int>?
-    private var firstTime: LogTime?
-    private var lineCount = 0
-    private var timedLines = 0
-    private var earliest: Int?
-    private var latest: Int?
-    private var fileStarts: [Int] = []
+    private let intake: LogIntake
     /// Of the log read last.
     private(set) var layout: LogLayout?
 
@@ -33,96 +23,57 @@ package struct LogGrouper {
         window: LogWindow = LogWindow(),
         zone: ZoneRule? = nil,
         keepsLines: Bool = false,
-        chunkSize: Int = 4 << 20,
+        chunkSize: Int = 1 << 20,
         workers: Int = 2,
         signatures: Int = 1 << 16
     ) {
-        self.window = window
-        self.zone = zone
         self.chunkSize = chunkSize
         self.workers = (0..<max(1, workers)).map { _ in LogWorker() }
-        groups = LogGroupTable(keepsLines: keepsLines, maximum: signatures)
+        intake = LogIntake(
+            LogCollection(
+                window: window,
+                zone: zone,
+                groups: LogGroupTable(keepsLines: keepsLines, maximum: signatures)
+            )
+        )
     }
 
     /// Adds the lines of one log.
     package mutating func read(_ source: @escaping Source) throws(DebriefError) {
-        fileStarts.append(lineCount + 1)
         var chunks = LogChunks(source, size: chunkSize)
         let layout = try chunks.layout()
         self.layout = layout
-        while true {
-            var buffers: [LogChunks.Buffer] = []
-            while buffers.count < workers.count, let buffer = try chunks.next() { buffers.append(buffer) }
-            guard !buffers.isEmpty else { return }
-            let filled = buffers
-            let workers = workers
-            DispatchQueue.concurrentPerform(iterations: filled.count) { slot in
-                filled[slot].withBytes { workers[slot].read($0, layout: layout) }
+        let (intake, workers, chunkSize) = (intake, workers, chunks.size)
+        intake.begin(chunks)
+        try OrderedWork.run(workers: workers.count, stages: 1) { slot, work in
+            let worker = workers[slot]
+            let buffer = LogChunks.Buffer(size: chunkSize)
+            while let part = work.next({ () throws(DebriefError) in try intake.fill(buffer) }) {
+                worker.read(buffer.bytes, layout: layout)
+                work.inOrder(part, stage: 0) { () throws(DebriefError) in try intake.take(worker) }
             }
-            for slot in filled.indices { try take(workers[slot]) }
         }
-    }
-
-    private mutating func take(_ worker: LogWorker) throws(DebriefError) {
-        if firstTime == nil, let time = worker.firstTime {
-            firstTime = time
-            bounds = try window.bounds(like: time, zone: zone)
-        }
-        for line in worker.lines {
-            lineCount += 1
-            if line.time != LogWorker.noTime {
-                timedLines += 1
-                earliest = min(earliest ?? line.time, line.time)
-                latest = max(latest ?? line.time, line.time)
-            }
-            groups.add(line, of: worker, number: lineCount, window: bounds)
-        }
-        if worker.signatures.count > groups.maximum { worker.forget() }
     }
 
     /// All groups of what was read.
-    package mutating func grouping() -> LogGrouping {
-        var span: LogWindow.Span?
-        if let bounds, let earliest, let latest {
-            let lower = max(bounds.lowerBound, earliest)
-            span = LogWindow.Span(
-                before: max(0, lower - earliest),
-                during: max(0, min(bounds.upperBound, latest + 1) - lower)
-            )
-        }
-        func moment(_ order: Int?) -> Moment? {
-            guard let order, var time = firstTime else { return nil }
-            time.seconds = order + (time.offset ?? 0)
-            return time.moment(zone: zone, year: nil)
-        }
-        let groups = groups.finish().map { group in
-            let bursts = group.tally.activity.bursts(in: (earliest ?? 0)...(latest ?? 0))
-            return LogGroup(
-                template: group.template,
-                count: group.tally.count,
-                firstLine: group.tally.firstLine,
-                lastLine: group.tally.lastLine,
-                first: moment(group.tally.firstTime),
-                last: moment(group.tally.lastTime),
-                severity: group.tally.severity,
-                example: String(decoding: group.tally.example, as: UTF8.self),
-                before: group.tally.before,
-                during: group.tally.during,
-                bursts: bursts.compactMap { burst in
-                    guard let start = moment(burst.lowerBound), let end = moment(burst.upperBound) else { return nil }
-                    return LogGroup.Burst(start: start, end: end)
-                },
-                lines: group.lines
-            )
-        }
-        return LogGrouping(
-            groups: groups,
-            lineCount: lineCount,
-            timedLines: timedLines,
-            window: span,
-            statesZone: firstTime?.offset != nil,
-            statesYear: firstTime.map { $0.hasDate && $0.hasYear } ?? false,
-            fileStarts: fileStarts
-        )
+    package mutating func grouping() -> LogGrouping { intake.collection.grouping() }
+}
+
+/// The chunks of a log, and what was found in them.
+///
+/// Sendable because ``OrderedWork`` lets one thread at a time at it.
+private final class LogIntake: @unchecked Sendable {
+    private var chunks: LogChunks?
+    var collection: LogCollection
+
+    init(_ collection: LogCollection) { self.collection = collection }
+
+    func begin(_ chunks: LogChunks) {
+        self.chunks = chunks
+        collection.beginFile()
     }
+
+    func fill(_ buffer: LogChunks.Buffer) throws(DebriefError) -> Bool { try chunks?.next(into: buffer) ?? false }
+
+    func take(_ worker: LogWorker) throws(DebriefError) { try collection.take(worker) }
 }

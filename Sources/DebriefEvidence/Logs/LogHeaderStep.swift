@@ -97,9 +97,14 @@ struct LogHeaderScanner {
     }
 
     mutating func bracket() -> Bool {
-        let pairs: [UInt8: UInt8] = [0x5B: 0x5D, 0x28: 0x29, 0x3C: 0x3E]
         let open = peek(position)
-        guard let close = pairs[open] else { return false }
+        let close: UInt8
+        switch open {
+        case 0x5B: close = 0x5D
+        case 0x28: close = 0x29
+        case 0x3C: close = 0x3E
+        default: return false
+        }
         var depth = 0
         for index in position..<min(end, position + 400) {
             if bytes[index] == open { depth += 1 }
@@ -130,7 +135,7 @@ struct LogHeaderScanner {
         var depth = 0
         while index < end, index - position < 160 {
             let byte = bytes[index]
-            if depth == 0, LogBytes.isSpace(byte) || [0x3D, 0x22, 0x27].contains(byte) { break }
+            if depth == 0, LogBytes.isSpace(byte) || byte == 0x3D || byte == 0x22 || byte == 0x27 { break }
             if depth > 0, byte == 0x20, index - position > 1 { return false }
             if byte == 0x5B || byte == 0x28 { depth += 1 }
             if byte == 0x5D || byte == 0x29 { depth = max(0, depth - 1) }
@@ -172,7 +177,7 @@ struct LogHeaderScanner {
     }
 
     mutating func hostAndTag() -> Bool {
-        if [0x5B, 0x28, 0x22].contains(peek(position)) { return false }
+        if peek(position) == 0x5B || peek(position) == 0x28 || peek(position) == 0x22 { return false }
         var index = position
         while index < end, !LogBytes.isSpace(bytes[index]) { index += 1 }
         var itself = self

@@ -10,7 +10,7 @@ package enum LogSeverity: UInt8, Comparable, Sendable {
         var end = end
         while start < end, !LogBytes.isLetter(bytes[start]) { start += 1 }
         while end > start, !LogBytes.isLetter(bytes[end - 1]) { end -= 1 }
-        guard end - start <= 11, end - start >= 2, let severity = Self.words[Self.key(bytes, start, end)] else {
+        guard end - start <= 11, end - start >= 2, let severity = Self.table[Self.key(bytes, start, end)] else {
             return nil
         }
         self = severity
@@ -45,7 +45,32 @@ package enum LogSeverity: UInt8, Comparable, Sendable {
         return key
     }
 
-    private static let words: [UInt64: LogSeverity] = {
+    /// Words by their keys, each in the first free slot from that of its key on.
+    private struct Table {
+        private static let slots = 128
+        private var keys = [UInt64](repeating: 0, count: Self.slots)
+        private var severities = [LogSeverity](repeating: .unknown, count: Self.slots)
+
+        subscript(_ key: UInt64) -> LogSeverity? {
+            var slot = Self.slot(key)
+            while keys[slot] != 0 {
+                if keys[slot] == key { return severities[slot] }
+                slot = (slot + 1) % Self.slots
+            }
+            return nil
+        }
+
+        mutating func add(_ key: UInt64, _ severity: LogSeverity) {
+            var slot = Self.slot(key)
+            while keys[slot] != 0 { slot = (slot + 1) % Self.slots }
+            keys[slot] = key
+            severities[slot] = severity
+        }
+
+        private static func slot(_ key: UInt64) -> Int { Int((key &* 0x9E37_79B9_7F4A_7C15) >> 57) }
+    }
+
+    private static let table: Table = {
         let lists: [(LogSeverity, [String])] = [
             (.debug, ["trace", "debug", "fine", "finer", "finest", "verbose", "config", "silly"]),
             (.info, ["info", "information", "notice", "log", "statement", "detail", "hint"]),
@@ -53,13 +78,12 @@ package enum LogSeverity: UInt8, Comparable, Sendable {
             (.error, ["error", "err", "severe", "failure"]),
             (.fatal, ["fatal", "critical", "crit", "alert", "emerg", "emergency", "panic", "dpanic"]),
         ]
-        var words: [UInt64: LogSeverity] = [:]
+        var table = Table()
         for (severity, names) in lists {
             for name in names {
-                let hash = Array(name.utf8).withUnsafeBufferPointer { bytes in Self.key(bytes, 0, bytes.count) }
-                words[hash] = severity
+                table.add(Array(name.utf8).withUnsafeBufferPointer { Self.key($0, 0, $0.count) }, severity)
             }
         }
-        return words
+        return table
     }()
 }

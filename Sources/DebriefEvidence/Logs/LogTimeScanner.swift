@@ -18,8 +18,8 @@ struct LogTimeScanner {
 
     private func peek(_ ahead: Int = 0) -> UInt8 { position + ahead < end ? bytes[position + ahead] : 0 }
 
-    private mutating func skip(_ byte: Character) -> Bool {
-        guard peek() == byte.asciiValue else { return false }
+    private mutating func skip(_ byte: UInt8) -> Bool {
+        guard position < end, bytes[position] == byte else { return false }
         position += 1
         return true
     }
@@ -46,9 +46,17 @@ struct LogTimeScanner {
 
     /// The time that begins here, after brackets and quotes; ``position`` is then behind it.
     mutating func time() -> LogTime? {
-        while position < end, [0x20, 0x5B, 0x28, 0x3C, 0x22].contains(bytes[position]) { position += 1 }
+        while position < end, Self.opens(bytes[position]) { position += 1 }
         if LogBytes.isDigit(peek()) { return numericTime() }
         return LogBytes.isLetter(peek()) ? namedTime() : nil
+    }
+
+    /// A space, a bracket or a quote.
+    private static func opens(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x20, 0x5B, 0x28, 0x3C, 0x22: true
+        default: false
+        }
     }
 
     private mutating func numericTime() -> LogTime? {
@@ -134,15 +142,15 @@ struct LogTimeScanner {
         }
         if LogWords.all.kinds(bytes, position, min(position + 3, end)).contains(.day) {
             while LogBytes.isLetter(peek()) { position += 1 }
-            _ = skip(",")
-            while skip(" ") {}
+            _ = skip(0x2C)
+            while skip(0x20) {}
         }
         if LogBytes.isDigit(peek()) { return shortDate(separator: peek(digitRun(from: position))) }
         guard position + 3 <= end, let month = LogWords.month(bytes, position), !LogBytes.isLetter(peek(3)) else {
             return nil
         }
         position += 3
-        while skip(" ") {}
+        while skip(0x20) {}
         guard let day = number(1, 2) else { return nil }
         var year: Int?
         if digitRun(from: position + 1) == 4, peek(5) == 0x20 {
@@ -163,12 +171,20 @@ struct LogTimeScanner {
         return time
     }
 
+    /// What stands between a date and a clock.
+    private static func parts(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x20, 0x54, 0x5F, 0x2D, 0x3A: true
+        default: false
+        }
+    }
+
     private mutating func dated(_ year: Int?, _ month: Int, _ day: Int, needsClock: Bool = false) -> LogTime? {
         guard let date = CivilDate(year: year ?? LogTime.yearOfNone, month: month, day: day) else { return nil }
         let start = CivilTime(date).total
         let behind = position
-        if [0x20, 0x54, 0x5F, 0x2D, 0x3A].contains(peek()) {
-            while skip(" ") || (position == behind && (skip("T") || skip("_") || skip("-") || skip(":"))) {}
+        if Self.parts(peek()) {
+            while skip(0x20) || (position == behind && (skip(0x54) || skip(0x5F) || skip(0x2D) || skip(0x3A))) {}
             // `2025/01/15 - 14:23:07`
             if peek() == 0x2D, peek(1) == 0x20 { position += 2 }
             if let clock = clock() {
@@ -206,7 +222,7 @@ struct LogTimeScanner {
         position += 1
         let second = number(2, 2)
         hasSeconds = true
-        if [0x2E, 0x2C, 0x3A].contains(peek()) {
+        if peek() == 0x2E || peek() == 0x2C || peek() == 0x3A {
             let fraction = digitRun(from: position + 1)
             if fraction > 0 { position += 1 + fraction }
             hasFraction = fraction > 0
@@ -222,7 +238,7 @@ struct LogTimeScanner {
     /// `Z`, `+01:00`, ` -0700`, ` UTC`
     private mutating func zone() -> Int? {
         let behind = position
-        let hasSpace = skip(" ")
+        let hasSpace = skip(0x20)
         switch peek() {
         case 0x5A where !hasSpace && !LogBytes.isLetter(peek(1)):
             position += 1
@@ -233,7 +249,7 @@ struct LogTimeScanner {
             if digitRun(from: position) == 4, let value = number(4, 4), isAtBoundary {
                 return sign * (value / 100 * 3_600 + value % 100 * 60)
             }
-            if digitRun(from: position) == 2, peek(2) == 0x3A, let hours = number(2, 2), skip(":"),
+            if digitRun(from: position) == 2, peek(2) == 0x3A, let hours = number(2, 2), skip(0x3A),
                 let minutes = number(2, 2), isAtBoundary
             {
                 return sign * (hours * 3_600 + minutes * 60)

@@ -15,7 +15,7 @@ final class LogWorker: @unchecked Sendable {
 
     static let noTime = Int.min
 
-    private let masker = LineMasker()
+    private var masker = LineMasker()
     /// Of all chunks since the last ``forget()``.
     private(set) var signatures = SignatureTable()
     private(set) var examples: [[UInt8]] = []

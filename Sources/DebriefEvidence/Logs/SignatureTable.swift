@@ -1,3 +1,5 @@
+import Foundation
+
 /// Byte strings numbered in the order in which they come, each once.
 struct SignatureTable {
     private var slots: [Int32]
@@ -35,8 +37,8 @@ struct SignatureTable {
         let start = ends[number]
         guard ends[number + 1] - start == bytes.count else { return false }
         return arena.withUnsafeBufferPointer { arena in
-            for index in 0..<bytes.count where arena[start + index] != bytes[index] { return false }
-            return true
+            guard let kept = arena.baseAddress, let new = bytes.baseAddress else { return bytes.isEmpty }
+            return memcmp(kept + start, new, bytes.count) == 0
         }
     }
 

@@ -13,7 +13,7 @@ struct MappedReader: EvidenceReader {
 
     func recognizes(_ file: EvidenceFile) -> Bool {
         guard mapping.files.isEmpty || file.path.hasSuffix(mapping.files) else { return false }
-        if let json = file.json {
+        if let json = file.head {
             var finder = RecordFinder(sample: 20, shape: shape)
             finder.search(json.roots(maximum: 3))
             return !finder.records.isEmpty

@@ -20,7 +20,7 @@ struct CSVSeriesReader: EvidenceReader {
     )
 
     func recognizes(_ file: EvidenceFile) -> Bool {
-        guard file.json == nil else { return false }
+        guard file.head == nil else { return false }
         var table = CSVTable(file.source)
         guard let head = SeriesTableHead(&table) else { return false }
         for _ in 0..<5 {

@@ -59,7 +59,7 @@ struct CloudWatchMetricsReader: RecordReader {
         var points: [EvidenceSeries.Point] = []
         for pair in pairs {
             guard let time = builder.moment(pair.time), let value = pair.value.number, value.isFinite else { continue }
-            let line = builder.file.source.line(at: pair.time.offset)
+            let line = builder.file.line(at: pair.time.offset)
             points.append(EvidenceSeries.Point(time: time, value: value, line: line))
         }
         guard !points.isEmpty else {

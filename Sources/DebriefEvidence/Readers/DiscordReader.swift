@@ -19,6 +19,8 @@ struct DiscordReader: RecordReader {
         "0", "19", "20", "21", "23",
     ]
 
+    let readsRecordsApart = true
+
     func shape(of value: JSONValue, under key: String) -> JSONValue? {
         guard value["timestamp"]?.string != nil, value["content"] != nil, let author = value["author"],
             author["discriminator"] != nil || author["isBot"] != nil || author["global_name"] != nil

@@ -20,6 +20,8 @@ struct GitHubReader: RecordReader {
             """
     )
 
+    let readsRecordsApart = true
+
     enum Shape {
         case deployment, status, release, run, pullRequest, push, commit, check, commitStatus
         /// A webhook: a status of a deployment, or a deployment.

@@ -13,7 +13,7 @@ struct HelmReader: EvidenceReader {
     private static let headings = ["REVISION", "UPDATED", "STATUS", "CHART"]
 
     func recognizes(_ file: EvidenceFile) -> Bool {
-        if let json = file.json {
+        if let json = file.head {
             var finder = RecordFinder(sample: 20, shape: shape)
             finder.search(json.roots(maximum: 3))
             return !finder.records.isEmpty

@@ -18,7 +18,7 @@ struct KubernetesReader: EvidenceReader {
     )
 
     func recognizes(_ file: EvidenceFile) -> Bool {
-        if let json = file.json {
+        if let json = file.head {
             var finder = RecordFinder(sample: 20, shape: shape)
             finder.search(json.roots(maximum: 3))
             if !finder.records.isEmpty { return true }

@@ -10,6 +10,8 @@ struct LaunchDarklyReader: RecordReader {
         times: "`date` in milliseconds"
     )
 
+    let readsRecordsApart = true
+
     func shape(of value: JSONValue, under key: String) -> Bool? {
         guard value["date"]?.number != nil, value["titleVerb"] != nil || value["accesses"] != nil else { return nil }
         return value["kind"] != nil && value["name"] != nil ? true : nil

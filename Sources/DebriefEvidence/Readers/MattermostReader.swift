@@ -13,6 +13,8 @@ struct MattermostReader: RecordReader {
         times: "`create_at`, milliseconds since 1970"
     )
 
+    let readsRecordsApart = true
+
     enum Shape {
         /// A post, with the list of its replies in an export.
         case post
@@ -35,7 +37,7 @@ struct MattermostReader: RecordReader {
     }
 
     func recognizes(_ file: EvidenceFile) -> Bool {
-        guard let json = file.json else { return false }
+        guard let json = file.head else { return false }
         // Lines about teams and channels alone may be of another tool.
         if json.first?["type"]?.string == "version", json.first?["version"]?.number != nil { return true }
         var finder = RecordFinder(sample: 20, shape: shape)

@@ -11,7 +11,7 @@ struct OpenMetricsReader: EvidenceReader {
     )
 
     func recognizes(_ file: EvidenceFile) -> Bool {
-        guard file.json == nil else { return false }
+        guard file.head == nil else { return false }
         var hasComment = false
         for line in 1...max(1, min(file.source.lineCount, 50)) {
             let text = file.source[file.source.range(ofLine: line)].prefix { !$0.isNewline }

@@ -26,7 +26,7 @@ struct PagerDutyTextReader: EvidenceReader {
     ]
 
     func recognizes(_ file: EvidenceFile) -> Bool {
-        guard file.json == nil, NotesReader().recognizes(file) else { return false }
+        guard file.head == nil, NotesReader().recognizes(file) else { return false }
         var steps: Set<Int> = []
         var hasImpact = false
         for line in 1...min(file.source.lineCount, 400) {

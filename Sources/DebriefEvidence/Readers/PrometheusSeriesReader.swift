@@ -33,7 +33,7 @@ struct PrometheusSeriesReader: RecordReader {
             }
             guard let value = parts[1].number, value.isFinite else { continue }
             points.append(
-                EvidenceSeries.Point(time: time, value: value, line: builder.file.source.line(at: pair.offset))
+                EvidenceSeries.Point(time: time, value: value, line: builder.file.line(at: pair.offset))
             )
         }
         guard !points.isEmpty else {

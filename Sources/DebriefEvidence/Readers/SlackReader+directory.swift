@@ -8,7 +8,7 @@ struct SlackDirectory {
 
     init(_ files: [EvidenceFile]) {
         for file in files {
-            for entry in file.json?.first?.elements ?? [] {
+            for entry in file.head?.first?.elements ?? [] {
                 guard let id = entry.text("id") else { continue }
                 if let profile = entry["profile"] {
                     hasUsers = true

@@ -29,8 +29,8 @@ struct SlackText {
         if parts.allSatisfy(\.isEmpty) {
             parts = message["files"]?.elements.compactMap { $0.text("title", "name") } ?? []
         }
-        let joined = parts.filter { !$0.isEmpty }.joined(separator: " ")
-        text = resolve(String(joined.prefix(Self.reach)), directory)
+        let joined = parts.count == 1 ? parts[0] : parts.filter { !$0.isEmpty }.joined(separator: " ")
+        text = resolve(joined.utf8.count <= Self.reach ? joined : String(joined.prefix(Self.reach)), directory)
     }
 
     /// The texts of blocks, which stand in each other: sections with fields, lists of rich text, buttons.

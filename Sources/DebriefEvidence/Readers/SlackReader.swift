@@ -50,31 +50,31 @@ struct SlackReader: RecordReader {
         return inner == "channel_created" ? .channelCreated(event) : .notice(inner)
     }
 
-    func read(_ record: FoundRecord<Shape>, into builder: inout ReadingBuilder) { read([record], into: &builder) }
+    let readsRecordsApart = true
+    let explanation: StaticString? = "user_profile"
+    private var directory = SlackDirectory([])
+    private var channel: String?
 
-    func read(_ records: [FoundRecord<Shape>], into builder: inout ReadingBuilder) {
-        var directory = SlackDirectory(builder.file.companions)
-        directory.learn(from: records.map(\.value))
-        let channel = directory.channel(of: builder.file)
-        for record in records {
-            switch record.shape {
-            case .listed: break
-            case .message: read(record.value, directory, channel, into: &builder)
-            case .changed(let message): read(message, directory, channel, into: &builder)
-            case .channelCreated(let event): readCreation(event, directory, into: &builder)
-            case .notice(let type):
-                let what = "event of type \(type) is left out"
-                builder.tally("evidence-left-out", what, at: record.value.offset, .info)
-            }
+    mutating func begin(_ file: EvidenceFile) {
+        directory = SlackDirectory(file.companions)
+        channel = directory.channel(of: file)
+    }
+
+    mutating func learn(from records: [FoundRecord<Shape>]) { directory.learn(from: records.map(\.value)) }
+
+    func read(_ record: FoundRecord<Shape>, into builder: inout ReadingBuilder) {
+        switch record.shape {
+        case .listed: break
+        case .message: read(record.value, into: &builder)
+        case .changed(let message): read(message, into: &builder)
+        case .channelCreated(let event): readCreation(event, into: &builder)
+        case .notice(let type):
+            let what = "event of type \(type) is left out"
+            builder.tally("evidence-left-out", what, at: record.value.offset, .info)
         }
     }
 
-    private func read(
-        _ message: JSONValue,
-        _ directory: SlackDirectory,
-        _ channel: String?,
-        into builder: inout ReadingBuilder
-    ) {
+    private func read(_ message: JSONValue, into builder: inout ReadingBuilder) {
         guard let stamp = message.text("ts"), let seconds = Double(stamp), let time = builder.moment(epoch: seconds)
         else {
             return builder.tally("evidence-malformed", "message has no time", at: message.offset)
@@ -102,7 +102,7 @@ struct SlackReader: RecordReader {
         )
     }
 
-    private func readCreation(_ event: JSONValue, _ directory: SlackDirectory, into builder: inout ReadingBuilder) {
+    private func readCreation(_ event: JSONValue, into builder: inout ReadingBuilder) {
         guard let channel = event["channel"], let time = builder.moment(channel["created"] ?? event["event_ts"]) else {
             return builder.tally("evidence-malformed", "event has no time", at: event.offset)
         }

@@ -81,7 +81,7 @@ struct StatuspageReader: RecordReader {
 
     /// The name of the page, where its answer states it.
     private static func page(_ file: EvidenceFile) -> String {
-        let name = file.json?.first?["page"]?.text("name").map { PlainText.line($0) } ?? ""
+        let name = file.head?.first?["page"]?.text("name").map { PlainText.line($0) } ?? ""
         return name.isEmpty ? "status page" : name
     }
 

@@ -14,6 +14,8 @@ struct TeamsReader: RecordReader {
         times: "`createdDateTime`"
     )
 
+    let readsRecordsApart = true
+
     func shape(of value: JSONValue, under key: String) -> JSONValue? {
         guard value["createdDateTime"] != nil, value["body"]?["content"] != nil else { return nil }
         let isMessage = value["messageType"] != nil || value["channelIdentity"] != nil || value["chatId"] != nil

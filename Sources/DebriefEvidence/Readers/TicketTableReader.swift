@@ -18,7 +18,7 @@ struct TicketTableReader: EvidenceReader {
     )
 
     func recognizes(_ file: EvidenceFile) -> Bool {
-        guard file.json == nil else { return false }
+        guard file.head == nil else { return false }
         var table = CSVTable(file.source)
         guard let header = table.next(), let columns = TicketColumns(header.fields) else { return false }
         let reading = WrittenTime(isDayFirst: true)

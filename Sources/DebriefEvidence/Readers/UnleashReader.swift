@@ -10,6 +10,8 @@ struct UnleashReader: RecordReader {
         times: "`createdAt`"
     )
 
+    let readsRecordsApart = true
+
     func shape(of value: JSONValue, under key: String) -> Bool? {
         guard value["createdAt"] != nil, value["createdBy"]?.string != nil, let type = value["type"]?.string else {
             return nil

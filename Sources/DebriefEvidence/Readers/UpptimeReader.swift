@@ -11,7 +11,7 @@ struct UpptimeReader: EvidenceReader {
     )
 
     func recognizes(_ file: EvidenceFile) -> Bool {
-        if let json = file.json {
+        if let json = file.head {
             return json.first?.elements(maximum: 20).contains { $0["dailyMinutesDown"]?.isObject == true } ?? false
         }
         let fields = Self.fields(of: file.source)
@@ -64,7 +64,7 @@ struct UpptimeReader: EvidenceReader {
             }
             let time = builder.zoned(written, at: minutes.offset)
             points.append(
-                EvidenceSeries.Point(time: time, value: value, line: builder.file.source.line(at: minutes.offset))
+                EvidenceSeries.Point(time: time, value: value, line: builder.file.line(at: minutes.offset))
             )
         }
         guard !points.isEmpty else { return }

@@ -13,32 +13,70 @@ protocol RecordReader: EvidenceReader {
 
     /// Reads all records of a file, where one explains another.
     func read(_ records: [FoundRecord<Shape>], into builder: inout ReadingBuilder)
+
+    /// Whether a record is read without looking at others, once ``learn(from:)`` has seen them; then a long file is read
+    /// in parts.
+    var readsRecordsApart: Bool { get }
+
+    /// What stands in a record that tells something of others.
+    var explanation: StaticString? { get }
+
+    /// Reads a long file part by part, as ``RecordParts`` does.
+    ///
+    /// A requirement so that it is compiled for each format by itself, which takes a fifth off its time.
+    func readParts(
+        of file: EvidenceFile,
+        _ options: EvidenceOptions,
+        looksAround: Bool,
+        _ open: () throws(DebriefError) -> LogGrouper.Source,
+        take: @escaping (PartReading) -> Void
+    ) throws(DebriefError)
+
+    /// Takes what a file says before its records are read.
+    mutating func begin(_ file: EvidenceFile)
+
+    /// Takes what records tell of others; called in the order of the file.
+    mutating func learn(from records: [FoundRecord<Shape>])
 }
 
 extension RecordReader {
+    var readsRecordsApart: Bool { false }
+    var explanation: StaticString? { nil }
+    mutating func begin(_ file: EvidenceFile) {}
+    mutating func learn(from records: [FoundRecord<Shape>]) {}
+
     func recognizes(_ file: EvidenceFile) -> Bool {
-        guard let json = file.json else { return false }
+        guard let json = file.head else { return false }
         var finder = RecordFinder(sample: 20, shape: shape)
         finder.search(json.roots(maximum: 3))
         return !finder.records.isEmpty
     }
 
     func read(_ file: EvidenceFile, options: EvidenceOptions) -> EvidenceReading {
-        var builder = ReadingBuilder(file, options: options)
-        guard let json = file.json else { return builder.reading }
-        var finder = RecordFinder(shape: shape)
-        finder.search(json.roots)
-        // A webhook is sent again when its answer is late, and pages of an API overlap.
-        read(
-            finder.records.filter { !builder.isRepeated("\($0.value.fingerprint)", at: $0.value.offset) },
-            into: &builder
-        )
-        for stranger in finder.strangers {
-            let what = "record has none of the known shapes of \(name)"
-            builder.tally("evidence-unknown-record", what, at: stranger.offset)
+        var all = PartReading()
+        if file.isLong, readsRecordsApart {
+            // Text in memory can be read.
+            try? readParts(of: file, options, looksAround: false, { file.source.stream }, take: { all.add($0) })
+        } else if let json = file.json {
+            var reader = self
+            reader.begin(file)
+            var part = RecordPart(reader, file, json)
+            reader.learn(from: part.records)
+            var known: Set<UInt64> = []
+            part.removeRepeated(&known)
+            all = part.read(reader, options)
         }
-        builder.report(json.damages + finder.damages)
-        return builder.reading
+        return all.reading(of: file)
+    }
+
+    func readParts(
+        of file: EvidenceFile,
+        _ options: EvidenceOptions,
+        looksAround: Bool,
+        _ open: () throws(DebriefError) -> LogGrouper.Source,
+        take: @escaping (PartReading) -> Void
+    ) throws(DebriefError) {
+        try RecordParts(self, file, options, looksAround: looksAround).read(open, take: take)
     }
 
     func read(_ records: [FoundRecord<Shape>], into builder: inout ReadingBuilder) {

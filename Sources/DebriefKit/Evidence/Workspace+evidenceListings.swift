@@ -11,6 +11,7 @@ extension Workspace {
     {
         var options = options
         options.mappings += try Configuration.forDocument(at: "-").mappings
+        if let listing = try Workspace.streamed(paths, options: options) { return [listing] }
         let files = try Workspace.evidence(at: paths)
         try Workspace.requireSources(of: options.skews, among: files)
         let interview = files.first { $0.path == InterviewSession.evidenceName }
@@ -29,5 +30,14 @@ extension Workspace {
             listings.append(EvidenceListing(interview: interview, events: material.events))
         }
         return listings
+    }
+
+    /// What the readers make of one long file, where they can do without holding it.
+    private static func streamed(_ paths: [String], options: EvidenceOptions) throws(DebriefError) -> EvidenceListing? {
+        guard paths.count == 1, let stream = try EvidenceLoader().stream(path: paths[0]),
+            stream.head.path != Manifest.name, stream.head.path != InterviewSession.evidenceName
+        else { return nil }
+        try Workspace.requireSources(of: options.skews, among: [stream.head])
+        return try stream.summary(options: options).map { EvidenceListing(stream, $0) }
     }
 }

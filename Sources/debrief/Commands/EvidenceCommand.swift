@@ -74,16 +74,15 @@ private struct EvidenceText {
             let name = listing.name.map { terminal.styled($0, .cyan) } ?? terminal.styled("not recognised", .yellow)
             Swift.print("\(terminal.styled(DisplayText.safe(listing.path), .bold))  \(name)")
             if let producer = listing.info?.producer { line("written by \(producer)", .dim) }
-            if listing.reader != nil { line(facts(listing)) }
-            for diagnostic in listing.diagnostics {
-                let place = diagnostic.source.line(at: diagnostic.range.lowerBound)
-                line("line \(place): \(diagnostic.message)", diagnostic.severity == .info ? .dim : .yellow)
+            if listing.reader != nil { line(facts(listing.summary)) }
+            for problem in listing.problems {
+                line("line \(problem.line): \(problem.message)", problem.severity == .info ? .dim : .yellow)
             }
             Swift.print()
         }
         let known = listings.count { $0.reader != nil }
-        let events = listings.reduce(0) { $0 + $1.events }
-        let series = listings.reduce(0) { $0 + $1.series }
+        let events = listings.reduce(0) { $0 + $1.summary.events }
+        let series = listings.reduce(0) { $0 + $1.summary.series }
         Swift.print(
             "\(known) of \(counted(listings.count, "file")) recognised, \(counted(events, "event")), \(series) series"
         )
@@ -95,22 +94,22 @@ private struct EvidenceText {
     }
 
     /// `4 events, 2026-03-17 10:01:02 to 10:44:10, zone +01:00 as stated`
-    private func facts(_ listing: EvidenceListing) -> String {
-        var parts = [counted(listing.events, "event")]
-        if listing.series > 0 { parts.append("\(listing.series) series") }
-        if let first = listing.first, let last = listing.last {
+    private func facts(_ summary: EvidenceSummary) -> String {
+        var parts = [counted(summary.events, "event")]
+        if summary.series > 0 { parts.append("\(summary.series) series") }
+        if let first = summary.first, let last = summary.last {
             let span = first == last ? time(first) : "\(time(first)) to \(time(last, after: first))"
             parts.append(span + (first.isDated ? "" : " of a day that is not stated"))
         }
-        for use in listing.zones.prefix(3) {
-            let share = listing.zones.count > 1 ? " (\(counted(use.times, "time")))" : ""
+        for use in summary.zones.prefix(3) {
+            let share = summary.zones.count > 1 ? " (\(counted(use.times, "time")))" : ""
             switch use.origin {
             case .stated: parts.append("zone \(use.name) as stated\(share)")
             case .option: parts.append("zone \(use.name) from --zone\(share)")
             case .unknown: parts.append("zone not known, say --zone\(share)")
             }
         }
-        if listing.zones.count > 3 { parts.append("\(listing.zones.count - 3) more zones") }
+        if summary.zones.count > 3 { parts.append("\(summary.zones.count - 3) more zones") }
         return parts.joined(separator: ", ")
     }
 
@@ -133,28 +132,28 @@ extension EvidenceListing {
             ("name", .string(orNull: name)),
             ("producer", .string(orNull: info?.producer)),
             ("times", .string(orNull: info?.times)),
-            ("events", .number(events)),
-            ("series", .number(series)),
-            ("first", .string(orNull: first?.iso8601)),
-            ("last", .string(orNull: last?.iso8601)),
-            ("zones", .array(zones.map(Self.object))),
-            ("problems", .array(diagnostics.map(Self.object))),
+            ("events", .number(summary.events)),
+            ("series", .number(summary.series)),
+            ("first", .string(orNull: summary.first?.iso8601)),
+            ("last", .string(orNull: summary.last?.iso8601)),
+            ("zones", .array(summary.zones.map(Self.object))),
+            ("problems", .array(problems.map(Self.object))),
         ])
     }
 
-    private static func object(_ use: ZoneUse) -> JSON {
+    private static func object(_ use: EvidenceSummary.ZoneUse) -> JSON {
         .object([
             ("name", .string(use.name)), ("origin", .string(use.origin.rawValue)), ("times", .number(use.times)),
         ])
     }
 
-    private static func object(_ diagnostic: Diagnostic) -> JSON {
+    private static func object(_ problem: EvidenceProblem) -> JSON {
         .object([
-            ("id", .string(diagnostic.id)),
-            ("severity", .string(diagnostic.severity.rawValue)),
-            ("message", .string(diagnostic.message)),
-            ("count", .number(diagnostic.finding.occurrences)),
-            ("line", .number(diagnostic.source.line(at: diagnostic.range.lowerBound))),
+            ("id", .string(problem.id)),
+            ("severity", .string(problem.severity.rawValue)),
+            ("message", .string(problem.message)),
+            ("count", .number(problem.count)),
+            ("line", .number(problem.line)),
         ])
     }
 }
