@@ -20,7 +20,7 @@ help: ## print this list
 
 demo: packages ## install, build, and turn evidence into a postmortem and a page
 	echo "==> building debrief"
-	swift build -c release --product debrief
+	swift build -c release --product debrief -debug-info-format none
 	rm -rf $(demo)
 	mkdir -p $(demo)
 	step() { echo; echo "==> $$*"; }
@@ -53,7 +53,7 @@ bench: build ## measure speed and memory, on ordinary and on hostile documents
 	swift run --package-path Benchmarks -c release bench $(CURDIR)/$(debrief)
 
 build: packages ## build the command for use, to .build/release/debrief
-	swift build -c release --product debrief
+	swift build -c release --product debrief -debug-info-format none
 
 packages:
 	# Elsewhere than on Debian the same libraries have other package names.
