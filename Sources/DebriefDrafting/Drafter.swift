@@ -3,7 +3,7 @@ import DebriefCore
 /// Writes the first version of a postmortem from evidence.
 ///
 /// The steps, each in a file of its own: ``SeriesEvents`` tells what numbers did, ``ClockAlignment`` puts all records on one clock, ``Window`` finds the
-/// incident, ``UpdateNews`` what each status update adds, ``MilestoneAssignment`` its milestones, ``StatedStart`` and ``StatedEnd`` what reports say of them, ``Suspects`` the changes that may have caused it, ``Selection`` and
+/// incident, ``AlertEchoes`` finds the alerts that only a conversation tells of, ``UpdateNews`` what each status update adds, ``MilestoneAssignment`` its milestones, ``StatedStart`` and ``StatedEnd`` what reports say of them, ``Suspects`` the changes that may have caused it, ``Selection`` and
 /// ``RowMerging`` the rows, and ``TemplateFilling`` writes the document. The order of the input does not matter.
 package struct Drafter: Sendable {
     let template: DocumentTemplate
@@ -49,7 +49,7 @@ package struct Drafter: Sendable {
         let measured = SeriesEvents(wording: language.wording, zone: zone, events: material.events)
             .events(of: material.series)
         let aligned = ClockAlignment(zone: zone, day: from?.civil.date).records(of: material.events + measured)
-        let told = UpdateNews.told(by: aligned.records)
+        let told = UpdateNews.told(by: AlertEchoes.counted(in: aligned.records))
         let stated = material.milestones.compactMapValues { event in
             told.first { $0.event.citation == event.citation && $0.originalTime == event.time }
         }

@@ -3,6 +3,33 @@ import DebriefTestSupport
 import Testing
 
 struct DraftMergeTests {
+    @Test func keepsOneTitleThatBothChanged() {
+        let older = "---\ntitle: Alert fired\nstatus: draft\n---\n\n# Alert fired\n\n## Summary\n\nIt was slow.\n"
+        let edited = older.replacing("Alert fired", with: "Checkout down").replacing(
+            "status: draft",
+            with: "severity: SEV2\nstatus: draft"
+        )
+        let newer = older.replacing("Alert fired", with: "DiskFull").replacing(
+            "status: draft",
+            with: "severity: SEV1\nstatus: draft\nid: INC-7"
+        )
+        let merged = DraftMerge(older: older, newer: newer, edited: edited).text
+        #expect(merged == edited.replacing("status: draft", with: "status: draft\nid: INC-7"))
+    }
+
+    @Test func followsATitleThatPeopleLeftAlone() {
+        let older = "---\ntitle: Alert fired\n---\n\n# Alert fired\n\nSlow.\n"
+        let merged = DraftMerge(older: older, newer: older.replacing("Alert fired", with: "DiskFull"), edited: older)
+        #expect(merged.text == older.replacing("Alert fired", with: "DiskFull"))
+    }
+
+    @Test func leavesADeletedKeyDeleted() {
+        let older = "---\ntitle: A\nseverity: SEV2\n---\n\n# A\n\nSlow.\n"
+        let edited = older.replacing("severity: SEV2\n", with: "")
+        let newer = older.replacing("SEV2", with: "SEV1")
+        #expect(DraftMerge(older: older, newer: newer, edited: edited).text == edited)
+    }
+
     private let older = """
         # Checkout down
 

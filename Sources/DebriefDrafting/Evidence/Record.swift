@@ -65,6 +65,14 @@ struct Record: Hashable, Sendable {
     /// The same record of which only some words are shown.
     func showing(_ news: String) -> Record { Record(original, time: event.time, reportedAt: reportedAt, news: news) }
 
+    /// The same words as a tool's record of its own.
+    func taken(for kind: EvidenceEvent.Kind, subject: String, showing words: String) -> Record {
+        var event = original
+        event.kind = kind
+        event.subject = subject
+        return Record(event, time: self.event.time, news: words)
+    }
+
     private var original: EvidenceEvent {
         var original = event
         original.time = originalTime

@@ -30,10 +30,12 @@ package struct DraftMerge: Sendable {
     ///   - edited: the document.
     package init(older: String, newer: String, edited: String) {
         let document = FootnotedText(edited)
-        let newer = FootnotedText(newer).relabelled(like: document)
+        let base = FootnotedText(older)
+        var newer = FootnotedText(newer).relabelled(like: document)
         draft = newer.text
+        newer.body = SingleLines(base.body).yielding(in: newer.body, to: SingleLines(document.body))
         var merge = LineMerge(
-            base: FootnotedText(older).body,
+            base: base.body,
             theirs: newer.body,
             ours: document.body
         )

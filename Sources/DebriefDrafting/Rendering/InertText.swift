@@ -53,6 +53,18 @@ package enum InertText {
         return result
     }
 
+    /// What a person typed for a cell of a table: their Markdown stays, but it neither ends the cell nor opens HTML.
+    package static func cell(_ text: String) -> String {
+        var result = String.UnicodeScalarView()
+        var isEscaped = false
+        for scalar in plain(text, limit: 2_000).unicodeScalars {
+            if !isEscaped, scalar == "|" || scalar == "<" { result.append("\\") }
+            isEscaped = scalar == "\\" && !isEscaped
+            result.append(scalar)
+        }
+        return String(result)
+    }
+
     /// A code span that shows a path or name; backticks become apostrophes, as a code span cannot escape them.
     package static func code(_ text: String) -> String {
         "`" + plain(text).replacing("`", with: "'").replacing("|", with: "¦") + "`"

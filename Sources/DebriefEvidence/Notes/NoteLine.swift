@@ -24,8 +24,10 @@ struct NoteLine {
         }
         scanner.skipSpace()
         date = scanner.date()
+        var isISO = false
         if date != nil {
-            if !scanner.skip("T") { _ = scanner.skip(",") }
+            isISO = scanner.skip("T")
+            if !isISO { _ = scanner.skip(",") }
             scanner.skipSpace()
         }
         guard let clock = scanner.clock() else { return nil }
@@ -34,7 +36,8 @@ struct NoteLine {
         if clock.hasSeconds, scanner.skip(".") || scanner.skip(",") {
             guard scanner.number(1...9) != nil else { return nil }
         }
-        zone = scanner.zone()
+        // `14:35-14:40` is an interval; `2026-03-17T14:35-07:00` and `14:35:20-07:00` state an offset.
+        if isISO || clock.hasSeconds || scanner.rest.first != "-" { zone = scanner.zone() }
         readEnd(&scanner)
         if zone == nil { zone = scanner.zone() }
         if scanner.skip("左右") { certainty = .approximate }

@@ -80,7 +80,8 @@ extension Workspace {
         for change in changes {
             switch change {
             case .drop(let line): edits += try postmortem.edits(droppingRowOn: line)
-            case .reword(let line, let text): edits += try postmortem.edits(rewordingRowOn: line, to: text)
+            case .reword(let line, let text):
+                edits += try postmortem.edits(rewordingRowOn: line, to: InertText.cell(text))
             case .retime(let line, let time):
                 let day = postmortem.timeline.events.first { postmortem.source.line(at: $0.range.lowerBound) == line }
                 let source = SourceText(time)

@@ -1,0 +1,41 @@
+/// The lines of a document of which there is one each: the keys of its front matter, and its title.
+///
+/// A merge of lines would keep both wordings of a title that people changed and the evidence changed too. Of these lines
+/// only one may stand, and it is the people's.
+struct SingleLines {
+    private var lines: [String: FootnotedText.Line] = [:]
+
+    init(_ body: [FootnotedText.Line]) {
+        for (name, index) in SingleLines.names(in: body) where lines[name] == nil { lines[name] = body[index] }
+    }
+
+    /// A newer draft in which each such line that people changed, added or deleted is as the older draft had it.
+    func yielding(in newer: [FootnotedText.Line], to edited: SingleLines) -> [FootnotedText.Line] {
+        var result: [FootnotedText.Line?] = newer
+        for (name, index) in SingleLines.names(in: newer) {
+            let (mine, theirs) = (lines[name], edited.lines[name])
+            if mine?.text != theirs?.text { result[index] = mine }
+        }
+        return result.compactMap { $0 }
+    }
+
+    /// The name of each such line and its index.
+    private static func names(in body: [FootnotedText.Line]) -> [(name: String, index: Int)] {
+        var found: [(String, Int)] = []
+        var isFront = body.first?.text == "---"
+        for (index, line) in body.enumerated() {
+            if isFront, index > 0 {
+                if line.text == "---" { isFront = false }
+                if let colon = line.text.firstIndex(of: ":"), line.text.first?.isLetter == true {
+                    found.append((String(line.text[..<colon]), index))
+                }
+            } else if line.text.hasPrefix("# ") {
+                found.append(("#", index))
+                return found
+            } else if line.text.hasPrefix("##") {
+                return found
+            }
+        }
+        return found
+    }
+}

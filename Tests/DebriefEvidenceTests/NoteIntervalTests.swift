@@ -1,0 +1,21 @@
+import DebriefCore
+import Testing
+
+@testable import DebriefEvidence
+
+struct NoteIntervalTests {
+    @Test(arguments: ["14:35-14:40 pool drained", "14:35 - 14:40 pool drained", "14:35–14:40 pool drained"])
+    func readsAnInterval(line: String) throws {
+        let line = try #require(NoteLine(line[...]))
+        #expect(line.zone == nil && line.end != nil)
+        #expect(line.text.hasSuffix("pool drained"))
+    }
+
+    @Test(arguments: [
+        "2026-03-17T14:35-07:00 pool drained", "14:35:20-07:00 pool drained", "14:35 +02:00 pool drained",
+    ])
+    func readsAnOffset(line: String) throws {
+        let line = try #require(NoteLine(line[...]))
+        #expect(line.zone != nil && line.end == nil)
+    }
+}
