@@ -1,6 +1,7 @@
 import DebriefCore
-import DebriefDrafting
 import Testing
+
+@testable import DebriefDrafting
 
 struct PeopleTests {
     private func event(
@@ -30,6 +31,16 @@ struct PeopleTests {
             event(4, .acknowledged, "Acknowledged by Tomek Kowal", "Tomek Kowal", 3),
             event(5, .message, "declared SEV2, I'm incident commander", "ana", 4),
         ] + said
+    }
+
+    @Test(arguments: [
+        ("declared SEV2, @omar leads", "declared SEV2, [responder] leads"), ("值班 @liwei 接手", "值班 [responder] 接手"),
+        ("paged @sre-oncall and @here", "paged @sre-oncall and @here"),
+        ("uses @Inject and @scope/pkg", "uses @Inject and @scope/pkg"),
+        ("mail x@omar.example", "mail x@omar.example"),
+    ])
+    func hidesHandlesOfWhichNothingElseIsKnown(text: String, expected: String) {
+        #expect(NameMentions([]).replaced(in: text) { _ in "[responder]" } == expected)
     }
 
     private func draft(

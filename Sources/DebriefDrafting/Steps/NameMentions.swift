@@ -76,7 +76,8 @@ struct NameMentions {
                 before = name.last
                 continue
             }
-            let isHandle = character == "@" && !(before.map(NameMentions.isWord) ?? false)
+            // Within an address the sign is escaped.
+            let isHandle = character == "@" && before != "\\" && !(before.map(NameMentions.isWord) ?? false)
             let candidate = isHandle ? rest.dropFirst() : rest
             if isHandle || NameMentions.isWord(character) && !NameMentions.joins(before),
                 let match = match(at: candidate, isHandle: isHandle, after: result.last { $0 != " " })
@@ -84,6 +85,12 @@ struct NameMentions {
                 result += form(match.role)
                 before = match.end > candidate.startIndex ? candidate[candidate.index(before: match.end)] : before
                 rest = candidate[match.end...]
+                continue
+            }
+            if isHandle, let end = NameMentions.handleEnd(candidate) {
+                result += form(.responder)
+                before = candidate[candidate.index(before: end)]
+                rest = candidate[end...]
                 continue
             }
             // The rest of a word cannot begin a name.
@@ -151,6 +158,23 @@ struct NameMentions {
         let run = text.prefix { isWord($0) || $0 == "." || $0 == "-" }
         return run.lastIndex(where: isWord).map(run.index(after:)) ?? text.startIndex
     }
+
+    /// The end of somebody's handle of whom the evidence tells nothing else; `nil` for a team's (`@sre-oncall`), for
+    /// everybody's (`@here`), and for what is none, as `@Override` and `@scope/package` are.
+    private static func handleEnd(_ text: Substring) -> Substring.Index? {
+        let end = joinedEnd(text)
+        guard text.first?.isLowercase == true, text.first?.isASCII == true, text[..<end].utf8.count > 1,
+            !(text[end...].first.map { "/@:(".contains($0) } ?? false)
+        else { return nil }
+        let parts = text[..<end].split { "._-".contains($0) }.map(String.init)
+        return parts.contains { groups.contains($0) || everybody.contains($0) } ? nil : end
+    }
+
+    private static let everybody: Set<String> = [
+        "here", "channel", "everyone", "all", "sre", "dev", "devs", "eng", "noc", "soc", "dba", "db", "infra",
+        "backend",
+        "frontend", "mobile", "web", "payments", "managers", "leads", "responders",
+    ]
 
     /// Whether what stands before makes the word a part of a path, an address or a longer name.
     private static func joins(_ before: Character?) -> Bool {
