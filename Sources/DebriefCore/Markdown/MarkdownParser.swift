@@ -187,7 +187,27 @@ struct MarkdownParser {
         return start..<start + count
     }
 
+    /// cmark lets a heading that is underlined reach to the end of the paragraph right behind it.
+    private func headingRange(of node: OpaquePointer) -> SourceRange {
+        let whole = fullRange(of: node)
+        let first = source.line(at: whole.lowerBound)
+        let last = source.line(at: whole.upperBound)
+        guard last > first else { return whole }
+        for line in first + 1...last {
+            let range = source.range(ofLine: line)
+            let marks = source[range].drop { $0 == ">" || $0.isWhitespace }.filter { !$0.isWhitespace }
+            if marks.allSatisfy({ $0 == "=" }) || marks.allSatisfy({ $0 == "-" }), !marks.isEmpty {
+                return whole.lowerBound..<min(whole.upperBound, range.upperBound)
+            }
+        }
+        return whole
+    }
+
     private func range(of node: OpaquePointer) -> SourceRange {
+        cmark_node_get_type(node) == CMARK_NODE_HEADING ? headingRange(of: node) : fullRange(of: node)
+    }
+
+    private func fullRange(of node: OpaquePointer) -> SourceRange {
         let start = offset(of: node)
         let line = Int(cmark_node_get_end_line(node)) - 1 + baseLine
         guard line >= 0, line < source.lineStarts.count else { return start..<start }

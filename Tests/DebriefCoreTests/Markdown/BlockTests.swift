@@ -13,6 +13,20 @@ struct BlockTests {
         #expect(cell.inlines.contains { $0.kind == .footnoteReference(label: "e1") })
     }
 
+    @Test(arguments: [
+        ("Saw\n---\nCarts were empty.\n", "Saw\n---"), ("Saw\n---\n\nCarts were empty.\n", "Saw\n---"),
+        ("> Saw\n> ===\n> Carts\n", "Saw\n> ==="), ("Saw\nmore\n---\nCarts\n", "Saw\nmore\n---"),
+        ("# Saw\nCarts\n", "# Saw"),
+    ])
+    func endsAHeadingBeforeTheParagraphRightBehindIt(text: String, heading: String) throws {
+        let source = SourceText(text)
+        let root = Postmortem(parsing: source).root
+        var blocks = root.children
+        if let quote = blocks.first, quote.kind == .blockQuote { blocks = quote.children }
+        #expect(try source[#require(blocks.first).range] == heading[...])
+        #expect(blocks.count == 2)
+    }
+
     @Test func keepsFrontMatterOutOfTheMarkdown() throws {
         let postmortem = Postmortem(parsing: SourceText("---\ntitle: A\n---\n# B\n"))
         #expect(postmortem.root.children.map(\.kind) == [.frontMatter, .heading(level: 1)])
