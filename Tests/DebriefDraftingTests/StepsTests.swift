@@ -220,6 +220,14 @@ struct StepsTests {
         #expect(draft.rows.first?.milestones == [.detected])
     }
 
+    @Test func keepsACustomersWordsBesideTheAlert() throws {
+        let draft = try Draft.of([
+            alert("10:00:00", line: 1), note("10:00:00", "alert QueueTooLong fired", 1),
+            note("10:01:00", "customer reports that orders are missing", 2),
+        ])
+        #expect(draft.rows.map(\.citations.count) == [2, 1])
+    }
+
     @Test func takesARestartByItselfForNoMeasure() throws {
         let draft = try Draft.of([
             note("10:00:00", "launching a server fails", 1), note("10:04:00", "pods have been restarted 13 times", 2),

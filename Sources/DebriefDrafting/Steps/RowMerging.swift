@@ -52,7 +52,9 @@ struct RowMerging {
         }
         guard record.order - last.order <= RowMerging.near else { return false }
         if tellsTheSame(record, first, theirs ?? mine) { return true }
-        if isRepetition(record, first) || isNoteOfMessage(record, first) || isNoteOfMessage(record, last) {
+        if isNoteOfAlert(record, first) || isRepetition(record, first) || isNoteOfMessage(record, first)
+            || isNoteOfMessage(record, last)
+        {
             return true
         }
         guard record.event.citation.path != first.event.citation.path,
@@ -70,12 +72,30 @@ struct RowMerging {
         case .acknowledged, .declared: return true
         case .detected:
             let others = [record, first].filter { $0 != chosen }
-            return others.allSatisfy { $0.event.kind == .note } && isSameMoment(record, first)
+            return others.allSatisfy { $0.event.kind == .note && tellsOfAlert($0, chosen) }
+                && isSameMoment(record, first)
         case .identified, .mitigated, .resolved:
             return record.isSaid && first.isSaid && isSameMoment(record, first)
                 && record.event.citation.path != first.event.citation.path
         default: return false
         }
+    }
+
+    /// Whether one is an alert and the other somebody's note that names it.
+    private func isNoteOfAlert(_ record: Record, _ first: Record) -> Bool {
+        guard let alert = [record, first].first(where: { $0.event.kind == .alertFired }),
+            let note = [record, first].first(where: { $0.event.kind == .note }),
+            let name = alert.event.subject, name.utf8.count >= 4, !name.contains(" ")
+        else { return false }
+        return note.text.contains(name) && !note.signals.contains(.customerReport) && isSameMoment(record, first)
+    }
+
+    /// Whether a note tells of the alert itself, and not of what a customer said in the same minute.
+    private func tellsOfAlert(_ note: Record, _ alert: Record) -> Bool {
+        if note.signals.contains(.customerReport) { return false }
+        let lower = note.text.lowercased()
+        return ["alert", "alarm", "page", "告警", "报警"].contains { lower.contains($0) }
+            || Tokens.overlap(note.text, alert.text) >= 0.3
     }
 
     /// Whether one is a tool's or a person's message about what the other records first hand.
