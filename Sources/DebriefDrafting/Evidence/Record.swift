@@ -92,6 +92,9 @@ struct Record: Hashable, Sendable {
     /// Whether a tool wrote it into a conversation; what it tells, another record usually tells first hand.
     var isEcho: Bool { event.kind == .message && event.actorIsMachine }
 
+    /// Whether it is the opening of a ticket, whatever its words.
+    var opensTicket: Bool { event.kind == .message && event.status == "opened" }
+
     /// What a person said, and nothing that a tool repeated.
     var isSaid: Bool { isWords && !isEcho }
 
@@ -101,6 +104,7 @@ struct Record: Hashable, Sendable {
     var isAboutIncident: Bool {
         if isChange { return false }
         if event.kind == .note { return !signals.isDisjoint(with: .facts) }
+        if opensTicket { return true }
         if event.kind == .message { return !signals.isDisjoint(with: Signal.facts.subtracting([.change, .action])) }
         return true
     }

@@ -67,6 +67,7 @@ struct Selection {
             guard record.signals.isDisjoint(with: Signal.facts) else { return nil }
             if record.signals.contains(.question) { return .question }
             return record.signals.contains(.chatter) ? .chatter : nil
+        case .message where record.opensTicket: return nil
         case .message:
             if record.signals.contains(.question) { return .question }
             let isFact = !record.signals.isDisjoint(with: Signal.facts)

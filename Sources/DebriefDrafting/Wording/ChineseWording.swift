@@ -70,7 +70,7 @@ struct ChineseWording: Wording {
         case .acknowledged: "确认"
         case .escalated: "升级"
         case .alertResolved: "告警解除"
-        case .incidentResolved: "值班工具关闭事件"
+        case .incidentResolved: "事件单关闭"
         case .statusUpdate: status.isEmpty ? "状态页" : "状态页（\(ChineseWording.states[status] ?? status)）"
         case .deploymentStarted: "部署开始"
         case .deploymentFailed: "部署失败"
@@ -170,7 +170,7 @@ struct ChineseWording: Wording {
         tidy("\(time)，\(harm == .impact ? "影响结束" : "险情得到控制")并报告恢复：\(quote)。")
     }
     func closedOnPaper(at time: String, _ quote: String) -> String {
-        tidy("\(time)，值班工具关闭了它的事件；除此之外没有关于恢复的记录：\(quote)。")
+        tidy("\(time)，事件单关闭；除此之外没有关于恢复的记录：\(quote)。")
     }
     func closedOnPage(at time: String, by role: String, _ quote: String) -> String {
         tidy("\(time) 起，\(role)显示事件已结束：\(quote)。")

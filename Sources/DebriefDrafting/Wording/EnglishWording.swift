@@ -75,7 +75,7 @@ struct EnglishWording: Wording {
         case .acknowledged: "Acknowledged"
         case .escalated: "Escalated"
         case .alertResolved: "Alert cleared"
-        case .incidentResolved: "Paging incident closed"
+        case .incidentResolved: "Incident record closed"
         case .statusUpdate: status.isEmpty ? "Status page" : "Status page (\(status))"
         case .deploymentStarted: "Deployment started"
         case .deploymentFailed: "Deployment failed"
@@ -178,7 +178,7 @@ struct EnglishWording: Wording {
         "\(harm == .impact ? "The impact ended" : "The danger was averted") and recovery was reported at \(time): \(quote)."
     }
     func closedOnPaper(at time: String, _ quote: String) -> String {
-        "The paging tool closed its incident at \(time), and nothing else tells of recovery: \(quote)."
+        "The incident's record was closed at \(time), and nothing else tells of recovery: \(quote)."
     }
     func closedOnPage(at time: String, by role: String, _ quote: String) -> String {
         "\(capitalized(role)) showed it as over from \(time) on: \(quote)."

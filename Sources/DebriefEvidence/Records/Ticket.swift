@@ -21,6 +21,9 @@ struct Ticket {
     var severity: String?
     var links: [String?] = []
 
+    /// The status of a ticket that somebody opens.
+    static let opened = "opened"
+
     /// It was opened, with what its description says.
     func opened(
         at time: Moment,
@@ -31,7 +34,17 @@ struct Ticket {
         into builder: inout ReadingBuilder
     ) {
         let words = [title, text ?? ""].filter { !PlainText.line($0).isEmpty }.joined(separator: ": ")
-        add(.message, at: time, words, by: actor, links: more, offset: offset, "ticket \(key)", into: &builder)
+        add(
+            .message,
+            at: time,
+            words,
+            by: actor,
+            status: Self.opened,
+            links: more,
+            offset: offset,
+            "ticket \(key)",
+            into: &builder
+        )
     }
 
     /// Somebody wrote a comment.
