@@ -45,8 +45,18 @@ struct Record: Hashable, Sendable {
         // A program's words tell what it did and not how the incident went.
         let isOfProgram = event.kind == .logged || event.kind == .measured
         let signals = isOfProgram ? [] : SignalReader.signals(of: clean.text)
+        if event.kind == .note { clean.text = Record.withoutMark(clean.text) }
         content = Content(clean, signals, event.time, reportedAt, event.text)
     }
+
+    /// `debrief log --as mitigated` writes its mark before the words; the row carries it as its milestone.
+    private static func withoutMark(_ text: String) -> String {
+        guard let colon = text.prefix(16).firstIndex(of: ":"), marks.contains(text[..<colon]) else { return text }
+        let words = text[text.index(after: colon)...].drop { $0 == " " }
+        return words.isEmpty ? text : String(words)
+    }
+
+    private static let marks = Set(Milestone.allCases.map { Substring($0.rawValue) })
 
     static func == (left: Record, right: Record) -> Bool {
         left.content === right.content

@@ -172,6 +172,9 @@ struct DraftCommand: ParsableCommand {
         options.skews = try clocks.skews()
         options.transcriptStarts = try clocks.transcriptStarts(zone: options.zone)
         options.to = try to.map { try Arguments.moment($0, option: "--to", zone: options.zone) }
+        if let from = options.from, let to = options.to, to.order < from.order {
+            throw DebriefError(.invalid, "--from \(self.from ?? "") is after --to \(self.to ?? ""); swap them")
+        }
         return options
     }
 }
