@@ -19,6 +19,22 @@ extension DurationClaim {
     }
 }
 
+extension DurationClaim {
+    /// A length in the style of the words that it replaces: Chinese ones stay Chinese, with the spaces around
+    /// their numbers.
+    package static func phrase(seconds: Int, _ language: Language, like old: some StringProtocol) -> String {
+        let isChinese = language == .chinese || old.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }
+        let phrase = phrase(seconds: seconds, isChinese ? .chinese : language)
+        guard isChinese, old.contains(" ") else { return phrase }
+        var spaced = ""
+        for character in phrase {
+            if let last = spaced.last, last.isNumber != character.isNumber { spaced.append(" ") }
+            spaced.append(character)
+        }
+        return spaced
+    }
+}
+
 extension Statement {
     /// Whether its words say that a duration is not the plain length of the incident: `intermittent`, `累计`.
     var isSoftened: Bool { containsAny(Statement.softeners) }

@@ -39,7 +39,10 @@ struct BlameNamedIndividual: Check {
         return postmortem.judgedSentences.flatMap { sentence -> [Finding] in
             let topic = sentence.topic
             if topic.map(SectionKind.explanations.contains) ?? false, sentence.prose.scope != .heading {
-                return Self.names(in: sentence, people: people).map { .named($0, source) }
+                // A role in place of the name would leave the blame where it is.
+                let isBlamed =
+                    Self.mistake(in: sentence, people: people) != nil || !BlameHumanError.claims(in: sentence).isEmpty
+                return Self.names(in: sentence, people: people).map { .named($0, source, isBlamed: isBlamed) }
             }
             guard let place = Self.mistake(in: sentence, people: people) else { return [] }
             return [.namedMistake(place, source, nil)]
@@ -97,8 +100,8 @@ struct BlameNamedIndividual: Check {
 }
 
 extension Finding {
-    fileprivate static func named(_ range: SourceRange, _ source: SourceText) -> Finding {
-        Finding("the analysis names '\(source[range])'", at: range, fixes: [.role(range, source)])
+    fileprivate static func named(_ range: SourceRange, _ source: SourceText, isBlamed: Bool) -> Finding {
+        Finding("the analysis names '\(source[range])'", at: range, fixes: isBlamed ? [] : [.role(range, source)])
     }
 
     fileprivate static func namedMistake(_ range: SourceRange, _ source: SourceText, _ severity: Severity?) -> Finding {

@@ -29,6 +29,8 @@ struct FactTtmTtr: Check {
             .fails("Time to resolve: ⟦1h 5m⟧\n\n" + example),
             .fails("| TTM | TTR |\n| --- | --- |\n| 22 min | ⟦81 min⟧ |\n\n" + example),
             .fails("It took us ⟦30 minutes⟧ to acknowledge the alert.\n\n" + example),
+            .rewrites("恢复用时：⟦90 分钟⟧\n\n" + example, to: "恢复用时：51 分钟\n\n" + example),
+            .rewrites("恢复用时：⟦90分钟⟧\n\n" + example, to: "恢复用时：51分钟\n\n" + example),
             .fails("- 缓解用时：⟦42分钟⟧\n\n" + example),
             .fails(
                 """
