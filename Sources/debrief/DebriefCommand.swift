@@ -29,4 +29,16 @@ struct DebriefCommand: ParsableCommand {
             TemplatesCommand.self,
         ]
     )
+
+    /// Runs the verb that the arguments name; wrong arguments end with the status of work that could not be done.
+    static func main() {
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch {
+            guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
+            Terminal.complain(lines: fullMessage(for: error))
+            exit(withError: Failure.notDone)
+        }
+    }
 }

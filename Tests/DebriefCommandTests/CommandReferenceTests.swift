@@ -124,7 +124,7 @@ private struct HelpOfCommand: Decodable {
 
             `debrief help VERB` prints what stands below; `debrief --version` prints the version. Exit status: 0 when the work
             is done and nothing was found, 1 when `check` has findings at or above `--fail-on`, 2 when the work could not be
-            done, 64 when an option or a verb is unknown. Colour is used on a terminal only, and not when `NO_COLOR` is set.
+            done or the arguments are wrong. Colour is used on a terminal only, and not when `NO_COLOR` is set.
 
             """
         for verb in verbs { page += verb.chapter }

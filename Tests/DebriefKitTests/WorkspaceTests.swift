@@ -127,10 +127,34 @@ struct WorkspaceTests {
 
     @Test func expandsFoldersInOrder() throws {
         try withTemporaryFolder { folder in
-            for name in ["b/2.md", "a.md", "b/1.markdown", "c.txt", ".git/x.md"] { try folder.write(name, "# A\n") }
+            for name in ["b/2.md", "a.md", "b/1.markdown", "c.txt", ".git/x.md"] {
+                try folder.write(name, "## Summary\n\n## Timeline\n")
+            }
             let names = try DocumentFile.expand([folder.path]).map { $0.dropFirst(folder.path.count + 1) }
             #expect(names == ["a.md", "b/1.markdown", "b/2.md"])
             #expect(throws: DebriefError.self) { try DocumentFile.expand([folder.path + "/none"]) }
+        }
+    }
+
+    @Test func leavesOutOfFoldersWhatIsNoPostmortem() throws {
+        try withTemporaryFolder { folder in
+            try folder.write("a.md", "# A\n\n## Summary\n\n## Timeline\n")
+            try folder.write("b.md", "---\nseverity: SEV1\n---\n\n# B\n")
+            try folder.write("broken.md", [0x23, 0x20, 0xFF])
+            let readme = try folder.write("README.md", "# Postmortems\n\n## Summary\n\nHow we write them.\n")
+            let names = try DocumentFile.expand([folder.path]).map { $0.dropFirst(folder.path.count + 1) }
+            #expect(names == ["a.md", "b.md", "broken.md"])
+            #expect(try DocumentFile.expand([readme, "-"]) == [readme, "-"])
+        }
+    }
+
+    @Test func comparesADocumentWithOthersOnly() throws {
+        try withTemporaryFolder { folder in
+            let text = document + "\n## Summary\n"
+            for name in ["a.md", "b.md"] { try folder.write(name, text) }
+            let own = try DocumentFile.read(folder.path + "/./a.md")
+            let measurement = try workspace.measure(own, others: DocumentFile.expand([folder.path]))
+            #expect(measurement.rows.first { $0.metric.id == .impactDuration }?.others?.values == [1_800])
         }
     }
 

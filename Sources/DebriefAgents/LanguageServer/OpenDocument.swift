@@ -50,7 +50,9 @@ final class OpenDocument {
         if let checked { return checked }
         let found: [Diagnostic]
         do throws(DebriefError) {
-            found = try isReport ? workspace.check(postmortem, options: options()).filter { $0.suppression == nil } : []
+            found =
+                try postmortem.isReport
+                ? workspace.check(postmortem, options: options()).filter { $0.suppression == nil } : []
         } catch {
             let place = source.range(ofLine: 1)
             found = [
@@ -64,17 +66,6 @@ final class OpenDocument {
         }
         checked = found
         return found
-    }
-
-    /// Whether the text looks like a report on an incident, so that other Markdown of a project is left alone.
-    private var isReport: Bool {
-        let metadata = postmortem.metadata
-        if metadata[.severity] != nil || metadata[.template] != nil { return true }
-        let telling: Set<SectionKind> = [
-            .summary, .impact, .customerImpact, .timeline, .rootCause, .detection, .resolution, .trigger,
-            .contributingFactors, .fiveWhys, .actionItems, .whatWentWell, .whatWentWrong, .lessons,
-        ]
-        return Set(postmortem.sections.compactMap(\.kind)).intersection(telling).count >= 2
     }
 
     /// The path of a document on this machine; `-`, as for standard input, for one that is not saved here.

@@ -3,7 +3,32 @@ import DebriefCore
 /// Who errs in a Chinese sentence, and how.
 enum ChineseMistakes {
     /// A person, and in the same clause behind it a mistake.
-    static func person(in sentence: Sentence) -> SourceRange? { match(people, mistakes, in: sentence) }
+    static func person(in sentence: Sentence) -> SourceRange? {
+        match(people, mistakes, in: sentence) ?? developers.firstMatch(in: sentence)
+    }
+
+    /// Somebody who is named or called by a role, and in the same clause a mistake.
+    static func anyone(in sentence: Sentence) -> SourceRange? {
+        person(in: sentence) ?? individual(in: sentence)?.words
+    }
+
+    /// A name, and right behind it or in what it did a mistake: `小王忘记`, `张三在发布时误删`.
+    static func individual(in sentence: Sentence) -> (name: SourceRange, words: SourceRange)? {
+        guard !sentence.isQuestion, mistakes.occur(in: sentence) else { return nil }
+        let text = sentence.text
+        for place in text.indices {
+            for end in ChineseNames.ends(at: place, in: text) {
+                let rest = text[end...].prefix(25).prefix { !"，。；：、,;".contains($0) }
+                let offset = sentence.range.lowerBound + text[..<end].utf8.count
+                guard let mistake = mistakes.firstMatch(in: rest, offset: offset),
+                    ChineseNames.acts(rest, before: mistake.lowerBound - offset)
+                else { continue }
+                let start = sentence.range.lowerBound + text[..<place].utf8.count
+                return (start..<offset, start..<mistake.upperBound)
+            }
+        }
+        return nil
+    }
 
     /// A team or a supplier that did not act as expected.
     static func team(in sentence: Sentence) -> SourceRange? { match(teams, shortfalls, in: sentence) }
@@ -26,12 +51,18 @@ enum ChineseMistakes {
         "评审人", "负责人", "发布人员", "变更人员", "技术人员", "维护人员",
     ])
 
+    /// `开发` is work as well as those who do it: `开发环境` makes no mistakes.
+    private static let developers = ChinesePhrases(
+        ["忘记", "忘了", "误删", "误操作", "误改", "误将", "误把", "疏忽", "漏配", "漏改", "没有按", "未按", "未充分测试", "没有充分测试", "没有检查", "未检查"]
+            .map { "开发" + $0 }
+    )
+
     private static let mistakes = ChinesePhrases([
         "误操作", "误删", "误将", "误把", "误改", "误执行", "误配", "误发", "误关", "误触", "误以为", "忘记", "忘了", "漏配", "漏掉",
         "漏改", "漏发", "遗漏", "疏忽", "疏漏", "粗心", "没有按", "未按", "未遵守", "没有遵守", "擅自", "手误", "失误", "没有检查", "未检查",
         "没有确认", "未确认", "没有测试", "未测试", "没有验证", "未验证", "没有注意", "未注意", "没有发现", "操作不当", "违规", "配错", "输错",
         "敲错", "删错", "改错", "选错", "填错", "经验不足", "责任心", "意识不足", "意识不强", "不熟悉", "大意", "不小心", "私自", "操作错误",
-        "执行了错误", "没有仔细", "未仔细", "没有及时", "未及时",
+        "执行了错误", "没有仔细", "未仔细", "没有及时", "未及时", "未充分", "没有充分", "未经", "没有遵循", "未遵循",
     ])
 
     private static let teams = ChinesePhrases([

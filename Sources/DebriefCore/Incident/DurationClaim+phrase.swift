@@ -19,15 +19,48 @@ extension DurationClaim {
     }
 }
 
+extension DurationClaim {
+    /// A length in the style of the words that it replaces: Chinese ones stay Chinese, with the spaces around
+    /// their numbers.
+    package static func phrase(seconds: Int, _ language: Language, like old: some StringProtocol) -> String {
+        let isChinese = language == .chinese || old.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }
+        let phrase = phrase(seconds: seconds, isChinese ? .chinese : language)
+        guard isChinese, old.contains(" ") else { return phrase }
+        var spaced = ""
+        for character in phrase {
+            if let last = spaced.last, last.isNumber != character.isNumber { spaced.append(" ") }
+            spaced.append(character)
+        }
+        return spaced
+    }
+}
+
 extension Statement {
     /// Whether its words say that a duration is not the plain length of the incident: `intermittent`, `累计`.
     var isSoftened: Bool { containsAny(Statement.softeners) }
+
+    /// Whether it names a stretch of many incidents (`this quarter`, `平均`), so that a named length is no single one's.
+    var speaksOfPeriod: Bool { containsAny(Statement.periods) }
 
     private static let softeners: [FigurePhrase] = [
         "intermittent", "intermittently", "sporadic", "sporadically", "combined", "cumulative", "cumulatively",
         "a total of", "in total", "aggregate", "per", "each", "every", "average", "median", "respectively",
         "between them", "on and off", "间歇", "断续", "累计", "合计", "平均", "每", "陆续", "分别",
     ]
+
+    private static let periods: [FigurePhrase] =
+        [
+            "so far", "to date", "on average", "across incidents", "all incidents", "over the past", "in the past",
+            "quarterly", "monthly", "yearly", "annual", "annually", "本季度", "上季度", "上个季度", "本月", "上月", "上个月", "今年",
+            "去年", "全年", "上半年", "下半年", "本周", "上周", "本年度", "年初以来", "平均",
+        ]
+        + ["quarter", "month", "year", "week", "half"].flatMap { unit -> [FigurePhrase] in
+            ["this", "last", "past", "previous", "the", "current"].map { FigurePhrase("\($0) \(unit)") }
+        }
+        + [
+            "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+            "november", "december",
+        ].map { FigurePhrase("since \($0)") }
 
     /// Whether only the hours count in which somebody is at work.
     var speaksOfWorkingHours: Bool { containsAny(Statement.workingHours) }

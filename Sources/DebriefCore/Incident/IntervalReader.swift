@@ -6,6 +6,7 @@ struct IntervalReader {
         guard !durations.isEmpty, statement.scope != .quote, statement.scope != .heading,
             statement.scope != .timelineRow, !statement.isSoftened
         else { return [] }
+        if statement.speaksOfPeriod { return spoken(statement, durations) }
         if let claim = field(statement, durations) { return [claim] }
         return named(statement, durations) + spoken(statement, durations)
     }
@@ -39,7 +40,7 @@ struct IntervalReader {
 
     /// A cell that begins with a length.
     private func value(of metric: Metric.ID, in cell: Statement) -> IntervalClaim? {
-        guard !cell.isSoftened, let claim = DurationScanner(cell.tokens).claims().first,
+        guard !cell.isSoftened, !cell.speaksOfPeriod, let claim = DurationScanner(cell.tokens).claims().first,
             let first = cell.tokens.first, claim.range.lowerBound - first.range.lowerBound <= 24
         else { return nil }
         return make(metric, claim, cell, isLabelled: true)
@@ -99,7 +100,9 @@ struct IntervalReader {
 
     /// `the 47-minute outage`, `the outage lasted 47 minutes`, `detected within 5 minutes`, in an account of the whole.
     private func spoken(_ statement: Statement, _ durations: [DurationClaim]) -> [IntervalClaim] {
-        let wholes: Set<SectionKind?> = [nil, .summary, .impact, .problemStatement, .customerImpact, .businessImpact]
+        let wholes: Set<SectionKind?> = [
+            nil, .summary, .whatHappened, .impact, .problemStatement, .customerImpact, .businessImpact,
+        ]
         let parts: Set<SectionKind?> = [.detection, .response, .resolution]
         guard wholes.union(parts).contains(statement.topic), durations.count == 1, let claim = durations.first else {
             return []

@@ -37,6 +37,12 @@ struct MilestoneSigns {
 
     /// - Parameter text: lower case.
     init(in text: String) {
+        // All that a row says may be the name of a milestone: `13:50 started`.
+        let name = text.drop { Self.marks.contains($0) }
+        if let milestone = Milestone(label: String(name).trimmingSuffix(Self.marks)) {
+            told = MilestoneSigns.bit(of: milestone)
+            return
+        }
         text.withBytes { bytes in
             MilestoneWords.all.forEach(in: bytes) { word, offset in
                 if word.isException {
@@ -56,6 +62,7 @@ struct MilestoneSigns {
     }
 
     private static let milestones = Milestone.allCases
+    private static let marks = "*_- –—:：.。 "
 
     /// Whether a letter stands before an offset.
     private static func isInsideWord(_ offset: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {

@@ -257,8 +257,10 @@ struct TimelineRows {
     /// Sentences that tell a time: `At 12:42 the poller was restarted.`
     private mutating func readProse(_ range: SourceRange) {
         for sentence in TimelineText.sentences(in: range, of: source) {
-            guard let found = TimeScanner.expressions(in: source, range: sentence).first(where: { $0.clock != nil })
-            else { continue }
+            // `+08:00` in `All times +08:00.` is the zone and no time.
+            let stated = ZoneStatement(sentence: sentence, in: source)?.range ?? 0..<0
+            let times = TimeScanner.expressions(in: source, range: sentence)
+            guard let found = times.first(where: { $0.clock != nil && !$0.range.overlaps(stated) }) else { continue }
             let isLast = TimelineText.isOnlyMarkup(source[found.range.upperBound..<sentence.upperBound])
             let words = isLast ? sentence.lowerBound..<found.range.lowerBound : sentence
             let known = (day, rowZone)

@@ -33,6 +33,14 @@ struct ZoneStatement {
         return nil
     }
 
+    /// Looks in a sentence about times.
+    init?(sentence range: SourceRange, in source: SourceText) {
+        guard ZoneStatement.speaksOfTimes(source[range]), let found = ZoneStatement.zone(in: source, range) else {
+            return nil
+        }
+        self = found
+    }
+
     private static func speaksOfTimes(_ line: Substring) -> Bool {
         guard line.utf8.count < 400 else { return false }
         return line.lowercased().withBytes { timeWords.occurs(in: $0) }

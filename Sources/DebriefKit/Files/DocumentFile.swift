@@ -37,17 +37,40 @@ package enum DocumentFile {
         URL(filePath: path).deletingLastPathComponent().appending(path: "evidence")
     }
 
-    /// The documents that paths name: files as they are, folders as all Markdown files below them, in order of path.
+    /// The documents that paths name: files and `-` as they are, folders as the Markdown files below them that are
+    /// postmortems or cannot be read, in order of path.
     package static func expand(_ paths: [String]) throws(DebriefError) -> [String] {
         var files: [String] = []
         for path in paths {
+            if path == "-" {
+                files.append(path)
+                continue
+            }
             var isFolder: ObjCBool = false
             guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
                 throw DebriefError(.notFound, "\(path) does not exist")
             }
-            files += isFolder.boolValue ? documents(below: path) : [path]
+            files += isFolder.boolValue ? postmortems(below: path) : [path]
         }
         return files
+    }
+
+    /// What is no postmortem, such as a README beside them, is none of our business; what cannot be read is for the
+    /// caller to report.
+    private static func postmortems(below folder: String) -> [String] {
+        let paths = documents(below: folder)
+        let isKept = Parallel.map(paths) { path in
+            (try? read(path)).map { Postmortem(parsing: $0).isReport } ?? true
+        }
+        return zip(paths, isKept).filter(\.1).map(\.0)
+    }
+
+    /// Whether two paths lead to the same file.
+    static func isSame(_ path: String, as other: String) -> Bool {
+        func place(_ path: String) -> String {
+            URL(filePath: path).absoluteURL.standardizedFileURL.resolvingSymlinksInPath().path
+        }
+        return place(path) == place(other)
     }
 
     private static func documents(below folder: String) -> [String] {

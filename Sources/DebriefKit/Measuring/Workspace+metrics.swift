@@ -33,7 +33,7 @@ extension Workspace {
     ) throws(DebriefError) -> Measurement {
         let postmortem = Postmortem(parsing: source)
         var values: [Metric.ID: [Int]] = [:]
-        for result in postmortems(at: others.filter { $0 != source.path }) {
+        for result in postmortems(at: others.filter { !DocumentFile.isSame($0, as: source.path) }) {
             for metric in Metrics.all(of: try result.get().measuredTimeline) {
                 if let seconds = metric.seconds { values[metric.id, default: []].append(seconds) }
             }

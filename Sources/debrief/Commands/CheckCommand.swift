@@ -22,7 +22,11 @@ struct CheckCommand: ParsableCommand {
             """
     )
 
-    @Argument(help: "Documents, or folders of Markdown documents; - reads standard input.", completion: .file())
+    @Argument(
+        help:
+            "Postmortems, or folders, where Markdown that is no postmortem is left out; - reads standard input.",
+        completion: .file()
+    )
     var files: [String] = []
 
     @Option(help: ArgumentHelp("Say what a check looks for and why, with examples.", valueName: "id"))
@@ -121,6 +125,7 @@ struct CheckCommand: ParsableCommand {
         let workspace = Workspace()
         let options = try options()
         let paths = try DocumentFile.expand(files)
+        if paths.isEmpty { Terminal.complain("debrief: no postmortem found in \(files.joined(separator: ", "))") }
         if diff {
             try showChanges(workspace, paths, options)
             return

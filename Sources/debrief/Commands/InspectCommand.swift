@@ -15,7 +15,11 @@ struct InspectCommand: ParsableCommand {
             """
     )
 
-    @Argument(help: "Documents, or folders of Markdown documents; - reads standard input.", completion: .file())
+    @Argument(
+        help:
+            "Postmortems, or folders, where Markdown that is no postmortem is left out; - reads standard input.",
+        completion: .file()
+    )
     var files: [String]
 
     @Option(help: "How to print it: text or json.")

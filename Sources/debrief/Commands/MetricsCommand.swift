@@ -17,7 +17,7 @@ struct MetricsCommand: ParsableCommand {
             """
     )
 
-    @Argument(help: "The document.", completion: .file())
+    @Argument(help: "The document; - reads standard input.", completion: .file())
     var file: String
 
     @Option(
@@ -38,7 +38,10 @@ struct MetricsCommand: ParsableCommand {
     var failing = 100.0
 
     @Option(
-        help: ArgumentHelp("Other documents, or a folder of them, to compare with.", valueName: "path"),
+        help: ArgumentHelp(
+            "Other postmortems, or a folder of them, to compare with; the document itself is left out.",
+            valueName: "path"
+        ),
         completion: .file()
     )
     var among: [String] = []

@@ -13,7 +13,7 @@ struct PublishCommand: ParsableCommand {
             """
     )
 
-    @Argument(help: "The document.", completion: .file())
+    @Argument(help: "The document; - reads standard input.", completion: .file())
     var file: String
 
     @Option(
@@ -38,11 +38,11 @@ struct PublishCommand: ParsableCommand {
     func run() throws {
         try Failure.reported {
             let published = try Workspace().publish(DocumentFile.read(file), as: format)
-            guard output != "-" else {
+            let target = output ?? (file == "-" ? "-" : defaultName(published.fileExtension))
+            guard target != "-" else {
                 print(published.text, terminator: "")
                 return
             }
-            let target = output ?? defaultName(published.fileExtension)
             try AtomicFile.write(published.text.utf8, to: target, overwrite: force)
             print("wrote \(DisplayText.safe(target))")
         }

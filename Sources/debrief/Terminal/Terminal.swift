@@ -34,6 +34,11 @@ struct Terminal {
         return "\u{1B}[\(styles.map(\.rawValue).joined(separator: ";"))m\(text)\u{1B}[0m"
     }
 
+    /// Prints several lines to standard error, as ``complain(_:)`` does one.
+    static func complain(lines: String) {
+        for line in lines.split(separator: "\n", omittingEmptySubsequences: false) { complain(String(line)) }
+    }
+
     /// Prints one line to standard error, without the control characters that a path or a document may hold.
     static func complain(_ text: String) {
         FileHandle.standardError.write(Data((DisplayText.safe(text) + "\n").utf8))

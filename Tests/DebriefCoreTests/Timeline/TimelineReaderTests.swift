@@ -54,6 +54,21 @@ struct TimelineReaderTests {
         #expect(rows(text) == ["T10:02:00 | paged | detected", "T10:12:00 | fixed | mitigated"])
     }
 
+    @Test func takesTheZoneOfAllTimesForNoRow() {
+        for sentence in ["All times +08:00.", "所有时间均为 \\+08:00。", "以下时间均为 +08:00。"] {
+            #expect(rows("## Timeline\n\n\(sentence)\n\n- 14:02 paged\n") == ["T14:02:00+08:00 | paged | detected"])
+        }
+    }
+
+    @Test func readsARowThatIsTheNameOfAMilestone() {
+        #expect(
+            rows("## 时间线\n\n- 2026-06-02 13:50 **started**\n- 13:58 发现\n- 14:10 mitigated.\n") == [
+                "2026-06-02T13:50:00 | started | started", "2026-06-02T13:58:00 | 发现 | detected",
+                "2026-06-02T14:10:00 | mitigated. | mitigated",
+            ]
+        )
+    }
+
     @Test func readsHeadingsThatAreTimes() {
         let text = "# A\n\n## Timeline\n\n### 5:00 PM\n\nUsers report errors.\n\n### 5:32 PM\n\nThe fix is deployed.\n"
         #expect(

@@ -24,13 +24,13 @@ struct BlameHumanError: Check {
     )
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
-        postmortem.judgedSentences.flatMap { sentence -> [SourceRange] in
-            guard !sentence.isQuestion else { return [] }
-            let isAction = sentence.topic.map(SectionKind.actions.contains) ?? false
-            guard !isAction else { return [] }
-            return Self.english(sentence) + Self.chinese(sentence)
-        }
-        .map { .humanError($0, postmortem.source) }
+        postmortem.judgedSentences.flatMap { Self.claims(in: $0) }.map { .humanError($0, postmortem.source) }
+    }
+
+    /// Where a sentence says that people erred.
+    static func claims(in sentence: Sentence) -> [SourceRange] {
+        guard !sentence.isQuestion, !(sentence.topic.map(SectionKind.actions.contains) ?? false) else { return [] }
+        return english(sentence) + chinese(sentence)
     }
 
     private static func english(_ sentence: Sentence) -> [SourceRange] {

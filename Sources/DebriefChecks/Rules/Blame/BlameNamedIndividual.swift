@@ -20,6 +20,15 @@ struct BlameNamedIndividual: Check {
             .fails("## Root cause\n\nThe branch was merged after ⟦Tobias⟧ evaluated two repositories.\n"),
             .fails("## Root cause\n\n⟦@ana⟧ deployed the branch to all regions.\n"),
             .fails("## What went wrong\n\nNobody asked when ⟦Kwame⟧ mentioned the second cluster.\n"),
+            .passes("## 概述\n\n任务未检查参数，周期误配，方案未验证，小范围误删。\n"),
+            .passes("## 概述\n\n系统未按顺序启动，脚本误删了索引。\n"),
+            .passes("## 概述\n\n张伟确认告警后回滚。\n"),
+            .fails("## 概述\n\n根本原因是⟦小王误操作⟧删除了生产库。\n"),
+            .fails("## 概述\n\n⟦张三没有按⟧照流程执行变更。\n"),
+            .fails("## 概述\n\n因为⟦王伟疏忽⟧，配置未生效。\n"),
+            .fails("## 概述\n\n⟦小李忘记⟧打开开关。\n"),
+            .fails("## 概述\n\n⟦王小明在发布时误删⟧了索引。\n"),
+            .fails("## 根本原因\n\n⟦张伟⟧操作不当导致故障。\n"),
             .fails("---\nauthors: 李雷, 韩梅\n---\n\n## 根本原因\n\n变更由⟦李雷⟧执行。\n"),
         ]
     )
@@ -30,7 +39,10 @@ struct BlameNamedIndividual: Check {
         return postmortem.judgedSentences.flatMap { sentence -> [Finding] in
             let topic = sentence.topic
             if topic.map(SectionKind.explanations.contains) ?? false, sentence.prose.scope != .heading {
-                return Self.names(in: sentence, people: people).map { .named($0, source) }
+                // A role in place of the name would leave the blame where it is.
+                let isBlamed =
+                    Self.mistake(in: sentence, people: people) != nil || !BlameHumanError.claims(in: sentence).isEmpty
+                return Self.names(in: sentence, people: people).map { .named($0, source, isBlamed: isBlamed) }
             }
             guard let place = Self.mistake(in: sentence, people: people) else { return [] }
             return [.namedMistake(place, source, nil)]
@@ -42,7 +54,7 @@ struct BlameNamedIndividual: Check {
 
     private static func mistake(in sentence: Sentence, people: Set<String>) -> SourceRange? {
         guard let mistake = Mistake.first(in: sentence, people: people), mistake.subject?.kind == .named else {
-            return nil
+            return sentence.hasChinese ? ChineseMistakes.individual(in: sentence)?.words : nil
         }
         return sentence.range(of: mistake.words)
     }
@@ -61,7 +73,8 @@ struct BlameNamedIndividual: Check {
         }
         guard sentence.hasChinese else { return [] }
         let names = people.filter { $0.unicodeScalars.allSatisfy { (0x4E00...0x9FFF).contains($0.value) } }
-        return ChinesePhrases(names.sorted()).firstMatch(in: sentence).map { [$0] } ?? []
+        let place = ChinesePhrases(names.sorted()).firstMatch(in: sentence)
+        return (place ?? ChineseMistakes.individual(in: sentence)?.name).map { [$0] } ?? []
     }
 
     private static func isName(_ words: [Sentence.Word], _ index: Int, _ people: Set<String>) -> Bool {
@@ -87,8 +100,8 @@ struct BlameNamedIndividual: Check {
 }
 
 extension Finding {
-    fileprivate static func named(_ range: SourceRange, _ source: SourceText) -> Finding {
-        Finding("the analysis names '\(source[range])'", at: range, fixes: [.role(range, source)])
+    fileprivate static func named(_ range: SourceRange, _ source: SourceText, isBlamed: Bool) -> Finding {
+        Finding("the analysis names '\(source[range])'", at: range, fixes: isBlamed ? [] : [.role(range, source)])
     }
 
     fileprivate static func namedMistake(_ range: SourceRange, _ source: SourceText, _ severity: Severity?) -> Finding {

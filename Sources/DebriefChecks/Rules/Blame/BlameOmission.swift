@@ -53,7 +53,7 @@ struct BlameOmission: Check {
             }
         }
         if let place = agentless(sentence) { return place }
-        guard sentence.hasChinese, ChineseMistakes.person(in: sentence) == nil,
+        guard sentence.hasChinese, ChineseMistakes.anyone(in: sentence) == nil,
             ChineseMistakes.team(in: sentence) == nil
         else { return nil }
         return ChineseMistakes.omission(in: sentence)

@@ -28,6 +28,10 @@ struct BlamePersonCause: Check {
             .fails("## Summary\n\nA technician, while moving cables, ⟦inadvertently unplugged⟧ the switch.\n"),
             .fails("## Summary\n\nThe developer ran the script in production ⟦by mistake⟧.\n"),
             .fails("## Summary\n\n⟦The night operator rebooted the wrong⟧ rack.\n"),
+            .passes("## 概述\n\n系统未充分校验参数，脚本误删了两个节点。\n"),
+            .passes("## 概述\n\n开发环境未检查证书。\n"),
+            .fails("## 概述\n\n⟦研发同学未充分⟧测试就上线。\n"),
+            .fails("## 概述\n\n⟦开发忘记⟧打开开关。\n"),
             .fails("## 概述\n\n⟦值班同学误删⟧了生产库的索引。\n"),
         ]
     )
@@ -51,7 +55,9 @@ struct BlamePersonCause: Check {
         if let mistake = Mistake.first(in: sentence), mistake.subject?.kind == .person {
             return sentence.range(of: mistake.words)
         }
-        return sentence.hasChinese ? ChineseMistakes.person(in: sentence) : nil
+        // Somebody who is named has a check of their own.
+        guard sentence.hasChinese, ChineseMistakes.individual(in: sentence) == nil else { return nil }
+        return ChineseMistakes.person(in: sentence)
     }
 }
 

@@ -29,7 +29,7 @@ struct BlameTeam: Check {
             if let mistake = Mistake.first(in: sentence), mistake.subject?.kind == .team {
                 return .teamJudged(sentence.range(of: mistake.words), postmortem.source)
             }
-            guard sentence.hasChinese, ChineseMistakes.person(in: sentence) == nil else { return nil }
+            guard sentence.hasChinese, ChineseMistakes.anyone(in: sentence) == nil else { return nil }
             return ChineseMistakes.team(in: sentence).map { .teamJudged($0, postmortem.source) }
         }
     }

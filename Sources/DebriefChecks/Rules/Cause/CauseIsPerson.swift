@@ -30,6 +30,7 @@ struct CauseIsPerson: Check {
             .fails("## Root cause\n\n⟦@ana ignored⟧ the runbook.\n"),
             .fails("## Contributing factors\n\n- ⟦The operator accidentally typed⟧ the wrong host.\n"),
             .fails("## Root cause\n\n⟦A developer set the flag in staging but forgot to set⟧ it in production.\n"),
+            .fails("## 根本原因\n\n⟦张伟操作不当⟧导致故障。\n"),
             .fails("## 根本原因\n\n⟦运维人员误操作⟧，删除了生产库。\n"),
         ]
     )
@@ -38,7 +39,7 @@ struct CauseIsPerson: Check {
         let people = postmortem.people
         return postmortem.judgedSentences(in: SectionKind.causes).compactMap { sentence in
             guard !sentence.isQuestion else { return nil }
-            return (Self.mistake(sentence, people) ?? Self.causedBy(sentence) ?? ChineseMistakes.person(in: sentence))
+            return (Self.mistake(sentence, people) ?? Self.causedBy(sentence) ?? ChineseMistakes.anyone(in: sentence))
                 .map {
                     .personAsCause(
                         $0,

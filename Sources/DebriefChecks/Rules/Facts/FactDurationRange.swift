@@ -38,9 +38,10 @@ struct FactDurationRange: Check {
 
 extension Finding {
     fileprivate static func contradiction(_ claim: RangeClaim, _ postmortem: Postmortem) -> Finding {
-        let phrase = DurationClaim.phrase(seconds: claim.lengths[0], postmortem.language)
+        let old = postmortem.source[claim.duration.range]
+        let phrase = DurationClaim.phrase(seconds: claim.lengths[0], postmortem.language, like: old)
         return Finding(
-            "'\(postmortem.source[claim.duration.range])' is \(phrase) by the times beside it",
+            "'\(old)' is \(phrase) by the times beside it",
             at: claim.duration.range,
             related: [.init("the times", at: claim.range)],
             fixes: [.replace(claim.duration.range, with: phrase)]

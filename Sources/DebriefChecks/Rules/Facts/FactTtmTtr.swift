@@ -19,11 +19,18 @@ struct FactTtmTtr: Check {
             .passes("恢复用时：51分钟\n\n" + example),
             .passes("The incident was resolved 51 minutes after detection.\n\n" + example),
             .passes("从发现到恢复共用时 51 分钟。\n\n" + example),
+            .passes("MTTR was 25 minutes this quarter.\n\n" + example),
+            .passes("So far this year the MTTR is 25 minutes.\n\n" + example),
+            .passes("本季度 MTTR 为 25 分钟。\n\n" + example),
+            .passes("平均恢复用时 25 分钟。\n\n" + example),
+            .fails("MTTR was ⟦25 minutes⟧.\n\n" + example),
             .fails("The incident was resolved ⟦3 hours⟧ after detection.\n\n" + example),
             .fails("从发现到恢复共用时 ⟦3 小时⟧。\n\n" + example),
             .fails("Time to resolve: ⟦1h 5m⟧\n\n" + example),
             .fails("| TTM | TTR |\n| --- | --- |\n| 22 min | ⟦81 min⟧ |\n\n" + example),
             .fails("It took us ⟦30 minutes⟧ to acknowledge the alert.\n\n" + example),
+            .rewrites("恢复用时：⟦90 分钟⟧\n\n" + example, to: "恢复用时：51 分钟\n\n" + example),
+            .rewrites("恢复用时：⟦90分钟⟧\n\n" + example, to: "恢复用时：51分钟\n\n" + example),
             .fails("- 缓解用时：⟦42分钟⟧\n\n" + example),
             .fails(
                 """

@@ -46,7 +46,7 @@ extension Finding {
         let old = postmortem.source[claim.range]
         if let window = claim.window {
             let seconds = window.seconds(from: pair.from.event.time.civil, to: pair.to.event.time.civil)
-            let phrase = DurationClaim.phrase(seconds: seconds, postmortem.language)
+            let phrase = DurationClaim.phrase(seconds: seconds, postmortem.language, like: old)
             return Finding(
                 "'\(old)' is \(phrase) by the timeline (\(pair.text), counting \(window.text))",
                 at: claim.range,
@@ -54,10 +54,10 @@ extension Finding {
                 fixes: [.replace(claim.range, with: phrase)]
             )
         }
-        let phrase = DurationClaim.phrase(seconds: pair.seconds, postmortem.language)
+        let phrase = DurationClaim.phrase(seconds: pair.seconds, postmortem.language, like: old)
         var message = "'\(old)' is \(phrase) by the timeline (\(pair.text))"
         if nearest.seconds != pair.seconds {
-            let other = DurationClaim.phrase(seconds: nearest.seconds, postmortem.language)
+            let other = DurationClaim.phrase(seconds: nearest.seconds, postmortem.language, like: old)
             message += ", or \(other) \(nearest.name)"
         }
         return Finding(message, at: claim.range, related: pair.related, fixes: [.replace(claim.range, with: phrase)])

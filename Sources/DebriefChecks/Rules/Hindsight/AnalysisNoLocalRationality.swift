@@ -34,7 +34,7 @@ struct AnalysisNoLocalRationality: Check {
     private static func isJudgement(_ sentence: Sentence) -> Bool {
         Mistake.first(in: sentence)?.subject?.isHuman ?? false || counterfactuals.matches(in: sentence.words).count > 0
             || sentence.hasChinese
-                && (ChineseMistakes.person(in: sentence) != nil || ChineseMistakes.omission(in: sentence) != nil)
+                && (ChineseMistakes.anyone(in: sentence) != nil || ChineseMistakes.omission(in: sentence) != nil)
     }
 
     private static func tellsWhatWasSeen(_ sentence: Sentence) -> Bool {

@@ -46,8 +46,15 @@ enum TimelineOrder {
                 isLabel: isLabel(events[index])
             )
         }
-        // Of rows without an order only a wrong date can be told.
-        return isEven ? slips.filter { $0.dateTypo != nil } : slips
+        // Of rows without an order only a wrong date can be told, unless they step back once and nobody meant midnight.
+        return isEven && !stepsBackOnce(events) ? slips.filter { $0.dateTypo != nil } : slips
+    }
+
+    /// Whether one step goes back, between rows that write their dates or by less than half a day.
+    private static func stepsBackOnce(_ events: [TimelineEvent]) -> Bool {
+        let back = zip(events, events.dropFirst()).filter { $0.time.order > $1.time.order }
+        guard back.count == 1, let (before, after) = back.first else { return false }
+        return events.allSatisfy(\.statesDate) || before.time.order - after.time.order < 43_200
     }
 
     /// Rows with a certain time, divided where a heading stands between them.

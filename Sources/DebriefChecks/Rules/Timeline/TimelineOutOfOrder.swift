@@ -52,6 +52,24 @@ struct TimelineOutOfOrder: Check {
             ),
             .fails(
                 """
+                ## Timeline
+
+                - 14:02 error rate rises
+                - ⟦13:50⟧ v2 deployed
+                - 14:50 rolled back
+                """
+            ),
+            .fails(
+                """
+                ## Timeline
+
+                - 2026-06-02 14:02 error rate rises
+                - ⟦2026-06-02 13:50⟧ v2 deployed
+                - 2026-06-02 14:50 rolled back
+                """
+            ),
+            .fails(
+                """
                 ## 时间线
 
                 - 2025-01-15 12:10 UTC 错误率上升

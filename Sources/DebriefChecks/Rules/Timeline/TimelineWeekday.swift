@@ -17,6 +17,7 @@ struct TimelineWeekday: Check {
             .fails("It began on ⟦Tuesday⟧, January 15, 2025.\n"),
             .fails("It began on 2025-01-15 (⟦Fri⟧).\n"),
             .fails("故障发生在 2025年1月15日（⟦周四⟧）。\n"),
+            .rewrites("故障发生在 2025年1月15日（⟦星期四⟧）。\n", to: "故障发生在 2025年1月15日（星期三）。\n"),
         ]
     )
 
@@ -31,10 +32,11 @@ struct TimelineWeekday: Check {
 extension Finding {
     fileprivate static func otherWeekday(_ claim: CalendarClaim, _ postmortem: Postmortem) -> Finding {
         let english = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]
-        let chinese = ["周日", "周一", "周二", "周三", "周四", "周五", "周六"]
+        let chinese = ["日", "一", "二", "三", "四", "五", "六"]
         let old = postmortem.source[claim.range]
         let isChinese = old.utf8.first.map { $0 >= 0x80 } ?? false
-        let name = isChinese ? chinese[claim.date.weekday] : english[claim.date.weekday]
+        let style = ["星期", "礼拜"].first { old.hasPrefix($0) } ?? "周"
+        let name = isChinese ? style + chinese[claim.date.weekday] : english[claim.date.weekday]
         let date = CivilTime(claim.date).dateText
         return Finding(
             "\(date) was a \(name), not '\(old)'",
