@@ -56,7 +56,8 @@ package struct Drafter: Sendable {
         let window = Window(of: StatedEnd.added(to: told), from: from, to: to, stated: Array(stated.values))
         let assignment = MilestoneAssignment(of: window.records, stated: stated)
         // A stated end that did not decide says nothing that its report does not.
-        let records = window.records.filter { $0.reportedAt == nil || assignment.chosen[.resolved] == $0 }
+        let ends = [Milestone.mitigated, .resolved].compactMap { assignment.chosen[$0] }
+        let records = window.records.filter { $0.reportedAt == nil || ends.contains($0) }
         let changes =
             window.earlierChanges
             + records.filter { $0.isChange || $0.isWords && $0.signals.contains(.change) }

@@ -118,13 +118,25 @@ struct MilestoneAssignment {
     private func mitigations(in records: [Record]) -> [[Record]] {
         let relapse = records.last { $0.isRelapse }?.order ?? Int.min
         let after = records.filter { $0.order > relapse }
-        return [
+        let told = [
             after.filter { $0.isSaid && $0.signals.contains(.impactOver) },
             after.filter { $0.isSaid && !$0.signals.isDisjoint(with: [.measureDone, .recovered]) },
             after.filter { $0.isSaid && $0.signals.contains(.improving) },
             lastResolutionOfAlerts(in: after),
-            after.filter { $0.event.kind == .statusUpdate && $0.event.status?.lowercased() == "monitoring" },
         ]
+        let posted = after.filter {
+            $0.event.kind == .statusUpdate && $0.reportedAt == nil && $0.event.status?.lowercased() == "monitoring"
+        }
+        // With nothing beside it a stated end is told as recovery.
+        guard let stated = after.first(where: { $0.reportedAt != nil }),
+            let other = (told + [posted]).lazy.compactMap(\.first).first
+        else { return told + [posted] }
+        let pages = Set(records.filter { $0.event.kind == .statusUpdate }.map(\.event.actor))
+        // A review of one's own knows more than a word of the moment; the page of another may tell of another's impact.
+        let isReview =
+            pages.count == 1 && StatedEnd.isOfWholeWindow(stated) && stated.reportedAt?.order ?? 0 >= other.order
+        let differs = abs(stated.order - other.order) > Self.sameMoment
+        return isReview && differs ? [[stated]] + told + [posted] : told + [[stated], posted]
     }
 
     private func resolutions(in records: [Record]) -> [[Record]] {
@@ -136,15 +148,17 @@ struct MilestoneAssignment {
         let soon = said.filter { $0.order - max(mitigated, 0) <= Self.longestRecovery || mitigated == Int.min }
         // A word of recovery that had to stand for mitigation as well is the same word a minute later.
         let isBoth =
-            chosen[.mitigated].map { $0.signals.isDisjoint(with: [.measureDone, .impactOver, .improving]) } ?? false
+            chosen[.mitigated].map {
+                $0.isSaid && $0.signals.isDisjoint(with: [.measureDone, .impactOver, .improving])
+            } ?? false
         let apart = isBoth ? mitigated + Self.tolerance : mitigated
         return [
             // A later word that it is over confirms what ended the impact.
             soon.filter { $0 != chosen[.mitigated] && $0.order >= apart },
             said,
             lastResolutionOfAlerts(in: after),
-            after.filter { $0.reportedAt != nil },
-            after.filter { $0.event.kind == .statusUpdate && $0.closesByStatus },
+            after.filter { $0.reportedAt != nil && $0 != chosen[.mitigated] },
+            after.filter { $0.event.kind == .statusUpdate && $0.reportedAt == nil && $0.closesByStatus },
             after.filter { $0.event.kind == .incidentResolved },
             after.filter { $0.mayCloseByWords && WindowReader.tellsEnd($0.wholeText) },
             after.filter { $0.mayCloseByWords && WindowReader.closesUpdates($0.wholeText) },
