@@ -40,7 +40,12 @@ struct Observations {
         let isAlert = detected.event.kind == .alertFired || detected.event.kind == .paged
         if isAlert {
             guard let start, let after = seconds(from: start.time, to: detected.event.time) else {
-                return [Observation(kind: .alertedFirst(afterImpact: nil), records: [detected])]
+                // Nobody can have been later than the alert when nobody reported anything.
+                let report = records.first {
+                    $0.order > detected.order && $0.isSaid && !$0.signals.isDisjoint(with: [.customerReport, .symptom])
+                }
+                return report.map { [Observation(kind: .alertedFirst(afterImpact: nil), records: [detected, $0])] }
+                    ?? []
             }
             let kind: Observation.Kind =
                 after <= ResponseTargets.detect ? .alertedFirst(afterImpact: after) : .alertedLate(afterImpact: after)

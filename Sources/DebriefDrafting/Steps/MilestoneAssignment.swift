@@ -51,7 +51,9 @@ struct MilestoneAssignment {
 
     private mutating func chooseStart(in records: [Record]) {
         guard let detected = chosen[.detected] else { return }
-        let symptom = records.first { $0.order < detected.order && $0.showsSymptom && !$0.signals.contains(.question) }
+        let symptom = records.first {
+            $0.order < detected.order && $0.showsSymptom && !$0.signals.contains(.question)
+        }
         if let start = StatedStart(in: records), start.time.order <= detected.order,
             start.time.order < symptom?.order ?? Int.max
         {
@@ -68,7 +70,8 @@ struct MilestoneAssignment {
                 return false
             }
             guard !record.signals.contains(.onset) else { return false }
-            return record.signals.contains(.customerReport) || record.event.kind == .message && record.showsSymptom
+            return !record.signals.isDisjoint(with: [.customerReport, .notice])
+                || record.event.kind == .message && record.showsSymptom
         }
         let notes = records.filter { $0.event.kind == .note && $0.showsSymptom }
         // Whoever came first noticed it: a customer may be earlier than the alert. Notes are written with hindsight, so
@@ -82,7 +85,7 @@ struct MilestoneAssignment {
             noticed.removeAll { $0 == first }
         }
         let announced = records.filter { $0.event.kind == .statusUpdate || $0.signals.contains(.declaration) }
-        let echoes = records.filter { $0.isEcho && $0.signals.contains(.symptom) }
+        let echoes = records.filter { $0.isEcho && !$0.signals.isDisjoint(with: [.symptom, .notice]) }
         return [noticed, notes, announced, echoes]
     }
 
@@ -190,7 +193,7 @@ extension Record {
 
     fileprivate var tellsOfNotice: Bool {
         let lower = text.lowercased()
-        return ["alert", "alarm", "notice", "report", "page", "告警", "报警", "反馈", "投诉", "发现"].contains {
+        return ["alert", "alarm", "notice", "report", "告警", "报警", "反馈", "投诉", "发现"].contains {
             lower.contains($0)
         }
     }
