@@ -121,9 +121,11 @@ struct MilestoneAssignment {
     private func mitigations(in records: [Record]) -> [[Record]] {
         let relapse = records.last { $0.isRelapse }?.order ?? Int.min
         let after = records.filter { $0.order > relapse }
+        let measures = after.filter { $0.isSaid && !$0.signals.isDisjoint(with: [.measureDone, .recovered]) }
         let told = [
             after.filter { $0.isSaid && $0.signals.contains(.impactOver) },
-            after.filter { $0.isSaid && !$0.signals.isDisjoint(with: [.measureDone, .recovered]) },
+            measures.first.flatMap { Recovery(after: $0, in: after)?.record }.map { [$0] } ?? [],
+            measures,
             after.filter { $0.isSaid && $0.signals.contains(.improving) },
             lastResolutionOfAlerts(in: after),
         ]
