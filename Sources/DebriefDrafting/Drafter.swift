@@ -131,6 +131,25 @@ struct DraftFindings {
 
     /// The end of the impact: mitigation, else recovery.
     var end: Record? { record(.mitigated) ?? record(.resolved) }
+
+    /// When the impact came back after ``end``, and when it ended again, counted as ``Metrics`` counts it.
+    var relapses: [(from: Record, to: Record?)] {
+        guard let end else { return [] }
+        var found: [(from: Record, to: Record?)] = []
+        var open: Record?
+        for row in rows where row.time.order > end.order {
+            guard let record = row.records.first else { continue }
+            if let from = open {
+                guard row.milestones.contains(.mitigated) || row.milestones.contains(.resolved) else { continue }
+                found.append((from, record))
+                open = nil
+            } else if row.milestones.contains(.reopened) {
+                open = record
+            }
+        }
+        if let open { found.append((open, nil)) }
+        return found
+    }
 }
 
 extension Assumption {

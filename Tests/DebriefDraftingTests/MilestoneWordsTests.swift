@@ -88,4 +88,57 @@ struct MilestoneWordsTests {
         let draft = try Draft.of([note("10:00", "收到告警", 1), note("10:20", text, 2)], "quick", .chinese)
         #expect(clock(.mitigated, in: draft) == nil)
     }
+
+    // MARK: Recovery
+
+    @Test func endsTheImpactWhenFiguresAreBackAndNotWhenAMeasureIsDone() throws {
+        let draft = try Draft.of([
+            note("10:00", "alert: search latency above 900 ms", 1), note("10:10", "rolled back the index build", 2),
+            note("10:16", "latency back to 190 ms", 3), note("10:40", "resolved", 4),
+        ])
+        #expect(clock(.mitigated, in: draft) == "10:16")
+        #expect(clock(.resolved, in: draft) == "10:40")
+    }
+
+    @Test func leavesTheEndToAMeasureWhenNothingTellsItsEffect() throws {
+        let draft = try Draft.of([
+            note("10:00", "alert: search latency above 900 ms", 1), note("10:10", "rolled back the index build", 2),
+            note("10:55", "latency back to 190 ms", 3), note("11:10", "resolved", 4),
+        ])
+        #expect(clock(.mitigated, in: draft) == "10:10")
+    }
+
+    @Test func takesASeriesForTheEffectOfAMeasure() throws {
+        let template = try #require(Templates.named("quick", .english))
+        let events = [
+            note("14:20", "alert: checkout errors", 1), note("15:20", "rolled back checkout", 2),
+            note("16:10", "resolved", 3),
+        ]
+        let draft = Drafter(template: template, language: .english)
+            .draft(events: events, series: [SampleIncident.series])
+        #expect(clock(.mitigated, in: draft) == "15:35")
+        #expect(clock(.resolved, in: draft) == "16:10")
+    }
+
+    // MARK: Relapse
+
+    @Test func addsUpTheStretchesOfAnImpactThatCameBack() throws {
+        let stated: [(Milestone, EvidenceEvent)] = [
+            (.started, note("10:00", "started: orders fail", 1)),
+            (.detected, note("10:04", "detected: alert fired", 2)),
+            (.mitigated, note("10:33", "mitigated: queue is short", 3)),
+            (.resolved, note("11:10", "resolved: all green", 5)),
+        ]
+        var material = DraftMaterial(events: stated.map(\.1) + [note("10:50", "reopened: errors again", 4)])
+        material.milestones = Dictionary(uniqueKeysWithValues: stated)
+        let template = try #require(Templates.named("standard", .english))
+        let draft = Drafter(template: template, language: .english).draft(material)
+        #expect(draft.text.contains("at 10:00 UTC and ended at 10:33 UTC."))
+        #expect(draft.text.contains("It came back at 10:50 UTC and ended again at 11:10 UTC."))
+        #expect(draft.text.contains("In all it lasted 53 minutes."))
+        let timeline = Postmortem(parsing: SourceText(draft.text)).timeline
+        let impact = try #require(Metrics.all(of: timeline).first { $0.id == .impactDuration })
+        #expect(impact.seconds == 53 * 60)
+        #expect(!draft.text.contains("before they called it resolved"))
+    }
 }

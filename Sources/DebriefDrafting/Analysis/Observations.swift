@@ -75,10 +75,18 @@ struct Observations {
             )
         }
         if let ended = ended() { found.append(ended) }
-        if let (seconds, records) = step(.mitigated, .resolved), ResponseTargets.watch.contains(seconds) {
+        if let (seconds, records) = step(.mitigated, .resolved), ResponseTargets.watch.contains(seconds), !cameBack {
             found.append(Observation(kind: .watched(for: seconds), records: records))
         }
         return found
+    }
+
+    /// Whether somebody says, between mitigation and recovery, that it came back.
+    private var cameBack: Bool {
+        guard let eased = chosen(.mitigated), let over = chosen(.resolved) else { return false }
+        return records.contains {
+            $0.order > eased.order && $0.order < over.order && $0.signals.contains(.reopened)
+        }
     }
 
     private func step(_ from: Milestone, _ to: Milestone) -> (Int, [Record])? {
