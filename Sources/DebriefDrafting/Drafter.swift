@@ -56,7 +56,8 @@ package struct Drafter: Sendable {
         let window = Window(of: StatedEnd.added(to: told), from: from, to: to, stated: Array(stated.values))
         let assignment = MilestoneAssignment(of: window.records, stated: stated)
         // A stated end that did not decide says nothing that its report does not.
-        let records = window.records.filter { $0.reportedAt == nil || assignment.chosen[.resolved] == $0 }
+        let ends = [Milestone.mitigated, .resolved].compactMap { assignment.chosen[$0] }
+        let records = window.records.filter { $0.reportedAt == nil || ends.contains($0) }
         let changes =
             window.earlierChanges
             + records.filter { $0.isChange || $0.isWords && $0.signals.contains(.change) }
@@ -130,6 +131,25 @@ struct DraftFindings {
 
     /// The end of the impact: mitigation, else recovery.
     var end: Record? { record(.mitigated) ?? record(.resolved) }
+
+    /// When the impact came back after ``end``, and when it ended again, counted as ``Metrics`` counts it.
+    var relapses: [(from: Record, to: Record?)] {
+        guard let end else { return [] }
+        var found: [(from: Record, to: Record?)] = []
+        var open: Record?
+        for row in rows where row.time.order > end.order {
+            guard let record = row.records.first else { continue }
+            if let from = open {
+                guard row.milestones.contains(.mitigated) || row.milestones.contains(.resolved) else { continue }
+                found.append((from, record))
+                open = nil
+            } else if row.milestones.contains(.reopened) {
+                open = record
+            }
+        }
+        if let open { found.append((open, nil)) }
+        return found
+    }
 }
 
 extension Assumption {

@@ -42,14 +42,36 @@ struct StatedTimesTests {
         #expect(clock(.resolved, in: draft) == "15:35")
     }
 
-    @Test func leavesTheEndToThosePeopleWhoSawIt() throws {
+    @Test func leavesRecoveryToThosePeopleWhoSawIt() throws {
         let summary = "This incident is resolved. Between 14:05 and 15:35 UTC about one in four payments failed."
         let draft = try Draft.of([
             investigating, SampleIncident.message("15:41:00", "all green again, we are fully recovered", "ana", 1),
             SampleIncident.status("16:10:00", "resolved", summary, 2),
         ])
+        #expect(clock(.mitigated, in: draft) == "15:35")
         #expect(clock(.resolved, in: draft) == "15:41")
+        #expect(draft.text.contains("| 15:35 | mitigated | **Impact ends, by a report of 16:10** |"))
+    }
+
+    @Test func leavesTheEndToThosePeopleWhoSawItWhenAReportStatesNoBegin() throws {
+        let draft = try Draft.of([
+            investigating, SampleIncident.message("15:41:00", "rolled back, error rate back to normal", "ana", 1),
+            SampleIncident.status("16:10:00", "resolved", "This has been resolved as of 15:35 UTC.", 2),
+        ])
+        #expect(clock(.mitigated, in: draft) == "15:41")
         #expect(!draft.text.contains("Impact ends, by a report"))
+    }
+
+    @Test func takesAStatedEndBeforeThePostThatSaysItIsWatched() throws {
+        let summary = "Between 14:05 and 15:20 UTC payments were slow for some customers. This is resolved."
+        let draft = try Draft.of([
+            investigating, SampleIncident.status("15:30:00", "monitoring", "A fix is live, we are watching it.", 2),
+            SampleIncident.status("16:10:00", "resolved", summary, 3),
+        ])
+        #expect(clock(.started, in: draft) == "14:05")
+        #expect(clock(.mitigated, in: draft) == "15:20")
+        #expect(clock(.resolved, in: draft) == "16:10")
+        #expect(draft.text.contains("lasted 1 hour and 15 minutes, until 15:20 UTC"))
     }
 
     @Test func takesTheUpdateThatSaysItIsOverWhenNothingStatesTheEnd() throws {

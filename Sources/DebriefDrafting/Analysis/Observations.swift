@@ -40,7 +40,12 @@ struct Observations {
         let isAlert = detected.event.kind == .alertFired || detected.event.kind == .paged
         if isAlert {
             guard let start, let after = seconds(from: start.time, to: detected.event.time) else {
-                return [Observation(kind: .alertedFirst(afterImpact: nil), records: [detected])]
+                // Nobody can have been later than the alert when nobody reported anything.
+                let report = records.first {
+                    $0.order > detected.order && $0.isSaid && !$0.signals.isDisjoint(with: [.customerReport, .symptom])
+                }
+                return report.map { [Observation(kind: .alertedFirst(afterImpact: nil), records: [detected, $0])] }
+                    ?? []
             }
             let kind: Observation.Kind =
                 after <= ResponseTargets.detect ? .alertedFirst(afterImpact: after) : .alertedLate(afterImpact: after)
@@ -70,10 +75,18 @@ struct Observations {
             )
         }
         if let ended = ended() { found.append(ended) }
-        if let (seconds, records) = step(.mitigated, .resolved), ResponseTargets.watch.contains(seconds) {
+        if let (seconds, records) = step(.mitigated, .resolved), ResponseTargets.watch.contains(seconds), !cameBack {
             found.append(Observation(kind: .watched(for: seconds), records: records))
         }
         return found
+    }
+
+    /// Whether somebody says, between mitigation and recovery, that it came back.
+    private var cameBack: Bool {
+        guard let eased = chosen(.mitigated), let over = chosen(.resolved) else { return false }
+        return records.contains {
+            $0.order > eased.order && $0.order < over.order && $0.signals.contains(.reopened)
+        }
     }
 
     private func step(_ from: Milestone, _ to: Milestone) -> (Int, [Record])? {

@@ -43,11 +43,15 @@ struct Signal: OptionSet, Hashable, Sendable {
 
     /// The first trouble: `first failed logins`, `errors begin`.
     static let onset = Signal(rawValue: 1 << 25)
+    /// Somebody or something noticed it: `alert fired`, `got paged`.
+    static let notice = Signal(rawValue: 1 << 26)
+    /// A figure is where it was: `back to 190 ms`.
+    static let returned = Signal(rawValue: 1 << 27)
 
     /// What makes a message worth a row.
     static let facts: Signal = [
         .symptom, .customerReport, .declaration, .cause, .rootCause, .suspicion, .decision, .action, .rollback,
         .measureDone, .improving, .recovered, .persists, .wrongTurn, .communication, .escalation, .change, .reopened,
-        .closed, .onset,
+        .closed, .onset, .notice,
     ]
 }

@@ -15,6 +15,10 @@ enum SignalReader {
         if signals.contains(.suspicion) {
             signals.subtract([.cause, .rootCause])
         }
+        // To be paged is how one learns of it; to page others is what one does about it.
+        if signals.contains(.notice) {
+            signals.subtract(.escalation)
+        }
         if !signals.isDisjoint(with: [.persists, .reopened, .wrongTurn]) {
             signals.subtract([.recovered, .improving, .measureDone, .impactOver])
         }
@@ -46,6 +50,14 @@ enum SignalReader {
         for match in SignalWords.table.matches(in: bytes) {
             let before = clause(before: match.range.lowerBound, in: bytes)
             signals.formUnion(reading(match.value, after: before))
+        }
+        if signals.isSuperset(of: [.figure, .returned]) {
+            signals.formUnion([.improving, .measureDone])
+        }
+        if NoticeWords.tellAlert(sentence)
+            || NoticeWords.tellNotice(sentence) && !signals.isDisjoint(with: [.symptom, .figure])
+        {
+            signals.insert(.notice)
         }
         if signals.contains(.healthy) {
             signals.subtract([.symptom, .figure])
@@ -85,18 +97,21 @@ enum SignalReader {
         }
         // `pods have been restarted 13 times` is what the system did.
         if signal == .action, words.last == "been" { return [] }
+        if signal == .acknowledgement, endsInChineseNegation(words) || words.last?.hasSuffix("无人") == true { return [] }
         // What others tell their customers is not what we tell ours.
         if signal == .communication, let last = words.last, ["their", "its", "provider's", "vendor's"].contains(last) {
             return []
         }
         let completions: Signal = [
             .measureDone, .improving, .recovered, .closed, .rootCause, .cause, .declaration,
-            .impactOver,
+            .impactOver, .returned,
         ]
         guard !signal.isDisjoint(with: completions) else { return signal }
         if words.contains(where: { negations.contains($0) || $0.hasSuffix("n't") }) || endsInChineseNegation(words) {
-            return signal.isDisjoint(with: [.measureDone, .improving, .recovered, .closed]) ? [] : .persists
+            return signal.isDisjoint(with: [.measureDone, .improving, .recovered, .closed, .returned])
+                ? [] : .persists
         }
+        if endsInChineseProgress(words) { return [] }
         if words.contains(where: { plans.contains($0) }) || endsInChinesePlan(words) {
             return signal.contains(.measureDone) ? .decision : []
         }
@@ -116,7 +131,15 @@ enum SignalReader {
 
     private static func endsInChinesePlan(_ words: [Substring]) -> Bool {
         guard let last = words.last else { return false }
-        return ["等", "待", "将", "准备", "如果", "预计", "等待"].contains { last.hasSuffix($0) }
+        return [
+            "等", "待", "将", "准备", "如果", "预计", "等待", "决定", "打算", "建议", "计划", "考虑", "同意", "需要", "要", "先", "是否",
+            "能否", "可以", "立即", "马上",
+        ].contains { last.hasSuffix($0) }
+    }
+
+    private static func endsInChineseProgress(_ words: [Substring]) -> Bool {
+        guard let last = words.last else { return false }
+        return ["正在", "开始", "尝试"].contains { last.hasSuffix($0) }
     }
 
     /// Up to five words before an offset, back to the last punctuation.

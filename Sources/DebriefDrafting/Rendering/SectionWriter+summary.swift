@@ -39,12 +39,16 @@ extension SectionWriter {
         let opening = wording.dateAndClock(start.time)
         page.day = start.time.isDated ? start.time.civil.day : nil
         if let (end, seconds) = lengthOfImpact {
-            let sentence = wording.beganAndLasted(
-                opening,
-                until: clock(end.event.time, &page),
-                wording.duration(minutes(seconds, start.time, end.event.time))
-            )
-            sentences.append(page.cited(sentence, [start.record, end]))
+            if findings.relapses.isEmpty {
+                let sentence = wording.beganAndLasted(
+                    opening,
+                    until: clock(end.event.time, &page),
+                    wording.duration(minutes(seconds, start.time, end.event.time))
+                )
+                sentences.append(page.cited(sentence, [start.record, end]))
+            } else {
+                sentences += stretches(from: start, to: end, opening: opening, &page)
+            }
             let quote = page.quoted(start.record.text)
             let isStated = findings.assignment.statedStart != nil
             if !quote.isEmpty {
@@ -214,6 +218,9 @@ extension SectionWriter {
     func duration(_ page: inout Page) -> String {
         guard let end = findings.end else { return page.ask(.mitigated) }
         if let start = findings.start, let (end, seconds) = lengthOfImpact {
+            if !findings.relapses.isEmpty {
+                return wording.paragraph(stretches(from: start, to: end, opening: clock(start.time), &page))
+            }
             let sentence = wording.impactLasted(
                 from: clock(start.time),
                 to: clock(end.event.time),

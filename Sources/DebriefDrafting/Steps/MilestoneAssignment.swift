@@ -51,7 +51,9 @@ struct MilestoneAssignment {
 
     private mutating func chooseStart(in records: [Record]) {
         guard let detected = chosen[.detected] else { return }
-        let symptom = records.first { $0.order < detected.order && $0.showsSymptom && !$0.signals.contains(.question) }
+        let symptom = records.first {
+            $0.order < detected.order && $0.showsSymptom && !$0.signals.contains(.question)
+        }
         if let start = StatedStart(in: records), start.time.order <= detected.order,
             start.time.order < symptom?.order ?? Int.max
         {
@@ -68,7 +70,8 @@ struct MilestoneAssignment {
                 return false
             }
             guard !record.signals.contains(.onset) else { return false }
-            return record.signals.contains(.customerReport) || record.event.kind == .message && record.showsSymptom
+            return !record.signals.isDisjoint(with: [.customerReport, .notice])
+                || record.event.kind == .message && record.showsSymptom
         }
         let notes = records.filter { $0.event.kind == .note && $0.showsSymptom }
         // Whoever came first noticed it: a customer may be earlier than the alert. Notes are written with hindsight, so
@@ -82,7 +85,7 @@ struct MilestoneAssignment {
             noticed.removeAll { $0 == first }
         }
         let announced = records.filter { $0.event.kind == .statusUpdate || $0.signals.contains(.declaration) }
-        let echoes = records.filter { $0.isEcho && $0.signals.contains(.symptom) }
+        let echoes = records.filter { $0.isEcho && !$0.signals.isDisjoint(with: [.symptom, .notice]) }
         return [noticed, notes, announced, echoes]
     }
 
@@ -118,13 +121,27 @@ struct MilestoneAssignment {
     private func mitigations(in records: [Record]) -> [[Record]] {
         let relapse = records.last { $0.isRelapse }?.order ?? Int.min
         let after = records.filter { $0.order > relapse }
-        return [
+        let measures = after.filter { $0.isSaid && !$0.signals.isDisjoint(with: [.measureDone, .recovered]) }
+        let told = [
             after.filter { $0.isSaid && $0.signals.contains(.impactOver) },
-            after.filter { $0.isSaid && !$0.signals.isDisjoint(with: [.measureDone, .recovered]) },
+            measures.first.flatMap { Recovery(after: $0, in: after)?.record }.map { [$0] } ?? [],
+            measures,
             after.filter { $0.isSaid && $0.signals.contains(.improving) },
             lastResolutionOfAlerts(in: after),
-            after.filter { $0.event.kind == .statusUpdate && $0.event.status?.lowercased() == "monitoring" },
         ]
+        let posted = after.filter {
+            $0.event.kind == .statusUpdate && $0.reportedAt == nil && $0.event.status?.lowercased() == "monitoring"
+        }
+        // With nothing beside it a stated end is told as recovery.
+        guard let stated = after.first(where: { $0.reportedAt != nil }),
+            let other = (told + [posted]).lazy.compactMap(\.first).first
+        else { return told + [posted] }
+        let pages = Set(records.filter { $0.event.kind == .statusUpdate }.map(\.event.actor))
+        // A review of one's own knows more than a word of the moment; the page of another may tell of another's impact.
+        let isReview =
+            pages.count == 1 && StatedEnd.isOfWholeWindow(stated) && stated.reportedAt?.order ?? 0 >= other.order
+        let differs = abs(stated.order - other.order) > Self.sameMoment
+        return isReview && differs ? [[stated]] + told + [posted] : told + [[stated], posted]
     }
 
     private func resolutions(in records: [Record]) -> [[Record]] {
@@ -136,15 +153,17 @@ struct MilestoneAssignment {
         let soon = said.filter { $0.order - max(mitigated, 0) <= Self.longestRecovery || mitigated == Int.min }
         // A word of recovery that had to stand for mitigation as well is the same word a minute later.
         let isBoth =
-            chosen[.mitigated].map { $0.signals.isDisjoint(with: [.measureDone, .impactOver, .improving]) } ?? false
+            chosen[.mitigated].map {
+                $0.isSaid && $0.signals.isDisjoint(with: [.measureDone, .impactOver, .improving])
+            } ?? false
         let apart = isBoth ? mitigated + Self.tolerance : mitigated
         return [
             // A later word that it is over confirms what ended the impact.
             soon.filter { $0 != chosen[.mitigated] && $0.order >= apart },
             said,
             lastResolutionOfAlerts(in: after),
-            after.filter { $0.reportedAt != nil },
-            after.filter { $0.event.kind == .statusUpdate && $0.closesByStatus },
+            after.filter { $0.reportedAt != nil && $0 != chosen[.mitigated] },
+            after.filter { $0.event.kind == .statusUpdate && $0.reportedAt == nil && $0.closesByStatus },
             after.filter { $0.event.kind == .incidentResolved },
             after.filter { $0.mayCloseByWords && WindowReader.tellsEnd($0.wholeText) },
             after.filter { $0.mayCloseByWords && WindowReader.closesUpdates($0.wholeText) },
@@ -176,7 +195,7 @@ extension Record {
 
     fileprivate var tellsOfNotice: Bool {
         let lower = text.lowercased()
-        return ["alert", "alarm", "notice", "report", "page", "告警", "报警", "反馈", "投诉", "发现"].contains {
+        return ["alert", "alarm", "notice", "report", "告警", "报警", "反馈", "投诉", "发现"].contains {
             lower.contains($0)
         }
     }

@@ -63,6 +63,14 @@ enum StatedEnd {
         }
         return (records + [update.telling(of: end.time.onClock(of: update))]).sorted(by: Record.precedes)
     }
+
+    /// Whether a report states both ends of the impact, as the review after an incident does: `between 07:15 and 08:20`.
+    static func isOfWholeWindow(_ record: Record) -> Bool {
+        guard record.reportedAt != nil, let reader = WindowReader(of: [record]), let start = reader.start else {
+            return false
+        }
+        return reader.end(after: start.time) != nil
+    }
 }
 
 extension WindowReader {

@@ -110,6 +110,12 @@ struct ChineseWording: Wording {
     func beganAndLasted(_ time: String, until end: String, _ duration: String) -> String {
         tidy("影响始于 \(time)，持续 \(duration)，至 \(end) 结束。")
     }
+    func beganAndEnded(_ time: String, until end: String) -> String { tidy("影响始于 \(time)，\(end) 暂告结束。") }
+    func cameBack(at time: String, until end: String?) -> String {
+        guard let end else { return tidy("\(time)，影响再次出现，证据中没有再次结束的时间。") }
+        return tidy("\(time)，影响再次出现，\(end) 再次结束。")
+    }
+    func lastedInAll(_ duration: String) -> String { tidy("影响合计 \(duration)。") }
     func firstSign(_ quote: String) -> String { "最早的迹象是\(quote)。" }
     func startTold(by role: String, _ quote: String) -> String { tidy("\(role)后来说明了开始的时间：\(quote)。") }
     func noticed(_ duration: String, after time: String, by role: String, _ quote: String, how: Notice) -> String {

@@ -109,6 +109,14 @@ struct EnglishWording: Wording {
     func beganAndLasted(_ time: String, until end: String, _ duration: String) -> String {
         "The impact began \(time.contains(" at ") ? "on" : "at") \(time) and lasted \(duration), until \(end)."
     }
+    func beganAndEnded(_ time: String, until end: String) -> String {
+        "The impact began \(time.contains(" at ") ? "on" : "at") \(time) and ended at \(end)."
+    }
+    func cameBack(at time: String, until end: String?) -> String {
+        guard let end else { return "It came back at \(time), and the evidence does not say when it ended again." }
+        return "It came back at \(time) and ended again at \(end)."
+    }
+    func lastedInAll(_ duration: String) -> String { "In all it lasted \(duration)." }
     func firstSign(_ quote: String) -> String { "The first sign of it was \(quote)." }
     func startTold(by role: String, _ quote: String) -> String {
         "\(capitalized(role)) told later when it began: \(quote)."

@@ -43,6 +43,14 @@ protocol Wording: AnalysisWording {
     func fallbackTitle(_ date: String) -> String
     /// - Parameter time: a clock with its date.
     func beganAndLasted(_ time: String, until end: String, _ duration: String) -> String
+    /// The first stretch of an impact that came back.
+    ///
+    /// - Parameter time: a clock, with its date when it is the first of its paragraph.
+    func beganAndEnded(_ time: String, until end: String) -> String
+    /// - Parameter end: `nil` when nothing tells it.
+    func cameBack(at time: String, until end: String?) -> String
+    /// The sum of all stretches, in a sentence after theirs.
+    func lastedInAll(_ duration: String) -> String
     /// What showed when it began, after a sentence that says when that was.
     func firstSign(_ quote: String) -> String
     /// Who told later when it began, after such a sentence.

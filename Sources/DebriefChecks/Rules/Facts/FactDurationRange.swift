@@ -30,8 +30,13 @@ struct FactDurationRange: Check {
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         // A night in which the clocks change is an hour longer or shorter than its clocks say.
         let shifts = postmortem.timeline.clockShifts
+        // An incident that came back lasted as long as its stretches, which its first and last clock do not tell.
+        let isBroken = Metrics.impactIntervals(of: postmortem.timeline).count > 1
+        let total = isBroken ? Metrics.all(of: postmortem.timeline).first { $0.id == .impactDuration }?.seconds : nil
         return postmortem.incident.ranges
-            .filter { !$0.isConsistent(shifts: shifts) }
+            .filter { claim in
+                !claim.isConsistent(shifts: shifts) && !(total.map { claim.duration.allows($0) } ?? false)
+            }
             .map { .contradiction($0, postmortem) }
     }
 }
