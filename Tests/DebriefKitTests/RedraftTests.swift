@@ -91,6 +91,20 @@ struct RedraftTests {
         }
     }
 
+    @Test func refusesToGoOnWithoutTheEvidenceOfTheDraftBefore() throws {
+        try withTemporaryFolder { folder in
+            let path = "\(folder.path)/incident.md"
+            _ = try write([try folder.write("in/notes.md", notes)], to: path)
+            let first = try String(contentsOfFile: path, encoding: .utf8)
+            try FileManager.default.removeItem(atPath: "\(folder.path)/evidence/notes.md")
+            let more = try folder.write("in/alerts.json", alerts)
+            #expect { try write([more], to: path) } throws: {
+                ($0 as? DebriefError)?.message.contains("notes.md is gone") == true
+            }
+            #expect(try String(contentsOfFile: path, encoding: .utf8) == first)
+        }
+    }
+
     @Test func refusesOtherEvidenceOfTheSameName() throws {
         try withTemporaryFolder { folder in
             let path = "\(folder.path)/incident.md"

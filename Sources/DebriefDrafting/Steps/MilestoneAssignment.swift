@@ -86,7 +86,7 @@ struct MilestoneAssignment {
         }
         let announced = records.filter { $0.event.kind == .statusUpdate || $0.signals.contains(.declaration) }
         let echoes = records.filter { $0.isEcho && !$0.signals.isDisjoint(with: [.symptom, .notice]) }
-        return [noticed, notes, announced, echoes]
+        return [noticed, notes, announced, echoes, records.filter(\.opensTicket)]
     }
 
     private func acknowledgements(in records: [Record]) -> [[Record]] {

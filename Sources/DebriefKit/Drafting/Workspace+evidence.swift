@@ -28,6 +28,13 @@ extension Workspace {
         let folder = DocumentFile.evidenceFolder(besideDocument: document).path
         let names = Set(kept)
         let old = try EvidenceLoader().load(paths: [folder]).filter { names.contains($0.path) }
+        // What stands on a file that is gone would fall out of the document without a word.
+        if let gone = names.subtracting(old.map(\.path)).min() {
+            throw DebriefError(
+                .notFound,
+                "\(folder)/\(gone) is gone, on which an earlier draft stands; put it back, or say --force to draft anew"
+            )
+        }
         let sums = Set(old.map { Manifest.sum(of: $0.bytes) })
         let added = new.filter { !sums.contains(Manifest.sum(of: $0.bytes)) }
         if let clash = added.first(where: { file in names.contains(file.path) }) {
