@@ -14,7 +14,7 @@ struct Terminal {
 
     /// Whether standard output shows colour: a terminal, and nobody said otherwise (https://no-color.org).
     let isStyled: Bool
-    /// Columns; 100 when it is no terminal, so that what a program reads does not depend on a window.
+    /// Columns of the window; more than any line has when it is no terminal.
     let columns: Int
 
     static let standard = Terminal(environment: ProcessInfo.processInfo.environment)
@@ -26,7 +26,8 @@ struct Terminal {
         isStyled = !isRefused && (isTerminal || isForced)
         var size = winsize()
         let isKnown = isTerminal && ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 20
-        columns = isKnown ? Int(size.ws_col) : 100
+        // What is piped is read by programs, or by people elsewhere: nothing is cut for want of room.
+        columns = isKnown ? Int(size.ws_col) : isatty(STDOUT_FILENO) == 1 ? 100 : 10_000
     }
 
     func styled(_ text: String, _ styles: Style...) -> String {
