@@ -51,8 +51,8 @@ extension Statement {
     private static let periods: [FigurePhrase] =
         [
             "so far", "to date", "on average", "across incidents", "all incidents", "over the past", "in the past",
-            "quarterly", "monthly", "yearly", "annual", "annually", "本季度", "上季度", "上个季度", "本月", "上月", "上个月", "今年",
-            "去年", "全年", "上半年", "下半年", "本周", "上周", "本年度", "年初以来", "平均",
+            "quarterly", "monthly", "yearly", "annual", "annually", "本月", "上月", "上个月", "今年",
+            "去年", "全年", "上半年", "下半年", "本周", "上周", "年度", "季度", "月度", "过去", "年初以来", "平均",
         ]
         + ["quarter", "month", "year", "week", "half"].flatMap { unit -> [FigurePhrase] in
             ["this", "last", "past", "previous", "the", "current"].map { FigurePhrase("\($0) \(unit)") }

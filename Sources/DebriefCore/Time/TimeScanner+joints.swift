@@ -70,11 +70,13 @@ extension TimeScanner {
         if isLetter(first) {
             // `US/Pacific`, `UTC+8`; a word in small letters is no zone, but for `utc` and `gmt`.
             while end < limit, isLetter(bytes[end]) || bytes[end] == 0x2F || bytes[end] == 0x5F { end += 1 }
+            // Markdown may hold `UTC\+8`.
+            let sign = byte(at: end) == 0x5C ? end + 1 : end
             if end - offset == 3, has("utc", at: offset) || has("gmt", at: offset),
-                byte(at: end) == 0x2B || byte(at: end) == 0x2D,
-                isDigit(byte(at: end + 1))
+                byte(at: sign) == 0x2B || byte(at: sign) == 0x2D,
+                isDigit(byte(at: sign + 1))
             {
-                end += 1
+                end = sign + 1
                 while end < limit, isDigit(bytes[end]) || (bytes[end] == 0x3A && isDigit(byte(at: end + 1))) {
                     end += 1
                 }
@@ -99,7 +101,7 @@ extension TimeScanner {
         }
         guard end > offset, end - offset <= 32 else { return nil }
         // `PT` and the like are also words; `A`, `M` alone are not zones here.
-        let name = String(decoding: bytes[offset..<end], as: UTF8.self)
+        let name = String(decoding: bytes[offset..<end].filter { $0 != 0x5C }, as: UTF8.self)
         guard name.utf8.count > 1 || name == "Z", let rule = ZoneRule(named: name) else { return nil }
         return (rule, isBracketed ? end + (isWide ? 3 : 1) : end)
     }

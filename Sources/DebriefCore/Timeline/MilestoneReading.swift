@@ -37,9 +37,7 @@ struct MilestoneSigns {
 
     /// - Parameter text: lower case.
     init(in text: String) {
-        // All that a row says may be the name of a milestone: `13:50 started`.
-        let name = text.drop { Self.marks.contains($0) }
-        if let milestone = Milestone(label: String(name).trimmingSuffix(Self.marks)) {
+        if let milestone = MilestoneSigns.name(in: text) {
             told = MilestoneSigns.bit(of: milestone)
             return
         }
@@ -53,6 +51,11 @@ struct MilestoneSigns {
                 return true
             }
         }
+    }
+
+    /// The milestone whose name is all that a row says: `13:50 started`.
+    static func name(in text: String) -> Milestone? {
+        Milestone(label: String(text.drop { marks.contains($0) }).trimmingSuffix(marks))
     }
 
     func tell(_ milestone: Milestone) -> Bool { told & ~denied & MilestoneSigns.bit(of: milestone) != 0 }

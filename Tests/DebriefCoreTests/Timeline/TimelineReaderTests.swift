@@ -55,7 +55,7 @@ struct TimelineReaderTests {
     }
 
     @Test func takesTheZoneOfAllTimesForNoRow() {
-        for sentence in ["All times +08:00.", "所有时间均为 \\+08:00。", "以下时间均为 +08:00。"] {
+        for sentence in ["All times +08:00.", "> All times UTC\\+08:00.", "所有时间均为 \\+08:00。", "以下时间均为 +08:00。"] {
             #expect(rows("## Timeline\n\n\(sentence)\n\n- 14:02 paged\n") == ["T14:02:00+08:00 | paged | detected"])
         }
     }

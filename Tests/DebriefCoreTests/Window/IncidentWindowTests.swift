@@ -20,6 +20,11 @@ struct IncidentWindowTests {
         }
     }
 
+    @Test func beginsAtTheRowThatSaysStarted() {
+        let text = "# A\n\n## Timeline\n\n- 2026-03-12 13:50 UTC started\n- 13:55 detected\n- 14:20 mitigated\n"
+        #expect(window(text) == ["2026-03-12T13:50:00Z timeline", "2026-03-12T14:20:00Z timeline"])
+    }
+
     @Test(
         arguments: [
             ("Between 10:26 and 14:40 UTC, searches were slow.", ["12 10:26 UTC", "12 14:40 UTC"]),

@@ -20,7 +20,7 @@ struct BlameNamedIndividual: Check {
             .fails("## Root cause\n\nThe branch was merged after ⟦Tobias⟧ evaluated two repositories.\n"),
             .fails("## Root cause\n\n⟦@ana⟧ deployed the branch to all regions.\n"),
             .fails("## What went wrong\n\nNobody asked when ⟦Kwame⟧ mentioned the second cluster.\n"),
-            .passes("## 概述\n\n任务未检查参数，周期误配，方案未验证，小范围误删。\n"),
+            .passes("## 概述\n\n任务未检查参数，周期误配，方案未验证，小范围误删，曾多次未及时回滚。\n"),
             .passes("## 概述\n\n系统未按顺序启动，脚本误删了索引。\n"),
             .passes("## 概述\n\n张伟确认告警后回滚。\n"),
             .fails("## 概述\n\n根本原因是⟦小王误操作⟧删除了生产库。\n"),

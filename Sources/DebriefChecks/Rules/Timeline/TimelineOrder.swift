@@ -85,7 +85,8 @@ enum TimelineOrder {
 
     /// `First detected 2025-01-15 14:09`: the time stands at the end of a few words.
     private static func isLabel(_ event: TimelineEvent) -> Bool {
-        event.statesDate && event.text.utf8.count <= 30 && event.range.upperBound - event.timeRange.upperBound <= 4
+        event.statesDate && event.text.utf8.count <= 30 && event.timeRange.lowerBound - event.range.lowerBound > 6
+            && event.range.upperBound - event.timeRange.upperBound <= 4
     }
 
     /// `<ana> rolling back`, a line of a log, or a line that goes on from the one above.

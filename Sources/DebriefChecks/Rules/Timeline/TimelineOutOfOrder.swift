@@ -63,9 +63,9 @@ struct TimelineOutOfOrder: Check {
                 """
                 ## Timeline
 
-                - 2026-06-02 14:02 error rate rises
-                - ⟦2026-06-02 13:50⟧ v2 deployed
-                - 2026-06-02 14:50 rolled back
+                - 2026-06-02 14:02 failing
+                - ⟦2026-06-02 13:50⟧ v2
+                - 2026-06-02 14:50 ok
                 """
             ),
             .fails(
