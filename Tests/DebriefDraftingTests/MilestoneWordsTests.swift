@@ -18,6 +18,8 @@ struct MilestoneWordsTests {
         arguments: [
             "alert fired", "alert QueueLag fired for orders", "first alert", "PagerDuty alert triggered",
             "Grafana alert on order latency", "alert: orders down", "got paged", "告警触发", "收到告警", "@cem notices errors",
+            "Datadog monitor triggered", "alerted by Grafana", "Pingdom reports login down", "[FIRING] QueueLag",
+            "监控告警", "告警：用户无法登录",
         ]
     )
     func takesTheWordOfAnAlertForDetectionAndWhatCameBeforeForTheStart(text: String) throws {
