@@ -18,6 +18,8 @@ struct MilestoneWordsTests {
         arguments: [
             "alert fired", "alert QueueLag fired for orders", "first alert", "PagerDuty alert triggered",
             "Grafana alert on order latency", "alert: orders down", "got paged", "告警触发", "收到告警", "@cem notices errors",
+            "Datadog monitor triggered", "alerted by Grafana", "Pingdom reports login down", "[FIRING] QueueLag",
+            "监控告警", "告警：用户无法登录",
         ]
     )
     func takesTheWordOfAnAlertForDetectionAndWhatCameBeforeForTheStart(text: String) throws {
@@ -140,5 +142,32 @@ struct MilestoneWordsTests {
         let impact = try #require(Metrics.all(of: timeline).first { $0.id == .impactDuration })
         #expect(impact.seconds == 53 * 60)
         #expect(!draft.text.contains("before they called it resolved"))
+    }
+
+    // MARK: Measures
+
+    @Test(
+        arguments: [
+            ("deleted old logs on the broker", true), ("turned the nightly import back on", true),
+            ("restarted the broker", true), ("disk at 40 %, queue draining", false),
+            ("throughput back to normal", false), ("we think it is the switched upstream", false),
+        ]
+    )
+    func takesOnlyWhatWasDoneForAnAction(text: String, isAction: Bool) throws {
+        let draft = try Draft.of([
+            note("10:00", "alert: broker disk full", 1), note("10:10", text, 2), note("10:20", "mitigated", 3),
+            note("10:40", "resolved", 4),
+        ])
+        let row = draft.rows.first { $0.time.civil.clockText() == "10:10" }
+        #expect((row?.milestones == [.action]) == isAction)
+    }
+
+    @Test func takesACauseThatSomebodyPointsAt() throws {
+        let draft = try Draft.of([
+            note("10:00", "alert: broker disk full", 1),
+            SampleIncident.message("10:12:00", "log level is debug since noon, that's the cause", "ana", 2),
+            note("10:20", "mitigated", 3),
+        ])
+        #expect(clock(.identified, in: draft) == "10:12")
     }
 }

@@ -72,6 +72,9 @@ struct StatedTimesTests {
         #expect(clock(.mitigated, in: draft) == "15:20")
         #expect(clock(.resolved, in: draft) == "16:10")
         #expect(draft.text.contains("lasted 1 hour and 15 minutes, until 15:20 UTC"))
+        #expect(
+            draft.text.contains("eased at 15:20 UTC, as the status page told when it reported recovery at 16:10 UTC")
+        )
     }
 
     @Test func takesTheUpdateThatSaysItIsOverWhenNothingStatesTheEnd() throws {

@@ -110,6 +110,20 @@ struct Record: Hashable, Sendable {
 
     var isChange: Bool { event.isChange }
 
+    /// Whether its words tell of something that was done: not that figures came back, nor what somebody takes for the cause.
+    var tellsOfMeasure: Bool {
+        if signals.contains(.rollback) { return true }
+        if signals.contains(.action) {
+            // `we think it is the switched upstream` does nothing, `maybe the disk, restarting it` does.
+            guard signals.contains(.suspicion) else { return true }
+            return text.split { ",;:.，；：。".contains($0) }.contains { clause in
+                let signals = SignalReader.signals(of: String(clause))
+                return signals.contains(.action) && !signals.contains(.suspicion)
+            }
+        }
+        return signals.contains(.measureDone) && (!signals.contains(.improving) || signals.contains(.change))
+    }
+
     /// Whether it speaks of an incident at all, so that stretches of time without one can be told apart.
     var isAboutIncident: Bool {
         if isChange { return false }

@@ -73,13 +73,15 @@ enum SignalWords {
         (
             [
                 "root cause", "root cause identified", "root cause found", "found the cause", "found it",
-                "cause identified", "cause found", "found the problem", "found the issue", "cause is",
+                "cause identified", "cause found", "that's the cause", "that is the cause", "this is the cause",
+                "found the problem", "found the issue", "cause is",
             ], .rootCause
         ),
         (
             [
                 "suspect", "suspecting", "suspected", "suspicion", "maybe", "might be", "could be", "possibly",
-                "probably", "looks like", "i think", "seems to be", "perhaps", "correlates", "hypothesis", "theory",
+                "probably", "looks like", "i think", "we think", "i believe", "we believe", "i guess", "seems to be",
+                "perhaps", "correlates", "hypothesis", "theory",
             ], .suspicion
         ),
         (
@@ -91,14 +93,19 @@ enum SignalWords {
         (
             [
                 "restarting", "restart", "restarted", "scaling", "scale up", "scaled", "increasing", "increased",
-                "raising", "raised", "disabling", "disabled", "enabling", "enabled", "killing", "killed", "draining",
-                "drained", "failing over", "failover", "switched", "switching", "purged", "purging", "blocked",
+                "raising", "raised", "disabling", "disabled", "enabling", "enabled", "killing", "killed",
+                "draining the", "draining node*",
+                "draining traffic", "draining pod*", "draining connection*", "draining worker*", "drained the",
+                "drained node*", "drained traffic", "turned", "deleted old", "deleted logs", "deleted unused", "freed",
+                "cleaned up",
+                "failing over", "failover", "switched", "switching", "purged", "purging", "blocked",
                 "throttled", "rate limited", "attempted", "attempting", "tried", "trying", "deploying", "applying",
                 "applied", "started a rolling restart", "rolling restart", "renewing", "reissuing", "initiated",
                 "warming", "paused", "checked", "checking", "engaged", "deleted the", "recreated", "cordoned",
                 "uncordoned", "rerouted", "evicted", "moved traffic",
             ], .action
         ),
+        (["turned out", "turned into", "turned red", "turned green", "turned up"], []),
         (
             [
                 "roll back", "rollback", "rolling back", "rolled back", "revert", "reverting", "reverted",
@@ -120,7 +127,8 @@ enum SignalWords {
         ),
         (
             [
-                "recovering", "error rate dropping",
+                "recovering", "queue draining", "queue is draining", "backlog draining", "backlog is draining",
+                "error rate dropping",
                 "errors dropping", "error rate is dropping", "errors are dropping", "error rate dropped",
                 "going down", "coming down", "dropping", "normalizing", "normalising", "normalized", "normalised",
                 "improving", "stabilizing", "stabilising", "returning to normal",

@@ -41,10 +41,8 @@ extension SectionWriter {
             if record.isChange { return record.signals.contains(.rollback) }
             // What was decided after the last attempt without effect is what helped.
             if record.signals.contains(.decision) { return record.order > failed }
-            if record.event.kind == .note {
-                return !record.signals.isDisjoint(with: [.rollback, .measureDone, .action])
-            }
-            return record.isSaid && record.signals.contains(.measureDone)
+            if record.event.kind == .note { return record.tellsOfMeasure }
+            return record.isSaid && record.signals.contains(.measureDone) && record.tellsOfMeasure
         }
         let shown = (Array(measures.prefix(10)) + ends).sorted(by: Record.precedes)
         guard !shown.isEmpty else { return page.ask(.mitigated, else: .measures) }

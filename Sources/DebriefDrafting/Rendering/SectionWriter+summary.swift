@@ -175,6 +175,18 @@ extension SectionWriter {
             )
             return [page.cited(sentence, [mitigated])]
         }
+        if let mitigated, let resolved, mitigated.reportedAt != nil,
+            mitigated.event.citation == resolved.event.citation
+        {
+            let sentence = wording.endTold(
+                harm,
+                at: clock(mitigated.event.time, &page),
+                by: role(resolved),
+                reportedAt: clock(resolved.event.time, &page),
+                page.quoted(resolved.text)
+            )
+            return [page.cited(sentence, [resolved])]
+        }
         if let mitigated, let resolved, resolved.event.kind != .incidentResolved, !mitigated.text.isEmpty,
             !resolved.text.isEmpty
         {

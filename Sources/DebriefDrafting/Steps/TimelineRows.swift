@@ -79,7 +79,7 @@ extension Row {
         if signals.contains(.decision) { return .decision }
         if signals.contains(.escalation) { return .escalated }
         if signals.contains(.communication) { return .communication }
-        if !signals.isDisjoint(with: [.action, .rollback, .measureDone]) { return .action }
+        if record.tellsOfMeasure { return .action }
         let detected = assignment.chosen[.detected]?.order ?? Int.max
         return signals.contains(.change) && record.order < detected ? .change : nil
     }

@@ -167,6 +167,9 @@ struct ChineseWording: Wording {
     }
     private func eased(_ harm: Harm) -> String { harm == .impact ? "影响得到缓解" : "险情得到控制" }
     func resolved(at time: String, _ quote: String) -> String { tidy("\(time)，报告恢复：\(quote)。") }
+    func endTold(_ harm: Harm, at time: String, by role: String, reportedAt: String, _ quote: String) -> String {
+        tidy("\(time)，\(eased(harm))；\(reportedAt)，\(role)报告恢复并说明：\(quote)。")
+    }
     func mitigatedThenResolved(_ harm: Harm, at time: String, _ quote: String, resolvedAt: String, _ other: String)
         -> String
     {

@@ -177,6 +177,9 @@ struct EnglishWording: Wording {
     func mitigated(_ harm: Harm, at time: String, _ quote: String) -> String { "\(eased(harm)) at \(time): \(quote)." }
     private func eased(_ harm: Harm) -> String { harm == .impact ? "The impact eased" : "The danger was averted" }
     func resolved(at time: String, _ quote: String) -> String { "Recovery was reported at \(time): \(quote)." }
+    func endTold(_ harm: Harm, at time: String, by role: String, reportedAt: String, _ quote: String) -> String {
+        "\(eased(harm)) at \(time), as \(role) told when it reported recovery at \(reportedAt): \(quote)."
+    }
     func mitigatedThenResolved(_ harm: Harm, at time: String, _ quote: String, resolvedAt: String, _ other: String)
         -> String
     {

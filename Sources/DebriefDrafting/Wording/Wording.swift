@@ -70,6 +70,8 @@ protocol Wording: AnalysisWording {
     func causeConfirmed(at time: String, by role: String, _ quote: String) -> String
     func mitigated(_ harm: Harm, at time: String, _ quote: String) -> String
     func resolved(at time: String, _ quote: String) -> String
+    /// An end that the report of recovery states.
+    func endTold(_ harm: Harm, at time: String, by role: String, reportedAt: String, _ quote: String) -> String
     func mitigatedThenResolved(_ harm: Harm, at time: String, _ quote: String, resolvedAt: String, _ other: String)
         -> String
     func mitigatedAndResolved(_ harm: Harm, at time: String, _ quote: String) -> String
