@@ -220,6 +220,13 @@ struct StepsTests {
         #expect(draft.rows.first?.milestones == [.detected])
     }
 
+    @Test func asksForTheDayThatNothingStates() throws {
+        var events = [note("10:00:00", "launching a server fails", 1), note("10:08:00", "resolved", 2)]
+        #expect(try !Draft.of(events).text.contains("On which day was it?"))
+        for index in events.indices { events[index].time.isDated = false }
+        #expect(try Draft.of(events).text.contains("On which day was it?"))
+    }
+
     @Test func keepsACustomersWordsBesideTheAlert() throws {
         let draft = try Draft.of([
             alert("10:00:00", line: 1), note("10:00:00", "alert QueueTooLong fired", 1),

@@ -122,6 +122,7 @@ struct SectionWriter {
         if findings.material.id == nil, names.id == nil { questions.append(page.ask(.incidentID)) }
         if findings.material.severity == nil, names.severity == nil { questions.append(page.ask(.severity)) }
         if findings.material.services.isEmpty, names.services.isEmpty { questions.append(page.ask(.services)) }
+        if !findings.rows.isEmpty, findings.rows.allSatisfy({ !$0.time.isDated }) { questions.append(page.ask(.date)) }
         for assumption in findings.assumptions {
             switch assumption.kind {
             case .zone(let path, let stated, let read):

@@ -3,6 +3,8 @@ import DebriefCore
 /// Something that the evidence does not tell and the document needs.
 package enum Question: Hashable, Sendable {
     case title, incidentID, severity, services
+    /// No clock of the evidence states its day.
+    case date
     case started(firstSign: String?, nearestChange: String?)
     case detected, acknowledged, declared, identified, mitigated, resolved
     case customerImpact, businessImpact, technicalImpact

@@ -30,6 +30,7 @@ extension ChineseWording {
         case .chain: "从触发到用户受影响，中间经过了哪些步骤？"
         case .dependents: "哪些服务依赖出故障的服务？它们的情况怎样？"
         case .measures: "先后采取了哪些措施？其中哪些有效？"
+        case .date: "这是哪一天发生的？证据里有时刻，没有日期。"
         case .noSuspect: "事件之前有哪些证据没有显示的变化：流量、数据、日期、第三方？"
         case .actions: "要做什么？由谁、在何时之前完成？怎样看出已完成？"
         case .conflict(let milestone, let chosen, let other):

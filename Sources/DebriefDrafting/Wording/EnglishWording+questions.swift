@@ -34,6 +34,7 @@ extension EnglishWording {
         case .chain: "Which steps led from the trigger to what users felt?"
         case .dependents: "Which services depend on the failing one, and how did they fare?"
         case .measures: "Which measures were taken, in which order, and which of them helped?"
+        case .date: "On which day was it? The evidence states times, but no day."
         case .noSuspect:
             "What changed before the incident that the evidence does not show: traffic, data, dates, third parties?"
         case .actions: "What will be done, by whom, until when, and how will we see that it is done?"
