@@ -56,7 +56,7 @@ struct MilestoneWordsTests {
 
     // MARK: Chinese
 
-    @Test(arguments: ["值班 @bo 接手", "已认领", "值班同学响应", "开始排查", "@bo 接手处理"])
+    @Test(arguments: ["值班 @bo 接手", "已认领", "值班同学响应", "开始排查", "@bo 接手处理", "值班人员 @bo 响应"])
     func readsChineseAcknowledgement(text: String) throws {
         let draft = try Draft.of(
             [note("10:00", "收到告警", 1), note("10:04", text, 2), note("10:20", "切流量到备机，业务恢复", 3)],
@@ -72,7 +72,7 @@ struct MilestoneWordsTests {
         #expect(clock(.acknowledged, in: draft) == nil)
     }
 
-    @Test(arguments: ["切流量到备机，业务恢复", "回滚到 v3.1.4", "下单成功率恢复到 99.4%"])
+    @Test(arguments: ["切流量到备机，业务恢复", "切流到 B 机房后恢复", "失败率降到 0.2%", "回滚到 v3.1.4", "下单成功率恢复到 99.4%"])
     func readsChineseMitigation(text: String) throws {
         let draft = try Draft.of(
             [
@@ -85,7 +85,7 @@ struct MilestoneWordsTests {
         #expect(clock(.resolved, in: draft) == "10:50")
     }
 
-    @Test(arguments: ["决定回滚到 v3.1.4", "准备先回滚到 v3.1.4", "正在回滚到 v3.1.4", "等业务恢复再说"])
+    @Test(arguments: ["决定回滚到 v3.1.4", "准备先回滚到 v3.1.4", "正在回滚到 v3.1.4", "等业务恢复再说", "预计 30 分钟后恢复"])
     func takesNoChinesePlanForMitigation(text: String) throws {
         let draft = try Draft.of([note("10:00", "收到告警", 1), note("10:20", text, 2)], "quick", .chinese)
         #expect(clock(.mitigated, in: draft) == nil)

@@ -51,6 +51,12 @@ enum SignalReader {
             let before = clause(before: match.range.lowerBound, in: bytes)
             signals.formUnion(reading(match.value, after: before))
         }
+        // `值班人员 @bo 响应`: a name may stand between.
+        if sentence.contains("值班"), sentence.hasSuffix("响应"),
+            !["未响应", "无响应", "没有响应"].contains(where: sentence.hasSuffix)
+        {
+            signals.insert(.acknowledgement)
+        }
         if signals.isSuperset(of: [.figure, .returned]) {
             signals.formUnion([.improving, .measureDone])
         }
@@ -131,6 +137,7 @@ enum SignalReader {
 
     private static func endsInChinesePlan(_ words: [Substring]) -> Bool {
         guard let last = words.last else { return false }
+        if words.contains(where: { $0.contains("预计") || $0.contains("如果") }) { return true }
         return [
             "等", "待", "将", "准备", "如果", "预计", "等待", "决定", "打算", "建议", "计划", "考虑", "同意", "需要", "要", "先", "是否",
             "能否", "可以", "立即", "马上",
