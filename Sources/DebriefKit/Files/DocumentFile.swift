@@ -60,7 +60,7 @@ package enum DocumentFile {
     private static func postmortems(below folder: String) -> [String] {
         let paths = documents(below: folder)
         let isKept = Parallel.map(paths) { path in
-            (try? read(path)).map { Postmortem(parsing: $0).isReport } ?? true
+            (try? read(path)).map(Postmortem.isReport) ?? true
         }
         return zip(paths, isKept).filter(\.1).map(\.0)
     }

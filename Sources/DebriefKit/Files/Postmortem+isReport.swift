@@ -5,10 +5,34 @@ extension Postmortem {
     /// a severity or a template, or has two sections that reports have.
     package var isReport: Bool {
         if metadata[.severity] != nil || metadata[.template] != nil { return true }
-        let telling: Set<SectionKind> = [
-            .summary, .impact, .customerImpact, .timeline, .rootCause, .detection, .resolution, .trigger,
-            .contributingFactors, .fiveWhys, .actionItems, .whatWentWell, .whatWentWrong, .lessons,
-        ]
-        return Set(sections.compactMap(\.kind)).intersection(telling).count >= 2
+        return Set(sections.compactMap(\.kind)).intersection(Self.telling).count >= 2
+    }
+
+    /// Whether ``isReport`` holds of a text, read from the headings alone where they tell, so that a folder of reports is
+    /// not parsed twice.
+    static func isReport(_ source: SourceText) -> Bool {
+        headingsTell(source) || Postmortem(parsing: source).isReport
+    }
+
+    private static let telling: Set<SectionKind> = [
+        .summary, .impact, .customerImpact, .timeline, .rootCause, .detection, .resolution, .trigger,
+        .contributingFactors, .fiveWhys, .actionItems, .whatWentWell, .whatWentWrong, .lessons,
+    ]
+
+    /// Whether two telling headings begin with `#` outside of code.
+    private static func headingsTell(_ source: SourceText) -> Bool {
+        var found: Set<SectionKind> = []
+        var isCode = false
+        for start in source.lineStarts where start < source.count {
+            let first = source.withBytes { $0[start] }
+            // Behind the first fence a full reading decides.
+            if first == 0x60 || first == 0x7E { isCode = true }
+            guard first == 0x23, !isCode else { continue }
+            let line = source[source.range(ofLine: source.line(at: start))]
+            guard let kind = SectionKind(heading: line.drop { $0 == "#" }), telling.contains(kind) else { continue }
+            found.insert(kind)
+            if found.count == 2 { return true }
+        }
+        return false
     }
 }
