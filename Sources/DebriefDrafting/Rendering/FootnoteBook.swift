@@ -44,7 +44,7 @@ struct FootnoteBook {
     func definitions() -> [String] {
         sources.enumerated().map { index, source in
             let place = InertText.code("evidence/" + source.citation.path) + " " + wording.line(source.citation.line)
-            let subject = InertText.markdown(source.citation.subject, limit: 120)
+            let subject = InertText.markdown(wording.subject(source.citation.subject), limit: 120)
             let parts = [place, subject, source.time?.iso8601 ?? ""].filter { !$0.isEmpty }
             return "[^e\(index + 1)]: " + parts.joined(separator: wording.footnoteSeparator)
         }

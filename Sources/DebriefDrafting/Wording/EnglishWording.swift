@@ -57,6 +57,7 @@ struct EnglishWording: Wording {
     }
     func questionLabel() -> String { "**Question:** " }
     func line(_ number: Int) -> String { "line \(number)" }
+    func subject(_ text: String) -> String { text }
     let footnoteSeparator = ", "
 
     func zoneStatement(_ zone: String) -> String { "All times \(zone)." }

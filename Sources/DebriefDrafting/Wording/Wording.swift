@@ -21,6 +21,8 @@ protocol Wording: AnalysisWording {
     func role(_ role: Role) -> String
     func questionLabel() -> String
     func line(_ number: Int) -> String
+    /// What a footnote calls its line of evidence, from what its reader called it in English.
+    func subject(_ text: String) -> String
     var footnoteSeparator: String { get }
 
     // Timeline.
