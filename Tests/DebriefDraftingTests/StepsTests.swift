@@ -220,6 +220,17 @@ struct StepsTests {
         #expect(draft.rows.first?.milestones == [.detected])
     }
 
+    @Test func asksWhichEndHoldsWhenATicketClosedLongBefore() throws {
+        func draft(closed clock: String) throws -> String {
+            let closed = SampleIncident.event(clock, .incidentResolved, "Resolved", "pages.json", 9)
+            return try Draft.of([
+                alert("10:00:00", line: 1), closed, note("11:30:00", "resolved, all orders arrive", 2),
+            ]).text
+        }
+        #expect(try draft(closed: "10:30:00").contains("10:30 UTC [^e"))
+        #expect(try !draft(closed: "11:33:00").contains("11:33 UTC [^e"))
+    }
+
     @Test func asksForTheDayThatNothingStates() throws {
         var events = [note("10:00:00", "launching a server fails", 1), note("10:08:00", "resolved", 2)]
         #expect(try !Draft.of(events).text.contains("On which day was it?"))

@@ -31,6 +31,7 @@ struct MilestoneAssignment {
         choose(.identified, identifications(in: after))
         choose(.mitigated, mitigations(in: after))
         choose(.resolved, resolutions(in: after))
+        noteEarlierEnd(in: after)
         if chosen[.started] == nil { chooseStart(in: records) }
     }
 
@@ -47,6 +48,17 @@ struct MilestoneAssignment {
                 && $0.event.citation.path != record.event.citation.path
         }
         if let other, [.declared, .resolved].contains(milestone) { conflicts.append((milestone, record, other)) }
+    }
+
+    /// Paperwork comes later than recovery as a rule, and says something only where it comes long before.
+    private mutating func noteEarlierEnd(in records: [Record]) {
+        guard let end = chosen[.resolved], !conflicts.contains(where: { $0.milestone == .resolved }) else { return }
+        let relapse = records.last { $0.isRelapse }?.order ?? Int.min
+        let other = records.first {
+            $0.saysItIsOver && $0.order > relapse && end.order - $0.order > Self.conflictDistance
+                && $0.event.citation.path != end.event.citation.path
+        }
+        if let other { conflicts.append((.resolved, end, other)) }
     }
 
     private mutating func chooseStart(in records: [Record]) {
@@ -198,6 +210,12 @@ extension Record {
         return ["alert", "alarm", "notice", "report", "告警", "报警", "反馈", "投诉", "发现"].contains {
             lower.contains($0)
         }
+    }
+
+    /// Whether it says outright that the incident is over, which a cleared alert does not.
+    fileprivate var saysItIsOver: Bool {
+        event.kind == .incidentResolved || event.kind == .statusUpdate && closesByStatus && reportedAt == nil
+            || isSaid && !signals.isDisjoint(with: [.recovered, .closed])
     }
 
     fileprivate var closesByStatus: Bool { ["resolved", "available"].contains(event.status?.lowercased()) }
