@@ -49,6 +49,17 @@ struct StatusUpdatesTests {
         #expect(rows[1].contains("Queries fail. … A fix is on its way."))
     }
 
+    @Test func marksACourtesyAndALabelThatItLeavesOut() throws {
+        let rows = try rows([
+            update(
+                "10:00:00",
+                "Queries fail. We apologise for the trouble. A fix is on its way. Impact: Orders wait.",
+                1
+            )
+        ])
+        #expect(rows[0].contains("Queries fail. … A fix is on its way. … Orders wait."))
+    }
+
     @Test func keepsAnUpdateThatOnlyChangesTheStatus() throws {
         let rows = try rows([
             update("10:00:00", "Queries are slow.", 1),

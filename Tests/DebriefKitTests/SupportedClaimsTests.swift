@@ -230,7 +230,11 @@ private struct Facts {
 
     func tell(_ words: String) -> Bool {
         let cut = words.hasSuffix("…") ? String(words.dropLast()) : words
-        let pieces = Facts.aroundRoles(cut.lowercased())
+        // A quotation shows with a sign of its own where words were left out.
+        var pieces: [String] = []
+        for part in cut.lowercased().split(separator: " … ") {
+            pieces += Facts.aroundRoles(String(part)).map { $0.trimmingCharacters(in: .whitespaces) }
+        }
         return texts.contains { text in
             var rest = text.lowercased()[...]
             for piece in pieces where !piece.isEmpty {

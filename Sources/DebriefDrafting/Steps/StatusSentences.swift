@@ -1,11 +1,24 @@
 /// The sentences of an update, without the labels of the form that it was typed into.
 enum StatusSentences {
-    static func all(in text: String) -> [String] {
-        var found: [String] = []
+    struct Sentence {
+        let words: String
+        /// Whether nothing was left out between it and the sentence before.
+        let follows: Bool
+    }
+
+    static func all(in text: String) -> [Sentence] {
+        var found: [Sentence] = []
+        var follows = true
         for paragraph in paragraphs(of: text) {
             for sentence in sentences(of: paragraph) {
                 let words = withoutLabels(sentence)
-                if !words.isEmpty, !isNothing(words) { found.append(words) }
+                if words.utf8.count < sentence.utf8.count { follows = false }
+                guard !words.isEmpty, !isNothing(words) else {
+                    follows = false
+                    continue
+                }
+                found.append(Sentence(words: words, follows: follows))
+                follows = true
             }
         }
         return found

@@ -36,22 +36,27 @@ enum UpdateNews {
         init(title: String) { sentences = [title] }
 
         /// What is new in an update; the courtesies count only when nothing else is said.
-        mutating func news(of all: [String], status: String?) -> String? {
+        mutating func news(of all: [StatusSentences.Sentence], status: String?) -> String? {
             defer {
                 isFirst = false
                 self.status = status
             }
-            let facts = all.filter { !StatusSentences.isCourtesy($0) }
             var news = ""
             var last: Int?
-            for (index, sentence) in facts.enumerated() where sentences.insert(sentence).inserted {
+            var isCourtesy = true
+            for (index, sentence) in all.enumerated() where !StatusSentences.isCourtesy(sentence.words) {
+                isCourtesy = false
+                guard sentences.insert(sentence.words).inserted else { continue }
                 // What was left out between two sentences shows, so that a quotation stays one.
-                if let last { news += last == index - 1 && ".!?。！？".contains(news.last ?? " ") ? " " : " … " }
-                news += sentence
+                if let last {
+                    let isNext = last == index - 1 && sentence.follows && ".!?。！？".contains(news.last ?? " ")
+                    news += isNext ? " " : " … "
+                }
+                news += sentence.words
                 last = index
             }
             if !news.isEmpty { return news }
-            return isFirst || facts.isEmpty && status != self.status ? nil : ""
+            return isFirst || isCourtesy && status != self.status ? nil : ""
         }
     }
 }
