@@ -32,7 +32,8 @@ package enum InertText {
         let line = plain(text, limit: limit)
         guard line.hasSuffix("…"), line.unicodeScalars.count == limit + 1 else { return line }
         let kept = Array(line.unicodeScalars.dropLast())
-        let end = kept.indices.dropLast().last { index in
+        // With its ellipsis it is no longer than the limit, so that nothing cuts it again.
+        let end = kept.indices.dropLast(2).last { index in
             "。！？".unicodeScalars.contains(kept[index])
                 || ".!?".unicodeScalars.contains(kept[index]) && isSpace(kept[index + 1])
         }
