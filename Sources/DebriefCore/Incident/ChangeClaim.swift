@@ -112,21 +112,7 @@ struct ChangeReader {
         let lead = cursor
         while let token = tokens[safe: cursor], Self.leads.contains(token.word ?? "") || isSign(token) { cursor += 1 }
         let leads = tokens[lead..<max(lead, min(cursor, tokens.count))]
-        // `a factor of ten`
-        if let word = tokens[safe: cursor]?.word, let value = DurationWords.numbers[word], value > 1,
-            leads.contains(where: { $0.word == "factor" })
-        {
-            return ChangeClaim(
-                from: from,
-                to: to,
-                stated: .factor(value),
-                step: 0.5,
-                isHedged: false,
-                range: tokens[cursor].range
-            )
-        }
-        guard let (value, step) = tokens[safe: cursor]?.number else { return nil }
-        if leads.contains(where: { $0.word == "factor" }) {
+        if leads.contains(where: { $0.word == "factor" }), let (value, step) = multiple(tokens[safe: cursor]) {
             return ChangeClaim(
                 from: from,
                 to: to,
@@ -136,6 +122,7 @@ struct ChangeReader {
                 range: tokens[cursor].range
             )
         }
+        guard let (value, step) = tokens[safe: cursor]?.number else { return nil }
         guard let unit = tokens[safe: cursor + 1] else { return nil }
         let isHedged = tokens[safe: cursor - 1].map(Quantity.isHedge) ?? false
         let range = tokens[cursor].range.lowerBound..<unit.range.upperBound
@@ -160,6 +147,12 @@ struct ChangeReader {
             return nil
         }
         return ChangeClaim(from: from, to: to, stated: stated, step: step, isHedged: isHedged, range: range)
+    }
+
+    /// `10` or `ten`
+    private func multiple(_ token: FigureToken?) -> (value: Double, step: Double)? {
+        if let word = token?.word, let value = DurationWords.numbers[word], value > 1 { return (value, 0.5) }
+        return token?.number
     }
 
     private func isOpening(_ tokens: [FigureToken], _ index: Int) -> Bool {
@@ -192,8 +185,10 @@ struct ChangeReader {
         if tokens[safe: index]?.word == "percentage" {
             return tokens[safe: index + 1]?.word?.hasPrefix("point") == true
         }
-        return FigurePhrase("个百分点").end(in: tokens, at: index) != nil
+        return Self.chinesePoints.end(in: tokens, at: index) != nil
     }
+
+    private static let chinesePoints: FigurePhrase = "个百分点"
 
     private func closes(_ token: FigureToken?) -> Bool {
         guard let token else { return true }

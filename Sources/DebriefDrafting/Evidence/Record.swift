@@ -102,6 +102,9 @@ struct Record: Hashable, Sendable {
     /// Whether a tool wrote it into a conversation; what it tells, another record usually tells first hand.
     var isEcho: Bool { event.kind == .message && event.actorIsMachine }
 
+    /// Whether a status page gives the incident as resolved.
+    var postsResolved: Bool { event.kind == .statusUpdate && event.status?.lowercased() == "resolved" }
+
     /// Whether it is the opening of a ticket, whatever its words.
     var opensTicket: Bool { event.kind == .message && event.status == "opened" }
 

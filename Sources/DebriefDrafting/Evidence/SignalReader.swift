@@ -4,7 +4,7 @@ import DebriefCore
 enum SignalReader {
     static func signals(of text: String) -> Signal {
         var signals: Signal = []
-        for sentence in sentences(of: text.lowercased().replacing("’", with: "'")) {
+        for sentence in SentenceSplit.parts(of: text.lowercased().replacing("’", with: "'"), wideStops: "。！？；") {
             signals.formUnion(reading(of: sentence))
         }
         if signals.contains(.figure), signals.isDisjoint(with: [.improving, .recovered]),
@@ -73,26 +73,6 @@ enum SignalReader {
             signals.insert(.question)
         }
         return signals
-    }
-
-    /// The sentences of a text, each with the mark that ends it.
-    private static func sentences(of text: String) -> [Substring] {
-        var found: [Substring] = []
-        var start = text.startIndex
-        var index = text.startIndex
-        while index < text.endIndex {
-            let next = text.index(after: index)
-            let isEnd =
-                "。！？；".contains(text[index])
-                || ".!?".contains(text[index]) && (next == text.endIndex || text[next].isWhitespace)
-            if isEnd {
-                found.append(text[start..<next])
-                start = next
-            }
-            index = next
-        }
-        if start < text.endIndex { found.append(text[start...]) }
-        return found
     }
 
     /// The signal of a phrase, given the words before it in its clause.

@@ -35,7 +35,6 @@ extension Record {
     }
 
     fileprivate var closes: Bool {
-        event.kind == .incidentResolved || isSaid && signals.contains(.closed)
-            || event.kind == .statusUpdate && event.status?.lowercased() == "resolved"
+        event.kind == .incidentResolved || isSaid && signals.contains(.closed) || postsResolved
     }
 }

@@ -22,7 +22,8 @@ struct SharedNews: Hashable {
         guard !subject.contains(where: { $0.isNumber || stops.contains($0) || ",，:：".contains($0) }),
             subject.count <= 40, !rest.dropLast().contains(where: { stops.contains($0) || $0 == "…" })
         else { return nil }
-        self.subject = String(subject.reversed().drop(while: \.isWhitespace).reversed())
+        // Words of evidence have single spaces.
+        self.subject = String(subject.last == " " ? subject.dropLast() : subject)
         self.rest = String(rest)
     }
 

@@ -81,24 +81,9 @@ enum StatusSentences {
         return labels.contains(name.lowercased()) ? text.index(after: colon) : nil
     }
 
-    /// Sentences with the marks that end them; a label in running text begins one.
+    /// A label in running text begins a sentence.
     private static func sentences(of text: String) -> [Substring] {
-        var found: [Substring] = []
-        var start = text.startIndex
-        func close(at end: String.Index) {
-            let sentence = text[start..<end].drop(while: \.isWhitespace)
-            if !sentence.isEmpty { found.append(sentence) }
-            start = end
-        }
-        var index = start
-        while index < text.endIndex {
-            let next = text.index(after: index)
-            let isStop = ".!?".contains(text[index]) && (next == text.endIndex || text[next].isWhitespace)
-            if isStop || "。！？".contains(text[index]) { close(at: next) }
-            if text[index].isWhitespace, index > start, label(of: text[next...]) != nil { close(at: next) }
-            index = next
-        }
-        close(at: text.endIndex)
-        return found
+        SentenceSplit.parts(of: text, wideStops: "。！？", opens: { label(of: $0) != nil })
+            .map { $0.drop(while: \.isWhitespace) }.filter { !$0.isEmpty }
     }
 }

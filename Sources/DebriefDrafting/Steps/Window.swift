@@ -137,7 +137,7 @@ extension Record {
     fileprivate var endsIncident: Bool {
         switch event.kind {
         case .alertResolved, .incidentResolved: true
-        case .statusUpdate: event.status?.lowercased() == "resolved"
+        case .statusUpdate: postsResolved
         default: !signals.isDisjoint(with: [.recovered, .closed])
         }
     }

@@ -33,7 +33,7 @@ struct TimelineInvalidTimestamp: Check {
             return tokens.indices.filter { isStart(tokens, $0) }.compactMap { start -> Finding? in
                 invalidDate(tokens, start, base: prose.range.lowerBound, postmortem.source)
                     ?? invalidClock(tokens, start, base: prose.range.lowerBound, postmortem.source)
-                    ?? ShortMonths.impossibleDay(in: tokens, at: start).map {
+                    ?? impossibleDay(in: tokens, at: start).map {
                         .invalidDate(
                             prose.range.lowerBound + $0.lowerBound..<prose.range.lowerBound + $0.upperBound,
                             postmortem.source
@@ -104,7 +104,7 @@ struct TimelineInvalidTimestamp: Check {
         "AEDT", "PT", "ET",
     ]
 
-    private func number(_ bytes: [UInt8], _ start: Int, most: Int) -> (value: Int, end: Int)? {
+    func number(_ bytes: [UInt8], _ start: Int, most: Int) -> (value: Int, end: Int)? {
         var end = start
         var value = 0
         while end < bytes.count, end - start < most, isDigit(bytes[end]) {
@@ -114,9 +114,9 @@ struct TimelineInvalidTimestamp: Check {
         return end > start && !isDigit(byte(bytes, end)) ? (value, end) : nil
     }
 
-    private func byte(_ bytes: [UInt8], _ index: Int) -> UInt8 { index < bytes.count ? bytes[index] : 0 }
-    private func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
-    private func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
+    func byte(_ bytes: [UInt8], _ index: Int) -> UInt8 { index < bytes.count ? bytes[index] : 0 }
+    func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
+    func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
 }
 
 extension Finding {
