@@ -6,6 +6,13 @@ import DebriefCore
 package struct Workspace: Sendable {
     package init() {}
 
+    /// Parses a document and counts its metrics as its organisation does.
+    ///
+    /// - Throws: ``DebriefError`` with code `invalid` when there is a configuration that cannot be read.
+    func postmortem(parsing source: SourceText) throws(DebriefError) -> Postmortem {
+        Postmortem(parsing: source, metrics: try Configuration.forDocument(at: source.path).metrics)
+    }
+
     /// Reads and parses documents, in parallel; the order of the results is that of the paths.
     ///
     /// - Returns: for each path the document, or the reason why it cannot be read.

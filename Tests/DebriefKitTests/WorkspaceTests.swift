@@ -65,7 +65,7 @@ struct WorkspaceTests {
             let measurement = try workspace.measure(
                 SourceText(document),
                 targets: [.timeToDetect: 60],
-                objective: ServiceLevel(target: 0.999, window: .rolling(days: 30), failing: 0.5, range: 0..<0),
+                objective: ObjectiveOptions(target: 0.999, window: .rolling(days: 30), failing: 0.5),
                 others: others
             )
             let row = try #require(measurement.rows.first { $0.metric.id == .impactDuration })
@@ -74,6 +74,22 @@ struct WorkspaceTests {
             #expect(measurement.budget?.badSeconds == 900)
             #expect(measurement.rows.first { $0.metric.id == .timeToDetect }?.target == 60)
         }
+    }
+
+    @Test func asksForTheObjectiveThatAShareNeeds() throws {
+        let stated = document.replacing(
+            "# ",
+            with: "---\nslo: {target: 99.9, window: 30d}\n---\n\n# ",
+            maxReplacements: 1
+        )
+        let half = try workspace.measure(SourceText(stated), objective: ObjectiveOptions(failing: 0.5))
+        #expect(half.budget?.objective.failing == 0.5 && half.budget?.badSeconds == 900)
+        let short = stated.replacing("{target: 99.9, window: 30d}", with: "99.9 %")
+        #expect(try workspace.measure(SourceText(short)).budget?.badSeconds == 1_800)
+        let error = #expect(throws: DebriefError.self) {
+            try workspace.measure(SourceText(document, path: "a.md"), objective: ObjectiveOptions(failing: 0.5))
+        }
+        #expect(error?.message.hasPrefix("a.md states no objective; give one, such as --slo 99.9") == true)
     }
 
     @Test func noticesEvidenceThatChangedOrIsGone() throws {

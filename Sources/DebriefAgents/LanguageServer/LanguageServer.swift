@@ -96,7 +96,15 @@ package struct LanguageServer {
         case "textDocument/didOpen":
             let item = try message.parameters(as: ClientMessages.Open.self).textDocument
             documents.removeAll { $0.uri == item.uri }
-            documents.append(OpenDocument(uri: item.uri, version: item.version, text: item.text, workspace: workspace))
+            documents.append(
+                OpenDocument(
+                    uri: item.uri,
+                    version: item.version,
+                    text: item.text,
+                    workspace: workspace,
+                    configuration: options().configuration
+                )
+            )
             schedule(item.uri)
         case "textDocument/didChange":
             let change = try message.parameters(as: ClientMessages.Change.self)

@@ -8,11 +8,14 @@ final class OpenDocument {
     private(set) var version: Int?
     private(set) var source: SourceText
     private let workspace: Workspace
+    private let configuration: Configuration?
     private var parsed: Postmortem?
     private var checked: [Diagnostic]?
 
-    init(uri: String, version: Int?, text: String, workspace: Workspace) {
+    /// - Parameter configuration: that of the run; `nil` to look for one upwards from the document.
+    init(uri: String, version: Int?, text: String, workspace: Workspace, configuration: Configuration?) {
         self.uri = uri
+        self.configuration = configuration
         self.version = version
         self.workspace = workspace
         source = SourceText(text, path: OpenDocument.path(of: uri))
@@ -35,12 +38,16 @@ final class OpenDocument {
         checked = nil
     }
 
-    /// Forgets what was found, as something beside the document has changed.
-    func recheck() { checked = nil }
+    /// Forgets what was read and found, as something beside the document has changed.
+    func recheck() {
+        parsed = nil
+        checked = nil
+    }
 
     var postmortem: Postmortem {
         if let parsed { return parsed }
-        let postmortem = Postmortem(parsing: source)
+        let configuration = configuration ?? (try? Configuration.forDocument(at: source.path))
+        let postmortem = Postmortem(parsing: source, metrics: configuration?.metrics ?? .standard)
         parsed = postmortem
         return postmortem
     }

@@ -40,7 +40,7 @@ package struct ImpactSeverityMismatch: Check {
             let stated = matrix.firstIndex(where: { $0.severity == IncidentSeverity(field.value) })
         else { return [] }
         let share = postmortem.impact.filter { $0.unit == "%" && $0.value <= 100 }.map(\.value).max()
-        let seconds = Metrics.all(of: postmortem.timeline).first { $0.id == .impactDuration }?.seconds
+        let seconds = postmortem.metrics.first { $0.id == .impactDuration }?.seconds
         let reached = matrix.firstIndex { row in
             (row.share.map { aim in share.map { $0 >= aim } ?? false } ?? true)
                 && (row.seconds.map { aim in seconds.map { $0 >= aim } ?? false } ?? true)

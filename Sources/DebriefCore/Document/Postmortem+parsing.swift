@@ -1,6 +1,9 @@
 extension Postmortem {
     /// Reads a document in whatever shape it is; every text has a reading, even an empty one.
-    package init(parsing text: SourceText) {
+    ///
+    /// - Parameter definitions: how the organisation counts metrics.
+    package init(parsing text: SourceText, metrics definitions: MetricDefinitions = .standard) {
+        metricDefinitions = definitions
         markup = Markup(of: text)
         let frontMatter = markup == .markdown ? FrontMatter(text) : nil
         let source: SourceText

@@ -18,6 +18,8 @@ package struct Postmortem: Sendable {
     package let questions: [OpenQuestion]
     package let generatedBlocks: [GeneratedBlock]
     package let footnotes: [Footnote]
+    /// How the organisation counts metrics, and so what the lengths that a document names mean.
+    package let metricDefinitions: MetricDefinitions
 
     private let keptProse = Lazy<[Prose]>()
     private let keptIncident = Lazy<Incident>()
@@ -35,9 +37,18 @@ extension Postmortem {
     /// The window that the document reports.
     package var window: IncidentWindow { keptWindow.value { IncidentWindow(reading: self) } }
 
+    /// The figures of the timeline.
+    package var metrics: [Metric] { Metrics.all(of: timeline, by: metricDefinitions) }
+
+    /// The figures of ``measuredTimeline``.
+    package var measuredMetrics: [Metric] { Metrics.all(of: measuredTimeline, by: metricDefinitions) }
+
     /// What the lengths that it claims are held against.
     var intervalTimeline: IntervalTimeline {
-        keptIntervalTimeline.value { IntervalTimeline(timeline, metrics: Set(incident.intervals.map(\.metric))) }
+        keptIntervalTimeline.value {
+            let named = Set(incident.intervals.map(\.metric))
+            return IntervalTimeline(timeline, metrics: metricDefinitions.all.filter { named.contains($0.id) })
+        }
     }
 }
 

@@ -29,7 +29,7 @@ package struct Incident: Hashable, Sendable {
     init(reading postmortem: Postmortem) {
         let reader = StatementReader(postmortem)
         let source = postmortem.source
-        let intervalReader = IntervalReader(source: source)
+        let intervalReader = IntervalReader(source: source, names: IntervalNames(postmortem.metricDefinitions))
         let rangeReader = RangeReader(source: source)
         let lapseReader = LapseReader(source: source)
         let weekdayReader = WeekdayReader(near: Incident.day(of: postmortem))

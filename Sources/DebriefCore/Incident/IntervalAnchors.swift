@@ -1,6 +1,8 @@
 /// The pairs of events that a metric can be counted between.
 struct IntervalAnchors {
     let canonical: IntervalResolution.Pair?
+    /// Whether the organisation has said which pair is meant.
+    let isDecided: Bool
     /// All admissible pairs.
     private(set) var pairs: [IntervalResolution.Pair] = []
     private(set) var hasIncomparable = false
@@ -11,17 +13,18 @@ struct IntervalAnchors {
         return [canonical.from.event, canonical.to.event].allSatisfy { $0.tellsOnlyMilestone }
     }
 
-    init(_ metric: Metric.ID, _ timeline: Timeline) {
+    init(_ metric: MetricDefinition, _ timeline: Timeline) {
+        isDecided = metric.isDecided
         let (starts, ends) = Self.milestones(of: metric)
-        let isEnd = metric == .timeToMitigate || metric == .timeToResolve || metric == .impactDuration
-        let from = starts.lazy.compactMap { start in timeline.first(start).map { Metric.Anchor(start, $0) } }.first
+        let isEnd = metric.to.contains { $0 == .mitigated || $0 == .resolved }
+        let defining = metric.isDecided ? metric.from : starts
+        let from = defining.lazy.compactMap { start in timeline.first(start).map { Metric.Anchor(start, $0) } }.first
         // The milestone in the name has to be in the timeline; only a duration may end with either.
-        let wanted = metric == .impactDuration ? ends : Array(ends.prefix(1))
-        let to = wanted.lazy.compactMap { end in
+        let to = metric.to.lazy.compactMap { end in
             (isEnd ? timeline.last(end) : timeline.first(end)).map { Metric.Anchor(end, $0) }
         }
         .first
-        if metric == .timeToDetect || metric == .timeToAcknowledge, from?.milestone != starts[0] {
+        if [.timeToDetect, .timeToAcknowledge].contains(metric.id), from?.milestone != defining[0] {
             canonical = nil
             return
         }
@@ -29,7 +32,9 @@ struct IntervalAnchors {
         var first = Self.anchors(timeline, starts + (isEnd ? [.change] : []))
         var last = Self.anchors(timeline, ends)
         // Where milestones were understood from the words, the first and last rows may be the ends as well.
-        if isEnd, let opening = timeline.events.first, let closing = timeline.events.last, !opening.statesMilestones {
+        if isEnd, !isDecided, let opening = timeline.events.first, let closing = timeline.events.last,
+            !opening.statesMilestones
+        {
             first.append(Metric.Anchor(.started, opening))
             last.append(Metric.Anchor(.resolved, closing))
         }
@@ -56,16 +61,18 @@ struct IntervalAnchors {
         return .init(from: from, to: to, seconds: seconds)
     }
 
-    /// The milestones a metric may begin and end with; the first of each defines it.
-    private static func milestones(of metric: Metric.ID) -> ([Milestone], [Milestone]) {
-        switch metric {
-        case .timeToDetect: ([.started, .change], [.detected])
-        case .timeToAcknowledge: ([.detected, .started], [.acknowledged])
-        case .timeToDeclare: ([.detected, .started], [.declared])
-        case .timeToIdentify: ([.detected, .started, .declared, .acknowledged], [.identified])
-        case .timeToMitigate: ([.detected, .started, .declared, .acknowledged], [.mitigated, .resolved])
-        case .timeToResolve: ([.detected, .started, .declared, .acknowledged], [.resolved, .mitigated])
-        case .impactDuration: ([.started, .detected, .declared, .acknowledged], [.mitigated, .resolved])
+    /// The milestones a metric may begin and end with by what people call it; the first of each defines it.
+    private static func milestones(of metric: MetricDefinition) -> ([Milestone], [Milestone]) {
+        let responses: [Milestone] = [.detected, .started, .declared, .acknowledged]
+        switch metric.id {
+        case .timeToDetect: return ([.started, .change], [.detected])
+        case .timeToAcknowledge: return ([.detected, .started], [.acknowledged])
+        case .timeToDeclare: return ([.detected, .started], [.declared])
+        case .timeToIdentify: return (responses, [.identified])
+        case .timeToMitigate: return (responses, [.mitigated, .resolved])
+        case .timeToResolve: return (responses, [.resolved, .mitigated])
+        case .impactDuration: return ([.started, .detected, .declared, .acknowledged], [.mitigated, .resolved])
+        default: return (metric.from, metric.to)
         }
     }
 }

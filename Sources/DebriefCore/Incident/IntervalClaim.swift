@@ -16,10 +16,26 @@ package struct IntervalClaim: Hashable, Sendable {
     package var range: SourceRange { duration.range }
 }
 
-/// The names of lengths.
-enum IntervalNames {
-    /// Names that mean the whole incident only where they open a field: `Duration: 47 minutes`.
-    static let fields: [(FigurePhrase, Metric.ID)] =
+/// The names of lengths: those that everybody uses, and those of the metrics that an organisation defines.
+struct IntervalNames {
+    /// Names that mean one thing wherever they stand.
+    let anywhere: [(FigurePhrase, Metric.ID)]
+    /// The same, and those that mean the whole incident only where they open a field: `Duration: 47 minutes`.
+    let fields: [(FigurePhrase, Metric.ID)]
+
+    init(_ definitions: MetricDefinitions) {
+        let own = definitions.all.filter(\.isDecided).flatMap { definition in
+            definition.labels.map { (FigurePhrase($0.lowercased()), definition.id) }
+        }
+        // A name that the organisation gives to a metric of its own no longer means another one.
+        func joined(_ names: [(FigurePhrase, Metric.ID)]) -> [(FigurePhrase, Metric.ID)] {
+            own.isEmpty ? names : names.filter { name in !own.contains { $0.0 == name.0 } } + own
+        }
+        anywhere = joined(Self.names)
+        fields = joined(Self.wholes + Self.names)
+    }
+
+    private static let wholes: [(FigurePhrase, Metric.ID)] =
         [
             "duration", "incident duration", "outage duration", "impact duration", "total duration", "downtime",
             "total downtime", "duration of incident", "duration of outage", "duration of the outage",
@@ -27,10 +43,9 @@ enum IntervalNames {
             "outage length", "total time", "length of outage", "length of the outage", "time down",
             "持续时间", "故障时长", "影响时长", "中断时长", "故障持续时间", "总时长", "影响持续时间", "持续时长", "事件持续时间",
             "事故时长",
-        ].map { (FigurePhrase($0), .impactDuration) } + names
+        ].map { (FigurePhrase($0), .impactDuration) }
 
-    /// Names that mean one thing wherever they stand.
-    static let names: [(FigurePhrase, Metric.ID)] =
+    private static let names: [(FigurePhrase, Metric.ID)] =
         phrases(
             .timeToDetect,
             "time to detect",

@@ -1,6 +1,7 @@
 /// Finds the lengths that have a name, in sentences and in tables.
 struct IntervalReader {
     let source: SourceText
+    let names: IntervalNames
 
     func claims(in statement: Statement, durations: [DurationClaim]) -> [IntervalClaim] {
         guard !durations.isEmpty, statement.scope != .quote, statement.scope != .heading,
@@ -14,9 +15,9 @@ struct IntervalReader {
     /// Rows of a label and a value, and columns whose header is a label.
     func claims(in table: StatementTable) -> [IntervalClaim] {
         var found: [IntervalClaim] = []
-        let columns = table.header.map { cell in label(IntervalNames.fields, whole: cell) }
+        let columns = table.header.map { cell in label(names.fields, whole: cell) }
         for row in table.rows {
-            if let first = row.first, let metric = label(IntervalNames.fields, whole: first), row.count > 1 {
+            if let first = row.first, let metric = label(names.fields, whole: first), row.count > 1 {
                 if let claim = value(of: metric, in: row[1]) { found.append(claim) }
             } else {
                 for (cell, metric) in zip(row, columns) {
@@ -51,7 +52,7 @@ struct IntervalReader {
         let tokens = statement.tokens
         var start = 0
         while let sign = tokens[safe: start]?.scalar, "-*•".unicodeScalars.contains(sign) { start += 1 }
-        guard let name = IntervalNames.name(IntervalNames.fields, in: tokens, at: start) else { return nil }
+        guard let name = IntervalNames.name(names.fields, in: tokens, at: start) else { return nil }
         var index = name.end
         if tokens[safe: index]?.scalar == "(" {
             guard let close = tokens[index...].prefix(8).firstIndex(where: { $0.scalar == ")" }) else { return nil }
@@ -71,7 +72,7 @@ struct IntervalReader {
         return durations.compactMap { claim in
             let end = statement.index(at: claim.range.lowerBound)
             for start in max(0, end - 10)..<end {
-                guard let name = IntervalNames.name(IntervalNames.names, in: tokens, at: start), name.end <= end,
+                guard let name = IntervalNames.name(names.anywhere, in: tokens, at: start), name.end <= end,
                     tokens[name.end..<end].allSatisfy(Self.connects),
                     !tokens[max(0, start - 3)..<start].contains(where: { Self.aggregates.contains($0.word ?? "") })
                 else { continue }

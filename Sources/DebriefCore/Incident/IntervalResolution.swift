@@ -28,6 +28,8 @@ package enum IntervalResolution: Hashable, Sendable {
             let canonical = anchors.canonical, canonical.seconds >= 0
         else { return }
         let pairs = anchors.pairs
+        // Under the name of a metric that the organisation defines nothing else can be meant.
+        let isMeant = anchors.isDecided && claim.isLabelled
         if claim.isPart {
             // A part may be down for less than the whole, but not for longer than the whole story.
             let longest = pairs.max { $0.seconds < $1.seconds } ?? canonical
@@ -48,10 +50,13 @@ package enum IntervalResolution: Hashable, Sendable {
         guard !claim.countsWorkingHours, anchors.isStated || !timeline.fitsAnyRows(claim) else { return }
         if claim.fits(canonical) {
             self = .consistent(canonical)
-        } else if let pair = pairs.first(where: { claim.fits($0) }) {
+        } else if !isMeant, let pair = pairs.first(where: { claim.fits($0) }) {
             self = .otherAnchor(pair, expected: canonical)
-        } else if let found = Self.working(claim, [canonical] + pairs, workingHours.map { [$0] } ?? SupportHours.usual)
-        {
+        } else if let found = Self.working(
+            claim,
+            [canonical] + (isMeant ? [] : pairs),
+            workingHours.map { [$0] } ?? SupportHours.usual
+        ) {
             self = found
         } else if let (event, date) = Self.slip(claim, canonical, timeline) {
             self = .dateSlip(event, date)

@@ -11,7 +11,7 @@ final class IntervalTimeline: Sendable {
     private let keptDistances = Lazy<[Int]>()
 
     /// - Parameter metrics: those that claims name.
-    init(_ timeline: Timeline, metrics: Set<Metric.ID>) {
+    init(_ timeline: Timeline, metrics: [MetricDefinition]) {
         self.timeline = timeline
         let events = timeline.events
         let ends = [events.first, events.last].compactMap { $0 }
@@ -20,7 +20,7 @@ final class IntervalTimeline: Sendable {
             && timeline.first(.reopened) == nil
         anchors =
             isComparable
-            ? Dictionary(uniqueKeysWithValues: metrics.map { ($0, IntervalAnchors($0, timeline)) }) : [:]
+            ? Dictionary(uniqueKeysWithValues: metrics.map { ($0.id, IntervalAnchors($0, timeline)) }) : [:]
         let orders = isComparable ? events.map(\.time.order) : []
         span = (orders.max() ?? 0) - (orders.min() ?? 0)
         days = isComparable ? events.map(\.time.civil.day).sorted() : []

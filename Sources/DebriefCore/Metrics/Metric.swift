@@ -1,13 +1,19 @@
 /// A figure derived from two milestones, never a guess.
 package struct Metric: Hashable, Sendable {
-    package enum ID: String, CaseIterable, Hashable, Sendable {
-        case timeToDetect = "time-to-detect"
-        case timeToAcknowledge = "time-to-acknowledge"
-        case timeToDeclare = "time-to-declare"
-        case timeToIdentify = "time-to-identify"
-        case timeToMitigate = "time-to-mitigate"
-        case timeToResolve = "time-to-resolve"
-        case impactDuration = "impact-duration"
+    /// Kebab-case: one of those below, or the name of one that an organisation defines.
+    package struct ID: RawRepresentable, Hashable, Sendable {
+        package let rawValue: String
+
+        package init(rawValue: String) { self.rawValue = rawValue }
+
+        package static let timeToDetect = ID(rawValue: "time-to-detect")
+        package static let timeToAcknowledge = ID(rawValue: "time-to-acknowledge")
+        package static let timeToDeclare = ID(rawValue: "time-to-declare")
+        package static let timeToIdentify = ID(rawValue: "time-to-identify")
+        package static let timeToMitigate = ID(rawValue: "time-to-mitigate")
+        package static let timeToResolve = ID(rawValue: "time-to-resolve")
+        /// How long users felt it: the sum of all its stretches.
+        package static let impactDuration = ID(rawValue: "impact-duration")
     }
 
     package enum State: Hashable, Sendable {
@@ -40,17 +46,19 @@ package struct Metric: Hashable, Sendable {
         }
     }
 
-    package let id: ID
+    package let definition: MetricDefinition
     package let state: State
     package let from: Anchor?
     package let to: Anchor?
 
-    package init(id: ID, state: State, from: Anchor?, to: Anchor?) {
-        self.id = id
+    package init(_ definition: MetricDefinition, state: State, from: Anchor?, to: Anchor?) {
+        self.definition = definition
         self.state = state
         self.from = from
         self.to = to
     }
+
+    package var id: ID { definition.id }
 
     /// Seconds, when it has a value.
     package var seconds: Int? {

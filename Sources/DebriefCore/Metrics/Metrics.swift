@@ -1,34 +1,30 @@
 /// The figures that a timeline yields.
-///
-/// Anchors and names follow the Google SRE Workbook (detection and mitigation times), GitLab's definition of start (when
-/// the service was affected, not when the incident was opened) and Debrief's own rule that resolution is recovery, not
-/// paperwork: `time to mitigate` and `time to resolve` count from detection, `impact duration` from the start.
 package enum Metrics {
-    /// All metrics in the order of ``Metric/ID``.
-    package static func all(of timeline: Timeline) -> [Metric] {
-        [
-            metric(.timeToDetect, .started, .detected, in: timeline),
-            metric(.timeToAcknowledge, .detected, .acknowledged, in: timeline),
-            metric(.timeToDeclare, .detected, .declared, in: timeline),
-            metric(.timeToIdentify, .detected, .identified, in: timeline),
-            metric(.timeToMitigate, .detected, .mitigated, in: timeline),
-            metric(.timeToResolve, .detected, .resolved, in: timeline),
-            impactDuration(in: timeline),
-        ]
+    /// All metrics in the order of their definitions.
+    package static func all(of timeline: Timeline, by definitions: MetricDefinitions = .standard) -> [Metric] {
+        definitions.all.map { definition in
+            definition.id == .impactDuration
+                ? impactDuration(definition, in: timeline) : metric(definition, in: timeline)
+        }
     }
 
     /// The stretches of time in which users felt it, in seconds since the epoch of ``Moment/order``.
     ///
-    /// The first runs from `started` to the first `mitigated` or `resolved`; each `reopened` opens another, up to the
-    /// next `mitigated` or `resolved`. The last is open when nothing ended it.
-    package static func impactIntervals(of timeline: Timeline) -> [(from: Metric.Anchor, to: Metric.Anchor?)] {
-        guard let start = timeline.first(.started) else { return [] }
+    /// The first runs from where the definition lets the impact begin to the first milestone that ends it; each
+    /// `reopened` opens another. The last is open when nothing ended it.
+    package static func impactIntervals(
+        of timeline: Timeline,
+        by definitions: MetricDefinitions = .standard
+    ) -> [(from: Metric.Anchor, to: Metric.Anchor?)] {
+        guard let definition = definitions[.impactDuration], let start = anchor(definition.from, in: timeline) else {
+            return []
+        }
         let events = timeline.events.sorted { $0.time.order < $1.time.order }
         var intervals: [(from: Metric.Anchor, to: Metric.Anchor?)] = []
-        var open: Metric.Anchor? = Metric.Anchor(.started, start)
-        for event in events where event.time.order >= start.time.order {
+        var open: Metric.Anchor? = start
+        for event in events where event.time.order >= start.event.time.order {
             if let from = open {
-                if let end = [Milestone.mitigated, .resolved].first(where: { event.milestones.contains($0) }) {
+                if let end = definition.to.first(where: { event.milestones.contains($0) }) {
                     intervals.append((from, Metric.Anchor(end, event)))
                     open = nil
                 }
@@ -40,30 +36,37 @@ package enum Metrics {
         return intervals
     }
 
-    private static func metric(_ id: Metric.ID, _ from: Milestone, _ to: Milestone, in timeline: Timeline) -> Metric {
-        let first = timeline.first(from).map { Metric.Anchor(from, $0) }
+    private static func metric(_ definition: MetricDefinition, in timeline: Timeline) -> Metric {
+        let first = anchor(definition.from, in: timeline)
         // After a reopening the incident is resolved, or mitigated, when it was so for the last time.
-        let isEnd = to == .mitigated || to == .resolved
         let wasReopened = timeline.first(.reopened) != nil
-        let event = isEnd && wasReopened ? timeline.last(to) : timeline.first(to)
-        let second = event.map { Metric.Anchor(to, $0) }
-        return Metric(id: id, state: state(first, second), from: first, to: second)
+        let second = definition.to.lazy.compactMap { to in
+            let isEnd = to == .mitigated || to == .resolved
+            return (isEnd && wasReopened ? timeline.last(to) : timeline.first(to)).map { Metric.Anchor(to, $0) }
+        }
+        .first
+        return Metric(definition, state: state(first, second), from: first, to: second)
     }
 
-    /// The sum of ``impactIntervals(of:)``.
-    private static func impactDuration(in timeline: Timeline) -> Metric {
-        let intervals = impactIntervals(of: timeline)
+    /// The first of some milestones that the timeline has.
+    private static func anchor(_ milestones: [Milestone], in timeline: Timeline) -> Metric.Anchor? {
+        milestones.lazy.compactMap { milestone in timeline.first(milestone).map { Metric.Anchor(milestone, $0) } }.first
+    }
+
+    /// The sum of ``impactIntervals(of:by:)``.
+    private static func impactDuration(_ definition: MetricDefinition, in timeline: Timeline) -> Metric {
+        let intervals = impactIntervals(of: timeline, by: MetricDefinitions(all: [definition]))
         guard let first = intervals.first else {
-            return Metric(id: .impactDuration, state: .notApplicable, from: nil, to: nil)
+            return Metric(definition, state: .notApplicable, from: nil, to: nil)
         }
         var total = 0
         for interval in intervals {
             switch state(interval.from, interval.to) {
             case .value(let seconds): total += seconds
-            case let other: return Metric(id: .impactDuration, state: other, from: first.from, to: interval.to)
+            case let other: return Metric(definition, state: other, from: first.from, to: interval.to)
             }
         }
-        return Metric(id: .impactDuration, state: .value(seconds: total), from: first.from, to: intervals.last?.to)
+        return Metric(definition, state: .value(seconds: total), from: first.from, to: intervals.last?.to)
     }
 
     private static func state(_ from: Metric.Anchor?, _ to: Metric.Anchor?) -> Metric.State {

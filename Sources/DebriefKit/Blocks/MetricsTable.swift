@@ -7,11 +7,11 @@ enum MetricsTable {
         let header =
             language == .english
             ? "| Metric | Value | From | To |" : "| 指标 | 值 | 起点 | 终点 |"
-        let metrics = Metrics.all(of: postmortem.timeline)
+        let metrics = postmortem.metrics
         let moments = metrics.flatMap { [$0.from?.event.time, $0.to?.event.time] }.compactMap { $0 }
         let areDated = moments.allSatisfy(\.isDated) && Set(moments.map(\.civil.day)).count > 1
         let rows = metrics.map { metric in
-            "| \(metric.id.label(language)) | \(metric.state.label(language)) | \(anchor(metric.from, language, areDated)) "
+            "| \(metric.definition.label(language)) | \(metric.state.label(language)) | \(anchor(metric.from, language, areDated)) "
                 + "| \(anchor(metric.to, language, areDated)) |"
         }
         return ([header, "| --- | --- | --- | --- |"] + rows + objective(of: postmortem, metrics)).joined(

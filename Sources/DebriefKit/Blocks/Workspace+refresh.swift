@@ -12,7 +12,7 @@ package struct Refresh: Sendable {
 extension Workspace {
     /// Renews what stands between generated comments; everything else stays byte for byte.
     package func refresh(_ source: SourceText) throws(DebriefError) -> Refresh {
-        let postmortem = Postmortem(parsing: source)
+        let postmortem = try postmortem(parsing: source)
         var edits: [Edit] = []
         var renewed: [String] = []
         var unknown: [String] = []

@@ -20,12 +20,15 @@ extension Workspace {
     ///
     /// What is suppressed is among the diagnostics, and marked.
     package func check(_ paths: [String], options: CheckOptions = CheckOptions()) -> [CheckResult] {
-        let libraries = libraries(for: paths, options)
+        let configurations = Configurations(for: paths, chosen: options.configuration)
+        let libraries = libraries(for: paths, configurations, options)
         return Parallel.map(paths) { path in
             do throws(DebriefError) {
-                return .success(
-                    try allDiagnostics(in: try DocumentFile.read(path), options: options, libraries: libraries)
-                )
+                let configuration = try configurations.configuration(of: path)
+                var options = options
+                options.library = options.library ?? configuration.library.flatMap { libraries[$0] }
+                let postmortem = Postmortem(parsing: try DocumentFile.read(path), metrics: configuration.metrics)
+                return .success(diagnostics(for: postmortem, configuration, options))
             } catch {
                 return .failure(error)
             }
@@ -51,26 +54,18 @@ extension Workspace {
     }
 
     /// The libraries that the configurations of some documents name, each read once, by path.
-    private func libraries(for paths: [String], _ options: CheckOptions) -> [String: [EarlierIncident]] {
+    private func libraries(
+        for paths: [String],
+        _ configurations: Configurations,
+        _ options: CheckOptions
+    ) -> [String: [EarlierIncident]] {
         guard options.library == nil else { return [:] }
         var found: [String: [EarlierIncident]] = [:]
         for path in paths {
-            let configuration = options.configuration ?? (try? Configuration.forDocument(at: path))
-            guard let place = configuration?.library, found[place] == nil else { continue }
+            guard let place = try? configurations.configuration(of: path).library, found[place] == nil else { continue }
             found[place] = (try? library(at: place)) ?? []
         }
         return found
-    }
-
-    private func allDiagnostics(
-        in source: SourceText,
-        options: CheckOptions,
-        libraries: [String: [EarlierIncident]]
-    ) throws(DebriefError) -> [Diagnostic] {
-        let configuration = try configuration(of: source, options)
-        var options = options
-        options.library = options.library ?? configuration.library.flatMap { libraries[$0] }
-        return diagnostics(for: Postmortem(parsing: source), configuration, options)
     }
 
     /// Checks a document that is parsed already; what is suppressed is among the diagnostics, and marked.
@@ -101,7 +96,10 @@ extension Workspace {
         var total = 0
         // Each round applies at least one fix; a document that needs more rounds than this has fixes that undo each other.
         for _ in 0..<20 {
-            let postmortem = Postmortem(parsing: SourceText(text, path: source.path))
+            let postmortem = Postmortem(
+                parsing: SourceText(text, path: source.path),
+                metrics: configuration.metrics
+            )
             try Workspace.requireMarkdown(postmortem)
             let round = try checker(for: postmortem, configuration, options).fixing(postmortem, suggested: suggested)
             guard round.count > 0 else { break }

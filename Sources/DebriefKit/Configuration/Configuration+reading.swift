@@ -35,8 +35,7 @@ extension Configuration {
             case "fail-on": failOn = try value.choice(Severity.allCases.map { ($0.rawValue, $0) })
             case "checks": try readChecks(value)
             case "sections": try readSections(value)
-            case "metrics":
-                for (_, targets) in try value.members() { try readTargets(targets) }
+            case "metrics": try readMetrics(value)
             case "severities": try readMatrix(value)
             case "publication": try readPublication(value)
             case "words": try readWords(value)
@@ -97,17 +96,6 @@ extension Configuration {
             kinds.append(kind)
         }
         return kinds
-    }
-
-    private mutating func readTargets(_ node: ConfigurationNode) throws(DebriefError) {
-        for (name, value) in try node.members() {
-            guard let id = Metric.ID(rawValue: name) else {
-                let known = Metric.ID.allCases.map(\.rawValue)
-                let nearest = Spelling.nearest(to: name, among: known) ?? known.joined(separator: ", ")
-                throw value.wrong("'\(name)' is no metric; write \(nearest)")
-            }
-            targets[id] = try value.seconds()
-        }
     }
 
     private mutating func readMatrix(_ node: ConfigurationNode) throws(DebriefError) {

@@ -13,6 +13,8 @@ package struct Configuration: Sendable {
     /// `nil` for those that Debrief asks for.
     package var requiredSections: [SectionKind]?
     package var requiredSectionsBySeverity: [IncidentSeverity: [SectionKind]] = [:]
+    /// How the metrics are counted.
+    package var metrics = MetricDefinitions.standard
     /// Seconds by metric.
     package var targets: [Metric.ID: Int] = [:]
     package var publication = PublicationDeadline()

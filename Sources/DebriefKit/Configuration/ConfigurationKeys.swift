@@ -17,6 +17,22 @@ package enum ConfigurationKeys {
             value: "list of sections",
             meaning: "required instead, in documents of this severity"
         ),
+        Key(
+            path: "metrics.definitions.METRIC.from",
+            value: "milestone, or list",
+            meaning: "what the metric is counted from; of several, the first that a timeline has"
+        ),
+        Key(
+            path: "metrics.definitions.METRIC.to",
+            value: "milestone, or list",
+            meaning: "what it is counted to; of several, the first that a timeline has"
+        ),
+        Key(
+            path: "metrics.definitions.METRIC.name",
+            value: "text",
+            meaning: "what it is called, in tables and where a document states its length"
+        ),
+        Key(path: "metrics.definitions.METRIC.name-zh", value: "text", meaning: "the same in Chinese"),
         Key(path: "metrics.targets.METRIC", value: "length", meaning: "what `debrief metrics` compares with"),
         Key(
             path: "severities.SEV.share",

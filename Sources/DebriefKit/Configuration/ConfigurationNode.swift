@@ -54,6 +54,8 @@ struct ConfigurationNode {
         return members
     }
 
+    var isList: Bool { node.sequence != nil }
+
     /// The elements of a list of words.
     func texts() throws(DebriefError) -> [String] {
         guard let sequence = node.sequence else { throw wrong("'\(name)' is no list; write [one, two]") }

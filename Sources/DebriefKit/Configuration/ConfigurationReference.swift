@@ -14,7 +14,15 @@ package enum ConfigurationReference {
           by-severity:
             SEV3: [summary, timeline, action-items]
         metrics:
+          definitions:
+            time-to-resolve: {from: started}
+            time-to-engage:
+              from: [declared, detected]
+              to: acknowledged
+              name: Time to engage
+              name-zh: 介入用时
           targets:
+            time-to-engage: 10m
             time-to-detect: 5m
             time-to-mitigate: 1h
         severities:            # the most severe first
@@ -52,7 +60,7 @@ package enum ConfigurationReference {
 
             `debrief.yml` says what your organisation has decided. It is looked for in the folder of each document, then in
             the folders above; the nearest one counts, alone. What an option of the command says goes before the file.
-            `debrief check` uses all of it, `debrief metrics` the targets, `debrief draft` and `debrief new` the templates,
+            `debrief check` uses all of it, `debrief metrics` the definitions and targets, `debrief draft` and `debrief new` the templates,
             `debrief draft` and `debrief evidence` the fields of evidence.
 
             ```yaml
@@ -70,8 +78,13 @@ package enum ConfigurationReference {
         page += """
 
             In the keys `ID` is the id of a [check](checks/README.md), `SEV` a severity as the documents write it (case, spaces
-            and dashes do not count), `METRIC` one of \(list(Metric.ID.allCases.map(\.rawValue))), `WORD` a word or several,
-            `NAME` a name of your choice. A length is written as `90s`, `15m`, `2h` or `1d`.
+            and dashes do not count), `METRIC` one of \(list(MetricDefinitions.standard.all.map(\.id.rawValue))), or a metric of
+            your own, `WORD` a word or several, `NAME` a name of your choice. A length is written as `90s`, `15m`, `2h` or `1d`.
+
+            A definition of one of Debrief's metrics says how yours differs; another name makes a metric of your own, which
+            needs `from` and `to`. All of them are what `debrief metrics`, `debrief refresh`, `debrief inspect` and editors
+            show, and what the lengths that a document states under these names are checked against. Milestones are
+            \(list(Milestone.allCases.map(\.rawValue))).
 
             Sections are \(list(SectionKind.allCases.map(\.configurationName))).
 

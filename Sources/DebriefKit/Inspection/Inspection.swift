@@ -11,7 +11,7 @@ package struct Inspection: Sendable {
     package init(_ postmortem: Postmortem) {
         self.postmortem = postmortem
         window = postmortem.window
-        metrics = Metrics.all(of: postmortem.measuredTimeline)
+        metrics = postmortem.measuredMetrics
     }
 
     /// The object that `inspect --format json` prints; a value that the document does not have is `null`.

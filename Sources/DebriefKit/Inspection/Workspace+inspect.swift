@@ -9,13 +9,16 @@ extension Workspace {
         _ transform: @Sendable (Inspection) -> Value,
         each: (Result<Value, DebriefError>) throws -> Void
     ) rethrows {
+        let configurations = Configurations(for: paths)
         var rest = paths[...]
         while !rest.isEmpty {
             let batch = Array(rest.prefix(512))
             rest = rest.dropFirst(batch.count)
             let results: [Result<Value, DebriefError>] = Parallel.map(batch) { path in
                 do throws(DebriefError) {
-                    return .success(transform(Inspection(Postmortem(parsing: try DocumentFile.read(path)))))
+                    let metrics = try configurations.configuration(of: path).metrics
+                    let postmortem = Postmortem(parsing: try DocumentFile.read(path), metrics: metrics)
+                    return .success(transform(Inspection(postmortem)))
                 } catch {
                     return .failure(error)
                 }

@@ -18,27 +18,64 @@ package struct Measurement: Sendable {
     package let intervals: [(from: Metric.Anchor, to: Metric.Anchor?)]
 }
 
+/// What a person says of the objective instead of the document.
+package struct ObjectiveOptions: Sendable {
+    /// 0 to 1.
+    package var target: Double?
+    package var window: ServiceLevel.Window?
+    /// Share of requests that failed during the impact, 0 to 1.
+    package var failing: Double?
+
+    package init(target: Double? = nil, window: ServiceLevel.Window? = nil, failing: Double? = nil) {
+        self.target = target
+        self.window = window
+        self.failing = failing
+    }
+
+    /// The objective of a document with what was said in the place of what it says.
+    fileprivate func objective(of postmortem: Postmortem) throws(DebriefError) -> ServiceLevel? {
+        let stated = postmortem.metadata.serviceLevel
+        guard let target = target ?? stated?.target else {
+            guard window == nil, failing == nil else {
+                throw DebriefError(
+                    .invalid,
+                    "\(postmortem.source.path) states no objective; give one, such as --slo 99.9, or write it as "
+                        + "'slo: 99.9 %' into the front matter"
+                )
+            }
+            return nil
+        }
+        return ServiceLevel(
+            target: target,
+            window: window ?? stated?.window ?? .rolling(days: 30),
+            failing: failing ?? stated?.failing ?? 1,
+            range: stated?.range ?? 0..<0
+        )
+    }
+}
+
 extension Workspace {
     /// Derives the figures of a document.
     ///
     /// - Parameters:
     ///   - targets: seconds by metric.
-    ///   - objective: an objective for a document that states none.
+    ///   - objective: what counts instead of the objective that the document states.
     ///   - others: the documents to compare with; the document itself is left out of them.
     package func measure(
         _ source: SourceText,
         targets: [Metric.ID: Int] = [:],
-        objective: ServiceLevel? = nil,
+        objective: ObjectiveOptions = ObjectiveOptions(),
         others: [String] = []
     ) throws(DebriefError) -> Measurement {
-        let postmortem = Postmortem(parsing: source)
+        let postmortem = try postmortem(parsing: source)
+        let definitions = postmortem.metricDefinitions
         var values: [Metric.ID: [Int]] = [:]
         for result in postmortems(at: others.filter { !DocumentFile.isSame($0, as: source.path) }) {
-            for metric in Metrics.all(of: try result.get().measuredTimeline) {
+            for metric in Metrics.all(of: try result.get().measuredTimeline, by: definitions) {
                 if let seconds = metric.seconds { values[metric.id, default: []].append(seconds) }
             }
         }
-        let metrics = Metrics.all(of: postmortem.measuredTimeline)
+        let metrics = postmortem.measuredMetrics
         let rows = metrics.map { metric in
             Measurement.Row(
                 metric: metric,
@@ -48,14 +85,14 @@ extension Workspace {
         }
         let impact = metrics.first { $0.id == .impactDuration }
         let start = impact?.from.flatMap { $0.event.time.isDated ? $0.event.time.civil.date : nil }
-        let budget = (objective ?? postmortem.metadata.serviceLevel).flatMap { objective in
+        let budget = try objective.objective(of: postmortem).flatMap { objective in
             impact?.seconds.flatMap { ErrorBudget(objective, impactSeconds: $0, start: start) }
         }
         return Measurement(
             postmortem: postmortem,
             rows: rows,
             budget: budget,
-            intervals: Metrics.impactIntervals(of: postmortem.measuredTimeline)
+            intervals: Metrics.impactIntervals(of: postmortem.measuredTimeline, by: definitions)
         )
     }
 }

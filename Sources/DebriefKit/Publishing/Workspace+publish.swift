@@ -15,7 +15,7 @@ extension Workspace {
                 "no format '\(format)'; there are \(Workspace.documentFormats.joined(separator: ", "))"
             )
         }
-        return (found.render(Postmortem(parsing: source)), found.fileExtension)
+        return (found.render(try postmortem(parsing: source)), found.fileExtension)
     }
 
     /// The ids of the forms that diagnostics can be printed in.

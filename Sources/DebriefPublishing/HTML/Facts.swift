@@ -75,7 +75,7 @@ struct Facts {
     private func zone(_ moment: Moment) -> String { moment.zone.name.isEmpty ? "" : " " + moment.zone.name }
 
     private var impactDuration: String? {
-        let metric = Metrics.all(of: postmortem.timeline).first { $0.id == .impactDuration }
+        let metric = postmortem.metrics.first { $0.id == .impactDuration }
         return metric?.seconds.map(words.duration)
     }
 

@@ -28,14 +28,19 @@ struct MetricsCommand: ParsableCommand {
     )
     var target: [String] = []
 
-    @Option(help: ArgumentHelp("Objective in percent, for a document that states none.", valueName: "percent"))
+    @Option(help: ArgumentHelp("Objective in percent, instead of the document's.", valueName: "percent"))
     var slo: Double?
 
-    @Option(help: "Window of the objective: month, or days such as 28d or 30d.")
-    var window = "30d"
+    @Option(help: "Window of the objective: month, or days such as 28d; 30d when nothing says otherwise.")
+    var window: String?
 
-    @Option(help: ArgumentHelp("Share of requests that failed during the impact.", valueName: "percent"))
-    var failing = 100.0
+    @Option(
+        help: ArgumentHelp(
+            "Share of requests that failed during the impact; 100 when nothing says otherwise.",
+            valueName: "percent"
+        )
+    )
+    var failing: Double?
 
     @Option(
         help: ArgumentHelp(
@@ -59,41 +64,37 @@ struct MetricsCommand: ParsableCommand {
     }
 
     private func targets() throws -> [Metric.ID: Int] {
-        var targets = try Configuration.forDocument(at: file).targets
+        let configuration = try Configuration.forDocument(at: file)
+        var targets = configuration.targets
         for text in target {
             let parts = text.split(separator: "=", maxSplits: 1)
-            guard parts.count == 2, let id = Metric.ID(rawValue: String(parts[0])),
-                let seconds = DurationText.seconds(parts[1])
-            else {
-                let names = Metric.ID.allCases.map(\.rawValue).joined(separator: ", ")
+            guard parts.count == 2, let seconds = DurationText.seconds(parts[1]) else {
                 throw DebriefError(
                     .invalid,
-                    "'\(text)' is no target; write METRIC=LENGTH, such as time-to-detect=5m, with one of \(names)"
+                    "'\(text)' is no target; write METRIC=LENGTH, such as time-to-detect=5m"
                 )
             }
-            targets[id] = seconds
+            targets[try configuration.metric(named: String(parts[0]))] = seconds
         }
         return targets
     }
 
-    private func objective() throws -> ServiceLevel? {
-        guard let slo else { return nil }
-        guard slo > 0, slo < 100 else {
+    private func objective() throws -> ObjectiveOptions {
+        if let slo, slo <= 0 || slo >= 100 {
             throw DebriefError(.invalid, "--slo \(slo) is no objective; write a share between 0 and 100, such as 99.9")
         }
-        guard failing >= 0, failing <= 100 else {
+        if let failing, failing < 0 || failing > 100 {
             throw DebriefError(.invalid, "--failing \(failing) is no share; write a number from 0 to 100")
         }
-        let days = Int(window.prefix(while: \.isNumber))
-        guard window == "month" || (days ?? 0) > 0 else {
-            throw DebriefError(.invalid, "--window \(window) is unknown; write month, 28d or 30d")
+        var options = ObjectiveOptions(target: slo.map { $0 / 100 }, failing: failing.map { $0 / 100 })
+        if let window {
+            let days = Int(window.prefix(while: \.isNumber)) ?? 0
+            guard window == "month" || days > 0 else {
+                throw DebriefError(.invalid, "--window \(window) is unknown; write month, 28d or 30d")
+            }
+            options.window = window == "month" ? .calendarMonth : .rolling(days: days)
         }
-        return ServiceLevel(
-            target: slo / 100,
-            window: window == "month" ? .calendarMonth : .rolling(days: days ?? 30),
-            failing: failing / 100,
-            range: 0..<0
-        )
+        return options
     }
 
     private func show(_ measurement: Measurement) {
@@ -102,7 +103,7 @@ struct MetricsCommand: ParsableCommand {
         var table = TextTable()
         for row in measurement.rows {
             table.add(
-                row.metric.id.label(language),
+                row.metric.definition.label(language),
                 row.metric.state.label(language),
                 verdict(row),
                 others(row),

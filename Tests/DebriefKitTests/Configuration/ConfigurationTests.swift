@@ -25,7 +25,19 @@ struct ConfigurationTests {
         #expect(read.severities["timeline-no-source"] == .some(nil) && read.severities["action-no-due"] == .error)
         #expect(read.requiredSections == [.summary, .impact, .timeline, .rootCause, .actionItems])
         #expect(read.requiredSectionsBySeverity[IncidentSeverity("sev-3")] == [.summary, .timeline, .actionItems])
-        #expect(read.targets == [.timeToDetect: 300, .timeToMitigate: 3_600])
+        let engage = Metric.ID(rawValue: "time-to-engage")
+        #expect(read.targets == [.timeToDetect: 300, .timeToMitigate: 3_600, engage: 600])
+        #expect(
+            read.metrics[engage]
+                == MetricDefinition(
+                    engage,
+                    from: [.declared, .detected],
+                    to: [.acknowledged],
+                    name: "Time to engage",
+                    chinese: "介入用时"
+                )
+        )
+        #expect(read.metrics[.timeToResolve]?.from == [.started] && read.metrics[.timeToResolve]?.to == [.resolved])
         #expect(
             read.severityMatrix == [
                 SeverityThreshold(IncidentSeverity("SEV1"), share: 20, seconds: 1_800),
@@ -80,6 +92,24 @@ struct ConfigurationTests {
         (
             "metrics:\n  targets:\n    time-to-detect: soon\n",
             "debrief.yml:3: 'soon' is no length; write it as 90s, 15m, 2h or 1d"
+        ),
+        (
+            "metrics:\n  definitions:\n    time-to-engage:\n      from: detected\n",
+            "debrief.yml:4: 'time-to-engage' does not say what it is counted between; "
+                + "write 'from:' and 'to:', each with a milestone"
+        ),
+        (
+            "metrics:\n  definitions:\n    time-to-engage: {from: detected, to: acknowleged}\n",
+            "debrief.yml:3: 'acknowleged' is no milestone; write acknowledged"
+        ),
+        (
+            "metrics:\n  definitions:\n    time-to-detect: {from: [detected, started]}\n",
+            "debrief.yml:3: 'time-to-detect' begins and ends with the same milestone; write two"
+        ),
+        (
+            "metrics:\n  definitions:\n    Time to engage: {from: detected, to: declared}\n",
+            "debrief.yml:3: 'Time to engage' is no name of a metric; write small letters and dashes, "
+                + "such as time-to-engage"
         ),
         (
             "severities:\n  SEV1:\n    share: 120\n",

@@ -9,10 +9,10 @@ extension DocumentView {
         var lenses: [JSON] = []
         let top = postmortem.sections.first?.headingRange ?? 0..<0
         let wanted: [Metric.ID] = [.timeToDetect, .timeToMitigate, .timeToResolve]
-        let metrics = Metrics.all(of: postmortem.measuredTimeline)
+        let metrics = postmortem.measuredMetrics
         if metrics.contains(where: { $0.seconds != nil }) {
             for metric in metrics where wanted.contains(metric.id) {
-                lenses.append(lens("\(metric.id.label(language)): \(metric.state.label(language))", at: top))
+                lenses.append(lens("\(metric.definition.label(language)): \(metric.state.label(language))", at: top))
             }
         }
         if !postmortem.actionItems.isEmpty {

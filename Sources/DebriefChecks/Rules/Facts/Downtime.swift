@@ -7,7 +7,7 @@ struct Downtime {
     private let month: CivilDate?
 
     init(_ postmortem: Postmortem) {
-        impact = Metrics.all(of: postmortem.timeline).first { $0.id == .impactDuration }
+        impact = postmortem.metrics.first { $0.id == .impactDuration }
         objective = postmortem.metadata.serviceLevel
         month = postmortem.timeline.events.first { $0.time.isDated }?.time.civil.date
     }

@@ -32,7 +32,7 @@ struct FactDurationRange: Check {
         let shifts = postmortem.timeline.clockShifts
         // An incident that came back lasted as long as its stretches, which its first and last clock do not tell.
         let isBroken = Metrics.impactIntervals(of: postmortem.timeline).count > 1
-        let total = isBroken ? Metrics.all(of: postmortem.timeline).first { $0.id == .impactDuration }?.seconds : nil
+        let total = isBroken ? postmortem.metrics.first { $0.id == .impactDuration }?.seconds : nil
         return postmortem.incident.ranges
             .filter { claim in
                 !claim.isConsistent(shifts: shifts) && !(total.map { claim.duration.allows($0) } ?? false)

@@ -41,6 +41,6 @@ struct FactDurationTimeline: Check {
         """
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
-        IntervalFindings.contradictions(of: [.impactDuration], in: postmortem, context)
+        IntervalFindings.contradictions(in: postmortem, context) { $0 == .impactDuration }
     }
 }

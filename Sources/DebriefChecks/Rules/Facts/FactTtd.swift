@@ -45,6 +45,6 @@ struct FactTtd: Check {
         """
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
-        IntervalFindings.contradictions(of: [.timeToDetect], in: postmortem, context)
+        IntervalFindings.contradictions(in: postmortem, context) { $0 == .timeToDetect }
     }
 }

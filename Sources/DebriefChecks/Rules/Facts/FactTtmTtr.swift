@@ -61,10 +61,6 @@ struct FactTtmTtr: Check {
         """
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
-        IntervalFindings.contradictions(
-            of: [.timeToAcknowledge, .timeToDeclare, .timeToIdentify, .timeToMitigate, .timeToResolve],
-            in: postmortem,
-            context
-        )
+        IntervalFindings.contradictions(in: postmortem, context) { $0 != .timeToDetect && $0 != .impactDuration }
     }
 }

@@ -3,10 +3,12 @@ import DebriefCore
 /// What the checks of named lengths have in common: which claims they judge, and how they say what is wrong.
 enum IntervalFindings {
     /// Contradictions among the claims of some metrics.
-    static func contradictions(of metrics: Set<Metric.ID>, in postmortem: Postmortem, _ context: CheckContext)
-        -> [Finding]
-    {
-        postmortem.incident.intervals.filter { metrics.contains($0.metric) }.compactMap { claim in
+    static func contradictions(
+        in postmortem: Postmortem,
+        _ context: CheckContext,
+        of isMeant: (Metric.ID) -> Bool
+    ) -> [Finding] {
+        postmortem.incident.intervals.filter { isMeant($0.metric) }.compactMap { claim in
             let resolution = postmortem.resolution(of: claim, workingHours: context.workingHours)
             guard case .contradiction(let pair, let nearest) = resolution else { return nil }
             return .contradiction(claim, pair, nearest, postmortem)
