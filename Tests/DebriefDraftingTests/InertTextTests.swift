@@ -65,5 +65,6 @@ struct InertTextTests {
 
     @Test func endsALongText() {
         #expect(InertText.plain(String(repeating: "a", count: 500), limit: 10) == "aaaaaaaaaa…")
+        #expect(InertText.plain("aaaaaaaa … aaaa", limit: 10) == "aaaaaaaa …", "what was left out is said once")
     }
 }

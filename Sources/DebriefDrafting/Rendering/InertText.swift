@@ -15,7 +15,7 @@ package enum InertText {
                 continue
             }
             if isInvisible(scalar) { continue }
-            if count >= limit { return result + "…" }
+            if count >= limit { return result.hasSuffix("…") ? result : result + "…" }
             if pendingSpace {
                 result.unicodeScalars.append(" ")
                 pendingSpace = false
