@@ -9,8 +9,8 @@ struct GitReader: EvidenceReader {
     let name = "git log"
     let info = ReaderInfo(
         producer: """
-            a git repository, or `git log` saved as text: default, `--pretty=fuller`, with `--stat`, or columns split \
-            by tabs (`%H%x09%aI%x09%cI%x09%an%x09%s`)
+            a git repository, or `git log` saved as text: default, `--pretty=fuller`, with `--stat`, columns split by \
+            tabs (`%H%x09%aI%x09%cI%x09%an%x09%s`), or a table with the usual headings (`sha,commit_date,author,subject`)
             """,
         reads: "commits with author, subject, tag and number of files",
         times: """
@@ -19,7 +19,7 @@ struct GitReader: EvidenceReader {
             """
     )
 
-    private struct Commit {
+    struct Commit {
         let hash: Substring
         let offset: Int
         var refs: Substring = ""
@@ -34,6 +34,9 @@ struct GitReader: EvidenceReader {
         var lines = file.source.text.utf8.prefix(20_000).split(separator: 0x0A).prefix(5).makeIterator()
         guard let first = lines.next().map({ Substring($0) }) else { return false }
         if Self.columns(first) != nil { return true }
+        if case (let columns, var table)? = CommitColumns.table(in: file.source) {
+            return table.next().flatMap { columns.commit($0) } != nil
+        }
         guard Self.hash(inHeader: first) != nil else { return false }
         while let line = lines.next() {
             let line = Substring(line)
@@ -44,6 +47,16 @@ struct GitReader: EvidenceReader {
 
     func read(_ file: EvidenceFile, options: EvidenceOptions) -> EvidenceReading {
         var builder = ReadingBuilder(file, options: options)
+        if case (let columns, var table)? = CommitColumns.table(in: file.source) {
+            while let row = table.next() {
+                if let commit = columns.commit(row) {
+                    finish(commit, &builder)
+                } else {
+                    builder.tally("evidence-unknown-record", "row names no commit", at: row.offset)
+                }
+            }
+            return builder.reading
+        }
         let source = file.source
         var commit: Commit?
         for line in 1...source.lineCount {
@@ -128,7 +141,7 @@ struct GitReader: EvidenceReader {
         return isHash(hash) ? hash : nil
     }
 
-    private static func isHash(_ word: Substring) -> Bool {
+    static func isHash(_ word: Substring) -> Bool {
         (7...64).contains(word.utf8.count)
             && word.utf8.allSatisfy { (48...57).contains($0) || (97...102).contains($0) }
     }
