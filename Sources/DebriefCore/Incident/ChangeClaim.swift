@@ -36,13 +36,12 @@ package struct ChangeClaim: Hashable, Sendable {
         case .more(let factor): values = [factor, factor + 1]
         case .points(let points): values = [points]
         }
-        // The values are rounded too; their error grows with the ratio.
+        // The values are rounded too.
         let slack = from.step / 2 / from.value + to.step / 2 / max(to.value, to.step)
         let hedge = isHedged || from.isHedged || to.isHedged ? 0.1 : 0.01
-        let scale = max(from.value, to.value) / min(from.value, to.value)
         let spread: Double
         switch stated {
-        case .percent: spread = 100 * max(1, scale) * slack
+        case .percent: spread = 100 * to.value / from.value * slack
         case .factor, .more: spread = computed * slack
         case .points: spread = from.step / 2 + to.step / 2
         }
@@ -98,7 +97,9 @@ struct ChangeReader {
     private func claim(_ from: Quantity, _ connector: Int, _ opening: Int, _ tokens: [FigureToken]) -> ChangeClaim? {
         guard let to = quantity(connector + 1, tokens), to.value > 0, to.value != from.value else { return nil }
         guard from.unit == to.unit else { return nil }
-        if let claim = spoken(from, to, before: opening, tokens) { return claim }
+        if let claim = spoken(from, to, before: opening, tokens) ?? leading(from, to, before: opening, tokens) {
+            return claim
+        }
         var cursor = to.next
         var words = 0
         while let word = tokens[safe: cursor]?.word, words < 4, Self.fillers.contains(word) {

@@ -33,12 +33,15 @@ struct CountReader {
         guard let statement = last(in: paragraph.range), statement.tokens.last?.scalar == ":",
             statement.scope != .timelineRow, statement.scope != .quote, list.children.count >= 2
         else { return nil }
-        let tokens = statement.tokens
-        let found = tokens.indices.compactMap { count(at: $0, tokens) }
-        guard found.count == 1, let (count, noun, range) = found.first, (2...20).contains(count),
-            statement.numberCount <= 1
-        else { return nil }
+        guard statement.numberCount <= 1, let (count, noun, range) = announced(in: statement.tokens) else { return nil }
         return CountClaim(count: count, listed: list.children.count, noun: noun, range: range, list: list.range)
+    }
+
+    /// The one count of things that tokens up to a colon announce.
+    func announced(in tokens: [FigureToken]) -> (count: Int, noun: String, range: SourceRange)? {
+        let found = tokens.indices.compactMap { count(at: $0, tokens) }
+        guard found.count == 1, let first = found.first, (2...20).contains(first.0) else { return nil }
+        return first
     }
 
     private func last(in range: SourceRange) -> Statement? {

@@ -66,7 +66,8 @@ package struct Incident: Hashable, Sendable {
             sums += SumReader().claims(in: table)
             ranges += rangeReader.claims(in: table)
         }
-        counts = CountReader(statements: reader.statements).claims(in: postmortem.root)
+        let countReader = CountReader(statements: reader.statements)
+        counts = countReader.claims(in: postmortem.root) + reader.statements.compactMap(countReader.claim)
         var seen: Set<SourceRange> = []
         intervals = intervals.sorted { $0.range.lowerBound < $1.range.lowerBound }
             .filter { seen.insert($0.range).inserted }

@@ -42,11 +42,13 @@ struct LapseReader {
             // `A …, D later, B` and `A … B, D later`
             order = claim.range.lowerBound > first.range.upperBound ? (first, second) : nil
         case .after:
-            // `B, D after … A`
-            order = isBetween(claim, first, second) ? (second, first) : nil
+            // `B, D after … A` and `D after A, on B`
+            order =
+                isBetween(claim, first, second) ? (second, first) : opens(claim, first, second) ? (first, second) : nil
         case .before:
-            // `A, D before … B`
-            order = isBetween(claim, first, second) ? (first, second) : nil
+            // `A, D before … B` and `D before B, on A`
+            order =
+                isBetween(claim, first, second) ? (first, second) : opens(claim, first, second) ? (second, first) : nil
         case .between:
             // `D passed between A and B`
             order = claim.range.upperBound <= first.range.lowerBound ? (first, second) : nil
@@ -81,6 +83,15 @@ struct LapseReader {
     private func isBetween(_ claim: DurationClaim, _ first: TimeExpression, _ second: TimeExpression) -> Bool {
         first.range.upperBound <= claim.range.lowerBound && claim.range.upperBound <= second.range.lowerBound
             && claim.range.lowerBound - first.range.upperBound <= 12
+    }
+
+    /// Whether the length stands right before both times, which a comma parts: `Two weeks after 2025-01-01, on 2025-01-15`.
+    private func opens(_ claim: DurationClaim, _ first: TimeExpression, _ second: TimeExpression) -> Bool {
+        guard claim.range.upperBound < first.range.lowerBound, first.range.upperBound < second.range.lowerBound,
+            first.range.lowerBound - claim.range.upperBound <= 12
+        else { return false }
+        let between = source[first.range.upperBound..<second.range.lowerBound]
+        return [", on ", ", at ", ", i.e. ", ", that is on ", ", "].contains(String(between))
     }
 
     private func seconds(from earlier: TimeExpression, to later: TimeExpression) -> Int? {

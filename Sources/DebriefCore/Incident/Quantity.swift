@@ -22,7 +22,7 @@ package struct Quantity: Hashable, Sendable {
         var unit = Unit.count
         var next = index + 1
         var start = tokens[index].range.lowerBound
-        if let sign = tokens[safe: index - 1], let scalar = sign.scalar, "$€£¥".unicodeScalars.contains(scalar) {
+        if let sign = tokens[safe: index - 1], isCurrency(sign) {
             unit = .money
             start = sign.range.lowerBound
         }
@@ -39,9 +39,16 @@ package struct Quantity: Hashable, Sendable {
             } else if token.word == "percent" {
                 unit = .percent
                 next += 1
+            } else if isCurrency(token) || token.word == "euros" || token.word == "dollars" || token.scalar == "元" {
+                unit = .money
+                next += 1
             } else if token.scalar == "万" || token.scalar == "亿" {
                 factor = token.scalar == "万" ? 1e4 : 1e8
                 next += 1
+                if tokens[safe: next]?.scalar == "元" {
+                    unit = .money
+                    next += 1
+                }
             } else if isTight, let sign = token.scalar, [":", "/", "_", "点", "月", "年", "日", "号"].contains(sign) {
                 return nil
             } else if isTight, let sign = token.scalar, sign == "." || sign == "-" || sign == "–",
@@ -78,6 +85,13 @@ package struct Quantity: Hashable, Sendable {
         if before.word != nil || before.number != nil { return false }
         guard let sign = before.scalar else { return true }
         return ![".", ":", "/", "-", "–", "#", "_", "@"].contains(sign)
+    }
+
+    /// `$`, `EUR`
+    static func isCurrency(_ token: FigureToken) -> Bool {
+        if let scalar = token.scalar { return "$€£¥".unicodeScalars.contains(scalar) }
+        return token.word.map { ["eur", "usd", "gbp", "jpy", "cny", "rmb", "chf", "inr", "cad", "aud"].contains($0) }
+            ?? false
     }
 
     static func isHedge(_ token: FigureToken) -> Bool {

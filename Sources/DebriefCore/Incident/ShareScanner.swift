@@ -30,7 +30,9 @@ struct ShareScanner {
         var claims: [ShareClaim] = []
         var index = 0
         while index < tokens.count {
-            if let (claim, next) = ratioFirst(at: index) ?? percentageFirst(at: index) ?? wholeFirst(at: index) {
+            if let (claim, next) = ratioFirst(at: index) ?? percentageFirst(at: index) ?? wholeFirst(at: index)
+                ?? fraction(at: index)
+            {
                 claims.append(claim)
                 index = next
             } else {
@@ -134,6 +136,22 @@ struct ShareScanner {
             tokens[safe: part.next]?.scalar == ")", part.value < whole.value
         else { return nil }
         return (claim(part, whole, percentage), part.next)
+    }
+
+    /// `one third (33 %)`, `a quarter of the users (25 %)`, `三分之一（33%）`; said roughly, as fractions are.
+    private func fraction(at index: Int) -> (ShareClaim, next: Int)? {
+        guard let (part, whole, next) = Fractions.at(index, tokens), isFree(index) else { return nil }
+        var cursor = next
+        // At most five words of what it is a fraction of.
+        while cursor < next + 5, let token = tokens[safe: cursor], isNoun(token) { cursor += 1 }
+        guard tokens[safe: cursor]?.scalar == "(", let percentage = percentage(at: cursor + 1),
+            tokens[safe: percentage.next]?.scalar == ")"
+        else { return nil }
+        let range = tokens[index].range.lowerBound..<tokens[next - 1].range.upperBound
+        func figure(_ value: Double) -> Figure {
+            Figure(value: value, slack: 0, isHedged: true, range: range, next: next)
+        }
+        return (claim(figure(part), figure(whole), percentage), percentage.next)
     }
 
     /// `847 of 12,000`, `5 out of 46`, `847/12000`

@@ -124,14 +124,19 @@ struct SumReader {
     /// `12 in the EU, 7 in the US and 4 in Asia, 23 in all`, `欧洲 12 个，美国 7 个，亚洲 4 个，共 23 个`
     private func summedUp(_ tokens: [FigureToken]) -> SumClaim? {
         guard let place = tokens.indices.last(where: { Quantity.at($0, in: tokens) != nil }),
-            let total = Quantity.at(place, in: tokens), tokens[safe: before(place, tokens)]?.scalar == ","
+            let total = Quantity.at(place, in: tokens),
+            [",", "–", "—", ";", "("].contains(tokens[safe: before(place, tokens)]?.scalar)
         else { return nil }
         let behind = tokens[total.next...].prefix(5).compactMap(\.word)
         let isTotal =
-            behind.contains("altogether")
+            behind.contains("altogether") || Self.leadsTotal(before: place, tokens) != nil
             || zip(behind, behind.dropFirst()).contains { $0 == ("in", "all") || $0 == ("in", "total") }
             || ["共", "计"].contains(tokens[safe: place - 1]?.scalar)
-        guard isTotal else { return nil }
+        // `12 nodes and 7 disks failed, a total of 25 requests` counts something else.
+        let counted = tokens[safe: total.next]?.word
+        guard isTotal,
+            counted == nil || behind.contains("all") || tokens[..<place].contains(where: { $0.word == counted })
+        else { return nil }
         // Every number before it is a part, and nothing but words and separators stands between them.
         var parts: [Quantity] = []
         var index = 0
@@ -142,6 +147,10 @@ struct SumReader {
                 continue
             }
             let token = tokens[index]
+            if Quantity.isCurrency(token) {
+                index += 1
+                continue
+            }
             guard token.number == nil, token.word != nil || isChinese(token) || [",", "、"].contains(token.scalar) else {
                 return nil
             }
@@ -152,10 +161,27 @@ struct SumReader {
 
     /// The token before a total, past the word that calls it one.
     private func before(_ place: Int, _ tokens: [FigureToken]) -> Int {
-        var index = place - 1
+        var index = Self.leadsTotal(before: place, tokens) ?? place - 1
         while let scalar = tokens[safe: index]?.scalar, ["共", "总", "合", "计", "一"].contains(scalar) { index -= 1 }
         return index
     }
+
+    /// The index before the words that call the number behind them a total: `in total`, `a total of`, `altogether`.
+    private static func leadsTotal(before place: Int, _ tokens: [FigureToken]) -> Int? {
+        var end = place
+        // A currency belongs to its number.
+        if let sign = tokens[safe: end - 1], Quantity.isCurrency(sign) { end -= 1 }
+        for (phrase, length) in totals where end >= length && phrase.end(in: tokens, at: end - length) == end {
+            return end - length - 1
+        }
+        return nil
+    }
+
+    /// With the number of their tokens, the longest first.
+    private static let totals: [(FigurePhrase, Int)] = [
+        ("for a total of", 4), ("a total of", 3), ("adding up to", 3), ("in total", 2), ("in all", 2),
+        ("altogether", 1), ("totalling", 1), ("totaling", 1),
+    ]
 
     private static let chineseTotals: [FigurePhrase] = ["共", "合计", "总计"]
 

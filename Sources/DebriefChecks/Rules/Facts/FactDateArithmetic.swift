@@ -14,6 +14,8 @@ struct FactDateArithmetic: Check {
             .passes("It was merged on 2025-01-01, two weeks before the release of 2025-01-15.\n"),
             .passes("It was merged on 2025-01-01. The release of 2025-01-15 came 3 days before the sale.\n"),
             .passes("该变更于 2025-01-03 合并，12天后，2025-01-15 发布。\n"),
+            .passes("Two weeks after 2025-01-01, on 2025-01-15, it expired.\n"),
+            .fails("⟦Two weeks⟧ after 2025-01-01, on 2025-02-03, it expired.\n"),
             .fails("The certificate was issued on 2025-01-03, ⟦21 days⟧ before the release of 2025-01-15.\n"),
             .fails("该变更于 2025-01-03 合并，⟦22天⟧后，2025-01-15 发布。\n"),
         ]

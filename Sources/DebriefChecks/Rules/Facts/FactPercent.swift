@@ -17,6 +17,10 @@ struct FactPercent: Check {
             .passes("12000 名用户中有 847 名（7.1%）无法支付。\n"),
             .fails("847 of 12,000 users (⟦23 %⟧) could not pay.\n"),
             .fails("⟦11 %⟧ (5 out of 40 nodes) were full.\n"),
+            .passes("One third of the users (34 %) and half of the teams (47 %) noticed.\n"),
+            .passes("三分之一的用户（33%）受影响。\n"),
+            .fails("One third of the users (⟦50 %⟧) noticed.\n"),
+            .fails("三分之一的用户（⟦50%⟧）受影响。\n"),
             .fails("3,114 of 11,870 attempts failed, that is ⟦36.2 %⟧.\n"),
             .fails("Of 12,000 users, 847 (⟦23 %⟧) could not pay.\n"),
             .fails("Of 12,000 requests 3,000 failed, which is ⟦35 %⟧.\n"),
@@ -57,6 +61,13 @@ extension Finding {
         let old = source[claim.percentRange]
         let unit = old.drop { $0.isWholeNumber || $0 == "." || $0 == "," }
         let replacement = claim.computedText + unit
+        if claim.partRange == claim.wholeRange {
+            return Finding(
+                "'\(part)' is \(claim.computedText) %, not '\(old)'",
+                at: claim.percentRange,
+                related: [.init("the fraction", at: claim.partRange)]
+            )
+        }
         return Finding(
             "\(part) of \(whole) is \(claim.computedText) %, not '\(old)'",
             at: claim.percentRange,
