@@ -24,6 +24,7 @@ package struct Postmortem: Sendable {
     private let keptProse = Lazy<[Prose]>()
     private let keptIncident = Lazy<Incident>()
     private let keptWindow = Lazy<IncidentWindow>()
+    private let keptMetrics = Lazy<[Metric]>()
     private let keptIntervalTimeline = Lazy<IntervalTimeline>()
 }
 
@@ -38,7 +39,7 @@ extension Postmortem {
     package var window: IncidentWindow { keptWindow.value { IncidentWindow(reading: self) } }
 
     /// The figures of the timeline.
-    package var metrics: [Metric] { Metrics.all(of: timeline, by: metricDefinitions) }
+    package var metrics: [Metric] { keptMetrics.value { Metrics.all(of: timeline, by: metricDefinitions) } }
 
     /// The figures of ``measuredTimeline``.
     package var measuredMetrics: [Metric] { Metrics.all(of: measuredTimeline, by: metricDefinitions) }

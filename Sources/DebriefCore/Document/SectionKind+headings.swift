@@ -52,20 +52,28 @@ extension SectionKind {
     private static func normalized(_ heading: some StringProtocol) -> String {
         var words = ""
         var depth = 0
+        var endsWithSpace = true
         for scalar in heading.unicodeScalars {
             switch scalar {
-            case "(", "（", "[", "【": depth += 1
-            case ")", "）", "]", "】": depth = max(0, depth - 1)
-            case "'", "’": if depth == 0 { words.unicodeScalars.append("'") }
+            case "(", "（", "[", "【":
+                depth += 1
+                continue
+            case ")", "）", "]", "】":
+                depth = max(0, depth - 1)
+                continue
+            case _ where depth > 0: continue
+            case "'", "’": words.unicodeScalars.append("'")
+            // Plain letters and Chinese ones are told without the tables of Unicode: every line of plain text comes here.
+            case "a"..."z", "0"..."9", "\u{4E00}"..."\u{9FFF}": words.unicodeScalars.append(scalar)
+            case "A"..."Z": words.unicodeScalars.append(Unicode.Scalar(UInt8(scalar.value | 0x20)))
+            case _ where scalar.value >= 0x80 && scalar.properties.isAlphabetic:
+                words += scalar.properties.lowercaseMapping
             default:
-                guard depth == 0 else { continue }
-                let properties = scalar.properties
-                if properties.isAlphabetic || ("0"..."9").contains(scalar) {
-                    words += properties.lowercaseMapping
-                } else if words.last != " ", !words.isEmpty {
-                    words += " "
-                }
+                if !endsWithSpace { words.unicodeScalars.append(" ") }
+                endsWithSpace = true
+                continue
             }
+            endsWithSpace = words.isEmpty
         }
         var rest = words[...]
         // `2.1 Timeline`, `A. Related Links`, `一、背景`

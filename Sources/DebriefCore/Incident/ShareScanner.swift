@@ -28,11 +28,14 @@ struct ShareScanner {
 
     func claims() -> [ShareClaim] {
         var claims: [ShareClaim] = []
+        // Most sentences hold no percentage at all.
+        guard tokens.contains(where: { $0.scalar == "%" || $0.word == "percent" }) else { return [] }
         var index = 0
         while index < tokens.count {
-            if let (claim, next) = ratioFirst(at: index) ?? percentageFirst(at: index) ?? wholeFirst(at: index)
-                ?? fraction(at: index)
-            {
+            let claim =
+                tokens[index].number == nil
+                ? wholeFirst(at: index) ?? fraction(at: index) : ratioFirst(at: index) ?? percentageFirst(at: index)
+            if let (claim, next) = claim {
                 claims.append(claim)
                 index = next
             } else {
