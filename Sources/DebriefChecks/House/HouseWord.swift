@@ -81,12 +81,12 @@ extension Finding {
     fileprivate static func houseWord(_ entry: HouseWord.Entry, at range: SourceRange, in source: SourceText) -> Finding
     {
         guard let instead = entry.instead else {
-            return Finding("'\(source[range])' is not used in postmortems here", at: range)
+            return Finding(Message("'\(source[range])' is not used in postmortems here", zh: "这里的复盘不用“\(source[range])”"), at: range)
         }
         return Finding(
-            "'\(source[range])' is called '\(instead)' here",
+            Message("'\(source[range])' is called '\(instead)' here", zh: "“\(source[range])”在这里称为“\(instead)”"),
             at: range,
-            fixes: [Fix("replace with '\(instead)'", .suggested, [Edit(replacing: range, with: instead)])]
+            fixes: [Fix(Message("replace with '\(instead)'", zh: "替换为“\(instead)”"), .suggested, [Edit(replacing: range, with: instead)])]
         )
     }
 }

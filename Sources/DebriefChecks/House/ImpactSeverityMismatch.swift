@@ -52,12 +52,16 @@ package struct ImpactSeverityMismatch: Check {
 
 extension Finding {
     fileprivate static func mismatch(_ stated: String, _ row: SeverityThreshold, at range: SourceRange) -> Finding {
-        let parts = [
-            row.share.map { "\($0.formattedPercent) %" }, row.seconds.map { DurationText.text($0, .english) },
-        ]
-        let threshold = parts.compactMap { $0 }.joined(separator: " and ")
+        let share = row.share.map { Message("\($0.formattedPercent) %", zh: "\($0.formattedPercent)%") }
+        let length = row.seconds.map { Message(DurationText.text($0, .english), zh: DurationText.text($0, .chinese)) }
+        let parts = [share, length].compactMap { $0 }
+        let (english, chinese) = (parts.map(\.english), parts.map(\.chinese))
         return Finding(
-            "severity is \(stated), but an impact from \(threshold) on is \(row.severity.name) here",
+            Message(
+                "severity is \(stated), but an impact from \(english.joined(separator: " and ")) on is "
+                    + "\(row.severity.name) here",
+                zh: "级别写的是“\(stated)”，但这里影响达到 \(chinese.joined(separator: "、"))即为“\(row.severity.name)”"
+            ),
             at: range
         )
     }

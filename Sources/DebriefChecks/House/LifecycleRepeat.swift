@@ -54,6 +54,12 @@ extension Finding {
     fileprivate static func repeats(_ earlier: EarlierIncident, at range: SourceRange) -> Finding {
         let count = earlier.openActions.count
         let actions = count == 1 ? "1 of its actions is open" : "\(count) of its actions are open"
-        return Finding("'\(earlier.name)' had the same cause, and \(actions)", at: range)
+        return Finding(
+            Message(
+                "'\(earlier.name)' had the same cause, and \(actions)",
+                zh: "“\(earlier.name)”的原因相同，且有 \(count) 条改进措施未完成"
+            ),
+            at: range
+        )
     }
 }

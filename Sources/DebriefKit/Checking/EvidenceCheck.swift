@@ -39,12 +39,16 @@ enum EvidenceCheck {
             guard !entry.path.hasPrefix("/"), !entry.path.split(separator: "/").contains("..") else { return nil }
             let place = place(of: entry.path, in: postmortem)
             guard let data = try? Data(contentsOf: folder.appending(path: entry.path)) else {
-                return diagnostic("evidence-missing", "evidence '\(entry.path)' is gone", at: place, in: postmortem)
+                let message = Message("evidence '\(entry.path)' is gone", zh: "证据“\(entry.path)”已不存在")
+                return diagnostic("evidence-missing", message, at: place, in: postmortem)
             }
             guard Manifest.sum(of: [UInt8](data)) != entry.sum else { return nil }
             return diagnostic(
                 "evidence-changed",
-                "evidence '\(entry.path)' is not what it was when it was collected",
+                Message(
+                    "evidence '\(entry.path)' is not what it was when it was collected",
+                    zh: "证据“\(entry.path)”与采集时不同"
+                ),
                 at: place,
                 in: postmortem
             )
@@ -57,9 +61,15 @@ enum EvidenceCheck {
             ?? 0..<min(1, postmortem.source.count)
     }
 
-    private static func diagnostic(_ id: String, _ message: String, at range: SourceRange, in postmortem: Postmortem)
+    private static func diagnostic(_ id: String, _ message: Message, at range: SourceRange, in postmortem: Postmortem)
         -> Diagnostic
     {
-        Diagnostic(id: id, severity: .warning, source: postmortem.source, finding: Finding(message, at: range))
+        Diagnostic(
+            id: id,
+            severity: .warning,
+            source: postmortem.source,
+            finding: Finding(message, at: range),
+            language: postmortem.language
+        )
     }
 }

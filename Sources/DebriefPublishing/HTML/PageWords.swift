@@ -4,6 +4,9 @@ import DebriefCore
 struct PageWords {
     let language: Language
 
+    /// For the attribute `lang`.
+    var tag: String { language == .english ? "en" : "zh-Hans" }
+
     func callAsFunction(_ english: String, _ chinese: String) -> String {
         language == .english ? english : chinese
     }

@@ -56,11 +56,11 @@ struct SARIFReport: ReportFormat {
             JSON.object([
                 ("id", .number(number)),
                 ("physicalLocation", place(related.range, in: source)),
-                ("message", message(related.message)),
+                ("message", message(diagnostic.text(related.message))),
             ])
         }
         if !related.isEmpty { members.append(("relatedLocations", .array(related))) }
-        let fixes = diagnostic.fixes.filter { !$0.edits.isEmpty }.map { fix($0, in: source) }
+        let fixes = diagnostic.fixes.filter { !$0.edits.isEmpty }.map { fix($0, of: diagnostic) }
         if !fixes.isEmpty { members.append(("fixes", .array(fixes))) }
         if let suppression = diagnostic.suppression {
             let one = JSON.object([
@@ -73,7 +73,8 @@ struct SARIFReport: ReportFormat {
         return .object(members)
     }
 
-    private func fix(_ fix: Fix, in source: SourceText) -> JSON {
+    private func fix(_ fix: Fix, of diagnostic: Diagnostic) -> JSON {
+        let source = diagnostic.source
         let replacements = fix.edits.map { edit in
             JSON.object([
                 ("deletedRegion", region(edit.range, in: source)),
@@ -84,7 +85,7 @@ struct SARIFReport: ReportFormat {
             ("artifactLocation", artifact(source.path)),
             ("replacements", .array(replacements)),
         ])
-        return .object([("description", message(fix.title)), ("artifactChanges", .array([change]))])
+        return .object([("description", message(diagnostic.text(fix.title))), ("artifactChanges", .array([change]))])
     }
 
     private func place(_ range: SourceRange, in source: SourceText) -> JSON {

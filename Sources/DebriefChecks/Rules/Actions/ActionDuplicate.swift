@@ -38,6 +38,6 @@ struct ActionDuplicate: Check {
 
 extension Finding {
     fileprivate static func duplicate(at range: SourceRange, of first: SourceRange) -> Finding {
-        Finding("action item stands twice", at: range, related: [Related("the first one", at: first)])
+        Finding(Message("action item stands twice", zh: "同一改进措施出现两次"), at: range, related: [Related(Message("the first one", zh: "第一次出现"), at: first)])
     }
 }

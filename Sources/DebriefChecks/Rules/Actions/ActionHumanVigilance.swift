@@ -42,6 +42,6 @@ struct ActionHumanVigilance: Check {
 
 extension Finding {
     fileprivate static func vigilance(_ phrase: String, at range: SourceRange, severity: Severity?) -> Finding {
-        Finding("'\(phrase)' relies on people to act differently", at: range, severity: severity)
+        Finding(Message("'\(phrase)' relies on people to act differently", zh: "“\(phrase)”依赖人的自觉"), at: range, severity: severity)
     }
 }

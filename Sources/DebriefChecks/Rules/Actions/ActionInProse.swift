@@ -85,6 +85,6 @@ struct ActionInProse: Check {
 
 extension Finding {
     fileprivate static func unlisted(_ range: SourceRange, _ source: SourceText) -> Finding {
-        Finding("'\(source[range])' is an action that is not among the action items", at: range)
+        Finding(Message("'\(source[range])' is an action that is not among the action items", zh: "“\(source[range])”是待办事项，却没有列入改进措施"), at: range)
     }
 }

@@ -72,10 +72,10 @@ struct ActionNoDue: Check {
 
 extension Finding {
     fileprivate static func noDue(at range: SourceRange) -> Finding {
-        Finding("action item has no due date", at: range)
+        Finding(Message("action item has no due date", zh: "改进措施没有截止日期"), at: range)
     }
 
     fileprivate static func noDate(_ text: String, at range: SourceRange) -> Finding {
-        Finding("'\(text)' is not a date", at: range)
+        Finding(Message("'\(text)' is not a date", zh: "“\(text)”不是日期"), at: range)
     }
 }

@@ -84,6 +84,6 @@ struct ActionNoEndState: Check {
 
 extension Finding {
     fileprivate static func endless(at range: SourceRange) -> Finding {
-        Finding("nobody can see when this action item is done", at: range)
+        Finding(Message("nobody can see when this action item is done", zh: "看不出这条改进措施何时算完成"), at: range)
     }
 }

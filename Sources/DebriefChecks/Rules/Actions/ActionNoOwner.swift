@@ -57,6 +57,6 @@ struct ActionNoOwner: Check {
 
 extension Finding {
     fileprivate static func noOwner(at range: SourceRange) -> Finding {
-        Finding("action item has no owner", at: range)
+        Finding(Message("action item has no owner", zh: "改进措施没有负责人"), at: range)
     }
 }

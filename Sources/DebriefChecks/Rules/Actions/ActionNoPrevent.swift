@@ -76,6 +76,6 @@ struct ActionNoPrevent: Check {
 
 extension Finding {
     fileprivate static func nothingPrevents(at range: SourceRange) -> Finding {
-        Finding("no action item makes it less likely to happen again", at: range)
+        Finding(Message("no action item makes it less likely to happen again", zh: "没有一条改进措施能降低再次发生的可能"), at: range)
     }
 }

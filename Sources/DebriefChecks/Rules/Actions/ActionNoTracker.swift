@@ -35,10 +35,10 @@ struct ActionNoTracker: Check {
 
 extension Finding {
     fileprivate static func noTicket(at range: SourceRange) -> Finding {
-        Finding("action item has no ticket", at: range)
+        Finding(Message("action item has no ticket", zh: "改进措施没有工单"), at: range)
     }
 
     fileprivate static func noTickets(at range: SourceRange) -> Finding {
-        Finding("no open action item has a ticket", at: range)
+        Finding(Message("no open action item has a ticket", zh: "未完成的改进措施都没有工单"), at: range)
     }
 }

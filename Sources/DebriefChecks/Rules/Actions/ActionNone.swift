@@ -47,6 +47,6 @@ struct ActionNone: Check {
 
 extension Finding {
     fileprivate static func noActions(at range: SourceRange) -> Finding {
-        Finding("no action items, and no decision that none are needed", at: range)
+        Finding(Message("no action items, and no decision that none are needed", zh: "没有改进措施，也没有写明为何不需要"), at: range)
     }
 }

@@ -44,10 +44,10 @@ struct ActionOverdue: Check {
 
 extension Finding {
     fileprivate static func beforeIncident(at range: SourceRange) -> Finding {
-        Finding("action item is due before the incident", at: range)
+        Finding(Message("action item is due before the incident", zh: "改进措施的截止日期早于故障"), at: range)
     }
 
     fileprivate static func overdue(at range: SourceRange) -> Finding {
-        Finding("action item is overdue", at: range)
+        Finding(Message("action item is overdue", zh: "改进措施已逾期"), at: range)
     }
 }

@@ -35,10 +35,10 @@ struct ActionOwnerMany: Check {
 
 extension Finding {
     fileprivate static func owners(at range: SourceRange) -> Finding {
-        Finding("action item has several owners", at: range)
+        Finding(Message("action item has several owners", zh: "改进措施有多个负责人"), at: range)
     }
 
     fileprivate static func everybody(at range: SourceRange) -> Finding {
-        Finding("action item belongs to everybody", at: range)
+        Finding(Message("action item belongs to everybody", zh: "改进措施由所有人负责"), at: range)
     }
 }

@@ -68,6 +68,6 @@ struct ActionPersonTarget: Check {
 
 extension Finding {
     fileprivate static func personTarget(_ words: String, at range: SourceRange) -> Finding {
-        Finding("'\(words)' changes one person, not the system", at: range)
+        Finding(Message("'\(words)' changes one person, not the system", zh: "“\(words)”改变的是一个人，不是系统"), at: range)
     }
 }

@@ -49,10 +49,10 @@ struct ActionPriority: Check {
 
 extension Finding {
     fileprivate static func noPriorities(at range: SourceRange) -> Finding {
-        Finding("action items have no priorities", at: range)
+        Finding(Message("action items have no priorities", zh: "改进措施没有优先级"), at: range)
     }
 
     fileprivate static func samePriority(at range: SourceRange) -> Finding {
-        Finding("all action items have the same priority", at: range)
+        Finding(Message("all action items have the same priority", zh: "所有改进措施的优先级相同"), at: range)
     }
 }

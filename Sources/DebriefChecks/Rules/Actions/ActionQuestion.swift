@@ -25,6 +25,6 @@ struct ActionQuestion: Check {
 
 extension Finding {
     fileprivate static func question(at range: SourceRange) -> Finding {
-        Finding("action item is a question", at: range)
+        Finding(Message("action item is a question", zh: "改进措施是一个问句"), at: range)
     }
 }

@@ -190,6 +190,6 @@ struct ActionVagueVerb: Check {
 
 extension Finding {
     fileprivate static func vague(_ verb: String, at range: SourceRange) -> Finding {
-        Finding("'\(verb)' does not say when it is done", at: range)
+        Finding(Message("'\(verb)' does not say when it is done", zh: "“\(verb)”没有说明怎样算完成"), at: range)
     }
 }

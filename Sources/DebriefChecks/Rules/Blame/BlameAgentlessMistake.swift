@@ -63,6 +63,6 @@ struct BlameAgentlessMistake: Check {
 
 extension Finding {
     fileprivate static func mechanismMissing(_ range: SourceRange, _ source: SourceText) -> Finding {
-        Finding("'\(source[range])' leaves out what made it possible", at: range)
+        Finding(Message("'\(source[range])' leaves out what made it possible", zh: "“\(source[range])”没有写出它何以能够发生"), at: range)
     }
 }

@@ -91,6 +91,6 @@ struct BlameAnimated: Check {
 
 extension Finding {
     fileprivate static func animated(_ range: SourceRange, _ source: SourceText) -> Finding {
-        Finding("'\(source[range])' adds drama where a number would show the severity", at: range)
+        Finding(Message("'\(source[range])' adds drama where a number would show the severity", zh: "“\(source[range])”只渲染情绪，严重程度应由数字体现"), at: range)
     }
 }

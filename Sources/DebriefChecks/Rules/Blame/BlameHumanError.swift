@@ -88,6 +88,6 @@ struct BlameHumanError: Check {
 
 extension Finding {
     fileprivate static func humanError(_ range: SourceRange, _ source: SourceText) -> Finding {
-        Finding("'\(source[range])' ends the analysis at a person", at: range)
+        Finding(Message("'\(source[range])' ends the analysis at a person", zh: "“\(source[range])”让分析止步于人"), at: range)
     }
 }

@@ -61,6 +61,6 @@ struct BlameMindReading: Check {
 
 extension Finding {
     fileprivate static func mindRead(_ range: SourceRange, _ source: SourceText) -> Finding {
-        Finding("'\(source[range])' guesses at what somebody thought", at: range)
+        Finding(Message("'\(source[range])' guesses at what somebody thought", zh: "“\(source[range])”是在猜测别人的想法"), at: range)
     }
 }

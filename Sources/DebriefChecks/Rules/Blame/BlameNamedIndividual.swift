@@ -101,11 +101,11 @@ struct BlameNamedIndividual: Check {
 
 extension Finding {
     fileprivate static func named(_ range: SourceRange, _ source: SourceText, isBlamed: Bool) -> Finding {
-        Finding("the analysis names '\(source[range])'", at: range, fixes: isBlamed ? [] : [.role(range, source)])
+        Finding(Message("the analysis names '\(source[range])'", zh: "分析中点名了“\(source[range])”"), at: range, fixes: isBlamed ? [] : [.role(range, source)])
     }
 
     fileprivate static func namedMistake(_ range: SourceRange, _ source: SourceText, _ severity: Severity?) -> Finding {
-        Finding("'\(source[range])' names a person beside a mistake", at: range, severity: severity)
+        Finding(Message("'\(source[range])' names a person beside a mistake", zh: "“\(source[range])”在失误旁点了人名"), at: range, severity: severity)
     }
 }
 

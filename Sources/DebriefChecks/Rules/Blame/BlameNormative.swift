@@ -122,6 +122,6 @@ extension Finding {
     fileprivate static func graded(_ range: SourceRange, _ source: SourceText, _ severity: Severity?)
         -> Finding
     {
-        Finding("'\(source[range])' judges by the outcome", at: range, severity: severity)
+        Finding(Message("'\(source[range])' judges by the outcome", zh: "“\(source[range])”以结果评判做法"), at: range, severity: severity)
     }
 }

@@ -108,6 +108,6 @@ struct BlameOmission: Check {
 
 extension Finding {
     fileprivate static func omission(_ range: SourceRange, _ source: SourceText, _ fixes: [Fix]) -> Finding {
-        Finding("'\(source[range])' tells what people left undone, not which check is missing", at: range, fixes: fixes)
+        Finding(Message("'\(source[range])' tells what people left undone, not which check is missing", zh: "“\(source[range])”写的是人没做什么，不是缺少什么检查"), at: range, fixes: fixes)
     }
 }

@@ -68,6 +68,6 @@ extension Finding {
         _ severity: Severity?,
         _ fixes: [Fix]
     ) -> Finding {
-        Finding("'\(source[range])' makes a person the cause", at: range, fixes: fixes, severity: severity)
+        Finding(Message("'\(source[range])' makes a person the cause", zh: "“\(source[range])”把人当作原因"), at: range, fixes: fixes, severity: severity)
     }
 }

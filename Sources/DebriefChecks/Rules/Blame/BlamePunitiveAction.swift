@@ -50,6 +50,6 @@ struct BlamePunitiveAction: Check {
 
 extension Finding {
     fileprivate static func sanction(_ range: SourceRange, _ source: SourceText) -> Finding {
-        Finding("'\(source[range])' is a sanction, not a change to the system", at: range)
+        Finding(Message("'\(source[range])' is a sanction, not a change to the system", zh: "“\(source[range])”是处罚，不是对系统的改进"), at: range)
     }
 }

@@ -56,6 +56,6 @@ struct BlameSelf: Check {
 
 extension Finding {
     fileprivate static func ownFault(_ range: SourceRange, _ source: SourceText) -> Finding {
-        Finding("'\(source[range])' takes the blame and stops there", at: range)
+        Finding(Message("'\(source[range])' takes the blame and stops there", zh: "“\(source[range])”揽下责任便不再追问"), at: range)
     }
 }

@@ -37,6 +37,6 @@ struct BlameTeam: Check {
 
 extension Finding {
     fileprivate static func teamJudged(_ range: SourceRange, _ source: SourceText) -> Finding {
-        Finding("'\(source[range])' judges a team", at: range)
+        Finding(Message("'\(source[range])' judges a team", zh: "“\(source[range])”是在评判一个团队"), at: range)
     }
 }

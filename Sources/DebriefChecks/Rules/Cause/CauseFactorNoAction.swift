@@ -91,6 +91,6 @@ struct CauseFactorNoAction: Check {
 
 extension Finding {
     fileprivate static func noAction(at range: SourceRange) -> Finding {
-        Finding("contributing factor has no action item", at: range)
+        Finding(Message("contributing factor has no action item", zh: "促成因素没有对应的改进措施"), at: range)
     }
 }

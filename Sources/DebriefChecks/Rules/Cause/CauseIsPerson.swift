@@ -111,6 +111,6 @@ struct CauseIsPerson: Check {
 
 extension Finding {
     fileprivate static func personAsCause(_ range: SourceRange, _ source: SourceText, _ fixes: [Fix]) -> Finding {
-        Finding("'\(source[range])' makes a person the cause", at: range, fixes: fixes)
+        Finding(Message("'\(source[range])' makes a person the cause", zh: "“\(source[range])”把人当作原因"), at: range, fixes: fixes)
     }
 }

@@ -80,6 +80,6 @@ struct CauseIsTriggerOnly: Check {
 
 extension Finding {
     fileprivate static func triggerOnly(_ range: SourceRange, _ source: SourceText) -> Finding {
-        Finding("'\(source[range])' names the trigger and no condition", at: range)
+        Finding(Message("'\(source[range])' names the trigger and no condition", zh: "“\(source[range])”只写了触发因素，没有写使其成立的条件"), at: range)
     }
 }

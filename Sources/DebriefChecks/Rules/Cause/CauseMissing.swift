@@ -58,6 +58,6 @@ struct CauseMissing: Check {
 
 extension Finding {
     fileprivate static func noCause(at range: SourceRange) -> Finding {
-        Finding("finished document names no cause", at: range)
+        Finding(Message("finished document names no cause", zh: "已定稿的文档没有写明原因"), at: range)
     }
 }

@@ -57,6 +57,6 @@ struct CauseRestatesSymptom: Check {
 
 extension Finding {
     fileprivate static func restated(at range: SourceRange) -> Finding {
-        Finding("the cause repeats the symptom", at: range)
+        Finding(Message("the cause repeats the symptom", zh: "原因只是重复了现象"), at: range)
     }
 }

@@ -61,6 +61,6 @@ struct CauseShallow: Check {
 
 extension Finding {
     fileprivate static func shallow(at range: SourceRange) -> Finding {
-        Finding("the analysis is one step deep", at: range)
+        Finding(Message("the analysis is one step deep", zh: "分析只深入了一层"), at: range)
     }
 }

@@ -62,6 +62,6 @@ struct CauseSingle: Check {
 
 extension Finding {
     fileprivate static func single(at range: SourceRange) -> Finding {
-        Finding("the analysis names one cause and no contributing factor", at: range)
+        Finding(Message("the analysis names one cause and no contributing factor", zh: "分析只写了一个原因，没有写促成因素"), at: range)
     }
 }

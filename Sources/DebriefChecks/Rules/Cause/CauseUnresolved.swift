@@ -53,6 +53,6 @@ struct CauseUnresolved: Check {
 
 extension Finding {
     fileprivate static func unresolved(_ range: SourceRange, _ source: SourceText) -> Finding {
-        Finding("'\(source[range])' has no action item to find out", at: range)
+        Finding(Message("'\(source[range])' has no action item to find out", zh: "“\(source[range])”没有对应的排查措施"), at: range)
     }
 }

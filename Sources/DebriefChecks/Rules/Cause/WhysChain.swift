@@ -142,18 +142,18 @@ struct WhysChain: Check {
 
 extension Finding {
     fileprivate static func short(_ count: Int, at range: SourceRange) -> Finding {
-        Finding("the chain of whys ends after \(count) steps", at: range)
+        Finding(Message("the chain of whys ends after \(count) steps", zh: "追问只有 \(count) 步"), at: range)
     }
 
     fileprivate static func jump(_ step: Int, at range: SourceRange) -> Finding {
-        Finding("why \(step) takes up no answer before it", at: range)
+        Finding(Message("why \(step) takes up no answer before it", zh: "第 \(step) 个“为什么”没有承接前面的回答"), at: range)
     }
 
     fileprivate static func person(at range: SourceRange) -> Finding {
-        Finding("the chain of whys ends at a person", at: range)
+        Finding(Message("the chain of whys ends at a person", zh: "追问止步于人"), at: range)
     }
 
     fileprivate static func trigger(at range: SourceRange) -> Finding {
-        Finding("the chain of whys ends at the change that set it off", at: range)
+        Finding(Message("the chain of whys ends at the change that set it off", zh: "追问止步于引发故障的变更"), at: range)
     }
 }

@@ -59,11 +59,17 @@ extension Finding {
         _ otherPair: IntervalResolution.Pair,
         _ source: SourceText
     ) -> Finding {
-        Finding(
-            "'\(source[claim.range])' counts from '\(pair.from.milestone.rawValue)' (\(pair.text)), "
-                + "'\(source[other.range])' from '\(otherPair.from.milestone.rawValue)' (\(otherPair.text))",
+        let (value, start, times) = (source[claim.range], pair.from.milestone, pair.text)
+        let (otherValue, otherStart, otherTimes) = (source[other.range], otherPair.from.milestone, otherPair.text)
+        return Finding(
+            Message(
+                "'\(value)' counts from '\(start.rawValue)' (\(times.english)), "
+                    + "'\(otherValue)' from '\(otherStart.rawValue)' (\(otherTimes.english))",
+                zh: "“\(value)”从“\(start.label(.chinese))”起算（\(times.chinese)），"
+                    + "“\(otherValue)”从“\(otherStart.label(.chinese))”起算（\(otherTimes.chinese)）"
+            ),
             at: claim.range,
-            related: [.init("the other metric", at: other.range)] + pair.related
+            related: [.init(Message("the other metric", zh: "另一个指标"), at: other.range)] + pair.related
         )
     }
 }

@@ -45,16 +45,20 @@ struct FactChange: Check {
 extension Finding {
     fileprivate static func otherChange(_ claim: ChangeClaim, _ source: SourceText) -> Finding {
         let value = NumberText.plain(claim.computed, decimals: claim.computed < 10 ? 1 : 0)
-        let computed: String
-        switch claim.stated {
-        case .percent: computed = "\(value) %"
-        case .factor, .more: computed = "\(value) times"
-        case .points: computed = "\(value) percentage points"
-        }
+        let computed =
+            switch claim.stated {
+            case .percent: Message("\(value) %", zh: "\(value)%")
+            case .factor, .more: Message("\(value) times", zh: "\(value) 倍")
+            case .points: Message("\(value) percentage points", zh: "\(value) 个百分点")
+            }
+        let (stated, from, to) = (source[claim.range], source[claim.from.range], source[claim.to.range])
         return Finding(
-            "'\(source[claim.range])' is \(computed) from '\(source[claim.from.range])' to '\(source[claim.to.range])'",
+            Message(
+                "'\(stated)' is \(computed.english) from '\(from)' to '\(to)'",
+                zh: "从“\(from)”到“\(to)”是 \(computed.chinese)，不是“\(stated)”"
+            ),
             at: claim.range,
-            related: [.init("the first value", at: claim.from.range), .init("the second value", at: claim.to.range)]
+            related: [.init(Message("the first value", zh: "前一个值"), at: claim.from.range), .init(Message("the second value", zh: "后一个值"), at: claim.to.range)]
         )
     }
 }

@@ -98,9 +98,9 @@ extension Finding {
     /// Two numbers for one thing.
     static func otherValue(_ range: SourceRange, _ other: SourceRange, _ source: SourceText) -> Finding {
         Finding(
-            "'\(source[range])' here, '\(source[other])' in line \(source.line(at: other.lowerBound))",
+            Message("'\(source[range])' here, '\(source[other])' in line \(source.line(at: other.lowerBound))", zh: "此处写“\(source[range])”，第 \(source.line(at: other.lowerBound)) 行写“\(source[other])”"),
             at: range,
-            related: [.init("the other value", at: other)],
+            related: [.init(Message("the other value", zh: "另一处的值"), at: other)],
             fixes: [.replace(range, with: String(source[other]))]
         )
     }

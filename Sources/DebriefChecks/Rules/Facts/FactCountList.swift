@@ -35,9 +35,9 @@ struct FactCountList: Check {
 extension Finding {
     fileprivate static func otherCount(_ claim: CountClaim, _ source: SourceText) -> Finding {
         Finding(
-            "'\(source[claim.range])' announced, \(claim.listed) in the list",
+            Message("'\(source[claim.range])' announced, \(claim.listed) in the list", zh: "前文写“\(source[claim.range])”，列表有 \(claim.listed) 项"),
             at: claim.range,
-            related: [.init("the list", at: claim.list)]
+            related: [.init(Message("the list", zh: "列表"), at: claim.list)]
         )
     }
 }

@@ -32,9 +32,9 @@ extension Finding {
     fileprivate static func otherDays(_ claim: LapseClaim, _ source: SourceText) -> Finding {
         let days = abs(claim.seconds) / 86_400
         return Finding(
-            "'\(source[claim.duration.range])' is \(days) days from '\(source[claim.earlier])' to '\(source[claim.later])'",
+            Message("'\(source[claim.duration.range])' is \(days) days from '\(source[claim.earlier])' to '\(source[claim.later])'", zh: "从“\(source[claim.earlier])”到“\(source[claim.later])”是 \(days) 天，不是“\(source[claim.duration.range])”"),
             at: claim.duration.range,
-            related: [.init("the earlier date", at: claim.earlier), .init("the later date", at: claim.later)]
+            related: [.init(Message("the earlier date", zh: "较早的日期"), at: claim.earlier), .init(Message("the later date", zh: "较晚的日期"), at: claim.later)]
         )
     }
 }

@@ -45,10 +45,14 @@ extension Finding {
     fileprivate static func contradiction(_ claim: RangeClaim, _ postmortem: Postmortem) -> Finding {
         let old = postmortem.source[claim.duration.range]
         let phrase = DurationClaim.phrase(seconds: claim.lengths[0], postmortem.language, like: old)
+        let length = Message.length(claim.lengths[0], like: old)
         return Finding(
-            "'\(old)' is \(phrase) by the times beside it",
+            Message(
+                "'\(old)' is \(length.english) by the times beside it",
+                zh: "按旁边的时间是 \(length.chinese)，不是“\(old)”"
+            ),
             at: claim.duration.range,
-            related: [.init("the times", at: claim.range)],
+            related: [.init(Message("the times", zh: "这些时间"), at: claim.range)],
             fixes: [.replace(claim.duration.range, with: phrase)]
         )
     }

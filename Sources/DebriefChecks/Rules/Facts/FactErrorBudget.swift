@@ -70,7 +70,7 @@ extension Finding {
         let minutes = NumberText.plain(Double(claim.computed) / 60, decimals: 1)
         let objective = NumberText.plain(claim.objective, decimals: 3)
         return Finding(
-            "'\(postmortem.source[claim.allowed.range])' is \(minutes) minutes for \(objective) % over \(claim.days) days",
+            Message("'\(postmortem.source[claim.allowed.range])' is \(minutes) minutes for \(objective) % over \(claim.days) days", zh: "\(objective)% 在 \(claim.days) 天内的预算是 \(minutes) 分钟，不是“\(postmortem.source[claim.allowed.range])”"),
             at: claim.allowed.range
         )
     }
@@ -86,7 +86,7 @@ extension Finding {
         let value = NumberText.plain(computed, decimals: computed < 10 ? 1 : 0)
         let objective = NumberText.plain(target * 100, decimals: 3)
         return Finding(
-            "'\(source[claim.range])' of the budget is \(value) % (\(objective) % over \(window / 86_400) days)",
+            Message("'\(source[claim.range])' of the budget is \(value) % (\(objective) % over \(window / 86_400) days)", zh: "预算消耗是 \(value)%，不是“\(source[claim.range])”（目标 \(objective)%，\(window / 86_400) 天）"),
             at: claim.range,
             related: downtime.related(for: claim)
         )

@@ -32,12 +32,12 @@ extension Finding {
     fileprivate static func impossible(_ claim: ImpossibleClaim, _ source: SourceText) -> Finding {
         let value = source[claim.range]
         switch claim.bound {
-        case .wholeOf(let noun): return Finding("'\(value)' is more than all \(noun)", at: claim.range)
+        case .wholeOf(let noun): return Finding(Message("'\(value)' is more than all \(noun)", zh: "“\(value)”超过了总数"), at: claim.range)
         case .percentile(let other):
             return Finding(
-                "'\(value)' is above a higher percentile, '\(source[other])'",
+                Message("'\(value)' is above a higher percentile, '\(source[other])'", zh: "“\(value)”大于更高分位的“\(source[other])”"),
                 at: claim.range,
-                related: [.init("the higher percentile", at: other)]
+                related: [.init(Message("the higher percentile", zh: "更高的分位"), at: other)]
             )
         }
     }

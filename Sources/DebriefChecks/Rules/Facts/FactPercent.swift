@@ -49,10 +49,14 @@ extension Finding {
     {
         let value = NumberText.plain(claim.part.value / whole.value * 100, decimals: 1)
         return Finding(
-            "\(source[claim.part.range]) of \(source[whole.range]) affected \(claim.noun) is \(value) %, "
-                + "not '\(source[claim.percent.range])'",
+            Message(
+                "\(source[claim.part.range]) of \(source[whole.range]) affected \(claim.noun) is \(value) %, "
+                    + "not '\(source[claim.percent.range])'",
+                zh: "“\(source[claim.part.range])”占受影响总数“\(source[whole.range])”的 \(value)%，"
+                    + "不是“\(source[claim.percent.range])”"
+            ),
             at: claim.percent.range,
-            related: [.init("the part", at: claim.part.range), .init("the whole", at: whole.range)]
+            related: [.init(Message("the part", zh: "部分"), at: claim.part.range), .init(Message("the whole", zh: "总数"), at: whole.range)]
         )
     }
 
@@ -69,9 +73,9 @@ extension Finding {
             )
         }
         return Finding(
-            "\(part) of \(whole) is \(claim.computedText) %, not '\(old)'",
+            Message("\(part) of \(whole) is \(claim.computedText) %, not '\(old)'", zh: "“\(part)”占“\(whole)”的 \(claim.computedText)%，不是“\(old)”"),
             at: claim.percentRange,
-            related: [.init("the part", at: claim.partRange), .init("the whole", at: claim.wholeRange)],
+            related: [.init(Message("the part", zh: "部分"), at: claim.partRange), .init(Message("the whole", zh: "总数"), at: claim.wholeRange)],
             fixes: [.replace(claim.percentRange, with: replacement)]
         )
     }

@@ -44,11 +44,17 @@ struct FactRelativeTime: Check {
 extension Finding {
     fileprivate static func otherLapse(_ claim: LapseClaim, _ postmortem: Postmortem) -> Finding {
         let source = postmortem.source
+        let stated = source[claim.duration.range]
+        let (earlier, later) = (source[claim.earlier], source[claim.later])
         let phrase = DurationClaim.phrase(seconds: abs(claim.seconds), postmortem.language)
+        let length = Message.length(abs(claim.seconds), like: stated)
         return Finding(
-            "'\(source[claim.duration.range])' is \(phrase) from '\(source[claim.earlier])' to '\(source[claim.later])'",
+            Message(
+                "'\(stated)' is \(length.english) from '\(earlier)' to '\(later)'",
+                zh: "从“\(earlier)”到“\(later)”是 \(length.chinese)，不是“\(stated)”"
+            ),
             at: claim.duration.range,
-            related: [.init("the earlier time", at: claim.earlier), .init("the later time", at: claim.later)],
+            related: [.init(Message("the earlier time", zh: "较早的时间"), at: claim.earlier), .init(Message("the later time", zh: "较晚的时间"), at: claim.later)],
             fixes: claim.seconds > 0 ? [.replace(claim.duration.range, with: phrase)] : []
         )
     }

@@ -64,7 +64,7 @@ extension Finding {
         let value = NumberText.plain(computed, decimals: 3)
         let days = window / 86_400
         return Finding(
-            "'\(source[claim.range])' is \(value) % over \(days) days by the downtime",
+            Message("'\(source[claim.range])' is \(value) % over \(days) days by the downtime", zh: "按停机时间，\(days) 天的可用性是 \(value)%，不是“\(source[claim.range])”"),
             at: claim.range,
             related: downtime.related(for: claim)
         )

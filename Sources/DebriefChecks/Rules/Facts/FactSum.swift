@@ -43,18 +43,22 @@ struct FactSum: Check {
 extension Finding {
     fileprivate static func otherProduct(_ claim: ProductClaim, _ source: SourceText) -> Finding {
         Finding(
-            "'\(source[claim.rate.range])' times '\(source[claim.duration.range])' is "
-                + "\(NumberText.plain(claim.computed)), not '\(source[claim.total.range])'",
+            Message(
+                "'\(source[claim.rate.range])' times '\(source[claim.duration.range])' is "
+                    + "\(NumberText.plain(claim.computed)), not '\(source[claim.total.range])'",
+                zh: "“\(source[claim.rate.range])”乘以“\(source[claim.duration.range])”是 "
+                    + "\(NumberText.plain(claim.computed))，不是“\(source[claim.total.range])”"
+            ),
             at: claim.total.range,
-            related: [.init("the rate", at: claim.rate.range), .init("the time", at: claim.duration.range)]
+            related: [.init(Message("the rate", zh: "速率"), at: claim.rate.range), .init(Message("the time", zh: "时长"), at: claim.duration.range)]
         )
     }
 
     fileprivate static func otherSum(_ claim: SumClaim, _ source: SourceText) -> Finding {
         Finding(
-            "parts add up to \(NumberText.plain(claim.sum)), the total is '\(source[claim.range])'",
+            Message("parts add up to \(NumberText.plain(claim.sum)), the total is '\(source[claim.range])'", zh: "各部分之和是 \(NumberText.plain(claim.sum))，总数写的是“\(source[claim.range])”"),
             at: claim.range,
-            related: claim.parts.map { .init("a part", at: $0) }
+            related: claim.parts.map { .init(Message("a part", zh: "其中一部分"), at: $0) }
         )
     }
 }

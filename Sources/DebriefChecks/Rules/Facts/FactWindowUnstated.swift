@@ -43,10 +43,16 @@ extension Finding {
         _ hours: SupportHours?,
         _ postmortem: Postmortem
     ) -> Finding {
-        let phrase = DurationClaim.phrase(seconds: pair.seconds, postmortem.language)
-        let why = hours.map { "it fits only within \($0.text)" } ?? "no working hours are stated"
+        let old = postmortem.source[claim.range]
+        let (length, times) = (Message.length(pair.seconds, like: old), pair.text)
+        let why =
+            hours.map { Message("it fits only within \($0.text)", zh: "只在 \($0.text) 内计算才相符") }
+            ?? Message("no working hours are stated", zh: "而没有写明工作时间")
         return Finding(
-            "'\(postmortem.source[claim.range])' is \(phrase) of wall time (\(pair.text)), \(why)",
+            Message(
+                "'\(old)' is \(length.english) of wall time (\(times.english)), \(why.english)",
+                zh: "“\(old)”按自然时间是 \(length.chinese)（\(times.chinese)），\(why.chinese)"
+            ),
             at: claim.range,
             related: pair.related
         )

@@ -43,6 +43,6 @@ struct MetricMttrClaim: Check {
 
 extension Finding {
     fileprivate static func meanAsEvidence(_ range: SourceRange, _ source: SourceText) -> Finding {
-        Finding("'\(source[range])' is a mean of skewed durations", at: range)
+        Finding(Message("'\(source[range])' is a mean of skewed durations", zh: "“\(source[range])”是偏态时长的平均值"), at: range)
     }
 }

@@ -53,6 +53,6 @@ struct AnalysisNoLocalRationality: Check {
 
 extension Finding {
     fileprivate static func noLocalRationality(at range: SourceRange) -> Finding {
-        Finding("the section says nothing about what people saw at the time", at: range)
+        Finding(Message("the section says nothing about what people saw at the time", zh: "本节没有写人们当时看到了什么"), at: range)
     }
 }

@@ -41,6 +41,6 @@ struct HindsightAvoidable: Check {
 
 extension Finding {
     fileprivate static func verdict(_ range: SourceRange, _ source: SourceText) -> Finding {
-        Finding("'\(source[range])' is a verdict, not an explanation", at: range)
+        Finding(Message("'\(source[range])' is a verdict, not an explanation", zh: "“\(source[range])”是定论，不是解释"), at: range)
     }
 }

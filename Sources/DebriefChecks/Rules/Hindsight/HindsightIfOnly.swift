@@ -96,6 +96,6 @@ struct HindsightIfOnly: Check {
 
 extension Finding {
     fileprivate static func condition(_ range: SourceRange, _ source: SourceText) -> Finding {
-        Finding("'\(source[range])' starts from something that was not so", at: range)
+        Finding(Message("'\(source[range])' starts from something that was not so", zh: "“\(source[range])”以没有发生的事为前提"), at: range)
     }
 }

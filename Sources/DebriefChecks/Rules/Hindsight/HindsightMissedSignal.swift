@@ -88,6 +88,6 @@ struct HindsightMissedSignal: Check {
 
 extension Finding {
     fileprivate static func missed(_ range: SourceRange, _ source: SourceText) -> Finding {
-        Finding("'\(source[range])' picks one signal out with the ending in mind", at: range)
+        Finding(Message("'\(source[range])' picks one signal out with the ending in mind", zh: "“\(source[range])”是知道结局后才挑出的信号"), at: range)
     }
 }

@@ -55,6 +55,6 @@ struct HindsightObvious: Check {
 
 extension Finding {
     fileprivate static func obvious(_ range: SourceRange, _ source: SourceText) -> Finding {
-        Finding("'\(source[range])' is true only once the ending is known", at: range)
+        Finding(Message("'\(source[range])' is true only once the ending is known", zh: "“\(source[range])”只有知道结局后才成立"), at: range)
     }
 }

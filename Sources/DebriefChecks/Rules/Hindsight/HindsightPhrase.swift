@@ -38,6 +38,6 @@ struct HindsightPhrase: Check {
 
 extension Finding {
     fileprivate static func knowsTheEnding(_ range: SourceRange, _ source: SourceText) -> Finding {
-        Finding("'\(source[range])' judges from the end of the story", at: range)
+        Finding(Message("'\(source[range])' judges from the end of the story", zh: "“\(source[range])”是从结局往回评判"), at: range)
     }
 }

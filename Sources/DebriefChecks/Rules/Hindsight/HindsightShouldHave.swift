@@ -152,6 +152,6 @@ struct HindsightShouldHave: Check {
 
 extension Finding {
     fileprivate static func counterfactual(_ range: SourceRange, _ source: SourceText, _ fix: Fix?) -> Finding {
-        Finding("'\(source[range])' describes a past that did not happen", at: range, fixes: fix.map { [$0] } ?? [])
+        Finding(Message("'\(source[range])' describes a past that did not happen", zh: "“\(source[range])”描述的是没有发生过的过去"), at: range, fixes: fix.map { [$0] } ?? [])
     }
 }

@@ -58,6 +58,6 @@ struct HindsightTooSlow: Check {
 
 extension Finding {
     fileprivate static func tooSlow(_ range: SourceRange, _ source: SourceText) -> Finding {
-        Finding("'\(source[range])' names neither the time nor the target", at: range)
+        Finding(Message("'\(source[range])' names neither the time nor the target", zh: "“\(source[range])”既没有写用时，也没有写目标"), at: range)
     }
 }

@@ -118,6 +118,6 @@ struct HindsightWouldHave: Check {
 
 extension Finding {
     fileprivate static func otherPast(_ range: SourceRange, _ source: SourceText) -> Finding {
-        Finding("'\(source[range])' describes a past that did not happen", at: range)
+        Finding(Message("'\(source[range])' describes a past that did not happen", zh: "“\(source[range])”描述的是没有发生过的过去"), at: range)
     }
 }

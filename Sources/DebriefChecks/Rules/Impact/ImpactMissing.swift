@@ -47,6 +47,6 @@ struct ImpactMissing: Check {
 
 extension Finding {
     fileprivate static func noImpact(at range: SourceRange) -> Finding {
-        Finding("document does not say whom it hit", at: range)
+        Finding(Message("document does not say whom it hit", zh: "文档没有写明谁受到影响"), at: range)
     }
 }

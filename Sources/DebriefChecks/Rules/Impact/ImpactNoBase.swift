@@ -50,6 +50,6 @@ struct ImpactNoBase: Check {
 
 extension Finding {
     fileprivate static func noBase(_ range: SourceRange, _ source: SourceText) -> Finding {
-        Finding("'\(source[range])' does not say of what", at: range)
+        Finding(Message("'\(source[range])' does not say of what", zh: "“\(source[range])”没有写明占什么的比例"), at: range)
     }
 }

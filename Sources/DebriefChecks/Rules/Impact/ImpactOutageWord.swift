@@ -64,6 +64,6 @@ struct ImpactOutageWord: Check {
 
 extension Finding {
     fileprivate static func notAll(_ range: SourceRange, _ source: SourceText) -> Finding {
-        Finding("'\(source[range])' says all, and the share beside it says part", at: range)
+        Finding(Message("'\(source[range])' says all, and the share beside it says part", zh: "“\(source[range])”说的是全部，旁边的比例说的是部分"), at: range)
     }
 }

@@ -59,6 +59,6 @@ struct ImpactTechnicalOnly: Check {
 
 extension Finding {
     fileprivate static func onlySymptoms(at range: SourceRange) -> Finding {
-        Finding("the impact tells symptoms and not what people could not do", at: range)
+        Finding(Message("the impact tells symptoms and not what people could not do", zh: "影响只写了现象，没有写用户无法做什么"), at: range)
     }
 }

@@ -58,6 +58,6 @@ struct ImpactUnquantified: Check {
 
 extension Finding {
     fileprivate static func noNumber(at range: SourceRange) -> Finding {
-        Finding("the impact has no number besides times", at: range)
+        Finding(Message("the impact has no number besides times", zh: "影响中除时间外没有数字"), at: range)
     }
 }

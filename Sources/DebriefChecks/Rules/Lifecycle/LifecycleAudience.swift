@@ -32,6 +32,6 @@ struct LifecycleAudience: Check {
 
 extension Finding {
     fileprivate static func oneTeam(_ field: Metadata.Field) -> Finding {
-        Finding("shared with one team only, '\(field.value)'", at: field.range)
+        Finding(Message("shared with one team only, '\(field.value)'", zh: "只分享给了一个团队“\(field.value)”"), at: field.range)
     }
 }

@@ -62,14 +62,14 @@ struct LifecycleLate: Check {
 
 extension Finding {
     fileprivate static func unfinished(_ passed: Int, _ target: Int, at range: SourceRange) -> Finding {
-        Finding("document is not final \(passed) days after the incident; the aim is \(target)", at: range)
+        Finding(Message("document is not final \(passed) days after the incident; the aim is \(target)", zh: "故障过去 \(passed) 天，文档仍未定稿，目标是 \(target) 天"), at: range)
     }
 
     fileprivate static func late(_ days: Int, _ target: Int, _ field: Metadata.Field, _ end: TimelineEvent) -> Finding {
         Finding(
-            "published \(days) days after the incident, the target is \(target)",
+            Message("published \(days) days after the incident, the target is \(target)", zh: "故障后 \(days) 天才发布，目标是 \(target) 天"),
             at: field.range,
-            related: [.init("the end in the timeline", at: end.timeRange)]
+            related: [.init(Message("the end in the timeline", zh: "时间线中的结束"), at: end.timeRange)]
         )
     }
 }

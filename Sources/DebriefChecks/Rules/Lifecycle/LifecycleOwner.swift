@@ -58,10 +58,10 @@ struct LifecycleOwner: Check {
 
 extension Finding {
     fileprivate static func noOwner(at range: SourceRange) -> Finding {
-        Finding("document has no owner", at: range)
+        Finding(Message("document has no owner", zh: "文档没有负责人"), at: range)
     }
 
     fileprivate static func manyOwners(_ count: Int, at range: SourceRange) -> Finding {
-        Finding("document has \(count) owners", at: range)
+        Finding(Message("document has \(count) owners", zh: "文档有 \(count) 个负责人"), at: range)
     }
 }

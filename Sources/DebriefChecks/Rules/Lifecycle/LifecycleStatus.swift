@@ -23,16 +23,16 @@ struct LifecycleStatus: Check {
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         guard let field = postmortem.metadata.fields[.status], Self.isFinal(field.value) else { return [] }
         if let question = postmortem.questions.first {
-            return [.unfinished("a question is open", field, question.range)]
+            return [.unfinished(Message("a question is open", zh: "仍有问题待答"), field, question.range)]
         }
         if let reviewers = postmortem.metadata.fields[.reviewers], Self.isOpen(reviewers.value) {
-            return [.unfinished("no reviewer is named", field, reviewers.range)]
+            return [.unfinished(Message("no reviewer is named", zh: "没有写明评审人"), field, reviewers.range)]
         }
         if let empty = TemplateSectionEmpty().findings(in: postmortem, context: context).first {
-            return [.unfinished("a section is empty", field, empty.range)]
+            return [.unfinished(Message("a section is empty", zh: "有一节是空的"), field, empty.range)]
         }
         if let placeholder = TemplatePlaceholder().findings(in: postmortem, context: context).first {
-            return [.unfinished("a placeholder is left", field, placeholder.range)]
+            return [.unfinished(Message("a placeholder is left", zh: "仍有占位内容"), field, placeholder.range)]
         }
         return []
     }
@@ -54,11 +54,14 @@ struct LifecycleStatus: Check {
 }
 
 extension Finding {
-    fileprivate static func unfinished(_ what: String, _ status: Metadata.Field, _ place: SourceRange) -> Finding {
+    fileprivate static func unfinished(_ what: Message, _ status: Metadata.Field, _ place: SourceRange) -> Finding {
         Finding(
-            "status is '\(status.value)' and \(what)",
+            Message(
+                "status is '\(status.value)' and \(what.english)",
+                zh: "状态是“\(status.value)”，但\(what.chinese)"
+            ),
             at: status.range,
-            related: [.init("what is left to do", at: place)]
+            related: [.init(Message("what is left to do", zh: "尚待完成之处"), at: place)]
         )
     }
 }

@@ -83,6 +83,6 @@ struct InternalReference: Check {
 
 extension Finding {
     fileprivate static func internalPlace(_ range: SourceRange, _ source: SourceText) -> Finding {
-        Finding("'\(source[range])' cannot be reached from outside", at: range)
+        Finding(Message("'\(source[range])' cannot be reached from outside", zh: "“\(source[range])”在外部无法访问"), at: range)
     }
 }

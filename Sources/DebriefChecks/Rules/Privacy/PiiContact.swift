@@ -29,7 +29,7 @@ struct PiiContact: Check {
                 SensitiveScanner.spans(in: prose.text, origin: .author).filter { !$0.kind.isSecret }.map { span in
                     let base = prose.range.lowerBound
                     return Finding.contact(
-                        span.kind.name,
+                        span.kind,
                         at: base + span.range.lowerBound..<base + span.range.upperBound
                     )
                 }
@@ -38,7 +38,7 @@ struct PiiContact: Check {
 }
 
 extension Finding {
-    fileprivate static func contact(_ kind: String, at range: SourceRange) -> Finding {
-        Finding("\(kind) of a person", at: range)
+    fileprivate static func contact(_ kind: SensitiveKind, at range: SourceRange) -> Finding {
+        Finding(Message("\(kind.label(.english)) of a person", zh: "个人的\(kind.label(.chinese))"), at: range)
     }
 }

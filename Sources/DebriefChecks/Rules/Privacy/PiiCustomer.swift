@@ -83,6 +83,6 @@ struct PiiCustomer: Check {
 
 extension Finding {
     fileprivate static func customer(_ range: SourceRange, _ source: SourceText) -> Finding {
-        Finding("'\(source[range])' names a customer in a public document", at: range)
+        Finding(Message("'\(source[range])' names a customer in a public document", zh: "“\(source[range])”在公开文档中写出了客户"), at: range)
     }
 }

@@ -26,13 +26,13 @@ struct SecretCredential: Check {
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         postmortem.source.withBytes { SensitiveScanner.spans(in: $0, origin: .author) }
             .filter(\.kind.isSecret)
-            .map { .secret($0.kind.oneOfIt, at: $0.range) }
+            .map { .secret($0.kind, at: $0.range) }
     }
 }
 
 extension Finding {
-    fileprivate static func secret(_ kind: String, at range: SourceRange) -> Finding {
+    fileprivate static func secret(_ kind: SensitiveKind, at range: SourceRange) -> Finding {
         // The value is not repeated: reports of findings are kept too.
-        Finding("\(kind) in the text", at: range)
+        Finding(Message("\(kind.oneOfIt) in the text", zh: "文中有\(kind.label(.chinese))"), at: range)
     }
 }

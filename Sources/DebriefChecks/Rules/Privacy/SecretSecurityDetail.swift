@@ -57,6 +57,6 @@ struct SecretSecurityDetail: Check {
 
 extension Finding {
     fileprivate static func weakness(at range: SourceRange) -> Finding {
-        Finding("a public document describes a weakness that is still open", at: range)
+        Finding(Message("a public document describes a weakness that is still open", zh: "公开文档描述了尚未修复的弱点"), at: range)
     }
 }

@@ -55,6 +55,6 @@ struct TemplateFixInFacts: Check {
 
 extension Finding {
     fileprivate static func proposal(_ range: SourceRange, _ source: SourceText) -> Finding {
-        Finding("'\(source[range])' is a plan among the facts", at: range)
+        Finding(Message("'\(source[range])' is a plan among the facts", zh: "“\(source[range])”是写在事实中的计划"), at: range)
     }
 }

@@ -127,7 +127,7 @@ extension SourceRange {
 extension Finding {
     fileprivate static func placeholder(_ found: Placeholder, _ source: SourceText) -> Finding {
         found.isGuidance
-            ? Finding("line is guidance of the template", at: found.range)
-            : Finding("'\(source[found.range])' is a placeholder", at: found.range)
+            ? Finding(Message("line is guidance of the template", zh: "这一行是模板的提示语"), at: found.range)
+            : Finding(Message("'\(source[found.range])' is a placeholder", zh: "“\(source[found.range])”是占位内容"), at: found.range)
     }
 }

@@ -42,6 +42,6 @@ struct TemplateRawLog: Check {
 
 extension Finding {
     fileprivate static func longLog(_ lines: Int, at range: SourceRange) -> Finding {
-        Finding("\(lines) lines are pasted here", at: range)
+        Finding(Message("\(lines) lines are pasted here", zh: "此处粘贴了 \(lines) 行"), at: range)
     }
 }

@@ -92,6 +92,6 @@ private struct Filled {
 
 extension Finding {
     fileprivate static func emptySection(_ section: Section) -> Finding {
-        Finding("section '\(section.title)' is empty", at: section.headingRange)
+        Finding(Message("section '\(section.title)' is empty", zh: "“\(section.title)”一节是空的"), at: section.headingRange)
     }
 }

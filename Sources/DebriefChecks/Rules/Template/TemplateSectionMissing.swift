@@ -67,17 +67,23 @@ extension Finding {
     fileprivate static func missingSection(_ kind: SectionKind, in postmortem: Postmortem) -> Finding {
         let name =
             switch kind {
-            case .summary: "summary"
-            case .impact: "section on the impact"
-            case .rootCause: "section on the cause"
-            case .actionItems: "action items"
-            default: "section '\(kind.rawValue)'"
+            case .summary: Message("summary", zh: "摘要")
+            case .impact: Message("section on the impact", zh: "写影响的一节")
+            case .rootCause: Message("section on the cause", zh: "写原因的一节")
+            case .actionItems: Message("action items", zh: "改进措施")
+            default: Message("section '\(kind.rawValue)'", zh: "“\(kind.rawValue)”一节")
             }
-        return Finding("document has no \(name)", at: postmortem.titleRange)
+        return Finding(
+            Message("document has no \(name.english)", zh: "文档没有\(name.chinese)"),
+            at: postmortem.titleRange
+        )
     }
 
     fileprivate static func noOwnSection(_ kind: SectionKind, _ postmortem: Postmortem) -> Finding {
-        let name = kind == .impact ? "impact" : "cause"
-        return Finding("the \(name) has no section of its own", at: postmortem.titleRange, severity: .warning)
+        let message =
+            kind == .impact
+            ? Message("the impact has no section of its own", zh: "影响没有单独成节")
+            : Message("the cause has no section of its own", zh: "原因没有单独成节")
+        return Finding(message, at: postmortem.titleRange, severity: .warning)
     }
 }

@@ -34,6 +34,6 @@ struct TemplateWentWell: Check {
 
 extension Finding {
     fileprivate static func nothingWentWell(_ section: Section) -> Finding {
-        Finding("nothing says what went well", at: section.headingRange)
+        Finding(Message("nothing says what went well", zh: "没有写哪些做得好"), at: section.headingRange)
     }
 }

@@ -77,9 +77,9 @@ extension Finding {
         _ source: SourceText
     ) -> Finding {
         Finding(
-            "'\(event.time.civil.dateText)' breaks the sequence, '\(text(date))' fits",
+            Message("'\(event.time.civil.dateText)' breaks the sequence, '\(text(date))' fits", zh: "“\(event.time.civil.dateText)”打乱了顺序，“\(text(date))”才合适"),
             at: event.timeRange,
-            related: neighbour.map { [.init("the event beside it", at: $0.timeRange)] } ?? [],
+            related: neighbour.map { [.init(Message("the event beside it", zh: "相邻的事件"), at: $0.timeRange)] } ?? [],
             fixes: Fix.date(event, date, source)
         )
     }
@@ -91,9 +91,9 @@ extension Finding {
         _ source: SourceText
     ) -> Finding {
         Finding(
-            "'\(event.time.civil.dateText)' does not fit '\(source[claim.range])', '\(text(date))' does",
+            Message("'\(event.time.civil.dateText)' does not fit '\(source[claim.range])', '\(text(date))' does", zh: "“\(event.time.civil.dateText)”与“\(source[claim.range])”不符，“\(text(date))”相符"),
             at: event.timeRange,
-            related: [.init("the stated length", at: claim.range)],
+            related: [.init(Message("the stated length", zh: "文中的时长"), at: claim.range)],
             fixes: Fix.date(event, date, source)
         )
     }

@@ -75,9 +75,12 @@ extension Finding {
             (isOtherDay ? time.civil.dateText + " " : "") + time.civil.clockText()
         }
         return Finding(
-            "'\(late.rawValue)' at \(text(last.time)) is before '\(early.rawValue)' at \(text(first.time))",
+            Message(
+                "'\(late.rawValue)' at \(text(last.time)) is before '\(early.rawValue)' at \(text(first.time))",
+                zh: "“\(late.label(.chinese))”（\(text(last.time))）早于“\(early.label(.chinese))”（\(text(first.time))）"
+            ),
             at: last.timeRange,
-            related: [.init("'\(early.rawValue)'", at: first.timeRange)]
+            related: [.init(Message("'\(early.rawValue)'", zh: "“\(early.label(.chinese))”"), at: first.timeRange)]
         )
     }
 }

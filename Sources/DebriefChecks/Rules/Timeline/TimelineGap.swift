@@ -56,7 +56,7 @@ struct TimelineGap: Check {
         guard let (from, to, seconds) = steps.max(by: { $0.2 < $1.2 }), seconds > max(1_800, whole * 35 / 100) else {
             return []
         }
-        return [.silence(from, to, seconds, postmortem.language)]
+        return [.silence(from, to, seconds)]
     }
 }
 
@@ -65,16 +65,15 @@ extension TimelineEvent {
 }
 
 extension Finding {
-    fileprivate static func silence(
-        _ from: TimelineEvent,
-        _ to: TimelineEvent,
-        _ seconds: Int,
-        _ language: Language
-    ) -> Finding {
-        Finding(
-            "nothing is recorded for \(DurationClaim.phrase(seconds: seconds, language)) before this, during the impact",
+    fileprivate static func silence(_ from: TimelineEvent, _ to: TimelineEvent, _ seconds: Int) -> Finding {
+        let length = Message.length(seconds, like: " ")
+        return Finding(
+            Message(
+                "nothing is recorded for \(length.english) before this, during the impact",
+                zh: "影响期间，此前 \(length.chinese)没有任何记录"
+            ),
             at: to.timeRange,
-            related: [.init("the event before", at: from.timeRange)]
+            related: [.init(Message("the event before", zh: "前一个事件"), at: from.timeRange)]
         )
     }
 }

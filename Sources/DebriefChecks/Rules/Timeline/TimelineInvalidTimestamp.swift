@@ -121,11 +121,11 @@ struct TimelineInvalidTimestamp: Check {
 
 extension Finding {
     fileprivate static func invalidDate(_ range: SourceRange, _ source: SourceText) -> Finding {
-        Finding("'\(source[range])' is not a date", at: range)
+        Finding(Message("'\(source[range])' is not a date", zh: "“\(source[range])”不是日期"), at: range)
     }
 
     fileprivate static func noTime(_ range: SourceRange, _ source: SourceText) -> Finding {
-        Finding("'\(source[range])' is not a time", at: range)
+        Finding(Message("'\(source[range])' is not a time", zh: "“\(source[range])”不是时间"), at: range)
     }
 
     fileprivate static func halfDay(
@@ -135,7 +135,7 @@ extension Finding {
         _ source: SourceText
     ) -> Finding {
         let text = String(source[clock])
-        let fix = Fix("replace with '\(text)'", .safe, [Edit(replacing: range, with: text)])
-        return Finding("'\(source[range])' is not a time", at: range, fixes: isSafe ? [fix] : [])
+        let fix = Fix(Message("replace with '\(text)'", zh: "替换为“\(text)”"), .safe, [Edit(replacing: range, with: text)])
+        return Finding(Message("'\(source[range])' is not a time", zh: "“\(source[range])”不是时间"), at: range, fixes: isSafe ? [fix] : [])
     }
 }

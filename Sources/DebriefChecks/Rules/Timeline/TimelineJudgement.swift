@@ -46,6 +46,6 @@ struct TimelineJudgement: Check {
 
 extension Finding {
     fileprivate static func comment(_ range: SourceRange, _ source: SourceText) -> Finding {
-        Finding("'\(source[range])' comments on what the row reports", at: range)
+        Finding(Message("'\(source[range])' comments on what the row reports", zh: "“\(source[range])”是对所记之事的评论"), at: range)
     }
 }

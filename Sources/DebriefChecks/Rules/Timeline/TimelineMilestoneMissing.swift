@@ -71,15 +71,15 @@ struct TimelineMilestoneMissing: Check {
         }
         var findings: [Finding] = []
         if !stated.contains(.started), !fields.contains(.started), !isHinted(.started) {
-            findings.append(.noEvent("the start of the impact", place))
+            findings.append(.noEvent(Message("the start of the impact", zh: "影响的开始"), place))
         }
         if !stated.contains(.detected), !fields.contains(.detected), !isHinted(.detected) {
-            findings.append(.noEvent("the detection", place))
+            findings.append(.noEvent(Message("the detection", zh: "发现"), place))
         }
         if stated.isDisjoint(with: [.mitigated, .resolved]), fields.isDisjoint(with: [.mitigated, .resolved]),
             !isHinted(.mitigated)
         {
-            findings.append(.noEvent("the end of the impact", place))
+            findings.append(.noEvent(Message("the end of the impact", zh: "影响的结束"), place))
         }
         return findings
     }
@@ -91,7 +91,7 @@ struct TimelineMilestoneMissing: Check {
 }
 
 extension Finding {
-    fileprivate static func noEvent(_ milestone: String, _ range: SourceRange) -> Finding {
-        Finding("no event marks \(milestone)", at: range)
+    fileprivate static func noEvent(_ milestone: Message, _ range: SourceRange) -> Finding {
+        Finding(Message("no event marks \(milestone.english)", zh: "没有事件标明\(milestone.chinese)"), at: range)
     }
 }

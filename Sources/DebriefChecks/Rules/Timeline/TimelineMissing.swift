@@ -52,11 +52,12 @@ struct TimelineMissing: Check {
 
 extension Finding {
     fileprivate static func noTimeline(in postmortem: Postmortem) -> Finding {
-        Finding("document has no timeline", at: postmortem.titleRange)
+        Finding(Message("document has no timeline", zh: "文档没有时间线"), at: postmortem.titleRange)
     }
 
     fileprivate static func shortTimeline(_ section: Section, _ count: Int) -> Finding {
         let events = ["no event", "one event", "two events"][count]
-        return Finding("timeline has \(events) with a time", at: section.headingRange)
+        let chinese = count == 0 ? "时间线没有带时间的事件" : "时间线只有 \(count) 个带时间的事件"
+        return Finding(Message("timeline has \(events) with a time", zh: chinese), at: section.headingRange)
     }
 }

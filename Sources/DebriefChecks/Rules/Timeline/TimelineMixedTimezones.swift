@@ -44,11 +44,15 @@ struct TimelineMixedTimezones: Check {
 
 extension Finding {
     fileprivate static func otherZone(_ event: TimelineEvent, _ count: Int, _ reference: TimelineEvent) -> Finding {
+        let (usual, other) = (reference.time.zone.name, event.time.zone.name)
         let rows = count == 1 ? "one row is" : "\(count) rows are"
         return Finding(
-            "\(rows) in another zone than '\(reference.time.zone.name)', the first in '\(event.time.zone.name)'",
+            Message(
+                "\(rows) in another zone than '\(usual)', the first in '\(other)'",
+                zh: "有 \(count) 行的时区不是“\(usual)”，第一行是“\(other)”"
+            ),
             at: event.timeRange,
-            related: [.init("a row in '\(reference.time.zone.name)'", at: reference.timeRange)]
+            related: [.init(Message("a row in '\(usual)'", zh: "“\(usual)”时区的一行"), at: reference.timeRange)]
         )
     }
 }

@@ -56,6 +56,6 @@ struct TimelineNoSource: Check {
 
 extension Finding {
     fileprivate static func noSource(_ bare: Int, _ all: Int, at range: SourceRange) -> Finding {
-        Finding("\(bare) of \(all) rows cite no source", at: range)
+        Finding(Message("\(bare) of \(all) rows cite no source", zh: "\(all) 行中有 \(bare) 行没有注明来源"), at: range)
     }
 }

@@ -42,18 +42,37 @@ struct TimelineNoTimezone: Check {
 
 extension Finding {
     fileprivate static func noZone(at range: SourceRange, _ severity: Severity?) -> Finding {
-        Finding("times have no zone", at: range, severity: severity)
+        Finding(Message("times have no zone", zh: "时间没有注明时区"), at: range, severity: severity)
     }
 
     fileprivate static func ambiguousZone(_ name: String, _ meanings: [String], at range: SourceRange) -> Finding {
-        Finding("'\(name)' may mean \(meanings.formatted())", at: range)
+        Finding(
+            Message(
+                "'\(name)' may mean \(meanings.joined(separator: ", ", last: " or "))",
+                zh: "“\(name)”可能指 \(meanings.map(chinese).joined(separator: "、", last: " 或 "))"
+            ),
+            at: range
+        )
     }
+}
+
+extension Finding {
+    /// `UTC+08:00（中国）` for `UTC+08:00 (China)`
+    private static func chinese(_ meaning: String) -> String {
+        guard let (name, own) = places.first(where: { meaning.hasSuffix("(\($0.english))") }) else { return meaning }
+        return meaning.dropLast(name.count + 3) + "（\(own)）"
+    }
+
+    private static let places: [(english: String, chinese: String)] = [
+        ("US Central", "美国中部"), ("China", "中国"), ("Cuba", "古巴"), ("India", "印度"), ("Ireland", "爱尔兰"),
+        ("Israel", "以色列"), ("British summer", "英国夏令时"), ("Bangladesh", "孟加拉国"),
+    ]
 }
 
 extension [String] {
     /// `a, b or c`
-    fileprivate func formatted() -> String {
+    fileprivate func joined(separator: String, last conjunction: String) -> String {
         guard count > 1, let last else { return first ?? "" }
-        return dropLast().joined(separator: ", ") + " or " + last
+        return dropLast().joined(separator: separator) + conjunction + last
     }
 }

@@ -91,8 +91,8 @@ struct TimelineOutOfOrder: Check {
 
 extension Finding {
     fileprivate static func outOfOrder(_ event: TimelineEvent, neighbour: TimelineEvent?) -> Finding {
-        guard let neighbour else { return Finding("event is out of order", at: event.timeRange) }
-        let stands = neighbour.range.lowerBound < event.range.lowerBound ? "after" : "before"
+        guard let neighbour else { return Finding(Message("event is out of order", zh: "事件的顺序有误"), at: event.timeRange) }
+        let isBelow = neighbour.range.lowerBound < event.range.lowerBound
         let isFine = event.time.civil.second / 60 == neighbour.time.civil.second / 60
         let isOtherDay = event.time.isDated && event.time.civil.day != neighbour.time.civil.day
         let isOtherZone = event.time.zone != neighbour.time.zone
@@ -101,9 +101,12 @@ extension Finding {
                 + (isOtherZone ? " " + time.zone.name : "")
         }
         return Finding(
-            "\(text(event.time)) stands \(stands) \(text(neighbour.time))",
+            Message(
+                "\(text(event.time)) stands \(isBelow ? "after" : "before") \(text(neighbour.time))",
+                zh: "\(text(event.time)) 排在 \(text(neighbour.time)) \(isBelow ? "之后" : "之前")"
+            ),
             at: event.timeRange,
-            related: [.init("the event beside it", at: neighbour.timeRange)]
+            related: [.init(Message("the event beside it", zh: "相邻的事件"), at: neighbour.timeRange)]
         )
     }
 }

@@ -43,6 +43,6 @@ struct TimelineStartsAtAlert: Check {
 
 extension Finding {
     fileprivate static func beginsAtDetection(_ event: TimelineEvent) -> Finding {
-        Finding("timeline begins with the detection", at: event.timeRange)
+        Finding(Message("timeline begins with the detection", zh: "时间线从发现才开始"), at: event.timeRange)
     }
 }

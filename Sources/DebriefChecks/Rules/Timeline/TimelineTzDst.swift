@@ -146,6 +146,6 @@ enum SeasonalZone {
 extension Finding {
     fileprivate static func otherSeason(_ mention: TimelineTzDst.Mention, _ source: SourceText) -> Finding {
         let date = CivilTime(mention.date).dateText
-        return Finding("on \(date) the zone was \(mention.right), not \(mention.name)", at: mention.range)
+        return Finding(Message("on \(date) the zone was \(mention.right), not \(mention.name)", zh: "\(date) 的时区是 \(mention.right)，不是 \(mention.name)"), at: mention.range)
     }
 }

@@ -39,9 +39,12 @@ extension Finding {
         let name = isChinese ? style + chinese[claim.date.weekday] : english[claim.date.weekday]
         let date = CivilTime(claim.date).dateText
         return Finding(
-            "\(date) was a \(name), not '\(old)'",
+            Message(
+                "\(date) was a \(english[claim.date.weekday]), not '\(old)'",
+                zh: "\(date) 是\(style)\(chinese[claim.date.weekday])，不是“\(old)”"
+            ),
             at: claim.range,
-            related: [.init("the date", at: claim.dateRange)],
+            related: [.init(Message("the date", zh: "日期"), at: claim.dateRange)],
             fixes: [.replace(claim.range, with: old.utf8.count == 3 && !isChinese ? String(name.prefix(3)) : name)]
         )
     }

@@ -92,6 +92,6 @@ struct VagueAcronym: Check {
 
 extension Finding {
     fileprivate static func unexplained(_ text: String, at range: SourceRange) -> Finding {
-        Finding("'\(text)' is spelled out nowhere", at: range)
+        Finding(Message("'\(text)' is spelled out nowhere", zh: "“\(text)”没有写出全称"), at: range)
     }
 }

@@ -73,6 +73,6 @@ struct VagueCause: Check {
 
 extension Finding {
     fileprivate static func unnamed(_ range: SourceRange, _ source: SourceText) -> Finding {
-        Finding("'\(source[range])' stands where a cause or an open question belongs", at: range)
+        Finding(Message("'\(source[range])' stands where a cause or an open question belongs", zh: "“\(source[range])”处应写原因或待答问题"), at: range)
     }
 }

@@ -98,6 +98,6 @@ extension Finding {
     fileprivate static func unmeasured(_ range: SourceRange, _ source: SourceText, _ severity: Severity?, _ fix: Fix?)
         -> Finding
     {
-        Finding("'\(source[range])' gives no length", at: range, fixes: fix.map { [$0] } ?? [], severity: severity)
+        Finding(Message("'\(source[range])' gives no length", zh: "“\(source[range])”没有写时长"), at: range, fixes: fix.map { [$0] } ?? [], severity: severity)
     }
 }

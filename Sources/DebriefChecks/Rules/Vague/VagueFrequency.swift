@@ -42,6 +42,6 @@ struct VagueFrequency: Check {
 
 extension Finding {
     fileprivate static func noRate(_ range: SourceRange, _ source: SourceText) -> Finding {
-        Finding("'\(source[range])' gives no rate", at: range)
+        Finding(Message("'\(source[range])' gives no rate", zh: "“\(source[range])”没有写频率"), at: range)
     }
 }

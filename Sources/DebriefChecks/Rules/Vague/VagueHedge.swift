@@ -76,6 +76,6 @@ struct VagueHedge: Check {
 
 extension Finding {
     fileprivate static func hedged(_ range: SourceRange, _ source: SourceText) -> Finding {
-        Finding("'\(source[range])' leaves open whether this is the cause", at: range)
+        Finding(Message("'\(source[range])' leaves open whether this is the cause", zh: "“\(source[range])”没有说定这是不是原因"), at: range)
     }
 }

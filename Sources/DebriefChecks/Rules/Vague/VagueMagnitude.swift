@@ -70,6 +70,6 @@ struct VagueMagnitude: Check {
 
 extension Finding {
     fileprivate static func noSize(_ range: SourceRange, _ source: SourceText, _ severity: Severity?) -> Finding {
-        Finding("'\(source[range])' gives no figure", at: range, severity: severity)
+        Finding(Message("'\(source[range])' gives no figure", zh: "“\(source[range])”没有写数值"), at: range, severity: severity)
     }
 }

@@ -67,6 +67,6 @@ struct VagueMinimizer: Check {
 
 extension Finding {
     fileprivate static func minimized(_ range: SourceRange, _ source: SourceText) -> Finding {
-        Finding("'\(source[range])' makes it small without a figure", at: range)
+        Finding(Message("'\(source[range])' makes it small without a figure", zh: "“\(source[range])”淡化了程度，却没有写数值"), at: range)
     }
 }

@@ -86,6 +86,6 @@ struct VagueSpeed: Check {
 
 extension Finding {
     fileprivate static func unmeasured(_ range: SourceRange, _ source: SourceText, _ fix: Fix?) -> Finding {
-        Finding("'\(source[range])' gives no minutes", at: range, fixes: fix.map { [$0] } ?? [])
+        Finding(Message("'\(source[range])' gives no minutes", zh: "“\(source[range])”没有写用了几分钟"), at: range, fixes: fix.map { [$0] } ?? [])
     }
 }
