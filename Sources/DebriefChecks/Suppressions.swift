@@ -177,7 +177,9 @@ struct Suppressions {
 
 extension Finding {
     fileprivate static func unknownCheck(_ id: String, among known: [String], at range: SourceRange) -> Finding {
-        guard !id.isEmpty else { return Finding(Message("comment names no check to ignore", zh: "注释没有写明要忽略哪项检查"), at: range) }
+        guard !id.isEmpty else {
+            return Finding(Message("comment names no check to ignore", zh: "注释没有写明要忽略哪项检查"), at: range)
+        }
         let nearest = Spelling.nearest(to: id, among: known)
         return Finding(
             Message(

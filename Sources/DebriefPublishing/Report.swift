@@ -73,12 +73,12 @@ package struct Report: Sendable {
 package struct ReportRule: Sendable {
     package let id: String
     /// One sentence that says what a good postmortem does.
-    package let summary: String
+    package let summary: Message
     /// A paragraph of Markdown.
-    package let rationale: String
+    package let rationale: Message
     package let severity: Severity
 
-    package init(id: String, summary: String, rationale: String, severity: Severity) {
+    package init(id: String, summary: Message, rationale: Message, severity: Severity) {
         self.id = id
         self.summary = summary
         self.rationale = rationale

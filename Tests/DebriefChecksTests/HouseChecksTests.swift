@@ -12,7 +12,7 @@ struct HouseChecksTests {
         let text = "# The Master failed\n\nA `master` and mastery, then **master**; 网络抖动。\n\n```\nmaster\n```\n"
         let found = findings(check, text)
         #expect(
-            found.map(\.message) == [
+            found.map(\.message.english) == [
                 "'Master' is called 'primary' here", "'master' is called 'primary' here",
                 "'抖动' is not used in postmortems here",
             ]
@@ -54,7 +54,7 @@ struct HouseChecksTests {
             LifecycleRepeat(library).findings(
                 in: incident("Now", 7, cause: cause, action: "Renew certificates with a job"),
                 context: CheckContext()
-            ).map(\.message)
+            ).map(\.message.english)
         }
         let again = "Renewal of certificates is manual, and the payment gateway's certificate had expired."
         #expect(
@@ -118,7 +118,7 @@ struct HouseChecksTests {
         ]
         let check = ImpactSeverityMismatch(matrix)
         #expect(
-            findings(check, document("draft")).map(\.message)
+            findings(check, document("draft")).map(\.message.english)
                 == ["severity is SEV2, but an impact from 10 % and 30 min on is SEV1 here"]
         )
         #expect(findings(check, document("draft", severity: "SEV 1")).isEmpty)

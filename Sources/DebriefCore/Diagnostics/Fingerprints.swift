@@ -12,7 +12,8 @@ extension [Diagnostic] {
             let line = source.range(ofLine: source.line(at: start))
             let marked = source[start..<Swift.min(Swift.max(start, diagnostic.range.upperBound), source.count)]
             let parts = [
-                diagnostic.id, Self.withoutLines(diagnostic.finding.message.english), Self.folded(marked), Self.folded(source[line]),
+                diagnostic.id, Self.withoutLines(diagnostic.finding.message.english), Self.folded(marked),
+                Self.folded(source[line]),
             ]
             let text = parts.joined(separator: "\u{0}")
             let key = source.path + "\u{0}" + text

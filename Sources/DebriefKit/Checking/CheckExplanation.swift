@@ -25,7 +25,8 @@ package enum CheckExplanation {
                 text += "\n\(words("Rewritten by --fix --suggested:", "由 --fix --suggested 改写："))\n\n"
                 text += indented(before) + becomes + indented(after)
             case .fixes(let before, let after):
-                text += "\n\(words("Fixed by --fix:", "由 --fix 修复："))\n\n" + indented(before) + becomes + indented(after)
+                text +=
+                    "\n\(words("Fixed by --fix:", "由 --fix 修复："))\n\n" + indented(before) + becomes + indented(after)
             }
         }
         let reason = words("reason", "理由")

@@ -8,19 +8,27 @@ enum EvidenceCheck {
     static let infos: [CheckInfo] = [
         CheckInfo(
             id: "evidence-missing",
-            summary: "The evidence that a document cites lies beside it.",
-            rationale:
+            summary: Message("The evidence that a document cites lies beside it.", zh: "文档引用的证据就在旁边"),
+            rationale: Message(
                 "A statement whose source is gone cannot be checked by anyone. Restore the file, or draft again.",
+                zh: "来源已不存在的陈述，没有人能核对。恢复文件，或者重新起草。"
+            ),
             severity: .warning,
             examples: []
         ),
         CheckInfo(
             id: "evidence-changed",
-            summary: "The evidence is what it was when it was collected.",
-            rationale: """
+            summary: Message("The evidence is what it was when it was collected.", zh: "证据与采集时相同"),
+            rationale: Message(
+                """
                 `SHA256SUMS` holds the sums of the files at the time of the draft. A file that differs no longer proves what
                 was taken from it. Restore it, or draft again from what it holds now.
                 """,
+                zh: """
+                    `SHA256SUMS` 保存了起草时各文件的校验和。内容不同的文件，不再能证明从中得出的结论。恢复它，\
+                    或者按现在的内容重新起草。
+                    """
+            ),
             severity: .warning,
             examples: []
         ),

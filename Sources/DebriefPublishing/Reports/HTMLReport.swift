@@ -153,7 +153,9 @@ struct HTMLReport: ReportFormat {
             html.element("dl") { html in
                 for rule in rules {
                     html.element("dt", ["id": rule.id]) { $0.element("code", text: rule.id) }
-                    html.element("dd", text: "\(rule.summary) \(rule.rationale)")
+                    let summary = rule.summary.text(in: report.language)
+                    let rationale = rule.rationale.text(in: report.language)
+                    html.element("dd", text: report.words("\(summary) \(rationale)", "\(summary)。\(rationale)"))
                     html.lineBreak()
                 }
             }

@@ -13,9 +13,11 @@ struct SARIFReport: ReportFormat {
             uniquingKeysWith: { first, _ in first }
         )
         let results = zip(all, all.fingerprints).map { result($0, fingerprint: $1, rule: numbers[$0.id]) }
+        // What describes a check is the same in each run, whatever documents it is about, unless somebody asked.
+        let language = report.isLanguageChosen ? report.language : .english
         let driver = JSON.object([
             ("name", .string("debrief")),
-            ("rules", .array(report.rules.map(rule))),
+            ("rules", .array(report.rules.map { rule($0, language) })),
         ])
         let run = JSON.object([
             ("tool", .object([("driver", driver)])),
@@ -31,12 +33,13 @@ struct SARIFReport: ReportFormat {
         return log.text + "\n"
     }
 
-    private func rule(_ rule: ReportRule) -> JSON {
-        .object([
+    private func rule(_ rule: ReportRule, _ language: Language) -> JSON {
+        let rationale = rule.rationale.text(in: language)
+        return .object([
             ("id", .string(rule.id)),
-            ("shortDescription", message(rule.summary)),
-            ("fullDescription", message(rule.rationale)),
-            ("help", .object([("text", .string(rule.rationale)), ("markdown", .string(rule.rationale))])),
+            ("shortDescription", message(rule.summary.text(in: language))),
+            ("fullDescription", message(rationale)),
+            ("help", .object([("text", .string(rationale)), ("markdown", .string(rationale))])),
             ("defaultConfiguration", .object([("level", .string(level(rule.severity)))])),
             ("properties", .object([("tags", .array([.string(String(rule.id.prefix { $0 != "-" }))]))])),
         ])

@@ -32,7 +32,7 @@ struct CheckOptionsTests {
             try folder.write("debrief.yml", configuration)
             var options = CheckOptions()
             try change(&options)
-            return try Workspace().check([folder.write("a.md", text)], options: options)[0].get()
+            return try Workspace().check([folder.write("a.md", text)], options: options)[0].get().diagnostics
         }
     }
 
@@ -88,7 +88,7 @@ struct CheckOptionsTests {
             try folder.write("evidence/SHA256SUMS", String(repeating: "0", count: 64) + "  a.log\n")
             let text =
                 "# A\n\nIt failed[^e1].\n\n[^e1]: `evidence/a.log` line 3 <!-- debrief:ignore evidence-missing: kept by the provider -->\n"
-            let found = try Workspace().check([folder.write("a.md", text)])[0].get()
+            let found = try Workspace().check([folder.write("a.md", text)])[0].get().diagnostics
             #expect(found.first { $0.id == "evidence-missing" }?.suppression?.reason == "kept by the provider")
             #expect(!found.map(\.id).contains("suppression-unused"))
         }
@@ -97,7 +97,7 @@ struct CheckOptionsTests {
     @Test func knowsWhatTheBaselineHoldsAfterLinesMove() throws {
         try withTemporaryFolder { folder in
             let path = try folder.write("docs/a.md", Self.document)
-            let before = try Workspace().check([path])[0].get()
+            let before = try Workspace().check([path])[0].get().diagnostics
             let baseline = try folder.write(
                 "baseline.json",
                 Baseline.text(of: before, for: folder.path + "/baseline.json")
@@ -107,9 +107,15 @@ struct CheckOptionsTests {
             options.baseline = try Baseline(at: baseline)
             let moved = Self.document.replacing("## Summary", with: "\n\n## Summary")
             try folder.write("docs/a.md", moved)
-            #expect(try Workspace().check([path], options: options)[0].get().allSatisfy { $0.suppression != nil })
+            #expect(
+                try Workspace().check([path], options: options)[0].get().diagnostics.allSatisfy {
+                    $0.suppression != nil
+                }
+            )
             try folder.write("docs/a.md", moved + "- Add a limit to the importer\n")
-            let new = try Workspace().check([path], options: options)[0].get().filter { $0.suppression == nil }
+            let new = try Workspace().check([path], options: options)[0].get().diagnostics.filter {
+                $0.suppression == nil
+            }
             #expect(new.map(\.id).contains("action-no-owner"))
             #expect(!new.map(\.id).contains("blame-human-error"))
         }
@@ -140,7 +146,7 @@ struct CheckOptionsTests {
     }
 
     @Test func explainsEachCheck() throws {
-        for check in CheckExplanation.list {
+        for check in CheckExplanation.list(.english) {
             let text = try CheckExplanation.text(of: check.id)
             #expect(text.hasPrefix("\(check.id) (") && text.contains("\n\n\(check.summary)\n"))
             let isAboutComments = check.id.hasPrefix("suppression-")

@@ -25,7 +25,13 @@ extension DocumentView {
             for diagnostic in touched {
                 for fix in diagnostic.fixes where !fix.edits.isEmpty {
                     actions.append(
-                        quickFix(diagnostic.text(fix.title), fix.edits, for: diagnostic, isSafe: fix.safety == .safe, reference)
+                        quickFix(
+                            diagnostic.text(fix.title),
+                            fix.edits,
+                            for: diagnostic,
+                            isSafe: fix.safety == .safe,
+                            reference
+                        )
                     )
                 }
             }

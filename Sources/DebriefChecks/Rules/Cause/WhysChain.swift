@@ -3,12 +3,21 @@ import DebriefCore
 struct WhysChain: Check {
     let info = CheckInfo(
         id: "whys-chain",
-        summary: "Each why asks about an answer before it, and the last answer is something that can be changed.",
-        rationale: """
+        summary: Message(
+            "Each why asks about an answer before it, and the last answer is something that can be changed.",
+            zh: "每个“为什么”都接着前面的某个回答，最后的回答是可以改变的东西"
+        ),
+        rationale: Message(
+            """
             A chain whose second question is about something else has skipped the interesting step. One that ends after
             two steps, at a person or at the change that set it off has stopped too soon: ask what made that action
             sensible, or what the change met. Branches are fine: a question may take up any answer before it.
             """,
+            zh: """
+                第二问换了话题的追问，跳过了最值得问的一步。两步就停、停在人身上或停在引发故障的变更上，都停得太早：\
+                要问是什么让那个操作显得合理，或那个变更遇到了什么。可以分叉：一个问题可以接前面的任何回答。
+                """
+        ),
         severity: .warning,
         examples: [
             .passes(

@@ -37,8 +37,14 @@ extension IntervalResolution.Pair {
 
     var related: [Finding.Related] {
         [
-            .init(Message("'\(from.milestone.rawValue)' in the timeline", zh: "时间线中的“\(from.milestone.label(.chinese))”"), at: from.event.timeRange),
-            .init(Message("'\(to.milestone.rawValue)' in the timeline", zh: "时间线中的“\(to.milestone.label(.chinese))”"), at: to.event.timeRange),
+            .init(
+                Message("'\(from.milestone.rawValue)' in the timeline", zh: "时间线中的“\(from.milestone.label(.chinese))”"),
+                at: from.event.timeRange
+            ),
+            .init(
+                Message("'\(to.milestone.rawValue)' in the timeline", zh: "时间线中的“\(to.milestone.label(.chinese))”"),
+                at: to.event.timeRange
+            ),
         ]
     }
 }

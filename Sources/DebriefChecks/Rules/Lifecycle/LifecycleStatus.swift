@@ -3,11 +3,17 @@ import DebriefCore
 struct LifecycleStatus: Check {
     let info = CheckInfo(
         id: "lifecycle-status",
-        summary: "A document that calls itself final has nothing left to do.",
-        rationale: """
+        summary: Message("A document that calls itself final has nothing left to do.", zh: "自称定稿的文档没有未完成的内容"),
+        rationale: Message(
+            """
             "Final" is what people rely on when they stop reading drafts. Open questions, placeholders and empty sections
             say that it is not; so does a missing reviewer where the document has a place for one.
             """,
+            zh: """
+                人们不再看草稿时，依靠的就是“定稿”二字。待答问题、占位内容和空的章节说明它还不是；\
+                文档留有评审人一栏却没有填写，也说明它还不是。
+                """
+        ),
         severity: .error,
         examples: [
             .passes("---\nstatus: draft\n---\n# Checkout down\n\n> **Question:** How many orders failed?\n"),

@@ -3,11 +3,20 @@ import DebriefCore
 struct PiiContact: Check {
     let info = CheckInfo(
         id: "pii-contact",
-        summary: "No private address, telephone, identity or card number stands in the document.",
-        rationale: """
+        summary: Message(
+            "No private address, telephone, identity or card number stands in the document.",
+            zh: "文档中没有个人的地址、电话、证件号或卡号"
+        ),
+        rationale: Message(
+            """
             A postmortem names roles and handles; who needs to call somebody finds the number elsewhere. Addresses of
             teams and of roles are fine, and so is the address of a commit's author in code.
             """,
+            zh: """
+                复盘写角色和账号；需要打电话的人在别处能找到号码。团队和角色的地址没有问题，\
+                代码中提交者的地址也没有问题。
+                """
+        ),
         severity: .error,
         examples: [
             .passes("Write to support@example.com or payments-team@example.com.\n"),

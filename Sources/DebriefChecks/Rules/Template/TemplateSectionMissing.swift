@@ -3,12 +3,19 @@ import DebriefCore
 struct TemplateSectionMissing: Check {
     let info = CheckInfo(
         id: "template-section-missing",
-        summary: "A postmortem has the sections that its readers look for.",
-        rationale: """
+        summary: Message("A postmortem has the sections that its readers look for.", zh: "复盘具备读者要找的章节"),
+        rationale: Message(
+            """
             Summary, impact, cause and action items are what people outside the incident read. A section counts under
             any of its usual names, as a heading or as a bold key line; a document of the `quick` template needs only a
             summary, a cause and action items. An impact or a cause that is told elsewhere weighs less. The timeline has a check of its own, `timeline-missing`.
             """,
+            zh: """
+                摘要、影响、原因和改进措施，是没有参与故障的人要读的。章节用任何常见名称都算，可以是标题，\
+                也可以是加粗的字段行；`quick` 模板的文档只需要摘要、原因和改进措施。影响或原因写在别处时，级别较轻。\
+                时间线由 `timeline-missing` 检查。
+                """
+        ),
         severity: .error,
         examples: [
             .passes(

@@ -3,12 +3,21 @@ import DebriefCore
 struct TimelineMilestoneMissing: Check {
     let info = CheckInfo(
         id: "timeline-milestone-missing",
-        summary: "The timeline shows when the impact started, when it was noticed and when it ended.",
-        rationale: """
+        summary: Message(
+            "The timeline shows when the impact started, when it was noticed and when it ended.",
+            zh: "时间线写出影响何时开始、何时被发现、何时结束"
+        ),
+        rationale: Message(
+            """
             These are the anchors of every duration in the document. The start is when users were first affected, which
             may lie before anybody knew; the end is when they no longer were. A milestone column, a field of the front
             matter or an event whose words say so will do.
             """,
+            zh: """
+                文档中所有时长都以它们为锚点。开始是用户最初受到影响的时间，可能早于任何人知道；\
+                结束是用户不再受影响的时间。里程碑列、文档开头的字段，或文字本身能表明的事件都可以。
+                """
+        ),
         severity: .warning,
         examples: [
             .passes(

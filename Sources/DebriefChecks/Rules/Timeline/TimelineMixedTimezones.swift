@@ -3,12 +3,18 @@ import DebriefCore
 struct TimelineMixedTimezones: Check {
     let info = CheckInfo(
         id: "timeline-mixed-timezones",
-        summary: "All rows of a timeline are in one zone.",
-        rationale: """
+        summary: Message("All rows of a timeline are in one zone.", zh: "时间线的所有行在同一时区"),
+        rationale: Message(
+            """
             A reader who compares 14:02 with 09:31 should not have to convert either. Use one zone and convert the other
             rows; a second zone in brackets behind the first is fine, and so are the two halves of a night in which the
             clocks changed.
             """,
+            zh: """
+                比较 14:02 与 09:31 的读者不该自己换算。用一个时区，其余行换算过来；\
+                第一个时区后面括号里的第二个时区没有问题，夏令时切换当夜的前后两段也没有问题。
+                """
+        ),
         severity: .warning,
         examples: [
             .passes("## Timeline\n\n- 14:02 UTC deployed\n- 14:09 UTC (10:09 EDT) alert\n- 14:31 UTC fixed\n"),

@@ -3,12 +3,19 @@ import DebriefCore
 struct TimelineNoTimezone: Check {
     let info = CheckInfo(
         id: "timeline-no-timezone",
-        summary: "The times of a timeline say in which zone they are.",
-        rationale: """
+        summary: Message("The times of a timeline say in which zone they are.", zh: "时间线的时间注明时区"),
+        rationale: Message(
+            """
             Readers sit in several zones, logs are in UTC and chat is in local time: a clock without a zone can be off
             by hours. State it once ("All times UTC"), in the heading, in the rows or in the front matter. `CST`, `IST`
             and `BST` name several zones each; an offset or a place such as `Asia/Shanghai` is clear.
             """,
+            zh: """
+                读者在不同时区，日志用 UTC，聊天用当地时间：没有时区的时刻可能差上几小时。\
+                只需注明一次（“均为北京时间”），写在标题、行或文档开头。`CST`、`IST` 和 `BST` 各指多个时区；\
+                偏移量或 `Asia/Shanghai` 这样的地名是明确的。
+                """
+        ),
         severity: .warning,
         examples: [
             .passes("## Timeline (UTC)\n\n- 14:02 deployed\n- 14:09 alert fires\n- 14:31 rolled back\n"),
