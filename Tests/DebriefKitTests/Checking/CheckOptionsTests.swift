@@ -145,6 +145,60 @@ struct CheckOptionsTests {
         }
     }
 
+    @Test func speaksTheLanguageThatIsAskedFor() throws {
+        let own = try found { $0.only = ["action-no-owner"] }
+        #expect(Set(own.map(\.message)) == ["action item has no owner"])
+        let chosen = try found {
+            $0.only = ["action-no-owner"]
+            $0.language = .chinese
+        }
+        #expect(Set(chosen.map(\.message)) == ["改进措施没有负责人"])
+        #expect(chosen.fingerprints == own.fingerprints)
+    }
+
+    @Test func knowsABaselineInEachLanguage() throws {
+        try withTemporaryFolder { folder in
+            let path = try folder.write("a.md", Self.document)
+            var options = CheckOptions()
+            options.language = .chinese
+            let before = try Workspace().check([path], options: options)[0].get().diagnostics
+            let text = Baseline.text(of: before, for: folder.path + "/baseline.json")
+            #expect(text.contains("action item has no owner") && !text.contains("改进措施"))
+            options = CheckOptions()
+            options.baseline = try Baseline(at: folder.write("baseline.json", text))
+            let after = try Workspace().check([path], options: options)[0].get().diagnostics
+            #expect(!after.isEmpty && after.allSatisfy { $0.suppression != nil })
+        }
+    }
+
+    @Test func speaksChineseAroundChineseDocumentsOnly() throws {
+        try withTemporaryFolder { folder in
+            let english = try folder.write("a.md", Self.document)
+            let chinese = try folder.write("b.md", "# 支付中断\n\n## 改进措施\n\n- 在流水线中增加灰度阶段\n")
+            func report(_ paths: [String], _ language: Language? = nil) throws -> String {
+                var options = CheckOptions()
+                options.only = ["action-no-owner"]
+                options.language = language
+                let checked = try Workspace().check(paths, options: options).map { try $0.get() }
+                return try Workspace().report(checked, language: language, as: "text", styled: false)
+            }
+            #expect(try report([chinese]).hasSuffix("\n1 个错误\n"))
+            let mixed = try report([english, chinese])
+            #expect(mixed.contains("error[action-no-owner]: 改进措施没有负责人\n"))
+            #expect(mixed.contains("error[action-no-owner]: action item has no owner\n"))
+            #expect(try report([english], .chinese).contains("错误[action-no-owner]: 改进措施没有负责人\n"))
+            #expect(try report([chinese], .english).hasSuffix("\n1 error\n"))
+        }
+    }
+
+    @Test func explainsChecksInChinese() throws {
+        for check in CheckExplanation.list(.chinese) {
+            let text = try CheckExplanation.text(of: check.id, .chinese)
+            #expect(text.hasPrefix("\(check.id)（\(check.severity)") || check.severity == "关闭")
+            #expect(text.contains("\n\n\(check.summary)\n") && !text.contains("Found") && !text.contains("To suppress"))
+        }
+    }
+
     @Test func explainsEachCheck() throws {
         for check in CheckExplanation.list(.english) {
             let text = try CheckExplanation.text(of: check.id)

@@ -73,7 +73,7 @@ struct BlameAgentlessMistake: Check {
 extension Finding {
     fileprivate static func mechanismMissing(_ range: SourceRange, _ source: SourceText) -> Finding {
         Finding(
-            Message("'\(source[range])' leaves out what made it possible", zh: "“\(source[range])”没有写出它何以能够发生"),
+            Message("'\(source[range])' leaves out what made it possible", zh: "“\(source[range])”没有写出是什么让它得以发生"),
             at: range
         )
     }

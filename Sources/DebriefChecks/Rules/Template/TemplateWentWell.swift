@@ -40,6 +40,6 @@ struct TemplateWentWell: Check {
 
 extension Finding {
     fileprivate static func nothingWentWell(_ section: Section) -> Finding {
-        Finding(Message("nothing says what went well", zh: "没有写哪些做得好"), at: section.headingRange)
+        Finding(Message("nothing says what went well", zh: "没有写做得好的地方"), at: section.headingRange)
     }
 }

@@ -80,15 +80,15 @@ struct TimelineMilestoneMissing: Check {
         }
         var findings: [Finding] = []
         if !stated.contains(.started), !fields.contains(.started), !isHinted(.started) {
-            findings.append(.noEvent(Message("the start of the impact", zh: "影响的开始"), place))
+            findings.append(.noEvent(Message("the start of the impact", zh: "影响何时开始"), place))
         }
         if !stated.contains(.detected), !fields.contains(.detected), !isHinted(.detected) {
-            findings.append(.noEvent(Message("the detection", zh: "发现"), place))
+            findings.append(.noEvent(Message("the detection", zh: "何时发现"), place))
         }
         if stated.isDisjoint(with: [.mitigated, .resolved]), fields.isDisjoint(with: [.mitigated, .resolved]),
             !isHinted(.mitigated)
         {
-            findings.append(.noEvent(Message("the end of the impact", zh: "影响的结束"), place))
+            findings.append(.noEvent(Message("the end of the impact", zh: "影响何时结束"), place))
         }
         return findings
     }

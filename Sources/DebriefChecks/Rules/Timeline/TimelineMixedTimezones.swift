@@ -55,7 +55,7 @@ extension Finding {
         return Finding(
             Message(
                 "\(rows) in another zone than '\(usual)', the first in '\(other)'",
-                zh: "有 \(count) 行的时区不是“\(usual)”，第一行是“\(other)”"
+                zh: "有 \(count) 行的时区不是“\(usual)”，第一处是“\(other)”"
             ),
             at: event.timeRange,
             related: [.init(Message("a row in '\(usual)'", zh: "“\(usual)”时区的一行"), at: reference.timeRange)]

@@ -12,7 +12,7 @@ struct TimelineNoTimezone: Check {
             """,
             zh: """
                 读者在不同时区，日志用 UTC，聊天用当地时间：没有时区的时刻可能差上几小时。\
-                只需注明一次（“均为北京时间”），写在标题、行或文档开头。`CST`、`IST` 和 `BST` 各指多个时区；\
+                只需注明一次（“时间均为北京时间”），写在标题、行或文档开头。`CST`、`IST` 和 `BST` 各指多个时区；\
                 偏移量或 `Asia/Shanghai` 这样的地名是明确的。
                 """
         ),
@@ -56,7 +56,7 @@ extension Finding {
         Finding(
             Message(
                 "'\(name)' may mean \(meanings.joined(separator: ", ", last: " or "))",
-                zh: "“\(name)”可能指 \(meanings.map(chinese).joined(separator: "、", last: " 或 "))"
+                zh: "“\(name)”可能指 \(meanings.map(chinese).joined(separator: "、", last: "或 "))"
             ),
             at: range
         )

@@ -49,6 +49,6 @@ struct TimelineStartsAtAlert: Check {
 
 extension Finding {
     fileprivate static func beginsAtDetection(_ event: TimelineEvent) -> Finding {
-        Finding(Message("timeline begins with the detection", zh: "时间线从发现才开始"), at: event.timeRange)
+        Finding(Message("timeline begins with the detection", zh: "时间线从发现故障时才开始"), at: event.timeRange)
     }
 }

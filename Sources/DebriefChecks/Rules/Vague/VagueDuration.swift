@@ -102,7 +102,7 @@ extension Finding {
         -> Finding
     {
         Finding(
-            Message("'\(source[range])' gives no length", zh: "“\(source[range])”没有写时长"),
+            Message("'\(source[range])' gives no length", zh: "“\(source[range])”没有给出时长"),
             at: range,
             fixes: fix.map { [$0] } ?? [],
             severity: severity

@@ -45,6 +45,6 @@ struct VagueFrequency: Check {
 
 extension Finding {
     fileprivate static func noRate(_ range: SourceRange, _ source: SourceText) -> Finding {
-        Finding(Message("'\(source[range])' gives no rate", zh: "“\(source[range])”没有写频率"), at: range)
+        Finding(Message("'\(source[range])' gives no rate", zh: "“\(source[range])”没有给出频率"), at: range)
     }
 }

@@ -86,7 +86,7 @@ struct VagueHedge: Check {
 extension Finding {
     fileprivate static func hedged(_ range: SourceRange, _ source: SourceText) -> Finding {
         Finding(
-            Message("'\(source[range])' leaves open whether this is the cause", zh: "“\(source[range])”没有说定这是不是原因"),
+            Message("'\(source[range])' leaves open whether this is the cause", zh: "“\(source[range])”没有确定这是不是原因"),
             at: range
         )
     }

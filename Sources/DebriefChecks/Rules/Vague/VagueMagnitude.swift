@@ -74,7 +74,7 @@ struct VagueMagnitude: Check {
 extension Finding {
     fileprivate static func noSize(_ range: SourceRange, _ source: SourceText, _ severity: Severity?) -> Finding {
         Finding(
-            Message("'\(source[range])' gives no figure", zh: "“\(source[range])”没有写数值"),
+            Message("'\(source[range])' gives no figure", zh: "“\(source[range])”没有给出数值"),
             at: range,
             severity: severity
         )

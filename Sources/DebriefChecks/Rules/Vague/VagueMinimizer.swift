@@ -74,7 +74,7 @@ struct VagueMinimizer: Check {
 extension Finding {
     fileprivate static func minimized(_ range: SourceRange, _ source: SourceText) -> Finding {
         Finding(
-            Message("'\(source[range])' makes it small without a figure", zh: "“\(source[range])”淡化了程度，却没有写数值"),
+            Message("'\(source[range])' makes it small without a figure", zh: "“\(source[range])”淡化了程度，却没有给出数值"),
             at: range
         )
     }

@@ -139,6 +139,6 @@ extension SectionKind {
 
 extension Finding {
     fileprivate static func uncounted(_ range: SourceRange, _ source: SourceText) -> Finding {
-        Finding(Message("'\(source[range])' gives no number", zh: "“\(source[range])”没有写数量"), at: range)
+        Finding(Message("'\(source[range])' gives no number", zh: "“\(source[range])”没有给出数量"), at: range)
     }
 }

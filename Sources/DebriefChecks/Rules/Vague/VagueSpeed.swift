@@ -93,7 +93,7 @@ struct VagueSpeed: Check {
 extension Finding {
     fileprivate static func unmeasured(_ range: SourceRange, _ source: SourceText, _ fix: Fix?) -> Finding {
         Finding(
-            Message("'\(source[range])' gives no minutes", zh: "“\(source[range])”没有写用了几分钟"),
+            Message("'\(source[range])' gives no minutes", zh: "“\(source[range])”没有给出分钟数"),
             at: range,
             fixes: fix.map { [$0] } ?? []
         )
