@@ -20,6 +20,27 @@ struct HouseChecksTests {
         #expect(found.map { $0.fixes.count } == [1, 1, 0])
     }
 
+    /// The checks without examples, whose messages nothing else reads in Chinese.
+    @Test func speaksChineseToo() {
+        let words = HouseWord([.init("主库", instead: "写库"), .init("抖动", instead: nil)])
+        let found = findings(words, "# 主库故障\n\n网络抖动。\n")
+        #expect(found.map(\.message.chinese) == ["“主库”在这里称为“写库”", "这里的复盘不用“抖动”"])
+        #expect(found.first?.fixes.map(\.title.chinese) == ["替换为“写库”"])
+        let matrix = ImpactSeverityMismatch([
+            SeverityThreshold(IncidentSeverity("SEV1"), share: 10, seconds: 1_800),
+            SeverityThreshold(IncidentSeverity("SEV2"), share: 5, seconds: nil),
+        ])
+        #expect(
+            findings(matrix, document("draft")).map(\.message.chinese)
+                == ["级别写的是“SEV2”，但这里影响达到 10%、30 分钟即为“SEV1”"]
+        )
+        let cause = "The certificate of the payment gateway expired, because renewal is a manual step."
+        let earlier = EarlierIncident(incident("First", 2, cause: cause, action: "Renew certificates with a job"))
+        let now = incident("Now", 7, cause: cause, action: "Renew certificates with a job")
+        let repeats = LifecycleRepeat([earlier]).findings(in: now, context: CheckContext())
+        #expect(repeats.map(\.message.chinese) == ["“First”的原因相同，且有 1 条改进措施未完成"])
+    }
+
     private func incident(_ name: String, _ day: Int, cause: String, action: String) -> Postmortem {
         let text = """
             # \(name)

@@ -129,7 +129,7 @@ extension Finding {
         -> Finding
     {
         Finding(
-            Message("'\(source[range])' judges by the outcome", zh: "“\(source[range])”以结果评判做法"),
+            Message("'\(source[range])' judges by the outcome", zh: "“\(source[range])”是以结果评判做法"),
             at: range,
             severity: severity
         )

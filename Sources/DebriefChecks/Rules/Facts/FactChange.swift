@@ -54,10 +54,12 @@ struct FactChange: Check {
 extension Finding {
     fileprivate static func otherChange(_ claim: ChangeClaim, _ source: SourceText) -> Finding {
         let value = NumberText.plain(claim.computed, decimals: claim.computed < 10 ? 1 : 0)
+        let more = NumberText.plain(claim.computed - 1, decimals: claim.computed < 10 ? 1 : 0)
         let computed =
             switch claim.stated {
             case .percent: Message("\(value) %", zh: "\(value)%")
-            case .factor, .more: Message("\(value) times", zh: "\(value) 倍")
+            case .factor: Message("\(value) times", zh: "\(value) 倍")
+            case .more: Message("\(value) times", zh: claim.computed > 1 ? "\(value) 倍（增加 \(more) 倍）" : "\(value) 倍")
             case .points: Message("\(value) percentage points", zh: "\(value) 个百分点")
             }
         let (stated, from, to) = (source[claim.range], source[claim.from.range], source[claim.to.range])

@@ -52,7 +52,7 @@ extension Finding {
     fileprivate static func contradiction(_ claim: RangeClaim, _ postmortem: Postmortem) -> Finding {
         let old = postmortem.source[claim.duration.range]
         let phrase = DurationClaim.phrase(seconds: claim.lengths[0], postmortem.language, like: old)
-        let length = Message.length(claim.lengths[0], like: old)
+        let length = Message.length(claim.lengths[0])
         return Finding(
             Message(
                 "'\(old)' is \(length.english) by the times beside it",

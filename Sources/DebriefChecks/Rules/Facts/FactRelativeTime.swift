@@ -53,7 +53,7 @@ extension Finding {
         let stated = source[claim.duration.range]
         let (earlier, later) = (source[claim.earlier], source[claim.later])
         let phrase = DurationClaim.phrase(seconds: abs(claim.seconds), postmortem.language)
-        let length = Message.length(abs(claim.seconds), like: stated)
+        let length = Message.length(abs(claim.seconds))
         return Finding(
             Message(
                 "'\(stated)' is \(length.english) from '\(earlier)' to '\(later)'",

@@ -50,7 +50,7 @@ extension Finding {
         _ postmortem: Postmortem
     ) -> Finding {
         let old = postmortem.source[claim.range]
-        let (length, times) = (Message.length(pair.seconds, like: old), pair.text)
+        let (length, times) = (Message.length(pair.seconds), pair.text)
         let why =
             hours.map { Message("it fits only within \($0.text)", zh: "只在 \($0.text) 内计算才相符") }
             ?? Message("no working hours are stated", zh: "而没有写明工作时间")

@@ -61,7 +61,7 @@ extension Finding {
         if let window = claim.window {
             let seconds = window.seconds(from: pair.from.event.time.civil, to: pair.to.event.time.civil)
             let phrase = DurationClaim.phrase(seconds: seconds, postmortem.language, like: old)
-            let length = Message.length(seconds, like: old)
+            let length = Message.length(seconds)
             return Finding(
                 Message(
                     "'\(old)' is \(length.english) by the timeline (\(times.english), counting \(window.text))",
@@ -73,13 +73,13 @@ extension Finding {
             )
         }
         let phrase = DurationClaim.phrase(seconds: pair.seconds, postmortem.language, like: old)
-        let length = Message.length(pair.seconds, like: old)
+        let length = Message.length(pair.seconds)
         var message = Message(
             "'\(old)' is \(length.english) by the timeline (\(times.english))",
             zh: "按时间线是 \(length.chinese)（\(times.chinese)），不是“\(old)”"
         )
         if nearest.seconds != pair.seconds {
-            let (other, name) = (Message.length(nearest.seconds, like: old), nearest.name)
+            let (other, name) = (Message.length(nearest.seconds), nearest.name)
             message = Message(
                 message.english + ", or \(other.english) \(name.english)",
                 zh: message.chinese + "；\(name.chinese)则是 \(other.chinese)"

@@ -48,6 +48,6 @@ struct PiiContact: Check {
 
 extension Finding {
     fileprivate static func contact(_ kind: SensitiveKind, at range: SourceRange) -> Finding {
-        Finding(Message("\(kind.label(.english)) of a person", zh: "个人的\(kind.label(.chinese))"), at: range)
+        Finding(Message("\(kind.label(.english)) of a person", zh: "文中有个人的\(kind.label(.chinese))"), at: range)
     }
 }

@@ -90,7 +90,7 @@ struct PiiCustomer: Check {
 extension Finding {
     fileprivate static func customer(_ range: SourceRange, _ source: SourceText) -> Finding {
         Finding(
-            Message("'\(source[range])' names a customer in a public document", zh: "“\(source[range])”在公开文档中写出了客户"),
+            Message("'\(source[range])' names a customer in a public document", zh: "公开文档中出现了客户的名字“\(source[range])”"),
             at: range
         )
     }

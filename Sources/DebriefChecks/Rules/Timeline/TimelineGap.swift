@@ -72,7 +72,7 @@ extension TimelineEvent {
 
 extension Finding {
     fileprivate static func silence(_ from: TimelineEvent, _ to: TimelineEvent, _ seconds: Int) -> Finding {
-        let length = Message.length(seconds, like: " ")
+        let length = Message.length(seconds)
         return Finding(
             Message(
                 "nothing is recorded for \(length.english) before this, during the impact",
