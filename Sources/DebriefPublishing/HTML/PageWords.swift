@@ -1,6 +1,6 @@
 import DebriefCore
 
-/// What a page says in its own words, in the language of its document.
+/// What a page or a report says in its own words, in the language of whoever reads it.
 struct PageWords {
     let language: Language
 

@@ -13,7 +13,7 @@ struct BlameAgentlessMistake: Check {
             mechanism, which is not. A paragraph that names the tool, the script or the reason is fine.
             """,
             zh: """
-                “出现了操作失误”“被误删”：这种写法隐去了人，这是善意；也隐去了机制，这就不好了。段落中写出了工具、\
+                “被误删”“误下线”：这种写法隐去了人，这是善意；也隐去了机制，这就不好了。段落中写出了工具、\
                 脚本或原因的，没有问题。
                 """
         ),

@@ -9,7 +9,7 @@ struct HindsightAvoidable: Check {
             Avoidable and inevitable are both said after the fact, and neither explains anything. State the condition and
             the action that changes it.
             """,
-            zh: "“可以避免”和“不可避免”都是事后的话，都不解释什么。写出条件，以及改变它的改进措施。"
+            zh: "“可以避免的”和“必然发生”都是事后的话，都不解释什么。写出条件，以及改变它的改进措施。"
         ),
         severity: .warning,
         examples: [

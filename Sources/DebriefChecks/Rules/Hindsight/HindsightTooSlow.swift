@@ -10,7 +10,7 @@ struct HindsightTooSlow: Check {
             15". Queries and machines may be slow.
             """,
             zh: """
-                “我们用时太久”是手里拿着结局在量。写出用时和目标：“44 分钟；目标是 15 分钟”。查询和机器可以慢。
+                “反应太慢”是手里拿着结局在量。写出用时和目标：“44 分钟；目标是 15 分钟”。查询和机器可以慢。
                 """
         ),
         severity: .warning,

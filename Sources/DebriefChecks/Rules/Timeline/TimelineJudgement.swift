@@ -11,8 +11,8 @@ struct TimelineJudgement: Check {
             believed at the time is a fact, as is a quotation.
             """,
             zh: """
-                行是所有人都必须认同的地方。“遗憾的是”“这次真的好了”“本该回滚”都是解读：它们属于分析，\
-                在那里可以有不同意见。人们当时说过或以为的是事实，引用也是。
+                行是所有人都必须认同的地方。“遗憾的是”“居然”“幸好”都是解读：它们属于分析，在那里可以有不同意见。\
+                人们当时说过或以为的是事实，引用也是。
                 """
         ),
         severity: .warning,

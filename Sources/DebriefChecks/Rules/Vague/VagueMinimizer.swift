@@ -10,7 +10,7 @@ struct VagueMinimizer: Check {
             the number speak. "Just before" and "just under 1 GiB" are fine.
             """,
             zh: """
-                “只是一次重启”“仅轻微影响”：受影响的人和熬了一夜的人读来不是这样。让数字说话。“刚好在……之前”\
+                “只是重启”“仅轻微影响”：受影响的人和熬了一夜的人读来不是这样。让数字说话。“刚好在……之前”\
                 “略低于 1 GiB”没有问题。
                 """
         ),
