@@ -76,9 +76,12 @@ extension Finding {
         let replacement = claim.computedText + unit
         if claim.partRange == claim.wholeRange {
             return Finding(
-                "'\(part)' is \(claim.computedText) %, not '\(old)'",
+                Message(
+                    "'\(part)' is \(claim.computedText) %, not '\(old)'",
+                    zh: "“\(part)”是 \(claim.computedText)%，不是“\(old)”"
+                ),
                 at: claim.percentRange,
-                related: [.init("the fraction", at: claim.partRange)]
+                related: [.init(Message("the fraction", zh: "分数"), at: claim.partRange)]
             )
         }
         return Finding(
