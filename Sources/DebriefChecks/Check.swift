@@ -52,9 +52,9 @@ package struct CheckInfo: Sendable {
     /// Stable, kebab-case, from the catalogue: `action-no-owner`.
     package let id: String
     /// One sentence that says what a good postmortem does.
-    package let summary: String
+    package let summary: Message
     /// Why it matters, in a short paragraph of Markdown.
-    package let rationale: String
+    package let rationale: Message
     package let severity: Severity
     package let examples: [CheckExample]
     /// Whether it runs unless somebody asks for it: a check that is wrong too often for most does not.
@@ -62,8 +62,8 @@ package struct CheckInfo: Sendable {
 
     package init(
         id: String,
-        summary: String,
-        rationale: String,
+        summary: Message,
+        rationale: Message,
         severity: Severity,
         examples: [CheckExample],
         runsByDefault: Bool = true

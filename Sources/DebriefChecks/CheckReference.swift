@@ -34,7 +34,7 @@ package enum CheckReference {
             """
         for info in infos {
             page +=
-                "| [`\(info.id)`](\(info.id).md) | \(info.runsByDefault ? info.severity.rawValue : "off") | \(info.summary) |\n"
+                "| [`\(info.id)`](\(info.id).md) | \(info.runsByDefault ? info.severity.rawValue : "off") | \(info.summary.english) |\n"
         }
         return page
     }
@@ -42,7 +42,7 @@ package enum CheckReference {
     /// The page of one check.
     package static func page(of info: CheckInfo) -> String {
         var page =
-            "# \(info.id)\n\n\(info.summary)\n\nSeverity: \(info.severity.rawValue)\(info.runsByDefault ? "" : ", off by default")\n\n\(info.rationale)\n"
+            "# \(info.id)\n\n\(info.summary.english)\n\nSeverity: \(info.severity.rawValue)\(info.runsByDefault ? "" : ", off by default")\n\n\(info.rationale.english)\n"
         let failing = info.examples.compactMap { if case .fails(let text) = $0 { text } else { nil } }
         let passing = info.examples.compactMap { if case .passes(let text) = $0 { text } else { nil } }
         page += section("Found", "What is found stands between `⟦` and `⟧`.", failing)

@@ -58,7 +58,13 @@ package struct Checker: Sendable {
             where !isAllowed(finding, of: check.info.id, in: postmortem.source) {
                 let severity = finding.severity ?? check.info.severity
                 found.append(
-                    Diagnostic(id: check.info.id, severity: severity, source: postmortem.source, finding: finding)
+                    Diagnostic(
+                        id: check.info.id,
+                        severity: severity,
+                        source: postmortem.source,
+                        finding: finding,
+                        language: postmortem.language
+                    )
                 )
             }
         }
@@ -86,7 +92,7 @@ package struct Checker: Sendable {
         if left.range != right.range {
             return (left.range.lowerBound, left.range.upperBound) < (right.range.lowerBound, right.range.upperBound)
         }
-        return (left.id, left.message) < (right.id, right.message)
+        return (left.id, left.finding.message.english) < (right.id, right.finding.message.english)
     }
 
     /// The text of a document after its fixes, and how many were applied.

@@ -17,12 +17,14 @@ struct Suppressions {
     private var entries: [Entry] = []
     private var problems: [Diagnostic] = []
     private let source: SourceText
+    private let language: Language
 
     /// - Parameters:
     ///   - knownIDs: of all checks there are, switched off or not.
     ///   - today: `nil` when nothing expires.
     init(_ postmortem: Postmortem, knownIDs: [String], today: CivilDate?) {
         source = postmortem.source
+        language = postmortem.language
         var comments: [SourceRange] = []
         var places: [SourceRange] = []
         Self.collect(postmortem.root, in: source, into: &comments, &places)
@@ -78,7 +80,7 @@ struct Suppressions {
     private mutating func note(_ id: String, _ finding: Finding) { problems.append(diagnostic(id, finding)) }
 
     private func diagnostic(_ id: String, _ finding: Finding) -> Diagnostic {
-        Diagnostic(id: id, severity: .warning, source: source, finding: finding)
+        Diagnostic(id: id, severity: .warning, source: source, finding: finding, language: language)
     }
 
     /// Comments are read from blocks and inlines of HTML, so that one in a code block is only text.
@@ -175,28 +177,36 @@ struct Suppressions {
 
 extension Finding {
     fileprivate static func unknownCheck(_ id: String, among known: [String], at range: SourceRange) -> Finding {
-        guard !id.isEmpty else { return Finding("comment names no check to ignore", at: range) }
-        let nearest = Spelling.nearest(to: id, among: known).map { "; the nearest is '\($0)'" } ?? ""
-        return Finding("there is no check '\(id)'\(nearest)", at: range)
+        guard !id.isEmpty else {
+            return Finding(Message("comment names no check to ignore", zh: "注释没有写明要忽略哪项检查"), at: range)
+        }
+        let nearest = Spelling.nearest(to: id, among: known)
+        return Finding(
+            Message(
+                "there is no check '\(id)'" + (nearest.map { "; the nearest is '\($0)'" } ?? ""),
+                zh: "没有名为“\(id)”的检查" + (nearest.map { "，最接近的是“\($0)”" } ?? "")
+            ),
+            at: range
+        )
     }
 
     fileprivate static func noDate(_ text: String, at range: SourceRange) -> Finding {
-        Finding("'\(text)' is no date such as 2027-01-31", at: range)
+        Finding(Message("'\(text)' is no date such as 2027-01-31", zh: "“\(text)”不是 2027-01-31 这样的日期"), at: range)
     }
 
     fileprivate static func noReason(_ id: String, at range: SourceRange) -> Finding {
-        Finding("comment gives no reason to ignore '\(id)'", at: range)
+        Finding(Message("comment gives no reason to ignore '\(id)'", zh: "注释没有写明忽略“\(id)”的理由"), at: range)
     }
 
     fileprivate static func expired(_ id: String, _ until: String, at range: SourceRange) -> Finding {
-        Finding("the time to ignore '\(id)' ended on \(until)", at: range)
+        Finding(Message("the time to ignore '\(id)' ended on \(until)", zh: "忽略“\(id)”的期限已于 \(until) 结束"), at: range)
     }
 
     fileprivate static func unused(_ id: String, at range: SourceRange, in source: SourceText) -> Finding {
         Finding(
-            "nothing here is found by '\(id)'",
+            Message("nothing here is found by '\(id)'", zh: "“\(id)”在此没有发现问题"),
             at: range,
-            fixes: [Fix("remove the comment", .suggested, [Edit(replacing: range, with: "")])]
+            fixes: [Fix(Message("remove the comment", zh: "删除注释"), .suggested, [Edit(replacing: range, with: "")])]
         )
     }
 }

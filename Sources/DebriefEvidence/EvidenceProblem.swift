@@ -26,7 +26,7 @@ package struct EvidenceProblem: Sendable {
     }
 
     func diagnostic(in source: SourceText) -> Diagnostic {
-        let finding = Finding(message, at: offset..<offset, occurrences: count)
-        return Diagnostic(id: id, severity: severity, source: source, finding: finding)
+        let finding = Finding(Message(englishOnly: message), at: offset..<offset, occurrences: count)
+        return Diagnostic(id: id, severity: severity, source: source, finding: finding, language: .english)
     }
 }

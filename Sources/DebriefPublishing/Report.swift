@@ -10,12 +10,24 @@ package struct Report: Sendable {
     package let rules: [ReportRule]
     /// The documents that were checked, those without findings among them.
     package let paths: [String]
+    /// Of the words around the findings; each finding has its own.
+    package let language: Language
+    /// Whether somebody asked for the language, so that it is that of every run.
+    let isLanguageChosen: Bool
 
     /// - Parameter diagnostics: the suppressed ones among them.
-    package init(_ diagnostics: [Diagnostic], rules: [ReportRule] = [], paths: [String] = []) {
+    package init(
+        _ diagnostics: [Diagnostic],
+        rules: [ReportRule] = [],
+        paths: [String] = [],
+        language: Language = .english,
+        isLanguageChosen: Bool = false
+    ) {
         self.diagnostics = diagnostics.filter { $0.suppression == nil }
         suppressed = diagnostics.filter { $0.suppression != nil }
         self.rules = rules
+        self.language = language
+        self.isLanguageChosen = isLanguageChosen
         var known: Set<String> = []
         self.paths = (paths + diagnostics.map(\.source.path)).filter { known.insert($0).inserted }
     }
@@ -26,19 +38,34 @@ package struct Report: Sendable {
         return paths.map { ($0, groups[$0] ?? []) }
     }
 
+    var words: PageWords { PageWords(language: language) }
+
     /// `2 errors, 1 warning`, or `no findings`.
-    var summary: String {
+    ///
+    /// - Parameter style: applied to the part of each severity.
+    func summary(_ style: (Severity, String) -> String = { $1 }) -> String {
         let parts = Severity.allCases.reversed().compactMap { severity -> String? in
             let count = diagnostics.count { $0.severity == severity }
-            return count > 0 ? Report.count(count, of: severity) : nil
+            return count > 0 ? style(severity, self.count(count, of: severity)) : nil
         }
-        return parts.isEmpty ? "no findings" : parts.joined(separator: ", ")
+        return parts.isEmpty ? words("no findings", "没有发现问题") : parts.joined(separator: words(", ", "，"))
     }
 
-    /// `1 warning`, `2 info messages`
-    static func count(_ count: Int, of severity: Severity) -> String {
+    /// `1 document: 2 errors`
+    var overview: String {
+        let noun = paths.count == 1 ? "document" : "documents"
+        return words("\(paths.count) \(noun): \(summary())", "\(paths.count) 份文档：\(summary())")
+    }
+
+    /// `, 2 suppressed`; empty when nothing is.
+    var suppressedCount: String {
+        suppressed.isEmpty ? "" : words(", \(suppressed.count) suppressed", "，\(suppressed.count) 个已忽略")
+    }
+
+    /// `1 warning`, `2 info messages`, `2 个警告`
+    private func count(_ count: Int, of severity: Severity) -> String {
         let noun = severity == .info ? "info message" : severity.rawValue
-        return "\(count) \(noun)\(count == 1 ? "" : "s")"
+        return words("\(count) \(noun)\(count == 1 ? "" : "s")", "\(count) 个\(severity.label(.chinese))")
     }
 }
 
@@ -46,12 +73,12 @@ package struct Report: Sendable {
 package struct ReportRule: Sendable {
     package let id: String
     /// One sentence that says what a good postmortem does.
-    package let summary: String
+    package let summary: Message
     /// A paragraph of Markdown.
-    package let rationale: String
+    package let rationale: Message
     package let severity: Severity
 
-    package init(id: String, summary: String, rationale: String, severity: Severity) {
+    package init(id: String, summary: Message, rationale: Message, severity: Severity) {
         self.id = id
         self.summary = summary
         self.rationale = rationale

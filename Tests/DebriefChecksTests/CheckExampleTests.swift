@@ -15,7 +15,7 @@ struct CheckExampleTests {
             #expect(
                 ranges.map { String(source[$0]) } == marked.ranges.map { String(source[$0]) }
                     && ranges == marked.ranges,
-                "\(example.text)\n\(findings.map(\.message))"
+                "\(example.text)\n\(findings.map(\.message.english))"
             )
         }
     }
@@ -59,14 +59,16 @@ struct CheckExampleTests {
         for example in check.info.examples {
             let postmortem = Postmortem(parsing: SourceText(MarkedText(example.text).text))
             for finding in check.findings(in: postmortem, context: CheckContext()) {
-                #expect(!finding.message.hasSuffix(".") && finding.message.first?.isUppercase != true)
+                let (english, chinese) = (finding.message.english, finding.message.chinese)
+                #expect(!english.hasSuffix(".") && english.first?.isUppercase != true)
+                #expect(!chinese.hasSuffix("。"))
             }
         }
     }
 }
 
 extension CheckExample {
-    fileprivate var text: String {
+    var text: String {
         switch self {
         case .passes(let text), .fails(let text), .fixes(let text, _), .rewrites(let text, _): text
         }

@@ -56,12 +56,19 @@ private struct Replacing: Check {
     let safety: Fix.Safety
 
     init(_ range: SourceRange, _ safety: Fix.Safety) {
-        info = CheckInfo(id: "replacing-\(range)", summary: "", rationale: "", severity: .info, examples: [])
+        info = CheckInfo(
+            id: "replacing-\(range)",
+            summary: Message(englishOnly: ""),
+            rationale: Message(englishOnly: ""),
+            severity: .info,
+            examples: []
+        )
         self.range = range
         self.safety = safety
     }
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
-        [Finding("found", at: range, fixes: [Fix("replace", safety, [Edit(replacing: range, with: "-")])])]
+        let fix = Fix(Message("replace", zh: "替换"), safety, [Edit(replacing: range, with: "-")])
+        return [Finding(Message("found", zh: "发现"), at: range, fixes: [fix])]
     }
 }

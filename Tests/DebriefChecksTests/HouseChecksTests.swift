@@ -12,12 +12,33 @@ struct HouseChecksTests {
         let text = "# The Master failed\n\nA `master` and mastery, then **master**; 网络抖动。\n\n```\nmaster\n```\n"
         let found = findings(check, text)
         #expect(
-            found.map(\.message) == [
+            found.map(\.message.english) == [
                 "'Master' is called 'primary' here", "'master' is called 'primary' here",
                 "'抖动' is not used in postmortems here",
             ]
         )
         #expect(found.map { $0.fixes.count } == [1, 1, 0])
+    }
+
+    /// The checks without examples, whose messages nothing else reads in Chinese.
+    @Test func speaksChineseToo() {
+        let words = HouseWord([.init("主库", instead: "写库"), .init("抖动", instead: nil)])
+        let found = findings(words, "# 主库故障\n\n网络抖动。\n")
+        #expect(found.map(\.message.chinese) == ["“主库”在这里称为“写库”", "这里的复盘不用“抖动”"])
+        #expect(found.first?.fixes.map(\.title.chinese) == ["替换为“写库”"])
+        let matrix = ImpactSeverityMismatch([
+            SeverityThreshold(IncidentSeverity("SEV1"), share: 10, seconds: 1_800),
+            SeverityThreshold(IncidentSeverity("SEV2"), share: 5, seconds: nil),
+        ])
+        #expect(
+            findings(matrix, document("draft")).map(\.message.chinese)
+                == ["级别写的是“SEV2”，但这里影响达到 10%、30 分钟即为“SEV1”"]
+        )
+        let cause = "The certificate of the payment gateway expired, because renewal is a manual step."
+        let earlier = EarlierIncident(incident("First", 2, cause: cause, action: "Renew certificates with a job"))
+        let now = incident("Now", 7, cause: cause, action: "Renew certificates with a job")
+        let repeats = LifecycleRepeat([earlier]).findings(in: now, context: CheckContext())
+        #expect(repeats.map(\.message.chinese) == ["“First”的原因相同，且有 1 条改进措施未完成"])
     }
 
     private func incident(_ name: String, _ day: Int, cause: String, action: String) -> Postmortem {
@@ -54,7 +75,7 @@ struct HouseChecksTests {
             LifecycleRepeat(library).findings(
                 in: incident("Now", 7, cause: cause, action: "Renew certificates with a job"),
                 context: CheckContext()
-            ).map(\.message)
+            ).map(\.message.english)
         }
         let again = "Renewal of certificates is manual, and the payment gateway's certificate had expired."
         #expect(
@@ -118,7 +139,7 @@ struct HouseChecksTests {
         ]
         let check = ImpactSeverityMismatch(matrix)
         #expect(
-            findings(check, document("draft")).map(\.message)
+            findings(check, document("draft")).map(\.message.english)
                 == ["severity is SEV2, but an impact from 10 % and 30 min on is SEV1 here"]
         )
         #expect(findings(check, document("draft", severity: "SEV 1")).isEmpty)

@@ -2,7 +2,14 @@ import DebriefCore
 import Testing
 
 struct FingerprintTests {
-    private func fingerprints(_ text: String, message: String = "vague", marks: [String]) -> [String] {
+    private func fingerprints(
+        _ text: String,
+        message: String = "vague",
+        _ language: Language = .english,
+        marks: [String]
+    )
+        -> [String]
+    {
         let source = SourceText(text, path: "a.md")
         var from = source.text.startIndex
         return marks.compactMap { mark -> Diagnostic? in
@@ -10,7 +17,13 @@ struct FingerprintTests {
             from = found.upperBound
             let lower = source.text.utf8.distance(from: source.text.startIndex, to: found.lowerBound)
             let range = lower..<lower + mark.utf8.count
-            return Diagnostic(id: "x", severity: .info, source: source, finding: Finding(message, at: range))
+            return Diagnostic(
+                id: "x",
+                severity: .info,
+                source: source,
+                finding: Finding(Message(message, zh: "说法 \(language.rawValue)"), at: range),
+                language: language
+            )
         }
         .fingerprints
     }
@@ -25,6 +38,10 @@ struct FingerprintTests {
         let first = fingerprints("a\n", message: "unlike line 4", marks: ["a"])
         #expect(first == fingerprints("a\n", message: "unlike line 12", marks: ["a"]))
         #expect(first != fingerprints("a\n", message: "unlike row 4", marks: ["a"]))
+    }
+
+    @Test func staysWhenItIsReadInAnotherLanguage() {
+        #expect(fingerprints("a\n", marks: ["a"]) == fingerprints("a\n", .chinese, marks: ["a"]))
     }
 
     @Test func goesWithTheSentence() {

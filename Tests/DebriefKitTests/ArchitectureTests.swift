@@ -19,6 +19,14 @@ struct ArchitectureTests {
         }
     }
 
+    @Test func leavesNoCheckInEnglishOnly() throws {
+        let folder = packageRoot.appending(path: "Sources/DebriefChecks")
+        for file in try FileManager.default.subpathsOfDirectory(atPath: folder.path) where file.hasSuffix(".swift") {
+            let text = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
+            #expect(!text.contains("englishOnly"), "\(file)")
+        }
+    }
+
     @Test func keepsFilesShort() throws {
         for folder in ["Sources", "Tests"] {
             let files = try FileManager.default.subpathsOfDirectory(atPath: packageRoot.appending(path: folder).path)

@@ -44,6 +44,6 @@ struct TemplateCheckTests {
 
     private func expectComplete(_ text: String) {
         let found = Workspace().check(SourceText(text, path: "p.md")).filter { $0.id.hasPrefix("template-") }
-        #expect(found.isEmpty, "\(found.map(\.finding.message))")
+        #expect(found.isEmpty, "\(found.map(\.message))")
     }
 }

@@ -1,8 +1,21 @@
 /// The parts of what clients send that the server reads; everything else is passed over.
 enum ClientMessages {
     struct Initialize: Decodable {
+        struct Settings: Decodable {
+            /// A tag such as `zh`, for all that is said about documents.
+            let language: String?
+
+            private enum CodingKeys: String, CodingKey { case language }
+
+            /// Clients send what they like here, an empty list for no settings among it.
+            init(from decoder: any Decoder) {
+                language = try? decoder.container(keyedBy: CodingKeys.self).decode(String.self, forKey: .language)
+            }
+        }
+
         let processId: Int?
         let capabilities: Capabilities?
+        let initializationOptions: Settings?
     }
 
     struct Document: Decodable {

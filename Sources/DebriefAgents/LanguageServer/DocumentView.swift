@@ -10,11 +10,13 @@ struct DocumentView {
     let capabilities: Capabilities
     let workspace: Workspace
 
+    /// Of what is said about the document; what is written into it is in its own.
+    let language: Language
+
     /// As the client has it; that of ``postmortem`` is without tags when the document is HTML.
     let source: SourceText
 
     var encoding: PositionEncoding { capabilities.encoding }
-    var language: Language { postmortem.language }
 
     func json(_ range: SourceRange) -> JSON { encoding.json(range, in: source) }
 
@@ -39,6 +41,6 @@ struct DocumentView {
         ])
     }
 
-    /// The words in the language of the document.
+    /// Words for whoever reads them.
     func words(_ english: String, _ chinese: String) -> String { language == .english ? english : chinese }
 }

@@ -19,7 +19,8 @@ package struct LanguageServer {
     private var pending: [String] = []
     private var requestCount = 0
     private let workspace: Workspace
-    private let options: @Sendable () -> CheckOptions
+    private let currentOptions: @Sendable () -> CheckOptions
+    private var language: Language?
     private let reference: String?
     private let version: String
 
@@ -30,18 +31,21 @@ package struct LanguageServer {
 
     /// - Parameters:
     ///   - options: what each check is asked for; called anew for each, as the day may change.
+    ///   - language: of what is said about documents; `nil` for that of each. A client may ask for another.
     ///   - reference: the address at which `docs/reference/checks/` is published, if it is.
     ///   - version: of Debrief.
     package init(
         version: String,
         reference: String? = nil,
+        language: Language? = nil,
         workspace: Workspace = Workspace(),
         options: @escaping @Sendable () -> CheckOptions = { CheckOptions() }
     ) {
         self.version = version
         self.reference = reference
         self.workspace = workspace
-        self.options = options
+        self.language = language
+        currentOptions = options
     }
 
     /// Whether a document has changed since the client was sent its diagnostics.
@@ -161,6 +165,7 @@ extension LanguageServer {
         let parameters = try message.parameters(as: ClientMessages.Initialize.self)
         capabilities = parameters.capabilities ?? Capabilities()
         clientProcess = parameters.processId
+        if let chosen = parameters.initializationOptions?.language.flatMap({ Language(tag: $0) }) { language = chosen }
         state = .running
         return ServerCapabilities.json(for: capabilities, version: version)
     }
@@ -211,8 +216,15 @@ extension LanguageServer {
             postmortem: document.postmortem,
             capabilities: capabilities,
             workspace: workspace,
+            language: language ?? document.postmortem.language,
             source: document.source
         )
+    }
+
+    private func options() -> CheckOptions {
+        var options = currentOptions()
+        options.language = language
+        return options
     }
 
     private func asked(_ message: RPCMessage) throws(RPCError) -> (document: OpenDocument, view: DocumentView) {

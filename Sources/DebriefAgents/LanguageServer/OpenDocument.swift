@@ -67,7 +67,8 @@ final class OpenDocument {
                     id: "configuration",
                     severity: .error,
                     source: source,
-                    finding: Finding(error.message, at: place)
+                    finding: Finding(Message(englishOnly: error.message), at: place),
+                    language: .english
                 )
             ]
         }

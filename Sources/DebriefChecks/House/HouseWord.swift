@@ -15,11 +15,17 @@ package struct HouseWord: Check {
 
     static let info = CheckInfo(
         id: "house-word",
-        summary: "A postmortem keeps to the words that the organisation has chosen.",
-        rationale: """
+        summary: Message("A postmortem keeps to the words that the organisation has chosen.", zh: "复盘使用组织约定的用词"),
+        rationale: Message(
+            """
             `words: avoid:` in `debrief.yml` lists words that mislead here: names that changed, slang, words with two
             meanings. They are found in prose, whole and in any case, not in code, links or comments.
             """,
+            zh: """
+                `debrief.yml` 的 `words: avoid:` 列出在这里容易误导人的词：改过的名称、行话、一词多义。只看正文，\
+                整词匹配，不分大小写；代码、链接和注释不看。
+                """
+        ),
         severity: .warning,
         examples: []
     )
@@ -81,12 +87,21 @@ extension Finding {
     fileprivate static func houseWord(_ entry: HouseWord.Entry, at range: SourceRange, in source: SourceText) -> Finding
     {
         guard let instead = entry.instead else {
-            return Finding("'\(source[range])' is not used in postmortems here", at: range)
+            return Finding(
+                Message("'\(source[range])' is not used in postmortems here", zh: "这里的复盘不用“\(source[range])”"),
+                at: range
+            )
         }
         return Finding(
-            "'\(source[range])' is called '\(instead)' here",
+            Message("'\(source[range])' is called '\(instead)' here", zh: "“\(source[range])”在这里称为“\(instead)”"),
             at: range,
-            fixes: [Fix("replace with '\(instead)'", .suggested, [Edit(replacing: range, with: instead)])]
+            fixes: [
+                Fix(
+                    Message("replace with '\(instead)'", zh: "替换为“\(instead)”"),
+                    .suggested,
+                    [Edit(replacing: range, with: instead)]
+                )
+            ]
         )
     }
 }

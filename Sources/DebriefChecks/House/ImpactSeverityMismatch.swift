@@ -19,12 +19,21 @@ package struct SeverityThreshold: Hashable, Sendable {
 package struct ImpactSeverityMismatch: Check {
     static let info = CheckInfo(
         id: "impact-severity-mismatch",
-        summary: "An incident has the severity that the organisation gives to its impact.",
-        rationale: """
+        summary: Message(
+            "An incident has the severity that the organisation gives to its impact.",
+            zh: "故障的级别与组织对其影响的定级一致"
+        ),
+        rationale: Message(
+            """
             A severity that is lower than the impact hides incidents from those who count them. The matrix is
             `severities:` in `debrief.yml`, the most severe first; the impact is the largest share that the section on
             the impact states, and the impact duration of the timeline. Without both that a row asks for nothing is said.
             """,
+            zh: """
+                级别定得比影响低，统计故障的人就看不到它。定级表是 `debrief.yml` 的 `severities:`，最严重的在前；\
+                影响取影响一节中写出的最大比例，以及时间线中的影响时长。某一行要求的数值缺失时不作判断。
+                """
+        ),
         severity: .warning,
         examples: []
     )
@@ -52,12 +61,16 @@ package struct ImpactSeverityMismatch: Check {
 
 extension Finding {
     fileprivate static func mismatch(_ stated: String, _ row: SeverityThreshold, at range: SourceRange) -> Finding {
-        let parts = [
-            row.share.map { "\($0.formattedPercent) %" }, row.seconds.map { DurationText.text($0, .english) },
-        ]
-        let threshold = parts.compactMap { $0 }.joined(separator: " and ")
+        let share = row.share.map { Message("\($0.formattedPercent) %", zh: "\($0.formattedPercent)%") }
+        let length = row.seconds.map { Message(DurationText.text($0, .english), zh: DurationText.text($0, .chinese)) }
+        let parts = [share, length].compactMap { $0 }
+        let (english, chinese) = (parts.map(\.english), parts.map(\.chinese))
         return Finding(
-            "severity is \(stated), but an impact from \(threshold) on is \(row.severity.name) here",
+            Message(
+                "severity is \(stated), but an impact from \(english.joined(separator: " and ")) on is "
+                    + "\(row.severity.name) here",
+                zh: "级别写的是“\(stated)”，但这里影响达到 \(chinese.joined(separator: "、"))即为“\(row.severity.name)”"
+            ),
             at: range
         )
     }

@@ -4,13 +4,23 @@ import DebriefCore
 package struct LifecycleRepeat: Check {
     static let info = CheckInfo(
         id: "lifecycle-repeat",
-        summary: "An incident whose cause is known from an earlier one says what became of the actions of that one.",
-        rationale: """
+        summary: Message(
+            "An incident whose cause is known from an earlier one says what became of the actions of that one.",
+            zh: "原因与以往故障相同时，写明那次的改进措施后来如何"
+        ),
+        rationale: Message(
+            """
             The same cause twice, with the first one's actions still open, is the finding that matters most: it says
             what the actions were worth. Compared are the words of the causes with those of the documents in the library,
             `--library` or `library:` in `debrief.yml`, that are older. A document that names the earlier one in its
             text has drawn the line itself.
             """,
+            zh: """
+                同样的原因出现两次，而第一次的改进措施还没有完成，这是最重要的发现：它说明那些措施有多少分量。\
+                把原因中的用词与库（`--library`，或 `debrief.yml` 的 `library:`）中更早的文档比较。\
+                正文已提到那次故障的文档不会报告。
+                """
+        ),
         severity: .warning,
         examples: []
     )
@@ -54,6 +64,12 @@ extension Finding {
     fileprivate static func repeats(_ earlier: EarlierIncident, at range: SourceRange) -> Finding {
         let count = earlier.openActions.count
         let actions = count == 1 ? "1 of its actions is open" : "\(count) of its actions are open"
-        return Finding("'\(earlier.name)' had the same cause, and \(actions)", at: range)
+        return Finding(
+            Message(
+                "'\(earlier.name)' had the same cause, and \(actions)",
+                zh: "“\(earlier.name)”的原因相同，且有 \(count) 条改进措施未完成"
+            ),
+            at: range
+        )
     }
 }

@@ -147,6 +147,6 @@ extension Fix {
 
     /// Other words for the same fact, for a person to agree to.
     static func reword(_ range: SourceRange, _ text: String, _ source: SourceText) -> Fix {
-        Fix("write '\(text)'", .suggested, [Edit(replacing: range, with: text)])
+        Fix(Message("write '\(text)'", zh: "改写为“\(text)”"), .suggested, [Edit(replacing: range, with: text)])
     }
 }

@@ -12,10 +12,11 @@ enum Question {
             }),
             source.range(ofLine: source.line(at: prose.range.lowerBound)).lowerBound == prose.range.lowerBound
         else { return nil }
-        let text = sentence.hasChinese ? "> **问题：** \(chinese)" : "> **Question:** \(english)"
+        let question = sentence.hasChinese ? chinese : english
+        let text = (sentence.hasChinese ? "> **问题：** " : "> **Question:** ") + question
         let isLast = prose.range.upperBound + 1 >= source.count
         return Fix(
-            "ask '\(sentence.hasChinese ? chinese : english)'",
+            Message("ask '\(question)'", zh: "提问“\(question)”"),
             .suggested,
             [
                 .insert(

@@ -5,12 +5,21 @@ package enum Severity: String, CaseIterable, Comparable, Sendable {
     package static func < (left: Severity, right: Severity) -> Bool {
         allCases.firstIndex(of: left)! < allCases.firstIndex(of: right)!
     }
+
+    /// `error`, `错误`
+    package func label(_ language: Language) -> String {
+        switch (language, self) {
+        case (.english, _): rawValue
+        case (.chinese, .info): "提示"
+        case (.chinese, .warning): "警告"
+        case (.chinese, .error): "错误"
+        }
+    }
 }
 
 /// What a check or a reader says about a place: the only kind of problem in a user's content.
 package struct Finding: Hashable, Sendable {
-    /// Lower case, one fact, no full stop; the user's words in `'…'`.
-    package let message: String
+    package let message: Message
     package let range: SourceRange
     /// Other places that explain this one, such as the row that a number contradicts.
     package let related: [Related]
@@ -21,17 +30,17 @@ package struct Finding: Hashable, Sendable {
     package let occurrences: Int
 
     package struct Related: Hashable, Sendable {
-        package let message: String
+        package let message: Message
         package let range: SourceRange
 
-        package init(_ message: String, at range: SourceRange) {
+        package init(_ message: Message, at range: SourceRange) {
             self.message = message
             self.range = range
         }
     }
 
     package init(
-        _ message: String,
+        _ message: Message,
         at range: SourceRange,
         related: [Related] = [],
         fixes: [Fix] = [],
@@ -57,11 +66,11 @@ package struct Fix: Hashable, Sendable {
     }
 
     /// Imperative, lower case: `replace with 'surprising'`.
-    package let title: String
+    package let title: Message
     package let safety: Safety
     package let edits: [Edit]
 
-    package init(_ title: String, _ safety: Safety, _ edits: [Edit]) {
+    package init(_ title: Message, _ safety: Safety, _ edits: [Edit]) {
         self.title = title
         self.safety = safety
         self.edits = edits
@@ -75,6 +84,8 @@ package struct Diagnostic: Hashable, Sendable {
     package var severity: Severity
     package let source: SourceText
     package let finding: Finding
+    /// Of whoever reads it: that of the document, unless somebody asked for another.
+    package var language: Language
     /// Why it is known and need not be acted on; `nil` for one that is news.
     package var suppression: Suppression?
 
@@ -83,18 +94,23 @@ package struct Diagnostic: Hashable, Sendable {
         severity: Severity,
         source: SourceText,
         finding: Finding,
+        language: Language,
         suppression: Suppression? = nil
     ) {
         self.id = id
         self.severity = severity
         self.source = source
         self.finding = finding
+        self.language = language
         self.suppression = suppression
     }
 
-    package var message: String { finding.message }
+    package var message: String { text(finding.message) }
     package var range: SourceRange { finding.range }
     package var fixes: [Fix] { finding.fixes }
+
+    /// One of its messages or titles, in its language.
+    package func text(_ message: Message) -> String { message.text(in: language) }
 }
 
 /// Who decided that a finding stays, and why.

@@ -1,7 +1,7 @@
 extension [Diagnostic] {
     /// A fingerprint for each diagnostic, in the same order: sixteen hexadecimal digits.
     ///
-    /// It is made of the id, the message, the words that are marked and the line they begin on, white space folded, and
+    /// It is made of the id, the message in English, the words that are marked and the line they begin on, white space folded, and
     /// for equals of the number of the one among them. So it stays when lines move or a table is laid out anew, and goes
     /// when the sentence changes. Paths are not part of it.
     package var fingerprints: [String] {
@@ -12,7 +12,8 @@ extension [Diagnostic] {
             let line = source.range(ofLine: source.line(at: start))
             let marked = source[start..<Swift.min(Swift.max(start, diagnostic.range.upperBound), source.count)]
             let parts = [
-                diagnostic.id, Self.withoutLines(diagnostic.message), Self.folded(marked), Self.folded(source[line]),
+                diagnostic.id, Self.withoutLines(diagnostic.finding.message.english), Self.folded(marked),
+                Self.folded(source[line]),
             ]
             let text = parts.joined(separator: "\u{0}")
             let key = source.path + "\u{0}" + text

@@ -12,7 +12,14 @@ package enum SensitiveKind: String, CaseIterable, Sendable {
     }
 
     /// For messages: `access key`.
-    package var name: String {
+    package func label(_ language: Language) -> String {
+        switch language {
+        case .english: english
+        case .chinese: chinese
+        }
+    }
+
+    private var english: String {
         switch self {
         case .accessKey: "access key"
         case .accessToken: "access token"
@@ -27,8 +34,23 @@ package enum SensitiveKind: String, CaseIterable, Sendable {
         }
     }
 
-    /// With its article: `an access key`.
-    package var oneOfIt: String { (name.first == "a" || name.first == "i" ? "an " : "a ") + name }
+    private var chinese: String {
+        switch self {
+        case .accessKey: "访问密钥"
+        case .accessToken: "访问令牌"
+        case .signedToken: "签名令牌"
+        case .password: "密码"
+        case .privateKey: "私钥"
+        case .mailAddress: "邮箱地址"
+        case .telephone: "电话号码"
+        case .identityNumber: "证件号码"
+        case .cardNumber: "银行卡号"
+        case .clientAddress: "网络地址"
+        }
+    }
+
+    /// In English, with its article: `an access key`.
+    package var oneOfIt: String { (english.first == "a" || english.first == "i" ? "an " : "a ") + english }
 }
 
 /// A place of a text that must not be passed on.

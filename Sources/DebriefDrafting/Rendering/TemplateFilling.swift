@@ -112,7 +112,8 @@ struct TemplateFilling {
                 id: "draft-assumption",
                 severity: .info,
                 source: source,
-                finding: Finding(assumption.message, at: 0..<0)
+                finding: Finding(Message(englishOnly: assumption.message), at: 0..<0),
+                language: .english
             )
         }
         let hasTimeline = lines.contains { line in
@@ -123,8 +124,16 @@ struct TemplateFilling {
             }
         }
         if !hasTimeline {
-            let finding = Finding("template '\(template.id)' has no place for the timeline", at: 0..<0)
-            found.append(Diagnostic(id: "draft-template", severity: .warning, source: source, finding: finding))
+            let message = Message(englishOnly: "template '\(template.id)' has no place for the timeline")
+            found.append(
+                Diagnostic(
+                    id: "draft-template",
+                    severity: .warning,
+                    source: source,
+                    finding: Finding(message, at: 0..<0),
+                    language: .english
+                )
+            )
         }
         return found
     }

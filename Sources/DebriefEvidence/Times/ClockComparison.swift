@@ -62,7 +62,8 @@ struct ClockComparison {
                         id: "evidence-clock-offset",
                         severity: .warning,
                         source: other.file.source,
-                        finding: Finding(message, at: 0..<0)
+                        finding: Finding(Message(englishOnly: message), at: 0..<0),
+                        language: .english
                     )
                 )
             }

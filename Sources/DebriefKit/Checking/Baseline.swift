@@ -41,7 +41,8 @@ package struct Baseline: Sendable {
             let key = "\(Self.relative(diagnostic.source.path, to: path))\u{0}\(fingerprint)"
             guard diagnostic.suppression == nil, known.contains(key) else { return diagnostic }
             var result = diagnostic
-            result.suppression = Suppression(.baseline, reason: "known since the baseline was written")
+            let reason = Message("known since the baseline was written", zh: "写基线时已存在")
+            result.suppression = Suppression(.baseline, reason: diagnostic.text(reason))
             return result
         }
     }
@@ -57,7 +58,7 @@ package struct Baseline: Sendable {
                     ("path", .string(relative(diagnostic.source.path, to: path))),
                     ("id", .string(diagnostic.id)),
                     ("fingerprint", .string(fingerprint)),
-                    ("message", .string(diagnostic.message)),
+                    ("message", .string(diagnostic.finding.message.english)),
                 ])
             }
         return JSON.object([("version", .number(1)), ("findings", .array(findings))]).text + "\n"

@@ -14,6 +14,8 @@ package struct CheckOptions: Sendable {
     package var baseline: Baseline?
     /// Postmortems to compare with; `nil` for those that the configuration names.
     package var library: [EarlierIncident]?
+    /// Of whoever reads the findings; `nil` for that of each document.
+    package var language: Language?
     /// The day of the check; `nil` where the result must not depend on it.
     package var today: CivilDate?
 

@@ -8,19 +8,27 @@ enum EvidenceCheck {
     static let infos: [CheckInfo] = [
         CheckInfo(
             id: "evidence-missing",
-            summary: "The evidence that a document cites lies beside it.",
-            rationale:
+            summary: Message("The evidence that a document cites lies beside it.", zh: "文档引用的证据就在旁边"),
+            rationale: Message(
                 "A statement whose source is gone cannot be checked by anyone. Restore the file, or draft again.",
+                zh: "来源已不存在的陈述，没有人能核对。恢复文件，或者重新起草。"
+            ),
             severity: .warning,
             examples: []
         ),
         CheckInfo(
             id: "evidence-changed",
-            summary: "The evidence is what it was when it was collected.",
-            rationale: """
+            summary: Message("The evidence is what it was when it was collected.", zh: "证据与采集时相同"),
+            rationale: Message(
+                """
                 `SHA256SUMS` holds the sums of the files at the time of the draft. A file that differs no longer proves what
                 was taken from it. Restore it, or draft again from what it holds now.
                 """,
+                zh: """
+                    `SHA256SUMS` 保存了起草时各文件的校验和。内容不同的文件，不再能证明从中得出的结论。恢复它，\
+                    或者按现在的内容重新起草。
+                    """
+            ),
             severity: .warning,
             examples: []
         ),
@@ -39,12 +47,16 @@ enum EvidenceCheck {
             guard !entry.path.hasPrefix("/"), !entry.path.split(separator: "/").contains("..") else { return nil }
             let place = place(of: entry.path, in: postmortem)
             guard let data = try? Data(contentsOf: folder.appending(path: entry.path)) else {
-                return diagnostic("evidence-missing", "evidence '\(entry.path)' is gone", at: place, in: postmortem)
+                let message = Message("evidence '\(entry.path)' is gone", zh: "证据“\(entry.path)”已不存在")
+                return diagnostic("evidence-missing", message, at: place, in: postmortem)
             }
             guard Manifest.sum(of: [UInt8](data)) != entry.sum else { return nil }
             return diagnostic(
                 "evidence-changed",
-                "evidence '\(entry.path)' is not what it was when it was collected",
+                Message(
+                    "evidence '\(entry.path)' is not what it was when it was collected",
+                    zh: "证据“\(entry.path)”与采集时不同"
+                ),
                 at: place,
                 in: postmortem
             )
@@ -57,9 +69,15 @@ enum EvidenceCheck {
             ?? 0..<min(1, postmortem.source.count)
     }
 
-    private static func diagnostic(_ id: String, _ message: String, at range: SourceRange, in postmortem: Postmortem)
+    private static func diagnostic(_ id: String, _ message: Message, at range: SourceRange, in postmortem: Postmortem)
         -> Diagnostic
     {
-        Diagnostic(id: id, severity: .warning, source: postmortem.source, finding: Finding(message, at: range))
+        Diagnostic(
+            id: id,
+            severity: .warning,
+            source: postmortem.source,
+            finding: Finding(message, at: range),
+            language: postmortem.language
+        )
     }
 }

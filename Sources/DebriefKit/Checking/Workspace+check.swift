@@ -3,8 +3,15 @@ import DebriefCore
 import DebriefDrafting
 import DebriefPublishing
 
+/// A document and what was found in it; what is suppressed is among that, and marked.
+package struct CheckedDocument: Sendable {
+    package let path: String
+    package let language: Language
+    package let diagnostics: [Diagnostic]
+}
+
 /// What checking one document found, or why it could not be checked.
-package typealias CheckResult = Result<[Diagnostic], DebriefError>
+package typealias CheckResult = Result<CheckedDocument, DebriefError>
 
 extension Workspace {
     /// Everything that a check of a document may report.
@@ -17,8 +24,6 @@ extension Workspace {
     }
 
     /// Checks documents in parallel; the results are in the order of the paths.
-    ///
-    /// What is suppressed is among the diagnostics, and marked.
     package func check(_ paths: [String], options: CheckOptions = CheckOptions()) -> [CheckResult] {
         let configurations = Configurations(for: paths, chosen: options.configuration)
         let libraries = libraries(for: paths, configurations, options)
@@ -28,7 +33,13 @@ extension Workspace {
                 var options = options
                 options.library = options.library ?? configuration.library.flatMap { libraries[$0] }
                 let postmortem = Postmortem(parsing: try DocumentFile.read(path), metrics: configuration.metrics)
-                return .success(diagnostics(for: postmortem, configuration, options))
+                return .success(
+                    CheckedDocument(
+                        path: path,
+                        language: postmortem.language,
+                        diagnostics: diagnostics(for: postmortem, configuration, options)
+                    )
+                )
             } catch {
                 return .failure(error)
             }
@@ -78,8 +89,11 @@ extension Workspace {
         _ configuration: Configuration,
         _ options: CheckOptions
     ) -> [Diagnostic] {
-        let found = checker(for: postmortem, configuration, options)
+        var found = checker(for: postmortem, configuration, options)
             .allDiagnostics(for: postmortem, adding: EvidenceCheck.diagnostics(for: postmortem))
+        if let language = options.language {
+            for index in found.indices { found[index].language = language }
+        }
         return options.baseline?.marking(found) ?? found
     }
 
@@ -119,10 +133,11 @@ extension Workspace {
 
     /// What the checks have found in documents, as a format needs it.
     ///
-    /// - Parameter paths: of the documents that were checked.
+    /// - Parameter language: that was asked for; without it the words around the findings are Chinese when all documents
+    ///   are.
     package func report(
-        _ diagnostics: [Diagnostic],
-        paths: [String],
+        _ documents: [CheckedDocument],
+        language: Language? = nil,
         as format: String,
         styled: Bool
     ) throws(DebriefError) -> String {
@@ -135,7 +150,15 @@ extension Workspace {
         let rules = Workspace.checkInfos.map {
             ReportRule(id: $0.id, summary: $0.summary, rationale: $0.rationale, severity: $0.severity)
         }
-        return found.render(Report(diagnostics, rules: rules, paths: paths), styled: styled)
+        let isChinese = !documents.isEmpty && documents.allSatisfy { $0.language == .chinese }
+        let report = Report(
+            documents.flatMap(\.diagnostics),
+            rules: rules,
+            paths: documents.map(\.path),
+            language: language ?? (isChinese ? .chinese : .english),
+            isLanguageChosen: language != nil
+        )
+        return found.render(report, styled: styled)
     }
 
     /// Refuses to change what is not written in Markdown: a fix would put Markdown into HTML.

@@ -20,7 +20,7 @@ struct Page {
     mutating func html() -> String {
         var html = HTMLWriter()
         html.literal("<!DOCTYPE html>\n")
-        html.element("html", ["lang": words.language == .english ? "en" : "zh-Hans"]) { html in
+        html.element("html", ["lang": words.tag]) { html in
             writeHead(to: &html)
             html.element("body") { html in
                 html.element("a", ["class": "skip", "href": "#content"], text: words("Skip to content", "跳到正文"))

@@ -1,8 +1,11 @@
 import DebriefCore
 
-/// What a page says in its own words, in the language of its document.
+/// What a page or a report says in its own words, in the language of whoever reads it.
 struct PageWords {
     let language: Language
+
+    /// For the attribute `lang`.
+    var tag: String { language == .english ? "en" : "zh-Hans" }
 
     func callAsFunction(_ english: String, _ chinese: String) -> String {
         language == .english ? english : chinese

@@ -5,24 +5,26 @@ struct HTMLReport: ReportFormat {
     let id = "html"
 
     func render(_ report: Report, styled: Bool) -> String {
+        let words = report.words
+        let title = words("Postmortem checks", "复盘检查")
         var html = HTMLWriter()
         html.literal("<!DOCTYPE html>\n")
-        html.element("html", ["lang": "en"]) { html in
+        html.element("html", ["lang": words.tag]) { html in
             html.element("head") { html in
                 html.void("meta", ["charset": "utf-8"])
                 html.void("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"])
-                html.element("title", text: "Postmortem checks: \(report.summary)")
+                html.element("title", text: words("\(title): \(report.summary())", "\(title)：\(report.summary())"))
                 html.element("style") { $0.literal(Self.sheet) }
             }
             html.lineBreak()
             html.element("body") { html in
                 html.element("main") { html in
-                    html.element("h1", text: "Postmortem checks")
+                    html.element("h1", text: title)
                     writeOverview(report, to: &html)
                     for (path, diagnostics) in report.byPath where !diagnostics.isEmpty {
                         writeSection(path, diagnostics, report, to: &html)
                     }
-                    writeSuppressed(report.suppressed, to: &html)
+                    writeSuppressed(report, to: &html)
                     writeRules(report, to: &html)
                 }
             }
@@ -32,8 +34,7 @@ struct HTMLReport: ReportFormat {
     }
 
     private func writeOverview(_ report: Report, to html: inout HTMLWriter) {
-        let noun = report.paths.count == 1 ? "document" : "documents"
-        html.element("p", text: "\(report.paths.count) \(noun): \(report.summary)")
+        html.element("p", text: report.overview)
         html.lineBreak()
     }
 
@@ -43,35 +44,53 @@ struct HTMLReport: ReportFormat {
             html.element("h2", text: path)
             html.lineBreak()
             html.element("ol") { html in
-                for diagnostic in diagnostics {
-                    writeItem(diagnostic, explained: report.rules.contains { $0.id == diagnostic.id }, to: &html)
-                }
+                for diagnostic in diagnostics { writeItem(diagnostic, report, to: &html) }
             }
         }
         html.lineBreak()
     }
 
-    private func writeItem(_ diagnostic: Diagnostic, explained: Bool, to html: inout HTMLWriter) {
+    private func writeItem(_ diagnostic: Diagnostic, _ report: Report, to html: inout HTMLWriter) {
+        let words = report.words
         let source = diagnostic.source
-        let severity = diagnostic.severity.rawValue
-        html.element("li", ["class": severity]) { html in
+        let isExplained = report.rules.contains { $0.id == diagnostic.id }
+        html.element("li", ["class": diagnostic.severity.rawValue]) { html in
             html.element("p") { html in
-                html.element("strong", ["class": "severity"], text: severity)
-                html.text(" line \(source.line(at: diagnostic.range.lowerBound)): ")
-                html.text(diagnostic.message)
+                html.element("strong", ["class": "severity"], text: diagnostic.severity.label(report.language))
+                let line = source.line(at: diagnostic.range.lowerBound)
+                html.text(words(" line \(line): ", " 第 \(line) 行："))
+                write(diagnostic.finding.message, of: diagnostic, report, to: &html)
                 html.text(" ")
-                html.element("a", ["href": explained ? "#\(diagnostic.id)" : nil]) {
+                html.element("a", ["href": isExplained ? "#\(diagnostic.id)" : nil]) {
                     $0.element("code", text: diagnostic.id)
                 }
             }
             writeExcerpt(diagnostic, to: &html)
             for related in diagnostic.finding.related {
                 let line = source.line(at: related.range.lowerBound)
-                html.element("p", ["class": "quiet"], text: "see line \(line): \(related.message)")
+                html.element("p", ["class": "quiet"]) { html in
+                    html.text(words("see line \(line): ", "参见第 \(line) 行："))
+                    write(related.message, of: diagnostic, report, to: &html)
+                }
             }
-            for fix in diagnostic.fixes { html.element("p", ["class": "quiet"], text: "help: \(fix.title)") }
+            for fix in diagnostic.fixes {
+                html.element("p", ["class": "quiet"]) { html in
+                    html.text(words("help: ", "修复："))
+                    write(fix.title, of: diagnostic, report, to: &html)
+                }
+            }
         }
         html.lineBreak()
+    }
+
+    /// Marked as of another language where it is of another than the page.
+    private func write(_ message: Message, of diagnostic: Diagnostic, _ report: Report, to html: inout HTMLWriter) {
+        if diagnostic.language == report.language {
+            html.text(diagnostic.text(message))
+        } else {
+            let tag = PageWords(language: diagnostic.language).tag
+            html.element("span", ["lang": tag], text: diagnostic.text(message))
+        }
     }
 
     /// The line of the document; the marked part is underlined, not only coloured.
@@ -100,18 +119,22 @@ struct HTMLReport: ReportFormat {
         }
     }
 
-    private func writeSuppressed(_ suppressed: [Diagnostic], to html: inout HTMLWriter) {
-        guard !suppressed.isEmpty else { return }
+    private func writeSuppressed(_ report: Report, to html: inout HTMLWriter) {
+        guard !report.suppressed.isEmpty else { return }
+        let words = report.words
         html.element("section") { html in
-            html.element("h2", text: "Suppressed")
+            html.element("h2", text: words("Suppressed", "已忽略"))
             html.element("ul") { html in
-                for diagnostic in suppressed {
+                for diagnostic in report.suppressed {
                     let line = diagnostic.source.line(at: diagnostic.range.lowerBound)
                     html.element("li") { html in
-                        html.text("\(diagnostic.source.path), line \(line): \(diagnostic.message) ")
+                        let path = diagnostic.source.path
+                        html.text(words("\(path), line \(line): ", "\(path)，第 \(line) 行："))
+                        write(diagnostic.finding.message, of: diagnostic, report, to: &html)
+                        html.text(" ")
                         html.element("code", text: diagnostic.id)
                         if let reason = diagnostic.suppression?.reason, !reason.isEmpty {
-                            html.element("p", ["class": "quiet"], text: "reason: \(reason)")
+                            html.element("p", ["class": "quiet"], text: words("reason: ", "理由：") + reason)
                         }
                     }
                 }
@@ -126,11 +149,13 @@ struct HTMLReport: ReportFormat {
         let rules = report.rules.filter { found.contains($0.id) }
         guard !rules.isEmpty else { return }
         html.element("section") { html in
-            html.element("h2", text: "What the checks look for")
+            html.element("h2", text: report.words("What the checks look for", "这些检查看什么"))
             html.element("dl") { html in
                 for rule in rules {
                     html.element("dt", ["id": rule.id]) { $0.element("code", text: rule.id) }
-                    html.element("dd", text: "\(rule.summary) \(rule.rationale)")
+                    let summary = rule.summary.text(in: report.language)
+                    let rationale = rule.rationale.text(in: report.language)
+                    html.element("dd", text: report.words("\(summary) \(rationale)", "\(summary)。\(rationale)"))
                     html.lineBreak()
                 }
             }

@@ -23,22 +23,24 @@ struct JSONReport: ReportFormat {
             ("id", .string(diagnostic.id)),
             ("severity", .string(diagnostic.severity.rawValue)),
             ("message", .string(diagnostic.message)),
-            ("related", .array(diagnostic.finding.related.map { related($0, in: source) })),
-            ("fixes", .array(diagnostic.fixes.map { fix($0, in: source) })),
+            ("related", .array(diagnostic.finding.related.map { related($0, of: diagnostic) })),
+            ("fixes", .array(diagnostic.fixes.map { fix($0, of: diagnostic) })),
         ])
     }
 
-    private func related(_ related: Finding.Related, in source: SourceText) -> JSON {
+    private func related(_ related: Finding.Related, of diagnostic: Diagnostic) -> JSON {
+        let source = diagnostic.source
         let position = source.position(at: related.range.lowerBound)
         return .object([
             ("path", .string(source.path)),
             ("line", .number(position.line)),
             ("column", .number(position.column)),
-            ("message", .string(related.message)),
+            ("message", .string(diagnostic.text(related.message))),
         ])
     }
 
-    private func fix(_ fix: Fix, in source: SourceText) -> JSON {
+    private func fix(_ fix: Fix, of diagnostic: Diagnostic) -> JSON {
+        let source = diagnostic.source
         let edits = fix.edits.map { edit in
             JSON.object([
                 ("start", position(edit.range.lowerBound, in: source)),
@@ -47,7 +49,7 @@ struct JSONReport: ReportFormat {
             ])
         }
         return .object([
-            ("title", .string(fix.title)),
+            ("title", .string(diagnostic.text(fix.title))),
             ("safety", .string(fix.safety.rawValue)),
             ("edits", .array(edits)),
         ])

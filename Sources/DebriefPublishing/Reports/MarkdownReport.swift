@@ -5,16 +5,17 @@ struct MarkdownReport: ReportFormat {
     let id = "markdown"
 
     func render(_ report: Report, styled: Bool) -> String {
-        let noun = report.paths.count == 1 ? "document" : "documents"
-        var text = "# Postmortem checks\n\n\(report.paths.count) \(noun): \(report.summary)"
-        if !report.suppressed.isEmpty { text += ", \(report.suppressed.count) suppressed" }
-        text += "\n"
+        let words = report.words
+        let title = words("Postmortem checks", "复盘检查")
+        var text = "# \(title)\n\n\(report.overview)\(report.suppressedCount)\n"
+        let header = words("| Line | Severity | Finding | Check |", "| 行 | 级别 | 发现 | 检查 |")
         for (path, diagnostics) in report.byPath where !diagnostics.isEmpty {
-            text += "\n## \(plain(path))\n\n| Line | Severity | Finding | Check |\n| --- | --- | --- | --- |\n"
+            text += "\n## \(plain(path))\n\n\(header)\n| --- | --- | --- | --- |\n"
             for diagnostic in diagnostics {
                 let line = diagnostic.source.line(at: diagnostic.range.lowerBound)
                 let message = plain(diagnostic.message)
-                text += "| \(line) | \(diagnostic.severity.rawValue) | \(message) | `\(diagnostic.id)` |\n"
+                let severity = diagnostic.severity.label(report.language)
+                text += "| \(line) | \(severity) | \(message) | `\(diagnostic.id)` |\n"
             }
         }
         return text

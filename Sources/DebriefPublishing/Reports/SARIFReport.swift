@@ -13,9 +13,11 @@ struct SARIFReport: ReportFormat {
             uniquingKeysWith: { first, _ in first }
         )
         let results = zip(all, all.fingerprints).map { result($0, fingerprint: $1, rule: numbers[$0.id]) }
+        // What describes a check is the same in each run, whatever documents it is about, unless somebody asked.
+        let language = report.isLanguageChosen ? report.language : .english
         let driver = JSON.object([
             ("name", .string("debrief")),
-            ("rules", .array(report.rules.map(rule))),
+            ("rules", .array(report.rules.map { rule($0, language) })),
         ])
         let run = JSON.object([
             ("tool", .object([("driver", driver)])),
@@ -31,12 +33,13 @@ struct SARIFReport: ReportFormat {
         return log.text + "\n"
     }
 
-    private func rule(_ rule: ReportRule) -> JSON {
-        .object([
+    private func rule(_ rule: ReportRule, _ language: Language) -> JSON {
+        let rationale = rule.rationale.text(in: language)
+        return .object([
             ("id", .string(rule.id)),
-            ("shortDescription", message(rule.summary)),
-            ("fullDescription", message(rule.rationale)),
-            ("help", .object([("text", .string(rule.rationale)), ("markdown", .string(rule.rationale))])),
+            ("shortDescription", message(rule.summary.text(in: language))),
+            ("fullDescription", message(rationale)),
+            ("help", .object([("text", .string(rationale)), ("markdown", .string(rationale))])),
             ("defaultConfiguration", .object([("level", .string(level(rule.severity)))])),
             ("properties", .object([("tags", .array([.string(String(rule.id.prefix { $0 != "-" }))]))])),
         ])
@@ -56,11 +59,11 @@ struct SARIFReport: ReportFormat {
             JSON.object([
                 ("id", .number(number)),
                 ("physicalLocation", place(related.range, in: source)),
-                ("message", message(related.message)),
+                ("message", message(diagnostic.text(related.message))),
             ])
         }
         if !related.isEmpty { members.append(("relatedLocations", .array(related))) }
-        let fixes = diagnostic.fixes.filter { !$0.edits.isEmpty }.map { fix($0, in: source) }
+        let fixes = diagnostic.fixes.filter { !$0.edits.isEmpty }.map { fix($0, of: diagnostic) }
         if !fixes.isEmpty { members.append(("fixes", .array(fixes))) }
         if let suppression = diagnostic.suppression {
             let one = JSON.object([
@@ -73,7 +76,8 @@ struct SARIFReport: ReportFormat {
         return .object(members)
     }
 
-    private func fix(_ fix: Fix, in source: SourceText) -> JSON {
+    private func fix(_ fix: Fix, of diagnostic: Diagnostic) -> JSON {
+        let source = diagnostic.source
         let replacements = fix.edits.map { edit in
             JSON.object([
                 ("deletedRegion", region(edit.range, in: source)),
@@ -84,7 +88,7 @@ struct SARIFReport: ReportFormat {
             ("artifactLocation", artifact(source.path)),
             ("replacements", .array(replacements)),
         ])
-        return .object([("description", message(fix.title)), ("artifactChanges", .array([change]))])
+        return .object([("description", message(diagnostic.text(fix.title))), ("artifactChanges", .array([change]))])
     }
 
     private func place(_ range: SourceRange, in source: SourceText) -> JSON {

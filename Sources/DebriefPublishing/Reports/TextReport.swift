@@ -6,18 +6,18 @@ struct TextReport: ReportFormat {
 
     func render(_ report: Report, styled: Bool) -> String {
         let style = Style(isOn: styled)
-        var text = ""
-        for diagnostic in report.diagnostics { text += entry(diagnostic, style) + "\n" }
-        text += summary(report.diagnostics, style)
-        if !report.suppressed.isEmpty { text += ", \(report.suppressed.count) suppressed" }
-        return text + "\n"
+        let entries = report.diagnostics.map { entry($0, report.words, style) + "\n" }
+        return entries.joined() + report.summary(style.severity) + report.suppressedCount + "\n"
     }
 
-    private func entry(_ diagnostic: Diagnostic, _ style: Style) -> String {
+    private func entry(_ diagnostic: Diagnostic, _ words: PageWords, _ style: Style) -> String {
         let excerpt = Excerpt(of: diagnostic.range, in: diagnostic.source)
         let indent = String(repeating: " ", count: excerpt.number.count)
         let bar = style.gutter("|")
-        let label = style.severity(diagnostic.severity, "\(diagnostic.severity.rawValue)[\(diagnostic.id)]")
+        let label = style.severity(
+            diagnostic.severity,
+            "\(diagnostic.severity.label(words.language))[\(diagnostic.id)]"
+        )
         let here = style.bold(place(of: diagnostic.range, in: diagnostic.source))
         var text = "\(here): \(label): \(style.bold(DisplayText.safe(diagnostic.message)))\n"
         text += "\(indent) \(bar)\n"
@@ -27,11 +27,13 @@ struct TextReport: ReportFormat {
         text += "\(indent) \(bar)\(space)\(style.severity(diagnostic.severity, carets))\n"
         for related in diagnostic.finding.related {
             let there = place(of: related.range, in: diagnostic.source)
-            text += "\(indent) \(style.gutter("=")) note: \(there): \(DisplayText.safe(related.message))\n"
+            let note = "\(words("note", "参见")): \(there): \(DisplayText.safe(diagnostic.text(related.message)))"
+            text += "\(indent) \(style.gutter("=")) \(note)\n"
         }
         for fix in diagnostic.fixes {
-            let safety = fix.safety == .safe ? "" : " (suggested)"
-            text += "\(indent) \(style.gutter("=")) help: \(DisplayText.safe(fix.title))\(safety)\n"
+            let safety = fix.safety == .safe ? "" : words(" (suggested)", "（建议）")
+            let help = "\(words("help", "修复")): \(DisplayText.safe(diagnostic.text(fix.title)))\(safety)"
+            text += "\(indent) \(style.gutter("=")) \(help)\n"
         }
         return text
     }
@@ -39,16 +41,6 @@ struct TextReport: ReportFormat {
     private func place(of range: SourceRange, in source: SourceText) -> String {
         let position = source.position(at: range.lowerBound)
         return "\(DisplayText.safe(source.path)):\(position.line):\(position.column)"
-    }
-
-    private func summary(_ diagnostics: [Diagnostic], _ style: Style) -> String {
-        guard !diagnostics.isEmpty else { return "no findings" }
-        let parts = Severity.allCases.reversed().compactMap { severity -> String? in
-            let count = diagnostics.count { $0.severity == severity }
-            guard count > 0 else { return nil }
-            return style.severity(severity, Report.count(count, of: severity))
-        }
-        return parts.joined(separator: ", ")
     }
 }
 

@@ -19,6 +19,7 @@ struct CheckCommand: ParsableCommand {
               debrief check postmortems/ --write-baseline debrief-baseline.json
               debrief check postmortems/ --baseline debrief-baseline.json
               debrief check postmortem.md --profile public --fail-on warning
+              debrief check 复盘.md --language en
             """
     )
 
@@ -75,6 +76,13 @@ struct CheckCommand: ParsableCommand {
     var config: String?
 
     @Option(
+        help:
+            "Language of findings, of --list and of --explain: en or zh. Default: that of each document, else English.",
+        completion: .list(["en", "zh"])
+    )
+    var language: String?
+
+    @Option(
         help: "How to print findings: \(Workspace.reportFormats.joined(separator: ", ")).",
         completion: .list(Workspace.reportFormats)
     )
@@ -104,20 +112,25 @@ struct CheckCommand: ParsableCommand {
     func run() throws {
         try Failure.reported {
             if let explain {
-                print(try CheckExplanation.text(of: explain), terminator: "")
+                print(try CheckExplanation.text(of: explain, try listLanguage()), terminator: "")
             } else if list {
-                printList()
+                printList(try listLanguage())
             } else {
                 try check()
             }
         }
     }
 
-    private func printList() {
+    private func listLanguage() throws(DebriefError) -> Language { try language.map(Arguments.language) ?? .english }
+
+    private func printList(_ language: Language) {
         let terminal = Terminal.standard
         var table = TextTable()
-        table.add("ID", "SEVERITY", "A GOOD POSTMORTEM")
-        for check in CheckExplanation.list { table.add(check.id, check.severity, check.summary) }
+        switch language {
+        case .english: table.add("ID", "SEVERITY", "A GOOD POSTMORTEM")
+        case .chinese: table.add("ID", "级别", "好的复盘")
+        }
+        for check in CheckExplanation.list(language) { table.add(check.id, check.severity, check.summary) }
         for line in table.lines(indent: 0, columns: terminal.columns) { print(line) }
     }
 
@@ -132,15 +145,18 @@ struct CheckCommand: ParsableCommand {
         }
         if fix { try applyFixes(workspace, paths, options) }
         let results = Progress.during("checking \(paths.count) documents") { workspace.check(paths, options: options) }
-        let diagnostics = results.flatMap { (try? $0.get()) ?? [] }
-        let checked = zip(paths, results).filter { if case .success = $0.1 { true } else { false } }.map(\.0)
+        let checked = results.compactMap { try? $0.get() }
+        let diagnostics = checked.flatMap(\.diagnostics)
         if let writeBaseline {
             let text = Baseline.text(of: diagnostics, for: writeBaseline)
             try AtomicFile.write(text.utf8, to: writeBaseline, overwrite: true)
         }
         if !checked.isEmpty, writeBaseline == nil {
             let isStyled = Terminal.standard.isStyled
-            print(try workspace.report(diagnostics, paths: checked, as: format, styled: isStyled), terminator: "")
+            print(
+                try workspace.report(checked, language: options.language, as: format, styled: isStyled),
+                terminator: ""
+            )
         }
         for case .failure(let error) in results { Terminal.complain("debrief: \(error.message)") }
         guard checked.count == paths.count else { throw Failure.notDone }
@@ -157,6 +173,7 @@ struct CheckCommand: ParsableCommand {
         if let only { options.only = try CheckOptions.ids(only, option: "--only") }
         if let skip { options.skip = try CheckOptions.ids(skip, option: "--skip") }
         options.profile = profile
+        options.language = try language.map(Arguments.language)
         if let config { options.configuration = try Configuration(at: config) }
         // A baseline that is being written knows everything that is found now.
         if let baseline, writeBaseline == nil { options.baseline = try Baseline(at: baseline) }

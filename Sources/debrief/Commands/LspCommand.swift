@@ -34,6 +34,12 @@ struct LspCommand: ParsableCommand {
     )
     var reference: String?
 
+    @Option(
+        help: "Language of what is said about documents: en or zh. Default: that of each document.",
+        completion: .list(["en", "zh"])
+    )
+    var language: String?
+
     @Flag(help: ArgumentHelp("What some editors add; it changes nothing.", visibility: .hidden))
     var stdio = false
 
@@ -41,8 +47,11 @@ struct LspCommand: ParsableCommand {
         try Failure.reported {
             // Read once here, so that a mistake is told before an editor waits for answers.
             if let config { _ = try Configuration(at: config) }
-            let server = LanguageServer(version: DebriefCommand.configuration.version, reference: reference) {
-                [profile, config] in
+            let server = LanguageServer(
+                version: DebriefCommand.configuration.version,
+                reference: reference,
+                language: try language.map(Arguments.language)
+            ) { [profile, config] in
                 var options = CheckOptions()
                 options.profile = profile
                 options.configuration = config.flatMap { try? Configuration(at: $0) }

@@ -45,6 +45,13 @@ struct HoverTests {
         #expect(try hover(text, line: 1, character: 0) == nil)
     }
 
+    @Test func explainsChecksInTheLanguageOfTheDocument() throws {
+        let text = "# 支付中断\n\n## 摘要\n\n由于人为失误，支付中断。\n\n## 影响\n\n无。\n"
+        let found = try #require(try hover(text, line: 4, character: 4))
+        #expect(found.hasPrefix("**blame-human-error**：人为失误是分析的起点，不是结论\n"))
+        #expect(found.contains("\n会发现：\n") && found.contains("\n不会发现：\n"))
+    }
+
     @Test func showsWhatAFootnoteSays() throws {
         let text = "# Down\n\nIt failed.[^e1] [^e2]\n\n[^e1]: first\n[^e2]: second\n"
         #expect(try hover(text, line: 2, character: 12)?.hasPrefix("first") == true)

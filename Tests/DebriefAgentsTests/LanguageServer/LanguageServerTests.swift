@@ -37,6 +37,22 @@ struct LanguageServerTests {
         #expect(!client.server.hasPending)
     }
 
+    @Test func speaksTheLanguageThatTheClientAsksFor() throws {
+        let text = "# 支付中断\n\n## 摘要\n\n由于人为失误，支付中断。\n\n## 影响\n\n14:20 PM 起无法支付。\n"
+        func found(_ settings: Any) throws -> (message: String?, titles: [String]) {
+            var client = try TestClient(text, settings: settings)
+            let found = client.published()["diagnostics"].array.first { $0["code"].string == "blame-human-error" }
+            return (found?["message"].string, try client.actions().compactMap { $0["title"].string })
+        }
+        for settings in [[:], [], NSNull(), ["language": 1]] as [Any] {
+            #expect(try found(settings).message == "“人为失误”让分析止步于人", "\(settings)")
+            #expect(try found(settings).titles.contains("在此忽略“blame-human-error”，并写明理由"))
+        }
+        #expect(try found(["language": "en"]).message == "'人为失误' ends the analysis at a person")
+        let titles = try found(["language": "en"]).titles
+        #expect(titles.contains("ignore 'blame-human-error' here, for a reason to write down"))
+    }
+
     @Test func marksTheWordsInUTF16AndInUTF8() throws {
         let text = "# 支付中断 😀\n\n## Summary\n\n😀 中文 Down because of human error.\n\n## Impact\n\nNone.\n"
         for (encodings, start) in [(["utf-8"], 8 + 4), (["utf-16"], 6), ([], 6)] as [([String], Int)] {

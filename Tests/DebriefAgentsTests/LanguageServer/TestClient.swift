@@ -16,12 +16,16 @@ struct TestClient {
         _ text: String = "",
         uri: String = TestClient.uri,
         capabilities: [String: Any] = [:],
+        settings: Any = NSNull(),
         reference: String? = nil
     ) throws {
         server = LanguageServer(version: "1", reference: reference)
         self.uri = uri
         self.text = text
-        let answer = try request("initialize", ["processId": NSNull(), "capabilities": capabilities])
+        let answer = try request(
+            "initialize",
+            ["processId": NSNull(), "capabilities": capabilities, "initializationOptions": settings]
+        )
         #expect(answer["capabilities"]["hoverProvider"].int == 1)
         try notify("initialized", [:])
         let document: [String: Any] = ["uri": uri, "languageId": "markdown", "version": 1, "text": text]

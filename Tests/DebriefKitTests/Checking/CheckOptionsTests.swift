@@ -32,7 +32,7 @@ struct CheckOptionsTests {
             try folder.write("debrief.yml", configuration)
             var options = CheckOptions()
             try change(&options)
-            return try Workspace().check([folder.write("a.md", text)], options: options)[0].get()
+            return try Workspace().check([folder.write("a.md", text)], options: options)[0].get().diagnostics
         }
     }
 
@@ -88,7 +88,7 @@ struct CheckOptionsTests {
             try folder.write("evidence/SHA256SUMS", String(repeating: "0", count: 64) + "  a.log\n")
             let text =
                 "# A\n\nIt failed[^e1].\n\n[^e1]: `evidence/a.log` line 3 <!-- debrief:ignore evidence-missing: kept by the provider -->\n"
-            let found = try Workspace().check([folder.write("a.md", text)])[0].get()
+            let found = try Workspace().check([folder.write("a.md", text)])[0].get().diagnostics
             #expect(found.first { $0.id == "evidence-missing" }?.suppression?.reason == "kept by the provider")
             #expect(!found.map(\.id).contains("suppression-unused"))
         }
@@ -97,7 +97,7 @@ struct CheckOptionsTests {
     @Test func knowsWhatTheBaselineHoldsAfterLinesMove() throws {
         try withTemporaryFolder { folder in
             let path = try folder.write("docs/a.md", Self.document)
-            let before = try Workspace().check([path])[0].get()
+            let before = try Workspace().check([path])[0].get().diagnostics
             let baseline = try folder.write(
                 "baseline.json",
                 Baseline.text(of: before, for: folder.path + "/baseline.json")
@@ -107,9 +107,15 @@ struct CheckOptionsTests {
             options.baseline = try Baseline(at: baseline)
             let moved = Self.document.replacing("## Summary", with: "\n\n## Summary")
             try folder.write("docs/a.md", moved)
-            #expect(try Workspace().check([path], options: options)[0].get().allSatisfy { $0.suppression != nil })
+            #expect(
+                try Workspace().check([path], options: options)[0].get().diagnostics.allSatisfy {
+                    $0.suppression != nil
+                }
+            )
             try folder.write("docs/a.md", moved + "- Add a limit to the importer\n")
-            let new = try Workspace().check([path], options: options)[0].get().filter { $0.suppression == nil }
+            let new = try Workspace().check([path], options: options)[0].get().diagnostics.filter {
+                $0.suppression == nil
+            }
             #expect(new.map(\.id).contains("action-no-owner"))
             #expect(!new.map(\.id).contains("blame-human-error"))
         }
@@ -139,8 +145,62 @@ struct CheckOptionsTests {
         }
     }
 
+    @Test func speaksTheLanguageThatIsAskedFor() throws {
+        let own = try found { $0.only = ["action-no-owner"] }
+        #expect(Set(own.map(\.message)) == ["action item has no owner"])
+        let chosen = try found {
+            $0.only = ["action-no-owner"]
+            $0.language = .chinese
+        }
+        #expect(Set(chosen.map(\.message)) == ["改进措施没有负责人"])
+        #expect(chosen.fingerprints == own.fingerprints)
+    }
+
+    @Test func knowsABaselineInEachLanguage() throws {
+        try withTemporaryFolder { folder in
+            let path = try folder.write("a.md", Self.document)
+            var options = CheckOptions()
+            options.language = .chinese
+            let before = try Workspace().check([path], options: options)[0].get().diagnostics
+            let text = Baseline.text(of: before, for: folder.path + "/baseline.json")
+            #expect(text.contains("action item has no owner") && !text.contains("改进措施"))
+            options = CheckOptions()
+            options.baseline = try Baseline(at: folder.write("baseline.json", text))
+            let after = try Workspace().check([path], options: options)[0].get().diagnostics
+            #expect(!after.isEmpty && after.allSatisfy { $0.suppression != nil })
+        }
+    }
+
+    @Test func speaksChineseAroundChineseDocumentsOnly() throws {
+        try withTemporaryFolder { folder in
+            let english = try folder.write("a.md", Self.document)
+            let chinese = try folder.write("b.md", "# 支付中断\n\n## 改进措施\n\n- 在流水线中增加灰度阶段\n")
+            func report(_ paths: [String], _ language: Language? = nil) throws -> String {
+                var options = CheckOptions()
+                options.only = ["action-no-owner"]
+                options.language = language
+                let checked = try Workspace().check(paths, options: options).map { try $0.get() }
+                return try Workspace().report(checked, language: language, as: "text", styled: false)
+            }
+            #expect(try report([chinese]).hasSuffix("\n1 个错误\n"))
+            let mixed = try report([english, chinese])
+            #expect(mixed.contains("error[action-no-owner]: 改进措施没有负责人\n"))
+            #expect(mixed.contains("error[action-no-owner]: action item has no owner\n"))
+            #expect(try report([english], .chinese).contains("错误[action-no-owner]: 改进措施没有负责人\n"))
+            #expect(try report([chinese], .english).hasSuffix("\n1 error\n"))
+        }
+    }
+
+    @Test func explainsChecksInChinese() throws {
+        for check in CheckExplanation.list(.chinese) {
+            let text = try CheckExplanation.text(of: check.id, .chinese)
+            #expect(text.hasPrefix("\(check.id)（\(check.severity)") || check.severity == "关闭")
+            #expect(text.contains("\n\n\(check.summary)\n") && !text.contains("Found") && !text.contains("To suppress"))
+        }
+    }
+
     @Test func explainsEachCheck() throws {
-        for check in CheckExplanation.list {
+        for check in CheckExplanation.list(.english) {
             let text = try CheckExplanation.text(of: check.id)
             #expect(text.hasPrefix("\(check.id) (") && text.contains("\n\n\(check.summary)\n"))
             let isAboutComments = check.id.hasPrefix("suppression-")

@@ -92,15 +92,15 @@ struct MetricDefinitionsTests {
         ("Time to engage: 3 minutes", []),
         ("Time to engage: 12 minutes", ["'12 minutes' is 3 minutes by the timeline"]),
         ("| Metric | Value |\n| --- | --- |\n| Time to engage | 8 min |", ["'8 min' is 3 minutes by the timeline"]),
-        ("介入用时：12 分钟", ["'12 分钟' is 3 分钟 by the timeline"]),
+        ("介入用时：12 分钟", ["'12 分钟' is 3 minutes by the timeline"]),
         // A sentence may count as people speak.
         ("It took us 51 minutes to resolve the incident.", []),
         ("Duration: 29 minutes", ["'29 minutes' is 58 minutes by the timeline"]),
     ])
     func checksStatedLengthsAgainstThem(words: String, messages: [String]) throws {
         try withDocument(words) { path in
-            let found = try #require(Workspace().check([path]).first).get()
-            let facts = found.filter { $0.id.hasPrefix("fact-") }.map(\.finding.message)
+            let found = try #require(Workspace().check([path]).first).get().diagnostics
+            let facts = found.filter { $0.id.hasPrefix("fact-") }.map(\.message)
             #expect(facts.count == messages.count, "\(facts)")
             for (fact, message) in zip(facts, messages) { #expect(fact.hasPrefix(message), "\(fact)") }
         }
@@ -109,7 +109,7 @@ struct MetricDefinitionsTests {
     @Test func leavesOtherDocumentsAlone() throws {
         try withTemporaryFolder { folder in
             let path = try folder.write("postmortem.md", Self.document("Time to resolve: 51 minutes"))
-            let found = try #require(Workspace().check([path]).first).get()
+            let found = try #require(Workspace().check([path]).first).get().diagnostics
             #expect(!found.contains { $0.id.hasPrefix("fact-") })
             let measured = try Workspace().measure(DocumentFile.read(path))
             #expect(measured.rows.map(\.metric.definition) == MetricDefinitions.standard.all)

@@ -8,30 +8,43 @@ import Testing
 
 struct ReportFormatsTests {
     /// The findings of the other tests, one of them suppressed, and a document without findings.
-    static func report() throws -> Report {
-        var diagnostics = try TextReportTests.diagnostics()
+    static func report(_ language: Language = .english, isLanguageChosen: Bool = false) throws -> Report {
+        var diagnostics = try TextReportTests.diagnostics(language)
         diagnostics[2].suppression = Suppression(.document, reason: "measured by the \"provider\"")
         let rules = diagnostics.map {
-            ReportRule(id: $0.id, summary: "A good one.", rationale: "It **matters**.", severity: $0.severity)
+            ReportRule(
+                id: $0.id,
+                summary: Message("A good one.", zh: "好的那种"),
+                rationale: Message("It **matters**.", zh: "这**很重要**。"),
+                severity: $0.severity
+            )
         }
-        return Report(diagnostics, rules: rules, paths: ["incidents/a b.md", "incidents/没有.md"])
+        return Report(
+            diagnostics,
+            rules: rules,
+            paths: ["incidents/a b.md", "incidents/没有.md"],
+            language: language,
+            isLanguageChosen: isLanguageChosen
+        )
     }
 
     /// Findings whose every word tries to break out of the format.
     private static func hostile() -> Report {
         let nasty =
             "</b><script>alert(1)</script>]]>&amp;\"'\n::error::x %0A | `a` @ana [x](http://example.com) \u{1B}[2J\u{0}\u{FFFE}"
+        let message = Message(englishOnly: nasty)
         let source = SourceText(nasty + "\n", path: "a,b:\n::c\"'<x>&.md")
         let finding = Finding(
-            nasty,
+            message,
             at: 0..<nasty.utf8.count,
-            related: [.init(nasty, at: 0..<1)],
-            fixes: [Fix(nasty, .safe, [Edit(replacing: 0..<1, with: nasty)])]
+            related: [.init(message, at: 0..<1)],
+            fixes: [Fix(message, .safe, [Edit(replacing: 0..<1, with: nasty)])]
         )
-        let found = Diagnostic(id: "x", severity: .error, source: source, finding: finding)
+        let found = Diagnostic(id: "x", severity: .error, source: source, finding: finding, language: .english)
         var known = found
         known.suppression = Suppression(.baseline, reason: nasty)
-        return Report([found, known], rules: [ReportRule(id: "x", summary: nasty, rationale: nasty, severity: .error)])
+        let rule = ReportRule(id: "x", summary: message, rationale: message, severity: .error)
+        return Report([found, known], rules: [rule])
     }
 
     @Test(arguments: [
@@ -43,6 +56,42 @@ struct ReportFormatsTests {
         let format = try #require(ReportFormats.all.first { $0.id == id })
         let text = format.render(try Self.report(), styled: true)
         try expectSnapshot(text, "Tests/DebriefPublishingTests/Snapshots/report.\(id).\(fileExtension)")
+    }
+
+    @Test(arguments: [("html", "html"), ("markdown", "md")])
+    func speaksChineseToWhoeverReadsChinese(id: String, fileExtension: String) throws {
+        let format = try #require(ReportFormats.all.first { $0.id == id })
+        let text = format.render(try Self.report(.chinese), styled: true)
+        try expectSnapshot(text, "Tests/DebriefPublishingTests/Snapshots/report.\(id).zh.\(fileExtension)")
+    }
+
+    /// Keys, levels and ids are for programs; what describes a check changes only for whoever asks.
+    @Test(arguments: ["json", "sarif", "junit", "github", "gitlab", "checkstyle"])
+    func keepsKeysWhateverTheLanguage(id: String) throws {
+        let format = try #require(ReportFormats.all.first { $0.id == id })
+        let english = format.render(try Self.report(), styled: false)
+        let chinese = format.render(try Self.report(.chinese), styled: false)
+        #expect(chinese.contains("改进措施没有负责人") && !english.contains("改进措施没有负责人"))
+        var back = chinese
+        for (own, other) in [
+            ("改进措施没有负责人", "action item has no owner"), ("这条措施", "the action"), ("“待定”是占位内容", "'待定' is a placeholder"),
+            ("“45 minutes”不是时长", "'45 minutes' is not the duration"), ("删去它", "remove it"), ("写“@ana”", "write '@ana'"),
+        ] {
+            back = back.replacing(own, with: other)
+        }
+        #expect(
+            back.replacing("&apos;", with: "'") == english.replacing("&apos;", with: "'").replacing("&#39;", with: "'")
+        )
+    }
+
+    @Test func describesChecksInTheLanguageThatWasAskedFor() throws {
+        let asked = SARIFReport().render(try Self.report(.chinese, isLanguageChosen: true), styled: false)
+        #expect(asked.contains("好的那种") && !asked.contains("A good one."))
+    }
+
+    @Test func marksFindingsOfAnotherLanguageThanThePage() throws {
+        let mixed = Report(try TextReportTests.diagnostics(.chinese))
+        #expect(HTMLReport().render(mixed, styled: false).contains("<span lang=\"zh-Hans\">改进措施没有负责人</span>"))
     }
 
     @Test(arguments: ["junit", "checkstyle"])

@@ -25,7 +25,7 @@ struct TextReportTests {
         return start..<start + text.utf8.count
     }
 
-    static func diagnostics() throws -> [Diagnostic] {
+    static func diagnostics(_ language: Language = .english) throws -> [Diagnostic] {
         let row = try range(of: "| Add a retry |")
         let empty = try range(of: "\t").upperBound
         return [
@@ -34,27 +34,35 @@ struct TextReportTests {
                 severity: .error,
                 source: source,
                 finding: Finding(
-                    "action item has no owner",
+                    Message("action item has no owner", zh: "改进措施没有负责人"),
                     at: empty..<empty,
-                    related: [.init("the action", at: row)],
-                    fixes: [Fix("write '@ana'", .suggested, [.insert(" @ana ", at: empty)])]
-                )
+                    related: [.init(Message("the action", zh: "这条措施"), at: row)],
+                    fixes: [Fix(Message("write '@ana'", zh: "写“@ana”"), .suggested, [.insert(" @ana ", at: empty)])]
+                ),
+                language: language
             ),
             Diagnostic(
                 id: "placeholder-left",
                 severity: .error,
                 source: source,
                 finding: Finding(
-                    "'待定' is a placeholder",
+                    Message("'待定' is a placeholder", zh: "“待定”是占位内容"),
                     at: try range(of: "待定"),
-                    fixes: [Fix("remove it", .safe, [Edit(replacing: try range(of: "待定"), with: "")])]
-                )
+                    fixes: [
+                        Fix(Message("remove it", zh: "删去它"), .safe, [Edit(replacing: try range(of: "待定"), with: "")])
+                    ]
+                ),
+                language: language
             ),
             Diagnostic(
                 id: "duration-mismatch",
                 severity: .warning,
                 source: source,
-                finding: Finding("'45 minutes' is not the duration", at: try range(of: "45 minutes"))
+                finding: Finding(
+                    Message("'45 minutes' is not the duration", zh: "“45 minutes”不是时长"),
+                    at: try range(of: "45 minutes")
+                ),
+                language: language
             ),
         ]
     }
@@ -62,6 +70,12 @@ struct TextReportTests {
     @Test func pointsAtEachFinding() throws {
         let text = TextReport().render(Report(try Self.diagnostics()), styled: false)
         try expectSnapshot(text, "Tests/DebriefPublishingTests/Snapshots/text.plain.txt")
+    }
+
+    @Test func speaksChineseToWhoeverReadsChinese() throws {
+        let text = TextReport().render(Report(try Self.diagnostics(.chinese), language: .chinese), styled: false)
+        try expectSnapshot(text, "Tests/DebriefPublishingTests/Snapshots/text.zh.txt")
+        #expect(TextReport().render(Report([], language: .chinese), styled: false) == "没有发现问题\n")
     }
 
     @Test func stylesWhenAllowed() throws {
@@ -89,11 +103,12 @@ struct TextReportTests {
             severity: .info,
             source: source,
             finding: Finding(
-                "\u{1B}[2J message",
+                Message(englishOnly: "\u{1B}[2J message"),
                 at: 2..<4,
-                related: [.init("\u{1B}c", at: 0..<1)],
-                fixes: [Fix("\u{1B}c", .safe, [])]
-            )
+                related: [.init(Message(englishOnly: "\u{1B}c"), at: 0..<1)],
+                fixes: [Fix(Message(englishOnly: "\u{1B}c"), .safe, [])]
+            ),
+            language: .english
         )
         let text = TextReport().render(Report([diagnostic]), styled: false)
         #expect(

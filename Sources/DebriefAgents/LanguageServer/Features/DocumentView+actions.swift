@@ -25,7 +25,13 @@ extension DocumentView {
             for diagnostic in touched {
                 for fix in diagnostic.fixes where !fix.edits.isEmpty {
                     actions.append(
-                        quickFix(fix.title, fix.edits, for: diagnostic, isSafe: fix.safety == .safe, reference)
+                        quickFix(
+                            diagnostic.text(fix.title),
+                            fix.edits,
+                            for: diagnostic,
+                            isSafe: fix.safety == .safe,
+                            reference
+                        )
                     )
                 }
             }
@@ -33,7 +39,10 @@ extension DocumentView {
             var written: Set<Edit> = []
             for diagnostic in touched {
                 guard let edit = suppression(of: diagnostic), written.insert(edit).inserted else { continue }
-                let title = "ignore '\(diagnostic.id)' here, for a reason to write down"
+                let title = words(
+                    "ignore '\(diagnostic.id)' here, for a reason to write down",
+                    "在此忽略“\(diagnostic.id)”，并写明理由"
+                )
                 actions.append(quickFix(title, [edit], for: diagnostic, isSafe: false, reference))
             }
         }
@@ -42,7 +51,10 @@ extension DocumentView {
             let edits = TextDifference.edits(from: source, to: try fixed())
             actions.append(
                 .object([
-                    ("title", .string("apply all fixes that cannot change what the document says")),
+                    (
+                        "title",
+                        .string(words("apply all fixes that cannot change what the document says", "应用所有不会改变文意的修复"))
+                    ),
                     ("kind", .string(DocumentView.fixAllKind)),
                     ("edit", workspaceEdit(edits)),
                 ])

@@ -88,7 +88,7 @@ extension DocumentView {
             Milestone.ordered.filter { !used.contains($0) }
             + Milestone.allCases.filter { !Milestone.ordered.contains($0) }
         let rest = Milestone.ordered.filter(used.contains)
-        return list((all + rest).map { $0.label(language) }, .milestone, replacing: cell.wordsRange)
+        return list((all + rest).map { $0.label(postmortem.language) }, .milestone, replacing: cell.wordsRange)
     }
 
     private func list(_ texts: [String], _ kind: CompletionKind, replacing range: SourceRange) -> JSON {

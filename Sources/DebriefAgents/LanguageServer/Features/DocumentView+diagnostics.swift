@@ -20,7 +20,7 @@ extension DocumentView {
             let related = diagnostic.finding.related.map { place in
                 JSON.object([
                     ("location", .object([("uri", .string(uri)), ("range", json(place.range))])),
-                    ("message", .string(place.message)),
+                    ("message", .string(diagnostic.text(place.message))),
                 ])
             }
             members.append(("relatedInformation", .array(related)))

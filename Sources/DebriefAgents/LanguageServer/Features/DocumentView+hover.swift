@@ -19,7 +19,7 @@ extension DocumentView {
         }
         var explained: Set<String> = []
         for diagnostic in found where explained.insert(diagnostic.id).inserted {
-            guard let text = CheckExplanation.markdown(of: diagnostic.id) else { continue }
+            guard let text = CheckExplanation.markdown(of: diagnostic.id, diagnostic.language) else { continue }
             parts.append(text)
             place = diagnostic.range
         }

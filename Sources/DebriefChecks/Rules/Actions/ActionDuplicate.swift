@@ -3,10 +3,13 @@ import DebriefCore
 struct ActionDuplicate: Check {
     let info = CheckInfo(
         id: "action-duplicate",
-        summary: "Each action item stands once.",
-        rationale: """
+        summary: Message("Each action item stands once.", zh: "每条改进措施只出现一次"),
+        rationale: Message(
+            """
             Two items for one piece of work have two owners and two dates, and each waits for the other. Keep one.
             """,
+            zh: "同一件事写成两条，就有两个负责人、两个日期，彼此等待。保留一条即可。"
+        ),
         severity: .info,
         examples: [
             .passes("## Action items\n\n- Alert on pool usage above 80 %\n- Alert on pool usage of the replica\n"),
@@ -38,6 +41,10 @@ struct ActionDuplicate: Check {
 
 extension Finding {
     fileprivate static func duplicate(at range: SourceRange, of first: SourceRange) -> Finding {
-        Finding("action item stands twice", at: range, related: [Related("the first one", at: first)])
+        Finding(
+            Message("action item stands twice", zh: "同一改进措施出现两次"),
+            at: range,
+            related: [Related(Message("the first one", zh: "第一次出现"), at: first)]
+        )
     }
 }

@@ -3,12 +3,20 @@ import DebriefCore
 struct ActionHumanVigilance: Check {
     let info = CheckInfo(
         id: "action-human-vigilance",
-        summary:
+        summary: Message(
             "An action makes the wrong step impossible, visible or reversible; it does not ask people to be careful.",
-        rationale: """
+            zh: "改进措施让错误的操作做不成、看得见或可撤回，而不是要求人更小心"
+        ),
+        rationale: Message(
+            """
             Plan for a future where everybody is as tired and as busy as on that day. Care, training and reminders fade;
             a guard in the tool stays. Training for a new tool beside an engineering fix is reported as a remark only.
             """,
+            zh: """
+                要假设将来每个人都和当天一样疲惫、一样忙。小心、培训和提醒会淡去，工具里的防护会留下来。\
+                已有工程措施时，为新工具安排的培训只作提示。
+                """
+        ),
         severity: .error,
         examples: [
             .passes("## Action items\n\n- Add a check of the schema before merge\n"),
@@ -42,6 +50,10 @@ struct ActionHumanVigilance: Check {
 
 extension Finding {
     fileprivate static func vigilance(_ phrase: String, at range: SourceRange, severity: Severity?) -> Finding {
-        Finding("'\(phrase)' relies on people to act differently", at: range, severity: severity)
+        Finding(
+            Message("'\(phrase)' relies on people to act differently", zh: "“\(phrase)”依赖人的自觉"),
+            at: range,
+            severity: severity
+        )
     }
 }

@@ -3,11 +3,17 @@ import DebriefCore
 struct ActionInProse: Check {
     let info = CheckInfo(
         id: "action-in-prose",
-        summary: "What is to be done stands among the action items.",
-        rationale: """
+        summary: Message("What is to be done stands among the action items.", zh: "要做的事列在改进措施中"),
+        rationale: Message(
+            """
             "We need to have a scanner" in the middle of the lessons has no owner and no date, and nobody will find it
             again. Make it an item or leave it out. A sentence that says what an item says is fine.
             """,
+            zh: """
+                经验教训中间的一句“我们需要引入扫描”，没有负责人也没有日期，以后没人找得到。列为改进措施，或者删去。\
+                与已列措施说的是同一件事的句子没有问题。
+                """
+        ),
         severity: .info,
         examples: [
             .passes(
@@ -85,6 +91,12 @@ struct ActionInProse: Check {
 
 extension Finding {
     fileprivate static func unlisted(_ range: SourceRange, _ source: SourceText) -> Finding {
-        Finding("'\(source[range])' is an action that is not among the action items", at: range)
+        Finding(
+            Message(
+                "'\(source[range])' is an action that is not among the action items",
+                zh: "“\(source[range])”是待办事项，却没有列入改进措施"
+            ),
+            at: range
+        )
     }
 }

@@ -3,12 +3,18 @@ import DebriefCore
 struct ActionNoDue: Check {
     let info = CheckInfo(
         id: "action-no-due",
-        summary: "Every open action item has a date.",
-        rationale: """
+        summary: Message("Every open action item has a date.", zh: "每条未完成的改进措施都有日期"),
+        rationale: Message(
+            """
             Without a date an item competes with everything else for ever, and nobody can say that it is late. A
             quarter, a sprint or a horizon of the plan ("this month") is a date too. Items that are done, and list
             items that point to a ticket, are fine.
             """,
+            zh: """
+                没有日期的措施永远在和其他事情竞争，也没人能说它迟了。季度、迭代或计划期限（“本月”）也算日期。\
+                已完成的，以及列表中指向工单的，没有问题。
+                """
+        ),
         severity: .warning,
         examples: [
             .passes("## Action items\n\n- Alert on pool usage above 80 % (@ana, 2025-02-01)\n"),
@@ -72,10 +78,10 @@ struct ActionNoDue: Check {
 
 extension Finding {
     fileprivate static func noDue(at range: SourceRange) -> Finding {
-        Finding("action item has no due date", at: range)
+        Finding(Message("action item has no due date", zh: "改进措施没有截止日期"), at: range)
     }
 
     fileprivate static func noDate(_ text: String, at range: SourceRange) -> Finding {
-        Finding("'\(text)' is not a date", at: range)
+        Finding(Message("'\(text)' is not a date", zh: "“\(text)”不是日期"), at: range)
     }
 }

@@ -3,12 +3,19 @@ import DebriefCore
 struct ActionNoEndState: Check {
     let info = CheckInfo(
         id: "action-no-end-state",
-        summary: "Somebody else can see when an action item is done.",
-        rationale: """
+        summary: Message("Somebody else can see when an action item is done.", zh: "别人看得出改进措施何时算完成"),
+        rationale: Message(
+            """
             A culture, a process, some awareness: such things are never finished and never checked. Name what will stand
             there: a page with an address, a test with a name, a limit that is enforced. A "done when", a figure, code
             or a condition is an end state. Items with a vague verb are left to `action-vague-verb`.
             """,
+            zh: """
+                文化、流程、意识：这类事永远做不完，也无从检查。写出届时会有什么：一个有地址的页面、一个有名字的测试、\
+                一个会生效的上限。“完成标准”、数值、代码或条件都算完成状态。动词含糊的措施由 `action-vague-verb` 检\
+                查。
+                """
+        ),
         severity: .info,
         examples: [
             .passes("## Action items\n\n- Add a test of the /orders path to the nightly run\n"),
@@ -84,6 +91,6 @@ struct ActionNoEndState: Check {
 
 extension Finding {
     fileprivate static func endless(at range: SourceRange) -> Finding {
-        Finding("nobody can see when this action item is done", at: range)
+        Finding(Message("nobody can see when this action item is done", zh: "看不出这条改进措施何时算完成"), at: range)
     }
 }

@@ -3,12 +3,18 @@ import DebriefCore
 struct ActionNoOwner: Check {
     let info = CheckInfo(
         id: "action-no-owner",
-        summary: "Every open action item names who will see it done.",
-        rationale: """
+        summary: Message("Every open action item names who will see it done.", zh: "每条未完成的改进措施都写明由谁跟进到底"),
+        rationale: Message(
+            """
             An action item that belongs to everyone is done by no one. The owner need not do the work, but is the one
             to ask. Items that are done or only proposed, and list items that point to a ticket, where the owner is
             kept, are fine.
             """,
+            zh: """
+                属于所有人的措施没有人做。负责人不必亲自动手，但有事可以问到。已完成或只是提议的，\
+                以及列表中指向工单（负责人记在那里）的，没有问题。
+                """
+        ),
         severity: .error,
         examples: [
             .passes("## Action items\n\n- Alert on pool usage above 80 % (@ana, 2025-02-01)\n"),
@@ -57,6 +63,6 @@ struct ActionNoOwner: Check {
 
 extension Finding {
     fileprivate static func noOwner(at range: SourceRange) -> Finding {
-        Finding("action item has no owner", at: range)
+        Finding(Message("action item has no owner", zh: "改进措施没有负责人"), at: range)
     }
 }

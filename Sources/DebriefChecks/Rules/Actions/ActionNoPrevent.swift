@@ -3,12 +3,21 @@ import DebriefCore
 struct ActionNoPrevent: Check {
     let info = CheckInfo(
         id: "action-no-prevent",
-        summary: "At least one action item makes the incident less likely to come back.",
-        rationale: """
+        summary: Message(
+            "At least one action item makes the incident less likely to come back.",
+            zh: "至少有一条改进措施让故障更不容易重现"
+        ),
+        rationale: Message(
+            """
             Alerts find the next one sooner and runbooks end it sooner; both let it happen. One item should take away a
             condition: a guard, a limit, a test that blocks, a default that is safe. The type column decides where there
             is one, else the words; an item of another kind is taken as one that prevents.
             """,
+            zh: """
+                告警让下一次更早被发现，手册让它更早结束，但都任由它发生。至少要有一条措施去掉某个条件：防护、上限、\
+                会拦截的测试、安全的默认值。有类型列时以类型列为准，否则看措辞；其他类型的措施视为预防。
+                """
+        ),
         severity: .warning,
         examples: [
             .passes("## Action items\n\n- Alert on pool usage above 80 %\n- Limit each client to 20 connections\n"),
@@ -76,6 +85,6 @@ struct ActionNoPrevent: Check {
 
 extension Finding {
     fileprivate static func nothingPrevents(at range: SourceRange) -> Finding {
-        Finding("no action item makes it less likely to happen again", at: range)
+        Finding(Message("no action item makes it less likely to happen again", zh: "没有一条改进措施能降低再次发生的可能"), at: range)
     }
 }

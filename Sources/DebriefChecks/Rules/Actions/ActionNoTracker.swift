@@ -3,11 +3,17 @@ import DebriefCore
 struct ActionNoTracker: Check {
     let info = CheckInfo(
         id: "action-no-tracker",
-        summary: "Every open action item has a ticket where its work is followed.",
-        rationale: """
+        summary: Message("Every open action item has a ticket where its work is followed.", zh: "每条未完成的改进措施都有跟踪其进展的工单"),
+        rationale: Message(
+            """
             What is only in the postmortem is forgotten with it. A link to a ticket, an issue or a change is enough.
             Items that are done are fine. When no item has one, it is said once.
             """,
+            zh: """
+                只写在复盘里的事，会和复盘一起被忘记。给出工单、议题或变更的链接即可。已完成的没有问题。\
+                所有措施都没有工单时只说一次。
+                """
+        ),
         severity: .warning,
         examples: [
             .passes("## Action items\n\n- Add a canary stage, [#118](https://example.com/118)\n"),
@@ -35,10 +41,10 @@ struct ActionNoTracker: Check {
 
 extension Finding {
     fileprivate static func noTicket(at range: SourceRange) -> Finding {
-        Finding("action item has no ticket", at: range)
+        Finding(Message("action item has no ticket", zh: "改进措施没有工单"), at: range)
     }
 
     fileprivate static func noTickets(at range: SourceRange) -> Finding {
-        Finding("no open action item has a ticket", at: range)
+        Finding(Message("no open action item has a ticket", zh: "未完成的改进措施都没有工单"), at: range)
     }
 }

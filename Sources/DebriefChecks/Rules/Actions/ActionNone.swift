@@ -3,12 +3,21 @@ import DebriefCore
 struct ActionNone: Check {
     let info = CheckInfo(
         id: "action-none",
-        summary: "An incident leads to at least one action, or to a stated decision that none is needed.",
-        rationale: """
+        summary: Message(
+            "An incident leads to at least one action, or to a stated decision that none is needed.",
+            zh: "一次故障至少带来一条改进措施，或者写明不需要的决定"
+        ),
+        rationale: Message(
+            """
             To users, a postmortem without subsequent action is indistinguishable from no postmortem. Deciding to accept
             a risk is an outcome too, when it is written down with its reason. A section without any text is
             `template-section-empty`.
             """,
+            zh: """
+                在用户看来，没有后续行动的复盘等于没有复盘。决定接受风险也是一种结果，只要连同理由写下来。\
+                整节没有文字时由 `template-section-empty` 报告。
+                """
+        ),
         severity: .error,
         examples: [
             .passes("## Action items\n\n- Add a canary stage\n"),
@@ -47,6 +56,6 @@ struct ActionNone: Check {
 
 extension Finding {
     fileprivate static func noActions(at range: SourceRange) -> Finding {
-        Finding("no action items, and no decision that none are needed", at: range)
+        Finding(Message("no action items, and no decision that none are needed", zh: "没有改进措施，也没有写明为何不需要"), at: range)
     }
 }

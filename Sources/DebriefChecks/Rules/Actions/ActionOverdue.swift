@@ -3,12 +3,21 @@ import DebriefCore
 struct ActionOverdue: Check {
     let info = CheckInfo(
         id: "action-overdue",
-        summary: "An open action item is due after the incident, and not before today.",
-        rationale: """
+        summary: Message(
+            "An open action item is due after the incident, and not before today.",
+            zh: "未完成的改进措施，其日期在故障之后，且不早于今天"
+        ),
+        rationale: Message(
+            """
             A date in the past says that nobody looks at the list any more, or that the year is wrong. Do it, move it
             with a reason, or drop it openly. Dates before the incident are always reported; dates before today where
             the day is known.
             """,
+            zh: """
+                日期已过，说明没有人再看这份清单，或者年份写错了。去做，写明理由后改期，或者公开放弃。\
+                早于故障的日期总会报告；早于今天的日期在知道当天日期时报告。
+                """
+        ),
         severity: .warning,
         examples: [
             .passes("---\ndate: 2025-01-15\n---\n\n## Action items\n\n- Add a canary stage (@ana, 2025-02-01)\n"),
@@ -44,10 +53,10 @@ struct ActionOverdue: Check {
 
 extension Finding {
     fileprivate static func beforeIncident(at range: SourceRange) -> Finding {
-        Finding("action item is due before the incident", at: range)
+        Finding(Message("action item is due before the incident", zh: "改进措施的截止日期早于故障"), at: range)
     }
 
     fileprivate static func overdue(at range: SourceRange) -> Finding {
-        Finding("action item is overdue", at: range)
+        Finding(Message("action item is overdue", zh: "改进措施已逾期"), at: range)
     }
 }

@@ -3,11 +3,14 @@ import DebriefCore
 struct ActionOwnerMany: Check {
     let info = CheckInfo(
         id: "action-owner-many",
-        summary: "One person is the contact of an action item.",
-        rationale: """
+        summary: Message("One person is the contact of an action item.", zh: "每条改进措施只有一个联系人"),
+        rationale: Message(
+            """
             Everybody's item is nobody's. One owner answers for it; the others may still do the work. A team as an owner
             is fine where the team has somebody who assigns.
             """,
+            zh: "人人都负责就是没人负责。由一个负责人作答，其他人仍可参与。团队内有人分派时，负责人可以是团队。"
+        ),
         severity: .warning,
         examples: [
             .passes("## Action items\n\n- Add a canary stage (@ana)\n"),
@@ -35,10 +38,10 @@ struct ActionOwnerMany: Check {
 
 extension Finding {
     fileprivate static func owners(at range: SourceRange) -> Finding {
-        Finding("action item has several owners", at: range)
+        Finding(Message("action item has several owners", zh: "改进措施有多个负责人"), at: range)
     }
 
     fileprivate static func everybody(at range: SourceRange) -> Finding {
-        Finding("action item belongs to everybody", at: range)
+        Finding(Message("action item belongs to everybody", zh: "改进措施由所有人负责"), at: range)
     }
 }

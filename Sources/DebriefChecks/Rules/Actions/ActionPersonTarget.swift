@@ -3,11 +3,17 @@ import DebriefCore
 struct ActionPersonTarget: Check {
     let info = CheckInfo(
         id: "action-person-target",
-        summary: "An action changes a system, not a person.",
-        rationale: """
+        summary: Message("An action changes a system, not a person.", zh: "改进措施改变的是系统，不是某个人"),
+        rationale: Message(
+            """
             The next incident meets somebody else. Whatever one person would have to learn, have or remember, give it to
             the tool, so that it holds for all. The owner of an item is its subject and is fine ("Maria to add …").
             """,
+            zh: """
+                下一次故障会遇到别的人。某个人需要学会、持有或记住的东西，交给工具，对所有人都有效。\
+                措施的负责人作主语没有问题（“由小林新增……”）。
+                """
+        ),
         severity: .error,
         examples: [
             .passes("## Action items\n\n- Maria to add a canary stage\n"),
@@ -68,6 +74,6 @@ struct ActionPersonTarget: Check {
 
 extension Finding {
     fileprivate static func personTarget(_ words: String, at range: SourceRange) -> Finding {
-        Finding("'\(words)' changes one person, not the system", at: range)
+        Finding(Message("'\(words)' changes one person, not the system", zh: "“\(words)”改变的是一个人，不是系统"), at: range)
     }
 }

@@ -3,11 +3,14 @@ import DebriefCore
 struct ActionPriority: Check {
     let info = CheckInfo(
         id: "action-priority",
-        summary: "Action items have priorities that differ.",
-        rationale: """
+        summary: Message("Action items have priorities that differ.", zh: "改进措施的优先级有区分"),
+        rationale: Message(
+            """
             When all items are P2, which is done first? Equal priorities are no priorities. An order by horizon ("this
             week", "this quarter") is one as well.
             """,
+            zh: "全都是 P2 时，先做哪个？优先级都相同就等于没有优先级。按期限排序（“本周”“本季度”）也算。"
+        ),
         severity: .info,
         examples: [
             .passes("## Action items\n\n- Add a canary stage\n"),
@@ -49,10 +52,10 @@ struct ActionPriority: Check {
 
 extension Finding {
     fileprivate static func noPriorities(at range: SourceRange) -> Finding {
-        Finding("action items have no priorities", at: range)
+        Finding(Message("action items have no priorities", zh: "改进措施没有优先级"), at: range)
     }
 
     fileprivate static func samePriority(at range: SourceRange) -> Finding {
-        Finding("all action items have the same priority", at: range)
+        Finding(Message("all action items have the same priority", zh: "所有改进措施的优先级相同"), at: range)
     }
 }

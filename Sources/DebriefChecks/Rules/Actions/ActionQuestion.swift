@@ -3,10 +3,13 @@ import DebriefCore
 struct ActionQuestion: Check {
     let info = CheckInfo(
         id: "action-question",
-        summary: "An action item is a decision to take, not a question.",
-        rationale: """
+        summary: Message("An action item is a decision to take, not a question.", zh: "改进措施是要作的决定，不是问题"),
+        rationale: Message(
+            """
             A question has no end. Turn it into "decide … by …", with an owner, or ask it under open questions.
             """,
+            zh: "问题没有终点。改为“在某日前决定……”并写明负责人，或者放到待答问题中。"
+        ),
         severity: .info,
         examples: [
             .passes("## Action items\n\n- Decide by 1 March whether the pool moves to the new region (@ana)\n"),
@@ -25,6 +28,6 @@ struct ActionQuestion: Check {
 
 extension Finding {
     fileprivate static func question(at range: SourceRange) -> Finding {
-        Finding("action item is a question", at: range)
+        Finding(Message("action item is a question", zh: "改进措施是一个问句"), at: range)
     }
 }

@@ -3,12 +3,19 @@ import DebriefCore
 struct ActionVagueVerb: Check {
     let info = CheckInfo(
         id: "action-vague-verb",
-        summary: "An action item says what will be different when it is done.",
-        rationale: """
+        summary: Message("An action item says what will be different when it is done.", zh: "改进措施说明完成后会有什么不同"),
+        rationale: Message(
+            """
             "Improve monitoring" can be ticked off on any day, or never. A verb, a thing and something to observe make
             it an action: "alert when the pool is over 80 % for 5 minutes". An item with a number, code or a "done when"
             is taken as bounded whatever its verb; an investigation is bounded by what comes out of it.
             """,
+            zh: """
+                “加强监控”哪天都可以打勾，也可以永远不打。动词、对象加上可以观察的东西，才是措施：\
+                “连接池使用率超过 80% 持续 5 分钟时告警”。带有数字、代码或“完成标准”的，\
+                不论用什么动词都视为有边界；调查类措施以其产出为边界。
+                """
+        ),
         severity: .warning,
         examples: [
             .passes("## Action items\n\n- Add alerts when the free disk space is below 10 %\n"),
@@ -190,6 +197,6 @@ struct ActionVagueVerb: Check {
 
 extension Finding {
     fileprivate static func vague(_ verb: String, at range: SourceRange) -> Finding {
-        Finding("'\(verb)' does not say when it is done", at: range)
+        Finding(Message("'\(verb)' does not say when it is done", zh: "“\(verb)”没有说明怎样算完成"), at: range)
     }
 }

@@ -3,11 +3,20 @@ import DebriefCore
 struct BlameAgentlessMistake: Check {
     let info = CheckInfo(
         id: "blame-agentless-mistake",
-        summary: "Behind every slip there is an interface that allowed it, and the text names it.",
-        rationale: """
+        summary: Message(
+            "Behind every slip there is an interface that allowed it, and the text names it.",
+            zh: "每个失误背后都有允许它的界面，文中写出它来"
+        ),
+        rationale: Message(
+            """
             "Mistakes were made", "was accidentally removed": the passive hides the person, which is kind, and the
             mechanism, which is not. A paragraph that names the tool, the script or the reason is fine.
             """,
+            zh: """
+                “被误删”“误下线”：这种写法隐去了人，这是善意；也隐去了机制，这就不好了。段落中写出了工具、\
+                脚本或原因的，没有问题。
+                """
+        ),
         severity: .info,
         examples: [
             .passes("Two nodes were accidentally removed, because the script reads an empty list as all nodes.\n"),
@@ -63,6 +72,9 @@ struct BlameAgentlessMistake: Check {
 
 extension Finding {
     fileprivate static func mechanismMissing(_ range: SourceRange, _ source: SourceText) -> Finding {
-        Finding("'\(source[range])' leaves out what made it possible", at: range)
+        Finding(
+            Message("'\(source[range])' leaves out what made it possible", zh: "“\(source[range])”没有写出是什么让它得以发生"),
+            at: range
+        )
     }
 }

@@ -3,12 +3,18 @@ import DebriefCore
 struct BlameAnimated: Check {
     let info = CheckInfo(
         id: "blame-animated",
-        summary: "The number shows how bad it was; the words stay calm.",
-        rationale: """
+        summary: Message("The number shows how bad it was; the words stay calm.", zh: "严重程度由数字体现，用词保持平静"),
+        rationale: Message(
+            """
             Drama reads as accusation to whoever was on call, and as noise to everybody else. Cut it and give the figure
             that shows the severity. Quoted chat, code and the names of things (disaster recovery, kernel panic) are
             fine.
             """,
+            zh: """
+                渲染性的词，当班的人读来是指责，其他人读来是噪音。删去它，给出体现严重程度的数字。引用的聊天、\
+                代码和固定名称（灾难恢复、kernel panic）没有问题。
+                """
+        ),
         severity: .warning,
         examples: [
             .passes("The disaster recovery plan was started at 14:10.\n"),
@@ -91,6 +97,12 @@ struct BlameAnimated: Check {
 
 extension Finding {
     fileprivate static func animated(_ range: SourceRange, _ source: SourceText) -> Finding {
-        Finding("'\(source[range])' adds drama where a number would show the severity", at: range)
+        Finding(
+            Message(
+                "'\(source[range])' adds drama where a number would show the severity",
+                zh: "“\(source[range])”只渲染情绪，严重程度应由数字体现"
+            ),
+            at: range
+        )
     }
 }

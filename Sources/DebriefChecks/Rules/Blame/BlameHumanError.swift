@@ -3,12 +3,18 @@ import DebriefCore
 struct BlameHumanError: Check {
     let info = CheckInfo(
         id: "blame-human-error",
-        summary: "Human error is where an analysis starts, not its result.",
-        rationale: """
+        summary: Message("Human error is where an analysis starts, not its result.", zh: "人为失误是分析的起点，不是结论"),
+        rationale: Message(
+            """
             "Human error" ends the analysis just where it becomes useful: the next person will sit in front of the same
             tool with the same information. Describe what the interface showed and accepted, and which guard was
             missing. Sentences that deny it, guard against it, or report what somebody assumed at the time are fine.
             """,
+            zh: """
+                “人为失误”让分析恰好停在开始有用的地方：下一个人会坐在同样的工具前，看到同样的信息。\
+                写出界面显示了什么、接受了什么，以及缺少哪道防护。否定它、防范它，或转述当时判断的句子没有问题。
+                """
+        ),
         severity: .error,
         examples: [
             .passes("Operator error is never a root cause.\n"),
@@ -88,6 +94,6 @@ struct BlameHumanError: Check {
 
 extension Finding {
     fileprivate static func humanError(_ range: SourceRange, _ source: SourceText) -> Finding {
-        Finding("'\(source[range])' ends the analysis at a person", at: range)
+        Finding(Message("'\(source[range])' ends the analysis at a person", zh: "“\(source[range])”让分析止步于人"), at: range)
     }
 }

@@ -3,12 +3,21 @@ import DebriefCore
 struct BlameMindReading: Check {
     let info = CheckInfo(
         id: "blame-mind-reading",
-        summary: "What people saw and said is reported, not what they must have thought.",
-        rationale: """
+        summary: Message(
+            "What people saw and said is reported, not what they must have thought.",
+            zh: "写人看到了什么、说了什么，不写他们想必在想什么"
+        ),
+        rationale: Message(
+            """
             "Didn't bother", "thought he knew better": nobody but the person can know. Quote what the screen showed and
             what was said. An assumption with its reason ("assumed it was staging, because the prompt looked the same")
             is what a postmortem needs most, and is never flagged.
             """,
+            zh: """
+                “懒得确认”“自以为是”：除了本人谁也不知道。引用屏幕上的内容和说过的话。\
+                带理由的判断（“以为是预发环境，因为提示符一样”）正是复盘最需要的，从不报告。
+                """
+        ),
         severity: .warning,
         examples: [
             .passes("The engineer assumed it was staging, because both prompts look the same.\n"),
@@ -61,6 +70,9 @@ struct BlameMindReading: Check {
 
 extension Finding {
     fileprivate static func mindRead(_ range: SourceRange, _ source: SourceText) -> Finding {
-        Finding("'\(source[range])' guesses at what somebody thought", at: range)
+        Finding(
+            Message("'\(source[range])' guesses at what somebody thought", zh: "“\(source[range])”是在猜测别人的想法"),
+            at: range
+        )
     }
 }

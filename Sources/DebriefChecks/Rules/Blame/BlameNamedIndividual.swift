@@ -3,12 +3,18 @@ import DebriefCore
 struct BlameNamedIndividual: Check {
     let info = CheckInfo(
         id: "blame-named-individual",
-        summary: "Nobody is named beside a mistake or in an analysis.",
-        rationale: """
+        summary: Message("Nobody is named beside a mistake or in an analysis.", zh: "失误旁和分析中不点名"),
+        rationale: Message(
+            """
             A name in an analysis tells readers whom to remember, not what to change, and the next person to be named
             will write less. Use the role ("the engineer on call") and describe the condition. Names as owners, authors,
             and actors of a timeline are fine.
             """,
+            zh: """
+                分析里的人名告诉读者该记住谁，而不是该改什么；下一个会被点名的人会写得更少。用角色（“值班工程师”）\
+                并描述条件。作为负责人、作者和时间线中操作者的名字没有问题。
+                """
+        ),
         severity: .error,
         examples: [
             .passes("## Timeline\n\n- 14:05 @ana rolled back the release\n- 14:09 errors stopped\n"),
@@ -101,11 +107,19 @@ struct BlameNamedIndividual: Check {
 
 extension Finding {
     fileprivate static func named(_ range: SourceRange, _ source: SourceText, isBlamed: Bool) -> Finding {
-        Finding("the analysis names '\(source[range])'", at: range, fixes: isBlamed ? [] : [.role(range, source)])
+        Finding(
+            Message("the analysis names '\(source[range])'", zh: "分析中点名了“\(source[range])”"),
+            at: range,
+            fixes: isBlamed ? [] : [.role(range, source)]
+        )
     }
 
     fileprivate static func namedMistake(_ range: SourceRange, _ source: SourceText, _ severity: Severity?) -> Finding {
-        Finding("'\(source[range])' names a person beside a mistake", at: range, severity: severity)
+        Finding(
+            Message("'\(source[range])' names a person beside a mistake", zh: "“\(source[range])”在失误旁点了人名"),
+            at: range,
+            severity: severity
+        )
     }
 }
 

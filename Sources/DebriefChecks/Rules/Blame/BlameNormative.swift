@@ -3,12 +3,18 @@ import DebriefCore
 struct BlameNormative: Check {
     let info = CheckInfo(
         id: "blame-normative",
-        summary: "Conduct is described, not graded.",
-        rationale: """
+        summary: Message("Conduct is described, not graded.", zh: "描述行为，不给行为打分"),
+        rationale: Message(
+            """
             Careless, hasty, poor: such words judge a decision by its outcome. The same decision with a better outcome
             would have been called quick and pragmatic. Say what was known and what limited the choice. Machines may be
             slow, weak and inadequate.
             """,
+            zh: """
+                粗心、草率、仓促：这些词以结果评判决定。同样的决定若结果更好，会被称为果断、务实。写出当时知道什么、\
+                选择受什么限制。机器可以慢、可以弱、可以不足。
+                """
+        ),
         severity: .warning,
         examples: [
             .passes("The network was poor, and the disk inadequate for the new index.\n"),
@@ -122,6 +128,10 @@ extension Finding {
     fileprivate static func graded(_ range: SourceRange, _ source: SourceText, _ severity: Severity?)
         -> Finding
     {
-        Finding("'\(source[range])' judges by the outcome", at: range, severity: severity)
+        Finding(
+            Message("'\(source[range])' judges by the outcome", zh: "“\(source[range])”是以结果评判做法"),
+            at: range,
+            severity: severity
+        )
     }
 }

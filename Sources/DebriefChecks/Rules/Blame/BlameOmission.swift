@@ -3,12 +3,18 @@ import DebriefCore
 struct BlameOmission: Check {
     let info = CheckInfo(
         id: "blame-omission",
-        summary: "What was not done is told as the check that does not exist.",
-        rationale: """
+        summary: Message("What was not done is told as the check that does not exist.", zh: "没有做的事，写成缺少的那道检查"),
+        rationale: Message(
+            """
             "We failed to verify" sounds honest and still ends at people. Turn it round: which check would have shown
             it, and where is it missing? Machines may omit what they like, and attempts that did not succeed ("we failed
             to restart it") are facts.
             """,
+            zh: """
+                “我们没有验证”听起来坦诚，却仍然止步于人。换个方向：哪道检查能发现它，它缺在哪里？\
+                机器可以漏掉任何东西；尝试而未成功（“重启未能成功”）是事实。
+                """
+        ),
         severity: .warning,
         examples: [
             .passes("Nothing in the release checks whether the agent is running.\n"),
@@ -108,6 +114,13 @@ struct BlameOmission: Check {
 
 extension Finding {
     fileprivate static func omission(_ range: SourceRange, _ source: SourceText, _ fixes: [Fix]) -> Finding {
-        Finding("'\(source[range])' tells what people left undone, not which check is missing", at: range, fixes: fixes)
+        Finding(
+            Message(
+                "'\(source[range])' tells what people left undone, not which check is missing",
+                zh: "“\(source[range])”写的是人没做什么，不是缺少什么检查"
+            ),
+            at: range,
+            fixes: fixes
+        )
     }
 }

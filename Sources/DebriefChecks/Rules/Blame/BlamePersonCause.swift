@@ -3,12 +3,22 @@ import DebriefCore
 struct BlamePersonCause: Check {
     let info = CheckInfo(
         id: "blame-person-cause",
-        summary: "A mistake is told by what the system showed and accepted, not by who made it.",
-        rationale: """
+        summary: Message(
+            "A mistake is told by what the system showed and accepted, not by who made it.",
+            zh: "失误用系统显示了什么、接受了什么来写，而不是用谁做的来写"
+        ),
+        rationale: Message(
+            """
             Whoever forgot, overlooked or mistyped something did what made sense with what was on the screen. Say what
             that was, and what let the action through. Only people, roles and pronouns count as subjects here: a pod may
             fail to notice, a job may ignore. In a section on causes the same words are `cause-is-person`.
             """,
+            zh: """
+                忘记、忽略或敲错的人，当时所做的与屏幕上的内容是相符的。写出屏幕上是什么，又是什么放行了这个操作。\
+                这里只把人、角色和人称代词当作主语：实例可以没有察觉，任务可以忽略。在写原因的章节中，\
+                同样的词由 `cause-is-person` 检查。
+                """
+        ),
         severity: .warning,
         examples: [
             .passes("The reflector failed to notice pods that had started.\n"),
@@ -68,6 +78,11 @@ extension Finding {
         _ severity: Severity?,
         _ fixes: [Fix]
     ) -> Finding {
-        Finding("'\(source[range])' makes a person the cause", at: range, fixes: fixes, severity: severity)
+        Finding(
+            Message("'\(source[range])' makes a person the cause", zh: "“\(source[range])”把人当作原因"),
+            at: range,
+            fixes: fixes,
+            severity: severity
+        )
     }
 }

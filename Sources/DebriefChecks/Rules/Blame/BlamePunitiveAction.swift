@@ -3,11 +3,17 @@ import DebriefCore
 struct BlamePunitiveAction: Check {
     let info = CheckInfo(
         id: "blame-punitive-action",
-        summary: "A postmortem carries no sanctions.",
-        rationale: """
+        summary: Message("A postmortem carries no sanctions.", zh: "复盘中没有处罚"),
+        rationale: Message(
+            """
             One sanction, and nobody reports a near miss again. Whatever a manager may have to do, it has no place in
             this document; propose a change to the system instead. Alerts may be dismissed and requests rejected.
             """,
+            zh: """
+                一次处罚之后，再没有人上报未遂事件。管理者需要做什么，都不属于这份文档；改为提出对系统的改进。\
+                告警可以被驳回，请求可以被拒绝。
+                """
+        ),
         severity: .error,
         examples: [
             .passes("The alert was dismissed at 14:05.\n"),
@@ -50,6 +56,12 @@ struct BlamePunitiveAction: Check {
 
 extension Finding {
     fileprivate static func sanction(_ range: SourceRange, _ source: SourceText) -> Finding {
-        Finding("'\(source[range])' is a sanction, not a change to the system", at: range)
+        Finding(
+            Message(
+                "'\(source[range])' is a sanction, not a change to the system",
+                zh: "“\(source[range])”是处罚，不是对系统的改进"
+            ),
+            at: range
+        )
     }
 }

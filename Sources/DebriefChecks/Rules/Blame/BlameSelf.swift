@@ -3,11 +3,14 @@ import DebriefCore
 struct BlameSelf: Check {
     let info = CheckInfo(
         id: "blame-self",
-        summary: "Nobody takes the blame, not even for themselves.",
-        rationale: """
+        summary: Message("Nobody takes the blame, not even for themselves.", zh: "谁也不揽责，包括替自己揽"),
+        rationale: Message(
+            """
             "My fault" is kind, and it still stops at a person: what made it easy to do? An apology to customers is
             something else and is fine.
             """,
+            zh: "“是我的错”出于善意，却仍然止步于人：是什么让它容易发生？向客户道歉是另一回事，没有问题。"
+        ),
         severity: .info,
         examples: [
             .passes("We are sorry for the trouble this has caused.\n"),
@@ -56,6 +59,9 @@ struct BlameSelf: Check {
 
 extension Finding {
     fileprivate static func ownFault(_ range: SourceRange, _ source: SourceText) -> Finding {
-        Finding("'\(source[range])' takes the blame and stops there", at: range)
+        Finding(
+            Message("'\(source[range])' takes the blame and stops there", zh: "“\(source[range])”揽下责任便不再追问"),
+            at: range
+        )
     }
 }

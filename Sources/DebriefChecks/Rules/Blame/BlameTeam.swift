@@ -3,12 +3,21 @@ import DebriefCore
 struct BlameTeam: Check {
     let info = CheckInfo(
         id: "blame-team",
-        summary: "A team is described by the signal it had and the time it took, not by a verdict.",
-        rationale: """
+        summary: Message(
+            "A team is described by the signal it had and the time it took, not by a verdict.",
+            zh: "描述团队收到的信号和所用的时间，而不是下结论"
+        ),
+        rationale: Message(
+            """
             "The team did not react in time" is a judgement that its members read as a charge. When did the page go out,
             what did it say, how long did it take, and what is the target? Reports of fact ("the team did not find an
             error in the logs") are fine.
             """,
+            zh: """
+                “团队没有及时响应”是一个评判，成员读来就是指控。告警何时发出，写了什么，用了多久，目标是多少？\
+                陈述事实（“团队在日志中没有发现错误”）没有问题。
+                """
+        ),
         severity: .warning,
         examples: [
             .passes("The page reached the on-call team at 17:10, 32 minutes after the first error.\n"),
@@ -37,6 +46,6 @@ struct BlameTeam: Check {
 
 extension Finding {
     fileprivate static func teamJudged(_ range: SourceRange, _ source: SourceText) -> Finding {
-        Finding("'\(source[range])' judges a team", at: range)
+        Finding(Message("'\(source[range])' judges a team", zh: "“\(source[range])”是在评判一个团队"), at: range)
     }
 }

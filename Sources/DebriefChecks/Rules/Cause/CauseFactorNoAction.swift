@@ -3,12 +3,21 @@ import DebriefCore
 struct CauseFactorNoAction: Check {
     let info = CheckInfo(
         id: "cause-factor-no-action",
-        summary: "Every contributing factor meets an action item, or a decision to live with it.",
-        rationale: """
+        summary: Message(
+            "Every contributing factor meets an action item, or a decision to live with it.",
+            zh: "每个促成因素都有对应的改进措施，或写明接受它"
+        ),
+        rationale: Message(
+            """
             A factor that nobody acts upon will be there the next time. Add an item, link a ticket beside the factor, or
             write that the risk is accepted and why (PagerDuty: document the trade-off). A factor and an item belong
             together when they share a word that carries meaning.
             """,
+            zh: """
+                没有人处理的因素，下次还会在。加一条措施，在因素旁给出工单链接，或写明接受该风险及理由（PagerDuty：\
+                记录取舍）。因素与措施有共同的实义词时视为对应。
+                """
+        ),
         severity: .warning,
         examples: [
             .passes(
@@ -91,6 +100,6 @@ struct CauseFactorNoAction: Check {
 
 extension Finding {
     fileprivate static func noAction(at range: SourceRange) -> Finding {
-        Finding("contributing factor has no action item", at: range)
+        Finding(Message("contributing factor has no action item", zh: "促成因素没有对应的改进措施"), at: range)
     }
 }

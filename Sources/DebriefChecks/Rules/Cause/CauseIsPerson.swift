@@ -3,13 +3,19 @@ import DebriefCore
 struct CauseIsPerson: Check {
     let info = CheckInfo(
         id: "cause-is-person",
-        summary: "A cause is a condition of the system, never a person.",
-        rationale: """
+        summary: Message("A cause is a condition of the system, never a person.", zh: "原因是系统的状态，从来不是某个人"),
+        rationale: Message(
+            """
             People act on what a system shows them and accepts from them. A cause that ends in a person has no remedy
             but another person; one that names the missing guard, signal or practice does. In the sections on causes
             this check looks for people and roles as the subject of a mistake. Machines may fail, ignore and miss as
             much as they like.
             """,
+            zh: """
+                人依据系统显示的内容行事，做系统允许的事。止步于人的原因，除了换人没有解法；写出缺少的防护、\
+                信号或做法的原因才有。在写原因的章节中，本检查查找以人或角色为主语的失误。机器尽可以失败、忽略和遗漏。
+                """
+        ),
         severity: .error,
         examples: [
             .passes("## Root cause\n\nThe reflector failed to notice pods that had started.\n"),
@@ -111,6 +117,10 @@ struct CauseIsPerson: Check {
 
 extension Finding {
     fileprivate static func personAsCause(_ range: SourceRange, _ source: SourceText, _ fixes: [Fix]) -> Finding {
-        Finding("'\(source[range])' makes a person the cause", at: range, fixes: fixes)
+        Finding(
+            Message("'\(source[range])' makes a person the cause", zh: "“\(source[range])”把人当作原因"),
+            at: range,
+            fixes: fixes
+        )
     }
 }

@@ -3,12 +3,18 @@ import DebriefCore
 struct CauseIsTriggerOnly: Check {
     let info = CheckInfo(
         id: "cause-is-trigger-only",
-        summary: "A change triggers an incident; the cause is the condition it met.",
-        rationale: """
+        summary: Message("A change triggers an incident; the cause is the condition it met.", zh: "变更触发故障，原因是它遇到的条件"),
+        rationale: Message(
+            """
             "Caused by a deploy" is true of most incidents and explains none. Which condition turned this deploy into an
             incident, and which guard let it pass? A sentence that goes on to say so is fine, and so is a section about
             the trigger.
             """,
+            zh: """
+                “由发布引起”适用于多数故障，却什么也没有解释。是什么条件让这次发布变成故障，哪道防护放过了它？\
+                接着写出条件的句子没有问题，专写触发因素的章节也没有问题。
+                """
+        ),
         severity: .warning,
         examples: [
             .passes(
@@ -80,6 +86,12 @@ struct CauseIsTriggerOnly: Check {
 
 extension Finding {
     fileprivate static func triggerOnly(_ range: SourceRange, _ source: SourceText) -> Finding {
-        Finding("'\(source[range])' names the trigger and no condition", at: range)
+        Finding(
+            Message(
+                "'\(source[range])' names the trigger and no condition",
+                zh: "“\(source[range])”只写了触发因素，没有写使其成立的条件"
+            ),
+            at: range
+        )
     }
 }

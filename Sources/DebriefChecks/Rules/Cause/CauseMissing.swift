@@ -3,11 +3,14 @@ import DebriefCore
 struct CauseMissing: Check {
     let info = CheckInfo(
         id: "cause-missing",
-        summary: "A finished document says why it happened.",
-        rationale: """
+        summary: Message("A finished document says why it happened.", zh: "定稿的文档写明为什么会发生"),
+        rationale: Message(
+            """
             A postmortem that is final and has no analysis, or one that still says "to be determined", closes the case
             without the lesson. A draft may wait for it.
             """,
+            zh: "已定稿却没有分析，或仍写着“待定”的复盘，还没有得到教训就结案了。草稿可以等。"
+        ),
         severity: .error,
         examples: [
             .passes("---\nstatus: draft\n---\n\n# Lost lease\n\n## Root cause\n\nTBD\n"),
@@ -58,6 +61,6 @@ struct CauseMissing: Check {
 
 extension Finding {
     fileprivate static func noCause(at range: SourceRange) -> Finding {
-        Finding("finished document names no cause", at: range)
+        Finding(Message("finished document names no cause", zh: "已定稿的文档没有写明原因"), at: range)
     }
 }

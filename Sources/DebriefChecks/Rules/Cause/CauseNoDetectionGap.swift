@@ -3,11 +3,16 @@ import DebriefCore
 struct CauseNoDetectionGap: Check {
     let info = CheckInfo(
         id: "cause-no-detection-gap",
-        summary: "The analysis says why tests, reviews and alerts let it through.",
-        rationale: """
+        summary: Message("The analysis says why tests, reviews and alerts let it through.", zh: "分析说明测试、评审和告警为何放过了它"),
+        rationale: Message(
+            """
             Every cause passed through nets on its way: a test, a review, a canary, an alert. Why did they not hold it?
             That is where the cheapest action items lie.
             """,
+            zh: """
+                每个原因一路上都穿过了一些网：测试、评审、灰度、告警。它们为什么没有拦住？最省力的改进措施就在那里。
+                """
+        ),
         severity: .info,
         examples: [
             .passes("## Root cause\n\nThe index was dropped. The tests run on an empty table and cannot see it.\n"),
@@ -46,6 +51,6 @@ struct CauseNoDetectionGap: Check {
 
 extension Finding {
     fileprivate static func noNets(at range: SourceRange) -> Finding {
-        Finding("the analysis does not say why nothing caught it", at: range)
+        Finding(Message("the analysis does not say why nothing caught it", zh: "分析没有说明为何没有任何环节拦住它"), at: range)
     }
 }

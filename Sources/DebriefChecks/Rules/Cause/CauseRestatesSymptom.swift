@@ -3,11 +3,17 @@ import DebriefCore
 struct CauseRestatesSymptom: Check {
     let info = CheckInfo(
         id: "cause-restates-symptom",
-        summary: "The cause says why, not once more what.",
-        rationale: """
+        summary: Message("The cause says why, not once more what.", zh: "原因说明为什么，而不是把现象再说一遍"),
+        rationale: Message(
+            """
             "The cache was down because the cache failed" fills the section and explains nothing. A cause that has
             mostly the words of the title, the summary or the impact is the symptom again.
             """,
+            zh: """
+                “缓存不可用是因为缓存故障”填满了一节，却什么也没有解释。与标题、摘要或影响用词大半相同的原因，\
+                只是现象的重复。
+                """
+        ),
         severity: .warning,
         examples: [
             .passes(
@@ -57,6 +63,6 @@ struct CauseRestatesSymptom: Check {
 
 extension Finding {
     fileprivate static func restated(at range: SourceRange) -> Finding {
-        Finding("the cause repeats the symptom", at: range)
+        Finding(Message("the cause repeats the symptom", zh: "原因只是重复了现象"), at: range)
     }
 }

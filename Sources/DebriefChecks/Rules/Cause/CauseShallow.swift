@@ -3,11 +3,17 @@ import DebriefCore
 struct CauseShallow: Check {
     let info = CheckInfo(
         id: "cause-shallow",
-        summary: "An analysis goes deeper than one step.",
-        rationale: """
+        summary: Message("An analysis goes deeper than one step.", zh: "分析不止一层"),
+        rationale: Message(
+            """
             The first cause is a symptom of another. What made it possible, and why was it not caught? A short section is
             fine when factors or whys follow in sections of their own, or when it links to the analysis.
             """,
+            zh: """
+                第一个原因是另一个原因的现象。是什么使它可能，又为何没有被发现？因素或追问另有章节，\
+                或给出了分析的链接时，简短的一节没有问题。
+                """
+        ),
         severity: .warning,
         examples: [
             .passes(
@@ -61,6 +67,6 @@ struct CauseShallow: Check {
 
 extension Finding {
     fileprivate static func shallow(at range: SourceRange) -> Finding {
-        Finding("the analysis is one step deep", at: range)
+        Finding(Message("the analysis is one step deep", zh: "分析只深入了一层"), at: range)
     }
 }

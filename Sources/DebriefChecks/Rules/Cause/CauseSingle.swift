@@ -3,12 +3,18 @@ import DebriefCore
 struct CauseSingle: Check {
     let info = CheckInfo(
         id: "cause-single",
-        summary: "An analysis names what came together, not one root.",
-        rationale: """
+        summary: Message("An analysis names what came together, not one root.", zh: "分析写出共同作用的多个条件，而不是一个根因"),
+        rationale: Message(
+            """
             One cause is where the story was stopped. What enabled the failure, what hid it and what made it last are
             causes as well, and often easier to change. A section of factors or of whys, or a sentence that names a
             second condition, is enough.
             """,
+            zh: """
+                只有一个原因，说明故事停在了那里。什么促成了故障、什么掩盖了它、什么让它持续，同样是原因，\
+                而且往往更容易改变。有一节写因素或追问，或有一句写出第二个条件，就足够了。
+                """
+        ),
         severity: .info,
         examples: [
             .passes(
@@ -62,6 +68,6 @@ struct CauseSingle: Check {
 
 extension Finding {
     fileprivate static func single(at range: SourceRange) -> Finding {
-        Finding("the analysis names one cause and no contributing factor", at: range)
+        Finding(Message("the analysis names one cause and no contributing factor", zh: "分析只写了一个原因，没有写促成因素"), at: range)
     }
 }

@@ -3,10 +3,16 @@ import DebriefCore
 struct CauseUnresolved: Check {
     let info = CheckInfo(
         id: "cause-unresolved",
-        summary: "A cause that is unknown has an action item to find it, or a reason to stop.",
-        rationale: """
+        summary: Message(
+            "A cause that is unknown has an action item to find it, or a reason to stop.",
+            zh: "原因未知时，有改进措施去查明，或写明为何不再查"
+        ),
+        rationale: Message(
+            """
             Unknown is honest. It needs somebody who looks further, or a sentence that says why nobody does.
             """,
+            zh: "写“未知”是诚实的。但需要有人继续查，或有一句话说明为何不查。"
+        ),
         severity: .info,
         examples: [
             .passes(
@@ -53,6 +59,9 @@ struct CauseUnresolved: Check {
 
 extension Finding {
     fileprivate static func unresolved(_ range: SourceRange, _ source: SourceText) -> Finding {
-        Finding("'\(source[range])' has no action item to find out", at: range)
+        Finding(
+            Message("'\(source[range])' has no action item to find out", zh: "“\(source[range])”没有对应的排查措施"),
+            at: range
+        )
     }
 }

@@ -3,12 +3,21 @@ import DebriefCore
 struct WhysChain: Check {
     let info = CheckInfo(
         id: "whys-chain",
-        summary: "Each why asks about an answer before it, and the last answer is something that can be changed.",
-        rationale: """
+        summary: Message(
+            "Each why asks about an answer before it, and the last answer is something that can be changed.",
+            zh: "每个“为什么”都接着前面的某个回答，最后的回答是可以改变的东西"
+        ),
+        rationale: Message(
+            """
             A chain whose second question is about something else has skipped the interesting step. One that ends after
             two steps, at a person or at the change that set it off has stopped too soon: ask what made that action
             sensible, or what the change met. Branches are fine: a question may take up any answer before it.
             """,
+            zh: """
+                第二问换了话题的追问，跳过了最值得问的一步。两步就停、停在人身上或停在引发故障的变更上，都停得太早：\
+                要问是什么让那个操作显得合理，或那个变更遇到了什么。可以分叉：一个问题可以接前面的任何回答。
+                """
+        ),
         severity: .warning,
         examples: [
             .passes(
@@ -142,18 +151,18 @@ struct WhysChain: Check {
 
 extension Finding {
     fileprivate static func short(_ count: Int, at range: SourceRange) -> Finding {
-        Finding("the chain of whys ends after \(count) steps", at: range)
+        Finding(Message("the chain of whys ends after \(count) steps", zh: "追问只有 \(count) 步"), at: range)
     }
 
     fileprivate static func jump(_ step: Int, at range: SourceRange) -> Finding {
-        Finding("why \(step) takes up no answer before it", at: range)
+        Finding(Message("why \(step) takes up no answer before it", zh: "第 \(step) 个“为什么”没有承接前面的回答"), at: range)
     }
 
     fileprivate static func person(at range: SourceRange) -> Finding {
-        Finding("the chain of whys ends at a person", at: range)
+        Finding(Message("the chain of whys ends at a person", zh: "追问止步于人"), at: range)
     }
 
     fileprivate static func trigger(at range: SourceRange) -> Finding {
-        Finding("the chain of whys ends at the change that set it off", at: range)
+        Finding(Message("the chain of whys ends at the change that set it off", zh: "追问止步于引发故障的变更"), at: range)
     }
 }

@@ -32,11 +32,11 @@ struct Downtime {
     }
 
     func related(for claim: AvailabilityClaim) -> [Finding.Related] {
-        if let stated = claim.downtime { return [.init("the downtime", at: stated.range)] }
+        if let stated = claim.downtime { return [.init(Message("the downtime", zh: "停机时间"), at: stated.range)] }
         guard let from = impact?.from, let to = impact?.to else { return [] }
         return [
-            .init("the start in the timeline", at: from.event.timeRange),
-            .init("the end in the timeline", at: to.event.timeRange),
+            .init(Message("the start in the timeline", zh: "时间线中的开始"), at: from.event.timeRange),
+            .init(Message("the end in the timeline", zh: "时间线中的结束"), at: to.event.timeRange),
         ]
     }
 }

@@ -3,12 +3,18 @@ import DebriefCore
 struct FactAnchorInconsistent: Check {
     let info = CheckInfo(
         id: "fact-anchor-inconsistent",
-        summary: "The metrics of one report count from the same event.",
-        rationale: """
+        summary: Message("The metrics of one report count from the same event.", zh: "同一份复盘的指标从同一事件起算"),
+        rationale: Message(
+            """
             A time to repair that counts from the declaration beside a time to resolve that counts from the detection
             cannot be compared, and neither can two reports. Both values are right by some pair of events; the finding
             says which, so that the report can say it too.
             """,
+            zh: """
+                从宣布起算的修复用时，与从发现起算的恢复用时无法比较，两份复盘之间也无法比较。\
+                两个值各自都对得上某一对事件；检查会指出是哪一对，文中也应写明。
+                """
+        ),
         severity: .warning,
         examples: [
             .passes("- Time to repair: 51m\n- Time to resolve: 1h 30m\n\n" + example),
@@ -59,11 +65,17 @@ extension Finding {
         _ otherPair: IntervalResolution.Pair,
         _ source: SourceText
     ) -> Finding {
-        Finding(
-            "'\(source[claim.range])' counts from '\(pair.from.milestone.rawValue)' (\(pair.text)), "
-                + "'\(source[other.range])' from '\(otherPair.from.milestone.rawValue)' (\(otherPair.text))",
+        let (value, start, times) = (source[claim.range], pair.from.milestone, pair.text)
+        let (otherValue, otherStart, otherTimes) = (source[other.range], otherPair.from.milestone, otherPair.text)
+        return Finding(
+            Message(
+                "'\(value)' counts from '\(start.rawValue)' (\(times.english)), "
+                    + "'\(otherValue)' from '\(otherStart.rawValue)' (\(otherTimes.english))",
+                zh: "“\(value)”从“\(start.label(.chinese))”起算（\(times.chinese)），"
+                    + "“\(otherValue)”从“\(otherStart.label(.chinese))”起算（\(otherTimes.chinese)）"
+            ),
             at: claim.range,
-            related: [.init("the other metric", at: other.range)] + pair.related
+            related: [.init(Message("the other metric", zh: "另一个指标"), at: other.range)] + pair.related
         )
     }
 }

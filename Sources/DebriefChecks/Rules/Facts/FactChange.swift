@@ -3,12 +3,21 @@ import DebriefCore
 struct FactChange: Check {
     let info = CheckInfo(
         id: "fact-change",
-        summary: "A change in percent or times agrees with the two values beside it.",
-        rationale: """
+        summary: Message(
+            "A change in percent or times agrees with the two values beside it.",
+            zh: "变化的百分比或倍数与旁边的两个值一致"
+        ),
+        rationale: Message(
+            """
             "From 12 s to 36 s, a 300 % increase" is a common slip: the increase is 200 %, the factor is 3. The two
             values and the change have to stand together; a percentage of two percentages is left alone, because it may
             mean points. `增加了 3 倍` may mean three times or four times as much.
             """,
+            zh: """
+                “从 12 s 到 36 s，增长 300%”是常见的笔误：增长是 200%，倍数是 3。两个值与变化须写在一起；\
+                两个百分比之间的百分比不判断，因为可能指百分点。`增加了 3 倍`可以指三倍，也可以指四倍。
+                """
+        ),
         severity: .warning,
         examples: [
             .passes("Latency rose from 12 s to 36 s (+200 %).\n"),
@@ -45,16 +54,25 @@ struct FactChange: Check {
 extension Finding {
     fileprivate static func otherChange(_ claim: ChangeClaim, _ source: SourceText) -> Finding {
         let value = NumberText.plain(claim.computed, decimals: claim.computed < 10 ? 1 : 0)
-        let computed: String
-        switch claim.stated {
-        case .percent: computed = "\(value) %"
-        case .factor, .more: computed = "\(value) times"
-        case .points: computed = "\(value) percentage points"
-        }
+        let more = NumberText.plain(claim.computed - 1, decimals: claim.computed < 10 ? 1 : 0)
+        let computed =
+            switch claim.stated {
+            case .percent: Message("\(value) %", zh: "\(value)%")
+            case .factor: Message("\(value) times", zh: "\(value) 倍")
+            case .more: Message("\(value) times", zh: claim.computed > 1 ? "\(value) 倍（增加 \(more) 倍）" : "\(value) 倍")
+            case .points: Message("\(value) percentage points", zh: "\(value) 个百分点")
+            }
+        let (stated, from, to) = (source[claim.range], source[claim.from.range], source[claim.to.range])
         return Finding(
-            "'\(source[claim.range])' is \(computed) from '\(source[claim.from.range])' to '\(source[claim.to.range])'",
+            Message(
+                "'\(stated)' is \(computed.english) from '\(from)' to '\(to)'",
+                zh: "从“\(from)”到“\(to)”是 \(computed.chinese)，不是“\(stated)”"
+            ),
             at: claim.range,
-            related: [.init("the first value", at: claim.from.range), .init("the second value", at: claim.to.range)]
+            related: [
+                .init(Message("the first value", zh: "前一个值"), at: claim.from.range),
+                .init(Message("the second value", zh: "后一个值"), at: claim.to.range),
+            ]
         )
     }
 }

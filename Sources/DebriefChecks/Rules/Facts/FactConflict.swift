@@ -3,13 +3,20 @@ import DebriefCore
 struct FactConflict: Check {
     let info = CheckInfo(
         id: "fact-conflict",
-        summary: "The same thing has the same value wherever the document states it.",
-        rationale: """
+        summary: Message("The same thing has the same value wherever the document states it.", zh: "同一件事在文档各处的值相同"),
+        rationale: Message(
+            """
             A summary that says 12,000 users beside an impact section that says 1,200 makes both worthless. Compared are
             the length of the incident, what was affected, the severity, the date, the times of milestones, and the
             time of a row with that of the evidence it cites. A number with a qualifier of its own ("in Europe", "at
             least") is another number and is left alone.
             """,
+            zh: """
+                摘要写 12,000 名用户，影响一节写 1,200 名，两处就都不可信了。比较的有：故障时长、受影响的数量、级别、\
+                日期、各里程碑的时间，以及行的时间与其所引证据的时间。带有限定语的数字（“在欧洲”“至少”）\
+                是另一个数，不作比较。
+                """
+        ),
         severity: .error,
         examples: [
             .passes("## Summary\n\n12,000 users were affected.\n\n## Impact\n\n12k users were affected.\n"),
@@ -98,9 +105,12 @@ extension Finding {
     /// Two numbers for one thing.
     static func otherValue(_ range: SourceRange, _ other: SourceRange, _ source: SourceText) -> Finding {
         Finding(
-            "'\(source[range])' here, '\(source[other])' in line \(source.line(at: other.lowerBound))",
+            Message(
+                "'\(source[range])' here, '\(source[other])' in line \(source.line(at: other.lowerBound))",
+                zh: "此处写“\(source[range])”，第 \(source.line(at: other.lowerBound)) 行写“\(source[other])”"
+            ),
             at: range,
-            related: [.init("the other value", at: other)],
+            related: [.init(Message("the other value", zh: "另一处的值"), at: other)],
             fixes: [.replace(range, with: String(source[other]))]
         )
     }

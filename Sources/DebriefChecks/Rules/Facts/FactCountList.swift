@@ -3,11 +3,17 @@ import DebriefCore
 struct FactCountList: Check {
     let info = CheckInfo(
         id: "fact-count-list",
-        summary: "A list has as many entries as the sentence before it announces.",
-        rationale: """
+        summary: Message("A list has as many entries as the sentence before it announces.", zh: "列表的项数与前面那句所说的一致"),
+        rationale: Message(
+            """
             "Three factors contributed:" above four bullets means that one was added late, or that one is missing.
             Counted are the entries of the first level; a count with "at least" or "the first" is left alone.
             """,
+            zh: """
+                “有三个促成因素：”下面列了四项，不是后来加了一项，就是少写了一项。只数第一层；带“至少”或“前几个”\
+                的数目不判断。
+                """
+        ),
         severity: .warning,
         examples: [
             .passes("Three factors contributed:\n\n- a\n- b\n- c\n"),
@@ -35,9 +41,12 @@ struct FactCountList: Check {
 extension Finding {
     fileprivate static func otherCount(_ claim: CountClaim, _ source: SourceText) -> Finding {
         Finding(
-            "'\(source[claim.range])' announced, \(claim.listed) in the list",
+            Message(
+                "'\(source[claim.range])' announced, \(claim.listed) in the list",
+                zh: "前文写“\(source[claim.range])”，列表有 \(claim.listed) 项"
+            ),
             at: claim.range,
-            related: [.init("the list", at: claim.list)]
+            related: [.init(Message("the list", zh: "列表"), at: claim.list)]
         )
     }
 }

@@ -3,11 +3,17 @@ import DebriefCore
 struct FactDateArithmetic: Check {
     let info = CheckInfo(
         id: "fact-date-arithmetic",
-        summary: "\"Two weeks before\" agrees with the two dates of its sentence.",
-        rationale: """
+        summary: Message("\"Two weeks before\" agrees with the two dates of its sentence.", zh: "“两周前”与句中的两个日期一致"),
+        rationale: Message(
+            """
             The age of a certificate or of a change is often the heart of the story, and is seldom counted again. Both
             dates have to stand in the sentence, with their years; half of the unit either way is allowed for.
             """,
+            zh: """
+                证书或变更过了多久，往往是故事的关键，却很少有人再算一遍。两个日期须都在句中，并写出年份；\
+                允许前后相差半个单位。
+                """
+        ),
         severity: .warning,
         examples: [
             .passes("The certificate was issued on 2025-01-03, 12 days before the release of 2025-01-15.\n"),
@@ -32,9 +38,16 @@ extension Finding {
     fileprivate static func otherDays(_ claim: LapseClaim, _ source: SourceText) -> Finding {
         let days = abs(claim.seconds) / 86_400
         return Finding(
-            "'\(source[claim.duration.range])' is \(days) days from '\(source[claim.earlier])' to '\(source[claim.later])'",
+            Message(
+                "'\(source[claim.duration.range])' is \(days) days from '\(source[claim.earlier])' to '\(source[claim.later])'",
+                zh:
+                    "从“\(source[claim.earlier])”到“\(source[claim.later])”是 \(days) 天，不是“\(source[claim.duration.range])”"
+            ),
             at: claim.duration.range,
-            related: [.init("the earlier date", at: claim.earlier), .init("the later date", at: claim.later)]
+            related: [
+                .init(Message("the earlier date", zh: "较早的日期"), at: claim.earlier),
+                .init(Message("the later date", zh: "较晚的日期"), at: claim.later),
+            ]
         )
     }
 }

@@ -3,13 +3,20 @@ import DebriefCore
 struct FactDurationRange: Check {
     let info = CheckInfo(
         id: "fact-duration-range",
-        summary: "A duration agrees with the two clock times that stand beside it.",
-        rationale: """
+        summary: Message("A duration agrees with the two clock times that stand beside it.", zh: "时长与旁边的两个时刻一致"),
+        rationale: Message(
+            """
             "25 minutes (14:32–14:57)" says the same thing twice, and readers will copy whichever is wrong. Rounding is
             allowed for: half of the last stated unit either way, a tenth after "about", half as much again after
             "over". Only a duration that is bound to the times counts, so "13 minutes of intermittent errors between
             14:00 and 14:32" is left alone.
             """,
+            zh: """
+                “25 分钟（14:32–14:57）”把同一件事说了两遍，读者会抄走错的那个。允许四舍五入：最后一个单位的一半；\
+                “约”放宽十分之一；“超过”再放宽一半。只看与时刻绑定的时长，“14:00 至 14:32 间断续出错 13 分钟”\
+                不判断。
+                """
+        ),
         severity: .error,
         examples: [
             .passes("Checkout was down for 25 minutes (14:32 - 14:57 UTC).\n"),
@@ -45,10 +52,14 @@ extension Finding {
     fileprivate static func contradiction(_ claim: RangeClaim, _ postmortem: Postmortem) -> Finding {
         let old = postmortem.source[claim.duration.range]
         let phrase = DurationClaim.phrase(seconds: claim.lengths[0], postmortem.language, like: old)
+        let length = Message.length(claim.lengths[0])
         return Finding(
-            "'\(old)' is \(phrase) by the times beside it",
+            Message(
+                "'\(old)' is \(length.english) by the times beside it",
+                zh: "按旁边的时间是 \(length.chinese)，不是“\(old)”"
+            ),
             at: claim.duration.range,
-            related: [.init("the times", at: claim.range)],
+            related: [.init(Message("the times", zh: "这些时间"), at: claim.range)],
             fixes: [.replace(claim.duration.range, with: phrase)]
         )
     }

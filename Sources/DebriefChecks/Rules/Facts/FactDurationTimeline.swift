@@ -3,12 +3,18 @@ import DebriefCore
 struct FactDurationTimeline: Check {
     let info = CheckInfo(
         id: "fact-duration-timeline",
-        summary: "The stated duration of the incident agrees with its timeline.",
-        rationale: """
+        summary: Message("The stated duration of the incident agrees with its timeline.", zh: "文中的故障时长与时间线一致"),
+        rationale: Message(
+            """
             The duration is the number that is quoted afterwards. It is compared with every pair of milestones that
             could be meant (from the start, the detection or the declaration, to the mitigation or the resolution) and
             reported only when none of them fits, so the finding says: one of these times, or the duration, is wrong.
             """,
+            zh: """
+                时长是事后被引用的数字。它会与每一对可能所指的里程碑比较（从开始、发现或宣布，到缓解或恢复），\
+                全都不符才报告，所以结论是：这些时间或这个时长，有一个不对。
+                """
+        ),
         severity: .error,
         examples: [
             .passes("**Duration**: 29 minutes\n\n" + example),

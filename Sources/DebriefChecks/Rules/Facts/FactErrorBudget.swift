@@ -3,12 +3,21 @@ import DebriefCore
 struct FactErrorBudget: Check {
     let info = CheckInfo(
         id: "fact-error-budget",
-        summary: "A stated error budget, or the share of it that is gone, follows from the objective.",
-        rationale: """
+        summary: Message(
+            "A stated error budget, or the share of it that is gone, follows from the objective.",
+            zh: "文中的错误预算及其消耗比例由目标推得出来"
+        ),
+        rationale: Message(
+            """
             99.9 % over 30 days allows 43.2 minutes of full outage; 154 minutes are 356 % of that. Budget is one minus
             the objective, times the window; what is gone is the downtime, weighted with the share that failed, over
             the budget (Google, "The Site Reliability Workbook", chapters 2 and 5).
             """,
+            zh: """
+                99.9% 在 30 天内允许 43.2 分钟的完全中断，154 分钟是它的 356%。预算等于一减目标，再乘以窗口；\
+                消耗是按失败比例加权的停机时间除以预算（Google《The Site Reliability Workbook》第 2、5 章）。
+                """
+        ),
         severity: .error,
         examples: [
             .passes("99.9 % over 30 days allows 43.2 minutes.\n"),
@@ -70,7 +79,10 @@ extension Finding {
         let minutes = NumberText.plain(Double(claim.computed) / 60, decimals: 1)
         let objective = NumberText.plain(claim.objective, decimals: 3)
         return Finding(
-            "'\(postmortem.source[claim.allowed.range])' is \(minutes) minutes for \(objective) % over \(claim.days) days",
+            Message(
+                "'\(postmortem.source[claim.allowed.range])' is \(minutes) minutes for \(objective) % over \(claim.days) days",
+                zh: "\(objective)% 在 \(claim.days) 天内的预算是 \(minutes) 分钟，不是“\(postmortem.source[claim.allowed.range])”"
+            ),
             at: claim.allowed.range
         )
     }
@@ -86,7 +98,10 @@ extension Finding {
         let value = NumberText.plain(computed, decimals: computed < 10 ? 1 : 0)
         let objective = NumberText.plain(target * 100, decimals: 3)
         return Finding(
-            "'\(source[claim.range])' of the budget is \(value) % (\(objective) % over \(window / 86_400) days)",
+            Message(
+                "'\(source[claim.range])' of the budget is \(value) % (\(objective) % over \(window / 86_400) days)",
+                zh: "预算消耗是 \(value)%，不是“\(source[claim.range])”（目标 \(objective)%，\(window / 86_400) 天）"
+            ),
             at: claim.range,
             related: downtime.related(for: claim)
         )

@@ -3,12 +3,18 @@ import DebriefCore
 struct FactImpossible: Check {
     let info = CheckInfo(
         id: "fact-impossible",
-        summary: "No value is beyond what it can be.",
-        rationale: """
+        summary: Message("No value is beyond what it can be.", zh: "没有超出可能范围的值"),
+        rationale: Message(
+            """
             More than 100 % of users, more affected than there are, a median above the 99th percentile: such a number
             is a slip of the keyboard or a column read wrong. Growth, and the load of several processors, may exceed
             100 %.
             """,
+            zh: """
+                超过 100% 的用户、受影响的比总数还多、中位数大于 99 分位：这样的数字是敲错了键或看错了列。\
+                增长和多个处理器的负载可以超过 100%。
+                """
+        ),
         severity: .error,
         examples: [
             .passes("Traffic grew by 120 % and CPU stood at 125 %.\n"),
@@ -32,12 +38,16 @@ extension Finding {
     fileprivate static func impossible(_ claim: ImpossibleClaim, _ source: SourceText) -> Finding {
         let value = source[claim.range]
         switch claim.bound {
-        case .wholeOf(let noun): return Finding("'\(value)' is more than all \(noun)", at: claim.range)
+        case .wholeOf(let noun):
+            return Finding(Message("'\(value)' is more than all \(noun)", zh: "“\(value)”超过了总数"), at: claim.range)
         case .percentile(let other):
             return Finding(
-                "'\(value)' is above a higher percentile, '\(source[other])'",
+                Message(
+                    "'\(value)' is above a higher percentile, '\(source[other])'",
+                    zh: "“\(value)”大于更高分位的“\(source[other])”"
+                ),
                 at: claim.range,
-                related: [.init("the higher percentile", at: other)]
+                related: [.init(Message("the higher percentile", zh: "更高的分位"), at: other)]
             )
         }
     }

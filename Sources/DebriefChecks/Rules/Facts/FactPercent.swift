@@ -3,12 +3,18 @@ import DebriefCore
 struct FactPercent: Check {
     let info = CheckInfo(
         id: "fact-percent",
-        summary: "A percentage agrees with the two numbers beside it.",
-        rationale: """
+        summary: Message("A percentage agrees with the two numbers beside it.", zh: "百分比与旁边的两个数一致"),
+        rationale: Message(
+            """
             "847 of 12,000 users (23 %)" leaves the reader with three numbers of which one is wrong. Only numbers that
             stand together are compared: part and whole joined by "of", "out of" or a slash, and their percentage in
             the same parenthesis or right behind. Rounding is allowed for, and a tenth after "about".
             """,
+            zh: """
+                “12,000 名用户中有 847 名（23%）”给了读者三个数，其中有一个不对。只比较写在一起的数：由“中有”\
+                “共”或斜线相连的部分与总数，以及同一括号内或紧随其后的百分比。允许四舍五入，“约”放宽十分之一。
+                """
+        ),
         severity: .error,
         examples: [
             .passes("847 of 12,000 users (7.1 %) could not pay.\n"),
@@ -49,10 +55,17 @@ extension Finding {
     {
         let value = NumberText.plain(claim.part.value / whole.value * 100, decimals: 1)
         return Finding(
-            "\(source[claim.part.range]) of \(source[whole.range]) affected \(claim.noun) is \(value) %, "
-                + "not '\(source[claim.percent.range])'",
+            Message(
+                "\(source[claim.part.range]) of \(source[whole.range]) affected \(claim.noun) is \(value) %, "
+                    + "not '\(source[claim.percent.range])'",
+                zh: "“\(source[claim.part.range])”占受影响总数“\(source[whole.range])”的 \(value)%，"
+                    + "不是“\(source[claim.percent.range])”"
+            ),
             at: claim.percent.range,
-            related: [.init("the part", at: claim.part.range), .init("the whole", at: whole.range)]
+            related: [
+                .init(Message("the part", zh: "部分"), at: claim.part.range),
+                .init(Message("the whole", zh: "总数"), at: whole.range),
+            ]
         )
     }
 
@@ -63,15 +76,24 @@ extension Finding {
         let replacement = claim.computedText + unit
         if claim.partRange == claim.wholeRange {
             return Finding(
-                "'\(part)' is \(claim.computedText) %, not '\(old)'",
+                Message(
+                    "'\(part)' is \(claim.computedText) %, not '\(old)'",
+                    zh: "“\(part)”是 \(claim.computedText)%，不是“\(old)”"
+                ),
                 at: claim.percentRange,
-                related: [.init("the fraction", at: claim.partRange)]
+                related: [.init(Message("the fraction", zh: "分数"), at: claim.partRange)]
             )
         }
         return Finding(
-            "\(part) of \(whole) is \(claim.computedText) %, not '\(old)'",
+            Message(
+                "\(part) of \(whole) is \(claim.computedText) %, not '\(old)'",
+                zh: "“\(part)”占“\(whole)”的 \(claim.computedText)%，不是“\(old)”"
+            ),
             at: claim.percentRange,
-            related: [.init("the part", at: claim.partRange), .init("the whole", at: claim.wholeRange)],
+            related: [
+                .init(Message("the part", zh: "部分"), at: claim.partRange),
+                .init(Message("the whole", zh: "总数"), at: claim.wholeRange),
+            ],
             fixes: [.replace(claim.percentRange, with: replacement)]
         )
     }

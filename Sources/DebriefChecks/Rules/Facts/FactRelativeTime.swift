@@ -3,11 +3,17 @@ import DebriefCore
 struct FactRelativeTime: Check {
     let info = CheckInfo(
         id: "fact-relative-time",
-        summary: "\"7 minutes later\" agrees with the two times of its sentence.",
-        rationale: """
+        summary: Message("\"7 minutes later\" agrees with the two times of its sentence.", zh: "“7 分钟后”与句中的两个时刻一致"),
+        rationale: Message(
+            """
             "It began at 10:02 and was noticed at 10:19, 7 minutes later" is wrong in one of its three numbers. Only a
             sentence that states both times is checked; what "later" refers to elsewhere is anybody's guess.
             """,
+            zh: """
+                “10:02 开始，10:19 被发现，即 7 分钟后”，三个数中有一个不对。只检查写出两个时刻的句子；\
+                别处的“之后”指什么只能猜。
+                """
+        ),
         severity: .warning,
         examples: [
             .passes("It began at 10:02 and was noticed at 10:09, 7 minutes later.\n"),
@@ -44,11 +50,20 @@ struct FactRelativeTime: Check {
 extension Finding {
     fileprivate static func otherLapse(_ claim: LapseClaim, _ postmortem: Postmortem) -> Finding {
         let source = postmortem.source
+        let stated = source[claim.duration.range]
+        let (earlier, later) = (source[claim.earlier], source[claim.later])
         let phrase = DurationClaim.phrase(seconds: abs(claim.seconds), postmortem.language)
+        let length = Message.length(abs(claim.seconds))
         return Finding(
-            "'\(source[claim.duration.range])' is \(phrase) from '\(source[claim.earlier])' to '\(source[claim.later])'",
+            Message(
+                "'\(stated)' is \(length.english) from '\(earlier)' to '\(later)'",
+                zh: "从“\(earlier)”到“\(later)”是 \(length.chinese)，不是“\(stated)”"
+            ),
             at: claim.duration.range,
-            related: [.init("the earlier time", at: claim.earlier), .init("the later time", at: claim.later)],
+            related: [
+                .init(Message("the earlier time", zh: "较早的时间"), at: claim.earlier),
+                .init(Message("the later time", zh: "较晚的时间"), at: claim.later),
+            ],
             fixes: claim.seconds > 0 ? [.replace(claim.duration.range, with: phrase)] : []
         )
     }

@@ -3,13 +3,20 @@ import DebriefCore
 struct FactSlo: Check {
     let info = CheckInfo(
         id: "fact-slo",
-        summary: "A stated availability follows from the downtime and its window.",
-        rationale: """
+        summary: Message("A stated availability follows from the downtime and its window.", zh: "文中的可用性由停机时间及其窗口推得出来"),
+        rationale: Message(
+            """
             154 minutes of full outage leave 99.643 % of a month of 30 days and 99.655 % of one of 31. The downtime is
             the one in the same sentence, or the impact of the timeline when the front matter says which share failed
             (`slo: {target: 99.9, window: 30d, failing: 40%}`); without a stated window every usual one is tried, and
             only an availability that fits none is reported.
             """,
+            zh: """
+                完全中断 154 分钟，30 天的月份可用性是 99.643%，31 天的是 99.655%。停机时间取同一句中的，\
+                或在文档开头写明失败比例时（`slo: {target: 99.9, window: 30d, failing: 40%}`）取时间线的影响时长；\
+                没有写明窗口时逐一尝试常用窗口，都不符才报告。
+                """
+        ),
         severity: .error,
         examples: [
             .passes("The outage of 154 minutes left an availability of 99.64 % over 30 days.\n"),
@@ -64,7 +71,10 @@ extension Finding {
         let value = NumberText.plain(computed, decimals: 3)
         let days = window / 86_400
         return Finding(
-            "'\(source[claim.range])' is \(value) % over \(days) days by the downtime",
+            Message(
+                "'\(source[claim.range])' is \(value) % over \(days) days by the downtime",
+                zh: "按停机时间，\(days) 天的可用性是 \(value)%，不是“\(source[claim.range])”"
+            ),
             at: claim.range,
             related: downtime.related(for: claim)
         )

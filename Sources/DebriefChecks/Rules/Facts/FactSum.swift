@@ -3,12 +3,19 @@ import DebriefCore
 struct FactSum: Check {
     let info = CheckInfo(
         id: "fact-sum",
-        summary: "Parts add up to the total that is stated for them.",
-        rationale: """
+        summary: Message("Parts add up to the total that is stated for them.", zh: "各部分加起来等于写出的总数"),
+        rationale: Message(
+            """
             A total that its parts do not make is wrong, or a part is missing. Added up are columns above a row called
             "Total", chains such as `90 + 215`, and lists behind "in total:"; a rate is multiplied by its time. Rounded numbers may be off by half of
             their last digits; nested lists and overlapping parts are left alone.
             """,
+            zh: """
+                各部分凑不出总数，不是总数错了，就是少了一部分。相加的有：“合计”行之上的列、`90 + 215` 这样的式子，\
+                以及“共计：”后的列表；速率会乘以时长。四舍五入过的数允许相差末位的一半；\
+                嵌套列表和互有重叠的部分不判断。
+                """
+        ),
         severity: .error,
         examples: [
             .passes("It hit 305 teams (90 + 215).\n"),
@@ -43,18 +50,28 @@ struct FactSum: Check {
 extension Finding {
     fileprivate static func otherProduct(_ claim: ProductClaim, _ source: SourceText) -> Finding {
         Finding(
-            "'\(source[claim.rate.range])' times '\(source[claim.duration.range])' is "
-                + "\(NumberText.plain(claim.computed)), not '\(source[claim.total.range])'",
+            Message(
+                "'\(source[claim.rate.range])' times '\(source[claim.duration.range])' is "
+                    + "\(NumberText.plain(claim.computed)), not '\(source[claim.total.range])'",
+                zh: "“\(source[claim.rate.range])”乘以“\(source[claim.duration.range])”是 "
+                    + "\(NumberText.plain(claim.computed))，不是“\(source[claim.total.range])”"
+            ),
             at: claim.total.range,
-            related: [.init("the rate", at: claim.rate.range), .init("the time", at: claim.duration.range)]
+            related: [
+                .init(Message("the rate", zh: "速率"), at: claim.rate.range),
+                .init(Message("the time", zh: "时长"), at: claim.duration.range),
+            ]
         )
     }
 
     fileprivate static func otherSum(_ claim: SumClaim, _ source: SourceText) -> Finding {
         Finding(
-            "parts add up to \(NumberText.plain(claim.sum)), the total is '\(source[claim.range])'",
+            Message(
+                "parts add up to \(NumberText.plain(claim.sum)), the total is '\(source[claim.range])'",
+                zh: "各部分之和是 \(NumberText.plain(claim.sum))，总数写的是“\(source[claim.range])”"
+            ),
             at: claim.range,
-            related: claim.parts.map { .init("a part", at: $0) }
+            related: claim.parts.map { .init(Message("a part", zh: "其中一部分"), at: $0) }
         )
     }
 }

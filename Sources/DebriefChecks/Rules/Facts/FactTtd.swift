@@ -3,12 +3,18 @@ import DebriefCore
 struct FactTtd: Check {
     let info = CheckInfo(
         id: "fact-ttd",
-        summary: "The stated time to detect agrees with the timeline.",
-        rationale: """
+        summary: Message("The stated time to detect agrees with the timeline.", zh: "文中的发现用时与时间线一致"),
+        rationale: Message(
+            """
             "Detected within 2 minutes" is the sentence that decides whether anybody looks at the alerts again. It is
             compared with the start and the first detection that the timeline marks; a start that the timeline does not
             know makes no finding.
             """,
+            zh: """
+                “2 分钟内发现”这句话决定了还有没有人去看告警。它会与时间线标明的开始和首次发现比较；\
+                时间线没有开始时不作判断。
+                """
+        ),
         severity: .error,
         examples: [
             .passes("Time to detect: 7 minutes\n\n" + example),

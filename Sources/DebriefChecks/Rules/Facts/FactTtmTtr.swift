@@ -3,13 +3,22 @@ import DebriefCore
 struct FactTtmTtr: Check {
     let info = CheckInfo(
         id: "fact-ttm-ttr",
-        summary: "Stated times to acknowledge, mitigate and resolve agree with the timeline.",
-        rationale: """
+        summary: Message(
+            "Stated times to acknowledge, mitigate and resolve agree with the timeline.",
+            zh: "文中的确认、缓解和恢复用时与时间线一致"
+        ),
+        rationale: Message(
+            """
             These figures go into reviews of a quarter, where nobody can check them any more. Each is tried against the
             two milestones in its name, then against the others that people count from, then within the working hours
             that it names; it is reported when nothing fits. A milestone that the timeline does not have makes no
             finding.
             """,
+            zh: """
+                这些数字会进入季度回顾，到那时已无人能核对。每个数先与其名称所指的两个里程碑比较，\
+                再与人们常用的其他起点比较，最后按它写明的工作时间比较；都不符才报告。时间线没有的里程碑不作判断。
+                """
+        ),
         severity: .error,
         examples: [
             .passes("- Time to repair: 22m\n- Time to resolve: 51m\n\n" + example),

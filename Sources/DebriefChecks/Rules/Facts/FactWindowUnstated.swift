@@ -3,11 +3,17 @@ import DebriefCore
 struct FactWindowUnstated: Check {
     let info = CheckInfo(
         id: "fact-window-unstated",
-        summary: "A length that leaves out nights or weekends says so.",
-        rationale: """
+        summary: Message("A length that leaves out nights or weekends says so.", zh: "不计夜间或周末的时长写明这一点"),
+        rationale: Message(
+            """
             An incident from 15:31 to 10:29 of the next day took 19 hours of wall time. "5 hours" may be right in
             working hours, but whoever reads it cannot know; "5 h (working hours 9:00–17:00)" can be checked.
             """,
+            zh: """
+                从 15:31 到次日 10:29，按自然时间是 19 小时。按工作时间算“5 小时”也许没错，但读者无从知道；\
+                “5 小时（工作时间 9:00–17:00）”就可以核对。
+                """
+        ),
         severity: .warning,
         examples: [
             .passes("Time to resolve: 18h 58m\n\n" + example),
@@ -43,10 +49,16 @@ extension Finding {
         _ hours: SupportHours?,
         _ postmortem: Postmortem
     ) -> Finding {
-        let phrase = DurationClaim.phrase(seconds: pair.seconds, postmortem.language)
-        let why = hours.map { "it fits only within \($0.text)" } ?? "no working hours are stated"
+        let old = postmortem.source[claim.range]
+        let (length, times) = (Message.length(pair.seconds), pair.text)
+        let why =
+            hours.map { Message("it fits only within \($0.text)", zh: "只在 \($0.text) 内计算才相符") }
+            ?? Message("no working hours are stated", zh: "而没有写明工作时间")
         return Finding(
-            "'\(postmortem.source[claim.range])' is \(phrase) of wall time (\(pair.text)), \(why)",
+            Message(
+                "'\(old)' is \(length.english) of wall time (\(times.english)), \(why.english)",
+                zh: "“\(old)”按自然时间是 \(length.chinese)（\(times.chinese)），\(why.chinese)"
+            ),
             at: claim.range,
             related: pair.related
         )

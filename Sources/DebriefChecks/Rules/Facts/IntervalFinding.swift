@@ -18,22 +18,33 @@ enum IntervalFindings {
 
 extension IntervalResolution.Pair {
     /// `10:02 to 11:05`, with the day where it is another one.
-    var text: String {
+    var text: Message {
         let (start, end) = (from.event.time, to.event.time)
         let isOtherDay = start.isDated && start.civil.day != end.civil.day
         func clock(_ time: Moment) -> String {
             (isOtherDay ? time.civil.dateText + " " : "") + time.civil.clockText()
         }
-        return clock(start) + " to " + clock(end)
+        return Message("\(clock(start)) to \(clock(end))", zh: "\(clock(start)) 至 \(clock(end))")
     }
 
     /// `from detected to resolved`
-    var name: String { "from \(from.milestone.rawValue) to \(to.milestone.rawValue)" }
+    var name: Message {
+        Message(
+            "from \(from.milestone.rawValue) to \(to.milestone.rawValue)",
+            zh: "从“\(from.milestone.label(.chinese))”到“\(to.milestone.label(.chinese))”"
+        )
+    }
 
     var related: [Finding.Related] {
         [
-            .init("'\(from.milestone.rawValue)' in the timeline", at: from.event.timeRange),
-            .init("'\(to.milestone.rawValue)' in the timeline", at: to.event.timeRange),
+            .init(
+                Message("'\(from.milestone.rawValue)' in the timeline", zh: "时间线中的“\(from.milestone.label(.chinese))”"),
+                at: from.event.timeRange
+            ),
+            .init(
+                Message("'\(to.milestone.rawValue)' in the timeline", zh: "时间线中的“\(to.milestone.label(.chinese))”"),
+                at: to.event.timeRange
+            ),
         ]
     }
 }
@@ -46,21 +57,33 @@ extension Finding {
         _ postmortem: Postmortem
     ) -> Finding {
         let old = postmortem.source[claim.range]
+        let times = pair.text
         if let window = claim.window {
             let seconds = window.seconds(from: pair.from.event.time.civil, to: pair.to.event.time.civil)
             let phrase = DurationClaim.phrase(seconds: seconds, postmortem.language, like: old)
+            let length = Message.length(seconds)
             return Finding(
-                "'\(old)' is \(phrase) by the timeline (\(pair.text), counting \(window.text))",
+                Message(
+                    "'\(old)' is \(length.english) by the timeline (\(times.english), counting \(window.text))",
+                    zh: "按时间线是 \(length.chinese)（\(times.chinese)，只计 \(window.text)），不是“\(old)”"
+                ),
                 at: claim.range,
                 related: pair.related,
                 fixes: [.replace(claim.range, with: phrase)]
             )
         }
         let phrase = DurationClaim.phrase(seconds: pair.seconds, postmortem.language, like: old)
-        var message = "'\(old)' is \(phrase) by the timeline (\(pair.text))"
+        let length = Message.length(pair.seconds)
+        var message = Message(
+            "'\(old)' is \(length.english) by the timeline (\(times.english))",
+            zh: "按时间线是 \(length.chinese)（\(times.chinese)），不是“\(old)”"
+        )
         if nearest.seconds != pair.seconds {
-            let other = DurationClaim.phrase(seconds: nearest.seconds, postmortem.language, like: old)
-            message += ", or \(other) \(nearest.name)"
+            let (other, name) = (Message.length(nearest.seconds), nearest.name)
+            message = Message(
+                message.english + ", or \(other.english) \(name.english)",
+                zh: message.chinese + "；\(name.chinese)则是 \(other.chinese)"
+            )
         }
         return Finding(message, at: claim.range, related: pair.related, fixes: [.replace(claim.range, with: phrase)])
     }

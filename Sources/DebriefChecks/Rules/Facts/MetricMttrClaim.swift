@@ -3,11 +3,17 @@ import DebriefCore
 struct MetricMttrClaim: Check {
     let info = CheckInfo(
         id: "metric-mttr-claim",
-        summary: "An improvement is not shown by a mean of a few durations.",
-        rationale: """
+        summary: Message("An improvement is not shown by a mean of a few durations.", zh: "不用少数几个时长的平均值来证明改进"),
+        rationale: Message(
+            """
             Durations of incidents are skewed: one long incident moves the mean more than any improvement does (VOID
             reports; Davidovič, "Incident Metrics in SRE", 2021). Give the distribution, or tell what changed.
             """,
+            zh: """
+                故障时长的分布是偏态的：一次长故障对平均值的影响，比任何改进都大（VOID 报告；\
+                Davidovič《Incident Metrics in SRE》，2021）。给出分布，或写明改变了什么。
+                """
+        ),
         severity: .info,
         examples: [
             .passes("MTTR is the time from detection to repair.\n"),
@@ -43,6 +49,9 @@ struct MetricMttrClaim: Check {
 
 extension Finding {
     fileprivate static func meanAsEvidence(_ range: SourceRange, _ source: SourceText) -> Finding {
-        Finding("'\(source[range])' is a mean of skewed durations", at: range)
+        Finding(
+            Message("'\(source[range])' is a mean of skewed durations", zh: "“\(source[range])”是偏态时长的平均值"),
+            at: range
+        )
     }
 }

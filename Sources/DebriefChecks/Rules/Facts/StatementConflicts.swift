@@ -131,27 +131,44 @@ struct FootnoteTimes {
 extension Finding {
     fileprivate static func otherMoment(_ claim: MomentClaim, _ row: TimelineEvent, _ source: SourceText) -> Finding {
         Finding(
-            "'\(source[claim.range])' for '\(claim.milestone.rawValue)', \(row.time.civil.clockText()) in the timeline",
+            Message(
+                "'\(source[claim.range])' for '\(claim.milestone.rawValue)', \(row.time.civil.clockText()) in the timeline",
+                zh: "“\(claim.milestone.label(.chinese))”写为“\(source[claim.range])”，时间线中是 \(row.time.civil.clockText())"
+            ),
             at: claim.range,
-            related: [.init("'\(claim.milestone.rawValue)' in the timeline", at: row.timeRange)]
+            related: [
+                .init(
+                    Message(
+                        "'\(claim.milestone.rawValue)' in the timeline",
+                        zh: "时间线中的“\(claim.milestone.label(.chinese))”"
+                    ),
+                    at: row.timeRange
+                )
+            ]
         )
     }
 
     fileprivate static func otherDate(_ range: SourceRange, _ row: TimelineEvent, _ source: SourceText) -> Finding {
         let date = row.time.civil.dateText
         return Finding(
-            "'\(source[range])' is not the date of the timeline, \(date)",
+            Message(
+                "'\(source[range])' is not the date of the timeline, \(date)",
+                zh: "“\(source[range])”不是时间线的日期 \(date)"
+            ),
             at: range,
-            related: [.init("the row with that date", at: row.timeRange)],
+            related: [.init(Message("the row with that date", zh: "该日期所在的行"), at: row.timeRange)],
             fixes: [.replace(range, with: date)]
         )
     }
 
     fileprivate static func otherEvidence(_ event: TimelineEvent, _ cited: FootnoteTimes.Cited) -> Finding {
         Finding(
-            "row says \(event.time.civil.clockText()), its evidence \(cited.text)",
+            Message(
+                "row says \(event.time.civil.clockText()), its evidence \(cited.text)",
+                zh: "该行写 \(event.time.civil.clockText())，其证据是 \(cited.text)"
+            ),
             at: event.timeRange,
-            related: [.init("the evidence", at: cited.range)]
+            related: [.init(Message("the evidence", zh: "证据"), at: cited.range)]
         )
     }
 }

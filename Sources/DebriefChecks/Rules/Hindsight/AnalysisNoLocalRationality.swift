@@ -3,12 +3,18 @@ import DebriefCore
 struct AnalysisNoLocalRationality: Check {
     let info = CheckInfo(
         id: "analysis-no-local-rationality",
-        summary: "The analysis says why what people did made sense to them then.",
-        rationale: """
+        summary: Message("The analysis says why what people did made sense to them then.", zh: "分析说明人们的做法在当时为何合理"),
+        rationale: Message(
+            """
             People do what is reasonable with what they see. A section on causes that blames or wishes twice and never
             says what was visible, expected or assumed at the time explains nothing yet: one sentence on it is worth
             more than the rest.
             """,
+            zh: """
+                人会依据看到的情况做合理的事。写原因的一节若两次责备或空愿，却从不写当时能看到什么、预期什么、\
+                以为什么，就还没有解释任何事：一句这样的话胜过其余全部。
+                """
+        ),
         severity: .info,
         examples: [
             .passes(
@@ -53,6 +59,6 @@ struct AnalysisNoLocalRationality: Check {
 
 extension Finding {
     fileprivate static func noLocalRationality(at range: SourceRange) -> Finding {
-        Finding("the section says nothing about what people saw at the time", at: range)
+        Finding(Message("the section says nothing about what people saw at the time", zh: "本节没有写人们当时看到了什么"), at: range)
     }
 }

@@ -3,11 +3,14 @@ import DebriefCore
 struct HindsightAvoidable: Check {
     let info = CheckInfo(
         id: "hindsight-avoidable",
-        summary: "No verdict on whether the incident was bound to happen.",
-        rationale: """
+        summary: Message("No verdict on whether the incident was bound to happen.", zh: "不对故障是否必然发生下定论"),
+        rationale: Message(
+            """
             Avoidable and inevitable are both said after the fact, and neither explains anything. State the condition and
             the action that changes it.
             """,
+            zh: "“可以避免的”和“必然发生”都是事后的话，都不解释什么。写出条件，以及改变它的改进措施。"
+        ),
         severity: .warning,
         examples: [
             .passes("Both changes share one pipeline run; there is no way to ship one of them.\n"),
@@ -41,6 +44,9 @@ struct HindsightAvoidable: Check {
 
 extension Finding {
     fileprivate static func verdict(_ range: SourceRange, _ source: SourceText) -> Finding {
-        Finding("'\(source[range])' is a verdict, not an explanation", at: range)
+        Finding(
+            Message("'\(source[range])' is a verdict, not an explanation", zh: "“\(source[range])”是定论，不是解释"),
+            at: range
+        )
     }
 }

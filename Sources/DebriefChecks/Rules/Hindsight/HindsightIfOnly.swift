@@ -3,11 +3,20 @@ import DebriefCore
 struct HindsightIfOnly: Check {
     let info = CheckInfo(
         id: "hindsight-if-only",
-        summary: "The text follows what happened, not what would have followed from something else.",
-        rationale: """
+        summary: Message(
+            "The text follows what happened, not what would have followed from something else.",
+            zh: "写发生了什么，不写假如另有所为会怎样"
+        ),
+        rationale: Message(
+            """
             "If we had", "had we": the sentence knows the ending, and the people in it did not. Write what they knew, or
             turn the condition into an action item. Conditions about the future are fine.
             """,
+            zh: """
+                “如果当时”“要是早点”：句子知道结局，而句中的人不知道。写他们当时知道的，或把条件改成改进措施。\
+                关于将来的条件没有问题。
+                """
+        ),
         severity: .warning,
         examples: [
             .passes("If the quota is reached, requests are refused.\n"),
@@ -96,6 +105,9 @@ struct HindsightIfOnly: Check {
 
 extension Finding {
     fileprivate static func condition(_ range: SourceRange, _ source: SourceText) -> Finding {
-        Finding("'\(source[range])' starts from something that was not so", at: range)
+        Finding(
+            Message("'\(source[range])' starts from something that was not so", zh: "“\(source[range])”以没有发生的事为前提"),
+            at: range
+        )
     }
 }

@@ -3,11 +3,20 @@ import DebriefCore
 struct HindsightMissedSignal: Check {
     let info = CheckInfo(
         id: "hindsight-missed-signal",
-        summary: "A signal is described among the others that were there at that moment.",
-        rationale: """
+        summary: Message(
+            "A signal is described among the others that were there at that moment.",
+            zh: "描述信号时写出当时与它同在的其他信号"
+        ),
+        rationale: Message(
+            """
             A warning stands out once we know which one mattered. How many alerts fired that hour, and what set this one
             apart? A system that misses a signal has a fault; a person who "missed" it had forty others.
             """,
+            zh: """
+                知道哪个重要之后，那条警告才显得突出。那一小时有多少条告警，这一条有什么不同？系统漏掉信号是缺陷；\
+                “忽略了告警”的人面前还有另外四十条。
+                """
+        ),
         severity: .warning,
         examples: [
             .passes("38 alerts fired that hour; this one had the same priority as the others.\n"),
@@ -88,6 +97,12 @@ struct HindsightMissedSignal: Check {
 
 extension Finding {
     fileprivate static func missed(_ range: SourceRange, _ source: SourceText) -> Finding {
-        Finding("'\(source[range])' picks one signal out with the ending in mind", at: range)
+        Finding(
+            Message(
+                "'\(source[range])' picks one signal out with the ending in mind",
+                zh: "“\(source[range])”是知道结局后才挑出的信号"
+            ),
+            at: range
+        )
     }
 }

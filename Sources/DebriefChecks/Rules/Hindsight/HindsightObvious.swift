@@ -3,11 +3,14 @@ import DebriefCore
 struct HindsightObvious: Check {
     let info = CheckInfo(
         id: "hindsight-obvious",
-        summary: "Nothing was obvious before its ending was known.",
-        rationale: """
+        summary: Message("Nothing was obvious before its ending was known.", zh: "结局揭晓之前没有什么是显而易见的"),
+        rationale: Message(
+            """
             Say where it was shown, among what else, and who could see it then. "Nothing obvious in the logs" and clear
             definitions are fine.
             """,
+            zh: "写出它显示在哪里、与什么混在一起、当时谁能看到。“日志中没有明显异常”和定义清楚没有问题。"
+        ),
         severity: .warning,
         examples: [
             .passes("Nothing obvious was found in the logs.\n"),
@@ -55,6 +58,9 @@ struct HindsightObvious: Check {
 
 extension Finding {
     fileprivate static func obvious(_ range: SourceRange, _ source: SourceText) -> Finding {
-        Finding("'\(source[range])' is true only once the ending is known", at: range)
+        Finding(
+            Message("'\(source[range])' is true only once the ending is known", zh: "“\(source[range])”只有知道结局后才成立"),
+            at: range
+        )
     }
 }

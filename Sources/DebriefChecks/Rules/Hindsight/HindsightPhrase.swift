@@ -3,11 +3,17 @@ import DebriefCore
 struct HindsightPhrase: Check {
     let info = CheckInfo(
         id: "hindsight-phrase",
-        summary: "What is known now is kept apart from what was known then.",
-        rationale: """
+        summary: Message("What is known now is kept apart from what was known then.", zh: "现在知道的与当时知道的分开写"),
+        rationale: Message(
+            """
             "In hindsight" is honest about where a sentence stands, and it is still the wrong place to stand. Follow it
             with the information that was available at the time. A retrospective is a meeting and is fine.
             """,
+            zh: """
+                “事后看来”坦诚地说明了句子站在哪里，但那仍是不该站的位置。接着写当时能得到的信息。复盘会、\
+                回顾会的名称没有问题。
+                """
+        ),
         severity: .warning,
         examples: [
             .passes("The retrospective is on 12 June.\n"),
@@ -38,6 +44,9 @@ struct HindsightPhrase: Check {
 
 extension Finding {
     fileprivate static func knowsTheEnding(_ range: SourceRange, _ source: SourceText) -> Finding {
-        Finding("'\(source[range])' judges from the end of the story", at: range)
+        Finding(
+            Message("'\(source[range])' judges from the end of the story", zh: "“\(source[range])”是从结局往回评判"),
+            at: range
+        )
     }
 }

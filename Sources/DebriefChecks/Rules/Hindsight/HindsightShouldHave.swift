@@ -3,12 +3,18 @@ import DebriefCore
 struct HindsightShouldHave: Check {
     let info = CheckInfo(
         id: "hindsight-should-have",
-        summary: "A postmortem tells what happened, not what should have happened.",
-        rationale: """
+        summary: Message("A postmortem tells what happened, not what should have happened.", zh: "复盘写发生了什么，不写本该发生什么"),
+        rationale: Message(
+            """
             "Should have" describes a past that did not take place and judges people by what only the ending made clear.
             Write what was known and visible then, or turn the sentence into an action item. What a machine should have
             done by its own specification is a fact, and stays.
             """,
+            zh: """
+                “本应”描述的是没有发生过的过去，用结局才揭示的东西评判人。写出当时知道和看得到的，\
+                或把句子改成改进措施。机器按自身规格本应做的是事实，可以保留。
+                """
+        ),
         severity: .warning,
         examples: [
             .passes("The autoscaler should have added two nodes, but its quota was used up.\n"),
@@ -152,6 +158,10 @@ struct HindsightShouldHave: Check {
 
 extension Finding {
     fileprivate static func counterfactual(_ range: SourceRange, _ source: SourceText, _ fix: Fix?) -> Finding {
-        Finding("'\(source[range])' describes a past that did not happen", at: range, fixes: fix.map { [$0] } ?? [])
+        Finding(
+            Message("'\(source[range])' describes a past that did not happen", zh: "“\(source[range])”描述的是没有发生过的过去"),
+            at: range,
+            fixes: fix.map { [$0] } ?? []
+        )
     }
 }

@@ -3,11 +3,16 @@ import DebriefCore
 struct HindsightTooSlow: Check {
     let info = CheckInfo(
         id: "hindsight-too-slow",
-        summary: "Slow means slower than a target, and both are given.",
-        rationale: """
+        summary: Message("Slow means slower than a target, and both are given.", zh: "“慢”是指比目标慢，两者都要写出"),
+        rationale: Message(
+            """
             "We took too long" measures with the ending in hand. Give the time and the target: "44 minutes; the target is
             15". Queries and machines may be slow.
             """,
+            zh: """
+                “反应太慢”是手里拿着结局在量。写出用时和目标：“44 分钟；目标是 15 分钟”。查询和机器可以慢。
+                """
+        ),
         severity: .warning,
         examples: [
             .passes("Diagnosis took 96 minutes, 70 of them on the wrong database.\n"),
@@ -58,6 +63,9 @@ struct HindsightTooSlow: Check {
 
 extension Finding {
     fileprivate static func tooSlow(_ range: SourceRange, _ source: SourceText) -> Finding {
-        Finding("'\(source[range])' names neither the time nor the target", at: range)
+        Finding(
+            Message("'\(source[range])' names neither the time nor the target", zh: "“\(source[range])”既没有写用时，也没有写目标"),
+            at: range
+        )
     }
 }

@@ -3,12 +3,21 @@ import DebriefCore
 struct HindsightWouldHave: Check {
     let info = CheckInfo(
         id: "hindsight-would-have",
-        summary: "What could have helped is an action item, not a wish about the past.",
-        rationale: """
+        summary: Message(
+            "What could have helped is an action item, not a wish about the past.",
+            zh: "本可以有用的东西写成改进措施，而不是对过去的愿望"
+        ),
+        rationale: Message(
+            """
             "Would have caught it" tells of a world with another ending. If it is worth having, give it an owner and a
             date; if not, leave it out. What an incident might have done, or was kept from doing, is a fact about risk
             and is fine.
             """,
+            zh: """
+                “本来可以拦住它”讲的是另一个结局的世界。值得有，就给它负责人和日期；不值得，就删去。故障可能造成、\
+                或被阻止的后果，是关于风险的事实，没有问题。
+                """
+        ),
         severity: .warning,
         examples: [
             .passes("A longer stall could have caused a larger adjustment.\n"),
@@ -118,6 +127,9 @@ struct HindsightWouldHave: Check {
 
 extension Finding {
     fileprivate static func otherPast(_ range: SourceRange, _ source: SourceText) -> Finding {
-        Finding("'\(source[range])' describes a past that did not happen", at: range)
+        Finding(
+            Message("'\(source[range])' describes a past that did not happen", zh: "“\(source[range])”描述的是没有发生过的过去"),
+            at: range
+        )
     }
 }

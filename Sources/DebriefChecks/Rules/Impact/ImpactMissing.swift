@@ -3,11 +3,14 @@ import DebriefCore
 struct ImpactMissing: Check {
     let info = CheckInfo(
         id: "impact-missing",
-        summary: "A postmortem says whom it hit.",
-        rationale: """
+        summary: Message("A postmortem says whom it hit.", zh: "复盘写明谁受到影响"),
+        rationale: Message(
+            """
             Without the impact nobody can say whether the actions are worth their cost. A section, a line in the summary
             or a field will do.
             """,
+            zh: "没有影响，就没人能说这些措施值不值得投入。一节、摘要中的一行或一个字段都可以。"
+        ),
         severity: .error,
         examples: [
             .passes("# Lost lease\n\n## Impact\n\n1,204 users could not pay.\n"),
@@ -47,6 +50,6 @@ struct ImpactMissing: Check {
 
 extension Finding {
     fileprivate static func noImpact(at range: SourceRange) -> Finding {
-        Finding("document does not say whom it hit", at: range)
+        Finding(Message("document does not say whom it hit", zh: "文档没有写明谁受到影响"), at: range)
     }
 }

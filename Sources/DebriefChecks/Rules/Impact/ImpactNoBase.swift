@@ -3,10 +3,13 @@ import DebriefCore
 struct ImpactNoBase: Check {
     let info = CheckInfo(
         id: "impact-no-base",
-        summary: "A percentage of an impact says of what.",
-        rationale: """
+        summary: Message("A percentage of an impact says of what.", zh: "影响中的百分比写明占什么的比例"),
+        rationale: Message(
+            """
             23 % of what? Of all requests, of the writes, of the affected users: each is another incident.
             """,
+            zh: "什么的 23%？全部请求的、写请求的、还是受影响用户的：各是不同的故障。"
+        ),
         severity: .info,
         examples: [
             .passes("## Impact\n\n23 % of the writes failed.\n"),
@@ -50,6 +53,6 @@ struct ImpactNoBase: Check {
 
 extension Finding {
     fileprivate static func noBase(_ range: SourceRange, _ source: SourceText) -> Finding {
-        Finding("'\(source[range])' does not say of what", at: range)
+        Finding(Message("'\(source[range])' does not say of what", zh: "“\(source[range])”没有写明占什么的比例"), at: range)
     }
 }

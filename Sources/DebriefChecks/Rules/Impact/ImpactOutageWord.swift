@@ -3,12 +3,18 @@ import DebriefCore
 struct ImpactOutageWord: Check {
     let info = CheckInfo(
         id: "impact-outage-word",
-        summary: "What failed for some is not called an outage.",
-        rationale: """
+        summary: Message("What failed for some is not called an outage.", zh: "只影响一部分时不称为全面中断"),
+        rationale: Message(
+            """
             "Outage" tells readers that nothing worked. Where a figure beside it says that part of it did, call it a
             degradation or say for whom it was down (PagerDuty: "do not use the word outage unless it really was").
             "Partial outage" is fine.
             """,
+            zh: """
+                “全面中断”让读者以为什么都不能用。旁边的数字表明一部分仍可用时，称为降级，\
+                或写明对谁不可用（PagerDuty：“除非确实如此，不要用中断一词”）。“部分中断”没有问题。
+                """
+        ),
         severity: .info,
         examples: [
             .passes("## Impact\n\nDuring the partial outage 78 % of requests failed.\n"),
@@ -64,6 +70,12 @@ struct ImpactOutageWord: Check {
 
 extension Finding {
     fileprivate static func notAll(_ range: SourceRange, _ source: SourceText) -> Finding {
-        Finding("'\(source[range])' says all, and the share beside it says part", at: range)
+        Finding(
+            Message(
+                "'\(source[range])' says all, and the share beside it says part",
+                zh: "“\(source[range])”说的是全部，旁边的比例说的是部分"
+            ),
+            at: range
+        )
     }
 }

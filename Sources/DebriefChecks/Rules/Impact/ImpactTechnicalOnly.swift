@@ -3,11 +3,14 @@ import DebriefCore
 struct ImpactTechnicalOnly: Check {
     let info = CheckInfo(
         id: "impact-technical-only",
-        summary: "The impact says what people could not do.",
-        rationale: """
+        summary: Message("The impact says what people could not do.", zh: "影响写明用户无法做什么"),
+        rationale: Message(
+            """
             Error rates and restarts are how it looked from inside. What could people not do? On an internal platform the
             people are the teams that use it.
             """,
+            zh: "错误率和重启次数是从内部看到的样子。用户做不了什么？内部平台的用户就是使用它的团队。"
+        ),
         severity: .warning,
         examples: [
             .passes("## Impact\n\nThe API refused all writes; users could not create rules.\n"),
@@ -59,6 +62,9 @@ struct ImpactTechnicalOnly: Check {
 
 extension Finding {
     fileprivate static func onlySymptoms(at range: SourceRange) -> Finding {
-        Finding("the impact tells symptoms and not what people could not do", at: range)
+        Finding(
+            Message("the impact tells symptoms and not what people could not do", zh: "影响只写了现象，没有写用户无法做什么"),
+            at: range
+        )
     }
 }

@@ -3,11 +3,17 @@ import DebriefCore
 struct ImpactUnquantified: Check {
     let info = CheckInfo(
         id: "impact-unquantified",
-        summary: "The impact has at least one number besides its times.",
-        rationale: """
+        summary: Message("The impact has at least one number besides its times.", zh: "影响除时间外至少有一个数字"),
+        rationale: Message(
+            """
             Users, requests, share, money, or an estimate with its bounds: if it cannot be measured, nobody can know
             that it is fixed. "All users" and "no impact" are statements too and are fine.
             """,
+            zh: """
+                用户、请求、比例、金额，或带上下限的估计：无法衡量，就没人知道是否修好了。“全部用户”“没有影响”\
+                也是陈述，没有问题。
+                """
+        ),
         severity: .warning,
         examples: [
             .passes("## Impact\n\n1,204 users could not pay.\n"),
@@ -58,6 +64,6 @@ struct ImpactUnquantified: Check {
 
 extension Finding {
     fileprivate static func noNumber(at range: SourceRange) -> Finding {
-        Finding("the impact has no number besides times", at: range)
+        Finding(Message("the impact has no number besides times", zh: "影响中除时间外没有数字"), at: range)
     }
 }

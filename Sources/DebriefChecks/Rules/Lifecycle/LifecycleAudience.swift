@@ -3,11 +3,17 @@ import DebriefCore
 struct LifecycleAudience: Check {
     let info = CheckInfo(
         id: "lifecycle-audience",
-        summary: "A postmortem is shared beyond the team that wrote it.",
-        rationale: """
+        summary: Message("A postmortem is shared beyond the team that wrote it.", zh: "复盘分享到写作团队之外"),
+        rationale: Message(
+            """
             Other teams run the same tools and will meet the same trap ("Limited audience", Google, "The Site
             Reliability Workbook", chapter 10). A report under embargo for security can say so.
             """,
+            zh: """
+                其他团队用着同样的工具，会遇到同样的坑（“Limited audience”，Google《The Site Reliability Workbook》\
+                第 10 章）。因安全原因暂不公开的复盘可以写明。
+                """
+        ),
         severity: .info,
         examples: [
             .passes("# Checkout down\n\n**Shared with**: all engineering\n"),
@@ -32,6 +38,9 @@ struct LifecycleAudience: Check {
 
 extension Finding {
     fileprivate static func oneTeam(_ field: Metadata.Field) -> Finding {
-        Finding("shared with one team only, '\(field.value)'", at: field.range)
+        Finding(
+            Message("shared with one team only, '\(field.value)'", zh: "只分享给了一个团队“\(field.value)”"),
+            at: field.range
+        )
     }
 }

@@ -3,12 +3,19 @@ import DebriefCore
 struct LifecycleOwner: Check {
     let info = CheckInfo(
         id: "lifecycle-owner",
-        summary: "One person answers for the document.",
-        rationale: """
+        summary: Message("One person answers for the document.", zh: "文档由一个人负责"),
+        rationale: Message(
+            """
             A postmortem without an owner is not finished, and one with four is nobody's ("Missing ownership", Google,
             "The Site Reliability Workbook", chapter 10). Several authors are fine; several owners are not. A handle, a
             name or a role in the front matter or in a key line will do.
             """,
+            zh: """
+                没有负责人的复盘没有写完，有四个负责人的等于没有（“Missing ownership”，\
+                Google《The Site Reliability Workbook》第 10 章）。可以有多位作者，不能有多位负责人。\
+                文档开头或字段行中的账号、姓名或角色都可以。
+                """
+        ),
         severity: .warning,
         examples: [
             .passes("---\nauthors: ['@ana', '@ben']\n---\n# Checkout down\n\nPaid orders failed.\n"),
@@ -58,10 +65,10 @@ struct LifecycleOwner: Check {
 
 extension Finding {
     fileprivate static func noOwner(at range: SourceRange) -> Finding {
-        Finding("document has no owner", at: range)
+        Finding(Message("document has no owner", zh: "文档没有负责人"), at: range)
     }
 
     fileprivate static func manyOwners(_ count: Int, at range: SourceRange) -> Finding {
-        Finding("document has \(count) owners", at: range)
+        Finding(Message("document has \(count) owners", zh: "文档有 \(count) 个负责人"), at: range)
     }
 }

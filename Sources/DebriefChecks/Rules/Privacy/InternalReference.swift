@@ -3,12 +3,18 @@ import DebriefCore
 struct InternalReference: Check {
     let info = CheckInfo(
         id: "internal-reference",
-        summary: "A public document links nothing that only insiders can open.",
-        rationale: """
+        summary: Message("A public document links nothing that only insiders can open.", zh: "公开文档不链接只有内部人员能打开的地方"),
+        rationale: Message(
+            """
             A link to a private chat or drive tells readers outside that there is more they may not see, and tells
             attackers where it is. Only documents for the public are looked at: those whose front matter says
             `audience: public`, and all of them under the public profile.
             """,
+            zh: """
+                指向内部聊天或网盘的链接，告诉外部读者还有他们看不到的东西，也告诉攻击者它在哪里。只看公开的文档：\
+                开头写有 `audience: public` 的，以及公开配置（public）下的全部文档。
+                """
+        ),
         severity: .warning,
         examples: [
             .passes("# Checkout down\n\nSee https://shop.slack.com/archives/C0123 and 10.1.2.3.\n"),
@@ -83,6 +89,9 @@ struct InternalReference: Check {
 
 extension Finding {
     fileprivate static func internalPlace(_ range: SourceRange, _ source: SourceText) -> Finding {
-        Finding("'\(source[range])' cannot be reached from outside", at: range)
+        Finding(
+            Message("'\(source[range])' cannot be reached from outside", zh: "“\(source[range])”在外部无法访问"),
+            at: range
+        )
     }
 }

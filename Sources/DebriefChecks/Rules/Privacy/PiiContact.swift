@@ -3,11 +3,20 @@ import DebriefCore
 struct PiiContact: Check {
     let info = CheckInfo(
         id: "pii-contact",
-        summary: "No private address, telephone, identity or card number stands in the document.",
-        rationale: """
+        summary: Message(
+            "No private address, telephone, identity or card number stands in the document.",
+            zh: "文档中没有个人的地址、电话、证件号或卡号"
+        ),
+        rationale: Message(
+            """
             A postmortem names roles and handles; who needs to call somebody finds the number elsewhere. Addresses of
             teams and of roles are fine, and so is the address of a commit's author in code.
             """,
+            zh: """
+                复盘写角色和账号；需要打电话的人在别处能找到号码。团队和角色的地址没有问题，\
+                代码中提交者的地址也没有问题。
+                """
+        ),
         severity: .error,
         examples: [
             .passes("Write to support@example.com or payments-team@example.com.\n"),
@@ -29,7 +38,7 @@ struct PiiContact: Check {
                 SensitiveScanner.spans(in: prose.text, origin: .author).filter { !$0.kind.isSecret }.map { span in
                     let base = prose.range.lowerBound
                     return Finding.contact(
-                        span.kind.name,
+                        span.kind,
                         at: base + span.range.lowerBound..<base + span.range.upperBound
                     )
                 }
@@ -38,7 +47,7 @@ struct PiiContact: Check {
 }
 
 extension Finding {
-    fileprivate static func contact(_ kind: String, at range: SourceRange) -> Finding {
-        Finding("\(kind) of a person", at: range)
+    fileprivate static func contact(_ kind: SensitiveKind, at range: SourceRange) -> Finding {
+        Finding(Message("\(kind.label(.english)) of a person", zh: "文中有个人的\(kind.label(.chinese))"), at: range)
     }
 }

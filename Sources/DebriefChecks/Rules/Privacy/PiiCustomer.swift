@@ -3,12 +3,18 @@ import DebriefCore
 struct PiiCustomer: Check {
     let info = CheckInfo(
         id: "pii-customer",
-        summary: "A public document names no customer.",
-        rationale: """
+        summary: Message("A public document names no customer.", zh: "公开文档不写客户的名字"),
+        rationale: Message(
+            """
             Who was hit is for the customer to tell. Say how many, and of which kind. Only documents for the public are
             looked at. A name counts behind `customer`, `tenant` or `client`, and wherever it stands in the list
             `customers` of `debrief.yml`.
             """,
+            zh: """
+                谁受到影响，由客户自己说。写有多少、是哪一类。只看公开的文档。`customer`、`tenant`、\
+                `client` 之后的名字算客户，`debrief.yml` 的 `customers` 所列的名字在任何位置都算。
+                """
+        ),
         severity: .warning,
         examples: [
             .passes("# Checkout down\n\nThe customer Northwind could not pay.\n"),
@@ -83,6 +89,9 @@ struct PiiCustomer: Check {
 
 extension Finding {
     fileprivate static func customer(_ range: SourceRange, _ source: SourceText) -> Finding {
-        Finding("'\(source[range])' names a customer in a public document", at: range)
+        Finding(
+            Message("'\(source[range])' names a customer in a public document", zh: "公开文档中出现了客户的名字“\(source[range])”"),
+            at: range
+        )
     }
 }

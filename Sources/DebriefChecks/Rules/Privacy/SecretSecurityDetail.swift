@@ -3,11 +3,20 @@ import DebriefCore
 struct SecretSecurityDetail: Check {
     let info = CheckInfo(
         id: "secret-security-detail",
-        summary: "A public document tells nobody how to get in before the door is shut.",
-        rationale: """
+        summary: Message(
+            "A public document tells nobody how to get in before the door is shut.",
+            zh: "门没关好之前，公开文档不告诉别人怎么进来"
+        ),
+        rationale: Message(
+            """
             An open action item that says which weakness it will close is a list for attackers. Publish it when the item
             is done, or leave the detail in the internal version. Only documents for the public are looked at.
             """,
+            zh: """
+                写明将修复哪个弱点的未完成措施，就是给攻击者的清单。完成后再公开，或把细节留在内部版本。\
+                只看公开的文档。
+                """
+        ),
         severity: .info,
         examples: [
             .passes("# Data exposed\n\n## Action items\n\n- Fix the SQL injection in the export (@ana)\n"),
@@ -57,6 +66,6 @@ struct SecretSecurityDetail: Check {
 
 extension Finding {
     fileprivate static func weakness(at range: SourceRange) -> Finding {
-        Finding("a public document describes a weakness that is still open", at: range)
+        Finding(Message("a public document describes a weakness that is still open", zh: "公开文档描述了尚未修复的弱点"), at: range)
     }
 }

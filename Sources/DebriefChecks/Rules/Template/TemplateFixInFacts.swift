@@ -3,12 +3,18 @@ import DebriefCore
 struct TemplateFixInFacts: Check {
     let info = CheckInfo(
         id: "template-fix-in-facts",
-        summary: "What happened and what will be done stand apart.",
-        rationale: """
+        summary: Message("What happened and what will be done stand apart.", zh: "发生了什么与将要做什么分开写"),
+        rationale: Message(
+            """
             A proposal inside the account of events is found by nobody who looks for the actions, and colours what the
             reader takes for fact (PagerDuty asks to separate what happened from how to fix it). Looked for are plans
             of the writers: "we will add", "we need to".
             """,
+            zh: """
+                夹在事件叙述中的提议，找改进措施的人看不到，还会影响读者对事实的理解（PagerDuty 要求把经过与修复分\
+                开）。查找的是作者的计划：“后续将增加”“我们计划”。
+                """
+        ),
         severity: .info,
         examples: [
             .passes("## What happened\n\nThe pool ran full. Errors will have begun at 14:02.\n"),
@@ -55,6 +61,6 @@ struct TemplateFixInFacts: Check {
 
 extension Finding {
     fileprivate static func proposal(_ range: SourceRange, _ source: SourceText) -> Finding {
-        Finding("'\(source[range])' is a plan among the facts", at: range)
+        Finding(Message("'\(source[range])' is a plan among the facts", zh: "“\(source[range])”是写在事实中的计划"), at: range)
     }
 }

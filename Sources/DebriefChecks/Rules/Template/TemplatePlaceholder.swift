@@ -3,12 +3,18 @@ import DebriefCore
 struct TemplatePlaceholder: Check {
     let info = CheckInfo(
         id: "template-placeholder",
-        summary: "Nothing of the template is left in a finished document.",
-        rationale: """
+        summary: Message("Nothing of the template is left in a finished document.", zh: "完成的文档中没有模板的残留"),
+        rationale: Message(
+            """
             A placeholder that survives tells the reader that nobody read the document before. Looked for are bracketed
             prompts, `TBD`, patterns of dates and times, filler text, and the guidance of the known templates. Code and
             quotations are left alone, and an open question (`> **Question:** …`) is a finding of its own.
             """,
+            zh: """
+                留下来的占位内容告诉读者，之前没有人读过这份文档。查找方括号提示、`TBD`、日期和时间的格式、填充文字，\
+                以及已知模板的提示语。代码和引用不看；待答问题（`> **问题：** …`）另行处理。
+                """
+        ),
         severity: .error,
         examples: [
             .passes("Set `YYYY-MM-DD` as the format of `<name>`.\n"),
@@ -127,7 +133,10 @@ extension SourceRange {
 extension Finding {
     fileprivate static func placeholder(_ found: Placeholder, _ source: SourceText) -> Finding {
         found.isGuidance
-            ? Finding("line is guidance of the template", at: found.range)
-            : Finding("'\(source[found.range])' is a placeholder", at: found.range)
+            ? Finding(Message("line is guidance of the template", zh: "这一行是模板的提示语"), at: found.range)
+            : Finding(
+                Message("'\(source[found.range])' is a placeholder", zh: "“\(source[found.range])”是占位内容"),
+                at: found.range
+            )
     }
 }

@@ -3,11 +3,14 @@ import DebriefCore
 struct TemplateRawLog: Check {
     let info = CheckInfo(
         id: "template-raw-log",
-        summary: "Long logs and chats are linked, not pasted.",
-        rationale: """
+        summary: Message("Long logs and chats are linked, not pasted.", zh: "长日志和长聊天给链接，不整段粘贴"),
+        rationale: Message(
+            """
             Sixty lines of log hide the three that matter. Keep those, and link the rest, or move it to the appendix,
             which this check leaves alone.
             """,
+            zh: "六十行日志会淹没关键的三行。留下那三行，其余给链接，或移到附录；附录不检查。"
+        ),
         severity: .info,
         examples: [
             .passes("```\n" + lines(20) + "```\n"),
@@ -42,6 +45,6 @@ struct TemplateRawLog: Check {
 
 extension Finding {
     fileprivate static func longLog(_ lines: Int, at range: SourceRange) -> Finding {
-        Finding("\(lines) lines are pasted here", at: range)
+        Finding(Message("\(lines) lines are pasted here", zh: "此处粘贴了 \(lines) 行"), at: range)
     }
 }

@@ -3,12 +3,18 @@ import DebriefCore
 struct TemplateSectionEmpty: Check {
     let info = CheckInfo(
         id: "template-section-empty",
-        summary: "Every heading has something below it.",
-        rationale: """
+        summary: Message("Every heading has something below it.", zh: "每个标题下都有内容"),
+        rationale: Message(
+            """
             An empty section looks as if nobody asked. If there is nothing to say, say so in a sentence ("no data was
             lost"), or remove the heading. Comments, rules and tables without entries do not count as content; an open
             question does.
             """,
+            zh: """
+                空的一节看起来像没有人问过。没有可写的，就用一句话写明（“没有数据丢失”），或删去标题。注释、\
+                分隔线和没有条目的表格不算内容，待答问题算。
+                """
+        ),
         severity: .warning,
         examples: [
             .passes("# Checkout down\n\n## Summary\n\nPaid orders failed.\n"),
@@ -92,6 +98,6 @@ private struct Filled {
 
 extension Finding {
     fileprivate static func emptySection(_ section: Section) -> Finding {
-        Finding("section '\(section.title)' is empty", at: section.headingRange)
+        Finding(Message("section '\(section.title)' is empty", zh: "“\(section.title)”一节是空的"), at: section.headingRange)
     }
 }

@@ -3,12 +3,19 @@ import DebriefCore
 struct TemplateSectionMissing: Check {
     let info = CheckInfo(
         id: "template-section-missing",
-        summary: "A postmortem has the sections that its readers look for.",
-        rationale: """
+        summary: Message("A postmortem has the sections that its readers look for.", zh: "复盘具备读者要找的章节"),
+        rationale: Message(
+            """
             Summary, impact, cause and action items are what people outside the incident read. A section counts under
             any of its usual names, as a heading or as a bold key line; a document of the `quick` template needs only a
             summary, a cause and action items. An impact or a cause that is told elsewhere weighs less. The timeline has a check of its own, `timeline-missing`.
             """,
+            zh: """
+                摘要、影响、原因和改进措施，是没有参与故障的人要读的。章节用任何常见名称都算，可以是标题，\
+                也可以是加粗的字段行；`quick` 模板的文档只需要摘要、原因和改进措施。影响或原因写在别处时，级别较轻。\
+                时间线由 `timeline-missing` 检查。
+                """
+        ),
         severity: .error,
         examples: [
             .passes(
@@ -67,17 +74,23 @@ extension Finding {
     fileprivate static func missingSection(_ kind: SectionKind, in postmortem: Postmortem) -> Finding {
         let name =
             switch kind {
-            case .summary: "summary"
-            case .impact: "section on the impact"
-            case .rootCause: "section on the cause"
-            case .actionItems: "action items"
-            default: "section '\(kind.rawValue)'"
+            case .summary: Message("summary", zh: "摘要")
+            case .impact: Message("section on the impact", zh: "写影响的一节")
+            case .rootCause: Message("section on the cause", zh: "写原因的一节")
+            case .actionItems: Message("action items", zh: "改进措施")
+            default: Message("section '\(kind.rawValue)'", zh: "“\(kind.rawValue)”一节")
             }
-        return Finding("document has no \(name)", at: postmortem.titleRange)
+        return Finding(
+            Message("document has no \(name.english)", zh: "文档没有\(name.chinese)"),
+            at: postmortem.titleRange
+        )
     }
 
     fileprivate static func noOwnSection(_ kind: SectionKind, _ postmortem: Postmortem) -> Finding {
-        let name = kind == .impact ? "impact" : "cause"
-        return Finding("the \(name) has no section of its own", at: postmortem.titleRange, severity: .warning)
+        let message =
+            kind == .impact
+            ? Message("the impact has no section of its own", zh: "影响没有单独成节")
+            : Message("the cause has no section of its own", zh: "原因没有单独成节")
+        return Finding(message, at: postmortem.titleRange, severity: .warning)
     }
 }

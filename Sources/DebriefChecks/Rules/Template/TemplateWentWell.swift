@@ -3,11 +3,17 @@ import DebriefCore
 struct TemplateWentWell: Check {
     let info = CheckInfo(
         id: "template-went-well",
-        summary: "A postmortem also says what went well or where luck helped.",
-        rationale: """
+        summary: Message("A postmortem also says what went well or where luck helped.", zh: "复盘也写哪些做得好、哪里靠了运气"),
+        rationale: Message(
+            """
             What worked is what must not be removed in the next clean-up, and luck is a warning. Asked for only where
             the document reflects on the incident at all: it has lessons, or what went wrong.
             """,
+            zh: """
+                起了作用的东西，下次整理时不能被拿掉；运气是一个警告。只在文档确有反思时才要求：写了经验教训，\
+                或写了哪里出了问题。
+                """
+        ),
         severity: .info,
         examples: [
             .passes("## What went well\n\n- The canary stopped by itself.\n\n## What went wrong\n\n- No alert.\n"),
@@ -34,6 +40,6 @@ struct TemplateWentWell: Check {
 
 extension Finding {
     fileprivate static func nothingWentWell(_ section: Section) -> Finding {
-        Finding("nothing says what went well", at: section.headingRange)
+        Finding(Message("nothing says what went well", zh: "没有写做得好的地方"), at: section.headingRange)
     }
 }

@@ -3,12 +3,21 @@ import DebriefCore
 struct TimelineDateTypo: Check {
     let info = CheckInfo(
         id: "timeline-date-typo",
-        summary: "The dates of a timeline are of the same year and month as their neighbours.",
-        rationale: """
+        summary: Message(
+            "The dates of a timeline are of the same year and month as their neighbours.",
+            zh: "时间线的日期与相邻行同年同月"
+        ),
+        rationale: Message(
+            """
             A copied row keeps its old year, and every duration that is counted from it is off by months. Reported is a
             row out of order that one field of its neighbours' dates puts in order, and a date with which a stated
             metric would fit the timeline.
             """,
+            zh: """
+                复制来的行保留了旧年份，由它算出的时长全都差上几个月。会报告两种：顺序不对、\
+                而把日期的一项改为与相邻行相同就对了的行；以及改动一项日期后，文中的指标就与时间线相符的行。
+                """
+        ),
         severity: .error,
         examples: [
             .passes(
@@ -77,9 +86,12 @@ extension Finding {
         _ source: SourceText
     ) -> Finding {
         Finding(
-            "'\(event.time.civil.dateText)' breaks the sequence, '\(text(date))' fits",
+            Message(
+                "'\(event.time.civil.dateText)' breaks the sequence, '\(text(date))' fits",
+                zh: "“\(event.time.civil.dateText)”打乱了顺序，“\(text(date))”才合适"
+            ),
             at: event.timeRange,
-            related: neighbour.map { [.init("the event beside it", at: $0.timeRange)] } ?? [],
+            related: neighbour.map { [.init(Message("the event beside it", zh: "相邻的事件"), at: $0.timeRange)] } ?? [],
             fixes: Fix.date(event, date, source)
         )
     }
@@ -91,9 +103,12 @@ extension Finding {
         _ source: SourceText
     ) -> Finding {
         Finding(
-            "'\(event.time.civil.dateText)' does not fit '\(source[claim.range])', '\(text(date))' does",
+            Message(
+                "'\(event.time.civil.dateText)' does not fit '\(source[claim.range])', '\(text(date))' does",
+                zh: "“\(event.time.civil.dateText)”与“\(source[claim.range])”不符，“\(text(date))”相符"
+            ),
             at: event.timeRange,
-            related: [.init("the stated length", at: claim.range)],
+            related: [.init(Message("the stated length", zh: "文中的时长"), at: claim.range)],
             fixes: Fix.date(event, date, source)
         )
     }

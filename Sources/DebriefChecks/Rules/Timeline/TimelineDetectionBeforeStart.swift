@@ -3,12 +3,18 @@ import DebriefCore
 struct TimelineDetectionBeforeStart: Check {
     let info = CheckInfo(
         id: "timeline-detection-before-start",
-        summary: "Milestones stand in the order in which they can happen.",
-        rationale: """
+        summary: Message("Milestones stand in the order in which they can happen.", zh: "里程碑的先后合乎可能的顺序"),
+        rationale: Message(
+            """
             Nothing is detected before it starts, and nothing ends before it begins: one of the two times is wrong, or
             the start is really when it was first seen. Only milestones that somebody wrote down are compared: in a
             column, or as the words of a short row.
             """,
+            zh: """
+                开始之前不会被发现，开始之前也不会结束：两个时间有一个不对，或者“开始”其实是首次看到的时间。\
+                只比较有人写下的里程碑：在列中，或作为短行的文字。
+                """
+        ),
         severity: .error,
         examples: [
             .passes(example(start: "14:02", detected: "14:02")),
@@ -75,9 +81,12 @@ extension Finding {
             (isOtherDay ? time.civil.dateText + " " : "") + time.civil.clockText()
         }
         return Finding(
-            "'\(late.rawValue)' at \(text(last.time)) is before '\(early.rawValue)' at \(text(first.time))",
+            Message(
+                "'\(late.rawValue)' at \(text(last.time)) is before '\(early.rawValue)' at \(text(first.time))",
+                zh: "“\(late.label(.chinese))”（\(text(last.time))）早于“\(early.label(.chinese))”（\(text(first.time))）"
+            ),
             at: last.timeRange,
-            related: [.init("'\(early.rawValue)'", at: first.timeRange)]
+            related: [.init(Message("'\(early.rawValue)'", zh: "“\(early.label(.chinese))”"), at: first.timeRange)]
         )
     }
 }

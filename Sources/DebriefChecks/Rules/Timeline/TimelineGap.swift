@@ -3,12 +3,18 @@ import DebriefCore
 struct TimelineGap: Check {
     let info = CheckInfo(
         id: "timeline-gap",
-        summary: "The timeline has no long silence while users were affected.",
-        rationale: """
+        summary: Message("The timeline has no long silence while users were affected.", zh: "用户受影响期间，时间线没有长时间的空白"),
+        rationale: Message(
+            """
             What was tried, seen and believed in such an hour is what a reader learns most from, and what is forgotten
             first. Reported is the longest silence between start and mitigation when it is longer than half an hour and
             than a third of that time.
             """,
+            zh: """
+                那一个小时里试过什么、看到什么、以为什么，读者从中学到最多，也最先被忘记。开始与缓解之间最长的空白，\
+                超过半小时且超过这段时间的三分之一时报告。
+                """
+        ),
         severity: .info,
         examples: [
             .passes(example("| 14:35 | | Restarted the pool |\n| 15:02 | | Paged the database team |\n")),
@@ -56,7 +62,7 @@ struct TimelineGap: Check {
         guard let (from, to, seconds) = steps.max(by: { $0.2 < $1.2 }), seconds > max(1_800, whole * 35 / 100) else {
             return []
         }
-        return [.silence(from, to, seconds, postmortem.language)]
+        return [.silence(from, to, seconds)]
     }
 }
 
@@ -65,16 +71,15 @@ extension TimelineEvent {
 }
 
 extension Finding {
-    fileprivate static func silence(
-        _ from: TimelineEvent,
-        _ to: TimelineEvent,
-        _ seconds: Int,
-        _ language: Language
-    ) -> Finding {
-        Finding(
-            "nothing is recorded for \(DurationClaim.phrase(seconds: seconds, language)) before this, during the impact",
+    fileprivate static func silence(_ from: TimelineEvent, _ to: TimelineEvent, _ seconds: Int) -> Finding {
+        let length = Message.length(seconds)
+        return Finding(
+            Message(
+                "nothing is recorded for \(length.english) before this, during the impact",
+                zh: "影响期间，此前 \(length.chinese)没有任何记录"
+            ),
             at: to.timeRange,
-            related: [.init("the event before", at: from.timeRange)]
+            related: [.init(Message("the event before", zh: "前一个事件"), at: from.timeRange)]
         )
     }
 }

@@ -3,12 +3,18 @@ import DebriefCore
 struct TimelineInvalidTimestamp: Check {
     let info = CheckInfo(
         id: "timeline-invalid-timestamp",
-        summary: "Every date and time exists.",
-        rationale: """
+        summary: Message("Every date and time exists.", zh: "每个日期和时间都存在"),
+        rationale: Message(
+            """
             A year with five digits, a 30th of February or `13:55 PM` is a slip of the keyboard, and whatever is counted
             from it is wrong or left out. A 24-hour time followed by PM loses nothing when the PM goes, so `--fix`
             removes it; `23:00 AM` could mean either, and is left to you.
             """,
+            zh: """
+                五位数的年份、2 月 30 日、`13:55 PM` 都是敲错了键，由它算出的一切不是错了就是缺了。\
+                24 小时制的时间去掉 PM 不损失什么，所以 `--fix` 会删去它；`23:00 AM` 两种可能都有，留给您决定。
+                """
+        ),
         severity: .error,
         examples: [
             .passes("- 2024-02-29 13:55 UTC alert fires\n"),
@@ -121,11 +127,11 @@ struct TimelineInvalidTimestamp: Check {
 
 extension Finding {
     fileprivate static func invalidDate(_ range: SourceRange, _ source: SourceText) -> Finding {
-        Finding("'\(source[range])' is not a date", at: range)
+        Finding(Message("'\(source[range])' is not a date", zh: "“\(source[range])”不是日期"), at: range)
     }
 
     fileprivate static func noTime(_ range: SourceRange, _ source: SourceText) -> Finding {
-        Finding("'\(source[range])' is not a time", at: range)
+        Finding(Message("'\(source[range])' is not a time", zh: "“\(source[range])”不是时间"), at: range)
     }
 
     fileprivate static func halfDay(
@@ -135,7 +141,15 @@ extension Finding {
         _ source: SourceText
     ) -> Finding {
         let text = String(source[clock])
-        let fix = Fix("replace with '\(text)'", .safe, [Edit(replacing: range, with: text)])
-        return Finding("'\(source[range])' is not a time", at: range, fixes: isSafe ? [fix] : [])
+        let fix = Fix(
+            Message("replace with '\(text)'", zh: "替换为“\(text)”"),
+            .safe,
+            [Edit(replacing: range, with: text)]
+        )
+        return Finding(
+            Message("'\(source[range])' is not a time", zh: "“\(source[range])”不是时间"),
+            at: range,
+            fixes: isSafe ? [fix] : []
+        )
     }
 }

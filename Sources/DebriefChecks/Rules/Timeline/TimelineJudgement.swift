@@ -3,12 +3,18 @@ import DebriefCore
 struct TimelineJudgement: Check {
     let info = CheckInfo(
         id: "timeline-judgement",
-        summary: "Rows of the timeline report; they do not comment.",
-        rationale: """
+        summary: Message("Rows of the timeline report; they do not comment.", zh: "时间线的行只记事，不评论"),
+        rationale: Message(
+            """
             A row is the one place where everybody must agree. "Unfortunately", "for real this time" and "should have
             been reverted" are readings: they belong into the analysis, where one can disagree. What people said or
             believed at the time is a fact, as is a quotation.
             """,
+            zh: """
+                行是所有人都必须认同的地方。“遗憾的是”“居然”“幸好”都是解读：它们属于分析，在那里可以有不同意见。\
+                人们当时说过或以为的是事实，引用也是。
+                """
+        ),
         severity: .warning,
         examples: [
             .passes("## Timeline\n\n- 14:02 deployed\n- 14:09 Ana assumes a network fault\n- 14:31 fixed\n"),
@@ -46,6 +52,9 @@ struct TimelineJudgement: Check {
 
 extension Finding {
     fileprivate static func comment(_ range: SourceRange, _ source: SourceText) -> Finding {
-        Finding("'\(source[range])' comments on what the row reports", at: range)
+        Finding(
+            Message("'\(source[range])' comments on what the row reports", zh: "“\(source[range])”是对所记之事的评论"),
+            at: range
+        )
     }
 }

@@ -3,12 +3,21 @@ import DebriefCore
 struct TimelineMilestoneMissing: Check {
     let info = CheckInfo(
         id: "timeline-milestone-missing",
-        summary: "The timeline shows when the impact started, when it was noticed and when it ended.",
-        rationale: """
+        summary: Message(
+            "The timeline shows when the impact started, when it was noticed and when it ended.",
+            zh: "时间线写出影响何时开始、何时被发现、何时结束"
+        ),
+        rationale: Message(
+            """
             These are the anchors of every duration in the document. The start is when users were first affected, which
             may lie before anybody knew; the end is when they no longer were. A milestone column, a field of the front
             matter or an event whose words say so will do.
             """,
+            zh: """
+                文档中所有时长都以它们为锚点。开始是用户最初受到影响的时间，可能早于任何人知道；\
+                结束是用户不再受影响的时间。里程碑列、文档开头的字段，或文字本身能表明的事件都可以。
+                """
+        ),
         severity: .warning,
         examples: [
             .passes(
@@ -71,15 +80,15 @@ struct TimelineMilestoneMissing: Check {
         }
         var findings: [Finding] = []
         if !stated.contains(.started), !fields.contains(.started), !isHinted(.started) {
-            findings.append(.noEvent("the start of the impact", place))
+            findings.append(.noEvent(Message("the start of the impact", zh: "影响何时开始"), place))
         }
         if !stated.contains(.detected), !fields.contains(.detected), !isHinted(.detected) {
-            findings.append(.noEvent("the detection", place))
+            findings.append(.noEvent(Message("the detection", zh: "何时发现"), place))
         }
         if stated.isDisjoint(with: [.mitigated, .resolved]), fields.isDisjoint(with: [.mitigated, .resolved]),
             !isHinted(.mitigated)
         {
-            findings.append(.noEvent("the end of the impact", place))
+            findings.append(.noEvent(Message("the end of the impact", zh: "影响何时结束"), place))
         }
         return findings
     }
@@ -91,7 +100,7 @@ struct TimelineMilestoneMissing: Check {
 }
 
 extension Finding {
-    fileprivate static func noEvent(_ milestone: String, _ range: SourceRange) -> Finding {
-        Finding("no event marks \(milestone)", at: range)
+    fileprivate static func noEvent(_ milestone: Message, _ range: SourceRange) -> Finding {
+        Finding(Message("no event marks \(milestone.english)", zh: "没有事件标明\(milestone.chinese)"), at: range)
     }
 }

@@ -3,12 +3,21 @@ import DebriefCore
 struct TimelineMissing: Check {
     let info = CheckInfo(
         id: "timeline-missing",
-        summary: "A postmortem has a timeline of at least three events with their times.",
-        rationale: """
+        summary: Message(
+            "A postmortem has a timeline of at least three events with their times.",
+            zh: "复盘有时间线，至少三个带时间的事件"
+        ),
+        rationale: Message(
+            """
             Without times nobody can tell how long detection took, what was known when, or whether the stated duration
             is right. Start, detection and end are the least. A link to another document is no timeline: it cannot be
             checked, and it will be gone when it is needed.
             """,
+            zh: """
+                没有时间，就没人能判断发现用了多久、何时知道什么、写出的时长对不对。至少要有开始、发现和结束。\
+                指向另一份文档的链接不算时间线：它无法核对，等到需要时已经没有了。
+                """
+        ),
         severity: .error,
         examples: [
             .passes(
@@ -52,11 +61,12 @@ struct TimelineMissing: Check {
 
 extension Finding {
     fileprivate static func noTimeline(in postmortem: Postmortem) -> Finding {
-        Finding("document has no timeline", at: postmortem.titleRange)
+        Finding(Message("document has no timeline", zh: "文档没有时间线"), at: postmortem.titleRange)
     }
 
     fileprivate static func shortTimeline(_ section: Section, _ count: Int) -> Finding {
         let events = ["no event", "one event", "two events"][count]
-        return Finding("timeline has \(events) with a time", at: section.headingRange)
+        let chinese = count == 0 ? "时间线没有带时间的事件" : "时间线只有 \(count) 个带时间的事件"
+        return Finding(Message("timeline has \(events) with a time", zh: chinese), at: section.headingRange)
     }
 }

@@ -3,12 +3,18 @@ import DebriefCore
 struct TimelineMixedTimezones: Check {
     let info = CheckInfo(
         id: "timeline-mixed-timezones",
-        summary: "All rows of a timeline are in one zone.",
-        rationale: """
+        summary: Message("All rows of a timeline are in one zone.", zh: "时间线的所有行在同一时区"),
+        rationale: Message(
+            """
             A reader who compares 14:02 with 09:31 should not have to convert either. Use one zone and convert the other
             rows; a second zone in brackets behind the first is fine, and so are the two halves of a night in which the
             clocks changed.
             """,
+            zh: """
+                比较 14:02 与 09:31 的读者不该自己换算。用一个时区，其余行换算过来；\
+                第一个时区后面括号里的第二个时区没有问题，夏令时切换当夜的前后两段也没有问题。
+                """
+        ),
         severity: .warning,
         examples: [
             .passes("## Timeline\n\n- 14:02 UTC deployed\n- 14:09 UTC (10:09 EDT) alert\n- 14:31 UTC fixed\n"),
@@ -44,11 +50,15 @@ struct TimelineMixedTimezones: Check {
 
 extension Finding {
     fileprivate static func otherZone(_ event: TimelineEvent, _ count: Int, _ reference: TimelineEvent) -> Finding {
+        let (usual, other) = (reference.time.zone.name, event.time.zone.name)
         let rows = count == 1 ? "one row is" : "\(count) rows are"
         return Finding(
-            "\(rows) in another zone than '\(reference.time.zone.name)', the first in '\(event.time.zone.name)'",
+            Message(
+                "\(rows) in another zone than '\(usual)', the first in '\(other)'",
+                zh: "有 \(count) 行的时区不是“\(usual)”，第一处是“\(other)”"
+            ),
             at: event.timeRange,
-            related: [.init("a row in '\(reference.time.zone.name)'", at: reference.timeRange)]
+            related: [.init(Message("a row in '\(usual)'", zh: "“\(usual)”时区的一行"), at: reference.timeRange)]
         )
     }
 }

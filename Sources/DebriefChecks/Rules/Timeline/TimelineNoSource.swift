@@ -3,12 +3,18 @@ import DebriefCore
 struct TimelineNoSource: Check {
     let info = CheckInfo(
         id: "timeline-no-source",
-        summary: "Most rows of the timeline say how their fact is known.",
-        rationale: """
+        summary: Message("Most rows of the timeline say how their fact is known.", zh: "时间线的多数行注明事实从何得知"),
+        rationale: Message(
+            """
             A link, a graph, a commit, a log line or a footnote behind a row lets a reader look for themselves, and
             settles what memory cannot (PagerDuty asks for one with every item). Reported when fewer than half of the
             rows have any.
             """,
+            zh: """
+                行后的链接、图表、提交、日志行或脚注，让读者可以自己去看，也能定下记忆定不了的事（PagerDuty 要求每一条\
+                都有）。注明来源的行不到一半时报告。
+                """
+        ),
         severity: .info,
         examples: [
             .passes(
@@ -56,6 +62,6 @@ struct TimelineNoSource: Check {
 
 extension Finding {
     fileprivate static func noSource(_ bare: Int, _ all: Int, at range: SourceRange) -> Finding {
-        Finding("\(bare) of \(all) rows cite no source", at: range)
+        Finding(Message("\(bare) of \(all) rows cite no source", zh: "\(all) 行中有 \(bare) 行没有注明来源"), at: range)
     }
 }

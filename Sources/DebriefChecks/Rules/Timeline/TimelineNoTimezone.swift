@@ -3,12 +3,19 @@ import DebriefCore
 struct TimelineNoTimezone: Check {
     let info = CheckInfo(
         id: "timeline-no-timezone",
-        summary: "The times of a timeline say in which zone they are.",
-        rationale: """
+        summary: Message("The times of a timeline say in which zone they are.", zh: "时间线的时间注明时区"),
+        rationale: Message(
+            """
             Readers sit in several zones, logs are in UTC and chat is in local time: a clock without a zone can be off
             by hours. State it once ("All times UTC"), in the heading, in the rows or in the front matter. `CST`, `IST`
             and `BST` name several zones each; an offset or a place such as `Asia/Shanghai` is clear.
             """,
+            zh: """
+                读者在不同时区，日志用 UTC，聊天用当地时间：没有时区的时刻可能差上几小时。\
+                只需注明一次（“时间均为北京时间”），写在标题、行或文档开头。`CST`、`IST` 和 `BST` 各指多个时区；\
+                偏移量或 `Asia/Shanghai` 这样的地名是明确的。
+                """
+        ),
         severity: .warning,
         examples: [
             .passes("## Timeline (UTC)\n\n- 14:02 deployed\n- 14:09 alert fires\n- 14:31 rolled back\n"),
@@ -42,18 +49,37 @@ struct TimelineNoTimezone: Check {
 
 extension Finding {
     fileprivate static func noZone(at range: SourceRange, _ severity: Severity?) -> Finding {
-        Finding("times have no zone", at: range, severity: severity)
+        Finding(Message("times have no zone", zh: "时间没有注明时区"), at: range, severity: severity)
     }
 
     fileprivate static func ambiguousZone(_ name: String, _ meanings: [String], at range: SourceRange) -> Finding {
-        Finding("'\(name)' may mean \(meanings.formatted())", at: range)
+        Finding(
+            Message(
+                "'\(name)' may mean \(meanings.joined(separator: ", ", last: " or "))",
+                zh: "“\(name)”可能指 \(meanings.map(chinese).joined(separator: "、", last: "或 "))"
+            ),
+            at: range
+        )
     }
+}
+
+extension Finding {
+    /// `UTC+08:00（中国）` for `UTC+08:00 (China)`
+    private static func chinese(_ meaning: String) -> String {
+        guard let (name, own) = places.first(where: { meaning.hasSuffix("(\($0.english))") }) else { return meaning }
+        return meaning.dropLast(name.count + 3) + "（\(own)）"
+    }
+
+    private static let places: [(english: String, chinese: String)] = [
+        ("US Central", "美国中部"), ("China", "中国"), ("Cuba", "古巴"), ("India", "印度"), ("Ireland", "爱尔兰"),
+        ("Israel", "以色列"), ("British summer", "英国夏令时"), ("Bangladesh", "孟加拉国"),
+    ]
 }
 
 extension [String] {
     /// `a, b or c`
-    fileprivate func formatted() -> String {
+    fileprivate func joined(separator: String, last conjunction: String) -> String {
         guard count > 1, let last else { return first ?? "" }
-        return dropLast().joined(separator: ", ") + " or " + last
+        return dropLast().joined(separator: separator) + conjunction + last
     }
 }

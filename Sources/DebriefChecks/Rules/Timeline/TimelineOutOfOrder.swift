@@ -3,12 +3,18 @@ import DebriefCore
 struct TimelineOutOfOrder: Check {
     let info = CheckInfo(
         id: "timeline-out-of-order",
-        summary: "The events of a timeline stand in the order in which they happened.",
-        rationale: """
+        summary: Message("The events of a timeline stand in the order in which they happened.", zh: "时间线的事件按发生的先后排列"),
+        rationale: Message(
+            """
             A row out of place is often a slip in its hour or date, and every duration that is counted from it is then
             wrong. Timelines that run backwards throughout are fine; so are separate timelines under headings of their
             own.
             """,
+            zh: """
+                位置不对的行，往往是小时或日期写错了，由它算出的时长也就都错了。自始至终倒序的时间线没有问题，\
+                各有标题的多条时间线也没有问题。
+                """
+        ),
         severity: .warning,
         examples: [
             .passes(
@@ -91,8 +97,10 @@ struct TimelineOutOfOrder: Check {
 
 extension Finding {
     fileprivate static func outOfOrder(_ event: TimelineEvent, neighbour: TimelineEvent?) -> Finding {
-        guard let neighbour else { return Finding("event is out of order", at: event.timeRange) }
-        let stands = neighbour.range.lowerBound < event.range.lowerBound ? "after" : "before"
+        guard let neighbour else {
+            return Finding(Message("event is out of order", zh: "事件的顺序有误"), at: event.timeRange)
+        }
+        let isBelow = neighbour.range.lowerBound < event.range.lowerBound
         let isFine = event.time.civil.second / 60 == neighbour.time.civil.second / 60
         let isOtherDay = event.time.isDated && event.time.civil.day != neighbour.time.civil.day
         let isOtherZone = event.time.zone != neighbour.time.zone
@@ -101,9 +109,12 @@ extension Finding {
                 + (isOtherZone ? " " + time.zone.name : "")
         }
         return Finding(
-            "\(text(event.time)) stands \(stands) \(text(neighbour.time))",
+            Message(
+                "\(text(event.time)) stands \(isBelow ? "after" : "before") \(text(neighbour.time))",
+                zh: "\(text(event.time)) 排在 \(text(neighbour.time)) \(isBelow ? "之后" : "之前")"
+            ),
             at: event.timeRange,
-            related: [.init("the event beside it", at: neighbour.timeRange)]
+            related: [.init(Message("the event beside it", zh: "相邻的事件"), at: neighbour.timeRange)]
         )
     }
 }

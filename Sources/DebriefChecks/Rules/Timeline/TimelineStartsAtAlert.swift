@@ -3,11 +3,17 @@ import DebriefCore
 struct TimelineStartsAtAlert: Check {
     let info = CheckInfo(
         id: "timeline-starts-at-alert",
-        summary: "The timeline begins before the incident was noticed.",
-        rationale: """
+        summary: Message("The timeline begins before the incident was noticed.", zh: "时间线从故障被发现之前开始"),
+        rationale: Message(
+            """
             What led up to it (the last change, the last good state, the first failed request) lies before the alert.
             A timeline that begins with the page tells how people reacted, not how it came about.
             """,
+            zh: """
+                引向故障的事（最后一次变更、最后的正常状态、第一个失败的请求）在告警之前。从告警写起的时间线，\
+                讲的是人们如何应对，而不是它如何发生。
+                """
+        ),
         severity: .info,
         examples: [
             .passes("## Timeline\n\n- 14:02 v2.5.3 deployed\n- 14:09 alert fires\n- 14:31 rolled back\n"),
@@ -43,6 +49,6 @@ struct TimelineStartsAtAlert: Check {
 
 extension Finding {
     fileprivate static func beginsAtDetection(_ event: TimelineEvent) -> Finding {
-        Finding("timeline begins with the detection", at: event.timeRange)
+        Finding(Message("timeline begins with the detection", zh: "时间线从发现故障时才开始"), at: event.timeRange)
     }
 }

@@ -3,12 +3,18 @@ import DebriefCore
 struct TimelineTzDst: Check {
     let info = CheckInfo(
         id: "timeline-tz-dst",
-        summary: "A zone's abbreviation is the one that was in force on its day.",
-        rationale: """
+        summary: Message("A zone's abbreviation is the one that was in force on its day.", zh: "时区缩写是当天实际使用的那个"),
+        rationale: Message(
+            """
             "PST" in July names a clock that nobody in California reads: taken literally, every time is off by an hour.
             Write `PT`, a place such as `America/Los_Angeles`, or UTC. Abbreviations with several meanings are never
             guessed, and `MST` in summer is right in Arizona.
             """,
+            zh: """
+                七月的“PST”是加州没有人在用的钟：照字面理解，每个时间都差一小时。写 `PT`、\
+                `America/Los_Angeles` 这样的地名，或 UTC。有多个含义的缩写从不猜测；夏季的 `MST` 在亚利桑那是对的。
+                """
+        ),
         severity: .warning,
         examples: [
             .passes("## Timeline (all times PST)\n\n- 2025-01-15 14:02 deployed\n- 14:09 alert\n- 14:31 fixed\n"),
@@ -146,6 +152,12 @@ enum SeasonalZone {
 extension Finding {
     fileprivate static func otherSeason(_ mention: TimelineTzDst.Mention, _ source: SourceText) -> Finding {
         let date = CivilTime(mention.date).dateText
-        return Finding("on \(date) the zone was \(mention.right), not \(mention.name)", at: mention.range)
+        return Finding(
+            Message(
+                "on \(date) the zone was \(mention.right), not \(mention.name)",
+                zh: "\(date) 的时区是“\(mention.right)”，不是“\(mention.name)”"
+            ),
+            at: mention.range
+        )
     }
 }

@@ -3,11 +3,14 @@ import DebriefCore
 struct TimelineWeekday: Check {
     let info = CheckInfo(
         id: "timeline-weekday",
-        summary: "A weekday agrees with the date beside it.",
-        rationale: """
+        summary: Message("A weekday agrees with the date beside it.", zh: "星期与旁边的日期一致"),
+        rationale: Message(
+            """
             One of the two is wrong, and which one changes whether it was a weekend. Dates that may be read in two ways,
             and dates whose year nobody states, are left alone.
             """,
+            zh: "两者有一个不对，而哪个不对决定了那天是不是周末。有两种读法的日期，以及没有写年份的日期，不作判断。"
+        ),
         severity: .warning,
         examples: [
             .passes("It began on Wednesday, January 15, 2025.\n"),
@@ -39,9 +42,12 @@ extension Finding {
         let name = isChinese ? style + chinese[claim.date.weekday] : english[claim.date.weekday]
         let date = CivilTime(claim.date).dateText
         return Finding(
-            "\(date) was a \(name), not '\(old)'",
+            Message(
+                "\(date) was a \(english[claim.date.weekday]), not '\(old)'",
+                zh: "\(date) 是\(style)\(chinese[claim.date.weekday])，不是“\(old)”"
+            ),
             at: claim.range,
-            related: [.init("the date", at: claim.dateRange)],
+            related: [.init(Message("the date", zh: "日期"), at: claim.dateRange)],
             fixes: [.replace(claim.range, with: old.utf8.count == 3 && !isChinese ? String(name.prefix(3)) : name)]
         )
     }

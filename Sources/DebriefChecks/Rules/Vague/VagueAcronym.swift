@@ -3,12 +3,19 @@ import DebriefCore
 struct VagueAcronym: Check {
     let info = CheckInfo(
         id: "vague-acronym",
-        summary: "Abbreviations of the house are spelled out once.",
-        rationale: """
+        summary: Message("Abbreviations of the house are spelled out once.", zh: "内部缩写写出一次全称"),
+        rationale: Message(
+            """
             A reader from another team, or from next year, does not know the NST. Spell it out where it first stands, or
             keep a glossary ("Missing context", Google, "The Site Reliability Workbook", chapter 10). What every engineer
             knows (CPU, DNS, HTTP) is fine. Off unless you ask for it: most teams read their own reports.
             """,
+            zh: """
+                别的团队的读者，或明年的读者，不知道 NST 是什么。第一次出现时写出全称，\
+                或维护一份术语表（“Missing context”，Google《The Site Reliability Workbook》第 10 章）。\
+                每个工程师都知道的（CPU、DNS、HTTP）没有问题。默认关闭：多数团队只读自己的复盘。
+                """
+        ),
         severity: .info,
         examples: [
             .passes("The Network Support Team (NST) was paged. NST rolled back at 14:31 UTC.\n"),
@@ -92,6 +99,6 @@ struct VagueAcronym: Check {
 
 extension Finding {
     fileprivate static func unexplained(_ text: String, at range: SourceRange) -> Finding {
-        Finding("'\(text)' is spelled out nowhere", at: range)
+        Finding(Message("'\(text)' is spelled out nowhere", zh: "“\(text)”没有写出全称"), at: range)
     }
 }

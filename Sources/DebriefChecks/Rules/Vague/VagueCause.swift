@@ -3,11 +3,20 @@ import DebriefCore
 struct VagueCause: Check {
     let info = CheckInfo(
         id: "vague-cause",
-        summary: "A gap in what is known is said as a gap, with the question that is open.",
-        rationale: """
+        summary: Message(
+            "A gap in what is known is said as a gap, with the question that is open.",
+            zh: "不知道的地方就写不知道，并写出待答的问题"
+        ),
+        rationale: Message(
+            """
             "Somehow" and "for some reason" cover a hole. Say what is known, what is a hypothesis, and where the question
             is followed up. Words such as glitch and hiccup name nothing at all.
             """,
+            zh: """
+                “不知为何”“由于某种原因”盖住了一个洞。写出已知什么、假设是什么，以及问题在哪里跟进。“抖动”\
+                “小毛病”之类的词什么也没有说。
+                """
+        ),
         severity: .warning,
         examples: [
             .passes("The label was absent from 07:30; what removed it is unknown (see #123).\n"),
@@ -73,6 +82,12 @@ struct VagueCause: Check {
 
 extension Finding {
     fileprivate static func unnamed(_ range: SourceRange, _ source: SourceText) -> Finding {
-        Finding("'\(source[range])' stands where a cause or an open question belongs", at: range)
+        Finding(
+            Message(
+                "'\(source[range])' stands where a cause or an open question belongs",
+                zh: "“\(source[range])”处应写原因或待答问题"
+            ),
+            at: range
+        )
     }
 }

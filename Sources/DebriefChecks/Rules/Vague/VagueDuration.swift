@@ -3,11 +3,14 @@ import DebriefCore
 struct VagueDuration: Check {
     let info = CheckInfo(
         id: "vague-duration",
-        summary: "How long something lasted is given as start, end and length.",
-        rationale: """
+        summary: Message("How long something lasted is given as start, end and length.", zh: "持续多久，用开始、结束和时长来写"),
+        rationale: Message(
+            """
             "A while" is whatever the reader fears. The timeline knows better: give start, end and length. A length or a
             clock time in the same sentence settles it.
             """,
+            zh: "“一段时间”有多长，全凭读者担心。时间线更清楚：给出开始、结束和时长。同一句中有时长或时刻就可以。"
+        ),
         severity: .warning,
         examples: [
             .passes("The shop was down from 11:22 to 11:33 (11 minutes), for a while in both regions.\n"),
@@ -98,6 +101,11 @@ extension Finding {
     fileprivate static func unmeasured(_ range: SourceRange, _ source: SourceText, _ severity: Severity?, _ fix: Fix?)
         -> Finding
     {
-        Finding("'\(source[range])' gives no length", at: range, fixes: fix.map { [$0] } ?? [], severity: severity)
+        Finding(
+            Message("'\(source[range])' gives no length", zh: "“\(source[range])”没有给出时长"),
+            at: range,
+            fixes: fix.map { [$0] } ?? [],
+            severity: severity
+        )
     }
 }

@@ -3,10 +3,13 @@ import DebriefCore
 struct VagueFrequency: Check {
     let info = CheckInfo(
         id: "vague-frequency",
-        summary: "Intermittent comes with a rate.",
-        rationale: """
+        summary: Message("Intermittent comes with a rate.", zh: "写“间歇性”时给出频率"),
+        rationale: Message(
+            """
             One request in a thousand and one in two are both intermittent. Give the share, or how often in how long.
             """,
+            zh: "千分之一的请求和一半的请求都叫间歇。给出比例，或多长时间内多少次。"
+        ),
         severity: .info,
         examples: [
             .passes("The error was intermittent: 13 minutes of the 32.\n"),
@@ -42,6 +45,6 @@ struct VagueFrequency: Check {
 
 extension Finding {
     fileprivate static func noRate(_ range: SourceRange, _ source: SourceText) -> Finding {
-        Finding("'\(source[range])' gives no rate", at: range)
+        Finding(Message("'\(source[range])' gives no rate", zh: "“\(source[range])”没有给出频率"), at: range)
     }
 }

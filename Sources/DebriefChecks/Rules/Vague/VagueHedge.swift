@@ -3,12 +3,21 @@ import DebriefCore
 struct VagueHedge: Check {
     let info = CheckInfo(
         id: "vague-hedge",
-        summary: "A cause is confirmed, or marked as a hypothesis with the test that would settle it.",
-        rationale: """
+        summary: Message(
+            "A cause is confirmed, or marked as a hypothesis with the test that would settle it.",
+            zh: "原因要么已确认，要么标明是假设，并写出如何验证"
+        ),
+        rationale: Message(
+            """
             "Probably" in an analysis is read as "yes" a week later. Mark the sentence as a hypothesis and say how to
             test it, or confirm it. What responders believed at the time belongs in the text and is fine, and so are
             conditions and possibilities of the future.
             """,
+            zh: """
+                分析里的“可能”，一周后就被读成“是”。把句子标为假设并写明如何验证，或者确认它。\
+                响应者当时的判断应写在文中，没有问题；条件句和将来的可能也没有问题。
+                """
+        ),
         severity: .warning,
         examples: [
             .passes("## Root cause\n\nHypothesis: the lease was probably lost when the node was drained.\n"),
@@ -76,6 +85,9 @@ struct VagueHedge: Check {
 
 extension Finding {
     fileprivate static func hedged(_ range: SourceRange, _ source: SourceText) -> Finding {
-        Finding("'\(source[range])' leaves open whether this is the cause", at: range)
+        Finding(
+            Message("'\(source[range])' leaves open whether this is the cause", zh: "“\(source[range])”没有确定这是不是原因"),
+            at: range
+        )
     }
 }

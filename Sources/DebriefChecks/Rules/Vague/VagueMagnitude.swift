@@ -3,10 +3,13 @@ import DebriefCore
 struct VagueMagnitude: Check {
     let info = CheckInfo(
         id: "vague-magnitude",
-        summary: "A change of size is told from what to what.",
-        rationale: """
+        summary: Message("A change of size is told from what to what.", zh: "数量的变化写明从多少到多少"),
+        rationale: Message(
+            """
             Significant, elevated, huge: from what to what? A figure in the sentence or beside it settles it.
             """,
+            zh: "显著、升高、巨大：从多少到多少？句中或旁边有数值就可以。"
+        ),
         severity: .warning,
         examples: [
             .passes("Error rates were elevated: 38 % of requests.\n"),
@@ -70,6 +73,10 @@ struct VagueMagnitude: Check {
 
 extension Finding {
     fileprivate static func noSize(_ range: SourceRange, _ source: SourceText, _ severity: Severity?) -> Finding {
-        Finding("'\(source[range])' gives no figure", at: range, severity: severity)
+        Finding(
+            Message("'\(source[range])' gives no figure", zh: "“\(source[range])”没有给出数值"),
+            at: range,
+            severity: severity
+        )
     }
 }

@@ -3,11 +3,17 @@ import DebriefCore
 struct VagueMinimizer: Check {
     let info = CheckInfo(
         id: "vague-minimizer",
-        summary: "The figures say whether it was small.",
-        rationale: """
+        summary: Message("The figures say whether it was small.", zh: "影响小不小由数字说明"),
+        rationale: Message(
+            """
             "Just a restart", "only a minor outage": whoever was hit, or sat through the night, reads it differently. Let
             the number speak. "Just before" and "just under 1 GiB" are fine.
             """,
+            zh: """
+                “只是重启”“仅轻微影响”：受影响的人和熬了一夜的人读来不是这样。让数字说话。“刚好在……之前”\
+                “略低于 1 GiB”没有问题。
+                """
+        ),
         severity: .info,
         examples: [
             .passes("The rollback began just before the alert.\n"),
@@ -67,6 +73,9 @@ struct VagueMinimizer: Check {
 
 extension Finding {
     fileprivate static func minimized(_ range: SourceRange, _ source: SourceText) -> Finding {
-        Finding("'\(source[range])' makes it small without a figure", at: range)
+        Finding(
+            Message("'\(source[range])' makes it small without a figure", zh: "“\(source[range])”淡化了程度，却没有给出数值"),
+            at: range
+        )
     }
 }

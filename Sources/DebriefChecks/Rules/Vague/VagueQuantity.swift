@@ -3,12 +3,21 @@ import DebriefCore
 struct VagueQuantity: Check {
     let info = CheckInfo(
         id: "vague-quantity",
-        summary: "Those affected are counted, or estimated with the basis of the estimate.",
-        rationale: """
+        summary: Message(
+            "Those affected are counted, or estimated with the basis of the estimate.",
+            zh: "受影响的数量给出数目，或给出估计及其依据"
+        ),
+        rationale: Message(
+            """
             "Some users" can be three or half of all. How many, or what share, of how many? A number in the same
             sentence or in the next settles it. Background ("many users have two accounts") is not about the impact and
             is fine outside the sections on it.
             """,
+            zh: """
+                “部分用户”可以是三个，也可以是一半。多少个，或占多少中的多大比例？同一句或下一句有数字就可以。\
+                背景描述（“许多用户有两个账号”）不是影响，在影响章节之外没有问题。
+                """
+        ),
         severity: .warning,
         examples: [
             .passes("## Impact\n\n5 of 46 nodes refused new pods.\n"),
@@ -130,6 +139,6 @@ extension SectionKind {
 
 extension Finding {
     fileprivate static func uncounted(_ range: SourceRange, _ source: SourceText) -> Finding {
-        Finding("'\(source[range])' gives no number", at: range)
+        Finding(Message("'\(source[range])' gives no number", zh: "“\(source[range])”没有给出数量"), at: range)
     }
 }

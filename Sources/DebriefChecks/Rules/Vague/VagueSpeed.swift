@@ -3,11 +3,17 @@ import DebriefCore
 struct VagueSpeed: Check {
     let info = CheckInfo(
         id: "vague-speed",
-        summary: "Quick means minutes, and the minutes are given.",
-        rationale: """
+        summary: Message("Quick means minutes, and the minutes are given.", zh: "“快”是指几分钟，写出这几分钟"),
+        rationale: Message(
+            """
             "Alerting caught it immediately", and the world was paged half an hour later. Whoever writes "quickly" knows
             the two times; write them. "Immediately after" and the like say when, not how fast, and are fine.
             """,
+            zh: """
+                “告警立即发现了它”，半小时后值班人员才被叫醒。写“迅速”的人知道那两个时间，把它们写出来。“紧接着”\
+                之类说的是何时，不是多快，没有问题。
+                """
+        ),
         severity: .warning,
         examples: [
             .passes("The alert fired at 14:55, quickly: 1 minute after the first error.\n"),
@@ -86,6 +92,10 @@ struct VagueSpeed: Check {
 
 extension Finding {
     fileprivate static func unmeasured(_ range: SourceRange, _ source: SourceText, _ fix: Fix?) -> Finding {
-        Finding("'\(source[range])' gives no minutes", at: range, fixes: fix.map { [$0] } ?? [])
+        Finding(
+            Message("'\(source[range])' gives no minutes", zh: "“\(source[range])”没有给出分钟数"),
+            at: range,
+            fixes: fix.map { [$0] } ?? []
+        )
     }
 }
