@@ -17,8 +17,8 @@ package protocol Check: Sendable {
 package struct CheckContext: Sendable {
     /// Sections without which a document is not finished.
     package var requiredSections: [SectionKind]
-    /// Lines of guidance of the known templates, normalised; a document that still holds one is unfinished.
-    package var guidance: Set<String>
+    /// Lines of guidance of the known templates; a document that still holds one is unfinished.
+    package var guidance: Guidance
     /// The day of the check; `nil` where the result must not depend on it.
     package var today: CivilDate?
     /// Words that the organisation allows whatever the checks of language say of them.
@@ -34,7 +34,7 @@ package struct CheckContext: Sendable {
 
     package init(
         requiredSections: [SectionKind] = [.summary, .impact, .timeline, .rootCause, .actionItems],
-        guidance: Set<String> = [],
+        guidance: Guidance = Guidance([]),
         today: CivilDate? = nil,
         publication: PublicationDeadline? = nil,
         isPublic: Bool = false

@@ -12,7 +12,7 @@ struct CheckContextTests {
     @Test func findsGuidanceWhateverItsMarkup() {
         let context = CheckContext(
             requiredSections: [],
-            guidance: [CheckContext.guidanceKey("Say who noticed, and how.")]
+            guidance: Guidance(["Say who noticed, and how."])
         )
         #expect(
             messages("# A\n\n- *Say* who noticed, and how\n", context: context) == ["line is guidance of the template"]

@@ -4,21 +4,46 @@ import DebriefCore
 enum MilestoneHints {
     /// Whether a row speaks of something that may be a milestone.
     static func occur(in text: String, of milestone: Milestone) -> Bool {
-        guard let words = table[milestone] else { return false }
-        let lowered = text.lowercased()
-        // Word starts are enough: `fails`, `failing` and `failure` all begin with `fail`.
-        let starts = lowered.split { !($0.isLetter || $0.isNumber || $0 == "-") }
-        return starts.contains { word in words.english.contains { word.hasPrefix($0) } }
-            || words.chinese.contains { lowered.contains($0) }
+        guard let hints = table[milestone] else { return false }
+        return hints.begin(aWordOf: text) || hints.chinese.firstMatch(in: text[...], offset: 0) != nil
     }
 
     private struct Hints {
-        let english: [String]
-        let chinese: [String]
+        /// By their first letter; word starts are enough: `fails`, `failing` and `failure` all begin with `fail`.
+        private var english: [[[UInt8]]] = Array(repeating: [], count: 128)
+        let chinese: ChinesePhrases
 
         init(_ english: String, _ chinese: String) {
-            self.english = GuardedPhrases.list(english)
-            self.chinese = GuardedPhrases.list(chinese)
+            for word in GuardedPhrases.list(english) {
+                self.english[Int(word.utf8.first ?? 0)].append(Array(word.utf8))
+            }
+            self.chinese = ChinesePhrases(GuardedPhrases.list(chinese))
+        }
+
+        func begin(aWordOf text: String) -> Bool {
+            text.withBytes { bytes in
+                var isInWord = false
+                for index in bytes.indices {
+                    let byte = bytes[index]
+                    let isLetter = (byte | 0x20) &- 0x61 < 26
+                    if !isInWord, byte < 0x80, isLetter || byte &- 0x30 < 10 {
+                        let starts = english[Int(isLetter ? byte | 0x20 : byte)]
+                        if starts.contains(where: { Self.stands($0, at: index, bytes) }) { return true }
+                    }
+                    isInWord = isLetter || byte &- 0x30 < 10 || byte == 0x2D
+                }
+                return false
+            }
+        }
+
+        /// In either case.
+        private static func stands(_ word: [UInt8], at start: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+            guard start + word.count <= bytes.count else { return false }
+            for index in word.indices {
+                let byte = bytes[start + index]
+                guard (byte &- 0x41 < 26 ? byte | 0x20 : byte) == word[index] else { return false }
+            }
+            return true
         }
     }
 

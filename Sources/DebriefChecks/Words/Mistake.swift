@@ -39,7 +39,7 @@ private struct MistakeScanner {
         if word.classes.contains(.mistakeAdverb) { return adverb(at: index) }
         if word.classes.contains(.negation) { return omittedDuty(at: index) }
         if Self.byMistake.match(words, at: index) != nil { return byMistake(at: index) }
-        if Self.wrongActs.contains(word.text) { return wrongAct(at: index) }
+        if Self.wrongActs.contains(word) { return wrongAct(at: index) }
         if Self.badStates.match(words, at: index) != nil { return badState(at: index) }
         return nil
     }
@@ -180,7 +180,7 @@ private struct MistakeScanner {
         "by mistake", "by accident", "in error", "by oversight", "through carelessness", "out of carelessness",
     ])
 
-    private static let wrongActs: Set<String> = [
+    private static let wrongActs: WordSet = [
         "deleted", "ran", "executed", "dropped", "typed", "picked", "used", "pushed", "applied", "chose", "selected",
         "removed", "restarted", "rebooted", "wiped", "deployed", "entered", "copied", "merged", "edited", "changed",
         "set", "pasted", "configured", "installed", "gave", "made", "terminated", "took", "connected", "disabled",

@@ -3,32 +3,19 @@ import DebriefCore
 /// Phrases of one or more words, found on word boundaries in one pass over a sentence.
 struct PhraseTable: Sendable {
     private let byFirstWord: [String: [[String]]]
-    /// A bit for the key of each first word.
-    private let keys: [UInt64]
-
-    /// FNV-1a, folded into ten bits.
-    static func key(of word: some Sequence<UInt8>) -> Int {
-        var hash: UInt32 = 2_166_136_261
-        for byte in word { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
-        return Int((hash ^ hash >> 10 ^ hash >> 20) & 1023)
-    }
+    /// Those of the first words.
+    private let keys: WordKeys
 
     /// - Parameter phrases: in lower case, their words divided by spaces; the longest that fits wins.
     init(_ phrases: [String]) {
         byFirstWord = Dictionary(grouping: phrases.map { $0.split(separator: " ").map(String.init) }) { $0[0] }
             .mapValues { $0.sorted { $0.count > $1.count } }
-        var keys = [UInt64](repeating: 0, count: 16)
-        for word in byFirstWord.keys {
-            let key = Self.key(of: word.utf8)
-            keys[key >> 6] |= 1 << UInt64(key & 63)
-        }
-        self.keys = keys
+        keys = WordKeys(byFirstWord.keys)
     }
 
     /// The words that form a phrase beginning at an index.
     func match(_ words: [Sentence.Word], at index: Int) -> Range<Int>? {
-        let key = words[index].key
-        guard keys[key >> 6] & 1 << UInt64(key & 63) != 0, let candidates = byFirstWord[words[index].text] else {
+        guard keys.mayHold(words[index].key), let candidates = byFirstWord[words[index].text] else {
             return nil
         }
         for phrase in candidates where index + phrase.count <= words.count {

@@ -158,7 +158,7 @@ private struct SentenceSplitter {
             default: plain.append(byte)
             }
         }
-        return (String(decoding: plain, as: UTF8.self), PhraseTable.key(of: plain))
+        return (String(decoding: plain, as: UTF8.self), WordKeys.key(of: plain))
     }
 
     private mutating func readSign(at index: Int) -> Int {

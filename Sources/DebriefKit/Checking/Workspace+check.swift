@@ -206,5 +206,5 @@ extension Workspace {
         )
     }
 
-    private static let guidance = Set(Templates.all.flatMap(\.guidanceLines).map { CheckContext.guidanceKey($0) })
+    private static let guidance = Guidance(Templates.all.flatMap(\.guidanceLines))
 }

@@ -45,7 +45,7 @@ package struct Configuration: Sendable {
     /// - Parameter profile: that of the run, which goes before that of the file.
     func context(
         for postmortem: Postmortem,
-        guidance: Set<String>,
+        guidance: Guidance,
         today: CivilDate?,
         profile: CheckProfile?
     ) -> CheckContext {

@@ -36,10 +36,14 @@ struct BlameAgentlessMistake: Check {
 
     private static func place(in sentence: Sentence) -> SourceRange? {
         if let match = chinese.firstMatch(in: sentence) { return chineseReasons.occur(in: sentence) ? nil : match }
-        let words = sentence.words
-        guard !sentence.isQuestion, Mistake.first(in: sentence)?.subject?.isHuman != true,
-            !words.contains(where: { reasons.contains($0.text) })
+        guard !sentence.isQuestion, let place = words(in: sentence), !reasons.occur(in: sentence),
+            Mistake.first(in: sentence)?.subject?.isHuman != true
         else { return nil }
+        return place
+    }
+
+    private static func words(in sentence: Sentence) -> SourceRange? {
+        let words = sentence.words
         if let match = phrases.matches(in: words).first { return sentence.range(of: match) }
         guard sentence.classes.contains(.mistakeAdverb) else { return nil }
         for index in words.indices.dropFirst() where words[index].classes.contains(.mistakeAdverb) {
@@ -62,7 +66,7 @@ struct BlameAgentlessMistake: Check {
         "errors were made",
     ])
 
-    private static let reasons: Set<String> = [
+    private static let reasons: WordSet = [
         "because", "since", "script", "tool", "bug", "automation", "by", "job", "prompt", "interface", "parser", "due",
     ]
 

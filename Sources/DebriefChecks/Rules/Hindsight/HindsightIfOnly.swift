@@ -40,8 +40,9 @@ struct HindsightIfOnly: Check {
     }
 
     private static func english(_ sentence: Sentence) -> SourceRange? {
+        guard openers.occur(in: sentence) else { return nil }
         let words = sentence.words
-        let hasModal = words.contains { modals.contains($0.text) }
+        let hasModal = modals.occur(in: sentence)
         for index in words.indices {
             switch words[index].text {
             case "if":
@@ -95,7 +96,8 @@ struct HindsightIfOnly: Check {
         return words[had + 1].classes.contains(.firstPerson) ? had + 1 : nil
     }
 
-    private static let modals: Set<String> = ["would", "could", "might", "wouldn't", "couldn't", "we'd", "would've"]
+    private static let openers: WordSet = ["if", "had"]
+    private static let modals: WordSet = ["would", "could", "might", "wouldn't", "couldn't", "we'd", "would've"]
 
     private static let chinese = ChinesePhrases([
         "如果当时", "要是当时", "假如当时", "倘若当时", "若当时", "如果能早", "如果早", "要是早", "如果提前", "要是提前", "倘若提前", "早点发现", "早一点发现",

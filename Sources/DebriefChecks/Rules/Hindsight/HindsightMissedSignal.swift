@@ -41,7 +41,7 @@ struct HindsightMissedSignal: Check {
 
     private static func english(_ sentence: Sentence) -> SourceRange? {
         let words = sentence.words
-        for index in words.indices where signals.contains(words[index].text) {
+        for index in words.indices where signals.contains(words[index]) {
             var cursor = index + 1
             while cursor < words.count, cursor - index < 6,
                 words[cursor].classes.contains(where: [.auxiliary, .adverb]) || words[cursor].text == "by"
@@ -72,7 +72,7 @@ struct HindsightMissedSignal: Check {
         return sentence.range(of: match)
     }
 
-    private static let signals: Set<String> = [
+    private static let signals: WordSet = [
         "sign", "signs", "warning", "warnings", "alert", "alerts", "alarm", "alarms", "notification", "notifications",
         "notice", "notices", "email", "emails", "signal", "signals", "symptom", "symptoms", "indication", "indicators",
         "flags", "reminder", "reminders", "clue", "clues", "page",

@@ -48,7 +48,7 @@ struct HindsightWouldHave: Check {
 
     private static func english(_ sentence: Sentence) -> SourceRange? {
         let words = sentence.words
-        for index in words.indices where modals.contains(words[index].text) {
+        for index in words.indices where modals.contains(words[index]) {
             // `nothing in the backlog could have prevented it` praises no other past.
             if words[index...].contains(where: { worse.contains($0.text) && $0.clause == words[index].clause }) {
                 continue
@@ -92,7 +92,7 @@ struct HindsightWouldHave: Check {
         SubjectFinder(sentence).subject(of: index)?.isHuman ?? false
     }
 
-    private static let modals: Set<String> = [
+    private static let modals: WordSet = [
         "would", "could", "might", "may", "would've", "could've", "might've", "we'd", "it'd",
     ]
 

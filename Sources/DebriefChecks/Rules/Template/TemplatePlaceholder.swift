@@ -39,13 +39,8 @@ struct TemplatePlaceholder: Check {
             [item.owner, item.due].compactMap { $0?.range } + [.owner, .due].compactMap { item.emptyCells[$0] }
         }
         let stretches = postmortem.prose.filter { $0.scope != .quote }
-        let lengths = context.guidance.map(\.utf8.count)
-        let (shortest, longest) = (lengths.min() ?? 0, lengths.max() ?? 0)
         let inProse = stretches.flatMap { prose -> [Placeholder] in
-            // Small letters may take up to three times the bytes of capitals.
-            if !context.guidance.isEmpty, prose.scope != .heading, prose.text.utf8.count * 3 >= shortest,
-                context.guidance.contains(CheckContext.guidanceKey(prose.text, upTo: longest))
-            {
+            if prose.scope != .heading, context.guidance.contains(prose.text) {
                 return [Placeholder(range: prose.range.trimmed(in: postmortem.source), isGuidance: true)]
             }
             return PlaceholderScanner.placeholders(in: prose)
@@ -88,36 +83,6 @@ struct Placeholder {
     let range: SourceRange
     /// Whether it is a whole line of a template's guidance.
     var isGuidance = false
-}
-
-extension CheckContext {
-    /// A line of guidance as it is kept in ``guidance``: lower case, letters and numbers only, single spaces.
-    ///
-    /// - Parameter limit: where it is longer than this, the rest does not matter and is left out.
-    package static func guidanceKey(_ line: some StringProtocol, upTo limit: Int = .max) -> String {
-        var key = ""
-        var isInWord = false
-        for scalar in line.unicodeScalars where key.utf8.count <= limit {
-            let isKept: Bool
-            switch scalar.value {
-            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x4E00...0x9FFF: isKept = true
-            case 0...0x7F: isKept = false
-            default: isKept = scalar.properties.isAlphabetic || scalar.properties.numericType != nil
-            }
-            if isKept {
-                if !isInWord, !key.isEmpty { key += " " }
-                if (0x41...0x5A).contains(scalar.value) {
-                    key.unicodeScalars.append(Unicode.Scalar(UInt8(scalar.value | 0x20)))
-                } else if (0x80..<0x4E00).contains(scalar.value) {
-                    key += scalar.properties.lowercaseMapping
-                } else {
-                    key.unicodeScalars.append(scalar)
-                }
-            }
-            isInWord = isKept
-        }
-        return key
-    }
 }
 
 extension SourceRange {

@@ -40,24 +40,53 @@ struct TimelineNoSource: Check {
 
     /// A link, code, a quotation, a picture, an address, the number of a ticket, or a measured value.
     private static func citesSomething(_ row: Substring) -> Bool {
-        row.contains("](") || row.contains("`") || row.contains("http") || row.contains("[^") || row.contains("“")
-            || row.contains("\"") || row.contains("#") || row.contains("%") || row.contains("</")
-            || row.split { " ()[],:;".contains($0) }.contains(where: isReference)
+        row.withBytes { bytes in
+            var word = 0
+            for index in 0...bytes.count {
+                guard index < bytes.count else { return isReference(bytes, word..<index) }
+                switch bytes[index] {
+                case 0x60, 0x22, 0x23, 0x25: return true
+                case 0x5D where index + 1 < bytes.count && bytes[index + 1] == 0x28: return true
+                case 0x5B where index + 1 < bytes.count && bytes[index + 1] == 0x5E: return true
+                case 0x3C where index + 1 < bytes.count && bytes[index + 1] == 0x2F: return true
+                // `“`
+                case 0xE2 where index + 2 < bytes.count && bytes[index + 1] == 0x80 && bytes[index + 2] == 0x9C:
+                    return true
+                case 0x20, 0x28, 0x29, 0x5B, 0x5D, 0x2C, 0x3A, 0x3B:
+                    if isReference(bytes, word..<index) { return true }
+                    word = index + 1
+                default: continue
+                }
+            }
+            return false
+        }
     }
 
-    /// `T104996`, `OPS-12`, `<ana>` of a chat, the abbreviated hash of a commit, or the name of a tracker.
-    private static func isReference(_ word: Substring) -> Bool {
-        if ["gerrit", "phab", "cr", "commit"].contains(word.lowercased()) { return true }
-        if word.hasPrefix("<"), word.hasSuffix(">") { return true }
-        let digits = word.utf8.reversed().prefix { (0x30...0x39).contains($0) }.count
-        let rest = word.utf8.dropLast(digits)
-        if digits > 3, rest.elementsEqual([0x54]) { return true }
+    /// `T104996`, `OPS-12`, `<ana>` of a chat, an address, the abbreviated hash of a commit, or the name of a tracker.
+    private static func isReference(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+        guard range.count > 1 else { return false }
+        let word = bytes[range]
+        if word.first == 0x3C, word.last == 0x3E { return true }
+        if range.count <= 6, trackers.contains(String(decoding: word, as: UTF8.self).lowercased()) { return true }
+        // Addresses end at their colon.
+        if word.suffix(5).contains(0x68), [httpBytes, httpsBytes].contains(where: { word.reversed().starts(with: $0) })
+        {
+            return true
+        }
+        let digits = word.reversed().prefix { (0x30...0x39).contains($0) }.count
+        let rest = word.dropLast(digits)
+        if digits > 3, rest.count == 1, rest.first == 0x54 { return true }
         if digits > 0, rest.last == 0x2D, rest.count > 2, rest.dropLast().allSatisfy({ (0x41...0x5A).contains($0) }) {
             return true
         }
-        return (7...40).contains(word.utf8.count) && word.contains { $0.isNumber } && word.contains { $0.isLetter }
-            && word.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
+        return (7...40).contains(range.count) && word.contains { (0x30...0x39).contains($0) }
+            && word.contains { (0x61...0x66).contains($0) }
+            && word.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
     }
+
+    private static let trackers: Set<String> = ["gerrit", "phab", "cr", "commit"]
+    private static let httpBytes = Array("http".utf8.reversed())
+    private static let httpsBytes = Array("https".utf8.reversed())
 }
 
 extension Finding {

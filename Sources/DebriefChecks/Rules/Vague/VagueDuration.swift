@@ -34,7 +34,7 @@ struct VagueDuration: Check {
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         postmortem.judgedSentences.compactMap { sentence in
-            guard !sentence.isQuestion, !sentence.words.contains(where: { Self.telling.contains($0.text) }),
+            guard !sentence.isQuestion, !Self.telling.occur(in: sentence),
                 !sentence.hasFigure, sentence.prose.scope != .heading,
                 !sentence.text.utf8.contains(where: { (0x30...0x39).contains($0) }) || !sentence.hasChinese,
                 !(sentence.topic.map(SectionKind.actions.contains) ?? false)
@@ -57,7 +57,7 @@ struct VagueDuration: Check {
     }
 
     /// `described briefly`: the length of a text.
-    private static let telling: Set<String> = [
+    private static let telling: WordSet = [
         "describe", "described", "describes", "discuss", "discussed", "explain", "explained", "summarise", "summarize",
         "mention", "mentioned", "outline", "outlined", "recap", "recapped", "note", "noted", "expire", "expires",
     ]
