@@ -38,6 +38,8 @@ package enum Milestone: String, CaseIterable, Hashable, Sendable {
 
     /// Reads a cell of a milestone column, in either language.
     package init?(label: some StringProtocol) {
+        // No name is longer than `acknowledged` or `communication`; whole rows are asked as well.
+        guard label.utf8.count <= 16 else { return nil }
         let word = label.lowercased()
         guard let found = Milestone.allCases.first(where: { $0.rawValue == word || $0.chinese == word }) else {
             return nil
