@@ -10,7 +10,7 @@ struct SectionWriter {
     init(findings: DraftFindings, wording: any Wording) {
         self.findings = findings
         self.wording = wording
-        names = IncidentNames(findings.records, findings.assignment)
+        names = IncidentNames(findings.records, findings.assignment, findings.material)
     }
 
     func markdown(_ slot: Slot, _ page: inout Page) -> String {
@@ -120,7 +120,7 @@ struct SectionWriter {
         var questions: [String] = []
         if findings.material.title == nil, names.title == nil { questions.append(page.ask(.title)) }
         if findings.material.id == nil, names.id == nil { questions.append(page.ask(.incidentID)) }
-        if findings.material.severity == nil, names.severity == nil { questions.append(page.ask(.severity)) }
+        if findings.material.severity == nil, names.severity.chosen == nil { questions.append(page.ask(.severity)) }
         if findings.material.services.isEmpty, names.services.isEmpty { questions.append(page.ask(.services)) }
         if !findings.rows.isEmpty, findings.rows.allSatisfy({ !$0.time.isDated }) { questions.append(page.ask(.date)) }
         for assumption in findings.assumptions {
@@ -133,6 +133,13 @@ struct SectionWriter {
                 )
             case .day(let path, let read): questions.append(page.ask(.day(path: code(path), read: read)))
             case .conflict, .outsideWindow, .notSelected, .noPlace: break
+            }
+        }
+        if let chosen = names.severity.chosen {
+            for other in names.severity.others {
+                questions.append(
+                    page.ask(.severityConflict(chosen: mention(chosen, &page), other: mention(other, &page)))
+                )
             }
         }
         for conflict in findings.assignment.conflicts {
@@ -148,6 +155,11 @@ struct SectionWriter {
             )
         }
         return blocks(questions)
+    }
+
+    private func mention(_ severity: SeverityStatements.Statement, _ page: inout Page) -> String {
+        InertText.markdown(severity.level.name, limit: 20) + wording.language.gap
+            + page.footnotes.marks([severity.source])
     }
 
     private func code(_ path: String) -> String { InertText.code("evidence/" + path) }

@@ -77,7 +77,7 @@ struct TemplateFilling {
         return FrontMatterText(
             title: title,
             id: material.id ?? writer.names.id,
-            severity: material.severity ?? writer.names.severity?.name,
+            severity: material.severity ?? writer.names.severity.chosen?.level.name,
             services: material.services.isEmpty ? writer.names.services.map(\.name) : material.services,
             authors: material.authors,
             template: template,

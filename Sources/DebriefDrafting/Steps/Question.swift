@@ -21,6 +21,8 @@ package enum Question: Hashable, Sendable {
     /// The owners and dates of action items that are only proposed.
     case actionOwners
     case conflict(Milestone, chosen: String, other: String)
+    /// Two sources name different severities.
+    case severityConflict(chosen: String, other: String)
     case zone(path: String, stated: String, read: String)
     case day(path: String, read: String)
     case noEvents

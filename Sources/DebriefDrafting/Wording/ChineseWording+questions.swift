@@ -35,6 +35,7 @@ extension ChineseWording {
         case .actions: "要做什么？由谁、在何时之前完成？怎样看出已完成？"
         case .conflict(let milestone, let chosen, let other):
             tidy("“\(milestone.label(.chinese))”的时间以哪个为准：\(chosen)，还是 \(other)？")
+        case .severityConflict(let chosen, let other): tidy("严重性以哪一级为准：\(chosen)，还是 \(other)？")
         case .zone(let path, let stated, let read):
             stated.isEmpty
                 ? "\(path) 中的时间是 \(read) 吗？文件没有写明。" : "\(path) 中的时间是 \(read) 吗？文件写的是“\(stated)”，它可以指多个时区。"

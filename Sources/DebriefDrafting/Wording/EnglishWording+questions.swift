@@ -40,6 +40,7 @@ extension EnglishWording {
         case .actions: "What will be done, by whom, until when, and how will we see that it is done?"
         case .conflict(let milestone, let chosen, let other):
             "Which time is right for “\(milestone.label(.english))”: \(chosen), or \(other)?"
+        case .severityConflict(let chosen, let other): "Which severity is right: \(chosen), or \(other)?"
         case .zone(let path, let stated, let read):
             stated.isEmpty
                 ? "Are the times in \(path) in \(read)? The file does not say."
