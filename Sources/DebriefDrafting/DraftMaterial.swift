@@ -70,11 +70,7 @@ package struct DraftMaterial: Sendable {
         all.statements = statements.map {
             Statement(slot: $0.slot, text: Masking.masked($0.text), citation: $0.citation)
         }
-        all.noted = noted.map {
-            var statement = $0
-            statement.text = Masking.masked($0.text)
-            return statement
-        }
+        all.noted = noted.map(\.masked)
         all.actions = actions.map { Action(text: Masking.masked($0.text), owner: $0.owner, due: $0.due) }
         return all
     }

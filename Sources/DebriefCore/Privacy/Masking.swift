@@ -84,3 +84,12 @@ extension EvidenceEvent {
         return event
     }
 }
+
+extension EvidenceStatement {
+    /// Without secrets and personal data in its words.
+    package var masked: EvidenceStatement {
+        var masked = self
+        masked.text = Masking.masked(text)
+        return masked
+    }
+}

@@ -184,6 +184,8 @@ struct ChineseWording: Wording {
     func closedOnPage(at time: String, by role: String, _ quote: String) -> String {
         tidy("\(time) 起，\(role)显示事件已结束：\(quote)。")
     }
+    func noted(_ quote: String) -> String { "现场记录写明：\(quote)。" }
+    func notedCause(_ quote: String) -> String { "现场记录写明的原因（尚未证实）：\(quote)。" }
     func account(at time: String, by role: String, _ quote: String) -> String { tidy("\(time)，\(role)：\(quote)") }
     func impactLasted(from: String, to: String, _ duration: String) -> String {
         tidy("影响持续 \(duration)，从 \(from) 到 \(to)。")

@@ -195,6 +195,8 @@ struct EnglishWording: Wording {
     func closedOnPage(at time: String, by role: String, _ quote: String) -> String {
         "\(capitalized(role)) showed it as over from \(time) on: \(quote)."
     }
+    func noted(_ quote: String) -> String { "The notes state: \(quote)." }
+    func notedCause(_ quote: String) -> String { "The notes name a cause, which is not confirmed yet: \(quote)." }
     func account(at time: String, by role: String, _ quote: String) -> String { "\(time), \(role): \(quote)" }
     func impactLasted(from: String, to: String, _ duration: String) -> String {
         "The impact lasted \(duration), from \(from) to \(to)."
