@@ -141,9 +141,8 @@ struct MilestoneAssignment {
             after.filter { $0.isSaid && $0.signals.contains(.improving) },
             lastResolutionOfAlerts(in: after),
         ]
-        let posted = after.filter {
-            $0.event.kind == .statusUpdate && $0.reportedAt == nil && $0.event.status?.lowercased() == "monitoring"
-        }
+        let failure = after.last { $0.event.kind == .statusUpdate && $0.saysMeasureFailed }?.order ?? Int.min
+        let posted = after.filter { $0.order > failure && $0.postsMitigation }
         // With nothing beside it a stated end is told as recovery.
         guard let stated = after.first(where: { $0.reportedAt != nil }),
             let other = (told + [posted]).lazy.compactMap(\.first).first
@@ -228,6 +227,21 @@ extension Record {
         ]
         return event.kind == .statusUpdate && !open.contains(event.status?.lowercased() ?? "")
     }
+
+    /// Whether a status page tells, before it closes, that what should end the impact is in place.
+    fileprivate var postsMitigation: Bool {
+        guard event.kind == .statusUpdate, reportedAt == nil else { return false }
+        let status = event.status?.lowercased() ?? ""
+        if status == "monitoring" { return true }
+        // A report after the end tells what was done long before.
+        guard !closesByStatus, !["postmortem", "completed", "closed", "scheduled"].contains(status) else {
+            return false
+        }
+        return MitigationWords.tell(text)
+    }
+
+    /// Whether a status page takes back that a measure helped.
+    fileprivate var saysMeasureFailed: Bool { reportedAt == nil && MitigationWords.tellFailure(text) }
 
     /// Whether it shows that an earlier measure did not end the incident.
     fileprivate var isRelapse: Bool {
