@@ -29,7 +29,8 @@ package struct EvidenceEvent: Hashable, Sendable {
         case note
         case commit, deploymentStarted, deploymentSucceeded, deploymentFailed, release
         case statusUpdate
-        /// What stands out of a log; `status` says how: `error`, `burst-began`, `burst-ended`, `restart`, `out-of-memory`.
+        /// What stands out of a log; `status` says how: `error`, `burst-began`, `burst-ended`, `restart`,
+        /// `out-of-memory`, `crash`, `failover`, `down`, `up`, `probe`.
         case logged
         /// What a series of numbers did; `status` says what: `rise`, `fall`, `return`, `threshold`.
         case measured

@@ -81,7 +81,8 @@ struct ChineseWording: Wording {
     }
     private static let logged = [
         "error": "日志中首次出现该错误", "burst-began": "日志激增开始", "burst-ended": "日志激增结束", "restart": "重启",
-        "out-of-memory": "内存不足",
+        "out-of-memory": "内存不足", "crash": "崩溃", "failover": "主备切换", "down": "后端下线", "up": "后端上线",
+        "probe": "探测失败",
     ]
     private static let states = [
         "investigating": "调查中", "identified": "已定位", "monitoring": "观察中", "resolved": "已解决", "scheduled": "已计划",

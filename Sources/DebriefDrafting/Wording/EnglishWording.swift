@@ -69,6 +69,7 @@ struct EnglishWording: Wording {
     private static let logged = [
         "error": "First logged error of its kind", "burst-began": "Burst in the log begins",
         "burst-ended": "Burst in the log ends", "restart": "Restart", "out-of-memory": "Out of memory",
+        "crash": "Crash", "failover": "Failover", "down": "Backend down", "up": "Backend up", "probe": "Probe failed",
     ]
     func label(_ kind: EvidenceEvent.Kind, status: String) -> String? {
         switch kind {
