@@ -34,6 +34,7 @@ struct ReadingBuilder {
         _ text: String,
         actor: String? = nil,
         isMachine: Bool = false,
+        wholeName: String? = nil,
         service: String? = nil,
         severity: String? = nil,
         status: String? = nil,
@@ -48,22 +49,22 @@ struct ReadingBuilder {
         func short(_ text: String?, maximum: Int = 120) -> String? {
             text.map { PlainText.line($0, maximum: maximum) }.flatMap { $0.isEmpty ? nil : $0 }
         }
-        events.append(
-            EvidenceEvent(
-                time: time,
-                kind: kind,
-                text: text,
-                actor: short(actor),
-                actorIsMachine: isMachine,
-                service: short(service, maximum: PlainText.maximumCount),
-                severity: short(severity),
-                status: short(status),
-                subject: short(subject),
-                thread: short(thread),
-                links: Self.usable(links),
-                citation: citation(at: offset, cited)
-            )
+        var event = EvidenceEvent(
+            time: time,
+            kind: kind,
+            text: text,
+            actor: short(actor),
+            actorIsMachine: isMachine,
+            service: short(service, maximum: PlainText.maximumCount),
+            severity: short(severity),
+            status: short(status),
+            subject: short(subject),
+            thread: short(thread),
+            links: Self.usable(links),
+            citation: citation(at: offset, cited)
         )
+        event.actorName = short(wholeName)
+        events.append(event)
     }
 
     /// An update repeats what earlier ones said, and says the new, such as when it ended, last.

@@ -61,6 +61,7 @@ private func subject(_ subject: EvidenceStatement.Subject) -> String {
 private func line(_ event: EvidenceEvent) -> String {
     var parts = ["\(event.citation.line): \(time(event.time)) \(event.kind) '\(event.text)'"]
     if let actor = event.actor { parts.append("\(event.actorIsMachine ? "machine" : "by") \(actor)") }
+    if let name = event.actorName { parts.append("named '\(name)'") }
     let fields = [
         ("service", event.service), ("severity", event.severity), ("status", event.status), ("subject", event.subject),
         ("thread", event.thread),

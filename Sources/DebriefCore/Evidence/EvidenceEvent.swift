@@ -43,6 +43,8 @@ package struct EvidenceEvent: Hashable, Sendable {
     /// Who or what acted, as the evidence names it: `ana`, `Alertmanager`, `CI/CD`.
     package var actor: String?
     package var actorIsMachine: Bool
+    /// The whole name of ``actor``, where the evidence knows one besides what others call them: `Ana Ruiz`.
+    package var actorName: String?
     package var service: String?
     package var severity: String?
     /// The state that a status update announces, such as `investigating` or `resolved`.

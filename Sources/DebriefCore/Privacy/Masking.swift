@@ -72,6 +72,7 @@ extension EvidenceEvent {
         var event = self
         event.text = Masking.masked(text)
         event.actor = actor.map(Masking.maskedActor)
+        event.actorName = actorName.map(Masking.maskedActor)
         event.service = service.map(Masking.masked)
         event.status = status.map(Masking.masked)
         event.subject = subject.map(Masking.masked)
