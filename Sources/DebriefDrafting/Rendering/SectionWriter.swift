@@ -169,6 +169,18 @@ struct SectionWriter {
                     )
                 )
             case .day(let path, let read): questions.append(page.ask(.day(path: code(path), read: read)))
+            case .repeatedHour(let doubt):
+                let mark = page.footnotes.marks([.init(citation: doubt.citation, time: nil)])
+                questions.append(
+                    page.ask(
+                        .repeatedHour(
+                            path: code(doubt.path) + wording.language.gap + mark,
+                            clock: wording.dateAndClock(doubt.time),
+                            first: wording.clock(doubt.time.shown(in: .utc)),
+                            second: wording.clock(doubt.other.shown(in: .utc))
+                        )
+                    )
+                )
             case .conflict, .outsideWindow, .notSelected, .noPlace: break
             }
         }

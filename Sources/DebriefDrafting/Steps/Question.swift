@@ -25,6 +25,8 @@ package enum Question: Hashable, Sendable {
     case severityConflict(chosen: String, other: String)
     case zone(path: String, stated: String, read: String)
     case day(path: String, read: String)
+    /// A clock that was set back showed a time twice.
+    case repeatedHour(path: String, clock: String, first: String, second: String)
     case noEvents
     /// A stretch of the incident in which nothing is known.
     case gap(from: String, to: String)

@@ -40,6 +40,8 @@ extension ChineseWording {
             stated.isEmpty
                 ? "\(path) 中的时间是 \(read) 吗？文件没有写明。" : "\(path) 中的时间是 \(read) 吗？文件写的是“\(stated)”，它可以指多个时区。"
         case .day(let path, let read): "\(path) 中的时间是 \(read) 这一天的吗？文件没有写明。"
+        case .repeatedHour(let path, let clock, let first, let second):
+            tidy("\(path) 中的 \(clock) 指哪一个时刻？当时钟表回拨，这一时刻出现了两次：\(first)（此处按它理解）和 \(second)。")
         case .gap(let from, let to): "\(from) 至 \(to) 之间发生了什么？"
         case .noEvents: "按发生的先后，发生了什么？"
         case .furtherFactors: "还有哪些条件使它更容易发生或更严重：时间压力、测试、评审、容量？"
