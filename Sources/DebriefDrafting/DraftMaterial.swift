@@ -33,16 +33,33 @@ package struct DraftMaterial: Sendable {
     /// Milestones that a person stated; nothing else overrules them. Each is also in ``events``.
     package var milestones: [Milestone: EvidenceEvent] = [:]
     package var statements: [Statement] = []
+    /// What notes state without a time.
+    package var noted: [EvidenceStatement] = []
     package var actions: [Action] = []
     package var title: String?
     package var id: String?
     package var severity: String?
+    /// Where ``severity`` was answered.
+    package var severityCitation: Citation?
     package var services: [String] = []
     package var authors: [String] = []
 
-    package init(events: [EvidenceEvent], series: [EvidenceSeries] = []) {
+    package init(events: [EvidenceEvent], series: [EvidenceSeries] = [], noted: [EvidenceStatement] = []) {
         self.events = events
         self.series = series
+        self.noted = noted
+    }
+
+    /// The severity that a person answered when asked, with its place among the answers.
+    var answeredSeverity: SeverityStatements.Statement? {
+        guard let severity, let severityCitation, let level = SeverityLevel(stated: severity) else { return nil }
+        return .init(
+            level: level,
+            source: .init(citation: severityCitation, time: nil),
+            record: nil,
+            isChange: false,
+            isFinal: true
+        )
     }
 
     /// Without secrets and personal data in what was said; owners and authors stay as they were named.
@@ -53,6 +70,7 @@ package struct DraftMaterial: Sendable {
         all.statements = statements.map {
             Statement(slot: $0.slot, text: Masking.masked($0.text), citation: $0.citation)
         }
+        all.noted = noted.map(\.masked)
         all.actions = actions.map { Action(text: Masking.masked($0.text), owner: $0.owner, due: $0.due) }
         return all
     }
@@ -62,6 +80,7 @@ package struct DraftMaterial: Sendable {
         var all = self
         all.events += other.events
         all.series += other.series
+        all.noted += other.noted
         all.milestones.merge(other.milestones) { mine, _ in mine }
         return all
     }

@@ -51,7 +51,7 @@ package struct Drafter: Sendable {
         let aligned = ClockAlignment(zone: zone, day: from?.civil.date).records(of: material.events + measured)
         let told = UpdateNews.told(by: AlertEchoes.counted(in: aligned.records))
         let stated = material.milestones.compactMapValues { event in
-            told.first { $0.event.citation == event.citation && $0.originalTime == event.time }
+            told.first { $0.event.citation == event.citation && $0.originalTime.civil == event.time.civil }
         }
         let window = Window(of: StatedEnd.added(to: told), from: from, to: to, stated: Array(stated.values))
         let assignment = MilestoneAssignment(of: window.records, stated: stated)

@@ -64,11 +64,19 @@ package struct EvidenceOptions: Sendable {
 package struct EvidenceReading: Sendable {
     package var events: [EvidenceEvent]
     package var series: [EvidenceSeries]
+    /// What is said of the incident as a whole, in the order of the file.
+    package var statements: [EvidenceStatement]
     package var diagnostics: [Diagnostic]
 
-    package init(events: [EvidenceEvent] = [], series: [EvidenceSeries] = [], diagnostics: [Diagnostic] = []) {
+    package init(
+        events: [EvidenceEvent] = [],
+        series: [EvidenceSeries] = [],
+        statements: [EvidenceStatement] = [],
+        diagnostics: [Diagnostic] = []
+    ) {
         self.events = events
         self.series = series
+        self.statements = statements
         self.diagnostics = diagnostics
     }
 }

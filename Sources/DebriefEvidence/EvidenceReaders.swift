@@ -104,6 +104,7 @@ package enum EvidenceReaders {
             known.removeRepeated(from: &reading, of: file)
             reading.diagnostics += SensitiveMarks(file).problems.map { $0.diagnostic(in: file.source) }
             reading.events = reading.events.map(\.masked)
+            reading.statements = reading.statements.map(\.masked)
             return EvidenceFileReading(file: file, reader: reader, reading: reading)
         }
         let offsets = ClockComparison(readings).diagnostics()

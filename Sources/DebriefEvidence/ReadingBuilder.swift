@@ -6,6 +6,7 @@ struct ReadingBuilder {
     let options: EvidenceOptions
     private(set) var events: [EvidenceEvent] = []
     private(set) var series: [EvidenceSeries] = []
+    private var statements: [EvidenceStatement] = []
     private(set) var tallies = ReadingTallies()
     /// What is being done, for the order in which problems are told.
     var step = ReadingTallies.Step.records
@@ -19,7 +20,7 @@ struct ReadingBuilder {
     /// All of it, once the file is read.
     var reading: EvidenceReading {
         let diagnostics = tallies.problems.map { $0.diagnostic(in: file.source) }
-        return EvidenceReading(events: events, series: series, diagnostics: diagnostics)
+        return EvidenceReading(events: events, series: series, statements: statements, diagnostics: diagnostics)
     }
 
     /// Adds an event; without a text there is nothing to say and the record is counted instead.
@@ -33,6 +34,7 @@ struct ReadingBuilder {
         _ text: String,
         actor: String? = nil,
         isMachine: Bool = false,
+        wholeName: String? = nil,
         service: String? = nil,
         severity: String? = nil,
         status: String? = nil,
@@ -47,28 +49,44 @@ struct ReadingBuilder {
         func short(_ text: String?, maximum: Int = 120) -> String? {
             text.map { PlainText.line($0, maximum: maximum) }.flatMap { $0.isEmpty ? nil : $0 }
         }
-        events.append(
-            EvidenceEvent(
-                time: time,
-                kind: kind,
-                text: text,
-                actor: short(actor),
-                actorIsMachine: isMachine,
-                service: short(service, maximum: PlainText.maximumCount),
-                severity: short(severity),
-                status: short(status),
-                subject: short(subject),
-                thread: short(thread),
-                links: Self.usable(links),
-                citation: citation(at: offset, cited)
-            )
+        var event = EvidenceEvent(
+            time: time,
+            kind: kind,
+            text: text,
+            actor: short(actor),
+            actorIsMachine: isMachine,
+            service: short(service, maximum: PlainText.maximumCount),
+            severity: short(severity),
+            status: short(status),
+            subject: short(subject),
+            thread: short(thread),
+            links: Self.usable(links),
+            citation: citation(at: offset, cited)
         )
+        event.actorName = short(wholeName)
+        events.append(event)
     }
 
     /// An update repeats what earlier ones said, and says the new, such as when it ended, last.
     private static let longestUpdate = 4_000
 
     mutating func add(_ new: EvidenceSeries) { series.append(new) }
+
+    /// Adds what is said of the incident as a whole.
+    mutating func state(_ subject: EvidenceStatement.Subject, _ text: String, offset: Int) {
+        let text = PlainText.line(text)
+        guard !text.isEmpty else { return }
+        let citation = citation(at: offset, "statement in the notes")
+        statements.append(EvidenceStatement(subject: subject, text: text, citation: citation))
+    }
+
+    /// Appends a continuation line to the text of the statement added last.
+    mutating func extendLastStatement(with text: some StringProtocol, at offset: Int) {
+        guard var statement = statements.popLast() else { return }
+        statement.text = PlainText.line(statement.text + " " + text)
+        statement.support.append(citation(at: offset, "statement in the notes"))
+        statements.append(statement)
+    }
 
     /// Appends a continuation line to the text of the event added last.
     mutating func extendLast(with text: some StringProtocol) {

@@ -20,6 +20,23 @@ struct InterviewTests {
 
         """
 
+    @Test func namesEachKeyOfTheAnswersInItsHelpAndInTheGuide() throws {
+        let guide = try String(contentsOf: packageRoot.appending(path: "docs/guide/writing.md"), encoding: .utf8)
+        try withTemporaryFolder { folder in
+            try folder.write("answers.yml", "unknown: x\n")
+            let refusal = try Command.run("debrief new --answers answers.yml -o p.md", in: folder.url).output
+            let keys = try #require(refusal.split(separator: "there are ").last).split(separator: ",").map {
+                $0.trimmingCharacters(in: .whitespacesAndNewlines)
+            }
+            #expect(keys.contains("what_happened") && keys.count > 15)
+            let help = try Command.run("debrief new --help", in: folder.url).output
+            for key in keys + ["zone"] {
+                #expect(help.contains("- \(key): "), "\(key)")
+                #expect(guide.contains("`\(key)`"), "\(key)")
+            }
+        }
+    }
+
     @Test func writesADocumentFromAFileOfAnswers() throws {
         try withTemporaryFolder { folder in
             try folder.write("answers.yml", answers)

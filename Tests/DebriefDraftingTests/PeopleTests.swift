@@ -53,6 +53,48 @@ struct PeopleTests {
             .draft(events: events(texts)).text
     }
 
+    /// Somebody whose profile has a whole name that nothing in the handle tells.
+    private func profiled(_ handle: String, _ name: String, _ minute: Int, _ text: String) -> EvidenceEvent {
+        var event = event(minute, .message, text, handle, 40 + minute)
+        event.actorName = name
+        return event
+    }
+
+    @Test(
+        arguments: [
+            (NameStyle.full, "Anabel Kraus", "王小满"), (.handles, "@akr", "@wxm"), (.roles, "responder", "responder"),
+        ]
+    )
+    func takesTheWholeNameFromAProfile(names: NameStyle, first: String, second: String) throws {
+        let template = try #require(Templates.named("standard", .english))
+        let events = [
+            event(3, .alertFired, "error rate above 5 %", "Alertmanager", 2),
+            profiled("akr", "Anabel Kraus", 4, "rolled back v2 as Anabel Kraus asked"),
+            event(5, .message, "decision: restart the pool", "akr", 6),
+            profiled("wxm", "王小满", 7, "restarted the pool"),
+        ]
+        let draft = Drafter(template: template, language: .english, detail: .full, names: names).draft(events: events)
+        let actors = draft.text.split(separator: "\n").filter { $0.hasPrefix("| ") && $0.contains("[^e") }.map {
+            $0.split(separator: "|", omittingEmptySubsequences: false).map { $0.trimmingPrefix(" ").dropLast() }[4]
+        }
+        #expect(actors.contains { $0 == first } && actors.contains { $0 == second }, "\(actors)")
+        #expect(!draft.text.contains("Anabel Kraus") == (names == .roles), "\(draft.text)")
+        if names == .full { #expect(actors.count { $0 == first } == 2) }
+    }
+
+    @Test func keepsTwoPeopleOfOneNameApart() throws {
+        let template = try #require(Templates.named("standard", .english))
+        let events = [
+            event(3, .alertFired, "error rate above 5 %", "Alertmanager", 2),
+            profiled("akr", "Anabel Kraus", 4, "rolled back v2"),
+            profiled("kraus2", "Anabel Kraus", 7, "restarted the pool"),
+        ]
+        let draft = Drafter(template: template, language: .english, detail: .full, names: .handles).draft(
+            events: events
+        )
+        #expect(draft.text.contains("| @akr |") && draft.text.contains("| @kraus2 |"))
+    }
+
     private static let said: [(actor: String, text: String)] = [
         ("tomek", "decision: roll back to v1, @ana agrees"), ("jun.li", "errors dropping, tomek rolled back"),
         ("tomek", "rollback complete, thanks to Jun Li the error rate is back to normal"),

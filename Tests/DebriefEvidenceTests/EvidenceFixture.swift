@@ -32,6 +32,10 @@ func dump(_ readings: [EvidenceFileReading]) -> String {
     for reading in readings {
         lines.append("== \(reading.file.path): \(reading.reader?.id ?? "unrecognized")")
         lines += reading.reading.events.map(line)
+        for statement in reading.reading.statements {
+            let places = ([statement.citation] + statement.support).map { "\($0.line)" }.joined(separator: ",")
+            lines += ["\(places): \(subject(statement.subject)) states '\(statement.text)'"]
+        }
         for series in reading.reading.series {
             lines.append(
                 "series '\(series.name)' in '\(series.unit)', \(series.citation.subject), line \(series.citation.line)"
@@ -46,9 +50,18 @@ func dump(_ readings: [EvidenceFileReading]) -> String {
     return lines.joined(separator: "\n") + "\n"
 }
 
+private func subject(_ subject: EvidenceStatement.Subject) -> String {
+    switch subject {
+    case .section(let kind): "section \(kind.rawValue)"
+    case .metadata(let key): "metadata \(key.rawValue)"
+    case .unlabelled: "line"
+    }
+}
+
 private func line(_ event: EvidenceEvent) -> String {
     var parts = ["\(event.citation.line): \(time(event.time)) \(event.kind) '\(event.text)'"]
     if let actor = event.actor { parts.append("\(event.actorIsMachine ? "machine" : "by") \(actor)") }
+    if let name = event.actorName { parts.append("named '\(name)'") }
     let fields = [
         ("service", event.service), ("severity", event.severity), ("status", event.status), ("subject", event.subject),
         ("thread", event.thread),

@@ -120,6 +120,11 @@ private struct Evidence {
             options: EvidenceOptions(zone: zone)
         )
         self.init(events: readings.flatMap(\.reading.events), zone: zone)
+        for statement in readings.flatMap(\.reading.statements) {
+            for citation in [statement.citation] + statement.support {
+                values[EvidencePlace(path: citation.path, line: citation.line), default: []].append(statement.text)
+            }
+        }
         for series in readings.flatMap(\.reading.series) {
             for point in series.points {
                 let place = EvidencePlace(path: series.citation.path, line: point.line)

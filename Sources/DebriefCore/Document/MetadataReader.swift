@@ -130,7 +130,7 @@ struct MetadataReader {
         return keys[word.lowercased()].map { ($0, word) }
     }
 
-    private static let keys: [String: Metadata.Key] = [
+    fileprivate static let keys: [String: Metadata.Key] = [
         "incident id": .id, "incident number": .id, "事件编号": .id, "事件id": .id, "编号": .id,
         "title": .title, "标题": .title,
         "severity": .severity, "incident severity": .severity, "严重性": .severity, "事件严重性": .severity,
@@ -149,4 +149,12 @@ struct MetadataReader {
         "audience": .audience, "shared with": .audience, "读者": .audience, "公开范围": .audience,
         "time zone": .zone, "timezone": .zone, "时区": .zone,
     ]
+}
+
+extension Metadata.Key {
+    /// The field that a label names, in English or Chinese, whatever the case.
+    package init?(name: some StringProtocol) {
+        guard let key = MetadataReader.keys[name.lowercased()] else { return nil }
+        self = key
+    }
 }

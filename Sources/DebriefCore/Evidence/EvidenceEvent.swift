@@ -29,7 +29,8 @@ package struct EvidenceEvent: Hashable, Sendable {
         case note
         case commit, deploymentStarted, deploymentSucceeded, deploymentFailed, release
         case statusUpdate
-        /// What stands out of a log; `status` says how: `error`, `burst-began`, `burst-ended`, `restart`, `out-of-memory`.
+        /// What stands out of a log; `status` says how: `error`, `burst-began`, `burst-ended`, `restart`,
+        /// `out-of-memory`, `crash`, `failover`, `down`, `up`, `probe`.
         case logged
         /// What a series of numbers did; `status` says what: `rise`, `fall`, `return`, `threshold`.
         case measured
@@ -42,6 +43,8 @@ package struct EvidenceEvent: Hashable, Sendable {
     /// Who or what acted, as the evidence names it: `ana`, `Alertmanager`, `CI/CD`.
     package var actor: String?
     package var actorIsMachine: Bool
+    /// The whole name of ``actor``, where the evidence knows one besides what others call them: `Ana Ruiz`.
+    package var actorName: String?
     package var service: String?
     package var severity: String?
     /// The state that a status update announces, such as `investigating` or `resolved`.

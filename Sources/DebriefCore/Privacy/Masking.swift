@@ -72,6 +72,7 @@ extension EvidenceEvent {
         var event = self
         event.text = Masking.masked(text)
         event.actor = actor.map(Masking.maskedActor)
+        event.actorName = actorName.map(Masking.maskedActor)
         event.service = service.map(Masking.masked)
         event.status = status.map(Masking.masked)
         event.subject = subject.map(Masking.masked)
@@ -82,5 +83,14 @@ extension EvidenceEvent {
             subject: Masking.masked(citation.subject)
         )
         return event
+    }
+}
+
+extension EvidenceStatement {
+    /// Without secrets and personal data in its words.
+    package var masked: EvidenceStatement {
+        var masked = self
+        masked.text = Masking.masked(text)
+        return masked
     }
 }

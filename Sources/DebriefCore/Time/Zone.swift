@@ -6,10 +6,14 @@ package struct Zone: Hashable, Sendable {
     package var name: String
     /// Seconds east of UTC; `nil` when the zone is unknown or its abbreviation has several meanings.
     package var offset: Int?
+    /// What ``offset`` may be as well: the wall clock that was read showed its time twice, before and after it was set
+    /// back.
+    package var otherOffset: Int?
 
-    package init(name: String, offset: Int?) {
+    package init(name: String, offset: Int?, otherOffset: Int? = nil) {
         self.name = name
         self.offset = offset
+        self.otherOffset = otherOffset
     }
 
     package static let utc = Zone(name: "UTC", offset: 0)
@@ -41,11 +45,12 @@ package enum ZoneRule: Hashable, Sendable {
         let first = zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(civil.total)))
         let second = zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(civil.total - first)))
         let early = zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(civil.total - first - 86_400)))
+        let late = zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(civil.total - first + 86_400)))
         // A clock set back shows this time twice: under the old offset as well as under the new one.
-        let fits = [early, first, second].filter {
+        let fits = [early, first, second, late].filter {
             zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(civil.total - $0))) == $0
         }
-        return Zone(name: name, offset: fits.max() ?? second)
+        return Zone(name: name, offset: fits.max() ?? second, otherOffset: Set(fits).count > 1 ? fits.min() : nil)
     }
 
     /// The zone at an instant, in seconds since 1970-01-01T00:00:00Z.

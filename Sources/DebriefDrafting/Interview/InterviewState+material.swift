@@ -21,7 +21,10 @@ extension InterviewState {
         }
         material.actions = (written.answers[.actions]?.lines ?? []).map { InterviewState.action($0.text) }
         material.title = written.answers[.title]?.lines.first?.text ?? suggestion(for: .title)
-        material.severity = written.answers[.severity]?.lines.first?.text
+        if let line = written.answers[.severity]?.lines.first {
+            material.severity = line.text
+            material.severityCitation = written.citation(.severity, line, language, path)
+        }
         material.id = written.answers[.id]?.lines.first?.text
         material.services = written.names(.services)
         material.authors = written.names(.authors)

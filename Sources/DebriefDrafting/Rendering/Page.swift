@@ -35,6 +35,16 @@ struct Page {
 
     /// A sentence with the marks of what it stands on.
     mutating func cited(_ sentence: String, _ records: [Record]) -> String {
+        Page.stopped(sentence) + footnotes.marks(records)
+    }
+
+    /// A sentence with the marks of what it stands on, which has no time.
+    mutating func cited(_ sentence: String, _ sources: [FootnoteBook.Source]) -> String {
+        Page.stopped(sentence) + footnotes.marks(sources)
+    }
+
+    /// A sentence that ends with one stop.
+    private static func stopped(_ sentence: String) -> String {
         // A time that somebody only stated has no words to quote.
         var sentence = sentence
         for (colon, stop) in [(": .", "."), ("：。", "。")] where sentence.hasSuffix(colon) {
@@ -46,7 +56,7 @@ struct Page {
         {
             sentence.removeLast()
         }
-        return sentence + footnotes.marks(records)
+        return sentence
     }
 
     func quoted(_ text: String) -> String {

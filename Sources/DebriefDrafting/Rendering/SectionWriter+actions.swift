@@ -8,9 +8,12 @@ extension SectionWriter {
     func actionItems(_ horizon: ActionCandidate.Horizon?, _ page: inout Page) -> String {
         let stated = horizon == nil || horizon == .immediate ? findings.material.actions : []
         let candidates = self.candidates.filter { horizon == nil || $0.horizon == horizon }
-        let rows = stated.map(row) + candidates.compactMap { row($0, &page) }
+        let written = horizon == nil || horizon == .immediate ? noted.actions : []
+        let rows = stated.map(row) + written.map { row($0, &page) } + candidates.compactMap { row($0, &page) }
         let question: Question? =
-            if !candidates.isEmpty { .actionOwners } else if rows.isEmpty, horizon != .longTerm { .actions } else {
+            if !candidates.isEmpty || !written.isEmpty { .actionOwners } else if rows.isEmpty, horizon != .longTerm {
+                .actions
+            } else {
                 nil
             }
         return blocks([actionTable(rows), question.map { page.ask($0) } ?? ""])
@@ -36,6 +39,11 @@ extension SectionWriter {
             InertText.markdown(action.text), "", InertText.markdown(action.owner, limit: 60),
             InertText.markdown(action.due, limit: 30), "", "", "", "",
         ]
+    }
+
+    private func row(_ statement: EvidenceStatement, _ page: inout Page) -> [String] {
+        let words = page.cited(page.quoted(statement.text), statement.sources)
+        return [words, "", "", "", "", "", wording.proposed, ""]
     }
 
     private func row(_ candidate: ActionCandidate, _ page: inout Page) -> [String]? {

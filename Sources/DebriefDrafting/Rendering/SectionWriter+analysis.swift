@@ -5,10 +5,13 @@ extension SectionWriter {
     func observed(
         _ question: Question,
         _ page: inout Page,
+        stated: String = "",
+        asks: Bool = true,
         where belongs: (Observation.Kind) -> Bool
     ) -> String {
         let items = findings.observations.filter { belongs($0.kind) }.map { "- " + sentence($0, &page) }
-        return items.isEmpty ? page.ask(question) : items.joined(separator: "\n")
+        guard items.isEmpty, stated.isEmpty else { return blocks([stated, items.joined(separator: "\n")]) }
+        return asks ? page.ask(question) : ""
     }
 
     private func sentence(_ observation: Observation, _ page: inout Page) -> String {
@@ -30,8 +33,13 @@ extension SectionWriter {
     }
 
     /// The factors of one category, or a question.
-    func factors(_ category: Observation.Category, _ question: Question, _ page: inout Page) -> String {
-        observed(question, &page) { $0.category == category }
+    func factors(
+        _ category: Observation.Category,
+        _ question: Question,
+        _ page: inout Page,
+        asks: Bool = true
+    ) -> String {
+        observed(question, &page, asks: asks) { $0.category == category }
     }
 
     /// The chain of whys: each answer that the evidence gives, then the first question that it leaves open.

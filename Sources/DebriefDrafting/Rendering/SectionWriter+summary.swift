@@ -10,6 +10,9 @@ extension SectionWriter {
             let sentence = wording.impactReported(at: time, by: role(record), page.quoted(record.text))
             sentences.append(page.cited(sentence, [record]))
         }
+        if findings.impact.headline == nil, let customers = noted.customers {
+            sentences.append(page.cited(wording.noted(page.quoted(customers.text)), customers.sources))
+        }
         if !names.services.isEmpty {
             let list = wording.list(names.services.map { InertText.markdown($0.name) })
             sentences.append(page.cited(wording.services(list), names.services.map(\.record)))
@@ -124,7 +127,9 @@ extension SectionWriter {
     /// What ended: an impact, or the danger of one.
     private var harm: Harm { findings.nearMiss == nil ? .impact : .danger }
 
-    func hasStatement(_ slot: Slot) -> Bool { findings.material.statements.contains { $0.slot == slot } }
+    func hasStatement(_ slot: Slot) -> Bool {
+        findings.material.statements.contains { $0.slot == slot } || noted.bySlot[slot] != nil
+    }
 
     /// - Parameter isFirst: whether the sentence states the date for those after it.
     func detectedSentence(_ record: Record, isFirst: Bool, _ page: inout Page) -> String {

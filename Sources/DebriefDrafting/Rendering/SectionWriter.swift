@@ -5,12 +5,14 @@ struct SectionWriter {
     let findings: DraftFindings
     let wording: any Wording
     let names: IncidentNames
+    let noted: NotedPlaces
     var people: People { findings.people }
 
-    init(findings: DraftFindings, wording: any Wording) {
+    init(findings: DraftFindings, wording: any Wording, noted: NotedPlaces) {
         self.findings = findings
         self.wording = wording
-        names = IncidentNames(findings.records, findings.assignment)
+        self.noted = noted
+        names = IncidentNames(findings.records, findings.assignment, findings.material)
     }
 
     func markdown(_ slot: Slot, _ page: inout Page) -> String {
@@ -20,46 +22,61 @@ struct SectionWriter {
         case .openPoints: return openPoints(&page)
         case .summary: return blocks([stated, summary(&page)])
         case .duration: return blocks([stated, duration(&page)])
-        case .impact: return blocks([stated, impact(&page, asks: stated.isEmpty)])
+        case .impact: return blocks([stated, impact(&page, asks: !isTold(.customers))])
         case .customerImpact:
-            return stated.isEmpty ? figures(.customers, .customerImpact, &page, asks: findings.nearMiss == nil) : stated
+            return hasAnswer(.customerImpact)
+                ? stated
+                : blocks([
+                    stated,
+                    figures(
+                        .customers,
+                        .customerImpact,
+                        &page,
+                        asks: findings.nearMiss == nil && !isTold(.customers)
+                    ),
+                ])
         case .businessImpact:
             return blocks([
-                stated, figures(.business, .businessImpact, &page, asks: stated.isEmpty && findings.nearMiss == nil),
+                stated,
+                figures(.business, .businessImpact, &page, asks: !isTold(.business) && findings.nearMiss == nil),
             ])
         case .technicalImpact:
-            return blocks([stated, figures(.technical, .technicalImpact, &page, asks: stated.isEmpty)])
+            return blocks([stated, figures(.technical, .technicalImpact, &page, asks: !isTold(.technical))])
         case .services: return services(&page)
         case .timeline: return timeline(&page)
         case .metrics: return "<!-- debrief:metrics -->\n<!-- /debrief:metrics -->"
         case .cause: return blocks([stated, cause(&page, asks: stated.isEmpty)])
         case .suspects: return suspects(&page)
         case .contributingFactors: return blocks([stated, factors(&page, asks: stated.isEmpty)])
-        case .technicalFactors: return factors(.technical, .technicalFactors, &page)
+        case .technicalFactors:
+            return blocks([stated, factors(.technical, .technicalFactors, &page, asks: stated.isEmpty)])
         case .processFactors: return factors(.process, .processFactors, &page)
         case .organisationalFactors: return factors(.organisational, .organisationalFactors, &page)
-        case .whys: return whys(&page)
-        case .firstWhy: return why(1, stated: statements(.cause, &page), &page)
+        case .whys: return blocks([stated, whys(&page)])
+        case .firstWhy: return why(1, stated: blocks([statements(.cause, &page), stated]), &page)
         case .secondWhy: return why(2, &page)
         case .thirdWhy: return why(3, &page)
         case .fourthWhy: return why(4, &page)
         case .fifthWhy: return why(5, &page)
         case .detection: return blocks([stated, detection(&page)])
-        case .detectionGap: return blocks([gap(&page), page.ask(.detectionGap)])
+        case .detectionGap: return blocks([gap(&page), stated.isEmpty ? page.ask(.detectionGap) : stated])
         case .detectionWorked:
             return observed(.detectionWorked, &page) { $0.aspect == .detection && $0.effect == .helped }
         case .detectionFailed:
             return observed(.detectionFailed, &page) { $0.aspect == .detection && $0.effect == .hurt }
         case .response: return blocks([stated, response(&page)])
-        case .responseWorked: return observed(.responseWorked, &page) { $0.isOfResponse && $0.effect == .helped }
-        case .responseFailed: return observed(.responseFailed, &page) { $0.isOfResponse && $0.effect == .hurt }
+        case .responseWorked:
+            return observed(.responseWorked, &page, stated: stated) { $0.isOfResponse && $0.effect == .helped }
+        case .responseFailed:
+            return observed(.responseFailed, &page, stated: stated) { $0.isOfResponse && $0.effect == .hurt }
         case .resolution: return blocks([stated, resolution(&page)])
         case .communication: return blocks([stated, communication(&page)])
-        case .wentWell: return observed(.wentWell, &page) { $0.effect == .helped }
-        case .wentWrong: return observed(.wentWrong, &page) { $0.effect == .hurt && $0.aspect != .system }
-        case .lucky: return observed(.lucky, &page) { $0.effect == .luck }
-        case .lessons: return lessons(&page)
-        case .recommendations: return recommendations(&page)
+        case .wentWell: return observed(.wentWell, &page, stated: stated) { $0.effect == .helped }
+        case .wentWrong:
+            return observed(.wentWrong, &page, stated: stated) { $0.effect == .hurt && $0.aspect != .system }
+        case .lucky: return observed(.lucky, &page, stated: stated) { $0.effect == .luck }
+        case .lessons: return blocks([stated, lessons(&page)])
+        case .recommendations: return blocks([stated, recommendations(&page)])
         case .glossary: return glossary(&page)
         case .actionItems: return actionItems(nil, &page)
         case .immediateActions: return actionItems(.immediate, &page)
@@ -79,7 +96,27 @@ struct SectionWriter {
             let words = InertText.markdown(statement.text, limit: 4_000)
             parts.append(words + page.footnotes.marks([FootnoteBook.Source(citation: statement.citation, time: nil)]))
         }
-        return blocks(parts)
+        let sentences = (noted.bySlot[slot] ?? []).map { statement in
+            let quote = page.quoted(statement.text)
+            let isCause = statement.namesCause && [.cause, .firstWhy, .whys].contains(slot)
+            let sentence = isCause ? wording.notedCause(quote) : wording.noted(quote)
+            return page.cited(sentence, statement.sources)
+        }
+        return blocks(parts + (sentences.count > 1 ? [sentences.map { "- " + $0 }.joined(separator: "\n")] : sentences))
+    }
+
+    /// Whether a person who was asked has answered what belongs into a place.
+    private func hasAnswer(_ slot: Slot) -> Bool { findings.material.statements.contains { $0.slot == slot } }
+
+    /// Whether somebody stated what one side of the impact was, so that it need not be asked for.
+    private func isTold(_ group: ImpactStatements.Group) -> Bool {
+        let (slot, kind): (Slot, SectionKind) =
+            switch group {
+            case .customers: (.customerImpact, .customerImpact)
+            case .business: (.businessImpact, .businessImpact)
+            case .technical: (.technicalImpact, .technicalImpact)
+            }
+        return hasAnswer(slot) || noted.bySlot.values.joined().contains { $0.tells(of: group, in: kind) }
     }
 
     private func timeline(_ page: inout Page) -> String {
@@ -120,7 +157,7 @@ struct SectionWriter {
         var questions: [String] = []
         if findings.material.title == nil, names.title == nil { questions.append(page.ask(.title)) }
         if findings.material.id == nil, names.id == nil { questions.append(page.ask(.incidentID)) }
-        if findings.material.severity == nil, names.severity == nil { questions.append(page.ask(.severity)) }
+        if findings.material.severity == nil, names.severity.chosen == nil { questions.append(page.ask(.severity)) }
         if findings.material.services.isEmpty, names.services.isEmpty { questions.append(page.ask(.services)) }
         if !findings.rows.isEmpty, findings.rows.allSatisfy({ !$0.time.isDated }) { questions.append(page.ask(.date)) }
         for assumption in findings.assumptions {
@@ -132,7 +169,26 @@ struct SectionWriter {
                     )
                 )
             case .day(let path, let read): questions.append(page.ask(.day(path: code(path), read: read)))
+            case .repeatedHour(let doubt):
+                let mark = page.footnotes.marks([.init(citation: doubt.citation, time: nil)])
+                questions.append(
+                    page.ask(
+                        .repeatedHour(
+                            path: code(doubt.path) + wording.language.gap + mark,
+                            clock: wording.dateAndClock(doubt.time),
+                            first: wording.clock(doubt.time.shown(in: .utc)),
+                            second: wording.clock(doubt.other.shown(in: .utc))
+                        )
+                    )
+                )
             case .conflict, .outsideWindow, .notSelected, .noPlace: break
+            }
+        }
+        if let chosen = names.severity.chosen {
+            for other in names.severity.others {
+                questions.append(
+                    page.ask(.severityConflict(chosen: mention(chosen, &page), other: mention(other, &page)))
+                )
             }
         }
         for conflict in findings.assignment.conflicts {
@@ -148,6 +204,11 @@ struct SectionWriter {
             )
         }
         return blocks(questions)
+    }
+
+    private func mention(_ severity: SeverityStatements.Statement, _ page: inout Page) -> String {
+        InertText.markdown(severity.level.name, limit: 20) + wording.language.gap
+            + page.footnotes.marks([severity.source])
     }
 
     private func code(_ path: String) -> String { InertText.code("evidence/" + path) }
@@ -188,4 +249,11 @@ struct SectionWriter {
 extension Language {
     /// What parts words from a bracket.
     var gap: String { self == .english ? " " : "" }
+}
+
+extension EvidenceStatement {
+    /// Whether it stands where notes name the cause.
+    fileprivate var namesCause: Bool {
+        [.section(.rootCause), .section(.trigger), .section(.whyItHappened)].contains(subject)
+    }
 }

@@ -7,8 +7,6 @@ struct TemplateFilling {
     let findings: DraftFindings
 
     func draft(path: String) -> Draft {
-        let writer = SectionWriter(findings: findings, wording: wording)
-        let title = title(writer)
         var page = Page(wording: wording, people: findings.people)
         let (own, body) = TemplateFilling.frontMatter(of: template.text)
         let lines = TemplateLine.lines(of: body)
@@ -18,6 +16,9 @@ struct TemplateFilling {
             default: false
             }
         }
+        let noted = NotedPlaces(findings.material.noted, in: TemplateFilling.slots(lines, hasSlots))
+        let writer = SectionWriter(findings: findings, wording: wording, noted: noted)
+        let title = title(writer)
         var output = FilledLines()
         for line in lines {
             output.append(text(of: line, writer, title, hasSlots, &page), for: line)
@@ -34,7 +35,20 @@ struct TemplateFilling {
             footnotes: page.footnotes.definitions(),
             suspects: findings.suspects,
             left: findings.left.sorted { Record.precedes($0.record, $1.record) }.map { ($0.record.event, $0.reason) },
-            diagnostics: diagnostics(SourceText(text, path: path), lines, hasSlots)
+            diagnostics: diagnostics(SourceText(text, path: path), lines, hasSlots, noted.unplaced)
+        )
+    }
+
+    /// All places that the template has for something.
+    private static func slots(_ lines: [TemplateLine], _ hasSlots: Bool) -> Set<Slot> {
+        Set(
+            lines.flatMap { line -> [Slot] in
+                switch line.kind {
+                case .slot(let name), .inlineSlot(let name, _, _): Slot(rawValue: name).map { [$0] } ?? []
+                case .heading(_, let title): hasSlots ? [] : SectionKind(heading: title).map(Slot.slots) ?? []
+                case .question, .other: []
+                }
+            }
         )
     }
 
@@ -67,6 +81,7 @@ struct TemplateFilling {
 
     private func title(_ writer: SectionWriter) -> String {
         if let title = findings.material.title { return InertText.plain(title, limit: 120) }
+        if let title = findings.material.noted(.title) { return InertText.plain(title, limit: 120) }
         if let title = writer.names.title { return title.text }
         let first = findings.records.first?.event.time
         return wording.fallbackTitle(first.flatMap { $0.isDated ? $0.civil.dateText : nil } ?? "")
@@ -76,10 +91,10 @@ struct TemplateFilling {
         let material = findings.material
         return FrontMatterText(
             title: title,
-            id: material.id ?? writer.names.id,
-            severity: material.severity ?? writer.names.severity?.name,
+            id: material.id ?? material.noted(.id) ?? writer.names.id,
+            severity: material.severity ?? writer.names.severity.chosen?.level.name,
             services: material.services.isEmpty ? writer.names.services.map(\.name) : material.services,
-            authors: material.authors,
+            authors: material.authors.isEmpty ? material.notedNames(.authors) : material.authors,
             template: template,
             language: wording.language
         )
@@ -106,8 +121,14 @@ struct TemplateFilling {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    private func diagnostics(_ source: SourceText, _ lines: [TemplateLine], _ hasSlots: Bool) -> [Diagnostic] {
-        var found = findings.assumptions.map { assumption in
+    private func diagnostics(
+        _ source: SourceText,
+        _ lines: [TemplateLine],
+        _ hasSlots: Bool,
+        _ unplaced: [EvidenceStatement]
+    ) -> [Diagnostic] {
+        let assumptions = findings.assumptions + (Assumption.noPlace(unplaced).map { [$0] } ?? [])
+        var found = assumptions.map { assumption in
             Diagnostic(
                 id: "draft-assumption",
                 severity: .info,
@@ -136,5 +157,18 @@ struct TemplateFilling {
             )
         }
         return found
+    }
+}
+
+extension Assumption {
+    fileprivate static func noPlace(_ statements: [EvidenceStatement]) -> Assumption? {
+        guard let first = statements.first?.citation else { return nil }
+        let count = statements.count
+        let more = count > 1 ? " (\(count) lines, the first here)" : ""
+        return Assumption(
+            kind: .noPlace(first.path),
+            message: "'\(first.path)' line \(first.line) has no time and no place in the document\(more)",
+            citation: first
+        )
     }
 }

@@ -1,12 +1,14 @@
 import DebriefCore
 
 /// Something the drafter had to take for granted or could not settle; a person is asked to confirm it.
-package struct Assumption: Hashable, Sendable {
-    package enum Kind: Hashable, Sendable {
+struct Assumption: Hashable, Sendable {
+    enum Kind: Hashable, Sendable {
         /// The clock of a file states no zone, or one with several meanings.
         case zone(path: String, stated: String, read: String)
         /// The times of a file state no day.
         case day(path: String, read: String)
+        /// Clocks of a file that were set back may be meant before or after that.
+        case repeatedHour(RepeatedHour.Doubt)
         /// Two records name different times for the same milestone.
         case conflict(Milestone, chosen: Citation, other: Citation)
         /// Records lie outside of the incident's window.
@@ -17,9 +19,9 @@ package struct Assumption: Hashable, Sendable {
         case noPlace(String)
     }
 
-    package let kind: Kind
+    let kind: Kind
     /// Lower case, one fact: what a diagnostic says.
-    package let message: String
+    let message: String
     /// Where the evidence stands, when one place can be named.
-    package let citation: Citation?
+    let citation: Citation?
 }

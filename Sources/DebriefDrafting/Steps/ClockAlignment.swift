@@ -13,20 +13,32 @@ struct ClockAlignment {
         var assumptions: [Assumption] = []
         var seen: Set<Assumption> = []
         let common = day ?? commonDay(of: events)
-        var records: [Record] = []
+        var times: [Moment] = []
         for event in events {
             var moment = event.time
             if !moment.isDated, let common {
                 moment.civil = CivilTime(total: moment.civil.total + common.daysSinceEpoch * 86_400)
                 moment.end = moment.end.map { CivilTime(total: $0.total + common.daysSinceEpoch * 86_400) }
                 moment.isDated = true
+                // Which of two clocks is meant, and in which season, the day tells.
+                if let rule = ZoneRule(named: moment.zone.name), case .region = rule {
+                    moment.zone = rule.zone(atCivil: moment.civil)
+                }
                 note(.undated(event, CivilTime(common).dateText), &assumptions, &seen)
             }
             if moment.zone.offset == nil, zone.zone(atCivil: moment.civil).offset != nil {
                 note(.zoneless(event, zone), &assumptions, &seen)
                 moment.zone = zone.zone(atCivil: moment.civil)
             }
-            records.append(Record(event, time: moment.shown(in: zone)))
+            times.append(moment)
+        }
+        var repeated = RepeatedHour()
+        repeated.resolve(&times, of: events)
+        assumptions += repeated.doubts.map(Assumption.repeatedHour)
+        var records = zip(events, times).map { event, time in
+            var event = event
+            if event.time.zone.otherOffset != nil { event.time.zone = time.zone }
+            return Record(event, time: time.shown(in: zone))
         }
         records.sort(by: Record.precedes)
         assumptions.sort { $0.message < $1.message }

@@ -3,20 +3,19 @@ import DebriefCore
 /// What the incident is called in its evidence: its number, severity, services and title; `nil` where it is not.
 struct IncidentNames {
     let id: String?
-    /// The highest that was stated, with the record that states it.
-    let severity: (name: String, record: Record)?
+    let severity: SeverityStatements
     let services: [(name: String, record: Record)]
     let title: (text: String, record: Record)?
 
     /// - Parameters:
     ///   - records: of the incident, in order.
     ///   - rows: of its timeline.
-    init(_ records: [Record], _ assignment: MilestoneAssignment) {
+    init(_ records: [Record], _ assignment: MilestoneAssignment, _ material: DraftMaterial) {
         id =
             records.lazy.compactMap { record in
                 IncidentNames.identifier(in: [record.event.subject ?? "", record.text].joined(separator: " "))
             }.first
-        severity = IncidentNames.severity(records)
+        severity = SeverityStatements(of: records, noted: material.noted, answered: material.answeredSeverity)
         var names: [(name: String, record: Record)] = []
         for record in records where record.event.kind != .commit {
             // A service that was deployed in the meantime need not have suffered.
@@ -54,49 +53,6 @@ struct IncidentNames {
             return String(decoding: bytes[start..<end], as: UTF8.self)
         }
         return nil
-    }
-
-    /// `SEV2`, `SEV-1`, `P1`: what responders declared, else what a tool recorded.
-    private static func severity(_ records: [Record]) -> (name: String, record: Record)? {
-        highest(of: records.filter(\.isSaid)) ?? highest(of: records)
-    }
-
-    private static func highest(of records: [Record]) -> (name: String, record: Record)? {
-        var best: (name: String, rank: Int, record: Record)?
-        for record in records {
-            let isStated =
-                record.event.kind == .severityChanged || record.event.kind == .escalated
-                || !record.signals.isDisjoint(with: [.declaration, .escalation])
-            var candidates: [String] = []
-            if isStated { candidates.append(record.text) }
-            if record.event.kind != .alertFired, record.event.kind != .alertResolved,
-                let severity = record.event.severity
-            {
-                candidates.append(severity)
-            }
-            for text in candidates {
-                guard let found = level(in: text), found.rank < best?.rank ?? Int.max else { continue }
-                best = (found.name, found.rank, record)
-            }
-        }
-        return best.map { ($0.name, $0.record) }
-    }
-
-    private static func level(in text: String) -> (name: String, rank: Int)? {
-        let bytes = Array(text.uppercased().utf8)
-        var best: (name: String, rank: Int)?
-        for index in bytes.indices where isDigit(bytes[index]) {
-            guard index + 1 >= bytes.count || !isWord(bytes[index + 1]) else { continue }
-            var start = index
-            while start > 0, bytes[start - 1] == 0x2D || bytes[start - 1] == 0x20 { start -= 1 }
-            var letters = start
-            while letters > 0, (0x41...0x5A).contains(bytes[letters - 1]) { letters -= 1 }
-            let word = String(decoding: bytes[letters..<start], as: UTF8.self)
-            let rank = Int(bytes[index] - 0x30)
-            guard word == "SEV" || (word == "P" && start == index), rank < best?.rank ?? Int.max else { continue }
-            best = (word + String(rank), rank)
-        }
-        return best
     }
 
     /// The name on the status page, or the words of the alert or message that came first.

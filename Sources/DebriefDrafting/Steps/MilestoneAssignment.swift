@@ -141,13 +141,13 @@ struct MilestoneAssignment {
             after.filter { $0.isSaid && $0.signals.contains(.improving) },
             lastResolutionOfAlerts(in: after),
         ]
-        let posted = after.filter {
-            $0.event.kind == .statusUpdate && $0.reportedAt == nil && $0.event.status?.lowercased() == "monitoring"
+        let failure = after.last { $0.event.kind == .statusUpdate && $0.saysMeasureFailed }?.order ?? Int.min
+        let posted = after.filter { $0.order > failure && $0.postsMitigation }
+        guard let stated = after.first(where: { $0.reportedAt != nil }) else { return told + [posted] }
+        // With nothing beside it but words of a measure a stated end is told as recovery.
+        guard let other = (told + [posted.filter(\.isMonitored)]).lazy.compactMap(\.first).first else {
+            return [posted.filter { $0.order < stated.order }]
         }
-        // With nothing beside it a stated end is told as recovery.
-        guard let stated = after.first(where: { $0.reportedAt != nil }),
-            let other = (told + [posted]).lazy.compactMap(\.first).first
-        else { return told + [posted] }
         let pages = Set(records.filter { $0.event.kind == .statusUpdate }.map(\.event.actor))
         // A review of one's own knows more than a word of the moment; the page of another may tell of another's impact.
         let isReview =
@@ -228,6 +228,23 @@ extension Record {
         ]
         return event.kind == .statusUpdate && !open.contains(event.status?.lowercased() ?? "")
     }
+
+    /// Whether a status page tells, before it closes, that what should end the impact is in place.
+    fileprivate var postsMitigation: Bool {
+        guard event.kind == .statusUpdate, reportedAt == nil else { return false }
+        if isMonitored { return true }
+        let status = event.status?.lowercased() ?? ""
+        // A report after the end tells what was done long before.
+        guard !closesByStatus, !["postmortem", "completed", "closed", "scheduled"].contains(status) else {
+            return false
+        }
+        return MitigationWords.tell(text)
+    }
+
+    fileprivate var isMonitored: Bool { event.status?.lowercased() == "monitoring" }
+
+    /// Whether a status page takes back that a measure helped.
+    fileprivate var saysMeasureFailed: Bool { reportedAt == nil && MitigationWords.tellFailure(text) }
 
     /// Whether it shows that an earlier measure did not end the incident.
     fileprivate var isRelapse: Bool {

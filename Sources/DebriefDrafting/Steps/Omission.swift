@@ -54,5 +54,14 @@ package struct EvidencePlace: Hashable, Sendable {
         self.line = line
     }
 
-    init(_ citation: Citation) { self.init(path: citation.path, line: citation.line) }
+    /// `notes.md:12`; `nil` for anything else.
+    package init?(_ text: some StringProtocol) {
+        guard let colon = text.lastIndex(of: ":"), let line = Int(text[text.index(after: colon)...]) else { return nil }
+        self.init(path: String(text[..<colon]), line: line)
+    }
+
+    /// As ``init(_:)`` reads it.
+    package var text: String { "\(path):\(line)" }
+
+    package init(_ citation: Citation) { self.init(path: citation.path, line: citation.line) }
 }

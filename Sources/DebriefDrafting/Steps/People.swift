@@ -6,11 +6,18 @@ struct People {
         /// As the evidence has them, the longest first.
         fileprivate(set) var names: [String]
         fileprivate(set) var role: Role
+        /// As a profile has it.
+        fileprivate var stated: String?
+
+        /// The name that somebody goes by in full.
+        var wholeName: String { stated ?? names.first { $0.contains(" ") } ?? names[0] }
 
         /// `@ana` for `ana`, `Ana` or `Ana Ruiz`; a name in other letters as it is.
         var handle: String {
             let plain = names.filter { !$0.contains(where: \.isWhitespace) }
-            guard let short = plain.first(where: { $0 == $0.lowercased() }) ?? plain.first ?? names.first else {
+            let ascii = plain.filter { $0.utf8.allSatisfy { $0 < 0x80 } }
+            guard let short = ascii.first(where: { $0 == $0.lowercased() }) ?? ascii.first ?? plain.first ?? names.first
+            else {
                 return ""
             }
             return short.utf8.allSatisfy { $0 < 0x80 } && !short.contains(" ") ? "@" + short.lowercased() : short
@@ -29,23 +36,36 @@ struct People {
         self.style = style
         var names: [String] = []
         var seen: Set<String> = []
+        let profiles = Profiles(records)
         for record in records where !record.event.actorIsMachine && record.event.kind != .statusUpdate {
-            guard let name = record.event.actor.map(People.plain), !NameMentions.isGroup(name),
-                seen.insert(name).inserted
+            guard let name = record.event.actor.map(People.plain),
+                !NameMentions.isGroup(name) || profiles.wholeName(of: name) != nil, seen.insert(name).inserted
             else { continue }
             names.append(name)
         }
         var people: [Person] = []
         var index: [String: Int] = [:]
         // Long names first, so that a short one finds the person it belongs to.
-        for name in names.sorted(by: { ($1.count, $0) < ($0.count, $1) }) {
-            let owners = Set(people.indices.filter { people[$0].names.contains { People.isSame(name, $0) } })
-            if let owner = owners.first, owners.count == 1 {
+        let all = names.map { (name: $0, sort: profiles.wholeName(of: $0) ?? $0) }
+        for (name, _) in all.sorted(by: { ($1.sort.count, $0.name) < ($0.sort.count, $1.name) }) {
+            let whole = profiles.wholeName(of: name)
+            let owners = Set(
+                people.indices.filter { owner in
+                    people[owner].names.contains { known in
+                        People.isSame(name, known) || whole.map { People.isSame($0, known) } ?? false
+                    }
+                }
+            )
+            // Two handles of one whole name are two people, for all that is known.
+            if let owner = owners.first, owners.count == 1, whole == nil || people[owner].stated == nil {
                 people[owner].names.append(name)
                 index[name.lowercased()] = owner
+                if let whole { people[owner].stated = whole }
             } else {
                 index[name.lowercased()] = people.count
-                people.append(Person(names: [name], role: .responder))
+                let all = whole.map { [$0, name] } ?? [name]
+                people.append(Person(names: all, role: .responder, stated: whole))
+                if let whole, index[whole.lowercased()] == nil { index[whole.lowercased()] = people.count - 1 }
             }
         }
         for (name, role) in People.roles(records, assignment) {
@@ -97,7 +117,7 @@ struct People {
         switch style {
         case .roles: return person.role
         case .handles: return .person(InertText.markdown(person.handle, limit: 40))
-        case .full: return .person(InertText.markdown(person.names[0], limit: 60))
+        case .full: return .person(InertText.markdown(person.wholeName, limit: 60))
         }
     }
 
@@ -152,6 +172,21 @@ struct People {
         if let actor = commander?.event.actor { found.append((actor, .commander)) }
         return found
     }
+}
+
+/// The whole names that profiles give for those who act.
+private struct Profiles {
+    private var names: [String: String] = [:]
+
+    init(_ records: [Record]) {
+        for record in records {
+            guard let actor = record.event.actor, let name = record.event.actorName else { continue }
+            let whole = InertText.plain(name, limit: 60)
+            if !whole.isEmpty, names[actor] == nil { names[actor] = whole }
+        }
+    }
+
+    func wholeName(of actor: String) -> String? { names[actor].flatMap { $0 == actor ? nil : $0 } }
 }
 
 /// How somebody says that they lead the response.

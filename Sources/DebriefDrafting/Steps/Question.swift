@@ -21,8 +21,12 @@ package enum Question: Hashable, Sendable {
     /// The owners and dates of action items that are only proposed.
     case actionOwners
     case conflict(Milestone, chosen: String, other: String)
+    /// Two sources name different severities.
+    case severityConflict(chosen: String, other: String)
     case zone(path: String, stated: String, read: String)
     case day(path: String, read: String)
+    /// A clock that was set back showed a time twice.
+    case repeatedHour(path: String, clock: String, first: String, second: String)
     case noEvents
     /// A stretch of the incident in which nothing is known.
     case gap(from: String, to: String)

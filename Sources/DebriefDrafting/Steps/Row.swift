@@ -23,6 +23,8 @@ package struct Row: Hashable, Sendable {
     /// The records it stands on, the one whose words it shows first.
     let records: [Record]
 
+    /// What it stands on, the event whose words it shows first.
+    package var events: [EvidenceEvent] { records.map(\.event) }
     /// The citations it stands on, the one whose words it shows first.
     package var citations: [Citation] { records.map(\.event.citation) }
 }

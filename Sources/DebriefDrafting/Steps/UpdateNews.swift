@@ -29,6 +29,7 @@ enum UpdateNews {
 
     private struct Told {
         private var sentences: Set<String>
+        private var lists: [String: GrowingList] = [:]
         private var status: String?
         private var isFirst = true
 
@@ -46,17 +47,24 @@ enum UpdateNews {
             var isCourtesy = true
             for (index, sentence) in all.enumerated() where !StatusSentences.isCourtesy(sentence.words) {
                 isCourtesy = false
-                guard sentences.insert(sentence.words).inserted else { continue }
+                guard sentences.insert(sentence.words).inserted, let words = told(sentence.words) else { continue }
                 // What was left out between two sentences shows, so that a quotation stays one.
                 if let last {
                     let isNext = last == index - 1 && sentence.follows && ".!?。！？".contains(news.last ?? " ")
                     news += isNext ? " " : " … "
                 }
-                news += sentence.words
+                news += words
                 last = index
             }
             if !news.isEmpty { return news }
             return isFirst || isCourtesy && status != self.status ? nil : ""
+        }
+
+        /// A sentence, of a list only what was added to it; `nil` when that is nothing.
+        private mutating func told(_ sentence: String) -> String? {
+            guard let list = GrowingList(sentence) else { return sentence }
+            let added = lists.updateValue(list, forKey: list.key).map { list.added(since: $0) } ?? sentence
+            return added?.isEmpty == true ? nil : added ?? sentence
         }
     }
 }

@@ -11,7 +11,8 @@ extension ChineseWording {
 
     /// Longer names before those that they begin with.
     private static let subjects = [
-        ("note of ", "记录"), ("alert note", "告警备注"), ("alert log", "告警日志"), ("alert to ", "告警"), ("alert ", "告警"),
+        ("statement in the notes", "记录中的陈述"), ("note of ", "记录"), ("alert note", "告警备注"), ("alert log", "告警日志"),
+        ("alert to ", "告警"), ("alert ", "告警"),
         ("status update of ", "状态更新"), ("status update", "状态更新"), ("state of ", "状态"), ("series ", "指标"),
         ("commit ", "提交"), ("deployment ", "部署"), ("release ", "发布"), ("revision ", "版本"), ("push of tag ", "推送标签"),
         ("pull request ", "合并请求"), ("run of ", "运行"), ("build ", "构建"), ("message of ", "消息"), ("message", "消息"),

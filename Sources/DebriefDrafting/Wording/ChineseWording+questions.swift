@@ -35,10 +35,13 @@ extension ChineseWording {
         case .actions: "要做什么？由谁、在何时之前完成？怎样看出已完成？"
         case .conflict(let milestone, let chosen, let other):
             tidy("“\(milestone.label(.chinese))”的时间以哪个为准：\(chosen)，还是 \(other)？")
+        case .severityConflict(let chosen, let other): tidy("严重性以哪一级为准：\(chosen)，还是 \(other)？")
         case .zone(let path, let stated, let read):
             stated.isEmpty
                 ? "\(path) 中的时间是 \(read) 吗？文件没有写明。" : "\(path) 中的时间是 \(read) 吗？文件写的是“\(stated)”，它可以指多个时区。"
         case .day(let path, let read): "\(path) 中的时间是 \(read) 这一天的吗？文件没有写明。"
+        case .repeatedHour(let path, let clock, let first, let second):
+            tidy("\(path) 中的 \(clock) 指哪一个时刻？当时钟表回拨，这一时刻出现了两次：\(first)（此处按它理解）和 \(second)。")
         case .gap(let from, let to): "\(from) 至 \(to) 之间发生了什么？"
         case .noEvents: "按发生的先后，发生了什么？"
         case .furtherFactors: "还有哪些条件使它更容易发生或更严重：时间压力、测试、评审、容量？"

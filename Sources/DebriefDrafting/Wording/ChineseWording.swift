@@ -81,7 +81,8 @@ struct ChineseWording: Wording {
     }
     private static let logged = [
         "error": "日志中首次出现该错误", "burst-began": "日志激增开始", "burst-ended": "日志激增结束", "restart": "重启",
-        "out-of-memory": "内存不足",
+        "out-of-memory": "内存不足", "crash": "崩溃", "failover": "主备切换", "down": "后端下线", "up": "后端上线",
+        "probe": "探测失败",
     ]
     private static let states = [
         "investigating": "调查中", "identified": "已定位", "monitoring": "观察中", "resolved": "已解决", "scheduled": "已计划",
@@ -184,6 +185,8 @@ struct ChineseWording: Wording {
     func closedOnPage(at time: String, by role: String, _ quote: String) -> String {
         tidy("\(time) 起，\(role)显示事件已结束：\(quote)。")
     }
+    func noted(_ quote: String) -> String { "现场记录写明：\(quote)。" }
+    func notedCause(_ quote: String) -> String { "现场记录写明的原因（尚未证实）：\(quote)。" }
     func account(at time: String, by role: String, _ quote: String) -> String { tidy("\(time)，\(role)：\(quote)") }
     func impactLasted(from: String, to: String, _ duration: String) -> String {
         tidy("影响持续 \(duration)，从 \(from) 到 \(to)。")

@@ -40,11 +40,14 @@ extension EnglishWording {
         case .actions: "What will be done, by whom, until when, and how will we see that it is done?"
         case .conflict(let milestone, let chosen, let other):
             "Which time is right for “\(milestone.label(.english))”: \(chosen), or \(other)?"
+        case .severityConflict(let chosen, let other): "Which severity is right: \(chosen), or \(other)?"
         case .zone(let path, let stated, let read):
             stated.isEmpty
                 ? "Are the times in \(path) in \(read)? The file does not say."
                 : "Are the times in \(path) in \(read)? The file says “\(stated)”, which means several zones."
         case .day(let path, let read): "Are the times in \(path) of \(read)? The file does not say."
+        case .repeatedHour(let path, let clock, let first, let second):
+            "Which time does \(path) mean by \(clock)? The clock showed it twice: at \(first), as it is read here, and at \(second)."
         case .gap(let from, let to): "What happened between \(from) and \(to)?"
         case .noEvents: "What happened, in the order in which it happened?"
         case .furtherFactors:

@@ -69,6 +69,7 @@ struct EnglishWording: Wording {
     private static let logged = [
         "error": "First logged error of its kind", "burst-began": "Burst in the log begins",
         "burst-ended": "Burst in the log ends", "restart": "Restart", "out-of-memory": "Out of memory",
+        "crash": "Crash", "failover": "Failover", "down": "Backend down", "up": "Backend up", "probe": "Probe failed",
     ]
     func label(_ kind: EvidenceEvent.Kind, status: String) -> String? {
         switch kind {
@@ -195,6 +196,8 @@ struct EnglishWording: Wording {
     func closedOnPage(at time: String, by role: String, _ quote: String) -> String {
         "\(capitalized(role)) showed it as over from \(time) on: \(quote)."
     }
+    func noted(_ quote: String) -> String { "The notes state: \(quote)." }
+    func notedCause(_ quote: String) -> String { "The notes name a cause, which is not confirmed yet: \(quote)." }
     func account(at time: String, by role: String, _ quote: String) -> String { "\(time), \(role): \(quote)" }
     func impactLasted(from: String, to: String, _ duration: String) -> String {
         "The impact lasted \(duration), from \(from) to \(to)."

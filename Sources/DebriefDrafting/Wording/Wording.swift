@@ -80,6 +80,9 @@ protocol Wording: AnalysisWording {
     func closedOnPaper(at time: String, _ quote: String) -> String
     /// The status page says by its status, and not by its words, that it is over.
     func closedOnPage(at time: String, by role: String, _ quote: String) -> String
+    /// What notes state without a time.
+    func noted(_ quote: String) -> String
+    func notedCause(_ quote: String) -> String
     func account(at time: String, by role: String, _ quote: String) -> String
     func impactLasted(from: String, to: String, _ duration: String) -> String
     func firstSignToEnd(_ harm: Harm, from: String, to: String, _ duration: String) -> String

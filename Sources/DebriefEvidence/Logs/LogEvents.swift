@@ -1,6 +1,6 @@
 import DebriefCore
 
-/// Picks the few moments of a log that a postmortem needs: new errors, bursts of them, restarts, kills for want of memory.
+/// Picks the few moments of a log that a postmortem needs: new errors, bursts of them, restarts, crashes, failovers.
 struct LogEvents {
     /// What is taken of each sort at most, the worst first.
     private static let most = 8
@@ -66,13 +66,14 @@ struct LogEvents {
         }
     }
 
-    /// Restarts, and kills for want of memory.
+    /// What happened to processes: restarts, crashes, kills for want of memory, failovers.
     private func incidents(_ groups: [LogGroup]) -> [Pick] {
         var picks: [Pick] = []
         for group in groups {
-            let signs = LogSigns(group.example)
-            guard signs.isOutOfMemory || signs.isRestart && group.count <= 10 else { continue }
-            let status = signs.isOutOfMemory ? "out-of-memory" : "restart"
+            guard let turn = LogSigns(group.example).turn else { continue }
+            // What a program says all day is how it works.
+            guard ![.restart, .up].contains(turn) || group.count <= 10 else { continue }
+            let status = turn.rawValue
             guard picks.count(where: { $0.status == status }) < Self.most else { continue }
             picks += group.lines.prefix(Self.repeats).map { Pick(group: group, status: status, line: $0) }
         }
@@ -87,7 +88,7 @@ struct LogEvents {
         let errors = groups.filter { group in
             let signs = LogSigns(group.example)
             let isError = group.severity >= .error || group.severity == .unknown && signs.isError
-            return isError && !signs.isOutOfMemory && !signs.isRestart
+            return isError && signs.turn == nil
         }
         let fresh = errors.filter { ($0.first?.order ?? start) >= settled }
         let bursting = errors.filter { !$0.bursts.isEmpty }

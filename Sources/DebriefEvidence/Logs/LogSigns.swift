@@ -1,25 +1,31 @@
 /// What the words of a log line tell when its level does not.
 struct LogSigns {
+    /// Something that happened to a process or its host, and not within a request.
+    enum Turn: String, CaseIterable {
+        case outOfMemory = "out-of-memory"
+        case crash, failover, down, up, probe, restart
+    }
+
     let isError: Bool
-    let isRestart: Bool
-    let isOutOfMemory: Bool
+    /// The first of ``Turn/allCases`` that the words tell.
+    let turn: Turn?
 
     init(_ text: String) {
         let lower = text.lowercased()
         func holds(_ phrases: [String]) -> Bool { phrases.contains { lower.contains($0) } }
-        isOutOfMemory = holds(Self.memory)
-        isRestart = holds(Self.restarts)
         isError = holds(Self.errors)
+        guard !holds(LogTurns.never) else {
+            turn = nil
+            return
+        }
+        turn = Turn.allCases.first { turn in
+            LogTurns.rules.contains { rule in
+                rule.turn == turn && holds(rule.phrases) && (rule.with.isEmpty || holds(rule.with))
+                    && !holds(rule.without)
+            }
+        }
     }
 
-    private static let memory = [
-        "out of memory", "oom-kill", "oomkill", "oom killer", "outofmemory", "cannot allocate memory", "内存不足", "内存溢出",
-    ]
-    private static let restarts = [
-        "restarting", "restarted", "rebooting", "shutting down", "shutdown complete", "starting up", "startup complete",
-        "server started", "service started", "ready to accept connections", "ready for connections", "received sigterm",
-        "received signal 15", "back-off", "linux version", "main process exited", "重启", "启动完成", "正在关闭",
-    ]
     private static let errors = [
         "error", "fail", "fatal", "exception", "panic", "refused", "timed out", "timeout", "unreachable",
         "no space left",

@@ -8,13 +8,16 @@ struct NoteContext {
     private var day = 0
     private var previous: Int?
 
+    /// Whether a line with a time came, so that a date in running text is no more that of the notes.
+    private var hasBegun = false
+
     init(_ options: EvidenceOptions) { date = options.date }
 
     /// Takes over what a heading or a line such as `date: 2025-01-15` or `All times UTC` states.
     ///
     /// Returns whether it stated anything.
     mutating func take(_ line: Substring) -> Bool {
-        let statedDate = Self.date(in: line)
+        let statedDate = Self.date(in: line) ?? (hasBegun ? nil : Self.dateAtEnd(of: line))
         let statedZone = Self.zone(in: line)
         if let statedDate {
             date = statedDate
@@ -27,13 +30,13 @@ struct NoteContext {
 
     /// The moment of a line, whose clock may have passed midnight since the line before.
     mutating func moment(of line: NoteLine) -> Moment {
-        if let written = line.date {
+        hasBegun = true
+        if let written = line.date ?? date(of: line.dayOfYear) {
+            if written != date { (day, previous) = (0, nil) }
             date = written
             day = 0
-            previous = nil
         }
-        // A clock that goes back a little is a note written late; one that goes back by most of a day is a new day.
-        if let previous, line.clock.seconds < previous - 43_200 { day += 1 }
+        advance(to: line)
         previous = line.clock.seconds
         let rule = line.zone ?? zone
         let first = (date?.daysSinceEpoch ?? 0) + day
@@ -47,13 +50,49 @@ struct NoteContext {
         return moment
     }
 
-    private static let dateKeys = ["date", "日期", "incident date", "day"]
+    /// A day of the year that the notes, or the person who handed them in, named.
+    private func date(of stated: (month: Int, day: Int)?) -> CivilDate? {
+        guard let stated, let date else { return nil }
+        let years = [date.year, date.year + 1, date.year - 1]
+        let days = years.compactMap { CivilDate(year: $0, month: stated.month, day: stated.day) }
+        return days.min { abs($0.daysSinceEpoch - date.daysSinceEpoch) < abs($1.daysSinceEpoch - date.daysSinceEpoch) }
+    }
+
+    /// Goes on to the day of a line, which its words or its clock tell.
+    private mutating func advance(to line: NoteLine) {
+        let clock = line.clock.seconds
+        switch line.relativeDay?.days {
+        case let days? where days > 0:
+            // `次日` twice names one day twice, unless the clock has gone back since.
+            let isOver = previous.map { day >= days && clock < $0 - Self.lateness } ?? false
+            day = isOver || day > days ? day + days : days
+        case _?:
+            if line.isPastMidnight, let previous, clock < previous { day += 1 }
+        case nil:
+            // A clock that goes back a little is a note written late; one that goes back by most of a day is a new day.
+            if let previous, clock < previous - 43_200 || line.isPastMidnight && clock < previous - Self.lateness {
+                day += 1
+            }
+        }
+    }
+
+    /// How far a clock may go back for a note that was written late.
+    private static let lateness = 3 * 3_600
+
+    private static let dateKeys = [
+        "date", "日期", "incident date", "day", "date of incident", "date of the incident", "事件日期", "发生日期", "故障日期",
+        "事故日期", "时间", "发生时间", "when",
+    ]
     private static let zoneKeys = ["timezone", "time zone", "zone", "tz", "时区"]
 
     /// A heading with a date, a line that begins with one, or a line `date: …`.
     private static func date(in line: Substring) -> CivilDate? {
         let content = content(of: line)
         var scanner = NoteScanner(value(of: content, under: dateKeys) ?? content)
+        if scanner.skipWord(["incident date", "date", "day", "on", "日期", "事件日期"]) != nil {
+            _ = scanner.skipAny([" of the incident", " of incident"])
+            while scanner.skipAny([" ", ":", "：", "-", "–", "—", "|", "\u{3000}"]) != nil {}
+        }
         if let date = scanner.date() {
             // Prose that happens to begin with a date is no heading.
             return scanner.rest.count <= 40 ? date : nil
@@ -65,6 +104,21 @@ struct NoteContext {
             if let date = scanner.date() { return date }
         }
         return nil
+    }
+
+    /// `Checkout outage, June 3, 2026`: a short line above the first time that ends with a date.
+    private static func dateAtEnd(of line: Substring) -> CivilDate? {
+        var content = content(of: line)
+        guard content.count <= 80 else { return nil }
+        while let last = content.last, ".。)）]】".contains(last) { content.removeLast() }
+        var found: CivilDate?
+        for index in content.indices.dropFirst() {
+            let before = content[content.index(before: index)]
+            guard !before.isNumber, before != "-", before != "/", before != "." else { continue }
+            var scanner = NoteScanner(content[index...])
+            if let date = scanner.date(), scanner.isAtEnd { found = found ?? date }
+        }
+        return found
     }
 
     /// `zone: UTC`, `All times are in CET.`, `(times in UTC)`, `时间均为北京时间`

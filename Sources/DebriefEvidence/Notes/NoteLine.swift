@@ -3,6 +3,9 @@ import DebriefCore
 /// A line of notes that begins with a time.
 struct NoteLine {
     private(set) var date: CivilDate?
+    /// Where the year is missing.
+    private(set) var dayOfYear: (month: Int, day: Int)?
+    private(set) var relativeDay: RelativeDay?
     let clock: ClockTime
     private(set) var end: ClockTime?
     private(set) var certainty = Moment.Certainty.exact
@@ -16,22 +19,23 @@ struct NoteLine {
     init?(_ line: Substring) {
         var scanner = NoteScanner(line.prefix(Self.reach))
         Self.skipMarkup(&scanner)
-        switch scanner.skipAny(Self.hedges) {
-        case "before", "之前": certainty = .before
-        case "after", "之后": certainty = .after
-        case nil: break
-        default: certainty = .approximate
-        }
-        scanner.skipSpace()
+        var hedge = Self.hedge(&scanner)
         date = scanner.date()
+        if date == nil { dayOfYear = scanner.dayOfYear() }
+        if date == nil, dayOfYear == nil { relativeDay = scanner.relativeDay() }
         var isISO = false
-        if date != nil {
+        if date != nil || dayOfYear != nil || relativeDay != nil {
             isISO = scanner.skip("T")
-            if !isISO { _ = scanner.skip(",") }
+            scanner.skipWeekdayInBrackets()
+            if !isISO { _ = scanner.skipAny([",", "，", "、"]) }
             scanner.skipSpace()
+            _ = scanner.skipWord(["at"])
+            scanner.skipSpace()
+            hedge = hedge ?? Self.hedge(&scanner)
         }
-        guard let clock = scanner.clock() else { return nil }
+        guard let clock = scanner.clock(in: relativeDay?.part) else { return nil }
         self.clock = clock
+        certainty = hedge ?? .exact
         // Logs have fractions of a second, people's notes do not.
         if clock.hasSeconds, scanner.skip(".") || scanner.skip(",") {
             guard scanner.number(1...9) != nil else { return nil }
@@ -45,11 +49,29 @@ struct NoteLine {
         text = line.dropFirst(line.prefix(Self.reach).count - scanner.rest.count)
     }
 
+    /// What a word before a time says of it; `nil` without one.
+    private static func hedge(_ scanner: inout NoteScanner) -> Moment.Certainty? {
+        let word = scanner.skipAny(hedges)
+        scanner.skipSpace()
+        switch word {
+        case "before", "之前": return .before
+        case "after", "之后": return .after
+        case nil: return nil
+        default: return .approximate
+        }
+    }
+
     /// Whether the line looks like one that a program logged.
     var isLogged: Bool {
         let word = text.prefix(12).drop { "[<(".contains($0) }.prefix { $0.isLetter }
         return ["INFO", "ERROR", "WARN", "WARNING", "DEBUG", "TRACE", "FATAL", "NOTICE", "CRITICAL"]
             .contains(String(word))
+    }
+
+    /// Whether the words of an evening or a night go with a clock past midnight: `当晚 00:30`.
+    var isPastMidnight: Bool {
+        guard let part = relativeDay?.part else { return false }
+        return (part == .evening || part == .night) && clock.seconds < 5 * 3_600
     }
 
     /// `14:35–14:40`, `14:35 to 14:40`, `14:35 至 14:40`

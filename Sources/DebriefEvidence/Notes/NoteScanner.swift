@@ -42,55 +42,6 @@ struct NoteScanner {
         return number
     }
 
-    // MARK: Clocks
-
-    private static let halves: [(String, Bool)] = [
-        ("凌晨", false), ("早上", false), ("上午", false), ("中午", true), ("下午", true), ("傍晚", true), ("晚上", true),
-    ]
-
-    /// A clock time; reads nothing when there is none.
-    mutating func clock() -> ClockTime? {
-        var copy = self
-        guard let clock = copy.readClock() else { return nil }
-        self = copy
-        return clock
-    }
-
-    private mutating func readClock() -> ClockTime? {
-        var isAfternoon: Bool?
-        for (word, half) in Self.halves where skip(word) { isAfternoon = half }
-        skipSpace()
-        guard let hour = number(1...2) else { return nil }
-        if skip("点") || skip("時") || skip("时") {
-            let minute = skip("半") ? 30 : number(1...2) ?? 0
-            _ = skip("分")
-            return ClockTime(hour: hour, minute: minute, second: nil, isAfternoon: isAfternoon)
-        }
-        guard skip(":") || skip("：") else {
-            // `2pm` has no minutes.
-            guard let isAfternoon = half() else { return nil }
-            return ClockTime(hour: hour, minute: 0, second: nil, isAfternoon: isAfternoon)
-        }
-        guard let minute = number(2...2) else { return nil }
-        var second: Int?
-        var copy = self
-        if copy.skip(":") || copy.skip("："), let value = copy.number(2...2) {
-            second = value
-            self = copy
-        }
-        isAfternoon = half() ?? isAfternoon
-        return ClockTime(hour: hour, minute: minute, second: second, isAfternoon: isAfternoon)
-    }
-
-    /// `am` or `pm` after a clock.
-    private mutating func half() -> Bool? {
-        var copy = self
-        copy.skipSpace()
-        guard let word = copy.skipWord(["a.m.", "p.m.", "am", "pm"]) else { return nil }
-        self = copy
-        return word.hasPrefix("p")
-    }
-
     // MARK: Dates
 
     private static let months = [
@@ -145,6 +96,22 @@ struct NoteScanner {
         guard let word = skipWord(Self.monthWords) else { return nil }
         skipSpace()
         return Self.months.firstIndex { $0.hasPrefix(word.prefix(3)) }.map { $0 + 1 }
+    }
+
+    /// A day without its year: `3 June`, `June 3rd`, `6月3日`.
+    mutating func dayOfYear() -> (month: Int, day: Int)? {
+        if let found = monthDay() { return found }
+        var copy = self
+        guard let first = copy.ordinal() else { return nil }
+        copy.skipSpace()
+        if copy.skip("月"), let day = copy.number(1...2), copy.skip("日") || copy.skip("号") {
+            guard (1...12).contains(first), (1...31).contains(day) else { return nil }
+            self = copy
+            return (first, day)
+        }
+        guard let month = copy.month(), (1...31).contains(first) else { return nil }
+        self = copy
+        return (month, first)
     }
 
     /// A day of a month: `5`, `5th`.

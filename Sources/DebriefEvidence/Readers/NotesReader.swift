@@ -8,7 +8,8 @@ struct NotesReader: EvidenceReader {
         producer: "people: Markdown, plain text, chat pasted into a file",
         reads: """
             rows of a Markdown table, bullets, and lines that begin with a time, with who said it and indented lines \
-            below; English and Chinese
+            below; what stands without a time below a heading such as `Impact`, behind a label such as `Severity:`, or \
+            holds a figure; English and Chinese
             """,
         times: """
             clocks as people write them, with a day from the line, a heading or the line before, over midnight too; \
@@ -38,6 +39,7 @@ struct NotesReader: EvidenceReader {
         var builder = ReadingBuilder(file, options: options)
         var context = NoteContext(options)
         var table = NoteTable()
+        var statements = NoteStatements()
         // Whether the line before was a note, which an indented line goes on with.
         var goesOn = false
         // A time on a line of its own, or in a heading, is that of the text below it.
@@ -48,6 +50,7 @@ struct NotesReader: EvidenceReader {
             guard !text.prefix(300).allSatisfy(\.isWhitespace) else {
                 goesOn = false
                 table = NoteTable()
+                statements.pause()
                 continue
             }
             if let cells = NoteTable.cells(of: text) {
@@ -55,11 +58,12 @@ struct NotesReader: EvidenceReader {
                     _ = context.take(text)
                 } else if let note = NoteTable.line(text) {
                     add(table.row(cells), note, at: range.lowerBound, &context, &builder)
-                } else {
+                } else if !statements.take(cells, at: range.lowerBound, &builder) {
                     builder.tally("evidence-unknown-record", "table row has no time", at: range.lowerBound, .info)
                 }
                 goesOn = false
             } else if let note = NoteLine(text) {
+                statements.interrupt(byHeading: text.first == "#")
                 heading = note.text.isEmpty ? note : nil
                 if heading == nil { add(NoteRow(note.text), note, at: range.lowerBound, &context, &builder) }
                 goesOn = true
@@ -68,8 +72,15 @@ struct NotesReader: EvidenceReader {
                 add(NoteRow(text), note, at: range.lowerBound, &context, &builder)
             } else if goesOn, text.first?.isWhitespace == true {
                 builder.extendLast(with: text.drop { $0.isWhitespace || "-*+•".contains($0) })
-            } else if !context.take(text), text.first != "#" {
-                builder.tally("evidence-unknown-record", "line has no time", at: range.lowerBound, .info)
+            } else if text.first == "#" {
+                _ = context.take(text)
+                statements.open(text)
+            } else if context.take(text) {
+                statements.interrupt()
+            } else {
+                if !statements.take(text, line: line, at: range.lowerBound, &builder) {
+                    builder.tally("evidence-unknown-record", "line has no time", at: range.lowerBound, .info)
+                }
                 goesOn = false
             }
         }

@@ -12,7 +12,7 @@ struct SlackReader: RecordReader {
             """,
         reads: """
             messages of people and bots with threads and links, edited ones as they were edited, and the creation of \
-            channels; names from `users.json`, channels from their folder; joins, pins and the like are left out
+            channels; names from `users.json` or the message, channels from their folder; joins, pins and the like are left out
             """,
         times: "`ts`, seconds since 1970, which need no zone; shown in that of `--zone`, else in UTC"
     )
@@ -95,6 +95,7 @@ struct SlackReader: RecordReader {
             content.text,
             actor: isBot ? bot ?? user : user,
             isMachine: isBot,
+            wholeName: isBot ? nil : message.text("user").flatMap(directory.wholeName),
             thread: message.text("thread_ts"),
             links: content.links,
             offset: message.offset,

@@ -24,6 +24,8 @@ struct DraftRecord: Equatable {
     var skews: [ClockSkew]
     /// When recordings among the evidence began.
     var transcriptStarts: [TranscriptStart]
+    /// Lines of evidence whose rows people dropped with `debrief timeline --drop`.
+    var dropped: [EvidencePlace]
     /// The paths of its evidence; other documents of the same folder may have evidence of their own.
     var evidence: [String]
     /// The draft with the footnote labels of the document.
@@ -41,6 +43,7 @@ struct DraftRecord: Equatable {
         redacts: Bool = false,
         skews: [ClockSkew] = [],
         transcriptStarts: [TranscriptStart] = [],
+        dropped: [EvidencePlace] = [],
         evidence: [String],
         text: String
     ) {
@@ -55,6 +58,7 @@ struct DraftRecord: Equatable {
         self.redacts = redacts
         self.skews = skews
         self.transcriptStarts = transcriptStarts
+        self.dropped = dropped
         self.evidence = evidence
         self.text = text
     }
@@ -73,11 +77,13 @@ struct DraftRecord: Equatable {
         var evidence: [String] = []
         var skews: [ClockSkew] = []
         var transcriptStarts: [TranscriptStart] = []
+        var dropped: [EvidencePlace] = []
         for line in file[..<end.lowerBound].split(separator: "\n").dropFirst() {
             guard let colon = line.firstRange(of: ": ") else { continue }
             let (key, value) = (line[..<colon.lowerBound], line[colon.upperBound...])
             switch key {
             case "evidence": evidence.append(String(value))
+            case "dropped": if let place = EvidencePlace(String(value)) { dropped.append(place) }
             case "skew": if let skew = ClockSkew(String(value)) { skews.append(skew) }
             case "transcript-start":
                 guard let sign = value.lastIndex(of: "="),
@@ -101,6 +107,7 @@ struct DraftRecord: Equatable {
         redacts = fields["redacted"] == "yes"
         self.skews = skews
         self.transcriptStarts = transcriptStarts
+        self.dropped = dropped
         self.evidence = evidence
         text = String(file[end.upperBound...])
     }
@@ -115,6 +122,7 @@ struct DraftRecord: Equatable {
         if redacts { lines.append("redacted: yes") }
         lines += skews.map { "skew: \($0.text)" }
         lines += transcriptStarts.map { "transcript-start: \($0.source)=\($0.time.iso8601)" }
+        lines += dropped.map { "dropped: \($0.text)" }
         lines += evidence.map { "evidence: \($0)" }
         return DraftRecord.begin + lines.joined(separator: "\n") + DraftRecord.end + text
     }

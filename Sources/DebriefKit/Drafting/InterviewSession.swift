@@ -20,6 +20,13 @@ package struct InterviewSession: Sendable {
         package let count: Int
     }
 
+    /// What a file of answers may hold: a key for each question, in the order in which they are asked.
+    package static let keys: [(name: String, meaning: String)] =
+        Interview.questions.map { question in
+            let form = question.repeats ? " A list, such as '\(question.example(.english))'." : ""
+            return (question.id.rawValue, question.prompt(.english) + form)
+        } + [("zone", "The zone of the times; otherwise that of --zone.")]
+
     /// The file of evidence that the answers become.
     static let evidenceName = "interview.yml"
 

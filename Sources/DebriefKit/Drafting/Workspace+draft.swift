@@ -129,6 +129,7 @@ extension Workspace {
             redacts: redacts,
             skews: skews,
             transcriptStarts: starts,
+            dropped: last?.dropped ?? [],
             evidence: files.map(\.path),
             text: text
         )

@@ -84,7 +84,8 @@ extension Workspace {
         )
         var material = DraftMaterial(
             events: readings.flatMap(\.reading.events),
-            series: readings.flatMap(\.reading.series)
+            series: readings.flatMap(\.reading.series),
+            noted: readings.flatMap(\.reading.statements)
         )
         let found = readings.flatMap(\.reading.diagnostics)
         var sources = readings.map {

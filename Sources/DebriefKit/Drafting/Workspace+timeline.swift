@@ -31,20 +31,40 @@ extension Workspace {
     ///
     /// - Throws: ``DebriefError`` with code `notFound` when no draft of the document is on record.
     package func timelineSelection(of path: String) throws(DebriefError) -> TimelineSelection {
-        let postmortem = Postmortem(parsing: try DocumentFile.read(path))
+        guard let record = DraftRecord(besideDocument: path) else { throw Workspace.notDrafted(path) }
+        let document = CitedRows(try DocumentFile.read(path))
         let draft = try redrafted(path, pinned: [])
+        let gone = Workspace.gone(draft.rows, from: document, since: record).flatMap { row in
+            let isDropped = row.citations.contains { record.dropped.contains(EvidencePlace($0)) }
+            return row.events.map { ($0, isDropped ? "dropped" : "deleted by hand") }
+        }
+        let left = (draft.left.map { ($0.event, $0.reason.reason) } + gone).sorted {
+            ($0.0.time.order, $0.0.citation.path, $0.0.citation.line)
+                < ($1.0.time.order, $1.0.citation.path, $1.0.citation.line)
+        }
         return TimelineSelection(
-            rows: postmortem.timeline.events,
-            left: draft.left.map { event, reason in
+            rows: document.events,
+            left: left.map { event, reason in
                 .init(
-                    place: "\(event.citation.path):\(event.citation.line)",
+                    place: EvidencePlace(event.citation).text,
                     time: event.time.isDated
                         ? "\(event.time.civil.dateText) \(event.time.civil.clockText())" : event.time.civil.clockText(),
                     text: event.text,
-                    reason: reason.reason
+                    reason: reason
                 )
             }
         )
+    }
+
+    /// The rows of a draft that people took out of the document.
+    private static func gone(_ rows: [Row], from document: CitedRows, since record: DraftRecord) -> [Row] {
+        let written = CitedRows(SourceText(record.text)).events(of: rows)
+        let present = document.events(of: rows)
+        return rows.indices.filter { index in
+            guard let event = written[index], present[index] == nil else { return false }
+            // Without its footnote it is still there.
+            return !document.events.contains { $0.text == event.text }
+        }.map { rows[$0] }
     }
 
     /// Makes rows of lines of evidence that the draft left out; everything else stays as it is.
@@ -57,16 +77,23 @@ extension Workspace {
         var pinned: Set<EvidencePlace> = []
         for place in places { pinned.insert(try Workspace.place(place)) }
         let draft = try redrafted(path, pinned: pinned)
-        let known = Set(draft.rows.flatMap(\.citations).map { EvidencePlace(path: $0.path, line: $0.line) })
-        if let missing = pinned.subtracting(known).map({ "\($0.path):\($0.line)" }).min() {
+        let known = Set(draft.rows.flatMap(\.citations).map(EvidencePlace.init))
+        if let missing = pinned.subtracting(known).map(\.text).min() {
             throw DebriefError(
                 .notFound,
                 "\(missing) is no record of the evidence; see debrief timeline \(path) --left-out"
             )
         }
-        // Against the older draft the new rows are what a person would have added.
-        let text = try refresh(SourceText(draft.text, path: path)).text
-        let merge = DraftMerge(older: record.text, newer: text, edited: document.text)
+        // What people took out is taken out of both drafts, but for what they want back: so it is new to the document.
+        let text = CitedRows(SourceText(try refresh(SourceText(draft.text, path: path)).text))
+        let older = CitedRows(SourceText(record.text))
+        let gone = Workspace.gone(draft.rows, from: CitedRows(document), since: record)
+        let unwanted = gone.filter { $0.citations.allSatisfy { !pinned.contains(EvidencePlace($0)) } }
+        let merge = DraftMerge(
+            older: older.text(without: older.events(of: gone).compactMap(\.self)),
+            newer: text.text(without: text.events(of: unwanted).compactMap(\.self)),
+            edited: document.text
+        )
         return try refresh(SourceText(merge.text, path: path)).text
     }
 
@@ -95,6 +122,26 @@ extension Workspace {
         }
         let text = try postmortem.source.applying(edits)
         return try refresh(SourceText(text, path: path)).text
+    }
+
+    /// Remembers which rows people dropped, and which of them they have pinned since, so that `--left-out` can tell.
+    package func remember(dropped: [EvidencePlace], pinned: [String], besideDocument path: String) throws(DebriefError)
+    {
+        guard var record = DraftRecord(besideDocument: path) else { return }
+        var places = record.dropped + dropped.filter { !record.dropped.contains($0) }
+        let back = try Set(pinned.map(Workspace.place))
+        places.removeAll(where: back.contains)
+        guard places != record.dropped else { return }
+        record.dropped = places
+        try AtomicFile.write(record.file.utf8, to: DraftRecord.place(besideDocument: path), overwrite: true)
+    }
+
+    /// The lines of evidence behind the rows that changes drop.
+    package func places(droppedBy changes: [RowChange], in path: String) throws(DebriefError) -> [EvidencePlace] {
+        let document = CitedRows(try DocumentFile.read(path))
+        return document.events.filter { event in
+            changes.contains(.drop(line: document.source.line(at: event.range.lowerBound)))
+        }.flatMap { document.places(of: $0).sorted { ($0.path, $0.line) < ($1.path, $1.line) } }
     }
 
     private func redrafted(_ path: String, pinned: Set<EvidencePlace>) throws(DebriefError) -> Draft {
@@ -130,10 +177,9 @@ extension Workspace {
     }
 
     private static func place(_ text: String) throws(DebriefError) -> EvidencePlace {
-        guard let colon = text.lastIndex(of: ":"), let line = Int(text[text.index(after: colon)...]) else {
+        guard let place = EvidencePlace(text.hasPrefix("evidence/") ? text.dropFirst(9) : text[...]) else {
             throw DebriefError(.invalid, "'\(text)' names no line of evidence; write notes.md:12")
         }
-        let path = text[..<colon]
-        return EvidencePlace(path: String(path.hasPrefix("evidence/") ? path.dropFirst(9) : path), line: line)
+        return place
     }
 }

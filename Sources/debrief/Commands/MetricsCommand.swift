@@ -105,8 +105,8 @@ struct MetricsCommand: ParsableCommand {
             table.add(
                 row.metric.definition.label(language),
                 row.metric.state.label(language),
-                verdict(row),
-                others(row),
+                row.verdict(language),
+                row.comparison(language),
                 anchors(row.metric, language)
             )
         }
@@ -117,24 +117,6 @@ struct MetricsCommand: ParsableCommand {
             }
         }
         if let budget = measurement.budget { print("\n" + budget.sentence(language)) }
-    }
-
-    private func verdict(_ row: Measurement.Row) -> String {
-        guard let target = row.target else { return "" }
-        let text = "target \(DurationText.text(target, .english))"
-        guard let seconds = row.metric.seconds else { return text }
-        return text + (seconds <= target ? ", met" : ", missed by \(DurationText.text(seconds - target, .english))")
-    }
-
-    private func others(_ row: Measurement.Row) -> String {
-        guard let others = row.others else { return "" }
-        let median = DurationText.text(Int(others.median.rounded()), .english)
-        guard let interval = others.medianInterval else {
-            return "median of \(others.values.count): \(median) (too few for an interval)"
-        }
-        let ends =
-            "\(DurationText.text(interval.lowerBound, .english))–\(DurationText.text(interval.upperBound, .english))"
-        return "median of \(others.values.count): \(median), 95 % interval \(ends)"
     }
 
     private func anchors(_ metric: Metric, _ language: Language) -> String {

@@ -12,6 +12,10 @@ struct NewCommand: ParsableCommand {
             leaves a question open, ? explains it. Each answer is kept, so that an interview can be interrupted and \
             resumed by the same command. Answers may also come from a pipe, a line each, or from a file.
 
+            The file of answers is YAML with these keys; all but what_happened may be left out:
+
+            \(InterviewSession.keys.map { "- \($0.name): \($0.meaning)" }.joined(separator: "\n"))
+
             Examples:
               debrief new -o postmortem.md
               debrief new -o 复盘.md --language zh --zone Asia/Shanghai

@@ -22,7 +22,7 @@ struct TimelineCommand: ParsableCommand {
     @Argument(help: "A document that debrief draft has written.", completion: .file())
     var file: String
 
-    @Flag(help: "List the records that are no row, with the reason.")
+    @Flag(help: "List the records that are no row, with the reason; rows that were dropped or deleted are among them.")
     var leftOut = false
 
     @Option(help: ArgumentHelp("Make a row of a line of evidence; may be repeated.", valueName: "file:line"))
@@ -42,9 +42,14 @@ struct TimelineCommand: ParsableCommand {
             let changes = try rowChanges()
             let workspace = Workspace()
             if !changes.isEmpty {
+                let dropped = try workspace.places(droppedBy: changes, in: file)
                 try AtomicFile.write(try workspace.change(changes, in: file).utf8, to: file, overwrite: true)
+                try workspace.remember(dropped: dropped, pinned: [], besideDocument: file)
             }
-            if !pin.isEmpty { try AtomicFile.write(try workspace.pin(pin, in: file).utf8, to: file, overwrite: true) }
+            if !pin.isEmpty {
+                try AtomicFile.write(try workspace.pin(pin, in: file).utf8, to: file, overwrite: true)
+                try workspace.remember(dropped: [], pinned: pin, besideDocument: file)
+            }
             let selection = try Progress.during("reading evidence") { try workspace.timelineSelection(of: file) }
             let table = leftOut ? left(selection) : rows(selection, in: try DocumentFile.read(file))
             for line in table.lines(indent: 2, columns: Terminal.standard.columns) { print(line) }

@@ -66,6 +66,24 @@ struct MomentTests {
 }
 
 struct ZoneRuleTests {
+    @Test(
+        arguments: [
+            ("America/New_York", CivilDate(year: 2026, month: 11, day: 1), 1, -14_400, -18_000 as Int?),
+            ("America/New_York", CivilDate(year: 2026, month: 11, day: 1), 2, -18_000, nil),
+            ("America/New_York", CivilDate(year: 2026, month: 3, day: 8), 1, -18_000, nil),
+            ("Europe/Berlin", CivilDate(year: 2026, month: 10, day: 25), 2, 7_200, 3_600),
+            ("Asia/Shanghai", CivilDate(year: 2026, month: 11, day: 1), 1, 28_800, nil),
+        ]
+    )
+    func knowsBothOffsetsOfAClockThatWasSetBack(name: String, day: CivilDate?, hour: Int, offset: Int, other: Int?)
+        throws
+    {
+        let zone = try #require(ZoneRule(named: name)).zone(
+            atCivil: CivilTime(try #require(day), hour: hour, minute: 30)
+        )
+        #expect(zone.offset == offset && zone.otherOffset == other)
+    }
+
     @Test(arguments: [
         ("UTC", 0), ("PST", -8 * 3_600), ("+05:30", 19_800), ("UTC+8", 28_800), ("GMT-03:00", -10_800),
         ("-0530", -19_800),

@@ -1,0 +1,151 @@
+import DebriefCore
+
+/// What the evidence says of the incident's severity: the one that counts, and those that speak against it.
+///
+/// A level that is raised or lowered later is no disagreement. Sources disagree when the last word of one is not that of
+/// the others and no change in between explains it, or when somebody states another level as final.
+struct SeverityStatements {
+    struct Statement: Hashable {
+        let level: SeverityLevel
+        let source: FootnoteBook.Source
+        /// `nil` for a line of notes that states it for the incident as a whole.
+        let record: Record?
+        let isChange: Bool
+        let isFinal: Bool
+
+        fileprivate var order: Int { record?.order ?? Int.max }
+    }
+
+    /// What responders declared or a tool was told to change, else what a tool recorded: the highest, with the statement
+    /// that has it first.
+    let chosen: Statement?
+    /// The last word of each source that disagrees.
+    let others: [Statement]
+
+    /// - Parameters:
+    ///   - records: of the incident, in order.
+    ///   - noted: what notes state without a time.
+    ///   - answered: what a person who was asked has answered, which nothing overrules.
+    init(of records: [Record], noted: [EvidenceStatement], answered: Statement?) {
+        let told = records.flatMap(SeverityStatements.statements)
+        let labels = noted.compactMap(SeverityStatements.statement)
+        let spoken = told.filter { $0.record?.isSaid == true || $0.isChange }
+        let chosen =
+            answered ?? SeverityStatements.highest(of: spoken) ?? SeverityStatements.highest(of: labels)
+            ?? SeverityStatements.highest(of: told)
+        self.chosen = chosen
+        guard let chosen else {
+            others = []
+            return
+        }
+        let lastChange = told.last { $0.isChange }?.order ?? Int.min
+        var last: [String: Statement] = [:]
+        for statement in told { last[statement.source.citation.path] = statement }
+        let words = told.filter { statement in
+            guard statement.level.rank != chosen.level.rank else { return false }
+            if statement.isFinal || answered != nil { return last[statement.source.citation.path] == statement }
+            return !statement.isChange && statement.order >= lastChange
+                && last[statement.source.citation.path] == statement
+        }
+        let differing = words + labels.filter { $0.level.rank != chosen.level.rank }
+        var seen: Set<Int> = []
+        others = Array(differing.filter { seen.insert($0.level.rank).inserted }.prefix(2))
+    }
+
+    private static func highest(of statements: [Statement]) -> Statement? {
+        guard let rank = statements.map(\.level.rank).min() else { return nil }
+        return statements.first { $0.level.rank == rank }
+    }
+
+    private static func statement(_ noted: EvidenceStatement) -> Statement? {
+        guard case .metadata(.severity) = noted.subject, let level = SeverityLevel(stated: noted.text) else {
+            return nil
+        }
+        return Statement(
+            level: level,
+            source: .init(citation: noted.citation, time: nil),
+            record: nil,
+            isChange: false,
+            isFinal: true
+        )
+    }
+
+    private static func statements(_ record: Record) -> [Statement] {
+        let event = record.event
+        func statement(_ level: SeverityLevel, isChange: Bool, isFinal: Bool = false) -> Statement {
+            Statement(
+                level: level,
+                source: .init(citation: event.citation, time: record.originalTime),
+                record: record,
+                isChange: isChange,
+                isFinal: isFinal
+            )
+        }
+        var found: [Statement] = []
+        if event.kind == .severityChanged || event.kind == .escalated || record.isWords {
+            for sentence in SentenceSplit.parts(of: event.text, wideStops: "。！？；") {
+                let cue = cue(of: sentence, record)
+                guard cue != .none, let level = SeverityLevel.all(in: String(sentence)).last(where: { !$0.isFormer })
+                else { continue }
+                found.append(statement(level.level, isChange: cue == .change, isFinal: cue == .final))
+            }
+        }
+        // The severity of an alert is that of a rule, not of the incident.
+        guard found.isEmpty, event.kind != .alertFired, event.kind != .alertResolved, event.kind != .logged,
+            let level = event.severity.flatMap({ SeverityLevel.all(in: $0).first?.level })
+        else { return found }
+        return [statement(level, isChange: event.kind == .severityChanged)]
+    }
+
+    private enum Cue { case none, plain, change, final }
+
+    /// In which way a sentence states a level, if it does: not as a question, a plan, a doubt or a comparison.
+    private static func cue(of sentence: Substring, _ record: Record) -> Cue {
+        let lower = sentence.lowercased()
+        let isTold = record.event.kind == .severityChanged || record.event.kind == .escalated
+        guard isTold || !lower.contains("?") && !lower.contains("？") && !lower.hasSuffix("吗") else { return .none }
+        let bytes = Array(lower.utf8)
+        if !isTold, !doubts.matches(in: bytes).isEmpty { return .none }
+        let cues = cues.matches(in: bytes).map(\.value)
+        if cues.contains(.final) { return .final }
+        if isTold || cues.contains(.change) { return .change }
+        return cues.contains(.plain) ? .plain : .none
+    }
+
+    private static let cues = PhraseTable<Cue>([
+        (
+            [
+                "raise", "raised", "raising", "raises", "upgrade", "upgraded", "upgrading", "bump", "bumped", "bumping",
+                "elevated to", "elevating", "escalate*", "escalating", "lower", "lowered", "lowering", "downgrade",
+                "downgraded", "downgrading", "reduced to", "changed from", "severity changed", "changed to", "is now",
+                "now a sev*", "now sev*", "升级", "升为", "升至", "提升", "上调", "降级", "降为", "降至", "下调", "调整为",
+            ], .change
+        ),
+        (
+            [
+                "declare", "declared", "declaring", "declares", "severity", "classified as", "classify as", "rated",
+                "treat as", "treat this as", "treat it as", "treated as", "calling this", "calling it", "this is a",
+                "this is sev*", "it is a", "it's a", "we are at", "we're at", "opened as", "incident opened",
+                "opening an incident", "opening a sev*", "incident declared", "as a sev*", "as sev*", "宣布", "定为", "定级",
+                "级别", "严重性", "严重程度", "属于", "启动", "按",
+            ], .plain
+        ),
+        (
+            [
+                "final severity", "severity final", "final sev*", "final level", "severity at close", "final priority",
+                "closed as a sev*", "closed as sev*", "closing as sev*", "closed as p*", "final classification",
+                "最终级别", "最终定级", "最终严重", "最终定为", "最终等级", "定级最终", "复盘定级",
+            ], .final
+        ),
+    ])
+
+    private static let doubts = PhraseTable<Bool>([
+        (
+            [
+                "if", "should", "would", "could", "may", "might", "maybe", "perhaps", "consider", "considering",
+                "whether", "not a sev*", "isn't", "not yet", "last week", "last month", "like the sev*", "unless",
+                "如果", "是否", "要不要", "可能", "考虑", "上周", "上次", "不是", "未达到", "建议",
+            ], true
+        )
+    ])
+}

@@ -1,0 +1,128 @@
+import DebriefCore
+
+/// What lines of notes without a time say of the incident as a whole: below a heading, behind a label, or by a figure.
+struct NoteStatements {
+    private struct Place {
+        let subject: EvidenceStatement.Subject
+        /// Of a heading, as opposed to a label with nothing behind it, which reaches to the next empty line.
+        let isHeading: Bool
+        var hasText = false
+    }
+
+    private var place: Place?
+    /// The line before, when it stated something and this one may go on with it.
+    private var last: (line: Int, isLong: Bool)?
+
+    private static let reach = 2_000
+    /// Bytes of a line that was broken because it was full.
+    private static let full = 50
+
+    /// Takes a heading without a time, whose kind is that of the lines below it.
+    mutating func open(_ heading: Substring) {
+        let words = heading.prefix(160).drop { $0 == "#" || $0.isWhitespace }
+        place = SectionKind(heading: words).map { Place(subject: .section($0), isHeading: true) }
+        last = nil
+    }
+
+    /// An empty line ends what a label opened, once something stands below it.
+    mutating func pause() {
+        if place?.isHeading == false, place?.hasText == true { place = nil }
+        last = nil
+    }
+
+    /// What stands below a time is no more what a label opened, nor a heading when the time is one.
+    mutating func interrupt(byHeading: Bool = false) {
+        if byHeading || place?.isHeading == false { place = nil }
+        last = nil
+    }
+
+    /// Adds what a line states; returns whether it states anything.
+    mutating func take(_ text: Substring, line: Int, at offset: Int, _ builder: inout ReadingBuilder) -> Bool {
+        let isBullet = Self.isBullet(text)
+        let content = Self.content(text.prefix(Self.reach))
+        guard content.contains(where: { $0.isLetter || $0.isNumber }) else { return true }
+        if let (subject, value) = Self.labelled(content) {
+            guard !value.isEmpty else {
+                place = Place(subject: subject, isHeading: false)
+                last = nil
+                return true
+            }
+            state(subject, value, line: line, text, at: offset, &builder)
+            return true
+        }
+        let goesOn = last?.line == line - 1 && !isBullet && (last?.isLong == true || text.first?.isWhitespace == true)
+        if goesOn {
+            builder.extendLastStatement(with: PlainText.withoutMarkdown(content), at: offset)
+            last = (line, text.utf8.count >= Self.full)
+            return true
+        }
+        if let place {
+            state(place.subject, content, line: line, text, at: offset, &builder)
+            self.place?.hasText = true
+            return true
+        }
+        guard content.contains(where: { $0.isNumber || "万千百".contains($0) }) else { return false }
+        state(.unlabelled, content, line: line, text, at: offset, &builder)
+        return true
+    }
+
+    /// Adds what a row of a table without a time states: a key, and its value beside it.
+    func take(_ cells: [Substring], at offset: Int, _ builder: inout ReadingBuilder) -> Bool {
+        guard cells.count == 2, let (subject, _) = Self.labelled(Substring(Self.content(cells[0]) + "：")) else {
+            return false
+        }
+        builder.state(subject, PlainText.withoutMarkdown(cells[1]), offset: offset)
+        return true
+    }
+
+    private mutating func state(
+        _ subject: EvidenceStatement.Subject,
+        _ content: Substring,
+        line: Int,
+        _ text: Substring,
+        at offset: Int,
+        _ builder: inout ReadingBuilder
+    ) {
+        builder.state(subject, PlainText.withoutMarkdown(content), offset: offset)
+        last = (line, text.utf8.count >= Self.full)
+    }
+
+    private static func isBullet(_ text: Substring) -> Bool {
+        let words = text.drop(while: \.isWhitespace)
+        return words.first.map { "-*+•·".contains($0) } ?? false
+    }
+
+    /// The line without bullet, box and the emphasis that begins it.
+    private static func content(_ text: Substring) -> Substring {
+        var content = text.drop { "-*+•·>_ \t\u{3000}".contains($0) }
+        for box in ["[ ] ", "[x] ", "[X] "] where content.hasPrefix(box) { content = content.dropFirst(box.count) }
+        while let last = content.last, last.isWhitespace || last == "*" || last == "_" { content.removeLast() }
+        return content
+    }
+
+    /// `Impact: 1,204 users could not pay`, `**影响**：1204 个用户无法支付`
+    private static func labelled(_ content: Substring) -> (subject: EvidenceStatement.Subject, value: Substring)? {
+        guard let colon = content.prefix(40).firstIndex(where: { $0 == ":" || $0 == "：" }) else { return nil }
+        let name = PlainText.line(content[..<colon].filter { $0 != "*" && $0 != "_" && $0 != "`" }).lowercased()
+        let value = content[content.index(after: colon)...].drop { $0.isWhitespace || $0 == "*" || $0 == "_" }
+        if counts.contains(name) { return (.section(.customerImpact), value.isEmpty ? value : content) }
+        if severities.contains(name) { return (.metadata(.severity), value) }
+        if let key = Metadata.Key(name: name), keys.contains(key) { return (.metadata(key), value) }
+        guard SectionKind.isKnownName(name), let kind = SectionKind(heading: name), kind != .timeline else {
+            return nil
+        }
+        return (.section(kind), value)
+    }
+
+    private static let keys: Set<Metadata.Key> = [.id, .title, .severity, .authors, .services, .duration]
+    /// What only its label says what it counts.
+    private static let counts: Set<String> = [
+        "users affected", "customers affected", "affected users", "affected customers", "users impacted",
+        "customers impacted", "impacted users", "impacted customers", "影响用户", "影响用户数", "受影响用户", "受影响用户数", "影响客户",
+        "影响客户数", "受影响客户", "受影响客户数",
+    ]
+    private static let severities: Set<String> = [
+        "sev", "severity level", "final severity", "priority", "incident priority", "等级", "事件等级", "故障等级", "事故等级",
+        "事故级别", "最终级别", "最终定级", "严重等级", "定级", "优先级",
+    ]
+}
