@@ -22,11 +22,18 @@ struct NotesReader: EvidenceReader {
         var logged = 0
         var lines = 0
         var hasText = false
+        // Whether the line before was a time alone, whose words stand below it.
+        var isAwaited = false
         for line in 1...min(file.source.lineCount, 400) {
             let text = file.source[file.source.range(ofLine: line)].prefix(300)
             guard !text.allSatisfy(\.isWhitespace) else { continue }
             lines += 1
-            guard let note = NoteTable.line(text) ?? NoteLine(text) else { continue }
+            guard let note = NoteTable.line(text) ?? NoteLine(text) else {
+                hasText = hasText || isAwaited && text.first != "#"
+                isAwaited = false
+                continue
+            }
+            isAwaited = note.text.isEmpty
             hasText = hasText || !note.text.isEmpty || text.first == "|"
             timed += 1
             if note.isLogged { logged += 1 }
@@ -42,8 +49,9 @@ struct NotesReader: EvidenceReader {
         var statements = NoteStatements()
         // Whether the line before was a note, which an indented line goes on with.
         var goesOn = false
-        // A time on a line of its own, or in a heading, is that of the text below it.
+        // A time on a line of its own, or in a heading, is that of the text below it: of one paragraph, or of all.
         var heading: NoteLine?
+        var below = Below.nothing
         for line in 1...file.source.lineCount {
             let range = file.source.range(ofLine: line)
             let text = file.source[range]
@@ -51,6 +59,7 @@ struct NotesReader: EvidenceReader {
                 goesOn = false
                 table = NoteTable()
                 statements.pause()
+                if below == .paragraph, heading == nil { below = .nothing }
                 continue
             }
             if let cells = NoteTable.cells(of: text) {
@@ -65,14 +74,19 @@ struct NotesReader: EvidenceReader {
             } else if let note = NoteLine(text) {
                 statements.interrupt(byHeading: text.first == "#")
                 heading = note.text.isEmpty ? note : nil
+                below = heading == nil ? .nothing : text.first == "#" ? .section : .paragraph
                 if heading == nil { add(NoteRow(note.text), note, at: range.lowerBound, &context, &builder) }
                 goesOn = true
-            } else if let note = heading {
+            } else if let note = heading, text.first != "#" {
                 heading = nil
                 add(NoteRow(text), note, at: range.lowerBound, &context, &builder)
+            } else if below != .nothing, text.first != "#" {
+                builder.extendLast(with: text.drop { $0.isWhitespace || "-*+•".contains($0) })
             } else if goesOn, text.first?.isWhitespace == true {
                 builder.extendLast(with: text.drop { $0.isWhitespace || "-*+•".contains($0) })
             } else if text.first == "#" {
+                heading = nil
+                below = .nothing
                 _ = context.take(text)
                 statements.open(text)
             } else if context.take(text) {
@@ -86,6 +100,9 @@ struct NotesReader: EvidenceReader {
         }
         return builder.reading
     }
+
+    /// How much of the text behind a time alone belongs to it.
+    private enum Below { case nothing, paragraph, section }
 
     private func add(
         _ row: NoteRow,
