@@ -4,8 +4,31 @@ import DebriefCore
 package enum InertText {
     /// One line without control characters, direction overrides and invisible characters, with single spaces.
     ///
-    /// - Parameter limit: characters that are kept; a longer text ends with an ellipsis.
+    /// - Parameter limit: characters that are kept; a longer text ends with an ellipsis, at the end of a word, so that no
+    ///   number is shown that the text does not hold.
     package static func plain(_ text: String, limit: Int = 280) -> String {
+        let (line, isCut) = line(of: text, limit: limit)
+        return isCut && line.last != "…" ? line + "…" : line
+    }
+
+    /// As ``plain(_:limit:)``, but what is cut ends with a sentence where one ends in its second half.
+    static func opening(of text: String, limit: Int = 280) -> String {
+        let (line, isCut) = line(of: text, limit: limit)
+        guard isCut else { return line }
+        let kept = Array(line.unicodeScalars)
+        // With its ellipsis it is no longer than the limit, so that nothing cuts it again.
+        let end = kept.indices.prefix(limit - 2).dropLast(2).last { index in
+            "。！？".unicodeScalars.contains(kept[index])
+                || ".!?".unicodeScalars.contains(kept[index]) && isSpace(kept[index + 1])
+        }
+        guard let end, end >= limit / 2 else { return plain(text, limit: limit) }
+        var opening = String.UnicodeScalarView()
+        opening.append(contentsOf: kept[...end])
+        return String(opening) + " …"
+    }
+
+    /// What is shown of a text, without the ellipsis of one that is cut.
+    private static func line(of text: String, limit: Int) -> (String, isCut: Bool) {
         var result = ""
         var count = 0
         var pendingSpace = false
@@ -15,7 +38,7 @@ package enum InertText {
                 continue
             }
             if isInvisible(scalar) { continue }
-            if count >= limit { return result.hasSuffix("…") ? result : result + "…" }
+            if count >= limit { return (pendingSpace || !isInWord(scalar) ? result : withoutLastWord(result), true) }
             if pendingSpace {
                 result.unicodeScalars.append(" ")
                 pendingSpace = false
@@ -24,23 +47,24 @@ package enum InertText {
             result.unicodeScalars.append(scalar)
             count += 1
         }
-        return result
+        return (result, false)
     }
 
-    /// As ``plain(_:limit:)``, but what is cut ends with a sentence where one ends in its second half.
-    static func opening(of text: String, limit: Int = 280) -> String {
-        let line = plain(text, limit: limit)
-        guard line.hasSuffix("…"), line.unicodeScalars.count == limit + 1 else { return line }
-        let kept = Array(line.unicodeScalars.dropLast())
-        // With its ellipsis it is no longer than the limit, so that nothing cuts it again.
-        let end = kept.indices.dropLast(2).last { index in
-            "。！？".unicodeScalars.contains(kept[index])
-                || ".!?".unicodeScalars.contains(kept[index]) && isSpace(kept[index + 1])
-        }
-        guard let end, end >= limit / 2 else { return line }
-        var opening = String.UnicodeScalarView()
-        opening.append(contentsOf: kept[...end])
-        return String(opening) + " …"
+    /// Without the word that was cut: a part of a number is another number. Words without end, such as addresses, stay.
+    private static func withoutLastWord(_ line: String) -> String {
+        var scalars = line.unicodeScalars[...]
+        guard let last = scalars.lastIndex(where: { !isInWord($0) }) else { return line }
+        let word = scalars[scalars.index(after: last)...]
+        guard word.count <= 40 else { return line }
+        scalars = scalars[...last]
+        while scalars.last.map(isSpace) == true { scalars.removeLast() }
+        return scalars.isEmpty ? line : String(scalars)
+    }
+
+    /// Whether a scalar may belong to a number, a name or a Latin word; Chinese has no words to cut at.
+    private static func isInWord(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value < 0x2E80 && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar))
+            || ".,%:-_/@".unicodeScalars.contains(scalar)
     }
 
     /// Markdown that shows exactly the given text, within a paragraph, list item or table cell.

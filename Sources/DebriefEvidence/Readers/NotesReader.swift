@@ -52,6 +52,8 @@ struct NotesReader: EvidenceReader {
         // A time on a line of its own, or in a heading, is that of the text below it: of one paragraph, or of all.
         var heading: NoteLine?
         var below = Below.nothing
+        // Output pasted below a note is no part of what it says.
+        var isFenced = false
         for line in 1...file.source.lineCount {
             let range = file.source.range(ofLine: line)
             let text = file.source[range]
@@ -62,6 +64,7 @@ struct NotesReader: EvidenceReader {
                 if below == .paragraph, heading == nil { below = .nothing }
                 continue
             }
+            if text.drop(while: \.isWhitespace).hasPrefix("```") { isFenced.toggle() }
             if let cells = NoteTable.cells(of: text) {
                 if table.takes(cells) {
                     _ = context.take(text)
@@ -80,10 +83,11 @@ struct NotesReader: EvidenceReader {
             } else if let note = heading, text.first != "#" {
                 heading = nil
                 add(NoteRow(text), note, at: range.lowerBound, &context, &builder)
-            } else if below != .nothing, text.first != "#" {
-                builder.extendLast(with: text.drop { $0.isWhitespace || "-*+•".contains($0) })
-            } else if goesOn, text.first?.isWhitespace == true {
-                builder.extendLast(with: text.drop { $0.isWhitespace || "-*+•".contains($0) })
+            } else if below != .nothing && (isFenced || text.first != "#")
+                || goesOn && text.first?.isWhitespace == true
+            {
+                let words = text.drop { $0.isWhitespace || "-*+•".contains($0) }
+                if !isFenced, !words.hasPrefix("```") { builder.extendLast(with: words) }
             } else if text.first == "#" {
                 heading = nil
                 below = .nothing
