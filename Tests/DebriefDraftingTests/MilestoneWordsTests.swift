@@ -19,7 +19,7 @@ struct MilestoneWordsTests {
             "alert fired", "alert QueueLag fired for orders", "first alert", "PagerDuty alert triggered",
             "Grafana alert on order latency", "alert: orders down", "got paged", "告警触发", "收到告警", "@cem notices errors",
             "Datadog monitor triggered", "alerted by Grafana", "Pingdom reports login down", "[FIRING] QueueLag",
-            "监控告警", "告警：用户无法登录",
+            "监控告警", "告警：用户无法登录", "Team alerted", "the team was alerted by a colleague",
         ]
     )
     func takesTheWordOfAnAlertForDetectionAndWhatCameBeforeForTheStart(text: String) throws {
@@ -52,6 +52,36 @@ struct MilestoneWordsTests {
         #expect(!alone.text.contains("before anybody reported it"))
         let reported = try Draft.of([alert, note("10:05", "customers report missing orders", 2)])
         #expect(reported.text.contains("before anybody reported it"))
+    }
+
+    @Test(arguments: ["problem starts", "the outage began", "问题开始出现", "故障发生"])
+    func takesTheWordThatItBeganForTheStart(text: String) throws {
+        let draft = try Draft.of([
+            note("09:00", text, 1), note("09:08", "alert fired", 2), note("09:30", "rolled back", 3),
+        ])
+        #expect(clock(.started, in: draft) == "09:00")
+        #expect(clock(.detected, in: draft) == "09:08")
+    }
+
+    @Test(
+        arguments: [
+            "deleted the quota and the issue goes away", "the fix is merged, bringing the outage to an end",
+            "outage is over", "删除配额后报错消失",
+        ]
+    )
+    func takesTheWordThatItIsOverForTheMitigation(text: String) throws {
+        let draft = try Draft.of([
+            note("09:00", "problem starts", 1), note("09:08", "alert fired", 2), note("09:30", text, 3),
+        ])
+        #expect(clock(.mitigated, in: draft) == "09:30")
+    }
+
+    @Test(arguments: ["waiting until the problem goes away", "the errors did not go away"])
+    func takesNoHopeForTheMitigation(text: String) throws {
+        let draft = try Draft.of([
+            note("09:00", "problem starts", 1), note("09:08", "alert fired", 2), note("09:30", text, 3),
+        ])
+        #expect(clock(.mitigated, in: draft) == nil)
     }
 
     // MARK: Chinese

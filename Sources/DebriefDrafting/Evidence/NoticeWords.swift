@@ -24,7 +24,7 @@ enum NoticeWords {
             let (before, word) = (words[index - 1], words[index])
             if tools.contains(before) { return pagings.contains(word) || verbs.contains(word) }
             if pagings.contains(word), calls.contains(before) { return true }
-            if ["was", "were"].contains(before), pagings.contains(word) {
+            if ["was", "were", "is", "are"].contains(before), pagings.contains(word) {
                 return index > 1 && callees.contains(words[index - 2])
             }
             return word == "by" && pagings.contains(before)
@@ -51,8 +51,8 @@ enum NoticeWords {
         "icinga", "checkmk",
     ]
     private static let pagings: Set<Substring> = ["paged", "pages", "alerted"]
-    private static let calls: Set<Substring> = ["got", "gets", "get", "on-call", "oncall", "been"]
-    private static let callees: Set<Substring> = ["i", "we", "on-call", "oncall"]
+    private static let calls: Set<Substring> = ["got", "gets", "get", "on-call", "oncall", "been", "team"]
+    private static let callees: Set<Substring> = ["i", "we", "on-call", "oncall", "team", "engineer", "sre"]
     private static let notices: Set<Substring> = ["notice", "notices", "noticed", "noticing", "spots", "spotted"]
     private static let denials: Set<Substring> = [
         "no", "not", "without", "missing", "never", "didn't", "doesn't", "nobody", "resolved", "resolves", "cleared",

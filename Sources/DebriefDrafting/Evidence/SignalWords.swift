@@ -33,6 +33,10 @@ enum SignalWords {
         (
             [
                 "mitigated", "impact is over", "impact over", "mitigation in place", "影响消除", "已缓解", "影响结束", "影响已结束",
+                "outage is over", "outage over", "outage ends", "outage ended", "ends the outage", "ended the outage",
+                "outage to an end", "end of the outage", "issue goes away", "problem goes away", "errors go away",
+                "issue went away", "problem went away", "errors went away", "symptoms went away", "问题消失", "报错消失",
+                "错误消失", "异常消失",
             ], [.impactOver, .measureDone]
         ),
         (
@@ -157,7 +161,11 @@ enum SignalWords {
                 "began failing", "impact begins", "impact began", "impact starts", "impact started", "outage begins",
                 "outage starts", "start to fail", "starts to fail", "began to fail", "begin to fail", "expired at",
                 "abuse begins", "abuse began", "abuse starts", "attack begins", "attack began", "attack starts",
-                "attack started", "first unauthorized", "first unauthorised", "first wrong",
+                "attack started", "outage began", "outage started", "problem starts", "problem started",
+                "problem begins", "problem began", "problems start", "problems started", "problems begin",
+                "problems began", "issue starts", "issue started", "issue begins", "issue began", "issues start",
+                "issues started", "incident starts", "incident started", "incident begins", "incident began",
+                "trouble starts", "trouble started", "first unauthorized", "first unauthorised", "first wrong",
             ], [.onset, .symptom]
         ),
         (["incident closed", "closing the incident", "closing this incident", "closing out", "closed"], .closed),
@@ -257,7 +265,10 @@ enum SignalWords {
             ], [.improving, .measureDone]
         ),
         (["完全恢复", "已恢复", "全部恢复", "确认恢复", "已解决", "事件解决", "故障解除", "故障恢复", "恢复完毕"], .recovered),
-        (["开始失败", "开始报错", "首次出现", "影响开始", "故障开始", "首个失败", "首批失败", "开始异常"], [.onset, .symptom]),
+        (
+            ["开始失败", "开始报错", "首次出现", "影响开始", "故障开始", "问题开始", "问题出现", "故障发生", "首个失败", "首批失败", "开始异常"],
+            [.onset, .symptom]
+        ),
         (["关闭事件", "事件关闭", "结束事件", "关闭故障", "故障关闭", "结束故障", "故障结束", "关闭本次故障", "关闭本次事件"], .closed),
         (["仍然", "仍在", "依旧", "依然", "持续", "还在", "还是"], .persists),
         (["复发", "又出现", "再次出现", "重新打开", "反复"], .reopened),
