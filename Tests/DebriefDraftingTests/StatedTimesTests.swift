@@ -42,6 +42,33 @@ struct StatedTimesTests {
         #expect(clock(.resolved, in: draft) == "15:35")
     }
 
+    @Test func knowsOfNoDetectionWhereAPageTellsOnlyWhenItIsOver() throws {
+        let report =
+            "The gateway saw a 78% error rate between 14:05 and 14:15 UTC. This issue has been resolved as of 14:15 UTC."
+        let draft = try Draft.of([SampleIncident.status("16:10:00", "", report, 1)])
+        #expect(clock(.started, in: draft) == "14:05")
+        #expect(clock(.resolved, in: draft) == "14:15")
+        #expect(clock(.detected, in: draft) == nil)
+        #expect(draft.text.contains("lasted 10 minutes, until 14:15"))
+        #expect(draft.text.contains("When was the failure noticed"))
+        #expect(!draft.text.contains("reported at 14:15"))
+        let impact = try #require(draft.text.split(separator: "### Technical impact").last?.prefix(200))
+        #expect(impact.contains("- 16:10 UTC, the status page: “The gateway saw a 78% error rate"))
+    }
+
+    @Test func takesTheTimesOfOnePartInALongReviewForNothingElse() throws {
+        let parts = (1...12).map { "Product \($0) had slower requests in some regions while the others worked." }
+        let review = parts.joined(separator: " ") + " From 18:00 - 18:24, imports of Product 13 were impacted."
+        let draft = try Draft.of([
+            investigating,
+            SampleIncident.status("15:00:00", "identified", "Payments fail, beginning at 06:25 US/Pacific.", 2),
+            SampleIncident.status("16:10:00", "", "This has been resolved as of 07:45 US/Pacific.", 3),
+            SampleIncident.status("21:10:00", "", review, 4),
+        ])
+        #expect(clock(.started, in: draft) == "14:25")
+        #expect(clock(.resolved, in: draft) == "15:45")
+    }
+
     @Test func leavesRecoveryToThosePeopleWhoSawIt() throws {
         let summary = "This incident is resolved. Between 14:05 and 15:35 UTC about one in four payments failed."
         let draft = try Draft.of([

@@ -258,16 +258,19 @@ private struct Facts {
     }
 
     /// The clocks in a text and their ends, each in its own zone and, without one, in each zone that the text names:
-    /// `from 10:43 to 10:53 US/Pacific`.
+    /// `from 10:43 to 10:53 US/Pacific`; on the day of the text and on the one before.
     private static func told(by text: String, zone: ZoneRule, day: CivilDate?) -> [Moment] {
         let source = SourceText(text)
         let clocks = TimeScanner.expressions(in: source, range: source.range).filter { $0.clock != nil }
-        let zones = [zone] + clocks.compactMap(\.zone)
+        let names = text.split { !($0.isLetter || "/_+-".contains($0)) }.filter { $0.first?.isUppercase == true }
+        let zones = Set([zone] + clocks.compactMap(\.zone) + names.compactMap { ZoneRule(named: $0) })
         return clocks.flatMap { found in
-            (found.zone.map { [$0] } ?? zones).flatMap { zone -> [Moment] in
-                guard let moment = found.moment(in: .init(date: day, zone: zone)) else { return [] }
-                let end = moment.end.map { Moment($0, zone: moment.zone, isDated: moment.isDated) }
-                return [moment, end].compactMap { $0 }
+            (found.zone.map { [$0] } ?? zones).flatMap { zone in
+                [day, day.map { CivilDate(daysSinceEpoch: $0.daysSinceEpoch - 1) }].flatMap { day -> [Moment] in
+                    guard let moment = found.moment(in: .init(date: day, zone: zone)) else { return [] }
+                    let end = moment.end.map { Moment($0, zone: moment.zone, isDated: moment.isDated) }
+                    return [moment, end].compactMap { $0 }
+                }
             }
         }
         .map { $0.shown(in: zone) }

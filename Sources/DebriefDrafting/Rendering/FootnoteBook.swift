@@ -14,7 +14,8 @@ struct FootnoteBook {
 
     init(wording: any Wording) { self.wording = wording }
 
-    /// Marks such as `[^e1] [^e2]`; empty for no records. At most eight, as a longer row of marks helps nobody.
+    /// Marks such as `[^e1] [^e2]`; empty for no records. At most eight, as a longer row of marks helps nobody: the first
+    /// ones and the last, which tells until when.
     mutating func marks(_ records: [Record]) -> String {
         marks(
             records.flatMap { record in
@@ -26,11 +27,9 @@ struct FootnoteBook {
 
     mutating func marks(_ sources: [Source]) -> String {
         var seen: Set<Source> = []
-        var marks: [String] = []
-        for source in sources where seen.insert(source).inserted && marks.count < 8 {
-            marks.append("[^e\(number(of: source))]")
-        }
-        return marks.joined(separator: " ")
+        let distinct = sources.filter { seen.insert($0).inserted }
+        let shown = distinct.count > 8 ? distinct.prefix(7) + distinct.suffix(1) : distinct[...]
+        return shown.map { "[^e\(number(of: $0))]" }.joined(separator: " ")
     }
 
     private mutating func number(of source: Source) -> Int {

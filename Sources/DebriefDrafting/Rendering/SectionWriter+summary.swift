@@ -209,7 +209,18 @@ extension SectionWriter {
             let sentence = wording.mitigated(harm, at: clock(mitigated.event.time, &page), page.quoted(mitigated.text))
             sentences.append(page.cited(sentence, [mitigated]))
         }
-        if let resolved {
+        if let resolved, let reported = resolved.reportedAt {
+            // The report that told the start has been quoted with it.
+            if lengthOfImpact != nil, findings.start?.record.order == reported.order { return sentences }
+            let sentence = wording.endTold(
+                harm,
+                at: clock(resolved.event.time, &page),
+                by: role(resolved),
+                reportedAt: clock(reported, &page),
+                page.quoted(resolved.text)
+            )
+            sentences.append(page.cited(sentence, [resolved]))
+        } else if let resolved {
             let clock = clock(resolved.event.time, &page)
             let quote = page.quoted(resolved.text)
             let sentence =

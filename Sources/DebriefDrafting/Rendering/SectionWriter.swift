@@ -237,7 +237,7 @@ struct SectionWriter {
     func accounts(_ records: [Record], _ page: inout Page) -> String {
         records.filter { !$0.text.isEmpty }.map { record in
             let sentence = wording.account(
-                at: clock(record.event.time),
+                at: clock(record.reportedAt ?? record.event.time),
                 by: role(record),
                 page.quoted(record.text)
             )

@@ -172,7 +172,13 @@ struct ImpactStatements {
 extension Record {
     /// Whether a person says how the systems are, and neither plans nor guesses.
     fileprivate var tellsOfSystems: Bool {
-        guard !isEcho, signals.contains(.symptom) else { return false }
+        guard !isEcho else { return false }
+        // A page tells what failed and that it is over in one update.
+        if event.kind == .statusUpdate {
+            let parts = SentenceSplit.parts(of: text, wideStops: "。！？；").map { SignalReader.signals(of: String($0)) }
+            return parts.contains { $0.contains(.symptom) && $0.isDisjoint(with: [.suspicion, .persists]) }
+        }
+        guard signals.contains(.symptom) else { return false }
         // A note is written with hindsight: what it says in one line with a measure was so.
         if event.kind == .note { return signals.isDisjoint(with: [.decision, .change]) }
         return signals.isDisjoint(with: [.decision, .action, .rollback, .change, .suspicion])

@@ -62,11 +62,14 @@ struct MilestoneAssignment {
     }
 
     private mutating func chooseStart(in records: [Record]) {
-        guard let detected = chosen[.detected] else { return }
-        let symptom = records.first {
-            $0.order < detected.order && $0.showsSymptom && !$0.signals.contains(.question)
+        // Of what was noticed nobody knows when it is still known when it ended.
+        guard let limit = chosen[.detected]?.order ?? records.first(where: { $0.reportedAt != nil })?.order else {
+            return
         }
-        if let start = StatedStart(in: records), start.time.order <= detected.order,
+        let symptom = records.first {
+            $0.order < limit && $0.showsSymptom && !$0.signals.contains(.question)
+        }
+        if let start = StatedStart(in: records), start.time.order <= limit,
             start.time.order < symptom?.order ?? Int.max
         {
             statedStart = start
@@ -96,7 +99,11 @@ struct MilestoneAssignment {
         {
             noticed.removeAll { $0 == first }
         }
-        let announced = records.filter { $0.event.kind == .statusUpdate || $0.signals.contains(.declaration) }
+        // What is told once it is over was noticed before.
+        let isOver = records.first { $0.event.kind == .statusUpdate }?.reportedAt != nil
+        let announced = records.filter {
+            $0.event.kind == .statusUpdate && !isOver || $0.signals.contains(.declaration)
+        }
         let echoes = records.filter { $0.isEcho && !$0.signals.isDisjoint(with: [.symptom, .notice]) }
         return [noticed, notes, announced, echoes, records.filter(\.opensTicket)]
     }

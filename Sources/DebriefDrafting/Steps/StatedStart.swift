@@ -58,9 +58,11 @@ enum StatedEnd {
             return records
         }
         let update = updates[end.passage]
-        guard end.time.order < update.order, let first = updates.first, end.time.order >= first.order else {
-            return records
-        }
+        // A page may tell of an incident only when it is over; then it has to say when it began as well.
+        guard end.time.order < update.order,
+            let earliest = [updates.first?.order, reader.start?.time.order].compactMap({ $0 }).min(),
+            end.time.order >= earliest
+        else { return records }
         return (records + [update.telling(of: end.time.onClock(of: update))]).sorted(by: Record.precedes)
     }
 
@@ -77,12 +79,24 @@ extension WindowReader {
     /// Reads what records say; `nil` without any.
     fileprivate init?(of records: [Record]) {
         guard let zone = records.first?.event.time.zone else { return nil }
+        let hasPlaced = records.contains { Self.placesItsTimes($0.wholeText) }
         let passages = records.map { record in
-            let source = SourceText(record.wholeText)
+            // In a long review beside reports that say on which day and in which zone, a bare clock is that of a part.
+            let isOfParts =
+                hasPlaced && record.wholeText.utf8.count > 800 && !Self.placesItsTimes(record.wholeText)
+            let source = SourceText(isOfParts ? "" : record.wholeText)
             return Passage(source, range: source.range, posted: record.event.time)
         }
         let rule: ZoneRule = zone.offset.map { .fixed(name: zone.name, offset: $0) } ?? .unknown
         self.init(passages, context: Context(fallbackZone: rule))
+    }
+
+    /// Whether a text holds a clock with its day or its zone.
+    private static func placesItsTimes(_ text: String) -> Bool {
+        let source = SourceText(text)
+        return TimeScanner.expressions(in: source, range: source.range).contains {
+            $0.clock != nil && ($0.date != nil || $0.zone != nil)
+        }
     }
 }
 
