@@ -136,6 +136,19 @@ struct StatedTimesTests {
         #expect(clock(.resolved, in: draft) == "15:50")
     }
 
+    @Test(
+        arguments: [
+            ("We have identified the root cause and are working on remediation.", true),
+            ("The source has been identified.", true), ("原因已定位，正在修复。", true),
+            ("We have not identified the root cause yet.", false), ("Working to identify the issue.", false),
+            ("尚未找到根因。", false),
+        ]
+    )
+    func takesTheCauseToBeKnownWhenAPageSaysSo(words: String, isKnown: Bool) throws {
+        let draft = try Draft.of([investigating, SampleIncident.status("15:00:00", "investigating", words, 2)])
+        #expect(clock(.identified, in: draft) == (isKnown ? "15:00" : nil))
+    }
+
     @Test func readsChineseUpdates() throws {
         let draft = try Draft.of(
             [

@@ -65,7 +65,13 @@ struct IncidentNames {
         }
         let alert = records.first { $0.event.kind == .alertFired || $0.event.kind == .paged }
         guard let record = alert ?? assignment.chosen[.detected], !record.text.isEmpty else { return nil }
-        return (InertText.plain(record.text, limit: 90), record)
+        // Notes may go on for long; the first sentence says what it was.
+        let words = InertText.plain(record.text, limit: 90)
+        guard words.hasSuffix("…"),
+            let first = SentenceSplit.parts(of: record.text, wideStops: "。！？；").first.map(String.init)
+        else { return (words, record) }
+        let sentence = InertText.plain(first, limit: 90)
+        return (sentence.last.map { ".。".contains($0) } == true ? String(sentence.dropLast()) : sentence, record)
     }
 
     private static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }

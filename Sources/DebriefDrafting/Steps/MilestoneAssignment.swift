@@ -133,7 +133,10 @@ struct MilestoneAssignment {
             early.filter { $0.signals.contains(.rootCause) },
             early.filter { $0.signals.contains(.cause) && $0 != chosen[.detected] },
             words.filter { $0.signals.contains(.rootCause) },
-            records.filter { $0.event.kind == .statusUpdate && $0.event.status?.lowercased() == "identified" },
+            records.filter {
+                $0.event.kind == .statusUpdate && $0.reportedAt == nil
+                    && ($0.event.status?.lowercased() == "identified" || IdentificationWords.tell($0.text))
+            },
         ]
     }
 
