@@ -52,6 +52,11 @@ struct NotedStatementsTests {
         #expect(draft.text.contains("第 20 行，记录中的陈述"))
     }
 
+    @Test func asksForNoSideOfTheImpactThatALineTellsBesideAnother() throws {
+        let draft = try draft([(.unlabelled, "影响用户 1204 人，错误率最高 23%")], "standard", .chinese)
+        #expect(!draft.questions.contains { $0.hasPrefix("有多少客户") || $0.hasPrefix("故障对系统") })
+    }
+
     @Test(arguments: ["standard", "comprehensive", "five-whys", "quick"])
     func findsAPlaceForACauseInEachTemplate(template: String) throws {
         let draft = try draft([(.section(.rootCause), "the pool was never closed")], template)

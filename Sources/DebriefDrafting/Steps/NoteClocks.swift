@@ -68,7 +68,7 @@ struct NoteClocks {
         guard event.time.instant != nil, event.time.certainty == .exact, event.time.precision == .second else {
             return false
         }
-        return event.kind == .alertFired || event.kind == .alertResolved || event.isChange && event.kind != .commit
+        return event.isAlarm || event.kind == .alertResolved || event.isChange && event.kind != .commit
     }
 
     /// How far the notes of a file lie from what they tell of; `nil` where they fit it, or too few tell of anything.
@@ -116,9 +116,18 @@ struct NoteClocks {
     /// Also those that every incident has, as `error rate` may be all that notes call an alert by.
     private static func words(of text: String) -> Set<String> {
         var words = Tokens.of(text)
-        for word in text.lowercased().split(whereSeparator: { !$0.isLetter && !$0.isNumber }) where word.utf8.count > 2
-        {
-            words.insert(String(word))
+        for word in text.split(whereSeparator: { !$0.isLetter && !$0.isNumber }) where word.utf8.count > 2 {
+            words.insert(word.lowercased())
+            // `CheckoutErrorRate` names three things.
+            var part = ""
+            for character in word {
+                if character.isUppercase, part.last?.isLowercase == true {
+                    words.insert(part.lowercased())
+                    part = ""
+                }
+                part.append(character)
+            }
+            words.insert(part.lowercased())
         }
         return words
     }
@@ -138,6 +147,10 @@ struct NoteClocks {
         "cleared", "clears", "resolved", "resolves", "recovered", "recovers", "back to normal", "is over", "解除", "恢复",
         "消除", "关闭",
     ]
+}
+
+extension EvidenceEvent {
+    fileprivate var isAlarm: Bool { kind == .alertFired || kind == .paged && actorIsMachine }
 }
 
 extension NoteClocks.Shift {

@@ -50,6 +50,12 @@ struct NoteStatements {
             state(subject, value, line: line, text, at: offset, &builder)
             return true
         }
+        // A name of a section that stands alone on its line is a heading of plain text.
+        if !isBullet, SectionKind.isKnownName(content), let kind = SectionKind(heading: content) {
+            place = Place(subject: .section(kind), isHeading: true)
+            last = nil
+            return true
+        }
         let goesOn = last?.line == line - 1 && !isBullet && (last?.isLong == true || text.first?.isWhitespace == true)
         if goesOn {
             builder.extendLastStatement(with: PlainText.withoutMarkdown(content), at: offset)
