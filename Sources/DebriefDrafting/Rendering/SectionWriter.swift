@@ -188,7 +188,7 @@ struct SectionWriter {
                 )
                 questions.append(page.ask(question))
             case .repeatedHour(let doubt):
-                let mark = page.footnotes.marks([.init(citation: doubt.citation, time: nil)])
+                let mark = page.footnotes.marks([doubt.source])
                 questions.append(
                     page.ask(
                         .repeatedHour(

@@ -15,8 +15,8 @@ struct NoteClocks {
     }
 
     struct Pair: Hashable {
-        let note: Citation
-        let record: Citation
+        let note: FootnoteBook.Source
+        let record: FootnoteBook.Source
     }
 
     /// Something that a tool recorded, whenever it did.
@@ -24,7 +24,7 @@ struct NoteClocks {
         let isOver: Bool
         let subject: String
         let tokens: Set<String>
-        var times: [(order: Int, citation: Citation)]
+        var times: [(order: Int, source: FootnoteBook.Source)]
     }
 
     private static let half = 1_800
@@ -44,10 +44,11 @@ struct NoteClocks {
         var known: [String: Int] = [:]
         for (event, time) in zip(events, times) where NoteClocks.isExact(event) {
             let isOver = event.kind == .alertResolved
+            let source = FootnoteBook.Source(citation: event.citation, time: event.time)
             let key = "\(isOver) \(event.subject ?? "") \(event.text)"
             if let index = known[key] {
                 if told[index].times.count < NoteClocks.occurrences {
-                    told[index].times.append((time.order, event.citation))
+                    told[index].times.append((time.order, source))
                 }
             } else if told.count < NoteClocks.things {
                 known[key] = told.count
@@ -56,7 +57,7 @@ struct NoteClocks {
                         isOver: isOver,
                         subject: event.subject ?? "",
                         tokens: NoteClocks.words(of: event.text + " " + (event.subject ?? "")),
-                        times: [(time.order, event.citation)]
+                        times: [(time.order, source)]
                     )
                 )
             }
@@ -83,9 +84,9 @@ struct NoteClocks {
         var matched = 0
         for (note, time) in notes.prefix(NoteClocks.lines) {
             var shifts: [Int: Pair] = [:]
-            for (order, citation) in occurrences(toldBy: note) {
+            for (order, source) in occurrences(toldBy: note) {
                 guard let shift = NoteClocks.shift(time.order - order, isDated), shifts[shift] == nil else { continue }
-                shifts[shift] = Pair(note: note.citation, record: citation)
+                shifts[shift] = Pair(note: .init(citation: note.citation, time: note.time), record: source)
             }
             if !shifts.isEmpty { matched += 1 }
             for (shift, pair) in shifts { found[shift, default: []].append(pair) }
@@ -99,7 +100,7 @@ struct NoteClocks {
         return Shift(path: path, seconds: best.key, pairs: best.value)
     }
 
-    private func occurrences(toldBy note: EvidenceEvent) -> [(order: Int, citation: Citation)] {
+    private func occurrences(toldBy note: EvidenceEvent) -> [(order: Int, source: FootnoteBook.Source)] {
         let tokens = NoteClocks.words(of: note.text)
         let lower = note.text.lowercased()
         let isOver = NoteClocks.endings.contains { lower.contains($0) }
@@ -163,7 +164,7 @@ extension NoteClocks.Shift {
 
     /// The lines and what they tell of, each once.
     var sources: [FootnoteBook.Source] {
-        pairs.prefix(3).flatMap { [$0.note, $0.record] }.map { .init(citation: $0, time: nil) }
+        pairs.prefix(3).flatMap { [$0.note, $0.record] }
     }
 }
 
@@ -175,7 +176,7 @@ extension Assumption {
             kind: .zoneOfNotes(shift, stated: stated, read: read),
             message: "'\(shift.path)' \(what); its times are read as \(read), "
                 + "as \(shift.pairs.count) of its lines then fit the alerts and changes that they tell of",
-            citation: shift.pairs.first?.note
+            citation: shift.pairs.first?.note.citation
         )
     }
 
@@ -185,7 +186,7 @@ extension Assumption {
             kind: .notesOff(shift),
             message: "\(shift.pairs.count) lines of '\(shift.path)' lie \(length) "
                 + "\(shift.seconds > 0 ? "after" : "before") the alerts and changes that they tell of",
-            citation: shift.pairs.first?.note
+            citation: shift.pairs.first?.note.citation
         )
     }
 }
