@@ -88,6 +88,13 @@ struct NotedStatementsTests {
         #expect(draft.questions.contains { $0.contains("SEV1 [^e") && $0.contains("SEV2 [^e") })
     }
 
+    @Test func showsNoMoreThanASectionHasRoomForAndTellsTheRest() throws {
+        let lines = (100..<130).map { (EvidenceStatement.Subject.unlabelled, "\($0) users could not pay") }
+        let draft = try draft(lines)
+        #expect(section("Customer impact", of: draft).split(separator: "\n").count == 12)
+        #expect(draft.diagnostics.contains { $0.message.hasSuffix("(18 lines, the first here)") })
+    }
+
     @Test func proposesNotedActions() throws {
         let draft = try draft([(.section(.actionItems), "alert on pool usage")])
         #expect(section("Action items", of: draft).contains("| “alert on pool usage”[^e"))

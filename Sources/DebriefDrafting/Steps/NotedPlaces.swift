@@ -8,6 +8,8 @@ struct NotedPlaces {
     /// What no section of the template has room for.
     private(set) var unplaced: [EvidenceStatement] = []
 
+    private static let most = 12
+
     /// - Parameter slots: that the template has.
     init(_ statements: [EvidenceStatement], in slots: Set<Slot>) {
         for statement in statements {
@@ -19,6 +21,8 @@ struct NotedPlaces {
                 for choice in NotedPlaces.choices(for: statement) {
                     if let slot = choice.first(where: slots.contains), !found.contains(slot) { found.append(slot) }
                 }
+                // Long documents state more than a section has room for.
+                found.removeAll { bySlot[$0]?.count ?? 0 >= NotedPlaces.most }
                 for slot in found { bySlot[slot, default: []].append(statement) }
                 if found.isEmpty { unplaced.append(statement) }
             }

@@ -14,8 +14,22 @@ struct NoteStatements {
     private var last: (line: Int, isLong: Bool)?
 
     private static let reach = 2_000
+    private static let longestName = 80
     /// Bytes of a line that was broken because it was full.
     private static let full = 50
+
+    /// Whether a line heads or states the impact or the cause of an incident, as notes do that have few times or none.
+    static func tellsOfIncident(_ line: Substring) -> Bool {
+        let kinds: Set<SectionKind> = [
+            .impact, .customerImpact, .businessImpact, .technicalImpact, .rootCause, .contributingFactors,
+        ]
+        if line.first == "#" {
+            let words = line.drop { $0 == "#" || $0.isWhitespace }
+            return SectionKind.isKnownName(words) && SectionKind(heading: words).map(kinds.contains) ?? false
+        }
+        guard case .section(let kind)? = labelled(content(line))?.subject else { return false }
+        return kinds.contains(kind)
+    }
 
     /// Takes a heading without a time, whose kind is that of the lines below it.
     mutating func open(_ heading: Substring) {
@@ -51,7 +65,9 @@ struct NoteStatements {
             return true
         }
         // A name of a section that stands alone on its line is a heading of plain text.
-        if !isBullet, SectionKind.isKnownName(content), let kind = SectionKind(heading: content) {
+        if !isBullet, content.utf8.count <= Self.longestName, SectionKind.isKnownName(content),
+            let kind = SectionKind(heading: content)
+        {
             place = Place(subject: .section(kind), isHeading: true)
             last = nil
             return true
