@@ -57,7 +57,8 @@ struct NoteTimesTests {
         arguments: [
             "Date 2026-06-03.", "日期：2026-06-03", "日期 2026年6月3日", "June 3, 2026", "Incident date – June 3, 2026",
             "Checkout outage, 3 June 2026", "# Notes of 2026-06-03", "故障记录（2026-06-03）", "On Wednesday, June 3, 2026.",
-            "| Date | 2026-06-03 |", "时间：2026/6/3", "**Date:** 2026-06-03 (Wed)",
+            "| Date | 2026-06-03 |", "Notes on the outage of 3 June 2026 (all times Europe/Berlin)", "2026年6月3日支付故障记录",
+            "6 月支付故障 2026年6月3日（北京时间）", "时间：2026/6/3", "**Date:** 2026-06-03 (Wed)",
         ]
     )
     func takesTheDayFromTheTop(line: String) {

@@ -86,7 +86,7 @@ struct SeverityStatements {
         }
         var found: [Statement] = []
         if event.kind == .severityChanged || event.kind == .escalated || record.isWords {
-            for sentence in SentenceSplit.parts(of: event.text, wideStops: "。！？；") {
+            for sentence in SentenceSplit.parts(of: event.text, wideStops: "。！？；") where mayTellLevel(sentence) {
                 let cue = cue(of: sentence, record)
                 let mention = SeverityLevel.all(in: String(sentence)).last { !$0.isFormer }
                 guard cue != .none, let level = mention?.level ?? SeverityLevel(worded: sentence) else { continue }
@@ -98,6 +98,12 @@ struct SeverityStatements {
             let level = event.severity.flatMap({ SeverityLevel.all(in: $0).first?.level })
         else { return found }
         return [statement(level, isChange: event.kind == .severityChanged)]
+    }
+
+    /// Cheap, as thousands of messages are looked at.
+    private static func mayTellLevel(_ sentence: Substring) -> Bool {
+        sentence.utf8.contains { $0 &- 0x30 < 10 } || sentence.contains("级") || sentence.contains("everity")
+            || sentence.contains("严重程度")
     }
 
     private enum Cue { case none, plain, change, final }

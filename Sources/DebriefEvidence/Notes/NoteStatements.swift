@@ -83,7 +83,7 @@ struct NoteStatements {
             self.place?.hasText = true
             return true
         }
-        guard content.contains(where: { $0.isNumber || "万千百".contains($0) }) else { return false }
+        guard content.contains(where: { $0.isASCII && $0.isNumber || "万千百".contains($0) }) else { return false }
         state(.unlabelled, content, line: line, text, at: offset, &builder)
         return true
     }
@@ -129,7 +129,10 @@ struct NoteStatements {
         let value = content[content.index(after: colon)...].drop { $0.isWhitespace || $0 == "*" || $0 == "_" }
         if counts.contains(name) { return (.section(.customerImpact), value.isEmpty ? value : content) }
         if severities.contains(name) { return (.metadata(.severity), value) }
-        if let key = Metadata.Key(name: name), keys.contains(key) { return (.metadata(key), value) }
+        if let key = Metadata.Key(name: name), keys.contains(key) {
+            // A length alone does not say of what it is one.
+            return (.metadata(key), key == .duration && !value.isEmpty ? content : value)
+        }
         guard SectionKind.isKnownName(name), let kind = SectionKind(heading: name), kind != .timeline else {
             return nil
         }
