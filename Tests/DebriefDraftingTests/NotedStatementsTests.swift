@@ -95,6 +95,11 @@ struct NotedStatementsTests {
         #expect(draft.diagnostics.contains { $0.message.hasSuffix("(18 lines, the first here)") })
     }
 
+    @Test func tellsWhatTwoFilesStateAlikeOnce() throws {
+        let draft = try draft([(.unlabelled, "1,204 users could not pay"), (.unlabelled, "1,204 users could not pay")])
+        #expect(section("Customer impact", of: draft).split(separator: "1,204 users").count == 2)
+    }
+
     @Test func proposesNotedActions() throws {
         let draft = try draft([(.section(.actionItems), "alert on pool usage")])
         #expect(section("Action items", of: draft).contains("| “alert on pool usage”[^e"))

@@ -12,7 +12,10 @@ struct NotedPlaces {
 
     /// - Parameter slots: that the template has.
     init(_ statements: [EvidenceStatement], in slots: Set<Slot>) {
+        var known: Set<String> = []
         for statement in statements {
+            // Two files may hold the same words.
+            guard known.insert("\(statement.subject) \(statement.text)").inserted else { continue }
             if case .metadata(let key) = statement.subject, key != .duration { continue }
             if case .section(.actionItems) = statement.subject, !slots.isDisjoint(with: Slot.actionTables) {
                 actions.append(statement)

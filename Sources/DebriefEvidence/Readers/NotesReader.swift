@@ -52,7 +52,7 @@ struct NotesReader: EvidenceReader {
         var builder = ReadingBuilder(file, options: options)
         var context = NoteContext(options)
         var table = NoteTable()
-        var statements = NoteStatements()
+        var statements = NoteStatements(of: file.source)
         // Whether the line before was a note, which an indented line goes on with.
         var goesOn = false
         // A time on a line of its own, or in a heading, is that of the text below it: of one paragraph, or of all.
