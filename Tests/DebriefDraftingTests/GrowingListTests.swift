@@ -32,8 +32,19 @@ struct GrowingListTests {
             ),
             (
                 "Mail, Calendar and Drive are affected.", "Mail, Calendar, Drive and Identity and Access are affected.",
-                "Mail … Identity and Access are affected."
+                "… Identity and Access are affected."
             ),
+            (
+                "We are investigating issues with Mail, Calendar, and Drive starting around noon, so far.",
+                "We are investigating issues with Mail, Calendar, Chat, and Drive starting around noon, so far.",
+                "We are investigating issues with Mail … Chat … starting around noon, so far."
+            ),
+            (
+                "Mail, Calendar, Drive services have been restored.",
+                "Mail, Calendar, Chat, Drive services have been restored.",
+                "… Chat … services have been restored."
+            ),
+            ("邮件、日历、网盘受到影响。", "邮件、日历、会议、网盘受到影响。", "… 会议 … 受到影响。"),
             ("以下服务受到影响：邮件、日历、网盘。", "以下服务受到影响：邮件、日历、网盘、会议。", "以下服务受到影响：… 会议。"),
             ("以下服务受到影响：邮件和日历", "以下服务受到影响：邮件、日历、网盘以及会议", "以下服务受到影响：… 网盘以及会议"),
         ]
@@ -49,6 +60,7 @@ struct GrowingListTests {
 
     @Test(
         arguments: [
+            "The following services are affected: Mail is down, Calendar is slow, Drive is slow.",
             "The following services are affected: Mail.", "The following services are affected: Mail, Chat and Meet.",
             "The following services have recovered: Mail, Calendar, Drive and Chat.",
             "We are investigating, have paged the team, and will tell more soon.",

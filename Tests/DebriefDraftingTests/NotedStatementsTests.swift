@@ -52,6 +52,11 @@ struct NotedStatementsTests {
         #expect(draft.text.contains("第 20 行，记录中的陈述"))
     }
 
+    @Test func asksForNoSideOfTheImpactThatALineTellsBesideAnother() throws {
+        let draft = try draft([(.unlabelled, "影响用户 1204 人，错误率最高 23%")], "standard", .chinese)
+        #expect(!draft.questions.contains { $0.hasPrefix("有多少客户") || $0.hasPrefix("故障对系统") })
+    }
+
     @Test(arguments: ["standard", "comprehensive", "five-whys", "quick"])
     func findsAPlaceForACauseInEachTemplate(template: String) throws {
         let draft = try draft([(.section(.rootCause), "the pool was never closed")], template)
@@ -81,6 +86,18 @@ struct NotedStatementsTests {
         let draft = Drafter(template: template, language: .english)
             .draft(DraftMaterial(events: events, noted: [noted]))
         #expect(draft.questions.contains { $0.contains("SEV1 [^e") && $0.contains("SEV2 [^e") })
+    }
+
+    @Test func showsNoMoreThanASectionHasRoomForAndTellsTheRest() throws {
+        let lines = (100..<130).map { (EvidenceStatement.Subject.unlabelled, "\($0) users could not pay") }
+        let draft = try draft(lines)
+        #expect(section("Customer impact", of: draft).split(separator: "\n").count == 12)
+        #expect(draft.diagnostics.contains { $0.message.hasSuffix("(18 lines, the first here)") })
+    }
+
+    @Test func tellsWhatTwoFilesStateAlikeOnce() throws {
+        let draft = try draft([(.unlabelled, "1,204 users could not pay"), (.unlabelled, "1,204 users could not pay")])
+        #expect(section("Customer impact", of: draft).split(separator: "1,204 users").count == 2)
     }
 
     @Test func proposesNotedActions() throws {

@@ -38,6 +38,7 @@ struct SeverityTests {
         arguments: [
             ("This is a SEV1", "Severity: SEV2"), ("Declaring SEV1", "declared SEV-3, customers affected"),
             ("宣布 P1，拉起作战室", "定级为 P2"), ("宣布一级故障", "本次定为二级故障"), ("Severity 1 declared", "treating this as a SEV 2"),
+            ("Severity: Critical, checkout is failing", "Severity: Minor"),
         ]
     )
     func asksWhenTheChatAndTheNotesDisagree(chat: String, notes: String) throws {
@@ -48,6 +49,7 @@ struct SeverityTests {
     @Test(
         arguments: [
             ("Declaring SEV3", "Upgrading to SEV1, all regions affected"), ("宣布 P3", "升级为 P1"),
+            ("Severity: Minor", "severity raised from minor to critical"),
             ("declared SEV1", "downgraded from SEV1 to SEV3, only one region left"),
             ("this is a SEV2", "bumping to SEV1"),
         ]
@@ -66,7 +68,8 @@ struct SeverityTests {
     @Test(
         arguments: [
             "should this be a SEV1?", "if it spreads we raise it to SEV1", "not a SEV1 yet",
-            "like the SEV1 last week", "see the SEV1 playbook", "如果扩大就升级为 P1", "要不要定为 P1",
+            "like the SEV1 last week", "see the SEV1 playbook", "severity unknown, high error rate", "如果扩大就升级为 P1",
+            "要不要定为 P1",
         ]
     )
     func takesNoQuestionPlanOrComparisonForALevel(text: String) throws {
@@ -84,6 +87,10 @@ struct SeverityTests {
 
     @Test func asksNothingWhereTwoScalesSayTheSame() throws {
         #expect(try questions([paged("10:00:00", "P2"), said("10:05:00", "Declaring SEV2")]).isEmpty)
+    }
+
+    @Test func comparesNoWordsWithNumbers() throws {
+        #expect(try questions([said("10:05:00", "Declaring SEV1"), note("10:06:00", "Severity: Minor")]).isEmpty)
     }
 
     @Test func leavesTheSeverityOfAlertsAlone() throws {

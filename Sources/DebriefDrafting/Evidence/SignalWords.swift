@@ -62,7 +62,8 @@ enum SignalWords {
         ),
         (
             [
-                "declaring", "declared", "declare a sev*", "declare an incident", "opening an incident",
+                "declaring", "declared", "declares sev*", "declares a sev*", "declares an incident", "declare a sev*",
+                "declare an incident", "opening an incident",
                 "incident opened", "incident declared", "declaring sev*", "calling this a sev*", "this is a sev*",
                 "war room opened", "opened a war room",
             ], .declaration

@@ -169,8 +169,26 @@ struct SectionWriter {
                     )
                 )
             case .day(let path, let read): questions.append(page.ask(.day(path: code(path), read: read)))
+            case .zoneOfNotes(let shift, let stated, let read):
+                let question = Question.zoneOfNotes(
+                    path: code(shift.path),
+                    stated: InertText.markdown(stated),
+                    read: read,
+                    lines: shift.pairs.count,
+                    marks: page.footnotes.marks(shift.sources)
+                )
+                questions.append(page.ask(question))
+            case .notesOff(let shift):
+                let question = Question.notesOff(
+                    path: code(shift.path),
+                    lines: shift.pairs.count,
+                    length: wording.duration(abs(shift.seconds)),
+                    isLater: shift.seconds > 0,
+                    marks: page.footnotes.marks(shift.sources)
+                )
+                questions.append(page.ask(question))
             case .repeatedHour(let doubt):
-                let mark = page.footnotes.marks([.init(citation: doubt.citation, time: nil)])
+                let mark = page.footnotes.marks([doubt.source])
                 questions.append(
                     page.ask(
                         .repeatedHour(

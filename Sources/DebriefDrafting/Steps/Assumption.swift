@@ -9,6 +9,10 @@ struct Assumption: Hashable, Sendable {
         case day(path: String, read: String)
         /// Clocks of a file that were set back may be meant before or after that.
         case repeatedHour(RepeatedHour.Doubt)
+        /// Notes are read in the zone in which they fit what tools recorded.
+        case zoneOfNotes(NoteClocks.Shift, stated: String, read: String)
+        /// Notes whose zone is stated lie hours from what they tell of.
+        case notesOff(NoteClocks.Shift)
         /// Two records name different times for the same milestone.
         case conflict(Milestone, chosen: Citation, other: Citation)
         /// Records lie outside of the incident's window.

@@ -26,11 +26,14 @@ struct ClockAlignment {
                 }
                 note(.undated(event, CivilTime(common).dateText), &assumptions, &seen)
             }
-            if moment.zone.offset == nil, zone.zone(atCivil: moment.civil).offset != nil {
-                note(.zoneless(event, zone), &assumptions, &seen)
-                moment.zone = zone.zone(atCivil: moment.civil)
-            }
+            if moment.zone.offset == nil { moment.zone = zone.zone(atCivil: moment.civil) }
             times.append(moment)
+        }
+        let shifted = shiftNotes(&times, of: events)
+        assumptions += shifted.assumptions
+        for (event, time) in zip(events, times) where event.time.zone.offset == nil && time.zone.offset != nil {
+            guard !shifted.paths.contains(event.citation.path) else { continue }
+            note(.zoneless(event, zone), &assumptions, &seen)
         }
         var repeated = RepeatedHour()
         repeated.resolve(&times, of: events)
@@ -43,6 +46,46 @@ struct ClockAlignment {
         records.sort(by: Record.precedes)
         assumptions.sort { $0.message < $1.message }
         return (records, assumptions)
+    }
+
+    /// Puts notes that state no zone into the one in which they fit what tools recorded, and tells of notes that state
+    /// one and do not fit it.
+    ///
+    /// - Returns: also the paths of the notes whose zone is found.
+    private func shiftNotes(_ times: inout [Moment], of events: [EvidenceEvent])
+        -> (assumptions: [Assumption], paths: Set<String>)
+    {
+        var files: [String: [Int]] = [:]
+        for index in events.indices where events[index].kind == .note && times[index].zone.offset != nil {
+            files[events[index].citation.path, default: []].append(index)
+        }
+        guard !files.isEmpty else { return ([], []) }
+        let clocks = NoteClocks(events, times)
+        var assumptions: [Assumption] = []
+        var paths: Set<String> = []
+        for path in files.keys.sorted() {
+            let indices = files[path] ?? []
+            let stated = Set(indices.map { events[$0].time.zone })
+            let isZoneless = stated.allSatisfy { $0.offset == nil }
+            guard let first = indices.first,
+                let shift = clocks.shift(
+                    of: indices.map { (events[$0], times[$0]) },
+                    isDated: indices.allSatisfy { events[$0].time.isDated },
+                    needed: isZoneless ? 2 : 3
+                )
+            else { continue }
+            guard isZoneless else {
+                assumptions.append(.notesOff(shift))
+                continue
+            }
+            for index in indices {
+                times[index].zone = shift.zone(readIn: times[index].zone.offset ?? 0)
+            }
+            let read = times[first].zone.name
+            assumptions.append(.zoneOfNotes(shift, stated: events[first].time.zone.name, read: read))
+            paths.insert(path)
+        }
+        return (assumptions, paths)
     }
 
     private func note(_ assumption: Assumption, _ list: inout [Assumption], _ seen: inout Set<Assumption>) {

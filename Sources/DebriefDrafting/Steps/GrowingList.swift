@@ -8,28 +8,35 @@ struct GrowingList {
     private let head: Substring
     private let hasColon: Bool
     private let items: [Substring]
+    /// What is said of all of them, behind the last: `are affected.`, `starting around noon`.
+    private let tail: Substring
 
     private static let longestName = 60
     private static let longestHead = 160
 
     init?(_ sentence: String) {
         text = sentence
-        if let end = GrowingList.endOfFrame(in: sentence) {
-            head = sentence[..<end]
-            hasColon = true
-            items = GrowingList.names(in: sentence[end...])
-            key = head.map { $0.isNumber ? "#" : $0.lowercased() }.joined()
-            guard items.allSatisfy({ $0.count <= GrowingList.longestName }) else { return nil }
+        let frame = GrowingList.endOfFrame(in: sentence)
+        let all = GrowingList.names(in: sentence[(frame ?? sentence.startIndex)...])
+        // The first name after which something is said is the last.
+        let last = all.indices.first { GrowingList.tail(of: all[$0], isFirst: $0 == 0 && frame == nil) != nil }
+        if let last, let start = GrowingList.tail(of: all[last], isFirst: false) {
+            var name = all[last][..<start]
+            while name.last?.isWhitespace == true { name.removeLast() }
+            items = all[..<last] + [name]
+            tail = sentence[start...]
         } else {
-            hasColon = false
-            items = GrowingList.names(in: sentence[...])
-            head = items.first ?? ""
-            key = head.split(separator: " ").prefix(3).joined(separator: " ").lowercased()
-            guard items.count >= 3, items.dropFirst().allSatisfy({ $0.count <= GrowingList.longestName }) else {
-                return nil
-            }
+            items = all
+            tail = all.last.map { sentence[$0.endIndex...] } ?? ""
         }
-        guard !items.isEmpty, head.count <= GrowingList.longestHead else { return nil }
+        guard let first = items.first else { return nil }
+        hasColon = frame != nil
+        head = frame.map { sentence[..<$0] } ?? first
+        let opening = hasColon ? head.map { $0.isNumber ? "#" : $0.lowercased() }.joined() : ""
+        key = hasColon ? opening : head.split(separator: " ").prefix(3).joined(separator: " ").lowercased()
+        guard head.count <= GrowingList.longestHead, hasColon || items.count >= 3,
+            items.dropFirst(hasColon ? 0 : 1).allSatisfy({ $0.count <= GrowingList.longestName })
+        else { return nil }
     }
 
     /// The sentence with only those names that an earlier one had not, and a sign where others were left out.
@@ -37,9 +44,9 @@ struct GrowingList {
     /// Returns an empty text when there are none, and `nil` when names were taken out too: that is news of its own.
     func added(since earlier: GrowingList) -> String? {
         guard hasColon == earlier.hasColon, items.count >= earlier.items.count else { return nil }
-        let tail = GrowingList.sharedTail(items[items.count - 1], earlier.items[earlier.items.count - 1])
-        let old = Set(earlier.names(tail))
-        let new = names(tail)
+        let shared = GrowingList.sharedTail(items[items.count - 1], earlier.items[earlier.items.count - 1])
+        let old = Set(earlier.names(shared))
+        let new = names(shared)
         guard old.isSubset(of: new) else { return nil }
         var runs: [Range<Int>] = []
         for (index, name) in new.enumerated() where !old.contains(name) {
@@ -49,29 +56,57 @@ struct GrowingList {
                 runs.append(index..<index + 1)
             }
         }
-        guard let last = runs.last else { return "" }
+        // What is said of the same names may be new.
+        guard let last = runs.last else { return tail == earlier.tail ? "" : nil }
         // A first name that is new stands in the head already.
         if !hasColon, runs.first?.lowerBound == 0 { return nil }
         let parts = runs.map { text[items[$0.lowerBound].startIndex..<items[$0.upperBound - 1].endIndex] }
-        let start = hasColon ? head.last == "：" ? String(head) : head + " " : head + " "
+        // Without a frame the head is a name that was told before.
+        let isName = !hasColon && head.split(separator: " ").count < 3
+        let start = isName ? "" : head.last == "：" ? String(head) : head + " "
         let words = start + "… " + parts.joined(separator: " … ")
-        guard last.upperBound == items.count else { return words + " …" }
-        return words + text[items[items.count - 1].endIndex...]
+        let rest = text[items[items.count - 1].endIndex...]
+        if last.upperBound == items.count { return words + rest }
+        return words + " …" + (tail.contains(where: \.isLetter) ? " " + tail : "")
     }
 
     private func names(_ tail: Int) -> [String] {
         items.enumerated().map { index, item in
             let words = item.split(separator: " ")
-            return (index == items.count - 1 ? words.dropLast(tail) : words[...]).joined(separator: " ").lowercased()
+            let name = index == items.count - 1 ? words.dropLast(tail) : words[...]
+            let isPlain = name.count > 1 && name.last.map { GrowingList.nouns.contains($0) } ?? false
+            return (isPlain ? name.dropLast() : name).joined(separator: " ").lowercased()
         }
     }
 
-    /// How many words two last names have in common that are none of the name: `C are affected`, `D are affected`.
+    /// How many words two last names have in common that are none of the name: `C in north-1`, `D in north-1`.
     private static func sharedTail(_ left: Substring, _ right: Substring) -> Int {
         let (left, right) = (left.split(separator: " "), right.split(separator: " "))
         let count = zip(left.reversed(), right.reversed()).prefix { $0 == $1 }.count
         return count == min(left.count, right.count) ? 0 : count
     }
+
+    /// Where a name ends and what is said of all begins; `nil` for a name alone.
+    ///
+    /// - Parameter isFirst: whether a frame may stand before the name, whose verb says nothing of the rest.
+    private static func tail(of item: Substring, isFirst: Bool) -> Substring.Index? {
+        guard !isFirst else { return nil }
+        let words = item.split(separator: " ")
+        if let place = words.indices.dropFirst().first(where: { verbs.contains(words[$0]) }) {
+            // `Chat services are affected` says it of all, too.
+            let isNoun = place > 1 && nouns.contains(words[place - 1])
+            return words[isNoun ? place - 1 : place].startIndex
+        }
+        return chineseVerbs.compactMap { item.firstRange(of: $0)?.lowerBound }.filter { $0 > item.startIndex }.min()
+    }
+
+    private static let verbs: Set<Substring> = [
+        "is", "are", "was", "were", "has", "have", "had", "starting", "beginning", "since", "may", "might", "will",
+        "remain",
+        "continue",
+    ]
+    private static let nouns: Set<Substring> = ["services", "service", "products", "regions", "zones"]
+    private static let chineseVerbs = ["等", "受到影响", "受影响", "已恢复", "恢复", "出现", "无法", "不可用", "服务受", "均"]
 
     private static func endOfFrame(in sentence: String) -> String.Index? {
         var found: String.Index?

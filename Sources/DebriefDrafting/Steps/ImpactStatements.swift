@@ -52,14 +52,20 @@ struct ImpactStatements {
 
     /// What a figure in a text counts, by the nearest word that says so; `nil` when it counts nothing of the kind.
     static func group(of text: String) -> Group? {
+        let found = groups(of: text)
+        return Group.allCases.first { found.contains($0) }
+    }
+
+    /// All that the figures in a text count.
+    static func groups(of text: String) -> Set<Group> {
         let bytes = Array(text.lowercased().utf8)
         var found: Set<Group> = []
         for match in words.matches(in: bytes) {
             guard let group = groups[match.value], isWhole(match.range, bytes) else { continue }
             if hasFigure(bytes, reach(of: match.range, in: bytes)) { found.insert(group) }
         }
-        if found == [.technical], limits.contains(where: { text.lowercased().contains($0) }) { return nil }
-        return Group.allCases.first { found.contains($0) }
+        if found == [.technical], limits.contains(where: { text.lowercased().contains($0) }) { return [] }
+        return found
     }
 
     /// Words of a threshold that was crossed, which is not how bad it got.

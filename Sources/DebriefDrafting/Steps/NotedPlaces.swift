@@ -8,16 +8,26 @@ struct NotedPlaces {
     /// What no section of the template has room for.
     private(set) var unplaced: [EvidenceStatement] = []
 
+    private static let most = 12
+
     /// - Parameter slots: that the template has.
     init(_ statements: [EvidenceStatement], in slots: Set<Slot>) {
+        var known: Set<String> = []
         for statement in statements {
+            // Two files may hold the same words.
+            guard known.insert("\(statement.subject) \(statement.text)").inserted else { continue }
             if case .metadata(let key) = statement.subject, key != .duration { continue }
             if case .section(.actionItems) = statement.subject, !slots.isDisjoint(with: Slot.actionTables) {
                 actions.append(statement)
-            } else if let slot = NotedPlaces.slots(for: statement).first(where: slots.contains) {
-                bySlot[slot, default: []].append(statement)
             } else {
-                unplaced.append(statement)
+                var found: [Slot] = []
+                for choice in NotedPlaces.choices(for: statement) {
+                    if let slot = choice.first(where: slots.contains), !found.contains(slot) { found.append(slot) }
+                }
+                // Long documents state more than a section has room for.
+                found.removeAll { bySlot[$0]?.count ?? 0 >= NotedPlaces.most }
+                for slot in found { bySlot[slot, default: []].append(statement) }
+                if found.isEmpty { unplaced.append(statement) }
             }
         }
     }
@@ -29,20 +39,18 @@ struct NotedPlaces {
         }
     }
 
-    /// From the best place for a statement to the least.
-    private static func slots(for statement: EvidenceStatement) -> [Slot] {
+    /// The places that a statement belongs to, each from the best to the least: one, but for a line that tells several
+    /// sides of the impact.
+    private static func choices(for statement: EvidenceStatement) -> [[Slot]] {
+        let sides = ImpactStatements.groups(of: statement.text)
+        let impact = ImpactStatements.Group.allCases.filter(sides.contains).map(slots)
         switch statement.subject {
-        case .metadata: return [.duration]
+        case .metadata: return [[.duration]]
         case .unlabelled:
             let signals = SignalReader.signals(of: statement.text)
-            guard signals.isDisjoint(with: [.question, .decision, .suspicion]) else { return [] }
-            return ImpactStatements.group(of: statement.text).map(slots) ?? []
-        case .section(let kind):
-            if let slots = places[kind] { return slots }
-            if kind == .impact {
-                return ImpactStatements.group(of: statement.text).map(slots) ?? slots(for: .customers)
-            }
-            return ImpactStatements.group(of: statement.text).map(slots) ?? []
+            return signals.isDisjoint(with: [.question, .decision, .suspicion]) ? impact : []
+        case .section(.impact): return impact.isEmpty ? [slots(for: .customers)] : impact
+        case .section(let kind): return places[kind].map { [$0] } ?? impact
         }
     }
 
@@ -81,7 +89,7 @@ extension EvidenceStatement {
     func tells(of group: ImpactStatements.Group, in kind: SectionKind) -> Bool {
         switch subject {
         case .section(kind): true
-        case .section(.impact), .unlabelled: ImpactStatements.group(of: text) == group
+        case .section(.impact), .unlabelled: ImpactStatements.groups(of: text).contains(group)
         default: false
         }
     }

@@ -27,6 +27,10 @@ package enum Question: Hashable, Sendable {
     case day(path: String, read: String)
     /// A clock that was set back showed a time twice.
     case repeatedHour(path: String, clock: String, first: String, second: String)
+    /// Notes are read in the zone in which their lines fit what tools recorded.
+    case zoneOfNotes(path: String, stated: String, read: String, lines: Int, marks: String)
+    /// Notes lie hours from what they tell of, in the zone that they state.
+    case notesOff(path: String, lines: Int, length: String, isLater: Bool, marks: String)
     case noEvents
     /// A stretch of the incident in which nothing is known.
     case gap(from: String, to: String)

@@ -7,8 +7,7 @@ struct RepeatedHour {
         let path: String
         /// As it was read: the first of both.
         let time: Moment
-        let citation: Citation
-        let count: Int
+        let source: FootnoteBook.Source
 
         /// The same clock after it was set back.
         var other: Moment {
@@ -61,7 +60,8 @@ struct RepeatedHour {
         }
         guard let first = indices.min(by: { times[$0].order < times[$1].order }) else { return }
         let citation = events[first].citation
-        doubts.append(Doubt(path: citation.path, time: times[first], citation: citation, count: indices.count))
+        let source = FootnoteBook.Source(citation: citation, time: events[first].time)
+        doubts.append(Doubt(path: citation.path, time: times[first], source: source))
     }
 }
 
@@ -73,7 +73,7 @@ extension Assumption {
             kind: .repeatedHour(doubt),
             message: "'\(doubt.path)' gives \(clock), which \(zone) showed twice on \(doubt.time.civil.dateText); "
                 + "it is read as the first, \(doubt.time.shown(in: .utc).civil.clockText()) UTC",
-            citation: doubt.citation
+            citation: doubt.source.citation
         )
     }
 }

@@ -4,6 +4,8 @@ struct SeverityLevel: Hashable {
     let name: String
     /// 1 for the most severe.
     let rank: Int
+    /// Whether it is a word such as `major`, which no number can be compared with.
+    let isWorded: Bool
 
     /// What somebody wrote where a severity belongs: `SEV-2`, `Sev 2 (was SEV3)`, `2`, `二级`, `high`.
     init?(stated text: String) {
@@ -12,14 +14,36 @@ struct SeverityLevel: Hashable {
             return
         }
         let word = text.lowercased().prefix { $0.isLetter || $0.isNumber }
-        guard let rank = Int(word) ?? SeverityLevel.words[word], (0...5).contains(rank) else { return nil }
-        self.init(name: String(text.prefix(word.count)), rank: rank)
+        let number = Int(word) ?? SeverityLevel.numerals[word]
+        guard let rank = number ?? SeverityLevel.words[word], (0...5).contains(rank) else { return nil }
+        self.init(name: String(text.prefix(word.count)), rank: rank, isWorded: number == nil)
     }
 
-    private init(name: String, rank: Int) {
+    /// The word that a sentence gives for the severity: `Severity: Major`, `severity raised to critical`, `级别为严重`.
+    init?(worded sentence: some StringProtocol) {
+        let lower = sentence.lowercased()
+        guard let name = ["severity", "严重级别", "严重程度", "故障级别", "事件级别"].compactMap({ lower.firstRange(of: $0) }).first
+        else { return nil }
+        let rest = lower[name.upperBound...]
+        let joints: Set<Substring> = [
+            "is", "was", "now", "to", "from", "raised", "lowered", "changed", "upgraded", "downgraded", "set", "as",
+        ]
+        let words = rest.split { !$0.isLetter }.prefix { SeverityLevel.words[$0] != nil || joints.contains($0) }
+        // Of `from minor to critical` the last counts.
+        let found = words.filter { SeverityLevel.words[$0] != nil }
+        let chinese = SeverityLevel.words.keys.filter { $0.first?.isASCII == false && rest.hasPrefix("为" + $0) }
+        guard let word = found.last ?? chinese.min(), let rank = SeverityLevel.words[word] else { return nil }
+        self.init(name: word.prefix(1).uppercased() + word.dropFirst(), rank: rank, isWorded: true)
+    }
+
+    private init(name: String, rank: Int, isWorded: Bool = false) {
         self.name = name
         self.rank = rank
+        self.isWorded = isWorded
     }
+
+    /// Whether it cannot be the same as another.
+    func differs(from other: SeverityLevel) -> Bool { isWorded == other.isWorded && rank != other.rank }
 
     /// A level in running text.
     struct Mention {
@@ -63,9 +87,10 @@ struct SeverityLevel: Hashable {
             || ["由", "从", "原", "原为", "原来是", "不是", "而非"].contains { last.hasSuffix($0) }
     }
 
+    private static let numerals: [Substring: Int] = ["一级": 1, "二级": 2, "三级": 3, "四级": 4]
     private static let words: [Substring: Int] = [
         "critical": 1, "high": 2, "major": 2, "medium": 3, "moderate": 3, "minor": 4, "low": 4, "致命": 1, "严重": 2,
-        "重大": 1, "一般": 3, "轻微": 4, "一级": 1, "二级": 2, "三级": 3, "四级": 4, "高": 2, "中": 3, "低": 4,
+        "重大": 1, "一般": 3, "轻微": 4, "高": 2, "中": 3, "低": 4,
     ]
 
     /// A Chinese number counts levels only beside what has one.

@@ -42,19 +42,22 @@ struct SeverityStatements {
         var last: [String: Statement] = [:]
         for statement in told { last[statement.source.citation.path] = statement }
         let words = told.filter { statement in
-            guard statement.level.rank != chosen.level.rank else { return false }
+            guard statement.level.differs(from: chosen.level) else { return false }
             if statement.isFinal || answered != nil { return last[statement.source.citation.path] == statement }
             return !statement.isChange && statement.order >= lastChange
                 && last[statement.source.citation.path] == statement
         }
-        let differing = words + labels.filter { $0.level.rank != chosen.level.rank }
+        let differing = words + labels.filter { $0.level.differs(from: chosen.level) }
         var seen: Set<Int> = []
         others = Array(differing.filter { seen.insert($0.level.rank).inserted }.prefix(2))
     }
 
     private static func highest(of statements: [Statement]) -> Statement? {
-        guard let rank = statements.map(\.level.rank).min() else { return nil }
-        return statements.first { $0.level.rank == rank }
+        // Where one counts with numbers, words say less.
+        let isWorded = statements.allSatisfy(\.level.isWorded)
+        let candidates = statements.filter { $0.level.isWorded == isWorded }
+        guard let rank = candidates.map(\.level.rank).min() else { return nil }
+        return candidates.first { $0.level.rank == rank }
     }
 
     private static func statement(_ noted: EvidenceStatement) -> Statement? {
@@ -83,11 +86,11 @@ struct SeverityStatements {
         }
         var found: [Statement] = []
         if event.kind == .severityChanged || event.kind == .escalated || record.isWords {
-            for sentence in SentenceSplit.parts(of: event.text, wideStops: "。！？；") {
+            for sentence in SentenceSplit.parts(of: event.text, wideStops: "。！？；") where mayTellLevel(sentence) {
                 let cue = cue(of: sentence, record)
-                guard cue != .none, let level = SeverityLevel.all(in: String(sentence)).last(where: { !$0.isFormer })
-                else { continue }
-                found.append(statement(level.level, isChange: cue == .change, isFinal: cue == .final))
+                let mention = SeverityLevel.all(in: String(sentence)).last { !$0.isFormer }
+                guard cue != .none, let level = mention?.level ?? SeverityLevel(worded: sentence) else { continue }
+                found.append(statement(level, isChange: cue == .change, isFinal: cue == .final))
             }
         }
         // The severity of an alert is that of a rule, not of the incident.
@@ -95,6 +98,12 @@ struct SeverityStatements {
             let level = event.severity.flatMap({ SeverityLevel.all(in: $0).first?.level })
         else { return found }
         return [statement(level, isChange: event.kind == .severityChanged)]
+    }
+
+    /// Cheap, as thousands of messages are looked at.
+    private static func mayTellLevel(_ sentence: Substring) -> Bool {
+        sentence.utf8.contains { $0 &- 0x30 < 10 } || sentence.contains("级") || sentence.contains("everity")
+            || sentence.contains("严重程度")
     }
 
     private enum Cue { case none, plain, change, final }

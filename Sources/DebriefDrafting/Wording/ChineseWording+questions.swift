@@ -42,6 +42,13 @@ extension ChineseWording {
         case .day(let path, let read): "\(path) 中的时间是 \(read) 这一天的吗？文件没有写明。"
         case .repeatedHour(let path, let clock, let first, let second):
             tidy("\(path) 中的 \(clock) 指哪一个时刻？当时钟表回拨，这一时刻出现了两次：\(first)（此处按它理解）和 \(second)。")
+        case .zoneOfNotes(let path, let stated, let read, let lines, let marks):
+            tidy(
+                "\(path) 中的时间是 \(read) 吗？文件" + (stated.isEmpty ? "没有写明时区" : "写的是“\(stated)”，它可以指多个时区")
+                    + "；这样理解时，其中 \(lines) 行与所述的告警和变更相符。\(marks)"
+            )
+        case .notesOff(let path, let lines, let length, let isLater, let marks):
+            tidy("\(path) 中的时间是哪个时区的？其中 \(lines) 行比所述的告警和变更\(isLater ? "晚" : "早") \(length)。\(marks)")
         case .gap(let from, let to): "\(from) 至 \(to) 之间发生了什么？"
         case .noEvents: "按发生的先后，发生了什么？"
         case .furtherFactors: "还有哪些条件使它更容易发生或更严重：时间压力、测试、评审、容量？"

@@ -48,6 +48,13 @@ extension EnglishWording {
         case .day(let path, let read): "Are the times in \(path) of \(read)? The file does not say."
         case .repeatedHour(let path, let clock, let first, let second):
             "Which time does \(path) mean by \(clock)? The clock showed it twice: at \(first), as it is read here, and at \(second)."
+        case .zoneOfNotes(let path, let stated, let read, let lines, let marks):
+            "Are the times in \(path) in \(read)? The file "
+                + (stated.isEmpty ? "states no zone" : "says “\(stated)”, which means several zones")
+                + "; read so, \(lines) of its lines fit the alerts and changes that they tell of. \(marks)"
+        case .notesOff(let path, let lines, let length, let isLater, let marks):
+            "Which zone are the times in \(path) in? \(lines) of its lines lie \(length) \(isLater ? "after" : "before") "
+                + "the alerts and changes that they tell of. \(marks)"
         case .gap(let from, let to): "What happened between \(from) and \(to)?"
         case .noEvents: "What happened, in the order in which it happened?"
         case .furtherFactors:

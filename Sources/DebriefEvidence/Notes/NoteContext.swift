@@ -109,8 +109,15 @@ struct NoteContext {
     /// `Checkout outage, June 3, 2026`: a short line above the first time that ends with a date.
     private static func dateAtEnd(of line: Substring) -> CivilDate? {
         var content = content(of: line)
+        // `(all times UTC)` may stand behind it.
+        if let last = line.last(where: { !$0.isWhitespace && !"*_.。".contains($0) }), ")）".contains(last),
+            let open = content.lastIndex(where: { "(（".contains($0) }),
+            !content[open...].utf8.contains(where: { $0 &- 0x30 < 10 })
+        {
+            content = content[..<open]
+        }
         guard content.count <= 80 else { return nil }
-        while let last = content.last, ".。)）]】".contains(last) { content.removeLast() }
+        while let last = content.last, ".。)）]】 \t".contains(last) { content.removeLast() }
         var found: CivilDate?
         for index in content.indices.dropFirst() {
             let before = content[content.index(before: index)]

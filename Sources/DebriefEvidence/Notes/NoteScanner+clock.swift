@@ -88,10 +88,10 @@ extension NoteScanner {
     /// `两`, `十一`, `二十三`, `零五`: up to 99.
     private mutating func chineseNumber() -> Int? {
         var copy = self
-        _ = copy.skip("零") || copy.skip("〇")
+        let isPadded = copy.skip("零") || copy.skip("〇")
         let tens = copy.chineseDigit()
         guard copy.skip("十") else {
-            guard let tens else { return nil }
+            guard let tens = tens ?? (isPadded ? 0 : nil) else { return nil }
             self = copy
             return tens
         }

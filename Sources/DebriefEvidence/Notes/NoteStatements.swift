@@ -10,12 +10,32 @@ struct NoteStatements {
     }
 
     private var place: Place?
+    /// Whether a comment of HTML goes on, such as the guidance of a template.
+    private var isComment = false
+    /// A document that Debrief wrote says again what its evidence says.
+    private let isDraft: Bool
     /// The line before, when it stated something and this one may go on with it.
     private var last: (line: Int, isLong: Bool)?
 
     private static let reach = 2_000
+    private static let longestName = 80
     /// Bytes of a line that was broken because it was full.
     private static let full = 50
+
+    init(of source: SourceText) { isDraft = source.text.firstPlace(of: "<!-- debrief:") != nil }
+
+    /// Whether a line heads or states the impact or the cause of an incident, as notes do that have few times or none.
+    static func tellsOfIncident(_ line: Substring) -> Bool {
+        let kinds: Set<SectionKind> = [
+            .impact, .customerImpact, .businessImpact, .technicalImpact, .rootCause, .contributingFactors,
+        ]
+        if line.first == "#" {
+            let words = line.drop { $0 == "#" || $0.isWhitespace }
+            return SectionKind.isKnownName(words) && SectionKind(heading: words).map(kinds.contains) ?? false
+        }
+        guard case .section(let kind)? = labelled(content(line))?.subject else { return false }
+        return kinds.contains(kind)
+    }
 
     /// Takes a heading without a time, whose kind is that of the lines below it.
     mutating func open(_ heading: Substring) {
@@ -38,6 +58,13 @@ struct NoteStatements {
 
     /// Adds what a line states; returns whether it states anything.
     mutating func take(_ text: Substring, line: Int, at offset: Int, _ builder: inout ReadingBuilder) -> Bool {
+        guard !isDraft else { return true }
+        if isComment || text.hasPrefix("<!--") {
+            isComment = text.firstPlace(of: "-->") == nil
+            return true
+        }
+        // An open question of somebody's document states nothing, nor does a definition of a footnote.
+        guard !Self.isAside(text) else { return true }
         let isBullet = Self.isBullet(text)
         let content = Self.content(text.prefix(Self.reach))
         guard content.contains(where: { $0.isLetter || $0.isNumber }) else { return true }
@@ -50,9 +77,17 @@ struct NoteStatements {
             state(subject, value, line: line, text, at: offset, &builder)
             return true
         }
+        // A name of a section that stands alone on its line is a heading of plain text.
+        if !isBullet, content.utf8.count <= Self.longestName, SectionKind.isKnownName(content),
+            let kind = SectionKind(heading: content)
+        {
+            place = Place(subject: .section(kind), isHeading: true)
+            last = nil
+            return true
+        }
         let goesOn = last?.line == line - 1 && !isBullet && (last?.isLong == true || text.first?.isWhitespace == true)
         if goesOn {
-            builder.extendLastStatement(with: PlainText.withoutMarkdown(content), at: offset)
+            builder.extendLastStatement(with: Self.plain(content), at: offset)
             last = (line, text.utf8.count >= Self.full)
             return true
         }
@@ -61,17 +96,18 @@ struct NoteStatements {
             self.place?.hasText = true
             return true
         }
-        guard content.contains(where: { $0.isNumber || "万千百".contains($0) }) else { return false }
+        guard content.contains(where: { $0.isASCII && $0.isNumber || "万千百".contains($0) }) else { return false }
         state(.unlabelled, content, line: line, text, at: offset, &builder)
         return true
     }
 
     /// Adds what a row of a table without a time states: a key, and its value beside it.
     func take(_ cells: [Substring], at offset: Int, _ builder: inout ReadingBuilder) -> Bool {
-        guard cells.count == 2, let (subject, _) = Self.labelled(Substring(Self.content(cells[0]) + "：")) else {
+        guard !isDraft, cells.count == 2, let (subject, _) = Self.labelled(Substring(Self.content(cells[0]) + "："))
+        else {
             return false
         }
-        builder.state(subject, PlainText.withoutMarkdown(cells[1]), offset: offset)
+        builder.state(subject, Self.plain(cells[1]), offset: offset)
         return true
     }
 
@@ -83,8 +119,24 @@ struct NoteStatements {
         at offset: Int,
         _ builder: inout ReadingBuilder
     ) {
-        builder.state(subject, PlainText.withoutMarkdown(content), offset: offset)
+        builder.state(subject, Self.plain(content), offset: offset)
         last = (line, text.utf8.count >= Self.full)
+    }
+
+    /// Without emphasis, and without marks of footnotes.
+    private static func plain(_ content: Substring) -> String {
+        var text = PlainText.withoutMarkdown(content)
+        while let mark = text.firstRange(of: "[^"), let end = text[mark.upperBound...].firstIndex(of: "]") {
+            text.removeSubrange(mark.lowerBound...end)
+        }
+        return text
+    }
+
+    private static func isAside(_ text: Substring) -> Bool {
+        if text.hasPrefix("[^") { return true }
+        guard text.first == ">" else { return false }
+        let words = text.drop { "> *_".contains($0) }.lowercased()
+        return words.hasPrefix("question") || words.hasPrefix("问题")
     }
 
     private static func isBullet(_ text: Substring) -> Bool {
@@ -107,7 +159,10 @@ struct NoteStatements {
         let value = content[content.index(after: colon)...].drop { $0.isWhitespace || $0 == "*" || $0 == "_" }
         if counts.contains(name) { return (.section(.customerImpact), value.isEmpty ? value : content) }
         if severities.contains(name) { return (.metadata(.severity), value) }
-        if let key = Metadata.Key(name: name), keys.contains(key) { return (.metadata(key), value) }
+        if let key = Metadata.Key(name: name), keys.contains(key) {
+            // A length alone does not say of what it is one.
+            return (.metadata(key), key == .duration && !value.isEmpty ? content : value)
+        }
         guard SectionKind.isKnownName(name), let kind = SectionKind(heading: name), kind != .timeline else {
             return nil
         }

@@ -24,12 +24,15 @@ struct NotesReader: EvidenceReader {
         var hasText = false
         // Whether the line before was a time alone, whose words stand below it.
         var isAwaited = false
+        // What stands without a time and is of an incident all the same.
+        var stated = 0
         for line in 1...min(file.source.lineCount, 400) {
             let text = file.source[file.source.range(ofLine: line)].prefix(300)
             guard !text.allSatisfy(\.isWhitespace) else { continue }
             lines += 1
             guard let note = NoteTable.line(text) ?? NoteLine(text) else {
                 hasText = hasText || isAwaited && text.first != "#"
+                if NoteStatements.tellsOfIncident(text) { stated += 1 }
                 isAwaited = false
                 continue
             }
@@ -39,14 +42,17 @@ struct NotesReader: EvidenceReader {
             if note.isLogged { logged += 1 }
         }
         // Long documents with a timeline somewhere in them are notes as well.
-        return hasText && logged * 2 < timed && (timed >= 3 || timed * 4 >= lines)
+        if hasText, logged * 2 < timed, timed >= 3 || timed * 4 >= lines { return true }
+        // What people wrote down of impact and cause, with few times or none; programs and their settings begin otherwise.
+        return stated > 0 && logged == 0 && lines > 1 && file.source.text.first.map { !"{[<".contains($0) } ?? false
+            && file.source.text.utf8.count < 100_000
     }
 
     func read(_ file: EvidenceFile, options: EvidenceOptions) -> EvidenceReading {
         var builder = ReadingBuilder(file, options: options)
         var context = NoteContext(options)
         var table = NoteTable()
-        var statements = NoteStatements()
+        var statements = NoteStatements(of: file.source)
         // Whether the line before was a note, which an indented line goes on with.
         var goesOn = false
         // A time on a line of its own, or in a heading, is that of the text below it: of one paragraph, or of all.

@@ -15,11 +15,23 @@ struct LogsReaderTests {
             "2026-03-17 14:02 ana: looks like the pool\n2026-03-17 14:10 ben: rolling back\n2026-03-17 14:20 ana: better\n",
             "- 14:02 error rate climbs\n- 14:10 rollback\n- 14:20 resolved\n",
             "| Time | Event |\n| --- | --- |\n| 14:02 | paged |\n| 14:10 | rolled back |\n| 14:12 | well |\n",
+            "Impact: 1,204 users could not pay\nRoot cause: the pool leaks\n",
+            "## 影响\n\n用户无法下单 1204 次\n\n10:05 回滚\n\n一行\n二行\n三行\n四行\n",
             "时间线\n14:02 告警触发\n14:10 回滚\n14:20 恢复\n",
         ]
     )
     func leavesNotesToPeople(text: String) {
         #expect(reader(of: text) == "notes")
+    }
+
+    @Test(
+        arguments: [
+            "groups:\n- name: api\n  rules:\n  - alert: Errors\n    labels:\n      severity: page\n",
+            "# Shop\n\n## Overview\n\nHow to build it.\n", "name = shop\nseverity: high\n", "Impact\n",
+        ]
+    )
+    func leavesSettingsAndOtherTextsUnread(text: String) {
+        #expect(reader(of: text) == nil)
     }
 
     @Test func takesLogsThatBeginLikeNotes() {
