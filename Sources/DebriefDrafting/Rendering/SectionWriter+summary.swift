@@ -54,7 +54,7 @@ extension SectionWriter {
             }
             let quote = page.quoted(start.record.text)
             let isStated = findings.assignment.statedStart != nil
-            if !quote.isEmpty {
+            if !quote.isEmpty, !start.record.isBareLabel {
                 let sign = isStated ? wording.startTold(by: role(start.record), quote) : wording.firstSign(quote)
                 sentences.append(page.cited(sign, [start.record]))
             }
@@ -297,6 +297,11 @@ extension Record {
         case .statusUpdate: .statusPage
         default: isAlert ? .alert : .person
         }
+    }
+
+    /// Whether notes say no more of it than its name: `Started: 10:02`.
+    fileprivate var isBareLabel: Bool {
+        event.kind == .note && event.status != nil && text.split(separator: " ").count <= 2
     }
 
     /// Whether an update says in words that all is well again.

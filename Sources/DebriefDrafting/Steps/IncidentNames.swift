@@ -63,7 +63,10 @@ struct IncidentNames {
             let words = InertText.plain(subject, limit: 90)
             return (words.hasSuffix(".") ? String(words.dropLast()) : words, update)
         }
-        let alert = records.first { $0.event.kind == .alertFired || $0.event.kind == .paged }
+        let alert = records.first {
+            // Who or what raised it is no name of what failed.
+            ($0.event.kind == .alertFired || $0.event.kind == .paged) && !$0.text.hasPrefix("Triggered ")
+        }
         guard let record = alert ?? assignment.chosen[.detected], !record.text.isEmpty else { return nil }
         // Notes may go on for long; the first sentence says what it was.
         let words = InertText.plain(record.text, limit: 90)

@@ -9,6 +9,8 @@ struct MilestoneAssignment {
     /// Other records that tell the same within a few minutes.
     private(set) var support: [Milestone: [Record]] = [:]
     private(set) var statedStart: StatedStart?
+    /// Notes that call a time by the name of a milestone.
+    private var labelled: [Record] = []
     private(set) var conflicts: [(milestone: Milestone, chosen: Record, other: Record)] = []
 
     /// How far apart two records of the same milestone may lie and still tell of the same moment.
@@ -23,6 +25,7 @@ struct MilestoneAssignment {
     ///   - stated: milestones that a person stated, which nothing overrules.
     init(of records: [Record], stated: [Milestone: Record] = [:]) {
         chosen = stated
+        labelled = records.filter { $0.event.kind == .note && $0.event.status != nil }
         choose(.detected, detections(in: records))
         let detected = chosen[.detected]?.order ?? Int.min
         let after = records.filter { $0.order >= detected }
@@ -32,11 +35,18 @@ struct MilestoneAssignment {
         choose(.mitigated, mitigations(in: after))
         choose(.resolved, resolutions(in: after))
         noteEarlierEnd(in: after)
+        if chosen[.started] == nil { choose(.started, []) }
         if chosen[.started] == nil { chooseStart(in: records) }
     }
 
     /// Candidates, best class first: the first class that has any decides.
-    private mutating func choose(_ milestone: Milestone, _ classes: [[Record]]) {
+    private mutating func choose(_ milestone: Milestone, _ told: [[Record]]) {
+        // What notes call by its name goes before words, but not before a tool's record of the same moment.
+        let named = labelled.filter { $0.event.status == milestone.rawValue }
+        let exact = told.joined().first { other in
+            !other.isWords && named.contains { abs($0.order - other.order) <= Self.sameMoment }
+        }
+        let classes = [exact.map { [$0] } ?? named] + told
         let candidates = classes.first { !$0.isEmpty } ?? []
         guard let record = chosen[milestone] ?? candidates.first else { return }
         chosen[milestone] = record

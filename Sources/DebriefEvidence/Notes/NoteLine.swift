@@ -1,6 +1,6 @@
 import DebriefCore
 
-/// A line of notes that begins with a time.
+/// A line of notes that begins with a time, or with the label of one.
 struct NoteLine {
     private(set) var date: CivilDate?
     /// Where the year is missing.
@@ -12,6 +12,8 @@ struct NoteLine {
     private(set) var zone: ZoneRule?
     /// What follows the time.
     private(set) var text: Substring = ""
+    /// What a label before the time calls it: `Detected: 10:09`.
+    private(set) var label: (milestone: Milestone, words: String)?
 
     /// Nothing beyond this is looked at for a time, so that one endless line costs nothing.
     private static let reach = 100
@@ -19,6 +21,7 @@ struct NoteLine {
     init?(_ line: Substring) {
         var scanner = NoteScanner(line.prefix(Self.reach))
         Self.skipMarkup(&scanner)
+        label = MilestoneLabel.read(&scanner)
         var hedge = Self.hedge(&scanner)
         date = scanner.date()
         if date == nil { dayOfYear = scanner.dayOfYear() }
@@ -47,6 +50,15 @@ struct NoteLine {
         if scanner.skip("左右") { certainty = .approximate }
         guard Self.skipSeparator(&scanner) else { return nil }
         text = line.dropFirst(line.prefix(Self.reach).count - scanner.rest.count)
+    }
+
+    /// What a labelled time tells: what stands behind it, else the label itself; `nil` without a label.
+    var row: NoteRow? {
+        label.map { label in
+            // `Detected: 10:09 by the on-call` goes on with the label.
+            let goesOn = ["by ", "via ", "through ", "由", "通过"].contains { text.lowercased().hasPrefix($0) }
+            return NoteRow(text.isEmpty ? Substring(label.words) : goesOn ? Substring("\(label.words) \(text)") : text)
+        }
     }
 
     /// What a word before a time says of it; `nil` without one.

@@ -29,6 +29,12 @@ struct NoteRow {
         self.text = PlainText.withoutMarkdown(text)
     }
 
+    /// What a text marks itself as, as `debrief log --as` writes it: `mitigated: rolled back`.
+    var mark: Milestone? {
+        let word = text.prefix { $0.isLetter && $0.isASCII }
+        return text[word.endIndex...].hasPrefix(": ") ? Milestone(rawValue: String(word)) : nil
+    }
+
     /// Addresses that stand in a text as they are.
     static func links(in text: some StringProtocol) -> [String] {
         Substring(text).split(whereSeparator: { $0.isWhitespace || "()<>[]|\"'，。；".contains($0) })

@@ -12,6 +12,8 @@ struct NoteScanner {
         while let first = rest.first, first == " " || first == "\t" || first == "\u{3000}" { rest.removeFirst() }
     }
 
+    mutating func drop(_ count: Int) { rest = rest.dropFirst(count) }
+
     mutating func skip(_ text: String) -> Bool {
         guard rest.hasPrefix(text) else { return false }
         rest.removeFirst(text.count)

@@ -10,6 +10,7 @@ struct NoteStatements {
     }
 
     private var place: Place?
+    private var hasTitle = false
     /// Whether a comment of HTML goes on, such as the guidance of a template.
     private var isComment = false
     /// A document that Debrief wrote says again what its evidence says.
@@ -37,11 +38,16 @@ struct NoteStatements {
         return kinds.contains(kind)
     }
 
-    /// Takes a heading without a time, whose kind is that of the lines below it.
-    mutating func open(_ heading: Substring) {
+    /// Takes a heading without a time, whose kind is that of the lines below it; the first one of the notes may name the
+    /// incident.
+    mutating func open(_ heading: Substring, at offset: Int, _ builder: inout ReadingBuilder) {
         let words = heading.prefix(160).drop { $0 == "#" || $0.isWhitespace }
         place = SectionKind(heading: words).map { Place(subject: .section($0), isHeading: true) }
         last = nil
+        if place == nil, !isDraft, !hasTitle, heading.hasPrefix("# "), let title = NoteTitle.title(in: words) {
+            builder.state(.metadata(.title), title, offset: offset)
+        }
+        hasTitle = true
     }
 
     /// An empty line ends what a label opened, once something stands below it.
@@ -85,7 +91,7 @@ struct NoteStatements {
             last = nil
             return true
         }
-        let goesOn = last?.line == line - 1 && !isBullet && (last?.isLong == true || text.first?.isWhitespace == true)
+        let goesOn = last?.line == line - 1 && !isBullet && !Self.isField(content) && (last?.isLong == true || text.first?.isWhitespace == true)
         if goesOn {
             builder.extendLastStatement(with: Self.plain(content), at: offset)
             last = (line, text.utf8.count >= Self.full)
@@ -132,8 +138,15 @@ struct NoteStatements {
         return text
     }
 
+    /// `weight: 28`, as in the front matter of a page.
+    private static func isField(_ content: Substring) -> Bool {
+        let key = content.prefix(24).prefix { $0.isLetter && $0.isASCII || $0 == "_" || $0 == "-" }
+        return !key.isEmpty && content[key.endIndex...].hasPrefix(": ")
+    }
+
     private static func isAside(_ text: Substring) -> Bool {
-        if text.hasPrefix("[^") { return true }
+        // A picture or an element of a page is no statement.
+        if text.hasPrefix("[^") || text.hasPrefix("![") || text.hasPrefix("<") { return true }
         guard text.first == ">" else { return false }
         let words = text.drop { "> *_".contains($0) }.lowercased()
         return words.hasPrefix("question") || words.hasPrefix("问题")
@@ -141,12 +154,21 @@ struct NoteStatements {
 
     private static func isBullet(_ text: Substring) -> Bool {
         let words = text.drop(while: \.isWhitespace)
-        return words.first.map { "-*+•·".contains($0) } ?? false
+        return words.first.map { "-*+•·".contains($0) } ?? false || withoutNumber(words).startIndex != words.startIndex
+    }
+
+    /// Without the number of an entry of a list: `1. Two workers stopped`.
+    static func withoutNumber(_ text: Substring) -> Substring {
+        let digits = text.prefix { $0.isASCII && $0.isNumber }
+        guard (1...3).contains(digits.count) else { return text }
+        let rest = text[digits.endIndex...]
+        for mark in [". ", ") ", "、"] where rest.hasPrefix(mark) { return rest.dropFirst(mark.count) }
+        return text
     }
 
     /// The line without bullet, box and the emphasis that begins it.
     private static func content(_ text: Substring) -> Substring {
-        var content = text.drop { "-*+•·>_ \t\u{3000}".contains($0) }
+        var content = withoutNumber(text.drop { "-*+•·>_ \t\u{3000}".contains($0) })
         for box in ["[ ] ", "[x] ", "[X] "] where content.hasPrefix(box) { content = content.dropFirst(box.count) }
         while let last = content.last, last.isWhitespace || last == "*" || last == "_" { content.removeLast() }
         return content

@@ -30,6 +30,8 @@ struct NoteTable {
         return NoteLine(cells[0])
             // A column with the date, then one with the time.
             ?? NoteLine(Substring("\(cells[0]) \(cells[1])"))
+            // A label, and its time beside it.
+            ?? NoteLine(Substring("\(cells[0]): \(cells[1])"))
     }
 
     /// Takes a header or the dashes below it; returns whether the row was one.

@@ -37,7 +37,7 @@ struct NotesReader: EvidenceReader {
                 continue
             }
             isAwaited = note.text.isEmpty
-            hasText = hasText || !note.text.isEmpty || text.first == "|"
+            hasText = hasText || !note.text.isEmpty || text.first == "|" || note.label != nil
             timed += 1
             if note.isLogged { logged += 1 }
         }
@@ -71,20 +71,23 @@ struct NotesReader: EvidenceReader {
                 continue
             }
             if text.drop(while: \.isWhitespace).hasPrefix("```") { isFenced.toggle() }
+            if isFenced, below != .nothing { continue }
             if let cells = NoteTable.cells(of: text) {
                 if table.takes(cells) {
                     _ = context.take(text)
                 } else if let note = NoteTable.line(text) {
-                    add(table.row(cells), note, at: range.lowerBound, &context, &builder)
+                    add(note.row ?? table.row(cells), note, at: range.lowerBound, &context, &builder)
                 } else if !statements.take(cells, at: range.lowerBound, &builder) {
                     builder.tally("evidence-unknown-record", "table row has no time", at: range.lowerBound, .info)
                 }
                 goesOn = false
             } else if let note = NoteLine(text) {
                 statements.interrupt(byHeading: text.first == "#")
-                heading = note.text.isEmpty ? note : nil
+                heading = note.text.isEmpty && note.label == nil ? note : nil
                 below = heading == nil ? .nothing : text.first == "#" ? .section : .paragraph
-                if heading == nil { add(NoteRow(note.text), note, at: range.lowerBound, &context, &builder) }
+                if heading == nil {
+                    add(note.row ?? NoteRow(note.text), note, at: range.lowerBound, &context, &builder)
+                }
                 goesOn = true
             } else if let note = heading, text.first != "#" {
                 heading = nil
@@ -93,15 +96,17 @@ struct NotesReader: EvidenceReader {
                 || goesOn && text.first?.isWhitespace == true
             {
                 let words = text.drop { $0.isWhitespace || "-*+•".contains($0) }
-                if !isFenced, !words.hasPrefix("```") { builder.extendLast(with: words) }
+                if !isFenced, !words.hasPrefix("```") {
+                    builder.extendLast(with: PlainText.withoutMarkdown(NoteStatements.withoutNumber(words)))
+                }
             } else if text.first == "#" {
                 heading = nil
                 below = .nothing
                 _ = context.take(text)
-                statements.open(text)
+                statements.open(text, at: range.lowerBound, &builder)
             } else if context.take(text) {
                 statements.interrupt()
-            } else {
+            } else if !isFenced, !text.hasPrefix("```") {
                 if !statements.take(text, line: line, at: range.lowerBound, &builder) {
                     builder.tally("evidence-unknown-record", "line has no time", at: range.lowerBound, .info)
                 }
@@ -129,6 +134,7 @@ struct NotesReader: EvidenceReader {
             row.text,
             actor: row.actor,
             isMachine: false,
+            status: (note.label?.milestone ?? row.mark)?.rawValue,
             links: row.links,
             offset: offset,
             cited: "note of \(time.civil.clockText(seconds: note.clock.hasSeconds))"

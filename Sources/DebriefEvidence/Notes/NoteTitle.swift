@@ -1,0 +1,44 @@
+import DebriefCore
+
+/// The name that the first heading of notes gives the incident: `# 2026-06-03, checkout slow`.
+enum NoteTitle {
+    /// The words without the date, and without what only says that this is a report; `nil` when none are left.
+    static func title(in heading: Substring) -> String? {
+        let source = SourceText(PlainText.withoutMarkdown(heading))
+        var text = source.text
+        for found in TimeScanner.expressions(in: source, range: source.range).reversed() where found.date != nil {
+            let start = text.utf8.index(text.startIndex, offsetBy: found.range.lowerBound)
+            let end = text.utf8.index(text.startIndex, offsetBy: found.range.upperBound)
+            text.replaceSubrange(start..<end, with: " ")
+        }
+        return text.replacing(" - ", with: ",").split { ",，:：;；()（）|–—".contains($0) }.lazy.compactMap(name).first
+    }
+
+    /// What a part of a heading calls the incident.
+    private static func name(_ part: Substring) -> String? {
+        var words = part.drop(while: \.isWhitespace)
+        while let prefix = prefixes.first(where: { begins(words, with: $0) }) {
+            words = words.dropFirst(prefix.count).drop { $0.isWhitespace || "-./".contains($0) }
+        }
+        let title = PlainText.line(words)
+        let lower = title.lowercased()
+        let isOfTimes = lower.contains("times") || lower.contains("utc") || title.contains("时间") || title.contains("时区")
+        let goesOn = joints.contains { lower.hasPrefix($0 + " ") || lower.hasSuffix(" " + $0) }
+        let isName = title.contains(" ") || Language(of: title) == .chinese && title.count > 3
+        return isName && !isOfTimes && !goesOn ? title : nil
+    }
+
+    /// Whether a word, and not the beginning of a longer one, comes first.
+    private static func begins(_ words: Substring, with prefix: String) -> Bool {
+        guard words.lowercased().hasPrefix(prefix) else { return false }
+        return prefix.last?.isASCII == false || words.dropFirst(prefix.count).first?.isLetter != true
+    }
+
+    private static let joints = ["of", "on", "at", "for", "from", "by"]
+    private static let prefixes = [
+        "incident report", "incident review", "incident notes", "incident log", "incident timeline", "incident",
+        "postmortem", "post-mortem", "post mortem", "outage report", "report", "rca", "notes", "timeline", "log",
+        "response", "responder", "on-call", "draft", "channel",
+        "故障复盘", "事件复盘", "事故复盘", "复盘", "故障报告", "事件报告", "事故报告", "事件记录", "故障记录", "值班记录", "记录", "笔记", "时间线",
+    ]
+}
