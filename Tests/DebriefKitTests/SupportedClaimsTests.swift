@@ -277,7 +277,8 @@ private struct Facts {
     }
 
     func tell(_ words: String) -> Bool {
-        let cut = words.hasSuffix("…") ? String(words.dropLast()) : words
+        var cut = words.hasSuffix("…") ? String(words.dropLast()) : words
+        if cut.hasPrefix("… ") { cut.removeFirst(2) }
         // A quotation shows with a sign of its own where words were left out.
         var pieces: [String] = []
         for part in cut.lowercased().split(separator: " … ") {

@@ -91,7 +91,9 @@ struct NoteStatements {
             last = nil
             return true
         }
-        let goesOn = last?.line == line - 1 && !isBullet && !Self.isField(content) && (last?.isLong == true || text.first?.isWhitespace == true)
+        let goesOn =
+            last?.line == line - 1 && !isBullet && !Self.isField(content)
+            && (last?.isLong == true || text.first?.isWhitespace == true)
         if goesOn {
             builder.extendLastStatement(with: Self.plain(content), at: offset)
             last = (line, text.utf8.count >= Self.full)
