@@ -54,7 +54,9 @@ struct MilestoneWordsTests {
         #expect(reported.text.contains("before anybody reported it"))
     }
 
-    @Test(arguments: ["problem starts", "the outage began", "问题开始出现", "故障发生"])
+    @Test(arguments: [
+        "problem starts", "the outage began", "Start of incident. Two nodes are cordoned.", "问题开始出现", "故障发生",
+    ])
     func takesTheWordThatItBeganForTheStart(text: String) throws {
         let draft = try Draft.of([
             note("09:00", text, 1), note("09:08", "alert fired", 2), note("09:30", "rolled back", 3),
@@ -66,7 +68,7 @@ struct MilestoneWordsTests {
     @Test(
         arguments: [
             "deleted the quota and the issue goes away", "the fix is merged, bringing the outage to an end",
-            "outage is over", "删除配额后报错消失",
+            "outage is over", "删除配额后报错消失", "pods rescheduled. Service resumes. Incident ends.",
         ]
     )
     func takesTheWordThatItIsOverForTheMitigation(text: String) throws {

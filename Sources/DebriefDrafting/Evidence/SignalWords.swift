@@ -34,7 +34,9 @@ enum SignalWords {
             [
                 "mitigated", "impact is over", "impact over", "mitigation in place", "影响消除", "已缓解", "影响结束", "影响已结束",
                 "outage is over", "outage over", "outage ends", "outage ended", "ends the outage", "ended the outage",
-                "outage to an end", "end of the outage", "issue goes away", "problem goes away", "errors go away",
+                "incident ends", "incident ended", "incident is over", "end of incident", "end of outage",
+                "service resumes", "service resumed", "services resume", "services resumed", "outage to an end",
+                "end of the outage", "issue goes away", "problem goes away", "errors go away",
                 "issue went away", "problem went away", "errors went away", "symptoms went away", "问题消失", "报错消失",
                 "错误消失", "异常消失",
             ], [.impactOver, .measureDone]
@@ -43,7 +45,7 @@ enum SignalWords {
             [
                 "customers report", "customer reports", "customer ticket", "customer tickets", "first ticket",
                 "a customer wrote", "customers wrote", "customer called", "customers called", "customer complaint",
-                "customer reported", "customers are reporting", "users report",
+                "customer reported", "customers are reporting", "users report", "user reported", "users reported",
                 "customers reported",
                 "users are reporting", "user reports", "support tickets", "tickets coming in", "complaints",
                 "complaining", "customers complain", "customer complains", "users complain", "customers see",
@@ -166,7 +168,8 @@ enum SignalWords {
                 "problem begins", "problem began", "problems start", "problems started", "problems begin",
                 "problems began", "issue starts", "issue started", "issue begins", "issue began", "issues start",
                 "issues started", "incident starts", "incident started", "incident begins", "incident began",
-                "trouble starts", "trouble started", "first unauthorized", "first unauthorised", "first wrong",
+                "trouble starts", "trouble started", "start of incident", "start of the incident", "start of outage",
+                "start of the outage", "start of impact", "first unauthorized", "first unauthorised", "first wrong",
             ], [.onset, .symptom]
         ),
         (["incident closed", "closing the incident", "closing this incident", "closing out", "closed"], .closed),

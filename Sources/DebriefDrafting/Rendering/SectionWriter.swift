@@ -155,7 +155,9 @@ struct SectionWriter {
 
     private func openPoints(_ page: inout Page) -> String {
         var questions: [String] = []
-        if findings.material.title == nil, names.title == nil { questions.append(page.ask(.title)) }
+        if findings.material.title == nil, findings.material.noted(.title) == nil, names.title == nil {
+            questions.append(page.ask(.title))
+        }
         if findings.material.id == nil, names.id == nil { questions.append(page.ask(.incidentID)) }
         if findings.material.severity == nil, names.severity.chosen == nil { questions.append(page.ask(.severity)) }
         if findings.material.services.isEmpty, names.services.isEmpty { questions.append(page.ask(.services)) }

@@ -14,6 +14,8 @@ struct NotedPlaces {
     init(_ statements: [EvidenceStatement], in slots: Set<Slot>) {
         var known: Set<String> = []
         for statement in statements {
+            // What leads to something else states nothing by itself.
+            guard !",:，：、".contains(statement.text.last ?? ",") else { continue }
             // Two files may hold the same words.
             guard known.insert("\(statement.subject) \(statement.text)").inserted else { continue }
             if case .metadata(let key) = statement.subject, key != .duration { continue }
