@@ -18,7 +18,8 @@ struct ActionDetails {
 
     func complete(_ item: inout ActionItem) {
         item.owner =
-            item.owner ?? handle ?? labelled(["owner", "owners", "assignee", "assigned to", "dri", "负责人", "责任人"])
+            item.owner ?? handle
+            ?? labelled(["owner", "owners", "assignee", "assigned to", "dri", "负责人", "责任人", "跟进人", "责任方", "主责", "认领人"])
         item.due = item.due ?? due
         item.priority = item.priority ?? priority
         item.ticket = item.ticket ?? ticket
@@ -70,7 +71,9 @@ struct ActionDetails {
     /// A date after `due`, `by`, `until`, `截止`, or a lone full date.
     private var due: ActionItem.Field? {
         let dates = TimeScanner.expressions(in: source, range: range).filter { $0.date != nil }
-        guard let found = dates.last else { return labelled(["due", "deadline", "截止", "截止日期"]) }
+        guard let found = dates.last else {
+            return labelled(["due", "deadline", "截止", "截止日期", "截止时间", "完成时间", "完成日期", "期限", "ddl", "排期"])
+        }
         return ActionItem.Field(String(source[found.range]), at: found.range)
     }
 

@@ -256,7 +256,7 @@ struct TimelineRows {
 
     /// Sentences that tell a time: `At 12:42 the poller was restarted.`
     private mutating func readProse(_ range: SourceRange) {
-        for sentence in TimelineText.sentences(in: range, of: source) {
+        for sentence in TimelineText.sentences(in: range, of: source) where !TimelineText.sumsUp(source[sentence]) {
             // `+08:00` in `All times +08:00.` is the zone and no time.
             let stated = ZoneStatement(sentence: sentence, in: source)?.range ?? 0..<0
             let times = TimeScanner.expressions(in: source, range: sentence)

@@ -62,7 +62,11 @@ struct ActionNoDue: Check {
 
     private static let urges: Set<String> = [
         "asap", "soon", "later", "as soon as possible", "eventually", "someday", "when possible", "backlog", "future",
-        "尽快", "后续", "以后", "近期",
+        "尽快", "后续", "以后", "近期", "尽早", "长期", "持续", "长期坚持", "长期执行", "持续进行", "持续推进", "持续优化", "择期", "待排期", "排期中", "远期",
+        "日常", "常态化",
+        "尽快完成", "近期完成", "视情况", "视情况而定", "有空时", "后续迭代", "后续版本", "下个版本", "有资源时", "越快越好", "马上", "随时", "ongoing", "长期进行",
+        "中长期",
+        "未来", "稍后", "以后再说",
     ]
 
     private static func isHorizon(_ text: String) -> Bool {

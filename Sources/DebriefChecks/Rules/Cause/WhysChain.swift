@@ -135,7 +135,9 @@ struct WhysChain: Check {
     }
 
     private static func person(in sentence: Sentence, _ people: Set<String>) -> SourceRange? {
-        if let place = ChineseMistakes.anyone(in: sentence) ?? fault.first(in: sentence) { return place }
+        if let place = ChineseMistakes.anyone(in: sentence, people: people) ?? fault.first(in: sentence) {
+            return place
+        }
         guard let mistake = Mistake.first(in: sentence, people: people), mistake.subject?.isHuman == true else {
             return nil
         }

@@ -27,14 +27,18 @@ struct HindsightIfOnly: Check {
             .fails("⟦If we had⟧ seen the notice, the node could have been drained.\n"),
             .fails("⟦Had the alert been⟧ routed to us, we would have known at 14:05.\n"),
             .fails("⟦If only⟧ the runbook were shorter.\n"),
+            .passes("如果副本延迟超过 10 秒，读请求就会切回主库。\n"),
+            .passes("如果下游超时，熔断器可以避免请求堆积。\n"),
             .fails("⟦如果当时⟧有备份，就不用重建。\n"),
+            .fails("⟦如果⟧发布前压测过，本次故障就不会出现。\n"),
+            .fails("⟦早知道⟧备库不可用，就不切换了。\n"),
         ]
     )
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         postmortem.judgedSentences.compactMap { sentence in
             guard !sentence.isQuestion else { return nil }
-            return (Self.english(sentence) ?? Self.chinese.firstMatch(in: sentence))
+            return (Self.english(sentence) ?? Self.chinese(sentence))
                 .map { .condition($0, postmortem.source) }
         }
     }
@@ -99,9 +103,34 @@ struct HindsightIfOnly: Check {
     private static let openers: WordSet = ["if", "had"]
     private static let modals: WordSet = ["would", "could", "might", "wouldn't", "couldn't", "we'd", "would've"]
 
-    private static let chinese = ChinesePhrases([
+    /// `如果上线前做过压测，这次就不会发生`: a condition, and what would have come of it in this past.
+    private static func chinese(_ sentence: Sentence) -> SourceRange? {
+        if let match = phrases.firstMatch(in: sentence) { return match }
+        guard let condition = conditions.firstMatch(in: sentence), past.occur(in: sentence),
+            !(sentence.topic.map(SectionKind.actions.contains) ?? false)
+        else { return nil }
+        let rest = sentence.text.droppingBytes(condition.upperBound - sentence.range.lowerBound)
+        return outcomes.firstMatch(in: rest, offset: 0) == nil ? nil : condition
+    }
+
+    private static let conditions = ChinesePhrases([
+        "如果", "要是", "假如", "倘若", "假设", "若能", "如能", "若是", "假使", "只要", "若",
+    ])
+
+    private static let outcomes = ChinesePhrases([
+        "就不会", "也不会", "便不会", "则不会", "不至于", "就能", "就可以", "可以避免", "可避免", "能避免", "能够避免", "便能", "便可", "可减少", "可以减少",
+        "能减少", "可缩短", "能缩短", "可以缩短", "可提前", "能提前", "可以提前", "能更早", "可以更早", "能更快", "可以更快", "损失会", "影响会小",
+    ])
+
+    /// What makes it a condition of this incident, not of any.
+    private static let past = ChinesePhrases([
+        "这次", "本次", "此次", "该故障", "事故", "过", "当时", "之前能", "早", "事先", "提前", "立即", "第一时间", "资损", "上线前", "变更前", "发布前",
+    ])
+
+    private static let phrases = ChinesePhrases([
         "如果当时", "要是当时", "假如当时", "倘若当时", "若当时", "如果能早", "如果早", "要是早", "如果提前", "要是提前", "倘若提前", "早点发现", "早一点发现",
-        "当时如果", "如果事先", "要是事先", "要是能",
+        "当时如果", "如果事先", "要是事先", "要是能", "早知道", "早知", "当时要是", "当时若", "若早", "若能早", "如能早", "如能提前", "若能提前", "假如早",
+        "哪怕当时", "但凡",
     ])
 }
 

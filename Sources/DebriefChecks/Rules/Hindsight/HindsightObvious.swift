@@ -21,7 +21,9 @@ struct HindsightObvious: Check {
             .fails("The cause was ⟦obvious⟧ from the graph.\n"),
             .fails("A dashboard ⟦clearly showed⟧ the growth.\n"),
             .fails("The reviewer ⟦should have known⟧.\n"),
+            .passes("面板上没有明显异常。\n"),
             .fails("⟦显然⟧，参数不对。\n"),
+            .fails("对比两张曲线，问题⟦不难发现⟧。\n"),
         ]
     )
 
@@ -51,8 +53,13 @@ struct HindsightObvious: Check {
         unlessBefore: [
             "crafted", "malicious", "spam", "needs", "need", "want", "we", "this", "should", "will", "would", "can",
         ],
-        chinese: ["显然", "很明显", "明显是", "明显可以", "众所周知", "是常识", "常识性", "一眼就能看出", "不言而喻", "显而易见", "一目了然", "理所当然"],
-        chineseUnless: ["不明显", "并不显然", "没有明显", "不显然"]
+        chinese: [
+            "显然", "很明显", "明显是", "明显可以", "众所周知", "是常识", "常识性", "一眼就能看出", "不言而喻", "显而易见", "一目了然", "理所当然", "不难发现", "不难看出",
+            "一看便知",
+            "一看就知道", "看一眼就", "稍加留意", "稍微留意", "稍加注意", "稍有经验", "稍微看", "明眼人", "谁都知道", "谁都能", "任何人都能看出", "明显异常",
+            "十分明显", "非常明显", "已经很明显", "足够明显", "显而易见的", "不用想", "毫无疑问", "基本常识", "明摆着", "摆在眼前",
+        ],
+        chineseUnless: ["无明显", "未见明显", "未发现明显", "不是很明显", "不明显", "并不显然", "没有明显", "不显然"]
     )
 }
 

@@ -21,7 +21,9 @@ struct HindsightPhrase: Check {
             .passes("回顾会议定于 6 月 12 日。\n"),
             .fails("⟦In hindsight⟧, the request for 100 MiB was too small.\n"),
             .fails("⟦Looking back⟧, the signs were there.\n"),
+            .passes("事后复盘会定在周四。\n"),
             .fails("⟦事后看⟧，参数过小。\n"),
+            .fails("⟦从结果来看⟧，切流更稳妥。\n"),
         ]
     )
 
@@ -38,7 +40,12 @@ struct HindsightPhrase: Check {
             "with the wisdom of", "as it turned out", "we now know",
         ],
         unlessBefore: ["through", "at"],
-        chinese: ["事后看", "事后来看", "回头看", "马后炮", "事后诸葛", "事后想来", "回过头来看", "现在看来", "事后回顾"]
+        chinese: [
+            "事后看", "事后来看", "回头看", "马后炮", "事后诸葛", "事后想来", "回过头来看", "现在看来", "事后回顾", "现在回头", "现在看", "现在回过头", "回过头看",
+            "事后复盘",
+            "事后分析来看", "事后证明", "放到现在", "站在今天", "复盘来看", "事后才", "从结果看", "从结果来看", "以结果论", "如今看来", "今天看来",
+        ],
+        chineseUnless: ["事后复盘会", "现在看到", "现在看板", "事后复盘时间", "事后才能"]
     )
 }
 

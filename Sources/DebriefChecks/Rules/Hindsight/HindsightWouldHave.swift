@@ -32,7 +32,9 @@ struct HindsightWouldHave: Check {
             .fails("The outage ⟦could have been avoided⟧ with a second certificate.\n"),
             .fails("Recovery ⟦might have been faster⟧ with a runbook.\n"),
             .fails("Some gaps in the metrics ⟦would have helped⟧ us to see it.\n"),
+            .passes("该参数原本可配置，4.2 版本后写死。\n"),
             .fails("灰度发布⟦本可以⟧避免这次故障。\n"),
+            .fails("值班侧⟦完全有机会⟧在 10 分钟内切流。\n"),
         ]
     )
 
@@ -121,7 +123,9 @@ struct HindsightWouldHave: Check {
 
     private static let chinese = ChinesePhrases([
         "本可以", "原本可以", "本可避免", "本能避免", "本来可以", "就能避免", "就可以避免", "就不会发生", "完全可以避免", "可以提前发现", "就能提前发现",
-        "就能更快", "就能更早", "本可",
+        "就能更快", "就能更早", "本可提前", "本可在", "本可更早", "本可通过", "本可及时", "原可以", "原可避免", "本能够", "本来能", "本有机会", "原本有机会", "完全有机会",
+        "完全有能力", "完全能够避免", "完全能提前",
+        "完全可以提前", "原本能", "原本是可以", "本来是可以", "是可以提前发现的", "是可以更早", "完全可以更早", "完全可以更快", "完全来得及", "还来得及避免", "原本就能",
     ])
 }
 

@@ -59,7 +59,7 @@ struct LifecycleOwner: Check {
 
     private static let authorship = [
         "owner of ", "written by ", "author: ", "authored by ", "prepared by ", "reported by ", "posted by ", "撰写人",
-        "作者",
+        "作者", "owner @", "复盘人 @", "负责人 @",
     ]
 }
 

@@ -53,7 +53,9 @@ struct VagueQuantity: Check {
     private func isCounted(_ index: Int, _ sentences: [Sentence]) -> Bool {
         guard index + 1 < sentences.count else { return false }
         let next = sentences[index + 1]
+        // A Chinese line that ends with its sentence is a statement of its own.
         return next.prose.range == sentences[index].prose.range && next.hasFigure
+            && !(next.hasChinese && next.text.first?.isNewline == true)
     }
 
     private static let elsewhere: Set<SectionKind> = SectionKind.actions.union([
@@ -91,8 +93,9 @@ struct VagueQuantity: Check {
     }
 
     private static func chinese(_ sentence: Sentence, isImpact: Bool) -> SourceRange? {
-        guard sentence.hasChinese, isImpact || chineseHarm.occur(in: sentence) else { return nil }
-        return chineseQuantities.firstMatch(in: sentence)
+        guard sentence.hasChinese, isImpact || chineseHarm.occur(in: sentence), !chineseUnless.occur(in: sentence)
+        else { return nil }
+        return chineseQuantities.firstMatch(in: sentence) ?? (isImpact ? chineseTails.firstMatch(in: sentence) : nil)
     }
 
     private static let unknowns = PhraseTable(
@@ -118,17 +121,35 @@ struct VagueQuantity: Check {
     ])
 
     private static let chineseQuantities = ChinesePhrases(
-        ["部分", "少量", "少数", "大量", "若干", "一些", "许多", "不少", "个别", "众多", "大部分", "绝大部分", "多数", "多个"].flatMap { quantity in
-            [
-                "用户", "客户", "请求", "订单", "服务", "业务", "商户", "学生", "老师", "租户", "接口", "数据", "流量", "交易", "站点", "任务", "会话",
-                "消息",
-            ]
-            .map { quantity + $0 }
-        } + ["大面积", "大范围", "小范围", "小部分"]
+        ChinesePhrases.product(
+            """
+            部分 一部分 少部分 少量 少数 大量 若干 一些 许多 很多 不少 个别 众多 大部分 绝大部分 绝大多数 大多数 多数 多个 多家 多名 多位 多条 多台
+            大批 小批 一批 小部分 相当一部分 相当部分 相当多 极少数 极少量 较多 数百名 数千名 上百名 上千名 数百个 数千个 上万 几十个 零星 某些 有的
+            """,
+            """
+            用户 客户 请求 订单 服务 业务 商户 学生 老师 租户 接口 数据 流量 交易 站点 任务 会话 消息 商家 玩家 读者 司机 骑手 门店 主播 员工 设备 终端
+            实例 机构 企业 企业客户 店铺 页面 功能 场景 业务线 应用 的用户 的客户 的商户 的请求 的订单 的商家 活跃用户 付费用户 新用户 老用户 账户 账号 支付 同学
+            节点 报表 渠道 工单 投诉 乘客 会员 地区 区域 省份 写入 查询 调用 文件 记录 作业
+            """
+        )
+            + ["大面积", "大范围", "小范围", "小部分", "一定比例", "少许", "为数不少"]
     )
 
+    /// What stands for a number behind the noun: `超时若干`.
+    private static let chineseTails = ChinesePhrases([
+        "若干", "不计其数", "数量较多", "数量不少", "数量较大", "数量不详", "不在少数", "影响面较大", "影响面较广", "影响面较小", "影响面不大", "影响范围较大", "影响范围较小",
+        "影响范围不大", "影响范围有限", "影响面有限", "影响较大", "影响较小", "影响不大", "影响有限", "一定影响", "一定程度的影响", "一定程度影响", "一定程度上影响",
+        "不同程度的影响", "不同程度影响", "较大影响", "较严重影响", "少量影响", "轻微影响", "一些影响", "部分影响",
+    ])
+
     private static let chineseHarm = ChinesePhrases([
-        "影响", "失败", "无法", "不可用", "报错", "异常", "超时", "中断", "丢失", "受损", "故障", "变慢", "延迟", "受阻", "不能", "错误",
+        "影响", "失败", "无法", "不可用", "报错", "异常", "超时", "中断", "丢失", "受损", "故障", "变慢", "延迟", "受阻", "不能", "错误", "投诉", "反馈",
+        "涉及", "波及", "白屏", "卡顿", "掉线", "报障", "受限", "重复", "损失", "打不开", "卡单", "积压", "闪退", "泄露",
+    ])
+
+    /// What is said of amounts that are not those of the harm: `为大量请求设计`.
+    private static let chineseUnless = ChinesePhrases([
+        "支持大量", "当大量", "如果大量", "若大量", "未影响部分", "为部分", "可能", "避免", "假设", "预计",
     ])
 }
 
