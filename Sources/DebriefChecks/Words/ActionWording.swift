@@ -35,7 +35,8 @@ struct ActionWording {
             start = field.upperBound
         }
         text += source[start..<item.textRange.upperBound]
-        var rest = text[...]
+        // A comment behind the words is about the item.
+        var rest = text[..<(text.firstPlace(of: "<!--")?.lowerBound ?? text.endIndex)]
         while let last = rest.last {
             if details.contains(last) {
                 rest = rest.dropLast()

@@ -67,7 +67,7 @@ struct MetadataReader {
                     pieces.append((key, word, next))
                     wordStart = next
                 }
-            } else if scalar == "|" || scalar == "｜" || scalar == "\u{3000}" {
+            } else if scalar == "|" || scalar == "｜" || scalar == "；" || scalar == "\u{3000}" {
                 wordStart = line.unicodeScalars.index(after: index)
             }
         }
@@ -77,7 +77,7 @@ struct MetadataReader {
                 let upTo = line[piece.start..<pieces[number + 1].start]
                 end = upTo.firstPlace(of: pieces[number + 1].name)?.lowerBound ?? upTo.endIndex
             }
-            let value = line[piece.start..<end].prefix { $0 != "|" && $0 != "｜" && $0 != "\u{3000}" }
+            let value = line[piece.start..<end].prefix { $0 != "|" && $0 != "｜" && $0 != "；" && $0 != "\u{3000}" }
             add(piece.key, piece.name, value, into: &metadata)
         }
     }
@@ -144,7 +144,10 @@ struct MetadataReader {
         "发生时间": .date,
         "authors": .authors, "author": .authors, "作者": .authors, "owner": .authors, "postmortem owner": .authors,
         "负责人": .authors, "撰写人": .authors, "复盘负责人": .authors, "文档负责人": .authors, "故障负责人": .authors, "事故负责人": .authors,
-        "主持人": .authors, "复盘主持人": .authors, "复盘人": .authors, "编写": .authors, "编写人": .authors, "撰写": .authors,
+        "主持人": .authors, "主持": .authors, "执笔": .authors, "执笔人": .authors, "主笔": .authors, "起草": .authors,
+        "起草人": .authors,
+        "汇报人": .authors, "牵头人": .authors, "接口人": .authors, "复盘": .authors, "复盘组织人": .authors, "复盘主持人": .authors,
+        "复盘人": .authors, "编写": .authors, "编写人": .authors, "撰写": .authors,
         "填写人": .authors,
         "整理人": .authors, "整理": .authors, "记录人": .authors, "报告人": .authors, "所有者": .authors, "文档作者": .authors,
         "文档所有者": .authors,

@@ -101,6 +101,7 @@ private enum HeadingWords {
         ("根因", .rootCause), ("根本原因", .rootCause), ("action item", .actionItems), ("lessons learn", .lessons),
         ("contributing factor", .contributingFactors), ("went well", .whatWentWell), ("went wrong", .whatWentWrong),
         ("got lucky", .whereWeGotLucky), ("five whys", .fiveWhys), ("5 whys", .fiveWhys), ("follow up", .actionItems),
+        ("避免再次", .actionItems), ("防止再次", .actionItems), ("避免类似", .actionItems), ("个为什么", .fiveWhys),
         ("做得好", .whatWentWell), ("做得不好", .whatWentWrong), ("为什么没有发现", .whyNotCaught),
         ("没有更早发现", .whyNotCaught), ("没有提前发现", .whyNotCaught), ("没有及时发现", .whyNotCaught), ("未能及时发现", .whyNotCaught),
         ("影响", .impact), ("改进措施", .actionItems), ("行动项", .actionItems), ("待办事项", .actionItems),
@@ -119,7 +120,10 @@ private enum HeadingWords {
                 "事故简述", "问题概述", "问题简述", "故障概要", "事故概要", "故障摘要", "综述", "结论先行", "tldr", "tl dr",
             ]
         ),
-        (.problemStatement, ["problem statement", "problem", "问题陈述", "问题描述", "故障描述", "the problem"]),
+        (
+            .problemStatement,
+            ["problem statement", "problem", "问题陈述", "问题描述", "故障描述", "故障现象", "问题现象", "现象", "the problem"]
+        ),
         (.background, ["background", "context", "背景", "lead up", "leadup", "事件背景", "前情"]),
         (
             .impact,

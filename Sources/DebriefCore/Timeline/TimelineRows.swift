@@ -256,11 +256,13 @@ struct TimelineRows {
 
     /// Sentences that tell a time: `At 12:42 the poller was restarted.`
     private mutating func readProse(_ range: SourceRange) {
-        for sentence in TimelineText.sentences(in: range, of: source) where !TimelineText.sumsUp(source[sentence]) {
+        for sentence in TimelineText.sentences(in: range, of: source) {
             // `+08:00` in `All times +08:00.` is the zone and no time.
             let stated = ZoneStatement(sentence: sentence, in: source)?.range ?? 0..<0
             let times = TimeScanner.expressions(in: source, range: sentence)
             guard let found = times.first(where: { $0.clock != nil && !$0.range.overlaps(stated) }) else { continue }
+            let isSpan = found.endClock != nil || times.count(where: { $0.clock != nil }) > 1
+            if isSpan, TimelineText.sumsUp(source[sentence]) { continue }
             let isLast = TimelineText.isOnlyMarkup(source[found.range.upperBound..<sentence.upperBound])
             let words = isLast ? sentence.lowerBound..<found.range.lowerBound : sentence
             let known = (day, rowZone)

@@ -191,7 +191,7 @@ extension TimelineText {
         guard sentence.utf8.count < 400, sentence.firstPlace(of: "从") != nil,
             ["到", "至", "→"].contains(where: { sentence.firstPlace(of: $0) != nil })
         else { return false }
-        return ["用时", "用了", "历时", "持续", "耗时", "间隔", "合计", "花了"].contains { sentence.firstPlace(of: $0) != nil }
+        return ["用时", "用了", "历时", "持续", "耗时", "间隔", "合计", "花了", "，共"].contains { sentence.firstPlace(of: $0) != nil }
     }
 }
 

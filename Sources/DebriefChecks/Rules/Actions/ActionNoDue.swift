@@ -57,8 +57,14 @@ struct ActionNoDue: Check {
 
     private static func isUrge(_ text: String) -> Bool {
         let words = text.lowercased().split { !$0.isLetter }.joined(separator: " ")
+        // `有空再做`, `即日起`: no day of any calendar.
         return urges.contains(words)
+            || !text.contains { $0.isNumber } && chineseUrges.contains { text.contains($0) }
     }
+
+    private static let chineseUrges = [
+        "尽快", "尽早", "有空", "即日", "长期", "持续", "待排", "视情况", "择期", "随时", "日常", "常态", "有资源", "再说", "再做", "再定",
+    ]
 
     private static let urges: Set<String> = [
         "asap", "soon", "later", "as soon as possible", "eventually", "someday", "when possible", "backlog", "future",

@@ -30,9 +30,12 @@ struct ActionOwnerMany: Check {
             if text.count(where: { $0 == "@" }) > 1 { return .owners(at: owner.range) }
             // `支付团队、渠道团队`
             if text.contains("、") { return .owners(at: owner.range) }
+            if Self.chineseEverybody.contains(where: { text.hasPrefix($0) }) { return .everybody(at: owner.range) }
             return Self.everybody.contains(text) ? .everybody(at: owner.range) : nil
         }
     }
+
+    private static let chineseEverybody = ["所有", "全体", "全员", "各业务", "各团队", "各部门", "大家", "人人", "相关"]
 
     private static let everybody: Set<String> = [
         "everyone", "everybody", "all", "all teams", "all engineers", "all developers", "anyone", "whoever", "we", "全体",

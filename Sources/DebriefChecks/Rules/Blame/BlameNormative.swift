@@ -32,7 +32,12 @@ struct BlameNormative: Check {
             .fails("There was a ⟦lack of attention⟧ during the handover.\n"),
             .fails("The change was made due to ⟦inexperience⟧.\n"),
             .fails("变更过于⟦草率⟧。\n"),
+            .passes("配置项过度依赖默认值，平台没有提示。\n"),
             .fails("双人复核⟦走过场⟧。\n"),
+            .fails("平台组⟦缺乏服务意识⟧。\n"),
+            .fails("执行人⟦过于轻信⟧预览结果。\n"),
+            .fails("阈值是⟦拍脑袋⟧定的。\n"),
+            .fails("两班之间⟦交接没做好⟧。\n"),
             .fails("该模块的负责人⟦经验欠缺⟧。\n"),
             .fails("执行人对生产环境⟦缺乏敬畏⟧。\n"),
         ]
@@ -54,7 +59,7 @@ struct BlameNormative: Check {
 
     /// The words of a sentence that grade somebody's conduct.
     static func grade(in sentence: Sentence) -> SourceRange? {
-        guard let words = phrases.words(in: sentence) else { return phrases.first(in: sentence) }
+        guard let words = phrases.words(in: sentence) else { return phrases.first(in: sentence) ?? chinese(sentence) }
         // `the scheduler makes bad choices`: machines may.
         let clause = sentence.words[words.lowerBound].clause
         let isMachines = sentence.words[max(0, words.lowerBound - 6)..<words.lowerBound].contains {
@@ -63,6 +68,16 @@ struct BlameNormative: Check {
         let isChoice = mechanical.contains(sentence.words[words.upperBound - 1].text)
         return isMachines && isChoice ? nil : sentence.range(of: words)
     }
+
+    private static func chinese(_ sentence: Sentence) -> SourceRange? {
+        guard sentence.hasChinese, !sentence.isQuestion,
+            !(sentence.topic.map(SectionKind.actions.contains) ?? false), !pardons.occur(in: sentence)
+        else { return nil }
+        return ChineseConduct.lacks.firstMatch(in: sentence) ?? ChineseConduct.weaknesses.firstMatch(in: sentence)
+            ?? ChineseConduct.excesses.firstMatch(in: sentence) ?? ChineseConduct.shortcomings.firstMatch(in: sentence)
+    }
+
+    private static let pardons = ChinesePhrases(["避免", "防止", "并非", "不是因为"])
 
     /// What machines may be or do without anybody's fault.
     private static let mechanical: Set<String> = [
@@ -121,7 +136,7 @@ struct BlameNormative: Check {
         ],
         unlessAfter: ["not", "no", "nobody", "without", "never", "avoid", "prevent", "against"],
         unlessBefore: ["tier", "radio", "bayes", "mode"],
-        chinese: [
+        chinese: ChineseConduct.sayings + [
             "草率", "粗心", "不负责任", "敷衍", "想当然", "责任心不强", "责任心不足", "责任心缺失", "缺乏责任心", "不专业", "马虎", "大意", "轻率",
             "盲目", "仓促", "玩忽职守", "失职", "渎职", "掉以轻心", "麻痹大意", "态度不端正", "水平不足", "安全意识淡薄", "意识淡薄", "水平有限",
             "水平不够", "业务能力不足", "技术能力不足", "人员能力不足", "个人能力", "排障能力不足", "经验不足", "经验欠缺", "缺乏经验", "缺少经验", "敬畏之心",

@@ -26,15 +26,25 @@ struct BlamePunitiveAction: Check {
             .fails("对责任人⟦通报批评⟧。\n"),
             .passes("复盘对事不对人，结论不与绩效挂钩。\n"),
             .fails("⟦扣绩效⟧，并写检讨。\n"),
+            .passes("告警由值班负责人处理。\n"),
             .fails("⟦追究⟧相关人员责任。\n"),
+            .fails("再次发生时，将⟦对责任人进行处理⟧。\n"),
         ]
     )
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         postmortem.judgedSentences.compactMap { sentence in
-            Self.phrases.first(in: sentence).map { .sanction($0, postmortem.source) }
+            (Self.phrases.first(in: sentence) ?? Self.persons.firstMatch(in: sentence))
+                .map { .sanction($0, postmortem.source) }
         }
     }
+
+    /// `对相关人员进行处理`
+    private static let persons = ChineseSequence(
+        ["对相关人员", "对责任人", "对当事人", "对相关责任人", "对直接责任人", "对负责人", "对相关同学", "对肇事", "对涉事", "给予相关人员", "给予责任人", "组负责人"],
+        ["进行处理", "处理", "批评", "处分", "扣", "谈话", "考核", "绩效", "警告", "教育"],
+        within: 8
+    )
 
     private static let phrases = GuardedPhrases(
         GuardedPhrases.list("reprimanded reprimand disciplined chastised punished punish demoted"),

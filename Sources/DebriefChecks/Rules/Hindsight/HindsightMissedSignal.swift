@@ -29,6 +29,7 @@ struct HindsightMissedSignal: Check {
             .fails("That ⟦alert went unnoticed⟧.\n"),
             .passes("恢复通知被去重规则忽略。\n"),
             .fails("⟦预警被忽视⟧。\n"),
+            .fails("一周前就有报错，⟦可惜没有人⟧去看。\n"),
             .fails("上周的延迟上升⟦没有引起足够重视⟧。\n"),
         ]
     )
@@ -93,7 +94,18 @@ struct HindsightMissedSignal: Check {
 
     private static func chinese(_ sentence: Sentence) -> SourceRange? {
         chinesePhrases.firstMatch(in: sentence) ?? chineseFates.firstMatch(in: sentence)
+            ?? regrets.firstMatch(in: sentence)
     }
+
+    /// `可惜没有人去看`
+    private static let regrets = ChineseSequence(
+        ["可惜", "遗憾的是", "遗憾", "奈何", "然而", "但一直", "却一直", "但始终", "却始终", "却"],
+        [
+            "没有人", "没人", "无人", "没有后文", "没有下文", "没了下文", "没有得到", "未得到", "没有被重视", "未被重视", "没被重视", "没有推进", "未推进", "没有落地",
+            "未落地",
+        ],
+        within: 3
+    )
 
     /// `告警被值班同学忽略`; a client or a rule that ignores something does as it was told.
     private static let chineseFates = ChineseSequence(
@@ -115,7 +127,7 @@ struct HindsightMissedSignal: Check {
         "忽视了告警", "忽略了告警", "忽视了预警", "无人关注", "没人关注", "无人理会",
         "没有引起足够重视", "未引起足够重视", "没有引起足够的重视", "未能引起", "没有得到重视", "未得到重视", "没人理会", "没有人理会", "无人问津", "石沉大海",
         "淹没在", "漏看了告警", "漏看告警", "看漏了告警", "漏掉了告警", "漏掉告警", "告警被漏", "当成误报", "当作误报", "视为误报", "置之不理", "不了了之",
-        "征兆", "苗头",
+        "征兆", "苗头", "没有后文", "没有下文", "没了下文", "束之高阁", "没人理", "没人管", "没人当回事", "躺在需求池",
     ])
 }
 

@@ -33,6 +33,8 @@ struct HindsightWouldHave: Check {
             .fails("Recovery ⟦might have been faster⟧ with a runbook.\n"),
             .fails("Some gaps in the metrics ⟦would have helped⟧ us to see it.\n"),
             .passes("该参数原本可配置，4.2 版本后写死。\n"),
+            .passes("队列原本只能容纳 1 万条。\n"),
+            .fails("⟦本来限流就能⟧止住的流量，又放大了三倍。\n"),
             .fails("灰度发布⟦本可以⟧避免这次故障。\n"),
             .fails("值班侧⟦完全有机会⟧在 10 分钟内切流。\n"),
         ]
@@ -43,7 +45,8 @@ struct HindsightWouldHave: Check {
             guard !sentence.isQuestion,
                 !(sentence.topic.map(SectionKind.actions.contains) ?? false)
             else { return nil }
-            return (Self.english(sentence) ?? Self.chinese.firstMatch(in: sentence))
+            return
+                (Self.english(sentence) ?? Self.chinese.firstMatch(in: sentence) ?? Self.easily.firstMatch(in: sentence))
                 .map { .otherPast($0, postmortem.source) }
         }
     }
@@ -120,6 +123,15 @@ struct HindsightWouldHave: Check {
         "done", "handled", "communicated", "fixed", "recovered", "restored", "tested", "raised", "triggered", "made",
         "given", "found", "shown", "told", "managed", "addressed", "shorter", "lower", "smaller", "limited", "clear",
     ]
+
+    /// `本来 5 分钟就能搞定的事`
+    private static let easily = ChineseSequence(
+        ["本来", "原本", "明明"],
+        ["就能", "就可以", "可以", "即可", "便可", "能够", "能搞定", "有机会", "来得及", "可避免"],
+        within: 14,
+        unlessBetween: ["只", "仅", "不"],
+        unlessBefore: ["配置", "支持", "容纳", "承载", "修改", "设置"]
+    )
 
     private static let chinese = ChinesePhrases([
         "本可以", "原本可以", "本可避免", "本能避免", "本来可以", "就能避免", "就可以避免", "就不会发生", "完全可以避免", "可以提前发现", "就能提前发现",
