@@ -167,6 +167,7 @@ struct TimelineRows {
             footnotes: footnotes,
             range: row.range
         )
+        event.namesSource = parts[.source].map { $0.contains { $0.isLetter || $0.isNumber } } ?? false
         if let cell = parts[.milestone] {
             event.milestones = cell.split(whereSeparator: { ",，、/ ".contains($0) }).compactMap { Milestone(label: $0) }
             event.statesMilestones = true

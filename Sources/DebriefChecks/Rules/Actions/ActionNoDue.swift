@@ -17,6 +17,13 @@ struct ActionNoDue: Check {
         ),
         severity: .warning,
         examples: [
+            .passes("## 改进措施\n\n- 连接池使用率超过 80% 时告警 @ana 7 月底\n"),
+            .fails(
+                "## 改进措施\n\n| 措施 | 负责人 | 截止日期 |\n| --- | --- | --- |\n| 新增连接池告警 | @ana | ⟦有空再做⟧ |\n| 拆分线程池 | @ben | ⟦长期⟧ |\n"
+            ),
+            .passes(
+                "## 改进措施\n\n| 干啥 | 谁弄 | 几号 |\n| --- | --- | --- |\n| 新增连接池告警 | @ana | 2025-02-01 |\n| 拆分线程池 | @ben | 2025-02-08 |\n"
+            ),
             .passes("## Action items\n\n- Alert on pool usage above 80 % (@ana, 2025-02-01)\n"),
             .passes("## Action items\n\n### Short-term (this month)\n\n- Alert on pool usage above 80 % (@ana)\n"),
             .passes("## 改进措施\n\n- 连接池使用率超过 80% 时告警（负责人：@ana，2025-02-01）\n"),
