@@ -94,7 +94,9 @@ extension Sentence {
     /// The bytes of a mark that ends a clause; 0 for anything else.
     private static func markLength(_ bytes: [UInt8], at index: Int) -> Int {
         switch bytes[index] {
-        case 0x0A, 0x21, 0x28, 0x29, 0x2C, 0x3A, 0x3B, 0x3F, 0x7C: return 1
+        // `20:04`, `12,480`
+        case 0x2C, 0x3A: return index + 1 < bytes.count && bytes[index + 1] &- 0x30 < 10 ? 0 : 1
+        case 0x0A, 0x21, 0x28, 0x29, 0x3B, 0x3F, 0x7C: return 1
         case 0xE2, 0xE3, 0xEF:
             guard index + 2 < bytes.count else { return 0 }
             let code = Int(bytes[index] & 0x0F) << 12 | Int(bytes[index + 1] & 0x3F) << 6 | Int(bytes[index + 2] & 0x3F)

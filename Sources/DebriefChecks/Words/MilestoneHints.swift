@@ -71,7 +71,7 @@ enum MilestoneHints {
             revert rollback rolled finish stable stabil availab solv green up done remov replac repair clear disabl
             restart kill merg again stops stopped renew revok reset regain return
             """,
-            "恢复 解决 修复 完成 正常 结束 回滚 关闭 重启 缓解 止损 成功 停止 回到 降到 切回 就绪 清零"
+            "恢复 解决 修复 完成 正常 结束 回滚 关闭 重启 缓解 止损 成功 停止 回到 降到 切回 就绪 清零 生效"
         ),
     ]
 }

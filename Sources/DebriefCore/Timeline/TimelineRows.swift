@@ -211,6 +211,7 @@ struct TimelineRows {
                 isRow = false
             } else if let found = time(at: begin, limit: lineRange.upperBound) {
                 let text = words(after: found, upTo: lineRange.upperBound)
+                if text.hasPrefix("到") || text.hasPrefix("至"), TimelineText.sumsUp(source[lineRange]) { continue }
                 if found.clock == nil, text.isEmpty || found.date?.year == nil {
                     setDay(found)
                     isRow = false

@@ -188,7 +188,7 @@ enum TimelineText {
 extension TimelineText {
     /// Whether a Chinese sentence counts the time between rows and is none itself: `从 10:06 到 10:52 共持续 46 分钟`.
     static func sumsUp(_ sentence: Substring) -> Bool {
-        guard sentence.utf8.count < 400, sentence.firstPlace(of: "从") != nil,
+        guard sentence.utf8.count < 400,
             ["到", "至", "→"].contains(where: { sentence.firstPlace(of: $0) != nil })
         else { return false }
         return ["用时", "用了", "历时", "持续", "耗时", "间隔", "合计", "花了", "，共"].contains { sentence.firstPlace(of: $0) != nil }

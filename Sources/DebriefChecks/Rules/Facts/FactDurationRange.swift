@@ -59,7 +59,7 @@ extension Finding {
         return Finding(
             Message(
                 "'\(old)' is \(length.english) by the times beside it",
-                zh: "按旁边的时间是 \(length.chinese)，不是“\(old)”"
+                zh: "按起止时间是 \(length.chinese)，不是“\(old)”"
             ),
             at: claim.duration.range,
             related: [.init(Message("the times", zh: "这些时间"), at: claim.range)],

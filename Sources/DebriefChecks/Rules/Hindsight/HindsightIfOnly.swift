@@ -148,7 +148,7 @@ struct HindsightIfOnly: Check {
 extension Finding {
     fileprivate static func condition(_ range: SourceRange, _ source: SourceText) -> Finding {
         Finding(
-            Message("'\(source[range])' starts from something that was not so", zh: "“\(source[range])”以没有发生的事为前提"),
+            Message("'\(source[range])' starts from something that was not so", zh: "“\(source[range])”假设了没有发生的事"),
             at: range
         )
     }

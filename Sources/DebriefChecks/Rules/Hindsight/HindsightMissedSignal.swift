@@ -136,7 +136,7 @@ extension Finding {
         Finding(
             Message(
                 "'\(source[range])' picks one signal out with the ending in mind",
-                zh: "“\(source[range])”是知道结局后才挑出的信号"
+                zh: "“\(source[range])”是知道结果后才凸显的信号"
             ),
             at: range
         )

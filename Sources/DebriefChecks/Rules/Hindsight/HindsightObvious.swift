@@ -81,7 +81,7 @@ struct HindsightObvious: Check {
 extension Finding {
     fileprivate static func obvious(_ range: SourceRange, _ source: SourceText) -> Finding {
         Finding(
-            Message("'\(source[range])' is true only once the ending is known", zh: "“\(source[range])”只有知道结局后才成立"),
+            Message("'\(source[range])' is true only once the ending is known", zh: "“\(source[range])”是知道结果之后才有的判断"),
             at: range
         )
     }

@@ -54,7 +54,7 @@ struct HindsightPhrase: Check {
 extension Finding {
     fileprivate static func knowsTheEnding(_ range: SourceRange, _ source: SourceText) -> Finding {
         Finding(
-            Message("'\(source[range])' judges from the end of the story", zh: "“\(source[range])”是从结局往回评判"),
+            Message("'\(source[range])' judges from the end of the story", zh: "“\(source[range])”是站在事后下判断"),
             at: range
         )
     }

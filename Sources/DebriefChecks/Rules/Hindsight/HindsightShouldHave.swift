@@ -11,7 +11,7 @@ struct HindsightShouldHave: Check {
             done by its own specification is a fact, and stays.
             """,
             zh: """
-                “本应”描述的是没有发生过的过去，用结局才揭示的东西评判人。写出当时知道和看得到的，\
+                “本应”写的是事后的假设，不是当时的事实，用结局才揭示的东西评判人。写出当时知道和看得到的，\
                 或把句子改成改进措施。机器按自身规格本应做的是事实，可以保留。
                 """
         ),
@@ -36,6 +36,7 @@ struct HindsightShouldHave: Check {
             .passes("队列积压超过 1 万条时就应该扩容，这是容量手册的规定，当时为 3 千条。\n"),
             .fails("⟦我们本应⟧先验证回滚。\n"),
             .fails("研发⟦理应⟧在迁移后回归全部脚本。\n"),
+            .fails("⟦本应⟧在 20:04 就切换兜底页。\n"),
             .fails("看到曲线抬升时⟦就该⟧停止灰度。\n"),
         ]
     )
@@ -200,7 +201,10 @@ struct HindsightShouldHave: Check {
 extension Finding {
     fileprivate static func counterfactual(_ range: SourceRange, _ source: SourceText, _ fix: Fix?) -> Finding {
         Finding(
-            Message("'\(source[range])' describes a past that did not happen", zh: "“\(source[range])”描述的是没有发生过的过去"),
+            Message(
+                "'\(source[range])' describes a past that did not happen",
+                zh: "“\(source[range])”写的是事后的假设，不是当时的事实"
+            ),
             at: range,
             fixes: fix.map { [$0] } ?? []
         )

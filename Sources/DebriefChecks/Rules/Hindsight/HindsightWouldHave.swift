@@ -126,8 +126,8 @@ struct HindsightWouldHave: Check {
 
     /// `本来 5 分钟就能搞定的事`
     private static let easily = ChineseSequence(
-        ["本来", "原本", "明明"],
-        ["就能", "就可以", "可以", "即可", "便可", "能够", "能搞定", "有机会", "来得及", "可避免"],
+        ["本来", "原本", "明明", "完全可以", "完全能够", "完全能"],
+        ["就能", "就可以", "可以", "即可", "便可", "能够", "能搞定", "有机会", "来得及", "可避免", "避免", "提前发现"],
         within: 14,
         unlessBetween: ["只", "仅", "不"],
         unlessBefore: ["配置", "支持", "容纳", "承载", "修改", "设置"]
@@ -144,7 +144,10 @@ struct HindsightWouldHave: Check {
 extension Finding {
     fileprivate static func otherPast(_ range: SourceRange, _ source: SourceText) -> Finding {
         Finding(
-            Message("'\(source[range])' describes a past that did not happen", zh: "“\(source[range])”描述的是没有发生过的过去"),
+            Message(
+                "'\(source[range])' describes a past that did not happen",
+                zh: "“\(source[range])”写的是事后的假设，不是当时的事实"
+            ),
             at: range
         )
     }

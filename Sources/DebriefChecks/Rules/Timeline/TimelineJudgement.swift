@@ -60,7 +60,7 @@ struct TimelineJudgement: Check {
 extension Finding {
     fileprivate static func comment(_ range: SourceRange, _ source: SourceText) -> Finding {
         Finding(
-            Message("'\(source[range])' comments on what the row reports", zh: "“\(source[range])”是对所记之事的评论"),
+            Message("'\(source[range])' comments on what the row reports", zh: "“\(source[range])”是评论，时间线只记事实"),
             at: range
         )
     }
