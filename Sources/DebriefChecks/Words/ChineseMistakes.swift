@@ -187,21 +187,6 @@ enum ChineseMistakes {
             "操作失误", "不慎", "一时大意", "拖延", "直接忽略", "忽略了", "忽视了", "当成误报", "当作误报", "没有当回事", "掉以轻心", "疏于",
         ]
             + ChinesePhrases.product(
-                "没 没有 未 根本没 根本没有 压根没 压根没有 完全没 完全没有 也没 也没有 并没有 都没 都没有",
-                """
-                放心上 放在心上 把好关 把关 打招呼 打个招呼 上心 走心 动脑 过脑子 想清楚 想过 多想 思考 尽到 看清 看仔细 搞清楚 弄清楚 弄明白 问清楚 盯住 多问一句
-                意识到 察觉 交底 说一声 吱声 吭声 兜底意识 尽责 尽力 做好本职 往心里去 替下游着想 替用户着想 按流程走 走流程 走审批 走评审
-                """
-            )
-            + ChinesePhrases.product(
-                "都不 也不 从不 就是不 不肯 不愿",
-                "考虑 打招呼 打个招呼 沟通 通知 说一声 检查 核对 确认 上报 商量 测试 验证 看一眼 问一句 报备"
-            )
-            + ChinesePhrases.product(
-                "从没 从没有 从来没 从来没有 一直没 一直没有 始终没 始终没有",
-                "做过 评估过 演练过 测过 测试过 看过 管过 检查过 验证过 更新过 管 看 做 测 处理 跟进"
-            )
-            + ChinesePhrases.product(
                 "少 多 看 抄 写 填 敲 传 配 改",
                 "看了一个 打了一个 写了一个 敲了一个 填了一个 配了一个 传了一个 看了一行 写了一行 岔了 漏了 串了 反了 错了"
             )
@@ -213,6 +198,7 @@ enum ChineseMistakes {
         let found =
             plainlyOmitted.firstMatch(in: clause, offset: offset)
             ?? omittedTowards.firstMatch(in: clause, offset: offset)
+            ?? colloquial.lazy.compactMap { $0.firstMatch(in: clause, offset: offset) }.first
         guard let found else { return nil }
         // `没有测试数据` is a thing that was missing, `没有通知数据团队` is not.
         let tail = clause.droppingBytes(found.upperBound - offset)
@@ -247,6 +233,42 @@ enum ChineseMistakes {
     )
 
     private static let negations = ["没有", "未", "没", "未能", "没能", "未曾", "不曾", "从未"]
+
+    /// The same in the talk of the trade: `没把好关`, `都不打招呼`, `从没演练过`.
+    private static let colloquial = [
+        ChineseSequence(
+            GuardedPhrases.list("没 没有 未 根本没 根本没有 压根没 压根没有 完全没 完全没有 也没 也没有 并没有 都没 都没有"),
+            GuardedPhrases.list(
+                """
+                放心上 放在心上 把好关 把关 打招呼 打个招呼 上心 走心 动脑 过脑子
+                想清楚 想过 多想 思考 尽到 看清 看仔细 搞清楚 弄清楚 弄明白 问清楚
+                盯住 多问一句 意识到 察觉 交底 说一声 吱声 吭声 兜底意识 尽责 尽力
+                做好本职 往心里去 替下游着想 替用户着想 按流程走 走流程 走审批 走评审
+                """
+            ),
+            within: 0
+        ),
+        ChineseSequence(
+            GuardedPhrases.list("都不 也不 从不 就是不 不肯 不愿"),
+            GuardedPhrases.list(
+                """
+                考虑 打招呼 打个招呼 沟通 通知 说一声 检查 核对 确认 上报 商量 测试
+                验证 看一眼 问一句 报备
+                """
+            ),
+            within: 0
+        ),
+        ChineseSequence(
+            GuardedPhrases.list("从没 从没有 从来没 从来没有 一直没 一直没有 始终没 始终没有"),
+            GuardedPhrases.list(
+                """
+                做过 评估过 演练过 测过 测试过 看过 管过 检查过 验证过 更新过 管 看
+                做 测 处理 跟进
+                """
+            ),
+            within: 0
+        ),
+    ]
 
     private static let isNegated = ChinesePhrases(["未", "没"])
 
