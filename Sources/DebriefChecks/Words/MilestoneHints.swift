@@ -63,7 +63,7 @@ enum MilestoneHints {
             ticket issue identif investigat problem critical tell told ask mention flag monitor warn inform realiz
             realis learn email message ping question respond confirm
             """,
-            "告警 报警 发现 反馈 报告 排查 监控 通知 察觉 确认 收到"
+            "告警 报警 发现 反馈 报告 排查 监控 通知 察觉 确认 收到 电话 投诉 客诉"
         ),
         .mitigated: Hints(
             """
@@ -71,7 +71,7 @@ enum MilestoneHints {
             revert rollback rolled finish stable stabil availab solv green up done remov replac repair clear disabl
             restart kill merg again stops stopped renew revok reset regain return
             """,
-            "恢复 解决 修复 完成 正常 结束 回滚 关闭 重启 缓解 止损 成功"
+            "恢复 解决 修复 完成 正常 结束 回滚 关闭 重启 缓解 止损 成功 停止 回到 降到 切回 就绪 清零 生效"
         ),
     ]
 }

@@ -6,7 +6,9 @@ enum Vigilance {
     static func phrase(in wording: ActionWording) -> String? {
         if let found = anywhere.first(in: wording.words), !isAboutAccess(wording.words) { return found }
         if let found = training(wording) { return found }
-        return chinese.first { wording.item.text.contains($0) }
+        // `到期前自动提醒负责人`: a machine does not forget.
+        guard !chineseMachines.contains(where: { wording.text.contains($0) }) else { return nil }
+        return chinese.first { wording.text.contains($0) }
     }
 
     /// `make sure everyone has the permissions` gives people something, and asks nothing of them.
@@ -106,10 +108,22 @@ enum Vigilance {
         ["read study", "the_docs the_documentation the_release_notes release_notes the_runbook the_manual"],
     ])
 
+    private static let chineseMachines = [
+        "自动提醒", "自动告知", "自动通知", "弹窗提醒", "页面提醒", "机器人提醒", "定时提醒", "系统提醒", "平台提醒", "红字提醒", "提醒功能", "提醒弹窗", "注意力机制",
+        "提醒任务", "提醒规则", "到期提醒", "显著提醒", "强提醒", "二次提醒", "脚本检查一遍", "自动过一遍",
+    ]
+
     private static let chinese = [
         "加强意识", "提高意识", "提升意识", "增强意识", "安全意识", "责任意识", "风险意识", "提高警惕", "培训", "宣导", "宣讲", "宣贯", "杜绝", "严格遵守",
         "严格执行", "严格按照", "引以为戒", "注意", "认真", "仔细", "谨慎", "小心", "加强学习", "责任心", "提醒", "告知", "强调", "务必", "加强教育", "吸取教训",
-        "牢记", "警示教育", "加强管理", "重视", "自觉", "养成",
+        "抓紧", "多关注", "多留意", "多加", "再强调", "反复学习", "记得", "别忘", "不要忘", "一定要", "多留心", "留心", "打招呼", "看一遍", "检查一遍", "确认一遍",
+        "核对一遍", "过一遍", "多看", "多问", "下次注意", "以后多",
+        "今后多", "沟通到位",
+        "提前沟通", "及时沟通", "多沟通", "加强沟通", "长记性", "吸取", "绷紧", "压实责任", "盯紧", "牢记", "警示教育", "加强管理", "重视", "自觉", "养成", "意识",
+        "细心", "敬畏", "警惕", "责任感", "时刻保持", "时刻绷紧", "切记", "谨记", "反思", "自查自纠",
+        "责任落实",
+        "责任到人", "加强监督", "加强复核", "多检查", "多核对", "反复核对", "反复确认", "高度关注", "加强关注", "以身作则", "三思", "敬业", "务求", "严肃",
+        "严守", "严禁", "严格落实", "严格把", "严格遵循", "按规范操作", "规范操作", "组织学习", "组织考试", "分享会", "案例分享", "警钟", "举一反三",
     ]
 }
 

@@ -18,7 +18,9 @@ struct ActionDetails {
 
     func complete(_ item: inout ActionItem) {
         item.owner =
-            item.owner ?? handle ?? labelled(["owner", "owners", "assignee", "assigned to", "dri", "负责人", "责任人"])
+            item.owner ?? handle
+            ?? labelled(["owner", "owners", "assignee", "assigned to", "dri", "负责人", "责任人", "跟进人", "责任方", "主责", "认领人"])
+            ?? words.first { ["待定", "待认领", "待指定", "待分配", "待指派", "未定"].contains($0) }.map(field)
         item.due = item.due ?? due
         item.priority = item.priority ?? priority
         item.ticket = item.ticket ?? ticket
@@ -70,8 +72,21 @@ struct ActionDetails {
     /// A date after `due`, `by`, `until`, `截止`, or a lone full date.
     private var due: ActionItem.Field? {
         let dates = TimeScanner.expressions(in: source, range: range).filter { $0.date != nil }
-        guard let found = dates.last else { return labelled(["due", "deadline", "截止", "截止日期"]) }
+        guard let found = dates.last else {
+            return labelled(["due", "deadline", "截止", "截止日期", "截止时间", "完成时间", "完成日期", "期限", "ddl", "排期"]) ?? season
+        }
         return ActionItem.Field(String(source[found.range]), at: found.range)
+    }
+
+    /// `7 月底`, `年底`: a day that a calendar tells.
+    private var season: ActionItem.Field? {
+        for name in ["月底", "月初", "月中", "月内", "年底", "年内", "季度末", "季末"] {
+            guard let found = text.firstPlace(of: name) else { continue }
+            let lead = text[..<found.lowerBound].reversed().prefix { $0 == " " || $0.isNumber }
+            let start = text.index(found.lowerBound, offsetBy: -lead.count)
+            return field(text[start..<found.upperBound].drop { $0 == " " })
+        }
+        return nil
     }
 
     /// `P0` to `P4` as a word.

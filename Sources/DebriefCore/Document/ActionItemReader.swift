@@ -75,6 +75,11 @@ struct ActionItemReader {
             guard let free = columns.firstIndex(of: nil) else { return }
             columns[free] = .action
         }
+        for index in columns.indices where columns[index] == nil {
+            guard let column = ActionColumns.column(holding: cells(at: index, of: table)), !columns.contains(column)
+            else { continue }
+            columns[index] = column
+        }
         for row in table.children.dropFirst() {
             guard let cell = zip(row.children, columns).first(where: { $0.1 == .action })?.0, !cell.plainText.isEmpty
             else { continue }
@@ -90,6 +95,12 @@ struct ActionItemReader {
                 }
             }
             items.append(item)
+        }
+    }
+
+    private func cells(at index: Int, of table: Block) -> [String] {
+        table.children.dropFirst().compactMap {
+            $0.children.indices.contains(index) ? $0.children[index].plainText : nil
         }
     }
 
@@ -167,24 +178,55 @@ package enum ActionColumns {
         return names[String(name).trimmingSuffix("*_ :")]
     }
 
+    /// What a column under an unknown header holds, when most of its cells are handles, days or priorities.
+    static func column(holding cells: [String]) -> ActionItem.Column? {
+        let least = max(2, cells.count / 2 + 1)
+        if cells.count(where: { $0.hasPrefix("@") && !$0.contains(" ") }) >= least { return .owner }
+        if cells.count(where: isPriority) >= least { return .priority }
+        return cells.count(where: isDay) >= least ? .due : nil
+    }
+
+    private static func isPriority(_ cell: String) -> Bool {
+        cell.utf8.count == 2 && (cell.hasPrefix("P") || cell.hasPrefix("p"))
+            && cell.last.map { ("0"..."4").contains($0) } == true
+    }
+
+    /// `2025-02-01`
+    private static func isDay(_ cell: String) -> Bool {
+        cell.utf8.count == 10 && cell.utf8.allSatisfy { $0 &- 0x30 < 10 || $0 == 0x2D || $0 == 0x2F }
+    }
+
     private static let names: [String: ActionItem.Column] = [
         "action": .action, "action item": .action, "actions": .action, "item": .action, "task": .action,
         "description": .action,
         "what": .action, "improvement": .action, "todo": .action, "action items": .action, "follow-up": .action,
+        "改进项": .action, "改进事项": .action, "改进内容": .action, "改进点": .action, "待办": .action, "待办事项": .action,
+        "行动内容": .action, "整改措施": .action, "整改项": .action, "举措": .action, "做什么": .action, "改进行动": .action,
+        "跟进事项": .action,
         "行动项": .action, "行动": .action, "改进措施": .action, "措施": .action, "任务": .action, "事项": .action, "内容": .action,
-        "type": .type, "category": .type, "kind": .type, "类型": .type, "分类": .type, "类别": .type,
+        "type": .type, "category": .type, "kind": .type, "类型": .type, "措施类型": .type, "方向": .type, "分类": .type,
+        "类别": .type,
         "owner": .owner, "owners": .owner, "assignee": .owner, "who": .owner, "responsible": .owner,
         "assigned to": .owner, "dri": .owner,
-        "负责人": .owner, "责任人": .owner, "执行人": .owner,
+        "负责人": .owner, "责任人": .owner, "执行人": .owner, "owner/负责人": .owner, "谁": .owner, "谁来做": .owner, "谁负责": .owner,
+        "跟进人": .owner, "责任方": .owner,
+        "主责": .owner, "主责人": .owner, "责任团队": .owner, "认领人": .owner, "负责方": .owner, "负责团队": .owner,
         "due": .due, "due date": .due, "deadline": .due, "date": .due, "when": .due, "eta": .due, "target date": .due,
+        "截止": .due, "何时": .due, "什么时候": .due, "何时完成": .due, "完成日期": .due, "计划完成时间": .due, "计划完成日期": .due,
+        "预计完成时间": .due, "预计完成": .due,
+        "预期完成时间": .due, "时间": .due, "时限": .due, "排期": .due, "ddl": .due, "计划时间": .due, "上线时间": .due,
+        "完成期限": .due, "目标日期": .due, "交付时间": .due, "日期": .due,
         "截止日期": .due, "截止时间": .due, "完成时间": .due, "期限": .due, "到期日": .due,
-        "priority": .priority, "prio": .priority, "优先级": .priority,
+        "priority": .priority, "prio": .priority, "优先级": .priority, "级别": .priority, "优先度": .priority, "重要性": .priority,
         "ticket": .ticket, "issue": .ticket, "link": .ticket, "tracking": .ticket, "bug": .ticket, "jira": .ticket,
         "tracker": .ticket,
-        "pr": .ticket, "工单": .ticket, "链接": .ticket, "任务单": .ticket,
-        "status": .status, "state": .status, "done": .status, "状态": .status, "进度": .status,
+        "pr": .ticket, "工单": .ticket, "工单号": .ticket, "需求单": .ticket, "jira 链接": .ticket, "跟踪": .ticket, "跟踪单": .ticket,
+        "任务链接": .ticket, "链接": .ticket, "任务单": .ticket,
+        "status": .status, "state": .status, "done": .status, "状态": .status, "完成情况": .status, "进展": .status,
+        "当前状态": .status, "进度": .status,
         "done when": .doneWhen, "acceptance": .doneWhen, "end state": .doneWhen, "success criteria": .doneWhen,
-        "完成标准": .doneWhen,
+        "完成标准": .doneWhen, "完成标志": .doneWhen, "验收": .doneWhen, "验收方式": .doneWhen, "衡量标准": .doneWhen, "验证方式": .doneWhen,
+        "交付物": .doneWhen, "产出": .doneWhen, "完成定义": .doneWhen,
         "验收标准": .doneWhen,
     ]
 }

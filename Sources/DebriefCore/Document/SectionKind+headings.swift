@@ -101,7 +101,12 @@ private enum HeadingWords {
         ("根因", .rootCause), ("根本原因", .rootCause), ("action item", .actionItems), ("lessons learn", .lessons),
         ("contributing factor", .contributingFactors), ("went well", .whatWentWell), ("went wrong", .whatWentWrong),
         ("got lucky", .whereWeGotLucky), ("five whys", .fiveWhys), ("5 whys", .fiveWhys), ("follow up", .actionItems),
-        ("影响", .impact), ("改进措施", .actionItems), ("复盘总结", .lessons),
+        ("避免再次", .actionItems), ("防止再次", .actionItems), ("避免类似", .actionItems), ("个为什么", .fiveWhys),
+        ("做得好", .whatWentWell), ("做得不好", .whatWentWrong), ("为什么没有发现", .whyNotCaught),
+        ("没有更早发现", .whyNotCaught), ("没有提前发现", .whyNotCaught), ("没有及时发现", .whyNotCaught), ("未能及时发现", .whyNotCaught),
+        ("影响", .impact), ("改进措施", .actionItems), ("行动项", .actionItems), ("待办事项", .actionItems),
+        ("改进计划", .actionItems), ("改进行动", .actionItems), ("整改措施", .actionItems), ("改进项", .actionItems),
+        ("原因分析", .rootCause), ("时间节点", .timeline), ("复盘总结", .lessons),
     ]
 
     private static let names: [(SectionKind, [String])] = [
@@ -111,15 +116,21 @@ private enum HeadingWords {
                 "summary", "executive summary", "incident summary", "tl dr", "tldr", "abstract", "overview",
                 "high level summary", "issue summary", "synopsis", "quick summary", "概述", "摘要", "总结", "执行摘要",
                 "事件概述", "事故概述", "故障概述", "事件摘要", "事故摘要", "简介", "概要", "事件概要",
+                "概况", "事件概况", "故障概况", "事故概况", "总览", "事件总览", "故障总览", "一句话总结", "一句话概括", "结论", "简述", "事件简述", "故障简述",
+                "事故简述", "问题概述", "问题简述", "故障概要", "事故概要", "故障摘要", "综述", "结论先行", "tldr", "tl dr",
             ]
         ),
-        (.problemStatement, ["problem statement", "problem", "问题陈述", "问题描述", "故障描述", "the problem"]),
+        (
+            .problemStatement,
+            ["problem statement", "problem", "问题陈述", "问题描述", "故障描述", "故障现象", "问题现象", "现象", "the problem"]
+        ),
         (.background, ["background", "context", "背景", "lead up", "leadup", "事件背景", "前情"]),
         (
             .impact,
             [
                 "impact", "user impact", "impacts", "impact assessment", "scope of impact", "what was the impact",
-                "metrics and impact", "影响", "影响范围", "影响评估", "用户影响", "事件影响", "fault impact",
+                "metrics and impact", "影响", "影响范围", "影响评估", "影响面", "影响说明", "损失", "损失统计", "损失评估", "资损情况", "业务损失", "用户影响",
+                "事件影响", "fault impact",
             ]
         ),
         (.customerImpact, ["customer impact", "users affected", "客户影响"]),
@@ -131,6 +142,8 @@ private enum HeadingWords {
                 "timeline", "incident timeline", "timeline of events", "chronology", "sequence of events", "key events",
                 "key timeline", "event timeline", "detailed timeline", "time line", "timeline of incident", "timelines",
                 "response timeline", "event log", "log of events", "events", "时间线", "事件时间线", "时间轴", "事件经过",
+                "处理经过", "时间节点", "关键时间点", "关键时间节点", "关键节点", "过程回顾", "故障经过", "事故经过", "故障处理过程", "事故处理过程",
+                "应急处理过程", "应急过程", "处置经过", "故障回顾", "事件回顾", "过程还原", "事件还原", "故障还原", "故障过程", "事故过程", "时序", "事件脉络",
                 "处理过程", "故障时间线", "事件过程", "处理时间线", "排查过程", "经过", "timeline of the incident",
             ]
         ),
@@ -139,7 +152,9 @@ private enum HeadingWords {
             [
                 "root cause", "root causes", "root cause analysis", "cause", "causes", "rca", "root causes identified",
                 "root cause brief", "根因", "根本原因", "根本原因分析", "原因", "原因分析", "根因分析", "故障原因", "识别的根本原因",
-                "直接原因", "analysis", "incident analysis", "technical analysis", "what went wrong and why", "分析",
+                "直接原因", "间接原因", "原因小结", "原因总结", "深入分析", "问题分析", "事故原因", "问题原因", "事件原因", "故障分析", "事故分析", "技术分析",
+                "成因", "成因分析", "归因", "归因分析", "根源分析", "原因剖析", "原因定位", "analysis", "incident analysis",
+                "technical analysis", "what went wrong and why", "分析",
                 "root cause and trigger",
             ]
         ),
@@ -151,12 +166,18 @@ private enum HeadingWords {
                 "事件详情", "经过描述",
             ]
         ),
-        (.whyItHappened, ["why it happened", "why did it happen", "why did this happen", "为什么会发生", "为何发生"]),
+        (
+            .whyItHappened,
+            [
+                "why it happened", "why did it happen", "why did this happen", "为什么会发生", "为何发生", "为什么发生", "为什么会出问题",
+                "为何会发生",
+            ]
+        ),
         (
             .whyNotCaught,
             [
                 "why it wasn't caught", "why wasn't it caught", "why was it not caught", "detection gap", "检测差距",
-                "为什么没有发现", "为何没有发现", "为何未被发现",
+                "为什么没有发现", "为何没有发现", "为何未被发现", "为什么没拦住", "为什么没有拦住", "为什么没发现",
             ]
         ),
         (
@@ -170,7 +191,7 @@ private enum HeadingWords {
             .fiveWhys,
             [
                 "five whys", "the five whys", "5 whys", "5 whys analysis", "five whys analysis", "the 5 whys", "5个为什么",
-                "5个为什么分析", "五个为什么", "五问", "5why", "5 why", "为什么分析",
+                "5个为什么分析", "五个为什么", "五问", "五问法", "5个why", "五个why", "5why", "5 why", "为什么分析",
             ]
         ),
         (.systemDiagram, ["system diagram", "architecture diagram", "diagram", "系统架构图", "架构图", "系统图"]),
@@ -178,7 +199,7 @@ private enum HeadingWords {
             .detection,
             [
                 "detection", "how was it detected", "how detected", "monitoring and detection", "检测", "发现", "发现过程",
-                "故障发现",
+                "故障发现", "如何发现", "怎么发现的",
             ]
         ),
         (
@@ -209,19 +230,22 @@ private enum HeadingWords {
                 "what went wrong", "what didn't work", "what didn't go well", "what went poorly", "what went badly",
                 "gaps and issues", "process failures", "what could be improved", "what could have gone better",
                 "where we could improve", "things that went poorly", "went poorly", "the bad", "做得不好的地方", "哪些无效",
-                "可以改进的地方", "不足之处", "做得不好的", "不足",
+                "可以改进的地方", "不足之处", "做得不好的", "不足", "待改进", "待改进的地方", "需要改进的地方", "存在的问题", "暴露的问题",
             ]
         ),
         (
             .whereWeGotLucky,
-            ["where we got lucky", "what was lucky", "where were we lucky", "luck", "我们幸运的地方", "幸运的地方", "幸运之处"]
+            [
+                "where we got lucky", "what was lucky", "where were we lucky", "luck", "我们幸运的地方", "幸运的地方", "幸运之处",
+                "运气好的地方", "侥幸之处",
+            ]
         ),
         (
             .lessons,
             [
                 "lessons learned", "lessons", "lessons learnt", "learnings", "key learnings", "lesson learned",
                 "conclusions", "conclusion", "takeaways", "key takeaways", "technical insights", "process insights",
-                "retrospective", "经验教训", "教训", "经验", "反思", "总结与反思",
+                "retrospective", "经验教训", "教训", "经验", "反思", "总结与反思", "复盘反思", "经验总结", "思考", "复盘结论",
             ]
         ),
         (
@@ -235,6 +259,10 @@ private enum HeadingWords {
                 "action items and follow ups", "review actions", "recommended actions", "planned actions",
                 "agreed actions", "improvement actions", "remedial actions", "行动项", "改进措施", "后续措施", "待办事项", "行动计划",
                 "后续行动", "整改措施", "改进项", "后续改进",
+                "改进", "改进行动", "改进计划", "改进事项", "改进方案", "改进工作", "改进点", "改进清单", "改进举措", "行动", "行动列表", "行动清单", "行动事项",
+                "待办", "待办项", "待办列表", "后续计划", "后续工作", "后续待办", "后续事项", "后续跟进", "后续举措", "跟进项", "跟进事项", "跟进计划", "整改",
+                "整改项", "整改计划", "整改方案", "整改事项", "优化措施", "优化项", "优化计划", "改善措施", "改善计划", "举措", "下一步", "下一步计划",
+                "下一步行动", "todo list", "行动与跟进", "改进与跟进",
             ]
         ),
         (
@@ -249,7 +277,7 @@ private enum HeadingWords {
             .systemicImprovements,
             [
                 "systemic improvements", "improvements", "technical improvements", "process improvements",
-                "cultural improvements", "系统性改进", "改进",
+                "cultural improvements", "系统性改进",
             ]
         ),
         (

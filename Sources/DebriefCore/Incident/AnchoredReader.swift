@@ -10,7 +10,7 @@ struct AnchoredReader {
     }
 
     private enum End {
-        case start, detection, acknowledgement, mitigation, resolution
+        case start, detection, acknowledgement, identification, mitigation, resolution
     }
 
     private static func metric(from start: End, to end: End) -> Metric.ID? {
@@ -18,6 +18,7 @@ struct AnchoredReader {
         case (.start, .detection): .timeToDetect
         case (.start, .mitigation), (.start, .resolution): .impactDuration
         case (.detection, .acknowledgement): .timeToAcknowledge
+        case (.detection, .identification): .timeToIdentify
         case (.detection, .mitigation): .timeToMitigate
         case (.detection, .resolution): .timeToResolve
         default: nil
@@ -89,11 +90,18 @@ struct AnchoredReader {
         let before = clause(statement.tokens[..<first].reversed()).reversed().map(String.init).joined()
         let after = clause(statement.tokens[min(next, statement.tokens.count)...]).map(String.init).joined()
         guard !before.isEmpty, !Self.chinesePartial.contains(where: { before.contains($0) }) else { return nil }
-        for (words, metric) in Self.spans where before.contains(words) { return metric }
         let isBehind = before.hasSuffix("后") || after.hasPrefix("后")
         guard isBehind, Self.chineseStarts.contains(where: { before.contains($0) }) else { return nil }
         let told = after + before
         return Self.chineseDetections.contains { told.contains($0) } ? .timeToDetect : nil
+    }
+
+    /// The metric of `从发现到恢复用时 3 小时`.
+    func chineseSpan(of claim: DurationClaim) -> Metric.ID? {
+        let first = statement.index(at: claim.range.lowerBound)
+        let before = clause(statement.tokens[..<first].reversed()).reversed().map(String.init).joined()
+        guard !Self.chinesePartial.contains(where: { before.contains($0) }) else { return nil }
+        return Self.span(in: before) ?? (before.count < 3 ? bracketed(before: first) : nil)
     }
 
     /// The Chinese characters up to the next sign, at most 24 of them.
@@ -106,12 +114,50 @@ struct AnchoredReader {
         return scalars
     }
 
-    private static let spans: [(String, Metric.ID)] = [
-        ("从发生到发现", .timeToDetect), ("从开始到发现", .timeToDetect), ("从故障发生到发现", .timeToDetect),
-        ("从发现到缓解", .timeToMitigate), ("从发现到止损", .timeToMitigate), ("从告警到缓解", .timeToMitigate),
-        ("从发现到恢复", .timeToResolve), ("从发现到解决", .timeToResolve), ("从告警到恢复", .timeToResolve),
-        ("从发生到恢复", .impactDuration), ("从开始到恢复", .impactDuration), ("从故障发生到恢复", .impactDuration),
-        ("从故障开始到恢复", .impactDuration),
+    /// The metric of `从故障发生到发现`, `从发现到全部恢复`.
+    private static func span(in words: String) -> Metric.ID? {
+        guard let from = words.lastIndex(of: "从") else { return nil }
+        let rest = words[words.index(after: from)...]
+        for (start, end) in chineseStartsOfSpans where rest.hasPrefix(start) {
+            let tail = rest.dropFirst(start.count)
+            guard tail.hasPrefix("到") || tail.hasPrefix("至") else { continue }
+            for (name, last) in chineseEndsOfSpans where tail.dropFirst().hasPrefix(name) {
+                let behind = tail.dropFirst(1 + name.count)
+                guard spanTails.contains(String(behind)) else { continue }
+                return metric(from: end, to: last)
+            }
+        }
+        return nil
+    }
+
+    /// The metric of the span in the brackets that end before a token, past `为`.
+    private func bracketed(before first: Int) -> Metric.ID? {
+        var index = first - 1
+        while case .character? = statement.tokens[safe: index]?.kind { index -= 1 }
+        guard statement.tokens[safe: index]?.scalar == ")" else { return nil }
+        return Self.span(in: clause(statement.tokens[..<index].reversed()).reversed().map(String.init).joined())
+    }
+
+    /// What may stand between a span and its length.
+    private static let spanTails: Set<String> = [
+        "", "用时", "用了", "共用时", "共用了", "耗时", "共耗时", "历时", "共历时", "共", "约", "用时约", "耗时约", "花了", "花费", "为", "总共用时", "一共用了",
+        "仅用",
+        "仅用时", "间隔", "总计", "的时间为", "时长", "时长为", "总耗时", "总用时", "共计", "持续",
+    ]
+
+    private static let chineseStartsOfSpans: [(String, End)] = [
+        ("故障发生", .start), ("故障开始", .start), ("影响开始", .start), ("事故发生", .start), ("异常发生", .start), ("问题发生", .start),
+        ("发生", .start), ("开始", .start), ("告警触发", .detection), ("触发告警", .detection), ("收到告警", .detection),
+        ("故障发现", .detection), ("发现", .detection), ("告警", .detection),
+    ]
+
+    private static let chineseEndsOfSpans: [(String, End)] = [
+        ("首次告警", .detection), ("告警触发", .detection), ("触发告警", .detection), ("收到告警", .detection), ("被发现", .detection),
+        ("发现", .detection), ("告警", .detection), ("感知", .detection), ("应答", .acknowledgement), ("响应", .acknowledgement),
+        ("介入", .acknowledgement), ("定位根因", .identification), ("定位原因", .identification), ("根因定位", .identification),
+        ("定位", .identification), ("止损完成", .mitigation), ("止损", .mitigation), ("止血", .mitigation), ("缓解", .mitigation),
+        ("完全恢复", .resolution), ("全部恢复", .resolution), ("全面恢复", .resolution), ("故障恢复", .resolution),
+        ("业务恢复", .resolution), ("恢复", .resolution), ("解决", .resolution),
     ]
 
     private static let chineseStarts = [

@@ -87,7 +87,9 @@ struct CountReader {
 
     private func chinese(_ count: Int, _ index: Int, _ tokens: [FigureToken]) -> (Int, String, SourceRange)? {
         var next = index + 1
-        guard let measure = tokens[safe: next]?.scalar, ["个", "项", "条", "点", "次", "类"].contains(measure) else {
+        guard let measure = tokens[safe: next]?.scalar,
+            ["个", "项", "条", "点", "次", "类", "家", "款", "处", "台", "名", "位", "种", "张"].contains(measure)
+        else {
             return nil
         }
         next += 1
@@ -126,6 +128,7 @@ struct CountReader {
     ]
 
     private static let chineseNouns: [FigurePhrase] = [
-        "原因", "因素", "问题", "事件", "步骤", "教训", "措施", "阶段", "改进", "故障", "服务", "变更",
+        "原因", "因素", "问题", "事件", "步骤", "教训", "措施", "阶段", "改进", "故障", "服务", "变更", "业务", "系统", "团队", "部门", "接口", "集群",
+        "渠道", "客户", "应用", "组件", "环节", "场景", "条件", "机房", "产品", "表", "模块", "域名",
     ]
 }

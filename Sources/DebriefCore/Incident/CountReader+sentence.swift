@@ -26,9 +26,11 @@ extension CountReader {
         var items = 1
         var length = 0
         var joints = 0
+        var commas = 0
         for (index, token) in zip(tokens.indices, tokens) {
             let isJoint = token.word == "and" || token.scalar == "和" || token.scalar == "及"
             let isSeparator = token.scalar == "," || token.scalar == "、"
+            if token.scalar == "," { commas += 1 }
             if isJoint {
                 joints += 1
                 // Behind the last comma it begins the item that the comma has opened.
@@ -46,7 +48,9 @@ extension CountReader {
             let isClause = token.word.map(clauses.contains) ?? false || token.scalar == "等" || token.scalar == "("
             guard !isClause, length <= (token.word == nil ? 8 : 3) else { return nil }
         }
-        return joints == 1 && length > 0 && items > 1 ? items : nil
+        // `A、B、C` is a list without an "and".
+        let isPlainChinese = joints == 0 && commas == 0
+        return (joints == 1 || isPlainChinese) && length > 0 && items > 1 ? items : nil
     }
 
     private static let clauses: Set<String> = [

@@ -6,10 +6,12 @@ struct IntervalAnchors {
     /// All admissible pairs.
     private(set) var pairs: [IntervalResolution.Pair] = []
     private(set) var hasIncomparable = false
+    private let isFromLater: Bool
 
     /// Whether both ends of the canonical pair were written as milestones: in a column, or as the words of a short row.
     var isStated: Bool {
-        guard let canonical else { return false }
+        // An impact whose start no row tells may have begun before it was noticed.
+        guard let canonical, !isFromLater else { return false }
         return [canonical.from.event, canonical.to.event].allSatisfy { $0.tellsOnlyMilestone }
     }
 
@@ -19,6 +21,7 @@ struct IntervalAnchors {
         let isEnd = metric.to.contains { $0 == .mitigated || $0 == .resolved }
         let defining = metric.isDecided ? metric.from : starts
         let from = defining.lazy.compactMap { start in timeline.first(start).map { Metric.Anchor(start, $0) } }.first
+        isFromLater = metric.id == .impactDuration && !metric.isDecided && from?.milestone != .started
         // The milestone in the name has to be in the timeline; only a duration may end with either.
         let to = metric.to.lazy.compactMap { end in
             (isEnd ? timeline.last(end) : timeline.first(end)).map { Metric.Anchor(end, $0) }

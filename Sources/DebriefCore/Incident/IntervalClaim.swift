@@ -56,6 +56,8 @@ struct IntervalNames {
             "mttd",
             "time until detection",
             "发现用时",
+            "感知用时",
+            "感知耗时",
             "检测用时",
             "发现耗时",
             "检测耗时",
@@ -71,6 +73,7 @@ struct IntervalNames {
             "mtta",
             "确认用时",
             "响应用时",
+            "响应时长",
             "响应耗时"
         )
         + phrases(.timeToDeclare, "time to declare", "time to declaration", "宣布用时")
@@ -81,6 +84,7 @@ struct IntervalNames {
             "time to diagnosis",
             "tti",
             "定位用时",
+            "定位时长",
             "定位耗时",
             "诊断用时",
             "诊断耗时"
@@ -95,6 +99,7 @@ struct IntervalNames {
             "time to fix",
             "缓解用时",
             "止损用时",
+            "止损时长",
             "止血用时",
             "修复用时",
             "缓解耗时",

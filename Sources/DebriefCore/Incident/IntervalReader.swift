@@ -9,6 +9,12 @@ struct IntervalReader {
         else { return [] }
         if statement.speaksOfPeriod { return spoken(statement, durations) }
         if let claim = field(statement, durations) { return [claim] }
+        // Both ends in words leave no doubt, wherever they stand and however many there are.
+        let spans = durations.compactMap { claim in
+            AnchoredReader(statement: statement).chineseSpan(of: claim)
+                .map { make($0, claim, statement, isLabelled: false) }
+        }
+        if !spans.isEmpty { return spans }
         return named(statement, durations) + spoken(statement, durations)
     }
 

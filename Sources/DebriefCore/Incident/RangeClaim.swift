@@ -109,12 +109,25 @@ struct RangeReader {
         let middle = between.compactMap(\.word)
         guard middle.count <= 12 else { return false }
         if lead.last == "between" { return middle == ["and"] || middle.first == "and" && middle.count <= 2 }
+        if leadsChinese(times, before: before), middle.isEmpty,
+            between.contains(where: { $0.scalar == "到" || $0.scalar == "至" }),
+            !between.contains(where: { [",", "。", ";"].contains($0.scalar) || $0.number != nil })
+        {
+            return true
+        }
         if middle.isEmpty, between.contains(where: { $0.scalar == "至" || $0.scalar == "到" }) { return true }
         if between.contains(where: { $0.scalar == "始" }), isChineseEnd(times, behind: readings[1].range.upperBound) {
             return true
         }
         let begins = lead.suffix(4).contains { Self.beginnings.contains($0) }
         return begins && middle.contains { Self.endings.contains($0) }
+    }
+
+    /// `从确认范围（20:06）`
+    private func leadsChinese(_ times: StatedTimes, before offset: Int) -> Bool {
+        let lead = times.tokens(from: offset - 36, to: offset)
+        guard let place = lead.lastIndex(where: { $0.scalar == "从" || $0.scalar == "自" }) else { return false }
+        return !lead[place...].contains { [",", "。", ";"].contains($0.scalar) || $0.number != nil }
     }
 
     /// `14:31 恢复`
@@ -141,10 +154,33 @@ struct RangeReader {
         let between = tokens.compactMap(\.word)
         guard between.count <= 6, between.allSatisfy(Self.connectors.contains), tokens.allSatisfy({ $0.number == nil })
         else { return false }
+        if !isBefore, let isBound = isChineseBound(tokens) { return isBound }
         // A bare neighbour in a list of facts is no apposition: a sign or a word has to bind them.
         let signs: Set<Unicode.Scalar> = ["(", ",", "—", "–", "-", ":", "=", "持", "历", "共", "从", "自", "/"]
         return !between.isEmpty || tokens.contains { $0.scalar.map(signs.contains) ?? false }
     }
+
+    /// Whether Chinese words between a stretch of time and a length say that it is the length of it: `从 10:00 到 10:30
+    /// 恢复，共 30 分钟`, and not that of something in it: `期间重启用了 5 分钟`; `nil` where there are none.
+    private func isChineseBound(_ tokens: some Sequence<FigureToken>) -> Bool? {
+        var words = ""
+        for token in tokens { words.unicodeScalars.append(token.scalar ?? " ") }
+        guard words.unicodeScalars.contains(where: { (0x4E00...0x9FFF).contains($0.value) }) else { return nil }
+        guard
+            !["期间", "其中", "内有", "每", "之间有", "另", "后又", "再过", "后约", "单次", "平均", "最长"].contains(where: {
+                words.contains($0)
+            })
+        else { return false }
+        let clause = words.split(whereSeparator: { ",;。:".contains($0) }).last ?? ""
+        let isLed = Self.lengthLeads.contains { clause.drop(while: { $0 == " " || $0 == ")" }).hasPrefix($0) }
+        return isLed || Self.lengthLeads.contains { clause.hasSuffix($0) }
+    }
+
+    private static let lengthLeads = [
+        "共计", "共", "历时", "持续了", "持续约", "持续", "用时", "用了", "耗时", "总计", "总时长", "合计", "间隔", "时长为", "时长", "全程", "历经", "相隔",
+        "隔了",
+        "长达", "花了", "花费", "约", "影响时长", "整个过程", "故障时长",
+    ]
 
     private static let connectors: Set<String> = [
         "from", "between", "lasting", "lasted", "for", "a", "an", "duration", "of", "about", "approximately", "around",

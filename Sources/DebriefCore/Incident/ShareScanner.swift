@@ -34,7 +34,8 @@ struct ShareScanner {
         while index < tokens.count {
             let claim =
                 tokens[index].number == nil
-                ? wholeFirst(at: index) ?? fraction(at: index) : ratioFirst(at: index) ?? percentageFirst(at: index)
+                ? wholeFirst(at: index) ?? fraction(at: index)
+                : ratioFirst(at: index) ?? chineseShare(at: index) ?? percentageFirst(at: index)
             if let (claim, next) = claim {
                 claims.append(claim)
                 index = next
@@ -72,6 +73,29 @@ struct ShareScanner {
             return nil
         }
         return (claim(ratio.part, ratio.whole, percentage), percentage.next)
+    }
+
+    /// `26 张，占总数 400 张的 6.5%`, `210 万台，占日活 560 万台的 37.5%`
+    private func chineseShare(at index: Int) -> (ShareClaim, next: Int)? {
+        guard isFree(index), let part = figure(at: index) else { return nil }
+        var cursor = part.next
+        // The thing counted, then what it is a share of.
+        while cursor < part.next + 8, let token = tokens[safe: cursor], token.scalar != "占", isCharacter(token) {
+            cursor += 1
+        }
+        if tokens[safe: cursor]?.scalar == "," || tokens[safe: cursor]?.scalar == "(" { cursor += 1 }
+        if tokens[safe: cursor]?.scalar == "约" { cursor += 1 }
+        guard tokens[safe: cursor]?.scalar == "占" else { return nil }
+        let start = cursor + 1
+        cursor = start
+        while cursor < start + 14, let token = tokens[safe: cursor], isNoun(token) { cursor += 1 }
+        guard let whole = figure(at: cursor), whole.value >= part.value, whole.value > 0 else { return nil }
+        cursor = whole.next
+        while cursor < whole.next + 8, let token = tokens[safe: cursor], token.scalar != "的", isCharacter(token) {
+            cursor += 1
+        }
+        guard tokens[safe: cursor]?.scalar == "的", let percentage = percentage(at: cursor + 1) else { return nil }
+        return (claim(part, whole, percentage), percentage.next)
     }
 
     /// `Of 12,000 users, 847 (7.1 %)`

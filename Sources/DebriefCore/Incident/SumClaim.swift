@@ -31,7 +31,8 @@ package struct SumClaim: Hashable, Sendable {
 struct SumReader {
     func claims(in statement: Statement) -> [SumClaim] {
         guard statement.scope != .quote, statement.numberCount >= 3 else { return [] }
-        return chains(statement.tokens) + [announced(statement.tokens), summedUp(statement.tokens)].compactMap { $0 }
+        return chains(statement.tokens)
+            + [announced(statement.tokens), summedUp(statement.tokens), divided(statement.tokens)].compactMap { $0 }
     }
 
     /// `90 + 215 = 305`, `305 (90 + 215)`
@@ -121,6 +122,43 @@ struct SumReader {
         return SumClaim(total: total, parts: parts)
     }
 
+    /// `共影响 305 笔订单，其中 90 笔超时，215 笔失败`
+    ///
+    /// Only what nearly adds up, exceeds the total or names the rest is meant as the whole.
+    private func divided(_ tokens: [FigureToken]) -> SumClaim? {
+        guard let mark = tokens.indices.first(where: { FigurePhrase("其中").end(in: tokens, at: $0) != nil }) else {
+            return nil
+        }
+        let whole = tokens[..<mark].indices.compactMap { Quantity.at($0, in: tokens) }
+        guard whole.count == 1, let total = whole.first, let measure = measure(behind: total, tokens) else {
+            return nil
+        }
+        var parts: [Quantity] = []
+        var index = mark
+        while index < tokens.count {
+            if let quantity = Quantity.at(index, in: tokens) {
+                guard quantity.unit == total.unit, self.measure(behind: quantity, tokens) == measure else { return nil }
+                parts.append(quantity)
+                index = quantity.next
+            } else if tokens[index].number != nil || ["(", "。", ".", ":", "+", "/"].contains(tokens[index].scalar),
+                index + 1 < tokens.count
+            {
+                return nil
+            } else {
+                index += 1
+            }
+        }
+        guard let claim = SumClaim(total: total, parts: parts) else { return nil }
+        let namesRest = tokens[mark...].contains { $0.scalar == "余" || $0.scalar == "剩" }
+        return namesRest || claim.sum > claim.total || claim.sum >= claim.total * 0.95 ? claim : nil
+    }
+
+    /// The character by which the things of a number are counted: `笔`, `张`, `台`.
+    private func measure(behind quantity: Quantity, _ tokens: [FigureToken]) -> Unicode.Scalar? {
+        guard let token = tokens[safe: quantity.next], isChinese(token) else { return nil }
+        return token.scalar
+    }
+
     /// `12 in the EU, 7 in the US and 4 in Asia, 23 in all`, `欧洲 12 个，美国 7 个，亚洲 4 个，共 23 个`
     private func summedUp(_ tokens: [FigureToken]) -> SumClaim? {
         guard let place = tokens.indices.last(where: { Quantity.at($0, in: tokens) != nil }),
@@ -142,6 +180,10 @@ struct SumReader {
         var index = 0
         while index < place {
             if let quantity = Quantity.at(index, in: tokens), quantity.unit == total.unit {
+                // `华南 4 省看到 404，共 75 分钟` counts different things.
+                if let counted = measure(behind: total, tokens), measure(behind: quantity, tokens) != counted {
+                    return nil
+                }
                 parts.append(quantity)
                 index = quantity.next
                 continue

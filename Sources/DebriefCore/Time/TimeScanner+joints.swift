@@ -58,6 +58,10 @@ extension TimeScanner {
     /// How far apart the parts of one time may stand: tags of HTML between them are blank.
     static let longestGap = 40
 
+    private static let chineseZones: [StaticString] = [
+        "北京时间", "北京时区", "东八区", "东8区", "中国标准时间", "协调世界时", "世界协调时", "格林尼治时间", "格林威治时间",
+    ]
+
     /// The zone after a clock: `UTC`, `(PST)`, `+02:00`, `Europe/Berlin`, `北京时间`.
     func zone(at start: Int) -> (rule: ZoneRule, end: Int)? {
         var offset = skipSpaces(at: start)
@@ -91,8 +95,8 @@ extension TimeScanner {
             end += 1
             while end < limit, isDigit(bytes[end]) || (bytes[end] == 0x3A && isDigit(byte(at: end + 1))) { end += 1 }
             guard end - offset >= 5 else { return nil }
-        } else if has("北京时间", at: offset) {
-            end = offset + 12
+        } else if let name = TimeScanner.chineseZones.first(where: { has($0, at: offset) }) {
+            end = offset + name.utf8CodeUnitCount
         } else {
             return nil
         }

@@ -53,7 +53,8 @@ enum ZoneNames {
         "US/CENTRAL": .region("America/Chicago"),
         "MT": .region("America/Denver"), "MOUNTAIN TIME": .region("America/Denver"),
         "北京时间": .region("Asia/Shanghai"), "中国标准时间": .region("Asia/Shanghai"),
-        "东八区": .region("Asia/Shanghai"), "世界协调时": .offset(0), "协调世界时": .offset(0),
+        "东八区": .region("Asia/Shanghai"), "东8区": .region("Asia/Shanghai"), "北京时区": .region("Asia/Shanghai"),
+        "格林尼治时间": .offset(0), "格林威治时间": .offset(0), "世界协调时": .offset(0), "协调世界时": .offset(0),
         "ETC/UTC": .offset(0), "ETC/GMT": .offset(0),
     ]
 

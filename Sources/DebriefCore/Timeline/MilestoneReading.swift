@@ -116,7 +116,9 @@ private struct MilestoneWords {
                 "goes offline", "went offline", "drop off network", "stopped responding", "stops responding",
                 "now refusing", "stopped working", "started to fail", "begin failing", "started returning 5",
                 "start sending 5", "故障开始", "影响开始", "开始出现", "事件开始",
-                "开始失败", "开始报错",
+                "开始失败", "开始报错", "失败率上升", "错误率上升", "失败率开始上升", "错误率开始上升", "超时率上升", "空白率上升", "白屏率上升", "成功率下降", "成功率开始下降",
+                "成功率下跌",
+                "成功率跌", "开始超时", "误伤开始", "失败率升", "错误率升",
             ],
             exceptions: ["meeting", "investigat"]
         ),
@@ -178,7 +180,7 @@ private struct MilestoneWords {
                 "is back up", "is now up", "are back up", "came back up", "comes back up", "back up and running",
                 "ends the outage", "end of the outage", "outage ended", "working again", "recovers",
                 "incident is closed", "outage over", "fully restored", "恢复正常", "完全恢复", "已恢复",
-                "事件解决", "事件关闭", "故障恢复", "恢复",
+                "事件解决", "事件关闭", "故障恢复", "恢复", "率回到", "失败率降到", "错误率降到", "失败率降至", "错误率降至", "积压清零",
             ],
             exceptions: [
                 "not resolved", "unresolved", "not recover", "recovering", "recovery start", "未恢复", "开始恢复", "逐步恢复",

@@ -12,6 +12,8 @@ package struct TimelineEvent: Hashable, Sendable {
     package var statesMilestones: Bool
     /// The labels of the row's footnotes, without `[^` and `]`.
     package var footnotes: [String]
+    /// Whether a column for sources says how the row is known.
+    package var namesSource = false
     /// Whether the row writes its own date; otherwise its day comes from the rows before it or from the document.
     package var statesDate = false
     /// The whole row or bullet.

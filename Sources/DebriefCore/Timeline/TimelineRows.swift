@@ -167,6 +167,7 @@ struct TimelineRows {
             footnotes: footnotes,
             range: row.range
         )
+        event.namesSource = parts[.source].map { $0.contains { $0.isLetter || $0.isNumber } } ?? false
         if let cell = parts[.milestone] {
             event.milestones = cell.split(whereSeparator: { ",，、/ ".contains($0) }).compactMap { Milestone(label: $0) }
             event.statesMilestones = true
@@ -210,6 +211,7 @@ struct TimelineRows {
                 isRow = false
             } else if let found = time(at: begin, limit: lineRange.upperBound) {
                 let text = words(after: found, upTo: lineRange.upperBound)
+                if text.hasPrefix("到") || text.hasPrefix("至"), TimelineText.sumsUp(source[lineRange]) { continue }
                 if found.clock == nil, text.isEmpty || found.date?.year == nil {
                     setDay(found)
                     isRow = false
@@ -261,6 +263,8 @@ struct TimelineRows {
             let stated = ZoneStatement(sentence: sentence, in: source)?.range ?? 0..<0
             let times = TimeScanner.expressions(in: source, range: sentence)
             guard let found = times.first(where: { $0.clock != nil && !$0.range.overlaps(stated) }) else { continue }
+            let isSpan = found.endClock != nil || times.count(where: { $0.clock != nil }) > 1
+            if isSpan, TimelineText.sumsUp(source[sentence]) { continue }
             let isLast = TimelineText.isOnlyMarkup(source[found.range.upperBound..<sentence.upperBound])
             let words = isLast ? sentence.lowerBound..<found.range.lowerBound : sentence
             let known = (day, rowZone)

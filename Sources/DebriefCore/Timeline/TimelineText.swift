@@ -185,6 +185,16 @@ enum TimelineText {
     }
 }
 
+extension TimelineText {
+    /// Whether a Chinese sentence counts the time between rows and is none itself: `从 10:06 到 10:52 共持续 46 分钟`.
+    static func sumsUp(_ sentence: Substring) -> Bool {
+        guard sentence.utf8.count < 400,
+            ["到", "至", "→"].contains(where: { sentence.firstPlace(of: $0) != nil })
+        else { return false }
+        return ["用时", "用了", "历时", "持续", "耗时", "间隔", "合计", "花了", "，共"].contains { sentence.firstPlace(of: $0) != nil }
+    }
+}
+
 /// The columns that timeline tables have.
 package enum TimelineColumn: Hashable {
     case time, date, event, actor, milestone, source
@@ -195,16 +205,20 @@ package enum TimelineColumn: Hashable {
         switch name {
         case "time", "timestamp", "when", "时间", "时刻", "timestamps", "time utc", "date/time", "date time", "datetime",
             "date & time",
-            "utc", "utc time", "time stamp", "日期时间", "发生时间", "date and time":
+            "utc", "utc time", "time stamp", "日期时间", "发生时间", "时间点", "时点", "date and time":
             self = .time
         case "date", "day", "日期": self = .date
-        case "event", "description", "what", "what happened", "事件", "描述", "事件描述", "action", "details", "说明", "内容":
+        case "event", "description", "what", "what happened", "事件", "描述", "事件描述", "经过", "动作", "处理动作", "现象", "进展",
+            "处理过程", "操作", "事项", "action", "details", "说明", "内容":
             self = .event
-        case "actor", "who", "actor/system", "system", "actor / system", "by", "执行者", "操作者", "操作人", "参与者", "负责人",
+        case "actor", "who", "actor/system", "system", "actor / system", "by", "执行者", "操作者", "操作人", "执行人", "人员", "角色",
+            "处理人", "责任人", "参与者", "负责人",
             "person", "owner":
             self = .actor
-        case "milestone", "milestones", "phase", "里程碑", "阶段", "节点": self = .milestone
-        case "source", "sources", "evidence", "link", "links", "来源", "证据", "reference": self = .source
+        case "milestone", "milestones", "phase", "里程碑", "阶段", "节点", "关键节点", "状态变化": self = .milestone
+        case "source", "sources", "evidence", "link", "links", "来源", "证据", "依据", "信息来源", "出处", "数据来源", "凭证",
+            "reference":
+            self = .source
         default:
             if name.hasPrefix("time ") || name.hasPrefix("时间") { self = .time } else { return nil }
         }

@@ -182,6 +182,20 @@ struct TimelineReaderTests {
         )
     }
 
+    @Test(arguments: [
+        "均为北京时间。", "> 以下时间均为 UTC+8", "时间：UTC+8", "时间口径：北京时间", "文中时间一律为东八区时间。", "时间采用 CST（UTC+8）", "（时间均为北京时间）",
+        "时区：Asia/Shanghai",
+    ])
+    func readsAZoneThatStandsAlone(line: String) {
+        let text = "# 故障 2026-05-03\n\n## 时间线\n\n\(line)\n\n- 10:02 发布\n- 10:05 告警\n- 10:12 恢复\n"
+        #expect(rows(text).first?.hasPrefix("2026-05-03T10:02:00+08:00") == true)
+    }
+
+    @Test func takesNoSentenceThatSumsUpForARow() {
+        let text = "# 故障 2026-05-03\n\n## 时间线（UTC）\n\n- 10:02 发布\n- 10:12 恢复\n\n从 10:02 到 10:12 共持续 10 分钟。\n"
+        #expect(rows(text).count == 2)
+    }
+
     @Test func readsChineseTimelines() {
         let text = "# 缓存击穿\n\n**日期**：2026年5月3日\n\n## 时间线（北京时间）\n\n- 10:02 触发延迟告警\n- 10:05 定位为缓存击穿\n- 10:12 延迟恢复正常\n"
         #expect(

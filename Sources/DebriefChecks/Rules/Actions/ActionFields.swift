@@ -63,6 +63,8 @@ extension ActionItem.Field {
 
     private static let undecided: Set<String> = [
         "tbd", "tba", "tbc", "todo", "na", "none", "unassigned", "unknown", "owner", "name", "nobody", "noone", "xxx",
+        "待补充", "待安排", "待指定", "未指定", "待明确", "待讨论", "待评估", "待填", "空", "待排", "待排期", "待协商", "待沟通", "未知", "tbdowner",
+        "待认领", "待定中", "后续确定", "后续确认", "再定", "再议", "待议", "不详",
         "待定", "无", "待分配", "未分配", "待确认", "未定", "暂无", "yyyymmdd", "date", "duedate",
     ]
 }

@@ -17,6 +17,13 @@ struct ActionNoDue: Check {
         ),
         severity: .warning,
         examples: [
+            .passes("## 改进措施\n\n- 连接池使用率超过 80% 时告警 @ana 7 月底\n"),
+            .fails(
+                "## 改进措施\n\n| 措施 | 负责人 | 截止日期 |\n| --- | --- | --- |\n| 新增连接池告警 | @ana | ⟦有空再做⟧ |\n| 拆分线程池 | @ben | ⟦长期⟧ |\n"
+            ),
+            .passes(
+                "## 改进措施\n\n| 干啥 | 谁弄 | 几号 |\n| --- | --- | --- |\n| 新增连接池告警 | @ana | 2025-02-01 |\n| 拆分线程池 | @ben | 2025-02-08 |\n"
+            ),
             .passes("## Action items\n\n- Alert on pool usage above 80 % (@ana, 2025-02-01)\n"),
             .passes("## Action items\n\n### Short-term (this month)\n\n- Alert on pool usage above 80 % (@ana)\n"),
             .passes("## 改进措施\n\n- 连接池使用率超过 80% 时告警（负责人：@ana，2025-02-01）\n"),
@@ -57,12 +64,22 @@ struct ActionNoDue: Check {
 
     private static func isUrge(_ text: String) -> Bool {
         let words = text.lowercased().split { !$0.isLetter }.joined(separator: " ")
+        // `有空再做`, `即日起`: no day of any calendar.
         return urges.contains(words)
+            || !text.contains { $0.isNumber } && chineseUrges.contains { text.contains($0) }
     }
+
+    private static let chineseUrges = [
+        "尽快", "尽早", "有空", "即日", "长期", "持续", "待排", "视情况", "择期", "随时", "日常", "常态", "有资源", "再说", "再做", "再定",
+    ]
 
     private static let urges: Set<String> = [
         "asap", "soon", "later", "as soon as possible", "eventually", "someday", "when possible", "backlog", "future",
-        "尽快", "后续", "以后", "近期",
+        "尽快", "后续", "以后", "近期", "尽早", "长期", "持续", "长期坚持", "长期执行", "持续进行", "持续推进", "持续优化", "择期", "待排期", "排期中", "远期",
+        "日常", "常态化",
+        "尽快完成", "近期完成", "视情况", "视情况而定", "有空时", "后续迭代", "后续版本", "下个版本", "有资源时", "越快越好", "马上", "随时", "ongoing", "长期进行",
+        "中长期",
+        "未来", "稍后", "以后再说",
     ]
 
     private static func isHorizon(_ text: String) -> Bool {

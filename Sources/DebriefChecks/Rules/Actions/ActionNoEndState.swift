@@ -47,7 +47,7 @@ struct ActionNoEndState: Check {
 
     /// Whether the thing that is done is one that nobody can look at, and nothing bounds it.
     private static func isAbstract(_ wording: ActionWording) -> Bool {
-        if endsAbstract(wording.item.text) { return true }
+        if endsAbstract(wording.text) { return true }
         guard !wording.words.contains(where: bounds.contains) else { return false }
         return wording.heads.contains { head in
             guard let verb = head.first, verbs.contains(verb) else { return false }

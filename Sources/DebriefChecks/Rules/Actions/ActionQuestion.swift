@@ -16,13 +16,14 @@ struct ActionQuestion: Check {
             .passes("## 改进措施\n\n- 3 月 1 日前决定是否迁移连接池（@ana）\n"),
             .fails("## Action items\n\n- ⟦Can we use the managed certificates instead?⟧\n"),
             .fails("## 改进措施\n\n- ⟦是否可以使用托管证书？⟧\n"),
+            .fails("## 改进措施\n\n- ⟦是否改用托管证书？（负责人：@ana，2025-03-01）⟧\n"),
         ]
     )
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
-        postmortem.openActions
+        postmortem.openWordings
             .filter { $0.text.last.map { "?？".contains($0) } ?? false }
-            .map { .question(at: $0.textRange) }
+            .map { .question(at: $0.item.textRange) }
     }
 }
 

@@ -34,7 +34,13 @@ struct ActionVagueVerb: Check {
             .fails("## Action items\n\n- ⟦Fix the bug that caused the outage⟧\n"),
             .fails("## 改进措施\n\n- ⟦加强监控⟧\n"),
             .fails("## 改进措施\n\n- ⟦进一步完善发布流程⟧\n"),
+            .passes("## 改进措施\n\n- 每季度演练一次主从切换，输出报告（@ana，2025-03-01）\n"),
+            .passes("## 改进措施\n\n- 排查存量脚本，输出清单并关闭前缀匹配\n"),
             .fails("## 改进措施\n\n- ⟦扩大灰度范围，延长观察时间⟧\n"),
+            .fails("## 改进措施\n\n- ⟦加强监控（负责人：@ana，截止：2025-02-01，P1）⟧\n"),
+            .fails("## 改进措施\n\n- ⟦稳定性专项治理⟧\n"),
+            .fails("## 改进措施\n\n- ⟦对发布流程进行梳理⟧\n"),
+            .fails("## 改进措施\n\n- ⟦与供应商沟通⟧\n"),
         ]
     )
 
@@ -48,7 +54,7 @@ struct ActionVagueVerb: Check {
     }
 
     /// The words that leave open what will be different.
-    static func verb(in wording: ActionWording) -> String? { english(wording) ?? chinese(wording.item.text) }
+    static func verb(in wording: ActionWording) -> String? { english(wording) ?? chinese(wording.text) }
 
     private static func english(_ wording: ActionWording) -> String? {
         if let phrase = anywhere.first(in: wording.words) { return phrase }
@@ -163,7 +169,9 @@ struct ActionVagueVerb: Check {
         guard text.utf8.contains(where: { $0 >= 0xE3 }), !chineseBounds.contains(where: { text.contains($0) }) else {
             return nil
         }
-        for clause in text.split(whereSeparator: { "，,；;。、".contains($0) }) {
+        let clauses = text.split(whereSeparator: { "，,；;。、：:（(".contains($0) })
+        if let verb = clauses.lazy.compactMap({ nominal($0) }).first { return verb }
+        for clause in clauses {
             var rest = clause[...]
             while let lead = chineseLeads.first(where: { rest.hasPrefix($0) }) { rest = rest.dropFirst(lead.count) }
             if let verb = chineseVerbs.first(where: { rest.hasPrefix($0) }) { return verb }
@@ -177,21 +185,52 @@ struct ActionVagueVerb: Check {
         return nil
     }
 
+    /// `稳定性治理`, `对流程进行梳理`: the verb stands behind its object.
+    private static func nominal(_ clause: Substring) -> String? {
+        let words = clause.filter { $0 != " " }
+        if let verb = chineseTreatments.first(where: { words.contains($0) }) { return verb }
+        guard words.count <= 14 else { return nil }
+        if let verb = chineseEndings.first(where: { words.hasSuffix($0) }) { return verb }
+        let isTalk = chineseTalks.contains { words.hasPrefix($0) }
+        return isTalk ? chineseTalkEndings.first { words.hasSuffix($0) } : nil
+    }
+
+    private static let chineseTreatments = [
+        "进行优化", "进行完善", "进行梳理", "进行改进", "进行规范", "进行评估", "进行排查", "进行加固", "进行治理", "进行整改", "进行提升", "做优化", "做好",
+    ]
+
+    private static let chineseEndings = [
+        "优化", "完善", "提升", "加强", "改进", "治理", "规范化", "梳理", "强化", "体系建设", "能力建设", "稳定性建设", "机制建设", "文化建设", "专项", "精细化",
+        "标准化", "常态化", "补齐", "补全", "跟上", "体检", "落地", "推广", "普及", "一下", "强化管理", "提质", "增效", "提效", "高可用建设",
+    ]
+
+    private static let chineseTalks = ["与", "和", "跟", "同", "联系", "推动", "拉通"]
+    private static let chineseTalkEndings = [
+        "说清楚", "讲清楚", "谈清楚", "说明白", "聊一聊", "谈一谈", "沟通", "对齐", "协商", "讨论", "协调", "拉通",
+    ]
+
     private static let chineseLeads = [
         "我们", "团队", "运维", "研发", "开发", "测试", "各", "相关", "需要", "要", "后续", "继续", "应该", "应", "进一步", "持续", "全面", "将",
-        " ", "部门", "人员", "不断",
+        " ", "部门", "人员", "不断", "全量", "再次", "重新", "整体", "系统性", "深入", "建议", "切实", "着力", "大力", "更好地", "尽快", "及时", "会", "*",
+        "逐步",
     ]
 
     private static let chineseVerbs = [
         "加强", "完善", "优化", "提升", "提高", "增强", "改进", "改善", "规范", "推动", "梳理", "强化", "严格", "关注", "调研", "研究", "考虑",
-        "探索", "评估", "健全", "推进", "落实", "深化", "夯实", "排查", "分析", "讨论", "跟进", "协调", "尽量", "尽可能", "逐步",
+        "探索", "评估", "健全", "推进", "落实", "深化", "夯实", "排查", "分析", "讨论", "跟进", "协调", "尽量", "尽可能", "逐步", "搞好", "抓好", "管好",
+        "建好", "守好", "把好", "用好", "盯好", "建立健全", "建立完善", "保障",
+        "打造", "沉淀", "定期", "巩固", "筑牢", "严控", "紧盯", "盯紧", "重点关注", "做实", "细化", "丰富",
     ]
 
     private static let chineseChanges = ["缩小", "扩大", "增加", "减少", "延长", "缩短", "加大", "降低", "提前"]
-    private static let chineseAmounts = ["范围", "时间", "力度", "频率", "风险", "概率", "次数", "力量", "投入", "发现", "影响"]
+    private static let chineseAmounts = [
+        "范围", "时间", "力度", "频率", "风险", "概率", "次数", "力量", "投入", "发现", "影响", "关注", "重视", "覆盖度", "稳定性", "意识", "能力",
+    ]
 
     private static let chineseBounds = [
-        "低于", "高于", "超过", "以内", "至少", "如果", "使", "直到", "确保在", "自动", "新增", "接入", "改为", "禁止", "上线", "迁移到", "输出报告",
+        "低于", "高于", "超过", "以内", "至少", "如果", "使", "直到", "确保在", "自动", "新增", "接入", "改为", "禁止", "上线", "迁移到", "输出", "产出",
+        "形成清单", "每日", "每天", "每周", "每月", "每季", "每年", "拦截", "阻断", "强制", "一键", "限制为", "替换为", "拆分为", "门禁",
+        "纳入发布", "告警到", "关闭", "下线",
     ]
 }
 

@@ -27,7 +27,10 @@ struct BlameMindReading: Check {
             .fails("Nobody ⟦bothered to⟧ read the alert.\n"),
             .fails("The fix was deployed, ⟦or so he thought⟧.\n"),
             .fails("The reviewer ⟦didn't care⟧ about the warnings.\n"),
+            .passes("评审时的判断是新字段不影响旧客户端，依据是兼容测试。\n"),
             .fails("大家⟦心存侥幸⟧，没有回滚。\n"),
+            .fails("值班同学⟦图省事⟧，跳过了预检。\n"),
+            .fails("都觉得重启一下⟦不会有问题⟧。\n"),
         ]
     )
 
@@ -63,8 +66,12 @@ struct BlameMindReading: Check {
             "did not think it through", "didn't think it through", "got impatient", "was impatient", "lost patience",
         ],
         unlessAfter: ["not"],
-        chinese: ["自以为", "懒得", "心存侥幸", "侥幸心理", "抱有侥幸", "抱着侥幸", "存在侥幸", "没当回事", "不当回事", "不以为然", "明知故犯", "不上心"],
-        chineseUnless: ["因为", "由于"]
+        chinese: [
+            "自以为", "懒得", "心存侥幸", "侥幸心理", "抱有侥幸", "抱着侥幸", "存在侥幸", "没当回事", "不当回事", "不以为然", "明知故犯", "不上心", "当回事",
+            "当一回事", "放在心上", "满不在乎", "漠不关心", "事不关己", "图省事", "图方便", "图快", "嫌麻烦", "怕麻烦", "怕担责", "偷懒", "麻痹思想",
+            "惯性思维", "懈怠", "犹豫不决", "犹豫了", "手忙脚乱", "慌了", "慌乱", "想当然地", "想当然以为", "只想着", "只顾着", "一门心思", "不会出问题",
+            "不会有问题", "急于求成", "急于上线", "自信地认为", "先入为主", "下意识", "潜意识",
+        ]
     )
 }
 

@@ -60,7 +60,7 @@ struct BlameNamedIndividual: Check {
 
     private static func mistake(in sentence: Sentence, people: Set<String>) -> SourceRange? {
         guard let mistake = Mistake.first(in: sentence, people: people), mistake.subject?.kind == .named else {
-            return sentence.hasChinese ? ChineseMistakes.individual(in: sentence)?.words : nil
+            return sentence.hasChinese ? ChineseMistakes.individual(in: sentence, people: people)?.words : nil
         }
         return sentence.range(of: mistake.words)
     }
@@ -80,7 +80,7 @@ struct BlameNamedIndividual: Check {
         guard sentence.hasChinese else { return [] }
         let names = people.filter { $0.unicodeScalars.allSatisfy { (0x4E00...0x9FFF).contains($0.value) } }
         let place = ChinesePhrases(names.sorted()).firstMatch(in: sentence)
-        return (place ?? ChineseMistakes.individual(in: sentence)?.name).map { [$0] } ?? []
+        return (place ?? ChineseMistakes.individual(in: sentence, people: people)?.name).map { [$0] } ?? []
     }
 
     private static func isName(_ words: [Sentence.Word], _ index: Int, _ people: Set<String>) -> Bool {

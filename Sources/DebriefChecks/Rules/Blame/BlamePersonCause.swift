@@ -40,7 +40,15 @@ struct BlamePersonCause: Check {
             .fails("## Summary\n\n⟦The night operator rebooted the wrong⟧ rack.\n"),
             .passes("## 概述\n\n系统未充分校验参数，脚本误删了两个节点。\n"),
             .passes("## 概述\n\n开发环境未检查证书。\n"),
+            .passes("## 概述\n\n值班同学没有查看该群，因为告警早已改发到新群。\n"),
+            .passes("## 概述\n\n运维同学使用了未验证的旧脚本，手册中仍写着它。\n"),
+            .passes("## 概述\n\n告警没有通知到值班同学，因路由规则缺少该服务。\n"),
             .fails("## 概述\n\n⟦研发同学未充分⟧测试就上线。\n"),
+            .fails("## 概述\n\n运营同学导入名单后，⟦漏看⟧了校验提示。\n"),
+            .fails("## 概述\n\n⟦提交人没有提前知会⟧下游。\n"),
+            .passes("## 概述\n\n测试同学没有测试数据，用例由脚本生成。\n"),
+            .fails("## 概述\n\n⟦DBA 执行变更前没有通知⟧数据团队。\n"),
+            .fails("## 概述\n\n⟦DBA 误删⟧了索引。\n"),
             .fails("## 概述\n\n⟦开发忘记⟧打开开关。\n"),
             .fails("## 概述\n\n⟦值班同学误删⟧了生产库的索引。\n"),
         ]
@@ -51,9 +59,10 @@ struct BlamePersonCause: Check {
             !(sentence.topic.map(SectionKind.causes.contains) ?? false)
         }
         let source = postmortem.source
+        let people = postmortem.people
         func found(_ sentences: [Sentence], _ severity: Severity?) -> [Finding] {
             sentences.compactMap { sentence in
-                Self.place(in: sentence).map {
+                Self.place(in: sentence, people: people).map {
                     .personBlamed($0, source, severity, Fix.withoutPerson(at: $0, in: sentence, source))
                 }
             }
@@ -61,12 +70,12 @@ struct BlamePersonCause: Check {
         return found(judged, nil) + found(postmortem.rowSentences, .info)
     }
 
-    private static func place(in sentence: Sentence) -> SourceRange? {
+    private static func place(in sentence: Sentence, people: Set<String>) -> SourceRange? {
         if let mistake = Mistake.first(in: sentence), mistake.subject?.kind == .person {
             return sentence.range(of: mistake.words)
         }
         // Somebody who is named has a check of their own.
-        guard sentence.hasChinese, ChineseMistakes.individual(in: sentence) == nil else { return nil }
+        guard sentence.hasChinese, ChineseMistakes.individual(in: sentence, people: people) == nil else { return nil }
         return ChineseMistakes.person(in: sentence)
     }
 }

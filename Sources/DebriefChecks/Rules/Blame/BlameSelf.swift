@@ -21,6 +21,7 @@ struct BlameSelf: Check {
             .fails("⟦I forgot to push⟧ the second branch.\n"),
             .fails("It was ⟦my mistake⟧ to run both at once.\n"),
             .fails("这是⟦我的锅⟧。\n"),
+            .fails("本人对此⟦深感自责⟧。\n"),
         ]
     )
 
@@ -53,7 +54,11 @@ struct BlameSelf: Check {
         ],
         unlessAfter: ["not"],
         unlessBefore: ["rate", "mode", "domain", "machine"],
-        chinese: ["我的锅", "我们的锅", "我的责任", "我的错", "我们的错", "我背锅", "怪我", "是我疏忽", "是我们疏忽"]
+        chinese: [
+            "我的锅", "我们的锅", "我的责任", "我的错", "我们的错", "我背锅", "怪我", "是我疏忽", "是我们疏忽", "难辞其咎", "不可推卸的责任",
+            "负全部责任", "负全责", "我的失职", "我们的失职", "是我的问题", "自我检讨", "深刻检讨", "深刻反省", "锅在我", "责任在我", "我来背",
+            "我没把好关", "我们没把好关", "深感自责", "深感愧疚", "愧对",
+        ]
     )
 }
 

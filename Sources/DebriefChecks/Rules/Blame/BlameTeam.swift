@@ -25,20 +25,25 @@ struct BlameTeam: Check {
             .passes("The team failed over to the second region.\n"),
             .passes("The team was not notified, because the alert had no receiver.\n"),
             .passes("值班团队在 17:10 收到告警。\n"),
+            .passes("运维平台没有检查磁盘余量。\n"),
+            .passes("平台侧没有通知权限，由网关转发。\n"),
             .fails("⟦The on-call team did not act⟧ soon enough.\n"),
             .fails("⟦The vendor never told⟧ us about the change.\n"),
             .fails("⟦The network team neglected to document⟧ the second link.\n"),
             .fails("⟦The platform team broke⟧ the build for two days.\n"),
             .fails("⟦运维团队没有及时⟧处理告警。\n"),
+            .fails("⟦供应商切换前没有与我方确认⟧窗口。\n"),
+            .fails("⟦运营侧过于自信⟧，提前开放了入口。\n"),
         ]
     )
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
-        postmortem.judgedSentences.compactMap { sentence in
+        let people = postmortem.people
+        return postmortem.judgedSentences.compactMap { sentence in
             if let mistake = Mistake.first(in: sentence), mistake.subject?.kind == .team {
                 return .teamJudged(sentence.range(of: mistake.words), postmortem.source)
             }
-            guard sentence.hasChinese, ChineseMistakes.anyone(in: sentence) == nil else { return nil }
+            guard sentence.hasChinese, ChineseMistakes.anyone(in: sentence, people: people) == nil else { return nil }
             return ChineseMistakes.team(in: sentence).map { .teamJudged($0, postmortem.source) }
         }
     }

@@ -45,7 +45,9 @@ struct CauseIsPerson: Check {
         let people = postmortem.people
         return postmortem.judgedSentences(in: SectionKind.causes).compactMap { sentence in
             guard !sentence.isQuestion else { return nil }
-            return (Self.mistake(sentence, people) ?? Self.causedBy(sentence) ?? ChineseMistakes.anyone(in: sentence))
+            return
+                (Self.mistake(sentence, people) ?? Self.causedBy(sentence)
+                ?? ChineseMistakes.anyone(in: sentence, people: people))
                 .map {
                     .personAsCause(
                         $0,

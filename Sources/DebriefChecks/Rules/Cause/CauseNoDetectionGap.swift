@@ -51,6 +51,6 @@ struct CauseNoDetectionGap: Check {
 
 extension Finding {
     fileprivate static func noNets(at range: SourceRange) -> Finding {
-        Finding(Message("the analysis does not say why nothing caught it", zh: "分析没有说明为何没有任何环节拦住它"), at: range)
+        Finding(Message("the analysis does not say why nothing caught it", zh: "分析没有说明为什么各个环节都没有拦住"), at: range)
     }
 }

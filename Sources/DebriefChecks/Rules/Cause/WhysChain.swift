@@ -119,13 +119,18 @@ struct WhysChain: Check {
             let asked = step.question.isEmpty ? step.answer : step.question
             let words = ContentWords(asked)
             // `Why was that?` takes up whatever stands before it; an unanswered chain has nothing to take up.
-            if words.count > 1, words.shares(with: said) == 0, !said.isEmpty, let place = asked.first {
+            if words.count > 1, words.shares(with: said) == 0, !said.isEmpty, let place = asked.first,
+                !asked.contains(where: { nets.occur(in: $0) })
+            {
                 findings.append(.jump(index + 1, at: place.trimmedRange))
             }
             said.add(ContentWords(step.sentences))
         }
         return findings
     }
+
+    /// `为什么发布前没有发现`: why nothing caught it may be asked of everything before.
+    private static let nets = ChinesePhrases(["没有发现", "没发现", "没有拦住", "没拦住", "没有告警", "未发现", "没有被发现", "没有提前发现"])
 
     /// What the last answer stops at, when that is a person or a change.
     private static func end(of steps: [WhyStep], _ people: Set<String>) -> Finding? {
@@ -135,7 +140,9 @@ struct WhysChain: Check {
     }
 
     private static func person(in sentence: Sentence, _ people: Set<String>) -> SourceRange? {
-        if let place = ChineseMistakes.anyone(in: sentence) ?? fault.first(in: sentence) { return place }
+        if let place = ChineseMistakes.anyone(in: sentence, people: people) ?? fault.first(in: sentence) {
+            return place
+        }
         guard let mistake = Mistake.first(in: sentence, people: people), mistake.subject?.isHuman == true else {
             return nil
         }

@@ -16,6 +16,9 @@ struct FactCountList: Check {
         ),
         severity: .warning,
         examples: [
+            .passes("4 条业务线受影响：相册、网盘、日志归档、模型训练。\n"),
+            .passes("2 个原因：缓存为空，请求全部回源，数据库被打满。\n"),
+            .fails("⟦5⟧ 条业务线受影响：相册、网盘、日志归档、模型训练。\n"),
             .passes("Three factors contributed:\n\n- a\n- b\n- c\n"),
             .passes("At least two factors contributed:\n\n- a\n- b\n- c\n"),
             .passes("Two services failed:\n\n- a\n  - its cache\n- b\n"),

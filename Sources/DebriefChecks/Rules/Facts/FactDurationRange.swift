@@ -19,6 +19,9 @@ struct FactDurationRange: Check {
         ),
         severity: .error,
         examples: [
+            .passes("从 10:00 到 10:30 恢复，期间重启用了 5 分钟。\n"),
+            .passes("从确认范围（20:06）到切流（20:47）间隔 41 分钟。\n"),
+            .fails("从 14:50 告警到 16:20 回退完成用了 ⟦1 小时 20 分钟⟧。\n"),
             .passes("Checkout was down for 25 minutes (14:32 - 14:57 UTC).\n"),
             .passes("The outage lasted about 2 hours, from 22:50 to 00:55 UTC.\n"),
             .passes("There were 13 minutes of intermittent errors (14:00 - 14:32 UTC).\n"),
@@ -56,7 +59,7 @@ extension Finding {
         return Finding(
             Message(
                 "'\(old)' is \(length.english) by the times beside it",
-                zh: "按旁边的时间是 \(length.chinese)，不是“\(old)”"
+                zh: "按起止时间是 \(length.chinese)，不是“\(old)”"
             ),
             at: claim.duration.range,
             related: [.init(Message("the times", zh: "这些时间"), at: claim.range)],

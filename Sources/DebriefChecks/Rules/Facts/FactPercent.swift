@@ -17,6 +17,9 @@ struct FactPercent: Check {
         ),
         severity: .error,
         examples: [
+            .passes("受影响设备 210 万台，占日活 560 万台的 37.5%。\n"),
+            .passes("失败 30 笔，占全部失败的 12%，成功率 70%。\n"),
+            .fails("受影响报表 26 张，占总数 400 张的 ⟦5.6%⟧。\n"),
             .passes("847 of 12,000 users (7.1 %) could not pay.\n"),
             .passes("About 850 of 12,000 users (7%) could not pay.\n"),
             .passes("847 support tickets (23% of affected users) were opened.\n"),

@@ -18,6 +18,11 @@ struct FactSum: Check {
         ),
         severity: .error,
         examples: [
+            .passes("共影响 305 笔订单，其中 90 笔超时，215 笔失败。\n"),
+            .passes("共 305 张报表，其中财务 40 张，运营 25 张。\n"),
+            .passes("华南 4 省的用户看到 404，共 75 分钟。\n"),
+            .fails("共影响 ⟦350⟧ 笔订单，其中 190 笔超时，210 笔失败。\n"),
+            .fails("受影响商户 ⟦120⟧ 家，其中华东 80 家，其余 30 家在华南。\n"),
             .passes("It hit 305 teams (90 + 215).\n"),
             .passes("305 teams in total: 90 in the EU, 150 in the US and 65 elsewhere.\n"),
             .passes("There were 3 volunteers, 2 engineers and 1 manager.\n"),

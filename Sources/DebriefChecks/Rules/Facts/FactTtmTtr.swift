@@ -21,6 +21,8 @@ struct FactTtmTtr: Check {
         ),
         severity: .error,
         examples: [
+            .passes("从故障发生到发现用时 7 分钟；MTTR（从发现到恢复）为 51 分钟。\n\n" + example),
+            .fails("MTTR（从发现到恢复）为 ⟦3 小时⟧。\n\n" + example),
             .passes("- Time to repair: 22m\n- Time to resolve: 51m\n\n" + example),
             .passes("Time to resolve: 58 minutes\n\n" + example),
             .passes("Time to resolve: about an hour\n\n" + example),

@@ -18,7 +18,9 @@ struct HindsightAvoidable: Check {
             .passes("两项变更共用一条流水线。\n"),
             .fails("The outage was ⟦preventable⟧.\n"),
             .fails("It was ⟦bound to happen⟧.\n"),
+            .passes("主从切换期间，秒级写入失败不可避免。\n"),
             .fails("这次故障是⟦可以避免的⟧。\n"),
+            .fails("按这样的变更节奏，故障⟦在所难免⟧。\n"),
         ]
     )
 
@@ -38,7 +40,12 @@ struct HindsightAvoidable: Check {
             "should not have happened", "should never have happened", "shouldn't have happened",
         ],
         unlessAfter: ["unforeseeable", "nothing"],
-        chinese: ["可以避免的", "本可避免", "完全能避免", "必然发生", "迟早会", "迟早要", "不该发生", "不应发生", "不应该发生", "可避免的"]
+        chinese: [
+            "可以避免的", "本可避免", "完全能避免", "必然发生", "迟早会", "迟早要", "不该发生", "不应发生", "不应该发生", "可避免的", "不可避免", "在所难免", "难以避免",
+            "完全可以避免", "完全可避免", "能够避免的",
+            "能避免的", "迟早发生", "迟早出", "必然会出", "早晚会", "早晚要", "注定",
+        ],
+        chineseUnless: ["抖动不可避免", "不可避免地会有", "延迟不可避免", "切换期间", "切换时"]
     )
 }
 

@@ -21,7 +21,10 @@ struct HindsightPhrase: Check {
             .passes("回顾会议定于 6 月 12 日。\n"),
             .fails("⟦In hindsight⟧, the request for 100 MiB was too small.\n"),
             .fails("⟦Looking back⟧, the signs were there.\n"),
+            .passes("事后复盘会定在周四。\n"),
+            .passes("# 支付超时事后分析\n"),
             .fails("⟦事后看⟧，参数过小。\n"),
+            .fails("⟦从结果来看⟧，切流更稳妥。\n"),
         ]
     )
 
@@ -38,14 +41,20 @@ struct HindsightPhrase: Check {
             "with the wisdom of", "as it turned out", "we now know",
         ],
         unlessBefore: ["through", "at"],
-        chinese: ["事后看", "事后来看", "回头看", "马后炮", "事后诸葛", "事后想来", "回过头来看", "现在看来", "事后回顾"]
+        chinese: [
+            "事后看", "事后来看", "回头看", "马后炮", "事后诸葛", "事后想来", "回过头来看", "现在看来", "事后回顾", "现在回头", "现在看", "现在回过头", "回过头看",
+            "事后分析来看", "事后证明", "放到现在", "站在今天", "复盘来看", "事后才", "从结果看", "从结果来看", "以结果论", "如今看来", "今天看来", "以现在的认知",
+            "以现在的眼光", "以现在的视角", "以今天的", "从现在的角度", "站在现在", "现在想来", "现在想想", "如今想来", "事后想想", "事后来讲", "以事后", "才是正确的",
+            "才是更好的", "后来才知道", "后来看",
+        ],
+        chineseUnless: ["现在看到", "现在看板", "事后才能"]
     )
 }
 
 extension Finding {
     fileprivate static func knowsTheEnding(_ range: SourceRange, _ source: SourceText) -> Finding {
         Finding(
-            Message("'\(source[range])' judges from the end of the story", zh: "“\(source[range])”是从结局往回评判"),
+            Message("'\(source[range])' judges from the end of the story", zh: "“\(source[range])”是站在事后下判断"),
             at: range
         )
     }

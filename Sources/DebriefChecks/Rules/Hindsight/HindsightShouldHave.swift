@@ -11,7 +11,7 @@ struct HindsightShouldHave: Check {
             done by its own specification is a fact, and stays.
             """,
             zh: """
-                “本应”描述的是没有发生过的过去，用结局才揭示的东西评判人。写出当时知道和看得到的，\
+                “本应”写的是事后的假设，不是当时的事实，用结局才揭示的东西评判人。写出当时知道和看得到的，\
                 或把句子改成改进措施。机器按自身规格本应做的是事实，可以保留。
                 """
         ),
@@ -31,7 +31,13 @@ struct HindsightShouldHave: Check {
             .fails("We ⟦should have tested⟧ the rollback first.\n"),
             .fails("The warning ⟦should have been noticed⟧ a week earlier.\n"),
             .fails("The reviewer ⟦shouldn't have approved⟧ the change.\n"),
+            .passes("告警本应在 1 分钟内发出，但聚合窗口为 15 分钟。\n"),
+            .passes("按设计，备库本应自动接管写入。\n"),
+            .passes("队列积压超过 1 万条时就应该扩容，这是容量手册的规定，当时为 3 千条。\n"),
             .fails("⟦我们本应⟧先验证回滚。\n"),
+            .fails("研发⟦理应⟧在迁移后回归全部脚本。\n"),
+            .fails("⟦本应⟧在 20:04 就切换兜底页。\n"),
+            .fails("看到曲线抬升时⟦就该⟧停止灰度。\n"),
         ]
     )
 
@@ -80,8 +86,44 @@ struct HindsightShouldHave: Check {
     }
 
     private static func chinese(_ sentence: Sentence) -> SourceRange? {
-        chineseModals.firstMatch(in: sentence)
+        if let match = chineseModals.firstMatch(in: sentence) { return match }
+        // What a runbook lays down is no wish.
+        guard chineseWishes.occur(in: sentence), !chineseDuties.occur(in: sentence) else { return nil }
+        for clause in sentence.chineseClauses {
+            guard let wish = chineseWishes.firstMatch(in: clause.text, offset: clause.offset) else { continue }
+            let before = clause.text.keepingBytes(wish.lowerBound - clause.offset)
+            let after = clause.text.droppingBytes(wish.upperBound - clause.offset).keepingBytes(60)
+            // `请求本应由备用节点处理`: what a machine is built to do.
+            guard chineseActs.firstMatch(in: after, offset: 0) != nil,
+                chineseMachines.firstMatch(in: before, offset: 0) == nil,
+                !["由", "自动", "被自动", "会自动"].contains(where: { after.hasPrefix($0) })
+            else { continue }
+            return wish
+        }
+        return nil
     }
+
+    private static let chineseDuties = ChinesePhrases(["规定", "手册", "按设计", "设计上", "约定", "预案要求", "规范要求"])
+
+    private static let chineseWishes = ChinesePhrases([
+        "本应该", "本应", "本该", "原本应该", "原本应", "原本该", "理应", "早就该", "早应该", "早该", "当时应该", "当时应", "当时就该", "就应该", "就该",
+        "应当时", "原应", "应该更早", "应更早", "应该提前", "应该第一时间", "应第一时间", "不应该直接", "不该直接", "不应直接", "不应该在", "不该在",
+        "本来应该", "本来就应该", "本来就该", "当初就该",
+    ])
+
+    /// What people do.
+    private static let chineseActs = ChinesePhrases([
+        "检查", "核对", "确认", "验证", "校验", "测试", "回归", "评审", "复核", "审核", "评估", "通知", "同步", "告知", "报备", "上报", "升级", "沟通",
+        "对齐", "关注", "注意", "跟进", "响应", "处理", "考虑", "回滚", "限流", "切流", "降级", "扩容", "切换", "发现", "想到", "意识到", "排查", "看",
+        "止损", "回退", "下线", "暂停", "停止", "做", "走", "拉", "找", "联系", "压测", "演练", "备份", "安排", "准备", "补", "加", "执行", "操作", "发",
+        "预案", "灰度", "避免", "知道", "用", "修复", "重启",
+    ])
+
+    private static let chineseMachines = ChinesePhrases([
+        "请求", "流量", "任务", "系统", "平台", "服务", "告警", "监控", "节点", "集群", "脚本", "程序", "接口", "数据", "消息", "缓存", "副本", "连接",
+        "探针", "调度", "网关", "客户端", "服务端", "进程", "事务", "订单", "实例", "备库", "主库", "从库", "索引", "配置项", "参数", "字段", "报警", "逻辑",
+        "哨兵", "策略", "规则", "熔断", "限流器", "开关",
+    ])
 
     private static let modals = PhraseTable([
         "should have", "should not have", "shouldn't have", "should've", "ought to have", "ought not to have",
@@ -159,7 +201,10 @@ struct HindsightShouldHave: Check {
 extension Finding {
     fileprivate static func counterfactual(_ range: SourceRange, _ source: SourceText, _ fix: Fix?) -> Finding {
         Finding(
-            Message("'\(source[range])' describes a past that did not happen", zh: "“\(source[range])”描述的是没有发生过的过去"),
+            Message(
+                "'\(source[range])' describes a past that did not happen",
+                zh: "“\(source[range])”写的是事后的假设，不是当时的事实"
+            ),
             at: range,
             fixes: fix.map { [$0] } ?? []
         )

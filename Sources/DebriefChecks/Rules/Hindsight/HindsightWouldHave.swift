@@ -32,7 +32,11 @@ struct HindsightWouldHave: Check {
             .fails("The outage ⟦could have been avoided⟧ with a second certificate.\n"),
             .fails("Recovery ⟦might have been faster⟧ with a runbook.\n"),
             .fails("Some gaps in the metrics ⟦would have helped⟧ us to see it.\n"),
+            .passes("该参数原本可配置，4.2 版本后写死。\n"),
+            .passes("队列原本只能容纳 1 万条。\n"),
+            .fails("⟦本来限流就能⟧止住的流量，又放大了三倍。\n"),
             .fails("灰度发布⟦本可以⟧避免这次故障。\n"),
+            .fails("值班侧⟦完全有机会⟧在 10 分钟内切流。\n"),
         ]
     )
 
@@ -41,7 +45,8 @@ struct HindsightWouldHave: Check {
             guard !sentence.isQuestion,
                 !(sentence.topic.map(SectionKind.actions.contains) ?? false)
             else { return nil }
-            return (Self.english(sentence) ?? Self.chinese.firstMatch(in: sentence))
+            return
+                (Self.english(sentence) ?? Self.chinese.firstMatch(in: sentence) ?? Self.easily.firstMatch(in: sentence))
                 .map { .otherPast($0, postmortem.source) }
         }
     }
@@ -119,16 +124,30 @@ struct HindsightWouldHave: Check {
         "given", "found", "shown", "told", "managed", "addressed", "shorter", "lower", "smaller", "limited", "clear",
     ]
 
+    /// `本来 5 分钟就能搞定的事`
+    private static let easily = ChineseSequence(
+        ["本来", "原本", "明明", "完全可以", "完全能够", "完全能"],
+        ["就能", "就可以", "可以", "即可", "便可", "能够", "能搞定", "有机会", "来得及", "可避免", "避免", "提前发现"],
+        within: 14,
+        unlessBetween: ["只", "仅", "不"],
+        unlessBefore: ["配置", "支持", "容纳", "承载", "修改", "设置"]
+    )
+
     private static let chinese = ChinesePhrases([
         "本可以", "原本可以", "本可避免", "本能避免", "本来可以", "就能避免", "就可以避免", "就不会发生", "完全可以避免", "可以提前发现", "就能提前发现",
-        "就能更快", "就能更早", "本可",
+        "就能更快", "就能更早", "本可提前", "本可在", "本可更早", "本可通过", "本可及时", "原可以", "原可避免", "本能够", "本来能", "本有机会", "原本有机会", "完全有机会",
+        "完全有能力", "完全能够避免", "完全能提前",
+        "完全可以提前", "原本能", "原本是可以", "本来是可以", "是可以提前发现的", "是可以更早", "完全可以更早", "完全可以更快", "完全来得及", "还来得及避免", "原本就能",
     ])
 }
 
 extension Finding {
     fileprivate static func otherPast(_ range: SourceRange, _ source: SourceText) -> Finding {
         Finding(
-            Message("'\(source[range])' describes a past that did not happen", zh: "“\(source[range])”描述的是没有发生过的过去"),
+            Message(
+                "'\(source[range])' describes a past that did not happen",
+                zh: "“\(source[range])”写的是事后的假设，不是当时的事实"
+            ),
             at: range
         )
     }

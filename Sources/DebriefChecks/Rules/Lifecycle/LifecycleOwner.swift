@@ -18,6 +18,8 @@ struct LifecycleOwner: Check {
         ),
         severity: .warning,
         examples: [
+            .passes("# 支付中断\n\n等级：P1；复盘人：@ana；状态：草稿\n"),
+            .passes("# 支付中断\n\n> 主持：@ana ｜ 日期：2025-01-15\n"),
             .passes("---\nauthors: ['@ana', '@ben']\n---\n# Checkout down\n\nPaid orders failed.\n"),
             .passes("# Checkout down\n\n**Owner**: @ana\n"),
             .passes("# 支付中断\n\n**负责人**：@ana\n"),
@@ -59,7 +61,7 @@ struct LifecycleOwner: Check {
 
     private static let authorship = [
         "owner of ", "written by ", "author: ", "authored by ", "prepared by ", "reported by ", "posted by ", "撰写人",
-        "作者",
+        "作者", "owner @", "复盘人 @", "负责人 @",
     ]
 }
 

@@ -49,7 +49,7 @@ struct LifecycleStatus: Check {
         return !isNegated
             && !words.isDisjoint(with: [
                 "final", "finalised", "finalized", "reviewed", "complete", "completed", "published", "approved",
-                "已完成", "完成", "最终", "已发布", "已评审", "定稿",
+                "已完成", "完成", "最终", "已发布", "已评审", "定稿", "已定稿", "终稿", "终版", "已归档", "已结案", "评审通过", "已审核",
             ])
     }
 

@@ -20,6 +20,7 @@ struct TemplatePlaceholder: Check {
             .passes("Set `YYYY-MM-DD` as the format of `<name>`.\n"),
             .passes("The parser expects dates in the YYYY-MM-DD format.\n"),
             .passes("- [ ] Add a retry\n- [the dashboard](https://example.com) shows it\n"),
+            .passes("## TODO\n\n- 新增连接池告警（@ana，2025-02-01）\n"),
             .passes("> **Question:** How many orders failed?\n"),
             .passes("## Action items\n\n| Action | Owner |\n| --- | --- |\n| Add a canary stage | TBD |\n"),
             .fails("## Impact\n\n⟦[Describe the impact on customers]⟧\n"),
@@ -38,7 +39,7 @@ struct TemplatePlaceholder: Check {
         let open = postmortem.actionItems.flatMap { item in
             [item.owner, item.due].compactMap { $0?.range } + [.owner, .due].compactMap { item.emptyCells[$0] }
         }
-        let stretches = postmortem.prose.filter { $0.scope != .quote }
+        let stretches = postmortem.prose.filter { $0.scope != .quote && !Self.headsTasks($0) }
         let inProse = stretches.flatMap { prose -> [Placeholder] in
             if prose.scope != .heading, context.guidance.contains(prose.text) {
                 return [Placeholder(range: prose.range.trimmed(in: postmortem.source), isGuidance: true)]
@@ -53,6 +54,12 @@ struct TemplatePlaceholder: Check {
                 return rest.first.map { !$0.overlaps(placeholder.range) } ?? true
             }
             .map { .placeholder($0, postmortem.source) }
+    }
+
+    /// `## TODO` is a name for action items.
+    private static func headsTasks(_ prose: Prose) -> Bool {
+        guard prose.scope == .heading, prose.text.utf8.count < 40 else { return false }
+        return ["todo", "todos", "todolist"].contains(prose.text.lowercased().filter(\.isLetter))
     }
 
     /// Prompts in angle brackets, which Markdown reads as HTML: `<service name>`.

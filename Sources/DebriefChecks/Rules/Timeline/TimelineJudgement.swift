@@ -23,6 +23,8 @@ struct TimelineJudgement: Check {
             .fails("## Timeline\n\n- 14:02 deployed\n- 14:09 rolled back, ⟦for real this time⟧\n- 14:31 fixed\n"),
             .fails("## Timeline\n\n- 14:02 ⟦carelessly⟧ deployed\n- 14:09 alert\n- 14:31 fixed\n"),
             .fails("## Timeline\n\n- 14:02 deployed\n- 14:09 alert ⟦unfortunately⟧ muted\n- 14:31 fixed\n"),
+            .passes("## 时间线\n\n- 14:02 发布\n- 14:09 重启后仍超时，判断与缓存无关\n- 14:31 恢复\n"),
+            .fails("## 时间线\n\n- 14:02 发布\n- 14:09 ⟦犹豫⟧后决定回滚\n- 14:31 恢复\n"),
             .fails("## 时间线\n\n- 14:02 发布\n- 14:09 告警⟦居然⟧被静音\n- 14:31 恢复\n"),
         ]
     )
@@ -46,14 +48,19 @@ struct TimelineJudgement: Check {
             "or so we thought", "annoyingly", "inexplicably",
         ],
         unlessAfter: ["not"],
-        chinese: ["不幸的是", "遗憾的是", "幸好", "幸运的是", "居然", "竟然", "可惜", "显然", "事后看"]
+        chinese: [
+            "不幸的是", "遗憾的是", "幸好", "幸运的是", "居然", "竟然", "可惜", "显然", "事后看", "犹豫", "磨蹭", "磨磨蹭蹭", "拖拖拉拉", "慢吞吞", "姗姗来迟",
+            "半天没", "半天才", "终于", "好不容易",
+            "拖到", "花的时间太久", "花了太久", "耗时太久", "为时已晚", "才想起", "才意识到", "才反应过来", "一头雾水", "不知所措", "令人遗憾", "万幸", "手忙脚乱",
+            "乱成一团", "毫无进展", "白白浪费",
+        ]
     )
 }
 
 extension Finding {
     fileprivate static func comment(_ range: SourceRange, _ source: SourceText) -> Finding {
         Finding(
-            Message("'\(source[range])' comments on what the row reports", zh: "“\(source[range])”是对所记之事的评论"),
+            Message("'\(source[range])' comments on what the row reports", zh: "“\(source[range])”是评论，时间线只记事实"),
             at: range
         )
     }

@@ -18,6 +18,9 @@ struct TimelineNoSource: Check {
         severity: .info,
         examples: [
             .passes(
+                "## 时间线\n\n| 时间 | 事件 | 来源 |\n| --- | --- | --- |\n| 14:02 | 发布 | 发布单 |\n| 14:09 | 告警 | 告警平台 |\n| 14:31 | 恢复 | 应急群 |\n"
+            ),
+            .passes(
                 "## Timeline\n\n- 14:02 [deployed](https://example.com/1)\n- 14:09 `HighErrorRate` fires\n- 14:31 fixed\n"
             ),
             .passes("## 时间线\n\n- 14:02 发布 `v2.5.3`\n- 14:09 告警[^e1]\n- 14:31 恢复\n\n[^e1]: 告警记录\n"),
@@ -31,7 +34,7 @@ struct TimelineNoSource: Check {
         let events = postmortem.timeline.events
         guard events.count >= 3 else { return [] }
         let bare = events.count { event in
-            event.footnotes.isEmpty && !Self.citesSomething(postmortem.source[event.range])
+            event.footnotes.isEmpty && !event.namesSource && !Self.citesSomething(postmortem.source[event.range])
         }
         guard bare * 2 > events.count else { return [] }
         let place = postmortem.sections(.timeline).first?.headingRange ?? events[0].timeRange

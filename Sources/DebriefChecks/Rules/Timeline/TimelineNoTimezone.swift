@@ -18,6 +18,9 @@ struct TimelineNoTimezone: Check {
         ),
         severity: .warning,
         examples: [
+            .passes("## 时间线\n\n均为北京时间。\n\n- 14:02 发布\n- 14:09 告警触发\n- 14:31 回滚\n"),
+            .passes("## 时间线\n\n> 时间口径：东八区\n\n- 14:02 发布\n- 14:09 告警触发\n- 14:31 回滚\n"),
+            .fails("## 时间线\n\n时间：⟦CST⟧\n\n- 14:02 发布\n- 14:09 告警触发\n- 14:31 回滚\n"),
             .passes("## Timeline (UTC)\n\n- 14:02 deployed\n- 14:09 alert fires\n- 14:31 rolled back\n"),
             .passes("## Timeline\n\nAll times UTC.\n\n- 14:02 deployed\n- 14:09 alert fires\n- 14:31 rolled back\n"),
             .passes("## 时间线（北京时间）\n\n- 14:02 发布\n- 14:09 告警触发\n- 14:31 回滚\n"),

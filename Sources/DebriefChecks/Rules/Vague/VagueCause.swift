@@ -26,7 +26,9 @@ struct VagueCause: Check {
             .fails("⟦Somehow⟧ the label was removed.\n"),
             .fails("The node left the cluster ⟦for some reason⟧.\n"),
             .fails("It was a network ⟦glitch⟧.\n"),
+            .passes("已排除网络抖动：两端丢包率均为 0。\n"),
             .fails("⟦不知为何⟧，标签被移除。\n"),
+            .fails("由于⟦历史原因⟧，旧集群仍在承接流量。\n"),
         ]
     )
 
@@ -75,8 +77,12 @@ struct VagueCause: Check {
         ],
         unlessAfter: ["be", "would", "need", "needs", "have", "add", "want", "use", "not", "isn't", "wasn't", "no"],
         unlessBefore: ["where", "why", "that", "is", "as"],
-        chinese: ["不知为何", "莫名", "异常波动", "网络抖动", "抖动", "某些原因", "某种原因", "不明原因", "莫名其妙", "一些原因", "技术原因", "某些情况"],
-        chineseUnless: ["防抖", "抖动检测"]
+        chinese: [
+            "不知为何", "莫名", "异常波动", "网络抖动", "抖动", "某些原因", "某种原因", "不明原因", "莫名其妙", "一些原因", "技术原因", "某些情况", "未知原因", "种种原因",
+            "各种原因", "历史原因",
+            "特殊原因", "系统原因", "不可控因素", "网络波动", "莫名地", "说不清", "不知道为什么", "不知什么原因", "不知怎么", "玄学", "抽风", "偶现问题",
+        ],
+        chineseUnless: ["防抖", "抖动检测", "抖动幅度", "抖动率", "已排除", "排除了", "误认为"]
     )
 }
 

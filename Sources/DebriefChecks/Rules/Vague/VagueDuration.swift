@@ -28,7 +28,9 @@ struct VagueDuration: Check {
             .fails("It took ⟦a while⟧ before anybody noticed.\n"),
             .fails("Search was ⟦briefly⟧ unavailable.\n"),
             .fails("Orders were lost ⟦for many hours⟧.\n"),
+            .passes("长时间运行的事务会阻塞回收。\n"),
             .fails("服务在⟦一段时间⟧内不可用。\n"),
+            .fails("收银台⟦一度⟧无法打开。\n"),
         ]
     )
 
@@ -66,7 +68,9 @@ struct VagueDuration: Check {
     private static let roundings = GuardedPhrases(
         GuardedPhrases.product("for", "several a_few few some a_couple_of", "hours minutes days weeks"),
         unlessAfter: ["every", "last"],
-        chinese: ["数小时", "数分钟", "几分钟", "几个小时", "好几个小时", "若干小时"]
+        chinese: [
+            "数小时", "数分钟", "几分钟", "几个小时", "好几个小时", "若干小时", "若干分钟", "十几分钟", "几十分钟", "半个多小时", "数天", "好几天", "几个钟头", "数十分钟",
+        ]
     )
 
     private static let phrases = GuardedPhrases(
@@ -91,9 +95,13 @@ struct VagueDuration: Check {
         unlessAfter: ["not", "once", "within", "at", "can", "could", "may", "might", "will", "would", "if"],
         unlessBefore: ["now", "ago", "to", "zone", "series"],
         chinese: [
-            "一段时间", "较长时间", "长时间", "短时间", "很久", "一会儿", "短暂", "许久",
+            "一段时间", "较长时间", "长时间", "短时间", "很久", "一会儿", "短暂", "许久", "一阵子", "一阵", "好一阵", "好久", "半天时间", "相当长的时间", "相当长时间",
+            "较长一段", "一小段时间", "片刻", "好半天", "老半天", "很长时间", "挺久", "较久", "短时", "一度", "持续时间较长", "持续时间较短",
         ],
-        chineseUnless: ["近一段时间", "过一段时间", "存活时间"]
+        chineseUnless: [
+            "近一段时间", "过一段时间", "存活时间", "短时间窗口", "短时间内的重试", "长时间运行", "长时间未", "长时间不", "短时任务", "一度假", "每隔一段时间", "长时间占用",
+            "长时间持有", "进一度",
+        ]
     )
 }
 

@@ -17,7 +17,9 @@ struct VagueFrequency: Check {
             .passes("错误间歇性出现，32 分钟内共 13 分钟。\n"),
             .fails("There were ⟦intermittent⟧ errors at checkout.\n"),
             .fails("Requests failed ⟦sporadically⟧.\n"),
+            .passes("降低 GC 阈值以避免频繁回收。\n"),
             .fails("下单⟦偶发⟧失败。\n"),
+            .fails("登录页⟦时好时坏⟧。\n"),
         ]
     )
 
@@ -39,7 +41,10 @@ struct VagueFrequency: Check {
             "repeatedly", "once in a while",
         ],
         unlessAfter: ["not"],
-        chinese: ["偶发", "间歇性", "时不时", "偶尔", "断断续续", "时断时续", "零星"]
+        chinese: [
+            "偶发", "间歇性", "时不时", "偶尔", "断断续续", "时断时续", "零星", "时有发生", "偶有", "时好时坏", "反复出现", "频繁", "不定期", "偶现", "间或",
+        ],
+        chineseUnless: ["过于频繁时", "避免频繁", "频繁项", "不频繁"]
     )
 }
 

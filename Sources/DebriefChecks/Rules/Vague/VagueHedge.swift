@@ -28,6 +28,9 @@ struct VagueHedge: Check {
             .fails("## Root cause\n\nThe lease was ⟦probably⟧ lost when the node was drained.\n"),
             .fails("## Root cause\n\n⟦We believe⟧ the node was drained too early.\n"),
             .fails("## Summary\n\nThis ⟦may have been caused⟧ by the release.\n"),
+            .passes("## 根本原因\n\n连接池配置也可能被旧脚本覆盖，待确认。\n"),
+            .passes("## 根本原因\n\n默认值应该是 200，实际写成了 20。\n"),
+            .fails("## 根本原因\n\n⟦大概率⟧与内核参数有关。\n"),
             .fails("## 根本原因\n\n⟦疑似⟧租约在节点排空时丢失。\n"),
         ]
     )
@@ -76,8 +79,14 @@ struct VagueHedge: Check {
             "is believed to", "are believed to", "was believed to", "may have been caused",
         ],
         unlessAfter: ["not", "if"],
-        chinese: ["疑似", "大概", "应该是", "估计是", "可能是", "或许", "也许", "怀疑是", "猜测", "可能由", "可能与", "推测"],
-        chineseUnless: ["不可能是"]
+        chinese: [
+            "疑似", "大概", "应该是", "估计是", "可能是", "或许", "也许", "怀疑是", "猜测", "可能由", "可能与", "推测", "可能也", "也可能", "很可能", "极可能",
+            "有可能是",
+            "大概率", "多半", "或与", "或由", "应该与", "应该由", "应当是", "估计与", "估计由", "似乎", "看起来像", "貌似", "或是", "推波助澜", "应该也", "应该跟",
+            "应该和", "有点关系",
+            "有一定关系", "脱不了关系", "八成", "兴许", "没准", "说不定", "好像是", "不排除",
+        ],
+        chineseUnless: ["不可能是", "默认值应该是", "预期应该是", "期望应该是", "正确的应该是", "看似"]
     )
 
     private static let chineseMarks = ChinesePhrases(["假设", "待验证", "待确认", "尚未确认", "当时", "起初", "最初", "一开始"])

@@ -84,7 +84,10 @@ struct VagueSpeed: Check {
     }
 
     private static let chineseSpeeds = ChinesePhrases(["很快", "迅速", "及时", "立即", "第一时间", "快速", "马上", "立刻", "尽快"])
-    private static let chineseUnless = ChinesePhrases(["没有及时", "未及时", "未能及时", "不及时", "没能及时", "立即生效", "及时性"])
+    private static let chineseUnless = ChinesePhrases([
+        "没有及时", "未及时", "未能及时", "不及时", "没能及时", "未第一时间", "没有第一时间", "没能第一时间", "未能第一时间", "未立即", "没有立即", "未迅速", "立即生效",
+        "及时性",
+    ])
     private static let chineseResponses = ChinesePhrases([
         "发现", "响应", "定位", "回滚", "恢复", "处理", "介入", "修复", "告警", "通知", "止损", "排查", "解决", "升级",
     ])
