@@ -56,6 +56,43 @@ struct StatedTimesTests {
         #expect(impact.contains("- 16:10 UTC, the status page: “The gateway saw a 78% error rate"))
     }
 
+    @Test func takesNoStatedEndAfterWhichUpdatesGoOn() throws {
+        let draft = try Draft.of([
+            investigating,
+            SampleIncident.status(
+                "15:30:00",
+                "identified",
+                "From 14:05 to 14:50 UTC writes failed. Reads still fail.",
+                2
+            ),
+            SampleIncident.status("17:00:00", "identified", "We are still investigating failing reads.", 3),
+        ])
+        #expect(clock(.resolved, in: draft) == nil && clock(.mitigated, in: draft) == nil)
+    }
+
+    @Test func takesTheEndForAllBeforeThatOfAStretch() throws {
+        let summary =
+            "The issue has been resolved for all users as of 15:50 UTC. Between 14:05 and 14:50 UTC all payments failed."
+        let draft = try Draft.of([investigating, SampleIncident.status("16:10:00", "resolved", summary, 2)])
+        #expect(clock(.started, in: draft) == "14:05")
+        #expect(clock(.resolved, in: draft) == "15:50")
+    }
+
+    @Test func takesWhatIsOverForMostForTheMitigation() throws {
+        let draft = try Draft.of([
+            investigating,
+            SampleIncident.status(
+                "15:00:00",
+                "",
+                "Services in zone A have been restored. Zone B is still being restored.",
+                2
+            ),
+            SampleIncident.status("16:10:00", "", "We believe it has been resolved for most traffic.", 3),
+        ])
+        #expect(clock(.mitigated, in: draft) == "16:10")
+        #expect(clock(.resolved, in: draft) == nil)
+    }
+
     @Test func takesTheTimesOfOnePartInALongReviewForNothingElse() throws {
         let parts = (1...12).map { "Product \($0) had slower requests in some regions while the others worked." }
         let review = parts.joined(separator: " ") + " From 18:00 - 18:24, imports of Product 13 were impacted."

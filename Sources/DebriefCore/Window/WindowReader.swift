@@ -110,7 +110,26 @@ package struct WindowReader {
             guard let start, let seconds = bound.time.seconds(since: start) else { return true }
             return seconds >= 0
         }
-        return fitting.flatMap { opening(before: $0, of: ends, .end) ?? outermost(of: ends, like: $0, .end) }
+        return fitting.flatMap { found in
+            allClear(after: found) ?? opening(before: found, of: ends, .end) ?? outermost(of: ends, like: found, .end)
+        }
+    }
+
+    /// As of when an update says that all is well, where it tells of a stretch that ended sooner as well.
+    private func allClear(after span: Bound) -> Bound? {
+        let own = ends.filter { $0.passage == span.passage }
+        guard passages[span.passage].posted != nil,
+            own.contains(where: { $0.statement.range == span.range && $0.statement.kind == .span })
+        else { return nil }
+        let source = passages[span.passage].source
+        return own.filter { candidate in
+            let words = source[candidate.statement.range].lowercased()
+            return candidate.statement.kind == .bound
+                && ["for all", "fully", "全部", "完全"].contains { words.contains($0) }
+        }
+        .compactMap { bound(of: $0, .end) }
+        .filter { $0.time.order > span.time.order }
+        .max { $0.time.order < $1.time.order }
     }
 
     /// A report that opens with when it began may tell further down of a shorter stretch, of one of its parts.

@@ -6,7 +6,7 @@ enum MitigationWords {
     /// - Parameter text: as an update has it.
     static func tell(_ text: String) -> Bool {
         SentenceSplit.parts(of: text.lowercased().replacing("’", with: "'"), wideStops: "。！？；").contains { sentence in
-            clauses(of: sentence).contains { clauseTells($0) || chineseClauseTells($0) }
+            clauses(of: sentence).contains { clauseTells($0) || tellsOfMost($0) || chineseClauseTells($0) }
         }
     }
 
@@ -30,6 +30,16 @@ enum MitigationWords {
             found.append(rest)
         }
         return found
+    }
+
+    /// `resolved for most traffic`: over for nearly everybody, though not by its name.
+    private static func tellsOfMost(_ clause: Substring) -> Bool {
+        let most = [
+            "resolved for most", "resolved for the majority", "mitigated for most", "mitigated for the majority",
+            "mostly resolved", "largely resolved", "mostly mitigated", "largely mitigated",
+        ]
+        return most.contains { clause.contains($0) }
+            && !["not ", "n't ", "once ", "until "].contains { clause.contains($0) }
     }
 
     private static func clauseTells(_ clause: Substring) -> Bool {

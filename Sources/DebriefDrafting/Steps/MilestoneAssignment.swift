@@ -246,7 +246,16 @@ extension Record {
             "investigating", "identified", "service_outage", "service_disruption", "major_outage", "partial_outage",
             "degraded_performance",
         ]
-        return event.kind == .statusUpdate && !open.contains(event.status?.lowercased() ?? "")
+        return event.kind == .statusUpdate && !open.contains(event.status?.lowercased() ?? "") && !tellsOfPart
+    }
+
+    /// Whether an update says that some of it is well and the rest is not.
+    private var tellsOfPart: Bool {
+        let lower = wholeText.lowercased()
+        return [
+            "still being", "are still", "is still", "partially", "with the exception", "except for", "majority",
+            "for most", "most of the", "仍在", "仍未", "部分恢复", "大部分",
+        ].contains { lower.contains($0) }
     }
 
     /// Whether a status page tells, before it closes, that what should end the impact is in place.

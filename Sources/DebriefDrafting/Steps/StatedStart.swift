@@ -63,6 +63,8 @@ enum StatedEnd {
             let earliest = [updates.first?.order, reader.start?.time.order].compactMap({ $0 }).min(),
             end.time.order >= earliest
         else { return records }
+        // Whatever ended then, it was not all, where later updates go on.
+        guard updates[(end.passage + 1)...].allSatisfy(\.mayFollowTheEnd) else { return records }
         return (records + [update.telling(of: end.time.onClock(of: update))]).sorted(by: Record.precedes)
     }
 
@@ -72,6 +74,15 @@ enum StatedEnd {
             return false
         }
         return reader.end(after: start.time) != nil
+    }
+}
+
+extension Record {
+    /// Whether an update says that it is over, or only what comes after.
+    fileprivate var mayFollowTheEnd: Bool {
+        ["resolved", "available", "postmortem", "completed", "closed"].contains(event.status?.lowercased())
+            || WindowReader.tellsEnd(wholeText) || WindowReader.closesUpdates(wholeText)
+            || signals.isDisjoint(with: [.symptom, .persists, .figure, .action, .acknowledgement])
     }
 }
 
