@@ -247,7 +247,8 @@ private struct Facts {
                 day: times.first.map { CivilDate(daysSinceEpoch: $0.civil.day) }
             )
         }
-        texts = (texts + times.map(evidence.clock) + asked).map(Facts.plain)
+        // The zone that the clocks are shown in may be called `GMT+2`.
+        texts = (texts + times.map(evidence.clock) + times.map(\.zone.name) + asked).map(Facts.plain)
         for text in texts { numbers.formUnion(Numbers.all(in: text)) }
         for (first, second) in times.flatMap({ first in times.map { (first, $0) } }) {
             let seconds = abs(first.civil.total - second.civil.total)
