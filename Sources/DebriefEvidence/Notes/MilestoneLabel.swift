@@ -2,9 +2,13 @@ import DebriefCore
 
 /// The words before a time that say which milestone it is: `Detected: 10:09`, `恢复时间：11:05`.
 enum MilestoneLabel {
-    /// Reads a label with its colon; reads nothing when there is none.
+    /// Reads a label with its colon, or right before a time; reads nothing when there is none.
     static func read(_ scanner: inout NoteScanner) -> (milestone: Milestone, words: String)? {
         var copy = scanner
+        if let label = bare(&copy) {
+            scanner = copy
+            return label
+        }
         guard let colon = copy.rest.prefix(32).firstIndex(where: { $0 == ":" || $0 == "：" }) else { return nil }
         let words = copy.rest[..<colon].filter { $0 != "*" && $0 != "_" && $0 != "`" }
         let name = words.lowercased().split(separator: " ").joined(separator: " ")
@@ -14,6 +18,26 @@ enum MilestoneLabel {
         copy.skipSpace()
         scanner = copy
         return (milestone, words.split(separator: " ").joined(separator: " "))
+    }
+
+    /// `First detected 2026-06-03 10:09 UTC`, `Resolved at 11:05`
+    private static func bare(_ scanner: inout NoteScanner) -> (milestone: Milestone, words: String)? {
+        let front = scanner.rest.prefix(40).lowercased()
+        guard let name = longest.first(where: { front.hasPrefix($0 + " ") }), let milestone = names[name] else {
+            return nil
+        }
+        var words = scanner.rest.prefix(name.count)
+        if name.hasSuffix(" at") { words = words.dropLast(3) }
+        scanner.drop(name.count + 1)
+        scanner.skipSpace()
+        _ = scanner.skipWord(["at", "on"])
+        scanner.skipSpace()
+        return scanner.rest.first?.isNumber == true ? (milestone, String(words)) : nil
+    }
+
+    /// The names in Latin letters, longer ones first.
+    private static let longest = names.keys.filter { $0.utf8.count == $0.count }.sorted {
+        ($1.count, $0) < ($0.count, $1)
     }
 
     private static let names: [String: Milestone] = {
@@ -29,14 +53,16 @@ enum MilestoneLabel {
             .started,
             [
                 "started", "start", "started at", "start time", "impact start", "impact started", "impact began",
-                "incident start", "incident started", "incident began", "outage start", "outage started", "began",
+                "incident start", "incident started", "incident began", "outage start", "fault occurs",
+                "fault occurred", "outage started", "began",
                 "开始", "开始时间", "故障开始", "故障开始时间", "影响开始", "影响开始时间", "发生时间", "故障发生时间",
             ]
         ),
         (
             .detected,
             [
-                "detected", "detected at", "detection", "detection time", "time detected", "first alert", "noticed",
+                "detected", "detected at", "first detected", "first reported", "detection", "detection time",
+                "time detected", "first alert", "noticed",
                 "发现", "发现时间", "告警时间", "首次告警", "故障发现时间",
             ]
         ),
@@ -52,7 +78,8 @@ enum MilestoneLabel {
         (
             .mitigated,
             [
-                "mitigated", "mitigated at", "mitigation time", "impact end", "impact ended", "止损", "止损时间", "缓解",
+                "mitigated", "mitigated at", "repaired", "repaired at", "mitigation time", "impact end", "impact ended",
+                "止损", "止损时间", "缓解",
                 "缓解时间", "影响结束", "影响结束时间",
             ]
         ),
