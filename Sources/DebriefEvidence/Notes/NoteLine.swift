@@ -57,8 +57,19 @@ struct NoteLine {
         label.map { label in
             // `Detected: 10:09 by the on-call` goes on with the label.
             let goesOn = ["by ", "via ", "through ", "由", "通过"].contains { text.lowercased().hasPrefix($0) }
-            return NoteRow(text.isEmpty ? Substring(label.words) : goesOn ? Substring("\(label.words) \(text)") : text)
+            // `恢复时间` names the time; what happened is `恢复`.
+            let name = label.words.hasSuffix("时间") ? label.words.dropLast(2) : label.words[...]
+            return NoteRow(text.isEmpty ? name : goesOn ? Substring("\(name) \(text)") : Self.withoutBrackets(text))
         }
+    }
+
+    /// `（监控告警）`
+    private static func withoutBrackets(_ text: Substring) -> Substring {
+        let inside = text.dropFirst().dropLast()
+        guard let first = text.first, let last = text.last, ["(": ")", "（": "）"][first] == last,
+            !inside.contains(where: { "()（）".contains($0) })
+        else { return text }
+        return inside
     }
 
     /// What a word before a time says of it; `nil` without one.

@@ -20,7 +20,10 @@ enum NoteTitle {
         while let prefix = prefixes.first(where: { begins(words, with: $0) }) {
             words = words.dropFirst(prefix.count).drop { $0.isWhitespace || "-./".contains($0) }
         }
-        let title = PlainText.line(words)
+        var title = PlainText.line(words)
+        for suffix in suffixes where title.hasSuffix(suffix) && title.count > suffix.count + 3 {
+            title = PlainText.line(title.dropLast(suffix.count))
+        }
         let lower = title.lowercased()
         let isOfTimes = lower.contains("times") || lower.contains("utc") || title.contains("时间") || title.contains("时区")
         let goesOn = joints.contains { lower.hasPrefix($0 + " ") || lower.hasSuffix(" " + $0) }
@@ -33,6 +36,11 @@ enum NoteTitle {
         guard words.lowercased().hasPrefix(prefix) else { return false }
         return prefix.last?.isASCII == false || words.dropFirst(prefix.count).first?.isLetter != true
     }
+
+    private static let suffixes = [
+        "值班记录", "故障复盘", "事件复盘", "事故复盘", "复盘", "故障报告", "事故报告", "故障记录", "事件记录", "记录", " notes", " postmortem",
+        " timeline",
+    ]
 
     private static let joints = ["of", "on", "at", "for", "from", "by"]
     private static let prefixes = [
