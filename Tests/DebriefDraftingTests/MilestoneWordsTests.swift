@@ -55,7 +55,7 @@ struct MilestoneWordsTests {
     }
 
     @Test(arguments: [
-        "problem starts", "the outage began", "Start of incident. Two nodes are cordoned.", "问题开始出现", "故障发生",
+        "problem starts", "the outage began", "Start of incident. Uploads fail.", "问题开始出现", "故障发生",
     ])
     func takesTheWordThatItBeganForTheStart(text: String) throws {
         let draft = try Draft.of([
@@ -67,8 +67,8 @@ struct MilestoneWordsTests {
 
     @Test(
         arguments: [
-            "deleted the quota and the issue goes away", "the fix is merged, bringing the outage to an end",
-            "outage is over", "删除配额后报错消失", "pods rescheduled. Service resumes. Incident ends.",
+            "removed the lock and the problem goes away", "a second node brings the outage to an end",
+            "outage is over", "解锁后报错消失", "gateway replaced. Service resumed.",
         ]
     )
     func takesTheWordThatItIsOverForTheMitigation(text: String) throws {

@@ -23,11 +23,11 @@ struct MitigationWordsTests {
 
     @Test(
         arguments: [
-            "The mitigation has rolled out to all regions.",
+            "The mitigation has rolled out everywhere.",
             "A fix has been implemented and we will watch the results.",
-            "A fix has been deployed.", "We have mitigated the issue by isolating a host.", "Traffic is rerouted.",
+            "A fix has been deployed.", "We have mitigated the issue by taking one host out.", "Traffic is rerouted.",
             "Traffic has now been shifted away from the zone.", "Our engineers have deployed a fix to production.",
-            "Our engineering team has implemented a mitigation and is watching it.", "The mitigation is complete.",
+            "Our engineers have implemented a mitigation and watch it.", "The mitigation is complete.",
             "We've rerouted traffic to another region, queues drain.", "The change was rolled back.",
             "The rollout of a patch is now complete.", "问题已缓解，我们继续观察。", "修复已上线，正在观察。", "流量已切换到备用机房。",
             "已完成回滚，错误率下降。", "缓解措施已生效。", "工程师已部署修复。",
@@ -43,7 +43,7 @@ struct MitigationWordsTests {
             "A fix is being implemented.", "We are working on a mitigation.",
             "The fix will be deployed within the hour.",
             "A fix has been identified.", "The rollout of the fix has started.",
-            "A fix has been developed and is in test.",
+            "A fix has been written and is being tried.",
             "We expect the mitigation to be complete by noon.", "The fix has not been deployed yet.",
             "The issue is partially mitigated.", "Once traffic is rerouted we expect recovery.",
             "Mitigation is underway.",
@@ -73,7 +73,7 @@ struct MitigationWordsTests {
         let found = try clock([
             ("10:00:00", "Investigating", "Payments fail for customers."),
             ("10:40:00", "Identified", "We found the fault."),
-            ("11:30:00", "Resolved", "We mitigated the incident by rolling back a change."),
+            ("11:30:00", "Resolved", "We mitigated it by rolling back one flag."),
         ])
         #expect(found == nil)
     }

@@ -44,7 +44,7 @@ struct StatedTimesTests {
 
     @Test func knowsOfNoDetectionWhereAPageTellsOnlyWhenItIsOver() throws {
         let report =
-            "The gateway saw a 78% error rate between 14:05 and 14:15 UTC. This issue has been resolved as of 14:15 UTC."
+            "The gateway saw a 62% error rate between 14:05 and 14:15 UTC. This issue has been resolved as of 14:15 UTC."
         let draft = try Draft.of([SampleIncident.status("16:10:00", "", report, 1)])
         #expect(clock(.started, in: draft) == "14:05")
         #expect(clock(.resolved, in: draft) == "14:15")
@@ -53,7 +53,7 @@ struct StatedTimesTests {
         #expect(draft.text.contains("When was the failure noticed"))
         #expect(!draft.text.contains("reported at 14:15"))
         let impact = try #require(draft.text.split(separator: "### Technical impact").last?.prefix(200))
-        #expect(impact.contains("- 16:10 UTC, the status page: “The gateway saw a 78% error rate"))
+        #expect(impact.contains("- 16:10 UTC, the status page: “The gateway saw a 62% error rate"))
     }
 
     @Test func takesNoStatedEndAfterWhichUpdatesGoOn() throws {
@@ -72,7 +72,7 @@ struct StatedTimesTests {
 
     @Test func takesTheEndForAllBeforeThatOfAStretch() throws {
         let summary =
-            "The issue has been resolved for all users as of 15:50 UTC. Between 14:05 and 14:50 UTC all payments failed."
+            "All is resolved for all customers as of 15:50 UTC. Between 14:05 and 14:50 UTC all payments failed."
         let draft = try Draft.of([investigating, SampleIncident.status("16:10:00", "resolved", summary, 2)])
         #expect(clock(.started, in: draft) == "14:05")
         #expect(clock(.resolved, in: draft) == "15:50")
@@ -84,10 +84,10 @@ struct StatedTimesTests {
             SampleIncident.status(
                 "15:00:00",
                 "",
-                "Services in zone A have been restored. Zone B is still being restored.",
+                "Uploads work again in one zone. The other is still being restored.",
                 2
             ),
-            SampleIncident.status("16:10:00", "", "We believe it has been resolved for most traffic.", 3),
+            SampleIncident.status("16:10:00", "", "This is resolved for most customers.", 3),
         ])
         #expect(clock(.mitigated, in: draft) == "16:10")
         #expect(clock(.resolved, in: draft) == nil)
@@ -95,7 +95,7 @@ struct StatedTimesTests {
 
     @Test func takesTheTimesOfOnePartInALongReviewForNothingElse() throws {
         let parts = (1...12).map { "Product \($0) had slower requests in some regions while the others worked." }
-        let review = parts.joined(separator: " ") + " From 18:00 - 18:24, imports of Product 13 were impacted."
+        let review = parts.joined(separator: " ") + " From 19:10 - 19:31, uploads of Product 13 were slow."
         let draft = try Draft.of([
             investigating,
             SampleIncident.status("15:00:00", "identified", "Payments fail, beginning at 06:25 US/Pacific.", 2),
@@ -175,7 +175,7 @@ struct StatedTimesTests {
 
     @Test(
         arguments: [
-            ("We have identified the root cause and are working on remediation.", true),
+            ("We have identified the root cause and prepare a repair.", true),
             ("The source has been identified.", true), ("原因已定位，正在修复。", true),
             ("We have not identified the root cause yet.", false), ("Working to identify the issue.", false),
             ("尚未找到根因。", false),

@@ -259,7 +259,7 @@ private struct Facts {
     }
 
     /// The clocks in a text and their ends, each in its own zone and, without one, in each zone that the text names:
-    /// `from 10:43 to 10:53 US/Pacific`; on the day of the text and on the one before.
+    /// `from 09:10 to 09:25 US/Pacific`; on the day of the text and on the one before.
     private static func told(by text: String, zone: ZoneRule, day: CivilDate?) -> [Moment] {
         let source = SourceText(text)
         let clocks = TimeScanner.expressions(in: source, range: source.range).filter { $0.clock != nil }
