@@ -2,7 +2,7 @@
 enum IdentificationWords {
     /// - Parameter text: as an update has it.
     static func tell(_ text: String) -> Bool {
-        SentenceSplit.parts(of: text.lowercased().replacing("’", with: "'"), wideStops: "。！？；").contains { sentence in
+        SentenceSplit.lowered(text).contains { sentence in
             !table.matches(in: Array(sentence.utf8)).isEmpty && !denials.contains { sentence.contains($0) }
         }
     }

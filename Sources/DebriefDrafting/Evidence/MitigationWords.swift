@@ -5,7 +5,7 @@
 enum MitigationWords {
     /// - Parameter text: as an update has it.
     static func tell(_ text: String) -> Bool {
-        SentenceSplit.parts(of: text.lowercased().replacing("’", with: "'"), wideStops: "。！？；").contains { sentence in
+        SentenceSplit.lowered(text).contains { sentence in
             clauses(of: sentence).contains { clauseTells($0) || tellsOfMost($0) || chineseClauseTells($0) }
         }
     }

@@ -1,5 +1,8 @@
 /// Cuts what evidence says into sentences.
 enum SentenceSplit {
+    /// As ``parts(of:wideStops:opens:)``, in lower case and with plain apostrophes, as tables of words have them.
+    static func lowered(_ text: String) -> [Substring] { parts(of: text.lowercased().replacing("’", with: "'")) }
+
     /// The sentences of a text, each with the mark that ends it and the space before it.
     ///
     /// - Parameters:
@@ -7,7 +10,7 @@ enum SentenceSplit {
     ///   - opens: whether another one begins with these words, though no mark ended the last.
     static func parts(
         of text: String,
-        wideStops: String,
+        wideStops: String = "。！？；",
         opens: (Substring) -> Bool = { _ in false }
     ) -> [Substring] {
         var found: [Substring] = []

@@ -4,7 +4,7 @@ import DebriefCore
 enum SignalReader {
     static func signals(of text: String) -> Signal {
         var signals: Signal = []
-        for sentence in SentenceSplit.parts(of: text.lowercased().replacing("’", with: "'"), wideStops: "。！？；") {
+        for sentence in SentenceSplit.lowered(text) {
             signals.formUnion(reading(of: sentence))
         }
         if signals.contains(.figure), signals.isDisjoint(with: [.improving, .recovered]),

@@ -181,7 +181,7 @@ extension Record {
         guard !isEcho else { return false }
         // A page tells what failed and that it is over in one update.
         if event.kind == .statusUpdate {
-            let parts = SentenceSplit.parts(of: text, wideStops: "。！？；").map { SignalReader.signals(of: String($0)) }
+            let parts = SentenceSplit.parts(of: text).map { SignalReader.signals(of: String($0)) }
             return parts.contains { $0.contains(.symptom) && $0.isDisjoint(with: [.suspicion, .persists]) }
         }
         guard signals.contains(.symptom) else { return false }

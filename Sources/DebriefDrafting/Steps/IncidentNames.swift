@@ -71,7 +71,7 @@ struct IncidentNames {
         // Notes may go on for long; the first sentence says what it was.
         let words = InertText.plain(record.text, limit: 90)
         guard words.hasSuffix("…"),
-            let first = SentenceSplit.parts(of: record.text, wideStops: "。！？；").first.map(String.init)
+            let first = SentenceSplit.parts(of: record.text).first.map(String.init)
         else { return (words, record) }
         let sentence = InertText.plain(first, limit: 90)
         return (sentence.last.map { ".。".contains($0) } == true ? String(sentence.dropLast()) : sentence, record)

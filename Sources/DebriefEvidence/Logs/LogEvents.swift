@@ -34,7 +34,8 @@ struct LogEvents {
             if severities.0 != severities.1 { return severities.0 > severities.1 }
             return ($1.count, $0.firstLine) < ($0.count, $1.firstLine)
         }
-        for pick in incidents(groups) + errors(groups, lines) {
+        let signed = groups.map { (group: $0, signs: LogSigns($0.example)) }
+        for pick in incidents(signed) + errors(signed, lines) {
             guard let time = lines.moment(pick.line) else { continue }
             let text = lines.text(pick.line) + (pick.count > 1 ? " (×\(pick.count))" : "")
             builder.add(
@@ -67,10 +68,10 @@ struct LogEvents {
     }
 
     /// What happened to processes: restarts, crashes, kills for want of memory, failovers.
-    private func incidents(_ groups: [LogGroup]) -> [Pick] {
+    private func incidents(_ groups: [(group: LogGroup, signs: LogSigns)]) -> [Pick] {
         var picks: [Pick] = []
-        for group in groups {
-            guard let turn = LogSigns(group.example).turn else { continue }
+        for (group, signs) in groups {
+            guard let turn = signs.turn else { continue }
             // What a program says all day is how it works.
             guard ![.restart, .up].contains(turn) || group.count <= 10 else { continue }
             let status = turn.rawValue
@@ -81,15 +82,14 @@ struct LogEvents {
     }
 
     /// Errors that were not there at first, and bursts of any.
-    private func errors(_ groups: [LogGroup], _ lines: LogLineTimes) -> [Pick] {
-        let orders = groups.flatMap { [$0.first?.order, $0.last?.order].compactMap { $0 } }
+    private func errors(_ groups: [(group: LogGroup, signs: LogSigns)], _ lines: LogLineTimes) -> [Pick] {
+        let orders = groups.flatMap { [$0.group.first?.order, $0.group.last?.order].compactMap { $0 } }
         guard let start = orders.min(), let end = orders.max() else { return [] }
         let settled = start + Int(Double(end - start) * Self.settling)
-        let errors = groups.filter { group in
-            let signs = LogSigns(group.example)
+        let errors = groups.filter { group, signs in
             let isError = group.severity >= .error || group.severity == .unknown && signs.isError
             return isError && signs.turn == nil
-        }
+        }.map(\.group)
         let fresh = errors.filter { ($0.first?.order ?? start) >= settled }
         let bursting = errors.filter { !$0.bursts.isEmpty }
         let bursts = bursting.prefix(Self.most).flatMap { self.bursts(of: $0, lines) }

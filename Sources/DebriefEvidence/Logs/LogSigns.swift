@@ -1,13 +1,13 @@
 /// What the words of a log line tell when its level does not.
 struct LogSigns {
     /// Something that happened to a process or its host, and not within a request.
-    enum Turn: String, CaseIterable {
+    enum Turn: String {
         case outOfMemory = "out-of-memory"
         case crash, failover, down, up, probe, restart
     }
 
     let isError: Bool
-    /// The first of ``Turn/allCases`` that the words tell.
+    /// What the first rule of ``LogTurns/rules`` that fits tells.
     let turn: Turn?
 
     init(_ text: String) {
@@ -18,12 +18,10 @@ struct LogSigns {
             turn = nil
             return
         }
-        turn = Turn.allCases.first { turn in
-            LogTurns.rules.contains { rule in
-                rule.turn == turn && holds(rule.phrases) && (rule.with.isEmpty || holds(rule.with))
-                    && !holds(rule.without)
-            }
-        }
+        turn =
+            LogTurns.rules.first { rule in
+                holds(rule.phrases) && (rule.with.isEmpty || holds(rule.with)) && !holds(rule.without)
+            }?.turn
     }
 
     private static let errors = [

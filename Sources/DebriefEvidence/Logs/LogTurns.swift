@@ -27,6 +27,7 @@ enum LogTurns {
         "dry run", "dry-run", "simulat", "不会重启", "无需重启", "需要重启", "未重启", "重启后生效",
     ]
 
+    /// What says more comes first: a kill for want of memory is a crash and a restart as well.
     static let rules: [Rule] = memory + crashes + failovers + backends + probes + starts
 
     private static let memory = [

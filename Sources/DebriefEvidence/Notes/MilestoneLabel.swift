@@ -4,6 +4,8 @@ import DebriefCore
 enum MilestoneLabel {
     /// Reads a label with its colon, or right before a time; reads nothing when there is none.
     static func read(_ scanner: inout NoteScanner) -> (milestone: Milestone, words: String)? {
+        // Most lines begin with a digit or a mark.
+        guard scanner.rest.first?.isLetter == true else { return nil }
         var copy = scanner
         if let label = bare(&copy) {
             scanner = copy
@@ -22,22 +24,18 @@ enum MilestoneLabel {
 
     /// `First detected 2026-06-03 10:09 UTC`, `Resolved at 11:05`
     private static func bare(_ scanner: inout NoteScanner) -> (milestone: Milestone, words: String)? {
-        let front = scanner.rest.prefix(40).lowercased()
-        guard let name = longest.first(where: { front.hasPrefix($0 + " ") }), let milestone = names[name] else {
-            return nil
-        }
-        var words = scanner.rest.prefix(name.count)
-        if name.hasSuffix(" at") { words = words.dropLast(3) }
+        guard scanner.rest.first?.isASCII == true else { return nil }
+        // No name has more than three words; the longest that fits counts.
+        let words = scanner.rest.prefix(40).lowercased().split(separator: " ", omittingEmptySubsequences: false)
+        let fronts = (1...3).filter { $0 < words.count }.reversed().map { words.prefix($0).joined(separator: " ") }
+        guard let name = fronts.first(where: { names[$0] != nil }), let milestone = names[name] else { return nil }
+        var label = scanner.rest.prefix(name.count)
+        if name.hasSuffix(" at") { label = label.dropLast(3) }
         scanner.drop(name.count + 1)
         scanner.skipSpace()
         _ = scanner.skipWord(["at", "on"])
         scanner.skipSpace()
-        return scanner.rest.first?.isNumber == true ? (milestone, String(words)) : nil
-    }
-
-    /// The names in Latin letters, longer ones first.
-    private static let longest = names.keys.filter { $0.utf8.count == $0.count }.sorted {
-        ($1.count, $0) < ($0.count, $1)
+        return scanner.rest.first?.isNumber == true ? (milestone, String(label)) : nil
     }
 
     private static let names: [String: Milestone] = {

@@ -191,15 +191,12 @@ struct CheckCommand: ParsableCommand {
 
     /// Whether a finding is as severe as the option says, else as the configuration of its document does.
     private func isFailed(_ diagnostics: [Diagnostic], _ options: CheckOptions) throws(DebriefError) -> Bool {
-        var limits: [String: Severity] = [:]
-        for diagnostic in diagnostics where diagnostic.suppression == nil {
-            let path = diagnostic.source.path
-            if limits[path] == nil {
-                var configuration = options.configuration
-                if configuration == nil { configuration = try Configuration.forDocument(at: path) }
-                limits[path] = failOn ?? configuration?.failOn ?? .error
-            }
-            if let limit = limits[path], diagnostic.severity >= limit { return true }
+        let acute = diagnostics.filter { $0.suppression == nil }
+        if let failOn { return acute.contains { $0.severity >= failOn } }
+        let configurations = Configurations(for: acute.map(\.source.path), chosen: options.configuration)
+        for diagnostic in acute {
+            let limit = try configurations.configuration(of: diagnostic.source.path).failOn ?? .error
+            if diagnostic.severity >= limit { return true }
         }
         return false
     }
