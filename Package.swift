@@ -15,72 +15,121 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
-        // Values. Depends on nothing of ours, reads no file, knows no clock.
-        .target(name: "DebriefCore", dependencies: ["CCmarkGFM", .product(name: "Yams", package: "Yams")]),
+        // Text, its places, and the only reader of times. Depends on nothing of ours, reads no file, knows no clock.
+        .target(name: "DebriefText"),
+        // What English and Chinese words mean, and what sentences say. Knows no document.
+        .target(
+            name: "DebriefLanguage",
+            dependencies: ["DebriefText"],
+            resources: [.embedInCode("Vocabulary")]
+        ),
+        // What evidence tells, as values that readers make and drafting takes.
+        .target(name: "DebriefEvents", dependencies: ["DebriefText", "DebriefLanguage"]),
+        // The document and what it claims.
+        .target(
+            name: "DebriefCore",
+            dependencies: ["DebriefText", "DebriefLanguage", "CCmarkGFM", .product(name: "Yams", package: "Yams")]
+        ),
 
-        // Four siblings that depend on Core and never on each other.
-        .target(name: "DebriefEvidence", dependencies: ["DebriefCore", "CZip", "CZlib"]),
+        // Four siblings that never depend on each other. Evidence does not know the document.
+        .target(
+            name: "DebriefEvidence",
+            dependencies: ["DebriefText", "DebriefLanguage", "DebriefEvents", "CZip", "CZlib"]
+        ),
         .target(
             name: "DebriefDrafting",
-            dependencies: ["DebriefCore", .product(name: "Yams", package: "Yams")],
+            dependencies: [
+                "DebriefText", "DebriefLanguage", "DebriefEvents", "DebriefCore",
+                .product(name: "Yams", package: "Yams"),
+            ],
             resources: [.embedInCode("Templates")]
         ),
-        .target(name: "DebriefChecks", dependencies: ["DebriefCore"]),
-        .target(name: "DebriefPublishing", dependencies: ["DebriefCore"]),
+        .target(name: "DebriefChecks", dependencies: ["DebriefText", "DebriefLanguage", "DebriefCore"]),
+        .target(name: "DebriefPublishing", dependencies: ["DebriefText", "DebriefLanguage", "DebriefCore"]),
 
         // The verbs, one method each. The only module that sees all siblings.
         .target(
             name: "DebriefKit",
             dependencies: [
-                "DebriefCore", "DebriefEvidence", "DebriefDrafting", "DebriefChecks", "DebriefPublishing", "CCrypto",
+                "DebriefText", "DebriefLanguage", "DebriefEvents", "DebriefCore", "DebriefEvidence", "DebriefDrafting",
+                "DebriefChecks", "DebriefPublishing", "CCrypto",
                 .product(name: "Yams", package: "Yams"),
             ]
         ),
 
         // Front ends that speak JSON-RPC: the language server of editors.
-        .target(name: "DebriefAgents", dependencies: ["DebriefCore", "DebriefChecks", "DebriefKit"]),
+        .target(
+            name: "DebriefAgents",
+            dependencies: [
+                "DebriefText", "DebriefLanguage", "DebriefEvents", "DebriefCore", "DebriefChecks", "DebriefKit",
+            ]
+        ),
 
         // The command: parses arguments, calls DebriefKit, prints.
         .executableTarget(
             name: "debrief",
             dependencies: [
-                "DebriefCore", "DebriefEvidence", "DebriefKit", "DebriefAgents",
+                "DebriefText", "DebriefLanguage", "DebriefEvents", "DebriefCore", "DebriefEvidence", "DebriefKit",
+                "DebriefAgents",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
 
-        .target(name: "DebriefTestSupport", dependencies: ["DebriefCore"]),
-        .testTarget(name: "DebriefCoreTests", dependencies: ["DebriefCore", "DebriefTestSupport"]),
+        .target(name: "DebriefTestSupport", dependencies: ["DebriefText", "DebriefCore"]),
+        .testTarget(name: "DebriefTextTests", dependencies: ["DebriefText", "DebriefTestSupport"]),
+        .testTarget(
+            name: "DebriefLanguageTests",
+            dependencies: ["DebriefLanguage", "DebriefText", "DebriefTestSupport"]
+        ),
+        .testTarget(
+            name: "DebriefCoreTests",
+            dependencies: ["DebriefText", "DebriefLanguage", "DebriefEvents", "DebriefCore", "DebriefTestSupport"]
+        ),
         .testTarget(
             name: "DebriefEvidenceTests",
-            dependencies: ["DebriefEvidence", "DebriefCore", "DebriefTestSupport"],
+            dependencies: [
+                "DebriefEvidence", "DebriefText", "DebriefLanguage", "DebriefEvents", "DebriefCore",
+                "DebriefTestSupport",
+            ],
             exclude: ["Fixtures"]
         ),
         .testTarget(
             name: "DebriefDraftingTests",
-            dependencies: ["DebriefDrafting", "DebriefCore", "DebriefTestSupport"],
+            dependencies: [
+                "DebriefDrafting", "DebriefText", "DebriefLanguage", "DebriefEvents", "DebriefCore",
+                "DebriefTestSupport",
+            ],
             exclude: ["Snapshots"]
         ),
         .testTarget(
             name: "DebriefChecksTests",
-            dependencies: ["DebriefChecks", "DebriefCore", "DebriefTestSupport"],
+            dependencies: [
+                "DebriefChecks", "DebriefText", "DebriefLanguage", "DebriefEvents", "DebriefCore", "DebriefTestSupport",
+            ],
             exclude: ["Fixtures"]
         ),
         .testTarget(
             name: "DebriefPublishingTests",
-            dependencies: ["DebriefPublishing", "DebriefCore", "DebriefTestSupport"],
+            dependencies: [
+                "DebriefPublishing", "DebriefText", "DebriefLanguage", "DebriefEvents", "DebriefCore",
+                "DebriefTestSupport",
+            ],
             exclude: ["Snapshots"]
         ),
         .testTarget(
             name: "DebriefKitTests",
             dependencies: [
-                "DebriefKit", "DebriefEvidence", "DebriefDrafting", "DebriefChecks", "DebriefCore",
+                "DebriefKit", "DebriefEvidence", "DebriefDrafting", "DebriefChecks", "DebriefText", "DebriefLanguage",
+                "DebriefEvents", "DebriefCore",
                 "DebriefTestSupport",
             ]
         ),
         .testTarget(
             name: "DebriefAgentsTests",
-            dependencies: ["DebriefAgents", "DebriefKit", "DebriefChecks", "DebriefCore", "DebriefTestSupport"]
+            dependencies: [
+                "DebriefAgents", "DebriefKit", "DebriefChecks", "DebriefText", "DebriefLanguage", "DebriefEvents",
+                "DebriefCore", "DebriefTestSupport",
+            ]
         ),
         // Runs the built command, so it depends on it.
         .testTarget(

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// The reference pages of the checks, written from the checks themselves.
 package enum CheckReference {

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Decides which checks run, how severe each is, and what a document has suppressed.
 ///

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// What the ``Checker`` itself reports: comments that suppress and should not, or not so.
 ///

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// A document with places that drafting fills: a Markdown file with slots, or with plain headings of known meaning.
 ///

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// A first version of a postmortem, with what it stands on and what it could not tell.
 package struct Draft: Sendable {

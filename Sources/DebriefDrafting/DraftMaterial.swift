@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// All that a draft is made of: what evidence readers understood, and what a person stated.
 package struct DraftMaterial: Sendable {

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// A place in a template that drafting fills from the evidence, or with a question.
 package enum Slot: String, CaseIterable, Hashable, Sendable {

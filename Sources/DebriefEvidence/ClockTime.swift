@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// A time of day as people note it: `14:02`, `14:02:33`, `2:05pm`, `下午2:05`, `14点02分`.
 struct ClockTime {

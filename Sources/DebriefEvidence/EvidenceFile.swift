@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// A file of evidence, read once for all readers.
 package struct EvidenceFile: Sendable {

@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// What could not be read of a file, or must not be passed on, all of a kind in one.
 package struct EvidenceProblem: Sendable {

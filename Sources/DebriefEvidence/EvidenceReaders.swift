@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// What became of one file of evidence.
 package struct EvidenceFileReading: Sendable {

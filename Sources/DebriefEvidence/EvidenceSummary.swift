@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// What the events and series of a file tell together: how many, of which time, in which zones.
 package struct EvidenceSummary: Sendable {

@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Collects what a reader finds in a file: cleans texts, cites lines, and counts problems of one kind into one diagnostic.
 struct ReadingBuilder {

@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Problems of a file, those of one kind counted together.
 struct ReadingTallies: Sendable {

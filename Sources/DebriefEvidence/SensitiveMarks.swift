@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// What of a file must not be passed on, each kind once, by its first place.
 struct SensitiveMarks {

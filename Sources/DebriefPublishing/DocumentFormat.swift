@@ -1,4 +1,6 @@
 import DebriefCore
+import DebriefLanguage
+import DebriefText
 
 /// A form in which a postmortem is handed to readers.
 ///

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// What a run of the checks has to say: findings, and what is needed to understand them.
 package struct Report: Sendable {

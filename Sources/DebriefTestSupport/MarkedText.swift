@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Text in which expected ranges are marked with `⟦` and `⟧`.
 package struct MarkedText {

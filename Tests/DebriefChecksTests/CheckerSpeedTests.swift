@@ -1,5 +1,8 @@
 import DebriefChecks
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 import Glibc
 import Testing
 

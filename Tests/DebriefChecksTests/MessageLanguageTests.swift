@@ -1,6 +1,9 @@
 import DebriefChecks
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
 import DebriefTestSupport
+import DebriefText
 import Testing
 
 /// Whatever a check says, it says in both languages, and in each without the other.

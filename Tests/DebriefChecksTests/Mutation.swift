@@ -1,5 +1,8 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
 import DebriefTestSupport
+import DebriefText
 
 /// A document in which one thing was changed that makes it wrong.
 struct Mutation {

@@ -1,6 +1,9 @@
 import DebriefChecks
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
 import DebriefTestSupport
+import DebriefText
 import Foundation
 import Testing
 

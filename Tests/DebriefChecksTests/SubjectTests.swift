@@ -1,5 +1,8 @@
 import DebriefChecks
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 import Testing
 
 /// Who is the subject of a mistake, seen through the checks that ask for it.

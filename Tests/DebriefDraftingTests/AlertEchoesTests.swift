@@ -1,6 +1,8 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 import Testing
-
 @testable import DebriefDrafting
 
 /// Alerts of which only a bot's message tells.

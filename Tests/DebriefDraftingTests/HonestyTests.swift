@@ -1,6 +1,9 @@
 import DebriefCore
 import DebriefDrafting
+import DebriefEvents
+import DebriefLanguage
 import DebriefTestSupport
+import DebriefText
 import Testing
 
 /// Nothing in a draft that is not in its evidence.

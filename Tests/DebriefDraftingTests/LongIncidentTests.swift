@@ -1,5 +1,8 @@
 import DebriefCore
 import DebriefDrafting
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 import Testing
 
 /// Incidents that go on for days, and what belongs to them.

@@ -1,5 +1,8 @@
 import DebriefCore
 import DebriefDrafting
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 import Testing
 
 /// By which words a record carries a milestone, seen in the rows of a draft.

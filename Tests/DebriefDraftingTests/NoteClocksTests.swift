@@ -1,6 +1,9 @@
 import DebriefCore
 import DebriefDrafting
+import DebriefEvents
+import DebriefLanguage
 import DebriefTestSupport
+import DebriefText
 import Testing
 
 /// Notes in a zone of their own beside tools that know theirs.

@@ -1,7 +1,9 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
 import DebriefTestSupport
+import DebriefText
 import Testing
-
 @testable import DebriefDrafting
 
 /// What helped and what hurt, found by milestones, by the fate of suspects, and by words.

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Evidence of an invented incident, as readers of several formats would hand it over.
 enum SampleIncident {

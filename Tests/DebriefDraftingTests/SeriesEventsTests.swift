@@ -1,7 +1,9 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
 import DebriefTestSupport
+import DebriefText
 import Testing
-
 @testable import DebriefDrafting
 
 struct SeriesEventsTests {

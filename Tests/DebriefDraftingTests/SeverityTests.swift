@@ -1,6 +1,9 @@
 import DebriefCore
 import DebriefDrafting
+import DebriefEvents
+import DebriefLanguage
 import DebriefTestSupport
+import DebriefText
 import Testing
 
 /// How severe the incident was, by sources that may disagree.

@@ -1,5 +1,8 @@
 import DebriefCore
 import DebriefDrafting
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 import Testing
 
 /// Begin and end that the updates of a status page state, in the rows of a draft.

@@ -1,5 +1,8 @@
 import DebriefCore
+import DebriefEvents
 import DebriefEvidence
+import DebriefLanguage
+import DebriefText
 import Testing
 
 /// What tells conversations from notes, and where their day, start and speaker come from.

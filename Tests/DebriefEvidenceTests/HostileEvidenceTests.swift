@@ -1,5 +1,8 @@
 import DebriefCore
+import DebriefEvents
 import DebriefEvidence
+import DebriefLanguage
+import DebriefText
 import Foundation
 import Testing
 

@@ -1,5 +1,8 @@
 import DebriefCore
+import DebriefEvents
 import DebriefEvidence
+import DebriefLanguage
+import DebriefText
 import Testing
 
 /// Days and clocks as people say them in notes, in English and Chinese.

@@ -1,5 +1,8 @@
 import DebriefCore
+import DebriefEvents
 import DebriefEvidence
+import DebriefLanguage
+import DebriefText
 import Testing
 
 /// Times as feeds, status pages and tables write them.

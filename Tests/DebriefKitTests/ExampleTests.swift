@@ -1,6 +1,9 @@
 import DebriefCore
+import DebriefEvents
 import DebriefKit
+import DebriefLanguage
 import DebriefTestSupport
+import DebriefText
 import Foundation
 import Testing
 

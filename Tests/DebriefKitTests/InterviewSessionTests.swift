@@ -1,8 +1,10 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
 import DebriefTestSupport
+import DebriefText
 import Foundation
 import Testing
-
 @testable import DebriefKit
 
 struct InterviewSessionTests {

@@ -1,7 +1,10 @@
 import DebriefCore
+import DebriefEvents
 import DebriefEvidence
 import DebriefKit
+import DebriefLanguage
 import DebriefTestSupport
+import DebriefText
 import Foundation
 import Testing
 

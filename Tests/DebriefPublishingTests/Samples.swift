@@ -1,4 +1,6 @@
 import DebriefCore
+import DebriefEvents
+import DebriefText
 
 /// Whole documents of this module's tests, one in each language.
 enum Samples {

@@ -1,5 +1,7 @@
 import DebriefCore
 import DebriefKit
+import DebriefLanguage
+import DebriefText
 import Foundation
 
 /// A document as one client asks about it; each thing that can be asked is a file in `Features/`.

@@ -1,5 +1,8 @@
 import DebriefCore
+import DebriefEvents
 import DebriefKit
+import DebriefLanguage
+import DebriefText
 import Foundation
 
 /// A server of the Language Server Protocol 3.17, as a function from what comes in to what goes out.

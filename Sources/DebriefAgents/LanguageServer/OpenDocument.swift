@@ -1,5 +1,8 @@
 import DebriefCore
+import DebriefEvents
 import DebriefKit
+import DebriefLanguage
+import DebriefText
 import Foundation
 
 /// A document that a client edits: its text now, and what was read in it since it changed last.

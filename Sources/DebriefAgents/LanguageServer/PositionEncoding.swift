@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// How a client counts the characters of a line.
 package enum PositionEncoding: String, CaseIterable, Sendable {

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// What the server tells a client that it can do.
 enum ServerCapabilities {

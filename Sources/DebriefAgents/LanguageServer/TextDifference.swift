@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Edits that make one text of another, small enough that an editor keeps cursors and folds where they are.
 enum TextDifference {

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Why a message has no result, as JSON-RPC and the Language Server Protocol number the reasons.
 package struct RPCError: Error, Hashable, Sendable {

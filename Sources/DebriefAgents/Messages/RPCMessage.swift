@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 import Foundation
 
 /// What a client has sent, of which only the outside has been read.

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// What the postmortem of an incident leaves for those that come after it.
 package struct EarlierIncident: Sendable {

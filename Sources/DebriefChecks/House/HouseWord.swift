@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Finds words that the organisation does not use in its postmortems.
 package struct HouseWord: Check {

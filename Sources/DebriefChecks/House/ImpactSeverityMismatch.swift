@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// From which impact on an incident has at least a severity.
 package struct SeverityThreshold: Hashable, Sendable {

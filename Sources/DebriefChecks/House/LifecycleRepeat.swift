@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Finds incidents that came back before the actions of the last one were done.
 package struct LifecycleRepeat: Check {

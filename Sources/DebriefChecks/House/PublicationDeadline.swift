@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// How many days after an incident its postmortem is to be final.
 package struct PublicationDeadline: Hashable, Sendable {

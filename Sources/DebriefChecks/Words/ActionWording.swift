@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// The words of an action item, as the checks of its wording need them.
 struct ActionWording {

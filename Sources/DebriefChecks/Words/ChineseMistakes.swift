@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Who errs in a Chinese sentence, and how.
 enum ChineseMistakes {

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// The Chinese side of ``Passive``: what happened, without the one who made the mistake.
 enum ChineseRewrite {

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Phrases that stand one behind another within a clause: `没有` … `核对`.
 struct ChineseSequence: Sendable {

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// The words of a text that carry its meaning, cut down so that their inflections meet.
 struct ContentWords: Sendable {

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Phrases that count only where the words around them do not deny, quote or restrict them.
 struct GuardedPhrases: Sendable {

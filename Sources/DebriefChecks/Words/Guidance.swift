@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Lines that templates hold for the writer, however they are marked up.
 package struct Guidance: Sendable {

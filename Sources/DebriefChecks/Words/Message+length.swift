@@ -1,4 +1,6 @@
 import DebriefCore
+import DebriefLanguage
+import DebriefText
 
 extension Message {
     /// A length in words of our own, to the minute.

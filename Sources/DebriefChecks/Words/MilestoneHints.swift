@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Words by which a row of a story may well tell a milestone, though no reader could count from it.
 enum MilestoneHints {

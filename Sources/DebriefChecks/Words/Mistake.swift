@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Something that reads as the fault of somebody: who, and the words that say so.
 struct Mistake {

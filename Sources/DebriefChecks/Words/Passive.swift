@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Turns a sentence about somebody's mistake into one about what happened: `an engineer accidentally deleted the table`
 /// becomes `the table was deleted`.

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Phrases of one or more words, found on word boundaries in one pass over a sentence.
 struct PhraseTable: Sendable {

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Finds what a template leaves to be filled in.
 enum PlaceholderScanner {

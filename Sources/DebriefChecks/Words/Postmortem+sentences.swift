@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 extension Postmortem {
     /// The sentences of timeline rows, which report what people believed and did at the time: judged softly.

@@ -1,4 +1,6 @@
 import DebriefCore
+import DebriefLanguage
+import DebriefText
 
 extension Postmortem {
     /// The sentences of the document's own words: no quotations, and no timeline rows, which report what people

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// What is not known is written as a question where the answer belongs, not smoothed over.
 enum Question {

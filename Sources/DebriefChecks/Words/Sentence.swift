@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// A sentence of prose, cut into words and clauses. An object, because many checks hand it around.
 final class Sentence: Sendable {

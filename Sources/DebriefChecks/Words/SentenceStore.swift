@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// The sentences and the open action items of a document, found once for all checks of a run.
 struct SentenceStore: Sendable {

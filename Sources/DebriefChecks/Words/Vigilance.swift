@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// What relies on people to be better next time, in the wording of action items.
 enum Vigilance {

@@ -1,3 +1,6 @@
+import DebriefLanguage
+import DebriefText
+
 /// Finds the owner, date, priority and ticket that are written into the words of a list item.
 struct ActionDetails {
     private let source: SourceText

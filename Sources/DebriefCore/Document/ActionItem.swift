@@ -1,3 +1,6 @@
+import DebriefLanguage
+import DebriefText
+
 /// Something that somebody will do so that the incident does not come back, or hurts less.
 package struct ActionItem: Hashable, Sendable {
     /// A value with the place where it stands.

@@ -1,3 +1,6 @@
+import DebriefLanguage
+import DebriefText
+
 /// Reads action items out of tables and lists, under any of the headings that announce them.
 struct ActionItemReader {
     let source: SourceText

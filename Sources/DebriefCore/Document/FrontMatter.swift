@@ -1,13 +1,15 @@
+import DebriefLanguage
+import DebriefText
 import Yams
 
 /// The YAML between two lines of dashes at the start of a document, or the TOML between two of plus signs.
 struct FrontMatter {
     /// Both lines of signs included.
     let range: SourceRange
-    let fields: [Metadata.Key: Metadata.Field]
+    let fields: [MetadataKey: Metadata.Field]
     let serviceLevel: ServiceLevel?
 
-    private static let keys: [String: Metadata.Key] = [
+    private static let keys: [String: MetadataKey] = [
         "id": .id, "incident": .id, "incident_id": .id, "title": .title, "severity": .severity, "sev": .severity,
         "status": .status, "date": .date, "incident_date": .date, "authors": .authors, "author": .authors,
         "owner": .authors, "services": .services, "service": .services, "affected_services": .services,
@@ -39,7 +41,7 @@ struct FrontMatter {
             return
         }
         let yaml = String(source[source.lineStarts[1]..<source.lineStarts[end - 1]])
-        var fields: [Metadata.Key: Metadata.Field] = [:]
+        var fields: [MetadataKey: Metadata.Field] = [:]
         var serviceLevel: ServiceLevel?
         if let node = try? Yams.compose(yaml: yaml), let mapping = node.mapping {
             for (key, value) in mapping {
@@ -55,8 +57,8 @@ struct FrontMatter {
     }
 
     /// The strings and lists of strings above the first table; each on a line of its own.
-    private static func fields(ofTOML lines: Range<Int>, in source: SourceText) -> [Metadata.Key: Metadata.Field] {
-        var fields: [Metadata.Key: Metadata.Field] = [:]
+    private static func fields(ofTOML lines: Range<Int>, in source: SourceText) -> [MetadataKey: Metadata.Field] {
+        var fields: [MetadataKey: Metadata.Field] = [:]
         for line in lines {
             let range = source.range(ofLine: line)
             let text = source[range]

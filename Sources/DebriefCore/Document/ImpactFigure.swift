@@ -1,3 +1,6 @@
+import DebriefLanguage
+import DebriefText
+
 /// A number that says how bad it was: `~15,000 users affected`, `$125,000 in lost revenue`.
 package struct ImpactFigure: Hashable, Sendable {
     /// What is counted, in the words of the document: `users affected`, `revenue lost`.

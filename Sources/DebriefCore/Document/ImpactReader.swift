@@ -1,3 +1,6 @@
+import DebriefLanguage
+import DebriefText
+
 /// Reads the figures of the impact: numbers with what they count.
 struct ImpactReader {
     let source: SourceText

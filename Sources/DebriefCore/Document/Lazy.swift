@@ -1,3 +1,5 @@
+import DebriefLanguage
+import DebriefText
 import Synchronization
 
 /// A value that is made when it is first asked for, and then kept for all copies of what holds it.

@@ -1,3 +1,6 @@
+import DebriefLanguage
+import DebriefText
+
 /// Finds what Debrief itself writes into a document: questions, generated blocks, footnotes.
 struct MarkReader {
     let source: SourceText

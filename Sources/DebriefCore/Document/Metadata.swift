@@ -1,3 +1,6 @@
+import DebriefLanguage
+import DebriefText
+
 /// What a document says about itself, from its front matter or from bold key lines such as `**Severity**: SEV2`.
 package struct Metadata: Hashable, Sendable {
     /// A value as written, with its place.
@@ -15,18 +18,12 @@ package struct Metadata: Hashable, Sendable {
         }
     }
 
-    package enum Key: String, CaseIterable, Hashable, Sendable {
-        case id, title, severity, status, date, authors, services, duration, language, template
-        case started, detected, acknowledged, declared, identified, mitigated, resolved, zone
-        case published, reviewers, audience
-    }
-
-    package var fields: [Key: Field] = [:]
+    package var fields: [MetadataKey: Field] = [:]
     package var serviceLevel: ServiceLevel?
 
     package init() {}
 
-    package subscript(_ key: Key) -> String? { fields[key]?.value }
+    package subscript(_ key: MetadataKey) -> String? { fields[key]?.value }
 }
 
 /// The objective of a service, from the document's `slo:`.

@@ -1,3 +1,6 @@
+import DebriefLanguage
+import DebriefText
+
 extension Postmortem {
     /// Reads a document in whatever shape it is; every text has a reading, even an empty one.
     ///

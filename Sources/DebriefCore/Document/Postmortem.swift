@@ -1,3 +1,6 @@
+import DebriefLanguage
+import DebriefText
+
 /// A postmortem as Debrief reads it: the text, its structure, and the typed parts that checks and pages ask for.
 ///
 /// Everything is read once, what not everybody asks for when it is first asked for; nothing is ever printed back from here (see ``Edit``).

@@ -1,3 +1,6 @@
+import DebriefLanguage
+import DebriefText
+
 /// A heading and what follows it, down to the next heading of the same or a higher level.
 package struct Section: Hashable, Sendable {
     /// The heading as plain text.

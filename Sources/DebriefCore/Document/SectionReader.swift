@@ -1,3 +1,6 @@
+import DebriefLanguage
+import DebriefText
+
 /// Finds the sections of a document: under headings, and under bold key lines that name a section.
 struct SectionReader {
     private struct Mark {

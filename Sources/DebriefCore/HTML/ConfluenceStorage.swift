@@ -1,3 +1,6 @@
+import DebriefLanguage
+import DebriefText
+
 /// Rewrites what only Confluence shows into HTML that shows the same: panels, states, tasks, code, links and mentions.
 ///
 /// Storage format names what it shows in attributes and parameters, which are no words of a page; so it is rewritten

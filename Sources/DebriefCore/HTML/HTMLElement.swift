@@ -1,3 +1,6 @@
+import DebriefLanguage
+import DebriefText
+
 /// What an element of HTML means for the structure of a document.
 enum HTMLElement: Equatable {
     case heading(level: Int)

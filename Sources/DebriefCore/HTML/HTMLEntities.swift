@@ -1,4 +1,6 @@
 import CCmarkGFM
+import DebriefLanguage
+import DebriefText
 
 /// Decodes character references: `&nbsp;`, `&#8211;`, `&#x2013;`. The names are those that cmark-gfm knows, all of HTML 5.
 struct HTMLEntities {

@@ -1,3 +1,6 @@
+import DebriefLanguage
+import DebriefText
+
 /// A paragraph, heading or cell of HTML under construction: its words with their marks.
 struct HTMLLeaf {
     /// An open inline element.

@@ -1,3 +1,6 @@
+import DebriefLanguage
+import DebriefText
+
 /// Reads HTML into the tree of blocks that Markdown is read into, so that everything else works on either.
 ///
 /// Elements close where browsers close them: a paragraph before the next block, an item before the next item, a cell

@@ -1,3 +1,6 @@
+import DebriefLanguage
+import DebriefText
+
 /// Cuts HTML into tags and text, each with its bytes, as browsers do: whatever is broken has a reading too.
 ///
 /// A tokenizer of our own, because the parsers that Debian has give the line of an element and not the place of a word

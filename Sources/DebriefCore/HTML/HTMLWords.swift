@@ -1,3 +1,6 @@
+import DebriefLanguage
+import DebriefText
+
 /// The words of an HTML document as a text of the same length, in which each stands at its own line and place.
 ///
 /// Tags, comments and scripts are blank. What a tag or a character reference inside a word leaves free is made up for at

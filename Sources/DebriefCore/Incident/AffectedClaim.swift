@@ -1,3 +1,6 @@
+import DebriefLanguage
+import DebriefText
+
 /// How many of something were affected: `12,000 users were affected`, `影响约 1.2 万名用户`.
 package struct AffectedClaim: Hashable, Sendable {
     /// `users`, `orders`; a Chinese noun stands under its English one.

@@ -1,3 +1,6 @@
+import DebriefLanguage
+import DebriefText
+
 /// Finds lengths of which the sentence names both ends: `resolved 30 minutes after detection`, `故障发生 20 分钟后触发告警`.
 struct AnchoredReader {
     let statement: Statement

@@ -1,3 +1,6 @@
+import DebriefLanguage
+import DebriefText
+
 /// An availability, or a share of an error budget, that a document states.
 package struct AvailabilityClaim: Hashable, Sendable {
     package enum Kind: Hashable, Sendable {

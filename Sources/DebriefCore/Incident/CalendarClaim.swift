@@ -1,3 +1,6 @@
+import DebriefLanguage
+import DebriefText
+
 /// What a sentence says about a day that the calendar knows: its weekday, or the zone that was in force.
 package struct CalendarClaim: Hashable, Sendable {
     package enum Fact: Hashable, Sendable {

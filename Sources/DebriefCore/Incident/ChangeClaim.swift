@@ -1,3 +1,6 @@
+import DebriefLanguage
+import DebriefText
+
 /// Two values and what the change between them is said to be: `from 120 ms to 1.9 s (16x)`.
 package struct ChangeClaim: Hashable, Sendable {
     package enum Stated: Hashable, Sendable {

@@ -1,3 +1,6 @@
+import DebriefLanguage
+import DebriefText
+
 extension ChangeReader {
     /// A change that stands before its values: `dropped by 50 % from 40 to 20`, `a 3-fold increase from 100 to 300`,
     /// `下降 50%，从 40 降到 20`.

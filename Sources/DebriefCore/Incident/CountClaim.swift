@@ -1,3 +1,6 @@
+import DebriefLanguage
+import DebriefText
+
 /// A number of things that a sentence announces, and the list that follows it: `Three factors contributed:`.
 package struct CountClaim: Hashable, Sendable {
     package let count: Int

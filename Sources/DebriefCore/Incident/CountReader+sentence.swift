@@ -1,3 +1,6 @@
+import DebriefLanguage
+import DebriefText
+
 extension CountReader {
     /// A count and the list behind its colon in one sentence: `Three services failed: checkout, search and cart`.
     ///

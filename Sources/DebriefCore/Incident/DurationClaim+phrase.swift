@@ -1,3 +1,6 @@
+import DebriefLanguage
+import DebriefText
+
 extension DurationClaim {
     /// A length in the words of a sentence, to the minute: `1 hour 48 minutes`, `1小时48分钟`; days only in English and
     /// only where nothing is left of the hours.

@@ -1,3 +1,6 @@
+import DebriefLanguage
+import DebriefText
+
 /// A length of time as a sentence states it: `47 minutes`, `about 2.5 hours`, `over 1h 50m`, `持续25分钟`.
 package struct DurationClaim: Hashable, Sendable {
     package enum Bound: Hashable, Sendable {

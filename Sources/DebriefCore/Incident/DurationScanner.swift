@@ -1,3 +1,6 @@
+import DebriefLanguage
+import DebriefText
+
 /// Reads durations from the tokens of a text.
 struct DurationScanner {
     let tokens: [FigureToken]

@@ -1,3 +1,6 @@
+import DebriefLanguage
+import DebriefText
+
 /// The words of durations, in English and Chinese.
 enum DurationWords {
     static let units: [String: Double] = [

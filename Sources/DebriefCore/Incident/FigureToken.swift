@@ -1,3 +1,6 @@
+import DebriefLanguage
+import DebriefText
+
 /// A word, number or sign of a sentence: what claims about figures are read from.
 struct FigureToken: Hashable, Sendable {
     enum Kind: Hashable, Sendable {

@@ -1,3 +1,6 @@
+import DebriefLanguage
+import DebriefText
+
 /// Fractions in words: `a third`, `two thirds`, `half`, `三分之一`, `一半`.
 enum Fractions {
     /// The fraction that begins at a token, and the index behind it.

@@ -1,3 +1,6 @@
+import DebriefLanguage
+import DebriefText
+
 /// A value beyond its bound: `120 % of requests failed`, a p50 above the p99 of the same sentence.
 package struct ImpossibleClaim: Hashable, Sendable {
     package enum Bound: Hashable, Sendable {

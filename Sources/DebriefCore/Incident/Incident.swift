@@ -1,3 +1,6 @@
+import DebriefLanguage
+import DebriefText
+
 /// What a document claims, as typed slots, each with the place it stands at.
 ///
 /// Claims are read from its prose and tables once, when the document is; quotations, code and link targets make none.

@@ -1,3 +1,6 @@
+import DebriefLanguage
+import DebriefText
+
 /// The pairs of events that a metric can be counted between.
 struct IntervalAnchors {
     let canonical: IntervalResolution.Pair?

@@ -1,3 +1,6 @@
+import DebriefLanguage
+import DebriefText
+
 /// A length that has a name of its own: `Time to repair: 5h 8m`, `the outage lasted 47 minutes`.
 package struct IntervalClaim: Hashable, Sendable {
     /// The two milestones it is counted between are those of this metric.

@@ -1,3 +1,6 @@
+import DebriefLanguage
+import DebriefText
+
 /// Finds the lengths that have a name, in sentences and in tables.
 struct IntervalReader {
     let source: SourceText

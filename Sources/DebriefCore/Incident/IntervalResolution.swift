@@ -1,3 +1,6 @@
+import DebriefLanguage
+import DebriefText
+
 /// What a timeline says about a claimed length: which pair of its events the claim can mean.
 ///
 /// A claim is tried against the pair that defines its metric, then against every other pair that people use for it, then

@@ -1,3 +1,6 @@
+import DebriefLanguage
+import DebriefText
+
 /// What every claim of a length needs to know of a timeline, found once for all claims of a document.
 final class IntervalTimeline: Sendable {
     /// Whether lengths can be told from it at all: it has two ends with clocks, and the incident was not reopened.

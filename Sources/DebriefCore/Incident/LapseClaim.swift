@@ -1,3 +1,6 @@
+import DebriefLanguage
+import DebriefText
+
 /// Two times of one sentence and how far apart it says they are: `began at 10:02 and was noticed at 10:09, 7 minutes
 /// later`, `on 2025-01-03, 12 days before the release on 2025-01-15`.
 package struct LapseClaim: Hashable, Sendable {

@@ -1,3 +1,6 @@
+import DebriefLanguage
+import DebriefText
+
 /// A clock time that a sentence or a cell gives to a milestone: `the outage began at 14:02`, `started, 10:02`.
 package struct MomentClaim: Hashable, Sendable {
     package let milestone: Milestone

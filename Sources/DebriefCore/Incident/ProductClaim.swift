@@ -1,3 +1,6 @@
+import DebriefLanguage
+import DebriefText
+
 /// A rate, how long it held, and what it came to: `$5,600 per minute for 40 minutes, $224,000`.
 package struct ProductClaim: Hashable, Sendable {
     package let rate: Quantity

@@ -1,3 +1,6 @@
+import DebriefLanguage
+import DebriefText
+
 /// A number with its unit, as far as it is one of those that can be compared: `12 %`, `1.9 s`, `$5,600`, `3 万`.
 package struct Quantity: Hashable, Sendable {
     package enum Unit: Hashable, Sendable {

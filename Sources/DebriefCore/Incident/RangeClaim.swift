@@ -1,3 +1,6 @@
+import DebriefLanguage
+import DebriefText
+
 /// A duration bound to two clock readings: `25 minutes (14:32–14:57)`, `from 10:54 to 12:50, lasting 2 hours`.
 package struct RangeClaim: Hashable, Sendable {
     package let duration: DurationClaim

@@ -1,3 +1,5 @@
+import DebriefText
+
 /// A part, its whole and the percentage that a sentence says it is: `847 of 12,000 users (7.1 %)`.
 package struct ShareClaim: Hashable, Sendable {
     package let part: Double

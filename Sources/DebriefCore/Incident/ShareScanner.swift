@@ -1,3 +1,6 @@
+import DebriefLanguage
+import DebriefText
+
 /// Reads shares from the tokens of a text.
 struct ShareScanner {
     let tokens: [FigureToken]

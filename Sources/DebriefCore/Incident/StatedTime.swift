@@ -1,3 +1,6 @@
+import DebriefLanguage
+import DebriefText
+
 /// A day that a sentence names with its year.
 package struct StatedDay: Hashable, Sendable {
     package let date: CivilDate

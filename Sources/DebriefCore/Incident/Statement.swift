@@ -1,3 +1,6 @@
+import DebriefLanguage
+import DebriefText
+
 /// A sentence, a cell or a line of a list, as figures are read from it.
 package struct Statement: Hashable, Sendable {
     let tokens: [FigureToken]

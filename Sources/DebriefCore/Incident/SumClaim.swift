@@ -1,3 +1,6 @@
+import DebriefLanguage
+import DebriefText
+
 /// A total and the parts that are said to make it up.
 package struct SumClaim: Hashable, Sendable {
     package let total: Double

@@ -1,3 +1,5 @@
+import DebriefText
+
 /// The hours of a day in which time counts: `(during support hours 10:00-17:00 M-F)`.
 package struct SupportHours: Hashable, Sendable {
     /// Seconds since midnight.

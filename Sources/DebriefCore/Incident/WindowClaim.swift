@@ -1,3 +1,6 @@
+import DebriefLanguage
+import DebriefText
+
 /// From when to when the whole incident is said to have lasted: `Impact: 14:02 – 14:31`, `the outage lasted from … to …`.
 package struct WindowClaim: Hashable, Sendable {
     package let start: Int

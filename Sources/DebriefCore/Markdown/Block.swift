@@ -1,3 +1,6 @@
+import DebriefLanguage
+import DebriefText
+
 /// A block of a document's structure, with the range of the text it stands for.
 package struct Block: Hashable, Sendable {
     package enum Kind: Hashable, Sendable {

@@ -1,3 +1,6 @@
+import DebriefLanguage
+import DebriefText
+
 extension Inline {
     /// The words of inline elements: no markup, no footnote references, breaks as spaces.
     static func plainText(_ inlines: [Inline]) -> String {

@@ -1,4 +1,6 @@
 import CCmarkGFM
+import DebriefLanguage
+import DebriefText
 
 /// Reads Markdown (GitHub's dialect) into a tree of blocks by cmark-gfm, whose positions are bytes of the text.
 struct MarkdownParser {

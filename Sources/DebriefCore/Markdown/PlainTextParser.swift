@@ -1,3 +1,6 @@
+import DebriefLanguage
+import DebriefText
+
 /// Reads a document without Markdown headings: reports saved as text, where a line that names a section is its heading.
 struct PlainTextParser {
     private let source: SourceText

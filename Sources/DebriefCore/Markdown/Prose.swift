@@ -1,3 +1,6 @@
+import DebriefLanguage
+import DebriefText
+
 /// A stretch of running words in which everything that is not the writer's own words is blanked out.
 ///
 /// Markup, code, HTML, link targets, footnote references and quoted speech are spaces; every byte that is left stands

@@ -1,3 +1,6 @@
+import DebriefLanguage
+import DebriefText
+
 /// Durations of several incidents: their median with an interval, never a bare mean.
 ///
 /// Durations of incidents are skewed, so a mean says little (Davidovič, "Incident Metrics in SRE", 2021).

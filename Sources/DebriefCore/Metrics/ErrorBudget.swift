@@ -1,3 +1,6 @@
+import DebriefLanguage
+import DebriefText
+
 /// What an incident cost of a service level objective.
 ///
 /// Formulas: Google, "The Site Reliability Workbook", chapter 2 (error budget = 1 − objective) and chapter 5

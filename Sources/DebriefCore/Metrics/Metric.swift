@@ -1,3 +1,6 @@
+import DebriefLanguage
+import DebriefText
+
 /// A figure derived from two milestones, never a guess.
 package struct Metric: Hashable, Sendable {
     /// Kebab-case: one of those below, or the name of one that an organisation defines.

@@ -1,3 +1,6 @@
+import DebriefLanguage
+import DebriefText
+
 /// How a metric is counted: from which milestone to which, and what it is called.
 package struct MetricDefinition: Hashable, Sendable {
     package let id: Metric.ID

@@ -1,3 +1,6 @@
+import DebriefLanguage
+import DebriefText
+
 extension Metric.State {
     /// The value in words, or why there is none.
     package func label(_ language: Language) -> String {

@@ -1,3 +1,6 @@
+import DebriefLanguage
+import DebriefText
+
 /// The figures that a timeline yields.
 package enum Metrics {
     /// All metrics in the order of their definitions.

@@ -1,3 +1,6 @@
+import DebriefLanguage
+import DebriefText
+
 /// Understands the milestones of a timeline that has no milestone column, from the words of its rows.
 enum MilestoneReading {
     /// Leaves a timeline alone in which anybody stated a milestone: what people wrote is not second-guessed.

@@ -1,3 +1,6 @@
+import DebriefLanguage
+import DebriefText
+
 /// Moves clock times without a date past midnight: a clock that runs backwards has begun a new day.
 enum RollOver {
     /// A step back by more than this is midnight; a smaller one is a row out of order, which is somebody's mistake to see.

@@ -1,3 +1,6 @@
+import DebriefLanguage
+import DebriefText
+
 /// Changes to the rows of a timeline that is a table, as edits of the text.
 ///
 /// A row is named by the line it stands on, counted from 1, as every listing shows it.

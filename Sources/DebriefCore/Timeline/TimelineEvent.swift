@@ -1,3 +1,6 @@
+import DebriefLanguage
+import DebriefText
+
 /// A row of a document's timeline, with the range of each of its parts.
 package struct TimelineEvent: Hashable, Sendable {
     package var time: Moment

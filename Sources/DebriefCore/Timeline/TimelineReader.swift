@@ -1,3 +1,6 @@
+import DebriefLanguage
+import DebriefText
+
 /// Reads the timeline of a document in whatever shape it has: a table, bullets, lines, headings, or prose.
 struct TimelineReader {
     let source: SourceText
@@ -58,7 +61,7 @@ struct TimelineReader {
 
     /// The day that clock times without a date fall on: stated, in the title, in the file's name, or first in the text.
     private func documentDate(near places: [Section]) -> CivilDate? {
-        for key in [Metadata.Key.date, .started, .title] {
+        for key in [MetadataKey.date, .started, .title] {
             if let field = metadata.fields[key], let date = fullDate(in: source, field.range) { return date }
         }
         let file = source.path.split(separator: "/").last.map(String.init) ?? ""

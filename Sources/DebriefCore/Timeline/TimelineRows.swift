@@ -1,3 +1,6 @@
+import DebriefLanguage
+import DebriefText
+
 /// Collects the rows of a timeline, carrying day and zone from one row to the next.
 struct TimelineRows {
     let source: SourceText

@@ -1,3 +1,6 @@
+import DebriefLanguage
+import DebriefText
+
 /// Cuts the words of timeline rows out of their markup.
 enum TimelineText {
     /// The first offset that is not indentation, a bullet, a number, emphasis, a bracket or a brace of a form.

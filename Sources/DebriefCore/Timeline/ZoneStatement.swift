@@ -1,3 +1,6 @@
+import DebriefLanguage
+import DebriefText
+
 /// The zone that a document states once for its timeline: `All times UTC.`, `Timeline (PST)`, `以下时间均为北京时间`.
 struct ZoneStatement {
     let rule: ZoneRule

@@ -1,3 +1,6 @@
+import DebriefLanguage
+import DebriefText
+
 /// The day or the year that a document is about, for times that name none.
 enum DocumentDate {
     /// How far from the begin of a document its day is looked for.
@@ -5,7 +8,7 @@ enum DocumentDate {
 
     /// The day of its key lines, of its title, or else the first in the text.
     static func first(in postmortem: Postmortem) -> CivilDate? {
-        for key in [Metadata.Key.date, .started, .title] {
+        for key in [MetadataKey.date, .started, .title] {
             if let field = postmortem.metadata.fields[key], let date = date(in: postmortem.source, field.range) {
                 return date
             }

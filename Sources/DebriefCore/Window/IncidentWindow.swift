@@ -1,3 +1,6 @@
+import DebriefLanguage
+import DebriefText
+
 /// When the incident was, as a document reports it.
 package struct IncidentWindow: Sendable {
     /// What a bound was read from.

@@ -1,3 +1,6 @@
+import DebriefLanguage
+import DebriefText
+
 /// A piece of text that may say when the incident was: a paragraph of a document, an update, a record of evidence.
 package struct Passage: Sendable {
     /// Where a statement is looked for first.

@@ -1,3 +1,6 @@
+import DebriefLanguage
+import DebriefText
+
 /// Cuts a document into passages, and finds which of them are updates that were published one after the other.
 struct PassageCollector {
     /// An update: when it was published, and what it says.

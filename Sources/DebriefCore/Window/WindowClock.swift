@@ -1,3 +1,6 @@
+import DebriefLanguage
+import DebriefText
+
 /// Turns the times of statements into moments: fills in day, year and zone from what stands around them.
 struct WindowClock {
     let context: WindowReader.Context

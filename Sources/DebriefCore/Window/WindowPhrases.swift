@@ -1,3 +1,6 @@
+import DebriefLanguage
+import DebriefText
+
 /// Phrases that are looked for in one pass.
 struct WindowPhrases: Sendable, ExpressibleByArrayLiteral {
     let all: [String]

@@ -1,3 +1,6 @@
+import DebriefLanguage
+import DebriefText
+
 /// Finds the begin and the end of an incident in what passages state, and says which words decided.
 ///
 /// A statement beats the time at which it was published. Of several updates a later one knows more; within one, a key

@@ -1,3 +1,6 @@
+import DebriefLanguage
+import DebriefText
+
 /// What a sentence says about the begin or the end of the incident, in its own words.
 struct WindowStatement {
     /// The better it says so, the lower.

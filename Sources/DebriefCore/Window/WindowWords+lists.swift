@@ -1,3 +1,6 @@
+import DebriefLanguage
+import DebriefText
+
 extension WindowWords {
     /// What says nothing between a telling word and its time.
     static let fillers = WindowSuffixes(latinWords + ["大约", "约", "于", "在"])

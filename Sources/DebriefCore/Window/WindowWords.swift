@@ -1,3 +1,6 @@
+import DebriefLanguage
+import DebriefText
+
 /// The words around a time by which a sentence says that the incident began or ended then.
 enum WindowWords {
     enum Bound { case start, end }

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Something that could be done, offered because of an observation or because a responder proposed it.
 struct ActionCandidate: Hashable, Sendable {

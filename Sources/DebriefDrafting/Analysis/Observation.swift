@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Something that the evidence shows to have helped or hurt: a candidate for what went well, what went wrong, and for
 /// the factors. Whether it mattered is for the review to decide; the draft only shows it with its evidence.

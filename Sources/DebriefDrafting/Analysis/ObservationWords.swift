@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// The words by which people tell of a condition, in English and Chinese.
 enum ObservationWords {

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Finds what helped and what hurt: by the milestones against ``ResponseTargets``, by what became of the suspects, and
 /// by what responders said.

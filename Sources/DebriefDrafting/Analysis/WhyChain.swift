@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// As many answers to a chain of whys as the evidence supports: the cause that responders named, what they understood
 /// of it later, and the change that is likely behind it. What lies deeper nobody has written down yet.

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// A record of evidence on the drafter's clock, with what its words tell.
 struct Record: Hashable, Sendable {

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Reads the signals of a text, minding what turns a statement into its opposite, a plan, a doubt or a question.
 enum SignalReader {

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Writes the action items of a document, in tables or lists, as Debrief's table.
 ///

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Gives a document whose sections are announced by bold words, in lines or in bullets, headings in their place.
 struct BoldHeadings {

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// A document in Debrief's shape, made of one in any other.
 package struct ImportedDocument: Sendable {

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Puts the sections of an imported document under the headings of a template.
 struct ImportAssembly {

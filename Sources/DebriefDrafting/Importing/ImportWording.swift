@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// What an import says in the document itself, in one language.
 struct ImportWording {

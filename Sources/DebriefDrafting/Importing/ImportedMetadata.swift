@@ -1,18 +1,21 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// What a document says about itself, taken out of its opening lines into front matter.
 struct ImportedMetadata {
     /// `key: value` with a comment where the document named the key differently.
-    private var lines: [(key: Metadata.Key, text: String)] = []
+    private var lines: [(key: MetadataKey, text: String)] = []
     /// The opening without the lines that were taken.
     private(set) var opening = ""
     /// The document's own front matter, without its lines of dashes.
     private var own: [String] = []
-    private var ownKeys: Set<Metadata.Key> = []
+    private var ownKeys: Set<MetadataKey> = []
     private let postmortem: Postmortem
 
     /// Keys in the order in which front matter has them.
-    private static let order: [Metadata.Key] = [
+    private static let order: [MetadataKey] = [
         .id, .title, .severity, .status, .date, .services, .authors, .reviewers, .published, .audience, .duration,
         .zone,
     ]
@@ -60,7 +63,7 @@ struct ImportedMetadata {
         .sorted { $0.field.range.lowerBound < $1.field.range.lowerBound }
         guard !fields.isEmpty, !source[line].hasPrefix("|"), !source[line].hasPrefix("#") else { return false }
         var offset = line.lowerBound
-        var found: [(key: Metadata.Key, text: String)] = []
+        var found: [(key: MetadataKey, text: String)] = []
         for (key, field) in fields {
             guard offset <= field.range.lowerBound else { return false }
             let label = String(source[offset..<field.range.lowerBound]).trimmingCharacters("*_`-•>|·,; \t")
@@ -84,7 +87,7 @@ struct ImportedMetadata {
         let source = postmortem.source
         var taken: [SourceRange] = []
         for table in postmortem.root.children where table.kind == .table && range.contains(table.range.lowerBound) {
-            var found: [(key: Metadata.Key, text: String)] = []
+            var found: [(key: MetadataKey, text: String)] = []
             var others: [Block] = []
             for row in table.children {
                 guard row.children.count == 2,
@@ -115,7 +118,7 @@ struct ImportedMetadata {
     }
 
     /// `nil` for a value that front matter cannot hold as it is: links, code, long texts.
-    private static func line(_ key: Metadata.Key, _ value: String, label: String) -> String? {
+    private static func line(_ key: MetadataKey, _ value: String, label: String) -> String? {
         guard value.utf8.count <= 200, !value.contains(where: { "[]<>`|{}".contains($0) }), !value.isEmpty else {
             return nil
         }
@@ -155,7 +158,7 @@ struct ImportedMetadata {
 
     /// - Parameter title: without markup.
     func frontMatter(title: String, template: DocumentTemplate, language: Language) -> String {
-        var all: [Metadata.Key: String] = [:]
+        var all: [MetadataKey: String] = [:]
         for line in lines where all[line.key] == nil { all[line.key] = line.text }
         if all[.title] == nil { all[.title] = "title: " + InertText.yaml(InertText.plain(title, limit: 200)) }
         if all[.status] == nil { all[.status] = "status: draft" }

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// A section of the document that is imported: its heading and its words as they are.
 struct ImportedPart {

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Writes the blocks of a page as Markdown that reads the same and in which no word is taken for markup.
 struct MarkdownWriter {

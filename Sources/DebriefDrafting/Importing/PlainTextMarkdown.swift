@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Writes a report saved as plain text as Markdown: its headings get marks, its margins go, and lines that the writer
 /// ended stay lines.

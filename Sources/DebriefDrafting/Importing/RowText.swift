@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Words of a document as they go into a cell of a table: one line, bars escaped, lists as lines.
 enum RowText {

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// The headings of a template as places for the sections of an imported document.
 struct TemplateOutline {

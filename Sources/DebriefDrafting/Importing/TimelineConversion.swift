@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Writes the timeline of a document, in whatever shape it is, as Debrief's table.
 ///

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// The questions for people who have nothing but their memory, in the order in which they remember.
 package enum Interview {

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Turns what was typed into what is kept, or says what would be understood.
 struct InterviewParsing {

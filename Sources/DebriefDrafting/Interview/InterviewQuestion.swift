@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// A question of the interview: what it asks, how it helps, and what an answer to it must be.
 package struct InterviewQuestion: Hashable, Sendable {

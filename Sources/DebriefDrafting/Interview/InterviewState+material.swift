@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 extension InterviewState {
     /// What a draft is made of: the answers as evidence, each citing its line in the file of answers.

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 import Yams
 
 /// The answers so far, as they are kept in a file of YAML: complete, in part, or written by hand.

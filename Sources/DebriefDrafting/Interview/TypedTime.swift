@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Reads times as people type them: `14:32`, `2.30 pm`, `yesterday 23:50`, `10 min later`, `昨天 23:50`, `10分钟后`.
 package struct TypedTime: Sendable {

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Brings a newer draft into a document that people have edited since an older draft of it was written.
 ///

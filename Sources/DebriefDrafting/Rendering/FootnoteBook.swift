@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// The footnotes of a draft, numbered in the order in which the text uses them.
 struct FootnoteBook {

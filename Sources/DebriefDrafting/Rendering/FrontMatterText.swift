@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// The YAML at the head of a draft: what the evidence states, and nothing for what it does not.
 struct FrontMatterText {

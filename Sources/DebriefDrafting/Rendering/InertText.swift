@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Text of evidence made harmless: it reads the same, but no reader of Markdown, HTML or YAML takes it for markup.
 package enum InertText {

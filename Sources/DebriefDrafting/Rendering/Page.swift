@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// The document under construction: its footnotes and its questions, in the order of the text.
 struct Page {

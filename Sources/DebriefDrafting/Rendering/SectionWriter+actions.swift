@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 extension SectionWriter {
     /// The table with what somebody stated, what responders proposed and what the observations call for, with a question

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 extension SectionWriter {
     /// What records say with figures about any side of the impact.

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 extension SectionWriter {
     /// The stretches of an impact that came back, and their sum when the last has ended.

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 extension SectionWriter {
     /// What happened in a paragraph: how long, how it was noticed, what it did, why, and what ended it.

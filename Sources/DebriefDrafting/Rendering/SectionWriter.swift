@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Writes what goes into each slot, from what the steps found.
 struct SectionWriter {

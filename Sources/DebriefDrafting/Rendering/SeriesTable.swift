@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 import Foundation
 
 /// A series of numbers as a table, thinned so that a reader can take it in and no extreme is lost.

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Puts what the steps found into the places of a template.
 struct TemplateFilling {

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// The timeline of a draft: its zone stated once, then one row for each event.
 struct TimelineTable {

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// The bound that an alert names: `error rate above 5 %`, `p95 > 800ms`, `可用率低于 99.9%`.
 struct AlertThreshold: Hashable {

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Tells what series of numbers did, as events: when one left its usual values, passed the bound that an alert names, and
 /// was back to normal.

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// A stretch in which a series was far from what it is usually.
 struct SeriesExcursion: Hashable {

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Alerts that are known only from what a bot wrote into a conversation: `[FIRING:1] DiskFull: disk of a is full`.
 ///

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Something the drafter had to take for granted or could not settle; a person is asked to confirm it.
 struct Assumption: Hashable, Sendable {

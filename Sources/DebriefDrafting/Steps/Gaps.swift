@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Stretches of the incident in which the timeline knows nothing.
 enum Gaps {

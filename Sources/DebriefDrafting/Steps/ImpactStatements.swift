@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// What the evidence says about how bad it was: the words of records that hold a figure, never a figure of our own.
 struct ImpactStatements {

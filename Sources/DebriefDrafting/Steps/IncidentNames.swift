@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// What the incident is called in its evidence: its number, severity, services and title; `nil` where it is not.
 struct IncidentNames {

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Notes whose clock differs from that of alerts and changes by whole or half hours, as notes in local time do.
 ///

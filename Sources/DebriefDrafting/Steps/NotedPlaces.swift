@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Where a document has room for what notes state without a time.
 struct NotedPlaces {
@@ -101,10 +104,10 @@ extension EvidenceStatement {
 
 extension DraftMaterial {
     /// What notes give as a field of the document; the first of several.
-    func noted(_ key: Metadata.Key) -> String? { noted.first { $0.subject == .metadata(key) }?.text }
+    func noted(_ key: MetadataKey) -> String? { noted.first { $0.subject == .metadata(key) }?.text }
 
     /// Names in a field that notes give, which may hold several.
-    func notedNames(_ key: Metadata.Key) -> [String] {
+    func notedNames(_ key: MetadataKey) -> [String] {
         (noted(key) ?? "").split { ",，、;；".contains($0) }.map { InertText.plain(String($0), limit: 60) }
             .filter { !$0.isEmpty }
     }

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Why a record of the evidence is no row of the timeline.
 package enum Omission: String, CaseIterable, Hashable, Sendable {

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// The people who act in the evidence, each one person whatever the tools call them, and how the document names them.
 struct People {

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Something that the evidence does not tell and the document needs.
 package enum Question: Hashable, Sendable {

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// What shows that a measure took effect: a word or a series that says that figures are where they were.
 ///

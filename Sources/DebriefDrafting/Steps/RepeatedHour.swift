@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Clocks of the hour that is repeated when they are set back: which of both a source means, as far as its order tells.
 struct RepeatedHour {

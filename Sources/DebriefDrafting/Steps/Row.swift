@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// A row of the timeline that is being drafted.
 package struct Row: Hashable, Sendable {

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Joins records of different sources that tell of the same thing, so that it is one row with several citations.
 struct RowMerging {

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Which records become rows: those that carry a milestone, and what a reader needs between them.
 ///

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// What the evidence says of the incident's severity: the one that counts, and those that speak against it.
 ///

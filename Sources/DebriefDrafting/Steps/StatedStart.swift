@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// A record that says when the incident began: `customers see errors since 14:15`, `自 14:15 起大量报错`.
 ///

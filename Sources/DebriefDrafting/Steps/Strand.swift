@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 extension Record {
     /// What this record shares with others of one incident, however far apart they lie: a ticket, a paging incident, an

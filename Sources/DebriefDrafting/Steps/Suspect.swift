@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// A change shortly before the incident: a hypothesis about its cause, never more.
 package struct Suspect: Hashable, Sendable {

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Ranks the changes of the hours before the incident by what speaks for and against each.
 struct Suspects {

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 extension Row {
     /// The rows of groups of records, with the milestones they carry.

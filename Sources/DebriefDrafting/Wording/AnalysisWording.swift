@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// The sentences about what helped, what hurt, and what could be done, in one language. See ``Wording``.
 protocol AnalysisWording: Sendable {

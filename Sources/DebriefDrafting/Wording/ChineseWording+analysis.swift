@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 extension ChineseWording {
     func observation(_ kind: Observation.Kind, _ quote: String, by role: String) -> String {

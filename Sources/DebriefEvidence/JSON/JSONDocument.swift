@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// The JSON values of a text: one, or one after the other as in NDJSON; each knows its place.
 final class JSONDocument: Sendable {

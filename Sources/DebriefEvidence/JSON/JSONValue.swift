@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 import Foundation
 
 /// A value in a ``JSONDocument``; lookups of what is not there, and of `null`, are `nil`.

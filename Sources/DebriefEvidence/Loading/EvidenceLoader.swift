@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 import Foundation
 
 /// Brings evidence in from files, folders, zip archives, git repositories and standard input.

@@ -1,4 +1,5 @@
-import DebriefCore
+import DebriefLanguage
+import DebriefText
 import Foundation
 
 /// A text with a JSON value a line, in parts of whole lines that can be read apart.

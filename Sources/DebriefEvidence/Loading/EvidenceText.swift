@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Decodes files of evidence, which are UTF-8 nearly always.
 enum EvidenceText {

@@ -1,5 +1,7 @@
 import CZlib
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Inflates what gzip packed, a piece at a time, in a fixed amount of memory.
 package final class GzipStream {

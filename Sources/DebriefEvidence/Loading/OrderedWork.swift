@@ -1,4 +1,5 @@
-import DebriefCore
+import DebriefLanguage
+import DebriefText
 import Dispatch
 import Foundation
 

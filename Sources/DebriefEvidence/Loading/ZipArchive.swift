@@ -1,5 +1,7 @@
 import CZip
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Takes the files out of a zip archive, in memory and within limits.
 struct ZipArchive {

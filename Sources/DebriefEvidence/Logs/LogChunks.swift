@@ -1,4 +1,5 @@
-import DebriefCore
+import DebriefLanguage
+import DebriefText
 import Foundation
 
 /// A log in chunks of whole lines.

@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Picks the few moments of a log that a postmortem needs: new errors, bursts of them, restarts, crashes, failovers.
 struct LogEvents {

@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// The lines that one statement of a program printed, as far as can be told from them.
 package struct LogGroup: Sendable {

@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Counts lines by signature, joins signatures into templates, and knows in the end which line is where.
 struct LogGroupTable {

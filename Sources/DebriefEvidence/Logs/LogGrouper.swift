@@ -1,4 +1,5 @@
-import DebriefCore
+import DebriefLanguage
+import DebriefText
 
 /// Groups the lines of logs by what printed them, in one pass and in bounded memory.
 ///

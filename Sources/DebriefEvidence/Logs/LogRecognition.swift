@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Whether a text is a log of a program, told from the shape of its first lines.
 ///

@@ -1,4 +1,5 @@
-import DebriefCore
+import DebriefEvents
+import DebriefText
 
 /// The timestamp at the head of a log line.
 struct LogTime: Hashable, Sendable {

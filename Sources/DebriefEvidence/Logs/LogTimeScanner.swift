@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Reads the timestamps that programs write at the head of their lines, in any of the usual shapes.
 struct LogTimeScanner {

@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// The stretch of time that somebody wants to look at, compared with what lies before it.
 package struct LogWindow: Sendable {

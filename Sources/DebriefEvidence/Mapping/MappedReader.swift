@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Reads a table or JSON records whose fields somebody has named.
 struct MappedReader: EvidenceReader {

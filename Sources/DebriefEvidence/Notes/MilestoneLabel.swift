@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// The words before a time that say which milestone it is: `Detected: 10:09`, `恢复时间：11:05`.
 enum MilestoneLabel {

@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// What the lines before say about a line of notes: the day, the zone, and how far the clock has come.
 struct NoteContext {

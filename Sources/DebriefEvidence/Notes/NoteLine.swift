@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// A line of notes that begins with a time, or with the label of one.
 struct NoteLine {

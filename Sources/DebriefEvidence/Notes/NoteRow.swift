@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// What a note says beside its time: the text without emphasis, who did it, and the links.
 struct NoteRow {

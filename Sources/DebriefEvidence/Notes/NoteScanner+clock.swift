@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// A part of the day that people say with a clock, which tells both of its halves apart.
 enum DayPart {

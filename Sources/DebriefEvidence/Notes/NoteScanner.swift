@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Reads times and dates as people note them, from the front of a text.
 struct NoteScanner {

@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// What lines of notes without a time say of the incident as a whole: below a heading, behind a label, or by a figure.
 struct NoteStatements {
@@ -183,7 +185,7 @@ struct NoteStatements {
         let value = content[content.index(after: colon)...].drop { $0.isWhitespace || $0 == "*" || $0 == "_" }
         if counts.contains(name) { return (.section(.customerImpact), value.isEmpty ? value : content) }
         if severities.contains(name) { return (.metadata(.severity), value) }
-        if let key = Metadata.Key(name: name), keys.contains(key) {
+        if let key = MetadataKey(name: name), keys.contains(key) {
             // A length alone does not say of what it is one.
             return (.metadata(key), key == .duration && !value.isEmpty ? content : value)
         }
@@ -193,7 +195,7 @@ struct NoteStatements {
         return (.section(kind), value)
     }
 
-    private static let keys: Set<Metadata.Key> = [.id, .title, .severity, .authors, .services, .duration]
+    private static let keys: Set<MetadataKey> = [.id, .title, .severity, .authors, .services, .duration]
     /// What only its label says what it counts.
     private static let counts: Set<String> = [
         "users affected", "customers affected", "affected users", "affected customers", "users impacted",

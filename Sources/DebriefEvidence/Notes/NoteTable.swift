@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// The table that lines of notes stand in: which column has the time, the text and the actor.
 struct NoteTable {

@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// The name that the first heading of notes gives the incident: `# 2026-06-03, checkout slow`.
 enum NoteTitle {

@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Deployments and builds of AWS, as EventBridge tells of them.
 struct AWSDeploymentReader: RecordReader {

@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// The health dashboard of AWS: `data.json`, and the lists of current and past events that followed it.
 struct AWSStatusReader: RecordReader {

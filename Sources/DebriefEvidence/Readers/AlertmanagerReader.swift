@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Notifications of Prometheus Alertmanager (webhook version 4), alerts of its API version 2 and of that of Prometheus.
 struct AlertmanagerReader: RecordReader {

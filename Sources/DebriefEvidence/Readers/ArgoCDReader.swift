@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// What Argo CD brought to a cluster: the history of applications, their operations, and notifications of them.
 struct ArgoCDReader: RecordReader {

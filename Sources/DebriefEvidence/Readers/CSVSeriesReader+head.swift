@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// The head of a table of numbers: one row of headings, or several rows of labels as the console of CloudWatch writes them.
 struct SeriesTableHead {

@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// A heading of a column of numbers, taken apart: `latency (ms)`, `error_rate_percent`.
 struct SeriesHeader {

@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// The rows of a text whose cells are parted by commas, semicolons or tabs; cells in quotation marks may hold them too.
 struct CSVTable {

@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Tables of numbers over time, such as a dashboard exports them: a column with times and columns with numbers.
 struct CSVSeriesReader: EvidenceReader {

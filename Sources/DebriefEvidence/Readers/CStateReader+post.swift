@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// The fields at the top of an issue: plain values and lists of words, which is all that status pages write there.
 struct IssueFrontMatter {

@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Issues of cState, a status page made of Markdown files.
 struct CStateReader: EvidenceReader {

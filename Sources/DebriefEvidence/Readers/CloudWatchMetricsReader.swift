@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Numbers over time from CloudWatch, as its command line answers.
 struct CloudWatchMetricsReader: RecordReader {

@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Alarms of Amazon CloudWatch: notifications of SNS, state changes of EventBridge, alarm history and descriptions.
 struct CloudWatchReader: RecordReader {

@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Events, monitors, incidents and deployments of Datadog: its API of versions 1 and 2, and its webhooks.
 struct DatadogReader: RecordReader {

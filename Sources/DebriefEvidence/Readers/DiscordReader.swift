@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Channels of Discord as DiscordChatExporter writes them, and messages of Discord's API.
 struct DiscordReader: RecordReader {

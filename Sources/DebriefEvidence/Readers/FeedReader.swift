@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Feeds of status pages: RSS and Atom.
 struct FeedReader: EvidenceReader {

@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Issues of GitHub with their comments and history; those of Upptime are posts of a status page.
 struct GitHubIssueReader: RecordReader {

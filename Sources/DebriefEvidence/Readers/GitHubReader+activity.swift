@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 extension GitHubReader {
     /// Runs that deploy, by the name of their workflow; of others only those that failed.

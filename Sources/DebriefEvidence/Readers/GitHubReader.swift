@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// What changes on GitHub: deployments, releases, runs of workflows, pull requests and pushes.
 struct GitHubReader: RecordReader {

@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Issues and incidents of GitLab with their notes.
 struct GitLabIssueReader: RecordReader {

@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// What changes on GitLab: deployments, releases, pipelines, jobs, merge requests and pushes.
 struct GitLabReader: RecordReader {

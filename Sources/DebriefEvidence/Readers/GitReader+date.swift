@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Dates as git prints them unless told otherwise: `Wed Jan 15 14:23:07 2025 +0100`.
 enum GitDate {

@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Which column of a table of commits holds what, by its heading.
 struct CommitColumns {

@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Commits as `git log` prints them: the default, `--pretty=fuller`, with or without statistics, or columns of its own.
 ///

@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Incidents of Google Cloud Monitoring: notifications (webhooks and Pub/Sub messages), and alerts of its API.
 struct GoogleMonitoringReader: RecordReader {

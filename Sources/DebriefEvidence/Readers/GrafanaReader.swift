@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Alerts of Grafana, from its webhooks before and since unified alerting, and annotations of its dashboards.
 struct GrafanaReader: RecordReader {

@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Notifications of Graylog: of event definitions, and of the alert conditions of streams before version 3.1.
 struct GraylogReader: RecordReader {

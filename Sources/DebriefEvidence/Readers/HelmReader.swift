@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Revisions of a Helm release: `helm history` and `helm list`, as tables and as JSON.
 struct HelmReader: EvidenceReader {

@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Logs of IRC and of what is logged like it: `[14:02] <ana> text`, irssi, WeeChat, ZNC, mIRC.
 struct IRCReader: EvidenceReader {

@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Builds of Jenkins: its API, and notices of its Notification plugin.
 struct JenkinsReader: RecordReader {

@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Issues of Jira with their comments and history, from its API and its webhooks.
 struct JiraReader: RecordReader {

@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Events of Kubernetes: JSON, YAML, and the tables that kubectl prints.
 struct KubernetesReader: EvidenceReader {

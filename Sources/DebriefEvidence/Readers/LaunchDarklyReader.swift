@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Who changed which flag, as the audit log of LaunchDarkly has it.
 struct LaunchDarklyReader: RecordReader {

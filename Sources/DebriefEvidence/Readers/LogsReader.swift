@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Logs of programs: of a file of any length, the few lines that matter to a postmortem.
 struct LogsReader: EvidenceReader {

@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Posts of Mattermost: the lines of a bulk export, and answers of its API.
 struct MattermostReader: RecordReader {

@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Incidents and issues of New Relic: its webhooks before and since workflows, and `NrAiIncident` events queried.
 struct NewRelicReader: RecordReader {

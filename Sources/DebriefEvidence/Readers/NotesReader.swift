@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Timestamped notes of people: a Markdown table, bullets, or lines that begin with a time.
 struct NotesReader: EvidenceReader {

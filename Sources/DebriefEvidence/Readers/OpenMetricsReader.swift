@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Metrics as text, one sample a line, each with its time: dumps and backfills of Prometheus.
 struct OpenMetricsReader: EvidenceReader {

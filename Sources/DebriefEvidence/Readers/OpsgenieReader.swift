@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Alerts, their logs and notes from Opsgenie's REST API, and its webhooks; those of Jira Service Management are the same.
 struct OpsgenieReader: RecordReader {

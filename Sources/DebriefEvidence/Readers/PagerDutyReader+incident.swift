@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// An incident of PagerDuty, or a reference to one with less in it.
 struct PagerDutyIncident {

@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 extension PagerDutyReader {
     /// An incident as analytics count it: with durations in place of the times of its steps.

@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Tells the records of PagerDuty apart by their fields.
 enum PagerDutyShapes {

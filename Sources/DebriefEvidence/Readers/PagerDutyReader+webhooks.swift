@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 extension PagerDutyReader {
     /// A message of the webhooks before version 3: its type, and the incident as it then was.

@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Incidents, log entries, notes and change events of PagerDuty's REST API, and its webhooks of version 3.
 struct PagerDutyReader: RecordReader {

@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// A postmortem report of PagerDuty, or the activity of its incident, copied as text.
 ///

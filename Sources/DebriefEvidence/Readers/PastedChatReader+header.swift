@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// A line that names who speaks and when: `Ana Roe  2:23 PM`, `Alerts APP  14:23`, `[1/15 2:23 PM] Ana Roe`,
 /// `Ana Roe [14:23]`.

@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// The messages of a thread, as the lines that were pasted tell them.
 struct PastedThread {

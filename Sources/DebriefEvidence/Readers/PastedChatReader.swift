@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// A thread that somebody copied from Slack or Teams into a text: a line with a name and a time, then what was said.
 struct PastedChatReader: EvidenceReader {

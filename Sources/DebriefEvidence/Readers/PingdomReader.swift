@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Changes of state of Pingdom's checks: its webhooks, and outages and sent alerts of its API.
 struct PingdomReader: RecordReader {

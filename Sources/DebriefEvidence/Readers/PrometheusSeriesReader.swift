@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Answers of Prometheus to queries: numbers over time.
 struct PrometheusSeriesReader: RecordReader {

@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Issues and alerts of Sentry: webhooks of its integration platform, and issues and events of its API.
 struct SentryReader: RecordReader {

@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// The text of a Slack message without Slack's markup, and the links in it.
 struct SlackText {

@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Messages of Slack: a day file of an export with the lists of users and channels beside it, answers of its API, and
 /// the events that it sends.

@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Incidents of a status page with their updates: Statuspage, Google Cloud, and lists of the same shape.
 struct StatuspageReader: RecordReader {

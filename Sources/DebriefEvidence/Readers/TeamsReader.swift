@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Messages of Microsoft Teams as Graph gives them: a message, a list under `value`, replies within their message.
 struct TeamsReader: RecordReader {

@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Tickets as a table: a row for each ticket, or for each update of one.
 struct TicketTableReader: EvidenceReader {

@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Something said in a call, in seconds from its start.
 struct TranscriptCue {

@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// When a recording began, which its transcript counts from.
 package struct TranscriptStart: Hashable, Sendable {

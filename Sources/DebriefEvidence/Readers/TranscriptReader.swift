@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// What was said in a call: WebVTT and SubRip, and the chat that Zoom keeps beside a recording.
 struct TranscriptReader: EvidenceReader {

@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Who changed which flag, as the event log of Unleash has it.
 struct UnleashReader: RecordReader {

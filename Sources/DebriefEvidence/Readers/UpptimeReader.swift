@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// What Upptime keeps of a site: its last check, and minutes of downtime a day.
 struct UpptimeReader: EvidenceReader {

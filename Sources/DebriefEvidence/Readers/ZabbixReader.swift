@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Problems of Zabbix: its real-time export, answers of its API, and webhooks with the usual macros as parameters.
 struct ZabbixReader: RecordReader {

@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Tickets of Zendesk with their audits and comments.
 struct ZendeskReader: RecordReader {

@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// An event of Datadog, from whichever of its three shapes: a monitor that changed its state, or what anybody posted.
 struct DatadogEvent {

@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 extension EvidenceEvent.Kind {
     /// What a tool means that tells of a change in one sentence: a deployment where it says so, else a note.

@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// A record of a tool, and what it came wrapped in.
 struct FoundRecord<Shape> {

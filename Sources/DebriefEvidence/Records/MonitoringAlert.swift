@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// An alert of a tool that watches systems, put together from wherever that tool keeps its parts.
 struct MonitoringAlert {

@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// An alert in the shape that Prometheus gave it, which Alertmanager, Grafana and others pass on.
 struct PrometheusAlert {

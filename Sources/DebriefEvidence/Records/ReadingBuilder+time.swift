@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 extension ReadingBuilder {
     /// The time of a record that has to have one; what is missing or cannot be read is counted.

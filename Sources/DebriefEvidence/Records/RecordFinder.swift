@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Finds the records of a format in JSON, however they are wrapped: alone, in a list, one a line, in a page of an API, in
 /// a webhook that was recorded with its headers, in a string of a queue's message.

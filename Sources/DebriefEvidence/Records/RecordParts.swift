@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 import Foundation
 
 /// Reads the records of a long file that has a JSON value a line, part by part, on all cores, without holding more than

@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// A reader of JSON whose events are records of a few shapes, each known by its fields, wherever it stands.
 protocol RecordReader: EvidenceReader {

@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// A ticket of a tracker, whose steps become events: what people wrote in it are messages, a new priority is a change of
 /// severity, and a state that ends it is paperwork.

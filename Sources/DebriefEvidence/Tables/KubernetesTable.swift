@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// The table of events that kubectl prints, whose times are ages.
 enum KubernetesTable {

@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Events of Kubernetes as kubectl writes them in YAML: one a document, or the items of a list.
 ///

@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// A table as command-line tools print it: cells padded with spaces under their headings, or parted by tabs.
 struct PrintedTable {

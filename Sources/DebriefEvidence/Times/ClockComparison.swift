@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Finds sources whose clocks differ: events that two of them tell alike lie the same stretch of time apart.
 struct ClockComparison {

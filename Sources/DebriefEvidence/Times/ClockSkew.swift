@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// A correction of the clock of one source of evidence.
 package struct ClockSkew: Hashable, Sendable {

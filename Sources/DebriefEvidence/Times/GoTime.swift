@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Times as programs in Go print them: `2026-03-17 09:15:04.23 +0100 CET m=+0.02`.
 enum GoTime {

@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Times of posts on status pages, which leave out what the post before them tells: `Aug 21, 00:37 UTC`, `12:53 PM PDT`.
 enum PostedTime {

@@ -1,4 +1,6 @@
-import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Times as tables, feeds and programs write them for people: `15/01/2025 14:02`, `15/Jan/25 2:02 PM`,
 /// `Wed, 15 Jan 2025 14:02:11 +0100`, `Wed Jan 15 14:02:11 2025`.

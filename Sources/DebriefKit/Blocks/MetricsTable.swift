@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// The generated block `metrics`: each figure with the two moments it is counted between.
 enum MetricsTable {

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 import Foundation
 
 /// Findings that were there before checking began, by fingerprint, so that only new ones are reported.

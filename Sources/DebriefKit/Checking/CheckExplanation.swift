@@ -1,5 +1,8 @@
 import DebriefChecks
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// What a person wants to know of a check at the terminal.
 package enum CheckExplanation {

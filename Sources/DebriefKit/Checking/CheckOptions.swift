@@ -1,5 +1,8 @@
 import DebriefChecks
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// What a person asks of a run of the checks.
 package struct CheckOptions: Sendable {

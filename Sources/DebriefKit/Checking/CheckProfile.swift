@@ -1,4 +1,6 @@
 import DebriefCore
+import DebriefLanguage
+import DebriefText
 
 /// Who a document is written for, and so what matters in it.
 package enum CheckProfile: String, CaseIterable, Sendable {

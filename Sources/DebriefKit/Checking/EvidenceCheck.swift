@@ -1,5 +1,8 @@
 import DebriefChecks
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 import Foundation
 
 /// Compares the evidence beside a document with the sums that were taken when it was collected.

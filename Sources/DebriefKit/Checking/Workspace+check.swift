@@ -1,7 +1,10 @@
 import DebriefChecks
 import DebriefCore
 import DebriefDrafting
+import DebriefEvents
+import DebriefLanguage
 import DebriefPublishing
+import DebriefText
 
 /// A document and what was found in it; what is suppressed is among that, and marked.
 package struct CheckedDocument: Sendable {

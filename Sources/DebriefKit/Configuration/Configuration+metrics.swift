@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 extension Configuration {
     /// The metric that a name means, Debrief's own or one that the file defines.

@@ -1,6 +1,9 @@
 import DebriefChecks
 import DebriefCore
+import DebriefEvents
 import DebriefEvidence
+import DebriefLanguage
+import DebriefText
 
 /// What an organisation has decided about its postmortems, read from `debrief.yml`.
 package struct Configuration: Sendable {

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 import Yams
 
 /// A value of `debrief.yml` that knows its place, so that what is wrong with it can be said there.

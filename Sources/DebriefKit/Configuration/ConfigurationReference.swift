@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// The reference page of `debrief.yml`, written from the keys that are read.
 package enum ConfigurationReference {

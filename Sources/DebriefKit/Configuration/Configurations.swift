@@ -1,4 +1,6 @@
 import DebriefCore
+import DebriefEvents
+import DebriefText
 import Foundation
 
 /// The configurations of the documents of one run; each is looked for once a folder.

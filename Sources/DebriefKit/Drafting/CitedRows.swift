@@ -1,5 +1,8 @@
 import DebriefCore
 import DebriefDrafting
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// The rows of a document's timeline with the lines of evidence that their footnotes cite.
 struct CitedRows {

@@ -1,6 +1,9 @@
 import DebriefCore
 import DebriefDrafting
+import DebriefEvents
 import DebriefEvidence
+import DebriefLanguage
+import DebriefText
 import Foundation
 
 /// What Debrief remembers of the last draft of a document: its text as it was written, and what was asked for.

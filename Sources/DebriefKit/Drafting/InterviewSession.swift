@@ -1,5 +1,8 @@
 import DebriefCore
 import DebriefDrafting
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 import Foundation
 
 /// An interview in progress, kept in a file after each answer so that nothing is lost when it is interrupted.

@@ -1,6 +1,9 @@
 import DebriefCore
 import DebriefDrafting
+import DebriefEvents
 import DebriefEvidence
+import DebriefLanguage
+import DebriefText
 import Foundation
 
 /// What the readers understood of files of evidence.

@@ -1,5 +1,8 @@
 import DebriefCore
 import DebriefDrafting
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 extension Workspace {
     /// The Markdown of a template, with its guidance.

@@ -1,6 +1,9 @@
 import DebriefCore
 import DebriefDrafting
+import DebriefEvents
 import DebriefEvidence
+import DebriefLanguage
+import DebriefText
 import Foundation
 
 /// What became of each record of a document's evidence.

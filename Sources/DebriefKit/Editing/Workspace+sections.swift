@@ -1,5 +1,8 @@
 import DebriefCore
 import DebriefDrafting
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 extension Workspace {
     /// The sections of the template that a document names, else of the standard one, in the document's language.

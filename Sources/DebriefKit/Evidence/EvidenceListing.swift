@@ -1,5 +1,8 @@
 import DebriefCore
+import DebriefEvents
 import DebriefEvidence
+import DebriefLanguage
+import DebriefText
 
 /// What became of one file of evidence, for people who want to know before they draft from it.
 package struct EvidenceListing: Sendable {

@@ -1,6 +1,9 @@
 import DebriefCore
 import DebriefDrafting
+import DebriefEvents
 import DebriefEvidence
+import DebriefLanguage
+import DebriefText
 
 extension Workspace {
     /// What the readers make of each file that the paths lead to, in the order of the files' paths.

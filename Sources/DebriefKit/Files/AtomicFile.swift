@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 import Foundation
 
 /// Writes files so that a reader sees the old or the new content, never half of one.

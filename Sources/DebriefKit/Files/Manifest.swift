@@ -1,5 +1,8 @@
 import CCrypto
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// The SHA-256 sums of the files of evidence, in the format that `sha256sum --check` reads.
 package enum Manifest {

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 extension Postmortem {
     /// Whether the text looks like a report on an incident, so that other Markdown of a project is left alone: it states

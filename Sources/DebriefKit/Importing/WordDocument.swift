@@ -1,5 +1,8 @@
 import DebriefCore
+import DebriefEvents
 import DebriefEvidence
+import DebriefLanguage
+import DebriefText
 import Foundation
 
 /// A document of a word processor, which pandoc turns into Markdown when it is installed.

@@ -1,5 +1,8 @@
 import DebriefCore
 import DebriefDrafting
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// A document that was imported, and what a person wants to know of it.
 package struct ImportSummary: Sendable {

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 extension Workspace {
     /// Inspects documents in parallel and hands out what a function makes of each, in the order of the paths.

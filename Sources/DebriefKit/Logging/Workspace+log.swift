@@ -1,5 +1,8 @@
 import DebriefCore
 import DebriefDrafting
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 extension Workspace {
     /// A time as somebody typed it, `14:45` or `10 min ago`; the present for none.

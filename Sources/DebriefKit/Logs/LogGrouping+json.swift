@@ -1,5 +1,8 @@
 import DebriefCore
+import DebriefEvents
 import DebriefEvidence
+import DebriefLanguage
+import DebriefText
 
 extension LogGrouping {
     /// The array that `logs --format json` prints, a group at a time; see `docs/reference/json.md`.

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// The figures of one document beside what was aimed at and what other incidents took.
 package struct Measurement: Sendable {

@@ -1,5 +1,8 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
 import DebriefPublishing
+import DebriefText
 
 extension Workspace {
     /// The ids of the forms that a document can be published in.

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Places labels in lanes above a line so that none covers another or another's leader.
 ///

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// A table of measurements: times in its first column, numbers in all others.
 struct NumericTable: Equatable {

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// A stretch of an incident between two milestones.
 struct Phase: Equatable {

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// A table of measurements as line charts, one above the other on a common axis of time: no line needs a colour of its
 /// own to be told from another.

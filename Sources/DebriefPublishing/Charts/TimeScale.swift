@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Maps a window of time to a stretch of a picture, and finds the times worth a label.
 struct TimeScale {

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// A timeline as an SVG picture: the phases of the incident, its milestones, and every other row as a mark.
 struct TimelinePicture {

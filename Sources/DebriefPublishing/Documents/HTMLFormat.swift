@@ -1,4 +1,6 @@
 import DebriefCore
+import DebriefLanguage
+import DebriefText
 
 /// One HTML file that any browser shows, prints and reads aloud, today and in ten years.
 struct HTMLFormat: DocumentFormat {

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 extension BlockRenderer {
     mutating func writeTable(_ table: Block, to html: inout HTMLWriter) {

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Writes the blocks of a document as HTML, all of it from the tree and none of it from the document's own HTML.
 struct BlockRenderer {

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// What a document says about itself, as a list of names and values at the head of its page.
 struct Facts {

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 extension BlockRenderer {
     mutating func write(_ inlines: [Inline], to html: inout HTMLWriter) {

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// The footnotes of a page: each with a number for its ids, and how often the text refers to it.
 struct Notes {

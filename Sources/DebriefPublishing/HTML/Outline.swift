@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// The headings of a document as its page has them: one title, and no level left out.
 struct Outline {

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// A postmortem as one page that needs nothing else: no script, no other file, no host.
 struct Page {

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// What a page or a report says in its own words, in the language of whoever reads it.
 struct PageWords {

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Findings in the XML of Checkstyle, which many tools for review and build servers read.
 struct CheckstyleReport: ReportFormat {

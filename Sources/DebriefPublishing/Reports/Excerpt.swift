@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// The line on which a range begins, as a terminal shows it, and the columns that the range takes in it.
 struct Excerpt: Equatable {

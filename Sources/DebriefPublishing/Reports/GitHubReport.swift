@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Workflow commands that GitHub Actions turns into annotations beside the lines of a pull request.
 ///

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Findings as a Code Quality report of GitLab, which shows them in merge requests.
 ///

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Findings as one page that stands alone: no script, no other file, readable by eye and by screen reader.
 struct HTMLReport: ReportFormat {

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Diagnostics for programs: an array of objects whose keys always come in the same order.
 ///

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Findings as the results of tests, for anything that shows those: one suite a document, one case a finding.
 ///

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// A summary for the page of a CI job, a merge request or a chat: counts, then a table for each document.
 struct MarkdownReport: ReportFormat {

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Findings in the Static Analysis Results Interchange Format, version 2.1.0, for code scanning and editors.
 ///

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Diagnostics for people: each with its place, its line of the document and what explains or mends it.
 struct TextReport: ReportFormat {

@@ -1,7 +1,10 @@
 import ArgumentParser
 import DebriefCore
+import DebriefEvents
 import DebriefEvidence
 import DebriefKit
+import DebriefLanguage
+import DebriefText
 
 struct DraftCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,6 +1,9 @@
 import ArgumentParser
 import DebriefCore
+import DebriefEvents
 import DebriefEvidence
+import DebriefLanguage
+import DebriefText
 
 /// What no file of evidence says about its own times.
 struct EvidenceClockOptions: ParsableArguments {

@@ -1,7 +1,10 @@
 import ArgumentParser
 import DebriefAgents
 import DebriefCore
+import DebriefEvents
 import DebriefKit
+import DebriefLanguage
+import DebriefText
 import Foundation
 
 struct LspCommand: ParsableCommand {

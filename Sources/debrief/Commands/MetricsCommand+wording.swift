@@ -1,5 +1,8 @@
 import DebriefCore
+import DebriefEvents
 import DebriefKit
+import DebriefLanguage
+import DebriefText
 
 extension Measurement.Row {
     /// What was aimed at, and whether it was reached; empty without a target.

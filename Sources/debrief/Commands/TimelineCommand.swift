@@ -1,6 +1,9 @@
 import ArgumentParser
 import DebriefCore
+import DebriefEvents
 import DebriefKit
+import DebriefLanguage
+import DebriefText
 
 struct TimelineCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,5 +1,8 @@
 import ArgumentParser
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// The one table from errors to exit statuses: 0 clean, 1 findings, 2 the work could not be done.
 enum Failure {

@@ -1,7 +1,10 @@
 import DebriefChecks
 import DebriefCore
+import DebriefEvents
 import DebriefKit
+import DebriefLanguage
 import DebriefTestSupport
+import DebriefText
 import Testing
 
 struct CodeActionTests {

@@ -1,7 +1,10 @@
 import DebriefAgents
 import DebriefCore
+import DebriefEvents
 import DebriefKit
+import DebriefLanguage
 import DebriefTestSupport
+import DebriefText
 import Foundation
 import Testing
 

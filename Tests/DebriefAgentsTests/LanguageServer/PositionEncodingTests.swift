@@ -1,6 +1,9 @@
 import DebriefAgents
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
 import DebriefTestSupport
+import DebriefText
 import Testing
 
 struct PositionEncodingTests {

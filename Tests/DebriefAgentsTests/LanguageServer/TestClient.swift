@@ -1,5 +1,8 @@
 import DebriefAgents
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 import Foundation
 import Testing
 

@@ -1,5 +1,8 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
 import DebriefTestSupport
+import DebriefText
 import Testing
 
 struct HTMLReadingTests {

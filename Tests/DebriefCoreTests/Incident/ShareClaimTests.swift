@@ -1,4 +1,6 @@
 import DebriefCore
+import DebriefEvents
+import DebriefText
 import Testing
 
 struct ShareClaimTests {

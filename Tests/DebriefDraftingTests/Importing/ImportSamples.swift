@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// A document that was written elsewhere.
 struct ImportSample: Sendable, CustomStringConvertible {

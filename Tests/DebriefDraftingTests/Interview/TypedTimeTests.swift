@@ -1,5 +1,7 @@
 import DebriefCore
 import DebriefDrafting
+import DebriefLanguage
+import DebriefText
 import Testing
 
 struct TypedTimeTests {

@@ -1,8 +1,11 @@
 import DebriefChecks
 import DebriefCore
+import DebriefEvents
 import DebriefEvidence
 import DebriefKit
+import DebriefLanguage
 import DebriefTestSupport
+import DebriefText
 import Testing
 
 struct ConfigurationTests {

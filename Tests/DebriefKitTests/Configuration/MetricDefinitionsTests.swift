@@ -1,6 +1,9 @@
 import DebriefCore
+import DebriefEvents
 import DebriefKit
+import DebriefLanguage
 import DebriefTestSupport
+import DebriefText
 import Testing
 
 /// Metrics as an organisation counts them, wherever they are shown or checked.

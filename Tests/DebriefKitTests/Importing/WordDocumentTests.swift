@@ -1,9 +1,11 @@
 import DebriefCore
+import DebriefEvents
 import DebriefEvidence
+import DebriefLanguage
 import DebriefTestSupport
+import DebriefText
 import Foundation
 import Testing
-
 @testable import DebriefKit
 
 /// Documents of word processors, which pandoc turns into Markdown.

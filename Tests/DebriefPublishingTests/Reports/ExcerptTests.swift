@@ -1,6 +1,8 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 import Testing
-
 @testable import DebriefPublishing
 
 struct ExcerptTests {

@@ -1,8 +1,9 @@
 import DebriefCore
+import DebriefEvents
 import DebriefTestSupport
+import DebriefText
 import Foundation
 import Testing
-
 @testable import DebriefPublishing
 
 struct JSONReportTests {

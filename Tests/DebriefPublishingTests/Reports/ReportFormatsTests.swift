@@ -1,9 +1,11 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
 import DebriefTestSupport
+import DebriefText
 import Foundation
 import FoundationXML
 import Testing
-
 @testable import DebriefPublishing
 
 struct ReportFormatsTests {

@@ -1,5 +1,8 @@
 import DebriefCore
+import DebriefEvents
 import DebriefKit
+import DebriefLanguage
+import DebriefText
 
 extension DocumentView {
     static let fixAllKind = "source.fixAll.debrief"

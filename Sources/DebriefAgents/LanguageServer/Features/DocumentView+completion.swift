@@ -1,5 +1,8 @@
 import DebriefCore
+import DebriefEvents
 import DebriefKit
+import DebriefLanguage
+import DebriefText
 
 /// Kinds of completion, as the protocol numbers them.
 private enum CompletionKind: Int {

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 extension DocumentView {
     /// - Parameter reference: the address of the folder with one page for each check; `nil` where nobody publishes it.

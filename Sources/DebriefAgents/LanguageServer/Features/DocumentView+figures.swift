@@ -1,6 +1,9 @@
 import DebriefChecks
 import DebriefCore
+import DebriefEvents
 import DebriefKit
+import DebriefLanguage
+import DebriefText
 import Foundation
 
 extension DocumentView {

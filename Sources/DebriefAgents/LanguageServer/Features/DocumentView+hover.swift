@@ -1,5 +1,8 @@
 import DebriefCore
+import DebriefEvents
 import DebriefKit
+import DebriefLanguage
+import DebriefText
 
 extension DocumentView {
     /// What there is to say about a place: the moment of a row, a footnote, and why the checks found something there.

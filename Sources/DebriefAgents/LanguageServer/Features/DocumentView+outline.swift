@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 extension DocumentView {
     /// Kinds of symbol, as the protocol numbers them.

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 extension DocumentView {
     /// A comment that suppresses a finding once a person has written the reason into it; until then the comment itself

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// The cell of a Markdown table around an offset, told by its lines, as a row that is being written may not be one yet.
 struct TableCell {

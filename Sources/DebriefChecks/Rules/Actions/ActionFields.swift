@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 extension ActionItem {
     /// Whether somebody is to do it: neither finished nor given up, and more than a proposal that nobody has agreed to.

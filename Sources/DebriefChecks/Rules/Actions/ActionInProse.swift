@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 struct ActionInProse: Check {
     let info = CheckInfo(

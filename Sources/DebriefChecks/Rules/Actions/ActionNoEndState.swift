@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 struct ActionNoEndState: Check {
     let info = CheckInfo(

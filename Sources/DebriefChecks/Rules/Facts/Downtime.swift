@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// What a stated availability or budget is compared with: the downtime beside it, or the impact of the timeline.
 struct Downtime {

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 struct FactErrorBudget: Check {
     let info = CheckInfo(

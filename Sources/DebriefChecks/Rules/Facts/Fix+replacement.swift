@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 extension Fix {
     /// A number put right, for a person to agree to: nobody can know from outside which of two was meant.

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// What the checks of named lengths have in common: which claims they judge, and how they say what is wrong.
 enum IntervalFindings {

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 /// Fields and sentences of a document that contradict its timeline or its front matter.
 struct StatementConflicts {

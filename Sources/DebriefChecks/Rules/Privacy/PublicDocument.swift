@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 extension Postmortem {
     /// Whether people outside the organisation read it: by its front matter, or by what the organisation has decided.

@@ -1,4 +1,7 @@
 import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
 
 struct TimelineWeekday: Check {
     let info = CheckInfo(

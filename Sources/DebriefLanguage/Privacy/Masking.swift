@@ -1,0 +1,69 @@
+import DebriefText
+
+/// Replaces secrets and personal data of evidence by dots, the same in every language.
+package enum Masking {
+    /// Stands for all that is masked but addresses, which show that they were some.
+    package static let mask = "••••••"
+    private static let address = "•••@•••"
+
+    /// The text with all that must not be passed on masked; what was masked already stays as it is.
+    package static func masked(_ text: String) -> String {
+        let spans = SensitiveScanner.spans(in: text, origin: .evidence)
+        guard !spans.isEmpty else { return text }
+        return String(decoding: masked(Array(text.utf8), spans, isJSON: false), as: UTF8.self)
+    }
+
+    /// A file's content masked, line for line; `nil` when there is nothing to mask.
+    ///
+    /// - Parameter isJSON: whether a bare number is replaced by a string, so that the file can still be read.
+    package static func masked(_ bytes: [UInt8], isJSON: Bool) -> [UInt8]? {
+        let spans = bytes.withUnsafeBufferPointer { SensitiveScanner.spans(in: $0, origin: .evidence) }
+        return spans.isEmpty ? nil : masked(bytes, spans, isJSON: isJSON)
+    }
+
+    /// Somebody's handle for their mail address, and any other name as it is.
+    package static func maskedActor(_ name: String) -> String {
+        let spans = SensitiveScanner.spans(in: name, origin: .evidence)
+        guard let span = spans.first, spans.count == 1, span.kind == .mailAddress else { return masked(name) }
+        // `Ana Silva <ana@example.com>` has a name already.
+        let before = String(decoding: name.utf8.prefix(span.range.lowerBound), as: UTF8.self)
+        let isNamed = before.contains(where: \.isLetter)
+        let address = name.utf8.dropFirst(span.range.lowerBound).prefix(span.range.count)
+        let handle = isNamed ? before : String(decoding: address.prefix { $0 != 0x40 }, as: UTF8.self)
+        return String(handle.drop { "<( ".contains($0) }.reversed().drop { "<( ".contains($0) }.reversed())
+    }
+
+    private static func masked(_ bytes: [UInt8], _ spans: [SensitiveSpan], isJSON: Bool) -> [UInt8] {
+        var result: [UInt8] = []
+        result.reserveCapacity(bytes.count)
+        var done = 0
+        var isInString = false
+        for span in spans {
+            let between = bytes[done..<span.range.lowerBound]
+            if isJSON { isInString = ends(inString: between, from: isInString) }
+            result += between
+            let isNumber = isJSON && !isInString && bytes[span.range].allSatisfy { $0 &- 0x30 < 10 }
+            if isNumber { result.append(0x22) }
+            // Each line of a key stays a line, so that citations still point where they did.
+            for (number, line) in bytes[span.range].split(separator: 0x0A, omittingEmptySubsequences: false)
+                .enumerated()
+            {
+                if number > 0 { result.append(0x0A) }
+                if !line.isEmpty { result += (span.kind == .mailAddress ? address : mask).utf8 }
+            }
+            if isNumber { result.append(0x22) }
+            done = span.range.upperBound
+        }
+        return result + bytes[done...]
+    }
+
+    private static func ends(inString bytes: ArraySlice<UInt8>, from start: Bool) -> Bool {
+        var isInString = start
+        var isEscaped = false
+        for byte in bytes {
+            if byte == 0x22, !isEscaped { isInString.toggle() }
+            isEscaped = byte == 0x5C && !isEscaped
+        }
+        return isInString
+    }
+}

@@ -1,0 +1,115 @@
+import DebriefText
+
+/// Finds secrets and personal data in the bytes of a text, whatever stands around them, in one pass.
+///
+/// Only what has the form of a known secret, or stands behind a name such as `password`, is found: hashes, identifiers of
+/// commits, traces and orders look random as well and are none.
+package struct SensitiveScanner {
+    /// Who wrote the text that is searched.
+    package enum Origin: Sendable {
+        /// A person who knows that it will be read: examples, variables and made-up addresses are left alone.
+        case author
+        /// A tool or a conversation, whose examples cannot be told from what is real.
+        case evidence
+    }
+
+    package let bytes: UnsafeBufferPointer<UInt8>
+    let origin: Origin
+    /// Where the last span ended; nothing before it is looked at again.
+    private(set) var floor = 0
+
+    init(_ bytes: UnsafeBufferPointer<UInt8>, origin: Origin) {
+        self.bytes = bytes
+        self.origin = origin
+    }
+
+    /// The spans in order; none overlaps another.
+    package static func spans(in bytes: UnsafeBufferPointer<UInt8>, origin: Origin) -> [SensitiveSpan] {
+        var scanner = SensitiveScanner(bytes, origin: origin)
+        return scanner.spans()
+    }
+
+    package static func spans(in text: String, origin: Origin) -> [SensitiveSpan] {
+        var text = text
+        return text.withUTF8 { spans(in: $0, origin: origin) }
+    }
+
+    private mutating func spans() -> [SensitiveSpan] {
+        var found: [SensitiveSpan] = []
+        Self.triggers.withUnsafeBufferPointer { triggers in
+            var index = 0
+            while index < bytes.count {
+                guard triggers[Int(bytes[index])], let span = span(at: index) else {
+                    index += 1
+                    continue
+                }
+                found.append(span)
+                floor = span.range.upperBound
+                index = max(floor, index + 1)
+            }
+        }
+        return found
+    }
+
+    /// The bytes at which something may be found: those that begin a token, and signs in the middle of others.
+    private static let triggers: [Bool] = {
+        var triggers = [Bool](repeating: false, count: 256)
+        for byte in "@+-:=0123456789".utf8 { triggers[Int(byte)] = true }
+        // The full-width colon, and 是.
+        triggers[0xEF] = true
+        triggers[0xE6] = true
+        for prefix in secretPrefixes { triggers[Int(prefix.text.utf8Start[0])] = true }
+        for letter in "bBpP".utf8 { triggers[Int(letter)] = true }
+        return triggers
+    }()
+
+    private func span(at index: Int) -> SensitiveSpan? {
+        switch bytes[index] {
+        case 0x40: mailAddress(at: index)
+        case 0x2B: telephone(at: index)
+        case 0x30...0x39: index == 0 || !isWord(bytes[index - 1]) ? number(at: index) : nil
+        case 0x2D: has("-----BEGIN ", at: index) ? privateKey(at: index) : nil
+        case 0x3A where has("://", at: index): password(inAddressAt: index + 3)
+        case 0x3A, 0x3D: namedSecret(behind: index..<index + 1)
+        case 0xEF: has("：", at: index) ? namedSecret(behind: index..<index + 3) : nil
+        case 0xE6: has("是", at: index) ? namedSecret(behind: index..<index + 3) : nil
+        default: index == 0 || !isWord(bytes[index - 1]) ? token(at: index) : nil
+        }
+    }
+
+    func span(_ kind: SensitiveKind, _ range: Range<Int>) -> SensitiveSpan? {
+        range.lowerBound >= floor ? SensitiveSpan(kind: kind, range: range) : nil
+    }
+
+    /// The end of a stretch from an offset on; what is longer than any secret is not searched to its end.
+    func end(from start: Int, most: Int = 4_096, while isInside: (UInt8) -> Bool) -> Int {
+        let limit = min(bytes.count, start + most)
+        var end = start
+        while end < limit, isInside(bytes[end]) { end += 1 }
+        return end
+    }
+
+    func isWord(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 || byte == 0x5F }
+
+    package func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
+
+    package func has(_ text: StaticString, at index: Int) -> Bool {
+        guard index >= 0, index + text.utf8CodeUnitCount <= bytes.count else { return false }
+        for offset in 0..<text.utf8CodeUnitCount where bytes[index + offset] != text.utf8Start[offset] { return false }
+        return true
+    }
+
+    func contains(_ text: StaticString, _ range: Range<Int>) -> Bool {
+        range.contains { $0 + text.utf8CodeUnitCount <= range.upperBound && has(text, at: $0) }
+    }
+
+    /// Letters in lower case, for comparing with words.
+    func words(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self).lowercased() }
+
+    /// What stands before an offset in its line, at most so many bytes.
+    func lead(before index: Int, _ count: Int) -> String {
+        var start = index
+        while start > 0, index - start < count, bytes[start - 1] != 0x0A { start -= 1 }
+        return words(start..<index)
+    }
+}

@@ -1,0 +1,63 @@
+import DebriefText
+
+/// What must not be passed on with a text: a secret, or what a person can be reached or identified by.
+package enum SensitiveKind: String, CaseIterable, Sendable {
+    case accessKey, accessToken, signedToken, password, privateKey
+    case mailAddress, telephone, identityNumber, cardNumber, clientAddress
+
+    /// Whether it opens something, as opposed to telling who somebody is.
+    package var isSecret: Bool {
+        switch self {
+        case .accessKey, .accessToken, .signedToken, .password, .privateKey: true
+        case .mailAddress, .telephone, .identityNumber, .cardNumber, .clientAddress: false
+        }
+    }
+
+    /// For messages: `access key`.
+    package func label(_ language: Language) -> String {
+        switch language {
+        case .english: english
+        case .chinese: chinese
+        }
+    }
+
+    private var english: String {
+        switch self {
+        case .accessKey: "access key"
+        case .accessToken: "access token"
+        case .signedToken: "signed token"
+        case .password: "password"
+        case .privateKey: "private key"
+        case .mailAddress: "mail address"
+        case .telephone: "telephone number"
+        case .identityNumber: "identity number"
+        case .cardNumber: "card number"
+        case .clientAddress: "network address"
+        }
+    }
+
+    private var chinese: String {
+        switch self {
+        case .accessKey: "访问密钥"
+        case .accessToken: "访问令牌"
+        case .signedToken: "签名令牌"
+        case .password: "密码"
+        case .privateKey: "私钥"
+        case .mailAddress: "邮箱地址"
+        case .telephone: "电话号码"
+        case .identityNumber: "证件号码"
+        case .cardNumber: "银行卡号"
+        case .clientAddress: "网络地址"
+        }
+    }
+
+    /// In English, with its article: `an access key`.
+    package var oneOfIt: String { (english.first == "a" || english.first == "i" ? "an " : "a ") + english }
+}
+
+/// A place of a text that must not be passed on.
+package struct SensitiveSpan: Hashable, Sendable {
+    package let kind: SensitiveKind
+    /// In bytes of what was searched.
+    package let range: Range<Int>
+}
