@@ -82,6 +82,10 @@ let package = Package(
             dependencies: ["DebriefLanguage", "DebriefText", "DebriefTestSupport"]
         ),
         .testTarget(
+            name: "DebriefEventsTests",
+            dependencies: ["DebriefEvents", "DebriefLanguage", "DebriefText", "DebriefTestSupport"]
+        ),
+        .testTarget(
             name: "DebriefCoreTests",
             dependencies: ["DebriefText", "DebriefLanguage", "DebriefEvents", "DebriefCore", "DebriefTestSupport"]
         ),

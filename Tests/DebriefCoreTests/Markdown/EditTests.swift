@@ -1,4 +1,5 @@
 import DebriefTestSupport
+import DebriefCore
 import DebriefText
 import Testing
 

@@ -1,3 +1,4 @@
+import DebriefEvents
 import DebriefLanguage
 import DebriefTestSupport
 import DebriefText
