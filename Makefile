@@ -13,7 +13,7 @@ incident := Examples/checkout-outage
 demo := .build/demo
 debrief := .build/release/debrief
 
-.PHONY: help demo test lint format update bench build packages
+.PHONY: help demo test quick lint format update bench build packages
 
 help: ## print this list
 	grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
@@ -35,6 +35,9 @@ demo: packages ## install, build, and turn evidence into a postmortem and a page
 
 test: packages ## run every test
 	swift test --disable-xctest
+
+quick: packages ## run the tests of one module while you work on it: make quick of=Language
+	DEBRIEF_TESTS=$(or $(of),Core) swift test --disable-xctest
 
 lint: packages ## check the format, the length of files, and the imports between modules
 	swift format lint --strict -r -p Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources

@@ -152,3 +152,8 @@ for target in package.targets where target.type != .system {
         .treatAllWarnings(as: .error),
     ]
 }
+
+// `make quick of=Language` builds and runs one target of tests.
+if let only = Context.environment["DEBRIEF_TESTS"] {
+    package.targets.removeAll { $0.type == .test && $0.name != "Debrief\(only)Tests" }
+}

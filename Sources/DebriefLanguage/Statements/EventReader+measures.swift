@@ -1,0 +1,70 @@
+extension EventReader {
+    /// What responders do: a fix in place, a rollback, a restart.
+    func measure(at index: Int) -> Found? {
+        let lexeme = self[index]
+        if lexeme.isA(.easeVerb), tells(index) {
+            return Found(kind: .ease, words: index..<index + 1, isCertain: isLabel)
+        }
+        if lexeme.isA(.easeNoun), let found = remedy(at: index) { return found }
+        if lexeme.isA(.fixVerb), tells(index), !lexeme.isA(.easeNoun) || lexeme.isChinese || isPast(index) {
+            return Found(kind: .ease, words: index..<index + 1)
+        }
+        if lexeme.isA(.undoNoun), !isPast(index) {
+            guard let end = after(index, LexicalClasses(.done, .completion), within: 4) else { return bareUndo(index) }
+            return Found(kind: .undo, words: index..<end + 1)
+        }
+        if lexeme.isA(.undoVerb), tells(index) {
+            // To take back a fix that made things worse mends nothing.
+            let isMistake = after(index, LexicalClasses(.mistaken, .easeNoun), within: 3) != nil
+            return Found(kind: .undo, words: index..<index + 1, scope: isMistake ? .other : .whole)
+        }
+        if lexeme.isA(.actVerb), acts(index) { return Found(kind: .act, words: index..<index + 1) }
+        return nil
+    }
+
+    /// A fix counts when it was put in place: `deployed a fix`, `hotfix is live`, `修复上线`.
+    private func remedy(at index: Int) -> Found? {
+        if isLabel { return Found(kind: .ease, words: index..<index + 1, isCertain: true) }
+        if let end = after(index, LexicalClasses(.done, .completion), within: 4) {
+            return Found(kind: .ease, words: end..<end + 1)
+        }
+        if let start = before(index, LexicalClasses(.put), within: 4), tells(start) {
+            return Found(kind: .ease, words: start..<start + 1)
+        }
+        return nil
+    }
+
+    /// `Rollback` as a row, or in a sentence that says no more of it.
+    private func bareUndo(_ index: Int) -> Found? {
+        let isRow = isNominal && index == clause.lexemes.startIndex
+        return Found(kind: .undo, words: index..<index + 1, isWeak: !isRow)
+    }
+
+    private func acts(_ index: Int) -> Bool {
+        let lexeme = self[index]
+        if lexeme.isChinese || isPast(index) { return true }
+        if lexeme.forms.contains(.progressive) || lexeme.forms.contains(.third) { return true }
+        // `restart the pods` at the beginning of a row
+        return lexeme.forms.contains(.base) && index <= clause.lexemes.startIndex + 1
+    }
+
+    func isPast(_ index: Int) -> Bool { !self[index].forms.isDisjoint(with: .past) }
+
+    /// A change that somebody made.
+    func change(at index: Int) -> Found? {
+        let lexeme = self[index]
+        guard lexeme.isA(.changeVerb) || lexeme.isA(.changeNoun) else { return nil }
+        if lexeme.isA(.changeVerb), acts(index),
+            before(index, LexicalClasses(.easeNoun, .undoNoun), within: 4) == nil,
+            after(index, LexicalClasses(.easeNoun, .undoNoun), within: 4) == nil
+        {
+            let isPlain = after(index, LexicalClasses(.changeNoun), within: 4) != nil
+                || before(index, LexicalClasses(.changeNoun), within: 4) != nil
+            return Found(kind: .change, words: index..<index + 1, isWeak: !isPlain)
+        }
+        if lexeme.isA(.changeNoun), let end = after(index, LexicalClasses(.done, .beginVerb, .changeVerb), within: 3) {
+            return Found(kind: .change, words: index..<end + 1)
+        }
+        return nil
+    }
+}

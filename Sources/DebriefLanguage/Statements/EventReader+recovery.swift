@@ -1,0 +1,89 @@
+extension EventReader {
+    /// `recovered`, `back to normal`, `recovery confirmed`, `the site is up`.
+    func recovery(at index: Int) -> Found? {
+        let lexeme = self[index]
+        if lexeme.isA(.recovered) {
+            // `back up the database`
+            if after(index, LexicalClasses(.artifact), within: 2) != nil { return nil }
+            return Found(kind: .recover, words: index..<index + 1)
+        }
+        if lexeme.isA(.recoverVerb) { return recovering(at: index) }
+        if lexeme.isA(.recoverNoun) {
+            let completion = LexicalClasses(.done, .completion, .stateMark)
+            if isLabel || isNominal && index <= clause.lexemes.startIndex + 1 {
+                return Found(kind: .recover, words: index..<index + 1, isCertain: isLabel)
+            }
+            guard let end = after(index, completion, within: 3) ?? before(index, completion, within: 3) else {
+                return nil
+            }
+            return Found(kind: .recover, words: min(index, end)..<max(index, end) + 1)
+        }
+        if lexeme.isA(.able) { return ability(at: index) }
+        return lexeme.isA(.well) ? wellbeing(at: index) : nil
+    }
+
+    private func recovering(at index: Int) -> Found? {
+        guard tells(index) else { return nil }
+        let things = LexicalClasses(.service, .fault, .figure)
+        let isTask = after(index, LexicalClasses(.artifact), within: 3) != nil && after(index, things, within: 3) == nil
+        if isTask || after(index, LexicalClasses(.source), within: 5) != nil {
+            return Found(kind: .act, words: index..<index + 1)
+        }
+        var found = Found(kind: .recover, words: index..<index + 1, isCertain: isLabel)
+        if before(index, LexicalClasses(.alert), within: 4) != nil, before(index, things, within: 3) == nil {
+            found.scope = .other
+        }
+        return found
+    }
+
+    /// `users can log in again`
+    private func ability(at index: Int) -> Found? {
+        guard before(index, LexicalClasses(.service, .pronoun), within: 3) != nil,
+            let again = after(index, LexicalClasses(.again), within: 5)
+                ?? before(index, LexicalClasses(.again, .stateMark), within: 1)
+        else { return nil }
+        return Found(kind: .recover, words: min(index, again)..<max(index, again) + 1, isWeak: true)
+    }
+
+    /// A good state counts when something says that it holds now.
+    private func wellbeing(at index: Int) -> Found? {
+        let marks = LexicalClasses(.copula, .stateMark, .pronoun)
+        guard before(index, marks, within: 3) != nil || after(index, LexicalClasses(.stateMark), within: 2) != nil,
+            before(index, LexicalClasses(.easeNoun, .undoNoun, .changeNoun), within: 4) == nil
+        else { return nil }
+        let things = LexicalClasses(.service, .pronoun, .figure, .stateMark)
+        guard before(index, things, within: 6) != nil else { return nil }
+        return Found(kind: .recover, words: index..<index + 1, isWeak: true)
+    }
+
+    /// `errors stopped`, `the incident is over`, `error rate back to normal`, `ends the outage`.
+    func ending(at index: Int) -> Found? {
+        let lexeme = self[index]
+        let troubles = LexicalClasses(.fault, .figure)
+        if lexeme.isA(.returnVerb), let goal = after(index, LexicalClasses(.normal), within: 4) {
+            return Found(kind: .recover, words: index..<goal + 1)
+        }
+        if lexeme.isA(.endVerb), let object = after(index, troubles, within: 3), tells(index) {
+            return Found(kind: .recover, words: index..<object + 1)
+        }
+        guard lexeme.isAny(troubles) else { return nil }
+        if lexeme.isA(.fault) {
+            if let end = after(index, LexicalClasses(.endVerb, .over), within: 4), tells(end) {
+                return Found(kind: .recover, words: end..<end + 1)
+            }
+            if let end = after(index, LexicalClasses(.closeVerb), within: 4), tells(end) {
+                return Found(kind: .close, words: end..<end + 1)
+            }
+            if let end = before(index, LexicalClasses(.closeVerb), within: 3), tells(end) {
+                return Found(kind: .close, words: end..<index + 1)
+            }
+        }
+        if let fall = after(index, LexicalClasses(.fallVerb, .returnVerb), within: 4) {
+            if after(fall, LexicalClasses(.normal), within: 4) != nil {
+                return Found(kind: .recover, words: fall..<fall + 1)
+            }
+            if self[fall].isA(.fallVerb) { return Found(kind: .ease, words: fall..<fall + 1, scope: .part) }
+        }
+        return nil
+    }
+}

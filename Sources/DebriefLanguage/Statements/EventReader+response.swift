@@ -1,0 +1,124 @@
+extension EventReader {
+    /// `errors began`, `the site went down`, `customers can't pay`, `down again`.
+    func onset(at index: Int) -> Found? {
+        let lexeme = self[index]
+        if lexeme.isA(.backAgain), tells(index) { return Found(kind: .comeBack, words: index..<index + 1) }
+        if lexeme.isAny(LexicalClasses(.failing, .failure, .troublePhrase)),
+            before(index, LexicalClasses(.first), within: 2) != nil
+        {
+            return Found(kind: .begin, words: index..<index + 1)
+        }
+        if lexeme.isA(.recurrence) { return Found(kind: .comeBack, words: index..<index + 1) }
+        if lexeme.isA(.fault) {
+            if let begin = after(index, LexicalClasses(.beginVerb), within: 4), tells(begin) {
+                return Found(kind: .begin, words: begin..<begin + 1)
+            }
+            if let begin = before(index, LexicalClasses(.beginVerb), within: 3), !self[begin].isA(.wish) {
+                return Found(kind: .begin, words: begin..<index + 1, isWeak: !self[begin].isChinese)
+            }
+            if before(index, LexicalClasses(.first), within: 2) != nil {
+                return Found(kind: .begin, words: index..<index + 1)
+            }
+            if after(index, LexicalClasses(.persist), within: 3) != nil {
+                return Found(kind: .trouble, words: index..<index + 1)
+            }
+        }
+        if lexeme.isA(.beginPhrase), tells(index), lexeme.forms != .base {
+            return Found(kind: .begin, words: index..<index + 1)
+        }
+        if lexeme.isA(.troublePhrase) { return Found(kind: .trouble, words: index..<index + 1) }
+        return nil
+    }
+
+    /// `alert fired`, `we noticed`, `users report`.
+    func notice(at index: Int) -> Found? {
+        let lexeme = self[index]
+        if lexeme.isAny(LexicalClasses(.alert, .monitor)) { return alarm(at: index) }
+        if lexeme.isA(.noticeVerb), tells(index), lexeme.forms != .base {
+            if after(index, LexicalClasses(.causeNoun), within: 4) != nil { return nil }
+            return Found(kind: .notice, words: index..<index + 1, isCertain: isLabel)
+        }
+        if lexeme.isA(.reportVerb), tells(index), lexeme.forms != .base {
+            let isMachine = before(index, LexicalClasses(.monitor, .alert), within: 3) != nil
+            return Found(kind: isMachine ? .notice : .report, words: index..<index + 1)
+        }
+        if lexeme.isA(.reportNoun) {
+            let isFirst = before(index, LexicalClasses(.first), within: 2) != nil
+            let comes = after(index, LexicalClasses(.fireVerb, .beginVerb), within: 3) != nil
+                || before(index, LexicalClasses(.fireVerb), within: 3) != nil
+            let isRow = clause.beginsLine && index <= clause.lexemes.startIndex + 1
+            guard isFirst || comes || isRow else { return nil }
+            return Found(kind: .report, words: index..<index + 1, isWeak: !(isFirst || comes))
+        }
+        return nil
+    }
+
+    private func alarm(at index: Int) -> Found? {
+        let ends = LexicalClasses(.recoverVerb, .endVerb, .recovered, .closeVerb, .acknowledgeVerb)
+        if after(index, ends, within: 3) != nil { return nil }
+        if let fires = after(index, LexicalClasses(.fireVerb), within: 3), tells(fires) {
+            return Found(kind: .notice, words: fires..<fires + 1)
+        }
+        if let gets = before(index, LexicalClasses(.fireVerb), within: 3), tells(gets), !self[gets].isA(.actVerb) {
+            return Found(kind: .notice, words: gets..<index + 1)
+        }
+        // An alert that somebody adds, silences or checks alarms nobody.
+        guard self[index].isA(.alert), before(index, LexicalClasses(.actVerb, .changeVerb), within: 3) == nil,
+            !self[index].forms.contains(.base)
+        else { return nil }
+        return Found(kind: .notice, words: index..<index + 1, isWeak: true)
+    }
+
+    /// `acknowledged`, `incident declared`, `root cause found`, `decided`, `escalated`, `posted on the status page`.
+    func response(at index: Int) -> Found? {
+        let lexeme = self[index]
+        if let found = understanding(at: index) { return found }
+        if lexeme.isA(.declareVerb) || lexeme.isA(.declareNoun), tells(index) {
+            if after(index, LexicalClasses(.recoverVerb, .recovered, .over), within: 4) != nil { return nil }
+            return Found(kind: .declare, words: index..<index + 1)
+        }
+        if lexeme.isA(.acknowledgeVerb), tells(index), lexeme.forms != .base {
+            return Found(kind: .acknowledge, words: index..<index + 1)
+        }
+        if lexeme.isA(.investigationNoun), after(index, LexicalClasses(.beginVerb), within: 3) != nil {
+            return Found(kind: .acknowledge, words: index..<index + 1)
+        }
+        if lexeme.isA(.decideVerb), tells(index) { return Found(kind: .decide, words: index..<index + 1) }
+        if lexeme.isA(.escalateVerb), acts(of: index) { return Found(kind: .escalate, words: index..<index + 1) }
+        if lexeme.isA(.communicateVerb), acts(of: index),
+            after(index, LexicalClasses(.communicateNoun), within: 5)
+                ?? before(index, LexicalClasses(.communicateNoun), within: 4) != nil
+        {
+            return Found(kind: .communicate, words: index..<index + 1)
+        }
+        return nil
+    }
+
+    private func acts(of index: Int) -> Bool { self[index].isChinese || self[index].forms != .base }
+
+    private func understanding(at index: Int) -> Found? {
+        let lexeme = self[index]
+        let nouns = LexicalClasses(.causeNoun)
+        if lexeme.isA(.causeVerb), acts(of: index) {
+            if lexeme.isChinese, after(index, nouns, within: 3) == nil, before(index, nouns, within: 4) == nil {
+                return Found(kind: .findCause, words: index..<index + 1, isWeak: true)
+            }
+            let isPlain = after(index, LexicalClasses(.causeNoun, .fault), within: 5) != nil
+                || before(index, LexicalClasses(.causeNoun, .fault), within: 4) != nil
+            return Found(kind: .findCause, words: index..<index + 1, isWeak: !isPlain)
+        }
+        if lexeme.isA(.causeNoun) {
+            if isLabel { return Found(kind: .findCause, words: index..<index + 1, isCertain: true) }
+            let verbs = LexicalClasses(.noticeVerb, .done, .copula)
+            if let verb = after(index, verbs, within: 3) {
+                return Found(kind: .findCause, words: index..<verb + 1, isWeak: self[verb].isA(.copula))
+            }
+            if let verb = before(index, LexicalClasses(.noticeVerb), within: 4), acts(of: verb) {
+                return Found(kind: .findCause, words: verb..<index + 1)
+            }
+            return nil
+        }
+        if lexeme.isA(.caused) { return Found(kind: .findCause, words: index..<index + 1, isWeak: true) }
+        return nil
+    }
+}

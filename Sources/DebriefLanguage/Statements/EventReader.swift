@@ -1,0 +1,82 @@
+/// Finds the events that the words of a clause speak of, said or not.
+///
+/// Words combine: `errors` and `stopped` end an incident, `service` and `stopped` begin one. No list of phrases could
+/// name all of them.
+struct EventReader {
+    struct Found {
+        let kind: Statement.Event
+        /// The words that carry the mood, by their places in the clause.
+        let words: Range<Int>
+        var scope = Statement.Scope.whole
+        var isWeak = false
+        /// A label, such as `Resolved:`, which says that it is so.
+        var isCertain = false
+    }
+
+    let clause: Clause
+
+    /// A text without any of these says nothing about an incident.
+    static let signs = LexicalClasses(
+        .beginPhrase, .troublePhrase, .recoverVerb, .recoverNoun, .recovered, .well, .easeVerb, .easeNoun, .fixVerb,
+        .undoVerb, .undoNoun, .actVerb, .noticeVerb, .alert, .monitor, .reportVerb, .reportNoun, .acknowledgeVerb,
+        .investigationNoun, .declareVerb, .declareNoun, .causeVerb, .causeNoun, .decideVerb, .escalateVerb,
+        .communicateVerb, .communicateNoun, .changeVerb, .closeVerb, .backAgain, .recurrence, .fault, .figure, .caused,
+        .returnVerb, .endVerb, .able, .failing, .failure
+    )
+
+    /// The events of the clause, in the order of their words; none twice.
+    func events() -> [Found] {
+        guard !clause.classes.isDisjoint(with: Self.signs) else { return [] }
+        var found: [Found] = []
+        for index in clause.lexemes.indices where clause.lexemes[index].isAny(Self.signs) {
+            for event in events(at: index) where !found.contains(where: { $0.kind == event.kind && !event.isCertain }) {
+                found.append(event)
+            }
+        }
+        // What recovers is not noticed, and what was declared over was not declared.
+        if found.contains(where: { $0.kind == .recover && !$0.isWeak }) {
+            found.removeAll { $0.kind == .notice && $0.isWeak || $0.kind == .trouble || $0.kind == .declare }
+        }
+        return found
+    }
+
+    private func events(at index: Int) -> [Found] {
+        [recovery(at: index), ending(at: index), measure(at: index), onset(at: index), notice(at: index),
+            response(at: index), change(at: index),
+        ].compactMap { $0 }
+    }
+
+    // MARK: - Words nearby
+
+    subscript(index: Int) -> Lexeme { clause.lexemes[index] }
+
+    /// The first word of a class behind a place, at most so many words on.
+    func after(_ index: Int, _ kinds: LexicalClasses, within distance: Int) -> Int? {
+        let end = min(clause.lexemes.endIndex, index + distance + 1)
+        guard index + 1 < end else { return nil }
+        return (index + 1..<end).first { clause.lexemes[$0].isAny(kinds) }
+    }
+
+    /// The nearest word of a class before a place, at most so many words back.
+    func before(_ index: Int, _ kinds: LexicalClasses, within distance: Int) -> Int? {
+        let start = max(clause.lexemes.startIndex, index - distance)
+        guard start < index else { return nil }
+        return (start..<index).last { clause.lexemes[$0].isAny(kinds) }
+    }
+
+    /// Whether a word can be a verb that tells of something: not a bare form inside of a sentence.
+    func tells(_ index: Int) -> Bool {
+        let lexeme = self[index]
+        if lexeme.forms.isEmpty || lexeme.isChinese { return true }
+        if !lexeme.forms.isDisjoint(with: [.third, .progressive, .only]) { return true }
+        if !lexeme.forms.isDisjoint(with: .past) { return true }
+        // `restart the pods` as a row tells what was done; `to restart` and `will restart` are moods.
+        return lexeme.forms.contains(.base)
+    }
+
+    /// Whether the clause names what follows, in a few words: `Full recovery:`, `Detected`.
+    var isLabel: Bool { clause.beginsLine && clause.lexemes.count <= 3 && clause.isLabel }
+
+    /// Whether the whole row is so short that its noun is a statement: `Service recovery`.
+    var isNominal: Bool { clause.beginsLine && clause.lexemes.count <= 4 }
+}

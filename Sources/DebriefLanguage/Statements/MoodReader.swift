@@ -1,0 +1,109 @@
+/// Reads whether a clause says that an event happened, or denies, plans, hopes, asks, tries or conditions it.
+struct MoodReader {
+    let clause: Clause
+    let event: Statement.Event
+
+    /// How far before an event a word can turn it into something else, in words.
+    private static let reach = 7
+
+    private static let marks = LexicalClasses(
+        .negator, .failing, .future, .expected, .wish, .attempt, .partial, .condition, .hearsay, .infinitive, .moment,
+        .ongoing, .decideVerb
+    )
+
+    /// Events that can be half done. What begins, or is looked into, has begun.
+    private static let lasting: Set<Statement.Event> = [.recover, .ease, .undo, .close]
+    private static let measures: Set<Statement.Event> = [.recover, .ease, .undo, .act, .change]
+
+    /// The mood of an event whose words are given by their place in the clause.
+    func mood(of head: Range<Int>) -> Statement.Mood {
+        let lexemes = clause.lexemes
+        if clause.isQuestion || clause.classes.contains(LexicalClasses(.hearsay)) { return .asked }
+        if let after = moodAfter(head) { return after }
+        var found = Statement.Mood.said
+        var index = head.lowerBound - 1
+        let first = max(lexemes.startIndex, head.lowerBound - Self.reach)
+        while index >= first {
+            let lexeme = lexemes[index]
+            if lexeme.isAny(Self.marks), let mood = mood(from: lexeme, at: index, head) {
+                found = Self.stronger(found, mood)
+            }
+            index -= 1
+        }
+        if found == .said, isUnfinished(head) { return .partial }
+        return found
+    }
+
+    private func mood(from lexeme: Lexeme, at index: Int, _ head: Range<Int>) -> Statement.Mood? {
+        let word = clause.lexemes[head.lowerBound]
+        if lexeme.isA(.failing) { return .denied }
+        if lexeme.isA(.negator) {
+            // `not only`, and a doubled denial.
+            return isDenied(by: index, head) ? .denied : nil
+        }
+        if lexeme.isA(.condition) { return .conditional }
+        if lexeme.isA(.moment) { return isPast(word) && head.lowerBound > index + 1 ? nil : .conditional }
+        if lexeme.isA(.wish) { return isWish(index, head) ? .planned : nil }
+        if lexeme.isA(.infinitive) { return isPurpose(index, head) ? .planned : nil }
+        if lexeme.isA(.decideVerb) { return Self.measures.contains(event) ? .planned : nil }
+        if lexeme.isA(.future) { return .planned }
+        if lexeme.isA(.expected) { return .expected }
+        if lexeme.isA(.attempt) { return .attempted }
+        guard Self.lasting.contains(event) else { return nil }
+        return lexeme.isA(.partial) || lexeme.isA(.ongoing) && lexeme.isChinese ? .partial : nil
+    }
+
+    private func isDenied(by index: Int, _ head: Range<Int>) -> Bool {
+        // Another negator nearer to the event takes it back: `not without restoring`.
+        let between = clause.lexemes[(index + 1)..<head.lowerBound]
+        return !between.contains { $0.isA(.negator) && !$0.isChinese }
+    }
+
+    /// A wish reaches the verb that it governs: `need to restart`, `please restart`; not a past one.
+    private func isWish(_ index: Int, _ head: Range<Int>) -> Bool {
+        let word = clause.lexemes[head.lowerBound]
+        return word.isChinese || !isPast(word) || clause.lexemes[index..<head.lowerBound].contains { $0.isA(.copula) }
+    }
+
+    /// `to restore service` is a purpose, `managed to restore service` a fact.
+    private func isPurpose(_ index: Int, _ head: Range<Int>) -> Bool {
+        let word = clause.lexemes[head.lowerBound]
+        guard word.forms.contains(.base), head.lowerBound - index <= 2 else { return false }
+        let before = clause.lexemes[max(clause.lexemes.startIndex, index - 1)..<index]
+        return !before.contains { $0.isA(.modalDo) }
+    }
+
+    private func moodAfter(_ head: Range<Int>) -> Statement.Mood? {
+        let rest = clause.lexemes[head.upperBound...].prefix(6)
+        for (distance, lexeme) in rest.enumerated() {
+            if lexeme.isA(.failure), Self.measures.contains(event) { return .denied }
+            if lexeme.isA(.negator), isDeniedAfter(head, distance, lexeme) { return .denied }
+            if lexeme.isA(.ongoing), distance <= 3, !lexeme.isA(.persist) { return .partial }
+            if lexeme.isA(.future), distance <= 1, !lexeme.isChinese { return .planned }
+            if lexeme.isA(.attemptNoun), distance == 0, !lexeme.isChinese { return .attempted }
+        }
+        return nil
+    }
+
+    /// `恢复不了`, `the cause is not known`
+    private func isDeniedAfter(_ head: Range<Int>, _ distance: Int, _ lexeme: Lexeme) -> Bool {
+        if lexeme.isChinese { return distance == 0 && (Self.measures.contains(event) || event == .findCause) }
+        return distance <= 1 && clause.lexemes[head.upperBound - 1].isA(.copula)
+    }
+
+    /// `recovering`: on the way.
+    private func isUnfinished(_ head: Range<Int>) -> Bool {
+        guard Self.lasting.contains(event) else { return false }
+        let word = clause.lexemes[head.lowerBound]
+        return word.forms == .progressive
+    }
+
+    private func isPast(_ lexeme: Lexeme) -> Bool { !lexeme.forms.isDisjoint(with: .past) || lexeme.isA(.recovered) }
+
+    /// The one of two moods that says less.
+    private static func stronger(_ first: Statement.Mood, _ second: Statement.Mood) -> Statement.Mood {
+        let order: [Statement.Mood] = [.denied, .asked, .conditional, .planned, .expected, .attempted, .partial, .said]
+        let places = [first, second].map { order.firstIndex(of: $0) ?? order.count }
+        return places[0] <= places[1] ? first : second
+    }
+}

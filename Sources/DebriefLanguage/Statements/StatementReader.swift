@@ -1,0 +1,60 @@
+/// Reads what the sentences of a text say to have happened in an incident, in English and Chinese.
+///
+/// The only place that knows it: milestones of documents, notes, chat, tickets and status pages, windows in prose and
+/// causes are all made of its statements.
+package enum StatementReader {
+    /// The statements of a text in the order of their words.
+    package static func statements(in text: some StringProtocol) -> [Statement] {
+        let lexemes = Lexeme.all(in: text)
+        guard lexemes.contains(where: { $0.isAny(EventReader.signs) }) else { return [] }
+        let quoted = quotations(in: lexemes)
+        var found: [Statement] = []
+        var sentence = -1
+        var lastClause = 0
+        for (clause, number) in Clause.all(in: lexemes) {
+            if number != sentence {
+                sentence = number
+                lastClause = found.count
+            }
+            let events = EventReader(clause: clause).events()
+            if events.isEmpty, clause.classes.contains(LexicalClasses(.failure)) {
+                // `we rolled it back, with no effect`
+                deny(&found[lastClause...])
+            }
+            if !events.isEmpty { lastClause = found.count }
+            for event in events {
+                let range = clause.lexemes[event.words.lowerBound].range.lowerBound
+                    ..< clause.lexemes[event.words.upperBound - 1].range.upperBound
+                var mood = event.isCertain ? .said : MoodReader(clause: clause, event: event.kind).mood(of: event.words)
+                if quoted.contains(where: { $0.contains(range.lowerBound) }), mood == .said { mood = .quoted }
+                found.append(
+                    Statement(
+                        event: event.kind, mood: mood, scope: event.scope, isWeak: event.isWeak, range: range,
+                        clause: clause.range))
+            }
+        }
+        return found
+    }
+
+    private static func deny(_ statements: inout ArraySlice<Statement>) {
+        for index in statements.indices where [.ease, .recover, .undo].contains(statements[index].event) {
+            statements[index].mood = .denied
+        }
+    }
+
+    /// The stretches between quotation marks.
+    private static func quotations(in lexemes: [Lexeme]) -> [Range<Int>] {
+        var found: [Range<Int>] = []
+        var start: Int?
+        for lexeme in lexemes where lexeme.kind == .quotation {
+            if let opened = start {
+                // Longer stretches come from a mark that nobody closed.
+                if lexeme.range.upperBound - opened < 300 { found.append(opened..<lexeme.range.upperBound) }
+                start = nil
+            } else {
+                start = lexeme.range.lowerBound
+            }
+        }
+        return found
+    }
+}
