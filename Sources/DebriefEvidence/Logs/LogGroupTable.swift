@@ -67,12 +67,15 @@ struct LogGroupTable {
     /// Joins signatures into templates, which become the signatures of a new table.
     private mutating func compact() {
         generation += 1
+        // What is said alike in two places is one kind of line to its readers.
+        var texts = SignatureTable()
         var joined = SignatureTable()
         var newTallies: [LogTally] = []
         var newHandles: [Int32] = []
         for (number, template) in templates().enumerated() {
-            let (known, isNew) = template.withUnsafeBufferPointer { joined.number(of: $0) }
+            let (known, isNew) = texts.number(of: LogOrigin.message(of: template[...]))
             if isNew {
+                _ = joined.number(of: template[...])
                 newTallies.append(tallies[number])
                 newHandles.append(handles[number])
             } else {
@@ -88,7 +91,7 @@ struct LogGroupTable {
     private func templates() -> [[UInt8]] {
         if getenv("LOGS_RAW") != nil { return (0..<signatures.count).map { Array(signatures[$0]) } }
         var merger = TemplateMerger()
-        var templates = merger.merge((0..<signatures.count).map { signatures[$0] })
+        var templates = merger.merge((0..<signatures.count).map { signatures[$0] }, lines: tallies.map(\.count))
         // Lines that have nothing in common but their first words, such as somebody's prose.
         for words in [2, 1, 0] where Set(templates).count * 2 > maximum {
             templates = Self.shortened(templates, to: words)

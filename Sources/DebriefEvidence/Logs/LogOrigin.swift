@@ -49,4 +49,33 @@ struct LogOrigin: Sendable {
     private static func trims(_ byte: UInt8) -> Bool {
         LogBytes.isSpace(byte) || "[](){}<>\":,|-".utf8.contains(byte)
     }
+
+    // MARK: In signatures
+
+    /// The origin that stands before a signature.
+    static func origin(of signature: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        signature.prefix { $0 != LogBytes.originEnd }
+    }
+
+    /// The signature behind its origin.
+    static func message(of signature: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        signature.drop { $0 != LogBytes.originEnd }.dropFirst()
+    }
+
+    /// Whether an origin names a place that prints one kind of line: a file and line, or a number of a message.
+    static func isStatement(_ origin: some Collection<UInt8>) -> Bool {
+        let bytes = Array(origin)
+        guard let name = bytes.lastIndex(where: { !LogBytes.isDigit($0) }), name + 1 < bytes.count, name > 0 else {
+            return false
+        }
+        let mark = bytes[name]
+        // `store.cc:412`, `Node@14`
+        if mark == UInt8(ascii: ":") || mark == UInt8(ascii: "@") {
+            return LogBytes.isLetter(bytes[name - 1]) || "_$)".utf8.contains(bytes[name - 1])
+        }
+        // `MY-010926`, `%ASA-6-302013`
+        let head = bytes[...name]
+        return mark == UInt8(ascii: "-") && bytes.count - name > 3
+            && head.allSatisfy { !LogBytes.isLetter($0) || $0 & 0x20 == 0 }
+    }
 }
