@@ -35,7 +35,7 @@ extension IncidentWindow {
 
 extension Postmortem {
     fileprivate func readWindow() -> IncidentWindow {
-        let isNamed = timeline.first(.started).map { MilestoneSigns.name(in: $0.text) == .started } ?? false
+        let isNamed = timeline.first(.started).map { RowStatements.name(in: $0.text) == .started } ?? false
         let statesMilestones = isNamed || timeline.events.contains(where: \.statesMilestones)
         if statesMilestones, let start = timeline.start {
             return IncidentWindow(started: .init(start, .timeline), resolved: timeline.end.map { .init($0, .timeline) })

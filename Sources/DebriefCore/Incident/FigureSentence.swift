@@ -2,7 +2,7 @@ import DebriefLanguage
 import DebriefText
 
 /// A sentence, a cell or a line of a list, as figures are read from it.
-package struct Statement: Hashable, Sendable {
+package struct FigureSentence: Hashable, Sendable {
     let tokens: [FigureToken]
     package let scope: Prose.Scope
     /// What the section it stands in is about.
@@ -51,25 +51,25 @@ struct FigurePhrase: Hashable, Sendable, ExpressibleByStringLiteral {
 
 /// A table whose cells are read as statements; its header stands apart.
 struct StatementTable {
-    let header: [Statement]
-    let rows: [[Statement]]
+    let header: [FigureSentence]
+    let rows: [[FigureSentence]]
 }
 
 /// Cuts a document into statements, once for all readers of claims.
-struct StatementReader {
+struct FigureSentenceReader {
     private let postmortem: Postmortem
-    private(set) var statements: [Statement] = []
+    private(set) var statements: [FigureSentence] = []
     private(set) var tables: [StatementTable] = []
 
     init(_ postmortem: Postmortem) {
         self.postmortem = postmortem
-        var byStart: [Int: Statement] = [:]
+        var byStart: [Int: FigureSentence] = [:]
         for prose in postmortem.prose {
             let topic = postmortem.topic(of: prose.section)
             let tokens = FigureToken.all(in: prose.text, offset: prose.range.lowerBound)
             guard !tokens.isEmpty else { continue }
             if prose.scope == .tableCell || prose.scope == .timelineRow {
-                byStart[prose.range.lowerBound] = Statement(
+                byStart[prose.range.lowerBound] = FigureSentence(
                     tokens: tokens,
                     scope: prose.scope,
                     topic: topic,
@@ -78,7 +78,7 @@ struct StatementReader {
             }
             for part in Self.sentences(tokens) {
                 let range = part[part.startIndex].range.lowerBound..<part[part.endIndex - 1].range.upperBound
-                statements.append(Statement(tokens: Array(part), scope: prose.scope, topic: topic, range: range))
+                statements.append(FigureSentence(tokens: Array(part), scope: prose.scope, topic: topic, range: range))
             }
         }
         collectTables(postmortem.root, byStart)
@@ -130,7 +130,7 @@ struct StatementReader {
 
     private static let abbreviations: Set<String> = ["approx", "etc", "vs", "no", "cf", "incl", "ca", "est", "min"]
 
-    private mutating func collectTables(_ block: Block, _ byStart: [Int: Statement]) {
+    private mutating func collectTables(_ block: Block, _ byStart: [Int: FigureSentence]) {
         guard block.kind == .table else {
             for child in block.children { collectTables(child, byStart) }
             return
@@ -138,7 +138,7 @@ struct StatementReader {
         let rows = block.children.map { row in
             row.children.map { cell in
                 byStart[cell.range.lowerBound]
-                    ?? Statement(tokens: [], scope: .tableCell, topic: nil, range: cell.range)
+                    ?? FigureSentence(tokens: [], scope: .tableCell, topic: nil, range: cell.range)
             }
         }
         guard let header = rows.first else { return }
