@@ -4,6 +4,7 @@ import DebriefText
 /// Understands the milestones of a timeline that has no milestone column, from what its rows say.
 struct MilestoneReading {
     private let rows: [RowStatements]
+    private let times: [Moment]
     /// The rows' places, in the order of time.
     private let order: [Int]
 
@@ -19,6 +20,7 @@ struct MilestoneReading {
 
     private init(_ events: [TimelineEvent]) {
         rows = events.map { RowStatements($0.text) }
+        times = events.map(\.time)
         order = events.indices.sorted { (events[$0].time.order, $0) < (events[$1].time.order, $1) }
     }
 
@@ -41,16 +43,13 @@ struct MilestoneReading {
     /// The first sign that somebody or something noticed it; what is said without doubt comes before what may mean it.
     private var detection: Int? {
         if let named = order.first(where: { rows[$0].name == .detected }) { return named }
-        let strong = order.first { rows[$0].tells(.notice, .report) }
-        let weak = order.first { rows[$0].mayTell(.notice, .report, .acknowledge, .declare) || rows[$0].tells(.trouble) }
-        guard let strong else { return weak }
-        guard let weak, place(weak) < place(strong), rows[weak].mayTell(.notice, .report) else { return strong }
-        return weak
+        return order.first { rows[$0].tells(.notice, .report) }
+            ?? order.first { rows[$0].mayTell(.notice, .report, .acknowledge, .declare) || rows[$0].tells(.trouble) }
     }
 
     private func start(before detected: Int?) -> Int? {
         if let named = order.first(where: { rows[$0].name == .started }) { return named }
-        guard let begin = order.first(where: { rows[$0].tells(.begin) }) else { return nil }
+        guard let begin = order.first(where: { rows[$0].tells(.begin, .trouble) }) else { return nil }
         if let detected, place(begin) > place(detected) { return nil }
         return begin
     }
@@ -73,15 +72,23 @@ struct MilestoneReading {
             ?? open.last { rows[$0].isAlertOver }
     }
 
-    /// When the harm was less or gone: a fix in place, or else that it works again.
+    /// When the harm was less or gone.
+    ///
+    /// That it works again counts before the measure that did it, unless it was said long after.
     private func mitigation(after detected: Int?, before end: Int?) -> Int? {
         let span = order.filter { place($0) >= (detected.map(place) ?? 0) && place($0) <= (end.map(place) ?? .max) }
         if let named = span.first(where: { rows[$0].name == .mitigated }) { return named }
-        let recovery = span.first { rows[$0].tells(.recover) || rows[$0].mayTell(.recover) }
-        let last = recovery.map(place) ?? .max
-        let measure = span.last { place($0) <= last && rows[$0].tells(.ease, .undo) }
-        return measure ?? recovery ?? end
+        if let eased = span.first(where: { rows[$0].tells(.ease) }) { return eased }
+        let effect = span.first { rows[$0].tells(.recover) } ?? end
+        let last = effect.map(place) ?? .max
+        guard let measure = span.last(where: { place($0) <= last && rows[$0].tells(.mend, .undo) }) else { return effect }
+        guard let effect else { return measure }
+        let delay = times[effect].seconds(since: times[measure]) ?? 0
+        return delay <= Self.patience ? effect : measure
     }
+
+    /// Seconds after a measure in which what is said to work again is its effect.
+    private static let patience = 1_800
 
     private func first(_ milestone: Milestone, before end: Int?, _ fits: (RowStatements) -> Bool) -> Int? {
         if let named = order.first(where: { rows[$0].name == milestone }) { return named }

@@ -17,10 +17,11 @@ struct RowStatements {
         name = Self.name(in: text)
         let statements = StatementReader.statements(in: text)
         let said = statements.filter(\.isFact)
-        facts = Set(said.filter { !$0.isWeak }.map(\.event))
+        // What works again for most is eased and no more.
+        facts = Set(said.filter { !$0.isWeak }.map { $0.event == .recover && $0.scope == .part ? .ease : $0.event })
         hints = Set(said.filter(\.isWeak).map(\.event))
         isAlertOver = statements.contains { $0.event == .recover && $0.mood == .said && $0.scope == .other }
-        isMended = said.contains { $0.event == .ease && $0.scope == .whole }
+        isMended = said.contains { $0.event == .mend || $0.event == .recover }
     }
 
     /// Whether the row says so without doubt.

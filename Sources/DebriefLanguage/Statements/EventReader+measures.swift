@@ -7,7 +7,7 @@ extension EventReader {
         }
         if lexeme.isA(.easeNoun), let found = remedy(at: index) { return found }
         if lexeme.isA(.fixVerb), tells(index), !lexeme.isA(.easeNoun) || lexeme.isChinese || isPast(index) {
-            return Found(kind: .ease, words: index..<index + 1)
+            return Found(kind: .mend, words: index..<index + 1)
         }
         if lexeme.isA(.undoNoun), !isPast(index) {
             guard let end = after(index, LexicalClasses(.done, .completion), within: 4) else { return bareUndo(index) }
@@ -24,12 +24,12 @@ extension EventReader {
 
     /// A fix counts when it was put in place: `deployed a fix`, `hotfix is live`, `修复上线`.
     private func remedy(at index: Int) -> Found? {
-        if isLabel { return Found(kind: .ease, words: index..<index + 1, isCertain: true) }
+        if isLabel { return Found(kind: .mend, words: index..<index + 1, isCertain: true) }
         if let end = after(index, LexicalClasses(.done, .completion), within: 4) {
-            return Found(kind: .ease, words: end..<end + 1)
+            return Found(kind: .mend, words: end..<end + 1)
         }
         if let start = before(index, LexicalClasses(.put), within: 4), tells(start) {
-            return Found(kind: .ease, words: start..<start + 1)
+            return Found(kind: .mend, words: start..<start + 1)
         }
         return nil
     }

@@ -19,6 +19,7 @@ extension EventReader {
             return Found(kind: .recover, words: min(index, end)..<max(index, end) + 1)
         }
         if lexeme.isA(.able) { return ability(at: index) }
+        if lexeme.isA(.again) { return resumption(at: index) }
         return lexeme.isA(.well) ? wellbeing(at: index) : nil
     }
 
@@ -36,6 +37,16 @@ extension EventReader {
         return found
     }
 
+    /// `the first jobs run again`: what a clause without a word of trouble says to happen again works again.
+    private func resumption(at index: Int) -> Found? {
+        let others = LexicalClasses(
+            .fault, .troublePhrase, .failing, .failure, .negator, .actVerb, .undoVerb, .backAgain, .noticeVerb,
+            .reportVerb, .reportNoun, .alert, .acknowledgeVerb, .causeNoun, .beginPhrase
+        )
+        guard clause.classes.isDisjoint(with: others), !self[index].isChinese, clause.lexemes.count > 2 else { return nil }
+        return Found(kind: .recover, words: index..<index + 1, isWeak: true)
+    }
+
     /// `users can log in again`
     private func ability(at index: Int) -> Found? {
         guard before(index, LexicalClasses(.service, .pronoun), within: 3) != nil,
@@ -48,7 +59,9 @@ extension EventReader {
     /// A good state counts when something says that it holds now.
     private func wellbeing(at index: Int) -> Found? {
         let marks = LexicalClasses(.copula, .stateMark, .pronoun)
-        guard before(index, marks, within: 3) != nil || after(index, LexicalClasses(.stateMark), within: 2) != nil,
+        // `the healthy nodes` describes, `the nodes are healthy` tells.
+        guard after(index, LexicalClasses(.service, .changeNoun, .artifact, .fault), within: 1) == nil,
+            before(index, marks, within: 3) != nil || after(index, LexicalClasses(.stateMark), within: 2) != nil,
             before(index, LexicalClasses(.easeNoun, .undoNoun, .changeNoun), within: 4) == nil
         else { return nil }
         let things = LexicalClasses(.service, .pronoun, .figure, .stateMark)

@@ -8,6 +8,9 @@ extension EventReader {
         {
             return Found(kind: .begin, words: index..<index + 1)
         }
+        if lexeme.isA(.haltVerb), tells(index), index + 1 < clause.lexemes.endIndex, self[index + 1].endsInIng {
+            return Found(kind: .begin, words: index..<index + 1)
+        }
         if lexeme.isA(.recurrence) { return Found(kind: .comeBack, words: index..<index + 1) }
         if lexeme.isA(.fault) {
             if let begin = after(index, LexicalClasses(.beginVerb), within: 4), tells(begin) {
@@ -26,6 +29,9 @@ extension EventReader {
         if lexeme.isA(.beginPhrase), tells(index), lexeme.forms != .base {
             return Found(kind: .begin, words: index..<index + 1)
         }
+        if lexeme.isA(.failing), !lexeme.forms.isDisjoint(with: [.past, .third]), !lexeme.isA(.negator) {
+            return Found(kind: .trouble, words: index..<index + 1)
+        }
         if lexeme.isA(.troublePhrase) { return Found(kind: .trouble, words: index..<index + 1) }
         return nil
     }
@@ -38,6 +44,11 @@ extension EventReader {
             if after(index, LexicalClasses(.causeNoun), within: 4) != nil { return nil }
             return Found(kind: .notice, words: index..<index + 1, isCertain: isLabel)
         }
+        if lexeme.isA(.seeVerb), tells(index), lexeme.forms != .base {
+            let isFirst = before(index, LexicalClasses(.first), within: 1) != nil
+            if !isFirst, after(index, LexicalClasses(.causeNoun), within: 4) != nil { return nil }
+            return Found(kind: .notice, words: index..<index + 1, isWeak: !isFirst)
+        }
         if lexeme.isA(.reportVerb), tells(index), lexeme.forms != .base {
             let isMachine = before(index, LexicalClasses(.monitor, .alert), within: 3) != nil
             return Found(kind: isMachine ? .notice : .report, words: index..<index + 1)
@@ -47,8 +58,10 @@ extension EventReader {
             let comes = after(index, LexicalClasses(.fireVerb, .beginVerb), within: 3) != nil
                 || before(index, LexicalClasses(.fireVerb), within: 3) != nil
             let isRow = clause.beginsLine && index <= clause.lexemes.startIndex + 1
-            guard isFirst || comes || isRow else { return nil }
-            return Found(kind: .report, words: index..<index + 1, isWeak: !(isFirst || comes))
+            // `reports of blank pages`
+            let isOf = lexeme.forms.isDisjoint(with: [.third, .past]) && self[index].range.count > 8
+            guard isFirst || comes || isRow || isOf else { return nil }
+            return Found(kind: .report, words: index..<index + 1, isWeak: !(isFirst || comes || isOf))
         }
         return nil
     }
@@ -118,7 +131,6 @@ extension EventReader {
             }
             return nil
         }
-        if lexeme.isA(.caused) { return Found(kind: .findCause, words: index..<index + 1, isWeak: true) }
         return nil
     }
 }

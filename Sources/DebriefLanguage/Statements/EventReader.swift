@@ -20,8 +20,8 @@ struct EventReader {
         .beginPhrase, .troublePhrase, .recoverVerb, .recoverNoun, .recovered, .well, .easeVerb, .easeNoun, .fixVerb,
         .undoVerb, .undoNoun, .actVerb, .noticeVerb, .alert, .monitor, .reportVerb, .reportNoun, .acknowledgeVerb,
         .investigationNoun, .declareVerb, .declareNoun, .causeVerb, .causeNoun, .decideVerb, .escalateVerb,
-        .communicateVerb, .communicateNoun, .changeVerb, .closeVerb, .backAgain, .recurrence, .fault, .figure, .caused,
-        .returnVerb, .endVerb, .able, .failing, .failure
+        .communicateVerb, .communicateNoun, .changeVerb, .closeVerb, .backAgain, .recurrence, .fault, .figure,
+        .returnVerb, .endVerb, .able, .failing, .failure, .again, .seeVerb, .haltVerb
     )
 
     /// The events of the clause, in the order of their words; none twice.

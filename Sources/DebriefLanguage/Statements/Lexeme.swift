@@ -20,6 +20,8 @@ struct Lexeme: Sendable {
     let isCapitalized: Bool
     /// Whether it begins a line of its own.
     let beginsLine: Bool
+    /// Whether it is an English word in `-ing`.
+    let endsInIng: Bool
 
     func isA(_ kind: LexicalClass) -> Bool { classes.contains(LexicalClasses(kind)) }
 
@@ -64,7 +66,8 @@ struct Lexeme: Sendable {
                     forms: phrase?.entry.forms ?? [],
                     isChinese: unit.isChinese,
                     isCapitalized: unit.isCapitalized,
-                    beginsLine: unit.follows == .line || index == 0
+                    beginsLine: unit.follows == .line || index == 0,
+                    endsInIng: endsInIng(units[index + count - 1], bytes)
                 )
             )
             index += count
@@ -77,6 +80,11 @@ struct Lexeme: Sendable {
         guard unit.end - unit.start > 3, bytes[unit.end - 1] | 0x20 == 0x74 else { return false }
         if bytes[unit.end - 2] == 0x27 { return bytes[unit.end - 3] | 0x20 == 0x6E }
         return unit.end - unit.start > 5 && bytes[unit.end - 2] == 0x99 && bytes[unit.end - 5] | 0x20 == 0x6E
+    }
+
+    private static func endsInIng(_ unit: TextUnit, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        unit.end - unit.start > 4 && bytes[unit.end - 1] | 0x20 == 0x67 && bytes[unit.end - 2] | 0x20 == 0x6E
+            && bytes[unit.end - 3] | 0x20 == 0x69
     }
 
     private static func sign(
@@ -100,6 +108,6 @@ struct Lexeme: Sendable {
         }
         return Lexeme(
             kind: kind, range: unit.start..<unit.end, classes: [], forms: [], isChinese: false, isCapitalized: false,
-            beginsLine: unit.follows == .line || index == 0)
+            beginsLine: unit.follows == .line || index == 0, endsInIng: false)
     }
 }

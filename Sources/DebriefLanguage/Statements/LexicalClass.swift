@@ -35,6 +35,8 @@ enum LexicalClass: String, CaseIterable, Sendable {
     case closeVerb = "close-verb"
     case backAgain = "back-again"
     case recurrence, persist, monitor, caused, source, able, again
+    case seeVerb = "see-verb"
+    case haltVerb = "halt-verb"
 
     case negator, failing, future, expected, wish, attempt, partial, most, condition, failure, ongoing
     case attemptNoun = "attempt-noun"

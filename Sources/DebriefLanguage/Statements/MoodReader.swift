@@ -12,8 +12,8 @@ struct MoodReader {
     )
 
     /// Events that can be half done. What begins, or is looked into, has begun.
-    private static let lasting: Set<Statement.Event> = [.recover, .ease, .undo, .close]
-    private static let measures: Set<Statement.Event> = [.recover, .ease, .undo, .act, .change]
+    private static let lasting: Set<Statement.Event> = [.recover, .ease, .mend, .undo, .close]
+    private static let measures: Set<Statement.Event> = [.recover, .ease, .mend, .undo, .act, .change]
 
     /// The mood of an event whose words are given by their place in the clause.
     func mood(of head: Range<Int>) -> Statement.Mood {
@@ -32,6 +32,12 @@ struct MoodReader {
         }
         if found == .said, isUnfinished(head) { return .partial }
         return found
+    }
+
+    /// Whether it is said of nearly all.
+    func isOfMost(_ head: Range<Int>) -> Bool {
+        clause.lexemes[max(clause.lexemes.startIndex, head.lowerBound - Self.reach)..<head.lowerBound]
+            .contains { $0.isA(.most) } && !clause.classes.contains(LexicalClasses(.ongoing))
     }
 
     private func mood(from lexeme: Lexeme, at index: Int, _ head: Range<Int>) -> Statement.Mood? {
@@ -75,9 +81,11 @@ struct MoodReader {
 
     private func moodAfter(_ head: Range<Int>) -> Statement.Mood? {
         let rest = clause.lexemes[head.upperBound...].prefix(6)
+        let isMeasure = Self.measures.contains(event)
         for (distance, lexeme) in rest.enumerated() {
-            if lexeme.isA(.failure), Self.measures.contains(event) { return .denied }
+            if isMeasure, lexeme.isA(.failure) { return .denied }
             if lexeme.isA(.negator), isDeniedAfter(head, distance, lexeme) { return .denied }
+            guard isMeasure else { continue }
             if lexeme.isA(.ongoing), distance <= 3, !lexeme.isA(.persist) { return .partial }
             if lexeme.isA(.future), distance <= 1, !lexeme.isChinese { return .planned }
             if lexeme.isA(.attemptNoun), distance == 0, !lexeme.isChinese { return .attempted }

@@ -16,8 +16,10 @@ package struct Statement: Hashable, Sendable {
         /// A change was taken back.
         case undo
         case change
-        /// The harm is less or gone, whatever the cause does: a fix is in place, it is mitigated.
+        /// The harm is less or gone, whatever the cause does: it is mitigated, the figures fall.
         case ease
+        /// A fix is in place, or something is called fixed.
+        case mend
         /// It works again.
         case recover
         /// Somebody's paperwork is closed.

@@ -25,11 +25,15 @@ package enum StatementReader {
             for event in events {
                 let range = clause.lexemes[event.words.lowerBound].range.lowerBound
                     ..< clause.lexemes[event.words.upperBound - 1].range.upperBound
-                var mood = event.isCertain ? .said : MoodReader(clause: clause, event: event.kind).mood(of: event.words)
+                let moods = MoodReader(clause: clause, event: event.kind)
+                var mood = event.isCertain ? .said : moods.mood(of: event.words)
+                var scope = event.scope
+                // `most users have recovered`: so far as to ease it.
+                if mood == .partial, moods.isOfMost(event.words) { (mood, scope) = (.said, .part) }
                 if quoted.contains(where: { $0.contains(range.lowerBound) }), mood == .said { mood = .quoted }
                 found.append(
                     Statement(
-                        event: event.kind, mood: mood, scope: event.scope, isWeak: event.isWeak, range: range,
+                        event: event.kind, mood: mood, scope: scope, isWeak: event.isWeak, range: range,
                         clause: clause.range))
             }
         }
@@ -37,7 +41,7 @@ package enum StatementReader {
     }
 
     private static func deny(_ statements: inout ArraySlice<Statement>) {
-        for index in statements.indices where [.ease, .recover, .undo].contains(statements[index].event) {
+        for index in statements.indices where [.ease, .mend, .recover, .undo].contains(statements[index].event) {
             statements[index].mood = .denied
         }
     }

@@ -39,7 +39,7 @@ struct StatementReaderTests {
         "A workaround is in place", "The bug was fixed", "The leak is contained", "已止血", "修复已上线", "补丁发布完成", "影响得到缓解",
     ])
     func readsThatItEased(text: String) {
-        #expect(facts(text).contains(.ease), "\(StatementReader.statements(in: text))")
+        #expect(facts(text).isDisjoint(with: [.ease, .mend]) == false, "\(StatementReader.statements(in: text))")
     }
 
     @Test(arguments: [
@@ -48,7 +48,7 @@ struct StatementReaderTests {
         "Waiting for the fix to be deployed", "未缓解", "修复失败", "预计今晚修复", "正在准备修复", "修复方案还没上线", "止血无效",
     ])
     func readsThatItHasNotEased(text: String) {
-        #expect(facts(text).contains(.ease) == false, "\(StatementReader.statements(in: text))")
+        #expect(facts(text).isDisjoint(with: [.ease, .mend]), "\(StatementReader.statements(in: text))")
     }
 
     @Test(arguments: [
