@@ -29,7 +29,7 @@ struct MilestoneReading {
         let detected = detection
         let end = resolution(after: detected)
         let eased = mitigation(after: detected, before: end)
-        let resolved = end ?? (eased.map { rows[$0].isMended } == true ? eased : nil)
+        let resolved = end ?? eased.flatMap { isLastWord($0) ? $0 : nil }
         var found: [(Milestone, Int?)] = [(.started, start(before: detected)), (.detected, detected)]
         found.append((.acknowledged, first(.acknowledged, before: resolved) { $0.tells(.acknowledge) }))
         found.append((.declared, first(.declared, before: resolved) { $0.tells(.declare) }))
@@ -41,10 +41,16 @@ struct MilestoneReading {
     // MARK: - One milestone each
 
     /// The first sign that somebody or something noticed it; what is said without doubt comes before what may mean it.
+    ///
+    /// Whoever responds has noticed: what comes behind the first response is no detection.
     private var detection: Int? {
         if let named = order.first(where: { rows[$0].name == .detected }) { return named }
-        return order.first { rows[$0].tells(.notice, .report) }
-            ?? order.first { rows[$0].mayTell(.notice, .report, .acknowledge, .declare) || rows[$0].tells(.trouble) }
+        let response = order.first { rows[$0].tells(.acknowledge, .declare) }
+        let last = response.map(place) ?? .max
+        let early = order.filter { place($0) <= last }
+        return early.first { rows[$0].tells(.notice, .report) }
+            ?? early.first { rows[$0].mayTell(.notice, .report) || rows[$0].tells(.trouble) }
+            ?? response
     }
 
     private func start(before detected: Int?) -> Int? {
@@ -70,6 +76,12 @@ struct MilestoneReading {
         return open.last { rows[$0].tells(.recover, .close) }
             ?? open.last { rows[$0].mayTell(.recover) }
             ?? open.last { rows[$0].isAlertOver }
+    }
+
+    /// Whether a measure ended the story: it mended something, and no trouble follows.
+    private func isLastWord(_ row: Int) -> Bool {
+        rows[row].tells(.mend, .undo, .recover)
+            && !order.contains { place($0) > place(row) && rows[$0].tells(.trouble, .comeBack, .begin) }
     }
 
     /// When the harm was less or gone.

@@ -10,8 +10,6 @@ struct RowStatements {
     private let hints: Set<Statement.Event>
     /// Whether an alert, and no service, is said to be over.
     let isAlertOver: Bool
-    /// Whether something was mended for good, which ends an incident of which nobody says that it ended.
-    let isMended: Bool
 
     init(_ text: String) {
         name = Self.name(in: text)
@@ -21,7 +19,6 @@ struct RowStatements {
         facts = Set(said.filter { !$0.isWeak }.map { $0.event == .recover && $0.scope == .part ? .ease : $0.event })
         hints = Set(said.filter(\.isWeak).map(\.event))
         isAlertOver = statements.contains { $0.event == .recover && $0.mood == .said && $0.scope == .other }
-        isMended = said.contains { $0.event == .mend || $0.event == .recover }
     }
 
     /// Whether the row says so without doubt.

@@ -26,7 +26,7 @@ extension EventReader {
                 return Found(kind: .trouble, words: index..<index + 1)
             }
         }
-        if lexeme.isA(.beginPhrase), tells(index), lexeme.forms != .base {
+        if lexeme.isA(.beginPhrase), tells(index) {
             return Found(kind: .begin, words: index..<index + 1)
         }
         if lexeme.isA(.failing), !lexeme.forms.isDisjoint(with: [.past, .third]), !lexeme.isA(.negator) {
@@ -40,16 +40,16 @@ extension EventReader {
     func notice(at index: Int) -> Found? {
         let lexeme = self[index]
         if lexeme.isAny(LexicalClasses(.alert, .monitor)) { return alarm(at: index) }
-        if lexeme.isA(.noticeVerb), tells(index), lexeme.forms != .base {
+        if lexeme.isA(.noticeVerb), tells(index) {
             if after(index, LexicalClasses(.causeNoun), within: 4) != nil { return nil }
             return Found(kind: .notice, words: index..<index + 1, isCertain: isLabel)
         }
-        if lexeme.isA(.seeVerb), tells(index), lexeme.forms != .base {
+        if lexeme.isA(.seeVerb), tells(index) {
             let isFirst = before(index, LexicalClasses(.first), within: 1) != nil
             if !isFirst, after(index, LexicalClasses(.causeNoun), within: 4) != nil { return nil }
             return Found(kind: .notice, words: index..<index + 1, isWeak: !isFirst)
         }
-        if lexeme.isA(.reportVerb), tells(index), lexeme.forms != .base {
+        if lexeme.isA(.reportVerb), tells(index) {
             let isMachine = before(index, LexicalClasses(.monitor, .alert), within: 3) != nil
             return Found(kind: isMachine ? .notice : .report, words: index..<index + 1)
         }
@@ -79,7 +79,9 @@ extension EventReader {
         guard self[index].isA(.alert), before(index, LexicalClasses(.actVerb, .changeVerb), within: 3) == nil,
             !self[index].forms.contains(.base)
         else { return nil }
-        return Found(kind: .notice, words: index..<index + 1, isWeak: true)
+        // `Alert: queue above 400`, `监控告警`
+        let isSubject = index <= clause.lexemes.startIndex + 2
+        return Found(kind: .notice, words: index..<index + 1, isWeak: !isSubject)
     }
 
     /// `acknowledged`, `incident declared`, `root cause found`, `decided`, `escalated`, `posted on the status page`.
@@ -90,7 +92,7 @@ extension EventReader {
             if after(index, LexicalClasses(.recoverVerb, .recovered, .over), within: 4) != nil { return nil }
             return Found(kind: .declare, words: index..<index + 1)
         }
-        if lexeme.isA(.acknowledgeVerb), tells(index), lexeme.forms != .base {
+        if lexeme.isA(.acknowledgeVerb), tells(index) {
             return Found(kind: .acknowledge, words: index..<index + 1)
         }
         if lexeme.isA(.investigationNoun), after(index, LexicalClasses(.beginVerb), within: 3) != nil {

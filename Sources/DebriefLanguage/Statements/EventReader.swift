@@ -64,14 +64,14 @@ struct EventReader {
         return (start..<index).last { clause.lexemes[$0].isAny(kinds) }
     }
 
-    /// Whether a word can be a verb that tells of something: not a bare form inside of a sentence.
+    /// Whether a word can be a verb that tells of something. A bare form does at the beginning of a row (`Restart the
+    /// pods`) and behind somebody who acts (`we notice`); elsewhere it may be a noun, or wait for a mood.
     func tells(_ index: Int) -> Bool {
         let lexeme = self[index]
-        if lexeme.forms.isEmpty || lexeme.isChinese { return true }
-        if !lexeme.forms.isDisjoint(with: [.third, .progressive, .only]) { return true }
-        if !lexeme.forms.isDisjoint(with: .past) { return true }
-        // `restart the pods` as a row tells what was done; `to restart` and `will restart` are moods.
-        return lexeme.forms.contains(.base)
+        guard lexeme.forms == .base || lexeme.forms == [.base, WordForms(.singular)] else { return true }
+        let subjects = LexicalClasses(.pronoun, .service, .alert, .monitor, .fault, .figure, .reportNoun)
+        return index <= clause.lexemes.startIndex + 1 || before(index, subjects, within: 1) != nil
+            || before(index, LexicalClasses(.infinitive, .future, .expected, .wish, .negator, .modalDo), within: 3) != nil
     }
 
     /// Whether the clause names what follows, in a few words: `Full recovery:`, `Detected`.
