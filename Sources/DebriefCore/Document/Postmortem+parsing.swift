@@ -30,7 +30,9 @@ extension Postmortem {
         self.metadata = metadata
         self.sections = sections
         language = metadata[.language].flatMap(Language.init(tag:)) ?? Language(of: source.text)
-        timeline = TimelineReader(source: source, root: root, sections: sections, metadata: metadata).timeline()
+        timeline = TimelineReader(
+            source: source, root: root, sections: sections, metadata: metadata, metrics: definitions
+        ).timeline()
         actionItems = ActionItemReader(source: source, root: root, sections: sections).items()
         impact = ImpactReader(source: source, root: root, sections: sections).figures()
         let marks = MarkReader(source: source, root: root)

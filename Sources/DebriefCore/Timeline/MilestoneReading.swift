@@ -8,17 +8,22 @@ struct MilestoneReading {
     /// The rows' places, in the order of time.
     private let order: [Int]
 
+    private let lengths: [Metric.ID: Int]
+
     /// Leaves a timeline alone in which anybody stated a milestone: what people wrote is not second-guessed.
-    static func complete(_ timeline: inout Timeline) {
+    ///
+    /// - Parameter lengths: what the document says of how long things took.
+    static func complete(_ timeline: inout Timeline, _ lengths: @autoclosure () -> StatedLengths) {
         guard !timeline.events.isEmpty, !timeline.events.contains(where: { !$0.milestones.isEmpty }) else { return }
-        let reading = MilestoneReading(timeline.events)
+        let reading = MilestoneReading(timeline.events, lengths().seconds)
         for (milestone, row) in reading.anchors() { timeline.events[row].milestones.append(milestone) }
         for index in timeline.events.indices where timeline.events[index].milestones.isEmpty {
             if let milestone = reading.rows[index].course { timeline.events[index].milestones.append(milestone) }
         }
     }
 
-    private init(_ events: [TimelineEvent]) {
+    private init(_ events: [TimelineEvent], _ lengths: [Metric.ID: Int]) {
+        self.lengths = lengths
         rows = events.map { RowStatements($0.text) }
         times = events.map(\.time)
         order = events.indices.sorted { (events[$0].time.order, $0) < (events[$1].time.order, $1) }
@@ -27,10 +32,11 @@ struct MilestoneReading {
     /// The row of each milestone that a metric can be taken from, in their order.
     private func anchors() -> [(Milestone, Int)] {
         let detected = detection
-        let end = resolution(after: detected)
+        let start = start(before: detected)
+        let end = measured(.timeToResolve, from: [start, detected]) ?? resolution(after: detected)
         let eased = mitigation(after: detected, before: end)
         let resolved = end ?? eased.flatMap { isLastWord($0) ? $0 : nil }
-        var found: [(Milestone, Int?)] = [(.started, start(before: detected)), (.detected, detected)]
+        var found: [(Milestone, Int?)] = [(.started, start), (.detected, detected)]
         found.append((.acknowledged, first(.acknowledged, before: resolved) { $0.tells(.acknowledge) }))
         found.append((.declared, first(.declared, before: resolved) { $0.tells(.declare) }))
         found.append((.identified, identification(before: resolved)))
@@ -55,6 +61,7 @@ struct MilestoneReading {
 
     private func start(before detected: Int?) -> Int? {
         if let named = order.first(where: { rows[$0].name == .started }) { return named }
+        if let detected, let length = lengths[.timeToDetect], let row = row(at: -length, from: detected) { return row }
         guard let begin = order.first(where: { rows[$0].tells(.begin, .trouble) }) else { return nil }
         if let detected, place(begin) > place(detected) { return nil }
         return begin
@@ -105,6 +112,20 @@ struct MilestoneReading {
     private func first(_ milestone: Milestone, before end: Int?, _ fits: (RowStatements) -> Bool) -> Int? {
         if let named = order.first(where: { rows[$0].name == milestone }) { return named }
         return order.first { fits(rows[$0]) && place($0) <= (end.map(place) ?? .max) }
+    }
+
+    /// The row that a stated length ends at, counted from the first of some rows that it fits.
+    ///
+    /// A row that says itself that it was resolved needs no length.
+    private func measured(_ metric: Metric.ID, from starts: [Int?]) -> Int? {
+        guard let length = lengths[metric], !rows.contains(where: { $0.name == .resolved }) else { return nil }
+        return starts.lazy.compactMap { $0 }.compactMap { row(at: length, from: $0) }.first
+    }
+
+    /// The row that lies so many seconds from another, to the minute.
+    private func row(at seconds: Int, from other: Int) -> Int? {
+        guard seconds != 0 else { return nil }
+        return order.first { times[$0].seconds(since: times[other]).map { abs($0 - seconds) < 60 } == true }
     }
 
     private func place(_ row: Int) -> Int { order.firstIndex(of: row) ?? 0 }

@@ -7,6 +7,8 @@ struct TimelineReader {
     let root: Block
     let sections: [Section]
     let metadata: Metadata
+    /// How the organisation counts metrics.
+    let metrics: MetricDefinitions
 
     func timeline() -> Timeline {
         let places = timelineSections
@@ -22,7 +24,7 @@ struct TimelineReader {
             }
         }
         var timeline = Timeline(events: rows.events, zone: zone?.rule ?? .unknown, zoneRange: zone?.range)
-        MilestoneReading.complete(&timeline)
+        MilestoneReading.complete(&timeline, StatedLengths(source: source, names: IntervalNames(metrics)))
         return timeline
     }
 
