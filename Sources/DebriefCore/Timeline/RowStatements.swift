@@ -39,8 +39,9 @@ struct RowStatements {
     static func name(in text: String) -> Milestone? {
         let words = text.drop { marks.contains($0) }
         if let whole = Milestone(label: String(words).trimmingSuffix(marks)) { return whole }
-        guard let colon = words.prefix(40).firstIndex(where: { ":：".contains($0) }) else { return nil }
-        let label = String(words[..<colon]).trimmingSuffix(marks)
+        // `Recovery: …`, `Start of incident. …`, `OUTAGE BEGINS — …`
+        guard let end = words.prefix(40).firstIndex(where: { ":：.。—–".contains($0) }) else { return nil }
+        let label = String(words[..<end]).trimmingSuffix(marks)
         return Milestone(label: label).flatMap { Milestone.ordered.contains($0) ? $0 : nil }
     }
 

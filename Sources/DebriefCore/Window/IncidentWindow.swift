@@ -43,9 +43,9 @@ extension Postmortem {
         let collector = PassageCollector(self)
         let reader = WindowReader(collector.passages, context: collector.context)
         let understood = timeline.first(.started).map { Metric.Anchor(.started, $0) }
-        let stated = reader.start
+        let stated = reader.start.flatMap { isBeforeDetection($0.time) ? $0 : nil }
         let start: IncidentWindow.Bound? =
-            if let stated, stated.isWhole || understood == nil {
+            if let stated, understood == nil || stated.isWhole && !beginsInRows {
                 .init(anchor(.started, stated), .stated)
             } else {
                 (understood ?? timeline.start).map { .init($0, .timeline) }
@@ -60,6 +60,17 @@ extension Postmortem {
             started: start ?? (isTold == false ? nil : posted.map { .init($0, .posted) }),
             resolved: end
         )
+    }
+
+    /// Whether a row says plainly that something broke; a sentence elsewhere may speak of another time.
+    private var beginsInRows: Bool {
+        timeline.first(.started).map { RowStatements($0.text).tells(.begin) } ?? false
+    }
+
+    /// What began after it was noticed was another thing, or is told in another zone.
+    private func isBeforeDetection(_ start: Moment) -> Bool {
+        guard let detected = timeline.first(.detected), let lead = detected.time.seconds(since: start) else { return true }
+        return lead >= 0
     }
 
     /// What metrics are taken from: the timeline or, in a document without one, what it states of begin and end.
