@@ -27,6 +27,7 @@ package struct Postmortem: Sendable {
     private let keptProse = Lazy<[Prose]>()
     private let keptIncident = Lazy<Incident>()
     private let keptWindow = Lazy<IncidentWindow>()
+    private let keptTold = Lazy<Timeline>()
     private let keptMetrics = Lazy<[Metric]>()
     private let keptIntervalTimeline = Lazy<IntervalTimeline>()
 }
@@ -40,6 +41,16 @@ extension Postmortem {
 
     /// The window that the document reports.
     package var window: IncidentWindow { keptWindow.value { IncidentWindow(reading: self) } }
+
+    /// The timeline or, in a document without one, what its sentences tell to have happened when.
+    package var toldTimeline: Timeline {
+        guard timeline.events.isEmpty else { return timeline }
+        return keptTold.value {
+            TimelineReader(
+                source: source, root: root, sections: sections, metadata: metadata, metrics: metricDefinitions
+            ).told(in: prose)
+        }
+    }
 
     /// The figures of the timeline.
     package var metrics: [Metric] { keptMetrics.value { Metrics.all(of: timeline, by: metricDefinitions) } }

@@ -24,8 +24,12 @@ struct TimelineReader {
             }
         }
         var timeline = Timeline(events: rows.events, zone: zone?.rule ?? .unknown, zoneRange: zone?.range)
-        MilestoneReading.complete(&timeline, StatedLengths(source: source, names: IntervalNames(metrics)))
+        complete(&timeline)
         return timeline
+    }
+
+    func complete(_ timeline: inout Timeline) {
+        MilestoneReading.complete(&timeline, StatedLengths(source: source, names: IntervalNames(metrics)))
     }
 
     /// Sections that are timelines, without those inside another, and only of the first of several reports in one file.
@@ -50,7 +54,7 @@ struct TimelineReader {
     /// The section of level 1 that holds a section.
     private func report(of section: Section) -> Section? { ancestors(of: section).last { $0.level == 1 } }
 
-    private func statedZone(near places: [Section]) -> ZoneStatement? {
+    func statedZone(near places: [Section]) -> ZoneStatement? {
         for section in places {
             if let found = ZoneStatement(heading: section.headingRange, in: source) { return found }
             if let found = ZoneStatement(lines: section.bodyRange, in: source, lineLimit: 6) { return found }
@@ -62,7 +66,7 @@ struct TimelineReader {
     }
 
     /// The day that clock times without a date fall on: stated, in the title, in the file's name, or first in the text.
-    private func documentDate(near places: [Section]) -> CivilDate? {
+    func documentDate(near places: [Section]) -> CivilDate? {
         for key in [MetadataKey.date, .started, .title] {
             if let field = metadata.fields[key], let date = fullDate(in: source, field.range) { return date }
         }

@@ -20,7 +20,7 @@ package struct Inspection: Sendable {
     /// The object that `inspect --format json` prints; a value that the document does not have is `null`.
     package var json: JSON {
         let metadata = postmortem.metadata
-        let timeline = postmortem.timeline
+        let timeline = postmortem.toldTimeline
         return .object([
             ("path", .string(postmortem.source.path)),
             ("title", .string(orNull: metadata[.title])),

@@ -102,6 +102,8 @@ struct MoodReader {
     /// `recovering`: on the way.
     private func isUnfinished(_ head: Range<Int>) -> Bool {
         guard Self.lasting.contains(event) else { return false }
+        // `…, restoring access`: what a sentence ends with is the effect.
+        if !clause.beginsLine, head.lowerBound == clause.lexemes.startIndex { return false }
         let word = clause.lexemes[head.lowerBound]
         return word.forms == .progressive
     }
