@@ -33,8 +33,8 @@ struct MilestoneReading {
     private func anchors() -> [(Milestone, Int)] {
         let detected = detection
         let start = start(before: detected)
-        let end = measured(.timeToResolve, from: [start, detected]) ?? resolution(after: detected)
-        let eased = mitigation(after: detected, before: end)
+        let end = measured(.timeToResolve, from: [start, detected]) ?? resolution(after: start ?? detected)
+        let eased = mitigation(after: start ?? detected, before: end)
         let resolved = end ?? eased.flatMap { isLastWord($0) ? $0 : nil }
         var found: [(Milestone, Int?)] = [(.started, start), (.detected, detected)]
         found.append((.acknowledged, first(.acknowledged, before: resolved) { $0.tells(.acknowledge) }))
@@ -74,8 +74,8 @@ struct MilestoneReading {
     }
 
     /// The last step that ended it.
-    private func resolution(after detected: Int?) -> Int? {
-        let late = order.filter { place($0) >= (detected.map(place) ?? 0) }
+    private func resolution(after first: Int?) -> Int? {
+        let late = order.filter { place($0) >= (first.map(place) ?? 0) }
         if let named = late.last(where: { rows[$0].name == .resolved }) { return named }
         // What broke again later had not ended.
         let relapse = late.last { rows[$0].tells(.comeBack) }.map(place) ?? -1
@@ -94,8 +94,8 @@ struct MilestoneReading {
     /// When the harm was less or gone.
     ///
     /// That it works again counts before the measure that did it, unless it was said long after.
-    private func mitigation(after detected: Int?, before end: Int?) -> Int? {
-        let span = order.filter { place($0) >= (detected.map(place) ?? 0) && place($0) <= (end.map(place) ?? .max) }
+    private func mitigation(after first: Int?, before end: Int?) -> Int? {
+        let span = order.filter { place($0) >= (first.map(place) ?? 0) && place($0) <= (end.map(place) ?? .max) }
         if let named = span.first(where: { rows[$0].name == .mitigated }) { return named }
         if let eased = span.first(where: { rows[$0].tells(.ease) }) { return eased }
         let effect = span.first { rows[$0].tells(.recover) } ?? end

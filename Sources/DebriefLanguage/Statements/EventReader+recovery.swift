@@ -10,7 +10,8 @@ extension EventReader {
         if lexeme.isA(.recoverVerb) { return recovering(at: index) }
         if lexeme.isA(.recoverNoun) {
             let completion = LexicalClasses(.done, .completion, .stateMark)
-            if isLabel || isNominal && index <= clause.lexemes.startIndex + 1 {
+            let isHead = index <= clause.lexemes.startIndex + 1 || index == clause.lexemes.endIndex - 1
+            if isLabel || isNominal && isHead {
                 return Found(kind: .recover, words: index..<index + 1, isCertain: isLabel)
             }
             guard let end = after(index, completion, within: 3) ?? before(index, completion, within: 3) else {
@@ -25,6 +26,8 @@ extension EventReader {
 
     private func recovering(at index: Int) -> Found? {
         guard tells(index) else { return nil }
+        // `恢复异常` names what went wrong with the recovery.
+        if self[index].isChinese, after(index, LexicalClasses(.fault), within: 1) != nil { return nil }
         let things = LexicalClasses(.service, .fault, .figure)
         let isTask = after(index, LexicalClasses(.artifact), within: 3) != nil && after(index, things, within: 3) == nil
         if isTask || after(index, LexicalClasses(.source), within: 5) != nil {

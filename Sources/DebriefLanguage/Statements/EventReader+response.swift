@@ -40,6 +40,9 @@ extension EventReader {
     func notice(at index: Int) -> Found? {
         let lexeme = self[index]
         if lexeme.isAny(LexicalClasses(.alert, .monitor)) { return alarm(at: index) }
+        if lexeme.isA(.noticeNoun), isNominal || isLabel {
+            return Found(kind: .notice, words: index..<index + 1, isCertain: isLabel)
+        }
         if lexeme.isA(.noticeVerb), tells(index) {
             if after(index, LexicalClasses(.causeNoun), within: 4) != nil { return nil }
             return Found(kind: .notice, words: index..<index + 1, isCertain: isLabel)
@@ -76,8 +79,7 @@ extension EventReader {
             return Found(kind: .notice, words: gets..<index + 1)
         }
         // An alert that somebody adds, silences or checks alarms nobody.
-        guard self[index].isA(.alert), before(index, LexicalClasses(.actVerb, .changeVerb), within: 3) == nil,
-            !self[index].forms.contains(.base)
+        guard self[index].isA(.alert), before(index, LexicalClasses(.actVerb, .changeVerb), within: 3) == nil
         else { return nil }
         // `Alert: queue above 400`, `监控告警`
         let isSubject = index <= clause.lexemes.startIndex + 2

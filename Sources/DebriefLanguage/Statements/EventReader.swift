@@ -21,7 +21,7 @@ struct EventReader {
         .undoVerb, .undoNoun, .actVerb, .noticeVerb, .alert, .monitor, .reportVerb, .reportNoun, .acknowledgeVerb,
         .investigationNoun, .declareVerb, .declareNoun, .causeVerb, .causeNoun, .decideVerb, .escalateVerb,
         .communicateVerb, .communicateNoun, .changeVerb, .closeVerb, .backAgain, .recurrence, .fault, .figure,
-        .returnVerb, .endVerb, .able, .failing, .failure, .again, .seeVerb, .haltVerb
+        .returnVerb, .endVerb, .able, .failing, .failure, .again, .seeVerb, .haltVerb, .noticeNoun
     )
 
     /// The events of the clause, in the order of their words; none twice.

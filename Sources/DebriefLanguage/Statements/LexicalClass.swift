@@ -37,6 +37,7 @@ enum LexicalClass: String, CaseIterable, Sendable {
     case recurrence, persist, monitor, caused, source, able, again
     case seeVerb = "see-verb"
     case haltVerb = "halt-verb"
+    case noticeNoun = "notice-noun"
 
     case negator, failing, future, expected, wish, attempt, partial, most, condition, failure, ongoing
     case attemptNoun = "attempt-noun"
