@@ -85,9 +85,10 @@ struct MilestoneReading {
             ?? open.last { rows[$0].isAlertOver }
     }
 
-    /// Whether a measure ended the story: it mended something, and no trouble follows.
+    /// Whether a measure ended the story: it mended something, no trouble follows, and the writer does not tell when it
+    /// was mitigated from when it was over by naming one of the two.
     private func isLastWord(_ row: Int) -> Bool {
-        rows[row].tells(.mend, .undo, .recover)
+        rows[row].name == nil && rows[row].tells(.mend, .undo, .recover)
             && !order.contains { place($0) > place(row) && rows[$0].tells(.trouble, .comeBack, .begin) }
     }
 
@@ -100,7 +101,9 @@ struct MilestoneReading {
         if let eased = span.first(where: { rows[$0].tells(.ease) }) { return eased }
         let effect = span.first { rows[$0].tells(.recover) } ?? end
         let last = effect.map(place) ?? .max
-        guard let measure = span.last(where: { place($0) <= last && rows[$0].tells(.mend, .undo) }) else { return effect }
+        guard let measure = span.last(where: { place($0) <= last && rows[$0].tells(.mend, .undo) }) else {
+            return effect
+        }
         guard let effect else { return measure }
         let delay = times[effect].seconds(since: times[measure]) ?? 0
         return delay <= Self.patience ? effect : measure

@@ -14,7 +14,8 @@ extension TimelineReader {
                 guard let time = clock(in: sentence) else { continue }
                 if let date = time.date?.resolved(near: context.date) { context.date = date }
                 let text = TimelineText.plain(source[sentence])
-                guard let moment = time.moment(in: context), StatementReader.statements(in: text).contains(where: \.isFact)
+                guard let moment = time.moment(in: context),
+                    StatementReader.statements(in: text).contains(where: \.isFact)
                 else { continue }
                 events.append(TimelineEvent(time: moment, timeRange: time.range, text: text, range: sentence))
             }

@@ -44,8 +44,13 @@ struct Clause {
             let lexemes = sentence[start..<end]
             body(
                 Clause(
-                    lexemes: lexemes, isQuestion: isQuestion, beginsLine: start == sentence.startIndex,
-                    classes: classes, isLabel: isLabel))
+                    lexemes: lexemes,
+                    isQuestion: isQuestion,
+                    beginsLine: start == sentence.startIndex,
+                    classes: classes,
+                    isLabel: isLabel
+                )
+            )
         }
         for index in sentence.indices {
             let lexeme = sentence[index]

@@ -58,7 +58,8 @@ extension EventReader {
             before(index, LexicalClasses(.easeNoun, .undoNoun), within: 4) == nil,
             after(index, LexicalClasses(.easeNoun, .undoNoun), within: 4) == nil
         {
-            let isPlain = after(index, LexicalClasses(.changeNoun), within: 4) != nil
+            let isPlain =
+                lexeme.isA(.put) || after(index, LexicalClasses(.changeNoun), within: 4) != nil
                 || before(index, LexicalClasses(.changeNoun), within: 4) != nil
             return Found(kind: .change, words: index..<index + 1, isWeak: !isPlain)
         }

@@ -43,10 +43,25 @@ extension EventReader {
     /// `the first jobs run again`: what a clause without a word of trouble says to happen again works again.
     private func resumption(at index: Int) -> Found? {
         let others = LexicalClasses(
-            .fault, .troublePhrase, .failing, .failure, .negator, .actVerb, .undoVerb, .backAgain, .noticeVerb,
-            .reportVerb, .reportNoun, .alert, .acknowledgeVerb, .causeNoun, .beginPhrase
+            .fault,
+            .troublePhrase,
+            .failing,
+            .failure,
+            .negator,
+            .actVerb,
+            .undoVerb,
+            .backAgain,
+            .noticeVerb,
+            .reportVerb,
+            .reportNoun,
+            .alert,
+            .acknowledgeVerb,
+            .causeNoun,
+            .beginPhrase
         )
-        guard clause.classes.isDisjoint(with: others), !self[index].isChinese, clause.lexemes.count > 2 else { return nil }
+        guard clause.classes.isDisjoint(with: others), !self[index].isChinese, clause.lexemes.count > 2 else {
+            return nil
+        }
         return Found(kind: .recover, words: index..<index + 1, isWeak: true)
     }
 

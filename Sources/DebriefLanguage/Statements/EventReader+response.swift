@@ -12,6 +12,11 @@ extension EventReader {
             return Found(kind: .begin, words: index..<index + 1)
         }
         if lexeme.isA(.recurrence) { return Found(kind: .comeBack, words: index..<index + 1) }
+        if lexeme.isAny(LexicalClasses(.fault, .figure)), let rise = after(index, LexicalClasses(.riseVerb), within: 4),
+            tells(rise)
+        {
+            return Found(kind: .begin, words: rise..<rise + 1)
+        }
         if lexeme.isA(.fault) {
             if let begin = after(index, LexicalClasses(.beginVerb), within: 4), tells(begin) {
                 return Found(kind: .begin, words: begin..<begin + 1)
@@ -43,7 +48,7 @@ extension EventReader {
         if lexeme.isA(.noticeNoun), isNominal || isLabel {
             return Found(kind: .notice, words: index..<index + 1, isCertain: isLabel)
         }
-        if lexeme.isA(.noticeVerb), tells(index) {
+        if lexeme.isA(.noticeVerb), tells(index), !lexeme.isA(.escalateVerb) || isCalled(index) {
             if after(index, LexicalClasses(.causeNoun), within: 4) != nil { return nil }
             return Found(kind: .notice, words: index..<index + 1, isCertain: isLabel)
         }
@@ -58,7 +63,8 @@ extension EventReader {
         }
         if lexeme.isA(.reportNoun) {
             let isFirst = before(index, LexicalClasses(.first), within: 2) != nil
-            let comes = after(index, LexicalClasses(.fireVerb, .beginVerb), within: 3) != nil
+            let comes =
+                after(index, LexicalClasses(.fireVerb, .beginVerb), within: 3) != nil
                 || before(index, LexicalClasses(.fireVerb), within: 3) != nil
             let isRow = clause.beginsLine && index <= clause.lexemes.startIndex + 1
             // `reports of blank pages`
@@ -101,7 +107,9 @@ extension EventReader {
             return Found(kind: .acknowledge, words: index..<index + 1)
         }
         if lexeme.isA(.decideVerb), tells(index) { return Found(kind: .decide, words: index..<index + 1) }
-        if lexeme.isA(.escalateVerb), acts(of: index) { return Found(kind: .escalate, words: index..<index + 1) }
+        if lexeme.isA(.escalateVerb), acts(of: index), !lexeme.isA(.noticeVerb) || !isCalled(index) {
+            return Found(kind: .escalate, words: index..<index + 1)
+        }
         if lexeme.isA(.communicateVerb), acts(of: index),
             after(index, LexicalClasses(.communicateNoun), within: 5)
                 ?? before(index, LexicalClasses(.communicateNoun), within: 4) != nil
@@ -109,6 +117,12 @@ extension EventReader {
             return Found(kind: .communicate, words: index..<index + 1)
         }
         return nil
+    }
+
+    /// To be paged is how one learns of it; to page others is what one does about it.
+    private func isCalled(_ index: Int) -> Bool {
+        let isLast = index == clause.lexemes.endIndex - 1
+        return isLast || before(index, LexicalClasses(.copula), within: 2) != nil
     }
 
     private func acts(of index: Int) -> Bool { self[index].isChinese || self[index].forms != .base }
@@ -120,7 +134,8 @@ extension EventReader {
             if lexeme.isChinese, after(index, nouns, within: 3) == nil, before(index, nouns, within: 4) == nil {
                 return Found(kind: .findCause, words: index..<index + 1, isWeak: true)
             }
-            let isPlain = after(index, LexicalClasses(.causeNoun, .fault), within: 5) != nil
+            let isPlain =
+                after(index, LexicalClasses(.causeNoun, .fault), within: 5) != nil
                 || before(index, LexicalClasses(.causeNoun, .fault), within: 4) != nil
             return Found(kind: .findCause, words: index..<index + 1, isWeak: !isPlain)
         }

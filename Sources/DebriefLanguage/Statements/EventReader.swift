@@ -17,11 +17,48 @@ struct EventReader {
 
     /// A text without any of these says nothing about an incident.
     static let signs = LexicalClasses(
-        .beginPhrase, .troublePhrase, .recoverVerb, .recoverNoun, .recovered, .well, .easeVerb, .easeNoun, .fixVerb,
-        .undoVerb, .undoNoun, .actVerb, .noticeVerb, .alert, .monitor, .reportVerb, .reportNoun, .acknowledgeVerb,
-        .investigationNoun, .declareVerb, .declareNoun, .causeVerb, .causeNoun, .decideVerb, .escalateVerb,
-        .communicateVerb, .communicateNoun, .changeVerb, .closeVerb, .backAgain, .recurrence, .fault, .figure,
-        .returnVerb, .endVerb, .able, .failing, .failure, .again, .seeVerb, .haltVerb, .noticeNoun
+        .beginPhrase,
+        .troublePhrase,
+        .recoverVerb,
+        .recoverNoun,
+        .recovered,
+        .well,
+        .easeVerb,
+        .easeNoun,
+        .fixVerb,
+        .undoVerb,
+        .undoNoun,
+        .actVerb,
+        .noticeVerb,
+        .alert,
+        .monitor,
+        .reportVerb,
+        .reportNoun,
+        .acknowledgeVerb,
+        .investigationNoun,
+        .declareVerb,
+        .declareNoun,
+        .causeVerb,
+        .causeNoun,
+        .decideVerb,
+        .escalateVerb,
+        .communicateVerb,
+        .communicateNoun,
+        .changeVerb,
+        .closeVerb,
+        .backAgain,
+        .recurrence,
+        .fault,
+        .figure,
+        .returnVerb,
+        .endVerb,
+        .able,
+        .failing,
+        .failure,
+        .again,
+        .seeVerb,
+        .haltVerb,
+        .noticeNoun
     )
 
     /// The events of the clause, in the order of their words; none twice.
@@ -41,7 +78,8 @@ struct EventReader {
     }
 
     private func events(at index: Int) -> [Found] {
-        [recovery(at: index), ending(at: index), measure(at: index), onset(at: index), notice(at: index),
+        [
+            recovery(at: index), ending(at: index), measure(at: index), onset(at: index), notice(at: index),
             response(at: index), change(at: index),
         ].compactMap { $0 }
     }
@@ -71,7 +109,8 @@ struct EventReader {
         guard lexeme.forms == .base || lexeme.forms == [.base, WordForms(.singular)] else { return true }
         let subjects = LexicalClasses(.pronoun, .service, .alert, .monitor, .fault, .figure, .reportNoun)
         return index <= clause.lexemes.startIndex + 1 || before(index, subjects, within: 1) != nil
-            || before(index, LexicalClasses(.infinitive, .future, .expected, .wish, .negator, .modalDo), within: 3) != nil
+            || before(index, LexicalClasses(.infinitive, .future, .expected, .wish, .negator, .modalDo), within: 3)
+                != nil
     }
 
     /// Whether the clause names what follows, in a few words: `Full recovery:`, `Detected`.

@@ -107,7 +107,14 @@ struct Lexeme: Sendable {
         default: kind = .other
         }
         return Lexeme(
-            kind: kind, range: unit.start..<unit.end, classes: [], forms: [], isChinese: false, isCapitalized: false,
-            beginsLine: unit.follows == .line || index == 0, endsInIng: false)
+            kind: kind,
+            range: unit.start..<unit.end,
+            classes: [],
+            forms: [],
+            isChinese: false,
+            isCapitalized: false,
+            beginsLine: unit.follows == .line || index == 0,
+            endsInIng: false
+        )
     }
 }

@@ -38,10 +38,12 @@ enum LexicalClass: String, CaseIterable, Sendable {
     case seeVerb = "see-verb"
     case haltVerb = "halt-verb"
     case noticeNoun = "notice-noun"
+    case riseVerb = "rise-verb"
 
     case negator, failing, future, expected, wish, attempt, partial, most, condition, failure, ongoing
     case attemptNoun = "attempt-noun"
-    case mistaken, hearsay, guarded = "guard"
+    case mistaken, hearsay
+    case guarded = "guard"
     case conjunction, copula, pronoun, aspect, infinitive, moment, completion
     case stateMark = "state-mark"
     case objectMark = "object-mark"

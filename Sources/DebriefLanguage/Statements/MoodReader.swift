@@ -7,8 +7,19 @@ struct MoodReader {
     private static let reach = 7
 
     private static let marks = LexicalClasses(
-        .negator, .failing, .future, .expected, .wish, .attempt, .partial, .condition, .hearsay, .infinitive, .moment,
-        .ongoing, .decideVerb
+        .negator,
+        .failing,
+        .future,
+        .expected,
+        .wish,
+        .attempt,
+        .partial,
+        .condition,
+        .hearsay,
+        .infinitive,
+        .moment,
+        .ongoing,
+        .decideVerb
     )
 
     /// Events that can be half done. What begins, or is looked into, has begun.

@@ -23,8 +23,9 @@ package enum StatementReader {
             }
             if !events.isEmpty { lastClause = found.count }
             for event in events {
-                let range = clause.lexemes[event.words.lowerBound].range.lowerBound
-                    ..< clause.lexemes[event.words.upperBound - 1].range.upperBound
+                let range =
+                    clause.lexemes[event.words.lowerBound].range
+                    .lowerBound..<clause.lexemes[event.words.upperBound - 1].range.upperBound
                 let moods = MoodReader(clause: clause, event: event.kind)
                 var mood = event.isCertain ? .said : moods.mood(of: event.words)
                 var scope = event.scope
@@ -33,8 +34,14 @@ package enum StatementReader {
                 if quoted.contains(where: { $0.contains(range.lowerBound) }), mood == .said { mood = .quoted }
                 found.append(
                     Statement(
-                        event: event.kind, mood: mood, scope: scope, isWeak: event.isWeak, range: range,
-                        clause: clause.range))
+                        event: event.kind,
+                        mood: mood,
+                        scope: scope,
+                        isWeak: event.isWeak,
+                        range: range,
+                        clause: clause.range
+                    )
+                )
             }
         }
         return found
