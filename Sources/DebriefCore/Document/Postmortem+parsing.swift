@@ -31,7 +31,11 @@ extension Postmortem {
         self.sections = sections
         language = metadata[.language].flatMap(Language.init(tag:)) ?? Language(of: source.text)
         timeline = TimelineReader(
-            source: source, root: root, sections: sections, metadata: metadata, metrics: definitions
+            source: source,
+            root: root,
+            sections: sections,
+            metadata: metadata,
+            metrics: definitions
         ).timeline()
         actionItems = ActionItemReader(source: source, root: root, sections: sections).items()
         impact = ImpactReader(source: source, root: root, sections: sections).figures()

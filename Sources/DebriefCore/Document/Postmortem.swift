@@ -47,7 +47,11 @@ extension Postmortem {
         guard timeline.events.isEmpty else { return timeline }
         return keptTold.value {
             TimelineReader(
-                source: source, root: root, sections: sections, metadata: metadata, metrics: metricDefinitions
+                source: source,
+                root: root,
+                sections: sections,
+                metadata: metadata,
+                metrics: metricDefinitions
             ).told(in: prose)
         }
     }

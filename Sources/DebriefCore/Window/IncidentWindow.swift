@@ -76,7 +76,9 @@ extension Postmortem {
 
     /// What began after it was noticed was another thing, or is told in another zone.
     private func isBeforeDetection(_ start: Moment) -> Bool {
-        guard let detected = timeline.first(.detected), let lead = detected.time.seconds(since: start) else { return true }
+        guard let detected = timeline.first(.detected), let lead = detected.time.seconds(since: start) else {
+            return true
+        }
         return lead >= 0
     }
 
