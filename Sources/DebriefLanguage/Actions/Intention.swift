@@ -44,6 +44,20 @@ package enum Intention: Hashable, Sendable {
         self = found ?? .placeholder
     }
 
+    /// Reads what the first sentence of a paragraph says.
+    package init(ofFirstSentenceOf text: some StringProtocol) {
+        self.init(of: Self.sentences(of: text).first ?? "")
+    }
+
+    /// Whether words name themselves an action: `Action item: add an alert`, `AI-3: …`, `待办：…`.
+    package static func isAnnounced(_ text: some StringProtocol) -> Bool {
+        let lead = text.prefix(24)
+        guard let colon = lead.firstIndex(where: { $0 == ":" || $0 == "：" }), colon > text.startIndex else { return false }
+        let words = IntentionClause(String(lead[..<colon])).text.replacing("-", with: " ").split(separator: " ")
+        let name = words.filter { !$0.allSatisfy(\.isNumber) }.joined(separator: " ")
+        return ActionVocabulary.standard.announcements.contains(name)
+    }
+
     /// What it counts for among several sentences.
     private var weight: Int {
         switch self {
