@@ -11,6 +11,7 @@ extension Postmortem {
         let frontMatter = markup == .markdown ? FrontMatter(text) : nil
         let source: SourceText
         var blocks: [Block]
+        var pageTitle: Block?
         switch markup {
         case .markdown:
             source = text
@@ -19,12 +20,12 @@ extension Postmortem {
             let reading = HTMLParser.reading(of: text)
             source = reading.words
             blocks = reading.blocks
+            pageTitle = reading.title
         }
         if let frontMatter { blocks.insert(Block(kind: .frontMatter, range: frontMatter.range), at: 0) }
         let root = Block(kind: .document, range: source.range, children: blocks)
         let sections = SectionReader.sections(of: root)
-        let metadata = MetadataReader(source: source, markup: markup, root: root, sections: sections)
-            .metadata(frontMatter)
+        let metadata = MetadataReader.metadata(of: source, markup, root, sections, frontMatter, pageTitle: pageTitle)
         self.source = source
         self.root = root
         self.metadata = metadata
@@ -34,11 +35,11 @@ extension Postmortem {
             source: source, root: root, sections: sections, metadata: metadata, metrics: definitions
         ).timeline()
         actionItems = ActionItemReader(source: source, root: root, sections: sections).items()
-        impact = ImpactReader(source: source, root: root, sections: sections).figures()
         let marks = MarkReader(source: source, root: root)
         questions = marks.questions()
         generatedBlocks = marks.generatedBlocks()
         footnotes = marks.footnotes()
+        problems = frontMatter?.problem.map { [$0] } ?? []
     }
 
     private static func blocks(of source: SourceText, from base: Int) -> [Block] {

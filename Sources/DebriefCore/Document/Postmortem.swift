@@ -17,14 +17,16 @@ package struct Postmortem: Sendable {
     package let sections: [Section]
     package let timeline: Timeline
     package let actionItems: [ActionItem]
-    package let impact: [ImpactFigure]
     package let questions: [OpenQuestion]
     package let generatedBlocks: [GeneratedBlock]
     package let footnotes: [Footnote]
+    /// What could not be read as what it is meant to be.
+    package let problems: [ReadingProblem]
     /// How the organisation counts metrics, and so what the lengths that a document names mean.
     package let metricDefinitions: MetricDefinitions
 
     private let keptProse = Lazy<[Prose]>()
+    private let keptImpact = Lazy<[ImpactFigure]>()
     private let keptIncident = Lazy<Incident>()
     private let keptWindow = Lazy<IncidentWindow>()
     private let keptTold = Lazy<Timeline>()
@@ -35,6 +37,9 @@ package struct Postmortem: Sendable {
 extension Postmortem {
     /// The running words of the document in the order of the text.
     package var prose: [Prose] { keptProse.value { Prose.all(in: self) } }
+
+    /// How many and how much were affected, lost or failed, in the order of the text.
+    package var impact: [ImpactFigure] { keptImpact.value { ImpactReader.figures(of: self) } }
 
     /// What it claims in numbers and times.
     package var incident: Incident { keptIncident.value { Incident(reading: self) } }

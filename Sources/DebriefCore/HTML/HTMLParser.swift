@@ -10,6 +10,8 @@ struct HTMLParser {
     struct Reading {
         let words: SourceText
         let blocks: [Block]
+        /// The title in the head of the page.
+        let title: Block?
     }
 
     static func reading(of source: SourceText) -> Reading {
@@ -18,7 +20,7 @@ struct HTMLParser {
             var parser = HTMLParser(bytes, from: start)
             parser.readAll(from: start)
             let words = SourceText(String(decoding: parser.words.bytes, as: UTF8.self), path: source.path)
-            return Reading(words: words, blocks: parser.frames[0].blocks)
+            return Reading(words: words, blocks: parser.frames[0].blocks, title: parser.title)
         }
     }
 
