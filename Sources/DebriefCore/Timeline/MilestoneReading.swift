@@ -5,28 +5,42 @@ import DebriefText
 struct MilestoneReading {
     private let rows: [RowStatements]
     private let times: [Moment]
-    /// The rows' places, in the order of time.
+    /// The rows, in the order of time, and where each of them stands in that order.
     private let order: [Int]
-
+    private let places: [Int]
     private let lengths: [Metric.ID: Int]
+    /// The rows that the document's head names by their times: `Detected: 10:09`.
+    private let headed: [Milestone: Int]
 
     /// Leaves a timeline alone in which anybody stated a milestone: what people wrote is not second-guessed.
     ///
-    /// - Parameter lengths: what the document says of how long things took.
-    static func complete(_ timeline: inout Timeline, _ lengths: @autoclosure () -> StatedLengths) {
+    /// - Parameters:
+    ///   - lengths: what the document says of how long things took.
+    ///   - head: when milestones were, as the document says outside of the timeline.
+    static func complete(
+        _ timeline: inout Timeline,
+        _ lengths: @autoclosure () -> StatedLengths,
+        head: @autoclosure () -> [Milestone: Moment]
+    ) {
         guard !timeline.events.isEmpty, !timeline.events.contains(where: { !$0.milestones.isEmpty }) else { return }
-        let reading = MilestoneReading(timeline.events, lengths().seconds)
+        let reading = MilestoneReading(timeline.events, lengths().seconds, head())
         for (milestone, row) in reading.anchors() { timeline.events[row].milestones.append(milestone) }
         for index in timeline.events.indices where timeline.events[index].milestones.isEmpty {
             if let milestone = reading.rows[index].course { timeline.events[index].milestones.append(milestone) }
         }
     }
 
-    private init(_ events: [TimelineEvent], _ lengths: [Metric.ID: Int]) {
+    private init(_ events: [TimelineEvent], _ lengths: [Metric.ID: Int], _ head: [Milestone: Moment]) {
         self.lengths = lengths
         rows = events.map { RowStatements($0.text) }
         times = events.map(\.time)
         order = events.indices.sorted { (events[$0].time.order, $0) < (events[$1].time.order, $1) }
+        var places = [Int](repeating: 0, count: order.count)
+        for (place, row) in order.enumerated() { places[row] = place }
+        self.places = places
+        headed = head.compactMapValues { moment in
+            events.indices.first { events[$0].time.seconds(since: moment).map { abs($0) < 60 } == true }
+        }
     }
 
     /// The row of each milestone that a metric can be taken from, in their order.
@@ -50,7 +64,7 @@ struct MilestoneReading {
     ///
     /// Whoever responds has noticed: what comes behind the first response is no detection.
     private var detection: Int? {
-        if let named = order.first(where: { rows[$0].name == .detected }) { return named }
+        if let named = named(.detected) { return named }
         let response = order.first { rows[$0].tells(.acknowledge, .declare) }
         let last = response.map(place) ?? .max
         let early = order.filter { place($0) <= last }
@@ -60,7 +74,7 @@ struct MilestoneReading {
     }
 
     private func start(before detected: Int?) -> Int? {
-        if let named = order.first(where: { rows[$0].name == .started }) { return named }
+        if let named = named(.started) { return named }
         if let detected, let length = lengths[.timeToDetect], let row = row(at: -length, from: detected) { return row }
         guard let begin = order.first(where: { rows[$0].tells(.begin, .trouble) }) else { return nil }
         if let detected, place(begin) > place(detected) { return nil }
@@ -68,7 +82,7 @@ struct MilestoneReading {
     }
 
     private func identification(before end: Int?) -> Int? {
-        if let named = order.first(where: { rows[$0].name == .identified }) { return named }
+        if let named = named(.identified) { return named }
         return first(.identified, before: end) { $0.tells(.findCause) }
             ?? first(.identified, before: end) { $0.mayTell(.findCause) }
     }
@@ -76,7 +90,7 @@ struct MilestoneReading {
     /// The last step that ended it.
     private func resolution(after first: Int?) -> Int? {
         let late = order.filter { place($0) >= (first.map(place) ?? 0) }
-        if let named = late.last(where: { rows[$0].name == .resolved }) { return named }
+        if let named = late.last(where: { rows[$0].name == .resolved }) ?? headed[.resolved] { return named }
         // What broke again later had not ended.
         let relapse = late.last { rows[$0].tells(.comeBack) }.map(place) ?? -1
         let open = late.filter { place($0) > relapse }
@@ -97,7 +111,7 @@ struct MilestoneReading {
     /// That it works again counts before the measure that did it, unless it was said long after.
     private func mitigation(after first: Int?, before end: Int?) -> Int? {
         let span = order.filter { place($0) >= (first.map(place) ?? 0) && place($0) <= (end.map(place) ?? .max) }
-        if let named = span.first(where: { rows[$0].name == .mitigated }) { return named }
+        if let named = named(.mitigated) { return named }
         if let eased = span.first(where: { rows[$0].tells(.ease) }) { return eased }
         let effect = span.first { rows[$0].tells(.recover) } ?? end
         let last = effect.map(place) ?? .max
@@ -113,7 +127,7 @@ struct MilestoneReading {
     private static let patience = 1_800
 
     private func first(_ milestone: Milestone, before end: Int?, _ fits: (RowStatements) -> Bool) -> Int? {
-        if let named = order.first(where: { rows[$0].name == milestone }) { return named }
+        if let named = named(milestone) { return named }
         return order.first { fits(rows[$0]) && place($0) <= (end.map(place) ?? .max) }
     }
 
@@ -131,5 +145,10 @@ struct MilestoneReading {
         return order.first { times[$0].seconds(since: times[other]).map { abs($0 - seconds) < 60 } == true }
     }
 
-    private func place(_ row: Int) -> Int { order.firstIndex(of: row) ?? 0 }
+    private func place(_ row: Int) -> Int { places[row] }
+
+    /// The row that is called so, in the timeline or by the document's head.
+    private func named(_ milestone: Milestone) -> Int? {
+        order.first { rows[$0].name == milestone } ?? headed[milestone]
+    }
 }

@@ -29,7 +29,30 @@ struct TimelineReader {
     }
 
     func complete(_ timeline: inout Timeline) {
-        MilestoneReading.complete(&timeline, StatedLengths(source: source, names: IntervalNames(metrics)))
+        let zone = timeline.zone
+        MilestoneReading.complete(
+            &timeline,
+            StatedLengths(source: source, names: IntervalNames(metrics)),
+            head: headedTimes(zone)
+        )
+    }
+
+    /// When milestones were by the document's front matter and key lines.
+    private func headedTimes(_ zone: ZoneRule) -> [Milestone: Moment] {
+        let context = TimeExpression.Context(date: documentDate(near: timelineSections), zone: zone)
+        var found: [Milestone: Moment] = [:]
+        for milestone in Milestone.ordered {
+            guard let field = MetadataKey(rawValue: milestone.rawValue).flatMap({ metadata.fields[$0] }) else {
+                continue
+            }
+            let value = SourceText(field.value)
+            found[milestone] = value.withBytes { bytes in
+                TimeScanner(bytes, limit: bytes.count).next(from: 0).flatMap {
+                    $0.clock == nil ? nil : $0.moment(in: context)
+                }
+            }
+        }
+        return found
     }
 
     /// Sections that are timelines, without those inside another, and only of the first of several reports in one file.
