@@ -40,7 +40,3 @@ enum ActionLines {
     }
 }
 
-extension Inline {
-    /// Where the words of this element end.
-    fileprivate var lastRange: SourceRange? { range ?? children.reversed().lazy.compactMap(\.lastRange).first }
-}
