@@ -27,6 +27,8 @@ package enum ActionColumns {
             let free = columns.indices.filter { columns[$0] == nil || columns[$0] == .type }
             let longest = free.max { words(at: $0, of: table) < words(at: $1, of: table) }
             guard let longest else { return nil }
+            let isKnown = columns.contains { $0 != nil && $0 != .type }
+            guard isKnown || tellTasks(cells(at: longest, of: table)) else { return nil }
             columns[longest] = .action
         }
         return columns
@@ -43,6 +45,11 @@ package enum ActionColumns {
         table.children.dropFirst().compactMap {
             $0.children.indices.contains(index) ? $0.children[index].plainText : nil
         }
+    }
+
+    /// Whether most cells say what is to be done; a table of questions and answers has none that do.
+    private static func tellTasks(_ cells: [String]) -> Bool {
+        cells.count { Intention(of: $0).isOpen } * 2 > cells.count
     }
 
     private static func words(at index: Int, of table: Block) -> Int {

@@ -22,6 +22,8 @@ struct ActionItemReader {
         isGuidance = sections.map(\.meaning.isGuidance)
         holdsReport = sections.map { _ in false }
         for (index, section) in sections.enumerated() {
+            // The title of a document says nothing against what it reports.
+            if index == 0 { isGuidance[index] = false }
             if let parent = section.parent, isGuidance[parent] { isGuidance[index] = true }
         }
         for (index, section) in zip(sections.indices, sections).reversed() {

@@ -96,19 +96,18 @@ struct ActionSectionReader {
             items.append(item(heading, part))
             return items
         }
-        // Below a line that may be a heading, as in text without any marks, only what is plainly an action is one.
-        var isElsewhere = false
         for (number, block) in part.blocks.enumerated() {
             let next = part.blocks.indices.contains(number + 1) ? part.blocks[number + 1] : nil
             switch block.kind {
             case .paragraph:
                 if let label = label(block) {
                     horizon = label
-                } else if next != nil, mayBeHeading(block) {
+                } else if let next, mayBeHeading(block) {
+                    // A heading of text without any marks: of a group of actions, or of something else.
+                    guard beginsWithAction(next) else { return items }
                     horizon = block.plainText
-                    isElsewhere = true
                 } else {
-                    items += paragraph(block, before: next, in: part, isElsewhere: isElsewhere, horizon)
+                    items += paragraph(block, before: next, in: part, horizon)
                 }
             case .list: items += list.items(of: block, horizon: horizon)
             case .table: items += ActionTableReader(source: source, table: block).items(horizon: horizon)
@@ -134,6 +133,20 @@ struct ActionSectionReader {
         return units <= (isChinese ? 10 : 4) && Intention(of: text) == .phrase
     }
 
+    private func beginsWithAction(_ block: Block) -> Bool {
+        switch block.kind {
+        case .paragraph: ActionLines.lines(of: block).first.map { isAction($0.plainText) } ?? false
+        case .list: block.children.first?.children.first.map { isAction($0.plainText) } ?? false
+        case .table: block.children.first.map(ActionColumns.tellActions) ?? false
+        default: false
+        }
+    }
+
+    private func isAction(_ text: String) -> Bool {
+        let intention = Intention(of: text)
+        return intention.isOpen || intention == .done
+    }
+
     /// A heading that says what is to be done and has no list of what that is.
     private func isItem(_ heading: Section, above part: Part) -> Bool {
         guard heading.level < 7, heading.kind == nil, !part.hasItems else { return false }
@@ -148,19 +161,22 @@ struct ActionSectionReader {
         return list.item(words, of: words, details: [words.range] + details, horizon: section.title)
     }
 
-    private func paragraph(
-        _ block: Block,
-        before next: Block?,
-        in part: Part,
-        isElsewhere: Bool,
-        _ horizon: String?
-    ) -> [ActionItem] {
+    private func paragraph(_ block: Block, before next: Block?, in part: Part, _ horizon: String?) -> [ActionItem] {
         let introduces = next.map { $0.isList || $0.kind == .table || $0.kind == .codeBlock(info: "") } ?? false
         if introduces || Intention.introduces(block.plainText) && block.inlines.count < 8 { return [] }
         return ActionLines.lines(of: block).compactMap { line in
+            // `14:02 restarted the store` tells what happened.
+            guard !beginsWithClock(line) else { return nil }
             let intention = Intention(of: line.plainText)
-            return admits(intention, line, in: part) && (!isElsewhere || intention.isOpen)
+            return admits(intention, line, in: part)
                 ? list.item(line, of: line, details: [line.range], horizon: horizon) : nil
+        }
+    }
+
+    private func beginsWithClock(_ line: Block) -> Bool {
+        source.withBytes { bytes in
+            let start = TimelineText.pastMarkup(line.range, in: source)
+            return TimeScanner(bytes, limit: line.range.upperBound).expression(at: start)?.clock != nil
         }
     }
 
