@@ -12,7 +12,9 @@ extension EventReader {
         if lexeme.isA(.haltVerb), tells(index), index + 1 < clause.lexemes.endIndex, self[index + 1].endsInIng {
             return Found(kind: .begin, words: index..<index + 1)
         }
-        if lexeme.isA(.recurrence) { return Found(kind: .comeBack, words: index..<index + 1) }
+        if lexeme.isA(.recurrence), before(index, LexicalClasses(.prevention), within: 5) == nil {
+            return Found(kind: .comeBack, words: index..<index + 1)
+        }
         if lexeme.isAny(LexicalClasses(.fault, .figure)), let rise = after(index, LexicalClasses(.riseVerb), within: 4),
             tells(rise)
         {
@@ -35,10 +37,20 @@ extension EventReader {
         if lexeme.isA(.beginPhrase), tells(index) {
             return Found(kind: .begin, words: index..<index + 1)
         }
+        if lexeme.isA(.failing), lexeme.forms.contains(.base),
+            before(index, LexicalClasses(.service, .audience, .inflow, .figure), within: 1) != nil
+        {
+            return Found(kind: .trouble, words: index..<index + 1)
+        }
         if lexeme.isA(.failing), !lexeme.forms.isDisjoint(with: [.past, .third]), !lexeme.isA(.negator) {
             return Found(kind: .trouble, words: index..<index + 1)
         }
-        if lexeme.isA(.troublePhrase) { return Found(kind: .trouble, words: index..<index + 1) }
+        // `checkout down`, and not `writing down`
+        if lexeme.isA(.troublePhrase),
+            !lexeme.isA(.particle) || before(index, LexicalClasses(.service, .copula), within: 2) != nil
+        {
+            return Found(kind: .trouble, words: index..<index + 1)
+        }
         return nil
     }
 
@@ -61,7 +73,8 @@ extension EventReader {
         }
         guard lexeme.isA(.functionVerb), !lexeme.isChinese, lexeme.forms != .past,
             let negator = before(index, LexicalClasses(.negator), within: 2), !self[negator].isA(.nobody),
-            negator > clause.lexemes.startIndex, before(negator, LexicalClasses(.speaker), within: 3) == nil
+            negator > clause.lexemes.startIndex, after(index, LexicalClasses(.objectMark), within: 1) == nil,
+            before(negator, LexicalClasses(.speaker), within: 3) == nil
         else { return nil }
         return Found(kind: .trouble, words: negator..<index + 1)
     }
@@ -80,7 +93,10 @@ extension EventReader {
         if lexeme.isA(.seeVerb), tells(index) {
             let isFirst = before(index, LexicalClasses(.first), within: 1) != nil
             if !isFirst, after(index, LexicalClasses(.causeNoun), within: 4) != nil { return nil }
-            return Found(kind: .notice, words: index..<index + 1, isWeak: !isFirst)
+            return Found(kind: .notice, words: index..<index + 1, isWeak: !isFirst && !seesTrouble(index))
+        }
+        if lexeme.isA(.sayVerb), before(index, LexicalClasses(.audience), within: 2) != nil {
+            return Found(kind: .report, words: index..<index + 1)
         }
         if lexeme.isA(.reportVerb), tells(index) {
             let isMachine = before(index, LexicalClasses(.monitor, .alert), within: 3) != nil
@@ -100,8 +116,16 @@ extension EventReader {
         return nil
     }
 
+    /// `sees that no label leaves`, `we see timeouts`, and not that it is better.
+    private func seesTrouble(_ index: Int) -> Bool {
+        let better = LexicalClasses(.recoverVerb, .recovered, .well, .normal, .fallVerb, .endVerb, .fixVerb, .easeVerb)
+        guard clause.classes.isDisjoint(with: better) else { return false }
+        return after(index, LexicalClasses(.that), within: 1) != nil
+            || after(index, LexicalClasses(.fault, .failing, .troublePhrase), within: 4) != nil
+    }
+
     private func alarm(at index: Int) -> Found? {
-        let ends = LexicalClasses(.recoverVerb, .endVerb, .recovered, .closeVerb, .acknowledgeVerb)
+        let ends = LexicalClasses(.recoverVerb, .endVerb, .recovered, .closeVerb, .acknowledgeVerb, .silenceVerb)
         if after(index, ends, within: 3) != nil { return nil }
         // `alerts stopped firing`
         if before(index, LexicalClasses(.endVerb, .haltVerb), within: 2) != nil { return nil }
@@ -157,7 +181,8 @@ extension EventReader {
 
     /// `收到` alone takes it up; `收到工单` is how one learns of it.
     private func receives(_ index: Int) -> Bool {
-        self[index].isA(.fireVerb) && after(index, LexicalClasses(.alert, .reportNoun, .fault, .audience), within: 4) != nil
+        self[index].isA(.fireVerb)
+            && after(index, LexicalClasses(.alert, .reportNoun, .fault, .audience), within: 4) != nil
     }
 
     private func acts(of index: Int) -> Bool { self[index].isChinese || self[index].forms != .base }
@@ -167,7 +192,8 @@ extension EventReader {
         let nouns = LexicalClasses(.causeNoun)
         if lexeme.isA(.causeVerb), acts(of: index) {
             if lexeme.isChinese, after(index, nouns, within: 3) == nil, before(index, nouns, within: 4) == nil {
-                let isFound = after(index, LexicalClasses(.foundMark), within: 1)
+                let isFound =
+                    after(index, LexicalClasses(.foundMark), within: 1)
                     ?? before(index, LexicalClasses(.foundMark), within: 1) != nil
                 return isFound ? Found(kind: .findCause, words: index..<index + 1, isWeak: true) : nil
             }
@@ -178,11 +204,11 @@ extension EventReader {
         }
         if lexeme.isA(.causeNoun) {
             if isLabel { return Found(kind: .findCause, words: index..<index + 1, isCertain: true) }
-            let verbs = LexicalClasses(.noticeVerb, .done, .copula)
+            let verbs = LexicalClasses(.noticeVerb, .seeVerb, .done, .copula)
             if let verb = after(index, verbs, within: 3) {
                 return Found(kind: .findCause, words: index..<verb + 1, isWeak: self[verb].isA(.copula))
             }
-            if let verb = before(index, LexicalClasses(.noticeVerb), within: 4), acts(of: verb) {
+            if let verb = before(index, LexicalClasses(.noticeVerb, .seeVerb), within: 4), acts(of: verb) {
                 return Found(kind: .findCause, words: verb..<index + 1)
             }
             return nil
