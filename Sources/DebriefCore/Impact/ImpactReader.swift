@@ -40,7 +40,7 @@ struct ImpactReader {
             context.tellsImpact = topic.map(ImpactReader.impact.contains) ?? false && prose.scope != .timelineRow
             if prose.scope == .tableCell { context.labels = labels[prose.range.lowerBound] ?? [] }
             let tokens = FigureToken.all(in: prose.text, offset: prose.range.lowerBound)
-            for part in StatementReader.sentences(tokens) {
+            for part in FigureSentenceReader.sentences(tokens) {
                 figures += ImpactSentence(Array(part), in: postmortem.source, context).figures().map {
                     ($0, context.tellsImpact)
                 }
