@@ -125,8 +125,12 @@ struct KeyLineScan {
         var offset = start
         // A bar that begins a line divides nothing: `| severity = 2`.
         while offset < end, bytes[offset] <= 0x20 || bar(at: offset) != nil { offset += bar(at: offset) ?? 1 }
+        // The bar of a link of a wiki divides nothing either: `[[User:Ana|Ana Ruiz]]`.
+        var depth = 0
         while offset < end {
-            if let length = bar(at: offset) { return (offset, offset + length) }
+            if bytes[offset] == 0x5B { depth += 1 }
+            if bytes[offset] == 0x5D { depth -= 1 }
+            if depth <= 0, let length = bar(at: offset) { return (offset, offset + length) }
             offset += 1
         }
         return (end, end)

@@ -152,7 +152,8 @@ struct MetadataReader {
 
     /// Adds what stands below a name; `false` when it is no value but a text.
     private mutating func add(_ piece: KeyLine.Piece, _ line: SourceRange) -> Bool {
-        let value = source.withBytes { KeyLineScan(bytes: $0, end: line.upperBound).trimmed(line) }
+        let whole = source.withBytes { KeyLineScan(bytes: $0, end: line.upperBound).trimmed(line) }
+        let value = MetadataReader.clipped.contains(piece.label.key) ? clipped(whole) : whole
         guard !value.isEmpty, value.count <= MetadataReader.valueLimit, !SectionKind.isKnownName(source[value]) else {
             return false
         }
@@ -163,9 +164,39 @@ struct MetadataReader {
         return true
     }
 
-    private mutating func add(_ label: MetadataLabel, _ name: String, _ range: SourceRange) {
+    /// What is told in a word, often with a sentence behind it: `Critical – most customers were affected.`
+    private static let clipped: Set<MetadataKey> = [.severity, .status]
+
+    /// Up to a dash, a full stop or the end of bold words.
+    private func clipped(_ range: SourceRange) -> SourceRange {
+        source.withBytes { bytes in
+            for offset in range where offset > range.lowerBound + 1 {
+                let next = offset + 1 < range.upperBound ? bytes[offset + 1] : 0x20
+                let isDash = bytes[offset] == 0x20 && (next == 0x2D || next == 0xE2)
+                let isEnd = bytes[offset] == 0x2E && next == 0x20 || bytes[offset] == 0x2A && next == 0x2A
+                if isDash || isEnd { return range.lowerBound..<offset }
+            }
+            return range
+        }
+    }
+
+    /// `[[User:Ana|Ana Ruiz]]` shows the words behind the bar.
+    private static func withoutWikiLinks(_ value: String) -> String {
+        var rest = value
+        while let open = rest.firstPlace(of: "[["), let close = rest[open.upperBound...].firstPlace(of: "]]") {
+            let inner = rest[open.upperBound..<close.lowerBound]
+            let words = inner.split(separator: "|").last ?? inner
+            rest.replaceSubrange(open.lowerBound..<close.upperBound, with: String(words))
+        }
+        return rest
+    }
+
+    private mutating func add(_ label: MetadataLabel, _ name: String, _ whole: SourceRange) {
+        // A sentence behind the word is cut off, a short remark is part of the value.
+        let isLong = whole.count > 60 && MetadataReader.clipped.contains(label.key)
+        let range = isLong ? clipped(whole) : whole
         let raw = source[range]
-        let value = TimelineText.plain(raw).trimmingSuffix("")
+        let value = MetadataReader.withoutWikiLinks(TimelineText.plain(raw)).trimmingSuffix("")
         fields.add(Metadata.Field(key: name, value: value, range: range), as: label.key, rank: label.rank)
     }
 }

@@ -12,21 +12,18 @@ extension Postmortem {
         headings: HeadingNames = .standard
     ) {
         metricDefinitions = definitions
-        markup = Markup(of: text)
-        let frontMatter = markup == .markdown ? FrontMatter(text) : nil
-        let source: SourceText
+        let frontMatter = FrontMatter(text)
+        let start = frontMatter?.range.upperBound ?? FrontMatter.start(of: text)
+        var source = text
         var blocks: [Block]
         var pageTitle: Block?
-        switch markup {
-        case .markdown:
-            source = text
-            let start = frontMatter?.range.upperBound ?? FrontMatter.start(of: text)
-            blocks = Postmortem.blocks(of: text, from: start, headings)
-        case .html:
-            let reading = HTMLParser.reading(of: text)
-            source = reading.words
-            blocks = reading.blocks
-            pageTitle = reading.title
+        if Markup.isPage(text) {
+            let reading = HTMLParser.reading(of: text, from: start)
+            (markup, source, blocks, pageTitle) = (.html, reading.words, reading.blocks, reading.title)
+        } else if let light = LightMarkup(of: text, from: start) {
+            (markup, blocks) = (.light, LightMarkupParser.blocks(of: text, light, from: start))
+        } else {
+            (markup, blocks) = (.markdown, Postmortem.blocks(of: text, from: start, headings))
         }
         if let frontMatter { blocks.insert(Block(kind: .frontMatter, range: frontMatter.range), at: 0) }
         let root = Block(kind: .document, range: source.range, children: blocks)

@@ -60,8 +60,16 @@ extension Postmortem {
     /// The figures of the timeline.
     package var metrics: [Metric] { keptMetrics.value { Metrics.all(of: timeline, by: metricDefinitions) } }
 
-    /// The figures of ``measuredTimeline``.
-    package var measuredMetrics: [Metric] { Metrics.all(of: measuredTimeline, by: metricDefinitions) }
+    /// The figures of ``measuredTimeline``; of several incidents there are none but each one's own.
+    package var measuredMetrics: [Metric] {
+        let timeline = parts.isEmpty ? measuredTimeline : Timeline(events: [], zone: timeline.zone)
+        return Metrics.all(of: timeline, by: metricDefinitions)
+    }
+
+    /// The figures of one of several incidents.
+    package func metrics(of part: IncidentPart) -> [Metric] {
+        Metrics.all(of: timeline(of: part), by: metricDefinitions)
+    }
 
     /// What the lengths that it claims are held against.
     var intervalTimeline: IntervalTimeline {
@@ -100,16 +108,20 @@ extension Postmortem {
     package func sections(_ kind: SectionKind) -> [Section] { sections.filter { $0.kind == kind } }
 }
 
-/// What a document is written in. Debrief reads both and changes only Markdown.
+/// What a document is written in. Debrief reads all and changes only Markdown.
 package enum Markup: String, Hashable, Sendable {
-    case markdown, html
+    /// Markdown, or plain text.
+    case markdown
+    case html
+    /// MediaWiki, AsciiDoc, reStructuredText, Confluence's wiki text.
+    case light
 
-    /// Told by the file's name or by how the text begins; a fragment without either is Markdown that holds HTML,
-    /// unless all of it stands in elements.
-    init(of source: SourceText) {
+    /// Whether a text is HTML, told by the file's name or by how the text begins; a fragment without either is Markdown
+    /// that holds HTML, unless all of it stands in elements.
+    static func isPage(_ source: SourceText) -> Bool {
         let path = source.path.lowercased()
         let isNamed = [".html", ".htm", ".xhtml"].contains { path.hasSuffix($0) }
-        self = isNamed || Markup.beginsPage(source) || Markup.isFragment(source) ? .html : .markdown
+        return isNamed || Markup.beginsPage(source) || Markup.isFragment(source)
     }
 
     /// Whether a text is a part of a page, such as the storage format of Confluence: it begins with an element that holds

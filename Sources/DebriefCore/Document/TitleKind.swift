@@ -47,14 +47,11 @@ enum TitleKind: Int, Comparable {
     }
 
     private static func isDate(_ word: String) -> Bool {
-        word.allSatisfy(\.isNumber) || months.contains(String(word.prefix(3))) && word.utf8.count <= 9
-            || ["st", "nd", "rd", "th", "utc", "am", "pm"].contains(word)
+        word.allSatisfy { $0.isNumber } || dateWords.contains(word)
+            || word.first?.isNumber == true && dateWords.contains(String(word.drop { $0.isNumber }))
     }
 
-    private static let months: Set<String> = [
-        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "mon", "tue", "wed", "thu",
-        "fri", "sat", "sun",
-    ]
+    private static let dateWords = Set(Vocabulary.labels.words("date words"))
     private static let genericWords = Set(Vocabulary.labels.words("generic titles"))
     private static let chineseGeneric = Vocabulary.labels.words("generic titles").filter {
         $0.unicodeScalars.first.map { $0.value > 0x2E80 } == true

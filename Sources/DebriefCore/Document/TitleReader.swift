@@ -21,9 +21,14 @@ struct TitleReader {
     /// - Parameter stated: what the front matter or a key line gives as the title.
     func title(stated: Metadata.Field?) -> Metadata.Field? {
         var candidates: [Candidate] = []
-        if let stated, let found = candidate(stated.value, stated.range, key: stated.key, weight: 20) {
-            if found.kind == .specific { return found.field }
-            candidates.append(found)
+        if let stated {
+            let words = TitleWords.cleaned(stated.value)
+            let kind = TitleKind(words)
+            // What a template left in it goes; else a title that is stated stays as it is written.
+            let value = TitleWords.holdsTemplate(stated.value) ? words : stated.value
+            let field = Metadata.Field(key: stated.key, value: value, range: stated.range)
+            if kind == .specific { return field }
+            if !value.isEmpty { candidates.append(Candidate(field: field, kind: kind, weight: 20)) }
         }
         let headings = headings()
         candidates += headings
@@ -114,6 +119,7 @@ struct TitleReader {
     }
 
     private func line(of parts: [Inline]) -> Line? {
+        if parts.contains(where: { if case .image = $0.kind { true } else { false } }) { return nil }
         let text = Inline.plainText(parts).trimmingSuffix("")
         guard let lower = parts.lazy.compactMap(\.firstRange).first?.lowerBound,
             let upper = parts.lazy.reversed().compactMap(\.lastRange).first?.upperBound,

@@ -51,6 +51,11 @@ enum TitleWords {
         return String(trimmed.drop { "#*_= ".contains($0) && trimmed.count > 1 })
     }
 
+    /// Whether marks of a template stand in a text that were to be replaced.
+    static func holdsTemplate(_ text: String) -> Bool {
+        spans.prefix(5).contains { text.contains($0.0) && text.contains($0.1) }
+    }
+
     /// The longer opening first.
     private static let spans = [
         ("<%", "%>"), ("{{<", ">}}"), ("{{%", "%}}"), ("{{", "}}"), ("{%", "%}"), ("{#", "}"), ("{.", "}"), ("{-", "}"),

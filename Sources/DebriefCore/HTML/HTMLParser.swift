@@ -14,9 +14,9 @@ struct HTMLParser {
         let title: Block?
     }
 
-    static func reading(of source: SourceText) -> Reading {
+    /// - Parameter start: where the page begins: behind a byte order mark and front matter.
+    static func reading(of source: SourceText, from start: Int) -> Reading {
         source.withBytes { bytes in
-            let start = FrontMatter.start(of: source)
             var parser = HTMLParser(bytes, from: start)
             parser.readAll(from: start)
             let words = SourceText(String(decoding: parser.words.bytes, as: UTF8.self), path: source.path)

@@ -96,12 +96,15 @@ package struct MetadataLabel: Hashable, Sendable {
     private static func first(of words: String) -> MetadataLabel? {
         guard words.utf8.contains(where: { $0 == 0x2F || $0 == 0x26 }) || words.contains(" and ") || words.contains("、")
         else { return nil }
-        let parts = words.replacing(" and ", with: "/").split { "/&、".contains($0) }.map { part in
-            named(part.split(separator: " ").joined(separator: " "))
+        let names = words.replacing(" and ", with: "/").split { "/&、".contains($0) }.map {
+            $0.split(separator: " ").joined(separator: " ")
         }
-        // Each part is a name, so that `Owner and next steps` is none.
-        guard parts.count > 1, parts.allSatisfy({ $0 != nil }) else { return nil }
-        return parts[0]
+        // Each part is a name, of a field or of a section, so that `Owner and next week` is none.
+        let parts = names.enumerated().map { index, name in
+            named(name) ?? (index > 0 && SectionKind.isKnownName(name) ? named(names[0]) : nil)
+        }
+        guard parts.count > 1, let first = parts[0], parts.dropFirst().allSatisfy({ $0 != nil }) else { return nil }
+        return first
     }
 
     private static let names: [String: MetadataLabel] = {
