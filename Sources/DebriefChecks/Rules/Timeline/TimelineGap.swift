@@ -49,9 +49,11 @@ struct TimelineGap: Check {
     }
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
-        let timeline = postmortem.timeline
-        // Between two incidents of one document nothing is to be recorded.
-        guard postmortem.parts.isEmpty, let start = timeline.first(.started) ?? timeline.first(.detected),
+        postmortem.timeline.byIncident.flatMap(findings)
+    }
+
+    private func findings(in timeline: Timeline) -> [Finding] {
+        guard let start = timeline.first(.started) ?? timeline.first(.detected),
             let end = timeline.first(.mitigated) ?? timeline.first(.resolved),
             let whole = end.time.seconds(since: start.time), whole > 0,
             // A list of milestones alone is no record that could have gaps.
