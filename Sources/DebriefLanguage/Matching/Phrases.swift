@@ -171,15 +171,6 @@ extension Phrases {
 }
 
 extension PhraseTree {
-    /// Adds the phrases of a group, if the vocabulary has it.
-    mutating func insert(_ vocabulary: Vocabulary, _ group: String, _ value: UInt32 = 1) {
-        vocabulary.forEachLine(of: group) { line in
-            if !line.isSequence {
-                line.forEachEntry(in: vocabulary) { insert(Self.units(of: $0.text), value) }
-            }
-        }
-    }
-
     func firstMatch(in text: ChineseText, _ range: Range<Int>) -> Range<Int>? {
         guard !isEmpty else { return nil }
         for index in range where text.codes[index] >= 0x3000 {
