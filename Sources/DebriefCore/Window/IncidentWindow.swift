@@ -45,7 +45,7 @@ extension Postmortem {
         let understood = timeline.first(.started).map { Metric.Anchor(.started, $0) }
         let stated = reader.start.flatMap { isBeforeDetection($0.time) ? $0 : nil }
         let start: IncidentWindow.Bound? =
-            if let stated, understood == nil || stated.isWhole && !beginsInRows {
+            if let stated, understood == nil || stated.isWhole && !beginsInRows(after: stated.time) {
                 .init(anchor(.started, stated), .stated)
             } else {
                 (understood ?? timeline.start).map { .init($0, .timeline) }
@@ -62,10 +62,17 @@ extension Postmortem {
         )
     }
 
-    /// Whether a row says plainly that something broke; a sentence elsewhere may speak of another time.
-    private var beginsInRows: Bool {
-        timeline.first(.started).map { RowStatements($0.text).tells(.begin) } ?? false
+    /// Whether a row says plainly that something broke, and is the better witness than what a sentence states.
+    ///
+    /// That it began earlier than the first row is known afterwards; a later begin, or one days away, is another one.
+    private func beginsInRows(after stated: Moment) -> Bool {
+        guard let row = timeline.first(.started), RowStatements(row.text).tells(.begin) else { return false }
+        guard let lead = row.time.seconds(since: stated) else { return false }
+        return !(0...Self.hindsight).contains(lead)
     }
+
+    /// Seconds before the first row in which a begin that was found afterwards may lie.
+    private static let hindsight = 3 * 86_400
 
     /// What began after it was noticed was another thing, or is told in another zone.
     private func isBeforeDetection(_ start: Moment) -> Bool {
