@@ -60,6 +60,7 @@ struct TimelineReader {
             in: .init(
                 date: date.day(before: place.range.lowerBound, under: ancestors(of: place)),
                 year: date.year,
+                month: date.month(in: [place.section.headingRange] + ancestors(of: place).map(\.headingRange)),
                 zone: zone(of: place)?.rule ?? stated
             )
         )

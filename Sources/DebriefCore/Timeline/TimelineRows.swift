@@ -14,7 +14,7 @@ struct TimelineRows {
     /// The zone of a column or of a heading above the rows that follow.
     var zone: ZoneRule?
     /// The columns of a table drawn with bars that Markdown does not take for a table.
-    var barColumns: [TimelineColumn?] = []
+    var barColumns: Columns?
     /// The candidate that what follows belongs to: its time stands alone, or in a heading.
     private var open: Int?
 
@@ -24,11 +24,20 @@ struct TimelineRows {
     }
 
     mutating func read(_ blocks: [Block], within range: SourceRange) {
+        // In plain text each line of a table of MediaWiki is a block.
+        var wikiTable: Int?
         for block in blocks.overlapping(range) where block.range.overlaps(range) {
             if block.range.lowerBound < range.lowerBound {
                 // A section announced inside a list item: its rows are what else the item holds.
                 read(block.children, within: range)
-            } else {
+            } else if block.kind == .paragraph, source[block.range].hasPrefix("{|") {
+                wikiTable = block.range.lowerBound
+            }
+            if let start = wikiTable {
+                guard TimelineText.endsWikiTable(block.range, in: source) else { continue }
+                readWikiTable(start..<block.range.upperBound)
+                wikiTable = nil
+            } else if block.range.lowerBound >= range.lowerBound {
                 read(block)
             }
         }

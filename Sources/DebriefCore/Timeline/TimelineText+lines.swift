@@ -3,23 +3,57 @@ import DebriefText
 
 extension TimelineText {
     /// The trimmed cells of a line drawn with bars.
-    static func barCells(_ range: SourceRange, in source: SourceText) -> [SourceRange] {
+    static func cells(of range: SourceRange, in source: SourceText) -> [SourceRange] {
         source.withBytes { bytes in
             var cells: [SourceRange] = []
             var start: Int?
             for offset in range where bytes[offset] == 0x7C {
-                if let begin = start { cells.append(begin..<offset) }
+                if let begin = start { cells.append(trimmed(begin..<offset, bytes)) }
                 start = offset + 1
             }
-            if let begin = start, begin < range.upperBound { cells.append(begin..<range.upperBound) }
-            return cells.map { cell in
-                var lower = cell.lowerBound
-                var upper = cell.upperBound
-                while lower < upper, bytes[lower] <= 0x20 { lower += 1 }
-                while upper > lower, bytes[upper - 1] <= 0x20 { upper -= 1 }
-                return lower..<upper
-            }
+            if let begin = start, begin < range.upperBound { cells.append(trimmed(begin..<range.upperBound, bytes)) }
+            return cells
         }
+    }
+
+    /// The trimmed cells of a line of a table of MediaWiki, divided by `||` or `!!`, each without its attributes.
+    static func wikiCells(of range: SourceRange, in source: SourceText) -> [SourceRange] {
+        source.withBytes { bytes in
+            var cells: [SourceRange] = []
+            var start = range.lowerBound
+            var offset = start
+            while offset < range.upperBound {
+                let isDivider =
+                    (bytes[offset] == 0x7C || bytes[offset] == 0x21) && offset + 1 < range.upperBound
+                    && bytes[offset + 1] == bytes[offset]
+                if isDivider {
+                    cells.append(trimmed(start..<offset, bytes))
+                    start = offset + 2
+                    offset += 2
+                } else {
+                    // `style="…" | words`
+                    if bytes[offset] == 0x7C, bytes[start..<offset].contains(0x3D) { start = offset + 1 }
+                    offset += 1
+                }
+            }
+            return cells + [trimmed(start..<range.upperBound, bytes)]
+        }
+    }
+
+    static func endsWikiTable(_ range: SourceRange, in source: SourceText) -> Bool {
+        lines(of: range, in: source).contains { source[pastSpaces($0, in: source)..<$0.upperBound].hasPrefix("|}") }
+    }
+
+    static func pastSpaces(_ range: SourceRange, in source: SourceText) -> Int {
+        source.withBytes { bytes in range.first { bytes[$0] > 0x20 } ?? range.upperBound }
+    }
+
+    private static func trimmed(_ range: SourceRange, _ bytes: UnsafeBufferPointer<UInt8>) -> SourceRange {
+        var lower = range.lowerBound
+        var upper = range.upperBound
+        while lower < upper, bytes[lower] <= 0x20 { lower += 1 }
+        while upper > lower, bytes[upper - 1] <= 0x20 { upper -= 1 }
+        return lower..<upper
     }
 
     /// Sentences end with a full stop and a space, or with `。`; a line that begins with `At` and the like is one too.

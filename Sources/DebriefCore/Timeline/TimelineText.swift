@@ -10,7 +10,7 @@ enum TimelineText {
             var offset = range.lowerBound
             while offset < range.upperBound {
                 switch bytes[offset] {
-                case 0x20, 0x09, 0x0C, 0x2A, 0x5F, 0x23, 0x3E, 0x60, 0x5B, 0x28, 0x3C, 0x22, 0x7B: offset += 1
+                case 0x20, 0x09, 0x0C, 0x27, 0x2A, 0x5F, 0x23, 0x3E, 0x60, 0x5B, 0x28, 0x3C, 0x22, 0x7B: offset += 1
                 case 0x2D, 0x2B:
                     guard offset + 1 < range.upperBound, bytes[offset + 1] == 0x20 || bytes[offset + 1] == 0x09 else {
                         return offset
@@ -76,7 +76,7 @@ enum TimelineText {
     /// Without the dash, colon, bracket or bar between a time and its words.
     static func pastSeparator(_ text: Substring) -> Substring {
         let separators: Set<Character> = [
-            " ", "\t", "-", "–", "—", ":", "：", "|", "*", "_", "`", "]", ")", "）", "】", "}", "#", ",", "，", ".", ">", "~", "=",
+            " ", "\t", "-", "–", "—", ":", "：", "|", "*", "_", "`", "'", "]", ")", "）", "】", "}", "#", ",", "，", ".", ">", "~", "=",
             "→",
         ]
         return text.drop { separators.contains($0) }

@@ -206,6 +206,19 @@ struct ZoneStatement {
     }
 
     private static func zone(in source: SourceText, _ range: SourceRange) -> ZoneStatement? {
+        named(in: source, range) ?? city(in: source, range)
+    }
+
+    /// `local time in Lisbon`
+    private static func city(in source: SourceText, _ range: SourceRange) -> ZoneStatement? {
+        guard let place = source[range].firstPlace(of: "time in ") else { return nil }
+        let name = source[range][place.upperBound...].prefix { $0.isLetter || $0 == " " }
+        guard name.first?.isUppercase == true, let rule = ZoneRule(named: String(name).trimmingSuffix("") + " time") else { return nil }
+        let start = range.lowerBound + source[range][..<place.upperBound].utf8.count
+        return ZoneStatement(rule: rule, range: start..<start + name.utf8.count)
+    }
+
+    private static func named(in source: SourceText, _ range: SourceRange) -> ZoneStatement? {
         source.withBytes { bytes in
             let scanner = TimeScanner(bytes, limit: range.upperBound)
             var offset = range.lowerBound
