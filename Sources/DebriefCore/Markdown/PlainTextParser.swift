@@ -33,14 +33,7 @@ struct PlainTextParser {
             let lastIndent = indent
             // A new page begins anew.
             if !whole.isEmpty, source[byte: whole.lowerBound] == 0x0C { afterBlank = true }
-            if let heading = wikiHeading(range) {
-                finishParagraph()
-                finishList()
-                blocks.append(heading)
-                afterBlank = true
-                continue
-            }
-            if !range.isEmpty { indent = range.lowerBound - source.range(ofLine: line).lowerBound }
+            if !range.isEmpty { indent = range.lowerBound - whole.lowerBound }
             if range.isEmpty {
                 finishParagraph()
                 afterBlank = true
@@ -67,21 +60,6 @@ struct PlainTextParser {
         (line + 1..<min(line + 4, source.lineCount + 1)).lazy.map { trimmed(source.range(ofLine: $0)) }.first {
             !$0.isEmpty
         }
-    }
-
-    /// `== Timeline ==`, as MediaWiki writes a heading.
-    private func wikiHeading(_ range: SourceRange) -> Block? {
-        guard range.count >= 5, source[byte: range.lowerBound] == 0x3D, source[byte: range.upperBound - 1] == 0x3D else {
-            return nil
-        }
-        let line = source[range]
-        let level = line.prefix { $0 == "=" }.count
-        let words = trimmed(range.lowerBound + level..<max(range.lowerBound + level, range.upperBound - level))
-        guard (2...6).contains(level), line.reversed().prefix(while: { $0 == "=" }).count == level, !words.isEmpty else {
-            return nil
-        }
-        let text = Inline(kind: .text, range: words, literal: String(source[words]))
-        return Block(kind: .heading(level: level), range: range, plainText: text.literal, inlines: [text])
     }
 
     private func trimmed(_ range: SourceRange) -> SourceRange {

@@ -139,26 +139,4 @@ extension TimelineRows {
         guard cells.indices.contains(columns.time), time(of: cells[columns.time]) != nil else { return }
         readRow(cells, columns, at: range, candidates.count)
     }
-
-    /// A table of MediaWiki, from `{|` to `|}`.
-    mutating func readWikiTable(_ range: SourceRange) {
-        var rows: [[Cell]] = [[]]
-        var ranges: [SourceRange] = []
-        for line in TimelineText.lines(of: range, in: source).dropFirst() {
-            let begin = TimelineText.pastSpaces(line, in: source)
-            guard begin < line.upperBound else { continue }
-            let text = source[begin..<line.upperBound]
-            if text.hasPrefix("|}") { break }
-            if text.hasPrefix("|-") || text.hasPrefix("|+") {
-                if text.hasPrefix("|-"), rows.last?.isEmpty == false { rows.append([]) }
-            } else if text.hasPrefix("|") || text.hasPrefix("!") {
-                let cells = TimelineText.wikiCells(of: begin + 1..<line.upperBound, in: source)
-                if rows[rows.count - 1].isEmpty { ranges.append(line) }
-                rows[rows.count - 1] += cells.map { Cell(words: $0, text: TimelineText.plain(source[$0])) }
-                ranges[ranges.count - 1] = ranges[ranges.count - 1].lowerBound..<line.upperBound
-            }
-        }
-        if rows.last?.isEmpty == true { rows.removeLast() }
-        readTable(rows, at: ranges)
-    }
 }

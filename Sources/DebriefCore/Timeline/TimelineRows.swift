@@ -15,6 +15,9 @@ struct TimelineRows {
     var zone: ZoneRule?
     /// The columns of a table drawn with bars that Markdown does not take for a table.
     var barColumns: Columns?
+    /// How many parts in HTML were read: each takes a copy of the text.
+    private var readParts = 0
+    private static let mostParts = 8
     /// The candidate that what follows belongs to: its time stands alone, or in a heading.
     private var open: Int?
 
@@ -24,20 +27,11 @@ struct TimelineRows {
     }
 
     mutating func read(_ blocks: [Block], within range: SourceRange) {
-        // In plain text each line of a table of MediaWiki is a block.
-        var wikiTable: Int?
         for block in blocks.overlapping(range) where block.range.overlaps(range) {
             if block.range.lowerBound < range.lowerBound {
                 // A section announced inside a list item: its rows are what else the item holds.
                 read(block.children, within: range)
-            } else if block.kind == .paragraph, source[block.range].hasPrefix("{|") {
-                wikiTable = block.range.lowerBound
-            }
-            if let start = wikiTable {
-                guard TimelineText.endsWikiTable(block.range, in: source) else { continue }
-                readWikiTable(start..<block.range.upperBound)
-                wikiTable = nil
-            } else if block.range.lowerBound >= range.lowerBound {
+            } else {
                 read(block)
             }
         }
@@ -64,8 +58,23 @@ struct TimelineRows {
         case .listItem: readItem(block, isBelowRow: false)
         case .paragraph: readParagraph(block)
         case .codeBlock where isNamed: readLines(in: block.range, form: .quoted)
+        case .htmlBlock where isNamed: readHTML(block)
         default: break
         }
+    }
+
+    /// Reads a table or list that is written in HTML among Markdown.
+    private mutating func readHTML(_ block: Block) {
+        guard readParts < Self.mostParts, block.range.count > 40 else { return }
+        readParts += 1
+        let reading = HTMLParser.reading(of: source, in: block.range)
+        var inner = TimelineRows(source: reading.words, isNamed: true)
+        inner.day = day
+        inner.zone = zone
+        for child in reading.blocks { inner.read(child) }
+        guard !inner.candidates.isEmpty else { return }
+        candidates += inner.candidates
+        day = inner.day
     }
 
     // MARK: Headings

@@ -16,38 +16,6 @@ extension TimelineText {
         }
     }
 
-    /// The trimmed cells of a line of a table of MediaWiki, divided by `||` or `!!`, each without its attributes.
-    static func wikiCells(of range: SourceRange, in source: SourceText) -> [SourceRange] {
-        source.withBytes { bytes in
-            var cells: [SourceRange] = []
-            var start = range.lowerBound
-            var offset = start
-            while offset < range.upperBound {
-                let isDivider =
-                    (bytes[offset] == 0x7C || bytes[offset] == 0x21) && offset + 1 < range.upperBound
-                    && bytes[offset + 1] == bytes[offset]
-                if isDivider {
-                    cells.append(trimmed(start..<offset, bytes))
-                    start = offset + 2
-                    offset += 2
-                } else {
-                    // `style="…" | words`
-                    if bytes[offset] == 0x7C, bytes[start..<offset].contains(0x3D) { start = offset + 1 }
-                    offset += 1
-                }
-            }
-            return cells + [trimmed(start..<range.upperBound, bytes)]
-        }
-    }
-
-    static func endsWikiTable(_ range: SourceRange, in source: SourceText) -> Bool {
-        lines(of: range, in: source).contains { source[pastSpaces($0, in: source)..<$0.upperBound].hasPrefix("|}") }
-    }
-
-    static func pastSpaces(_ range: SourceRange, in source: SourceText) -> Int {
-        source.withBytes { bytes in range.first { bytes[$0] > 0x20 } ?? range.upperBound }
-    }
-
     private static func trimmed(_ range: SourceRange, _ bytes: UnsafeBufferPointer<UInt8>) -> SourceRange {
         var lower = range.lowerBound
         var upper = range.upperBound
