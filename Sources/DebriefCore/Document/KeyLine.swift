@@ -141,7 +141,7 @@ struct KeyLineScan {
         var offset = start
         while offset < end {
             switch bytes[offset] {
-            case 0x20, 0x09, 0x2A, 0x5F, 0x60, 0x23, 0x3E, 0x2D, 0x2B, 0x7C: offset += 1
+            case 0x20, 0x09, 0x27, 0x2A, 0x5F, 0x60, 0x23, 0x3E, 0x2D, 0x2B, 0x7C: offset += 1
             case 0x3A where offset == start: offset += 1
             case 0xE2 where has(0xE2, 0x80, 0xA2, at: offset) || has(0xE2, 0x97, 0x8F, at: offset): offset += 3
             case 0xC2 where byte(offset + 1) == 0xB7 || byte(offset + 1) == 0xA0: offset += 2
@@ -167,7 +167,7 @@ struct KeyLineScan {
         var upper = max(lower, range.upperBound)
         while upper > lower {
             switch bytes[upper - 1] {
-            case 0...0x20, 0x2A, 0x5F, 0x60, 0x23, 0x5C, 0x2C, 0x7C: upper -= 1
+            case 0...0x20, 0x27, 0x2A, 0x5F, 0x60, 0x23, 0x5C, 0x2C, 0x7C: upper -= 1
             case 0x3A where lower < upper - 1: upper -= 1
             case 0x9A where upper - lower >= 3 && has(0xEF, 0xBC, 0x9A, at: upper - 3): upper -= 3
             case 0x3E where upper - lower >= 4 && bytes[upper - 4] == 0x3C && bytes[upper - 3] | 0x20 == 0x62:

@@ -85,6 +85,12 @@ struct LightMarkupParser {
             paragraph = item.words.isEmpty ? [] : [item.words]
             return line + 1
         }
+        if let field = field(range) {
+            finishList()
+            paragraph = [field]
+            finishParagraph()
+            return line + 1
+        }
         // What is indented below an item goes on with it; other words end the list.
         if !list.isEmpty, paragraph.isEmpty, whole.lowerBound == range.lowerBound { finishList() }
         paragraph.append(range)
@@ -142,6 +148,18 @@ struct LightMarkupParser {
         return next
     }
 
+    /// The words of a line of fields: `:Author: Ana`, and in a template of a wiki `| severity = 2`.
+    private func field(_ range: SourceRange) -> SourceRange? {
+        let first = bytes[range.lowerBound]
+        let words = trimmed(range.lowerBound + 1..<range.upperBound)
+        guard let next = words.first, bytes[next] | 0x20 >= 0x61 else { return nil }
+        switch (first, markup) {
+        case (0x3A, .restructuredText), (0x3A, .asciiDoc): return bytes[words].contains(0x3A) ? words : nil
+        case (0x7C, .mediaWiki): return bytes[words].contains(0x3D) ? words : nil
+        default: return nil
+        }
+    }
+
     // MARK: Code and what is not shown
 
     /// Whether a line opens code or a comment, which then goes on to its end.
@@ -180,12 +198,18 @@ struct LightMarkupParser {
             }
         if openings.contains(where: { starts(range, with: $0) }) { return true }
         if LightLine.isRule(range, in: bytes) { return true }
+        // A template of a wiki over several lines: its fields count, its name and its end do not.
+        if markup == .mediaWiki, starts(range, with: "}}") || starts(range, with: "{{") && !source[range].contains("}}") {
+            return true
+        }
         return markup == .asciiDoc && bytes[range.lowerBound] == 0x5B && bytes[range.upperBound - 1] == 0x5D
     }
 
     private mutating func addCode(_ range: SourceRange) {
         guard !range.isEmpty else { return }
-        blocks.append(Block(kind: .codeBlock(info: ""), range: range, plainText: String(source[range])))
+        finishParagraph()
+        let block = Block(kind: .codeBlock(info: ""), range: range, plainText: String(source[range]))
+        if list.isEmpty { blocks.append(block) } else { list.add(block) }
     }
 
     // MARK: Lists
