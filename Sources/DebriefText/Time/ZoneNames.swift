@@ -65,8 +65,11 @@ enum ZoneNames {
 
     /// Words in small letters that are no zones, though their letters are those of some.
     static let words: Set<UInt64> = Set(
-        ["est", "et", "pt", "ct", "mt", "wet", "west", "cat", "eat", "art", "pet", "cot", "wat", "ut", "ist", "ast", "gst"]
-            .map { packed($0.utf8) }
+        [
+            "est", "et", "pt", "ct", "mt", "wet", "west", "cat", "eat", "art", "pet", "cot", "wat", "ut", "ist", "ast",
+            "gst",
+        ]
+        .map { packed($0.utf8) }
     )
 
     /// Zones of North America by their names, which are used with and without `Time` behind them.
@@ -122,7 +125,8 @@ enum ZoneNames {
 
     /// What names of the IANA database begin with.
     static let areas: [StaticString] = [
-        "africa", "america", "antarctica", "arctic", "asia", "atlantic", "australia", "brazil", "canada", "chile", "etc",
+        "africa", "america", "antarctica", "arctic", "asia", "atlantic", "australia", "brazil", "canada", "chile",
+        "etc",
         "europe", "indian", "mexico", "pacific", "us",
     ]
 

@@ -18,7 +18,9 @@ extension TimeExpression {
         var day = context.date?.daysSinceEpoch
         var isDated = day != nil
         if let date {
-            guard let resolved = date.resolved(near: context.date ?? (date.year == nil ? .withoutYear : nil)) else { return nil }
+            guard let resolved = date.resolved(near: context.date ?? (date.year == nil ? .withoutYear : nil)) else {
+                return nil
+            }
             day = resolved.daysSinceEpoch
             isDated = date.year != nil || context.date != nil
         }

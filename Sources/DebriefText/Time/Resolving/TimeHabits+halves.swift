@@ -10,7 +10,8 @@ extension TimeHabits {
         // Who writes `02:31 pm` writes `02:35` for the afternoon too.
         let isPadded = stated.contains { rows[$0].hour == .padded }
         let later = isDescending ? Array(rows.indices.prefix(through: first).reversed()) : Array(rows.indices[first...])
-        let earlier = isDescending ? Array(rows.indices[first...]) : Array(rows.indices.prefix(through: first).reversed())
+        let earlier =
+            isDescending ? Array(rows.indices[first...]) : Array(rows.indices.prefix(through: first).reversed())
         carry(along: later, through: &rows, isPadded, isBack: false)
         carry(along: earlier, through: &rows, isPadded, isBack: true)
     }

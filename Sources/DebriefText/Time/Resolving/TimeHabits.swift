@@ -82,16 +82,20 @@ package struct TimeHabits: Hashable, Sendable {
         // Numbers of four digits count things as well: only a text that writes most of its clocks so is trusted.
         let trustsDigits = digits > 1 && digits > plain
         let trustsDots = rows.count { $0.doubt == .dotted } > 1 && plain == 0
+        var following: [Int?] = Array(repeating: nil, count: rows.count)
+        var next: Int?
+        for index in rows.indices.reversed() {
+            following[index] = next
+            if rows[index].doubt == nil || plain == 0 { next = rows[index].clock ?? next }
+        }
+        var before: Int?
         for index in rows.indices {
-            guard let doubt = rows[index].doubt, let clock = rows[index].clock else { continue }
-            let isTrusted = doubt == .digits ? trustsDigits : trustsDots || plain > 0
-            guard isTrusted else { continue }
-            let before = rows[..<index].last { $0.doubt == nil && $0.clock != nil }
-            let after = rows[(index + 1)...].first { ($0.doubt == nil || plain == 0) && $0.clock != nil }
-            let neighbours = [before, after].compactMap { $0 }
-            let isDated = rows[index].date != nil
-            guard isDated || neighbours.isEmpty || fits(clock, before?.clock, after?.clock) else { continue }
-            rows[index].doubt = nil
+            if let doubt = rows[index].doubt, let clock = rows[index].clock {
+                let isTrusted = doubt == .digits ? trustsDigits : trustsDots || plain > 0
+                guard isTrusted, rows[index].date != nil || fits(clock, before, following[index]) else { continue }
+                rows[index].doubt = nil
+            }
+            before = rows[index].clock ?? before
         }
     }
 

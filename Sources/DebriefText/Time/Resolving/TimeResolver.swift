@@ -8,9 +8,13 @@ package struct TimeResolver: Sendable {
     /// Days since that one.
     private var days = 0
     private var previous: Int?
+    /// Some day of a month that a heading states, for days and dates that leave it open.
+    private var month: CivilDate?
     /// The day of the week of an unknown base.
     private var weekday: Int?
     private let habits: TimeHabits
+    /// What no clock of an unstated day lies behind.
+    private let latest: Moment?
 
     private struct Base {
         /// Since 1970-01-01, in the year or month that stands for none where it is not known.
@@ -23,11 +27,25 @@ package struct TimeResolver: Sendable {
     /// How far a clock may go back on one day for a row that was written late.
     private static let lateness = 3 * 3_600
 
-    /// - Parameter date: of times that state none, before anything in the text states one.
-    package init(date: CivilDate? = nil, zone: ZoneRule = .unknown, habits: TimeHabits = TimeHabits()) {
+    /// - Parameters:
+    ///   - date: of times that state none, before anything in the text states one.
+    ///   - latest: the present; the first clock that names no day, when it lies behind it, was the day before's.
+    package init(
+        date: CivilDate? = nil,
+        zone: ZoneRule = .unknown,
+        habits: TimeHabits = TimeHabits(),
+        latest: Moment? = nil
+    ) {
         base = Base(day: date?.daysSinceEpoch ?? 0, known: date == nil ? .none : .whole)
         self.zone = zone
         self.habits = habits
+        self.latest = latest
+    }
+
+    /// Goes on behind a moment, which is on the clock of the zone.
+    package init(after previous: Moment, zone: ZoneRule) {
+        self.init(date: previous.isDated ? previous.civil.date : nil, zone: zone)
+        self.previous = previous.civil.second
     }
 
     /// The day that the text has come to; `nil` when it is not known whole.
@@ -38,9 +56,14 @@ package struct TimeResolver: Sendable {
     /// Goes on at a day that a heading or a line states.
     package mutating func begin(on date: CivilDate) { begin(Base(day: date.daysSinceEpoch, known: .whole)) }
 
+    /// Goes on in a month that a heading states; clocks without a day still fall on the day before.
+    ///
+    /// - Parameter month: any of its days, best in the middle.
+    package mutating func begin(in month: CivilDate) { self.month = month }
+
     /// Whether nothing tells the day of a date such as `03/04/2026` from its month.
     package func cannotTellDay(of time: TimeExpression) -> Bool {
-        time.date?.cannotBeTold(near: date ?? habits.date, isDayFirst: habits.isDayFirst) ?? false
+        time.date?.cannotBeTold(near: near, isDayFirst: habits.isDayFirst) ?? false
     }
 
     /// The moment meant; `nil` when a stated date does not exist in any calendar.
@@ -56,16 +79,11 @@ package struct TimeResolver: Sendable {
             move(to: time)
         }
         previous = time.clock
-        var moment = time.moment(
-            on: base.day + days,
-            isDated: base.known == .whole,
-            zone: zone,
-            near: CivilDate(daysSinceEpoch: base.day + days)
-        )
-        // An end that goes back to the morning is that of the next day.
-        if let end = moment.end { previous = CivilTime(total: end.total).second }
-        if time.clock == 86_400 { moment.precision = time.hasSeconds ? .second : .minute }
-        return moment
+        return moment(of: time, on: base.day + days)
+    }
+
+    private func moment(of time: TimeExpression, on day: Int) -> Moment {
+        time.moment(on: day, isDated: base.known == .whole, zone: zone, near: CivilDate(daysSinceEpoch: day))
     }
 
     private mutating func begin(_ new: Base) {
@@ -75,19 +93,31 @@ package struct TimeResolver: Sendable {
         weekday = nil
     }
 
+    /// What is known of the days of the text.
+    private var near: CivilDate? { date ?? month ?? habits.date }
+
     private func base(of date: TimeExpression.PartialDate) -> Base? {
-        let known = self.date ?? habits.date
+        let known = near
         let isDayFirst = habits.isDayFirst
         if date.year != nil || known != nil {
-            return date.resolved(near: known, isDayFirst: isDayFirst).map { Base(day: $0.daysSinceEpoch, known: .whole) }
+            return date.resolved(near: known, isDayFirst: isDayFirst).map {
+                Base(day: $0.daysSinceEpoch, known: .whole)
+            }
         }
         let near = base.known == .withoutYear ? CivilDate(daysSinceEpoch: base.day + days) : .withoutYear
-        return date.resolved(near: near, isDayFirst: isDayFirst).map { Base(day: $0.daysSinceEpoch, known: .withoutYear) }
+        return date.resolved(near: near, isDayFirst: isDayFirst).map {
+            Base(day: $0.daysSinceEpoch, known: .withoutYear)
+        }
     }
 
     /// Goes on to the day of a clock that names none.
     private mutating func move(to time: TimeExpression) {
-        guard let previous, let clock = time.clock else { return }
+        guard let clock = time.clock else { return }
+        guard let previous else {
+            guard let latest, base.known == .whole, moment(of: time, on: base.day).order > latest.order else { return }
+            days -= 1
+            return
+        }
         if habits.isDescending {
             if clock > previous + TimeResolver.turn { days -= 1 }
         } else if clock < previous - TimeResolver.turn
@@ -110,10 +140,14 @@ package struct TimeResolver: Sendable {
             days = -count
             if time.isPastMidnight { days += 1 }
         case .ofMonth(let number):
-            let isKnown = base.known == .whole || base.known == .withoutYear
-            let near = base.known == .none ? CivilDate.withoutMonth : CivilDate(daysSinceEpoch: base.day + days)
-            guard let found = near.nearest(dayOfMonth: number) else { return }
-            begin(Base(day: found.daysSinceEpoch, known: isKnown ? base.known : .withoutMonth))
+            let today = CivilDate(daysSinceEpoch: base.day + days)
+            let day: (near: CivilDate, known: Moment.KnownDay)
+            switch base.known {
+            case .whole, .withoutYear, .withoutMonth: day = (today, base.known)
+            case .none: day = near.map { ($0, .whole) } ?? (.withoutMonth, .withoutMonth)
+            }
+            guard let found = day.near.nearest(dayOfMonth: number) else { return }
+            begin(Base(day: found.daysSinceEpoch, known: day.known))
         case .weekday(let number): move(toWeekday: number)
         }
     }
@@ -141,7 +175,7 @@ extension TimeExpression {
 
 extension CivilDate {
     /// The day of this month or of the months beside it that has a number and lies nearest.
-    fileprivate func nearest(dayOfMonth number: Int) -> CivilDate? {
+    func nearest(dayOfMonth number: Int) -> CivilDate? {
         let months = year * 12 + month - 1
         let candidates = (-1...1).compactMap {
             CivilDate(year: (months + $0) / 12, month: (months + $0) % 12 + 1, day: number)

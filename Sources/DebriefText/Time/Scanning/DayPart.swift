@@ -36,7 +36,8 @@ extension TimeScanner {
         case (0xE5A49C, 0xE9878C), (0xE5A49C, 0xE997B4): return (.night, offset + 6)  // 夜里 夜间
         case (0xE6B7B1, 0xE5A49C), (0xE58D8A, 0xE5A49C), (0xE58D88, 0xE5A49C): return (.night, offset + 6)  // 深夜 半夜 午夜
         // 晚8点
-        case (0xE6999A, _) where isDigit(byte(at: offset + 3)) || reading == .row && chineseNumber(at: offset + 3) != nil:
+        case (0xE6999A, _)
+        where isDigit(byte(at: offset + 3)) || reading == .row && chineseNumber(at: offset + 3) != nil:
             return (.evening, offset + 3)
         default: return nil
         }

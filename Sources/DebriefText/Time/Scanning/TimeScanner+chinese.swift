@@ -37,7 +37,9 @@ extension TimeScanner {
             }
             return (minute.value, 0, false, minuteEnd)
         }
-        for word in TimeScanner.wholeHours where has(word, at: end) { return (0, 0, false, end + word.utf8CodeUnitCount) }
+        for word in TimeScanner.wholeHours where has(word, at: end) {
+            return (0, 0, false, end + word.utf8CodeUnitCount)
+        }
         let goesOn = isWide(at: end) || isLetter(byte(at: end))
         if isSpelled, part == nil, goesOn { return nil }
         if !isDot, reading == .prose || goesOn { return nil }

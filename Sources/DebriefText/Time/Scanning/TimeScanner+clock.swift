@@ -24,7 +24,9 @@ extension TimeScanner {
             part = found.part
             cursor = skipSpaces(at: found.end)
         }
-        guard let hour = number(at: cursor, digits: 1...6) else { return spelledClock(at: cursor, from: start, in: part) }
+        guard let hour = number(at: cursor, digits: 1...6) else {
+            return spelledClock(at: cursor, from: start, in: part)
+        }
         let width = hour.end - cursor
         guard width <= 2 else { return width == 4 ? fourDigits(hour.value, from: cursor, to: hour.end) : nil }
         guard hour.value <= 24, var found = minutes(after: hour.end, hour.value, part) else { return nil }
@@ -127,7 +129,9 @@ extension TimeScanner {
 
     /// `142307` and `1423` behind a date in digits alone or a `T`: `20250115T142307Z`, `20250115-142307`.
     func compactClock(at start: Int, after date: Int) -> Clock? {
-        guard start == date + 1, let found = number(at: start, digits: 4...6), found.end - start != 5 else { return nil }
+        guard start == date + 1, let found = number(at: start, digits: 4...6), found.end - start != 5 else {
+            return nil
+        }
         let isBehindT = bytes[date] | 0x20 == 0x74
         guard isBehindT || date >= 8 && isDigit(bytes[date - 5]) && isDigit(bytes[date - 3]) && found.end - start == 6
         else { return nil }

@@ -22,9 +22,24 @@ extension TimeScanner {
             found = reading == .row && first >= 0xE3 ? spelledDate(at: start) : nil
         }
         guard let found, (1...12).contains(found.value.month), (1...31).contains(found.value.day),
-            !isDigit(byte(at: found.end))
+            mayEndDate(at: found.end)
         else { return nil }
         return found
+    }
+
+    /// Whether a date may end here: not inside a longer number, an address or a name.
+    private func mayEndDate(at end: Int) -> Bool {
+        guard isDigit(byte(at: end - 1)) else { return true }
+        let next = byte(at: end)
+        switch next {
+        case 0x30...0x39: return false
+        case 0x2E: return !isDigit(byte(at: end + 1))
+        case 0x2D:
+            // `2025-01-15-14:32`, and no `1-2-2025-3`.
+            guard let number = number(at: end + 1, digits: 1...6) else { return !isDigit(byte(at: end + 1)) }
+            return byte(at: number.end) == 0x3A || number.end - end > 4
+        default: return !isLetter(next) || next | 0x20 == 0x74 && isDigit(byte(at: end + 1))
+        }
     }
 
     static let years = 1990...2100
@@ -61,7 +76,8 @@ extension TimeScanner {
         }
         if separator == 0x2F {
             var found = ordered(first.value, second.value, year: nil, separator, second.end)
-            found.needsClock = found.isDayFirst != true
+            // `24/7` is no day of July.
+            found.needsClock = reading == .prose || found.isDayFirst != true
             return found
         }
         return dayWithClock(first.value, second.value, width, separator, second.end)
@@ -190,7 +206,9 @@ extension TimeScanner {
         if has("of ", at: next) { next += 3 }
         guard let month = monthName(at: next) else { return nil }
         let yearStart = isJoined && byte(at: month.end) == mark ? month.end + 1 : month.end
-        let year = year(at: yearStart) ?? shortYear(at: yearStart, isJoined: yearStart > month.end)
+        let year =
+            year(at: yearStart, isJoined: yearStart > month.end)
+            ?? shortYear(at: yearStart, isJoined: yearStart > month.end)
         return Found(value: .init(year: year?.value, month: month.value, day: day.value), end: year?.end ?? month.end)
     }
 
@@ -212,11 +230,43 @@ extension TimeScanner {
     }
 
     /// `, 2025`, ` 2025`; not the hour of a clock.
-    func year(at start: Int) -> (value: Int, end: Int)? {
+    ///
+    /// - Parameter isJoined: whether it stands behind the mark that parts day and month too.
+    func year(at start: Int, isJoined: Bool = false) -> (value: Int, end: Int)? {
         let comma = byte(at: start) == 0x2C ? start + 1 : start
         guard let year = number(at: skipSpaces(at: comma), digits: 4...4), TimeScanner.years.contains(year.value),
-            byte(at: year.end) != 0x3A
+            isJoined || byte(at: year.end) != 0x3A
         else { return nil }
         return year
+    }
+
+    /// A month with its year that a text names, as its day in the middle: `April 2026`, `2026年4月`, `2026-04`.
+    package static func month(in text: some StringProtocol) -> CivilDate? {
+        text.withBytes { bytes in
+            let scanner = TimeScanner(bytes, limit: bytes.count)
+            var offset = 0
+            while offset < bytes.count {
+                let isWord = offset == 0 || !scanner.isLetter(bytes[offset - 1]) && !scanner.isDigit(bytes[offset - 1])
+                if isWord, let found = scanner.month(at: offset) {
+                    return CivilDate(year: found.year, month: found.month, day: 15)
+                }
+                offset += 1
+            }
+            return nil
+        }
+    }
+
+    private func month(at start: Int) -> (year: Int, month: Int)? {
+        if let name = monthName(at: start) { return year(at: name.end).map { ($0.value, name.value) } }
+        guard let year = number(at: start, digits: 4...4), TimeScanner.years.contains(year.value) else { return nil }
+        if let next = chineseUnit("年", at: year.end), let month = number(at: next, digits: 1...2),
+            chineseUnit("月", at: month.end) != nil
+        {
+            return (year.value, month.value)
+        }
+        guard byte(at: year.end) == 0x2D, let month = number(at: year.end + 1, digits: 2...2),
+            !isDigit(byte(at: month.end)), byte(at: month.end) != 0x2D, !isLetter(byte(at: month.end))
+        else { return nil }
+        return (year.value, month.value)
     }
 }

@@ -105,7 +105,9 @@ extension TimeScanner {
             if end - start < 10 { seconds = seconds * 10 + Int(bytes[end] - 0x30) }
             end += 1
         }
-        guard end - start == 10 || end - start == 13, (978_307_200..<4_102_444_800).contains(seconds) else { return nil }
+        guard end - start == 10 || end - start == 13, (978_307_200..<4_102_444_800).contains(seconds) else {
+            return nil
+        }
         if end - start == 10, byte(at: end) == 0x2E, isDigit(byte(at: end + 1)) {
             end += 1
             while end < limit, isDigit(bytes[end]) { end += 1 }
@@ -124,7 +126,9 @@ extension TimeScanner {
 
     /// `20250115142307`: a date and a clock in one number.
     private func stamp(at start: Int) -> Point? {
-        guard start + 14 <= limit, (start..<start + 14).allSatisfy({ isDigit(bytes[$0]) }), !isDigit(byte(at: start + 14)) else {
+        guard start + 14 <= limit, (start..<start + 14).allSatisfy({ isDigit(bytes[$0]) }),
+            !isDigit(byte(at: start + 14))
+        else {
             return nil
         }
         let scanner = TimeScanner(bytes, limit: start + 8, reading: reading)

@@ -11,7 +11,9 @@ extension TimeScanner {
         offset = skipSpaces(at: offset + (isWide ? 3 : 1))
         guard var found = zoneName(at: offset, .bracketed, after: start) else { return nil }
         // `(CET, UTC+1)` says it twice, the second time exactly.
-        let next = skipSpaces(at: byte(at: found.end) == 0x2C || byte(at: found.end) == 0x2F ? found.end + 1 : found.end)
+        let next = skipSpaces(
+            at: byte(at: found.end) == 0x2C || byte(at: found.end) == 0x2F ? found.end + 1 : found.end
+        )
         if next > found.end, let exact = zoneName(at: next, .bracketed, after: start) { found.end = exact.end }
         if isWide { return has("）", at: found.end) ? (found.rule, found.end + 3) : nil }
         return byte(at: found.end) == 0x29 || byte(at: found.end) == 0x5D ? (found.rule, found.end + 1) : nil
@@ -59,7 +61,9 @@ extension TimeScanner {
             return distanceFromUTC(at: start, place) ?? (.fixed(name: text(start..<end), offset: 0), pastTime(at: end))
         }
         let isSmall = bytes[start] >= 0x61
-        if count <= 5, let known = abbreviation(start..<end, place), let rule = ZoneNames.rule(known, name: text(start..<end)) {
+        if count <= 5, let known = abbreviation(start..<end, place),
+            let rule = ZoneNames.rule(known, name: text(start..<end))
+        {
             return (rule, pastTime(at: end))
         }
         guard !isSmall || place == .alone else { return nil }
@@ -75,7 +79,9 @@ extension TimeScanner {
         }
         if place != .alone, letters.contains(where: { $0 >= 0x61 }) {
             // `14:32 est` may be anything; `14:32 cet` is hardly a word.
-            guard letters.allSatisfy({ $0 >= 0x61 }), !ZoneNames.words.contains(key), range.count > 2 else { return nil }
+            guard letters.allSatisfy({ $0 >= 0x61 }), !ZoneNames.words.contains(key), range.count > 2 else {
+                return nil
+            }
         }
         return ZoneNames.abbreviation(key)
     }
@@ -100,7 +106,8 @@ extension TimeScanner {
             end += 1
         }
         while end > start, !isLetter(bytes[end - 1]), !isDigit(bytes[end - 1]) { end -= 1 }
-        guard ZoneNames.areas.contains(where: { has($0, at: start) && byte(at: start + $0.utf8CodeUnitCount) == 0x2F }) else {
+        guard ZoneNames.areas.contains(where: { has($0, at: start) && byte(at: start + $0.utf8CodeUnitCount) == 0x2F })
+        else {
             return nil
         }
         let name = text(start..<end)
@@ -109,7 +116,10 @@ extension TimeScanner {
 
     /// `Pacific`, `Pacific Time`, `Central Daylight Time`
     private func namedRegion(at start: Int, wordEnd end: Int) -> (rule: ZoneRule, end: Int)? {
-        guard let region = ZoneNames.regions.first(where: { $0.word.utf8CodeUnitCount == end - start && has($0.word, at: start) })
+        guard
+            let region = ZoneNames.regions.first(where: {
+                $0.word.utf8CodeUnitCount == end - start && has($0.word, at: start)
+            })
         else { return nil }
         var next = skipSpaces(at: end)
         for word in ["standard", "daylight"] as [StaticString] where hasWord(word, at: next) {
@@ -129,10 +139,9 @@ extension TimeScanner {
             guard next == end + 1 else { return nil }
             let isLocal = hasWord("local time", at: next)
             if isLocal || hasWord("time", at: next) {
-                let name = text(start..<end)
                 let nameEnd = next + (isLocal ? 10 : 4)
-                return ZoneNames.city(name.lowercased()).flatMap { ZoneNames.region($0, name: $0) }
-                    .map { ($0, nameEnd) }
+                return ZoneNames.city(text(start..<end).lowercased())
+                    .flatMap { ZoneNames.region($0, name: text(start..<nameEnd)) }.map { ($0, nameEnd) }
             }
             guard byte(at: next) &- 0x41 < 26 || has("de ", at: next) else { return nil }
             end = wordEnd(at: next)
@@ -163,7 +172,8 @@ extension TimeScanner {
             let hasSeconds = followsSeconds(clockEnd)
             // `14:32 -14:57` is a range, and `14:32 +2 pods` a count.
             guard isEast || hasSeconds else { return nil }
-            guard found.isLong || hasSeconds && found.digits == 2 || found.digits == 2 && bytes[start + 1] == 0x30 else {
+            guard found.isLong || hasSeconds && found.digits == 2 || found.digits == 2 && bytes[start + 1] == 0x30
+            else {
                 return nil
             }
         }

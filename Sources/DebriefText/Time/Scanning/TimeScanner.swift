@@ -41,6 +41,15 @@ package struct TimeScanner {
         text.withBytes { TimeScanner($0, limit: $0.count, reading: reading).expression(at: 0) }
     }
 
+    /// The day by which a file is named: `2025-01-15.log`, `#ops_20250115.log`.
+    package static func day(inFileName name: some StringProtocol) -> CivilDate? {
+        let source = SourceText(String(decoding: name.utf8.map { $0 == 0x5F ? 0x20 : $0 }, as: UTF8.self))
+        return expressions(in: source, range: source.range).lazy.compactMap(\.date).first {
+            $0.year != nil && !$0.isAmbiguous
+        }?
+        .resolved(near: nil)
+    }
+
     /// The next time at or after an offset.
     package func next(from start: Int) -> TimeExpression? {
         var offset = start
@@ -175,10 +184,13 @@ package struct TimeScanner {
     private func readZone(_ point: inout Point) {
         guard let clock = point.clock, point.zone == nil else { return }
         // `14:32-14:57` is a range; an offset west of Greenwich stands behind seconds or in a full timestamp.
+        let isStamp = point.date != nil && byte(at: clock.start - 1) | 0x20 == 0x74
         let isRange =
             byte(at: point.end) == 0x2D && !clock.hasSeconds && point.date == nil
             && self.clock(at: point.end + 1) != nil
-        guard !isRange, let found = zone(at: point.end) else { return }
+        guard !isRange,
+            let found = isStamp ? zoneName(at: point.end, .bracketed) ?? zone(at: point.end) : zone(at: point.end)
+        else { return }
         point.zone = found.rule
         point.end = found.end
         switch found.rule {
