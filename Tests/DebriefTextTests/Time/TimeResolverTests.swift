@@ -119,7 +119,9 @@ struct TimeResolverTests {
             "--04-13T22:41:00": "Apr 13 22:41", "--12-31T22:41:00": "Dec 31 22:41", "---14T22:41:00": "14日22:41",
         ]
         var resolver = TimeResolver()
-        let moment = try #require(resolver.moment(of: #require(TimeScanner.first(in: texts[iso] ?? "22:41"))))
+        let time = try #require(TimeScanner.first(in: texts[iso] ?? "22:41"))
+        let read = resolver.moment(of: time)
+        let moment = try #require(read)
         #expect(moment.iso8601 == iso)
         let day = try #require(CivilDate(iso8601: known))
         #expect(moment.completed(near: day).civil.dateText == expected)
