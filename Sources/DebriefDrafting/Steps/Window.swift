@@ -37,7 +37,7 @@ struct Window {
         let files = Set(stated.map(\.event.citation.path))
         let own = inside.filter { files.contains($0.event.citation.path) }
         let anchors = inside.filter(\.isAboutIncident)
-        let core = Window.whole(own) ?? Window.core(of: anchors) ?? Window.whole(inside)
+        let core = Window.whole(own) ?? Window.core(of: anchors, in: inside) ?? Window.whole(inside)
         guard let core else {
             self.records = []
             earlierChanges = []
@@ -89,7 +89,20 @@ struct Window {
         return first.order...last.order
     }
 
-    /// The group of records with most to say.
+    /// The group of records with most to say, from where the alert began that ends in it when nothing in it tells a
+    /// beginning.
+    private static func core(of anchors: [Record], in records: [Record]) -> ClosedRange<Int>? {
+        guard let core = core(of: anchors) else { return nil }
+        let own = records.filter { core.contains($0.order) }
+        guard !own.contains(where: { $0.event.kind == .alertFired || $0.event.kind == .paged }) else { return core }
+        let ended = own.filter { $0.event.kind == .alertResolved }.compactMap(\.event.subject)
+        let begins = ended.compactMap { subject in
+            let earlier = records.last { $0.order < core.lowerBound && $0.event.subject == subject }
+            return earlier?.event.kind == .alertFired ? earlier?.order : nil
+        }
+        return (begins.filter { core.lowerBound - $0 <= strandPause }.min() ?? core.lowerBound)...core.upperBound
+    }
+
     private static func core(of anchors: [Record]) -> ClosedRange<Int>? {
         var groups: [[Record]] = []
         for record in anchors {

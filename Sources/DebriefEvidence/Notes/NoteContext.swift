@@ -26,7 +26,8 @@ struct NoteContext {
         } else if let month = Self.month(in: line) {
             resolver.begin(in: month)
         }
-        let zone = Self.zone(in: line) ?? ZoneStatement(sentence: range, in: source)?.rule
+        let heading = line.first == "#" ? ZoneStatement(brackets: range, in: source) : nil
+        let zone = Self.zone(in: line) ?? (heading ?? ZoneStatement(sentence: range, in: source))?.rule
         if let zone { resolver.zone = zone }
         return day != nil || zone != nil
     }

@@ -13,16 +13,9 @@ struct NoteLines {
     init(_ source: SourceText, limit: Int = .max) {
         var lines: [Int] = []
         var found: [NoteLine] = []
-        // Output pasted below a note is no part of what it says.
-        var isFenced = false
         for line in 1...min(source.lineCount, limit) {
             let text = source[source.range(ofLine: line)]
-            if text.first == "`" || text.first?.isWhitespace == true,
-                text.prefix(300).drop(while: \.isWhitespace).hasPrefix("```")
-            {
-                isFenced.toggle()
-            }
-            guard !isFenced, let note = NoteTable.line(text) ?? NoteLine(text) else { continue }
+            guard let note = NoteTable.line(text) ?? NoteLine(text) else { continue }
             lines.append(line)
             found.append(note)
         }

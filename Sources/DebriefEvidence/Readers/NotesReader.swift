@@ -57,6 +57,7 @@ struct NotesReader: EvidenceReader {
     func read(_ file: EvidenceFile, options: EvidenceOptions) -> EvidenceReading {
         var builder = ReadingBuilder(file, options: options)
         let notes = NoteLines(file.source)
+        let unread = UnreadTimes(notes)
         var context = NoteContext(options, notes.habits)
         var table = NoteTable()
         var statements = NoteStatements(of: file.source)
@@ -85,7 +86,9 @@ struct NotesReader: EvidenceReader {
                 } else if let note = notes[line] {
                     add(note.row ?? table.row(cells), note, at: range.lowerBound, &context, &builder)
                 } else if !statements.take(cells, at: range.lowerBound, &builder) {
-                    builder.tally("evidence-unknown-record", "table row has no time", at: range.lowerBound, .info)
+                    if !unread.report(text, line: line, at: range.lowerBound, &builder) {
+                        builder.tally("evidence-unknown-record", "table row has no time", at: range.lowerBound, .info)
+                    }
                 }
                 goesOn = false
             } else if let note = notes[line] {
@@ -114,7 +117,8 @@ struct NotesReader: EvidenceReader {
             } else if context.take(range, in: file.source) {
                 statements.interrupt()
             } else if !isFenced, !text.hasPrefix("```") {
-                if !statements.take(text, line: line, at: range.lowerBound, &builder) {
+                let isReported = unread.report(text, line: line, at: range.lowerBound, &builder)
+                if !statements.take(text, line: line, at: range.lowerBound, &builder), !isReported {
                     builder.tally("evidence-unknown-record", "line has no time", at: range.lowerBound, .info)
                 }
                 goesOn = false

@@ -1,6 +1,7 @@
 import DebriefCore
 import DebriefDrafting
 import DebriefLanguage
+import DebriefTestSupport
 import DebriefText
 import Testing
 
@@ -54,5 +55,25 @@ struct TypedTimeTests {
         #expect(previous.iso8601 == "2026-03-29T01:30:00+01:00")
         let later = try #require(TypedTime(now: now, zone: zone, previous: previous).read("1 hour later")?.moment)
         #expect(later.iso8601 == "2026-03-29T03:30:00+02:00")
+    }
+
+    /// Every notation of a person is an answer, alone and with words behind it.
+    @Test(arguments: TimeNotations.onADay)
+    func readsEveryNotation(notation: (text: String, iso: String)) throws {
+        let now = try #require(Moment(iso8601: "2026-03-16T10:00:00Z"))
+        let zone = try #require(ZoneRule(named: "+02:00"))
+        let previous = try #require(Moment(iso8601: "2026-03-14T12:00:00+02:00"))
+        let reader = TypedTime(now: now, zone: zone, previous: previous)
+        let found = try #require(reader.read(notation.text))
+        #expect(found.moment.iso8601.hasPrefix(notation.iso.prefix(16)))
+        #expect(found.rest.isEmpty)
+        let told = try #require(reader.read(notation.text + ", rolled back"))
+        #expect(told.rest == "rolled back" && told.moment == found.moment)
+    }
+
+    @Test func asksForADayThatCannotBeTold() throws {
+        let now = try #require(Moment(iso8601: "2026-09-16T10:00:00Z"))
+        #expect(TypedTime(now: now, zone: .utc).read("03/04/2026 10:00") == nil)
+        #expect(TypedTime(now: now, zone: .utc).read("13/04/2026 10:00")?.moment.civil.dateText == "2026-04-13")
     }
 }

@@ -1,8 +1,10 @@
 /// Turns the times of one text into moments, in the order in which they stand: what one leaves open, those before it
 /// and the text around them tell.
 package struct TimeResolver: Sendable {
-    /// The zone of times that state none.
+    /// The zone that the text or an option states for times that state none. Where it is unknown, that of a row holds for
+    /// those below it.
     package var zone: ZoneRule
+    private var rowZone = ZoneRule.unknown
     /// The day of a heading, an option or a line, on which clocks without one fall.
     private var base: Base
     /// Days since that one.
@@ -70,6 +72,7 @@ package struct TimeResolver: Sendable {
     ///
     /// A date that cannot be told (see ``cannotTellDay(of:)``) counts as none.
     package mutating func moment(of time: TimeExpression) -> Moment? {
+        if let own = time.zone { rowZone = own }
         if let date = time.date, !cannotTellDay(of: time) {
             guard let stated = base(of: date) else { return nil }
             begin(stated)
@@ -83,7 +86,8 @@ package struct TimeResolver: Sendable {
     }
 
     private func moment(of time: TimeExpression, on day: Int) -> Moment {
-        time.moment(on: day, isDated: base.known == .whole, zone: zone, near: CivilDate(daysSinceEpoch: day))
+        let zone = zone == .unknown ? rowZone : zone
+        return time.moment(on: day, isDated: base.known == .whole, zone: zone, near: CivilDate(daysSinceEpoch: day))
     }
 
     private mutating func begin(_ new: Base) {

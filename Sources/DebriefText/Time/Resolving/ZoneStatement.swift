@@ -15,6 +15,19 @@ package struct ZoneStatement: Sendable {
         self = found
     }
 
+    /// Looks for a zone alone in brackets: `Notes (CET)`, `记录（北京时间）`.
+    package init?(brackets range: SourceRange, in source: SourceText) {
+        let found = source.withBytes { bytes in
+            let scanner = TimeScanner(bytes, limit: range.upperBound)
+            return ZoneStatement.zones(in: source, range) { start, end, _ in
+                scanner.byte(at: start - 1) == 0x28 && scanner.byte(at: end) == 0x29
+                    || scanner.has("（", at: start - 3) && scanner.has("）", at: end)
+            }
+        }
+        guard let found else { return nil }
+        self = found
+    }
+
     /// Looks in the lines of a range for a sentence about times that names a zone.
     ///
     /// - Parameter lineLimit: how many lines to look at.

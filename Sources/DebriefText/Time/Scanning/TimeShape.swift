@@ -1,18 +1,25 @@
-import DebriefText
-
 /// What looks like a time where one is expected, and is none: `25:10`, `14:??`, `20202-01-16 12:00`.
-struct TimeShape {
-    let range: SourceRange
+package struct TimeShape {
+    package let range: SourceRange
     /// Whether something of it was to be filled in.
-    let isPlaceholder: Bool
+    package let isPlaceholder: Bool
 
     /// Parts longer than this are no numbers of a time.
     private static let longestPart = 5
     /// A date and a clock with seconds have no more.
     private static let mostParts = 6
 
-    init?(at start: Int, limit: Int, in source: SourceText) {
+    package init?(at start: Int, limit: Int, in source: SourceText) {
         let found = source.withBytes { bytes in Self.parts(of: bytes, from: start, to: min(limit, bytes.count)) }
+        self.init(found, at: start)
+    }
+
+    /// What a text begins with.
+    package init?(beginning text: some StringProtocol) {
+        self.init(text.withBytes { bytes in Self.parts(of: bytes, from: 0, to: bytes.count) }, at: 0)
+    }
+
+    private init?(_ found: [Part]?, at start: Int) {
         guard let parts = found, Self.isDate(parts) || Self.isClock(parts) || Self.isBlank(parts),
             let last = parts.last
         else { return nil }
