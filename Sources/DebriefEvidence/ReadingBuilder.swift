@@ -131,7 +131,10 @@ struct ReadingBuilder {
         guard let value, let text = value.scalarText else { return nil }
         if let moment = Moment(iso8601: text) { return zoned(moment, at: value.offset) }
         if let seconds = value.number, let moment = moment(epoch: seconds) { return moment }
-        tally("evidence-malformed", "time cannot be read", at: value.offset)
+        if let moment = WrittenTime().moment(text) { return zoned(moment, at: value.offset) }
+        let isAmbiguous = WrittenTime().cannotTell(text)
+        let what = isAmbiguous ? "day and month of a date cannot be told apart" : "time cannot be read"
+        tally(isAmbiguous ? "evidence-ambiguous-date" : "evidence-malformed", what, at: value.offset)
         return nil
     }
 

@@ -15,10 +15,24 @@ struct NoteLine {
     private static let reach = 100
 
     init?(_ line: Substring) {
+        self.init(reading: line)
+        guard time.clock != nil else { return nil }
+    }
+
+    /// A line that begins with a day, and tells what happened on it: `Tuesday, 14 April 2026: rolled out`.
+    init?(ofDay line: Substring) {
+        self.init(reading: line)
+        let words = text.prefix(Self.reach)
+        guard time.clock == nil, time.date != nil, label == nil,
+            words.contains(" ") || words.count { !$0.isASCII && $0.isLetter } > 3
+        else { return nil }
+    }
+
+    private init?(reading line: Substring) {
         var cursor = TextCursor(line.prefix(Self.reach))
         Self.skipMarkup(&cursor)
         label = MilestoneLabel.read(&cursor)
-        guard let time = cursor.time(), time.clock != nil, Self.skipSeparator(&cursor) else { return nil }
+        guard let time = cursor.time(), Self.skipSeparator(&cursor) else { return nil }
         self.time = time
         text = line[cursor.rest.startIndex...]
     }

@@ -52,6 +52,12 @@ struct NoteStatements {
         hasTitle = true
     }
 
+    /// Whether lines stand below a heading that is not that of a timeline.
+    var isOfOtherSection: Bool {
+        guard case .section(let kind)? = place?.subject else { return false }
+        return kind != .timeline
+    }
+
     /// An empty line ends what a label opened, once something stands below it.
     mutating func pause() {
         if place?.isHeading == false, place?.hasText == true { place = nil }

@@ -36,6 +36,12 @@ struct NoteTable {
             ?? NoteLine(Substring("\(cells[0]): \(cells[1])"))
     }
 
+    /// The day in the first cell of a row.
+    static func dayLine(_ text: Substring) -> NoteLine? {
+        guard let cells = cells(of: text), cells.count > 1 else { return nil }
+        return NoteLine(ofDay: Substring("\(cells[0]): \(cells[1])"))
+    }
+
     /// Takes a header or the dashes below it; returns whether the row was one.
     mutating func takes(_ cells: [Substring]) -> Bool {
         if cells.allSatisfy({ $0.allSatisfy { "-: ".contains($0) } }) { return true }

@@ -36,7 +36,7 @@ struct NotesReader: EvidenceReader {
             let text = file.source[file.source.range(ofLine: line)].prefix(300)
             guard !text.allSatisfy(\.isWhitespace) else { continue }
             lines += 1
-            guard let note = notes[line] else {
+            guard let note = notes[line] ?? notes.day(line) else {
                 hasText = hasText || isAwaited && text.first != "#"
                 if NoteStatements.tellsOfIncident(text) { stated += 1 }
                 isAwaited = false
@@ -85,6 +85,8 @@ struct NotesReader: EvidenceReader {
                     _ = context.take(range, in: file.source)
                 } else if let note = notes[line] {
                     add(note.row ?? table.row(cells), note, at: range.lowerBound, &context, &builder)
+                } else if !statements.isOfOtherSection, let day = notes.day(line) {
+                    add(table.row(cells), day, at: range.lowerBound, &context, &builder)
                 } else if !statements.take(cells, at: range.lowerBound, &builder) {
                     if !unread.report(text, line: line, at: range.lowerBound, &builder) {
                         builder.tally("evidence-unknown-record", "table row has no time", at: range.lowerBound, .info)
@@ -114,6 +116,9 @@ struct NotesReader: EvidenceReader {
                 below = .nothing
                 _ = context.take(range, in: file.source)
                 statements.open(text, at: range.lowerBound, &builder)
+            } else if !statements.isOfOtherSection, let day = notes.day(line) {
+                add(NoteRow(day.text), day, at: range.lowerBound, &context, &builder)
+                goesOn = true
             } else if context.take(range, in: file.source) {
                 statements.interrupt()
             } else if !isFenced, !text.hasPrefix("```") {
@@ -157,7 +162,8 @@ struct NotesReader: EvidenceReader {
             status: (note.label?.milestone ?? row.mark)?.rawValue,
             links: row.links,
             offset: offset,
-            cited: "note of \(time.civil.clockText(seconds: note.time.hasSeconds))"
+            cited: note.time.clock == nil
+                ? "note of a day" : "note of \(time.civil.clockText(seconds: note.time.hasSeconds))"
         )
     }
 }

@@ -35,20 +35,9 @@ package struct ClockSkew: Hashable, Sendable {
     }
 
     private static func seconds(_ text: Substring) -> Int? {
-        var rest = text
-        let isNegative = rest.first == "-" || rest.first == "−"
-        if isNegative || rest.first == "+" { rest = rest.dropFirst() }
-        var total = 0
-        guard !rest.isEmpty else { return nil }
-        while !rest.isEmpty {
-            let digits = rest.prefix { $0.isASCII && $0.isNumber }
-            guard digits.count < 7, let number = Int(digits) else { return nil }
-            rest = rest.dropFirst(digits.count)
-            guard let unit = rest.first, let factor = ["h": 3_600, "m": 60, "s": 1][unit] else { return nil }
-            rest = rest.dropFirst()
-            total += number * factor
-        }
-        return isNegative ? -total : total
+        let isNegative = text.first == "-" || text.first == "−"
+        let length = isNegative || text.first == "+" ? text.dropFirst() : text
+        return DurationText.seconds(length).map { isNegative ? -$0 : $0 }
     }
 
     /// Whether a file, or the reader that took it, is the source.

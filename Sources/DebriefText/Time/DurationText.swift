@@ -15,6 +15,8 @@ package enum DurationText {
     }
 
     /// Reads what people type for a length: `90s`, `15m`, `15 min`, `2h`, `1h30m`, `2 d`; seconds.
+    ///
+    /// `nil` for lengths that no incident has, beyond a thousand years.
     package static func seconds(_ text: some StringProtocol) -> Int? {
         var total = 0
         var number = ""
@@ -34,6 +36,7 @@ package enum DurationText {
                 if !unit.isEmpty {
                     guard let part = finish() else { return nil }
                     total += part
+                    guard total < longest else { return nil }
                     (number, unit) = ("", "")
                 }
                 guard number.count < 9 else { return nil }
@@ -42,6 +45,8 @@ package enum DurationText {
                 unit.append(character)
             }
         }
-        return finish().map { total + $0 }
+        return finish().map { total + $0 }.flatMap { $0 < longest ? $0 : nil }
     }
+
+    private static let longest = 1_000 * 366 * 86_400
 }

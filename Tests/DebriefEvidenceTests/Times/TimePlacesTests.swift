@@ -8,7 +8,11 @@ import Testing
 
 /// Every notation in every place in which evidence has times: the notation says the same wherever it stands.
 struct TimePlacesTests {
-    private func read(_ text: String, path: String = "notes.txt", date: CivilDate? = CivilDate(year: 2026, month: 3, day: 14))
+    private func read(
+        _ text: String,
+        path: String = "notes.txt",
+        date: CivilDate? = CivilDate(year: 2026, month: 3, day: 14)
+    )
         throws -> EvidenceFileReading
     {
         let file = EvidenceFile(source: SourceText(text, path: path))
@@ -43,8 +47,10 @@ struct TimePlacesTests {
     @Test(
         arguments: [
             "Ana Roe  ⟨⟩\nrolled back\n\nBen Ode  ⟨⟩\nit holds\n", "Ana Roe\t⟨⟩\nrolled back\nBen Ode\t⟨⟩\nit holds\n",
-            "[⟨⟩] Ana Roe\nrolled back\n[⟨⟩] Ben Ode\nit holds\n", "Ana Roe [⟨⟩]\nrolled back\nBen Ode [⟨⟩]\nit holds\n",
-            "Ana Roe — ⟨⟩\nrolled back\n\nBen Ode — ⟨⟩\nit holds\n", "Ana Roe, ⟨⟩\nrolled back\n\nBen Ode, ⟨⟩\nit holds\n",
+            "[⟨⟩] Ana Roe\nrolled back\n[⟨⟩] Ben Ode\nit holds\n",
+            "Ana Roe [⟨⟩]\nrolled back\nBen Ode [⟨⟩]\nit holds\n",
+            "Ana Roe — ⟨⟩\nrolled back\n\nBen Ode — ⟨⟩\nit holds\n",
+            "Ana Roe, ⟨⟩\nrolled back\n\nBen Ode, ⟨⟩\nit holds\n",
             "Ana Roe (⟨⟩):\nrolled back\nBen Ode (⟨⟩):\nit holds\n", "林晓（⟨⟩）\n回滚完成\n陈默（⟨⟩）\n恢复了\n",
             "林晓 ⟨⟩\n回滚完成\n林晓 ⟨⟩\n恢复了\n", "林晓\n  ⟨⟩\n回滚完成\n陈默\n  ⟨⟩\n恢复了\n", "林晓\n⟨⟩\n回滚完成\n\n陈默\n⟨⟩\n恢复了\n",
             "Ana Roe\nrolled back\n⟨⟩\n\nBen Ode\nit holds\n⟨⟩\n", "Ana Roe: rolled back  ⟨⟩\nBen Ode: it holds  ⟨⟩\n",
@@ -52,8 +58,10 @@ struct TimePlacesTests {
     )
     func readsEachStampOfAClientInAThread(form: String) throws {
         let stamps = [
-            ("14:05", "T14:05:00"), ("2:05 PM", "T14:05:00"), ("2:05PM", "T14:05:00"), ("Today at 2:05 PM", "T14:05:00"),
-            ("下午2:05", "T14:05:00"), ("今天 14:05", "T14:05:00"), ("03/14/2026 2:05 PM", "T14:05:00"), ("3/14 2:05 PM", "T14:05:00"),
+            ("14:05", "T14:05:00"), ("2:05 PM", "T14:05:00"), ("2:05PM", "T14:05:00"),
+            ("Today at 2:05 PM", "T14:05:00"),
+            ("下午2:05", "T14:05:00"), ("今天 14:05", "T14:05:00"), ("03/14/2026 2:05 PM", "T14:05:00"),
+            ("3/14 2:05 PM", "T14:05:00"),
             ("2026-03-14 14:05:09", "T14:05:09"), ("2026/3/14 14:05", "T14:05:00"), ("3月14日 14:05", "T14:05:00"),
             ("14.03.2026 14:05", "T14:05:00"), ("14.03.2026, 14:05", "T14:05:00"), ("Mar 14th at 2:05 PM", "T14:05:00"),
             ("Saturday 2:05 PM", "T14:05:00"), ("周六 14:05", "T14:05:00"),
@@ -61,14 +69,19 @@ struct TimePlacesTests {
         for (stamp, clock) in stamps {
             let found = try read(form.replacing("⟨⟩", with: stamp), path: "thread.txt")
             #expect(found.reader?.id == "pasted-chat", "\(stamp) in \(form)")
-            #expect(found.reading.events.map(\.time.iso8601) == ["2026-03-14" + clock, "2026-03-14" + clock], "\(stamp) in \(form)")
+            #expect(
+                found.reading.events.map(\.time.iso8601) == ["2026-03-14" + clock, "2026-03-14" + clock],
+                "\(stamp) in \(form)"
+            )
             #expect(found.reading.events.allSatisfy { $0.actor != nil && !$0.text.contains(":05") })
         }
     }
 
     @Test(arguments: [
-        ("13 Apr 22:41", "2026-04-13T22:41:00"), ("Apr 13 22:41:09", "2026-04-13T22:41:09"), ("2026-04-13 22:41", "2026-04-13T22:41:00"),
-        ("04-13 22:41", "2026-04-13T22:41:00"), ("13/04/2026 22:41", "2026-04-13T22:41:00"), ("22:41", "2026-03-14T22:41:00"),
+        ("13 Apr 22:41", "2026-04-13T22:41:00"), ("Apr 13 22:41:09", "2026-04-13T22:41:09"),
+        ("2026-04-13 22:41", "2026-04-13T22:41:00"),
+        ("04-13 22:41", "2026-04-13T22:41:00"), ("13/04/2026 22:41", "2026-04-13T22:41:00"),
+        ("22:41", "2026-03-14T22:41:00"),
         ("10:41 PM", "2026-03-14T22:41:00"),
     ])
     func readsTheTimesOfIRC(stamp: String, expected: String) throws {
@@ -78,7 +91,8 @@ struct TimePlacesTests {
     }
 
     @Test(arguments: [
-        "postmortem thursday 10am", "see you all tomorrow 10:30", "next stand-up is Monday 9:30 AM", "call with Ben at 9:40 PM",
+        "postmortem thursday 10am", "see you all tomorrow 10:30", "next stand-up is Monday 9:30 AM",
+        "call with Ben at 9:40 PM",
         "maintenance window ends 23:00", "改到明天 10:30", "postmortem on 2026-03-20 at 10:00",
     ])
     func keepsAMessageThatEndsInATime(last: String) throws {
@@ -91,8 +105,10 @@ struct TimePlacesTests {
     }
 
     @Test(arguments: [
-        ("14:02 a\n25:61 b\n14:09 c\n", 2), ("14:02 a\n2026-13-40 10:00 b\n14:09 c\n", 2), ("14:02 a\n14:?? b\n14:09 c\n", 2),
-        ("14:02 a\n3.20 b\n14:09 c\n", 2), ("14:02 a\n1405 b\n14:09 c\n", 2), ("14:02 a\nit fell over at 14:05\n14:09 c\n", 2),
+        ("14:02 a\n25:61 b\n14:09 c\n", 2), ("14:02 a\n2026-13-40 10:00 b\n14:09 c\n", 2),
+        ("14:02 a\n14:?? b\n14:09 c\n", 2),
+        ("14:02 a\n3.20 b\n14:09 c\n", 2), ("14:02 a\n1405 b\n14:09 c\n", 2),
+        ("14:02 a\nit fell over at 14:05\n14:09 c\n", 2),
         ("14:02 a\n2026-02-30 14:05 b\n14:09 c\n", 2),
     ])
     func reportsALineThatLooksLikeARowAndIsNone(text: String, line: Int) throws {
@@ -113,9 +129,12 @@ struct TimePlacesTests {
     }
 
     @Test(arguments: [
-        ("All times UTC\n\n14:05 a\n14:09 b\n", "UTC"), ("Store outage 2026-03-14, all times UTC\n\n14:05 a\n14:09 b\n", "UTC"),
-        ("# Notes (CET)\n\n14:05 a\n14:09 b\n", "CET"), ("Timestamps are in Berlin time.\n\n14:05 a\n14:09 b\n", "Berlin time"),
-        ("zone: Europe/Bucharest\n\n14:05 a\n14:09 b\n", "Europe/Bucharest"), ("时间均为 UTC+8\n\n14:05 a\n14:09 b\n", "UTC+8"),
+        ("All times UTC\n\n14:05 a\n14:09 b\n", "UTC"),
+        ("Store outage 2026-03-14, all times UTC\n\n14:05 a\n14:09 b\n", "UTC"),
+        ("# Notes (CET)\n\n14:05 a\n14:09 b\n", "CET"),
+        ("Timestamps are in Berlin time.\n\n14:05 a\n14:09 b\n", "Berlin time"),
+        ("zone: Europe/Bucharest\n\n14:05 a\n14:09 b\n", "Europe/Bucharest"),
+        ("时间均为 UTC+8\n\n14:05 a\n14:09 b\n", "UTC+8"),
         ("14:05 PDT a\n14:09 b\n", "PDT"), ("14:05 a\n14:09 b\n", ""),
     ])
     func takesTheZoneThatNotesState(text: String, zone: String) throws {
