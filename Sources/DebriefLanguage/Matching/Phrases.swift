@@ -181,7 +181,7 @@ extension PhraseTree {
 
     /// The end of the longest phrase that begins at a character and crosses no border of a known word.
     func end(in text: ChineseText, from index: Int, to limit: Int) -> Int? {
-        guard text.isWordStart(index),
+        guard index < limit, text.isWordStart(index),
             let match = longest(from: index, to: limit, unit: { Self.unit(of: text.codes[$0]) }),
             text.isFree(index..<match.end)
         else { return nil }
