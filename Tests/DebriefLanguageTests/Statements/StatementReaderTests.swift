@@ -54,7 +54,8 @@ struct StatementReaderTests {
     @Test(arguments: [
         ("Errors began at the edge", Statement.Event.begin), ("The database went down", .begin),
         ("First failed logins", .begin), ("开始出现大量超时", .begin), ("错误率飙升", .begin), ("订单服务宕机", .begin),
-        ("An alert fired for the checkout", .notice), ("On-call was paged", .notice), ("We noticed that builds hang", .notice),
+        ("An alert fired for the checkout", .notice), ("On-call was paged", .notice),
+        ("We noticed that builds hang", .notice),
         ("监控告警触发", .notice), ("值班同学发现首页白屏", .notice), ("Users report blank pages", .report), ("客户反馈无法支付", .report),
         ("site's down", .trouble), ("customers can't pay", .trouble), ("首页打不开了", .trouble),
         ("Ana acknowledged the page", .acknowledge), ("on it", .acknowledge), ("Started investigating", .acknowledge),
