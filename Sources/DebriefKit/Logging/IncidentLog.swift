@@ -34,7 +34,7 @@ package struct IncidentLog: Sendable {
     {
         let words = DisplayText.safe(text).split(whereSeparator: \.isWhitespace).joined(separator: " ")
         guard !words.isEmpty else { throw DebriefError(.invalid, "an entry needs words: debrief log \"rolled back\"") }
-        if let mark, Milestone(label: mark) == nil {
+        if let mark, Milestone(mark: mark) == nil {
             let known = IncidentLog.marks.joined(separator: ", ")
             throw DebriefError(.invalid, "--as \(mark) is unknown; write one of \(known)")
         }

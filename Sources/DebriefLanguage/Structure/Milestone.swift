@@ -50,6 +50,16 @@ package enum Milestone: String, CaseIterable, Hashable, Sendable {
         return names
     }()
 
+    /// Reads a mark: a name that Debrief itself writes, in either language.
+    ///
+    /// Notes say `alert: queue above 400` of an alert; only a mark says which milestone a line is.
+    package init?(mark: some StringProtocol) {
+        guard let found = Self(label: mark),
+            Language.allCases.contains(where: { found.label($0) == mark.lowercased() })
+        else { return nil }
+        self = found
+    }
+
     /// Reads a label, or a cell of a milestone column, in either language.
     package init?(label: some StringProtocol) {
         // No name is longer; whole rows are asked as well.
