@@ -1,11 +1,7 @@
-import Foundation
-
 /// The words of one topic, as a data file in `Vocabulary/` states them.
 ///
-/// A file has groups, each with a name in brackets and one word or phrase a line, in lower case; `#` begins a comment.
-/// A word that ends with `/v` is a verb and one with `/n` a noun: all its forms belong to the group, `roll/v back` has
-/// `rolls back`, `rolled back` and `rolling back` too. English and Chinese stand in the same groups.
-/// `docs/reference/vocabulary.md` says how to add a word.
+/// A file has groups, each with a name in brackets and one phrase a line, in the notation of ``VocabularyLine``; `#`
+/// begins a comment. English and Chinese stand in the same groups. `docs/reference/vocabulary.md` says how to add a word.
 package struct Vocabulary: Sendable {
     /// A word or phrase in one of its forms.
     package struct Entry: Hashable, Sendable {
@@ -16,59 +12,80 @@ package struct Vocabulary: Sendable {
 
     /// The names of the groups, in the order of the file.
     package let groups: [String]
-    private let entries: [String: [Entry]]
+    private let bytes: [UInt8]
+    /// Where the lines of each group stand. They are read when somebody asks for them.
+    private let ranges: [String: Range<Int>]
 
     /// - Parameter bytes: the content of a data file.
     package init(_ bytes: [UInt8]) {
         var groups: [String] = []
-        var entries: [String: [Entry]] = [:]
-        var group = ""
-        for line in bytes.split(separator: 0x0A) {
-            let text = Self.content(of: line)
-            if text.isEmpty { continue }
-            if text.hasPrefix("["), text.hasSuffix("]") {
-                group = String(text.dropFirst().dropLast())
-                groups.append(group)
-            } else {
-                entries[group, default: []] += Self.forms(of: text)
-            }
+        var ranges: [String: Range<Int>] = [:]
+        var begun: (name: String, start: Int)?
+        func close(at end: Int) {
+            guard let begun else { return }
+            groups.append(begun.name)
+            ranges[begun.name] = begun.start..<end
         }
+        var start = 0
+        while start < bytes.count {
+            let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
+            if bytes[start] == 0x5B, let bracket = bytes[start..<end].lastIndex(of: 0x5D) {
+                close(at: start)
+                begun = (String(decoding: bytes[start + 1..<bracket], as: UTF8.self), end)
+            }
+            start = end + 1
+        }
+        close(at: bytes.count)
         self.groups = groups
-        self.entries = entries
+        self.bytes = bytes
+        self.ranges = ranges
     }
 
     /// The words of a group, in all their forms; none when the file has no such group.
     package func words(_ group: String) -> [String] { entries(group).map(\.text) }
 
-    package func entries(_ group: String) -> [Entry] { entries[group] ?? [] }
+    /// The words of a group with their forms, without its sequences.
+    package func entries(_ group: String) -> [Entry] {
+        var found: [Entry] = []
+        forEachLine(of: group) { line in
+            if !line.isSequence { line.forEachEntry(in: self) { found.append($0) } }
+        }
+        return found
+    }
+
+    /// The phrases of a group whose parts may stand apart.
+    func sequences(_ group: String) -> [VocabularyLine] {
+        var found: [VocabularyLine] = []
+        forEachLine(of: group) { if $0.isSequence { found.append($0) } }
+        return found
+    }
+
+    /// The words of a group that stand as `one = another`, the other by the one.
+    package func pairs(_ group: String) -> [String: String] {
+        Dictionary(rows(group).filter { $0.count == 2 }.map { ($0[0], $0[1]) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The words of a group that stand as `one = another = a third`.
+    package func rows(_ group: String) -> [[String]] {
+        words(group).map { line in
+            line.split(separator: "=").map { String(decoding: $0.utf8.drop { $0 == 0x20 }, as: UTF8.self) }
+                .map { $0.last == " " ? String($0.dropLast()) : $0 }
+        }
+    }
 
     /// All words with the group that they stand in.
     package var all: [(group: String, entry: Entry)] {
         groups.flatMap { group in entries(group).map { (group, $0) } }
     }
 
-    private static func content(of line: ArraySlice<UInt8>) -> String {
-        let end = line.firstIndex(of: 0x23) ?? line.endIndex
-        return String(decoding: line[..<end], as: UTF8.self).trimmingCharacters(in: .whitespaces)
-    }
-
-    /// The forms of a line: those of its one marked word, with the other words as they are.
-    private static func forms(of line: String) -> [Entry] {
-        let words = line.split(separator: " ")
-        guard let marked = words.firstIndex(where: { $0.contains("/") }) else {
-            return [Entry(text: words.joined(separator: " "), form: .only)]
+    func forEachLine(of group: String, _ body: (VocabularyLine) -> Void) {
+        guard let range = ranges[group] else { return }
+        var start = range.lowerBound
+        while start < range.upperBound {
+            let end = bytes[start..<range.upperBound].firstIndex(of: 0x0A) ?? range.upperBound
+            let line = VocabularyLine(bytes[start..<end])
+            if !line.isEmpty { body(line) }
+            start = end + 1
         }
-        let parts = words[marked].split(separator: "/", maxSplits: 1)
-        guard parts.count == 2 else { return [Entry(text: line, form: .only)] }
-        var found: [Entry] = []
-        for mark in parts[1] {
-            for (word, form) in Inflection.forms(of: String(parts[0]), mark) {
-                var whole = words.map(String.init)
-                whole[marked] = word
-                let entry = Entry(text: whole.joined(separator: " "), form: form)
-                if !found.contains(where: { $0.text == entry.text && $0.form == form }) { found.append(entry) }
-            }
-        }
-        return found
     }
 }
