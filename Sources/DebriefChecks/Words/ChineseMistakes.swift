@@ -156,8 +156,7 @@ enum ChineseMistakes {
         // `没有测试数据` is a thing that was missing, `没有通知数据团队` is not.
         if testData.end(in: text, from: found.upperBound - 2, to: range.upperBound) != nil { return nil }
         // `尚未确认`: what is still open.
-        let isOpen = ["尚", "还", "仍"].contains { text.has($0, at: found.lowerBound - 1) }
-        return isOpen && found.lowerBound > range.lowerBound ? nil : found
+        return stillOpen.lastMatch(in: text, range.lowerBound..<found.lowerBound) == nil ? found : nil
     }
 
     private static let roles = Phrases(.people, "somebody in letters")
@@ -179,6 +178,7 @@ enum ChineseMistakes {
     private static let uncaring = Phrases(.mistakes, "careless")
     /// The same in the talk of the trade: `没把好关`, `都不打招呼`, `从没演练过`.
     private static let colloquial = Phrases(.mistakes, "colloquial omission")
+    private static let stillOpen = Phrases(.mistakes, "still open")
     private static let testData = Phrases(.mistakes, "test data")
 
     private static let adverbs = Phrases(.mistakes, "adverb between clauses")

@@ -10,8 +10,8 @@ enum Vigilance {
         }
         if let found = training(wording) { return found }
         // `到期前自动提醒负责人`: a machine does not forget.
-        guard !reminders.occur(in: ChineseText(wording.text)) else { return nil }
-        return chinese.first { wording.text.contains($0) }
+        let text = ChineseText(wording.text)
+        return reminders.occur(in: text) ? nil : chinese.firstMatch(in: text).map(text.string)
     }
 
     /// `make sure everyone has the permissions` gives people something, and asks nothing of them.
@@ -53,7 +53,7 @@ enum Vigilance {
     private static let trainedThings = Phrases(.machines, "training thing")
     private static let automation = Phrases(.machines, "automation")
     private static let reminders = Phrases(.machines, "reminder")
-    private static let chinese = Vocabulary.tasks.words("chinese vigilance")
+    private static let chinese = Phrases(.tasks, "chinese vigilance")
 }
 
 extension ArraySlice<Word> {

@@ -1,7 +1,8 @@
 /// A text with Chinese characters, cut into characters once, in which phrases are looked for.
 ///
 /// Places are counted in characters; ``bytes(of:)`` says where they stand. Chinese has no spaces, so `chinese-words.txt`
-/// lists the words that hide phrases: 脚本可以 holds 脚本, and no 本可以.
+/// lists the words that hide phrases. They are found from the left, the longest at each place: 脚本可以 holds 脚本, and
+/// no 本可以.
 package struct ChineseText: Sendable {
     /// The code of each character; letters in lower case.
     let codes: [UInt32]
@@ -71,15 +72,23 @@ package struct ChineseText: Sendable {
     /// Whether a phrase may begin at a character: no known word began before it and goes on.
     func isWordStart(_ index: Int) -> Bool { before.isEmpty || before[index] == 0 }
 
-    /// Whether a phrase may be some characters: no longer word begins where it begins.
-    func isFree(_ range: Range<Int>) -> Bool { ahead.isEmpty || Int(ahead[range.lowerBound]) <= range.count }
+    /// Whether a phrase may be some characters: no longer word begins with them, and they end in no word whose borders
+    /// are stated.
+    func isFree(_ range: Range<Int>) -> Bool {
+        guard !ahead.isEmpty else { return true }
+        return Int(ahead[range.lowerBound] & ~Self.isStated) <= range.count
+            && (range.upperBound == codes.count || before[range.upperBound] == 0
+                || ahead[range.upperBound] & Self.isStated == 0)
+    }
 
-    /// Finds the known words from the left, the longest at each place.
+    /// Marks the characters of words whose borders `chinese-words.txt` states.
+    private static let isStated: UInt8 = 0x80
+
     private mutating func readWords() {
-        let words = ChineseWords.tree
+        let words = ChineseWords.shared
         var index = 0
         while index < codes.count {
-            guard codes[index] >= 0x3400, let end = words.end(in: codes, from: index), end - index < 256 else {
+            guard codes[index] >= 0x3400, let found = words.longest(in: codes, from: index) else {
                 index += 1
                 continue
             }
@@ -87,11 +96,13 @@ package struct ChineseText: Sendable {
                 before = Array(repeating: 0, count: codes.count)
                 ahead = before
             }
-            for place in index..<end {
-                before[place] = UInt8(place - index)
-                ahead[place] = UInt8(end - place)
+            for length in found.lengths {
+                for place in 0..<length {
+                    before[index + place] = UInt8(place)
+                    ahead[index + place] = UInt8(length - place) | (found.isStated ? Self.isStated : 0)
+                }
+                index += length
             }
-            index = end
         }
     }
 }
@@ -117,24 +128,4 @@ extension ChineseText {
         default: false
         }
     }
-}
-
-extension PhraseTree {
-    /// The end of the longest phrase that begins at a character, by characters alone.
-    func end(in codes: [UInt32], from index: Int) -> Int? {
-        longest(from: index, to: codes.count) { Self.unit(of: codes[$0]) }?.end
-    }
-}
-
-/// The words of `chinese-words.txt`.
-private enum ChineseWords {
-    static let tree: PhraseTree = {
-        var tree = PhraseTree()
-        for entry in Vocabulary.chineseWords.entries("words") { tree.insert(PhraseTree.units(of: entry.text), 1) }
-        return tree
-    }()
-}
-
-extension Vocabulary {
-    static let chineseWords = Vocabulary(PackageResources.chinese_words_txt)
 }

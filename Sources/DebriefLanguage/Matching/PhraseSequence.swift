@@ -14,19 +14,22 @@ struct PhraseSequence: Sendable {
 
     /// The sequences of a group.
     static func all(_ vocabulary: Vocabulary, _ group: String) -> [PhraseSequence] {
-        let lines = vocabulary.sequences(group)
-        guard !lines.isEmpty else { return [] }
+        var found: [PhraseSequence] = []
         var (between, next) = (PhraseTree(), PhraseTree())
-        between.insert(vocabulary, group + ": not between")
-        next.insert(vocabulary, group + ": not next")
-        return lines.map { line in
-            let parts = line.parts(in: vocabulary).map { gap, phrases in
+        vocabulary.forEachLine(of: group) { line in
+            guard line.isSequence else { return }
+            if found.isEmpty {
+                between.insert(vocabulary, group + ": not between")
+                next.insert(vocabulary, group + ": not next")
+            }
+            let parts = line.parts.map { gap, range in
                 var tree = PhraseTree()
-                for phrase in phrases { tree.insert(PhraseTree.units(of: phrase), 1) }
+                tree.insert(line, range, vocabulary)
                 return Part(gap: gap, phrases: tree)
             }
-            return PhraseSequence(parts: parts, between: between, next: next)
+            found.append(PhraseSequence(parts: parts, between: between, next: next))
         }
+        return found
     }
 
     func mayOccur(in text: ChineseText) -> Bool { parts[0].phrases.firstMatch(in: text, text.indices) != nil }

@@ -8,6 +8,8 @@ package struct PhraseTree: Sendable {
     private var nodes: [Int32] = Array(repeating: 0, count: 16)
     /// By node: what the phrase that ends there stands for; 0 where none ends.
     private var values: [UInt32] = [0]
+    /// By node: how many units lead to it.
+    private var depths: [UInt16] = [0]
     /// A bit for each unit that begins a phrase: most words of a text begin none and are passed over.
     private var first: [UInt64] = Array(repeating: 0, count: 64)
     /// The most units of a phrase.
@@ -21,20 +23,78 @@ package struct PhraseTree: Sendable {
     ///
     /// - Parameter value: not 0.
     mutating func insert(_ units: [UInt64], _ value: UInt32) {
-        guard let head = units.first else { return }
-        first[Self.slot(head) >> 6] |= 1 << UInt64(Self.slot(head) & 63)
-        longest = max(longest, units.count)
         var node = 0
-        for unit in units {
-            if let next = step(from: node, unit) {
-                node = next
-            } else {
-                values.append(0)
-                add(Self.key(node, unit), Int32(values.count - 1))
-                node = values.count - 1
+        for unit in units { node = child(of: node, unit) }
+        if node > 0 { values[node] |= value }
+    }
+
+    /// Adds the phrases of a group, if the vocabulary has it.
+    mutating func insert(_ vocabulary: Vocabulary, _ group: String, _ value: UInt32 = 1) {
+        vocabulary.forEachLine(of: group) { line in
+            if !line.isSequence { insert(line, line.range, vocabulary, value) }
+        }
+    }
+
+    /// Adds the phrases that a stretch of a line stands for.
+    mutating func insert(_ line: VocabularyLine, _ range: Range<Int>, _ vocabulary: Vocabulary, _ value: UInt32 = 1) {
+        line.forEachAlternative(in: range) { phrase in
+            for node in ends(of: line, phrase, vocabulary, from: [0]) where node > 0 { values[node] |= value }
+        }
+    }
+
+    /// Where all phrases end that go on from some nodes.
+    private mutating func ends(
+        of line: VocabularyLine,
+        _ phrase: Range<Int>,
+        _ vocabulary: Vocabulary,
+        from start: [Int]
+    ) -> [Int] {
+        var nodes = start
+        line.forEachPiece(in: phrase) { piece in
+            switch piece {
+            case .words(let range): append(line.bytes[range], to: &nodes)
+            case .choice(let range, let isOptional):
+                var found = isOptional ? nodes : []
+                line.forEachAlternative(in: range) { found += ends(of: line, $0, vocabulary, from: nodes) }
+                nodes = found
+            case .group(let name, let isOptional):
+                var found = isOptional ? nodes : []
+                vocabulary.forEachLine(of: name) { other in
+                    other.forEachAlternative(in: other.range) {
+                        found += ends(of: other, $0, vocabulary, from: nodes)
+                    }
+                }
+                nodes = found
             }
         }
-        values[node] |= value
+        return nodes
+    }
+
+    private mutating func append(_ text: ArraySlice<UInt8>, to nodes: inout [Int]) {
+        guard text.contains(where: { $0 >= 0x80 }) else {
+            for word in text.split(separator: 0x20) {
+                if let forms = VocabularyLine.forms(of: word) {
+                    nodes = forms.flatMap { form in nodes.map { child(of: $0, Self.unit(of: form.word)) } }
+                } else {
+                    let unit = Self.unit(of: word)
+                    for index in nodes.indices { nodes[index] = child(of: nodes[index], unit) }
+                }
+            }
+            return
+        }
+        for scalar in String(decoding: text, as: UTF8.self).unicodeScalars where scalar != " " {
+            for index in nodes.indices { nodes[index] = child(of: nodes[index], Self.unit(of: scalar.value)) }
+        }
+    }
+
+    private mutating func child(of node: Int, _ unit: UInt64) -> Int {
+        if let next = step(from: node, unit) { return next }
+        if node == 0 { first[Self.slot(unit) >> 6] |= 1 << UInt64(Self.slot(unit) & 63) }
+        values.append(0)
+        depths.append(depths[node] + 1)
+        longest = max(longest, Int(depths[node]) + 1)
+        add(Self.key(node, unit), Int32(values.count - 1))
+        return values.count - 1
     }
 
     /// Whether a phrase may begin with a unit; most that begin none are told so.

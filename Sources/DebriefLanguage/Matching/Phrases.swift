@@ -171,15 +171,6 @@ extension Phrases {
 }
 
 extension PhraseTree {
-    /// Adds the phrases of a group, if the vocabulary has it.
-    mutating func insert(_ vocabulary: Vocabulary, _ group: String, _ value: UInt32 = 1) {
-        vocabulary.forEachLine(of: group) { line in
-            if !line.isSequence {
-                line.forEachEntry(in: vocabulary) { insert(Self.units(of: $0.text), value) }
-            }
-        }
-    }
-
     func firstMatch(in text: ChineseText, _ range: Range<Int>) -> Range<Int>? {
         guard !isEmpty else { return nil }
         for index in range where text.codes[index] >= 0x3000 {
@@ -190,7 +181,7 @@ extension PhraseTree {
 
     /// The end of the longest phrase that begins at a character and crosses no border of a known word.
     func end(in text: ChineseText, from index: Int, to limit: Int) -> Int? {
-        guard text.isWordStart(index),
+        guard index < limit, text.isWordStart(index),
             let match = longest(from: index, to: limit, unit: { Self.unit(of: text.codes[$0]) }),
             text.isFree(index..<match.end)
         else { return nil }

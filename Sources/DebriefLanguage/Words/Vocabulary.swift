@@ -1,7 +1,7 @@
 /// The words of one topic, as a data file in `Vocabulary/` states them.
 ///
-/// A file has groups, each with a name in brackets and one phrase a line, in the notation of ``VocabularyLine``; `#`
-/// begins a comment. English and Chinese stand in the same groups. `docs/reference/vocabulary.md` says how to add a word.
+/// A file has groups, each with a name in brackets and phrases in the notation of ``VocabularyLine``; `#` begins a
+/// comment. English and Chinese stand in the same groups. `docs/reference/vocabulary.md` says how to add a word.
 package struct Vocabulary: Sendable {
     /// A word or phrase in one of its forms.
     package struct Entry: Hashable, Sendable {
@@ -26,14 +26,10 @@ package struct Vocabulary: Sendable {
             groups.append(begun.name)
             ranges[begun.name] = begun.start..<end
         }
-        var start = 0
-        while start < bytes.count {
-            let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
-            if bytes[start] == 0x5B, let bracket = bytes[start..<end].lastIndex(of: 0x5D) {
-                close(at: start)
-                begun = (String(decoding: bytes[start + 1..<bracket], as: UTF8.self), end)
-            }
-            start = end + 1
+        Self.forEachLine(in: 0..<bytes.count, of: bytes) { line in
+            guard bytes[line.lowerBound] == 0x5B, let bracket = bytes[line].lastIndex(of: 0x5D) else { return }
+            close(at: line.lowerBound)
+            begun = (String(decoding: bytes[line.lowerBound + 1..<bracket], as: UTF8.self), line.upperBound)
         }
         close(at: bytes.count)
         self.groups = groups
@@ -48,15 +44,8 @@ package struct Vocabulary: Sendable {
     package func entries(_ group: String) -> [Entry] {
         var found: [Entry] = []
         forEachLine(of: group) { line in
-            if !line.isSequence { line.forEachEntry(in: self) { found.append($0) } }
+            if !line.isSequence { found += line.entries(in: line.range, of: self) }
         }
-        return found
-    }
-
-    /// The phrases of a group whose parts may stand apart.
-    func sequences(_ group: String) -> [VocabularyLine] {
-        var found: [VocabularyLine] = []
-        forEachLine(of: group) { if $0.isSequence { found.append($0) } }
         return found
     }
 
@@ -67,10 +56,7 @@ package struct Vocabulary: Sendable {
 
     /// The words of a group that stand as `one = another = a third`.
     package func rows(_ group: String) -> [[String]] {
-        words(group).map { line in
-            line.split(separator: "=").map { String(decoding: $0.utf8.drop { $0 == 0x20 }, as: UTF8.self) }
-                .map { $0.last == " " ? String($0.dropLast()) : $0 }
-        }
+        words(group).map { $0.split(separator: " = ").map(String.init) }
     }
 
     /// All words with the group that they stand in.
@@ -80,12 +66,19 @@ package struct Vocabulary: Sendable {
 
     func forEachLine(of group: String, _ body: (VocabularyLine) -> Void) {
         guard let range = ranges[group] else { return }
-        var start = range.lowerBound
-        while start < range.upperBound {
-            let end = bytes[start..<range.upperBound].firstIndex(of: 0x0A) ?? range.upperBound
-            let line = VocabularyLine(bytes[start..<end])
-            if !line.isEmpty { body(line) }
-            start = end + 1
+        Self.forEachLine(in: range, of: bytes) { line in
+            let line = VocabularyLine(bytes, line)
+            if !line.range.isEmpty { body(line) }
         }
+    }
+
+    /// Calls a function with each line that has bytes.
+    private static func forEachLine(in range: Range<Int>, of bytes: [UInt8], _ body: (Range<Int>) -> Void) {
+        var start = range.lowerBound
+        for index in range where bytes[index] == 0x0A {
+            if index > start { body(start..<index) }
+            start = index + 1
+        }
+        if start < range.upperBound { body(start..<range.upperBound) }
     }
 }

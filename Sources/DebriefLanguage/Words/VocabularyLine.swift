@@ -1,4 +1,4 @@
-/// One line of a data file: a phrase, or several by what can stand at a place of it.
+/// One line of a data file: phrases, with what can stand at a place of them.
 ///
 /// | notation | stands for |
 /// | --- | --- |
@@ -6,151 +6,164 @@
 /// | `poor \| bad` | one phrase or the other |
 /// | `a (short\|brief) while` | one of these words |
 /// | `a (very)? long time` | the word or nothing |
-/// | `poor {conduct}` | a word of the group `conduct` of the same file |
+/// | `poor {conduct}` | a phrase of the group `conduct` of the same file |
 /// | `没有 <3> {duty}` | a sequence: up to three characters may stand between its parts, in the same clause |
+///
+/// In Latin letters brackets stand around whole words.
 struct VocabularyLine: Sendable {
-    private let bytes: ArraySlice<UInt8>
+    /// Those of the file.
+    let bytes: [UInt8]
+    /// Where the line stands, without its comment and the spaces around it.
+    let range: Range<Int>
 
-    /// - Parameter line: with its comment and the spaces around it.
-    init(_ line: ArraySlice<UInt8>) {
-        var words = line[..<(line.firstIndex(of: 0x23) ?? line.endIndex)]
-        while let first = words.first, first <= 0x20 { words.removeFirst() }
-        while let last = words.last, last <= 0x20 { words.removeLast() }
-        bytes = words
+    init(_ bytes: [UInt8], _ line: Range<Int>) {
+        self.bytes = bytes
+        var (start, end) = (line.lowerBound, line.lowerBound)
+        while end < line.upperBound, bytes[end] != 0x23 { end += 1 }
+        while start < end, bytes[start] <= 0x20 { start += 1 }
+        while end > start, bytes[end - 1] <= 0x20 { end -= 1 }
+        range = start..<end
     }
 
-    var isEmpty: Bool { bytes.isEmpty }
-
-    var isSequence: Bool { bytes.contains(0x3C) }
-
-    /// Calls a function with each phrase that the line stands for, in each of its forms.
-    func forEachEntry(in vocabulary: Vocabulary, _ body: (Vocabulary.Entry) -> Void) {
-        guard bytes.contains(where: Self.isSign) else {
-            body(Vocabulary.Entry(text: String(decoding: bytes, as: UTF8.self), form: .only))
-            return
-        }
-        for phrase in Self.alternatives(bytes, vocabulary) { Self.forEachForm(of: phrase[...], body) }
-    }
+    var isSequence: Bool { bytes[range].contains(0x3C) }
 
     /// The parts of a sequence, each with the most characters that may stand before it.
-    func parts(in vocabulary: Vocabulary) -> [(gap: Int, phrases: [String])] {
-        var found: [(gap: Int, phrases: [String])] = []
+    var parts: [(gap: Int, range: Range<Int>)] {
+        var found: [(gap: Int, range: Range<Int>)] = []
         var gap = 0
-        var start = bytes.startIndex
-        while start <= bytes.endIndex {
-            let end = bytes[start...].firstIndex(of: 0x3C) ?? bytes.endIndex
-            var phrases: [String] = []
-            for phrase in Self.alternatives(bytes[start..<end], vocabulary) {
-                Self.forEachForm(of: phrase[...]) { phrases.append($0.text) }
+        var start = range.lowerBound
+        while let sign = bytes[start..<range.upperBound].firstIndex(of: 0x3C) {
+            found.append((gap, start..<sign))
+            gap = 0
+            start = sign + 1
+            while start < range.upperBound, bytes[start] != 0x3E {
+                gap = gap * 10 + Int(bytes[start] &- 0x30)
+                start += 1
             }
-            found.append((gap, phrases))
-            guard end < bytes.endIndex, let close = bytes[end...].firstIndex(of: 0x3E) else { break }
-            gap = bytes[(end + 1)..<close].reduce(0) { $0 * 10 + Int($1 &- 0x30) }
-            start = close + 1
+            start = min(start + 1, range.upperBound)
         }
-        return found
+        return found + [(gap, start..<range.upperBound)]
     }
 
-    private static func isSign(_ byte: UInt8) -> Bool {
-        byte == 0x28 || byte == 0x7B || byte == 0x7C || byte == 0x2F
-    }
-
-    /// The phrases that stand between bars at the outermost level, with all their places filled in.
-    private static func alternatives(_ bytes: ArraySlice<UInt8>, _ vocabulary: Vocabulary) -> [[UInt8]] {
-        var found: [[UInt8]] = []
+    /// Calls a function with each stretch that stands between bars outside of brackets.
+    func forEachAlternative(in range: Range<Int>, _ body: (Range<Int>) -> Void) {
         var depth = 0
-        var start = bytes.startIndex
-        for index in bytes.indices {
+        var start = range.lowerBound
+        func close(at end: Int) {
+            var (first, last) = (start, end)
+            while first < last, bytes[first] == 0x20 { first += 1 }
+            while last > first, bytes[last - 1] == 0x20 { last -= 1 }
+            if first < last { body(first..<last) }
+        }
+        for index in range {
             switch bytes[index] {
             case 0x28: depth += 1
             case 0x29: depth -= 1
             case 0x7C where depth == 0:
-                found += expansions(of: bytes[start..<index], vocabulary)
+                close(at: index)
                 start = index + 1
             default: break
             }
         }
-        return found + expansions(of: bytes[start...], vocabulary)
+        close(at: range.upperBound)
     }
 
-    /// Every way to fill the places of a phrase, with single spaces between its words.
-    private static func expansions(of bytes: ArraySlice<UInt8>, _ vocabulary: Vocabulary) -> [[UInt8]] {
-        var heads: [[UInt8]] = [[]]
-        var index = bytes.startIndex
-        while index < bytes.endIndex {
-            var choices: [[UInt8]]
-            var end = bytes.endIndex
-            if bytes[index] == 0x28 {
-                end = close(of: bytes, from: index)
-                choices = alternatives(bytes[(index + 1)..<end], vocabulary)
-                end += 1
-            } else if bytes[index] == 0x7B {
-                end = bytes[index...].firstIndex(of: 0x7D) ?? bytes.endIndex
-                choices = vocabulary.words(String(decoding: bytes[(index + 1)..<end], as: UTF8.self)).map {
-                    Array($0.utf8)
-                }
-                end += 1
-            } else {
-                end = bytes[index...].firstIndex { $0 == 0x28 || $0 == 0x7B } ?? bytes.endIndex
-                choices = [Array(bytes[index..<end])]
+    /// A piece of a phrase.
+    enum Piece {
+        case words(Range<Int>)
+        /// What stands between brackets.
+        case choice(Range<Int>, isOptional: Bool)
+        case group(String, isOptional: Bool)
+    }
+
+    /// Calls a function with the pieces of a phrase, in order.
+    func forEachPiece(in range: Range<Int>, _ body: (Piece) -> Void) {
+        var index = range.lowerBound
+        while index < range.upperBound {
+            let start = index
+            let isGroup = bytes[index] == 0x7B
+            guard isGroup || bytes[index] == 0x28 else {
+                while index < range.upperBound, bytes[index] != 0x28, bytes[index] != 0x7B { index += 1 }
+                body(.words(start..<index))
+                continue
             }
-            end = min(end, bytes.endIndex)
-            if end < bytes.endIndex, bytes[end] == 0x3F, bytes[index] == 0x28 || bytes[index] == 0x7B {
-                choices.append([])
-                end += 1
-            }
-            heads =
-                choices.count == 1
-                ? heads.map { joined($0, choices[0]) }
-                : heads.flatMap { head in
-                    choices.map { joined(head, $0) }
-                }
-            index = end
+            index = close(of: start, in: range)
+            let inner = start + 1..<index
+            index = min(index + 1, range.upperBound)
+            let isOptional = index < range.upperBound && bytes[index] == 0x3F
+            if isOptional { index += 1 }
+            body(
+                isGroup
+                    ? .group(String(decoding: bytes[inner], as: UTF8.self), isOptional: isOptional)
+                    : .choice(inner, isOptional: isOptional)
+            )
         }
-        return heads.map { $0.last == 0x20 ? Array($0.dropLast()) : $0 }.filter { !$0.isEmpty }
     }
 
-    private static func close(of bytes: ArraySlice<UInt8>, from open: Int) -> Int {
+    private func close(of open: Int, in range: Range<Int>) -> Int {
         var depth = 0
-        for index in bytes[open...].indices {
-            if bytes[index] == 0x28 { depth += 1 }
-            if bytes[index] == 0x29 { depth -= 1 }
+        for index in open..<range.upperBound {
+            if bytes[index] == 0x28 || bytes[index] == 0x7B { depth += 1 }
+            if bytes[index] == 0x29 || bytes[index] == 0x7D { depth -= 1 }
             if depth == 0 { return index }
         }
-        return bytes.endIndex
+        return range.upperBound
     }
 
-    private static func joined(_ head: [UInt8], _ tail: [UInt8]) -> [UInt8] {
-        var text = head
-        for byte in tail where byte != 0x20 || !(text.last == nil || text.last == 0x20) { text.append(byte) }
-        return text
+    /// The forms of a word with marks: `fix/v`; `nil` for one without, such as `n/a`.
+    static func forms(of word: ArraySlice<UInt8>) -> [(word: [UInt8], form: WordForm)]? {
+        guard let slash = word.lastIndex(of: 0x2F) else { return nil }
+        let marks = word[(slash + 1)...]
+        guard !marks.isEmpty, slash > word.startIndex, marks.allSatisfy({ $0 == 0x76 || $0 == 0x6E }) else { return nil }
+        return marks.flatMap { Inflection.forms(of: Array(word[..<slash]), $0) }
     }
+}
 
-    /// The forms of a phrase: those of its marked words, with the other words as they are.
-    private static func forEachForm(of phrase: ArraySlice<UInt8>, _ body: (Vocabulary.Entry) -> Void) {
-        guard let slash = phrase.firstIndex(where: { $0 == 0x2F }), let marks = marks(behind: slash, in: phrase) else {
-            body(Vocabulary.Entry(text: String(decoding: phrase, as: UTF8.self), form: .only))
-            return
+extension VocabularyLine {
+    /// All phrases that a stretch of the line stands for, each in all its forms.
+    func entries(in range: Range<Int>, of vocabulary: Vocabulary) -> [Vocabulary.Entry] {
+        var found: [Vocabulary.Entry] = []
+        forEachAlternative(in: range) { alternative in
+            for phrase in phrases(in: alternative, of: vocabulary) { found += Self.entries(of: phrase) }
         }
-        let start = phrase[..<slash].lastIndex(of: 0x20).map { $0 + 1 } ?? phrase.startIndex
-        var seen: [Vocabulary.Entry] = []
-        for mark in marks {
-            for (word, form) in Inflection.forms(of: Array(phrase[start..<slash]), mark) {
-                let whole = phrase[..<start] + word + phrase[marks.endIndex...]
-                // Of several marked words the first says which form it is.
-                forEachForm(of: whole) { entry in
-                    let entry = Vocabulary.Entry(text: entry.text, form: form)
-                    if !seen.contains(entry) { seen.append(entry) }
+        return found
+    }
+
+    /// Every way to fill the places of a phrase.
+    private func phrases(in range: Range<Int>, of vocabulary: Vocabulary) -> [[UInt8]] {
+        var heads: [[UInt8]] = [[]]
+        forEachPiece(in: range) { piece in
+            var tails: [[UInt8]] = []
+            switch piece {
+            case .words(let range): tails = [Array(bytes[range])]
+            case .choice(let range, let isOptional):
+                forEachAlternative(in: range) { tails += phrases(in: $0, of: vocabulary) }
+                if isOptional { tails.append([]) }
+            case .group(let name, let isOptional):
+                tails = vocabulary.words(name).map { Array($0.utf8) } + (isOptional ? [[]] : [])
+            }
+            heads = heads.flatMap { head in tails.map { head + $0 } }
+        }
+        return heads
+    }
+
+    /// A phrase in its forms, with single spaces between its words.
+    private static func entries(of phrase: [UInt8]) -> [Vocabulary.Entry] {
+        var heads: [(text: [UInt8], form: WordForm)] = [([], .only)]
+        for word in phrase.split(separator: 0x20) {
+            let forms = forms(of: word) ?? [(Array(word), .only)]
+            heads = heads.flatMap { head in
+                forms.map { form in
+                    let text = head.text.isEmpty ? form.word : head.text + [0x20] + form.word
+                    return (text, head.form == .only ? form.form : head.form)
                 }
             }
         }
-        seen.forEach(body)
-    }
-
-    /// `v`, `n` or both, up to the end of the word; `nil` for the slash of `n/a`.
-    private static func marks(behind slash: Int, in phrase: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
-        let end = phrase[slash...].firstIndex(of: 0x20) ?? phrase.endIndex
-        let marks = phrase[(slash + 1)..<end]
-        return !marks.isEmpty && marks.allSatisfy { $0 == 0x76 || $0 == 0x6E } ? marks : nil
+        var found: [Vocabulary.Entry] = []
+        for head in heads {
+            let entry = Vocabulary.Entry(text: String(decoding: head.text, as: UTF8.self), form: head.form)
+            if !entry.text.isEmpty, !found.contains(entry) { found.append(entry) }
+        }
+        return found
     }
 }
