@@ -3,9 +3,7 @@
 /// A phrase is found by walking from a unit on, whatever the number of phrases. Units are compared by 64-bit hashes; that
 /// two words of a text and of the vocabulary share one is less likely than a fault of memory.
 package struct PhraseTree: Sendable {
-    /// The edges, by the node they leave and their unit; 0 marks a free place.
-    private var keys: [UInt64] = Array(repeating: 0, count: 16)
-    private var nodes: [Int32] = Array(repeating: 0, count: 16)
+    private var edges = EdgeTable()
     /// By node: what the phrase that ends there stands for; 0 where none ends.
     private var values: [UInt32] = [0]
     /// By node: how many units lead to it.
@@ -88,12 +86,12 @@ package struct PhraseTree: Sendable {
     }
 
     private mutating func child(of node: Int, _ unit: UInt64) -> Int {
-        if let next = step(from: node, unit) { return next }
+        if let next = edges[node, unit] { return next }
         if node == 0 { first[Self.slot(unit) >> 6] |= 1 << UInt64(Self.slot(unit) & 63) }
         values.append(0)
         depths.append(depths[node] + 1)
         longest = max(longest, Int(depths[node]) + 1)
-        add(Self.key(node, unit), Int32(values.count - 1))
+        edges[node, unit] = values.count - 1
         return values.count - 1
     }
 
@@ -108,7 +106,7 @@ package struct PhraseTree: Sendable {
         var best: (end: Int, value: UInt32)?
         var node = 0
         var index = start
-        while index < end, let next = step(from: node, unit(index)) {
+        while index < end, let next = edges[node, unit(index)] {
             node = next
             index += 1
             if values[node] != 0 { best = (index, values[node]) }
@@ -118,45 +116,11 @@ package struct PhraseTree: Sendable {
 
     /// What a phrase of one unit stands for; 0 when it is none.
     func value(of unit: UInt64) -> UInt32 {
-        guard mayBegin(with: unit), let node = step(from: 0, unit) else { return 0 }
+        guard mayBegin(with: unit), let node = edges[0, unit] else { return 0 }
         return values[node]
     }
 
-    private func step(from node: Int, _ unit: UInt64) -> Int? {
-        let key = Self.key(node, unit)
-        var slot = Int(truncatingIfNeeded: key >> 1) & (keys.count - 1)
-        while keys[slot] != 0 {
-            if keys[slot] == key { return Int(nodes[slot]) }
-            slot = (slot + 1) & (keys.count - 1)
-        }
-        return nil
-    }
-
-    private mutating func add(_ key: UInt64, _ node: Int32) {
-        if values.count * 2 > keys.count {
-            let old = zip(keys, nodes)
-            keys = Array(repeating: 0, count: keys.count * 4)
-            nodes = Array(repeating: 0, count: keys.count)
-            for (key, node) in old where key != 0 { place(key, node) }
-        }
-        place(key, node)
-    }
-
-    private mutating func place(_ key: UInt64, _ node: Int32) {
-        var slot = Int(truncatingIfNeeded: key >> 1) & (keys.count - 1)
-        while keys[slot] != 0 { slot = (slot + 1) & (keys.count - 1) }
-        keys[slot] = key
-        nodes[slot] = node
-    }
-
     private static func slot(_ unit: UInt64) -> Int { Int(truncatingIfNeeded: unit ^ unit >> 32) & 4095 }
-
-    /// Never zero, which marks a free place.
-    private static func key(_ node: Int, _ unit: UInt64) -> UInt64 {
-        var key = unit ^ UInt64(node) &* 0x9E37_79B9_7F4A_7C15
-        key = (key ^ key >> 32) &* 0xD6E8_FEB8_6659_FD93
-        return key ^ key >> 29 | 1
-    }
 }
 
 extension PhraseTree {

@@ -114,7 +114,9 @@ struct VocabularyLine: Sendable {
     static func forms(of word: ArraySlice<UInt8>) -> [(word: [UInt8], form: WordForm)]? {
         guard let slash = word.lastIndex(of: 0x2F) else { return nil }
         let marks = word[(slash + 1)...]
-        guard !marks.isEmpty, slash > word.startIndex, marks.allSatisfy({ $0 == 0x76 || $0 == 0x6E }) else { return nil }
+        guard !marks.isEmpty, slash > word.startIndex, marks.allSatisfy({ $0 == 0x76 || $0 == 0x6E }) else {
+            return nil
+        }
         return marks.flatMap { Inflection.forms(of: Array(word[..<slash]), $0) }
     }
 }

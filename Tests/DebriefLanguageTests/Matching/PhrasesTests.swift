@@ -43,7 +43,11 @@ struct PhrasesTests {
     }
 
     @Test func findsWholeWordsAndTheLongestPhrase() {
-        #expect(found("slow", "A Slow response, a slowdown and a slow-moving lack of care") == ["slow response", "lack of care"])
+        #expect(
+            found("slow", "A Slow response, a slowdown and a slow-moving lack of care") == [
+                "slow response", "lack of care",
+            ]
+        )
     }
 
     @Test(arguments: ["It was not slow", "never that very slow", "slow down", "slow it down"])

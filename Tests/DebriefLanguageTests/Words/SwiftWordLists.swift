@@ -39,9 +39,13 @@ struct SwiftWordLists {
                 last = 0x22
                 continue
             case 0x28, 0x5B, 0x7B:
-                brackets.append(Bracket(sign: bytes[index], line: line, isValue: [0x5B, 0x2C, 0x3A, 0x28].contains(last)))
+                brackets.append(
+                    Bracket(sign: bytes[index], line: line, isValue: [0x5B, 0x2C, 0x3A, 0x28].contains(last))
+                )
             case 0x29, 0x5D, 0x7D:
-                if let bracket = brackets.popLast(), bracket.sign == 0x5B, bracket.words >= 3 { found.append(bracket.line) }
+                if let bracket = brackets.popLast(), bracket.sign == 0x5B, bracket.words >= 3 {
+                    found.append(bracket.line)
+                }
             case 0x3A: closePattern()
             case 0x61...0x7A, 0x41...0x5A, 0x5F:
                 readName()
@@ -56,7 +60,9 @@ struct SwiftWordLists {
 
     private mutating func readName() {
         let start = index
-        while index < bytes.count, (bytes[index] | 0x20) &- 0x61 < 26 || bytes[index] &- 0x30 < 10 || bytes[index] == 0x5F {
+        while index < bytes.count,
+            (bytes[index] | 0x20) &- 0x61 < 26 || bytes[index] &- 0x30 < 10 || bytes[index] == 0x5F
+        {
             index += 1
         }
         if bytes[start..<index].elementsEqual("case".utf8) { pattern = (line, brackets.count, 0) }
