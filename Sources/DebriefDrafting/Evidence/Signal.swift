@@ -45,8 +45,8 @@ struct Signal: OptionSet, Hashable, Sendable {
     static let onset = Signal(rawValue: 1 << 25)
     /// Somebody or something noticed it: `alert fired`, `got paged`.
     static let notice = Signal(rawValue: 1 << 26)
-    /// A figure is where it was: `back to 190 ms`.
-    static let returned = Signal(rawValue: 1 << 27)
+    /// Words that can mean that somebody noticed it, and something else: `we see`, `tickets`.
+    static let glimpse = Signal(rawValue: 1 << 27)
 
     /// What makes a message worth a row.
     static let facts: Signal = [

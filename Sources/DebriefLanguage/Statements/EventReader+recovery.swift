@@ -78,6 +78,12 @@ extension EventReader {
     private func wellbeing(at index: Int) -> Found? {
         let marks = LexicalClasses(.copula, .stateMark, .pronoun)
         // `the healthy nodes` describes, `the nodes are healthy` tells.
+        if self[index].isA(.functionVerb), index > clause.lexemes.startIndex, self[index - 1].isA(.service),
+            !self[index].forms.isDisjoint(with: [.base, .third])
+        {
+            // `checkout works`
+            return Found(kind: .recover, words: index..<index + 1, isWeak: true)
+        }
         guard after(index, LexicalClasses(.service, .changeNoun, .artifact, .fault), within: 1) == nil,
             before(index, marks, within: 3) != nil || after(index, LexicalClasses(.stateMark), within: 2) != nil,
             before(index, LexicalClasses(.easeNoun, .undoNoun, .changeNoun), within: 4) == nil
@@ -97,6 +103,9 @@ extension EventReader {
         if lexeme.isA(.endVerb), let object = after(index, troubles, within: 3), tells(index) {
             return Found(kind: .recover, words: index..<object + 1)
         }
+        if lexeme.isA(.alert), let end = after(index, LexicalClasses(.endVerb, .over, .closeVerb), within: 3), tells(end) {
+            return Found(kind: .recover, words: end..<end + 1, scope: .other)
+        }
         guard lexeme.isAny(troubles) else { return nil }
         if lexeme.isA(.fault) {
             if let end = after(index, LexicalClasses(.endVerb, .over), within: 4), tells(end) {
@@ -108,6 +117,12 @@ extension EventReader {
             if let end = before(index, LexicalClasses(.closeVerb), within: 3), tells(end) {
                 return Found(kind: .close, words: end..<index + 1)
             }
+        }
+        if lexeme.isA(.figure), let back = after(index, LexicalClasses(.returnVerb), within: 3), tells(back),
+            clause.lexemes[(back + 1)...].prefix(3).contains(where: { $0.kind == .number })
+        {
+            // `latency back to 190 ms`
+            return Found(kind: .recover, words: back..<back + 1, isWeak: true)
         }
         if let fall = after(index, LexicalClasses(.fallVerb, .returnVerb), within: 4) {
             if after(fall, LexicalClasses(.normal), within: 4) != nil {

@@ -8,6 +8,7 @@ extension EventReader {
         {
             return Found(kind: .begin, words: index..<index + 1)
         }
+        if let found = inability(at: index) { return found }
         if lexeme.isA(.haltVerb), tells(index), index + 1 < clause.lexemes.endIndex, self[index + 1].endsInIng {
             return Found(kind: .begin, words: index..<index + 1)
         }
@@ -39,6 +40,30 @@ extension EventReader {
         }
         if lexeme.isA(.troublePhrase) { return Found(kind: .trouble, words: index..<index + 1) }
         return nil
+    }
+
+    /// `customers cannot choose seats`, `nobody can log in`, `labels do not print`, `支付不了`.
+    private func inability(at index: Int) -> Found? {
+        let lexeme = self[index]
+        let served = LexicalClasses(.audience, .service, .functionVerb)
+        let others = LexicalClasses(.causeNoun, .causeVerb, .undoVerb, .undoNoun, .actVerb)
+        if lexeme.isA(.unable) {
+            let reach = lexeme.isChinese ? 2 : 3
+            guard before(index, lexeme.isChinese ? served : LexicalClasses(.audience), within: reach) != nil,
+                after(index, others, within: 3) == nil
+            else { return nil }
+            return Found(kind: .trouble, words: index..<index + 1)
+        }
+        if lexeme.isA(.able), index > clause.lexemes.startIndex, self[index - 1].isA(.nobody),
+            after(index, others, within: 3) == nil
+        {
+            return Found(kind: .trouble, words: index - 1..<index + 1)
+        }
+        guard lexeme.isA(.functionVerb), !lexeme.isChinese, lexeme.forms != .past,
+            let negator = before(index, LexicalClasses(.negator), within: 2), !self[negator].isA(.nobody),
+            negator > clause.lexemes.startIndex, before(negator, LexicalClasses(.speaker), within: 3) == nil
+        else { return nil }
+        return Found(kind: .trouble, words: negator..<index + 1)
     }
 
     /// `alert fired`, `we noticed`, `users report`.
@@ -78,6 +103,8 @@ extension EventReader {
     private func alarm(at index: Int) -> Found? {
         let ends = LexicalClasses(.recoverVerb, .endVerb, .recovered, .closeVerb, .acknowledgeVerb)
         if after(index, ends, within: 3) != nil { return nil }
+        // `alerts stopped firing`
+        if before(index, LexicalClasses(.endVerb, .haltVerb), within: 2) != nil { return nil }
         if let fires = after(index, LexicalClasses(.fireVerb), within: 3), tells(fires) {
             return Found(kind: .notice, words: fires..<fires + 1)
         }
@@ -100,7 +127,10 @@ extension EventReader {
             if after(index, LexicalClasses(.recoverVerb, .recovered, .over), within: 4) != nil { return nil }
             return Found(kind: .declare, words: index..<index + 1)
         }
-        if lexeme.isA(.acknowledgeVerb), tells(index) {
+        // `the API responds slowly`, `users looking at blank pages`
+        if lexeme.isA(.acknowledgeVerb), tells(index), !receives(index),
+            before(index, LexicalClasses(.service, .audience, .inflow), within: 2) == nil
+        {
             return Found(kind: .acknowledge, words: index..<index + 1)
         }
         if lexeme.isA(.investigationNoun), after(index, LexicalClasses(.beginVerb), within: 3) != nil {
@@ -125,6 +155,11 @@ extension EventReader {
         return isLast || before(index, LexicalClasses(.copula), within: 2) != nil
     }
 
+    /// `收到` alone takes it up; `收到工单` is how one learns of it.
+    private func receives(_ index: Int) -> Bool {
+        self[index].isA(.fireVerb) && after(index, LexicalClasses(.alert, .reportNoun, .fault, .audience), within: 4) != nil
+    }
+
     private func acts(of index: Int) -> Bool { self[index].isChinese || self[index].forms != .base }
 
     private func understanding(at index: Int) -> Found? {
@@ -132,7 +167,9 @@ extension EventReader {
         let nouns = LexicalClasses(.causeNoun)
         if lexeme.isA(.causeVerb), acts(of: index) {
             if lexeme.isChinese, after(index, nouns, within: 3) == nil, before(index, nouns, within: 4) == nil {
-                return Found(kind: .findCause, words: index..<index + 1, isWeak: true)
+                let isFound = after(index, LexicalClasses(.foundMark), within: 1)
+                    ?? before(index, LexicalClasses(.foundMark), within: 1) != nil
+                return isFound ? Found(kind: .findCause, words: index..<index + 1, isWeak: true) : nil
             }
             let isPlain =
                 after(index, LexicalClasses(.causeNoun, .fault), within: 5) != nil

@@ -58,7 +58,11 @@ struct EventReader {
         .again,
         .seeVerb,
         .haltVerb,
-        .noticeNoun
+        .noticeNoun,
+        .unable,
+        .functionVerb,
+        .divertVerb,
+        .turnVerb
     )
 
     /// The events of the clause, in the order of their words; none twice.

@@ -27,8 +27,8 @@ struct Lexeme: Sendable {
 
     func isAny(_ kinds: LexicalClasses) -> Bool { !classes.isDisjoint(with: kinds) }
 
-    /// All words and signs of a text.
-    static func all(in text: some StringProtocol) -> [Lexeme] {
+    /// All words and signs of a text, with what they mean to a lexicon.
+    static func all(in text: some StringProtocol, _ lexicon: StatementLexicon = .shared) -> [Lexeme] {
         var copy = String(text)
         return copy.withUTF8 { bytes in
             var units: [TextUnit] = []
@@ -38,12 +38,15 @@ struct Lexeme: Sendable {
                 units.append(unit)
                 offset = unit.end
             }
-            return lexemes(of: units, bytes)
+            return lexemes(of: units, bytes, lexicon)
         }
     }
 
-    private static func lexemes(of units: [TextUnit], _ bytes: UnsafeBufferPointer<UInt8>) -> [Lexeme] {
-        let lexicon = StatementLexicon.shared
+    private static func lexemes(
+        of units: [TextUnit],
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        _ lexicon: StatementLexicon
+    ) -> [Lexeme] {
         var found: [Lexeme] = []
         found.reserveCapacity(units.count)
         var index = 0

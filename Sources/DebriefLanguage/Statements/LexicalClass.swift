@@ -1,4 +1,4 @@
-/// What a word can contribute to a statement: the groups of `events.txt` and `moods.txt`, by their names.
+/// What a word can contribute: the groups of `events.txt` and `moods.txt` to a statement, those of `evidence.txt` to a remark.
 enum LexicalClass: String, CaseIterable, Sendable {
     case fault, figure, service, normal, well, artifact, alert, over, done, put, first
     case beginVerb = "begin-verb"
@@ -34,11 +34,16 @@ enum LexicalClass: String, CaseIterable, Sendable {
     case changeNoun = "change-noun"
     case closeVerb = "close-verb"
     case backAgain = "back-again"
-    case recurrence, persist, monitor, caused, source, able, again
+    case recurrence, persist, monitor, source, able, again
     case seeVerb = "see-verb"
     case haltVerb = "halt-verb"
     case noticeNoun = "notice-noun"
     case riseVerb = "rise-verb"
+    case audience, inflow
+    case functionVerb = "function-verb"
+    case systemVerb = "system-verb"
+    case turnVerb = "turn-verb"
+    case divertVerb = "divert-verb"
 
     case negator, failing, future, expected, wish, attempt, partial, most, condition, failure, ongoing
     case attemptNoun = "attempt-noun"
@@ -48,6 +53,23 @@ enum LexicalClass: String, CaseIterable, Sendable {
     case stateMark = "state-mark"
     case objectMark = "object-mark"
     case modalDo = "modal-do"
+    case doubt, unable, of, passive, habit, nobody, waiting, speaker, particle
+    case foundMark = "found-mark"
+
+    case symptom, calm, impact, reply, reason, found, chatter, limit, expired, credential, luck, worse, mechanism, courtesy
+    case deadEnd = "dead-end"
+    case statusPage = "status-page"
+    case ruledOut = "ruled-out"
+    case questionParticle = "question-particle"
+    case notMonitored = "not-monitored"
+    case noAccess = "no-access"
+    case noDocument = "no-document"
+    case noOwner = "no-owner"
+    case notUndoable = "not-undoable"
+    case allAtOnce = "all-at-once"
+    case byHand = "by-hand"
+    case otherParty = "other-party"
+    case followUp = "follow-up"
 }
 
 /// A set of classes.

@@ -19,11 +19,15 @@ struct MoodReader {
         .infinitive,
         .moment,
         .ongoing,
-        .decideVerb
+        .decideVerb,
+        .doubt,
+        .waiting
     )
 
     /// Events that can be half done. What begins, or is looked into, has begun.
     private static let lasting: Set<Statement.Event> = [.recover, .ease, .mend, .undo, .close]
+    /// What seems to be so is seen, at least.
+    private static let seen: Set<Statement.Event> = [.begin, .trouble, .notice, .report, .comeBack]
     private static let measures: Set<Statement.Event> = [.recover, .ease, .mend, .undo, .act, .change]
 
     /// The mood of an event whose words are given by their place in the clause.
@@ -52,22 +56,34 @@ struct MoodReader {
     }
 
     private func mood(from lexeme: Lexeme, at index: Int, _ head: Range<Int>) -> Statement.Mood? {
-        let word = clause.lexemes[head.lowerBound]
         if lexeme.isA(.failing) { return .denied }
         if lexeme.isA(.negator) {
             // `not only`, and a doubled denial.
             return isDenied(by: index, head) ? .denied : nil
         }
         if lexeme.isA(.condition) { return .conditional }
-        if lexeme.isA(.moment) { return isPast(word) && head.lowerBound > index + 1 ? nil : .conditional }
+        // `等业务恢复再说`; elsewhere it ends a list.
+        if lexeme.isA(.waiting), index == clause.lexemes.startIndex { return .conditional }
+        if lexeme.isA(.moment) { return statesTime(index, head) ? nil : .conditional }
         if lexeme.isA(.wish) { return isWish(index, head) ? .planned : nil }
         if lexeme.isA(.infinitive) { return isPurpose(index, head) ? .planned : nil }
         if lexeme.isA(.decideVerb) { return Self.measures.contains(event) ? .planned : nil }
         if lexeme.isA(.future) { return .planned }
+        if lexeme.isA(.doubt) { return Self.seen.contains(event) ? nil : .expected }
         if lexeme.isA(.expected) { return .expected }
         if lexeme.isA(.attempt) { return .attempted }
+        // `进一步定位`
+        if event == .findCause, lexeme.isA(.ongoing), lexeme.isChinese { return .attempted }
         guard Self.lasting.contains(event) else { return nil }
+        // `a fix is being deployed`
+        if lexeme.isA(.ongoing), lexeme.isA(.copula) { return .partial }
         return lexeme.isA(.partial) || lexeme.isA(.ongoing) && lexeme.isChinese ? .partial : nil
+    }
+
+    /// `when errors stopped` tells of a fact, `once traffic is rerouted` of a condition.
+    private func statesTime(_ index: Int, _ head: Range<Int>) -> Bool {
+        isPast(clause.lexemes[head.lowerBound]) && head.lowerBound > index + 1
+            && !clause.lexemes[(index + 1)..<head.lowerBound].contains { $0.isA(.habit) }
     }
 
     private func isDenied(by index: Int, _ head: Range<Int>) -> Bool {
@@ -85,7 +101,10 @@ struct MoodReader {
     /// `to restore service` is a purpose, `managed to restore service` a fact.
     private func isPurpose(_ index: Int, _ head: Range<Int>) -> Bool {
         let word = clause.lexemes[head.lowerBound]
-        guard word.forms.contains(.base), head.lowerBound - index <= 2 else { return false }
+        // `to an end` is none.
+        guard word.forms.contains(.base), head.lowerBound - index <= 2,
+            !clause.lexemes[(index + 1)..<head.lowerBound].contains(where: { $0.isA(.objectMark) })
+        else { return false }
         let before = clause.lexemes[max(clause.lexemes.startIndex, index - 1)..<index]
         return !before.contains { $0.isA(.modalDo) }
     }
@@ -94,9 +113,11 @@ struct MoodReader {
         let rest = clause.lexemes[head.upperBound...].prefix(6)
         let isMeasure = Self.measures.contains(event)
         for (distance, lexeme) in rest.enumerated() {
-            if isMeasure, lexeme.isA(.failure) { return .denied }
+            if isMeasure, lexeme.isA(.failure) { return event == .recover ? .denied : .failed }
             if lexeme.isA(.negator), isDeniedAfter(head, distance, lexeme) { return .denied }
             guard isMeasure else { continue }
+            // `raising the limit needs a restart`
+            if event == .act, lexeme.isA(.wish), clause.lexemes[head.lowerBound].forms == .progressive { return .planned }
             if lexeme.isA(.ongoing), distance <= 3, !lexeme.isA(.persist) { return .partial }
             if lexeme.isA(.future), distance <= 1, !lexeme.isChinese { return .planned }
             if lexeme.isA(.attemptNoun), distance == 0, !lexeme.isChinese { return .attempted }
@@ -123,7 +144,7 @@ struct MoodReader {
 
     /// The one of two moods that says less.
     private static func stronger(_ first: Statement.Mood, _ second: Statement.Mood) -> Statement.Mood {
-        let order: [Statement.Mood] = [.denied, .asked, .conditional, .planned, .expected, .attempted, .partial, .said]
+        let order: [Statement.Mood] = [.denied, .failed, .asked, .conditional, .planned, .expected, .attempted, .partial, .said]
         let places = [first, second].map { order.firstIndex(of: $0) ?? order.count }
         return places[0] <= places[1] ? first : second
     }

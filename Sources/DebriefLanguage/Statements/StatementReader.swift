@@ -19,7 +19,7 @@ package enum StatementReader {
             let events = EventReader(clause: clause).events()
             if events.isEmpty, clause.classes.contains(LexicalClasses(.failure)) {
                 // `we rolled it back, with no effect`
-                deny(&found[lastClause...])
+                fail(&found[lastClause...])
             }
             if !events.isEmpty { lastClause = found.count }
             for event in events {
@@ -47,9 +47,13 @@ package enum StatementReader {
         return found
     }
 
-    private static func deny(_ statements: inout ArraySlice<Statement>) {
-        for index in statements.indices where [.ease, .mend, .recover, .undo].contains(statements[index].event) {
-            statements[index].mood = .denied
+    private static func fail(_ statements: inout ArraySlice<Statement>) {
+        for index in statements.indices {
+            switch statements[index].event {
+            case .ease, .mend, .undo, .act: statements[index].mood = .failed
+            case .recover: statements[index].mood = .denied
+            default: break
+            }
         }
     }
 
