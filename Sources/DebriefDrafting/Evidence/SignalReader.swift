@@ -83,8 +83,9 @@ extension Signal {
         case .findCause: statement.isWeak ? .cause : .rootCause
         case .decide: .decision
         case .act: .action
-        case .undo: .measureDone
-        case .change: .change
+        // A rollback that is only spoken of may still come.
+        case .undo: statement.isWeak ? [] : .measureDone
+        case .change: statement.isWeak ? [] : .change
         // The figures fall.
         case .ease where statement.scope == .part: .improving
         case .ease: [.impactOver, .measureDone]

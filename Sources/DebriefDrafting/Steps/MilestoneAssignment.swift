@@ -12,6 +12,8 @@ struct MilestoneAssignment {
     /// Other records that tell the same within a few minutes.
     private(set) var support: [Milestone: [Record]] = [:]
     private(set) var statedStart: StatedStart?
+    /// Updates by which a page opens again what it had closed.
+    private(set) var reopenings: Set<Record> = []
     /// Notes that call a time by the name of a milestone.
     private var labelled: [Record] = []
     private(set) var conflicts: [(milestone: Milestone, chosen: Record, other: Record)] = []
@@ -29,6 +31,7 @@ struct MilestoneAssignment {
     init(of records: [Record], stated: [Milestone: Record] = [:]) {
         chosen = stated
         labelled = records.filter { $0.event.kind == .note && $0.event.status != nil }
+        reopenings = MilestoneAssignment.reopenings(in: records)
         choose(.detected, detections(in: records))
         let detected = chosen[.detected]?.order ?? Int.min
         let after = records.filter { $0.order >= detected }
@@ -66,12 +69,27 @@ struct MilestoneAssignment {
     /// Paperwork comes later than recovery as a rule, and says something only where it comes long before.
     private mutating func noteEarlierEnd(in records: [Record]) {
         guard let end = chosen[.resolved], !conflicts.contains(where: { $0.milestone == .resolved }) else { return }
-        let relapse = records.last { $0.isRelapse }?.order ?? Int.min
+        let relapse = lastRelapse(in: records)
         let other = records.first {
             $0.saysItIsOver && $0.order > relapse && end.order - $0.order > Self.conflictDistance
                 && $0.event.citation.path != end.event.citation.path
         }
         if let other { conflicts.append((.resolved, end, other)) }
+    }
+
+    private func lastRelapse(in records: [Record]) -> Int {
+        records.last { $0.isRelapse || reopenings.contains($0) }?.order ?? Int.min
+    }
+
+    private static func reopenings(in records: [Record]) -> Set<Record> {
+        var closed: Set<String> = []
+        var found: Set<Record> = []
+        for record in records where record.reportedAt == nil {
+            guard let status = record.pageStatus, let page = record.strand else { continue }
+            if status == .over { closed.insert(page) }
+            if status == .open, closed.remove(page) != nil { found.insert(record) }
+        }
+        return found
     }
 
     private mutating func chooseStart(in records: [Record]) {
@@ -156,7 +174,7 @@ struct MilestoneAssignment {
     }
 
     private func mitigations(in records: [Record]) -> [[Record]] {
-        let relapse = records.last { $0.isRelapse }?.order ?? Int.min
+        let relapse = lastRelapse(in: records)
         let after = records.filter { $0.order > relapse }
         let measures = after.filter { $0.isSaid && !$0.signals.isDisjoint(with: [.measureDone, .recovered]) }
         let told = [
@@ -182,7 +200,7 @@ struct MilestoneAssignment {
     }
 
     private func resolutions(in records: [Record]) -> [[Record]] {
-        let relapse = records.last { $0.isRelapse }?.order ?? Int.min
+        let relapse = lastRelapse(in: records)
         let mitigated = chosen[.mitigated]?.order ?? Int.min
         let after = records.filter { $0.order > relapse && $0.order >= mitigated }
         let said = after.filter { $0.isSaid && !$0.signals.isDisjoint(with: [.recovered, .closed]) }

@@ -54,10 +54,25 @@ extension EventReader {
             return before(index, LexicalClasses(.passive), within: 2) == nil
                 && before(index, LexicalClasses(.of), within: 1) == nil
         }
-        if isPast(index) { return !isHabit(index) }
-        if lexeme.forms.contains(.progressive) || lexeme.forms.contains(.third) { return true }
-        // `restart the pods` at the beginning of a row
-        return lexeme.forms.contains(.base) && index <= clause.lexemes.startIndex + 1
+        if isPast(index) { return !isHabit(index) && !goesByItself(index) }
+        if lexeme.forms.contains(.progressive) || lexeme.forms.contains(.third) { return !goesByItself(index) }
+        guard lexeme.forms.contains(.base), hasObject(index) else { return false }
+        // `restart the pods` at the beginning of a row, `we restart the pods`
+        return index == clause.lexemes.startIndex
+            || index == clause.lexemes.startIndex + 1 && self[index - 1].isAny(LexicalClasses(.pronoun, .speaker))
+    }
+
+    /// Whether a word follows that can be acted upon: no preposition, no end, nobody and nothing.
+    private func hasObject(_ index: Int) -> Bool {
+        guard index + 1 < clause.lexemes.endIndex else { return false }
+        let next = self[index + 1]
+        return next.kind != .other && !next.isAny(LexicalClasses(.preposition, .negator, .conjunction, .over))
+    }
+
+    /// `the reservation moved into the loop`, `errors stopped`: verbs that need an object or a passive to be somebody's act.
+    private func goesByItself(_ index: Int) -> Bool {
+        self[index].isA(.selfVerb) && index > clause.lexemes.startIndex && !hasObject(index)
+            && before(index, LexicalClasses(.copula, .speaker), within: 2) == nil
     }
 
     /// `the queue drains`, `errors cleared`: a figure or a fault that ends, and nobody's act.

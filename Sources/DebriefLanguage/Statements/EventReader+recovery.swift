@@ -84,13 +84,23 @@ extension EventReader {
             // `checkout works`
             return Found(kind: .recover, words: index..<index + 1, isWeak: true)
         }
-        guard after(index, LexicalClasses(.service, .changeNoun, .artifact, .fault), within: 1) == nil,
+        guard !isAttribute(index), after(index, LexicalClasses(.service, .changeNoun, .artifact, .fault), within: 1) == nil,
             before(index, marks, within: 3) != nil || after(index, LexicalClasses(.stateMark), within: 2) != nil,
             before(index, LexicalClasses(.easeNoun, .undoNoun, .changeNoun), within: 4) == nil
         else { return nil }
         let things = LexicalClasses(.service, .pronoun, .figure, .stateMark)
         guard before(index, things, within: 6) != nil else { return nil }
         return Found(kind: .recover, words: index..<index + 1, isWeak: true)
+    }
+
+    /// `healthy checkouts`, and `up 30 %`, which is no state at all.
+    private func isAttribute(_ index: Int) -> Bool {
+        guard index + 1 < clause.lexemes.endIndex else { return false }
+        let next = self[index + 1]
+        if next.kind == .number || next.isA(.preposition) && self[index].isA(.particle) { return true }
+        return !next.isChinese && next.kind == .word && next.classes.isEmpty
+            && before(index, LexicalClasses(.copula, .stateMark), within: 2) == nil
+            && !self[index].isA(.functionVerb)
     }
 
     /// `errors stopped`, `the incident is over`, `error rate back to normal`, `ends the outage`.

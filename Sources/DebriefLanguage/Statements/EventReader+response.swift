@@ -12,7 +12,7 @@ extension EventReader {
         if lexeme.isA(.haltVerb), tells(index), index + 1 < clause.lexemes.endIndex, self[index + 1].endsInIng {
             return Found(kind: .begin, words: index..<index + 1)
         }
-        if lexeme.isA(.recurrence) { return Found(kind: .comeBack, words: index..<index + 1) }
+        if lexeme.isA(.recurrence), before(index, LexicalClasses(.prevention), within: 5) == nil { return Found(kind: .comeBack, words: index..<index + 1) }
         if lexeme.isAny(LexicalClasses(.fault, .figure)), let rise = after(index, LexicalClasses(.riseVerb), within: 4),
             tells(rise)
         {
@@ -61,7 +61,8 @@ extension EventReader {
         }
         guard lexeme.isA(.functionVerb), !lexeme.isChinese, lexeme.forms != .past,
             let negator = before(index, LexicalClasses(.negator), within: 2), !self[negator].isA(.nobody),
-            negator > clause.lexemes.startIndex, before(negator, LexicalClasses(.speaker), within: 3) == nil
+            negator > clause.lexemes.startIndex, after(index, LexicalClasses(.objectMark), within: 1) == nil,
+            before(negator, LexicalClasses(.speaker), within: 3) == nil
         else { return nil }
         return Found(kind: .trouble, words: negator..<index + 1)
     }
@@ -80,7 +81,7 @@ extension EventReader {
         if lexeme.isA(.seeVerb), tells(index) {
             let isFirst = before(index, LexicalClasses(.first), within: 1) != nil
             if !isFirst, after(index, LexicalClasses(.causeNoun), within: 4) != nil { return nil }
-            return Found(kind: .notice, words: index..<index + 1, isWeak: !isFirst)
+            return Found(kind: .notice, words: index..<index + 1, isWeak: !isFirst && !seesTrouble(index))
         }
         if lexeme.isA(.reportVerb), tells(index) {
             let isMachine = before(index, LexicalClasses(.monitor, .alert), within: 3) != nil
@@ -98,6 +99,14 @@ extension EventReader {
             return Found(kind: .report, words: index..<index + 1, isWeak: !(isFirst || comes || isOf))
         }
         return nil
+    }
+
+    /// `sees that no label leaves`, `we see timeouts`, and not that it is better.
+    private func seesTrouble(_ index: Int) -> Bool {
+        let better = LexicalClasses(.recoverVerb, .recovered, .well, .normal, .fallVerb, .endVerb, .fixVerb, .easeVerb)
+        guard clause.classes.isDisjoint(with: better) else { return false }
+        return after(index, LexicalClasses(.that), within: 1) != nil
+            || after(index, LexicalClasses(.fault, .failing, .troublePhrase), within: 4) != nil
     }
 
     private func alarm(at index: Int) -> Found? {
@@ -178,11 +187,11 @@ extension EventReader {
         }
         if lexeme.isA(.causeNoun) {
             if isLabel { return Found(kind: .findCause, words: index..<index + 1, isCertain: true) }
-            let verbs = LexicalClasses(.noticeVerb, .done, .copula)
+            let verbs = LexicalClasses(.noticeVerb, .seeVerb, .done, .copula)
             if let verb = after(index, verbs, within: 3) {
                 return Found(kind: .findCause, words: index..<verb + 1, isWeak: self[verb].isA(.copula))
             }
-            if let verb = before(index, LexicalClasses(.noticeVerb), within: 4), acts(of: verb) {
+            if let verb = before(index, LexicalClasses(.noticeVerb, .seeVerb), within: 4), acts(of: verb) {
                 return Found(kind: .findCause, words: verb..<index + 1)
             }
             return nil

@@ -118,7 +118,12 @@ struct EventReader {
     }
 
     /// Whether the clause names what follows, in a few words: `Full recovery:`, `Detected`.
-    var isLabel: Bool { clause.beginsLine && clause.lexemes.count <= 3 && clause.isLabel }
+    var isLabel: Bool {
+        clause.beginsLine && clause.lexemes.count <= 3 && clause.isLabel && clause.classes.isDisjoint(with: Self.doubts)
+    }
+
+    /// `Not resolved:` and `Expected recovery:` name what is not.
+    private static let doubts = LexicalClasses(.negator, .failing, .future, .expected, .attempt, .condition, .partial)
 
     /// Whether the whole row is so short that its noun is a statement: `Service recovery`.
     var isNominal: Bool { clause.beginsLine && clause.lexemes.count <= 4 }

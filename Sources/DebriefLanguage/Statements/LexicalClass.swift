@@ -39,7 +39,8 @@ enum LexicalClass: String, CaseIterable, Sendable {
     case haltVerb = "halt-verb"
     case noticeNoun = "notice-noun"
     case riseVerb = "rise-verb"
-    case audience, inflow
+    case audience, inflow, prevention
+    case selfVerb = "self-verb"
     case functionVerb = "function-verb"
     case systemVerb = "system-verb"
     case turnVerb = "turn-verb"
@@ -53,7 +54,7 @@ enum LexicalClass: String, CaseIterable, Sendable {
     case stateMark = "state-mark"
     case objectMark = "object-mark"
     case modalDo = "modal-do"
-    case doubt, unable, of, passive, habit, nobody, waiting, speaker, particle
+    case doubt, unable, of, passive, habit, nobody, waiting, speaker, particle, preposition, that
     case foundMark = "found-mark"
 
     case symptom, calm, impact, reply, reason, found, chatter, limit, expired, credential, luck, worse, mechanism, courtesy
