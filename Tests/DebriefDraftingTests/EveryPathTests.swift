@@ -29,7 +29,21 @@ struct EveryPathTests {
         return events.first { $0.time.civil.clockText() == "10:30" }?.milestones ?? []
     }
 
-    private func draft(_ wording: MilestoneWording, _ make: (_ clock: String, _ text: String, _ line: Int) -> EvidenceEvent)
+    /// Sentences of a summary, in a document without a timeline.
+    private func prose(_ wording: MilestoneWording) -> [Milestone] {
+        let course = Course(wording: wording)
+        let sentences = course.lines.map {
+            course.isChinese ? "\($0.clock)，\($0.text)。" : "At \($0.clock), \($0.text)."
+        }
+        let source = SourceText("# Outage on 2026-05-06 (UTC)\n\n## Summary\n\n\(sentences.joined(separator: " "))\n")
+        let events = Postmortem(parsing: source).toldTimeline.events
+        return events.filter { $0.time.civil.clockText() == "10:30" }.flatMap(\.milestones)
+    }
+
+    private func draft(
+        _ wording: MilestoneWording,
+        _ make: (_ clock: String, _ text: String, _ line: Int) -> EvidenceEvent
+    )
         throws -> [Milestone]
     {
         let course = Course(wording: wording)
@@ -58,6 +72,7 @@ struct EveryPathTests {
     @Test(arguments: MilestoneWording.said)
     func readsWhatIsSaidInEveryPath(wording: MilestoneWording) throws {
         #expect(document(wording).contains(wording.milestone), "document")
+        #expect(prose(wording).contains(wording.milestone), "prose")
         #expect(try notes(wording).contains(wording.milestone), "notes")
         #expect(try chat(wording).contains(wording.milestone), "chat")
         if Self.isForPages(wording) { #expect(try page(wording).contains(wording.milestone), "status page") }
@@ -66,6 +81,7 @@ struct EveryPathTests {
     @Test(arguments: MilestoneWording.unsaid)
     func readsNothingElseInAnyPath(wording: MilestoneWording) throws {
         #expect(!document(wording).contains(wording.milestone), "document")
+        #expect(!prose(wording).contains(wording.milestone), "prose")
         #expect(try !notes(wording).contains(wording.milestone), "notes")
         #expect(try !chat(wording).contains(wording.milestone), "chat")
         if Self.isForPages(wording) { #expect(try !page(wording).contains(wording.milestone), "status page") }

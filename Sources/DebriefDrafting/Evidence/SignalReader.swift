@@ -18,7 +18,7 @@ enum SignalReader {
         // To be paged is how one learns of it; to page others is what one does about it.
         if signals.contains(.notice) { signals.subtract(.escalation) }
         if !signals.isDisjoint(with: [.persists, .reopened, .wrongTurn]) {
-            signals.subtract([.recovered, .improving, .measureDone, .impactOver])
+            signals.subtract([.recovered, .improving, .returned, .measureDone, .impactOver])
         }
         return signals
     }
@@ -92,7 +92,7 @@ extension Signal {
         case .mend: .measureDone
         // Over for nearly all.
         case .recover where statement.scope == .part: [.impactOver, .measureDone]
-        case .recover: statement.isWeak ? [.improving, .measureDone] : .recovered
+        case .recover: statement.isWeak ? [.improving, .returned] : .recovered
         case .close: .closed
         case .comeBack: [.reopened, .symptom]
         case .communicate: .communication
@@ -107,7 +107,9 @@ extension Signal {
         }
     }
 
-    private static func failed(_ event: Statement.Event) -> Signal { event == .undo ? .wrongTurn : [.action, .wrongTurn] }
+    private static func failed(_ event: Statement.Event) -> Signal {
+        event == .undo ? .wrongTurn : [.action, .wrongTurn]
+    }
 
     private static func planned(_ event: Statement.Event) -> Signal {
         measures.contains(event) || event == .change ? .decision : []

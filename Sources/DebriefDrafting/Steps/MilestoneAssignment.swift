@@ -222,6 +222,7 @@ struct MilestoneAssignment {
             after.filter { $0.event.kind == .incidentResolved },
             after.filter { $0.mayCloseByWords && WindowReader.tellsEnd($0.wholeText) },
             after.filter { $0.mayCloseByWords && WindowReader.closesUpdates($0.wholeText) },
+            after.filter { $0.isSaid && $0.signals.contains(.returned) },
         ]
     }
 
@@ -282,7 +283,7 @@ extension Record {
     /// Whether a status page tells, before it closes, that what should end the impact is in place.
     fileprivate var postsMitigation: Bool {
         guard reportedAt == nil, let status = pageStatus, status != .over, status != .aside else { return false }
-        return isMonitored || !signals.isDisjoint(with: [.measureDone, .impactOver, .recovered])
+        return isMonitored || !signals.isDisjoint(with: [.measureDone, .impactOver, .recovered, .returned])
     }
 
     /// Whether a page watches a measure that its words do not take back.

@@ -37,10 +37,18 @@ package enum RemarkReader {
     /// `it persists`, `still the same`.
     private static func persists(_ clause: Clause) -> Bool {
         guard let index = clause.lexemes.firstIndex(where: { $0.isA(.persist) }), !isDenied(index, in: clause),
-            !clause.classes.contains(LexicalClasses(.fallVerb))
+            !clause.classes.contains(.fallVerb)
         else { return false }
         let troubles = LexicalClasses(
-            .symptom, .fault, .failing, .failure, .troublePhrase, .beginPhrase, .figure, .negator, .limit
+            .symptom,
+            .fault,
+            .failing,
+            .failure,
+            .troublePhrase,
+            .beginPhrase,
+            .figure,
+            .negator,
+            .limit
         )
         return clause.lexemes.contains { $0.isAny(troubles) }
             || clause.lexemes[..<index].allSatisfy { $0.isAny(LexicalClasses(.pronoun, .service)) }
@@ -56,7 +64,15 @@ package enum RemarkReader {
     /// `the problem is the pool`, and not `the problem is solved`.
     private static func givesReason(_ index: Int, in clause: Clause) -> Bool {
         let ends = LexicalClasses(
-            .recoverVerb, .recovered, .over, .fixVerb, .easeVerb, .closeVerb, .endVerb, .negator, .persist
+            .recoverVerb,
+            .recovered,
+            .over,
+            .fixVerb,
+            .easeVerb,
+            .closeVerb,
+            .endVerb,
+            .negator,
+            .persist
         )
         return !clause.lexemes[(index + 1)...].prefix(2).contains { $0.isAny(ends) }
     }

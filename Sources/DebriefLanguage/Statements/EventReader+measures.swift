@@ -26,7 +26,9 @@ extension EventReader {
         if lexeme.isA(.turnVerb), acts(index), after(index, LexicalClasses(.particle), within: 5) != nil {
             return Found(kind: .act, words: index..<index + 1)
         }
-        if lexeme.isA(.actVerb), acts(index), !fallsByItself(index) { return Found(kind: .act, words: index..<index + 1) }
+        if lexeme.isA(.actVerb), acts(index), !fallsByItself(index) {
+            return Found(kind: .act, words: index..<index + 1)
+        }
         return nil
     }
 

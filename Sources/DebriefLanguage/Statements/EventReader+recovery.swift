@@ -59,7 +59,10 @@ extension EventReader {
             .causeNoun,
             .beginPhrase
         )
-        guard clause.classes.isDisjoint(with: others), !self[index].isChinese, clause.lexemes.count > 2 else {
+        let workings = LexicalClasses(.functionVerb, .well, .service, .audience, .inflow)
+        guard clause.classes.isDisjoint(with: others), !self[index].isChinese, clause.lexemes.count > 2,
+            before(index, workings, within: 4) != nil
+        else {
             return nil
         }
         return Found(kind: .recover, words: index..<index + 1, isWeak: true)
@@ -84,7 +87,8 @@ extension EventReader {
             // `checkout works`
             return Found(kind: .recover, words: index..<index + 1, isWeak: true)
         }
-        guard !isAttribute(index), after(index, LexicalClasses(.service, .changeNoun, .artifact, .fault), within: 1) == nil,
+        guard !isAttribute(index),
+            after(index, LexicalClasses(.service, .changeNoun, .artifact, .fault), within: 1) == nil,
             before(index, marks, within: 3) != nil || after(index, LexicalClasses(.stateMark), within: 2) != nil,
             before(index, LexicalClasses(.easeNoun, .undoNoun, .changeNoun), within: 4) == nil
         else { return nil }
@@ -95,12 +99,12 @@ extension EventReader {
 
     /// `healthy checkouts`, and `up 30 %`, which is no state at all.
     private func isAttribute(_ index: Int) -> Bool {
+        if self[index].isA(.particle), before(index, LexicalClasses(.figure, .inflow), within: 3) != nil { return true }
         guard index + 1 < clause.lexemes.endIndex else { return false }
         let next = self[index + 1]
         if next.kind == .number || next.isA(.preposition) && self[index].isA(.particle) { return true }
         return !next.isChinese && next.kind == .word && next.classes.isEmpty
-            && before(index, LexicalClasses(.copula, .stateMark), within: 2) == nil
-            && !self[index].isA(.functionVerb)
+            && before(index, LexicalClasses(.copula), within: 2) == nil && !self[index].isA(.functionVerb)
     }
 
     /// `errors stopped`, `the incident is over`, `error rate back to normal`, `ends the outage`.
@@ -113,7 +117,9 @@ extension EventReader {
         if lexeme.isA(.endVerb), let object = after(index, troubles, within: 3), tells(index) {
             return Found(kind: .recover, words: index..<object + 1)
         }
-        if lexeme.isA(.alert), let end = after(index, LexicalClasses(.endVerb, .over, .closeVerb), within: 3), tells(end) {
+        if lexeme.isA(.alert), let end = after(index, LexicalClasses(.endVerb, .over, .closeVerb), within: 3),
+            tells(end)
+        {
             return Found(kind: .recover, words: end..<end + 1, scope: .other)
         }
         guard lexeme.isAny(troubles) else { return nil }

@@ -12,7 +12,9 @@ extension EventReader {
         if lexeme.isA(.haltVerb), tells(index), index + 1 < clause.lexemes.endIndex, self[index + 1].endsInIng {
             return Found(kind: .begin, words: index..<index + 1)
         }
-        if lexeme.isA(.recurrence), before(index, LexicalClasses(.prevention), within: 5) == nil { return Found(kind: .comeBack, words: index..<index + 1) }
+        if lexeme.isA(.recurrence), before(index, LexicalClasses(.prevention), within: 5) == nil {
+            return Found(kind: .comeBack, words: index..<index + 1)
+        }
         if lexeme.isAny(LexicalClasses(.fault, .figure)), let rise = after(index, LexicalClasses(.riseVerb), within: 4),
             tells(rise)
         {
@@ -35,10 +37,20 @@ extension EventReader {
         if lexeme.isA(.beginPhrase), tells(index) {
             return Found(kind: .begin, words: index..<index + 1)
         }
+        if lexeme.isA(.failing), lexeme.forms.contains(.base),
+            before(index, LexicalClasses(.service, .audience, .inflow, .figure), within: 1) != nil
+        {
+            return Found(kind: .trouble, words: index..<index + 1)
+        }
         if lexeme.isA(.failing), !lexeme.forms.isDisjoint(with: [.past, .third]), !lexeme.isA(.negator) {
             return Found(kind: .trouble, words: index..<index + 1)
         }
-        if lexeme.isA(.troublePhrase) { return Found(kind: .trouble, words: index..<index + 1) }
+        // `checkout down`, and not `writing down`
+        if lexeme.isA(.troublePhrase),
+            !lexeme.isA(.particle) || before(index, LexicalClasses(.service, .copula), within: 2) != nil
+        {
+            return Found(kind: .trouble, words: index..<index + 1)
+        }
         return nil
     }
 
@@ -83,6 +95,9 @@ extension EventReader {
             if !isFirst, after(index, LexicalClasses(.causeNoun), within: 4) != nil { return nil }
             return Found(kind: .notice, words: index..<index + 1, isWeak: !isFirst && !seesTrouble(index))
         }
+        if lexeme.isA(.sayVerb), before(index, LexicalClasses(.audience), within: 2) != nil {
+            return Found(kind: .report, words: index..<index + 1)
+        }
         if lexeme.isA(.reportVerb), tells(index) {
             let isMachine = before(index, LexicalClasses(.monitor, .alert), within: 3) != nil
             return Found(kind: isMachine ? .notice : .report, words: index..<index + 1)
@@ -110,7 +125,7 @@ extension EventReader {
     }
 
     private func alarm(at index: Int) -> Found? {
-        let ends = LexicalClasses(.recoverVerb, .endVerb, .recovered, .closeVerb, .acknowledgeVerb)
+        let ends = LexicalClasses(.recoverVerb, .endVerb, .recovered, .closeVerb, .acknowledgeVerb, .silenceVerb)
         if after(index, ends, within: 3) != nil { return nil }
         // `alerts stopped firing`
         if before(index, LexicalClasses(.endVerb, .haltVerb), within: 2) != nil { return nil }
@@ -166,7 +181,8 @@ extension EventReader {
 
     /// `收到` alone takes it up; `收到工单` is how one learns of it.
     private func receives(_ index: Int) -> Bool {
-        self[index].isA(.fireVerb) && after(index, LexicalClasses(.alert, .reportNoun, .fault, .audience), within: 4) != nil
+        self[index].isA(.fireVerb)
+            && after(index, LexicalClasses(.alert, .reportNoun, .fault, .audience), within: 4) != nil
     }
 
     private func acts(of index: Int) -> Bool { self[index].isChinese || self[index].forms != .base }
@@ -176,7 +192,8 @@ extension EventReader {
         let nouns = LexicalClasses(.causeNoun)
         if lexeme.isA(.causeVerb), acts(of: index) {
             if lexeme.isChinese, after(index, nouns, within: 3) == nil, before(index, nouns, within: 4) == nil {
-                let isFound = after(index, LexicalClasses(.foundMark), within: 1)
+                let isFound =
+                    after(index, LexicalClasses(.foundMark), within: 1)
                     ?? before(index, LexicalClasses(.foundMark), within: 1) != nil
                 return isFound ? Found(kind: .findCause, words: index..<index + 1, isWeak: true) : nil
             }

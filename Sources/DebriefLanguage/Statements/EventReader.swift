@@ -62,7 +62,8 @@ struct EventReader {
         .unable,
         .functionVerb,
         .divertVerb,
-        .turnVerb
+        .turnVerb,
+        .sayVerb
     )
 
     /// The events of the clause, in the order of their words; none twice.
@@ -82,7 +83,9 @@ struct EventReader {
     }
 
     private func events(at index: Int) -> [Found] {
-        [
+        // `过期时间`, `恢复演练`
+        if self[index].isChinese, !isLabel, after(index, LexicalClasses(.nounTail), within: 1) != nil { return [] }
+        return [
             recovery(at: index), ending(at: index), measure(at: index), onset(at: index), notice(at: index),
             response(at: index), change(at: index),
         ].compactMap { $0 }

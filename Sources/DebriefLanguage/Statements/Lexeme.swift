@@ -24,7 +24,7 @@ struct Lexeme: Sendable {
     /// Whether it is an English word in `-ing`.
     let endsInIng: Bool
 
-    func isA(_ kind: LexicalClass) -> Bool { classes.contains(LexicalClasses(kind)) }
+    func isA(_ kind: LexicalClass) -> Bool { classes.contains(kind) }
 
     func isAny(_ kinds: LexicalClasses) -> Bool { !classes.isDisjoint(with: kinds) }
 

@@ -28,12 +28,12 @@ struct MoodReader {
     private static let lasting: Set<Statement.Event> = [.recover, .ease, .mend, .undo, .close]
     /// What seems to be so is seen, at least.
     private static let seen: Set<Statement.Event> = [.begin, .trouble, .notice, .report, .comeBack]
-    private static let measures: Set<Statement.Event> = [.recover, .ease, .mend, .undo, .act, .change]
+    static let measures: Set<Statement.Event> = [.recover, .ease, .mend, .undo, .act, .change]
 
     /// The mood of an event whose words are given by their place in the clause.
     func mood(of head: Range<Int>) -> Statement.Mood {
         let lexemes = clause.lexemes
-        if clause.isQuestion || clause.classes.contains(LexicalClasses(.hearsay)) { return .asked }
+        if clause.isQuestion || clause.classes.contains(.hearsay) { return .asked }
         if let after = moodAfter(head) { return after }
         var found = Statement.Mood.said
         var index = head.lowerBound - 1
@@ -52,7 +52,7 @@ struct MoodReader {
     /// Whether it is said of nearly all.
     func isOfMost(_ head: Range<Int>) -> Bool {
         clause.lexemes[max(clause.lexemes.startIndex, head.lowerBound - Self.reach)..<head.lowerBound]
-            .contains { $0.isA(.most) } && !clause.classes.contains(LexicalClasses(.ongoing))
+            .contains { $0.isA(.most) } && !clause.classes.contains(.ongoing)
     }
 
     private func mood(from lexeme: Lexeme, at index: Int, _ head: Range<Int>) -> Statement.Mood? {
@@ -71,7 +71,7 @@ struct MoodReader {
         if lexeme.isA(.future) { return .planned }
         if lexeme.isA(.doubt) { return Self.seen.contains(event) ? nil : .expected }
         if lexeme.isA(.expected) { return .expected }
-        if lexeme.isA(.attempt) { return .attempted }
+        if lexeme.isA(.attempt) { return Self.seen.contains(event) ? nil : .attempted }
         // `进一步定位`
         if event == .findCause, lexeme.isA(.ongoing), lexeme.isChinese { return .attempted }
         guard Self.lasting.contains(event) else { return nil }
@@ -117,8 +117,12 @@ struct MoodReader {
             if lexeme.isA(.negator), isDeniedAfter(head, distance, lexeme) { return .denied }
             guard isMeasure else { continue }
             // `raising the limit needs a restart`
-            if event == .act, lexeme.isA(.wish), clause.lexemes[head.lowerBound].forms == .progressive { return .planned }
+            if event == .act, lexeme.isA(.wish), clause.lexemes[head.lowerBound].forms == .progressive {
+                return .planned
+            }
             if lexeme.isA(.ongoing), distance <= 3, !lexeme.isA(.persist) { return .partial }
+            // `rollback started`
+            if lexeme.isA(.beginVerb), distance <= 1, Self.lasting.contains(event) { return .partial }
             if lexeme.isA(.future), distance <= 1, !lexeme.isChinese { return .planned }
             if lexeme.isA(.attemptNoun), distance == 0, !lexeme.isChinese { return .attempted }
         }
@@ -144,7 +148,9 @@ struct MoodReader {
 
     /// The one of two moods that says less.
     private static func stronger(_ first: Statement.Mood, _ second: Statement.Mood) -> Statement.Mood {
-        let order: [Statement.Mood] = [.denied, .failed, .asked, .conditional, .planned, .expected, .attempted, .partial, .said]
+        let order: [Statement.Mood] = [
+            .denied, .failed, .asked, .conditional, .planned, .expected, .attempted, .partial, .said,
+        ]
         let places = [first, second].map { order.firstIndex(of: $0) ?? order.count }
         return places[0] <= places[1] ? first : second
     }

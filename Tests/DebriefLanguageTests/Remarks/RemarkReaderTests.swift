@@ -18,7 +18,8 @@ struct RemarkReaderTests {
 
     @Test(arguments: [
         ("no timeouts any more", Remark.Kind.symptom), ("证书未过期", .expired), ("errors dropped", .symptom),
-        ("the problem is solved", .reason), ("we are still watching", .persistence), ("the pool is not exhausted", .limit),
+        ("the problem is solved", .reason), ("we are still watching", .persistence),
+        ("the pool is not exhausted", .limit),
         ("errors are still dropping", .persistence), ("not stable", .calm), ("the disk has space", .limit),
     ])
     func readsNoRemarkWhereItIsDenied(text: String, kind: Remark.Kind) {
