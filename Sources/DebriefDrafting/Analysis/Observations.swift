@@ -168,6 +168,7 @@ struct Observations {
         guard !signals.contains(.suspicion), record.order <= chosen(.resolved)?.order ?? Int.max else { return nil }
         if remarks.contains(.ruledOut) { return signals.isDisjoint(with: [.rollback, .measureDone]) ? .ruledOut : nil }
         if remarks.contains(.worse), followsAttempt(record) { return .attemptHurt }
+        if signals.contains(.change), !signals.contains(.rollback) { return nil }
         if !signals.isDisjoint(with: [.wrongTurn, .persists]),
             !signals.isDisjoint(with: [.rollback, .action, .measureDone])
         {

@@ -14,6 +14,8 @@ enum SignalReader {
         {
             signals.insert(.symptom)
         }
+        // `restarted the pods, errors drop`: the measure took effect.
+        if signals.isSuperset(of: [.action, .improving]) { signals.insert(.measureDone) }
         if signals.contains(.suspicion) { signals.subtract([.cause, .rootCause]) }
         // To be paged is how one learns of it; to page others is what one does about it.
         if signals.contains(.notice) { signals.subtract(.escalation) }

@@ -116,9 +116,10 @@ struct MilestoneAssignment {
         // Whoever came first noticed it: a customer may be earlier than the alert. Notes are written with hindsight, so
         // their first symptom is a detection only when they say so or nothing else does.
         var noticed = (tools + people).sorted(by: Record.precedes)
-        // A note tells of the alert in whole minutes: the alert itself is the better witness.
+        // A note tells in whole minutes what an alert or somebody said: they are the better witnesses.
         if let first = noticed.first, first.event.kind == .note,
-            let tool = tools.first, tool.order - first.order <= Self.sameMoment
+            let other = noticed.first(where: { $0.event.kind != .note }),
+            other.order - first.order <= Self.sameMoment
         {
             noticed.removeAll { $0 == first }
         }
@@ -220,7 +221,7 @@ struct MilestoneAssignment {
             after.filter { $0.reportedAt != nil && $0 != chosen[.mitigated] },
             after.filter { $0.event.kind == .statusUpdate && $0.reportedAt == nil && $0.postsResolved },
             after.filter { $0.event.kind == .incidentResolved },
-            after.filter { $0.mayCloseByWords && WindowReader.tellsEnd($0.wholeText) },
+            after.filter { $0.mayCloseByWords && !$0.signals.isDisjoint(with: [.recovered, .closed]) },
             after.filter { $0.mayCloseByWords && WindowReader.closesUpdates($0.wholeText) },
             after.filter { $0.isSaid && $0.signals.contains(.returned) },
         ]

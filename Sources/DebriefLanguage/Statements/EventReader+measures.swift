@@ -11,7 +11,7 @@ extension EventReader {
         }
         if lexeme.isA(.undoNoun), !isPast(index) {
             guard let end = after(index, LexicalClasses(.done, .completion), within: 4) else { return bareUndo(index) }
-            return Found(kind: .undo, words: index..<end + 1)
+            return Found(kind: .undo, words: end..<end + 1)
         }
         if lexeme.isA(.undoVerb), tells(index) {
             // To take back a fix that made things worse mends nothing.
@@ -65,10 +65,11 @@ extension EventReader {
     }
 
     /// Whether a word follows that can be acted upon: no preposition, no end, nobody and nothing.
-    private func hasObject(_ index: Int) -> Bool {
+    func hasObject(_ index: Int) -> Bool {
         guard index + 1 < clause.lexemes.endIndex else { return false }
         let next = self[index + 1]
-        return next.kind != .other && !next.isAny(LexicalClasses(.preposition, .negator, .conjunction, .over))
+        return next.kind != .other
+            && !next.isAny(LexicalClasses(.preposition, .negator, .conjunction, .over, .modalDo, .copula))
     }
 
     /// `the reservation moved into the loop`, `errors stopped`: verbs that need an object or a passive to be somebody's act.

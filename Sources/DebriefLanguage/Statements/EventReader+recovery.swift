@@ -17,7 +17,8 @@ extension EventReader {
             guard let end = after(index, completion, within: 3) ?? before(index, completion, within: 3) else {
                 return nil
             }
-            return Found(kind: .recover, words: min(index, end)..<max(index, end) + 1)
+            // The later of the two words carries the mood: `recovery is not confirmed`.
+            return Found(kind: .recover, words: max(index, end)..<max(index, end) + 1)
         }
         if lexeme.isA(.able) { return ability(at: index) }
         if lexeme.isA(.again) { return resumption(at: index) }
@@ -25,7 +26,7 @@ extension EventReader {
     }
 
     private func recovering(at index: Int) -> Found? {
-        guard tells(index) else { return nil }
+        guard tells(index), !fails(index) else { return nil }
         // `恢复异常` names what went wrong with the recovery.
         if self[index].isChinese, after(index, LexicalClasses(.fault), within: 1) != nil { return nil }
         let things = LexicalClasses(.service, .fault, .figure)
@@ -34,6 +35,7 @@ extension EventReader {
             return Found(kind: .act, words: index..<index + 1)
         }
         var found = Found(kind: .recover, words: index..<index + 1, isCertain: isLabel)
+        if before(index, LexicalClasses(.rehearsal), within: 2) != nil { found.scope = .other }
         if before(index, LexicalClasses(.alert), within: 4) != nil, before(index, things, within: 3) == nil {
             found.scope = .other
         }
@@ -99,7 +101,13 @@ extension EventReader {
 
     /// `healthy checkouts`, and `up 30 %`, which is no state at all.
     private func isAttribute(_ index: Int) -> Bool {
-        if self[index].isA(.particle), before(index, LexicalClasses(.figure, .inflow), within: 3) != nil { return true }
+        // `traffic is up`, `pick it up`
+        if self[index].isA(.particle),
+            before(index, LexicalClasses(.figure, .inflow), within: 3) != nil
+                || before(index, LexicalClasses(.copula, .stateMark, .service), within: 1) == nil
+        {
+            return true
+        }
         guard index + 1 < clause.lexemes.endIndex else { return false }
         let next = self[index + 1]
         if next.kind == .number || next.isA(.preposition) && self[index].isA(.particle) { return true }
@@ -134,7 +142,10 @@ extension EventReader {
                 return Found(kind: .close, words: end..<index + 1)
             }
         }
-        if lexeme.isA(.figure), let back = after(index, LexicalClasses(.returnVerb), within: 3), tells(back),
+        if lexeme.isA(.figure), let end = after(index, LexicalClasses(.endVerb, .over), within: 2), tells(end) {
+            return Found(kind: .recover, words: end..<end + 1, isWeak: true)
+        }
+        if let back = after(index, LexicalClasses(.returnVerb), within: 3), tells(back),
             clause.lexemes[(back + 1)...].prefix(3).contains(where: { $0.kind == .number })
         {
             // `latency back to 190 ms`

@@ -71,12 +71,17 @@ extension EventReader {
         {
             return Found(kind: .trouble, words: index - 1..<index + 1)
         }
-        guard lexeme.isA(.functionVerb), !lexeme.isChinese, lexeme.forms != .past,
-            let negator = before(index, LexicalClasses(.negator), within: 2), !self[negator].isA(.nobody),
-            negator > clause.lexemes.startIndex, after(index, LexicalClasses(.objectMark), within: 1) == nil,
-            before(negator, LexicalClasses(.speaker), within: 3) == nil
-        else { return nil }
+        guard fails(index), let negator = before(index, LexicalClasses(.negator), within: 2) else { return nil }
         return Found(kind: .trouble, words: negator..<index + 1)
+    }
+
+    /// Whether something does not do what it is for: `labels do not print`, `names do not resolve`.
+    func fails(_ index: Int) -> Bool {
+        let lexeme = self[index]
+        guard lexeme.isA(.functionVerb), !lexeme.isChinese, lexeme.forms.isDisjoint(with: .past), !hasObject(index),
+            let negator = before(index, LexicalClasses(.negator), within: 2), !self[negator].isA(.nobody)
+        else { return false }
+        return negator > clause.lexemes.startIndex && before(negator, LexicalClasses(.speaker), within: 3) == nil
     }
 
     /// `alert fired`, `we noticed`, `users report`.
@@ -93,7 +98,12 @@ extension EventReader {
         if lexeme.isA(.seeVerb), tells(index) {
             let isFirst = before(index, LexicalClasses(.first), within: 1) != nil
             if !isFirst, after(index, LexicalClasses(.causeNoun), within: 4) != nil { return nil }
-            return Found(kind: .notice, words: index..<index + 1, isWeak: !isFirst && !seesTrouble(index))
+            let isTrouble = seesTrouble(index)
+            if isTrouble, before(index, LexicalClasses(.audience), within: 2) != nil {
+                // What customers saw is told with hindsight, what they see is reported.
+                return Found(kind: isPast(index) ? .trouble : .report, words: index..<index + 1)
+            }
+            return Found(kind: .notice, words: index..<index + 1, isWeak: !isFirst && !isTrouble)
         }
         if lexeme.isA(.sayVerb), before(index, LexicalClasses(.audience), within: 2) != nil {
             return Found(kind: .report, words: index..<index + 1)
@@ -203,7 +213,7 @@ extension EventReader {
             return Found(kind: .findCause, words: index..<index + 1, isWeak: !isPlain)
         }
         if lexeme.isA(.causeNoun) {
-            if isLabel { return Found(kind: .findCause, words: index..<index + 1, isCertain: true) }
+            if isLabel { return Found(kind: .findCause, words: index..<index + 1, isWeak: true, isCertain: true) }
             let verbs = LexicalClasses(.noticeVerb, .seeVerb, .done, .copula)
             if let verb = after(index, verbs, within: 3) {
                 return Found(kind: .findCause, words: index..<verb + 1, isWeak: self[verb].isA(.copula))

@@ -84,7 +84,7 @@ struct EventReader {
 
     private func events(at index: Int) -> [Found] {
         // `过期时间`, `恢复演练`
-        if self[index].isChinese, !isLabel, after(index, LexicalClasses(.nounTail), within: 1) != nil { return [] }
+        if self[index].isChinese, after(index, LexicalClasses(.nounTail), within: 1) != nil { return [] }
         return [
             recovery(at: index), ending(at: index), measure(at: index), onset(at: index), notice(at: index),
             response(at: index), change(at: index),
@@ -126,7 +126,16 @@ struct EventReader {
     }
 
     /// `Not resolved:` and `Expected recovery:` name what is not.
-    private static let doubts = LexicalClasses(.negator, .failing, .future, .expected, .attempt, .condition, .partial)
+    private static let doubts = LexicalClasses(
+        .negator,
+        .failing,
+        .failure,
+        .future,
+        .expected,
+        .attempt,
+        .condition,
+        .partial
+    )
 
     /// Whether the whole row is so short that its noun is a statement: `Service recovery`.
     var isNominal: Bool { clause.beginsLine && clause.lexemes.count <= 4 }

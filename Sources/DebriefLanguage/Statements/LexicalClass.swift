@@ -8,7 +8,8 @@ enum LexicalClass: UInt8, CaseIterable, Sendable {
     case fixVerb, undoVerb, undoNoun, actVerb, noticeVerb, fireVerb, reportVerb, reportNoun, acknowledgeVerb
     case investigationNoun, declareVerb, declareNoun, causeVerb, causeNoun, decideVerb, escalateVerb, communicateVerb
     case communicateNoun, changeVerb, changeNoun, closeVerb, backAgain, recurrence, persist, monitor, source, able
-    case again, seeVerb, haltVerb, noticeNoun, riseVerb, audience, inflow, prevention, nounTail, sayVerb, silenceVerb
+    case again, seeVerb, haltVerb, noticeNoun, riseVerb, audience, inflow, prevention, nounTail, sayVerb, silenceVerb,
+        rehearsal
     case selfVerb, functionVerb, systemVerb, turnVerb, divertVerb
 
     // moods.txt

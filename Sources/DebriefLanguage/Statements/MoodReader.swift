@@ -33,7 +33,7 @@ struct MoodReader {
     /// The mood of an event whose words are given by their place in the clause.
     func mood(of head: Range<Int>) -> Statement.Mood {
         let lexemes = clause.lexemes
-        if clause.isQuestion || clause.classes.contains(.hearsay) { return .asked }
+        if clause.isQuestion || isHearsay(head) { return .asked }
         if let after = moodAfter(head) { return after }
         var found = Statement.Mood.said
         var index = head.lowerBound - 1
@@ -49,10 +49,25 @@ struct MoodReader {
         return found
     }
 
+    /// `check whether it recovered`, `恢复了吗`, and not `checked it, whether …`.
+    private func isHearsay(_ head: Range<Int>) -> Bool {
+        clause.lexemes[..<head.lowerBound].contains { $0.isA(.hearsay) }
+            || clause.lexemes[head.upperBound...].contains { $0.isA(.hearsay) && $0.isChinese }
+    }
+
     /// Whether it is said of nearly all.
     func isOfMost(_ head: Range<Int>) -> Bool {
-        clause.lexemes[max(clause.lexemes.startIndex, head.lowerBound - Self.reach)..<head.lowerBound]
-            .contains { $0.isA(.most) } && !clause.classes.contains(.ongoing)
+        let before = clause.lexemes[max(clause.lexemes.startIndex, head.lowerBound - Self.reach)..<head.lowerBound]
+        let isOfMost = before.contains { $0.isA(.most) } || part(behind: head)?.isA(.most) == true
+        return isOfMost && !clause.classes.contains(.ongoing)
+    }
+
+    /// What says behind an event that it is one of a part: `in one zone`, `for the majority`, `恢复部分功能`.
+    private func part(behind head: Range<Int>) -> Lexeme? {
+        var rest = clause.lexemes[head.upperBound...]
+        if rest.first?.isA(.preposition) == true { rest = rest.dropFirst() }
+        if rest.first?.isA(.objectMark) == true { rest = rest.dropFirst() }
+        return rest.first.flatMap { $0.isA(.partial) && $0.forms == .only ? $0 : nil }
     }
 
     private func mood(from lexeme: Lexeme, at index: Int, _ head: Range<Int>) -> Statement.Mood? {
@@ -110,6 +125,7 @@ struct MoodReader {
     }
 
     private func moodAfter(_ head: Range<Int>) -> Statement.Mood? {
+        if Self.lasting.contains(event), part(behind: head) != nil { return .partial }
         let rest = clause.lexemes[head.upperBound...].prefix(6)
         let isMeasure = Self.measures.contains(event)
         for (distance, lexeme) in rest.enumerated() {
@@ -139,7 +155,9 @@ struct MoodReader {
     private func isUnfinished(_ head: Range<Int>) -> Bool {
         guard Self.lasting.contains(event) else { return false }
         // `…, restoring access`: what a sentence ends with is the effect.
-        if !clause.beginsLine, head.lowerBound == clause.lexemes.startIndex { return false }
+        if [.recover, .ease].contains(event), !clause.beginsLine, head.lowerBound == clause.lexemes.startIndex {
+            return false
+        }
         let word = clause.lexemes[head.lowerBound]
         return word.forms == .progressive
     }
