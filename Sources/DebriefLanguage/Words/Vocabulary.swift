@@ -59,7 +59,9 @@ package struct Vocabulary: Sendable {
             return [Entry(text: words.joined(separator: " "), form: .only)]
         }
         let parts = words[marked].split(separator: "/", maxSplits: 1)
-        guard parts.count == 2, parts[1].allSatisfy({ "vn".contains($0) }) else { return [Entry(text: line, form: .only)] }
+        guard parts.count == 2, parts[1].allSatisfy({ "vn".contains($0) }) else {
+            return [Entry(text: line, form: .only)]
+        }
         var found: [Entry] = []
         for mark in parts[1] {
             for (word, form) in Inflection.forms(of: String(parts[0]), mark) {
