@@ -15,7 +15,7 @@ struct StatementLexicon: Sendable {
     init(_ vocabularies: [Vocabulary]) {
         for vocabulary in vocabularies {
             for (group, entry) in vocabulary.all {
-                guard let kind = LexicalClass(rawValue: group) else { continue }
+                guard let kind = LexicalClass(group: group) else { continue }
                 insert(entry, kind)
             }
         }
@@ -37,7 +37,7 @@ struct StatementLexicon: Sendable {
                 }
             }
         }
-        entries[node].classes.insert(LexicalClasses(kind))
+        entries[node].classes.formUnion(LexicalClasses(kind))
         entries[node].forms.insert(WordForms(entry.form))
     }
 
@@ -58,7 +58,7 @@ struct StatementLexicon: Sendable {
     }
 
     private func isCopula(_ unit: TextUnit) -> Bool {
-        edges[0, unit.hash].map { entries[$0].classes.contains(LexicalClasses(.copula)) } ?? false
+        edges[0, unit.hash].map { entries[$0].classes.contains(.copula) } ?? false
     }
 
     private func longest(at index: Int, in units: [TextUnit], limit: Int) -> (entry: Entry, count: Int)? {
