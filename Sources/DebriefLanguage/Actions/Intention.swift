@@ -53,9 +53,10 @@ package enum Intention: Hashable, Sendable {
     package static func isAnnounced(_ text: some StringProtocol) -> Bool {
         let lead = text.prefix(24)
         guard let colon = lead.firstIndex(where: { $0 == ":" || $0 == "：" }), colon > text.startIndex else { return false }
-        let words = IntentionClause(String(lead[..<colon])).text.replacing("-", with: " ").split(separator: " ")
-        let name = words.filter { !$0.allSatisfy(\.isNumber) }.joined(separator: " ")
-        return ActionVocabulary.standard.announcements.contains(name)
+        let words = IntentionClause(String(lead[..<colon])).text.split { " -".contains($0) }
+        let numbered = words.map { $0.allSatisfy(\.isNumber) ? "0" : String($0) }
+        let names = [numbered, numbered.filter { $0 != "0" }].map { $0.joined(separator: " ") }
+        return names.contains(where: ActionVocabulary.standard.announcements.contains)
     }
 
     /// What it counts for among several sentences.
