@@ -43,7 +43,10 @@ struct ActionDetails {
     private func label(of piece: ActionPieces.Piece) -> (name: String, value: SourceRange)? {
         let text = pieces.text(piece)
         guard let colon = text.firstIndex(where: { $0 == ":" || $0 == "：" }) else { return nil }
-        guard let name = vocabulary.field(text[..<colon]), Self.fields.contains(name) else { return nil }
+        // `DONE: …` is a state and names none.
+        guard let name = vocabulary.field(text[..<colon]), Self.fields.contains(name),
+            vocabulary.status(text[..<colon]) == nil
+        else { return nil }
         let value = trimmed(text[text.index(after: colon)...])
         return value.isEmpty ? nil : (name, value)
     }

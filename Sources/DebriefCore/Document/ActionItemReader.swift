@@ -86,19 +86,25 @@ struct ActionItemReader {
 
     // MARK: Other places
 
-    /// Tables of actions by their columns, and lists under a line such as `Next steps:`, wherever they stand.
+    /// Tables of actions by their columns, lists under a line such as `Next steps:`, and lines such as `Action item: …`,
+    /// wherever they stand.
     private func announced(outside places: [Int]) -> [ActionItem] {
         var found: [ActionItem] = []
         for (block, before) in zip(root.children, [nil] + root.children.map(Optional.some)) {
             let isTable = block.kind == .table
-            guard isTable || block.isList, !isInside(block.range, places) else { continue }
+            let isOne = block.kind == .paragraph && Intention.isAnnounced(block.plainText)
+            guard isTable || isOne || block.isList, !isInside(block.range, places) else { continue }
             if let index = sections.innermost(at: block.range.lowerBound),
                 isGuidance[index]
                     || sections[index].kind.map({ $0 == .timeline || Self.proposing.contains($0) }) ?? false
             {
                 continue
             }
-            if isTable {
+            if isOne {
+                found += ActionLines.lines(of: block).map {
+                    list.item($0, of: $0, details: [$0.range], horizon: nil)
+                }
+            } else if isTable {
                 if block.children.first.map(ActionColumns.tellActions) ?? false {
                     found += ActionTableReader(source: source, table: block).items()
                 }
@@ -106,6 +112,11 @@ struct ActionItemReader {
                 HeadingMeaning(before.plainText).kind == .actionItems
             {
                 found += list.items(of: block, horizon: nil)
+            } else {
+                let items = block.children.filter {
+                    $0.children.first.map { Intention.isAnnounced($0.plainText) } ?? false
+                }
+                found += list.items(of: Block(kind: block.kind, range: block.range, children: items), horizon: nil)
             }
         }
         return found
@@ -118,15 +129,14 @@ struct ActionItemReader {
     private func promised() -> [ActionItem] {
         var items: [ActionItem] = []
         var isPromised = false
-        for block in root.children {
+        for (block, next) in zip(root.children, root.children.dropFirst().map(Optional.some) + [nil]) {
             switch block.kind {
             case .paragraph:
-                if !isPromised, Intention.promises(block.plainText) {
-                    isPromised = true
-                } else if isPromised, Intention(of: block.plainText) == .promise {
+                let isItem = isPromised && Intention(of: block.plainText) == .promise
+                if isItem, !(next?.isList ?? false) {
                     items.append(list.item(block, of: block, details: [block.range], horizon: nil))
                 } else {
-                    isPromised = false
+                    isPromised = Intention.promises(block.plainText)
                 }
             case .list where isPromised:
                 items += list.items(of: block, horizon: nil)

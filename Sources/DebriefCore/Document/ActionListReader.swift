@@ -42,7 +42,7 @@ struct ActionListReader {
         guard admits(intention) else { return }
         var details = [paragraph.range]
         details += block.children.dropFirst().filter { $0.kind == .paragraph }.map(\.range)
-        details += fields.flatMap(\.children).map(\.range)
+        details += fields.flatMap(\.children).flatMap(\.children).map(\.range)
         items.append(item(paragraph, of: block, details: details, horizon: horizon))
         for child in lists.flatMap(\.children) where stands(onItsOwn: child) { read(child, horizon, into: &items) }
     }
@@ -76,8 +76,9 @@ struct ActionListReader {
     }
 
     private func holdsOnlyFields(_ list: Block) -> Bool {
-        list.children.allSatisfy {
-            $0.children.count == 1 && ActionDetails(source: source, range: $0.range).holdsOnlyFields
+        list.children.allSatisfy { item in
+            item.children.count == 1
+                && ActionDetails(source: source, range: item.children[0].range).holdsOnlyFields
         }
     }
 
@@ -85,7 +86,7 @@ struct ActionListReader {
     ///
     /// - Parameter details: where its owner, date and the like may stand, its own words first.
     func item(_ words: Block, of block: Block, details: [SourceRange], horizon: String?) -> ActionItem {
-        var item = ActionItem(text: words.plainText, textRange: words.range, range: words.range)
+        var item = ActionItem(text: words.plainText.trimmingSuffix(" "), textRange: words.range, range: words.range)
         item.horizon = horizon
         let box = block.range.lowerBound..<words.range.lowerBound
         if case .listItem(let checked?) = block.kind {

@@ -9,7 +9,13 @@ struct ActionSectionReader {
         let section: Int
         var blocks: [Block] = []
 
-        var hasItems: Bool { blocks.contains { $0.isList || $0.kind == .table } }
+        /// Whether what has no verb may be an item: a list of actions says of most what is to be done.
+        var admitsPhrases = true
+
+        /// Whether it is the introduction of parts that have lists.
+        var introducesParts = false
+
+        var hasItems: Bool { introducesParts || blocks.contains { $0.isList || $0.kind == .table } }
     }
 
     let source: SourceText
@@ -29,7 +35,10 @@ struct ActionSectionReader {
         }
         let parts = parts()
         var items: [ActionItem] = []
-        for part in parts {
+        let hasLists = parts.contains { $0.section != index && $0.hasItems }
+        for var part in parts {
+            part.introducesParts = hasLists && part.section == index
+            part.admitsPhrases = tellsTasks(part)
             let isHeadings = areHeadings(among: parts, beside: part)
             items += read(part, headingIsItem: isHeadings)
         }
@@ -109,12 +118,36 @@ struct ActionSectionReader {
                 } else {
                     items += paragraph(block, before: next, in: part, horizon)
                 }
-            case .list: items += list.items(of: block, horizon: horizon)
+            case .list: if !isLegend(block, of: part) { items += list.items(of: block, horizon: horizon) }
             case .table: items += ActionTableReader(source: source, table: block).items(horizon: horizon)
             default: break
             }
         }
         return items
+    }
+
+    /// Whether a list says what the words of a table mean: `P0 – critical for the next release`.
+    private func isLegend(_ block: Block, of part: Part) -> Bool {
+        var words: Set<String> = []
+        for table in part.blocks where table.kind == .table {
+            guard let columns = ActionColumns.columns(of: table) else { continue }
+            for row in table.children.dropFirst() {
+                for (cell, column) in zip(row.children, columns) where column == .type || column == .priority {
+                    words.insert(cell.plainText.lowercased().trimmingSuffix(" "))
+                }
+            }
+        }
+        if words.isEmpty { return false }
+        return block.children.allSatisfy { item in
+            let text = item.children.first?.plainText ?? ""
+            return words.contains(text.prefix { !" :：-–".contains($0) }.lowercased())
+        }
+    }
+
+    private func tellsTasks(_ part: Part) -> Bool {
+        let lines = part.blocks.filter { $0.kind == .paragraph }.flatMap(ActionLines.lines)
+        let actions = lines.count { isAction($0.plainText) || ActionTicket.find(in: source, $0.range) != nil }
+        return lines.count <= 6 || actions * 3 >= lines.count
     }
 
     /// A bold line of its own, `**Immediate (this week):**`, groups the table or list below it.
@@ -165,16 +198,17 @@ struct ActionSectionReader {
         let introduces = next.map { $0.isList || $0.kind == .table || $0.kind == .codeBlock(info: "") } ?? false
         if introduces || Intention.introduces(block.plainText) && block.inlines.count < 8 { return [] }
         return ActionLines.lines(of: block).compactMap { line in
-            // `14:02 restarted the store` tells what happened.
-            guard !beginsWithClock(line) else { return nil }
+            guard !isRow(line) else { return nil }
             let intention = Intention(of: line.plainText)
             return admits(intention, line, in: part)
                 ? list.item(line, of: line, details: [line.range], horizon: horizon) : nil
         }
     }
 
-    private func beginsWithClock(_ line: Block) -> Bool {
-        source.withBytes { bytes in
+    /// `14:02 restarted the store` tells what happened; `| b | 3 |` is of a table that says something else.
+    private func isRow(_ line: Block) -> Bool {
+        if source[byte: line.range.lowerBound] == 0x7C { return true }
+        return source.withBytes { bytes in
             let start = TimelineText.pastMarkup(line.range, in: source)
             return TimeScanner(bytes, limit: line.range.upperBound).expression(at: start)?.clock != nil
         }
@@ -182,13 +216,15 @@ struct ActionSectionReader {
 
     private func admits(_ intention: Intention, _ line: Block, in part: Part) -> Bool {
         switch intention {
-        case .task: true
+        case .task: !part.hasItems || Intention(ofFirstSentenceOf: line.plainText) == .task
         // Beside a list or a table, what is not put as a task tells about them.
         case .promise: !part.hasItems
         case .duty: admission != .promises && !part.hasItems
         case .done: admission == .everything && !part.hasItems
         // `yes` and `People` are none.
-        case .phrase: admission == .everything && !part.hasItems && PhraseLexicon.units(of: line.plainText).count > 2
+        case .phrase:
+            admission == .everything && !part.hasItems && part.admitsPhrases
+                && PhraseLexicon.units(of: line.plainText).count > 2
         case .question: admission == .everything && !part.hasItems && part.section != index
         case .fact, .nothing, .courtesy, .placeholder: false
         }

@@ -68,7 +68,7 @@ enum ActionTicket {
         for (part, next) in zip(parts, parts.dropFirst()) {
             end += part.utf8.count + 1
             let kind = part.prefix { $0 != "?" }.lowercased()
-            let number = next.prefix { $0 != "#" && $0 != "?" }
+            let number = next.prefix { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
             if ActionVocabulary.standard.ticketPaths.contains(kind), number.contains(where: \.isNumber) {
                 return end + number.utf8.count
             }

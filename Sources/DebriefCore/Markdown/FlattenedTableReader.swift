@@ -33,9 +33,8 @@ struct FlattenedTableReader {
 
     /// Cells between tabs, or between two spaces and more.
     private func parted(_ first: SourceRange) -> Rows? {
+        guard let header = partedHeader(first) else { return nil }
         let isTabbed = source[first].utf8.contains(0x09)
-        let header = cells(of: first, isTabbed)
-        guard header.count > 1, isHeader(header) else { return nil }
         var rows = [header]
         for line in lines.dropFirst() {
             let cells = cells(of: line, isTabbed)
@@ -45,6 +44,11 @@ struct FlattenedTableReader {
             )
         }
         return rows.count > 1 ? (rows, rows.count) : nil
+    }
+
+    private func partedHeader(_ line: SourceRange) -> [SourceRange]? {
+        let header = cells(of: line, source[line].utf8.contains(0x09))
+        return header.count > 1 && isHeader(header) ? header : nil
     }
 
     private func cells(of line: SourceRange, _ isTabbed: Bool) -> [SourceRange] {
@@ -141,7 +145,8 @@ struct FlattenedTableReader {
 
     /// Whether a line names columns and heads no section, although it could: another column stands in the next line, or beside.
     static func isColumn(_ line: SourceRange, above next: SourceRange?, in source: SourceText) -> Bool {
-        if FlattenedHeader(line, in: source) != nil { return true }
+        let reader = FlattenedTableReader(source: source, lines: [line])
+        if FlattenedHeader(line, in: source) != nil || reader.partedHeader(line) != nil { return true }
         guard let next, next.count <= 30 else { return false }
         let (first, second) = (FlattenedColumn(source[line]), FlattenedColumn(source[next]))
         return first.isKnown && second.isKnown && !first.isSame(as: second)

@@ -105,8 +105,12 @@ struct FlattenedTables {
     }
 
     private func cell(_ range: SourceRange) -> Block {
-        let text = TimelineText.plain(source[range])
-        let inlines = range.isEmpty ? [] : [Inline(kind: .text, range: range, literal: text)]
-        return Block(kind: .tableCell, range: range, plainText: text, inlines: inlines)
+        let inlines = range.isEmpty ? [] : [Inline(kind: .text, range: range, literal: String(source[range]))]
+        return Block(
+            kind: .tableCell,
+            range: range,
+            plainText: TimelineText.plain(source[range]),
+            inlines: inlines
+        )
     }
 }

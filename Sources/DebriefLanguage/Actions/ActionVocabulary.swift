@@ -16,12 +16,15 @@ package struct ActionVocabulary: Sendable {
     let ought: PhraseLexicon
     let past: Set<String>
     let modals: Set<String>
+    let future: Set<String>
+    let coverbs: Set<String>
     let be: Set<String>
     let auxiliaries: Set<String>
     let told: PhraseLexicon
     let clauses: Set<String>
     let pending: PhraseLexicon
     let nothing: Set<String>
+    let none: Set<String>
     let no: Set<String>
     let courtesy: PhraseLexicon
     let introduction: PhraseLexicon
@@ -42,6 +45,7 @@ package struct ActionVocabulary: Sendable {
     package let teams: Set<String>
     let numbers: Set<String>
     let undecided: Set<String>
+    let announcements: Set<String>
     let priorities: Set<String>
 
     private init(_ vocabulary: Vocabulary) {
@@ -54,11 +58,14 @@ package struct ActionVocabulary: Sendable {
         will = PhraseLexicon(vocabulary, groups: "will")
         be = Set(vocabulary.words("be"))
         auxiliaries = Set(vocabulary.words("auxiliary"))
+        future = Set(vocabulary.words("future"))
+        coverbs = Set(vocabulary.words("coverb"))
         modals = Set(vocabulary.words("modal"))
         told = PhraseLexicon(vocabulary, groups: "told")
         clauses = Set(vocabulary.words("clause"))
         pending = PhraseLexicon(vocabulary, groups: "pending")
         no = Set(vocabulary.words("no"))
+        none = Set(vocabulary.words("none"))
         nothing = Set(vocabulary.words("nothing"))
         courtesy = PhraseLexicon(vocabulary, groups: "courtesy")
         introduction = PhraseLexicon(vocabulary, groups: "introduction")
@@ -75,6 +82,7 @@ package struct ActionVocabulary: Sendable {
         nobody = Set(vocabulary.words("nobody"))
         teams = Set(vocabulary.words("team"))
         numbers = Set(vocabulary.words("column number"))
+        announcements = Set(vocabulary.words("announcement"))
         undecided = Set(vocabulary.words("undecided"))
         priorities = Set(vocabulary.words("priority"))
     }

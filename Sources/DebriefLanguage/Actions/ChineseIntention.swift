@@ -5,13 +5,17 @@ enum ChineseIntention {
         var rest = units
         var kind: Intention?
         while !rest.isEmpty {
-            if let count = length(of: rest, text, where: { vocabulary.verbs[$0] != nil }) {
+            // `监控` alone is a topic.
+            if let count = length(of: rest, text, where: { vocabulary.verbs[$0] != nil }), count < units.count {
                 let behind = rest.dropFirst(count).prefix(2).map { text.slice($0) }
-                return behind.contains("了") || behind.contains("完") ? .done : kind ?? .task
+                return behind.contains("了") || behind.contains("完") || behind.first == "已" ? .done : kind ?? .task
             }
             if let count = length(of: rest, text, where: { !vocabulary.will.senses(of: $0).isEmpty }) {
                 kind = .promise
                 rest = rest.dropFirst(count)
+            } else if let first = rest.first, vocabulary.future.contains(text.slice(first)) {
+                kind = .promise
+                rest = rest.dropFirst()
             } else if let count = length(of: rest, text, where: { isDuty($0) }) {
                 kind = kind ?? .duty
                 rest = rest.dropFirst(count)
@@ -20,6 +24,10 @@ enum ChineseIntention {
             } else {
                 break
             }
+        }
+        let isAbout = length(of: units, text, where: vocabulary.coverbs.contains) != nil
+        if isAbout, units.indices.contains(where: { length(of: units[$0...], text, where: { vocabulary.verbs[$0] != nil }) != nil }) {
+            return .task
         }
         let whole = units.first.map { text.slice($0.lowerBound..<text.utf8.count) } ?? ""
         if isFinished(units, text) { return .done }

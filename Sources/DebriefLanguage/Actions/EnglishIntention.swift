@@ -4,26 +4,34 @@ enum EnglishIntention {
     static func intention(_ words: [String]) -> Intention? {
         let vocabulary = ActionVocabulary.standard
         let rest = words[(words.firstIndex { !vocabulary.leads.contains($0) } ?? words.endIndex)...]
-        if let first = rest.first, let forms = vocabulary.verbs[first] {
+        // `Alerting` alone is a topic.
+        if rest.count > 1, let first = rest.first, let forms = vocabulary.verbs[first] {
             let main = mainClause(rest.dropFirst())
             if isPending(main) { return .duty }
-            if !tells(main) { return forms.contains(.base) || forms.contains(.progressive) ? .task : .done }
+            if !tells(main) {
+                if forms.contains(.base) || forms.contains(.progressive) { return .task }
+                if forms.contains(.past) || forms.contains(.participle) { return .done }
+            }
         }
         let main = words.prefix(40).joined(separator: " ")
         if stands(vocabulary.will, in: main) || isOngoing(words) { return .promise }
-        if stands(vocabulary.ought, in: main, butNotBefore: "have") || isPending(words.prefix(24)) { return .duty }
+        if stands(vocabulary.ought, in: main) || isPending(words.prefix(24)) { return .duty }
         if isFinished(words) { return .done }
         return tells(words[...]) ? .fact : nil
     }
 
     /// Whether one of the phrases stands there, not as what was: `had to be`, `should have been`.
-    private static func stands(_ phrases: PhraseLexicon, in text: String, butNotBefore next: String? = nil) -> Bool {
+    private static func stands(_ phrases: PhraseLexicon, in text: String) -> Bool {
         phrases.occurrences(in: text).contains { occurrence in
             let before = text.slice(0..<occurrence.range.lowerBound).split(separator: " ").last.map(String.init) ?? ""
-            let behind = text.slice(occurrence.range.upperBound..<text.utf8.count).split(separator: " ").prefix(2)
-            return !ActionVocabulary.standard.past.contains(before)
-                && !(next.map { behind.contains(Substring($0)) } ?? false)
+            let behind = text.slice(occurrence.range.upperBound..<text.utf8.count).split(separator: " ").map(String.init)
+            return !ActionVocabulary.standard.past.contains(before) && !isPerfect(behind.drop { $0 == "not" }.prefix(3))
         }
+    }
+
+    /// `have fired`, `have been caught`; `have a talk` is none.
+    private static func isPerfect(_ words: ArraySlice<String>) -> Bool {
+        words.first == "have" && words.dropFirst().contains { $0 == "been" || $0.hasSuffix("ed") || isDone($0) }
     }
 
     /// Up to where another clause begins.
@@ -50,7 +58,7 @@ enum EnglishIntention {
         for index in words.indices.prefix(24) where isBe(words[index]) {
             let next = words[(index + 1)...].prefix(3)
             // Most words in -ing behind it are verbs; of two, `still working`.
-            if next.prefix(2).contains(where: isProgressive) { return true }
+            if next.prefix(2).contains(where: { isProgressive($0) || $0 == "being" }) { return true }
         }
         return false
     }

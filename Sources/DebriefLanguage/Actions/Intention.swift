@@ -44,6 +44,21 @@ package enum Intention: Hashable, Sendable {
         self = found ?? .placeholder
     }
 
+    /// Reads what the first sentence of a paragraph says.
+    package init(ofFirstSentenceOf text: some StringProtocol) {
+        self.init(of: Self.sentences(of: text).first ?? "")
+    }
+
+    /// Whether words name themselves an action: `Action item: add an alert`, `AI-3: …`, `待办：…`.
+    package static func isAnnounced(_ text: some StringProtocol) -> Bool {
+        let lead = text.prefix(24)
+        guard let colon = lead.firstIndex(where: { $0 == ":" || $0 == "：" }), colon > text.startIndex else { return false }
+        let words = IntentionClause(String(lead[..<colon])).text.split { " -".contains($0) }
+        let numbered = words.map { $0.allSatisfy(\.isNumber) ? "0" : String($0) }
+        let names = [numbered, numbered.filter { $0 != "0" }].map { $0.joined(separator: " ") }
+        return names.contains(where: ActionVocabulary.standard.announcements.contains)
+    }
+
     /// What it counts for among several sentences.
     private var weight: Int {
         switch self {

@@ -71,7 +71,7 @@ struct IntentionClause {
         let words = ActionVocabulary.standard
         guard units.count <= 14 else { return false }
         if words.nothing.contains(text) { return true }
-        if units.count <= 8, units.prefix(4).contains(where: { words.nothing.contains(text.slice(0..<$0.upperBound)) })
+        if units.count <= 8, units.prefix(4).contains(where: { words.none.contains(text.slice(0..<$0.upperBound)) })
         {
             return true
         }

@@ -22,6 +22,7 @@ struct HeadingLexicon: Sendable {
     private let lexicon: PhraseLexicon
     private let parts: PhraseLexicon
     private let rules: [Rule]
+    private let also: PhraseLexicon
 
     private init(_ vocabulary: Vocabulary) {
         var names: [String: SectionKind] = [:]
@@ -29,19 +30,17 @@ struct HeadingLexicon: Sendable {
         lexicon = PhraseLexicon(vocabulary, groups: "sense ")
         parts = PhraseLexicon(vocabulary, groups: "part ")
         for group in vocabulary.groups {
-            let words = group.split(separator: " ")
-            guard words.count == 2 else { continue }
-            let kind = SectionKind(rawValue: String(words[1]))
-            if words[0] == "name", let kind {
-                for name in vocabulary.words(group) { names[name] = kind }
-            } else if words[0] == "rule" {
-                for line in vocabulary.words(group) {
-                    rules.append(Rule(senses: line.split(separator: " ").map(lexicon.sense), kind: kind))
-                }
-            }
+            guard group.hasPrefix("name "), let kind = SectionKind(rawValue: String(group.dropFirst(5))) else { continue }
+            for name in vocabulary.words(group) { names[name] = kind }
+        }
+        for line in vocabulary.words("rules") {
+            let words = line.split(separator: " ")
+            let senses = words.dropFirst().map(lexicon.sense)
+            rules.append(Rule(senses: senses, kind: words.first.flatMap { SectionKind(rawValue: String($0)) }))
         }
         self.names = names
         self.rules = rules
+        also = PhraseLexicon(vocabulary, groups: "also")
         around = Set(vocabulary.words("around"))
         guidance = Set(vocabulary.words("guidance"))
     }
@@ -81,6 +80,9 @@ struct HeadingLexicon: Sendable {
         return ruling(of: words)?.kind == .actionItems
             || parts.occurrences(in: words).contains { $0.senses.contains(actions) }
     }
+
+    /// Whether the words are about what was done as well as about what is to be done: `remediation`.
+    func mayHoldActions(_ words: String) -> Bool { !also.occurrences(in: words).isEmpty }
 
     /// Without the words that may stand around a name.
     private func core(of words: String) -> String {

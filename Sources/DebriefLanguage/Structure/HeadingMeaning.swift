@@ -21,28 +21,34 @@ package struct HeadingMeaning: Hashable, Sendable {
         guard !words.isEmpty, words.utf8.count <= Self.limit else { return }
         let lexicon = HeadingLexicon.standard
         kind = lexicon.kind(named: words)
+        alsoActions = kind != .actionItems && lexicon.mayHoldActions(words)
         if kind != nil { return }
         isGuidance = lexicon.isGuidance(words)
         // `4:09 PM: follow-up` heads a stretch of time.
         let actions = !Self.beginsWithClock(heading) && lexicon.promisesActions(words)
+        let isJoined = Self.joinsTopics(heading)
         let beginning = lexicon.kind(beginning: words)
-        if let beginning, !actions || !Self.general.contains(beginning) {
+        if let beginning, !actions || !Self.isGeneral(beginning, isJoined) {
             kind = beginning
         } else if let ruling = lexicon.ruling(of: words), ruling.kind != .actionItems || actions {
             kind = ruling.kind
         } else if let part = lexicon.kind(holding: words), part != .actionItems || actions {
             kind = part
         }
-        alsoActions = actions && kind != .actionItems && kind != .timeline && Self.joinsTopics(heading)
+        if kind == .actionItems || kind == .timeline { alsoActions = false } else if actions, isJoined { alsoActions = true }
     }
 
     /// Longer than this no heading is known.
     private static let limit = 80
 
-    /// What such headings begin with may be done afterwards too: `Steps taken to prevent a recurrence`.
-    private static let general: Set<SectionKind> = [
-        .response, .resolution, .prevention, .recommendations, .systemicImprovements, .summary, .problemStatement,
-    ]
+    /// Whether what a heading begins with may be about the time afterwards too: `Steps taken to prevent a recurrence`.
+    private static func isGeneral(_ kind: SectionKind, _ isJoined: Bool) -> Bool {
+        switch kind {
+        case .prevention, .recommendations, .systemicImprovements: true
+        case .response, .resolution, .summary, .problemStatement: !isJoined
+        default: false
+        }
+    }
 
     /// `Lessons and action items`, `Resolution / follow-up`, `原因与改进`
     private static func joinsTopics(_ heading: some StringProtocol) -> Bool {

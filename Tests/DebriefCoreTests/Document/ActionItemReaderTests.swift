@@ -144,7 +144,7 @@ struct ActionItemReaderTests {
         arguments: [
             ("[ENG-12] Add a quota", "ENG-12"), ("Add a quota (#42)", "#42"), ("Add a quota, see bug 12345", "12345"),
             ("Add a quota ([issue](https://example.com/a/b/issues/9))", "https://example.com/a/b/issues/9"),
-            ("Add a quota: https://example.com/browse/OPS-3.", "OPS-3"), ("Read it as UTF-8", nil),
+            ("Add a quota: https://example.com/browse/OPS-3.", "https://example.com/browse/OPS-3"), ("Read it as UTF-8", nil),
         ] as [(String, String?)]
     )
     func readsTheTicket(text: String, ticket: String?) throws {
