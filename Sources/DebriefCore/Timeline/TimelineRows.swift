@@ -201,7 +201,10 @@ struct TimelineRows {
     }
 
     mutating func leaveUnread(_ reason: UnreadRow.Reason, _ range: SourceRange) {
-        if isNamed { unread.append(UnreadRow(reason: reason, range: range)) }
+        guard isNamed else { return }
+        let text = source[range]
+        let blank = text.reversed().prefix(while: \.isWhitespace).reduce(0) { $0 + $1.utf8.count }
+        unread.append(UnreadRow(reason: reason, range: range.lowerBound..<range.upperBound - blank))
     }
 
     // MARK: Times
