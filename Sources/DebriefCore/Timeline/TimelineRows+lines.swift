@@ -114,7 +114,11 @@ extension TimelineRows {
     /// Notes a clock that was never filled in, behind a day: `2026-04-14 HH:mm`.
     mutating func noteRest(of found: TimeExpression, upTo end: Int) {
         guard isNamed, found.clock == nil,
-            let shape = TimeShape(at: TimelineText.pastMarkup(found.range.upperBound..<end, in: source), limit: end, in: source),
+            let shape = TimeShape(
+                at: TimelineText.pastMarkup(found.range.upperBound..<end, in: source),
+                limit: end,
+                in: source
+            ),
             shape.isPlaceholder
         else { return }
         leaveUnread(.placeholder, found.range.lowerBound..<shape.range.upperBound)

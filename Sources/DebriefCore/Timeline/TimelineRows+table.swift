@@ -129,7 +129,9 @@ extension TimelineRows {
 
     /// A row drawn with bars: `| 14:15 | deployed |`.
     mutating func readBars(_ range: SourceRange) {
-        let cells = TimelineText.cells(of: range, in: source).map { Cell(words: $0, text: TimelineText.plain(source[$0])) }
+        let cells = TimelineText.cells(of: range, in: source).map {
+            Cell(words: $0, text: TimelineText.plain(source[$0]))
+        }
         let kinds = cells.map { TimelineColumn($0.text) }
         if let time = kinds.firstIndex(of: .time), self.time(of: cells[time]) == nil {
             barColumns = Columns(kinds: kinds, time: time)

@@ -146,7 +146,8 @@ struct TimelineRows {
             if index > 0, candidates.count > before { isOwn = false }
             if let row, isOwn {
                 let start = candidates[row].event.range.lowerBound
-                candidates[row].event.range = start..<max(candidates[row].event.range.upperBound, child.range.upperBound)
+                candidates[row].event.range =
+                    start..<max(candidates[row].event.range.upperBound, child.range.upperBound)
             }
         }
     }

@@ -20,7 +20,9 @@ struct DocumentDate {
         for heading in headings {
             let times = TimeScanner.expressions(in: source, range: heading.headingRange)
             guard let date = times.lazy.compactMap(\.date).first(where: { !$0.isAmbiguous }) else { continue }
-            if let day = date.resolved(near: whole ?? year.flatMap { CivilDate(year: $0, month: 7, day: 1) }) { return day }
+            if let day = date.resolved(near: whole ?? year.flatMap { CivilDate(year: $0, month: 7, day: 1) }) {
+                return day
+            }
         }
         return whole
     }
@@ -57,7 +59,8 @@ struct DocumentDate {
         source.withBytes { bytes in
             let scanner = TimeScanner(bytes, limit: range.upperBound)
             for offset in range {
-                if let name = scanner.monthName(at: offset), offset == range.lowerBound || !scanner.isLetter(bytes[offset - 1]),
+                if let name = scanner.monthName(at: offset),
+                    offset == range.lowerBound || !scanner.isLetter(bytes[offset - 1]),
                     let year = scanner.number(at: scanner.skipSpaces(at: name.end), digits: 4...4)
                 {
                     return CivilDate(year: year.value, month: name.value, day: 15)
@@ -90,7 +93,8 @@ struct DocumentDate {
             var offset = 0
             while offset < scanner.limit {
                 if scanner.isDigit(bytes[offset]),
-                    offset == 0 || [0x20, 0x0A, 0x0D, 0x09, 0x28].contains(bytes[offset - 1]) || bytes[offset - 1] >= 0x80
+                    offset == 0 || [0x20, 0x0A, 0x0D, 0x09, 0x28].contains(bytes[offset - 1])
+                        || bytes[offset - 1] >= 0x80
                         || reach == .max && !scanner.isDigit(bytes[offset - 1]),
                     let number = scanner.number(at: offset, digits: 4...4), (1990...2100).contains(number.value),
                     !scanner.isLetter(scanner.byte(at: number.end)), scanner.byte(at: number.end) != 0x3A
