@@ -18,6 +18,7 @@ package enum Checks {
         TimelineNoTimezone(),
         TimelineMixedTimezones(),
         TimelineTzDst(),
+        TimelineUnread(),
         TimelineGap(),
         TimelineNoSource(),
         TimelineStartsAtAlert(),

@@ -24,6 +24,17 @@ struct HTMLParser {
         }
     }
 
+    /// Reads a part of a text in which HTML stands among other markup.
+    static func reading(of source: SourceText, in range: SourceRange) -> Reading {
+        source.withBytes { bytes in
+            let part = UnsafeBufferPointer(rebasing: bytes[..<range.upperBound])
+            var parser = HTMLParser(part, from: range.lowerBound)
+            parser.readAll(from: range.lowerBound)
+            let words = SourceText(String(decoding: parser.words.bytes, as: UTF8.self), path: source.path)
+            return Reading(words: words, blocks: parser.frames[0].blocks, title: nil)
+        }
+    }
+
     /// An open element that holds blocks.
     private struct Frame {
         let element: HTMLElement

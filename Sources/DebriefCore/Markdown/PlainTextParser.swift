@@ -28,9 +28,12 @@ struct PlainTextParser {
         var afterBlank = true
         var indent = 0
         for line in source.line(at: base)...source.lineCount {
-            let range = trimmed(source.range(ofLine: line))
+            let whole = source.range(ofLine: line)
+            let range = trimmed(whole)
             let lastIndent = indent
-            if !range.isEmpty { indent = range.lowerBound - source.range(ofLine: line).lowerBound }
+            // A new page begins anew.
+            if !whole.isEmpty, source[byte: whole.lowerBound] == 0x0C { afterBlank = true }
+            if !range.isEmpty { indent = range.lowerBound - whole.lowerBound }
             if range.isEmpty {
                 finishParagraph()
                 afterBlank = true

@@ -17,7 +17,9 @@ enum RowSelection {
                 switch candidates[index].form {
                 case .opening, .closing: candidates[index]
                 case .quoted, .prose: nil
-                case .told, .openingProse: order.holds(index) ? candidates[index] : nil
+                case .told: order.holds(index) ? candidates[index] : nil
+                // Below the last row a story may go on that is no part of the timeline.
+                case .openingProse: order.isBetween(index) && order.holds(index) ? candidates[index] : nil
                 }
             }
         } else if rows.isEmpty {
@@ -78,6 +80,8 @@ private struct PlainOrder {
         let steps = zip(clocks, clocks.dropFirst()).map { $1 - $0 }
         isDescending = steps.count { $0 < 0 } > steps.count { $0 > 0 }
     }
+
+    func isBetween(_ index: Int) -> Bool { before[index] != nil && after[index] != nil }
 
     /// Whether the time of a candidate lies between those of its neighbours.
     func holds(_ index: Int) -> Bool {

@@ -9,6 +9,8 @@ struct TimelineClock {
         var date: CivilDate?
         /// For dates without one, where no day is known.
         var year: Int?
+        /// A day of the month that days without one are of: `14日`.
+        var month: CivilDate?
         var zone: ZoneRule
     }
 
@@ -19,10 +21,12 @@ struct TimelineClock {
         var rows = RowSelection.rows(of: candidates)
         var times = TimelineClock.times(of: rows)
         var habits = TimeHabits(completing: &times)
-        if context.date == nil, habits.date == nil { habits.date = context.year.flatMap { CivilDate(year: $0, month: 7, day: 1) } }
+        if context.date == nil, habits.date == nil {
+            habits.date = context.year.flatMap { CivilDate(year: $0, month: 7, day: 1) }
+        }
         let isRow = TimelineClock.fill(&rows, from: times)
         var resolver = TimeResolver(
-            date: TimelineClock.firstDay(of: rows, habits, context.date),
+            date: TimelineClock.firstDay(of: rows, habits, context),
             zone: context.zone,
             habits: habits
         )
@@ -75,8 +79,13 @@ struct TimelineClock {
 
     /// The day on which rows without a date begin: that of the document, unless the first row that writes its own tells
     /// another one.
-    private static func firstDay(of rows: [RowCandidate], _ habits: TimeHabits, _ date: CivilDate?) -> CivilDate? {
-        guard !habits.isDescending, let first = rows.firstIndex(where: { !$0.isAside && ($0.day ?? $0.time).date != nil }),
+    private static func firstDay(of rows: [RowCandidate], _ habits: TimeHabits, _ context: Context) -> CivilDate? {
+        if context.date == nil, let first = rows.first, case .ofMonth = (first.day ?? first.time).day {
+            return context.month
+        }
+        let date = context.date
+        guard !habits.isDescending,
+            let first = rows.firstIndex(where: { !$0.isAside && ($0.day ?? $0.time).date != nil }),
             first > 0, let stated = (rows[first].day ?? rows[first].time).date, !stated.isAmbiguous,
             let near = date ?? habits.date, let day = stated.resolved(near: near),
             date == nil || near.daysSinceEpoch > day.daysSinceEpoch

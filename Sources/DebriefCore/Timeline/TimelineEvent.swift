@@ -59,6 +59,8 @@ package struct Timeline: Hashable, Sendable {
     package var zone: ZoneRule
     /// Where that zone is stated.
     package var zoneRange: SourceRange?
+    /// Whether a heading says that it is one; otherwise its rows say so themselves.
+    package var isAnnounced = true
     /// What a summary beside it says of when milestones were: `First detected: 14:05`.
     package var keyEvents: [TimelineEvent] = []
     /// The rows of each incident, when the document tells of several apart from each other; otherwise empty.

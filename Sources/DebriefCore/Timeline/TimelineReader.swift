@@ -27,7 +27,10 @@ struct TimelineReader {
                 places.unnamed(apartFrom: named),
                 in: .init(date: date.day(before: nil), year: date.year, zone: timeline.zone)
             )
-            if !clock.events.isEmpty { parts = [Part(events: clock.events)] }
+            if !clock.events.isEmpty {
+                parts = [Part(events: clock.events)]
+                timeline.isAnnounced = !keyEvents.isEmpty
+            }
         }
         timeline.events = parts.flatMap(\.events)
         if timeline.events.count(where: { $0.time.precision != .day }) < Self.fewestRows {
@@ -60,6 +63,7 @@ struct TimelineReader {
             in: .init(
                 date: date.day(before: place.range.lowerBound, under: ancestors(of: place)),
                 year: date.year,
+                month: date.month(in: [place.section.headingRange] + ancestors(of: place).map(\.headingRange)),
                 zone: zone(of: place)?.rule ?? stated
             )
         )
@@ -91,7 +95,9 @@ struct TimelineReader {
         complete(&summary)
         timeline.keyEvents = summary.events
         var head: [Milestone: Moment] = [:]
-        for event in summary.events { for milestone in event.milestones { head[milestone] = head[milestone] ?? event.time } }
+        for event in summary.events {
+            for milestone in event.milestones { head[milestone] = head[milestone] ?? event.time }
+        }
         if let apart = completedApart(timeline, parts) { return apart }
         complete(&timeline, head: head)
         return timeline
@@ -102,7 +108,8 @@ struct TimelineReader {
     /// Parts under different headings are of different incidents when each has its own begin and end, and they do not
     /// overlap.
     private func completedApart(_ timeline: Timeline, _ parts: [Part]) -> Timeline? {
-        guard Set(parts.map(\.parent)).count > 1, timeline.events.count == parts.reduce(0, { $0 + $1.events.count }) else {
+        guard Set(parts.map(\.parent)).count > 1, timeline.events.count == parts.reduce(0, { $0 + $1.events.count })
+        else {
             return nil
         }
         var incidents: [Range<Int>] = []
@@ -122,9 +129,14 @@ struct TimelineReader {
         var latest = Int.min
         for range in incidents {
             var own = Timeline(events: Array(timeline.events[range]), zone: timeline.zone)
-            MilestoneReading.complete(&own, StatedLengths(source: SourceText(""), names: IntervalNames(metrics)), head: [:])
+            MilestoneReading.complete(
+                &own,
+                StatedLengths(source: SourceText(""), names: IntervalNames(metrics)),
+                head: [:]
+            )
             let orders = own.events.map(\.time.order)
-            guard own.start != nil, own.end != nil, let begin = orders.min(), let end = orders.max(), begin > latest else {
+            guard own.start != nil, own.end != nil, let begin = orders.min(), let end = orders.max(), begin > latest
+            else {
                 return nil
             }
             latest = end
@@ -160,7 +172,8 @@ struct TimelineReader {
     }
 
     private func zone(of place: TimelinePlaces.Place) -> ZoneStatement? {
-        ZoneStatement(heading: place.section.headingRange, in: source) ?? ZoneStatement(timeline: place.range, in: source)
+        ZoneStatement(heading: place.section.headingRange, in: source)
+            ?? ZoneStatement(timeline: place.range, in: source)
     }
 
     /// When milestones were by the document's front matter and key lines.

@@ -11,7 +11,8 @@ extension TimelineRows {
         if candidates.count == before + 1 {
             candidates[before].event.footnotes = Inline.footnoteLabels(paragraph.inlines)
         } else if candidates.count == before, !announces {
-            readProse(range)
+            // A line that leads to the rows may tell their day.
+            if candidates.isEmpty, let date = date(in: range) { announce(date) } else { readProse(range) }
         }
     }
 
@@ -100,30 +101,6 @@ extension TimelineRows {
         return (found, TimelineText.plain(source[words]).trimmingSuffix("*-–:： "), isLast)
     }
 
-    /// A row drawn with bars: `| 14:15 | deployed |`.
-    private mutating func readBars(_ range: SourceRange) {
-        let cells = TimelineText.barCells(range, in: source)
-        let columns = cells.map { TimelineColumn(String(source[$0])) }
-        if columns.contains(.time) {
-            barColumns = columns
-            return
-        }
-        let timeColumn = barColumns.firstIndex(of: .time) ?? 0
-        guard cells.indices.contains(timeColumn),
-            let found = time(at: cells[timeColumn].lowerBound, limit: cells[timeColumn].upperBound)
-        else { return }
-        var texts: [String] = []
-        var actor: String?
-        for (index, cell) in cells.enumerated() where index != timeColumn {
-            let text = TimelineText.plain(source[cell])
-            let column = barColumns.indices.contains(index) ? barColumns[index] : nil
-            if column == .actor { actor = text } else if !text.isEmpty { texts.append(text) }
-        }
-        var candidate = RowCandidate(.opening, found, text: texts.joined(separator: " "), range: range)
-        candidate.event.actor = actor
-        add(candidate)
-    }
-
     // MARK: What is not read
 
     /// Notes a line that begins with what looks like a time and is none.
@@ -137,7 +114,11 @@ extension TimelineRows {
     /// Notes a clock that was never filled in, behind a day: `2026-04-14 HH:mm`.
     mutating func noteRest(of found: TimeExpression, upTo end: Int) {
         guard isNamed, found.clock == nil,
-            let shape = TimeShape(at: TimelineText.pastMarkup(found.range.upperBound..<end, in: source), limit: end, in: source),
+            let shape = TimeShape(
+                at: TimelineText.pastMarkup(found.range.upperBound..<end, in: source),
+                limit: end,
+                in: source
+            ),
             shape.isPlaceholder
         else { return }
         leaveUnread(.placeholder, found.range.lowerBound..<shape.range.upperBound)

@@ -14,7 +14,10 @@ struct TimelineRows {
     /// The zone of a column or of a heading above the rows that follow.
     var zone: ZoneRule?
     /// The columns of a table drawn with bars that Markdown does not take for a table.
-    var barColumns: [TimelineColumn?] = []
+    var barColumns: Columns?
+    /// How many parts in HTML were read: each takes a copy of the text.
+    private var readParts = 0
+    private static let mostParts = 8
     /// The candidate that what follows belongs to: its time stands alone, or in a heading.
     private var open: Int?
 
@@ -55,8 +58,23 @@ struct TimelineRows {
         case .listItem: readItem(block, isBelowRow: false)
         case .paragraph: readParagraph(block)
         case .codeBlock where isNamed: readLines(in: block.range, form: .quoted)
+        case .htmlBlock where isNamed: readHTML(block)
         default: break
         }
+    }
+
+    /// Reads a table or list that is written in HTML among Markdown.
+    private mutating func readHTML(_ block: Block) {
+        guard readParts < Self.mostParts, block.range.count > 40 else { return }
+        readParts += 1
+        let reading = HTMLParser.reading(of: source, in: block.range)
+        var inner = TimelineRows(source: reading.words, isNamed: true)
+        inner.day = day
+        inner.zone = zone
+        for child in reading.blocks { inner.read(child) }
+        guard !inner.candidates.isEmpty else { return }
+        candidates += inner.candidates
+        day = inner.day
     }
 
     // MARK: Headings
@@ -128,7 +146,8 @@ struct TimelineRows {
             if index > 0, candidates.count > before { isOwn = false }
             if let row, isOwn {
                 let start = candidates[row].event.range.lowerBound
-                candidates[row].event.range = start..<max(candidates[row].event.range.upperBound, child.range.upperBound)
+                candidates[row].event.range =
+                    start..<max(candidates[row].event.range.upperBound, child.range.upperBound)
             }
         }
     }
@@ -183,7 +202,10 @@ struct TimelineRows {
     }
 
     mutating func leaveUnread(_ reason: UnreadRow.Reason, _ range: SourceRange) {
-        if isNamed { unread.append(UnreadRow(reason: reason, range: range)) }
+        guard isNamed else { return }
+        let text = source[range]
+        let blank = text.reversed().prefix(while: \.isWhitespace).reduce(0) { $0 + $1.utf8.count }
+        unread.append(UnreadRow(reason: reason, range: range.lowerBound..<range.upperBound - blank))
     }
 
     // MARK: Times

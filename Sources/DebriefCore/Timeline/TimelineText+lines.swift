@@ -3,23 +3,25 @@ import DebriefText
 
 extension TimelineText {
     /// The trimmed cells of a line drawn with bars.
-    static func barCells(_ range: SourceRange, in source: SourceText) -> [SourceRange] {
+    static func cells(of range: SourceRange, in source: SourceText) -> [SourceRange] {
         source.withBytes { bytes in
             var cells: [SourceRange] = []
             var start: Int?
             for offset in range where bytes[offset] == 0x7C {
-                if let begin = start { cells.append(begin..<offset) }
+                if let begin = start { cells.append(trimmed(begin..<offset, bytes)) }
                 start = offset + 1
             }
-            if let begin = start, begin < range.upperBound { cells.append(begin..<range.upperBound) }
-            return cells.map { cell in
-                var lower = cell.lowerBound
-                var upper = cell.upperBound
-                while lower < upper, bytes[lower] <= 0x20 { lower += 1 }
-                while upper > lower, bytes[upper - 1] <= 0x20 { upper -= 1 }
-                return lower..<upper
-            }
+            if let begin = start, begin < range.upperBound { cells.append(trimmed(begin..<range.upperBound, bytes)) }
+            return cells
         }
+    }
+
+    private static func trimmed(_ range: SourceRange, _ bytes: UnsafeBufferPointer<UInt8>) -> SourceRange {
+        var lower = range.lowerBound
+        var upper = range.upperBound
+        while lower < upper, bytes[lower] <= 0x20 { lower += 1 }
+        while upper > lower, bytes[upper - 1] <= 0x20 { upper -= 1 }
+        return lower..<upper
     }
 
     /// Sentences end with a full stop and a space, or with `。`; a line that begins with `At` and the like is one too.

@@ -10,7 +10,7 @@ enum TimelineText {
             var offset = range.lowerBound
             while offset < range.upperBound {
                 switch bytes[offset] {
-                case 0x20, 0x09, 0x0C, 0x2A, 0x5F, 0x23, 0x3E, 0x60, 0x5B, 0x28, 0x3C, 0x22, 0x7B: offset += 1
+                case 0x20, 0x09, 0x0C, 0x27, 0x2A, 0x5F, 0x23, 0x3E, 0x60, 0x5B, 0x28, 0x3C, 0x22, 0x7B: offset += 1
                 case 0x2D, 0x2B:
                     guard offset + 1 < range.upperBound, bytes[offset + 1] == 0x20 || bytes[offset + 1] == 0x09 else {
                         return offset
@@ -56,7 +56,8 @@ enum TimelineText {
             }
         switch scalar {
         // Spaces, dashes, bullets, arrows, signs and pictures; Chinese brackets and spaces.
-        case 0xA0, 0xB7, 0x2000...0x203F, 0x2190...0x21FF, 0x2300...0x2BFF, 0x3000, 0x3008...0x3011, 0xFE0F, 0xFF08, 0x1F000...0x1FAFF:
+        case 0xA0, 0xB7, 0x2000...0x203F, 0x2190...0x21FF, 0x2300...0x2BFF, 0x3000, 0x3008...0x3011, 0xFE0F, 0xFF08,
+            0x1F000...0x1FAFF:
             return start + length
         default: return nil
         }
@@ -76,7 +77,8 @@ enum TimelineText {
     /// Without the dash, colon, bracket or bar between a time and its words.
     static func pastSeparator(_ text: Substring) -> Substring {
         let separators: Set<Character> = [
-            " ", "\t", "-", "–", "—", ":", "：", "|", "*", "_", "`", "]", ")", "）", "】", "}", "#", ",", "，", ".", ">", "~", "=",
+            " ", "\t", "-", "–", "—", ":", "：", "|", "*", "_", "`", "'", "]", ")", "）", "】", "}", "#", ",", "，", ".",
+            ">", "~", "=",
             "→",
         ]
         return text.drop { separators.contains($0) }

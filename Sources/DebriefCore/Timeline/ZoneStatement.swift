@@ -94,7 +94,8 @@ struct ZoneStatement {
     /// The sentences of the columns of a line, no longer than sentences about times are.
     private static func parts(of line: SourceRange, in source: SourceText) -> [SourceRange] {
         columns(of: line, in: source).flatMap { column in
-            column.count <= lengthLimit ? [column] : TimelineText.sentences(in: column, of: source).prefix(1).filter { $0.count <= lengthLimit }
+            column.count <= lengthLimit
+                ? [column] : TimelineText.sentences(in: column, of: source).prefix(1).filter { $0.count <= lengthLimit }
         }
     }
 
@@ -127,7 +128,8 @@ struct ZoneStatement {
             while offset + 2 < range.upperBound {
                 switch (bytes[offset], bytes[offset + 1], bytes[offset + 2]) {
                 case (0x69, 0x6D, 0x65), (0x49, 0x4D, 0x45), (0x74, 0x65, 0x73), (0x6E, 0x74, 0x73), (0xE6, 0x97, 0xB6),
-                    (0xE5, 0x9D, 0x87): return true
+                    (0xE5, 0x9D, 0x87):
+                    return true
                 default: offset += 1
                 }
             }
@@ -139,7 +141,9 @@ struct ZoneStatement {
 
     private static let weakWords = PhraseSet(Vocabulary.timeline.words("zone of times"))
     private static let strongWords = PhraseSet(Vocabulary.timeline.words("zone of all times"))
-    private static let leads = Vocabulary.timeline.words("zone lead").map { Array($0.utf8) }.sorted { $0.count > $1.count }
+    private static let leads = Vocabulary.timeline.words("zone lead").map { Array($0.utf8) }.sorted {
+        $0.count > $1.count
+    }
 
     private static func speaksOfAllTimes(in source: SourceText, _ range: SourceRange) -> Bool {
         source[range].lowercased().withBytes { strongWords.occurs(in: $0) }
@@ -197,7 +201,9 @@ struct ZoneStatement {
             switch bytes[offset] {
             case 0x20, 0x09, 0x28, 0x2A, 0x2C, 0x2D, 0x3A, 0x3E, 0x5B, 0x5F: offset += 1
             // `（`, `【`, `：`, `，`
-            case 0xEF where offset + 2 < end && [0x88, 0x9A, 0x8C].contains(bytes[offset + 2]) && bytes[offset + 1] == 0xBC: offset += 3
+            case 0xEF
+            where offset + 2 < end && [0x88, 0x9A, 0x8C].contains(bytes[offset + 2]) && bytes[offset + 1] == 0xBC:
+                offset += 3
             case 0xE3 where offset + 2 < end && bytes[offset + 1] == 0x80 && bytes[offset + 2] == 0x90: offset += 3
             default: return offset
             }
@@ -206,6 +212,20 @@ struct ZoneStatement {
     }
 
     private static func zone(in source: SourceText, _ range: SourceRange) -> ZoneStatement? {
+        named(in: source, range) ?? city(in: source, range)
+    }
+
+    /// `local time in Lisbon`
+    private static func city(in source: SourceText, _ range: SourceRange) -> ZoneStatement? {
+        guard let place = source[range].firstPlace(of: "time in ") else { return nil }
+        let name = source[range][place.upperBound...].prefix { $0.isLetter || $0 == " " }
+        guard name.first?.isUppercase == true, let rule = ZoneRule(named: String(name).trimmingSuffix("") + " time")
+        else { return nil }
+        let start = range.lowerBound + source[range][..<place.upperBound].utf8.count
+        return ZoneStatement(rule: rule, range: start..<start + name.utf8.count)
+    }
+
+    private static func named(in source: SourceText, _ range: SourceRange) -> ZoneStatement? {
         source.withBytes { bytes in
             let scanner = TimeScanner(bytes, limit: range.upperBound)
             var offset = range.lowerBound
@@ -215,7 +235,10 @@ struct ZoneStatement {
                 let byte = bytes[offset]
                 // A sign in the middle of a word is no distance from UTC.
                 let isSign = byte == 0x2B || byte == 0x2D
-                let atWord = isSign ? before == 0x20 || before == 0x28 || before >= 0x80 || before == 0x5C : !(scanner.isLetter(before) && scanner.isLetter(byte))
+                let atWord =
+                    isSign
+                    ? before == 0x20 || before == 0x28 || before >= 0x80 || before == 0x5C
+                    : !(scanner.isLetter(before) && scanner.isLetter(byte))
                 if atWord, let found = scanner.zone(at: offset) {
                     var start = scanner.skipSpaces(at: offset)
                     if scanner.has("（", at: start) { start += 3 }

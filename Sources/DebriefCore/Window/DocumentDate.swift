@@ -13,14 +13,16 @@ struct DocumentDate {
     /// The day of its key lines, of its title, of its file's name, or else the first in the text.
     ///
     /// - Parameters:
-    ///   - end: where a timeline begins, whose own days come last.
+    ///   - end: where a timeline begins, which tells its days itself.
     ///   - headings: of the sections that hold it, the innermost first; the day of one comes before that of the document.
     func day(before end: Int?, under headings: [Section] = []) -> CivilDate? {
         let whole = day(before: end)
         for heading in headings {
             let times = TimeScanner.expressions(in: source, range: heading.headingRange)
             guard let date = times.lazy.compactMap(\.date).first(where: { !$0.isAmbiguous }) else { continue }
-            if let day = date.resolved(near: whole ?? year.flatMap { CivilDate(year: $0, month: 7, day: 1) }) { return day }
+            if let day = date.resolved(near: whole ?? year.flatMap { CivilDate(year: $0, month: 7, day: 1) }) {
+                return day
+            }
         }
         return whole
     }
@@ -33,7 +35,6 @@ struct DocumentDate {
         let start = root.children.first { $0.kind != .frontMatter }?.range.lowerBound ?? 0
         let limit = min(source.count, start + Self.reach)
         if let date = first(in: source, start..<min(max(start, end ?? limit), limit)) { return date }
-        if let end, let date = first(in: source, end..<max(end, min(source.count, end + Self.reach))) { return date }
         return dayWithoutYear
     }
 
@@ -49,6 +50,36 @@ struct DocumentDate {
         return nil
     }
 
+    /// A day in the middle of the month that headings name without a day: `Timeline, April 2026`, `时间线（2026年4月）`.
+    func month(in headings: [SourceRange]) -> CivilDate? {
+        headings.lazy.compactMap { month(in: $0) }.first
+    }
+
+    private func month(in range: SourceRange) -> CivilDate? {
+        source.withBytes { bytes in
+            let scanner = TimeScanner(bytes, limit: range.upperBound)
+            for offset in range {
+                if let name = scanner.monthName(at: offset),
+                    offset == range.lowerBound || !scanner.isLetter(bytes[offset - 1]),
+                    let year = scanner.number(at: scanner.skipSpaces(at: name.end), digits: 4...4)
+                {
+                    return CivilDate(year: year.value, month: name.value, day: 15)
+                }
+                if let year = scanner.number(at: offset, digits: 4...4), let next = past("年", scanner, year.end),
+                    let month = scanner.number(at: next, digits: 1...2), past("月", scanner, month.end) != nil
+                {
+                    return CivilDate(year: year.value, month: month.value, day: 15)
+                }
+            }
+            return nil
+        }
+    }
+
+    private func past(_ unit: StaticString, _ scanner: TimeScanner, _ offset: Int) -> Int? {
+        let start = scanner.skipSpaces(at: offset)
+        return scanner.has(unit, at: start) ? scanner.skipSpaces(at: start + unit.utf8CodeUnitCount) : nil
+    }
+
     /// A bare year in its first lines or in its file's name: `Object storage, 2026`, `PM2026-003.md`.
     var year: Int? { Self.year(in: source, to: Self.reach) ?? Self.year(in: fileName, to: .max) }
 
@@ -62,7 +93,9 @@ struct DocumentDate {
             var offset = 0
             while offset < scanner.limit {
                 if scanner.isDigit(bytes[offset]),
-                    offset == 0 || bytes[offset - 1] <= 0x20 || bytes[offset - 1] == 0x28 || reach == .max && !scanner.isDigit(bytes[offset - 1]),
+                    offset == 0 || [0x20, 0x0A, 0x0D, 0x09, 0x28].contains(bytes[offset - 1])
+                        || bytes[offset - 1] >= 0x80
+                        || reach == .max && !scanner.isDigit(bytes[offset - 1]),
                     let number = scanner.number(at: offset, digits: 4...4), (1990...2100).contains(number.value),
                     !scanner.isLetter(scanner.byte(at: number.end)), scanner.byte(at: number.end) != 0x3A
                 {
