@@ -51,6 +51,10 @@ struct LineMasker: ~Copyable {
         let start = header.content
         let end = min(header.end, start + Self.maximumLength)
         var index = start
+        if header.isRow {
+            appendVariable()
+            index = end
+        }
         while index < end {
             let byte = bytes[index]
             let kind = classes[Int(byte)]
@@ -77,6 +81,10 @@ struct LineMasker: ~Copyable {
     private mutating func foreign(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Int {
         var index = start
         while index < end, bytes[index] >= 0x80 { index += 1 }
+        // `12µs`
+        if index - start == 2, index < end, bytes[index] == UInt8(ascii: "s"), tokens >= 1, isVariable(1) {
+            return index + 1
+        }
         append(Kind.word, bytes, start, index)
         return index
     }
@@ -106,7 +114,7 @@ struct LineMasker: ~Copyable {
             if isValue { appendVariable() }
             return index
         }
-        if isHex, index - start <= 4, tokens >= 2, kind(1) == 0x3A, isVariable(2) {
+        if isHex, index - start <= 4, followsColonsOfValue {
             appendVariable()
         } else if meaning.contains(.name) {
             append(Kind.word, bytes, start, index)
@@ -343,6 +351,12 @@ struct LineMasker: ~Copyable {
             }
         }
         append(Kind.variable, byte: LogBytes.variable)
+    }
+
+    /// `10:` and `2001::`, behind which `db` is no word.
+    private var followsColonsOfValue: Bool {
+        guard tokens >= 2, kind(1) == 0x3A else { return false }
+        return isVariable(2) || tokens >= 3 && kind(2) == 0x3A && isVariable(3)
     }
 
     private func isShortHex(_ back: Int) -> Bool {

@@ -1,4 +1,5 @@
 import DebriefEvents
+import Foundation
 import DebriefLanguage
 import DebriefText
 
@@ -21,13 +22,22 @@ struct LogGroupTable {
     private var lineHandles: [Int32] = []
     /// How often signatures were joined, after which the numbers that workers hold are void.
     private var generation = 0
+    /// That of the last record of the log; `nil` before there is one.
+    private var recordHandle: Int32?
 
     init(keepsLines: Bool, maximum: Int) {
         self.keepsLines = keepsLines
         self.maximum = max(16, maximum)
     }
 
+    /// What comes next continues no record of another log.
+    mutating func beginFile() { recordHandle = nil }
+
     mutating func add(_ line: LogWorker.Line, of worker: LogWorker, number: Int, window: Range<Int>?) {
+        if line.isContinuation, let recordHandle {
+            if keepsLines { lineHandles.append(recordHandle) }
+            return
+        }
         worker.hold(generation)
         let local = Int(line.signature)
         var known = Int(worker.numbers[local])
@@ -41,6 +51,7 @@ struct LogGroupTable {
         }
         tallies[known].add(line, number: number, window: window)
         if keepsLines { lineHandles.append(handles[known]) }
+        if !line.isContinuation { recordHandle = handles[known] }
     }
 
     private mutating func insert(_ worker: LogWorker, _ local: Int, _ number: Int) -> Int {
@@ -75,6 +86,7 @@ struct LogGroupTable {
     }
 
     private func templates() -> [[UInt8]] {
+        if getenv("LOGS_RAW") != nil { return (0..<signatures.count).map { Array(signatures[$0]) } }
         var merger = TemplateMerger()
         var templates = merger.merge((0..<signatures.count).map { signatures[$0] })
         // Lines that have nothing in common but their first words, such as somebody's prose.
@@ -127,7 +139,7 @@ struct LogGroupTable {
 
     private static func text(_ signature: ArraySlice<UInt8>) -> String {
         var bytes: [UInt8] = []
-        for byte in signature {
+        for byte in getenv("LOGS_RAW") != nil ? signature : signature.drop(while: { $0 != LogBytes.originEnd }).dropFirst() {
             if byte == LogBytes.variable { bytes += "<*>".utf8 } else { bytes.append(byte) }
         }
         return String(decoding: bytes, as: UTF8.self)

@@ -8,6 +8,13 @@ struct LogSample {
         var kind: Kind
     }
 
+    /// What is left of a line behind the parts of its head that are known.
+    struct Rest {
+        let line: Range<Int>
+        var start: Int
+        let end: Int
+    }
+
     let bytes: UnsafeBufferPointer<UInt8>
     let lines: [Range<Int>]
 
@@ -45,6 +52,23 @@ struct LogSample {
     private func kind(_ range: Range<Int>) -> Kind {
         if range.count == 1, LogSeverity(letter: bytes[range.lowerBound]) != nil { return .letter }
         return LogSeverity(bytes, range.lowerBound, range.upperBound) != nil ? .level : .other
+    }
+
+    /// Whether a line looks as if it continued the one before: blank, indented, or closing what was open.
+    static func continues(_ bytes: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) -> Bool {
+        guard let first = line.first.map({ bytes[$0] }) else { return true }
+        return LogBytes.isSpace(first) || "})]".utf8.contains(first)
+    }
+
+    /// Whether a level is written as in a head: in capitals, in brackets, or before a colon or bar.
+    static func isDressed(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
+        !LogBytes.isLetter(bytes[start]) || !LogBytes.isLetter(bytes[end - 1]) || LogBytes.isUpper(bytes, start, end)
+    }
+
+    /// `daemon[7]:`
+    func isTag(_ column: Range<Int>) -> Bool {
+        column.count > 2 && bytes[column.upperBound - 1] == UInt8(ascii: ":")
+            && column.contains { LogBytes.isLetter(bytes[$0]) }
     }
 
     /// The first column at which most lines have a time of day with its date, else one with a time of day alone.

@@ -10,7 +10,13 @@ package enum LogSeverity: UInt8, Comparable, Sendable {
         var end = end
         while start < end, !LogBytes.isLetter(bytes[start]) { start += 1 }
         while end > start, !LogBytes.isLetter(bytes[end - 1]) { end -= 1 }
-        guard end - start <= 11, end - start >= 2, let severity = Self.table[Self.key(bytes, start, end)] else {
+        // `INFO/Worker-3`, `ERROR:shop.cart`
+        if let mark = bytes[start..<end].firstIndex(where: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ":") }) {
+            // `worker-3/INFO`
+            let tail = bytes[start..<end].lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? end
+            if tail < end, Self.table[Self.key(bytes, start, mark)] == nil { start = tail } else { end = mark }
+        }
+        guard end - start <= 13, end - start >= 2, let severity = Self.table[Self.key(bytes, start, end)] else {
             return nil
         }
         self = severity
@@ -72,11 +78,11 @@ package enum LogSeverity: UInt8, Comparable, Sendable {
 
     private static let table: Table = {
         let lists: [(LogSeverity, [String])] = [
-            (.debug, ["trace", "debug", "fine", "finer", "finest", "verbose", "config", "silly"]),
-            (.info, ["info", "information", "notice", "log", "statement", "detail", "hint"]),
-            (.warning, ["warn", "warning"]),
+            (.debug, ["trace", "debug", "fine", "finer", "finest", "verbose", "config", "silly", "dbg", "vrb", "trc"]),
+            (.info, ["info", "information", "informational", "notice", "note", "log", "statement", "detail", "hint", "inf"]),
+            (.warning, ["warn", "warning", "wrn"]),
             (.error, ["error", "err", "severe", "failure"]),
-            (.fatal, ["fatal", "critical", "crit", "alert", "emerg", "emergency", "panic", "dpanic"]),
+            (.fatal, ["fatal", "critical", "crit", "alert", "emerg", "emergency", "panic", "dpanic", "ftl"]),
         ]
         var table = Table()
         for (severity, names) in lists {
