@@ -50,11 +50,13 @@ struct MilestoneReading {
         let end = measured(.timeToResolve, from: [start, detected]) ?? resolution(after: start ?? detected)
         let eased = mitigation(after: start ?? detected, before: end)
         let resolved = end ?? eased.flatMap { isLastWord($0) ? $0 : nil }
+        // Who writes `Resolved` and nothing else does not say when it was mitigated.
+        let mitigated = eased.flatMap { rows[$0].name == .resolved ? nil : $0 }
         var found: [(Milestone, Int?)] = [(.started, start), (.detected, detected)]
         found.append((.acknowledged, first(.acknowledged, before: resolved) { $0.tells(.acknowledge) }))
         found.append((.declared, first(.declared, before: resolved) { $0.tells(.declare) }))
         found.append((.identified, identification(before: resolved)))
-        found += [(.mitigated, eased), (.resolved, resolved)]
+        found += [(.mitigated, mitigated), (.resolved, resolved)]
         return found.compactMap { milestone, row in row.map { (milestone, $0) } }
     }
 

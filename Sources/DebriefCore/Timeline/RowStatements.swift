@@ -16,8 +16,12 @@ struct RowStatements {
         let statements = StatementReader.statements(in: text)
         let said = statements.filter(\.isFact)
         // What works again for most is eased and no more.
-        facts = Set(said.filter { !$0.isWeak }.map { $0.event == .recover && $0.scope == .part ? .ease : $0.event })
-        hints = Set(said.filter(\.isWeak).map(\.event))
+        let plain = said.filter { !$0.isWeak }.map { $0.event == .recover && $0.scope == .part ? .ease : $0.event }
+        // `the first ticket came in, nobody saw it`: a report that nobody notices is no detection.
+        let isUnseen = statements.contains { $0.event == .notice && $0.mood == .denied }
+        let unseen: Set<Statement.Event> = isUnseen ? [.report, .notice] : []
+        facts = Set(plain).subtracting(unseen)
+        hints = Set(said.filter(\.isWeak).map(\.event)).subtracting(unseen)
         isAlertOver = statements.contains { $0.event == .recover && $0.mood == .said && $0.scope == .other }
     }
 

@@ -246,4 +246,15 @@ struct TimelineReaderTests {
             "# A 2026-01-15\n\n| Time (UTC) | What |\n| --- | --- |\n| 10:00 | a |\n| 10:05 | b |\n| 10:09 | c |\n"
         #expect(rows(text) == ["2026-01-15T10:00:00Z | a", "2026-01-15T10:05:00Z | b", "2026-01-15T10:09:00Z | c"])
     }
+
+    @Test func takesNoReportForADetectionThatNobodyNoticed() {
+        let text =
+            "## Timeline\n\n- 10:02 First ticket came in. Nobody saw it.\n- 10:30 alert fires\n- 10:55 Resolved\n"
+        #expect(
+            rows(text) == [
+                "T10:02:00 | First ticket came in. Nobody saw it.", "T10:30:00 | alert fires | detected",
+                "T10:55:00 | Resolved | resolved",
+            ]
+        )
+    }
 }
