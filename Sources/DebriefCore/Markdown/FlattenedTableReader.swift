@@ -25,7 +25,7 @@ struct FlattenedTableReader {
     /// `| Time | Event |` with empty lines between the rows, so that Markdown takes none for a table.
     private func barred() -> Rows? {
         let drawn = lines.prefix { source[byte: $0.lowerBound] == 0x7C }
-        let rows = drawn.map { TimelineText.barCells($0, in: source) }
+        let rows = drawn.map { TimelineText.cells(of: $0, in: source) }
         guard rows.count > 1, isHeader(rows[0]) else { return nil }
         let kept = rows.filter { cells in !cells.allSatisfy { source[$0].allSatisfy { "-: ".contains($0) } } }
         return kept.count > 1 ? (kept.map { fitted($0, to: rows[0].count) }, drawn.count) : nil

@@ -23,7 +23,7 @@ struct TitleReaderTests {
         "<h1>Seat map shows no seats</h1>",
     ])
     func findsTheLineThatSaysWhatItIsAbout(head: String) throws {
-        let title = try #require(title(head + "\n\n## Summary\n\nNo seats could be chosen.\n"))
+        let title = try #require(self.title(head + "\n\n## Summary\n\nNo seats could be chosen.\n"))
         #expect(title == "Seat map shows no seats" || title == "Incident: Seat map shows no seats")
     }
 
