@@ -4,6 +4,7 @@ import DebriefLanguage
 import DebriefTestSupport
 import DebriefText
 import Testing
+
 @testable import DebriefDrafting
 
 /// What helped and what hurt, found by milestones, by the fate of suspects, and by words.

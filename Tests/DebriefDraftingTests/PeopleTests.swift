@@ -3,6 +3,7 @@ import DebriefEvents
 import DebriefLanguage
 import DebriefText
 import Testing
+
 @testable import DebriefDrafting
 
 struct PeopleTests {

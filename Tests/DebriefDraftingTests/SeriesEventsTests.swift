@@ -4,6 +4,7 @@ import DebriefLanguage
 import DebriefTestSupport
 import DebriefText
 import Testing
+
 @testable import DebriefDrafting
 
 struct SeriesEventsTests {

@@ -3,6 +3,7 @@ import DebriefEvents
 import DebriefLanguage
 import DebriefText
 import Testing
+
 @testable import DebriefDrafting
 
 /// What a draft makes of the updates of a status page, which repeat themselves.

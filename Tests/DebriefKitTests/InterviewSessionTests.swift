@@ -5,6 +5,7 @@ import DebriefTestSupport
 import DebriefText
 import Foundation
 import Testing
+
 @testable import DebriefKit
 
 struct InterviewSessionTests {

@@ -2,6 +2,7 @@ import DebriefCore
 import DebriefEvents
 import DebriefText
 import Testing
+
 @testable import DebriefKit
 
 /// Which Markdown of a folder is a postmortem.

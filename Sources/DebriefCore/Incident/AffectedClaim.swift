@@ -20,7 +20,7 @@ package struct AffectedClaim: Hashable, Sendable {
 
 /// Finds the plain counts of what was affected: no part of it, no region, no bound.
 struct AffectedReader {
-    func claims(in statement: Statement) -> [AffectedClaim] {
+    func claims(in statement: FigureSentence) -> [AffectedClaim] {
         let topics: Set<SectionKind?> = [nil, .summary, .impact, .customerImpact, .businessImpact, .problemStatement]
         guard topics.contains(statement.topic), statement.scope != .quote, statement.scope != .timelineRow,
             statement.scope != .heading

@@ -3,7 +3,7 @@ import DebriefText
 
 /// Finds lengths of which the sentence names both ends: `resolved 30 minutes after detection`, `故障发生 20 分钟后触发告警`.
 struct AnchoredReader {
-    let statement: Statement
+    let statement: FigureSentence
 
     /// The metric that a length is counted as, by the ends that the sentence names.
     func metric(of claim: DurationClaim) -> Metric.ID? {

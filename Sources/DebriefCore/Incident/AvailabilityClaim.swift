@@ -49,7 +49,7 @@ package struct BudgetClaim: Hashable, Sendable {
 
 /// Finds objectives, availabilities and budgets.
 struct AvailabilityReader {
-    func claims(in statement: Statement, durations: [DurationClaim]) -> [AvailabilityClaim] {
+    func claims(in statement: FigureSentence, durations: [DurationClaim]) -> [AvailabilityClaim] {
         guard statement.scope != .quote, statement.tokens.contains(where: { $0.scalar == "%" || $0.word == "percent" })
         else { return [] }
         let tokens = statement.tokens
@@ -72,7 +72,7 @@ struct AvailabilityReader {
     }
 
     /// `99.9 % over 30 days allows 43.2 minutes`
-    func budgets(in statement: Statement, durations: [DurationClaim]) -> [BudgetClaim] {
+    func budgets(in statement: FigureSentence, durations: [DurationClaim]) -> [BudgetClaim] {
         let tokens = statement.tokens
         guard statement.scope != .quote, statement.containsAny(Self.allowances), let days = days(statement) else {
             return []
@@ -88,7 +88,7 @@ struct AvailabilityReader {
         return [BudgetClaim(objective: shares[0].value, days: days, allowed: lengths[0])]
     }
 
-    private func kind(of share: Quantity, _ index: Int, _ statement: Statement) -> AvailabilityClaim.Kind? {
+    private func kind(of share: Quantity, _ index: Int, _ statement: FigureSentence) -> AvailabilityClaim.Kind? {
         let tokens = statement.tokens
         let behind = share.next..<min(tokens.count, share.next + 8)
         let before = max(0, index - 8)..<index
@@ -108,7 +108,7 @@ struct AvailabilityReader {
         return .measured
     }
 
-    private func days(_ statement: Statement) -> Int? {
+    private func days(_ statement: FigureSentence) -> Int? {
         let tokens = statement.tokens
         for index in tokens.indices {
             guard let number = tokens[index].number, [7, 28, 30, 31, 90, 365].contains(number.value) else { continue }
@@ -121,7 +121,7 @@ struct AvailabilityReader {
         return nil
     }
 
-    private func isMonth(_ statement: Statement) -> Bool { statement.containsAny(Self.months) }
+    private func isMonth(_ statement: FigureSentence) -> Bool { statement.containsAny(Self.months) }
 
     private static let months: [FigurePhrase] = [
         "month", "monthly", "month's", "当月", "本月", "月度", "每月",

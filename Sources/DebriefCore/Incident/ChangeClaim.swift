@@ -56,7 +56,7 @@ package struct ChangeClaim: Hashable, Sendable {
 
 /// Finds changes of which both values and the change stand together.
 struct ChangeReader {
-    func claims(in statement: Statement) -> [ChangeClaim] {
+    func claims(in statement: FigureSentence) -> [ChangeClaim] {
         guard statement.scope != .quote, statement.numberCount >= 2 else { return [] }
         let tokens = statement.tokens
         return tokens.indices.compactMap { claim(at: $0, tokens) }

@@ -13,7 +13,7 @@ package struct CountClaim: Hashable, Sendable {
 
 /// Finds announced lists.
 struct CountReader {
-    let statements: [Statement]
+    let statements: [FigureSentence]
 
     func claims(in block: Block) -> [CountClaim] {
         var found: [CountClaim] = []
@@ -47,7 +47,7 @@ struct CountReader {
         return first
     }
 
-    private func last(in range: SourceRange) -> Statement? {
+    private func last(in range: SourceRange) -> FigureSentence? {
         var low = 0
         var high = statements.count
         while low < high {

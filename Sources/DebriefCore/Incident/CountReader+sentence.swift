@@ -5,7 +5,7 @@ extension CountReader {
     /// A count and the list behind its colon in one sentence: `Three services failed: checkout, search and cart`.
     ///
     /// Only plain lists of short things: a clause between commas would count as another.
-    func claim(in statement: Statement) -> CountClaim? {
+    func claim(in statement: FigureSentence) -> CountClaim? {
         guard statement.scope == .paragraph || statement.scope == .listItem, statement.numberCount <= 1 else {
             return nil
         }

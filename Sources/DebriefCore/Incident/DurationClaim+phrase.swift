@@ -38,12 +38,12 @@ extension DurationClaim {
     }
 }
 
-extension Statement {
+extension FigureSentence {
     /// Whether its words say that a duration is not the plain length of the incident: `intermittent`, `累计`.
-    var isSoftened: Bool { containsAny(Statement.softeners) }
+    var isSoftened: Bool { containsAny(FigureSentence.softeners) }
 
     /// Whether it names a stretch of many incidents (`this quarter`, `平均`), so that a named length is no single one's.
-    var speaksOfPeriod: Bool { containsAny(Statement.periods) }
+    var speaksOfPeriod: Bool { containsAny(FigureSentence.periods) }
 
     private static let softeners: [FigurePhrase] = [
         "intermittent", "intermittently", "sporadic", "sporadically", "combined", "cumulative", "cumulatively",
@@ -66,7 +66,7 @@ extension Statement {
         ].map { FigurePhrase("since \($0)") }
 
     /// Whether only the hours count in which somebody is at work.
-    var speaksOfWorkingHours: Bool { containsAny(Statement.workingHours) }
+    var speaksOfWorkingHours: Bool { containsAny(FigureSentence.workingHours) }
 
     private static let workingHours: [FigurePhrase] = [
         "business hours", "working hours", "support hours", "office hours", "core hours", "working days",

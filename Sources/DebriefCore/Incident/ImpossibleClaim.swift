@@ -15,7 +15,7 @@ package struct ImpossibleClaim: Hashable, Sendable {
 
 /// Finds values that cannot be.
 struct ImpossibleReader {
-    func claims(in statement: Statement) -> [ImpossibleClaim] {
+    func claims(in statement: FigureSentence) -> [ImpossibleClaim] {
         guard statement.scope != .quote else { return [] }
         return shares(statement.tokens) + percentiles(statement.tokens) + parts(statement.tokens)
     }

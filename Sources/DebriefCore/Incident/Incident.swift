@@ -30,7 +30,7 @@ package struct Incident: Hashable, Sendable {
     package init() {}
 
     init(reading postmortem: Postmortem) {
-        let reader = StatementReader(postmortem)
+        let reader = FigureSentenceReader(postmortem)
         let source = postmortem.source
         let intervalReader = IntervalReader(source: source, names: IntervalNames(postmortem.metricDefinitions))
         let rangeReader = RangeReader(source: source)
@@ -76,7 +76,7 @@ package struct Incident: Hashable, Sendable {
             .filter { seen.insert($0.range).inserted }
     }
 
-    private mutating func counted(_ statement: Statement, _ durations: [DurationClaim]) {
+    private mutating func counted(_ statement: FigureSentence, _ durations: [DurationClaim]) {
         guard statement.numberCount > 0, statement.scope != .quote else { return }
         shares += ShareScanner(statement.tokens).claims()
         openShares += OpenShareClaim.all(in: statement)

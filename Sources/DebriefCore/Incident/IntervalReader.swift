@@ -6,7 +6,7 @@ struct IntervalReader {
     let source: SourceText
     let names: IntervalNames
 
-    func claims(in statement: Statement, durations: [DurationClaim]) -> [IntervalClaim] {
+    func claims(in statement: FigureSentence, durations: [DurationClaim]) -> [IntervalClaim] {
         guard !durations.isEmpty, statement.scope != .quote, statement.scope != .heading,
             statement.scope != .timelineRow, !statement.isSoftened
         else { return [] }
@@ -37,7 +37,7 @@ struct IntervalReader {
         return found
     }
 
-    private func label(_ table: [(FigurePhrase, Metric.ID)], whole cell: Statement) -> Metric.ID? {
+    private func label(_ table: [(FigurePhrase, Metric.ID)], whole cell: FigureSentence) -> Metric.ID? {
         var tokens = cell.tokens
         while tokens.last?.scalar == ":" { tokens.removeLast() }
         // `Time to detect (TTD)`
@@ -49,7 +49,7 @@ struct IntervalReader {
     }
 
     /// A cell that begins with a length.
-    private func value(of metric: Metric.ID, in cell: Statement) -> IntervalClaim? {
+    private func value(of metric: Metric.ID, in cell: FigureSentence) -> IntervalClaim? {
         guard !cell.isSoftened, !cell.speaksOfPeriod, let claim = DurationScanner(cell.tokens).claims().first,
             let first = cell.tokens.first, claim.range.lowerBound - first.range.lowerBound <= 24
         else { return nil }
@@ -57,7 +57,7 @@ struct IntervalReader {
     }
 
     /// `Duration: 47 minutes`, `Time to resolve (TTR): 1h 10m`
-    private func field(_ statement: Statement, _ durations: [DurationClaim]) -> IntervalClaim? {
+    private func field(_ statement: FigureSentence, _ durations: [DurationClaim]) -> IntervalClaim? {
         let tokens = statement.tokens
         var start = 0
         while let sign = tokens[safe: start]?.scalar, "-*•".unicodeScalars.contains(sign) { start += 1 }
@@ -76,7 +76,7 @@ struct IntervalReader {
     }
 
     /// `TTD was 8 minutes`, `a time to mitigate of 25 minutes`, `发现用时8分钟`
-    private func named(_ statement: Statement, _ durations: [DurationClaim]) -> [IntervalClaim] {
+    private func named(_ statement: FigureSentence, _ durations: [DurationClaim]) -> [IntervalClaim] {
         let tokens = statement.tokens
         return durations.compactMap { claim in
             let end = statement.index(at: claim.range.lowerBound)
@@ -109,7 +109,7 @@ struct IntervalReader {
     // MARK: Sentences
 
     /// `the 47-minute outage`, `the outage lasted 47 minutes`, `detected within 5 minutes`, in an account of the whole.
-    private func spoken(_ statement: Statement, _ durations: [DurationClaim]) -> [IntervalClaim] {
+    private func spoken(_ statement: FigureSentence, _ durations: [DurationClaim]) -> [IntervalClaim] {
         let wholes: Set<SectionKind?> = [
             nil, .summary, .whatHappened, .impact, .problemStatement, .customerImpact, .businessImpact,
         ]
@@ -269,7 +269,7 @@ struct IntervalReader {
     private func make(
         _ metric: Metric.ID,
         _ claim: DurationClaim,
-        _ statement: Statement,
+        _ statement: FigureSentence,
         isLabelled: Bool,
         isPart: Bool = false
     )

@@ -70,7 +70,7 @@ struct LapseReader {
 
     private enum Direction { case later, after, before, between }
 
-    private func direction(_ claim: DurationClaim, _ statement: Statement) -> Direction? {
+    private func direction(_ claim: DurationClaim, _ statement: FigureSentence) -> Direction? {
         let next = statement.index(at: claim.range.upperBound)
         switch statement.tokens[safe: next]?.word {
         case "later": return .later

@@ -36,7 +36,7 @@ struct MomentReader {
     }
 
     /// The verb right before `at 14:02 UTC`, when an incident as a whole is its subject.
-    private func milestone(before time: TimeExpression, in statement: Statement) -> Milestone? {
+    private func milestone(before time: TimeExpression, in statement: FigureSentence) -> Milestone? {
         let tokens = statement.tokens(before: time.range.lowerBound)
         var index = tokens.endIndex - 1
         guard index >= 1, let preposition = tokens[index].word, preposition == "at" else {

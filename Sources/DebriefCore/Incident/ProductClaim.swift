@@ -17,7 +17,7 @@ package struct ProductClaim: Hashable, Sendable {
         return abs(computed - total.value) <= slack
     }
 
-    static func all(in statement: Statement, durations: [DurationClaim]) -> [ProductClaim] {
+    static func all(in statement: FigureSentence, durations: [DurationClaim]) -> [ProductClaim] {
         guard statement.scope != .quote, durations.count == 1 else { return [] }
         let tokens = statement.tokens
         let money = tokens.indices.compactMap { Quantity.at($0, in: tokens) }.filter { $0.unit == .money }

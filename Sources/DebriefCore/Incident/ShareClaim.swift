@@ -57,7 +57,7 @@ package struct OpenShareClaim: Hashable, Sendable {
         return abs(computed - percent.value) <= max(percent.step, computed * (isHedged ? 0.1 : 0.005)) + 1e-9
     }
 
-    static func all(in statement: Statement) -> [OpenShareClaim] {
+    static func all(in statement: FigureSentence) -> [OpenShareClaim] {
         let tokens = statement.tokens
         guard statement.scope != .quote else { return [] }
         return tokens.indices.compactMap { index in

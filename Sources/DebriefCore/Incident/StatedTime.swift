@@ -9,10 +9,10 @@ package struct StatedDay: Hashable, Sendable {
 
 /// The times of a statement, in the order in which they stand; those in code and quotations are left out.
 struct StatedTimes {
-    let statement: Statement
+    let statement: FigureSentence
     let all: [TimeExpression]
 
-    init(_ statement: Statement, in source: SourceText) {
+    init(_ statement: FigureSentence, in source: SourceText) {
         self.statement = statement
         guard statement.numberCount > 0 else {
             all = []

@@ -32,7 +32,7 @@ package struct SumClaim: Hashable, Sendable {
 
 /// Finds totals in sentences and in tables.
 struct SumReader {
-    func claims(in statement: Statement) -> [SumClaim] {
+    func claims(in statement: FigureSentence) -> [SumClaim] {
         guard statement.scope != .quote, statement.numberCount >= 3 else { return [] }
         return chains(statement.tokens)
             + [announced(statement.tokens), summedUp(statement.tokens), divided(statement.tokens)].compactMap { $0 }
@@ -247,13 +247,13 @@ struct SumReader {
         }
     }
 
-    private func isTotal(_ cell: Statement) -> Bool {
+    private func isTotal(_ cell: FigureSentence) -> Bool {
         let text = cell.tokens.map { token in token.word ?? token.scalar.map(String.init) ?? "" }.joined()
         return ["total", "totals", "sum", "alltogether", "altogether", "合计", "总计", "总和", "共计"].contains(text)
     }
 
     /// A cell that is one number with its unit.
-    private func whole(_ cell: Statement) -> Quantity? {
+    private func whole(_ cell: FigureSentence) -> Quantity? {
         let start = cell.tokens.first?.scalar.map { "$€£¥".unicodeScalars.contains($0) } == true ? 1 : 0
         guard let quantity = Quantity.at(start, in: cell.tokens), quantity.next == cell.tokens.count else { return nil }
         return quantity

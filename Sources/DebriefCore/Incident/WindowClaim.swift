@@ -22,7 +22,7 @@ package struct WindowClaim: Hashable, Sendable {
     }
 
     /// A field of its own, or `the outage lasted from`.
-    private static func isWhole(_ statement: Statement, before offset: Int) -> Bool {
+    private static func isWhole(_ statement: FigureSentence, before offset: Int) -> Bool {
         let lead = statement.tokens(before: offset)
         let words = lead.compactMap(\.word)
         if lead.last?.scalar == ":", words.count <= 3 {

@@ -116,7 +116,7 @@ extension Workspace {
         var found: [Milestone: EvidenceEvent] = [:]
         for event in events where event.kind == .note {
             guard let colon = event.text.prefix(24).firstIndex(where: { $0 == ":" || $0 == "：" }),
-                let milestone = Milestone(label: String(event.text[..<colon])), Milestone.ordered.contains(milestone)
+                let milestone = Milestone(mark: event.text[..<colon]), Milestone.ordered.contains(milestone)
             else { continue }
             let isEnd = milestone == .mitigated || milestone == .resolved
             guard let known = found[milestone] else {

@@ -44,13 +44,18 @@ struct Clause {
             let lexemes = sentence[start..<end]
             body(
                 Clause(
-                    lexemes: lexemes, isQuestion: isQuestion, beginsLine: start == sentence.startIndex,
-                    classes: classes, isLabel: isLabel))
+                    lexemes: lexemes,
+                    isQuestion: isQuestion,
+                    beginsLine: start == sentence.startIndex,
+                    classes: classes,
+                    isLabel: isLabel
+                )
+            )
         }
         for index in sentence.indices {
             let lexeme = sentence[index]
-            if lexeme.kind == .clauseEnd {
-                close(at: index, isLabel: true)
+            if lexeme.kind == .clauseEnd || lexeme.kind == .colon {
+                close(at: index, isLabel: lexeme.kind == .colon)
                 start = index + 1
                 classes = []
             } else if lexeme.isA(.conjunction), index > start {

@@ -7,29 +7,39 @@ extension EventReader {
         }
         if lexeme.isA(.easeNoun), let found = remedy(at: index) { return found }
         if lexeme.isA(.fixVerb), tells(index), !lexeme.isA(.easeNoun) || lexeme.isChinese || isPast(index) {
-            return Found(kind: .ease, words: index..<index + 1)
+            return Found(kind: .mend, words: index..<index + 1)
         }
         if lexeme.isA(.undoNoun), !isPast(index) {
             guard let end = after(index, LexicalClasses(.done, .completion), within: 4) else { return bareUndo(index) }
-            return Found(kind: .undo, words: index..<end + 1)
+            return Found(kind: .undo, words: end..<end + 1)
         }
         if lexeme.isA(.undoVerb), tells(index) {
             // To take back a fix that made things worse mends nothing.
             let isMistake = after(index, LexicalClasses(.mistaken, .easeNoun), within: 3) != nil
             return Found(kind: .undo, words: index..<index + 1, scope: isMistake ? .other : .whole)
         }
-        if lexeme.isA(.actVerb), acts(index) { return Found(kind: .act, words: index..<index + 1) }
+        if lexeme.isA(.divertVerb), acts(index),
+            after(index, LexicalClasses(.inflow), within: 4) ?? before(index, LexicalClasses(.inflow), within: 4) != nil
+        {
+            return Found(kind: .mend, words: index..<index + 1)
+        }
+        if lexeme.isA(.turnVerb), acts(index), after(index, LexicalClasses(.particle), within: 5) != nil {
+            return Found(kind: .act, words: index..<index + 1)
+        }
+        if lexeme.isA(.actVerb), acts(index), !fallsByItself(index) {
+            return Found(kind: .act, words: index..<index + 1)
+        }
         return nil
     }
 
     /// A fix counts when it was put in place: `deployed a fix`, `hotfix is live`, `修复上线`.
     private func remedy(at index: Int) -> Found? {
-        if isLabel { return Found(kind: .ease, words: index..<index + 1, isCertain: true) }
+        if isLabel { return Found(kind: .mend, words: index..<index + 1, isCertain: true) }
         if let end = after(index, LexicalClasses(.done, .completion), within: 4) {
-            return Found(kind: .ease, words: end..<end + 1)
+            return Found(kind: .mend, words: end..<end + 1)
         }
         if let start = before(index, LexicalClasses(.put), within: 4), tells(start) {
-            return Found(kind: .ease, words: start..<start + 1)
+            return Found(kind: .mend, words: start..<start + 1)
         }
         return nil
     }
@@ -42,10 +52,46 @@ extension EventReader {
 
     private func acts(_ index: Int) -> Bool {
         let lexeme = self[index]
-        if lexeme.isChinese || isPast(index) { return true }
-        if lexeme.forms.contains(.progressive) || lexeme.forms.contains(.third) { return true }
-        // `restart the pods` at the beginning of a row
-        return lexeme.forms.contains(.base) && index <= clause.lexemes.startIndex + 1
+        if lexeme.isChinese {
+            return before(index, LexicalClasses(.passive), within: 2) == nil
+                && before(index, LexicalClasses(.of), within: 1) == nil
+        }
+        if isPast(index) { return !isHabit(index) && !goesByItself(index) }
+        if lexeme.forms.contains(.progressive) || lexeme.forms.contains(.third) { return !goesByItself(index) }
+        guard lexeme.forms.contains(.base), hasObject(index) else { return false }
+        // `restart the pods` at the beginning of a row, `we restart the pods`
+        return index == clause.lexemes.startIndex
+            || index == clause.lexemes.startIndex + 1 && self[index - 1].isAny(LexicalClasses(.pronoun, .speaker))
+    }
+
+    /// Whether a word follows that can be acted upon: no preposition, no end, nobody and nothing.
+    func hasObject(_ index: Int) -> Bool {
+        guard index + 1 < clause.lexemes.endIndex else { return false }
+        let next = self[index + 1]
+        return next.kind != .other
+            && !next.isAny(LexicalClasses(.preposition, .negator, .conjunction, .over, .modalDo, .copula))
+    }
+
+    /// `the reservation moved into the loop`, `errors stopped`: verbs that need an object or a passive to be somebody's act.
+    private func goesByItself(_ index: Int) -> Bool {
+        self[index].isA(.selfVerb) && index > clause.lexemes.startIndex && !hasObject(index)
+            && before(index, LexicalClasses(.copula, .speaker), within: 2) == nil
+    }
+
+    /// `the queue drains`, `errors cleared`: a figure or a fault that ends, and nobody's act.
+    private func fallsByItself(_ index: Int) -> Bool {
+        self[index].isAny(LexicalClasses(.fallVerb, .endVerb))
+            && before(index, LexicalClasses(.figure, .fault), within: 3) != nil
+    }
+
+    /// `tasks are killed`, `pods keep getting evicted`: what a system does, and nobody did once.
+    private func isHabit(_ index: Int) -> Bool {
+        guard self[index].isA(.systemVerb), let auxiliary = before(index, LexicalClasses(.habit), within: 1) else {
+            return false
+        }
+        return auxiliary > clause.lexemes.startIndex
+            && after(index, LexicalClasses(.stateMark, .done), within: 3) == nil
+            && before(index, LexicalClasses(.stateMark), within: 2) == nil
     }
 
     func isPast(_ index: Int) -> Bool { !self[index].forms.isDisjoint(with: .past) }
@@ -58,7 +104,8 @@ extension EventReader {
             before(index, LexicalClasses(.easeNoun, .undoNoun), within: 4) == nil,
             after(index, LexicalClasses(.easeNoun, .undoNoun), within: 4) == nil
         {
-            let isPlain = after(index, LexicalClasses(.changeNoun), within: 4) != nil
+            let isPlain =
+                lexeme.isA(.put) || after(index, LexicalClasses(.changeNoun), within: 4) != nil
                 || before(index, LexicalClasses(.changeNoun), within: 4) != nil
             return Found(kind: .change, words: index..<index + 1, isWeak: !isPlain)
         }

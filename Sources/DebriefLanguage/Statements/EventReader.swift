@@ -17,11 +17,53 @@ struct EventReader {
 
     /// A text without any of these says nothing about an incident.
     static let signs = LexicalClasses(
-        .beginPhrase, .troublePhrase, .recoverVerb, .recoverNoun, .recovered, .well, .easeVerb, .easeNoun, .fixVerb,
-        .undoVerb, .undoNoun, .actVerb, .noticeVerb, .alert, .monitor, .reportVerb, .reportNoun, .acknowledgeVerb,
-        .investigationNoun, .declareVerb, .declareNoun, .causeVerb, .causeNoun, .decideVerb, .escalateVerb,
-        .communicateVerb, .communicateNoun, .changeVerb, .closeVerb, .backAgain, .recurrence, .fault, .figure, .caused,
-        .returnVerb, .endVerb, .able, .failing, .failure
+        .beginPhrase,
+        .troublePhrase,
+        .recoverVerb,
+        .recoverNoun,
+        .recovered,
+        .well,
+        .easeVerb,
+        .easeNoun,
+        .fixVerb,
+        .undoVerb,
+        .undoNoun,
+        .actVerb,
+        .noticeVerb,
+        .alert,
+        .monitor,
+        .reportVerb,
+        .reportNoun,
+        .acknowledgeVerb,
+        .investigationNoun,
+        .declareVerb,
+        .declareNoun,
+        .causeVerb,
+        .causeNoun,
+        .decideVerb,
+        .escalateVerb,
+        .communicateVerb,
+        .communicateNoun,
+        .changeVerb,
+        .closeVerb,
+        .backAgain,
+        .recurrence,
+        .fault,
+        .figure,
+        .returnVerb,
+        .endVerb,
+        .able,
+        .failing,
+        .failure,
+        .again,
+        .seeVerb,
+        .haltVerb,
+        .noticeNoun,
+        .unable,
+        .functionVerb,
+        .divertVerb,
+        .turnVerb,
+        .sayVerb
     )
 
     /// The events of the clause, in the order of their words; none twice.
@@ -41,7 +83,10 @@ struct EventReader {
     }
 
     private func events(at index: Int) -> [Found] {
-        [recovery(at: index), ending(at: index), measure(at: index), onset(at: index), notice(at: index),
+        // `过期时间`, `恢复演练`
+        if self[index].isChinese, after(index, LexicalClasses(.nounTail), within: 1) != nil { return [] }
+        return [
+            recovery(at: index), ending(at: index), measure(at: index), onset(at: index), notice(at: index),
             response(at: index), change(at: index),
         ].compactMap { $0 }
     }
@@ -64,18 +109,33 @@ struct EventReader {
         return (start..<index).last { clause.lexemes[$0].isAny(kinds) }
     }
 
-    /// Whether a word can be a verb that tells of something: not a bare form inside of a sentence.
+    /// Whether a word can be a verb that tells of something. A bare form does at the beginning of a row (`Restart the
+    /// pods`) and behind somebody who acts (`we notice`); elsewhere it may be a noun, or wait for a mood.
     func tells(_ index: Int) -> Bool {
         let lexeme = self[index]
-        if lexeme.forms.isEmpty || lexeme.isChinese { return true }
-        if !lexeme.forms.isDisjoint(with: [.third, .progressive, .only]) { return true }
-        if !lexeme.forms.isDisjoint(with: .past) { return true }
-        // `restart the pods` as a row tells what was done; `to restart` and `will restart` are moods.
-        return lexeme.forms.contains(.base)
+        guard lexeme.forms == .base || lexeme.forms == [.base, WordForms(.singular)] else { return true }
+        let subjects = LexicalClasses(.pronoun, .service, .alert, .monitor, .fault, .figure, .reportNoun)
+        return index <= clause.lexemes.startIndex + 1 || before(index, subjects, within: 1) != nil
+            || before(index, LexicalClasses(.infinitive, .future, .expected, .wish, .negator, .modalDo), within: 3)
+                != nil
     }
 
     /// Whether the clause names what follows, in a few words: `Full recovery:`, `Detected`.
-    var isLabel: Bool { clause.beginsLine && clause.lexemes.count <= 3 && clause.isLabel }
+    var isLabel: Bool {
+        clause.beginsLine && clause.lexemes.count <= 3 && clause.isLabel && clause.classes.isDisjoint(with: Self.doubts)
+    }
+
+    /// `Not resolved:` and `Expected recovery:` name what is not.
+    private static let doubts = LexicalClasses(
+        .negator,
+        .failing,
+        .failure,
+        .future,
+        .expected,
+        .attempt,
+        .condition,
+        .partial
+    )
 
     /// Whether the whole row is so short that its noun is a statement: `Service recovery`.
     var isNominal: Bool { clause.beginsLine && clause.lexemes.count <= 4 }

@@ -2,8 +2,9 @@
 struct Lexeme: Sendable {
     enum Kind: UInt8, Sendable {
         case word, number
-        /// A comma, colon, bracket or dash.
+        /// A comma, bracket or dash.
         case clauseEnd
+        case colon
         /// `.`, `!`, `。`
         case sentenceEnd
         case question
@@ -20,13 +21,15 @@ struct Lexeme: Sendable {
     let isCapitalized: Bool
     /// Whether it begins a line of its own.
     let beginsLine: Bool
+    /// Whether it is an English word in `-ing`.
+    let endsInIng: Bool
 
-    func isA(_ kind: LexicalClass) -> Bool { classes.contains(LexicalClasses(kind)) }
+    func isA(_ kind: LexicalClass) -> Bool { classes.contains(kind) }
 
     func isAny(_ kinds: LexicalClasses) -> Bool { !classes.isDisjoint(with: kinds) }
 
-    /// All words and signs of a text.
-    static func all(in text: some StringProtocol) -> [Lexeme] {
+    /// All words and signs of a text, with what they mean to a lexicon.
+    static func all(in text: some StringProtocol, _ lexicon: StatementLexicon = .shared) -> [Lexeme] {
         var copy = String(text)
         return copy.withUTF8 { bytes in
             var units: [TextUnit] = []
@@ -36,12 +39,15 @@ struct Lexeme: Sendable {
                 units.append(unit)
                 offset = unit.end
             }
-            return lexemes(of: units, bytes)
+            return lexemes(of: units, bytes, lexicon)
         }
     }
 
-    private static func lexemes(of units: [TextUnit], _ bytes: UnsafeBufferPointer<UInt8>) -> [Lexeme] {
-        let lexicon = StatementLexicon.shared
+    private static func lexemes(
+        of units: [TextUnit],
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        _ lexicon: StatementLexicon
+    ) -> [Lexeme] {
         var found: [Lexeme] = []
         found.reserveCapacity(units.count)
         var index = 0
@@ -64,7 +70,8 @@ struct Lexeme: Sendable {
                     forms: phrase?.entry.forms ?? [],
                     isChinese: unit.isChinese,
                     isCapitalized: unit.isCapitalized,
-                    beginsLine: unit.follows == .line || index == 0
+                    beginsLine: unit.follows == .line || index == 0,
+                    endsInIng: endsInIng(units[index + count - 1], bytes)
                 )
             )
             index += count
@@ -79,6 +86,11 @@ struct Lexeme: Sendable {
         return unit.end - unit.start > 5 && bytes[unit.end - 2] == 0x99 && bytes[unit.end - 5] | 0x20 == 0x6E
     }
 
+    private static func endsInIng(_ unit: TextUnit, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        unit.end - unit.start > 4 && bytes[unit.end - 1] | 0x20 == 0x67 && bytes[unit.end - 2] | 0x20 == 0x6E
+            && bytes[unit.end - 3] | 0x20 == 0x69
+    }
+
     private static func sign(
         _ unit: TextUnit,
         _ units: [TextUnit],
@@ -91,7 +103,8 @@ struct Lexeme: Sendable {
         case 0x21, 0xE3_8082, 0xEF_BC81: kind = .sentenceEnd
         // A full stop ends a sentence before a space; elsewhere it stands in a name.
         case 0x2E: kind = index + 1 >= units.count || units[index + 1].follows != .nothing ? .sentenceEnd : .other
-        case 0x2C, 0x3A, 0x3B, 0x28, 0x29, 0x7C, 0xEF_BC8C, 0xEF_BC9A, 0xEF_BC9B, 0xEF_BC88, 0xEF_BC89, 0xE3_8081,
+        case 0x3A, 0xEF_BC9A: kind = .colon
+        case 0x2C, 0x3B, 0x28, 0x29, 0x7C, 0xEF_BC8C, 0xEF_BC9B, 0xEF_BC88, 0xEF_BC89, 0xE3_8081,
             0xE2_8094, 0xE2_8093:
             kind = .clauseEnd
         case 0x2D: kind = unit.follows == .space ? .clauseEnd : .other
@@ -99,7 +112,14 @@ struct Lexeme: Sendable {
         default: kind = .other
         }
         return Lexeme(
-            kind: kind, range: unit.start..<unit.end, classes: [], forms: [], isChinese: false, isCapitalized: false,
-            beginsLine: unit.follows == .line || index == 0)
+            kind: kind,
+            range: unit.start..<unit.end,
+            classes: [],
+            forms: [],
+            isChinese: false,
+            isCapitalized: false,
+            beginsLine: unit.follows == .line || index == 0,
+            endsInIng: false
+        )
     }
 }

@@ -16,8 +16,10 @@ package struct Statement: Hashable, Sendable {
         /// A change was taken back.
         case undo
         case change
-        /// The harm is less or gone, whatever the cause does: a fix is in place, it is mitigated.
+        /// The harm is less or gone, whatever the cause does: it is mitigated, the figures fall.
         case ease
+        /// A fix is in place, or something is called fixed.
+        case mend
         /// It works again.
         case recover
         /// Somebody's paperwork is closed.
@@ -29,6 +31,8 @@ package struct Statement: Hashable, Sendable {
 
     package enum Mood: String, CaseIterable, Hashable, Sendable {
         case said, denied, planned, expected, asked, attempted, partial, conditional
+        /// A measure that was done without effect: `restarted it, no change`.
+        case failed
         /// A tool or somebody else is quoted.
         case quoted
     }

@@ -35,8 +35,15 @@ struct TextUnit: Sendable {
         let isChinese = length == 3 && (0xE3_9080...0xE9_BFBF).contains(code)
         if isChinese {
             return TextUnit(
-                start: start, end: end, hash: code &* 0x9E37_79B9_7F4A_7C15, isChinese: true, isSign: false,
-                isNumber: false, isCapitalized: false, follows: gap)
+                start: start,
+                end: end,
+                hash: code &* 0x9E37_79B9_7F4A_7C15,
+                isChinese: true,
+                isSign: false,
+                isNumber: false,
+                isCapitalized: false,
+                follows: gap
+            )
         }
         if length == 2 { return word(in: bytes, from: start, gap) }
         return sign(start, end, code, gap)
@@ -44,14 +51,22 @@ struct TextUnit: Sendable {
 
     private static func sign(_ start: Int, _ end: Int, _ code: UInt64, _ gap: Gap) -> TextUnit {
         TextUnit(
-            start: start, end: end, hash: code, isChinese: false, isSign: true, isNumber: false, isCapitalized: false,
-            follows: gap)
+            start: start,
+            end: end,
+            hash: code,
+            isChinese: false,
+            isSign: true,
+            isNumber: false,
+            isCapitalized: false,
+            follows: gap
+        )
     }
 
     private static func word(in bytes: UnsafeBufferPointer<UInt8>, from start: Int, _ gap: Gap) -> TextUnit {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         var end = start
         var digits = 0
+        var dots = 0
         while end < bytes.count {
             let byte = bytes[end]
             if isWordByte(byte) {
@@ -63,6 +78,7 @@ struct TextUnit: Sendable {
                 end += 2
             } else if let length = innerLength(in: bytes, at: end), end > start {
                 hash = mixed(hash, length == 3 ? 0x27 : byte)
+                if byte == 0x2E { dots += 1 }
                 end += length
             } else {
                 break
@@ -70,8 +86,15 @@ struct TextUnit: Sendable {
         }
         if end == start { return sign(start, start + 1, UInt64(bytes[start]), gap) }
         return TextUnit(
-            start: start, end: end, hash: hash, isChinese: false, isSign: false, isNumber: digits == end - start,
-            isCapitalized: bytes[start] &- 0x41 < 26, follows: gap)
+            start: start,
+            end: end,
+            hash: hash,
+            isChinese: false,
+            isSign: false,
+            isNumber: digits > 0 && dots < 2 && digits + dots == end - start,
+            isCapitalized: bytes[start] &- 0x41 < 26,
+            follows: gap
+        )
     }
 
     /// The length of an apostrophe, hyphen or dot with a letter or digit on either side, as in `didn’t` and `1.5`.

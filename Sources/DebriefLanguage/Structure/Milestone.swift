@@ -38,24 +38,37 @@ package enum Milestone: String, CaseIterable, Hashable, Sendable {
         }
     }
 
-    /// What the columns of Chinese reports call them, besides the names above.
-    private static let otherNames: [String: Milestone] = [
-        "发生": .started, "故障开始": .started, "故障发生": .started, "影响开始": .started, "故障发现": .detected, "告警": .detected,
-        "感知": .detected, "响应": .acknowledged, "应答": .acknowledged, "介入": .acknowledged, "接手": .acknowledged,
-        "拉群": .declared, "定级": .declared, "启动应急": .declared, "定因": .identified, "定界": .identified, "根因定位": .identified,
-        "止损": .mitigated, "止血": .mitigated, "解决": .resolved, "故障恢复": .resolved, "完全恢复": .resolved, "发布": .change,
-        "上线": .change, "决策": .decision, "处置": .action, "公告": .communication, "同步": .communication,
-    ]
+    /// Every name, in either language, with its milestone.
+    private static let names: [String: Milestone] = {
+        var names: [String: Milestone] = [:]
+        for milestone in allCases {
+            for word in Vocabulary.milestones.words(milestone.rawValue) { names[word] = milestone }
+        }
+        for milestone in allCases {
+            for language in Language.allCases { names[milestone.label(language)] = milestone }
+        }
+        return names
+    }()
 
-    /// Reads a cell of a milestone column, in either language.
-    package init?(label: some StringProtocol) {
-        // No name is longer than `acknowledged` or `communication`; whole rows are asked as well.
-        guard label.utf8.count <= 16 else { return nil }
-        let word = label.lowercased()
-        guard
-            let found = Milestone.allCases.first(where: { $0.rawValue == word || $0.chinese == word })
-                ?? Self.otherNames[word]
+    /// Reads a mark: a name that Debrief itself writes, in either language.
+    ///
+    /// Notes say `alert: queue above 400` of an alert; only a mark says which milestone a line is.
+    package init?(mark: some StringProtocol) {
+        guard let found = Self(label: mark),
+            Language.allCases.contains(where: { found.label($0) == mark.lowercased() })
         else { return nil }
         self = found
     }
+
+    /// Reads a label, or a cell of a milestone column, in either language.
+    package init?(label: some StringProtocol) {
+        // No name is longer; whole rows are asked as well.
+        guard label.utf8.count <= 28, let found = Self.names[label.lowercased()] else { return nil }
+        self = found
+    }
+}
+
+extension Vocabulary {
+    /// What labels call milestones, in a group for each.
+    package static let milestones = Vocabulary(PackageResources.milestones_txt)
 }

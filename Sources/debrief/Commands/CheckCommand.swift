@@ -182,10 +182,7 @@ struct CheckCommand: ParsableCommand {
         if let baseline, writeBaseline == nil { options.baseline = try Baseline(at: baseline) }
         if let library { options.library = try Workspace().library(at: library) }
         if let today {
-            guard let date = CivilDate(iso8601: today) else {
-                throw DebriefError(.invalid, "--today \(today) is no date; write it as 2027-01-31")
-            }
-            options.today = date
+            options.today = try Arguments.day(today, option: "--today")
         } else {
             options.today = try Arguments.today()
         }

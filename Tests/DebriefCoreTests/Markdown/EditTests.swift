@@ -1,5 +1,5 @@
-import DebriefTestSupport
 import DebriefCore
+import DebriefTestSupport
 import DebriefText
 import Testing
 

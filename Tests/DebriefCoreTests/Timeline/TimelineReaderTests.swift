@@ -76,7 +76,8 @@ struct TimelineReaderTests {
         let text = "# A\n\n## Timeline\n\n### 5:00 PM\n\nUsers report errors.\n\n### 5:32 PM\n\nThe fix is deployed.\n"
         #expect(
             rows(text) == [
-                "T17:00:00 | Users report errors. | detected", "T17:32:00 | The fix is deployed. | mitigated",
+                "T17:00:00 | Users report errors. | detected",
+                "T17:32:00 | The fix is deployed. | mitigated | resolved",
             ]
         )
     }
@@ -106,8 +107,8 @@ struct TimelineReaderTests {
             """
         #expect(
             rows(text) == [
-                "2026-01-15T17:32:00+01:00 | The check fails. the probe is run by hand",
-                "2026-01-15T17:33:00+01:00 | it fails again",
+                "2026-01-15T17:32:00+01:00 | The check fails. the probe is run by hand | started | detected",
+                "2026-01-15T17:33:00+01:00 | it fails again | reopened",
                 "2026-01-15T17:40:00+01:00 | ",
                 "2026-01-19T11:00:00+01:00 | ",
             ]
@@ -141,7 +142,8 @@ struct TimelineReaderTests {
             "\n Summary\n It broke.\n\n\n Timeline\n   14:27: It is seen that pads are gone\n   14:29: restart\n   of the daemon\n\n Conclusions\n   15:00 is late\n"
         #expect(
             rows(text, path: "reports/20260623-pads.txt") == [
-                "2026-06-23T14:27:00 | It is seen that pads are gone", "2026-06-23T14:29:00 | restart of the daemon",
+                "2026-06-23T14:27:00 | It is seen that pads are gone | detected",
+                "2026-06-23T14:29:00 | restart of the daemon",
             ]
         )
     }
@@ -151,7 +153,7 @@ struct TimelineReaderTests {
         #expect(
             rows(text) == [
                 "2026-01-15T12:00:00 | After 12:00 the train left",
-                "2026-01-15T16:00:00 | At 16:00 errors appear in the log",
+                "2026-01-15T16:00:00 | At 16:00 errors appear in the log | started",
             ]
         )
     }
@@ -161,9 +163,9 @@ struct TimelineReaderTests {
             "# A 2026-01-15\n\n## Timeline\n\nAt 12:42 errors rose. It was later matched to a change made on January 12 at 01:00 UTC. At 15:10 it was reverted.\n"
         #expect(
             rows(text) == [
-                "2026-01-15T12:42:00 | At 12:42 errors rose.",
+                "2026-01-15T12:42:00 | At 12:42 errors rose. | started",
                 "2026-01-12T01:00:00Z | It was later matched to a change made on",
-                "2026-01-15T15:10:00 | At 15:10 it was reverted. | mitigated",
+                "2026-01-15T15:10:00 | At 15:10 it was reverted. | mitigated | resolved",
             ]
         )
     }
@@ -204,7 +206,7 @@ struct TimelineReaderTests {
         #expect(
             rows(text) == [
                 "2026-05-03T10:02:00+08:00 | 触发延迟告警 | detected", "2026-05-03T10:05:00+08:00 | 定位为缓存击穿 | identified",
-                "2026-05-03T10:12:00+08:00 | 延迟恢复正常 | resolved",
+                "2026-05-03T10:12:00+08:00 | 延迟恢复正常 | mitigated | resolved",
             ]
         )
     }
@@ -230,9 +232,9 @@ struct TimelineReaderTests {
         #expect(rows(text) == ["2026-01-15T14:15:00Z | deployed | change", "2026-01-15T14:32:00Z | alarm | detected"])
     }
 
-    @Test func takesOnlyTheFirstReportOfAFileWithSeveral() {
+    @Test func readsTheTimelinesOfAllReportsOfAFile() {
         let text = "# One\n\n## Timeline\n\n- 10:00 a\n\n# Two\n\n## Timeline\n\n- 11:00 b\n"
-        #expect(rows(text) == ["T10:00:00 | a"])
+        #expect(rows(text) == ["T10:00:00 | a", "T11:00:00 | b"])
     }
 
     @Test func leavesProseOutsideTheTimelineAlone() {
@@ -243,5 +245,16 @@ struct TimelineReaderTests {
         let text =
             "# A 2026-01-15\n\n| Time (UTC) | What |\n| --- | --- |\n| 10:00 | a |\n| 10:05 | b |\n| 10:09 | c |\n"
         #expect(rows(text) == ["2026-01-15T10:00:00Z | a", "2026-01-15T10:05:00Z | b", "2026-01-15T10:09:00Z | c"])
+    }
+
+    @Test func takesNoReportForADetectionThatNobodyNoticed() {
+        let text =
+            "## Timeline\n\n- 10:02 First ticket came in. Nobody saw it.\n- 10:30 alert fires\n- 10:55 Resolved\n"
+        #expect(
+            rows(text) == [
+                "T10:02:00 | First ticket came in. Nobody saw it.", "T10:30:00 | alert fires | detected",
+                "T10:55:00 | Resolved | resolved",
+            ]
+        )
     }
 }

@@ -1,6 +1,4 @@
 import DebriefCore
-import DebriefEvents
-import DebriefLanguage
 import DebriefTestSupport
 import DebriefText
 import Glibc

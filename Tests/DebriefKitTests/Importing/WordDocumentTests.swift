@@ -6,6 +6,7 @@ import DebriefTestSupport
 import DebriefText
 import Foundation
 import Testing
+
 @testable import DebriefKit
 
 /// Documents of word processors, which pandoc turns into Markdown.

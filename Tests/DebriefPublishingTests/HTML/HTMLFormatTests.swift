@@ -2,6 +2,7 @@ import DebriefCore
 import DebriefTestSupport
 import DebriefText
 import Testing
+
 @testable import DebriefPublishing
 
 struct HTMLFormatTests {

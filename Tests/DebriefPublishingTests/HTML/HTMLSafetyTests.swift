@@ -3,6 +3,7 @@ import DebriefEvents
 import DebriefLanguage
 import DebriefText
 import Testing
+
 @testable import DebriefPublishing
 
 /// Whatever a document says, its page holds nothing that runs, loads or breaks out.

@@ -4,6 +4,7 @@ import DebriefTestSupport
 import DebriefText
 import Foundation
 import Testing
+
 @testable import DebriefPublishing
 
 struct JSONReportTests {

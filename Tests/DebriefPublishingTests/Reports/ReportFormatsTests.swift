@@ -6,6 +6,7 @@ import DebriefText
 import Foundation
 import FoundationXML
 import Testing
+
 @testable import DebriefPublishing
 
 struct ReportFormatsTests {

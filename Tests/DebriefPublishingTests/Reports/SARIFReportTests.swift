@@ -4,6 +4,7 @@ import DebriefLanguage
 import DebriefText
 import Foundation
 import Testing
+
 @testable import DebriefPublishing
 
 /// Holds what is printed to the parts of the schema of SARIF 2.1.0 that it uses.

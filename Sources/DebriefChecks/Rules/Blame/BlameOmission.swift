@@ -1,5 +1,4 @@
 import DebriefCore
-import DebriefEvents
 import DebriefLanguage
 import DebriefText
 
@@ -88,37 +87,13 @@ struct BlameOmission: Check {
                 return sentence.range(of: match.lowerBound..<match.upperBound + 1)
             }
         }
-        if let match = endings.matches(in: words).first { return sentence.range(of: match) }
+        if let match = endings.firstMatch(in: words) { return sentence.range(of: match) }
         return nil
     }
 
-    private static let phrases = PhraseTable([
-        "failing to", "omitting to", "forgetting to", "neglecting to",
-    ])
+    private static let phrases = Phrases(.mistakes, "failing to")
 
-    private static let endings = PhraseTable(
-        [
-            GuardedPhrases.product(
-                "was were been got",
-                "overlooked forgotten neglected simply_missed simply_overlooked simply_forgotten"
-            ),
-            GuardedPhrases.product(
-                "without",
-                "proper adequate sufficient enough any due appropriate thorough careful",
-                """
-                testing review validation verification checking planning communication care consideration notice
-                coordination preparation
-                """
-            ),
-            GuardedPhrases.product(
-                "without",
-                """
-                testing thinking checking verifying telling informing asking reading being_tested being_reviewed
-                considering realising realizing understanding consulting notifying
-                """
-            ),
-        ].flatMap { $0 }
-    )
+    private static let endings = Phrases(.mistakes, "left undone")
 }
 
 extension Finding {

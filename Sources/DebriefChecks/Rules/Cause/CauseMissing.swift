@@ -1,5 +1,4 @@
 import DebriefCore
-import DebriefEvents
 import DebriefLanguage
 import DebriefText
 
@@ -43,23 +42,16 @@ struct CauseMissing: Check {
 
     private static func isFinal(_ status: String) -> Bool {
         let words = status.lowercased().split { !$0.isLetter }.map(String.init)
-        return words.contains(where: finals.contains) && !words.contains("not")
+        return words.contains { finals.contains($0) } && !words.contains("not")
     }
 
     private static func plain(_ text: Substring) -> String {
         text.lowercased().filter { $0.isLetter || $0.isNumber }
     }
 
-    private static let finals: Set<String> = [
-        "final", "published", "complete", "completed", "closed", "reviewed", "approved", "已定稿", "已发布", "已完成", "定稿",
-        "终稿",
-    ]
+    private static let finals = Phrases(.documents, "final")
 
-    private static let open: Set<String> = [
-        "tbd", "tba", "tbc", "tobedetermined", "unknown", "underinvestigation", "pending", "na", "待定", "待查", "调查中",
-        "未知",
-        "待补充",
-    ]
+    private static let open = Phrases(.documents, "no cause yet")
 }
 
 extension Finding {

@@ -1,5 +1,4 @@
 import DebriefCore
-import DebriefEvents
 import DebriefLanguage
 import DebriefText
 
@@ -42,9 +41,7 @@ struct ImpactUnquantified: Check {
     }
 
     private static func isBounded(_ sentence: Sentence, _ source: SourceText) -> Bool {
-        if sentence.words.contains(where: { bounds.contains($0.text) }) || chineseBounds.occur(in: sentence) {
-            return true
-        }
+        if bounds.occur(in: sentence) { return true }
         let times = TimeScanner.expressions(in: source, range: sentence.range).map(\.range)
         var offset = sentence.range.lowerBound
         for byte in sentence.text.utf8 {
@@ -54,15 +51,8 @@ struct ImpactUnquantified: Check {
         return false
     }
 
-    private static let bounds: Set<String> = [
-        "all", "every", "everyone", "everybody", "no", "none", "nobody", "not", "any", "minimal", "one", "two", "three",
-        "four", "five", "six", "single", "entire", "whole", "half", "complete", "completely", "hundreds", "thousands",
-        "millions", "dozens", "only", "both", "n", "tbd", "unknown",
-    ]
+    private static let bounds = Phrases(.incident, "bound")
 
-    private static let chineseBounds = ChinesePhrases([
-        "全部", "所有", "无影响", "没有影响", "全体", "一半", "全站", "未影响", "未造成", "未知", "待",
-    ])
 }
 
 extension Finding {

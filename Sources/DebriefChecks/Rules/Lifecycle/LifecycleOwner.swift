@@ -1,5 +1,4 @@
 import DebriefCore
-import DebriefEvents
 import DebriefLanguage
 import DebriefText
 
@@ -57,15 +56,12 @@ struct LifecycleOwner: Check {
     private static func hasAuthors(_ postmortem: Postmortem) -> Bool {
         postmortem.sections.contains { section in
             let title = section.title.lowercased().filter { $0.isLetter }
-            return ["author", "authors", "owner", "owners", "作者", "负责人", "撰写人"].contains(title)
-                && section.ownRange.count > 3
+            return authors.contains(title) && section.ownRange.count > 3
         }
     }
 
-    private static let authorship = [
-        "owner of ", "written by ", "author: ", "authored by ", "prepared by ", "reported by ", "posted by ", "撰写人",
-        "作者", "owner @", "复盘人 @", "负责人 @",
-    ]
+    private static let authors = Phrases(.documents, "author")
+    private static let authorship = Vocabulary.documents.words("authorship")
 }
 
 extension Finding {

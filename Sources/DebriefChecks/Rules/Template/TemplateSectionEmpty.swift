@@ -1,5 +1,4 @@
 import DebriefCore
-import DebriefEvents
 import DebriefLanguage
 import DebriefText
 

@@ -1,5 +1,4 @@
 import DebriefCore
-import DebriefEvents
 import DebriefLanguage
 import DebriefText
 
@@ -36,7 +35,7 @@ struct TimelineMilestoneMissing: Check {
             ),
             .passes("## Timeline\n\n- 14:02 UTC error rate rises\n- 14:09 Ana asks in chat\n- 14:31 works again\n"),
             .fails(
-                "⟦## Timeline⟧\n\n- 14:02 UTC error rate rises\n- 14:09 Ana joins\n- 14:31 all quiet, works again\n"
+                "⟦## Timeline⟧\n\n- 14:02 UTC error rate rises\n- 14:09 pods restarted\n- 14:31 all quiet, works again\n"
             ),
             .fails(
                 """

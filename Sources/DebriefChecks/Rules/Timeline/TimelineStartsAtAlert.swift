@@ -1,5 +1,4 @@
 import DebriefCore
-import DebriefEvents
 import DebriefLanguage
 import DebriefText
 
@@ -41,13 +40,11 @@ struct TimelineStartsAtAlert: Check {
     /// Whether the row is about the detection, and does not just mention it behind what happened.
     private static func isDetection(_ event: TimelineEvent) -> Bool {
         guard !event.statesMilestones else { return true }
-        let clause = event.text.prefix { !",;(.，；（。".contains($0) }.lowercased()
-        return clause.utf8.count <= 90 && words.contains { clause.contains($0) }
+        let clause = event.text.prefix { !",;(.，；（。".contains($0) }
+        return clause.utf8.count <= 90 && detections.occur(in: clause)
     }
 
-    private static let words = [
-        "alert", "detected", "alarm", "page", "notice", "report", "icinga", "告警", "报警", "发现", "反馈",
-    ]
+    private static let detections = Phrases(.incident, "detection")
 }
 
 extension Finding {
