@@ -92,7 +92,7 @@ struct TemplateColumn {
         let isPair = part.text.contains { $0.kind == .key }
         if part.kind == .phraseWithValue, !isVaried, !isPair { return false }
         // `1297 bytes (1.26 KB) sent` and `root  user=root` are other sentences than those without.
-        if !isLast, part.text.count { $0.kind != .sign } == 1, part.text.first?.kind == .group { return false }
+        if !isLast, part.text.first?.kind == .group, part.text.count(where: { $0.kind != .sign }) == 1 { return false }
         return !(isLast && part.isSinglePair)
     }
 
