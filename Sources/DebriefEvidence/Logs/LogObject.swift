@@ -37,6 +37,17 @@ enum LogObject {
         }
     }
 
+    /// The inside of the string whose escaped quote, as in a line that is itself a string, stands at an offset.
+    static func escapedString(_ bytes: UnsafeBufferPointer<UInt8>, _ quote: Int, _ end: Int) -> Range<Int> {
+        var index = quote + 2
+        while index + 1 < end, bytes[index] != 0x5C || bytes[index + 1] != 0x22 {
+            // `\\\"` is a quote in the string.
+            let isNested = bytes[index] == 0x5C && bytes[index + 1] == 0x5C
+            index += isNested ? index + 3 < end && bytes[index + 2] == 0x5C ? 4 : 2 : 1
+        }
+        return quote + 2..<max(quote + 2, index + 1 < end ? index : end)
+    }
+
     /// The inside of the string whose quote stands at an offset.
     static func string(_ bytes: UnsafeBufferPointer<UInt8>, _ quote: Int, _ end: Int) -> Range<Int> {
         var index = quote + 1

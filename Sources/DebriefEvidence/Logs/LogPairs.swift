@@ -22,6 +22,9 @@ enum LogPairs {
             if index < end, bytes[index] == 0x22 {
                 value = LogObject.string(bytes, index, end)
                 index = min(end, value.upperBound + 1)
+            } else if index + 1 < end, bytes[index] == 0x5C, bytes[index + 1] == 0x22 {
+                value = LogObject.escapedString(bytes, index, end)
+                index = min(end, value.upperBound + 2)
             } else {
                 let start = index
                 while index < end, !LogBytes.isSpace(bytes[index]) { index += 1 }
@@ -40,7 +43,11 @@ enum LogPairs {
             index = LogColumns.skipGap(bytes, index, end)
             let start = index
             while index < end, !LogBytes.isSpace(bytes[index]), bytes[index] != 0x3D { index += 1 }
-            if index < end, bytes[index] == 0x3D, index > start { return last }
+            if index < end, bytes[index] == 0x3D {
+                guard index == start else { return last }
+                // `a = b` is no pair.
+                index += 1
+            }
             last = index
         }
         return last

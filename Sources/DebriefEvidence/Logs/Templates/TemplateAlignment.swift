@@ -8,6 +8,11 @@ struct TemplateAlignment {
         let left: ArraySlice<TemplateUnit>
         let right: ArraySlice<TemplateUnit>
         let isCommon: Bool
+
+        /// Whether both sides have a word that the other lacks, and no place that is known to differ.
+        fileprivate var isWorded: Bool {
+            (left + right).contains(where: \.isWorded) && !(left + right).contains { $0.kind == .slot }
+        }
     }
 
     private enum Step: UInt8 { case end, common, exchange, left, right }
@@ -15,6 +20,9 @@ struct TemplateAlignment {
     /// What a piece without counterpart costs, and what two different ones side by side are worth.
     private static let gap = 5
     private static let exchange = 1
+
+    /// What two different texts may have in common by chance.
+    private static let chance = 70
 
     private let weights: (TemplateUnit) -> Int
     private var scores: [Int32] = []
@@ -51,7 +59,43 @@ struct TemplateAlignment {
             }
         }
         flush()
-        return segments
+        return withoutChance(segments, left, right)
+    }
+
+    /// Joins stretches that differ in length with nothing but a short word between them, which both have by chance.
+    private func withoutChance(_ segments: [Segment], _ left: Template, _ right: Template) -> [Segment] {
+        guard segments.count(where: { !$0.isCommon }) > 1 else { return segments }
+        var joined: [Segment] = []
+        /// Where the last stretch that differs stands among the joined.
+        var last: Int?
+        for segment in segments {
+            guard !segment.isCommon else {
+                joined.append(segment)
+                continue
+            }
+            if let index = last, isChance(joined[index], joined[(index + 1)...], segment) {
+                let start = joined[index]
+                joined.removeSubrange(index...)
+                joined.append(
+                    Segment(
+                        left: left[start.left.startIndex..<segment.left.endIndex],
+                        right: right[start.right.startIndex..<segment.right.endIndex],
+                        isCommon: false
+                    )
+                )
+            } else {
+                joined.append(segment)
+            }
+            last = joined.count - 1
+        }
+        return joined
+    }
+
+    private func isChance(_ before: Segment, _ between: ArraySlice<Segment>, _ after: Segment) -> Bool {
+        let isUneven = before.left.count != before.right.count || after.left.count != after.right.count
+        guard isUneven, before.isWorded, after.isWorded, !between.isEmpty else { return false }
+        let worth = between.reduce(0) { $0 + ($1.left.first.map(weights) ?? 0) }
+        return worth <= Self.chance
     }
 
     /// Stretches of equally many words that are exchanged one for one are places of their own.

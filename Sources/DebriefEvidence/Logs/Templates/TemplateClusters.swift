@@ -22,6 +22,7 @@ struct TemplateClusters {
         self.isStatement = isStatement
         alignment = TemplateAlignment(weights: likeness.weight)
         parents = Array(templates.indices)
+        if !isStatement { joinFans() }
         for strictness in TemplateLikeness.Strictness.allCases { join(strictness) }
         // What is general now may fit what came before it.
         join(.loose)
@@ -38,6 +39,14 @@ struct TemplateClusters {
         var index = index
         while parents[index] != index { index = parents[index] }
         return index
+    }
+
+    /// Joins templates of which many are alike but for one place.
+    private mutating func joinFans() {
+        for fan in TemplateFans(templates, likeness).joined {
+            for member in fan.members.dropFirst() { parents[member] = fan.members[0] }
+            templates[fan.members[0]] = fan.template
+        }
     }
 
     private mutating func join(_ strictness: TemplateLikeness.Strictness) {

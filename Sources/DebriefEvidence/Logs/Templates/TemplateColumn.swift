@@ -43,9 +43,10 @@ struct TemplateColumn {
         static let beginning = 350
         static let beginningOfFive = 200
         static let optional = 200
+        static let phraseAtEnd = 190
         /// For a word against one other, and for `opened` against `closed`; less for more of them.
         static let word = 200
-        static let action = 300
+        static let action = 500
     }
 
     /// Lines of a remark that are too few to have shown more than two.
@@ -62,6 +63,7 @@ struct TemplateColumn {
         if number(.value) == count { return true }
         let isVaried = variety(distinct) >= Self.leastVariety || lines <= Self.fewLines
         if isFirst, number(.nothing, .phrase, .phraseWithValue) > 0 { return false }
+        if distinct.allSatisfy(\.isSwitch) { return true }
         if number(.nothing) > 0 { return isOptional(distinct, isVaried) }
         if number(.value) > 0 {
             let words = count - number(.value)
@@ -77,7 +79,7 @@ struct TemplateColumn {
         guard count > Self.fewValues || isVaried else { return false }
         let phrases = number(.phrase, .phraseWithValue)
         if isRemark, phrases > 0 { return count >= Enough.remark || lines <= Self.fewRemarks }
-        if phrases * 2 >= count { return count >= (isLast ? Enough.phraseAtEnd : Enough.phrase) }
+        if phrases * 2 >= count { return count >= (isLast && shared < Shared.phraseAtEnd ? Enough.phraseAtEnd : Enough.phrase) }
         let actions = distinct.count { $0.isAction }
         return shared * (count - 1) >= (actions * 2 >= count ? Shared.action : Shared.word)
     }
@@ -102,6 +104,8 @@ struct TemplateColumn {
         let text: Text
         let kind: Kind
         let isAction: Bool
+        /// `on`, `down`, `false`
+        let isSwitch: Bool
         /// Whether it is `key=value` and nothing else.
         let isSinglePair: Bool
         var lines: Int
@@ -132,6 +136,7 @@ struct TemplateColumn {
             text: text,
             kind: kind(text, likeness),
             isAction: text.count == 1 && text.allSatisfy { $0.kind == .word && vocabulary[$0.token].isAction },
+            isSwitch: text.count == 1 && text.allSatisfy { vocabulary[$0.token].isSwitch },
             isSinglePair: keys == 1 && text.first?.kind == .key,
             lines: lines
         )

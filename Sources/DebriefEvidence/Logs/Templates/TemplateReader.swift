@@ -152,6 +152,12 @@ struct TemplateReader {
                 index = end
                 continue
             }
+            if let end = endOfList(pieces, closings, index, range) {
+                template.append(TemplateUnit(kind: .value, token: value, hasSpace: piece.hasSpace))
+                isSeen = true
+                index = end
+                continue
+            }
             if token.isValue || TemplateVocabulary.nothings.contains(token.bytes) {
                 template.append(TemplateUnit(kind: .value, token: value, hasSpace: piece.hasSpace))
             } else {
@@ -220,6 +226,21 @@ struct TemplateReader {
             units += 1
         }
         return index > start && words <= 1 && units <= longest ? index : nil
+    }
+
+    /// The end of `a, b, c`, a list of three or more single words behind another word.
+    private func endOfList(_ pieces: [Piece], _ closings: [Int], _ start: Int, _ range: Range<Int>) -> Int? {
+        guard start > range.lowerBound, vocabulary[pieces[start].token].isWord else { return nil }
+        var index = start + 1
+        var items = 1
+        while index + 1 < range.upperBound, pieces[index].token == signs.comma, !pieces[index].hasSpace,
+            vocabulary[pieces[index + 1].token].isWord
+        {
+            index += 2
+            items += 1
+        }
+        guard items > 2 else { return nil }
+        return index == range.upperBound || !vocabulary[pieces[index].token].isWord ? index : nil
     }
 
     private func isListSign(_ piece: Piece) -> Bool { piece.token == signs.comma || piece.token == signs.semicolon }

@@ -17,6 +17,8 @@ struct TemplateVocabulary {
         let isSpoken: Bool
         /// `opened`, `Starting`
         let isAction: Bool
+        /// `on`, `down`: one of two states that a thing has.
+        let isSwitch: Bool
     }
 
     private var numbers: [[UInt8]: Int32] = [:]
@@ -32,6 +34,9 @@ struct TemplateVocabulary {
         return number
     }
 
+    /// Truth values as formats of settings write them, and the states of a link.
+    static let switches: Set<String> = ["on", "off", "yes", "no", "true", "false", "up", "down"]
+
     /// Words that stand where a value is missing.
     static let nothings: Set<[UInt8]> = Set(["None", "null", "NULL", "nil", "n/a", "N/A", "NaN"].map { Array($0.utf8) })
 }
@@ -46,6 +51,7 @@ extension TemplateVocabulary.Token {
         isSpoken = isCharacter || bytes.contains { LogBytes.isLetter($0) || LogBytes.isDigit($0) || $0 >= 0x80 }
         wordClass = Self.wordClass(bytes)
         isAction = Self.isAction(bytes)
+        isSwitch = TemplateVocabulary.switches.contains(String(decoding: bytes, as: UTF8.self).lowercased())
         weight =
             if !isWord { TemplateWeights.sign } else if isCharacter {
                 TemplateWeights.character
