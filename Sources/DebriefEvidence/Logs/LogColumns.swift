@@ -1,4 +1,4 @@
-/// The first words of a log line, between spaces, bars or brackets.
+/// The first words of a log line, between spaces, bars, semicolons or brackets.
 struct LogColumns {
     static let maximum = 14
 
@@ -15,7 +15,7 @@ struct LogColumns {
         }
     }
 
-    static func isGap(_ byte: UInt8) -> Bool { LogBytes.isSpace(byte) || byte == 0x7C }
+    static func isGap(_ byte: UInt8) -> Bool { LogBytes.isSpace(byte) || byte == 0x7C || byte == 0x3B }
 
     static func count(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Int {
         var count = 0

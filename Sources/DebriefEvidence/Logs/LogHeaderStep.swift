@@ -103,7 +103,7 @@ struct LogHeaderScanner {
 
     mutating func dash() -> Bool {
         var index = position
-        if peek(index) == 0x7C {
+        if peek(index) == 0x7C || peek(index) == 0x3B {
             position += 1
             return true
         }
@@ -118,10 +118,12 @@ struct LogHeaderScanner {
 
     mutating func bar() -> Bool {
         var index = position
-        while index < end, index - position <= 60, !LogBytes.isSpace(bytes[index]), bytes[index] != 0x7C { index += 1 }
+        while index < end, index - position <= 60, !LogBytes.isSpace(bytes[index]), bytes[index] != 0x7C, bytes[index] != 0x3B {
+            index += 1
+        }
         guard index > position, index < end else { return false }
-        if bytes[index] == 0x09 {
-            position = index
+        if bytes[index] == 0x09 || bytes[index] == 0x3B {
+            position = index + 1
             return true
         }
         var bar = index

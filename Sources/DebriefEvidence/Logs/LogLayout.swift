@@ -132,6 +132,7 @@ struct LogLayout: Sendable {
                 column += 1
                 guard column > anchor.column else { continue }
                 guard read(anchor, bytes, begin..<index, end, &timeEnd, &header) else { return behind }
+                if anchor.kind == .level { index = Self.endOfLevel(bytes, begin, index) }
                 behind = index
                 break
             }
@@ -170,6 +171,17 @@ struct LogLayout: Sendable {
             // `AUDIT`, `[boot]`: a level that nobody else has.
             return !LogBytes.isLetter(bytes[begin]) || LogBytes.isUpper(bytes, begin, column.upperBound)
         }
+    }
+
+    /// The end of a level in its column: `ERROR:shop.cart:` may stand before the first word without a space.
+    private static func endOfLevel(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Int {
+        var index = start
+        while index < end, LogBytes.isLetter(bytes[index]) { index += 1 }
+        guard index > start, index < end, bytes[index] == 0x3A else { return end }
+        guard let colon = bytes[(index + 1)..<end].firstIndex(of: 0x3A), colon > index + 1, colon + 1 < end,
+            bytes[colon + 1] != 0x3A
+        else { return end }
+        return colon + 1
     }
 
     func floatingLevel(

@@ -57,6 +57,7 @@ struct TemplateColumn {
         let distinct = distinct(likeness)
         let count = distinct.count
         guard count > 1 else { return true }
+        if distinct.contains(where: \.isLed) { return false }
         var kinds: [Kind: Int] = [:]
         for entry in distinct { kinds[entry.kind, default: 0] += 1 }
         func number(_ of: Kind...) -> Int { of.reduce(0) { $0 + (kinds[$1] ?? 0) } }
@@ -93,9 +94,9 @@ struct TemplateColumn {
         guard count == 2, let part = present.first else { return true }
         let isPair = part.text.contains { $0.kind == .key }
         if part.kind == .phraseWithValue, !isVaried, !isPair { return false }
-        // `1297 bytes (1.26 KB) sent` and `root  user=root` are other sentences than those without.
+        // `1297 bytes (1.26 KB) sent` is another sentence than the one without.
         if !isLast, part.text.first?.kind == .group, part.text.count(where: { $0.kind != .sign }) == 1 { return false }
-        return !(isLast && part.isSinglePair)
+        return true
     }
 
     // MARK: Texts
@@ -104,10 +105,10 @@ struct TemplateColumn {
         let text: Text
         let kind: Kind
         let isAction: Bool
+        /// Whether dots lead from its words to a value, as in a table of names.
+        let isLed: Bool
         /// `on`, `down`, `false`
         let isSwitch: Bool
-        /// Whether it is `key=value` and nothing else.
-        let isSinglePair: Bool
         var lines: Int
     }
 
@@ -131,13 +132,12 @@ struct TemplateColumn {
 
     private func entry(_ text: Text, _ lines: Int, _ likeness: TemplateLikeness) -> Entry {
         let vocabulary = likeness.reader.vocabulary
-        let keys = text.count { $0.kind == .key && vocabulary[$0.token].bytes.last == UInt8(ascii: "=") }
         return Entry(
             text: text,
             kind: kind(text, likeness),
             isAction: text.count == 1 && text.allSatisfy { $0.kind == .word && vocabulary[$0.token].isAction },
+            isLed: text.contains { $0.isWorded && vocabulary[$0.token].isLed },
             isSwitch: text.count == 1 && text.allSatisfy { vocabulary[$0.token].isSwitch },
-            isSinglePair: keys == 1 && text.first?.kind == .key,
             lines: lines
         )
     }

@@ -14,7 +14,13 @@ struct TemplateFans {
         static let word = 3
         static let remark = 3
         static let rest = 12
+        /// The same with less said before the separator, and with more before the rest.
+        static let remarkOfLittle = 5
+        static let restOfMuch = 4
     }
+
+    private static let much = 300
+    private static let leastTopic = 140
 
     /// What the other words must weigh.
     private static let least = 100
@@ -42,8 +48,15 @@ struct TemplateFans {
         var beginnings: [Key: [Int]] = [:]
         for number in templates.indices { find(number, &words, &remarks, &beginnings) }
         for (key, members) in words where members.count >= Enough.word { join(members, place: key.position) }
-        for (key, members) in remarks where members.count >= Enough.remark { join(members, rest: key.position) }
-        for (key, members) in beginnings where isFan(members, key.position) { join(members, rest: key.position) }
+        for (key, members) in remarks where isRemark(members, key.position) { join(members, rest: key.position) }
+        // What differs in one word needs no looser reason to be joined.
+        var sizes: [Int: Int] = [:]
+        for number in templates.indices { sizes[root(number), default: 0] += 1 }
+        let isAlone = templates.indices.map { sizes[root($0)] == 1 }
+        for (key, all) in beginnings {
+            let members = all.filter { isAlone[$0] }
+            if isFan(members, key.position) { join(members, rest: key.position) }
+        }
     }
 
     /// The fans with more than one template, each with its own.
@@ -79,7 +92,8 @@ struct TemplateFans {
         var behind: [UInt64] = [0]
         for unit in template.reversed() { behind.append(Self.mixed(behind[behind.count - 1], unit)) }
         var before: UInt64 = 1
-        var said = 0
+        // What the lines are about is said once, by a word before a colon.
+        var said = template.count { $0.kind == .tag } > 0 ? TemplateWeights.tag : 0
         for (index, unit) in template.enumerated() {
             if unit.kind == .word, all - weights[index] >= Self.least, likeness.reader.vocabulary[unit.token].isSpoken {
                 let rest = behind[template.count - index - 1]
@@ -89,7 +103,7 @@ struct TemplateFans {
             said += weights[index]
             guard index + 1 < template.count, template[index + 1].hasSpace else { continue }
             let key = Key(hash: before, position: index + 1)
-            if likeness.reader.isSeparator(unit), said >= TemplateLikeness.topic {
+            if likeness.reader.isSeparator(unit), said >= Self.leastTopic {
                 remarks[key, default: []].append(number)
             } else if said >= Self.least, unit.kind == .word {
                 beginnings[key, default: []].append(number)
@@ -97,11 +111,25 @@ struct TemplateFans {
         }
     }
 
+    private func weight(_ number: Int, before position: Int) -> Int {
+        templates[number].prefix(position).reduce(0) {
+            $0 + ($1.kind == .word || $1.kind == .key ? likeness.weight($1) : 0)
+        }
+    }
+
+    /// Whether so many things are said behind one separator that they are remarks of one statement.
+    private func isRemark(_ members: [Int], _ position: Int) -> Bool {
+        guard let first = members.first else { return false }
+        let isTopic = weight(first, before: position) >= TemplateLikeness.topic
+        return members.count >= (isTopic ? Enough.remark : Enough.remarkOfLittle)
+    }
+
     /// Whether many different words follow a beginning, and no values, which statements have.
     private func isFan(_ members: [Int], _ position: Int) -> Bool {
-        guard members.count >= Enough.rest, Set(members.map { templates[$0][position].token }).count >= Enough.rest else {
-            return false
-        }
+        guard members.count >= Enough.restOfMuch else { return false }
+        let weight = weight(members[0], before: position)
+        let enough = weight >= Self.much ? Enough.restOfMuch : Enough.rest
+        guard Set(members.map { templates[$0][position].token }).count >= enough else { return false }
         let valued = members.count { templates[$0][position...].contains(where: \.isValue) }
         return valued * 5 <= members.count
     }

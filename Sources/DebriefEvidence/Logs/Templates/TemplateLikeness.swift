@@ -46,6 +46,8 @@ struct TemplateLikeness {
     private static let missingIdentifier = 40
     /// What must be said before a `:` for what follows to be a remark.
     static let topic = 190
+    /// The same where many different remarks were found.
+    static let leastTopic = 95
     /// Differences this small, word for word, need little in common.
     private static let small = 130
 
@@ -100,8 +102,10 @@ struct TemplateLikeness {
                 before = unit
                 continue
             }
+            let isKnown = segment.left.first?.kind == .slot || segment.right.first?.kind == .slot
             let isRemark =
-                number == segments.count - 1 && words >= Self.topic && before.map(reader.isSeparator) ?? false
+                number == segments.count - 1 && words >= (isKnown ? Self.leastTopic : Self.topic)
+                && before.map(reader.isSeparator) ?? false
             cost += self.cost(segment, isFirst: !isSeen, isRemark: isRemark)
             if !isRemark {
                 missingLeft += missing(segment.left)
@@ -144,6 +148,7 @@ struct TemplateLikeness {
         let (left, right) = (phrases(segment.left), phrases(segment.right))
         let hasSlot = (segment.left + segment.right).contains { $0.kind == .slot }
         if hasSlot {
+            if isRemark { return Cost.slot }
             let known = segment.left.contains { $0.kind == .slot } ? (left, right) : (right, left)
             return Cost.slot + Cost.wide * max(0, known.1.count - 1) + Cost.lost * known.0.count
         }

@@ -90,7 +90,9 @@ struct TemplateSplitter {
         let shared = template.reduce(0) { $0 + ($1.kind == .slot ? 0 : likeness.weight($1)) }
         var columns: [TemplateColumn] = []
         var isSeen = false
+        var said = 0
         for (index, unit) in template.enumerated() {
+            if unit.kind == .word || unit.kind == .key { said += likeness.weight(unit) }
             if unit.kind == .word || unit.kind == .key { isSeen = true }
             guard unit.kind == .slot else { continue }
             let isLast = index + 1 == template.count
@@ -100,7 +102,7 @@ struct TemplateSplitter {
                     counts: counts,
                     isFirst: !isSeen,
                     isLast: isLast,
-                    isRemark: isLast && index > 0 && likeness.reader.isSeparator(template[index - 1]),
+                    isRemark: isLast && index > 0 && said >= TemplateLikeness.leastTopic && likeness.reader.isSeparator(template[index - 1]),
                     shared: shared
                 )
             )

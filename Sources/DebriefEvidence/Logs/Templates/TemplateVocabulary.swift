@@ -17,6 +17,8 @@ struct TemplateVocabulary {
         let isSpoken: Bool
         /// `opened`, `Starting`
         let isAction: Bool
+        /// A name with dots that lead to a value: `depth....12`
+        let isLed: Bool
         /// `on`, `down`: one of two states that a thing has.
         let isSwitch: Bool
     }
@@ -51,6 +53,7 @@ extension TemplateVocabulary.Token {
         isSpoken = isCharacter || bytes.contains { LogBytes.isLetter($0) || LogBytes.isDigit($0) || $0 >= 0x80 }
         wordClass = Self.wordClass(bytes)
         isAction = Self.isAction(bytes)
+        isLed = bytes.count > 4 && bytes.last == LogBytes.variable && bytes.dropLast().suffix(3).allSatisfy { $0 == 0x2E }
         isSwitch = TemplateVocabulary.switches.contains(String(decoding: bytes, as: UTF8.self).lowercased())
         weight =
             if !isWord { TemplateWeights.sign } else if isCharacter {
