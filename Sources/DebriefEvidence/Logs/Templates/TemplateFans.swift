@@ -124,14 +124,22 @@ struct TemplateFans {
         return members.count >= (isTopic ? Enough.remark : Enough.remarkOfLittle)
     }
 
-    /// Whether many different words follow a beginning, and no values, which statements have.
+    /// Whether many different words follow a beginning, with no values and no word in common, which statements have.
     private func isFan(_ members: [Int], _ position: Int) -> Bool {
         guard members.count >= Enough.restOfMuch else { return false }
         let weight = weight(members[0], before: position)
         let enough = weight >= Self.much ? Enough.restOfMuch : Enough.rest
         guard Set(members.map { templates[$0][position].token }).count >= enough else { return false }
         let valued = members.count { templates[$0][position...].contains(where: \.isValue) }
-        return valued * 5 <= members.count
+        guard valued * 5 <= members.count else { return false }
+        var times: [Int32: Int] = [:]
+        for member in members {
+            let words = templates[member][position...].filter {
+                $0.isWorded && likeness.reader.vocabulary[$0.token].isSpoken
+            }
+            for word in Set(words.map(\.token)) { times[word, default: 0] += 1 }
+        }
+        return (times.values.max() ?? 0) * 2 <= members.count
     }
 
     private static func mixed(_ hash: UInt64, _ unit: TemplateUnit) -> UInt64 {

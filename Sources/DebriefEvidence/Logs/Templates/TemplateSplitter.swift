@@ -47,19 +47,19 @@ struct TemplateSplitter {
     private mutating func parts(_ members: [Int], _ template: Template) -> [[Int]] {
         guard members.count > 1, template.contains(where: { $0.kind == .slot }) else { return [members] }
         var fitting: [Int] = []
-        var others: [[Int]] = []
+        var others: [Int] = []
         var rows: [[TemplateColumn.Text]] = []
         for member in members {
             if let texts = texts(of: member, in: template) {
                 fitting.append(member)
                 rows.append(texts)
             } else {
-                others.append([member])
+                others.append(member)
             }
         }
-        guard !fitting.isEmpty else { return others }
+        guard !fitting.isEmpty else { return others.map { [$0] } }
         let columns = columns(template, fitting, rows)
-        guard let split = split(columns) else { return [fitting] + others }
+        guard let split = split(columns) else { return others.isEmpty ? [fitting] : [fitting, others] }
         var parts: [[Int32]: Int] = [:]
         var result: [[Int]] = []
         for (row, member) in fitting.enumerated() {
@@ -71,7 +71,7 @@ struct TemplateSplitter {
                 result.append([member])
             }
         }
-        return result + others
+        return others.isEmpty ? result : result + [others]
     }
 
     /// What a template has in each slot of another that it is part of.
