@@ -130,12 +130,13 @@ struct TemplateLikeness {
         }
     }
 
-    /// Whether at most two words differ, each from another.
+    /// Whether at most two places differ, each in one word.
     private func isWordForWord(_ segments: [TemplateAlignment.Segment]) -> Bool {
         var count = 0
         for segment in segments where !segment.isCommon {
             if segment.left.contains(where: { $0.kind == .slot }) {
                 guard segment.left.count == 1, segment.right.count == 1 else { return false }
+                count += 1
                 continue
             }
             guard phrases(segment.left).count <= 1, phrases(segment.right).count <= 1 else { return false }
