@@ -110,6 +110,12 @@ struct LineMasker: ~Copyable {
         }
         let isHex = every & LogBytes.hexLetter != 0
         let meaning = index - start <= 8 ? words.kinds(bytes, start, index) : []
+        if meaning.contains(.query), let opening = signBefore,
+            let behind = LogQuery.end(bytes, start, index, end, opening: opening)
+        {
+            appendVariable()
+            return behind
+        }
         if !meaning.isEmpty, let isValue = means(meaning, bytes, start, index, end) {
             if isValue { appendVariable() }
             return index
@@ -331,6 +337,13 @@ struct LineMasker: ~Copyable {
 
     /// The kind of the last token (1) or of one before it.
     private func kind(_ back: Int) -> UInt8 { kinds[tokens - back] }
+
+    /// The sign before the token that comes next; 0 at the beginning, and `nil` behind a word.
+    private var signBefore: UInt8? {
+        let back = tokens > 0 && kind(1) == Kind.space ? 2 : 1
+        guard tokens >= back else { return 0 }
+        return kind(back) > Kind.ending || kind(back) == Kind.variable ? kind(back) : nil
+    }
 
     private func isVariable(_ back: Int) -> Bool { kind(back) == Kind.variable || kind(back) == Kind.ending }
 

@@ -11,6 +11,8 @@ final class LogWords: Sendable {
         static let nothing = Kinds(rawValue: 32)
         /// A name that contains digits and is no value: `ipv6`, `sha256`.
         static let name = Kinds(rawValue: 64)
+        /// What a statement of SQL begins with.
+        static let query = Kinds(rawValue: 128)
     }
 
     static let all = LogWords()
@@ -32,6 +34,7 @@ final class LogWords: Sendable {
             ),
             (.unit, ["b", "kb", "mb", "gb", "tb", "kib", "mib", "gib", "tib", "ms", "us", "ns", "s", "sec", "secs"]),
             (.truth, ["true", "false"]),
+            (.query, ["select", "insert", "update", "delete", "begin", "commit", "rollback"]),
             (.nothing, ["-", "--", "n/a", "null", "nil", "none", "nan", "*", "**", "***", "****"]),
             (
                 .name,

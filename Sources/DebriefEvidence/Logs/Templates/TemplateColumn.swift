@@ -31,6 +31,7 @@ struct TemplateColumn {
     private enum Enough {
         static let beginningOfConstants = 4
         static let beginning = 5
+        static let beginningOfLittle = 8
         static let beginningAlone = 12
         static let optional = 3
         static let phrase = 3
@@ -42,7 +43,9 @@ struct TemplateColumn {
     private enum Shared {
         static let beginning = 350
         static let beginningOfFive = 200
+        static let beginningOfLittle = 120
         static let optional = 200
+        static let optionalWords = 300
         static let phraseAtEnd = 190
         /// For a word against one other, and for `opened` against `closed`; less for more of them.
         static let word = 200
@@ -64,7 +67,7 @@ struct TemplateColumn {
         if number(.value) == count { return true }
         let isVaried = variety(distinct) >= Self.leastVariety || lines <= Self.fewLines
         if isFirst, number(.nothing, .phrase, .phraseWithValue) > 0 { return false }
-        if distinct.allSatisfy(\.isSwitch) { return true }
+        if distinct.allSatisfy(\.isSwitch) || isPlural(distinct, likeness) { return true }
         if number(.nothing) > 0 { return isOptional(distinct, isVaried) }
         if number(.value) > 0 {
             let words = count - number(.value)
@@ -76,6 +79,7 @@ struct TemplateColumn {
             return count >= Enough.beginningAlone
                 || count >= Enough.beginningOfConstants && shared >= Shared.beginning
                 || count >= Enough.beginning && shared >= Shared.beginningOfFive
+                || count >= Enough.beginningOfLittle && shared >= Shared.beginningOfLittle
         }
         guard count > Self.fewValues || isVaried else { return false }
         let phrases = number(.phrase, .phraseWithValue)
@@ -85,12 +89,22 @@ struct TemplateColumn {
         return shared * (count - 1) >= (actions * 2 >= count ? Shared.action : Shared.word)
     }
 
+    /// Whether a word is written for one and for several: `row` and `rows`.
+    private func isPlural(_ distinct: [Entry], _ likeness: TemplateLikeness) -> Bool {
+        guard distinct.count == 2, distinct.allSatisfy({ $0.text.count == 1 && $0.kind == .word }) else { return false }
+        let words = distinct.compactMap { $0.text.first.map { likeness.reader.vocabulary[$0.token].bytes } }
+        guard let short = words.min(by: { $0.count < $1.count }), let long = words.max(by: { $0.count < $1.count }) else {
+            return false
+        }
+        return long == short + Array("s".utf8) || long == short + Array("es".utf8)
+    }
+
     /// Whether a part that some lines lack is left out by one statement, rather than not there in another.
     private func isOptional(_ distinct: [Entry], _ isVaried: Bool) -> Bool {
         let count = distinct.count
         let present = distinct.filter { $0.kind != .nothing }
         let valued = present.count { [.value, .phraseWithValue, .pair].contains($0.kind) }
-        guard valued == present.count else { return count >= Enough.optional }
+        guard valued == present.count else { return count >= Enough.optional || shared >= Shared.optionalWords }
         guard count == 2, let part = present.first else { return true }
         let isPair = part.text.contains { $0.kind == .key }
         if part.kind == .phraseWithValue, !isVaried, !isPair { return false }

@@ -105,7 +105,7 @@ struct TemplateFans {
             let key = Key(hash: before, position: index + 1)
             if likeness.reader.isSeparator(unit), said >= Self.leastTopic {
                 remarks[key, default: []].append(number)
-            } else if said >= Self.least, unit.kind == .word {
+            } else if said >= Self.least, unit.kind == .word || unit.kind == .value {
                 beginnings[key, default: []].append(number)
             }
         }

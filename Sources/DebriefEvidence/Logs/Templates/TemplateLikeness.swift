@@ -151,7 +151,8 @@ struct TemplateLikeness {
         if hasSlot {
             if isRemark { return Cost.slot }
             let known = segment.left.contains { $0.kind == .slot } ? (left, right) : (right, left)
-            return Cost.slot + Cost.wide * max(0, known.1.count - 1) + Cost.lost * known.0.count
+            let isList = (segment.left + segment.right).contains { reader.isConjunction($0) }
+            return Cost.slot + Cost.wide * max(0, known.1.count - 1) + (isList ? 0 : Cost.lost * known.0.count)
         }
         let hasValue = (segment.left + segment.right).contains(where: \.isValue)
         var cost = difference(segment, left, right)
@@ -172,7 +173,7 @@ struct TemplateLikeness {
             let hasValue = (segment.left + segment.right).contains { $0.isValue || $0.kind == .key }
             return hasValue
                 ? Cost.optionalValue + Cost.furtherInOptional * max(0, count - 2)
-                : Cost.optionalWord + Cost.furtherWord * (count - 1)
+                : Cost.optionalWord + Cost.furtherInOptional * (count - 1)
         }
         if left.isEmpty || right.isEmpty {
             let isIdentifier = count == 1 && (left.first ?? right.first)?.isPlain == false

@@ -10,7 +10,7 @@ struct TemplateReader {
     /// Numbers of the signs that make structure.
     struct Signs {
         let quote, apostrophe, equals, colon, comma, semicolon, dash: Int32
-        let wideColon, roundOpen: Int32
+        let wideColon, roundOpen, and: Int32
         let closings: [Int32: Int32]
     }
 
@@ -34,6 +34,7 @@ struct TemplateReader {
             dash: number("-"),
             wideColon: number("："),
             roundOpen: number("("),
+            and: number("and"),
             closings: [number("("): number(")"), number("["): number("]"), number("{"): number("}")]
         )
         vocabulary = words
@@ -48,6 +49,9 @@ struct TemplateReader {
         }
     }
 
+    /// `and` between the items of a list.
+    func isConjunction(_ unit: TemplateUnit) -> Bool { unit.kind == .word && unit.token == signs.and }
+
     // MARK: Reading
 
     mutating func template(_ signature: ArraySlice<UInt8>) -> Template {
@@ -59,7 +63,7 @@ struct TemplateReader {
             template.append(TemplateUnit(kind: .value, token: value, hasSpace: true))
         }
         markTags(&template)
-        return template
+        return withoutRepetition(template)
     }
 
     private mutating func pieces(of signature: ArraySlice<UInt8>) -> [Piece] {
@@ -265,6 +269,34 @@ struct TemplateReader {
             }
         }
     }
+
+    // MARK: Lists
+
+    /// A template in which an item of a list stands once: `$1 = 'a', $2 = 'b'` is as `$1 = 'a'`.
+    private func withoutRepetition(_ template: Template) -> Template {
+        let longest = 8
+        var short: Template = []
+        var index = 0
+        while index < template.count {
+            if isComma(template[index]), !short.isEmpty {
+                let length = (1...longest).first { length in
+                    guard length <= short.count, index + length < template.count else { return false }
+                    let (item, next) = (short.suffix(length), template[(index + 1)...(index + length)])
+                    return item.contains(where: \.isValue) && TemplateColumn.key(item) == TemplateColumn.key(next)
+                }
+                if let length, index + length + 1 == template.count || isComma(template[index + length + 1]) {
+                    for back in 1...length { short[short.count - back].content = TemplateUnit.varied }
+                    index += length + 1
+                    continue
+                }
+            }
+            short.append(template[index])
+            index += 1
+        }
+        return short
+    }
+
+    private func isComma(_ unit: TemplateUnit) -> Bool { unit.kind == .sign && unit.token == signs.comma }
 
     // MARK: Writing
 
