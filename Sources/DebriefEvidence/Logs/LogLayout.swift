@@ -56,7 +56,7 @@ struct LogLayout: Sendable {
     }
 
     /// Columns behind the last anchor among which a floating level is looked for.
-    static let floatingColumns = 3
+    static let floatingColumns = 5
 
     /// Reads the head of a line; a line that has none, such as one of a stack trace, is all message.
     func header(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Header {
@@ -128,11 +128,11 @@ struct LogLayout: Sendable {
                 guard index < end else { return behind }
                 let begin = index
                 index = LogColumns.end(bytes, index, end)
+                if anchor.kind == .level, column == anchor.column { index = Self.endOfLevel(bytes, begin, index) }
                 if case .column(column) = origin?.place { header.origin = origin?.range(bytes, begin, index) }
                 column += 1
                 guard column > anchor.column else { continue }
                 guard read(anchor, bytes, begin..<index, end, &timeEnd, &header) else { return behind }
-                if anchor.kind == .level { index = Self.endOfLevel(bytes, begin, index) }
                 behind = index
                 break
             }

@@ -40,7 +40,7 @@ struct TemplateColumn {
     }
 
     /// What must be shared with the beginning open.
-    private enum Shared {
+    enum Shared {
         static let beginning = 350
         static let beginningOfFive = 200
         static let beginningOfLittle = 120
@@ -67,7 +67,7 @@ struct TemplateColumn {
         if number(.value) == count { return true }
         let isVaried = variety(distinct) >= Self.leastVariety || lines <= Self.fewLines
         if isFirst, number(.nothing, .phrase, .phraseWithValue) > 0 { return false }
-        if distinct.allSatisfy(\.isSwitch) || isPlural(distinct, likeness) { return true }
+        if distinct.allSatisfy(\.isSwitch) || isPlural(distinct, likeness.reader) { return true }
         if number(.nothing) > 0 { return isOptional(distinct, isVaried) }
         if number(.value) > 0 {
             let words = count - number(.value)
@@ -89,14 +89,11 @@ struct TemplateColumn {
         return shared * (count - 1) >= (actions * 2 >= count ? Shared.action : Shared.word)
     }
 
-    /// Whether a word is written for one and for several: `row` and `rows`.
-    private func isPlural(_ distinct: [Entry], _ likeness: TemplateLikeness) -> Bool {
-        guard distinct.count == 2, distinct.allSatisfy({ $0.text.count == 1 && $0.kind == .word }) else { return false }
-        let words = distinct.compactMap { $0.text.first.map { likeness.reader.vocabulary[$0.token].bytes } }
-        guard let short = words.min(by: { $0.count < $1.count }), let long = words.max(by: { $0.count < $1.count }) else {
-            return false
-        }
-        return long == short + Array("s".utf8) || long == short + Array("es".utf8)
+    private func isPlural(_ distinct: [Entry], _ reader: TemplateReader) -> Bool {
+        guard distinct.count == 2, distinct.allSatisfy({ $0.text.count == 1 }), let one = distinct[0].text.first,
+            let other = distinct[1].text.first
+        else { return false }
+        return reader.isPlural(one, other)
     }
 
     /// Whether a part that some lines lack is left out by one statement, rather than not there in another.

@@ -150,7 +150,9 @@ struct TemplateLikeness {
         let hasSlot = (segment.left + segment.right).contains { $0.kind == .slot }
         if hasSlot {
             if isRemark { return Cost.slot }
-            let known = segment.left.contains { $0.kind == .slot } ? (left, right) : (right, left)
+            let slots = (segment.left.contains { $0.kind == .slot }, segment.right.contains { $0.kind == .slot })
+            if slots.0, slots.1, left.isEmpty || right.isEmpty { return Cost.slot + optional(left.count + right.count, segment) }
+            let known = slots.0 ? (left, right) : (right, left)
             let isList = (segment.left + segment.right).contains { reader.isConjunction($0) }
             return Cost.slot + Cost.wide * max(0, known.1.count - 1) + (isList ? 0 : Cost.lost * known.0.count)
         }
@@ -163,17 +165,28 @@ struct TemplateLikeness {
         return cost * 2 + (isOther ? Cost.otherBeginning : 0)
     }
 
+    /// What a part costs that only one has.
+    private func optional(_ count: Int, _ segment: TemplateAlignment.Segment) -> Int {
+        guard count > 0 else { return 0 }
+        let hasValue = (segment.left + segment.right).contains { $0.isValue && $0.kind != .slot || $0.kind == .key }
+        return hasValue
+            ? Cost.optionalValue + Cost.furtherInOptional * max(0, count - 2)
+            : Cost.optionalWord + Cost.furtherInOptional * (count - 1)
+    }
+
     private func difference(_ segment: TemplateAlignment.Segment, _ left: [Phrase], _ right: [Phrase]) -> Int {
         if left.isEmpty, right.isEmpty { return Cost.sign }
         if left.count == 1, right.count == 1 {
+            if let one = segment.left.first, let other = segment.right.first, segment.left.count == 1,
+                segment.right.count == 1, reader.isPlural(one, other)
+            {
+                return Cost.sign
+            }
             return left[0].isPlain || right[0].isPlain ? Cost.word : Cost.identifier
         }
         let count = left.count + right.count
         if segment.left.isEmpty || segment.right.isEmpty {
-            let hasValue = (segment.left + segment.right).contains { $0.isValue || $0.kind == .key }
-            return hasValue
-                ? Cost.optionalValue + Cost.furtherInOptional * max(0, count - 2)
-                : Cost.optionalWord + Cost.furtherInOptional * (count - 1)
+            return optional(count, segment)
         }
         if left.isEmpty || right.isEmpty {
             let isIdentifier = count == 1 && (left.first ?? right.first)?.isPlain == false

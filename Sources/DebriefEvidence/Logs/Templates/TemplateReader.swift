@@ -52,6 +52,14 @@ struct TemplateReader {
     /// `and` between the items of a list.
     func isConjunction(_ unit: TemplateUnit) -> Bool { unit.kind == .word && unit.token == signs.and }
 
+    /// Whether one word is written for one thing and the other for several: `row` and `rows`.
+    func isPlural(_ one: TemplateUnit, _ other: TemplateUnit) -> Bool {
+        guard one.kind == .word, other.kind == .word else { return false }
+        let (one, other) = (vocabulary[one.token].bytes, vocabulary[other.token].bytes)
+        let (short, long) = one.count < other.count ? (one, other) : (other, one)
+        return long == short + Array("s".utf8) || long == short + Array("es".utf8)
+    }
+
     // MARK: Reading
 
     mutating func template(_ signature: ArraySlice<UInt8>) -> Template {
@@ -237,7 +245,7 @@ struct TemplateReader {
         guard start > range.lowerBound, vocabulary[pieces[start].token].isWord else { return nil }
         var index = start + 1
         var items = 1
-        while index + 1 < range.upperBound, pieces[index].token == signs.comma, !pieces[index].hasSpace,
+        while index + 1 < range.upperBound, isListSign(pieces[index]) || items > 1 && pieces[index].token == signs.and,
             vocabulary[pieces[index + 1].token].isWord
         {
             index += 2

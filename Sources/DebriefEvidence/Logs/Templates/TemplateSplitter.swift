@@ -118,7 +118,8 @@ struct TemplateSplitter {
         for (index, variants) in variants.enumerated() {
             guard let variants else { continue }
             tells[index] = !variants.rest.isValue(likeness)
-            if !tells[index], variants.areStatements { tells[index] = true } else if tells[index] { continue }
+            let isOption = columns[index].isLast && columns[index].shared >= TemplateColumn.Shared.optionalWords
+            if !tells[index], variants.areStatements, !isOption { tells[index] = true } else if tells[index] { continue }
             keys[index] = variants.keys
         }
         if !isStatement {
