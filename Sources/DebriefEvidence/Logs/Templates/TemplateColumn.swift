@@ -17,6 +17,8 @@ struct TemplateColumn {
     let isRemark: Bool
     /// The weight of what all templates of the cluster share.
     let shared: Int
+    /// Whether the templates have keys without values.
+    let hasEmptyValues: Bool
 
     // MARK: When is it a value?
 
@@ -107,7 +109,7 @@ struct TemplateColumn {
         if part.kind == .phraseWithValue, !isVaried, !isPair { return false }
         // `1297 bytes (1.26 KB) sent` is another sentence than the one without.
         if !isLast, part.text.first?.kind == .group, part.text.count(where: { $0.kind != .sign }) == 1 { return false }
-        return true
+        return !(isLast && hasEmptyValues && part.isPair)
     }
 
     // MARK: Texts
@@ -116,6 +118,8 @@ struct TemplateColumn {
         let text: Text
         let kind: Kind
         let isAction: Bool
+        /// Whether it is `key=value`.
+        let isPair: Bool
         /// Whether dots lead from its words to a value, as in a table of names.
         let isLed: Bool
         /// `on`, `down`, `false`
@@ -147,6 +151,7 @@ struct TemplateColumn {
             text: text,
             kind: kind(text, likeness),
             isAction: text.count == 1 && text.allSatisfy { $0.kind == .word && vocabulary[$0.token].isAction },
+            isPair: text.count == 2 && text.first?.kind == .key,
             isLed: text.contains { $0.isWorded && vocabulary[$0.token].isLed },
             isSwitch: text.count == 1 && text.allSatisfy { vocabulary[$0.token].isSwitch },
             lines: lines

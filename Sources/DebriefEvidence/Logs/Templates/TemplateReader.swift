@@ -10,7 +10,7 @@ struct TemplateReader {
     /// Numbers of the signs that make structure.
     struct Signs {
         let quote, apostrophe, equals, colon, comma, semicolon, dash: Int32
-        let wideColon, roundOpen, and: Int32
+        let wideColon, roundOpen, and, nothing: Int32
         let closings: [Int32: Int32]
     }
 
@@ -35,6 +35,7 @@ struct TemplateReader {
             wideColon: number("："),
             roundOpen: number("("),
             and: number("and"),
+            nothing: number(""),
             closings: [number("("): number(")"), number("["): number("]"), number("{"): number("}")]
         )
         vocabulary = words
@@ -58,6 +59,13 @@ struct TemplateReader {
         let (one, other) = (vocabulary[one.token].bytes, vocabulary[other.token].bytes)
         let (short, long) = one.count < other.count ? (one, other) : (other, one)
         return long == short + Array("s".utf8) || long == short + Array("es".utf8)
+    }
+
+    /// Whether a key stands in it without a value: such a program leaves out no key.
+    func writesEmptyValues(_ template: Template) -> Bool {
+        zip(template, template.dropFirst()).contains {
+            $0.kind == .key && $1.kind == .value && $1.content == signs.nothing
+        }
     }
 
     // MARK: Reading
@@ -189,7 +197,7 @@ struct TemplateReader {
 
     /// The text of a value, unless a value stands in it.
     private mutating func content(_ pieces: ArraySlice<Piece>, _ signature: ArraySlice<UInt8>) -> Int32 {
-        guard let first = pieces.first, let last = pieces.last else { return vocabulary.number(of: []) }
+        guard let first = pieces.first, let last = pieces.last else { return signs.nothing }
         let bytes = signature[first.range.lowerBound..<last.range.upperBound]
         return bytes.contains(LogBytes.variable) ? TemplateUnit.varied : vocabulary.number(of: Array(bytes))
     }

@@ -88,6 +88,7 @@ struct TemplateSplitter {
     private func columns(_ template: Template, _ members: [Int], _ rows: [[TemplateColumn.Text]]) -> [TemplateColumn] {
         let counts = members.map { self.counts[$0] }
         let shared = template.reduce(0) { $0 + ($1.kind == .slot ? 0 : likeness.weight($1)) }
+        let hasEmptyValues = members.contains { likeness.reader.writesEmptyValues(templates[$0]) }
         var columns: [TemplateColumn] = []
         var isSeen = false
         var said = 0
@@ -103,7 +104,8 @@ struct TemplateSplitter {
                     isFirst: !isSeen,
                     isLast: isLast,
                     isRemark: isLast && index > 0 && said >= TemplateLikeness.leastTopic && likeness.reader.isSeparator(template[index - 1]),
-                    shared: shared
+                    shared: shared,
+                    hasEmptyValues: hasEmptyValues
                 )
             )
         }

@@ -46,7 +46,8 @@ struct TemplateVariants {
             isFirst: column.isFirst,
             isLast: column.isLast,
             isRemark: column.isRemark,
-            shared: column.shared
+            shared: column.shared,
+            hasEmptyValues: column.hasEmptyValues
         )
         let marked = zip(keys, column.texts).filter { !$0.0.isEmpty }
         let valued = marked.count { Self.bringsValue($0, $1) }
