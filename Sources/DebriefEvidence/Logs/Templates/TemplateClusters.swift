@@ -24,6 +24,7 @@ struct TemplateClusters {
         parents = Array(templates.indices)
         if !isStatement { joinFans() }
         for strictness in TemplateLikeness.Strictness.allCases { join(strictness) }
+        if !isStatement { joinFans() }
         // What is general now may fit what came before it.
         join(.loose)
     }
@@ -43,9 +44,11 @@ struct TemplateClusters {
 
     /// Joins templates of which many are alike but for one place.
     private mutating func joinFans() {
-        for fan in TemplateFans(templates, likeness).joined {
-            for member in fan.members.dropFirst() { parents[member] = fan.members[0] }
-            templates[fan.members[0]] = fan.template
+        let roots = templates.indices.filter { parents[$0] == $0 }
+        for fan in TemplateFans(roots.map { templates[$0] }, likeness).joined {
+            let first = roots[fan.members[0]]
+            for member in fan.members.dropFirst() { parents[roots[member]] = first }
+            templates[first] = fan.template
         }
     }
 

@@ -20,7 +20,9 @@ struct TemplateVariants {
         guard distinct.count >= Self.fewestTexts else { return nil }
         var times: [Int32: Int] = [:]
         for text in distinct.values where likeness.phrases(text).count > 1 {
-            let words = text.filter { $0.isWorded && likeness.reader.vocabulary[$0.token].isSpoken }
+            let words = text.filter {
+                $0.isWorded && likeness.reader.vocabulary[$0.token].isSpoken && !likeness.reader.isConjunction($0)
+            }
             for word in Set(words.map(\.token)) { times[word, default: 0] += 1 }
         }
         let frequent = Set(
