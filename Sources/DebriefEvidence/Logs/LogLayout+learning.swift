@@ -40,7 +40,7 @@ extension LogLayout {
     }
 
     private mutating func learnText(_ sample: LogSample) {
-        order = sample.dateOrder()
+        (order, isDateAmbiguous) = sample.dateOrder()
         let table = sample.columns(order: order)
         let heads = sample.lines.count { !LogSample.continues(sample.bytes, $0) }
         guard !table.isEmpty, Double(table.count) >= Share.head * Double(heads) else { return }

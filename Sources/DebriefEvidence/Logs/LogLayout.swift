@@ -27,6 +27,8 @@ struct LogLayout: Sendable {
 
     var format = Format.text
     var order = LogTime.DateOrder.yearFirst
+    /// Whether day and month of the dates cannot be told apart.
+    var isDateAmbiguous = false
     /// The columns with a time or a level, in their order; empty when the lines have no head.
     var anchors: [Anchor] = []
     /// Whether a level may stand in any of the columns behind the last anchor, as where a field before it is optional.

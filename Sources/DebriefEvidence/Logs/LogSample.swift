@@ -108,7 +108,9 @@ struct LogSample {
     }
 
     /// How dates in short numbers are meant: what all lines allow, and what changes least is not the day.
-    func dateOrder() -> LogTime.DateOrder {
+    ///
+    /// Ambiguous when the lines may as well be of another day.
+    func dateOrder() -> (order: LogTime.DateOrder, isAmbiguous: Bool) {
         var counts: [LogTime.DateOrder: Int] = [:]
         var spans: [LogTime.DateOrder: Range<Int>] = [:]
         let orders: [LogTime.DateOrder] = [.yearFirst, .monthFirst, .dayFirst]
@@ -128,6 +130,8 @@ struct LogSample {
         let best = counts.values.max() ?? 0
         // A log covers the shorter of the spans that its dates may mean.
         let possible = orders.filter { counts[$0] == best }
-        return possible.min { (spans[$0]?.count ?? 0) < (spans[$1]?.count ?? 0) } ?? .yearFirst
+        let order = possible.min { (spans[$0]?.count ?? 0) < (spans[$1]?.count ?? 0) } ?? .yearFirst
+        let isAmbiguous = possible.contains { spans[$0]?.count == spans[order]?.count && spans[$0] != spans[order] }
+        return (order, isAmbiguous)
     }
 }

@@ -8,8 +8,8 @@ package enum LogSeverity: UInt8, Comparable, Sendable {
     init?(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) {
         var start = start
         var end = end
-        while start < end, !LogBytes.isLetter(bytes[start]) { start += 1 }
-        while end > start, !LogBytes.isLetter(bytes[end - 1]) { end -= 1 }
+        while start < end, !Self.isSpoken(bytes[start]) { start += 1 }
+        while end > start, !Self.isSpoken(bytes[end - 1]) { end -= 1 }
         // `INFO/Worker-3`, `ERROR:shop.cart`
         if let mark = bytes[start..<end].firstIndex(where: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ":") }) {
             // `worker-3/INFO`
@@ -21,6 +21,8 @@ package enum LogSeverity: UInt8, Comparable, Sendable {
         }
         self = severity
     }
+
+    private static func isSpoken(_ byte: UInt8) -> Bool { LogBytes.isLetter(byte) || byte >= 0x80 }
 
     /// The letters that logcat and alike write alone: V, D, I, W, E, F.
     init?(letter: UInt8) {
@@ -78,11 +80,11 @@ package enum LogSeverity: UInt8, Comparable, Sendable {
 
     private static let table: Table = {
         let lists: [(LogSeverity, [String])] = [
-            (.debug, ["trace", "debug", "fine", "finer", "finest", "verbose", "config", "silly", "dbg", "vrb", "trc"]),
-            (.info, ["info", "information", "informational", "notice", "note", "log", "statement", "detail", "hint", "inf"]),
-            (.warning, ["warn", "warning", "wrn"]),
-            (.error, ["error", "err", "severe", "failure"]),
-            (.fatal, ["fatal", "critical", "crit", "alert", "emerg", "emergency", "panic", "dpanic", "ftl"]),
+            (.debug, ["trace", "debug", "fine", "finer", "finest", "verbose", "config", "silly", "dbg", "vrb", "trc", "调试", "跟踪"]),
+            (.info, ["info", "information", "informational", "notice", "note", "log", "statement", "detail", "hint", "inf", "信息", "通知"]),
+            (.warning, ["warn", "warning", "wrn", "警告"]),
+            (.error, ["error", "err", "severe", "failure", "错误"]),
+            (.fatal, ["fatal", "critical", "crit", "alert", "emerg", "emergency", "panic", "dpanic", "ftl", "严重", "致命", "紧急"]),
         ]
         var table = Table()
         for (severity, names) in lists {

@@ -89,6 +89,7 @@ struct LogTimeScanner {
         case 4 where next >= 0x80:
             return chineseDate()
         case 1, 2:
+            if next >= 0x80 { return chineseMonthAndDay() }
             if next == 0x3A { return clock().map { LogTime(seconds: $0, offset: zone(), hasDate: false) } }
             return shortDate(separator: next)
         default:
@@ -124,6 +125,15 @@ struct LogTimeScanner {
         guard let year = number(4, 4), skip("年"), let month = number(1, 2), skip("月"), let day = number(1, 2), skip("日")
         else { return nil }
         return dated(year, month, day)
+    }
+
+    /// `3月 14 14:23:07`
+    private mutating func chineseMonthAndDay() -> LogTime? {
+        guard let month = number(1, 2), skip("月") else { return nil }
+        while skip(0x20) {}
+        guard let day = number(1, 2) else { return nil }
+        _ = skip("日")
+        return dated(nil, month, day, needsClock: true)
     }
 
     private mutating func skip(_ text: StaticString) -> Bool {
@@ -296,7 +306,7 @@ struct LogTimeScanner {
         return hour * 3_600 + minute * 60 + min(second, 59)
     }
 
-    /// `Z`, `+01:00`, ` -0700`, ` UTC`
+    /// `Z`, `+01:00`, ` -0700`, ` +08`, ` UTC`, ` CEST`
     private mutating func zone() -> Int? {
         let behind = position
         let hasSpace = skip(0x20)
@@ -315,13 +325,24 @@ struct LogTimeScanner {
             {
                 return sign * (hours * 3_600 + minutes * 60)
             }
+            if digitRun(from: position) == 2, let hours = number(2, 2), hours <= 14, isAtBoundary { return sign * hours * 3_600 }
         case 0x55 where peek(1) == 0x54 && peek(2) == 0x43 && !LogBytes.isLetter(peek(3)),
             0x47 where peek(1) == 0x4D && peek(2) == 0x54 && !LogBytes.isLetter(peek(3)):
             position += 3
             return 0
+        case 0x41...0x5A where hasSpace:
+            if let offset = zoneOfName() { return offset }
         default: break
         }
         position = behind
         return nil
+    }
+
+    /// The offset of a name such as `CEST`, when it has one meaning only.
+    private mutating func zoneOfName() -> Int? {
+        let start = position
+        while position - start < 6, peek() &- 0x41 < 26 { position += 1 }
+        guard position - start >= 3, !LogBytes.isLetter(peek()), !LogBytes.isDigit(peek()) else { return nil }
+        return ZoneRule.offset(ofAbbreviation: bytes[start..<position])
     }
 }

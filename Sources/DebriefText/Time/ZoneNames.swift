@@ -15,6 +15,12 @@ extension ZoneRule {
         guard let found else { return nil }
         self = found
     }
+
+    /// Seconds east of UTC of an abbreviation such as `CEST` that has one meaning; `nil` for other letters.
+    package static func offset(ofAbbreviation letters: some Sequence<UInt8>) -> Int? {
+        guard case .offset(let minutes)? = ZoneNames.abbreviation(ZoneNames.packed(letters)) else { return nil }
+        return minutes * 60
+    }
 }
 
 /// The names of zones that stand in incident reports.

@@ -178,7 +178,7 @@ struct TemplateReader {
                 index = end
                 continue
             }
-            if token.isValue || TemplateVocabulary.nothings.contains(token.bytes) {
+            if token.isValue || token.isNothing {
                 template.append(TemplateUnit(kind: .value, token: value, hasSpace: piece.hasSpace))
             } else {
                 let kind = token.isWord ? TemplateUnit.Kind.word : .sign

@@ -19,6 +19,8 @@ struct TemplateVocabulary {
         let isAction: Bool
         /// A name with dots that lead to a value: `depth....12`
         let isLed: Bool
+        /// What stands where a value is missing: `null`, `None`.
+        let isNothing: Bool
         /// `on`, `down`: one of two states that a thing has.
         let isSwitch: Bool
     }
@@ -35,12 +37,6 @@ struct TemplateVocabulary {
         tokens.append(Token(bytes))
         return number
     }
-
-    /// Truth values as formats of settings write them, and the states of a link.
-    static let switches: Set<String> = ["on", "off", "yes", "no", "true", "false", "up", "down"]
-
-    /// Words that stand where a value is missing.
-    static let nothings: Set<[UInt8]> = Set(["None", "null", "NULL", "nil", "n/a", "N/A", "NaN"].map { Array($0.utf8) })
 }
 
 extension TemplateVocabulary.Token {
@@ -54,7 +50,10 @@ extension TemplateVocabulary.Token {
         wordClass = Self.wordClass(bytes)
         isAction = Self.isAction(bytes)
         isLed = bytes.count > 4 && bytes.last == LogBytes.variable && bytes.dropLast().suffix(3).allSatisfy { $0 == 0x2E }
-        isSwitch = TemplateVocabulary.switches.contains(String(decoding: bytes, as: UTF8.self).lowercased())
+        let meaning = bytes.withUnsafeBufferPointer { LogWords.all.kinds($0, 0, $0.count) }
+        isSwitch = meaning.contains(.state)
+        // `none` is also what somebody is called.
+        isNothing = meaning.contains(.nothing) && bytes.first.map(LogBytes.isLetter) ?? false && bytes != Array("none".utf8)
         weight =
             if !isWord { TemplateWeights.sign } else if isCharacter {
                 TemplateWeights.character
