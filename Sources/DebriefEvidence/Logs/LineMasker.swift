@@ -260,30 +260,6 @@ struct LineMasker: ~Copyable {
         return index > start ? index : nil
     }
 
-    /// The offset behind `[::1]`, `[fe80::1%eth0]:80`.
-    private static func bracketedAddress(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Int? {
-        let longest = 64
-        var index = start + 1
-        var colons = 0
-        var hasZone = false
-        while index < min(end, start + longest), bytes[index] != 0x5D {
-            let byte = bytes[index]
-            if byte == 0x3A { colons += 1 }
-            if byte == UInt8(ascii: "%") { hasZone = true }
-            let kind = LogBytes.classes[Int(byte)]
-            guard byte == 0x3A || byte == 0x2E || kind & (LogBytes.digit | LogBytes.hexLetter) != 0
-                || hasZone && kind & LogBytes.word != 0
-            else { return nil }
-            index += 1
-        }
-        guard colons >= 2, index < end, bytes[index] == 0x5D else { return nil }
-        index += 1
-        guard index + 1 < end, bytes[index] == 0x3A, LogBytes.isDigit(bytes[index + 1]) else { return index }
-        index += 1
-        while index < end, LogBytes.isDigit(bytes[index]) { index += 1 }
-        return index
-    }
-
     // MARK: Signs
 
     private mutating func sign(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Int {
@@ -291,7 +267,7 @@ struct LineMasker: ~Copyable {
         // `()` that stands alone holds a value at other times.
         if byte == 0x29, tokens > 0, kind(1) == 0x28, tokens < 2 || kind(2) == Kind.space { appendVariable() }
         if byte == 0x22, tokens > 1, kind(1) == 0x3D, let behind = quoted(bytes, start, end) { return behind }
-        if byte == 0x5B, let behind = Self.bracketedAddress(bytes, start, end) {
+        if byte == 0x5B, let behind = LogAddress.bracketed(bytes, start, end) {
             appendVariable()
             return behind
         }

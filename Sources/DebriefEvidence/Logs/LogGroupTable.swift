@@ -1,5 +1,4 @@
 import DebriefEvents
-import Foundation
 import DebriefLanguage
 import DebriefText
 
@@ -89,7 +88,6 @@ struct LogGroupTable {
     }
 
     private func templates() -> [[UInt8]] {
-        if getenv("LOGS_RAW") != nil { return (0..<signatures.count).map { Array(signatures[$0]) } }
         var merger = TemplateMerger()
         var templates = merger.merge((0..<signatures.count).map { signatures[$0] }, lines: tallies.map(\.count))
         // Lines that have nothing in common but their first words, such as somebody's prose.
@@ -142,7 +140,7 @@ struct LogGroupTable {
 
     private static func text(_ signature: ArraySlice<UInt8>) -> String {
         var bytes: [UInt8] = []
-        for byte in getenv("LOGS_RAW") != nil ? signature : signature.drop(while: { $0 != LogBytes.originEnd }).dropFirst() {
+        for byte in LogOrigin.message(of: signature) {
             if byte == LogBytes.variable { bytes += "<*>".utf8 } else { bytes.append(byte) }
         }
         return String(decoding: bytes, as: UTF8.self)

@@ -46,8 +46,12 @@ struct LogOrigin: Sendable {
         return start..<end
     }
 
+    /// A space, a bracket, a quote or a sign that stands around a field.
     private static func trims(_ byte: UInt8) -> Bool {
-        LogBytes.isSpace(byte) || "[](){}<>\":,|-".utf8.contains(byte)
+        switch byte {
+        case 0x09, 0x0D, 0x20, 0x22, 0x28, 0x29, 0x2C, 0x2D, 0x3A, 0x3C, 0x3E, 0x5B, 0x5D, 0x7B, 0x7C, 0x7D: true
+        default: false
+        }
     }
 
     // MARK: In signatures

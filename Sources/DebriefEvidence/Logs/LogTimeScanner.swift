@@ -342,7 +342,9 @@ struct LogTimeScanner {
     private mutating func zoneOfName() -> Int? {
         let start = position
         while position - start < 6, peek() &- 0x41 < 26 { position += 1 }
-        guard position - start >= 3, !LogBytes.isLetter(peek()), !LogBytes.isDigit(peek()) else { return nil }
+        guard position - start >= 3, !LogBytes.isLetter(peek()), !LogBytes.isDigit(peek()),
+            LogWords.all.kinds(bytes, start, position).contains(.zone)
+        else { return nil }
         return ZoneRule.offset(ofAbbreviation: bytes[start..<position])
     }
 }

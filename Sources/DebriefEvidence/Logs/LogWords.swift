@@ -32,7 +32,11 @@ final class LogWords: Sendable {
             (.month, Self.months),
             (
                 .zone,
-                ["utc", "gmt", "pdt", "pst", "edt", "est", "cest", "cet", "mst", "mdt", "cdt", "cst", "jst", "bst"]
+                [
+                    "utc", "gmt", "pdt", "pst", "edt", "est", "cest", "cet", "mst", "mdt", "cdt", "cst", "jst", "bst",
+                    "eet", "eest", "wet", "west", "msk", "kst", "hkt", "aest", "aedt", "acst", "awst", "nzst", "nzdt",
+                    "hst", "akst", "akdt",
+                ]
             ),
             (.unit, ["b", "kb", "mb", "gb", "tb", "kib", "mib", "gib", "tib", "ms", "us", "ns", "s", "sec", "secs"]),
             (.truth, ["true", "false"]),

@@ -17,6 +17,8 @@ struct TemplateColumn {
     let isRemark: Bool
     /// The weight of what all templates of the cluster share.
     let shared: Int
+    /// Whether it stands behind a word that may be its subject: `session opened`.
+    let isBehindSubject: Bool
     /// Whether the templates have keys without values.
     let hasEmptyValues: Bool
 
@@ -39,6 +41,8 @@ struct TemplateColumn {
         static let phrase = 3
         static let phraseAtEnd = 5
         static let remark = 3
+        /// Up to so many things that happen to one subject are told by statements of their own.
+        static let actions = 6
     }
 
     /// What must be shared with the beginning open.
@@ -88,6 +92,7 @@ struct TemplateColumn {
         if isRemark, phrases > 0 { return count >= Enough.remark || lines <= Self.fewRemarks }
         if phrases * 2 >= count { return count >= (isLast && shared < Shared.phraseAtEnd ? Enough.phraseAtEnd : Enough.phrase) }
         let actions = distinct.count { $0.isAction }
+        if isBehindSubject, actions == count, count <= Enough.actions { return false }
         return shared * (count - 1) >= (actions * 2 >= count ? Shared.action : Shared.word)
     }
 

@@ -105,6 +105,8 @@ struct TemplateSplitter {
                     isLast: isLast,
                     isRemark: isLast && index > 0 && said >= TemplateLikeness.leastTopic && likeness.reader.isSeparator(template[index - 1]),
                     shared: shared,
+                    isBehindSubject: index > 0 && template[index - 1].kind == .word
+                        && likeness.weight(template[index - 1]) >= TemplateWeights.word,
                     hasEmptyValues: hasEmptyValues
                 )
             )

@@ -49,6 +49,7 @@ struct TemplateVariants {
             isLast: column.isLast,
             isRemark: column.isRemark,
             shared: column.shared,
+            isBehindSubject: column.isBehindSubject,
             hasEmptyValues: column.hasEmptyValues
         )
         let marked = zip(keys, column.texts).filter { !$0.0.isEmpty }
