@@ -11,8 +11,9 @@ enum LogAddress {
             if byte == 0x3A { colons += 1 }
             if byte == UInt8(ascii: "%") { hasZone = true }
             let kind = LogBytes.classes[Int(byte)]
-            guard byte == 0x3A || byte == 0x2E || kind & (LogBytes.digit | LogBytes.hexLetter) != 0
-                || hasZone && kind & LogBytes.word != 0
+            guard
+                byte == 0x3A || byte == 0x2E || kind & (LogBytes.digit | LogBytes.hexLetter) != 0
+                    || hasZone && kind & LogBytes.word != 0
             else { return nil }
             index += 1
         }

@@ -37,7 +37,9 @@ struct LogColumns {
             if index < end, bytes[index] == UInt8(ascii: "[") { return index }
         }
         // `[INFO ]`
-        guard start < end, bytes[start] == UInt8(ascii: "["), bytes[index - 1] != UInt8(ascii: "]") else { return index }
+        guard start < end, bytes[start] == UInt8(ascii: "["), bytes[index - 1] != UInt8(ascii: "]") else {
+            return index
+        }
         var close = index
         while close < end, bytes[close] == 0x20 { close += 1 }
         return close < end && bytes[close] == UInt8(ascii: "]") ? close + 1 : index

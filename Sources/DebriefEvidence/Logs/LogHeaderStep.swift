@@ -118,7 +118,9 @@ struct LogHeaderScanner {
 
     mutating func bar() -> Bool {
         var index = position
-        while index < end, index - position <= 60, !LogBytes.isSpace(bytes[index]), bytes[index] != 0x7C, bytes[index] != 0x3B {
+        while index < end, index - position <= 60, !LogBytes.isSpace(bytes[index]), bytes[index] != 0x7C,
+            bytes[index] != 0x3B
+        {
             index += 1
         }
         guard index > position, index < end else { return false }
@@ -149,7 +151,9 @@ struct LogHeaderScanner {
 
     mutating func pair() -> Bool {
         var index = position
-        while index < end, index - position <= 24, LogBytes.isLetter(bytes[index]) || bytes[index] == 0x5F { index += 1 }
+        while index < end, index - position <= 24, LogBytes.isLetter(bytes[index]) || bytes[index] == 0x5F {
+            index += 1
+        }
         guard index > position, peek(index) == UInt8(ascii: "=") else { return false }
         while index < end, index - position <= 120, !LogBytes.isSpace(bytes[index]) { index += 1 }
         guard isSpace(index), bytes[index - 1] != UInt8(ascii: "=") else { return false }

@@ -80,7 +80,9 @@ extension LogLayout {
         for rest in rests {
             let columns = LogColumns(bytes, rest.start..<rest.end, maximum: .max).ranges
             counts[columns.count, default: 0] += 1
-            words += columns.count { column in column.allSatisfy { LogBytes.isLetter(bytes[$0]) && bytes[$0] & 0x20 != 0 } }
+            words += columns.count { column in
+                column.allSatisfy { LogBytes.isLetter(bytes[$0]) && bytes[$0] & 0x20 != 0 }
+            }
         }
         guard let (columns, count) = counts.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }), columns >= fewest,
             Double(count) >= Share.table * Double(rests.count), words * 8 <= columns * rests.count

@@ -18,7 +18,7 @@ enum LogQuery {
         let isQuery =
             switch bytes[start] | 0x20 {
             case UInt8(ascii: "b"), UInt8(ascii: "c"), UInt8(ascii: "r"): rest.isEmpty && isUpper
-            case UInt8(ascii: "s"): rest.count > 1 && (isUpper || holds(" from ", bytes, rest))
+            case UInt8(ascii: "s"): rest.count > 1 && (isUpper || opening != 0 && holds(" from ", bytes, rest))
             case UInt8(ascii: "i"): holds(" into ", bytes, rest.prefix(6))
             case UInt8(ascii: "d"): holds(" from ", bytes, rest.prefix(6))
             default: holds(" set ", bytes, rest)
@@ -27,7 +27,8 @@ enum LogQuery {
     }
 
     /// Where a statement ends: at a semicolon, or where what opened before it closes.
-    private static func behind(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, _ opening: UInt8?) -> Int {
+    private static func behind(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, _ opening: UInt8?) -> Int
+    {
         let closing: UInt8? =
             switch opening {
             case 0x22, 0x60: opening

@@ -80,11 +80,29 @@ package enum LogSeverity: UInt8, Comparable, Sendable {
 
     private static let table: Table = {
         let lists: [(LogSeverity, [String])] = [
-            (.debug, ["trace", "debug", "fine", "finer", "finest", "verbose", "config", "silly", "dbg", "vrb", "trc", "调试", "跟踪"]),
-            (.info, ["info", "information", "informational", "notice", "note", "log", "statement", "detail", "hint", "inf", "信息", "通知"]),
+            (
+                .debug,
+                [
+                    "trace", "debug", "fine", "finer", "finest", "verbose", "config", "silly", "dbg", "vrb", "trc",
+                    "调试", "跟踪",
+                ]
+            ),
+            (
+                .info,
+                [
+                    "info", "information", "informational", "notice", "note", "log", "statement", "detail", "hint",
+                    "inf", "信息", "通知",
+                ]
+            ),
             (.warning, ["warn", "warning", "wrn", "警告"]),
             (.error, ["error", "err", "severe", "failure", "错误"]),
-            (.fatal, ["fatal", "critical", "crit", "alert", "emerg", "emergency", "panic", "dpanic", "ftl", "严重", "致命", "紧急"]),
+            (
+                .fatal,
+                [
+                    "fatal", "critical", "crit", "alert", "emerg", "emergency", "panic", "dpanic", "ftl", "严重", "致命",
+                    "紧急",
+                ]
+            ),
         ]
         var table = Table()
         for (severity, names) in lists {

@@ -215,7 +215,8 @@ struct LogTimeScanner {
     private mutating func skipZoneName() {
         var letters = 0
         while letters < 5, peek(letters + 1) &- 0x41 < 26 { letters += 1 }
-        guard peek() == 0x20, letters >= 3, peek(letters + 1) == 0x20, digitRun(from: position + letters + 2) == 4 else {
+        guard peek() == 0x20, letters >= 3, peek(letters + 1) == 0x20, digitRun(from: position + letters + 2) == 4
+        else {
             return
         }
         position += letters + 1
@@ -325,7 +326,9 @@ struct LogTimeScanner {
             {
                 return sign * (hours * 3_600 + minutes * 60)
             }
-            if digitRun(from: position) == 2, let hours = number(2, 2), hours <= 14, isAtBoundary { return sign * hours * 3_600 }
+            if digitRun(from: position) == 2, let hours = number(2, 2), hours <= 14, isAtBoundary {
+                return sign * hours * 3_600
+            }
         case 0x55 where peek(1) == 0x54 && peek(2) == 0x43 && !LogBytes.isLetter(peek(3)),
             0x47 where peek(1) == 0x4D && peek(2) == 0x54 && !LogBytes.isLetter(peek(3)):
             position += 3

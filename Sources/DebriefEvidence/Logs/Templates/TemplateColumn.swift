@@ -90,7 +90,9 @@ struct TemplateColumn {
         guard count > Self.fewValues || isVaried else { return false }
         let phrases = number(.phrase, .phraseWithValue)
         if isRemark, phrases > 0 { return count >= Enough.remark || lines <= Self.fewRemarks }
-        if phrases * 2 >= count { return count >= (isLast && shared < Shared.phraseAtEnd ? Enough.phraseAtEnd : Enough.phrase) }
+        if phrases * 2 >= count {
+            return count >= (isLast && shared < Shared.phraseAtEnd ? Enough.phraseAtEnd : Enough.phrase)
+        }
         let actions = distinct.count { $0.isAction }
         if isBehindSubject, actions == count, count <= Enough.actions { return false }
         return shared * (count - 1) >= (actions * 2 >= count ? Shared.action : Shared.word)
@@ -173,9 +175,11 @@ struct TemplateColumn {
         if text.contains(where: { $0.kind == .key }) { return .pair }
         if phrase.isPlain { return .word }
         let words = text.filter { $0.kind == .word && likeness.reader.vocabulary[$0.token].isSpoken }
-        let isConstant = words.count == 1 && words.allSatisfy {
-            likeness.reader.vocabulary[$0.token].wordClass == .capitals
-        }
+        let isConstant =
+            words.count == 1
+            && words.allSatisfy {
+                likeness.reader.vocabulary[$0.token].wordClass == .capitals
+            }
         return isConstant ? .capitals : .identifier
     }
 

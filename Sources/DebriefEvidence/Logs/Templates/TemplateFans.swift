@@ -143,7 +143,8 @@ struct TemplateFans {
     }
 
     private static func mixed(_ hash: UInt64, _ unit: TemplateUnit) -> UInt64 {
-        let product = (hash ^ UInt64(UInt32(bitPattern: unit.token)) << 8 ^ UInt64(unit.kind.rawValue)) &* 0x9E37_79B9_7F4A_7C15
+        let product =
+            (hash ^ UInt64(UInt32(bitPattern: unit.token)) << 8 ^ UInt64(unit.kind.rawValue)) &* 0x9E37_79B9_7F4A_7C15
         return product ^ product >> 29
     }
 

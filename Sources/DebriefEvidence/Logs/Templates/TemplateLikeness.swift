@@ -69,7 +69,8 @@ struct TemplateLikeness {
         case .group: TemplateWeights.group
         case .tag: TemplateWeights.tag
         case .key:
-            reader.vocabulary[unit.token].bytes.last == UInt8(ascii: "=") ? TemplateWeights.key : TemplateWeights.listedKey
+            reader.vocabulary[unit.token].bytes.last == UInt8(ascii: "=")
+                ? TemplateWeights.key : TemplateWeights.listedKey
         }
     }
 
@@ -112,7 +113,8 @@ struct TemplateLikeness {
                 missingRight += missing(segment.right)
             }
         }
-        let covered = words >= Self.leastWords && words * 100 >= Self.coverage * (words + max(missingLeft, missingRight))
+        let covered =
+            words >= Self.leastWords && words * 100 >= Self.coverage * (words + max(missingLeft, missingRight))
         return Result(
             shared: shared,
             cost: cost,
@@ -151,7 +153,9 @@ struct TemplateLikeness {
         if hasSlot {
             if isRemark { return Cost.slot }
             let slots = (segment.left.contains { $0.kind == .slot }, segment.right.contains { $0.kind == .slot })
-            if slots.0, slots.1, left.isEmpty || right.isEmpty { return Cost.slot + optional(left.count + right.count, segment) }
+            if slots.0, slots.1, left.isEmpty || right.isEmpty {
+                return Cost.slot + optional(left.count + right.count, segment)
+            }
             let known = slots.0 ? (left, right) : (right, left)
             let isList = (segment.left + segment.right).contains { reader.isConjunction($0) }
             return Cost.slot + Cost.wide * max(0, known.1.count - 1) + (isList ? 0 : Cost.lost * known.0.count)

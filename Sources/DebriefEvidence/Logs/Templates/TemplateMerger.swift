@@ -35,7 +35,9 @@ struct TemplateMerger {
         for (name, members) in zip(names, members) {
             let texts = members.map { LogOrigin.message(of: signatures[$0]) }
             let merged = merge(texts, lines: members.map { lines[$0] }, isStatement: LogOrigin.isStatement(name))
-            for (member, template) in zip(members, merged) { templates[member] = name + [LogBytes.originEnd] + template }
+            for (member, template) in zip(members, merged) {
+                templates[member] = name + [LogBytes.originEnd] + template
+            }
         }
         return templates
     }

@@ -106,7 +106,8 @@ struct TemplateReader {
         var closings = [Int](repeating: -1, count: pieces.count)
         var open: [Int] = []
         var next: [Int32: Int] = [:]
-        for (index, piece) in pieces.enumerated().reversed() where piece.token == signs.quote || piece.token == signs.apostrophe {
+        for (index, piece) in pieces.enumerated().reversed()
+        where piece.token == signs.quote || piece.token == signs.apostrophe {
             closings[index] = next[piece.token] ?? -1
             next[piece.token] = index
         }
@@ -277,7 +278,8 @@ struct TemplateReader {
             case .group, .value: index += 1
             case .sign where unit.token == signs.colon: index += 1
             case .word where unit.token == signs.dash: index += 1
-            case .word where template[index + 1].kind == .sign && template[index + 1].token == signs.colon
+            case .word
+            where template[index + 1].kind == .sign && template[index + 1].token == signs.colon
                 && !template[index + 1].hasSpace && template[index + 2].hasSpace:
                 template[index] = TemplateUnit(kind: .tag, token: unit.token, hasSpace: unit.hasSpace)
                 index += 2
@@ -300,7 +302,7 @@ struct TemplateReader {
                     let (item, next) = (short.suffix(length), template[(index + 1)...(index + length)])
                     return item.contains(where: \.isValue) && TemplateColumn.key(item) == TemplateColumn.key(next)
                 }
-                if let length, index + length + 1 == template.count || isComma(template[index + length + 1]) {
+                if let length {
                     for back in 1...length { short[short.count - back].content = TemplateUnit.varied }
                     index += length + 1
                     continue

@@ -103,7 +103,8 @@ struct TemplateSplitter {
                     counts: counts,
                     isFirst: !isSeen,
                     isLast: isLast,
-                    isRemark: isLast && index > 0 && said >= TemplateLikeness.leastTopic && likeness.reader.isSeparator(template[index - 1]),
+                    isRemark: isLast && index > 0 && said >= TemplateLikeness.leastTopic
+                        && likeness.reader.isSeparator(template[index - 1]),
                     shared: shared,
                     isBehindSubject: index > 0 && template[index - 1].kind == .word
                         && likeness.weight(template[index - 1]) >= TemplateWeights.word,
@@ -123,7 +124,11 @@ struct TemplateSplitter {
             guard let variants else { continue }
             tells[index] = !variants.rest.isValue(likeness)
             let isOption = columns[index].isLast && columns[index].shared >= TemplateColumn.Shared.optionalWords
-            if !tells[index], variants.areStatements, !isOption { tells[index] = true } else if tells[index] { continue }
+            if !tells[index], variants.areStatements, !isOption {
+                tells[index] = true
+            } else if tells[index] {
+                continue
+            }
             keys[index] = variants.keys
         }
         if !isStatement {

@@ -49,11 +49,13 @@ extension TemplateVocabulary.Token {
         isSpoken = isCharacter || bytes.contains { LogBytes.isLetter($0) || LogBytes.isDigit($0) || $0 >= 0x80 }
         wordClass = Self.wordClass(bytes)
         isAction = Self.isAction(bytes)
-        isLed = bytes.count > 4 && bytes.last == LogBytes.variable && bytes.dropLast().suffix(3).allSatisfy { $0 == 0x2E }
+        isLed =
+            bytes.count > 4 && bytes.last == LogBytes.variable && bytes.dropLast().suffix(3).allSatisfy { $0 == 0x2E }
         let meaning = bytes.withUnsafeBufferPointer { LogWords.all.kinds($0, 0, $0.count) }
         isSwitch = meaning.contains(.state)
         // `none` is also what somebody is called.
-        isNothing = meaning.contains(.nothing) && bytes.first.map(LogBytes.isLetter) ?? false && bytes != Array("none".utf8)
+        isNothing =
+            meaning.contains(.nothing) && bytes.first.map(LogBytes.isLetter) ?? false && bytes != Array("none".utf8)
         weight =
             if !isWord { TemplateWeights.sign } else if isCharacter {
                 TemplateWeights.character
