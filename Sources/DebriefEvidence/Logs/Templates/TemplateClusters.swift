@@ -7,6 +7,8 @@ struct TemplateClusters {
     private static let maximumCandidates = 24
     /// Clusters of one word that are looked at.
     private static let reach = 96
+    /// Templates beyond which each is compared with fewer, so that prose takes no longer than a log of as many lines.
+    private static let many = 2_000
 
     private let likeness: TemplateLikeness
     private let isStatement: Bool
@@ -54,11 +56,14 @@ struct TemplateClusters {
 
     private mutating func join(_ strictness: TemplateLikeness.Strictness) {
         var index = TemplateIndex()
+        let roots = templates.indices.count { parents[$0] == $0 }
+        let excess = max(1, roots / Self.many)
+        let (reach, most) = (max(4, Self.reach / excess), max(2, Self.maximumCandidates / excess))
         for number in templates.indices where parents[number] == number {
             let words = Self.words(templates[number])
             let shape = Self.shape(templates[number])
             var best: (gain: Int, cluster: Int, template: Template)?
-            for candidate in index.candidates(words, shape, reach: Self.reach, most: Self.maximumCandidates) {
+            for candidate in index.candidates(words, shape, reach: reach, most: most) {
                 let segments = alignment.segments(templates[candidate], templates[number])
                 let result = likeness.result(segments)
                 guard likeness.joins(result, strictness, isStatement: isStatement) else { continue }
