@@ -75,7 +75,7 @@ let package = Package(
             ]
         ),
 
-        .target(name: "DebriefTestSupport", dependencies: ["DebriefText", "DebriefCore"]),
+        .target(name: "DebriefTestSupport", dependencies: ["DebriefText", "DebriefLanguage", "DebriefCore"]),
         .testTarget(name: "DebriefTextTests", dependencies: ["DebriefText", "DebriefTestSupport"]),
         .testTarget(
             name: "DebriefLanguageTests",

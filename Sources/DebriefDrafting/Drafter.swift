@@ -14,6 +14,7 @@ package struct Drafter: Sendable {
     package let zone: ZoneRule
     let from: Moment?
     let to: Moment?
+    let date: CivilDate?
     let detail: TimelineDetail
     let pinned: Set<EvidencePlace>
     let names: NameStyle
@@ -22,6 +23,7 @@ package struct Drafter: Sendable {
     ///   - language: of the sentences; best that of the template.
     ///   - zone: of the timeline, and of clocks in the evidence that state none.
     ///   - from: the beginning of the incident's window, instead of the one found in the evidence.
+    ///   - date: the day of clocks in the evidence that state none, instead of that of the other evidence.
     ///   - pinned: lines of evidence that become rows whatever they tell.
     package init(
         template: DocumentTemplate,
@@ -29,6 +31,7 @@ package struct Drafter: Sendable {
         zone: ZoneRule = .utc,
         from: Moment? = nil,
         to: Moment? = nil,
+        date: CivilDate? = nil,
         detail: TimelineDetail = .normal,
         pinned: Set<EvidencePlace> = [],
         names: NameStyle = .roles
@@ -38,6 +41,7 @@ package struct Drafter: Sendable {
         self.zone = zone
         self.from = from
         self.to = to
+        self.date = date
         self.detail = detail
         self.pinned = pinned
         self.names = names
@@ -51,7 +55,7 @@ package struct Drafter: Sendable {
     package func draft(_ material: DraftMaterial, path: String = "") -> Draft {
         let measured = SeriesEvents(wording: language.wording, zone: zone, events: material.events)
             .events(of: material.series)
-        let aligned = ClockAlignment(zone: zone, day: from?.civil.date).records(of: material.events + measured)
+        let aligned = ClockAlignment(zone: zone, day: date ?? from?.civil.date).records(of: material.events + measured)
         let told = UpdateNews.told(by: AlertEchoes.counted(in: aligned.records))
         let stated = material.milestones.compactMapValues { event in
             told.first { $0.event.citation == event.citation && $0.originalTime.civil == event.time.civil }

@@ -46,6 +46,9 @@ struct ReadingBuilder {
         offset: Int,
         cited: String
     ) {
+        guard !time.isDated || time.civil.date.year >= Self.firstYear else {
+            return tally("evidence-unread-time", "time of \(time.civil.date.year) stands for none", at: offset)
+        }
         let text = PlainText.line(text, maximum: kind == .statusUpdate ? Self.longestUpdate : PlainText.maximumCount)
         guard !text.isEmpty else { return tally("evidence-no-text", "record has no text", at: offset, .info) }
         func short(_ text: String?, maximum: Int = 120) -> String? {
@@ -68,6 +71,9 @@ struct ReadingBuilder {
         event.actorName = short(wholeName)
         events.append(event)
     }
+
+    /// Programs write 0 where they know no time, and so 1970.
+    private static let firstYear = 1990
 
     /// An update repeats what earlier ones said, and says the new, such as when it ended, last.
     private static let longestUpdate = 4_000

@@ -13,7 +13,7 @@ package struct Workspace: Sendable {
     ///
     /// - Throws: ``DebriefError`` with code `invalid` when there is a configuration that cannot be read.
     func postmortem(parsing source: SourceText) throws(DebriefError) -> Postmortem {
-        Postmortem(parsing: source, metrics: try Configuration.forDocument(at: source.path).metrics)
+        try Configuration.forDocument(at: source.path).postmortem(parsing: source)
     }
 
     /// Reads and parses documents, in parallel; the order of the results is that of the paths.

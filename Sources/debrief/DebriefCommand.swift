@@ -35,10 +35,27 @@ struct DebriefCommand: ParsableCommand {
         do {
             var command = try parseAsRoot()
             try command.run()
+            try Terminal.finishOutput()
         } catch {
-            guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
+            guard exitCode(for: error) == .validationFailure else {
+                do { try Terminal.finishOutput() } catch { exit(withError: error) }
+                exit(withError: error)
+            }
             Terminal.complain(lines: fullMessage(for: error))
+            if let verb = meantVerb { Terminal.complain("Did you mean 'debrief \(verb)'?") }
             exit(withError: Failure.notDone)
         }
+    }
+
+    /// The verb that a misspelt one is nearest to; `nil` when the first argument is a verb or like none.
+    private static var meantVerb: String? {
+        guard let typed = CommandLine.arguments.dropFirst().first, !typed.hasPrefix("-") else { return nil }
+        let verbs = configuration.subcommands.compactMap { $0.configuration.commandName }
+        guard !verbs.contains(typed) else { return nil }
+        // A letter too many or too few is one change, another letter or two that changed places are two.
+        let nearest = verbs.map { (verb: $0, changes: typed.difference(from: $0).count) }.min {
+            $0.changes < $1.changes
+        }
+        return nearest.flatMap { $0.changes <= 2 ? $0.verb : nil }
     }
 }

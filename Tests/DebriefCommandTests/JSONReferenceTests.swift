@@ -117,7 +117,7 @@ private enum JSONReference {
         case is [Any]: "array"
         case is [String: Any]: "object"
         // Foundation does not tell whole numbers apart from others; only a figure of the impact may have a fraction.
-        default: key == "value" ? "number" : "integer"
+        default: ["value", "upper", "whole"].contains(key) ? "number" : "integer"
         }
     }
 }

@@ -254,7 +254,7 @@ struct StepsTests {
             note("10:00:00", "launching a server fails", 1), note("10:04:00", "pods have been restarted 13 times", 2),
             note("10:08:00", "deleted the two pods", 3), note("10:10:00", "launching works again", 4),
         ])
-        #expect(draft.rows.map(\.milestones) == [[.detected], [], [.action], [.mitigated]])
+        #expect(draft.rows.map(\.milestones) == [[.detected], [], [.action], [.mitigated, .resolved]])
     }
 
     // MARK: Suspects

@@ -10,7 +10,7 @@ struct NoteIntervalTests {
     @Test(arguments: ["14:35-14:40 pool drained", "14:35 - 14:40 pool drained", "14:35–14:40 pool drained"])
     func readsAnInterval(line: String) throws {
         let line = try #require(NoteLine(line[...]))
-        #expect(line.zone == nil && line.end != nil)
+        #expect(line.time.zone == nil && line.time.endClock != nil)
         #expect(line.text.hasSuffix("pool drained"))
     }
 
@@ -19,6 +19,6 @@ struct NoteIntervalTests {
     ])
     func readsAnOffset(line: String) throws {
         let line = try #require(NoteLine(line[...]))
-        #expect(line.zone != nil && line.end == nil)
+        #expect(line.time.zone != nil && line.time.endClock == nil)
     }
 }

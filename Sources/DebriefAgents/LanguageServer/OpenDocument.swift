@@ -50,7 +50,7 @@ final class OpenDocument {
     var postmortem: Postmortem {
         if let parsed { return parsed }
         let configuration = configuration ?? (try? Configuration.forDocument(at: source.path))
-        let postmortem = Postmortem(parsing: source, metrics: configuration?.metrics ?? .standard)
+        let postmortem = (configuration ?? Configuration()).postmortem(parsing: source)
         parsed = postmortem
         return postmortem
     }

@@ -8,9 +8,9 @@ struct ActionWording {
     /// What is to be done, without the owner, the date and the like that stand behind it.
     let text: String
     /// In lower case.
-    let words: [String]
+    let words: [Word]
     /// Where its verbs may stand: at the beginning without `we should`, behind `the team will`, behind a label.
-    let heads: [ArraySlice<String>]
+    let heads: [ArraySlice<Word>]
     /// Whether something in it can be observed: a figure, code, a condition.
     let hasFigure: Bool
     let hasCode: Bool
@@ -54,20 +54,16 @@ struct ActionWording {
     /// What stands between the details behind an action.
     private static let details: Set<Character> = Set(" ,;.:*_()[]<>|-–—，；。：、（）【】\n\t")
 
-    private static let labels = [
-        "负责人", "责任人", "跟进人", "责任方", "主责", "认领人", "截止日期", "截止时间", "截止", "完成时间", "完成日期", "期限", "ddl", "DDL", "优先级", "工单",
-        "状态",
-        "Owner", "owner", "Due", "due", "by", "Priority", "priority", "前完成", "之前完成", "前", "排期", "完成",
-    ]
+    private static let labels = Vocabulary.tasks.words("detail")
 
-    private static func heads(of words: [String]) -> [ArraySlice<String>] {
-        var found: [ArraySlice<String>] = []
+    private static func heads(of words: [Word]) -> [ArraySlice<Word>] {
+        var found: [ArraySlice<Word>] = []
         for index in words.indices.prefix(24) {
-            let isStart = index == 0 || words[index - 1] == label
+            let isStart = index == 0 || words[index - 1].text == label
             let follows =
                 index > 1 && modals.contains(words[index - 1])
-                && !WordClass.classes(of: words[index - 2]).contains(.machine)
-            let isWish = index > 1 && words[index - 1] == "to" && wishes.contains(words[index - 2])
+                && !words[index - 2].classes.contains(.machine)
+            let isWish = index > 1 && words[index - 1].text == "to" && wishes.contains(words[index - 2])
             guard isStart || follows || isWish else { continue }
             var rest = words[index...]
             while let first = rest.first, leads.contains(first) { rest = rest.dropFirst() }
@@ -79,21 +75,15 @@ struct ActionWording {
     /// Stands for the colon behind a label: `Monitoring: improve …`.
     private static let label = ":"
 
-    private static let modals: Set<String> = [
-        "will", "should", "must", "we'll", "let's", "please", "i'll",
-    ]
+    private static let modals = Phrases(.tasks, "modal")
+    private static let wishes = Phrases(.tasks, "wish")
 
-    private static let wishes: Set<String> = [
-        "need", "needs", "needed", "plan", "planning", "want", "have", "going", "like", "try", "aim", "good", "nice",
-        "useful", "helpful", "important", "better", "necessary", "required", "continue", "intend", "time", "steps",
-    ]
-
-    static func split(_ text: String) -> [String] {
-        var words: [String] = []
+    static func split(_ text: String) -> [Word] {
+        var words: [Word] = []
         var word: [UInt8] = []
-        func close() {
+        func close(at end: Int) {
             if word.last == 0x2D { word.removeLast() }
-            if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
+            if !word.isEmpty { words.append(Word(word, range: end - word.count..<end)) }
             word.removeAll(keepingCapacity: true)
         }
         text.withBytes { bytes in
@@ -107,13 +97,13 @@ struct ActionWording {
                 case 0x80 where word.last == 0x27 && bytes[index - 1] == 0xE2: break
                 case 0x99 where word.last == 0x27 && bytes[index - 1] == 0x80: break
                 case 0x3A:
-                    close()
-                    words.append(label)
-                default: close()
+                    close(at: index)
+                    words.append(Word(Array(label.utf8), range: index..<index + 1))
+                default: close(at: index)
                 }
             }
         }
-        close()
+        close(at: text.utf8.count)
         return words
     }
 
@@ -133,12 +123,7 @@ struct ActionWording {
     }
 
     /// Subjects and promises before the verb that counts.
-    private static let leads: Set<String> = [
-        "we", "we'll", "need", "needs", "to", "should", "must", "will", "the", "team", "please", "i", "also", "further",
-        "continue", "start", "begin", "try", "plan", "todo", "action", "let's", "want", "have", "secondly", "firstly",
-        "finally", "lastly", "additionally", "in", "addition", "next", "first", "second", "a", "an", "would", "like",
-        "can", "could", "might", "going", "are", "is", "it", "and", "then",
-    ]
+    private static let leads = Phrases(.tasks, "lead")
 }
 
 extension Postmortem {

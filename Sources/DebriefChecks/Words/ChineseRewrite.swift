@@ -14,23 +14,25 @@ enum ChineseRewrite {
         guard clause.allSatisfy({ $0.isLetter || $0.isNumber || $0 == " " }),
             isStart(range.lowerBound, sentence, source)
         else { return nil }
-        guard let subject = subjects.first(where: { clause.hasPrefix($0) }) else { return nil }
-        var rest = clause.dropFirst(subject.count)
-        guard let (mark, isOmission) = marks.first(where: { rest.hasPrefix($0.0) }) else { return nil }
-        rest = rest.dropFirst(mark.count)
-        guard let verb = verbs.first(where: { rest.hasPrefix($0.0) }) else { return nil }
-        rest = rest.dropFirst(verb.0.count)
-        if rest.hasPrefix("了") { rest = rest.dropFirst() }
-        guard (2...12).contains(rest.count) else { return nil }
-        let text = isOmission ? "\(rest)未\(verb.1)" : "\(rest)被\(verb.1)"
-        return .reword(range.lowerBound..<range.lowerBound + clause.utf8.count, text, source)
+        let text = ChineseText(clause, offset: range.lowerBound)
+        let limit = text.indices.upperBound
+        guard let subject = subjects.end(in: text, from: 0, to: limit) else { return nil }
+        let slip = slips.end(in: text, from: subject, to: limit)
+        guard let mark = slip ?? omissions.end(in: text, from: subject, to: limit),
+            let verb = verbs.end(in: text, from: mark, to: limit)
+        else { return nil }
+        let start = text.has("了", at: verb) ? verb + 1 : verb
+        guard (2...12).contains(limit - start) else { return nil }
+        let words = source[text.bytes(of: mark..<verb)]
+        let done = fullVerbs[String(words)] ?? String(words)
+        let object = source[text.bytes(of: start..<limit)]
+        return .reword(text.bytes(of: text.indices), "\(object)\(slip == nil ? "未" : "被")\(done)", source)
     }
 
     /// `我们本应先验证回滚` becomes `当时没有先验证回滚`.
     static func fix(forWish range: SourceRange, _ source: SourceText) -> Fix? {
-        let words = source[range]
-        guard wishes.contains(where: { words.hasSuffix($0) }) else { return nil }
-        return .reword(range, "当时没有", source)
+        let text = ChineseText(source[range])
+        return wishes.lastMatch(in: text, text.indices) != nil ? .reword(range, "当时没有", source) : nil
     }
 
     /// Whether a place begins a clause.
@@ -40,22 +42,13 @@ enum ChineseRewrite {
         return "，；：。-*".contains(last) || last.isNumber || last == "."
     }
 
-    private static let subjects = [
-        "值班工程师", "运维工程师", "开发工程师", "测试工程师", "运维人员", "开发人员", "操作人员", "值班人员", "测试人员", "研发人员", "工程师", "运维同事", "开发同事",
-        "运维团队", "开发团队", "我们", "运维", "开发",
-    ]
-
-    private static let marks: [(String, Bool)] = [
-        ("不小心", false), ("不慎", false), ("错误地", false), ("误", false), ("忘记", true), ("忘了", true), ("没有", true),
-        ("未能及时", true), ("未能", true), ("漏了", true), ("疏忽未", true),
-    ]
-
-    /// What is written, and how it stands behind `被` or `未`.
-    private static let verbs: [(String, String)] = [
-        ("删除", "删除"), ("操作", "操作"), ("关闭", "关闭"), ("修改", "修改"), ("执行", "执行"), ("下线", "下线"), ("重启", "重启"), ("覆盖", "覆盖"),
-        ("添加", "添加"), ("更新", "更新"), ("续期", "续期"), ("检查", "检查"), ("验证", "验证"), ("测试", "测试"), ("配置", "配置"), ("开启", "开启"),
-        ("通知", "通知"), ("部署", "部署"), ("备份", "备份"), ("删", "删除"), ("关", "关闭"), ("改", "修改"),
-    ]
-
-    private static let wishes = ["本应", "本该", "早该", "理应", "早就该", "原本应该", "当时应该"]
+    private static let subjects = Phrases(.people, "opening actor")
+    /// Before a verb: did it by mistake.
+    private static let slips = Phrases(.mistakes, "slip mark")
+    /// Before a verb: did not do it.
+    private static let omissions = Phrases(.mistakes, "omission mark")
+    private static let verbs = Phrases(.mistakes, "reworded verb")
+    /// `删` stands as `删除` behind `被` or `未`.
+    private static let fullVerbs = Vocabulary.mistakes.pairs("short and full verb")
+    private static let wishes = Phrases(.hindsight, "ought")
 }

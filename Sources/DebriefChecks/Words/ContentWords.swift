@@ -17,7 +17,7 @@ struct ContentWords: Sendable {
             }
             // `don't`: the apostrophe and what follows it say nothing of their own.
             insert(&word)
-            guard (0x4E00...0x9FFF).contains(scalar.value), !Self.chineseParticles.contains(scalar) else {
+            guard (0x4E00...0x9FFF).contains(scalar.value), !Self.particles.contains(scalar) else {
                 ideograph = nil
                 continue
             }
@@ -65,26 +65,8 @@ struct ContentWords: Sendable {
         return String(rest)
     }
 
-    private static let endings = [
-        "ations", "ation", "ments", "ment", "ings", "ing", "ions", "ion", "ities", "ity", "ies", "ied", "ers", "es",
-        "ed", "er", "ly", "s", "y",
-    ]
-
-    private static let chineseParticles: Set<Unicode.Scalar> = [
-        "的", "了", "在", "是", "和", "与", "对", "为", "个", "及", "也", "就", "都", "将", "被", "把", "从", "到", "使", "这", "那", "其",
-        "因", "而", "什", "么", "并", "等", "中", "后", "时", "有",
-    ]
-
-    private static let idle: Set<String> = Set(
-        GuardedPhrases.list(
-            """
-            the and for was were are that this with from which have has had not but our their its his her they them you
-            all any can could would should will may might been being into out over under than then there here when where
-            who what why how did does done because due after before during while also only just more most very some such
-            each other same one two three first last new use used using make made get got via per about since until so
-            too still even back able need needs want was didn doesn wasn isn aren hadn hasn let lot thing things way
-            happen happened happens cause causes caused reason result led lead because answer question
-            """
-        )
-    )
+    /// The longest first.
+    private static let endings = Vocabulary.grammar.words("ending")
+    private static let particles = Set(Vocabulary.grammar.words("idle character").flatMap(\.unicodeScalars))
+    private static let idle = Phrases(.grammar, "idle")
 }

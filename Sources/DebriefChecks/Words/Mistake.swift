@@ -32,7 +32,7 @@ struct Mistake {
 }
 
 private struct MistakeScanner {
-    let words: [Sentence.Word]
+    let words: [Word]
     let finder: SubjectFinder
 
     func mistake(at index: Int) -> Mistake? {
@@ -50,24 +50,26 @@ private struct MistakeScanner {
     private func verb(at index: Int) -> Mistake? {
         let text = words[index].text
         var end = index + 1
-        if Self.takesInfinitive.contains(text) {
+        if Self.takesInfinitive.contains(words[index]) {
             if end < words.count, words[end].text == "to" {
                 end += 1
-                if end < words.count, Self.technicalVerbs.contains(words[end].text) { return nil }
+                if end < words.count, Self.technicalVerbs.contains(words[end]) { return nil }
                 if end < words.count, !words[end].followsGap { end += 1 }
             } else if text == "failed" {
                 return nil
             }
         }
-        if text == "broke", end < words.count, Self.particles.contains(words[end].text) { return nil }
+        if text == "broke", end < words.count, Self.particles.contains(words[end]) { return nil }
         if text == "messed" || text == "screwed" {
             guard end < words.count, words[end].text == "up" else { return nil }
             end += 1
         }
         let isPassive = isPassive(index)
-        guard !isPassive, let subject = person(of: index, onlyHuman: Self.onlyHuman.contains(text)) else { return nil }
-        let isAct = ["broke", "mistyped", "misconfigured", "botched", "messed", "screwed", "mislabeled"].contains(text)
-        return Mistake(subject: subject, form: isAct ? .act : .omission, words: span(subject, end))
+        guard !isPassive, let subject = person(of: index, onlyHuman: Self.onlyHuman.contains(words[index])) else {
+            return nil
+        }
+        let form: Mistake.Form = Self.acts.contains(words[index]) ? .act : .omission
+        return Mistake(subject: subject, form: form, words: span(subject, end))
     }
 
     /// `accidentally deleted`
@@ -77,7 +79,7 @@ private struct MistakeScanner {
         guard verb < words.count, words[verb].clause == words[index].clause, !isPassive(index) else { return nil }
         // `an incorrectly sized disk`: what follows the adverb belongs to a noun.
         if index > 0, words[index - 1].classes.contains(where: [.determiner, .preposition]) { return nil }
-        guard let subject = person(of: index, onlyHuman: Self.onlyHuman.contains(words[index].text)) else { return nil }
+        guard let subject = person(of: index, onlyHuman: Self.onlyHuman.contains(words[index])) else { return nil }
         return Mistake(subject: subject, form: .act, words: span(subject, verb + 1))
     }
 
@@ -85,21 +87,20 @@ private struct MistakeScanner {
     private func omittedDuty(at index: Int) -> Mistake? {
         let text = words[index].text
         var verb = index + 1
-        while verb < words.count, words[verb].classes.contains(.adverb) || Self.between.contains(words[verb].text) {
+        while verb < words.count, words[verb].classes.contains(.adverb) || Self.between.contains(words[verb]) {
             verb += 1
         }
         guard verb < words.count, words[verb].classes.contains(.duty), words[verb].clause == words[index].clause
         else { return nil }
-        let before = index > 0 ? words[index - 1].text : ""
-        let isPast = Self.pastNegations.contains(text) || text == "never" || text == "not" && Self.past.contains(before)
+        let isPast =
+            Self.pastNegations.contains(words[index]) || text == "never"
+            || text == "not" && index > 0 && Self.past.contains(words[index - 1])
         // `there is no monitoring, so we did not notice` names the mechanism, and that is the point.
-        guard isPast, !words.contains(where: { Self.reasons.contains($0.text) }),
-            !words[..<index].contains(where: { Self.lacks.contains($0.text) }),
+        guard isPast, !words.contains(where: { Self.reasons.contains($0) }),
+            !words[..<index].contains(where: { Self.lacks.contains($0) }),
             let subject = finder.subject(of: index), subject.isHuman
         else { return nil }
-        if ["take", "taken", "pay", "paid", "look", "looked", "provide", "provided"].contains(words[verb].text),
-            verb + 1 < words.count, words[verb + 1].text == "place"
-        {
+        if Self.takesPlace.contains(words[verb]), verb + 1 < words.count, words[verb + 1].text == "place" {
             return nil
         }
         return Mistake(subject: subject, form: .omission, words: span(subject, verb + 1))
@@ -138,16 +139,12 @@ private struct MistakeScanner {
         return subject.isHuman ? subject : nil
     }
 
-    private static let onlyHuman: Set<String> = [
-        "forgot", "forgotten", "mistyped", "misread", "misunderstood", "botched", "accidentally", "mistakenly",
-        "inadvertently", "unintentionally", "carelessly", "negligently", "neglected", "overlooked", "recklessly",
-        "hastily", "unwittingly", "unknowingly", "foolishly", "naively", "underestimated", "misjudged",
-    ]
+    private static let onlyHuman = Phrases(.mistakes, "only human")
 
     private func isPassive(_ index: Int) -> Bool {
         var cursor = index - 1
         while cursor >= 0, words[cursor].classes.contains(where: [.adverb, .negation, .mistakeAdverb]) { cursor -= 1 }
-        return cursor >= 0 && ["was", "were", "been", "being", "is", "are", "be", "got"].contains(words[cursor].text)
+        return cursor >= 0 && Self.copulas.contains(words[cursor])
     }
 
     /// From the subject to the end of the verb; only the verb when other clauses stand between.
@@ -157,47 +154,28 @@ private struct MistakeScanner {
         return start..<end
     }
 
-    private static let takesInfinitive: Set<String> = [
-        "failed", "neglected", "forgot", "omitted", "neglects", "forgets",
-    ]
+    private static let takesInfinitive = Phrases(.mistakes, "omits to")
 
     /// What people fail to do without fault: attempts, not duties.
-    private static let technicalVerbs: Set<String> = [
-        "find", "reproduce", "recover", "restore", "connect", "reach", "restart", "log", "login", "obtain", "resolve",
-        "get", "work", "start", "load", "access", "fix", "scale", "bring", "mitigate", "stop", "locate", "solve",
-    ]
+    private static let technicalVerbs = Phrases(.mistakes, "attempt")
 
-    private static let particles: Set<String> = ["down", "out", "into", "up", "off", "through", "even", "away"]
+    private static let particles = Phrases(.grammar, "particle")
 
-    private static let pastNegations: Set<String> = ["didn't", "hadn't", "didnt", "weren't", "wasn't"]
-    private static let past: Set<String> = ["did", "had", "was", "were"]
-    private static let between: Set<String> = ["have", "to", "been", "really", "proactively", "properly", "bother"]
+    private static let pastNegations = Phrases(.grammar, "past negation")
+    private static let past = Phrases(.grammar, "past auxiliary")
+    private static let acts = Phrases(.mistakes, "act")
+    private static let takesPlace = Phrases(.mistakes, "takes place")
+    private static let copulas = Phrases(.grammar, "copula")
+    private static let between = Phrases(.grammar, "before a duty")
 
     /// A reason makes an omission understandable: it tells what the people knew.
-    private static let reasons: Set<String> = ["because", "since"]
+    private static let reasons = Phrases(.grammar, "reason")
 
-    private static let lacks: Set<String> = ["no", "without", "lack", "missing", "lacked", "nothing", "due"]
+    private static let lacks = Phrases(.grammar, "lack")
 
-    private static let byMistake = PhraseTable([
-        "by mistake", "by accident", "in error", "by oversight", "through carelessness", "out of carelessness",
-    ])
+    private static let byMistake = Phrases(.mistakes, "by mistake")
 
-    private static let wrongActs: WordSet = [
-        "deleted", "ran", "executed", "dropped", "typed", "picked", "used", "pushed", "applied", "chose", "selected",
-        "removed", "restarted", "rebooted", "wiped", "deployed", "entered", "copied", "merged", "edited", "changed",
-        "set", "pasted", "configured", "installed", "gave", "made", "terminated", "took", "connected", "disabled",
-        "stopped", "overwrote", "unplugged", "pulled", "sent", "pressed", "clicked", "specified", "put", "cut", "uses",
-    ]
+    private static let wrongActs = Phrases(.mistakes, "wrong act")
 
-    private static let badStates = PhraseTable([
-        "made a mistake", "made mistakes", "made the mistake", "made an error", "made a typo", "made a wrong",
-        "made a poor", "made a bad", "made an incorrect", "made an assumption without", "was careless", "were careless",
-        "was negligent", "were negligent", "was not careful", "were not careful", "was inattentive",
-        "was not paying attention", "were not paying attention", "mixed up", "took down", "caused the outage",
-        "caused the incident", "caused this outage", "caused this incident", "was responsible for",
-        "is responsible for",
-        "were responsible for", "was to blame", "is to blame", "were to blame", "was at fault", "were at fault",
-        "is at fault", "refused to", "acted without", "was not aware enough", "lacked the", "lacked experience",
-        "lacked knowledge", "lacked understanding", "skipped the", "bypassed the", "skipped",
-    ])
+    private static let badStates = Phrases(.mistakes, "bad state")
 }

@@ -8,7 +8,7 @@ import DebriefText
 /// Only where the words allow no doubt: a subject that opens the clause, one verb, and an object with an article.
 struct Passive {
     private let sentence: Sentence
-    private let words: [Sentence.Word]
+    private let words: [Word]
     private let source: SourceText
 
     init(_ sentence: Sentence, _ source: SourceText) {
@@ -28,7 +28,7 @@ struct Passive {
             cursor += 1
         }
         guard cursor < words.count else { return nil }
-        let isOmission = Self.omissions.contains(words[cursor].text)
+        let isOmission = Self.omissions.contains(words[cursor])
         if isOmission {
             guard cursor + 2 < words.count, words[cursor + 1].text == "to" else { return nil }
             cursor += 2
@@ -36,10 +36,9 @@ struct Passive {
             // Without an adverb of error the verb itself is the mistake, and has no neutral form.
             guard cursor > subject.upperBound else { return nil }
         }
-        let verb = words[cursor].text
-        guard let participle = isOmission ? Self.participle(ofBase: verb) : Self.participle(ofPast: verb) else {
-            return nil
-        }
+        let verb = words[cursor]
+        guard let participle = isOmission ? Self.participle(ofBase: verb) : Self.participle(ofPast: verb.text)
+        else { return nil }
         return replacement(from: subject.lowerBound, verb: cursor, participle: participle, isDenied: isOmission)
     }
 
@@ -69,11 +68,11 @@ struct Passive {
     /// From the subject to the end of the object: `the table was deleted`.
     private func replacement(from start: Int, verb: Int, participle: String, isDenied: Bool) -> Fix? {
         var end = verb + 1
-        guard end < words.count, Self.articles.contains(words[end].text) else { return nil }
+        guard end < words.count, Self.articles.contains(words[end]) else { return nil }
         end += 1
         while end < words.count, end - verb < 7, words[end].clause == words[verb].clause, !words[end].followsGap,
             !words[end].classes.contains(where: [.preposition, .conjunction, .relative, .adverb, .auxiliary]),
-            !Self.stops.contains(words[end].text)
+            !Self.stops.contains(words[end])
         {
             end += 1
         }
@@ -93,43 +92,31 @@ struct Passive {
     private func touchesGap(_ index: Int) -> Bool { words[index].followsGap }
 
     private func isPlural(_ word: String) -> Bool {
-        word.hasSuffix("s") && !["ss", "us", "is"].contains { word.hasSuffix($0) }
+        word.hasSuffix("s") && !Self.singularEndings.contains { word.hasSuffix($0) }
     }
 
-    private static let omissions: Set<String> = ["forgot", "failed", "neglected", "omitted"]
-    private static let articles: Set<String> = ["the", "a", "an", "our", "this", "that", "these", "those"]
-    private static let stops: Set<String> = ["first", "before", "instead", "again", "earlier", "properly", "correctly"]
+    private static let singularEndings = Vocabulary.grammar.words("singular ending")
+    private static let omissions = Phrases(.mistakes, "forgotten")
+    private static let articles = Phrases(.grammar, "article")
+    private static let stops = Phrases(.mistakes, "no object")
 
     private static func participle(ofPast verb: String) -> String? {
         irregular[verb] ?? (verb.hasSuffix("ed") && verb.utf8.count > 4 ? verb : nil)
     }
 
-    private static func participle(ofBase verb: String) -> String? {
-        guard WordClass.classes(of: verb).contains(.duty) || bases.contains(verb) else { return nil }
-        if let known = baseForms[verb] { return known }
-        if verb.hasSuffix("e") { return verb + "d" }
-        if verb.hasSuffix("y"), let before = verb.dropLast().last, !"aeiou".contains(before) {
-            return verb.dropLast() + "ied"
+    private static func participle(ofBase verb: Word) -> String? {
+        guard verb.classes.contains(.duty) || bases.contains(verb) else { return nil }
+        if let known = baseForms[verb.text] { return known }
+        if verb.text.hasSuffix("e") { return verb.text + "d" }
+        if verb.text.hasSuffix("y"), let before = verb.text.dropLast().last, !"aeiou".contains(before) {
+            return verb.text.dropLast() + "ied"
         }
-        return verb + "ed"
+        return verb.text + "ed"
     }
 
-    private static let irregular = [
-        "ran": "run", "sent": "sent", "took": "taken", "wrote": "written", "put": "put", "set": "set", "cut": "cut",
-        "overwrote": "overwritten", "broke": "broken", "shut": "shut", "made": "made", "gave": "given",
-    ]
-
-    private static let bases: Set<String> = [
-        "add", "update", "remove", "renew", "enable", "disable", "restart", "rotate", "configure", "deploy", "include",
-        "check", "test", "verify", "review", "push", "merge", "apply", "change", "create", "delete", "set", "run",
-    ]
-
-    private static let baseForms = [
-        "set": "set", "run": "run", "send": "sent", "take": "taken", "write": "written", "put": "put", "read": "read",
-        "tell": "told", "make": "made", "give": "given", "see": "seen", "find": "found", "do": "done",
-        "plan": "planned",
-        "drop": "dropped", "stop": "stopped", "ship": "shipped", "commit": "committed", "notify": "notified",
-    ]
+    private static let irregular = Vocabulary.mistakes.pairs("past and participle")
+    private static let bases = Phrases(.mistakes, "doable")
+    private static let baseForms = Vocabulary.mistakes.pairs("base and participle")
 }
 
 extension Fix {

@@ -25,17 +25,14 @@ enum PlaceholderScanner {
                 index += 1
             }
         }
-        if let match = chinese.firstMatch(in: Substring(prose.text), offset: base),
-            !found.contains(where: { $0.overlaps(match) })
-        {
+        let text = ChineseText(prose.text, offset: base)
+        if let match = chinese.firstMatch(in: text).map(text.bytes), !found.contains(where: { $0.overlaps(match) }) {
             found.append(match)
         }
         return found.map { Placeholder(range: $0) }
     }
 
-    private static let chinese = ChinesePhrases([
-        "待补充", "待填写", "此处填写", "请填写", "在此填写", "请在此处", "此处描述", "待完善内容", "（填写", "【填写",
-    ])
+    private static let chinese = Phrases(.documents, "placeholder")
 
     /// `[Insert a link]`, `[name]`, `[请填写…]`: the end of a bracketed prompt of one line that is no link.
     private static func bracket(_ bytes: [UInt8], at start: Int) -> Int? {
@@ -50,8 +47,8 @@ enum PlaceholderScanner {
         let words = inside.lowercased().split { !$0.isLetter && $0 != "'" }.map(String.init)
         guard let first = words.first else { return nil }
         let isPrompt = PlaceholderWords.prompts.contains(first) && (words.count > 1 || first != "link")
-        let isNoun = words.count <= 3 && words.allSatisfy(PlaceholderWords.nouns.contains)
-        let isChinese = PlaceholderWords.chinesePrompts.contains { inside.hasPrefix($0) }
+        let isNoun = words.count <= 3 && words.allSatisfy { PlaceholderWords.nouns.contains($0) }
+        let isChinese = PlaceholderWords.chinesePrompts.begin(inside)
         return isPrompt || isNoun || isChinese ? end + 1 : nil
     }
 
@@ -111,27 +108,20 @@ enum PlaceholderScanner {
 /// The words of placeholders.
 enum PlaceholderWords {
     /// The first word of a prompt in brackets.
-    static let prompts: Set<String> = [
-        "insert", "describe", "add", "enter", "fill", "list", "your", "provide", "explain", "replace", "specify",
-        "summarize", "summarise", "placeholder", "link", "include", "write", "what", "how", "why", "who",
-    ]
+    static let prompts = Phrases(.documents, "prompt")
 
     /// Prompts that are a noun: `[name]`, `<service name>`.
-    static let nouns: Set<String> = [
-        "name", "date", "time", "owner", "team", "description", "title", "number", "duration", "severity", "service",
-        "author", "authors", "names", "component", "tbd", "todo", "ticket", "person", "incident", "xx",
-        "due", "role", "metric",
-    ]
+    static let nouns = Phrases(.documents, "prompt noun")
 
     /// HTML elements that are nouns too.
-    static let elements: Set<String> = ["time", "title", "link"]
+    static let elements = Phrases(.documents, "element")
 
-    static let chinesePrompts = ["请填写", "填写", "请输入", "请描述", "描述", "插入", "姓名", "日期", "时间", "负责人", "团队", "服务名"]
+    static let chinesePrompts = Phrases(.documents, "chinese prompt")
 
-    static let markers: Set<String> = ["TBD", "TODO", "TBC", "FIXME", "XXX", "XXXX"]
+    static let markers = Set(Vocabulary.documents.words("marker"))
 
     /// The first words of ``patterns``.
-    static let patternWords: Set<String> = ["XX", "YYYY", "HH", "DD", "MM", "yyyy", "xx", "XXXX"]
+    static let patternWords = Set(Vocabulary.documents.words("first word of a pattern"))
 
     /// Whether a byte begins one of ``markers``, ``patternWords`` or `Lorem`.
     static let mayBegin: [Bool] = {
@@ -139,8 +129,5 @@ enum PlaceholderWords {
         return (UInt8.min...UInt8.max).map(firsts.contains)
     }()
 
-    static let patterns: Set<String> = [
-        "XX:XX", "HH:MM", "HH:MM:SS", "YYYY-MM-DD", "YYYY/MM/DD", "DD/MM/YYYY", "MM/DD/YYYY", "YYYY-MM", "XXXX-XX-XX",
-        "XX-XX-XXXX", "XX/XX/XXXX", "DD-MM-YYYY", "YYYY-XX-XX",
-    ]
+    static let patterns = Set(Vocabulary.documents.words("pattern"))
 }

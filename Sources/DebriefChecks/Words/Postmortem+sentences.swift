@@ -35,14 +35,11 @@ extension Postmortem {
     var people: Set<String> {
         let fields = [metadata[.authors]].compactMap { $0 } + actionItems.compactMap { $0.owner?.text }
         let words = fields.flatMap { $0.split { !($0.isLetter || $0 == "@") } }
-        return Set(words.map { $0.filter { $0 != "@" }.lowercased() }.filter { $0.utf8.count > 2 })
-            .subtracting(Self.noNames)
+        let names = words.map { $0.filter { $0 != "@" }.lowercased() }
+        return Set(names.filter { $0.utf8.count > 2 && !Self.noNames.contains($0) })
     }
 
-    private static let noNames: Set<String> = [
-        "team", "sre", "platform", "infrastructure", "operations", "ops", "the", "and", "all", "tbd", "none", "dev",
-        "engineering", "support", "security", "database", "network", "on-call", "oncall", "unknown", "cloud",
-    ]
+    private static let noNames = Phrases(.people, "no name")
 }
 
 extension SectionKind {

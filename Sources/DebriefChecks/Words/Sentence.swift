@@ -4,27 +4,14 @@ import DebriefText
 
 /// A sentence of prose, cut into words and clauses. An object, because many checks hand it around.
 final class Sentence: Sendable {
-    struct Word: Sendable {
-        /// In lower case, with inner apostrophes, hyphens and a leading or trailing `@`.
-        let text: String
-        let range: SourceRange
-        /// Counts commas, colons and the like, so that a subject is not sought in another clause.
-        let clause: Int
-        /// Whether code, a quotation or an address was blanked right before it.
-        let followsGap: Bool
-        let classes: WordClass
-        /// Whether it begins with a capital letter and goes on in lower case.
-        let isCapitalized: Bool
-        /// Small and equal for equal texts, so that tables can pass over a word without looking it up.
-        let key: Int
-    }
-
     let prose: Prose
     let range: SourceRange
     let text: Substring
     let words: [Word]
     let isQuestion: Bool
     let hasChinese: Bool
+    /// The text by characters, when it has Chinese ones.
+    let chinese: ChineseText?
     /// All classes that occur among the words: a check that needs one which does not occur is done.
     let classes: WordClass
 
@@ -48,6 +35,7 @@ final class Sentence: Sendable {
         self.words = words
         self.isQuestion = isQuestion
         self.hasChinese = hasChinese
+        chinese = hasChinese ? ChineseText(text, offset: range.lowerBound) : nil
         self.classes = classes
     }
 
@@ -72,7 +60,7 @@ private struct SentenceSplitter {
     let topic: SectionKind?
     let bytes: [UInt8]
     var sentences: [Sentence] = []
-    var words: [Sentence.Word] = []
+    var words: [Word] = []
     var start = 0
     var clause = 0
     var spaces = 0
@@ -89,7 +77,7 @@ private struct SentenceSplitter {
         var index = 0
         while index < bytes.count {
             let byte = bytes[index]
-            if Self.isWordByte(byte) {
+            if Word.isPart(byte) {
                 index = readWord(at: index)
                 continue
             }
@@ -112,55 +100,17 @@ private struct SentenceSplitter {
 
     private mutating func readWord(at start: Int) -> Int {
         if words.count == Self.wordLimit { close(at: start, isQuestion: false) }
-        var end = start
-        while end < bytes.count {
-            if Self.isWordByte(bytes[end]) {
-                end += 1
-                continue
-            }
-            let isInner = bytes[end] == 0x27 || bytes[end] == 0x2D || bytes[end] == 0x2E
-            let length = isInner ? 1 : isApostrophe(at: end) ? 3 : 0
-            guard length > 0, end + length < bytes.count, Self.isWordByte(bytes[end + length]) else { break }
-            end += length
-        }
-        let (text, key) = Self.normalized(bytes[start..<end])
-        let base = prose.range.lowerBound
-        let kinds = WordClass.classes(of: text)
-        classes.formUnion(kinds)
-        words.append(
-            .init(
-                text: text,
-                range: base + start..<base + end,
-                clause: clause,
-                followsGap: spaces >= 5,
-                classes: kinds,
-                isCapitalized: (0x41...0x5A).contains(bytes[start])
-                    && !(end > start + 1 && (0x41...0x5A).contains(bytes[start + 1])),
-                key: key
-            )
+        let (word, end) = Word.read(
+            bytes,
+            at: start,
+            base: prose.range.lowerBound,
+            clause: clause,
+            followsGap: spaces >= 5
         )
+        classes.formUnion(word.classes)
+        words.append(word)
         spaces = 0
         return end
-    }
-
-    /// The typographic apostrophe of `didn’t`.
-    private func isApostrophe(at index: Int) -> Bool {
-        index + 2 < bytes.count && bytes[index] == 0xE2 && bytes[index + 1] == 0x80 && bytes[index + 2] == 0x99
-    }
-
-    /// In lower case, with plain apostrophes.
-    private static func normalized(_ word: ArraySlice<UInt8>) -> (String, Int) {
-        var plain: [UInt8] = []
-        plain.reserveCapacity(word.count)
-        for byte in word {
-            switch byte {
-            case 0x41...0x5A: plain.append(byte | 0x20)
-            case 0xE2: plain.append(0x27)
-            case 0x80, 0x99: continue
-            default: plain.append(byte)
-            }
-        }
-        return (String(decoding: plain, as: UTF8.self), WordKeys.key(of: plain))
     }
 
     private mutating func readSign(at index: Int) -> Int {
@@ -186,8 +136,9 @@ private struct SentenceSplitter {
 
     private mutating func endSentence(after index: Int, isQuestion: Bool) {
         guard index + 1 >= bytes.count || [0x20, 0x0A, 0x0D, 0x09, 0x29].contains(bytes[index + 1]) else { return }
-        let last = words.last?.text ?? ""
-        guard bytes[index] != 0x2E || !(last.utf8.count == 1 || Self.abbreviations.contains(last)) else { return }
+        if bytes[index] == 0x2E, let last = words.last, last.text.utf8.count == 1 || Self.abbreviations.contains(last) {
+            return
+        }
         close(at: index + 1, isQuestion: isQuestion)
     }
 
@@ -215,12 +166,5 @@ private struct SentenceSplitter {
         classes = []
     }
 
-    private static let abbreviations: Set<String> = ["e.g", "i.e", "etc", "approx", "vs", "no", "cf", "incl"]
-
-    private static func isWordByte(_ byte: UInt8) -> Bool {
-        switch byte {
-        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x40, 0x5F: true
-        default: false
-        }
-    }
+    private static let abbreviations = Phrases(.grammar, "no end of sentence")
 }

@@ -21,7 +21,7 @@ struct Subject {
 
 /// Finds the subject of a verb by the words before it; there is no grammar, only classes of words.
 struct SubjectFinder {
-    let words: [Sentence.Word]
+    let words: [Word]
     /// Names of the document's own people, in lower case.
     let people: Set<String>
 
@@ -46,7 +46,7 @@ struct SubjectFinder {
         if word.classes.contains(.relative), cursor > 0, isOpen(cursor - 1) {
             return nounPhrase(endingAt: cursor - 1, clause: words[cursor - 1].clause)
         }
-        if Self.joints.contains(word.text) { return opening(before: cursor) }
+        if Self.joints.contains(word) { return opening(before: cursor) }
         if word.classes.contains(.conjunction) || word.classes.contains(.preposition) { return nil }
         return nounPhrase(endingAt: cursor, clause: word.clause)
     }
@@ -82,24 +82,21 @@ struct SubjectFinder {
 
     private static let skipped: [WordClass] = [.auxiliary, .adverb, .negation, .mistakeAdverb]
 
-    private static let joints: Set<String> = ["and", "but", "or", "then", "yet"]
+    private static let joints = Phrases(.grammar, "joint")
 
     /// `A team member, while debugging, inadvertently removed …`: the subject stands before the aside.
     private func beforeAside(_ verb: Int) -> Subject? {
         guard verb > 0, verb < words.count else { return nil }
         let clause = words[verb - 1].clause
         guard let aside = words.firstIndex(where: { $0.clause == clause }), aside > 0 else { return nil }
-        if Self.asides.contains(words[aside].text) || words[aside].text.hasSuffix("ing"), isOpen(aside - 1) {
+        if Self.asides.contains(words[aside]) || words[aside].text.hasSuffix("ing"), isOpen(aside - 1) {
             return nounPhrase(endingAt: aside - 1, clause: words[aside - 1].clause)
         }
-        if Self.joints.contains(words[verb - 1].text) { return opening(before: verb - 1) }
+        if Self.joints.contains(words[verb - 1]) { return opening(before: verb - 1) }
         return nil
     }
 
-    private static let asides: Set<String> = [
-        "while", "who", "when", "trying", "working", "unaware", "believing", "under", "in", "not", "after", "having",
-        "on", "at", "during", "with", "without", "tired",
-    ]
+    private static let asides = Phrases(.grammar, "aside")
 
     /// `The developer set the flag in staging but forgot to …`: the first clause's subject goes on.
     private func opening(before joint: Int) -> Subject? {
@@ -117,7 +114,7 @@ struct SubjectFinder {
             let word = words[end]
             if end > start,
                 word.classes.contains(where: [.auxiliary, .adverb, .preposition, .relative, .conjunction])
-                    || word.text.hasSuffix("ed") || Self.pastTense.contains(word.text)
+                    || word.text.hasSuffix("ed") || Self.pastTense.contains(word)
             {
                 break
             }
@@ -129,10 +126,7 @@ struct SubjectFinder {
         return nounPhrase(endingAt: end - 1, clause: clause)
     }
 
-    private static let pastTense: Set<String> = [
-        "did", "ran", "set", "made", "took", "wrote", "sent", "put", "saw", "began", "thought", "knew", "left", "told",
-        "meant", "built", "chose", "went", "got", "gave", "drew", "spent",
-    ]
+    private static let pastTense = Phrases(.grammar, "past")
 
     /// The noun phrase that ends at a word; that of which it is a part, if it hangs on a preposition.
     private func nounPhrase(endingAt head: Int, clause: Int) -> Subject? {
@@ -162,7 +156,7 @@ struct SubjectFinder {
             if outer.isHuman { return Subject(kind: outer.kind, words: outer.words) }
             if words[start - 1].text == "of", !outerHead.classes.contains(.quantity) { return outer }
         }
-        if words[max(0, start - 1)...start].contains(where: { Self.nobody.contains($0.text) }) {
+        if words[max(0, start - 1)...start].contains(where: { Self.nobody.contains($0) }) {
             return Subject(kind: .other, words: start..<head + 1)
         }
         return Subject(kind: kind(ofHead: head, from: start), words: start..<head + 1)
@@ -173,7 +167,7 @@ struct SubjectFinder {
     ]
     private static let nouns: [WordClass] = [.person, .team, .ambiguousPerson, .determiner]
 
-    private static let nobody: Set<String> = ["no", "neither", "nor", "not", "if", "any", "unless"]
+    private static let nobody = Phrases(.grammar, "nobody")
 
     private func kind(ofHead head: Int, from start: Int) -> Subject.Kind {
         let word = words[head]
@@ -185,7 +179,7 @@ struct SubjectFinder {
         if word.classes.contains(.ambiguousPerson) {
             let modifiers = words[start..<head]
             let isHuman = modifiers.contains {
-                Self.humanMarks.contains($0.text) || $0.classes.contains(.team) || $0.classes.contains(.person)
+                Self.humanMarks.contains($0) || $0.classes.contains(.team) || $0.classes.contains(.person)
             }
             if isHuman { return .person }
             return word.classes.contains(.team) ? .team : .roleOrMachine
@@ -196,18 +190,11 @@ struct SubjectFinder {
     }
 
     /// Before a noun that names software too, these settle that a person is meant.
-    private static let humanMarks: Set<String> = [
-        "human", "plant", "tired", "junior", "senior", "new", "experienced", "inexperienced", "on-duty", "database",
-        "system", "network", "night", "site",
-    ]
+    private static let humanMarks = Phrases(.people, "human mark")
 
     /// `@ana` and `ana@`, as reports write them.
     static func isHandle(_ word: String) -> Bool {
         word.utf8.count > 2 && (word.hasPrefix("@") || word.hasSuffix("@"))
             && !word.dropFirst().dropLast().contains("@")
     }
-}
-
-extension WordClass {
-    func contains(where any: [WordClass]) -> Bool { any.contains { !isDisjoint(with: $0) } }
 }

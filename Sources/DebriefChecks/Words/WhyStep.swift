@@ -50,8 +50,9 @@ extension Sentence {
     /// `Why did the pool run dry?`, `Why 2`, `为什么连接池耗尽？`
     fileprivate var asksWhy: Bool {
         if words.first?.text == "why" { return true }
-        if isQuestion { return words.contains { $0.text == "why" } || text.contains("为什么") || text.contains("为何") }
-        let start = text.drop { $0.isWhitespace || $0.isNumber || "*#.、-".contains($0) }
-        return start.hasPrefix("为什么") || start.hasPrefix("为何")
+        if isQuestion { return Self.why.occur(in: self) }
+        return Self.why.begin(text.drop { $0.isWhitespace || $0.isNumber || "*#.、-".contains($0) })
     }
+
+    private static let why = Phrases(.causes, "why")
 }

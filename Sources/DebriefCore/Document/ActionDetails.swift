@@ -1,163 +1,221 @@
 import DebriefLanguage
 import DebriefText
 
-/// Finds the owner, date, priority and ticket that are written into the words of a list item.
+/// Finds the owner, date, priority, ticket and status that are written into the words of an action item.
 struct ActionDetails {
     private let source: SourceText
     private let range: SourceRange
-    private let text: Substring
-    private let lowered: String
-    private let words: [Substring]
+    private let pieces: ActionPieces
+    private let vocabulary = ActionVocabulary.standard
 
+    /// - Parameter range: the words of the item, or of what stands below it.
     init(source: SourceText, range: SourceRange) {
         self.source = source
         // A comment behind the words is about the item and not part of it: `<!-- debrief:ignore action-no-owner: … -->`.
         let whole = source[range]
-        text = whole[..<(whole.firstPlace(of: "<!--")?.lowerBound ?? whole.endIndex)]
-        self.range = range.lowerBound..<range.lowerBound + text.utf8.count
-        lowered = text.lowercased()
-        words = ActionDetails.words(of: text)
+        let end = whole.firstPlace(of: "<!--").map { whole.utf8.distance(from: whole.startIndex, to: $0.lowerBound) }
+        self.range = range.lowerBound..<range.lowerBound + (end ?? range.count)
+        pieces = ActionPieces(source, in: self.range)
     }
 
+    /// Sets what the item does not have yet.
     func complete(_ item: inout ActionItem) {
-        item.owner =
-            item.owner ?? handle
-            ?? labelled(["owner", "owners", "assignee", "assigned to", "dri", "负责人", "责任人", "跟进人", "责任方", "主责", "认领人"])
-            ?? words.first { ["待定", "待认领", "待指定", "待分配", "待指派", "未定"].contains($0) }.map(field)
+        item.owner = item.owner ?? owner
         item.due = item.due ?? due
-        item.priority = item.priority ?? priority
-        item.ticket = item.ticket ?? ticket
-        if item.status == nil, let status = labelled(["status", "状态"]) ?? mark { item.status = status }
+        item.priority = item.priority ?? labelled("priority") ?? pieces.all.lazy.compactMap(priority).first
+        item.ticket = item.ticket ?? labelled("ticket") ?? ActionTicket.find(in: source, range)
+        item.status = item.status ?? labelled("status") ?? mark
     }
 
-    private func field(_ part: Substring) -> ActionItem.Field {
-        let whole = source.text.utf8
-        let lower = whole.distance(from: source.text.startIndex, to: part.startIndex)
-        return ActionItem.Field(String(part), at: lower..<lower + part.utf8.count)
+    /// Whether all of the words are fields: `Owner: Ana`, `Owner: Ana, due: Friday`.
+    var holdsOnlyFields: Bool {
+        !pieces.all.isEmpty && pieces.all.allSatisfy { isField($0) || ownership($0) == .team }
+            && pieces.all.contains { label(of: $0) != nil || ActionTicket.find(in: source, $0.range) != nil }
+    }
+
+    // MARK: Pieces
+
+    private func field(_ range: SourceRange) -> ActionItem.Field {
+        ActionItem.Field(String(source[range]), at: range)
+    }
+
+    /// What a piece such as `Owner: Ana`, `assigned to Ana` or `due 2026-02-01` says, and where its value stands.
+    private func label(of piece: ActionPieces.Piece) -> (name: String, value: SourceRange)? {
+        let text = pieces.text(piece)
+        guard let colon = text.firstIndex(where: { $0 == ":" || $0 == "：" }) else { return nil }
+        // `DONE: …` is a state and names none.
+        guard let name = vocabulary.field(text[..<colon]), Self.fields.contains(name),
+            vocabulary.status(text[..<colon]) == nil
+        else { return nil }
+        let value = trimmed(text[text.index(after: colon)...])
+        return value.isEmpty ? nil : (name, value)
+    }
+
+    /// The columns that are fields of an action wherever they stand.
+    private static let fields = Set<ActionItem.Column>([.owner, .due, .priority, .ticket, .status]).reduce(
+        into: Set<String>()
+    ) {
+        $0.insert($1.rawValue)
+    }
+
+    private func labelled(_ name: String) -> ActionItem.Field? {
+        pieces.all.lazy.compactMap(label).first { $0.name == name }.map { field($0.value) }
+    }
+
+    private func trimmed(_ text: Substring) -> SourceRange {
+        let kept = text.drop { " *_`".contains($0) }
+        let lower = source.text.utf8.distance(from: source.text.startIndex, to: kept.startIndex)
+        var count = kept.utf8.count
+        while count > 0, [0x20, 0x2A, 0x5F, 0x60, 0x2E].contains(source[byte: lower + count - 1]) { count -= 1 }
+        return lower..<lower + count
+    }
+
+    // MARK: Owner
+
+    private enum Ownership { case none, name, team }
+
+    private var owner: ActionItem.Field? {
+        if let found = labelled("owner") ?? handle ?? spoken { return found }
+        let others = pieces.all.dropFirst()
+        if let nobody = others.first(where: { vocabulary.nobody.contains(String(pieces.text($0))) }) {
+            return field(nobody.range)
+        }
+        let kept = others.first { piece in
+            switch ownership(piece) {
+            case .none: false
+            case .team: piece.group > 0
+            // A name stands beside a date or the like, so that `(Grafana)` is none.
+            case .name: others.contains { $0.group == piece.group && $0.range != piece.range && isField($0) }
+            }
+        }
+        return kept.map { field($0.range) }
     }
 
     /// `@ana`; not the `@` of an address or of a package's version.
     private var handle: ActionItem.Field? {
-        var rest = text
-        while let at = rest.firstIndex(of: "@") {
-            let before = at == text.startIndex ? nil : text[text.index(before: at)]
-            let name = text[text.index(after: at)...].prefix {
-                $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" || $0 == "."
+        source.withBytes { bytes in
+            for offset in range where bytes[offset] == 0x40 {
+                let before = offset > range.lowerBound ? bytes[offset - 1] : 0x20
+                guard before >= 0x80 || !isWord(before), before != 0x2F else { continue }
+                var end = offset + 1
+                while end < range.upperBound, !isChineseSign(bytes, end),
+                    isWord(bytes[end]) || bytes[end] == 0x2D || bytes[end] == 0x2E
+                {
+                    end += 1
+                }
+                while bytes[end - 1] == 0x2E || bytes[end - 1] == 0x2D { end -= 1 }
+                let isPackage = end < range.upperBound && (bytes[end] == 0x2F || bytes[end] == 0x40)
+                guard end > offset + 1, !(bytes[offset + 1] &- 0x30 < 10), !isPackage else { continue }
+                // `@ana` in code at the end is somebody; the annotations of programs stand between words.
+                if before == 0x60, !endsWords(bytes, end + 1) { continue }
+                return field(offset..<end)
             }
-            if name.first?.isLetter == true,
-                before.map({ !$0.isLetter && !$0.isNumber && $0 != "`" && $0 != "/" }) ?? true
-            {
-                return field(text[at..<name.endIndex])
-            }
-            rest = text[text.index(after: at)...]
+            return nil
         }
-        return nil
     }
 
-    /// What follows `Owner:` up to the next comma, bracket or end.
-    private func labelled(_ labels: [String]) -> ActionItem.Field? {
-        guard lowered.utf8.count == text.utf8.count else { return nil }
-        for label in labels {
-            for colon in [":", "："] {
-                guard let found = lowered.firstPlace(of: label + colon) else { continue }
-                let offset = lowered.utf8.distance(from: lowered.startIndex, to: found.upperBound)
-                let rest = text[text.utf8.index(text.startIndex, offsetBy: offset)...].drop { $0 == " " || $0 == "*" }
-                let value = rest.prefix { !",;()[]|，；（）\n".contains($0) }
-                let kept = value.prefix(
-                    value.count - value.reversed().prefix { $0 == " " || $0 == "." || $0 == "*" }.count
-                )
-                if !kept.isEmpty { return field(kept) }
-            }
-        }
-        return nil
+    /// Whether nothing follows but brackets.
+    private func endsWords(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Bool {
+        let next = (start..<max(start, range.upperBound)).first { bytes[$0] != 0x20 }
+        return next.map { [0x5B, 0x28, 0x2C, 0x2E, 0x0A].contains(bytes[$0]) } ?? true
     }
 
-    /// A date after `due`, `by`, `until`, `截止`, or a lone full date.
+    /// `owner Ana`, `assigned to the platform team`
+    private var spoken: ActionItem.Field? {
+        pieces.all.lazy.compactMap { piece in
+            let text = pieces.text(piece)
+            guard text.utf8.count < 60, let space = text.firstIndex(of: " ") else { return nil }
+            for end in [text[text.index(after: space)...].firstIndex(of: " "), space].compactMap(\.self) {
+                guard vocabulary.field(text[..<end]) == ActionItem.Column.owner.rawValue else { continue }
+                let value = trimmed(text[end...])
+                return vocabulary.isName(source[value]) || vocabulary.isTeam(source[value]) ? field(value) : nil
+            }
+            return nil
+        }
+        .first
+    }
+
+    private func ownership(_ piece: ActionPieces.Piece) -> Ownership {
+        let text = pieces.text(piece)
+        if vocabulary.isTeam(text) { return .team }
+        return vocabulary.isName(text) && !isField(piece) ? .name : .none
+    }
+
+    // MARK: Dates
+
     private var due: ActionItem.Field? {
+        if let labelled = labelled("due") { return labelled }
         let dates = TimeScanner.expressions(in: source, range: range).filter { $0.date != nil }
-        guard let found = dates.last else {
-            return labelled(["due", "deadline", "截止", "截止日期", "截止时间", "完成时间", "完成日期", "期限", "ddl", "排期"]) ?? season
-        }
-        return ActionItem.Field(String(source[found.range]), at: found.range)
+        if let found = dates.first(where: isLed) ?? dates.last { return field(found.range) }
+        return ActionDue.phrase(in: source, pieces).map(field)
     }
 
-    /// `7 月底`, `年底`: a day that a calendar tells.
-    private var season: ActionItem.Field? {
-        for name in ["月底", "月初", "月中", "月内", "年底", "年内", "季度末", "季末"] {
-            guard let found = text.firstPlace(of: name) else { continue }
-            let lead = text[..<found.lowerBound].reversed().prefix { $0 == " " || $0.isNumber }
-            let start = text.index(found.lowerBound, offsetBy: -lead.count)
-            return field(text[start..<found.upperBound].drop { $0 == " " })
+    private func isLed(_ found: TimeExpression) -> Bool {
+        let lead = source[range.lowerBound..<found.range.lowerBound].split(separator: " ").last
+        return lead.map { vocabulary.dueLeads.contains($0.lowercased().trimmingSuffix(":(")) } ?? false
+    }
+
+    // MARK: Others
+
+    /// Whether a piece is nothing but a date, a priority, a ticket, a status or a handle.
+    private func isField(_ piece: ActionPieces.Piece) -> Bool {
+        let text = pieces.text(piece)
+        if label(of: piece) != nil || priority(piece) != nil || vocabulary.status(text) != nil { return true }
+        if text.hasPrefix("@"), !text.contains(" ") { return true }
+        if let ticket = ActionTicket.find(in: source, piece.range), ticket.range == piece.range { return true }
+        return ActionDue.isDue(piece.range, in: source)
+    }
+
+    private func priority(_ piece: ActionPieces.Piece) -> ActionItem.Field? {
+        for word in pieces.text(piece).split(separator: " ", maxSplits: 24) {
+            let core = word.drop { "*_`:".contains($0) }
+            if Self.isPriority(core.trimmingSuffix("*_`:")) {
+                let lower = source.text.utf8.distance(from: source.text.startIndex, to: core.startIndex)
+                return field(lower..<lower + 2)
+            }
         }
         return nil
     }
 
-    /// `P0` to `P4` as a word.
-    private var priority: ActionItem.Field? {
-        words.first { word in
-            word.utf8.count == 2 && (word.first == "P" || word.first == "p")
-                && word.last.map { ("0"..."4").contains($0) } == true
-        }
-        .map(field)
+    /// `P0` to `P4`
+    static func isPriority(_ word: String) -> Bool {
+        word.utf8.count == 2 && word.utf8.first.map { $0 | 0x20 == 0x70 } == true
+            && word.utf8.last.map { (0x30...0x34).contains($0) } == true
     }
 
-    /// `ENG-1234`, `#123`, or a link to an issue, a pull request or a ticket.
-    private var ticket: ActionItem.Field? {
-        for (before, word) in zip([""] + words, words) {
-            // `T123456` of Phabricator; `bug 12345`, `gerrit:12345`
-            if word.utf8.first == 0x54, word.utf8.count > 4,
-                word.dropFirst().allSatisfy({ $0.isASCII && $0.isNumber })
-                    || word.utf8.count > 2 && word.allSatisfy({ $0.isASCII && $0.isNumber })
-                        && Self.trackers.contains(before.lowercased())
-            {
-                return field(word)
-            }
-            if word.utf8.first == 0x23, word.utf8.count > 1, word.dropFirst().allSatisfy({ $0.isASCII && $0.isNumber })
-            {
-                return field(word)
-            }
-            guard word.utf8.contains(0x2D) else { continue }
-            let parts = word.split(separator: "-", omittingEmptySubsequences: false)
-            if parts.count == 2, parts[0].count >= 2,
-                parts[0].allSatisfy({ $0.isASCII && ($0.isUppercase || $0.isNumber) }),
-                parts[0].first?.isLetter == true, !parts[1].isEmpty, parts[1].allSatisfy({ $0.isASCII && $0.isNumber }),
-                !["UTF", "SHA", "ISO", "SEV", "TLS", "HTTP"].contains(parts[0])
-            {
-                return field(word)
-            }
-        }
-        for part in ["/issues/", "/pull/", "/browse/", "/T", "/merge_requests/"] {
-            guard let found = text.firstPlace(of: part) else { continue }
-            let tail = text[found.upperBound...].prefix { $0.isLetter || $0.isNumber || $0 == "-" }
-            guard tail.contains(where: \.isNumber) else { continue }
-            let head =
-                text[..<found.lowerBound].lastIndex { " (<[".contains($0) }.map { text.index(after: $0) }
-                ?? text.startIndex
-            return field(text[head..<tail.endIndex])
-        }
-        return nil
-    }
-
-    private static let trackers: Set<String> = ["bug", "gerrit", "ticket", "issue", "pr", "mr", "cr", "pull", "工单"]
-
-    /// `✅`, `DONE` and the like at either end.
+    /// `✅`, `(done)`, `[in progress]`, `DONE: …` and the like; a word of running text is none.
     private var mark: ActionItem.Field? {
-        for sign in ["✅", "☑", "✔", "🔄", "📋", "❌"] {
-            if let found = text.firstPlace(of: sign) { return field(text[found]) }
-        }
-        return words.first { ["DONE", "Done", "TODO", "done", "已完成", "进行中"].contains($0) }.map(field)
-    }
-
-    private static func words(of text: Substring) -> [Substring] {
-        text.unicodeScalars.split { scalar in
-            switch scalar {
-            case " ", "\n", "\t", ",", ";", ":", "(", ")", "[", "]", "{", "}", "<", ">", "\"", "'", "*", "`", "|", "，",
-                "。",
-                "；", "：", "（", "）":
-                true
-            default: false
+        for piece in pieces.all {
+            let text = pieces.text(piece)
+            if piece.group > 0 || piece.range == pieces.all.last?.range, vocabulary.status(text) != nil {
+                return field(piece.range)
+            }
+            let head = text.prefix { $0 != " " && $0 != ":" && $0 != "：" }
+            let isShouted = head.utf8.count > 2 && head == head.uppercased()
+            let isLabel = head.endIndex < text.endIndex && text[head.endIndex] != " "
+            if isShouted || isLabel, vocabulary.status(head) != nil { return field(range(of: head)) }
+            if let tail = text.split(separator: " ").last, tail.count > 2 || !tail.allSatisfy(\.isASCII),
+                tail == tail.uppercased(), tail != tail.lowercased() || !tail.allSatisfy(\.isASCII),
+                vocabulary.status(tail) != nil
+            {
+                return field(range(of: tail))
             }
         }
-        .map { Substring($0) }
+        return nil
+    }
+
+    private func range(of text: Substring) -> SourceRange {
+        let lower = source.text.utf8.distance(from: source.text.startIndex, to: text.startIndex)
+        return lower..<lower + text.utf8.count
+    }
+
+    /// `，`, `）`, `、` and the like.
+    private func isChineseSign(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Bool {
+        guard offset + 1 < bytes.count else { return false }
+        return bytes[offset] == 0xEF && bytes[offset + 1] == 0xBC || bytes[offset] == 0xE3 && bytes[offset + 1] == 0x80
+    }
+
+    private func isWord(_ byte: UInt8) -> Bool {
+        byte >= 0x80 || (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 || byte == 0x5F
     }
 }

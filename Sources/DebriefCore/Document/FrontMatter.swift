@@ -8,74 +8,179 @@ struct FrontMatter {
     let range: SourceRange
     let fields: [MetadataKey: Metadata.Field]
     let serviceLevel: ServiceLevel?
+    /// Where it is not what YAML allows; its fields are then what its lines say one by one.
+    let problem: ReadingProblem?
 
-    private static let keys: [String: MetadataKey] = [
-        "id": .id, "incident": .id, "incident_id": .id, "title": .title, "severity": .severity, "sev": .severity,
-        "status": .status, "date": .date, "incident_date": .date, "authors": .authors, "author": .authors,
-        "owner": .authors, "services": .services, "service": .services, "affected_services": .services,
-        "published": .published, "reviewers": .reviewers, "reviewer": .reviewers, "reviewed_by": .reviewers,
-        "approved_by": .reviewers, "audience": .audience, "shared_with": .audience,
-        "duration": .duration, "language": .language, "lang": .language, "template": .template, "zone": .zone,
-        "timezone": .zone, "started": .started, "detected": .detected, "acknowledged": .acknowledged,
-        "declared": .declared, "identified": .identified, "mitigated": .mitigated, "resolved": .resolved,
-    ]
+    /// More lines are no front matter.
+    private static let lineLimit = 400
 
     /// Where Markdown begins in a text without front matter: after a byte order mark.
     static func start(of source: SourceText) -> Int { source.text.unicodeScalars.first == "\u{FEFF}" ? 3 : 0 }
 
-    /// Returns `nil` when the text has none. YAML that cannot be read leaves the fields empty: the text stays as it is.
+    /// Returns `nil` when the text has none.
     init?(_ source: SourceText) {
         let start = FrontMatter.start(of: source)
-        guard source.lineCount > 2 else { return nil }
-        let opening = source[start..<source.range(ofLine: 1).upperBound]
-        guard opening == "---" || opening == "+++" else { return nil }
-        let closings = opening == "+++" ? ["+++"] : ["---", "..."]
-        let last = min(source.lineCount, 400)
-        guard let end = (2...last).first(where: { closings.contains(String(source[source.range(ofLine: $0)])) }) else {
-            return nil
-        }
-        range = start..<(end < source.lineCount ? source.lineStarts[end] : source.count)
-        if opening == "+++" {
-            fields = FrontMatter.fields(ofTOML: 2..<end, in: source)
-            serviceLevel = nil
-            return
-        }
-        let yaml = String(source[source.lineStarts[1]..<source.lineStarts[end - 1]])
-        var fields: [MetadataKey: Metadata.Field] = [:]
-        var serviceLevel: ServiceLevel?
-        if let node = try? Yams.compose(yaml: yaml), let mapping = node.mapping {
-            for (key, value) in mapping {
-                guard let name = key.string, let mark = value.mark else { continue }
-                let place = FrontMatter.range(of: value, at: mark, in: source)
-                if name == "slo" { serviceLevel = ServiceLevel(value, range: place) }
-                guard let known = FrontMatter.keys[name.lowercased().replacing(" ", with: "_")] else { continue }
-                fields[known] = Metadata.Field(key: name, value: FrontMatter.text(of: value), range: place)
+        guard source.lineCount > 2, let sign = FrontMatter.sign(start..<source.range(ofLine: 1).upperBound, in: source)
+        else { return nil }
+        let isTOML = sign == 0x2B
+        if let end = FrontMatter.end(sign, in: source) {
+            range = start..<(end < source.lineCount ? source.lineStarts[end] : source.count)
+            let lines = FrontMatterLines(2..<end, in: source, separator: isTOML ? 0x3D : 0x3A)
+            if isTOML || lines.isPlain && !lines.states("slo") {
+                (fields, serviceLevel, problem) = (FrontMatter.fields(lines), nil, lines.repetition)
+            } else {
+                let reading = FrontMatter.yaml(2..<end, in: source)
+                serviceLevel = reading.serviceLevel
+                problem = reading.problem
+                fields = reading.problem == nil ? reading.fields : FrontMatter.fields(lines)
             }
+        } else {
+            guard let end = FrontMatter.openEnd(isTOML, in: source) else { return nil }
+            range = start..<source.lineStarts[end - 1]
+            fields = FrontMatter.fields(FrontMatterLines(2..<end, in: source, separator: isTOML ? 0x3D : 0x3A))
+            serviceLevel = nil
+            problem = ReadingProblem(kind: .open, range: start..<source.range(ofLine: 1).upperBound)
         }
-        self.fields = fields
-        self.serviceLevel = serviceLevel
     }
 
-    /// The strings and lists of strings above the first table; each on a line of its own.
-    private static func fields(ofTOML lines: Range<Int>, in source: SourceText) -> [MetadataKey: Metadata.Field] {
-        var fields: [MetadataKey: Metadata.Field] = [:]
-        for line in lines {
-            let range = source.range(ofLine: line)
-            let text = source[range]
-            if text.hasPrefix("[") { break }
-            guard let sign = text.firstIndex(of: "=") else { continue }
-            let name = String(text[..<sign]).trimmingSuffix("")
-            let value = text[text.index(after: sign)...].drop(while: \.isWhitespace)
-            guard let key = keys[name.lowercased()], !value.isEmpty else { continue }
-            let words = value.filter { !"[]\"'".contains($0) }
-            let start = range.upperBound - value.utf8.count
-            fields[key] = Metadata.Field(
-                key: name,
-                value: words.trimmingSuffix(","),
-                range: start..<range.upperBound
-            )
+    // MARK: Ends
+
+    /// The sign that a line of three and nothing else is made of.
+    private static func sign(_ line: SourceRange, in source: SourceText) -> UInt8? {
+        source.withBytes { bytes in
+            guard line.count >= 3 else { return nil }
+            let first = bytes[line.lowerBound]
+            guard first == 0x2D || first == 0x2B || first == 0x2E else { return nil }
+            let isWhole = line.enumerated().allSatisfy {
+                bytes[$1] == ($0 < 3 ? first : 0x20) || $0 > 2 && bytes[$1] == 0x09
+            }
+            return isWhole ? first : nil
         }
-        return fields
+    }
+
+    /// The line that closes it.
+    private static func end(_ opening: UInt8, in source: SourceText) -> Int? {
+        guard opening != 0x2E else { return nil }
+        return (2...min(source.lineCount, lineLimit)).first { line in
+            let sign = sign(source.range(ofLine: line), in: source)
+            return sign == opening || sign == 0x2E && opening == 0x2D
+        }
+    }
+
+    /// The line behind keys that nothing closes: two of them at least, and then an empty line or a heading.
+    private static func openEnd(_ isTOML: Bool, in source: SourceText) -> Int? {
+        var line = 2
+        var known = 0
+        while line <= min(source.lineCount, lineLimit) {
+            let range = source.range(ofLine: line)
+            guard !range.isEmpty, source[byte: range.lowerBound] != 0x23 else { break }
+            let text = source[range]
+            guard let place = text.utf8.firstIndex(of: isTOML ? 0x3D : 0x3A) else {
+                guard text.hasPrefix(" ") || text.hasPrefix("- ") else { break }
+                line += 1
+                continue
+            }
+            if isKnown(String(text[..<place]).trimmingSuffix("")) { known += 1 }
+            line += 1
+        }
+        return known >= 2 ? line : nil
+    }
+
+    // MARK: Fields
+
+    static func isKnown(_ name: String) -> Bool { key(name) != nil || name == "slo" }
+
+    /// The field of a key: `affected_services`, `incidentId`, `resolved_at`.
+    static func key(_ name: String) -> MetadataKey? {
+        let words = name.replacing("-", with: "_").lowercased()
+        if words == "incident" { return .id }
+        if let key = MetadataKey(name: words) { return key }
+        let bound = words.hasSuffix("_at") ? String(words.dropLast(3)) : words
+        return MetadataKey(rawValue: bound).flatMap { bounds.contains($0) ? $0 : nil }
+    }
+
+    private static let bounds: Set<MetadataKey> = [
+        .started, .detected, .acknowledged, .declared, .identified, .mitigated, .resolved,
+    ]
+
+    private static func fields(_ lines: FrontMatterLines) -> [MetadataKey: Metadata.Field] {
+        var fields = MetadataFields()
+        for entry in lines.entries {
+            guard let key = key(entry.key) else { continue }
+            fields.add(Metadata.Field(key: entry.key, value: entry.value, range: entry.range), as: key)
+        }
+        return fields.all
+    }
+
+    private struct Reading {
+        var fields: [MetadataKey: Metadata.Field] = [:]
+        var serviceLevel: ServiceLevel?
+        var problem: ReadingProblem?
+    }
+
+    private static func yaml(_ lines: Range<Int>, in source: SourceText) -> Reading {
+        let yaml = String(source[source.lineStarts[lines.lowerBound - 1]..<source.lineStarts[lines.upperBound - 1]])
+        var reading = Reading()
+        do {
+            guard let mapping = try Yams.compose(yaml: yaml)?.mapping else { return reading }
+            var fields = MetadataFields()
+            for (key, value) in mapping {
+                guard let name = key.string, let mark = value.mark else { continue }
+                let place = range(of: value, at: mark, in: source)
+                if name == "slo" { reading.serviceLevel = ServiceLevel(value, range: place) }
+                // `incident: {severity: 1}` holds fields of its own.
+                if self.key(name) == .id || self.key(name) == nil, let inner = value.mapping {
+                    for (key, value) in inner {
+                        guard let name = key.string, let known = self.key(name), let mark = value.mark else { continue }
+                        let place = range(of: value, at: mark, in: source)
+                        fields.add(Metadata.Field(key: name, value: text(of: value), range: place), as: known)
+                    }
+                } else if let known = self.key(name) {
+                    fields.add(Metadata.Field(key: name, value: text(of: value), range: place), as: known)
+                }
+            }
+            reading.fields = fields.all
+        } catch {
+            reading.problem = problem(error, lines, in: source)
+        }
+        return reading
+    }
+
+    private static func problem(_ error: any Error, _ lines: Range<Int>, in source: SourceText) -> ReadingProblem {
+        var line = lines.lowerBound
+        var kind = ReadingProblem.Kind.syntax
+        switch error as? YamlError {
+        case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _):
+            line = min(max(line, lines.lowerBound + mark.line - 1), lines.upperBound - 1)
+        case .duplicatedKeysInMapping:
+            kind = .duplicate
+            line = repeated(in: lines, source) ?? line
+        default: break
+        }
+        // The parser notices an open quotation mark at the end; what people have to mend is where it was opened.
+        for candidate in lines where kind == .syntax {
+            let text = source[source.range(ofLine: candidate)]
+            guard let colon = text.firstIndex(of: ":") else { continue }
+            let value = text[text.index(after: colon)...].drop { $0 == " " }
+            if let quote = value.first, quote == "\"" || quote == "'", !value.dropFirst().contains(quote) {
+                (line, kind) = (candidate, .quote)
+            } else if candidate == line, value.contains(": "), value.first != "\"", value.first != "'" {
+                kind = .colon
+            } else if candidate == line, text.hasPrefix("\t") {
+                kind = .tab
+            }
+        }
+        return ReadingProblem(kind: kind, range: source.range(ofLine: line))
+    }
+
+    /// The first line whose key stands on a line above it too.
+    private static func repeated(in lines: Range<Int>, _ source: SourceText) -> Int? {
+        var seen: Set<Substring> = []
+        return lines.first { line in
+            let text = source[source.range(ofLine: line)]
+            guard let colon = text.firstIndex(of: ":"), text.first?.isWhitespace == false else { return false }
+            return !seen.insert(text[..<colon]).inserted
+        }
     }
 
     /// The value's place: its words for a plain value, the rest of its line for a list or mapping.
@@ -94,30 +199,7 @@ struct FrontMatter {
     /// A scalar as written, or the names in a list, joined by commas.
     private static func text(of node: Node) -> String {
         if let scalar = node.scalar { return scalar.string }
-        guard let sequence = node.sequence else { return "" }
+        guard let sequence = node.sequence else { return node.mapping?["name"]?.string ?? "" }
         return sequence.compactMap { $0.string ?? $0.mapping?["name"]?.string }.joined(separator: ", ")
-    }
-}
-
-extension ServiceLevel {
-    /// Reads `{target: 99.9, window: 30d, failing: 100%}`, or the target alone; `nil` without one between 0 and 100.
-    init?(_ node: Node, range: SourceRange) {
-        let mapping = node.mapping
-        guard let target = ServiceLevel.percent((mapping?["target"] ?? node).scalar?.string), target > 0, target < 1
-        else { return nil }
-        let window = mapping?["window"]?.scalar?.string ?? "30d"
-        let days = Int(window.prefix(while: \.isNumber))
-        self.init(
-            target: target,
-            window: window == "month" || days == nil ? .calendarMonth : .rolling(days: max(1, days ?? 30)),
-            failing: min(1, max(0, ServiceLevel.percent(mapping?["failing"]?.scalar?.string) ?? 1)),
-            range: range
-        )
-    }
-
-    /// `99.9`, `99.9%` and `0.4%` as a share of 1.
-    private static func percent(_ text: String?) -> Double? {
-        guard let text else { return nil }
-        return Double(text.filter { $0 != "%" && $0 != " " }).map { $0 / 100 }
     }
 }

@@ -24,6 +24,13 @@ package struct Metadata: Hashable, Sendable {
     package init() {}
 
     package subscript(_ key: MetadataKey) -> String? { fields[key]?.value }
+
+    /// The fields in the order of the text.
+    package var inOrder: [(key: MetadataKey, field: Field)] {
+        fields.map { (key: $0, field: $1) }.sorted {
+            ($0.field.range.lowerBound, $0.key.rawValue) < ($1.field.range.lowerBound, $1.key.rawValue)
+        }
+    }
 }
 
 /// The objective of a service, from the document's `slo:`.

@@ -1,135 +1,243 @@
 import DebriefLanguage
 import DebriefText
 
-/// Reads what a document says about itself outside its front matter: bold key lines, `Key: value` lines, small tables.
+/// Reads what a document says about itself: front matter, key lines, tables, bylines, headings that are names of fields.
 struct MetadataReader {
-    let source: SourceText
-    let markup: Markup
-    let root: Block
-    let sections: [Section]
+    private let source: SourceText
+    private let markup: Markup
+    private let root: Block
+    private let sections: [Section]
+    private let keyLine: KeyLine
+    private var fields: MetadataFields
+    /// A name whose value stands on the next line.
+    private var pending: KeyLine.Piece?
+    /// Whether what is read stands before all sections.
+    private var isHead = true
+    private var lines = 0
 
-    /// Key lines stand at the top; this many lines are looked at.
-    private static let lineLimit = 80
+    /// Fields stand at the top; this many lines are looked at.
+    private static let lineLimit = 200
+    /// Values on a line of their own are short.
+    private static let valueLimit = 120
 
-    func metadata(_ frontMatter: FrontMatter?) -> Metadata {
-        var metadata = Metadata()
-        metadata.fields = frontMatter?.fields ?? [:]
-        metadata.serviceLevel = frontMatter?.serviceLevel
-        switch markup {
-        case .markdown:
-            let first = frontMatter.map { source.line(at: max(0, $0.range.upperBound - 1)) + 1 } ?? 1
-            let end = timelineStart.map { source.line(at: $0) } ?? Int.max
-            let last = min(source.lineCount, first + MetadataReader.lineLimit, end)
-            if first <= last {
-                for line in first...last { read(source.range(ofLine: line), into: &metadata) }
-            }
-        case .html:
-            // A line of HTML may hold the whole page, and a paragraph many lines.
-            var paragraphs: [SourceRange] = []
-            collectParagraphs(of: root, into: &paragraphs)
-            let end = timelineStart ?? Int.max
-            for range in paragraphs.prefix(MetadataReader.lineLimit) where range.lowerBound < end {
-                read(range, into: &metadata)
-            }
+    static func metadata(
+        of source: SourceText,
+        _ markup: Markup,
+        _ root: Block,
+        _ sections: [Section],
+        _ frontMatter: FrontMatter?,
+        pageTitle: Block?
+    ) -> Metadata {
+        var reader = MetadataReader(source, markup, root, sections, frontMatter)
+        reader.visit(root.children)
+        reader.fields.readTables(of: root, in: source, sections)
+        if reader.fields.all[.severity] == nil, let mention = SeverityMention.field(in: source, sections) {
+            reader.fields.add(mention, as: .severity)
         }
-        readTables(root, into: &metadata)
-        if metadata.fields[.title] == nil { metadata.fields[.title] = title }
+        var metadata = Metadata()
+        metadata.fields = reader.fields.all
+        metadata.serviceLevel = frontMatter?.serviceLevel
+        let titles = TitleReader(source: source, root: root, pageTitle: pageTitle)
+        metadata.fields[.title] = titles.title(stated: metadata.fields[.title])
         return metadata
     }
 
-    private func collectParagraphs(of block: Block, into found: inout [SourceRange]) {
+    private init(
+        _ source: SourceText,
+        _ markup: Markup,
+        _ root: Block,
+        _ sections: [Section],
+        _ frontMatter: FrontMatter?
+    ) {
+        self.source = source
+        self.markup = markup
+        self.root = root
+        self.sections = sections
+        keyLine = KeyLine(source)
+        fields = MetadataFields(frontMatter?.fields ?? [:])
+    }
+
+    // MARK: Blocks
+
+    private mutating func visit(_ blocks: [Block]) {
+        for block in blocks where lines < MetadataReader.lineLimit { visit(block) }
+    }
+
+    private mutating func visit(_ block: Block) {
         switch block.kind {
-        case .paragraph: found.append(block.range)
-        case .document, .list, .listItem: for child in block.children { collectParagraphs(of: child, into: &found) }
+        case .heading:
+            isHead = isHead && SectionKind(heading: block.plainText) == nil
+            readHeading(block)
+        case .paragraph where isTelling(block):
+            for range in linesOf(block) {
+                lines += 1
+                read(range)
+            }
+        case .list, .listItem, .blockQuote, .document: visit(block.children)
+        case .table, .codeBlock, .htmlBlock, .thematicBreak: pending = nil
         default: break
         }
     }
 
-    /// Clock times after this belong to the timeline and are no key lines.
-    private var timelineStart: Int? { sections.first { $0.kind == .timeline }?.headingRange.lowerBound }
-
-    private var title: Metadata.Field? {
-        let headings = root.children.filter { if case .heading = $0.kind { true } else { false } }
-        let first = headings.first { $0.kind == .heading(level: 1) } ?? headings.first
-        guard let first, !SectionKind.isKnownName(first.plainText) else { return nil }
-        return Metadata.Field(key: "", value: first.plainText, range: first.range)
+    /// Rows of a timeline and items of lists of actions have words of their own for states and owners.
+    private func isTelling(_ block: Block) -> Bool {
+        var index = sections.firstPlace { $0.headingRange.lowerBound > block.range.lowerBound } - 1
+        while index >= 0 {
+            let section = sections[index]
+            if section.range.contains(block.range.lowerBound), let kind = section.kind {
+                return !MetadataReader.silent.contains(kind)
+            }
+            guard let parent = section.parent else { return true }
+            index = parent
+        }
+        return true
     }
 
-    /// Reads `**Date**: 2025-01-15 | **Severity**: SEV2`: each known key takes what follows up to the next.
-    private func read(_ range: SourceRange, into metadata: inout Metadata) {
-        guard range.count < 1_000 else { return }
-        let line = source[range]
-        var pieces: [(key: MetadataKey, name: String, start: Substring.Index)] = []
-        var wordStart = line.startIndex
-        // Scalars and not characters: a line is read by its colons and bars, whatever stands between them.
-        for index in line.unicodeScalars.indices {
-            let scalar = line.unicodeScalars[index]
-            if scalar == ":" || scalar == "：" {
-                let next = line.unicodeScalars.index(after: index)
-                if let (key, word) = MetadataReader.key(endingIn: MetadataReader.cleaned(line[wordStart..<index])) {
-                    pieces.append((key, word, next))
-                    wordStart = next
-                }
-            } else if scalar == "|" || scalar == "｜" || scalar == "；" || scalar == "\u{3000}" {
-                wordStart = line.unicodeScalars.index(after: index)
+    static let silent: Set<SectionKind> = [
+        .timeline, .actionItems, .prevention, .recommendations, .systemicImprovements, .lessons, .whatWentWell,
+        .whatWentWrong, .references, .relatedIncidents, .appendix, .glossary, .questions, .communication, .rootCause,
+        .contributingFactors, .fiveWhys, .evidence, .supportingInformation,
+    ]
+
+    /// A line of HTML may hold the whole page, and a paragraph many lines; in the other forms a line is one.
+    private func linesOf(_ block: Block) -> [SourceRange] {
+        guard markup == .html else {
+            let first = source.line(at: block.range.lowerBound)
+            let last = source.line(at: max(block.range.lowerBound, block.range.upperBound - 1))
+            return (first...last).map { source.range(ofLine: $0).clamped(to: block.range) }
+        }
+        var found: [SourceRange] = []
+        var start: Int?
+        var end = block.range.lowerBound
+        func close() { if let start, end > start { found.append(start..<end) } }
+        for inline in block.inlines {
+            if inline.kind == .lineBreak {
+                close()
+                start = nil
+            } else if let range = inline.firstRange {
+                if start == nil { start = range.lowerBound }
+                end = max(end, inline.lastRange?.upperBound ?? range.upperBound)
             }
         }
-        for (number, piece) in pieces.enumerated() {
-            var end = line.endIndex
-            if number + 1 < pieces.count {
-                let upTo = line[piece.start..<pieces[number + 1].start]
-                end = upTo.firstPlace(of: pieces[number + 1].name)?.lowerBound ?? upTo.endIndex
-            }
-            let value = line[piece.start..<end].prefix { $0 != "|" && $0 != "｜" && $0 != "；" && $0 != "\u{3000}" }
-            add(piece.key, piece.name, value, into: &metadata)
+        close()
+        return found
+    }
+
+    // MARK: Lines
+
+    private mutating func read(_ line: SourceRange) {
+        let pieces = keyLine.pieces(in: line)
+        if let name = pending {
+            pending = nil
+            if pieces.isEmpty, add(name, line) { return }
         }
-    }
-
-    private func add(_ key: MetadataKey, _ name: String, _ value: Substring, into metadata: inout Metadata) {
-        let text = MetadataReader.cleaned(value)
-        guard !text.isEmpty, metadata.fields[key] == nil, let place = value.firstPlace(of: text) else { return }
-        let whole = source.text
-        let lower = whole.utf8.distance(from: whole.startIndex, to: place.lowerBound)
-        metadata.fields[key] = Metadata.Field(key: name, value: text, range: lower..<lower + text.utf8.count)
-    }
-
-    /// Tables of two columns whose first holds keys.
-    private func readTables(_ block: Block, into metadata: inout Metadata) {
-        guard block.kind == .document else { return }
-        for table in block.children where table.kind == .table {
-            guard let header = table.children.first, header.children.count == 2 else { continue }
-            for row in table.children where row.children.count == 2 {
-                let name = row.children[0].plainText
-                guard let (key, word) = MetadataReader.key(endingIn: MetadataReader.cleaned(name[...])),
-                    word.count == name.count
-                else { continue }
-                let cell = row.children[1]
-                guard metadata.fields[key] == nil, !cell.plainText.isEmpty else { continue }
-                metadata.fields[key] = Metadata.Field(key: name, value: cell.plainText, range: cell.range)
+        for piece in pieces {
+            if piece.value.isEmpty {
+                pending = piece
+            } else {
+                add(piece.label, piece.name, piece.value)
             }
         }
-    }
-
-    /// Without emphasis, bullets, code marks and spaces around.
-    private static func cleaned(_ text: Substring) -> String {
-        var rest = text.unicodeScalars
-        while let first = rest.first, isMark(first) { rest.removeFirst() }
-        while let last = rest.last, isMark(last) { rest.removeLast() }
-        return String(rest)
-    }
-
-    private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar {
-        case "*", "_", "`", "-", "#", ">", "•", " ", "\t": true
-        default: false
+        if pieces.isEmpty, isHead, let name = Byline.name(in: line, of: source) {
+            add(.author, "", name)
+        }
+        if pieces.isEmpty, isHead, fields.all[.status] == nil, let state = state(in: line) {
+            fields.add(state, as: .status)
         }
     }
 
-    /// The key that a text is, or ends in after other words (`Complete Severity`).
-    private static func key(endingIn text: String) -> (MetadataKey, String)? {
-        if let key = MetadataKey(name: text) { return (key, text) }
-        guard let space = text.lastIndex(of: " ") else { return nil }
-        let word = String(text[text.index(after: space)...])
-        return MetadataKey(name: word).map { ($0, word) }
+    /// What a document says it is itself: `This page is currently a draft.`
+    private func state(in line: SourceRange) -> Metadata.Field? {
+        guard line.count <= 200 else { return nil }
+        let words = source[line].lowercased()
+        guard words.utf8.count == line.count,
+            let copula = [" is ", "是", "为"].lazy.compactMap({ words.firstPlace(of: $0) }).first
+        else { return nil }
+        let subject = words[..<copula.lowerBound]
+        let named = subject.split { !$0.isLetter && $0 != "-" }.suffix(3)
+        guard
+            named.contains(where: { MetadataReader.documents.contains(String($0)) })
+                || MetadataReader.chineseDocuments.contains(where: { subject.contains($0) })
+        else { return nil }
+        let rest = words[copula.upperBound...]
+        for state in MetadataReader.states {
+            guard let place = rest.firstPlace(of: state) else { continue }
+            let start = words.utf8.distance(from: words.startIndex, to: place.lowerBound)
+            guard start - words.utf8.distance(from: words.startIndex, to: rest.startIndex) <= 24 else { continue }
+            let range = line.lowerBound + start..<line.lowerBound + start + state.utf8.count
+            return Metadata.Field(key: "", value: String(source[range]), range: range)
+        }
+        return nil
     }
+
+    private static let documents = Set(Vocabulary.labels.words("documents"))
+    private static let chineseDocuments = Vocabulary.labels.words("documents").filter {
+        $0.unicodeScalars.first.map { $0.value > 0x2E80 } == true
+    }
+    private static let states = Vocabulary.labels.words("states")
+
+    /// `## Severity` over a line that holds nothing but the value.
+    private mutating func readHeading(_ block: Block) {
+        pending = nil
+        guard block.plainText.utf8.count <= 40, let label = MetadataLabel(block.plainText),
+            label.key != .title || isHead
+        else { return }
+        let end = block.range.upperBound
+        pending = KeyLine.Piece(label: label, name: block.plainText, value: end..<end)
+    }
+
+    /// Adds what stands below a name; `false` when it is no value but a text.
+    private mutating func add(_ piece: KeyLine.Piece, _ line: SourceRange) -> Bool {
+        let whole = source.withBytes { KeyLineScan(bytes: $0, end: line.upperBound).trimmed(line) }
+        let value = MetadataReader.clipped.contains(piece.label.key) ? clipped(whole) : whole
+        guard !value.isEmpty, value.count <= MetadataReader.valueLimit, !SectionKind.isKnownName(source[value]) else {
+            return false
+        }
+        // A name above a sentence heads a text.
+        let isSentence = [0x2E, 0x82].contains(source[byte: value.upperBound - 1]) && value.count > 40
+        guard !isSentence else { return false }
+        add(piece.label, piece.name, value)
+        return true
+    }
+
+    /// What is told in a word, often with a sentence behind it: `Critical – most customers were affected.`
+    private static let clipped: Set<MetadataKey> = [.severity, .status]
+
+    /// Up to a dash, a full stop or the end of bold words.
+    private func clipped(_ range: SourceRange) -> SourceRange {
+        source.withBytes { bytes in
+            for offset in range where offset > range.lowerBound + 1 {
+                let next = offset + 1 < range.upperBound ? bytes[offset + 1] : 0x20
+                let isDash = bytes[offset] == 0x20 && (next == 0x2D || next == 0xE2)
+                let isEnd = bytes[offset] == 0x2E && next == 0x20 || bytes[offset] == 0x2A && next == 0x2A
+                if isDash || isEnd { return range.lowerBound..<offset }
+            }
+            return range
+        }
+    }
+
+    /// `[[User:Ana|Ana Ruiz]]` shows the words behind the bar.
+    private static func withoutWikiLinks(_ value: String) -> String {
+        var rest = value
+        while let open = rest.firstPlace(of: "[["), let close = rest[open.upperBound...].firstPlace(of: "]]") {
+            let inner = rest[open.upperBound..<close.lowerBound]
+            let words = inner.split(separator: "|").last ?? inner
+            rest.replaceSubrange(open.lowerBound..<close.upperBound, with: String(words))
+        }
+        return rest
+    }
+
+    private mutating func add(_ label: MetadataLabel, _ name: String, _ whole: SourceRange) {
+        // A sentence behind the word is cut off, a short remark is part of the value.
+        let isLong = whole.count > 60 && MetadataReader.clipped.contains(label.key)
+        let range = isLong ? clipped(whole) : whole
+        let raw = source[range]
+        let value = MetadataReader.withoutWikiLinks(TimelineText.plain(raw)).trimmingSuffix("")
+        fields.add(Metadata.Field(key: name, value: value, range: range), as: label.key, rank: label.rank)
+    }
+}
+
+extension Inline {
+    /// Where the last leaf inside stands.
+    var lastRange: SourceRange? { range ?? children.lazy.reversed().compactMap(\.lastRange).first }
 }

@@ -5,26 +5,30 @@ extension Postmortem {
     /// Reads a document in whatever shape it is; every text has a reading, even an empty one.
     ///
     /// - Parameter definitions: how the organisation counts metrics.
-    package init(parsing text: SourceText, metrics definitions: MetricDefinitions = .standard) {
+    /// - Parameter headings: what the organisation calls its sections.
+    package init(
+        parsing text: SourceText,
+        metrics definitions: MetricDefinitions = .standard,
+        headings: HeadingNames = .standard
+    ) {
         metricDefinitions = definitions
-        markup = Markup(of: text)
-        let frontMatter = markup == .markdown ? FrontMatter(text) : nil
-        let source: SourceText
+        let frontMatter = FrontMatter(text)
+        let start = frontMatter?.range.upperBound ?? FrontMatter.start(of: text)
+        var source = text
         var blocks: [Block]
-        switch markup {
-        case .markdown:
-            source = text
-            blocks = Postmortem.blocks(of: text, from: frontMatter?.range.upperBound ?? FrontMatter.start(of: text))
-        case .html:
-            let reading = HTMLParser.reading(of: text)
-            source = reading.words
-            blocks = reading.blocks
+        var pageTitle: Block?
+        if Markup.isPage(text) {
+            let reading = HTMLParser.reading(of: text, from: start)
+            (markup, source, blocks, pageTitle) = (.html, reading.words, reading.blocks, reading.title)
+        } else if let light = LightMarkup(of: text, from: start) {
+            (markup, blocks) = (.light, LightMarkupParser.blocks(of: text, light, from: start))
+        } else {
+            (markup, blocks) = (.markdown, Postmortem.blocks(of: text, from: start, headings))
         }
         if let frontMatter { blocks.insert(Block(kind: .frontMatter, range: frontMatter.range), at: 0) }
         let root = Block(kind: .document, range: source.range, children: blocks)
-        let sections = SectionReader.sections(of: root)
-        let metadata = MetadataReader(source: source, markup: markup, root: root, sections: sections)
-            .metadata(frontMatter)
+        let sections = SectionReader.sections(of: root, headings)
+        let metadata = MetadataReader.metadata(of: source, markup, root, sections, frontMatter, pageTitle: pageTitle)
         self.source = source
         self.root = root
         self.metadata = metadata
@@ -38,44 +42,35 @@ extension Postmortem {
             metrics: definitions
         ).timeline()
         actionItems = ActionItemReader(source: source, root: root, sections: sections).items()
-        impact = ImpactReader(source: source, root: root, sections: sections).figures()
         let marks = MarkReader(source: source, root: root)
         questions = marks.questions()
         generatedBlocks = marks.generatedBlocks()
         footnotes = marks.footnotes()
+        problems = frontMatter?.problem.map { [$0] } ?? []
     }
 
-    private static func blocks(of source: SourceText, from base: Int) -> [Block] {
+    private static func blocks(of source: SourceText, from base: Int, _ headings: HeadingNames) -> [Block] {
         let blocks = MarkdownParser(source, from: base).blocks()
         // A report saved as text may still hold a line that looks like Markdown's heading; what names more sections wins.
-        let known = knownHeadings(blocks)
-        if known < 3, let plain = PlainTextParser.blocks(of: source, from: base), knownHeadings(plain) > known {
-            return plain
+        let known = knownHeadings(blocks, headings)
+        if known < 3, let plain = PlainTextParser.blocks(of: source, from: base, headings),
+            knownHeadings(plain, headings) > known
+        {
+            return FlattenedTables.restored(in: plain, of: source)
         }
-        return blocks
+        return FlattenedTables.restored(in: blocks, of: source)
     }
 
-    private static func knownHeadings(_ blocks: [Block]) -> Int {
+    private static func knownHeadings(_ blocks: [Block], _ headings: HeadingNames) -> Int {
         blocks.count { block in
             guard case .heading = block.kind else { return false }
-            return SectionKind(heading: block.plainText) != nil
+            return headings.meaning(of: block.plainText).kind != nil
         }
     }
 
     /// The innermost section that an offset lies in.
     package func innermostSection(at offset: Int) -> Section? {
-        var low = 0
-        var high = sections.count
-        while low < high {
-            let middle = (low + high) / 2
-            if sections[middle].headingRange.lowerBound <= offset { low = middle + 1 } else { high = middle }
-        }
-        var index: Int? = low > 0 ? low - 1 : nil
-        while let candidate = index {
-            if sections[candidate].range.contains(offset) { return sections[candidate] }
-            index = sections[candidate].parent
-        }
-        return nil
+        sections.innermost(at: offset).map { sections[$0] }
     }
 
     /// Whether an offset lies in a row of the timeline.

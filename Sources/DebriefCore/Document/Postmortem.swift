@@ -17,14 +17,16 @@ package struct Postmortem: Sendable {
     package let sections: [Section]
     package let timeline: Timeline
     package let actionItems: [ActionItem]
-    package let impact: [ImpactFigure]
     package let questions: [OpenQuestion]
     package let generatedBlocks: [GeneratedBlock]
     package let footnotes: [Footnote]
+    /// What could not be read as what it is meant to be.
+    package let problems: [ReadingProblem]
     /// How the organisation counts metrics, and so what the lengths that a document names mean.
     package let metricDefinitions: MetricDefinitions
 
     private let keptProse = Lazy<[Prose]>()
+    private let keptImpact = Lazy<[ImpactFigure]>()
     private let keptIncident = Lazy<Incident>()
     private let keptWindow = Lazy<IncidentWindow>()
     private let keptTold = Lazy<Timeline>()
@@ -35,6 +37,9 @@ package struct Postmortem: Sendable {
 extension Postmortem {
     /// The running words of the document in the order of the text.
     package var prose: [Prose] { keptProse.value { Prose.all(in: self) } }
+
+    /// How many and how much were affected, lost or failed, in the order of the text.
+    package var impact: [ImpactFigure] { keptImpact.value { ImpactReader.figures(of: self) } }
 
     /// What it claims in numbers and times.
     package var incident: Incident { keptIncident.value { Incident(reading: self) } }
@@ -59,8 +64,16 @@ extension Postmortem {
     /// The figures of the timeline.
     package var metrics: [Metric] { keptMetrics.value { Metrics.all(of: timeline, by: metricDefinitions) } }
 
-    /// The figures of ``measuredTimeline``.
-    package var measuredMetrics: [Metric] { Metrics.all(of: measuredTimeline, by: metricDefinitions) }
+    /// The figures of ``measuredTimeline``; of several incidents there are none but each one's own.
+    package var measuredMetrics: [Metric] {
+        let timeline = parts.isEmpty ? measuredTimeline : Timeline(events: [], zone: timeline.zone)
+        return Metrics.all(of: timeline, by: metricDefinitions)
+    }
+
+    /// The figures of one of several incidents.
+    package func metrics(of part: IncidentPart) -> [Metric] {
+        Metrics.all(of: timeline(of: part), by: metricDefinitions)
+    }
 
     /// What the lengths that it claims are held against.
     var intervalTimeline: IntervalTimeline {
@@ -99,16 +112,20 @@ extension Postmortem {
     package func sections(_ kind: SectionKind) -> [Section] { sections.filter { $0.kind == kind } }
 }
 
-/// What a document is written in. Debrief reads both and changes only Markdown.
+/// What a document is written in. Debrief reads all and changes only Markdown.
 package enum Markup: String, Hashable, Sendable {
-    case markdown, html
+    /// Markdown, or plain text.
+    case markdown
+    case html
+    /// MediaWiki, AsciiDoc, reStructuredText, Confluence's wiki text.
+    case light
 
-    /// Told by the file's name or by how the text begins; a fragment without either is Markdown that holds HTML,
-    /// unless all of it stands in elements.
-    init(of source: SourceText) {
+    /// Whether a text is HTML, told by the file's name or by how the text begins; a fragment without either is Markdown
+    /// that holds HTML, unless all of it stands in elements.
+    static func isPage(_ source: SourceText) -> Bool {
         let path = source.path.lowercased()
         let isNamed = [".html", ".htm", ".xhtml"].contains { path.hasSuffix($0) }
-        self = isNamed || Markup.beginsPage(source) || Markup.isFragment(source) ? .html : .markdown
+        return isNamed || Markup.beginsPage(source) || Markup.isFragment(source)
     }
 
     /// Whether a text is a part of a page, such as the storage format of Confluence: it begins with an element that holds

@@ -5,8 +5,8 @@ import DebriefText
 package struct Section: Hashable, Sendable {
     /// The heading as plain text.
     package let title: String
-    /// What it is about; `nil` when its words say nothing we know.
-    package let kind: SectionKind?
+    /// What its heading says of what stands below it.
+    package let meaning: HeadingMeaning
     /// 1 to 6 for headings; 7 for a bold key line that names a section.
     package let level: Int
     /// The heading's line or lines.
@@ -20,7 +20,7 @@ package struct Section: Hashable, Sendable {
 
     package init(
         title: String,
-        kind: SectionKind?,
+        meaning: HeadingMeaning,
         level: Int,
         headingRange: SourceRange,
         range: SourceRange,
@@ -28,13 +28,16 @@ package struct Section: Hashable, Sendable {
         parent: Int? = nil
     ) {
         self.title = title
-        self.kind = kind
+        self.meaning = meaning
         self.level = level
         self.headingRange = headingRange
         self.range = range
         self.ownRange = ownRange
         self.parent = parent
     }
+
+    /// What it is about; `nil` when its words say nothing we know.
+    package var kind: SectionKind? { meaning.kind }
 
     /// What follows the heading, subsections included.
     package var bodyRange: SourceRange { headingRange.upperBound..<max(range.upperBound, headingRange.upperBound) }
@@ -47,6 +50,24 @@ extension Postmortem {
         while let section = candidate {
             if let kind = section.kind { return kind }
             candidate = section.parent.map { sections[$0] }
+        }
+        return nil
+    }
+}
+
+extension [Section] {
+    /// The index of the innermost section that an offset lies in.
+    func innermost(at offset: Int) -> Int? {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if self[middle].headingRange.lowerBound <= offset { low = middle + 1 } else { high = middle }
+        }
+        var index: Int? = low > 0 ? low - 1 : nil
+        while let candidate = index {
+            if self[candidate].range.contains(offset) { return candidate }
+            index = self[candidate].parent
         }
         return nil
     }

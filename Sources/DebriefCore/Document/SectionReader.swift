@@ -8,22 +8,52 @@ struct SectionReader {
         let level: Int
         let headingRange: SourceRange
         /// Where it ends at the latest: a list item that carries a section ends with the item.
-        let limit: Int
+        var limit: Int
     }
 
     private var marks: [Mark] = []
     private let end: Int
+    private let headings: HeadingNames
+    /// The mark that is a bold line of its own, and whether something stands below it already.
+    private var boldLine: (mark: Int, hasBody: Bool)?
 
     /// Below every heading that Markdown has.
     private static let boldLevel = 7
 
-    static func sections(of root: Block) -> [Section] {
-        var reader = SectionReader(end: root.range.upperBound)
-        for block in root.children { reader.visit(block, limit: root.range.upperBound) }
+    static func sections(of root: Block, _ headings: HeadingNames) -> [Section] {
+        var reader = SectionReader(end: root.range.upperBound, headings)
+        for block in root.children {
+            reader.closeBoldLine(at: block)
+            reader.visit(block, limit: root.range.upperBound)
+        }
         return reader.sections()
     }
 
-    private init(end: Int) { self.end = end }
+    private init(end: Int, _ headings: HeadingNames) {
+        self.end = end
+        self.headings = headings
+    }
+
+    /// A bold line names a section down to the next bold line, whatever that says: `**Follow-ups**`, …, `**Distribution**`.
+    ///
+    /// Where nothing stands between the two, the second one is a group of the first.
+    private mutating func closeBoldLine(at block: Block) {
+        guard let open = boldLine else { return }
+        switch block.kind {
+        case .heading: boldLine = nil
+        case .paragraph where SectionReader.isBoldLine(block):
+            if open.hasBody { marks[open.mark].limit = min(marks[open.mark].limit, block.range.lowerBound) }
+            boldLine = nil
+        default: boldLine?.hasBody = true
+        }
+    }
+
+    private static func isBoldLine(_ block: Block) -> Bool {
+        guard let first = block.inlines.first, first.kind == .strong else { return false }
+        return block.inlines.dropFirst().allSatisfy {
+            $0.literal.allSatisfy { ": ：".contains($0) } && $0.children.isEmpty
+        }
+    }
 
     private mutating func visit(_ block: Block, limit: Int) {
         switch block.kind {
@@ -34,6 +64,7 @@ struct SectionReader {
                 marks.append(
                     Mark(title: title.text, level: SectionReader.boldLevel, headingRange: title.range, limit: limit)
                 )
+                boldLine = SectionReader.isBoldLine(block) ? (marks.count - 1, false) : nil
             }
         case .list, .listItem:
             let limit =
@@ -50,7 +81,7 @@ struct SectionReader {
             return nil
         }
         let text = Inline.plainText([first])
-        guard SectionKind.isKnownName(text) else { return nil }
+        guard headings.isName(text) else { return nil }
         return (text.trimmingSuffix(":："), block.range.lowerBound..<min(last.upperBound + 2, block.range.upperBound))
     }
 
@@ -75,7 +106,7 @@ struct SectionReader {
             let close = max(ends[index], bodyStart)
             return Section(
                 title: mark.title,
-                kind: SectionKind(heading: mark.title),
+                meaning: headings.meaning(of: mark.title),
                 level: min(mark.level, SectionReader.boldLevel),
                 headingRange: mark.headingRange,
                 range: mark.headingRange.lowerBound..<close,
@@ -86,7 +117,7 @@ struct SectionReader {
     }
 }
 
-extension String {
+extension StringProtocol {
     /// Without trailing characters of a set, and without the spaces around what is left.
     func trimmingSuffix(_ characters: String) -> String {
         var rest = self[...]

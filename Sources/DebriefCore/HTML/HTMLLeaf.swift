@@ -105,7 +105,9 @@ struct HTMLLeaf {
             let text = String(decoding: words.bytes[start..<end], as: UTF8.self)
             return Block(kind: kind, range: start..<end, plainText: text)
         }
-        let inlines = leaf.frames[0].inlines
+        var inlines = leaf.frames[0].inlines
+        // What ends at the end of a cell parts nothing: `<td><p>words</p></td>`.
+        while inlines.last?.kind == .lineBreak { inlines.removeLast() }
         return Block(
             kind: kind,
             range: start..<end,

@@ -10,15 +10,28 @@ struct HTMLParser {
     struct Reading {
         let words: SourceText
         let blocks: [Block]
+        /// The title in the head of the page.
+        let title: Block?
     }
 
-    static func reading(of source: SourceText) -> Reading {
+    /// - Parameter start: where the page begins: behind a byte order mark and front matter.
+    static func reading(of source: SourceText, from start: Int) -> Reading {
         source.withBytes { bytes in
-            let start = FrontMatter.start(of: source)
             var parser = HTMLParser(bytes, from: start)
             parser.readAll(from: start)
             let words = SourceText(String(decoding: parser.words.bytes, as: UTF8.self), path: source.path)
-            return Reading(words: words, blocks: parser.frames[0].blocks)
+            return Reading(words: words, blocks: parser.frames[0].blocks, title: parser.title)
+        }
+    }
+
+    /// Reads a part of a text in which HTML stands among other markup.
+    static func reading(of source: SourceText, in range: SourceRange) -> Reading {
+        source.withBytes { bytes in
+            let part = UnsafeBufferPointer(rebasing: bytes[..<range.upperBound])
+            var parser = HTMLParser(part, from: range.lowerBound)
+            parser.readAll(from: range.lowerBound)
+            let words = SourceText(String(decoding: parser.words.bytes, as: UTF8.self), path: source.path)
+            return Reading(words: words, blocks: parser.frames[0].blocks, title: nil)
         }
     }
 
@@ -47,7 +60,7 @@ struct HTMLParser {
     private init(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) {
         self.bytes = bytes
         words = HTMLWords(bytes, from: start)
-        tokenizer = HTMLTokenizer(bytes, from: start)
+        tokenizer = HTMLTokenizer(bytes, from: start, showsStates: true)
         frames = [Frame(element: .boundary, start: start)]
     }
 

@@ -28,10 +28,14 @@ struct HTMLTokenizer {
     private var offset: Int
     /// Elements whose content runs to their own end tag, whatever it holds.
     private var hidden: String?
+    /// Whether the words of Confluence's states are text: `<ac:parameter ac:name="title">Resolved</ac:parameter>`.
+    private let showsStates: Bool
+    private var isInState = false
 
-    init(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) {
+    init(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, showsStates: Bool = false) {
         self.bytes = bytes
         offset = start
+        self.showsStates = showsStates
     }
 
     /// The next token; the tokens cover the text without gaps.
@@ -45,11 +49,21 @@ struct HTMLTokenizer {
         }
         if bytes[start] == 0x3C, let token = markup(at: start) {
             offset = token.range.upperBound
-            if case .open(let name, _) = token, HTMLElement.hidesContent(name) { hidden = name }
+            if showsStates, case .open("ac:structured-macro", let range) = token {
+                isInState = attribute("ac:name", in: range) == "status"
+            }
+            if case .open(let name, let range) = token, HTMLElement.hidesContent(name), !isState(name, range) {
+                hidden = name
+            }
             return token
         }
         offset = endOfText(from: start + 1)
         return .text(start..<offset)
+    }
+
+    /// Whether an element is the word of a state, which a page shows.
+    private mutating func isState(_ name: String, _ range: SourceRange) -> Bool {
+        showsStates && isInState && name == "ac:parameter" && attribute("ac:name", in: range) == "title"
     }
 
     /// The value of an attribute in a tag; empty for one without a value.

@@ -88,7 +88,7 @@ struct FigureSentenceReader {
     private static let tokenLimit = 1_000
 
     /// Ends at a full stop, a question or exclamation mark, and where a line begins with a label of its own.
-    private static func sentences(_ tokens: [FigureToken]) -> [ArraySlice<FigureToken>] {
+    static func sentences(_ tokens: [FigureToken]) -> [ArraySlice<FigureToken>] {
         var found: [ArraySlice<FigureToken>] = []
         var start = 0
         for index in tokens.indices {

@@ -19,8 +19,10 @@ package struct Quantity: Hashable, Sendable {
     let next: Int
 
     /// The quantity that begins at a token; `nil` inside versions, dates and clocks.
-    static func at(_ index: Int, in tokens: [FigureToken]) -> Quantity? {
-        guard let (value, step) = tokens[safe: index]?.number, isFree(index, tokens) else { return nil }
+    ///
+    /// - Parameter endsRange: whether a dash before it is one of a range and makes it no part of a name.
+    static func at(_ index: Int, in tokens: [FigureToken], endsRange: Bool = false) -> Quantity? {
+        guard let (value, step) = tokens[safe: index]?.number, endsRange || isFree(index, tokens) else { return nil }
         var factor = 1.0
         var unit = Unit.count
         var next = index + 1
@@ -39,9 +41,12 @@ package struct Quantity: Hashable, Sendable {
             } else if token.scalar == "%" {
                 unit = .percent
                 next += 1
-            } else if token.word == "percent" {
+            } else if token.word == "percent" || token.word == "pct" {
                 unit = .percent
                 next += 1
+            } else if token.word == "per", tokens[safe: next + 1]?.word == "cent" {
+                unit = .percent
+                next += 2
             } else if isCurrency(token) || token.word == "euros" || token.word == "dollars" || token.scalar == "元" {
                 unit = .money
                 next += 1
@@ -80,13 +85,19 @@ package struct Quantity: Hashable, Sendable {
         "min": (60, .seconds), "mins": (60, .seconds), "minute": (60, .seconds), "minutes": (60, .seconds),
         "h": (3_600, .seconds), "hour": (3_600, .seconds), "hours": (3_600, .seconds),
         "kb": (1e3, .bytes), "mb": (1e6, .bytes), "gb": (1e9, .bytes), "tb": (1e12, .bytes),
+        "pb": (1e15, .bytes), "bytes": (1, .bytes), "byte": (1, .bytes), "bn": (1e9, .count),
         "kib": (1_024, .bytes), "mib": (1_048_576, .bytes), "gib": (1_073_741_824, .bytes),
+        "tib": (1_099_511_627_776, .bytes), "pib": (1_125_899_906_842_624, .bytes),
+        "eib": (1_152_921_504_606_846_976, .bytes),
     ]
 
-    private static func isFree(_ index: Int, _ tokens: [FigureToken]) -> Bool {
+    /// Whether a number is no part of a name, a version, a date or a clock that begins before it.
+    static func isFree(_ index: Int, _ tokens: [FigureToken]) -> Bool {
         guard let before = tokens[safe: index - 1], tokens[index].spaceBefore == 0 else { return true }
         if before.word != nil || before.number != nil { return false }
         guard let sign = before.scalar else { return true }
+        // `影响用户数：1204`
+        if sign == ":", case .character? = tokens[safe: index - 2]?.kind { return true }
         return ![".", ":", "/", "-", "–", "#", "_", "@"].contains(sign)
     }
 

@@ -4,36 +4,57 @@ import DebriefText
 /// Reads a document without Markdown headings: reports saved as text, where a line that names a section is its heading.
 struct PlainTextParser {
     private let source: SourceText
+    private let headings: HeadingNames
     private var blocks: [Block] = []
     private var paragraph: [SourceRange] = []
     /// The items of a list that has not ended yet.
     private var items: [Block] = []
 
     /// The blocks of the text from an offset on, or `nil` when no line in it names a section.
-    static func blocks(of source: SourceText, from base: Int) -> [Block]? {
-        var parser = PlainTextParser(source: source)
+    static func blocks(of source: SourceText, from base: Int, _ headings: HeadingNames) -> [Block]? {
+        var parser = PlainTextParser(source, headings)
         parser.read(from: base)
         parser.finishList()
         let hasHeading = parser.blocks.contains { if case .heading = $0.kind { true } else { false } }
         return hasHeading ? parser.blocks : nil
     }
 
-    private init(source: SourceText) { self.source = source }
+    private init(_ source: SourceText, _ headings: HeadingNames) {
+        self.source = source
+        self.headings = headings
+    }
 
     private mutating func read(from base: Int) {
         var afterBlank = true
         var indent = 0
+        let edges = PageFurniture.edges(in: source, from: base)
+        // Whether the edge of a printed page lies between the paragraph and the next line.
+        var crossesPage = false
         for line in source.line(at: base)...source.lineCount {
-            let range = trimmed(source.range(ofLine: line))
+            if edges.contains(line) {
+                crossesPage = true
+                continue
+            }
+            let whole = source.range(ofLine: line)
+            let range = trimmed(whole)
             let lastIndent = indent
-            if !range.isEmpty { indent = range.lowerBound - source.range(ofLine: line).lowerBound }
+            if range.isEmpty, crossesPage || isBeforeEdge(line, edges) { continue }
+            // A new page begins anew, unless a sentence goes on.
+            let isNewPage = !whole.isEmpty && source[byte: whole.lowerBound] == 0x0C
+            if crossesPage || isNewPage, !range.isEmpty, !goesOn(range) {
+                finishParagraph()
+                afterBlank = true
+            }
+            crossesPage = false
+            if !range.isEmpty { indent = range.lowerBound - whole.lowerBound }
             if range.isEmpty {
                 finishParagraph()
                 afterBlank = true
                 continue
             }
             // A name further left than the text above it needs no empty line.
-            if afterBlank ? isHeading(source[range]) : indent < lastIndent && isName(source[range]) {
+            let mayBeHeading = afterBlank ? isHeading(source[range]) : indent < lastIndent && isName(source[range])
+            if mayBeHeading, !FlattenedTableReader.isColumn(range, above: nextLine(after: line), in: source) {
                 finishParagraph()
                 finishList()
                 let text = Inline(kind: .text, range: range, literal: String(source[range]))
@@ -45,6 +66,28 @@ struct PlainTextParser {
             afterBlank = false
         }
         finishParagraph()
+    }
+
+    /// Whether nothing but empty lines stands between a line and the edge of a page.
+    private func isBeforeEdge(_ line: Int, _ edges: Set<Int>) -> Bool {
+        guard !edges.isEmpty else { return false }
+        let next = (line + 1..<min(line + 4, source.lineCount + 1)).first {
+            edges.contains($0) || !trimmed(source.range(ofLine: $0)).isEmpty
+        }
+        return next.map(edges.contains) ?? false
+    }
+
+    /// Whether a line goes on with the sentence on the page before: it begins with a small letter.
+    private func goesOn(_ range: SourceRange) -> Bool {
+        guard !paragraph.isEmpty, let first = source[range].unicodeScalars.first else { return false }
+        return first.properties.isLowercase
+    }
+
+    /// The next line with words.
+    private func nextLine(after line: Int) -> SourceRange? {
+        (line + 1..<min(line + 4, source.lineCount + 1)).lazy.map { trimmed(source.range(ofLine: $0)) }.first {
+            !$0.isEmpty
+        }
     }
 
     private func trimmed(_ range: SourceRange) -> SourceRange {
@@ -59,7 +102,7 @@ struct PlainTextParser {
 
     private func isName(_ line: Substring) -> Bool {
         line.unicodeScalars.first.map { $0.properties.isUppercase || $0.value > 0x2E80 } == true
-            && SectionKind.isKnownName(line)
+            && headings.isName(line)
     }
 
     /// A short line of a known name; words around the name are allowed as long as it reads like a title.
@@ -67,8 +110,12 @@ struct PlainTextParser {
         guard line.utf8.count <= 80, let first = line.unicodeScalars.first,
             first.properties.isAlphabetic || first.properties.numericType != nil
         else { return false }
-        if SectionKind.isKnownName(line) { return true }
-        guard SectionKind(heading: line) != nil, let last = line.last, !".,;:。，；：".contains(last) else { return false }
+        if headings.isName(line) { return true }
+        // `影响用户数：1204` is a key and its value.
+        guard !line.dropLast().contains(where: { $0 == ":" || $0 == "：" }) else { return false }
+        guard headings.meaning(of: line).kind != nil, let last = line.last, !".,;:。，；：".contains(last) else {
+            return false
+        }
         return line.split(separator: " ").count <= 5 && (first.properties.isUppercase || first.value > 0x2E80)
     }
 

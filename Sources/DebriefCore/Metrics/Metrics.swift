@@ -5,9 +5,29 @@ import DebriefText
 package enum Metrics {
     /// All metrics in the order of their definitions.
     package static func all(of timeline: Timeline, by definitions: MetricDefinitions = .standard) -> [Metric] {
-        definitions.all.map { definition in
+        if !timeline.incidents.isEmpty { return ofSeveral(timeline, by: definitions) }
+        return definitions.all.map { definition in
             definition.id == .impactDuration
                 ? impactDuration(definition, in: timeline) : metric(definition, in: timeline)
+        }
+    }
+
+    /// Of several incidents only the time in which users felt them adds up; a time to detect is that of one.
+    private static func ofSeveral(_ timeline: Timeline, by definitions: MetricDefinitions) -> [Metric] {
+        let incidents = timeline.byIncident.map { all(of: $0, by: definitions) }
+        return definitions.all.indices.map { index in
+            let apart = incidents.map { $0[index] }
+            let definition = definitions.all[index]
+            guard definition.id == .impactDuration else {
+                let reason = "the document tells of \(incidents.count) incidents"
+                return Metric(definition, state: .invalid(reason), from: nil, to: nil)
+            }
+            var total = 0
+            for metric in apart {
+                guard case .value(let seconds) = metric.state else { return metric }
+                total += seconds
+            }
+            return Metric(definition, state: .value(seconds: total), from: apart.first?.from, to: apart.last?.to)
         }
     }
 

@@ -59,6 +59,14 @@ package struct Timeline: Hashable, Sendable {
     package var zone: ZoneRule
     /// Where that zone is stated.
     package var zoneRange: SourceRange?
+    /// Whether a heading says that it is one; otherwise its rows say so themselves.
+    package var isAnnounced = true
+    /// What a summary beside it says of when milestones were: `First detected: 14:05`.
+    package var keyEvents: [TimelineEvent] = []
+    /// The rows of each incident, when the document tells of several apart from each other; otherwise empty.
+    package var incidents: [Range<Int>] = []
+    /// What looks like a row and could not be read, in the order of the document.
+    package var unread: [UnreadRow] = []
 
     package init(events: [TimelineEvent] = [], zone: ZoneRule = .unknown, zoneRange: SourceRange? = nil) {
         self.events = events
@@ -66,14 +74,25 @@ package struct Timeline: Hashable, Sendable {
         self.zoneRange = zoneRange
     }
 
-    /// The first event, in time, that carries a milestone.
+    /// The first event, in time, that carries a milestone; what a summary says where no row tells.
     package func first(_ milestone: Milestone) -> TimelineEvent? {
-        events.lazy.filter { $0.milestones.contains(milestone) }.min { $0.time.order < $1.time.order }
+        carrying(milestone).min { $0.time.order < $1.time.order }
     }
 
-    /// The last event, in time, that carries a milestone.
+    /// The last event, in time, that carries a milestone; what a summary says where no row tells.
     package func last(_ milestone: Milestone) -> TimelineEvent? {
-        events.lazy.filter { $0.milestones.contains(milestone) }.max { $0.time.order < $1.time.order }
+        carrying(milestone).max { $0.time.order < $1.time.order }
+    }
+
+    private func carrying(_ milestone: Milestone) -> [TimelineEvent] {
+        let rows = events.filter { $0.milestones.contains(milestone) }
+        return rows.isEmpty ? keyEvents.filter { $0.milestones.contains(milestone) } : rows
+    }
+
+    /// A timeline for each incident that the document tells of; of one, itself.
+    package var byIncident: [Timeline] {
+        guard !incidents.isEmpty else { return [self] }
+        return incidents.map { Timeline(events: Array(events[$0]), zone: zone, zoneRange: zoneRange) }
     }
 }
 

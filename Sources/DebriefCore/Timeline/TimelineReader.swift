@@ -11,35 +11,177 @@ struct TimelineReader {
     let metrics: MetricDefinitions
 
     func timeline() -> Timeline {
-        let places = timelineSections
-        let zone = statedZone(near: places)
-        var rows = TimelineRows(source: source, zone: zone?.rule ?? .unknown, date: documentDate(near: places))
-        if places.isEmpty {
-            rows.readTables(in: root)
-        } else {
-            for section in places {
-                rows.begin(section)
-                rows.read(root.children, within: section.bodyRange)
-                rows.finishSection()
+        let places = TimelinePlaces(source: source, root: root, sections: sections)
+        let named = places.named()
+        let zone = statedZone(near: named)
+        var timeline = Timeline(zone: zone?.rule ?? .unknown, zoneRange: zone?.range)
+        var parts: [Part] = []
+        var summaries: [Part] = []
+        for place in named {
+            let part = read(place, timeline.zone)
+            timeline.unread += part.unread
+            if part.isSummary { summaries.append(part) } else if !part.events.isEmpty { parts.append(part) }
+        }
+        var keyEvents = summaries.flatMap(\.events)
+        if parts.isEmpty {
+            let clock = TimelineClock(
+                places.unnamed(apartFrom: named),
+                in: .init(date: date.day(before: nil), year: date.year, zone: timeline.zone)
+            )
+            if !clock.events.isEmpty {
+                parts = [Part(events: clock.events)]
+                timeline.isAnnounced = !keyEvents.isEmpty
+            } else {
+                (parts, keyEvents) = (summaries.filter { !$0.events.isEmpty }, [])
             }
         }
-        var timeline = Timeline(events: rows.events, zone: zone?.rule ?? .unknown, zoneRange: zone?.range)
-        complete(&timeline)
+        timeline.events = parts.flatMap(\.events)
+        if timeline.events.count(where: { $0.time.precision != .day }) < Self.fewestRows {
+            timeline.events = keyEvents + timeline.events
+        } else {
+            timeline.keyEvents = keyEvents
+        }
+        return complete(timeline, parts)
+    }
+
+    /// A summary of key events stands for a timeline where there are fewer rows besides it.
+    private static let fewestRows = 3
+
+    /// What one place holds.
+    private struct Part {
+        var events: [TimelineEvent]
+        var unread: [UnreadRow] = []
+        /// Whether it only says when the milestones were: `Detected: 14:05`.
+        var isSummary = false
+        /// The section that tells of the incident.
+        var parent: Int?
+    }
+
+    private func read(_ place: TimelinePlaces.Place, _ stated: ZoneRule) -> Part {
+        var rows = TimelineRows(source: source, isNamed: true)
+        rows.readTitle(place.section.headingRange)
+        rows.read(root.children, within: place.range)
+        let clock = TimelineClock(
+            rows.candidates,
+            in: .init(
+                date: date.day(before: place.range.lowerBound, under: ancestors(of: place)),
+                year: date.year,
+                month: date.month(in: [place.section.headingRange] + ancestors(of: place).map(\.headingRange)),
+                zone: zone(of: place)?.rule ?? stated
+            )
+        )
+        return Part(
+            events: clock.events,
+            unread: rows.unread + clock.unread,
+            isSummary: RowSelection.isSummary(rows.candidates),
+            parent: place.section.parent
+        )
+    }
+
+    /// The sections that hold a place, the innermost first.
+    private func ancestors(of place: TimelinePlaces.Place) -> [Section] {
+        var found: [Section] = []
+        var parent = place.section.parent
+        while let index = parent {
+            found.append(sections[index])
+            parent = sections[index].parent
+        }
+        return found
+    }
+
+    // MARK: Milestones
+
+    /// Understands which rows are milestones, of each incident apart from the others.
+    private func complete(_ timeline: Timeline, _ parts: [Part]) -> Timeline {
+        var timeline = timeline
+        var summary = Timeline(events: timeline.keyEvents, zone: timeline.zone)
+        complete(&summary)
+        timeline.keyEvents = summary.events
+        var head: [Milestone: Moment] = [:]
+        for event in summary.events {
+            for milestone in event.milestones { head[milestone] = head[milestone] ?? event.time }
+        }
+        if let apart = completedApart(timeline, parts) { return apart }
+        complete(&timeline, head: head)
         return timeline
     }
 
-    func complete(_ timeline: inout Timeline) {
+    /// The timeline of several incidents; `nil` when its parts tell of one.
+    ///
+    /// Parts under different headings are of different incidents when each has its own begin and end, and they do not
+    /// overlap.
+    private func completedApart(_ timeline: Timeline, _ parts: [Part]) -> Timeline? {
+        guard Set(parts.map(\.parent)).count > 1, timeline.events.count == parts.reduce(0, { $0 + $1.events.count })
+        else {
+            return nil
+        }
+        var incidents: [Range<Int>] = []
+        var known: Int??
+        var first = 0
+        for part in parts {
+            let end = first + part.events.count
+            if let last = incidents.last, known == part.parent {
+                incidents[incidents.count - 1] = last.lowerBound..<end
+            } else {
+                incidents.append(first..<end)
+            }
+            known = part.parent
+            first = end
+        }
+        var whole = timeline
+        var latest = Int.min
+        for range in incidents {
+            var own = Timeline(events: Array(timeline.events[range]), zone: timeline.zone)
+            MilestoneReading.complete(
+                &own,
+                StatedLengths(source: SourceText(""), names: IntervalNames(metrics)),
+                head: [:]
+            )
+            let orders = own.events.map(\.time.order)
+            guard own.start != nil, own.end != nil, let begin = orders.min(), let end = orders.max(), begin > latest
+            else {
+                return nil
+            }
+            latest = end
+            whole.events.replaceSubrange(range, with: own.events)
+        }
+        whole.incidents = incidents
+        return whole
+    }
+
+    /// - Parameter head: when milestones were by a summary of key events.
+    func complete(_ timeline: inout Timeline, head: [Milestone: Moment] = [:]) {
         let zone = timeline.zone
         MilestoneReading.complete(
             &timeline,
             StatedLengths(source: source, names: IntervalNames(metrics)),
-            head: headedTimes(zone)
+            head: headedTimes(zone).merging(head) { first, _ in first }
         )
+    }
+
+    // MARK: What holds for all rows
+
+    /// The day on which clocks without a date fall.
+    var date: DocumentDate { DocumentDate(source: source, root: root, metadata: metadata) }
+
+    func statedZone(near places: [TimelinePlaces.Place] = []) -> ZoneStatement? {
+        for place in places {
+            if let found = zone(of: place) { return found }
+        }
+        if let field = metadata.fields[.zone], let rule = ZoneRule(named: field.value) {
+            return ZoneStatement(rule: rule, range: field.range)
+        }
+        return ZoneStatement(lines: source.range, in: source, lineLimit: 200)
+    }
+
+    private func zone(of place: TimelinePlaces.Place) -> ZoneStatement? {
+        ZoneStatement(heading: place.section.headingRange, in: source)
+            ?? ZoneStatement(lines: place.range, in: source)
     }
 
     /// When milestones were by the document's front matter and key lines.
     private func headedTimes(_ zone: ZoneRule) -> [Milestone: Moment] {
-        let context = TimeExpression.Context(date: documentDate(near: timelineSections), zone: zone)
+        let context = TimeExpression.Context(date: date.day(before: nil), zone: zone)
         var found: [Milestone: Moment] = [:]
         for milestone in Milestone.ordered {
             guard let field = MetadataKey(rawValue: milestone.rawValue).flatMap({ metadata.fields[$0] }) else {
@@ -53,62 +195,5 @@ struct TimelineReader {
             }
         }
         return found
-    }
-
-    /// Sections that are timelines, without those inside another, and only of the first of several reports in one file.
-    private var timelineSections: [Section] {
-        let found = sections.filter { section in
-            section.kind == .timeline && !ancestors(of: section).contains { $0.kind == .timeline }
-        }
-        guard let report = found.first.flatMap({ report(of: $0) }) else { return found }
-        return found.filter { self.report(of: $0) == report }
-    }
-
-    private func ancestors(of section: Section) -> [Section] {
-        var found: [Section] = []
-        var parent = section.parent
-        while let index = parent {
-            found.append(sections[index])
-            parent = sections[index].parent
-        }
-        return found
-    }
-
-    /// The section of level 1 that holds a section.
-    private func report(of section: Section) -> Section? { ancestors(of: section).last { $0.level == 1 } }
-
-    func statedZone(near places: [Section]) -> ZoneStatement? {
-        for section in places {
-            if let found = ZoneStatement(heading: section.headingRange, in: source) { return found }
-            if let found = ZoneStatement(lines: section.bodyRange, in: source, lineLimit: 6) { return found }
-        }
-        if let field = metadata.fields[.zone], let rule = ZoneRule(named: field.value) {
-            return ZoneStatement(rule: rule, range: field.range)
-        }
-        return ZoneStatement(lines: source.range, in: source, lineLimit: 200)
-    }
-
-    /// The day that clock times without a date fall on: stated, in the title, in the file's name, or first in the text.
-    func documentDate(near places: [Section]) -> CivilDate? {
-        for key in [MetadataKey.date, .started, .title] {
-            if let field = metadata.fields[key], let date = fullDate(in: source, field.range) { return date }
-        }
-        let file = source.path.split(separator: "/").last.map(String.init) ?? ""
-        let name = SourceText(file.replacing("_", with: " "))
-        if let date = fullDate(in: name, name.range) { return date }
-        let end = places.first?.headingRange.lowerBound ?? source.count
-        return fullDate(in: source, 0..<min(end, 8_000)) ?? places.first.flatMap { fullDate(in: source, $0.range) }
-    }
-
-    private func fullDate(in text: SourceText, _ range: SourceRange) -> CivilDate? {
-        text.withBytes { bytes in
-            let scanner = TimeScanner(bytes, limit: range.upperBound)
-            var offset = range.lowerBound
-            while let found = scanner.next(from: offset) {
-                if let date = found.date, date.year != nil { return date.resolved(near: nil) }
-                offset = found.range.upperBound
-            }
-            return nil
-        }
     }
 }

@@ -1,338 +1,259 @@
 import DebriefLanguage
 import DebriefText
 
-/// Collects the rows of a timeline, carrying day and zone from one row to the next.
+/// Collects what may be rows of a timeline, in whatever shape it has.
 struct TimelineRows {
     let source: SourceText
-    /// The zone stated for all; a row may state its own.
-    let zone: ZoneRule
-    /// The day of the document.
-    let date: CivilDate?
-    private(set) var events: [TimelineEvent] = []
+    /// Whether a heading says that a timeline stands here; otherwise only what begins with a time may be a row.
+    let isNamed: Bool
+    var candidates: [RowCandidate] = []
+    private(set) var unread: [UnreadRow] = []
 
-    /// The day that a clock without a date falls on.
-    private var day: CivilDate?
-    private var rowZone: ZoneRule
-    private var sectionStart = 0
+    /// A day announced above the rows that follow.
+    private var day: TimeExpression?
+    /// The zone of a column or of a heading above the rows that follow.
+    var zone: ZoneRule?
     /// The columns of a table drawn with bars that Markdown does not take for a table.
-    private var barColumns: [TimelineColumn?] = []
+    var barColumns: Columns?
+    /// How many parts in HTML were read: each takes a copy of the text.
+    private var readParts = 0
+    private static let mostParts = 8
+    /// The candidate that what follows belongs to: its time stands alone, or in a heading.
+    private var open: Int?
 
-    init(source: SourceText, zone: ZoneRule, date: CivilDate?) {
+    init(source: SourceText, isNamed: Bool) {
         self.source = source
-        self.zone = zone
-        self.date = date
-        day = date
-        rowZone = zone
+        self.isNamed = isNamed
     }
-
-    mutating func begin(_ section: Section) {
-        sectionStart = events.count
-        day = date
-        rowZone = zone
-        barColumns = []
-        setDay(in: section.headingRange)
-    }
-
-    mutating func finishSection() {
-        RollOver.apply(to: &events[sectionStart...])
-    }
-
-    // MARK: Blocks
 
     mutating func read(_ blocks: [Block], within range: SourceRange) {
-        var heading: Block?
         for block in blocks.overlapping(range) where block.range.overlaps(range) {
             if block.range.lowerBound < range.lowerBound {
                 // A section announced inside a list item: its rows are what else the item holds.
                 read(block.children, within: range)
-                continue
+            } else {
+                read(block)
             }
-            if case .heading = block.kind {
-                heading = readHeading(block) ? block : nil
-                continue
-            }
-            if heading == nil { read(block) } else { readUnderHeading(block) }
         }
     }
 
-    /// What stands under a heading that is a time belongs to that row; times in quotations and code are not the writer's.
-    private mutating func readUnderHeading(_ block: Block) {
-        switch block.kind {
-        case .paragraph: appendToLast(block.plainText, upTo: block.range.upperBound)
-        case .list:
-            for item in block.children {
-                let start = TimelineText.pastMarkup(item.range, in: source)
-                if time(at: start, limit: item.range.upperBound)?.clock != nil {
-                    readItem(item)
-                } else {
-                    let paragraphs = item.children.filter { $0.kind == .paragraph }
-                    for paragraph in paragraphs { appendToLast(paragraph.plainText, upTo: paragraph.range.upperBound) }
-                }
-            }
-        case .table: readTable(block)
-        default: break
-        }
+    /// Reads a block that is in no other.
+    mutating func read(_ block: Block) {
+        if case .heading = block.kind { return readHeading(block) }
+        let before = candidates.count
+        if let open, readBelow(open, block) { return }
+        readContent(block)
+        guard let last = candidates.indices.last, last >= before else { return }
+        // A time on a line of its own: what happened stands below.
+        open = block.kind == .paragraph && candidates[last].event.text.isEmpty ? last : nil
     }
 
-    private mutating func read(_ block: Block) {
+    private mutating func readContent(_ block: Block) {
         switch block.kind {
         case .table: readTable(block)
         // A question may name times; it is asked about the timeline and is no row of it.
         case .blockQuote where MarkReader.isQuestion(block): break
-        case .list, .blockQuote: for child in block.children { read(child) }
-        case .listItem: readItem(block)
-        case .paragraph: readLines(of: block)
-        case .codeBlock: readLines(in: block.range)
+        case .blockQuote: for child in block.children { readContent(child) }
+        case .list: for item in block.children { readItem(item, isBelowRow: false) }
+        case .listItem: readItem(block, isBelowRow: false)
+        case .paragraph: readParagraph(block)
+        case .codeBlock where isNamed: readLines(in: block.range, form: .quoted)
+        case .htmlBlock where isNamed: readHTML(block)
         default: break
         }
     }
 
-    /// Returns whether the heading is a row of the timeline.
-    private mutating func readHeading(_ block: Block) -> Bool {
-        let start = block.inlines.first?.firstRange?.lowerBound ?? block.range.lowerBound
-        guard let found = time(at: start, limit: block.range.upperBound) else {
-            setDay(in: block.range)
-            return false
-        }
-        if found.clock == nil {
-            setDay(found)
-            return false
-        }
-        add(found, text: words(after: found, upTo: block.range.upperBound), range: block.range)
-        return true
+    /// Reads a table or list that is written in HTML among Markdown.
+    private mutating func readHTML(_ block: Block) {
+        guard readParts < Self.mostParts, block.range.count > 40 else { return }
+        readParts += 1
+        let reading = HTMLParser.reading(of: source, in: block.range)
+        var inner = TimelineRows(source: reading.words, isNamed: true)
+        inner.day = day
+        inner.zone = zone
+        for child in reading.blocks { inner.read(child) }
+        guard !inner.candidates.isEmpty else { return }
+        candidates += inner.candidates
+        day = inner.day
     }
 
-    private mutating func readItem(_ block: Block) {
-        for child in block.children {
-            if child.kind == .paragraph { readLines(of: child, row: block.range) } else { read(child) }
-        }
+    // MARK: Headings
+
+    /// Reads the heading of the timeline itself, which may tell the day.
+    mutating func readTitle(_ heading: SourceRange) {
+        let times = TimeScanner.expressions(in: source, range: heading)
+        if let date = times.first(where: { $0.date != nil }) { announce(date) }
     }
 
-    // MARK: Tables
-
-    mutating func readTables(in root: Block) {
-        for block in root.children where block.kind == .table {
-            guard let header = block.children.first,
-                header.children.contains(where: { TimelineColumn($0.plainText) == .time })
-            else { continue }
-            let before = events.count
-            readTable(block)
-            if events.count - before < 3 { events.removeSubrange(before...) }
-        }
-        RollOver.apply(to: &events[0...])
-    }
-
-    private mutating func readTable(_ table: Block) {
-        guard let header = table.children.first else { return }
-        var columns = header.children.map { TimelineColumn($0.plainText) }
-        let known = rowZone
-        if !columns.contains(.time) {
-            // A column of dates with clocks, or one without a name, is known by what it holds.
-            let rows = table.children.dropFirst()
-            let timed = columns.indices.first { column in
-                rows.filter { $0.children.indices.contains(column) && cellTime($0.children[column])?.clock != nil }
-                    .count * 2 > rows.count
-            }
-            guard let timed else { return }
-            columns[timed] = .time
-        }
-        for (index, cell) in header.children.enumerated() where columns[index] == .time || columns[index] == .date {
-            if let found = ZoneStatement(heading: cell.range, in: source) { rowZone = found.rule }
-        }
-        for row in table.children.dropFirst() { readRow(row, columns) }
-        rowZone = known
-    }
-
-    private func cellTime(_ cell: Block) -> TimeExpression? {
-        cell.inlines.first?.firstRange.flatMap { time(at: $0.lowerBound, limit: cell.range.upperBound) }
-    }
-
-    private mutating func readRow(_ row: Block, _ columns: [TimelineColumn?]) {
-        var found: TimeExpression?
-        var parts: [TimelineColumn: String] = [:]
-        var texts: [String] = []
-        var footnotes: [String] = []
-        for (cell, column) in zip(row.children, columns) {
-            footnotes += Inline.footnoteLabels(cell.inlines)
-            switch column {
-            case .time: found = cellTime(cell)
-            case .date: if let date = cellTime(cell) { setDay(date) }
-            case .event, nil: if !cell.plainText.isEmpty { texts.append(cell.plainText) }
-            case .actor, .milestone, .source: parts[column!] = cell.plainText
-            }
-        }
-        guard let found else { return }
-        var event = TimelineEvent(
-            time: Moment(CivilTime(total: 0), zone: .unknown),
-            timeRange: found.range,
-            text: texts.joined(separator: " "),
-            actor: parts[.actor].flatMap { $0.isEmpty ? nil : $0 },
-            footnotes: footnotes,
-            range: row.range
-        )
-        event.namesSource = parts[.source].map { $0.contains { $0.isLetter || $0.isNumber } } ?? false
-        if let cell = parts[.milestone] {
-            event.milestones = cell.split(whereSeparator: { ",，、/ ".contains($0) }).compactMap { Milestone(label: $0) }
-            event.statesMilestones = true
-        }
-        add(found, event)
-    }
-
-    // MARK: Lines
-
-    private mutating func readLines(of paragraph: Block, row: SourceRange? = nil) {
-        let before = events.count
-        let footnotes = Inline.footnoteLabels(paragraph.inlines)
-        let first = paragraph.inlines.first?.firstRange?.lowerBound ?? paragraph.range.lowerBound
-        if row == nil, TimelineText.beginsProse(first..<paragraph.range.upperBound, in: source) {
-            readProse(first..<paragraph.range.upperBound)
-            return
-        }
-        readLines(in: first..<paragraph.range.upperBound)
-        if events.count == before + 1 {
-            events[before].footnotes = footnotes
-            if let row {
-                events[before].range = row.lowerBound..<max(events[before].range.upperBound, paragraph.range.upperBound)
-            }
-        } else if events.count == before {
-            readProse(paragraph.range)
+    private mutating func readHeading(_ block: Block) {
+        open = nil
+        let range = words(of: block)
+        if let found = time(at: range.lowerBound, limit: range.upperBound), found.clock != nil {
+            open = add(.opening, found, text: words(after: found, upTo: range.upperBound), range: block.range)
+        } else {
+            if let date = date(in: range) { announce(date) }
+            if let stated = ZoneStatement(sentence: range, in: source) { zone = stated.rule }
         }
     }
 
-    private mutating func readLines(in range: SourceRange) {
-        var line = source.line(at: range.lowerBound)
-        let last = source.line(at: max(range.lowerBound, range.upperBound - 1))
-        var isRow = false
-        while line <= last {
-            let whole = source.range(ofLine: line)
-            let start = max(whole.lowerBound, range.lowerBound)
-            let lineRange = start..<max(start, min(whole.upperBound, range.upperBound))
-            line += 1
-            let begin = pastMarkup(lineRange)
-            if begin < lineRange.upperBound, source[byte: begin] == 0x7C {
-                readBars(lineRange)
-                isRow = false
-            } else if let found = time(at: begin, limit: lineRange.upperBound) {
-                let text = words(after: found, upTo: lineRange.upperBound)
-                if text.hasPrefix("到") || text.hasPrefix("至"), TimelineText.sumsUp(source[lineRange]) { continue }
-                if found.clock == nil, text.isEmpty || found.date?.year == nil {
-                    setDay(found)
-                    isRow = false
+    /// Reads what stands below a time that is a heading or alone on its line. It belongs to that row, unless it begins
+    /// with a time itself; times in quotations and code are not the writer's.
+    ///
+    /// - Returns: whether nothing is left to read.
+    private mutating func readBelow(_ row: Int, _ block: Block) -> Bool {
+        switch block.kind {
+        case .paragraph:
+            let range = words(of: block)
+            if time(at: range.lowerBound, limit: range.upperBound) != nil { return false }
+            append(block.plainText, to: row, upTo: block.range.upperBound)
+            return true
+        case .list:
+            for item in block.children {
+                if beginsWithClock(item) {
+                    readItem(item, isBelowRow: true)
                 } else {
-                    add(found, text: text, range: lineRange)
-                    isRow = true
+                    for paragraph in item.children where paragraph.kind == .paragraph {
+                        append(paragraph.plainText, to: row, upTo: paragraph.range.upperBound)
+                    }
                 }
-            } else if isRow, !lineRange.isEmpty {
-                appendToLast(
-                    TimelineText.plain(source[begin..<max(begin, lineRange.upperBound)]),
-                    upTo: lineRange.upperBound
-                )
+            }
+            return true
+        case .table: return false
+        default: return true
+        }
+    }
+
+    private func beginsWithClock(_ item: Block) -> Bool {
+        time(at: item.range.lowerBound, limit: item.range.upperBound)?.clock != nil
+    }
+
+    // MARK: Items
+
+    /// - Parameter isBelowRow: whether the item that holds it is a row, so that only a time at its begin makes it another.
+    private mutating func readItem(_ item: Block, isBelowRow: Bool) {
+        var row: Int?
+        var isOwn = true
+        for (index, child) in item.children.enumerated() {
+            let before = candidates.count
+            switch child.kind {
+            case .paragraph where index == 0: row = readHead(child, of: item, isBelowRow: isBelowRow)
+            case .list:
+                for nested in child.children { readItem(nested, isBelowRow: isBelowRow || row != nil) }
+            case .table: readTable(child)
+            case .paragraph where row == nil || beginsWithClock(child): readParagraph(child)
+            default: break
+            }
+            if index > 0, candidates.count > before { isOwn = false }
+            if let row, isOwn {
+                let start = candidates[row].event.range.lowerBound
+                candidates[row].event.range =
+                    start..<max(candidates[row].event.range.upperBound, child.range.upperBound)
             }
         }
     }
 
-    /// A row drawn with bars: `| 14:15 | deployed |`.
-    private mutating func readBars(_ range: SourceRange) {
-        let cells = TimelineText.barCells(range, in: source)
-        if cells.contains(where: { TimelineColumn(String(source[$0])) == .time }) {
-            barColumns = cells.map { TimelineColumn(String(source[$0])) }
-            return
+    /// Reads the first words of an item.
+    ///
+    /// - Returns: its row.
+    private mutating func readHead(_ paragraph: Block, of item: Block, isBelowRow: Bool) -> Int? {
+        let before = candidates.count
+        let range = words(of: paragraph)
+        let announces = readLines(in: range, isItem: true)
+        if candidates.count == before, !announces {
+            if isNamed, !isBelowRow { readSentence(of: range) }
+            // `- Thursday, 14 April` with the rows of that day below it.
+            if candidates.count == before, item.children.count > 1, let date = date(in: range) { announce(date) }
         }
-        let timeColumn = barColumns.firstIndex(of: .time) ?? 0
-        guard cells.indices.contains(timeColumn),
-            let found = time(at: cells[timeColumn].lowerBound, limit: cells[timeColumn].upperBound)
-        else { return }
-        var texts: [String] = []
-        var actor: String?
-        for (index, cell) in cells.enumerated() where index != timeColumn {
-            let text = TimelineText.plain(source[cell])
-            let column = barColumns.indices.contains(index) ? barColumns[index] : nil
-            if column == .actor { actor = text } else if !text.isEmpty { texts.append(text) }
-        }
-        var event = TimelineEvent(
-            time: Moment(CivilTime(total: 0), zone: .unknown),
-            timeRange: found.range,
-            text: texts.joined(separator: " "),
-            range: range
-        )
-        event.actor = actor
-        add(found, event)
+        guard candidates.count == before + 1 else { return nil }
+        candidates[before].event.footnotes = Inline.footnoteLabels(paragraph.inlines)
+        candidates[before].event.range = item.range.lowerBound..<candidates[before].event.range.upperBound
+        return before
     }
 
-    /// Sentences that tell a time: `At 12:42 the poller was restarted.`
-    private mutating func readProse(_ range: SourceRange) {
-        for sentence in TimelineText.sentences(in: range, of: source) {
-            // `+08:00` in `All times +08:00.` is the zone and no time.
-            let stated = ZoneStatement(sentence: sentence, in: source)?.range ?? 0..<0
-            let times = TimeScanner.expressions(in: source, range: sentence)
-            guard let found = times.first(where: { $0.clock != nil && !$0.range.overlaps(stated) }) else { continue }
-            let isSpan = found.endClock != nil || times.count(where: { $0.clock != nil }) > 1
-            if isSpan, TimelineText.sumsUp(source[sentence]) { continue }
-            let isLast = TimelineText.isOnlyMarkup(source[found.range.upperBound..<sentence.upperBound])
-            let words = isLast ? sentence.lowerBound..<found.range.lowerBound : sentence
-            let known = (day, rowZone)
-            add(found, text: TimelineText.plain(source[words]).trimmingSuffix("*-–:： "), range: sentence)
-            // A day named in the middle of a sentence is that event's; the next one goes on where the story was.
-            if found.range.lowerBound - sentence.lowerBound > 32 { (day, rowZone) = known }
-        }
+    // MARK: Adding
+
+    @discardableResult
+    mutating func add(_ form: RowCandidate.Form, _ time: TimeExpression, text: String, range: SourceRange) -> Int {
+        add(RowCandidate(form, time, text: text, range: range))
+    }
+
+    @discardableResult
+    mutating func add(_ candidate: RowCandidate) -> Int {
+        var candidate = candidate
+        candidate.day = candidate.day ?? day
+        candidate.zone = zone
+        day = nil
+        candidates.append(candidate)
+        return candidates.count - 1
+    }
+
+    /// Takes the day of a time for the rows that follow.
+    mutating func announce(_ time: TimeExpression) {
+        day = time
+        day?.clock = nil
+        day?.endClock = nil
+    }
+
+    mutating func append(_ text: String, to row: Int, upTo end: Int) {
+        guard !text.isEmpty else { return }
+        let event = candidates[row].event
+        candidates[row].event.text = event.text.isEmpty ? text : event.text + " " + text
+        candidates[row].event.range = event.range.lowerBound..<max(end, event.range.upperBound)
+    }
+
+    mutating func leaveUnread(_ reason: UnreadRow.Reason, _ range: SourceRange) {
+        guard isNamed else { return }
+        let text = source[range]
+        let blank = text.reversed().prefix(while: \.isWhitespace).reduce(0) { $0 + $1.utf8.count }
+        unread.append(UnreadRow(reason: reason, range: range.lowerBound..<range.upperBound - blank))
     }
 
     // MARK: Times
 
-    private func pastMarkup(_ range: SourceRange) -> Int { TimelineText.pastMarkup(range, in: source) }
+    /// Where the words of a paragraph, heading or cell stand.
+    func words(of block: Block) -> SourceRange {
+        let start = block.inlines.first?.firstRange?.lowerBound ?? block.range.lowerBound
+        return start..<max(start, block.range.upperBound)
+    }
 
-    private func time(at start: Int, limit: Int) -> TimeExpression? {
+    /// The time that stands behind the markup at an offset, with what of it stands behind more markup: `May 12 **14:05** UTC`.
+    func time(at start: Int, limit: Int) -> TimeExpression? {
         source.withBytes { bytes in
             let begin = TimelineText.pastMarkup(start..<limit, in: source)
             guard begin < limit else { return nil }
-            let scanner = TimeScanner(bytes, limit: limit)
-            return scanner.expression(at: scanner.pastCertainty(at: begin))
+            let scanner = TimeScanner(bytes, limit: limit, reading: .row)
+            guard var found = scanner.expression(at: scanner.pastCertainty(at: begin)) else { return nil }
+            if found.clock == nil, let next = TimelineText.pastMarks(found.range.upperBound..<limit, in: source),
+                let rest = scanner.expression(at: scanner.pastCertainty(at: next)), rest.clock != nil, rest.date == nil,
+                rest.day == nil
+            {
+                let date = (found.date, found.isDayFirst, found.day)
+                let start = found.range.lowerBound
+                found = rest
+                (found.date, found.isDayFirst, found.day) = date
+                found.range = start..<rest.range.upperBound
+            }
+            if found.zone == nil, found.clock != nil,
+                let next = TimelineText.pastMarks(found.range.upperBound..<limit, in: source),
+                let zone = scanner.zone(at: next)
+            {
+                found.zone = zone.rule
+                found.range = found.range.lowerBound..<zone.end
+            }
+            return found
         }
     }
 
-    private func words(after found: TimeExpression, upTo end: Int) -> String {
+    func words(after found: TimeExpression, upTo end: Int) -> String {
         TimelineText.plain(
             TimelineText.pastSeparator(source[found.range.upperBound..<max(found.range.upperBound, end)])
         )
     }
 
-    private mutating func setDay(in range: SourceRange) {
-        let dates = TimeScanner.expressions(in: source, range: range).filter { $0.date != nil }
-        if let found = dates.first { setDay(found) }
-    }
-
-    private mutating func setDay(_ found: TimeExpression) {
-        if let date = found.date?.resolved(near: day ?? date) { day = date }
-    }
-
-    private mutating func appendToLast(_ text: String, upTo end: Int) {
-        guard events.count > sectionStart, !text.isEmpty else { return }
-        let separator = events[events.count - 1].text.isEmpty ? "" : " "
-        events[events.count - 1].text += separator + text
-        events[events.count - 1].range = events[events.count - 1].range.lowerBound..<end
-    }
-
-    private mutating func add(_ found: TimeExpression, text: String, range: SourceRange) {
-        add(
-            found,
-            TimelineEvent(
-                time: Moment(CivilTime(total: 0), zone: .unknown),
-                timeRange: found.range,
-                text: text,
-                range: range
-            )
-        )
-    }
-
-    private mutating func add(_ found: TimeExpression, _ event: TimelineEvent) {
-        // A row's own zone holds for those below it only where none is stated for all.
-        if let own = found.zone, zone == .unknown { rowZone = own }
-        setDay(found)
-        guard let moment = found.moment(in: .init(date: day, zone: found.zone ?? rowZone)) else { return }
-        var event = event
-        event.time = moment
-        event.statesDate = found.date != nil
-        events.append(event)
+    /// The first day in a range, where no clock stands with it.
+    func date(in range: SourceRange) -> TimeExpression? {
+        let times = TimeScanner.expressions(in: source, range: range)
+        return times.contains { $0.clock != nil } ? nil : times.first { $0.date != nil }
     }
 }
 

@@ -6,8 +6,8 @@ extension TimelineReader {
     ///
     /// - Parameter prose: the document's running words.
     func told(in prose: [Prose]) -> Timeline {
-        let zone = statedZone(near: [])
-        var context = TimeExpression.Context(date: documentDate(near: []), zone: zone?.rule ?? .unknown)
+        let zone = statedZone()
+        var context = TimeExpression.Context(date: self.date.day(before: nil), zone: zone?.rule ?? .unknown)
         var events: [TimelineEvent] = []
         for passage in prose where tells(passage) {
             for sentence in TimelineText.sentences(in: passage.range, of: source) {

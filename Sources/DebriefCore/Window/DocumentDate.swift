@@ -2,29 +2,100 @@ import DebriefLanguage
 import DebriefText
 
 /// The day or the year that a document is about, for times that name none.
-enum DocumentDate {
+struct DocumentDate {
+    let source: SourceText
+    let root: Block
+    let metadata: Metadata
+
     /// How far from the begin of a document its day is looked for.
     private static let reach = 8_000
 
-    /// The day of its key lines, of its title, or else the first in the text.
-    static func first(in postmortem: Postmortem) -> CivilDate? {
-        for key in [MetadataKey.date, .started, .title] {
-            if let field = postmortem.metadata.fields[key], let date = date(in: postmortem.source, field.range) {
-                return date
+    /// The day of its key lines, of its title, of its file's name, or else the first in the text.
+    ///
+    /// - Parameters:
+    ///   - end: where a timeline begins, which tells its days itself.
+    ///   - headings: of the sections that hold it, the innermost first; the day of one comes before that of the document.
+    func day(before end: Int?, under headings: [Section] = []) -> CivilDate? {
+        let whole = day(before: end)
+        for heading in headings {
+            let times = TimeScanner.expressions(in: source, range: heading.headingRange)
+            guard let date = times.lazy.compactMap(\.date).first(where: { !$0.isAmbiguous }) else { continue }
+            if let day = date.resolved(near: whole ?? year.flatMap { CivilDate(year: $0, month: 7, day: 1) }) {
+                return day
             }
         }
-        let start = postmortem.root.children.first?.range.lowerBound ?? 0
-        return date(in: postmortem.source, start..<min(postmortem.source.count, start + reach))
+        return whole
     }
 
-    /// A bare year in its first lines: `Object storage, 2026`.
-    static func year(in postmortem: Postmortem) -> Int? {
-        postmortem.source.withBytes { bytes in
+    private func day(before end: Int?) -> CivilDate? {
+        for key in [MetadataKey.date, .started, .title] {
+            if let field = metadata.fields[key], let date = first(in: source, field.range) { return date }
+        }
+        if let date = first(in: fileName, fileName.range) { return date }
+        let start = root.children.first { $0.kind != .frontMatter }?.range.lowerBound ?? 0
+        let limit = min(source.count, start + Self.reach)
+        if let date = first(in: source, start..<min(max(start, end ?? limit), limit)) { return date }
+        return dayWithoutYear
+    }
+
+    /// A day whose year stands elsewhere: `Outage of 14 April`, in a file of 2026.
+    private var dayWithoutYear: CivilDate? {
+        guard let year else { return nil }
+        for key in [MetadataKey.date, .started, .title] {
+            guard let field = metadata.fields[key] else { continue }
+            let found = TimeScanner.expressions(in: source, range: field.range).lazy.compactMap(\.date)
+            guard let date = found.first(where: { !$0.isAmbiguous }) else { continue }
+            return CivilDate(year: date.year ?? year, month: date.month, day: date.day)
+        }
+        return nil
+    }
+
+    /// A day in the middle of the month that headings name without a day: `Timeline, April 2026`, `时间线（2026年4月）`.
+    func month(in headings: [SourceRange]) -> CivilDate? {
+        headings.lazy.compactMap { month(in: $0) }.first
+    }
+
+    private func month(in range: SourceRange) -> CivilDate? {
+        source.withBytes { bytes in
+            let scanner = TimeScanner(bytes, limit: range.upperBound)
+            for offset in range {
+                if let name = scanner.monthName(at: offset),
+                    offset == range.lowerBound || !scanner.isLetter(bytes[offset - 1]),
+                    let year = scanner.number(at: scanner.skipSpaces(at: name.end), digits: 4...4)
+                {
+                    return CivilDate(year: year.value, month: name.value, day: 15)
+                }
+                if let year = scanner.number(at: offset, digits: 4...4), let next = past("年", scanner, year.end),
+                    let month = scanner.number(at: next, digits: 1...2), past("月", scanner, month.end) != nil
+                {
+                    return CivilDate(year: year.value, month: month.value, day: 15)
+                }
+            }
+            return nil
+        }
+    }
+
+    private func past(_ unit: StaticString, _ scanner: TimeScanner, _ offset: Int) -> Int? {
+        let start = scanner.skipSpaces(at: offset)
+        return scanner.has(unit, at: start) ? scanner.skipSpaces(at: start + unit.utf8CodeUnitCount) : nil
+    }
+
+    /// A bare year in its first lines or in its file's name: `Object storage, 2026`, `PM2026-003.md`.
+    var year: Int? { Self.year(in: source, to: Self.reach) ?? Self.year(in: fileName, to: .max) }
+
+    private var fileName: SourceText {
+        SourceText((source.path.split(separator: "/").last.map(String.init) ?? "").replacing("_", with: " "))
+    }
+
+    private static func year(in text: SourceText, to reach: Int) -> Int? {
+        text.withBytes { bytes in
             let scanner = TimeScanner(bytes, limit: min(bytes.count, reach))
             var offset = 0
             while offset < scanner.limit {
                 if scanner.isDigit(bytes[offset]),
-                    offset == 0 || bytes[offset - 1] <= 0x20 || bytes[offset - 1] == 0x28,
+                    offset == 0 || [0x20, 0x0A, 0x0D, 0x09, 0x28].contains(bytes[offset - 1])
+                        || bytes[offset - 1] >= 0x80
+                        || reach == .max && !scanner.isDigit(bytes[offset - 1]),
                     let number = scanner.number(at: offset, digits: 4...4), (1990...2100).contains(number.value),
                     !scanner.isLetter(scanner.byte(at: number.end)), scanner.byte(at: number.end) != 0x3A
                 {
@@ -36,15 +107,35 @@ enum DocumentDate {
         }
     }
 
-    private static func date(in source: SourceText, _ range: SourceRange) -> CivilDate? {
-        source.withBytes { bytes in
+    /// The first whole date that is none of the page itself: `last edited on …`.
+    private func first(in text: SourceText, _ range: SourceRange) -> CivilDate? {
+        text.withBytes { bytes in
             let scanner = TimeScanner(bytes, limit: range.upperBound)
             var offset = range.lowerBound
             while let found = scanner.next(from: offset) {
-                if let date = found.date, date.year != nil { return date.resolved(near: nil) }
                 offset = found.range.upperBound
+                guard let date = found.date, date.year != nil, !date.isAmbiguous,
+                    let day = date.resolved(near: nil)
+                else { continue }
+                let line = text.range(ofLine: text.line(at: found.range.lowerBound))
+                if !PageDates.holds(line.lowerBound..<found.range.lowerBound, in: text) { return day }
             }
             return nil
         }
+    }
+}
+
+/// Tells dates of a page from those of what it tells.
+private enum PageDates {
+    /// Sentences say `published` too; of a page it stands close before the date.
+    private static let reach = 40
+    private static let words = PhraseSet(Vocabulary.timeline.words("page dates"))
+
+    /// Whether the words before a date say that it is of the page: `This page was last edited on`.
+    static func holds(_ range: SourceRange, in text: SourceText) -> Bool {
+        var start = max(range.lowerBound, range.upperBound - reach)
+        // No character is cut.
+        while start < range.upperBound, text[byte: start] & 0xC0 == 0x80 { start += 1 }
+        return text[start..<range.upperBound].lowercased().withBytes { words.occurs(in: $0) }
     }
 }

@@ -34,21 +34,24 @@ extension IncidentWindow {
 }
 
 extension Postmortem {
+    /// The timeline, where a heading announces one: rows that stand under none may be updates, which are read as such.
+    private var witness: Timeline { timeline.isAnnounced ? timeline : Timeline(zone: timeline.zone) }
+
     fileprivate func readWindow() -> IncidentWindow {
-        let isNamed = timeline.first(.started).map { RowStatements.name(in: $0.text) == .started } ?? false
-        let statesMilestones = isNamed || timeline.events.contains(where: \.statesMilestones)
-        if statesMilestones, let start = timeline.start {
-            return IncidentWindow(started: .init(start, .timeline), resolved: timeline.end.map { .init($0, .timeline) })
+        let isNamed = witness.first(.started).map { RowStatements.name(in: $0.text) == .started } ?? false
+        let statesMilestones = isNamed || witness.events.contains(where: \.statesMilestones)
+        if statesMilestones, let start = witness.start {
+            return IncidentWindow(started: .init(start, .timeline), resolved: witness.end.map { .init($0, .timeline) })
         }
         let collector = PassageCollector(self)
         let reader = WindowReader(collector.passages, context: collector.context)
-        let understood = timeline.first(.started).map { Metric.Anchor(.started, $0) }
+        let understood = witness.first(.started).map { Metric.Anchor(.started, $0) }
         let stated = reader.start.flatMap { isBeforeDetection($0.time) ? $0 : nil }
         let start: IncidentWindow.Bound? =
             if let stated, understood == nil || stated.isWhole && !beginsInRows(after: stated.time) {
                 .init(anchor(.started, stated), .stated)
             } else {
-                (understood ?? timeline.start).map { .init($0, .timeline) }
+                (understood ?? witness.start).map { .init($0, .timeline) }
             }
         let end = end(after: start, reader, collector)
         let posted = collector.posts.first.map { $0.anchor(.started, on: reader.zone) }
@@ -66,7 +69,7 @@ extension Postmortem {
     ///
     /// That it began earlier than the first row is known afterwards; a later begin, or one days away, is another one.
     private func beginsInRows(after stated: Moment) -> Bool {
-        guard let row = timeline.first(.started), RowStatements(row.text).tells(.begin) else { return false }
+        guard let row = witness.first(.started), RowStatements(row.text).tells(.begin) else { return false }
         guard let lead = row.time.seconds(since: stated) else { return false }
         return !(0...Self.hindsight).contains(lead)
     }
@@ -76,7 +79,7 @@ extension Postmortem {
 
     /// What began after it was noticed was another thing, or is told in another zone.
     private func isBeforeDetection(_ start: Moment) -> Bool {
-        guard let detected = timeline.first(.detected), let lead = detected.time.seconds(since: start) else {
+        guard let detected = witness.first(.detected), let lead = detected.time.seconds(since: start) else {
             return true
         }
         return lead >= 0
@@ -96,8 +99,8 @@ extension Postmortem {
         _ collector: PassageCollector
     ) -> IncidentWindow.Bound? {
         let stated = reader.end(after: start?.anchor.event.time)
-        if let stated, stated.isWhole || timeline.end == nil { return .init(anchor(.resolved, stated), .stated) }
-        if let end = timeline.end { return .init(end, .timeline) }
+        if let stated, stated.isWhole || witness.end == nil { return .init(anchor(.resolved, stated), .stated) }
+        if let end = witness.end { return .init(end, .timeline) }
         guard let last = collector.posts.last, last.tellsEnd || last.isLast || collector.isOver else { return nil }
         return .init(last.anchor(.resolved, on: reader.zone), .posted)
     }

@@ -62,8 +62,9 @@ struct PassageCollector {
         let words = [postmortem.metadata[.title], postmortem.metadata[.status]].compactMap { $0?.lowercased() }
         isOver = words.contains { WindowWords.tellsEnd($0) || $0 == "final" || $0 == "closed" }
         context = WindowReader.Context(zone: postmortem.timeline.zone)
-        context.date = DocumentDate.first(in: postmortem)
-        context.year = context.date?.year ?? DocumentDate.year(in: postmortem)
+        let date = DocumentDate(source: postmortem.source, root: postmortem.root, metadata: postmortem.metadata)
+        context.date = date.day(before: nil)
+        context.year = context.date?.year ?? date.year
         for block in postmortem.root.children { visit(block) }
         settlePosts()
     }
@@ -119,14 +120,18 @@ struct PassageCollector {
     }
 
     private func isTimeline(_ block: Block) -> Bool {
-        postmortem.innermostSection(at: block.range.lowerBound)?.kind == .timeline
-            || postmortem.timelineRowContains(block.range.lowerBound)
+        postmortem.innermostSection(at: block.range.lowerBound)?.kind == .timeline || isRow(block.range.lowerBound)
+    }
+
+    /// Rows that no heading announces may be updates or key lines as well.
+    private func isRow(_ offset: Int) -> Bool {
+        postmortem.timeline.isAnnounced && postmortem.timelineRowContains(offset)
     }
 
     private mutating func add(_ range: SourceRange, key: String? = nil, lead: Int? = nil) {
         guard !range.isEmpty else { return }
         let section = postmortem.innermostSection(at: range.lowerBound)?.kind
-        let isRow = section == .timeline || postmortem.timelineRowContains(range.lowerBound)
+        let isRow = section == .timeline || isRow(range.lowerBound)
         let place: Passage.Place =
             isRow ? .timeline : [nil, .summary, .impact].contains(section) ? .summary : .elsewhere
         pieces.append(Piece(range: range, key: key, place: place, post: current, lead: lead))

@@ -41,7 +41,7 @@ struct ActionCandidate: Hashable, Sendable {
         let end = (assignment.chosen[.mitigated] ?? assignment.chosen[.resolved])?.order ?? Int.max
         let proposed = records.filter { record in
             record.isSaid && record.order >= end && !record.signals.contains(.question)
-                && ObservationWords.cues(in: record.text).contains(.followUp)
+                && RemarkReader.kinds(in: record.text).contains(.followUp)
         }
         return proposed.prefix(proposals).map {
             ActionCandidate(origin: .proposed, kind: nil, horizon: .immediate, records: [$0])

@@ -136,7 +136,7 @@ struct Observations {
                 found.append(Observation(kind: .outlivedUndoing, records: [record]))
             }
             guard suspect.isLikely else { continue }
-            if let change = suspect.records.first(where: { ObservationWords.cues(in: $0.text).contains(.all) }) {
+            if let change = suspect.records.first(where: { RemarkReader.kinds(in: $0.text).contains(.allAtOnce) }) {
                 found.append(Observation(kind: .toAllAtOnce, records: [change]))
             }
         }
@@ -148,26 +148,27 @@ struct Observations {
     private func spoken() -> [Observation] {
         let first = [start?.time.order, chosen(.detected)?.order].compactMap { $0 }.min() ?? Int.min
         return records.filter { $0.isSaid && $0.order >= first }.flatMap { record in
-            let cues = ObservationWords.cues(in: record.text)
-            return [kind(of: record, cues), condition(in: record, cues)].compactMap { $0 }
+            let remarks = RemarkReader.kinds(in: record.text)
+            return [kind(of: record, remarks), condition(in: record, remarks)].compactMap { $0 }
                 .map { Observation(kind: $0, records: [record]) }
         }
     }
 
-    private func kind(of record: Record, _ cues: Set<ObservationWords.Cue>) -> Observation.Kind? {
+    private func kind(of record: Record, _ remarks: Set<Remark.Kind>) -> Observation.Kind? {
         let signals = record.signals
-        if cues.contains(.owner) { return .ownerMissing }
+        if remarks.contains(.noOwner) { return .ownerMissing }
         guard !signals.contains(.question) else { return nil }
         let isOver = !signals.isDisjoint(with: [.recovered, .improving, .impactOver, .healthy])
-        if cues.contains(.luck) { return .lucky }
+        if remarks.contains(.luck) { return .lucky }
         // That a program lacked a right is the failure, and none of the response.
-        if cues.contains(.access), signals.isDisjoint(with: [.cause, .rootCause]) { return .accessMissing }
-        if cues.contains(.document) { return .documentMissing }
-        if cues.contains(.notMonitored), !isOver { return .notMonitored }
-        if cues.contains(.notUndoable) { return .notUndoable }
+        if remarks.contains(.noAccess), signals.isDisjoint(with: [.cause, .rootCause]) { return .accessMissing }
+        if remarks.contains(.noDocument) { return .documentMissing }
+        if remarks.contains(.notMonitored), !isOver { return .notMonitored }
+        if remarks.contains(.notUndoable) { return .notUndoable }
         guard !signals.contains(.suspicion), record.order <= chosen(.resolved)?.order ?? Int.max else { return nil }
-        if cues.contains(.ruledOut) { return signals.isDisjoint(with: [.rollback, .measureDone]) ? .ruledOut : nil }
-        if cues.contains(.worse), followsAttempt(record) { return .attemptHurt }
+        if remarks.contains(.ruledOut) { return signals.isDisjoint(with: [.rollback, .measureDone]) ? .ruledOut : nil }
+        if remarks.contains(.worse), followsAttempt(record) { return .attemptHurt }
+        if signals.contains(.change), !signals.contains(.rollback) { return nil }
         if !signals.isDisjoint(with: [.wrongTurn, .persists]),
             !signals.isDisjoint(with: [.rollback, .action, .measureDone])
         {
@@ -177,17 +178,17 @@ struct Observations {
     }
 
     /// What a record tells of the state of the system, besides what it tells of the response.
-    private func condition(in record: Record, _ cues: Set<ObservationWords.Cue>) -> Observation.Kind? {
+    private func condition(in record: Record, _ remarks: Set<Remark.Kind>) -> Observation.Kind? {
         let signals = record.signals
         guard
             signals.isDisjoint(with: [.question, .suspicion, .decision, .recovered, .improving, .impactOver, .healthy]),
             record.order <= chosen(.resolved)?.order ?? Int.max
         else { return nil }
-        if cues.contains(.limit) { return .limitReached }
-        if cues.isSuperset(of: [.expired, .credential]) { return .expired }
+        if remarks.contains(.limit) { return .limitReached }
+        if remarks.isSuperset(of: [.expired, .credential]) { return .expired }
         let isCause = !signals.isDisjoint(with: [.cause, .rootCause])
-        if cues.contains(.manual), isCause { return .manualStep }
-        if cues.contains(.dependency), isCause || signals.contains(.symptom) { return .dependency }
+        if remarks.contains(.byHand), isCause { return .manualStep }
+        if remarks.contains(.otherParty), isCause || signals.contains(.symptom) { return .dependency }
         return nil
     }
 

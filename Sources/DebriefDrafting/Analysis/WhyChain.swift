@@ -27,7 +27,7 @@ struct WhyChain {
             guard record.isSaid, record.order > cause.order, record.text != cause.text,
                 record.signals.isDisjoint(with: [.suspicion, .question, .chatter, .decision, .persists])
             else { return false }
-            return ObservationWords.cues(in: record.text).contains(.mechanism)
+            return RemarkReader.kinds(in: record.text).contains(.mechanism)
         }
         confirmation = deeper.first
         var found = [Answer.said(cause)] + deeper.prefix(2).map(Answer.said)

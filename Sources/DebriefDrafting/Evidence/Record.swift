@@ -105,9 +105,6 @@ struct Record: Hashable, Sendable {
     /// Whether a tool wrote it into a conversation; what it tells, another record usually tells first hand.
     var isEcho: Bool { event.kind == .message && event.actorIsMachine }
 
-    /// Whether a status page gives the incident as resolved.
-    var postsResolved: Bool { event.kind == .statusUpdate && event.status?.lowercased() == "resolved" }
-
     /// Whether it is the opening of a ticket, whatever its words.
     var opensTicket: Bool { event.kind == .message && event.status == "opened" }
 
@@ -118,15 +115,7 @@ struct Record: Hashable, Sendable {
 
     /// Whether its words tell of something that was done: not that figures came back, nor what somebody takes for the cause.
     var tellsOfMeasure: Bool {
-        if signals.contains(.rollback) { return true }
-        if signals.contains(.action) {
-            // `we think it is the switched upstream` does nothing, `maybe the disk, restarting it` does.
-            guard signals.contains(.suspicion) else { return true }
-            return text.split { ",;:.，；：。".contains($0) }.contains { clause in
-                let signals = SignalReader.signals(of: String(clause))
-                return signals.contains(.action) && !signals.contains(.suspicion)
-            }
-        }
+        if !signals.isDisjoint(with: [.rollback, .action]) { return true }
         return signals.contains(.measureDone) && (!signals.contains(.improving) || signals.contains(.change))
     }
 

@@ -45,13 +45,15 @@ struct Signal: OptionSet, Hashable, Sendable {
     static let onset = Signal(rawValue: 1 << 25)
     /// Somebody or something noticed it: `alert fired`, `got paged`.
     static let notice = Signal(rawValue: 1 << 26)
-    /// A figure is where it was: `back to 190 ms`.
-    static let returned = Signal(rawValue: 1 << 27)
+    /// Words that can mean that somebody noticed it, and something else: `we see`, `tickets`.
+    static let glimpse = Signal(rawValue: 1 << 27)
+    /// It seems to work, or a figure is where it was: `checkout works`, `latency back to 190 ms`.
+    static let returned = Signal(rawValue: 1 << 28)
 
     /// What makes a message worth a row.
     static let facts: Signal = [
         .symptom, .customerReport, .declaration, .cause, .rootCause, .suspicion, .decision, .action, .rollback,
         .measureDone, .improving, .recovered, .persists, .wrongTurn, .communication, .escalation, .change, .reopened,
-        .closed, .onset, .notice,
+        .closed, .onset, .notice, .returned,
     ]
 }

@@ -1,156 +1,136 @@
-import DebriefCore
-import DebriefEvents
 import DebriefLanguage
-import DebriefText
 
-/// Reads the signals of a text, minding what turns a statement into its opposite, a plan, a doubt or a question.
+/// Reads the signals of a text out of its statements and remarks.
 enum SignalReader {
     static func signals(of text: String) -> Signal {
-        var signals: Signal = []
-        for sentence in SentenceSplit.lowered(text) {
-            signals.formUnion(reading(of: sentence))
-        }
-        if signals.contains(.figure), signals.isDisjoint(with: [.improving, .recovered]),
+        let statements = StatementReader.statements(in: text)
+        let remarks = RemarkReader.remarks(in: text)
+        var signals = statements.reduce(into: Signal()) { $0.formUnion(Signal($1)) }
+        signals.formUnion(Self.signals(of: remarks))
+        // Of what may mean that it was noticed, only that of trouble does.
+        if signals.contains(.glimpse), !signals.isDisjoint(with: [.symptom, .figure]) { signals.insert(.notice) }
+        if signals.contains(.figure), signals.isDisjoint(with: [.improving, .recovered, .healthy]),
             text.utf8.contains(where: { (0x30...0x39).contains($0) })
         {
             signals.insert(.symptom)
         }
-        if signals.contains(.suspicion) {
-            signals.subtract([.cause, .rootCause])
-        }
+        // `restarted the pods, errors drop`: the measure took effect; where they start to drop, that is yet to be seen.
+        let isYetToCome = statements.contains { $0.event == .ease && $0.isWeak }
+        if !isYetToCome, signals.isSuperset(of: [.action, .improving]) { signals.insert(.measureDone) }
+        if signals.contains(.suspicion) { signals.subtract([.cause, .rootCause]) }
         // To be paged is how one learns of it; to page others is what one does about it.
-        if signals.contains(.notice) {
-            signals.subtract(.escalation)
-        }
+        if signals.contains(.notice) { signals.subtract(.escalation) }
         if !signals.isDisjoint(with: [.persists, .reopened, .wrongTurn]) {
-            signals.subtract([.recovered, .improving, .measureDone, .impactOver])
+            signals.subtract([.recovered, .improving, .returned, .measureDone, .impactOver])
         }
         return signals
     }
 
-    /// Whether a text speaks of a change at all: pushed, merged, deployed.
-    static func tellsOfChange(_ text: String) -> Bool {
-        let bytes = Array(text.lowercased().utf8)
-        return ChangeWords.table.matches(in: bytes).contains { _ in true } || signals(of: text).contains(.change)
-    }
-
-    private enum ChangeWords {
-        static let table = PhraseTable<Bool>([
-            (
-                [
-                    "pushed", "push", "commit", "committed", "merge", "merged", "change", "changed", "import",
-                    "version",
-                    "提交", "推送", "合并", "变更", "修改", "升级", "改成", "改为",
-                ], true
-            )
-        ])
-    }
-
-    /// What one sentence says; a question states nothing but that something is noticed.
-    private static func reading(of sentence: Substring) -> Signal {
-        let bytes = Array(sentence.utf8)
+    /// A question states nothing but that something is noticed.
+    private static func signals(of remarks: [Remark]) -> Signal {
         var signals: Signal = []
-        for match in SignalWords.table.matches(in: bytes) {
-            let before = clause(before: match.range.lowerBound, in: bytes)
-            signals.formUnion(reading(match.value, after: before))
+        var clause = 0..<0
+        var kinds: Set<Remark.Kind> = []
+        func close() {
+            signals.formUnion(Self.signals(ofClause: kinds))
+            kinds = []
         }
-        // `值班人员 @bo 响应`: a name may stand between.
-        if sentence.contains("值班"), sentence.hasSuffix("响应"),
-            !["未响应", "无响应", "没有响应"].contains(where: sentence.hasSuffix)
-        {
-            signals.insert(.acknowledgement)
+        for remark in remarks {
+            if remark.clause != clause { close() }
+            clause = remark.clause
+            kinds.insert(remark.kind)
         }
-        if signals.isSuperset(of: [.figure, .returned]) {
-            signals.formUnion([.improving, .measureDone])
-        }
-        if NoticeWords.tellAlert(sentence)
-            || NoticeWords.tellNotice(sentence) && !signals.isDisjoint(with: [.symptom, .figure])
-        {
-            signals.insert(.notice)
-        }
-        if signals.contains(.healthy) {
-            signals.subtract([.symptom, .figure])
-        }
-        if asks(sentence) {
-            signals.formIntersection([.symptom, .customerReport])
-            signals.insert(.question)
-        }
+        close()
         return signals
     }
 
-    /// The signal of a phrase, given the words before it in its clause.
-    private static func reading(_ signal: Signal, after words: [Substring]) -> Signal {
-        if signal == .symptom || signal == .escalation, let last = words.last {
-            if ["no", "without", "zero", "nobody", "none"].contains(last) || words.contains("nobody") { return [] }
-            if endsInChineseNegation(words) || last.hasSuffix("无") { return [] }
+    private static func signals(ofClause kinds: Set<Remark.Kind>) -> Signal {
+        var signals = kinds.reduce(into: Signal()) { $0.formUnion(Signal($1)) }
+        if kinds.contains(.calm) { signals.subtract([.symptom, .figure]) }
+        if kinds.contains(.question) { signals.formIntersection([.symptom, .question]) }
+        return signals
+    }
+}
+
+extension Signal {
+    /// What a statement tells of the incident: only what is said to have happened, and what came of measures.
+    fileprivate init(_ statement: Statement) {
+        switch statement.mood {
+        case .said where statement.scope == .other: self = statement.event == .undo ? .rollback : []
+        case .said: self = Signal.said(statement)
+        case .failed: self = Signal.failed(statement.event)
+        case .partial: self = Signal.partial(statement.event)
+        case .attempted: self = Signal.measures.contains(statement.event) ? .action : []
+        case .planned: self = Signal.planned(statement.event)
+        case .denied: self = Signal.completions.contains(statement.event) ? .persists : []
+        // Who asks whether it is broken has seen something.
+        case .asked: self = Signal.sights.contains(statement.event) ? .symptom : []
+        case .expected, .conditional, .quoted: self = []
         }
-        // `pods have been restarted 13 times` is what the system did.
-        if signal == .action, words.last == "been" { return [] }
-        if signal == .acknowledgement, endsInChineseNegation(words) || words.last?.hasSuffix("无人") == true { return [] }
-        // What others tell their customers is not what we tell ours.
-        if signal == .communication, let last = words.last, ["their", "its", "provider's", "vendor's"].contains(last) {
-            return []
-        }
-        let completions: Signal = [
-            .measureDone, .improving, .recovered, .closed, .rootCause, .cause, .declaration,
-            .impactOver, .returned,
-        ]
-        guard !signal.isDisjoint(with: completions) else { return signal }
-        if words.contains(where: { negations.contains($0) || $0.hasSuffix("n't") }) || endsInChineseNegation(words) {
-            return signal.isDisjoint(with: [.measureDone, .improving, .recovered, .closed, .returned])
-                ? [] : .persists
-        }
-        if endsInChineseProgress(words) { return [] }
-        if words.contains(where: { plans.contains($0) }) || endsInChinesePlan(words) {
-            return signal.contains(.measureDone) ? .decision : []
-        }
-        return signal
+        if statement.event == .undo, statement.mood != .asked, statement.mood != .quoted { insert(.rollback) }
     }
 
-    private static let negations: Set<Substring> = ["not", "no", "never", "without", "cannot", "yet", "isnt", "hardly"]
-    private static let plans: Set<Substring> = [
-        "will", "once", "if", "until", "when", "should", "waiting", "expect", "expecting", "hope", "hoping", "to",
-        "let's", "after", "before", "shall", "would",
-    ]
+    private static let measures: Set<Statement.Event> = [.act, .undo, .mend, .ease]
+    private static let completions: Set<Statement.Event> = [.recover, .mend, .ease]
+    private static let sights: Set<Statement.Event> = [.begin, .trouble, .comeBack]
 
-    private static func endsInChineseNegation(_ words: [Substring]) -> Bool {
-        guard let last = words.last else { return false }
-        return ["未", "没有", "没", "尚未", "还没", "不", "无法", "并未", "不是"].contains { last.hasSuffix($0) }
-    }
-
-    private static func endsInChinesePlan(_ words: [Substring]) -> Bool {
-        guard let last = words.last else { return false }
-        if words.contains(where: { $0.contains("预计") || $0.contains("如果") }) { return true }
-        return [
-            "等", "待", "将", "准备", "如果", "预计", "等待", "决定", "打算", "建议", "计划", "考虑", "同意", "需要", "要", "先", "是否",
-            "能否", "可以", "立即", "马上",
-        ].contains { last.hasSuffix($0) }
-    }
-
-    private static func endsInChineseProgress(_ words: [Substring]) -> Bool {
-        guard let last = words.last else { return false }
-        return ["正在", "开始", "尝试"].contains { last.hasSuffix($0) }
-    }
-
-    /// Up to five words before an offset, back to the last punctuation.
-    private static func clause(before offset: Int, in bytes: [UInt8]) -> [Substring] {
-        var start = offset
-        while start > 0, offset - start < 48 {
-            let byte = bytes[start - 1]
-            if ".,;:!?()\n".utf8.contains(byte) { break }
-            // Full-width punctuation: U+3000 to U+303F and U+FF00 to U+FF1F.
-            if byte & 0xC0 == 0x80, start >= 3, bytes[start - 3] == 0xE3 && bytes[start - 2] == 0x80 { break }
-            if byte & 0xC0 == 0x80, start >= 3, bytes[start - 3] == 0xEF && bytes[start - 2] == 0xBC { break }
-            start -= 1
+    private static func said(_ statement: Statement) -> Signal {
+        switch statement.event {
+        case .begin: [.onset, .symptom]
+        case .trouble: [.symptom]
+        case .notice: statement.isWeak ? .glimpse : .notice
+        case .report: statement.isWeak ? .glimpse : .customerReport
+        case .acknowledge: .acknowledgement
+        case .declare: .declaration
+        case .escalate: .escalation
+        case .findCause: statement.isWeak ? .cause : .rootCause
+        case .decide: .decision
+        case .act: .action
+        // A rollback that is only spoken of may still come.
+        case .undo: statement.isWeak ? [] : .measureDone
+        case .change: statement.isWeak ? [] : .change
+        // The figures fall.
+        case .ease where statement.scope == .part: .improving
+        case .ease: [.impactOver, .measureDone]
+        case .mend: .measureDone
+        // Over for nearly all.
+        case .recover where statement.scope == .part: [.impactOver, .measureDone]
+        case .recover: statement.isWeak ? [.improving, .returned] : .recovered
+        case .close: .closed
+        case .comeBack: [.reopened, .symptom]
+        case .communicate: .communication
         }
-        while start < offset, bytes[start] & 0xC0 == 0x80 { start += 1 }
-        let words = String(decoding: bytes[start..<offset], as: UTF8.self).split(separator: " ")
-        return words.suffix(5)
     }
 
-    private static func asks(_ sentence: Substring) -> Bool {
-        let words = sentence.filter { !$0.isWhitespace }
-        guard let last = words.last else { return false }
-        return last == "?" || last == "？" || words.hasSuffix("吗") || words.hasSuffix("呢")
+    private static func partial(_ event: Statement.Event) -> Signal {
+        switch event {
+        case .recover, .ease: .improving
+        case .act, .mend: .action
+        default: []
+        }
+    }
+
+    private static func failed(_ event: Statement.Event) -> Signal {
+        event == .undo ? .wrongTurn : [.action, .wrongTurn]
+    }
+
+    private static func planned(_ event: Statement.Event) -> Signal {
+        measures.contains(event) || event == .change ? .decision : []
+    }
+
+    fileprivate init(_ kind: Remark.Kind) {
+        switch kind {
+        case .symptom: self = .symptom
+        case .figure: self = .figure
+        case .calm: self = .healthy
+        case .persistence: self = .persists
+        case .doubt: self = .suspicion
+        case .reason: self = .cause
+        case .found: self = .rootCause
+        case .deadEnd, .ruledOut: self = .wrongTurn
+        case .chatter: self = .chatter
+        case .question: self = .question
+        default: self = []
+        }
     }
 }

@@ -1,3 +1,5 @@
+import DebriefLanguage
+
 /// The words of a text that say what it is about, for telling whether two records speak of the same thing.
 enum Tokens {
     /// English words of three letters or more, versions, names with digits, and pairs of Chinese characters.
@@ -25,7 +27,7 @@ enum Tokens {
             }
         }
         flush()
-        return tokens.subtracting(ordinaryPairs)
+        return tokens.subtracting(ordinary)
     }
 
     /// Share of the words of the shorter text that the other has too, 0 to 1.
@@ -36,14 +38,5 @@ enum Tokens {
     }
 
     /// Words that nearly every record of an incident has.
-    private static let ordinary: Set<String> = [
-        "the", "and", "for", "with", "that", "this", "from", "was", "were", "are", "has", "have", "had", "not", "but",
-        "all", "now", "our", "its", "above", "below", "error", "errors", "rate", "high", "service", "production",
-        "prod", "deploy", "deployed", "deployment", "release", "released", "version", "alert", "incident", "failed",
-        "failing", "since", "after", "before", "into", "out", "add", "fix", "use", "update", "still", "requests",
-        "cause", "caused", "root", "because", "identified", "started", "complete", "completed", "been", "could",
-        "succeeded", "environment", "pods", "runs", "running", "file", "files", "changed", "merge", "pull", "request",
-        "feat", "chore",
-    ]
-    private static let ordinaryPairs: Set<String> = ["服务", "错误", "部署", "发布", "告警", "完成", "已经", "开始", "我们", "问题", "事件"]
+    private static let ordinary = Set(Vocabulary.evidence.words("ordinary"))
 }

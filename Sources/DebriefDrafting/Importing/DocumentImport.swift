@@ -66,11 +66,13 @@ package struct DocumentImport {
     /// A document as Markdown with headings, whatever it was written in.
     package static func markdown(of original: SourceText) -> Postmortem {
         var postmortem = Postmortem(parsing: original)
-        if postmortem.markup == .html {
+        if postmortem.markup == .light {
+            let text = MarkdownWriter.markdown(postmortem.root.children)
+            postmortem = Postmortem(parsing: SourceText(text, path: DocumentImport.withoutEnding(original.path)))
+        } else if postmortem.markup == .html {
             let page = Postmortem(parsing: SourceText(ConfluenceStorage.html(original.text), path: original.path))
-            let name = original.path.split(separator: "/").last.map { $0.split(separator: ".").dropLast() }
-            let path = name.map { $0.joined(separator: ".") } ?? ""
-            postmortem = Postmortem(parsing: SourceText(MarkdownWriter.markdown(page.root.children), path: path))
+            let text = MarkdownWriter.markdown(page.root.children)
+            postmortem = Postmortem(parsing: SourceText(text, path: DocumentImport.withoutEnding(original.path)))
         } else if let text = PlainTextMarkdown.markdown(of: postmortem) {
             postmortem = Postmortem(parsing: SourceText(text, path: original.path))
         }
@@ -78,6 +80,12 @@ package struct DocumentImport {
             postmortem = Postmortem(parsing: SourceText(text, path: postmortem.source.path))
         }
         return postmortem
+    }
+
+    /// The name of a file without its ending, which would say that the text is not Markdown.
+    private static func withoutEnding(_ path: String) -> String {
+        let name = path.split(separator: "/").last.map { $0.split(separator: ".").dropLast() }
+        return name.map { $0.joined(separator: ".") } ?? ""
     }
 
     private func assembled(_ postmortem: Postmortem, timeline: Bool, actions: Bool) -> ImportedDocument {

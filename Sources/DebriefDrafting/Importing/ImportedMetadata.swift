@@ -97,7 +97,7 @@ struct ImportedMetadata {
                     !ownKeys.contains(key),
                     let text = ImportedMetadata.line(
                         key,
-                        RowText.words(of: row.children[1], in: source),
+                        RowText.words(of: row.children[1], in: source).trimmingCharacters("*_ "),
                         label: row.children[0].plainText.trimmingCharacters("*:： ")
                     ), field.value == row.children[1].plainText
                 else {

@@ -111,7 +111,8 @@ struct ImportedParts {
 
     /// The words of a heading as written, on one line, without the marks that make it a heading.
     static func words(of block: Block, in source: SourceText) -> String {
-        var text = source[block.range].drop { $0 == "#" || $0.isWhitespace }
+        // `### #ops` is headed by `#ops`, and `### C#` by `C#`.
+        var text: Substring = source[block.range].drop { $0.isWhitespace }.drop { $0 == "#" }.drop { $0.isWhitespace }
         if let end = text.firstIndex(where: \.isNewline) {
             // The line below a heading of two lines is its mark; a heading over several lines is rare.
             let lines = text.split(whereSeparator: \.isNewline)
@@ -119,7 +120,10 @@ struct ImportedParts {
             text =
                 isMark && lines.count == 2 ? text[..<end] : lines.dropLast(isMark ? 1 : 0).joined(separator: " ")[...]
         }
-        while let last = text.last, last == "#" || last.isWhitespace { text.removeLast() }
+        while text.last?.isWhitespace == true { text.removeLast() }
+        let closed = text.dropLast(text.reversed().prefix { $0 == "#" }.count)
+        if closed.last?.isWhitespace == true || closed.isEmpty { text = closed }
+        while text.last?.isWhitespace == true { text.removeLast() }
         return String(text)
     }
 }

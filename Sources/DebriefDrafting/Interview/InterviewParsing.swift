@@ -20,7 +20,7 @@ struct InterviewParsing {
         case .time:
             let reader = TypedTime(now: now, zone: state.zone, previous: state.previousTime(before: question.id))
             guard lines.count == 1, let found = reader.read(lines[0]), found.rest.isEmpty else {
-                throw .notATime(lines[0])
+                throw reader.isAmbiguous(lines[0]) ? .ambiguous(lines[0]) : .notATime(lines[0])
             }
             try checkOrder(found.moment, question.id)
             return [InterviewParsing.text(found.moment)]
@@ -32,8 +32,9 @@ struct InterviewParsing {
         var previous = state.previousTime(before: .done)
         var kept: [String] = []
         for line in lines {
-            guard let found = TypedTime(now: now, zone: state.zone, previous: previous).read(line) else {
-                throw .notATime(line)
+            let reader = TypedTime(now: now, zone: state.zone, previous: previous)
+            guard let found = reader.read(line) else {
+                throw reader.isAmbiguous(line) ? .ambiguous(line) : .notATime(line)
             }
             guard !found.rest.isEmpty else {
                 throw DebriefError(.invalid, "'\(line)' has a time but does not say what was done")
@@ -77,6 +78,10 @@ struct InterviewParsing {
 }
 
 extension DebriefError {
+    fileprivate static func ambiguous(_ text: String) -> DebriefError {
+        DebriefError(.invalid, "day and month of '\(text)' cannot be told apart; write the date as 2026-03-17")
+    }
+
     fileprivate static func notATime(_ text: String) -> DebriefError {
         DebriefError(
             .invalid,

@@ -174,6 +174,7 @@ struct SectionWriter {
                     )
                 )
             case .day(let path, let read): questions.append(page.ask(.day(path: code(path), read: read)))
+            case .year(let path, let read): questions.append(page.ask(.year(path: code(path), read: read)))
             case .zoneOfNotes(let shift, let stated, let read):
                 let question = Question.zoneOfNotes(
                     path: code(shift.path),

@@ -14,7 +14,7 @@ struct TimelineTable {
         var lines = [row(wording.timelineColumns), row(wording.timelineColumns.map { _ in "---" })]
         var day: Int?
         for entry in rows {
-            let isNewDay = entry.time.isDated && day != entry.time.civil.day
+            let isNewDay = day != entry.time.civil.day
             day = entry.time.civil.day
             let milestones = entry.milestones.map { $0.label(wording.language) }.joined(separator: ", ")
             lines.append(
@@ -28,12 +28,21 @@ struct TimelineTable {
 
     private func row(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |" }
 
-    private func time(_ row: Row, _ withDate: Bool) -> String {
+    private func time(_ row: Row, _ isNewDay: Bool) -> String {
         var clock = row.time.civil.clockText()
         if row.time.precision == .day { clock = "" }
         if let end = row.time.end, !clock.isEmpty { clock += "–" + end.clockText() }
-        if withDate { clock = clock.isEmpty ? row.time.civil.dateText : "\(row.time.civil.dateText) \(clock)" }
+        if isNewDay, let date = date(row.time) { clock = clock.isEmpty ? date : "\(date) \(clock)" }
         return row.time.certainty == .approximate ? "~" + clock : wording.certain(clock, row.time.certainty)
+    }
+
+    /// As much of the date as is known and can be written; `nil` for none.
+    private func date(_ time: Moment) -> String? {
+        switch time.knownDay {
+        case .whole: time.civil.dateText
+        case .withoutYear: String(time.civil.dateText.dropFirst(5))
+        case .withoutMonth, .none: nil
+        }
     }
 
     private func text(_ row: Row) -> String {

@@ -10,6 +10,8 @@ struct Assumption: Hashable, Sendable {
         case zone(path: String, stated: String, read: String)
         /// The times of a file state no day.
         case day(path: String, read: String)
+        /// The dates of a file state no year, or neither year nor month.
+        case year(path: String, read: String)
         /// Clocks of a file that were set back may be meant before or after that.
         case repeatedHour(RepeatedHour.Doubt)
         /// Notes are read in the zone in which they fit what tools recorded.

@@ -20,14 +20,8 @@ struct ClockAlignment {
         for event in events {
             var moment = event.time
             if !moment.isDated, let common {
-                moment.civil = CivilTime(total: moment.civil.total + common.daysSinceEpoch * 86_400)
-                moment.end = moment.end.map { CivilTime(total: $0.total + common.daysSinceEpoch * 86_400) }
-                moment.isDated = true
-                // Which of two clocks is meant, and in which season, the day tells.
-                if let rule = ZoneRule(named: moment.zone.name), case .region = rule {
-                    moment.zone = rule.zone(atCivil: moment.civil)
-                }
-                note(.undated(event, CivilTime(common).dateText), &assumptions, &seen)
+                moment = moment.completed(near: common)
+                note(.undated(event, read: moment, near: common), &assumptions, &seen)
             }
             if moment.zone.offset == nil { moment.zone = zone.zone(atCivil: moment.civil) }
             times.append(moment)
@@ -108,11 +102,15 @@ struct ClockAlignment {
 }
 
 extension Assumption {
-    fileprivate static func undated(_ event: EvidenceEvent, _ day: String) -> Assumption {
+    fileprivate static func undated(_ event: EvidenceEvent, read: Moment, near day: CivilDate) -> Assumption {
         let path = event.citation.path
+        let isOfDay = event.time.knownDay == .none
+        let text = isOfDay ? CivilTime(day).dateText : String(read.civil.date.year)
         return Assumption(
-            kind: .day(path: path, read: day),
-            message: "'\(path)' states no day; its times are read as \(day)",
+            kind: isOfDay ? .day(path: path, read: text) : .year(path: path, read: text),
+            message: isOfDay
+                ? "'\(path)' states no day; its times are read as \(text)"
+                : "'\(path)' states no year; its times are read as of \(text)",
             citation: Citation(path: path, line: 1, subject: "")
         )
     }

@@ -1,3 +1,5 @@
+import DebriefLanguage
+
 /// A sentence that lists what is affected, which a status page repeats with one more name in each update:
 /// `The following services are affected: A, B and C.`
 struct GrowingList {
@@ -100,13 +102,10 @@ struct GrowingList {
         return chineseVerbs.compactMap { item.firstRange(of: $0)?.lowerBound }.filter { $0 > item.startIndex }.min()
     }
 
-    private static let verbs: Set<Substring> = [
-        "is", "are", "was", "were", "has", "have", "had", "starting", "beginning", "since", "may", "might", "will",
-        "remain",
-        "continue",
-    ]
-    private static let nouns: Set<Substring> = ["services", "service", "products", "regions", "zones"]
-    private static let chineseVerbs = ["等", "受到影响", "受影响", "已恢复", "恢复", "出现", "无法", "不可用", "服务受", "均"]
+    private static let all = Vocabulary.evidence.words("said-of-all")
+    private static let verbs = Set(all.map { Substring($0) })
+    private static let nouns = Set(Vocabulary.evidence.words("listed-noun").map { Substring($0) })
+    private static let chineseVerbs = all.filter { !$0.utf8.allSatisfy { $0 < 0x80 } }
 
     private static func endOfFrame(in sentence: String) -> String.Index? {
         var found: String.Index?

@@ -12,6 +12,8 @@ struct MilestoneAssignment {
     /// Other records that tell the same within a few minutes.
     private(set) var support: [Milestone: [Record]] = [:]
     private(set) var statedStart: StatedStart?
+    /// Updates by which a page opens again what it had closed.
+    private(set) var reopenings: Set<Record> = []
     /// Notes that call a time by the name of a milestone.
     private var labelled: [Record] = []
     private(set) var conflicts: [(milestone: Milestone, chosen: Record, other: Record)] = []
@@ -29,6 +31,7 @@ struct MilestoneAssignment {
     init(of records: [Record], stated: [Milestone: Record] = [:]) {
         chosen = stated
         labelled = records.filter { $0.event.kind == .note && $0.event.status != nil }
+        reopenings = MilestoneAssignment.reopenings(in: records)
         choose(.detected, detections(in: records))
         let detected = chosen[.detected]?.order ?? Int.min
         let after = records.filter { $0.order >= detected }
@@ -66,12 +69,27 @@ struct MilestoneAssignment {
     /// Paperwork comes later than recovery as a rule, and says something only where it comes long before.
     private mutating func noteEarlierEnd(in records: [Record]) {
         guard let end = chosen[.resolved], !conflicts.contains(where: { $0.milestone == .resolved }) else { return }
-        let relapse = records.last { $0.isRelapse }?.order ?? Int.min
+        let relapse = lastRelapse(in: records)
         let other = records.first {
             $0.saysItIsOver && $0.order > relapse && end.order - $0.order > Self.conflictDistance
                 && $0.event.citation.path != end.event.citation.path
         }
         if let other { conflicts.append((.resolved, end, other)) }
+    }
+
+    private func lastRelapse(in records: [Record]) -> Int {
+        records.last { $0.isRelapse || reopenings.contains($0) }?.order ?? Int.min
+    }
+
+    private static func reopenings(in records: [Record]) -> Set<Record> {
+        var closed: Set<String> = []
+        var found: Set<Record> = []
+        for record in records where record.reportedAt == nil {
+            guard let status = record.pageStatus, let page = record.strand else { continue }
+            if status == .over { closed.insert(page) }
+            if status == .open, closed.remove(page) != nil { found.insert(record) }
+        }
+        return found
     }
 
     private mutating func chooseStart(in records: [Record]) {
@@ -93,22 +111,15 @@ struct MilestoneAssignment {
 
     private func detections(in records: [Record]) -> [[Record]] {
         let tools = records.filter { $0.event.kind == .alertFired || $0.event.kind == .paged }
-        let people = records.filter { record in
-            guard record.isSaid, !record.signals.contains(.question) || record.signals.contains(.customerReport) else {
-                return false
-            }
-            guard !record.signals.contains(.onset) else { return false }
-            return !record.signals.isDisjoint(with: [.customerReport, .notice])
-                || record.event.kind == .message && record.showsSymptom
-        }
+        let people = records.filter { $0.isReport && isOfIncident($0, records) }
         let notes = records.filter { $0.event.kind == .note && $0.showsSymptom }
         // Whoever came first noticed it: a customer may be earlier than the alert. Notes are written with hindsight, so
         // their first symptom is a detection only when they say so or nothing else does.
-        let telling = notes.filter { $0.tellsOfNotice && !$0.signals.contains(.onset) }
-        var noticed = (tools + people + telling).sorted(by: Record.precedes)
-        // A note tells of the alert in whole minutes: the alert itself is the better witness.
+        var noticed = (tools + people).sorted(by: Record.precedes)
+        // A note tells in whole minutes what an alert or somebody said: they are the better witnesses.
         if let first = noticed.first, first.event.kind == .note,
-            let tool = tools.first, tool.order - first.order <= Self.sameMoment
+            let other = noticed.first(where: { $0.event.kind != .note }),
+            other.order - first.order <= Self.sameMoment
         {
             noticed.removeAll { $0 == first }
         }
@@ -119,6 +130,16 @@ struct MilestoneAssignment {
         }
         let echoes = records.filter { $0.isEcho && !$0.signals.isDisjoint(with: [.symptom, .notice]) }
         return [noticed, notes, announced, echoes, records.filter(\.opensTicket)]
+    }
+
+    /// Whether a word of trouble was said where the incident was handled, when any such place is known: what breaks down
+    /// in another channel is another thing.
+    private func isOfIncident(_ record: Record, _ records: [Record]) -> Bool {
+        guard record.event.kind == .message, record.signals.isDisjoint(with: [.customerReport, .notice]) else {
+            return true
+        }
+        let handled = records.filter { $0.event.kind == .message && $0 != record && $0.handles }.map(\.conversation)
+        return handled.isEmpty || handled.contains(record.conversation)
     }
 
     private func acknowledgements(in records: [Record]) -> [[Record]] {
@@ -132,10 +153,7 @@ struct MilestoneAssignment {
     }
 
     private func declarations(in records: [Record]) -> [[Record]] {
-        [
-            records.filter { $0.isSaid && $0.signals.contains(.declaration) },
-            records.filter { $0.event.kind == .severityChanged },
-        ]
+        [records.filter { $0.isSaid && $0.signals.contains(.declaration) }]
     }
 
     private func identifications(in records: [Record]) -> [[Record]] {
@@ -148,13 +166,13 @@ struct MilestoneAssignment {
             words.filter { $0.signals.contains(.rootCause) },
             records.filter {
                 $0.event.kind == .statusUpdate && $0.reportedAt == nil
-                    && ($0.event.status?.lowercased() == "identified" || IdentificationWords.tell($0.text))
+                    && ($0.event.status?.lowercased() == "identified" || $0.signals.contains(.rootCause))
             },
         ]
     }
 
     private func mitigations(in records: [Record]) -> [[Record]] {
-        let relapse = records.last { $0.isRelapse }?.order ?? Int.min
+        let relapse = lastRelapse(in: records)
         let after = records.filter { $0.order > relapse }
         let measures = after.filter { $0.isSaid && !$0.signals.isDisjoint(with: [.measureDone, .recovered]) }
         let told = [
@@ -180,7 +198,7 @@ struct MilestoneAssignment {
     }
 
     private func resolutions(in records: [Record]) -> [[Record]] {
-        let relapse = records.last { $0.isRelapse }?.order ?? Int.min
+        let relapse = lastRelapse(in: records)
         let mitigated = chosen[.mitigated]?.order ?? Int.min
         let after = records.filter { $0.order > relapse && $0.order >= mitigated }
         let said = after.filter { $0.isSaid && !$0.signals.isDisjoint(with: [.recovered, .closed]) }
@@ -198,10 +216,11 @@ struct MilestoneAssignment {
             said,
             lastResolutionOfAlerts(in: after),
             after.filter { $0.reportedAt != nil && $0 != chosen[.mitigated] },
-            after.filter { $0.event.kind == .statusUpdate && $0.reportedAt == nil && $0.closesByStatus },
+            after.filter { $0.event.kind == .statusUpdate && $0.reportedAt == nil && $0.postsResolved },
             after.filter { $0.event.kind == .incidentResolved },
-            after.filter { $0.mayCloseByWords && WindowReader.tellsEnd($0.wholeText) },
+            after.filter { $0.mayCloseByWords && !$0.signals.isDisjoint(with: [.recovered, .closed]) },
             after.filter { $0.mayCloseByWords && WindowReader.closesUpdates($0.wholeText) },
+            after.filter { $0.isSaid && $0.signals.contains(.returned) },
         ]
     }
 
@@ -228,58 +247,54 @@ extension Record {
         return signals.contains(.symptom) && signals.isDisjoint(with: [.improving, .recovered, .change, .measureDone])
     }
 
-    fileprivate var tellsOfNotice: Bool {
-        let lower = text.lowercased()
-        return ["alert", "alarm", "notice", "report", "告警", "报警", "反馈", "投诉", "发现"].contains {
-            lower.contains($0)
-        }
+    /// Whether somebody tells of trouble as they see it, or that it was noticed; notes tell of a beginning with hindsight.
+    fileprivate var isReport: Bool {
+        guard isSaid, !signals.contains(.question) || signals.contains(.customerReport) else { return false }
+        return !signals.isDisjoint(with: [.customerReport, .notice]) || event.kind == .message && showsSymptom
+    }
+
+    /// Whether its words are part of a response.
+    fileprivate var handles: Bool {
+        !signals.isDisjoint(with: [
+            .acknowledgement, .declaration, .rootCause, .action, .rollback, .measureDone, .recovered, .closed,
+        ])
+    }
+
+    /// Where it was said: the folder of a channel, or the file.
+    fileprivate var conversation: Substring {
+        let path = event.citation.path
+        return path.lastIndex(of: "/").map { path[..<$0] } ?? path[...]
     }
 
     /// Whether it says outright that the incident is over, which a cleared alert does not.
     fileprivate var saysItIsOver: Bool {
-        event.kind == .incidentResolved || event.kind == .statusUpdate && closesByStatus && reportedAt == nil
+        event.kind == .incidentResolved || postsResolved && reportedAt == nil
             || isSaid && !signals.isDisjoint(with: [.recovered, .closed])
     }
 
-    fileprivate var closesByStatus: Bool { ["resolved", "available"].contains(event.status?.lowercased()) }
-
     /// Whether the words of an update can tell the end: one part may be well again while the status says that others are not.
     fileprivate var mayCloseByWords: Bool {
-        let open = [
-            "investigating", "identified", "service_outage", "service_disruption", "major_outage", "partial_outage",
-            "degraded_performance",
-        ]
-        return event.kind == .statusUpdate && !open.contains(event.status?.lowercased() ?? "") && !tellsOfPart
-    }
-
-    /// Whether an update says that some of it is well and the rest is not.
-    private var tellsOfPart: Bool {
-        let lower = wholeText.lowercased()
-        return [
-            "still being", "are still", "is still", "partially", "with the exception", "except for", "majority",
-            "for most", "most of the", "仍在", "仍未", "部分恢复", "大部分",
-        ].contains { lower.contains($0) }
+        guard let status = pageStatus, status != .open, status != .monitored else { return false }
+        return signals.isDisjoint(with: [.persists, .reopened])
     }
 
     /// Whether a status page tells, before it closes, that what should end the impact is in place.
     fileprivate var postsMitigation: Bool {
-        guard event.kind == .statusUpdate, reportedAt == nil else { return false }
-        if isMonitored { return true }
-        let status = event.status?.lowercased() ?? ""
-        // A report after the end tells what was done long before.
-        guard !closesByStatus, !["postmortem", "completed", "closed", "scheduled"].contains(status) else {
-            return false
-        }
-        return MitigationWords.tell(text)
+        guard reportedAt == nil, let status = pageStatus, status != .over, status != .aside else { return false }
+        return isMonitored || !signals.isDisjoint(with: [.measureDone, .impactOver, .recovered, .returned])
     }
 
-    fileprivate var isMonitored: Bool { event.status?.lowercased() == "monitoring" }
+    /// Whether a page watches a measure that its words do not take back.
+    fileprivate var isMonitored: Bool { pageStatus == .monitored && !saysMeasureFailed }
 
     /// Whether a status page takes back that a measure helped.
-    fileprivate var saysMeasureFailed: Bool { reportedAt == nil && MitigationWords.tellFailure(text) }
+    fileprivate var saysMeasureFailed: Bool {
+        reportedAt == nil && !signals.isDisjoint(with: [.persists, .reopened, .wrongTurn])
+    }
 
     /// Whether it shows that an earlier measure did not end the incident.
     fileprivate var isRelapse: Bool {
+        if event.kind == .statusUpdate { return reportedAt == nil && signals.contains(.reopened) }
         guard isSaid else { return false }
         if signals.contains(.reopened) { return true }
         if signals.contains(.persists) { return !signals.isDisjoint(with: [.symptom, .rollback]) }

@@ -105,8 +105,9 @@ struct NoteClocks {
 
     private func occurrences(toldBy note: EvidenceEvent) -> [(order: Int, source: FootnoteBook.Source)] {
         let tokens = NoteClocks.words(of: note.text)
-        let lower = note.text.lowercased()
-        let isOver = NoteClocks.endings.contains { lower.contains($0) }
+        let isOver = StatementReader.statements(in: note.text).contains {
+            [.recover, .close].contains($0.event) && $0.mood == .said
+        }
         return told.filter { told in
             guard told.isOver == isOver else { return false }
             if told.subject.utf8.count >= 4, !told.subject.contains(" "), note.text.contains(told.subject) {
@@ -146,11 +147,6 @@ struct NoteClocks {
         guard abs(difference - rounded) <= writing, (least...most).contains(rounded) else { return nil }
         return rounded
     }
-
-    private static let endings = [
-        "cleared", "clears", "resolved", "resolves", "recovered", "recovers", "back to normal", "is over", "解除", "恢复",
-        "消除", "关闭",
-    ]
 }
 
 extension EvidenceEvent {

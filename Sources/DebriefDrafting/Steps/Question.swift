@@ -28,6 +28,7 @@ package enum Question: Hashable, Sendable {
     case severityConflict(chosen: String, other: String)
     case zone(path: String, stated: String, read: String)
     case day(path: String, read: String)
+    case year(path: String, read: String)
     /// A clock that was set back showed a time twice.
     case repeatedHour(path: String, clock: String, first: String, second: String)
     /// Notes are read in the zone in which their lines fit what tools recorded.

@@ -34,7 +34,7 @@ struct Recovery {
 extension Record {
     fileprivate var tellsFiguresAreBack: Bool {
         guard isSaid else { return false }
-        return signals.isSuperset(of: [.improving, .measureDone]) || signals.isSuperset(of: [.figure, .recovered])
+        return signals.contains(.returned) || signals.isSuperset(of: [.figure, .recovered])
     }
 
     fileprivate var closes: Bool {

@@ -96,9 +96,7 @@ struct RowMerging {
     /// Whether a note tells of the alert itself, and not of what a customer said in the same minute.
     private func tellsOfAlert(_ note: Record, _ alert: Record) -> Bool {
         if note.signals.contains(.customerReport) { return false }
-        let lower = note.text.lowercased()
-        return ["alert", "alarm", "page", "告警", "报警"].contains { lower.contains($0) }
-            || Tokens.overlap(note.text, alert.text) >= 0.3
+        return note.signals.contains(.notice) || Tokens.overlap(note.text, alert.text) >= 0.3
     }
 
     /// Whether one is a tool's or a person's message about what the other records first hand.
@@ -108,7 +106,7 @@ struct RowMerging {
         else { return false }
         if message.isEcho, !other.isWords { return Tokens.overlap(message.text, other.text) >= 0.5 }
         return other.event.kind == .statusUpdate
-            && (message.text.lowercased().contains("status page") || message.text.contains("状态页"))
+            && RemarkReader.kinds(in: message.text).contains(.statusPage)
     }
 
     /// Whether somebody's notes and a message say the same thing within the minutes that notes are kept to.

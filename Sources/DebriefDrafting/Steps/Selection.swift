@@ -76,7 +76,8 @@ struct Selection {
             let isFact = !record.signals.isDisjoint(with: Signal.facts)
             if !isFact, record.signals.contains(.chatter) { return .chatter }
             if isReaction(record) { return .reply }
-            return isFact ? nil : .chatter
+            // Who wants to see all wants what responders found, whatever words they found for it.
+            return isFact || detail == .full ? nil : .chatter
         }
     }
 
@@ -97,15 +98,9 @@ struct Selection {
     private func isReaction(_ record: Record) -> Bool {
         let telling: Signal = [.decision, .measureDone, .rootCause, .cause, .improving, .recovered, .customerReport]
         guard record.signals.isDisjoint(with: telling) else { return false }
-        let lower = record.text.lowercased()
-        let isShort = lower.unicodeScalars.allSatisfy(\.isASCII) && lower.split(separator: " ").count < 3
-        return isShort || Selection.replies.contains { lower.hasPrefix($0) }
+        let isShort = record.text.unicodeScalars.allSatisfy(\.isASCII) && record.text.split(separator: " ").count < 3
+        return isShort || RemarkReader.kinds(in: record.text).contains(.reply)
     }
-
-    private static let replies = [
-        "yes", "no ", "no,", "ok", "maybe", "wow", "could be", "even so", "that ", "sure", "hm", "i'd ", "agree",
-        "right", "yep", "yeah", "here.", "me too", "same", "对", "嗯", "好的", "是的", "可以",
-    ]
 
     /// What was said earlier than this before the first sign is about something else.
     private static let before = 10 * 60

@@ -1,3 +1,5 @@
+import DebriefLanguage
+
 /// Updates that say the same of one part of the system after another: `Pages is operating normally.`
 struct SharedNews: Hashable {
     /// `Pages`
@@ -27,6 +29,7 @@ struct SharedNews: Hashable {
         self.rest = String(rest)
     }
 
-    private static let verbs: Set<Substring> = ["is", "are", "was", "were", "has", "have"]
-    private static let chineseVerbs = ["出现", "已", "正在", "恢复", "不可用", "无法"]
+    private static let all = Vocabulary.evidence.words("state-verb")
+    private static let verbs = Set(all.map { Substring($0) })
+    private static let chineseVerbs = all.filter { !$0.utf8.allSatisfy { $0 < 0x80 } }
 }

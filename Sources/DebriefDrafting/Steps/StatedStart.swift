@@ -46,7 +46,7 @@ struct StatedStart {
             return false
         }
         return !record.signals.isDisjoint(with: [.symptom, .customerReport])
-            || record.text.lowercased().contains("impact") || record.text.contains("影响")
+            || RemarkReader.kinds(in: record.text).contains(.impact)
     }
 }
 
@@ -83,7 +83,7 @@ enum StatedEnd {
 extension Record {
     /// Whether an update says that it is over, or only what comes after.
     fileprivate var mayFollowTheEnd: Bool {
-        ["resolved", "available", "postmortem", "completed", "closed"].contains(event.status?.lowercased())
+        [.over, .aside].contains(pageStatus)
             || WindowReader.tellsEnd(wholeText) || WindowReader.closesUpdates(wholeText)
             || signals.isDisjoint(with: [.symptom, .persists, .figure, .action, .acknowledgement])
     }

@@ -1,3 +1,6 @@
+import DebriefLanguage
+import DebriefText
+
 /// The sentences of an update, without the labels of the form that it was typed into.
 enum StatusSentences {
     struct Sentence {
@@ -25,30 +28,15 @@ enum StatusSentences {
     }
 
     /// Whether a sentence tells nothing of the incident: when the next update comes, thanks, excuses.
-    static func isCourtesy(_ sentence: String) -> Bool {
-        let lower = sentence.lowercased()
-        return courtesies.contains { lower.contains($0) }
-    }
+    static func isCourtesy(_ sentence: String) -> Bool { RemarkReader.kinds(in: sentence).contains(.courtesy) }
 
-    private static let courtesies = [
-        "provide an update", "provide another update", "provide more information", "provide updates",
-        "provide further updates", "provide additional updates", "provide more updates", "more updates will",
-        "keep users updated", "keep you updated", "keep you posted", "next update", "updates will be provided",
-        "will update as", "will share an update", "update when we have", "update as soon as", "post an update",
-        "thank you for your", "we apologize", "we apologise", "sorry for", "if you have questions",
-        "if you have any questions", "appreciate your patience", "work with you until",
-        "再次更新", "下次更新", "下一次更新", "持续更新", "及时更新", "抱歉", "歉意", "感谢您", "感谢大家", "耐心等待",
-    ]
-
-    private static let labels: Set<String> = [
-        "summary", "description", "diagnosis", "workaround", "current status", "status", "update", "impact", "title",
-        "customer impact", "next steps", "摘要", "描述", "诊断", "现状", "当前状态", "影响", "影响范围", "更新", "解决办法",
-        "临时措施",
-    ]
+    private static let labels = Set(Vocabulary.evidence.words("form-label"))
+    private static let nothing = Set(Vocabulary.evidence.words("nothing-to-tell"))
 
     private static func isNothing(_ sentence: String) -> Bool {
-        ["none at this time.", "none at this time", "none.", "none", "n/a", "n/a.", "暂无", "暂无。", "无", "无。"]
-            .contains(sentence.lowercased())
+        var words = sentence.lowercased()[...]
+        while let last = words.last, ".。".contains(last) { words = words.dropLast() }
+        return nothing.contains(String(words))
     }
 
     /// Parts of a text between empty lines, each on one line; a line of a form starts a part of its own.

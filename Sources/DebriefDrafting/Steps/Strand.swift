@@ -13,8 +13,7 @@ extension Record {
         case .message, .severityChanged, .escalated: return subject.isEmpty ? nil : "ticket \(subject)"
         case .paged, .acknowledged: return subject.isEmpty ? nil : "page \(subject)"
         case .statusUpdate:
-            let isOther = ["postmortem", "scheduled"].contains(event.status?.lowercased() ?? "")
-            return subject.isEmpty || isOther ? nil : "status \(subject)"
+            return subject.isEmpty || pageStatus == .aside ? nil : "status \(subject)"
         default: return nil
         }
     }
@@ -23,7 +22,7 @@ extension Record {
     func isNamed(in text: String) -> Bool {
         guard isChange || signals.contains(.change) else { return false }
         if let subject = event.subject, subject.utf8.count >= 3, Record.names(text, subject) { return true }
-        guard SignalReader.tellsOfChange(text) else { return false }
+        guard RemarkReader.kinds(in: text).contains(.change) else { return false }
         if let service = event.service, service.contains("-"), Record.names(text, service) { return true }
         let source = SourceText(text)
         return TimeScanner.expressions(in: source, range: source.range).contains { found in
@@ -40,7 +39,7 @@ extension Record {
         source.withBytes { bytes in
             let from = max(0, range.lowerBound - 16)
             let to = min(bytes.count, range.upperBound + 16)
-            return SignalReader.tellsOfChange(String(decoding: bytes[from..<to], as: UTF8.self))
+            return RemarkReader.kinds(in: String(decoding: bytes[from..<to], as: UTF8.self)).contains(.change)
         }
     }
 

@@ -86,9 +86,7 @@ struct Suspects {
         return Suspect(records: lead, arguments: sorted, score: score)
     }
 
-    private static let documentation: Set<String> = [
-        "readme", "docs", "documentation", "typo", "typos", "changelog", "license", "spelling", "文档",
-    ]
+    private static let documentation = Set(Vocabulary.evidence.words("documentation"))
 
     private typealias Argue = (Suspect.Reason, [Record], Int) -> Void
 

@@ -71,19 +71,20 @@ extension Row {
     private static func free(of record: Record, _ assignment: MilestoneAssignment) -> Milestone? {
         let signals = record.signals
         switch record.event.kind {
-        case .statusUpdate: return .communication
+        case .statusUpdate: return assignment.reopenings.contains(record) ? .reopened : .communication
         case .escalated, .severityChanged: return .escalated
         case .commit, .deploymentStarted, .deploymentSucceeded, .deploymentFailed, .release:
             return signals.contains(.rollback) ? .action : .change
         case .alertFired, .alertResolved, .paged, .acknowledged, .incidentResolved, .logged, .measured: return nil
         case .message, .note: break
         }
-        if signals.contains(.reopened) { return .reopened }
+        let detected = assignment.chosen[.detected]?.order ?? Int.max
+        if signals.contains(.reopened), record.order > detected { return .reopened }
         if signals.contains(.decision) { return .decision }
         if signals.contains(.escalation) { return .escalated }
         if signals.contains(.communication) { return .communication }
-        if record.tellsOfMeasure { return .action }
-        let detected = assignment.chosen[.detected]?.order ?? Int.max
-        return signals.contains(.change) && record.order < detected ? .change : nil
+        // What was changed before anybody noticed is no measure against it.
+        if signals.contains(.change), record.order < detected { return .change }
+        return record.tellsOfMeasure ? .action : nil
     }
 }

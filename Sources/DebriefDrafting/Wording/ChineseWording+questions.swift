@@ -43,6 +43,7 @@ extension ChineseWording {
             stated.isEmpty
                 ? "\(path) 中的时间是 \(read) 吗？文件没有写明。" : "\(path) 中的时间是 \(read) 吗？文件写的是“\(stated)”，它可以指多个时区。"
         case .day(let path, let read): "\(path) 中的时间是 \(read) 这一天的吗？文件没有写明。"
+        case .year(let path, let read): "\(path) 中的日期是 \(read) 年的吗？文件没有写年份。"
         case .repeatedHour(let path, let clock, let first, let second):
             tidy("\(path) 中的 \(clock) 指哪一个时刻？当时钟表回拨，这一时刻出现了两次：\(first)（此处按它理解）和 \(second)。")
         case .zoneOfNotes(let path, let stated, let read, let lines, let marks):

@@ -61,7 +61,10 @@ struct ChineseWording: Wording {
     func line(_ number: Int) -> String { "第 \(number) 行" }
     let footnoteSeparator = "，"
 
-    func zoneStatement(_ zone: String) -> String { "所有时间均为 \(zone)。" }
+    func zoneStatement(_ zone: String) -> String {
+        let isChinese = zone.unicodeScalars.first.map { $0.value > 0x2E80 } ?? false
+        return isChinese ? "所有时间均为\(zone)。" : "所有时间均为 \(zone)。"
+    }
     let unknownZoneStatement = "证据没有写明这些时间的时区。"
     let timelineColumns = ["时间", "里程碑", "事件", "执行者", "来源"]
     func statedStart(reportedAt time: String) -> String { tidy("影响开始，依据 \(time) 的报告") }

@@ -49,6 +49,7 @@ extension EnglishWording {
                 ? "Are the times in \(path) in \(read)? The file does not say."
                 : "Are the times in \(path) in \(read)? The file says “\(stated)”, which means several zones."
         case .day(let path, let read): "Are the times in \(path) of \(read)? The file does not say."
+        case .year(let path, let read): "Are the dates in \(path) of \(read)? The file states no year."
         case .repeatedHour(let path, let clock, let first, let second):
             "Which time does \(path) mean by \(clock)? The clock showed it twice: at \(first), as it is read here, and at \(second)."
         case .zoneOfNotes(let path, let stated, let read, let lines, let marks):

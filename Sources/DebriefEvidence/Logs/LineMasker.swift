@@ -51,6 +51,10 @@ struct LineMasker: ~Copyable {
         let start = header.content
         let end = min(header.end, start + Self.maximumLength)
         var index = start
+        if header.isRow {
+            appendVariable()
+            index = end
+        }
         while index < end {
             let byte = bytes[index]
             let kind = classes[Int(byte)]
@@ -77,6 +81,10 @@ struct LineMasker: ~Copyable {
     private mutating func foreign(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Int {
         var index = start
         while index < end, bytes[index] >= 0x80 { index += 1 }
+        // `12µs`
+        if index - start == 2, index < end, bytes[index] == UInt8(ascii: "s"), tokens >= 1, isVariable(1) {
+            return index + 1
+        }
         append(Kind.word, bytes, start, index)
         return index
     }
@@ -102,11 +110,17 @@ struct LineMasker: ~Copyable {
         }
         let isHex = every & LogBytes.hexLetter != 0
         let meaning = index - start <= 8 ? words.kinds(bytes, start, index) : []
+        if meaning.contains(.query), let opening = signBefore,
+            let behind = LogQuery.end(bytes, start, index, end, opening: opening)
+        {
+            appendVariable()
+            return behind
+        }
         if !meaning.isEmpty, let isValue = means(meaning, bytes, start, index, end) {
             if isValue { appendVariable() }
             return index
         }
-        if isHex, index - start <= 4, tokens >= 2, kind(1) == 0x3A, isVariable(2) {
+        if isHex, index - start <= 4, followsColonsOfValue {
             appendVariable()
         } else if meaning.contains(.name) {
             append(Kind.word, bytes, start, index)
@@ -253,6 +267,10 @@ struct LineMasker: ~Copyable {
         // `()` that stands alone holds a value at other times.
         if byte == 0x29, tokens > 0, kind(1) == 0x28, tokens < 2 || kind(2) == Kind.space { appendVariable() }
         if byte == 0x22, tokens > 1, kind(1) == 0x3D, let behind = quoted(bytes, start, end) { return behind }
+        if byte == 0x5B, let behind = LogAddress.bracketed(bytes, start, end) {
+            appendVariable()
+            return behind
+        }
         append(byte < 0x20 || byte == 0x7F ? 0x3F : byte, byte: byte < 0x20 || byte == 0x7F ? 0x3F : byte)
         return start + 1
     }
@@ -295,6 +313,13 @@ struct LineMasker: ~Copyable {
 
     /// The kind of the last token (1) or of one before it.
     private func kind(_ back: Int) -> UInt8 { kinds[tokens - back] }
+
+    /// The sign before the token that comes next; 0 at the beginning, and `nil` behind a word.
+    private var signBefore: UInt8? {
+        let back = tokens > 0 && kind(1) == Kind.space ? 2 : 1
+        guard tokens >= back else { return 0 }
+        return kind(back) > Kind.ending || kind(back) == Kind.variable ? kind(back) : nil
+    }
 
     private func isVariable(_ back: Int) -> Bool { kind(back) == Kind.variable || kind(back) == Kind.ending }
 
@@ -343,6 +368,12 @@ struct LineMasker: ~Copyable {
             }
         }
         append(Kind.variable, byte: LogBytes.variable)
+    }
+
+    /// `10:` and `2001::`, behind which `db` is no word.
+    private var followsColonsOfValue: Bool {
+        guard tokens >= 2, kind(1) == 0x3A else { return false }
+        return isVariable(2) || tokens >= 3 && kind(2) == 0x3A && isVariable(3)
     }
 
     private func isShortHex(_ back: Int) -> Bool {

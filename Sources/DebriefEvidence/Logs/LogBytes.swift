@@ -13,6 +13,9 @@ enum LogBytes {
     /// The template's place for a value; never a byte of a line, whose control characters are shown as `?`.
     static let variable: UInt8 = 0x1A
 
+    /// Stands between an origin and a signature; never a byte of a signature.
+    static let originEnd: UInt8 = 0x1F
+
     static let classes: [UInt8] = (0...255).map { value in
         let byte = UInt8(value)
         switch byte {
@@ -32,4 +35,18 @@ enum LogBytes {
     static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
 
     static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0D }
+
+    static func holdsDigit(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
+        bytes[start..<end].contains { isDigit($0) }
+    }
+
+    /// Whether there are letters, all of them capital.
+    static func isUpper(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
+        var hasLetter = false
+        for byte in bytes[start..<end] where isLetter(byte) {
+            guard byte & 0x20 == 0 else { return false }
+            hasLetter = true
+        }
+        return hasLetter
+    }
 }

@@ -22,7 +22,10 @@ struct LogCollection {
     }
 
     /// What comes next is of another log.
-    mutating func beginFile() { fileStarts.append(lineCount + 1) }
+    mutating func beginFile() {
+        fileStarts.append(lineCount + 1)
+        groups.beginFile()
+    }
 
     /// Adds what was found in a chunk; called for all chunks in their order.
     mutating func take(_ worker: LogWorker) throws(DebriefError) {

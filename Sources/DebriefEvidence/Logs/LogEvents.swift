@@ -31,6 +31,9 @@ struct LogEvents {
         let grouping = grouper.grouping()
         let lines = LogLineTimes(file: file, layout: layout, options: options)
         tellGaps(of: grouping, &builder)
+        if layout.isDateAmbiguous {
+            builder.tally("evidence-ambiguous-date", "day and month of a date cannot be told apart", at: 0)
+        }
         let groups = grouping.groups.filter { $0.first != nil }.sorted {
             let severities = ($0.severity, $1.severity)
             if severities.0 != severities.1 { return severities.0 > severities.1 }

@@ -1,6 +1,13 @@
 /// Finds time, level and message of lines that name their fields, under any of the names that loggers use.
 enum LogFields {
-    private enum Role { case time, level, priority, message }
+    enum Role { case time, level, priority, message }
+
+    /// Different keys that are looked at for an origin.
+    static let maximumKeys = 60
+
+    static let levelKeys = roles.compactMap { $0.value.0 == .level ? $0.key : nil }.sorted()
+
+    // MARK: Recognition
 
     static func isObject(_ bytes: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) -> Bool {
         line.count > 2 && bytes[line.lowerBound] == 0x7B && bytes[line.upperBound - 1] == 0x7D
@@ -9,127 +16,123 @@ enum LogFields {
 
     /// Lines such as `time=… level=info msg="…"`.
     static func isKeyValue(_ bytes: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) -> Bool {
-        var pairs = 0
-        var index = line.lowerBound
-        let end = min(line.upperBound, index + 400)
-        guard index < end, LogBytes.isLetter(bytes[index]) || bytes[index] == 0x40 else { return false }
-        while index < end, let pair = nextPair(bytes, &index, end) {
-            if role(bytes, pair.key) != nil { pairs += 1 }
+        let reach = 400
+        var roles = 0
+        let end = min(line.upperBound, line.lowerBound + reach)
+        guard let first = line.first, LogBytes.isLetter(bytes[first]) || bytes[first] == 0x40 else { return false }
+        // A line that begins with a time of its own has a head.
+        var index = first
+        while index < end, !LogBytes.isSpace(bytes[index]), bytes[index] != 0x3D { index += 1 }
+        guard index < end, bytes[index] == 0x3D else { return false }
+        LogPairs.each(bytes, first, end) { key, _ in
+            if role(bytes, key) != nil { roles += 1 }
+            return true
         }
-        return pairs >= 2
+        return roles >= 2
     }
 
-    static func keyValue(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> LogLayout.Header {
-        var header = LogLayout.Header(content: start, end: end, severity: .unknown)
-        var index = start
-        while index < end, let pair = nextPair(bytes, &index, end) {
-            if take(bytes, pair.key, pair.value, into: &header) == .message {
-                // Fields behind the message belong to what the line says.
-                let start = pair.value.lowerBound
-                header.content = bytes[start - 1] == 0x22 ? start - 1 : start
-                break
+    /// Calls a function with the hash of each key that may name an origin.
+    static func keys(
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        _ line: Range<Int>,
+        _ format: LogLayout.Format,
+        _ body: (UInt64) -> Void
+    ) {
+        if format == .json {
+            LogObject.each(bytes, line.lowerBound, line.upperBound) { key, _, depth in
+                if depth == 1, role(bytes, key) == nil { body(hash(bytes, key)) }
+            }
+        } else {
+            LogPairs.each(bytes, line.lowerBound, line.upperBound) { key, _ in
+                if role(bytes, key) == nil { body(hash(bytes, key)) }
+                return true
             }
         }
-        return header
     }
 
-    private static func nextPair(_ bytes: UnsafeBufferPointer<UInt8>, _ index: inout Int, _ end: Int)
-        -> (key: Range<Int>, value: Range<Int>)?
+    // MARK: Heads
+
+    /// Reads a line of pairs; what stands behind the message are fields of it and no part of what it says.
+    static func keyValue(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, origin: LogOrigin?)
+        -> LogLayout.Header
     {
-        while index < end {
-            index = LogColumns.skipGap(bytes, index, end)
-            let start = index
-            while index < end, !LogBytes.isSpace(bytes[index]), bytes[index] != 0x3D { index += 1 }
-            guard index < end, bytes[index] == 0x3D, index > start else {
-                if index == start { index += 1 }
-                continue
+        var header = LogLayout.Header(content: start, end: end)
+        var isRecord = false
+        var hasMessage = false
+        var isOriginMissing = origin != nil
+        LogPairs.each(bytes, start, end) { key, value in
+            if case .key(let wanted) = origin?.place, isOriginMissing, hash(bytes, key) == wanted {
+                header.origin = origin?.range(bytes, value.lowerBound, value.upperBound)
+                isOriginMissing = false
             }
-            let key = start..<index
-            index += 1
-            if index < end, bytes[index] == 0x22 {
-                let value = string(bytes, index, end)
-                index = min(end, value.upperBound + 1)
-                return (key, value)
+            if let (role, _) = role(bytes, key) {
+                isRecord = true
+                if role != .message {
+                    take(bytes, role, value, into: &header)
+                } else if !hasMessage {
+                    hasMessage = true
+                    header.content = value.lowerBound
+                    header.end = LogPairs.endOfMessage(bytes, value, end)
+                    header.isEscaped = value.lowerBound > start && bytes[value.lowerBound - 1] == 0x22
+                }
             }
-            let value = index
-            while index < end, !LogBytes.isSpace(bytes[index]) { index += 1 }
-            return (key, value..<index)
+            return !hasMessage || isOriginMissing || header.severity == .unknown || header.time == nil
         }
-        return nil
+        header.isContinuation = !isRecord
+        return header
     }
 
     /// Reads a line that is one JSON object; the message is left as it is escaped.
-    static func json(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> LogLayout.Header {
-        var header = LogLayout.Header(content: start, end: end, severity: .unknown)
-        guard start < end, bytes[start] == 0x7B else { return header }
+    static func json(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, origin: LogOrigin?)
+        -> LogLayout.Header
+    {
+        let deepest = 2
+        var header = LogLayout.Header(content: start, end: end)
+        guard start < end, bytes[start] == 0x7B else {
+            header.isContinuation = true
+            return header
+        }
+        header.isEscaped = true
         var best = Int.max
-        var depth = 0
-        var index = start
-        var key: Range<Int>?
-        while index < end {
-            switch bytes[index] {
-            case 0x7B, 0x5B: depth += 1
-            case 0x7D, 0x5D: depth -= 1
-            case 0x2C: key = nil
-            case 0x22:
-                let text = string(bytes, index, end)
-                index = text.upperBound
-                let next = LogColumns.skipGap(bytes, index + 1, end)
-                if next < end, bytes[next] == 0x3A {
-                    key = text
-                } else if let name = key, depth <= 2 {
-                    take(bytes, name, text, depth, &best, &header)
-                }
-            case let byte where LogBytes.isDigit(byte):
-                let number = index
-                while index + 1 < end, LogBytes.isDigit(bytes[index + 1]) || bytes[index + 1] == 0x2E { index += 1 }
-                if let name = key, depth <= 2 { take(bytes, name, number..<index + 1, depth, &best, &header) }
-            default: break
+        LogObject.each(bytes, start, end) { key, value, depth in
+            guard depth <= deepest else { return }
+            if depth == 1, case .key(let wanted) = origin?.place, hash(bytes, key) == wanted {
+                header.origin = origin?.range(bytes, value.lowerBound, value.upperBound)
             }
-            index += 1
+            guard let (role, rank) = role(bytes, key) else { return }
+            guard role == .message else {
+                take(bytes, role, value, into: &header)
+                return
+            }
+            // A message that is no string is a number of something.
+            guard rank + depth * 10 < best, !value.isEmpty, bytes[value.lowerBound - 1] == 0x22 else { return }
+            best = rank + depth * 10
+            (header.content, header.end) = (value.lowerBound, value.upperBound)
         }
         return header
     }
 
     private static func take(
         _ bytes: UnsafeBufferPointer<UInt8>,
-        _ key: Range<Int>,
-        _ value: Range<Int>,
-        _ depth: Int,
-        _ best: inout Int,
-        _ header: inout LogLayout.Header
-    ) {
-        guard let (role, rank) = role(bytes, key) else { return }
-        guard role == .message else {
-            take(bytes, key, value, into: &header)
-            return
-        }
-        guard rank + depth * 10 < best, !value.isEmpty else { return }
-        best = rank + depth * 10
-        header.content = value.lowerBound
-        header.end = value.upperBound
-    }
-
-    @discardableResult
-    private static func take(
-        _ bytes: UnsafeBufferPointer<UInt8>,
-        _ key: Range<Int>,
+        _ role: Role,
         _ value: Range<Int>,
         into header: inout LogLayout.Header
-    ) -> Role? {
-        guard let (role, _) = role(bytes, key) else { return nil }
+    ) {
         switch role {
         case .time where header.time == nil:
             var scanner = LogTimeScanner(bytes, from: value.lowerBound, to: value.upperBound)
             header.time = scanner.time()
         case .level where header.severity == .unknown:
-            header.severity =
-                LogSeverity(bytes, value.lowerBound, value.upperBound) ?? graded(number(bytes, value)) ?? .unknown
+            header.severity = level(bytes, value) ?? .unknown
         case .priority where header.severity == .unknown:
             header.severity = number(bytes, value).map(LogSeverity.init(priority:)) ?? .unknown
         default: break
         }
-        return role
+    }
+
+    private static func level(_ bytes: UnsafeBufferPointer<UInt8>, _ value: Range<Int>) -> LogSeverity? {
+        if value.count == 1, let severity = LogSeverity(letter: bytes[value.lowerBound]) { return severity }
+        return LogSeverity(bytes, value.lowerBound, value.upperBound) ?? graded(number(bytes, value))
     }
 
     /// The levels of Bunyan and Pino: 30 is info, 50 an error.
@@ -147,13 +150,6 @@ enum LogFields {
     private static func number(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int? {
         guard range.count <= 4, !range.isEmpty, range.allSatisfy({ LogBytes.isDigit(bytes[$0]) }) else { return nil }
         return range.reduce(0) { $0 * 10 + Int(bytes[$1] & 15) }
-    }
-
-    /// The inside of the string whose quote stands at an offset.
-    private static func string(_ bytes: UnsafeBufferPointer<UInt8>, _ quote: Int, _ end: Int) -> Range<Int> {
-        var index = quote + 1
-        while index < end, bytes[index] != 0x22 { index += bytes[index] == 0x5C ? 2 : 1 }
-        return quote + 1..<max(quote + 1, min(index, end))
     }
 
     private static func role(_ bytes: UnsafeBufferPointer<UInt8>, _ key: Range<Int>) -> (Role, Int)? {
@@ -177,14 +173,14 @@ enum LogFields {
                 .time,
                 [
                     "time", "timestamp", "@timestamp", "ts", "@t", "t", "datetime", "date", "asctime", "eventtime",
-                    "__realtime_timestamp", "timeunixnano", "observedtimeunixnano", "time_iso8601",
+                    "__realtime_timestamp", "timeunixnano", "observedtimeunixnano", "time_iso8601", "$date",
                 ]
             ),
             (
                 .level,
                 [
                     "level", "lvl", "severity", "loglevel", "log.level", "levelname", "@l", "severitytext",
-                    "severity_text",
+                    "severity_text", "s",
                 ]
             ),
             (.priority, ["priority"]),

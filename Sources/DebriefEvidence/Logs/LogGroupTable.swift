@@ -1,6 +1,7 @@
 import DebriefEvents
 import DebriefLanguage
 import DebriefText
+import Foundation
 
 /// Counts lines by signature, joins signatures into templates, and knows in the end which line is where.
 struct LogGroupTable {
@@ -21,13 +22,22 @@ struct LogGroupTable {
     private var lineHandles: [Int32] = []
     /// How often signatures were joined, after which the numbers that workers hold are void.
     private var generation = 0
+    /// That of the last record of the log; `nil` before there is one.
+    private var recordHandle: Int32?
 
     init(keepsLines: Bool, maximum: Int) {
         self.keepsLines = keepsLines
         self.maximum = max(16, maximum)
     }
 
+    /// What comes next continues no record of another log.
+    mutating func beginFile() { recordHandle = nil }
+
     mutating func add(_ line: LogWorker.Line, of worker: LogWorker, number: Int, window: Range<Int>?) {
+        if line.isContinuation, let recordHandle {
+            if keepsLines { lineHandles.append(recordHandle) }
+            return
+        }
         worker.hold(generation)
         let local = Int(line.signature)
         var known = Int(worker.numbers[local])
@@ -41,6 +51,7 @@ struct LogGroupTable {
         }
         tallies[known].add(line, number: number, window: window)
         if keepsLines { lineHandles.append(handles[known]) }
+        if !line.isContinuation { recordHandle = handles[known] }
     }
 
     private mutating func insert(_ worker: LogWorker, _ local: Int, _ number: Int) -> Int {
@@ -56,12 +67,15 @@ struct LogGroupTable {
     /// Joins signatures into templates, which become the signatures of a new table.
     private mutating func compact() {
         generation += 1
+        // What is said alike in two places is one kind of line to its readers.
+        var texts = SignatureTable()
         var joined = SignatureTable()
         var newTallies: [LogTally] = []
         var newHandles: [Int32] = []
         for (number, template) in templates().enumerated() {
-            let (known, isNew) = template.withUnsafeBufferPointer { joined.number(of: $0) }
+            let (known, isNew) = texts.number(of: LogOrigin.message(of: template[...]))
             if isNew {
+                _ = joined.number(of: template[...])
                 newTallies.append(tallies[number])
                 newHandles.append(handles[number])
             } else {
@@ -76,7 +90,7 @@ struct LogGroupTable {
 
     private func templates() -> [[UInt8]] {
         var merger = TemplateMerger()
-        var templates = merger.merge((0..<signatures.count).map { signatures[$0] })
+        var templates = merger.merge((0..<signatures.count).map { signatures[$0] }, lines: tallies.map(\.count))
         // Lines that have nothing in common but their first words, such as somebody's prose.
         for words in [2, 1, 0] where Set(templates).count * 2 > maximum {
             templates = Self.shortened(templates, to: words)
@@ -127,7 +141,7 @@ struct LogGroupTable {
 
     private static func text(_ signature: ArraySlice<UInt8>) -> String {
         var bytes: [UInt8] = []
-        for byte in signature {
+        for byte in LogOrigin.message(of: signature) {
             if byte == LogBytes.variable { bytes += "<*>".utf8 } else { bytes.append(byte) }
         }
         return String(decoding: bytes, as: UTF8.self)

@@ -2,8 +2,12 @@
 enum LogHeaderStep: CaseIterable, Sendable {
     /// `-`, `---`, `|`, `:`
     case dash
-    /// `name|`
+    /// `name|`, `name` before a tab
     case bar
+    /// `stdout F`, as the container runtimes of Kubernetes write it.
+    case stream
+    /// `p=612`
+    case pair
     /// `[thread 4]`, `(pool)`, `<7>`
     case bracket
     case number
@@ -15,6 +19,8 @@ enum LogHeaderStep: CaseIterable, Sendable {
     case hostAndTag
     /// `store.cc:412]`
     case closing
+    /// One or two words of which the last is a logger, then a dash with spaces around it.
+    case loggerAndDash
     /// One or two words, then a dash with spaces around it.
     case wordAndDash
     /// A word, then two spaces or more, as in a table.
@@ -27,7 +33,7 @@ enum LogHeaderStep: CaseIterable, Sendable {
         switch self {
         case .tag: 0.75
         case .hostAndTag: 0.6
-        case .number: 0.95
+        case .number, .pair, .bar, .loggerAndDash: 0.95
         default: 0.9
         }
     }
@@ -49,17 +55,39 @@ enum LogHeaderStep: CaseIterable, Sendable {
             switch self {
             case .dash: scanner.dash()
             case .bar: scanner.bar()
+            case .stream: scanner.stream()
+            case .pair: scanner.pair()
             case .bracket: scanner.bracket()
             case .number: scanner.number()
             case .tag: scanner.tag()
             case .syslogFields: scanner.syslogFields()
             case .hostAndTag: scanner.hostAndTag()
             case .closing: scanner.closing()
+            case .loggerAndDash: scanner.wordAndDash(needsLogger: true)
             case .wordAndDash: scanner.wordAndDash()
             case .column: scanner.column()
             case .logger: scanner.logger()
             }
         return isThere ? LogColumns.skipGap(bytes, scanner.position, end) : nil
+    }
+
+    /// Where the logger in parentheses begins that ends a line: `(org.example.Client)`.
+    static func trailer(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Int? {
+        let longest = 200
+        let end = LogColumns.trimGap(bytes, start, end)
+        guard end > start, bytes[end - 1] == UInt8(ascii: ")") else { return nil }
+        var index = end - 1
+        var hasDot = false
+        while index > start, end - index <= longest, bytes[index - 1] != UInt8(ascii: "(") {
+            index -= 1
+            let byte = bytes[index]
+            if byte == UInt8(ascii: ".") { hasDot = true }
+            guard LogBytes.isLetter(byte) || LogBytes.isDigit(byte) || "._$-:".utf8.contains(byte) else { return nil }
+        }
+        guard hasDot, index > start, bytes[index - 1] == UInt8(ascii: "("), LogBytes.isLetter(bytes[index]) else {
+            return nil
+        }
+        return index - 1
     }
 }
 
@@ -75,7 +103,7 @@ struct LogHeaderScanner {
 
     mutating func dash() -> Bool {
         var index = position
-        if peek(index) == 0x7C {
+        if peek(index) == 0x7C || peek(index) == 0x3B {
             position += 1
             return true
         }
@@ -90,9 +118,46 @@ struct LogHeaderScanner {
 
     mutating func bar() -> Bool {
         var index = position
-        while index < end, index - position <= 60, !LogBytes.isSpace(bytes[index]), bytes[index] != 0x7C { index += 1 }
-        guard index > position, index < end, bytes[index] == 0x7C else { return false }
-        position = index + 1
+        while index < end, index - position <= 60, !LogBytes.isSpace(bytes[index]), bytes[index] != 0x7C,
+            bytes[index] != 0x3B
+        {
+            index += 1
+        }
+        guard index > position, index < end else { return false }
+        if bytes[index] == 0x09 || bytes[index] == 0x3B {
+            position = index + 1
+            return true
+        }
+        var bar = index
+        while bar < end, bytes[bar] == 0x20 { bar += 1 }
+        guard bar < end, bytes[bar] == 0x7C else { return false }
+        position = bar + 1
+        return true
+    }
+
+    mutating func stream() -> Bool {
+        guard starts(with: "stdout ") || starts(with: "stderr ") else { return false }
+        let mark = peek(position + 7)
+        guard mark == UInt8(ascii: "F") || mark == UInt8(ascii: "P"), isSpace(position + 8) else { return false }
+        position += 8
+        return true
+    }
+
+    private func starts(with text: StaticString) -> Bool {
+        guard position + text.utf8CodeUnitCount <= end else { return false }
+        for index in 0..<text.utf8CodeUnitCount where bytes[position + index] != text.utf8Start[index] { return false }
+        return true
+    }
+
+    mutating func pair() -> Bool {
+        var index = position
+        while index < end, index - position <= 24, LogBytes.isLetter(bytes[index]) || bytes[index] == 0x5F {
+            index += 1
+        }
+        guard index > position, peek(index) == UInt8(ascii: "=") else { return false }
+        while index < end, index - position <= 120, !LogBytes.isSpace(bytes[index]) { index += 1 }
+        guard isSpace(index), bytes[index - 1] != UInt8(ascii: "=") else { return false }
+        position = index
         return true
     }
 
@@ -130,7 +195,7 @@ struct LogHeaderScanner {
 
     /// A word that ends in a colon before a space, perhaps with brackets; then perhaps a second bracket before the colon.
     mutating func tag() -> Bool {
-        guard LogBytes.isLetter(peek(position)) || "_/.$".utf8.contains(peek(position)) else { return false }
+        guard LogBytes.isLetter(peek(position)) || "_/.$%".utf8.contains(peek(position)) else { return false }
         var index = position
         var depth = 0
         while index < end, index - position < 160 {
@@ -210,12 +275,14 @@ struct LogHeaderScanner {
         return true
     }
 
-    mutating func wordAndDash() -> Bool {
+    mutating func wordAndDash(needsLogger: Bool = false) -> Bool {
         var index = position
         for _ in 0..<2 {
+            let start = index
             while index < end, index - position < 120, !LogBytes.isSpace(bytes[index]) { index += 1 }
+            let word = start..<index
             index = LogColumns.skipGap(bytes, index, end)
-            if peek(index) == 0x2D, isSpace(index + 1) {
+            if peek(index) == 0x2D, isSpace(index + 1), !needsLogger || bytes[word].contains(UInt8(ascii: ".")) {
                 position = index + 1
                 return true
             }

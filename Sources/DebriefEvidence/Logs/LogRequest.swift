@@ -5,6 +5,8 @@ struct LogRequest {
     /// The first digit of the status, as a byte.
     let status: UInt8
 
+    var isFailure: Bool { status >= UInt8(ascii: "5") }
+
     init?(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) {
         guard start < end, bytes[start] == 0x22 else { return nil }
         var index = start + 1

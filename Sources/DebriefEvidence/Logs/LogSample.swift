@@ -8,6 +8,13 @@ struct LogSample {
         var kind: Kind
     }
 
+    /// What is left of a line behind the parts of its head that are known.
+    struct Rest {
+        let line: Range<Int>
+        var start: Int
+        let end: Int
+    }
+
     let bytes: UnsafeBufferPointer<UInt8>
     let lines: [Range<Int>]
 
@@ -47,6 +54,23 @@ struct LogSample {
         return LogSeverity(bytes, range.lowerBound, range.upperBound) != nil ? .level : .other
     }
 
+    /// Whether a line looks as if it continued the one before: blank, indented, or closing what was open.
+    static func continues(_ bytes: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) -> Bool {
+        guard let first = line.first.map({ bytes[$0] }) else { return true }
+        return LogBytes.isSpace(first) || "})]".utf8.contains(first)
+    }
+
+    /// Whether a level is written as in a head: in capitals, in brackets, or before a colon or bar.
+    static func isDressed(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
+        !LogBytes.isLetter(bytes[start]) || !LogBytes.isLetter(bytes[end - 1]) || LogBytes.isUpper(bytes, start, end)
+    }
+
+    /// `daemon[7]:`
+    func isTag(_ column: Range<Int>) -> Bool {
+        column.count > 2 && bytes[column.upperBound - 1] == UInt8(ascii: ":")
+            && column.contains { LogBytes.isLetter(bytes[$0]) }
+    }
+
     /// The first column at which most lines have a time of day with its date, else one with a time of day alone.
     func timeColumn(order: LogTime.DateOrder, among columns: ClosedRange<Int>) -> Int? {
         var dated: [Int: Int] = [:]
@@ -84,7 +108,9 @@ struct LogSample {
     }
 
     /// How dates in short numbers are meant: what all lines allow, and what changes least is not the day.
-    func dateOrder() -> LogTime.DateOrder {
+    ///
+    /// Ambiguous when the lines may as well be of another day.
+    func dateOrder() -> (order: LogTime.DateOrder, isAmbiguous: Bool) {
         var counts: [LogTime.DateOrder: Int] = [:]
         var spans: [LogTime.DateOrder: Range<Int>] = [:]
         let orders: [LogTime.DateOrder] = [.yearFirst, .monthFirst, .dayFirst]
@@ -104,6 +130,8 @@ struct LogSample {
         let best = counts.values.max() ?? 0
         // A log covers the shorter of the spans that its dates may mean.
         let possible = orders.filter { counts[$0] == best }
-        return possible.min { (spans[$0]?.count ?? 0) < (spans[$1]?.count ?? 0) } ?? .yearFirst
+        let order = possible.min { (spans[$0]?.count ?? 0) < (spans[$1]?.count ?? 0) } ?? .yearFirst
+        let isAmbiguous = possible.contains { spans[$0]?.count == spans[order]?.count && spans[$0] != spans[order] }
+        return (order, isAmbiguous)
     }
 }

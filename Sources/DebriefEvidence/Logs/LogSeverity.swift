@@ -8,13 +8,21 @@ package enum LogSeverity: UInt8, Comparable, Sendable {
     init?(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) {
         var start = start
         var end = end
-        while start < end, !LogBytes.isLetter(bytes[start]) { start += 1 }
-        while end > start, !LogBytes.isLetter(bytes[end - 1]) { end -= 1 }
-        guard end - start <= 11, end - start >= 2, let severity = Self.table[Self.key(bytes, start, end)] else {
+        while start < end, !Self.isSpoken(bytes[start]) { start += 1 }
+        while end > start, !Self.isSpoken(bytes[end - 1]) { end -= 1 }
+        // `INFO/Worker-3`, `ERROR:shop.cart`
+        if let mark = bytes[start..<end].firstIndex(where: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ":") }) {
+            // `worker-3/INFO`
+            let tail = bytes[start..<end].lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? end
+            if tail < end, Self.table[Self.key(bytes, start, mark)] == nil { start = tail } else { end = mark }
+        }
+        guard end - start <= 13, end - start >= 2, let severity = Self.table[Self.key(bytes, start, end)] else {
             return nil
         }
         self = severity
     }
+
+    private static func isSpoken(_ byte: UInt8) -> Bool { LogBytes.isLetter(byte) || byte >= 0x80 }
 
     /// The letters that logcat and alike write alone: V, D, I, W, E, F.
     init?(letter: UInt8) {
@@ -72,11 +80,29 @@ package enum LogSeverity: UInt8, Comparable, Sendable {
 
     private static let table: Table = {
         let lists: [(LogSeverity, [String])] = [
-            (.debug, ["trace", "debug", "fine", "finer", "finest", "verbose", "config", "silly"]),
-            (.info, ["info", "information", "notice", "log", "statement", "detail", "hint"]),
-            (.warning, ["warn", "warning"]),
-            (.error, ["error", "err", "severe", "failure"]),
-            (.fatal, ["fatal", "critical", "crit", "alert", "emerg", "emergency", "panic", "dpanic"]),
+            (
+                .debug,
+                [
+                    "trace", "debug", "fine", "finer", "finest", "verbose", "config", "silly", "dbg", "vrb", "trc",
+                    "调试", "跟踪",
+                ]
+            ),
+            (
+                .info,
+                [
+                    "info", "information", "informational", "notice", "note", "log", "statement", "detail", "hint",
+                    "inf", "信息", "通知",
+                ]
+            ),
+            (.warning, ["warn", "warning", "wrn", "警告"]),
+            (.error, ["error", "err", "severe", "failure", "错误"]),
+            (
+                .fatal,
+                [
+                    "fatal", "critical", "crit", "alert", "emerg", "emergency", "panic", "dpanic", "ftl", "严重", "致命",
+                    "紧急",
+                ]
+            ),
         ]
         var table = Table()
         for (severity, names) in lists {

@@ -10,6 +10,10 @@ struct LogTimeScanner {
     private(set) var position: Int
     private(set) var hasSeconds = false
     private(set) var hasFraction = false
+    /// Whether a date was read before the clock.
+    private var isDated = false
+    /// Of a letter before the month and day, as glog writes it.
+    private(set) var severity: LogSeverity?
 
     init(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int, order: LogTime.DateOrder = .yearFirst) {
         self.bytes = bytes
@@ -26,11 +30,17 @@ struct LogTimeScanner {
         return true
     }
 
+    /// A number of so many digits that an `Int` holds.
     private mutating func number(_ minimum: Int, _ maximum: Int) -> Int? {
         let digits = digitRun(from: position)
         guard (minimum...maximum).contains(digits) else { return nil }
         var value = 0
-        for index in position..<position + digits { value = value * 10 + Int(bytes[index] & 15) }
+        for index in position..<position + digits {
+            let (tens, isLarge) = value.multipliedReportingOverflow(by: 10)
+            let (sum, isLarger) = tens.addingReportingOverflow(Int(bytes[index] & 15))
+            guard !isLarge, !isLarger else { return nil }
+            value = sum
+        }
         position += digits
         return value
     }
@@ -76,7 +86,10 @@ struct LogTimeScanner {
             position += 1
             guard let day = number(1, 2) else { return nil }
             return dated(year, month, day)
+        case 4 where next >= 0x80:
+            return chineseDate()
         case 1, 2:
+            if next >= 0x80 { return chineseMonthAndDay() }
             if next == 0x3A { return clock().map { LogTime(seconds: $0, offset: zone(), hasDate: false) } }
             return shortDate(separator: next)
         default:
@@ -105,6 +118,29 @@ struct LogTimeScanner {
         guard [0x20, 0x2D, 0x5F, 0x54].contains(separator) else { return nil }
         if digits == 6, separator != 0x20 { return nil }
         return dated(year, value / 100 % 100, value % 100, needsClock: true)
+    }
+
+    /// `2025年1月15日 14:23:07`
+    private mutating func chineseDate() -> LogTime? {
+        guard let year = number(4, 4), skip("年"), let month = number(1, 2), skip("月"), let day = number(1, 2), skip("日")
+        else { return nil }
+        return dated(year, month, day)
+    }
+
+    /// `3月 14 14:23:07`
+    private mutating func chineseMonthAndDay() -> LogTime? {
+        guard let month = number(1, 2), skip("月") else { return nil }
+        while skip(0x20) {}
+        guard let day = number(1, 2) else { return nil }
+        _ = skip("日")
+        return dated(nil, month, day, needsClock: true)
+    }
+
+    private mutating func skip(_ text: StaticString) -> Bool {
+        guard position + text.utf8CodeUnitCount <= end else { return false }
+        for index in 0..<text.utf8CodeUnitCount where bytes[position + index] != text.utf8Start[index] { return false }
+        position += text.utf8CodeUnitCount
+        return true
     }
 
     /// Two or three small numbers, or a month's name between two.
@@ -138,6 +174,7 @@ struct LogTimeScanner {
     /// `Jan 15 14:23:07`, `Wed Jan 15 14:23:07 2025`, `I0115 14:23:07.123`
     private mutating func namedTime() -> LogTime? {
         if digitRun(from: position + 1) == 4, "IWEFD".utf8.contains(peek()) {
+            severity = LogSeverity(letter: peek())
             position += 1
             guard let value = number(4, 4) else { return nil }
             return dated(nil, value / 100, value % 100, needsClock: true)
@@ -160,6 +197,7 @@ struct LogTimeScanner {
             year = number(4, 4)
         }
         guard var time = dated(year, month, day, needsClock: true) else { return nil }
+        skipZoneName()
         let ahead = digitRun(from: position + 1)
         if year == nil, peek() == 0x20, ahead == 4, peek(1) == 0x31 || peek(1) == 0x32,
             !LogBytes.isLetter(peek(5)), peek(5) != 0x3A
@@ -171,6 +209,17 @@ struct LogTimeScanner {
             time = LogTime(seconds: moved, offset: time.offset)
         }
         return time
+    }
+
+    /// The `CET` of `14:23:07 CET 2025`, which does not say how far it is from UTC.
+    private mutating func skipZoneName() {
+        var letters = 0
+        while letters < 5, peek(letters + 1) &- 0x41 < 26 { letters += 1 }
+        guard peek() == 0x20, letters >= 3, peek(letters + 1) == 0x20, digitRun(from: position + letters + 2) == 4
+        else {
+            return
+        }
+        position += letters + 1
     }
 
     /// What stands between a date and a clock.
@@ -189,6 +238,7 @@ struct LogTimeScanner {
             while skip(0x20) || (position == behind && (skip(0x54) || skip(0x5F) || skip(0x2D) || skip(0x3A))) {}
             // `2025/01/15 - 14:23:07`
             if peek() == 0x2D, peek(1) == 0x20 { position += 2 }
+            isDated = true
             if let clock = clock() {
                 let offset = zone()
                 return LogTime(seconds: start + clock, offset: offset, hasYear: year != nil)
@@ -208,7 +258,7 @@ struct LogTimeScanner {
     private mutating func clock() -> Int? {
         let digits = digitRun(from: position)
         if digits == 6 {
-            guard let value = number(6, 6), isAtBoundary else { return nil }
+            guard let value = number(6, 6), isAtBoundary || peek() == UInt8(ascii: "Z") else { return nil }
             hasSeconds = true
             return seconds(value / 10_000, value / 100 % 100, value % 100)
         }
@@ -217,19 +267,39 @@ struct LogTimeScanner {
             return nil
         }
         position += 1
-        guard digitRun(from: position) == 2, let minute = number(2, 2) else { return nil }
-        guard peek() == separator, digitRun(from: position + 1) == 2 else {
-            return separator == 0x3A && isAtBoundary ? seconds(hour, minute, 0) : nil
+        let minuteDigits = digitRun(from: position)
+        guard let minute = number(1, 2) else { return nil }
+        guard peek() == separator, let second = second(minuteDigits) else {
+            guard separator == 0x3A, minuteDigits == 2, let hour = self.hour(hour), isAtBoundary else { return nil }
+            return seconds(hour, minute, 0)
         }
-        position += 1
-        let second = number(2, 2)
         hasSeconds = true
         if peek() == 0x2E || peek() == 0x2C || peek() == 0x3A {
             let fraction = digitRun(from: position + 1)
             if fraction > 0 { position += 1 + fraction }
             hasFraction = fraction > 0
         }
-        return seconds(hour, minute, second ?? 0)
+        return self.hour(hour).flatMap { seconds($0, minute, second) }
+    }
+
+    /// The second behind a separator; `3:7:9` is a clock only where a date stands before it.
+    private mutating func second(_ minuteDigits: Int) -> Int? {
+        let digits = digitRun(from: position + 1)
+        guard digits == 2 && minuteDigits == 2 || (1...2).contains(digits) && isDated else { return nil }
+        position += 1
+        return number(1, 2)
+    }
+
+    /// An hour as counted from midnight, when ` AM` or ` PM` follows.
+    private mutating func hour(_ hour: Int) -> Int? {
+        let gap = peek() == 0x20 ? 1 : 0
+        let isMorning = peek(gap) | 0x20 == UInt8(ascii: "a")
+        guard isMorning || peek(gap) | 0x20 == UInt8(ascii: "p"), peek(gap + 1) | 0x20 == UInt8(ascii: "m"),
+            !LogBytes.isLetter(peek(gap + 2)), !LogBytes.isDigit(peek(gap + 2))
+        else { return hour }
+        position += gap + 2
+        guard (1...12).contains(hour) else { return nil }
+        return hour % 12 + (isMorning ? 0 : 12)
     }
 
     private func seconds(_ hour: Int, _ minute: Int, _ second: Int) -> Int? {
@@ -237,7 +307,7 @@ struct LogTimeScanner {
         return hour * 3_600 + minute * 60 + min(second, 59)
     }
 
-    /// `Z`, `+01:00`, ` -0700`, ` UTC`
+    /// `Z`, `+01:00`, ` -0700`, ` +08`, ` UTC`, ` CEST`
     private mutating func zone() -> Int? {
         let behind = position
         let hasSpace = skip(0x20)
@@ -256,13 +326,28 @@ struct LogTimeScanner {
             {
                 return sign * (hours * 3_600 + minutes * 60)
             }
+            if digitRun(from: position) == 2, let hours = number(2, 2), hours <= 14, isAtBoundary {
+                return sign * hours * 3_600
+            }
         case 0x55 where peek(1) == 0x54 && peek(2) == 0x43 && !LogBytes.isLetter(peek(3)),
             0x47 where peek(1) == 0x4D && peek(2) == 0x54 && !LogBytes.isLetter(peek(3)):
             position += 3
             return 0
+        case 0x41...0x5A where hasSpace:
+            if let offset = zoneOfName() { return offset }
         default: break
         }
         position = behind
         return nil
+    }
+
+    /// The offset of a name such as `CEST`, when it has one meaning only.
+    private mutating func zoneOfName() -> Int? {
+        let start = position
+        while position - start < 6, peek() &- 0x41 < 26 { position += 1 }
+        guard position - start >= 3, !LogBytes.isLetter(peek()), !LogBytes.isDigit(peek()),
+            LogWords.all.kinds(bytes, start, position).contains(.zone)
+        else { return nil }
+        return ZoneRule.offset(ofAbbreviation: bytes[start..<position])
     }
 }

@@ -1,7 +1,7 @@
 /// Words of up to eight letters that mean something in any log, looked up by their bytes without making a string.
 final class LogWords: Sendable {
     struct Kinds: OptionSet, Sendable {
-        let rawValue: UInt8
+        let rawValue: UInt16
         static let day = Kinds(rawValue: 1)
         static let month = Kinds(rawValue: 2)
         static let zone = Kinds(rawValue: 4)
@@ -11,6 +11,10 @@ final class LogWords: Sendable {
         static let nothing = Kinds(rawValue: 32)
         /// A name that contains digits and is no value: `ipv6`, `sha256`.
         static let name = Kinds(rawValue: 64)
+        /// What a statement of SQL begins with.
+        static let query = Kinds(rawValue: 128)
+        /// One of two states that a thing has: `on`, `down`.
+        static let state = Kinds(rawValue: 256)
     }
 
     static let all = LogWords()
@@ -18,20 +22,26 @@ final class LogWords: Sendable {
 
     private static let slots = 512
     private let keys: [UInt64]
-    private let kinds: [UInt8]
+    private let kinds: [UInt16]
 
     private init() {
         var keys = [UInt64](repeating: 0, count: Self.slots)
-        var kinds = [UInt8](repeating: 0, count: Self.slots)
+        var kinds = [UInt16](repeating: 0, count: Self.slots)
         let words: [(Kinds, [String])] = [
             (.day, ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]),
             (.month, Self.months),
             (
                 .zone,
-                ["utc", "gmt", "pdt", "pst", "edt", "est", "cest", "cet", "mst", "mdt", "cdt", "cst", "jst", "bst"]
+                [
+                    "utc", "gmt", "pdt", "pst", "edt", "est", "cest", "cet", "mst", "mdt", "cdt", "cst", "jst", "bst",
+                    "eet", "eest", "wet", "west", "msk", "kst", "hkt", "aest", "aedt", "acst", "awst", "nzst", "nzdt",
+                    "hst", "akst", "akdt",
+                ]
             ),
             (.unit, ["b", "kb", "mb", "gb", "tb", "kib", "mib", "gib", "tib", "ms", "us", "ns", "s", "sec", "secs"]),
             (.truth, ["true", "false"]),
+            (.state, ["on", "off", "yes", "no", "true", "false", "up", "down"]),
+            (.query, ["select", "insert", "update", "delete", "begin", "commit", "rollback"]),
             (.nothing, ["-", "--", "n/a", "null", "nil", "none", "nan", "*", "**", "***", "****"]),
             (
                 .name,

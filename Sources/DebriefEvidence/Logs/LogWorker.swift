@@ -7,15 +7,21 @@ final class LogWorker: @unchecked Sendable {
 
     /// What was found in a line.
     struct Line {
+        /// -1 for a line that continues a record of the same chunk.
         let signature: Int32
+        /// Whether the line belongs to the record before it.
+        let isContinuation: Bool
         let severity: LogSeverity
         /// ``LogTime/order``, or `noTime`.
         let time: Int
     }
 
     static let noTime = Int.min
+    private static let originLength = 120
 
     private var masker = LineMasker()
+    private var key: [UInt8] = []
+    private var unescaped: [UInt8] = []
     /// Of all chunks since the last ``forget()``.
     private(set) var signatures = SignatureTable()
     private(set) var examples: [[UInt8]] = []
@@ -42,9 +48,15 @@ final class LogWorker: @unchecked Sendable {
     func read(_ bytes: UnsafeBufferPointer<UInt8>, layout: LogLayout) {
         lines.removeAll(keepingCapacity: true)
         firstTime = nil
+        var hasRecord = false
         LogLines.each(in: bytes) { range in
             let header = layout.header(bytes, range.lowerBound, range.upperBound)
-            let (number, isNew) = signatures.number(of: masker.signature(bytes, header))
+            if header.isContinuation, hasRecord {
+                lines.append(Line(signature: -1, isContinuation: true, severity: .unknown, time: Self.noTime))
+                return
+            }
+            hasRecord = hasRecord || !header.isContinuation
+            let (number, isNew) = number(bytes, header)
             if isNew {
                 let end = min(range.upperBound, range.lowerBound + Self.exampleLength)
                 examples.append(Array(bytes[range.lowerBound..<end]))
@@ -54,10 +66,26 @@ final class LogWorker: @unchecked Sendable {
             lines.append(
                 Line(
                     signature: Int32(number),
+                    isContinuation: header.isContinuation,
                     severity: header.severity,
                     time: header.time?.order ?? Self.noTime
                 )
             )
         }
+    }
+
+    /// The number of the origin of a line together with its signature.
+    private func number(_ bytes: UnsafeBufferPointer<UInt8>, _ header: LogLayout.Header) -> (number: Int, isNew: Bool) {
+        key.removeAll(keepingCapacity: true)
+        if let origin = header.origin { key.append(contentsOf: bytes[origin].prefix(Self.originLength)) }
+        key.append(LogBytes.originEnd)
+        if header.isEscaped, LogEscapes.unescape(bytes, header.content..<header.end, into: &unescaped) {
+            unescaped.withUnsafeBufferPointer { text in
+                key.append(contentsOf: masker.signature(text, LogLayout.Header(content: 0, end: text.count)))
+            }
+        } else {
+            key.append(contentsOf: masker.signature(bytes, header))
+        }
+        return key.withUnsafeBufferPointer { signatures.number(of: $0) }
     }
 }

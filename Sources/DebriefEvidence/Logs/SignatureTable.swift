@@ -33,6 +33,10 @@ struct SignatureTable {
         return (number, true)
     }
 
+    mutating func number(of bytes: ArraySlice<UInt8>) -> (number: Int, isNew: Bool) {
+        bytes.withUnsafeBufferPointer { number(of: $0) }
+    }
+
     private func isEqual(_ number: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         let start = ends[number]
         guard ends[number + 1] - start == bytes.count else { return false }

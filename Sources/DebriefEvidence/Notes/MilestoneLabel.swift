@@ -5,12 +5,12 @@ import DebriefText
 /// The words before a time that say which milestone it is: `Detected: 10:09`, `恢复时间：11:05`.
 enum MilestoneLabel {
     /// Reads a label with its colon, or right before a time; reads nothing when there is none.
-    static func read(_ scanner: inout NoteScanner) -> (milestone: Milestone, words: String)? {
+    static func read(_ cursor: inout TextCursor) -> (milestone: Milestone, words: String)? {
         // Most lines begin with a digit or a mark.
-        guard scanner.rest.first?.isLetter == true else { return nil }
-        var copy = scanner
+        guard cursor.rest.first?.isLetter == true else { return nil }
+        var copy = cursor
         if let label = bare(&copy) {
-            scanner = copy
+            cursor = copy
             return label
         }
         guard let colon = copy.rest.prefix(32).firstIndex(where: { $0 == ":" || $0 == "：" }) else { return nil }
@@ -20,24 +20,24 @@ enum MilestoneLabel {
         copy.drop(copy.rest[...colon].count)
         while copy.skipAny(["**", "__", "`", "*", "_"]) != nil {}
         copy.skipSpace()
-        scanner = copy
+        cursor = copy
         return (milestone, words.split(separator: " ").joined(separator: " "))
     }
 
     /// `First detected 2026-06-03 10:09 UTC`, `Resolved at 11:05`
-    private static func bare(_ scanner: inout NoteScanner) -> (milestone: Milestone, words: String)? {
-        guard scanner.rest.first?.isASCII == true else { return nil }
+    private static func bare(_ cursor: inout TextCursor) -> (milestone: Milestone, words: String)? {
+        guard cursor.rest.first?.isASCII == true else { return nil }
         // No name has more than three words; the longest that fits counts.
-        let words = scanner.rest.prefix(40).lowercased().split(separator: " ", omittingEmptySubsequences: false)
+        let words = cursor.rest.prefix(40).lowercased().split(separator: " ", omittingEmptySubsequences: false)
         let fronts = (1...3).filter { $0 < words.count }.reversed().map { words.prefix($0).joined(separator: " ") }
         guard let name = fronts.first(where: { names[$0] != nil }), let milestone = names[name] else { return nil }
-        var label = scanner.rest.prefix(name.count)
+        var label = cursor.rest.prefix(name.count)
         if name.hasSuffix(" at") { label = label.dropLast(3) }
-        scanner.drop(name.count + 1)
-        scanner.skipSpace()
-        _ = scanner.skipWord(["at", "on"])
-        scanner.skipSpace()
-        return scanner.rest.first?.isNumber == true ? (milestone, String(label)) : nil
+        cursor.drop(name.count + 1)
+        cursor.skipSpace()
+        _ = cursor.skipWord(["at", "on"])
+        cursor.skipSpace()
+        return cursor.rest.first?.isNumber == true ? (milestone, String(label)) : nil
     }
 
     private static let names: [String: Milestone] = {

@@ -4,154 +4,103 @@ import DebriefText
 
 /// What the lines before say about a line of notes: the day, the zone, and how far the clock has come.
 struct NoteContext {
-    private var date: CivilDate?
-    private var zone: ZoneRule?
-    /// Days since the stated one, or since the first when none is.
-    private var day = 0
-    private var previous: Int?
-
+    private var resolver: TimeResolver
     /// Whether a line with a time came, so that a date in running text is no more that of the notes.
     private var hasBegun = false
+    /// How surely the day above the first time is that of the notes.
+    private var certainty = 0
 
-    init(_ options: EvidenceOptions) { date = options.date }
+    init(_ options: EvidenceOptions, _ habits: TimeHabits = TimeHabits()) {
+        resolver = TimeResolver(date: options.date, habits: habits)
+    }
 
     /// Takes over what a heading or a line such as `date: 2025-01-15` or `All times UTC` states.
     ///
     /// Returns whether it stated anything.
-    mutating func take(_ line: Substring) -> Bool {
-        let statedDate = Self.date(in: line) ?? (hasBegun ? nil : Self.dateAtEnd(of: line))
-        let statedZone = Self.zone(in: line)
-        if let statedDate {
-            date = statedDate
-            day = 0
-            previous = nil
+    mutating func take(_ range: SourceRange, in source: SourceText) -> Bool {
+        let line = source[range]
+        let day = Self.day(in: line, hasBegun: hasBegun)
+        if let day, hasBegun || day.certainty >= certainty {
+            certainty = day.certainty
+            resolver.begin(on: day.date)
+        } else if let month = Self.month(in: line) {
+            resolver.begin(in: month)
         }
-        if let statedZone { zone = statedZone }
-        return statedDate != nil || statedZone != nil
+        // `# Restore drill 2026-07-08 (Beijing time)`
+        let isTitle = line.first == "#" || day != nil
+        let zone =
+            Self.zone(in: line) ?? ZoneStatement(sentence: range, in: source)?.rule
+            ?? (isTitle ? ZoneStatement(heading: range, in: source)?.rule : nil)
+        if let zone { resolver.zone = zone }
+        return day != nil || zone != nil
     }
 
-    /// The moment of a line, whose clock may have passed midnight since the line before.
-    mutating func moment(of line: NoteLine) -> Moment {
+    /// The moment of a line, whose clock may have passed midnight since the line before; `nil` when no calendar has it.
+    mutating func moment(of line: NoteLine) -> Moment? {
         hasBegun = true
-        if let written = line.date ?? date(of: line.dayOfYear) {
-            if written != date { (day, previous) = (0, nil) }
-            date = written
-            day = 0
-        }
-        advance(to: line)
-        previous = line.clock.seconds
-        let rule = line.zone ?? zone
-        let first = (date?.daysSinceEpoch ?? 0) + day
-        var moment = line.clock.moment(day: first, isDated: date != nil, zone: .unknown)
-        moment.certainty = line.certainty
-        if let end = line.end {
-            let wraps = end.seconds < line.clock.seconds
-            moment.end = CivilTime(day: first + (wraps ? 1 : 0), second: end.seconds)
-        }
-        if let rule { moment.zone = rule.zone(atCivil: moment.civil) }
-        return moment
+        return resolver.moment(of: line.time)
     }
 
-    /// A day of the year that the notes, or the person who handed them in, named.
-    private func date(of stated: (month: Int, day: Int)?) -> CivilDate? {
-        guard let stated, let date else { return nil }
-        let years = [date.year, date.year + 1, date.year - 1]
-        let days = years.compactMap { CivilDate(year: $0, month: stated.month, day: stated.day) }
-        return days.min { abs($0.daysSinceEpoch - date.daysSinceEpoch) < abs($1.daysSinceEpoch - date.daysSinceEpoch) }
-    }
+    /// Whether nothing tells the day of a line's date from its month.
+    func cannotTellDay(of line: NoteLine) -> Bool { resolver.cannotTellDay(of: line.time) }
 
-    /// Goes on to the day of a line, which its words or its clock tell.
-    private mutating func advance(to line: NoteLine) {
-        let clock = line.clock.seconds
-        switch line.relativeDay?.days {
-        case let days? where days > 0:
-            // `次日` twice names one day twice, unless the clock has gone back since.
-            let isOver = previous.map { day >= days && clock < $0 - Self.lateness } ?? false
-            day = isOver || day > days ? day + days : days
-        case _?:
-            if line.isPastMidnight, let previous, clock < previous { day += 1 }
-        case nil:
-            // A clock that goes back a little is a note written late; one that goes back by most of a day is a new day.
-            if let previous, clock < previous - 43_200 || line.isPastMidnight && clock < previous - Self.lateness {
-                day += 1
-            }
-        }
-    }
+    // MARK: Statements
 
-    /// How far a clock may go back for a note that was written late.
-    private static let lateness = 3 * 3_600
+    private static let zoneKeys: Set<String> = ["zone", "tz"]
+    private static let dateKeys: Set<String> = ["day", "date of the incident", "时间", "when"]
 
-    private static let dateKeys = [
-        "date", "日期", "incident date", "day", "date of incident", "date of the incident", "事件日期", "发生日期", "故障日期",
-        "事故日期", "时间", "发生时间", "when",
-    ]
-    private static let zoneKeys = ["timezone", "time zone", "zone", "tz", "时区"]
+    /// Longer lines are prose, and the dates in them those of what they tell.
+    private static let longestTitle = 80
+    /// So much may follow a date that heads the lines below it.
+    private static let longestRest = 40
 
-    /// A heading with a date, a line that begins with one, or a line `date: …`.
-    private static func date(in line: Substring) -> CivilDate? {
+    /// The day of a line `date: …`, of a heading, of a line that begins with one, or of a title above the first time.
+    private static func day(in line: Substring, hasBegun: Bool) -> (date: CivilDate, certainty: Int)? {
         let content = content(of: line)
-        var scanner = NoteScanner(value(of: content, under: dateKeys) ?? content)
-        if scanner.skipWord(["incident date", "date", "day", "on", "日期", "事件日期"]) != nil {
-            _ = scanner.skipAny([" of the incident", " of incident"])
-            while scanner.skipAny([" ", ":", "：", "-", "–", "—", "|", "\u{3000}"]) != nil {}
-        }
-        if let date = scanner.date() {
-            // Prose that happens to begin with a date is no heading.
-            return scanner.rest.count <= 40 ? date : nil
-        }
-        guard line.first == "#" else { return nil }
-        for index in content.indices where content[..<index].last.map({ $0.isWhitespace || "(（".contains($0) }) ?? false
+        if let value = value(of: content, where: { MetadataKey(name: $0) == .date || dateKeys.contains($0) }),
+            let date = leadingDay(of: value)
         {
-            var scanner = NoteScanner(content[index...])
-            if let date = scanner.date() { return date }
+            return (date, 3)
         }
-        return nil
+        if let date = leadingDay(of: content) ?? leadingDay(of: withoutDateWord(content)) { return (date, 2) }
+        let isHeading = line.first == "#"
+        guard isHeading || !hasBegun && content.count <= longestTitle else { return nil }
+        let source = SourceText(String(content))
+        let days = TimeScanner.expressions(in: source, range: source.range).filter { $0.date?.year != nil }
+        guard let only = days.first, isHeading || days.count == 1, only.clock == nil else { return nil }
+        // A sentence tells of its date, and a title has one.
+        let isSentence = line.last == "." && only.range.upperBound < source.count - 1
+        return isSentence ? nil : only.date?.resolved(near: nil).map { ($0, isHeading ? 2 : 1) }
     }
 
-    /// `Checkout outage, June 3, 2026`: a short line above the first time that ends with a date.
-    private static func dateAtEnd(of line: Substring) -> CivilDate? {
-        var content = content(of: line)
-        // `(all times UTC)` may stand behind it.
-        if let last = line.last(where: { !$0.isWhitespace && !"*_.。".contains($0) }), ")）".contains(last),
-            let open = content.lastIndex(where: { "(（".contains($0) }),
-            !content[open...].utf8.contains(where: { $0 &- 0x30 < 10 })
-        {
-            content = content[..<open]
+    /// The day that a text begins with, when hardly anything follows.
+    private static func leadingDay(of text: Substring) -> CivilDate? {
+        var cursor = TextCursor(text)
+        guard let time = cursor.time(), let date = time.date, date.year != nil, cursor.rest.count <= longestRest else {
+            return nil
         }
-        guard content.count <= 80 else { return nil }
-        while let last = content.last, ".。)）]】 \t".contains(last) { content.removeLast() }
-        var found: CivilDate?
-        for index in content.indices.dropFirst() {
-            let before = content[content.index(before: index)]
-            guard !before.isNumber, before != "-", before != "/", before != "." else { continue }
-            var scanner = NoteScanner(content[index...])
-            if let date = scanner.date(), scanner.isAtEnd { found = found ?? date }
-        }
-        return found
+        return date.resolved(near: nil)
     }
 
-    /// `zone: UTC`, `All times are in CET.`, `(times in UTC)`, `时间均为北京时间`
+    /// `Incident date – June 3, 2026`
+    private static func withoutDateWord(_ content: Substring) -> Substring {
+        var cursor = TextCursor(content)
+        guard cursor.skipWord(["incident date", "date", "day", "日期", "事件日期"]) != nil else { return "" }
+        _ = cursor.skipAny([" of the incident", " of incident"])
+        return cursor.rest.drop { " :：-–—|\u{3000}".contains($0) }
+    }
+
+    /// The month of a heading such as `April 2026` or `时间线（2026年4月）`.
+    private static func month(in line: Substring) -> CivilDate? {
+        let content = content(of: line)
+        return content.count <= longestTitle ? TimeScanner.month(in: content) : nil
+    }
+
+    /// `zone: CET`, `时区：UTC+8`
     private static func zone(in line: Substring) -> ZoneRule? {
-        let content = content(of: line)
-        if let value = value(of: content, under: zoneKeys) {
-            var scanner = NoteScanner(value)
-            return scanner.zone()
-        }
-        let words = content.lowercased()
-        guard content.count <= 120, timeWords.contains(where: words.contains) else { return nil }
-        let names = content.split { !$0.isASCII || !($0.isLetter || $0.isNumber || "+-:/_".contains($0)) }
-        for name in names where name.count > 1 {
-            // Whole words in capitals only: `Eastern` or `et` may be anything.
-            guard name == name.uppercased() || name.contains("/") else { continue }
-            if let rule = ZoneRule(named: name) { return rule }
-        }
-        return ["北京时间", "东八区", "协调世界时"].first { content.contains($0) }.flatMap { ZoneRule(named: $0) }
+        value(of: content(of: line), where: { MetadataKey(name: $0) == .zone || zoneKeys.contains($0) })
+            .flatMap { value in value.withBytes { TimeScanner($0, limit: $0.count).zone(at: 0)?.rule } }
     }
-
-    /// What a line about the zone of all times has in it.
-    private static let timeWords = [
-        "times ", "time zone", "timezone", "time (", "timeline (", "时间", "时区", "时刻",
-    ]
 
     /// The line without marks of headings, bullets and emphasis.
     private static func content(of line: Substring) -> Substring {
@@ -160,10 +109,10 @@ struct NoteContext {
         return content
     }
 
-    private static func value(of content: Substring, under keys: [String]) -> Substring? {
+    private static func value(of content: Substring, where isKey: (String) -> Bool) -> Substring? {
         guard let colon = content.prefix(40).firstIndex(where: { $0 == ":" || $0 == "：" }) else { return nil }
         let key = PlainText.line(content[..<colon].filter { $0 != "*" && $0 != "_" }).lowercased()
-        guard keys.contains(key) else { return nil }
+        guard isKey(key) else { return nil }
         return content[content.index(after: colon)...].drop { " *_`\"'".contains($0) }
     }
 }

@@ -37,22 +37,24 @@ struct SeriesHeader {
 /// Reads the times of a table of numbers.
 struct SeriesTimes {
     /// The zone in the heading: `time (UTC)`.
-    let statedZone: ZoneRule?
+    private let statedZone: ZoneRule?
     /// Which has learned from the column whether days come before months.
-    let written: WrittenTime
+    private let written: WrittenTime
+    /// Of clock times without a day, which come after the row before them, if need be on the next day.
+    private var resolver: TimeResolver
 
-    /// A clock time without a day comes after the row before it, if need be on the next day.
-    func moment(_ cell: String, after previous: Moment?, at offset: Int, _ builder: inout ReadingBuilder) -> Moment? {
+    init(statedZone: ZoneRule?, written: WrittenTime, options: EvidenceOptions) {
+        self.statedZone = statedZone
+        self.written = written
+        resolver = TimeResolver(date: options.date)
+    }
+
+    mutating func moment(_ cell: String, at offset: Int, _ builder: inout ReadingBuilder) -> Moment? {
         var moment: Moment
         if let standard = Moment(iso8601: cell) {
             moment = standard
-        } else if let clock = ClockTime(cell) {
-            var day = builder.options.date?.daysSinceEpoch ?? 0
-            if let previous {
-                day = previous.civil.day
-                if clock.seconds < previous.civil.second - 43_200 { day += 1 }
-            }
-            moment = clock.moment(day: day, isDated: builder.options.date != nil, zone: .unknown)
+        } else if let clock = WrittenTime.clock(cell), let read = resolver.moment(of: clock) {
+            moment = read
         } else {
             if let number = Double(cell) { return builder.moment(epoch: number) }
             guard let stated = written.moment(cell) else {
@@ -63,6 +65,7 @@ struct SeriesTimes {
             }
             moment = stated
         }
+        if moment.isDated { resolver.begin(on: moment.civil.date) }
         if moment.zone == .unknown, let statedZone { moment.zone = statedZone.zone(atCivil: moment.civil) }
         return builder.zoned(moment, at: offset)
     }

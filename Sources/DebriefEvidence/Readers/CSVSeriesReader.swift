@@ -40,21 +40,23 @@ struct CSVSeriesReader: EvidenceReader {
         var rows = head.first.map { [$0] } ?? []
         while let row = table.next() { rows.append(row) }
         let cells = rows.lazy.filter { $0.fields.count > head.timeColumn }.map { $0.fields[head.timeColumn] }
-        let times = SeriesTimes(statedZone: head.zone, written: WrittenTime(learningFrom: cells.prefix(5_000)))
+        var times = SeriesTimes(
+            statedZone: head.zone,
+            written: WrittenTime(learningFrom: cells.prefix(5_000)),
+            options: options
+        )
         var columns = SeriesColumns(head)
-        var previous: Moment?
         for row in rows {
             guard row.fields.count == head.count else {
                 let what = "row has another number of cells than the header"
                 builder.tally("evidence-malformed", what, at: row.offset)
                 continue
             }
-            guard let time = times.moment(row.fields[head.timeColumn], after: previous, at: row.offset, &builder)
+            guard let time = times.moment(row.fields[head.timeColumn], at: row.offset, &builder)
             else {
                 builder.tally("evidence-malformed", "time of a row cannot be read", at: row.offset)
                 continue
             }
-            previous = time
             columns.add(row, at: time, line: file.source.line(at: row.offset))
         }
         columns.finish(at: head.offset, &builder)
@@ -62,7 +64,7 @@ struct CSVSeriesReader: EvidenceReader {
     }
 
     static func looksLikeTime(_ cell: String) -> Bool {
-        if Moment(iso8601: cell) != nil || ClockTime(cell) != nil || (Double(cell) ?? 0) > 1e8 { return true }
+        if Moment(iso8601: cell) != nil || WrittenTime.clock(cell) != nil || (Double(cell) ?? 0) > 1e8 { return true }
         let written = WrittenTime()
         return written.moment(cell) != nil || written.cannotTell(cell)
     }

@@ -55,6 +55,8 @@ struct IssueFrontMatter {
 /// A paragraph of an issue: `*Resolved* - The fix works. {{< track "2025-01-15 15:10:00" >}}`.
 struct CStatePost {
     let offset: Int
+    /// How many rules stand before it: what stands between two of them was posted at one time, the newest first.
+    let part: Int
     private(set) var text: String
     private(set) var status: String?
     /// As its mark states it.
@@ -64,24 +66,28 @@ struct CStatePost {
         var posts: [CStatePost] = []
         var words = ""
         var offset = 0
+        var part = 0
         guard start <= source.lineCount else { return [] }
         for line in start...source.lineCount {
             let range = source.range(ofLine: line)
             let text = source[range].prefix(4_000)
-            if text.allSatisfy(\.isWhitespace) {
-                if !words.isEmpty { posts.append(CStatePost(words, offset: offset)) }
+            let isRule = text.count > 2 && text.allSatisfy { $0 == "-" }
+            if isRule || text.allSatisfy(\.isWhitespace) {
+                if !words.isEmpty { posts.append(CStatePost(words, offset: offset, part: part)) }
                 words = ""
+                if isRule { part += 1 }
             } else {
                 if words.isEmpty { offset = range.lowerBound }
                 words += (words.isEmpty ? "" : " ") + text
             }
         }
-        if !words.isEmpty { posts.append(CStatePost(words, offset: offset)) }
+        if !words.isEmpty { posts.append(CStatePost(words, offset: offset, part: part)) }
         return posts
     }
 
-    private init(_ words: String, offset: Int) {
+    private init(_ words: String, offset: Int, part: Int) {
         self.offset = offset
+        self.part = part
         var text = words
         if let open = text.firstRange(of: "{{<"), let close = text[open.upperBound...].firstRange(of: ">}}") {
             let mark = text[open.upperBound..<close.lowerBound]

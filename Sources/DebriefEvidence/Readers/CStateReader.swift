@@ -47,16 +47,23 @@ struct CStateReader: EvidenceReader {
             )
         }
         let posts = CStatePost.all(in: file.source, from: matter.end)
-        let untimed = posts.filter { $0.time == nil }.map(\.text).joined(separator: " ")
+        let untimed = posts.filter { $0.time == nil }
+        let (first, last) = (untimed.last?.part ?? 0, untimed.first?.part ?? 0)
+        func words(_ part: Int) -> String { untimed.filter { $0.part == part }.map(\.text).joined(separator: " ") }
         if let date = matter["date"] {
-            let text = untimed.isEmpty ? title : "\(title): \(untimed)"
+            let text = untimed.isEmpty ? title : "\(title): \(words(first))"
             add(text, at: date, status: "began", offset: matter.offset(of: "date"))
         }
         for post in posts {
             if let time = post.time { add(post.text, at: time, status: post.status, offset: post.offset) }
         }
         if let resolved = matter["resolvedWhen"] {
-            add(title, at: resolved, status: "resolved", offset: matter.offset(of: "resolvedWhen"))
+            // The newest of several posts is what was said at the end.
+            let text = last == first ? title : words(last)
+            add(text, at: resolved, status: "resolved", offset: matter.offset(of: "resolvedWhen"))
+        }
+        for post in untimed where post.part != first && (post.part != last || !matter.has("resolvedWhen")) {
+            builder.tally("evidence-no-time", "post has no time", at: post.offset, .info)
         }
         return builder.reading
     }

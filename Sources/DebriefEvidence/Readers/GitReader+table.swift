@@ -53,5 +53,5 @@ struct CommitColumns {
         return row.fields[place]
     }
 
-    private static func moment(_ cell: String) -> Moment? { Moment(iso8601: cell) ?? GitDate.moment(cell[...]) }
+    private static func moment(_ cell: String) -> Moment? { WrittenTime().moment(cell) }
 }

@@ -93,7 +93,7 @@ struct GitReader: EvidenceReader {
             return text.dropFirst(key.count).drop { $0 == " " }
         }
         func date(_ text: Substring) -> Moment? {
-            if let moment = Moment(iso8601: text) ?? GitDate.moment(text) { return moment }
+            if let moment = WrittenTime().moment(text) { return moment }
             builder.tally("evidence-malformed", "date of a commit cannot be read", at: offset)
             return nil
         }

@@ -58,7 +58,7 @@ struct HelmReader: EvidenceReader {
         into builder: inout ReadingBuilder,
         field: (String) -> String?
     ) {
-        guard let time = field("UPDATED").flatMap(GoTime.moment) else {
+        guard let time = field("UPDATED").flatMap({ WrittenTime().moment($0) }) else {
             return builder.tally("evidence-malformed", "time of a revision cannot be read", at: offset)
         }
         let status = field("STATUS")?.lowercased() ?? ""

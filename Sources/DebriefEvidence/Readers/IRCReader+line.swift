@@ -14,26 +14,13 @@ struct IRCDay {
 
     init?(_ line: Substring) {
         guard let opening = Self.openings.first(where: line.hasPrefix) else { return nil }
-        var text = line.dropFirst(opening.count).prefix(60)
-        while let last = text.last, "- =\r".contains(last) { text.removeLast() }
-        if let change = ["Day changed to ", "Day changed "].first(where: text.hasPrefix) {
-            text = text.dropFirst(change.count)
+        let source = SourceText(String(line.dropFirst(opening.count).prefix(60)))
+        let times = TimeScanner.expressions(in: source, range: source.range)
+        guard let stated = times.first(where: { $0.date?.year != nil })?.date, let date = stated.resolved(near: nil)
+        else {
+            return nil
         }
-        let shortened = text.split(separator: " ").suffix(3).joined(separator: " ")
-        var scanner = NoteScanner(text)
-        scanner.skipWeekday()
-        let written =
-            WrittenTime().moment(text)?.civil.date ?? scanner.date() ?? WrittenTime().moment(shortened)?.civil.date
-        // `Wed Jan 15 2025` has no comma that would part the year from the day.
-        guard let date = written ?? Self.dayBeforeYear(scanner) else { return nil }
         self.date = date
-    }
-
-    private static func dayBeforeYear(_ start: NoteScanner) -> CivilDate? {
-        var scanner = start
-        guard let month = scanner.month(), let day = scanner.ordinal() else { return nil }
-        scanner.skipSpace()
-        return scanner.number(4...4).flatMap { CivilDate(year: $0, month: month, day: day) }
     }
 }
 
@@ -45,25 +32,20 @@ struct IRCLine {
         case event
     }
 
-    private(set) var date: CivilDate?
-    let clock: ClockTime
-    private(set) var zone: ZoneRule?
+    /// As it is written; its day may be that of the lines before.
+    let time: TimeExpression
     let content: Content
 
     /// Longer than any name that a network allows.
     private static let longestNick = 40
 
     init?(_ line: Substring) {
-        var scanner = NoteScanner(line.prefix(120))
-        let isBracketed = scanner.skip("[")
-        date = scanner.date()
-        if date != nil, !scanner.skip("T") { scanner.skipSpace() }
-        guard let clock = scanner.clock() else { return nil }
-        self.clock = clock
-        if clock.hasSeconds, scanner.skip(".") { _ = scanner.number(1...9) }
-        zone = scanner.zone()
-        if isBracketed { guard scanner.skip("]") else { return nil } }
-        let rest = line.dropFirst(line.prefix(120).count - scanner.rest.count)
+        var cursor = TextCursor(line.prefix(120))
+        let isBracketed = cursor.skip("[")
+        guard let time = cursor.time(), time.clock != nil, time.endClock == nil, time.doubt == nil else { return nil }
+        self.time = time
+        if isBracketed { guard cursor.skip("]") else { return nil } }
+        let rest = line[cursor.rest.startIndex...]
         guard let content = rest.first == "\t" ? Self.columns(rest.dropFirst()) : Self.content(rest) else { return nil }
         self.content = content
     }

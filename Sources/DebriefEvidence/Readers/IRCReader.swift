@@ -36,32 +36,28 @@ struct IRCReader: EvidenceReader {
 
     func read(_ file: EvidenceFile, options: EvidenceOptions) -> EvidenceReading {
         var builder = ReadingBuilder(file, options: options)
-        var date = Self.date(inNameOf: file) ?? options.date
-        var day = 0
-        var previous: Int?
+        var resolver = TimeResolver(date: Self.date(inNameOf: file) ?? options.date)
         for line in 1...file.source.lineCount {
             let range = file.source.range(ofLine: line)
             let text = file.source[range]
             guard !text.prefix(300).allSatisfy(\.isWhitespace) else { continue }
             if let change = IRCDay(text) {
-                (date, day, previous) = (change.date, 0, nil)
+                resolver.begin(on: change.date)
                 continue
             }
             guard let entry = IRCLine(text) else {
                 builder.tally("evidence-unknown-record", "line is nothing that was said", at: range.lowerBound)
                 continue
             }
-            if let written = entry.date, written != date { (date, day, previous) = (written, 0, nil) }
-            if let previous, entry.clock.seconds < previous - 43_200 { day += 1 }
-            previous = entry.clock.seconds
+            guard let read = resolver.moment(of: entry.time) else {
+                builder.tally("evidence-unread-time", "no calendar has the day of a line", at: range.lowerBound)
+                continue
+            }
             guard case .said(let nick, let words, let isNotice) = entry.content else {
                 builder.tally("evidence-left-out", "notice of the server is left out", at: range.lowerBound, .info)
                 continue
             }
-            let first = (date?.daysSinceEpoch ?? 0) + day
-            var time = entry.clock.moment(day: first, isDated: date != nil, zone: .unknown)
-            if let zone = entry.zone { time.zone = zone.zone(atCivil: time.civil) }
-            time = builder.dated(time, of: "log", at: range.lowerBound)
+            let time = builder.dated(read, of: "log", at: range.lowerBound)
             builder.add(
                 .message,
                 at: time,
@@ -70,7 +66,7 @@ struct IRCReader: EvidenceReader {
                 isMachine: isNotice || nick.lowercased().hasSuffix("bot"),
                 links: NoteRow.links(in: words),
                 offset: range.lowerBound,
-                cited: "message of \(time.civil.clockText(seconds: entry.clock.hasSeconds))"
+                cited: "message of \(time.civil.clockText(seconds: entry.time.hasSeconds))"
             )
         }
         return builder.reading
@@ -78,19 +74,6 @@ struct IRCReader: EvidenceReader {
 
     /// The day of a file that a bouncer writes each day: `2025-01-15.log`, `#ops_20250115.log`.
     private static func date(inNameOf file: EvidenceFile) -> CivilDate? {
-        let runs = file.name.split { !($0.isASCII && $0.isNumber) }
-        for (index, run) in runs.enumerated() {
-            if run.count == 8, let number = Int(run),
-                let date = CivilDate(year: number / 10_000, month: number / 100 % 100, day: number % 100)
-            {
-                return date
-            }
-            guard run.count == 4, index + 2 < runs.count, runs[index + 1].count == 2, runs[index + 2].count == 2,
-                let year = Int(run), let month = Int(runs[index + 1]), let day = Int(runs[index + 2]),
-                let date = CivilDate(year: year, month: month, day: day)
-            else { continue }
-            return date
-        }
-        return nil
+        TimeScanner.day(inFileName: file.name)
     }
 }

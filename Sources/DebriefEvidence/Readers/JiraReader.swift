@@ -73,6 +73,13 @@ struct JiraReader: RecordReader {
     }
 
     private func readNotice(_ notice: JSONValue, _ issue: JSONValue, into builder: inout ReadingBuilder) {
+        let event = notice.text("webhookEvent") ?? ""
+        if event.hasSuffix("_deleted") {
+            // What was taken back is no evidence.
+            return builder.tally("evidence-left-out", "\(event) is left out", at: notice.offset, .info)
+        }
+        // The history that comes with a new issue only fills in its fields.
+        if event.hasSuffix("issue_created") { return readIssue(issue, into: &builder) }
         let ticket = Self.ticket(of: issue)
         if let comment = notice["comment"] { return readComment(comment, on: ticket, into: &builder) }
         guard let log = notice["changelog"] else { return readIssue(issue, into: &builder) }

@@ -19,26 +19,34 @@ struct NotesReader: EvidenceReader {
             """
     )
 
+    /// Lines that tell whether a file holds notes.
+    private static let sample = 400
+
     func recognizes(_ file: EvidenceFile) -> Bool {
+        let notes = NoteLines(file.source, limit: Self.sample)
         var timed = 0
         var logged = 0
         var lines = 0
         var hasText = false
         // Whether the line before was a time alone, whose words stand below it.
         var isAwaited = false
+        // Whether a heading that is a time covers what stands below it.
+        var isCovered = false
         // What stands without a time and is of an incident all the same.
         var stated = 0
-        for line in 1...min(file.source.lineCount, 400) {
+        for line in 1...min(file.source.lineCount, Self.sample) {
             let text = file.source[file.source.range(ofLine: line)].prefix(300)
             guard !text.allSatisfy(\.isWhitespace) else { continue }
-            lines += 1
-            guard let note = NoteTable.line(text) ?? NoteLine(text) else {
+            if text.first == "#" { isCovered = false }
+            if !isCovered { lines += 1 }
+            guard let note = notes[line] else {
                 hasText = hasText || isAwaited && text.first != "#"
                 if NoteStatements.tellsOfIncident(text) { stated += 1 }
                 isAwaited = false
                 continue
             }
             isAwaited = note.text.isEmpty
+            isCovered = isCovered || isAwaited && text.first == "#"
             hasText = hasText || !note.text.isEmpty || text.first == "|" || note.label != nil
             timed += 1
             if note.isLogged { logged += 1 }
@@ -52,7 +60,8 @@ struct NotesReader: EvidenceReader {
 
     func read(_ file: EvidenceFile, options: EvidenceOptions) -> EvidenceReading {
         var builder = ReadingBuilder(file, options: options)
-        var context = NoteContext(options)
+        let notes = NoteLines(file.source)
+        var context = NoteContext(options, notes.habits)
         var table = NoteTable()
         var statements = NoteStatements(of: file.source)
         // Whether the line before was a note, which an indented line goes on with.
@@ -76,14 +85,14 @@ struct NotesReader: EvidenceReader {
             if isFenced, below != .nothing { continue }
             if let cells = NoteTable.cells(of: text) {
                 if table.takes(cells) {
-                    _ = context.take(text)
-                } else if let note = NoteTable.line(text) {
+                    _ = context.take(range, in: file.source)
+                } else if let note = notes[line] {
                     add(note.row ?? table.row(cells), note, at: range.lowerBound, &context, &builder)
                 } else if !statements.take(cells, at: range.lowerBound, &builder) {
                     builder.tally("evidence-unknown-record", "table row has no time", at: range.lowerBound, .info)
                 }
                 goesOn = false
-            } else if let note = NoteLine(text) {
+            } else if let note = notes[line] {
                 statements.interrupt(byHeading: text.first == "#")
                 heading = note.text.isEmpty && note.label == nil ? note : nil
                 below = heading == nil ? .nothing : text.first == "#" ? .section : .paragraph
@@ -104,9 +113,9 @@ struct NotesReader: EvidenceReader {
             } else if text.first == "#" {
                 heading = nil
                 below = .nothing
-                _ = context.take(text)
+                _ = context.take(range, in: file.source)
                 statements.open(text, at: range.lowerBound, &builder)
-            } else if context.take(text) {
+            } else if context.take(range, in: file.source) {
                 statements.interrupt()
             } else if !isFenced, !text.hasPrefix("```") {
                 if !statements.take(text, line: line, at: range.lowerBound, &builder) {
@@ -128,8 +137,17 @@ struct NotesReader: EvidenceReader {
         _ context: inout NoteContext,
         _ builder: inout ReadingBuilder
     ) {
-        let time = builder.zoned(context.moment(of: note), at: offset)
-        if !time.isDated { builder.tally("evidence-no-date", "notes state no date", at: offset) }
+        guard let read = context.moment(of: note) else {
+            return builder.tally("evidence-unread-time", "no calendar has the day of a line", at: offset)
+        }
+        if context.cannotTellDay(of: note) {
+            builder.tally(
+                "evidence-ambiguous-date",
+                "day and month of a date cannot be told apart; say --date",
+                at: offset
+            )
+        }
+        let time = builder.dated(read, of: "notes", at: offset)
         builder.add(
             .note,
             at: time,
@@ -139,7 +157,7 @@ struct NotesReader: EvidenceReader {
             status: (note.label?.milestone ?? row.mark)?.rawValue,
             links: row.links,
             offset: offset,
-            cited: "note of \(time.civil.clockText(seconds: note.clock.hasSeconds))"
+            cited: "note of \(time.civil.clockText(seconds: note.time.hasSeconds))"
         )
     }
 }

@@ -3,11 +3,24 @@ import DebriefLanguage
 import DebriefText
 
 /// A line that names who speaks and when: `Ana Roe  2:23 PM`, `Alerts APP  14:23`, `[1/15 2:23 PM] Ana Roe`,
-/// `Ana Roe [14:23]`.
+/// `Ana Roe [14:23]`, `Ana Roe — Today at 2:23 PM`, `2026-03-18 21:40:05 林晓`.
 struct PastedHeader {
     let name: String
     let isMachine: Bool
-    let stamp: Stamp
+    let time: TimeExpression
+    let form: Form
+
+    /// How a client parts names from times; all its headers have one form, and what people write hardly has it.
+    struct Form: Hashable {
+        enum Gap { case bracket, wide, mark, single }
+
+        let gap: Gap
+        let isNameFirst: Bool
+        /// What stands for the half of the day, without its letters: ` PM`, `pm`.
+        let half: Half
+
+        enum Half { case none, joined, apart, small }
+    }
 
     private static let longest = 80
 
@@ -15,11 +28,13 @@ struct PastedHeader {
         let line = line.prefix(Self.longest + 1)
         guard line.count <= Self.longest, let first = line.first, !first.isWhitespace, first != "|" else { return nil }
         guard let parts = Self.parts(of: line) else { return nil }
-        stamp = parts.stamp
+        time = parts.stamp.time
+        form = Form(gap: parts.gap, isNameFirst: parts.isNameFirst, half: parts.stamp.half)
         var name = PlainText.line(Self.withoutEmoji(parts.name))
-        while let last = name.last, ":,·|-–—".contains(last) { name.removeLast() }
+        while let last = name.last, ":,·|-–—：，".contains(last) { name.removeLast() }
+        name = PlainText.line(name)
         var isMachine = false
-        for mark in ["APP", "BOT", "应用"] where name.hasSuffix(mark) && name.count > mark.count {
+        for mark in ["APP", "BOT", "应用", "机器人"] where name.hasSuffix(mark) && name.count > mark.count {
             name = PlainText.line(name.dropLast(mark.count))
             isMachine = true
         }
@@ -28,64 +43,62 @@ struct PastedHeader {
         self.isMachine = isMachine
     }
 
+    private struct Parts {
+        let name: Substring
+        let stamp: Stamp
+        let gap: Form.Gap
+        var isNameFirst = true
+    }
+
     /// The name before or after a time, which must be all that the line has.
-    private static func parts(of line: Substring) -> (name: Substring, stamp: Stamp)? {
+    private static func parts(of line: Substring) -> Parts? {
         if line.first == "[", let end = line.firstIndex(of: "]") {
-            guard let stamp = stamp(line[line.index(after: line.startIndex)..<end]) else { return nil }
-            return (line[line.index(after: end)...], stamp)
+            guard let stamp = Stamp(line[line.index(after: line.startIndex)..<end]) else { return nil }
+            return Parts(name: line[line.index(after: end)...], stamp: stamp, gap: .bracket, isNameFirst: false)
         }
-        if line.last == "]", let open = line.lastIndex(of: "["),
-            let stamp = stamp(line[line.index(after: open)...].dropLast())
-        {
-            return (line[..<open], stamp)
+        let trimmed = line.dropLast { ":： ".contains($0) }
+        for (opening, closing) in [("[", "]"), ("(", ")"), ("（", "）")] as [(Character, Character)]
+        where trimmed.last == closing {
+            guard let open = trimmed.lastIndex(of: opening),
+                let stamp = Stamp(trimmed[trimmed.index(after: open)...].dropLast())
+            else { return nil }
+            return Parts(name: trimmed[..<open], stamp: stamp, gap: .bracket)
         }
-        // Two spaces, a tab or a mark part the name from the time; in Chinese one space does.
-        for index in line.indices.dropFirst() where line[index].isWhitespace {
-            let rest = line[index...].drop(while: \.isWhitespace)
-            guard let stamp = stamp(rest) else { continue }
-            let isFarAway = line[..<index].last?.isWhitespace == true || line[index] == "\t"
-            let isWhole = line[index...].prefix { $0.isWhitespace }.count > 1 || isFarAway || stamp.isMarked
-            return isWhole || stamp.hasHalf ? (line[..<index], stamp) : nil
+        for index in trimmed.indices.dropFirst() where trimmed[index].isWhitespace {
+            let rest = trimmed[index...].drop(while: \.isWhitespace)
+            guard let stamp = Stamp(rest) else { continue }
+            // `startTime: 2025-01-15T14:02:00Z` and `CommitDate: Wed Jan 15 15:10:00 2025` are fields of a record.
+            if stamp.time.date != nil, ":：".contains(trimmed[trimmed.index(before: index)]) { return nil }
+            return Parts(name: trimmed[..<index], stamp: stamp, gap: gap(before: rest.startIndex, in: trimmed))
         }
-        return nil
+        return timeFirst(trimmed)
     }
 
-    /// A time as the client shows it.
-    struct Stamp {
-        let clock: ClockTime
-        let date: CivilDate?
-        /// Whether `AM` or `PM` stands with it.
-        let hasHalf: Bool
-        /// Whether a word such as `Today at` tells that this is a time and not part of the text.
-        let isMarked: Bool
+    /// Two spaces, a tab or a mark part the name from the time in most clients.
+    private static func gap(before index: Substring.Index, in line: Substring) -> Form.Gap {
+        let front = line[..<index]
+        if front.hasSuffix("  ") || front.hasSuffix("\t") { return .wide }
+        return front.dropLast(while: \.isWhitespace).last.map { ",·|-–—:：，".contains($0) } == true ? .mark : .single
     }
 
-    private static func stamp(_ text: Substring) -> Stamp? {
-        var scanner = NoteScanner(text)
-        scanner.skipSpace()
-        scanner.skipWeekday()
-        let date = scanner.date()
-        let isMarked = scanner.skipWord(["today", "yesterday", "今天", "昨天"]) != nil || date != nil
-        // A day without its year stays unknown.
-        if date == nil, !isMarked, scanner.monthDay() == nil { scanner.skipNumericDay() }
-        _ = scanner.skip(",")
-        scanner.skipSpace()
-        _ = scanner.skipWord(["at"])
-        scanner.skipSpace()
-        let words = scanner.rest
-        guard let clock = scanner.clock() else { return nil }
-        scanner.skipSpace()
-        guard scanner.isAtEnd else { return nil }
-        let hasHalf = words.contains { $0.isLetter }
-        return Stamp(clock: clock, date: date, hasHalf: hasHalf, isMarked: isMarked)
+    /// `2026-03-18 21:40:05 林晓`: with its day only, as notes begin with a clock too.
+    private static func timeFirst(_ line: Substring) -> Parts? {
+        var cursor = TextCursor(line)
+        guard line.first?.isNumber == true, let time = cursor.time(), time.date != nil,
+            time.hasSeconds || time.statesHalf,
+            let stamp = Stamp(line[..<cursor.rest.startIndex]), cursor.rest.first?.isWhitespace == true
+        else { return nil }
+        let name = cursor.rest.drop(while: \.isWhitespace)
+        guard name.split(separator: " ").count <= 3 else { return nil }
+        return Parts(name: name, stamp: stamp, gap: .single, isNameFirst: false)
     }
 
     /// A line with nothing but a time, as Slack sets it beside a message that goes on: `2:24 PM`, `[2:24 PM]`.
-    static func clock(_ line: Substring) -> Stamp? {
-        guard line.count <= 30 else { return nil }
+    static func stamp(_ line: Substring) -> Stamp? {
+        guard line.count <= 40 else { return nil }
         var text = PlainText.line(line)[...]
         if text.first == "[", text.last == "]" { text = text.dropFirst().dropLast() }
-        return stamp(text)
+        return Stamp(text)
     }
 
     /// Few words, no sentence.
@@ -93,7 +106,7 @@ struct PastedHeader {
         let name = text.prefix(longest)
         guard let first = name.first, first.isLetter || first == "@", name.count < longest else { return false }
         return name.split(separator: " ").count <= 5 && !name.contains { "<>|#*;?!\"，。：".contains($0) }
-            && !name.hasSuffix(".") && !name.contains(": ")
+            && !name.hasSuffix(".") && !name.contains(": ") && !name.contains(". ")
     }
 
     /// What the client writes around messages: `3 replies`, `New`, `:eyes: 2`, `(edited)`.
@@ -123,19 +136,26 @@ struct PastedHeader {
     }
 }
 
-extension NoteScanner {
-    /// A month by its name and a day, without a year: `Jan 15th`.
-    mutating func monthDay() -> (month: Int, day: Int)? {
-        var copy = self
-        guard let month = copy.month(), let day = copy.ordinal(), (1...31).contains(day) else { return nil }
-        self = copy
-        return (month, day)
-    }
+extension PastedHeader {
+    /// A time as a client shows it: always with its minutes, and nothing beside it.
+    struct Stamp {
+        let time: TimeExpression
+        let half: Form.Half
 
-    /// A day like `1/15`, of which nothing tells day from month.
-    fileprivate mutating func skipNumericDay() {
-        var copy = self
-        guard copy.number(1...2) != nil, copy.skip("/"), copy.number(1...2) != nil, copy.skip(" ") else { return }
-        self = copy
+        init?(_ text: Substring) {
+            guard text.utf8.count <= 60, let time = WrittenTime.whole(text), time.clock != nil, time.doubt == nil,
+                time.endClock == nil, time.certainty == .exact, text.contains(where: { ":：点".contains($0) })
+            else { return nil }
+            self.time = time
+            guard time.statesHalf, let last = text.last(where: { !$0.isWhitespace }), last.isLetter, last.isASCII else {
+                half = .none
+                return
+            }
+            let letters = text.dropLast { $0.isLetter || $0 == "." }
+            half = last.isLowercase ? .small : letters.last?.isWhitespace == true ? .apart : .joined
+        }
+
+        /// Whether `PM`, `下午` or the like stands with it.
+        var hasHalf: Bool { time.statesHalf }
     }
 }

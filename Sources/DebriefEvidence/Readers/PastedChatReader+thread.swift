@@ -4,84 +4,105 @@ import DebriefText
 
 /// The messages of a thread, as the lines that were pasted tell them.
 struct PastedThread {
-    private var date: CivilDate?
-    private var day = 0
-    private var previous: Int?
+    private struct Message {
+        /// `nil` for a line that only says the day of those below it.
+        var name: String?
+        var isMachine = false
+        var time: TimeExpression
+        var offset: Int
+        var text = ""
+        var isDay = false
+    }
+
+    private var resolver: TimeResolver
+    private let date: CivilDate?
+    private var messages: [Message] = []
     private var name: String?
     private var isMachine = false
-    /// Whether the client shows 12 hours.
-    private var usesHalves = false
-    /// The message whose lines are being read.
-    private var open: (clock: ClockTime, offset: Int, text: String)?
+    /// Whether the last message goes on.
+    private var isOpen = false
 
-    init(date: CivilDate?) { self.date = date }
+    init(date: CivilDate?, zone: ZoneRule) {
+        self.date = date
+        resolver = TimeResolver(date: date, zone: zone)
+    }
 
     /// Somebody speaks whose time follows below.
     mutating func name(_ line: Substring) {
         let words = PlainText.line(line)
         isMachine = words.hasSuffix("APP") && words.count > 3
         name = isMachine ? PlainText.line(words.dropLast(3)) : words
+        isOpen = false
     }
 
-    mutating func begin(_ header: PastedHeader, at offset: Int, _ builder: inout ReadingBuilder) {
-        finish(&builder)
-        if let written = header.stamp.date, written != date { (date, day, previous) = (written, 0, nil) }
+    mutating func begin(_ header: PastedHeader, at offset: Int) {
         name = header.name
         isMachine = header.isMachine
-        usesHalves = usesHalves || header.stamp.hasHalf
-        open = (header.stamp.clock, offset, "")
+        begin(at: header.time, offset: offset)
     }
 
     /// The same person goes on at another time.
-    mutating func goOn(at stamp: PastedHeader.Stamp, offset: Int, _ builder: inout ReadingBuilder) {
-        finish(&builder)
-        usesHalves = usesHalves || stamp.hasHalf
-        open = (stamp.hasHalf ? stamp.clock : afternoon(stamp.clock) ?? stamp.clock, offset, "")
+    mutating func begin(at time: TimeExpression, offset: Int) {
+        messages.append(Message(name: name, isMachine: isMachine, time: time, offset: offset))
+        isOpen = true
     }
 
-    /// Slack leaves `PM` out where a message goes on: the first such time since the last message is meant.
-    private func afternoon(_ clock: ClockTime) -> ClockTime? {
-        guard usesHalves, let previous else { return nil }
-        var seconds = clock.seconds % 43_200
-        while seconds < previous - previous % 60 { seconds += 43_200 }
-        seconds %= 86_400
-        return ClockTime(hour: seconds / 3_600, minute: seconds / 60 % 60, second: nil, isAfternoon: nil)
+    /// A message whose time stands behind it.
+    mutating func add(_ text: Substring, by name: String?, at time: TimeExpression, offset: Int) {
+        if let name { self.name = name }
+        begin(at: time, offset: offset)
+        add(text)
+        isOpen = false
     }
 
-    /// Takes over a line that parts days: `Wednesday, January 15th, 2025`; returns whether it is one.
-    mutating func takesDay(_ line: Substring) -> Bool {
+    /// Takes over a line that parts days: `Wednesday, January 15th, 2025`, `—— 3月18日 ——`; returns whether it is one.
+    mutating func takesDay(_ line: Substring, at offset: Int) -> Bool {
         guard line.count <= 50 else { return false }
-        var scanner = NoteScanner(PlainText.line(line.drop { "-–— ".contains($0) })[...])
-        guard let date = scanner.date(), scanner.rest.allSatisfy({ "-–— ".contains($0) }) else { return false }
-        (self.date, day, previous) = (date, 0, nil)
+        let words = line.drop { "-–—=* ".contains($0) }.dropLast { "-–—=* ".contains($0) }
+        guard let time = WrittenTime.whole(words), time.date != nil, time.clock == nil else { return false }
+        messages.append(Message(time: time, offset: offset, isDay: true))
+        isOpen = false
         return true
     }
 
     /// Adds a line to the message; `false` when none was begun.
+    @discardableResult
     mutating func add(_ line: Substring) -> Bool {
-        guard var message = open else { return false }
+        guard isOpen, let last = messages.indices.last else { return false }
         // A thread may be as long as a book; only so much is shown.
-        if message.text.utf8.count < 4_000 { message.text += (message.text.isEmpty ? "" : " ") + line.prefix(4_000) }
-        open = message
+        if messages[last].text.utf8.count < 4_000 {
+            messages[last].text += (messages[last].text.isEmpty ? "" : " ") + line.prefix(4_000)
+        }
         return true
     }
 
+    /// Whether anybody has spoken.
+    var isEmpty: Bool { messages.allSatisfy(\.isDay) }
+
     mutating func finish(_ builder: inout ReadingBuilder) {
-        guard let message = open else { return }
-        open = nil
-        if let previous, message.clock.seconds < previous - 43_200 { day += 1 }
-        previous = message.clock.seconds
-        let first = (date?.daysSinceEpoch ?? 0) + day
-        let time = message.clock.moment(day: first, isDated: date != nil, zone: .unknown)
-        builder.add(
-            .message,
-            at: builder.dated(time, of: "chat", at: message.offset),
-            PlainText.withoutMarkdown(message.text.replacing(" (edited)", with: "")),
-            actor: name,
-            isMachine: isMachine,
-            links: NoteRow.links(in: message.text),
-            offset: message.offset,
-            cited: "message of \(message.clock.moment(day: 0, isDated: false, zone: .unknown).civil.clockText())"
-        )
+        // Slack leaves `PM` out where a message goes on: the first such time since the last message is meant.
+        var times = messages.map(\.time)
+        resolver = TimeResolver(date: date, zone: resolver.zone, habits: TimeHabits(completing: &times))
+        for (message, time) in zip(messages, times) {
+            if resolver.cannotTellDay(of: time) {
+                let what = "day and month of a date cannot be told apart; say --date"
+                builder.tally("evidence-ambiguous-date", what, at: message.offset)
+            }
+            guard let moment = resolver.moment(of: time) else {
+                builder.tally("evidence-unread-time", "no calendar has the day of a message", at: message.offset)
+                continue
+            }
+            guard !message.isDay else { continue }
+            builder.add(
+                .message,
+                at: builder.dated(moment, of: "chat", at: message.offset),
+                PlainText.withoutMarkdown(message.text.replacing(" (edited)", with: "")),
+                actor: message.name,
+                isMachine: message.isMachine,
+                links: NoteRow.links(in: message.text),
+                offset: message.offset,
+                cited: "message of \(CivilTime(total: time.clock ?? 0).clockText())"
+            )
+        }
     }
 }

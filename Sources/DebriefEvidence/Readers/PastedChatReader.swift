@@ -2,72 +2,172 @@ import DebriefEvents
 import DebriefLanguage
 import DebriefText
 
-/// A thread that somebody copied from Slack or Teams into a text: a line with a name and a time, then what was said.
+/// A thread that somebody copied from a chat client into a text: a line with a name and a time, then what was said.
 struct PastedChatReader: EvidenceReader {
     let id = "pasted-chat"
     let name = "chat copied from a client"
     let info = ReaderInfo(
-        producer: "Slack and Microsoft Teams, copied from the client and pasted as text",
+        producer:
+            "Slack, Microsoft Teams, Discord, WeChat, Feishu and the like, copied from the client and pasted as text",
         reads: """
-            messages below a line with a name and a time, and those that go on below a time alone; apps by the word \
-            `APP`; lines of the client, such as counts of replies and reactions, are left out
+            messages below a line with a name and a time in either order, below a time alone where somebody goes on, and \
+            with the time behind what was said; apps by the word `APP`; lines of the client, such as counts of replies \
+            and reactions, are left out
             """,
         times: """
-            clocks as the client shows them, with 12 or 24 hours; the day from lines such as `January 15th, 2025` or \
-            from `--date`, over midnight too; the zone is that of `--zone`, and reported without any
+            clocks as the client shows them, with 12 or 24 hours; the day from the time, from lines such as `January \
+            15th, 2025` or from `--date`, over midnight too; the zone is that of `--zone`, and reported without any
             """
     )
 
+    /// Lines that tell whether a file holds a thread.
+    private static let sample = 200
+
     func recognizes(_ file: EvidenceFile) -> Bool {
-        var headers = 0
+        let layout = PastedChatLayout(file.source, limit: Self.sample)
+        guard layout.count > 1, layout.textCount * 2 >= layout.count else { return false }
         var timed = 0
-        for line in 1...min(file.source.lineCount, 200) {
+        for line in 1...min(file.source.lineCount, Self.sample) {
             let text = file.source[file.source.range(ofLine: line)].prefix(200)
-            if PastedHeader(text) != nil {
-                headers += 1
-            } else if let note = NoteLine(text), !note.text.isEmpty {
-                timed += 1
-            } else if line < file.source.lineCount, PastedHeader.isName(text), NoteTable.cells(of: text) == nil,
-                Self.isIndentedTime(file.source[file.source.range(ofLine: line + 1)].prefix(40))
-            {
-                headers += 1
-            }
+            if layout.header(text) == nil, let note = NoteLine(text), !note.text.isEmpty { timed += 1 }
         }
-        return headers >= 2 && headers > timed
+        return layout.count > timed
     }
 
     func read(_ file: EvidenceFile, options: EvidenceOptions) -> EvidenceReading {
         var builder = ReadingBuilder(file, options: options)
-        var thread = PastedThread(date: options.date)
         let source = file.source
-        for line in 1...source.lineCount {
-            let range = source.range(ofLine: line)
-            let text = source[range]
-            guard !text.prefix(300).allSatisfy(\.isWhitespace) else { continue }
-            if let header = PastedHeader(text) {
-                thread.begin(header, at: range.lowerBound, &builder)
-            } else if thread.takesDay(text) {
-                thread.finish(&builder)
-            } else if line < source.lineCount, PastedHeader.isName(text),
-                Self.isIndentedTime(source[source.range(ofLine: line + 1)].prefix(40))
-            {
-                // The time follows on a line of its own.
-                thread.finish(&builder)
-                thread.name(text)
-            } else if let clock = PastedHeader.clock(text) {
-                thread.goOn(at: clock, offset: range.lowerBound, &builder)
-            } else if PastedHeader.isOfClient(text) {
-                builder.tally("evidence-left-out", "line of the client is left out", at: range.lowerBound, .info)
-            } else if !thread.add(text) {
-                builder.tally("evidence-unknown-record", "line has no time", at: range.lowerBound, .info)
-            }
+        let layout = PastedChatLayout(source)
+        let head = PastedHead(source, layout)
+        var thread = PastedThread(date: head.date ?? options.date, zone: head.zone ?? .unknown)
+        switch layout.place {
+        case .above: readBelowTimes(source, layout, head, &thread, &builder)
+        case .below: readAboveTimes(source, head, &thread, &builder)
+        case .atEnd: readLines(source, head, &thread, &builder)
         }
         thread.finish(&builder)
         return builder.reading
     }
 
-    /// Slack sets the time below the name, with spaces before it.
-    private static func isIndentedTime(_ line: Substring) -> Bool {
-        line.first?.isWhitespace == true && PastedHeader.clock(line) != nil
+    private func readBelowTimes(
+        _ source: SourceText,
+        _ layout: PastedChatLayout,
+        _ head: PastedHead,
+        _ thread: inout PastedThread,
+        _ builder: inout ReadingBuilder
+    ) {
+        for line in 1...source.lineCount {
+            let range = source.range(ofLine: line)
+            let text = source[range]
+            guard !text.prefix(300).isBlank else { continue }
+            if let header = layout.header(text) {
+                thread.begin(header, at: range.lowerBound)
+            } else if thread.takesDay(text, at: range.lowerBound) {
+                continue
+            } else if layout.isNameAbove(line, of: source) {
+                thread.name(text)
+            } else if let stamp = PastedHeader.stamp(text) {
+                thread.begin(at: stamp.time, offset: range.lowerBound)
+            } else {
+                readText(text, line, range, head, &thread, &builder)
+            }
+        }
+    }
+
+    /// A paragraph ends with its time; a name may stand above what was said.
+    private func readAboveTimes(
+        _ source: SourceText,
+        _ head: PastedHead,
+        _ thread: inout PastedThread,
+        _ builder: inout ReadingBuilder
+    ) {
+        var lines: [(text: Substring, range: SourceRange, line: Int)] = []
+        for line in 1...source.lineCount {
+            let range = source.range(ofLine: line)
+            let text = source[range]
+            if text.prefix(300).isBlank {
+                for left in lines { readText(left.text, left.line, left.range, head, &thread, &builder) }
+                lines = []
+            } else if thread.takesDay(text, at: range.lowerBound) {
+                continue
+            } else if let stamp = PastedHeader.stamp(text), let first = lines.first {
+                let isNamed = lines.count > 1 && PastedHeader.isName(first.text)
+                let said = lines.dropFirst(isNamed ? 1 : 0).map(\.text).joined(separator: " ")
+                thread.add(
+                    Substring(said),
+                    by: isNamed ? PlainText.line(first.text) : nil,
+                    at: stamp.time,
+                    offset: first.range.lowerBound
+                )
+                lines = []
+            } else {
+                lines.append((text, range, line))
+            }
+        }
+        for left in lines { readText(left.text, left.line, left.range, head, &thread, &builder) }
+    }
+
+    /// Each line has a name and a time, but for those that go on.
+    private func readLines(
+        _ source: SourceText,
+        _ head: PastedHead,
+        _ thread: inout PastedThread,
+        _ builder: inout ReadingBuilder
+    ) {
+        for line in 1...source.lineCount {
+            let range = source.range(ofLine: line)
+            let text = source[range]
+            guard !text.prefix(300).isBlank else { continue }
+            if let said = PastedLine(text) {
+                thread.add(said.text, by: said.name, at: said.time, offset: range.lowerBound)
+            } else if !thread.takesDay(text, at: range.lowerBound) {
+                readText(text, line, range, head, &thread, &builder)
+            }
+        }
+    }
+
+    private func readText(
+        _ text: Substring,
+        _ line: Int,
+        _ range: SourceRange,
+        _ head: PastedHead,
+        _ thread: inout PastedThread,
+        _ builder: inout ReadingBuilder
+    ) {
+        if PastedHeader.isOfClient(text) {
+            builder.tally("evidence-left-out", "line of the client is left out", at: range.lowerBound, .info)
+        } else if !head.lines.contains(line), !thread.add(text) {
+            builder.tally("evidence-unknown-record", "line has no time", at: range.lowerBound, .info)
+        }
+    }
+}
+
+/// What stands above the first message: the day and the zone of the thread.
+private struct PastedHead {
+    private(set) var date: CivilDate?
+    private(set) var zone: ZoneRule?
+    /// Those that state either.
+    private(set) var lines: Set<Int> = []
+
+    private static let reach = 20
+
+    init(_ source: SourceText, _ layout: PastedChatLayout) {
+        for line in 1...min(source.lineCount, Self.reach) {
+            let range = source.range(ofLine: line)
+            let text = source[range]
+            if layout.header(text) != nil || PastedHeader.stamp(text) != nil || PastedLine(text) != nil { break }
+            if let stated = ZoneStatement(sentence: range, in: source) {
+                zone = stated.rule
+                lines.insert(line)
+            }
+            guard text.count <= 80 else { continue }
+            let days = TimeScanner.expressions(in: source, range: range).filter {
+                $0.date?.year != nil && $0.clock == nil
+            }
+            if days.count == 1, let day = days[0].date?.resolved(near: nil) {
+                date = day
+                lines.insert(line)
+            }
+        }
     }
 }

@@ -53,22 +53,53 @@ struct SlackReader: RecordReader {
     }
 
     let readsRecordsApart = true
-    let explanation: StaticString? = "user_profile"
+    let explanations: [StaticString] = ["user_profile", "message_deleted", "message_changed"]
     private var directory = SlackDirectory([])
     private var channel: String?
+    /// Messages that were taken back, by their `ts`.
+    private var withdrawn: Set<String> = []
+    /// When a message was last corrected, by the message's `ts`.
+    private var corrections: [String: String] = [:]
 
     mutating func begin(_ file: EvidenceFile) {
         directory = SlackDirectory(file.companions)
         channel = directory.channel(of: file)
+        (withdrawn, corrections) = ([], [:])
     }
 
-    mutating func learn(from records: [FoundRecord<Shape>]) { directory.learn(from: records.map(\.value)) }
+    mutating func learn(from records: [FoundRecord<Shape>]) {
+        directory.learn(from: records.map(\.value))
+        for record in records {
+            switch record.shape {
+            case .changed(let message):
+                guard let stamp = message.text("ts") else { break }
+                corrections[stamp] = max(corrections[stamp] ?? "", Self.correction(record.value, of: message))
+            case .message where record.value.text("subtype") == "message_deleted":
+                let message = record.value["previous_message"]
+                if let stamp = record.value.text("deleted_ts") ?? message?.text("ts") { withdrawn.insert(stamp) }
+            default: break
+            }
+        }
+    }
+
+    private static func correction(_ event: JSONValue, of message: JSONValue) -> String {
+        message["edited"]?.text("ts") ?? event.text("ts") ?? ""
+    }
+
+    /// Whether a message counts as it stands: it was neither taken back nor corrected elsewhere.
+    ///
+    /// - Parameter correction: when it was corrected to this.
+    private func counts(_ message: JSONValue, _ correction: String?) -> Bool {
+        guard let stamp = message.text("ts") else { return true }
+        return !withdrawn.contains(stamp) && corrections[stamp].map { $0 == correction } ?? true
+    }
 
     func read(_ record: FoundRecord<Shape>, into builder: inout ReadingBuilder) {
         switch record.shape {
         case .listed: break
         case .message: read(record.value, into: &builder)
-        case .changed(let message): read(message, into: &builder)
+        case .changed(let message):
+            read(message, corrected: Self.correction(record.value, of: message), into: &builder)
         case .channelCreated(let event): readCreation(event, into: &builder)
         case .notice(let type):
             let what = "event of type \(type) is left out"
@@ -76,7 +107,7 @@ struct SlackReader: RecordReader {
         }
     }
 
-    private func read(_ message: JSONValue, into builder: inout ReadingBuilder) {
+    private func read(_ message: JSONValue, corrected: String? = nil, into builder: inout ReadingBuilder) {
         guard let stamp = message.text("ts"), let seconds = Double(stamp), let time = builder.moment(epoch: seconds)
         else {
             return builder.tally("evidence-malformed", "message has no time", at: message.offset)
@@ -84,6 +115,10 @@ struct SlackReader: RecordReader {
         let subtype = message.text("subtype") ?? ""
         guard !Self.noise.contains(subtype) else {
             let what = "message of type \(subtype) is left out"
+            return builder.tally("evidence-left-out", what, at: message.offset, .info)
+        }
+        guard counts(message, corrected) else {
+            let what = "message that was corrected or taken back is left out"
             return builder.tally("evidence-left-out", what, at: message.offset, .info)
         }
         let content = SlackText(message, directory: directory)

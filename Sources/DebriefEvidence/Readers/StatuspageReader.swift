@@ -68,6 +68,13 @@ struct StatuspageReader: RecordReader {
             let service = Self.names(update["affected_components"] ?? update["components"])
             add(text, at: time, status: update.text("status"), service: service, offset: update.offset)
         }
+        // The state may have been set by the page's own switch, without a post.
+        for (key, state) in [("monitoring_at", "monitoring"), ("resolved_at", "resolved")] {
+            guard let field = incident[key], let time = builder.moment(field),
+                !updates.contains(where: { $0.text("status")?.lowercased() == state })
+            else { continue }
+            add(title, at: time, status: state, service: nil, offset: field.offset)
+        }
         // The page may know that the impact began before anything was posted, and when it ended.
         let stated = incident["begin"] ?? incident["started_at"] ?? incident["downtime_start"]
         if let field = stated ?? (earliest == nil ? incident["created_at"] : nil),

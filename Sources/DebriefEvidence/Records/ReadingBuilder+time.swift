@@ -14,9 +14,16 @@ extension ReadingBuilder {
         return moment(field)
     }
 
+    private static func states(_ what: String) -> String { what.hasSuffix("s") ? "state" : "states" }
+
     /// A wall clock of a log whose day stands elsewhere, with the zone of the options.
     mutating func dated(_ time: Moment, of what: String, at offset: Int) -> Moment {
-        if !time.isDated { tally("evidence-no-date", "\(what) states no date", at: offset) }
+        switch time.knownDay {
+        case .whole: break
+        case .withoutYear: tally("evidence-no-date", "\(what) \(Self.states(what)) no year", at: offset)
+        case .withoutMonth: tally("evidence-no-date", "\(what) \(Self.states(what)) no month", at: offset)
+        case .none: tally("evidence-no-date", "\(what) \(Self.states(what)) no date", at: offset)
+        }
         return zoned(time, at: offset)
     }
 }

@@ -36,12 +36,13 @@ struct RecordParts<Reader: RecordReader> {
         var first = reader
         first.begin(file)
         let state = State(first)
-        if let explanation = reader.explanation.map(ByteSearch.init) {
+        let explanations = reader.explanations.map(ByteSearch.init)
+        if !explanations.isEmpty {
             let parts = EvidenceParts(try open(), mark: mark, size: size)
             try OrderedWork.run(workers: workers, stages: 1) { _, work in
                 let buffer = parts.makeBuffer()
                 while let number = work.next({ () throws(DebriefError) in try parts.next(into: buffer) }) {
-                    let part = explanation.finds(in: buffer.bytes) ? part(buffer, mark) : nil
+                    let part = explanations.contains { $0.finds(in: buffer.bytes) } ? part(buffer, mark) : nil
                     work.inOrder(number, stage: 0) { if let part { state.reader.learn(from: part.records) } }
                 }
             }

@@ -20,8 +20,8 @@ protocol RecordReader: EvidenceReader {
     /// in parts.
     var readsRecordsApart: Bool { get }
 
-    /// What stands in a record that tells something of others.
-    var explanation: StaticString? { get }
+    /// What stands in records that tell something of others.
+    var explanations: [StaticString] { get }
 
     /// Reads a long file part by part, as ``RecordParts`` does.
     ///
@@ -43,7 +43,7 @@ protocol RecordReader: EvidenceReader {
 
 extension RecordReader {
     var readsRecordsApart: Bool { false }
-    var explanation: StaticString? { nil }
+    var explanations: [StaticString] { [] }
     mutating func begin(_ file: EvidenceFile) {}
     mutating func learn(from records: [FoundRecord<Shape>]) {}
 

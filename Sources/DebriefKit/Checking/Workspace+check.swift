@@ -35,7 +35,7 @@ extension Workspace {
                 let configuration = try configurations.configuration(of: path)
                 var options = options
                 options.library = options.library ?? configuration.library.flatMap { libraries[$0] }
-                let postmortem = Postmortem(parsing: try DocumentFile.read(path), metrics: configuration.metrics)
+                let postmortem = configuration.postmortem(parsing: try DocumentFile.read(path))
                 return .success(
                     CheckedDocument(
                         path: path,

@@ -38,6 +38,7 @@ extension Configuration {
             case "fail-on": failOn = try value.choice(Severity.allCases.map { ($0.rawValue, $0) })
             case "checks": try readChecks(value)
             case "sections": try readSections(value)
+            case "headings": try readHeadings(value)
             case "metrics": try readMetrics(value)
             case "severities": try readMatrix(value)
             case "publication": try readPublication(value)
@@ -88,17 +89,24 @@ extension Configuration {
 
     private static func sections(_ node: ConfigurationNode) throws(DebriefError) -> [SectionKind] {
         var kinds: [SectionKind] = []
-        for text in try node.texts() {
-            guard let kind = SectionKind.allCases.first(where: { $0.configurationName == text }) else {
-                let known = SectionKind.allCases.map(\.configurationName)
-                let nearest = Spelling.nearest(to: text, among: known)
-                throw node.wrong(
-                    "'\(text)' is no section; write \(nearest.map { "'\($0)'" } ?? known.joined(separator: ", "))"
-                )
-            }
-            kinds.append(kind)
-        }
+        for text in try node.texts() { kinds.append(try section(text, at: node)) }
         return kinds
+    }
+
+    private static func section(_ name: String, at node: ConfigurationNode) throws(DebriefError) -> SectionKind {
+        if let kind = SectionKind.allCases.first(where: { $0.configurationName == name }) { return kind }
+        let known = SectionKind.allCases.map(\.configurationName)
+        let nearest = Spelling.nearest(to: name, among: known)
+        throw node.wrong(
+            "'\(name)' is no section; write \(nearest.map { "'\($0)'" } ?? known.joined(separator: ", "))"
+        )
+    }
+
+    private mutating func readHeadings(_ node: ConfigurationNode) throws(DebriefError) {
+        for (name, value) in try node.members() {
+            let kind = try Self.section(name, at: value)
+            for heading in try value.texts() { headings.name(kind, heading) }
+        }
     }
 
     private mutating func readMatrix(_ node: ConfigurationNode) throws(DebriefError) {

@@ -16,6 +16,8 @@ package struct Configuration: Sendable {
     /// `nil` for those that Debrief asks for.
     package var requiredSections: [SectionKind]?
     package var requiredSectionsBySeverity: [IncidentSeverity: [SectionKind]] = [:]
+    /// What the organisation calls its sections.
+    package var headings = HeadingNames.standard
     /// How the metrics are counted.
     package var metrics = MetricDefinitions.standard
     /// Seconds by metric.
@@ -41,6 +43,11 @@ package struct Configuration: Sendable {
     /// - Parameter profile: that of the run, which goes before that of the file.
     func severities(for profile: CheckProfile?) -> [String: Severity?] {
         (profile ?? self.profile).severities.merging(severities) { _, own in own }
+    }
+
+    /// Reads a document as its organisation means it.
+    package func postmortem(parsing source: SourceText) -> Postmortem {
+        Postmortem(parsing: source, metrics: metrics, headings: headings)
     }
 
     /// What the checks are to know of it for a document.

@@ -1,7 +1,7 @@
 /// The keys that `debrief.yml` may have; the reader accepts no other, and the reference shows each.
 package enum ConfigurationKeys {
     package struct Key: Sendable {
-        /// From the top of the file; `ID`, `SEV`, `METRIC`, `WORD` and `NAME` stand for names that people choose.
+        /// From the top of the file; `ID`, `SEV`, `SECTION`, `METRIC`, `WORD` and `NAME` stand for names that people choose.
         package let path: String
         package let value: String
         package let meaning: String
@@ -16,6 +16,11 @@ package enum ConfigurationKeys {
             path: "sections.by-severity.SEV",
             value: "list of sections",
             meaning: "required instead, in documents of this severity"
+        ),
+        Key(
+            path: "headings.SECTION",
+            value: "list of texts",
+            meaning: "what your documents call a section, beside what every heading means by its words"
         ),
         Key(
             path: "metrics.definitions.METRIC.from",

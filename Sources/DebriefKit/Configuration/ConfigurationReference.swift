@@ -16,6 +16,8 @@ package enum ConfigurationReference {
           required: [summary, impact, timeline, root-cause, action-items]
           by-severity:
             SEV3: [summary, timeline, action-items]
+        headings:
+          action-items: [Homework, What the guild takes on]
         metrics:
           definitions:
             time-to-resolve: {from: started}
@@ -81,7 +83,7 @@ package enum ConfigurationReference {
         page += """
 
             In the keys `ID` is the id of a [check](checks/README.md), `SEV` a severity as the documents write it (case, spaces
-            and dashes do not count), `METRIC` one of \(list(MetricDefinitions.standard.all.map(\.id.rawValue))), or a metric of
+            and dashes do not count), `SECTION` a section, `METRIC` one of \(list(MetricDefinitions.standard.all.map(\.id.rawValue))), or a metric of
             your own, `WORD` a word or several, `NAME` a name of your choice. A length is written as `90s`, `15m`, `2h` or `1d`.
 
             A definition of one of Debrief's metrics says how yours differs; another name makes a metric of your own, which
@@ -89,7 +91,8 @@ package enum ConfigurationReference {
             show, and what the lengths that a document states under these names are checked against. Milestones are
             \(list(Milestone.allCases.map(\.rawValue))).
 
-            Sections are \(list(SectionKind.allCases.map(\.configurationName))).
+            A heading is known by its words, whatever its case and number: `What we are doing about it` heads action items. What
+            no reader could know, `headings` says. Sections are \(list(SectionKind.allCases.map(\.configurationName))).
 
             ## Profiles
 

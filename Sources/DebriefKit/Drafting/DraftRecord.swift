@@ -17,6 +17,8 @@ struct DraftRecord: Equatable {
     var zone: String
     var from: Moment?
     var to: Moment?
+    /// The day of clocks among the evidence that state none.
+    var date: CivilDate?
     /// When tables of ages among the evidence were printed.
     var asOf: Moment?
     var detail: TimelineDetail
@@ -40,6 +42,7 @@ struct DraftRecord: Equatable {
         zone: String,
         from: Moment? = nil,
         to: Moment? = nil,
+        date: CivilDate? = nil,
         asOf: Moment? = nil,
         detail: TimelineDetail = .normal,
         names: NameStyle = .roles,
@@ -55,6 +58,7 @@ struct DraftRecord: Equatable {
         self.zone = zone
         self.from = from
         self.to = to
+        self.date = date
         self.asOf = asOf
         self.detail = detail
         self.names = names
@@ -105,6 +109,7 @@ struct DraftRecord: Equatable {
         asOf = fields["as-of"].flatMap { Moment(iso8601: String($0)) }
         from = fields["from"].flatMap { Moment(iso8601: String($0)) }
         to = fields["to"].flatMap { Moment(iso8601: String($0)) }
+        date = fields["date"].flatMap { CivilDate(iso8601: $0) }
         detail = fields["detail"].flatMap { TimelineDetail(rawValue: String($0)) } ?? .normal
         names = fields["names"].flatMap { NameStyle(rawValue: String($0)) } ?? .roles
         redacts = fields["redacted"] == "yes"
@@ -120,6 +125,7 @@ struct DraftRecord: Equatable {
         if let asOf { lines.append("as-of: \(asOf.iso8601)") }
         if let from { lines.append("from: \(from.iso8601)") }
         if let to { lines.append("to: \(to.iso8601)") }
+        if let date { lines.append("date: \(CivilTime(date).dateText)") }
         if detail != .normal { lines.append("detail: \(detail.rawValue)") }
         if names != .roles { lines.append("names: \(names.rawValue)") }
         if redacts { lines.append("redacted: yes") }

@@ -15,6 +15,8 @@ package struct DraftOptions: Sendable {
     /// The zone of the timeline, and of clocks in the evidence that state none; `nil` to take that of the last draft, of
     /// the notes, else UTC.
     package var zone: ZoneRule?
+    /// The day of clocks in the evidence that state none; `nil` for what the last draft was told, else that of `from`.
+    package var date: CivilDate?
     package var from: Moment?
     package var to: Moment?
     /// When tables that count ages were printed; `nil` for what the last draft was told.
@@ -90,6 +92,7 @@ extension Workspace {
         let files = try files(evidence, kept: last?.evidence ?? [], besideDocument: path, redacts: redacts)
         let zone = options.zone ?? last.flatMap { ZoneRule(named: $0.zone) }
         let from = options.from ?? last?.from
+        let date = options.date ?? last?.date
         let asOf = options.asOf ?? last?.asOf
         let skews = options.skews.isEmpty ? last?.skews ?? [] : options.skews
         let starts = options.transcriptStarts.isEmpty ? last?.transcriptStarts ?? [] : options.transcriptStarts
@@ -97,7 +100,7 @@ extension Workspace {
             of: files,
             options: EvidenceOptions(
                 zone: zone,
-                date: from?.civil.date,
+                date: date ?? from?.civil.date,
                 asOf: asOf,
                 mappings: try Configuration.forDocument(at: "-").mappings,
                 skews: skews,
@@ -115,6 +118,7 @@ extension Workspace {
             zone: zone ?? Workspace.zone(of: material.events) ?? .utc,
             from: from,
             to: options.to ?? last?.to,
+            date: date,
             detail: detail,
             names: names
         )
@@ -126,6 +130,7 @@ extension Workspace {
             zone: drafter.zone.name,
             from: from,
             to: options.to ?? last?.to,
+            date: date,
             asOf: asOf,
             detail: detail,
             names: names,

@@ -114,10 +114,10 @@ extension Workspace {
                 edits += try postmortem.edits(rewordingRowOn: line, to: InertText.cell(text))
             case .retime(let line, let time):
                 let day = postmortem.timeline.events.first { postmortem.source.line(at: $0.range.lowerBound) == line }
-                let source = SourceText(time)
-                let found = TimeScanner.expressions(in: source, range: source.range).first { $0.clock != nil }
                 let date = day.flatMap { $0.time.isDated ? CivilDate(daysSinceEpoch: $0.time.civil.day) : nil }
-                guard let moment = found?.moment(in: .init(date: date)) else {
+                guard let found = WrittenTime.whole(time), found.clock != nil,
+                    let moment = found.moment(in: .init(date: date))
+                else {
                     throw DebriefError(.invalid, "'\(time)' is no time; write 14:05, or 2026-03-17 14:05")
                 }
                 edits += try postmortem.edits(retimingRowOn: line, to: moment.civil)
@@ -154,7 +154,7 @@ extension Workspace {
             of: files,
             options: EvidenceOptions(
                 zone: ZoneRule(named: record.zone),
-                date: record.from?.civil.date,
+                date: record.date ?? record.from?.civil.date,
                 asOf: record.asOf,
                 mappings: try Configuration.forDocument(at: "-").mappings,
                 skews: record.skews,
@@ -168,6 +168,7 @@ extension Workspace {
             zone: ZoneRule(named: record.zone) ?? .utc,
             from: record.from,
             to: record.to,
+            date: record.date,
             detail: record.detail,
             pinned: pinned,
             names: record.names

@@ -9,7 +9,7 @@ package enum DocumentFile {
     /// A postmortem is written by people; anything larger is something else.
     private static let sizeLimit = 64 << 20
 
-    private static let extensions: Set<String> = ["md", "markdown", "mdown", "qmd"]
+    private static let extensions: Set<String> = ["md", "markdown", "mdown", "qmd", "erb"]
 
     /// Reads one document.
     ///

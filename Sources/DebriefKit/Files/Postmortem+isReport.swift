@@ -7,7 +7,9 @@ extension Postmortem {
     /// Whether the text looks like a report on an incident, so that other Markdown of a project is left alone: it states
     /// a severity or a template, or has two sections that reports have.
     package var isReport: Bool {
-        if metadata[.severity] != nil || metadata[.template] != nil { return true }
+        // Whatever mentions a severity states none.
+        let statesSeverity = metadata.fields[.severity].map { !$0.key.isEmpty } ?? false
+        if statesSeverity || metadata[.template] != nil { return true }
         return Set(sections.compactMap(\.kind)).intersection(Self.telling).count >= 2
     }
 

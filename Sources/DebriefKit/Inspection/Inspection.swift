@@ -28,11 +28,39 @@ package struct Inspection: Sendable {
             ("severity", .string(orNull: metadata[.severity])),
             ("status", .string(orNull: metadata[.status])),
             ("language", .string(postmortem.language.rawValue)),
+            ("metadata", .array(metadata.inOrder.map(field))),
             ("window", .object([("started", bound(window.started)), ("resolved", bound(window.resolved))])),
             ("timeline", .array(timeline.events.map(event))),
             ("metrics", .array(metrics.map(metric))),
             ("impact", .array(postmortem.impact.map(figure))),
             ("actions", .array(postmortem.actionItems.map(action))),
+            ("incidents", .array(postmortem.parts.map(incident))),
+            ("problems", .array(postmortem.problems.map(problem))),
+        ])
+    }
+
+    private func incident(_ part: IncidentPart) -> JSON {
+        .object([
+            ("title", .string(part.title)),
+            ("line", line(part.headingRange.lowerBound)),
+            ("metrics", .array(postmortem.metrics(of: part).map(metric))),
+        ])
+    }
+
+    private func field(_ entry: (key: MetadataKey, field: Metadata.Field)) -> JSON {
+        .object([
+            ("field", .string(entry.key.rawValue)),
+            ("value", .string(entry.field.value)),
+            ("label", .string(orNull: entry.field.key.isEmpty ? nil : entry.field.key)),
+            ("line", line(entry.field.range.lowerBound)),
+        ])
+    }
+
+    private func problem(_ problem: ReadingProblem) -> JSON {
+        .object([
+            ("kind", .string(problem.kind.rawValue)),
+            ("message", .string(problem.message.english)),
+            ("line", line(problem.range.lowerBound)),
         ])
     }
 
@@ -87,6 +115,13 @@ package struct Inspection: Sendable {
             ("value", .decimal(figure.value)),
             ("unit", .string(figure.unit)),
             ("line", line(figure.range.lowerBound)),
+            ("upper", figure.upper.map(JSON.decimal) ?? .null),
+            ("whole", figure.whole.map(JSON.decimal) ?? .null),
+            ("certainty", .string(figure.isApproximate ? "approximate" : "exact")),
+            (
+                "written",
+                .string(postmortem.source[figure.range].split(whereSeparator: \.isWhitespace).joined(separator: " "))
+            ),
         ])
     }
 

@@ -19,8 +19,8 @@ extension Workspace {
             rest = rest.dropFirst(batch.count)
             let results: [Result<Value, DebriefError>] = Parallel.map(batch) { path in
                 do throws(DebriefError) {
-                    let metrics = try configurations.configuration(of: path).metrics
-                    let postmortem = Postmortem(parsing: try DocumentFile.read(path), metrics: metrics)
+                    let configuration = try configurations.configuration(of: path)
+                    let postmortem = configuration.postmortem(parsing: try DocumentFile.read(path))
                     return .success(transform(Inspection(postmortem)))
                 } catch {
                     return .failure(error)

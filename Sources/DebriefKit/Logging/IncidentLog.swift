@@ -11,6 +11,13 @@ package struct IncidentLog: Sendable {
     /// What an entry may be marked as; the mark is the first word of its text.
     package static let marks = Milestone.allCases.map(\.rawValue)
 
+    /// The milestone that an entry is marked with, by the name that Debrief gives it: what people call it themselves is for
+    /// drafting to weigh.
+    static func milestone(marked word: some StringProtocol) -> Milestone? {
+        let word = word.lowercased()
+        return Milestone.ordered.first { $0.rawValue == word || $0.label(.chinese) == word }
+    }
+
     package static let defaultPath = "incident-log.md"
 
     package let path: String

@@ -54,8 +54,8 @@ struct Clause {
         }
         for index in sentence.indices {
             let lexeme = sentence[index]
-            if lexeme.kind == .clauseEnd {
-                close(at: index, isLabel: true)
+            if lexeme.kind == .clauseEnd || lexeme.kind == .colon {
+                close(at: index, isLabel: lexeme.kind == .colon)
                 start = index + 1
                 classes = []
             } else if lexeme.isA(.conjunction), index > start {

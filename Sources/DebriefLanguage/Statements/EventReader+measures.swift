@@ -11,14 +11,24 @@ extension EventReader {
         }
         if lexeme.isA(.undoNoun), !isPast(index) {
             guard let end = after(index, LexicalClasses(.done, .completion), within: 4) else { return bareUndo(index) }
-            return Found(kind: .undo, words: index..<end + 1)
+            return Found(kind: .undo, words: end..<end + 1)
         }
         if lexeme.isA(.undoVerb), tells(index) {
             // To take back a fix that made things worse mends nothing.
             let isMistake = after(index, LexicalClasses(.mistaken, .easeNoun), within: 3) != nil
             return Found(kind: .undo, words: index..<index + 1, scope: isMistake ? .other : .whole)
         }
-        if lexeme.isA(.actVerb), acts(index) { return Found(kind: .act, words: index..<index + 1) }
+        if lexeme.isA(.divertVerb), acts(index),
+            after(index, LexicalClasses(.inflow), within: 4) ?? before(index, LexicalClasses(.inflow), within: 4) != nil
+        {
+            return Found(kind: .mend, words: index..<index + 1)
+        }
+        if lexeme.isA(.turnVerb), acts(index), after(index, LexicalClasses(.particle), within: 5) != nil {
+            return Found(kind: .act, words: index..<index + 1)
+        }
+        if lexeme.isA(.actVerb), acts(index), !fallsByItself(index) {
+            return Found(kind: .act, words: index..<index + 1)
+        }
         return nil
     }
 
@@ -42,10 +52,54 @@ extension EventReader {
 
     private func acts(_ index: Int) -> Bool {
         let lexeme = self[index]
-        if lexeme.isChinese || isPast(index) { return true }
-        if lexeme.forms.contains(.progressive) || lexeme.forms.contains(.third) { return true }
-        // `restart the pods` at the beginning of a row
-        return lexeme.forms.contains(.base) && index <= clause.lexemes.startIndex + 1
+        // `every client that checks certificates`
+        if !lexeme.isChinese, before(index, LexicalClasses(.that), within: 1) != nil { return false }
+        if lexeme.isChinese {
+            return before(index, LexicalClasses(.passive), within: 2) == nil
+                && before(index, LexicalClasses(.of), within: 1) == nil
+        }
+        if isPast(index) { return !isHabit(index) && !goesByItself(index) }
+        if lexeme.forms.contains(.progressive) || lexeme.forms.contains(.third) { return !goesByItself(index) }
+        guard lexeme.forms.contains(.base), hasObject(index) else { return false }
+        // `restart the pods` at the beginning of a row, `we restart the pods`
+        return index == clause.lexemes.startIndex
+            || index == clause.lexemes.startIndex + 1 && self[index - 1].isAny(LexicalClasses(.pronoun, .speaker))
+    }
+
+    /// Whether a word follows that can be acted upon: no preposition, no end, nobody and nothing.
+    func hasObject(_ index: Int) -> Bool {
+        guard index + 1 < clause.lexemes.endIndex else { return false }
+        let next = self[index + 1]
+        return next.kind != .other
+            && !next.isAny(LexicalClasses(.preposition, .negator, .conjunction, .over, .modalDo, .copula))
+    }
+
+    /// `the reservation moved into the loop`, `errors stopped`: verbs that need an object or a passive to be somebody's act.
+    private func goesByItself(_ index: Int) -> Bool {
+        self[index].isA(.selfVerb) && index > clause.lexemes.startIndex && !hasObject(index)
+            && before(index, LexicalClasses(.copula, .speaker), within: 2) == nil
+    }
+
+    /// `the queue drains`, `errors cleared`: a figure or a fault that ends, and nobody's act.
+    private func fallsByItself(_ index: Int) -> Bool {
+        self[index].isAny(LexicalClasses(.fallVerb, .endVerb))
+            && before(index, LexicalClasses(.figure, .fault), within: 3) != nil
+    }
+
+    /// `tasks are killed`, `pods keep getting evicted`: what a system does, and nobody did once.
+    private func isHabit(_ index: Int) -> Bool {
+        // `pods have been restarted 13 times`
+        if self[index].isA(.systemVerb), after(index, LexicalClasses(.repetition), within: 3) != nil,
+            before(index, LexicalClasses(.speaker, .pronoun), within: 3) == nil
+        {
+            return true
+        }
+        guard self[index].isA(.systemVerb), let auxiliary = before(index, LexicalClasses(.habit), within: 1) else {
+            return false
+        }
+        return auxiliary > clause.lexemes.startIndex
+            && after(index, LexicalClasses(.stateMark, .done), within: 3) == nil
+            && before(index, LexicalClasses(.stateMark), within: 2) == nil
     }
 
     func isPast(_ index: Int) -> Bool { !self[index].forms.isDisjoint(with: .past) }

@@ -17,7 +17,8 @@ extension EventReader {
             guard let end = after(index, completion, within: 3) ?? before(index, completion, within: 3) else {
                 return nil
             }
-            return Found(kind: .recover, words: min(index, end)..<max(index, end) + 1)
+            // The later of the two words carries the mood: `recovery is not confirmed`.
+            return Found(kind: .recover, words: max(index, end)..<max(index, end) + 1)
         }
         if lexeme.isA(.able) { return ability(at: index) }
         if lexeme.isA(.again) { return resumption(at: index) }
@@ -25,7 +26,7 @@ extension EventReader {
     }
 
     private func recovering(at index: Int) -> Found? {
-        guard tells(index) else { return nil }
+        guard tells(index), !fails(index) else { return nil }
         // `恢复异常` names what went wrong with the recovery.
         if self[index].isChinese, after(index, LexicalClasses(.fault), within: 1) != nil { return nil }
         let things = LexicalClasses(.service, .fault, .figure)
@@ -34,6 +35,7 @@ extension EventReader {
             return Found(kind: .act, words: index..<index + 1)
         }
         var found = Found(kind: .recover, words: index..<index + 1, isCertain: isLabel)
+        if before(index, LexicalClasses(.rehearsal), within: 4) != nil { found.scope = .other }
         if before(index, LexicalClasses(.alert), within: 4) != nil, before(index, things, within: 3) == nil {
             found.scope = .other
         }
@@ -59,7 +61,10 @@ extension EventReader {
             .causeNoun,
             .beginPhrase
         )
-        guard clause.classes.isDisjoint(with: others), !self[index].isChinese, clause.lexemes.count > 2 else {
+        let workings = LexicalClasses(.functionVerb, .well, .service, .audience, .inflow)
+        guard clause.classes.isDisjoint(with: others), !self[index].isChinese, clause.lexemes.count > 2,
+            before(index, workings, within: 4) != nil
+        else {
             return nil
         }
         return Found(kind: .recover, words: index..<index + 1, isWeak: true)
@@ -78,13 +83,36 @@ extension EventReader {
     private func wellbeing(at index: Int) -> Found? {
         let marks = LexicalClasses(.copula, .stateMark, .pronoun)
         // `the healthy nodes` describes, `the nodes are healthy` tells.
-        guard after(index, LexicalClasses(.service, .changeNoun, .artifact, .fault), within: 1) == nil,
+        if self[index].isA(.functionVerb), index > clause.lexemes.startIndex, self[index - 1].isA(.service),
+            !self[index].forms.isDisjoint(with: [.base, .third])
+        {
+            // `checkout works`
+            return Found(kind: .recover, words: index..<index + 1, isWeak: true)
+        }
+        guard !isAttribute(index),
+            after(index, LexicalClasses(.service, .changeNoun, .artifact, .fault), within: 1) == nil,
             before(index, marks, within: 3) != nil || after(index, LexicalClasses(.stateMark), within: 2) != nil,
             before(index, LexicalClasses(.easeNoun, .undoNoun, .changeNoun), within: 4) == nil
         else { return nil }
         let things = LexicalClasses(.service, .pronoun, .figure, .stateMark)
         guard before(index, things, within: 6) != nil else { return nil }
         return Found(kind: .recover, words: index..<index + 1, isWeak: true)
+    }
+
+    /// `healthy checkouts`, and `up 30 %`, which is no state at all.
+    private func isAttribute(_ index: Int) -> Bool {
+        // `traffic is up`, `pick it up`
+        if self[index].isA(.particle),
+            before(index, LexicalClasses(.figure, .inflow), within: 3) != nil
+                || before(index, LexicalClasses(.copula, .stateMark, .service), within: 1) == nil
+        {
+            return true
+        }
+        guard index + 1 < clause.lexemes.endIndex else { return false }
+        let next = self[index + 1]
+        if next.kind == .number || next.isA(.preposition) && self[index].isA(.particle) { return true }
+        return !next.isChinese && next.kind == .word && next.classes.isEmpty
+            && before(index, LexicalClasses(.copula), within: 2) == nil && !self[index].isA(.functionVerb)
     }
 
     /// `errors stopped`, `the incident is over`, `error rate back to normal`, `ends the outage`.
@@ -96,6 +124,11 @@ extension EventReader {
         }
         if lexeme.isA(.endVerb), let object = after(index, troubles, within: 3), tells(index) {
             return Found(kind: .recover, words: index..<object + 1)
+        }
+        if lexeme.isA(.alert), let end = after(index, LexicalClasses(.endVerb, .over, .closeVerb), within: 3),
+            tells(end)
+        {
+            return Found(kind: .recover, words: end..<end + 1, scope: .other)
         }
         guard lexeme.isAny(troubles) else { return nil }
         if lexeme.isA(.fault) {
@@ -109,11 +142,23 @@ extension EventReader {
                 return Found(kind: .close, words: end..<index + 1)
             }
         }
+        if lexeme.isA(.figure), let end = after(index, LexicalClasses(.endVerb, .over), within: 2), tells(end) {
+            return Found(kind: .recover, words: end..<end + 1, isWeak: true)
+        }
+        if let back = after(index, LexicalClasses(.returnVerb), within: 3), tells(back),
+            clause.lexemes[(back + 1)...].prefix(3).contains(where: { $0.kind == .number })
+        {
+            // `latency back to 190 ms`
+            return Found(kind: .recover, words: back..<back + 1, isWeak: true)
+        }
         if let fall = after(index, LexicalClasses(.fallVerb, .returnVerb), within: 4) {
             if after(fall, LexicalClasses(.normal), within: 4) != nil {
                 return Found(kind: .recover, words: fall..<fall + 1)
             }
-            if self[fall].isA(.fallVerb) { return Found(kind: .ease, words: fall..<fall + 1, scope: .part) }
+            if self[fall].isA(.fallVerb) {
+                let begins = before(fall, LexicalClasses(.beginVerb), within: 2) != nil
+                return Found(kind: .ease, words: fall..<fall + 1, scope: .part, isWeak: begins)
+            }
         }
         return nil
     }

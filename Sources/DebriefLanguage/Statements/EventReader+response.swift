@@ -8,10 +8,13 @@ extension EventReader {
         {
             return Found(kind: .begin, words: index..<index + 1)
         }
+        if let found = inability(at: index) { return found }
         if lexeme.isA(.haltVerb), tells(index), index + 1 < clause.lexemes.endIndex, self[index + 1].endsInIng {
             return Found(kind: .begin, words: index..<index + 1)
         }
-        if lexeme.isA(.recurrence) { return Found(kind: .comeBack, words: index..<index + 1) }
+        if lexeme.isA(.recurrence), before(index, LexicalClasses(.prevention), within: 5) == nil {
+            return Found(kind: .comeBack, words: index..<index + 1)
+        }
         if lexeme.isAny(LexicalClasses(.fault, .figure)), let rise = after(index, LexicalClasses(.riseVerb), within: 4),
             tells(rise)
         {
@@ -34,11 +37,58 @@ extension EventReader {
         if lexeme.isA(.beginPhrase), tells(index) {
             return Found(kind: .begin, words: index..<index + 1)
         }
+        if lexeme.isA(.failing), lexeme.forms.contains(.base),
+            before(index, LexicalClasses(.service, .audience, .inflow, .figure), within: 1) != nil
+                || followsUnknown(index)
+        {
+            return Found(kind: .trouble, words: index..<index + 1)
+        }
         if lexeme.isA(.failing), !lexeme.forms.isDisjoint(with: [.past, .third]), !lexeme.isA(.negator) {
             return Found(kind: .trouble, words: index..<index + 1)
         }
-        if lexeme.isA(.troublePhrase) { return Found(kind: .trouble, words: index..<index + 1) }
+        // `checkout down`, and not `writing down`
+        if lexeme.isA(.troublePhrase),
+            !lexeme.isA(.particle) || before(index, LexicalClasses(.service, .copula), within: 2) != nil
+        {
+            return Found(kind: .trouble, words: index..<index + 1)
+        }
         return nil
+    }
+
+    /// `uploads fail`: a row that begins with a thing nobody knows, which does what follows.
+    private func followsUnknown(_ index: Int) -> Bool {
+        guard index == clause.lexemes.startIndex + 1, !self[index].isChinese else { return false }
+        return self[index - 1].kind == .word && self[index - 1].classes.isEmpty
+    }
+
+    /// `customers cannot choose seats`, `nobody can log in`, `labels do not print`, `支付不了`.
+    private func inability(at index: Int) -> Found? {
+        let lexeme = self[index]
+        let served = LexicalClasses(.audience, .service, .functionVerb)
+        let others = LexicalClasses(.causeNoun, .causeVerb, .undoVerb, .undoNoun, .actVerb)
+        if lexeme.isA(.unable) {
+            let reach = lexeme.isChinese ? 2 : 3
+            guard before(index, lexeme.isChinese ? served : LexicalClasses(.audience), within: reach) != nil,
+                after(index, others, within: 3) == nil
+            else { return nil }
+            return Found(kind: .trouble, words: index..<index + 1)
+        }
+        if lexeme.isA(.able), index > clause.lexemes.startIndex, self[index - 1].isA(.nobody),
+            after(index, others, within: 3) == nil
+        {
+            return Found(kind: .trouble, words: index - 1..<index + 1)
+        }
+        guard fails(index), let negator = before(index, LexicalClasses(.negator), within: 2) else { return nil }
+        return Found(kind: .trouble, words: negator..<index + 1)
+    }
+
+    /// Whether something does not do what it is for: `labels do not print`, `names do not resolve`.
+    func fails(_ index: Int) -> Bool {
+        let lexeme = self[index]
+        guard lexeme.isA(.functionVerb), !lexeme.isChinese, lexeme.forms.isDisjoint(with: .past), !hasObject(index),
+            let negator = before(index, LexicalClasses(.negator), within: 2), !self[negator].isA(.nobody)
+        else { return false }
+        return negator > clause.lexemes.startIndex && before(negator, LexicalClasses(.speaker), within: 3) == nil
     }
 
     /// `alert fired`, `we noticed`, `users report`.
@@ -55,7 +105,15 @@ extension EventReader {
         if lexeme.isA(.seeVerb), tells(index) {
             let isFirst = before(index, LexicalClasses(.first), within: 1) != nil
             if !isFirst, after(index, LexicalClasses(.causeNoun), within: 4) != nil { return nil }
-            return Found(kind: .notice, words: index..<index + 1, isWeak: !isFirst)
+            let isTrouble = seesTrouble(index)
+            if isTrouble, before(index, LexicalClasses(.audience), within: 2) != nil {
+                // What customers saw is told with hindsight, what they see is reported.
+                return Found(kind: isPast(index) ? .trouble : .report, words: index..<index + 1)
+            }
+            return Found(kind: .notice, words: index..<index + 1, isWeak: !isFirst && !isTrouble)
+        }
+        if lexeme.isA(.sayVerb), before(index, LexicalClasses(.audience), within: 2) != nil {
+            return Found(kind: .report, words: index..<index + 1)
         }
         if lexeme.isA(.reportVerb), tells(index) {
             let isMachine = before(index, LexicalClasses(.monitor, .alert), within: 3) != nil
@@ -75,9 +133,19 @@ extension EventReader {
         return nil
     }
 
+    /// `sees that no label leaves`, `we see timeouts`, and not that it is better.
+    private func seesTrouble(_ index: Int) -> Bool {
+        let better = LexicalClasses(.recoverVerb, .recovered, .well, .normal, .fallVerb, .endVerb, .fixVerb, .easeVerb)
+        guard clause.classes.isDisjoint(with: better) else { return false }
+        return after(index, LexicalClasses(.that), within: 1) != nil
+            || after(index, LexicalClasses(.fault, .failing, .troublePhrase), within: 4) != nil
+    }
+
     private func alarm(at index: Int) -> Found? {
-        let ends = LexicalClasses(.recoverVerb, .endVerb, .recovered, .closeVerb, .acknowledgeVerb)
+        let ends = LexicalClasses(.recoverVerb, .endVerb, .recovered, .closeVerb, .acknowledgeVerb, .silenceVerb)
         if after(index, ends, within: 3) != nil { return nil }
+        // `alerts stopped firing`
+        if before(index, LexicalClasses(.endVerb, .haltVerb), within: 2) != nil { return nil }
         if let fires = after(index, LexicalClasses(.fireVerb), within: 3), tells(fires) {
             return Found(kind: .notice, words: fires..<fires + 1)
         }
@@ -100,7 +168,10 @@ extension EventReader {
             if after(index, LexicalClasses(.recoverVerb, .recovered, .over), within: 4) != nil { return nil }
             return Found(kind: .declare, words: index..<index + 1)
         }
-        if lexeme.isA(.acknowledgeVerb), tells(index) {
+        // `the API responds slowly`, `users looking at blank pages`
+        if lexeme.isA(.acknowledgeVerb), tells(index), !receives(index),
+            before(index, LexicalClasses(.service, .audience, .inflow), within: 2) == nil
+        {
             return Found(kind: .acknowledge, words: index..<index + 1)
         }
         if lexeme.isA(.investigationNoun), after(index, LexicalClasses(.beginVerb), within: 3) != nil {
@@ -109,6 +180,10 @@ extension EventReader {
         if lexeme.isA(.decideVerb), tells(index) { return Found(kind: .decide, words: index..<index + 1) }
         if lexeme.isA(.escalateVerb), acts(of: index), !lexeme.isA(.noticeVerb) || !isCalled(index) {
             return Found(kind: .escalate, words: index..<index + 1)
+        }
+        // `Status page: investigating`
+        if lexeme.isA(.communicateNoun), !lexeme.isA(.audience), isLabel, clause.lexemes.count <= 2 {
+            return Found(kind: .communicate, words: index..<index + 1, isCertain: true)
         }
         if lexeme.isA(.communicateVerb), acts(of: index),
             after(index, LexicalClasses(.communicateNoun), within: 5)
@@ -125,6 +200,12 @@ extension EventReader {
         return isLast || before(index, LexicalClasses(.copula), within: 2) != nil
     }
 
+    /// `收到` alone takes it up; `收到工单` is how one learns of it.
+    private func receives(_ index: Int) -> Bool {
+        self[index].isA(.fireVerb)
+            && after(index, LexicalClasses(.alert, .reportNoun, .fault, .audience), within: 4) != nil
+    }
+
     private func acts(of index: Int) -> Bool { self[index].isChinese || self[index].forms != .base }
 
     private func understanding(at index: Int) -> Found? {
@@ -132,7 +213,10 @@ extension EventReader {
         let nouns = LexicalClasses(.causeNoun)
         if lexeme.isA(.causeVerb), acts(of: index) {
             if lexeme.isChinese, after(index, nouns, within: 3) == nil, before(index, nouns, within: 4) == nil {
-                return Found(kind: .findCause, words: index..<index + 1, isWeak: true)
+                let isFound =
+                    after(index, LexicalClasses(.foundMark), within: 1)
+                    ?? before(index, LexicalClasses(.foundMark), within: 1) != nil
+                return isFound ? Found(kind: .findCause, words: index..<index + 1, isWeak: true) : nil
             }
             let isPlain =
                 after(index, LexicalClasses(.causeNoun, .fault), within: 5) != nil
@@ -140,15 +224,16 @@ extension EventReader {
             return Found(kind: .findCause, words: index..<index + 1, isWeak: !isPlain)
         }
         if lexeme.isA(.causeNoun) {
-            if isLabel { return Found(kind: .findCause, words: index..<index + 1, isCertain: true) }
-            let verbs = LexicalClasses(.noticeVerb, .done, .copula)
+            // `the root cause has been identified`: the verb says it.
+            if let verb = after(index, LexicalClasses(.causeVerb), within: 4), acts(of: verb) { return nil }
+            let verbs = LexicalClasses(.noticeVerb, .seeVerb, .done, .copula)
             if let verb = after(index, verbs, within: 3) {
                 return Found(kind: .findCause, words: index..<verb + 1, isWeak: self[verb].isA(.copula))
             }
-            if let verb = before(index, LexicalClasses(.noticeVerb), within: 4), acts(of: verb) {
+            if let verb = before(index, LexicalClasses(.noticeVerb, .seeVerb), within: 4), acts(of: verb) {
                 return Found(kind: .findCause, words: verb..<index + 1)
             }
-            return nil
+            return isLabel ? Found(kind: .findCause, words: index..<index + 1, isWeak: true, isCertain: true) : nil
         }
         return nil
     }

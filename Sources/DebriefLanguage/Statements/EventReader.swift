@@ -58,7 +58,12 @@ struct EventReader {
         .again,
         .seeVerb,
         .haltVerb,
-        .noticeNoun
+        .noticeNoun,
+        .unable,
+        .functionVerb,
+        .divertVerb,
+        .turnVerb,
+        .sayVerb
     )
 
     /// The events of the clause, in the order of their words; none twice.
@@ -78,7 +83,9 @@ struct EventReader {
     }
 
     private func events(at index: Int) -> [Found] {
-        [
+        // `过期时间`, `恢复演练`
+        if self[index].isChinese, after(index, LexicalClasses(.nounTail), within: 1) != nil { return [] }
+        return [
             recovery(at: index), ending(at: index), measure(at: index), onset(at: index), notice(at: index),
             response(at: index), change(at: index),
         ].compactMap { $0 }
@@ -114,7 +121,21 @@ struct EventReader {
     }
 
     /// Whether the clause names what follows, in a few words: `Full recovery:`, `Detected`.
-    var isLabel: Bool { clause.beginsLine && clause.lexemes.count <= 3 && clause.isLabel }
+    var isLabel: Bool {
+        clause.beginsLine && clause.lexemes.count <= 3 && clause.isLabel && clause.classes.isDisjoint(with: Self.doubts)
+    }
+
+    /// `Not resolved:` and `Expected recovery:` name what is not.
+    private static let doubts = LexicalClasses(
+        .negator,
+        .failing,
+        .failure,
+        .future,
+        .expected,
+        .attempt,
+        .condition,
+        .partial
+    )
 
     /// Whether the whole row is so short that its noun is a statement: `Service recovery`.
     var isNominal: Bool { clause.beginsLine && clause.lexemes.count <= 4 }

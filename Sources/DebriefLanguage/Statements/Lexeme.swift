@@ -2,8 +2,9 @@
 struct Lexeme: Sendable {
     enum Kind: UInt8, Sendable {
         case word, number
-        /// A comma, colon, bracket or dash.
+        /// A comma, bracket or dash.
         case clauseEnd
+        case colon
         /// `.`, `!`, `。`
         case sentenceEnd
         case question
@@ -23,12 +24,12 @@ struct Lexeme: Sendable {
     /// Whether it is an English word in `-ing`.
     let endsInIng: Bool
 
-    func isA(_ kind: LexicalClass) -> Bool { classes.contains(LexicalClasses(kind)) }
+    func isA(_ kind: LexicalClass) -> Bool { classes.contains(kind) }
 
     func isAny(_ kinds: LexicalClasses) -> Bool { !classes.isDisjoint(with: kinds) }
 
-    /// All words and signs of a text.
-    static func all(in text: some StringProtocol) -> [Lexeme] {
+    /// All words and signs of a text, with what they mean to a lexicon.
+    static func all(in text: some StringProtocol, _ lexicon: StatementLexicon = .shared) -> [Lexeme] {
         var copy = String(text)
         return copy.withUTF8 { bytes in
             var units: [TextUnit] = []
@@ -38,12 +39,15 @@ struct Lexeme: Sendable {
                 units.append(unit)
                 offset = unit.end
             }
-            return lexemes(of: units, bytes)
+            return lexemes(of: units, bytes, lexicon)
         }
     }
 
-    private static func lexemes(of units: [TextUnit], _ bytes: UnsafeBufferPointer<UInt8>) -> [Lexeme] {
-        let lexicon = StatementLexicon.shared
+    private static func lexemes(
+        of units: [TextUnit],
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        _ lexicon: StatementLexicon
+    ) -> [Lexeme] {
         var found: [Lexeme] = []
         found.reserveCapacity(units.count)
         var index = 0
@@ -99,7 +103,8 @@ struct Lexeme: Sendable {
         case 0x21, 0xE3_8082, 0xEF_BC81: kind = .sentenceEnd
         // A full stop ends a sentence before a space; elsewhere it stands in a name.
         case 0x2E: kind = index + 1 >= units.count || units[index + 1].follows != .nothing ? .sentenceEnd : .other
-        case 0x2C, 0x3A, 0x3B, 0x28, 0x29, 0x7C, 0xEF_BC8C, 0xEF_BC9A, 0xEF_BC9B, 0xEF_BC88, 0xEF_BC89, 0xE3_8081,
+        case 0x3A, 0xEF_BC9A: kind = .colon
+        case 0x2C, 0x3B, 0x28, 0x29, 0x7C, 0xEF_BC8C, 0xEF_BC9B, 0xEF_BC88, 0xEF_BC89, 0xE3_8081,
             0xE2_8094, 0xE2_8093:
             kind = .clauseEnd
         case 0x2D: kind = unit.follows == .space ? .clauseEnd : .other

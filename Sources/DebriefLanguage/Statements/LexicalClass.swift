@@ -1,72 +1,64 @@
-/// What a word can contribute to a statement: the groups of `events.txt` and `moods.txt`, by their names.
-enum LexicalClass: String, CaseIterable, Sendable {
-    case fault, figure, service, normal, well, artifact, alert, over, done, put, first
-    case beginVerb = "begin-verb"
-    case beginPhrase = "begin-phrase"
-    case troublePhrase = "trouble-phrase"
-    case endVerb = "end-verb"
-    case fallVerb = "fall-verb"
-    case returnVerb = "return-verb"
-    case recoverVerb = "recover-verb"
-    case recoverNoun = "recover-noun"
-    case recovered
-    case easeVerb = "ease-verb"
-    case easeNoun = "ease-noun"
-    case fixVerb = "fix-verb"
-    case undoVerb = "undo-verb"
-    case undoNoun = "undo-noun"
-    case actVerb = "act-verb"
-    case noticeVerb = "notice-verb"
-    case fireVerb = "fire-verb"
-    case reportVerb = "report-verb"
-    case reportNoun = "report-noun"
-    case acknowledgeVerb = "acknowledge-verb"
-    case investigationNoun = "investigation-noun"
-    case declareVerb = "declare-verb"
-    case declareNoun = "declare-noun"
-    case causeVerb = "cause-verb"
-    case causeNoun = "cause-noun"
-    case decideVerb = "decide-verb"
-    case escalateVerb = "escalate-verb"
-    case communicateVerb = "communicate-verb"
-    case communicateNoun = "communicate-noun"
-    case changeVerb = "change-verb"
-    case changeNoun = "change-noun"
-    case closeVerb = "close-verb"
-    case backAgain = "back-again"
-    case recurrence, persist, monitor, caused, source, able, again
-    case seeVerb = "see-verb"
-    case haltVerb = "halt-verb"
-    case noticeNoun = "notice-noun"
-    case riseVerb = "rise-verb"
+/// What a word can contribute: a group of `events.txt` or `moods.txt` to a statement, one of `evidence.txt` to a remark.
+///
+/// The group's name has hyphens: `beginVerb` is `begin-verb`.
+enum LexicalClass: UInt8, CaseIterable, Sendable {
+    // events.txt
+    case fault, figure, service, normal, well, artifact, alert, over, done, put, first, beginVerb, beginPhrase
+    case troublePhrase, endVerb, fallVerb, returnVerb, recoverVerb, recoverNoun, recovered, easeVerb, easeNoun
+    case fixVerb, undoVerb, undoNoun, actVerb, noticeVerb, fireVerb, reportVerb, reportNoun, acknowledgeVerb
+    case investigationNoun, declareVerb, declareNoun, causeVerb, causeNoun, decideVerb, escalateVerb, communicateVerb
+    case communicateNoun, changeVerb, changeNoun, closeVerb, backAgain, recurrence, persist, monitor, source, able
+    case again, seeVerb, haltVerb, noticeNoun, riseVerb, audience, inflow, prevention, nounTail, sayVerb, silenceVerb,
+        rehearsal
+    case selfVerb, functionVerb, systemVerb, turnVerb, divertVerb, repetition
 
-    case negator, failing, future, expected, wish, attempt, partial, most, condition, failure, ongoing
-    case attemptNoun = "attempt-noun"
-    case mistaken, hearsay
-    case guarded = "guard"
-    case conjunction, copula, pronoun, aspect, infinitive, moment, completion
-    case stateMark = "state-mark"
-    case objectMark = "object-mark"
-    case modalDo = "modal-do"
+    // moods.txt
+    case negator, failing, future, expected, wish, attempt, partial, most, condition, failure, ongoing, attemptNoun
+    case mistaken, hearsay, guarded, conjunction, copula, pronoun, aspect, infinitive, moment, completion, stateMark
+    case objectMark, modalDo, doubt, unable, of, passive, habit, nobody, waiting, speaker, particle, preposition
+    case that, foundMark, sequence
+
+    // evidence.txt
+    case symptom, calm, impact, reply, reason, found, chatter, limit, expired, credential, luck, worse, mechanism,
+        courtesy
+    case deadEnd, statusPage, ruledOut, questionParticle, notMonitored, noAccess, noDocument, noOwner, notUndoable
+    case allAtOnce, byHand, otherParty, followUp
+
+    private static let byGroup = Dictionary(uniqueKeysWithValues: allCases.map { (group($0), $0) })
+
+    init?(group: String) {
+        guard let found = Self.byGroup[group] else { return nil }
+        self = found
+    }
+
+    private static func group(_ kind: LexicalClass) -> String {
+        "\(kind)".reduce(into: "") { $0 += $1.isUppercase ? "-" + $1.lowercased() : String($1) }
+    }
 }
 
 /// A set of classes.
-struct LexicalClasses: OptionSet, Sendable {
-    let rawValue: UInt128
+struct LexicalClasses: Hashable, Sendable, ExpressibleByArrayLiteral {
+    private var low: UInt128 = 0
+    private var high: UInt128 = 0
 
-    init(rawValue: UInt128) { self.rawValue = rawValue }
-
-    init(_ kinds: LexicalClass...) {
-        rawValue = kinds.reduce(0) { $0 | 1 << UInt128(LexicalClass.places[$1] ?? 127) }
+    init(_ kind: LexicalClass) {
+        if kind.rawValue < 128 { low = 1 << UInt128(kind.rawValue) } else { high = 1 << UInt128(kind.rawValue - 128) }
     }
 
-    init(_ kind: LexicalClass) { rawValue = 1 << UInt128(LexicalClass.places[kind] ?? 127) }
-}
+    init(_ kinds: LexicalClass...) { for kind in kinds { formUnion(LexicalClasses(kind)) } }
 
-extension LexicalClass {
-    fileprivate static let places = Dictionary(
-        uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) }
-    )
+    init(arrayLiteral kinds: LexicalClass...) { for kind in kinds { formUnion(LexicalClasses(kind)) } }
+
+    var isEmpty: Bool { low | high == 0 }
+
+    mutating func formUnion(_ other: LexicalClasses) {
+        low |= other.low
+        high |= other.high
+    }
+
+    func isDisjoint(with other: LexicalClasses) -> Bool { low & other.low | high & other.high == 0 }
+
+    func contains(_ kind: LexicalClass) -> Bool { !isDisjoint(with: LexicalClasses(kind)) }
 }
 
 /// The forms that a word has in one place: `fix` is a base form and a singular.

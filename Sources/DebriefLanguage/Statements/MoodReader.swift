@@ -19,17 +19,21 @@ struct MoodReader {
         .infinitive,
         .moment,
         .ongoing,
-        .decideVerb
+        .decideVerb,
+        .doubt,
+        .waiting
     )
 
     /// Events that can be half done. What begins, or is looked into, has begun.
     private static let lasting: Set<Statement.Event> = [.recover, .ease, .mend, .undo, .close]
-    private static let measures: Set<Statement.Event> = [.recover, .ease, .mend, .undo, .act, .change]
+    /// What seems to be so is seen, at least.
+    private static let seen: Set<Statement.Event> = [.begin, .trouble, .notice, .report, .comeBack]
+    static let measures: Set<Statement.Event> = [.recover, .ease, .mend, .undo, .act, .change]
 
     /// The mood of an event whose words are given by their place in the clause.
     func mood(of head: Range<Int>) -> Statement.Mood {
         let lexemes = clause.lexemes
-        if clause.isQuestion || clause.classes.contains(LexicalClasses(.hearsay)) { return .asked }
+        if clause.isQuestion || isHearsay(head) { return .asked }
         if let after = moodAfter(head) { return after }
         var found = Statement.Mood.said
         var index = head.lowerBound - 1
@@ -45,29 +49,56 @@ struct MoodReader {
         return found
     }
 
+    /// `check whether it recovered`, `恢复了吗`, and not `checked it, whether …`.
+    private func isHearsay(_ head: Range<Int>) -> Bool {
+        clause.lexemes[..<head.lowerBound].contains { $0.isA(.hearsay) }
+            || clause.lexemes[head.upperBound...].contains { $0.isA(.hearsay) && $0.isChinese }
+    }
+
     /// Whether it is said of nearly all.
     func isOfMost(_ head: Range<Int>) -> Bool {
-        clause.lexemes[max(clause.lexemes.startIndex, head.lowerBound - Self.reach)..<head.lowerBound]
-            .contains { $0.isA(.most) } && !clause.classes.contains(LexicalClasses(.ongoing))
+        let before = clause.lexemes[max(clause.lexemes.startIndex, head.lowerBound - Self.reach)..<head.lowerBound]
+        let isOfMost = before.contains { $0.isA(.most) } || part(behind: head)?.isA(.most) == true
+        return isOfMost && !clause.classes.contains(.ongoing)
+    }
+
+    /// What says behind an event that it is one of a part: `in one zone`, `for the majority`, `恢复部分功能`.
+    private func part(behind head: Range<Int>) -> Lexeme? {
+        var rest = clause.lexemes[head.upperBound...]
+        if rest.first?.isA(.preposition) == true { rest = rest.dropFirst() }
+        if rest.first?.isA(.objectMark) == true { rest = rest.dropFirst() }
+        return rest.first.flatMap { $0.isA(.partial) && $0.forms == .only ? $0 : nil }
     }
 
     private func mood(from lexeme: Lexeme, at index: Int, _ head: Range<Int>) -> Statement.Mood? {
-        let word = clause.lexemes[head.lowerBound]
         if lexeme.isA(.failing) { return .denied }
         if lexeme.isA(.negator) {
             // `not only`, and a doubled denial.
             return isDenied(by: index, head) ? .denied : nil
         }
         if lexeme.isA(.condition) { return .conditional }
-        if lexeme.isA(.moment) { return isPast(word) && head.lowerBound > index + 1 ? nil : .conditional }
+        // `等业务恢复再说`; elsewhere it ends a list.
+        if lexeme.isA(.waiting), index == clause.lexemes.startIndex { return .conditional }
+        if lexeme.isA(.moment) { return statesTime(index, head) ? nil : .conditional }
         if lexeme.isA(.wish) { return isWish(index, head) ? .planned : nil }
         if lexeme.isA(.infinitive) { return isPurpose(index, head) ? .planned : nil }
         if lexeme.isA(.decideVerb) { return Self.measures.contains(event) ? .planned : nil }
         if lexeme.isA(.future) { return .planned }
+        if lexeme.isA(.doubt) { return Self.seen.contains(event) ? nil : .expected }
         if lexeme.isA(.expected) { return .expected }
-        if lexeme.isA(.attempt) { return .attempted }
+        if lexeme.isA(.attempt) { return Self.seen.contains(event) ? nil : .attempted }
+        // `进一步定位`
+        if event == .findCause, lexeme.isA(.ongoing), lexeme.isChinese { return .attempted }
         guard Self.lasting.contains(event) else { return nil }
+        // `a fix is being deployed`
+        if lexeme.isA(.ongoing), lexeme.isA(.copula) { return .partial }
         return lexeme.isA(.partial) || lexeme.isA(.ongoing) && lexeme.isChinese ? .partial : nil
+    }
+
+    /// `when errors stopped` tells of a fact, `once traffic is rerouted` of a condition.
+    private func statesTime(_ index: Int, _ head: Range<Int>) -> Bool {
+        isPast(clause.lexemes[head.lowerBound]) && head.lowerBound > index + 1
+            && !clause.lexemes[(index + 1)..<head.lowerBound].contains { $0.isA(.habit) }
     }
 
     private func isDenied(by index: Int, _ head: Range<Int>) -> Bool {
@@ -85,19 +116,29 @@ struct MoodReader {
     /// `to restore service` is a purpose, `managed to restore service` a fact.
     private func isPurpose(_ index: Int, _ head: Range<Int>) -> Bool {
         let word = clause.lexemes[head.lowerBound]
-        guard word.forms.contains(.base), head.lowerBound - index <= 2 else { return false }
+        // `to an end` is none.
+        guard word.forms.contains(.base), head.lowerBound - index <= 2,
+            !clause.lexemes[(index + 1)..<head.lowerBound].contains(where: { $0.isA(.objectMark) })
+        else { return false }
         let before = clause.lexemes[max(clause.lexemes.startIndex, index - 1)..<index]
         return !before.contains { $0.isA(.modalDo) }
     }
 
     private func moodAfter(_ head: Range<Int>) -> Statement.Mood? {
+        if Self.lasting.contains(event), part(behind: head) != nil { return .partial }
         let rest = clause.lexemes[head.upperBound...].prefix(6)
         let isMeasure = Self.measures.contains(event)
         for (distance, lexeme) in rest.enumerated() {
-            if isMeasure, lexeme.isA(.failure) { return .denied }
+            if isMeasure, lexeme.isA(.failure) { return event == .recover ? .denied : .failed }
             if lexeme.isA(.negator), isDeniedAfter(head, distance, lexeme) { return .denied }
             guard isMeasure else { continue }
+            // `raising the limit needs a restart`
+            if event == .act, lexeme.isA(.wish), clause.lexemes[head.lowerBound].forms == .progressive {
+                return .planned
+            }
             if lexeme.isA(.ongoing), distance <= 3, !lexeme.isA(.persist) { return .partial }
+            // `rollback started`
+            if lexeme.isA(.beginVerb), distance <= 1, Self.lasting.contains(event) { return .partial }
             if lexeme.isA(.future), distance <= 1, !lexeme.isChinese { return .planned }
             if lexeme.isA(.attemptNoun), distance == 0, !lexeme.isChinese { return .attempted }
         }
@@ -114,7 +155,9 @@ struct MoodReader {
     private func isUnfinished(_ head: Range<Int>) -> Bool {
         guard Self.lasting.contains(event) else { return false }
         // `…, restoring access`: what a sentence ends with is the effect.
-        if !clause.beginsLine, head.lowerBound == clause.lexemes.startIndex { return false }
+        if [.recover, .ease].contains(event), !clause.beginsLine, head.lowerBound == clause.lexemes.startIndex {
+            return false
+        }
         let word = clause.lexemes[head.lowerBound]
         return word.forms == .progressive
     }
@@ -123,7 +166,9 @@ struct MoodReader {
 
     /// The one of two moods that says less.
     private static func stronger(_ first: Statement.Mood, _ second: Statement.Mood) -> Statement.Mood {
-        let order: [Statement.Mood] = [.denied, .asked, .conditional, .planned, .expected, .attempted, .partial, .said]
+        let order: [Statement.Mood] = [
+            .denied, .failed, .asked, .conditional, .planned, .expected, .attempted, .partial, .said,
+        ]
         let places = [first, second].map { order.firstIndex(of: $0) ?? order.count }
         return places[0] <= places[1] ? first : second
     }

@@ -31,6 +31,8 @@ package struct Statement: Hashable, Sendable {
 
     package enum Mood: String, CaseIterable, Hashable, Sendable {
         case said, denied, planned, expected, asked, attempted, partial, conditional
+        /// A measure that was done without effect: `restarted it, no change`.
+        case failed
         /// A tool or somebody else is quoted.
         case quoted
     }

@@ -9,13 +9,13 @@ struct StatementLexicon: Sendable {
         var forms: WordForms = []
     }
 
-    private var edges = EdgeTable()
+    private var edges = EdgeTable(capacity: 1 << 12)
     private var entries: [Entry] = [Entry()]
 
     init(_ vocabularies: [Vocabulary]) {
         for vocabulary in vocabularies {
             for (group, entry) in vocabulary.all {
-                guard let kind = LexicalClass(rawValue: group) else { continue }
+                guard let kind = LexicalClass(group: group) else { continue }
                 insert(entry, kind)
             }
         }
@@ -37,7 +37,7 @@ struct StatementLexicon: Sendable {
                 }
             }
         }
-        entries[node].classes.insert(LexicalClasses(kind))
+        entries[node].classes.formUnion(LexicalClasses(kind))
         entries[node].forms.insert(WordForms(entry.form))
     }
 
@@ -58,7 +58,7 @@ struct StatementLexicon: Sendable {
     }
 
     private func isCopula(_ unit: TextUnit) -> Bool {
-        edges[0, unit.hash].map { entries[$0].classes.contains(LexicalClasses(.copula)) } ?? false
+        edges[0, unit.hash].map { entries[$0].classes.contains(.copula) } ?? false
     }
 
     private func longest(at index: Int, in units: [TextUnit], limit: Int) -> (entry: Entry, count: Int)? {
@@ -81,52 +81,4 @@ struct StatementLexicon: Sendable {
 extension Vocabulary {
     package static let events = Vocabulary(PackageResources.events_txt)
     package static let moods = Vocabulary(PackageResources.moods_txt)
-}
-
-/// The edges of a tree, by node and unit.
-private struct EdgeTable: Sendable {
-    private var keys: [UInt64] = Array(repeating: 0, count: 1 << 14)
-    private var values: [Int32] = Array(repeating: 0, count: 1 << 14)
-    private var count = 0
-
-    subscript(node: Int, hash: UInt64) -> Int? {
-        get {
-            let key = Self.key(node, hash)
-            var slot = Int(truncatingIfNeeded: key) & (keys.count - 1)
-            while keys[slot] != 0 {
-                if keys[slot] == key { return Int(values[slot]) }
-                slot = (slot + 1) & (keys.count - 1)
-            }
-            return nil
-        }
-        set {
-            guard let newValue else { return }
-            if count * 2 > keys.count { grow() }
-            place(Self.key(node, hash), Int32(newValue))
-            count += 1
-        }
-    }
-
-    private mutating func place(_ key: UInt64, _ value: Int32) {
-        var slot = Int(truncatingIfNeeded: key) & (keys.count - 1)
-        while keys[slot] != 0, keys[slot] != key { slot = (slot + 1) & (keys.count - 1) }
-        keys[slot] = key
-        values[slot] = value
-    }
-
-    private mutating func grow() {
-        let old = zip(keys, values)
-        keys = Array(repeating: 0, count: keys.count * 2)
-        values = Array(repeating: 0, count: keys.count)
-        for (key, value) in old where key != 0 { place(key, value) }
-    }
-
-    /// Never zero, which marks a free place.
-    private static func key(_ node: Int, _ hash: UInt64) -> UInt64 {
-        var key = hash ^ (UInt64(node) &* 0x9E37_79B9_7F4A_7C15)
-        key ^= key >> 32
-        key &*= 0xD6E8_FEB8_6659_FD93
-        key ^= key >> 29
-        return key | 1
-    }
 }

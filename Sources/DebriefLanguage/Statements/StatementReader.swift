@@ -11,15 +11,20 @@ package enum StatementReader {
         var found: [Statement] = []
         var sentence = -1
         var lastClause = 0
+        var governing: Statement.Mood?
+        var decides = false
         for (clause, number) in Clause.all(in: lexemes) {
             if number != sentence {
                 sentence = number
                 lastClause = found.count
+                governing = nil
+                decides = false
             }
+            let isStep = decides && isNextStep(clause)
             let events = EventReader(clause: clause).events()
-            if events.isEmpty, clause.classes.contains(LexicalClasses(.failure)) {
+            if events.isEmpty, clause.classes.contains(.failure), clause.classes.isDisjoint(with: subjects) {
                 // `we rolled it back, with no effect`
-                deny(&found[lastClause...])
+                fail(&found[lastClause...])
             }
             if !events.isEmpty { lastClause = found.count }
             for event in events {
@@ -31,6 +36,9 @@ package enum StatementReader {
                 var scope = event.scope
                 // `most users have recovered`: so far as to ease it.
                 if mood == .partial, moods.isOfMost(event.words) { (mood, scope) = (.said, .part) }
+                if mood == .said, isStep, MoodReader.measures.contains(event.kind) { mood = .planned }
+                if mood == .said, event.kind == .decide { decides = true }
+                if mood == .said, let governing { mood = governed(event.kind, by: governing) }
                 if quoted.contains(where: { $0.contains(range.lowerBound) }), mood == .said { mood = .quoted }
                 found.append(
                     Statement(
@@ -43,13 +51,38 @@ package enum StatementReader {
                     )
                 )
             }
+            if let mood = self.mood(under: clause) { governing = mood }
         }
         return found
     }
 
-    private static func deny(_ statements: inout ArraySlice<Statement>) {
-        for index in statements.indices where [.ease, .mend, .recover, .undo].contains(statements[index].event) {
-            statements[index].mood = .denied
+    /// What has failings of its own: `payments fail` says nothing of the measure before it.
+    private static let subjects = LexicalClasses(.service, .audience, .inflow)
+
+    /// `we decided to back it up, then repair the task`: what comes next of what was decided, and is not done.
+    private static func isNextStep(_ clause: Clause) -> Bool {
+        clause.lexemes.first?.isA(.sequence) == true && clause.classes.isDisjoint(with: [.aspect, .completion, .done])
+    }
+
+    /// What a label makes of what follows it: `decision: roll back` is a plan, `status page: resolved` quotes the page.
+    private static func mood(under label: Clause) -> Statement.Mood? {
+        guard label.isLabel, label.beginsLine, label.lexemes.count <= 4 else { return nil }
+        if label.classes.contains(.communicateNoun) { return .quoted }
+        let plans = LexicalClasses(.decideVerb, .future, .wish, .expected)
+        return label.classes.isDisjoint(with: plans) ? nil : .planned
+    }
+
+    private static func governed(_ event: Statement.Event, by label: Statement.Mood) -> Statement.Mood {
+        label == .quoted || MoodReader.measures.contains(event) ? label : .said
+    }
+
+    private static func fail(_ statements: inout ArraySlice<Statement>) {
+        for index in statements.indices {
+            switch statements[index].event {
+            case .ease, .mend, .undo, .act: statements[index].mood = .failed
+            case .recover: statements[index].mood = .denied
+            default: break
+            }
         }
     }
 

@@ -66,6 +66,7 @@ struct TextUnit: Sendable {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         var end = start
         var digits = 0
+        var dots = 0
         while end < bytes.count {
             let byte = bytes[end]
             if isWordByte(byte) {
@@ -77,6 +78,7 @@ struct TextUnit: Sendable {
                 end += 2
             } else if let length = innerLength(in: bytes, at: end), end > start {
                 hash = mixed(hash, length == 3 ? 0x27 : byte)
+                if byte == 0x2E { dots += 1 }
                 end += length
             } else {
                 break
@@ -89,7 +91,7 @@ struct TextUnit: Sendable {
             hash: hash,
             isChinese: false,
             isSign: false,
-            isNumber: digits == end - start,
+            isNumber: digits > 0 && dots < 2 && digits + dots == end - start,
             isCapitalized: bytes[start] &- 0x41 < 26,
             follows: gap
         )

@@ -8,44 +8,128 @@ package enum MetadataKey: String, CaseIterable, Hashable, Sendable {
 }
 
 extension MetadataKey {
-    /// The field that a label names, in English or Chinese, whatever the case.
+    /// The field that a label names, in English or Chinese, whatever the case: `Severity`, `Incident Severity`, `故障等级`.
     package init?(name: some StringProtocol) {
-        guard let key = Self.names[name.lowercased()] else { return nil }
-        self = key
+        guard let label = MetadataLabel(name) else { return nil }
+        self = label.key
+    }
+}
+
+/// The name that a document gives to one of its fields.
+package struct MetadataLabel: Hashable, Sendable {
+    package let key: MetadataKey
+    /// How well the name says what it is, 0 being best: `Author` says better than `Incident commander` who wrote it.
+    package let rank: Int
+
+    /// What a byline says.
+    package static let author = MetadataLabel(key: .authors, rank: 0)
+
+    /// Longer names are sentences.
+    private static let lengthLimit = 60
+
+    /// Reads a label without its colon; `nil` when it names no field.
+    ///
+    /// Marks, brackets and words such as `Incident` around the name change nothing; of `Owner / DRI` the first counts.
+    package init?(_ name: some StringProtocol) {
+        guard name.utf8.count <= Self.lengthLimit else { return nil }
+        let words = Self.normalized(name)
+        guard let found = Self.named(words) ?? Self.first(of: words) else { return nil }
+        self = found
     }
 
-    private static let names: [String: MetadataKey] = [
-        "incident id": .id, "incident number": .id, "事件编号": .id, "事故编号": .id, "故障编号": .id, "文档编号": .id, "故障单号": .id,
-        "事件id": .id, "编号": .id,
-        "title": .title, "标题": .title,
-        "severity": .severity, "incident severity": .severity, "严重性": .severity, "事件严重性": .severity,
-        "等级": .severity, "故障等级": .severity, "事故等级": .severity, "事件等级": .severity, "定级": .severity, "故障定级": .severity,
-        "事故级别": .severity, "事故定级": .severity, "严重程度": .severity, "级别": .severity, "事件级别": .severity, "故障级别": .severity,
-        "严重级别": .severity,
-        "status": .status, "状态": .status, "文档状态": .status, "复盘状态": .status, "报告状态": .status,
-        "date": .date, "incident date": .date, "date of incident": .date, "日期": .date, "事件日期": .date, "故障日期": .date,
-        "事故日期": .date, "发生日期": .date, "故障时间": .date, "事故时间": .date,
-        "发生时间": .date,
-        "authors": .authors, "author": .authors, "作者": .authors, "owner": .authors, "postmortem owner": .authors,
-        "负责人": .authors, "撰写人": .authors, "复盘负责人": .authors, "文档负责人": .authors, "故障负责人": .authors, "事故负责人": .authors,
-        "主持人": .authors, "主持": .authors, "执笔": .authors, "执笔人": .authors, "主笔": .authors, "起草": .authors,
-        "起草人": .authors,
-        "汇报人": .authors, "牵头人": .authors, "接口人": .authors, "复盘": .authors, "复盘组织人": .authors, "复盘主持人": .authors,
-        "复盘人": .authors, "编写": .authors, "编写人": .authors, "撰写": .authors,
-        "填写人": .authors,
-        "整理人": .authors, "整理": .authors, "记录人": .authors, "报告人": .authors, "所有者": .authors, "文档作者": .authors,
-        "文档所有者": .authors,
-        "复盘 owner": .authors, "复盘owner": .authors,
-        "services": .services, "service": .services, "services affected": .services, "affected services": .services,
-        "影响服务": .services, "影响业务": .services, "受影响业务": .services, "受影响服务": .services, "受影响的服务": .services,
-        "服务": .services,
-        "duration": .duration, "incident duration": .duration, "total duration": .duration, "持续时间": .duration,
-        "事件持续时间": .duration, "时长": .duration, "故障时长": .duration, "影响时长": .duration, "持续时长": .duration,
-        "故障持续时间": .duration, "故障持续时长": .duration, "事故时长": .duration, "总时长": .duration,
-        "published": .published, "publication date": .published, "发布日期": .published, "复盘日期": .published,
-        "reviewers": .reviewers, "reviewer": .reviewers, "reviewed by": .reviewers, "approved by": .reviewers,
-        "评审人": .reviewers, "审核人": .reviewers, "审核": .reviewers, "评审": .reviewers, "审批人": .reviewers,
-        "audience": .audience, "shared with": .audience, "读者": .audience, "公开范围": .audience,
-        "time zone": .zone, "timezone": .zone, "时区": .zone,
-    ]
+    private init(key: MetadataKey, rank: Int) {
+        self.key = key
+        self.rank = rank
+    }
+
+    /// In lower case, its words divided by single spaces; brackets and what they hold go.
+    private static func normalized(_ name: some StringProtocol) -> String {
+        var words = ""
+        var depth = 0
+        var isSpaced = false
+        for scalar in name.unicodeScalars {
+            switch scalar {
+            case "(", "（", "[", "【", "<", "{": depth += 1
+            case ")", "）", "]", "】", ">", "}": depth = max(0, depth - 1)
+            case _ where depth > 0: break
+            case " ", "\t", "_", "*", "`", "#", "\u{A0}", "\u{3000}", ":", "：", "?", "？", "+", "|": isSpaced = true
+            default:
+                if isSpaced, !words.isEmpty { words.append(" ") }
+                isSpaced = false
+                words.unicodeScalars.append(scalar)
+            }
+        }
+        return words.lowercased()
+    }
+
+    private static func named(_ words: String) -> MetadataLabel? {
+        if let label = names[words] { return label }
+        if let first = words.unicodeScalars.first, first.value > 0x2E80 { return chinese(words) }
+        var parts = words.split { $0 == " " || $0 == "-" }
+        while parts.count > 1, let first = parts.first, around.contains(String(first)) {
+            parts.removeFirst()
+            if let label = names[parts.joined(separator: " ")] { return label }
+        }
+        while parts.count > 1, let last = parts.last, around.contains(String(last)) {
+            parts.removeLast()
+            if let label = names[parts.joined(separator: " ")] { return label }
+        }
+        return nil
+    }
+
+    /// Without the words that stand before or behind a name without a space: `本次故障等级`, `故障定级信息`.
+    private static func chinese(_ words: String) -> MetadataLabel? {
+        var rest = words.filter { $0 != " " }[...]
+        while true {
+            if let label = names[String(rest)] { return label }
+            if let word = chineseAround.first(where: rest.hasPrefix) {
+                rest = rest.dropFirst(word.count)
+            } else if let word = chineseAround.first(where: rest.hasSuffix) {
+                rest = rest.dropLast(word.count)
+            } else {
+                return nil
+            }
+        }
+    }
+
+    /// Of several names in one label the first that is known: `Date / time`, `作者/负责人`, `Author and owner`.
+    private static func first(of words: String) -> MetadataLabel? {
+        guard words.utf8.contains(where: { $0 == 0x2F || $0 == 0x26 }) || words.contains(" and ") || words.contains("、")
+        else { return nil }
+        let names = words.replacing(" and ", with: "/").split { "/&、".contains($0) }.map {
+            $0.split(separator: " ").joined(separator: " ")
+        }
+        // Each part is a name, of a field or of a section, so that `Owner and next week` is none.
+        let parts = names.enumerated().map { index, name in
+            named(name) ?? (index > 0 && isOfFacts(name) ? named(names[0]) : nil)
+        }
+        guard parts.count > 1, let first = parts[0], parts.dropFirst().allSatisfy({ $0 != nil }) else { return nil }
+        return first
+    }
+
+    /// Whether a section of this name tells what was, beside which a field may stand: `Severity & Impact`.
+    private static func isOfFacts(_ name: String) -> Bool {
+        SectionKind.isKnownName(name) && SectionKind(heading: name) != .actionItems
+    }
+
+    private static let names: [String: MetadataLabel] = {
+        var names: [String: MetadataLabel] = [:]
+        for key in MetadataKey.allCases {
+            for (rank, word) in Vocabulary.labels.words(key.rawValue).enumerated() where names[word] == nil {
+                names[word] = MetadataLabel(key: key, rank: rank)
+            }
+        }
+        return names
+    }()
+
+    private static let around = Set(Vocabulary.labels.words("around"))
+    /// The longest first.
+    private static let chineseAround = Vocabulary.labels.words("around").filter {
+        $0.unicodeScalars.first.map { $0.value > 0x2E80 } == true
+    }.sorted { $0.utf8.count > $1.utf8.count }
+}
+
+extension Vocabulary {
+    /// The names of fields, and the words of titles and of the edges of pages.
+    package static let labels = Vocabulary(PackageResources.labels_txt)
 }

@@ -1,11 +1,7 @@
-import Foundation
-
 /// The words of one topic, as a data file in `Vocabulary/` states them.
 ///
-/// A file has groups, each with a name in brackets and one word or phrase a line, in lower case; `#` begins a comment.
-/// A word that ends with `/v` is a verb and one with `/n` a noun: all its forms belong to the group, `roll/v back` has
-/// `rolls back`, `rolled back` and `rolling back` too. English and Chinese stand in the same groups.
-/// `docs/reference/vocabulary.md` says how to add a word.
+/// A file has groups, each with a name in brackets and phrases in the notation of ``VocabularyLine``; `#` begins a
+/// comment. English and Chinese stand in the same groups. `docs/reference/vocabulary.md` says how to add a word.
 package struct Vocabulary: Sendable {
     /// A word or phrase in one of its forms.
     package struct Entry: Hashable, Sendable {
@@ -16,59 +12,73 @@ package struct Vocabulary: Sendable {
 
     /// The names of the groups, in the order of the file.
     package let groups: [String]
-    private let entries: [String: [Entry]]
+    private let bytes: [UInt8]
+    /// Where the lines of each group stand. They are read when somebody asks for them.
+    private let ranges: [String: Range<Int>]
 
     /// - Parameter bytes: the content of a data file.
     package init(_ bytes: [UInt8]) {
         var groups: [String] = []
-        var entries: [String: [Entry]] = [:]
-        var group = ""
-        for line in bytes.split(separator: 0x0A) {
-            let text = Self.content(of: line)
-            if text.isEmpty { continue }
-            if text.hasPrefix("["), text.hasSuffix("]") {
-                group = String(text.dropFirst().dropLast())
-                groups.append(group)
-            } else {
-                entries[group, default: []] += Self.forms(of: text)
-            }
+        var ranges: [String: Range<Int>] = [:]
+        var begun: (name: String, start: Int)?
+        func close(at end: Int) {
+            guard let begun else { return }
+            groups.append(begun.name)
+            ranges[begun.name] = begun.start..<end
         }
+        Self.forEachLine(in: 0..<bytes.count, of: bytes) { line in
+            guard bytes[line.lowerBound] == 0x5B, let bracket = bytes[line].lastIndex(of: 0x5D) else { return }
+            close(at: line.lowerBound)
+            begun = (String(decoding: bytes[line.lowerBound + 1..<bracket], as: UTF8.self), line.upperBound)
+        }
+        close(at: bytes.count)
         self.groups = groups
-        self.entries = entries
+        self.bytes = bytes
+        self.ranges = ranges
     }
 
     /// The words of a group, in all their forms; none when the file has no such group.
     package func words(_ group: String) -> [String] { entries(group).map(\.text) }
 
-    package func entries(_ group: String) -> [Entry] { entries[group] ?? [] }
+    /// The words of a group with their forms, without its sequences.
+    package func entries(_ group: String) -> [Entry] {
+        var found: [Entry] = []
+        forEachLine(of: group) { line in
+            if !line.isSequence { found += line.entries(in: line.range, of: self) }
+        }
+        return found
+    }
+
+    /// The words of a group that stand as `one = another`, the other by the one.
+    package func pairs(_ group: String) -> [String: String] {
+        Dictionary(rows(group).filter { $0.count == 2 }.map { ($0[0], $0[1]) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The words of a group that stand as `one = another = a third`.
+    package func rows(_ group: String) -> [[String]] {
+        words(group).map { $0.split(separator: " = ").map(String.init) }
+    }
 
     /// All words with the group that they stand in.
     package var all: [(group: String, entry: Entry)] {
         groups.flatMap { group in entries(group).map { (group, $0) } }
     }
 
-    private static func content(of line: ArraySlice<UInt8>) -> String {
-        let end = line.firstIndex(of: 0x23) ?? line.endIndex
-        return String(decoding: line[..<end], as: UTF8.self).trimmingCharacters(in: .whitespaces)
+    func forEachLine(of group: String, _ body: (VocabularyLine) -> Void) {
+        guard let range = ranges[group] else { return }
+        Self.forEachLine(in: range, of: bytes) { line in
+            let line = VocabularyLine(bytes, line)
+            if !line.range.isEmpty { body(line) }
+        }
     }
 
-    /// The forms of a line: those of its one marked word, with the other words as they are.
-    private static func forms(of line: String) -> [Entry] {
-        let words = line.split(separator: " ")
-        guard let marked = words.firstIndex(where: { $0.contains("/") }) else {
-            return [Entry(text: words.joined(separator: " "), form: .only)]
+    /// Calls a function with each line that has bytes.
+    private static func forEachLine(in range: Range<Int>, of bytes: [UInt8], _ body: (Range<Int>) -> Void) {
+        var start = range.lowerBound
+        for index in range where bytes[index] == 0x0A {
+            if index > start { body(start..<index) }
+            start = index + 1
         }
-        let parts = words[marked].split(separator: "/", maxSplits: 1)
-        guard parts.count == 2 else { return [Entry(text: line, form: .only)] }
-        var found: [Entry] = []
-        for mark in parts[1] {
-            for (word, form) in Inflection.forms(of: String(parts[0]), mark) {
-                var whole = words.map(String.init)
-                whole[marked] = word
-                let entry = Entry(text: whole.joined(separator: " "), form: form)
-                if !found.contains(where: { $0.text == entry.text && $0.form == form }) { found.append(entry) }
-            }
-        }
-        return found
+        if start < range.upperBound { body(start..<range.upperBound) }
     }
 }

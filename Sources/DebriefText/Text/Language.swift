@@ -16,15 +16,18 @@ package enum Language: String, CaseIterable, Hashable, Sendable {
     ///
     /// A Chinese report quotes much English (service names, log lines, commands), an English one hardly any Chinese.
     package init(of text: some StringProtocol) {
-        var chinese = 0
-        var other = 0
-        for byte in text.utf8.prefix(40_000) {
-            // Chinese characters begin with these bytes in UTF-8, and hardly anything else does.
-            if (0xE4...0xE9).contains(byte) {
-                chinese += 1
-            } else if (byte | 0x20) &- 0x61 < 26 || byte >= 0xC3 && byte < 0xE0 {
-                other += 1
+        let (chinese, other) = text.withBytes { bytes in
+            var chinese = 0
+            var other = 0
+            for byte in bytes.prefix(40_000) {
+                // Chinese characters begin with these bytes in UTF-8, and hardly anything else does.
+                if (0xE4...0xE9).contains(byte) {
+                    chinese += 1
+                } else if (byte | 0x20) &- 0x61 < 26 || byte >= 0xC3 && byte < 0xE0 {
+                    other += 1
+                }
             }
+            return (chinese, other)
         }
         self = chinese * 9 >= max(other, 1) ? .chinese : .english
     }

@@ -27,7 +27,7 @@ extension StringProtocol {
 
 extension UnsafeBufferPointer<UInt8> {
     /// Whether some bytes stand somewhere.
-    func contains(_ needle: [UInt8]) -> Bool {
+    package func contains(_ needle: [UInt8]) -> Bool {
         needle.withUnsafeBufferPointer { firstOffset(of: $0) != nil }
     }
 

@@ -52,6 +52,13 @@ package struct CivilDate: Hashable, Sendable {
         return remainder < 0 ? remainder + 7 : remainder
     }
 
+    /// The middle of the year in which days are counted whose year is not known: all days of the year are nearer to it
+    /// than those of the years beside it.
+    static let withoutYear = CivilDate(daysSinceEpoch: 730 + 182)
+
+    /// The middle of the month in which days are counted whose month is not known.
+    static let withoutMonth = CivilDate(daysSinceEpoch: -731 + 15)
+
     package static func days(inMonth month: Int, of year: Int) -> Int {
         switch month {
         case 4, 6, 9, 11: 30

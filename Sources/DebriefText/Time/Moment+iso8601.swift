@@ -49,12 +49,22 @@ extension Moment {
     }
 
     /// ISO 8601 in the zone it was written in: `2025-01-15T14:23:00+01:00`; without an offset when the zone is unknown,
-    /// and without a date (`T14:23:00`) when that is.
+    /// and without a year (`--01-15T14:23:00`), month (`---15T14:23:00`) or date (`T14:23:00`) when that is.
     package var iso8601: String {
         let clock = civil.clockText(seconds: true)
-        let date = isDated ? civil.dateText : ""
+        let date = dateText
         guard precision != .day else { return date }
         return "\(date)T\(clock)\(offsetText)"
+    }
+
+    /// As much of the date as is known: `2025-01-15`, `--01-15`, `---15`.
+    private var dateText: String {
+        switch knownDay {
+        case .whole: civil.dateText
+        case .withoutYear: "--" + civil.dateText.dropFirst(5)
+        case .withoutMonth: "---" + civil.dateText.dropFirst(8)
+        case .none: ""
+        }
     }
 
     private var offsetText: String {

@@ -24,7 +24,8 @@ package struct Moment: Hashable, Sendable {
     package var civil: CivilTime
     /// The end of an interval, on the same clock.
     package var end: CivilTime?
-    /// Whether the day is known; an undated moment counts days from the first of its timeline.
+    /// Whether the day is known; an undated moment counts days from the first of its timeline, and one that lacks only
+    /// its year, or its year and month, is counted in a year that stands for none (see ``knownDay``).
     package var isDated: Bool
     package var precision: Precision
     package var certainty: Certainty
@@ -44,6 +45,25 @@ package struct Moment: Hashable, Sendable {
         self.isDated = isDated
         self.precision = precision
         self.certainty = certainty
+    }
+
+    /// How much of the day is known.
+    package enum KnownDay: Hashable, Sendable {
+        case whole
+        /// `Apr 13`, counted in 1972, which has all days; over New Year in the years beside it.
+        case withoutYear
+        /// `25日`, counted in January 1968.
+        case withoutMonth
+        case none
+    }
+
+    package var knownDay: KnownDay {
+        guard !isDated else { return .whole }
+        switch civil.date.year {
+        case 1971...1973: return .withoutYear
+        case 1967...1968: return .withoutMonth
+        default: return .none
+        }
     }
 
     /// A moment of the real world, shown on the clock of a zone.

@@ -154,7 +154,8 @@ struct CheckCommand: ParsableCommand {
             let text = Baseline.text(of: diagnostics, for: writeBaseline)
             try AtomicFile.write(text.utf8, to: writeBaseline, overwrite: true)
         }
-        if !checked.isEmpty, writeBaseline == nil {
+        // A program that reads the report finds one even when nothing was checked.
+        if !checked.isEmpty || paths.isEmpty && format != "text", writeBaseline == nil {
             let isStyled = Terminal.standard.isStyled
             print(
                 try workspace.report(checked, language: options.language, as: format, styled: isStyled),
@@ -182,10 +183,7 @@ struct CheckCommand: ParsableCommand {
         if let baseline, writeBaseline == nil { options.baseline = try Baseline(at: baseline) }
         if let library { options.library = try Workspace().library(at: library) }
         if let today {
-            guard let date = CivilDate(iso8601: today) else {
-                throw DebriefError(.invalid, "--today \(today) is no date; write it as 2027-01-31")
-            }
-            options.today = date
+            options.today = try Arguments.day(today, option: "--today")
         } else {
             options.today = try Arguments.today()
         }

@@ -21,6 +21,7 @@ struct DraftCommand: ParsableCommand {
               debrief draft alerts.json slack.zip notes.md ../checkout -o postmortem.md
               debrief draft evidence/ --template quick --zone Asia/Shanghai -o 复盘.md
               debrief draft evidence/ --from 2026-03-17T10:00Z --to 2026-03-17T12:00Z
+              debrief draft notes.txt --date 2026-03-17 --zone Europe/Berlin
               debrief draft pagerduty.json -o postmortem.md --diff
             """
     )
@@ -78,7 +79,7 @@ struct DraftCommand: ParsableCommand {
     @Option(
         name: .shortAndLong,
         help: ArgumentHelp(
-            "The document to write; without it, it is printed and no evidence is copied.",
+            "The document to write; without it, or with -, it is printed and no evidence is copied.",
             valueName: "file"
         ),
         completion: .file()
@@ -97,8 +98,11 @@ struct DraftCommand: ParsableCommand {
     @Flag(help: "Draft anew: replace an existing document and evidence of the same name.")
     var force = false
 
+    /// `nil` where the document is printed.
+    private var target: String? { output == "-" ? nil : output }
+
     func validate() throws {
-        if diff, output == nil { throw ValidationError("--diff compares with a document; name it with -o") }
+        if diff, target == nil { throw ValidationError("--diff compares with a document; name it with -o") }
     }
 
     func run() throws {
@@ -109,8 +113,8 @@ struct DraftCommand: ParsableCommand {
                 try workspace.draft(
                     evidence,
                     options: options,
-                    path: output ?? "postmortem.md",
-                    anew: force || output == nil
+                    path: target ?? "postmortem.md",
+                    anew: force || target == nil
                 )
             }
             for diagnostic in draft.diagnostics where verbose || diagnostic.severity >= .warning {
@@ -119,7 +123,7 @@ struct DraftCommand: ParsableCommand {
                     "\(diagnostic.source.path):\(line): \(diagnostic.severity.rawValue): \(diagnostic.message) [\(diagnostic.id)]"
                 )
             }
-            guard let output else {
+            guard let output = target else {
                 print(draft.text, terminator: "")
                 return
             }
@@ -167,14 +171,17 @@ struct DraftCommand: ParsableCommand {
         options.template = template
         options.language = try language.map(Arguments.language)
         options.zone = try zone.map(Arguments.zone)
-        options.from = try from.map { try Arguments.moment($0, option: "--from", zone: options.zone) }
+        options.date = try clocks.day()
+        options.from = try from.map {
+            try Arguments.moment($0, option: "--from", zone: options.zone, date: options.date)
+        }
         options.asOf = try clocks.asOf(zone: options.zone)
         options.detail = detail
         options.names = names
         options.redacts = redact
         options.skews = try clocks.skews()
         options.transcriptStarts = try clocks.transcriptStarts(zone: options.zone)
-        options.to = try to.map { try Arguments.moment($0, option: "--to", zone: options.zone) }
+        options.to = try to.map { try Arguments.moment($0, option: "--to", zone: options.zone, date: options.date) }
         if let from = options.from, let to = options.to, to.order < from.order {
             throw DebriefError(.invalid, "--from \(self.from ?? "") is after --to \(self.to ?? ""); swap them")
         }
@@ -213,38 +220,6 @@ enum Arguments {
                 "--zone \(name) is unknown; write UTC, an offset such as +02:00, or a name such as Europe/Berlin"
             )
         }
-    }
-
-    static func skew(_ text: String) throws(DebriefError) -> ClockSkew {
-        guard let skew = ClockSkew(text) else {
-            throw DebriefError(.invalid, "--skew \(text) is no source and length; write slack=+3m or notes.md=-1h30m")
-        }
-        return skew
-    }
-
-    static func transcriptStart(_ text: String, _ zone: ZoneRule?) throws(DebriefError) -> TranscriptStart {
-        guard let sign = text.lastIndex(of: "="), sign > text.startIndex else {
-            throw DebriefError(
-                .invalid,
-                "--transcript-start \(text) is no file and time; write call.vtt=2026-03-17T10:05Z"
-            )
-        }
-        let time = try moment(String(text[text.index(after: sign)...]), option: "--transcript-start", zone: zone)
-        return TranscriptStart(source: String(text[..<sign]), time: time)
-    }
-
-    /// - Parameter zone: of a time that states none.
-    static func moment(_ text: String, option: String, zone: ZoneRule?) throws(DebriefError) -> Moment {
-        guard var moment = Moment(iso8601: text) else {
-            throw DebriefError(.invalid, "\(option) \(text) is no time; write it as 2026-03-17T10:00Z")
-        }
-        if moment.zone.offset == nil {
-            guard let zone else {
-                throw DebriefError(.invalid, "\(option) \(text) states no zone; write 2026-03-17T10:00Z, or say --zone")
-            }
-            moment.zone = zone.zone(atCivil: moment.civil)
-        }
-        return moment
     }
 }
 

@@ -7,6 +7,9 @@ import DebriefText
 
 /// What no file of evidence says about its own times.
 struct EvidenceClockOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Day of clock times that state none, such as 2026-03-17.", valueName: "day"))
+    var date: String?
+
     @Option(help: ArgumentHelp("When tables that count ages (5m) were printed.", valueName: "time"))
     var asOf: String?
 
@@ -25,6 +28,11 @@ struct EvidenceClockOptions: ParsableArguments {
         )
     )
     var transcriptStart: [String] = []
+
+    func day() throws(DebriefError) -> CivilDate? {
+        guard let date else { return nil }
+        return try Arguments.day(date, option: "--date")
+    }
 
     /// - Parameter zone: of times that state none.
     func asOf(zone: ZoneRule?) throws(DebriefError) -> Moment? {

@@ -29,9 +29,6 @@ struct EvidenceCommand: ParsableCommand {
     @Option(help: "Zone of times that state none, such as Europe/Berlin.")
     var zone: String?
 
-    @Option(help: ArgumentHelp("Day of clock times that state none, such as 2026-03-17.", valueName: "day"))
-    var date: String?
-
     @OptionGroup(title: "Clocks of the evidence")
     var clocks: EvidenceClockOptions
 
@@ -42,7 +39,7 @@ struct EvidenceCommand: ParsableCommand {
         try Failure.reported {
             var options = EvidenceOptions()
             options.zone = try zone.map(Arguments.zone)
-            options.date = try date.map(Self.day)
+            options.date = try clocks.day()
             options.asOf = try clocks.asOf(zone: options.zone)
             options.skews = try clocks.skews()
             options.transcriptStarts = try clocks.transcriptStarts(zone: options.zone)
@@ -55,13 +52,6 @@ struct EvidenceCommand: ParsableCommand {
             case .text: EvidenceText(listings).print()
             }
         }
-    }
-
-    private static func day(_ text: String) throws(DebriefError) -> CivilDate {
-        guard let moment = Moment(iso8601: text), moment.precision == .day else {
-            throw DebriefError(.invalid, "--date \(text) is no day; write it as 2026-03-17")
-        }
-        return moment.civil.date
     }
 }
 

@@ -98,6 +98,9 @@ private struct InspectionText {
         if let start = window.started {
             line("window  \(shown(start))  →  \(window.resolved.map(shown) ?? "still open")")
         }
+        section("metadata", metadata.inOrder) { entry in
+            [number(entry.field.range), entry.key.rawValue, entry.field.value]
+        }
         section("timeline", postmortem.timeline.events) { event in
             [number(event.range), shown(event), event.milestones.map(\.rawValue).joined(separator: ", "), event.text]
         }
@@ -109,15 +112,26 @@ private struct InspectionText {
             ]
         }
         section("impact", postmortem.impact) { figure in
-            [
-                number(figure.range), JSON.decimal(figure.value).text + (figure.unit.isEmpty ? "" : " \(figure.unit)"),
-                figure.quantity,
-            ]
+            [number(figure.range), shown(figure), figure.quantity]
         }
         section("actions", postmortem.actionItems) { item in
             [number(item.range), item.owner?.text ?? "–", item.due?.text ?? "–", item.status?.text ?? "–", item.text]
         }
+        if !postmortem.parts.isEmpty {
+            section("incidents", postmortem.parts) { [number($0.headingRange), $0.title] }
+        }
+        if !postmortem.problems.isEmpty {
+            section("problems", postmortem.problems) { [number($0.range), $0.message.english] }
+        }
         Swift.print()
+    }
+
+    /// `~ 1200`, `5 of 46`, `10 – 20 %`
+    private func shown(_ figure: ImpactFigure) -> String {
+        var text = (figure.isApproximate ? "~ " : "") + JSON.decimal(figure.value).text
+        if let upper = figure.upper { text += " – " + JSON.decimal(upper).text }
+        if let whole = figure.whole { text += " of " + JSON.decimal(whole).text }
+        return text + (figure.unit.isEmpty ? "" : " \(figure.unit)")
     }
 
     private func line(_ text: String) { Swift.print("  " + DisplayText.safe(text)) }

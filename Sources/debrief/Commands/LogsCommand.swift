@@ -64,12 +64,13 @@ struct LogsCommand: ParsableCommand {
 
     /// A time of a day, which is then that of the log, or a day and a time; with a zone or on the clock of the log.
     private func moment(_ text: String, _ option: String) throws(DebriefError) -> Moment {
-        if let clock = Moment(iso8601: "1970-01-01T" + text) {
-            return Moment(clock.civil, zone: clock.zone, isDated: false, precision: .second)
-        }
-        guard let moment = Moment(iso8601: text), moment.precision != .day else {
+        var resolver = TimeResolver()
+        guard let time = WrittenTime.whole(text), time.clock != nil, !resolver.cannotTellDay(of: time),
+            var moment = resolver.moment(of: time)
+        else {
             throw DebriefError(.invalid, "\(option) \(text) is no time; write 14:02 or 2026-03-17T14:02Z")
         }
+        if !moment.isDated { moment.precision = .second }
         return moment
     }
 }

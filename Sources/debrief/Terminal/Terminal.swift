@@ -38,6 +38,13 @@ struct Terminal {
         return "\u{1B}[\(styles.map(\.rawValue).joined(separator: ";"))m\(text)\u{1B}[0m"
     }
 
+    /// Writes what is still to be printed; a full disk or a closed pipe is no success.
+    static func finishOutput() throws {
+        guard fflush(nil) != 0 else { return }
+        complain("debrief: not all of the output could be written: \(String(cString: strerror(errno)))")
+        throw Failure.notDone
+    }
+
     /// Prints several lines to standard error, as ``complain(_:)`` does one.
     static func complain(lines: String) {
         for line in lines.split(separator: "\n", omittingEmptySubsequences: false) { complain(String(line)) }

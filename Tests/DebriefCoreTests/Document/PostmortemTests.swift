@@ -4,41 +4,6 @@ import DebriefLanguage
 import DebriefText
 import Testing
 
-struct MetadataTests {
-    private func metadata(_ text: String) -> Metadata { Postmortem(parsing: SourceText(text)).metadata }
-
-    @Test func readsFrontMatterWithPlacesAndObjective() throws {
-        let text =
-            "---\nid: INC-2026-014\nseverity: SEV1 # for now\nservices: [{name: checkout, effect: outage}, catalog]\nslo: {target: 99.9, window: 28d, failing: 40%}\n---\n# T\n"
-        let postmortem = Postmortem(parsing: SourceText(text))
-        let metadata = postmortem.metadata
-        #expect(metadata[.id] == "INC-2026-014")
-        #expect(metadata[.services] == "checkout, catalog")
-        #expect(metadata[.title] == "T")
-        let severity = try #require(metadata.fields[.severity])
-        #expect(postmortem.source[severity.range] == "SEV1")
-        let objective = try #require(metadata.serviceLevel)
-        #expect(abs(objective.target - 0.999) < 1e-9)
-        #expect(objective.window == .rolling(days: 28))
-        #expect(abs(objective.failing - 0.4) < 1e-9)
-    }
-
-    @Test func readsSeveralKeysOfOneLine() {
-        let metadata = metadata("# Quick\n\n**Date**: 2026-01-15 | **Duration**: 12 min | **Severity**: SEV3\n")
-        #expect(metadata[.date] == "2026-01-15")
-        #expect(metadata[.duration] == "12 min")
-        #expect(metadata[.severity] == "SEV3")
-    }
-
-    @Test func readsChineseKeysAndTables() {
-        #expect(metadata("# A\n\n**事件严重性**：SEV2\n")[.severity] == "SEV2")
-        #expect(metadata("# A\n\n| Field | Value |\n| --- | --- |\n| Severity | P1 |\n")[.severity] == "P1")
-    }
-
-    @Test(arguments: ["---\n: : [\n---\n# A\n", "---\nid: [\n", "---\n---\n"])
-    func readsADocumentWithBrokenFrontMatter(text: String) { #expect(metadata(text)[.id] == nil) }
-}
-
 struct SectionKindTests {
     @Test(arguments: [
         ("Timeline", SectionKind.timeline), ("## 2. Timeline (All times UTC)", .timeline),
@@ -116,34 +81,6 @@ struct ActionItemTests {
     @Test func takesNoAddressOrPackageForAnOwner() {
         #expect(items("- mail ops@example.com\n").first?.owner == nil)
         #expect(items("- pin `left-pad@1.2`\n").first?.owner == nil)
-    }
-}
-
-struct ImpactFigureTests {
-    private func figures(_ body: String) -> [String] {
-        Postmortem(parsing: SourceText("# T\n\n## Impact\n\n\(body)\n")).impact.map {
-            "\($0.isApproximate ? "~" : "")\($0.value)\($0.unit) \($0.quantity)"
-        }
-    }
-
-    @Test func readsNumbersWithWhatTheyCount() {
-        #expect(
-            figures("- ~15,000 customers could not pay\n- $125,000 in lost revenue\n- 99.5 % of checkouts failed\n")
-                == ["~15000.0 customers could not pay", "125000.0$ in lost revenue", "99.5% of checkouts failed"]
-        )
-    }
-
-    @Test func readsLabelsAndTables() {
-        #expect(figures("- Support tickets: 847\n") == ["847.0 Support tickets"])
-        #expect(figures("| What | How many |\n| --- | --- |\n| Failed orders | 3.2k |\n") == ["3200.0 Failed orders"])
-    }
-
-    @Test func readsChineseNumbers() { #expect(figures("- 1.2 万名客户无法付款\n") == ["12000.0 名客户无法付款"]) }
-
-    @Test func leavesTimesDurationsAndVersionsAlone() {
-        #expect(
-            figures("Down from 14:02 to 14:32 on 2026-01-15 for 30 minutes after v2.5.3, see #12 and INC-7.\n").isEmpty
-        )
     }
 }
 

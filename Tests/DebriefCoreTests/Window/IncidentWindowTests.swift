@@ -32,7 +32,7 @@ struct IncidentWindowTests {
             ("Between 10:26 AM and 02:40 PM PST, searches were slow.", ["12 10:26 PST", "12 14:40 PST"]),
             ("Between 2:00 and 2:30 PM UTC searches failed.", ["12 14:00 UTC", "12 14:30 UTC"]),
             ("Between 11:30 and 1:15 PM UTC searches failed.", ["12 11:30 UTC", "12 13:15 UTC"]),
-            ("Searches failed from 9:05 to 10:10 AM Pacific time.", ["12 09:05 Pacific", "12 10:10 Pacific"]),
+            ("Reads failed from 9:05 to 10:10 AM Pacific time.", ["12 09:05 Pacific time", "12 10:10 Pacific time"]),
             (
                 "Between approximately 03:00 EDT and 09:55 EDT on 11 Mar 2026, it was slow.",
                 ["11 03:00 EDT", "11 09:55 EDT"]

@@ -44,9 +44,9 @@ struct LogGrouperTests {
             (["from x () at 1", "from x (host1) at 1"], ["from x (<*>) at <*>"]),
             (["depth......12", "breadth....9"], ["depth......<*>", "breadth....<*>"]),
             (["action a.b.SCREEN_ON", "action a.b.SCREEN_OFF"], ["action a.b.SCREEN_ON", "action a.b.SCREEN_OFF"]),
-            (["lock tag=\"View Lock\" 1", "lock tag=\"\" 2"], ["lock tag=\"<*>\" <*>"]),
+            (["lock tag=\"View Lock\" 1", "lock tag=\"\" 2"], ["lock tag=<*>"]),
             (["用户123登录失败", "用户9登录失败"], ["用户<*>登录失败"]),
-            (["fans ( 3 4 **** 5 )", "fans ( 3 4 9 5 )"], ["fans ( <*> )"]),
+            (["fans ( 3 4 **** 5 )", "fans ( 3 4 9 5 )"], ["fans (<*>)"]),
         ]
     )
     func takesOutValues(lines: [String], expected: [String]) throws {
@@ -56,7 +56,8 @@ struct LogGrouperTests {
     @Test func joinsLinesThatDifferInAnEverydayWord() throws {
         let names = ["alder", "birch", "cedar", "maple"]
         #expect(try templates(names.map { "session of \($0) closed" }) == ["session of <*> closed"])
-        #expect(try templates(names.prefix(2).map { "session of \($0) closed" }).count == 2)
+        #expect(try templates(names.prefix(2).map { "session of \($0) closed" }) == ["session of <*> closed"])
+        #expect(try templates(["cache hit", "cache miss"]).count == 2)
     }
 
     @Test func keepsApartWhatHappened() throws {
@@ -65,11 +66,9 @@ struct LogGrouperTests {
     }
 
     @Test func keepsApartWhatTheFirstWordNames() throws {
-        #expect(
-            try templates(
-                ["a", "b", "c", "d", "e"].map { "daemon\($0) startup done".replacing("daemon", with: "svc") }
-            ).count == 5
-        )
+        let names = ["svca", "svcb", "svcc", "svcd", "svce"]
+        #expect(try templates(names.prefix(3).map { "\($0) startup done" }).count == 3)
+        #expect(try templates(names.map { "\($0) startup done" }) == ["<*> startup done"])
     }
 
     @Test func joinsLongerWaysToWriteOneValue() throws {
@@ -127,7 +126,8 @@ struct LogGrouperTests {
             let text = RandomLog.text(lines: 2_000, using: &random)
             let grouping = try group(text.utf8, LogGrouper(keepsLines: true, signatures: maximum))
             #expect(grouping.groups.flatMap(\.lines).sorted() == Array(1...grouping.lineCount))
-            #expect(grouping.groups.allSatisfy { $0.count == $0.lines.count && $0.firstLine == $0.lines.first })
+            // Lines that continue a record are lines of its group, but no records.
+            #expect(grouping.groups.allSatisfy { $0.count <= $0.lines.count && $0.firstLine == $0.lines.first })
         }
     }
 

@@ -145,8 +145,8 @@ struct LogLayoutTests {
         Format(
             "key and value",
             [
-                "time=2026-03-17T10:00:01Z level=info msg=⟦\"stored a\" node=1",
-                "time=2026-03-17T10:00:02Z level=warn msg=⟦\"stored b\" node=2",
+                "time=2026-03-17T10:00:01Z level=info msg=\"⟦stored a⟧\" node=1",
+                "time=2026-03-17T10:00:02Z level=warn msg=\"⟦stored b⟧\" node=2",
             ],
             first: "2026-03-17T10:00:01"
         ),

@@ -28,6 +28,7 @@ struct ConfigurationTests {
         #expect(read.severities["timeline-no-source"] == .some(nil) && read.severities["action-no-due"] == .error)
         #expect(read.requiredSections == [.summary, .impact, .timeline, .rootCause, .actionItems])
         #expect(read.requiredSectionsBySeverity[IncidentSeverity("sev-3")] == [.summary, .timeline, .actionItems])
+        #expect(read.headings.meaning(of: "## 4. Homework").kind == .actionItems)
         let engage = Metric.ID(rawValue: "time-to-engage")
         #expect(read.targets == [.timeToDetect: 300, .timeToMitigate: 3_600, engage: 600])
         #expect(
@@ -87,6 +88,7 @@ struct ConfigurationTests {
             "debrief.yml:2: 'fatal' is no value of 'checks.action-no-owner'; write error, warning, info, off"
         ),
         ("sections:\n  required: [sumary]\n", "debrief.yml:2: 'sumary' is no section; write 'summary'"),
+        ("headings:\n  action-item: [Homework]\n", "debrief.yml:2: 'action-item' is no section; write 'action-items'"),
         ("sections:\n  required: summary\n", "debrief.yml:2: 'sections.required' is no list; write [one, two]"),
         (
             "metrics:\n  targets:\n    time-to-detct: 5m\n",

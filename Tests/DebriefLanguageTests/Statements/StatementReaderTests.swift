@@ -68,6 +68,12 @@ struct StatementReaderTests {
         ("It is down again", .comeBack), ("故障再次出现", .comeBack), ("Escalated to the network team", .escalate),
         ("Posted an update on the status page", .communicate), ("Incident closed", .close), ("故障关闭", .close),
         ("We decided to fail over", .decide), ("决定回滚", .decide),
+        ("Guests cannot choose a room", .trouble), ("nobody can sign in at the desk", .trouble), ("下单不了", .trouble),
+        ("会员登录不上", .trouble), ("The map does not open", .trouble), ("looks like checkout is down", .trouble),
+        ("Traffic was shifted to the other zone", .mend), ("流量已切到备用机房", .mend), ("checkout works", .recover),
+        ("latency back to 190 ms", .recover), ("业务恢复", .recover), ("turned the nightly import back on", .act),
+        ("The problem is over", .recover), ("brought the outage to an end", .recover), ("[FIRING] QueueLag", .notice),
+        ("已定位，是磁盘写满", .findCause), ("收到", .acknowledge),
     ])
     func readsEvents(text: String, event: Statement.Event) {
         #expect(facts(text).contains(event), "\(StatementReader.statements(in: text))")
@@ -79,6 +85,12 @@ struct StatementReaderTests {
         ("No recurrence since", .comeBack), ("没有复发", .comeBack), ("It was declared resolved", .declare),
         ("宣布恢复", .declare), ("决定回滚", .undo), ("We should roll back", .undo), ("Let's restart the pods", .act),
         ("No alert fired", .notice), ("Should we declare an incident?", .declare), ("建议扩容", .act),
+        ("worker tasks are killed with exit code 137", .act), ("Pod 被重启", .act),
+        ("raising the quota needs a restart of all hosts", .act), ("maybe the switched mirror", .act),
+        ("the queue drains", .act), ("A fix is being deployed", .mend), ("Once traffic is rerouted it is over", .mend),
+        ("等业务恢复再说", .recover), ("继续定位问题", .findCause), ("根因不是 3.1 的发布", .change),
+        ("收到第二个客户投诉", .acknowledge), ("we cannot find the cause", .trouble), ("we did not open the port", .trouble),
+        ("restarted it, no effect", .act), ("alerts stopped firing", .notice),
     ])
     func readsWhatDidNotHappen(text: String, event: Statement.Event) {
         #expect(!facts(text).contains(event), "\(StatementReader.statements(in: text))")

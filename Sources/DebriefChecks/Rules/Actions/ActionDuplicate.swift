@@ -33,11 +33,12 @@ struct ActionDuplicate: Check {
         }
     }
 
+    private static let idle = Phrases(.tasks, "no key word")
+
     /// The words that carry the meaning, in order of the alphabet: word order and articles do not matter.
     private static func key(_ text: String) -> String {
         let words = text.lowercased().split { !($0.isLetter || $0.isNumber) }.map(String.init)
-        return Set(words).subtracting(["a", "an", "the", "to", "of", "on", "for", "our", "and"]).sorted()
-            .joined(separator: " ")
+        return Set(words.filter { !idle.contains($0) }).sorted().joined(separator: " ")
     }
 }
 

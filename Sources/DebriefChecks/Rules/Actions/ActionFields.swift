@@ -12,28 +12,29 @@ extension ActionItem {
         let words = ActionWording.split(text).prefix(3)
         guard let first = words.first, words.count == 3 else { return false }
         let second = words[1]
-        if ["we've", "i've"].contains(first) { return second.hasSuffix("ed") || second == "already" }
-        return first == "we"
-            && (second.hasSuffix("ed") && second != "need" && second != "needed"
-                || second == "have" && words[2].hasSuffix("ed"))
+        if Self.told.contains(first) { return second.text.hasSuffix("ed") || second.text == "already" }
+        return first.text == "we"
+            && (second.text.hasSuffix("ed") && second.text != "need" && second.text != "needed"
+                || second.text == "have" && words[2].text.hasSuffix("ed"))
     }
 
     /// `N/A`, `None`, `无`
     private var isNone: Bool {
-        ["na", "none", "nothing", "无", "暂无"].contains(text.lowercased().filter(\.isLetter))
+        Self.nothing.contains(text.lowercased().filter(\.isLetter))
     }
 
     private var isProposed: Bool {
         guard let status = status?.text.lowercased() else { return false }
-        return ["proposed", "提议"].contains(status.filter(\.isLetter))
+        return Self.proposed.contains(status.filter(\.isLetter))
     }
 
     var isClosed: Bool {
         guard let status = status?.text.lowercased() else { return false }
         let words = status.split { !$0.isLetter }.map(String.init)
-        if words.contains("not") || status.contains("未完成") || status.contains("待完成") { return false }
-        return words.contains { Self.closed.contains($0) }
-            || ["完成", "关闭", "取消", "✅", "☑", "✔"].contains { status.contains($0) }
+        let text = ChineseText(status)
+        if words.contains("not") || Self.notClosed.occur(in: text) { return false }
+        return words.contains { Self.closed.contains($0) } || Self.closedAnywhere.occur(in: text)
+            || status.contains { "✅☑✔".contains($0) }
     }
 
     /// Where an empty cell of a column is pointed out: at what stands in it (`TBD`), else at the item's words; `nil` when
@@ -48,10 +49,12 @@ extension ActionItem {
         return start..<start + text[first...last].utf8.count
     }
 
-    private static let closed: Set<String> = [
-        "done", "complete", "completed", "closed", "fixed", "resolved", "merged", "shipped", "x", "cancelled",
-        "canceled", "wontfix", "dropped",
-    ]
+    private static let told = Phrases(.tasks, "told")
+    private static let nothing = Phrases(.tasks, "nothing")
+    private static let proposed = Phrases(.tasks, "proposed")
+    private static let notClosed = Phrases(.tasks, "not closed")
+    private static let closedAnywhere = Phrases(.tasks, "closed anywhere")
+    private static let closed = Phrases(.tasks, "closed")
 }
 
 extension ActionItem.Field {
@@ -63,10 +66,5 @@ extension ActionItem.Field {
         return word.isEmpty || Self.undecided.contains(word)
     }
 
-    private static let undecided: Set<String> = [
-        "tbd", "tba", "tbc", "todo", "na", "none", "unassigned", "unknown", "owner", "name", "nobody", "noone", "xxx",
-        "待补充", "待安排", "待指定", "未指定", "待明确", "待讨论", "待评估", "待填", "空", "待排", "待排期", "待协商", "待沟通", "未知", "tbdowner",
-        "待认领", "待定中", "后续确定", "后续确认", "再定", "再议", "待议", "不详",
-        "待定", "无", "待分配", "未分配", "待确认", "未定", "暂无", "yyyymmdd", "date", "duedate",
-    ]
+    private static let undecided = Phrases(.tasks, "undecided")
 }

@@ -52,7 +52,7 @@ struct ActionInProse: Check {
         guard !items.isEmpty else { return [] }
         return postmortem.judgedSentences(in: Self.topics).compactMap { sentence in
             guard !sentence.isQuestion, sentence.prose.scope != .heading,
-                let place = Self.english(sentence) ?? Self.chinese.firstMatch(in: sentence)
+                let place = Self.english(sentence) ?? Self.intendedWork.chinese(in: sentence)
             else { return nil }
             let words = ContentWords(sentence.text)
             let isListed = items.contains { item in
@@ -68,27 +68,17 @@ struct ActionInProse: Check {
         for match in intentions.matches(in: sentence.words) {
             var verb = match.upperBound
             while verb < sentence.words.count, sentence.words[verb].classes.contains(.adverb) { verb += 1 }
-            guard verb < sentence.words.count, works.contains(sentence.words[verb].text) else { continue }
+            guard verb < sentence.words.count, works.contains(sentence.words[verb]) else { continue }
             return sentence.range(of: match.lowerBound..<verb + 1)
         }
         return nil
     }
 
-    private static let intentions = PhraseTable(
-        GuardedPhrases.product("we i", "will should must need_to plan_to want_to are_going_to ought_to need intend_to")
-    )
+    private static let intentions = Phrases(.tasks, "intention")
 
-    private static let works: Set<String> = [
-        "add", "create", "implement", "write", "automate", "migrate", "move", "replace", "enable", "disable",
-        "configure", "introduce", "build", "install", "upgrade", "remove", "document", "set", "fix", "refactor",
-        "extend", "deploy", "alert", "monitor", "test", "limit", "have", "provide", "update", "change", "switch",
-    ]
+    private static let works = Phrases(.tasks, "work")
 
-    private static let chinese = ChinesePhrases(
-        ["后续将", "后续需要", "我们将", "我们需要", "需要", "计划"].flatMap { lead in
-            ["新增", "增加", "建立", "引入", "接入", "补充", "实现", "改造", "迁移", "添加", "编写"].map { lead + $0 }
-        }
-    )
+    private static let intendedWork = Phrases(.tasks, "intended work")
 }
 
 extension Finding {

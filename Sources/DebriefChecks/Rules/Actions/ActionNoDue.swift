@@ -68,31 +68,18 @@ struct ActionNoDue: Check {
         let words = text.lowercased().split { !$0.isLetter }.joined(separator: " ")
         // `有空再做`, `即日起`: no day of any calendar.
         return urges.contains(words)
-            || !text.contains { $0.isNumber } && chineseUrges.contains { text.contains($0) }
+            || !text.contains { $0.isNumber } && urgesAnywhere.occur(in: ChineseText(text))
     }
 
-    private static let chineseUrges = [
-        "尽快", "尽早", "有空", "即日", "长期", "持续", "待排", "视情况", "择期", "随时", "日常", "常态", "有资源", "再说", "再做", "再定",
-    ]
+    private static let urgesAnywhere = Phrases(.tasks, "urge anywhere")
 
-    private static let urges: Set<String> = [
-        "asap", "soon", "later", "as soon as possible", "eventually", "someday", "when possible", "backlog", "future",
-        "尽快", "后续", "以后", "近期", "尽早", "长期", "持续", "长期坚持", "长期执行", "持续进行", "持续推进", "持续优化", "择期", "待排期", "排期中", "远期",
-        "日常", "常态化",
-        "尽快完成", "近期完成", "视情况", "视情况而定", "有空时", "后续迭代", "后续版本", "下个版本", "有资源时", "越快越好", "马上", "随时", "ongoing", "长期进行",
-        "中长期",
-        "未来", "稍后", "以后再说",
-    ]
+    private static let urges = Phrases(.tasks, "urge")
 
     private static func isHorizon(_ text: String) -> Bool {
-        let words = text.lowercased()
-        return horizons.contains { words.contains($0) } || text.contains(where: { $0.isASCII && $0.isNumber })
+        horizons.occur(in: text) || text.contains(where: { $0.isASCII && $0.isNumber })
     }
 
-    private static let horizons = [
-        "week", "month", "quarter", "sprint", "day", "immediate", "now", "today", "year", "本周", "下周", "本月", "下月",
-        "季度", "立即", "天内", "年内", "周内", "月内",
-    ]
+    private static let horizons = Phrases(.tasks, "horizon")
 }
 
 extension Finding {

@@ -59,35 +59,25 @@ struct ActionNoEndState: Check {
         }
     }
 
-    private static let verbs: Set<String> = [
-        "define", "establish", "foster", "build", "create", "develop", "promote", "ensure", "increase", "raise",
-        "grow", "drive", "adopt", "implement", "introduce", "provide", "maintain", "encourage", "work", "have", "put",
-        "set", "start", "formalise", "formalize", "expand", "deepen", "facilitate", "invest",
-    ]
+    private static let verbs = Phrases(.tasks, "abstract verb")
 
-    private static let things: Set<String> = [
-        "process", "processes", "awareness", "quality", "stability", "communication", "culture", "reliability",
-        "resilience", "resiliency", "coverage", "visibility", "observability", "knowledge", "practices", "practice",
-        "hygiene", "maturity", "ownership", "collaboration", "alignment", "understanding", "confidence", "robustness",
-        "discipline", "governance", "transparency", "strategy", "mindset", "readiness", "capability", "scalability",
-    ]
+    private static let things = Phrases(.tasks, "abstract thing")
 
-    private static let edges: Set<String> = [
-        "for", "of", "in", "on", "around", "about", "between", "across", "with", "to", "and", "within", "among", ":",
-    ]
+    private static let edges = Phrases(.tasks, "edge")
 
-    private static let bounds: Set<String> = [
-        "when", "whenever", "if", "that", "which", "until", "unless", "by", "every", "before", "after", "so", "weekly",
-        "monthly", "daily", "quarterly",
-    ]
+    private static let bounds = Phrases(.tasks, "bound of a thing")
+
+    private static let boundsAnywhere = Phrases(.tasks, "bound of a thing anywhere")
+    private static let openings = Phrases(.tasks, "abstract opening")
+    private static let endings = Phrases(.tasks, "abstract ending")
 
     private static func endsAbstract(_ text: String) -> Bool {
         guard text.utf8.contains(where: { $0 >= 0xE3 }), !text.utf8.contains(where: { $0 &- 0x30 < 10 || $0 == 0x60 }),
-            !["当", "低于", "超过", "每", "之前", "拒绝", "自动"].contains(where: { text.contains($0) })
+            !boundsAnywhere.occur(in: ChineseText(text))
         else { return false }
-        let clause = text.prefix { !"，,（(；;".contains($0) }.filter { !"。 ".contains($0) }
-        return ["建立", "形成", "构建", "营造", "制定", "健全"].contains(where: { clause.hasPrefix($0) })
-            && ["机制", "体系", "文化", "能力", "意识", "流程", "氛围", "规范"].contains(where: { clause.hasSuffix($0) })
+        let clause = ChineseText(text.prefix { !"，,（(；;".contains($0) }.filter { !"。 ".contains($0) })
+        return openings.end(in: clause, from: 0, to: clause.indices.upperBound) != nil
+            && endings.lastMatch(in: clause, clause.indices) != nil
     }
 }
 

@@ -44,20 +44,17 @@ struct ActionNoPrevent: Check {
         let items = postmortem.actionItems
         guard items.count > 1, let heading = postmortem.actionHeading else { return [] }
         let prevents = items.contains { item in
-            if let type = item.type?.text.lowercased() { return !Self.otherTypes.contains { type.contains($0) } }
+            if let type = item.type?.text { return !Self.otherTypes.occur(in: type) }
             return !Self.isOther(ActionWording(item, in: postmortem.source))
         }
         return prevents ? [] : [.nothingPrevents(at: heading)]
     }
 
-    private static let otherTypes = [
-        "mitigat", "detect", "process", "document", "monitor", "alert", "communicat", "investigat", "缓解", "检测", "流程",
-        "文档", "监控",
-    ]
+    private static let otherTypes = Phrases(.tasks, "other type")
 
     /// Whether an item finds, ends or describes an incident.
     private static func isOther(_ wording: ActionWording) -> Bool {
-        if chinese.contains(where: { wording.item.text.contains($0) }) { return true }
+        if things.occur(in: ChineseText(wording.item.text)) { return true }
         return wording.heads.contains { head in
             guard let verb = head.first else { return false }
             if alone.contains(verb) { return true }
@@ -65,24 +62,12 @@ struct ActionNoPrevent: Check {
         }
     }
 
-    private static let alone: Set<String> = [
-        "alert", "monitor", "document", "notify", "announce", "communicate", "page", "log", "train", "remind", "teach",
-        "inform", "publish", "investigate", "discuss", "dashboard", "apologise", "apologize",
-    ]
+    private static let alone = Phrases(.tasks, "tells")
 
-    private static let makers: Set<String> = [
-        "add", "create", "write", "set", "setup", "update", "improve", "build", "extend", "configure", "introduce",
-        "better", "more", "new", "define", "get", "have", "make", "implement", "provide", "expand", "send", "tune",
-    ]
+    private static let makers = Phrases(.tasks, "makes")
 
-    private static let things: Set<String> = [
-        "alert", "alerts", "alerting", "alarm", "alarms", "monitor", "monitors", "monitoring", "dashboard",
-        "dashboards", "runbook", "runbooks", "documentation", "docs", "playbook", "playbooks", "paging", "pager",
-        "probe", "probes", "notification", "notifications", "metrics", "metric", "observability", "faq", "wiki",
-        "icinga", "nagios", "pingdom", "grafana", "pagerduty",
-    ]
+    private static let things = Phrases(.tasks, "means of telling")
 
-    private static let chinese = ["告警", "报警", "监控", "手册", "文档", "预案", "培训", "通知", "看板", "演练"]
 }
 
 extension Finding {

@@ -40,20 +40,16 @@ struct ActionNone: Check {
         let text = postmortem.source[body].lowercased()
         let words = ActionWording.split(text)
         guard text.contains(where: { !$0.isWhitespace }), words.count < 40,
-            !Self.decisions.contains(where: text.contains)
+            !Self.decisions.occur(in: text), !text.contains("://"), !text.contains("](")
         else { return [] }
-        let denies = words.contains { Self.denials.contains($0) } || Self.chineseDenials.contains(where: text.contains)
+        let denies = words.contains(where: Self.denials.contains) || Self.denialsAnywhere.occur(in: ChineseText(text))
         return denies ? [.noActions(at: heading)] : []
     }
 
-    private static let denials: Set<String> = ["no", "none", "nothing", "n", "na", "not"]
-    private static let chineseDenials = ["无", "没有", "暂无"]
+    private static let denials = Phrases(.tasks, "denial")
+    private static let denialsAnywhere = Phrases(.tasks, "denial anywhere")
 
-    private static let decisions = [
-        "decided", "accept", "because", "://", "](", "tracked", "ticket", "not needed as", "since", "决定", "接受", "因为",
-        "跟踪",
-        "工单",
-    ]
+    private static let decisions = Phrases(.tasks, "decision")
 }
 
 extension Finding {

@@ -32,18 +32,14 @@ struct ActionOwnerMany: Check {
             if text.count(where: { $0 == "@" }) > 1 { return .owners(at: owner.range) }
             // `支付团队、渠道团队`
             if text.contains("、") { return .owners(at: owner.range) }
-            if Self.chineseEverybody.contains(where: { text.hasPrefix($0) }) { return .everybody(at: owner.range) }
+            if Self.openings.begin(text) { return .everybody(at: owner.range) }
             return Self.everybody.contains(text) ? .everybody(at: owner.range) : nil
         }
     }
 
-    private static let chineseEverybody = ["所有", "全体", "全员", "各业务", "各团队", "各部门", "大家", "人人", "相关"]
+    private static let openings = Phrases(.people, "begins everybody")
 
-    private static let everybody: Set<String> = [
-        "everyone", "everybody", "all", "all teams", "all engineers", "all developers", "anyone", "whoever", "we", "全体",
-        "所有人", "各团队", "大家", "全员", "各部门", "@all", "@所有人", "各业务线", "各业务团队", "各方", "各业务方", "全体同学", "全体研发",
-        "所有同学", "相关同学", "相关人员", "相关团队", "相关方", "各相关方", "全部门", "各组", "各小组", "研发全员", "所有团队",
-    ]
+    private static let everybody = Phrases(.people, "everybody")
 }
 
 extension Finding {

@@ -39,12 +39,16 @@ struct ActionPersonTarget: Check {
     static func target(of wording: ActionWording) -> String? {
         let words = wording.words
         for (index, word) in words.enumerated() {
-            if word.hasSuffix("'s"), isOnePerson(String(word.dropLast(2))) { return word }
+            if word.text.hasSuffix("'s"), isOnePerson(String(word.text.dropLast(2))) { return word.text }
             let next = words[(index + 1)...].prefix(3)
-            if teachings.contains(word), let person = next.first(where: isOnePerson) { return "\(word) \(person)" }
-            if isOnePerson(word), let need = needs.match(words[(index + 1)...]) { return "\(word) \(need)" }
+            if teachings.contains(word), let person = next.first(where: { isOnePerson($0.text) }) {
+                return "\(word.text) \(person.text)"
+            }
+            if isOnePerson(word.text), let need = needs.match(words[(index + 1)...]) {
+                return "\(word.text) \(words[need].joined)"
+            }
         }
-        return chinese.first { wording.item.text.contains($0) }
+        return onePerson.phrase(in: wording.item.text)
     }
 
     /// One person, by role or name; the plural is everybody, which is vigilance.
@@ -55,23 +59,13 @@ struct ActionPersonTarget: Check {
             || classes.contains(.person) && !word.hasSuffix("s") && !plurals.contains(word)
     }
 
-    private static let plurals: Set<String> = ["people", "staff", "human", "boss", "dev"]
+    private static let plurals = Phrases(.people, "person and no plural")
 
-    private static let teachings: Set<String> = [
-        "train", "retrain", "remind", "coach", "teach", "tell", "instruct", "counsel", "reprimand", "warn", "educate",
-    ]
+    private static let teachings = Phrases(.tasks, "teaching")
 
-    private static let needs = WordPhrases([
-        [
-            "needs_to must should has_to ought_to will_have_to",
-            """
-            learn be_trained follow improve be_more be_careful apologise apologize understand check remember ask stop
-            attend read practise practice take double-check verify be_aware pay never always communicate
-            """,
-        ]
-    ])
+    private static let needs = Phrases(.tasks, "need of a person")
 
-    private static let chinese = ["当事人", "责任人需", "责任人应", "该同学", "该工程师", "该员工"]
+    private static let onePerson = Phrases(.tasks, "one person")
 }
 
 extension Finding {

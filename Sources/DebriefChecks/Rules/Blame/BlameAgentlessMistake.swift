@@ -37,8 +37,9 @@ struct BlameAgentlessMistake: Check {
     }
 
     private static func place(in sentence: Sentence) -> SourceRange? {
-        if let match = chinese.firstMatch(in: sentence) { return chineseReasons.occur(in: sentence) ? nil : match }
-        guard !sentence.isQuestion, let place = words(in: sentence), !reasons.occur(in: sentence),
+        guard !reasons.occur(in: sentence) else { return nil }
+        if let match = phrases.chinese(in: sentence) { return match }
+        guard !sentence.isQuestion, let place = words(in: sentence),
             Mistake.first(in: sentence)?.subject?.isHuman != true
         else { return nil }
         return place
@@ -46,34 +47,24 @@ struct BlameAgentlessMistake: Check {
 
     private static func words(in sentence: Sentence) -> SourceRange? {
         let words = sentence.words
-        if let match = phrases.matches(in: words).first { return sentence.range(of: match) }
+        if let match = phrases.firstMatch(in: words) { return sentence.range(of: match) }
         guard sentence.classes.contains(.mistakeAdverb) else { return nil }
         for index in words.indices.dropFirst() where words[index].classes.contains(.mistakeAdverb) {
-            guard ["was", "were", "been", "being", "got"].contains(words[index - 1].text), index + 1 < words.count,
-                slips.contains(words[index + 1].text)
+            guard copulas.contains(words[index - 1]), index + 1 < words.count,
+                slips.contains(words[index + 1])
             else { continue }
             return words[index].range
         }
         return nil
     }
 
-    private static let slips: Set<String> = [
-        "removed", "deleted", "dropped", "deployed", "wiped", "overwritten", "disabled", "unplugged", "pushed",
-        "merged",
-        "changed", "terminated", "shut", "turned", "left", "applied", "executed", "run", "committed", "revoked",
-    ]
+    private static let copulas = Phrases(.grammar, "past copula")
+    private static let slips = Phrases(.mistakes, "slip")
 
-    private static let phrases = PhraseTable([
-        "mistakes were made", "a mistake was made", "an error was made", "accidental removal", "accidental deletion",
-        "errors were made",
-    ])
+    private static let phrases = Phrases(.mistakes, "agentless mistake")
 
-    private static let reasons: WordSet = [
-        "because", "since", "script", "tool", "bug", "automation", "by", "job", "prompt", "interface", "parser", "due",
-    ]
+    private static let reasons = Phrases(.mistakes, "mechanism")
 
-    private static let chinese = ChinesePhrases(["误下线", "被误删", "被误删除", "被误关", "被误改", "被误停"])
-    private static let chineseReasons = ChinesePhrases(["工具", "脚本", "缺陷", "由于", "因为", "bug", "程序", "自动"])
 }
 
 extension Finding {

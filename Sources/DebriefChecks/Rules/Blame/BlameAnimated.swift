@@ -69,45 +69,7 @@ struct BlameAnimated: Check {
         return nil
     }
 
-    private static let phrases = GuardedPhrases(
-        GuardedPhrases.list(
-            """
-            unacceptable ridiculous ridiculously disastrous disastrously embarrassing embarrassingly embarrassment
-            shameful shamefully disgraceful appalling appallingly horrendous horrific horrible horribly awful dreadful
-            insane insanely crazy absurd absurdly unbelievable unbelievably grotesque bizarre
-            nightmare nightmarish shocking shockingly outrageous pathetic laughable frustratingly annoyingly mortified
-            horrified appalled devastated fiasco debacle tragic tragically catastrophe cataclysmic unprecedented terrifying
-            alarmingly shambles mindless mind-boggling mind-blowing idiotic moronic dumb crappy damn wtf
-            fuck fucked fucking shit shitty bullshit sucks sucked hellish painfully inexplicably unforgivable
-            deplorable lousy sadly egregious egregiously infuriating inexcusably woeful woefully abysmal atrocious
-            """
-        ),
-        [
-            "can't believe", "cannot believe", "hard to believe", "absolute nightmare", "absolute disaster",
-            "complete disaster", "total disaster", "a disaster", "complete mess", "total mess", "huge mess", "a mess",
-            "utter chaos", "total chaos", "complete chaos", "all hell", "went crazy", "blew up", "went haywire",
-            "thank god", "oh no", "what a mess", "a joke", "a shame", "screaming about", "train wreck", "shit show",
-            "of all things", "a miracle", "miraculously", "worst possible", "worst nightmare", "meltdown",
-            "out of control", "deeply ashamed", "should go without saying",
-            "wiped out", "utterly", "popping up here and there",
-        ],
-        unlessAfter: ["not", "no", "avoid", "prevent", "in", "as", "event"],
-        unlessBefore: ["to", "recovery", "value", "values", "input", "parse", "risk", "drill", "plan", "mode", "mob"],
-        chinese: [
-            "荒谬", "离谱", "不可接受", "无法接受", "低级错误", "低级失误", "不可饶恕", "可笑", "令人震惊", "令人发指", "惨痛", "惨烈", "噩梦",
-            "匪夷所思", "不可思议", "丢人", "耻辱", "灾难性", "史无前例", "太坑", "坑爹", "一塌糊涂", "触目惊心",
-            "居然", "竟然", "压根没", "压根就", "愣是", "硬生生", "白白", "说白了", "摆设", "形同虚设", "说不过去", "不像话", "太不应该", "不能容忍",
-            "无法容忍", "不可容忍", "不可原谅", "让人无语", "令人无语", "简直", "恶劣影响", "恶劣的影响", "影响恶劣", "影响极坏", "打爆", "骂声一片", "怨声载道",
-            "尴尬", "丢脸", "情绪激动", "情绪比较激动", "连最基本", "连最起码", "连个像样", "连基本的", "连最简单", "一地鸡毛", "焦头烂额", "鸡飞狗跳", "灰头土脸",
-            "兵荒马乱",
-            "令人咋舌", "漏洞百出", "试验田", "蒙羞", "扬言", "形象受损", "意见很大", "硬是", "何其", "岂有此理", "令人费解", "让人费解", "啼笑皆非", "贻笑大方",
-            "不忍直视", "惨淡", "崩了一地", "灾难现场", "雪崩式溃败", "有多离谱", "难以置信", "十分混乱", "一片混乱", "乱作一团", "乱成一团", "一锅粥", "哀嚎", "压力巨大",
-            "极其严重", "极为严重", "极其恶劣", "性质严重", "愚蠢", "荒唐",
-            "令人遗憾", "令人痛心", "痛心", "血泪", "惊魂", "炸锅", "崩溃边缘", "雪上加霜", "惨不忍睹", "致命的", "让人崩溃", "极不应该", "太低级",
-            "不堪设想",
-        ],
-        chineseUnless: ["“"]
-    )
+    private static let phrases = Phrases(.judgement, "animated")
 }
 
 extension Finding {

@@ -43,8 +43,8 @@ struct BlameHumanError: Check {
 
     private static func english(_ sentence: Sentence) -> [SourceRange] {
         phrases.matches(in: sentence.words).compactMap { match in
-            let before = sentence.words[max(0, match.lowerBound - 6)..<match.lowerBound].map(\.text)
-            let after = sentence.words[match.upperBound..<min(sentence.words.count, match.upperBound + 6)].map(\.text)
+            let before = sentence.words[max(0, match.lowerBound - 6)..<match.lowerBound]
+            let after = sentence.words[match.upperBound..<min(sentence.words.count, match.upperBound + 6)]
             guard !before.contains(where: disarming.contains), !after.contains(where: denying.contains) else {
                 return nil
             }
@@ -53,46 +53,20 @@ struct BlameHumanError: Check {
     }
 
     private static func chinese(_ sentence: Sentence) -> [SourceRange] {
-        guard let match = chinesePhrases.firstMatch(in: sentence), !chineseDisarming.occur(in: sentence) else {
+        guard let text = sentence.chinese, let match = phrases.firstMatch(in: text), !disarming.occur(in: text) else {
             return []
         }
-        return [match]
+        return [text.bytes(of: match)]
     }
 
-    private static let phrases = PhraseTable([
-        "human error", "human errors", "human-error", "human mistake", "human mistakes", "operator error",
-        "operator errors", "user error", "user errors", "pilot error", "engineer error", "developer error",
-        "administrator error", "admin error", "fat finger", "fat-finger", "fat-fingered", "fat fingered",
-        "fat-fingering", "finger trouble", "pebkac", "developer oversight", "human oversight", "developer mistake",
-        "operator mistake", "human failure", "operator negligence", "human negligence",
-    ])
+    private static let phrases = Phrases(.judgement, "human error")
 
     /// Before the phrase: what is denied, guarded against, doubted or reported is not claimed.
-    private static let disarming: Set<String> = [
-        "not", "never", "no", "nor", "isn't", "wasn't", "rather", "instead", "prevent", "prevents", "preventing",
-        "avoid", "avoids", "avoiding", "reduce", "reduces", "reducing", "guard", "guards", "eliminate", "eliminates",
-        "minimize", "minimizes", "minimise", "mitigate", "against", "risk", "risks", "chance", "prone", "potential",
-        "possible", "possibility", "opportunity", "room", "assumed", "assume", "suspected", "thought", "believed",
-        "initially", "could", "might", "may", "any", "if", "whether", "scope", "for", "calling", "blaming", "called",
-        "looked", "tolerant", "susceptible", "likelihood", "protect", "term", "beyond", "past", "than", "without",
-    ]
+    private static let disarming = Phrases(.judgement, "human error denied")
 
     /// Behind it.
-    private static let denying: Set<String> = [
-        "never", "not", "isn't", "wasn't", "prone", "ruled", "message", "messages", "page", "pages", "rate", "response",
-        "log", "logs", "code", "symptom",
-    ]
+    private static let denying = Phrases(.judgement, "human error denied behind")
 
-    private static let chinesePhrases = ChinesePhrases([
-        "人为失误", "人为错误", "人工失误", "人为疏忽", "人为疏漏", "人为误操作", "操作失误", "误操作导致", "因误操作", "误操作引起",
-        "误操作造成", "手误", "人为操作失误", "人员失误", "人为原因", "人为因素", "人员操作错误", "人的失误", "人的问题", "人祸", "操作错误导致", "人员误操作",
-        "误操作所致", "误操作引发", "粗心导致", "粗心所致", "疏忽导致", "疏忽所致", "人为配置错误", "人为改错",
-    ])
-
-    private static let chineseDisarming = ChinesePhrases([
-        "避免", "防止", "减少", "降低", "不是", "并非", "而非", "杜绝", "防范", "可能", "排除", "怀疑", "以为", "最初认为", "不能归",
-        "规避", "预防",
-    ])
 }
 
 extension Finding {

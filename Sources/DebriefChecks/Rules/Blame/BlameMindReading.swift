@@ -43,38 +43,21 @@ struct BlameMindReading: Check {
     }
 
     private static func place(in sentence: Sentence) -> SourceRange? {
-        guard let match = phrases.words(in: sentence) else { return phrases.first(in: sentence) }
+        guard let match = phrases.firstMatch(in: sentence.words) else { return phrases.first(in: sentence) }
         let words = sentence.words
         // Software does not care either.
-        if needsPerson.contains(words[match.lowerBound].text) {
+        if needsPerson.contains(words[match.lowerBound]) {
             let subject = SubjectFinder(sentence).subject(of: match.lowerBound)
             guard subject?.isHuman ?? false else { return nil }
         }
-        guard !words.contains(where: { ["because", "since"].contains($0.text) }) else { return nil }
+        guard !words.contains(where: reasons.contains) else { return nil }
         return sentence.range(of: match)
     }
 
-    private static let needsPerson: Set<String> = ["didn't", "did", "doesn't", "wanted", "knew", "chose"]
+    private static let reasons = Phrases(.grammar, "reason")
+    private static let needsPerson = Phrases(.judgement, "mind reading of a person")
 
-    private static let phrases = GuardedPhrases(
-        [
-            "bothered to", "didn't bother", "did not bother", "or so he thought", "or so she thought",
-            "or so they thought", "or so we thought", "so he thought", "so she thought", "didn't care",
-            "did not care", "couldn't be bothered", "could not be bothered", "thought he knew", "thought she knew",
-            "thought they knew", "thought it would be fine", "thought it would be okay", "was lazy", "were lazy",
-            "was too lazy", "were too lazy", "wanted to look", "wanted to impress", "was not interested",
-            "were not interested", "didn't take it seriously", "did not take it seriously", "took it for granted",
-            "knew better", "chose to ignore", "wilfully", "willfully", "deliberately ignored", "knowingly ignored",
-            "did not think it through", "didn't think it through", "got impatient", "was impatient", "lost patience",
-        ],
-        unlessAfter: ["not"],
-        chinese: [
-            "自以为", "懒得", "心存侥幸", "侥幸心理", "抱有侥幸", "抱着侥幸", "存在侥幸", "没当回事", "不当回事", "不以为然", "明知故犯", "不上心", "当回事",
-            "当一回事", "放在心上", "满不在乎", "漠不关心", "事不关己", "图省事", "图方便", "图快", "嫌麻烦", "怕麻烦", "怕担责", "偷懒", "麻痹思想",
-            "惯性思维", "懈怠", "犹豫不决", "犹豫了", "手忙脚乱", "慌了", "慌乱", "想当然地", "想当然以为", "只想着", "只顾着", "一门心思", "不会出问题",
-            "不会有问题", "急于求成", "急于上线", "自信地认为", "先入为主", "下意识", "潜意识",
-        ]
-    )
+    private static let phrases = Phrases(.judgement, "mind reading")
 }
 
 extension Finding {

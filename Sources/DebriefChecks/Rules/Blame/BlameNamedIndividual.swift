@@ -81,11 +81,11 @@ struct BlameNamedIndividual: Check {
         }
         guard sentence.hasChinese else { return [] }
         let names = people.filter { $0.unicodeScalars.allSatisfy { (0x4E00...0x9FFF).contains($0.value) } }
-        let place = ChinesePhrases(names.sorted()).firstMatch(in: sentence)
+        let place = Phrases(names).chinese(in: sentence)
         return (place ?? ChineseMistakes.individual(in: sentence, people: people)?.name).map { [$0] } ?? []
     }
 
-    private static func isName(_ words: [Sentence.Word], _ index: Int, _ people: Set<String>) -> Bool {
+    private static func isName(_ words: [Word], _ index: Int, _ people: Set<String>) -> Bool {
         let word = words[index]
         if SubjectFinder.isHandle(word.text) { return true }
         guard word.isCapitalized, word.text.utf8.count > 2 else { return false }
@@ -99,12 +99,14 @@ struct BlameNamedIndividual: Check {
     }
 
     /// `… reverts his changes`: what follows belongs to a person.
-    private static func isOwn(_ words: [Sentence.Word], after index: Int) -> Bool {
-        words[(index + 1)...].prefix(4).contains { ["his", "her", "himself", "herself"].contains($0.text) }
+    private static func isOwn(_ words: [Word], after index: Int) -> Bool {
+        words[(index + 1)...].prefix(4).contains(where: possessives.contains)
     }
 
+    private static let possessives = Phrases(.grammar, "possessive")
+
     /// Nouns that begin a sentence end like this, names seldom.
-    private static let endings = ["ing", "tion", "ment", "ness", "ity", "ers", "ors", "ists", "ance", "ence", "ship"]
+    private static let endings = Vocabulary.grammar.words("noun ending")
 }
 
 extension Finding {

@@ -80,44 +80,21 @@ struct BlameOmission: Check {
             guard match.upperBound < words.count else { continue }
             let last = words[match.upperBound - 1].text
             if last == "to" {
-                let isMachines =
-                    match.lowerBound > 0 && words[match.lowerBound - 1].classes.contains(.machine)
-                    && words[match.lowerBound - 1].clause == words[match.lowerBound].clause
+                // `several databases were failing to write`
+                let isMachines = words[max(0, match.lowerBound - 4)..<match.lowerBound].contains {
+                    $0.classes.contains(.machine) && $0.clause == words[match.lowerBound].clause
+                }
                 guard words[match.upperBound].classes.contains(.duty), !isMachines else { continue }
                 return sentence.range(of: match.lowerBound..<match.upperBound + 1)
             }
         }
-        if let match = endings.matches(in: words).first { return sentence.range(of: match) }
+        if let match = endings.firstMatch(in: words) { return sentence.range(of: match) }
         return nil
     }
 
-    private static let phrases = PhraseTable([
-        "failing to", "omitting to", "forgetting to", "neglecting to",
-    ])
+    private static let phrases = Phrases(.mistakes, "failing to")
 
-    private static let endings = PhraseTable(
-        [
-            GuardedPhrases.product(
-                "was were been got",
-                "overlooked forgotten neglected simply_missed simply_overlooked simply_forgotten"
-            ),
-            GuardedPhrases.product(
-                "without",
-                "proper adequate sufficient enough any due appropriate thorough careful",
-                """
-                testing review validation verification checking planning communication care consideration notice
-                coordination preparation
-                """
-            ),
-            GuardedPhrases.product(
-                "without",
-                """
-                testing thinking checking verifying telling informing asking reading being_tested being_reviewed
-                considering realising realizing understanding consulting notifying
-                """
-            ),
-        ].flatMap { $0 }
-    )
+    private static let endings = Phrases(.mistakes, "left undone")
 }
 
 extension Finding {

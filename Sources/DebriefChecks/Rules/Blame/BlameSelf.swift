@@ -37,31 +37,15 @@ struct BlameSelf: Check {
         if let place = phrases.first(in: sentence) { return place }
         guard let mistake = Mistake.first(in: sentence), mistake.subject?.kind == .weOrI,
             sentence.words[mistake.words.lowerBound].text == "i",
-            !sentence.words[mistake.words.upperBound...].contains(where: { reasons.contains($0.text) })
+            !sentence.words[mistake.words.upperBound...].contains(where: reasons.contains)
         else { return nil }
         return sentence.range(of: mistake.words)
     }
 
     /// What was known at the time makes it understandable.
-    private static let reasons: Set<String> = ["because", "since", "as"]
+    private static let reasons = Phrases(.judgement, "self explained")
 
-    private static let phrases = GuardedPhrases(
-        GuardedPhrases.product("my our", "fault bad mistake mistakes blunder stupidity failure carelessness oversight"),
-        [
-            "i panicked", "we panicked", "i managed to break", "we managed to break", "i screwed up",
-            "we screwed up", "i messed up", "we messed up", "on me", "i take full responsibility",
-            "we take full responsibility", "we dropped the ball", "i dropped the ball", "shame on us",
-            "we have only ourselves", "we blew it", "we fell short", "i should know better", "mea culpa",
-            "i decided my best",
-        ],
-        unlessAfter: ["not"],
-        unlessBefore: ["rate", "mode", "domain", "machine"],
-        chinese: [
-            "我的锅", "我们的锅", "我的责任", "我的错", "我们的错", "我背锅", "怪我", "是我疏忽", "是我们疏忽", "难辞其咎", "不可推卸的责任",
-            "负全部责任", "负全责", "我的失职", "我们的失职", "是我的问题", "自我检讨", "深刻检讨", "深刻反省", "锅在我", "责任在我", "我来背",
-            "我没把好关", "我们没把好关", "深感自责", "深感愧疚", "愧对",
-        ]
-    )
+    private static let phrases = Phrases(.judgement, "self")
 }
 
 extension Finding {

@@ -89,15 +89,11 @@ struct CauseFactorNoAction: Check {
     }
 
     private static func isSettled(_ text: Substring) -> Bool {
-        let lowered = text.lowercased()
-        return settled.contains { lowered.contains($0) }
+        settled.occur(in: text) || text.contains("://") || text.contains { "#?？".contains($0) }
     }
 
     /// Accepted, done already, or kept somewhere else.
-    private static let settled = [
-        "accepted", "accept the risk", "wontfix", "won't fix", "no action", "by design", "already fixed", "fixed in",
-        "out of scope", "://", "#", "?", "？", "接受", "不处理", "已修复", "无需",
-    ]
+    private static let settled = Phrases(.causes, "settled")
 }
 
 extension Finding {

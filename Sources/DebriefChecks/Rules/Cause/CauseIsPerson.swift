@@ -74,7 +74,7 @@ struct CauseIsPerson: Check {
         for match in causes.matches(in: words) {
             var cursor = match.upperBound
             while cursor < words.count, cursor - match.upperBound < 4,
-                articles.contains(words[cursor].text) || qualities.contains(words[cursor].text)
+                articles.contains(words[cursor]) || qualities.contains(words[cursor])
             {
                 cursor += 1
             }
@@ -99,24 +99,14 @@ struct CauseIsPerson: Check {
         return classes.contains(where: [.person, .ambiguousPerson]) || SubjectFinder.isHandle(word)
     }
 
-    private static let causes = PhraseTable([
-        "caused by", "due to", "because of", "result of", "attributed to", "fault of", "triggered by", "root cause was",
-        "root cause is", "cause was", "cause is",
-    ])
+    private static let causes = Phrases(.causes, "cause")
 
-    private static let articles: Set<String> = ["a", "an", "the", "our", "one", "another", "some"]
+    private static let articles = Phrases(.grammar, "article of an actor")
 
-    private static let qualities: Set<String> = [
-        "junior", "senior", "new", "tired", "inexperienced", "on-call", "careless", "single", "lead", "database",
-        "network", "system", "software", "of", "team", "release", "platform", "infrastructure", "careless",
-    ]
+    private static let qualities = Phrases(.people, "quality")
 
     /// Nouns that make a possessive a person's fault: `the operator's mistake`.
-    private static let faults: Set<String> = [
-        "mistake", "mistakes", "error", "errors", "typo", "typos", "oversight", "carelessness", "negligence",
-        "ignorance", "fault", "omission", "inexperience", "inattention", "misconfiguration", "incompetence", "failure",
-        "decision", "action", "actions",
-    ]
+    private static let faults = Phrases(.causes, "fault of a person")
 }
 
 extension Finding {

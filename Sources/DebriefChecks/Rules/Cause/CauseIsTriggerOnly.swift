@@ -38,7 +38,7 @@ struct CauseIsTriggerOnly: Check {
         guard words < 30, letters < 40 else { return [] }
         guard !sentences.contains(where: Self.namesCondition) else { return [] }
         return sentences.compactMap { sentence in
-            (Self.english(sentence) ?? Self.chinese.firstMatch(in: sentence)).map {
+            (Self.english(sentence) ?? Self.changesAsCause.chinese(in: sentence)).map {
                 .triggerOnly($0, postmortem.source)
             }
         }
@@ -47,7 +47,7 @@ struct CauseIsTriggerOnly: Check {
     /// Whether a sentence stops at a change and names nothing that the change met.
     static func isTrigger(_ sentence: Sentence) -> Bool {
         guard !namesCondition(sentence), sentence.words.count < 16 else { return false }
-        return english(sentence) != nil || chinese.occur(in: sentence)
+        return english(sentence) != nil || changesAsCause.occur(in: sentence)
     }
 
     private static func english(_ sentence: Sentence) -> SourceRange? {
@@ -55,7 +55,7 @@ struct CauseIsTriggerOnly: Check {
         for match in causes.matches(in: words) {
             var cursor = match.upperBound
             while cursor < words.count, cursor - match.upperBound < 5 {
-                if changes.contains(words[cursor].text) { return sentence.range(of: match.lowerBound..<cursor + 1) }
+                if changes.contains(words[cursor]) { return sentence.range(of: match.lowerBound..<cursor + 1) }
                 guard !words[cursor].classes.contains(where: [.preposition, .auxiliary, .conjunction]) else { break }
                 cursor += 1
             }
@@ -64,26 +64,16 @@ struct CauseIsTriggerOnly: Check {
     }
 
     private static func namesCondition(_ sentence: Sentence) -> Bool {
-        sentence.words.contains { conditions.contains($0.text) } || chineseConditions.occur(in: sentence)
+        conditions.occur(in: sentence)
     }
 
-    private static let causes = PhraseTable([
-        "caused by", "due to", "because of", "root cause was", "triggered by", "cause was",
-    ])
+    private static let causes = Phrases(.causes, "plain cause")
 
-    private static let changes: Set<String> = [
-        "deploy", "deployment", "release", "change", "update", "upgrade", "rollout", "push", "merge", "pr", "commit",
-    ]
+    private static let changes = Phrases(.causes, "change")
 
-    private static let conditions: Set<String> = [
-        "which", "that", "because", "when", "where", "without", "missing", "not", "no", "never", "didn't", "doesn't",
-        "since", "while", "if", "removed", "exceeded", "bug", "limit", "failed",
-    ]
+    private static let conditions = Phrases(.causes, "condition")
 
-    private static let chinese = ChinesePhrases([
-        "上线导致", "发布导致", "变更导致", "升级导致", "由发布引起", "由变更引起", "由上线引起", "变更引起", "发布引起",
-    ])
-    private static let chineseConditions = ChinesePhrases(["因为", "由于", "没有", "缺少", "未", "缺陷", "使得", "当"])
+    private static let changesAsCause = Phrases(.causes, "change as cause")
 }
 
 extension Finding {

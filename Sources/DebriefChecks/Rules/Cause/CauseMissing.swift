@@ -28,7 +28,8 @@ struct CauseMissing: Check {
         let kinds = SectionKind.causes.union([.whatHappened])
         let sections = postmortem.sections.filter { $0.kind.map(kinds.contains) ?? false }
         if sections.isEmpty {
-            guard let title = postmortem.sections.first,
+            // The overview, or any other sentence, may name it.
+            guard !postmortem.judgedSentences.contains(where: Self.tellsCause), let title = postmortem.sections.first,
                 let range = postmortem.source.firstRange(of: title.title, in: title.headingRange)
             else { return [] }
             return [.noCause(at: range)]
@@ -40,25 +41,26 @@ struct CauseMissing: Check {
         }
     }
 
+    private static func tellsCause(_ sentence: Sentence) -> Bool {
+        guard !sentence.isQuestion, !(sentence.topic.map(SectionKind.actions.contains) ?? false) else { return false }
+        return causes.occur(in: sentence) && !unknown.occur(in: sentence)
+    }
+
+    private static let causes = Phrases(.causes, "tells a cause")
+    private static let unknown = Phrases(.causes, "not known", "unknown cause")
+
     private static func isFinal(_ status: String) -> Bool {
         let words = status.lowercased().split { !$0.isLetter }.map(String.init)
-        return words.contains(where: finals.contains) && !words.contains("not")
+        return words.contains { finals.contains($0) } && !words.contains("not")
     }
 
     private static func plain(_ text: Substring) -> String {
         text.lowercased().filter { $0.isLetter || $0.isNumber }
     }
 
-    private static let finals: Set<String> = [
-        "final", "published", "complete", "completed", "closed", "reviewed", "approved", "已定稿", "已发布", "已完成", "定稿",
-        "终稿",
-    ]
+    private static let finals = Phrases(.documents, "final")
 
-    private static let open: Set<String> = [
-        "tbd", "tba", "tbc", "tobedetermined", "unknown", "underinvestigation", "pending", "na", "待定", "待查", "调查中",
-        "未知",
-        "待补充",
-    ]
+    private static let open = Phrases(.documents, "no cause yet")
 }
 
 extension Finding {

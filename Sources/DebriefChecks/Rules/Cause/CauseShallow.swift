@@ -54,17 +54,12 @@ struct CauseShallow: Check {
 
     /// How many links from cause to effect a sentence has.
     static func steps(in sentence: Sentence) -> Int {
-        let chinese = sentence.hasChinese ? chineseLinks.count { sentence.text.contains($0) } : 0
+        let chinese = sentence.chinese.map(links.kinds) ?? 0
         return links.matches(in: sentence.words).count + chinese
     }
 
-    private static let links = PhraseTable([
-        "because", "which caused", "causing", "caused", "due to", "so that", "led to", "leading to", "therefore",
-        "resulting in", "as a result", "which meant", "since", "which led", "which made", "consequently", "thus", "so",
-        "triggered", "meaning that", "thereby", "this meant", "which in turn",
-    ])
+    private static let links = Phrases(.causes, "link")
 
-    private static let chineseLinks = ["因为", "由于", "导致", "因此", "所以", "从而", "使得", "引起", "造成", "触发", "进而"]
 }
 
 extension Finding {

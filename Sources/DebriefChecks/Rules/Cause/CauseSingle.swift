@@ -47,25 +47,13 @@ struct CauseSingle: Check {
     }
 
     private static func addsAnother(_ sentence: Sentence) -> Bool {
-        sentence.words.contains { others.contains($0.text) } || chineseOthers.occur(in: sentence)
+        others.occur(in: sentence)
     }
 
-    private static let phrases = GuardedPhrases(
-        GuardedPhrases.product("the", "root_cause underlying_cause sole_cause single_cause only_cause", "was is"),
-        unlessBefore: ["unknown", "not", "unclear", "still", "twofold", "yet", "known"],
-        chinese: ["根本原因是", "根因是", "根本原因为", "唯一原因是", "原因就是"],
-        chineseUnless: ["不明", "未知", "尚未"]
-    )
+    private static let phrases = Phrases(.causes, "the cause")
 
-    private static let others: Set<String> = [
-        "also", "additionally", "moreover", "furthermore", "secondly", "second", "besides", "combined", "combination",
-        "factors", "factor", "contributed", "contributing", "together", "both", "another", "compounded", "worse",
-        "well", "addition", "because",
-    ]
+    private static let others = Phrases(.causes, "another")
 
-    private static let chineseOthers = ChinesePhrases([
-        "此外", "另外", "同时", "其次", "因素", "叠加", "而且", "并且", "以及", "加上", "还有", "也",
-    ])
 }
 
 extension Finding {

@@ -28,35 +28,32 @@ struct CauseUnresolved: Check {
     )
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
-        let isFollowed = postmortem.actionItems.contains { item in
-            let text = item.text.lowercased()
-            return Self.searches.contains { text.contains($0) }
-        }
-        guard !isFollowed else { return [] }
+        guard !postmortem.actionItems.contains(where: { Self.searches.occur(in: $0.text) }) else { return [] }
         let topics = SectionKind.causes.union([.summary, .whatHappened])
         return postmortem.judgedSentences(in: topics).compactMap { sentence in
-            (Self.english(sentence) ?? Self.chinese.firstMatch(in: sentence)).map { .unresolved($0, postmortem.source) }
+            (Self.english(sentence) ?? Self.unknownCauses.chinese(in: sentence)).map {
+                .unresolved($0, postmortem.source)
+            }
         }
     }
 
     private static func english(_ sentence: Sentence) -> SourceRange? {
         let words = sentence.words
-        guard let cause = words.firstIndex(where: { ["cause", "reason", "trigger", "source"].contains($0.text) }),
-            let unknown = words[cause...].prefix(9).firstIndex(where: { open.contains($0.text) }),
-            words[cause...unknown].contains(where: { ["is", "was", "remains", "are", "isn't"].contains($0.text) })
+        guard let cause = words.firstIndex(where: questions.contains),
+            let unknown = words[cause...].prefix(9).firstIndex(where: open.contains),
+            words[cause...unknown].contains(where: copulas.contains)
         else { return nil }
         let start = cause > 0 && words[cause - 1].text == "root" ? cause - 1 : cause
         return sentence.range(of: start..<unknown + 1)
     }
 
-    private static let open: Set<String> = ["unknown", "unclear", "undetermined", "unidentified", "unresolved", "tbd"]
+    private static let questions = Phrases(.causes, "question")
+    private static let copulas = Phrases(.causes, "question copula")
+    private static let open = Phrases(.causes, "not known")
 
-    private static let searches = [
-        "investigat", "find out", "root cause", "determine", "identify", "analy", "reproduce", "look into", "debug",
-        "研究", "调查", "排查", "定位", "分析", "复现", "查明",
-    ]
+    private static let searches = Phrases(.causes, "search")
 
-    private static let chinese = ChinesePhrases(["原因未知", "原因不明", "原因待查", "根因未知", "根因不明", "根因待查", "尚未查明", "未查明", "暂未定位"])
+    private static let unknownCauses = Phrases(.causes, "unknown cause")
 }
 
 extension Finding {

@@ -132,7 +132,7 @@ struct WhysChain: Check {
     }
 
     /// `为什么发布前没有发现`: why nothing caught it may be asked of everything before.
-    private static let nets = ChinesePhrases(["没有发现", "没发现", "没有拦住", "没拦住", "没有告警", "未发现", "没有被发现", "没有提前发现"])
+    private static let nets = Phrases(.causes, "nothing caught it")
 
     /// What the last answer stops at, when that is a person or a change.
     private static func end(of steps: [WhyStep], _ people: Set<String>) -> Finding? {
@@ -151,11 +151,7 @@ struct WhysChain: Check {
         return sentence.range(of: mistake.words)
     }
 
-    private static let fault = GuardedPhrases(
-        GuardedPhrases.product("human operator user engineer pilot", "error mistake oversight"),
-        unlessAfter: ["no", "not"],
-        chinese: ["人为失误", "人为错误", "操作失误", "误操作", "开发人员疏忽", "运维人员疏忽", "经验不足", "粗心"]
-    )
+    private static let fault = Phrases(.causes, "human fault")
 }
 
 extension Finding {

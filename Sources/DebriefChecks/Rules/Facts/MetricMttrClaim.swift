@@ -27,22 +27,13 @@ struct MetricMttrClaim: Check {
         ]
     )
 
-    private static let means = PhraseTable([
-        "mttr", "mttd", "mttm", "mtta", "mean time to repair", "mean time to resolve", "mean time to recover",
-        "mean time to detect", "mean time to mitigate", "mean time to resolution", "mean time to recovery",
-    ])
-    private static let trends: Set<String> = [
-        "improved", "improves", "decreased", "fell", "dropped", "reduced", "down", "lower", "shorter", "increased",
-        "rose",
-        "halved", "better", "worse",
-    ]
-    private static let chineseTrends = ChinesePhrases(["下降", "降低", "缩短", "改善", "上升", "提升"])
+    private static let means = Phrases(.incident, "mean of durations")
+    private static let trends = Phrases(.incident, "trend")
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         postmortem.judgedSentences.compactMap { sentence in
-            guard let match = Self.means.matches(in: sentence.words).first,
-                sentence.words.contains(where: { Self.trends.contains($0.text) })
-                    || Self.chineseTrends.occur(in: sentence)
+            guard let match = Self.means.firstMatch(in: sentence.words),
+                Self.trends.occur(in: sentence)
             else { return nil }
             return .meanAsEvidence(sentence.range(of: match), postmortem.source)
         }

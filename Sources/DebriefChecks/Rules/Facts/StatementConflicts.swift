@@ -45,7 +45,7 @@ struct StatementConflicts {
             let text = source[range]
             guard let colon = text.firstIndex(where: { $0 == ":" || $0 == "：" }) else { continue }
             let key = text[..<colon].lowercased().filter(\.isLetter)
-            guard ["severity", "incidentseverity", "严重性", "严重程度", "故障级别", "事件级别"].contains(key) else { continue }
+            guard labels.contains(key) else { continue }
             let value = text[text.index(after: colon)...].drop { "* _`".contains($0) }.prefix {
                 !" |*_,;(（，".contains($0)
             }
@@ -56,11 +56,14 @@ struct StatementConflicts {
         return []
     }
 
+    private static let labels = Phrases(.severity, "label")
+    private static let prefixes = Phrases(.severity, "prefix")
+
     /// The number in `SEV2`, `P1`, `Sev-1`; `nil` for words and for changes of severity.
     private static func level(_ text: String) -> Int? {
         let digits = text.split { !$0.isNumber }
         let letters = text.lowercased().filter(\.isLetter)
-        guard digits.count == 1, ["sev", "p", "s", "severity", ""].contains(letters) else { return nil }
+        guard digits.count == 1, letters.isEmpty || prefixes.contains(letters) else { return nil }
         return Int(digits[0])
     }
 

@@ -40,23 +40,19 @@ struct AnalysisNoLocalRationality: Check {
     }
 
     private static func isJudgement(_ sentence: Sentence) -> Bool {
-        Mistake.first(in: sentence)?.subject?.isHuman ?? false || counterfactuals.matches(in: sentence.words).count > 0
+        Mistake.first(in: sentence)?.subject?.isHuman ?? false || counterfactuals.occur(in: sentence.words)
             || sentence.hasChinese
                 && (ChineseMistakes.anyone(in: sentence) != nil || ChineseMistakes.omission(in: sentence) != nil)
     }
 
     private static func tellsWhatWasSeen(_ sentence: Sentence) -> Bool {
-        !views.matches(in: sentence.words).isEmpty || chineseViews.occur(in: sentence)
+        views.occur(in: sentence)
     }
 
-    private static let counterfactuals = PhraseTable(["should have", "could have", "would have", "if we had", "had we"])
+    private static let counterfactuals = Phrases(.hindsight, "counterfactual")
 
-    private static let views = PhraseTable([
-        "because", "at the time", "showed", "shows", "looked like", "expected", "assumed", "believed", "appeared",
-        "since", "as far as", "did not show", "no sign", "was told", "suggested", "indicated", "visible", "in view of",
-    ])
+    private static let views = Phrases(.hindsight, "view")
 
-    private static let chineseViews = ChinesePhrases(["当时", "因为", "由于", "显示", "看到", "认为", "以为", "预期", "当时判断"])
 }
 
 extension Finding {

@@ -33,22 +33,7 @@ struct HindsightAvoidable: Check {
         }
     }
 
-    private static let phrases = GuardedPhrases(
-        [
-            "avoidable", "preventable", "inevitable", "inevitably", "bound to happen", "bound to fail", "foreseeable",
-            "waiting to happen", "only a matter of time", "just a matter of time", "was a matter of time",
-            "easily avoided", "easily prevented", "easily be prevented", "easily be avoided", "needlessly",
-            "unnecessarily", "no reason for this", "never have happened", "not have happened", "could and should",
-            "should not have happened", "should never have happened", "shouldn't have happened",
-        ],
-        unlessAfter: ["unforeseeable", "nothing"],
-        chinese: [
-            "可以避免的", "本可避免", "完全能避免", "必然发生", "迟早会", "迟早要", "不该发生", "不应发生", "不应该发生", "可避免的", "不可避免", "在所难免", "难以避免",
-            "完全可以避免", "完全可避免", "能够避免的",
-            "能避免的", "迟早发生", "迟早出", "必然会出", "早晚会", "早晚要", "注定",
-        ],
-        chineseUnless: ["抖动不可避免", "不可避免地会有", "延迟不可避免", "切换期间", "切换时"]
-    )
+    private static let phrases = Phrases(.hindsight, "avoidable")
 }
 
 extension Finding {

@@ -41,22 +41,22 @@ struct HindsightIfOnly: Check {
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         postmortem.judgedSentences.compactMap { sentence in
-            guard !sentence.isQuestion else { return nil }
+            guard !sentence.isQuestion, sentence.topic != .whereWeGotLucky else { return nil }
             return (Self.english(sentence) ?? Self.chinese(sentence))
                 .map { .condition($0, postmortem.source) }
         }
     }
 
     private static func english(_ sentence: Sentence) -> SourceRange? {
-        guard openers.occur(in: sentence) else { return nil }
+        guard openers.occur(in: sentence.words) else { return nil }
         let words = sentence.words
-        let hasModal = modals.occur(in: sentence)
+        let hasModal = modals.occur(in: sentence.words)
         for index in words.indices {
             switch words[index].text {
             case "if":
                 if index + 2 < words.count, words[index + 1].text == "only",
                     !words[index + 2].classes.contains(.quantity),
-                    hasModal || words.contains(where: { ["had", "were"].contains($0.text) })
+                    hasModal || words.contains(where: { $0.text == "had" || $0.text == "were" })
                 {
                     return sentence.range(of: index..<index + 2)
                 }
@@ -74,10 +74,10 @@ struct HindsightIfOnly: Check {
     }
 
     /// `we had`, `the alert had`, `it'd been` close behind an `if`.
-    private static func pastPerfect(_ words: [Sentence.Word], from start: Int) -> Int? {
+    private static func pastPerfect(_ words: [Word], from start: Int) -> Int? {
         for index in start..<max(start, min(words.count, start + 7)) {
             guard words[index].clause == words[start].clause else { return nil }
-            if ["had", "hadn't"].contains(words[index].text) {
+            if words[index].text == "had" || words[index].text == "hadn't" {
                 guard index + 1 < words.count, words[index + 1].text != "to" else { return nil }
                 return index
             }
@@ -87,64 +87,49 @@ struct HindsightIfOnly: Check {
     }
 
     /// The participle behind `had we`, `had the alert`.
-    private static func inverted(_ words: [Sentence.Word], from had: Int) -> Int? {
+    private static func inverted(_ words: [Word], from had: Int) -> Int? {
         guard had + 2 < words.count else { return nil }
         let next = words[had + 1]
         let isSubject =
             next.classes.contains(where: [.determiner, .firstPerson, .thirdPerson, .team, .machine])
-            || ["it", "there"].contains(next.text)
+            || next.text == "it" || next.text == "there"
         guard isSubject else { return nil }
         for index in had + 2..<min(words.count, had + 8) where words[index].clause == words[had].clause {
             let text = words[index].text
             if text == "not" { return nil }
-            if text == "been" || text.hasSuffix("ed") || ["known", "seen", "had", "done"].contains(text) {
+            if text == "been" || text.hasSuffix("ed") || participles.contains(words[index]) {
                 return index
             }
         }
         return words[had + 1].classes.contains(.firstPerson) ? had + 1 : nil
     }
 
-    private static let openers: WordSet = ["if", "had"]
-    private static let modals: WordSet = ["would", "could", "might", "wouldn't", "couldn't", "we'd", "would've"]
+    private static let participles = Phrases(.hindsight, "participle")
+    private static let openers = Phrases(.hindsight, "unreal opener")
+    private static let modals = Phrases(.hindsight, "unreal")
 
     /// `如果上线前做过压测，这次就不会发生`: a condition, and what would have come of it in this past.
     private static func chinese(_ sentence: Sentence) -> SourceRange? {
-        if let match = phrases.firstMatch(in: sentence) { return match }
-        guard let condition = conditions.firstMatch(in: sentence),
+        if let match = phrases.chinese(in: sentence) { return match }
+        guard let text = sentence.chinese, let condition = conditions.firstMatch(in: text),
             past.occur(in: sentence) || wishes.occur(in: sentence),
             !(sentence.topic.map(SectionKind.actions.contains) ?? false)
         else { return nil }
-        let rest = sentence.text.droppingBytes(condition.upperBound - sentence.range.lowerBound)
-        return outcomes.firstMatch(in: rest, offset: 0) == nil ? nil : condition
+        let rest = condition.upperBound..<text.indices.upperBound
+        return outcomes.firstMatch(in: text, rest) == nil ? nil : text.bytes(of: condition)
     }
 
-    private static let conditions = ChinesePhrases([
-        "如果", "要是", "假如", "倘若", "假设", "若能", "如能", "若是", "假使", "只要", "若", "但凡", "哪怕", "假若", "如若", "设若",
-    ])
+    private static let conditions = Phrases(.hindsight, "condition")
 
-    private static let outcomes = ChinesePhrases([
-        "就不会", "也不会", "便不会", "则不会", "不至于", "就能", "就可以", "可以避免", "可避免", "能避免", "能够避免", "便能", "便可", "何至于", "不至于", "哪会",
-        "岂会", "怎会", "哪来", "哪有", "就没这", "就没有这", "就省", "就好了", "也就没有",
-        "就没有后面", "就没有这次", "就没有本次", "压根不会", "根本不会", "肯定不会", "绝对不会", "完全不会", "不会发生", "不会踩", "不会走到", "就止", "就能止",
-        "可减少", "可以减少",
-        "能减少", "可缩短", "能缩短", "可以缩短", "可提前", "能提前", "可以提前", "能更早", "可以更早", "能更快", "可以更快", "损失会", "影响会小",
-    ])
+    private static let outcomes = Phrases(.hindsight, "outcome")
 
     /// `但凡试一下`: said of nothing but what was not done.
-    private static let wishes = ChinesePhrases(["但凡", "哪怕有", "何至于", "哪会", "岂会", "怎会"])
+    private static let wishes = Phrases(.hindsight, "bare wish")
 
     /// What makes it a condition of this incident, not of any.
-    private static let past = ChinesePhrases([
-        "这次", "本次", "此次", "该故障", "事故", "过", "当时", "之前能", "早", "事先", "提前", "立即", "第一时间", "资损", "上线前", "变更前", "发布前", "也就",
-        "就好了", "压根", "根本", "当晚", "当天", "当初", "半年前", "去年", "上个月", "上周", "年前", "那时",
-    ])
+    private static let past = Phrases(.hindsight, "of this incident")
 
-    private static let phrases = ChinesePhrases([
-        "如果当时", "要是当时", "假如当时", "倘若当时", "若当时", "如果能早", "如果早", "要是早", "如果提前", "要是提前", "倘若提前", "早点发现", "早一点发现",
-        "当时如果", "如果事先", "要是事先", "要是能", "早知道", "早知", "要是当初", "如果当初", "当初如果", "当初要是", "当初若", "当时要是", "当时若", "若早", "若能早",
-        "如能早", "如能提前", "若能提前", "假如早",
-        "哪怕当时", "但凡",
-    ])
+    private static let phrases = Phrases(.hindsight, "if only")
 }
 
 extension Finding {

@@ -35,49 +35,15 @@ struct HindsightObvious: Check {
         postmortem.judgedSentences.compactMap { sentence in
             let topic = sentence.topic
             guard !(topic.map(SectionKind.actions.union([.whatWentWell]).contains) ?? false) else { return nil }
-            return (Self.phrases.first(in: sentence) ?? Self.glance.firstMatch(in: sentence))
+            return (Self.phrases.first(in: sentence) ?? Self.glance.chinese(in: sentence))
                 .map { .obvious($0, postmortem.source) }
         }
     }
 
     /// `登录看一眼就能知道`: what little it would have taken.
-    private static let glance = ChineseSequence(
-        [
-            "随便", "稍微", "稍加", "稍稍", "认真读", "认真看", "认真", "仔细看", "仔细读", "仔细", "多看", "多问", "看一眼", "瞄一眼", "扫一眼", "翻一下",
-            "查一下", "看一下",
-            "对比一下", "搜一下", "问一句", "登录看",
-        ],
-        ["就能", "就可以", "就会", "就不会", "都能", "便可", "便能", "都会发现", "就知道", "即可发现", "就发现"],
-        within: 14
-    )
+    private static let glance = Phrases(.hindsight, "glance")
 
-    private static let phrases = GuardedPhrases(
-        GuardedPhrases.product(
-            "clearly plainly",
-            "showed shows visible indicated pointed wrong broken insufficient inadequate failed missing showing could"
-        ),
-        [
-            "obvious", "obviously", "should have known", "common sense", "simple to see", "easy to see", "plain to see",
-            "self-evident", "any competent", "anyone could see", "no-brainer", "goes without saying", "needless to say",
-            "blatantly", "glaring", "glaringly", "was right there", "in plain sight",
-            "clear in hindsight", "trivially", "unsurprisingly", "predictably", "surely knew",
-        ],
-        unlessAfter: [
-            "not", "no", "nothing", "never", "nor", "without", "less", "more", "isn't", "wasn't", "any", "weren't",
-            "became", "become", "if", "most", "other", "immediately",
-        ],
-        unlessBefore: [
-            "crafted", "malicious", "spam", "needs", "need", "want", "we", "this", "should", "will", "would", "can",
-        ],
-        chinese: [
-            "显然", "很明显", "明显是", "明显可以", "众所周知", "是常识", "常识性", "一眼就能看出", "不言而喻", "显而易见", "一目了然", "理所当然", "不难发现", "不难看出",
-            "一看便知",
-            "一看就知道", "看一眼就", "稍加留意", "稍微留意", "稍加注意", "稍有经验", "稍微看", "明眼人", "谁都知道", "谁都能", "任何人都能看出", "明显异常",
-            "十分明显", "非常明显", "已经很明显", "足够明显", "显而易见的", "不用想", "毫无疑问", "基本常识", "明摆着", "摆在眼前", "就足以判断", "足以判断", "足以看出",
-            "足以说明问题", "足以发现", "足以引起", "足够说明问题", "再明显不过", "想想就知道", "用脚趾头", "傻子都",
-        ],
-        chineseUnless: ["无明显", "未见明显", "未发现明显", "不是很明显", "不明显", "并不显然", "没有明显", "不显然"]
-    )
+    private static let phrases = Phrases(.hindsight, "obvious")
 }
 
 extension Finding {

@@ -36,21 +36,7 @@ struct HindsightPhrase: Check {
         }
     }
 
-    private static let phrases = GuardedPhrases(
-        [
-            "in hindsight", "with hindsight", "hindsight is", "benefit of hindsight", "in retrospect",
-            "looking back", "with foresight", "retrospectively", "knowing what we know now",
-            "with the wisdom of", "as it turned out", "we now know",
-        ],
-        unlessBefore: ["through", "at"],
-        chinese: [
-            "事后看", "事后来看", "回头看", "马后炮", "事后诸葛", "事后想来", "回过头来看", "现在看来", "事后回顾", "现在回头", "现在看", "现在回过头", "回过头看",
-            "事后分析来看", "事后证明", "放到现在", "站在今天", "复盘来看", "事后才", "从结果看", "从结果来看", "以结果论", "如今看来", "今天看来", "以现在的认知",
-            "以现在的眼光", "以现在的视角", "以今天的", "从现在的角度", "站在现在", "现在想来", "现在想想", "如今想来", "事后想想", "事后来讲", "以事后", "才是正确的",
-            "才是更好的", "后来才知道", "后来看",
-        ],
-        chineseUnless: ["现在看到", "现在看板", "事后才能"]
-    )
+    private static let phrases = Phrases(.hindsight, "hindsight")
 }
 
 extension Finding {

@@ -64,19 +64,19 @@ struct HindsightShouldHave: Check {
 
     private static func english(_ sentence: Sentence) -> SourceRange? {
         let words = sentence.words
-        if let match = standing.matches(in: words).first, match.upperBound < words.count,
-            humanActs.contains(words[match.upperBound].text) || words[match.upperBound - 1].text == "done"
+        if let match = standing.firstMatch(in: words), match.upperBound < words.count,
+            humanActs.contains(words[match.upperBound]) || words[match.upperBound - 1].text == "done"
         {
             return sentence.range(of: match)
         }
         for match in modals.matches(in: words) {
             var verb = match.upperBound
-            while verb < words.count, adverbs.contains(words[verb].text) || isAdverb(words[verb].text) { verb += 1 }
+            while verb < words.count, adverbs.contains(words[verb]) || isAdverb(words[verb].text) { verb += 1 }
             guard verb < words.count, words[verb].clause == words[match.lowerBound].clause else { continue }
             if words[verb].text == "been" {
                 var participle = verb + 1
                 while participle < words.count, isAdverb(words[participle].text) { participle += 1 }
-                guard participle < words.count, humanActs.contains(words[participle].text),
+                guard participle < words.count, humanActs.contains(words[participle]),
                     !hasMachineReason(words, from: participle)
                 else { continue }
                 return sentence.range(of: match.lowerBound..<participle + 1)
@@ -88,58 +88,38 @@ struct HindsightShouldHave: Check {
     }
 
     private static func chinese(_ sentence: Sentence) -> SourceRange? {
-        if let match = chineseModals.firstMatch(in: sentence) { return match }
+        guard let text = sentence.chinese else { return nil }
+        if let match = wishesOfSomebody.firstMatch(in: text) { return text.bytes(of: match) }
         // What a runbook lays down is no wish.
-        guard chineseWishes.occur(in: sentence), !chineseDuties.occur(in: sentence) else { return nil }
-        for clause in sentence.chineseClauses {
-            guard let wish = chineseWishes.firstMatch(in: clause.text, offset: clause.offset) else { continue }
-            let before = clause.text.keepingBytes(wish.lowerBound - clause.offset)
-            let after = clause.text.droppingBytes(wish.upperBound - clause.offset).keepingBytes(60)
+        guard wishes.occur(in: text), !rules.occur(in: text) else { return nil }
+        for clause in text.clauses {
+            guard let wish = wishes.firstMatch(in: text, clause) else { continue }
+            let after = text.prefix(wish.upperBound..<clause.upperBound, 20)
             // `请求本应由备用节点处理`: what a machine is built to do.
-            guard chineseActs.firstMatch(in: after, offset: 0) != nil,
-                chineseMachines.firstMatch(in: before, offset: 0) == nil,
-                !["由", "自动", "被自动", "会自动"].contains(where: { after.hasPrefix($0) })
+            guard deeds.firstMatch(in: text, after) != nil,
+                machines.firstMatch(in: text, clause.lowerBound..<wish.lowerBound) == nil,
+                machineWays.end(in: text, from: after.lowerBound, to: after.upperBound) == nil
             else { continue }
-            return wish
+            return text.bytes(of: wish)
         }
         return nil
     }
 
-    private static let chineseDuties = ChinesePhrases(["规定", "手册", "按设计", "设计上", "约定", "预案要求", "规范要求"])
+    private static let rules = Phrases(.hindsight, "laid down")
 
-    private static let chineseWishes = ChinesePhrases([
-        "本应该", "本应", "本该", "原本应该", "原本应", "原本该", "理应", "早就该", "早应该", "早该", "当时应该", "当时应", "当时就该", "就应该", "就该",
-        "应当时", "原应", "应该更早", "应更早", "应该提前", "应该第一时间", "应第一时间", "不应该直接", "不该直接", "不应直接", "不应该在", "不该在",
-        "本来应该", "本来就应该", "本来就该", "当初就该",
-    ])
+    private static let wishes = Phrases(.hindsight, "wish")
 
     /// What people do.
-    private static let chineseActs = ChinesePhrases([
-        "检查", "核对", "确认", "验证", "校验", "测试", "回归", "评审", "复核", "审核", "评估", "通知", "同步", "告知", "报备", "上报", "升级", "沟通",
-        "对齐", "关注", "注意", "跟进", "响应", "处理", "考虑", "回滚", "限流", "切流", "降级", "扩容", "切换", "发现", "想到", "意识到", "排查", "看",
-        "止损", "回退", "下线", "暂停", "停止", "做", "走", "拉", "找", "联系", "压测", "演练", "备份", "安排", "准备", "补", "加", "执行", "操作", "发",
-        "预案", "灰度", "避免", "知道", "用", "修复", "重启",
-    ])
+    private static let deeds = Phrases(.hindsight, "deed")
 
-    private static let chineseMachines = ChinesePhrases([
-        "请求", "流量", "任务", "系统", "平台", "服务", "告警", "监控", "节点", "集群", "脚本", "程序", "接口", "数据", "消息", "缓存", "副本", "连接",
-        "探针", "调度", "网关", "客户端", "服务端", "进程", "事务", "订单", "实例", "备库", "主库", "从库", "索引", "配置项", "参数", "字段", "报警", "逻辑",
-        "哨兵", "策略", "规则", "熔断", "限流器", "开关",
-    ])
+    private static let machines = Phrases(.machines, "chinese duty bearer")
 
-    private static let modals = PhraseTable([
-        "should have", "should not have", "shouldn't have", "should've", "ought to have", "ought not to have",
-        "should never have", "should also have", "should really have", "should probably have", "should of",
-        "should have probably", "should maybe have", "should already have", "should perhaps have", "needed to have",
-    ])
+    private static let modals = Phrases(.hindsight, "should have")
 
     /// A rule stated as if it had been one: `tests should at all times be run on staging`.
-    private static let standing = PhraseTable([
-        "should always be", "should always have been", "should at all times be", "should at all time be",
-        "should never be", "must never be", "must always be", "should not be done", "should never have been",
-    ])
+    private static let standing = Phrases(.hindsight, "standing rule")
 
-    private static let adverbs: Set<String> = ["never", "also", "all", "just", "at", "least", "first"]
+    private static let adverbs = Phrases(.hindsight, "between should have and its verb")
 
     private static func isAdverb(_ word: String) -> Bool {
         word.hasSuffix("ly") || word == "better" || word == "already"
@@ -149,55 +129,29 @@ struct HindsightShouldHave: Check {
         (word.hasSuffix("ed") && word.utf8.count > 3 && word != "need") || participles.contains(word)
     }
 
-    private static let participles: Set<String> = [
-        "done", "known", "seen", "caught", "found", "made", "taken", "given", "gone", "written", "told", "thought",
-        "kept", "run", "sent", "set", "put", "read", "gotten", "got", "left", "paid", "understood", "begun", "chosen",
-        "held", "asked", "built", "spent", "stuck", "brought", "felt", "rolled", "spotted", "communicated",
-    ]
+    private static let participles = Phrases(.grammar, "participle")
 
     /// What only people fail to do, in the passive.
-    private static let humanActs: Set<String> = [
-        "caught", "noticed", "detected", "addressed", "tested", "reviewed", "checked", "done", "escalated", "found",
-        "communicated", "documented", "considered", "prevented", "avoided", "followed", "verified", "rushed", "pushed",
-        "merged", "deployed", "noted", "seen", "spotted", "discussed", "planned", "questioned", "anticipated",
-        "foreseen", "handled", "involved", "informed", "told", "made", "paged", "approved", "rolled", "investigated",
-        "identified", "known", "raised", "asked", "fixed", "removed", "sized", "announced", "posted", "coordinated",
-        "given", "implemented", "added", "configured", "updated", "upgraded", "monitored", "enabled", "disabled",
-        "declared", "reported", "set", "taken", "treated", "prioritised", "prioritized", "validated", "put", "used",
-        "kept", "run", "stopped", "reverted", "started", "shared", "learned", "picked", "applied", "in", "obvious",
-        "clear", "aware", "more", "better", "able", "part", "there", "faster", "sooner", "quicker", "earlier",
-        "allowed",
-        "created", "increased", "assigned", "notified", "consulted", "replaced", "renewed", "rotated", "paid",
-        "limited",
-    ]
+    private static let humanActs = Phrases(.hindsight, "human act")
 
-    private static let subjects: Set<String> = [
-        "we", "i", "you", "they", "he", "she", "nobody", "everybody", "everyone", "team", "teams", "who", "someone",
-    ]
+    private static let subjects = Phrases(.people, "subject")
 
-    private static func hasHumanSubject(_ words: [Sentence.Word], before index: Int) -> Bool {
+    private static func hasHumanSubject(_ words: [Word], before index: Int) -> Bool {
         guard index > 0, !words[index].followsGap else { return false }
-        let word = words[index - 1].text
         guard words[index - 1].clause == words[index].clause else { return false }
-        return subjects.contains(word) || words[index - 1].classes.contains(where: [.person, .team])
-            || SubjectFinder.isHandle(word)
+        return subjects.contains(words[index - 1]) || words[index - 1].classes.contains(where: [.person, .team])
+            || SubjectFinder.isHandle(words[index - 1].text)
     }
 
     /// `should have been removed by the cleanup job`, `automatically`: a machine's duty.
-    private static func hasMachineReason(_ words: [Sentence.Word], from index: Int) -> Bool {
+    private static func hasMachineReason(_ words: [Word], from index: Int) -> Bool {
         words[max(0, index - 2)..<min(words.count, index + 3)].contains {
             $0.text == "by" || $0.text == "automatically"
         }
     }
 
-    private static let chineseModals = ChinesePhrases(
-        ["我们", "工程师", "团队", "值班人员", "开发人员", "运维人员", "测试人员", "同学", "评审", "负责人"].flatMap { subject in
-            ["本应", "本该", "早该", "理应", "早就该", "原本应该", "当时应该"].map { subject + $0 }
-        } + [
-            "早该", "早就应该", "本应被发现", "本应及时发现", "本该发现", "本应避免", "本该避免", "本应提前", "本不应该", "本不该", "不应该在生产",
-            "当初应该", "当时就应该",
-        ]
-    )
+    private static let wishesOfSomebody = Phrases(.hindsight, "wish of somebody")
+    private static let machineWays = Phrases(.hindsight, "machine's way")
 }
 
 extension Finding {

@@ -44,11 +44,13 @@ struct HindsightWouldHave: Check {
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         postmortem.judgedSentences.compactMap { sentence in
-            guard !sentence.isQuestion,
+            // Where luck is told, what would have come is the point.
+            guard !sentence.isQuestion, sentence.topic != .whereWeGotLucky,
                 !(sentence.topic.map(SectionKind.actions.contains) ?? false)
             else { return nil }
             return
-                (Self.english(sentence) ?? Self.chinese.firstMatch(in: sentence) ?? Self.easily.firstMatch(in: sentence))
+                (Self.english(sentence) ?? Self.otherPasts.chinese(in: sentence)
+                ?? Self.easily.chinese(in: sentence))
                 .map { .otherPast($0, postmortem.source) }
         }
     }
@@ -57,11 +59,11 @@ struct HindsightWouldHave: Check {
         let words = sentence.words
         for index in words.indices where modals.contains(words[index]) {
             // `nothing in the backlog could have prevented it` praises no other past.
-            if words[index...].contains(where: { worse.contains($0.text) && $0.clause == words[index].clause }) {
+            if words[index...].contains(where: { worse.contains($0) && $0.clause == words[index].clause }) {
                 continue
             }
-            if words[..<index].contains(where: { denials.contains($0.text) && $0.clause == words[index].clause })
-                || index > 0 && negations.contains(words[index - 1].text)
+            if words[..<index].contains(where: { denials.contains($0) && $0.clause == words[index].clause })
+                || index > 0 && negations.contains(words[index - 1])
             {
                 continue
             }
@@ -70,18 +72,18 @@ struct HindsightWouldHave: Check {
             while cursor < words.count, cursor - index < 7 {
                 let word = words[cursor]
                 guard word.clause == words[index].clause else { break }
-                if negations.contains(word.text) { break }
+                if negations.contains(word) { break }
                 // `would have had to wait`, `could have noticed it way later`: the worse of two pasts.
                 if word.text == "had", cursor + 1 < words.count, words[cursor + 1].text == "to" { break }
-                if ["have", "hav", "of"].contains(word.text) {
+                if have.contains(word) {
                     hasPerfect = true
-                } else if ["been", "be", "had", "us", "me", "the", "to", "a"].contains(word.text)
-                    || word.classes.contains(.adverb) && !helps.contains(word.text)
+                } else if steps.contains(word)
+                    || word.classes.contains(.adverb) && !helps.contains(word)
                 {
                     // Steps to the verb that counts.
                 } else if hasPerfect,
-                    helps.contains(word.text)
-                        || passives.contains(word.text) && ["been", "be"].contains(words[cursor - 1].text)
+                    helps.contains(word)
+                        || passives.contains(word) && been.contains(words[cursor - 1])
                 {
                     return sentence.range(of: index..<cursor + 1)
                 } else if hasPerfect, word.classes.contains(.duty), hasHumanSubject(sentence, index) {
@@ -99,48 +101,27 @@ struct HindsightWouldHave: Check {
         SubjectFinder(sentence).subject(of: index)?.isHuman ?? false
     }
 
-    private static let modals: WordSet = [
-        "would", "could", "might", "may", "would've", "could've", "might've", "we'd", "it'd",
-    ]
+    private static let modals = Phrases(.hindsight, "would")
 
-    private static let worse: Set<String> = ["later", "worse", "longer", "slower"]
+    private static let worse = Phrases(.hindsight, "worse")
 
-    private static let denials: Set<String> = ["no", "nothing", "none", "neither"]
+    private static let denials = Phrases(.hindsight, "denial")
 
-    private static let negations: Set<String> = ["not", "never"]
+    private static let have = Phrases(.hindsight, "have")
+    private static let steps = Phrases(.hindsight, "step")
+    private static let been = Phrases(.hindsight, "been")
+    private static let negations = Phrases(.hindsight, "not")
 
     /// What a better past consists of.
-    private static let helps: Set<String> = [
-        "prevented", "prevent", "caught", "detected", "avoided", "helped", "enabled", "reduced", "alerted", "noticed",
-        "mitigated", "shortened", "stopped", "discovered", "spotted", "revealed", "surfaced", "flagged", "identified",
-        "sped", "saved", "faster", "quicker", "earlier", "better", "sooner", "averted", "minimised", "minimized",
-        "warned", "easier", "simpler", "smoother", "avoidable", "preventable", "escalated",
-        "resolved", "diagnosed", "highlighted", "improved", "anticipated", "foreseen",
-        "responded", "useful", "helpful", "nice", "rolled", "reverted", "checked", "clearer", "safer", "planned",
-        "contained", "exposed", "picked", "protected", "eliminated",
-    ]
+    private static let helps = Phrases(.hindsight, "help")
 
     /// What counts only in the passive: `could have been tested`; an attacker could have done anything.
-    private static let passives: Set<String> = [
-        "done", "handled", "communicated", "fixed", "recovered", "restored", "tested", "raised", "triggered", "made",
-        "given", "found", "shown", "told", "managed", "addressed", "shorter", "lower", "smaller", "limited", "clear",
-    ]
+    private static let passives = Phrases(.hindsight, "passive help")
 
     /// `本来 5 分钟就能搞定的事`
-    private static let easily = ChineseSequence(
-        ["本来", "原本", "明明", "完全可以", "完全能够", "完全能"],
-        ["就能", "就可以", "可以", "即可", "便可", "能够", "能搞定", "有机会", "来得及", "可避免", "避免", "提前发现"],
-        within: 14,
-        unlessBetween: ["只", "仅", "不"],
-        unlessBefore: ["配置", "支持", "容纳", "承载", "修改", "设置"]
-    )
+    private static let easily = Phrases(.hindsight, "easily")
 
-    private static let chinese = ChinesePhrases([
-        "本可以", "原本可以", "本可避免", "本能避免", "本来可以", "就能避免", "就可以避免", "就不会发生", "完全可以避免", "可以提前发现", "就能提前发现",
-        "就能更快", "就能更早", "本可提前", "本可在", "本可更早", "本可通过", "本可及时", "原可以", "原可避免", "本能够", "本来能", "本有机会", "原本有机会", "完全有机会",
-        "完全有能力", "完全能够避免", "完全能提前",
-        "完全可以提前", "原本能", "原本是可以", "本来是可以", "是可以提前发现的", "是可以更早", "完全可以更早", "完全可以更快", "完全来得及", "还来得及避免", "原本就能",
-    ])
+    private static let otherPasts = Phrases(.hindsight, "other past")
 }
 
 extension Finding {

@@ -40,14 +40,13 @@ struct ImpactMissing: Check {
             return isSummary && (sentence.classes.contains(.harm) || isUnable)
                 || sentence.classes.contains(.countable)
                     && (sentence.classes.contains(.harm) || sentence.classes.contains(.negation))
-                || sentence.words.contains { ["impact", "downtime", "5xx", "4xx"].contains($0.text) }
-                || chinese.occur(in: sentence)
+                || hits.occur(in: sentence)
         }
     }
 
     private static let kinds: Set<SectionKind> = [.impact, .customerImpact, .businessImpact, .technicalImpact]
     private static let accounts: Set<SectionKind> = [.summary, .whatHappened, .problemStatement]
-    private static let chinese = ChinesePhrases(["影响", "无法", "不可用", "用户", "客户", "中断"])
+    private static let hits = Phrases(.incident, "hit")
 }
 
 extension Finding {

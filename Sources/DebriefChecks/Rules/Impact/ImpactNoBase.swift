@@ -26,7 +26,7 @@ struct ImpactNoBase: Check {
         let topics: Set<SectionKind> = [.impact, .customerImpact, .businessImpact, .technicalImpact]
         return postmortem.judgedSentences(in: topics).compactMap { sentence in
             guard sentence.prose.scope == .paragraph || sentence.prose.scope == .listItem,
-                !sentence.words.contains(where: { Self.bases.contains($0.text) }), !Self.chinese.occur(in: sentence),
+                !Self.bases.occur(in: sentence),
                 !sentence.classes.contains(.countable)
             else { return nil }
             return Self.share(in: sentence).map { .noBase($0, postmortem.source) }
@@ -44,13 +44,8 @@ struct ImpactNoBase: Check {
         return sentence.range.lowerBound + start..<sentence.range.lowerBound + sign + 1
     }
 
-    private static let bases: Set<String> = [
-        "of", "rate", "rates", "error", "errors", "availability", "uptime", "cpu", "memory", "usage", "utilisation",
-        "utilization", "capacity", "traffic", "latency", "slo", "sla", "budget", "success", "full", "revenue",
-        "netspace",
-    ]
+    private static let bases = Phrases(.incident, "base")
 
-    private static let chinese = ChinesePhrases(["的", "率", "可用性", "占", "流量", "用户", "请求"])
 }
 
 extension Finding {

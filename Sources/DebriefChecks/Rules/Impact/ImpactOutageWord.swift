@@ -41,33 +41,20 @@ struct ImpactOutageWord: Check {
     private static func statesPart(_ sentence: Sentence) -> Bool {
         let bytes = Array(sentence.text.utf8)
         guard let sign = bytes.firstIndex(of: 0x25), sentence.hasChinese || sentence.classes.contains(.countable),
-            sentence.hasChinese || sentence.words.contains(where: { failures.contains($0.text) }),
-            !sentence.words.contains(where: { parts.contains($0.text) })
+            sentence.hasChinese || sentence.words.contains(where: failures.contains),
+            !sentence.words.contains(where: parts.contains)
         else { return false }
         let digits = bytes[..<sign].reversed().drop { $0 == 0x20 }.prefix { (0x2E...0x39).contains($0) && $0 != 0x2F }
         guard let share = Double(String(decoding: digits.reversed(), as: UTF8.self)) else { return false }
         return share > 0 && share < 99
     }
 
-    private static let failures: Set<String> = [
-        "failed", "failing", "fail", "errors", "error", "affected", "impacted", "dropped", "rejected", "timed", "5xx",
-        "unsuccessful",
-    ]
+    private static let failures = Phrases(.incident, "failure")
 
     /// What says itself that it was not all, or for whom it was.
-    private static let parts: Set<String> = [
-        "partial", "partially", "intermittent", "intermittently", "degraded", "degradation", "some", "for", "mostly",
-        "regional", "minor",
-    ]
+    private static let parts = Phrases(.incident, "part")
 
-    private static let phrases = GuardedPhrases(
-        [
-            "outage", "full outage", "complete outage", "total outage", "was down", "were down", "went down",
-            "completely unavailable",
-        ],
-        unlessAfter: ["no", "not", "without"],
-        chinese: ["完全不可用", "全面中断", "全部中断", "全站宕机", "完全中断"]
-    )
+    private static let phrases = Phrases(.incident, "outage")
 }
 
 extension Finding {

@@ -35,33 +35,18 @@ struct ImpactTechnicalOnly: Check {
     }
 
     private static func isTechnical(_ sentence: Sentence) -> Bool {
-        sentence.words.contains { symptoms.contains($0.text) }
-            || chineseSymptoms.contains { sentence.text.contains($0) }
+        symptoms.occur(in: sentence)
     }
 
     private static func isAboutPeople(_ sentence: Sentence) -> Bool {
         sentence.classes.contains(where: [.audience, .team, .person])
-            || sentence.words.contains { people.contains($0.text) } || chinesePeople.occur(in: sentence)
+            || people.occur(in: sentence)
     }
 
-    private static let symptoms: Set<String> = [
-        "5xx", "4xx", "500", "502", "503", "504", "cpu", "memory", "pod", "pods", "node", "nodes", "latency", "oom",
-        "replica", "replication", "timeouts", "queue", "kafka", "database", "api",
-    ]
+    private static let symptoms = Phrases(.incident, "symptom")
 
-    private static let people: Set<String> = [
-        "login", "checkout", "page", "pages", "site", "sites", "website", "wiki", "wikis", "we", "public", "everyone",
-        "anyone", "nobody", "impact", "class", "classes", "search", "requests", "builds", "deployments", "uploads",
-        "donors", "donations", "payment", "viewers", "subscribers", "farmers",
-        "payments", "orders", "editing", "hub", "hubs", "application", "applications",
-    ]
+    private static let people = Phrases(.people, "user")
 
-    private static let chineseSymptoms = ["5xx", "CPU", "内存", "Pod", "节点", "延迟", "错误率", "超时", "主从"]
-    private static let chinesePeople = ChinesePhrases([
-        "用户", "客户", "商户", "学生", "老师", "业务", "登录", "支付", "下单", "访问", "团队", "页面", "使用", "商家", "玩家", "司机", "骑手", "乘客",
-        "员工", "读者", "门店", "会员", "财务", "运营", "客服", "同事", "播放", "下载",
-        "观看", "下载", "报表", "主播",
-    ])
 }
 
 extension Finding {

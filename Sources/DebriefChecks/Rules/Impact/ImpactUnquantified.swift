@@ -28,22 +28,26 @@ struct ImpactUnquantified: Check {
     )
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        // Where one section on the impact has its figures, another may list what was affected.
+        let kinds: Set<SectionKind> = [.impact, .customerImpact, .businessImpact, .technicalImpact]
+        let told = postmortem.sections.filter { $0.kind.map(kinds.contains) ?? false }
+        guard
+            !postmortem.impact.contains(where: { figure in
+                told.contains { $0.range.contains(figure.range.lowerBound) }
+            })
+        else { return [] }
         return postmortem.sections.compactMap { section in
             guard section.kind == .impact, section.level < 7,
                 let heading = postmortem.source.firstRange(of: section.title, in: section.headingRange)
             else { return nil }
             let own = postmortem.judgedSentences(within: section.range).filter { $0.prose.scope != .heading }
-            guard !own.isEmpty, !own.contains(where: { Self.isBounded($0, postmortem.source) }),
-                !postmortem.impact.contains(where: { section.range.contains($0.range.lowerBound) })
-            else { return nil }
+            guard !own.isEmpty, !own.contains(where: { Self.isBounded($0, postmortem.source) }) else { return nil }
             return .noNumber(at: heading)
         }
     }
 
     private static func isBounded(_ sentence: Sentence, _ source: SourceText) -> Bool {
-        if sentence.words.contains(where: { bounds.contains($0.text) }) || chineseBounds.occur(in: sentence) {
-            return true
-        }
+        if bounds.occur(in: sentence) { return true }
         let times = TimeScanner.expressions(in: source, range: sentence.range).map(\.range)
         var offset = sentence.range.lowerBound
         for byte in sentence.text.utf8 {
@@ -53,15 +57,8 @@ struct ImpactUnquantified: Check {
         return false
     }
 
-    private static let bounds: Set<String> = [
-        "all", "every", "everyone", "everybody", "no", "none", "nobody", "not", "any", "minimal", "one", "two", "three",
-        "four", "five", "six", "single", "entire", "whole", "half", "complete", "completely", "hundreds", "thousands",
-        "millions", "dozens", "only", "both", "n", "tbd", "unknown",
-    ]
+    private static let bounds = Phrases(.incident, "bound")
 
-    private static let chineseBounds = ChinesePhrases([
-        "全部", "所有", "无影响", "没有影响", "全体", "一半", "全站", "未影响", "未造成", "未知", "待",
-    ])
 }
 
 extension Finding {

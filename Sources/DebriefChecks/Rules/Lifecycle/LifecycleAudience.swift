@@ -33,9 +33,11 @@ struct LifecycleAudience: Check {
         let value = field.value.lowercased()
         let isOne = !value.contains { ",;、，&+".contains($0) } && !value.contains(" and ") && !value.contains("teams")
         let isTeam = value.contains("team") || value.hasSuffix("团队") || value.hasSuffix("组")
-        let isWide = ["all", "every", "engineering", "company", "public", "全", "所有"].contains { value.contains($0) }
+        let isWide = Self.wide.occur(in: value)
         return isOne && isTeam && !isWide ? [.oneTeam(field)] : []
     }
+
+    private static let wide = Phrases(.people, "wide audience")
 }
 
 extension Finding {

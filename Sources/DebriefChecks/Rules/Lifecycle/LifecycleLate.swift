@@ -52,6 +52,8 @@ struct LifecycleLate: Check {
         return days > allowed ? [.late(days, allowed, field, end)] : []
     }
 
+    private static let done = Phrases(.documents, "done")
+
     private func unfinished(
         _ postmortem: Postmortem,
         _ context: CheckContext,
@@ -60,7 +62,7 @@ struct LifecycleLate: Check {
     ) -> Finding? {
         let status = postmortem.metadata[.status]?.lowercased() ?? ""
         guard let today = context.today, let target, postmortem.metadata.fields[.published] == nil,
-            !["final", "published", "closed", "已发布", "完成"].contains(status)
+            !Self.done.contains(status)
         else { return nil }
         let passed = today.daysSinceEpoch - end.time.civil.day
         guard passed > target else { return nil }

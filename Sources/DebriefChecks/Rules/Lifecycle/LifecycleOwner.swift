@@ -36,35 +36,12 @@ struct LifecycleOwner: Check {
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         guard let field = postmortem.metadata.fields[.authors], !field.value.isEmpty else {
-            return Self.namesAuthor(postmortem.source) || Self.hasAuthors(postmortem)
-                ? [] : [.noOwner(at: postmortem.titleRange)]
+            return [.noOwner(at: postmortem.titleRange)]
         }
         let isOwner = field.key.lowercased().contains("owner") || field.key.contains("负责人")
         let names = field.value.split { ",;、/&，".contains($0) }.filter { $0.contains { $0.isLetter } }
         return isOwner && names.count > 1 ? [.manyOwners(names.count, at: field.range)] : []
     }
-
-    /// Whether the head of the document names its author in words of its own: `Written by Ana`, `Owner of the review`.
-    private static func namesAuthor(_ source: SourceText) -> Bool {
-        (1...min(source.lineCount, 30)).contains { line in
-            let text = source[source.range(ofLine: line)].lowercased()
-            return authorship.contains { text.contains($0) }
-        }
-    }
-
-    /// Whether a section lists them: `## Authors`.
-    private static func hasAuthors(_ postmortem: Postmortem) -> Bool {
-        postmortem.sections.contains { section in
-            let title = section.title.lowercased().filter { $0.isLetter }
-            return ["author", "authors", "owner", "owners", "作者", "负责人", "撰写人"].contains(title)
-                && section.ownRange.count > 3
-        }
-    }
-
-    private static let authorship = [
-        "owner of ", "written by ", "author: ", "authored by ", "prepared by ", "reported by ", "posted by ", "撰写人",
-        "作者", "owner @", "复盘人 @", "负责人 @",
-    ]
 }
 
 extension Finding {

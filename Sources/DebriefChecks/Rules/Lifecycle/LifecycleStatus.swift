@@ -46,18 +46,17 @@ struct LifecycleStatus: Check {
     }
 
     private static func isFinal(_ status: String) -> Bool {
-        let words = Set(status.lowercased().split { !$0.isLetter }.map(String.init))
-        let isNegated = !words.isDisjoint(with: ["not", "draft", "awaiting", "pending", "in", "未", "preliminary"])
-        return !isNegated
-            && !words.isDisjoint(with: [
-                "final", "finalised", "finalized", "reviewed", "complete", "completed", "published", "approved",
-                "已完成", "完成", "最终", "已发布", "已评审", "定稿", "已定稿", "终稿", "终版", "已归档", "已结案", "评审通过", "已审核",
-            ])
+        let words = status.lowercased().split { !$0.isLetter }
+        return words.contains { finals.contains($0) } && !words.contains { open.contains($0) }
     }
+
+    private static let finals = Phrases(.documents, "final status")
+    private static let open = Phrases(.documents, "not final")
+    private static let nobody = Phrases(.documents, "nobody yet")
 
     private static func isOpen(_ value: String) -> Bool {
         let word = value.lowercased().filter { $0.isLetter || $0.isNumber }
-        return ["", "tbd", "todo", "none", "na", "待定", "待补充", "无"].contains(word)
+        return word.isEmpty || nobody.contains(word)
     }
 }
 

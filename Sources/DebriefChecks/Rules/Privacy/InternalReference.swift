@@ -72,10 +72,11 @@ struct InternalReference: Check {
         let host = authority.split(separator: ":").first.map { $0.lowercased() } ?? ""
         if isPrivateAddress(host) { return true }
         let isChat = host.hasSuffix(".slack.com") && word.contains("/archives/")
-        let isDrive = ["docs.google.com", "drive.google.com"].contains(host)
-        let isOwn = [".internal", ".local", ".corp", ".intranet", ".lan"].contains { host.hasSuffix($0) }
-        return isChat || isDrive || isOwn || host.hasSuffix(".sharepoint.com") || host.hasSuffix(".atlassian.net")
+        return isChat || hosts.contains(host) || domains.contains { host.hasSuffix($0) }
     }
+
+    private static let hosts = Set(Vocabulary.privacy.words("internal host"))
+    private static let domains = Vocabulary.privacy.words("internal domain")
 
     /// 10/8, 172.16/12 and 192.168/16 (RFC 1918).
     private static func isPrivateAddress(_ word: some StringProtocol) -> Bool {

@@ -44,16 +44,16 @@ struct PiiCustomer: Check {
         let words = sentence.words
         return words.indices.dropLast().compactMap { index in
             let next = words[index + 1]
-            guard nouns.contains(words[index].text), next.isCapitalized, next.classes.isEmpty,
-                !next.followsGap, next.clause == words[index].clause, !titles.contains(next.text)
+            guard nouns.contains(words[index]), next.isCapitalized, next.classes.isEmpty,
+                !next.followsGap, next.clause == words[index].clause, !titles.contains(next)
             else { return nil }
-            let after = index + 2 < words.count ? words[index + 2].text : ""
-            return kinds.contains(after) ? nil : sentence.range(of: index..<index + 2)
+            let isKind = index + 2 < words.count && kinds.contains(words[index + 2])
+            return isKind ? nil : sentence.range(of: index..<index + 2)
         } + chinese(in: sentence)
     }
 
     private static func chinese(in sentence: Sentence) -> [SourceRange] {
-        guard sentence.hasChinese, let noun = chineseNouns.firstMatch(in: sentence),
+        guard sentence.hasChinese, let noun = nouns.chinese(in: sentence),
             let name = sentence.words.first(where: { $0.range.lowerBound >= noun.upperBound }), name.isCapitalized,
             name.range.lowerBound - noun.upperBound <= 1, name.range.count > 2
         else { return [] }
@@ -71,22 +71,13 @@ struct PiiCustomer: Check {
         }
     }
 
-    private static let nouns: Set<String> = [
-        "customer", "customers", "tenant", "tenants", "client", "clients", "merchant",
-    ]
+    private static let nouns = Phrases(.people, "customer")
 
     /// What companies call their own departments.
-    private static let titles: Set<String> = [
-        "support", "success", "service", "services", "care", "experience", "id", "portal", "data", "api", "facing",
-        "app", "operations", "hub",
-    ]
+    private static let titles = Phrases(.people, "customer department")
 
-    private static let kinds: Set<String> = [
-        "library", "libraries", "sdk", "version", "app", "apps", "package", "module", "api", "service", "team",
-        "cluster", "database", "schema", "table", "process", "requests", "request", "connections", "users",
-    ]
+    private static let kinds = Phrases(.people, "named kind")
 
-    private static let chineseNouns = ChinesePhrases(["客户", "租户", "商户"])
 }
 
 extension Finding {

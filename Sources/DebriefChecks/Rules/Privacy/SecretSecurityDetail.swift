@@ -38,32 +38,20 @@ struct SecretSecurityDetail: Check {
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         guard postmortem.isPublic(context) else { return [] }
         let actions = postmortem.openActions.filter { item in
-            Self.weaknesses.first(in: ActionWording.split(item.text)) != nil
-                || Self.chinese.firstMatch(in: item.text[...], offset: 0) != nil
+            Self.weaknesses.occur(in: item.text)
         }
         let sentences = postmortem.judgedSentences.filter { sentence in
-            sentence.prose.scope == .paragraph && sentence.words.contains { Self.open.contains($0.text) }
-                && Self.weaknesses.first(in: sentence.words.map(\.text)) != nil
+            sentence.prose.scope == .paragraph && sentence.words.contains(where: Self.open.contains)
+                && Self.weaknesses.occur(in: sentence.words)
         }
         return actions.map { .weakness(at: $0.textRange) }
             + sentences.map { .weakness(at: $0.trimmedRange) }
     }
 
-    private static let open: Set<String> = ["still", "unpatched", "unfixed", "remains", "remain", "yet"]
+    private static let open = Phrases(.privacy, "open weakness")
 
-    private static let weaknesses = WordPhrases([
-        ["vulnerability vulnerabilities exploit exploitable exploits backdoor unauthenticated plaintext hard-coded"],
-        ["default weak shared", "password passwords credential credentials"],
-        ["sql command code script prompt header", "injection"],
-        ["remote_code", "execution"],
-        ["privilege", "escalation"],
-        ["path directory", "traversal"],
-        ["authentication auth authorization authorisation", "bypass"],
-        ["open", "redirect redirects"],
-        ["xss csrf ssrf"],
-    ])
+    private static let weaknesses = Phrases(.privacy, "weakness")
 
-    private static let chinese = ChinesePhrases(["漏洞", "注入", "弱口令", "弱密码", "默认密码", "越权", "提权", "绕过认证", "后门"])
 }
 
 extension Finding {

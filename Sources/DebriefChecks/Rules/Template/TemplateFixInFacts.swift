@@ -31,7 +31,7 @@ struct TemplateFixInFacts: Check {
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         postmortem.judgedSentences.filter { $0.topic == .whatHappened }.compactMap { sentence in
-            if let range = Self.chinese.firstMatch(in: sentence) { return .proposal(range, postmortem.source) }
+            if let range = Self.plans.chinese(in: sentence) { return .proposal(range, postmortem.source) }
             for index in sentence.words.indices where sentence.words[index].text == "we" {
                 if let end = Self.plan(sentence.words, index) {
                     return .proposal(sentence.range(of: index..<end), postmortem.source)
@@ -42,23 +42,17 @@ struct TemplateFixInFacts: Check {
     }
 
     /// `we will add`, `we need to improve`, `we should alert`: the index behind the verb.
-    private static func plan(_ words: [Sentence.Word], _ start: Int) -> Int? {
-        for lead in [["will"], ["should"], ["need", "to"], ["plan", "to"], ["are", "going", "to"]] {
-            let end = start + 1 + lead.count
-            guard end < words.count, words[start + 1..<end].map(\.text) == lead, verbs.contains(words[end].text) else {
-                continue
-            }
-            return end + 1
-        }
-        return nil
+    private static func plan(_ words: [Word], _ start: Int) -> Int? {
+        guard start + 1 < words.count, let lead = leads.match(words, at: start + 1), lead.upperBound < words.count,
+            verbs.contains(words[lead.upperBound])
+        else { return nil }
+        return lead.upperBound + 1
     }
 
-    private static let verbs: Set<String> = [
-        "add", "improve", "create", "implement", "introduce", "fix", "automate", "update", "document", "review",
-        "monitor", "alert", "change", "remove", "replace", "test", "investigate", "write", "build", "set",
-    ]
+    private static let leads = Phrases(.tasks, "plan")
+    private static let verbs = Phrases(.tasks, "planned work")
 
-    private static let chinese = ChinesePhrases(["后续将", "后续会", "我们计划", "今后将", "需要改进"])
+    private static let plans = Phrases(.tasks, "plan among facts")
 }
 
 extension Finding {

@@ -61,8 +61,10 @@ struct TemplatePlaceholder: Check {
     /// `## TODO` is a name for action items.
     private static func headsTasks(_ prose: Prose) -> Bool {
         guard prose.scope == .heading, prose.text.utf8.count < 40 else { return false }
-        return ["todo", "todos", "todolist"].contains(prose.text.lowercased().filter(\.isLetter))
+        return tasks.contains(prose.text.lowercased().filter(\.isLetter))
     }
+
+    private static let tasks = Phrases(.documents, "tasks")
 
     /// Prompts in angle brackets, which Markdown reads as HTML: `<service name>`.
     private static func tags(in block: Block) -> [Placeholder] {

@@ -34,10 +34,10 @@ struct TemplateWentWell: Check {
         guard kinds.isDisjoint(with: [.whatWentWell, .whereWeGotLucky]),
             let section = postmortem.sections.first(where: { $0.kind == .whatWentWrong || $0.kind == .lessons })
         else { return [] }
-        let text = postmortem.source[section.bodyRange].lowercased()
-        let words = ["went well", "worked well", "luck", "fortunate", "做得好", "幸运", "有效", "运气"]
-        return words.contains { text.contains($0) } ? [] : [.nothingWentWell(section)]
+        return Self.praise.occur(in: postmortem.source[section.bodyRange]) ? [] : [.nothingWentWell(section)]
     }
+
+    private static let praise = Phrases(.documents, "went well")
 }
 
 extension Finding {

@@ -49,7 +49,10 @@ struct TimelineGap: Check {
     }
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
-        let timeline = postmortem.timeline
+        postmortem.timeline.byIncident.flatMap(findings)
+    }
+
+    private func findings(in timeline: Timeline) -> [Finding] {
         guard let start = timeline.first(.started) ?? timeline.first(.detected),
             let end = timeline.first(.mitigated) ?? timeline.first(.resolved),
             let whole = end.time.seconds(since: start.time), whole > 0,

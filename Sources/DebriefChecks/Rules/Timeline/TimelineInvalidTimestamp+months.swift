@@ -1,3 +1,5 @@
+import DebriefLanguage
+
 /// Days that a month does not have, where the month is written as a word: `February 30`, `31 June`, `2 月 30 日`.
 extension TimelineInvalidTimestamp {
     /// The bytes of a day that does not exist, when a number that begins at an offset is part of one.
@@ -60,8 +62,5 @@ extension TimelineInvalidTimestamp {
         return byte(bytes, end) == 0x20 && character == "月" ? end + 1 : end
     }
 
-    private static let shortMonths = [
-        "february": 29, "feb": 29, "april": 30, "apr": 30, "june": 30, "jun": 30, "september": 30, "sep": 30,
-        "sept": 30, "november": 30, "nov": 30,
-    ]
+    private static let shortMonths = Vocabulary.calendar.pairs("short month").compactMapValues(Int.init)
 }

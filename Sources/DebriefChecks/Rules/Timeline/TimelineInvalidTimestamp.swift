@@ -106,11 +106,7 @@ struct TimelineInvalidTimestamp: Check {
         return .noTime(base + start..<base + end, source)
     }
 
-    private static let zones: Set<String> = [
-        "UTC", "GMT", "PST", "PDT", "MST", "MDT", "CST", "CDT", "EST", "EDT", "CET", "CEST", "BST", "IST", "JST",
-        "AEST",
-        "AEDT", "PT", "ET",
-    ]
+    private static let zones = Phrases(.calendar, "zone")
 
     func number(_ bytes: [UInt8], _ start: Int, most: Int) -> (value: Int, end: Int)? {
         var end = start

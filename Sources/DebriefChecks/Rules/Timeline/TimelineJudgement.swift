@@ -42,21 +42,7 @@ struct TimelineJudgement: Check {
         }
     }
 
-    private static let phrases = GuardedPhrases(
-        [
-            "for real this time", "unfortunately", "luckily", "fortunately", "thankfully", "sadly", "in hindsight",
-            "in retrospect", "needless to say", "of course", "to make matters worse", "as usual", "at long last",
-            "surprisingly", "regrettably", "or so he thought", "or so she thought", "or so they thought",
-            "or so we thought", "annoyingly", "inexplicably",
-        ],
-        unlessAfter: ["not"],
-        chinese: [
-            "不幸的是", "遗憾的是", "幸好", "幸运的是", "居然", "竟然", "可惜", "显然", "事后看", "犹豫", "磨蹭", "磨磨蹭蹭", "拖拖拉拉", "慢吞吞", "姗姗来迟",
-            "半天没", "半天才", "终于", "好不容易",
-            "拖到", "花的时间太久", "花了太久", "耗时太久", "为时已晚", "才想起", "才意识到", "才反应过来", "一头雾水", "不知所措", "令人遗憾", "万幸", "手忙脚乱",
-            "乱成一团", "毫无进展", "白白浪费",
-        ]
-    )
+    private static let phrases = Phrases(.incident, "comment")
 }
 
 extension Finding {

@@ -67,7 +67,7 @@ extension Finding {
     }
 
     fileprivate static func shortTimeline(_ section: Section, _ count: Int) -> Finding {
-        let events = ["no event", "one event", "two events"][count]
+        let events = count == 0 ? "no event" : count == 1 ? "one event" : "two events"
         let chinese = count == 0 ? "时间线没有带时间的事件" : "时间线只有 \(count) 个带时间的事件"
         return Finding(Message("timeline has \(events) with a time", zh: chinese), at: section.headingRange)
     }

@@ -89,7 +89,7 @@ struct TimelineNoSource: Check {
             && word.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
     }
 
-    private static let trackers: Set<String> = ["gerrit", "phab", "cr", "commit"]
+    private static let trackers = Phrases(.machines, "tracker")
     private static let httpBytes = Array("http".utf8.reversed())
     private static let httpsBytes = Array("https".utf8.reversed())
 }

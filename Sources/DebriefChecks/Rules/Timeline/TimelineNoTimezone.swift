@@ -71,14 +71,11 @@ extension Finding {
 extension Finding {
     /// `UTC+08:00（中国）` for `UTC+08:00 (China)`
     private static func chinese(_ meaning: String) -> String {
-        guard let (name, own) = places.first(where: { meaning.hasSuffix("(\($0.english))") }) else { return meaning }
+        guard let (name, own) = places.first(where: { meaning.hasSuffix("(\($0.key))") }) else { return meaning }
         return meaning.dropLast(name.count + 3) + "（\(own)）"
     }
 
-    private static let places: [(english: String, chinese: String)] = [
-        ("US Central", "美国中部"), ("China", "中国"), ("Cuba", "古巴"), ("India", "印度"), ("Ireland", "爱尔兰"),
-        ("Israel", "以色列"), ("British summer", "英国夏令时"), ("Bangladesh", "孟加拉国"),
-    ]
+    private static let places = Vocabulary.calendar.pairs("place of a zone")
 }
 
 extension [String] {

@@ -34,19 +34,19 @@ struct TimelineStartsAtAlert: Check {
             first.milestones.contains(.detected), !first.milestones.contains(.started), Self.isDetection(first),
             events.filter({ $0.time.order == first.time.order }).allSatisfy({ !$0.milestones.contains(.started) })
         else { return [] }
-        return [.beginsAtDetection(first)]
+        // A row before it has a time that cannot be read, or is not known.
+        let isFirst = !postmortem.timeline.unread.contains { $0.range.lowerBound < first.timeRange.lowerBound }
+        return isFirst ? [.beginsAtDetection(first)] : []
     }
 
     /// Whether the row is about the detection, and does not just mention it behind what happened.
     private static func isDetection(_ event: TimelineEvent) -> Bool {
         guard !event.statesMilestones else { return true }
-        let clause = event.text.prefix { !",;(.，；（。".contains($0) }.lowercased()
-        return clause.utf8.count <= 90 && words.contains { clause.contains($0) }
+        let clause = event.text.prefix { !",;(.，；（。".contains($0) }
+        return clause.utf8.count <= 90 && detections.occur(in: clause)
     }
 
-    private static let words = [
-        "alert", "detected", "alarm", "page", "notice", "report", "icinga", "告警", "报警", "发现", "反馈",
-    ]
+    private static let detections = Phrases(.incident, "detection")
 }
 
 extension Finding {

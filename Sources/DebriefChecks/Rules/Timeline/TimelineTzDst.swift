@@ -139,16 +139,10 @@ enum SeasonalZone {
         return before == actual && after == actual ? other : nil
     }
 
-    private static let table: [String: (region: String, other: String)] = [
-        "PST": ("America/Los_Angeles", "PDT"), "PDT": ("America/Los_Angeles", "PST"),
-        "EST": ("America/New_York", "EDT"), "EDT": ("America/New_York", "EST"),
-        "CDT": ("America/Chicago", "CST"), "MDT": ("America/Denver", "MST"),
-        "CET": ("Europe/Berlin", "CEST"), "CEST": ("Europe/Berlin", "CET"),
-        "EEST": ("Europe/Helsinki", "EET"), "WEST": ("Europe/Lisbon", "WET"),
-        "AEDT": ("Australia/Sydney", "AEST"), "NZST": ("Pacific/Auckland", "NZDT"),
-        "NZDT": ("Pacific/Auckland", "NZST"), "AKST": ("America/Anchorage", "AKDT"),
-        "AKDT": ("America/Anchorage", "AKST"),
-    ]
+    private static let table: [String: (region: String, other: String)] = Dictionary(
+        Vocabulary.calendar.rows("seasonal zone").map { ($0[0], ($0[1], $0[2])) },
+        uniquingKeysWith: { first, _ in first }
+    )
 }
 
 extension Finding {

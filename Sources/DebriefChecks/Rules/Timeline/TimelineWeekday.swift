@@ -36,11 +36,11 @@ struct TimelineWeekday: Check {
 
 extension Finding {
     fileprivate static func otherWeekday(_ claim: CalendarClaim, _ postmortem: Postmortem) -> Finding {
-        let english = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]
-        let chinese = ["日", "一", "二", "三", "四", "五", "六"]
+        let english = Vocabulary.calendar.words("weekday")
+        let chinese = Vocabulary.calendar.words("chinese weekday")
         let old = postmortem.source[claim.range]
         let isChinese = old.utf8.first.map { $0 >= 0x80 } ?? false
-        let style = ["星期", "礼拜"].first { old.hasPrefix($0) } ?? "周"
+        let style = Vocabulary.calendar.words("week").first { old.hasPrefix($0) } ?? "周"
         let name = isChinese ? style + chinese[claim.date.weekday] : english[claim.date.weekday]
         let date = CivilTime(claim.date).dateText
         return Finding(

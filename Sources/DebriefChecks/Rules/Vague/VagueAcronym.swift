@@ -36,7 +36,9 @@ struct VagueAcronym: Check {
         for sentence in postmortem.judgedSentences where sentence.prose.scope != .heading {
             for word in sentence.words where (2...6).contains(word.range.count) {
                 let text = String(postmortem.source[word.range])
-                guard first[text] == nil, Self.isAcronym(text), !Self.known.contains(text) else { continue }
+                guard first[text] == nil, Self.isAcronym(text), !Self.known.contains(text.lowercased()) else {
+                    continue
+                }
                 first[text] = word.range
                 order.append(text)
             }
@@ -83,20 +85,7 @@ struct VagueAcronym: Check {
         return found
     }
 
-    private static let known: Set<String> = Set(
-        GuardedPhrases.list(
-            """
-            ACL AI AM AMI API APIS ARM ASAP ASCII AWS AZ BGP BIOS BST CA CD CDN CEO CEST CET CI CIDR CLI CNAME CPU CPUS
-            CRD CRON CSS CST CSV CTO CVE DB DBA DDOS DHCP DNS DOM DOS DR EBS EC EDT EKS ELB EOL EST ETA ETL EU FAQ FTP
-            GB GCE GCP GDPR GIT GKE GMT GPU GUI HA HTML HTTP HTTPS IAAS IAM ICMP ID IDE IDS II III IO IOPS IP IPS IRC
-            ISO ISP IST IT JS JSON JVM JWT KB LAN LB LDAP LLM LTS MAC MB MD MDT MFA MIT ML MST MTTR MTU NACK NAT NFS
-            NIC NTP OK OOM OOMS OS OSS PC PDF PDT PHP PII PM PR PRS PST PT PTO QA QPS RAID RAM RCA RDS REST RFC RPC RPM
-            RPS RSS SAAS SDK SEV SHA SLA SLI SLO SLOS SMS SMTP SOP SQL SQS SRE SRES SSD SSH SSL SSO SVG TB TBD TCP TLS
-            TODO TTL TTFB TTM TTR UDP UI UK URI URL URLS US USA USB UTC UTF UUID UX VCPU VIP VLAN VM VMS VPC VPN WAF WAL
-            WAN WIP XML YAML ZIP AND NOT NO YES THE ALL ONE TWO NULL TRUE FALSE GET POST PUT HEAD
-            """
-        )
-    )
+    private static let known = Phrases(.documents, "acronym")
 }
 
 extension Finding {

@@ -41,7 +41,7 @@ struct VagueCause: Check {
             else {
                 return nil
             }
-            guard let words = Self.phrases.words(in: sentence) else {
+            guard let words = Self.phrases.firstMatch(in: sentence.words) else {
                 return Self.phrases.first(in: sentence).map { .unnamed($0, postmortem.source) }
             }
             return Self.isExplained(words, in: sentence) ? nil : .unnamed(sentence.range(of: words), postmortem.source)
@@ -51,41 +51,15 @@ struct VagueCause: Check {
     /// Whether it is only supposed (`if it were somehow lost`), or said right behind (`an issue caused by …`).
     private static func isExplained(_ phrase: Range<Int>, in sentence: Sentence) -> Bool {
         let words = sentence.words
-        let isSupposed = words[..<phrase.lowerBound].contains { suppositions.contains($0.text) }
-        let isTold = phrase.upperBound < words.count && explanations.contains(words[phrase.upperBound].text)
+        let isSupposed = words[..<phrase.lowerBound].contains(where: suppositions.contains)
+        let isTold = phrase.upperBound < words.count && explanations.contains(words[phrase.upperBound])
         return isSupposed || isTold && words[phrase.upperBound - 1].text != "somehow"
     }
 
-    private static let suppositions: Set<String> = [
-        "if", "would", "worry", "could", "might", "fear", "indicates", "produce",
-    ]
-    private static let explanations: Set<String> = ["caused", "where", "introduced"]
+    private static let suppositions = Phrases(.vagueness, "supposition")
+    private static let explanations = Phrases(.vagueness, "told behind")
 
-    private static let phrases = GuardedPhrases(
-        GuardedPhrases.product("some_kind_of some_sort_of", "issue problem glitch bug error reason hiccup"),
-        GuardedPhrases.product(
-            "for_some for_an for_a for",
-            "reason unknown_reason unexplained_reason reasons_unknown unknown_reasons whatever_reason"
-        ),
-        [
-            "somehow", "glitch", "glitches", "hiccup", "hiccups", "blip", "blips", "hickup", "gremlin", "gremlins",
-            "some kind of", "some sort of", "something went wrong", "something broke", "something happened",
-            "mysterious", "mysteriously", "a general thing", "one of those things", "weirdness", "weird",
-            "for whatever reason", "acting up", "went bad", "weird state", "bad state",
-            "strange state", "odd state", "unknown issue", "unknown problem",
-            "due to an issue", "due to issues", "due to a problem", "due to problems", "due to technical issues",
-            "technical issue", "technical issues", "technical difficulties", "random reason", "out of nowhere",
-            "out of the blue", "magically", "not behaving", "went wrong for", "going wonky", "wonky", "funky",
-        ],
-        unlessAfter: ["be", "would", "need", "needs", "have", "add", "want", "use", "not", "isn't", "wasn't", "no"],
-        unlessBefore: ["where", "why", "that", "is", "as"],
-        chinese: [
-            "不知为何", "莫名", "异常波动", "网络抖动", "抖动", "某些原因", "某种原因", "不明原因", "莫名其妙", "一些原因", "技术原因", "某些情况", "未知原因", "种种原因",
-            "各种原因", "历史原因",
-            "特殊原因", "系统原因", "不可控因素", "网络波动", "莫名地", "说不清", "不知道为什么", "不知什么原因", "不知怎么", "玄学", "抽风", "偶现问题",
-        ],
-        chineseUnless: ["防抖", "抖动检测", "抖动幅度", "抖动率", "已排除", "排除了", "误认为"]
-    )
+    private static let phrases = Phrases(.vagueness, "cause")
 }
 
 extension Finding {

@@ -38,7 +38,7 @@ struct VagueDuration: Check {
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         postmortem.judgedSentences.compactMap { sentence in
-            guard !sentence.isQuestion, !Self.telling.occur(in: sentence),
+            guard !sentence.isQuestion, !Self.telling.occur(in: sentence.words),
                 !sentence.hasFigure, sentence.prose.scope != .heading,
                 !sentence.text.utf8.contains(where: { (0x30...0x39).contains($0) }) || !sentence.hasChinese,
                 !(sentence.topic.map(SectionKind.actions.contains) ?? false)
@@ -61,50 +61,12 @@ struct VagueDuration: Check {
     }
 
     /// `described briefly`: the length of a text.
-    private static let telling: WordSet = [
-        "describe", "described", "describes", "discuss", "discussed", "explain", "explained", "summarise", "summarize",
-        "mention", "mentioned", "outline", "outlined", "recap", "recapped", "note", "noted", "expire", "expires",
-    ]
+    private static let telling = Phrases(.vagueness, "telling")
 
     /// Lengths with a unit and no figure: vague, and often all that anybody needs.
-    private static let roundings = GuardedPhrases(
-        GuardedPhrases.product("for", "several a_few few some a_couple_of", "hours minutes days weeks"),
-        unlessAfter: ["every", "last"],
-        chinese: [
-            "数小时", "数分钟", "几分钟", "几个小时", "好几个小时", "若干小时", "若干分钟", "十几分钟", "几十分钟", "半个多小时", "数天", "好几天", "几个钟头", "数十分钟",
-        ]
-    )
+    private static let roundings = Phrases(.vagueness, "rounded duration")
 
-    private static let phrases = GuardedPhrases(
-        GuardedPhrases.product(
-            "for_a during_a after_a over_a a for_an over_an",
-            "short brief long longer certain prolonged extended considerable significant limited lengthy small",
-            "period time while duration moment window interval spell stretch"
-        ),
-        GuardedPhrases.product(
-            "for_many many for_multiple countless",
-            "hours minutes days weeks"
-        ),
-        [
-            "for a period of time", "a period of time", "for a while", "a while", "for quite a while", "quite a while",
-            "for some time", "some time", "quite some time", "for a time", "for a bit", "for a moment", "briefly",
-            "for hours", "for days", "for ages", "for an unknown period", "for too long", "a long time",
-            "longer than usual", "longer than normal", "longer than expected", "longer to return", "longer to recover",
-            "take longer", "took longer", "prolonged outage", "prolonged downtime", "short outage", "brief outage",
-            "brief interruption", "brief downtime", "short downtime", "short interruption", "long outage",
-            "brief period of", "short period of", "long period of", "momentarily",
-        ],
-        unlessAfter: ["not", "once", "within", "at", "can", "could", "may", "might", "will", "would", "if"],
-        unlessBefore: ["now", "ago", "to", "zone", "series"],
-        chinese: [
-            "一段时间", "较长时间", "长时间", "短时间", "很久", "一会儿", "短暂", "许久", "一阵子", "一阵", "好一阵", "好久", "半天时间", "相当长的时间", "相当长时间",
-            "较长一段", "一小段时间", "片刻", "好半天", "老半天", "很长时间", "挺久", "较久", "短时", "一度", "持续时间较长", "持续时间较短",
-        ],
-        chineseUnless: [
-            "近一段时间", "过一段时间", "存活时间", "短时间窗口", "短时间内的重试", "长时间运行", "长时间未", "长时间不", "短时任务", "一度假", "每隔一段时间", "长时间占用",
-            "长时间持有", "进一度",
-        ]
-    )
+    private static let phrases = Phrases(.vagueness, "duration")
 }
 
 extension Finding {

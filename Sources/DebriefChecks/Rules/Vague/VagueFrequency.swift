@@ -36,18 +36,7 @@ struct VagueFrequency: Check {
         }
     }
 
-    private static let phrases = GuardedPhrases(
-        [
-            "intermittent", "intermittently", "sporadic", "sporadically", "occasional", "occasionally",
-            "from time to time", "every now and then", "now and then", "on and off", "at times", "frequently",
-            "repeatedly", "once in a while",
-        ],
-        unlessAfter: ["not"],
-        chinese: [
-            "偶发", "间歇性", "时不时", "偶尔", "断断续续", "时断时续", "零星", "时有发生", "偶有", "时好时坏", "反复出现", "频繁", "不定期", "偶现", "间或",
-        ],
-        chineseUnless: ["过于频繁时", "避免频繁", "频繁项", "不频繁"]
-    )
+    private static let phrases = Phrases(.vagueness, "frequency")
 }
 
 extension Finding {

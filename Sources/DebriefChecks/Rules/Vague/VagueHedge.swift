@@ -54,44 +54,13 @@ struct VagueHedge: Check {
 
     /// A hypothesis that says so, or a belief of the time.
     private static func isMarked(_ sentence: Sentence) -> Bool {
-        !marks.matches(in: sentence.words).isEmpty || chineseMarks.occur(in: sentence)
+        marks.occur(in: sentence)
     }
 
-    private static let marks = PhraseTable([
-        "hypothesis", "hypotheses", "unconfirmed", "not confirmed", "to be confirmed", "theory", "at the time",
-        "initially", "at first", "responders thought", "assumed", "certainty", "confidence", "suspected at",
-    ])
+    private static let marks = Phrases(.vagueness, "hypothesis")
 
-    private static let phrases = GuardedPhrases(
-        GuardedPhrases.product(
-            "might_have may_have could_have might_have_been may_have_been",
-            "caused led triggered contributed been_caused been_due been_related been_triggered happened due related resulted"
-        ),
-        GuardedPhrases.product("might may could", "be", "the due because caused related"),
-        GuardedPhrases.product(
-            "we i it_is it_was is was",
-            "believe suspect guess assume believed thought suspected",
-            "that"
-        ),
-        [
-            "probably", "possibly", "perhaps", "presumably", "we believe", "i believe", "we suspect", "i suspect",
-            "we think", "i think", "our guess", "best guess",
-            "supposedly",
-            "possible root cause", "possible cause", "potential cause", "might have", "conceivably",
-            "is believed to", "are believed to", "was believed to", "may have been caused",
-        ],
-        unlessAfter: ["not", "if"],
-        chinese: [
-            "疑似", "大概", "应该是", "估计是", "可能是", "或许", "也许", "怀疑是", "猜测", "可能由", "可能与", "推测", "可能也", "也可能", "很可能", "极可能",
-            "有可能是",
-            "大概率", "多半", "或与", "或由", "应该与", "应该由", "应当是", "估计与", "估计由", "似乎", "看起来像", "貌似", "或是", "推波助澜", "应该也", "应该跟",
-            "应该和", "有点关系",
-            "有一定关系", "脱不了关系", "八成", "兴许", "没准", "说不定", "好像是", "不排除",
-        ],
-        chineseUnless: ["不可能是", "默认值应该是", "预期应该是", "期望应该是", "正确的应该是", "看似"]
-    )
+    private static let phrases = Phrases(.vagueness, "hedge")
 
-    private static let chineseMarks = ChinesePhrases(["假设", "待验证", "待确认", "尚未确认", "当时", "起初", "最初", "一开始"])
 }
 
 extension Finding {

@@ -42,12 +42,10 @@ struct VagueMinimizer: Check {
 
     /// `we thought that this would have little impact` tells what was known at the time.
     private static func isBelief(_ sentence: Sentence, before range: SourceRange) -> Bool {
-        sentence.words.contains { $0.range.lowerBound < range.lowerBound && beliefs.contains($0.text) }
+        sentence.words.contains { $0.range.lowerBound < range.lowerBound && beliefs.contains($0) }
     }
 
-    private static let beliefs: Set<String> = [
-        "thought", "believed", "assumed", "expected", "expect", "assumption", "should", "would", "could", "might",
-    ]
+    private static let beliefs = Phrases(.vagueness, "belief")
 
     /// `only a few requests failed`: where nobody was harmed it is a count and no excuse.
     private static func few(in sentence: Sentence) -> SourceRange? {
@@ -55,32 +53,9 @@ struct VagueMinimizer: Check {
         return amounts.first(in: sentence)
     }
 
-    private static let amounts = GuardedPhrases(
-        ["only a few", "only a small", "only minor"],
-        chinese: ["只有少数", "仅少数"]
-    )
+    private static let amounts = Phrases(.vagueness, "few")
 
-    private static let phrases = GuardedPhrases(
-        GuardedPhrases.product(
-            "just simply merely",
-            "a delete restart restarted needed needs rebooted reboot deleted remove removed reverted rolled add added"
-        ),
-        GuardedPhrases.product(
-            "minor small slight trivial little",
-            "outage impact issue disruption problem inconvenience"
-        ),
-        ["really just", "nothing serious", "no big deal", "a quick fix"],
-        unlessAfter: ["not", "isn't"],
-        chinese: [
-            "只是重启", "仅仅是", "简单地", "不过是", "只需重启", "小问题", "轻微影响", "影响轻微", "影响甚微", "影响可控", "影响可以忽略", "基本无影响",
-            "基本没有影响", "基本没影响", "几乎无影响", "几乎没有影响", "只是一次小", "只是一次普通", "只是一次简单", "只是一次重启", "只是一次配置", "只是一个小", "只是个",
-            "小小的", "小故障", "小插曲", "略有下滑", "略有下降",
-            "略有影响", "略有波动", "稍有影响", "稍有下降", "轻微波动", "轻微抖动", "小幅波动", "小波动", "问题不大", "无伤大雅", "虚惊一场", "微乎其微", "不是什么大问题",
-            "没什么大问题", "没什么大碍", "不算大", "不算严重", "没什么影响", "问题也不大", "影响也不大", "小失误", "小疏忽", "小纰漏", "小事一桩",
-            "无关紧要", "简单重启", "简单处理",
-        ],
-        chineseUnless: ["不仅仅是", "并不是"]
-    )
+    private static let phrases = Phrases(.vagueness, "minimizer")
 }
 
 extension Finding {

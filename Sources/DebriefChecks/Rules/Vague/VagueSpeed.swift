@@ -48,51 +48,43 @@ struct VagueSpeed: Check {
     private static func english(_ sentence: Sentence) -> SourceRange? {
         guard sentence.classes.contains(.response) else { return nil }
         let words = sentence.words
-        for index in words.indices where adverbs.contains(words[index].text) || adjectives.contains(words[index].text) {
-            let next = index + 1 < words.count ? words[index + 1].text : ""
-            guard !["after", "before", "following", "upon", "when", "aware", "fix"].contains(next) else { continue }
-            let before = index > 0 ? words[index - 1].text : ""
+        for index in words.indices where adverbs.contains(words[index]) || adjectives.contains(words[index]) {
+            if index + 1 < words.count, behind.contains(words[index + 1]) { continue }
             // `this was not noticed immediately`
             guard !words[max(0, index - 3)..<index].contains(where: { $0.classes.contains(.negation) }) else {
                 continue
             }
-            guard !["as", "not", "more", "how", "too"].contains(before) else { continue }
-            let isAdjective = adjectives.contains(words[index].text)
+            if index > 0, before.contains(words[index - 1]) { continue }
+            let isAdjective = adjectives.contains(words[index])
             let reach =
                 isAdjective
                 ? max(0, index - 7)..<min(words.count, index + 3)
                 : max(0, index - 4)..<min(words.count, index + 4)
             guard words[reach].contains(where: { $0.classes.contains(.response) && $0.clause == words[index].clause })
             else { continue }
-            let hasDegree = index > 0 && degrees.contains(before)
+            let hasDegree = index > 0 && degrees.contains(words[index - 1])
             return sentence.range(of: (hasDegree ? index - 1 : index)..<index + 1)
         }
         return nil
     }
 
-    private static let adverbs: Set<String> = [
-        "quickly", "immediately", "promptly", "rapidly", "swiftly", "speedily", "instantly", "expeditiously",
-    ]
+    /// `quickly after`, `as quickly`
+    private static let behind = Phrases(.vagueness, "not behind speed")
+    private static let before = Phrases(.vagueness, "not before speed")
+    private static let adverbs = Phrases(.vagueness, "quickly")
 
-    private static let adjectives: Set<String> = ["quick", "fast", "prompt", "rapid", "timely", "speedy"]
+    private static let adjectives = Phrases(.vagueness, "quick")
 
-    private static let degrees: Set<String> = [
-        "relatively", "very", "fairly", "quite", "pretty", "reasonably", "really",
-    ]
+    private static let degrees = Phrases(.vagueness, "degree")
 
     private static func chinese(_ sentence: Sentence) -> SourceRange? {
-        guard sentence.hasChinese, chineseResponses.occur(in: sentence) else { return nil }
-        return chineseUnless.occur(in: sentence) ? nil : chineseSpeeds.firstMatch(in: sentence)
+        guard sentence.hasChinese, responses.occur(in: sentence) else { return nil }
+        return noSpeeds.occur(in: sentence) ? nil : speeds.chinese(in: sentence)
     }
 
-    private static let chineseSpeeds = ChinesePhrases(["很快", "迅速", "及时", "立即", "第一时间", "快速", "马上", "立刻", "尽快"])
-    private static let chineseUnless = ChinesePhrases([
-        "没有及时", "未及时", "未能及时", "不及时", "没能及时", "未第一时间", "没有第一时间", "没能第一时间", "未能第一时间", "未立即", "没有立即", "未迅速", "立即生效",
-        "及时性",
-    ])
-    private static let chineseResponses = ChinesePhrases([
-        "发现", "响应", "定位", "回滚", "恢复", "处理", "介入", "修复", "告警", "通知", "止损", "排查", "解决", "升级",
-    ])
+    private static let speeds = Phrases(.vagueness, "speed")
+    private static let noSpeeds = Phrases(.vagueness, "no speed")
+    private static let responses = Phrases(.incident, "response in chinese")
 }
 
 extension Finding {

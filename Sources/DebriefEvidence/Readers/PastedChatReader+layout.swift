@@ -1,0 +1,169 @@
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
+
+/// How the client that a thread was copied from sets names and times, which all of its lines together tell.
+struct PastedChatLayout {
+    enum Place {
+        /// With the name, above what was said, or alone where somebody goes on.
+        case above
+        /// On a line of its own below what was said.
+        case below
+        /// At the end of a line that begins with the name.
+        case atEnd
+    }
+
+    let place: Place
+    /// Messages that the lines looked at begin.
+    let count: Int
+    /// Lines that are none of a header.
+    let textCount: Int
+    /// Of headers in the form that most of them have; whatever else ends in a time is text.
+    private let names: Set<String>
+    /// Names that stand above their times.
+    private let namesAbove: Set<String>
+
+    /// - Parameter limit: of the lines looked at.
+    init(_ source: SourceText, limit: Int = .max) {
+        var sample = Sample()
+        for line in 1...min(source.lineCount, limit) { sample.take(line, of: source) }
+        let headers = sample.headers
+        namesAbove = sample.namesAbove
+        let above = headers.count + namesAbove.count
+        if sample.atEnd > 1, sample.atEnd > above, sample.atEnd * 2 >= sample.lines {
+            (place, count, names) = (.atEnd, sample.atEnd, [])
+        } else if sample.below > 1, sample.below * 2 > sample.stamps, sample.below > headers.count {
+            (place, count, names) = (.below, sample.below, [])
+        } else {
+            (place, count, names) = (.above, headers.count + sample.above, headers.names)
+        }
+        textCount = place == .above ? sample.lines - count - sample.stamps : sample.lines
+    }
+
+    /// Who begins to speak on a line; `nil` for what is said.
+    func header(_ line: Substring) -> PastedHeader? {
+        guard place == .above, !names.isEmpty, let header = PastedHeader(line), names.contains(header.name) else {
+            return nil
+        }
+        return header
+    }
+
+    /// Whether a line is a name whose time follows on the next line.
+    func isNameAbove(_ line: Int, of source: SourceText) -> Bool {
+        guard place == .above, let name = Sample.nameAbove(line, of: source)?.name else { return false }
+        return namesAbove.contains(name)
+    }
+}
+
+/// What the lines of a thread look like, one by one.
+private struct Sample {
+    private(set) var lines = 0
+    /// Times alone on their lines, and those below what was said.
+    private(set) var stamps = 0
+    private(set) var below = 0
+    /// Lines with the name in front and the time at the end.
+    private(set) var atEnd = 0
+    private var forms: [PastedHeader.Form: (count: Int, names: [String: Int], first: Int)] = [:]
+    private var indented: Set<String> = []
+    private var unindented: [String: Int] = [:]
+    private var isAfterBlank = true
+
+    mutating func take(_ line: Int, of source: SourceText) {
+        let text = source[source.range(ofLine: line)].prefix(200)
+        guard !text.isBlank else {
+            isAfterBlank = true
+            return
+        }
+        lines += 1
+        if let header = PastedHeader(text) {
+            var found = forms[header.form] ?? (0, [:], line)
+            found.count += 1
+            found.names[header.name, default: 0] += 1
+            forms[header.form] = found
+        } else if PastedHeader.stamp(text) != nil {
+            stamps += 1
+            if !isAfterBlank, line == source.lineCount || source[source.range(ofLine: line + 1)].prefix(80).isBlank {
+                below += 1
+            }
+        } else if let found = Sample.nameAbove(line, of: source) {
+            if found.isIndented {
+                indented.insert(found.name)
+            } else if isAfterBlank {
+                unindented[found.name, default: 0] += 1
+            }
+        }
+        if PastedLine(text) != nil { atEnd += 1 }
+        isAfterBlank = false
+    }
+
+    /// The form that most headers have, of equals the first.
+    var headers: (count: Int, names: Set<String>) {
+        let best = forms.max { ($0.value.count, -$0.value.first) < ($1.value.count, -$1.value.first) }
+        guard let best else { return (0, []) }
+        // A single space parts any two words: there only a name that comes again is one.
+        let isPlain = best.key.gap == .single && (best.key.half == .none || !best.key.isNameFirst)
+        let names = best.value.names.filter { !isPlain || $0.value > 1 }
+        return (names.values.reduce(0, +), Set(names.keys))
+    }
+
+    /// Slack sets the time below the name, with spaces before it; others without.
+    var namesAbove: Set<String> { unindented.values.reduce(0, +) > 1 ? indented.union(unindented.keys) : indented }
+
+    var above: Int { indented.count + (namesAbove.count > indented.count ? unindented.values.reduce(0, +) : 0) }
+
+    static func nameAbove(_ line: Int, of source: SourceText) -> (name: String, isIndented: Bool)? {
+        guard line < source.lineCount else { return nil }
+        let text = source[source.range(ofLine: line)].prefix(100)
+        let next = source[source.range(ofLine: line + 1)].prefix(60)
+        guard PastedHeader.isName(text), PastedHeader.stamp(next) != nil else { return nil }
+        return (PlainText.line(text), next.first?.isWhitespace == true)
+    }
+}
+
+/// A line with a name in front and a time at its end: `Ana Roe: rolled back  21:52`.
+struct PastedLine {
+    let name: String
+    let text: Substring
+    let time: TimeExpression
+
+    private static let longestName = 40
+    private static let longestTime = 30
+
+    init?(_ line: Substring) {
+        guard let colon = line.prefix(Self.longestName).firstIndex(where: { $0 == ":" || $0 == "：" }),
+            PastedHeader.isName(line[..<colon]), let end = PastedEnd(line[line.index(after: colon)...])
+        else { return nil }
+        name = PlainText.line(line[..<colon])
+        text = end.text
+        time = end.time
+    }
+
+    /// A text that ends in a time, which its client set there.
+    struct PastedEnd {
+        let text: Substring
+        let time: TimeExpression
+
+        init?(_ line: Substring) {
+            let tail = line.suffix(longestTime)
+            for index in tail.indices where tail[index].isWhitespace {
+                let rest = tail[index...].drop(while: \.isWhitespace)
+                let bare = rest.first == "(" || rest.first == "[" ? rest.dropFirst().dropLast() : rest
+                guard let stamp = PastedHeader.Stamp(bare) else { continue }
+                text = line[..<index]
+                time = stamp.time
+                return
+            }
+            return nil
+        }
+    }
+}
+
+extension Substring {
+    var isBlank: Bool { allSatisfy(\.isWhitespace) }
+
+    func dropLast(while isDropped: (Character) -> Bool) -> Substring {
+        var rest = self
+        while let last = rest.last, isDropped(last) { rest.removeLast() }
+        return rest
+    }
+}

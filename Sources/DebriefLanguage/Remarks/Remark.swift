@@ -1,0 +1,45 @@
+/// What somebody says in an incident besides what happened: a doubt, thanks, what hindered the response.
+///
+/// What happened is a ``Statement``.
+package struct Remark: Hashable, Sendable {
+    /// Most are groups of `evidence.txt`, which says what belongs to them.
+    package enum Kind: Hashable, Sendable {
+        /// A sign of trouble: `timeouts`, 报错.
+        case symptom
+        case impact
+        /// A figure that can be good or bad: `error rate`.
+        case figure
+        /// A good state: `stable`, `flat`.
+        case calm
+        /// Trouble goes on: `still failing`, `errors continue`.
+        case persistence
+        case doubt
+        /// Gives a cause: `because of`, `that's the cause`.
+        case reason
+        /// The cause is found, and not named.
+        case found
+        /// An attempt or a lead that came to nothing.
+        case deadEnd
+        case ruledOut
+        case chatter
+        /// The sentence asks.
+        case question
+        /// It answers somebody: `yes but I would wait`.
+        case reply
+        case statusPage
+        /// A change is spoken of at all: `pushed`, 变更.
+        case change
+        case notMonitored, noAccess, noDocument, noOwner, notUndoable, allAtOnce, limit, expired, credential, byHand
+        case otherParty, luck, worse
+        /// Somebody has understood how it came about.
+        case mechanism
+        /// Somebody proposes what to do later.
+        case followUp
+        /// What status pages say besides the incident: when the next update comes, thanks, excuses.
+        case courtesy
+    }
+
+    package let kind: Kind
+    /// The clause that it stands in, as UTF-8 offsets in the text that was read.
+    package let clause: Range<Int>
+}

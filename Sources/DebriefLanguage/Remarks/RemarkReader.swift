@@ -1,0 +1,114 @@
+/// Reads the remarks of a text, in English and Chinese; what is denied is left out.
+package enum RemarkReader {
+    private static let lexicon = StatementLexicon([.events, .moods, .evidence])
+
+    /// The remarks in the order of their words; none twice in a clause.
+    package static func remarks(in text: some StringProtocol) -> [Remark] {
+        let lexemes = Lexeme.all(in: text, lexicon)
+        guard lexemes.contains(where: { $0.isAny(signs) || $0.kind == .question }) else { return [] }
+        var found: [Remark] = []
+        for (clause, _) in Clause.all(in: lexemes) {
+            for kind in kinds(in: clause) { found.append(Remark(kind: kind, clause: clause.range)) }
+        }
+        return found
+    }
+
+    /// The kinds of the remarks of a text.
+    package static func kinds(in text: some StringProtocol) -> Set<Remark.Kind> { Set(remarks(in: text).map(\.kind)) }
+
+    private static func kinds(in clause: Clause) -> [Remark.Kind] {
+        var found: [Remark.Kind] = []
+        func add(_ kind: Remark.Kind) { if !found.contains(kind) { found.append(kind) } }
+        for index in clause.lexemes.indices where clause.lexemes[index].isAny(signs) {
+            for (kind, classes) in groups where clause.lexemes[index].isAny(classes) {
+                if deniable.contains(kind), isDenied(index, in: clause) { continue }
+                if kind == .reason, !givesReason(index, in: clause) { continue }
+                if kind == .symptom, falls(index, in: clause) { continue }
+                add(kind)
+            }
+        }
+        if persists(clause) { add(.persistence) }
+        if clause.beginsLine, clause.lexemes.first?.isA(.reply) == true { add(.reply) }
+        if clause.isQuestion || clause.lexemes.last?.isA(.questionParticle) == true { add(.question) }
+        return found
+    }
+
+    /// That trouble goes on says a word of trouble beside one of going on, or one of going on that says little else:
+    /// `it persists`, `still the same`.
+    private static func persists(_ clause: Clause) -> Bool {
+        guard let index = clause.lexemes.firstIndex(where: { $0.isA(.persist) }), !isDenied(index, in: clause),
+            !clause.classes.contains(.fallVerb)
+        else { return false }
+        let troubles = LexicalClasses(
+            .symptom,
+            .fault,
+            .failing,
+            .failure,
+            .troublePhrase,
+            .beginPhrase,
+            .figure,
+            .negator,
+            .limit
+        )
+        return clause.lexemes.contains { $0.isAny(troubles) }
+            || clause.lexemes[..<index].allSatisfy { $0.isAny(LexicalClasses(.pronoun, .service)) }
+                && clause.lexemes.count <= 3
+    }
+
+    /// `errors dropped`: of a figure or a fault it is no sign of trouble that it falls.
+    private static func falls(_ index: Int, in clause: Clause) -> Bool {
+        clause.lexemes[index].isA(.fallVerb)
+            && clause.lexemes[..<index].suffix(4).contains { $0.isAny(LexicalClasses(.figure, .fault)) }
+    }
+
+    /// `the problem is the pool`, and not `the problem is solved`.
+    private static func givesReason(_ index: Int, in clause: Clause) -> Bool {
+        let ends = LexicalClasses(
+            .recoverVerb,
+            .recovered,
+            .over,
+            .fixVerb,
+            .easeVerb,
+            .closeVerb,
+            .endVerb,
+            .negator,
+            .persist
+        )
+        return !clause.lexemes[(index + 1)...].prefix(2).contains { $0.isAny(ends) }
+    }
+
+    /// `no errors`, `未过期`
+    private static func isDenied(_ index: Int, in clause: Clause) -> Bool {
+        let start = max(clause.lexemes.startIndex, index - 2)
+        return clause.lexemes[start..<index].contains { $0.isA(.negator) }
+    }
+
+    private static let groups: [(kind: Remark.Kind, classes: LexicalClasses)] = [
+        (.symptom, LexicalClasses(.symptom)), (.impact, LexicalClasses(.impact)), (.figure, LexicalClasses(.figure)),
+        (.calm, LexicalClasses(.calm, .normal, .recovered)), (.doubt, LexicalClasses(.doubt)),
+        (.reason, LexicalClasses(.reason)), (.found, LexicalClasses(.found)),
+        (.deadEnd, LexicalClasses(.deadEnd)), (.ruledOut, LexicalClasses(.ruledOut)),
+        (.chatter, LexicalClasses(.chatter)), (.change, LexicalClasses(.changeVerb, .changeNoun)),
+        (.notMonitored, LexicalClasses(.notMonitored)), (.noAccess, LexicalClasses(.noAccess)),
+        (.noDocument, LexicalClasses(.noDocument)), (.noOwner, LexicalClasses(.noOwner)),
+        (.notUndoable, LexicalClasses(.notUndoable)), (.allAtOnce, LexicalClasses(.allAtOnce)),
+        (.limit, LexicalClasses(.limit)), (.expired, LexicalClasses(.expired)),
+        (.credential, LexicalClasses(.credential)), (.byHand, LexicalClasses(.byHand)),
+        (.otherParty, LexicalClasses(.otherParty)), (.luck, LexicalClasses(.luck)), (.worse, LexicalClasses(.worse)),
+        (.mechanism, LexicalClasses(.mechanism)), (.followUp, LexicalClasses(.followUp)),
+        (.courtesy, LexicalClasses(.courtesy)), (.statusPage, LexicalClasses(.statusPage)),
+    ]
+
+    private static let signs = groups.reduce(into: LexicalClasses(.persist, .questionParticle, .reply)) {
+        $0.formUnion($1.classes)
+    }
+
+    /// What a word of denial before it turns into its opposite.
+    private static let deniable: Set<Remark.Kind> = [
+        .symptom, .calm, .reason, .found, .limit, .expired, .luck, .worse, .byHand, .mechanism,
+    ]
+}
+
+extension Vocabulary {
+    package static let evidence = Vocabulary(PackageResources.evidence_txt)
+}

@@ -1,0 +1,25 @@
+extension Moment {
+    /// With what it leaves open of its day taken from a day that other evidence tells; itself when it is dated.
+    ///
+    /// Without a year or month the nearest such day is meant; without any day, day 0 is the known one.
+    package func completed(near known: CivilDate) -> Moment {
+        let day = civil.date
+        let meant: CivilDate?
+        switch knownDay {
+        case .whole: return self
+        case .withoutYear:
+            meant = TimeExpression.PartialDate(year: nil, month: day.month, day: day.day).resolved(near: known)
+        case .withoutMonth: meant = known.nearest(dayOfMonth: day.day)
+        case .none: meant = CivilDate(daysSinceEpoch: known.daysSinceEpoch + civil.day)
+        }
+        guard let meant else { return self }
+        var moment = self
+        let shift = (meant.daysSinceEpoch - civil.day) * 86_400
+        moment.civil.total += shift
+        moment.end?.total += shift
+        moment.isDated = true
+        // Which of two clocks is meant, and in which season, the day tells.
+        if let rule = ZoneRule(named: zone.name), case .region = rule { moment.zone = rule.zone(atCivil: moment.civil) }
+        return moment
+    }
+}

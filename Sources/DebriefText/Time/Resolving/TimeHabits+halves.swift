@@ -1,0 +1,64 @@
+extension TimeHabits {
+    /// How late a note may be written: a clock that lies no further back was not carried over to the other half.
+    private static let lateness = 3_600
+
+    /// Gives clocks of twelve hours the half of the day that a row before them states, else one after them: below
+    /// `2:31 pm` stands `2:35` for 14:35.
+    static func carryHalves(through rows: inout [TimeExpression], _ isDescending: Bool) {
+        let stated = rows.indices.filter { rows[$0].doubt == nil && rows[$0].statesHalf && rows[$0].clock != nil }
+        guard let first = isDescending ? stated.last : stated.first else { return }
+        // Who writes `02:31 pm` writes `02:35` for the afternoon too.
+        let isPadded = stated.contains { rows[$0].hour == .padded }
+        let later = isDescending ? Array(rows.indices.prefix(through: first).reversed()) : Array(rows.indices[first...])
+        let earlier =
+            isDescending ? Array(rows.indices[first...]) : Array(rows.indices.prefix(through: first).reversed())
+        carry(along: later, through: &rows, isPadded, isBack: false)
+        carry(along: earlier, through: &rows, isPadded, isBack: true)
+    }
+
+    /// - Parameters:
+    ///   - order: of the rows, the first of which states its half.
+    ///   - isBack: whether each of them lies before the one that it follows.
+    private static func carry(
+        along order: [Int],
+        through rows: inout [TimeExpression],
+        _ isPadded: Bool,
+        isBack: Bool
+    ) {
+        var known: (clock: Int, date: TimeExpression.PartialDate?)?
+        for index in order {
+            guard rows[index].doubt == nil, let clock = rows[index].clock else { continue }
+            // Another day begins anew.
+            if let date = rows[index].date, let other = known?.date, date != other { known = nil }
+            if rows[index].day != nil { known = nil }
+            if mayBeOther(rows[index], isPadded), let known {
+                let half = half(of: clock, near: known.clock, isBack)
+                rows[index].endClock = rows[index].endClock.map { $0 == clock ? half : TimeHabits.end($0, after: half) }
+                rows[index].clock = half
+            }
+            guard let resolved = rows[index].clock else { continue }
+            let isKnown = known != nil || !mayBeOther(rows[index], isPadded)
+            known = isKnown ? (resolved, rows[index].date ?? known?.date) : nil
+        }
+    }
+
+    /// Whether a clock is one of twelve hours whose half is not stated.
+    private static func mayBeOther(_ time: TimeExpression, _ isPadded: Bool) -> Bool {
+        !time.statesHalf && (time.hour == .ofTwelve || time.hour == .padded && isPadded)
+    }
+
+    /// The half in which a clock lies next to another, on the side on which it must.
+    private static func half(of clock: Int, near other: Int, _ isBack: Bool) -> Int {
+        let morning = clock % 43_200
+        let ahead = ((isBack ? other - morning : morning - other) % 43_200 + 43_200) % 43_200
+        let isLate = ahead > 43_200 - lateness
+        let distance = isLate ? ahead - 43_200 : ahead
+        return ((isBack ? other - distance : other + distance) % 86_400 + 86_400) % 86_400
+    }
+
+    private static func end(_ clock: Int, after start: Int) -> Int {
+        guard clock < 46_800 else { return clock }
+        let morning = clock % 43_200
+        return (start + ((morning - start) % 43_200 + 43_200) % 43_200) % 86_400
+    }
+}

@@ -1,0 +1,299 @@
+/// The zone that a text states once for its times: `All times UTC.`, `Timeline (PST)`, `Times are Berlin time`,
+/// `以下时间均为北京时间`.
+package struct ZoneStatement: Sendable {
+    package let rule: ZoneRule
+    package let range: SourceRange
+
+    package init(rule: ZoneRule, range: SourceRange) {
+        self.rule = rule
+        self.range = range
+    }
+
+    /// Looks in a heading or a header cell, where a zone in brackets or alone is enough.
+    package init?(heading range: SourceRange, in source: SourceText) {
+        guard let found = ZoneStatement.zones(in: source, range, where: { _, _, _ in true }) else { return nil }
+        self = found
+    }
+
+    /// Looks in the lines of a range for a sentence about times that names a zone.
+    ///
+    /// - Parameter lineLimit: how many lines to look at.
+    package init?(lines range: SourceRange, in source: SourceText, lineLimit: Int = .max) {
+        var line = source.line(at: range.lowerBound)
+        let last = source.line(at: max(range.lowerBound, range.upperBound - 1))
+        var seen = 0
+        var goesOn = false
+        while line <= last, seen < lineLimit {
+            let lineRange = source.range(ofLine: line)
+            if let found = ZoneStatement(sentence: lineRange, in: source, goesOn: goesOn) {
+                self = found
+                return
+            }
+            goesOn = ZoneStatement.isOpen(lineRange, in: source)
+            if !lineRange.isEmpty { seen += 1 }
+            line += 1
+        }
+        return nil
+    }
+
+    /// Looks in a line or sentence about times.
+    ///
+    /// - Parameter goesOn: whether the line before ends with what leads to a zone: `All times listed are in`.
+    package init?(sentence range: SourceRange, in source: SourceText, goesOn: Bool = false) {
+        guard range.count < ZoneStatement.longest else { return nil }
+        let found = source.withBytes { bytes -> ZoneStatement? in
+            let text = StatementText(TimeScanner(bytes, limit: range.upperBound, reading: .row), range)
+            return ZoneStatement.zones(in: source, range) { start, end, _ in
+                text.isAlone(before: start, after: end) || text.speaksOfTimes(before: start, after: end)
+                    || goesOn && text.beginsColumn(at: start)
+            }
+        }
+        guard let found else { return nil }
+        self = found
+    }
+
+    private static let longest = 1_000
+
+    /// Whether a line breaks off where a zone must follow.
+    private static func isOpen(_ range: SourceRange, in source: SourceText) -> Bool {
+        guard range.count < longest else { return false }
+        return source.withBytes { bytes in
+            StatementText(TimeScanner(bytes, limit: range.upperBound, reading: .row), range).isOpen
+        }
+    }
+
+    /// The first zone that fits; one with several meanings only when there is no other.
+    private static func zones(
+        in source: SourceText,
+        _ range: SourceRange,
+        where fits: (_ start: Int, _ end: Int, ZoneRule) -> Bool
+    ) -> ZoneStatement? {
+        source.withBytes { bytes in
+            let scanner = TimeScanner(bytes, limit: range.upperBound)
+            var offset = range.lowerBound
+            var ambiguous: ZoneStatement?
+            while offset < range.upperBound {
+                let name = scanner.zoneName(startingAt: offset) ?? scanner.cityOfTime(at: offset)
+                if let found = name, fits(offset, found.end, found.rule) {
+                    let statement = ZoneStatement(rule: found.rule, range: offset..<found.end)
+                    // `CST（UTC+8）`: what follows says which of its meanings is meant.
+                    guard case .ambiguous = found.rule else { return statement }
+                    ambiguous = ambiguous ?? statement
+                }
+                offset = scanner.nextWord(after: offset)
+            }
+            return ambiguous
+        }
+    }
+}
+
+extension TimeScanner {
+    /// A zone whose name is a word of its own.
+    fileprivate func zoneName(startingAt offset: Int) -> (rule: ZoneRule, end: Int)? {
+        let first = byte(at: offset)
+        guard isLetter(first) || first >= 0xE4 && first <= 0xE9 || isSign(at: offset) else { return nil }
+        guard let found = zoneName(at: offset, .bracketed) else { return nil }
+        guard isLetter(first) || !isLetter(byte(at: found.end)) else { return nil }
+        // A single `Z` is a zone only behind a clock.
+        return found.end - offset > 1 ? found : nil
+    }
+
+    /// Whether a sign of an offset stands here, and no hyphen between numbers.
+    private func isSign(at offset: Int) -> Bool {
+        let before = byte(at: offset - 1)
+        return byte(at: offset) == 0x2B && !isDigit(before) && !isLetter(before) && byte(at: offset + 3) == 0x3A
+    }
+
+    /// Where the next word may begin.
+    fileprivate func nextWord(after offset: Int) -> Int {
+        guard isLetter(byte(at: offset)) else { return offset + 1 }
+        return wordEnd(at: offset)
+    }
+}
+
+/// What stands around a zone in a line.
+private struct StatementText {
+    let scanner: TimeScanner
+    let range: SourceRange
+
+    init(_ scanner: TimeScanner, _ range: SourceRange) {
+        self.scanner = scanner
+        self.range = range
+    }
+
+    /// Whether the line is hardly more than the zone: `(In UTC)`, `均为北京时间。`, `> 时间：UTC+8`, `tz: CET`.
+    func isAlone(before start: Int, after end: Int) -> Bool {
+        guard range.count < 120, end - start + rest(after: end) < 40 else { return false }
+        var offset = pastMarks(range.lowerBound)
+        var hasLead = false
+        while offset < start {
+            guard let lead = StatementText.leads.first(where: { scanner.has($0, at: offset) }) else { return false }
+            let next = offset + lead.utf8CodeUnitCount
+            guard !scanner.isLetter(scanner.byte(at: next - 1)) || !scanner.isLetter(scanner.byte(at: next)) else {
+                return false
+            }
+            offset = pastMarks(next)
+            hasLead = true
+        }
+        return hasLead && offset == start
+    }
+
+    private func rest(after end: Int) -> Int { max(0, textEnd - end) }
+
+    private var textEnd: Int {
+        var end = range.upperBound
+        while end > range.lowerBound, scanner.bytes[end - 1] <= 0x20 { end -= 1 }
+        return end
+    }
+
+    /// Whether the text breaks off where a zone must follow: `All times listed in this report are in`.
+    var isOpen: Bool {
+        let end = textEnd
+        guard end > range.lowerBound, scanner.isLetter(scanner.bytes[end - 1]), let noun = noun(before: end) else {
+            return false
+        }
+        var word = end
+        while word > noun, scanner.isLetter(scanner.bytes[word - 1]) { word -= 1 }
+        return word > noun && StatementText.links.contains { isWord($0, at: word) }
+    }
+
+    /// Whether the text, or a column of it, begins here.
+    func beginsColumn(at start: Int) -> Bool {
+        start == pastMarks(range.lowerBound)
+            || scanner.byte(at: start - 1) == 0x20 && scanner.byte(at: start - 2) == 0x20
+    }
+
+    /// Whether the words before a zone are about times and lead to it: `All events are documented in`, `times shown:`,
+    /// `timestamps (`; and the clause is over behind it.
+    func speaksOfTimes(before start: Int, after end: Int) -> Bool {
+        guard endsClause(at: end) else { return false }
+        guard let noun = noun(before: start), start - noun <= 120 else { return false }
+        return leads(to: start, from: noun)
+    }
+
+    /// The last word before a place, in the same sentence, for something that has times.
+    private func noun(before end: Int) -> Int? {
+        var noun: Int?
+        var offset = range.lowerBound
+        while offset < end {
+            let byte = scanner.bytes[offset]
+            if byte == 0x2E && scanner.byte(at: offset + 1) == 0x20 || byte == 0xE3 && scanner.has("。", at: offset) {
+                noun = nil
+            } else if byte >= 0xE4 {
+                if StatementText.chineseNouns.contains(where: { scanner.has($0, at: offset) }) { noun = offset }
+            } else if scanner.isLetter(byte) {
+                if StatementText.nouns.contains(where: { scanner.hasWord($0, at: offset) }) { noun = offset }
+                offset = scanner.wordEnd(at: offset)
+                continue
+            }
+            offset += 1
+        }
+        return noun
+    }
+
+    private func isWord(_ word: StaticString, at offset: Int) -> Bool {
+        !scanner.isLetter(scanner.byte(at: offset - 1)) && scanner.hasWord(word, at: offset)
+    }
+
+    /// Whether the word right before a zone is one that leads to it, or a mark, or the noun itself.
+    private func leads(to start: Int, from noun: Int) -> Bool {
+        var end = start
+        // `UC/Pacific`
+        if scanner.byte(at: end - 1) == 0x2F {
+            end -= 1
+            while end > noun, scanner.isLetter(scanner.bytes[end - 1]) { end -= 1 }
+        }
+        while end > noun, StatementText.isMark(scanner.bytes[end - 1]) { end -= 1 }
+        if end < start, scanner.bytes[end..<start].contains(where: { $0 == 0x3A || $0 == 0x28 || $0 == 0x3D }) {
+            return true
+        }
+        if scanner.has("：", at: end - 3) || scanner.has("（", at: end - 3) { return true }
+        if scanner.bytes[end - 1] >= 0x80 {
+            return StatementText.chineseLinks.contains { scanner.has($0, at: end - $0.utf8CodeUnitCount) }
+        }
+        var word = end
+        while word > noun, scanner.isLetter(scanner.bytes[word - 1]) { word -= 1 }
+        return word == noun
+            || StatementText.links.contains { isWord($0, at: word) && word + $0.utf8CodeUnitCount == end }
+    }
+
+    /// Whether a clause may end behind the name of a zone; `time` may stand there yet.
+    private func endsClause(at end: Int) -> Bool {
+        var offset = end
+        for _ in 0..<2 {
+            offset = pastMarks(offset)
+            // The address of a link.
+            if scanner.byte(at: offset - 1) == 0x28, scanner.bytes[end..<offset].contains(0x5D) {
+                while offset < range.upperBound, scanner.byte(at: offset) != 0x29 { offset += 1 }
+                offset = pastMarks(offset)
+            }
+            for word in StatementText.tails where scanner.hasWord(word, at: offset) {
+                offset = pastMarks(offset + word.utf8CodeUnitCount)
+            }
+        }
+        guard offset < range.upperBound else { return true }
+        if scanner.bytes[end..<offset].contains(where: {
+            $0 == 0x2E || $0 == 0x2C || $0 == 0x28 || $0 == 0x29 || $0 == 0x5D || $0 == 0x3B
+        }) {
+            return true
+        }
+        return scanner.bytes[offset] >= 0x80 || scanner.bytes[offset - 1] >= 0x80
+            || StatementText.afterwards.contains { scanner.hasWord($0, at: offset) }
+    }
+
+    /// Behind spaces, emphasis, brackets and the marks of a list.
+    private func pastMarks(_ start: Int) -> Int {
+        var offset = start
+        while offset < range.upperBound {
+            if StatementText.isMark(scanner.bytes[offset]) {
+                offset += 1
+            } else if let mark = StatementText.wideMarks.first(where: { scanner.has($0, at: offset) }) {
+                offset += mark.utf8CodeUnitCount
+            } else {
+                break
+            }
+        }
+        return offset
+    }
+
+    private static func isMark(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x09, 0x20, 0x23, 0x28, 0x29, 0x2A, 0x2C, 0x2D, 0x2E, 0x3A, 0x3B, 0x3D, 0x3E, 0x5B, 0x5C, 0x5D, 0x5F, 0x60,
+            0x7C:
+            true
+        default: false
+        }
+    }
+
+    private static let wideMarks: [StaticString] = ["（", "）", "【", "】", "：", "，", "。", "、", "；", "–", "—", "“", "”"]
+
+    /// What a line that only names a zone may begin with.
+    private static let leads: [StaticString] = [
+        "all times", "times", "time zone", "timezone", "time", "zone", "tz", "all", "in", "are", "note", "nb",
+        "以下均", "以下", "文中", "本文", "下列", "下述", "所有时间", "时间均", "时间都", "时间统一", "时间一律", "时间点", "时间", "均", "都", "统一", "一律",
+        "为",
+        "是", "采用", "使用", "按照", "按", "以", "时区", "口径", "标准", "基准", "说明", "注",
+    ]
+
+    /// What has times.
+    private static let nouns: [StaticString] = [
+        "times", "time", "timestamps", "timestamp", "timezone", "clocks", "dates", "events", "entries", "hours", "zone",
+        "timeline",
+    ]
+
+    private static let chineseNouns: [StaticString] = ["时间", "时刻", "时区", "时点", "口径", "均", "一律"]
+
+    /// What leads from them to the zone.
+    private static let links: [StaticString] = [
+        "in", "are", "is", "as", "to", "by", "of", "use", "uses", "using", "show", "shows", "follow", "be", "all",
+        "the",
+    ]
+
+    private static let chineseLinks: [StaticString] = [
+        "为", "是", "按", "以", "用", "采用", "使用", "按照", "均", "都", "统一", "一律", "时间", "时区", "口径", "即", "系",
+    ]
+
+    private static let tails: [StaticString] = ["time", "timezone", "time zone", "时间", "为准", "计", "标注", "记录"]
+
+    private static let afterwards: [StaticString] = ["unless", "if", "and", "except", "for", "on", "with", "or", "to"]
+}

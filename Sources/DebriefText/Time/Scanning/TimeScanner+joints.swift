@@ -1,0 +1,66 @@
+extension TimeScanner {
+    /// How far apart the parts of one time may stand: tags of HTML between them are blank.
+    static let longestGap = 40
+
+    /// Where a clock may begin after a date: past `T`, spaces, a comma, `at`, `@`, a dash, a weekday, or how sure it is.
+    func clockAfterDate(at start: Int) -> Int? {
+        if byte(at: start) | 0x20 == 0x74, isDigit(byte(at: start + 1)) { return start + 1 }
+        var offset = start
+        // `2025-01-15 (Wednesday) 14:32`, `1月15日（周三）14:32`, `2025-01-15 Wed 14:32`
+        let behind = skipSpaces(at: offset)
+        if let after = bracketedWeekday(at: behind) {
+            offset = after
+        } else if let day = weekday(at: behind) {
+            offset = day.end
+        }
+        for _ in 0..<3 {
+            offset = skipSpaces(at: offset)
+            switch byte(at: offset) {
+            case 0x2C, 0x40, 0x3B, 0x7C, 0x2D, 0x3A: offset += 1
+            default:
+                if has("at ", at: offset) {
+                    offset += 3
+                } else if has("–", at: offset) || has("，", at: offset) || has("、", at: offset) {
+                    offset += 3
+                }
+            }
+        }
+        offset = pastCertainty(at: skipSpaces(at: offset))
+        return offset > start || byte(at: start) >= 0x80 || isDigit(byte(at: start)) ? offset : nil
+    }
+
+    private func bracketedWeekday(at start: Int) -> Int? {
+        guard byte(at: start) == 0x28 || has("（", at: start) else { return nil }
+        var offset = start + 1
+        while offset < min(limit, start + 20) {
+            if byte(at: offset) == 0x29 { return offset + 1 }
+            if has("）", at: offset) { return offset + 3 }
+            if isDigit(byte(at: offset)) { return nil }
+            offset += 1
+        }
+        return nil
+    }
+
+    /// Where a date may begin after a clock: `14:32 on January 15`, `14:32, 15 Jan`, `14:32 2025-01-15`.
+    func dateAfterClock(at start: Int) -> Int? {
+        var offset = start
+        if byte(at: offset) == 0x2C { offset += 1 }
+        offset = skipSpaces(at: offset)
+        if has("on ", at: offset) { offset = skipSpaces(at: offset + 3) }
+        if has("of ", at: offset) { return nil }
+        offset = weekday(at: offset)?.end ?? offset
+        return offset > start ? offset : nil
+    }
+
+    /// The end of `–`, `to`, `until`, `至` … between two times; `and` only after `between`.
+    func rangeSeparator(at start: Int, from first: Int) -> Int? {
+        let offset = skipSpaces(at: start)
+        if has("and ", at: offset), has("between ", at: first - 8) { return skipSpaces(at: offset + 4) }
+        guard let word = TimeScanner.separators.first(where: { has($0, at: offset) }) else { return nil }
+        return skipSpaces(at: offset + word.utf8CodeUnitCount)
+    }
+
+    private static let separators: [StaticString] = [
+        "–", "—", "->", "→", "--", "-", "~", "～", "to ", "until ", "till ", "through ", "至", "到",
+    ]
+}
