@@ -67,6 +67,25 @@ struct ConversationReaderTests {
         #expect(reading.reading.diagnostics.contains { $0.id == "evidence-no-start" } == (expected == nil))
     }
 
+    @Test func takesCorrectedAndDeletedMessagesAsTheyAreNow() throws {
+        let lines = [
+            #"{"type":"message","user":"U1","ts":"1773741600.1","text":"pool is ful"}"#,
+            #"{"type":"message","user":"U1","ts":"1773741660.1","text":"it was me"}"#,
+            #"{"type":"message","subtype":"message_changed","ts":"1773741700.2","message":{"type":"message","user":"U1","ts":"1773741600.1","text":"pool is full"}}"#,
+            #"{"type":"message","subtype":"message_deleted","ts":"1773741710.3","deleted_ts":"1773741660.1"}"#,
+        ]
+        let events = try read(lines.joined(separator: "\n"), path: "slack.ndjson").reading.events
+        #expect(events.map(\.text) == ["pool is full"])
+        #expect(events.map(\.time.iso8601) == ["2026-03-17T10:00:00Z"])
+    }
+
+    @Test func takesATimeOf1970ForNone() throws {
+        let text =
+            #"[{"type":"message","user":"U1","ts":"0","text":"a"},{"type":"message","user":"U1","ts":"1773741660.1","text":"b"}]"#
+        let reading = try read(text, path: "slack.json").reading
+        #expect(reading.events.map(\.text) == ["b"])
+    }
+
     @Test func joinsTheCuesOfASentenceButNotThoseOfTwoSpeakers() throws {
         let cues = ["Ana: the pool", "Ana: is full.", "Ana: look", "Ben: yes", "and again"].enumerated()
             .map { "00:00:0\($0.offset).000 --> 00:00:0\($0.offset).900\n\($0.element)\n\n" }.joined()

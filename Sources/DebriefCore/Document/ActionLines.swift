@@ -9,7 +9,7 @@ enum ActionLines {
         guard lines.count > 1 else { return [paragraph] }
         let texts = lines.map { Inline.plainText(Array($0)).trimmingSuffix(" ") }
         guard texts.allSatisfy(isItem) || areApart(texts) else { return [paragraph] }
-        return zip(lines, texts).compactMap { inlines, text in
+        return whole(Array(zip(lines, texts))).compactMap { inlines, text in
             guard let start = inlines.lazy.compactMap(\.firstRange).first,
                 let end = inlines.reversed().lazy.compactMap(\.lastRange).first
             else { return nil }
@@ -20,6 +20,20 @@ enum ActionLines {
                 inlines: Array(inlines)
             )
         }
+    }
+
+    /// Puts a line that begins small to the one before, unless a sentence ended there.
+    private static func whole(_ lines: [(ArraySlice<Inline>, String)]) -> [(ArraySlice<Inline>, String)] {
+        var found: [(ArraySlice<Inline>, String)] = []
+        for (inlines, text) in lines {
+            if let last = found.last, text.unicodeScalars.first?.properties.isLowercase == true, !areEnded([last.1]) {
+                let joint = ArraySlice([Inline(kind: .softBreak, range: nil)])
+                found[found.count - 1] = (last.0 + joint + inlines, last.1 + " " + text)
+            } else {
+                found.append((inlines, text))
+            }
+        }
+        return found
     }
 
     /// A capital, a figure, a sign of a list, or a Chinese character.

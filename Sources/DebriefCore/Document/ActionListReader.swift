@@ -18,12 +18,13 @@ struct ActionListReader {
 
     func items(of list: Block, horizon: String?) -> [ActionItem] {
         var items: [ActionItem] = []
-        for block in list.children { read(block, horizon, into: &items) }
+        let isAlone = list.children.count == 1
+        for block in list.children { read(block, horizon, isAlone: isAlone, into: &items) }
         return ActionOwners.agreed(items, in: source)
     }
 
     /// - Parameter block: a list item.
-    private func read(_ block: Block, _ horizon: String?, into items: inout [ActionItem]) {
+    private func read(_ block: Block, _ horizon: String?, isAlone: Bool = false, into items: inout [ActionItem]) {
         guard let paragraph = block.children.first, paragraph.kind == .paragraph, !paragraph.plainText.isEmpty,
             // A note of a printed page, with its way back: `↑ measured in staging`.
             !paragraph.plainText.hasPrefix("↑")
@@ -39,7 +40,8 @@ struct ActionListReader {
             }
             return
         }
-        guard admits(intention) else { return }
+        // Among others a fact tells about them; alone it is what somebody wrote for an action.
+        guard admits(intention), intention != .fact || isAlone || hasDetails(block, paragraph) else { return }
         var details = [paragraph.range]
         details += block.children.dropFirst().filter { $0.kind == .paragraph }.map(\.range)
         details += fields.flatMap(\.children).flatMap(\.children).map(\.range)
@@ -56,6 +58,14 @@ struct ActionListReader {
         }
     }
 
+    /// Whether somebody follows up what is put as a fact: a box, an owner, a date or a ticket stands with it.
+    private func hasDetails(_ block: Block, _ paragraph: Block) -> Bool {
+        if case .listItem(.some) = block.kind { return true }
+        var item = ActionItem(text: "", textRange: paragraph.range, range: paragraph.range)
+        ActionDetails(source: source, range: paragraph.range).complete(&item)
+        return item.owner != nil || item.due != nil || item.ticket != nil || item.status != nil
+    }
+
     /// `**Short term:**` with a list below it groups the items of that list, and so does a label such as `Alerting`.
     private func isGroup(_ paragraph: Block, _ intention: Intention, of children: [Intention]) -> Bool {
         if paragraph.inlines.count == 1, paragraph.inlines[0].kind == .strong { return true }
@@ -70,9 +80,7 @@ struct ActionListReader {
     private func stands(onItsOwn block: Block) -> Bool {
         if case .listItem(.some) = block.kind { return true }
         guard let paragraph = block.children.first, Intention(of: paragraph.plainText).isOpen else { return false }
-        var item = ActionItem(text: "", textRange: paragraph.range, range: paragraph.range)
-        ActionDetails(source: source, range: paragraph.range).complete(&item)
-        return item.owner != nil || item.due != nil || item.ticket != nil
+        return hasDetails(block, paragraph)
     }
 
     private func holdsOnlyFields(_ list: Block) -> Bool {

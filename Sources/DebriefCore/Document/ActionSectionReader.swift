@@ -92,7 +92,21 @@ struct ActionSectionReader {
         guard part.section != index else { return false }
         let parent = sections[part.section].parent
         let siblings = parts.filter { sections[$0.section].parent == parent && $0.section != index }
-        return siblings.count > 1 && siblings.allSatisfy { !$0.hasItems && sections[$0.section].kind == nil }
+        guard siblings.count > 1, siblings.allSatisfy({ !$0.hasItems && sections[$0.section].kind == nil }) else {
+            return false
+        }
+        // `High resource usage` is what the section is about, `Bound the memory` what is to be done.
+        return siblings.count { tellsAction(sections[$0.section]) } * 2 >= siblings.count
+    }
+
+    /// Whether a heading says what is to be done, or who does it.
+    private func tellsAction(_ heading: Section) -> Bool {
+        // `1) Add a quota`
+        let title = heading.title.drop { $0.isNumber || " .)、".contains($0) }
+        if isAction(String(title)) { return true }
+        var item = ActionItem(text: "", textRange: heading.headingRange, range: heading.headingRange)
+        ActionDetails(source: source, range: heading.headingRange).complete(&item)
+        return item.owner != nil || item.due != nil || item.ticket != nil
     }
 
     // MARK: Reading
@@ -107,8 +121,10 @@ struct ActionSectionReader {
         }
         for (number, block) in part.blocks.enumerated() {
             let next = part.blocks.indices.contains(number + 1) ? part.blocks[number + 1] : nil
+            if block.kind == .paragraph, PageFurniture.isFoot(block.plainText) { return items }
             switch block.kind {
             case .paragraph:
+                if PageFurniture.holds(block.plainText) { continue }
                 if let label = label(block) {
                     horizon = label
                 } else if let next, mayBeHeading(block) {

@@ -23,6 +23,13 @@ enum PageFurniture {
         return isReadingTime(parts)
     }
 
+    /// Whether a line belongs to the foot of a page, behind which nothing of the report comes.
+    static func isFoot(_ line: String) -> Bool {
+        line.utf8.count <= 600 && line.lowercased().withBytes { feet.occurs(in: $0) }
+    }
+
+    private static let feet = PhraseSet(Vocabulary.labels.words("page foot"))
+
     /// `Page 3 of 12`, `3 / 12`, `- 3 -`, `第 3 页`
     ///
     /// A bare number is the cell of a table more often.

@@ -70,13 +70,13 @@ struct IntentionClause {
     var saysNothing: Bool {
         let words = ActionVocabulary.standard
         if units.count <= 24, !words.acceptance.occurrences(in: text).isEmpty { return true }
+        let isKept = units.prefix(4).contains { words.kept.contains(text.slice(0..<$0.upperBound)) }
+        if isKept, units.count <= 8 || text.contains("http") { return true }
         guard units.count <= 14 else { return false }
         if words.nothing.contains(text) { return true }
         if units.count <= 8, units.prefix(4).contains(where: { words.none.contains(text.slice(0..<$0.upperBound)) }) {
             return true
         }
-        let isKept = units.prefix(4).contains { words.kept.contains(text.slice(0..<$0.upperBound)) }
-        if units.count <= 8, isKept { return true }
         let actions = words.columns.sense("action")
         return units.prefix(4).contains { words.no.contains(text.slice(0..<$0.upperBound)) }
             && words.columns.occurrences(in: text).contains { $0.senses.contains(actions) }

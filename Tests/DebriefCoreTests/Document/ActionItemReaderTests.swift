@@ -29,7 +29,12 @@ struct ActionItemReaderTests {
     @Test(arguments: [
         "None.\n", "N/A\n", "No action items were identified.\n", "暂无\n", "- [Action 1]\n- [Action 2]\n", "- TBD\n",
         "| Action | Owner |\n| --- | --- |\n| [what to do] | [who] |\n", "Thanks to everybody who helped.\n",
-        "The disk had been full for a day.\n",
+        "The disk had been full for a day.\n", "Tracked in [#118](https://example.com/118).\n",
+        "Being tracked in OPS-7\n",
+        "Filed under https://example.com/projects/4/issues\n",
+        "We decided to accept the risk, for the store goes away.\n",
+        "No actionables known.\n", "决定接受该风险，因为服务将于三月下线。\n", "记录在工单系统中。\n",
+        "Text is available under the Creative Commons Attribution licence.\n", "This page last updated: 3 March 2026\n",
     ])
     func readsNoItemWhereThereIsNone(body: String) { #expect(texts(body).isEmpty) }
 
@@ -53,6 +58,28 @@ struct ActionItemReaderTests {
     @Test func readsParagraphsThatAreBrokenToFitThePage() {
         let text = "Move the seat store to a disk that grows, and\ntell the owner when it has grown twice in\na day.\n"
         #expect(texts(text).count == 1)
+    }
+
+    @Test func putsTheRestOfALineToIt() {
+        let text =
+            "Add a quota to the store, which was\nasked for in spring\nPage the owner of a full queue\nby telephone too\n"
+        #expect(
+            texts(text) == [
+                "Add a quota to the store, which was asked for in spring",
+                "Page the owner of a full queue by telephone too",
+            ]
+        )
+    }
+
+    @Test func takesFactsAmongActionsForNone() {
+        #expect(texts("- Add a quota\n- The store was full for a day\n- Page the owner\n").count == 2)
+        #expect(texts("- [ ] The store was full for a day\n- Add a quota\n").count == 2)
+        #expect(texts("### High use of memory\n\nIt grew.\n\n### Old clients\n\nThey retried.\n").isEmpty)
+    }
+
+    @Test func endsWhereThePageEnds() {
+        let foot = "Privacy policy About Terms of use\n\nAdd this page to your favourites\n"
+        #expect(texts("- Add a quota\n\n\(foot)") == ["Add a quota"])
     }
 
     // MARK: Places

@@ -19,6 +19,7 @@ struct BlameOmission: Check {
         ),
         severity: .warning,
         examples: [
+            .passes("Several databases were failing to write their logs to the store.\n"),
             .passes("Nothing in the release checks whether the agent is running.\n"),
             .passes("Block validation did not check for negative amounts.\n"),
             .passes("We failed to restart the primary twice.\n"),

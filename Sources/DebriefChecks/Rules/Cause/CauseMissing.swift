@@ -17,6 +17,8 @@ struct CauseMissing: Check {
         examples: [
             .passes("---\nstatus: draft\n---\n\n# Lost lease\n\n## Root cause\n\nTBD\n"),
             .passes("---\nstatus: final\n---\n\n# Lost lease\n\n## Root cause\n\nThe lease had no renewal.\n"),
+            .passes("---\nstatus: final\n---\n\n# Lost lease\n\n## Overview\n\nThis was caused by a full disk.\n"),
+            .passes("---\nstatus: final\n---\n\n# 租约丢失\n\n## 概述\n\n磁盘写满导致租约丢失。\n"),
             .fails("---\nstatus: final\n---\n\n# Lost lease\n\n## ⟦Root cause⟧\n\nTBD\n"),
             .fails("---\nstatus: final\n---\n\n# ⟦Lost lease⟧\n\n## Summary\n\nThe shop was down.\n"),
             .fails("---\nstatus: final\n---\n\n# 租约丢失\n\n## ⟦根本原因⟧\n\n待定\n"),

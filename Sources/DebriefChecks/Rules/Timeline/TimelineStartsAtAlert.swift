@@ -23,6 +23,9 @@ struct TimelineStartsAtAlert: Check {
             .passes(
                 "## Timeline\n\n- 14:09 switch goes offline; alerts fire\n- 14:15 logs read\n- 14:31 rolled back\n"
             ),
+            .passes(
+                "## Timeline\n\n- ??? writes begin to slow down\n- 14:09 alert fires\n- 14:15 logs read\n- 14:31 fixed\n"
+            ),
             .fails("## Timeline\n\n- ⟦14:09⟧ alert fires\n- 14:15 logs read\n- 14:31 rolled back\n"),
             .fails("## 时间线\n\n- ⟦14:09⟧ 告警触发\n- 14:15 查看日志\n- 14:31 回滚\n"),
         ]
