@@ -23,9 +23,17 @@ struct ActionDetails {
         item.owner = item.owner ?? owner
         item.due = item.due ?? due
         item.priority = item.priority ?? labelled("priority") ?? pieces.all.lazy.compactMap(priority).first
-        item.ticket = item.ticket ?? labelled("ticket") ?? ActionTicket.find(in: source, range)
-        item.status = item.status ?? labelled("status") ?? mark
+        item.ticket = item.ticket ?? ticket
+        item.status = item.status ?? status
     }
+
+    /// Whether an owner, a date or a ticket stands there, so that somebody follows it up.
+    var tellFollowUp: Bool { owner != nil || due != nil || ticket != nil }
+
+    /// How far it is.
+    var status: ActionItem.Field? { labelled("status") ?? mark }
+
+    private var ticket: ActionItem.Field? { labelled("ticket") ?? ActionTicket.find(in: source, range) }
 
     /// Whether all of the words are fields: `Owner: Ana`, `Owner: Ana, due: Friday`.
     var holdsOnlyFields: Bool {

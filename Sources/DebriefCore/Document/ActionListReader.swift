@@ -61,9 +61,8 @@ struct ActionListReader {
     /// Whether somebody follows up what is put as a fact: a box, an owner, a date or a ticket stands with it.
     private func hasDetails(_ block: Block, _ paragraph: Block) -> Bool {
         if case .listItem(.some) = block.kind { return true }
-        var item = ActionItem(text: "", textRange: paragraph.range, range: paragraph.range)
-        ActionDetails(source: source, range: paragraph.range).complete(&item)
-        return item.owner != nil || item.due != nil || item.ticket != nil || item.status != nil
+        let details = ActionDetails(source: source, range: paragraph.range)
+        return details.tellFollowUp || details.status != nil
     }
 
     /// `**Short term:**` with a list below it groups the items of that list, and so does a label such as `Alerting`.

@@ -103,10 +103,7 @@ struct ActionSectionReader {
     private func tellsAction(_ heading: Section) -> Bool {
         // `1) Add a quota`
         let title = heading.title.drop { $0.isNumber || " .)、".contains($0) }
-        if isAction(String(title)) { return true }
-        var item = ActionItem(text: "", textRange: heading.headingRange, range: heading.headingRange)
-        ActionDetails(source: source, range: heading.headingRange).complete(&item)
-        return item.owner != nil || item.due != nil || item.ticket != nil
+        return isAction(String(title)) || ActionDetails(source: source, range: heading.headingRange).tellFollowUp
     }
 
     // MARK: Reading

@@ -171,9 +171,7 @@ struct MetadataReader {
     }
 
     private static let documents = Set(Vocabulary.labels.words("documents"))
-    private static let chineseDocuments = Vocabulary.labels.words("documents").filter {
-        $0.unicodeScalars.first.map { $0.value > 0x2E80 } == true
-    }
+    private static let chineseDocuments = Vocabulary.labels.chineseWords("documents")
     private static let states = Vocabulary.labels.words("states")
 
     /// `## Severity` over a line that holds nothing but the value.

@@ -40,12 +40,9 @@ enum SeverityMention {
         at start: Int,
         in bytes: UnsafeBufferPointer<UInt8>
     ) -> (range: SourceRange, level: UInt8)? {
-        var end = start
-        for word in ["severity", "sev"] where has(word, at: start, in: bytes) {
-            end = start + word.utf8.count
-            break
-        }
-        guard end > start else { return nil }
+        let scanner = TimeScanner(bytes, limit: bytes.count)
+        var end = start + (scanner.has("severity", at: start) ? 8 : 3)
+        guard scanner.has("sev", at: start) else { return nil }
         if end < bytes.count, bytes[end] == 0x20 || bytes[end] == 0x2D { end += 1 }
         return level(at: end, from: start, in: bytes)
     }
@@ -58,11 +55,11 @@ enum SeverityMention {
         guard let found = level(at: start + 1, from: start, in: bytes) else { return nil }
         var next = found.range.upperBound
         while next < bytes.count, bytes[next] == 0x20 || bytes[next] == 0x2D { next += 1 }
-        let isIncident =
-            ["incident", "outage"].contains { has($0, at: next, in: bytes) }
-            || ["级", "故障", "事故", "事件"].contains { bytes.holds(Array($0.utf8), at: next) }
-        return isIncident ? found : nil
+        let scanner = TimeScanner(bytes, limit: bytes.count)
+        return incidents.contains { scanner.has($0, at: next) } ? found : nil
     }
+
+    private static let incidents: [StaticString] = ["incident", "outage", "级", "故障", "事故", "事件"]
 
     private static func level(
         at place: Int,
@@ -74,11 +71,5 @@ enum SeverityMention {
             return nil
         }
         return (start..<place + 1, bytes[place])
-    }
-
-    /// Whether a word in small letters stands here, in either case.
-    private static func has(_ word: String, at offset: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard offset + word.utf8.count <= bytes.count else { return false }
-        return zip(word.utf8, bytes[offset...]).allSatisfy { $0 == ($1 &- 0x41 < 26 ? $1 | 0x20 : $1) }
     }
 }

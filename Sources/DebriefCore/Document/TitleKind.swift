@@ -54,8 +54,6 @@ enum TitleKind: Int, Comparable {
 
     private static let dateWords = Set(Vocabulary.labels.words("date words"))
     private static let genericWords = Set(Vocabulary.labels.words("generic titles"))
-    private static let chineseGeneric = Vocabulary.labels.words("generic titles").filter {
-        $0.unicodeScalars.first.map { $0.value > 0x2E80 } == true
-    }.sorted { $0.count > $1.count }
+    private static let chineseGeneric = Vocabulary.labels.chineseWords("generic titles")
     private static let siteWords = Set(Vocabulary.labels.words("site titles"))
 }

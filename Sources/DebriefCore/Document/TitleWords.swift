@@ -112,8 +112,8 @@ enum TitleWords {
 
     private static let telling: Set<String> = Set(Vocabulary.impact.words("harm").filter { !$0.contains(" ") })
         .union(Vocabulary.labels.words("telling titles"))
-    private static let chineseTelling = (Vocabulary.impact.words("harm") + Vocabulary.labels.words("telling titles"))
-        .filter { $0.unicodeScalars.first.map { $0.value > 0x2E80 } == true }
+    private static let chineseTelling =
+        Vocabulary.impact.chineseWords("harm") + Vocabulary.labels.chineseWords("telling titles")
 }
 
 extension String {

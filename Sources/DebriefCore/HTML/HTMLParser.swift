@@ -16,12 +16,7 @@ struct HTMLParser {
 
     /// - Parameter start: where the page begins: behind a byte order mark and front matter.
     static func reading(of source: SourceText, from start: Int) -> Reading {
-        source.withBytes { bytes in
-            var parser = HTMLParser(bytes, from: start)
-            parser.readAll(from: start)
-            let words = SourceText(String(decoding: parser.words.bytes, as: UTF8.self), path: source.path)
-            return Reading(words: words, blocks: parser.frames[0].blocks, title: parser.title)
-        }
+        reading(of: source, in: start..<source.count)
     }
 
     /// Reads a part of a text in which HTML stands among other markup.
@@ -31,7 +26,7 @@ struct HTMLParser {
             var parser = HTMLParser(part, from: range.lowerBound)
             parser.readAll(from: range.lowerBound)
             let words = SourceText(String(decoding: parser.words.bytes, as: UTF8.self), path: source.path)
-            return Reading(words: words, blocks: parser.frames[0].blocks, title: nil)
+            return Reading(words: words, blocks: parser.frames[0].blocks, title: parser.title)
         }
     }
 

@@ -22,6 +22,7 @@ struct ImpactNumber {
 
     /// The number that begins at a token; `nil` for parts of names, versions and dates, and for `30s` and the like.
     static func at(_ index: Int, in tokens: [FigureToken], of source: SourceText) -> ImpactNumber? {
+        guard mayBegin(tokens[index]) else { return nil }
         let found =
             tokens[index].number != nil
             ? written(index, tokens, source) : fraction(index, tokens) ?? word(index, tokens) ?? chinese(index, tokens)
@@ -29,6 +30,18 @@ struct ImpactNumber {
         number.readWhole(tokens)
         return number
     }
+
+    /// Whether a token is a number or one of the words that begin some; most tokens of a text are not.
+    private static func mayBegin(_ token: FigureToken) -> Bool {
+        switch token.kind {
+        case .number: true
+        case .word(let word): words.contains(word)
+        case .character(let scalar): DurationWords.numerals[scalar] != nil
+        case .sign: false
+        }
+    }
+
+    private static let words = Set(DurationWords.numbers.keys).union(["dozen", "half"])
 
     // MARK: Digits
 

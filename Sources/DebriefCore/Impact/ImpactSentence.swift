@@ -4,27 +4,31 @@ import DebriefText
 /// Reads the figures of one sentence or cell.
 struct ImpactSentence {
     private let tokens: [FigureToken]
+    private let numbers: [ImpactNumber]
+    /// Of each token; empty where neither a number nor a label asks for them.
     private let marks: [ImpactMark]
     private let source: SourceText
     private let context: ImpactReader.Context
+
+    /// Tokens of a name and `none`; longer sentences without a number tell no figure.
+    private static let longestLabel = 10
 
     init(_ tokens: [FigureToken], in source: SourceText, _ context: ImpactReader.Context) {
         self.tokens = tokens
         self.source = source
         self.context = context
-        marks = ImpactLexicon.shared.marks(in: tokens)
+        numbers = tokens.indices.compactMap { ImpactNumber.at($0, in: tokens, of: source) }
+        let isTelling = !numbers.isEmpty || tokens.count <= Self.longestLabel
+        marks = isTelling ? ImpactLexicon.shared.marks(in: tokens) : []
     }
 
     func figures() -> [ImpactFigure] {
         var found: [ImpactFigure] = []
         var times: [SourceRange]?
-        var index = 0
-        while index < tokens.count {
-            guard let number = ImpactNumber.at(index, in: tokens, of: source), let figure = figure(number) else {
-                index += 1
-                continue
-            }
-            index = number.tokens.upperBound
+        var end = 0
+        for number in numbers where number.tokens.lowerBound >= end {
+            guard let figure = figure(number) else { continue }
+            end = number.tokens.upperBound
             // Dates and clocks are looked for only once a number passes for a figure.
             let known = times ?? self.times
             times = known

@@ -21,7 +21,6 @@ enum Fractions {
         if word == "half", tokens[safe: index - 1]?.word != "a", tokens[safe: index + 1]?.word != "an" {
             return (1, 2, index + 1)
         }
-        let parts: [String: Double] = ["a": 1, "one": 1, "two": 2, "three": 3, "four": 4]
         guard let part = parts[word] else { return nil }
         var next = index + 1
         if tokens[safe: next]?.scalar == "-" { next += 1 }
@@ -29,6 +28,7 @@ enum Fractions {
         return (part, whole, next + 1)
     }
 
+    private static let parts: [String: Double] = ["a": 1, "one": 1, "two": 2, "three": 3, "four": 4]
     private static let wholes: [String: Double] = [
         "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5, "tenth": 10, "tenths": 10,
     ]

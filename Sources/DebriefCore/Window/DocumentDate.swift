@@ -52,32 +52,7 @@ struct DocumentDate {
 
     /// A day in the middle of the month that headings name without a day: `Timeline, April 2026`, `时间线（2026年4月）`.
     func month(in headings: [SourceRange]) -> CivilDate? {
-        headings.lazy.compactMap { month(in: $0) }.first
-    }
-
-    private func month(in range: SourceRange) -> CivilDate? {
-        source.withBytes { bytes in
-            let scanner = TimeScanner(bytes, limit: range.upperBound)
-            for offset in range {
-                if let name = scanner.monthName(at: offset),
-                    offset == range.lowerBound || !scanner.isLetter(bytes[offset - 1]),
-                    let year = scanner.number(at: scanner.skipSpaces(at: name.end), digits: 4...4)
-                {
-                    return CivilDate(year: year.value, month: name.value, day: 15)
-                }
-                if let year = scanner.number(at: offset, digits: 4...4), let next = past("年", scanner, year.end),
-                    let month = scanner.number(at: next, digits: 1...2), past("月", scanner, month.end) != nil
-                {
-                    return CivilDate(year: year.value, month: month.value, day: 15)
-                }
-            }
-            return nil
-        }
-    }
-
-    private func past(_ unit: StaticString, _ scanner: TimeScanner, _ offset: Int) -> Int? {
-        let start = scanner.skipSpaces(at: offset)
-        return scanner.has(unit, at: start) ? scanner.skipSpaces(at: start + unit.utf8CodeUnitCount) : nil
+        headings.lazy.compactMap { TimeScanner.month(in: source[$0]) }.first
     }
 
     /// A bare year in its first lines or in its file's name: `Object storage, 2026`, `PM2026-003.md`.

@@ -53,7 +53,7 @@ struct SlackReader: RecordReader {
     }
 
     let readsRecordsApart = true
-    let explanations: [StaticString] = ["user_profile", "message_deleted", "message_changed"]
+    let explanations: [StaticString] = ["user_profile", "message_"]
     private var directory = SlackDirectory([])
     private var channel: String?
     /// Messages that were taken back, by their `ts`.

@@ -123,10 +123,7 @@ package struct MetadataLabel: Hashable, Sendable {
     }()
 
     private static let around = Set(Vocabulary.labels.words("around"))
-    /// The longest first.
-    private static let chineseAround = Vocabulary.labels.words("around").filter {
-        $0.unicodeScalars.first.map { $0.value > 0x2E80 } == true
-    }.sorted { $0.utf8.count > $1.utf8.count }
+    private static let chineseAround = Vocabulary.labels.chineseWords("around")
 }
 
 extension Vocabulary {

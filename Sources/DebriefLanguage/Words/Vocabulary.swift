@@ -40,6 +40,12 @@ package struct Vocabulary: Sendable {
     /// The words of a group, in all their forms; none when the file has no such group.
     package func words(_ group: String) -> [String] { entries(group).map(\.text) }
 
+    /// The Chinese words of a group, the longest first: they are looked for inside of a text, and the longest is meant.
+    package func chineseWords(_ group: String) -> [String] {
+        words(group).filter { $0.unicodeScalars.first.map { $0.value > 0x2E80 } == true }
+            .sorted { $0.utf8.count > $1.utf8.count }
+    }
+
     /// The words of a group with their forms, without its sequences.
     package func entries(_ group: String) -> [Entry] {
         var found: [Entry] = []

@@ -8,26 +8,10 @@ import Testing
 @testable import DebriefEvidence
 
 struct LogGrouperTests {
-    /// Reads a text as if it came from a file.
-    private func group(_ text: some Collection<UInt8>, _ grouper: LogGrouper = LogGrouper(keepsLines: true)) throws
-        -> LogGrouping
-    {
-        let bytes = Array(text)
-        var grouper = grouper
-        var position = 0
-        try grouper.read { buffer in
-            let count = min(buffer.count, bytes.count - position)
-            for index in 0..<count { buffer[index] = bytes[position + index] }
-            position += count
-            return count
-        }
-        return grouper.grouping()
-    }
-
     private func templates(_ lines: [String]) throws -> [String] {
         // Enough other lines for times at the head of the first to be no format.
         let others = [String](repeating: "unlike anything else", count: 20)
-        return try group((others + lines).joined(separator: "\n").utf8).groups.dropFirst().map(\.template)
+        return try LogGrouping.of((others + lines).joined(separator: "\n").utf8).groups.dropFirst().map(\.template)
     }
 
     @Test(
@@ -80,7 +64,7 @@ struct LogGrouperTests {
         func line(_ status: Int) -> String {
             "192.0.2.1 - - [17/Mar/2026:10:00:01 +0000] \"GET /a/\(status) HTTP/1.1\" \(status) 5 \"-\" \"B/\(status)\""
         }
-        let found = try group([200, 204, 503, 200, 502].map(line).joined(separator: "\n").utf8).groups
+        let found = try LogGrouping.of([200, 204, 503, 200, 502].map(line).joined(separator: "\n").utf8).groups
         #expect(found.map(\.template) == ["\"GET <*>\" 2xx", "\"GET <*>\" 5xx"])
         #expect(found.map(\.severity) == [.unknown, .error])
     }
@@ -90,7 +74,10 @@ struct LogGrouperTests {
             "2026-03-17T10:\(minute < 10 ? "0" : "")\(minute):00Z \(minute >= 40 ? "ERROR pool empty" : "INFO all well")"
         }
         let from = try #require(Moment(iso8601: "2026-03-17T10:40:00Z"))
-        let grouping = try group(lines.joined(separator: "\n").utf8, LogGrouper(window: LogWindow(from: from)))
+        let grouping = try LogGrouping.of(
+            lines.joined(separator: "\n").utf8,
+            by: LogGrouper(window: LogWindow(from: from))
+        )
         let new = try #require(grouping.ranked.first)
         #expect(new.template == "pool empty")
         #expect(new.isNew && new.before == 0 && new.during == 20)
@@ -100,7 +87,7 @@ struct LogGrouperTests {
     @Test func refusesAWindowOnAnotherClock() throws {
         let from = try #require(Moment(iso8601: "2026-03-17T10:40:00"))
         #expect(throws: DebriefError.self) {
-            try group("2026-03-17T10:00:00Z INFO a\n".utf8, LogGrouper(window: LogWindow(from: from)))
+            try LogGrouping.of("2026-03-17T10:00:00Z INFO a\n".utf8, by: LogGrouper(window: LogWindow(from: from)))
         }
     }
 
@@ -110,7 +97,7 @@ struct LogGrouperTests {
             let text = RandomLog.text(lines: 3_000, using: &random)
             func shape(_ chunk: Int, _ workers: Int) throws -> [String] {
                 let grouper = LogGrouper(keepsLines: true, chunkSize: chunk, workers: workers, signatures: maximum)
-                return try group(text.utf8, grouper).groups.map {
+                return try LogGrouping.of(text.utf8, by: grouper).groups.map {
                     "\($0.template) \($0.lines) \($0.first?.iso8601 ?? "") \($0.last?.iso8601 ?? "") \($0.example)"
                 }
             }
@@ -124,7 +111,7 @@ struct LogGrouperTests {
         var random = SeededGenerator(seed: 12)
         for maximum in [1 << 16, 16] {
             let text = RandomLog.text(lines: 2_000, using: &random)
-            let grouping = try group(text.utf8, LogGrouper(keepsLines: true, signatures: maximum))
+            let grouping = try LogGrouping.of(text.utf8, by: LogGrouper(keepsLines: true, signatures: maximum))
             #expect(grouping.groups.flatMap(\.lines).sorted() == Array(1...grouping.lineCount))
             // Lines that continue a record are lines of its group, but no records.
             #expect(grouping.groups.allSatisfy { $0.count <= $0.lines.count && $0.firstLine == $0.lines.first })
@@ -139,7 +126,7 @@ struct LogGrouperTests {
                 bytes[Int.random(in: bytes.indices, using: &random)] = UInt8.random(in: 0...255, using: &random)
             }
             let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false).count
-            let grouping = try group(bytes)
+            let grouping = try LogGrouping.of(bytes)
             #expect(grouping.lineCount == (bytes.last == 0x0A ? lines - 1 : lines))
         }
     }
@@ -150,7 +137,7 @@ struct LogGrouperTests {
     )
     func endsSoonOnOneEndlessLine(byte: UInt8) throws {
         let text = Array("2026-03-17 10:00:01 INFO a\n".utf8) + [UInt8](repeating: byte, count: 6 << 20)
-        #expect(try group(text, LogGrouper(chunkSize: 1 << 20)).lineCount == 2)
+        #expect(try LogGrouping.of(text, by: LogGrouper(chunkSize: 1 << 20)).lineCount == 2)
     }
 
     @Test func takesLinesWithoutAnythingInCommonTogetherWhenThereAreTooMany() throws {
@@ -161,7 +148,7 @@ struct LogGrouperTests {
             }
             .joined(separator: " ")
         }
-        let grouping = try group(lines.joined(separator: "\n").utf8, LogGrouper(signatures: 256))
+        let grouping = try LogGrouping.of(lines.joined(separator: "\n").utf8, by: LogGrouper(signatures: 256))
         #expect(grouping.groups.count <= 512)
         #expect(grouping.groups.reduce(0) { $0 + $1.count } == 4_000)
     }

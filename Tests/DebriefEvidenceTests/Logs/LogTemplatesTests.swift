@@ -6,16 +6,7 @@ import Testing
 /// What makes lines those of one statement, by kind.
 struct LogTemplatesTests {
     private func templates(_ lines: [String]) throws -> [String] {
-        let bytes = Array(lines.joined(separator: "\n").utf8)
-        var grouper = LogGrouper(keepsLines: true)
-        var position = 0
-        try grouper.read { buffer in
-            let count = min(buffer.count, bytes.count - position)
-            for index in 0..<count { buffer[index] = bytes[position + index] }
-            position += count
-            return count
-        }
-        return grouper.grouping().groups.map(\.template)
+        try LogGrouping.of(lines.joined(separator: "\n").utf8).groups.map(\.template)
     }
 
     private static let names = ["alder", "birch", "cedar", "maple", "rowan", "hazel", "willow", "aspen"]
