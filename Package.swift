@@ -15,12 +15,15 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
+        // The bytes of the learned model of sentences; `Training/` makes them.
+        .target(name: "CSentenceModel", exclude: ["sentences.model"]),
+
         // Text, its places, and the only reader of times. Depends on nothing of ours, reads no file, knows no clock.
         .target(name: "DebriefText"),
         // What English and Chinese words mean, and what sentences say. Knows no document.
         .target(
             name: "DebriefLanguage",
-            dependencies: ["DebriefText"],
+            dependencies: ["DebriefText", "CSentenceModel"],
             resources: [.embedInCode("Vocabulary")]
         ),
         // What evidence tells, as values that readers make and drafting takes.

@@ -13,6 +13,27 @@ package protocol Check: Sendable {
     var info: CheckInfo { get }
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding]
+
+    /// The beginnings of the ids of checks that know better: where one of them has a finding in the same lines, this one
+    /// has none.
+    var yieldsTo: [String] { get }
+
+    /// Whose finding is only an info where the sentence model sees nothing of the fault; `nil` for most checks, which
+    /// know for certain.
+    var doubt: Doubt? { get }
+}
+
+/// From where on the sentence model doubts what a check of words has found.
+package struct Doubt: Sendable {
+    let fault: Fault
+    /// The logarithm of the odds below which it does.
+    let limit: Float
+}
+
+extension Check {
+    package var yieldsTo: [String] { [] }
+
+    package var doubt: Doubt? { nil }
 }
 
 /// What the organisation has decided and a document does not say.

@@ -58,7 +58,8 @@ package struct Checker: Sendable {
         for check in checks {
             for finding in check.findings(in: postmortem, context: context)
             where !isAllowed(finding, of: check.info.id, in: postmortem.source) {
-                let severity = finding.severity ?? check.info.severity
+                var severity = finding.severity ?? check.info.severity
+                if let doubt = check.doubt, postmortem.isDoubted(finding, doubt) { severity = .info }
                 found.append(
                     Diagnostic(
                         id: check.info.id,
@@ -70,7 +71,24 @@ package struct Checker: Sendable {
                 )
             }
         }
-        return found
+        return yielding(found, in: postmortem.source)
+    }
+
+    /// Without what others say better of the same lines.
+    private func yielding(_ found: [Diagnostic], in source: SourceText) -> [Diagnostic] {
+        let yields = Dictionary(uniqueKeysWithValues: checks.map { ($0.info.id, $0.yieldsTo) }).filter { !$1.isEmpty }
+        func lines(_ range: SourceRange) -> ClosedRange<Int> {
+            let first = source.line(at: range.lowerBound)
+            return first...max(first, source.line(at: max(range.lowerBound, range.upperBound - 1)))
+        }
+        let certain = found.filter { yields[$0.id] == nil }
+        return found.filter { diagnostic in
+            guard let others = yields[diagnostic.id] else { return true }
+            let own = lines(diagnostic.range)
+            return !certain.contains { other in
+                others.contains(where: other.id.hasPrefix) && lines(other.range).overlaps(own)
+            }
+        }
     }
 
     /// Whether the organisation allows the words that a check of language has marked.

@@ -11,6 +11,14 @@ enum Inflection {
         }
     }
 
+    /// Whether a word has the form of a participle: in -ed, or an irregular one.
+    static func isParticiple(_ word: [UInt8]) -> Bool {
+        word.count > 3 && word.suffix(2) == [0x65, 0x64] && word != Array("need".utf8)
+            || irregularParticiples.contains(word)
+    }
+
+    private static let irregularParticiples = Set(irregularVerbs.values.map(\.participle))
+
     private static func verb(_ word: [UInt8]) -> [(word: [UInt8], form: WordForm)] {
         guard let irregular = irregularVerbs[word] else {
             return [(word, .base), (plural(word), .third), (past(word), .past), (progressive(word), .progressive)]

@@ -14,6 +14,9 @@ package struct Word: Sendable {
     /// Equal for equal texts.
     let unit: UInt64
 
+    /// Whether it has the form of a participle: in -ed, or an irregular one.
+    package var isParticiple: Bool { Inflection.isParticiple(Array(text.utf8)) }
+
     /// - Parameter bytes: in lower case, with plain apostrophes.
     package init(
         _ bytes: [UInt8],

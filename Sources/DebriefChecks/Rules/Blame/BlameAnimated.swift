@@ -37,6 +37,8 @@ struct BlameAnimated: Check {
         ]
     )
 
+    var doubt: Doubt? { Doubt(fault: .blame, limit: 0) }
+
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         postmortem.judgedSentences.compactMap { sentence in
             (Self.phrases.first(in: sentence) ?? Self.exclamations(in: sentence))

@@ -28,7 +28,8 @@ struct HindsightAvoidable: Check {
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         postmortem.judgedSentences.compactMap { sentence in
-            guard sentence.prose.scope != .heading else { return nil }
+            guard sentence.prose.scope != .heading, !(sentence.topic.map(SectionKind.actions.contains) ?? false)
+            else { return nil }
             return Self.phrases.first(in: sentence).map { .verdict($0, postmortem.source) }
         }
     }

@@ -39,6 +39,8 @@ struct HindsightIfOnly: Check {
         ]
     )
 
+    var doubt: Doubt? { Doubt(fault: .hindsight, limit: -2.5) }
+
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         postmortem.judgedSentences.compactMap { sentence in
             guard !sentence.isQuestion, sentence.topic != .whereWeGotLucky else { return nil }

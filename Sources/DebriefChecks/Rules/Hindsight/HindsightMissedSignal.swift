@@ -36,6 +36,8 @@ struct HindsightMissedSignal: Check {
         ]
     )
 
+    var doubt: Doubt? { Doubt(fault: .hindsight, limit: -2.5) }
+
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         postmortem.judgedSentences.compactMap { sentence in
             guard !sentence.isQuestion else { return nil }
@@ -69,6 +71,8 @@ struct HindsightMissedSignal: Check {
             return sentence.range(of: index..<cursor + 1)
         }
         guard let match = phrases.firstMatch(in: words) else { return nil }
+        // `went unnoticed for 40 minutes`: how late it was noticed is a fact.
+        if sentence.hasFigure, words[match.upperBound - 1].text == "unnoticed" { return nil }
         if fates.contains(words[match.lowerBound]),
             let subject = SubjectFinder(sentence).subject(of: match.lowerBound), !subject.isHuman
         {

@@ -31,6 +31,8 @@ struct HindsightObvious: Check {
         ]
     )
 
+    var doubt: Doubt? { Doubt(fault: .hindsight, limit: -2.5) }
+
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         postmortem.judgedSentences.compactMap { sentence in
             let topic = sentence.topic

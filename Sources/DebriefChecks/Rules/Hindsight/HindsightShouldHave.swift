@@ -81,7 +81,7 @@ struct HindsightShouldHave: Check {
                 else { continue }
                 return sentence.range(of: match.lowerBound..<participle + 1)
             }
-            guard isParticiple(words[verb].text), hasHumanSubject(words, before: match.lowerBound) else { continue }
+            guard words[verb].isParticiple, hasHumanSubject(words, before: match.lowerBound) else { continue }
             return sentence.range(of: match.lowerBound..<verb + 1)
         }
         return nil
@@ -124,12 +124,6 @@ struct HindsightShouldHave: Check {
     private static func isAdverb(_ word: String) -> Bool {
         word.hasSuffix("ly") || word == "better" || word == "already"
     }
-
-    private static func isParticiple(_ word: String) -> Bool {
-        (word.hasSuffix("ed") && word.utf8.count > 3 && word != "need") || participles.contains(word)
-    }
-
-    private static let participles = Phrases(.grammar, "participle")
 
     /// What only people fail to do, in the passive.
     private static let humanActs = Phrases(.hindsight, "human act")

@@ -32,6 +32,8 @@ struct HindsightTooSlow: Check {
         ]
     )
 
+    var doubt: Doubt? { Doubt(fault: .hindsight, limit: -2.5) }
+
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         postmortem.judgedSentences.compactMap { sentence in
             guard !sentence.isQuestion, !sentence.hasFigure else { return nil }

@@ -42,6 +42,8 @@ struct HindsightWouldHave: Check {
         ]
     )
 
+    var doubt: Doubt? { Doubt(fault: .hindsight, limit: -2.5) }
+
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         postmortem.judgedSentences.compactMap { sentence in
             // Where luck is told, what would have come is the point.

@@ -35,10 +35,11 @@ struct TimelineJudgement: Check {
         postmortem.rowSentences.compactMap { sentence in
             // A line of a chat is the words of that moment.
             guard !sentence.text.contains("<"), !sentence.isQuestion else { return nil }
-            let place =
-                Self.phrases.first(in: sentence) ?? BlameNormative.grade(in: sentence)
-                ?? HindsightShouldHave.wish(in: sentence)
-            return place.map { .comment($0, postmortem.source) }
+            if let place = BlameNormative.grade(in: sentence) ?? HindsightShouldHave.wish(in: sentence) {
+                return .comment(place, postmortem.source, nil)
+            }
+            // A sigh about a machine hurts nobody.
+            return Self.phrases.first(in: sentence).map { .comment($0, postmortem.source, .info) }
         }
     }
 
@@ -46,10 +47,11 @@ struct TimelineJudgement: Check {
 }
 
 extension Finding {
-    fileprivate static func comment(_ range: SourceRange, _ source: SourceText) -> Finding {
+    fileprivate static func comment(_ range: SourceRange, _ source: SourceText, _ severity: Severity?) -> Finding {
         Finding(
             Message("'\(source[range])' comments on what the row reports", zh: "“\(source[range])”是评论，时间线只记事实"),
-            at: range
+            at: range,
+            severity: severity
         )
     }
 }

@@ -34,6 +34,8 @@ struct VagueCause: Check {
         ]
     )
 
+    var doubt: Doubt? { Doubt(fault: .vagueness, limit: -2.5) }
+
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         postmortem.judgedSentences.compactMap { sentence in
             guard !sentence.isQuestion, sentence.words.first?.text != "question",

@@ -37,11 +37,18 @@ struct VagueHedge: Check {
         ]
     )
 
+    var doubt: Doubt? { Doubt(fault: .vagueness, limit: -2.5) }
+
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         postmortem.judgedSentences(in: SectionKind.causes.union([.summary, .whatHappened])).compactMap { sentence in
             guard sentence.prose.scope != .heading, !Self.isMarked(sentence) else { return nil }
             return Self.phrases.first(in: sentence)
-                .flatMap { Self.isAboutOthers(sentence, at: $0) ? nil : .hedged($0, postmortem.source) }
+                .flatMap { place in
+                    if Self.isAboutOthers(sentence, at: place) { return nil }
+                    // Outside of the causes most guesses are about something else.
+                    let isCause = sentence.topic.map(SectionKind.causes.contains) ?? false
+                    return .hedged(place, postmortem.source, isCause ? nil : .info)
+                }
         }
     }
 
@@ -64,10 +71,11 @@ struct VagueHedge: Check {
 }
 
 extension Finding {
-    fileprivate static func hedged(_ range: SourceRange, _ source: SourceText) -> Finding {
+    fileprivate static func hedged(_ range: SourceRange, _ source: SourceText, _ severity: Severity?) -> Finding {
         Finding(
             Message("'\(source[range])' leaves open whether this is the cause", zh: "“\(source[range])”没有确定这是不是原因"),
-            at: range
+            at: range,
+            severity: severity
         )
     }
 }

@@ -30,6 +30,8 @@ struct VagueSpeed: Check {
         ]
     )
 
+    var doubt: Doubt? { Doubt(fault: .vagueness, limit: -2) }
+
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         postmortem.judgedSentences.compactMap { sentence in
             guard !sentence.isQuestion, !sentence.hasFigure, sentence.prose.scope != .heading,

@@ -1,0 +1,53 @@
+import DebriefCore
+import DebriefLanguage
+import DebriefText
+
+struct ActionVagueLikely: Check {
+    let info = CheckInfo(
+        id: "action-vague-likely",
+        summary: Message("An action item says by what anybody can see that it is done.", zh: "改进措施写明凭什么看得出已经完成"),
+        rationale: Message(
+            """
+            Whatever its verb, an action that nobody could see finished stays open or is ticked off for nothing. A small
+            model that was trained on judged action items suspects it from the words, and may be wrong;
+            `action-vague-verb` says what it knows for certain. An item with a figure, code or a "done when" is left alone.
+            """,
+            zh: """
+                不论用什么动词，看不出何时完成的措施，要么一直开着，要么白白打勾。本检查由一个用评判过的措施训练的小模型\
+                根据用词推测，可能会错；`action-vague-verb` 说的是确定的。带有数字、代码或“完成标准”的措施不受影响。
+                """
+        ),
+        severity: .info,
+        examples: [
+            .passes("## Action items\n\n- Add an alert on the age of the oldest message in the queue\n"),
+            .passes("## Action items\n\n- Remove the cron job from the old host\n"),
+            .passes("## 改进措施\n\n- 下线旧主机上的定时任务\n"),
+            .fails("## Action items\n\n- ⟦Get everybody on the same page about how we deploy⟧\n"),
+            .fails("## 改进措施\n\n- ⟦大家以后多留个心眼，把变更这件事重视起来⟧\n"),
+        ]
+    )
+
+    var yieldsTo: [String] { ["action-vague-verb", "action-human", "action-no-end", "action-question", "action-person"] }
+
+    private static let suspicion = Suspicion(
+        fault: .weakAction,
+        english: 1,
+        chinese: 0.5
+    )
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        postmortem.openWordings.compactMap { wording in
+            let isChinese = wording.text.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }
+            guard wording.item.doneWhen == nil, !wording.hasFigure, !wording.hasCode, isChinese || wording.words.count > 3,
+                Self.suspicion.isLikely(wording.text, at: .actionItems, isChinese: isChinese)
+            else { return nil }
+            return Finding(
+                Message(
+                    "this action does not seem to say by what anybody can see that it is done",
+                    zh: "这条措施似乎没有写明凭什么看得出已经完成"
+                ),
+                at: wording.item.textRange
+            )
+        }
+    }
+}

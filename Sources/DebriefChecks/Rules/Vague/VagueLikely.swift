@@ -1,0 +1,64 @@
+import DebriefCore
+import DebriefLanguage
+import DebriefText
+
+struct VagueLikely: Check {
+    let info = CheckInfo(
+        id: "vague-likely",
+        summary: Message(
+            "A sentence about the incident gives the figure or the cause that its reader will ask for.",
+            zh: "讲事故的句子给出读者会追问的数字或原因"
+        ),
+        rationale: Message(
+            """
+            How many, how long, how often, how much, since when, and why: whatever the wording. This check has no list of
+            phrases that are wrong; a small model that was trained on judged sentences suspects it from the words, and
+            may be wrong. `vague-quantity`, `vague-duration` and the others say what they know for certain.
+            """,
+            zh: """
+                多少、多久、多频繁、多大、从何时起、为什么：不论怎么措辞。本检查没有“错误说法”的清单，\
+                而是由一个用评判过的句子训练的小模型根据用词推测，可能会错。\
+                `vague-quantity`、`vague-duration` 等检查说的是确定的。
+                """
+        ),
+        severity: .info,
+        examples: [
+            .passes("## Impact\n\n412 of 9,000 requests failed between 14:02 and 14:31.\n"),
+            .passes("## Response\n\nThe team moved the traffic to the second region at 14:20.\n"),
+            .passes("## 影响\n\n14:02 至 14:31 共有 412 个请求失败，占 4.6%。\n"),
+            .fails("## Impact\n\n⟦Checkout was very slow and many of the payments timed out⟧.\n"),
+            .fails("## 影响\n\n影响了一批老客户，⟦持续了好一阵子⟧。\n"),
+        ]
+    )
+
+    var yieldsTo: [String] { ["vague-", "impact-unquantified", "cause-unresolved", "cause-is"] }
+
+    private static let suspicion = Suspicion(
+        fault: .vagueness,
+        english: 1,
+        chinese: 1
+    )
+
+    func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        (postmortem.judgedSentences + postmortem.rowSentences).compactMap { sentence in
+            guard !(sentence.topic.map(Self.elsewhere.contains) ?? false), !sentence.hasFigure else { return nil }
+            return Self.suspicion.finding(
+                sentence,
+                postmortem.source,
+                isCandidate: { Self.leads.firstMatch(in: $0.words) != nil },
+                message: {
+                    Message(
+                        "'\($0)' seems to leave out a figure or a cause: how many, how long, how much, or why?",
+                        zh: "“\($0)”似乎少了数字或原因：多少、多久、多大，还是为什么？"
+                    )
+                }
+            )
+        }
+    }
+
+    private static let leads = Phrases(.vagueness, "vague lead")
+
+    private static let elsewhere: Set<SectionKind> = SectionKind.actions.union([
+        .glossary, .references, .acknowledgements, .signOff, .questions, .relatedIncidents,
+    ])
+}

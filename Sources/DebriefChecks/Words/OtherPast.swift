@@ -1,0 +1,60 @@
+import DebriefLanguage
+import DebriefText
+
+/// A modal verb with `have` and a participle: the English form of a past that did not take place.
+enum OtherPast {
+    /// `should have been synced`, `could never have detected`, `may have happened much sooner`.
+    static func first(in sentence: Sentence) -> SourceRange? {
+        let words = sentence.words
+        for start in words.indices {
+            let isDuty = duties.match(words[start...])
+            let isChance = isDuty == nil ? chances.match(words[start...]) : nil
+            let isPossible = words[start].text == "may"
+            guard let modal = isDuty ?? isChance ?? (isPossible ? start..<start + 1 : nil),
+                let verb = verb(behind: modal, in: words)
+            else { continue }
+            if isDuty != nil {
+                return sentence.range(of: start..<verb + 1)
+            } else if isChance != nil, !consequences.contains(words[verb]), !isHappyEnd(words, verb) {
+                return sentence.range(of: start..<verb + 1)
+            }
+            // `may have happened much sooner`: a guess becomes a wish by what it compares.
+            if let better = words[verb...].prefix(4).firstIndex(where: sooner.contains) {
+                return sentence.range(of: start..<better + 1)
+            }
+        }
+        return nil
+    }
+
+    /// `things that could have gone better`: the heading of a list, in whatever form.
+    private static func isHappyEnd(_ words: [Word], _ verb: Int) -> Bool {
+        verb + 2 >= words.count && words.count < 8 && words.last?.text == "better"
+    }
+
+    /// The verb behind a modal and `have`.
+    private static func verb(behind modal: Range<Int>, in words: [Word]) -> Int? {
+        var cursor = modal.upperBound
+        var hasPerfect = words[modal.upperBound - 1].text.hasSuffix("'ve")
+        while cursor < words.count, cursor - modal.upperBound < 6 {
+            let word = words[cursor]
+            guard word.clause == words[modal.lowerBound].clause, !word.followsGap else { return nil }
+            if !hasPerfect, have.contains(word) || word.text == "'ve" {
+                hasPerfect = true
+            } else if between.contains(word) || word.classes.contains(.adverb) {
+                // Not yet the verb.
+            } else {
+                // `should have been looking`, `should have been more careful`: after `been` anything follows.
+                return hasPerfect && (word.isParticiple || words[cursor - 1].text == "been") ? cursor : nil
+            }
+            cursor += 1
+        }
+        return nil
+    }
+
+    private static let duties = Phrases(.hindsight, "perfect duty")
+    private static let chances = Phrases(.hindsight, "perfect chance")
+    private static let between = Phrases(.hindsight, "perfect between")
+    private static let have = Phrases(.hindsight, "have")
+    private static let consequences = Phrases(.hindsight, "mere consequence")
+    private static let sooner = Phrases(.hindsight, "sooner")
+}

@@ -1,0 +1,132 @@
+/// How much the words of a sentence look like each fault, by the sentence model.
+package struct SentenceJudgement: Sendable {
+    /// For each ``Fault`` the logarithm of its odds.
+    private let scores: SIMD4<Float>
+
+    init(_ scores: SIMD4<Float>) { self.scores = scores }
+
+    package subscript(fault: Fault) -> Float { scores[fault.rawValue] }
+}
+
+/// Judges sentences by what was learned from sentences that people had judged.
+///
+/// It sees words, not meaning: what it says is a suspicion. The same sentence gets the same judgement everywhere.
+package struct SentenceJudge: Sendable {
+    package static let shared = SentenceJudge()
+
+    private let model = SentenceModel.shared
+
+    /// - Parameter text: one sentence of the document's own words.
+    package func judgement(of text: some StringProtocol, at place: ReportPlace) -> SentenceJudgement {
+        read(text) { words in
+            let sums = VectorSums(words, dimensions: model.dimensions)
+            var scores = SIMD4<Float>()
+            for fault in Fault.allCases {
+                let weights = model.weights(of: fault, isChinese: words.isChinese)
+                scores[fault.rawValue] = weights.bias + weights.weight(of: place) + sums.score(weights)
+            }
+            for phrase in phrases(of: words) { scores += phrase.weights }
+            return SentenceJudgement(scores)
+        }
+    }
+
+    /// The clause of a sentence that speaks most for a fault, in bytes of the text.
+    package func place(of fault: Fault, in text: some StringProtocol) -> Range<Int> {
+        read(text) { words in
+            guard let first = words.tokens.first, let last = words.tokens.last else { return 0..<text.utf8.count }
+            let shares = shares(of: fault, words)
+            var best = (range: first.range.lowerBound..<last.range.upperBound, share: -Float.infinity)
+            for clause in words.clauses where clause.count >= Self.shortestClause {
+                let share = shares[clause].reduce(0, +)
+                guard share > best.share, let end = words.tokens[clause].last else { continue }
+                best = (words.tokens[clause.lowerBound].range.lowerBound..<end.range.upperBound, share)
+            }
+            return best.range
+        }
+    }
+
+    /// Fewer words are no clause that a reader would understand.
+    private static let shortestClause = 3
+
+    static let longestPhrase = 3
+
+    private func read<Result>(_ text: some StringProtocol, _ body: (ModelWords) -> Result) -> Result {
+        var text = String(text)
+        return text.withUTF8 { body(ModelWords($0, model: model)) }
+    }
+
+    private struct Phrase {
+        let tokens: Range<Int>
+        let weights: SIMD4<Float>
+    }
+
+    /// The phrases that the model knows, each counted once and by how rare it is; all of a sentence together weigh as
+    /// much as one would alone.
+    private func phrases(of words: ModelWords) -> [Phrase] {
+        var found: [(key: UInt64, tokens: Range<Int>)] = []
+        words.forEachPhrase(longest: Self.longestPhrase) { key, tokens in found.append((key, tokens)) }
+        found.sort { ($0.key, $0.tokens.lowerBound) < ($1.key, $1.tokens.lowerBound) }
+        var phrases: [Phrase] = []
+        var square: Float = 0
+        for (index, (key, tokens)) in found.enumerated() where index == 0 || found[index - 1].key != key {
+            guard let (rarity, weights) = model.phrase(key) else { continue }
+            square += rarity * rarity
+            phrases.append(Phrase(tokens: tokens, weights: rarity * weights))
+        }
+        let length = square.squareRoot()
+        return phrases.map { Phrase(tokens: $0.tokens, weights: $0.weights / length) }
+    }
+
+    /// How much each word adds to the score of a fault.
+    private func shares(of fault: Fault, _ words: ModelWords) -> [Float] {
+        let weights = model.weights(of: fault, isChinese: words.isChinese)
+        let sums = VectorSums(words, dimensions: model.dimensions)
+        var shares = words.tokens.map { $0.pieces.reduce(0) { $0 + sums.share(of: $1, weights) } }
+        for phrase in phrases(of: words) where !phrase.tokens.isEmpty {
+            let part = phrase.weights[fault.rawValue] / Float(phrase.tokens.count)
+            for token in phrase.tokens { shares[token] += part }
+        }
+        return shares
+    }
+}
+
+/// The mean of the vectors of a sentence, and the peak of each dimension.
+private struct VectorSums {
+    private let vectors: [UnsafePointer<Int8>]
+    private var mean: [Float]
+    private var peak: [Float]
+
+    init(_ words: ModelWords, dimensions: Int) {
+        vectors = words.vectors
+        var sums = [Int32](repeating: 0, count: dimensions)
+        var peaks = [Int8](repeating: vectors.isEmpty ? 0 : .min, count: dimensions)
+        for vector in vectors {
+            for dimension in 0..<dimensions {
+                sums[dimension] += Int32(vector[dimension])
+                peaks[dimension] = max(peaks[dimension], vector[dimension])
+            }
+        }
+        let count = Float(max(1, vectors.count))
+        mean = sums.map { Float($0) / count }
+        peak = peaks.map(Float.init)
+    }
+
+    func score(_ weights: SentenceModel.Weights) -> Float {
+        var score: Float = 0
+        for dimension in mean.indices {
+            score += mean[dimension] * weights.mean[dimension] + peak[dimension] * weights.peak[dimension]
+        }
+        return score
+    }
+
+    /// What one vector adds: its part of the mean, and the peaks that are its own.
+    func share(of index: Int, _ weights: SentenceModel.Weights) -> Float {
+        var share: Float = 0
+        for dimension in mean.indices {
+            let value = Float(vectors[index][dimension])
+            share += value * weights.mean[dimension] / Float(vectors.count)
+            if value == peak[dimension] { share += value * weights.peak[dimension] }
+        }
+        return share
+    }
+}

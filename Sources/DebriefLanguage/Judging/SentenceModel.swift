@@ -1,0 +1,130 @@
+import CSentenceModel
+
+/// The learned model of sentences: a table of words as vectors, and what each fault weighs them.
+///
+/// `Training/README.md` says what it was trained on, what it finds, and how to train it again. Its file is part of the
+/// program, and things are looked up where it lies. All numbers are little-endian:
+///
+/// | part | content |
+/// | --- | --- |
+/// | head | the letters `DBSM`; as 32 bits each: version, pieces, dimensions, phrases, 0, the step of a vector |
+/// | pieces | bucket starts, keys of 64 bits in order, vectors of 8 bits a dimension |
+/// | phrases | bucket starts, keys of 64 bits in order, frequency weight and a weight for each fault as 32-bit floats |
+/// | languages | English, then Chinese: for each fault bias, mean and peak weights by dimension, weights by place |
+///
+/// A key is the FNV-1a hash of a text; a bucket holds the keys that begin with its 16 bits.
+struct SentenceModel: @unchecked Sendable {
+    static let shared = SentenceModel(
+        UnsafeRawBufferPointer(start: debrief_sentence_model_bytes(), count: debrief_sentence_model_count())
+    )
+
+    static let faults = Fault.allCases.count
+
+    let dimensions: Int
+    private let pieces: Table
+    private let vectors: UnsafePointer<Int8>
+    private let phrases: Table
+    private let phraseWeights: UnsafeRawPointer
+    private let languages: UnsafeRawPointer
+
+    private init(_ bytes: UnsafeRawBufferPointer) {
+        var reader = Reader(bytes)
+        let magic = reader.number()
+        let version = reader.number()
+        precondition(magic == 0x4D53_4244 && version == 1, "the sentence model is of another version")
+        let pieceCount = reader.number()
+        dimensions = reader.number()
+        let phraseCount = reader.number()
+        // What training alone asks for.
+        reader.skip(8)
+        pieces = Table(&reader, count: pieceCount)
+        vectors = reader.skip(pieceCount * dimensions).assumingMemoryBound(to: Int8.self)
+        reader.align()
+        phrases = Table(&reader, count: phraseCount)
+        phraseWeights = reader.skip(phraseCount * 4 * (1 + Self.faults))
+        languages = reader.skip(2 * Self.faults * 4 * (1 + 2 * dimensions + ReportPlace.allCases.count))
+        precondition(reader.isAtEnd, "the sentence model is cut off")
+    }
+
+    /// The vector of a word or of a part of one, 127 for one; `nil` when there is none.
+    func vector(of key: UInt64) -> UnsafePointer<Int8>? {
+        pieces.index(of: key).map { vectors + $0 * dimensions }
+    }
+
+    /// How much a phrase counts for being rare, and what it weighs for each fault; `nil` when it is unknown.
+    func phrase(_ key: UInt64) -> (rarity: Float, weights: SIMD4<Float>)? {
+        guard let index = phrases.index(of: key) else { return nil }
+        let row = phraseWeights + index * 4 * (1 + Self.faults)
+        return (row.loadUnaligned(as: Float.self), (row + 4).loadUnaligned(as: SIMD4<Float>.self))
+    }
+
+    /// The weights of one fault in one language.
+    struct Weights {
+        let bias: Float
+        let mean: UnsafePointer<Float>
+        let peak: UnsafePointer<Float>
+        private let places: UnsafePointer<Float>
+
+        init(_ base: UnsafePointer<Float>, dimensions: Int) {
+            bias = base[0]
+            mean = base + 1
+            peak = mean + dimensions
+            places = peak + dimensions
+        }
+
+        func weight(of place: ReportPlace) -> Float { places[place.rawValue] }
+    }
+
+    func weights(of fault: Fault, isChinese: Bool) -> Weights {
+        let size = 1 + 2 * dimensions + ReportPlace.allCases.count
+        let base = languages.assumingMemoryBound(to: Float.self)
+        return Weights(base + size * (fault.rawValue + (isChinese ? Self.faults : 0)), dimensions: dimensions)
+    }
+}
+
+extension SentenceModel {
+    /// Keys in order, found by their first bits.
+    private struct Table {
+        private let starts: UnsafePointer<UInt32>
+        private let keys: UnsafePointer<UInt64>
+
+        init(_ reader: inout Reader, count: Int) {
+            starts = reader.skip(4 * (1 << 16 + 1)).assumingMemoryBound(to: UInt32.self)
+            reader.align()
+            keys = reader.skip(8 * count).assumingMemoryBound(to: UInt64.self)
+        }
+
+        func index(of key: UInt64) -> Int? {
+            let bucket = Int(key >> 48)
+            for index in Int(starts[bucket])..<Int(starts[bucket + 1]) where keys[index] == key { return index }
+            return nil
+        }
+    }
+
+    private struct Reader {
+        private let bytes: UnsafeRawBufferPointer
+        private var place = 0
+
+        init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+
+        var isAtEnd: Bool { place == bytes.count }
+
+        mutating func number() -> Int { Int(skip(4).loadUnaligned(as: UInt32.self)) }
+
+        /// Where the next bytes begin, which are passed over.
+        @discardableResult mutating func skip(_ count: Int) -> UnsafeRawPointer {
+            precondition(place + count <= bytes.count, "the sentence model is cut off")
+            defer { place += count }
+            return bytes.baseAddress! + place
+        }
+
+        mutating func align() { skip(-place & 7) }
+    }
+}
+
+/// The FNV-1a hash of a text, taken in byte by byte.
+struct TextHash {
+    private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
+
+    mutating func add(_ byte: UInt8) { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
+}
