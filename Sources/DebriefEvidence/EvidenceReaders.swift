@@ -110,6 +110,7 @@ package enum EvidenceReaders {
             reading.diagnostics += SensitiveMarks(file).problems.map { $0.diagnostic(in: file.source) }
             reading.events = reading.events.map(\.masked)
             reading.statements = reading.statements.map(\.masked)
+            reading.series = reading.series.map(\.masked)
             return EvidenceFileReading(file: file, reader: reader, reading: reading)
         }
         let offsets = ClockComparison(readings).diagnostics()

@@ -48,7 +48,10 @@ package struct Baseline: Sendable {
     package static func requireReplaceable(_ path: String) throws(DebriefError) {
         guard try FileTarget(path).kind == .file else { return }
         guard (try? Baseline(at: path)) != nil else {
-            throw DebriefError(.conflict, "\(path) is there and is no baseline; name another file behind --write-baseline")
+            throw DebriefError(
+                .conflict,
+                "\(path) is there and is no baseline; name another file behind --write-baseline"
+            )
         }
     }
 

@@ -41,6 +41,12 @@ struct PublishCommand: ParsableCommand {
     func run() throws {
         try Failure.reported {
             let published = try Workspace().publish(DocumentFile.read(file), as: format)
+            if published.masked > 0 {
+                let count = published.masked
+                Terminal.complain(
+                    "debrief: masked \(count) \(count == 1 ? "secret" : "secrets"); debrief check says where, take them out"
+                )
+            }
             let named = output ?? (file == "-" ? "-" : defaultName(published.fileExtension))
             guard let target = Arguments.file(named) else {
                 print(published.text, terminator: "")
