@@ -24,7 +24,7 @@ let package = Package(
         .target(
             name: "DebriefLanguage",
             dependencies: ["DebriefText", "CSentenceModel"],
-            resources: [.embedInCode("Vocabulary")]
+            resources: [.embedInCode("Vocabulary"), .embedInCode("Forms")]
         ),
         // What evidence tells, as values that readers make and drafting takes.
         .target(name: "DebriefEvents", dependencies: ["DebriefText", "DebriefLanguage"]),

@@ -12,13 +12,25 @@ extension EvidenceEvent {
         event.status = status.map(Masking.masked)
         event.subject = subject.map(Masking.masked)
         event.links = links.map(Masking.masked)
-        event.citation = Citation(
-            path: citation.path,
-            line: citation.line,
-            subject: Masking.masked(citation.subject)
-        )
+        event.citation = citation.masked
         return event
     }
+}
+
+extension EvidenceSeries {
+    /// Without secrets and personal data in its name, which holds the labels of what was measured.
+    package var masked: EvidenceSeries {
+        EvidenceSeries(
+            name: Masking.masked(name),
+            unit: Masking.masked(unit),
+            points: points,
+            citation: citation.masked
+        )
+    }
+}
+
+extension Citation {
+    fileprivate var masked: Citation { Citation(path: path, line: line, subject: Masking.masked(subject)) }
 }
 
 extension EvidenceStatement {
@@ -26,6 +38,7 @@ extension EvidenceStatement {
     package var masked: EvidenceStatement {
         var masked = self
         masked.text = Masking.masked(text)
+        masked.support = support.map(\.masked)
         return masked
     }
 }

@@ -14,7 +14,15 @@ package struct EvidenceFile: Sendable {
     private(set) var firstLine = 1
     private(set) var firstOffset = 0
     /// Why the content is no text that could be read, such as that of a screenshot; ``source`` is empty then.
-    let problem: String?
+    package let problem: String?
+    /// How much ``problem`` matters: what is no evidence as a rule is passed over without a warning.
+    private(set) var problemSeverity = Severity.warning
+    /// Whether there was anything to read, so that there is something to copy; ``bytes`` are none otherwise.
+    package private(set) var isReadable = true
+    /// The permissions of what it was read from; `nil` for what was read from nowhere, such as standard input.
+    package internal(set) var permissions: UInt32?
+    /// What is to be known of how it was read.
+    package internal(set) var notes: [String] = []
     /// Files that explain this one, such as the list of users of a chat export.
     private(set) var companions: [EvidenceFile] = []
 
@@ -44,6 +52,13 @@ package struct EvidenceFile: Sendable {
         self.problem = problem
     }
 
+    /// What was found and not read: it is part of the evidence no more than by its name.
+    init(passedOver path: String, problem: String, severity: Severity = .warning) {
+        self.init(unreadable: [], path: path, problem: problem)
+        problemSeverity = severity
+        isReadable = false
+    }
+
     /// Relative, with slashes, never with `..`: a copy of the file may be stored under it.
     package var path: String { source.path }
 
@@ -58,10 +73,20 @@ package struct EvidenceFile: Sendable {
 
     /// The file with secrets and personal data masked, line for line; a byte order mark and UTF-16 become plain UTF-8.
     package var redacted: EvidenceFile {
-        guard problem == nil, let bytes = Masking.masked(Array(source.text.utf8), isJSON: head != nil) else {
+        guard problem == nil else {
+            return isReadable && original?.isEmpty == false
+                ? EvidenceFile(
+                    passedOver: path,
+                    problem: (problem ?? "") + "; what is no text cannot be masked, so it is not copied"
+                )
+                : self
+        }
+        guard let bytes = Masking.masked(Array(source.text.utf8), isJSON: head != nil) else {
             return self
         }
-        return EvidenceFile(source: SourceText(String(decoding: bytes, as: UTF8.self), path: path))
+        var file = EvidenceFile(source: SourceText(String(decoding: bytes, as: UTF8.self), path: path))
+        (file.permissions, file.notes) = (permissions, notes)
+        return file
     }
 
     /// All values of a JSON text.

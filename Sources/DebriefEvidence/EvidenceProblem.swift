@@ -16,7 +16,8 @@ package struct EvidenceProblem: Sendable {
     init(id: String, severity: Severity, what: String, count: Int, offset: Int, line: Int) {
         self.id = id
         self.severity = severity
-        message = what + (count > 1 ? " (\(count) times, the first here)" : "")
+        // What a file says may come into what is said of it.
+        message = Masking.masked(what) + (count > 1 ? " (\(count) times, the first here)" : "")
         (self.count, self.offset, self.line) = (count, offset, line)
     }
 

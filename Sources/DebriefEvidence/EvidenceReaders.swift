@@ -92,13 +92,16 @@ package enum EvidenceReaders {
             let file = file.accompanied(by: beside)
             if let problem = file.problem {
                 var builder = ReadingBuilder(file)
-                builder.tally("evidence-unreadable", problem, at: 0)
+                builder.tally("evidence-unreadable", problem, at: 0, file.problemSeverity)
                 return EvidenceFileReading(file: file, reader: nil, reading: builder.reading)
             }
             guard let reader = readers.first(where: { $0.recognizes(file) }) else {
                 return EvidenceFileReading(file: file, reader: nil, reading: unrecognized(file))
             }
             var reading = reader.read(file, options: options)
+            var notes = ReadingBuilder(file)
+            for note in file.notes { notes.tally("evidence-in-part", note, at: 0, .info) }
+            reading.diagnostics += notes.reading.diagnostics
             if let skew = options.skews.last(where: { $0.concerns(file.path, reader: reader.id) }) {
                 reading = reading.moved(by: skew.seconds)
             }
@@ -107,6 +110,7 @@ package enum EvidenceReaders {
             reading.diagnostics += SensitiveMarks(file).problems.map { $0.diagnostic(in: file.source) }
             reading.events = reading.events.map(\.masked)
             reading.statements = reading.statements.map(\.masked)
+            reading.series = reading.series.map(\.masked)
             return EvidenceFileReading(file: file, reader: reader, reading: reading)
         }
         let offsets = ClockComparison(readings).diagnostics()

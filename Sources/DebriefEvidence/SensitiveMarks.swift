@@ -3,7 +3,7 @@ import DebriefLanguage
 import DebriefText
 
 /// What of a file must not be passed on, each kind once, by its first place.
-struct SensitiveMarks {
+package struct SensitiveMarks {
     private struct Mark {
         var count = 0
         let offset: Int
@@ -30,6 +30,30 @@ struct SensitiveMarks {
         for (kind, mark) in later.marks {
             if marks[kind] == nil { marks[kind] = Mark(offset: mark.offset + offset, line: mark.line + line - 1) }
             marks[kind]?.count += mark.count
+        }
+    }
+
+    /// A place of a file that drafts mask; never what stands there.
+    package struct Place: Sendable {
+        package let kind: SensitiveKind
+        /// The name of the rule that found it.
+        package let rule: String
+        /// From 1.
+        package let line: Int
+        /// In bytes, from 1.
+        package let column: Int
+    }
+
+    /// Every place of a file, in order.
+    package static func places(in file: EvidenceFile) -> [Place] {
+        file.source.withBytes { SensitiveScanner.spans(in: $0, origin: .evidence) }.map { span in
+            let line = file.source.line(at: span.range.lowerBound)
+            return Place(
+                kind: span.kind,
+                rule: span.rule,
+                line: line,
+                column: span.range.lowerBound - file.source.lineStarts[line - 1] + 1
+            )
         }
     }
 

@@ -32,19 +32,25 @@ struct DebriefCommand: ParsableCommand {
 
     /// Runs the verb that the arguments name; wrong arguments end with the status of work that could not be done.
     static func main() {
+        var failure: (any Error)?
         do {
             var command = try parseAsRoot()
             try command.run()
-            try Terminal.finishOutput()
         } catch {
-            guard exitCode(for: error) == .validationFailure else {
-                do { try Terminal.finishOutput() } catch { exit(withError: error) }
-                exit(withError: error)
-            }
+            failure = error
+        }
+        if let error = failure, exitCode(for: error) == .validationFailure {
             Terminal.complain(lines: fullMessage(for: error))
             if let verb = meantVerb { Terminal.complain("Did you mean 'debrief \(verb)'?") }
             exit(withError: Failure.notDone)
         }
+        // Help and the version come as errors.
+        if let error = failure, exitCode(for: error) == .success {
+            print(fullMessage(for: error))
+            failure = nil
+        }
+        do { try Terminal.finishOutput() } catch { failure = error }
+        exit(withError: failure)
     }
 
     /// The verb that a misspelt one is nearest to; `nil` when the first argument is a verb or like none.

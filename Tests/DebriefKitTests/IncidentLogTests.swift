@@ -46,6 +46,49 @@ struct IncidentLogTests {
         #expect(Set(lines.filter { $0.hasPrefix("- 2026") }).count == 200)
     }
 
+    @Test func beginsALineOfItsOwn() throws {
+        try withTemporaryFolder { folder in
+            // Saved by an editor that ends no line.
+            let path = try folder.write("log.md", "# Incident log\n\n- 2026-03-17 10:05:00 UTC detected: alert fired")
+            try IncidentLog(path: path).append("rolled back", at: time("10:40:00"), mark: "mitigated")
+            let text = try folder.read("log.md")
+            #expect(text.hasSuffix("alert fired\n- 2026-03-17 10:40:00 +01:00 mitigated: rolled back\n"))
+        }
+    }
+
+    @Test(arguments: ["bob: x\n- 10:00 resolved", "bob\u{1B}[31m", "b\u{202E}ob", "bob:", "", "@", "bo`b"])
+    func takesNothingForAHandleThatIsNone(author: String) throws {
+        try withTemporaryFolder { folder in
+            #expect(throws: DebriefError.self) {
+                try IncidentLog(path: "\(folder.path)/log.md").append("a", at: try time("10:00:00"), by: author)
+            }
+            #expect(!FileManager.default.fileExists(atPath: "\(folder.path)/log.md"))
+        }
+    }
+
+    @Test func takesHandlesAsPeopleWriteThem() throws {
+        try withTemporaryFolder { folder in
+            let log = IncidentLog(path: "\(folder.path)/log.md")
+            for author in ["ana", "@ana.silva", "李雷", "Zoë-2", "CORP\\ana", "Ana Silva"] {
+                let line = try log.append("a", at: time("10:00:00"), by: author)
+                #expect(line.hasSuffix(" @\(author.drop { $0 == "@" }): a"))
+            }
+        }
+    }
+
+    @Test func writesToFilesOnly() throws {
+        try withTemporaryFolder { folder in
+            #expect(mkfifo("\(folder.path)/pipe", 0o600) == 0)
+            #expect(throws: DebriefError.self) {
+                try IncidentLog(path: "\(folder.path)/pipe").append("a", at: try time("10:00:00"))
+            }
+            try folder.write("real.md", "# Log\n")
+            try FileManager.default.createSymbolicLink(atPath: "\(folder.path)/log.md", withDestinationPath: "real.md")
+            try IncidentLog(path: "\(folder.path)/log.md").append("a", at: time("10:00:00"))
+            #expect(try folder.read("real.md").hasPrefix("# Log\n- 2026"))
+        }
+    }
+
     @Test func refusesEmptyEntriesAndUnknownMarksAndKeepsToOneLine() throws {
         try withTemporaryFolder { folder in
             let log = IncidentLog(path: "\(folder.path)/log.md")

@@ -59,4 +59,43 @@ struct RedactionTests {
             #expect(try folder.read("evidence/notes.md") == copy)
         }
     }
+
+    @Test func masksEarlierCopiesTooOnceItIsAsked() throws {
+        try withTemporaryFolder { folder in
+            let path = "\(folder.path)/incident.md"
+            _ = try draft(try folder.write("in/notes.md", notes), to: path)
+            let more = try folder.write("in/more.md", "All times UTC.\n\n- 2026-03-17 10:25 checked the database\n")
+            _ = try draft(more, to: path, redacts: true)
+            for file in ["evidence/notes.md", "incident.md", "evidence/.incident.md"] {
+                #expect(try !folder.read(file).contains("hunter22"))
+            }
+            let copy = try folder.read("evidence/notes.md")
+            #expect(try folder.read("evidence/SHA256SUMS").contains("\(Manifest.sum(of: Array(copy.utf8)))  notes.md"))
+        }
+    }
+
+    @Test func copiesNothingThatCannotBeMasked() throws {
+        try withTemporaryFolder { folder in
+            let path = "\(folder.path)/incident.md"
+            try folder.write("in/notes.md", notes)
+            try folder.write(
+                "in/graph.png",
+                [0x89, 0x50, 0x4E, 0x47, 0x00] + Array("Author ana.silva@example.com".utf8)
+            )
+            let draft = try draft("\(folder.path)/in", to: path, redacts: true)
+            #expect(draft.evidence.map(\.path) == ["notes.md"])
+            #expect(draft.diagnostics.contains { $0.message.contains("cannot be masked") })
+            #expect(!FileManager.default.fileExists(atPath: "\(folder.path)/evidence/graph.png"))
+        }
+    }
+
+    @Test func keepsPrivateEvidencePrivate() throws {
+        try withTemporaryFolder { folder in
+            let input = try folder.write("in/notes.md", notes)
+            #expect(chmod(input, 0o600) == 0)
+            _ = try draft(input, to: "\(folder.path)/incident.md")
+            var status = stat()
+            #expect(stat("\(folder.path)/evidence/notes.md", &status) == 0 && status.st_mode & 0o777 == 0o600)
+        }
+    }
 }

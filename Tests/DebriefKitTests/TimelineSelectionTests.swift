@@ -49,14 +49,11 @@ struct TimelineSelectionTests {
         let source = SourceText(try String(contentsOfFile: path, encoding: .utf8))
         let row = try #require(Postmortem(parsing: source).timeline.events.first { $0.text.contains(words) })
         let changes = [RowChange.drop(line: source.line(at: row.range.lowerBound))]
-        let places = try workspace.places(droppedBy: changes, in: path)
-        try Data(try workspace.change(changes, in: path).utf8).write(to: URL(filePath: path))
-        try workspace.remember(dropped: places, pinned: [], besideDocument: path)
+        try workspace.edit(path, changes: changes, pins: [])
     }
 
     private func pin(_ place: String, in path: String) throws {
-        try Data(try workspace.pin([place], in: path).utf8).write(to: URL(filePath: path))
-        try workspace.remember(dropped: [], pinned: [place], besideDocument: path)
+        try workspace.edit(path, changes: [], pins: [place])
     }
 
     private func rows(_ path: String) throws -> [String] {

@@ -32,7 +32,9 @@ struct MilestoneAssignment {
         chosen = stated
         labelled = records.filter { $0.event.kind == .note && $0.event.status != nil }
         reopenings = MilestoneAssignment.reopenings(in: records)
-        choose(.detected, detections(in: records))
+        // Whoever declares an incident has noticed it.
+        let limit = (stated[.declared] ?? declarations(in: records).joined().first)?.order ?? Int.max
+        choose(.detected, detections(in: records).map { told in told.filter { $0.order <= limit } })
         let detected = chosen[.detected]?.order ?? Int.min
         let after = records.filter { $0.order >= detected }
         choose(.acknowledged, acknowledgements(in: after))

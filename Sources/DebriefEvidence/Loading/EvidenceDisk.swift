@@ -21,14 +21,42 @@ enum EvidenceDisk {
         return lstat(path, &status) == 0
     }
 
-    /// The names in a folder, in the order of their bytes.
-    static func contents(of path: String, shown: String) throws(DebriefError) -> [String] {
-        do {
-            return try FileManager.default.contentsOfDirectory(atPath: path)
-                .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-        } catch {
-            throw DebriefError(.unavailable, "folder '\(shown)' cannot be read")
+    static func isLink(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+    }
+
+    /// How many files are in a folder and below it, hidden ones left out; `nil` for more than so many.
+    static func count(in path: String, most: Int) -> Int? {
+        var count = 0
+        var folders = [path]
+        while let folder = folders.popLast() {
+            for name in (try? contents(of: folder, shown: folder)) ?? [] where name.first != 0x2E {
+                guard let name = String(validating: name, as: UTF8.self) else { continue }
+                let child = folder + "/" + name
+                if (try? kind(of: child, followsLinks: false)) == .folder { folders.append(child) } else { count += 1 }
+                if count > most { return nil }
+            }
         }
+        return count
+    }
+
+    /// The names in a folder, in the order of their bytes, as they are written.
+    static func contents(of path: String, shown: String) throws(DebriefError) -> [[UInt8]] {
+        guard let folder = opendir(path) else { throw DebriefError(.unavailable, "folder '\(shown)' cannot be read") }
+        defer { closedir(folder) }
+        var names: [[UInt8]] = []
+        while let entry = readdir(folder) {
+            let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in Array(bytes.prefix { $0 != 0 }) }
+            if name != [0x2E], name != [0x2E, 0x2E] { names.append(name) }
+        }
+        return names.sorted { $0.lexicographicallyPrecedes($1) }
+    }
+
+    /// The permissions of what a path leads to.
+    static func permissions(of path: String) -> UInt32? {
+        var status = stat()
+        return stat(path, &status) == 0 ? status.st_mode & 0o666 : nil
     }
 
     /// What tells whether a file has changed.
@@ -85,8 +113,10 @@ enum EvidenceDisk {
         }
     }
 
-    /// Reads a file, which must not change meanwhile.
-    static func read(_ path: String, shown: String, limit: Int) throws(DebriefError) -> [UInt8] {
+    /// Reads a file, which must not change meanwhile; of one that only grows, the whole lines that were there.
+    static func read(_ path: String, shown: String, limit: Int) throws(DebriefError) -> (
+        bytes: [UInt8], isGrowing: Bool
+    ) {
         let descriptor = try Descriptor(path, shown: shown)
         let before = try descriptor.status()
         guard before.size <= limit else {
@@ -95,10 +125,13 @@ enum EvidenceDisk {
         let bytes = try readAll(limit: limit, expected: before.size, shown: shown) {
             buffer throws(DebriefError) in try descriptor.read(buffer)
         }
-        guard try descriptor.status() == before, bytes.count == before.size else {
+        let after = try descriptor.status()
+        if after == before, bytes.count == before.size { return (bytes, false) }
+        let there = bytes.prefix(before.size)
+        guard before.size > 0, after.size > before.size, let end = there.lastIndex(of: 0x0A) else {
             throw DebriefError(.conflict, "'\(shown)' changed while it was read; try again when it is complete")
         }
-        return bytes
+        return (Array(there[...end]), true)
     }
 
     static func standardInput(limit: Int) throws(DebriefError) -> [UInt8] {

@@ -4,6 +4,8 @@ package struct EvidenceLimits: Sendable {
     package var fileBytes = 1 << 30
     /// Files of a folder with its subfolders.
     package var files = 20_000
+    /// Files beside a repository that are looked at.
+    package var repositoryFiles = 500
     /// Of one archive, folders included.
     package var zipEntries = 20_000
     /// Of one archive, inflated.
@@ -12,6 +14,8 @@ package struct EvidenceLimits: Sendable {
     package var zipEntryBytes = 128 << 20
     /// Of inflated to packed size, for entries over 1 MB.
     package var zipRatio = 200
+    /// How often something may be packed in what is packed.
+    package var depth = 4
     /// The newest commits of a repository.
     package var commits = 2_000
 

@@ -33,9 +33,10 @@ package struct EvidenceLoader: Sendable {
             let location = path == "-" ? path : URL(filePath: path).standardizedFileURL.path
             guard seen.insert(location).inserted else { continue }
             if path == "-" {
-                var input = try EvidenceDisk.standardInput(limit: limits.fileBytes)
-                if GzipStream.isOne(input) { input = try GzipStream.inflated(input, name: "standard input", limits) }
-                files.append(try EvidenceText.file(input, path: names.unique(name), name: "standard input"))
+                let input = try EvidenceDisk.standardInput(limit: limits.fileBytes)
+                var packed = PackedFile(input, name: name, shown: "standard input", limits)
+                packed.isAlone = true
+                files += try packed.files(&names)
             } else {
                 files += try load(path, named: name, isOnly: paths.count == 1, &names)
             }
@@ -57,81 +58,116 @@ package struct EvidenceLoader: Sendable {
         throws(DebriefError) -> [EvidenceFile]
     {
         switch try EvidenceDisk.kind(of: path, followsLinks: true) {
-        case .file: return try loadFile(path, as: name, shown: path, isAlone: true, isOnly: isOnly, &names)
+        case .file:
+            let read = try EvidenceDisk.read(path, shown: path, limit: limits.fileBytes)
+            var packed = PackedFile(read.bytes, name: name, shown: path, limits)
+            packed.isAlone = true
+            packed.isOnly = isOnly
+            return Self.came(from: path, isGrowing: read.isGrowing, try packed.files(&names))
         case .folder:
-            let isRepository = GitRepository.isOne(path)
+            let isRepository = GitRepository(path) != nil
             let folder = isOnly && !isRepository ? "" : names.unique(name)
-            let files = try loadFolder(path, as: folder, shown: path, &names)
+            let files = try loadFolder(path, as: folder, within: isOnly ? "" : folder, shown: path, &names)
             guard files.contains(where: { $0.problem == nil }) else {
-                throw DebriefError(.invalid, files.first?.problem ?? "folder '\(path)' has no files to read")
+                let problem = files.first { $0.problemSeverity > .info }?.problem
+                throw DebriefError(.invalid, problem ?? "folder '\(path)' has no files to read")
             }
             return files
         case .other: throw DebriefError(.invalid, "'\(path)' is neither a file nor a folder")
         }
     }
 
-    private func loadFile(
-        _ path: String,
-        as name: String,
-        shown: String,
-        isAlone: Bool,
-        isOnly: Bool = false,
-        _ names: inout UniqueNames
-    ) throws(DebriefError) -> [EvidenceFile] {
-        var bytes = try EvidenceDisk.read(path, shown: shown, limit: limits.fileBytes)
-        var name = name
-        if GzipStream.isOne(bytes) {
-            // What was packed becomes the file, which footnotes can point into.
-            do throws(DebriefError) {
-                bytes = try GzipStream.inflated(bytes, name: shown, limits)
-            } catch {
-                if isAlone { throw error }
-                return [EvidenceFile(unreadable: bytes, path: names.unique(name), problem: error.message)]
-            }
-            if name.lowercased().hasSuffix(".gz") { name = String(name.dropLast(3)) }
+    /// A file with what its file system says about it.
+    private static func came(from path: String, isGrowing: Bool, _ files: [EvidenceFile]) -> [EvidenceFile] {
+        let permissions = EvidenceDisk.permissions(of: path)
+        return files.map { file in
+            var file = file
+            file.permissions = permissions
+            if isGrowing { file.notes.append("file was being written to; the lines that were there are read") }
+            return file
         }
-        guard bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0x50, 0x4B, 0x05, 0x06]) else {
-            let path = names.unique(name)
-            guard isAlone else { return [EvidenceText.fileAmongOthers(bytes, path: path)] }
-            return [try EvidenceText.file(bytes, path: path, name: shown)]
-        }
-        // The entries become files of their own, which footnotes can point into.
-        let stem = name.lowercased().hasSuffix(".zip") ? String(name.dropLast(4)) : name
-        let folder = isOnly ? "" : names.unique(stem)
-        let entries = try ZipArchive(bytes, name: shown).entries(limits)
-        guard !entries.isEmpty else { throw DebriefError(.invalid, "archive '\(shown)' has no files to read") }
-        var files: [EvidenceFile] = []
-        for entry in entries {
-            let path = names.unique(Self.joined(folder, entry.path))
-            files.append(EvidenceText.fileAmongOthers(entry.bytes, path: path))
-        }
-        guard files.contains(where: { $0.problem == nil }) else {
-            throw DebriefError(.invalid, files.first?.problem ?? "archive '\(shown)' has no files to read")
-        }
-        return files
     }
 
+    /// A folder, and the log of the repository that it may be.
+    ///
+    /// - Parameters:
+    ///   - name: what the log is called.
+    ///   - folder: what the names of its files begin with.
     private func loadFolder(
         _ path: String,
         as name: String,
+        within folder: String,
         shown: String,
         _ names: inout UniqueNames
     ) throws(DebriefError) -> [EvidenceFile] {
-        if GitRepository.isOne(path) {
-            let log = try GitRepository(path).log(limit: limits.commits, since: commitsSince, until: commitsUntil)
-            return [EvidenceFile(source: SourceText(log, path: names.unique(name + ".git-log")))]
+        guard let repository = GitRepository(path) else {
+            return try loadContents(path, as: folder, shown: shown, &names)
         }
+        var log: EvidenceFile
+        let logName = names.unique(name + ".git-log")
+        do throws(DebriefError) {
+            let text = try repository.log(limit: limits.commits, since: commitsSince, until: commitsUntil)
+            log = EvidenceFile(source: SourceText(text, path: logName))
+            log.permissions = EvidenceDisk.permissions(of: path)
+        } catch {
+            log = EvidenceFile(passedOver: logName, problem: error.message)
+        }
+        guard !repository.isBare else { return [log] }
+        // Beside the code of a program lies no evidence; an incident whose files somebody keeps in git has little else.
+        var others = names
+        let files = try EvidenceDisk.count(in: path, most: limits.repositoryFiles).flatMap { _ throws(DebriefError) in
+            try loadContents(path, as: folder, shown: shown, &others)
+        }
+        let texts = files?.filter { $0.problem == nil } ?? []
+        let known = texts.count { EvidenceReaders.reader(of: $0, EvidenceOptions()) != nil }
+        if let files, !texts.isEmpty, known * 2 >= texts.count {
+            names = others
+            return [log] + files
+        }
+        if files?.isEmpty != true {
+            log.notes.append("the log alone is read: most files beside it are no evidence; name those that are")
+        }
+        return [log]
+    }
+
+    private func loadContents(
+        _ path: String,
+        as name: String,
+        shown: String,
+        _ names: inout UniqueNames
+    ) throws(DebriefError) -> [EvidenceFile] {
         var files: [EvidenceFile] = []
-        for entry in try EvidenceDisk.contents(of: path, shown: shown) where !entry.hasPrefix(".") {
+        for bytes in try EvidenceDisk.contents(of: path, shown: shown) {
+            guard let entry = String(validating: bytes, as: UTF8.self) else {
+                let shownName = Self.joined(name, String(decoding: bytes, as: UTF8.self))
+                let problem = "its name is not UTF-8; rename it, and it is read"
+                files.append(EvidenceFile(passedOver: names.unique(shownName), problem: problem))
+                continue
+            }
             let child = path + "/" + entry
+            let childName = Self.joined(name, entry)
+            switch treatment(of: child, entry) {
+            case .reads: break
+            case .ignores: continue
+            case .says(let problem, let severity):
+                files.append(EvidenceFile(passedOver: names.unique(childName), problem: problem, severity: severity))
+                continue
+            }
             let shownChild = shown + "/" + entry
-            switch try EvidenceDisk.kind(of: child, followsLinks: false) {
-            case .file:
-                files += try loadFile(child, as: Self.joined(name, entry), shown: shownChild, isAlone: false, &names)
-            case .folder:
-                files += try loadFolder(child, as: names.unique(Self.joined(name, entry)), shown: shownChild, &names)
-            // A link might lead out of the folder, and a pipe has no end.
-            case .other: break
+            // One file that cannot be read is no reason to lose the others.
+            var attempt = names
+            do throws(DebriefError) {
+                if try EvidenceDisk.kind(of: child, followsLinks: false) == .folder {
+                    let folder = attempt.unique(childName)
+                    files += try loadFolder(child, as: folder, within: folder, shown: shownChild, &attempt)
+                } else {
+                    let read = try EvidenceDisk.read(child, shown: shownChild, limit: limits.fileBytes)
+                    let packed = PackedFile(read.bytes, name: childName, shown: shownChild, limits)
+                    files += Self.came(from: child, isGrowing: read.isGrowing, try packed.files(&attempt))
+                }
+                names = attempt
+            } catch {
+                files.append(EvidenceFile(passedOver: names.unique(childName), problem: error.message))
             }
             guard files.count <= limits.files else {
                 throw DebriefError(.invalid, "folder '\(shown)' has more than \(limits.files) files")
@@ -140,7 +176,40 @@ package struct EvidenceLoader: Sendable {
         return files
     }
 
-    private static func joined(_ folder: String, _ entry: String) -> String {
+    private enum Treatment {
+        case reads
+        /// Debrief itself keeps it there, or nobody means it.
+        case ignores
+        case says(String, Severity)
+    }
+
+    private func treatment(of path: String, _ name: String) -> Treatment {
+        let folder = Self.parent(of: path)
+        if name == ".git", GitRepository(folder) == nil {
+            return .says("it is no repository of this folder; its log is left out", .warning)
+        }
+        if HiddenFiles.areKnown(name[...]) { return .ignores }
+        if name.hasPrefix(".") {
+            // The record of a draft lies beside the sums of its evidence.
+            return EvidenceDisk.exists(folder + "/SHA256SUMS")
+                ? .ignores : .says("hidden files are passed over; name it, and it is read", .info)
+        }
+        if EvidenceDisk.exists(folder + "/evidence/." + name) {
+            return .says("a document that debrief has drafted is no evidence of itself; it is passed over", .info)
+        }
+        guard (try? EvidenceDisk.kind(of: path, followsLinks: false)) == .other else { return .reads }
+        // A link might lead out of the folder, and a pipe has no end.
+        return .says(
+            EvidenceDisk.isLink(path) ? "a link is not followed; name what it leads to" : "it is no file",
+            .warning
+        )
+    }
+
+    private static func parent(of path: String) -> String {
+        path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+    }
+
+    static func joined(_ folder: String, _ entry: String) -> String {
         folder.isEmpty ? entry : "\(folder)/\(entry)"
     }
 
@@ -153,7 +222,7 @@ package struct EvidenceLoader: Sendable {
 }
 
 /// Gives each file a path of its own: `alerts.json`, then `alerts-2.json`.
-private struct UniqueNames {
+struct UniqueNames {
     private var taken: Set<String> = []
 
     mutating func unique(_ name: String) -> String {

@@ -1,6 +1,7 @@
 import DebriefEvents
 import DebriefLanguage
 import DebriefText
+import Foundation
 
 /// Decodes files of evidence, which are UTF-8 nearly always.
 enum EvidenceText {
@@ -18,12 +19,36 @@ enum EvidenceText {
         if let zero = bytes.firstIndex(of: 0) {
             throw DebriefError(.invalid, "'\(name)' is binary: byte \(zero) is 0; evidence must be text")
         }
-        let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
-        guard let text = String(validating: hasMark ? bytes[3...] : bytes[...], as: UTF8.self) else {
+        let plain = withoutMarks(bytes)
+        guard let text = String(validating: plain ?? bytes, as: UTF8.self) else {
             let line = 1 + validPrefix(of: bytes).reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
             throw DebriefError(.invalid, "'\(name)' is not UTF-8 in line \(line); convert it first")
         }
-        return EvidenceFile(source: SourceText(text, path: path), original: hasMark ? bytes : nil)
+        return EvidenceFile(source: SourceText(text, path: path), original: plain == nil ? nil : bytes)
+    }
+
+    /// The content without the marks with which files of UTF-8 may begin; `nil` when there is none. Where several files were
+    /// joined they stand at the beginning of lines, whose times they would hide.
+    private static func withoutMarks(_ bytes: [UInt8]) -> [UInt8]? {
+        var marks: [Int] = []
+        bytes.withUnsafeBufferPointer { buffer in
+            guard let base = buffer.baseAddress else { return }
+            var start = 0
+            while start + 3 <= buffer.count {
+                if buffer[start] == 0xEF, buffer[start + 1] == 0xBB, buffer[start + 2] == 0xBF { marks.append(start) }
+                guard let next = memchr(base + start, 0x0A, buffer.count - start) else { return }
+                start = UnsafeRawPointer(base).distance(to: UnsafeRawPointer(next)) + 1
+            }
+        }
+        guard !marks.isEmpty else { return nil }
+        var plain: [UInt8] = []
+        plain.reserveCapacity(bytes.count)
+        var done = 0
+        for mark in marks {
+            plain += bytes[done..<mark]
+            done = mark + 3
+        }
+        return plain + bytes[done...]
     }
 
     /// The same for a file among others, which are not lost when one of them is no text.

@@ -1,22 +1,84 @@
 import DebriefEvents
 import DebriefLanguage
 import DebriefText
+import Foundation
 
 /// A repository whose log is evidence.
 ///
 /// The repository may be anybody's: git runs without its hooks, helpers, pagers and the user's settings.
 struct GitRepository {
+    /// As the user knows it.
     private let path: String
+    /// What is in `.git` otherwise.
+    private let directory: String
 
     /// More output than any limit of commits explains.
     private static let outputLimit = 256 << 20
 
-    init(_ path: String) { self.path = path }
+    /// Whether it has no files beside the repository.
+    let isBare: Bool
 
-    /// Whether a folder is a repository; a bare one has in itself what is otherwise in `.git`.
-    static func isOne(_ path: String) -> Bool {
-        EvidenceDisk.exists(path + "/.git")
-            || ["HEAD", "objects", "refs"].allSatisfy { EvidenceDisk.exists("\(path)/\($0)") }
+    /// `nil` for a folder that is none. A bare one has in itself what is otherwise in `.git`; one that was checked out
+    /// beside another, or lies within it, has a file there.
+    ///
+    /// What leads to another repository counts only when that one says the same: whoever made the folder cannot have
+    /// somebody else's read.
+    init?(_ path: String) {
+        self.path = path
+        let inside = path + "/.git"
+        isBare = GitRepository.isDirectory(path)
+        if isBare {
+            directory = path
+        } else if GitRepository.isDirectory(inside) {
+            directory = inside
+        } else if let other = GitRepository.linked(from: path) {
+            directory = other
+        } else {
+            return nil
+        }
+    }
+
+    /// Whether a folder has what git needs, in itself and not by links.
+    private static func isDirectory(_ path: String) -> Bool {
+        func kind(_ name: String) -> EvidenceDisk.Kind? {
+            try? EvidenceDisk.kind(of: "\(path)/\(name)", followsLinks: false)
+        }
+        return (try? EvidenceDisk.kind(of: path, followsLinks: false)) == .folder && kind("HEAD") == .file
+            && kind("objects") == .folder && kind("refs") == .folder && kind("commondir") == nil
+    }
+
+    /// Where `gitdir: …` leads, when what is there names this folder as its own.
+    private static func linked(from path: String) -> String? {
+        let file = path + "/.git"
+        guard let line = line(of: file), line.hasPrefix("gitdir: ") else { return nil }
+        let other = absolute(String(line.dropFirst(8)), from: path)
+        // `git worktree add` names the file; a submodule's settings name the folder.
+        if let back = Self.line(of: other + "/gitdir") {
+            return place(absolute(back, from: other)) == place(file) ? other : nil
+        }
+        guard let settings = try? EvidenceDisk.read(other + "/config", shown: other, limit: 1 << 20).bytes else {
+            return nil
+        }
+        let isNamed = String(decoding: settings, as: UTF8.self).split(separator: "\n").contains { line in
+            let parts = line.split(separator: "=", maxSplits: 1).map { $0.filter { !" \t".contains($0) } }
+            return parts.count == 2 && parts[0] == "worktree" && place(absolute(parts[1], from: other)) == place(path)
+        }
+        return isNamed && isDirectory(other) ? other : nil
+    }
+
+    private static func line(of file: String) -> String? {
+        guard (try? EvidenceDisk.kind(of: file, followsLinks: false)) == .file,
+            let bytes = try? EvidenceDisk.read(file, shown: file, limit: 1 << 16).bytes
+        else { return nil }
+        return String(decoding: bytes.prefix { $0 != 0x0A && $0 != 0x0D }, as: UTF8.self)
+    }
+
+    private static func absolute(_ place: String, from folder: String) -> String {
+        place.hasPrefix("/") ? place : folder + "/" + place
+    }
+
+    private static func place(_ path: String) -> String {
+        URL(filePath: path).absoluteURL.standardizedFileURL.resolvingSymlinksInPath().path
     }
 
     /// The log of the checked-out branch, newest first, as ``GitReader`` reads it.
@@ -27,7 +89,8 @@ struct GitRepository {
             [
                 "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "safe.directory=*",
                 "-c", "core.quotePath=false", "-c", "log.showSignature=false",
-                "--no-pager", "-C", path, "log", "--no-color", "--no-ext-diff", "--no-textconv",
+                "-c", "i18n.logOutputEncoding=UTF-8", "--no-pager", "--git-dir", directory, "log", "--no-color",
+                "--no-ext-diff", "--no-textconv",
                 "--no-show-signature", "--no-notes", "--decorate=short", "--shortstat", "--max-count=\(limit)",
                 "--format=commit %H%d%nAuthor:     %an%nAuthorDate: %aI%nCommit:     %cn%nCommitDate: %cI%n%n    %s%n",
             ] + range + ["HEAD", "--"]

@@ -8,6 +8,9 @@ struct ZipArchive {
     struct Entry {
         let path: String
         let bytes: [UInt8]
+        /// Why the entry cannot be read; there are no bytes then.
+        var problem: DebriefError?
+        var severity = Severity.warning
     }
 
     private let bytes: [UInt8]
@@ -19,7 +22,12 @@ struct ZipArchive {
         self.name = name
     }
 
-    /// The files in the order of their paths; folders, hidden files and what macOS adds are left out.
+    /// Whether bytes begin as a zip archive does.
+    static func isOne(_ bytes: [UInt8]) -> Bool {
+        bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0x50, 0x4B, 0x05, 0x06])
+    }
+
+    /// The files in the order of their paths, without what systems add; one that cannot be read says why.
     func entries(_ limits: EvidenceLimits) throws(DebriefError) -> [Entry] {
         let result: Result<[Entry], DebriefError> = bytes.withUnsafeBytes { buffer in
             var failure = zip_error_t()
@@ -50,23 +58,38 @@ struct ZipArchive {
                 throw invalid("is damaged")
             }
             let path = String(cString: cName)
-            try checkPath(path)
             let parts = path.split(separator: "/")
-            let isHidden = parts.contains { $0.hasPrefix(".") || $0 == "__MACOSX" }
-            guard !path.hasSuffix("/"), !isHidden else { continue }
-            guard status.encryption_method == 0 else { throw invalid("needs a password for '\(path)'") }
-            guard status.size <= limits.zipEntryBytes else {
-                throw invalid("inflates '\(path)' to more than \(limits.zipEntryBytes >> 20) MB")
+            guard !path.hasSuffix("/"), !parts.contains(where: HiddenFiles.areKnown) else { continue }
+            if parts.contains(where: { $0.hasPrefix(".") && !$0.hasPrefix("..") }) {
+                let hidden = invalid("has a hidden file '\(path)', which is passed over")
+                entries.append(Entry(path: path, bytes: [], problem: hidden, severity: .info))
+                continue
             }
-            let size = Int(status.size)
-            guard size <= 1 << 20 || size / limits.zipRatio <= Int(clamping: status.comp_size) else {
-                throw invalid("inflates '\(path)' more than \(limits.zipRatio) times")
+            do throws(DebriefError) {
+                let size = try size(of: status, path: path, limits)
+                total += size
+                guard total <= limits.zipBytes else { break }
+                entries.append(Entry(path: path, bytes: try inflate(archive, index, size: size, path: path)))
+            } catch {
+                entries.append(Entry(path: path, bytes: [], problem: error))
             }
-            total += size
-            guard total <= limits.zipBytes else { throw invalid("inflates to more than \(limits.zipBytes >> 20) MB") }
-            entries.append(Entry(path: path, bytes: try inflate(archive, index, size: size, path: path)))
         }
+        guard total <= limits.zipBytes else { throw invalid("inflates to more than \(limits.zipBytes >> 20) MB") }
         return entries.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    }
+
+    /// What an entry says that it inflates to, when it may.
+    private func size(of status: zip_stat_t, path: String, _ limits: EvidenceLimits) throws(DebriefError) -> Int {
+        try checkPath(path)
+        guard status.encryption_method == 0 else { throw invalid("needs a password for '\(path)'") }
+        guard status.size <= limits.zipEntryBytes else {
+            throw invalid("inflates '\(path)' to more than \(limits.zipEntryBytes >> 20) MB")
+        }
+        let size = Int(status.size)
+        guard size <= 1 << 20 || size / limits.zipRatio <= Int(clamping: status.comp_size) else {
+            throw invalid("inflates '\(path)' more than \(limits.zipRatio) times")
+        }
+        return size
     }
 
     /// The sizes of the directory may lie: never takes more than was announced.

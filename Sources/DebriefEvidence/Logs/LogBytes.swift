@@ -49,4 +49,21 @@ enum LogBytes {
         }
         return hasLetter
     }
+
+    /// Whether a line is nothing but base64 as keys are written over lines (RFC 7468): 60 to 76 digits, or fewer behind
+    /// such a line.
+    static func isKeyLine(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, isInKey: Bool) -> Bool {
+        guard (isInKey ? 4 : 60)...76 ~= range.count else { return false }
+        var (hasSmall, hasCapital, hasDigit) = (false, false, false)
+        for byte in bytes[range] {
+            switch byte {
+            case 0x61...0x7A: hasSmall = true
+            case 0x41...0x5A: hasCapital = true
+            case 0x30...0x39: hasDigit = true
+            case 0x2B, 0x2F, 0x3D: break
+            default: return false
+            }
+        }
+        return isInKey || hasSmall && hasCapital && hasDigit
+    }
 }

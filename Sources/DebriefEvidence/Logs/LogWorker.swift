@@ -49,13 +49,17 @@ final class LogWorker: @unchecked Sendable {
         lines.removeAll(keepingCapacity: true)
         firstTime = nil
         var hasRecord = false
+        var isInKey = false
         LogLines.each(in: bytes) { range in
             let header = layout.header(bytes, range.lowerBound, range.upperBound)
-            if header.isContinuation, hasRecord {
+            // The lines of a key belong to the line that it begins in, and are nobody's example.
+            isInKey = LogBytes.isKeyLine(bytes, range, isInKey: isInKey)
+            let isContinuation = header.isContinuation || isInKey
+            if isContinuation, hasRecord {
                 lines.append(Line(signature: -1, isContinuation: true, severity: .unknown, time: Self.noTime))
                 return
             }
-            hasRecord = hasRecord || !header.isContinuation
+            hasRecord = hasRecord || !isContinuation
             let (number, isNew) = number(bytes, header)
             if isNew {
                 let end = min(range.upperBound, range.lowerBound + Self.exampleLength)
@@ -66,7 +70,7 @@ final class LogWorker: @unchecked Sendable {
             lines.append(
                 Line(
                     signature: Int32(number),
-                    isContinuation: header.isContinuation,
+                    isContinuation: isContinuation,
                     severity: header.severity,
                     time: header.time?.order ?? Self.noTime
                 )

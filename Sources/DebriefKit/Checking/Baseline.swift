@@ -36,6 +36,25 @@ package struct Baseline: Sendable {
         known = Set(file.findings.map { "\($0.path)\u{0}\($0.fingerprint)" })
     }
 
+    /// Writes a file for findings that are known from now on.
+    ///
+    /// - Throws: ``DebriefError`` with code `conflict` when something else than a baseline is there.
+    package static func write(_ diagnostics: [Diagnostic], to path: String) throws(DebriefError) {
+        try requireReplaceable(path)
+        try AtomicFile.write(text(of: diagnostics, for: path).utf8, to: path, overwrite: true)
+    }
+
+    /// What is there under the path of a baseline must be one: an argument that was forgotten makes a document stand there.
+    package static func requireReplaceable(_ path: String) throws(DebriefError) {
+        guard try FileTarget(path).kind == .file else { return }
+        guard (try? Baseline(at: path)) != nil else {
+            throw DebriefError(
+                .conflict,
+                "\(path) is there and is no baseline; name another file behind --write-baseline"
+            )
+        }
+    }
+
     /// The findings with those marked as suppressed that the baseline knows.
     ///
     /// - Parameter diagnostics: all of one document.

@@ -113,7 +113,7 @@ package struct InterviewSession: Sendable {
         let text = try workspace.refresh(SourceText(draft.text, path: path)).text
         return DraftedDocument(
             text: text,
-            evidence: [(InterviewSession.evidenceName, Array(state.yaml.utf8))],
+            evidence: [.init(path: InterviewSession.evidenceName, bytes: Array(state.yaml.utf8))],
             diagnostics: draft.diagnostics,
             sources: [(InterviewSession.evidenceName, "interview", draft.rows.count, 0)],
             record: DraftRecord(
@@ -123,6 +123,7 @@ package struct InterviewSession: Sendable {
                 evidence: [InterviewSession.evidenceName],
                 text: text
             ),
+            before: nil,
             changes: nil
         )
     }

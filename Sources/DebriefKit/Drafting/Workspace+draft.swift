@@ -38,14 +38,30 @@ package struct DraftOptions: Sendable {
 /// A draft with everything that belongs beside it.
 package struct DraftedDocument: Sendable {
     package let text: String
-    /// The evidence, with the paths that the footnotes cite below `evidence/`.
-    package let evidence: [(path: String, bytes: [UInt8])]
+    /// A file of evidence that is copied beside the document.
+    package struct Copy: Sendable {
+        /// As the footnotes cite it below `evidence/`.
+        package let path: String
+        package let bytes: [UInt8]
+        /// The most that the copy may permit; `nil` for what the user's mask leaves.
+        let mode: UInt32?
+        /// Whether it takes the place of a copy that was not masked.
+        let replacesCopy: Bool
+
+        init(path: String, bytes: [UInt8], mode: UInt32? = nil, replacesCopy: Bool = false) {
+            (self.path, self.bytes, self.mode, self.replacesCopy) = (path, bytes, mode, replacesCopy)
+        }
+    }
+
+    package let evidence: [Copy]
     /// What was not understood in the evidence, what was taken for granted in the draft.
     package let diagnostics: [Diagnostic]
     /// One line a file: which reader took it, and how much it found.
     package let sources: [(path: String, reader: String?, events: Int, series: Int)]
     /// What is remembered of it for the next time.
     let record: DraftRecord
+    /// The document that it was merged into; `nil` for a first draft.
+    let before: String?
     /// What drafting again changed in the document that people have edited since; `nil` for a first draft.
     package let changes: [DraftChange]?
     /// How many questions are open in ``text``, those that a template brings included.
@@ -138,22 +154,31 @@ extension Workspace {
             skews: skews,
             transcriptStarts: starts,
             dropped: last?.dropped ?? [],
-            evidence: files.map(\.path),
+            evidence: files.filter(\.isReadable).map(\.path),
             text: text
         )
         var changes: [DraftChange]?
-        if let last {
-            let merge = DraftMerge(older: last.text, newer: text, edited: try DocumentFile.read(path).text)
+        let before = last == nil ? nil : try DocumentFile.read(path).text
+        if let last, let before {
+            let merge = DraftMerge(older: last.text, newer: text, edited: before)
             text = try refresh(SourceText(merge.text, path: path)).text
             record.text = merge.draft
             changes = merge.changes.map(DraftChange.init)
         }
         return DraftedDocument(
             text: text,
-            evidence: files.map { ($0.path, $0.bytes) },
+            evidence: files.filter(\.isReadable).map { file in
+                DraftedDocument.Copy(
+                    path: file.path,
+                    bytes: file.bytes,
+                    mode: file.permissions,
+                    replacesCopy: redacts && last?.evidence.contains(file.path) == true
+                )
+            },
             diagnostics: material.diagnostics + draft.diagnostics,
             sources: material.sources,
             record: record,
+            before: before,
             changes: changes
         )
     }

@@ -30,7 +30,9 @@ extension Workspace {
         guard !kept.isEmpty else { return new }
         let folder = DocumentFile.evidenceFolder(besideDocument: document).path
         let names = Set(kept)
-        let old = try EvidenceLoader().load(paths: [folder]).filter { names.contains($0.path) }
+        let present = try EvidenceLoader().load(paths: [folder]).filter { $0.isReadable && names.contains($0.path) }
+        // Who masks now also masks what an earlier draft copied as it was.
+        let old = redacts ? present.map(\.redacted) : present
         // What stands on a file that is gone would fall out of the document without a word.
         if let gone = names.subtracting(old.map(\.path)).min() {
             throw DebriefError(
@@ -39,7 +41,7 @@ extension Workspace {
             )
         }
         let sums = Set(old.map { Manifest.sum(of: $0.bytes) })
-        let added = new.filter { !sums.contains(Manifest.sum(of: $0.bytes)) }
+        let added = new.filter { !$0.isReadable || !sums.contains(Manifest.sum(of: $0.bytes)) }
         if let clash = added.first(where: { file in names.contains(file.path) }) {
             throw DebriefError(
                 .conflict,

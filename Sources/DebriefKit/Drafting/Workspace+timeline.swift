@@ -9,7 +9,7 @@ import Foundation
 /// What became of each record of a document's evidence.
 package struct TimelineSelection: Sendable {
     package struct Left: Sendable {
-        /// `slack/2026-03-17.json:226`, as ``Workspace/pin(_:in:)`` takes it.
+        /// `slack/2026-03-17.json:226`, as ``Workspace/edit(_:changes:pins:)`` takes it.
         package let place: String
         /// As the evidence has it, on the clock of the draft.
         package let time: String
@@ -70,15 +70,41 @@ extension Workspace {
         }.map { rows[$0] }
     }
 
-    /// Makes rows of lines of evidence that the draft left out; everything else stays as it is.
+    /// Changes rows of a document, and makes rows of lines of evidence that the draft left out; everything else stays as it
+    /// is, and a later draft leaves them as they are then. The document and its record change together.
     ///
-    /// - Parameter places: `slack/2026-03-17.json:226`, with or without `evidence/` before it.
-    /// - Returns: the new text.
-    package func pin(_ places: [String], in path: String) throws(DebriefError) -> String {
-        let document = try DocumentFile.read(path)
-        guard let record = DraftRecord(besideDocument: path) else { throw Workspace.notDrafted(path) }
-        var pinned: Set<EvidencePlace> = []
-        for place in places { pinned.insert(try Workspace.place(place)) }
+    /// - Parameters:
+    ///   - changes: rows to drop, to retime and to reword.
+    ///   - pins: `slack/2026-03-17.json:226`, with or without `evidence/` before it.
+    package func edit(_ path: String, changes: [RowChange], pins: [String]) throws(DebriefError) {
+        var document = try DocumentFile.read(path)
+        let last = DraftRecord(besideDocument: path)
+        var record = last
+        if !changes.isEmpty {
+            let dropped = Workspace.places(droppedBy: changes, in: document)
+            let known = last?.dropped ?? []
+            record?.dropped += dropped.filter { !known.contains($0) }
+            document = SourceText(try change(changes, in: document), path: path)
+        }
+        if !pins.isEmpty {
+            guard let last else { throw Workspace.notDrafted(path) }
+            var pinned: Set<EvidencePlace> = []
+            for place in pins { pinned.insert(try Workspace.place(place)) }
+            document = SourceText(try pin(pinned, in: document, since: last), path: path)
+            record?.dropped.removeAll(where: pinned.contains)
+        }
+        var files = FileChanges()
+        if let record, record != last {
+            files.write(record.file.utf8, to: DraftRecord.place(besideDocument: path), overwrite: true)
+        }
+        files.write(document.text.utf8, to: path, overwrite: true)
+        try files.commit()
+    }
+
+    private func pin(_ pinned: Set<EvidencePlace>, in document: SourceText, since record: DraftRecord)
+        throws(DebriefError) -> String
+    {
+        let path = document.path
         let draft = try redrafted(path, pinned: pinned)
         let known = Set(draft.rows.flatMap(\.citations).map(EvidencePlace.init))
         if let missing = pinned.subtracting(known).map(\.text).min() {
@@ -100,11 +126,8 @@ extension Workspace {
         return try refresh(SourceText(merge.text, path: path)).text
     }
 
-    /// Drops, retimes or rewords rows; a later draft leaves them as they are then.
-    ///
-    /// - Returns: the new text.
-    package func change(_ changes: [RowChange], in path: String) throws(DebriefError) -> String {
-        let postmortem = Postmortem(parsing: try DocumentFile.read(path))
+    private func change(_ changes: [RowChange], in document: SourceText) throws(DebriefError) -> String {
+        let postmortem = Postmortem(parsing: document)
         try Workspace.requireMarkdown(postmortem)
         var edits: [Edit] = []
         for change in changes {
@@ -124,26 +147,14 @@ extension Workspace {
             }
         }
         let text = try postmortem.source.applying(edits)
-        return try refresh(SourceText(text, path: path)).text
-    }
-
-    /// Remembers which rows people dropped, and which of them they have pinned since, so that `--left-out` can tell.
-    package func remember(dropped: [EvidencePlace], pinned: [String], besideDocument path: String) throws(DebriefError)
-    {
-        guard var record = DraftRecord(besideDocument: path) else { return }
-        var places = record.dropped + dropped.filter { !record.dropped.contains($0) }
-        let back = try Set(pinned.map(Workspace.place))
-        places.removeAll(where: back.contains)
-        guard places != record.dropped else { return }
-        record.dropped = places
-        try AtomicFile.write(record.file.utf8, to: DraftRecord.place(besideDocument: path), overwrite: true)
+        return try refresh(SourceText(text, path: document.path)).text
     }
 
     /// The lines of evidence behind the rows that changes drop.
-    package func places(droppedBy changes: [RowChange], in path: String) throws(DebriefError) -> [EvidencePlace] {
-        let document = CitedRows(try DocumentFile.read(path))
+    private static func places(droppedBy changes: [RowChange], in source: SourceText) -> [EvidencePlace] {
+        let document = CitedRows(source)
         return document.events.filter { event in
-            changes.contains(.drop(line: document.source.line(at: event.range.lowerBound)))
+            changes.contains(.drop(line: source.line(at: event.range.lowerBound)))
         }.flatMap { document.places(of: $0).sorted { ($0.path, $0.line) < ($1.path, $1.line) } }
     }
 

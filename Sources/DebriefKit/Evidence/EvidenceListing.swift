@@ -41,3 +41,23 @@ package struct EvidenceListing: Sendable {
         problems = []
     }
 }
+
+/// A place of the evidence that drafts mask.
+package struct SecretListing: Sendable {
+    package let path: String
+    /// From 1; the column in bytes.
+    package let line: Int
+    package let column: Int
+    /// What it is: `access key`.
+    package let kind: String
+    /// Whether it opens something, as opposed to telling who somebody is.
+    package let isSecret: Bool
+    /// The name of the rule that found it.
+    package let rule: String
+
+    init(path: String, place: SensitiveMarks.Place) {
+        self.path = path
+        (line, column, rule) = (place.line, place.column, place.rule)
+        (kind, isSecret) = (place.kind.label(.english), place.kind.isSecret)
+    }
+}

@@ -35,6 +35,13 @@ extension Workspace {
         return listings
     }
 
+    /// What of the evidence drafts mask: where and by which rule, never what stands there. The order is that of the files.
+    package func secrets(_ paths: [String]) throws(DebriefError) -> [SecretListing] {
+        try Workspace.evidence(at: paths).flatMap { file in
+            SensitiveMarks.places(in: file).map { SecretListing(path: file.path, place: $0) }
+        }
+    }
+
     /// What the readers make of one long file, where they can do without holding it.
     private static func streamed(_ paths: [String], options: EvidenceOptions) throws(DebriefError) -> EvidenceListing? {
         guard paths.count == 1, let stream = try EvidenceLoader().stream(path: paths[0]),

@@ -69,7 +69,7 @@ package enum DocumentFile {
     }
 
     /// Whether two paths lead to the same file.
-    static func isSame(_ path: String, as other: String) -> Bool {
+    package static func isSame(_ path: String, as other: String) -> Bool {
         func place(_ path: String) -> String {
             URL(filePath: path).absoluteURL.standardizedFileURL.resolvingSymlinksInPath().path
         }

@@ -55,9 +55,14 @@ struct WordDocument {
             path: "debrief-\(UUID().uuidString).\(format.rawValue)"
         )
         defer { try? FileManager.default.removeItem(at: copy) }
-        do {
-            try Data(bytes).write(to: copy)
-        } catch {
+        // It may be private, and the folder is everybody's.
+        guard
+            FileManager.default.createFile(
+                atPath: copy.path,
+                contents: Data(bytes),
+                attributes: [.posixPermissions: 0o600]
+            )
+        else {
             throw DebriefError(.unavailable, "\(copy.path) cannot be written; check the folder for temporary files")
         }
         let arguments = ["--sandbox", "-f", format.rawValue, "-t", "gfm", "--wrap=none", copy.path]

@@ -26,46 +26,108 @@ package struct IncidentLog: Sendable {
 
     /// Adds an entry at the end, whoever else is writing at the same time.
     ///
-    /// The whole line is written at once while the file is locked, so that entries of several terminals never mix.
+    /// The whole line is written at once while the file is locked, so that entries of several terminals never mix. An
+    /// entry that does not fit on the disk leaves nothing behind.
     ///
     /// - Parameters:
     ///   - text: one line of plain text.
     ///   - mark: one of ``marks``, or its name in another language.
-    ///   - author: a handle, without `@`.
+    ///   - author: a handle, with or without `@`.
+    ///   - waits: whether to wait for somebody else who is writing.
+    ///   - notify: is told once that it is being waited.
     /// - Returns: the line.
-    /// - Throws: ``DebriefError``: `invalid` for an empty text or an unknown mark, `unavailable` when the file cannot be
-    ///   written.
+    /// - Throws: ``DebriefError``: `invalid` for an empty text, an unknown mark or what is no handle, `unavailable` when
+    ///   the file cannot be written, `conflict` when somebody else is writing and there is no waiting.
     @discardableResult
-    package func append(_ text: String, at time: Moment, mark: String? = nil, by author: String? = nil)
-        throws(DebriefError) -> String
-    {
+    package func append(
+        _ text: String,
+        at time: Moment,
+        mark: String? = nil,
+        by author: String? = nil,
+        waits: Bool = true,
+        notify: (String) -> Void = { _ in }
+    ) throws(DebriefError) -> String {
         let words = DisplayText.safe(text).split(whereSeparator: \.isWhitespace).joined(separator: " ")
         guard !words.isEmpty else { throw DebriefError(.invalid, "an entry needs words: debrief log \"rolled back\"") }
         if let mark, Milestone(mark: mark) == nil {
             let known = IncidentLog.marks.joined(separator: ", ")
             throw DebriefError(.invalid, "--as \(mark) is unknown; write one of \(known)")
         }
+        if let author, !IncidentLog.isHandle(author) {
+            throw DebriefError(.invalid, "--by '\(author)' is no handle; write letters, digits, dots and hyphens")
+        }
         let stamp = "\(time.civil.dateText) \(time.civil.clockText(seconds: true)) \(IncidentLog.offset(of: time))"
-        let parts = [author.map { "@\($0):" }, mark.map { $0 + ":" }, words]
+        let parts = [author.map { "@\($0.drop { $0 == "@" }):" }, mark.map { $0 + ":" }, words]
         let line = "- \(stamp) " + parts.compactMap { $0 }.joined(separator: " ")
-        try write(line + "\n")
+        try write(line + "\n", waits: waits, notify: notify)
         return line
     }
 
-    private func write(_ line: String) throws(DebriefError) {
-        let failure = DebriefError(.unavailable, "\(path) cannot be written; check the folder and its permissions")
-        let file = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
-        guard file >= 0 else { throw failure }
-        defer { close(file) }
+    /// Whether a name can stand before an entry: the words behind it are then the entry's and nothing else.
+    package static func isHandle(_ name: String) -> Bool {
+        let name = name.drop { $0 == "@" }
+        return !name.isEmpty && name.count <= 64
+            && name.unicodeScalars.allSatisfy { scalar in
+                scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+                    || "._-+@\\ ".unicodeScalars.contains(scalar)
+            }
+    }
+
+    private func write(_ line: String, waits: Bool, notify: (String) -> Void) throws(DebriefError) {
+        let file = try lockedFile(waits: waits, notify: notify)
         // Closing the file gives the lock back.
-        guard flock(file, LOCK_EX) == 0 else { throw failure }
-        let isNew = lseek(file, 0, SEEK_END) == 0
-        let bytes = Array(((isNew ? "# Incident log\n\n" : "") + line).utf8)
+        defer { close(file) }
+        let length = lseek(file, 0, SEEK_END)
+        guard length >= 0 else { throw failure }
+        var last: UInt8 = 0x0A
+        if length > 0, pread(file, &last, 1, length - 1) != 1 { throw failure }
+        // An editor may have saved the last line without its end.
+        let lead = length == 0 ? "# Incident log\n\n" : last == 0x0A ? "" : "\n"
+        let bytes = Array((lead + line).utf8)
         var written = 0
         while written < bytes.count {
             let count = bytes[written...].withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
-            guard count > 0 else { throw failure }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else {
+                let failure = failure
+                // Half an entry would swallow the next.
+                ftruncate(file, length)
+                if length == 0 { unlink(path) }
+                throw failure
+            }
             written += count
+        }
+    }
+
+    private var failure: DebriefError { FileChanges.failure(path) }
+
+    private func lockedFile(waits: Bool, notify: (String) -> Void) throws(DebriefError) -> Int32 {
+        while true {
+            let file = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NONBLOCK, 0o644)
+            guard file >= 0 else { throw failure }
+            var mine = stat()
+            guard fstat(file, &mine) == 0, mine.st_mode & S_IFMT == S_IFREG else {
+                close(file)
+                throw DebriefError(.invalid, "\(path) is no file; choose another name")
+            }
+            if flock(file, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK {
+                guard waits else {
+                    close(file)
+                    throw DebriefError(
+                        .conflict,
+                        "another debrief is writing to \(path); try again, or leave out --no-wait"
+                    )
+                }
+                notify("waiting for another debrief, which is writing to \(path)")
+                guard flock(file, LOCK_EX) == 0 else {
+                    close(file)
+                    throw failure
+                }
+            }
+            // An editor that saved meanwhile put another file in its place.
+            var there = stat()
+            if stat(path, &there) == 0, there.st_ino == mine.st_ino, there.st_dev == mine.st_dev { return file }
+            close(file)
         }
     }
 

@@ -8,9 +8,9 @@ extension Workspace {
     /// The ids of the forms that a document can be published in.
     package static var documentFormats: [String] { DocumentFormats.all.map(\.id) }
 
-    /// A document in another form.
+    /// A document in another form, in which secrets are masked that people left in it; `masked` says how many.
     package func publish(_ source: SourceText, as format: String) throws(DebriefError) -> (
-        text: String, fileExtension: String
+        text: String, fileExtension: String, masked: Int
     ) {
         guard let found = DocumentFormats.all.first(where: { $0.id == format }) else {
             throw DebriefError(
@@ -18,7 +18,9 @@ extension Workspace {
                 "no format '\(format)'; there are \(Workspace.documentFormats.joined(separator: ", "))"
             )
         }
-        return (found.render(try postmortem(parsing: source)), found.fileExtension)
+        let (text, count) = Masking.withoutSecrets(source.text)
+        let open = count == 0 ? source : SourceText(text, path: source.path)
+        return (found.render(try postmortem(parsing: open)), found.fileExtension, count)
     }
 
     /// The ids of the forms that diagnostics can be printed in.

@@ -13,6 +13,25 @@ package enum Masking {
         return String(decoding: masked(Array(text.utf8), spans, isJSON: false), as: UTF8.self)
     }
 
+    /// A document without the secrets that its authors left in it, and how many there were; what they say of people is for
+    /// them to decide, and stays.
+    package static func withoutSecrets(_ text: String) -> (text: String, count: Int) {
+        let spans = SensitiveScanner.spans(in: text, origin: .author).filter(\.kind.isSecret)
+        guard !spans.isEmpty else { return (text, 0) }
+        return (String(decoding: masked(Array(text.utf8), spans, isJSON: false), as: UTF8.self), spans.count)
+    }
+
+    /// An excerpt of a document with a star for each byte of the secrets in it, so that all else keeps its place.
+    package static func starred(_ text: String) -> String {
+        let spans = SensitiveScanner.spans(in: text, origin: .author).filter(\.kind.isSecret)
+        guard !spans.isEmpty else { return text }
+        var bytes = Array(text.utf8)
+        for span in spans {
+            for index in span.range where bytes[index] != 0x0A { bytes[index] = 0x2A }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
     /// A file's content masked, line for line; `nil` when there is nothing to mask.
     ///
     /// - Parameter isJSON: whether a bare number is replaced by a string, so that the file can still be read.

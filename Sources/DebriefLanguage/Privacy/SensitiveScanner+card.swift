@@ -36,20 +36,16 @@ extension SensitiveScanner {
             guard groups == [4, 6, 5] || groups == [4, 6, 4] || groups.dropLast().allSatisfy({ $0 == 4 }) else {
                 return nil
             }
-            return span(.cardNumber, start..<end)
+            return span(.cardNumber, "card-number", start..<end)
         }
-        if mentions(Self.cardWords, before: start, within: 40) { return span(.cardNumber, start..<end) }
+        if mentions(Self.cardWords, before: start, within: 40) { return span(.cardNumber, "card-number", start..<end) }
         let isUsual = digits.count == 16 || digits.count == 15 && digits[0] == 3
         guard origin == .evidence, isUsual, !mentions(Self.otherWords, before: start, within: 24) else { return nil }
-        return span(.cardNumber, start..<end)
+        return span(.cardNumber, "card-number", start..<end)
     }
 
-    private static let cardWords = ["card", "visa", "master", "amex", "卡号", "信用卡", "银行卡", "银联", "unionpay", "pan="]
-
-    private static let otherWords = [
-        "order", "trace", "span", "id", "request", "txn", "transaction", "invoice", "offset", "seq", "ticket", "time",
-        "ts", "订单", "单号", "流水", "编号", "工单", "请求", "链路", "hash", "commit", "build", "size", "bytes",
-    ]
+    private static let cardWords = Vocabulary.secrets.words("card word")
+    private static let otherWords = Vocabulary.secrets.words("no card word")
 
     private static func isIssued(_ digits: [UInt8]) -> Bool {
         let head = digits.prefix(4).reduce(0) { $0 * 10 + Int($1) }

@@ -1,114 +1,270 @@
 import DebriefText
 
 extension SensitiveScanner {
-    private struct SecretName {
-        let text: StaticString
-        let nameClass: NameClass
-
-        var last: UInt8 { text.utf8Start[text.utf8CodeUnitCount - 1] }
-        /// The last byte but one.
-        var penult: UInt8 { text.utf8Start[text.utf8CodeUnitCount - 2] }
-    }
-
-    private enum NameClass {
-        /// Whatever stands there is secret: people choose words as passwords.
-        case password
-        /// Machines make it, so it does not read like words.
-        case key
-    }
-
-    /// In lower case.
-    private static let passwordNames: [StaticString] = ["password", "passwd", "passphrase", "pwd", "密码", "口令"]
-    private static let keyNames: [StaticString] = [
-        "secret", "api_key", "apikey", "api-key", "access_token", "accesstoken", "access-token", "auth_token",
-        "auth-token", "authtoken", "refresh_token", "refreshtoken", "session_token", "client_secret", "secret_key",
-        "secretkey", "secret-key", "secret_access_key", "secretaccesskey", "access_key", "private_key", "accountkey",
-        "sharedaccesskey", "integration_key", "token", "x-amz-signature", "x-amz-security-token", "sig", "密钥", "令牌",
-    ]
+    /// How a value stands behind its name: `name=value`, `name: value`, `name was changed to value`, `name value`.
+    enum Tie { case equals, colon, link, nothing }
 
     /// `password = Zx81kqLm02pw`, `"api_key": "…"`, `密码：…`
-    func namedSecret(behind sign: Range<Int>) -> SensitiveSpan? {
-        var name = sign.lowerBound
-        while name > floor, isQuote(bytes[name - 1]) || bytes[name - 1] == 0x20 { name -= 1 }
-        var begin = name
-        while begin > floor, name - begin < 40,
-            isWord(bytes[begin - 1]) || bytes[begin - 1] == 0x2D || bytes[begin - 1] >= 0x80
-        { begin -= 1 }
-        guard name - begin >= 3, let nameClass = nameClass(begin..<name) else { return nil }
+    func named(behind sign: Range<Int>) -> SensitiveSpan? {
+        var end = sign.lowerBound
+        while end > floor, isQuote(bytes[end - 1]) || bytes[end - 1] == 0x20 || bytes[end - 1] == 0x23 { end -= 1 }
+        end = beforeBrackets(end)
+        guard end - floor >= 2, let name = name(endingAt: end) else { return nil }
         var start = sign.upperBound
         // `=>` and `:=`, and the quotes of JSON within JSON.
         while start < bytes.count, start - sign.upperBound < 8,
             isQuote(bytes[start]) || bytes[start] == 0x20 || bytes[start] == 0x3E || bytes[start] == 0x3D
+                || bytes[start] == 0x5B
         { start += 1 }
-        let end = end(from: start, most: 256) { $0 > 0x20 && $0 < 0x7F && !"\"'`,;)<>&|}]\\".utf8.contains($0) }
-        guard end - start >= 6, end - start < 256, isSecret(start..<end), !has("sha256:", at: start) else {
+        let isClose = start == sign.upperBound || isQuote(bytes[start - 1])
+        return value(of: name, at: start, bytes[sign.lowerBound] == 0x3D && isClose ? .equals : .colon)
+    }
+
+    /// The name that ends at an offset, or that what stands there is of: `creds for the jump host`.
+    private func name(endingAt end: Int) -> SecretNames.Name? {
+        let begin = max(floor, end - 48)
+        if let (name, _) = SecretNames.all.name(bytes, endingAt: end, from: begin) { return name }
+        guard isLetter(bytes[end - 1]), byte(end) == 0x3A, byte(end + 1) == 0x20 else { return nil }
+        var index = end
+        while index > begin + 5, isWord(bytes[index - 1]) || bytes[index - 1] == 0x20 || bytes[index - 1] == 0x2D {
+            index -= 1
+            guard has(" for ", at: index) || has(" of ", at: index) || has(" on ", at: index) else { continue }
+            let found = SecretNames.all.name(bytes, endingAt: index, from: begin)?.name
+            return found.flatMap { $0.isSpoken && ($0.meaning == .password || $0.meaning == .pair) ? $0 : nil }
+        }
+        return nil
+    }
+
+    /// Where something in brackets before an offset begins: `密码（root）：`.
+    private func beforeBrackets(_ end: Int) -> Int {
+        let isWide = has("）", at: end - 3)
+        guard isWide || end > floor && bytes[end - 1] == 0x29 else { return end }
+        var index = end - (isWide ? 3 : 1)
+        while index > floor, end - index < 32 {
+            index -= 1
+            if bytes[index] == 0x28 || has("（", at: index) { return index }
+        }
+        return end
+    }
+
+    /// `the password is hunter2`, `PIN 4921`, `密码改成了Zx81`, `482913 is your verification code`
+    func spoken(at index: Int) -> SensitiveSpan? {
+        guard let (name, end) = SecretNames.all.name(bytes, at: index) else { return nil }
+        if name.text[0] < 0x80, index > 0, isWord(bytes[index - 1]) { return nil }
+        if let found = spoken(name, from: end) { return found }
+        return name.meaning == .code && origin == .evidence ? code(before: index) : nil
+    }
+
+    private func spoken(_ name: SecretNames.Name, from end: Int) -> SensitiveSpan? {
+        var start = opening(end)
+        // What stands behind a sign is found there.
+        guard start < bytes.count, bytes[start] != 0x3A, bytes[start] != 0x3D, !has("：", at: start) else { return nil }
+        var tie = Tie.nothing
+        if let link = SecretNames.all.link(bytes, at: start) ?? farLink(from: start) {
+            (start, tie) = (link, .link)
+            if byte(start) == 0x3A || has("：", at: start) {
+                (start, tie) = (start + (byte(start) == 0x3A ? 1 : 3), .colon)
+            }
+            start = opening(start)
+        }
+        return value(of: name, at: start, tie)
+    }
+
+    /// Behind spaces and what opens a quotation.
+    private func opening(_ index: Int) -> Int {
+        let start = end(from: index, most: 3) { $0 == 0x20 || isQuote($0) }
+        for bracket: StaticString in ["【", "「", "『", "“", "‘", "（"] where has(bracket, at: start) { return start + 3 }
+        return start
+    }
+
+    /// Where the link ends of `password for the jump host is …`.
+    private func farLink(from start: Int) -> Int? {
+        guard has("for ", at: start) || has("of ", at: start) || has("on ", at: start) else { return nil }
+        let limit = end(from: start, most: 48) { isWord($0) || $0 == 0x20 || $0 == 0x2D || $0 == 0x27 || $0 == 0x2E }
+        for index in start..<limit where bytes[index] == 0x20 {
+            if isLetter(byte(index + 1)), let link = SecretNames.all.link(bytes, at: index + 1) { return link }
+        }
+        return nil
+    }
+
+    /// `482913 is your verification code`, `use 482913 as your login code`
+    private func code(before index: Int) -> SensitiveSpan? {
+        var end = index
+        while end > floor, index - end < 24, isLetter(bytes[end - 1]) || bytes[end - 1] == 0x20 { end -= 1 }
+        guard has(" is ", at: end) || has(" as ", at: end) else { return nil }
+        var start = end
+        while start > floor, isDigit(bytes[start - 1]) { start -= 1 }
+        guard (4...8).contains(end - start), start == 0 || !isWord(bytes[start - 1]) else { return nil }
+        return span(.oneTimeCode, "before-name", start..<end)
+    }
+
+    private func value(of name: SecretNames.Name, at start: Int, _ tie: Tie) -> SensitiveSpan? {
+        guard start < bytes.count else { return nil }
+        guard origin == .evidence else { return authored(name, at: start, tie) }
+        switch name.meaning {
+        case .password:
+            return password(at: start, tie, isPhrase: name.text.filter { $0 != 0x20 } == Array("passphrase".utf8))
+        case .key: return key(at: start, tie)
+        case .code: return code(at: start, tie)
+        case .pair: return pair(at: start, tie, isLogin: name.text == Array("login".utf8))
+        case .header: return header(at: start, least: 8)
+        case .cookie: return cookie(at: start)
+        case .passport, .identity, .plate, .birth, .address, .place, .telephone, .bank:
+            return personal(name, at: start, tie)
+        }
+    }
+
+    /// What authors write of secrets is mostly an example or a word about them: only what looks made by a machine counts.
+    private func authored(_ name: SecretNames.Name, at start: Int, _ tie: Tie) -> SensitiveSpan? {
+        guard tie == .equals || tie == .colon, name.meaning == .password || name.meaning == .key else { return nil }
+        let range = start..<valueEnd(from: start)
+        guard (10..<256).contains(range.count), isSecret(range), !has("sha256:", at: start), isMixed(range),
+            name.meaning == .password && name.isSpoken || !isName(range)
+        else { return nil }
+        return span(.password, "behind-name", range)
+    }
+
+    private func valueEnd(from start: Int) -> Int {
+        // What was quoted ends with its quote.
+        if start > 0, bytes[start - 1] == 0x22 || bytes[start - 1] == 0x27 || bytes[start - 1] == 0x60 {
+            let quote = bytes[start - 1]
+            let end = end(from: start, most: 256) { $0 != quote && $0 != 0x0A && $0 != 0x5C }
+            if byte(end) == quote || byte(end) == 0x5C { return end }
+        }
+        return end(from: start, most: 256) { $0 > 0x20 && $0 < 0x7F && !"\"'`,;)<>&|}]\\".utf8.contains($0) }
+    }
+
+    private func password(at start: Int, _ tie: Tie, isPhrase: Bool) -> SensitiveSpan? {
+        if isPhrase, tie == .colon || tie == .equals {
+            var end = end(from: start, most: 96) { $0 >= 0x20 && $0 < 0x7F && !"\"'`;)<>|".utf8.contains($0) }
+            while end > start, bytes[end - 1] == 0x20 || bytes[end - 1] == 0x2E { end -= 1 }
+            let first = start..<self.end(from: start) { isWord($0) }
+            guard end - start >= 6, isSecret(first.isEmpty ? start..<end : first) else { return nil }
+            return span(.password, "behind-name", start..<end)
+        }
+        var end = valueEnd(from: start)
+        // The end of a sentence is no part of it.
+        if tie == .link || tie == .nothing { while end > start, ".?:".utf8.contains(bytes[end - 1]) { end -= 1 } }
+        let range = start..<end
+        guard (4..<256).contains(range.count), isSecret(range), !has("sha256:", at: start) else { return nil }
+        let text = bytes[range]
+        let isQuoted = start > 0 && isQuote(bytes[start - 1])
+        let isWordOnly = text.allSatisfy { isLetter($0) || $0 == 0x2E }
+        let isNumber = text.allSatisfy(isDigit)
+        let hasSign = text.contains { !isWord($0) && !"-./:+".utf8.contains($0) }
+        let isAccepted: Bool
+        switch tie {
+        case .equals: isAccepted = !isNumber || range.count >= 4
+        case .colon:
+            isAccepted = !isWordOnly || isQuoted && range.count >= 6
+        case .link:
+            isAccepted = isQuoted || hasSign || isNumber || isMixed(range) && (!isName(range) || range.count < 12)
+        case .nothing:
+            let isBehindChinese =
+                start >= 3 && (bytes[start - 1] >= 0x80 || bytes[start - 1] == 0x20 && bytes[start - 2] >= 0x80)
+            isAccepted =
+                isBehindChinese
+                ? range.count >= 6 && (isNumber || hasSign || isMixed(range) && !isName(range))
+                : isQuoted || range.count >= 8 && isMixed(range) && !isName(range)
+        }
+        return isAccepted ? span(.password, "behind-name", range) : nil
+    }
+
+    private func key(at start: Int, _ tie: Tie) -> SensitiveSpan? {
+        let range = start..<valueEnd(from: start)
+        let least = tie == .nothing || tie == .link ? 16 : 12
+        guard (least..<256).contains(range.count), isSecret(range), !has("sha256:", at: start), !isName(range) else {
             return nil
         }
-        if origin == .author {
-            guard end - start >= 10, isMixed(start..<end), nameClass == .password || !isName(start..<end) else {
+        guard isMixed(range) || range.count >= 16 && isDense(range) else { return nil }
+        return span(.accessToken, "behind-name", range)
+    }
+
+    private func code(at start: Int, _ tie: Tie) -> SensitiveSpan? {
+        var end = end(from: start, most: 12, while: isDigit)
+        // `123 456` and `123-456` are read out so.
+        if end - start == 3, byte(end) == 0x2D || byte(end) == 0x20, (0..<3).allSatisfy({ isDigit(byte(end + 1 + $0)) })
+        {
+            end += 4
+        } else if end - start < 3 {
+            end = self.end(from: start, most: 12) { isDigit($0) || isUpper($0) }
+            guard (6...10).contains(end - start), isMixed(start..<end), tie != .nothing else { return nil }
+        }
+        guard (tie == .nothing ? 4...8 : 3...10).contains(end - start), !isWord(byte(end)), byte(end) != 0x25,
+            byte(end) != 0x3A,
+            !(byte(end) == 0x2E && isDigit(byte(end + 1)))
+        else {
+            // Three digits stand on the back of a card.
+            guard tie == .nothing, end - start == 3, !isWord(byte(end)),
+                mentions(Self.cardChecks, before: start, within: 6)
+            else {
                 return nil
             }
-            return span(.password, start..<end)
+            return span(.oneTimeCode, "behind-name", start..<end)
         }
-        switch nameClass {
-        case .password:
-            let isClose = start == sign.upperBound || isQuote(bytes[start - 1])
-            let isWordOnly = bytes[start..<end].allSatisfy { ($0 | 0x20) &- 0x61 < 26 || $0 == 0x2E }
-            guard end - start >= 6, !isWordOnly || isClose && end - start >= 8 else { return nil }
-            return span(.password, start..<end)
-        case .key:
-            guard end - start >= 12, isMixed(start..<end), !isName(start..<end) else { return nil }
-            return span(.accessToken, start..<end)
+        return span(.oneTimeCode, "behind-name", start..<end)
+    }
+
+    private static let cardChecks = Vocabulary.secrets.words("card check name")
+
+    /// `admin / hunter2`, `admin:hunter2`, `admin hunter2`
+    private func pair(at start: Int, _ tie: Tie, isLogin: Bool) -> SensitiveSpan? {
+        guard tie != .nothing || !isLogin else { return nil }
+        let user = end(from: start, most: 48) { isWord($0) || "-.@+".utf8.contains($0) }
+        guard user > start, isLetter(bytes[start]) else { return nil }
+        let sign = end(from: user, most: 2) { $0 == 0x20 }
+        let hasSign = byte(sign) == 0x2F || byte(sign) == 0x3A || byte(sign) == 0x7C || byte(sign) == 0x2C
+        guard hasSign || sign > user else { return nil }
+        let begin = hasSign ? end(from: sign + 1, most: 2) { $0 == 0x20 } : sign
+        let range = begin..<valueEnd(from: begin)
+        guard range.count >= 4, isSecret(range), isSecret(start..<user) else { return nil }
+        let hasSymbol = bytes[range].contains { !isWord($0) && !"-./:".utf8.contains($0) }
+        let isStrong = hasSymbol || isMixed(range) && !isName(range)
+        guard isStrong || !isLogin && hasSign && byte(sign) != 0x2C else { return nil }
+        return span(.password, "pair", range)
+    }
+
+    /// The value of a header behind its scheme, `Token Zx81…`; parts that follow with commas belong to it.
+    private func header(at start: Int, least: Int) -> SensitiveSpan? {
+        func chunk(_ start: Int) -> Int {
+            self.end(from: start, most: 4_096) { $0 > 0x20 && $0 < 0x7F && !"'`<>".utf8.contains($0) }
         }
-    }
-
-    /// `the password is hunter2`
-    func spokenPassword(at index: Int) -> SensitiveSpan? {
-        guard origin == .evidence, has("assword", at: index + 1) else { return nil }
-        var start = index + 8
-        guard has(" is ", at: start) || has(" was ", at: start) else { return nil }
-        start += has(" is ", at: start) ? 4 : 5
-        let end = end(from: start) { $0 > 0x20 && $0 < 0x7F && !"\"'`,;)<>.!?".utf8.contains($0) }
-        guard end - start >= 6, isMixed(start..<end), !isName(start..<end) || end - start < 12,
-            isSecret(start..<end)
-        else { return nil }
-        return span(.password, start..<end)
-    }
-
-    private func nameClass(_ range: Range<Int>) -> NameClass? {
-        // Most names end like none of these.
-        let last = lower(bytes[range.upperBound - 1])
-        let penult = lower(bytes[range.upperBound - 2])
-        return Self.namesByLast[Int(last)].first { name in
-            guard name.penult == penult, ends(range, with: name.text) else { return false }
-            // `sig` is a name, but not the end of any word.
-            let before = range.upperBound - name.text.utf8CodeUnitCount - 1
-            return name.nameClass == .password || name.text.utf8CodeUnitCount > 3 || before < range.lowerBound
-                || bytes[before] == 0x5F || bytes[before] == 0x2D
-        }?.nameClass
-    }
-
-    /// Names by their last byte; of those that end alike, passwords first.
-    private static let namesByLast: [[SecretName]] = {
-        let names =
-            passwordNames.map { SecretName(text: $0, nameClass: .password) }
-            + keyNames.map { SecretName(text: $0, nameClass: .key) }
-        return (0...255).map { byte in names.filter { Int($0.last) == byte } }
-    }()
-
-    private func lower(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
-
-    /// Whether a stretch ends with a name, whatever the case of its letters.
-    private func ends(_ range: Range<Int>, with name: StaticString) -> Bool {
-        let start = range.upperBound - name.utf8CodeUnitCount
-        guard start >= range.lowerBound else { return false }
-        for offset in 0..<name.utf8CodeUnitCount {
-            guard lower(bytes[start + offset]) == name.utf8Start[offset] else { return false }
+        var (begin, end) = (start, chunk(start))
+        let isScheme = bytes[begin..<end].allSatisfy { isLetter($0) || $0 == 0x2D || isDigit($0) } && end - begin <= 20
+        if byte(end) == 0x20, isScheme, byte(end + 1) > 0x20, byte(end + 1) < 0x7F {
+            begin = end + 1
+            end = chunk(begin)
+            // A sentence about the header goes on in words.
+            guard isMixed(begin..<end) || end - begin >= 16 || bytes[begin..<end].contains(0x3D) else { return nil }
         }
-        return true
+        while end < bytes.count, end > begin, bytes[end - 1] == 0x2C, byte(end) == 0x20 {
+            let next = chunk(end + 1)
+            guard bytes[end + 1..<next].contains(0x3D) else { break }
+            end = next
+        }
+        while end > begin, "\"\\,;)}]".utf8.contains(bytes[end - 1]) { end -= 1 }
+        if let quote = bytes[begin..<end].firstIndex(of: 0x22), !bytes[begin..<quote].contains(0x3D) { end = quote }
+        guard end - begin >= least, isSecret(begin..<end), isMixed(begin..<end) || isDense(begin..<end) else {
+            return nil
+        }
+        return span(.accessToken, "header", begin..<end)
     }
 
-    private func isQuote(_ byte: UInt8) -> Bool { byte == 0x22 || byte == 0x27 || byte == 0x5C || byte == 0x60 }
+    private func cookie(at start: Int) -> SensitiveSpan? {
+        var end = start
+        while true {
+            let next = self.end(from: end, most: 4_096) { $0 > 0x20 && $0 < 0x7F && !"\"'`<>\\".utf8.contains($0) }
+            end = next
+            guard end > start, bytes[end - 1] == 0x3B, byte(end) == 0x20, byte(end + 1) > 0x20 else { break }
+            end += 1
+        }
+        while end > start, "),;}]".utf8.contains(bytes[end - 1]) { end -= 1 }
+        let sign = bytes[start..<end].firstIndex(of: 0x3D) ?? (start..<end).first { has("%3D", at: $0) }
+        guard let sign, end - sign > 4 else { return nil }
+        return span(.accessToken, "cookie", start..<end)
+    }
+
+    func isQuote(_ byte: UInt8) -> Bool { byte == 0x22 || byte == 0x27 || byte == 0x5C || byte == 0x60 }
 
     /// Not a variable, a mask, a path, an example, or a word about the secret.
     func isSecret(_ range: Range<Int>) -> Bool {
@@ -116,19 +272,16 @@ extension SensitiveScanner {
         // `NOPASSWD: /usr/sbin/…`: a path is no secret.
         guard !"/${<%*[(".utf8.contains(first) else { return false }
         let text = words(range)
-        if Self.notes.contains(text) || contains("***", range) || contains("...", range) { return false }
+        let plain = text.reversed().drop { ".,!?".contains($0) }.reversed()
+        if Self.notes.contains(text) || Self.notes.contains(String(plain)) { return false }
+        if contains("***", range) || contains("...", range) || contains("•••", range) { return false }
         if contains("xxx", range) || contains("XXX", range) { return false }
         if origin == .evidence, contains("assword", range) || contains("passwd", range) { return false }
         return !isExample(range)
     }
 
     /// What stands behind the name of a secret when it is not there.
-    private static let notes: Set<String> = [
-        "redacted", "password", "passwd", "changeme", "example", "your", "secret", "token", "incorrect", "expired",
-        "required", "invalid", "missing", "undefined", "unchanged", "rejected", "mismatch", "disabled", "encrypted",
-        "provided", "rotated", "protected", "verified", "accepted", "authentication", "removed", "filtered", "hidden",
-        "masked", "malformed",
-    ]
+    private static let notes = Set(Vocabulary.secrets.words("no secret"))
 
     func isExample(_ range: Range<Int>) -> Bool {
         origin == .author && (contains("EXAMPLE", range) || contains("XXXX", range))
@@ -136,7 +289,28 @@ extension SensitiveScanner {
 
     /// Letters and digits, as keys are and words are not.
     func isMixed(_ range: Range<Int>) -> Bool {
-        bytes[range].contains(where: isDigit) && bytes[range].contains { ($0 | 0x20) &- 0x61 < 26 }
+        bytes[range].contains(where: isDigit) && bytes[range].contains(where: isLetter)
+    }
+
+    /// Whether so many different bytes come in so few that nobody wrote them as words: three bits for each or more.
+    func isDense(_ range: Range<Int>) -> Bool {
+        var counts = [Int](repeating: 0, count: 256)
+        for byte in bytes[range] { counts[Int(byte)] += 1 }
+        let length = Double(range.count)
+        // Shannon's entropy, with the logarithm to base 2 of small counts from a table of squares.
+        var bits = 0.0
+        for count in counts where count > 0 { bits -= Double(count) / length * Self.log2(Double(count) / length) }
+        let text = bytes[range]
+        return bits >= 3.5 && text.contains(where: isUpper) && text.contains(where: isLower)
+    }
+
+    private static func log2(_ value: Double) -> Double {
+        // The exponent and a series for the rest: no library of C is needed for two digits.
+        let rest = value.significand
+        let step = (rest - 1) / (rest + 1)
+        let square = step * step
+        let series = step * (1 + square * (1.0 / 3 + square * (1.0 / 5 + square / 7)))
+        return Double(value.exponent) + 2 * series / 0.693_147_180_559_945_3
     }
 
     /// Words and numbers joined by signs, as names of things are: `payments-db-v2`, `refresh_token_2024`.
@@ -149,5 +323,22 @@ extension SensitiveScanner {
             return digits.count <= 4 && digits.allSatisfy(isDigit) && (digits.isEmpty || letters.count < 12)
                 && letters.dropFirst().allSatisfy { $0 >= 0x61 } && letters.count < 20
         }
+    }
+
+    func mentions(_ words: [String], before start: Int, within count: Int = 30) -> Bool {
+        let lead = lead(before: start, count)
+        return words.contains { Self.stands($0, in: lead) }
+    }
+
+    /// Whether a word begins somewhere in a text: `id` does not in `paid`.
+    private static func stands(_ word: String, in lead: String) -> Bool {
+        guard word.utf8.allSatisfy({ $0 < 0x80 }) else { return lead.contains(word) }
+        var rest = lead[...]
+        while let found = rest.firstRange(of: word) {
+            let before = lead[..<found.lowerBound].last
+            if before.map({ !$0.isLetter || !$0.isASCII }) ?? true { return true }
+            rest = rest[found.upperBound...]
+        }
+        return false
     }
 }

@@ -1,87 +1,30 @@
 import DebriefText
 
 extension SensitiveScanner {
-    struct SecretPrefix {
-        let text: StaticString
-        let kind: SensitiveKind
-        /// Bytes of the whole token.
-        let least: Int
-        var most = 4_096
-    }
-
-    /// How services begin the keys and tokens that they hand out.
-    static let secretPrefixes: [SecretPrefix] = [
-        SecretPrefix(text: "AKIA", kind: .accessKey, least: 20, most: 20),
-        SecretPrefix(text: "ASIA", kind: .accessKey, least: 20, most: 20),
-        SecretPrefix(text: "AIza", kind: .accessKey, least: 39),
-        SecretPrefix(text: "ghp_", kind: .accessToken, least: 36),
-        SecretPrefix(text: "gho_", kind: .accessToken, least: 36),
-        SecretPrefix(text: "ghu_", kind: .accessToken, least: 36),
-        SecretPrefix(text: "ghs_", kind: .accessToken, least: 36),
-        SecretPrefix(text: "ghr_", kind: .accessToken, least: 36),
-        SecretPrefix(text: "github_pat_", kind: .accessToken, least: 40),
-        SecretPrefix(text: "glpat-", kind: .accessToken, least: 24),
-        SecretPrefix(text: "glsa_", kind: .accessToken, least: 36),
-        SecretPrefix(text: "xoxa-", kind: .accessToken, least: 24),
-        SecretPrefix(text: "xoxb-", kind: .accessToken, least: 24),
-        SecretPrefix(text: "xoxp-", kind: .accessToken, least: 24),
-        SecretPrefix(text: "xoxr-", kind: .accessToken, least: 24),
-        SecretPrefix(text: "xoxs-", kind: .accessToken, least: 24),
-        SecretPrefix(text: "xapp-", kind: .accessToken, least: 24),
-        SecretPrefix(text: "sk_live_", kind: .accessKey, least: 24),
-        SecretPrefix(text: "sk_test_", kind: .accessKey, least: 24),
-        SecretPrefix(text: "rk_live_", kind: .accessKey, least: 24),
-        SecretPrefix(text: "whsec_", kind: .accessKey, least: 24),
-        SecretPrefix(text: "sk-", kind: .accessKey, least: 40),
-        SecretPrefix(text: "npm_", kind: .accessToken, least: 36),
-        SecretPrefix(text: "pypi-AgE", kind: .accessToken, least: 50),
-        SecretPrefix(text: "hvs.", kind: .accessToken, least: 24),
-        SecretPrefix(text: "SG.", kind: .accessKey, least: 50),
-        SecretPrefix(text: "dop_v1_", kind: .accessToken, least: 60),
-        SecretPrefix(text: "hf_", kind: .accessToken, least: 34),
-        SecretPrefix(text: "shpat_", kind: .accessToken, least: 36),
-        SecretPrefix(text: "lin_api_", kind: .accessKey, least: 36),
-        SecretPrefix(text: "NRAK-", kind: .accessKey, least: 30),
-        SecretPrefix(text: "dt0c01.", kind: .accessToken, least: 60),
-        SecretPrefix(text: "ya29.", kind: .accessToken, least: 30),
-        SecretPrefix(text: "eyJ", kind: .signedToken, least: 60),
-    ]
-
-    /// The prefixes that begin with a byte.
-    private static let prefixesByFirst: [[SecretPrefix]] = (0...255).map { byte in
-        secretPrefixes.filter { Int($0.text.utf8Start[0]) == byte }
-    }
-
-    /// For each byte, the bytes that come second in a prefix that begins with it, as one bit for each of their lower six.
-    private static let seconds: [UInt64] = prefixesByFirst.map { prefixes in
-        prefixes.reduce(0) { $0 | 1 << UInt64($1.text.utf8Start[1] & 63) }
-    }
-
-    private func secretPrefix(at index: Int) -> SecretPrefix? {
-        let first = Int(bytes[index])
-        // Most words begin like a prefix, but do not go on like one.
-        guard index + 1 < bytes.count, Self.seconds[first] >> UInt64(bytes[index + 1] & 63) & 1 == 1 else { return nil }
-        return Self.prefixesByFirst[first].first { has($0.text, at: index) }
-    }
-
+    /// A key or token whose form tells who handed it out.
     func token(at index: Int) -> SensitiveSpan? {
         switch bytes[index] {
-        case 0x62, 0x42: return authorization(at: index)
-        case 0x70, 0x50:
-            if let span = spokenPassword(at: index) { return span }
+        case 0x62, 0x42: if let span = authorization(at: index) { return span }
+        case 0x61, 0x41: if let span = spelledMailAddress(at: index) { return span }
         default: break
         }
-        guard let prefix = secretPrefix(at: index) else { return nil }
-        let isSigned = prefix.kind == .signedToken
-        if isSigned, index > 0, bytes[index - 1] == 0x2E { return nil }
-        let hasDots = isSigned || prefix.text.utf8Start[prefix.text.utf8CodeUnitCount - 1] == 0x2E
-        let end = end(from: index) { isWord($0) || $0 == 0x2D || $0 == 0x2E && hasDots }
-        guard (prefix.least...prefix.most).contains(end - index), !isExample(index..<end), isMixed(index..<end),
-            !isName(index..<end)
-        else { return nil }
-        // A signed token has three parts.
-        if isSigned, bytes[index..<end].count(where: { $0 == 0x2E }) != 2 { return nil }
-        return span(prefix.kind, index..<end)
+        if origin == .evidence, isUpper(bytes[index]), let span = bankAccount(at: index) ?? plate(at: index) {
+            return span
+        }
+        guard let (form, end, random) = SecretForms.all.form(bytes, at: index) else { return nil }
+        guard !isExample(index..<end), isRandom(random) else { return nil }
+        if form.kind == .signedToken, index > 0, bytes[index - 1] == 0x2E { return nil }
+        return span(form.kind, form.rule, index..<end)
+    }
+
+    /// Whether what stands behind a prefix was made by a machine: it has digits or both cases, and does not read like a
+    /// name.
+    private func isRandom(_ range: Range<Int>) -> Bool {
+        let text = bytes[range]
+        guard
+            isMixed(range) || text.contains(where: isUpper) && text.contains(where: isLower) || text.allSatisfy(isDigit)
+        else { return false }
+        return !isName(range) && text.contains { $0 != text[range.lowerBound] }
     }
 
     /// The head of a private key, and as much of the key and its end as follows, over lines or in one.
@@ -92,22 +35,42 @@ extension SensitiveScanner {
         var next = end
         while next < bytes.count, next - end < 16_384 {
             let byte = bytes[next]
-            let isKey = isWord(byte) && byte != 0x5F || byte == 0x2B || byte == 0x2F || byte == 0x3D
             if has("-----END ", at: next) {
                 let tail = self.end(from: next + 9) { $0 != 0x0A && $0 != 0x2D }
-                return span(.privateKey, index..<(has("-----", at: tail) ? tail + 5 : tail))
+                return span(.privateKey, "private-key", index..<(has("-----", at: tail) ? tail + 5 : tail))
             }
             // Line feeds may be written as `\n`.
-            guard isKey || byte == 0x0A || byte == 0x0D || byte == 0x20 || byte == 0x5C else { break }
+            guard isBase64(byte) || byte == 0x0A || byte == 0x0D || byte == 0x20 || byte == 0x5C else { break }
             next += 1
-            let run = self.end(from: next) { isWord($0) && $0 != 0x5F || $0 == 0x2B || $0 == 0x2F || $0 == 0x3D }
+            let run = self.end(from: next, while: isBase64)
             // Words of a sentence that follows are shorter than lines of a key.
             if run - next >= 24 {
                 next = run
                 end = run
             }
         }
-        return span(.privateKey, index..<end)
+        return span(.privateKey, "private-key", index..<end)
+    }
+
+    private func isBase64(_ byte: UInt8) -> Bool { isWord(byte) && byte != 0x5F || "+/=".utf8.contains(byte) }
+
+    /// A line of a key whose head stands elsewhere: in another line of a log, or before the part that is read.
+    ///
+    /// RFC 7468 breaks keys after 64 digits of base64, older programs after 76.
+    func keyMaterial(endingAt line: Int) -> SensitiveSpan? {
+        guard origin == .evidence, line >= 60 else { return nil }
+        var end = line
+        while end > floor, "\r\"' ".utf8.contains(bytes[end - 1]) { end -= 1 }
+        var start = end
+        while start > floor, end - start < 80, isBase64(bytes[start - 1]) { start -= 1 }
+        guard (60...76).contains(end - start), start == 0 || "\n \t\"'|".utf8.contains(bytes[start - 1]) else {
+            return nil
+        }
+        let text = bytes[start..<end]
+        guard text.contains(where: isDigit), text.contains(where: isUpper), text.contains(where: isLower),
+            text.contains(where: { !($0 &- 0x30 < 10 || ($0 | 0x20) &- 0x61 < 6) })
+        else { return nil }
+        return span(.privateKey, "key-material", start..<end)
     }
 
     /// `user:password@host`, `:password@host`, and a token in the place of the user.
@@ -115,27 +78,36 @@ extension SensitiveScanner {
         let user = end(from: start) { isWord($0) || $0 == 0x2D || $0 == 0x2E || $0 == 0x25 }
         guard user < bytes.count else { return nil }
         if bytes[user] == 0x40, user - start >= 20, isMixed(start..<user), !isName(start..<user) {
-            return span(.accessToken, start..<user)
+            return span(.accessToken, "token-in-address", start..<user)
         }
-        guard user > start || origin == .evidence, bytes[user] == 0x3A else {
-            return hookAddress(at: start)
-        }
+        guard user > start || origin == .evidence, bytes[user] == 0x3A else { return hookAddress(at: start) }
         let end = end(from: user + 1, most: 256) { $0 > 0x20 && $0 != 0x40 && $0 != 0x2F && $0 != 0x60 && $0 < 0x7F }
         guard end < bytes.count, bytes[end] == 0x40, end - user > 4, isSecret(user + 1..<end) else { return nil }
-        return span(.password, user + 1..<end)
+        return span(.password, "password-in-address", user + 1..<end)
     }
 
-    /// The end of the address of a webhook: who knows it may write.
+    /// The secret part of the address of a webhook: who knows it may write.
     private func hookAddress(at start: Int) -> SensitiveSpan? {
-        let isHook =
-            has("hooks.slack.com/services/", at: start) || has("discord.com/api/webhooks/", at: start)
-            || has("discordapp.com/api/webhooks/", at: start)
-        guard isHook else { return nil }
-        let end = end(from: start) { isWord($0) || $0 == 0x2D || $0 == 0x2E || $0 == 0x2F }
-        guard let slash = bytes[start..<end].lastIndex(of: 0x2F), end - slash > 16, isMixed(slash + 1..<end) else {
-            return nil
+        let host = end(from: start) { isWord($0) || $0 == 0x2D || $0 == 0x2E }
+        for hook in SecretForms.all.hooks {
+            guard host - start >= hook.host.count, has(hook.host, at: host - hook.host.count), has(hook.path, at: host)
+            else { continue }
+            let end = end(from: host) { $0 > 0x20 && $0 < 0x7F && !"\"'`<>)]}|\\,".utf8.contains($0) }
+            let begin: Int
+            if hook.mark == [0x2F] {
+                guard let slash = bytes[host..<end].lastIndex(of: 0x2F) else { return nil }
+                begin = slash + 1
+            } else {
+                guard let mark = (host..<end).first(where: { has(hook.mark, at: $0) }) else { return nil }
+                begin = mark + hook.mark.count
+            }
+            // Behind a mark that ends like a folder all of the rest is secret.
+            let last = hook.mark.last == 0x2F ? end : self.end(from: begin) { $0 > 0x20 && !"/&?#".utf8.contains($0) }
+            let secret = begin..<min(last, end)
+            guard secret.count >= 8, isMixed(secret) else { return nil }
+            return span(.accessToken, "hook-address", secret)
         }
-        return span(.accessToken, slash + 1..<end)
+        return nil
     }
 
     /// `Bearer Zx81…`, `Basic YW5hOnNlY3JldA==`
@@ -147,9 +119,9 @@ extension SensitiveScanner {
         guard isSecret(start..<end) else { return nil }
         if isBearer {
             guard end - start >= 16, isMixed(start..<end), !isName(start..<end) else { return nil }
-            return span(.accessToken, start..<end)
+            return span(.accessToken, "bearer-token", start..<end)
         }
-        return end - start >= 8 && holdsPair(start..<end) ? span(.password, start..<end) : nil
+        return end - start >= 8 && holdsPair(start..<end) ? span(.password, "basic-credentials", start..<end) : nil
     }
 
     /// Whether base64 holds `user:password`.
@@ -174,5 +146,78 @@ extension SensitiveScanner {
             }
         }
         return pair.allSatisfy { $0 >= 0x20 && $0 != 0x7F } && pair.dropFirst().contains(0x3A)
+    }
+
+    /// `mysql -pZx81`, `curl -u ana:Zx81`, `--password Zx81`
+    func option(at index: Int) -> SensitiveSpan? {
+        guard origin == .evidence, index > 0, bytes[index - 1] == 0x20 || bytes[index - 1] == 0x22,
+            isLetter(byte(index + 1)) || byte(index + 1) == 0x2D
+        else { return nil }
+        if has("--", at: index) {
+            let end = end(from: index + 2, most: 40) { isWord($0) || $0 == 0x2D }
+            if byte(end) == 0x20, let (name, _) = SecretNames.all.name(bytes, endingAt: end, from: index + 2),
+                [.password, .key, .code].contains(name.meaning)
+            {
+                let value = argument(at: end + 1)
+                if value.count >= 4, isSecret(value), bytes[value.lowerBound] != 0x2D {
+                    return span(.password, "option", value)
+                }
+            }
+        }
+        let lead = lead(before: index, 200)
+        for option in SecretForms.all.options where has(option.option, at: index) {
+            guard Self.calls(option.program, lead) else { continue }
+            let end = index + option.option.count
+            switch option.place {
+            case .glued:
+                let value = argument(at: end)
+                guard value.count >= 3, isSecret(value), !"= \"-".utf8.contains(byte(end)) || byte(end) == 0x22 else {
+                    continue
+                }
+                return span(.password, "option", value)
+            case .next:
+                let value = argument(at: byte(end) == 0x3D ? end + 1 : end + 1)
+                guard byte(end) == 0x20 || byte(end) == 0x3D, value.count >= 3, isSecret(value),
+                    byte(value.lowerBound) != 0x2D
+                else { continue }
+                // `docker run -p 8080:80` opens a port.
+                let isWord = bytes[value].allSatisfy(isLetter)
+                guard
+                    isWord
+                        ? value.count >= 8
+                        : bytes[value].contains(where: isLetter) || !bytes[value].contains(0x3A) && value.count > 5
+                else {
+                    continue
+                }
+                return span(.password, "option", value)
+            case .third:
+                var value = argument(at: end + 1)
+                for _ in 0..<2 where byte(value.upperBound) == 0x20 { value = argument(at: value.upperBound + 1) }
+                guard byte(end) == 0x20, value.count >= 4, isSecret(value) else { continue }
+                return span(.password, "option", value)
+            case .pair:
+                let value = argument(at: byte(end) == 0x20 || byte(end) == 0x3D ? end + 1 : end)
+                guard let colon = bytes[value].firstIndex(where: { $0 == 0x3A || $0 == 0x25 }) else { continue }
+                let secret = colon + 1..<value.upperBound
+                guard secret.count >= 3, isSecret(secret) else { continue }
+                return span(.password, "option", secret)
+            }
+        }
+        return nil
+    }
+
+    /// Whether a program is called in a line: its name is a word of its own.
+    private static func calls(_ program: String, _ line: String) -> Bool {
+        line.split { !($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") }.contains { $0 == program }
+    }
+
+    /// What a shell takes for one argument, without its quotes.
+    private func argument(at start: Int) -> Range<Int> {
+        let quote = byte(start)
+        if quote == 0x22 || quote == 0x27 {
+            return start + 1..<max(start + 1, end(from: start + 1, most: 200) { $0 != quote && $0 != 0x0A })
+        }
+        return
+            start..<max(start, end(from: start, most: 200) { $0 > 0x20 && $0 < 0x7F && !"\"'`;|&<>".utf8.contains($0) })
     }
 }

@@ -3,7 +3,8 @@ import DebriefText
 /// Finds secrets and personal data in the bytes of a text, whatever stands around them, in one pass.
 ///
 /// Only what has the form of a known secret, or stands behind a name such as `password`, is found: hashes, identifiers of
-/// commits, traces and orders look random as well and are none.
+/// commits, traces and orders look random as well and are none. The forms stand in `Forms/secret-forms.txt`, the names in
+/// `Vocabulary/secrets.txt`.
 package struct SensitiveScanner {
     /// Who wrote the text that is searched.
     package enum Origin: Sendable {
@@ -47,38 +48,42 @@ package struct SensitiveScanner {
                 floor = span.range.upperBound
                 index = max(floor, index + 1)
             }
+            if let span = keyMaterial(endingAt: bytes.count) { found.append(span) }
         }
         return found
     }
 
-    /// The bytes at which something may be found: those that begin a token, and signs in the middle of others.
-    private static let triggers: [Bool] = {
-        var triggers = [Bool](repeating: false, count: 256)
-        for byte in "@+-:=0123456789".utf8 { triggers[Int(byte)] = true }
-        // The full-width colon, and 是.
-        triggers[0xEF] = true
-        triggers[0xE6] = true
-        for prefix in secretPrefixes { triggers[Int(prefix.text.utf8Start[0])] = true }
-        for letter in "bBpP".utf8 { triggers[Int(letter)] = true }
-        return triggers
-    }()
+    /// The bytes at which something may be found: those that begin a token or a name, and signs in the middle of others.
+    private static let triggers: [Bool] = (0...255).map { byte in
+        let byte = UInt8(byte)
+        return "@+-:=([{\n0123456789".utf8.contains(byte) || byte == 0xEF || SecretForms.all.canBegin(with: byte)
+            || SecretNames.all.canBegin(with: byte)
+    }
 
     private func span(at index: Int) -> SensitiveSpan? {
         switch bytes[index] {
-        case 0x40: mailAddress(at: index)
-        case 0x2B: telephone(at: index)
-        case 0x30...0x39: index == 0 || !isWord(bytes[index - 1]) ? number(at: index) : nil
-        case 0x2D: has("-----BEGIN ", at: index) ? privateKey(at: index) : nil
-        case 0x3A where has("://", at: index): password(inAddressAt: index + 3)
-        case 0x3A, 0x3D: namedSecret(behind: index..<index + 1)
-        case 0xEF: has("：", at: index) ? namedSecret(behind: index..<index + 3) : nil
-        case 0xE6: has("是", at: index) ? namedSecret(behind: index..<index + 3) : nil
-        default: index == 0 || !isWord(bytes[index - 1]) ? token(at: index) : nil
+        case 0x0A: return keyMaterial(endingAt: index)
+        case 0x40: return mailAddress(at: index)
+        case 0x2B: return telephone(at: index)
+        case 0x28, 0x5B, 0x7B:
+            if let span = spelledMailAddress(at: index) { return span }
+            return bytes[index] == 0x28 ? nationalTelephone(at: index) : bytes[index] == 0x7B ? token(at: index) : nil
+        case 0x2D: return has("-----BEGIN ", at: index) ? privateKey(at: index) : option(at: index)
+        case 0x3A where has("://", at: index): return password(inAddressAt: index + 3)
+        case 0x3A, 0x3D: return named(behind: index..<index + 1)
+        case 0xEF: return has("：", at: index) ? named(behind: index..<index + 3) : nil
+        case 0x30...0x39:
+            guard index == 0 || !isWord(bytes[index - 1]) else { return nil }
+            return token(at: index) ?? number(at: index) ?? spoken(at: index)
+        case 0x80...: return spoken(at: index)
+        default:
+            guard index == 0 || !isWord(bytes[index - 1]) else { return nil }
+            return token(at: index) ?? spoken(at: index)
         }
     }
 
-    func span(_ kind: SensitiveKind, _ range: Range<Int>) -> SensitiveSpan? {
-        range.lowerBound >= floor ? SensitiveSpan(kind: kind, range: range) : nil
+    func span(_ kind: SensitiveKind, _ rule: String, _ range: Range<Int>) -> SensitiveSpan? {
+        range.lowerBound >= floor && !range.isEmpty ? SensitiveSpan(kind: kind, rule: rule, range: range) : nil
     }
 
     /// The end of a stretch from an offset on; what is longer than any secret is not searched to its end.
@@ -93,9 +98,24 @@ package struct SensitiveScanner {
 
     package func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
 
+    func isUpper(_ byte: UInt8) -> Bool { byte &- 0x41 < 26 }
+
+    func isLower(_ byte: UInt8) -> Bool { byte &- 0x61 < 26 }
+
+    func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
+
+    /// The byte at an offset; a line feed outside of the text.
+    func byte(_ index: Int) -> UInt8 { index >= 0 && index < bytes.count ? bytes[index] : 0x0A }
+
     package func has(_ text: StaticString, at index: Int) -> Bool {
         guard index >= 0, index + text.utf8CodeUnitCount <= bytes.count else { return false }
         for offset in 0..<text.utf8CodeUnitCount where bytes[index + offset] != text.utf8Start[offset] { return false }
+        return true
+    }
+
+    func has(_ text: [UInt8], at index: Int) -> Bool {
+        guard index >= 0, index + text.count <= bytes.count else { return false }
+        for offset in 0..<text.count where bytes[index + offset] != text[offset] { return false }
         return true
     }
 

@@ -3,13 +3,17 @@ import DebriefText
 /// What must not be passed on with a text: a secret, or what a person can be reached or identified by.
 package enum SensitiveKind: String, CaseIterable, Sendable {
     case accessKey, accessToken, signedToken, password, privateKey
-    case mailAddress, telephone, identityNumber, cardNumber, clientAddress
+    case oneTimeCode
+    case mailAddress, telephone, identityNumber, cardNumber, bankAccount, birthDate, postalAddress, numberPlate
+    case clientAddress
 
     /// Whether it opens something, as opposed to telling who somebody is.
     package var isSecret: Bool {
         switch self {
-        case .accessKey, .accessToken, .signedToken, .password, .privateKey: true
-        case .mailAddress, .telephone, .identityNumber, .cardNumber, .clientAddress: false
+        case .accessKey, .accessToken, .signedToken, .password, .privateKey, .oneTimeCode: true
+        case .mailAddress, .telephone, .identityNumber, .cardNumber, .bankAccount, .birthDate, .postalAddress,
+            .numberPlate, .clientAddress:
+            false
         }
     }
 
@@ -28,10 +32,15 @@ package enum SensitiveKind: String, CaseIterable, Sendable {
         case .signedToken: "signed token"
         case .password: "password"
         case .privateKey: "private key"
+        case .oneTimeCode: "one-time code"
         case .mailAddress: "mail address"
         case .telephone: "telephone number"
         case .identityNumber: "identity number"
         case .cardNumber: "card number"
+        case .bankAccount: "bank account"
+        case .birthDate: "date of birth"
+        case .postalAddress: "postal address"
+        case .numberPlate: "number plate"
         case .clientAddress: "network address"
         }
     }
@@ -43,10 +52,15 @@ package enum SensitiveKind: String, CaseIterable, Sendable {
         case .signedToken: "签名令牌"
         case .password: "密码"
         case .privateKey: "私钥"
+        case .oneTimeCode: "验证码"
         case .mailAddress: "邮箱地址"
         case .telephone: "电话号码"
         case .identityNumber: "证件号码"
         case .cardNumber: "银行卡号"
+        case .bankAccount: "银行账号"
+        case .birthDate: "出生日期"
+        case .postalAddress: "住址"
+        case .numberPlate: "车牌号"
         case .clientAddress: "网络地址"
         }
     }
@@ -58,6 +72,8 @@ package enum SensitiveKind: String, CaseIterable, Sendable {
 /// A place of a text that must not be passed on.
 package struct SensitiveSpan: Hashable, Sendable {
     package let kind: SensitiveKind
+    /// The name of the rule that found it: `github-token`, `password-behind-name`.
+    package let rule: String
     /// In bytes of what was searched.
     package let range: Range<Int>
 }

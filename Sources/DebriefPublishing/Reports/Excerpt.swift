@@ -15,6 +15,8 @@ struct Excerpt: Equatable {
 
     /// Bytes shown before and after the start of a range; a line may be megabytes long.
     private static let reach = (before: 120, after: 160)
+    /// Bytes around them in which the rest of a secret may stand.
+    private static let longestSecret = 4_096
 
     init(of range: SourceRange, in source: SourceText) {
         let lineNumber = source.line(at: range.lowerBound)
@@ -24,9 +26,16 @@ struct Excerpt: Equatable {
         let upper = Excerpt.boundary(min(whole.upperBound, start + Excerpt.reach.after), in: source)
         let end = max(start, min(range.upperBound, upper))
         let cut = lower > whole.lowerBound ? "…" : ""
-        let before = DisplayText.line(source[lower..<start], from: cut.count)
-        let marked = DisplayText.line(source[start..<end], from: cut.count + before.width)
-        let after = DisplayText.line(source[end..<upper], from: cut.count + before.width + marked.width)
+        let near = Excerpt.boundary(max(whole.lowerBound, lower - Excerpt.longestSecret), in: source)
+        let far = Excerpt.boundary(min(whole.upperBound, upper + Excerpt.longestSecret), in: source)
+        // Reports are kept where many can read them. What is masked keeps its place.
+        let text = Array(Masking.starred(String(source[near..<far])).utf8)
+        func part(_ range: Range<Int>) -> String {
+            String(decoding: text[range.lowerBound - near..<range.upperBound - near], as: UTF8.self)
+        }
+        let before = DisplayText.line(part(lower..<start), from: cut.count)
+        let marked = DisplayText.line(part(start..<end), from: cut.count + before.width)
+        let after = DisplayText.line(part(end..<upper), from: cut.count + before.width + marked.width)
         number = String(lineNumber)
         line = cut + before.text + marked.text + after.text + (upper < whole.upperBound ? "…" : "")
         column = cut.count + before.width

@@ -105,6 +105,9 @@ struct CheckCommand: ParsableCommand {
     )
     var today: String?
 
+    @OptionGroup
+    var writing: WritingOptions
+
     func validate() throws {
         if files.isEmpty, explain == nil, !list {
             throw ValidationError("name a document or a folder, or say --list or --explain ID")
@@ -140,6 +143,7 @@ struct CheckCommand: ParsableCommand {
     private func check() throws {
         let workspace = Workspace()
         let options = try options()
+        if let writeBaseline { try Baseline.requireReplaceable(writeBaseline) }
         let paths = try DocumentFile.expand(files)
         if paths.isEmpty { Terminal.complain("debrief: no postmortem found in \(files.joined(separator: ", "))") }
         if diff {
@@ -151,8 +155,7 @@ struct CheckCommand: ParsableCommand {
         let checked = results.compactMap { try? $0.get() }
         let diagnostics = checked.flatMap(\.diagnostics)
         if let writeBaseline {
-            let text = Baseline.text(of: diagnostics, for: writeBaseline)
-            try AtomicFile.write(text.utf8, to: writeBaseline, overwrite: true)
+            try writing.holding(writeBaseline) { try Baseline.write(diagnostics, to: writeBaseline) }
         }
         // A program that reads the report finds one even when nothing was checked.
         if !checked.isEmpty || paths.isEmpty && format != "text", writeBaseline == nil {
@@ -204,11 +207,13 @@ struct CheckCommand: ParsableCommand {
 
     private func applyFixes(_ workspace: Workspace, _ paths: [String], _ options: CheckOptions) throws {
         for path in paths where path != "-" {
-            let source = try DocumentFile.read(path)
-            let fixed = try workspace.fix(source, suggested: suggested, options: options)
-            guard fixed.count > 0 else { continue }
-            try AtomicFile.write(fixed.text.utf8, to: path, overwrite: true)
-            Terminal.complain("\(path): \(fixed.count) fixed")
+            try writing.holding(path) {
+                let source = try DocumentFile.read(path)
+                let fixed = try workspace.fix(source, suggested: suggested, options: options)
+                guard fixed.count > 0 else { return }
+                try AtomicFile.write(fixed.text.utf8, to: path, overwrite: true)
+                Terminal.complain("\(path): \(fixed.count) fixed")
+            }
         }
     }
 

@@ -79,7 +79,7 @@ struct DraftCommand: ParsableCommand {
     @Option(
         name: .shortAndLong,
         help: ArgumentHelp(
-            "The document to write; without it, or with -, it is printed and no evidence is copied.",
+            "The document to write, through links; without it, or with -, it is printed and no evidence is copied.",
             valueName: "file"
         ),
         completion: .file()
@@ -98,8 +98,11 @@ struct DraftCommand: ParsableCommand {
     @Flag(help: "Draft anew: replace an existing document and evidence of the same name.")
     var force = false
 
+    @OptionGroup
+    var writing: WritingOptions
+
     /// `nil` where the document is printed.
-    private var target: String? { output == "-" ? nil : output }
+    private var target: String? { Arguments.file(output) }
 
     func validate() throws {
         if diff, target == nil { throw ValidationError("--diff compares with a document; name it with -o") }
@@ -107,40 +110,49 @@ struct DraftCommand: ParsableCommand {
 
     func run() throws {
         try Failure.reported {
-            let workspace = Workspace()
-            let options = try options()
-            let draft = try Progress.during("reading evidence") {
-                try workspace.draft(
-                    evidence,
-                    options: options,
-                    path: target ?? "postmortem.md",
-                    anew: force || target == nil
-                )
+            if let target {
+                try Arguments.requireOther(target, than: evidence)
+                try writing.holding(target, write)
+            } else {
+                try write()
             }
-            for diagnostic in draft.diagnostics where verbose || diagnostic.severity >= .warning {
-                let line = diagnostic.source.line(at: diagnostic.range.lowerBound)
-                Terminal.complain(
-                    "\(diagnostic.source.path):\(line): \(diagnostic.severity.rawValue): \(diagnostic.message) [\(diagnostic.id)]"
-                )
-            }
-            guard let output = target else {
-                print(draft.text, terminator: "")
-                return
-            }
-            if diff {
-                let changes = draft.changes
-                guard let changes else {
-                    throw DebriefError(.notFound, "\(output) was not drafted yet, so there is nothing to compare with")
-                }
-                for change in changes { print(change.line) }
-                print(changes.isEmpty ? "nothing would change" : "would change: \(changes.summary)")
-                return
-            }
-            try workspace.write(draft, to: output, overwrite: force)
-            for line in summary(of: draft).lines(indent: 2, columns: Terminal.standard.columns) { print(line) }
-            if let changes = draft.changes, !changes.isEmpty { print(changes.summary) }
-            print(draft.written(to: output))
         }
+    }
+
+    private func write() throws {
+        let workspace = Workspace()
+        let options = try options()
+        let draft = try Progress.during("reading evidence") {
+            try workspace.draft(
+                evidence,
+                options: options,
+                path: target ?? "postmortem.md",
+                anew: force || target == nil
+            )
+        }
+        for diagnostic in draft.diagnostics where verbose || diagnostic.severity >= .warning {
+            let line = diagnostic.source.line(at: diagnostic.range.lowerBound)
+            Terminal.complain(
+                "\(diagnostic.source.path):\(line): \(diagnostic.severity.rawValue): \(diagnostic.message) [\(diagnostic.id)]"
+            )
+        }
+        guard let output = target else {
+            print(draft.text, terminator: "")
+            return
+        }
+        if diff {
+            let changes = draft.changes
+            guard let changes else {
+                throw DebriefError(.notFound, "\(output) was not drafted yet, so there is nothing to compare with")
+            }
+            for change in changes { print(change.line) }
+            print(changes.isEmpty ? "nothing would change" : "would change: \(changes.summary)")
+            return
+        }
+        try workspace.write(draft, to: output, overwrite: force)
+        for line in summary(of: draft).lines(indent: 2, columns: Terminal.standard.columns) { print(line) }
+        if let changes = draft.changes, !changes.isEmpty { print(changes.summary) }
+        print(draft.written(to: output))
     }
 
     /// One row a kind of evidence, in the order of the files.
@@ -199,6 +211,18 @@ extension DraftedDocument {
 
 /// Values of options as people type them.
 enum Arguments {
+    /// The file that an output goes to; `nil` for standard output, by any of its names.
+    static func file(_ output: String?) -> String? {
+        output == "-" || output == "/dev/stdout" || output == "/dev/fd/1" ? nil : output
+    }
+
+    /// What is read is not to be replaced by what is made of it, whatever is forced.
+    static func requireOther(_ output: String, than inputs: [String]) throws(DebriefError) {
+        for input in inputs where input != "-" && DocumentFile.isSame(output, as: input) {
+            throw DebriefError(.conflict, "\(output) would replace what it is made from; choose another name")
+        }
+    }
+
     static func language(_ tag: String) throws(DebriefError) -> Language {
         guard let language = Language(tag: tag) else {
             throw DebriefError(.invalid, "--language \(tag) is unknown; write en or zh")

@@ -20,6 +20,7 @@ struct EvidenceCommand: ParsableCommand {
               debrief evidence notes.md --zone Europe/Berlin --date 2026-03-17
               debrief evidence kubectl-events.txt --as-of 2026-03-17T14:30Z
               debrief evidence evidence/ --format json | jq '.[].problems[]'
+              debrief evidence evidence/ --secrets
             """
     )
 
@@ -32,11 +33,15 @@ struct EvidenceCommand: ParsableCommand {
     @OptionGroup(title: "Clocks of the evidence")
     var clocks: EvidenceClockOptions
 
+    @Flag(help: "List what drafts mask instead: where it stands and which rule found it, never the value.")
+    var secrets = false
+
     @Option(help: "How to print it: text or json.")
     var format: Format = .text
 
     func run() throws {
         try Failure.reported {
+            if secrets { return try listSecrets() }
             var options = EvidenceOptions()
             options.zone = try zone.map(Arguments.zone)
             options.date = try clocks.day()
@@ -52,6 +57,38 @@ struct EvidenceCommand: ParsableCommand {
             case .text: EvidenceText(listings).print()
             }
         }
+    }
+}
+
+extension EvidenceCommand {
+    private func listSecrets() throws {
+        let found = try Progress.during("reading evidence") { try Workspace().secrets(paths) }
+        switch format {
+        case .json: print(JSON.array(found.map(\.json)).text)
+        case .text:
+            var table = TextTable()
+            for place in found { table.add("\(place.path):\(place.line):\(place.column)", place.kind, place.rule) }
+            for line in table.lines(indent: 0, columns: Terminal.standard.columns) { print(line) }
+            let count = found.count(where: \.isSecret)
+            let others = found.count - count
+            print(
+                "\(count) \(count == 1 ? "secret" : "secrets"), \(others) \(others == 1 ? "piece" : "pieces") of personal data"
+            )
+        }
+    }
+}
+
+extension SecretListing {
+    /// In the order of the keys in `docs/reference/json.md`.
+    fileprivate var json: JSON {
+        .object([
+            ("path", .string(path)),
+            ("line", .number(line)),
+            ("column", .number(column)),
+            ("kind", .string(kind)),
+            ("secret", .bool(isSecret)),
+            ("rule", .string(rule)),
+        ])
     }
 }
 

@@ -28,7 +28,7 @@ struct ImportCommand: ParsableCommand {
     @Option(
         name: .shortAndLong,
         help: ArgumentHelp(
-            "The document to write; - prints it. Default: the name of the file with .md, or -debrief.md.",
+            "The document to write, through links; - prints it. Default: the name of the file with .md, or -debrief.md.",
             valueName: "file"
         ),
         completion: .file()
@@ -60,12 +60,11 @@ struct ImportCommand: ParsableCommand {
                 Terminal.complain("nothing to do: \(file) has Debrief's shape already")
                 return
             }
-            let target = output ?? defaultName
-            if target == "-" {
-                print(imported.text, terminator: "")
-            } else {
+            if let target = Arguments.file(output ?? defaultName) {
                 try AtomicFile.write(imported.text.utf8, to: target, overwrite: force)
                 print("wrote \(DisplayText.safe(target))\(summary(imported))")
+            } else {
+                print(imported.text, terminator: "")
             }
             for reason in imported.kept { Terminal.complain("stays as it was: \(reason)") }
         }

@@ -39,7 +39,7 @@ struct LogCommand: ParsableCommand {
 
     @Option(
         name: .shortAndLong,
-        help: ArgumentHelp("The log to write to.", valueName: "file"),
+        help: ArgumentHelp("The log to write to, through links.", valueName: "file"),
         completion: .file()
     )
     var output = IncidentLog.defaultPath
@@ -47,16 +47,21 @@ struct LogCommand: ParsableCommand {
     @Option(help: "Zone of the time. Default: that of this machine.")
     var zone: String?
 
+    @OptionGroup
+    var writing: WritingOptions
+
     func run() throws {
         try Failure.reported {
             let zone = try Arguments.zone(zone ?? TimeZone.current.identifier)
             let now = Moment(instant: Int(Date().timeIntervalSince1970), in: zone)
-            let author = by ?? ProcessInfo.processInfo.environment["USER"]
+            let user = ProcessInfo.processInfo.environment["USER"].flatMap { IncidentLog.isHandle($0) ? $0 : nil }
             let line = try IncidentLog(path: output).append(
                 text,
                 at: try Workspace().moment(typed: at, now: now, zone: zone),
                 mark: mark,
-                by: author.flatMap { $0.isEmpty ? nil : $0 }
+                by: by.map { $0.isEmpty ? nil : $0 } ?? user,
+                waits: !writing.noWait,
+                notify: WritingOptions.notify
             )
             print("\(DisplayText.safe(output)): \(line)")
         }

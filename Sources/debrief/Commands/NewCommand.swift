@@ -50,6 +50,9 @@ struct NewCommand: ParsableCommand {
     @Flag(help: "Replace an existing document.")
     var force = false
 
+    @OptionGroup
+    var writing: WritingOptions
+
     func run() throws {
         try Failure.reported {
             guard force || !FileManager.default.fileExists(atPath: output) else {
@@ -67,7 +70,7 @@ struct NewCommand: ParsableCommand {
                 guard try Interviewer(zone: zone.name, kept: kept).conduct(&session) else { return }
             }
             let draft = try session.document(template: template, path: output)
-            try Workspace().write(draft, to: output, overwrite: force)
+            try writing.holding(output) { try Workspace().write(draft, to: output, overwrite: force) }
             session.forget()
             print(draft.written(to: output))
         }

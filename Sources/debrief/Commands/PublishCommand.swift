@@ -28,7 +28,7 @@ struct PublishCommand: ParsableCommand {
     @Option(
         name: .shortAndLong,
         help: ArgumentHelp(
-            "The file to write; - prints it. Default: the document's name with the form's extension.",
+            "The file to write, through links; - prints it. Default: the document's name with the form's extension.",
             valueName: "file"
         ),
         completion: .file()
@@ -41,11 +41,18 @@ struct PublishCommand: ParsableCommand {
     func run() throws {
         try Failure.reported {
             let published = try Workspace().publish(DocumentFile.read(file), as: format)
-            let target = output ?? (file == "-" ? "-" : defaultName(published.fileExtension))
-            guard target != "-" else {
+            if published.masked > 0 {
+                let count = published.masked
+                Terminal.complain(
+                    "debrief: masked \(count) \(count == 1 ? "secret" : "secrets"); debrief check says where, take them out"
+                )
+            }
+            let named = output ?? (file == "-" ? "-" : defaultName(published.fileExtension))
+            guard let target = Arguments.file(named) else {
                 print(published.text, terminator: "")
                 return
             }
+            try Arguments.requireOther(target, than: [file])
             try AtomicFile.write(published.text.utf8, to: target, overwrite: force)
             print("wrote \(DisplayText.safe(target))")
         }

@@ -18,24 +18,29 @@ struct RefreshCommand: ParsableCommand {
             """
     )
 
-    @Argument(help: "The document; it is changed in place.", completion: .file())
+    @Argument(help: "The document; it is changed in place, through links.", completion: .file())
     var file: String
 
     @Flag(help: "Say what would change, and change nothing.")
     var dryRun = false
 
+    @OptionGroup
+    var writing: WritingOptions
+
     func run() throws {
-        try Failure.reported {
-            let source = try DocumentFile.read(file)
-            let refresh = try Workspace().refresh(source)
-            for name in refresh.unknown {
-                Terminal.complain("debrief: \(file): nothing generates the block '\(name)'; it was left alone")
-            }
-            if refresh.text != source.text, !dryRun {
-                try AtomicFile.write(refresh.text.utf8, to: file, overwrite: true)
-            }
-            let verb = dryRun ? "would renew" : "renewed"
-            print(refresh.renewed.isEmpty ? "nothing to renew" : "\(verb) \(refresh.renewed.joined(separator: ", "))")
+        try Failure.reported { dryRun ? try refresh() : try writing.holding(file, refresh) }
+    }
+
+    private func refresh() throws {
+        let source = try DocumentFile.read(file)
+        let refresh = try Workspace().refresh(source)
+        for name in refresh.unknown {
+            Terminal.complain("debrief: \(file): nothing generates the block '\(name)'; it was left alone")
         }
+        if refresh.text != source.text, !dryRun {
+            try AtomicFile.write(refresh.text.utf8, to: file, overwrite: true)
+        }
+        let verb = dryRun ? "would renew" : "renewed"
+        print(refresh.renewed.isEmpty ? "nothing to renew" : "\(verb) \(refresh.renewed.joined(separator: ", "))")
     }
 }

@@ -40,18 +40,15 @@ struct TimelineCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Give the row on a line other words; may be repeated.", valueName: "line=words"))
     var reword: [String] = []
 
+    @OptionGroup
+    var writing: WritingOptions
+
     func run() throws {
         try Failure.reported {
             let changes = try rowChanges()
             let workspace = Workspace()
-            if !changes.isEmpty {
-                let dropped = try workspace.places(droppedBy: changes, in: file)
-                try AtomicFile.write(try workspace.change(changes, in: file).utf8, to: file, overwrite: true)
-                try workspace.remember(dropped: dropped, pinned: [], besideDocument: file)
-            }
-            if !pin.isEmpty {
-                try AtomicFile.write(try workspace.pin(pin, in: file).utf8, to: file, overwrite: true)
-                try workspace.remember(dropped: [], pinned: pin, besideDocument: file)
+            if !changes.isEmpty || !pin.isEmpty {
+                try writing.holding(file) { try workspace.edit(file, changes: changes, pins: pin) }
             }
             let selection = try Progress.during("reading evidence") { try workspace.timelineSelection(of: file) }
             let table = leftOut ? left(selection) : rows(selection, in: try DocumentFile.read(file))

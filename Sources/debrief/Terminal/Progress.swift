@@ -13,12 +13,12 @@ struct Progress {
         timer.setEventHandler {
             let seconds = (DispatchTime.now().uptimeNanoseconds - started.uptimeNanoseconds) / 1_000_000_000
             shown.withLock { $0 = true }
-            FileHandle.standardError.write(Data("\r\(label) … \(seconds) s".utf8))
+            Terminal.writeError("\r\(label) … \(seconds) s")
         }
         timer.resume()
         defer {
             timer.cancel()
-            if shown.withLock({ $0 }) { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
+            if shown.withLock({ $0 }) { Terminal.writeError("\r\u{1B}[K") }
         }
         return try work()
     }

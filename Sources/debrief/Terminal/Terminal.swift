@@ -2,7 +2,7 @@ import DebriefCore
 import DebriefEvents
 import DebriefLanguage
 import DebriefText
-import Foundation
+@preconcurrency import Foundation
 
 /// What the command prints to, and whether it may use colour there.
 struct Terminal {
@@ -40,9 +40,15 @@ struct Terminal {
 
     /// Writes what is still to be printed; a full disk or a closed pipe is no success.
     static func finishOutput() throws {
-        guard fflush(nil) != 0 else { return }
-        complain("debrief: not all of the output could be written: \(String(cString: strerror(errno)))")
-        throw Failure.notDone
+        // An earlier part may have failed, and some file systems say so only at the end.
+        let isFlushed = fflush(stdout) == 0
+        let reason = errno
+        guard isFlushed, ferror(stdout) == 0, close(STDOUT_FILENO) == 0 || errno == EBADF else {
+            let cause =
+                isFlushed && ferror(stdout) != 0 ? "" : ": \(String(cString: strerror(isFlushed ? errno : reason)))"
+            complain("debrief: not all of the output could be written\(cause)")
+            throw Failure.notDone
+        }
     }
 
     /// Prints several lines to standard error, as ``complain(_:)`` does one.
@@ -52,7 +58,18 @@ struct Terminal {
 
     /// Prints one line to standard error, without the control characters that a path or a document may hold.
     static func complain(_ text: String) {
-        FileHandle.standardError.write(Data((DisplayText.safe(text) + "\n").utf8))
+        writeError(DisplayText.safe(text) + "\n")
+    }
+
+    /// Writes to standard error; where that cannot be, there is nobody to tell.
+    static func writeError(_ text: String) {
+        let bytes = Array(text.utf8)
+        var written = 0
+        while written < bytes.count {
+            let count = bytes[written...].withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
+            guard count > 0 else { return }
+            written += count
+        }
     }
 }
 

@@ -70,8 +70,6 @@ extension WordListTests {
         "DebriefEvidence/Notes/NoteTable.swift",
         "DebriefEvidence/Notes/NoteTitle.swift",
         "DebriefEvidence/PlainText+markup.swift",
-        "DebriefLanguage/Privacy/SensitiveScanner+card.swift",
-        "DebriefLanguage/Privacy/SensitiveScanner+names.swift",
         "DebriefLanguage/Privacy/SensitiveScanner+people.swift",
         "DebriefText/Time/DurationText.swift",
         "DebriefText/Time/Resolving/ZoneStatement.swift",

@@ -1,0 +1,154 @@
+import DebriefText
+
+/// What announces a secret or personal data, from `Vocabulary/secrets.txt`.
+struct SecretNames: Sendable {
+    enum Meaning: Sendable {
+        /// Whatever stands there is secret: people choose words as passwords.
+        case password
+        /// Machines make it, so it does not read like words.
+        case key
+        /// A few digits.
+        case code
+        /// A user and a password.
+        case pair
+        /// What a header of a request carries.
+        case header, cookie
+        case passport, identity, plate, birth, address, place, telephone, bank
+    }
+
+    struct Name: Sendable {
+        /// In lower case; a space stands for a space, a hyphen, an underscore or nothing.
+        let text: [UInt8]
+        let meaning: Meaning
+        /// Whether it may be the end of a longer word: `dbPassword`.
+        let endsWords: Bool
+        /// Whether it announces also without a sign behind it.
+        let isSpoken: Bool
+    }
+
+    static let all = SecretNames()
+
+    /// Names by their last byte, the longest first.
+    private let byLast: [[Name]]
+    /// Names that are said in sentences, by their first byte, the longest first.
+    private let byFirst: [[Name]]
+    /// What stands between a name and its secret, the longest first.
+    private let links: [[UInt8]]
+
+    private init() {
+        let words = Vocabulary.secrets
+        let spoken = Set(words.words("password word"))
+        var names: [Name] = []
+        func add(_ group: String, _ meaning: Meaning, isSpoken: Bool = true) {
+            for word in words.words(group) {
+                let isLong = word.utf8.count > 4 || !word.utf8.allSatisfy { $0 < 0x80 }
+                names.append(
+                    Name(
+                        text: Array(word.utf8),
+                        meaning: meaning,
+                        endsWords: isLong && (meaning == .password || meaning == .key),
+                        isSpoken: meaning == .password ? spoken.contains(word) : isSpoken
+                    )
+                )
+            }
+        }
+        add("password name", .password)
+        add("short password name", .password)
+        add("key name", .key)
+        add("code name", .code)
+        add("pair name", .pair)
+        add("header name", .header, isSpoken: false)
+        add("cookie name", .cookie, isSpoken: false)
+        add("passport name", .passport)
+        add("identity name", .identity)
+        add("plate name", .plate)
+        add("birth name", .birth)
+        add("address name", .address)
+        add("place name", .place)
+        add("telephone name", .telephone)
+        add("bank account name", .bank)
+        names.sort { $0.text.count > $1.text.count }
+        func both(_ byte: UInt8) -> [UInt8] { byte &- 0x61 < 26 ? [byte, byte - 0x20] : [byte] }
+        byLast = (0...255).map { byte in names.filter { both($0.text[$0.text.count - 1]).contains(UInt8(byte)) } }
+        byFirst = (0...255).map { byte in
+            names.filter { $0.isSpoken && both($0.text[0]).contains(UInt8(byte)) }
+        }
+        links = words.words("secret link").map { Array($0.utf8) }.sorted { $0.count > $1.count }
+    }
+
+    func canBegin(with byte: UInt8) -> Bool { !byFirst[Int(byte)].isEmpty }
+
+    /// The longest name that ends at an offset, and where it begins.
+    func name(_ bytes: UnsafeBufferPointer<UInt8>, endingAt end: Int, from floor: Int) -> (name: Name, start: Int)? {
+        guard end > floor else { return nil }
+        for name in byLast[Int(bytes[end - 1])] {
+            var index = end
+            var left = name.text.count
+            while left > 0 {
+                let wanted = name.text[left - 1]
+                let found = index > floor ? Self.lower(bytes[index - 1]) : 0
+                if found == wanted || wanted == 0x20 && (found == 0x5F || found == 0x2D) {
+                    index -= 1
+                } else if wanted != 0x20 {
+                    break
+                }
+                left -= 1
+            }
+            if left == 0, name.endsWords || Self.isBorder(bytes, before: index) { return (name, index) }
+        }
+        return nil
+    }
+
+    /// The longest name that begins at an offset, and where it ends.
+    func name(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> (name: Name, end: Int)? {
+        for name in byFirst[Int(bytes[start])] {
+            guard let end = Self.end(of: name.text, bytes, at: start) else { continue }
+            let isWhole = name.text[name.text.count - 1] >= 0x80 || end == bytes.count || !Self.goesOn(bytes, at: end)
+            if isWhole { return (name, end) }
+        }
+        return nil
+    }
+
+    /// Where a link such as `was changed to` ends that begins at an offset.
+    func link(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Int? {
+        guard start < bytes.count else { return nil }
+        for link in links where Self.lower(bytes[start]) == link[0] {
+            guard let end = Self.end(of: link, bytes, at: start) else { continue }
+            if link[link.count - 1] >= 0x80 || end == bytes.count || !Self.isLetter(bytes[end]) { return end }
+        }
+        return nil
+    }
+
+    private static func end(of text: [UInt8], _ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Int? {
+        var index = start
+        for wanted in text {
+            let found = index < bytes.count ? lower(bytes[index]) : 0
+            if found == wanted || wanted == 0x20 && (found == 0x5F || found == 0x2D) {
+                index += 1
+            } else if wanted != 0x20 {
+                return nil
+            }
+        }
+        return index
+    }
+
+    /// Whether a word can begin at an offset: behind a sign, a joint, or a small letter before a capital.
+    private static func isBorder(_ bytes: UnsafeBufferPointer<UInt8>, before index: Int) -> Bool {
+        guard index > 0 else { return true }
+        let before = bytes[index - 1]
+        let isLetterOrDigit = isLetter(before) || before &- 0x30 < 10
+        return !isLetterOrDigit || before &- 0x61 < 26 && bytes[index] &- 0x41 < 26
+    }
+
+    /// Whether a word goes on at an offset, over a hyphen or an underscore too: `token_count`, `password-less`.
+    private static func goesOn(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+        func isWord(_ index: Int) -> Bool {
+            index < bytes.count && (isLetter(bytes[index]) || bytes[index] &- 0x30 < 10 || bytes[index] == 0x5F)
+        }
+        return isWord(index) || index < bytes.count && bytes[index] == 0x2D && isWord(index + 1)
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
+
+    private static func lower(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
+}

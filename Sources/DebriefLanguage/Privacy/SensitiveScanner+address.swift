@@ -1,0 +1,53 @@
+import DebriefText
+
+extension SensitiveScanner {
+    /// A public address in a place where clients stand; those of machines are needed to understand an incident.
+    func clientAddress(at start: Int) -> SensitiveSpan? {
+        guard origin == .evidence else { return nil }
+        let end = end(from: start, most: 16) { isDigit($0) || $0 == 0x2E }
+        guard end == bytes.count || !isWord(bytes[end]) else { return nil }
+        let parts = bytes[start..<end].split(separator: 0x2E, omittingEmptySubsequences: false).map { part in
+            part.isEmpty || part.count > 3 ? 256 : part.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+        }
+        guard parts.count == 4, parts.allSatisfy({ $0 < 256 }) else { return nil }
+        let isPrivate =
+            parts[0] == 10 || parts[0] == 127 || parts[0] == 0 || parts[0] == 192 && parts[1] == 168
+            || parts[0] == 172 && (16...31).contains(parts[1]) || parts[0] == 169 && parts[1] == 254
+            || parts[0] == 100 && (64...127).contains(parts[1])
+        guard !isPrivate, isOfClient(start..<end) else { return nil }
+        return span(.clientAddress, "client-address", start..<end)
+    }
+
+    /// The same of version 6 (RFC 4291): eight groups, or fewer around two colons.
+    func longClientAddress(at start: Int) -> SensitiveSpan? {
+        // Those that are routed begin with 2 or 3.
+        guard origin == .evidence, bytes[start] == 0x32 || bytes[start] == 0x33 else { return nil }
+        let end = end(from: start, most: 40) { isDigit($0) || ($0 | 0x20) &- 0x61 < 6 || $0 == 0x3A }
+        let groups = bytes[start..<end].split(separator: 0x3A, omittingEmptySubsequences: false)
+        let gaps = groups.dropFirst().dropLast().count(where: \.isEmpty)
+        guard groups.allSatisfy({ $0.count <= 4 }), groups[0].count == 4, end == bytes.count || !isWord(bytes[end]),
+            groups.count == 8 && gaps == 0 || gaps == 1 && (3...8).contains(groups.count), isOfClient(start..<end)
+        else { return nil }
+        return span(.clientAddress, "client-address", start..<end)
+    }
+
+    private func isOfClient(_ range: Range<Int>) -> Bool {
+        let start = range.lowerBound
+        // The first field of an access log, and what a shell's log says of a login.
+        if (start == 0 || bytes[start - 1] == 0x0A) && has(" - ", at: range.upperBound) { return true }
+        if start >= 5, has("from ", at: start - 5), has(" port ", at: range.upperBound) { return true }
+        if mentions(Self.clientWords, before: start, within: 24) { return true }
+        let lead = lead(before: start, 160)
+        if let list = lead.firstRange(of: "forwarded-for") ?? lead.firstRange(of: "forwarded_for") {
+            return lead[list.upperBound...].allSatisfy { $0.isHexDigit || "•:., \"'=[]".contains($0) }
+        }
+        // `"ip": "…"`, `IP …`: where no machine is named, what is told of it is a person's.
+        let words = lead.split { !$0.isLetter }
+        let gap = lead.reversed().prefix { !$0.isLetter }
+        return words.last == "ip" && gap.count <= 4 && gap.allSatisfy { "\"' :=[".contains($0) }
+            && !(words.dropLast().last.map { Self.machineWords.contains(String($0)) } ?? false)
+    }
+
+    private static let machineWords = Set(Vocabulary.secrets.words("machine address word"))
+    private static let clientWords = Vocabulary.secrets.words("client word")
+}

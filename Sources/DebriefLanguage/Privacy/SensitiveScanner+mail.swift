@@ -1,0 +1,150 @@
+import DebriefText
+
+extension SensitiveScanner {
+    /// `ana.silva@example.com`, when the part before the sign looks like a person.
+    func mailAddress(at sign: Int) -> SensitiveSpan? {
+        var start = sign
+        while start > floor, sign - start < 64, isLocal(bytes[start - 1]) { start -= 1 }
+        while start < sign, bytes[start] == 0x2E || bytes[start] == 0x2D { start += 1 }
+        if let span = chineseMailAddress(from: start, at: sign) { return span }
+        let end = hostEnd(from: sign + 1)
+        guard start < sign, end < bytes.count || end > sign + 3,
+            end == bytes.count || bytes[end] != 0x3A || isSpace(end + 1)
+        else { return nil }
+        // The user of an address such as `ssh://git@host`.
+        if start >= 3, has("://", at: start - 3) { return nil }
+        guard isHost(sign + 1..<end), isPerson(start..<sign) else { return nil }
+        return span(.mailAddress, "mail-address", start..<end)
+    }
+
+    /// `ana (at) example.com`, `ana [at] example [dot] com`, `ana at example dot com`
+    func spelledMailAddress(at index: Int) -> SensitiveSpan? {
+        guard origin == .evidence, let behind = spelled("at", index) else { return nil }
+        var start = localStart(before: index)
+        let sign = end(from: start.word) { isLocal($0) }
+        while let earlier = dotted(before: start.first) { start.first = earlier }
+        var next = end(from: behind, most: 2) { $0 == 0x20 }
+        let first = next
+        var (isDotted, isSpelled) = (false, isLetter(bytes[index]))
+        while true {
+            let label = end(from: next, most: 64) { isWord($0) || $0 == 0x2D || $0 == 0x2E }
+            guard label > next else { return nil }
+            isDotted = isDotted || bytes[next..<label].contains(0x2E)
+            next = label
+            guard let behind = spelled("dot", end(from: next, most: 2) { $0 == 0x20 }) else { break }
+            (isDotted, isSpelled) = (true, false)
+            next = end(from: behind, most: 2) { $0 == 0x20 }
+        }
+        while next > first, bytes[next - 1] == 0x2E { next -= 1 }
+        // `at example.com` without brackets is a sentence.
+        guard isDotted, !isSpelled, isPerson(start.word..<sign) else { return nil }
+        return span(.mailAddress, "spelled-mail-address", start.first..<next)
+    }
+
+    private func localStart(before index: Int) -> (first: Int, word: Int) {
+        var sign = index
+        while sign > floor, bytes[sign - 1] == 0x20, index - sign < 2 { sign -= 1 }
+        var start = sign
+        while start > floor, sign - start < 64, isLocal(bytes[start - 1]) { start -= 1 }
+        return (start, start)
+    }
+
+    /// Where `ana dot` before an offset begins.
+    private func dotted(before index: Int) -> Int? {
+        var end = index
+        while end > floor, bytes[end - 1] == 0x20, index - end < 2 { end -= 1 }
+        for length in [3, 5] where end - length > floor {
+            guard let behind = spelled("dot", end - length), behind == end else { continue }
+            let start = localStart(before: end - length).first
+            return start < end - length ? start : nil
+        }
+        return nil
+    }
+
+    /// Where `(at)` ends, in any brackets and case, or ` at ` without.
+    private func spelled(_ word: String, _ index: Int) -> Int? {
+        if [0x28, 0x5B, 0x7B].contains(byte(index)) {
+            let close = end(from: index + 1, most: 6) { isLetter($0) || $0 == 0x20 }
+            guard [0x29, 0x5D, 0x7D].contains(byte(close)), words(index + 1..<close).filter({ $0 != " " }) == word
+            else {
+                return nil
+            }
+            return close + 1
+        }
+        let end = index + word.utf8.count
+        guard index > 0, bytes[index - 1] == 0x20, end < bytes.count, bytes[end] == 0x20, words(index..<end) == word
+        else {
+            return nil
+        }
+        return end
+    }
+
+    /// `zhang.wei@例子.公司`, `张伟@example.com`
+    private func chineseMailAddress(from start: Int, at sign: Int) -> SensitiveSpan? {
+        guard origin == .evidence else { return nil }
+        if byte(sign + 1) >= 0x80 {
+            let label = end(from: sign + 1, most: 60) { $0 >= 0x80 || isWord($0) || $0 == 0x2D }
+            guard byte(label) == 0x2E else { return nil }
+            let plain = end(from: label + 1, most: 6, while: isLetter)
+            if plain - label > 2, !isWord(byte(plain)) {
+                let begin = start < sign ? start : chineseName(before: sign)
+                return begin < sign ? span(.mailAddress, "mail-address", begin..<plain) : nil
+            }
+            for ending in Self.chineseDomains where has(ending, at: label + 1) {
+                let begin = start < sign ? start : chineseName(before: sign)
+                guard begin < sign else { return nil }
+                return span(.mailAddress, "mail-address", begin..<label + 1 + ending.count)
+            }
+            return nil
+        }
+        guard start == sign, sign > floor, bytes[sign - 1] >= 0x80 else { return nil }
+        let end = hostEnd(from: sign + 1)
+        let begin = chineseName(before: sign)
+        guard isHost(sign + 1..<end), begin < sign else { return nil }
+        return span(.mailAddress, "mail-address", begin..<end)
+    }
+
+    /// Where the characters before an offset begin, four at most, that can be a name.
+    private func chineseName(before end: Int) -> Int {
+        var start = end
+        while start - 3 >= floor, end - start < 12, bytes[start - 3] >= 0xE4, bytes[start - 3] <= 0xE9 { start -= 3 }
+        return start
+    }
+
+    private static let chineseDomains = Vocabulary.secrets.words("chinese domain").map { Array($0.utf8) }
+
+    private func isHost(_ range: Range<Int>) -> Bool {
+        let labels = words(range).split(separator: ".", omittingEmptySubsequences: false)
+        guard labels.count > 1, let top = labels.last, top.count > 1, top.utf8.allSatisfy({ $0 &- 0x61 < 26 }) else {
+            return false
+        }
+        return !Self.ownDomains.contains(String(top)) && !labels.contains("")
+    }
+
+    private func isPerson(_ range: Range<Int>) -> Bool {
+        let parts = words(range).split { !$0.isLetter }.map(String.init)
+        guard !parts.isEmpty, !parts.contains(where: Self.mailboxes.contains), parts.contains(where: { $0.count > 1 })
+        else { return false }
+        // `tsc`: letters that nobody can speak are an abbreviation.
+        if parts.allSatisfy({ $0.count > 1 && !$0.contains(where: "aeiouy".contains) }) { return false }
+        return origin == .evidence || !parts.contains(where: Self.nobody.contains)
+    }
+
+    private func hostEnd(from start: Int) -> Int {
+        var end = end(from: start) { isWord($0) || $0 == 0x2D || $0 == 0x2E }
+        while end > start, bytes[end - 1] == 0x2E || bytes[end - 1] == 0x2D { end -= 1 }
+        return end
+    }
+
+    private func isSpace(_ index: Int) -> Bool { index >= bytes.count || bytes[index] <= 0x20 }
+
+    private static let ownDomains = Set(Vocabulary.secrets.words("own domain"))
+
+    /// Names of mailboxes that belong to a role, a list or a machine.
+    private static let mailboxes = Set(Vocabulary.privacy.words("mailbox"))
+
+    /// Names that stand for anybody.
+    private static let nobody = Set(Vocabulary.secrets.words("nobody"))
+
+    private func isLocal(_ byte: UInt8) -> Bool { isWord(byte) || byte == 0x2E || byte == 0x2D || byte == 0x2B }
+}
