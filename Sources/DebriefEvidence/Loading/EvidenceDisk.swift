@@ -3,8 +3,8 @@ import DebriefLanguage
 import DebriefText
 import Foundation
 
-/// Reads from the disk, whole or not at all.
-enum EvidenceDisk {
+/// Reads from the disk, whole or not at all, and nothing but regular files: a pipe has no end, and a device may have none.
+package enum EvidenceDisk {
     enum Kind {
         case file, folder, other
     }
@@ -86,7 +86,7 @@ enum EvidenceDisk {
     }
 
     /// Reads a file, which must not change meanwhile.
-    static func read(_ path: String, shown: String, limit: Int) throws(DebriefError) -> [UInt8] {
+    package static func read(_ path: String, shown: String, limit: Int) throws(DebriefError) -> [UInt8] {
         let descriptor = try Descriptor(path, shown: shown)
         let before = try descriptor.status()
         guard before.size <= limit else {
@@ -101,7 +101,7 @@ enum EvidenceDisk {
         return bytes
     }
 
-    static func standardInput(limit: Int) throws(DebriefError) -> [UInt8] {
+    package static func standardInput(limit: Int) throws(DebriefError) -> [UInt8] {
         try readAll(limit: limit, expected: 0, shown: "standard input") { buffer throws(DebriefError) in
             while true {
                 let count = Foundation.read(STDIN_FILENO, buffer.baseAddress, buffer.count)

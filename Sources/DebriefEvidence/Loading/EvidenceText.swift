@@ -23,7 +23,23 @@ enum EvidenceText {
             let line = 1 + validPrefix(of: bytes).reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
             throw DebriefError(.invalid, "'\(name)' is not UTF-8 in line \(line); convert it first")
         }
-        return EvidenceFile(source: SourceText(text, path: path), original: hasMark ? bytes : nil)
+        guard bytes.withUnsafeBufferPointer(innerMark.finds) else {
+            return EvidenceFile(source: SourceText(text, path: path), original: hasMark ? bytes : nil)
+        }
+        return EvidenceFile(source: SourceText(withoutMarks(text), path: path), original: bytes)
+    }
+
+    private static let innerMark = ByteSearch("\n\u{FEFF}")
+
+    /// The text without byte order marks at the beginnings of its lines, as files have that were put behind each other.
+    private static func withoutMarks(_ text: String) -> String {
+        var result = String.UnicodeScalarView()
+        var previous: Unicode.Scalar = "\n"
+        for scalar in text.unicodeScalars {
+            if scalar != "\u{FEFF}" || previous != "\n" { result.append(scalar) }
+            previous = scalar
+        }
+        return String(result)
     }
 
     /// The same for a file among others, which are not lost when one of them is no text.

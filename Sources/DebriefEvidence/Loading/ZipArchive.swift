@@ -40,6 +40,7 @@ struct ZipArchive {
 
     private func read(_ archive: OpaquePointer, _ limits: EvidenceLimits) throws(DebriefError) -> [Entry] {
         let count = zip_get_num_entries(archive, 0)
+        limits.unpacking.open(packed: bytes.count)
         guard count <= limits.zipEntries else { throw invalid("has more than \(limits.zipEntries) entries") }
         var entries: [Entry] = []
         var total = 0
@@ -59,11 +60,12 @@ struct ZipArchive {
                 throw invalid("inflates '\(path)' to more than \(limits.zipEntryBytes >> 20) MB")
             }
             let size = Int(status.size)
-            guard size <= 1 << 20 || size / limits.zipRatio <= Int(clamping: status.comp_size) else {
-                throw invalid("inflates '\(path)' more than \(limits.zipRatio) times")
+            guard size <= 1 << 20 || size / EvidenceLimits.ratio <= Int(clamping: status.comp_size) else {
+                throw invalid("inflates '\(path)' more than \(EvidenceLimits.ratio) times")
             }
             total += size
             guard total <= limits.zipBytes else { throw invalid("inflates to more than \(limits.zipBytes >> 20) MB") }
+            try limits.unpacking.take(size, of: name, limits)
             entries.append(Entry(path: path, bytes: try inflate(archive, index, size: size, path: path)))
         }
         return entries.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
