@@ -8,7 +8,7 @@ import Testing
 /// The quick part of `make attack`: measured in the time of processors that the whole process used, on a debug build, so
 /// that the sizes are small.
 struct GrowthTests {
-    private static let sizes = [8_000, 16_000, 32_000]
+    private static let sizes = [4_000, 8_000, 16_000]
     /// Seconds below which a difference is noise.
     private static let noise = 0.25
 
