@@ -13,7 +13,7 @@ incident := Examples/checkout-outage
 demo := .build/demo
 debrief := .build/release/debrief
 
-.PHONY: help demo test quick lint format update bench build packages
+.PHONY: help demo test quick lint format update attack bench build packages
 
 help: ## print this list
 	grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
@@ -40,7 +40,7 @@ quick: packages ## run the tests of one module while you work on it: make quick 
 	DEBRIEF_TESTS=$(or $(of),Core) swift test --disable-xctest
 
 lint: packages ## check the format, the length of files, and the imports between modules
-	swift format lint --strict -r -p Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
+	swift format lint --strict -r -p Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources/bench
 	long=$$(find Sources Tests Benchmarks/Sources -name '*.swift' -exec wc -l {} + | awk '$$2 != "total" && $$1 > 400 { print $$2 ": " $$1 " lines, at most 400" }')
 	[ -z "$$long" ] || { echo "$$long" >&2; exit 1; }
 	swift build --build-tests --explicit-target-dependency-import-check error
@@ -52,7 +52,10 @@ update: packages ## rewrite golden files and generated pages, then show what cha
 	UPDATE_SNAPSHOTS=1 swift test --disable-xctest
 	git status --short
 
-bench: build ## measure speed and memory, on ordinary and on hostile documents
+attack: build ## run the command on all that is made to do harm, and print what it took: make attack of=table
+	swift run --package-path Benchmarks -c release bench $(CURDIR)/$(debrief) attack $(of)
+
+bench: build ## measure speed and memory
 	swift run --package-path Benchmarks -c release bench $(CURDIR)/$(debrief)
 
 build: packages ## build the command for use, to .build/release/debrief

@@ -78,6 +78,8 @@ let package = Package(
             ]
         ),
 
+        // What is made to do harm; the package `Benchmarks` sees the same files by a link.
+        .target(name: "HostileInputs", path: "Tests/Hostile"),
         .target(name: "DebriefTestSupport", dependencies: ["DebriefText", "DebriefLanguage", "DebriefCore"]),
         .testTarget(name: "DebriefTextTests", dependencies: ["DebriefText", "DebriefTestSupport"]),
         .testTarget(
@@ -141,7 +143,7 @@ let package = Package(
         // Runs the built command, so it depends on it.
         .testTarget(
             name: "DebriefCommandTests",
-            dependencies: ["debrief", "DebriefTestSupport"],
+            dependencies: ["debrief", "DebriefTestSupport", "HostileInputs"],
             exclude: ["Transcripts", "Editors/pygls_client.py"]
         ),
     ],

@@ -7,12 +7,15 @@ let package = Package(
     targets: [
         .executableTarget(
             name: "bench",
+            dependencies: ["HostileInputs"],
             swiftSettings: [
                 .enableUpcomingFeature("ExistentialAny"),
                 .enableUpcomingFeature("MemberImportVisibility"),
                 .treatAllWarnings(as: .error),
             ]
-        )
+        ),
+        // A link into the tests of the other package, which run the same.
+        .target(name: "HostileInputs"),
     ],
     swiftLanguageModes: [.v6]
 )

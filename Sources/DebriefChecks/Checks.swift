@@ -7,6 +7,7 @@ package enum Checks {
         TemplateFixInFacts(),
         TemplateWentWell(),
         TemplateRawLog(),
+        DocumentLimit(),
         FrontMatterBroken(),
         TimelineMissing(),
         TimelineInvalidTimestamp(),

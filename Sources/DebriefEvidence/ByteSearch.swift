@@ -1,3 +1,4 @@
+import DebriefText
 import Foundation
 
 /// Looks for a text in much longer ones, as Horspool does: most bytes are passed over.

@@ -1,9 +1,11 @@
+import DebriefText
+
 /// Turns what evidence says into one line that can be shown anywhere.
 enum PlainText {
     /// Longer texts are cut and end in `…`.
     static let maximumCount = 500
 
-    /// Removes escape sequences of terminals, control characters and marks that turn the direction of writing, and
+    /// Removes escape sequences of terminals and what cannot be seen or turns the direction of writing, and
     /// makes one space of each stretch of white space.
     static func line(_ text: some StringProtocol, maximum: Int = maximumCount) -> String {
         if text.utf8.withContiguousStorageIfAvailable({ isLine($0, maximum) }) ?? false { return String(text) }
@@ -22,7 +24,7 @@ enum PlainText {
                 needsSpace = count > 0
                 continue
             }
-            if isInvisible(scalar) { continue }
+            if scalar.isUnseen { continue }
             guard count < maximum else {
                 result.append("…")
                 break
@@ -47,8 +49,11 @@ enum PlainText {
             case 0x20 where previous == 0x20: return false
             case 0x20..<0x7F: break
             // Beyond ASCII, what begins with these may be white space or invisible.
-            case 0..<0x20, 0x7F, 0xC2, 0xE1, 0xE2: return false
-            case 0x80 where previous == 0xE3, 0xBB where previous == 0xEF: return false
+            case 0..<0x20, 0x7F, 0xC2, 0xCD, 0xD8, 0xE1, 0xE2, 0xF3: return false
+            case 0x80 where previous == 0xE3, 0x85 where previous == 0xE3, 0xBB where previous == 0xEF,
+                0xBE where previous == 0xEF, 0xBF where previous == 0xEF, 0x9B where previous == 0xF0,
+                0x9D where previous == 0xF0:
+                return false
             default: break
             }
             previous = byte
@@ -88,13 +93,5 @@ enum PlainText {
             if !(" "..."?").contains(scalar) { return scalar }
         }
         return nil
-    }
-
-    /// Whether a character controls the terminal or the direction of writing, or cannot be seen at all.
-    static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        case 0..<0x20, 0x7F..<0xA0, 0xFEFF, 0x200B, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: true
-        default: false
-        }
     }
 }

@@ -162,7 +162,7 @@ struct ReadingBuilder {
         guard epoch >= 0, epoch.isFinite else { return nil }
         var seconds = epoch
         while seconds > 1e11 { seconds /= 1_000 }
-        return Moment(instant: Int(seconds), in: options.zone ?? .utc)
+        return Moment(instant: Int(clamping: seconds), in: options.zone ?? .utc)
     }
 
     private static func usable(_ links: [String?]) -> [String] {

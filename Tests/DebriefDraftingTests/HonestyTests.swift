@@ -19,7 +19,9 @@ struct HonestyTests {
         // The stated start, and the series.
         known.formUnion(["14", "18"])
         for point in SampleIncident.series.points {
-            known.formUnion(Self.numbers(in: "\(point.value) \(Int(point.value)) \(point.time.civil.clockText())"))
+            known.formUnion(
+                Self.numbers(in: "\(point.value) \(Int(clamping: point.value)) \(point.time.civil.clockText())")
+            )
         }
         // Lengths of time between two cited clocks: minutes, and hours with minutes.
         for (from, to) in times.flatMap({ from in times.map { (from, $0) } }) + times.map({ (Self.start, $0) }) {

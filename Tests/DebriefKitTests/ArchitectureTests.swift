@@ -36,4 +36,14 @@ struct ArchitectureTests {
             }
         }
     }
+
+    /// Where `DebriefText` is not imported the conversions of the standard library compile, which end the process.
+    @Test func convertsNumbersOnlyWhereTheSafeConversionsAreSeen() throws {
+        let folder = packageRoot.appending(path: "Sources")
+        for file in try FileManager.default.subpathsOfDirectory(atPath: folder.path) where file.hasSuffix(".swift") {
+            let text = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
+            guard !file.hasPrefix("DebriefText/"), text.contains("Int(") else { continue }
+            #expect(text.contains("import DebriefText\n"), "\(file)")
+        }
+    }
 }

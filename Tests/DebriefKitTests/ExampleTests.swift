@@ -138,7 +138,7 @@ struct ExampleTests {
             let parts = footnote.text.split(separator: " ")
             let path = try #require(parts.first).dropFirst("evidence/".count)
             let count = try #require(lines[String(path)], "\(path) is no evidence")
-            let cited = try #require(parts.dropFirst().lazy.compactMap { Int($0.filter(\.isNumber)) }.first)
+            let cited = try #require(parts.dropFirst().lazy.compactMap { Int(read: $0.filter(\.isNumber)) }.first)
             #expect(cited >= 1 && cited <= count, "\(footnote.text)")
         }
     }

@@ -132,7 +132,7 @@ private struct Evidence {
             for point in series.points {
                 let place = EvidencePlace(path: series.citation.path, line: point.line)
                 let plain = Decimal(string: "\(point.value)").map { "\($0)" } ?? ""
-                values[place, default: []] += [series.name, plain, "\(Int(point.value))", clock(point.time)]
+                values[place, default: []] += [series.name, plain, "\(Int(clamping: point.value))", clock(point.time)]
             }
         }
     }
@@ -154,7 +154,7 @@ private struct Citations {
             let parts = line.split(separator: "`")
             guard parts.count >= 3 else { continue }
             let digits = parts[2].drop { !$0.isNumber }.prefix(while: \.isNumber)
-            guard let line = Int(digits) else { continue }
+            guard let line = Int(read: digits) else { continue }
             places[label] = EvidencePlace(path: String(parts[1].dropFirst("evidence/".count)), line: line)
         }
     }

@@ -1,8 +1,9 @@
 import Foundation
+import HostileInputs
 
 /// Measures the built command against the aims of `docs/quality.md`.
 ///
-///     bench PATH-TO-DEBRIEF [speed|corpus [FOLDER]|drafts|hostile|evidence]
+///     bench PATH-TO-DEBRIEF [speed|corpus [FOLDER]|drafts|attack [WORD…]|evidence]
 @main
 struct Bench {
     let debrief: String
@@ -11,7 +12,7 @@ struct Bench {
     static func main() throws {
         let arguments = CommandLine.arguments
         guard arguments.count > 1, FileManager.default.isExecutableFile(atPath: arguments[1]) else {
-            print("usage: bench PATH-TO-DEBRIEF [speed|corpus [FOLDER]|drafts|hostile|evidence]")
+            print("usage: bench PATH-TO-DEBRIEF [speed|corpus [FOLDER]|drafts|attack [WORD…]|evidence]")
             exit(2)
         }
         let folder = FileManager.default.temporaryDirectory.appending(path: "debrief-bench-\(getpid())")
@@ -19,6 +20,10 @@ struct Bench {
         defer { try? FileManager.default.removeItem(at: folder) }
         let bench = Bench(debrief: arguments[1], folder: folder)
         let part = arguments.count > 2 ? arguments[2] : ""
+        if part == "attack" {
+            let attack = Attack(debrief: arguments[1], folder: folder, show: Bench.show)
+            return try attack.run(kinds: Array(arguments.dropFirst(3)))
+        }
         if part == "evidence" {
             return try EvidenceBench(debrief: arguments[1], folder: folder, show: Bench.show).run()
         }
@@ -27,7 +32,6 @@ struct Bench {
         if ["", "speed"].contains(part) { try bench.speed() }
         if ["", "corpus"].contains(part) { try bench.corpus(in: arguments.count > 3 ? arguments[3] : nil) }
         if ["", "drafts"].contains(part) { try bench.drafts() }
-        if ["", "hostile"].contains(part) { try bench.hostile() }
         if part.isEmpty { try EvidenceBench(debrief: arguments[1], folder: folder, show: Bench.show).run() }
     }
 
@@ -123,18 +127,6 @@ struct Bench {
     private func ratio(_ name: String, _ ratio: Double) {
         let mark = ratio <= 10 ? "met" : "**missed**"
         Bench.show("| \(name) | | \(String(format: "%.1f", ratio)) times | | | | 10 times, \(mark) |")
-    }
-
-    private func hostile() throws {
-        for document in HostileDocument.all {
-            let path = try write("hostile.md", document.text)
-            for verb in [
-                ["check"], ["inspect"], ["publish", "--force", "-o", folder.appending(path: "page.html").path],
-            ] {
-                let name = "\(verb[0]), `\(document.name.replacingOccurrences(of: "|", with: "\\|"))`"
-                _ = row(name, Series(1, debrief, verb + [path]), aim: "2 s") { $0.median <= 2 }
-            }
-        }
     }
 
     private func write(_ name: String, _ text: String) throws -> String {

@@ -1,4 +1,5 @@
 import Foundation
+import HostileInputs
 
 /// Measures how fast evidence is read, beside other programs on the same files in the same run.
 struct EvidenceBench {

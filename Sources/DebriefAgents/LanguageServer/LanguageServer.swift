@@ -205,6 +205,9 @@ extension LanguageServer {
         pending.append(uri)
     }
 
+    /// What the server takes the client to hold of a document; `nil` for one that is not open.
+    package func text(of uri: String) -> String? { document(uri)?.source.text }
+
     private func document(_ uri: String) -> OpenDocument? { documents.first { $0.uri == uri } }
 
     private func open(_ uri: String) throws(RPCError) -> OpenDocument {

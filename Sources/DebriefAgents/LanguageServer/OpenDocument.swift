@@ -33,8 +33,10 @@ final class OpenDocument {
             }
             let start = encoding.offset(of: range.start, in: source)
             let end = max(start, encoding.offset(of: range.end, in: source))
-            let text = source[0..<start] + part.text + source[end..<source.count]
-            source = SourceText(String(text), path: source.path)
+            // By bytes: a string joins what it takes for one character, as a line feed behind a carriage return.
+            var bytes = source.withBytes { Array($0) }
+            bytes.replaceSubrange(start..<end, with: part.text.utf8)
+            source = SourceText(String(decoding: bytes, as: UTF8.self), path: source.path)
         }
         self.version = version
         parsed = nil

@@ -1,7 +1,9 @@
+import DebriefText
+
 /// Takes messages out of a stream of bytes: a header with `Content-Length`, an empty line, and as many bytes.
 ///
-/// What makes no sense is reported and passed over up to the next header, so that a bad message does not end the
-/// conversation. See the base protocol of the Language Server Protocol 3.17.
+/// What makes no sense is reported and passed over up to the next header, wherever in the rubbish it stands, so that a bad
+/// message does not end the conversation. See the base protocol of the Language Server Protocol 3.17.
 package struct MessageReader {
     package enum Part: Hashable, Sendable {
         case message([UInt8])
@@ -13,6 +15,8 @@ package struct MessageReader {
     static let sizeLimit = 256 << 20
     /// A line of a header that is longer is none.
     private static let lineLimit = 1_024
+    /// As much of an overlong line as a header at its end may take is read again with what follows.
+    private static let overlap = 64
 
     private var buffer: [UInt8] = []
     /// How much of the buffer was handed out already.
@@ -35,9 +39,19 @@ package struct MessageReader {
         while true {
             if isBody {
                 guard let length, buffer.count - start >= length else { break }
-                parts.append(.message(Array(buffer[start..<start + length])))
+                let body = buffer[start..<start + length]
+                (isBody, self.length) = (false, nil)
+                if let header = headerSwallowed(by: body) {
+                    // The length was too great, or the body was never sent whole: the next message begins in it.
+                    start = header
+                    searched = header
+                    if !isReported { parts.append(.problem(RPCError(.parseError, "message ends within the next one"))) }
+                    isReported = true
+                    continue
+                }
+                parts.append(.message(Array(body)))
                 start += length
-                (isBody, self.length, isReported) = (false, nil, false)
+                isReported = false
             } else {
                 guard let line = nextLine() else { break }
                 if let problem = readHeader(line), !isReported {
@@ -61,7 +75,7 @@ package struct MessageReader {
         guard index < buffer.count else { return nil }
         let isWhole = buffer[index] == 0x0A
         var line = buffer[start..<index]
-        start = isWhole ? index + 1 : index
+        start = isWhole ? index + 1 : index - Self.overlap
         searched = start
         if line.last == 0x0D { line.removeLast() }
         return line
@@ -75,14 +89,20 @@ package struct MessageReader {
             isBody = true
             return nil
         }
-        guard let colon = line.firstIndex(of: 0x3A) else {
+        if let header = Self.header(in: line), line[line.startIndex..<header].contains(where: { $0 != 0x20 }) {
+            // What comes before it is the rest of a message that said it was shorter, or had no header.
+            length = nil
+            _ = readHeader(line[header...])
+            return RPCError(.parseError, "'\(Self.shown(line))' begins before its header; what is there is passed over")
+        }
+        guard let colon = line.firstIndex(of: 0x3A), line[..<colon].allSatisfy(Self.isOfName) else {
             length = nil
             return RPCError(.parseError, "'\(Self.shown(line))' is no line of a header; the next header is looked for")
         }
-        let name = String(decoding: line[..<colon], as: UTF8.self).lowercased()
+        let name = String(decoding: line[..<colon].filter { $0 != 0x20 }, as: UTF8.self).lowercased()
         guard name == "content-length" else { return nil }
         let value = String(decoding: line[line.index(after: colon)...].filter { $0 != 0x20 }, as: UTF8.self)
-        guard let number = Int(value), number >= 0 else {
+        guard let number = Int(read: value, upTo: .max), number >= 0 else {
             length = nil
             return RPCError(.parseError, "Content-Length '\(Self.shown(value.utf8))' is no number")
         }
@@ -92,6 +112,28 @@ package struct MessageReader {
         }
         length = number
         return nil
+    }
+
+    private static func isOfName(_ byte: UInt8) -> Bool {
+        (0x61...0x7A).contains(byte | 0x20) || byte == 0x2D || byte == 0x20
+    }
+
+    /// Where the last header begins that bytes hold.
+    private static func header(in bytes: ArraySlice<UInt8>) -> Int? {
+        let name = Array("content-length:".utf8)
+        guard bytes.count >= name.count else { return nil }
+        return (bytes.startIndex...bytes.endIndex - name.count).last { start in
+            bytes[start] | 0x20 == 0x63 && zip(bytes[start...], name).allSatisfy { $0 | 0x20 == $1 | 0x20 }
+        }
+    }
+
+    /// Where the next message begins in a body that is no value of JSON; `nil` in one that may be.
+    private func headerSwallowed(by body: ArraySlice<UInt8>) -> Int? {
+        let isSpace: (UInt8) -> Bool = { $0 <= 0x20 }
+        let first = body.first { !isSpace($0) }
+        let last = body.last { !isSpace($0) }
+        if first == 0x7B && last == 0x7D || first == 0x5B && last == 0x5D { return nil }
+        return Self.header(in: body)
     }
 
     private static func shown(_ bytes: some Sequence<UInt8>) -> String {

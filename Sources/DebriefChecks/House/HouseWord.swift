@@ -33,10 +33,10 @@ package struct HouseWord: Check {
     )
 
     package var info: CheckInfo { Self.info }
-    private let entries: [(words: [UInt8], entry: Entry)]
+    private let entries: [(words: [UInt8], instead: [UInt8], entry: Entry)]
 
     package init(_ entries: [Entry]) {
-        self.entries = entries.map { (Array($0.phrase.utf8).map(Self.folded), $0) }
+        self.entries = entries.map { (Self.folded($0.phrase), Self.folded($0.instead ?? ""), $0) }
     }
 
     package func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
@@ -44,7 +44,9 @@ package struct HouseWord: Check {
         visit(postmortem.root.inlinesOfAll) { range in
             postmortem.source.withBytes { bytes in
                 for place in range {
-                    for (words, entry) in entries where Self.stands(words, in: bytes, at: place, end: range.upperBound)
+                    for (words, instead, entry) in entries
+                    where Self.stands(words, in: bytes, at: place, end: range.upperBound)
+                        && !Self.isPart(of: instead, words, in: bytes, at: place, range)
                     {
                         found.append(.houseWord(entry, at: place..<place + words.count, in: postmortem.source))
                     }
@@ -70,6 +72,23 @@ package struct HouseWord: Check {
         let isOpen = place == 0 || !isLetter(bytes[place - 1]) || !isLetter(first)
         return isOpen && (after >= bytes.count || !isLetter(bytes[after]) || !isLetter(words[words.count - 1]))
     }
+
+    /// Whether the words at a place belong to what is to be written in their place: `database` in `primary database`.
+    private static func isPart(
+        of instead: [UInt8],
+        _ words: [UInt8],
+        in bytes: UnsafeBufferPointer<UInt8>,
+        at place: Int,
+        _ range: SourceRange
+    ) -> Bool {
+        guard instead.count > words.count else { return false }
+        return (0...instead.count - words.count).contains { offset in
+            instead[offset..<offset + words.count].elementsEqual(words) && place - offset >= range.lowerBound
+                && stands(instead, in: bytes, at: place - offset, end: range.upperBound)
+        }
+    }
+
+    private static func folded(_ text: String) -> [UInt8] { text.utf8.map(folded) }
 
     private static func folded(_ byte: UInt8) -> UInt8 {
         UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte ? byte + 32 : byte

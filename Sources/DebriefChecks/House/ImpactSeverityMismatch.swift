@@ -80,5 +80,5 @@ extension Finding {
 
 extension Double {
     /// Without a fraction where there is none.
-    fileprivate var formattedPercent: String { self == rounded() ? String(Int(self)) : String(self) }
+    fileprivate var formattedPercent: String { self == rounded() ? String(Int(clamping: self)) : String(self) }
 }

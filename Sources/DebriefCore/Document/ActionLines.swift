@@ -10,9 +10,7 @@ enum ActionLines {
         let texts = lines.map { Inline.plainText(Array($0)).trimmingSuffix(" ") }
         guard texts.allSatisfy(isItem) || areApart(texts) else { return [paragraph] }
         return whole(Array(zip(lines, texts))).compactMap { inlines, text in
-            guard let start = inlines.lazy.compactMap(\.firstRange).first,
-                let end = inlines.reversed().lazy.compactMap(\.lastRange).first
-            else { return nil }
+            guard let start = inlines.firstRange, let end = inlines.lastRange else { return nil }
             return Block(
                 kind: .paragraph,
                 range: start.lowerBound..<max(start.upperBound, end.upperBound),

@@ -234,8 +234,3 @@ struct MetadataReader {
         fields.add(Metadata.Field(key: name, value: value, range: range), as: label.key, rank: label.rank)
     }
 }
-
-extension Inline {
-    /// Where the last leaf inside stands.
-    var lastRange: SourceRange? { range ?? children.lazy.reversed().compactMap(\.lastRange).first }
-}

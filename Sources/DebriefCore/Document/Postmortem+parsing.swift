@@ -17,13 +17,15 @@ extension Postmortem {
         var source = text
         var blocks: [Block]
         var pageTitle: Block?
+        var limits: [ReadingProblem] = []
         if Markup.isPage(text) {
             let reading = HTMLParser.reading(of: text, from: start)
             (markup, source, blocks, pageTitle) = (.html, reading.words, reading.blocks, reading.title)
         } else if let light = LightMarkup(of: text, from: start) {
             (markup, blocks) = (.light, LightMarkupParser.blocks(of: text, light, from: start))
         } else {
-            (markup, blocks) = (.markdown, Postmortem.blocks(of: text, from: start, headings))
+            markup = .markdown
+            (blocks, limits) = Postmortem.blocks(of: text, from: start, headings)
         }
         if let frontMatter { blocks.insert(Block(kind: .frontMatter, range: frontMatter.range), at: 0) }
         let root = Block(kind: .document, range: source.range, children: blocks)
@@ -46,19 +48,21 @@ extension Postmortem {
         questions = marks.questions()
         generatedBlocks = marks.generatedBlocks()
         footnotes = marks.footnotes()
-        problems = frontMatter?.problem.map { [$0] } ?? []
+        problems = (frontMatter?.problem.map { [$0] } ?? []) + limits
     }
 
-    private static func blocks(of source: SourceText, from base: Int, _ headings: HeadingNames) -> [Block] {
-        let blocks = MarkdownParser(source, from: base).blocks()
+    private static func blocks(of source: SourceText, from base: Int, _ headings: HeadingNames)
+        -> ([Block], [ReadingProblem])
+    {
+        let (blocks, problems) = MarkdownParser(source, from: base).blocks()
         // A report saved as text may still hold a line that looks like Markdown's heading; what names more sections wins.
         let known = knownHeadings(blocks, headings)
         if known < 3, let plain = PlainTextParser.blocks(of: source, from: base, headings),
             knownHeadings(plain, headings) > known
         {
-            return FlattenedTables.restored(in: plain, of: source)
+            return (FlattenedTables.restored(in: plain, of: source), [])
         }
-        return FlattenedTables.restored(in: blocks, of: source)
+        return (FlattenedTables.restored(in: blocks, of: source), problems)
     }
 
     private static func knownHeadings(_ blocks: [Block], _ headings: HeadingNames) -> Int {

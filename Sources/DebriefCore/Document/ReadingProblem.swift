@@ -16,6 +16,20 @@ package struct ReadingProblem: Hashable, Sendable {
         case duplicate
         /// Anything else that YAML does not allow.
         case syntax
+        /// A line with more bars than a table has columns.
+        case columns
+        /// A table whose rows lack so many cells that it is none.
+        case cells
+        /// A paragraph with more images than are read.
+        case images
+    }
+
+    /// Whether it lies in the front matter; otherwise a limit was reached behind it.
+    package var isOfFrontMatter: Bool {
+        switch kind {
+        case .open, .colon, .quote, .tab, .duplicate, .syntax: true
+        case .columns, .cells, .images: false
+        }
     }
 
     package let kind: Kind
@@ -31,6 +45,21 @@ package struct ReadingProblem: Hashable, Sendable {
         case .tab: Message("line of the front matter begins with a tab", zh: "文首元数据的一行以制表符开头")
         case .duplicate: Message("key of the front matter stands there twice", zh: "文首元数据的键出现了两次")
         case .syntax: Message("front matter is no valid YAML from here on", zh: "文首元数据从这里起不是有效的 YAML")
+        case .columns:
+            Message(
+                "line has more than \(MarkdownBounds.bars) bars; those behind are read as words",
+                zh: "一行中的竖线超过 \(MarkdownBounds.bars) 个；其后的按文字读取"
+            )
+        case .cells:
+            Message(
+                "rows lack more than \(MarkdownBounds.madeUpCells) cells of the table; it is read as words",
+                zh: "表格各行缺少的单元格超过 \(MarkdownBounds.madeUpCells) 个；按文字读取"
+            )
+        case .images:
+            Message(
+                "paragraph has more than \(MarkdownBounds.images) images; those behind are read as links",
+                zh: "一段中的图片超过 \(MarkdownBounds.images) 个；其后的按链接读取"
+            )
         }
     }
 }

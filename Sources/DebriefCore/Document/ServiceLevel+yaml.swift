@@ -8,13 +8,19 @@ extension ServiceLevel {
         guard let target = ServiceLevel.percent((mapping?["target"] ?? node).scalar?.string), target > 0, target < 1
         else { return nil }
         let window = mapping?["window"]?.scalar?.string ?? "30d"
-        let days = Int(window.prefix(while: \.isNumber))
+        let days = ServiceLevel.days(window)
+        guard days != nil || window.first?.isNumber != true else { return nil }
         self.init(
             target: target,
-            window: window == "month" || days == nil ? .calendarMonth : .rolling(days: max(1, days ?? 30)),
+            window: window == "month" || days == nil ? .calendarMonth : .rolling(days: days ?? 30),
             failing: min(1, max(0, ServiceLevel.percent(mapping?["failing"]?.scalar?.string) ?? 1)),
             range: range
         )
+    }
+
+    /// The days of `30d`; `nil` for none, and for more than anybody means.
+    package static func days(_ window: String) -> Int? {
+        Int(read: window.prefix { $0.isASCII && $0.isNumber }, upTo: .greatestDays).map { max(1, $0) }
     }
 
     /// `99.9`, `99.9%` and `0.4%` as a share of 1.

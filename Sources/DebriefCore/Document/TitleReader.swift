@@ -144,8 +144,7 @@ struct TitleReader {
     private func line(of parts: [Inline]) -> Line? {
         if parts.contains(where: { if case .image = $0.kind { true } else { false } }) { return nil }
         let text = Inline.plainText(parts).trimmingSuffix("")
-        guard let lower = parts.lazy.compactMap(\.firstRange).first?.lowerBound,
-            let upper = parts.lazy.reversed().compactMap(\.lastRange).first?.upperBound,
+        guard let lower = parts.firstRange?.lowerBound, let upper = parts.lastRange?.upperBound,
             !PageFurniture.holds(text)
         else { return nil }
         let isBold = parts.allSatisfy { part in

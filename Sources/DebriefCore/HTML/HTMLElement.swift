@@ -16,7 +16,7 @@ enum HTMLElement: Equatable {
 
     init(_ name: String) {
         switch name {
-        case "h1", "h2", "h3", "h4", "h5", "h6": self = .heading(level: Int(name.dropFirst()) ?? 6)
+        case "h1", "h2", "h3", "h4", "h5", "h6": self = .heading(level: Int(read: name.dropFirst()) ?? 6)
         case "ul", "menu", "dir": self = .list(ordered: false)
         case "ol": self = .list(ordered: true)
         case "li": self = .item

@@ -122,7 +122,7 @@ struct HTMLLeaf {
         let frame = frames.removeLast()
         guard let mark = frame.mark, !frame.inlines.isEmpty else { return }
         if mark.element == .code {
-            let first = frame.inlines.lazy.compactMap(\.firstRange).first
+            let first = frame.inlines.firstRange
             let last = frame.inlines.last?.range
             let range = first.flatMap { first in last.map { first.lowerBound..<max(first.upperBound, $0.upperBound) } }
             append(Inline(kind: .code, range: range, literal: Inline.plainText(frame.inlines)))

@@ -42,7 +42,7 @@ package struct BudgetClaim: Hashable, Sendable {
     package let allowed: DurationClaim
 
     /// Seconds that the objective allows.
-    package var computed: Int { Int(((100 - objective) / 100 * Double(days) * 86_400).rounded()) }
+    package var computed: Int { Int(clamping: ((100 - objective) / 100 * Double(days) * 86_400).rounded()) }
 
     package var isConsistent: Bool { allowed.allows(computed, grain: 1) }
 }
@@ -116,7 +116,7 @@ struct AvailabilityReader {
             if tokens[safe: next]?.scalar == "-" { next += 1 }
             let isDays =
                 ["day", "days", "d"].contains(tokens[safe: next]?.word ?? "") || tokens[safe: next]?.scalar == "天"
-            if isDays { return Int(number.value) }
+            if isDays { return Int(clamping: number.value) }
         }
         return nil
     }

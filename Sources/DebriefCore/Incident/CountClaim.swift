@@ -66,10 +66,11 @@ struct CountReader {
         if tokens[safe: index - 1]?.word == "the", tokens[safe: index - 2]?.word == "of" { return nil }
         if let word = token.word, let count = Self.numbers[word] ?? nil { return english(count, index, tokens) }
         if let number = token.number, number.step == 1, number.value < 100 {
-            return english(Int(number.value), index, tokens) ?? chinese(Int(number.value), index, tokens)
+            return english(Int(clamping: number.value), index, tokens)
+                ?? chinese(Int(clamping: number.value), index, tokens)
         }
         if let scalar = token.scalar, let value = DurationWords.numerals[scalar] {
-            return chinese(Int(value), index, tokens)
+            return chinese(Int(clamping: value), index, tokens)
         }
         return nil
     }

@@ -38,7 +38,7 @@ package struct DurationClaim: Hashable, Sendable {
     /// a lower bound reaches half as far again, because nobody calls five hours "over an hour".
     package var accepted: ClosedRange<Int> {
         let half = step <= 60 ? max(step, 1) : step / 2
-        let slack = Int((isHedged ? max(half, Double(seconds) / 10) : half).rounded(.up))
+        let slack = Int(clamping: (isHedged ? max(half, Double(seconds) / 10) : half).rounded(.up))
         switch bound {
         case .exact: return max(0, seconds - slack)...(seconds + slack)
         case .atLeast: return max(0, seconds - slack)...(seconds + max(seconds / 2, slack))

@@ -44,12 +44,12 @@ struct DurationScanner {
             more = following.more
             part = following
         }
-        guard let last = tokens[safe: part.next - 1] else { return nil }
+        guard let last = tokens[safe: part.next - 1], let seconds = Int(read: total.rounded()) else { return nil }
         let range = tokens[index].range.lowerBound..<last.range.upperBound
         let (bound, isHedged) = qualifier(before: index, after: part.next)
         let claim = DurationClaim(
-            seconds: Int(total.rounded()),
-            bound: more ? .upTo(Int((total + part.unit).rounded())) : bound,
+            seconds: seconds,
+            bound: more ? .upTo(Int(clamping: (total + part.unit).rounded())) : bound,
             isHedged: isHedged,
             step: part.step,
             range: range
@@ -74,12 +74,13 @@ struct DurationScanner {
         guard let low = tokens[index].number, let connector = tokens[safe: index + 1] else { return nil }
         let connects: [Unicode.Scalar] = ["-", "–", "~", "到", "至"]
         guard connector.word == "to" || connector.scalar.map(connects.contains) == true,
-            tokens[safe: index + 2]?.number != nil, let part = part(at: index + 2), part.seconds > low.value * part.unit
+            tokens[safe: index + 2]?.number != nil, let part = part(at: index + 2),
+            part.seconds > low.value * part.unit,
+            let seconds = Int(read: (low.value * part.unit).rounded()), let most = Int(read: part.seconds.rounded())
         else { return nil }
-        let seconds = Int((low.value * part.unit).rounded())
         let range = tokens[index].range.lowerBound..<tokens[part.next - 1].range.upperBound
         let (_, isHedged) = qualifier(before: index, after: part.next)
-        let bound = DurationClaim.Bound.upTo(Int(part.seconds.rounded()))
+        let bound = DurationClaim.Bound.upTo(most)
         return (
             DurationClaim(seconds: seconds, bound: bound, isHedged: isHedged, step: part.step, range: range), part.next
         )

@@ -28,9 +28,11 @@ struct ImpossibleReader {
             var next = part.next + 1
             while let word = tokens[safe: next]?.word, ["the", "our", "all"].contains(word) { next += 1 }
             guard let whole = Quantity.at(next, in: tokens), whole.unit == .count, whole.step == 1, part.step == 1,
-                part.value > whole.value, let noun = tokens[safe: whole.next]?.word, noun.count > 3, noun.hasSuffix("s")
+                part.value > whole.value, let noun = tokens[safe: whole.next]?.word, noun.count > 3,
+                noun.hasSuffix("s"),
+                let total = Int(read: whole.value)
             else { return nil }
-            return ImpossibleClaim(bound: .wholeOf("\(Int(whole.value)) \(noun)"), range: part.range)
+            return ImpossibleClaim(bound: .wholeOf("\(total) \(noun)"), range: part.range)
         }
     }
 

@@ -306,6 +306,6 @@ struct IntervalReader {
         guard let hour = tokens[safe: index]?.number?.value, hour <= 24, tokens[safe: index + 1]?.scalar == ":",
             let minute = tokens[safe: index + 2]?.number?.value, minute < 60
         else { return nil }
-        return (Int(hour) * 3_600 + Int(minute) * 60, index + 3)
+        return (Int(clamping: hour) * 3_600 + Int(clamping: minute) * 60, index + 3)
     }
 }

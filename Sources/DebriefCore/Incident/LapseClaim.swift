@@ -22,7 +22,7 @@ package struct LapseClaim: Hashable, Sendable {
             }
         }
         // A month is 28 to 31 days, and "two weeks" or "8 months" is said of anything within half of the unit.
-        let slack = max(Int(duration.step) / 2, 86_400)
+        let slack = max(Int(clamping: duration.step) / 2, 86_400)
         return abs(seconds - duration.seconds) <= slack
     }
 }

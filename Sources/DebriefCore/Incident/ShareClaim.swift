@@ -27,12 +27,13 @@ package struct ShareClaim: Hashable, Sendable {
 
     /// ``computed`` with as many decimals as the document's percentage, rounded half up.
     package var computedText: String {
-        let scale = (1 / step).rounded()
-        let scaled = Int((computed * scale).rounded())
+        let scale = min((1 / step).rounded(), 1e6)
+        let scaled = Int(clamping: (computed * scale).rounded())
         guard scale > 1 else { return String(scaled) }
-        let digits = String(Int(scale)).count - 1
-        let fraction = String(scaled % Int(scale))
-        return "\(scaled / Int(scale))." + String(repeating: "0", count: max(0, digits - fraction.count)) + fraction
+        let digits = String(Int(clamping: scale)).count - 1
+        let fraction = String(scaled % Int(clamping: scale))
+        return "\(scaled / Int(clamping: scale))." + String(repeating: "0", count: max(0, digits - fraction.count))
+            + fraction
     }
 
     /// All claims of which the three numbers stand together, in one parenthesis or right beside it.

@@ -82,3 +82,26 @@ package struct Inline: Hashable, Sendable {
         self.children = children
     }
 }
+
+extension Inline {
+    /// The first place of its words.
+    var firstRange: SourceRange? { range ?? children.firstRange }
+
+    /// The last place of its words.
+    var lastRange: SourceRange? { range ?? children.lastRange }
+}
+
+// Loops, as a lazy map looks at what it finds twice, which doubles with each level.
+extension BidirectionalCollection<Inline> {
+    /// The first place of their words.
+    var firstRange: SourceRange? {
+        for inline in self { if let range = inline.firstRange { return range } }
+        return nil
+    }
+
+    /// The last place of their words.
+    var lastRange: SourceRange? {
+        for inline in reversed() { if let range = inline.lastRange { return range } }
+        return nil
+    }
+}

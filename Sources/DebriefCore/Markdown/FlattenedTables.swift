@@ -81,7 +81,7 @@ struct FlattenedTables {
 
     private static func part(of paragraph: Block, _ range: SourceRange) -> Block {
         let kept = paragraph.inlines.split { $0.kind == .softBreak || $0.kind == .lineBreak }.filter { line in
-            line.lazy.compactMap(\.firstRange).first.map { range.contains($0.lowerBound) } ?? false
+            line.firstRange.map { range.contains($0.lowerBound) } ?? false
         }
         let inlines = kept.enumerated().flatMap { number, line in
             (number == 0 ? [] : [Inline(kind: .softBreak, range: nil)]) + line

@@ -21,21 +21,33 @@ struct MarkdownParser {
 
     private static let registered: Void = cmark_gfm_core_extensions_ensure_registered()
 
-    func blocks() -> [Block] {
+    /// The blocks, and what was too much to be read as the markup that it is.
+    func blocks() -> (blocks: [Block], problems: [ReadingProblem]) {
         _ = MarkdownParser.registered
-        guard let parser = cmark_parser_new(CMARK_OPT_FOOTNOTES) else { return [] }
+        guard let parser = cmark_parser_new(CMARK_OPT_FOOTNOTES) else { return ([], []) }
         defer { cmark_parser_free(parser) }
         for name in ["table", "strikethrough", "tasklist"] {
             if let found = cmark_find_syntax_extension(name) { cmark_parser_attach_syntax_extension(parser, found) }
         }
         return source.withBytes { bytes in
+            let bounds = MarkdownBounds(bytes, from: base)
+            feed(bytes, bounds, to: parser)
+            guard let root = cmark_parser_finish(parser) else { return ([], bounds.problems) }
+            defer { cmark_node_free(root) }
+            return (children(of: root, in: bytes), bounds.problems)
+        }
+    }
+
+    private func feed(_ bytes: UnsafeBufferPointer<UInt8>, _ bounds: MarkdownBounds, to parser: OpaquePointer) {
+        func feed(_ bytes: UnsafeBufferPointer<UInt8>) {
             bytes.withMemoryRebound(to: CChar.self) { characters in
                 cmark_parser_feed(parser, characters.baseAddress.map { $0 + base }, characters.count - base)
             }
-            guard let root = cmark_parser_finish(parser) else { return [] }
-            defer { cmark_node_free(root) }
-            return children(of: root, in: bytes)
         }
+        guard !bounds.replacements.isEmpty else { return feed(bytes) }
+        var bounded = Array(bytes)
+        for (offset, byte) in bounds.replacements { bounded[offset] = byte }
+        bounded.withUnsafeBufferPointer(feed)
     }
 
     /// A block or inline under construction.

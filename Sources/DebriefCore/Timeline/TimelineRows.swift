@@ -256,8 +256,3 @@ struct TimelineRows {
         return times.contains { $0.clock != nil } ? nil : times.first { $0.date != nil }
     }
 }
-
-extension Inline {
-    /// Where the words of this element begin.
-    var firstRange: SourceRange? { range ?? children.lazy.compactMap(\.firstRange).first }
-}

@@ -120,10 +120,19 @@ enum InlineMarkdown {
     }
 
     private static func append(words: String, to result: inout String) {
-        let inner = InertText.markdown(words, limit: .max)
+        var rest = words[...]
+        while let address = WebAddress(in: rest) {
+            append(plain: rest[..<address.range.lowerBound], to: &result)
+            result += address.markdown
+            rest = rest[address.range.upperBound...]
+        }
+        append(plain: rest, to: &result)
+    }
+
+    private static func append(plain words: Substring, to result: inout String) {
+        let inner = InertText.markdown(String(words), limit: .max)
         if words.first?.isWhitespace == true, result.last != " " { result += " " }
-        // An address is a link in Markdown as it was, or as its readers expect.
-        result += inner.replacing("\\://", with: "://").replacing("\\& ", with: "& ").replacing("\\< ", with: "< ")
+        result += inner.replacing("\\& ", with: "& ").replacing("\\< ", with: "< ")
         if words.last?.isWhitespace == true, result.last != " " { result += " " }
     }
 

@@ -100,7 +100,7 @@ struct FootnotedText {
         label.first == "e" && label.utf8.count > 1 && label.dropFirst().utf8.allSatisfy { $0 &- 0x30 < 10 }
     }
 
-    private static func number(_ label: String) -> Int { Int(label.dropFirst()) ?? 0 }
+    private static func number(_ label: String) -> Int { Int(read: label.dropFirst()) ?? 0 }
 
     /// The same text with the labels of another for the same definitions, and new numbers for new ones.
     func relabelled(like other: FootnotedText) -> FootnotedText {

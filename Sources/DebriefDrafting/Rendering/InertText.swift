@@ -40,7 +40,7 @@ package enum InertText {
                 pendingSpace = count > 0
                 continue
             }
-            if isInvisible(scalar) { continue }
+            if scalar.isUnseen || isNoCharacter(scalar) { continue }
             if count >= limit { return (pendingSpace || !isInWord(scalar) ? result : withoutLastWord(result), true) }
             if pendingSpace {
                 result.unicodeScalars.append(" ")
@@ -99,8 +99,11 @@ package enum InertText {
     }
 
     /// A scalar of YAML, quoted when it would otherwise mean something else.
+    ///
+    /// Some programs show front matter as Markdown, or take values of it for Markdown, where an escape of YAML is gone: what
+    /// would open an element becomes a sign that looks like it, and a space parts what would be a link.
     package static func yaml(_ text: String) -> String {
-        let text = plain(text)
+        let text = withoutElements(plain(text)).replacing("](", with: "] (")
         let isWord = text.unicodeScalars.allSatisfy {
             $0.properties.isAlphabetic || ("0"..."9").contains($0) || " -._/".unicodeScalars.contains($0)
         }
@@ -108,6 +111,19 @@ package enum InertText {
         let isReserved = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"].contains(text.lowercased())
         if isWord, isNamed, !isReserved, text.last != " " { return text }
         return "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+    }
+
+    private static func withoutElements(_ text: String) -> String {
+        var result = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            let opens = scalar.properties.isAlphabetic || "/!?".unicodeScalars.contains(scalar)
+            if opens, result.last == "<" {
+                result.removeLast()
+                result.append("‹")
+            }
+            result.append(scalar)
+        }
+        return String(result)
     }
 
     private static func needsEscape(_ scalar: Unicode.Scalar, at index: Int, in scalars: [Unicode.Scalar]) -> Bool {
@@ -143,9 +159,10 @@ package enum InertText {
         scalar.properties.isWhitespace || scalar == "\u{2028}" || scalar == "\u{2029}"
     }
 
-    private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+    /// Whether Unicode has nothing for it to show.
+    private static func isNoCharacter(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.properties.generalCategory {
-        case .control, .format, .privateUse, .surrogate, .unassigned: true
+        case .format, .privateUse, .surrogate, .unassigned: true
         default: false
         }
     }

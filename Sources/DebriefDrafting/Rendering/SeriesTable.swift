@@ -71,11 +71,11 @@ struct SeriesTable {
     /// As short as the value allows: `23.4`, `5`, `0.002`.
     static func number(_ value: Double) -> String {
         guard value.isFinite, abs(value) < 1e15 else { return String(value) }
-        if value == value.rounded() { return String(Int(value)) }
+        if value == value.rounded() { return String(Int(read: value, upTo: .max) ?? 0) }
         let short = String(value)
         guard short.contains("e") else { return short }
         // Without an exponent, with three digits that count.
-        let places = min(12, max(0, 2 - Int(log10(abs(value)).rounded(.down))))
+        let places = min(12, max(0, 2 - Int(clamping: log10(abs(value)).rounded(.down))))
         var plain = String(format: "%.\(places)f", value)
         while plain.hasSuffix("0") { plain.removeLast() }
         return plain

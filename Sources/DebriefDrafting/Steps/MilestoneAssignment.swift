@@ -113,7 +113,9 @@ struct MilestoneAssignment {
 
     private func detections(in records: [Record]) -> [[Record]] {
         let tools = records.filter { $0.event.kind == .alertFired || $0.event.kind == .paged }
-        let people = records.filter { $0.isReport && isOfIncident($0, records) }
+        let places = records.filter { $0.event.kind == .message && $0.handles }.map(\.conversation)
+        let handled = Dictionary(places.map { ($0, 1) }, uniquingKeysWith: +)
+        let people = records.filter { $0.isReport && isOfIncident($0, handled, of: places.count) }
         let notes = records.filter { $0.event.kind == .note && $0.showsSymptom }
         // Whoever came first noticed it: a customer may be earlier than the alert. Notes are written with hindsight, so
         // their first symptom is a detection only when they say so or nothing else does.
@@ -136,12 +138,14 @@ struct MilestoneAssignment {
 
     /// Whether a word of trouble was said where the incident was handled, when any such place is known: what breaks down
     /// in another channel is another thing.
-    private func isOfIncident(_ record: Record, _ records: [Record]) -> Bool {
+    ///
+    /// - Parameter handled: how many messages handle it, by the place they were said in.
+    private func isOfIncident(_ record: Record, _ handled: [Substring: Int], of total: Int) -> Bool {
         guard record.event.kind == .message, record.signals.isDisjoint(with: [.customerReport, .notice]) else {
             return true
         }
-        let handled = records.filter { $0.event.kind == .message && $0 != record && $0.handles }.map(\.conversation)
-        return handled.isEmpty || handled.contains(record.conversation)
+        let own = record.handles ? 1 : 0
+        return total == own || handled[record.conversation, default: 0] > own
     }
 
     private func acknowledgements(in records: [Record]) -> [[Record]] {

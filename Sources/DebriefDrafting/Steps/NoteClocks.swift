@@ -143,7 +143,7 @@ struct NoteClocks {
         if !isDated {
             difference = ((difference + 43_200) % 86_400 + 86_400) % 86_400 - 43_200
         }
-        let rounded = Int((Double(difference) / Double(half)).rounded()) * half
+        let rounded = Int(clamping: (Double(difference) / Double(half)).rounded()) * half
         guard abs(difference - rounded) <= writing, (least...most).contains(rounded) else { return nil }
         return rounded
     }

@@ -59,7 +59,9 @@ package struct EvidencePlace: Hashable, Sendable {
 
     /// `notes.md:12`; `nil` for anything else.
     package init?(_ text: some StringProtocol) {
-        guard let colon = text.lastIndex(of: ":"), let line = Int(text[text.index(after: colon)...]) else { return nil }
+        guard let colon = text.lastIndex(of: ":"), let line = Int(read: text[text.index(after: colon)...]) else {
+            return nil
+        }
         self.init(path: String(text[..<colon]), line: line)
     }
 

@@ -15,26 +15,49 @@ struct RowMerging {
     /// - Parameter records: in order.
     func groups(of records: [Record]) -> [[Record]] {
         var groups: [Group] = []
+        var milestones: [Record: Set<Milestone>] = [:]
+        for (milestone, record) in assignment.chosen { milestones[record, default: []].insert(milestone) }
+        for (milestone, support) in assignment.support {
+            for record in support { milestones[record, default: []].insert(milestone) }
+        }
         for record in records.sorted(by: Record.precedes) {
-            let mine = milestone(of: record)
+            let told = Told(record, milestone(of: record), milestones[record] ?? [])
             let recent = groups.indices.suffix(RowMerging.reach)
-            if let index = recent.last(where: { belongs(record, mine, to: groups[$0]) }) {
-                groups[index].records.append(record)
-                groups[index].milestone = groups[index].milestone ?? mine
+            if let index = recent.last(where: { belongs(told, to: groups[$0]) }) {
+                groups[index].told.append(told)
+                groups[index].milestone = groups[index].milestone ?? told.milestone
             } else {
-                groups.append(Group(records: [record], milestone: mine))
+                groups.append(Group(told: [told], milestone: told.milestone))
             }
         }
         return groups.map { group in
             // The record with a milestone speaks for the row, otherwise the first that is no mere message about it.
-            let lead = group.records.first { milestone(of: $0) != nil } ?? group.records.first { !$0.isWords }
-            guard let lead else { return group.records }
-            return [lead] + group.records.filter { $0 != lead }
+            let lead = group.told.first { $0.milestone != nil } ?? group.told.first { !$0.record.isWords }
+            let records = group.told.map(\.record)
+            guard let lead = lead?.record else { return records }
+            return [lead] + records.filter { $0 != lead }
+        }
+    }
+
+    /// A record with what is asked of it for each of the groups before it.
+    private struct Told {
+        let record: Record
+        let milestone: Milestone?
+        /// The milestones that it carries or supports.
+        let milestones: Set<Milestone>
+        /// What it says, as an update.
+        let news: SharedNews?
+
+        init(_ record: Record, _ milestone: Milestone?, _ milestones: Set<Milestone>) {
+            self.record = record
+            self.milestone = milestone
+            self.milestones = milestones
+            news = record.event.kind == .statusUpdate ? SharedNews(record.text) : nil
         }
     }
 
     private struct Group {
-        var records: [Record]
+        var told: [Told]
         /// Of the first record that carries one.
         var milestone: Milestone?
     }
@@ -43,18 +66,19 @@ struct RowMerging {
         Milestone.ordered.first { assignment.chosen[$0] == record }
     }
 
-    private func belongs(_ record: Record, _ mine: Milestone?, to group: Group) -> Bool {
-        guard let first = group.records.first, let last = group.records.last else { return false }
-        let theirs = group.milestone
+    private func belongs(_ told: Told, to group: Group) -> Bool {
+        guard let begin = group.told.first, let end = group.told.last else { return false }
+        let (record, first, last) = (told.record, begin.record, end.record)
+        let (mine, theirs) = (told.milestone, group.milestone)
         // Two milestones stay two rows, even when they lie close together.
         if let mine, let theirs, mine != theirs { return false }
         if isSameAlert(record, first), mine == nil { return true }
         if isSameDeployment(record, first) { return true }
-        if mine == nil, theirs == nil, isSameOfOther(record, last), isSameOfOther(record, first, near: .max) {
+        if mine == nil, theirs == nil, isSameOfOther(told, end), isSameOfOther(told, begin, near: .max) {
             return true
         }
         guard record.order - last.order <= RowMerging.near else { return false }
-        if tellsTheSame(record, first, theirs ?? mine) { return true }
+        if tellsTheSame(told, begin, theirs ?? mine) { return true }
         if isNoteOfAlert(record, first) || isRepetition(record, first) || isNoteOfMessage(record, first)
             || isNoteOfMessage(record, last)
         {
@@ -67,10 +91,11 @@ struct RowMerging {
     }
 
     /// Whether both carry or support one milestone.
-    private func tellsTheSame(_ record: Record, _ first: Record, _ milestone: Milestone?) -> Bool {
-        guard let milestone, let support = assignment.support[milestone], let chosen = assignment.chosen[milestone],
-            [record, first].allSatisfy({ $0 == chosen || support.contains($0) })
+    private func tellsTheSame(_ told: Told, _ begin: Told, _ milestone: Milestone?) -> Bool {
+        guard let milestone, let chosen = assignment.chosen[milestone], told.milestones.contains(milestone),
+            begin.milestones.contains(milestone)
         else { return false }
+        let (record, first) = (told.record, begin.record)
         switch milestone {
         case .acknowledged, .declared: return true
         case .detected:
@@ -111,8 +136,10 @@ struct RowMerging {
 
     /// Whether somebody's notes and a message say the same thing within the minutes that notes are kept to.
     private func isNoteOfMessage(_ record: Record, _ other: Record) -> Bool {
-        let kinds: Set<EvidenceEvent.Kind> = [record.event.kind, other.event.kind]
-        guard kinds == [.note, .message], isSameMoment(record, other) else { return false }
+        let kinds = (record.event.kind, other.event.kind)
+        guard kinds == (.note, .message) || kinds == (.message, .note), isSameMoment(record, other) else {
+            return false
+        }
         let strong: Signal = [
             .decision, .rootCause, .measureDone, .improving, .declaration, .recovered, .closed, .action,
         ]
@@ -130,11 +157,10 @@ struct RowMerging {
     }
 
     /// Whether two updates, one soon after the other, say the same of two parts of the system.
-    private func isSameOfOther(_ record: Record, _ other: Record, near: Int = RowMerging.near) -> Bool {
-        guard record.event.kind == .statusUpdate, other.event.kind == .statusUpdate,
-            record.order - other.order <= near, record.event.status == other.event.status
+    private func isSameOfOther(_ told: Told, _ other: Told, near: Int = RowMerging.near) -> Bool {
+        guard let mine = told.news, let theirs = other.news, told.record.order - other.record.order <= near,
+            told.record.event.status == other.record.event.status
         else { return false }
-        guard let mine = SharedNews(record.text), let theirs = SharedNews(other.text) else { return false }
         return mine.rest == theirs.rest
     }
 

@@ -1,3 +1,5 @@
+import DebriefText
+
 /// How severe somebody calls an incident, on a scale with numbers: `SEV2`, `P1`, `二级`.
 struct SeverityLevel: Hashable {
     /// In capitals, without what parts letters from the number.
@@ -14,7 +16,7 @@ struct SeverityLevel: Hashable {
             return
         }
         let word = text.lowercased().prefix { $0.isLetter || $0.isNumber }
-        let number = Int(word) ?? SeverityLevel.numerals[word]
+        let number = Int(read: word) ?? SeverityLevel.numerals[word]
         guard let rank = number ?? SeverityLevel.words[word], (0...5).contains(rank) else { return nil }
         self.init(name: String(text.prefix(word.count)), rank: rank, isWorded: number == nil)
     }

@@ -3,8 +3,8 @@ import DebriefLanguage
 import DebriefText
 import Foundation
 
-/// Reads from the disk, whole or not at all.
-enum EvidenceDisk {
+/// Reads from the disk, whole or not at all, and nothing but regular files: a pipe has no end, and a device may have none.
+package enum EvidenceDisk {
     enum Kind {
         case file, folder, other
     }
@@ -114,7 +114,7 @@ enum EvidenceDisk {
     }
 
     /// Reads a file, which must not change meanwhile; of one that only grows, the whole lines that were there.
-    static func read(_ path: String, shown: String, limit: Int) throws(DebriefError) -> (
+    package static func read(_ path: String, shown: String, limit: Int) throws(DebriefError) -> (
         bytes: [UInt8], isGrowing: Bool
     ) {
         let descriptor = try Descriptor(path, shown: shown)
@@ -134,7 +134,7 @@ enum EvidenceDisk {
         return (Array(there[...end]), true)
     }
 
-    static func standardInput(limit: Int) throws(DebriefError) -> [UInt8] {
+    package static func standardInput(limit: Int) throws(DebriefError) -> [UInt8] {
         try readAll(limit: limit, expected: 0, shown: "standard input") { buffer throws(DebriefError) in
             while true {
                 let count = Foundation.read(STDIN_FILENO, buffer.baseAddress, buffer.count)

@@ -12,10 +12,14 @@ package struct EvidenceLimits: Sendable {
     package var zipBytes = 512 << 20
     /// Of one file of an archive, inflated.
     package var zipEntryBytes = 128 << 20
-    /// Of inflated to packed size, for entries over 1 MB.
-    package var zipRatio = 200
     /// How often something may be packed in what is packed.
     package var depth = 4
+    /// Of inflated to packed size, beyond the first megabytes.
+    static let ratio = 200
+    /// Of all archives together, inflated.
+    package var unpackedBytes = 1 << 30
+    /// What has been used up of that.
+    let unpacking = UnpackingBudget()
     /// The newest commits of a repository.
     package var commits = 2_000
 

@@ -227,7 +227,7 @@ struct UniqueNames {
 
     mutating func unique(_ name: String) -> String {
         // Names may hold line feeds and worse, which no citation should.
-        let name = String(String.UnicodeScalarView(name.unicodeScalars.map { PlainText.isInvisible($0) ? "_" : $0 }))
+        let name = String(String.UnicodeScalarView(name.unicodeScalars.map { $0.isUnseen ? "_" : $0 }))
         if taken.insert(name).inserted { return name }
         let slash = name.lastIndex(of: "/").map { name.index(after: $0) } ?? name.startIndex
         let dot = name[slash...].lastIndex(of: ".") ?? name.endIndex

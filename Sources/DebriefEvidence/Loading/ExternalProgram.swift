@@ -9,9 +9,14 @@ package struct ExternalProgram: Sendable {
         case notStarted
         /// It wrote more than it may, and was stopped.
         case tooLong
+        /// It took longer than it may, and was stopped.
+        case tooSlow
         /// It ended with another status than 0.
         case failed
     }
+
+    /// Seconds in which git and pandoc do what is asked of them; a pipe among the files of a repository has no end.
+    private static let patience = 60
 
     private let path: String
 
@@ -45,18 +50,27 @@ package struct ExternalProgram: Sendable {
         } catch {
             throw .notStarted
         }
-        var output: [UInt8] = []
-        while true {
-            let chunk = pipe.fileHandleForReading.availableData
-            guard !chunk.isEmpty else { break }
-            output += chunk
-            guard output.count <= limit else {
-                process.terminate()
-                throw .tooLong
-            }
-        }
+        let output = try Self.output(of: process, from: pipe.fileHandleForReading.fileDescriptor, limit: limit)
         process.waitUntilExit()
         guard process.terminationStatus == 0 else { throw .failed }
         return output
+    }
+
+    private static func output(of process: Process, from descriptor: Int32, limit: Int) throws(Failure) -> [UInt8] {
+        let end = ContinuousClock.now + .seconds(patience)
+        var output: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            var awaited = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+            let isReady = poll(&awaited, 1, 200) > 0
+            let count = isReady ? read(descriptor, &chunk, chunk.count) : -1
+            if count == 0 { return output }
+            if count > 0 { output += chunk[..<count] }
+            guard output.count <= limit, ContinuousClock.now < end else {
+                kill(process.processIdentifier, SIGKILL)
+                process.waitUntilExit()
+                throw output.count > limit ? .tooLong : .tooSlow
+            }
+        }
     }
 }

@@ -88,8 +88,9 @@ struct GitRepository {
         let arguments =
             [
                 "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "safe.directory=*",
-                "-c", "core.quotePath=false", "-c", "log.showSignature=false",
-                "-c", "i18n.logOutputEncoding=UTF-8", "--no-pager", "--git-dir", directory, "log", "--no-color",
+                "-c", "core.quotePath=false", "-c", "log.showSignature=false", "-c", "log.mailmap=false",
+                "-c", "core.attributesFile=/dev/null", "-c", "diff.orderFile=/dev/null",
+                "--no-pager", "--git-dir", directory, "log", "--encoding=UTF-8", "--no-color",
                 "--no-ext-diff", "--no-textconv",
                 "--no-show-signature", "--no-notes", "--decorate=short", "--shortstat", "--max-count=\(limit)",
                 "--format=commit %H%d%nAuthor:     %an%nAuthorDate: %aI%nCommit:     %cn%nCommitDate: %cI%n%n    %s%n",
@@ -116,6 +117,11 @@ struct GitRepository {
             case .notStarted: throw DebriefError(.unavailable, "git could not be started for '\(path)'")
             case .tooLong:
                 throw DebriefError(.invalid, "the log of git repository '\(path)' is too large; narrow the time")
+            case .tooSlow:
+                throw DebriefError(
+                    .invalid,
+                    "git repository '\(path)' gives no log within a minute; narrow the time, or hand in its `git log`"
+                )
             case .failed:
                 throw DebriefError(.invalid, "git repository '\(path)' has no log: it is damaged or has no commit yet")
             }
@@ -125,6 +131,6 @@ struct GitRepository {
     private static let environment = [
         "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_TERMINAL_PROMPT": "0",
         "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none",
-        "GIT_NO_REPLACE_OBJECTS": "1",
+        "GIT_NO_REPLACE_OBJECTS": "1", "GIT_ATTR_NOSYSTEM": "1",
     ]
 }

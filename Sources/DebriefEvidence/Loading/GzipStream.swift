@@ -15,6 +15,8 @@ package final class GzipStream {
     private var isAtEnd = false
     /// Whether the next bytes begin something that was packed by itself, as files that were appended do.
     private var isBetweenMembers = true
+    private var packed = 0
+    private var inflated = 0
 
     /// - Parameter source: the packed bytes, from the first.
     package init(name: String, _ source: @escaping LogGrouper.Source) throws(DebriefError) {
@@ -50,6 +52,7 @@ package final class GzipStream {
                 }
                 stream.next_in = input.baseAddress
                 stream.avail_in = UInt32(count)
+                packed += count
             }
             if isBetweenMembers, stream.total_in > 0 || stream.total_out > 0 { inflateReset(&stream) }
             isBetweenMembers = false
@@ -59,6 +62,10 @@ package final class GzipStream {
             case Z_OK, Z_BUF_ERROR: break
             default: throw DebriefError(.invalid, "'\(name)' is damaged and cannot be inflated")
             }
+        }
+        inflated += Int(wanted - stream.avail_out)
+        guard inflated <= UnpackingBudget.free || inflated / EvidenceLimits.ratio <= packed else {
+            throw DebriefError(.invalid, "'\(name)' inflates to more than \(EvidenceLimits.ratio) times its size")
         }
         return Int(wanted - stream.avail_out)
     }
@@ -72,6 +79,7 @@ package final class GzipStream {
             position += count
             return count
         }
+        limits.unpacking.open(packed: bytes.count)
         var result: [UInt8] = []
         var piece = [UInt8](repeating: 0, count: 1 << 18)
         while true {
@@ -90,9 +98,7 @@ package final class GzipStream {
             guard result.count <= limits.fileBytes else {
                 throw DebriefError(.invalid, "'\(name)' holds more than \(limits.fileBytes >> 20) MB")
             }
-            guard result.count <= 1 << 20 || result.count / max(1, bytes.count) <= limits.zipRatio * 5 else {
-                throw DebriefError(.invalid, "'\(name)' inflates to more than \(limits.zipRatio * 5) times its size")
-            }
+            try limits.unpacking.take(count, of: name, limits)
         }
         guard result.count < 263 || !result[257..<262].elementsEqual("ustar".utf8) else {
             throw DebriefError(.invalid, "'\(name)' is a tar archive; unpack it and hand in the folder")

@@ -48,6 +48,7 @@ struct ZipArchive {
 
     private func read(_ archive: OpaquePointer, _ limits: EvidenceLimits) throws(DebriefError) -> [Entry] {
         let count = zip_get_num_entries(archive, 0)
+        limits.unpacking.open(packed: bytes.count)
         guard count <= limits.zipEntries else { throw invalid("has more than \(limits.zipEntries) entries") }
         var entries: [Entry] = []
         var total = 0
@@ -69,6 +70,7 @@ struct ZipArchive {
                 let size = try size(of: status, path: path, limits)
                 total += size
                 guard total <= limits.zipBytes else { break }
+                try limits.unpacking.take(size, of: name, limits)
                 entries.append(Entry(path: path, bytes: try inflate(archive, index, size: size, path: path)))
             } catch {
                 entries.append(Entry(path: path, bytes: [], problem: error))
@@ -86,8 +88,8 @@ struct ZipArchive {
             throw invalid("inflates '\(path)' to more than \(limits.zipEntryBytes >> 20) MB")
         }
         let size = Int(status.size)
-        guard size <= 1 << 20 || size / limits.zipRatio <= Int(clamping: status.comp_size) else {
-            throw invalid("inflates '\(path)' more than \(limits.zipRatio) times")
+        guard size <= 1 << 20 || size / EvidenceLimits.ratio <= Int(clamping: status.comp_size) else {
+            throw invalid("inflates '\(path)' more than \(EvidenceLimits.ratio) times")
         }
         return size
     }

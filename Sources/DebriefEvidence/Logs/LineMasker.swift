@@ -1,3 +1,5 @@
+import DebriefText
+
 /// Turns what a line says into its signature: the line with its values taken out, in which spaces count once.
 ///
 /// Values are what is written with digits, paths, addresses, dotted names, dates, truth values, and sizes with their

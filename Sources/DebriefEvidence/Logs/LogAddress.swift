@@ -1,3 +1,5 @@
+import DebriefText
+
 /// Addresses of hosts whose signs are those of other things.
 enum LogAddress {
     /// The offset behind `[::1]`, `[fe80::1%eth0]:80`.

@@ -90,7 +90,7 @@ struct LogEvents {
     private func errors(_ groups: [(group: LogGroup, signs: LogSigns)], _ lines: LogLineTimes) -> [Pick] {
         let orders = groups.flatMap { [$0.group.first?.order, $0.group.last?.order].compactMap { $0 } }
         guard let start = orders.min(), let end = orders.max() else { return [] }
-        let settled = start + Int(Double(end - start) * Self.settling)
+        let settled = start + Int(clamping: Double(end - start) * Self.settling)
         let errors = groups.filter { group, signs in
             let isError = group.severity >= .error || group.severity == .unknown && signs.isError
             return isError && signs.turn == nil

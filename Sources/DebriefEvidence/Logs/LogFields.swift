@@ -1,3 +1,5 @@
+import DebriefText
+
 /// Finds time, level and message of lines that name their fields, under any of the names that loggers use.
 enum LogFields {
     enum Role { case time, level, priority, message }

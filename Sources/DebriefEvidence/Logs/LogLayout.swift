@@ -1,3 +1,5 @@
+import DebriefText
+
 /// Where the head of a file's lines ends and what they say begins, learned from the first of them.
 ///
 /// Hosts, processes and threads differ from line to line without making another kind of line, so they are left out

@@ -1,3 +1,5 @@
+import DebriefText
+
 /// How bad a line says it is.
 package enum LogSeverity: UInt8, Comparable, Sendable {
     case unknown, debug, info, warning, error, fatal

@@ -1,3 +1,5 @@
+import DebriefText
+
 /// Words of up to eight letters that mean something in any log, looked up by their bytes without making a string.
 final class LogWords: Sendable {
     struct Kinds: OptionSet, Sendable {

@@ -1,3 +1,4 @@
+import DebriefText
 import Foundation
 
 /// Byte strings numbered in the order in which they come, each once.

@@ -22,7 +22,8 @@ struct TextCursor {
 
     /// Skips the first of the texts that stands here, in either case; the longest must come first.
     mutating func skipAny(_ texts: [String]) -> String? {
-        let front = rest.prefix(12).lowercased()
+        // By bytes, as one character can be as long as the line.
+        let front = String(decoding: rest.utf8.prefix(32), as: UTF8.self).lowercased()
         guard let text = texts.first(where: front.hasPrefix) else { return nil }
         rest = rest.dropFirst(text.count)
         return text
@@ -39,7 +40,7 @@ struct TextCursor {
 
     mutating func number(_ digits: ClosedRange<Int>) -> Int? {
         let run = rest.prefix(digits.upperBound + 1).prefix { $0.isASCII && $0.isNumber }
-        guard digits.contains(run.count), let number = Int(run) else { return nil }
+        guard digits.contains(run.count), let number = Int(read: run) else { return nil }
         rest.removeFirst(run.count)
         return number
     }

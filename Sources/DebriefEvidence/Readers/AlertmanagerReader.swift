@@ -26,7 +26,7 @@ struct AlertmanagerReader: RecordReader {
         record.shape.read(as: "Alertmanager", in: notification, into: &builder)
         guard let notification, notification["alerts"]?.firstElement?.index == record.value.index else { return }
         if let left = notification["truncatedAlerts"]?.number, left > 0 {
-            let what = "Alertmanager left \(Int(min(left, 1e9))) alerts out of this notification"
+            let what = "Alertmanager left \(Int(clamping: min(left, 1e9))) alerts out of this notification"
             builder.tally("evidence-incomplete", what, at: notification.offset)
         }
     }

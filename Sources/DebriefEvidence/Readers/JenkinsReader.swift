@@ -43,7 +43,7 @@ struct JenkinsReader: RecordReader {
         var end: Moment?
         if let duration = build["duration"]?.number, duration > 0, duration < 1e12, build["building"]?.isTrue != true {
             end = start
-            end?.civil = CivilTime(total: start.civil.total + Int(duration / 1_000))
+            end?.civil = CivilTime(total: start.civil.total + Int(clamping: duration / 1_000))
         }
         let step = Step(title: title, job: job ?? title, result: build.text("result"), url: build.text("url"))
         let person = build["actions"]?.elements(maximum: 50).lazy

@@ -101,7 +101,7 @@ struct OpsgenieReader: RecordReader {
             guard let field = report[duration], let milliseconds = field.number, (1...1e12).contains(milliseconds)
             else { continue }
             var time = start
-            time.civil = CivilTime(total: time.civil.total + Int(milliseconds / 1_000))
+            time.civil = CivilTime(total: time.civil.total + Int(clamping: milliseconds / 1_000))
             alert.add(kind, at: time, by: report.text(person), offset: field.offset, into: &builder)
         }
     }

@@ -18,7 +18,7 @@ extension PagerDutyReader {
         alert.add(.paged, at: created, offset: field.offset, into: &builder)
         if let field = record["seconds_to_first_ack"], let seconds = field.number, (0...1e9).contains(seconds) {
             var time = created
-            time.civil = CivilTime(total: time.civil.total + Int(seconds))
+            time.civil = CivilTime(total: time.civil.total + Int(clamping: seconds))
             let names = record["acknowledged_user_names"]?.elements(maximum: 2) ?? []
             let person = names.count == 1 ? names[0].string : nil
             alert.add(.acknowledged, at: time, by: person, offset: field.offset, into: &builder)

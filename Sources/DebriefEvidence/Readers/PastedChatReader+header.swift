@@ -125,7 +125,7 @@ struct PastedHeader {
                 }
         }
         let words = text.split(separator: " ")
-        return words.count >= 2 && Int(words[0]) != nil && ["reply", "replies", "条回复"].contains(String(words[1]))
+        return words.count >= 2 && Int(read: words[0]) != nil && ["reply", "replies", "条回复"].contains(String(words[1]))
     }
 
     /// The name without the emoji of a status: `Ana Roe :palm_tree:`.

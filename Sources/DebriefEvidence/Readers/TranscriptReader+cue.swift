@@ -67,7 +67,7 @@ struct TranscriptCue {
         for (index, part) in parts.enumerated() {
             let isLast = index == parts.count - 1
             let digits = isLast ? part.prefix { $0 != "." && $0 != "," } : part
-            guard (1...4).contains(digits.count), let number = Int(digits), index == 0 || number < 60 else {
+            guard (1...4).contains(digits.count), let number = Int(read: digits), index == 0 || number < 60 else {
                 return nil
             }
             total = total * 60 + number

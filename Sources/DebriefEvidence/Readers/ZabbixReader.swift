@@ -66,7 +66,7 @@ struct ZabbixReader: RecordReader {
         }
         for update in event["acknowledges"]?.elements ?? [] {
             // The bits of an action: 2 acknowledges, 8 changes the severity.
-            let action = Int(min(update["action"]?.number ?? 0, 1e6))
+            let action = Int(clamping: min(update["action"]?.number ?? 0, 1e6))
             let kind: EvidenceEvent.Kind = action & 2 != 0 ? .acknowledged : action & 8 != 0 ? .severityChanged : .note
             let person = update.text("username", "alias", "name") ?? update.text("userid").map { "user \($0)" }
             alert.add(kind, at: update["clock"], by: person, saying: update.text("message"), into: &builder)
@@ -75,7 +75,7 @@ struct ZabbixReader: RecordReader {
 
     private func alert(of event: JSONValue, at record: JSONValue) -> MonitoringAlert {
         let host = event["hosts"]?.firstElement
-        let severity = event["severity"]?.number.map { Int(max(0, min($0, 5))) }
+        let severity = event["severity"]?.number.map { Int(clamping: max(0, min($0, 5))) }
         return MonitoringAlert(
             tool: name,
             name: event.text("name") ?? event.text("p_eventid", "eventid").map { "problem \($0)" } ?? "problem",

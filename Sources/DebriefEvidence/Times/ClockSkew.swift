@@ -42,7 +42,7 @@ package struct ClockSkew: Hashable, Sendable {
         guard !rest.isEmpty else { return nil }
         while !rest.isEmpty {
             let digits = rest.prefix { $0.isASCII && $0.isNumber }
-            guard digits.count < 7, let number = Int(digits) else { return nil }
+            guard digits.count < 7, let number = Int(read: digits) else { return nil }
             rest = rest.dropFirst(digits.count)
             guard let unit = rest.first, let factor = ["h": 3_600, "m": 60, "s": 1][unit] else { return nil }
             rest = rest.dropFirst()

@@ -1,4 +1,5 @@
 import DebriefCore
+import DebriefDrafting
 import DebriefEvents
 import DebriefLanguage
 import DebriefText
@@ -14,7 +15,8 @@ enum MetricsTable {
         let moments = metrics.flatMap { [$0.from?.event.time, $0.to?.event.time] }.compactMap { $0 }
         let areDated = moments.allSatisfy(\.isDated) && Set(moments.map(\.civil.day)).count > 1
         let rows = metrics.map { metric in
-            "| \(metric.definition.label(language)) | \(metric.state.label(language)) | \(anchor(metric.from, language, areDated)) "
+            // The organisation names its metrics, in whatever signs.
+            "| \(InertText.markdown(metric.definition.label(language))) | \(metric.state.label(language)) | \(anchor(metric.from, language, areDated)) "
                 + "| \(anchor(metric.to, language, areDated)) |"
         }
         return ([header, "| --- | --- | --- | --- |"] + rows + objective(of: postmortem, metrics)).joined(
@@ -52,7 +54,7 @@ extension ErrorBudget {
         let failing = Percent.text(objective.failing)
         let used = Percent.text(consumed)
         let actual = Percent.text(availability)
-        let allowed = DurationText.text(Int(budgetSeconds.rounded()), language)
+        let allowed = DurationText.text(Int(clamping: budgetSeconds.rounded()), language)
         let days = windowSeconds / 86_400
         switch language {
         case .english:
@@ -69,10 +71,9 @@ extension ErrorBudget {
 package enum Percent {
     /// Up to three decimals, none that are zero: `99.9 %`, `356 %`.
     package static func text(_ share: Double) -> String {
-        let scaled = (share * 100_000).rounded()
-        guard scaled.isFinite, abs(scaled) < 1e15 else { return "– %" }
-        var digits = String(Int(scaled) / 1_000)
-        let fraction = abs(Int(scaled) % 1_000)
+        guard let scaled = Int(read: (share * 100_000).rounded()) else { return "– %" }
+        var digits = String(scaled / 1_000)
+        let fraction = abs(scaled % 1_000)
         if fraction > 0 {
             var tail = String(fraction)
             tail = String(repeating: "0", count: 3 - tail.count) + tail

@@ -1,6 +1,7 @@
 import DebriefChecks
 import DebriefCore
 import DebriefEvents
+import DebriefEvidence
 import DebriefLanguage
 import DebriefText
 import Foundation
@@ -42,18 +43,21 @@ enum EvidenceCheck {
         let path = postmortem.source.path
         guard !path.isEmpty, path != "-" else { return [] }
         let folder = DocumentFile.evidenceFolder(besideDocument: path)
-        guard let text = try? String(contentsOf: folder.appending(path: Manifest.name), encoding: .utf8) else {
+        guard let bytes = try? DocumentFile.bytes(of: folder.appending(path: Manifest.name).path),
+            let text = String(validating: bytes, as: UTF8.self)
+        else {
             return []
         }
         return Manifest.sums(in: text).compactMap { entry in
             // A sum list is input like any other: it must not lead out of the folder.
             guard !entry.path.hasPrefix("/"), !entry.path.split(separator: "/").contains("..") else { return nil }
             let place = place(of: entry.path, in: postmortem)
-            guard let data = try? Data(contentsOf: folder.appending(path: entry.path)) else {
+            let file = folder.appending(path: entry.path).path
+            guard let data = try? EvidenceDisk.read(file, shown: entry.path, limit: EvidenceLimits().fileBytes).bytes else {
                 let message = Message("evidence '\(entry.path)' is gone", zh: "证据“\(entry.path)”已不存在")
                 return diagnostic("evidence-missing", message, at: place, in: postmortem)
             }
-            guard Manifest.sum(of: [UInt8](data)) != entry.sum else { return nil }
+            guard Manifest.sum(of: data) != entry.sum else { return nil }
             return diagnostic(
                 "evidence-changed",
                 Message(

@@ -111,6 +111,7 @@ extension Workspace {
         let configuration = try configuration(of: source, options)
         var text = source.text
         var total = 0
+        var seen: Set<Int> = [text.hashValue]
         // Each round applies at least one fix; a document that needs more rounds than this has fixes that undo each other.
         for _ in 0..<20 {
             let postmortem = Postmortem(
@@ -122,6 +123,12 @@ extension Workspace {
             guard round.count > 0 else { break }
             text = round.text
             total += round.count
+            guard seen.insert(text.hashValue).inserted, text.utf8.count <= 2 * source.count + (1 << 16) else {
+                throw DebriefError(
+                    .invalid,
+                    "\(source.path): fixes bring back what they replace; see 'words: avoid:' in debrief.yml"
+                )
+            }
         }
         return (text, total)
     }

@@ -82,7 +82,7 @@ struct ConfigurationNode {
     func hours() throws(DebriefError) -> SupportHours {
         let text = try text()
         let ends = text.split { "-–".contains($0) }.map { part -> Int? in
-            let fields = part.split(separator: ":").map { Int($0.filter { !$0.isWhitespace }) }
+            let fields = part.split(separator: ":").map { Int(read: $0.filter { !$0.isWhitespace }) }
             guard fields.count == 2, let hour = fields[0], let minute = fields[1], (0...24).contains(hour),
                 (0..<60).contains(minute)
             else { return nil }
@@ -114,7 +114,7 @@ struct ConfigurationNode {
 
     func wholeNumber() throws(DebriefError) -> Int {
         let text = try text()
-        guard let number = Int(text), (0...10_000).contains(number) else {
+        guard let number = Int(read: text), (0...10_000).contains(number) else {
             throw wrong("'\(text)' is no number of days; write one such as 5")
         }
         return number

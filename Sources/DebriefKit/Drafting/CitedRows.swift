@@ -28,7 +28,7 @@ struct CitedRows {
         let parts = definition.split(separator: "`", maxSplits: 2, omittingEmptySubsequences: false)
         guard parts.count == 3, parts[1].hasPrefix("evidence/") else { return nil }
         let digits = parts[2].drop { !$0.isNumber }.prefix(while: \.isNumber)
-        return Int(digits).map { EvidencePlace(path: String(parts[1].dropFirst(9)), line: $0) }
+        return Int(read: digits).map { EvidencePlace(path: String(parts[1].dropFirst(9)), line: $0) }
     }
 
     func places(of event: TimelineEvent) -> Set<EvidencePlace> {

@@ -1,5 +1,6 @@
 import DebriefCore
 import DebriefEvents
+import DebriefEvidence
 import DebriefLanguage
 import DebriefText
 import Foundation
@@ -95,27 +96,19 @@ package enum DocumentFile {
 
     /// The bytes of a file, or of standard input for `-`.
     static func bytes(of path: String) throws(DebriefError) -> [UInt8] {
-        let data = try unlimitedBytes(of: path)
-        guard data.count <= sizeLimit else {
-            throw DebriefError(
-                .invalid,
-                "\(path) has \(data.count >> 20) MB; a document has at most \(sizeLimit >> 20) MB"
-            )
-        }
-        return data
-    }
-
-    private static func unlimitedBytes(of path: String) throws(DebriefError) -> [UInt8] {
-        do {
-            if path == "-" { return [UInt8](try FileHandle.standardInput.readToEnd() ?? Data()) }
-            return [UInt8](try Data(contentsOf: URL(filePath: path)))
+        guard path != "-" else { return try EvidenceDisk.standardInput(limit: sizeLimit) }
+        do throws(DebriefError) {
+            return try EvidenceDisk.read(path, shown: path, limit: sizeLimit).bytes
         } catch {
             var isFolder: ObjCBool = false
             guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
                 throw DebriefError(.notFound, "\(path) does not exist")
             }
             if isFolder.boolValue { throw DebriefError(.invalid, "\(path) is a folder; name a file in it") }
-            throw DebriefError(.unavailable, "\(path) cannot be read; check its permissions")
+            if error.code == .unavailable {
+                throw DebriefError(.unavailable, "\(path) cannot be read; check its permissions")
+            }
+            throw error
         }
     }
 

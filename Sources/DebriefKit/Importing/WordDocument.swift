@@ -73,6 +73,7 @@ struct WordDocument {
             switch error {
             case .notStarted: throw DebriefError(.unavailable, "pandoc could not be started for '\(path)'")
             case .tooLong: throw DebriefError(.invalid, "\(path) holds more text than a document; split it")
+            case .tooSlow: throw DebriefError(.invalid, "pandoc does not read \(path) within a minute; split it")
             case .failed:
                 throw DebriefError(.invalid, "\(path) cannot be read by pandoc; open it and save it as HTML")
             }

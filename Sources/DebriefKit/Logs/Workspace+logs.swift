@@ -59,9 +59,15 @@ private final class LogFile {
             throw DebriefError(.notFound, "\(path) does not exist")
         }
         if isFolder.boolValue { throw DebriefError(.invalid, "\(path) is a folder; name a file in it") }
-        descriptor = open(path, O_RDONLY)
+        // A pipe or a device may keep whoever opens it waiting for ever.
+        descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else {
             throw DebriefError(.unavailable, "\(path) cannot be read; check its permissions")
+        }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            _ = Foundation.close(descriptor)
+            throw DebriefError(.invalid, "\(path) is not a file; hand in a pipe as -")
         }
     }
 

@@ -6,7 +6,9 @@ extension Vocabulary {
 }
 
 /// The words of action items by what they say, as `Vocabulary/actions.txt` states them.
-package struct ActionVocabulary: Sendable {
+///
+/// A class, because a structure of so many tables is copied table by table wherever it is named.
+package final class ActionVocabulary: Sendable {
     package static let standard = ActionVocabulary(.actions)
 
     /// The forms of verbs that say what people do after an incident.

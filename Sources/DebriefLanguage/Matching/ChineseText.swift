@@ -1,3 +1,5 @@
+import DebriefText
+
 /// A text with Chinese characters, cut into characters once, in which phrases are looked for.
 ///
 /// Places are counted in characters; ``bytes(of:)`` says where they stand. Chinese has no spaces, so `chinese-words.txt`

@@ -1,3 +1,5 @@
+import DebriefText
+
 /// The words of `chinese-words.txt`.
 struct ChineseWords: Sendable {
     /// How some characters are cut into words.

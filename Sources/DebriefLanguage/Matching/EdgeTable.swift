@@ -1,3 +1,5 @@
+import DebriefText
+
 /// The edges of a tree of phrases, by the node they leave and their unit.
 struct EdgeTable: Sendable {
     /// 0 marks a free place.

@@ -1,3 +1,5 @@
+import DebriefText
+
 /// Phrases as a tree of units, which are words in Latin letters and single Chinese characters.
 ///
 /// A phrase is found by walking from a unit on, whatever the number of phrases. Units are compared by 64-bit hashes; that

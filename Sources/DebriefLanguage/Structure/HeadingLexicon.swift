@@ -6,7 +6,7 @@ extension Vocabulary {
 }
 
 /// The words of headings, as `Vocabulary/headings.txt` states them.
-struct HeadingLexicon: Sendable {
+final class HeadingLexicon: Sendable {
     /// Senses that tell a kind when a heading has them in this order.
     fileprivate struct Rule: Sendable {
         let senses: [PhraseLexicon.Senses]
@@ -57,8 +57,8 @@ struct HeadingLexicon: Sendable {
 
     /// The kind whose name the words begin with, the longest name first, so that `action items timeline` is no timeline.
     func kind(beginning words: String) -> SectionKind? {
-        PhraseLexicon.units(of: words).dropLast().reversed().lazy.compactMap { names[words.slice(0..<$0.upperBound)] }
-            .first
+        PhraseLexicon.units(of: words).dropLast().reversed().lazy
+            .compactMap { [names] in names[words.slice(0..<$0.upperBound)] }.first
     }
 
     /// What the senses of the words tell.

@@ -1,4 +1,5 @@
 import DebriefText
+import Synchronization
 
 /// What the words of a heading say about what stands below it, in English or Chinese, whatever its numbering or decoration.
 package struct HeadingMeaning: Hashable, Sendable {
@@ -19,6 +20,24 @@ package struct HeadingMeaning: Hashable, Sendable {
 
     init(words: String, of heading: some StringProtocol) {
         guard !words.isEmpty, words.utf8.count <= Self.limit else { return }
+        let heading = String(heading)
+        if let known = Self.known.withLock({ $0[heading] }) {
+            self = known
+            return
+        }
+        let meaning = HeadingMeaning(reading: words, of: heading)
+        Self.known.withLock { known in
+            if known.count >= Self.memory { known.removeAll(keepingCapacity: true) }
+            if heading.utf8.count <= 2 * Self.limit { known[heading] = meaning }
+        }
+        self = meaning
+    }
+
+    /// What headings mean that were asked for last: each is, several times, by those who look for different things.
+    private static let known = Mutex<[String: HeadingMeaning]>([:])
+    private static let memory = 4_096
+
+    private init(reading words: String, of heading: String) {
         let lexicon = HeadingLexicon.standard
         kind = lexicon.kind(named: words)
         alsoActions = kind != .actionItems && lexicon.mayHoldActions(words)

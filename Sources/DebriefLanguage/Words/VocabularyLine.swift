@@ -1,3 +1,5 @@
+import DebriefText
+
 /// One line of a data file: phrases, with what can stand at a place of them.
 ///
 /// | notation | stands for |

@@ -1,3 +1,5 @@
+import DebriefText
+
 /// Numbers as pictures and axes show them: the same on every machine, without needless digits.
 enum PictureNumber {
     /// At most `digits` decimal places.
@@ -5,9 +7,9 @@ enum PictureNumber {
         guard number.isFinite, abs(number) < 1e12 else { return "0" }
         var scale = 1.0
         for _ in 0..<digits { scale *= 10 }
-        let scaled = Int((number * scale).rounded())
-        let whole = abs(scaled) / Int(scale)
-        var fraction = String(abs(scaled) % Int(scale))
+        let scaled = Int(read: (number * scale).rounded(), upTo: .max) ?? 0
+        let whole = abs(scaled) / Int(clamping: scale)
+        var fraction = String(abs(scaled) % Int(clamping: scale))
         fraction = String(repeating: "0", count: max(0, digits - fraction.count)) + fraction
         while fraction.hasSuffix("0") { fraction.removeLast() }
         return (scaled < 0 ? "-" : "") + String(whole) + (fraction.isEmpty ? "" : "." + fraction)

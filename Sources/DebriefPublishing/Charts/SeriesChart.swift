@@ -41,7 +41,8 @@ struct SeriesChart {
         html.element(
             "svg",
             [
-                "class": "series", "viewBox": "0 0 \(Int(Size.width)) \(Int(height))", "role": "img",
+                "class": "series", "viewBox": "0 0 \(Int(clamping: Size.width)) \(Int(clamping: height))",
+                "role": "img",
                 "aria-labelledby": "series-\(number)-title series-\(number)-desc",
             ]
         ) { svg in

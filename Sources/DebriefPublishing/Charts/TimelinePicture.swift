@@ -119,7 +119,8 @@ extension TimelinePicture {
         html.element(
             "svg",
             [
-                "class": "timeline", "viewBox": "0 0 \(Int(Size.width)) \(Int(height))", "role": "img",
+                "class": "timeline", "viewBox": "0 0 \(Int(clamping: Size.width)) \(Int(clamping: height))",
+                "role": "img",
                 "aria-labelledby": "timeline-title timeline-desc",
             ]
         ) { svg in

@@ -1,3 +1,5 @@
+import DebriefText
+
 /// The axis of a measured quantity: round steps that begin at zero unless that would flatten the line.
 struct ValueScale: Equatable {
     let lower: Double
@@ -17,7 +19,7 @@ struct ValueScale: Equatable {
         upper = (high / step).rounded(.up) * step
     }
 
-    var ticks: [Double] { (0...Int(((upper - lower) / step).rounded())).map { lower + Double($0) * step } }
+    var ticks: [Double] { (0...Int(clamping: ((upper - lower) / step).rounded())).map { lower + Double($0) * step } }
 
     /// The decimal places that tell one tick from the next.
     var digits: Int {

@@ -1,3 +1,5 @@
+import DebriefText
+
 /// Writes HTML and SVG in which no text can become markup.
 ///
 /// Names of elements and attributes are literals of this program; all other text is escaped on its way in.
@@ -59,7 +61,8 @@ struct HTMLWriter {
             case "\"": html += "&quot;"
             case "'": html += "&#39;"
             case "\n", "\t": html.unicodeScalars.append(scalar)
-            case _ where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value): html += "\u{FFFD}"
+            case _ where scalar.value < 0x20: html += "\u{FFFD}"
+            case _ where scalar.isUnseen: html += scalar.escape
             default: html.unicodeScalars.append(scalar)
             }
         }

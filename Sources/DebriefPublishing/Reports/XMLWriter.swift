@@ -1,3 +1,5 @@
+import DebriefText
+
 /// Writes XML 1.0 in which no text can become markup, and no character stands that XML cannot hold.
 struct XMLWriter {
     private(set) var xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
@@ -54,8 +56,8 @@ struct XMLWriter {
             // A reader turns these into a space when they stand in an attribute as they are.
             case "\n": xml += isAttribute ? "&#10;" : "\n"
             case "\t": xml += isAttribute ? "&#9;" : "\t"
-            case _ where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || scalar.value & 0xFFFE == 0xFFFE:
-                xml += "\u{FFFD}"
+            case _ where scalar.value < 0x20 || scalar.value & 0xFFFE == 0xFFFE: xml += "\u{FFFD}"
+            case _ where scalar.isUnseen: xml += scalar.escape
             default: xml.unicodeScalars.append(scalar)
             }
         }

@@ -1,13 +1,14 @@
 /// Text made fit for a terminal: no control character of a document reaches it, and its width is known.
 package enum DisplayText {
-    /// Replaces what could steer a terminal, or reorder what it shows, by `�`; tabs and line ends become spaces.
+    /// Shows what cannot be seen, or could steer a terminal or reorder what it shows, as `\u{202E}`; tabs and line ends
+    /// become spaces.
     package static func safe(_ text: some StringProtocol) -> String {
         if isPlain(text) { return String(text) }
         var result = ""
         for scalar in text.unicodeScalars {
             switch scalar {
             case "\t", "\n", "\r": result.unicodeScalars.append(" ")
-            case _ where isControl(scalar): result.unicodeScalars.append("\u{FFFD}")
+            case _ where scalar.isUnseen: result += scalar.escape
             default: result.unicodeScalars.append(scalar)
             }
         }
@@ -77,11 +78,4 @@ package enum DisplayText {
         0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F680...0x1F6FF, 0x1F900...0x1F9FF,
         0x20000...0x3FFFD,
     ]
-
-    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        case 0...0x1F, 0x7F...0x9F, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069: true
-        default: false
-        }
-    }
 }

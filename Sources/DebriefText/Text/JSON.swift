@@ -35,7 +35,8 @@ package indirect enum JSON: Sendable {
         case .decimal(let number):
             // JSON has no infinity; a whole number is written without a fraction.
             let isWhole = number == number.rounded() && abs(number) < 1e15
-            text += (!number.isFinite ? "null" : isWhole ? String(Int(number)) : String(number)).utf8
+            text +=
+                (!number.isFinite ? "null" : isWhole ? String(Int(read: number, upTo: .max) ?? 0) : String(number)).utf8
         case .string(let string): JSON.append(string, to: &text)
         case .array(let values):
             guard !values.isEmpty else {
@@ -81,7 +82,7 @@ package indirect enum JSON: Sendable {
         defer { text.append(0x22) }
         // Most strings need no escape, and are copied whole.
         let isPlain = string.withBytes { bytes in
-            let isPlain = bytes.allSatisfy { $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C && $0 != 0x7F && $0 != 0xC2 }
+            let isPlain = bytes.allSatisfy { $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C && !mayBeUnseen[Int($0)] }
             if isPlain { text.append(contentsOf: bytes) }
             return isPlain
         }
@@ -93,11 +94,20 @@ package indirect enum JSON: Sendable {
             case "\n": text += "\\n".utf8
             case "\r": text += "\\r".utf8
             case "\t": text += "\\t".utf8
-            case _ where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value):
-                let digits = String(scalar.value, radix: 16)
-                text += ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8
-            default: text += String(scalar).utf8
+            case _ where scalar.isUnseen:
+                for unit in scalar.utf16 {
+                    let digits = String(unit, radix: 16)
+                    text += ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8
+                }
+            default: if let units = UTF8.encode(scalar) { text += units }
             }
         }
     }
+
+    /// Bytes with which something unseen may begin.
+    private static let mayBeUnseen: [Bool] = {
+        var table = [Bool](repeating: false, count: 256)
+        for byte in [0x7F, 0xC2, 0xCD, 0xD8, 0xE1, 0xE2, 0xE3, 0xEF, 0xF0, 0xF3] { table[byte] = true }
+        return table
+    }()
 }

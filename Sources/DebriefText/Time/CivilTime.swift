@@ -18,7 +18,7 @@ package struct CivilDate: Hashable, Sendable {
     package init?(iso8601 text: some StringProtocol) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         guard parts.map(\.count) == [4, 2, 2], parts.allSatisfy({ $0.allSatisfy { "0"..."9" ~= $0 } }),
-            let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
+            let year = Int(read: parts[0]), let month = Int(read: parts[1]), let day = Int(read: parts[2])
         else { return nil }
         self.init(year: year, month: month, day: day)
     }
@@ -73,6 +73,9 @@ package struct CivilDate: Hashable, Sendable {
 /// When the timeline states no date at all, day 0 stands for its first day (see ``Moment/isDated``).
 package struct CivilTime: Hashable, Comparable, Sendable {
     package var total: Int
+
+    /// The last second of the calendar.
+    package static let latest = CivilTime(day: 2_932_896, second: 86_399)
 
     package init(total: Int) { self.total = total }
 

@@ -20,7 +20,7 @@ package enum DurationText {
         var number = ""
         var unit = ""
         func finish() -> Int? {
-            guard let value = Int(number) else { return nil }
+            guard let value = Int(read: number) else { return nil }
             switch unit {
             case "s", "sec", "second", "seconds", "秒": return value
             case "m", "min", "mins", "minute", "minutes", "分钟", "分": return value * 60

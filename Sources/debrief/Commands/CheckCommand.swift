@@ -238,8 +238,16 @@ extension Arguments {
     static func today() throws(DebriefError) -> CivilDate {
         let zone = try zone(TimeZone.current.identifier)
         // https://reproducible-builds.org/specs/source-date-epoch/
-        let fixed = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"].flatMap { Int($0) }
-        return Moment(instant: fixed ?? Int(Date().timeIntervalSince1970), in: zone).civil.date
+        guard let stated = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"], !stated.isEmpty else {
+            return Moment(instant: Int(clamping: Date().timeIntervalSince1970), in: zone).civil.date
+        }
+        guard let seconds = Int(read: stated, upTo: CivilTime.latest.total) else {
+            throw DebriefError(
+                .invalid,
+                "SOURCE_DATE_EPOCH is \(DisplayText.safe(stated.prefix(40))); write seconds since 1970"
+            )
+        }
+        return Moment(instant: seconds, in: zone).civil.date
     }
 }
 

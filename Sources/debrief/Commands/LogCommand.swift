@@ -53,7 +53,7 @@ struct LogCommand: ParsableCommand {
     func run() throws {
         try Failure.reported {
             let zone = try Arguments.zone(zone ?? TimeZone.current.identifier)
-            let now = Moment(instant: Int(Date().timeIntervalSince1970), in: zone)
+            let now = Moment(instant: Int(clamping: Date().timeIntervalSince1970), in: zone)
             let user = ProcessInfo.processInfo.environment["USER"].flatMap { IncidentLog.isHandle($0) ? $0 : nil }
             let line = try IncidentLog(path: output).append(
                 text,

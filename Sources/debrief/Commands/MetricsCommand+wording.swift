@@ -21,7 +21,7 @@ extension Measurement.Row {
     func comparison(_ language: Language) -> String {
         guard let others else { return "" }
         let count = others.values.count
-        let median = DurationText.text(Int(others.median.rounded()), language)
+        let median = DurationText.text(Int(clamping: others.median.rounded()), language)
         let ends = others.medianInterval.map {
             "\(DurationText.text($0.lowerBound, language))–\(DurationText.text($0.upperBound, language))"
         }

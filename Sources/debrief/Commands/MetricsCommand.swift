@@ -91,11 +91,11 @@ struct MetricsCommand: ParsableCommand {
         }
         var options = ObjectiveOptions(target: slo.map { $0 / 100 }, failing: failing.map { $0 / 100 })
         if let window {
-            let days = Int(window.prefix(while: \.isNumber)) ?? 0
-            guard window == "month" || days > 0 else {
+            let days = ServiceLevel.days(window)
+            guard window == "month" || days != nil else {
                 throw DebriefError(.invalid, "--window \(window) is unknown; write month, 28d or 30d")
             }
-            options.window = window == "month" ? .calendarMonth : .rolling(days: days)
+            options.window = window == "month" ? .calendarMonth : .rolling(days: days ?? 30)
         }
         return options
     }

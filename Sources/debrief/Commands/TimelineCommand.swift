@@ -91,7 +91,7 @@ struct TimelineCommand: ParsableCommand {
     }
 
     private static func pair(_ text: String, option: String) throws(DebriefError) -> (Int, String) {
-        guard let equals = text.firstIndex(of: "="), let line = Int(text[..<equals]), line > 0 else {
+        guard let equals = text.firstIndex(of: "="), let line = Int(read: text[..<equals]), line > 0 else {
             throw DebriefError(.invalid, "\(option) '\(text)' names no row; write a line, = and the new value")
         }
         return (line, String(text[text.index(after: equals)...]))

@@ -56,6 +56,29 @@ struct MessageReaderTests {
         #expect(messages(found) == ["{}"])
     }
 
+    private static let request = "Content-Length: 8\r\n\r\n{\"id\":1}"
+
+    /// What may stand before a request that has to be answered.
+    @Test(arguments: [
+        "Content-Length: 20\r\n\r\n{\"id\": 3, \"text\": \"中中中中中\"}", "Content-Type: x\r\n\r\n{\"id\": 3}",
+        "{\"id\": 3}",
+        "\u{0}\u{0}", "   ", "\t", "\r\n\r\n", "Content-Length: 3\r\n\r\n{\"id\": 3}", "Content-Length:\r\n\r\n{}",
+        "Content-Length: 50\r\n\r\n{\"id\": 3}", "garbage: ", "中", String(repeating: "x", count: 5_000),
+        "Content-Length: 9\r\n", "Content-Length: 4\r\n\r\n[{}]", "Content-Length: 1\r\n\r\n " + "{}",
+    ])
+    func findsTheNextRequestBehind(rubbish: String) {
+        let found = messages(parts(rubbish + Self.request + Self.request))
+        #expect(found.suffix(2) == ["{\"id\":1}", "{\"id\":1}"], "\(found)")
+        var reader = MessageReader()
+        var single: [MessageReader.Part] = []
+        for byte in (rubbish + Self.request + Self.request).utf8 { single += reader.read([byte]) }
+        #expect(messages(single).last == "{\"id\":1}")
+    }
+
+    @Test func readsALengthWithSpacesAroundIt() {
+        #expect(messages(parts(" Content-Length  :  2 \r\n\r\n{}")) == ["{}"])
+    }
+
     @Test func comesToAnEndWithAnyBytes() {
         var generator = SeededGenerator(seed: 7)
         let pieces = [

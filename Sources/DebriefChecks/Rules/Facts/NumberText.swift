@@ -1,3 +1,5 @@
+import DebriefText
+
 /// Numbers as a message shows them.
 enum NumberText {
     /// `305`, `12,000`, `7.06`: at most some decimals, none that are zero.
@@ -5,7 +7,7 @@ enum NumberText {
         guard value.isFinite, abs(value) < 1e15 else { return "too much" }
         var scale = 1
         for _ in 0..<decimals { scale *= 10 }
-        let scaled = Int((abs(value) * Double(scale)).rounded())
+        let scaled = Int(read: (abs(value) * Double(scale)).rounded(), upTo: .max) ?? 0
         var whole = String(scaled / scale)
         var grouped = ""
         while whole.count > 3 {

@@ -64,7 +64,7 @@ struct StatementConflicts {
         let digits = text.split { !$0.isNumber }
         let letters = text.lowercased().filter(\.isLetter)
         guard digits.count == 1, letters.isEmpty || prefixes.contains(letters) else { return nil }
-        return Int(digits[0])
+        return Int(read: digits[0])
     }
 
     /// A date of the document that differs from the timeline's in its year or month only: a slip of one field.

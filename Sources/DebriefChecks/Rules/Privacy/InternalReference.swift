@@ -83,7 +83,7 @@ struct InternalReference: Check {
         let parts = word.split(separator: ".", omittingEmptySubsequences: false)
         let last = parts.last?.prefix { $0.isNumber } ?? ""
         guard parts.count == 4, !last.isEmpty else { return false }
-        let numbers = parts.dropLast().compactMap { Int($0) } + [Int(last) ?? 256]
+        let numbers = parts.dropLast().compactMap { Int(read: $0) } + [Int(read: last) ?? 256]
         guard numbers.count == 4, numbers.allSatisfy({ (0...255).contains($0) }) else { return false }
         return numbers[0] == 10 || numbers[0] == 192 && numbers[1] == 168
             || numbers[0] == 172 && (16...31).contains(numbers[1])

@@ -28,6 +28,6 @@ struct FrontMatterBroken: Check {
     )
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
-        postmortem.problems.map { Finding($0.message, at: $0.range) }
+        postmortem.problems.filter(\.isOfFrontMatter).map { Finding($0.message, at: $0.range) }
     }
 }

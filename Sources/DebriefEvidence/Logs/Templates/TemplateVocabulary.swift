@@ -1,3 +1,5 @@
+import DebriefText
+
 /// The words and signs of templates as numbers, with what can be said of each by itself.
 struct TemplateVocabulary {
     /// How likely a word is to be a value: those that people do not write in sentences are.

@@ -1,17 +1,17 @@
 import Foundation
 
 /// What one run of the command took, as a whole process.
-struct Run {
+package struct Run: Sendable {
     /// Seconds on the clock.
-    let wall: Double
+    package let wall: Double
     /// Seconds of all cores together.
-    let cpu: Double
-    let peakMegabytes: Double
+    package let cpu: Double
+    package let peakMegabytes: Double
     /// The exit status; negative for the number of the signal that ended it.
-    let status: Int32
+    package let status: Int32
 
     /// Runs a program with its output thrown away.
-    init(_ program: String, _ arguments: [String]) {
+    package init(_ program: String, _ arguments: [String]) {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
@@ -48,20 +48,4 @@ struct Run {
     }
 
     private static func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1_000_000 }
-}
-
-/// Several runs of the same command.
-struct Series {
-    let runs: [Run]
-
-    init(_ count: Int, _ program: String, _ arguments: [String]) {
-        runs = (0..<count).map { _ in Run(program, arguments) }
-    }
-
-    var wall: [Double] { runs.map(\.wall).sorted() }
-    var median: Double { wall[wall.count / 2] }
-    var peakMegabytes: Double { runs.map(\.peakMegabytes).max() ?? 0 }
-    var cpu: Double { runs.map(\.cpu).sorted()[runs.count / 2] }
-    /// Whether each run did its work: 0 and 1 say what was found, 2 that a document could not be read.
-    var isDone: Bool { runs.allSatisfy { (0...2).contains($0.status) } }
 }
