@@ -44,6 +44,7 @@ package enum Checks {
         LifecycleStatus(),
         LifecycleLate(),
         LifecycleAudience(),
+        LifecycleOpenQuestion(),
         SecretCredential(),
         PiiContact(),
         InternalReference(),
