@@ -45,6 +45,7 @@ package enum Checks {
         LifecycleStatus(),
         LifecycleLate(),
         LifecycleAudience(),
+        LifecycleOpenQuestion(),
         SecretCredential(),
         PiiContact(),
         InternalReference(),

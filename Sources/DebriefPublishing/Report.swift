@@ -14,6 +14,12 @@ package struct Report: Sendable {
     package let paths: [String]
     /// Of the words around the findings; each finding has its own.
     package let language: Language
+    /// What the documents themselves leave open, by path.
+    package let questions: [String: [ReportQuestion]]
+    /// How much is shown of each finding.
+    package let detail: ReportDetail
+    /// Whether the questions themselves are shown, and not only their number.
+    package let listsQuestions: Bool
     /// Whether somebody asked for the language, so that it is that of every run.
     let isLanguageChosen: Bool
 
@@ -22,12 +28,18 @@ package struct Report: Sendable {
         _ diagnostics: [Diagnostic],
         rules: [ReportRule] = [],
         paths: [String] = [],
+        questions: [String: [ReportQuestion]] = [:],
+        detail: ReportDetail = .full,
+        listsQuestions: Bool = false,
         language: Language = .english,
         isLanguageChosen: Bool = false
     ) {
         self.diagnostics = diagnostics.filter { $0.suppression == nil }
         suppressed = diagnostics.filter { $0.suppression != nil }
         self.rules = rules
+        self.questions = questions
+        self.detail = detail
+        self.listsQuestions = listsQuestions
         self.language = language
         self.isLanguageChosen = isLanguageChosen
         var known: Set<String> = []
@@ -50,13 +62,16 @@ package struct Report: Sendable {
             let count = diagnostics.count { $0.severity == severity }
             return count > 0 ? style(severity, self.count(count, of: severity)) : nil
         }
-        return parts.isEmpty ? words("no findings", "没有发现问题") : parts.joined(separator: words(", ", "，"))
+        let found = parts.isEmpty ? [words("no findings", "没有发现问题")] : parts
+        return (found + (questionCount.isEmpty ? [] : [questionCount])).joined(separator: words(", ", "，"))
     }
 
     /// `1 document: 2 errors`
-    var overview: String {
+    ///
+    /// - Parameter style: applied to the part of each severity.
+    func overview(_ style: (Severity, String) -> String = { $1 }) -> String {
         let noun = paths.count == 1 ? "document" : "documents"
-        return words("\(paths.count) \(noun): \(summary())", "\(paths.count) 份文档：\(summary())")
+        return words("\(paths.count) \(noun): \(summary(style))", "\(paths.count) 份文档：\(summary(style))")
     }
 
     /// `, 2 suppressed`; empty when nothing is.
@@ -71,6 +86,27 @@ package struct Report: Sendable {
     }
 }
 
+/// How much of what was found a report for people shows.
+package enum ReportDetail: Sendable {
+    /// Each finding with its line of the document.
+    case full
+    /// An overview, then the first findings of each document.
+    case brief
+    /// The overview alone.
+    case summary
+}
+
+/// A question that a document leaves open.
+package struct ReportQuestion: Sendable {
+    let text: String
+    let line: Int
+
+    package init(_ text: String, line: Int) {
+        self.text = text
+        self.line = line
+    }
+}
+
 /// What a format may tell of a check.
 package struct ReportRule: Sendable {
     package let id: String
@@ -79,11 +115,13 @@ package struct ReportRule: Sendable {
     /// A paragraph of Markdown.
     package let rationale: Message
     package let severity: Severity
+    package let concern: Concern
 
-    package init(id: String, summary: Message, rationale: Message, severity: Severity) {
+    package init(id: String, summary: Message, rationale: Message, severity: Severity, concern: Concern = .form) {
         self.id = id
         self.summary = summary
         self.rationale = rationale
         self.severity = severity
+        self.concern = concern
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import DebriefText
 
 @main
 struct DebriefCommand: ParsableCommand {
@@ -18,6 +19,7 @@ struct DebriefCommand: ParsableCommand {
             NewCommand.self,
             ImportCommand.self,
             CheckCommand.self,
+            InitCommand.self,
             LspCommand.self,
             LogCommand.self,
             TimelineCommand.self,
@@ -57,11 +59,6 @@ struct DebriefCommand: ParsableCommand {
     private static var meantVerb: String? {
         guard let typed = CommandLine.arguments.dropFirst().first, !typed.hasPrefix("-") else { return nil }
         let verbs = configuration.subcommands.compactMap { $0.configuration.commandName }
-        guard !verbs.contains(typed) else { return nil }
-        // A letter too many or too few is one change, another letter or two that changed places are two.
-        let nearest = verbs.map { (verb: $0, changes: typed.difference(from: $0).count) }.min {
-            $0.changes < $1.changes
-        }
-        return nearest.flatMap { $0.changes <= 2 ? $0.verb : nil }
+        return verbs.contains(typed) ? nil : Spelling.nearest(to: typed, among: verbs)
     }
 }

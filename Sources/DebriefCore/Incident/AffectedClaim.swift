@@ -47,8 +47,10 @@ struct AffectedReader {
 
     /// `12,000 users were affected`, `affected 12,000 users`, with nothing behind that narrows it.
     private func english(_ quantity: Quantity, _ tokens: [FigureToken], _ index: Int) -> String? {
-        guard let noun = tokens[safe: quantity.next]?.word, Self.nouns.contains(noun) else { return nil }
-        var next = quantity.next + 1
+        // `12,000 unique customers`
+        let place = Self.plain.end(in: tokens, at: quantity.next) ?? quantity.next
+        guard let noun = tokens[safe: place]?.word, Self.nouns.contains(noun) else { return nil }
+        var next = place + 1
         if ["were", "was", "are"].contains(tokens[safe: next]?.word ?? "") { next += 1 }
         let verb = tokens[safe: next]?.word
         if let verb, Self.verbs.contains(verb) {
@@ -56,7 +58,7 @@ struct AffectedReader {
         }
         var before = index - 1
         while before >= 0, Quantity.isHedge(tokens[before]) { before -= 1 }
-        guard let verb = tokens[safe: before]?.word, Self.verbs.contains(verb), isOpen(tokens, quantity.next + 1) else {
+        guard let verb = tokens[safe: before]?.word, Self.verbs.contains(verb), isOpen(tokens, place + 1) else {
             return nil
         }
         return noun
@@ -72,10 +74,11 @@ struct AffectedReader {
     private func chinese(_ quantity: Quantity, _ tokens: [FigureToken], _ index: Int) -> String? {
         var next = quantity.next
         if let measure = tokens[safe: next]?.scalar, ["名", "个", "位", "笔", "家", "条"].contains(measure) { next += 1 }
+        if let plain = Self.plain.end(in: tokens, at: next) { next = plain }
         guard let found = Self.chineseNouns.first(where: { $0.0.end(in: tokens, at: next) != nil }),
             let end = found.0.end(in: tokens, at: next)
         else { return nil }
-        let lead = tokens[max(0, index - 4)..<index]
+        let lead = tokens[max(0, index - 6)..<index]
         let isObject = lead.indices.contains { Self.affects.end(in: tokens, at: $0) != nil }
         let isSubject = Self.affectedPhrases.contains { $0.end(in: tokens, at: end) != nil }
         guard isObject && (tokens[safe: end].map { $0.word == nil && $0.number == nil } ?? true) || isSubject else {
@@ -84,6 +87,7 @@ struct AffectedReader {
         return found.1
     }
 
+    private static let plain = FigureWords("plain count")
     private static let nouns: Set<String> = [
         "users", "customers", "requests", "orders", "teams", "accounts", "tenants", "merchants", "payments",
         "transactions", "organizations", "organisations", "nodes", "hosts", "servers", "checkouts",
@@ -95,7 +99,7 @@ struct AffectedReader {
     ]
     private static let affects: FigurePhrase = "影响"
     private static let affectedPhrases: [FigurePhrase] = ["受影响", "受到影响"]
-    private static let chineseNouns: [(FigurePhrase, String)] = [
+    static let chineseNouns: [(FigurePhrase, String)] = [
         ("用户", "users"), ("客户", "customers"), ("请求", "requests"), ("订单", "orders"), ("商户", "merchants"),
         ("租户", "tenants"), ("账号", "accounts"), ("支付", "payments"),
     ]

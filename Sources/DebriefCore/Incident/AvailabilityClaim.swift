@@ -22,6 +22,8 @@ package struct AvailabilityClaim: Hashable, Sendable {
     package let isMonth: Bool
     /// The downtime that the same sentence names.
     package let downtime: DurationClaim?
+    /// The budget that the same sentence names, of which this is a share.
+    package let budget: DurationClaim?
     package let isHedged: Bool
     package let range: SourceRange
 
@@ -57,7 +59,8 @@ struct AvailabilityReader {
             guard let share = Quantity.at(index, in: tokens), share.unit == .percent,
                 let kind = kind(of: share, index, statement)
             else { return nil }
-            let lengths = durations.filter { $0.seconds < 7 * 86_400 }
+            let budget = kind == .burn ? durations.first { isBudget($0, statement) } : nil
+            let lengths = durations.filter { $0.seconds < 7 * 86_400 && $0 != budget }
             return AvailabilityClaim(
                 kind: kind,
                 percent: share.value,
@@ -65,10 +68,19 @@ struct AvailabilityReader {
                 days: days(statement),
                 isMonth: isMonth(statement),
                 downtime: lengths.count == 1 && statement.containsAny(Self.downtimes) ? lengths[0] : nil,
+                budget: budget,
                 isHedged: share.isHedged,
                 range: share.range
             )
         }
+    }
+
+    /// `the error budget of 43.2 minutes`, `43.2 分钟错误预算`
+    private func isBudget(_ length: DurationClaim, _ statement: FigureSentence) -> Bool {
+        let (first, next) = (statement.index(at: length.range.lowerBound), statement.index(at: length.range.upperBound))
+        let isBehind =
+            statement.tokens[safe: first - 1]?.word == "of" && statement.tokens[safe: first - 2]?.word == "budget"
+        return isBehind || Self.budgetWords.contains { $0.end(in: statement.tokens, at: next) != nil }
     }
 
     /// `99.9 % over 30 days allows 43.2 minutes`
@@ -100,11 +112,17 @@ struct AvailabilityReader {
         {
             return .burn
         }
+        // `消耗了错误预算的 104%`
+        if tokens[safe: index - 1]?.scalar == "的", has(Self.budgetWords, before), has(Self.burnWords, 0..<index) {
+            return .burn
+        }
         guard share.value >= 90, share.value <= 100, share.step < 1 || share.value >= 95 else { return nil }
         if has(Self.objectiveWords, before.suffix(5)) || has(Self.objectiveWords, behind.prefix(4)) {
             return .objective
         }
-        guard has(Self.availabilityWords, before) || has(Self.availabilityWords, behind) else { return nil }
+        guard has(Self.availabilityWords, max(0, index - 14)..<index) || has(Self.availabilityWords, behind) else {
+            return nil
+        }
         return .measured
     }
 
@@ -121,16 +139,27 @@ struct AvailabilityReader {
         return nil
     }
 
-    private func isMonth(_ statement: FigureSentence) -> Bool { statement.containsAny(Self.months) }
+    private func isMonth(_ statement: FigureSentence) -> Bool {
+        let tokens = statement.tokens
+        return statement.containsAny(Self.months)
+            // `3 月可用性`, and no `3 月 18 日`
+            || tokens.indices.contains { index in
+                tokens[index].number.map { (1...12).contains($0.value) } ?? false
+                    && tokens[safe: index + 1]?.scalar == "月" && tokens[safe: index + 2]?.number == nil
+            }
+    }
 
-    private static let months: [FigurePhrase] = [
-        "month", "monthly", "month's", "当月", "本月", "月度", "每月",
-        "for january", "for february", "for march", "for april", "for may", "for june", "for july", "for august",
-        "for september", "for october", "for november", "for december",
-    ]
+    private static let months: [FigurePhrase] =
+        [
+            "month", "monthly", "month's", "当月", "本月", "月度", "每月",
+        ]
+        + ["for", "in", "of", "during"].flatMap { lead in
+            Vocabulary.calendar.words("month").map { FigurePhrase("\(lead) \($0)") }
+        }
     private static let budgetWords: [FigurePhrase] = ["error budget", "monthly budget", "budget", "错误预算"]
     private static let burnWords: [FigurePhrase] = [
-        "burned", "burnt", "consumed", "used", "spent", "exhausted", "burning", "consuming", "cost", "消耗", "用掉", "耗尽",
+        "burned", "burnt", "consumed", "used", "spent", "exhausted", "burning", "consuming", "cost", "costs", "消耗",
+        "用掉", "耗尽",
     ]
     private static let objectiveWords: [FigurePhrase] = [
         "slo", "sla", "objective", "target", "goal", "promise", "commitment", "目标", "承诺",

@@ -52,6 +52,8 @@ struct WeekdayReader {
         places.append(before - 2)
         var after = last + 1
         if let sign = tokens[safe: after]?.scalar, sign == "," || sign == "(" { after += 1 }
+        // `14 April (a Tuesday)`
+        if tokens[safe: after]?.word == "a" { after += 1 }
         places.append(after)
         for index in places {
             if let word = tokens[safe: index]?.word, let day = Self.days[word] {

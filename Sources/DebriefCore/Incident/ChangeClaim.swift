@@ -20,6 +20,8 @@ package struct ChangeClaim: Hashable, Sendable {
     /// The worth of the last digit of what is stated.
     package let step: Double
     package let isHedged: Bool
+    /// Whether it is told as a rise where the values fall, or the other way round.
+    package var isReversed = false
     package let range: SourceRange
 
     /// The change that the two values give, in the form that is stated.
@@ -32,6 +34,7 @@ package struct ChangeClaim: Hashable, Sendable {
     }
 
     package var isConsistent: Bool {
+        guard !isReversed else { return false }
         let values: [Double]
         switch stated {
         case .percent(let percent): values = [percent]
@@ -65,7 +68,7 @@ struct ChangeReader {
     /// `doubled from 500 to 1,000`, `从 500 翻倍到 1000`
     private func spoken(_ from: Quantity, _ to: Quantity, before index: Int, _ tokens: [FigureToken]) -> ChangeClaim? {
         guard let verb = tokens[safe: index - 1], let factor = verb.word.flatMap({ Self.multiples[$0] }),
-            (factor < 1) == (to.value < from.value)
+            to.value != from.value
         else { return nil }
         let hedge = tokens[safe: index - 2].map(Quantity.isHedge) ?? false
         return ChangeClaim(
@@ -74,6 +77,7 @@ struct ChangeReader {
             stated: .factor(max(factor, 1 / factor)),
             step: 0.25,
             isHedged: hedge || tokens[safe: index - 2]?.word == "more",
+            isReversed: (factor < 1) != (to.value < from.value),
             range: verb.range
         )
     }
@@ -85,7 +89,7 @@ struct ChangeReader {
 
     private func claim(at index: Int, _ tokens: [FigureToken]) -> ChangeClaim? {
         guard isOpening(tokens, index), let from = quantity(index + 1, tokens), from.value > 0 else { return nil }
-        var cursor = past(["per", "a", "day", "hour", "minute", "requests", "rps", "qps"], tokens, from.next)
+        var cursor = Self.pastName(tokens, from.next)
         guard tokens[safe: cursor]?.word == "to" || ["到", "至"].contains(tokens[safe: cursor]?.scalar) else {
             // `从 120 ms 升到 1.9 s`
             guard ["升", "降", "涨", "增", "跌", "提", "上", "下"].contains(tokens[safe: cursor]?.scalar),
@@ -103,60 +107,7 @@ struct ChangeReader {
         if let claim = spoken(from, to, before: opening, tokens) ?? leading(from, to, before: opening, tokens) {
             return claim
         }
-        var cursor = to.next
-        var words = 0
-        while let word = tokens[safe: cursor]?.word, words < 4, Self.fillers.contains(word) {
-            cursor += 1
-            words += 1
-        }
-        guard let sign = tokens[safe: cursor]?.scalar, sign == "(" || sign == "," || sign == "–" || sign == "—" else {
-            return nil
-        }
-        cursor += 1
-        let lead = cursor
-        while let token = tokens[safe: cursor], Self.leads.contains(token.word ?? "") || isSign(token) { cursor += 1 }
-        let leads = tokens[lead..<max(lead, min(cursor, tokens.count))]
-        if leads.contains(where: { $0.word == "factor" }), let (value, step) = multiple(tokens[safe: cursor]) {
-            return ChangeClaim(
-                from: from,
-                to: to,
-                stated: .factor(value),
-                step: step,
-                isHedged: false,
-                range: tokens[cursor].range
-            )
-        }
-        guard let (value, step) = tokens[safe: cursor]?.number else { return nil }
-        guard let unit = tokens[safe: cursor + 1] else { return nil }
-        let isHedged = tokens[safe: cursor - 1].map(Quantity.isHedge) ?? false
-        let range = tokens[cursor].range.lowerBound..<unit.range.upperBound
-        let stated: ChangeClaim.Stated
-        if unit.scalar == "%" || unit.word == "percent" {
-            // `(95 % of the limit)`, `, 30 % of requests` speak of something else.
-            let behind = tokens[safe: cursor + 2]
-            if from.unit == .percent {
-                // `from 12 % to 15 % (3 %)` may mean points.
-                guard behind?.word == "points" || behind?.word == "point" else { return nil }
-                stated = .points(value)
-            } else {
-                guard closes(behind) else { return nil }
-                stated = .percent(value)
-            }
-        } else if from.unit == .percent, isPoints(tokens, cursor + 1) {
-            stated = .points(value)
-        } else if unit.word == "x" || unit.word == "times" || unit.scalar == "×" || unit.scalar == "倍" {
-            guard tokens[safe: cursor + 2]?.number == nil else { return nil }
-            stated = leads.contains { $0.scalar == "了" } ? .more(value) : .factor(value)
-        } else {
-            return nil
-        }
-        return ChangeClaim(from: from, to: to, stated: stated, step: step, isHedged: isHedged, range: range)
-    }
-
-    /// `10` or `ten`
-    private func multiple(_ token: FigureToken?) -> (value: Double, step: Double)? {
-        if let word = token?.word, let value = DurationWords.numbers[word], value > 1 { return (value, 0.5) }
-        return token?.number
+        return stated(from, to, behind: connector, tokens)
     }
 
     private func isOpening(_ tokens: [FigureToken], _ index: Int) -> Bool {
@@ -164,27 +115,36 @@ struct ChangeReader {
     }
 
     /// Past `about`, `~` and a currency sign.
-    private func quantity(_ start: Int, _ tokens: [FigureToken]) -> Quantity? {
+    func quantity(_ start: Int, _ tokens: [FigureToken]) -> Quantity? {
         var index = start
-        while index < start + 3, let token = tokens[safe: index], token.number == nil {
-            guard Quantity.isHedge(token) || token.scalar == "$" || token.word == "a" else { return nil }
+        while index < start + 4, let token = tokens[safe: index], token.number == nil {
+            // `从每秒 80 次`
+            guard Quantity.isHedge(token) || token.scalar == "$" || token.word == "a" || token.isChinese else {
+                return nil
+            }
             index += 1
         }
         return Quantity.at(index, in: tokens)
     }
 
-    private func past(_ words: Set<String>, _ tokens: [FigureToken], _ start: Int) -> Int {
+    /// Past the name of what is counted, and past what it is counted by: `requests per second`, `封`, `毫秒`.
+    static func pastName(_ tokens: [FigureToken], _ start: Int) -> Int {
         var index = start
-        while index < start + 3, let word = tokens[safe: index]?.word, words.contains(word) { index += 1 }
+        while index < start + 4, let token = tokens[safe: index], token.isWord,
+            joints.end(in: tokens, at: index) == nil,
+            rises.end(in: tokens, at: index) == nil, falls.end(in: tokens, at: index) == nil
+        {
+            index += 1
+        }
         return index
     }
 
-    private func isSign(_ token: FigureToken) -> Bool {
-        ["+", "-", "−", "~", "≈", "约", "增", "加", "长", "下", "降", "上", "升", "涨", "提", "高", "了"].contains(token.scalar)
-    }
+    static let joints = FigureWords("joins a range")
+    static let rises = FigureWords("rise")
+    static let falls = FigureWords("fall")
 
     /// `percentage points`, `pp`, `个百分点`
-    private func isPoints(_ tokens: [FigureToken], _ index: Int) -> Bool {
+    func isPoints(_ tokens: [FigureToken], _ index: Int) -> Bool {
         if tokens[safe: index]?.word == "pp" || tokens[safe: index]?.word == "points" { return true }
         if tokens[safe: index]?.word == "percentage" {
             return tokens[safe: index + 1]?.word?.hasPrefix("point") == true
@@ -194,7 +154,7 @@ struct ChangeReader {
 
     private static let chinesePoints: FigurePhrase = "个百分点"
 
-    private func closes(_ token: FigureToken?) -> Bool {
+    func closes(_ token: FigureToken?) -> Bool {
         guard let token else { return true }
         if let sign = token.scalar { return [")", ".", ",", ";", "。"].contains(sign) }
         return [
@@ -203,14 +163,4 @@ struct ChangeReader {
         ]
         .contains(token.word ?? "")
     }
-
-    private static let fillers: Set<String> = [
-        "per", "second", "minute", "requests", "connections", "rps", "qps", "users",
-    ]
-    private static let leads: Set<String> = [
-        "a", "an", "or", "i", "e", "about", "roughly", "approximately", "around", "almost", "nearly", "over", "up",
-        "down",
-        "by", "factor", "of", "increase", "decrease", "drop", "rise", "jump", "fall", "reduction", "increased",
-        "decreased", "that", "is", "which",
-    ]
 }

@@ -11,24 +11,16 @@ extension ChangeReader {
         var noun: Int?
         var found = Self.unit(endingBefore: end, tokens)
         for place in stride(from: end - 1, through: max(0, end - 5), by: -1) where found == nil {
-            guard let word = tokens[place].word else { break }
-            if Self.rises.contains(word) || Self.falls.contains(word) {
+            guard tokens[place].word != nil else { break }
+            if Self.rises.end(in: tokens, at: place) != nil || Self.falls.end(in: tokens, at: place) != nil {
                 noun = place
                 found = Self.unit(endingBefore: place, tokens)
             }
         }
         guard let unit = found, let (value, step) = unit.number else { return nil }
-        var lead = unit.start - 1
-        var isHedged = false
-        while let token = tokens[safe: lead],
-            Self.links.contains(token.word ?? "") || token.scalar == "了"
-                || Quantity.isHedge(token)
-        {
-            isHedged = isHedged || Quantity.isHedge(token)
-            lead -= 1
-        }
-        let told = noun.map { tokens[$0] } ?? tokens[safe: lead]
-        guard let told, let rises = Self.rises(told), rises == (to.value > from.value) else { return nil }
+        let lead = noun.map { (rises: Self.rises.end(in: tokens, at: $0) != nil, isHedged: false) }
+        guard let (rises, isHedged) = lead ?? direction(before: unit.start, tokens), rises == (to.value > from.value)
+        else { return nil }
         let stated: ChangeClaim.Stated
         switch unit.kind {
         case .percent:
@@ -39,6 +31,19 @@ extension ChangeReader {
         }
         let range = tokens[unit.start].range.lowerBound..<tokens[unit.end - 1].range.upperBound
         return ChangeClaim(from: from, to: to, stated: stated, step: step, isHedged: isHedged, range: range)
+    }
+
+    /// Whether the words before a change say that it is a rise, and whether they hedge: `went down by about`, `增长了`.
+    private func direction(before index: Int, _ tokens: [FigureToken]) -> (rises: Bool, isHedged: Bool)? {
+        var isHedged = false
+        for place in stride(from: index - 1, through: max(0, index - 6), by: -1) {
+            if Self.falls.end(in: tokens, at: place) != nil { return (false, isHedged) }
+            if Self.rises.end(in: tokens, at: place) != nil { return (true, isHedged) }
+            let token = tokens[place]
+            isHedged = isHedged || Quantity.isHedge(token)
+            guard Quantity.isHedge(token) || Self.links.contains(token.word ?? "") || token.scalar == "了" else { break }
+        }
+        return nil
     }
 
     private struct Unit {
@@ -54,6 +59,9 @@ extension ChangeReader {
     /// `50 %`, `3-fold`, `threefold`, `3x`, `3 倍` right before an index.
     private static func unit(endingBefore end: Int, _ tokens: [FigureToken]) -> Unit? {
         guard let last = tokens[safe: end - 1] else { return nil }
+        if let fraction = (1...3).lazy.compactMap({ Self.fraction(at: end - $0, endingAt: end, tokens) }).first {
+            return fraction
+        }
         if let word = last.word, let factor = folds[word] {
             return Unit(kind: .multiple, number: (factor, 0.5), start: end - 1, end: end)
         }
@@ -66,24 +74,14 @@ extension ChangeReader {
         return Unit(kind: .multiple, number: tokens[safe: start]?.number ?? spelled, start: start, end: end)
     }
 
-    /// Whether a word says that something rose; `nil` when it tells of no change.
-    private static func rises(_ token: FigureToken) -> Bool? {
-        if let word = token.word { return rises.contains(word) ? true : falls.contains(word) ? false : nil }
-        guard let sign = token.scalar else { return nil }
-        if ["增", "加", "长", "升", "涨", "高"].contains(sign) { return true }
-        return ["降", "跌", "减", "少", "落"].contains(sign) ? false : nil
+    /// `a third`, `三分之一`: said roughly.
+    private static func fraction(at start: Int, endingAt end: Int, _ tokens: [FigureToken]) -> Unit? {
+        guard let (part, whole, next) = Fractions.at(start, tokens), next == end else { return nil }
+        return Unit(kind: .percent, number: (part / whole * 100, 3), start: start, end: end)
     }
 
-    private static let links: Set<String> = ["by", "a", "an", "of", "up", "down", "than"]
-    private static let folds: [String: Double] = [
+    private static let links: Set<String> = ["by", "a", "an", "of", "than"]
+    static let folds: [String: Double] = [
         "twofold": 2, "threefold": 3, "fourfold": 4, "fivefold": 5, "sixfold": 6, "tenfold": 10,
-    ]
-    private static let rises: Set<String> = [
-        "increase", "increased", "rise", "rose", "jump", "jumped", "grew", "grown", "growth", "climbed", "surge",
-        "surged", "risen",
-    ]
-    private static let falls: Set<String> = [
-        "decrease", "decreased", "drop", "dropped", "fall", "fell", "fallen", "reduction", "reduced", "decline",
-        "declined", "shrank",
     ]
 }

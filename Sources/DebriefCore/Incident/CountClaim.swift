@@ -80,8 +80,8 @@ struct CountReader {
             guard let word = tokens[next].word, !["of", "and", "or", "to", "in", "for", "with"].contains(word) else {
                 return nil
             }
-            if Self.nouns.contains(word) {
-                // What stands between the things and the colon may be about something else.
+            // What stands between the things and the colon may be about something else.
+            if Self.nouns.contains(word) || isHead(next, tokens) {
                 guard tokens.count - next <= 9 else { return nil }
                 return (count, word, tokens[index].range)
             }
@@ -89,8 +89,29 @@ struct CountReader {
         return nil
     }
 
+    /// Whether a noun of any kind is what the list names: the last of its sentence, nothing referring to another behind it.
+    private func isHead(_ index: Int, _ tokens: [FigureToken]) -> Bool {
+        guard tokens[index].isPlural, Self.measures.end(in: tokens, at: index) == nil else { return false }
+        return tokens[(index + 1)...].indices.allSatisfy {
+            // `three kinds of parcels`
+            (!tokens[$0].isPlural || tokens[$0 - 1].word == "of") && Self.referring.end(in: tokens, at: $0) == nil
+        }
+    }
+
+    private static let measures = FigureWords("no list")
+    private static let referring = FigureWords("referring")
+    private static let chineseMeasures = FigureWords("measure of a list")
+    private static let chineseTimes = FigureWords("measured time")
+
     private func chinese(_ count: Int, _ index: Int, _ tokens: [FigureToken]) -> (Int, String, SourceRange)? {
         var next = index + 1
+        if tokens.count - next <= 16, let end = Self.chineseMeasures.end(in: tokens, at: next),
+            Self.chineseTimes.end(in: tokens, at: end) == nil,
+            tokens[end...].filter({ $0.scalar != ":" }).allSatisfy(\.isWord),
+            !["中", "余", "另", "再", "每"].contains(tokens[safe: index - 1]?.scalar)
+        {
+            return (count, "", tokens[index].range)
+        }
         guard let measure = tokens[safe: next]?.scalar,
             ["个", "项", "条", "点", "次", "类", "家", "款", "处", "台", "名", "位", "种", "张"].contains(measure)
         else {

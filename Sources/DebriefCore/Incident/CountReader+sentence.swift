@@ -6,7 +6,9 @@ extension CountReader {
     ///
     /// Only plain lists of short things: a clause between commas would count as another.
     func claim(in statement: FigureSentence) -> CountClaim? {
-        guard statement.scope == .paragraph || statement.scope == .listItem, statement.numberCount <= 1 else {
+        guard statement.scope == .paragraph || statement.scope == .listItem,
+            statement.numberCount <= 1 + Self.names(statement.tokens)
+        else {
             return nil
         }
         var tokens = statement.tokens
@@ -22,6 +24,13 @@ extension CountReader {
             range: range,
             list: tokens[colon + 1].range.lowerBound..<tokens[tokens.count - 1].range.upperBound
         )
+    }
+
+    /// How many numbers are the end of a name: `A1`.
+    private static func names(_ tokens: [FigureToken]) -> Int {
+        tokens.indices.count { index in
+            tokens[index].number != nil && tokens[index].spaceBefore == 0 && tokens[safe: index - 1]?.word != nil
+        }
     }
 
     /// How many things a list names; `nil` when it is not plain or may go on.
@@ -49,7 +58,7 @@ extension CountReader {
             }
             length += 1
             let isClause = token.word.map(clauses.contains) ?? false || token.scalar == "等" || token.scalar == "("
-            guard !isClause, length <= (token.word == nil ? 8 : 3) else { return nil }
+            guard !isClause, length <= (token.isChinese ? 12 : 5) else { return nil }
         }
         // `A、B、C` is a list without an "and".
         let isPlainChinese = joints == 0 && commas == 0

@@ -60,10 +60,7 @@ extension FigureSentence {
         + ["quarter", "month", "year", "week", "half"].flatMap { unit -> [FigurePhrase] in
             ["this", "last", "past", "previous", "the", "current"].map { FigurePhrase("\($0) \(unit)") }
         }
-        + [
-            "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-            "november", "december",
-        ].map { FigurePhrase("since \($0)") }
+        + Vocabulary.calendar.words("month").map { FigurePhrase("since \($0)") }
 
     /// Whether only the hours count in which somebody is at work.
     var speaksOfWorkingHours: Bool { containsAny(FigureSentence.workingHours) }

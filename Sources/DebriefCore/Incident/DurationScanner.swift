@@ -114,12 +114,19 @@ struct DurationScanner {
         return Part(seconds: value * unit, unit: unit, step: step * unit, more: more, next: end)
     }
 
+    /// What a smaller unit of a length stays below: nobody writes `1 hour 95 minutes`.
+    private static func most(of unit: Double) -> Double {
+        unit == 1 ? 60 : unit == 60 ? 3_600 : unit == 3_600 ? 86_400 : 604_800
+    }
+
     /// `, 34 minutes` or `and 34 minutes` or `34m` behind `2 hours`: a smaller unit.
     private func compound(after part: Part) -> Part? {
         var cursor = part.next
         if tokens[safe: cursor]?.scalar == "," { cursor += 1 }
         if tokens[safe: cursor]?.word == "and" || tokens[safe: cursor]?.scalar == "零" { cursor += 1 }
-        if let found = self.part(at: cursor), found.unit < part.unit, found.seconds < part.unit { return found }
+        if let found = self.part(at: cursor), found.unit < part.unit, found.seconds < Self.most(of: found.unit) {
+            return found
+        }
         guard cursor == part.next, let number = tokens[safe: cursor]?.number, number.step == 1, number.value < 60
         else { return nil }
         let isMinuteMark = tokens[safe: cursor + 1]?.scalar == "分"
@@ -141,6 +148,7 @@ struct DurationScanner {
             return article == "a" || article == "an" ? (0.5, 0.5, index + 2) : nil
         case .word(let word):
             guard let value = DurationWords.numbers[word] else { return nil }
+            if Self.andHalf.end(in: tokens, at: index + 1) != nil { return (value + 0.5, 0.5, index + 4) }
             return (value, 1, index + 1)
         case .character("半"): return (0.5, 0.5, index + 1)
         case .character(let scalar):
@@ -152,6 +160,9 @@ struct DurationScanner {
         case .sign: return nil
         }
     }
+
+    /// `two and a half hours`
+    private static let andHalf: FigurePhrase = "and a half"
 
     private func unit(at index: Int, tight: Bool) -> (seconds: Double, next: Int)? {
         guard let token = tokens[safe: index] else { return nil }
@@ -168,6 +179,8 @@ struct DurationScanner {
         case "小": return next == "时" ? (3_600, index + 2) : nil
         case "天": return (86_400, index + 1)
         case "周": return (604_800, index + 1)
+        // `2 个月`; `3 月` is March.
+        case "月": return tokens[safe: index - 1]?.scalar == "个" ? (DurationWords.month, index + 1) : nil
         default: return nil
         }
     }

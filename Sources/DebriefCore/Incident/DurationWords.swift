@@ -8,8 +8,11 @@ enum DurationWords {
         "minute": 60, "minutes": 60, "min": 60, "mins": 60,
         "hour": 3_600, "hours": 3_600, "hr": 3_600, "hrs": 3_600,
         "day": 86_400, "days": 86_400,
-        "week": 604_800, "weeks": 604_800,
+        "week": 604_800, "weeks": 604_800, "month": month, "months": month,
     ]
+
+    /// A twelfth of a year.
+    static let month = 2_629_746.0
 
     /// Read only when they touch the number: `1h`, `50m`.
     static let letters: [String: Double] = ["s": 1, "m": 60, "h": 3_600, "d": 86_400]

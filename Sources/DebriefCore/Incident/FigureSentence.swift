@@ -19,6 +19,20 @@ package struct FigureSentence: Hashable, Sendable {
         numberCount = tokens.count { $0.number != nil }
     }
 
+    /// Whether another sentence stands right behind this one in the same paragraph.
+    func continues(in next: FigureSentence) -> Bool {
+        scope == next.scope && (0...4).contains(next.range.lowerBound - range.upperBound)
+    }
+
+    /// Its parts between semicolons, which tell one thing each.
+    var clauses: [FigureSentence] {
+        guard tokens.contains(where: { $0.scalar == ";" }) else { return [self] }
+        return tokens.split(whereSeparator: { $0.scalar == ";" }).map { part in
+            let range = part[part.startIndex].range.lowerBound..<part[part.endIndex - 1].range.upperBound
+            return FigureSentence(tokens: Array(part), scope: scope, topic: topic, range: range)
+        }
+    }
+
     /// The index of the first token at or behind an offset.
     func index(at offset: Int) -> Int { tokens.firstPlace { $0.range.lowerBound >= offset } }
 
@@ -40,6 +54,9 @@ struct FigurePhrase: Hashable, Sendable, ExpressibleByStringLiteral {
     init(_ text: String) { kinds = FigureToken.all(in: text, offset: 0).map(\.kind) }
 
     init(stringLiteral text: String) { self.init(text) }
+
+    var first: FigureToken.Kind? { kinds.first }
+    var count: Int { kinds.count }
 
     /// The index behind the phrase, when it stands at an index.
     func end(in tokens: [FigureToken], at index: Int) -> Int? {

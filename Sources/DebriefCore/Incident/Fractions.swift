@@ -21,15 +21,20 @@ enum Fractions {
         if word == "half", tokens[safe: index - 1]?.word != "a", tokens[safe: index + 1]?.word != "an" {
             return (1, 2, index + 1)
         }
-        guard let part = parts[word] else { return nil }
+        // `one and a half`
+        guard let part = parts[word], tokens[safe: index - 1]?.word != "and" else { return nil }
         var next = index + 1
         if tokens[safe: next]?.scalar == "-" { next += 1 }
-        guard let whole = tokens[safe: next]?.word.flatMap({ wholes[$0] }), part < whole else { return nil }
+        guard let whole = tokens[safe: next]?.word.flatMap({ wholes[$0] }), part < whole,
+            // `a half hour`
+            whole > 2 || tokens[safe: next + 1]?.word.map({ DurationWords.units[$0] == nil && $0 != "an" }) ?? true
+        else { return nil }
         return (part, whole, next + 1)
     }
 
     private static let parts: [String: Double] = ["a": 1, "one": 1, "two": 2, "three": 3, "four": 4]
     private static let wholes: [String: Double] = [
-        "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5, "tenth": 10, "tenths": 10,
+        "half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5, "tenth": 10,
+        "tenths": 10,
     ]
 }

@@ -7,6 +7,8 @@ package struct ImpossibleClaim: Hashable, Sendable {
         case wholeOf(String)
         /// Where the higher percentile stands.
         case percentile(SourceRange)
+        /// Where the begin stands that lies behind this end of the same day.
+        case begin(SourceRange)
     }
 
     package let bound: Bound
@@ -43,25 +45,36 @@ struct ImpossibleReader {
                 !Self.growth(tokens[max(0, index - 3)..<index])
             else { return nil }
             var next = share.next
-            let isChinese = tokens[safe: next]?.scalar == "的"
-            guard isChinese || tokens[safe: next]?.word == "of" else { return nil }
-            next += 1
-            while let word = tokens[safe: next]?.word, ["the", "our", "all"].contains(word) { next += 1 }
-            if let noun = tokens[safe: next]?.word, Self.nouns.contains(noun), closes(tokens[safe: next + 1]) {
-                return ImpossibleClaim(bound: .wholeOf(noun), range: share.range)
-            }
-            let found = Self.chineseNouns.first { $0.0.end(in: tokens, at: next) != nil }
-            return found.map { ImpossibleClaim(bound: .wholeOf($0.1), range: share.range) }
+            guard tokens[safe: next]?.scalar == "的" || tokens[safe: next]?.word == "of" else { return nil }
+            next = Self.determiners.skip(in: tokens, from: next + 1)
+            return happened(to: next, tokens).map { ImpossibleClaim(bound: .wholeOf($0), range: share.range) }
         }
     }
 
-    /// `110 % of requests compared to last week` measures something else.
-    private func closes(_ token: FigureToken?) -> Bool {
-        guard let token else { return true }
-        return token.scalar != nil
-            || ["failed", "were", "was", "got", "saw", "received", "returned", "could", "had"]
-                .contains(token.word ?? "")
+    /// The things from a token on to which something happened, of which there can be no more than all: `seat requests
+    /// failed`, and not `usual requests`, `requests compared to last week`.
+    private func happened(to start: Int, _ tokens: [FigureToken]) -> String? {
+        var end = start
+        while let token = tokens[safe: end], token.isWord, end < start + (token.isChinese ? 8 : 4),
+            !Self.auxiliaries.contains(token.word ?? ""), Self.happening.end(in: tokens, at: end) == nil
+        {
+            guard Self.exceedable.end(in: tokens, at: end) == nil else { return nil }
+            end += 1
+        }
+        guard end > start, let noun = tokens[safe: end - 1], noun.isChinese || noun.isPlural else { return nil }
+        let verb = tokens[safe: end]
+        let isAuxiliary = Self.auxiliaries.contains(verb?.word ?? "")
+        guard verb == nil || verb?.isWord == false || isAuxiliary || Self.happening.end(in: tokens, at: end) != nil,
+            !noun.isChinese || verb?.isChinese == true
+        else { return nil }
+        return noun.isChinese
+            ? String(String.UnicodeScalarView(tokens[start..<end].compactMap(\.scalar))) : noun.word ?? ""
     }
+
+    private static let auxiliaries = Set(Vocabulary.grammar.words("auxiliary"))
+    private static let determiners = FigureWords("whole of")
+    private static let happening = FigureWords("happened to")
+    private static let exceedable = FigureWords("beyond all")
 
     private static func growth(_ tokens: ArraySlice<FigureToken>) -> Bool {
         tokens.contains { ["by", "to", "handled", "served", "at", "for", "capacity"].contains($0.word ?? "") }
@@ -83,12 +96,4 @@ struct ImpossibleReader {
         guard low.rank < high.rank, low.value.value > high.value.value else { return [] }
         return [ImpossibleClaim(bound: .percentile(high.value.range), range: low.value.range)]
     }
-
-    private static let nouns: Set<String> = [
-        "users", "customers", "requests", "orders", "payments", "checkouts", "nodes", "servers", "transactions",
-        "teams",
-    ]
-    private static let chineseNouns: [(FigurePhrase, String)] = [
-        ("请求", "requests"), ("用户", "users"), ("订单", "orders"), ("客户", "customers"),
-    ]
 }

@@ -5,11 +5,19 @@ import DebriefText
 struct IntervalReader {
     let source: SourceText
     let names: IntervalNames
+    /// Where the title of the document stands.
+    let title: SourceRange
 
     func claims(in statement: FigureSentence, durations: [DurationClaim]) -> [IntervalClaim] {
-        guard !durations.isEmpty, statement.scope != .quote, statement.scope != .heading,
-            statement.scope != .timelineRow, !statement.isSoftened
+        guard !durations.isEmpty, statement.scope != .quote, statement.scope != .timelineRow, !statement.isSoftened
         else { return [] }
+        // A title tells no more of a length than that of the whole: `30min outage during the upgrade`.
+        if statement.scope == .heading {
+            guard statement.range.lowerBound <= title.upperBound, durations.count == 1, let claim = durations.first,
+                Self.isWhole(statement.tokens, statement.index(at: claim.range.lowerBound), claim)
+            else { return [] }
+            return [make(.impactDuration, claim, statement, isLabelled: false)]
+        }
         if statement.speaksOfPeriod { return spoken(statement, durations) }
         if let claim = field(statement, durations) { return [claim] }
         // Both ends in words leave no doubt, wherever they stand and however many there are.
@@ -113,7 +121,7 @@ struct IntervalReader {
         let wholes: Set<SectionKind?> = [
             nil, .summary, .whatHappened, .impact, .problemStatement, .customerImpact, .businessImpact,
         ]
-        let parts: Set<SectionKind?> = [.detection, .response, .resolution]
+        let parts: Set<SectionKind?> = [.detection, .response, .resolution, .timeline]
         guard wholes.union(parts).contains(statement.topic), durations.count == 1, let claim = durations.first else {
             return []
         }
@@ -121,7 +129,9 @@ struct IntervalReader {
         if wholes.contains(statement.topic), IntervalReader.isWhole(statement.tokens, first, claim) {
             return [make(.impactDuration, claim, statement, isLabelled: false)]
         }
-        if wholes.contains(statement.topic), IntervalReader.isOutage(statement.tokens, first) {
+        if wholes.contains(statement.topic),
+            IntervalReader.isOutage(statement.tokens, first) || IntervalReader.isHarm(claim, in: statement)
+        {
             return [make(.impactDuration, claim, statement, isLabelled: false, isPart: true)]
         }
         if let metric = AnchoredReader(statement: statement).metric(of: claim) {
@@ -184,6 +194,8 @@ struct IntervalReader {
             if object == ["it"], metric == .timeToDetect, ["we", "monitoring", "on-call"].contains(subject.last) {
                 return metric
             }
+            // `It was detected within 5 minutes`
+            if object.isEmpty, metric == .timeToDetect, subject == ["it", "was"] { return metric }
             let words = object.isEmpty ? subject : object
             let isPartial = (object + subject).contains { partial.contains($0) || $0 == "not" || $0 == "never" }
             return words.contains(where: incident.contains) && !isPartial ? metric : nil
@@ -206,6 +218,28 @@ struct IntervalReader {
         return ["down", "unavailable", "offline", "unreachable", "inaccessible"].contains(state)
             && ["was", "were", "went", "completely", "fully", "been"].contains(verb)
     }
+
+    /// `search returned stale results for 2 hours`, `搜索返回旧结果，持续 2 小时`, `用户 45 分钟无法登录`
+    private static func isHarm(_ claim: DurationClaim, in statement: FigureSentence) -> Bool {
+        let tokens = statement.tokens
+        let (first, next) = (statement.index(at: claim.range.lowerBound), statement.index(at: claim.range.upperBound))
+        var index = first - 1
+        while index > 0, let token = tokens[safe: index], Quantity.isHedge(token) || token.scalar == "了" { index -= 1 }
+        guard index >= 0 else { return tokens[safe: next].map { _ in harms.end(in: tokens, at: next) != nil } ?? false }
+        if tokens[index].word == "for" {
+            // `for some users`, `in one region` is another length than that of the whole.
+            let isPart = parts.occur(in: tokens, 0..<index) || tokens[safe: next]?.word == "in"
+            return !isPart && harms.occur(in: tokens, 0..<index)
+        }
+        if tokens[index].scalar == "续", tokens[safe: index - 1]?.scalar == "持" {
+            return !chineseOthers.contains { other in tokens.indices.contains { other.end(in: tokens, at: $0) != nil } }
+                && harms.occur(in: tokens, 0..<index)
+        }
+        return tokens[index].isChinese && harms.end(in: tokens, at: next) != nil
+    }
+
+    private static let parts = FigureWords("some")
+    private static let harms = FigureWords("happened to", "trouble")
 
     /// Whether all of a kind of people could not do something: `users could not log in`.
     private static func isBarred(_ words: [String]) -> Bool {
@@ -245,7 +279,7 @@ struct IntervalReader {
     private static let alerts: Set<String> = ["alert", "alerts", "alarm", "alarms", "monitoring", "pager"]
 
     private static let incident: Set<String> = ["outage", "incident", "downtime", "disruption", "impact"]
-    private static let events: Set<String> = ["outage", "incident", "downtime", "disruption", "impact"]
+    private static let events: Set<String> = ["outage", "incident", "downtime", "disruption", "impact", "event"]
 
     /// What makes an outage a part of another: `the second 5-minute outage`.
     private static let partial: Set<String> = [

@@ -50,7 +50,9 @@ package enum IntervalResolution: Hashable, Sendable {
             self = fits ? .consistent(canonical) : .contradiction(canonical, nearest: canonical)
             return
         }
-        guard !claim.countsWorkingHours, anchors.isStated || !timeline.fitsAnyRows(claim) else { return }
+        // Any two rows that lie near each other fit what is told as "at most".
+        let fitsRows = claim.duration.bound == .atMost ? pairs.contains { claim.fits($0) } : timeline.fitsAnyRows(claim)
+        guard !claim.countsWorkingHours, anchors.isStated || !fitsRows else { return }
         if claim.fits(canonical) {
             self = .consistent(canonical)
         } else if !isMeant, let pair = pairs.first(where: { claim.fits($0) }) {

@@ -48,6 +48,12 @@ struct LapseReader {
             // `B, D after … A` and `D after A, on B`
             order =
                 isBetween(claim, first, second) ? (second, first) : opens(claim, first, second) ? (first, second) : nil
+        case .behind:
+            // `A …，在 B 前 D`, `A …，比 B 早 D`
+            order = second.range.upperBound <= claim.range.lowerBound ? (first, second) : nil
+        case .ahead:
+            // `A …，在 B 后 D`
+            order = second.range.upperBound <= claim.range.lowerBound ? (second, first) : nil
         case .before:
             // `A, D before … B` and `D before B, on A`
             order =
@@ -56,7 +62,9 @@ struct LapseReader {
             // `D passed between A and B`
             order = claim.range.upperBound <= first.range.lowerBound ? (first, second) : nil
         }
-        guard let (earlier, later) = order, let seconds = seconds(from: earlier, to: later) else { return [] }
+        guard var (earlier, later) = order, var seconds = seconds(from: earlier, to: later) else { return [] }
+        // `距 B 的提醒 D` is said of either order.
+        if direction == .behind, seconds < 0 { (earlier, later, seconds) = (later, earlier, -seconds) }
         return [
             LapseClaim(
                 duration: claim,
@@ -68,25 +76,36 @@ struct LapseReader {
         ]
     }
 
-    private enum Direction { case later, after, before, between }
+    private enum Direction { case later, after, before, between, behind, ahead }
 
     private func direction(_ claim: DurationClaim, _ statement: FigureSentence) -> Direction? {
         let next = statement.index(at: claim.range.upperBound)
         switch statement.tokens[safe: next]?.word {
         case "later": return .later
-        case "after", "past", "following": return .after
+        case "after", "past", "following":
+            // `5 minutes after that`
+            return Self.references.end(in: statement.tokens, at: next + 1) != nil ? .later : .after
         case "before", "earlier", "prior": return .before
         case "passed", "elapsed", "lay": return .between
         default: break
         }
-        guard let sign = statement.tokens[safe: next]?.scalar else { return nil }
-        return sign == "后" ? .later : nil
+        switch statement.tokens[safe: statement.index(at: claim.range.lowerBound) - 1]?.scalar {
+        case "前", "早": return .behind
+        case "后", "晚": return .ahead
+        default: break
+        }
+        // `于 A 过期，距 B 的提醒 D`
+        let lead = statement.tokens[..<statement.index(at: claim.range.lowerBound)].suffix(24)
+        if lead.contains(where: { $0.scalar == "距" }) { return .behind }
+        return statement.tokens[safe: next].flatMap { $0.scalar == "后" ? .later : nil }
     }
 
     private func isBetween(_ claim: DurationClaim, _ first: TimeExpression, _ second: TimeExpression) -> Bool {
         first.range.upperBound <= claim.range.lowerBound && claim.range.upperBound <= second.range.lowerBound
-            && claim.range.lowerBound - first.range.upperBound <= 12
+            && claim.range.lowerBound - first.range.upperBound <= 80
     }
+
+    private static let references = FigureWords("referring back")
 
     /// Whether the length stands right before both times, which a comma parts: `Two weeks after 2025-01-01, on 2025-01-15`.
     private func opens(_ claim: DurationClaim, _ first: TimeExpression, _ second: TimeExpression) -> Bool {

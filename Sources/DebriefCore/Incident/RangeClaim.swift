@@ -105,7 +105,7 @@ struct RangeReader {
     }
 
     /// `began at A … and was mitigated by B`, `between A and B`, `from A … until B`
-    private func areEnds(_ times: StatedTimes, _ readings: [TimeExpression]) -> Bool {
+    func areEnds(_ times: StatedTimes, _ readings: [TimeExpression]) -> Bool {
         let before = readings[0].range.lowerBound
         let lead = times.tokens(from: before - 40, to: before).compactMap(\.word)
         let between = times.tokens(from: readings[0].range.upperBound, to: readings[1].range.lowerBound)

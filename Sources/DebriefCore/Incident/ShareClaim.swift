@@ -1,3 +1,4 @@
+import DebriefLanguage
 import DebriefText
 
 /// A part, its whole and the percentage that a sentence says it is: `847 of 12,000 users (7.1 %)`.
@@ -51,6 +52,13 @@ package struct OpenShareClaim: Hashable, Sendable {
     /// `users`, as in ``AffectedClaim/noun``.
     package let noun: String
 
+    /// Whether it is a share of what another sentence counts; all names of people who use a service are one.
+    package func isOf(_ whole: AffectedClaim) -> Bool {
+        noun == whole.noun || [noun, whole.noun].allSatisfy(Self.people.contains)
+    }
+
+    private static let people = Set(Vocabulary.units.words("people"))
+
     /// The share of a whole that is stated in another sentence, with their numbers as one claim.
     package func isConsistent(with whole: AffectedClaim) -> Bool {
         let computed = part.value / whole.value * 100
@@ -65,6 +73,7 @@ package struct OpenShareClaim: Hashable, Sendable {
             guard let part = Quantity.at(index, in: tokens), part.unit == .count else { return nil }
             var next = part.next
             while next < part.next + 4, tokens[safe: next]?.word != nil { next += 1 }
+            if let claim = chinese(part, tokens) { return claim }
             guard tokens[safe: next]?.scalar == "(", let percent = Quantity.at(next + 1, in: tokens),
                 percent.unit == .percent, tokens[safe: percent.next]?.word == "of"
             else { return nil }
@@ -76,4 +85,21 @@ package struct OpenShareClaim: Hashable, Sendable {
             return OpenShareClaim(part: part, percent: percent, noun: noun)
         }
     }
+
+    /// `847 个工单（受影响用户的 23%）`
+    private static func chinese(_ part: Quantity, _ tokens: [FigureToken]) -> OpenShareClaim? {
+        var next = part.next
+        while next < part.next + 8, tokens[safe: next]?.isChinese == true { next += 1 }
+        guard tokens[safe: next]?.scalar == "(", let end = affected.end(in: tokens, at: next + 1) else { return nil }
+        for (phrase, noun) in AffectedReader.chineseNouns {
+            guard let close = phrase.end(in: tokens, at: end), tokens[safe: close]?.scalar == "的",
+                let percent = Quantity.at(close + 1, in: tokens), percent.unit == .percent,
+                tokens[safe: percent.next]?.scalar == ")"
+            else { continue }
+            return OpenShareClaim(part: part, percent: percent, noun: noun)
+        }
+        return nil
+    }
+
+    private static let affected = FigureWords("affected")
 }

@@ -7,7 +7,7 @@ struct ShareScanner {
 
     init(_ tokens: [FigureToken]) { self.tokens = tokens }
 
-    private struct Figure {
+    struct Figure {
         var value: Double
         var slack: Double
         var isHedged: Bool
@@ -15,13 +15,13 @@ struct ShareScanner {
         var next: Int
     }
 
-    private struct Ratio {
+    struct Ratio {
         var part: Figure
         var whole: Figure
         var next: Int
     }
 
-    private struct Percentage {
+    struct Percentage {
         var value: Double
         var step: Double
         var isHedged: Bool
@@ -53,9 +53,9 @@ struct ShareScanner {
     private func ratioFirst(at index: Int) -> (ShareClaim, next: Int)? {
         guard let ratio = ratio(at: index) ?? chineseRatio(at: index) else { return nil }
         var cursor = ratio.next
-        // At most four words of the thing counted may stand between the numbers and their percentage.
+        // A few words of the thing counted, and of what happened to it, may stand between the numbers and their percentage.
         var words = 0
-        while let token = tokens[safe: cursor], words < 4, isNoun(token) {
+        while let token = tokens[safe: cursor], words < (token.isChinese ? 14 : 7), isNoun(token) {
             words += 1
             cursor += 1
         }
@@ -72,18 +72,16 @@ struct ShareScanner {
         }
         guard let percentage = percentage(at: cursor) else { return nil }
         // `5 of 46 nodes (11 % of traffic)` speaks of something else.
-        guard tokens[safe: percentage.next]?.word != "of", tokens[safe: percentage.next]?.scalar != "的" else {
-            return nil
-        }
+        guard isOf(ratio.whole, behind: percentage.next) else { return nil }
         return (claim(ratio.part, ratio.whole, percentage), percentage.next)
     }
 
     /// `26 张，占总数 400 张的 6.5%`, `210 万台，占日活 560 万台的 37.5%`
     private func chineseShare(at index: Int) -> (ShareClaim, next: Int)? {
-        guard isFree(index), let part = figure(at: index) else { return nil }
+        guard isFree(index), var part = figure(at: index) else { return nil }
         var cursor = part.next
         // The thing counted, then what it is a share of.
-        while cursor < part.next + 8, let token = tokens[safe: cursor], token.scalar != "占", isCharacter(token) {
+        while cursor < part.next + 8, let token = tokens[safe: cursor], token.scalar != "占", token.isChinese {
             cursor += 1
         }
         if tokens[safe: cursor]?.scalar == "," || tokens[safe: cursor]?.scalar == "(" { cursor += 1 }
@@ -94,19 +92,31 @@ struct ShareScanner {
         while cursor < start + 14, let token = tokens[safe: cursor], isNoun(token) { cursor += 1 }
         guard let whole = figure(at: cursor), whole.value >= part.value, whole.value > 0 else { return nil }
         cursor = whole.next
-        while cursor < whole.next + 8, let token = tokens[safe: cursor], token.scalar != "的", isCharacter(token) {
+        while cursor < whole.next + 8, let token = tokens[safe: cursor], token.scalar != "的", token.isChinese {
             cursor += 1
         }
         guard tokens[safe: cursor]?.scalar == "的", let percentage = percentage(at: cursor + 1) else { return nil }
+        // Behind the parts of a total, the share may be that of the total.
+        if let total = divided(before: index), !claim(part, whole, percentage).isConsistent { part = total }
         return (claim(part, whole, percentage), percentage.next)
     }
+
+    /// The figure that `其中` divides before a place.
+    private func divided(before index: Int) -> Figure? {
+        guard let mark = tokens[..<index].indices.last(where: { Self.among.end(in: tokens, at: $0) != nil }) else {
+            return nil
+        }
+        return tokens[..<mark].indices.lazy.compactMap { isFree($0) ? figure(at: $0) : nil }.first
+    }
+
+    private static let among: FigurePhrase = "其中"
 
     /// `Of 12,000 users, 847 (7.1 %)`
     private func wholeFirst(at index: Int) -> (ShareClaim, next: Int)? {
         guard tokens[index].word == "of" || tokens[index].word == "among", let whole = figure(at: index + 1) else {
             return nil
         }
-        guard let end = pastNouns(from: whole.next) else { return nil }
+        guard let end = pastNouns(from: whole.next, most: 9) else { return nil }
         let start = tokens[safe: end]?.scalar == "," ? end + 1 : end
         guard let part = figure(at: start), part.value <= whole.value, whole.value > 0,
             let bracket = pastNouns(from: part.next)
@@ -122,10 +132,10 @@ struct ShareScanner {
         return (claim(part, whole, percentage), percentage.next)
     }
 
-    /// The index behind at most four words of the thing counted.
-    private func pastNouns(from start: Int) -> Int? {
+    /// The index behind a few words of the thing counted.
+    private func pastNouns(from start: Int, most: Int = 4) -> Int? {
         var cursor = start
-        while let token = tokens[safe: cursor], cursor < start + 4, isNoun(token) { cursor += 1 }
+        while let token = tokens[safe: cursor], cursor < start + most, isNoun(token) { cursor += 1 }
         return cursor < tokens.count ? cursor : nil
     }
 
@@ -140,9 +150,24 @@ struct ShareScanner {
             if let mark = tokens[safe: index + 1]?.scalar, mark == "即" || mark == "占" {
                 return tokens[safe: index + 2]?.scalar == "比" ? index + 3 : index + 2
             }
+            if let bound = rate(behind: index) { return bound }
         }
         return nil
     }
+
+    /// `，失败率 31%`, `（占比约为 31%`: the name of a share.
+    private func rate(behind index: Int) -> Int? {
+        var cursor = index + 1
+        while cursor < index + 7, let token = tokens[safe: cursor], token.isChinese {
+            cursor += 1
+            guard token.scalar == "率" || token.scalar == "比" else { continue }
+            let end = Self.copulas.skip(in: tokens, from: cursor)
+            return percentage(at: end) == nil ? nil : end
+        }
+        return nil
+    }
+
+    private static let copulas = FigureWords("is")
 
     /// `7.1 % (847 of 12,000)`, `7.1 % of 12,000 users (847)`
     private func percentageFirst(at index: Int) -> (ShareClaim, next: Int)? {
@@ -155,7 +180,7 @@ struct ShareScanner {
         guard tokens[safe: percentage.next]?.word == "of" else { return nil }
         var cursor = percentage.next + 1
         while let word = tokens[safe: cursor]?.word, ["the", "our", "all"].contains(word) { cursor += 1 }
-        guard let whole = figure(at: cursor) else { return nil }
+        guard let whole = figure(at: cursor) else { return shareOfAll(percentage, named: cursor) }
         cursor = whole.next
         var words = 0
         while let token = tokens[safe: cursor], words < 4, isNoun(token) {
@@ -166,6 +191,14 @@ struct ShareScanner {
             tokens[safe: part.next]?.scalar == ")", part.value < whole.value
         else { return nil }
         return (claim(part, whole, percentage), part.next)
+    }
+
+    /// `5 % of all accounts (2,100 of 42,000)`
+    private func shareOfAll(_ percentage: Percentage, named start: Int) -> (ShareClaim, next: Int)? {
+        guard let bracket = pastNouns(from: start), bracket > start, tokens[bracket].scalar == "(",
+            let ratio = ratio(at: bracket + 1), tokens[safe: ratio.next]?.scalar == ")"
+        else { return nil }
+        return (claim(ratio.part, ratio.whole, percentage), ratio.next)
     }
 
     /// `one third (33 %)`, `a quarter of the users (25 %)`, `三分之一（33%）`; said roughly, as fractions are.
@@ -185,7 +218,7 @@ struct ShareScanner {
     }
 
     /// `847 of 12,000`, `5 out of 46`, `847/12000`
-    private func ratio(at index: Int) -> Ratio? {
+    func ratio(at index: Int) -> Ratio? {
         guard isFree(index), let part = figure(at: index) else { return nil }
         var cursor = part.next
         // `847 users of 12,000`: one word of the thing counted.
@@ -206,24 +239,26 @@ struct ShareScanner {
     }
 
     /// `12000 名用户中有 847 名`
-    private func chineseRatio(at index: Int) -> Ratio? {
+    func chineseRatio(at index: Int) -> Ratio? {
         guard isFree(index), let whole = figure(at: index) else { return nil }
         var cursor = whole.next
         while cursor < whole.next + 8, let token = tokens[safe: cursor], token.scalar != "中",
-            isCharacter(token) || token.scalar == "," && tokens[safe: cursor + 1]?.scalar == "其"
+            token.isChinese || token.scalar == "," && tokens[safe: cursor + 1]?.scalar == "其"
         {
             cursor += 1
         }
         guard cursor > whole.next, tokens[safe: cursor]?.scalar == "中" else { return nil }
         cursor += 1
         if tokens[safe: cursor]?.scalar == "," { cursor += 1 }
-        if let scalar = tokens[safe: cursor]?.scalar, scalar == "有" || scalar == "的" { cursor += 1 }
+        // `中失败 310 次`
+        let start = cursor
+        while cursor < start + 6, tokens[safe: cursor]?.isChinese == true { cursor += 1 }
         guard let part = figure(at: cursor), part.value <= whole.value, whole.value > 0 else { return nil }
         return Ratio(part: part, whole: whole, next: part.next)
     }
 
     /// A part of a version, a date or a clock is no figure.
-    private func isFree(_ index: Int) -> Bool {
+    func isFree(_ index: Int) -> Bool {
         guard let before = tokens[safe: index - 1], tokens[index].spaceBefore == 0 else { return true }
         if before.word != nil || before.number != nil { return false }
         guard let sign = before.scalar else { return true }
@@ -233,7 +268,7 @@ struct ShareScanner {
     /// Nobody hedges a number more often, and text made of nothing but hedges stays linear.
     private static let hedgeLimit = 4
 
-    private func figure(at index: Int) -> Figure? {
+    func figure(at index: Int) -> Figure? {
         var cursor = index
         var isHedged = isHedged(before: index)
         while cursor < index + ShareScanner.hedgeLimit, let token = tokens[safe: cursor], isHedge(token) {
@@ -260,7 +295,7 @@ struct ShareScanner {
         return Figure(value: value * factor, slack: slack, isHedged: isHedged, range: range, next: next)
     }
 
-    private func percentage(at index: Int) -> Percentage? {
+    func percentage(at index: Int) -> Percentage? {
         var cursor = index
         var isHedged = isHedged(before: index)
         while cursor < index + ShareScanner.hedgeLimit, let token = tokens[safe: cursor], isHedge(token) {
@@ -274,7 +309,7 @@ struct ShareScanner {
         return Percentage(value: value, step: step, isHedged: isHedged, range: range, next: cursor + 2)
     }
 
-    private func claim(_ part: Figure, _ whole: Figure, _ percentage: Percentage) -> ShareClaim {
+    func claim(_ part: Figure, _ whole: Figure, _ percentage: Percentage) -> ShareClaim {
         ShareClaim(
             part: part.value,
             whole: whole.value,
@@ -296,11 +331,6 @@ struct ShareScanner {
                 || ["than", "least", "most"].contains(word)
         }
         return token.scalar.map { ["~", "≈", "约", "近", ">", "<", "≥", "≤", "超"].contains($0) } ?? false
-    }
-
-    private func isCharacter(_ token: FigureToken) -> Bool {
-        if case .character = token.kind { return true }
-        return false
     }
 
     private func isNoun(_ token: FigureToken) -> Bool {

@@ -10,8 +10,10 @@ package struct SumClaim: Hashable, Sendable {
     package let unit: Quantity.Unit
     package let range: SourceRange
     package let parts: [SourceRange]
+    /// Whether words say that the parts make up the total, or the total is only followed by its parts.
+    package fileprivate(set) var isSaid: Bool
 
-    init?(total: Quantity, parts: [Quantity]) {
+    init?(total: Quantity, parts: [Quantity], isSaid: Bool = true) {
         guard parts.count >= 2, parts.allSatisfy({ $0.unit == total.unit }), parts.allSatisfy({ $0.value >= 0 }) else {
             return nil
         }
@@ -25,6 +27,7 @@ package struct SumClaim: Hashable, Sendable {
         unit = total.unit
         range = total.range
         self.parts = parts.map(\.range)
+        self.isSaid = isSaid
     }
 
     package var isConsistent: Bool { abs(total - sum) <= tolerance + 1e-6 }
@@ -35,7 +38,10 @@ struct SumReader {
     func claims(in statement: FigureSentence) -> [SumClaim] {
         guard statement.scope != .quote, statement.numberCount >= 3 else { return [] }
         return chains(statement.tokens)
-            + [announced(statement.tokens), summedUp(statement.tokens), divided(statement.tokens)].compactMap { $0 }
+            + [
+                announced(statement.tokens) ?? split(statement.tokens), summedUp(statement.tokens),
+                divided(statement.tokens),
+            ].compactMap { $0 }
     }
 
     /// `90 + 215 = 305`, `305 (90 + 215)`
@@ -73,13 +79,8 @@ struct SumReader {
     /// Past at most two words of the thing counted.
     private func noun(_ tokens: [FigureToken], _ start: Int) -> Int {
         var index = start
-        while index < start + 2, let token = tokens[safe: index], token.word != nil || isChinese(token) { index += 1 }
+        while index < start + 2, let token = tokens[safe: index], token.isWord { index += 1 }
         return index
-    }
-
-    private func isChinese(_ token: FigureToken) -> Bool {
-        if case .character = token.kind { return true }
-        return false
     }
 
     /// `305 teams (`, `305 teams were affected (`
@@ -87,7 +88,7 @@ struct SumReader {
         for start in stride(from: end - 1, through: max(0, end - 5), by: -1) {
             guard let quantity = Quantity.at(start, in: tokens) else { continue }
             let between = tokens[min(quantity.next, end)..<end]
-            return between.allSatisfy { $0.word != nil || isChinese($0) } ? quantity : nil
+            return between.allSatisfy { $0.isWord } ? quantity : nil
         }
         return nil
     }
@@ -104,25 +105,7 @@ struct SumReader {
         let isDivided =
             tokens[colon...].contains { $0.word == "remaining" } || tokens[colon...].contains { $0.scalar == "余" }
         guard isTotal || isDivided, totals.count == 1, let total = totals.first else { return nil }
-        // Each part begins the list or follows a comma or "and"; anything else is not a plain list.
-        var parts: [Quantity] = []
-        var index = colon + 1
-        var opens = true
-        while index < tokens.count {
-            if let quantity = Quantity.at(index, in: tokens) {
-                guard opens, quantity.unit == total.unit else { return nil }
-                parts.append(quantity)
-                opens = false
-                index = quantity.next
-                continue
-            }
-            if tokens[index].number != nil || tokens[index].scalar == "(" { return nil }
-            if tokens[index].scalar == "," || tokens[index].scalar == "、" || tokens[index].word == "and" {
-                opens = true
-            }
-            index += 1
-        }
-        return SumClaim(total: total, parts: parts)
+        return parts(of: total, tokens, colon + 1..<tokens.count).flatMap { SumClaim(total: total, parts: $0) }
     }
 
     /// `共影响 305 笔订单，其中 90 笔超时，215 笔失败`
@@ -143,6 +126,10 @@ struct SumReader {
                 guard quantity.unit == total.unit, self.measure(behind: quantity, tokens) == measure else { return nil }
                 parts.append(quantity)
                 index = quantity.next
+            } else if Self.endings.end(in: tokens, at: index) != nil, [",", "("].contains(tokens[index - 1].scalar) {
+                break
+            } else if isPartOfName(tokens, index) {
+                index += 1
             } else if tokens[index].number != nil || ["(", "。", ".", ":", "+", "/"].contains(tokens[index].scalar),
                 index + 1 < tokens.count
             {
@@ -151,14 +138,17 @@ struct SumReader {
                 index += 1
             }
         }
-        guard let claim = SumClaim(total: total, parts: parts) else { return nil }
-        let namesRest = tokens[mark...].contains { $0.scalar == "余" || $0.scalar == "剩" }
-        return namesRest || claim.sum > claim.total || claim.sum >= claim.total * 0.95 ? claim : nil
+        guard var claim = SumClaim(total: total, parts: parts) else { return nil }
+        let namesRest = tokens[mark..<index].contains { $0.scalar == "余" || $0.scalar == "剩" }
+        if namesRest || claim.sum > claim.total || claim.sum >= claim.total * 0.95 { return claim }
+        // What is left may be a rest that nobody names.
+        claim.isSaid = false
+        return claim.sum >= claim.total * 0.9 ? claim : nil
     }
 
     /// The character by which the things of a number are counted: `笔`, `张`, `台`.
     private func measure(behind quantity: Quantity, _ tokens: [FigureToken]) -> Unicode.Scalar? {
-        guard let token = tokens[safe: quantity.next], isChinese(token) else { return nil }
+        guard let token = tokens[safe: quantity.next], token.isChinese else { return nil }
         return token.scalar
     }
 
@@ -174,7 +164,7 @@ struct SumReader {
             || zip(behind, behind.dropFirst()).contains { $0 == ("in", "all") || $0 == ("in", "total") }
             || ["共", "计"].contains(tokens[safe: place - 1]?.scalar)
         // `12 nodes and 7 disks failed, a total of 25 requests` counts something else.
-        let counted = tokens[safe: total.next]?.word
+        let counted = tokens[safe: total.next].flatMap { $0.isPlural ? $0.word : nil }
         guard isTotal,
             counted == nil || behind.contains("all") || tokens[..<place].contains(where: { $0.word == counted })
         else { return nil }
@@ -196,7 +186,7 @@ struct SumReader {
                 index += 1
                 continue
             }
-            guard token.number == nil, token.word != nil || isChinese(token) || [",", "、"].contains(token.scalar) else {
+            guard token.number == nil, token.isWord || [",", "、"].contains(token.scalar) else {
                 return nil
             }
             index += 1

@@ -57,7 +57,26 @@ struct MilestoneReading {
         found.append((.declared, first(.declared, before: resolved) { $0.tells(.declare) }))
         found.append((.identified, identification(before: resolved)))
         found += [(.mitigated, mitigated), (.resolved, resolved)]
+        for (milestone, row) in relapses() where !found.contains(where: { $0 == (milestone, row) }) {
+            found.append((milestone, row))
+        }
         return found.compactMap { milestone, row in row.map { (milestone, $0) } }
+    }
+
+    /// The ends of each stretch of an incident that came back: what eased it first, and what ended it.
+    private func relapses() -> [(Milestone, Int)] {
+        let marks = order.filter { rows[$0].tells(.comeBack) }.map(place)
+        guard !marks.isEmpty else { return [] }
+        let bounds = [-1] + marks + [order.count]
+        return zip(bounds, bounds.dropFirst()).flatMap { start, end -> [(Milestone, Int)] in
+            let stretch = order.filter { place($0) > start && place($0) < end }
+            let eased =
+                stretch.first { rows[$0].name == .mitigated || rows[$0].tells(.ease) }
+                ?? stretch.first { rows[$0].tells(.mend, .undo) }
+            let ended = stretch.last { rows[$0].name == .resolved || rows[$0].tells(.recover) }
+            return [(.mitigated, eased), (.resolved, ended)].compactMap { milestone, row in row.map { (milestone, $0) }
+            }
+        }
     }
 
     // MARK: - One milestone each

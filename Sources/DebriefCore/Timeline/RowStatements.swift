@@ -19,8 +19,11 @@ struct RowStatements {
         let plain = said.filter { !$0.isWeak }.map { $0.event == .recover && $0.scope == .part ? .ease : $0.event }
         // `the first ticket came in, nobody saw it`: a report that nobody notices is no detection.
         let isUnseen = statements.contains { $0.event == .notice && $0.mood == .denied }
-        let unseen: Set<Statement.Event> = isUnseen ? [.report, .notice] : []
-        facts = Set(plain).subtracting(unseen)
+        var unseen: Set<Statement.Event> = isUnseen ? [.report, .notice] : []
+        // `commit 4a6f0c2: fix the seat map` tells what a change is meant to do, and not that it has done it.
+        let isRevision = Self.namesRevision(text)
+        if isRevision { unseen.formUnion([.mend, .undo, .ease, .recover]) }
+        facts = Set(plain).subtracting(unseen).union(isRevision ? [.change] : [])
         hints = Set(said.filter(\.isWeak).map(\.event)).subtracting(unseen)
         isAlertOver = statements.contains { $0.event == .recover && $0.mood == .said && $0.scope == .other }
     }
@@ -39,6 +42,19 @@ struct RowStatements {
         if tells(.comeBack) { return .reopened }
         return tells(.change) ? .change : nil
     }
+
+    /// Whether a row is the title of a commit or of a request to merge: `提交 4a6f0c2：…`, `PR #12: …`.
+    private static func namesRevision(_ text: String) -> Bool {
+        let words = text.drop { marks.contains($0) }.lowercased()
+        guard let end = words.prefix(48).firstIndex(where: { ":：".contains($0) }),
+            let name = revisions.first(where: { words.hasPrefix($0) })
+        else { return false }
+        let id = words[..<end].dropFirst(name.count).filter { !" #!`*".contains($0) }
+        return !id.isEmpty && id.contains(where: \.isNumber)
+            && id.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+    }
+
+    private static let revisions = Vocabulary.documents.words("revision")
 
     static func name(in text: String) -> Milestone? {
         let words = text.drop { marks.contains($0) }

@@ -22,6 +22,10 @@ struct TimelineReader {
             timeline.unread += part.unread
             if part.isSummary { summaries.append(part) } else if !part.events.isEmpty { parts.append(part) }
         }
+        // Beside a timeline, paragraphs that begin with a day and tell of its hours are an account of it.
+        if parts.contains(where: { $0.events.count { $0.time.precision != .day } >= Self.fewestRows }) {
+            parts.removeAll { $0.events.allSatisfy(tellsHours) }
+        }
         var keyEvents = summaries.flatMap(\.events)
         if parts.isEmpty {
             let clock = TimelineClock(
@@ -42,6 +46,12 @@ struct TimelineReader {
             timeline.keyEvents = keyEvents
         }
         return complete(timeline, parts)
+    }
+
+    /// Whether a row has no more than a day for its time, and a clock further on.
+    private func tellsHours(_ event: TimelineEvent) -> Bool {
+        event.time.precision == .day
+            && TimeScanner.expressions(in: source, range: event.range).contains { $0.clock != nil }
     }
 
     /// A summary of key events stands for a timeline where there are fewer rows besides it.

@@ -93,6 +93,12 @@ extension Postmortem {
         return Timeline(events: stated.map(\.anchor.event), zone: timeline.zone, zoneRange: timeline.zoneRange)
     }
 
+    /// When its sentences and key lines say that the incident was, each by itself.
+    package var statedStretches: [WindowReader.Stretch] {
+        let collector = PassageCollector(self)
+        return WindowReader(collector.passages, context: collector.context).stretches
+    }
+
     private func end(
         after start: IncidentWindow.Bound?,
         _ reader: WindowReader,

@@ -51,8 +51,17 @@ package struct WindowReader {
         let rank: [Int]
     }
 
+    /// Both ends of the incident, or one of them, as one sentence states them.
+    package struct Stretch: Sendable {
+        package let start: Bound?
+        package let end: Bound?
+        /// Whether a label says what it is: `Incident start: 11:00`.
+        package let isLabelled: Bool
+    }
+
     private let passages: [Passage]
     private let clock: WindowClock
+    private let told: [Candidate]
     private let starts: [Candidate]
     private let ends: [Candidate]
 
@@ -84,6 +93,20 @@ package struct WindowReader {
         }
         starts = ranked(.start)
         ends = ranked(.end)
+        told = statements.filter { passages[$0.passage].place != .timeline && passages[$0.passage].posted == nil }
+            .map { Candidate(statement: $0.statement, passage: $0.passage, rank: []) }
+    }
+
+    /// What is stated outside of updates and of the timeline, in the order of the text.
+    package var stretches: [Stretch] {
+        told.map { candidate in
+            let statement = candidate.statement
+            return Stretch(
+                start: statement.start.flatMap { _ in bound(of: candidate, .start) },
+                end: statement.end.flatMap { _ in bound(of: candidate, .end) },
+                isLabelled: statement.kind == .keyLine
+            )
+        }
     }
 
     /// The clock that the statements are told on; the one of the context when they name none.

@@ -12,9 +12,13 @@ package struct CheckOptions: Sendable {
     package var skip: Set<String> = []
     /// Who the document is for; `nil` for what the configuration says.
     package var profile: CheckProfile?
+    /// How far the documents have come; `nil` for what each says of itself.
+    package var stage: CheckStage?
     /// The configuration to use; `nil` to look for one upwards from each document.
     package var configuration: Configuration?
     package var baseline: Baseline?
+    /// Whether a baseline hides what it knows; one that is being written hides nothing.
+    package var usesBaseline = true
     /// Postmortems to compare with; `nil` for those that the configuration names.
     package var library: [EarlierIncident]?
     /// Of whoever reads the findings; `nil` for that of each document.

@@ -11,6 +11,8 @@ package struct CheckedDocument: Sendable {
     package let path: String
     package let language: Language
     package let diagnostics: [Diagnostic]
+    /// What it leaves open itself.
+    package let questions: [ReportQuestion]
 }
 
 /// What checking one document found, or why it could not be checked.
@@ -40,7 +42,10 @@ extension Workspace {
                     CheckedDocument(
                         path: path,
                         language: postmortem.language,
-                        diagnostics: diagnostics(for: postmortem, configuration, options)
+                        diagnostics: diagnostics(for: postmortem, configuration, options),
+                        questions: postmortem.questions.map {
+                            ReportQuestion($0.text, line: postmortem.source.line(at: $0.range.lowerBound))
+                        }
                     )
                 )
             } catch {
@@ -97,7 +102,8 @@ extension Workspace {
         if let language = options.language {
             for index in found.indices { found[index].language = language }
         }
-        return options.baseline?.marking(found) ?? found
+        guard options.usesBaseline else { return found }
+        return (options.baseline ?? configuration.baseline)?.marking(found) ?? found
     }
 
     /// The text with its fixes applied, and how many they were.
@@ -145,10 +151,15 @@ extension Workspace {
     ///
     /// - Parameter language: that was asked for; without it the words around the findings are Chinese when all documents
     ///   are.
+    /// - Parameter countsOnly: whether a report for people shows its overview alone; `showsAll` makes it show each finding
+    ///   with its line, and not the first of each document.
     package func report(
         _ documents: [CheckedDocument],
         language: Language? = nil,
         as format: String,
+        countsOnly: Bool = false,
+        showsAll: Bool = true,
+        listsQuestions: Bool = false,
         styled: Bool
     ) throws(DebriefError) -> String {
         guard let found = ReportFormats.all.first(where: { $0.id == format }) else {
@@ -158,13 +169,22 @@ extension Workspace {
             )
         }
         let rules = Workspace.checkInfos.map {
-            ReportRule(id: $0.id, summary: $0.summary, rationale: $0.rationale, severity: $0.severity)
+            ReportRule(
+                id: $0.id,
+                summary: $0.summary,
+                rationale: $0.rationale,
+                severity: $0.severity,
+                concern: Concern(of: $0)
+            )
         }
         let isChinese = !documents.isEmpty && documents.allSatisfy { $0.language == .chinese }
         let report = Report(
             documents.flatMap(\.diagnostics),
             rules: rules,
             paths: documents.map(\.path),
+            questions: Dictionary(documents.map { ($0.path, $0.questions) }, uniquingKeysWith: { first, _ in first }),
+            detail: countsOnly ? .summary : showsAll ? .full : .brief,
+            listsQuestions: listsQuestions,
             language: language ?? (isChinese ? .chinese : .english),
             isLanguageChosen: language != nil
         )
@@ -173,6 +193,12 @@ extension Workspace {
 
     /// Refuses to change what is not written in Markdown: a fix would put Markdown into HTML.
     static func requireMarkdown(_ postmortem: Postmortem) throws(DebriefError) {
+        guard !WordDocument.isNamed(postmortem.source.path) else {
+            throw DebriefError(
+                .invalid,
+                "\(postmortem.source.path) is of a word processor, which Debrief reads and does not change; see: debrief import"
+            )
+        }
         guard postmortem.markup == .markdown else {
             throw DebriefError(
                 .invalid,
@@ -192,7 +218,7 @@ extension Workspace {
         _ configuration: Configuration,
         _ options: CheckOptions
     ) -> Checker {
-        let chosen = configuration.severities(for: options.profile)
+        let chosen = configuration.severities(for: options.profile, stage: options.stage)
         var disabled = options.skip
         for (id, severity) in chosen where severity == nil && !options.only.contains(id) { disabled.insert(id) }
         for info in Workspace.checkInfos

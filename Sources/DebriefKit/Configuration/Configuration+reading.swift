@@ -43,6 +43,13 @@ extension Configuration {
             case "severities": try readMatrix(value)
             case "publication": try readPublication(value)
             case "words": try readWords(value)
+            case "files":
+                files = try value.texts().map { $0.lowercased().trimmingPrefix { $0 == "." || $0 == "*" }.description }
+            case "baseline":
+                guard let place = try path(value) else {
+                    throw value.wrong("there is no baseline; write it by: debrief check FOLDER --write-baseline FILE")
+                }
+                baseline = try Baseline(at: place)
             case "customers": customers = try value.texts()
             case "working-hours": workingHours = try value.hours()
             case "library":

@@ -29,6 +29,10 @@ package struct Configuration: Sendable {
     /// Names that stand in no public document.
     package var customers: [String] = []
     package var workingHours: SupportHours?
+    /// Endings of the files of a folder that are documents, beside those of Markdown.
+    package var files: [String] = []
+    /// The baseline to go by when the run names none.
+    package var baseline: Baseline?
     /// Folder or document with earlier postmortems, from the present folder.
     package var library: String?
     /// Paths of templates by the name that `--template` takes, from the present folder.
@@ -38,11 +42,14 @@ package struct Configuration: Sendable {
 
     package init() {}
 
-    /// The severities of the profile, then those of the file.
+    /// The severities of the profile, then those of the file, then those of the stage that somebody asks for.
     ///
     /// - Parameter profile: that of the run, which goes before that of the file.
-    func severities(for profile: CheckProfile?) -> [String: Severity?] {
-        (profile ?? self.profile).severities.merging(severities) { _, own in own }
+    func severities(for profile: CheckProfile?, stage: CheckStage?) -> [String: Severity?] {
+        let own = (profile ?? self.profile).severities.merging(severities) { _, own in own }
+        guard let stage else { return own }
+        // What the organisation has switched off no stage switches on.
+        return own.merging(stage.severities) { chosen, staged in chosen == nil ? nil : staged }
     }
 
     /// Reads a document as its organisation means it.

@@ -61,6 +61,16 @@ package enum ConfigurationKeys {
             value: "list of texts",
             meaning: "wordings that the checks of blame, hindsight and vagueness leave alone"
         ),
+        Key(
+            path: "files",
+            value: "list of endings",
+            meaning: "what documents of a folder end with, beside Markdown: `txt`, `html`, `rst`, `adoc`, `docx`"
+        ),
+        Key(
+            path: "baseline",
+            value: "path",
+            meaning: "the findings that are known, written by `debrief check --write-baseline`"
+        ),
         Key(path: "customers", value: "list of texts", meaning: "names that stand in no public document"),
         Key(
             path: "working-hours",

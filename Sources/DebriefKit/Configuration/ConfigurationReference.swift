@@ -41,6 +41,8 @@ package enum ConfigurationReference {
             master database: primary database
             glitch:
           allow: [human error]
+        files: [txt, html]
+        baseline: debrief-baseline.json
         customers: [Northwind, Fabrikam]
         working-hours: 09:00-17:00
         library: postmortems

@@ -16,7 +16,9 @@ package enum DocumentFile {
     ///
     /// - Throws: ``DebriefError``: `notFound`, or `invalid` for what is no text in UTF-8.
     package static func read(_ path: String) throws(DebriefError) -> SourceText {
-        try text(of: try bytes(of: path), path: path)
+        let data = try bytes(of: path)
+        let converted = WordDocument.isNamed(path) ? try WordDocument.markdown(of: data, path: path) : nil
+        return try text(of: converted ?? data, path: path)
     }
 
     /// The text of a document that was read.
@@ -44,29 +46,38 @@ package enum DocumentFile {
     /// The documents that paths name: files and `-` as they are, folders as the Markdown files below them that are
     /// postmortems or cannot be read, in order of path.
     package static func expand(_ paths: [String]) throws(DebriefError) -> [String] {
-        var files: [String] = []
+        try expansion(of: paths).paths
+    }
+
+    /// The documents that paths name, and what of their folders was passed over.
+    package static func expansion(of paths: [String]) throws(DebriefError) -> DocumentExpansion {
+        var found = DocumentExpansion()
         for path in paths {
             if path == "-" {
-                files.append(path)
+                found.paths.append(path)
                 continue
             }
             var isFolder: ObjCBool = false
             guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
                 throw DebriefError(.notFound, "\(path) does not exist")
             }
-            files += isFolder.boolValue ? postmortems(below: path) : [path]
+            guard isFolder.boolValue else {
+                found.paths.append(path)
+                continue
+            }
+            let configuration = try Configuration.forDocument(at: path + "/-")
+            let (documents, others) = files(below: path, endings: extensions.union(configuration.files))
+            // What is no postmortem, such as a README beside them, is none of our business; what cannot be read is for
+            // the caller to report.
+            let isKept = Parallel.map(documents) { path in
+                (try? read(path)).map { Postmortem.isReport($0) || configuration.postmortem(parsing: $0).isReport }
+                    ?? true
+            }
+            found.paths += zip(documents, isKept).filter(\.1).map(\.0)
+            found.noReports += zip(documents, isKept).filter { !$0.1 }.map(\.0)
+            found.otherEndings += others
         }
-        return files
-    }
-
-    /// What is no postmortem, such as a README beside them, is none of our business; what cannot be read is for the
-    /// caller to report.
-    private static func postmortems(below folder: String) -> [String] {
-        let paths = documents(below: folder)
-        let isKept = Parallel.map(paths) { path in
-            (try? read(path)).map(Postmortem.isReport) ?? true
-        }
-        return zip(paths, isKept).filter(\.1).map(\.0)
+        return found
     }
 
     /// Whether two paths lead to the same file.
@@ -77,21 +88,28 @@ package enum DocumentFile {
         return place(path) == place(other)
     }
 
-    private static func documents(below folder: String) -> [String] {
-        guard let walk = FileManager.default.enumerator(atPath: folder) else { return [] }
-        var found: [String] = []
+    /// Endings of files that may be documents, and are read when somebody names them.
+    private static let otherEndings: Set<String> = ["txt", "html", "htm", "rst", "adoc", "docx", "odt"]
+
+    private static func files(below folder: String, endings: Set<String>) -> (documents: [String], others: [String]) {
+        guard let walk = FileManager.default.enumerator(atPath: folder) else { return ([], []) }
+        var (found, others): ([String], [String]) = ([], [])
         for case let name as String in walk {
             let last = name.split(separator: "/").last ?? ""
             // What lies in `evidence/` beside a document is its evidence and no document.
             if last.hasPrefix(".") || last == "evidence" {
                 walk.skipDescendants()
-            } else if let dot = name.lastIndex(of: "."),
-                extensions.contains(name[name.index(after: dot)...].lowercased())
-            {
-                found.append(folder.hasSuffix("/") ? folder + name : folder + "/" + name)
+            } else if let dot = name.lastIndex(of: ".") {
+                let ending = name[name.index(after: dot)...].lowercased()
+                let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
+                if endings.contains(ending) {
+                    found.append(path)
+                } else if otherEndings.contains(ending) {
+                    others.append(path)
+                }
             }
         }
-        return found.sorted()
+        return (found.sorted(), others.sorted())
     }
 
     /// The bytes of a file, or of standard input for `-`.

@@ -22,6 +22,12 @@ struct WordDocument {
         }
     }
 
+    /// Whether a file's name says that it is one.
+    static func isNamed(_ path: String) -> Bool {
+        let path = path.lowercased()
+        return path.hasSuffix(".docx") || path.hasSuffix(".rtf")
+    }
+
     /// The Markdown of a longer document is none that anybody reads.
     private static let outputLimit = 64 << 20
 

@@ -3,6 +3,7 @@ extension Vocabulary {
     package static let calendar = Vocabulary(PackageResources.calendar_txt)
     package static let causes = Vocabulary(PackageResources.causes_txt)
     package static let documents = Vocabulary(PackageResources.documents_txt)
+    package static let figures = Vocabulary(PackageResources.figures_txt)
     package static let grammar = Vocabulary(PackageResources.grammar_txt)
     package static let hindsight = Vocabulary(PackageResources.hindsight_txt)
     package static let incident = Vocabulary(PackageResources.incident_txt)

@@ -23,12 +23,15 @@ struct HTMLReport: ReportFormat {
                 html.element("main") { html in
                     html.element("h1", text: title)
                     writeOverview(report, to: &html)
-                    for (path, diagnostics) in report.byPath where !diagnostics.isEmpty {
-                        writeSection(path, diagnostics, report, to: &html)
+                    if report.detail != .summary {
+                        for row in report.rows where !row.diagnostics.isEmpty {
+                            writeSection(row.path, report.ranked(row.diagnostics), report, to: &html)
+                        }
                     }
                     writeSuppressed(report, to: &html)
                     writeRules(report, to: &html)
                 }
+                if report.paths.count > 1 { html.element("script") { $0.literal(Self.sorting) } }
             }
         }
         html.lineBreak()
@@ -36,31 +39,35 @@ struct HTMLReport: ReportFormat {
     }
 
     private func writeOverview(_ report: Report, to html: inout HTMLWriter) {
-        html.element("p", text: report.overview)
+        html.element("p", text: report.overview())
         html.lineBreak()
+        if report.paths.count > 1 { writeTables(report, to: &html) }
     }
 
-    private func writeSection(_ path: String, _ diagnostics: [Diagnostic], _ report: Report, to html: inout HTMLWriter)
-    {
-        html.element("section") { html in
+    private func writeSection(_ path: String, _ groups: [FindingGroup], _ report: Report, to html: inout HTMLWriter) {
+        html.element("section", ["id": anchor(path, report)]) { html in
             html.element("h2", text: path)
             html.lineBreak()
             html.element("ol") { html in
-                for diagnostic in diagnostics { writeItem(diagnostic, report, to: &html) }
+                for group in groups { writeItem(group, report, to: &html) }
             }
         }
         html.lineBreak()
     }
 
-    private func writeItem(_ diagnostic: Diagnostic, _ report: Report, to html: inout HTMLWriter) {
+    private func writeItem(_ group: FindingGroup, _ report: Report, to html: inout HTMLWriter) {
         let words = report.words
+        let diagnostic = group.first
         let source = diagnostic.source
         let isExplained = report.rules.contains { $0.id == diagnostic.id }
         html.element("li", ["class": diagnostic.severity.rawValue]) { html in
             html.element("p") { html in
                 html.element("strong", ["class": "severity"], text: diagnostic.severity.label(report.language))
-                let line = source.line(at: diagnostic.range.lowerBound)
-                html.text(words(" line \(line): ", " 第 \(line) 行："))
+                let lines = group.lines(words)
+                html.text(
+                    group.count == 1
+                        ? words(" line \(lines): ", " 第 \(lines) 行：") : words(" lines \(lines): ", " 第 \(lines) 行：")
+                )
                 write(diagnostic.finding.message, of: diagnostic, report, to: &html)
                 html.text(" ")
                 html.element("a", ["href": isExplained ? "#\(diagnostic.id)" : nil]) {
@@ -190,6 +197,11 @@ struct HTMLReport: ReportFormat {
         dt { font-weight: 600; }
         dd { margin: 0 0 1rem; }
         :focus-visible, :target { outline: 3px solid var(--link); outline-offset: 2px; }
+        table { border-collapse: collapse; margin: 1rem 0; font-variant-numeric: tabular-nums; }
+        th, td { padding: .3rem .8rem; border-bottom: 1px solid var(--rule); text-align: right; }
+        th:first-child, td:first-child { text-align: left; }
+        th button { all: unset; cursor: pointer; font-weight: 600; }
+        th button:focus-visible { outline: 3px solid var(--link); }
         @media print { pre { white-space: pre-wrap; } li { break-inside: avoid; } }
 
         """

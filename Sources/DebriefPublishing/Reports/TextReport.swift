@@ -8,11 +8,25 @@ struct TextReport: ReportFormat {
 
     func render(_ report: Report, styled: Bool) -> String {
         let style = Style(isOn: styled)
-        let entries = report.diagnostics.map { entry($0, report.words, style) + "\n" }
-        return entries.joined() + report.summary(style.severity) + report.suppressedCount + "\n"
+        return findings(of: report, style) + (report.listsQuestions ? questions(of: report, style) : "")
     }
 
-    private func entry(_ diagnostic: Diagnostic, _ words: PageWords, _ style: Style) -> String {
+    private func findings(of report: Report, _ style: Style) -> String {
+        switch report.detail {
+        case .summary: return overview(of: report, style)
+        case .brief:
+            let words = report.words
+            let all = words("all findings: --all; the counts alone: --summary", "全部发现：--all；只看数量：--summary")
+            return overview(of: report, style) + report.rows.map { brief($0, report, style) }.joined() + "\n\(all)\n"
+        case .full:
+            let groups = report.byPath.flatMap { FindingGroup.all(of: $0.diagnostics) }
+            let entries = groups.map { entry($0, report.words, style) + "\n" }
+            return entries.joined() + report.summary(style.severity) + report.suppressedCount + "\n"
+        }
+    }
+
+    private func entry(_ group: FindingGroup, _ words: PageWords, _ style: Style) -> String {
+        let diagnostic = group.first
         let excerpt = Excerpt(of: diagnostic.range, in: diagnostic.source)
         let indent = String(repeating: " ", count: excerpt.number.count)
         let bar = style.gutter("|")
@@ -32,6 +46,11 @@ struct TextReport: ReportFormat {
             let note = "\(words("note", "参见")): \(there): \(DisplayText.safe(diagnostic.text(related.message)))"
             text += "\(indent) \(style.gutter("=")) \(note)\n"
         }
+        if !group.others.isEmpty {
+            let note = words("the same in lines", "同样的问题见第")
+            let lines = FindingGroup(others: group.others).map { $0.lines(words, most: 12) } ?? ""
+            text += "\(indent) \(style.gutter("=")) \(note) \(lines)\(words("", " 行"))\n"
+        }
         for fix in diagnostic.fixes {
             let safety = fix.safety == .safe ? "" : words(" (suggested)", "（建议）")
             let help = "\(words("help", "修复")): \(DisplayText.safe(diagnostic.text(fix.title)))\(safety)"
@@ -47,7 +66,7 @@ struct TextReport: ReportFormat {
 }
 
 /// The colours of a report, or none.
-private struct Style {
+struct Style {
     let isOn: Bool
 
     func bold(_ text: String) -> String { wrapped(text, "1") }

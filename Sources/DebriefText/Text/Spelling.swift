@@ -13,18 +13,23 @@ package enum Spelling {
         return word.count > 3 ? candidates.first { $0.lowercased().contains(word) } : nil
     }
 
-    /// Insertions, deletions and replacements of characters between two words.
+    /// Insertions, deletions and replacements of characters between two words; two neighbours that changed places are one
+    /// change.
     private static func distance(_ first: String, _ second: String) -> Int {
-        let second = Array(second)
+        let (first, second) = (Array(first), Array(second))
+        var last: [Int] = []
         var row = Array(0...second.count)
-        for (line, character) in first.enumerated() {
-            var diagonal = row[0]
-            row[0] = line + 1
+        for line in first.indices {
+            var next = [line + 1]
             for column in second.indices {
-                let replaced = diagonal + (character == second[column] ? 0 : 1)
-                diagonal = row[column + 1]
-                row[column + 1] = min(replaced, diagonal + 1, row[column] + 1)
+                let replaced = row[column] + (first[line] == second[column] ? 0 : 1)
+                var least = min(replaced, row[column + 1] + 1, next[column] + 1)
+                if line > 0, column > 0, first[line] == second[column - 1], first[line - 1] == second[column] {
+                    least = min(least, last[column - 1] + 1)
+                }
+                next.append(least)
             }
+            (last, row) = (row, next)
         }
         return row[second.count]
     }

@@ -22,6 +22,8 @@ struct CheckCommand: ParsableCommand {
               debrief check postmortems/ --write-baseline debrief-baseline.json
               debrief check postmortems/ --baseline debrief-baseline.json
               debrief check postmortem.md --profile public --fail-on warning
+              debrief check postmortems/ --summary
+              debrief check postmortem.md --stage final --questions
               debrief check 复盘.md --language en
             """
     )
@@ -78,6 +80,18 @@ struct CheckCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Use this file instead of looking for debrief.yml.", valueName: "file"))
     var config: String?
 
+    @Option(help: "How far the documents have come: draft, review or final. Each asks for what it needs.")
+    var stage: CheckStage?
+
+    @Flag(help: "Of several documents, print each finding with its line, and not the first of each document.")
+    var all = false
+
+    @Flag(help: "Print the counts alone: by document, the worst first, and by kind of finding.")
+    var summary = false
+
+    @Flag(help: "List the questions that the documents leave open.")
+    var questions = false
+
     @Option(
         help:
             "Language of findings, of --list and of --explain: en or zh. Default: that of each document, else English.",
@@ -112,6 +126,7 @@ struct CheckCommand: ParsableCommand {
         if files.isEmpty, explain == nil, !list {
             throw ValidationError("name a document or a folder, or say --list or --explain ID")
         }
+        if all, summary { throw ValidationError("--all and --summary exclude each other") }
         if suggested, !fix, !diff { throw ValidationError("--suggested goes with --fix or --diff") }
     }
 
@@ -144,8 +159,12 @@ struct CheckCommand: ParsableCommand {
         let workspace = Workspace()
         let options = try options()
         if let writeBaseline { try Baseline.requireReplaceable(writeBaseline) }
-        let paths = try DocumentFile.expand(files)
-        if paths.isEmpty { Terminal.complain("debrief: no postmortem found in \(files.joined(separator: ", "))") }
+        let expansion = try DocumentFile.expansion(of: files)
+        let paths = expansion.paths
+        if paths.isEmpty {
+            Terminal.complain("debrief: no postmortem found in \(files.joined(separator: ", "))")
+            for line in expansion.passedOver { Terminal.complain("debrief: passed over \(line)") }
+        }
         if diff {
             try showChanges(workspace, paths, options)
             return
@@ -161,12 +180,21 @@ struct CheckCommand: ParsableCommand {
         if !checked.isEmpty || paths.isEmpty && format != "text", writeBaseline == nil {
             let isStyled = Terminal.standard.isStyled
             print(
-                try workspace.report(checked, language: options.language, as: format, styled: isStyled),
+                try workspace.report(
+                    checked,
+                    language: options.language,
+                    as: format,
+                    countsOnly: summary,
+                    showsAll: all || checked.count == 1,
+                    listsQuestions: questions,
+                    styled: isStyled
+                ),
                 terminator: ""
             )
         }
         for case .failure(let error) in results { Terminal.complain("debrief: \(error.message)") }
-        guard checked.count == paths.count else { throw Failure.notDone }
+        // A gate that has checked nothing is not passed.
+        guard checked.count == paths.count, !checked.isEmpty else { throw Failure.notDone }
         if let writeBaseline {
             let count = diagnostics.count { $0.suppression?.origin != .document }
             print("wrote \(DisplayText.safe(writeBaseline)), with \(count) \(count == 1 ? "finding" : "findings")")
@@ -180,10 +208,12 @@ struct CheckCommand: ParsableCommand {
         if let only { options.only = try CheckOptions.ids(only, option: "--only") }
         if let skip { options.skip = try CheckOptions.ids(skip, option: "--skip") }
         options.profile = profile
+        options.stage = stage
         options.language = try language.map(Arguments.language)
         if let config { options.configuration = try Configuration(at: config) }
         // A baseline that is being written knows everything that is found now.
-        if let baseline, writeBaseline == nil { options.baseline = try Baseline(at: baseline) }
+        options.usesBaseline = writeBaseline == nil
+        if let baseline, options.usesBaseline { options.baseline = try Baseline(at: baseline) }
         if let library { options.library = try Workspace().library(at: library) }
         if let today {
             options.today = try Arguments.day(today, option: "--today")
@@ -253,3 +283,4 @@ extension Arguments {
 
 extension Severity: ExpressibleByArgument {}
 extension CheckProfile: ExpressibleByArgument {}
+extension CheckStage: ExpressibleByArgument {}

@@ -14,6 +14,7 @@ struct ConfigurationTests {
         try withTemporaryFolder { folder in
             try folder.write("templates/postmortem.md", "# Ours\n")
             try folder.write("postmortems/a.md", "# A\n")
+            try folder.write("debrief-baseline.json", #"{"version": 1, "findings": []}"#)
             return try Configuration(at: folder.write("debrief.yml", ConfigurationReference.example))
         }
     }
@@ -56,6 +57,7 @@ struct ConfigurationTests {
             ]
         )
         #expect(read.allowedWords == ["human error"])
+        #expect(read.files == ["txt", "html"] && read.baseline != nil)
         #expect(read.customers == ["Northwind", "Fabrikam"])
         #expect(read.workingHours == SupportHours(open: 9 * 3_600, close: 17 * 3_600))
         #expect(read.library?.hasSuffix("postmortems") == true)

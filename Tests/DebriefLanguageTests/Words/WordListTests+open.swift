@@ -28,7 +28,6 @@ extension WordListTests {
         "DebriefCore/Incident/IntervalClaim.swift",
         "DebriefCore/Incident/IntervalReader.swift",
         "DebriefCore/Incident/LapseClaim.swift",
-        "DebriefCore/Incident/MomentClaim.swift",
         "DebriefCore/Incident/ProductClaim.swift",
         "DebriefCore/Incident/Quantity.swift",
         "DebriefCore/Incident/RangeClaim.swift",

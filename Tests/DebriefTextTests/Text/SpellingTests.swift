@@ -6,10 +6,18 @@ struct SpellingTests {
 
     @Test(arguments: [
         ("action-no-ower", "action-no-owner"), ("Action-No-Due", "action-no-due"), ("fact-sums", "fact-sum"),
-        ("missing", "timeline-missing"),
+        ("missing", "timeline-missing"), ("fact-usm", "fact-sum"), ("actoin-no-ude", "action-no-due"),
     ])
     func findsWhatWasMeant(word: String, meant: String) {
         #expect(Spelling.nearest(to: word, among: known) == meant)
+    }
+
+    /// Two letters that changed places are one slip, and in a short word no more than one is forgiven.
+    @Test(arguments: [
+        ("chekc", "check"), ("dratf", "draft"), ("lgo", "log"), ("drat", "draft"), ("publihs", "publish"),
+    ])
+    func findsTheVerbThatWasMeant(word: String, meant: String) {
+        #expect(Spelling.nearest(to: word, among: ["check", "draft", "log", "publish", "new"]) == meant)
     }
 
     @Test(arguments: ["", "zzz", "unrelated", String(repeating: "a", count: 100_000)])

@@ -133,14 +133,12 @@ extension Finding {
 }
 
 extension Fix {
-    /// A role in place of a name; which role it was, a person must say.
+    /// A role in place of a name. Which role it was, and where the name ends, only a person can say: no edit is offered.
     fileprivate static func role(_ range: SourceRange, _ source: SourceText) -> Fix {
-        let name = source[range]
-        if name.unicodeScalars.contains(where: { (0x4E00...0x9FFF).contains($0.value) }) {
-            return .reword(range, "值班工程师", source)
-        }
-        let before = source.text[..<name.startIndex].last { !$0.isWhitespace && !"*_-".contains($0) }
-        let role = before.map { ".:!?\n".contains($0) } ?? true ? "The engineer on call" : "the engineer on call"
-        return .reword(range, role + (name.hasSuffix("'s") ? "'s" : ""), source)
+        Fix(
+            Message("write the role in place of '\(source[range])'", zh: "把“\(source[range])”改写为其角色"),
+            .suggested,
+            []
+        )
     }
 }

@@ -34,7 +34,8 @@ struct CauseMissing: Check {
             guard !postmortem.judgedSentences.contains(where: Self.tellsCause), let title = postmortem.sections.first,
                 let range = postmortem.source.firstRange(of: title.title, in: title.headingRange)
             else { return [] }
-            return [.noCause(at: range)]
+            // A cause that stands in no section and in no usual words may still be told.
+            return [.noCause(at: range, severity: .info)]
         }
         return sections.filter { $0.kind == .rootCause }.compactMap { section in
             let body = postmortem.source[section.headingRange.upperBound..<section.range.upperBound]
@@ -66,7 +67,7 @@ struct CauseMissing: Check {
 }
 
 extension Finding {
-    fileprivate static func noCause(at range: SourceRange) -> Finding {
-        Finding(Message("finished document names no cause", zh: "已定稿的文档没有写明原因"), at: range)
+    fileprivate static func noCause(at range: SourceRange, severity: Severity? = nil) -> Finding {
+        Finding(Message("finished document names no cause", zh: "已定稿的文档没有写明原因"), at: range, severity: severity)
     }
 }

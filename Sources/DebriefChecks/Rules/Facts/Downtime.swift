@@ -4,7 +4,7 @@ import DebriefText
 
 /// What a stated availability or budget is compared with: the downtime beside it, or the impact of the timeline.
 struct Downtime {
-    private let impact: Metric?
+    let impact: Metric?
     private let objective: ServiceLevel?
     private let month: CivilDate?
 

@@ -63,6 +63,15 @@ struct FactConflict: Check {
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         affected(postmortem) + durations(postmortem) + windows(postmortem) + StatementConflicts(postmortem).findings
+            + extents(postmortem)
+    }
+
+    /// All of a kind, and a part of it.
+    private func extents(_ postmortem: Postmortem) -> [Finding] {
+        let claims = postmortem.incident.wholes
+        return claims.filter { $0.extent == .all }.compactMap { claim in
+            claims.first { claim.contradicts($0) }.map { .otherExtent(claim.range, $0.range, postmortem.source) }
+        }
     }
 
     /// Counts of one noun that are all plain and differ.
@@ -89,7 +98,7 @@ struct FactConflict: Check {
     /// Lengths of the whole incident, where no timeline can tell which is right.
     private func durations(_ postmortem: Postmortem) -> [Finding] {
         let claims = postmortem.incident.intervals.filter { $0.metric == .impactDuration && !$0.countsWorkingHours }
-        let open = claims.filter { claim in
+        let open = claims.filter { !$0.isPart }.filter { claim in
             if case .unknown = postmortem.resolution(of: claim) { return true }
             return false
         }
@@ -104,6 +113,18 @@ struct FactConflict: Check {
 }
 
 extension Finding {
+    fileprivate static func otherExtent(_ range: SourceRange, _ other: SourceRange, _ source: SourceText) -> Finding {
+        Finding(
+            Message(
+                "'\(source[range])' here, '\(source[other])' in line \(source.line(at: other.lowerBound))",
+                zh: "此处写“\(source[range])”，第 \(source.line(at: other.lowerBound)) 行写“\(source[other])”"
+            ),
+            at: range,
+            related: [.init(Message("the part", zh: "部分"), at: other)],
+            severity: .warning
+        )
+    }
+
     /// Two numbers for one thing.
     static func otherValue(_ range: SourceRange, _ other: SourceRange, _ source: SourceText) -> Finding {
         Finding(

@@ -40,10 +40,22 @@ struct FactCountList: Check {
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         postmortem.incident.counts.filter { $0.count != $0.listed }.map { .otherCount($0, postmortem.source) }
+            + postmortem.incident.versions.filter { $0.count != $0.named }.map { .otherVersions($0, postmortem.source) }
     }
 }
 
 extension Finding {
+    fileprivate static func otherVersions(_ claim: VersionClaim, _ source: SourceText) -> Finding {
+        Finding(
+            Message(
+                "'\(source[claim.range])' versions, '\(source[claim.versions])' are \(claim.named)",
+                zh: "写的是“\(source[claim.range])”个版本，“\(source[claim.versions])”是 \(claim.named) 个"
+            ),
+            at: claim.range,
+            related: [.init(Message("the versions", zh: "版本"), at: claim.versions)]
+        )
+    }
+
     fileprivate static func otherCount(_ claim: CountClaim, _ source: SourceText) -> Finding {
         Finding(
             Message(

@@ -44,6 +44,7 @@ struct FactErrorBudget: Check {
         let claims = postmortem.incident.availabilities
         let downtime = Downtime(postmortem)
         return claims.filter { $0.kind == .burn }.compactMap { claim in
+            if let budget = claim.budget { return stated(budget, claim, downtime, postmortem) }
             guard let objective = objective(for: claim, claims, postmortem), let bad = downtime.seconds(for: claim)
             else {
                 return nil
@@ -62,6 +63,20 @@ struct FactErrorBudget: Check {
         }
     }
 
+    /// A share of a budget that stands beside it: `104 % of the error budget of 43.2 minutes`.
+    private func stated(
+        _ budget: DurationClaim,
+        _ claim: AvailabilityClaim,
+        _ downtime: Downtime,
+        _ postmortem: Postmortem
+    ) -> Finding? {
+        guard let bad = downtime.impact?.seconds, budget.seconds > 0, budget.bound == .exact else { return nil }
+        let used = Double(bad) / Double(budget.seconds) * 100
+        let slack = max(claim.step, used * (claim.isHedged ? 0.1 : 0.01), 6_000 / Double(budget.seconds))
+        guard abs(used - claim.percent) > slack else { return nil }
+        return .otherShareOfBudget(claim, used, budget, downtime, postmortem.source)
+    }
+
     /// The one objective that the document states.
     private func objective(for claim: AvailabilityClaim, _ claims: [AvailabilityClaim], _ postmortem: Postmortem)
         -> (target: Double, claim: AvailabilityClaim?)?
@@ -77,6 +92,24 @@ struct FactErrorBudget: Check {
 }
 
 extension Finding {
+    fileprivate static func otherShareOfBudget(
+        _ claim: AvailabilityClaim,
+        _ computed: Double,
+        _ budget: DurationClaim,
+        _ downtime: Downtime,
+        _ source: SourceText
+    ) -> Finding {
+        let value = NumberText.plain(computed, decimals: computed < 10 ? 1 : 0)
+        return Finding(
+            Message(
+                "'\(source[claim.range])' of '\(source[budget.range])' is \(value) % by the timeline",
+                zh: "按时间线是“\(source[budget.range])”的 \(value)%，不是“\(source[claim.range])”"
+            ),
+            at: claim.range,
+            related: downtime.related(for: claim) + [.init(Message("the budget", zh: "预算"), at: budget.range)]
+        )
+    }
+
     fileprivate static func otherBudget(_ claim: BudgetClaim, _ postmortem: Postmortem) -> Finding {
         let minutes = NumberText.plain(Double(claim.computed) / 60, decimals: 1)
         let objective = NumberText.plain(claim.objective, decimals: 3)

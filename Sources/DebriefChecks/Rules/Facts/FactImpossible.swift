@@ -41,7 +41,18 @@ extension Finding {
         let value = source[claim.range]
         switch claim.bound {
         case .wholeOf(let noun):
-            return Finding(Message("'\(value)' is more than all \(noun)", zh: "“\(value)”超过了总数"), at: claim.range)
+            // A noun of the other language says nothing in this one.
+            let all = noun.allSatisfy(\.isASCII) ? "all \(noun)" : "all"
+            return Finding(Message("'\(value)' is more than \(all)", zh: "“\(value)”超过了总数"), at: claim.range)
+        case .begin(let other):
+            return Finding(
+                Message(
+                    "'\(value)' lies before its begin, '\(source[other])'",
+                    zh: "“\(value)”早于其开始“\(source[other])”"
+                ),
+                at: claim.range,
+                related: [.init(Message("the begin", zh: "开始"), at: other)]
+            )
         case .percentile(let other):
             return Finding(
                 Message(

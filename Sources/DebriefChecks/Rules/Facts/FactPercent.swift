@@ -21,6 +21,11 @@ struct FactPercent: Check {
         examples: [
             .passes("受影响设备 210 万台，占日活 560 万台的 37.5%。\n"),
             .passes("失败 30 笔，占全部失败的 12%，成功率 70%。\n"),
+            .fails(
+                "An outage affecting approximately 12,000 customers.\n\n- 12,000 unique customers affected\n"
+                    + "- 847 support tickets (⟦23%⟧ of affected users)\n"
+            ),
+            .fails("影响了大约12,000名客户。\n\n- 847 个支持工单(受影响用户的 ⟦23%⟧)\n"),
             .fails("受影响报表 26 张，占总数 400 张的 ⟦5.6%⟧。\n"),
             .passes("847 of 12,000 users (7.1 %) could not pay.\n"),
             .passes("About 850 of 12,000 users (7%) could not pay.\n"),
@@ -44,7 +49,7 @@ struct FactPercent: Check {
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         let open = postmortem.incident.openShares.compactMap { claim -> Finding? in
-            let wholes = postmortem.incident.affected.filter { $0.noun == claim.noun }
+            let wholes = postmortem.incident.affected.filter { claim.isOf($0) }
             guard let whole = wholes.first, wholes.allSatisfy({ $0.agrees(with: whole) }),
                 !claim.isConsistent(with: whole)
             else { return nil }

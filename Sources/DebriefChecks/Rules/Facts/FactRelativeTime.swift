@@ -45,11 +45,43 @@ struct FactRelativeTime: Check {
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         let shifts = postmortem.timeline.clockShifts
         return postmortem.incident.lapses.filter { !$0.isInDays && !$0.isConsistent(shifts: shifts) }
-            .map { .otherLapse($0, postmortem) }
+            .map { .otherLapse($0, postmortem) } + offsets(postmortem)
+    }
+}
+
+extension FactRelativeTime {
+    /// Times that no other time of the document lies as far from as is said; where enough times are told to say so.
+    private func offsets(_ postmortem: Postmortem) -> [Finding] {
+        let rows = postmortem.timeline.events.filter { $0.time.precision != .day }
+        let shifts = postmortem.timeline.clockShifts
+        guard rows.count >= 3, Set(rows.map(\.time.civil.day)).count <= 2 else { return [] }
+        let clocks =
+            rows.map { StatedClock(clock: $0.time.civil.second, range: $0.timeRange) } + postmortem.incident.clocks
+        return postmortem.incident.offsets.filter { !$0.isBorneOut(by: clocks, shifts: shifts) }.compactMap { claim in
+            guard let other = claim.before ?? clocks.last(where: { $0.clock < claim.clock }) else { return nil }
+            return .otherOffset(claim, other, postmortem.source)
+        }
     }
 }
 
 extension Finding {
+    fileprivate static func otherOffset(_ claim: OffsetClaim, _ other: StatedClock, _ source: SourceText) -> Finding {
+        let stated = source[claim.duration.range]
+        let (time, start) = (source[claim.time], source[other.range])
+        let length = Message.length(OffsetClaim.distance(claim.clock, other.clock))
+        return Finding(
+            Message(
+                "no time here lies '\(stated)' from '\(time)'; '\(start)' lies \(length.english) from it",
+                zh: "文中没有与“\(time)”相隔“\(stated)”的时间；“\(start)”与它相隔 \(length.chinese)"
+            ),
+            at: claim.duration.range,
+            related: [
+                .init(Message("the time", zh: "该时间"), at: claim.time),
+                .init(Message("the time before it", zh: "此前的时间"), at: other.range),
+            ]
+        )
+    }
+
     fileprivate static func otherLapse(_ claim: LapseClaim, _ postmortem: Postmortem) -> Finding {
         let source = postmortem.source
         let stated = source[claim.duration.range]

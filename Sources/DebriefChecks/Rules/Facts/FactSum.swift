@@ -78,7 +78,8 @@ extension Finding {
                 zh: "各部分之和是 \(NumberText.plain(claim.sum))，总数写的是“\(source[claim.range])”"
             ),
             at: claim.range,
-            related: claim.parts.map { .init(Message("a part", zh: "其中一部分"), at: $0) }
+            related: claim.parts.map { .init(Message("a part", zh: "其中一部分"), at: $0) },
+            severity: claim.isSaid ? nil : .warning
         )
     }
 }

@@ -87,6 +87,10 @@ extension Finding {
                 zh: message.chinese + "；\(name.chinese)则是 \(other.chinese)"
             )
         }
-        return Finding(message, at: claim.range, related: pair.related, fixes: [.replace(claim.range, with: phrase)])
+        // Where milestones were only understood from longer rows, the length may be the one that is right.
+        let isCertain = [pair.from.event, pair.to.event].allSatisfy(\.tellsOnlyMilestone)
+        let isNear = pair.seconds >= 60 && pair.seconds * 10 > claim.duration.seconds
+        let fixes = isCertain && isNear ? [Fix.replace(claim.range, with: phrase)] : []
+        return Finding(message, at: claim.range, related: pair.related, fixes: fixes)
     }
 }

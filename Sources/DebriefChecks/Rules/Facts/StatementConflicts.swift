@@ -9,22 +9,47 @@ struct StatementConflicts {
     init(_ postmortem: Postmortem) {
         findings += Self.moments(postmortem)
         findings += Self.severities(postmortem)
-        findings += Self.date(postmortem)
+        findings += DateSlips(postmortem).findings
+        findings += StretchConflicts(postmortem).findings
+        findings += ZonePairs.findings(postmortem)
         findings += Self.evidence(postmortem)
     }
 
-    /// A time given to a milestone that the timeline states, when no row has that time.
+    /// A time given to a milestone that the timeline states, when no row that could be meant has that time.
     private static func moments(_ postmortem: Postmortem) -> [Finding] {
         let timeline = postmortem.timeline
-        guard timeline.events.contains(where: \.statesMilestones), timeline.first(.reopened) == nil else { return [] }
+        guard timeline.first(.reopened) == nil, timeline.incidents.isEmpty else { return [] }
         return postmortem.incident.moments.compactMap { claim in
-            let rows = timeline.events.filter { $0.milestones.contains(claim.milestone) && $0.statesMilestones }
+            guard !timeline.events.contains(where: { $0.range.contains(claim.range.lowerBound) }) else { return nil }
+            let rows = timeline.events.filter { $0.milestones.contains(claim.milestone) }
             guard let row = rows.first, rows.allSatisfy({ $0.time.certainty == .exact && $0.time.precision != .day }),
-                let clock = claim.time.clock, isSameZone(claim.time, row.time),
-                !timeline.events.contains(where: { abs($0.time.civil.second - clock) < 120 })
+                rows.allSatisfy(\.tellsOnlyMilestone), let clock = claim.time.clock, isSameZone(claim.time, row.time)
             else { return nil }
+            let near = timeline.events.filter { OffsetClaim.distance($0.time.civil.second, clock) < 120 }
+            guard !near.contains(where: { mayMean(claim.milestone, $0, beside: row) }) else { return nil }
             return .otherMoment(claim, row, postmortem.source)
         }
+    }
+
+    /// Whether a row may be what somebody calls by the name of a milestone: an alert may be noticed with its page.
+    private static func mayMean(_ milestone: Milestone, _ row: TimelineEvent, beside own: TimelineEvent) -> Bool {
+        // Where a column states milestones, no other row is meant.
+        if row.statesMilestones, own.statesMilestones, !row.milestones.isEmpty,
+            milestone != .mitigated && milestone != .resolved
+        {
+            return row.milestones.contains(milestone)
+        }
+        let meant: Set<Milestone> =
+            switch milestone {
+            case .started: [.started, .change, .detected]
+            case .detected: [.detected, .started, .acknowledged, .declared, .escalated]
+            case .mitigated, .resolved: [.mitigated, .resolved]
+            case .acknowledged, .declared: [.detected, .acknowledged, .declared, .escalated, .communication]
+            default: [milestone, .action, .decision]
+            }
+        // What carries no milestone and is no more than a step may be the one that is meant.
+        return !meant.isDisjoint(with: row.milestones)
+            || row.milestones.isEmpty && !row.statesMilestones && milestone != .started
     }
 
     private static func isSameZone(_ time: TimeExpression, _ moment: Moment) -> Bool {
@@ -65,26 +90,6 @@ struct StatementConflicts {
         let letters = text.lowercased().filter(\.isLetter)
         guard digits.count == 1, letters.isEmpty || prefixes.contains(letters) else { return nil }
         return Int(read: digits[0])
-    }
-
-    /// A date of the document that differs from the timeline's in its year or month only: a slip of one field.
-    private static func date(_ postmortem: Postmortem) -> [Finding] {
-        guard let field = postmortem.metadata.fields[.date],
-            let stated = TimeScanner.expressions(in: postmortem.source, range: field.range).first?.date,
-            stated.year != nil, !stated.isAmbiguous, let date = stated.resolved(near: nil)
-        else { return [] }
-        let rows = postmortem.timeline.events.filter { $0.statesDate && $0.time.isDated }
-        let days = Set(rows.map(\.time.civil.day))
-        guard rows.count >= 2, !days.contains(date.daysSinceEpoch),
-            let row = rows.first(where: { differsInOneField($0.time.civil.date, date) })
-        else { return [] }
-        return [.otherDate(field.range, row, postmortem.source)]
-    }
-
-    private static func differsInOneField(_ one: CivilDate, _ other: CivilDate) -> Bool {
-        guard one.day == other.day else { return false }
-        return one.month == other.month && abs(one.year - other.year) == 1
-            || one.year == other.year && abs(one.month - other.month) == 1
     }
 
     /// A row whose time is none of those of the evidence that it cites.
@@ -150,19 +155,6 @@ extension Finding {
                     at: row.timeRange
                 )
             ]
-        )
-    }
-
-    fileprivate static func otherDate(_ range: SourceRange, _ row: TimelineEvent, _ source: SourceText) -> Finding {
-        let date = row.time.civil.dateText
-        return Finding(
-            Message(
-                "'\(source[range])' is not the date of the timeline, \(date)",
-                zh: "“\(source[range])”不是时间线的日期 \(date)"
-            ),
-            at: range,
-            related: [.init(Message("the row with that date", zh: "该日期所在的行"), at: row.timeRange)],
-            fixes: [.replace(range, with: date)]
         )
     }
 

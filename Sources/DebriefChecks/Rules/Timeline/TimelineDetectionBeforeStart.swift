@@ -50,7 +50,8 @@ struct TimelineDetectionBeforeStart: Check {
         guard timeline.first(.reopened) == nil else { return [] }
         let pairs: [(Milestone, Milestone)] = [
             (.started, .detected), (.detected, .declared), (.detected, .acknowledged), (.started, .mitigated),
-            (.started, .resolved), (.detected, .resolved), (.detected, .mitigated),
+            (.started, .resolved), (.detected, .resolved), (.detected, .mitigated), (.declared, .resolved),
+            (.acknowledged, .resolved),
         ]
         var reported: Set<SourceRange> = []
         return pairs.compactMap { early, late in
@@ -87,8 +88,16 @@ extension Finding {
                 "'\(late.rawValue)' at \(text(last.time)) is before '\(early.rawValue)' at \(text(first.time))",
                 zh: "“\(late.label(.chinese))”（\(text(last.time))）早于“\(early.label(.chinese))”（\(text(first.time))）"
             ),
-            at: last.timeRange,
-            related: [.init(Message("'\(early.rawValue)'", zh: "“\(early.label(.chinese))”"), at: first.timeRange)]
+            // What was declared too late is what a reader stumbles over.
+            at: early == .declared ? first.timeRange : last.timeRange,
+            related: [
+                .init(
+                    Message("the other time", zh: "另一个时间"),
+                    at: early == .declared ? last.timeRange : first.timeRange
+                )
+            ],
+            // Paperwork may follow the end.
+            severity: early == .declared || early == .acknowledged ? .warning : nil
         )
     }
 }

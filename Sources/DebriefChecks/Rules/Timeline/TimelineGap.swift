@@ -9,11 +9,11 @@ struct TimelineGap: Check {
         rationale: Message(
             """
             What was tried, seen and believed in such an hour is what a reader learns most from, and what is forgotten
-            first. Reported is the longest silence between start and mitigation when it is longer than half an hour and
+            first. Reported is the longest silence between detection and mitigation when it is longer than half an hour and
             than a third of that time.
             """,
             zh: """
-                那一个小时里试过什么、看到什么、以为什么，读者从中学到最多，也最先被忘记。开始与缓解之间最长的空白，\
+                那一个小时里试过什么、看到什么、以为什么，读者从中学到最多，也最先被忘记。发现与缓解之间最长的空白，\
                 超过半小时且超过这段时间的三分之一时报告。
                 """
         ),
@@ -53,7 +53,8 @@ struct TimelineGap: Check {
     }
 
     private func findings(in timeline: Timeline) -> [Finding] {
-        guard let start = timeline.first(.started) ?? timeline.first(.detected),
+        // Before it was noticed there was nobody to record anything.
+        guard let start = timeline.first(.detected) ?? timeline.first(.started),
             let end = timeline.first(.mitigated) ?? timeline.first(.resolved),
             let whole = end.time.seconds(since: start.time), whole > 0,
             // A list of milestones alone is no record that could have gaps.
@@ -64,9 +65,10 @@ struct TimelineGap: Check {
             .sorted { $0.time.order < $1.time.order }
         // A stretch that is written with its end is not silent.
         let steps = zip(rows, rows.dropFirst()).map { ($0, $1, $1.time.order - max($0.time.order, $0.lastOrder)) }
-        guard let (from, to, seconds) = steps.max(by: { $0.2 < $1.2 }), seconds > max(1_800, whole * 35 / 100) else {
-            return []
-        }
+        guard let (from, to, seconds) = steps.max(by: { $0.2 < $1.2 }), seconds > max(1_800, whole * 35 / 100),
+            // A day is no silence of responders, but an incident that waited.
+            seconds < 86_400
+        else { return [] }
         return [.silence(from, to, seconds)]
     }
 }

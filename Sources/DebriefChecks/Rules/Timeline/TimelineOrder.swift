@@ -61,7 +61,10 @@ enum TimelineOrder {
 
     /// Rows with a certain time, divided where a heading stands between them.
     private static func groups(of postmortem: Postmortem) -> [[TimelineEvent]] {
+        // A heading that is a row itself, `### 13:40`, parts nothing.
+        let starts = Set(postmortem.timeline.events.map { postmortem.source.line(at: $0.timeRange.lowerBound) })
         let headings = postmortem.sections.filter { $0.level < 7 }.map(\.headingRange.lowerBound)
+            .filter { !starts.contains(postmortem.source.line(at: $0)) }
         var groups: [[TimelineEvent]] = []
         var heading = 0
         for event in postmortem.timeline.events where isComparable(event, in: postmortem.source) {

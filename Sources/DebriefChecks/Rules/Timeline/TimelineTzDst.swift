@@ -17,7 +17,7 @@ struct TimelineTzDst: Check {
                 `America/Los_Angeles` 这样的地名，或 UTC。有多个含义的缩写从不猜测；夏季的 `MST` 在亚利桑那是对的。
                 """
         ),
-        severity: .warning,
+        severity: .info,
         examples: [
             .passes("## Timeline (all times PST)\n\n- 2025-01-15 14:02 deployed\n- 14:09 alert\n- 14:31 fixed\n"),
             .passes("## Timeline (all times MST)\n\n- 2025-07-15 14:02 deployed\n- 14:09 alert\n- 14:31 fixed\n"),
