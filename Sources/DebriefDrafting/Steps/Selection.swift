@@ -91,7 +91,7 @@ struct Selection {
             return false
         }
         return ImpactStatements.group(of: record.text) == nil
-            && record.signals.isDisjoint(with: [.reopened, .measureDone])
+            && record.signals.isDisjoint(with: [.reopened, .measureDone, .cause, .rootCause])
     }
 
     /// Whether it answers somebody rather than telling something: `yes but I'd rather wait`, `wow`.
@@ -99,7 +99,10 @@ struct Selection {
         let telling: Signal = [.decision, .measureDone, .rootCause, .cause, .improving, .recovered, .customerReport]
         guard record.signals.isDisjoint(with: telling) else { return false }
         let isShort = record.text.unicodeScalars.allSatisfy(\.isASCII) && record.text.split(separator: " ").count < 3
-        return isShort || RemarkReader.kinds(in: record.text).contains(.reply)
+        // `ok rolling back to 7.2` answers and tells.
+        return isShort
+            || record.signals.isDisjoint(with: [.action, .rollback])
+                && RemarkReader.kinds(in: record.text).contains(.reply)
     }
 
     /// What was said earlier than this before the first sign is about something else.

@@ -15,6 +15,9 @@ package struct EvidenceLoader: Sendable {
     /// Commits of repositories up to this time, by commit date.
     package var commitsUntil: Moment?
 
+    /// What of a folder is no evidence although it lies there, as paths below it; asked for each folder that is walked.
+    package var leavesOut: @Sendable (_ folder: String) -> Set<String> = { _ in [] }
+
     package init() {}
 
     /// Loads everything that the paths lead to; `-` is standard input.
@@ -61,7 +64,7 @@ package struct EvidenceLoader: Sendable {
         case .folder:
             let isRepository = GitRepository.isOne(path)
             let folder = isOnly && !isRepository ? "" : names.unique(name)
-            let files = try loadFolder(path, as: folder, shown: path, &names)
+            let files = try loadFolder(path, as: folder, shown: path, leaving: [], &names)
             guard files.contains(where: { $0.problem == nil }) else {
                 throw DebriefError(.invalid, files.first?.problem ?? "folder '\(path)' has no files to read")
             }
@@ -115,6 +118,7 @@ package struct EvidenceLoader: Sendable {
         _ path: String,
         as name: String,
         shown: String,
+        leaving others: Set<String>,
         _ names: inout UniqueNames
     ) throws(DebriefError) -> [EvidenceFile] {
         if GitRepository.isOne(path) {
@@ -122,14 +126,25 @@ package struct EvidenceLoader: Sendable {
             return [EvidenceFile(source: SourceText(log, path: names.unique(name + ".git-log")))]
         }
         var files: [EvidenceFile] = []
-        for entry in try EvidenceDisk.contents(of: path, shown: shown) where !entry.hasPrefix(".") {
+        let left = others.union(leavesOut(path))
+        for entry in try EvidenceDisk.contents(of: path, shown: shown)
+        where !entry.hasPrefix(".") && !left.contains(entry) {
             let child = path + "/" + entry
             let shownChild = shown + "/" + entry
             switch try EvidenceDisk.kind(of: child, followsLinks: false) {
             case .file:
                 files += try loadFile(child, as: Self.joined(name, entry), shown: shownChild, isAlone: false, &names)
             case .folder:
-                files += try loadFolder(child, as: names.unique(Self.joined(name, entry)), shown: shownChild, &names)
+                let inside = left.filter { $0.hasPrefix(entry + "/") }.map {
+                    String($0.dropFirst(entry.utf8.count + 1))
+                }
+                files += try loadFolder(
+                    child,
+                    as: names.unique(Self.joined(name, entry)),
+                    shown: shownChild,
+                    leaving: Set(inside),
+                    &names
+                )
             // A link might lead out of the folder, and a pipe has no end.
             case .other: break
             }

@@ -124,9 +124,32 @@ extension SensitiveScanner {
             parts[0] == 10 || parts[0] == 127 || parts[0] == 0 || parts[0] == 192 && parts[1] == 168
             || parts[0] == 172 && (16...31).contains(parts[1]) || parts[0] == 169 && parts[1] == 254
         let beginsAccessLog = (start == 0 || bytes[start - 1] == 0x0A) && has(" - ", at: end)
-        guard !isPrivate, beginsAccessLog || mentions(Self.clientWords, before: start, within: 24) else { return nil }
+        guard !isPrivate,
+            beginsAccessLog || mentions(Self.clientWords, before: start, within: 24) || isCaller(start..<end)
+        else { return nil }
         return span(.clientAddress, start..<end)
     }
+
+    /// Whether an address is that of who sent a request: it has a port that no service listens on, or stands in the line
+    /// of a request.
+    private func isCaller(_ address: Range<Int>) -> Bool {
+        if address.upperBound < bytes.count, bytes[address.upperBound] == 0x3A {
+            let digits = address.upperBound + 1..<end(from: address.upperBound + 1, most: 6, while: isDigit)
+            let port = digits.count < 6 ? bytes[digits].reduce(0) { $0 * 10 + Int($1 - 0x30) } : 0
+            if (32_768...65_535).contains(port) { return true }
+        }
+        let reach = 400
+        var start = address.lowerBound
+        while start > 0, address.lowerBound - start < reach, bytes[start - 1] != 0x0A { start -= 1 }
+        let end = end(from: start, most: 2 * reach) { $0 != 0x0A }
+        return (start..<end).contains { index in
+            // `GET /seats`, as all logs of requests have it, in quotes or as columns of their own.
+            bytes[index] == 0x2F && index > start + 3 && bytes[index - 1] == 0x20
+                && Self.methods.contains { has($0, at: index - 1 - $0.utf8CodeUnitCount) }
+        }
+    }
+
+    private static let methods: [StaticString] = ["GET", "POST", "PUT", "HEAD", "PATCH", "DELETE", "OPTIONS"]
 
     private static let clientWords = [
         "client", "remote_addr", "remoteaddr", "remote_ip", "remoteip", "forwarded-for", "forwarded_for", "real-ip",
