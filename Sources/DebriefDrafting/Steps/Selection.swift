@@ -99,10 +99,7 @@ struct Selection {
         let telling: Signal = [.decision, .measureDone, .rootCause, .cause, .improving, .recovered, .customerReport]
         guard record.signals.isDisjoint(with: telling) else { return false }
         let isShort = record.text.unicodeScalars.allSatisfy(\.isASCII) && record.text.split(separator: " ").count < 3
-        // `ok rolling back to 7.2` answers and tells.
-        return isShort
-            || record.signals.isDisjoint(with: [.action, .rollback])
-                && RemarkReader.kinds(in: record.text).contains(.reply)
+        return isShort || RemarkReader.kinds(in: record.text).contains(.reply)
     }
 
     /// What was said earlier than this before the first sign is about something else.
