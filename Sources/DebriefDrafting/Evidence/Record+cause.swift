@@ -39,8 +39,9 @@ extension Record {
         return word.first?.isASCII == false || front.dropFirst(word.count).first?.isLetter != true
     }
 
+    private static let events: Vocabulary = .events
     /// The longest first.
-    private static let nouns = (Vocabulary.events.words("cause-noun") + Vocabulary.grammar.words("article"))
+    private static let nouns = (events.words("cause-noun") + Vocabulary.grammar.words("article"))
         .sorted { $0.count > $1.count }
     private static let works = Vocabulary.causes.words("comes instead of what it is")
     private static let namers = Vocabulary.causes.words("leads to what it is")

@@ -115,10 +115,11 @@ struct IncidentNames {
         return isPhrase ? words.prefix(1).uppercased() + words.dropFirst() : nil
     }
 
+    private static let actions: Vocabulary = .actions
     /// What is left before a time that is cut off: `since about`.
     private static let joints = Set(
         Vocabulary.grammar.words("preposition") + Vocabulary.grammar.words("conjunction")
-            + Vocabulary.actions.words("time around")
+            + actions.words("time around")
     )
 
     private static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }

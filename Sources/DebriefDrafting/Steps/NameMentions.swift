@@ -78,12 +78,13 @@ struct NameMentions {
         return opens && (closes || acts.contains(where: after.hasPrefix))
     }
 
+    private static let events: Vocabulary = .events
     private static let surnames = Set(Vocabulary.names.words("surname"))
     private static let leads = Set(Vocabulary.names.chineseWords("before a name"))
     /// What somebody does, right behind the name.
     private static let acts: [String] =
         Vocabulary.names.chineseWords("behind a name")
-        + ["acknowledge-verb", "act-verb", "undo-verb", "notice-verb"].flatMap(Vocabulary.events.chineseWords)
+        + ["acknowledge-verb", "act-verb", "undo-verb", "notice-verb"].flatMap(events.chineseWords)
 
     /// The text with each name given another form.
     func replaced(in text: String, by form: (Role) -> String) -> String {

@@ -49,11 +49,12 @@ struct NotedAction {
         return isName && !isTopic ? String(name) : nil
     }
 
+    private static let actions: Vocabulary = .actions
     private static let given = Set(Vocabulary.names.words("given name"))
     private static let surnames = Set(Vocabulary.names.words("surname"))
     /// What a list of measures is sorted by, which is nobody's name.
     private static let topics = Set(
-        Vocabulary.machines.words("machine") + Vocabulary.actions.words("column type")
-            + Vocabulary.actions.words("verb") + Vocabulary.evidence.words("documentation")
+        Vocabulary.machines.words("machine") + actions.words("column type")
+            + actions.words("verb") + Vocabulary.evidence.words("documentation")
     )
 }

@@ -60,12 +60,13 @@ struct NoteSpeakers {
         return StatementReader.statements(in: String(words.prefix(400))).contains { personal.contains($0.event) }
     }
 
+    private static let events: Vocabulary = .events
     private static let given = Set(Vocabulary.names.words("given name"))
     /// What is written before a colon and is nobody.
     private static let known = Set(
         Vocabulary.machines.words("machine") + Vocabulary.machines.chineseWords("chinese machine")
-            + Vocabulary.events.words("service") + Vocabulary.events.words("alert")
-            + Vocabulary.events.words("decide-verb") + Vocabulary.evidence.words("form-label")
+            + events.words("service") + events.words("alert")
+            + events.words("decide-verb") + Vocabulary.evidence.words("form-label")
             + Vocabulary.people.words("team")
     )
 }

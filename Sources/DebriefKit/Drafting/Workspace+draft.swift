@@ -191,11 +191,14 @@ extension Workspace {
         return names
     }
 
-    /// The zone that the responders' own notes are written in, when all of them agree on one.
+    /// The zone that the responders' own notes are written in, else what they said, when all of it agrees on one.
     private static func zone(of events: [EvidenceEvent]) -> ZoneRule? {
-        let names = Set(events.filter { $0.kind == .note && $0.time.zone.offset != nil }.map(\.time.zone.name))
-        guard names.count == 1, let name = names.first else { return nil }
-        return ZoneRule(named: name)
+        for kind in [EvidenceEvent.Kind.note, .message] {
+            let names = Set(events.filter { $0.kind == kind && $0.time.zone.offset != nil }.map(\.time.zone.name))
+            if names.isEmpty { continue }
+            return names.count == 1 ? names.first.flatMap { ZoneRule(named: $0) } : nil
+        }
+        return nil
     }
 
     /// A template that comes with Debrief, or one of the organisation's own.
