@@ -14,6 +14,8 @@ package struct Draft: Sendable {
     /// `[^e1]: …`, in order.
     package let footnotes: [String]
     package let suspects: [Suspect]
+    /// Whether the evidence tells of an incident at all, and not only of talk, changes or a quiet log.
+    package let tellsOfIncident: Bool
     /// What the evidence holds besides the rows, in order, with the reason why it is none.
     package let left: [(event: EvidenceEvent, reason: Omission)]
     /// What was taken for granted or left out; each places itself in ``text`` where it can.

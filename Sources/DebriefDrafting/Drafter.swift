@@ -5,7 +5,7 @@ import DebriefText
 
 /// Writes the first version of a postmortem from evidence.
 ///
-/// The steps, each in a file of its own: ``SeriesEvents`` tells what numbers did, ``ClockAlignment`` puts all records on one clock, ``Window`` finds the
+/// The steps, each in a file of its own: ``SeriesEvents`` tells what numbers did, ``ClockAlignment`` puts all records on one clock, ``Belonging`` leaves out what is about something else, ``Window`` finds the
 /// incident, ``AlertEchoes`` finds the alerts that only a conversation tells of, ``UpdateNews`` what each status update adds, ``MilestoneAssignment`` its milestones, ``StatedStart`` and ``StatedEnd`` what reports say of them, ``Suspects`` the changes that may have caused it, ``Selection`` and
 /// ``RowMerging`` the rows, and ``TemplateFilling`` writes the document. The order of the input does not matter.
 package struct Drafter: Sendable {
@@ -18,12 +18,14 @@ package struct Drafter: Sendable {
     let detail: TimelineDetail
     let pinned: Set<EvidencePlace>
     let names: NameStyle
+    let edits: TimelineEdits
 
     /// - Parameters:
     ///   - language: of the sentences; best that of the template.
     ///   - zone: of the timeline, and of clocks in the evidence that state none.
     ///   - from: the beginning of the incident's window, instead of the one found in the evidence.
     ///   - date: the day of clocks in the evidence that state none, instead of that of the other evidence.
+    ///   - edits: what people made of an earlier draft's timeline.
     ///   - pinned: lines of evidence that become rows whatever they tell.
     package init(
         template: DocumentTemplate,
@@ -34,7 +36,8 @@ package struct Drafter: Sendable {
         date: CivilDate? = nil,
         detail: TimelineDetail = .normal,
         pinned: Set<EvidencePlace> = [],
-        names: NameStyle = .roles
+        names: NameStyle = .roles,
+        edits: TimelineEdits = TimelineEdits()
     ) {
         self.template = template
         self.language = language
@@ -45,6 +48,23 @@ package struct Drafter: Sendable {
         self.detail = detail
         self.pinned = pinned
         self.names = names
+        self.edits = edits
+    }
+
+    /// The same drafter, going by what people made of the timeline.
+    package func following(_ edits: TimelineEdits) -> Drafter {
+        Drafter(
+            template: template,
+            language: language,
+            zone: zone,
+            from: from,
+            to: to,
+            date: date,
+            detail: detail,
+            pinned: pinned,
+            names: names,
+            edits: edits
+        )
     }
 
     /// - Parameter path: of the document to be, for diagnostics.
@@ -56,12 +76,17 @@ package struct Drafter: Sendable {
         let measured = SeriesEvents(wording: language.wording, zone: zone, events: material.events)
             .events(of: material.series)
         let aligned = ClockAlignment(zone: zone, day: date ?? from?.civil.date).records(of: material.events + measured)
-        let told = UpdateNews.told(by: AlertEchoes.counted(in: aligned.records))
-        let stated = material.milestones.compactMapValues { event in
-            told.first { $0.event.citation == event.citation && $0.originalTime.civil == event.time.civil }
+        let all = UpdateNews.told(by: AlertEchoes.counted(in: aligned.records))
+        let limits = (from?.order ?? Int.min)...max(from?.order ?? Int.min, to?.order ?? Int.max)
+        let belonging = Belonging(of: all, within: limits)
+        let edited = edits.applied(to: belonging.records)
+        let told = edited.records
+        let answered = material.milestones.compactMapValues { event in
+            all.first { $0.event.citation == event.citation && $0.originalTime.civil == event.time.civil }
         }
-        let window = Window(of: StatedEnd.added(to: told), from: from, to: to, stated: Array(stated.values))
-        let assignment = MilestoneAssignment(of: window.records, stated: stated)
+        let window = Window(of: StatedEnd.added(to: told), from: from, to: to, stated: Array(answered.values))
+        let stated = answered.merging(edited.stated) { _, edited in edited }
+        let assignment = MilestoneAssignment(of: window.records, stated: stated, removed: edits.removed)
         // A stated end that did not decide says nothing that its report does not.
         let ends = [Milestone.mitigated, .resolved].compactMap { assignment.chosen[$0] }
         let records = window.records.filter { $0.reportedAt == nil || ends.contains($0) }
@@ -79,6 +104,8 @@ package struct Drafter: Sendable {
         let chosen = selection.outcome(of: records)
         var assumptions = aligned.assumptions
         assumptions += assignment.conflicts.map { .conflict($0.milestone, $0.chosen, $0.other) }
+        assumptions += belonging.doubtful.prefix(3).map(Assumption.doubtfulAlert)
+        if !belonging.others.isEmpty { assumptions.append(.unrelated(belonging.others.count)) }
         if !window.outside.isEmpty { assumptions.append(.outsideWindow(window.outside.count)) }
         if !chosen.left.isEmpty { assumptions.append(.notSelected(chosen.left.count)) }
         var findings = DraftFindings(
@@ -86,11 +113,11 @@ package struct Drafter: Sendable {
             records: records,
             assignment: assignment,
             people: People(window.earlierChanges + records, assignment, style: names),
-            rows: Row.rows(of: chosen.groups, assignment),
+            rows: Row.rows(of: chosen.groups, assignment).filter { !$0.records.allSatisfy(\.isOwn) },
             suspects: suspects,
             earlierChanges: window.earlierChanges,
             impact: ImpactStatements(of: records.filter { $0.reportedAt == nil }),
-            left: window.outside.map { ($0, .outsideWindow) } + chosen.left
+            left: belonging.others.map { ($0, .unrelated) } + window.outside.map { ($0, .outsideWindow) } + chosen.left
                 + window.earlierChanges.filter { !selection.suspects.contains($0) }.map { ($0, .aside) },
             observations: [],
             whys: WhyChain(records: records, assignment: assignment, suspects: suspects),
@@ -133,6 +160,13 @@ struct DraftFindings {
         return record(.started).map { ($0.event.time, $0) }
     }
 
+    /// Whether a tool recorded a failure, somebody reported, took up or ended one, or notes state it.
+    var tellsOfIncident: Bool {
+        let milestones = Set(assignment.chosen.keys).subtracting([.detected])
+        return !milestones.isEmpty || assignment.statedStart != nil || !material.noted.isEmpty
+            || records.contains(where: \.witnesses)
+    }
+
     /// The word that nobody was affected, when all went well in time: there is a danger then, and no impact.
     var nearMiss: Record? { start == nil ? impact.nobodyAffected : nil }
 
@@ -168,6 +202,22 @@ extension Assumption {
             kind: .conflict(milestone, chosen: chosen.event.citation, other: other.event.citation),
             message: "'\(milestone.rawValue)' is at \(place(chosen)), but at \(place(other))",
             citation: other.event.citation
+        )
+    }
+
+    fileprivate static func doubtfulAlert(_ record: Record) -> Assumption {
+        Assumption(
+            kind: .doubtfulAlert(record),
+            message: "'\(record.text)' shares no service and no words with the other evidence and was left out",
+            citation: record.event.citation
+        )
+    }
+
+    fileprivate static func unrelated(_ count: Int) -> Assumption {
+        Assumption(
+            kind: .unrelated(count: count),
+            message: "\(count) \(count == 1 ? "record is" : "records are") about something else, by words and services",
+            citation: nil
         )
     }
 

@@ -64,6 +64,7 @@ package enum EvidenceReaders {
         PastedChatReader(),
         GitReader(),
         TicketTableReader(),
+        LogExportReader(),
         OpenMetricsReader(),
         CSVSeriesReader(),
         LogsReader(),

@@ -54,6 +54,130 @@ struct RedraftTests {
         }
     }
 
+    // MARK: The timeline as people have it
+
+    private func edited(_ old: String, _ new: String, in path: String) throws {
+        let text = try String(contentsOfFile: path, encoding: .utf8)
+        #expect(text.contains(old))
+        try Data(text.replacing(old, with: new).utf8).write(to: URL(filePath: path))
+    }
+
+    /// What is generated of the timeline besides the table itself.
+    private func prose(_ path: String) throws -> String {
+        try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
+            .filter { !$0.hasPrefix("|") && !$0.hasPrefix("[^") }.joined(separator: "\n")
+    }
+
+    @Test func followsAMilestoneThatWasMoved() throws {
+        try withTemporaryFolder { folder in
+            let path = "\(folder.path)/incident.md"
+            _ = try write([try folder.write("in/notes.md", notes)], to: path)
+            try edited("| 10:17 | declared |", "| 10:25 | declared |", in: path)
+            // Once, and as often as it is drafted or refreshed after that.
+            for _ in 1...3 {
+                let renewal = try workspace.renew(path)
+                try workspace.write(renewal, to: path)
+                #expect(try prose(path).contains("declared at 10:25"))
+                #expect(!(try prose(path).contains("declared at 10:17")))
+            }
+            #expect(try workspace.renew(path).changes.isEmpty)
+        }
+    }
+
+    @Test func forgetsAMilestoneWhoseRowIsGone() throws {
+        try withTemporaryFolder { folder in
+            let path = "\(folder.path)/incident.md"
+            _ = try write([try folder.write("in/notes.md", notes)], to: path)
+            let lines = try String(contentsOfFile: path, encoding: .utf8).split(
+                separator: "\n",
+                omittingEmptySubsequences: false
+            )
+            let left = lines.filter { !$0.hasPrefix("| 10:17 |") }.joined(separator: "\n")
+            try Data(left.utf8).write(to: URL(filePath: path))
+            for _ in 1...2 {
+                try workspace.write(try workspace.renew(path), to: path)
+                #expect(!(try prose(path).contains("declared at")))
+                #expect(try prose(path).contains("When was it declared an incident"))
+            }
+        }
+    }
+
+    @Test func takesAMilestoneThatPeopleAdded() throws {
+        try withTemporaryFolder { folder in
+            let path = "\(folder.path)/incident.md"
+            _ = try write([try folder.write("in/notes.md", notes)], to: path)
+            try edited(
+                "| 10:17 | declared |",
+                "| 10:12 | acknowledged | **the on-call engineer looks into it** |  |  |\n| 10:17 | declared |",
+                in: path
+            )
+            try workspace.write(try workspace.renew(path), to: path)
+            #expect(try prose(path).contains("10:12"))
+            #expect(!(try prose(path).contains("When did somebody take it up?")))
+        }
+    }
+
+    @Test func listsWhatPeopleRewroteAndNoLongerAgrees() throws {
+        try withTemporaryFolder { folder in
+            let path = "\(folder.path)/incident.md"
+            _ = try write([try folder.write("in/notes.md", notes)], to: path)
+            try edited("The incident was declared at 10:17", "We declared it at 10:17", in: path)
+            try edited("| 10:17 | declared |", "| 10:25 | declared |", in: path)
+            let renewal = try workspace.renew(path)
+            #expect(renewal.text.contains("We declared it at 10:17"))
+            let kept = renewal.changes.contains { change in
+                if case .kept(let text) = change { text.contains("declared at 10:25") } else { false }
+            }
+            #expect(kept)
+        }
+    }
+
+    // MARK: Its own output
+
+    @Test func readsNothingThatItWroteItself() throws {
+        try withTemporaryFolder { folder in
+            _ = try folder.write("notes.md", notes)
+            let path = "\(folder.path)/incident.md"
+            let first = try write([folder.path], to: path)
+            #expect(first.evidence.map(\.path) == ["notes.md"])
+            let text = try String(contentsOfFile: path, encoding: .utf8)
+            let again = try write([folder.path], to: path)
+            #expect(again.evidence.map(\.path) == ["notes.md"])
+            #expect(try String(contentsOfFile: path, encoding: .utf8) == text)
+            // Even when it is drafted anew, or beside it.
+            let anew = try workspace.draft([folder.path], options: DraftOptions(), path: path, anew: true)
+            #expect(anew.evidence.map(\.path) == ["notes.md"])
+            let listings = try workspace.evidenceListings([folder.path])
+            #expect(listings.map(\.path) == ["notes.md"])
+            // What people put among the copies is evidence.
+            _ = try folder.write("evidence/alerts.json", alerts)
+            #expect(try workspace.evidenceListings([folder.path]).count == 2)
+        }
+    }
+
+    private let talk = """
+        2026-02-14
+
+        sam 18:02
+        anyone up for climbing tonight?
+        lee 18:05
+        sure, the bike is broken so I'll take the bus
+        sam 18:09
+        the route on wall 3 is down for maintenance I think
+
+        """
+
+    @Test func refusesEvidenceOfNoIncident() throws {
+        try withTemporaryFolder { folder in
+            let chat = try folder.write("in/chat.txt", talk)
+            let path = "\(folder.path)/incident.md"
+            #expect(throws: DebriefError.self) { try workspace.draft([chat], options: DraftOptions(), path: path) }
+            var options = DraftOptions()
+            options.anyway = true
+            #expect(try workspace.draft([chat], options: options, path: path).text.contains("# "))
+        }
+    }
+
     @Test func leavesADocumentAloneThatItDidNotDraft() throws {
         try withTemporaryFolder { folder in
             let path = try folder.write("incident.md", "# Mine\n")

@@ -43,12 +43,12 @@ struct VersionReader {
             if let number = token.number, number.step == 1, number.value < 100, Quantity.isFree(index, tokens),
                 tokens[index + 1].spaceBefore > 0 || tokens[index + 1].isChinese
             {
-                return (Int(number.value), token.range)
+                return (Int(clamping: number.value), token.range)
             }
             if let value = token.word.flatMap({ DurationWords.numbers[$0] })
                 ?? token.scalar.flatMap({ DurationWords.numerals[$0] }), token.word != "a", token.word != "an"
             {
-                return (Int(value), token.range)
+                return (Int(clamping: Double(value)), token.range)
             }
             guard token.isWord else { return nil }
         }
@@ -104,7 +104,7 @@ struct VersionReader {
             index += 2
         }
         let text = source[tokens[first].range.lowerBound..<tokens[index - 1].range.upperBound]
-        let parts = text.split(separator: ".", omittingEmptySubsequences: false).map { Int($0) }
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false).map { Int(read: $0) }
         guard parts.count >= 2, parts.count <= 4, !parts.contains(nil) else { return nil }
         return (parts.compactMap { $0 }, index)
     }

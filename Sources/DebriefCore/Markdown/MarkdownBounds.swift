@@ -4,7 +4,7 @@ import DebriefText
 ///
 /// The version that Debian 12 has fills up each row of a table to the columns of its header (CVE-2023-37463), reads a row
 /// cell by cell from the start, and looks at every open image for each link that ends (CVE-2023-22486). What lies within
-/// the limits costs a multiple of its size; see decision 22. Where in doubt this counts too much, never too little.
+/// the limits costs a multiple of its size; see decision 25. Where in doubt this counts too much, never too little.
 struct MarkdownBounds {
     /// Bars in a line.
     static let bars = 1_000

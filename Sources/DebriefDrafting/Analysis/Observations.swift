@@ -169,7 +169,8 @@ struct Observations {
         if remarks.contains(.ruledOut) { return signals.isDisjoint(with: [.rollback, .measureDone]) ? .ruledOut : nil }
         if remarks.contains(.worse), followsAttempt(record) { return .attemptHurt }
         if signals.contains(.change), !signals.contains(.rollback) { return nil }
-        if !signals.isDisjoint(with: [.wrongTurn, .persists]),
+        // Where a part is well again, the attempt did have an effect.
+        if !signals.isDisjoint(with: [.wrongTurn, .persists]), !signals.contains(.partly),
             !signals.isDisjoint(with: [.rollback, .action, .measureDone])
         {
             return .attemptFailed

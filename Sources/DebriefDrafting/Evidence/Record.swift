@@ -78,6 +78,9 @@ struct Record: Hashable, Sendable {
     /// The same record of which only some words are shown.
     func showing(_ news: String) -> Record { Record(original, time: event.time, reportedAt: reportedAt, news: news) }
 
+    /// The same record at the time that people know better.
+    func moved(to time: Moment) -> Record { Record(original, time: time, reportedAt: reportedAt, news: text) }
+
     /// The same words as a tool's record of its own.
     func taken(for kind: EvidenceEvent.Kind, subject: String, showing words: String) -> Record {
         var event = original
@@ -126,6 +129,16 @@ struct Record: Hashable, Sendable {
         if opensTicket { return true }
         if event.kind == .message { return !signals.isDisjoint(with: Signal.facts.subtracting([.change, .action])) }
         return true
+    }
+
+    /// Whether it is more than talk and changes: a tool's record of a failure or of a response, a ticket, a report.
+    var witnesses: Bool {
+        switch event.kind {
+        case .commit, .release, .deploymentStarted, .deploymentSucceeded: false
+        case .message: opensTicket || !signals.isDisjoint(with: [.customerReport, .notice, .declaration])
+        case .note: !signals.isDisjoint(with: .facts)
+        default: true
+        }
     }
 
     /// Total order: by time, then by what it is and where it stands, so that the order of the input does not matter.

@@ -50,6 +50,9 @@ struct Signal: OptionSet, Hashable, Sendable {
     /// It seems to work, or a figure is where it was: `checkout works`, `latency back to 190 ms`.
     static let returned = Signal(rawValue: 1 << 28)
 
+    /// Some of it works again: a zone, a product, some users.
+    static let partly = Signal(rawValue: 1 << 29)
+
     /// What makes a message worth a row.
     static let facts: Signal = [
         .symptom, .customerReport, .declaration, .cause, .rootCause, .suspicion, .decision, .action, .rollback,

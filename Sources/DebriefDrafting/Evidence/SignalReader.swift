@@ -7,6 +7,7 @@ enum SignalReader {
         let remarks = RemarkReader.remarks(in: text)
         var signals = statements.reduce(into: Signal()) { $0.formUnion(Signal($1)) }
         signals.formUnion(Self.signals(of: remarks))
+        if statements.contains(where: \.tellsOfPart) { signals.insert(.partly) }
         // Of what may mean that it was noticed, only that of trouble does.
         if signals.contains(.glimpse), !signals.isDisjoint(with: [.symptom, .figure]) { signals.insert(.notice) }
         if signals.contains(.figure), signals.isDisjoint(with: [.improving, .recovered, .healthy]),
@@ -49,6 +50,13 @@ enum SignalReader {
         if kinds.contains(.calm) { signals.subtract([.symptom, .figure]) }
         if kinds.contains(.question) { signals.formIntersection([.symptom, .question]) }
         return signals
+    }
+}
+
+extension Statement {
+    /// Whether a part is said to be well again, or better.
+    fileprivate var tellsOfPart: Bool {
+        [.recover, .ease, .mend].contains(event) && (mood == .partial || mood == .said && scope == .part)
     }
 }
 

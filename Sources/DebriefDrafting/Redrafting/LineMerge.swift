@@ -30,6 +30,11 @@ struct LineMerge {
             changes.append(.init(kind: .updated(from: line.text), text: new.text))
         case (.kept(let line), .deleted): changes.append(.init(kind: .removed, text: line.text))
         case (.replaced(let line), .replaced(let new)):
+            if let row = TableCells.merged(base[index].text, ours: line.text, theirs: new.text) {
+                lines.append(Line(text: row, gap: line.gap))
+                if row != line.text { changes.append(.init(kind: .updated(from: line.text), text: row)) }
+                return
+            }
             lines.append(line)
             if new.text != line.text { changes.append(.init(kind: .kept, text: new.text)) }
         case (.replaced(let line), _): lines.append(line)
@@ -71,6 +76,31 @@ struct LineMerge {
             return nil
         }
         return cell
+    }
+}
+
+/// The cells of a row of a table.
+private enum TableCells {
+    /// The row with the cells that people changed and the newer ones of those that they left; `nil` when both changed
+    /// one, or when a line is no row.
+    static func merged(_ base: String, ours: String, theirs: String) -> String? {
+        guard let base = cells(base), let ours = cells(ours), let theirs = cells(theirs), base.count == ours.count,
+            base.count == theirs.count
+        else { return nil }
+        var result: [String] = []
+        for (old, (mine, new)) in zip(base, zip(ours, theirs)) {
+            guard mine == old || new == old || mine == new else { return nil }
+            result.append(mine == old ? new : mine)
+        }
+        return "| " + result.joined(separator: " | ") + " |"
+    }
+
+    private static func cells(_ line: String) -> [String]? {
+        guard line.hasPrefix("| "), line.hasSuffix(" |"), line.utf8.count > 4 else { return nil }
+        return line.dropFirst(2).dropLast(2).replacing(" |  | ", with: " | \u{0} | ").split(
+            separator: " | ",
+            omittingEmptySubsequences: false
+        ).map { $0 == "\u{0}" ? "" : String($0) }
     }
 }
 

@@ -21,7 +21,7 @@ struct FootnoteBook {
     /// ones and the last, which tells until when.
     mutating func marks(_ records: [Record]) -> String {
         marks(
-            records.flatMap { record in
+            records.filter { !$0.isOwn }.flatMap { record in
                 [Source(citation: record.event.citation, time: record.originalTime)]
                     + record.event.support.map { Source(citation: $0, time: nil) }
             }

@@ -46,7 +46,11 @@ extension SectionWriter {
 
     private func row(_ statement: EvidenceStatement, _ page: inout Page) -> [String] {
         let words = page.cited(page.quoted(statement.text), statement.sources)
-        return [words, "", "", "", "", "", wording.proposed, ""]
+        let details = NotedAction(statement.text, people: people)
+        return [
+            words, "", InertText.markdown(details.owner, limit: 60), InertText.markdown(details.due, limit: 30), "",
+            InertText.markdown(details.ticket, limit: 40), wording.proposed, "",
+        ]
     }
 
     private func row(_ candidate: ActionCandidate, _ page: inout Page) -> [String]? {

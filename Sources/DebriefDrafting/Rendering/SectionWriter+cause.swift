@@ -8,8 +8,9 @@ extension SectionWriter {
     func cause(_ page: inout Page, asks: Bool) -> String {
         page.day = firstDay
         let sentences = causeSentences(&page)
-        if sentences.isEmpty { return asks ? page.ask(.cause, else: .chain) : "" }
-        return wording.paragraph(sentences)
+        let isNamed = findings.record(.identified)?.namesCause == true
+        let question = asks && !isNamed ? page.ask(.cause, else: .chain) : ""
+        return blocks([wording.paragraph(sentences), question])
     }
 
     /// The changes before the incident, with what speaks for and against each.

@@ -30,7 +30,9 @@ extension SectionWriter {
         var questions: [String] = []
         if asksForStart, findings.record(.detected) != nil { questions.append(page.ask(startQuestion)) }
         if findings.records.isEmpty { questions.append(page.ask(.noEvents)) }
-        if findings.record(.identified) == nil, !hasStatement(.cause) { questions.append(page.ask(.cause)) }
+        if findings.record(.identified)?.namesCause != true, !hasStatement(.cause) {
+            questions.append(page.ask(.cause))
+        }
         if findings.end == nil { questions.append(page.ask(.mitigated)) }
         return blocks([wording.paragraph(sentences)] + questions)
     }
@@ -47,6 +49,7 @@ extension SectionWriter {
         if let (end, seconds) = lengthOfImpact {
             if findings.relapses.isEmpty {
                 let sentence = wording.beganAndLasted(
+                    harm,
                     opening,
                     until: clock(end.event.time, &page),
                     wording.duration(minutes(seconds, start.time, end.event.time))
@@ -128,7 +131,10 @@ extension SectionWriter {
     }
 
     /// What ended: an impact, or the danger of one.
-    private var harm: Harm { findings.nearMiss == nil ? .impact : .danger }
+    private var harm: Harm {
+        guard findings.nearMiss == nil else { return .danger }
+        return findings.end.map { $0.tellsEase } ?? true ? .impact : .measured
+    }
 
     func hasStatement(_ slot: Slot) -> Bool {
         findings.material.statements.contains { $0.slot == slot } || noted.bySlot[slot] != nil
@@ -154,6 +160,9 @@ extension SectionWriter {
     /// What responders named as the cause, and what they found out of it afterwards.
     func causeSentences(_ page: inout Page) -> [String] {
         guard let record = findings.record(.identified) else { return [] }
+        guard record.namesCause else {
+            return [page.cited(wording.causeFound(at: clock(record.event.time, &page), by: role(record)), [record])]
+        }
         let confirmation = findings.whys.confirmation
         let sentence = wording.causeNamed(
             at: clock(record.event.time, &page),
@@ -253,6 +262,7 @@ extension SectionWriter {
                 return wording.paragraph(stretches(from: start, to: end, opening: clock(start.time), &page))
             }
             let sentence = wording.impactLasted(
+                harm,
                 from: clock(start.time),
                 to: clock(end.event.time),
                 wording.duration(minutes(seconds, start.time, end.event.time))
@@ -300,6 +310,12 @@ extension Record {
         case .statusUpdate: .statusPage
         default: isAlert ? .alert : .person
         }
+    }
+
+    /// Whether it tells that the impact eased, and not only that a page watches a measure.
+    fileprivate var tellsEase: Bool {
+        pageStatus != .monitored || reportedAt != nil
+            || !signals.isDisjoint(with: [.impactOver, .improving, .recovered, .returned])
     }
 
     /// Whether notes say no more of it than its name: `Started: 10:02`.

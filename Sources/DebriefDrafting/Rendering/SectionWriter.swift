@@ -205,7 +205,11 @@ struct SectionWriter {
                         )
                     )
                 )
-            case .conflict, .outsideWindow, .notSelected, .noPlace: break
+            case .doubtfulAlert(let record):
+                let quote = page.quoted(record.text)
+                let marks = page.footnotes.marks([record])
+                questions.append(page.ask(.belongs(quote, clock: clock(record.event.time), marks: marks)))
+            case .conflict, .unrelated, .outsideWindow, .notSelected, .noPlace: break
             }
         }
         if let chosen = names.severity.chosen {

@@ -37,6 +37,7 @@ struct TemplateFilling {
             questions: page.questions,
             footnotes: page.footnotes.definitions(),
             suspects: findings.suspects,
+            tellsOfIncident: findings.tellsOfIncident,
             left: findings.left.sorted { Record.precedes($0.record, $1.record) }.map { ($0.record.event, $0.reason) },
             diagnostics: diagnostics(SourceText(text, path: path), lines, hasSlots, noted.unplaced)
         )

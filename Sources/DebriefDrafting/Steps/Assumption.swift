@@ -20,6 +20,10 @@ struct Assumption: Hashable, Sendable {
         case notesOff(NoteClocks.Shift)
         /// Two records name different times for the same milestone.
         case conflict(Milestone, chosen: Citation, other: Citation)
+        /// An alert before the others shares nothing with them.
+        case doubtfulAlert(Record)
+        /// Records are about something else.
+        case unrelated(count: Int)
         /// Records lie outside of the incident's window.
         case outsideWindow(count: Int)
         /// Records tell nothing that the timeline needs.

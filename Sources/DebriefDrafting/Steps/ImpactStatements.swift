@@ -29,7 +29,10 @@ struct ImpactStatements {
     init(of records: [Record]) {
         var seen: Set<String> = []
         for record in records where record.isWords || record.event.kind == .statusUpdate {
-            guard !record.signals.contains(.question), let group = ImpactStatements.group(of: record.text),
+            // A guess of the moment counts nobody; notes are written with hindsight.
+            guard !record.signals.contains(.question),
+                record.event.kind == .note || !record.signals.contains(.suspicion),
+                let group = ImpactStatements.group(of: record.text),
                 group != .technical || record.tellsOfSystems,
                 seen.insert(record.text).inserted
             else { continue }

@@ -14,10 +14,7 @@ struct IncidentNames {
     ///   - records: of the incident, in order.
     ///   - rows: of its timeline.
     init(_ records: [Record], _ assignment: MilestoneAssignment, _ material: DraftMaterial) {
-        id =
-            records.lazy.compactMap { record in
-                IncidentNames.identifier(in: [record.event.subject ?? "", record.text].joined(separator: " "))
-            }.first
+        id = IncidentNames.identifier(of: records)
         severity = SeverityStatements(of: records, noted: material.noted, answered: material.answeredSeverity)
         var names: [(name: String, record: Record)] = []
         for record in records where record.event.kind != .commit {
@@ -39,6 +36,18 @@ struct IncidentNames {
     private static func services(of record: Record) -> [String] {
         let parts = record.event.service?.split { ",，、".contains($0) } ?? []
         return parts.map { InertText.plain(String($0), limit: 60) }.filter { !$0.isEmpty }
+    }
+
+    /// The number that most records name; `nil` when none stands out of several.
+    private static func identifier(of records: [Record]) -> String? {
+        var counts: [String: Int] = [:]
+        for record in records {
+            let found = identifier(in: [record.event.subject ?? "", record.text].joined(separator: " "))
+            if let found { counts[found, default: 0] += 1 }
+        }
+        let most = counts.values.max() ?? 0
+        let best = counts.filter { $0.value == most }
+        return best.count == 1 ? best.first?.key : nil
     }
 
     /// `INC-2025-014`, `INC0012345`: the letters INC and a number.
@@ -71,6 +80,7 @@ struct IncidentNames {
             ($0.event.kind == .alertFired || $0.event.kind == .paged) && !$0.text.hasPrefix("Triggered ")
         }
         guard let record = alert ?? assignment.chosen[.detected], !record.text.isEmpty else { return nil }
+        if record.isWords, let phrase = failure(in: record.text) { return (phrase, record) }
         // Notes may go on for long; the first sentence says what it was.
         let words = InertText.plain(record.text, limit: 90)
         guard words.hasSuffix("…"),
@@ -79,6 +89,38 @@ struct IncidentNames {
         let sentence = InertText.plain(first, limit: 90)
         return (sentence.last.map { ".。".contains($0) } == true ? String(sentence.dropLast()) : sentence, record)
     }
+
+    /// The clause in which somebody says what fails, without its time: `customers can't pay` of `customers can't pay since
+    /// 09:05`.
+    private static func failure(in text: String) -> String? {
+        let troubles = StatementReader.statements(in: text).filter {
+            [.trouble, .begin, .report].contains($0.event) && $0.mood == .said
+        }
+        guard let found = troubles.first(where: { $0.event == .trouble }) ?? troubles.first else { return nil }
+        let source = SourceText(text)
+        let times = TimeScanner.expressions(in: source, range: found.clause)
+        let end =
+            times.first { $0.range.lowerBound >= found.range.upperBound }?.range.lowerBound ?? found.clause.upperBound
+        guard found.clause.lowerBound < end else { return nil }
+        var words = InertText.plain(source[found.clause.lowerBound..<end].description, limit: 90)[...]
+        while let last = words.split(separator: " ").last, joints.contains(last.lowercased()), last.count < words.count
+        {
+            words = words.dropLast(last.count)
+            while words.last == " " { words.removeLast() }
+        }
+        words = words.drop { !$0.isLetter && !$0.isNumber }
+        while let last = words.last, ",;:.，；。：".contains(last) { words.removeLast() }
+        let isPhrase =
+            Language(of: String(words)) == .chinese ? words.count >= 4 : words.split(separator: " ").count > 1
+        return isPhrase ? words.prefix(1).uppercased() + words.dropFirst() : nil
+    }
+
+    private static let actions: Vocabulary = .actions
+    /// What is left before a time that is cut off: `since about`.
+    private static let joints = Set(
+        Vocabulary.grammar.words("preposition") + Vocabulary.grammar.words("conjunction")
+            + actions.words("time around")
+    )
 
     private static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
     private static func isWord(_ byte: UInt8) -> Bool { isDigit(byte) || (byte | 0x20) &- 0x61 < 26 || byte >= 0x80 }

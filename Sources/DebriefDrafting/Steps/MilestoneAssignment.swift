@@ -14,6 +14,7 @@ struct MilestoneAssignment {
     private(set) var statedStart: StatedStart?
     /// Updates by which a page opens again what it had closed.
     private(set) var reopenings: Set<Record> = []
+    private let removed: Set<Milestone>
     /// Notes that call a time by the name of a milestone.
     private var labelled: [Record] = []
     private(set) var conflicts: [(milestone: Milestone, chosen: Record, other: Record)] = []
@@ -28,8 +29,10 @@ struct MilestoneAssignment {
     /// - Parameters:
     ///   - records: of the incident, in order.
     ///   - stated: milestones that a person stated, which nothing overrules.
-    init(of records: [Record], stated: [Milestone: Record] = [:]) {
+    ///   - removed: milestones that a person took out of the timeline, which nothing carries.
+    init(of records: [Record], stated: [Milestone: Record] = [:], removed: Set<Milestone> = []) {
         chosen = stated
+        self.removed = removed
         labelled = records.filter { $0.event.kind == .note && $0.event.status != nil }
         reopenings = MilestoneAssignment.reopenings(in: records)
         // Whoever declares an incident has noticed it.
@@ -44,11 +47,12 @@ struct MilestoneAssignment {
         choose(.resolved, resolutions(in: after))
         noteEarlierEnd(in: after)
         if chosen[.started] == nil { choose(.started, []) }
-        if chosen[.started] == nil { chooseStart(in: records) }
+        if chosen[.started] == nil, !removed.contains(.started) { chooseStart(in: records) }
     }
 
     /// Candidates, best class first: the first class that has any decides.
     private mutating func choose(_ milestone: Milestone, _ told: [[Record]]) {
+        guard !removed.contains(milestone) else { return }
         // What notes call by its name goes before words, but not before a tool's record of the same moment.
         let named = labelled.filter { $0.event.status == milestone.rawValue }
         let exact = told.joined().first { other in
@@ -170,6 +174,8 @@ struct MilestoneAssignment {
             early.filter { $0.signals.contains(.rootCause) },
             early.filter { $0.signals.contains(.cause) && $0 != chosen[.detected] },
             words.filter { $0.signals.contains(.rootCause) },
+            // After the end a cause is found as well: `root cause: the pool was exhausted`.
+            words.filter { $0.order > end && $0.signals.contains(.cause) && !$0.signals.contains(.question) },
             records.filter {
                 $0.event.kind == .statusUpdate && $0.reportedAt == nil
                     && ($0.event.status?.lowercased() == "identified" || $0.signals.contains(.rootCause))
@@ -255,19 +261,28 @@ extension Record {
 
     /// Whether somebody tells of trouble as they see it, or that it was noticed; notes tell of a beginning with hindsight.
     fileprivate var isReport: Bool {
-        guard isSaid, !signals.contains(.question) || signals.contains(.customerReport) else { return false }
+        guard isSaid, !signals.contains(.question) || signals.contains(.customerReport) || statesTrouble else {
+            return false
+        }
         return !signals.isDisjoint(with: [.customerReport, .notice]) || event.kind == .message && showsSymptom
     }
 
+    /// Whether one of its clauses states trouble, whatever another asks: `anyone else? customers can't pay`.
+    private var statesTrouble: Bool {
+        StatementReader.statements(in: text).contains {
+            [.trouble, .begin, .report].contains($0.event) && $0.mood == .said && $0.scope != .other
+        }
+    }
+
     /// Whether its words are part of a response.
-    fileprivate var handles: Bool {
+    var handles: Bool {
         !signals.isDisjoint(with: [
             .acknowledgement, .declaration, .rootCause, .action, .rollback, .measureDone, .recovered, .closed,
         ])
     }
 
     /// Where it was said: the folder of a channel, or the file.
-    fileprivate var conversation: Substring {
+    var conversation: Substring {
         let path = event.citation.path
         return path.lastIndex(of: "/").map { path[..<$0] } ?? path[...]
     }

@@ -1,3 +1,5 @@
+import DebriefLanguage
+
 /// Finds the people of an incident in words that are quoted.
 ///
 /// A name counts as a whole word with its capital, a handle with its `@` or as people type it; words that are as well
@@ -64,13 +66,35 @@ struct NameMentions {
         name.unicodeScalars.contains { (0x2E80...0x9FFF).contains($0.value) } && name.count > 1
     }
 
+    /// Whether a name in Chinese characters is meant where its characters stand, and not a word that holds them: 高峰 is
+    /// somebody in `高峰确认告警`, and nobody in `早高峰流量`.
+    private static func isNamed(_ name: String, in rest: Substring, after before: Character?) -> Bool {
+        // `欧阳春`, `李雷`, `老周`
+        let family = name.first.map { "老小阿".contains($0) } == true ? name.dropFirst() : name[...]
+        if name.count > 2 || family.first.map({ surnames.contains(String($0)) }) == true { return true }
+        let after = rest.dropFirst(name.count)
+        let opens = before.map { !isUnparted("\($0)\($0)") || leads.contains(String($0)) } ?? true
+        let closes = after.first.map { !isUnparted("\($0)\($0)") } ?? true
+        return opens && (closes || acts.contains(where: after.hasPrefix))
+    }
+
+    private static let events: Vocabulary = .events
+    private static let surnames = Set(Vocabulary.names.words("surname"))
+    private static let leads = Set(Vocabulary.names.chineseWords("before a name"))
+    /// What somebody does, right behind the name.
+    private static let acts: [String] =
+        Vocabulary.names.chineseWords("behind a name")
+        + ["acknowledge-verb", "act-verb", "undo-verb", "notice-verb"].flatMap(events.chineseWords)
+
     /// The text with each name given another form.
     func replaced(in text: String, by form: (Role) -> String) -> String {
         var result = ""
         var rest = text[...]
         var before: Character?
         while let character = rest.first {
-            if let (name, role) = unparted.first(where: { rest.hasPrefix($0.name) }) {
+            if let (name, role) = unparted.first(where: { rest.hasPrefix($0.name) }),
+                NameMentions.isNamed(name, in: rest, after: before)
+            {
                 result += form(role)
                 rest = rest.dropFirst(name.count)
                 before = name.last

@@ -6,6 +6,8 @@ import DebriefText
 /// Why a record of the evidence is no row of the timeline.
 package enum Omission: String, CaseIterable, Hashable, Sendable {
     case outsideWindow, chatter, question, reply
+    /// It shares no service, number or words with what was handled.
+    case unrelated
     /// A tool's message about what another record tells first hand.
     case echo
     /// An alert, a page, an acknowledgement or an update of which an earlier row tells.
@@ -21,6 +23,7 @@ package enum Omission: String, CaseIterable, Hashable, Sendable {
     package var reason: String {
         switch self {
         case .outsideWindow: "outside the incident's window"
+        case .unrelated: "about something else, by its words and service"
         case .chatter: "tells no fact"
         case .question: "asks a question"
         case .reply: "answers somebody and tells no more"

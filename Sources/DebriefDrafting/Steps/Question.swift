@@ -35,6 +35,8 @@ package enum Question: Hashable, Sendable {
     case zoneOfNotes(path: String, stated: String, read: String, lines: Int, marks: String)
     /// Notes lie hours from what they tell of, in the zone that they state.
     case notesOff(path: String, lines: Int, length: String, isLater: Bool, marks: String)
+    /// An alert that was left out, as it shares nothing with the others.
+    case belongs(String, clock: String, marks: String)
     case noEvents
     /// A stretch of the incident in which nothing is known.
     case gap(from: String, to: String)

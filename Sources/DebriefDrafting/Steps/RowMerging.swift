@@ -172,6 +172,9 @@ struct RowMerging {
         // A mention counts only as long as it tells of the deployment itself and not of undoing it.
         if deployments.count == 2 {
             guard record.event.subject == first.event.subject else { return false }
+            // A flag that is created and then turned on was changed twice.
+            let isOfOneTool = record.event.citation.path == first.event.citation.path
+            if record.event.kind == .release, first.event.kind == .release, isOfOneTool { return false }
             return record.event.kind == .deploymentFailed ? first.event.kind == .deploymentFailed : true
         }
         guard let words = [record, first].first(where: { $0.isWords }), subject.utf8.count >= 3 else { return false }

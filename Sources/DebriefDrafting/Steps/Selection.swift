@@ -91,7 +91,7 @@ struct Selection {
             return false
         }
         return ImpactStatements.group(of: record.text) == nil
-            && record.signals.isDisjoint(with: [.reopened, .measureDone])
+            && record.signals.isDisjoint(with: [.reopened, .measureDone, .cause, .rootCause])
     }
 
     /// Whether it answers somebody rather than telling something: `yes but I'd rather wait`, `wow`.

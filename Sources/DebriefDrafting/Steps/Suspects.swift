@@ -17,7 +17,9 @@ struct Suspects {
     func ranked() -> [Suspect] {
         guard let sign = firstSign else { return [] }
         let before = changes.filter {
-            $0.order <= signOrder(sign) && $0.signals.isDisjoint(with: [.rollback, .customerReport]) && $0 != sign
+            // What a tool writes of a change is no report of anybody, whatever its words: `flag 'seat-cache'`.
+            $0.order <= signOrder(sign) && !$0.signals.contains(.rollback) && $0 != sign
+                && ($0.isChange || !$0.signals.contains(.customerReport))
         }
         let suspects = groups(of: before).map { suspect($0, firstSign: sign) }.filter { $0.score > 0 }
         let telling = suspects.filter(\.isTelling)

@@ -92,12 +92,19 @@ struct Window {
     /// The group of records with most to say.
     private static func core(of anchors: [Record]) -> ClosedRange<Int>? {
         var groups: [[Record]] = []
-        for record in anchors {
-            if let group = groups.last, let last = group.last, belongs(record, after: last, in: group) {
+        let ends = ends(of: anchors)
+        // As long as an alert is on, whatever comes is of its time.
+        var open = Int.min
+        for (record, end) in zip(anchors, ends) {
+            if let group = groups.last, let last = group.last,
+                record.order <= open || belongs(record, after: last, in: group)
+            {
                 groups[groups.count - 1].append(record)
             } else {
                 groups.append([record])
+                open = Int.min
             }
+            if let end, end - record.order <= strandReach { open = max(open, end) }
         }
         // The first of equals, as `max` would take the last.
         var best: (weight: Int, range: ClosedRange<Int>)?
@@ -107,6 +114,18 @@ struct Window {
             if weight > best?.weight ?? Int.min { best = (weight, first.order...last.order) }
         }
         return best?.range
+    }
+
+    /// When each alert that fired was over, as far as it was.
+    private static func ends(of records: [Record]) -> [Int?] {
+        var next: [String: Int] = [:]
+        var found: [Int?] = []
+        for record in records.reversed() {
+            let name = record.event.subject ?? record.text
+            if record.event.kind == .alertResolved { next[name] = record.order }
+            found.append(record.event.kind == .alertFired ? next[name] : nil)
+        }
+        return found.reversed()
     }
 
     private static func belongs(_ record: Record, after last: Record, in group: [Record]) -> Bool {

@@ -54,6 +54,8 @@ extension ChineseWording {
         case .notesOff(let path, let lines, let length, let isLater, let marks):
             tidy("\(path) 中的时间是哪个时区的？其中 \(lines) 行比所述的告警和变更\(isLater ? "晚" : "早") \(length)。\(marks)")
         case .gap(let from, let to): "\(from) 至 \(to) 之间发生了什么？"
+        case .belongs(let quote, let clock, let marks):
+            "\(clock) 的告警\(quote)是否属于本次故障？它与其余证据没有相同的服务或词语，因此未列入。\(marks)"
         case .noEvents: "按发生的先后，发生了什么？"
         case .furtherFactors: "还有哪些条件使它更容易发生或更严重：时间压力、测试、评审、容量？"
         case .technicalFactors: "哪些上限、默认值或隐藏的耦合起了作用？"

@@ -114,8 +114,9 @@ struct ChineseWording: Wording {
     let noEvents = "证据中没有这次事件的记录。"
 
     func fallbackTitle(_ date: String) -> String { date.isEmpty ? "事件" : "\(date) 的事件" }
-    func beganAndLasted(_ time: String, until end: String, _ duration: String) -> String {
-        tidy("影响始于 \(time)，持续 \(duration)，至 \(end) 结束。")
+    func beganAndLasted(_ harm: Harm, _ time: String, until end: String, _ duration: String) -> String {
+        if harm == .measured { return tidy("影响始于 \(time)，\(duration)后（\(end)）处置措施到位。") }
+        return tidy("影响始于 \(time)，持续 \(duration)，至 \(end) 结束。")
     }
     func beganAndEnded(_ time: String, until end: String) -> String { tidy("影响始于 \(time)，\(end) 暂告结束。") }
     func cameBack(at time: String, until end: String?) -> String {
@@ -166,13 +167,20 @@ struct ChineseWording: Wording {
     func causeNamed(at time: String, by role: String, _ quote: String, isConfirmed: Bool) -> String {
         tidy("\(time)，\(role)指出\(isConfirmed ? "了" : "一个尚未证实的")原因：\(quote)。")
     }
+    func causeFound(at time: String, by role: String) -> String { tidy("\(time)，\(role)称已找到原因，未说明是什么。") }
     func causeConfirmed(at time: String, by role: String, _ quote: String) -> String {
         tidy("\(time)，\(role)证实了其成因：\(quote)。")
     }
     func mitigated(_ harm: Harm, at time: String, _ quote: String) -> String {
         tidy("\(time)，\(eased(harm))：\(quote)。")
     }
-    private func eased(_ harm: Harm) -> String { harm == .impact ? "影响得到缓解" : "险情得到控制" }
+    private func eased(_ harm: Harm) -> String {
+        switch harm {
+        case .impact: "影响得到缓解"
+        case .danger: "险情得到控制"
+        case .measured: "处置措施到位"
+        }
+    }
     func resolved(at time: String, _ quote: String) -> String { tidy("\(time)，报告恢复：\(quote)。") }
     func endTold(_ harm: Harm, at time: String, by role: String, reportedAt: String, _ quote: String) -> String {
         tidy("\(time)，\(eased(harm))；\(reportedAt)，\(role)报告恢复并说明：\(quote)。")
@@ -183,7 +191,7 @@ struct ChineseWording: Wording {
         tidy("\(time)，\(eased(harm))：\(quote)；\(resolvedAt)，报告恢复：\(other)。")
     }
     func mitigatedAndResolved(_ harm: Harm, at time: String, _ quote: String) -> String {
-        tidy("\(time)，\(harm == .impact ? "影响结束" : "险情得到控制")并报告恢复：\(quote)。")
+        tidy("\(time)，\(harm == .danger ? "险情得到控制" : "影响结束")并报告恢复：\(quote)。")
     }
     func closedOnPaper(at time: String, _ quote: String) -> String {
         tidy("\(time)，事件单关闭；除此之外没有关于恢复的记录：\(quote)。")
@@ -194,11 +202,15 @@ struct ChineseWording: Wording {
     func noted(_ quote: String) -> String { "现场记录写明：\(quote)。" }
     func notedCause(_ quote: String) -> String { "现场记录写明的原因（尚未证实）：\(quote)。" }
     func account(at time: String, by role: String, _ quote: String) -> String { tidy("\(time)，\(role)：\(quote)") }
-    func impactLasted(from: String, to: String, _ duration: String) -> String {
-        tidy("影响持续 \(duration)，从 \(from) 到 \(to)。")
+    func impactLasted(_ harm: Harm, from: String, to: String, _ duration: String) -> String {
+        if harm == .measured { return tidy("从 \(from) 影响开始到 \(to) 处置措施到位，历时 \(duration)。") }
+        return tidy("影响持续 \(duration)，从 \(from) 到 \(to)。")
     }
     func firstSignToEnd(_ harm: Harm, from: String, to: String, _ duration: String) -> String {
         if harm == .danger { return tidy("从 \(from) 的最早迹象到 \(to) 险情得到控制，历时 \(duration)。") }
+        if harm == .measured {
+            return tidy("从 \(from) 的最早迹象到 \(to) 处置措施到位，历时 \(duration)。证据中没有影响开始的时间。")
+        }
         return
             tidy("从 \(from) 的最早迹象到 \(to) 影响结束，历时 \(duration)。证据中没有影响开始的时间。")
     }

@@ -60,6 +60,8 @@ extension EnglishWording {
             "Which zone are the times in \(path) in? \(lines) of its lines lie \(length) \(isLater ? "after" : "before") "
                 + "the alerts and changes that they tell of. \(marks)"
         case .gap(let from, let to): "What happened between \(from) and \(to)?"
+        case .belongs(let quote, let clock, let marks):
+            "Does the alert \(quote) at \(clock) belong to this incident? It shares no service and no words with the rest, so it is left out. \(marks)"
         case .noEvents: "What happened, in the order in which it happened?"
         case .furtherFactors:
             "Which further conditions made it more likely or worse: time pressure, tests, review, capacity?"

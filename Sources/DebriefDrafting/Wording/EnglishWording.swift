@@ -111,8 +111,12 @@ struct EnglishWording: Wording {
     let noEvents = "The evidence holds no event of the incident."
 
     func fallbackTitle(_ date: String) -> String { date.isEmpty ? "Incident" : "Incident of \(date)" }
-    func beganAndLasted(_ time: String, until end: String, _ duration: String) -> String {
-        "The impact began \(time.contains(" at ") ? "on" : "at") \(time) and lasted \(duration), until \(end)."
+    func beganAndLasted(_ harm: Harm, _ time: String, until end: String, _ duration: String) -> String {
+        if harm == .measured {
+            return
+                "The impact began \(time.contains(" at ") ? "on" : "at") \(time); a measure was in place \(duration) later, at \(end)."
+        }
+        return "The impact began \(time.contains(" at ") ? "on" : "at") \(time) and lasted \(duration), until \(end)."
     }
     func beganAndEnded(_ time: String, until end: String) -> String {
         "The impact began \(time.contains(" at ") ? "on" : "at") \(time) and ended at \(end)."
@@ -176,11 +180,20 @@ struct EnglishWording: Wording {
     func causeNamed(at time: String, by role: String, _ quote: String, isConfirmed: Bool) -> String {
         "At \(time), \(role) named a cause\(isConfirmed ? "" : ", which is not confirmed yet"): \(quote)."
     }
+    func causeFound(at time: String, by role: String) -> String {
+        "At \(time), \(role) said that the cause was found, and not what it was."
+    }
     func causeConfirmed(at time: String, by role: String, _ quote: String) -> String {
         "At \(time), \(role) confirmed how it came about: \(quote)."
     }
     func mitigated(_ harm: Harm, at time: String, _ quote: String) -> String { "\(eased(harm)) at \(time): \(quote)." }
-    private func eased(_ harm: Harm) -> String { harm == .impact ? "The impact eased" : "The danger was averted" }
+    private func eased(_ harm: Harm) -> String {
+        switch harm {
+        case .impact: "The impact eased"
+        case .danger: "The danger was averted"
+        case .measured: "A measure was in place"
+        }
+    }
     func resolved(at time: String, _ quote: String) -> String { "Recovery was reported at \(time): \(quote)." }
     func endTold(_ harm: Harm, at time: String, by role: String, reportedAt: String, _ quote: String) -> String {
         "\(eased(harm)) at \(time), as \(role) told when it reported recovery at \(reportedAt): \(quote)."
@@ -191,7 +204,7 @@ struct EnglishWording: Wording {
         "\(eased(harm)) at \(time), \(quote), and recovery was reported at \(resolvedAt), \(other)."
     }
     func mitigatedAndResolved(_ harm: Harm, at time: String, _ quote: String) -> String {
-        "\(harm == .impact ? "The impact ended" : "The danger was averted") and recovery was reported at \(time): \(quote)."
+        "\(harm == .danger ? "The danger was averted" : "The impact ended") and recovery was reported at \(time): \(quote)."
     }
     func closedOnPaper(at time: String, _ quote: String) -> String {
         "The incident's record was closed at \(time), and nothing else tells of recovery: \(quote)."
@@ -202,12 +215,20 @@ struct EnglishWording: Wording {
     func noted(_ quote: String) -> String { "The notes state: \(quote)." }
     func notedCause(_ quote: String) -> String { "The notes name a cause, which is not confirmed yet: \(quote)." }
     func account(at time: String, by role: String, _ quote: String) -> String { "\(time), \(role): \(quote)" }
-    func impactLasted(from: String, to: String, _ duration: String) -> String {
-        "The impact lasted \(duration), from \(from) to \(to)."
+    func impactLasted(_ harm: Harm, from: String, to: String, _ duration: String) -> String {
+        if harm == .measured {
+            return
+                "From the beginning of the impact at \(from) until a measure was in place at \(to) it took \(duration)."
+        }
+        return "The impact lasted \(duration), from \(from) to \(to)."
     }
     func firstSignToEnd(_ harm: Harm, from: String, to: String, _ duration: String) -> String {
         if harm == .danger {
             return "From the first sign at \(from) until the danger was averted at \(to) it took \(duration)."
+        }
+        if harm == .measured {
+            return "From the first sign at \(from) until a measure was in place at \(to) it took \(duration)."
+                + " The evidence does not say when the impact began."
         }
         return
             "From the first sign at \(from) to the end of the impact at \(to) it took \(duration)."

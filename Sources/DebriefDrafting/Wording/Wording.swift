@@ -47,7 +47,7 @@ protocol Wording: AnalysisWording {
     // Prose.
     func fallbackTitle(_ date: String) -> String
     /// - Parameter time: a clock with its date.
-    func beganAndLasted(_ time: String, until end: String, _ duration: String) -> String
+    func beganAndLasted(_ harm: Harm, _ time: String, until end: String, _ duration: String) -> String
     /// The first stretch of an impact that came back.
     ///
     /// - Parameter time: a clock, with its date when it is the first of its paragraph.
@@ -72,6 +72,8 @@ protocol Wording: AnalysisWording {
     func acknowledged(at time: String, by role: String) -> String
     func declared(at time: String, _ quote: String) -> String
     func causeNamed(at time: String, by role: String, _ quote: String, isConfirmed: Bool) -> String
+    /// Somebody says that the cause was found, and not what it is.
+    func causeFound(at time: String, by role: String) -> String
     func causeConfirmed(at time: String, by role: String, _ quote: String) -> String
     func mitigated(_ harm: Harm, at time: String, _ quote: String) -> String
     func resolved(at time: String, _ quote: String) -> String
@@ -87,7 +89,7 @@ protocol Wording: AnalysisWording {
     func noted(_ quote: String) -> String
     func notedCause(_ quote: String) -> String
     func account(at time: String, by role: String, _ quote: String) -> String
-    func impactLasted(from: String, to: String, _ duration: String) -> String
+    func impactLasted(_ harm: Harm, from: String, to: String, _ duration: String) -> String
     func firstSignToEnd(_ harm: Harm, from: String, to: String, _ duration: String) -> String
     func detectionGap(from: String, to: String, _ duration: String) -> String
     func seriesRange(_ name: String, low: String, high: String, lowTime: String, highTime: String) -> String
@@ -131,6 +133,8 @@ protocol Wording: AnalysisWording {
 /// What an incident brought: harm to users, or only the danger of it.
 enum Harm {
     case impact, danger
+    /// Harm of which it is only known that a measure against it was in place.
+    case measured
 }
 
 /// By what an incident was noticed.

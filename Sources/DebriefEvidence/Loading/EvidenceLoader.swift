@@ -15,6 +15,9 @@ package struct EvidenceLoader: Sendable {
     /// Commits of repositories up to this time, by commit date.
     package var commitsUntil: Moment?
 
+    /// What of a folder is no evidence although it lies there, as paths below it; asked for each folder that is walked.
+    package var leavesOut: @Sendable (_ folder: String) -> Set<String> = { _ in [] }
+
     package init() {}
 
     /// Loads everything that the paths lead to; `-` is standard input.
@@ -67,7 +70,7 @@ package struct EvidenceLoader: Sendable {
         case .folder:
             let isRepository = GitRepository(path) != nil
             let folder = isOnly && !isRepository ? "" : names.unique(name)
-            let files = try loadFolder(path, as: folder, within: isOnly ? "" : folder, shown: path, &names)
+            let files = try loadFolder(path, as: folder, within: isOnly ? "" : folder, shown: path, leaving: [], &names)
             guard files.contains(where: { $0.problem == nil }) else {
                 let problem = files.first { $0.problemSeverity > .info }?.problem
                 throw DebriefError(.invalid, problem ?? "folder '\(path)' has no files to read")
@@ -93,15 +96,17 @@ package struct EvidenceLoader: Sendable {
     /// - Parameters:
     ///   - name: what the log is called.
     ///   - folder: what the names of its files begin with.
+    ///   - others: what of it is left out, as paths below it.
     private func loadFolder(
         _ path: String,
         as name: String,
         within folder: String,
         shown: String,
+        leaving others: Set<String>,
         _ names: inout UniqueNames
     ) throws(DebriefError) -> [EvidenceFile] {
         guard let repository = GitRepository(path) else {
-            return try loadContents(path, as: folder, shown: shown, &names)
+            return try loadContents(path, as: folder, shown: shown, leaving: others, &names)
         }
         var log: EvidenceFile
         let logName = names.unique(name + ".git-log")
@@ -114,14 +119,14 @@ package struct EvidenceLoader: Sendable {
         }
         guard !repository.isBare else { return [log] }
         // Beside the code of a program lies no evidence; an incident whose files somebody keeps in git has little else.
-        var others = names
+        var beside = names
         let files = try EvidenceDisk.count(in: path, most: limits.repositoryFiles).flatMap { _ throws(DebriefError) in
-            try loadContents(path, as: folder, shown: shown, &others)
+            try loadContents(path, as: folder, shown: shown, leaving: others, &beside)
         }
         let texts = files?.filter { $0.problem == nil } ?? []
         let known = texts.count { EvidenceReaders.reader(of: $0, EvidenceOptions()) != nil }
         if let files, !texts.isEmpty, known * 2 >= texts.count {
-            names = others
+            names = beside
             return [log] + files
         }
         if files?.isEmpty != true {
@@ -134,9 +139,11 @@ package struct EvidenceLoader: Sendable {
         _ path: String,
         as name: String,
         shown: String,
+        leaving others: Set<String>,
         _ names: inout UniqueNames
     ) throws(DebriefError) -> [EvidenceFile] {
         var files: [EvidenceFile] = []
+        let left = others.union(leavesOut(path))
         for bytes in try EvidenceDisk.contents(of: path, shown: shown) {
             guard let entry = String(validating: bytes, as: UTF8.self) else {
                 let shownName = Self.joined(name, String(decoding: bytes, as: UTF8.self))
@@ -144,6 +151,7 @@ package struct EvidenceLoader: Sendable {
                 files.append(EvidenceFile(passedOver: names.unique(shownName), problem: problem))
                 continue
             }
+            guard !left.contains(entry) else { continue }
             let child = path + "/" + entry
             let childName = Self.joined(name, entry)
             switch treatment(of: child, entry) {
@@ -159,7 +167,15 @@ package struct EvidenceLoader: Sendable {
             do throws(DebriefError) {
                 if try EvidenceDisk.kind(of: child, followsLinks: false) == .folder {
                     let folder = attempt.unique(childName)
-                    files += try loadFolder(child, as: folder, within: folder, shown: shownChild, &attempt)
+                    let inside = left.filter { $0.hasPrefix(entry + "/") }.map { $0.dropFirst(entry.utf8.count + 1) }
+                    files += try loadFolder(
+                        child,
+                        as: folder,
+                        within: folder,
+                        shown: shownChild,
+                        leaving: Set(inside.map(String.init)),
+                        &attempt
+                    )
                 } else {
                     let read = try EvidenceDisk.read(child, shown: shownChild, limit: limits.fileBytes)
                     let packed = PackedFile(read.bytes, name: childName, shown: shownChild, limits)

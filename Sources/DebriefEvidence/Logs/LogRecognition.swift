@@ -11,14 +11,26 @@ struct LogRecognition {
     private static let reach = 1 << 16
 
     let isLog: Bool
+    /// Whether it is in the extended format of the W3C, as IIS and CloudFront write it, whose times are of UTC.
+    let isW3C: Bool
 
     init(_ source: SourceText) {
+        let w3c = Self.isW3C(source)
+        isW3C = w3c
         isLog = source.withBytes { bytes in
+            if w3c { return true }
             let head = UnsafeBufferPointer(rebasing: bytes.prefix(Self.reach))
             var lines: [Range<Int>] = []
             LogLines.each(in: head) { if !$0.isEmpty { lines.append($0) } }
             if head.count < bytes.count, lines.count > 1 { lines.removeLast() }
             return Self.isLog(head, lines, LogLayout(head, lines: lines))
+        }
+    }
+
+    private static func isW3C(_ source: SourceText) -> Bool {
+        (1...min(source.lineCount, 10)).contains { line in
+            let words = source[source.range(ofLine: line)].prefix(2_000).split { $0 == " " || $0 == "\t" }
+            return words.first == "#Fields:" && words.contains("time") && words.contains("date")
         }
     }
 

@@ -40,4 +40,7 @@ struct NoteLines {
     }
 
     subscript(line: Int) -> NoteLine? { notes[line] }
+
+    /// What stands behind the times, in no order.
+    var texts: [Substring] { notes.values.map(\.text) }
 }

@@ -11,8 +11,10 @@ struct NoteRow {
     /// Only so much is looked at: far more than is shown.
     private static let reach = 4_000
 
-    /// - Parameter actor: of a column of its own; otherwise the text may begin with `@ana:` or `<ana>`.
-    init(_ text: Substring, actor: String? = nil) {
+    /// - Parameters:
+    ///   - actor: of a column of its own; otherwise the text may begin with `@ana:` or `<ana>`.
+    ///   - speakers: names that may stand before a colon as they are.
+    init(_ text: Substring, actor: String? = nil, speakers: NoteSpeakers = NoteSpeakers()) {
         var text = text.prefix(Self.reach)
         var named = actor.map { $0.drop { $0 == "@" } }
         if named == nil, text.first == "@" || text.first == "<" {
@@ -25,6 +27,10 @@ struct NoteRow {
             } else if !name.isEmpty, !opensTag {
                 named = name
             }
+        }
+        if named == nil, let spoken = speakers.name(before: text) {
+            named = spoken.name
+            text = spoken.words
         }
         self.actor = named.map(String.init)
         links = Self.links(in: text)

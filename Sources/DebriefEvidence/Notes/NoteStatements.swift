@@ -106,6 +106,10 @@ struct NoteStatements {
             self.place?.hasText = true
             return true
         }
+        if RemarkReader.kinds(in: String(content.prefix(400))).contains(.luck) {
+            state(.section(.whereWeGotLucky), content, line: line, text, at: offset, &builder)
+            return true
+        }
         guard content.contains(where: { $0.isASCII && $0.isNumber || "万千百".contains($0) }) else { return false }
         state(.unlabelled, content, line: line, text, at: offset, &builder)
         return true

@@ -101,9 +101,9 @@ struct AWSDeploymentReader: RecordReader {
                 return leaveOut("state of a running task", event, &builder)
             }
             let group = detail.text("group").flatMap(Self.name)
-            let isMemory = reason.contains("OutOfMemory")
-            let status = isMemory ? "out-of-memory" : "restart"
-            put(.logged, "task of \(group ?? "ECS") stopped\(reason)", group, group, status, event, &builder)
+            let why = reason + Self.ends(of: detail["containers"])
+            let status = why.contains("OutOfMemory") ? "out-of-memory" : "restart"
+            put(.logged, "task of \(group ?? "ECS") stopped\(why)", group, group, status, event, &builder)
         default:
             let status = detail.text("status", "lastStatus").map { " \(Self.words($0))" } ?? ""
             let instance = detail.text("ec2InstanceId").map { " \($0)" } ?? ""
@@ -173,6 +173,16 @@ struct AWSDeploymentReader: RecordReader {
         case "FAILURE", "FAILED", "STOP", "STOPPED", "CANCELED", "ABANDONED": .deploymentFailed
         default: nil
         }
+    }
+
+    /// How the containers of a stopped task ended, where one did not end well: `; renderer: exit code 137, …`.
+    private static func ends(of containers: JSONValue?) -> String {
+        (containers?.elements(maximum: 20) ?? []).compactMap { container -> String? in
+            let code = container.text("exitCode").flatMap { $0 == "0" ? nil : "exit code \($0)" }
+            let told = [code, container.text("reason")].compactMap { $0 }
+            guard !told.isEmpty else { return nil }
+            return "; \(container.text("name") ?? "container"): " + told.joined(separator: ", ")
+        }.joined()
     }
 
     private static func words(_ constant: String) -> String { constant.lowercased().replacing("_", with: " ") }

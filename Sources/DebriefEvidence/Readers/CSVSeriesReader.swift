@@ -29,6 +29,7 @@ struct CSVSeriesReader: EvidenceReader {
             guard let row = head.first ?? table.next() else { return false }
             guard row.fields.count > head.timeColumn, Self.looksLikeTime(row.fields[head.timeColumn]) else { continue }
             return row.fields.indices.contains { $0 != head.timeColumn && SeriesValue(row.fields[$0]) != nil }
+                && !LogExportReader().recognizes(file)
         }
         return false
     }

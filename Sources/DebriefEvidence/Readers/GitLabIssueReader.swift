@@ -16,7 +16,7 @@ struct GitLabIssueReader: RecordReader {
     )
 
     enum Shape {
-        case issue, note
+        case issue, note, stateEvent
         /// What happened, with the object that a webhook is about.
         case notice(JSONValue)
     }
@@ -26,6 +26,11 @@ struct GitLabIssueReader: RecordReader {
             kind == "issue" || kind == "incident" || kind == "note" && value["issue"] != nil
         {
             return .notice(object)
+        }
+        if value["resource_type"]?.string == "Issue", value["state"]?.string != nil, value["resource_id"] != nil,
+            value["created_at"] != nil
+        {
+            return .stateEvent
         }
         guard value["created_at"] != nil, let author = value["author"], author["username"] != nil else { return nil }
         if value["iid"] != nil, value["title"] != nil, value["state"] != nil, value["source_branch"] == nil {
@@ -42,6 +47,7 @@ struct GitLabIssueReader: RecordReader {
             let number = value.text("noteable_iid")
             let ticket = Ticket(key: number.map { "#\($0)" } ?? "issue", title: "")
             readNote(value, on: ticket, by: Self.actor(value["author"]), into: &builder)
+        case .stateEvent: readStateEvent(value, into: &builder)
         case .notice(let object):
             let issue = value["issue"] ?? object
             let actor = Self.actor(value["user"])
@@ -81,6 +87,19 @@ struct GitLabIssueReader: RecordReader {
         if let field = issue["closed_at"], let time = builder.moment(field) {
             let closer = Self.actor(issue["closed_by"])
             ticket.reached("closed", at: time, by: closer, offset: field.offset, into: &builder)
+        }
+    }
+
+    /// Of an issue that the file may not hold, so it goes by the number that GitLab keeps inside.
+    private func readStateEvent(_ event: JSONValue, into builder: inout ReadingBuilder) {
+        guard let time = builder.time(event["created_at"], of: "state event", at: event.offset) else { return }
+        let ticket = Ticket(key: "issue \(event.text("resource_id") ?? "")", title: "")
+        let actor = Self.actor(event["user"])
+        let state = event.text("state") ?? ""
+        if state == "opened" {
+            ticket.opened(at: time, by: actor, saying: "\(ticket.key) opened", offset: event.offset, into: &builder)
+        } else {
+            ticket.reached(state, at: time, by: actor, offset: event.offset, into: &builder)
         }
     }
 

@@ -23,9 +23,12 @@ struct LogsReader: EvidenceReader {
 
     func recognizes(_ file: EvidenceFile) -> Bool {
         file.problem == nil && LogRecognition(file.source).isLog && !CSVSeriesReader().recognizes(file)
+            && !LogExportReader().recognizes(file)
     }
 
     func read(_ file: EvidenceFile, options: EvidenceOptions) -> EvidenceReading {
-        LogEvents(file: file, options: options).reading()
+        var options = options
+        if LogRecognition(file.source).isW3C { options.zone = .utc }
+        return LogEvents(file: file, options: options).reading()
     }
 }

@@ -77,6 +77,11 @@ struct NewRelicReader: RecordReader {
             record: value
         )
         alert.add(.alertFired, at: value["activatedAt"] ?? value["createdAt"], into: &builder)
+        if kind != .acknowledged, let acknowledged = value["acknowledgedAt"] {
+            let person = value.text("acknowledgedBy", "owner")
+            alert.add(.acknowledged, at: acknowledged, by: person, into: &builder)
+            if kind == .alertFired { return }
+        }
         if kind == .alertFired {
             // Who acknowledges an issue becomes its owner.
             guard let owner = value.text("owner"), let updated = value["updatedAt"] else { return }

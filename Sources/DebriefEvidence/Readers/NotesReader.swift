@@ -63,6 +63,7 @@ struct NotesReader: EvidenceReader {
         let notes = NoteLines(file.source)
         var context = NoteContext(options, notes.habits)
         var table = NoteTable()
+        let speakers = NoteSpeakers(of: notes.texts)
         var statements = NoteStatements(of: file.source)
         // Whether the line before was a note, which an indented line goes on with.
         var goesOn = false
@@ -97,7 +98,8 @@ struct NotesReader: EvidenceReader {
                 heading = note.text.isEmpty && note.label == nil ? note : nil
                 below = heading == nil ? .nothing : text.first == "#" ? .section : .paragraph
                 if heading == nil {
-                    add(note.row ?? NoteRow(note.text), note, at: range.lowerBound, &context, &builder)
+                    let row = note.row ?? NoteRow(note.text, speakers: speakers)
+                    add(row, note, at: range.lowerBound, &context, &builder)
                 }
                 goesOn = true
             } else if let note = heading, text.first != "#" {

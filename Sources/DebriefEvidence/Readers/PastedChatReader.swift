@@ -156,7 +156,10 @@ private struct PastedHead {
             let range = source.range(ofLine: line)
             let text = source[range]
             if layout.header(text) != nil || PastedHeader.stamp(text) != nil || PastedLine(text) != nil { break }
-            if let stated = ZoneStatement(sentence: range, in: source) {
+            let stated =
+                ZoneStatement(sentence: range, in: source)
+                ?? (text.count <= 80 ? ZoneStatement(heading: range, in: source) : nil)
+            if let stated {
                 zone = stated.rule
                 lines.insert(line)
             }

@@ -7,6 +7,7 @@ struct SlackDirectory {
     private var names: [String: String] = [:]
     private var wholeNames: [String: String] = [:]
     private var channels: Set<String> = []
+    private var channelNames: [String: String] = [:]
     private var hasUsers = false
 
     init(_ files: [EvidenceFile]) {
@@ -19,6 +20,7 @@ struct SlackDirectory {
                     wholeNames[id] = profile.text("real_name", "real_name_normalized") ?? entry.text("real_name")
                 } else if let name = entry.text("name") {
                     channels.insert(name)
+                    channelNames[id] = name
                 }
             }
         }
@@ -39,6 +41,9 @@ struct SlackDirectory {
 
     /// The name that others see; `nil` when the export does not list the user.
     func name(of id: String) -> String? { names[id] }
+
+    /// `nil` when the export does not list the channel.
+    func channelName(of id: String) -> String? { channelNames[id] }
 
     /// The name in somebody's profile; `nil` where it is the one that others see.
     func wholeName(of id: String) -> String? { wholeNames[id].flatMap { $0 == names[id] ? nil : $0 } }

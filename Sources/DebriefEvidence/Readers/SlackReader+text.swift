@@ -41,7 +41,7 @@ struct SlackText {
         if value.isArray { return value.elements(maximum: 200).flatMap { texts(in: $0, depth: depth + 1) } }
         switch value.text("type") {
         case "user": return value.text("user_id").map { ["<@\($0)>"] } ?? []
-        case "usergroup": return value.text("usergroup_id").map { ["@\($0)"] } ?? []
+        case "usergroup": return value.text("usergroup_id").map { ["<!subteam^\($0)>"] } ?? []
         case "channel": return value.text("channel_id").map { ["<#\($0)>"] } ?? []
         case "emoji": return value.text("name").map { [":\($0):"] } ?? []
         case "link":
@@ -82,9 +82,10 @@ struct SlackText {
         case "@":
             let id = String(target.dropFirst())
             return "@" + (directory.name(of: id) ?? label ?? id)
-        case "#": return "#" + (label ?? String(target.dropFirst()))
+        // An id tells a reader nothing, and no name of anybody may be made of it.
+        case "#": return "#" + (label ?? directory.channelName(of: String(target.dropFirst())) ?? "channel")
         case "!":
-            guard let label else { return "@" + target.dropFirst() }
+            guard let label else { return target.hasPrefix("!subteam") ? "@group" : "@" + target.dropFirst() }
             return target.hasPrefix("!subteam") && !label.hasPrefix("@") ? "@" + label : label
         default:
             let link = PlainText.resolvingEntities(String(target))

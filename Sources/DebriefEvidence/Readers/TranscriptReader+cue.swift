@@ -60,6 +60,12 @@ struct TranscriptCue {
         return (begin, parts[1].dropLast(), parts[2])
     }
 
+    /// `00:05:00` on a line of its own, above what was said from then on.
+    static func mark(_ line: Substring) -> Int? {
+        let line = line.prefix(20).filter { !$0.isWhitespace }
+        return line.utf8.count == 8 && line.allSatisfy { $0.isNumber || $0 == ":" } ? seconds(line[...]) : nil
+    }
+
     private static func seconds(_ text: Substring) -> Int? {
         let parts = text.filter { $0 != " " && $0 != "\t" }.split(separator: ":", omittingEmptySubsequences: false)
         guard (2...3).contains(parts.count) else { return nil }
@@ -84,7 +90,43 @@ struct TranscriptCues {
 
     init(_ source: SourceText) { self.source = source }
 
+    /// Whether marks of minutes that have passed stand between lines of speakers, as in the transcripts of Meet.
+    static func hasMarks(_ source: SourceText) -> Bool {
+        var marks: [Int] = []
+        var speakers = 0
+        for line in 1...min(source.lineCount, 200) {
+            let text = source[source.range(ofLine: line)].prefix(120)
+            if let mark = TranscriptCue.mark(text) {
+                marks.append(mark)
+            } else if !marks.isEmpty {
+                var cue = TranscriptCue(begin: 0, end: 0, offset: 0)
+                cue.add(text)
+                if cue.speaker != nil { speakers += 1 }
+            }
+        }
+        return marks.first == 0 && speakers > 1 && zip(marks, marks.dropFirst()).allSatisfy { $0 < $1 }
+    }
+
+    /// Each line below a mark is a cue of its own.
+    private mutating func readMarked() -> [TranscriptCue] {
+        var cues: [TranscriptCue] = []
+        var begin: Int?
+        for line in 1...source.lineCount {
+            let range = source.range(ofLine: line)
+            let text = source[range]
+            if let mark = TranscriptCue.mark(text) {
+                begin = mark
+            } else if let begin, !text.prefix(300).allSatisfy(\.isWhitespace) {
+                var cue = TranscriptCue(begin: begin, end: begin, offset: range.lowerBound)
+                cue.add(text)
+                cues.append(cue)
+            }
+        }
+        return cues
+    }
+
     mutating func read() -> [TranscriptCue] {
+        if Self.hasMarks(source) { return readMarked() }
         var cues: [TranscriptCue] = []
         var isOpen = false
         // What is typed goes on over empty lines.

@@ -7,7 +7,9 @@ struct TranscriptReader: EvidenceReader {
     let id = "transcript"
     let name = "transcript of a call"
     let info = ReaderInfo(
-        producer: "WebVTT (Zoom, Teams, Meet), SubRip (`.srt`), chat of Zoom's cloud recordings",
+        producer: """
+            WebVTT (Zoom, Teams, Meet), SubRip (`.srt`), chat of Zoom's cloud recordings, transcripts of Meet as text
+            """,
         reads: "what each speaker said, sentences that go on over several cues in one piece",
         times: """
             counted from the start of the recording, which a line before the first cue states, such as `NOTE start: \
@@ -29,7 +31,7 @@ struct TranscriptReader: EvidenceReader {
             lines += 1
             if TranscriptCue.span(text) != nil { cues += 1 } else if TranscriptCue.chat(text) != nil { cues += 4 }
         }
-        return cues > 0 && cues * 4 >= lines
+        return cues > 0 && cues * 4 >= lines || TranscriptCues.hasMarks(file.source)
     }
 
     func read(_ file: EvidenceFile, options: EvidenceOptions) -> EvidenceReading {

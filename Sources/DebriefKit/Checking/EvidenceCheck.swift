@@ -53,7 +53,8 @@ enum EvidenceCheck {
             guard !entry.path.hasPrefix("/"), !entry.path.split(separator: "/").contains("..") else { return nil }
             let place = place(of: entry.path, in: postmortem)
             let file = folder.appending(path: entry.path).path
-            guard let data = try? EvidenceDisk.read(file, shown: entry.path, limit: EvidenceLimits().fileBytes).bytes else {
+            guard let data = try? EvidenceDisk.read(file, shown: entry.path, limit: EvidenceLimits().fileBytes).bytes
+            else {
                 let message = Message("evidence '\(entry.path)' is gone", zh: "证据“\(entry.path)”已不存在")
                 return diagnostic("evidence-missing", message, at: place, in: postmortem)
             }

@@ -31,6 +31,8 @@ struct DraftRecord: Equatable {
     var transcriptStarts: [TranscriptStart]
     /// Lines of evidence whose rows people dropped with `debrief timeline --drop`.
     var dropped: [EvidencePlace]
+    /// Lines of evidence whose rows people gave another time or other milestones.
+    var edited: [EvidencePlace]
     /// The paths of its evidence; other documents of the same folder may have evidence of their own.
     var evidence: [String]
     /// The draft with the footnote labels of the document.
@@ -50,6 +52,7 @@ struct DraftRecord: Equatable {
         skews: [ClockSkew] = [],
         transcriptStarts: [TranscriptStart] = [],
         dropped: [EvidencePlace] = [],
+        edited: [EvidencePlace] = [],
         evidence: [String],
         text: String
     ) {
@@ -66,6 +69,7 @@ struct DraftRecord: Equatable {
         self.skews = skews
         self.transcriptStarts = transcriptStarts
         self.dropped = dropped
+        self.edited = edited
         self.evidence = evidence
         self.text = text
     }
@@ -85,12 +89,14 @@ struct DraftRecord: Equatable {
         var skews: [ClockSkew] = []
         var transcriptStarts: [TranscriptStart] = []
         var dropped: [EvidencePlace] = []
+        var edited: [EvidencePlace] = []
         for line in file[..<end.lowerBound].split(separator: "\n").dropFirst() {
             guard let colon = line.firstRange(of: ": ") else { continue }
             let (key, value) = (line[..<colon.lowerBound], line[colon.upperBound...])
             switch key {
             case "evidence": evidence.append(String(value))
             case "dropped": if let place = EvidencePlace(String(value)) { dropped.append(place) }
+            case "edited": if let place = EvidencePlace(String(value)) { edited.append(place) }
             case "skew": if let skew = ClockSkew(String(value)) { skews.append(skew) }
             case "transcript-start":
                 guard let sign = value.lastIndex(of: "="),
@@ -116,6 +122,7 @@ struct DraftRecord: Equatable {
         self.skews = skews
         self.transcriptStarts = transcriptStarts
         self.dropped = dropped
+        self.edited = edited
         self.evidence = evidence
         text = String(file[end.upperBound...])
     }
@@ -132,6 +139,7 @@ struct DraftRecord: Equatable {
         lines += skews.map { "skew: \($0.text)" }
         lines += transcriptStarts.map { "transcript-start: \($0.source)=\($0.time.iso8601)" }
         lines += dropped.map { "dropped: \($0.text)" }
+        lines += edited.map { "edited: \($0.text)" }
         lines += evidence.map { "evidence: \($0)" }
         return DraftRecord.begin + lines.joined(separator: "\n") + DraftRecord.end + text
     }

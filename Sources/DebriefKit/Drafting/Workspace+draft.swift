@@ -27,6 +27,8 @@ package struct DraftOptions: Sendable {
     package var names: String?
     /// Whether secrets and personal data are masked in the copies of the evidence too; a later draft keeps to it.
     package var redacts = false
+    /// Whether evidence that tells of no incident is drafted from all the same.
+    package var anyway = false
     /// Corrections of clocks among the evidence; empty for those of the last draft.
     package var skews: [ClockSkew] = []
     /// When recordings began; empty for those of the last draft.
@@ -138,7 +140,21 @@ extension Workspace {
             detail: detail,
             names: names
         )
-        let draft = drafter.draft(material.material, path: path)
+        var draft = drafter.draft(material.material, path: path)
+        // A window that somebody gave says that there was one.
+        guard draft.tellsOfIncident || options.anyway || last != nil || from != nil || options.to != nil else {
+            throw DebriefError(
+                .invalid,
+                "the evidence tells of no incident: it holds no alert, page, ticket, status update or logged error, and "
+                    + "nobody in it reports a failure, takes it up or ends it; add such evidence, or say --anyway"
+            )
+        }
+        var edits = TimelineEdits()
+        if let last {
+            let (document, base) = (CitedRows(try DocumentFile.read(path)), CitedRows(SourceText(last.text)))
+            edits = TimelineEdits(of: draft.rows, in: document, since: base, known: last.edited)
+            if !edits.isEmpty { draft = drafter.following(edits).draft(material.material, path: path) }
+        }
         var text = try refresh(SourceText(draft.text, path: path)).text
         var record = DraftRecord(
             template: templateName,
@@ -154,6 +170,7 @@ extension Workspace {
             skews: skews,
             transcriptStarts: starts,
             dropped: last?.dropped ?? [],
+            edited: edits.places,
             evidence: files.filter(\.isReadable).map(\.path),
             text: text
         )
@@ -199,11 +216,14 @@ extension Workspace {
         return names
     }
 
-    /// The zone that the responders' own notes are written in, when all of them agree on one.
+    /// The zone that the responders' own notes are written in, else what they said, when all of it agrees on one.
     private static func zone(of events: [EvidenceEvent]) -> ZoneRule? {
-        let names = Set(events.filter { $0.kind == .note && $0.time.zone.offset != nil }.map(\.time.zone.name))
-        guard names.count == 1, let name = names.first else { return nil }
-        return ZoneRule(named: name)
+        for kind in [EvidenceEvent.Kind.note, .message] {
+            let names = Set(events.filter { $0.kind == kind && $0.time.zone.offset != nil }.map(\.time.zone.name))
+            if names.isEmpty { continue }
+            return names.count == 1 ? names.first.flatMap { ZoneRule(named: $0) } : nil
+        }
+        return nil
     }
 
     /// A template that comes with Debrief, or one of the organisation's own.

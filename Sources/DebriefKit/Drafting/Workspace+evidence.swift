@@ -53,7 +53,9 @@ extension Workspace {
 
     /// The files that the paths lead to; the sums of an earlier draft lie among the evidence and are none.
     static func evidence(at paths: [String]) throws(DebriefError) -> [EvidenceFile] {
-        try EvidenceLoader().load(paths: paths).filter { $0.path.split(separator: "/").last != Manifest.name[...] }
+        var loader = EvidenceLoader()
+        loader.leavesOut = OwnFiles.paths
+        return try loader.load(paths: paths).filter { $0.path.split(separator: "/").last != Manifest.name[...] }
     }
 
     /// - Throws: ``DebriefError`` with code `notFound` for a correction of a clock that nothing has.

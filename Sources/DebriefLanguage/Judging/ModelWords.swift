@@ -118,7 +118,8 @@ struct ModelWords {
                 hash.add(0x23)
                 hash.add(0x23)
             }
-            guard let (piece, end) = longestPiece(start..<min(word.upperBound, start + Self.longestPiece), hash, step: 1)
+            guard
+                let (piece, end) = longestPiece(start..<min(word.upperBound, start + Self.longestPiece), hash, step: 1)
             else {
                 vectors.removeSubrange(first...)
                 return
@@ -150,7 +151,9 @@ struct ModelWords {
     }
 
     private func longestPiece(
-        _ range: Range<Int>, _ seed: TextHash, step: Int
+        _ range: Range<Int>,
+        _ seed: TextHash,
+        step: Int
     ) -> (piece: UnsafePointer<Int8>, end: Int)? {
         var hash = seed
         var keys: [(key: UInt64, end: Int)] = []

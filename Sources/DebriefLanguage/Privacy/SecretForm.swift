@@ -39,7 +39,7 @@ package struct SecretForm: Sendable {
             if open > rest.startIndex { pieces.append(.literal(Array(rest[..<open].utf8))) }
             let parts = rest[rest.index(after: open)..<close].split(separator: ":")
             guard parts.count == 2, let bytes = ByteClass(named: String(parts[0])) else { return nil }
-            let counts = parts[1].split(separator: "-").compactMap { Int($0) }
+            let counts = parts[1].split(separator: "-").compactMap { Int(read: $0) }
             guard let least = counts.first, let most = counts.last, least > 0, most >= least else { return nil }
             pieces.append(.bytes(bytes, least: least, most: most))
             rest = rest[rest.index(after: close)...]

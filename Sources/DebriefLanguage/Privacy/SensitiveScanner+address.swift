@@ -36,7 +36,7 @@ extension SensitiveScanner {
         // The first field of an access log, and what a shell's log says of a login.
         if (start == 0 || bytes[start - 1] == 0x0A) && has(" - ", at: range.upperBound) { return true }
         if start >= 5, has("from ", at: start - 5), has(" port ", at: range.upperBound) { return true }
-        if mentions(Self.clientWords, before: start, within: 24) { return true }
+        if mentions(Self.clientWords, before: start, within: 24) || isCaller(range) { return true }
         let lead = lead(before: start, 160)
         if let list = lead.firstRange(of: "forwarded-for") ?? lead.firstRange(of: "forwarded_for") {
             return lead[list.upperBound...].allSatisfy { $0.isHexDigit || "•:., \"'=[]".contains($0) }
@@ -47,6 +47,27 @@ extension SensitiveScanner {
         return words.last == "ip" && gap.count <= 4 && gap.allSatisfy { "\"' :=[".contains($0) }
             && !(words.dropLast().last.map { Self.machineWords.contains(String($0)) } ?? false)
     }
+
+    /// Whether an address is that of who sent a request: it has a port that no service listens on, or stands in the line
+    /// of a request.
+    private func isCaller(_ address: Range<Int>) -> Bool {
+        if byte(address.upperBound) == 0x3A {
+            let digits = address.upperBound + 1..<end(from: address.upperBound + 1, most: 6, while: isDigit)
+            let port = digits.count < 6 ? bytes[digits].reduce(0) { $0 * 10 + Int($1 - 0x30) } : 0
+            if (32_768...65_535).contains(port) { return true }
+        }
+        let reach = 400
+        var start = address.lowerBound
+        while start > 0, address.lowerBound - start < reach, bytes[start - 1] != 0x0A { start -= 1 }
+        let end = end(from: start, most: 2 * reach) { $0 != 0x0A }
+        return (start..<end).contains { index in
+            // `GET /seats`, as all logs of requests have it, in quotes or as columns of their own.
+            bytes[index] == 0x2F && index > start + 3 && bytes[index - 1] == 0x20
+                && Self.methods.contains { has($0, at: index - 1 - $0.utf8CodeUnitCount) }
+        }
+    }
+
+    private static let methods: [StaticString] = ["GET", "POST", "PUT", "HEAD", "PATCH", "DELETE", "OPTIONS"]
 
     private static let machineWords = Set(Vocabulary.secrets.words("machine address word"))
     private static let clientWords = Vocabulary.secrets.words("client word")

@@ -58,6 +58,14 @@ extension EventReader {
             return before(index, LexicalClasses(.passive), within: 2) == nil
                 && before(index, LexicalClasses(.of), within: 1) == nil
         }
+        // `trying a restart`
+        if lexeme.forms.contains(.base), before(index, LexicalClasses(.attempt), within: 3) != nil { return true }
+        // `normal in checks`
+        if lexeme.forms.isDisjoint(with: .past), !lexeme.forms.contains(.progressive),
+            before(index, LexicalClasses(.preposition), within: 1) != nil
+        {
+            return false
+        }
         if isPast(index) { return !isHabit(index) && !goesByItself(index) }
         if lexeme.forms.contains(.progressive) || lexeme.forms.contains(.third) { return !goesByItself(index) }
         guard lexeme.forms.contains(.base), hasObject(index) else { return false }

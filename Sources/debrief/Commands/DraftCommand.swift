@@ -92,6 +92,9 @@ struct DraftCommand: ParsableCommand {
     @Flag(help: "Say what drafting again would change in the document, and write nothing.")
     var diff = false
 
+    @Flag(help: "Draft even where the evidence tells of no incident.")
+    var anyway = false
+
     @Flag(help: "Mask secrets and personal data in the copies of the evidence too; else those are verbatim.")
     var redact = false
 
@@ -191,6 +194,7 @@ struct DraftCommand: ParsableCommand {
         options.detail = detail
         options.names = names
         options.redacts = redact
+        options.anyway = anyway
         options.skews = try clocks.skews()
         options.transcriptStarts = try clocks.transcriptStarts(zone: options.zone)
         options.to = try to.map { try Arguments.moment($0, option: "--to", zone: options.zone, date: options.date) }
@@ -249,13 +253,19 @@ enum Arguments {
 
 extension DraftChange {
     /// One line for a terminal: `+` added, `-` removed, `~` updated, `=` left as people have it.
-    fileprivate var line: String {
+    var line: String {
         switch self {
         case .added(let text): "+ \(DisplayText.safe(text))"
         case .removed(let text): "- \(DisplayText.safe(text))"
         case .updated(let old, let new): "~ \(DisplayText.safe(old))\n  \(DisplayText.safe(new))"
         case .kept(let text): "= not taken, as people edited the place: \(DisplayText.safe(text))"
         }
+    }
+}
+
+extension DraftChange {
+    var isKept: Bool {
+        if case .kept = self { true } else { false }
     }
 }
 

@@ -8,9 +8,11 @@ import DebriefText
 struct RefreshCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "refresh",
-        abstract: "Renew the generated blocks of a document; nothing else in it changes.",
+        abstract: "Renew the generated blocks and sentences of a document; what people wrote stays.",
         discussion: """
-            A generated block stands between <!-- debrief:metrics --> and <!-- /debrief:metrics -->.
+            A generated block stands between <!-- debrief:metrics --> and <!-- /debrief:metrics -->. In a document that \
+            debrief draft has written, each sentence that nobody has touched follows the timeline as it is now; those that \
+            people rewrote stay, and are listed where they would read otherwise now.
 
             Examples:
               debrief refresh postmortem.md
@@ -33,14 +35,17 @@ struct RefreshCommand: ParsableCommand {
 
     private func refresh() throws {
         let source = try DocumentFile.read(file)
-        let refresh = try Workspace().refresh(source)
+        let renewal = try Workspace().renew(file)
+        let refresh = renewal.refresh
         for name in refresh.unknown {
             Terminal.complain("debrief: \(file): nothing generates the block '\(name)'; it was left alone")
         }
-        if refresh.text != source.text, !dryRun {
-            try AtomicFile.write(refresh.text.utf8, to: file, overwrite: true)
-        }
+        if renewal.text != source.text, !dryRun { try Workspace().write(renewal, to: file) }
         let verb = dryRun ? "would renew" : "renewed"
-        print(refresh.renewed.isEmpty ? "nothing to renew" : "\(verb) \(refresh.renewed.joined(separator: ", "))")
+        var parts = refresh.renewed
+        let sentences = renewal.changes.count { !$0.isKept }
+        if sentences > 0 { parts.append("\(sentences) \(sentences == 1 ? "line" : "lines")") }
+        print(parts.isEmpty ? "nothing to renew" : "\(verb) \(parts.joined(separator: ", "))")
+        for change in renewal.changes where change.isKept { print(change.line) }
     }
 }

@@ -154,7 +154,7 @@ struct FileChangesTests {
                 group.addTask {
                     for _ in 0..<10 {
                         try FolderLock.holding(document: path) {
-                            let count = try #require(Int(try String(contentsOfFile: path, encoding: .utf8)))
+                            let count = try #require(Int(read: try String(contentsOfFile: path, encoding: .utf8)))
                             try AtomicFile.write(String(count + 1).utf8, to: path, overwrite: true)
                         }
                     }

@@ -27,7 +27,9 @@ struct ActionVagueLikely: Check {
         ]
     )
 
-    var yieldsTo: [String] { ["action-vague-verb", "action-human", "action-no-end", "action-question", "action-person"] }
+    var yieldsTo: [String] {
+        ["action-vague-verb", "action-human", "action-no-end", "action-question", "action-person"]
+    }
 
     private static let suspicion = Suspicion(
         fault: .weakAction,
@@ -38,7 +40,8 @@ struct ActionVagueLikely: Check {
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         postmortem.openWordings.compactMap { wording in
             let isChinese = wording.text.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }
-            guard wording.item.doneWhen == nil, !wording.hasFigure, !wording.hasCode, isChinese || wording.words.count > 3,
+            guard wording.item.doneWhen == nil, !wording.hasFigure, !wording.hasCode,
+                isChinese || wording.words.count > 3,
                 Self.suspicion.isLikely(wording.text, at: .actionItems, isChinese: isChinese)
             else { return nil }
             return Finding(

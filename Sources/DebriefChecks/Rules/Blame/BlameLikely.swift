@@ -5,7 +5,10 @@ import DebriefText
 struct BlameLikely: Check {
     let info = CheckInfo(
         id: "blame-likely",
-        summary: Message("What somebody did is told with what they saw and what let it happen.", zh: "写人做了什么时，写明其所见和使之成为可能的条件"),
+        summary: Message(
+            "What somebody did is told with what they saw and what let it happen.",
+            zh: "写人做了什么时，写明其所见和使之成为可能的条件"
+        ),
         rationale: Message(
             """
             Blame needs no name: "the wrong button", "by mistake", a sigh between the lines. This check looks at sentences

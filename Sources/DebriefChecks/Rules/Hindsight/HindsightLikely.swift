@@ -5,7 +5,10 @@ import DebriefText
 struct HindsightLikely: Check {
     let info = CheckInfo(
         id: "hindsight-likely",
-        summary: Message("A report tells the past that was, not the one that would have been better.", zh: "报告写发生过的事，不写更好的假设"),
+        summary: Message(
+            "A report tells the past that was, not the one that would have been better.",
+            zh: "报告写发生过的事，不写更好的假设"
+        ),
         rationale: Message(
             """
             "Should have", "could have", "would have" with a verb tell of a past that did not take place. In English this

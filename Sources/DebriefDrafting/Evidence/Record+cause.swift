@@ -1,0 +1,48 @@
+import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
+
+extension Record {
+    /// Whether it says what the cause is: `identified the cause and are working on a fix` does not.
+    var namesCause: Bool {
+        let statements = StatementReader.statements(in: text).filter { $0.event == .findCause && $0.mood == .said }
+        guard !statements.isEmpty, signals.isDisjoint(with: [.cause]) else { return true }
+        return statements.contains { statement in
+            var text = self.text
+            return text.withUTF8 { bytes in
+                let rest = String(decoding: bytes[min(statement.range.upperBound, bytes.count)...], as: UTF8.self)
+                return Record.goesOnWithCause(rest[...].drop { $0 == " " })
+            }
+        }
+    }
+
+    /// Behind `found the cause`: a colon, `is`, `as`.
+    private static func goesOnWithCause(_ rest: Substring) -> Bool {
+        // The verb comes first: `identified the cause as`.
+        var rest = rest
+        while let word = nouns.first(where: { begins(rest, with: $0) }) {
+            rest = rest.dropFirst(word.count).drop { $0 == " " }
+        }
+        if let first = rest.first, ":：–—".contains(first) { return rest.dropFirst().contains(where: \.isLetter) }
+        if namers.contains(where: { begins(rest, with: $0) }) { return true }
+        // Whatever else comes next may be the cause, unless it is the work that follows.
+        let next = rest.split { ",.;，。；".contains($0) }.first { $0.contains(where: \.isLetter) } ?? ""
+        let words = next.lowercased()
+        return next.contains(where: \.isLetter) && !works.contains { words.contains($0) }
+    }
+
+    /// Whether a text begins with a word, and not with a longer one.
+    private static func begins(_ text: Substring, with word: String) -> Bool {
+        let front = text.prefix(word.count + 1).lowercased()
+        guard !word.isEmpty, front.hasPrefix(word) else { return false }
+        return word.first?.isASCII == false || front.dropFirst(word.count).first?.isLetter != true
+    }
+
+    private static let events: Vocabulary = .events
+    /// The longest first.
+    private static let nouns = (events.words("cause-noun") + Vocabulary.grammar.words("article"))
+        .sorted { $0.count > $1.count }
+    private static let works = Vocabulary.causes.words("comes instead of what it is")
+    private static let namers = Vocabulary.causes.words("leads to what it is")
+}

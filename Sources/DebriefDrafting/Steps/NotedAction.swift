@@ -1,0 +1,60 @@
+import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
+
+/// Who does a noted measure until when, as the document's own reader of action items understands the line.
+struct NotedAction {
+    let owner: String
+    let due: String
+    let ticket: String
+
+    init(_ text: String, people: People) {
+        let source = SourceText("## Action items\n\n- \(text)\n")
+        let item = Postmortem(parsing: source).actionItems.first
+        owner =
+            item?.owner?.text ?? NotedAction.opening(text, people)
+            ?? (item?.due == nil && item?.ticket == nil ? nil : NotedAction.bracketed(text)) ?? ""
+        due = item?.due?.text ?? ""
+        ticket = item?.ticket?.text ?? ""
+    }
+
+    /// `mira` of `check the alias (mira, 2026-03-20)`: the word beside the date.
+    private static func bracketed(_ text: String) -> String? {
+        guard let close = text.last, ")）".contains(close), let open = text.lastIndex(where: { "(（".contains($0) })
+        else {
+            return nil
+        }
+        let parts = text[text.index(after: open)...].dropLast().split { ",，、;；".contains($0) }
+        let words = parts.first.map { $0.drop(while: \.isWhitespace) } ?? ""
+        guard parts.count > 1, (2...20).contains(words.count), words.allSatisfy(\.isLetter),
+            !topics.contains(words.lowercased())
+        else { return nil }
+        return String(words)
+    }
+
+    /// `Wen` of `Wen: load test`; `nil` where the word before the colon is a topic: `Monitoring: add an alert`.
+    private static func opening(_ text: String, _ people: People) -> String? {
+        guard let colon = text.prefix(40).firstIndex(where: { $0 == ":" || $0 == "：" }) else { return nil }
+        let name = text[..<colon]
+        if people.person(named: String(name)) != nil { return String(name) }
+        let words = name.split(separator: " ")
+        guard (1...2).contains(words.count), words.allSatisfy({ $0.allSatisfy(\.isLetter) }) else { return nil }
+        if words.allSatisfy({ given.contains($0.lowercased()) }) { return String(name) }
+        if name.unicodeScalars.allSatisfy({ (0x4E00...0x9FFF).contains($0.value) }) {
+            return (2...4).contains(name.count) && surnames.contains(String(name.prefix(1))) ? String(name) : nil
+        }
+        let isTopic = words.contains { topics.contains($0.lowercased()) } || SectionKind(heading: String(name)) != nil
+        let isName = words.allSatisfy { $0.first?.isUppercase == true && $0.dropFirst().allSatisfy(\.isLowercase) }
+        return isName && !isTopic ? String(name) : nil
+    }
+
+    private static let actions: Vocabulary = .actions
+    private static let given = Set(Vocabulary.names.words("given name"))
+    private static let surnames = Set(Vocabulary.names.words("surname"))
+    /// What a list of measures is sorted by, which is nobody's name.
+    private static let topics = Set(
+        Vocabulary.machines.words("machine") + actions.words("column type")
+            + actions.words("verb") + Vocabulary.evidence.words("documentation")
+    )
+}

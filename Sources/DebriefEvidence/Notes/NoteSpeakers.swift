@@ -1,0 +1,72 @@
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
+
+/// The names before colons in somebody's notes: `Ngozi: store-2 is full`, where other lines show that Ngozi is a person.
+///
+/// What stands before a colon may as well be a part of the system. A person is who acts in some line, or bears a name that
+/// people have.
+struct NoteSpeakers {
+    private var names: Set<Substring> = []
+
+    init() {}
+
+    /// - Parameter texts: of lines behind their times.
+    init(of texts: some Sequence<Substring>) {
+        let texts = Array(texts)
+        for text in texts {
+            guard let (name, words) = NoteSpeakers.split(text), !names.contains(name) else { continue }
+            if NoteSpeakers.isGiven(name) || NoteSpeakers.acts(words) { names.insert(name) }
+        }
+        // Whoever writes one name before a colon writes the others there too.
+        guard names.contains(where: { $0.first?.isUppercase == true }) else { return }
+        for text in texts {
+            if let (name, _) = NoteSpeakers.split(text), name.first?.isUppercase == true,
+                name.dropFirst().allSatisfy(\.isLowercase)
+            {
+                names.insert(name)
+            }
+        }
+    }
+
+    /// A known name with what it says.
+    func name(before text: Substring) -> (name: Substring, words: Substring)? {
+        NoteSpeakers.split(text).flatMap { names.contains($0.name) ? $0 : nil }
+    }
+
+    private static func split(_ text: Substring) -> (name: Substring, words: Substring)? {
+        guard let colon = text.prefix(24).firstIndex(where: { $0 == ":" || $0 == "：" }) else {
+            return nil
+        }
+        let name = text[..<colon]
+        let words = text[text.index(after: colon)...].drop { $0 == " " }
+        let parts = name.split(separator: " ")
+        let isChinese = name.unicodeScalars.allSatisfy { (0x4E00...0x9FFF).contains($0.value) }
+        guard !words.isEmpty, isChinese ? (2...4).contains(name.count) : (1...2).contains(parts.count),
+            name.allSatisfy({ $0.isLetter || $0 == " " }), !parts.contains(where: { known.contains($0.lowercased()) }),
+            Milestone(mark: String(name)) == nil, MetadataKey(name: String(name)) == nil,
+            SectionKind(heading: String(name)) == nil
+        else { return nil }
+        return (name, words)
+    }
+
+    private static func isGiven(_ name: Substring) -> Bool {
+        name.split(separator: " ").first.map { given.contains($0.lowercased()) } ?? false
+    }
+
+    /// Whether words are those of somebody who takes something up or does it.
+    private static func acts(_ words: Substring) -> Bool {
+        let personal: Set<Statement.Event> = [.acknowledge, .decide, .declare]
+        return StatementReader.statements(in: String(words.prefix(400))).contains { personal.contains($0.event) }
+    }
+
+    private static let events: Vocabulary = .events
+    private static let given = Set(Vocabulary.names.words("given name"))
+    /// What is written before a colon and is nobody.
+    private static let known = Set(
+        Vocabulary.machines.words("machine") + Vocabulary.machines.chineseWords("chinese machine")
+            + events.words("service") + events.words("alert")
+            + events.words("decide-verb") + Vocabulary.evidence.words("form-label")
+            + Vocabulary.people.words("team")
+    )
+}
