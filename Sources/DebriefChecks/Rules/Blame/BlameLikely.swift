@@ -35,7 +35,7 @@ struct BlameLikely: Check {
     private static let suspicion = Suspicion(
         fault: .blame,
         english: -4,
-        chinese: 1.5
+        chinese: 2
     )
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {

@@ -39,7 +39,7 @@ struct HindsightLikely: Check {
     private static let suspicion = Suspicion(
         fault: .hindsight,
         english: -4,
-        chinese: 1
+        chinese: 1.5
     )
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {

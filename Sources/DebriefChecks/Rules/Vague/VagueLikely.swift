@@ -36,7 +36,7 @@ struct VagueLikely: Check {
     private static let suspicion = Suspicion(
         fault: .vagueness,
         english: 1,
-        chinese: 1
+        chinese: 3.5
     )
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
