@@ -30,7 +30,7 @@ struct BlameLikely: Check {
         ]
     )
 
-    var yieldsTo: [String] { ["blame-", "cause-is-person", "action-human", "timeline-judgement"] }
+    var yieldsTo: [String] { ["blame-", "cause-is-person", "timeline-judgement"] }
 
     private static let suspicion = Suspicion(
         fault: .blame,
@@ -56,6 +56,8 @@ struct BlameLikely: Check {
     }
 
     private static func hasSign(_ sentence: Sentence) -> Bool {
+        // `if an engineer forgot to renew it, the job would page`
+        if let first = sentence.words.first, conditions.contains(first) { return false }
         if faults.firstMatch(in: sentence.words) != nil { return true }
         // A row that opens with its verb is about whoever did it: `grabbed the wrong revision`.
         let isAboutPeople =
@@ -63,6 +65,8 @@ struct BlameLikely: Check {
             || sentence.prose.scope == .timelineRow && !sentence.classes.contains(.machine)
         return isAboutPeople && slips.firstMatch(in: sentence.words) != nil
     }
+
+    private static let conditions = Phrases(.hindsight, "unreal opener")
 
     private static let faults = Phrases(.mistakes, "sign of fault")
 

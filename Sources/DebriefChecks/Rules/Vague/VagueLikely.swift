@@ -31,7 +31,7 @@ struct VagueLikely: Check {
         ]
     )
 
-    var yieldsTo: [String] { ["vague-", "impact-unquantified", "cause-unresolved", "cause-is"] }
+    var yieldsTo: [String] { ["vague-", "impact-unquantified", "cause-unresolved"] }
 
     private static let suspicion = Suspicion(
         fault: .vagueness,
