@@ -1,4 +1,5 @@
 import CSentenceModel
+import DebriefText
 
 /// The learned model of sentences: a table of words as vectors, and what each fault weighs them.
 ///
