@@ -19,14 +19,15 @@ struct FlattenedTableReader {
 
     /// The names of all columns together are shorter than this.
     private static let headerLimit = 120
+    private static let columnLimit = 10
 
     // MARK: Cells in a line
 
     /// `| Time | Event |` with empty lines between the rows, so that Markdown takes none for a table.
     private func barred() -> Rows? {
+        guard let first = lines.first, isHeader(TimelineText.cells(of: first, in: source)) else { return nil }
         let drawn = lines.prefix { source[byte: $0.lowerBound] == 0x7C }
         let rows = drawn.map { TimelineText.cells(of: $0, in: source) }
-        guard rows.count > 1, isHeader(rows[0]) else { return nil }
         let kept = rows.filter { cells in !cells.allSatisfy { source[$0].allSatisfy { "-: ".contains($0) } } }
         return kept.count > 1 ? (kept.map { fitted($0, to: rows[0].count) }, drawn.count) : nil
     }
@@ -103,8 +104,9 @@ struct FlattenedTableReader {
     // MARK: Cells one under the other
 
     private func stacked() -> Rows? {
-        let names = lines.prefix { isName($0) }
-        guard names.count > 1, names.count <= 10, isHeader(Array(names)) else { return nil }
+        // One more than a table has columns, as each line of a long list of names would be looked at from each before it.
+        let names = lines.prefix(Self.columnLimit + 1).prefix { isName($0) }
+        guard names.count > 1, names.count <= Self.columnLimit, isHeader(Array(names)) else { return nil }
         // What is called like a column may be the first cell too; the most names are tried first.
         let columns = names.map { FlattenedColumn(source[$0]) }
         var rows = [Array(names)]
