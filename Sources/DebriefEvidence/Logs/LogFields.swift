@@ -160,12 +160,12 @@ enum LogFields {
     }
 
     private static func hash(_ bytes: UnsafeBufferPointer<UInt8>, _ key: Range<Int>) -> UInt64 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        var hash = TextHash()
         for index in key {
             let byte = bytes[index]
-            hash = (hash ^ UInt64(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte)) &* 0x100_0000_01B3
+            hash.add(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte)
         }
-        return hash
+        return hash.value
     }
 
     /// In lower case; of several messages the first of these counts.

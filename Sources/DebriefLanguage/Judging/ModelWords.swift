@@ -1,3 +1,5 @@
+import DebriefText
+
 /// A sentence as the sentence model takes it in: words in lower case, and the pieces of them that it has vectors for.
 ///
 /// A number is `0`, whatever it is, and code a backtick; of the signs only `?` and `!` count. `Training/features.py` cuts the same way.

@@ -13,7 +13,7 @@ import DebriefText
 /// | phrases | bucket starts, keys of 64 bits in order, frequency weight and a weight for each fault as 32-bit floats |
 /// | languages | English, then Chinese: for each fault bias, mean and peak weights by dimension, weights by place |
 ///
-/// A key is the FNV-1a hash of a text; a bucket holds the keys that begin with its 16 bits.
+/// A key is the ``TextHash`` of a text; a bucket holds the keys that begin with its 16 bits.
 struct SentenceModel: @unchecked Sendable {
     static let shared = SentenceModel(
         UnsafeRawBufferPointer(start: debrief_sentence_model_bytes(), count: debrief_sentence_model_count())
@@ -121,11 +121,4 @@ extension SentenceModel {
 
         mutating func align() { skip(-place & 7) }
     }
-}
-
-/// The FNV-1a hash of a text, taken in byte by byte.
-struct TextHash {
-    private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
-
-    mutating func add(_ byte: UInt8) { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
 }

@@ -126,12 +126,8 @@ package struct PhraseTree: Sendable {
 }
 
 extension PhraseTree {
-    /// That of a word in lower case: FNV-1a.
-    package static func unit(of word: some Sequence<UInt8>) -> UInt64 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in word { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        return hash
-    }
+    /// That of a word in lower case.
+    package static func unit(of word: some Sequence<UInt8>) -> UInt64 { TextHash(word).value }
 
     /// That of a character of a Chinese text.
     static func unit(of scalar: UInt32) -> UInt64 { UInt64(scalar) &* 0x9E37_79B9_7F4A_7C15 }

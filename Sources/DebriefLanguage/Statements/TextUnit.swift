@@ -1,3 +1,5 @@
+import DebriefText
+
 /// A word of English, a character of Chinese, or a sign, with its place in a text.
 struct TextUnit: Sendable {
     /// What stands between a unit and the one before.
@@ -63,21 +65,22 @@ struct TextUnit: Sendable {
     }
 
     private static func word(in bytes: UnsafeBufferPointer<UInt8>, from start: Int, _ gap: Gap) -> TextUnit {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        var hash = TextHash()
         var end = start
         var digits = 0
         var dots = 0
         while end < bytes.count {
             let byte = bytes[end]
             if isWordByte(byte) {
-                hash = mixed(hash, byte &- 0x41 < 26 ? byte | 0x20 : byte)
+                hash.add(byte &- 0x41 < 26 ? byte | 0x20 : byte)
                 if byte &- 0x30 < 10 { digits += 1 }
                 end += 1
             } else if (0xC3...0xDF).contains(byte), end + 1 < bytes.count {
-                hash = mixed(mixed(hash, byte), bytes[end + 1])
+                hash.add(byte)
+                hash.add(bytes[end + 1])
                 end += 2
             } else if let length = innerLength(in: bytes, at: end), end > start {
-                hash = mixed(hash, length == 3 ? 0x27 : byte)
+                hash.add(length == 3 ? 0x27 : byte)
                 if byte == 0x2E { dots += 1 }
                 end += length
             } else {
@@ -88,7 +91,7 @@ struct TextUnit: Sendable {
         return TextUnit(
             start: start,
             end: end,
-            hash: hash,
+            hash: hash.value,
             isChinese: false,
             isSign: false,
             isNumber: digits > 0 && dots < 2 && digits + dots == end - start,
@@ -107,8 +110,6 @@ struct TextUnit: Sendable {
         if byte == 0x2E, !(bytes[index + 1] &- 0x30 < 10 || bytes[index + 1] &- 0x61 < 26) { return nil }
         return length
     }
-
-    private static func mixed(_ hash: UInt64, _ byte: UInt8) -> UInt64 { (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
 
     private static func isWordByte(_ byte: UInt8) -> Bool {
         byte &- 0x61 < 26 || byte &- 0x41 < 26 || byte &- 0x30 < 10 || byte == 0x5F

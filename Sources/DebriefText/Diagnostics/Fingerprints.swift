@@ -34,11 +34,8 @@ extension [Diagnostic] {
         return kept.joined(separator: " ")
     }
 
-    /// FNV-1a of 64 bits: stable over versions and machines, and nobody gains by a collision.
     private static func digits(of text: String) -> String {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        let digits = String(hash, radix: 16)
+        let digits = String(TextHash(text.utf8).value, radix: 16)
         return String(repeating: "0", count: 16 - digits.count) + digits
     }
 }
