@@ -150,18 +150,9 @@ struct Suppressions {
 
     /// Takes in the rest of the paragraph, heading or row that begins on the line.
     private static func extended(_ scope: SourceRange, over places: [SourceRange]) -> SourceRange {
-        var low = 0
-        var high = places.count
-        while low < high {
-            let middle = (low + high) / 2
-            if places[middle].lowerBound < scope.lowerBound { low = middle + 1 } else { high = middle }
-        }
-        var end = scope.upperBound
-        while low < places.count, places[low].lowerBound < scope.upperBound {
-            end = max(end, places[low].upperBound + 1)
-            low += 1
-        }
-        return scope.lowerBound..<end
+        let first = places.firstPlace { $0.lowerBound >= scope.lowerBound }
+        let ends = places[first...].prefix { $0.lowerBound < scope.upperBound }.map { $0.upperBound + 1 }
+        return scope.lowerBound..<(ends.max().map { max(scope.upperBound, $0) } ?? scope.upperBound)
     }
 
     /// The next line with something on it that is no comment; not looked for without end.

@@ -8,6 +8,12 @@ extension Postmortem {
         SentenceStore.of(self).rows
     }
 
+    /// Those of ``judgedSentences``, then those of ``rowSentences``.
+    var ownSentences: [Sentence] {
+        let store = SentenceStore.of(self)
+        return store.judged + store.rows
+    }
+
     /// The sentences of ``judgedSentences`` that stand in sections of some kinds.
     func judgedSentences(in topics: Set<SectionKind>) -> [Sentence] {
         let store = SentenceStore.of(self)
@@ -19,16 +25,8 @@ extension Postmortem {
     /// Those of ``judgedSentences`` that begin in a range, found without looking at all others.
     func judgedSentences(within range: SourceRange) -> ArraySlice<Sentence> {
         let sentences = judgedSentences
-        func place(of offset: Int) -> Int {
-            var low = 0
-            var high = sentences.count
-            while low < high {
-                let middle = (low + high) / 2
-                if sentences[middle].range.lowerBound < offset { low = middle + 1 } else { high = middle }
-            }
-            return low
-        }
-        return sentences[place(of: range.lowerBound)..<place(of: range.upperBound)]
+        let first = sentences.firstPlace { $0.range.lowerBound >= range.lowerBound }
+        return sentences[first..<sentences.firstPlace { $0.range.lowerBound >= range.upperBound }]
     }
 
     /// Names of the people whom the document lists as authors or owners, word by word in lower case, without `@`.

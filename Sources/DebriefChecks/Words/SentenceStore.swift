@@ -44,13 +44,8 @@ struct SentenceStore: Sendable {
 
     /// The sentence of ``judged`` in which an offset lies.
     func sentence(at offset: Int) -> Sentence? {
-        var low = 0
-        var high = judged.count
-        while low < high {
-            let middle = (low + high) / 2
-            if judged[middle].range.upperBound <= offset { low = middle + 1 } else { high = middle }
-        }
-        return low < judged.count && judged[low].range.contains(offset) ? judged[low] : nil
+        let place = judged.firstPlace { $0.range.upperBound > offset }
+        return place < judged.count && judged[place].range.contains(offset) ? judged[place] : nil
     }
 
     /// That of the run when it is about this document, else a new one.

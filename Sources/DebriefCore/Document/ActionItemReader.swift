@@ -71,13 +71,8 @@ struct ActionItemReader {
     private func isInside(_ index: Int, _ places: [Int]) -> Bool { isInside(sections[index].headingRange, places) }
 
     private func isInside(_ range: SourceRange, _ places: [Int]) -> Bool {
-        var low = 0
-        var high = places.count
-        while low < high {
-            let middle = (low + high) / 2
-            if sections[places[middle]].range.lowerBound <= range.lowerBound { low = middle + 1 } else { high = middle }
-        }
-        return low > 0 && sections[places[low - 1]].range.contains(range.lowerBound)
+        let behind = places.firstPlace { sections[$0].range.lowerBound > range.lowerBound }
+        return behind > 0 && sections[places[behind - 1]].range.contains(range.lowerBound)
     }
 
     private func read(_ index: Int, admission: ActionListReader.Admission = .everything) -> [ActionItem] {

@@ -80,12 +80,7 @@ extension Postmortem {
     /// Whether an offset lies in a row of the timeline.
     func timelineRowContains(_ offset: Int) -> Bool {
         let events = timeline.events
-        var low = 0
-        var high = events.count
-        while low < high {
-            let middle = (low + high) / 2
-            if events[middle].range.lowerBound <= offset { low = middle + 1 } else { high = middle }
-        }
-        return low > 0 && events[low - 1].range.contains(offset)
+        let behind = events.firstPlace { $0.range.lowerBound > offset }
+        return behind > 0 && events[behind - 1].range.contains(offset)
     }
 }

@@ -58,13 +58,8 @@ extension Postmortem {
 extension [Section] {
     /// The index of the innermost section that an offset lies in.
     func innermost(at offset: Int) -> Int? {
-        var low = 0
-        var high = count
-        while low < high {
-            let middle = (low + high) / 2
-            if self[middle].headingRange.lowerBound <= offset { low = middle + 1 } else { high = middle }
-        }
-        var index: Int? = low > 0 ? low - 1 : nil
+        let behind = firstPlace { $0.headingRange.lowerBound > offset }
+        var index: Int? = behind > 0 ? behind - 1 : nil
         while let candidate = index {
             if self[candidate].range.contains(offset) { return candidate }
             index = self[candidate].parent

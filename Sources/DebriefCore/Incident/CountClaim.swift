@@ -48,14 +48,9 @@ struct CountReader {
     }
 
     private func last(in range: SourceRange) -> FigureSentence? {
-        var low = 0
-        var high = statements.count
-        while low < high {
-            let middle = (low + high) / 2
-            if statements[middle].range.lowerBound < range.upperBound { low = middle + 1 } else { high = middle }
-        }
-        guard low > 0, range.contains(statements[low - 1].range.lowerBound) else { return nil }
-        return statements[low - 1]
+        let behind = statements.firstPlace { $0.range.lowerBound >= range.upperBound }
+        guard behind > 0, range.contains(statements[behind - 1].range.lowerBound) else { return nil }
+        return statements[behind - 1]
     }
 
     /// `three contributing factors`, `三个原因`; not `the first two`, `two of the three`, `at least three`.

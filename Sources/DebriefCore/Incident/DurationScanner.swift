@@ -237,17 +237,6 @@ struct DurationScanner {
 }
 
 extension Array {
-    /// The first index from which on all elements satisfy a condition; the count when none does.
-    package func firstPlace(where isBehind: (Element) -> Bool) -> Int {
-        var low = 0
-        var high = count
-        while low < high {
-            let middle = (low + high) / 2
-            if isBehind(self[middle]) { high = middle } else { low = middle + 1 }
-        }
-        return low
-    }
-
     /// The element at an index, or `nil` outside the array.
     subscript(safe index: Int) -> Element? { index >= 0 && index < count ? self[index] : nil }
 }

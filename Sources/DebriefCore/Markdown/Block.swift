@@ -41,20 +41,9 @@ extension [Block] {
     ///
     /// They stand in the order of the text.
     package func overlapping(_ range: SourceRange) -> ArraySlice<Block> {
-        var first = firstIndex(from: range.lowerBound)
+        var first = firstPlace { $0.range.lowerBound >= range.lowerBound }
         while first > 0, self[first - 1].range.upperBound > range.lowerBound { first -= 1 }
-        return self[first..<Swift.max(first, firstIndex(from: range.upperBound))]
-    }
-
-    /// The index of the first block that begins at or after an offset.
-    private func firstIndex(from offset: Int) -> Int {
-        var low = 0
-        var high = count
-        while low < high {
-            let middle = (low + high) / 2
-            if self[middle].range.lowerBound < offset { low = middle + 1 } else { high = middle }
-        }
-        return low
+        return self[first..<Swift.max(first, firstPlace { $0.range.lowerBound >= range.upperBound })]
     }
 }
 

@@ -38,13 +38,7 @@ package struct ChineseText: Sendable {
 
     /// The character that begins at or behind an offset.
     package func index(at offset: Int) -> Int {
-        var low = 0
-        var high = codes.count
-        while low < high {
-            let middle = (low + high) / 2
-            if offsets[middle] < offset { low = middle + 1 } else { high = middle }
-        }
-        return low
+        min(codes.count, offsets.firstPlace { $0 >= offset })
     }
 
     /// A stretch without what lies more than some Chinese characters behind its beginning; letters count a third.

@@ -90,13 +90,8 @@ extension BlockRenderer {
 
     private func holdsTimeline(_ table: Block) -> Bool {
         let events = postmortem.timeline.events
-        var low = 0
-        var high = events.count
-        while low < high {
-            let middle = (low + high) / 2
-            if events[middle].range.lowerBound < table.range.lowerBound { low = middle + 1 } else { high = middle }
-        }
-        return low < events.count && table.range.contains(events[low].range.lowerBound)
+        let first = events.firstPlace { $0.range.lowerBound >= table.range.lowerBound }
+        return first < events.count && table.range.contains(events[first].range.lowerBound)
     }
 
     /// Which columns hold only numbers, with at most a sign before and a unit after each.

@@ -54,13 +54,8 @@ private struct Filled {
     }
 
     func intersects(_ range: SourceRange) -> Bool {
-        var low = 0
-        var high = starts.count
-        while low < high {
-            let middle = (low + high) / 2
-            if starts[middle] < range.lowerBound { low = middle + 1 } else { high = middle }
-        }
-        return low < starts.count && starts[low] < range.upperBound
+        let first = starts.firstPlace { $0 >= range.lowerBound }
+        return first < starts.count && starts[first] < range.upperBound
     }
 
     private mutating func collect(_ block: Block, isHeader: Bool) {

@@ -122,14 +122,9 @@ enum TimelineOrder {
         var tops: [Int] = []
         var lengths = [Int](repeating: 0, count: times.count)
         for index in times.indices.reversed() {
-            var low = 0
-            var high = tops.count
-            while low < high {
-                let middle = (low + high) / 2
-                if tops[middle] >= times[index] { low = middle + 1 } else { high = middle }
-            }
-            if low == tops.count { tops.append(times[index]) } else { tops[low] = times[index] }
-            lengths[index] = low + 1
+            let place = tops.firstPlace { $0 < times[index] }
+            if place == tops.count { tops.append(times[index]) } else { tops[place] = times[index] }
+            lengths[index] = place + 1
         }
         var kept: Set<Int> = []
         var wanted = tops.count
