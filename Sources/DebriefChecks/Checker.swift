@@ -77,18 +77,11 @@ package struct Checker: Sendable {
     /// Without what others say better of the same lines.
     private func yielding(_ found: [Diagnostic], in source: SourceText) -> [Diagnostic] {
         let yields = Dictionary(uniqueKeysWithValues: checks.map { ($0.info.id, $0.yieldsTo) }).filter { !$1.isEmpty }
-        func lines(_ range: SourceRange) -> ClosedRange<Int> {
-            let first = source.line(at: range.lowerBound)
-            return first...max(first, source.line(at: max(range.lowerBound, range.upperBound - 1)))
-        }
         let certain = found.filter { yields[$0.id] == nil }
-        return found.filter { diagnostic in
-            guard let others = yields[diagnostic.id] else { return true }
-            let own = lines(diagnostic.range)
-            return !certain.contains { other in
-                others.contains(where: other.id.hasPrefix) && lines(other.range).overlaps(own)
-            }
+        let told = yields.mapValues { others in
+            LineCover(certain.filter { others.contains(where: $0.id.hasPrefix) }.map(\.range), in: source)
         }
+        return found.filter { !(told[$0.id]?.overlaps($0.range, in: source) ?? false) }
     }
 
     /// Whether the organisation allows the words that a check of language has marked.

@@ -14,6 +14,7 @@ struct ActionWording {
     /// Whether something in it can be observed: a figure, code, a condition.
     let hasFigure: Bool
     let hasCode: Bool
+    var hasChinese: Bool { Self.isChinese(text[...]) }
 
     init(_ item: ActionItem, in source: SourceText) {
         self.item = item

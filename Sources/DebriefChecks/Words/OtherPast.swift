@@ -7,15 +7,11 @@ enum OtherPast {
     static func first(in sentence: Sentence) -> SourceRange? {
         let words = sentence.words
         for start in words.indices {
-            let isDuty = duties.match(words[start...])
-            let isChance = isDuty == nil ? chances.match(words[start...]) : nil
-            let isPossible = words[start].text == "may"
-            guard let modal = isDuty ?? isChance ?? (isPossible ? start..<start + 1 : nil),
-                let verb = verb(behind: modal, in: words)
-            else { continue }
-            if isDuty != nil {
-                return sentence.range(of: start..<verb + 1)
-            } else if isChance != nil, !consequences.contains(words[verb]), !isHappyEnd(words, verb) {
+            let duty = duties.match(words[start...])
+            let chance = duty == nil ? chances.match(words[start...]) : nil
+            let guess = words[start].text == "may" ? start..<start + 1 : nil
+            guard let modal = duty ?? chance ?? guess, let verb = verb(behind: modal, in: words) else { continue }
+            if duty != nil || chance != nil && !consequences.contains(words[verb]) && !isHappyEnd(words, verb) {
                 return sentence.range(of: start..<verb + 1)
             }
             // `may have happened much sooner`: a guess becomes a wish by what it compares.

@@ -32,15 +32,16 @@ struct Suspicion {
             guard sentence.words.count >= Self.fewestWords, isCandidate(sentence) else { return nil }
         }
         let words = String(sentence.text)
-        guard isLikely(words, at: sentence.place, isChinese: sentence.hasChinese) else { return nil }
+        guard isLikely(words, at: sentence.place) else { return nil }
         let range = SentenceJudge.shared.place(of: fault, in: words)
         let marked = sentence.range.lowerBound + range.lowerBound..<sentence.range.lowerBound + range.upperBound
         return Finding(message(source[marked]), at: marked)
     }
 
     /// Whether the words look enough like the fault to be told.
-    func isLikely(_ text: String, at place: ReportPlace, isChinese: Bool) -> Bool {
-        SentenceJudge.shared.judgement(of: text, at: place)[fault] > (isChinese ? chinese : english)
+    func isLikely(_ text: String, at place: ReportPlace) -> Bool {
+        let judgement = SentenceJudge.shared.judgement(of: text, at: place)
+        return judgement[fault] > (judgement.isChinese ? chinese : english)
     }
 }
 

@@ -1,9 +1,14 @@
 /// How much the words of a sentence look like each fault, by the sentence model.
 package struct SentenceJudgement: Sendable {
+    /// Whether it was judged as Chinese: it has Chinese characters.
+    package let isChinese: Bool
     /// For each ``Fault`` the logarithm of its odds.
     private let scores: SIMD4<Float>
 
-    init(_ scores: SIMD4<Float>) { self.scores = scores }
+    init(_ scores: SIMD4<Float>, isChinese: Bool) {
+        self.scores = scores
+        self.isChinese = isChinese
+    }
 
     package subscript(fault: Fault) -> Float { scores[fault.rawValue] }
 }
@@ -26,7 +31,7 @@ package struct SentenceJudge: Sendable {
                 scores[fault.rawValue] = weights.bias + weights.weight(of: place) + sums.score(weights)
             }
             for phrase in phrases(of: words) { scores += phrase.weights }
-            return SentenceJudgement(scores)
+            return SentenceJudgement(scores, isChinese: words.isChinese)
         }
     }
 

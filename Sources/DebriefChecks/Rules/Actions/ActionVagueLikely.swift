@@ -39,10 +39,9 @@ struct ActionVagueLikely: Check {
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         postmortem.openWordings.compactMap { wording in
-            let isChinese = wording.text.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }
             guard wording.item.doneWhen == nil, !wording.hasFigure, !wording.hasCode,
-                isChinese || wording.words.count > 3,
-                Self.suspicion.isLikely(wording.text, at: .actionItems, isChinese: isChinese)
+                wording.hasChinese || wording.words.count > 3,
+                Self.suspicion.isLikely(wording.text, at: .actionItems)
             else { return nil }
             return Finding(
                 Message(

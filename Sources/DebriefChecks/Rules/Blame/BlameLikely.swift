@@ -39,7 +39,7 @@ struct BlameLikely: Check {
     )
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
-        (postmortem.judgedSentences + postmortem.rowSentences).compactMap { sentence in
+        postmortem.ownSentences.compactMap { sentence in
             guard !(sentence.topic.map(Self.elsewhere.contains) ?? false) else { return nil }
             return Self.suspicion.finding(
                 sentence,

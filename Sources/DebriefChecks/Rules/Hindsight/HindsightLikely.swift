@@ -43,7 +43,7 @@ struct HindsightLikely: Check {
     )
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
-        (postmortem.judgedSentences + postmortem.rowSentences).compactMap { sentence in
+        postmortem.ownSentences.compactMap { sentence in
             guard sentence.topic != .whereWeGotLucky else { return nil }
             let form = OtherPast.first(in: sentence)
             let finding = Self.suspicion.finding(

@@ -40,7 +40,7 @@ struct VagueLikely: Check {
     )
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
-        (postmortem.judgedSentences + postmortem.rowSentences).compactMap { sentence in
+        postmortem.ownSentences.compactMap { sentence in
             guard !(sentence.topic.map(Self.elsewhere.contains) ?? false), !sentence.hasFigure else { return nil }
             return Self.suspicion.finding(
                 sentence,
