@@ -106,6 +106,22 @@ struct TimelineSelectionTests {
         }
     }
 
+    @Test func keepsARetimedRowWhenAnotherIsPinned() throws {
+        try withTemporaryFolder { folder in
+            let path = try drafted(folder)
+            let text = try String(contentsOfFile: path, encoding: .utf8).replacing("| 10:17 |", with: "| 10:25 |")
+            try Data(text.utf8).write(to: URL(filePath: path))
+            try workspace.write(try workspace.renew(path), to: path)
+            try pin("notes.md:9", in: path)
+            let pinned = try String(contentsOfFile: path, encoding: .utf8)
+            #expect(pinned.contains("| 10:25 |") && !pinned.contains("| 10:17 |") && pinned.contains("declared, 10:25"))
+            let found = try rows(path)
+            #expect(found.contains { $0.contains("thanks all") })
+            // It was retimed behind its neighbour, and is told once.
+            #expect(found.count { $0.contains("declared SEV1") } == 1)
+        }
+    }
+
     @Test func remembersWhatWasDroppedOverALaterDraft() throws {
         try withTemporaryFolder { folder in
             let path = try drafted(folder)

@@ -7,11 +7,19 @@ struct LineMerge {
     let ours: LineEdits
     private(set) var lines: [Line] = []
     private(set) var changes: [DraftMerge.Change] = []
+    /// Rows that people gave another time, and that theirs has in another place for it.
+    private let moved: Set<String>
 
     init(base: [Line], theirs: [Line], ours: [Line]) {
         self.base = base
         self.theirs = LineEdits(from: base, to: theirs)
         self.ours = LineEdits(from: base, to: ours)
+        moved = Set(
+            zip(self.ours.fate, self.theirs.fate).compactMap { mine, new in
+                guard case .replaced(let line) = mine, case .deleted = new else { return nil }
+                return TableCells.event(line.text)
+            }
+        )
     }
 
     mutating func run() {
@@ -45,7 +53,9 @@ struct LineMerge {
 
     private mutating func mergeInsertions(before index: Int) {
         let mine = ours.inserted[index] ?? []
-        let new = (theirs.inserted[index] ?? []).filter { line in !mine.contains { $0.text == line.text } }
+        let new = (theirs.inserted[index] ?? []).filter { line in
+            !mine.contains { $0.text == line.text } && !(TableCells.event(line.text).map(moved.contains) ?? false)
+        }
         // Where people removed both neighbours they removed the place.
         let isRemoved = !new.isEmpty && isDeleted(index - 1) && isDeleted(index)
         for line in new { changes.append(.init(kind: isRemoved ? .kept : .added, text: line.text)) }
@@ -97,10 +107,15 @@ private enum TableCells {
 
     private static func cells(_ line: String) -> [String]? {
         guard line.hasPrefix("| "), line.hasSuffix(" |"), line.utf8.count > 4 else { return nil }
-        return line.dropFirst(2).dropLast(2).replacing(" |  | ", with: " | \u{0} | ").split(
-            separator: " | ",
-            omittingEmptySubsequences: false
-        ).map { $0 == "\u{0}" ? "" : String($0) }
+        return line.dropFirst(2).dropLast(2).split(separator: " | ", omittingEmptySubsequences: false).map(String.init)
+    }
+
+    /// The time of a row and what it cites, by which it is known wherever it stands; `nil` for a row that cites nothing.
+    static func event(_ line: String) -> String? {
+        guard let cells = cells(line), let first = cells.first, let last = cells.last, last.contains("[^e") else {
+            return nil
+        }
+        return first + " " + last
     }
 }
 

@@ -149,11 +149,10 @@ extension Workspace {
                     + "nobody in it reports a failure, takes it up or ends it; add such evidence, or say --anyway"
             )
         }
+        let before = last == nil ? nil : try DocumentFile.read(path)
         var edits = TimelineEdits()
-        if let last {
-            let (document, base) = (CitedRows(try DocumentFile.read(path)), CitedRows(SourceText(last.text)))
-            edits = TimelineEdits(of: draft.rows, in: document, since: base, known: last.edited)
-            if !edits.isEmpty { draft = drafter.following(edits).draft(material.material, path: path) }
+        if let last, let before {
+            (draft, edits) = Workspace.following(before, since: last, draft, by: drafter, material.material)
         }
         var text = try refresh(SourceText(draft.text, path: path)).text
         var record = DraftRecord(
@@ -175,9 +174,8 @@ extension Workspace {
             text: text
         )
         var changes: [DraftChange]?
-        let before = last == nil ? nil : try DocumentFile.read(path).text
         if let last, let before {
-            let merge = DraftMerge(older: last.text, newer: text, edited: before)
+            let merge = DraftMerge(older: last.text, newer: text, edited: before.text)
             text = try refresh(SourceText(merge.text, path: path)).text
             record.text = merge.draft
             changes = merge.changes.map(DraftChange.init)
@@ -195,9 +193,23 @@ extension Workspace {
             diagnostics: material.diagnostics + draft.diagnostics,
             sources: material.sources,
             record: record,
-            before: before,
+            before: before?.text,
             changes: changes
         )
+    }
+
+    /// A draft by the timeline as people have it in their document, and what they changed of the draft's.
+    static func following(
+        _ document: SourceText,
+        since record: DraftRecord,
+        _ draft: Draft,
+        by drafter: Drafter,
+        _ material: DraftMaterial
+    ) -> (draft: Draft, edits: TimelineEdits) {
+        let base = CitedRows(SourceText(record.text))
+        let edits = TimelineEdits(of: draft.rows, in: CitedRows(document), since: base, known: record.edited)
+        guard !edits.isEmpty else { return (draft, edits) }
+        return (drafter.following(edits).draft(material, path: document.path), edits)
     }
 
     private static func detail(_ name: String) throws(DebriefError) -> TimelineDetail {

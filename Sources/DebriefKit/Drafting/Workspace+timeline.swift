@@ -105,7 +105,7 @@ extension Workspace {
         throws(DebriefError) -> String
     {
         let path = document.path
-        let draft = try redrafted(path, pinned: pinned)
+        let draft = try redrafted(path, pinned: pinned, following: document)
         let known = Set(draft.rows.flatMap(\.citations).map(EvidencePlace.init))
         if let missing = pinned.subtracting(known).map(\.text).min() {
             throw DebriefError(
@@ -158,7 +158,12 @@ extension Workspace {
         }.flatMap { document.places(of: $0).sorted { ($0.path, $0.line) < ($1.path, $1.line) } }
     }
 
-    private func redrafted(_ path: String, pinned: Set<EvidencePlace>) throws(DebriefError) -> Draft {
+    /// The draft of the evidence as it was drafted last.
+    ///
+    /// - Parameter document: whose timeline it follows; by the evidence alone without.
+    private func redrafted(_ path: String, pinned: Set<EvidencePlace>, following document: SourceText? = nil)
+        throws(DebriefError) -> Draft
+    {
         guard let record = DraftRecord(besideDocument: path) else { throw Workspace.notDrafted(path) }
         let files = try files([], kept: record.evidence, besideDocument: path)
         let material = try material(
@@ -184,7 +189,9 @@ extension Workspace {
             pinned: pinned,
             names: record.names
         )
-        return drafter.draft(material.material, path: path)
+        let draft = drafter.draft(material.material, path: path)
+        guard let document else { return draft }
+        return Workspace.following(document, since: record, draft, by: drafter, material.material).draft
     }
 
     private static func notDrafted(_ path: String) -> DebriefError {
