@@ -42,7 +42,7 @@ extension Workspace {
                     CheckedDocument(
                         path: path,
                         language: postmortem.language,
-                        diagnostics: diagnostics(for: postmortem, configuration, options),
+                        diagnostics: try diagnostics(for: postmortem, configuration, options),
                         questions: postmortem.questions.map {
                             ReportQuestion($0.text, line: postmortem.source.line(at: $0.range.lowerBound))
                         }
@@ -89,21 +89,22 @@ extension Workspace {
 
     /// Checks a document that is parsed already; what is suppressed is among the diagnostics, and marked.
     package func check(_ postmortem: Postmortem, options: CheckOptions) throws(DebriefError) -> [Diagnostic] {
-        diagnostics(for: postmortem, try configuration(of: postmortem.source, options), options)
+        try diagnostics(for: postmortem, try configuration(of: postmortem.source, options), options)
     }
 
     private func diagnostics(
         for postmortem: Postmortem,
         _ configuration: Configuration,
         _ options: CheckOptions
-    ) -> [Diagnostic] {
+    ) throws(DebriefError) -> [Diagnostic] {
         var found = checker(for: postmortem, configuration, options)
             .allDiagnostics(for: postmortem, adding: EvidenceCheck.diagnostics(for: postmortem))
         if let language = options.language {
             for index in found.indices { found[index].language = language }
         }
         guard options.usesBaseline else { return found }
-        return (options.baseline ?? configuration.baseline)?.marking(found) ?? found
+        if let baseline = options.baseline { return baseline.marking(found) }
+        return try configuration.baseline?.get().marking(found) ?? found
     }
 
     /// The text with its fixes applied, and how many they were.

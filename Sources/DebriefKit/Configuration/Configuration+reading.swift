@@ -46,10 +46,11 @@ extension Configuration {
             case "files":
                 files = try value.texts().map { $0.lowercased().trimmingPrefix { $0 == "." || $0 == "*" }.description }
             case "baseline":
-                guard let place = try path(value) else {
+                let place = try path(value)
+                baseline = Result { () throws(DebriefError) -> Baseline in
+                    if let place { return try Baseline(at: place) }
                     throw value.wrong("there is no baseline; write it by: debrief check FOLDER --write-baseline FILE")
                 }
-                baseline = try Baseline(at: place)
             case "customers": customers = try value.texts()
             case "working-hours": workingHours = try value.hours()
             case "library":

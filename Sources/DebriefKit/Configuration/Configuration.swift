@@ -31,8 +31,8 @@ package struct Configuration: Sendable {
     package var workingHours: SupportHours?
     /// Endings of the files of a folder that are documents, beside those of Markdown.
     package var files: [String] = []
-    /// The baseline to go by when the run names none.
-    package var baseline: Baseline?
+    /// The baseline to go by when the run names none; its failure is for who needs it.
+    package var baseline: Result<Baseline, DebriefError>?
     /// Folder or document with earlier postmortems, from the present folder.
     package var library: String?
     /// Paths of templates by the name that `--template` takes, from the present folder.

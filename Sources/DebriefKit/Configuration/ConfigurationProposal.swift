@@ -18,10 +18,10 @@ extension Workspace {
     ///
     /// - Throws: ``DebriefError`` with code `notFound` where there is no document to read.
     package func proposedConfiguration(for folder: String) throws(DebriefError) -> ConfigurationProposal {
-        var expansion = try DocumentFile.expansion(of: [folder])
+        var expansion = try DocumentFile.expansion(of: [folder], configuration: Configuration())
         // Files of other endings count when they look like postmortems.
         let others = expansion.otherEndings.filter { path in
-            (try? DocumentFile.read(path)).map { Postmortem(parsing: $0).isReport } ?? false
+            (try? DocumentFile.read(path)).map { Postmortem.isReport($0) } ?? false
         }
         expansion.paths += others
         let documents = Parallel.map(expansion.paths) { path in

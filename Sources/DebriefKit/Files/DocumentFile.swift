@@ -50,7 +50,11 @@ package enum DocumentFile {
     }
 
     /// The documents that paths name, and what of their folders was passed over.
-    package static func expansion(of paths: [String]) throws(DebriefError) -> DocumentExpansion {
+    ///
+    /// - Parameter chosen: in place of the configuration that each folder has.
+    package static func expansion(of paths: [String], configuration chosen: Configuration? = nil)
+        throws(DebriefError) -> DocumentExpansion
+    {
         var found = DocumentExpansion()
         for path in paths {
             if path == "-" {
@@ -65,7 +69,8 @@ package enum DocumentFile {
                 found.paths.append(path)
                 continue
             }
-            let configuration = try Configuration.forDocument(at: path + "/-")
+            let configuration: Configuration
+            if let chosen { configuration = chosen } else { configuration = try .forDocument(at: path + "/-") }
             let (documents, others) = files(below: path, endings: extensions.union(configuration.files))
             // What is no postmortem, such as a README beside them, is none of our business; what cannot be read is for
             // the caller to report.
@@ -89,7 +94,7 @@ package enum DocumentFile {
     }
 
     /// Endings of files that may be documents, and are read when somebody names them.
-    private static let otherEndings: Set<String> = ["txt", "html", "htm", "rst", "adoc", "docx", "odt"]
+    private static let otherEndings: Set<String> = ["txt", "html", "htm", "rst", "adoc", "docx", "rtf"]
 
     private static func files(below folder: String, endings: Set<String>) -> (documents: [String], others: [String]) {
         guard let walk = FileManager.default.enumerator(atPath: folder) else { return ([], []) }

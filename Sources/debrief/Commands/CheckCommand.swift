@@ -159,7 +159,7 @@ struct CheckCommand: ParsableCommand {
         let workspace = Workspace()
         let options = try options()
         if let writeBaseline { try Baseline.requireReplaceable(writeBaseline) }
-        let expansion = try DocumentFile.expansion(of: files)
+        let expansion = try DocumentFile.expansion(of: files, configuration: options.configuration)
         let paths = expansion.paths
         if paths.isEmpty {
             Terminal.complain("debrief: no postmortem found in \(files.joined(separator: ", "))")
@@ -237,12 +237,17 @@ struct CheckCommand: ParsableCommand {
 
     private func applyFixes(_ workspace: Workspace, _ paths: [String], _ options: CheckOptions) throws {
         for path in paths where path != "-" {
-            try writing.holding(path) {
-                let source = try DocumentFile.read(path)
-                let fixed = try workspace.fix(source, suggested: suggested, options: options)
-                guard fixed.count > 0 else { return }
-                try AtomicFile.write(fixed.text.utf8, to: path, overwrite: true)
-                Terminal.complain("\(path): \(fixed.count) fixed")
+            do {
+                try writing.holding(path) {
+                    let source = try DocumentFile.read(path)
+                    let fixed = try workspace.fix(source, suggested: suggested, options: options)
+                    guard fixed.count > 0 else { return }
+                    try AtomicFile.write(fixed.text.utf8, to: path, overwrite: true)
+                    Terminal.complain("\(path): \(fixed.count) fixed")
+                }
+            } catch let error as DebriefError where !files.contains(path) {
+                // One file of a folder that cannot be changed is no reason to leave the others.
+                Terminal.complain("debrief: \(error.message)")
             }
         }
     }

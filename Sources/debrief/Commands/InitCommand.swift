@@ -27,17 +27,17 @@ struct InitCommand: ParsableCommand {
 
     func run() throws {
         try Failure.reported {
-            let proposal = try Workspace().proposedConfiguration(for: folder)
-            if print {
-                Swift.print(proposal.text, terminator: "")
-                return
-            }
-            let path = folder.hasSuffix("/") ? folder + "debrief.yml" : folder + "/debrief.yml"
-            guard force || !FileManager.default.fileExists(atPath: path) else {
+            let path = folder.hasSuffix("/") ? folder + Configuration.fileName : folder + "/" + Configuration.fileName
+            guard print || force || !FileManager.default.fileExists(atPath: path) else {
                 throw DebriefError(
                     .conflict,
                     "\(path) exists; say --force to replace it, or --print to read the proposal"
                 )
+            }
+            let proposal = try Workspace().proposedConfiguration(for: folder)
+            if print {
+                Swift.print(proposal.text, terminator: "")
+                return
             }
             try AtomicFile.write(proposal.text.utf8, to: path, overwrite: force)
             Swift.print(

@@ -91,11 +91,13 @@ struct MetricsCommand: ParsableCommand {
         }
         var options = ObjectiveOptions(target: slo.map { $0 / 100 }, failing: failing.map { $0 / 100 })
         if let window {
-            let days = ServiceLevel.days(window)
-            guard window == "month" || days != nil else {
+            if window == "month" {
+                options.window = .calendarMonth
+            } else if let days = ServiceLevel.days(window), !window.allSatisfy({ "0d".contains($0) }) {
+                options.window = .rolling(days: days)
+            } else {
                 throw DebriefError(.invalid, "--window \(window) is unknown; write month, 28d or 30d")
             }
-            options.window = window == "month" ? .calendarMonth : .rolling(days: days ?? 30)
         }
         return options
     }

@@ -54,6 +54,29 @@ struct FolderCheckTests {
         }
     }
 
+    @Test func readsAFolderByTheConfigurationThatWasChosen() throws {
+        try withTemporaryFolder { folder in
+            try folder.write("report.txt", Self.report)
+            try folder.write("debrief.yml", "no-key: 1\n")
+            let chosen = try Configuration(SourceText("files: ['*.txt']\n"))
+            #expect(try DocumentFile.expansion(of: [folder.path], configuration: chosen).paths.count == 1)
+            #expect(throws: DebriefError.self) { try DocumentFile.expansion(of: [folder.path]) }
+        }
+    }
+
+    @Test func missesABaselineOnlyWhereItIsNeeded() throws {
+        try withTemporaryFolder { folder in
+            let path = try folder.write("report.md", Self.report)
+            try folder.write("debrief.yml", "baseline: missing.json\n")
+            #expect(throws: Never.self) { try Configuration.forDocument(at: path) }
+            let document = Postmortem(parsing: try DocumentFile.read(path))
+            #expect(throws: DebriefError.self) { try Workspace().check(document, options: CheckOptions()) }
+            var options = CheckOptions()
+            options.usesBaseline = false
+            #expect(throws: Never.self) { try Workspace().check(document, options: options) }
+        }
+    }
+
     @Test func asksOfEachStageWhatItNeeds() throws {
         try withTemporaryFolder { folder in
             let path = try folder.write("report.md", Self.report)
