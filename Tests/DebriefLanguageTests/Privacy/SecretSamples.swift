@@ -222,6 +222,8 @@ enum SecretSamples {
         "driver license: ⟦D1234567⟧",
         "national id: ⟦8001015009087⟧",
         "车牌 ⟦京A·12345⟧",
+        "停在门口的是 ⟦京Q12345⟧",
+        "transfer to ⟦QA58 DOHB 0000 1234 5678 90AB CDEF G⟧",
         "车牌号：⟦粤B12345⟧",
         "⟦沪A12345⟧ 撞了",
         "license plate: ⟦7ABC123⟧",
