@@ -157,12 +157,14 @@ struct ReadingBuilder {
         return moment
     }
 
+    func moment(epoch: Double) -> Moment? { Self.moment(epoch: epoch, in: options.zone ?? .utc) }
+
     /// Seconds, milliseconds, microseconds or nanoseconds since 1970, told apart by their size.
-    func moment(epoch: Double) -> Moment? {
+    static func moment(epoch: Double, in zone: ZoneRule) -> Moment? {
         guard epoch >= 0, epoch.isFinite else { return nil }
         var seconds = epoch
         while seconds > 1e11 { seconds /= 1_000 }
-        return Moment(instant: Int(clamping: seconds), in: options.zone ?? .utc)
+        return Moment(instant: Int(clamping: seconds), in: zone)
     }
 
     private static func usable(_ links: [String?]) -> [String] {

@@ -11,14 +11,11 @@ struct LogRecognition {
     private static let reach = 1 << 16
 
     let isLog: Bool
-    /// Whether it is in the extended format of the W3C, as IIS and CloudFront write it, whose times are of UTC.
-    let isW3C: Bool
 
     init(_ source: SourceText) {
-        let w3c = Self.isW3C(source)
-        isW3C = w3c
+        let isW3C = Self.isW3C(source)
         isLog = source.withBytes { bytes in
-            if w3c { return true }
+            if isW3C { return true }
             let head = UnsafeBufferPointer(rebasing: bytes.prefix(Self.reach))
             var lines: [Range<Int>] = []
             LogLines.each(in: head) { if !$0.isEmpty { lines.append($0) } }
@@ -27,7 +24,8 @@ struct LogRecognition {
         }
     }
 
-    private static func isW3C(_ source: SourceText) -> Bool {
+    /// Whether a file is in the extended format of the W3C, as IIS and CloudFront write it, whose times are of UTC.
+    static func isW3C(_ source: SourceText) -> Bool {
         (1...min(source.lineCount, 10)).contains { line in
             let words = source[source.range(ofLine: line)].prefix(2_000).split { $0 == " " || $0 == "\t" }
             return words.first == "#Fields:" && words.contains("time") && words.contains("date")

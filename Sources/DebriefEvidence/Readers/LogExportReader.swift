@@ -112,11 +112,7 @@ struct LogEntry {
     /// `nil` for what is no time of a day.
     static func moment(_ cell: String, _ written: WrittenTime = WrittenTime()) -> Moment? {
         if let moment = Moment(iso8601: cell) { return moment }
-        if let number = Double(cell), number > 1e8, number.isFinite {
-            var seconds = number
-            while seconds > 1e11 { seconds /= 1_000 }
-            return Moment(instant: Int(clamping: seconds), in: .utc)
-        }
+        if let number = Double(cell), number > 1e8 { return ReadingBuilder.moment(epoch: number, in: .utc) }
         return written.moment(plain(cell)).flatMap { $0.precision == .day ? nil : $0 }
     }
 

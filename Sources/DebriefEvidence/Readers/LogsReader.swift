@@ -28,7 +28,7 @@ struct LogsReader: EvidenceReader {
 
     func read(_ file: EvidenceFile, options: EvidenceOptions) -> EvidenceReading {
         var options = options
-        if LogRecognition(file.source).isW3C { options.zone = .utc }
+        if LogRecognition.isW3C(file.source) { options.zone = .utc }
         return LogEvents(file: file, options: options).reading()
     }
 }

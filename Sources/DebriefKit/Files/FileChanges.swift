@@ -193,7 +193,7 @@ private enum TemporaryName {
 }
 
 /// Writes the bytes of one file, and says so when they could not all be written.
-private enum NewFile {
+enum NewFile {
     /// - Parameters:
     ///   - access: of the file that it will replace.
     ///   - mode: the most that it may permit when there is none.
@@ -238,7 +238,8 @@ private enum NewFile {
         guard close(file) == 0, isWritten else { throw failure }
     }
 
-    private static func writeAll(_ bytes: [UInt8], to file: Int32) -> Bool {
+    /// Writes all bytes to an open file; `false` with `errno` where that cannot be.
+    static func writeAll(_ bytes: [UInt8], to file: Int32) -> Bool {
         bytes.withUnsafeBytes { buffer in
             var written = 0
             while written < buffer.count {

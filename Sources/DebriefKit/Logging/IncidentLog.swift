@@ -84,18 +84,12 @@ package struct IncidentLog: Sendable {
         // An editor may have saved the last line without its end.
         let lead = length == 0 ? "# Incident log\n\n" : last == 0x0A ? "" : "\n"
         let bytes = Array((lead + line).utf8)
-        var written = 0
-        while written < bytes.count {
-            let count = bytes[written...].withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else {
-                let failure = failure
-                // Half an entry would swallow the next.
-                ftruncate(file, length)
-                if length == 0 { unlink(path) }
-                throw failure
-            }
-            written += count
+        guard NewFile.writeAll(bytes, to: file) else {
+            let failure = failure
+            // Half an entry would swallow the next.
+            ftruncate(file, length)
+            if length == 0 { unlink(path) }
+            throw failure
         }
     }
 

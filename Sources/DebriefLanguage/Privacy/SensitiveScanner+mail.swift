@@ -20,9 +20,10 @@ extension SensitiveScanner {
     /// `ana (at) example.com`, `ana [at] example [dot] com`, `ana at example dot com`
     func spelledMailAddress(at index: Int) -> SensitiveSpan? {
         guard origin == .evidence, let behind = spelled("at", index) else { return nil }
-        var start = localStart(before: index)
-        let sign = end(from: start.word) { isLocal($0) }
-        while let earlier = dotted(before: start.first) { start.first = earlier }
+        let word = localStart(before: index)
+        let sign = end(from: word) { isLocal($0) }
+        var start = word
+        while let earlier = dotted(before: start) { start = earlier }
         var next = end(from: behind, most: 2) { $0 == 0x20 }
         let first = next
         var (isDotted, isSpelled) = (false, isLetter(bytes[index]))
@@ -37,16 +38,17 @@ extension SensitiveScanner {
         }
         while next > first, bytes[next - 1] == 0x2E { next -= 1 }
         // `at example.com` without brackets is a sentence.
-        guard isDotted, !isSpelled, isPerson(start.word..<sign) else { return nil }
-        return span(.mailAddress, "spelled-mail-address", start.first..<next)
+        guard isDotted, !isSpelled, isPerson(word..<sign) else { return nil }
+        return span(.mailAddress, "spelled-mail-address", start..<next)
     }
 
-    private func localStart(before index: Int) -> (first: Int, word: Int) {
+    /// Where the word before an offset begins that may be the name of a mailbox.
+    private func localStart(before index: Int) -> Int {
         var sign = index
         while sign > floor, bytes[sign - 1] == 0x20, index - sign < 2 { sign -= 1 }
         var start = sign
         while start > floor, sign - start < 64, isLocal(bytes[start - 1]) { start -= 1 }
-        return (start, start)
+        return start
     }
 
     /// Where `ana dot` before an offset begins.
@@ -55,7 +57,7 @@ extension SensitiveScanner {
         while end > floor, bytes[end - 1] == 0x20, index - end < 2 { end -= 1 }
         for length in [3, 5] where end - length > floor {
             guard let behind = spelled("dot", end - length), behind == end else { continue }
-            let start = localStart(before: end - length).first
+            let start = localStart(before: end - length)
             return start < end - length ? start : nil
         }
         return nil

@@ -154,7 +154,7 @@ extension SensitiveScanner {
         let hasSign = text.contains { !isWord($0) && !"-./:+".utf8.contains($0) }
         let isAccepted: Bool
         switch tie {
-        case .equals: isAccepted = !isNumber || range.count >= 4
+        case .equals: isAccepted = true
         case .colon:
             isAccepted = !isWordOnly || isQuoted && range.count >= 6
         case .link:
@@ -292,12 +292,13 @@ extension SensitiveScanner {
         bytes[range].contains(where: isDigit) && bytes[range].contains(where: isLetter)
     }
 
-    /// Whether so many different bytes come in so few that nobody wrote them as words: three bits for each or more.
+    /// Whether so many different bytes come in so few that nobody wrote them as words: three bits and a
+    /// half for each or more, in capitals and small letters.
     func isDense(_ range: Range<Int>) -> Bool {
         var counts = [Int](repeating: 0, count: 256)
         for byte in bytes[range] { counts[Int(byte)] += 1 }
         let length = Double(range.count)
-        // Shannon's entropy, with the logarithm to base 2 of small counts from a table of squares.
+        // Shannon's entropy, with a logarithm of our own to base 2.
         var bits = 0.0
         for count in counts where count > 0 { bits -= Double(count) / length * Self.log2(Double(count) / length) }
         let text = bytes[range]

@@ -54,7 +54,7 @@ extension SensitiveScanner {
         return span(.identityNumber, "social-security-number", start..<start + 11)
     }
 
-    private static let otherNumbers = Vocabulary.secrets.words("other number")
+    static let otherNumbers = Vocabulary.secrets.words("other number")
 
     /// `GB29 NWBK 6016 1331 9268 19` (ISO 13616): letters count as numbers, and modulo 97 leaves 1.
     func bankAccount(at start: Int) -> SensitiveSpan? {

@@ -164,19 +164,18 @@ extension SensitiveScanner {
                 }
             }
         }
-        let lead = lead(before: index, 200)
         for option in SecretForms.all.options where has(option.option, at: index) {
-            guard Self.calls(option.program, lead) else { continue }
+            guard Self.calls(option.program, lead(before: index, 200)) else { continue }
             let end = index + option.option.count
             switch option.place {
             case .glued:
                 let value = argument(at: end)
-                guard value.count >= 3, isSecret(value), !"= \"-".utf8.contains(byte(end)) || byte(end) == 0x22 else {
+                guard value.count >= 3, isSecret(value), !"= -".utf8.contains(byte(end)) else {
                     continue
                 }
                 return span(.password, "option", value)
             case .next:
-                let value = argument(at: byte(end) == 0x3D ? end + 1 : end + 1)
+                let value = argument(at: end + 1)
                 guard byte(end) == 0x20 || byte(end) == 0x3D, value.count >= 3, isSecret(value),
                     byte(value.lowerBound) != 0x2D
                 else { continue }

@@ -91,11 +91,10 @@ extension SensitiveScanner {
                 head == 0x30 && second == 0x30 && byte(first + 2) >= 0x31 && separators.isSubset(of: [0x20, 0x2D])
                 && (11...16).contains(lengths.reduce(0, +)) && lengths.first.map { (4...6).contains($0) } == true
         }
-        guard isKnown, !mentions(Self.otherWords, before: start, within: 16) else { return nil }
+        guard isKnown, !mentions(Self.otherNumbers, before: start, within: 16) else { return nil }
         return span(.telephone, "national-telephone", start..<end)
     }
 
-    private static let otherWords = Vocabulary.secrets.words("other number")
 
     /// What stands behind `tel`, `手机号`: any number that can be dialled.
     func namedTelephone(at start: Int, _ tie: Tie, isCall: Bool) -> SensitiveSpan? {

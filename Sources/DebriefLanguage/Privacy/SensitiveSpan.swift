@@ -72,7 +72,7 @@ package enum SensitiveKind: String, CaseIterable, Sendable {
 /// A place of a text that must not be passed on.
 package struct SensitiveSpan: Hashable, Sendable {
     package let kind: SensitiveKind
-    /// The name of the rule that found it: `github-token`, `password-behind-name`.
+    /// The name of the rule that found it: `github-token`, `behind-name`.
     package let rule: String
     /// In bytes of what was searched.
     package let range: Range<Int>
