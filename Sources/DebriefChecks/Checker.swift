@@ -59,7 +59,7 @@ package struct Checker: Sendable {
             for finding in check.findings(in: postmortem, context: context)
             where !isAllowed(finding, of: check.info.id, in: postmortem.source) {
                 var severity = finding.severity ?? check.info.severity
-                if let doubt = check.doubt, postmortem.isDoubted(finding, doubt) { severity = .info }
+                if severity != .info, let doubt = check.doubt, postmortem.isDoubted(finding, doubt) { severity = .info }
                 found.append(
                     Diagnostic(
                         id: check.info.id,

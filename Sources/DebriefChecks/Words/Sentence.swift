@@ -18,6 +18,8 @@ final class Sentence: Sendable {
     /// What the section it stands in is about.
     let topic: SectionKind?
 
+    private let keptJudgement = Lazy<SentenceJudgement>()
+
     init(
         prose: Prose,
         topic: SectionKind?,
@@ -40,6 +42,14 @@ final class Sentence: Sendable {
     }
 
     var section: Section? { prose.section }
+
+    /// What the sentence model makes of it.
+    var judgement: SentenceJudgement {
+        keptJudgement.value {
+            let place: ReportPlace = prose.scope == .timelineRow ? .timeline : ReportPlace(topic)
+            return SentenceJudge.shared.judgement(of: text, at: place)
+        }
+    }
 
     /// The sentences of a paragraph, list item, heading or cell.
     ///

@@ -17,11 +17,14 @@ struct Suspicion {
     private static let fewestWords = 5
     private static let fewestIdeographs = 8
 
-    /// - Parameter isCandidate: whether the sentence has the words that give a reason to look; asked in English only.
+    /// - Parameters:
+    ///   - isCandidate: whether the sentence has the words that give a reason to look; asked in English only.
+    ///   - form: those words, when they are what a reader is to see; else the clause that speaks most for the fault.
     func finding(
         _ sentence: Sentence,
         _ source: SourceText,
         isCandidate: (Sentence) -> Bool,
+        form: SourceRange? = nil,
         message: (Substring) -> Message
     ) -> Finding? {
         guard sentence.prose.scope != .heading, !sentence.isQuestion else { return nil }
@@ -31,29 +34,23 @@ struct Suspicion {
         } else {
             guard sentence.words.count >= Self.fewestWords, isCandidate(sentence) else { return nil }
         }
-        let words = String(sentence.text)
-        guard isLikely(words, at: sentence.place) else { return nil }
-        let range = SentenceJudge.shared.place(of: fault, in: words)
+        guard isLikely(sentence.judgement) else { return nil }
+        if let form, !sentence.hasChinese { return Finding(message(source[form]), at: form) }
+        let range = SentenceJudge.shared.place(of: fault, in: sentence.text)
         let marked = sentence.range.lowerBound + range.lowerBound..<sentence.range.lowerBound + range.upperBound
         return Finding(message(source[marked]), at: marked)
     }
 
     /// Whether the words look enough like the fault to be told.
-    func isLikely(_ text: String, at place: ReportPlace) -> Bool {
-        let judgement = SentenceJudge.shared.judgement(of: text, at: place)
-        return judgement[fault] > (judgement.isChinese ? chinese : english)
+    func isLikely(_ judgement: SentenceJudgement) -> Bool {
+        judgement[fault] > (judgement.isChinese ? chinese : english)
     }
-}
-
-extension Sentence {
-    /// Where it stands, as the sentence model knows it.
-    fileprivate var place: ReportPlace { prose.scope == .timelineRow ? .timeline : ReportPlace(topic) }
 }
 
 extension Postmortem {
     /// Whether the sentence model sees nothing of a fault where a check has found it.
     func isDoubted(_ finding: Finding, _ doubt: Doubt) -> Bool {
         guard let sentence = SentenceStore.of(self).sentence(at: finding.range.lowerBound) else { return false }
-        return SentenceJudge.shared.judgement(of: sentence.text, at: sentence.place)[doubt.fault] < doubt.limit
+        return sentence.judgement[doubt.fault] < doubt.limit
     }
 }

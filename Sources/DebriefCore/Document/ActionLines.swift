@@ -24,9 +24,12 @@ enum ActionLines {
     private static func whole(_ lines: [(ArraySlice<Inline>, String)]) -> [(ArraySlice<Inline>, String)] {
         var found: [(ArraySlice<Inline>, String)] = []
         for (inlines, text) in lines {
-            if let last = found.last, text.unicodeScalars.first?.properties.isLowercase == true, !areEnded([last.1]) {
-                let joint = ArraySlice([Inline(kind: .softBreak, range: nil)])
-                found[found.count - 1] = (last.0 + joint + inlines, last.1 + " " + text)
+            if text.unicodeScalars.first?.properties.isLowercase == true, let last = found.indices.last,
+                !areEnded([found[last].1])
+            {
+                found[last].0.append(Inline(kind: .softBreak, range: nil))
+                found[last].0 += inlines
+                found[last].1 += " " + text
             } else {
                 found.append((inlines, text))
             }

@@ -36,11 +36,15 @@ struct ActionSectionReader {
         let parts = parts()
         var items: [ActionItem] = []
         let hasLists = parts.contains { $0.section != index && $0.hasItems }
+        // Whether headings are items is the same for all below one.
+        var known: [Int?: Bool] = [:]
         for var part in parts {
             part.introducesParts = hasLists && part.section == index
             part.admitsPhrases = tellsTasks(part)
-            let isHeadings = areHeadings(among: parts, beside: part)
-            items += read(part, headingIsItem: isHeadings)
+            let parent = sections[part.section].parent
+            let areItems = part.section != index && (known[parent] ?? areHeadings(among: parts, below: parent))
+            if part.section != index { known[parent] = areItems }
+            items += read(part, headingIsItem: areItems)
         }
         return items
     }
@@ -87,10 +91,8 @@ struct ActionSectionReader {
         .acknowledgements, .questions, .summary, .rootCause, .background, .appendix, .signOff,
     ]
 
-    /// Whether the headings beside a part, with it, are items themselves: they have no lists below them.
-    private func areHeadings(among parts: [Part], beside part: Part) -> Bool {
-        guard part.section != index else { return false }
-        let parent = sections[part.section].parent
+    /// Whether the headings right below one are items themselves: they have no lists below them.
+    private func areHeadings(among parts: [Part], below parent: Int?) -> Bool {
         let siblings = parts.filter { sections[$0.section].parent == parent && $0.section != index }
         guard siblings.count > 1, siblings.allSatisfy({ !$0.hasItems && sections[$0.section].kind == nil }) else {
             return false

@@ -59,7 +59,7 @@ struct CountReader {
         if let before = tokens[safe: index - 1], Self.blocks(before) { return nil }
         // `the steps of the three teams`
         if tokens[safe: index - 1]?.word == "the", tokens[safe: index - 2]?.word == "of" { return nil }
-        if let word = token.word, let count = Self.numbers[word] ?? nil { return english(count, index, tokens) }
+        if let word = token.word, let count = Self.numbers[word] { return english(count, index, tokens) }
         if let number = token.number, number.step == 1, number.value < 100 {
             return english(Int(clamping: number.value), index, tokens)
                 ?? chinese(Int(clamping: number.value), index, tokens)
@@ -135,9 +135,8 @@ struct CountReader {
         } ?? false
     }
 
-    private static let numbers: [String: Int] = [
-        "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    ]
+    private static let numbers = DurationWords.numbers.filter { (2...10).contains($0.value) }
+        .mapValues { Int(clamping: $0) }
 
     private static let nouns: Set<String> = [
         "factors", "causes", "reasons", "issues", "problems", "bugs", "incidents", "outages", "changes", "phases",

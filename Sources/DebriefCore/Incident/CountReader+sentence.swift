@@ -28,9 +28,7 @@ extension CountReader {
 
     /// How many numbers are the end of a name: `A1`.
     private static func names(_ tokens: [FigureToken]) -> Int {
-        tokens.indices.count { index in
-            tokens[index].number != nil && tokens[index].spaceBefore == 0 && tokens[safe: index - 1]?.word != nil
-        }
+        tokens.indices.count(where: tokens.isEndOfName)
     }
 
     /// How many things a list names; `nil` when it is not plain or may go on.

@@ -62,3 +62,10 @@ extension FigureToken {
 
     private static let people = Set(Vocabulary.units.words("people"))
 }
+
+extension [FigureToken] {
+    /// `H5`, `Web2`: whether a token is a number that a name ends with.
+    func isEndOfName(_ index: Int) -> Bool {
+        self[index].number != nil && self[index].spaceBefore == 0 && self[safe: index - 1]?.word != nil
+    }
+}

@@ -75,8 +75,8 @@ package struct Incident: Hashable, Sendable {
             moments += MomentReader().claims(in: times)
             weekdays += weekdayReader.claims(in: times)
             zonedTimes += times.zoned
-            if statement.scope != .quote { zonePairs += times.zonePairs }
             if statement.scope != .quote {
+                zonePairs += times.zonePairs
                 days += times.days
                 partialDays += times.partialDays
             }

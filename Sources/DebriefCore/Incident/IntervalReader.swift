@@ -225,7 +225,7 @@ struct IntervalReader {
         let (first, next) = (statement.index(at: claim.range.lowerBound), statement.index(at: claim.range.upperBound))
         var index = first - 1
         while index > 0, let token = tokens[safe: index], Quantity.isHedge(token) || token.scalar == "了" { index -= 1 }
-        guard index >= 0 else { return tokens[safe: next].map { _ in harms.end(in: tokens, at: next) != nil } ?? false }
+        guard index >= 0 else { return harms.end(in: tokens, at: next) != nil }
         if tokens[index].word == "for" {
             // `for some users`, `in one region` is another length than that of the whole.
             let isPart = parts.occur(in: tokens, 0..<index) || tokens[safe: next]?.word == "in"

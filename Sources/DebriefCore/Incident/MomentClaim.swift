@@ -107,7 +107,7 @@ struct MomentReader {
         guard parts.count == 1, let word = parts.first else { return nil }
         let isAlert = lead.contains("告警") || tail.contains("告警")
         if isAlert { return Self.chineseFiring.contains(String(word)) ? .detected : nil }
-        let isWhole = all.indices.contains { Self.chineseSubjects.end(in: all, at: $0) != nil }
+        let isWhole = Self.chineseSubjects.occur(in: all, all.indices)
         guard isWhole else { return nil }
         return Milestone(label: word) ?? Self.verbs.first { $0.words.contains(String(word)) }?.milestone
     }

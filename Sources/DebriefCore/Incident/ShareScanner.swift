@@ -109,7 +109,7 @@ struct ShareScanner {
         return tokens[..<mark].indices.lazy.compactMap { isFree($0) ? figure(at: $0) : nil }.first
     }
 
-    private static let among: FigurePhrase = "其中"
+    static let among: FigurePhrase = "其中"
 
     /// `Of 12,000 users, 847 (7.1 %)`
     private func wholeFirst(at index: Int) -> (ShareClaim, next: Int)? {

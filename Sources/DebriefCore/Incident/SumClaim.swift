@@ -112,7 +112,7 @@ struct SumReader {
     ///
     /// Only what nearly adds up, exceeds the total or names the rest is meant as the whole.
     private func divided(_ tokens: [FigureToken]) -> SumClaim? {
-        guard let mark = tokens.indices.first(where: { FigurePhrase("其中").end(in: tokens, at: $0) != nil }) else {
+        guard let mark = tokens.indices.first(where: { ShareScanner.among.end(in: tokens, at: $0) != nil }) else {
             return nil
         }
         let whole = tokens[..<mark].indices.compactMap { Quantity.at($0, in: tokens) }
@@ -128,7 +128,7 @@ struct SumReader {
                 index = quantity.next
             } else if Self.endings.end(in: tokens, at: index) != nil, [",", "("].contains(tokens[index - 1].scalar) {
                 break
-            } else if isPartOfName(tokens, index) {
+            } else if tokens.isEndOfName(index) {
                 index += 1
             } else if tokens[index].number != nil || ["(", "。", ".", ":", "+", "/"].contains(tokens[index].scalar),
                 index + 1 < tokens.count

@@ -62,7 +62,7 @@ extension SumReader {
             {
                 break
             }
-            if !isPartOfName(tokens, index), tokens[index].number != nil || tokens[index].scalar == "(" { return nil }
+            if !tokens.isEndOfName(index), tokens[index].number != nil || tokens[index].scalar == "(" { return nil }
             opens = opens || Self.opens(tokens[index])
             index += 1
         }
@@ -73,11 +73,6 @@ extension SumReader {
 
     private static func opens(_ token: FigureToken) -> Bool {
         token.word == "and" || token.scalar.map { ",、;和及".unicodeScalars.contains($0) } ?? false
-    }
-
-    /// `H5`, `Web2`: a digit that a name ends with.
-    func isPartOfName(_ tokens: [FigureToken], _ index: Int) -> Bool {
-        tokens[index].number != nil && tokens[index].spaceBefore == 0 && tokens[safe: index - 1]?.word != nil
     }
 
     static let endings = FigureWords("ends a list of parts")

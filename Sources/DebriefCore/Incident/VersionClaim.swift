@@ -16,9 +16,10 @@ struct VersionReader {
     let source: SourceText
 
     func claims(in statement: FigureSentence) -> [VersionClaim] {
+        guard statement.scope != .quote, statement.numberCount >= 2 else { return [] }
         let tokens = statement.tokens
         let nouns = tokens.indices.filter { Self.nouns.end(in: tokens, at: $0) != nil }
-        guard statement.scope != .quote, statement.numberCount >= 2, !nouns.isEmpty else { return [] }
+        guard !nouns.isEmpty else { return [] }
         let spans = spans(tokens)
         let counts = nouns.compactMap { noun in count(at: noun, tokens).map { (noun, $0.0, $0.1) } }
         guard spans.count == 1, let span = spans.first, counts.count == 1, let (noun, count, range) = counts.first
@@ -48,7 +49,7 @@ struct VersionReader {
             if let value = token.word.flatMap({ DurationWords.numbers[$0] })
                 ?? token.scalar.flatMap({ DurationWords.numerals[$0] }), token.word != "a", token.word != "an"
             {
-                return (Int(clamping: Double(value)), token.range)
+                return (Int(clamping: value), token.range)
             }
             guard token.isWord else { return nil }
         }

@@ -69,7 +69,7 @@ struct MilestoneReading {
         guard !marks.isEmpty else { return [] }
         let bounds = [-1] + marks + [order.count]
         return zip(bounds, bounds.dropFirst()).flatMap { start, end -> [(Milestone, Int)] in
-            let stretch = order.filter { place($0) > start && place($0) < end }
+            let stretch = order[(start + 1)..<end]
             let eased =
                 stretch.first { rows[$0].name == .mitigated || rows[$0].tells(.ease) }
                 ?? stretch.first { rows[$0].tells(.mend, .undo) }

@@ -70,6 +70,7 @@ struct Belonging {
             if related.isEmpty {
                 foreign.formUnion(said)
             } else if related.count * 3 < said.count {
+                let related = Set(related)
                 let threads = Set(related.compactMap(\.event.thread))
                 foreign.formUnion(
                     said.filter { record in
@@ -93,23 +94,25 @@ struct Belonging {
             first = min(first, record.order)
         }
         let alerts = all.filter { $0.isAlert || $0.event.kind == .alertResolved || $0.isOfPage }
-        let related = alerts.filter { topic.relates($0) }
+        let related = Set(alerts.filter { topic.relates($0) })
         guard !related.isEmpty else { return ([], first) }
         let services = Set(related.compactMap { $0.event.service?.lowercased() })
         let names = Set(related.compactMap { $0.isOfPage ? $0.strand : $0.event.subject })
         let own = alerts.filter { record in
-            topic.relates(record) || record.event.service.map { services.contains($0.lowercased()) } ?? false
+            related.contains(record) || record.event.service.map { services.contains($0.lowercased()) } ?? false
                 || (record.isOfPage ? record.strand : record.event.subject).map(names.contains) ?? false
         }
         first = min(first, own.first?.order ?? first)
-        let early = alerts.filter { !own.contains($0) && $0.order < first - reach }
+        let known = Set(own)
+        let others = alerts.filter { !known.contains($0) }
         // What ends or answers such an alert is as foreign as it is.
-        let strange = Set(early.map { $0.isOfPage ? $0.strand ?? "" : $0.event.subject ?? $0.text })
-        let foreign = alerts.filter { record in
-            !own.contains(record)
-                && strange.contains(record.isOfPage ? record.strand ?? "" : record.event.subject ?? record.text)
-        }
-        return (foreign, first)
+        let strange = Set(others.filter { $0.order < first - reach }.map(alertName))
+        return (others.filter { strange.contains(alertName($0)) }, first)
+    }
+
+    /// What an alert and what ends or answers it have in common.
+    private static func alertName(_ record: Record) -> String {
+        record.isOfPage ? record.strand ?? "" : record.event.subject ?? record.text
     }
 
     /// Words, numbers and services that records have in common.

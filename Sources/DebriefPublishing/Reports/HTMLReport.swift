@@ -2,7 +2,8 @@ import DebriefCore
 import DebriefLanguage
 import DebriefText
 
-/// Findings as one page that stands alone: no script, no other file, readable by eye and by screen reader.
+/// Findings as one page that stands alone: no other file, no script but one that sorts the table of
+/// several documents, readable by eye and by screen reader.
 struct HTMLReport: ReportFormat {
     let id = "html"
 

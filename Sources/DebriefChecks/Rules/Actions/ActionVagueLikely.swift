@@ -41,7 +41,7 @@ struct ActionVagueLikely: Check {
         postmortem.openWordings.compactMap { wording in
             guard wording.item.doneWhen == nil, !wording.hasFigure, !wording.hasCode,
                 wording.hasChinese || wording.words.count > 3,
-                Self.suspicion.isLikely(wording.text, at: .actionItems)
+                Self.suspicion.isLikely(SentenceJudge.shared.judgement(of: wording.text, at: .actionItems))
             else { return nil }
             return Finding(
                 Message(

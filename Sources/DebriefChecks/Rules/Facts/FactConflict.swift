@@ -9,13 +9,14 @@ struct FactConflict: Check {
         rationale: Message(
             """
             A summary that says 12,000 users beside an impact section that says 1,200 makes both worthless. Compared are
-            the length of the incident, what was affected, the severity, the date, the times of milestones, and the
-            time of a row with that of the evidence it cites. A number with a qualifier of its own ("in Europe", "at
+            the length of the incident, what was affected, the severity, the date (in the name of the file as
+            well), the times of milestones, a time in two zones, all of something beside a part of it, and the time of a
+            row with that of the evidence it cites. A number with a qualifier of its own ("in Europe", "at
             least") is another number and is left alone.
             """,
             zh: """
                 摘要写 12,000 名用户，影响一节写 1,200 名，两处就都不可信了。比较的有：故障时长、受影响的数量、级别、\
-                日期、各里程碑的时间，以及行的时间与其所引证据的时间。带有限定语的数字（“在欧洲”“至少”）\
+                日期（包括文件名中的）、各里程碑的时间、同一时刻的两个时区、“全部”与“部分”，以及行的时间与其所引证据的时间。带有限定语的数字（“在欧洲”“至少”）\
                 是另一个数，不作比较。
                 """
         ),
@@ -69,8 +70,9 @@ struct FactConflict: Check {
     /// All of a kind, and a part of it.
     private func extents(_ postmortem: Postmortem) -> [Finding] {
         let claims = postmortem.incident.wholes
+        let parts = claims.filter { $0.extent != .all }
         return claims.filter { $0.extent == .all }.compactMap { claim in
-            claims.first { claim.contradicts($0) }.map { .otherExtent(claim.range, $0.range, postmortem.source) }
+            parts.first { claim.contradicts($0) }.map { .otherExtent(claim.range, $0.range, postmortem.source) }
         }
     }
 
@@ -113,12 +115,16 @@ struct FactConflict: Check {
 }
 
 extension Finding {
+    private static func twice(_ range: SourceRange, _ other: SourceRange, _ source: SourceText) -> Message {
+        Message(
+            "'\(source[range])' here, '\(source[other])' in line \(source.line(at: other.lowerBound))",
+            zh: "此处写“\(source[range])”，第 \(source.line(at: other.lowerBound)) 行写“\(source[other])”"
+        )
+    }
+
     fileprivate static func otherExtent(_ range: SourceRange, _ other: SourceRange, _ source: SourceText) -> Finding {
         Finding(
-            Message(
-                "'\(source[range])' here, '\(source[other])' in line \(source.line(at: other.lowerBound))",
-                zh: "此处写“\(source[range])”，第 \(source.line(at: other.lowerBound)) 行写“\(source[other])”"
-            ),
+            twice(range, other, source),
             at: range,
             related: [.init(Message("the part", zh: "部分"), at: other)],
             severity: .warning
@@ -128,10 +134,7 @@ extension Finding {
     /// Two numbers for one thing.
     static func otherValue(_ range: SourceRange, _ other: SourceRange, _ source: SourceText) -> Finding {
         Finding(
-            Message(
-                "'\(source[range])' here, '\(source[other])' in line \(source.line(at: other.lowerBound))",
-                zh: "此处写“\(source[range])”，第 \(source.line(at: other.lowerBound)) 行写“\(source[other])”"
-            ),
+            twice(range, other, source),
             at: range,
             related: [.init(Message("the other value", zh: "另一处的值"), at: other)],
             fixes: [.replace(range, with: String(source[other]))]

@@ -8,13 +8,13 @@ struct FactPercent: Check {
         summary: Message("A percentage agrees with the two numbers beside it.", zh: "百分比与旁边的两个数一致"),
         rationale: Message(
             """
-            "847 of 12,000 users (23 %)" leaves the reader with three numbers of which one is wrong. Only numbers that
-            stand together are compared: part and whole joined by "of", "out of" or a slash, and their percentage in
-            the same parenthesis or right behind. Rounding is allowed for, and a tenth after "about".
+            "847 of 12,000 users (23 %)" leaves the reader with three numbers of which one is wrong. Compared are part
+            and whole joined by "of", "out of" or a slash with the percentage beside them, and a percentage of those
+            affected with the count that stands elsewhere, whatever it calls people. Rounding is allowed for, and a tenth after "about".
             """,
             zh: """
-                “12,000 名用户中有 847 名（23%）”给了读者三个数，其中有一个不对。只比较写在一起的数：由“中有”\
-                “共”或斜线相连的部分与总数，以及同一括号内或紧随其后的百分比。允许四舍五入，“约”放宽十分之一。
+                “12,000 名用户中有 847 名（23%）”给了读者三个数，其中有一个不对。比较的有：由“中有”“共”\
+                或斜线相连的部分与总数及其旁边的百分比，以及受影响者的百分比与别处写的人数，不论怎么称呼。允许四舍五入，“约”放宽十分之一。
                 """
         ),
         severity: .error,

@@ -8,12 +8,13 @@ struct FactRelativeTime: Check {
         summary: Message("\"7 minutes later\" agrees with the two times of its sentence.", zh: "“7 分钟后”与句中的两个时刻一致"),
         rationale: Message(
             """
-            "It began at 10:02 and was noticed at 10:19, 7 minutes later" is wrong in one of its three numbers. Only a
-            sentence that states both times is checked; what "later" refers to elsewhere is anybody's guess.
+            "It began at 10:02 and was noticed at 10:19, 7 minutes later" is wrong in one of its three numbers. Checked
+            are sentences that state both times, and an offset from a milestone against the timeline; what "later" refers
+            to elsewhere is anybody's guess.
             """,
             zh: """
-                “10:02 开始，10:19 被发现，即 7 分钟后”，三个数中有一个不对。只检查写出两个时刻的句子；\
-                别处的“之后”指什么只能猜。
+                “10:02 开始，10:19 被发现，即 7 分钟后”，三个数中有一个不对。检查写出两个时刻的句子，\
+                以及与里程碑相差多久的说法（对照时间线）；别处的“之后”指什么只能猜。
                 """
         ),
         severity: .warning,

@@ -15,7 +15,7 @@ struct StretchConflicts {
         let timeline = postmortem.timeline
         rows = timeline.events.filter { $0.time.precision != .day }
         start = timeline.first(.started)
-        end = timeline.last(.resolved) ?? timeline.last(.mitigated)
+        end = timeline.end?.event
         // Clocks of several days, of several incidents or of one that came back are no slots that could be compared.
         guard rows.count >= 3, timeline.incidents.isEmpty, timeline.first(.reopened) == nil, let first = rows.first,
             rows.allSatisfy({ $0.time.certainty == .exact && $0.time.zone.offset == first.time.zone.offset }),

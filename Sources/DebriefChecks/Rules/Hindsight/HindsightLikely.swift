@@ -46,21 +46,18 @@ struct HindsightLikely: Check {
         postmortem.ownSentences.compactMap { sentence in
             guard sentence.topic != .whereWeGotLucky else { return nil }
             let form = OtherPast.first(in: sentence)
-            let finding = Self.suspicion.finding(
+            return Self.suspicion.finding(
                 sentence,
                 postmortem.source,
                 isCandidate: { _ in form != nil },
-                message: { Self.message(of: $0) }
+                form: form,
+                message: {
+                    Message(
+                        "'\($0)' seems to tell of a past that did not happen",
+                        zh: "“\($0)”似乎写的是没有发生过的过去"
+                    )
+                }
             )
-            guard finding != nil, let form, !sentence.hasChinese else { return finding }
-            return Finding(Self.message(of: postmortem.source[form]), at: form)
         }
-    }
-
-    private static func message(of words: Substring) -> Message {
-        Message(
-            "'\(words)' seems to tell of a past that did not happen",
-            zh: "“\(words)”似乎写的是没有发生过的过去"
-        )
     }
 }
