@@ -98,6 +98,9 @@ struct IncidentNames {
         }
         guard let found = troubles.first(where: { $0.event == .trouble }) ?? troubles.first else { return nil }
         let source = SourceText(text)
+        // `First customer ticket: "certificate has expired"`: what was reported stands behind the colon.
+        let behind = source[found.clause.upperBound..<source.count].drop { $0 == " " }.first
+        if found.event == .report, behind == ":" || behind == "：" { return nil }
         let times = TimeScanner.expressions(in: source, range: found.clause)
         let end =
             times.first { $0.range.lowerBound >= found.range.upperBound }?.range.lowerBound ?? found.clause.upperBound
