@@ -95,7 +95,6 @@ extension SensitiveScanner {
         return span(.telephone, "national-telephone", start..<end)
     }
 
-
     /// What stands behind `tel`, `手机号`: any number that can be dialled.
     func namedTelephone(at start: Int, _ tie: Tie, isCall: Bool) -> SensitiveSpan? {
         if byte(start) == 0x2B { return telephone(at: start) }

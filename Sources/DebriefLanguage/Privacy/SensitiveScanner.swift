@@ -56,7 +56,8 @@ package struct SensitiveScanner {
     /// The bytes at which something may be found: those that begin a token or a name, and signs in the middle of others.
     private static let triggers: [Bool] = (0...255).map { byte in
         let byte = UInt8(byte)
-        return "@+-:=([{\n0123456789".utf8.contains(byte) || byte == 0xEF || byte &- 0x41 < 26 || SecretForms.all.canBegin(with: byte)
+        return "@+-:=([{\n0123456789".utf8.contains(byte) || byte == 0xEF || byte &- 0x41 < 26
+            || SecretForms.all.canBegin(with: byte)
             || SecretNames.all.canBegin(with: byte)
     }
 
