@@ -128,8 +128,8 @@ struct AvailabilityReader {
 
     private func days(_ statement: FigureSentence) -> Int? {
         let tokens = statement.tokens
-        for index in tokens.indices {
-            guard let number = tokens[index].number, [7, 28, 30, 31, 90, 365].contains(number.value) else { continue }
+        for (index, token) in tokens.enumerated() {
+            guard let number = token.number, [7, 28, 30, 31, 90, 365].contains(number.value) else { continue }
             var next = index + 1
             if tokens[safe: next]?.scalar == "-" { next += 1 }
             let isDays =
@@ -144,8 +144,8 @@ struct AvailabilityReader {
         return statement.containsAny(Self.months)
             // `3 月可用性`, and no `3 月 18 日`
             || tokens.indices.contains { index in
-                tokens[index].number.map { (1...12).contains($0.value) } ?? false
-                    && tokens[safe: index + 1]?.scalar == "月" && tokens[safe: index + 2]?.number == nil
+                guard let month = tokens[index].number, (1...12).contains(month.value) else { return false }
+                return tokens[safe: index + 1]?.scalar == "月" && tokens[safe: index + 2]?.number == nil
             }
     }
 
