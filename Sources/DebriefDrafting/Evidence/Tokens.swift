@@ -30,6 +30,11 @@ enum Tokens {
         return tokens.subtracting(ordinary)
     }
 
+    /// The same with `payments` as `payment`.
+    static func singulars(of text: String) -> Set<String> {
+        Set(of(text).map { $0.utf8.count > 4 && $0.hasSuffix("s") && !$0.hasSuffix("ss") ? String($0.dropLast()) : $0 })
+    }
+
     /// Share of the words of the shorter text that the other has too, 0 to 1.
     static func overlap(_ left: String, _ right: String) -> Double {
         let (left, right) = (of(left), of(right))

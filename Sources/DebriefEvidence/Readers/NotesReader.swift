@@ -117,6 +117,8 @@ struct NotesReader: EvidenceReader {
                 below = .nothing
                 _ = context.take(range, in: file.source)
                 statements.open(text, at: range.lowerBound, &builder)
+            } else if statements.takeName(text, at: range.lowerBound, &builder) {
+                _ = context.take(range, in: file.source)
             } else if context.take(range, in: file.source) {
                 statements.interrupt()
             } else if !isFenced, !text.hasPrefix("```") {

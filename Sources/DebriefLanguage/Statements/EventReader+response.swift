@@ -9,6 +9,11 @@ extension EventReader {
             return Found(kind: .begin, words: index..<index + 1)
         }
         if let found = inability(at: index) { return found }
+        if lexeme.isA(.standstill),
+            before(index, LexicalClasses(.alert, .fault, .objectMark, .actVerb), within: 4) == nil
+        {
+            return Found(kind: .trouble, words: index..<index + 1)
+        }
         if lexeme.isA(.haltVerb), tells(index), index + 1 < clause.lexemes.endIndex, self[index + 1].endsInIng {
             return Found(kind: .begin, words: index..<index + 1)
         }
@@ -115,6 +120,7 @@ extension EventReader {
         if lexeme.isA(.sayVerb), before(index, LexicalClasses(.audience), within: 2) != nil {
             return Found(kind: .report, words: index..<index + 1)
         }
+        if lexeme.isA(.openVerb), lexeme.isA(.reportVerb), isOwn(index) { return nil }
         if lexeme.isA(.reportVerb), tells(index) {
             let isMachine = before(index, LexicalClasses(.monitor, .alert), within: 3) != nil
             return Found(kind: isMachine ? .notice : .report, words: index..<index + 1)
@@ -124,6 +130,8 @@ extension EventReader {
             let comes =
                 after(index, LexicalClasses(.fireVerb, .beginVerb), within: 3) != nil
                 || before(index, LexicalClasses(.fireVerb), within: 3) != nil
+            // `opened a ticket with the carrier`: who responds reports it to somebody else.
+            if let verb = before(index, LexicalClasses(.openVerb), within: 2), isOwn(verb) { return nil }
             let isRow = clause.beginsLine && index <= clause.lexemes.startIndex + 1
             // `reports of blank pages`
             let isOf = lexeme.forms.isDisjoint(with: [.third, .past]) && self[index].range.count > 8
@@ -131,6 +139,11 @@ extension EventReader {
             return Found(kind: .report, words: index..<index + 1, isWeak: !(isFirst || comes || isOf))
         }
         return nil
+    }
+
+    /// Whether those who respond do it: nobody else is named before it.
+    private func isOwn(_ verb: Int) -> Bool {
+        before(verb, LexicalClasses(.audience, .monitor, .alert), within: 3) == nil
     }
 
     /// `sees that no label leaves`, `we see timeouts`, and not that it is better.
@@ -151,6 +164,12 @@ extension EventReader {
         }
         if let gets = before(index, LexicalClasses(.fireVerb), within: 3), tells(gets), !self[gets].isA(.actVerb) {
             return Found(kind: .notice, words: gets..<index + 1)
+        }
+        // `statuscake + pagers, api unreachable`: what raises alerts, and nothing else in the first clause of a row.
+        if clause.beginsLine,
+            clause.lexemes.allSatisfy({ $0.isAny(LexicalClasses(.monitor, .alert, .conjunction)) || $0.kind == .other })
+        {
+            return Found(kind: .notice, words: index..<index + 1)
         }
         // An alert that somebody adds, silences or checks alarms nobody.
         guard self[index].isA(.alert), before(index, LexicalClasses(.actVerb, .changeVerb), within: 3) == nil

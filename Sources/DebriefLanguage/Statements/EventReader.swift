@@ -58,6 +58,7 @@ struct EventReader {
         .again,
         .seeVerb,
         .haltVerb,
+        .standstill,
         .noticeNoun,
         .unable,
         .functionVerb,

@@ -10,7 +10,7 @@ enum LexicalClass: UInt8, CaseIterable, Sendable {
     case communicateNoun, changeVerb, changeNoun, closeVerb, backAgain, recurrence, persist, monitor, source, able
     case again, seeVerb, haltVerb, noticeNoun, riseVerb, audience, inflow, prevention, nounTail, sayVerb, silenceVerb,
         rehearsal
-    case selfVerb, functionVerb, systemVerb, turnVerb, divertVerb, repetition
+    case openVerb, standstill, selfVerb, functionVerb, systemVerb, turnVerb, divertVerb, repetition
 
     // moods.txt
     case negator, failing, future, expected, wish, attempt, partial, most, condition, failure, ongoing, attemptNoun
@@ -22,7 +22,7 @@ enum LexicalClass: UInt8, CaseIterable, Sendable {
     case symptom, calm, impact, reply, reason, found, chatter, limit, expired, credential, luck, worse, mechanism,
         courtesy
     case deadEnd, statusPage, ruledOut, questionParticle, notMonitored, noAccess, noDocument, noOwner, notUndoable
-    case allAtOnce, byHand, otherParty, followUp
+    case allAtOnce, byHand, otherParty, followUp, watching
 
     private static let byGroup = Dictionary(uniqueKeysWithValues: allCases.map { (group($0), $0) })
 

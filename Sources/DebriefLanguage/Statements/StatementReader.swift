@@ -101,4 +101,22 @@ package enum StatementReader {
         }
         return found
     }
+
+    /// Whether a text says that something fails, and not what: `errors began`, 发生故障.
+    package static func saysOnlyThatItFails(_ text: String) -> Bool {
+        let lexemes = Lexeme.all(in: text).filter { $0.kind == .word || $0.kind == .number }
+        return !lexemes.isEmpty && lexemes.allSatisfy { $0.isAny(failures) }
+    }
+
+    private static let failures = LexicalClasses(
+        .fault,
+        .beginVerb,
+        .beginPhrase,
+        .troublePhrase,
+        .failing,
+        .failure,
+        .first,
+        .aspect,
+        .copula
+    )
 }
