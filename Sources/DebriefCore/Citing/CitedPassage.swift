@@ -1,0 +1,187 @@
+import DebriefLanguage
+import DebriefText
+
+/// Words of a document with the evidence that they cite: the sentence before a run of footnotes or links, or a row.
+package struct CitedPassage: Sendable {
+    /// Without the marks of Markdown.
+    package let text: String
+    /// As long as ``text``, quotations blank: the writer's own words.
+    package let own: String
+    /// In ``text``, without their marks.
+    package let quotations: [Range<Int>]
+    /// What it cites; nothing for a sentence without a mark.
+    package let places: [CitedPlace]
+    /// The footnotes that it refers to.
+    package let labels: [String]
+    /// What else its paragraph or row cites.
+    package let nearby: [CitedPlace]
+    package let isRow: Bool
+    /// What the section is about.
+    package let topic: SectionKind?
+    package let range: SourceRange
+    private let offsets: ArraySlice<Int>
+
+    init(_ words: WrittenWords, _ range: Range<Int>, _ quotations: [QuoteBlanking.Quotation], _ block: CitingBlock) {
+        let own = block.own[range]
+        text = String(decoding: words.bytes[range], as: UTF8.self)
+        self.own = String(decoding: own, as: UTF8.self)
+        self.quotations = quotations.map(\.words).filter { range.lowerBound <= $0.lowerBound && $0.upperBound <= range.upperBound }
+            .map { $0.lowerBound - range.lowerBound..<$0.upperBound - range.lowerBound }
+        (places, labels, nearby, isRow, topic) = (block.places, block.labels, block.nearby, block.isRow, block.topic)
+        offsets = words.offsets[range]
+        self.range = words.place(range)
+    }
+
+    /// Of a row, its cells in ``text``; else all of it.
+    package var cells: [Range<Int>] {
+        let bytes = Array(text.utf8)
+        guard isRow else { return [0..<bytes.count] }
+        var found: [Range<Int>] = []
+        var start = 0
+        for end in bytes.indices.filter({ bytes[$0] == 0x0A }) + [bytes.count] {
+            if end > start { found.append(start..<end) }
+            start = end + 1
+        }
+        return found
+    }
+
+    /// The place of some of its words in the document.
+    package func place(_ range: Range<Int>) -> SourceRange {
+        guard let first = offsets.first, let last = offsets.last else { return self.range }
+        let lower = offsets.startIndex + range.lowerBound
+        let upper = offsets.startIndex + max(range.lowerBound, range.upperBound - 1)
+        return (lower < offsets.endIndex ? offsets[lower] : first)..<(upper < offsets.endIndex ? offsets[upper] : last) + 1
+    }
+}
+
+/// What the passages of a block have in common, and what one of them cites.
+struct CitingBlock {
+    /// The words of the block, quotations blank.
+    let own: [UInt8]
+    var places: [CitedPlace] = []
+    var labels: [String] = []
+    let nearby: [CitedPlace]
+    let isRow: Bool
+    let topic: SectionKind?
+}
+
+extension Postmortem {
+    /// Its sentences and rows, each with the evidence that it cites.
+    package var citedPassages: [CitedPassage] {
+        var reader = CitedPassageReader(self)
+        reader.visit(root)
+        return reader.passages
+    }
+
+    /// What each footnote names of the evidence, by its label in lower case.
+    package var citedPlaces: [String: [CitedPlace]] {
+        var found: [String: [CitedPlace]] = [:]
+        for note in footnotes {
+            let places = CitedPlace.all(in: source[note.range])
+            if !places.isEmpty { found[note.label.lowercased()] = places }
+        }
+        return found
+    }
+}
+
+private struct CitedPassageReader {
+    let postmortem: Postmortem
+    let places: [String: [CitedPlace]]
+    private(set) var passages: [CitedPassage] = []
+
+    init(_ postmortem: Postmortem) {
+        self.postmortem = postmortem
+        places = postmortem.citedPlaces
+    }
+
+    mutating func visit(_ block: Block) {
+        switch block.kind {
+        case .paragraph: add([block.range], isRow: false)
+        case .tableRow(isHeader: false): add(block.children.map(\.range), isRow: true)
+        case .document, .list, .listItem, .table: for child in block.children { visit(child) }
+        default: break
+        }
+    }
+
+    private mutating func add(_ ranges: [SourceRange], isRow: Bool) {
+        let words = postmortem.source.withBytes { WrittenWords(ranges.filter { !$0.isEmpty }, in: $0) }
+        guard let start = ranges.first?.lowerBound, !words.bytes.isEmpty else { return }
+        var own = words.bytes
+        let quotations = own.withUnsafeMutableBufferPointer { QuoteBlanking.blank($0) }
+        var block = CitingBlock(
+            own: own,
+            nearby: words.marks.flatMap(cited),
+            isRow: isRow,
+            topic: postmortem.topic(of: postmortem.innermostSection(at: start))
+        )
+        guard !isRow else {
+            (block.places, block.labels) = (block.nearby, words.marks.compactMap(\.label))
+            passages.append(CitedPassage(words, 0..<words.bytes.count, quotations, block))
+            return
+        }
+        let ends = Self.sentenceEnds(own)
+        var begin = 0
+        for run in Self.runs(words) {
+            guard let first = run.first, let last = run.last else { continue }
+            let end = words.bytes[..<first.position].lastIndex { $0 > 0x20 }.map { $0 + 1 } ?? 0
+            let sentence = max(begin, ends.last { $0 < end } ?? 0)
+            uncited(words, begin..<sentence, ends, quotations, block)
+            block.places = run.flatMap(cited)
+            block.labels = run.compactMap(\.label)
+            add(words, sentence..<max(sentence, end), quotations, block)
+            (block.places, block.labels) = ([], [])
+            begin = last.position
+        }
+        uncited(words, begin..<words.bytes.count, ends, quotations, block)
+    }
+
+    private mutating func uncited(
+        _ words: WrittenWords,
+        _ range: Range<Int>,
+        _ ends: [Int],
+        _ quotations: [QuoteBlanking.Quotation],
+        _ block: CitingBlock
+    ) {
+        var begin = range.lowerBound
+        for end in ends.filter({ range.contains($0) }) + [range.upperBound] {
+            add(words, begin..<max(begin, end), quotations, block)
+            begin = max(begin, end)
+        }
+    }
+
+    private mutating func add(
+        _ words: WrittenWords,
+        _ range: Range<Int>,
+        _ quotations: [QuoteBlanking.Quotation],
+        _ block: CitingBlock
+    ) {
+        guard let lower = words.bytes[range].firstIndex(where: { $0 > 0x2F }) else { return }
+        // The mark of a quotation that begins the passage belongs to it.
+        let opening = words.bytes[range.lowerBound..<lower].firstIndex { $0 > 0x20 } ?? lower
+        passages.append(CitedPassage(words, opening..<range.upperBound, quotations, block))
+    }
+
+    private func cited(_ mark: WrittenWords.Mark) -> [CitedPlace] {
+        mark.places + (mark.label.flatMap { places[$0.lowercased()] } ?? [])
+    }
+
+    /// Marks with nothing but space and signs between them.
+    private static func runs(_ words: WrittenWords) -> [[WrittenWords.Mark]] {
+        var runs: [[WrittenWords.Mark]] = []
+        for mark in words.marks {
+            if let last = runs.last?.last, words.bytes[last.position..<mark.position].allSatisfy({ $0 < 0x30 }) {
+                runs[runs.count - 1].append(mark)
+            } else {
+                runs.append([mark])
+            }
+        }
+        return runs
+    }
+
+    private static func sentenceEnds(_ own: [UInt8]) -> [Int] {
+        let tokens = FigureToken.all(in: String(decoding: own, as: UTF8.self), offset: 0)
+        return FigureSentenceReader.sentences(tokens).compactMap { sentence in
+            sentence.last.flatMap { $0.isWord || $0.number != nil ? nil : $0.range.upperBound }
+        }
+    }
+}

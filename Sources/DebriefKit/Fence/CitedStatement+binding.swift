@@ -1,0 +1,115 @@
+import DebriefChecks
+import DebriefCore
+import DebriefEvents
+import DebriefEvidence
+import DebriefLanguage
+import DebriefText
+
+extension CitedStatement {
+    /// Clocks that one cited line tells while the sentence gives them to what another line tells.
+    func misboundTimes() -> [Finding] {
+        guard records.count > 1, !passage.isRow else { return [] }
+        let said = StatementReader.statements(in: passage.own).filter { $0.mood == .said && !$0.isWeak }
+        guard !said.isEmpty else { return [] }
+        let clocks = facts.times.filter { $0.clock != nil && $0.endClock == nil && $0.certainty == .exact }
+        let told = records.map { $0.told(by: rows, labels: passage.labels(of: $0)) }
+        return clocks.compactMap { time in
+            guard let clock = time.clock, let event = event(at: time, said, clocks) else { return nil }
+            let owners = records.indices.filter { told[$0].contains(event) }
+            let tellers = records.indices.filter { index in records[index].moments.contains { tells(clock, time, $0) } }
+            guard !owners.isEmpty, !tellers.isEmpty, Set(owners).isDisjoint(with: tellers),
+                let owner = owners.first, let own = records[owner].events.first?.time ?? records[owner].moments.first
+            else { return nil }
+            return .misbound(
+                words(time.range),
+                own.shown(in: zone).civil.clockText(),
+                records[owner].shown,
+                at: passage.place(time.range)
+            )
+        }
+    }
+
+    /// What is said to have happened at a time: the nearest, with no other time between.
+    private func event(at time: TimeExpression, _ said: [Statement], _ clocks: [TimeExpression]) -> Statement.Event? {
+        let near = said.map { statement in (statement, gap(statement.range, time.range)) }
+            .filter { statement, gap in !clocks.contains { $0.range != time.range && gap.contains($0.range.lowerBound) } }
+            .min { $0.1.count < $1.1.count }
+        return near?.0.event
+    }
+
+    private func gap(_ first: Range<Int>, _ second: Range<Int>) -> Range<Int> {
+        first.upperBound <= second.lowerBound ? first.upperBound..<second.lowerBound
+            : second.upperBound <= first.lowerBound ? second.upperBound..<first.lowerBound : 0..<0
+    }
+}
+
+extension CitedPassage {
+    /// Those of its footnotes that cite a record.
+    fileprivate func labels(of record: CitedRecord) -> Set<String> {
+        Set(zip(labels, places).filter { $0.1 == record.place }.map(\.0))
+    }
+}
+
+extension CitedRecord {
+    /// What it says to have happened, and what milestones the rows on it state.
+    fileprivate func told(by rows: [TimelineEvent], labels: Set<String>) -> Set<Statement.Event> {
+        var told = facts
+        for row in rows where !labels.isDisjoint(with: row.footnotes) {
+            told.formUnion(row.milestones.compactMap(\.event))
+        }
+        return told
+    }
+
+    /// What its lines and events say to have happened.
+    var facts: Set<Statement.Event> {
+        Set(statements.filter(\.isFact).map(\.event)).union(events.flatMap { Self.meaning(of: $0.kind) })
+    }
+
+    var statements: [Statement] {
+        (events.map(\.text) + (events.isEmpty ? excerpt.values : [])).flatMap { StatementReader.statements(in: $0) }
+    }
+
+    /// What the kind of a record tells, whatever its words.
+    static func meaning(of kind: EvidenceEvent.Kind) -> [Statement.Event] {
+        switch kind {
+        case .alertFired, .paged: [.notice]
+        case .alertResolved: [.ease]
+        case .acknowledged: [.acknowledge]
+        case .escalated: [.escalate]
+        case .incidentResolved: [.close]
+        case .statusUpdate: [.communicate]
+        case .commit, .deploymentStarted, .deploymentSucceeded, .release: [.change]
+        case .severityChanged, .message, .note, .deploymentFailed, .logged, .measured: []
+        }
+    }
+}
+
+extension Milestone {
+    fileprivate var event: Statement.Event? {
+        switch self {
+        case .started: .begin
+        case .detected: .notice
+        case .acknowledged: .acknowledge
+        case .declared: .declare
+        case .identified: .findCause
+        case .mitigated: .ease
+        case .resolved: .recover
+        case .decision: .decide
+        case .escalated: .escalate
+        case .reopened: .comeBack
+        case .change, .action, .communication: nil
+        }
+    }
+}
+
+extension Finding {
+    fileprivate static func misbound(_ value: String, _ clock: String, _ source: String, at range: SourceRange) -> Finding {
+        Finding(
+            Message(
+                "'\(value)' is the time of something else in the cited evidence; this was at \(clock): '\(source)'",
+                zh: "在所引的证据中，“\(value)”是另一件事的时刻；此事在 \(clock)：“\(source)”"
+            ),
+            at: range
+        )
+    }
+}

@@ -1,0 +1,109 @@
+import DebriefChecks
+import DebriefCore
+import DebriefEvents
+import DebriefEvidence
+import DebriefLanguage
+import DebriefText
+import Foundation
+
+/// Holds each sentence and row of a document against the lines of evidence that it cites.
+///
+/// Where two readings fit, it is silent: what a person wrote is wrong only when no reading of the evidence bears it out.
+struct FactFence {
+    let postmortem: Postmortem
+    let evidence: CitedEvidence
+    private let passages: [CitedPassage]
+    /// The rows of the timeline, by the footnotes that they refer to.
+    private let rows: [TimelineEvent]
+
+    /// Nothing for a document that was not read from a file, and for one that cites no evidence that can be read.
+    static func diagnostics(for postmortem: Postmortem) -> [Diagnostic] {
+        let path = postmortem.source.path
+        guard !path.isEmpty, path != "-", postmortem.markup == .markdown, let fence = FactFence(postmortem) else { return [] }
+        return fence.findings().map { info, finding in
+            Diagnostic(
+                id: info.id,
+                severity: finding.severity ?? info.severity,
+                source: postmortem.source,
+                finding: finding,
+                language: postmortem.language
+            )
+        }
+    }
+
+    private init?(_ postmortem: Postmortem) {
+        self.postmortem = postmortem
+        passages = postmortem.citedPassages
+        let places = Set(passages.flatMap(\.places))
+        guard !places.isEmpty else { return nil }
+        let path = postmortem.source.path
+        let record = DraftRecord(besideDocument: path)
+        let stated = record.flatMap { ZoneRule(named: $0.zone) } ?? postmortem.timeline.zone
+        var options = EvidenceOptions(zone: stated == .unknown ? nil : stated)
+        if let record {
+            (options.date, options.asOf) = (record.date, record.asOf)
+            (options.skews, options.transcriptStarts) = (record.skews, record.transcriptStarts)
+        }
+        let zones = [stated, postmortem.timeline.zone].reduce(into: [ZoneRule]()) { if !$0.contains($1) { $0.append($1) } }
+        evidence = CitedEvidence(
+            places,
+            in: DocumentFile.evidenceFolder(besideDocument: path),
+            options: options,
+            zones: zones
+        )
+        guard !evidence.isEmpty else { return nil }
+        rows = postmortem.timeline.events.filter { !$0.footnotes.isEmpty }
+    }
+
+    private func findings() -> [(CheckInfo, Finding)] {
+        let known = Set(evidence.all.flatMap(\.slots))
+        let places = postmortem.citedPlaces
+        let roles = ActorRoles(rows) { label in places[label.lowercased()]?.first.flatMap { evidence[$0] } }
+        return passages.flatMap { passage -> [(CheckInfo, Finding)] in
+            guard !passage.places.isEmpty, !Self.plans.contains(passage.topic) else { return [] }
+            let records = passage.places.compactMap { evidence[$0] }
+            // What cannot be read may say it.
+            guard records.count == passage.places.count else { return [] }
+            let cited = CitedStatement(passage, records, rows: rows(beside: passage), zone: postmortem.timeline.zone)
+            let quotations = cited.changedQuotations()
+            let values = cited.unsupportedTimes() + cited.unsupportedFigures() + cited.unsupportedNames()
+            let bindings = values.isEmpty ? cited.misboundTimes() : []
+            let sources = cited.wrongSources(roles) + (cited.replacedNames() + cited.replacedSources(known: known)).prefix(1)
+            return quotations.map { (FenceInfos.quoteChanged, $0) }
+                + (values + bindings + sources).map { (FenceInfos.unsupported, $0) }
+                + cited.misreadings().map { (FenceInfos.misread, $0) }
+        } + uncited().map { (FenceInfos.uncited, $0) }
+    }
+
+    /// Times and figures of sentences that cite nothing, which stand in no evidence that the document cites elsewhere.
+    private func uncited() -> [Finding] {
+        let bare = passages.filter { $0.places.isEmpty && $0.nearby.isEmpty && Self.telling.contains($0.topic) }
+        guard !bare.isEmpty else { return [] }
+        let milestones = postmortem.timeline.events.filter { !$0.milestones.isEmpty }
+        let records = Array(evidence.all)
+        return bare.flatMap { passage -> [Finding] in
+            let cited = CitedStatement(
+                passage,
+                records,
+                rows: milestones,
+                zone: postmortem.timeline.zone,
+                anchors: milestones.map(\.time)
+            )
+            return cited.facts.isEmpty ? [] : cited.unbacked()
+        }
+    }
+
+    /// Sections whose figures readers go by.
+    private static let telling: Set<SectionKind?> = [
+        .summary, .impact, .customerImpact, .businessImpact, .technicalImpact, .rootCause, .detection, .resolution,
+    ]
+
+    /// Sections that tell what is to be done, and not what happened.
+    private static let plans: Set<SectionKind?> = [.actionItems, .prevention]
+
+    /// The rows on the same evidence.
+    private func rows(beside passage: CitedPassage) -> [TimelineEvent] {
+        let labels = Set(passage.labels)
+        return rows.filter { !$0.range.overlaps(passage.range) && !labels.isDisjoint(with: $0.footnotes) }
+    }
+}
