@@ -181,7 +181,8 @@ private struct CitedPassageReader {
     private static func sentenceEnds(_ own: [UInt8]) -> [Int] {
         let tokens = FigureToken.all(in: String(decoding: own, as: UTF8.self), offset: 0)
         return FigureSentenceReader.sentences(tokens).compactMap { sentence in
-            sentence.last.flatMap { $0.isWord || $0.number != nil ? nil : $0.range.upperBound }
+            // What goes on with a quotation, which is blank here, has not ended.
+            sentence.last.flatMap { $0.scalar.map(".!?;。".unicodeScalars.contains) == true ? $0.range.upperBound : nil }
         }
     }
 }

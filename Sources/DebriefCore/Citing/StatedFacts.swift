@@ -20,7 +20,8 @@ package struct StatedFacts: Sendable {
             let behind = taken.firstPlace { $0.lowerBound >= range.upperBound }
             return behind > 0 && taken[max(0, behind - 2)..<behind].contains { $0.overlaps(range) }
         }
-        lengths = DurationScanner(tokens).claims().filter { !isTaken($0.range) }
+        // Seconds and their parts are measures as often as lengths, and exact ones: they are figures.
+        lengths = DurationScanner(tokens).claims().filter { $0.step > 1 && !isTaken($0.range) }
         let long = lengths.map(\.range)
         figures = tokens.indices.compactMap { index -> StatedFigure? in
             guard let number = tokens[index].number, !isTaken(tokens[index].range) else { return nil }

@@ -22,7 +22,7 @@ struct CitedEvidence: Sendable {
             files: small.values.map(\.file) + Self.companions(of: small.keys, in: folder),
             options: options
         )
-        let byPath = Dictionary(readings.map { ($0.file.path, $0.reading) }, uniquingKeysWith: { first, _ in first })
+        let byPath = Dictionary(readings.map { ($0.file.path, $0) }, uniquingKeysWith: { first, _ in first })
         var records: [CitedPlace: CitedRecord] = [:]
         for (path, places) in paths {
             guard let file = files[path] else { continue }
@@ -37,6 +37,12 @@ struct CitedEvidence: Sendable {
     subscript(_ place: CitedPlace) -> CitedRecord? { records[place] }
 
     var isEmpty: Bool { records.isEmpty }
+
+    /// What the readers call tools: `Alertmanager`.
+    static let tools: Set<String> = Set(
+        EvidenceReaders.all.flatMap { $0.name.split { !$0.isLetter } }
+            .filter { $0.first?.isUppercase == true && $0.count > 4 }.map { $0.lowercased() }
+    )
 
     var all: some Sequence<CitedRecord> { records.values }
 
@@ -68,7 +74,8 @@ struct CitedEvidence: Sendable {
 }
 
 extension CitedRecord {
-    fileprivate init(_ place: CitedPlace, _ excerpt: EvidenceExcerpt, _ reading: EvidenceReading?, _ zones: [ZoneRule]) {
+    fileprivate init(_ place: CitedPlace, _ excerpt: EvidenceExcerpt, _ file: EvidenceFileReading?, _ zones: [ZoneRule]) {
+        let reading = file?.reading
         func stands(_ citations: [Citation]) -> Bool {
             citations.contains { $0.path == place.path && excerpt.lines.contains($0.line) }
         }
@@ -80,6 +87,7 @@ extension CitedRecord {
             values: (reading?.series ?? []).flatMap { series in
                 series.points.filter { excerpt.lines.contains($0.line) }.map(\.value)
             },
+            reader: file?.reader?.name,
             zones: zones
         )
     }

@@ -26,6 +26,7 @@ struct CitedRecord: Sendable {
         events: [EvidenceEvent],
         statements: [EvidenceStatement],
         values: [Double],
+        reader: String?,
         zones: [ZoneRule]
     ) {
         self.place = place
@@ -36,7 +37,7 @@ struct CitedRecord: Sendable {
         self.texts = texts
         bare = texts.map(Wording.bare)
         let fields = events.flatMap { [$0.actor, $0.actorName, $0.service, $0.subject, $0.severity, $0.status] }
-        words = ([place.path, excerpt.text] + texts + fields.compactMap(\.self)).joined(separator: "\n").lowercased()
+        words = ([place.path, reader ?? "", excerpt.text] + texts + fields.compactMap(\.self)).joined(separator: "\n").lowercased()
         let facts = (events.map(\.text) + statements.map(\.text) + [excerpt.text]).map(StatedFacts.init)
         lengths = facts.flatMap(\.lengths)
         figures = facts.flatMap(\.figures) + values.map { StatedFigure(value: $0, unit: nil) }

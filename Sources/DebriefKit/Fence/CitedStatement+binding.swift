@@ -29,17 +29,42 @@ extension CitedStatement {
         }
     }
 
-    /// What is said to have happened at a time: the nearest, with no other time between.
+    /// What is said to have happened at a time: what its own clause says or, where that holds little but the time, the
+    /// next one, before another time comes.
     private func event(at time: TimeExpression, _ said: [Statement], _ clocks: [TimeExpression]) -> Statement.Event? {
-        let near = said.map { statement in (statement, gap(statement.range, time.range)) }
-            .filter { statement, gap in !clocks.contains { $0.range != time.range && gap.contains($0.range.lowerBound) } }
-            .min { $0.1.count < $1.1.count }
-        return near?.0.event
+        let clauses = self.clauses
+        guard let own = clauses.firstIndex(where: { $0.contains(time.range.lowerBound) }),
+            !clocks.contains(where: { $0.range != time.range && clauses[own].overlaps($0.range) })
+        else { return nil }
+        let inside = said.filter { clauses[own].contains($0.range.lowerBound) }
+        if let first = inside.first { return inside.allSatisfy { $0.event == first.event } ? first.event : nil }
+        let rest = clauses[own].count - time.range.count
+        guard rest <= 12, own + 1 < clauses.count, !clocks.contains(where: { clauses[own + 1].overlaps($0.range) }) else {
+            return nil
+        }
+        let next = said.filter { clauses[own + 1].contains($0.range.lowerBound) }
+        return next.first.flatMap { first in next.allSatisfy { $0.event == first.event } ? first.event : nil }
     }
 
-    private func gap(_ first: Range<Int>, _ second: Range<Int>) -> Range<Int> {
-        first.upperBound <= second.lowerBound ? first.upperBound..<second.lowerBound
-            : second.upperBound <= first.lowerBound ? second.upperBound..<first.lowerBound : 0..<0
+    /// The stretches between commas, brackets and `and`.
+    private var clauses: [Range<Int>] {
+        let text = passage.own
+        var found: [Range<Int>] = []
+        var (start, offset) = (0, 0)
+        for word in text.split(separator: " ", omittingEmptySubsequences: false) {
+            let lower = word == "and" ? offset : nil
+            if let lower { found.append(start..<lower); start = lower }
+            for scalar in word.unicodeScalars {
+                offset += UTF8.width(scalar)
+                if ",;()，；（）。、".unicodeScalars.contains(scalar) || scalar == "." && word.unicodeScalars.last == "." {
+                    found.append(start..<offset)
+                    start = offset
+                }
+            }
+            offset += 1
+        }
+        found.append(start..<max(start, offset))
+        return found.filter { !$0.isEmpty }
     }
 }
 

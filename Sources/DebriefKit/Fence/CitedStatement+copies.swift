@@ -26,7 +26,7 @@ extension CitedStatement {
     func copies() -> [NearCopy] {
         parts.compactMap { part in
             let tokens = FenceTokens(words(part))
-            guard tokens.all.count >= 5 else { return nil }
+            guard tokens.all.count >= 4 else { return nil }
             var best: (Alignment, [String], String)?
             for text in records.flatMap(\.texts) where text.utf8.count <= 2_000 {
                 let theirs = FenceTokens(text).all

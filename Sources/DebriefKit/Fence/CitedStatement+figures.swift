@@ -87,7 +87,10 @@ extension CitedStatement {
 
     private func isTold(_ figure: StatedFigure, _ told: [StatedFigure], _ lengths: [DurationClaim]) -> Bool {
         if told.contains(where: { means(figure, $0) }) { return true }
-        if figure.unit == .seconds, lengths.contains(where: { figure.mayMean(Double($0.seconds)) }) { return true }
+        if figure.unit == .seconds {
+            if lengths.contains(where: { figure.mayMean(Double($0.seconds)) }) { return true }
+            if figure.step >= 1, gaps.contains(where: { abs(Double($0) - figure.value) <= max(1, figure.step / 2) }) { return true }
+        }
         if figure.unit == .count, figure.value == Double(records.count) || figure.value == Double(Set(passage.labels).count) {
             return true
         }

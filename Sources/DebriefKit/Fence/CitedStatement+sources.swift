@@ -62,7 +62,11 @@ struct ActorRoles {
 
 extension CitedRecord {
     /// Who said or did it.
-    var person: String? { events.first { $0.actor != nil && !$0.actorIsMachine }?.actor }
+    var person: String? {
+        events.first { $0.actor != nil && !$0.actorIsMachine && Self.personal.contains($0.kind) }?.actor
+    }
+
+    private static let personal: Set<EvidenceEvent.Kind> = [.message, .note, .acknowledged, .severityChanged, .escalated]
 }
 
 extension CitedStatement {
@@ -72,7 +76,7 @@ extension CitedStatement {
         var start = 0
         return passage.quotations.compactMap { quotation in
             defer { start = quotation.upperBound }
-            let lead = String(ownWords(start..<quotation.lowerBound))
+            let lead = lead(start..<quotation.lowerBound)
             let sayers = records.filter { $0.says(Wording.pieces(of: words(quotation))) && !$0.events.isEmpty }
             guard !sayers.isEmpty else { return nil }
             let kinds = SourceKind.allCases.filter { $0.phrases.occur(in: lead) }
@@ -113,6 +117,13 @@ extension CitedStatement {
             let range = lower..<lower + name.utf8.count
             return .unsupported(words(range), slots.sorted(), records, at: passage.place(range))
         }
+    }
+
+    /// The last clause before a quotation, which says who is quoted.
+    private func lead(_ range: Range<Int>) -> String {
+        let words = ownWords(range)
+        let start = words.lastIndex { ",;，；。.".contains($0) }.map { words.index(after: $0) } ?? words.startIndex
+        return String(words[start...])
     }
 
     private func ownWords(_ range: Range<Int>) -> Substring {

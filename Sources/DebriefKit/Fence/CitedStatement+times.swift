@@ -52,8 +52,9 @@ extension CitedStatement {
 
     /// The clock of a moment, and of its end, as it is written, in the document's zone and in a stated one.
     private func clocks(of moment: Moment, _ stated: ZoneRule?) -> [CivilTime] {
-        ([moment, moment.shown(in: zone)] + (stated.map { [moment.shown(in: $0)] } ?? []))
-            .flatMap { [$0.civil, $0.end].compactMap(\.self) }
+        // A stated zone leaves no choice where that of the evidence is known.
+        let shown = stated.flatMap { moment.instant == nil ? nil : [moment.shown(in: $0)] } ?? [moment, moment.shown(in: zone)]
+        return shown.flatMap { [$0.civil, $0.end].compactMap(\.self) }
     }
 
     private func isOn(_ date: TimeExpression.PartialDate, _ moment: Moment, _ stated: ZoneRule?) -> Bool {

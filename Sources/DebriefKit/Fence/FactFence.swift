@@ -56,7 +56,7 @@ struct FactFence {
     }
 
     private func findings() -> [(CheckInfo, Finding)] {
-        let known = Set(evidence.all.flatMap(\.slots))
+        let known = Set(evidence.all.flatMap(\.slots)).union(CitedEvidence.tools)
         let places = postmortem.citedPlaces
         let roles = ActorRoles(rows) { label in places[label.lowercased()]?.first.flatMap { evidence[$0] } }
         return passages.flatMap { passage -> [(CheckInfo, Finding)] in
@@ -77,7 +77,7 @@ struct FactFence {
 
     /// Times and figures of sentences that cite nothing, which stand in no evidence that the document cites elsewhere.
     private func uncited() -> [Finding] {
-        let bare = passages.filter { $0.places.isEmpty && $0.nearby.isEmpty && Self.telling.contains($0.topic) }
+        let bare = passages.filter { $0.places.isEmpty && Self.telling.contains($0.topic) }
         guard !bare.isEmpty else { return [] }
         let milestones = postmortem.timeline.events.filter { !$0.milestones.isEmpty }
         let records = Array(evidence.all)

@@ -37,7 +37,7 @@ enum FenceInfos {
         ),
         severity: .error,
         examples: [
-            .fails("The alert fired at ⟦10:19⟧ UTC.[^1]\n\n[^1]: `evidence/notes.md` line 4"),
+            .fails("The alert fired at ⟦10:19 UTC⟧.[^1]\n\n[^1]: `evidence/notes.md` line 4"),
             .fails("The rollback to ⟦v4.17.3⟧ took until 10:44.[^1]\n\n[^1]: `evidence/notes.md` line 8"),
             .fails("告警于 ⟦10:19⟧ 触发。[^1]\n\n[^1]: `evidence/notes.md` 第 4 行"),
             .passes("The alert fired at 10:09 UTC.[^1]\n\n[^1]: `evidence/notes.md` line 4"),

@@ -11,8 +11,8 @@ import Testing
 struct FactFenceTests {
     /// What the examples of the checks cite.
     private static let notes = """
-        # Incident notes, 2026-03-17. All times UTC.
-
+        # Incident notes, 2026-03-17
+        All times UTC.
         - 10:02 first failed checkouts
         - 10:09 alert: checkout-api error rate above 5 %, 3,114 requests failed
         - 10:13 Tomek acknowledged the page

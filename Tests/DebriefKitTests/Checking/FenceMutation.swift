@@ -26,7 +26,8 @@ struct FenceMutator {
         var isPlan = false
         for (index, line) in lines.enumerated() {
             if line.hasPrefix("## ") { isPlan = ["Action", "Prevention", "行动", "预防"].contains { line.dropFirst(3).hasPrefix($0) } }
-            if !isPlan, line.contains("[^e"), !line.hasPrefix("[^e") { places.append(index) }
+            // A question states nothing.
+            if !isPlan, line.contains("[^e"), !line.hasPrefix("[^e"), !line.hasPrefix(">") { places.append(index) }
         }
         self.places = places
     }
@@ -49,7 +50,7 @@ struct FenceMutator {
         case .number: otherNumber(line)
         case .unit: replacing(line, Self.units)
         case .name: replacing(line, Self.names)
-        case .negation: replacing(line, Self.negations)
+        case .negation: isOfEvidence(line) ? replacing(line, Self.negations) : nil
         case .hypothesis: replacing(line, Self.hypotheses)
         case .source: otherFootnote(line)
         case .speaker: replacing(line, Self.speakers)
@@ -85,7 +86,8 @@ struct FenceMutator {
 
     private mutating func replacing(_ line: String, _ pairs: [(String, String)]) -> String? {
         for (old, new) in pairs.shuffled(using: &random) {
-            if let found = cited(line).firstRange(of: old) { return line.replacingCharacters(found, with: new) }
+            let found = cited(line).firstRange(of: old)
+            if let found, citesBehind(found, line) { return line.replacingCharacters(found, with: new) }
         }
         return nil
     }
@@ -109,6 +111,25 @@ struct FenceMutator {
         return line[..<last.lowerBound]
     }
 
+    /// Whether a line has the words of the evidence, as rows and quotations do; what Debrief concludes is for people to judge.
+    private func isOfEvidence(_ line: String) -> Bool { line.hasPrefix("| ") }
+
+    /// Whether footnotes end the sentence that a place stands in.
+    private func citesBehind(_ range: Range<String.Index>, _ line: String) -> Bool {
+        if line.hasPrefix("| ") { return true }
+        let rest = line[range.upperBound...]
+        guard let mark = rest.firstRange(of: "[^e") else { return false }
+        var depth = outsideQuotation(range.lowerBound, line) ? 0 : 1
+        var last: Character = " "
+        for character in rest[..<mark.lowerBound] {
+            if character == "“" { depth += 1 }
+            if character == "”" { depth -= 1 }
+            if depth == 0, character == " ", last == "." || last == "。" { return false }
+            last = character
+        }
+        return true
+    }
+
     // MARK: Times and numbers
 
     /// `10:09`, and no part of a longer number.
@@ -121,7 +142,8 @@ struct FenceMutator {
                 words[..<before.startIndex].last.map({ !$0.isNumber && $0 != ":" && $0 != "+" && $0 != "-" }) ?? true,
                 words[after.endIndex...].first.map({ !$0.isNumber && $0 != ":" }) ?? true
             else { return nil }
-            return before.startIndex..<after.endIndex
+            let range = before.startIndex..<after.endIndex
+            return citesBehind(range, line) ? range : nil
         }
     }
 
@@ -164,7 +186,7 @@ struct FenceMutator {
             }
             let range = index..<end
             let isFree = words[..<index].last.map { $0 == " " || $0 == "“" || $0 >= "一" } ?? true
-            if isFree, words[range].allSatisfy(\.isNumber), isTail(words[end...]) { found.append(range) }
+            if isFree, words[range].allSatisfy(\.isNumber), isTail(words[end...]), citesBehind(range, line) { found.append(range) }
             index = end
         }
         return found
@@ -199,7 +221,8 @@ struct FenceMutator {
     /// Another footnote of the draft in the place of the only one of a sentence.
     private mutating func otherFootnote(_ line: String) -> String? {
         let marks = line.ranges(of: "[^e")
-        guard marks.count == 1, let mark = marks.first, let close = line[mark.upperBound...].firstIndex(of: "]"),
+        // What states neither a time nor words of somebody cites for what Debrief concludes.
+        guard line.contains("“") || !clocks(line).isEmpty, marks.count == 1, let mark = marks.first, let close = line[mark.upperBound...].firstIndex(of: "]"),
             let own = Int(line[mark.upperBound..<close])
         else { return nil }
         let labels = lines.filter { $0.hasPrefix("[^e") }.count
