@@ -13,8 +13,8 @@ package struct CitedPassage: Sendable {
     package let places: [CitedPlace]
     /// The footnotes that it refers to.
     package let labels: [String]
-    /// What else its paragraph or row cites.
-    package let nearby: [CitedPlace]
+    /// What its sentence or row cites, all marks of it.
+    package let sentencePlaces: [CitedPlace]
     package let isRow: Bool
     /// What the section is about.
     package let topic: SectionKind?
@@ -25,9 +25,12 @@ package struct CitedPassage: Sendable {
         let own = block.own[range]
         text = String(decoding: words.bytes[range], as: UTF8.self)
         self.own = String(decoding: own, as: UTF8.self)
-        self.quotations = quotations.map(\.words).filter { range.lowerBound <= $0.lowerBound && $0.upperBound <= range.upperBound }
-            .map { $0.lowerBound - range.lowerBound..<$0.upperBound - range.lowerBound }
-        (places, labels, nearby, isRow, topic) = (block.places, block.labels, block.nearby, block.isRow, block.topic)
+        self.quotations = quotations.map(\.words).filter {
+            range.lowerBound <= $0.lowerBound && $0.upperBound <= range.upperBound
+        }
+        .map { $0.lowerBound - range.lowerBound..<$0.upperBound - range.lowerBound }
+        (places, labels, sentencePlaces) = (block.places, block.labels, block.sentencePlaces)
+        (isRow, topic) = (block.isRow, block.topic)
         offsets = words.offsets[range]
         self.range = words.place(range)
     }
@@ -50,7 +53,8 @@ package struct CitedPassage: Sendable {
         guard let first = offsets.first, let last = offsets.last else { return self.range }
         let lower = offsets.startIndex + range.lowerBound
         let upper = offsets.startIndex + max(range.lowerBound, range.upperBound - 1)
-        return (lower < offsets.endIndex ? offsets[lower] : first)..<(upper < offsets.endIndex ? offsets[upper] : last) + 1
+        return (lower < offsets.endIndex ? offsets[lower] : first)..<(upper < offsets.endIndex ? offsets[upper] : last)
+            + 1
     }
 }
 
@@ -60,7 +64,7 @@ struct CitingBlock {
     let own: [UInt8]
     var places: [CitedPlace] = []
     var labels: [String] = []
-    let nearby: [CitedPlace]
+    var sentencePlaces: [CitedPlace] = []
     let isRow: Bool
     let topic: SectionKind?
 }
@@ -110,29 +114,47 @@ private struct CitedPassageReader {
         let quotations = own.withUnsafeMutableBufferPointer { QuoteBlanking.blank($0) }
         var block = CitingBlock(
             own: own,
-            nearby: words.marks.flatMap(cited),
             isRow: isRow,
             topic: postmortem.topic(of: postmortem.innermostSection(at: start))
         )
         guard !isRow else {
-            (block.places, block.labels) = (block.nearby, words.marks.compactMap(\.label))
+            (block.places, block.labels) = (words.marks.flatMap(cited), words.marks.compactMap(\.label))
+            block.sentencePlaces = block.places
             passages.append(CitedPassage(words, 0..<words.bytes.count, quotations, block))
             return
         }
         let ends = Self.sentenceEnds(own)
-        var begin = 0
-        for run in Self.runs(words) {
-            guard let first = run.first, let last = run.last else { continue }
+        let runs = Self.runs(words).compactMap { run -> Run? in
+            guard let first = run.first, let last = run.last else { return nil }
             let end = words.bytes[..<first.position].lastIndex { $0 > 0x20 }.map { $0 + 1 } ?? 0
-            let sentence = max(begin, ends.last { $0 < end } ?? 0)
+            return Run(
+                marks: run,
+                end: end,
+                next: last.position,
+                sentence: ends[..<ends.firstPlace { $0 >= end }].last ?? 0
+            )
+        }
+        let bySentence = Dictionary(grouping: runs, by: \.sentence).mapValues { $0.flatMap(\.marks).flatMap(cited) }
+        var begin = 0
+        for run in runs {
+            let sentence = max(begin, run.sentence)
             uncited(words, begin..<sentence, ends, quotations, block)
-            block.places = run.flatMap(cited)
-            block.labels = run.compactMap(\.label)
-            add(words, sentence..<max(sentence, end), quotations, block)
-            (block.places, block.labels) = ([], [])
-            begin = last.position
+            block.places = run.marks.flatMap(cited)
+            block.labels = run.marks.compactMap(\.label)
+            block.sentencePlaces = bySentence[run.sentence] ?? []
+            add(words, sentence..<max(sentence, run.end), quotations, block)
+            (block.places, block.labels, block.sentencePlaces) = ([], [], [])
+            begin = run.next
         }
         uncited(words, begin..<words.bytes.count, ends, quotations, block)
+    }
+
+    /// Marks in a row, the end of the words before them, the beginning of what follows, and that of their sentence.
+    private struct Run {
+        let marks: [WrittenWords.Mark]
+        let end: Int
+        let next: Int
+        let sentence: Int
     }
 
     private mutating func uncited(

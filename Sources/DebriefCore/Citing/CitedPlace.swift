@@ -54,7 +54,10 @@ private struct PlaceScanner {
         guard offset > 0 else { return true }
         let before = bytes[offset - 1]
         // `./evidence/`, and not `other/evidence/`.
-        if before == 0x2F { return offset == 2 && bytes[0] == 0x2E || offset > 2 && bytes[offset - 2] == 0x2E && bytes[offset - 3] != 0x2E }
+        if before == 0x2F {
+            return offset == 2 && bytes[0] == 0x2E
+                || offset > 2 && bytes[offset - 2] == 0x2E && bytes[offset - 3] != 0x2E
+        }
         return !isName(before)
     }
 
@@ -85,7 +88,9 @@ private struct PlaceScanner {
         guard let sign = path.lastIndex(where: { $0 == "#" || $0 == ":" }) else { return nil }
         let parts = path[path.index(after: sign)...].split(separator: "-", omittingEmptySubsequences: false)
         let numbers = parts.compactMap { Int(read: $0.first == "L" ? $0.dropFirst() : $0) }
-        guard (1...2).contains(parts.count), numbers.count == parts.count, let lines = range(numbers) else { return nil }
+        guard (1...2).contains(parts.count), numbers.count == parts.count, let lines = range(numbers) else {
+            return nil
+        }
         path = String(path[..<sign])
         return lines
     }
@@ -93,7 +98,9 @@ private struct PlaceScanner {
     /// ` line 12`, ` lines 12–14`, ` 第 12 行`, ` L12` behind a path.
     private mutating func stated() -> ClosedRange<Int>? {
         var scanner = self
-        while scanner.position < bytes.count, [0x20, 0x60, 0x29, 0x5D, 0x2C, 0x28, 0x3A].contains(bytes[scanner.position]) {
+        while scanner.position < bytes.count,
+            [0x20, 0x60, 0x29, 0x5D, 0x2C, 0x28, 0x3A].contains(bytes[scanner.position])
+        {
             scanner.position += 1
         }
         let isChinese = bytes.holds(Self.ordinal, at: scanner.position)

@@ -15,7 +15,9 @@ package struct StatedFacts: Sendable {
         times = TimeScanner.expressions(in: source, range: source.range)
         let tokens = FigureToken.all(in: text, offset: 0)
         names = StatedName.all(in: text)
-        let taken = (times.map(\.range) + names.filter(\.holdsFigures).map(\.range)).sorted { $0.lowerBound < $1.lowerBound }
+        let taken = (times.map(\.range) + names.filter(\.holdsFigures).map(\.range)).sorted {
+            $0.lowerBound < $1.lowerBound
+        }
         func isTaken(_ range: SourceRange) -> Bool {
             let behind = taken.firstPlace { $0.lowerBound >= range.upperBound }
             return behind > 0 && taken[max(0, behind - 2)..<behind].contains { $0.overlaps(range) }
@@ -140,7 +142,10 @@ package struct StatedName: Hashable, Sendable {
         let digits = word.count { $0 &- 0x30 < 10 }
         let letters = word.count { ($0 | 0x20) &- 0x61 < 26 }
         if digits > 0, letters == 0 || letters == 1 && text.first == "v" {
-            let parts = (text.first == "v" ? text.dropFirst() : text[...]).split(separator: ".", omittingEmptySubsequences: false)
+            let parts = (text.first == "v" ? text.dropFirst() : text[...]).split(
+                separator: ".",
+                omittingEmptySubsequences: false
+            )
             let isNumeric = parts.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy { $0 &- 0x30 < 10 } }
             if isNumeric, text.first == "v" || parts.count >= 3 { return .version }
             if text.first == "#", digits == word.count - 1 { return .ticket }
@@ -152,7 +157,8 @@ package struct StatedName: Hashable, Sendable {
         {
             return .hash
         }
-        if let dash = word.firstIndex(of: 0x2D), word[..<dash].count >= 2, word[..<dash].allSatisfy({ $0 &- 0x41 < 26 }),
+        if let dash = word.firstIndex(of: 0x2D), word[..<dash].count >= 2,
+            word[..<dash].allSatisfy({ $0 &- 0x41 < 26 }),
             word.last.map({ $0 &- 0x30 < 10 }) == true, word[(dash + 1)...].allSatisfy({ $0 &- 0x30 < 10 })
         {
             return .ticket

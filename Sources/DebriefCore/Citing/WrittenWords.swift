@@ -70,6 +70,10 @@ struct WrittenWords {
                 if !places.isEmpty { marks.append(Mark(position: bytes.count, label: nil, places: places)) }
                 index = close + 1
             case 0x2A, 0x60: index += 1
+            case 0x0A, 0x0D:
+                // A line ends where it was broken, and no sentence with it.
+                append(0x20, at: index)
+                index += 1
             case 0x3C where source.holds(Self.comment, at: index):
                 index += 4
                 while index < range.upperBound, !source.holds(Self.commentEnd, at: index) { index += 1 }

@@ -41,7 +41,8 @@ package struct EvidenceExcerpts: Sendable {
     package func excerpt(_ lines: ClosedRange<Int>?) -> EvidenceExcerpt? {
         guard let lines else { return source.count <= Self.limit ? whole : nil }
         guard lines.upperBound <= source.lineCount else { return nil }
-        let range = source.range(ofLine: lines.lowerBound).lowerBound..<source.range(ofLine: lines.upperBound).upperBound
+        let range =
+            source.range(ofLine: lines.lowerBound).lowerBound..<source.range(ofLine: lines.upperBound).upperBound
         if let json, let record = json.record(at: firstWord(in: range)) {
             let first = source.line(at: Int(record.node.start))
             return Self.excerpt(of: record, first...max(first, source.line(at: Int(record.node.end))))

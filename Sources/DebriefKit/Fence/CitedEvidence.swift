@@ -48,7 +48,9 @@ struct CitedEvidence: Sendable {
 
     static func file(_ path: String, in folder: URL) -> EvidenceExcerpts? {
         let place = folder.appending(path: path).path
-        guard let read = try? EvidenceDisk.read(place, shown: path, limit: EvidenceLimits().fileBytes) else { return nil }
+        guard let read = try? EvidenceDisk.read(place, shown: path, limit: EvidenceLimits().fileBytes) else {
+            return nil
+        }
         return EvidenceExcerpts(read.bytes, path: path)
     }
 
@@ -74,7 +76,8 @@ struct CitedEvidence: Sendable {
 }
 
 extension CitedRecord {
-    fileprivate init(_ place: CitedPlace, _ excerpt: EvidenceExcerpt, _ file: EvidenceFileReading?, _ zones: [ZoneRule]) {
+    fileprivate init(_ place: CitedPlace, _ excerpt: EvidenceExcerpt, _ file: EvidenceFileReading?, _ zones: [ZoneRule])
+    {
         let reading = file?.reading
         func stands(_ citations: [Citation]) -> Bool {
             citations.contains { $0.path == place.path && excerpt.lines.contains($0.line) }

@@ -8,7 +8,9 @@ import DebriefText
 extension CitedStatement {
     /// Clocks that one cited line tells while the sentence gives them to what another line tells.
     func misboundTimes() -> [Finding] {
-        guard records.count > 1, !passage.isRow else { return [] }
+        guard records.count > 1 else { return [] }
+        let swapped = swappedEnds() + displacedValues()
+        if !swapped.isEmpty || passage.isRow { return swapped }
         let said = StatementReader.statements(in: passage.own).filter { $0.mood == .said && !$0.isWeak }
         guard !said.isEmpty else { return [] }
         let clocks = facts.times.filter { $0.clock != nil && $0.endClock == nil && $0.certainty == .exact }
@@ -29,6 +31,51 @@ extension CitedStatement {
         }
     }
 
+    /// `from 10:40 to 10:02`, where the evidence has them the other way round.
+    private func swappedEnds() -> [Finding] {
+        let clocks = facts.times.filter { $0.clock != nil }
+        return zip(clocks, clocks.dropFirst()).compactMap { first, second in
+            guard let start = first.clock, let end = second.clock, start > end, second.date == nil,
+                follows(first, Self.from), follows(second, Self.to),
+                facts.lengths.contains(where: { abs($0.seconds - (start - end)) < 60 })
+            else { return nil }
+            return .swapped(words(first.range), words(second.range), at: passage.place(first.range))
+        }
+    }
+
+    private static let from = Phrases(.citing, "from a time")
+    private static let to = Phrases(.citing, "to a time")
+
+    /// Whether one of some words stands right before a time.
+    private func follows(_ time: TimeExpression, _ phrases: Phrases) -> Bool {
+        let before = ownWords(0..<time.range.lowerBound)
+        return phrases.occur(in: before.suffix(8).split { ",，(（".contains($0) }.last ?? "")
+    }
+
+    /// Values of series beside a time at which another value was measured: `500 (09:15)`, `to 202 by 10:39`.
+    private func displacedValues() -> [Finding] {
+        let series = records.filter(\.isSeries)
+        guard series.count > 1 else { return [] }
+        return facts.times.compactMap { time in
+            guard let clock = time.clock,
+                let figure = facts.figures.last(where: { $0.range.upperBound <= time.range.lowerBound }),
+                time.range.lowerBound - figure.range.upperBound <= 5
+            else { return nil }
+            let measured = series.filter { $0.figures.contains { figure.mayMean($0.value) } }
+            guard let other = measured.first,
+                !measured.contains(where: { $0.moments.contains { tells(clock, time, $0) } }),
+                series.contains(where: { $0.moments.contains { tells(clock, time, $0) } }),
+                let own = other.moments.first
+            else { return nil }
+            return .misbound(
+                words(time.range),
+                own.shown(in: zone).civil.clockText(),
+                other.shown,
+                at: passage.place(time.range)
+            )
+        }
+    }
+
     /// What is said to have happened at a time: what its own clause says or, where that holds little but the time, the
     /// next one, before another time comes.
     private func event(at time: TimeExpression, _ said: [Statement], _ clocks: [TimeExpression]) -> Statement.Event? {
@@ -39,7 +86,8 @@ extension CitedStatement {
         let inside = said.filter { clauses[own].contains($0.range.lowerBound) }
         if let first = inside.first { return inside.allSatisfy { $0.event == first.event } ? first.event : nil }
         let rest = clauses[own].count - time.range.count
-        guard rest <= 12, own + 1 < clauses.count, !clocks.contains(where: { clauses[own + 1].overlaps($0.range) }) else {
+        guard rest <= 12, own + 1 < clauses.count, !clocks.contains(where: { clauses[own + 1].overlaps($0.range) })
+        else {
             return nil
         }
         let next = said.filter { clauses[own + 1].contains($0.range.lowerBound) }
@@ -53,7 +101,10 @@ extension CitedStatement {
         var (start, offset) = (0, 0)
         for word in text.split(separator: " ", omittingEmptySubsequences: false) {
             let lower = word == "and" ? offset : nil
-            if let lower { found.append(start..<lower); start = lower }
+            if let lower {
+                found.append(start..<lower)
+                start = lower
+            }
             for scalar in word.unicodeScalars {
                 offset += UTF8.width(scalar)
                 if ",;()，；（）。、".unicodeScalars.contains(scalar) || scalar == "." && word.unicodeScalars.last == "." {
@@ -76,9 +127,9 @@ extension CitedPassage {
 }
 
 extension CitedRecord {
-    /// What it says to have happened, and what milestones the rows on it state.
+    /// What it is about, and what milestones the rows on it state.
     fileprivate func told(by rows: [TimelineEvent], labels: Set<String>) -> Set<Statement.Event> {
-        var told = facts
+        var told = facts.union(statements.filter { $0.mood != .denied && $0.mood != .asked }.map(\.event))
         for row in rows where !labels.isDisjoint(with: row.footnotes) {
             told.formUnion(row.milestones.compactMap(\.event))
         }
@@ -128,7 +179,19 @@ extension Milestone {
 }
 
 extension Finding {
-    fileprivate static func misbound(_ value: String, _ clock: String, _ source: String, at range: SourceRange) -> Finding {
+    fileprivate static func swapped(_ first: String, _ second: String, at range: SourceRange) -> Finding {
+        Finding(
+            Message(
+                "'\(first)' is later than '\(second)', at which it ends",
+                zh: "“\(first)”晚于作为终点的“\(second)”"
+            ),
+            at: range
+        )
+    }
+
+    fileprivate static func misbound(_ value: String, _ clock: String, _ source: String, at range: SourceRange)
+        -> Finding
+    {
         Finding(
             Message(
                 "'\(value)' is the time of something else in the cited evidence; this was at \(clock): '\(source)'",

@@ -33,17 +33,22 @@ extension CitedStatement {
                 let alignment = Alignment(Array(tokens.all.prefix(150)), theirs)
                 if alignment.pairs.count > best?.0.pairs.count ?? 0 { best = (alignment, theirs, text) }
             }
-            guard let (alignment, theirs, text) = best, let first = alignment.pairs.first, let last = alignment.pairs.last,
+            guard let (alignment, theirs, text) = best, let first = alignment.pairs.first,
+                let last = alignment.pairs.last,
                 alignment.pairs.count * 4 >= tokens.all.count * 3,
                 last.right - first.right <= alignment.pairs.count * 3 / 2 + 6
             else { return nil }
             let gaps = zip(alignment.pairs, alignment.pairs.dropFirst()).compactMap { before, after -> NearCopy.Gap? in
                 let left = Array(tokens.all[(before.left + 1)..<after.left])
                 let right = Array(theirs[(before.right + 1)..<after.right])
-                guard left.count + right.count > 0, left.count <= 4, right.count <= 4, !left.contains(FenceTokens.role) else {
+                guard left.count + right.count > 0, left.count <= 4, right.count <= 4, !left.contains(FenceTokens.role)
+                else {
                     return nil
                 }
-                let range = left.isEmpty ? tokens.ranges[before.left] : tokens.ranges[before.left + 1].lowerBound..<tokens.ranges[after.left - 1].upperBound
+                let range =
+                    left.isEmpty
+                    ? tokens.ranges[before.left]
+                    : tokens.ranges[before.left + 1].lowerBound..<tokens.ranges[after.left - 1].upperBound
                 return NearCopy.Gap(
                     left: left,
                     right: right,
@@ -59,16 +64,41 @@ extension CitedStatement {
         passage.isRow ? passage.cells : passage.quotations.isEmpty ? [0..<passage.text.utf8.count] : []
     }
 
+    /// Clocks that stand in the place of another in words that copy a cited line; those of another zone keep their minutes.
+    func replacedClocks() -> [Finding] {
+        copies().flatMap { copy in
+            copy.gaps.compactMap { gap in
+                guard gap.left.count <= 2, gap.right.count == gap.left.count, gap.left.last != gap.right.last,
+                    gap.left.last?.count == 2, (gap.left + gap.right).allSatisfy({ Int(read: $0) != nil }),
+                    facts.times.contains(where: { $0.clock != nil && $0.range.overlaps(gap.range) })
+                else { return nil }
+                return .unsupported(
+                    words(gap.range),
+                    [gap.right.joined(separator: ":")],
+                    records,
+                    at: passage.place(gap.range)
+                )
+            }
+        }
+    }
+
     /// Names that stand in the place of another in words that copy a cited line.
     func replacedNames() -> [Finding] {
-        let names = Set(records.flatMap(\.events).flatMap { [$0.service, $0.actor, $0.actorName].compactMap(\.self) }
-            .map { FenceTokens($0).all })
+        let names = Set(
+            records.flatMap(\.events).flatMap { [$0.service, $0.actor, $0.actorName].compactMap(\.self) }
+                .map { FenceTokens($0).all }
+        )
         return copies().flatMap { copy in
             copy.gaps.compactMap { gap in
                 guard !gap.left.isEmpty, names.contains(gap.right), isNameLike(gap.range),
                     gap.left.allSatisfy({ mine in gap.right.allSatisfy { !$0.hasPrefix(mine) && !mine.hasPrefix($0) } })
                 else { return nil }
-                return .unsupported(words(gap.range), [gap.right.joined(separator: "-")], records, at: passage.place(gap.range))
+                return .unsupported(
+                    words(gap.range),
+                    [gap.right.joined(separator: "-")],
+                    records,
+                    at: passage.place(gap.range)
+                )
             }
         }
     }
@@ -76,6 +106,7 @@ extension CitedStatement {
     /// `payments-edge`, `Jun`, and no word of a sentence.
     private func isNameLike(_ range: Range<Int>) -> Bool {
         let text = words(range)
-        return text.utf8.contains { $0 == 0x2D || $0 == 0x5F || $0 &- 0x30 < 10 } || text.utf8.first.map { $0 &- 0x41 < 26 } == true
+        return text.utf8.contains { $0 == 0x2D || $0 == 0x5F || $0 &- 0x30 < 10 }
+            || text.utf8.first.map { $0 &- 0x41 < 26 } == true
     }
 }

@@ -47,12 +47,20 @@ extension CitedStatement {
     // MARK: Lengths
 
     private func isTold(_ length: DurationClaim, _ lengths: [DurationClaim], _ figures: [StatedFigure]) -> Bool {
-        if lengths.contains(where: { $0.seconds == length.seconds || length.accepted.contains($0.seconds) && length.isHedged }) {
+        if lengths.contains(where: {
+            $0.seconds == length.seconds || length.accepted.contains($0.seconds) && length.isHedged
+        }) {
             return true
         }
         if figures.contains(where: { Self.isSame($0, Double(length.seconds)) }) { return true }
         let isPlain = length.bound == .exact && !length.isHedged && length.step <= 60
-        return gaps.contains { isPlain ? abs($0 - length.seconds) < 60 : length.allows($0) }
+        let step = Int(clamping: length.step)
+        return gaps.contains { gap in
+            // Longer units are as often cut as rounded.
+            isPlain
+                ? abs(gap - length.seconds) < 60
+                : length.allows(gap) || length.step >= 3_600 && (0..<step).contains(gap - length.seconds)
+        }
     }
 
     /// Whether a figure may be a length. A field of a record has no unit: it may count minutes, thousandths and so on.
@@ -67,9 +75,11 @@ extension CitedStatement {
 
     /// The seconds between any two of the times that are told.
     private var gaps: [Int] {
-        let orders = Set((anchors + statedMoments).filter { $0.precision != .day }.flatMap { moment in
-            [moment.order] + (moment.end.map { [$0.total - (moment.zone.offset ?? 0)] } ?? [])
-        })
+        let orders = Set(
+            (anchors + statedMoments).filter { $0.precision != .day }.flatMap { moment in
+                [moment.order] + (moment.end.map { [$0.total - (moment.zone.offset ?? 0)] } ?? [])
+            }
+        )
         guard orders.count <= 60 else { return [] }
         let sorted = orders.sorted()
         return sorted.indices.flatMap { low in sorted[(low + 1)...].map { $0 - sorted[low] } }
@@ -89,9 +99,13 @@ extension CitedStatement {
         if told.contains(where: { means(figure, $0) }) { return true }
         if figure.unit == .seconds {
             if lengths.contains(where: { figure.mayMean(Double($0.seconds)) }) { return true }
-            if figure.step >= 1, gaps.contains(where: { abs(Double($0) - figure.value) <= max(1, figure.step / 2) }) { return true }
+            if figure.step >= 1, gaps.contains(where: { abs(Double($0) - figure.value) <= max(1, figure.step / 2) }) {
+                return true
+            }
         }
-        if figure.unit == .count, figure.value == Double(records.count) || figure.value == Double(Set(passage.labels).count) {
+        if figure.unit == .count,
+            figure.value == Double(records.count) || figure.value == Double(Set(passage.labels).count)
+        {
             return true
         }
         let alike = told.filter { $0.unit == figure.unit || $0.unit == nil }.map(\.value).filter { $0 > 0 }
@@ -102,7 +116,9 @@ extension CitedStatement {
         default:
             return alike.indices.contains { low in
                 alike.indices.contains { high in
-                    low != high && (figure.mayMean(alike[low] - alike[high]) || low < high && figure.mayMean(alike[low] + alike[high]))
+                    low != high
+                        && (figure.mayMean(alike[low] - alike[high])
+                            || low < high && figure.mayMean(alike[low] + alike[high]))
                 }
             }
         }

@@ -18,14 +18,28 @@ extension CitedStatement {
         let facts = Set(records.flatMap(\.facts))
         return said.compactMap { statement in
             let alike = read.filter { $0.event == statement.event }
-            guard !facts.contains(statement.event), let other = alike.first, alike.allSatisfy({ Self.unsaid.contains($0.mood) }),
-                !rows.contains(where: { StatementReader.statements(in: $0.text).contains { $0.event == statement.event && $0.isFact } })
+            guard !facts.contains(statement.event), let other = alike.first,
+                alike.allSatisfy({ isUnsaid($0.mood, read) }),
+                !rows.contains(where: {
+                    StatementReader.statements(in: $0.text).contains { $0.event == statement.event && $0.isFact }
+                })
             else { return nil }
             return .misread(other.mood, records.first?.shown ?? "", at: passage.place(trimmed(statement.clause)))
         }
     }
 
-    private static let unsaid: Set<Statement.Mood> = [.denied, .planned, .expected, .asked, .failed]
+    /// What is only to be done is decided, or told with a word of the future: a noun before `complete` may look alike.
+    private func isUnsaid(_ mood: Statement.Mood, _ read: [Statement]) -> Bool {
+        switch mood {
+        case .denied, .expected, .asked, .failed: true
+        case .planned:
+            read.contains { $0.event == .decide }
+                || records.contains { $0.texts.contains { Self.future.occur(in: $0) } }
+        default: false
+        }
+    }
+
+    private static let future = Phrases(.moods, "future")
 
     private func trimmed(_ range: Range<Int>) -> Range<Int> { range.clamped(to: 0..<passage.own.utf8.count) }
 

@@ -63,10 +63,16 @@ struct ActorRoles {
 extension CitedRecord {
     /// Who said or did it.
     var person: String? {
-        events.first { $0.actor != nil && !$0.actorIsMachine && Self.personal.contains($0.kind) }?.actor
+        guard events.count == 1, let event = events.first, !event.actorIsMachine, Self.personal.contains(event.kind)
+        else {
+            return nil
+        }
+        return event.actor
     }
 
-    private static let personal: Set<EvidenceEvent.Kind> = [.message, .note, .acknowledged, .severityChanged, .escalated]
+    private static let personal: Set<EvidenceEvent.Kind> = [
+        .message, .note, .acknowledged, .severityChanged, .escalated,
+    ]
 }
 
 extension CitedStatement {
@@ -81,7 +87,9 @@ extension CitedStatement {
             guard !sayers.isEmpty else { return nil }
             let kinds = SourceKind.allCases.filter { $0.phrases.occur(in: lead) }
             if kinds.count == 1, let kind = kinds.first,
-                !sayers.contains(where: { $0.events.contains { kind.fits($0.kind) } || kind.phrases.occur(in: $0.words) })
+                !sayers.contains(where: {
+                    $0.events.contains { kind.fits($0.kind) } || kind.phrases.occur(in: $0.words)
+                })
             {
                 return .wrongSource(sayers[0], at: passage.place(trimmedPlace(start..<quotation.lowerBound)))
             }
@@ -95,6 +103,12 @@ extension CitedStatement {
 
     /// A row whose actor has another role in the other rows.
     private func wrongActor(_ roles: ActorRoles) -> [Finding] {
+        if let cell = passage.cells.first(where: { CitedEvidence.tools.contains(words($0).lowercased().trimmed) }) {
+            let tool = words(cell).lowercased().trimmed
+            let tools = Set(records.flatMap(\.tools))
+            let isOther = !tools.isEmpty && !tools.contains { $0.contains(tool) || tool.contains($0) }
+            return isOther ? [.unsupported(words(cell).trimmed, tools.sorted(), records, at: passage.place(cell))] : []
+        }
         guard let record = records.first, let person = record.person, let role = roles.role(of: person, least: 3),
             let cell = passage.cells.first(where: { roles.all.contains(words($0).lowercased().trimmed) }),
             words(cell).lowercased().trimmed != role
@@ -110,7 +124,8 @@ extension CitedStatement {
         let slots = Set(records.flatMap(\.slots))
         guard !slots.isEmpty, slots.allSatisfy({ !CitedRecord.names($0, in: own) }) else { return [] }
         return named.sorted().compactMap { name in
-            guard !records.contains(where: { $0.names(name) }), !rows.contains(where: { CitedRecord.names(name, in: $0.text.lowercased()) }),
+            guard !records.contains(where: { $0.names(name) }),
+                !rows.contains(where: { CitedRecord.names(name, in: $0.text.lowercased()) }),
                 let place = own.firstPlace(of: name)
             else { return nil }
             let lower = own.utf8.distance(from: own.startIndex, to: place.lowerBound)
@@ -126,7 +141,7 @@ extension CitedStatement {
         return String(words[start...])
     }
 
-    private func ownWords(_ range: Range<Int>) -> Substring {
+    func ownWords(_ range: Range<Int>) -> Substring {
         let utf8 = passage.own.utf8
         let lower = utf8.index(utf8.startIndex, offsetBy: range.lowerBound)
         return passage.own[lower..<utf8.index(lower, offsetBy: range.count)]
@@ -143,6 +158,12 @@ extension CitedStatement {
 }
 
 extension CitedRecord {
+    /// The tools that made its records, and what reads them.
+    var tools: [String] {
+        let actors = events.filter(\.actorIsMachine).compactMap { $0.actor?.lowercased() }
+        return actors.isEmpty ? [] : actors + [reader.lowercased()]
+    }
+
     /// The service and the tool that its records name.
     var slots: [String] {
         events.flatMap { event -> [String] in
@@ -153,7 +174,9 @@ extension CitedRecord {
 }
 
 extension String {
-    fileprivate var trimmed: String { String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed()) }
+    fileprivate var trimmed: String {
+        String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+    }
 }
 
 extension Finding {

@@ -34,7 +34,7 @@ extension CitedStatement {
 
     func tells(_ clock: Int, _ time: TimeExpression, _ moment: Moment, slack: Int = 0) -> Bool {
         guard moment.precision != .day else { return false }
-        return clocks(of: moment, time.zone).contains { civil in
+        return clocks(of: moment, time.zone ?? zoneBefore(time)).contains { civil in
             if let date = time.date, moment.isDated, !isDay(date, civil) { return false }
             return agrees(clock, time, civil.second, slack: slack)
         }
@@ -53,8 +53,17 @@ extension CitedStatement {
     /// The clock of a moment, and of its end, as it is written, in the document's zone and in a stated one.
     private func clocks(of moment: Moment, _ stated: ZoneRule?) -> [CivilTime] {
         // A stated zone leaves no choice where that of the evidence is known.
-        let shown = stated.flatMap { moment.instant == nil ? nil : [moment.shown(in: $0)] } ?? [moment, moment.shown(in: zone)]
+        let shown =
+            stated.flatMap { moment.instant == nil ? nil : [moment.shown(in: $0)] } ?? [moment, moment.shown(in: zone)]
         return shown.flatMap { [$0.civil, $0.end].compactMap(\.self) }
+    }
+
+    /// `北京时间 19:31`, `CET 12:31`
+    private func zoneBefore(_ time: TimeExpression) -> ZoneRule? {
+        let words = ownWords(0..<time.range.lowerBound).reversed().drop { $0 == " " }.prefix { $0.isLetter }
+        let word = String(words.reversed())
+        guard word.count >= 3, word.first.map({ $0.isUppercase || $0 >= "一" }) == true else { return nil }
+        return ZoneRule(named: word) ?? (4...5).lazy.compactMap { ZoneRule(named: word.suffix($0)) }.first
     }
 
     private func isOn(_ date: TimeExpression.PartialDate, _ moment: Moment, _ stated: ZoneRule?) -> Bool {

@@ -20,10 +20,13 @@ struct CitedStatement {
     /// Those between which lengths lie.
     let anchors: [Moment]
 
-    /// - Parameter anchors: where lengths are not those between any two times of the records and rows.
+    /// - Parameters:
+    ///   - beside: what other marks of its sentence cite: a length lies between the times of two of them.
+    ///   - anchors: where lengths are not those between any two times of the records and rows.
     init(
         _ passage: CitedPassage,
         _ records: [CitedRecord],
+        beside: [CitedRecord],
         rows: [TimelineEvent],
         zone: ZoneRule,
         anchors: [Moment]? = nil
@@ -31,7 +34,7 @@ struct CitedStatement {
         (self.passage, self.records, self.rows, self.zone) = (passage, records, rows, zone)
         facts = StatedFacts(passage.own)
         moments = records.flatMap(\.moments) + rows.map(\.time)
-        self.anchors = anchors ?? moments
+        self.anchors = anchors ?? (records + beside).flatMap(\.anchors) + rows.map(\.time)
     }
 
     func words(_ range: Range<Int>) -> String {
@@ -51,7 +54,11 @@ struct CitedStatement {
             else { return nil }
             let nearest = records.compactMap { $0.nearest(to: quotation) }.max { $0.share < $1.share }
             guard isAttributed(range) || isSentence(quotation) || (nearest?.share ?? 0) >= 0.6 else { return nil }
-            return .changedQuotation(quotation, nearest.map { Wording.shown($0.text) } ?? records.first?.shown ?? "", at: passage.place(range))
+            return .changedQuotation(
+                quotation,
+                nearest.map { Wording.shown($0.text) } ?? records.first?.shown ?? "",
+                at: passage.place(range)
+            )
         }
     }
 
@@ -80,7 +87,10 @@ struct CitedStatement {
                 !rows.contains(where: { $0.text.lowercased().contains(name.text) })
             else { return nil }
             // What looks like a hash may be a secret, and is not shown.
-            let own = name.kind == .hash ? [] : records.flatMap { StatedFacts($0.excerpt.text).names.filter { $0.kind == name.kind } }.map(\.text)
+            let own =
+                name.kind == .hash
+                ? []
+                : records.flatMap { StatedFacts($0.excerpt.text).names.filter { $0.kind == name.kind } }.map(\.text)
             return .unsupported(words(name.range), own, records, at: passage.place(name.range))
         }
     }
@@ -123,7 +133,9 @@ extension Finding {
     }
 
     /// - Parameter told: what the evidence says instead; nothing when it says nothing of the kind.
-    static func unsupported(_ value: String, _ told: [String], _ records: [CitedRecord], at range: SourceRange) -> Finding {
+    static func unsupported(_ value: String, _ told: [String], _ records: [CitedRecord], at range: SourceRange)
+        -> Finding
+    {
         let told = told.reduce(into: [String]()) { if !$0.contains($1), $0.count < 3 { $0.append($1) } }
         let source = records.first?.shown ?? ""
         guard !told.isEmpty else {

@@ -19,7 +19,9 @@ struct FactFence {
     /// Nothing for a document that was not read from a file, and for one that cites no evidence that can be read.
     static func diagnostics(for postmortem: Postmortem) -> [Diagnostic] {
         let path = postmortem.source.path
-        guard !path.isEmpty, path != "-", postmortem.markup == .markdown, let fence = FactFence(postmortem) else { return [] }
+        guard !path.isEmpty, path != "-", postmortem.markup == .markdown, let fence = FactFence(postmortem) else {
+            return []
+        }
         return fence.findings().map { info, finding in
             Diagnostic(
                 id: info.id,
@@ -33,7 +35,9 @@ struct FactFence {
 
     private init?(_ postmortem: Postmortem) {
         self.postmortem = postmortem
-        passages = postmortem.citedPassages
+        let source = postmortem.source
+        let notes = Set(postmortem.footnotes.map { source.line(at: $0.range.lowerBound) })
+        passages = postmortem.citedPassages.filter { !notes.contains(source.line(at: $0.range.lowerBound)) }
         let places = Set(passages.flatMap(\.places))
         guard !places.isEmpty else { return nil }
         let path = postmortem.source.path
@@ -44,7 +48,9 @@ struct FactFence {
             (options.date, options.asOf) = (record.date, record.asOf)
             (options.skews, options.transcriptStarts) = (record.skews, record.transcriptStarts)
         }
-        let zones = [stated, postmortem.timeline.zone].reduce(into: [ZoneRule]()) { if !$0.contains($1) { $0.append($1) } }
+        let zones = [stated, postmortem.timeline.zone].reduce(into: [ZoneRule]()) {
+            if !$0.contains($1) { $0.append($1) }
+        }
         evidence = CitedEvidence(
             places,
             in: DocumentFile.evidenceFolder(besideDocument: path),
@@ -64,11 +70,18 @@ struct FactFence {
             let records = passage.places.compactMap { evidence[$0] }
             // What cannot be read may say it.
             guard records.count == passage.places.count else { return [] }
-            let cited = CitedStatement(passage, records, rows: rows(beside: passage), zone: postmortem.timeline.zone)
+            let cited = CitedStatement(
+                passage,
+                records,
+                beside: passage.sentencePlaces.compactMap { evidence[$0] },
+                rows: rows(beside: passage),
+                zone: postmortem.timeline.zone
+            )
             let quotations = cited.changedQuotations()
             let values = cited.unsupportedTimes() + cited.unsupportedFigures() + cited.unsupportedNames()
-            let bindings = values.isEmpty ? cited.misboundTimes() : []
-            let sources = cited.wrongSources(roles) + (cited.replacedNames() + cited.replacedSources(known: known)).prefix(1)
+            let bindings = values.isEmpty ? cited.misboundTimes() + cited.replacedClocks() : []
+            let sources =
+                cited.wrongSources(roles) + (cited.replacedNames() + cited.replacedSources(known: known)).prefix(1)
             return quotations.map { (FenceInfos.quoteChanged, $0) }
                 + (values + bindings + sources).map { (FenceInfos.unsupported, $0) }
                 + cited.misreadings().map { (FenceInfos.misread, $0) }
@@ -85,6 +98,7 @@ struct FactFence {
             let cited = CitedStatement(
                 passage,
                 records,
+                beside: [],
                 rows: milestones,
                 zone: postmortem.timeline.zone,
                 anchors: milestones.map(\.time)

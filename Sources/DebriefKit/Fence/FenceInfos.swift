@@ -41,7 +41,9 @@ enum FenceInfos {
             .fails("The rollback to ⟦v4.17.3⟧ took until 10:44.[^1]\n\n[^1]: `evidence/notes.md` line 8"),
             .fails("告警于 ⟦10:19⟧ 触发。[^1]\n\n[^1]: `evidence/notes.md` 第 4 行"),
             .passes("The alert fired at 10:09 UTC.[^1]\n\n[^1]: `evidence/notes.md` line 4"),
-            .passes("The page came 7 minutes after the first failure.[^1] [^2]\n\n[^1]: evidence/notes.md#L3\n[^2]: evidence/notes.md:4"),
+            .passes(
+                "The page came 7 minutes after the first failure.[^1] [^2]\n\n[^1]: evidence/notes.md#L3\n[^2]: evidence/notes.md:4"
+            ),
         ]
     )
 
@@ -88,8 +90,12 @@ enum FenceInfos {
         ),
         severity: .info,
         examples: [
-            .fails("## Impact\n\nThe alert fired at 10:09.[^1] It cost ⟦48,000 EUR⟧.\n\n[^1]: `evidence/notes.md` line 4"),
-            .passes("## Impact\n\nThe alert fired at 10:09.[^1] At 10:09 payments failed.\n\n[^1]: `evidence/notes.md` line 4"),
+            .fails(
+                "## Impact\n\nThe alert fired at 10:09.[^1] It cost ⟦48,000 EUR⟧.\n\n[^1]: `evidence/notes.md` line 4"
+            ),
+            .passes(
+                "## Impact\n\nThe alert fired at 10:09.[^1] At 10:09 payments failed.\n\n[^1]: `evidence/notes.md` line 4"
+            ),
         ]
     )
 

@@ -51,7 +51,9 @@ struct FenceTokens {
         let parts = text.lowercased().split { !($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") }
         return parts.flatMap { part -> [String] in
             let characters = Array(part)
-            guard characters.contains(where: { $0 >= "一" }) else { return characters.count > 3 && characters.contains(where: \.isLetter) ? [String(part)] : [] }
+            guard characters.contains(where: { $0 >= "一" }) else {
+                return characters.count > 3 && characters.contains(where: \.isLetter) ? [String(part)] : []
+            }
             return zip(characters, characters.dropFirst()).map { String([$0, $1]) }
         }
     }
@@ -90,7 +92,8 @@ struct Alignment {
         var lengths = Array(repeating: Array(repeating: 0, count: right.count + 1), count: left.count + 1)
         for i in left.indices.reversed() {
             for j in right.indices.reversed() {
-                lengths[i][j] = left[i] == right[j] ? lengths[i + 1][j + 1] + 1 : max(lengths[i + 1][j], lengths[i][j + 1])
+                lengths[i][j] =
+                    left[i] == right[j] ? lengths[i + 1][j + 1] + 1 : max(lengths[i + 1][j], lengths[i][j + 1])
             }
         }
         var found: [(left: Int, right: Int)] = []

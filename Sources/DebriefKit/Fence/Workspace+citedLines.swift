@@ -14,7 +14,8 @@ extension Workspace {
         let folder = DocumentFile.evidenceFolder(besideDocument: path)
         return CitedPlace.all(in: text).compactMap { place in
             guard let excerpt = CitedEvidence.file(place.path, in: folder)?.excerpt(place.lines) else { return nil }
-            let words = excerpt.values.count > 1 ? excerpt.values.max { $0.utf8.count < $1.utf8.count } : excerpt.values.first
+            let words =
+                excerpt.values.count > 1 ? excerpt.values.max { $0.utf8.count < $1.utf8.count } : excerpt.values.first
             return Wording.shown(words ?? excerpt.text, limit: 400)
         }
     }

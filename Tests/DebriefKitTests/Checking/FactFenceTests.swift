@@ -46,15 +46,20 @@ struct FactFenceTests {
         return try found(text).map { "\($0.id): \($0.source[$0.range])" }
     }
 
-    @Test(arguments: Workspace.checkInfos.filter { ids.contains($0.id) }.flatMap { info in
-        info.examples.map { (info.id, $0) }
-    })
+    @Test(
+        arguments: Workspace.checkInfos.filter { ids.contains($0.id) }.flatMap { info in
+            info.examples.map { (info.id, $0) }
+        }
+    )
     func finds(id: String, example: CheckExample) throws {
         switch example {
         case .fails(let text):
             let marked = MarkedText(text)
             let diagnostics = try found(marked.text)
-            #expect(diagnostics.filter { $0.id == id }.map(\.range) == marked.ranges, "\(text): \(diagnostics.map(\.message))")
+            #expect(
+                diagnostics.filter { $0.id == id }.map(\.range) == marked.ranges,
+                "\(text): \(diagnostics.map(\.message))"
+            )
         case .passes(let text): #expect(try found(text).map(\.message) == [])
         default: Issue.record("no example of a kind that stands here")
         }
@@ -76,12 +81,16 @@ struct FactFenceTests {
         ("The alert fired at 10:12 UTC.", 4, "claim-unsupported: 10:12 UTC"),
         ("At 10:09 CET the alert fired.", 4, "claim-unsupported: 10:09 CET"),
         ("Some 4,000 requests failed.", 4, "claim-unsupported: 4,000"),
-        ("3,141 requests failed.", 4, "claim-unsupported: 3,141"), ("It failed for 5 % of 3,114 ms.", 4, "claim-unsupported: 3,114 ms"),
+        ("3,141 requests failed.", 4, "claim-unsupported: 3,141"),
+        ("It failed for 5 % of 3,114 ms.", 4, "claim-unsupported: 3,114 ms"),
         ("The error rate was 14 %.", 9, "claim-unsupported: 14 %"),
         ("p99 was 1.2 ms.", 12, "claim-unsupported: 1.2 ms"), ("p99 was 12 s.", 12, "claim-unsupported: 12 s"),
         ("We rolled back to v4.17.", 8, "claim-unsupported: v4.17"),
         ("10:19 触发告警。", 4, "claim-unsupported: 10:19"), ("错误率为 14%。", 9, "claim-unsupported: 14%"),
-        ("The notes: “the rollback helped at once, error rate 41 %”.", 9, "quote-changed: the rollback helped at once, error rate 41 %"),
+        (
+            "The notes: “the rollback helped at once, error rate 41 %”.", 9,
+            "quote-changed: the rollback helped at once, error rate 41 %"
+        ),
         ("记录写道：“回滚之后错误率立刻降为零”。", 9, "quote-changed: 回滚之后错误率立刻降为零"),
     ])
     func noticesWhatTheCitedLineDoesNotSay(sentence: String, line: Int, expected: String) throws {
@@ -98,7 +107,11 @@ struct FactFenceTests {
     /// What got past a check for words that stand somewhere in the evidence.
     @Test func holdsTheFourClassesThatEscapeAWordCheck() throws {
         // A time that belongs to another event.
-        #expect(try found(in: "10:13 UTC: the rollback to v4.17.2 was complete.", lines: 5, 8) == ["claim-unsupported: 10:13 UTC"])
+        #expect(
+            try found(in: "10:13 UTC: the rollback to v4.17.2 was complete.", lines: 5, 8) == [
+                "claim-unsupported: 10:13 UTC"
+            ]
+        )
         #expect(try found(in: "10:13 UTC: the rollback to v4.17.2.", lines: 5).contains("claim-unsupported: v4.17.2"))
         // The number of a line or footnote.
         #expect(try found(in: "Number of affected customers: 4.", lines: 4) == ["claim-unsupported: 4"])

@@ -3,7 +3,8 @@ import DebriefTestSupport
 /// A draft in which one statement was changed so that the evidence it cites no longer bears it out.
 struct FenceMutation {
     enum Kind: String, CaseIterable {
-        case shiftedTime, swappedTimes, number, unit, name, negation, hypothesis, source, speaker, quotation, version, share
+        case shiftedTime, swappedTimes, number, unit, name, negation, hypothesis, source, speaker, quotation, version,
+            share
     }
 
     let kind: Kind
@@ -25,7 +26,9 @@ struct FenceMutator {
         var places: [Int] = []
         var isPlan = false
         for (index, line) in lines.enumerated() {
-            if line.hasPrefix("## ") { isPlan = ["Action", "Prevention", "行动", "预防"].contains { line.dropFirst(3).hasPrefix($0) } }
+            if line.hasPrefix("## ") {
+                isPlan = ["Action", "Prevention", "行动", "预防"].contains { line.dropFirst(3).hasPrefix($0) }
+            }
             // A question states nothing.
             if !isPlan, line.contains("[^e"), !line.hasPrefix("[^e"), !line.hasPrefix(">") { places.append(index) }
         }
@@ -63,22 +66,28 @@ struct FenceMutator {
     // MARK: Words
 
     private static let units = [
-        (" minutes", " hours"), (" hours", " minutes"), (" %", " ms"), (" 分钟", " 小时"), ("% ", " GB "), (" ms", " s"), ("%", " ms"),
+        (" minutes", " hours"), (" hours", " minutes"), (" %", " ms"), (" 分钟", " 小时"), ("% ", " GB "), (" ms", " s"),
+        ("%", " ms"),
     ]
     private static let names = [
-        ("checkout-api", "payments-edge"), ("orders-db", "sessions-db"), ("PagerDuty", "Alertmanager"), ("Alertmanager", "Grafana"),
+        ("checkout-api", "payments-edge"), ("orders-db", "sessions-db"), ("PagerDuty", "Alertmanager"),
+        ("Alertmanager", "Grafana"),
         ("on-call engineer", "incident commander"), ("值班工程师", "事件指挥"), ("Grafana", "Statuspage"),
     ]
     private static let negations = [
-        (" did not ", " did "), (" did NOT ", " did "), (" does not ", " does "), (" not ", " "), ("没有", ""), ("不", ""), (" no ", " "), ("未", ""),
+        (" did not ", " did "), (" did NOT ", " did "), (" does not ", " does "), (" not ", " "), ("没有", ""), ("不", ""),
+        (" no ", " "), ("未", ""),
     ]
     private static let hypotheses = [
         ("**Hypothesis (likely):**", "**Root cause:**"), ("**Hypothesis (unknown):**", "**The cause was:**"),
         ("**假设（很可能）：**", "**根本原因：**"), ("**假设（未知）：**", "**根本原因是：**"),
-        ("named a cause", "confirmed the cause"), ("一个尚未证实的原因", "已经证实的原因"),
+        ("named a cause, which is not confirmed yet", "confirmed the cause"),
+        ("named a cause:", "confirmed the cause:"),
+        ("一个尚未证实的原因", "已经证实的原因"),
     ]
     private static let speakers = [
-        ("the notes: “", "the status page: “"), ("a responder: “", "the status page: “"), ("the status page: “", "the notes: “"),
+        ("the notes: “", "the status page: “"), ("a responder: “", "the status page: “"),
+        ("the status page: “", "the notes: “"),
         ("the on-call engineer: “", "the incident commander: “"), ("the incident commander: “", "the notes: “"),
         ("现场记录：“", "状态页：“"), ("一名响应人员：“", "现场记录：“"), ("状态页：“", "现场记录：“"), ("事件指挥：“", "现场记录：“"),
         ("the change record: “", "the status page: “"), ("变更记录：“", "状态页：“"),
@@ -93,7 +102,8 @@ struct FenceMutator {
     }
 
     private static let inventions = [
-        "we never tested this path before the launch", "all customers were refunded the same day", "the database was fine all along",
+        "we never tested this path before the launch", "all customers were refunded the same day",
+        "the database was fine all along",
         "所有用户都已收到退款", "数据库一直正常，没有任何错误",
     ]
 
@@ -181,12 +191,16 @@ struct FenceMutator {
                 continue
             }
             var end = index
-            while end < words.endIndex, words[end].isASCII, words[end].isNumber || words[end] == "," || words[end] == "." {
+            while end < words.endIndex, words[end].isASCII,
+                words[end].isNumber || words[end] == "," || words[end] == "."
+            {
                 end = words.index(after: end)
             }
             let range = index..<end
             let isFree = words[..<index].last.map { $0 == " " || $0 == "“" || $0 >= "一" } ?? true
-            if isFree, words[range].allSatisfy(\.isNumber), isTail(words[end...]), citesBehind(range, line) { found.append(range) }
+            if isFree, words[range].allSatisfy(\.isNumber), isTail(words[end...]), citesBehind(range, line) {
+                found.append(range)
+            }
             index = end
         }
         return found
@@ -197,7 +211,9 @@ struct FenceMutator {
             guard tail.first == " ", let next = tail.dropFirst().first else { return false }
             return next.isLetter
         }
-        guard let range = found.randomElement(using: &random), let value = Int(line[range]), value > 1 else { return nil }
+        guard let range = found.randomElement(using: &random), let value = Int(line[range]), value > 1 else {
+            return nil
+        }
         return line.replacingCharacters(range, with: "\(value * 3 + Int.random(in: 4...9, using: &random))")
     }
 
@@ -222,7 +238,8 @@ struct FenceMutator {
     private mutating func otherFootnote(_ line: String) -> String? {
         let marks = line.ranges(of: "[^e")
         // What states neither a time nor words of somebody cites for what Debrief concludes.
-        guard line.contains("“") || !clocks(line).isEmpty, marks.count == 1, let mark = marks.first, let close = line[mark.upperBound...].firstIndex(of: "]"),
+        guard line.contains("“") || !clocks(line).isEmpty, marks.count == 1, let mark = marks.first,
+            let close = line[mark.upperBound...].firstIndex(of: "]"),
             let own = Int(line[mark.upperBound..<close])
         else { return nil }
         let labels = lines.filter { $0.hasPrefix("[^e") }.count

@@ -10,7 +10,8 @@ import Testing
 /// How many changed statements of drafts the fence notices: the figures of `docs/quality.md`.
 struct FenceMutationTests {
     private static let fixtures = [
-        "slack", "notes", "mattermost", "pagerduty", "statuspage", "github-issue", "transcript", "irc", "alertmanager", "jira",
+        "slack", "notes", "mattermost", "pagerduty", "statuspage", "github-issue", "transcript", "irc", "alertmanager",
+        "jira",
     ]
 
     private static let ids: Set<String> = ["claim-unsupported", "claim-misread", "quote-changed", "claim-uncited"]
@@ -35,7 +36,10 @@ struct FenceMutationTests {
         }
         let others = try Self.fixtures.enumerated().map { index, name in
             let evidence = folder.url.appending(path: "\(name)/evidence")
-            try FileManager.default.createDirectory(at: evidence.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try FileManager.default.createDirectory(
+                at: evidence.deletingLastPathComponent(),
+                withIntermediateDirectories: true
+            )
             try FileManager.default.copyItem(
                 at: packageRoot.appending(path: "Tests/DebriefEvidenceTests/Fixtures/\(name)"),
                 to: evidence
@@ -69,7 +73,8 @@ struct FenceMutationTests {
             while texts.count < 300, round < 60 {
                 for kind in FenceMutation.Kind.allCases where texts.count < 300 {
                     let index = (round * FenceMutation.Kind.allCases.count + kind.hashIndex) % drafts.count
-                    guard let mutation = mutators[index].mutation(kind), texts.insert(drafts[index].name + mutation.text).inserted
+                    guard let mutation = mutators[index].mutation(kind),
+                        texts.insert(drafts[index].name + mutation.text).inserted
                     else { continue }
                     made[kind, default: 0] += 1
                     if try found(in: mutation.text, drafts[index]).isEmpty {
@@ -83,9 +88,13 @@ struct FenceMutationTests {
             let total = made.values.reduce(0, +)
             let all = noticed.values.reduce(0, +)
             print("| Change | made | noticed |\n| --- | --- | --- |")
-            for kind in FenceMutation.Kind.allCases { print("| \(kind) | \(made[kind] ?? 0) | \(noticed[kind] ?? 0) |") }
+            for kind in FenceMutation.Kind.allCases {
+                print("| \(kind) | \(made[kind] ?? 0) | \(noticed[kind] ?? 0) |")
+            }
             print("| all | \(total) | \(all) |")
-            if ProcessInfo.processInfo.environment["DEBRIEF_SHOW_MISSED"] != nil { print(missed.joined(separator: "\n\n")) }
+            if ProcessInfo.processInfo.environment["DEBRIEF_SHOW_MISSED"] != nil {
+                print(missed.joined(separator: "\n\n"))
+            }
             #expect(total == 300)
             #expect(all * 100 >= total * 95, "\(all) of \(total)")
         }
