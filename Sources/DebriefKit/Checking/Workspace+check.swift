@@ -20,10 +20,10 @@ package typealias CheckResult = Result<CheckedDocument, DebriefError>
 
 extension Workspace {
     /// Everything that a check of a document may report.
-    package static let checkInfos: [CheckInfo] = CheckReference.infos + evidenceInfos
+    package static let checkInfos: [CheckInfo] = CheckReference.infos + EvidenceCheck.infos
 
     /// What is found by looking at the evidence beside a document.
-    private static let evidenceInfos = EvidenceCheck.infos + FenceInfos.all
+    private static let evidenceInfos = EvidenceCheck.infos + EvidenceClaims.infos
 
     /// Why an id means nothing, with the nearest that does.
     package static func unknownCheck(_ id: String) -> String {

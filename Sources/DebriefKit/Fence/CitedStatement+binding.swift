@@ -34,12 +34,14 @@ extension CitedStatement {
     /// `from 10:40 to 10:02`, where the evidence has them the other way round.
     private func swappedEnds() -> [Finding] {
         let clocks = facts.times.filter { $0.clock != nil }
-        return zip(clocks, clocks.dropFirst()).compactMap { first, second in
-            guard let start = first.clock, let end = second.clock, start > end, second.date == nil,
-                follows(first, Self.from), follows(second, Self.to),
+        let pairs = zip(clocks, clocks.dropFirst()).filter { follows($0, Self.from) && follows($1, Self.to) }
+        let ends =
+            pairs.map { ($0, $0.clock, $1.date, $1.clock) } + clocks.map { ($0, $0.clock, $0.endDate, $0.endClock) }
+        return ends.compactMap { time, start, date, end in
+            guard let start, let end, start > end, date == nil,
                 facts.lengths.contains(where: { abs($0.seconds - (start - end)) < 60 })
             else { return nil }
-            return .swapped(words(first.range), words(second.range), at: passage.place(first.range))
+            return .swapped(words(time.range), at: passage.place(time.range))
         }
     }
 
@@ -179,11 +181,11 @@ extension Milestone {
 }
 
 extension Finding {
-    fileprivate static func swapped(_ first: String, _ second: String, at range: SourceRange) -> Finding {
+    fileprivate static func swapped(_ first: String, at range: SourceRange) -> Finding {
         Finding(
             Message(
-                "'\(first)' is later than '\(second)', at which it ends",
-                zh: "“\(first)”晚于作为终点的“\(second)”"
+                "'\(first)' is where it ends in the cited evidence, and not where it begins",
+                zh: "在所引的证据中，“\(first)”是终点而不是起点"
             ),
             at: range
         )

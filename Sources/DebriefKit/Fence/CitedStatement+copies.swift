@@ -90,6 +90,7 @@ extension CitedStatement {
         )
         return copies().flatMap { copy in
             copy.gaps.compactMap { gap in
+                if let finding = replacedPart(gap) { return finding }
                 guard !gap.left.isEmpty, names.contains(gap.right), isNameLike(gap.range),
                     gap.left.allSatisfy({ mine in gap.right.allSatisfy { !$0.hasPrefix(mine) && !mine.hasPrefix($0) } })
                 else { return nil }
@@ -101,6 +102,32 @@ extension CitedStatement {
                 )
             }
         }
+    }
+
+    /// A part of an identifier that stands for another: `sessions-db` for `orders-db`.
+    private func replacedPart(_ gap: NearCopy.Gap) -> Finding? {
+        guard gap.left.count == 1, gap.right.count == 1, let right = gap.right.first else { return nil }
+        let bytes = Array(passage.text.utf8)
+        var range = gap.range
+        while range.lowerBound > 0, Self.isOfName(bytes[range.lowerBound - 1]) {
+            range = range.lowerBound - 1..<range.upperBound
+        }
+        while range.upperBound < bytes.count, Self.isOfName(bytes[range.upperBound]) {
+            range = range.lowerBound..<range.upperBound + 1
+        }
+        let name = words(range).lowercased()
+        guard range.count > gap.range.count, name.contains("-") || name.contains("_") else { return nil }
+        let other =
+            words(range.lowerBound..<gap.range.lowerBound).lowercased() + right
+            + words(gap.range.upperBound..<range.upperBound).lowercased()
+        guard records.contains(where: { $0.names(other) }), !records.contains(where: { $0.names(name) }) else {
+            return nil
+        }
+        return .unsupported(words(range), [other], records, at: passage.place(range))
+    }
+
+    private static func isOfName(_ byte: UInt8) -> Bool {
+        byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26 || byte == 0x2D || byte == 0x5F
     }
 
     /// `payments-edge`, `Jun`, and no word of a sentence.

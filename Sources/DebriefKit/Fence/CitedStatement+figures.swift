@@ -9,7 +9,7 @@ extension CitedStatement {
         let told = records.flatMap(\.figures) + rows.flatMap { StatedFacts($0.text).figures }
         let lengths = records.flatMap(\.lengths) + rows.flatMap { StatedFacts($0.text).lengths }
         var found: [Finding] = []
-        for length in facts.lengths where !isTold(length, lengths, told) {
+        for length in facts.lengths where !isSearched(length) && !isTold(length, lengths, told) {
             found.append(
                 .unsupported(words(length.range), lengthsTold(lengths), records, at: passage.place(length.range))
             )
@@ -19,6 +19,13 @@ extension CitedStatement {
             found.append(.unsupported(words(figure.range), alike, records, at: passage.place(figure.range)))
         }
         return found
+    }
+
+    /// `in the 24 hours before`, `the last 30 minutes`, `此前的 24 小时`: how far somebody looked, and not how long it took.
+    private func isSearched(_ length: DurationClaim) -> Bool {
+        let before = ownWords(0..<length.range.lowerBound)
+        if let last = before.last(where: { $0 != " " }), "前的去近".contains(last) { return true }
+        return before.suffix(24).split(separator: " ").suffix(2).contains { $0.lowercased() == "the" }
     }
 
     /// What an uncited sentence states and no evidence of the document backs; small counts need none.

@@ -61,7 +61,9 @@ extension CitedStatement {
 
     /// Whether what is called the cause stands in a cited line in some word.
     private func sharesContent() -> Bool {
-        let content = FenceTokens.content(of: passage.own).filter { !Self.causes.occur(in: $0) }
+        // Brackets hold when it was, and in which zone.
+        let own = passage.own.split { "(（".contains($0) }.map { $0.split { ")）".contains($0) }.last ?? "" }
+        let content = own.flatMap { FenceTokens.content(of: $0) }.filter { !Self.causes.occur(in: $0) }
         return records.contains { record in
             let theirs = record.texts.reduce(into: Set<String>()) { $0.formUnion(FenceTokens.content(of: $1)) }
             return content.contains { word in theirs.contains { $0.hasPrefix(word.prefix(5)) } }

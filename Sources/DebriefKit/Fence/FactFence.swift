@@ -80,12 +80,13 @@ struct FactFence {
             let quotations = cited.changedQuotations()
             let values = cited.unsupportedTimes() + cited.unsupportedFigures() + cited.unsupportedNames()
             let bindings = values.isEmpty ? cited.misboundTimes() + cited.replacedClocks() : []
-            let sources =
-                cited.wrongSources(roles) + (cited.replacedNames() + cited.replacedSources(known: known)).prefix(1)
-            return quotations.map { (FenceInfos.quoteChanged, $0) }
-                + (values + bindings + sources).map { (FenceInfos.unsupported, $0) }
-                + cited.misreadings().map { (FenceInfos.misread, $0) }
-        } + uncited().map { (FenceInfos.uncited, $0) }
+            var sources = cited.wrongSources(roles)
+            if sources.isEmpty { sources = cited.wrongRoles(roles) }
+            sources += (cited.replacedNames() + cited.replacedSources(known: known)).prefix(1)
+            return quotations.map { (EvidenceClaims.quoteChanged, $0) }
+                + (values + bindings + sources).map { (EvidenceClaims.unsupported, $0) }
+                + cited.misreadings().map { (EvidenceClaims.misread, $0) }
+        } + uncited().map { (EvidenceClaims.uncited, $0) }
     }
 
     /// Times and figures of sentences that cite nothing, which stand in no evidence that the document cites elsewhere.

@@ -99,9 +99,9 @@ struct FactFenceTests {
 
     @Test func takesLengthsBetweenTwoCitedTimes() throws {
         #expect(try found(in: "It was noticed after 7 minutes.", lines: 3, 4) == [])
-        #expect(try found(in: "恢复用时 1 小时 29 分钟。", lines: 3, 11) == [])
+        #expect(try found(in: "故障持续了 1 小时 29 分钟。", lines: 3, 11) == [])
         #expect(try found(in: "It was noticed after 17 minutes.", lines: 3, 4) == ["claim-unsupported: 17 minutes"])
-        #expect(try found(in: "恢复用时 2 小时 29 分钟。", lines: 3, 11) == ["claim-unsupported: 2 小时 29 分钟"])
+        #expect(try found(in: "故障持续了 2 小时 29 分钟。", lines: 3, 11) == ["claim-unsupported: 2 小时 29 分钟"])
     }
 
     /// What got past a check for words that stand somewhere in the evidence.

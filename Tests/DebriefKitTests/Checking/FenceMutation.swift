@@ -71,8 +71,8 @@ struct FenceMutator {
     ]
     private static let names = [
         ("checkout-api", "payments-edge"), ("orders-db", "sessions-db"), ("PagerDuty", "Alertmanager"),
-        ("Alertmanager", "Grafana"),
-        ("on-call engineer", "incident commander"), ("值班工程师", "事件指挥"), ("Grafana", "Statuspage"),
+        ("Alertmanager", "Opsgenie"),
+        ("on-call engineer", "incident commander"), ("值班工程师", "事件指挥"), ("Grafana", "Opsgenie"),
     ]
     private static let negations = [
         (" did not ", " did "), (" did NOT ", " did "), (" does not ", " does "), (" not ", " "), ("没有", ""), ("不", ""),

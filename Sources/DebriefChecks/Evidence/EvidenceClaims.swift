@@ -1,12 +1,12 @@
-import DebriefChecks
 import DebriefLanguage
 import DebriefText
 
-/// What holds the statements of a document against the evidence that they cite.
-enum FenceInfos {
-    static let all = [unsupported, misread, uncited, quoteChanged]
+/// What is said of statements that the evidence beside a document does not bear out; whoever reads evidence finds them.
+package enum EvidenceClaims {
+    /// In the order of the reference.
+    package static let infos: [CheckInfo] = [unsupported, misread, uncited, quoteChanged]
 
-    static let unsupported = CheckInfo(
+    package static let unsupported = CheckInfo(
         id: "claim-unsupported",
         summary: Message(
             "A sentence that cites evidence states what the cited lines say.",
@@ -18,9 +18,7 @@ enum FenceInfos {
             version, name or source that stands in none of the cited lines, nor in a row of the document on the same \
             evidence, nor follows from two of them, breaks it, whoever wrote it. A time belongs to what happened then: \
             that it stands somewhere in the evidence is not enough. Cite the line that says it, or write what the cited \
-            line says.
-
-            Times count in any zone that the document or the line names, figures as they are rounded, lengths as they \
+            line says. Times count in any zone that the document or the line names, figures as they are rounded, lengths as they \
             lie between two times. Evidence is cited by a footnote or a link to a file below `evidence/` with its lines: \
             `evidence/notes.md` line 12, `evidence/app.log#L3-L9`, `evidence/app.log:12`. Sentences that cite nothing, \
             and lines that cannot be read, are passed over.
@@ -28,16 +26,16 @@ enum FenceInfos {
             zh: """
                 脚注是一个承诺：读者循着它，就能找到这句话所说的内容。句中的时刻、时长、数字、版本、名称或来源，若不在所引的\
                 行里，也不在文档中引用同一证据的行里，又不能由其中两项推出，这个承诺就落空了，不论是谁写的。时刻属于当时发生的\
-                事：仅仅在证据的某处出现过还不够。请引用写有它的那一行，或者照所引的行改写。
-
-                时刻按文档或证据写明的任一时区比较，数字允许写出的那种舍入，时长可以是两个时刻之差。引用证据的方式是脚注或链接，\
-                指向 `evidence/` 下的文件及其行：`evidence/notes.md` 第 12 行、`evidence/app.log#L3-L9`、\
+                事：仅仅在证据的某处出现过还不够。请引用写有它的那一行，或者照所引的行改写。时刻按文档或证据写明的任一时区比较，\
+                数字允许写出的那种舍入，时长可以是两个时刻之差。引用证据的方式是脚注或链接，指向 `evidence/` 下的文件及其行：`evidence/notes.md` 第 12 行、`evidence/app.log#L3-L9`、\
                 `evidence/app.log:12`。没有引用的句子和无法读取的行不在此列。
                 """
         ),
         severity: .error,
         examples: [
-            .fails("The alert fired at ⟦10:19 UTC⟧.[^1]\n\n[^1]: `evidence/notes.md` line 4"),
+            .fails(
+                "The alert fired at ⟦10:19 UTC⟧.[^1]\n\n[^1]: `evidence/notes.md` line 4\n\n<!-- Line 4 of the notes: 10:09 alert: checkout-api error rate above 5 %, 3,114 requests failed -->"
+            ),
             .fails("The rollback to ⟦v4.17.3⟧ took until 10:44.[^1]\n\n[^1]: `evidence/notes.md` line 8"),
             .fails("告警于 ⟦10:19⟧ 触发。[^1]\n\n[^1]: `evidence/notes.md` 第 4 行"),
             .passes("The alert fired at 10:09 UTC.[^1]\n\n[^1]: `evidence/notes.md` line 4"),
@@ -47,7 +45,7 @@ enum FenceInfos {
         ]
     )
 
-    static let misread = CheckInfo(
+    package static let misread = CheckInfo(
         id: "claim-misread",
         summary: Message(
             "What a sentence says to have happened, the cited line does not deny, plan, ask or hope.",
@@ -66,12 +64,14 @@ enum FenceInfos {
         ),
         severity: .warning,
         examples: [
-            .fails("⟦The rollback did help.⟧[^1]\n\n[^1]: `evidence/notes.md` line 9"),
+            .fails(
+                "⟦The rollback did help.⟧[^1]\n\n[^1]: `evidence/notes.md` line 9\n\n<!-- Line 9 of the notes: 10:46 the rollback did not help, error rate 41 % -->"
+            ),
             .passes("The rollback did not help.[^1]\n\n[^1]: `evidence/notes.md` line 9"),
         ]
     )
 
-    static let uncited = CheckInfo(
+    package static let uncited = CheckInfo(
         id: "claim-uncited",
         summary: Message(
             "A time or figure of the summary, impact, cause, detection or resolution is backed by evidence.",
@@ -91,7 +91,7 @@ enum FenceInfos {
         severity: .info,
         examples: [
             .fails(
-                "## Impact\n\nThe alert fired at 10:09.[^1] It cost ⟦48,000 EUR⟧.\n\n[^1]: `evidence/notes.md` line 4"
+                "## Impact\n\nThe alert fired at 10:09.[^1]\n\nIt cost ⟦48,000 EUR⟧.\n\n[^1]: `evidence/notes.md` line 4"
             ),
             .passes(
                 "## Impact\n\nThe alert fired at 10:09.[^1] At 10:09 payments failed.\n\n[^1]: `evidence/notes.md` line 4"
@@ -99,7 +99,7 @@ enum FenceInfos {
         ]
     )
 
-    static let quoteChanged = CheckInfo(
+    package static let quoteChanged = CheckInfo(
         id: "quote-changed",
         summary: Message(
             "Words in quotation marks stand in the source that is cited for them.",
@@ -118,7 +118,9 @@ enum FenceInfos {
         ),
         severity: .error,
         examples: [
-            .fails("The notes say: “⟦the rollback helped a lot⟧”.[^1]\n\n[^1]: `evidence/notes.md` line 9"),
+            .fails(
+                "The notes say: “⟦the rollback helped a lot⟧”.[^1]\n\n[^1]: `evidence/notes.md` line 9\n\n<!-- Line 9 of the notes: 10:46 the rollback did not help, error rate 41 % -->"
+            ),
             .passes("The notes say: “the rollback did not help”.[^1]\n\n[^1]: `evidence/notes.md` line 9"),
         ]
     )
