@@ -59,6 +59,20 @@ package struct EvidenceExcerpts: Sendable {
         )
     }
 
+    /// The first lines that hold something; of JSON those at which its records begin.
+    package func lines(most: Int) -> [(line: Int, text: String)] {
+        if let json {
+            let roots = json.roots.count == 1 ? json.roots[0].elements : json.roots
+            return roots.prefix(most).map { record in
+                let line = source.line(at: Int(record.node.start))
+                let values = Self.excerpt(of: record, line...line).values
+                return (line, values.max { $0.utf8.count < $1.utf8.count } ?? "")
+            }
+        }
+        return (1...source.lineCount).lazy.map { ($0, String(self.source[self.source.range(ofLine: $0)])) }
+            .filter { $0.1.contains { $0.isLetter || $0.isNumber } }.prefix(most).map { ($0.0, $0.1) }
+    }
+
     private var whole: EvidenceExcerpt {
         let lines = 1...source.lineCount
         if let root = json?.roots.first, json?.roots.count == 1 { return Self.excerpt(of: root, lines) }
