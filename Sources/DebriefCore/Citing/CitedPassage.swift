@@ -53,8 +53,9 @@ package struct CitedPassage: Sendable {
         guard let first = offsets.first, let last = offsets.last else { return self.range }
         let lower = offsets.startIndex + range.lowerBound
         let upper = offsets.startIndex + max(range.lowerBound, range.upperBound - 1)
-        return (lower < offsets.endIndex ? offsets[lower] : first)..<(upper < offsets.endIndex ? offsets[upper] : last)
-            + 1
+        let start = lower < offsets.endIndex ? offsets[lower] : first
+        let end = upper < offsets.endIndex ? offsets[upper] : last
+        return min(start, end)..<max(start, end) + 1
     }
 }
 

@@ -34,7 +34,8 @@ struct WrittenWords {
     func place(_ range: Range<Int>) -> SourceRange {
         guard range.lowerBound < offsets.count else { return end..<end }
         let last = max(range.lowerBound, min(range.upperBound, offsets.count) - 1)
-        return offsets[range.lowerBound]..<offsets[last] + 1
+        let (first, end) = (offsets[range.lowerBound], offsets[last])
+        return min(first, end)..<max(first, end) + 1
     }
 
     private mutating func append(_ byte: UInt8, at offset: Int) {
@@ -63,9 +64,8 @@ struct WrittenWords {
                 index += 1
             case 0x5D where next == 0x28 && !links.isEmpty:
                 guard let close = first(0x29, source, index + 2..<range.upperBound) else { fallthrough }
-                let opening = links.removeLast()
-                bytes.remove(at: opening)
-                offsets.remove(at: opening)
+                // A space instead, as marks count what stands before them.
+                bytes[links.removeLast()] = 0x20
                 let places = CitedPlace.all(in: String(decoding: source[index + 2..<close], as: UTF8.self))
                 if !places.isEmpty { marks.append(Mark(position: bytes.count, label: nil, places: places)) }
                 index = close + 1

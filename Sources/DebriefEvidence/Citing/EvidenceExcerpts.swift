@@ -127,21 +127,30 @@ extension JSONDocument {
     /// The object around an offset with all that it is a member of; not beyond the element of a list.
     fileprivate func record(at offset: Int) -> JSONValue? {
         var found: JSONValue?
-        var next = roots.map(\.index)
+        var next = roots.map(\.index).first { spans($0, offset) }
         var isInList = true
-        while let index = next.first(where: { nodes[$0].start <= offset && offset < nodes[$0].end }) {
-            let value = JSONValue(document: self, index: index)
-            if value.isObject {
-                if isInList || found == nil { found = value }
-                isInList = false
-                next = value.members.map(\.value.index)
-            } else if value.isArray {
-                isInList = true
-                next = value.elements.map(\.index)
-            } else {
-                break
-            }
+        while let index = next {
+            let kind = nodes[index].kind
+            if kind == .object, isInList || found == nil { found = JSONValue(document: self, index: index) }
+            isInList = kind == .array
+            next = kind == .object || kind == .array ? child(of: index, at: offset, step: isInList ? 0 : 1) : nil
         }
         return found
+    }
+
+    /// The value in a container that spans an offset.
+    ///
+    /// - Parameter step: how many nodes stand before each value: its key.
+    private func child(of container: Int, at offset: Int, step: Int) -> Int? {
+        var next = container + 1 + step
+        while next < Int(nodes[container].after) {
+            if spans(next, offset) { return next }
+            next = Int(nodes[next].after) + step
+        }
+        return nil
+    }
+
+    private func spans(_ index: Int, _ offset: Int) -> Bool {
+        nodes[index].start <= offset && offset < nodes[index].end
     }
 }

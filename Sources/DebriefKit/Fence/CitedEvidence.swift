@@ -11,13 +11,21 @@ struct CitedEvidence: Sendable {
 
     /// Readers take files as a whole; of larger ones only the cited lines are read.
     private static let readable = 1 << 19
+    private static let readableAtOnce = 1 << 21
 
     /// - Parameter zones: of clocks that state none, the likeliest first.
     init(_ places: Set<CitedPlace>, in folder: URL, options: EvidenceOptions, zones: [ZoneRule]) {
         let paths = Dictionary(grouping: places, by: \.path)
         var files: [String: EvidenceExcerpts] = [:]
         for path in paths.keys { files[path] = Self.file(path, in: folder) }
-        let small = files.filter { $0.value.byteCount <= Self.readable }
+        // The smallest first, as far as an editor has the time.
+        var left = Self.readableAtOnce
+        var small: [String: EvidenceExcerpts] = [:]
+        for (path, file) in files.sorted(by: { ($0.value.byteCount, $0.key) < ($1.value.byteCount, $1.key) })
+        where file.byteCount <= min(left, Self.readable) {
+            left -= file.byteCount
+            small[path] = file
+        }
         let readings = EvidenceReaders.read(
             files: small.values.map(\.file) + Self.companions(of: small.keys, in: folder),
             options: options

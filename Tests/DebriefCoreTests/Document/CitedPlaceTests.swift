@@ -48,11 +48,22 @@ struct CitedPlaceTests {
         let cited = passages.filter { !$0.places.isEmpty }
         #expect(
             cited.map { $0.text.split(separator: "\n").joined(separator: "|") }
-                == ["It began at 10:02", "and*ended* at 11:05.", "“One. Two.”", "10:09|alert (log)|"]
+                == ["It began at 10:02", "and*ended* at 11:05.", "“One. Two.”", "10:09|alert ( log)|"]
         )
         #expect(cited.map { $0.places.compactMap(\.lines?.lowerBound) } == [[1], [2, 3], [1], [9, 2]])
         #expect(cited[0].sentencePlaces.count == 3)
         #expect(passages.filter(\.places.isEmpty).map(\.text) == ["It was quiet.", "Later."])
         #expect(String(source[cited[1].place(3..<10)]) == "*ended\\*")
+    }
+
+    @Test(arguments: [
+        "[a[^1]](evidence/a.md:1)", "[^", "](", "[]()", "[[[^1]](x)](evidence/a.md:1)[^1]", "“a「b”c」[^1]",
+        "[^1][^1].[^1]",
+    ])
+    func survives(text: String) {
+        let source = SourceText(text + "\n\n[^1]: evidence/a.md:1\n")
+        for passage in Postmortem(parsing: source).citedPassages {
+            #expect(source.range.contains(passage.place(0..<passage.text.utf8.count).lowerBound))
+        }
     }
 }
