@@ -25,8 +25,10 @@ package struct CitedPassage: Sendable {
         let own = block.own[range]
         text = String(decoding: words.bytes[range], as: UTF8.self)
         self.own = String(decoding: own, as: UTF8.self)
-        self.quotations = quotations.map(\.words).filter {
-            range.lowerBound <= $0.lowerBound && $0.upperBound <= range.upperBound
+        let first = quotations.firstPlace { $0.range.lowerBound >= range.lowerBound }
+        let behind = quotations.firstPlace { $0.range.lowerBound >= range.upperBound }
+        self.quotations = quotations[first..<max(first, behind)].map(\.words).filter {
+            $0.upperBound <= range.upperBound
         }
         .map { $0.lowerBound - range.lowerBound..<$0.upperBound - range.lowerBound }
         (places, labels, sentencePlaces) = (block.places, block.labels, block.sentencePlaces)
@@ -166,7 +168,9 @@ private struct CitedPassageReader {
         _ block: CitingBlock
     ) {
         var begin = range.lowerBound
-        for end in ends.filter({ range.contains($0) }) + [range.upperBound] {
+        let first = ends.firstPlace { $0 >= range.lowerBound }
+        let behind = ends.firstPlace { $0 >= range.upperBound }
+        for end in ends[first..<max(first, behind)] + [range.upperBound] {
             add(words, begin..<max(begin, end), quotations, block)
             begin = max(begin, end)
         }
