@@ -18,16 +18,17 @@ package enum EvidenceClaims {
             version, name or source that stands in none of the cited lines, nor in a row of the document on the same \
             evidence, nor follows from two of them, breaks it, whoever wrote it. A time belongs to what happened then: \
             that it stands somewhere in the evidence is not enough. Cite the line that says it, or write what the cited \
-            line says. Times count in any zone that the document or the line names, figures as they are rounded, lengths as they \
-            lie between two times. Evidence is cited by a footnote or a link to a file below `evidence/` with its lines: \
-            `evidence/notes.md` line 12, `evidence/app.log#L3-L9`, `evidence/app.log:12`. Sentences that cite nothing, \
-            and lines that cannot be read, are passed over.
+            line says. Times count in any zone that the document or the line names, figures as they are rounded, lengths \
+            as they lie between two times. Evidence is cited by a footnote or a link to a file below `evidence/` with its \
+            lines: `evidence/notes.md` line 12, `evidence/app.log#L3-L9`, `evidence/app.log:12`. Sentences that cite \
+            nothing, and lines that cannot be read, are passed over.
             """,
             zh: """
                 脚注是一个承诺：读者循着它，就能找到这句话所说的内容。句中的时刻、时长、数字、版本、名称或来源，若不在所引的\
                 行里，也不在文档中引用同一证据的行里，又不能由其中两项推出，这个承诺就落空了，不论是谁写的。时刻属于当时发生的\
                 事：仅仅在证据的某处出现过还不够。请引用写有它的那一行，或者照所引的行改写。时刻按文档或证据写明的任一时区比较，\
-                数字允许写出的那种舍入，时长可以是两个时刻之差。引用证据的方式是脚注或链接，指向 `evidence/` 下的文件及其行：`evidence/notes.md` 第 12 行、`evidence/app.log#L3-L9`、\
+                数字允许写出的那种舍入，时长可以是两个时刻之差。引用证据的方式是脚注或链接，指向 \
+                `evidence/` 下的文件及其行：`evidence/notes.md` 第 12 行、`evidence/app.log#L3-L9`、\
                 `evidence/app.log:12`。没有引用的句子和无法读取的行不在此列。
                 """
         ),
