@@ -66,6 +66,7 @@ struct ChineseWording: Wording {
         return isChinese ? "所有时间均为\(zone)。" : "所有时间均为 \(zone)。"
     }
     let unknownZoneStatement = "证据没有写明这些时间的时区。"
+    func readIn(_ zone: String, path: String) -> String { "\(path) 没有写明时区，其时间按 \(zone) 理解。" }
     let timelineColumns = ["时间", "里程碑", "事件", "执行者", "来源"]
     func statedStart(reportedAt time: String) -> String { tidy("影响开始，依据 \(time) 的报告") }
     func statedEnd(reportedAt time: String) -> String { tidy("影响结束，依据 \(time) 的报告") }

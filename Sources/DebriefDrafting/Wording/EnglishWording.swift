@@ -65,6 +65,9 @@ struct EnglishWording: Wording {
 
     func zoneStatement(_ zone: String) -> String { "All times \(zone)." }
     let unknownZoneStatement = "The evidence states no zone for these times."
+    func readIn(_ zone: String, path: String) -> String {
+        "The zone of \(path) is not stated; its times are read as \(zone)."
+    }
     let timelineColumns = ["Time", "Milestone", "Event", "Actor", "Source"]
     func statedStart(reportedAt time: String) -> String { "Impact begins, by a report of \(time)" }
     func statedEnd(reportedAt time: String) -> String { "Impact ends, by a report of \(time)" }

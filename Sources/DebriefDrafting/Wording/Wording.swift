@@ -31,6 +31,8 @@ protocol Wording: AnalysisWording {
     // Timeline.
     func zoneStatement(_ zone: String) -> String
     var unknownZoneStatement: String { get }
+    /// Behind the zone of a timeline: in which one the clocks of a file are read that states none.
+    func readIn(_ zone: String, path: String) -> String
     var timelineColumns: [String] { get }
     func statedStart(reportedAt time: String) -> String
     func statedEnd(reportedAt time: String) -> String

@@ -62,6 +62,8 @@ struct NotesReader: EvidenceReader {
         var builder = ReadingBuilder(file, options: options)
         let notes = NoteLines(file.source)
         var context = NoteContext(options, notes.habits)
+        // Where rows say `today`, the day of writing is theirs.
+        if notes.isOfToday, let day = NoteDay.ofWriting(file.source) { context.begin(on: day) }
         var table = NoteTable()
         let speakers = NoteSpeakers(of: notes.texts)
         var statements = NoteStatements(of: file.source)

@@ -56,6 +56,21 @@ package struct TimeResolver: Sendable {
     /// Goes on at a day that a heading or a line states.
     package mutating func begin(on date: CivilDate) { begin(Base(day: date.daysSinceEpoch, known: .whole)) }
 
+    /// Goes on at a day that heads what follows, as ``TimeScanner/day(heading:)`` reads it; returns whether a calendar has
+    /// it and nothing leaves it open.
+    package mutating func begin(on heading: TimeExpression) -> Bool {
+        if heading.date != nil {
+            guard !cannotTellDay(of: heading), let stated = heading.date.flatMap(base) else { return false }
+            begin(stated)
+        } else if let day = heading.day {
+            move(to: day, at: heading)
+            previous = nil
+        } else {
+            return false
+        }
+        return true
+    }
+
     /// Goes on in a month that a heading states; clocks without a day still fall on the day before.
     ///
     /// - Parameter month: any of its days, best in the middle.
