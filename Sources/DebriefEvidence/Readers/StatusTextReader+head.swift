@@ -41,9 +41,10 @@ struct PageHead {
             if takesDay(range, in: source) { continue }
             if Self.isTitle(line) { candidates.append(range) }
         }
-        if title == nil, let first = candidates.first {
-            title = PlainText.line(source[first])
-            lines.insert(first)
+        // Above it a page has its own name.
+        if title == nil, let last = candidates.last {
+            title = PlainText.line(source[last])
+            lines.insert(last)
         }
     }
 
