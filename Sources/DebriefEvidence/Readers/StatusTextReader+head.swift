@@ -19,12 +19,12 @@ struct PageHead {
         var candidates: [SourceRange] = []
         for range in head.prefix(Self.reach) {
             let text = source[range]
-            let stated =
-                ZoneStatement(sentence: range, in: source) ?? ZoneStatement(behindTitle: range, in: source)
-            if let stated {
+            if let stated = ZoneStatement(sentence: range, in: source) {
                 zone = zone ?? stated.rule
                 lines.insert(range)
+                continue
             }
+            if let stated = ZoneStatement(behindTitle: range, in: source) { zone = zone ?? stated.rule }
             let line = PlainText.line(text, maximum: 400)
             if let found = line.firstRange(of: Self.owner) {
                 page = String(line[found.upperBound...])
