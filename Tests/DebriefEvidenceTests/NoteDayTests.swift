@@ -92,4 +92,14 @@ struct NoteDayTests {
             "\(head)"
         )
     }
+
+    @Test(
+        arguments: [
+            ["今天上午11:10 数据库 CPU 100%", "11:22 切换成功", "发布于 2020-09-24 14:30"],
+            ["today 11:10 the database is at 100 %", "11:22 switched", "Posted on September 24, 2020"],
+        ]
+    )
+    func takesTodayForTheDayOfWriting(lines: [String]) {
+        #expect(days(["数据库故障", "", lines[0], lines[1], "", lines[2]]) == ["09-24", "09-24"])
+    }
 }

@@ -108,6 +108,33 @@ struct StatusTextTests {
         #expect(posts(page) == ["09:30 – Queues ", "09:50 – A disk ", "10:20 – Mail go"])
     }
 
+    @Test func takesTheStateOfThePageForThatOfNoPost() {
+        let above = """
+            Mail is late in Europe
+            Resolved
+
+            Jul 17, 2026 - 09:30 UTC
+            Queues are growing.
+
+            Jul 17, 2026 - 10:20 UTC
+            Mail goes out again.
+            """
+        #expect(reading(above).reading.events.map(\.text) == ["Queues are growing.", "Mail goes out again."])
+        let below = """
+            Mail is late in Europe
+            Resolved
+
+            Queues are growing.
+            Posted Jul 17, 2026 - 09:30 UTC
+
+            Mail goes out again.
+            Posted Jul 17, 2026 - 10:20 UTC
+            """
+        let events = reading(below).reading.events
+        #expect(events.map(\.time.iso8601) == ["2026-07-17T09:30:00Z", "2026-07-17T10:20:00Z"])
+        #expect(events.allSatisfy { $0.status == nil })
+    }
+
     @Test func takesThePublishedTimeOfThePageForNoPost() {
         let page = """
             All Systems are Online

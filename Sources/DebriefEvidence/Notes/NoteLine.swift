@@ -22,7 +22,7 @@ struct NoteLine {
         self.time = time
         text = line[cursor.rest.startIndex...]
         // `07.04.` alone is a day.
-        if time.doubt == .dotted, label == nil, text.isEmpty, Self.isWholeDay(line) { return nil }
+        if time.doubt == .dotted, label == nil, text.allSatisfy({ $0 == "." }), Self.isWholeDay(line) { return nil }
     }
 
     private static func isWholeDay(_ line: Substring) -> Bool {

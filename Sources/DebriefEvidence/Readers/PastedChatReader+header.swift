@@ -40,7 +40,7 @@ struct PastedHeader {
             name = PlainText.line(name.dropLast(mark.count))
             isMachine = true
         }
-        guard Self.isName(name[...]) else { return nil }
+        guard Self.isName(name[...]), !PostLine.announces(name) else { return nil }
         self.name = name
         self.isMachine = isMachine
     }

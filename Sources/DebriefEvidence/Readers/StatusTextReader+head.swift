@@ -19,12 +19,12 @@ struct PageHead {
         var candidates: [SourceRange] = []
         for range in head.prefix(Self.reach) {
             let text = source[range]
-            let stated =
-                ZoneStatement(sentence: range, in: source) ?? ZoneStatement(behindTitle: range, in: source)
-            if let stated {
+            if let stated = ZoneStatement(sentence: range, in: source) {
                 zone = zone ?? stated.rule
                 lines.insert(range)
+                continue
             }
+            if let stated = ZoneStatement(behindTitle: range, in: source) { zone = zone ?? stated.rule }
             let line = PlainText.line(text, maximum: 400)
             if let found = line.firstRange(of: Self.owner) {
                 page = String(line[found.upperBound...])
@@ -41,9 +41,10 @@ struct PageHead {
             if takesDay(range, in: source) { continue }
             if Self.isTitle(line) { candidates.append(range) }
         }
-        if title == nil, let first = candidates.first {
-            title = PlainText.line(source[first])
-            lines.insert(first)
+        // Above it a page has its own name.
+        if title == nil, let last = candidates.last {
+            title = PlainText.line(source[last])
+            lines.insert(last)
         }
     }
 

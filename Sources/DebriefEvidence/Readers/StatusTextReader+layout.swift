@@ -47,6 +47,12 @@ enum PostLayout {
         return Page(posts: stamps, marked: max(labels, leads), verdict: verdict(elements, stamps))
     }
 
+    /// Whether posts have states; a page that calls itself resolved at its head has none at each post.
+    static func hasStates(_ lines: [PostLine]) -> Bool {
+        let labels = lines.count { $0.kind == .label }
+        return labels > 1 && labels * 2 >= lines.count { $0.kind == .stamp }
+    }
+
     /// Whether most headers have a text: `Detected: 10:09` and `Resolved: 11:05` in a row are fields and no posts.
     private static func hasTexts(_ lines: [PostLine]) -> Bool {
         var (headers, texts) = (0, 0)

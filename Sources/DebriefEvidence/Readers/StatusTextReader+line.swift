@@ -48,8 +48,8 @@ struct PostLine {
         }
     }
 
-    /// Takes the line for words of the post that the line before began.
-    mutating func becomeText(_ line: Substring) { (kind, state, text) = (.text, nil, line) }
+    /// Takes the line for words of a post.
+    mutating func becomeText() { (kind, state) = (.text, nil) }
 
     /// Goes on behind a state.
     private mutating func take(_ state: String, _ rest: Substring, _ isMarked: Bool, of line: Substring) {
@@ -60,8 +60,8 @@ struct PostLine {
         } else if let (time, said) = Self.timed(rest), time.date != nil {
             (kind, self.state, self.time, text) = (.header, state, time, said)
         } else if isMarked {
-            if let end = PastedLine.PastedEnd(rest), end.time.date != nil {
-                (kind, self.state, self.time, text) = (.header, state, end.time, end.text)
+            if let (time, said) = Self.ended(rest) {
+                (kind, self.state, self.time, text) = (.header, state, time, said)
             } else {
                 (kind, self.state, text) = (.label, state, Self.offering(rest, of: line))
             }
@@ -127,8 +127,23 @@ struct PostLine {
         guard let time = cursor.time(), time.clock != nil, time.doubt == nil else { return nil }
         let rest = text[cursor.rest.startIndex...]
         guard let next = rest.first, next.isWhitespace || "]】)）:：-–—|·,，".contains(next) else { return nil }
-        return (time, rest.drop { $0.isWhitespace || "]】)）:：-–—|·,，".contains($0) })
+        return (time, rest.drop { $0.isWhitespace || "]】)）:：-–—|·,，[【(（".contains($0) })
     }
+
+    /// A day and a clock at the end of a text, and what stands before them.
+    private static func ended(_ text: Substring) -> (time: TimeExpression, rest: Substring)? {
+        if let close = text.last, close == ")" || close == "）" || close == "]" {
+            guard let open = text.lastIndex(where: { "(（[".contains($0) }),
+                let (_, time) = stamp(text[text.index(after: open)...].dropLast()), time.date != nil
+            else { return nil }
+            return (time, text[..<open])
+        }
+        guard let end = PastedLine.PastedEnd(text), end.time.date != nil else { return nil }
+        return (end.time, end.text)
+    }
+
+    /// Whether words only announce the time that follows: `Posted`, 发布于.
+    static func announces(_ words: some StringProtocol) -> Bool { leads.contains(words.lowercased()) }
 
     /// The state that a text begins with, what follows it, and whether a mark parts them.
     private static func state(_ text: Substring) -> (state: String, rest: Substring, isMarked: Bool)? {

@@ -55,7 +55,7 @@ struct StatusTextReader: EvidenceReader {
 /// The lines of a page that are not empty.
 struct PostedText {
     struct Line {
-        let line: PostLine
+        var line: PostLine
         let range: SourceRange
     }
 
@@ -75,12 +75,14 @@ struct PostedText {
             var line = PostLine(text)
             // `Update -` heads what was posted, which may call itself one: `Update: a fix is out`.
             if line.kind == .label, let last = lines.last?.line, last.kind == .label, last.text.isEmpty {
-                line.becomeText(text)
+                line.becomeText()
             }
             line.isApart = isApart
             isApart = false
             lines.append(Line(line: line, range: range))
         }
+        guard !PostLayout.hasStates(lines.map(\.line)) else { return }
+        for index in lines.indices where lines[index].line.kind == .label { lines[index].line.becomeText() }
     }
 
     /// Whether names stand above what was said, as in a chat.

@@ -60,8 +60,15 @@ package struct TimeResolver: Sendable {
     /// it and nothing leaves it open.
     package mutating func begin(on heading: TimeExpression) -> Bool {
         if heading.date != nil {
-            guard !cannotTellDay(of: heading), let stated = heading.date.flatMap(base) else { return false }
+            guard !cannotTellDay(of: heading), var stated = heading.date.flatMap(base) else { return false }
+            // `Day 2 (8 April)`: the days are counted from the first.
+            guard case .later(let count)? = heading.day else {
+                begin(stated)
+                return true
+            }
+            stated.day -= count
             begin(stated)
+            days = count
         } else if let day = heading.day {
             move(to: day, at: heading)
             previous = nil

@@ -55,15 +55,12 @@ package struct ZoneStatement: Sendable {
         guard range.count < ZoneStatement.longest else { return nil }
         let found = source.withBytes { bytes -> ZoneStatement? in
             let text = StatementText(TimeScanner(bytes, limit: range.upperBound, reading: .row), range)
-            let stated = ZoneStatement.zones(in: source, range) { start, end, _ in
-                text.isAlone(before: start, after: end) || text.speaksOfTimes(before: start, after: end)
-                    || goesOn && text.beginsColumn(at: start)
-            }
             // `times in Central`: where a zone is due, a word is one that may be anything elsewhere.
-            return stated
-                ?? ZoneStatement.zones(in: source, range, .stated) { start, end, _ in
-                    text.speaksOfTimes(before: start, after: end)
-                }
+            return ZoneStatement.zones(in: source, range, .stated) { start, end, _ in
+                if text.speaksOfTimes(before: start, after: end) { return true }
+                return (text.isAlone(before: start, after: end) || goesOn && text.beginsColumn(at: start))
+                    && text.scanner.zoneName(at: start, .bracketed) != nil
+            }
         }
         guard let found else { return nil }
         self = found

@@ -14,12 +14,12 @@ extension TimeScanner {
         let counted = countedDay(at: start)
         // `Day 2 (8 April)`, `第二天：4月8日`
         if let counted, let date = dateOfDay(at: pastOpening(counted.end)) {
-            return date.expression(from: start, to: pastClosing(date.end))
+            return date.expression(counted.day, from: start, to: pastClosing(date.end))
         }
         if let date = dateOfDay(at: start) {
             let next = pastOpening(date.end)
-            let end = countedDay(at: next).map { pastClosing($0.end) } ?? date.end
-            return date.expression(from: start, to: end)
+            let other = countedDay(at: next)
+            return date.expression(other?.day, from: start, to: other.map { pastClosing($0.end) } ?? date.end)
         }
         var named = counted
         if named == nil, let found = reference(at: start) { named = (found.day, found.end) }
@@ -34,8 +34,10 @@ extension TimeScanner {
         let found: Found
         let end: Int
 
-        func expression(from start: Int, to end: Int) -> TimeExpression {
+        /// - Parameter counted: which day of the text it is as well.
+        func expression(_ counted: TimeExpression.DayReference?, from start: Int, to end: Int) -> TimeExpression {
             var expression = TimeExpression(range: start..<end)
+            expression.day = counted
             expression.date = found.value
             expression.isDayFirst = found.isDayFirst
             return expression
