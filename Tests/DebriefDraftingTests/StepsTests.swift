@@ -1,10 +1,11 @@
 import DebriefCore
-import DebriefDrafting
 import DebriefEvents
 import DebriefLanguage
 import DebriefTestSupport
 import DebriefText
 import Testing
+
+@testable import DebriefDrafting
 
 /// What single steps of drafting decide, seen in the rows and suspects of a draft.
 struct StepsTests {
