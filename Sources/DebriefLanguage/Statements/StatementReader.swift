@@ -35,7 +35,9 @@ package enum StatementReader {
                 var mood = event.isCertain ? .said : moods.mood(of: event.words)
                 var scope = event.scope
                 // `most users have recovered`: so far as to ease it.
-                if mood == .partial, moods.isOfMost(event.words) { (mood, scope) = (.said, .part) }
+                if mood == .partial, moods.isOfMost(event.words) || moods.isBegun(event.words) {
+                    (mood, scope) = (.said, .part)
+                }
                 if mood == .said, isStep, MoodReader.measures.contains(event.kind) { mood = .planned }
                 if mood == .said, event.kind == .decide { decides = true }
                 if mood == .said, let governing { mood = governed(event.kind, by: governing) }
