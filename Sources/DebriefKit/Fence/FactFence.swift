@@ -86,9 +86,8 @@ struct FactFence {
             let quotations = cited.changedQuotations()
             let values = cited.unsupportedTimes() + cited.unsupportedFigures() + cited.unsupportedNames()
             let bindings = values.isEmpty ? cited.misboundTimes() + cited.replacedClocks() : []
-            var sources = cited.wrongSources(roles)
-            if sources.isEmpty { sources = cited.wrongRoles(roles) }
-            sources += (cited.replacedNames() + cited.replacedSources(known: known)).prefix(1)
+            let sources =
+                cited.wrongSources(roles) + (cited.replacedNames() + cited.replacedSources(known: known)).prefix(1)
             return quotations.map { (EvidenceClaims.quoteChanged, $0) }
                 + (values + bindings + sources).map { (EvidenceClaims.unsupported, $0) }
                 + cited.misreadings().map { (EvidenceClaims.misread, $0) }
