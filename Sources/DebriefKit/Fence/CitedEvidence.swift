@@ -46,10 +46,13 @@ struct CitedEvidence: Sendable {
 
     var isEmpty: Bool { records.isEmpty }
 
-    /// What the readers call tools: `Alertmanager`.
+    /// Tools whose name is no word of the language: `Alertmanager`.
     static let tools: Set<String> = Set(
-        EvidenceReaders.all.flatMap { $0.name.split { !$0.isLetter } }
-            .filter { $0.first?.isUppercase == true && $0.count > 4 }.map { $0.lowercased() }
+        EvidenceReaders.all.filter { reader in
+            let words = reader.name.split { !$0.isLetter }.filter { $0.first?.isUppercase == true }
+            return reader.id.count > 5 && words.contains { $0.lowercased() == reader.id }
+        }
+        .map(\.id)
     )
 
     var all: some Sequence<CitedRecord> { records.values }

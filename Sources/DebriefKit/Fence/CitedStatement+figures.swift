@@ -15,7 +15,8 @@ extension CitedStatement {
             )
         }
         for figure in facts.figures where isClaim(figure) && !isTold(figure, told, lengths) {
-            let alike = told.filter { $0.unit == figure.unit }.map { Self.text($0) }
+            // What counts seconds since 1970 tells readers nothing.
+            let alike = told.filter { $0.unit == figure.unit && $0.value < 1e9 }.map { Self.text($0) }
             found.append(.unsupported(words(figure.range), alike, records, at: passage.place(figure.range)))
         }
         return found

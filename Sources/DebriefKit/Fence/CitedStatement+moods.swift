@@ -13,7 +13,11 @@ extension CitedStatement {
     }
 
     private func misreadEvents() -> [Finding] {
-        let said = StatementReader.statements(in: passage.own).filter { $0.isFact && !$0.isWeak }
+        let said = StatementReader.statements(in: passage.own).filter {
+            $0.isFact && !$0.isWeak && Self.outcomes.contains($0.event)
+        }
+        // In other words or another language it may be about something else.
+        guard !said.isEmpty, sharesContent() else { return [] }
         let read = records.flatMap(\.statements)
         let facts = Set(records.flatMap(\.facts))
         return said.compactMap { statement in
@@ -27,6 +31,11 @@ extension CitedStatement {
             return .misread(other.mood, records.first?.shown ?? "", at: passage.place(trimmed(statement.clause)))
         }
     }
+
+    /// What is done or comes about once; that something is broken, or noticed, is said in many ways.
+    private static let outcomes: Set<Statement.Event> = [
+        .acknowledge, .declare, .escalate, .act, .undo, .change, .ease, .mend, .recover, .close,
+    ]
 
     /// What is only to be done is decided, or told with a word of the future: a noun before `complete` may look alike.
     private func isUnsaid(_ mood: Statement.Mood, _ read: [Statement]) -> Bool {

@@ -101,26 +101,6 @@ extension CitedStatement {
         }
     }
 
-    /// A role that did it by the words of a sentence, where the cited lines are of people with another role.
-    func wrongRoles(_ roles: ActorRoles) -> [Finding] {
-        guard !passage.isRow else { return [] }
-        let own = Wording.lower(passage.own)
-        let people = records.compactMap(\.person)
-        let mine = people.compactMap { roles.role(of: $0, least: 1) }
-        guard let role = mine.first, mine.count == people.count, !mine.contains(where: { own.contains($0) }) else {
-            return []
-        }
-        return roles.all.sorted().compactMap { other in
-            guard let place = own.firstPlace(of: other), !rows.contains(where: { $0.actor?.lowercased() == other })
-            else {
-                return nil
-            }
-            let lower = own.utf8.distance(from: own.startIndex, to: place.lowerBound)
-            return .wrongRole(role, records[0], at: passage.place(lower..<lower + other.utf8.count))
-        }
-        .prefix(1).map(\.self)
-    }
-
     /// A row whose actor has another role in the other rows.
     private func wrongActor(_ roles: ActorRoles) -> [Finding] {
         if let cell = passage.cells.first(where: { CitedEvidence.tools.contains(words($0).lowercased().trimmed) }) {

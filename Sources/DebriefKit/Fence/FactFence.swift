@@ -38,7 +38,12 @@ struct FactFence {
         self.postmortem = postmortem
         let source = postmortem.source
         let notes = Set(postmortem.footnotes.map { source.line(at: $0.range.lowerBound) })
-        passages = postmortem.citedPassages.filter { !notes.contains(source.line(at: $0.range.lowerBound)) }
+        // What is to be done cites why, and not that it is.
+        let actions = Set(postmortem.actionItems.map { source.line(at: $0.range.lowerBound) })
+        passages = postmortem.citedPassages.filter {
+            let line = source.line(at: $0.range.lowerBound)
+            return !notes.contains(line) && !actions.contains(line)
+        }
         let places = Set(passages.flatMap(\.places))
         guard !places.isEmpty else { return nil }
         let path = postmortem.source.path
@@ -86,9 +91,8 @@ struct FactFence {
             let quotations = cited.changedQuotations()
             let values = cited.unsupportedTimes() + cited.unsupportedFigures() + cited.unsupportedNames()
             let bindings = values.isEmpty ? cited.misboundTimes() + cited.replacedClocks() : []
-            var sources = cited.wrongSources(roles)
-            if sources.isEmpty { sources = cited.wrongRoles(roles) }
-            sources += (cited.replacedNames() + cited.replacedSources(known: known)).prefix(1)
+            let sources =
+                cited.wrongSources(roles) + (cited.replacedNames() + cited.replacedSources(known: known)).prefix(1)
             return quotations.map { (EvidenceClaims.quoteChanged, $0) }
                 + (values + bindings + sources).map { (EvidenceClaims.unsupported, $0) }
                 + cited.misreadings().map { (EvidenceClaims.misread, $0) }
@@ -124,7 +128,7 @@ struct FactFence {
     ]
 
     /// Sections that tell what is to be done, and not what happened.
-    private static let plans: Set<SectionKind?> = [.actionItems, .prevention]
+    private static let plans: Set<SectionKind?> = [.actionItems, .prevention, .recommendations]
 
     /// The rows on the same evidence.
     private func rows(beside passage: CitedPassage) -> [TimelineEvent] {
