@@ -5,7 +5,9 @@ import DebriefText
 /// The reference pages of the checks, written from the checks themselves.
 package enum CheckReference {
     /// Everything that `debrief check` may report and this module knows of, in the order of the index.
-    package static var infos: [CheckInfo] { Checks.all.map(\.info) + HouseChecks.infos + SuppressionInfos.all }
+    package static var infos: [CheckInfo] {
+        Checks.all.map(\.info) + HouseChecks.infos + EvidenceClaims.infos + SuppressionInfos.all
+    }
 
     /// What a comment may suppress: anything but findings about such comments.
     static var suppressibleIDs: [String] { Checks.all.map(\.info.id) + HouseChecks.infos.map(\.id) }

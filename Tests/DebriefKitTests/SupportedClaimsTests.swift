@@ -83,6 +83,20 @@ struct SupportedClaimsTests {
         .map(String.init)
     }
 
+    /// What the checks of documents say of the same drafts: the fence for everybody holds for Debrief's own.
+    @Test(arguments: examples + further)
+    private func passesTheFence(draft: Case) throws {
+        var options = DraftOptions()
+        options.template = draft.template
+        options.language = draft.language
+        let path = URL(filePath: draft.folder).deletingLastPathComponent().appending(path: "a.md").path
+        let text = try Workspace().draft([draft.folder], options: options, path: path).text
+        var checks = CheckOptions()
+        checks.only = ["claim-unsupported", "claim-misread", "claim-uncited", "quote-changed"]
+        let found = try Workspace().check(Postmortem(parsing: SourceText(text, path: path)), options: checks)
+        #expect(found.map { "\($0.source.line(at: $0.range.lowerBound)): \($0.id): \($0.message)" } == [])
+    }
+
     @Test func noticesANumberThatIsNotThere() {
         let event = EvidenceEvent(
             time: Moment(instant: 1_736_950_500),

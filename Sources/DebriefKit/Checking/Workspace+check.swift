@@ -22,6 +22,9 @@ extension Workspace {
     /// Everything that a check of a document may report.
     package static let checkInfos: [CheckInfo] = CheckReference.infos + EvidenceCheck.infos
 
+    /// What is found by looking at the evidence beside a document.
+    private static let evidenceInfos = EvidenceCheck.infos + EvidenceClaims.infos
+
     /// Why an id means nothing, with the nearest that does.
     package static func unknownCheck(_ id: String) -> String {
         let nearest = Spelling.nearest(to: id, among: checkInfos.map(\.id))
@@ -58,7 +61,7 @@ extension Workspace {
     package func check(_ source: SourceText) -> [Diagnostic] {
         let postmortem = Postmortem(parsing: source)
         return checker(for: postmortem, Configuration(), CheckOptions())
-            .allDiagnostics(for: postmortem, adding: EvidenceCheck.diagnostics(for: postmortem))
+            .allDiagnostics(for: postmortem, adding: Self.evidenceDiagnostics(for: postmortem))
             .filter { $0.suppression == nil }
     }
 
@@ -87,6 +90,10 @@ extension Workspace {
         return found
     }
 
+    private static func evidenceDiagnostics(for postmortem: Postmortem) -> [Diagnostic] {
+        EvidenceCheck.diagnostics(for: postmortem) + FactFence.diagnostics(for: postmortem)
+    }
+
     /// Checks a document that is parsed already; what is suppressed is among the diagnostics, and marked.
     package func check(_ postmortem: Postmortem, options: CheckOptions) throws(DebriefError) -> [Diagnostic] {
         try diagnostics(for: postmortem, try configuration(of: postmortem.source, options), options)
@@ -98,7 +105,7 @@ extension Workspace {
         _ options: CheckOptions
     ) throws(DebriefError) -> [Diagnostic] {
         var found = checker(for: postmortem, configuration, options)
-            .allDiagnostics(for: postmortem, adding: EvidenceCheck.diagnostics(for: postmortem))
+            .allDiagnostics(for: postmortem, adding: Self.evidenceDiagnostics(for: postmortem))
         if let language = options.language {
             for index in found.indices { found[index].language = language }
         }
@@ -239,7 +246,7 @@ extension Workspace {
                 today: options.today,
                 profile: options.profile
             ),
-            otherIDs: EvidenceCheck.infos.map(\.id)
+            otherIDs: Workspace.evidenceInfos.map(\.id)
         )
     }
 

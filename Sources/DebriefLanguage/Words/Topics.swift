@@ -2,6 +2,7 @@
 extension Vocabulary {
     package static let calendar = Vocabulary(PackageResources.calendar_txt)
     package static let causes = Vocabulary(PackageResources.causes_txt)
+    package static let citing = Vocabulary(PackageResources.citing_txt)
     package static let documents = Vocabulary(PackageResources.documents_txt)
     package static let figures = Vocabulary(PackageResources.figures_txt)
     package static let grammar = Vocabulary(PackageResources.grammar_txt)

@@ -93,4 +93,23 @@ struct CompletionTests {
         #expect(items.first?["detail"].string == "evidence/a.json line 3, alert")
         #expect(items.first?["textEdit"]["range"].range == "19:10-19:13", "with the bracket that the editor has closed")
     }
+
+    @Test func offersFilesOfEvidenceAndTheirLines() throws {
+        try withTemporaryFolder { folder in
+            try folder.write("evidence/notes.md", "All times UTC.\n\n- 10:02 first failed checkouts\n")
+            try folder.write("evidence/chat/a.json", "[\n{\"text\": \"looking\"},\n{\"text\": \"it is the pool\"}\n]\n")
+            func offered(_ definition: String) throws -> [String] {
+                let uri = folder.url.appending(path: "a.md").absoluteString
+                var client = try TestClient("# Down\n\nIt failed.[^1]\n\n\(definition)", uri: uri)
+                let found = try client.ask("completion", line: 4, character: definition.count).array
+                return found.compactMap { $0["label"].string }
+            }
+            #expect(try offered("[^1]: evidence/") == ["evidence/chat/a.json", "evidence/notes.md"])
+            #expect(try offered("[^1]: evidence/notes.md:") == ["evidence/notes.md:1", "evidence/notes.md:3"])
+            #expect(
+                try offered("[^1]: evidence/chat/a.json#") == ["evidence/chat/a.json#L2", "evidence/chat/a.json#L3"]
+            )
+            #expect(try offered("[^1]: evidence/../a.md:") == [])
+        }
+    }
 }

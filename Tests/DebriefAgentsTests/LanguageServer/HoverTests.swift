@@ -1,3 +1,5 @@
+import DebriefTestSupport
+import Foundation
 import Testing
 
 struct HoverTests {
@@ -57,5 +59,15 @@ struct HoverTests {
         #expect(try hover(text, line: 2, character: 12)?.hasPrefix("first") == true)
         #expect(try hover(text, line: 2, character: 20)?.hasPrefix("second") == true)
         #expect(try hover(text, line: 2, character: 3) == nil)
+    }
+
+    @Test func showsTheLineOfEvidenceThatAFootnoteCites() throws {
+        try withTemporaryFolder { folder in
+            try folder.write("evidence/notes.md", "All times UTC.\n\n- 10:02 first failed checkouts\n")
+            let text = "# Down\n\nIt failed.[^e1]\n\n[^e1]: `evidence/notes.md` line 3\n"
+            var client = try TestClient(text, uri: folder.url.appending(path: "a.md").absoluteString)
+            let found = try client.ask("hover", line: 2, character: 12)["contents"]["value"].string
+            #expect(found == "evidence/notes.md line 3\n\n---\n\n> - 10:02 first failed checkouts")
+        }
     }
 }

@@ -13,7 +13,8 @@ private enum CompletionKind: Int {
 }
 
 extension DocumentView {
-    /// What could be written at a place: names of sections in a heading, footnotes behind `[^`, handles behind `@`,
+    /// What could be written at a place: names of sections in a heading, footnotes behind `[^`, files of evidence and their
+    /// lines in the definition of one, handles behind `@`,
     /// milestones and people in the columns of a table that are for them.
     func completions(at offset: Int) -> JSON {
         let line = source.range(ofLine: source.line(at: offset))
@@ -24,6 +25,7 @@ extension DocumentView {
             let closes = offset < line.upperBound && source[byte: offset] == 0x5D
             return footnotes(replacing: lower..<(closes ? offset + 1 : offset))
         }
+        if let lower = openPlace(from: line.lowerBound, to: offset) { return places(replacing: lower..<offset) }
         if let lower = openHandle(from: line.lowerBound, to: offset) {
             return list(people.filter { $0.hasPrefix("@") }, .user, replacing: lower..<offset)
         }
@@ -48,6 +50,32 @@ extension DocumentView {
             let start = bytes[max(lower, offset - 100)..<offset].lastIndex { $0 == 0x5B || $0 == 0x5D }
             return start.flatMap { $0 + 1 < offset && bytes[$0] == 0x5B && bytes[$0 + 1] == 0x5E ? $0 : nil }
         }
+    }
+
+    /// Where `evidence/` begins in a definition of a footnote, before an offset.
+    private func openPlace(from lower: Int, to offset: Int) -> Int? {
+        let before = source[lower..<offset]
+        guard before.hasPrefix("[^"), let found = before.firstPlace(of: "evidence/"),
+            before.firstPlace(of: "]:") != nil, !before[found.upperBound...].contains(where: \.isWhitespace)
+        else { return nil }
+        return lower + before.utf8.distance(from: before.startIndex, to: found.lowerBound)
+    }
+
+    /// The lines of a file of evidence whose path is written up to its `:` or `#`; before that, the files.
+    private func places(replacing range: SourceRange) -> JSON {
+        let words = source[range].dropFirst("evidence/".count)
+        guard let sign = words.lastIndex(where: { $0 == ":" || $0 == "#" }) else {
+            let files = workspace.evidenceFiles(besideDocument: source.path, most: 500)
+            return list(files.map { "evidence/\($0)" }, .reference, replacing: range)
+        }
+        let path = String(words[..<sign])
+        let joint = words[sign] == "#" ? "#L" : ":"
+        let lines = workspace.evidenceLines(path, besideDocument: source.path, most: 1_000)
+        return .array(
+            lines.enumerated().map { index, line in
+                item("evidence/\(path)\(joint)\(line.line)", .reference, index, replacing: range, detail: line.text)
+            }
+        )
     }
 
     /// Where the `@` of a handle stands that ends at an offset; handles are short.

@@ -11,6 +11,7 @@ extension DocumentView {
         var place: SourceRange?
         if let footnote = footnote(at: offset) {
             parts.append(footnote.note)
+            parts += workspace.citedLines(of: footnote.definition, besideDocument: source.path).map { "> " + $0 }
             place = footnote.range
         }
         if let event = postmortem.timeline.events.first(where: { $0.range.contains(offset) }), place == nil {
@@ -35,7 +36,7 @@ extension DocumentView {
     }
 
     /// The definition that a reference such as `[^e1]` around an offset points to.
-    private func footnote(at offset: Int) -> (note: String, range: SourceRange)? {
+    private func footnote(at offset: Int) -> (note: String, definition: Substring, range: SourceRange)? {
         let line = source.range(ofLine: source.line(at: offset))
         for footnote in postmortem.footnotes where !footnote.range.contains(offset) {
             let mark = "[^\(footnote.label)]"
@@ -43,7 +44,7 @@ extension DocumentView {
             let found = source.withBytes { bytes in
                 (lower...max(lower, offset)).first { bytes[$0..<line.upperBound].starts(with: mark.utf8) }
             }
-            if let found { return (footnote.text, found..<found + mark.utf8.count) }
+            if let found { return (footnote.text, source[footnote.range], found..<found + mark.utf8.count) }
         }
         return nil
     }

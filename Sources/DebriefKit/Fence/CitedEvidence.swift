@@ -1,0 +1,108 @@
+import DebriefCore
+import DebriefEvents
+import DebriefEvidence
+import DebriefLanguage
+import DebriefText
+import Foundation
+
+/// The places of the evidence beside a document that it cites, read as far as they are cited.
+struct CitedEvidence: Sendable {
+    private let records: [CitedPlace: CitedRecord]
+
+    /// Readers take files as a whole; of larger ones only the cited lines are read.
+    private static let readable = 1 << 19
+    private static let readableAtOnce = 1 << 21
+
+    /// - Parameter zones: of clocks that state none, the likeliest first.
+    init(_ places: Set<CitedPlace>, in folder: URL, options: EvidenceOptions, zones: [ZoneRule]) {
+        let paths = Dictionary(grouping: places, by: \.path)
+        var files: [String: EvidenceExcerpts] = [:]
+        for path in paths.keys { files[path] = Self.file(path, in: folder) }
+        // The smallest first, as far as an editor has the time.
+        var left = Self.readableAtOnce
+        var small: [String: EvidenceExcerpts] = [:]
+        for (path, file) in files.sorted(by: { ($0.value.byteCount, $0.key) < ($1.value.byteCount, $1.key) })
+        where file.byteCount <= min(left, Self.readable) {
+            left -= file.byteCount
+            small[path] = file
+        }
+        let readings = EvidenceReaders.read(
+            files: small.values.map(\.file) + Self.companions(of: small.keys, in: folder),
+            options: options
+        )
+        let byPath = Dictionary(readings.map { ($0.file.path, $0) }, uniquingKeysWith: { first, _ in first })
+        var records: [CitedPlace: CitedRecord] = [:]
+        for (path, places) in paths {
+            guard let file = files[path] else { continue }
+            for place in places {
+                guard let excerpt = file.excerpt(place.lines) else { continue }
+                records[place] = CitedRecord(place, excerpt, byPath[path], zones)
+            }
+        }
+        self.records = records
+    }
+
+    subscript(_ place: CitedPlace) -> CitedRecord? { records[place] }
+
+    var isEmpty: Bool { records.isEmpty }
+
+    /// Tools whose name is no word of the language: `Alertmanager`.
+    static let tools: Set<String> = Set(
+        EvidenceReaders.all.filter { reader in
+            let words = reader.name.split { !$0.isLetter }.filter { $0.first?.isUppercase == true }
+            return reader.id.count > 5 && words.contains { $0.lowercased() == reader.id }
+        }
+        .map(\.id)
+    )
+
+    var all: some Sequence<CitedRecord> { records.values }
+
+    static func file(_ path: String, in folder: URL) -> EvidenceExcerpts? {
+        let place = folder.appending(path: path).path
+        guard let read = try? EvidenceDisk.read(place, shown: path, limit: EvidenceLimits().fileBytes) else {
+            return nil
+        }
+        return EvidenceExcerpts(read.bytes, path: path)
+    }
+
+    /// Files that say who is who in the cited ones.
+    private static func companions(of paths: some Sequence<String>, in folder: URL) -> [EvidenceFile] {
+        let paths = Set(paths)
+        let names = Set(EvidenceReaders.all.flatMap(\.companionNames))
+        var folders: Set<String> = []
+        for path in paths {
+            let parts = path.split(separator: "/").dropLast()
+            folders.formUnion([parts, parts.dropLast()].map { $0.joined(separator: "/") })
+        }
+        return folders.sorted().flatMap { inner in
+            names.sorted().compactMap { name -> EvidenceFile? in
+                let path = inner.isEmpty ? name : "\(inner)/\(name)"
+                guard !paths.contains(path), let file = Self.file(path, in: folder), file.byteCount <= readable else {
+                    return nil
+                }
+                return file.file
+            }
+        }
+    }
+}
+
+extension CitedRecord {
+    fileprivate init(_ place: CitedPlace, _ excerpt: EvidenceExcerpt, _ file: EvidenceFileReading?, _ zones: [ZoneRule])
+    {
+        let reading = file?.reading
+        func stands(_ citations: [Citation]) -> Bool {
+            citations.contains { $0.path == place.path && excerpt.lines.contains($0.line) }
+        }
+        self.init(
+            place: place,
+            excerpt: excerpt,
+            events: (reading?.events ?? []).filter { stands([$0.citation] + $0.support) },
+            statements: (reading?.statements ?? []).filter { stands([$0.citation] + $0.support) },
+            values: (reading?.series ?? []).flatMap { series in
+                series.points.filter { excerpt.lines.contains($0.line) }.map(\.value)
+            },
+            reader: file?.reader?.name,
+            zones: zones
+        )
+    }
+}

@@ -1,0 +1,168 @@
+import DebriefChecks
+import DebriefCore
+import DebriefLanguage
+import DebriefText
+
+extension CitedStatement {
+    /// Lengths and figures that no cited line tells, and that do not follow from two of what they tell.
+    func unsupportedFigures() -> [Finding] {
+        let told = records.flatMap(\.figures) + rows.flatMap { StatedFacts($0.text).figures }
+        let lengths = records.flatMap(\.lengths) + rows.flatMap { StatedFacts($0.text).lengths }
+        var found: [Finding] = []
+        for length in facts.lengths where !isSearched(length) && !isTold(length, lengths, told) {
+            found.append(
+                .unsupported(words(length.range), lengthsTold(lengths), records, at: passage.place(length.range))
+            )
+        }
+        for figure in facts.figures where isClaim(figure) && !isTold(figure, told, lengths) {
+            // What counts seconds since 1970 tells readers nothing.
+            let alike = told.filter { $0.unit == figure.unit && $0.value < 1e9 }.map { Self.text($0) }
+            found.append(.unsupported(words(figure.range), alike, records, at: passage.place(figure.range)))
+        }
+        return found
+    }
+
+    /// `in the 24 hours before`, `the last 30 minutes`, `此前的 24 小时`: how far somebody looked, and not how long it took.
+    private func isSearched(_ length: DurationClaim) -> Bool {
+        let before = ownWords(0..<length.range.lowerBound)
+        if let last = before.last(where: { $0 != " " }), "前的去近".contains(last) { return true }
+        return before.suffix(24).split(separator: " ").suffix(2).contains { $0.lowercased() == "the" }
+    }
+
+    /// What an uncited sentence states and no evidence of the document backs; small counts need none.
+    func unbacked() -> [Finding] {
+        let values = (unsupportedTimes() + unsupportedFigures()).filter { finding in
+            !facts.figures.contains { figure in
+                figure.unit == .count && figure.value < 10 && passage.place(figure.range) == finding.range
+            }
+        }
+        return values.map { .uncited(at: $0.range) }
+    }
+
+    private func isClaim(_ figure: StatedFigure) -> Bool { !figure.isPartOfName && figure.unit != nil }
+
+    private static func text(_ figure: StatedFigure) -> String {
+        let whole = Int(read: figure.value)
+        let text = whole.map { Double($0) == figure.value ? String($0) : "\(figure.value)" } ?? "\(figure.value)"
+        return figure.unit == .percent ? text + " %" : text
+    }
+
+    private func lengthsTold(_ lengths: [DurationClaim]) -> [String] {
+        let between = Set(gaps.map { $0 / 60 }).sorted().prefix(3).map { "\($0) min" }
+        return between.isEmpty ? lengths.prefix(3).map { "\($0.seconds) s" } : Array(between)
+    }
+
+    // MARK: Lengths
+
+    private func isTold(_ length: DurationClaim, _ lengths: [DurationClaim], _ figures: [StatedFigure]) -> Bool {
+        if lengths.contains(where: {
+            $0.seconds == length.seconds || length.accepted.contains($0.seconds) && length.isHedged
+        }) {
+            return true
+        }
+        if figures.contains(where: { Self.isSame($0, Double(length.seconds)) }) { return true }
+        let isPlain = length.bound == .exact && !length.isHedged && length.step <= 60
+        let step = Int(clamping: length.step)
+        return gaps.contains { gap in
+            // Longer units are as often cut as rounded.
+            isPlain
+                ? abs(gap - length.seconds) < 60
+                : length.allows(gap) || length.step >= 3_600 && (0..<step).contains(gap - length.seconds)
+        }
+    }
+
+    /// Whether a figure may be a length. A field of a record has no unit: it may count minutes, thousandths and so on.
+    private static func isSame(_ figure: StatedFigure, _ seconds: Double) -> Bool {
+        if figure.unit == .seconds { return figure.value == seconds }
+        guard figure.unit != .percent else { return false }
+        return scales.contains { abs(figure.value - seconds * $0) <= max(0.5 * min(1, $0), seconds * $0 * 0.005) }
+    }
+
+    /// Of thousandths, millionths, billionths, minutes, hours and days.
+    private static let scales: [Double] = [1, 1e3, 1e6, 1e9, 1.0 / 60, 1.0 / 3_600, 1.0 / 86_400]
+
+    /// The seconds between any two of the times that are told.
+    private var gaps: [Int] {
+        let orders = Set(
+            (anchors + statedMoments).filter { $0.precision != .day }.flatMap { moment in
+                [moment.order] + (moment.end.map { [$0.total - (moment.zone.offset ?? 0)] } ?? [])
+            }
+        )
+        guard orders.count <= 60 else { return [] }
+        let sorted = orders.sorted()
+        return sorted.indices.flatMap { low in sorted[(low + 1)...].map { $0 - sorted[low] } }
+    }
+
+    /// The times of the passage itself, on the days of the evidence.
+    private var statedMoments: [Moment] {
+        let days = Set(moments.filter(\.isDated).map { $0.shown(in: zone).civil.date })
+        return facts.times.flatMap { time in
+            days.compactMap { time.moment(in: .init(date: $0, zone: zone)) }
+        }
+    }
+
+    // MARK: Figures
+
+    private func isTold(_ figure: StatedFigure, _ told: [StatedFigure], _ lengths: [DurationClaim]) -> Bool {
+        if told.contains(where: { means(figure, $0) }) { return true }
+        if figure.unit == .seconds {
+            if lengths.contains(where: { figure.mayMean(Double($0.seconds)) }) { return true }
+            if figure.step >= 1, gaps.contains(where: { abs(Double($0) - figure.value) <= max(1, figure.step / 2) }) {
+                return true
+            }
+        }
+        if figure.unit == .count,
+            figure.value == Double(records.count) || figure.value == Double(Set(passage.labels).count)
+        {
+            return true
+        }
+        let alike = told.filter { $0.unit == figure.unit || $0.unit == nil }.map(\.value).filter { $0 > 0 }
+        guard alike.count <= 40 else { return false }
+        switch figure.unit {
+        case .percent: return isShare(figure, told)
+        case .count where figure.value < 10: return false
+        default:
+            return alike.indices.contains { low in
+                alike.indices.contains { high in
+                    low != high
+                        && (figure.mayMean(alike[low] - alike[high])
+                            || low < high && figure.mayMean(alike[low] + alike[high]))
+                }
+            }
+        }
+    }
+
+    /// Whether two figures may be one and the same, with their units.
+    private func means(_ figure: StatedFigure, _ told: StatedFigure) -> Bool {
+        if told.isPartOfName { return false }
+        if figure.unit == told.unit { return figure.mayMean(told.value) }
+        guard told.unit == nil else { return false }
+        switch figure.unit {
+        case .percent: return figure.mayMean(told.value) || figure.mayMean(told.value * 100)
+        case .seconds: return [1, 1e-3, 1e-6, 1e-9, 60].contains { figure.mayMean(told.value * $0) }
+        case .bytes: return [1, 1e3, 1_024, 1e6, 1_048_576, 1e9].contains { figure.mayMean(told.value * $0) }
+        default: return figure.mayMean(told.value)
+        }
+    }
+
+    /// Whether a share is that of two counts, or what is left of another.
+    private func isShare(_ figure: StatedFigure, _ told: [StatedFigure]) -> Bool {
+        let counts = (told + facts.figures).filter { $0.unit != .percent && $0.value > 0 }.map(\.value)
+        if told.contains(where: { $0.unit == .percent && figure.mayMean(100 - $0.value) }) { return true }
+        guard counts.count <= 40 else { return false }
+        return counts.contains { part in
+            counts.contains { whole in
+                part < whole && (figure.mayMean(part / whole * 100) || figure.mayMean(100 - part / whole * 100))
+            }
+        }
+    }
+}
+
+extension Finding {
+    fileprivate static func uncited(at range: SourceRange) -> Finding {
+        Finding(
+            Message("no evidence that the document cites says so", zh: "文档引用的证据中没有这一项"),
+            at: range
+        )
+    }
+}

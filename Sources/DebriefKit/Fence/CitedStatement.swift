@@ -1,0 +1,158 @@
+import DebriefChecks
+import DebriefCore
+import DebriefEvents
+import DebriefEvidence
+import DebriefLanguage
+import DebriefText
+
+/// A passage of a document beside all that may bear it out.
+struct CitedStatement {
+    let passage: CitedPassage
+    let records: [CitedRecord]
+    /// Rows of the document on the same evidence.
+    let rows: [TimelineEvent]
+    /// Of the document's timeline.
+    let zone: ZoneRule
+    /// What it says in its own words.
+    let facts: StatedFacts
+    /// Of the records and the rows.
+    let moments: [Moment]
+    /// Those between which lengths lie.
+    let anchors: [Moment]
+
+    /// - Parameters:
+    ///   - beside: what other marks of its sentence cite: a length lies between the times of two of them.
+    ///   - anchors: where lengths are not those between any two times of the records and rows.
+    init(
+        _ passage: CitedPassage,
+        _ records: [CitedRecord],
+        beside: [CitedRecord],
+        rows: [TimelineEvent],
+        zone: ZoneRule,
+        anchors: [Moment]? = nil
+    ) {
+        (self.passage, self.records, self.rows, self.zone) = (passage, records, rows, zone)
+        facts = StatedFacts(passage.own)
+        moments = records.flatMap(\.moments) + rows.map(\.time)
+        self.anchors = anchors ?? (records + beside).flatMap(\.anchors) + rows.map(\.time)
+    }
+
+    func words(_ range: Range<Int>) -> String {
+        let utf8 = passage.text.utf8
+        let lower = utf8.index(utf8.startIndex, offsetBy: range.lowerBound)
+        return String(passage.text[lower..<utf8.index(lower, offsetBy: range.count)])
+    }
+
+    // MARK: Quotations
+
+    func changedQuotations() -> [Finding] {
+        passage.quotations.compactMap { range in
+            let quotation = words(range)
+            let pieces = Wording.pieces(of: quotation)
+            guard !pieces.isEmpty, isLong(quotation), !records.contains(where: { $0.says(pieces) }),
+                !rows.contains(where: { Wording.stands(pieces, in: Wording.bare($0.text)) })
+            else { return nil }
+            let nearest = records.compactMap { $0.nearest(to: quotation) }.max { $0.share < $1.share }
+            guard isAttributed(range) || isSentence(quotation) || (nearest?.share ?? 0) >= 0.6 else { return nil }
+            return .changedQuotation(
+                quotation,
+                nearest.map { Wording.shown($0.text) } ?? records.first?.shown ?? "",
+                at: passage.place(range)
+            )
+        }
+    }
+
+    /// A word or two in marks are set off, and quote nobody.
+    private func isLong(_ quotation: String) -> Bool { FenceTokens(quotation).words >= 2 }
+
+    private func isSentence(_ quotation: String) -> Bool { FenceTokens(quotation).words >= 5 }
+
+    /// Whether a colon, or a word of saying, stands before the marks.
+    private func isAttributed(_ range: Range<Int>) -> Bool {
+        let utf8 = passage.own.utf8
+        let before = utf8.prefix(range.lowerBound).reversed().drop { $0 <= 0x20 }
+        if before.first == 0x3A || before.starts(with: Array("：".utf8).reversed()) { return true }
+        let word = String(decoding: before.prefix { ($0 | 0x20) &- 0x61 < 26 }.reversed(), as: UTF8.self).lowercased()
+        return Self.saying.contains(word)
+    }
+
+    private static let saying = Set(Vocabulary.events.words("say-verb"))
+
+    // MARK: Names
+
+    func unsupportedNames() -> [Finding] {
+        facts.names.compactMap { name in
+            guard name.kind != .identifier, !facts.times.contains(where: { $0.range.overlaps(name.range) }),
+                !records.contains(where: { $0.names(name.text) }),
+                !rows.contains(where: { $0.text.lowercased().contains(name.text) })
+            else { return nil }
+            // What looks like a hash may be a secret, and is not shown.
+            let own =
+                name.kind == .hash
+                ? []
+                : records.flatMap { StatedFacts($0.excerpt.text).names.filter { $0.kind == name.kind } }.map(\.text)
+            return .unsupported(words(name.range), own, records, at: passage.place(name.range))
+        }
+    }
+}
+
+extension CitedRecord {
+    /// Whether stretches of words stand in it in their order.
+    func says(_ pieces: [String]) -> Bool { bare.contains { Wording.stands(pieces, in: $0) } }
+
+    /// Whether a name stands in it, and no longer one.
+    func names(_ name: String) -> Bool { Self.names(name, in: words) }
+
+    /// Both in lower case.
+    static func names(_ name: String, in words: String) -> Bool {
+        var rest = words[...]
+        while let found = rest.firstPlace(of: name) {
+            let before = words[..<found.lowerBound].utf8.last ?? 0x20
+            let after = words[found.upperBound...].utf8.prefix(2)
+            let isInner = CitedRecord.isLetterOrDigit(before) && before | 0x20 != 0x76
+            let goesOn = after.first.map(CitedRecord.isLetterOrDigit) ?? false
+            let isLonger = after.first == 0x2E && after.last.map { $0 &- 0x30 < 10 } == true
+            if !isInner, !goesOn, !isLonger { return true }
+            rest = rest[found.upperBound...]
+        }
+        return false
+    }
+
+    private static func isLetterOrDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26 }
+}
+
+extension Finding {
+    static func changedQuotation(_ quotation: String, _ source: String, at range: SourceRange) -> Finding {
+        Finding(
+            Message(
+                "'\(quotation)' does not stand in the cited evidence, which says '\(source)'",
+                zh: "所引的证据中没有“\(quotation)”，其中写的是“\(source)”"
+            ),
+            at: range
+        )
+    }
+
+    /// - Parameter told: what the evidence says instead; nothing when it says nothing of the kind.
+    static func unsupported(_ value: String, _ told: [String], _ records: [CitedRecord], at range: SourceRange)
+        -> Finding
+    {
+        let told = told.reduce(into: [String]()) { if !$0.contains($1), $0.count < 3 { $0.append($1) } }
+        let source = records.first?.shown ?? ""
+        guard !told.isEmpty else {
+            return Finding(
+                Message(
+                    "'\(value)' does not stand in the cited evidence: '\(source)'",
+                    zh: "所引的证据中没有“\(value)”：“\(source)”"
+                ),
+                at: range
+            )
+        }
+        return Finding(
+            Message(
+                "'\(value)' does not stand in the cited evidence, which says \(told.joined(separator: ", "))",
+                zh: "所引的证据中没有“\(value)”，其中是 \(told.joined(separator: "、"))"
+            ),
+            at: range
+        )
+    }
+}

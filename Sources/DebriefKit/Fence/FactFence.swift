@@ -1,0 +1,139 @@
+import DebriefChecks
+import DebriefCore
+import DebriefEvents
+import DebriefEvidence
+import DebriefLanguage
+import DebriefText
+import Foundation
+
+/// Holds each sentence and row of a document against the lines of evidence that it cites.
+///
+/// Where two readings fit, it is silent: what a person wrote is wrong only when no reading of the evidence bears it out.
+struct FactFence {
+    let postmortem: Postmortem
+    let evidence: CitedEvidence
+    private let passages: [CitedPassage]
+    /// The rows of the timeline, by the footnotes that they refer to.
+    private let rows: [TimelineEvent]
+    private let rowsByLabel: [String: [Int]]
+
+    /// Nothing for a document that was not read from a file, and for one that cites no evidence that can be read.
+    static func diagnostics(for postmortem: Postmortem) -> [Diagnostic] {
+        let path = postmortem.source.path
+        guard !path.isEmpty, path != "-", postmortem.markup == .markdown, let fence = FactFence(postmortem) else {
+            return []
+        }
+        return fence.findings().map { info, finding in
+            Diagnostic(
+                id: info.id,
+                severity: finding.severity ?? info.severity,
+                source: postmortem.source,
+                finding: finding,
+                language: postmortem.language
+            )
+        }
+    }
+
+    private init?(_ postmortem: Postmortem) {
+        self.postmortem = postmortem
+        let source = postmortem.source
+        let notes = Set(postmortem.footnotes.map { source.line(at: $0.range.lowerBound) })
+        // What is to be done cites why, and not that it is.
+        let actions = Set(postmortem.actionItems.map { source.line(at: $0.range.lowerBound) })
+        passages = postmortem.citedPassages.filter {
+            let line = source.line(at: $0.range.lowerBound)
+            return !notes.contains(line) && !actions.contains(line)
+        }
+        let places = Set(passages.flatMap(\.places))
+        guard !places.isEmpty else { return nil }
+        let path = postmortem.source.path
+        let record = DraftRecord(besideDocument: path)
+        let stated = record.flatMap { ZoneRule(named: $0.zone) } ?? postmortem.timeline.zone
+        var options = EvidenceOptions(zone: stated == .unknown ? nil : stated)
+        if let record {
+            (options.date, options.asOf) = (record.date, record.asOf)
+            (options.skews, options.transcriptStarts) = (record.skews, record.transcriptStarts)
+        }
+        let zones = [stated, postmortem.timeline.zone].reduce(into: [ZoneRule]()) {
+            if !$0.contains($1) { $0.append($1) }
+        }
+        evidence = CitedEvidence(
+            places,
+            in: DocumentFile.evidenceFolder(besideDocument: path),
+            options: options,
+            zones: zones
+        )
+        guard !evidence.isEmpty else { return nil }
+        rows = postmortem.timeline.events.filter { !$0.footnotes.isEmpty }
+        var byLabel: [String: [Int]] = [:]
+        for (index, row) in rows.enumerated() {
+            for label in Set(row.footnotes) { byLabel[label, default: []].append(index) }
+        }
+        rowsByLabel = byLabel
+    }
+
+    private func findings() -> [(CheckInfo, Finding)] {
+        let known = Set(evidence.all.flatMap(\.slots)).union(CitedEvidence.tools)
+        let places = postmortem.citedPlaces
+        let roles = ActorRoles(rows) { label in places[label.lowercased()]?.first.flatMap { evidence[$0] } }
+        return passages.flatMap { passage -> [(CheckInfo, Finding)] in
+            guard !passage.places.isEmpty, !Self.plans.contains(passage.topic) else { return [] }
+            let records = passage.places.compactMap { evidence[$0] }
+            // What cannot be read may say it.
+            guard records.count == passage.places.count else { return [] }
+            let cited = CitedStatement(
+                passage,
+                records,
+                beside: passage.sentencePlaces.compactMap { evidence[$0] },
+                rows: rows(beside: passage),
+                zone: postmortem.timeline.zone
+            )
+            let quotations = cited.changedQuotations()
+            let values = cited.unsupportedTimes() + cited.unsupportedFigures() + cited.unsupportedNames()
+            let bindings = values.isEmpty ? cited.misboundTimes() + cited.replacedClocks() : []
+            let sources =
+                cited.wrongSources(roles) + (cited.replacedNames() + cited.replacedSources(known: known)).prefix(1)
+            return quotations.map { (EvidenceClaims.quoteChanged, $0) }
+                + (values + bindings + sources).map { (EvidenceClaims.unsupported, $0) }
+                + cited.misreadings().map { (EvidenceClaims.misread, $0) }
+        } + uncited().map { (EvidenceClaims.uncited, $0) }
+    }
+
+    /// Times and figures of sentences that cite nothing, which stand in no evidence that the document cites elsewhere.
+    private func uncited() -> [Finding] {
+        let bare = passages.filter { $0.places.isEmpty && Self.telling.contains($0.topic) }
+        guard !bare.isEmpty else { return [] }
+        let milestones = postmortem.timeline.events.filter { !$0.milestones.isEmpty }
+        let records = Array(evidence.all)
+        guard bare.count * records.count <= Self.mostCompared else { return [] }
+        return bare.flatMap { passage -> [Finding] in
+            let cited = CitedStatement(
+                passage,
+                records,
+                beside: [],
+                rows: milestones,
+                zone: postmortem.timeline.zone,
+                anchors: milestones.map(\.time)
+            )
+            return cited.facts.isEmpty ? [] : cited.unbacked()
+        }
+    }
+
+    /// More would take an editor too long; nobody writes that much by hand.
+    private static let mostCompared = 100_000
+
+    /// Sections whose figures readers go by.
+    private static let telling: Set<SectionKind?> = [
+        .summary, .impact, .customerImpact, .businessImpact, .technicalImpact, .rootCause, .detection, .resolution,
+    ]
+
+    /// Sections that tell what is to be done, and not what happened.
+    private static let plans: Set<SectionKind?> = [.actionItems, .prevention, .recommendations]
+
+    /// The rows on the same evidence.
+    private func rows(beside passage: CitedPassage) -> [TimelineEvent] {
+        // What half of the document cites, says nothing of this sentence.
+        let indices = Set(passage.labels.flatMap { (rowsByLabel[$0] ?? []).prefix(20) })
+        return indices.sorted().map { rows[$0] }.filter { !$0.range.overlaps(passage.range) }
+    }
+}

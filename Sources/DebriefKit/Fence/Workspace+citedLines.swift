@@ -1,0 +1,48 @@
+import DebriefCore
+import DebriefEvents
+import DebriefEvidence
+import DebriefLanguage
+import DebriefText
+import Foundation
+
+extension Workspace {
+    /// What the evidence beside a document says at the places that some text of it names, each as one masked line; places
+    /// that cannot be read are left out.
+    ///
+    /// - Parameter text: a definition of a footnote.
+    package func citedLines(of text: some StringProtocol, besideDocument path: String) -> [String] {
+        guard !path.isEmpty, path != "-" else { return [] }
+        let folder = DocumentFile.evidenceFolder(besideDocument: path)
+        return CitedPlace.all(in: text).compactMap { place in
+            guard let excerpt = CitedEvidence.file(place.path, in: folder)?.excerpt(place.lines) else { return nil }
+            let words =
+                excerpt.values.count > 1 ? excerpt.values.max { $0.utf8.count < $1.utf8.count } : excerpt.values.first
+            return Wording.shown(words ?? excerpt.text, limit: 400)
+        }
+    }
+
+    /// The lines of a file of evidence that can be cited, each with what it says, masked; at most so many.
+    ///
+    /// - Parameter path: below the folder of the evidence.
+    package func evidenceLines(_ path: String, besideDocument document: String, most: Int) -> [(
+        line: Int, text: String
+    )] {
+        guard !document.isEmpty, document != "-", !path.split(separator: "/").contains("..") else { return [] }
+        let folder = DocumentFile.evidenceFolder(besideDocument: document)
+        return CitedEvidence.file(path, in: folder)?.lines(most: most).map { ($0.line, Wording.shown($0.text)) } ?? []
+    }
+
+    /// The files of evidence beside a document, in the order of their paths; at most so many.
+    package func evidenceFiles(besideDocument document: String, most: Int) -> [String] {
+        guard !document.isEmpty, document != "-" else { return [] }
+        let folder = DocumentFile.evidenceFolder(besideDocument: document)
+        guard let files = FileManager.default.enumerator(atPath: folder.path) else { return [] }
+        var found: [String] = []
+        for case let path as String in files where found.count < most {
+            let name = path.split(separator: "/").last ?? ""
+            let isFile = files.fileAttributes?[.type] as? FileAttributeType == .typeRegular
+            if isFile, !name.hasPrefix("."), name != Manifest.name[...] { found.append(path) }
+        }
+        return found.sorted()
+    }
+}
