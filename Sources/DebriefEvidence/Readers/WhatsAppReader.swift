@@ -111,9 +111,10 @@ struct WhatsAppLine {
         }
         let plain = stamp.map { $0 == "\u{202F}" || $0 == "\u{A0}" ? " " : $0 }.filter { !Self.isMark($0) }
         let words = String(plain).replacing(",", with: "")
-        guard let expression = WrittenTime.whole(words), expression.date != nil, expression.clock != nil else {
-            return nil
-        }
+        // Seconds since 1970 are a time as well.
+        guard words.contains(":"), let expression = WrittenTime.whole(words), expression.date != nil,
+            expression.clock != nil
+        else { return nil }
         time = words
         isDashed = !isBracketed
         let said = rest.drop { $0 == " " || Self.isMark($0) }
