@@ -59,7 +59,7 @@ struct ReadingBuilder {
             kind: kind,
             text: text,
             actor: short(actor),
-            actorIsMachine: isMachine,
+            actorIsMachine: isMachine || kind == .message && actor.map(BotName.isMachine) == true,
             service: short(service, maximum: PlainText.maximumCount),
             severity: short(severity),
             status: short(status),

@@ -45,7 +45,6 @@ struct ObservationsTests {
     @Test func tellsThatPeopleWereFirst() {
         let report = say("10:00:00", "customers report failed payments")
         #expect(kinds([report, alert("10:12:00")]).first == .peopleFirst(alertAfter: 720))
-        #expect(kinds([report]).first == .peopleFirst(alertAfter: nil))
     }
 
     @Test func comparesStepsOfTheResponseWithTheirTargets() {
@@ -141,7 +140,7 @@ struct ObservationsTests {
         let wording = language.wording
         let kinds: [Observation.Kind] = [
             .alertedFirst(afterImpact: nil), .alertedFirst(afterImpact: 60), .alertedLate(afterImpact: 600),
-            .peopleFirst(alertAfter: nil), .peopleFirst(alertAfter: 60), .notMonitored, .takenUp(after: 60),
+            .peopleFirst(alertAfter: 60), .notMonitored, .takenUp(after: 60),
             .takenUpLate(after: 600), .declared(after: 60), .declaredLate(after: 6_000), .informed(after: 60),
             .informedLate(after: 6_000), .attemptFailed, .attemptHurt, .ruledOut, .ended(after: 60), .watched(for: 600),
             .accessMissing, .documentMissing, .ownerMissing, .outlivedUndoing, .notUndoable, .toAllAtOnce,

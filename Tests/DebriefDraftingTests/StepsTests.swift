@@ -1,10 +1,11 @@
 import DebriefCore
-import DebriefDrafting
 import DebriefEvents
 import DebriefLanguage
 import DebriefTestSupport
 import DebriefText
 import Testing
+
+@testable import DebriefDrafting
 
 /// What single steps of drafting decide, seen in the rows and suspects of a draft.
 struct StepsTests {
@@ -182,6 +183,42 @@ struct StepsTests {
         #expect(draft.rows.map { $0.time.civil.clockText() } == ["10:00", "10:05", "10:06"])
         #expect(draft.questions.contains("Are the times in `evidence/notes.md` in UTC? The file does not say."))
         #expect(draft.questions.contains("Are the times in `evidence/notes.md` of 2025-01-15? The file does not say."))
+    }
+
+    @Test(arguments: [Language.english, .chinese])
+    func writesNoZoneThatNothingStates(language: Language) throws {
+        let template = try #require(Templates.named("standard", language))
+        func zoneless(_ clock: String, _ text: String, _ line: Int, _ path: String) -> EvidenceEvent {
+            var event = note(clock, text, line)
+            event.time.zone = .unknown
+            event.citation = Citation(path: path, line: line, subject: "note")
+            return event
+        }
+        let notes = [
+            zoneless("10:00:00", "customers cannot pay", 1, "a.md"), zoneless("10:02:00", "looking", 2, "b.md"),
+            zoneless("10:40:00", "all payments work again", 3, "a.md"),
+        ]
+        let draft = Drafter(template: template, language: language, zone: .unknown).draft(events: notes)
+        #expect(draft.rows.map { $0.time.civil.clockText() } == ["10:00", "10:02", "10:40"])
+        #expect(!draft.text.contains("UTC"))
+        #expect(draft.text.contains(language.wording.unknownZoneStatement))
+        #expect(
+            draft.text.contains(language == .english ? "40 minutes" : "40 分钟"),
+            "clocks of one zone can be subtracted"
+        )
+        let question =
+            language == .english
+            ? "In which zone are the times in `evidence/a.md` and `evidence/b.md`? The evidence does not say."
+            : "`evidence/a.md` 和 `evidence/b.md` 中的时间是哪个时区的？证据没有写明。"
+        #expect(draft.questions.filter { $0.contains(language == .english ? "zone" : "时区") } == [question])
+    }
+
+    @Test func saysInWhichZoneItReadsWhatStatesNone() throws {
+        var zoneless = note("10:05:00", "restarted the gateway", 2)
+        zoneless.time.zone = .unknown
+        let draft = try Draft.of([alert("10:00:00", line: 1), zoneless])
+        let statement = "All times UTC. The zone of `evidence/notes.md` is not stated; its times are read as UTC."
+        #expect(draft.text.contains(statement))
     }
 
     @Test func showsTimesInTheZoneAskedFor() throws {

@@ -35,6 +35,32 @@ struct LenientLoadingTests {
         }
     }
 
+    /// git would wait for whoever writes into them.
+    @Test(.timeLimit(.minutes(1)), arguments: ["config", "packed-refs", "shallow", "info/attributes"])
+    func readsNoRepositoryWithAPipeInIt(name: String) throws {
+        try withTemporaryFolder { folder in
+            try folder.write("in/notes.md", notes)
+            try folder.git("init", "-q", "\(folder.path)/in")
+            let pipe = "\(folder.path)/in/.git/\(name)"
+            try? FileManager.default.createDirectory(
+                atPath: "\(folder.path)/in/.git/info",
+                withIntermediateDirectories: true
+            )
+            try? FileManager.default.removeItem(atPath: pipe)
+            #expect(mkfifo(pipe, 0o600) == 0)
+            #expect(try read("\(folder.path)/in")["notes.md"]?.isEmpty == true)
+        }
+    }
+
+    @Test func saysWhichCharacterIsTooLong() throws {
+        try withTemporaryFolder { folder in
+            let flags = String(repeating: "\u{1F1E9}", count: 5_000)
+            try folder.write("in/notes.md", notes + "- 10:40 \(flags)\n")
+            let said = try #require(try read("\(folder.path)/in")["notes.md"]?.first)
+            #expect(said.severity == .info && said.message.contains("line 5 has a character of more than 30 signs"))
+        }
+    }
+
     @Test func readsTheRestBesideWhatCannotBeRead() throws {
         try expectOneBad("broken.zip", says: "is damaged or cut off") {
             try $0.write("in/broken.zip", [0x50, 0x4B, 0x03, 0x04, 0x00])

@@ -13,7 +13,9 @@ struct SecretChannelsTests {
     private let token = "gh" + "p_a8Kd02mLq9ZxT4vRb7NcY1wEs6HuJ3iPo5Qf"
     private let password = "Tr0ub4dor9"
 
-    private var secrets: [String] { [token, password, "jane.doe@", "203.0.113.77", "482913"] }
+    private var secrets: [String] {
+        [token, password, "jane.doe@", "203.0.113.77", "482913", "１３８００１３８０００", "Winter2024!"]
+    }
 
     private func expectNone(in text: String, _ channel: String, _ location: SourceLocation = #_sourceLocation) {
         for secret in secrets { #expect(!text.contains(secret), "\(channel): \(secret)", sourceLocation: location) }
@@ -28,6 +30,7 @@ struct SecretChannelsTests {
         - 10:25 @li: key \(token) was in the log
         - 11:05 error rate below 1 %, mitigated
         - 11:31 resolved
+        - 11:40 手机 １３８００１３８０００，用 admin/Winter2024! 登录后台
 
         """
     }
@@ -95,12 +98,15 @@ struct SecretChannelsTests {
         try withTemporaryFolder { folder in
             let path = try folder.write("notes.md", notes)
             let found = try workspace.secrets([path])
-            #expect(found.map(\.line) == [3, 3, 4, 4, 5])
+            #expect(found.map(\.line) == [3, 3, 4, 4, 5, 8, 8])
             #expect(
                 found.map(\.rule)
-                    == ["mail-address", "client-address", "behind-name", "behind-name", "github-token"]
+                    == [
+                        "mail-address", "client-address", "behind-name", "behind-name", "github-token",
+                        "telephone-behind-name", "pair",
+                    ]
             )
-            #expect(found.map(\.isSecret) == [false, false, true, true, true])
+            #expect(found.map(\.isSecret) == [false, false, true, true, true, false, true])
         }
     }
 }

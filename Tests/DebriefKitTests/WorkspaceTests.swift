@@ -204,4 +204,14 @@ struct WorkspaceTests {
             #expect(throws: DebriefError.self) { try workspace.draft([notes], options: options, path: "p.md") }
         }
     }
+
+    @Test func importsNothingOfWhichItReadsAPart() throws {
+        try withTemporaryFolder { folder in
+            let path = try folder.write("a.md", String(repeating: "- a\n", count: 41_000))
+            let refused = try #require(throws: DebriefError.self) {
+                try Workspace().importDocument(path, template: "standard", language: nil)
+            }
+            #expect(refused.message.contains("more than 40000 lines or blocks"))
+        }
+    }
 }

@@ -100,7 +100,7 @@ extension HostileInput {
         log("numbers of twenty digits") { size in
             lines(size) { "2026-03-17T\(clock($0))Z ERROR 9532127138774266268 18446744073709551615 \($0)\n" }
         },
-        log("numbers first") { size in lines(size) { "\(9_223_372_036_854_775_000 + $0) ERROR failed\n" } },
+        log("numbers first") { size in lines(size) { "9223372036854775\(700 + $0 % 300) ERROR failed\n" } },
         log("kinds, each its own") { size in
             lines(size) { "2026-03-17T\(clock($0))Z ERROR " + word($0) + " " + word($0 * 7) + " failed\n" }
         },

@@ -3,7 +3,7 @@ import HostileInputs
 
 /// Measures the built command against the aims of `docs/quality.md`.
 ///
-///     bench PATH-TO-DEBRIEF [speed|corpus [FOLDER]|drafts|attack [WORD…]|evidence]
+///     bench PATH-TO-DEBRIEF [speed|corpus [FOLDER]|drafts|attack [faults|WORD…]|evidence]
 @main
 struct Bench {
     let debrief: String
@@ -12,7 +12,7 @@ struct Bench {
     static func main() throws {
         let arguments = CommandLine.arguments
         guard arguments.count > 1, FileManager.default.isExecutableFile(atPath: arguments[1]) else {
-            print("usage: bench PATH-TO-DEBRIEF [speed|corpus [FOLDER]|drafts|attack [WORD…]|evidence]")
+            print("usage: bench PATH-TO-DEBRIEF [speed|corpus [FOLDER]|drafts|attack [faults|WORD…]|evidence]")
             exit(2)
         }
         let folder = FileManager.default.temporaryDirectory.appending(path: "debrief-bench-\(getpid())")
@@ -22,7 +22,12 @@ struct Bench {
         let part = arguments.count > 2 ? arguments[2] : ""
         if part == "attack" {
             let attack = Attack(debrief: arguments[1], folder: folder, show: Bench.show)
-            return try attack.run(kinds: Array(arguments.dropFirst(3)))
+            let kinds = Array(arguments.dropFirst(3))
+            if kinds != ["faults"] { try attack.run(kinds: kinds) }
+            if kinds.isEmpty || kinds == ["faults"] {
+                try Faults(debrief: arguments[1], folder: folder, show: Bench.show).run()
+            }
+            return
         }
         if part == "evidence" {
             return try EvidenceBench(debrief: arguments[1], folder: folder, show: Bench.show).run()

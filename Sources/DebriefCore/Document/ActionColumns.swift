@@ -14,7 +14,7 @@ package enum ActionColumns {
     static func columns(of table: Block) -> [ActionItem.Column?]? {
         guard let header = table.children.first else { return nil }
         var columns: [ActionItem.Column?] = []
-        for cell in header.children {
+        for cell in header.children.prefix(MarkdownBounds.columns) {
             let column = column(cell.plainText)
             columns.append(column.flatMap { columns.contains($0) ? nil : $0 })
         }
@@ -36,7 +36,7 @@ package enum ActionColumns {
 
     /// Whether the headers alone, whatever the section, say that a table holds action items: an action, and who or when.
     static func tellActions(_ header: Block) -> Bool {
-        let columns = Set(header.children.compactMap { column($0.plainText) })
+        let columns = Set(header.children.prefix(MarkdownBounds.columns).compactMap { column($0.plainText) })
         return columns.contains(.action) && columns.contains(.owner)
             && !columns.isDisjoint(with: [.due, .status, .ticket, .priority, .type])
     }

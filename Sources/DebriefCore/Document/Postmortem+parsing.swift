@@ -21,11 +21,16 @@ extension Postmortem {
         if Markup.isPage(text) {
             let reading = HTMLParser.reading(of: text, from: start)
             (markup, source, blocks, pageTitle) = (.html, reading.words, reading.blocks, reading.title)
-        } else if let light = LightMarkup(of: text, from: start) {
-            (markup, blocks) = (.light, LightMarkupParser.blocks(of: text, light, from: start))
+            if let problem = reading.problem { limits = [problem] }
         } else {
-            markup = .markdown
-            (blocks, limits) = Postmortem.blocks(of: text, from: start, headings)
+            let (readable, problem) = ReadingLimit.readable(text, from: start)
+            if let light = LightMarkup(of: readable, from: start) {
+                (markup, blocks) = (.light, LightMarkupParser.blocks(of: readable, light, from: start))
+            } else {
+                markup = .markdown
+                (blocks, limits) = Postmortem.blocks(of: readable, from: start, headings)
+            }
+            if let problem { limits.append(problem) }
         }
         if let frontMatter { blocks.insert(Block(kind: .frontMatter, range: frontMatter.range), at: 0) }
         let root = Block(kind: .document, range: source.range, children: blocks)

@@ -22,13 +22,19 @@ package struct ReadingProblem: Hashable, Sendable {
         case cells
         /// A paragraph with more images than are read.
         case images
+        /// A line that is quoted deeper than is read.
+        case quotes
+        /// More lines, or blocks of a page, than are read.
+        case lines
+        /// A character with more marks than are read.
+        case signs
     }
 
     /// Whether it lies in the front matter; otherwise a limit was reached behind it.
     package var isOfFrontMatter: Bool {
         switch kind {
         case .open, .colon, .quote, .tab, .duplicate, .syntax: true
-        case .columns, .cells, .images: false
+        case .columns, .cells, .images, .quotes, .lines, .signs: false
         }
     }
 
@@ -59,6 +65,21 @@ package struct ReadingProblem: Hashable, Sendable {
             Message(
                 "paragraph has more than \(MarkdownBounds.images) images; those behind are read as links",
                 zh: "一段中的图片超过 \(MarkdownBounds.images) 个；其后的按链接读取"
+            )
+        case .quotes:
+            Message(
+                "line is quoted more than \(MarkdownBounds.quotes) deep; the signs behind are read as words",
+                zh: "一行的引用超过 \(MarkdownBounds.quotes) 层；其后的符号按文字读取"
+            )
+        case .lines:
+            Message(
+                "document has more than \(ReadingLimit.lines) lines or blocks; those behind are not read",
+                zh: "文档超过 \(ReadingLimit.lines) 行或块；其后的不再读取"
+            )
+        case .signs:
+            Message(
+                "character is joined of more than \(JoinedSigns.limit) signs; those behind are not read",
+                zh: "一个字符由 \(JoinedSigns.limit) 个以上的符号组成；其后的不再读取"
             )
         }
     }

@@ -12,6 +12,8 @@ struct HTMLParser {
         let blocks: [Block]
         /// The title in the head of the page.
         let title: Block?
+        /// Where the page has more blocks than are read.
+        let problem: ReadingProblem?
     }
 
     /// - Parameter start: where the page begins: behind a byte order mark and front matter.
@@ -26,7 +28,13 @@ struct HTMLParser {
             var parser = HTMLParser(part, from: range.lowerBound)
             parser.readAll(from: range.lowerBound)
             let words = SourceText(String(decoding: parser.words.bytes, as: UTF8.self), path: source.path)
-            return Reading(words: words, blocks: parser.frames[0].blocks, title: parser.title)
+            let end = parser.words.end
+            return Reading(
+                words: words,
+                blocks: parser.frames[0].blocks,
+                title: parser.title,
+                problem: parser.count < ReadingLimit.lines ? nil : ReadingProblem(kind: .lines, range: end..<end)
+            )
         }
     }
 
@@ -51,6 +59,8 @@ struct HTMLParser {
     /// Tables inside a cell, which are words of the cell.
     private var innerTables = 0
     private var title: Block?
+    /// The blocks with words so far.
+    private var count = 0
 
     private init(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) {
         self.bytes = bytes
@@ -60,7 +70,7 @@ struct HTMLParser {
     }
 
     private mutating func readAll(from start: Int) {
-        while let token = tokenizer.next() {
+        while count < ReadingLimit.lines, let token = tokenizer.next() {
             switch token {
             case .text(let range): add(range, isLiteral: false)
             case .literal(let range):
@@ -99,6 +109,7 @@ struct HTMLParser {
             leaf = nil
             return
         }
+        count += 1
         if leaf?.isTitle == true { title = block } else { frames[frames.count - 1].blocks.append(block) }
         leaf = nil
     }

@@ -127,7 +127,7 @@ struct FlattenedTableReader {
 
     /// Whether at least two names are known, and one of them tells what kind of table it is.
     private func isHeader(_ cells: [SourceRange]) -> Bool {
-        guard cells.allSatisfy({ $0.count <= 40 }) else { return false }
+        guard cells.count <= MarkdownBounds.columns, cells.allSatisfy({ $0.count <= 40 }) else { return false }
         let columns = cells.map { FlattenedColumn(source[$0]) }
         return columns.count(where: \.isKnown) > 1 && columns.contains(where: \.tellsTable)
     }

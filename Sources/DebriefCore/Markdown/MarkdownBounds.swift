@@ -12,9 +12,16 @@ struct MarkdownBounds {
     static let madeUpCells = 200_000
     /// `![` between two blank lines.
     static let images = 500
+    /// `>` before the words of a line.
+    static let quotes = 200
+    /// Columns of a table whose names are looked at: neither a timeline nor a list of actions has as many.
+    static let columns = 40
 
-    /// Where a byte stands for another: a bar, the sign of an image, or the line under the header of a table.
+    /// Where a byte stands for another: a bar, the sign of an image or of a quotation, or the line under the header of a
+    /// table.
     private(set) var replacements: [(offset: Int, byte: UInt8)] = []
+    /// Joined signs that no writing has.
+    private let excess: [Range<Int>]
     private(set) var problems: [ReadingProblem] = []
 
     private let bytes: UnsafeBufferPointer<UInt8>
@@ -28,13 +35,26 @@ struct MarkdownBounds {
     /// - Parameter base: where Markdown begins.
     init(_ bytes: UnsafeBufferPointer<UInt8>, from base: Int) {
         self.bytes = bytes
+        excess = JoinedSigns.excess(in: bytes, from: base)
         var start = base
         while start < bytes.count {
             var end = start
             while end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
             read(start..<end)
+            if let first = excess.first, (start...end).contains(first.lowerBound) {
+                problems.append(ReadingProblem(kind: .signs, range: start..<end))
+            }
             start = end + 1
         }
+    }
+
+    /// What the parser is given instead; `nil` when nothing is beyond a limit.
+    func bounded() -> [UInt8]? {
+        guard !replacements.isEmpty || !excess.isEmpty else { return nil }
+        var bounded = Array(bytes)
+        JoinedSigns.replace(excess, in: &bounded)
+        for (offset, byte) in replacements { bounded[offset] = byte }
+        return bounded
     }
 
     private mutating func read(_ line: Range<Int>) {
@@ -47,6 +67,7 @@ struct MarkdownBounds {
         var isDelimiter = true
         var isBlank = true
         var previous: UInt8 = 0
+        var quotes = 0
         for index in line {
             let byte = bytes[index]
             switch byte {
@@ -67,6 +88,12 @@ struct MarkdownBounds {
                 }
             case 0x2D: (hasDash, isBlank) = (true, false)
             case 0x3A: isBlank = false
+            case 0x3E where first == nil:
+                quotes += 1
+                if quotes > Self.quotes {
+                    if quotes == Self.quotes + 1 { problems.append(ReadingProblem(kind: .quotes, range: line)) }
+                    replacements.append((index, 0x2E))
+                }
             case 0x20, 0x09, 0x3E: break
             default: (isBlank, isDelimiter) = (false, false)
             }

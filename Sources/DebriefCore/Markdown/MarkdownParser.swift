@@ -44,10 +44,7 @@ struct MarkdownParser {
                 cmark_parser_feed(parser, characters.baseAddress.map { $0 + base }, characters.count - base)
             }
         }
-        guard !bounds.replacements.isEmpty else { return feed(bytes) }
-        var bounded = Array(bytes)
-        for (offset, byte) in bounds.replacements { bounded[offset] = byte }
-        bounded.withUnsafeBufferPointer(feed)
+        if let bounded = bounds.bounded() { bounded.withUnsafeBufferPointer(feed) } else { feed(bytes) }
     }
 
     /// A block or inline under construction.

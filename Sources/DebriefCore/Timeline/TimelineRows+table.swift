@@ -43,7 +43,7 @@ extension TimelineRows {
 
     /// The columns, known by their names; that of the times also by what it holds.
     private func columns(_ header: [Cell], _ rows: ArraySlice<[Cell]>) -> Columns? {
-        var kinds = header.map { TimelineColumn($0.text) }
+        var kinds = header.prefix(MarkdownBounds.columns).map { TimelineColumn($0.text) }
         func holdsClocks(_ column: Int) -> Bool {
             rows.count { $0.indices.contains(column) && self.time(of: $0[column])?.clock != nil } * 2 > rows.count
         }
@@ -129,7 +129,9 @@ extension TimelineRows {
 
     /// A row drawn with bars: `| 14:15 | deployed |`.
     mutating func readBars(_ range: SourceRange) {
-        let cells = TimelineText.cells(of: range, in: source).map {
+        let places = TimelineText.cells(of: range, in: source)
+        guard places.count <= MarkdownBounds.columns else { return }
+        let cells = places.map {
             Cell(words: $0, text: TimelineText.plain(source[$0]))
         }
         let kinds = cells.map { TimelineColumn($0.text) }

@@ -92,7 +92,7 @@ enum TimelineText {
     /// One line without emphasis and code marks, link targets, footnote references and comments.
     static func plain(_ text: Substring) -> String {
         var result: [UInt8] = []
-        text.withBytes { bytes in
+        JoinedSigns.bounded(text).withBytes { bytes in
             // Where the brackets that may begin a link stand in the result.
             var open: [Int] = []
             var isClosed = true

@@ -11,8 +11,9 @@ struct Observation: Hashable, Sendable {
         /// - Parameter afterImpact: `nil` when the beginning of the impact is not known.
         case alertedFirst(afterImpact: Int?)
         case alertedLate(afterImpact: Int)
-        /// - Parameter alertAfter: how much later the first alert came; `nil` when there is none.
-        case peopleFirst(alertAfter: Int?)
+        /// - Parameter alertAfter: how much later the first alert came. That none came at all is not told: no evidence
+        ///   holds every alert.
+        case peopleFirst(alertAfter: Int)
         case notMonitored
         case takenUp(after: Int)
         case takenUpLate(after: Int)
@@ -23,7 +24,7 @@ struct Observation: Hashable, Sendable {
         case attemptFailed, attemptHurt, ruledOut
         /// A decision after which the impact eased.
         case ended(after: Int)
-        /// How long responders watched before they called it resolved.
+        /// How long responders watched, by their words or the page's, before they called it resolved.
         case watched(for: Int)
         case accessMissing, documentMissing, ownerMissing
         /// The failure went on after the change was undone.

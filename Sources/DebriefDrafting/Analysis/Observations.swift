@@ -55,21 +55,33 @@ struct Observations {
             return [Observation(kind: kind, records: [detected, start.record])]
         }
         let isReport = detected.event.kind == .message || detected.signals.contains(.customerReport)
-        guard detected.isSaid, isReport else { return [] }
-        guard let alert else {
-            return [Observation(kind: .peopleFirst(alertAfter: nil), records: [detected])]
-        }
-        guard let after = seconds(from: detected.event.time, to: alert.event.time), after >= 60 else { return [] }
+        guard detected.isSaid, isReport, !speaksOfAlert(until: detected), let alert,
+            let after = seconds(from: detected.event.time, to: alert.event.time), after >= 60
+        else { return [] }
         return [Observation(kind: .peopleFirst(alertAfter: after), records: [detected, alert])]
+    }
+
+    /// Whether an alert is spoken of, or a tool wrote into a conversation, by the time that somebody noticed it.
+    private func speaksOfAlert(until detected: Record) -> Bool {
+        records.contains { record in
+            record.order <= detected.order
+                && (record.isEcho || record.isWords && RemarkReader.kinds(in: record.wholeText).contains(.alert))
+        }
     }
 
     private func response() -> [Observation] {
         var found: [Observation] = []
         if let (seconds, records) = step(.detected, .acknowledged) {
             let isQuick = seconds <= ResponseTargets.acknowledge
-            found.append(
-                Observation(kind: isQuick ? .takenUp(after: seconds) : .takenUpLate(after: seconds), records: records)
-            )
+            // Somebody may have been at work long before the first word of it; a paging tool knows.
+            if isQuick || chosen(.acknowledged)?.event.kind == .acknowledged {
+                found.append(
+                    Observation(
+                        kind: isQuick ? .takenUp(after: seconds) : .takenUpLate(after: seconds),
+                        records: records
+                    )
+                )
+            }
         }
         if let (seconds, records) = step(.detected, .declared) {
             let isQuick = seconds <= ResponseTargets.declare
@@ -78,10 +90,22 @@ struct Observations {
             )
         }
         if let ended = ended() { found.append(ended) }
-        if let (seconds, records) = step(.mitigated, .resolved), ResponseTargets.watch.contains(seconds), !cameBack {
+        if let (seconds, records) = step(.mitigated, .resolved), ResponseTargets.watch.contains(seconds), !cameBack,
+            isWatched
+        {
             found.append(Observation(kind: .watched(for: seconds), records: records))
         }
         return found
+    }
+
+    /// Whether somebody or a page says, from mitigation to recovery, that it is watched.
+    private var isWatched: Bool {
+        guard let eased = chosen(.mitigated), let over = chosen(.resolved) else { return false }
+        return records.contains { record in
+            record.order >= eased.order && record.order <= over.order
+                && (record.pageStatus == .monitored
+                    || record.isWords && RemarkReader.kinds(in: record.text).contains(.watching))
+        }
     }
 
     /// Whether somebody says, between mitigation and recovery, that it came back.

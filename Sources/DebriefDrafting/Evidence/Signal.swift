@@ -53,6 +53,9 @@ struct Signal: OptionSet, Hashable, Sendable {
     /// Some of it works again: a zone, a product, some users.
     static let partly = Signal(rawValue: 1 << 29)
 
+    /// Recovery is on its way: `逐步恢复中`, `recovering`. Nothing has eased by that.
+    static let underway = Signal(rawValue: 1 << 30)
+
     /// What makes a message worth a row.
     static let facts: Signal = [
         .symptom, .customerReport, .declaration, .cause, .rootCause, .suspicion, .decision, .action, .rollback,

@@ -8,6 +8,7 @@ enum SignalReader {
         var signals = statements.reduce(into: Signal()) { $0.formUnion(Signal($1)) }
         signals.formUnion(Self.signals(of: remarks))
         if statements.contains(where: \.tellsOfPart) { signals.insert(.partly) }
+        if statements.contains(where: \.isOnItsWay) { signals.insert(.underway) }
         // Of what may mean that it was noticed, only that of trouble does.
         if signals.contains(.glimpse), !signals.isDisjoint(with: [.symptom, .figure]) { signals.insert(.notice) }
         if signals.contains(.figure), signals.isDisjoint(with: [.improving, .recovered, .healthy]),
@@ -54,6 +55,16 @@ enum SignalReader {
 }
 
 extension Statement {
+    /// Whether recovery is said to have begun, to be hoped for or to be next, and not to be there.
+    fileprivate var isOnItsWay: Bool {
+        switch mood {
+        case .expected, .planned: [.recover, .ease, .mend].contains(event)
+        // A figure that is falling has fallen.
+        case .partial: [.recover, .mend].contains(event)
+        default: false
+        }
+    }
+
     /// Whether a part is said to be well again, or better.
     fileprivate var tellsOfPart: Bool {
         [.recover, .ease, .mend].contains(event) && (mood == .partial || mood == .said && scope == .part)

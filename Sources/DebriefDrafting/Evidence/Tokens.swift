@@ -30,9 +30,13 @@ enum Tokens {
         return tokens.subtracting(ordinary)
     }
 
-    /// Share of the words of the shorter text that the other has too, 0 to 1.
-    static func overlap(_ left: String, _ right: String) -> Double {
-        let (left, right) = (of(left), of(right))
+    /// The same with `payments` as `payment`.
+    static func singulars(of text: String) -> Set<String> {
+        Set(of(text).map { $0.utf8.count > 4 && $0.hasSuffix("s") && !$0.hasSuffix("ss") ? String($0.dropLast()) : $0 })
+    }
+
+    /// Share of the fewer words that are among the others too, 0 to 1.
+    static func overlap(_ left: Set<String>, _ right: Set<String>) -> Double {
         let shorter = min(left.count, right.count)
         return shorter < 2 ? 0 : Double(left.intersection(right).count) / Double(shorter)
     }

@@ -11,6 +11,8 @@ package struct ImportedDocument: Sendable {
     package let actions: Int
     /// Tables and lists that stayed as they were, each with the reason.
     package let kept: [String]
+    /// ``text`` as it is read.
+    package let postmortem: Postmortem
 }
 
 /// Turns a postmortem that somebody wrote elsewhere into Debrief's shape, losing no word and no number.
@@ -35,42 +37,53 @@ package struct DocumentImport {
         return Templates.ids.contains(field.value) || postmortem.metadata.fields[.language] != nil
     }
 
-    /// - Parameter original: of any markup.
-    package func document(from original: SourceText) -> ImportedDocument {
-        let postmortem = DocumentImport.markdown(of: original)
+    /// - Parameters:
+    ///   - original: of any markup.
+    ///   - read: the original as it was read, if it was already.
+    package func document(from original: SourceText, read: Postmortem? = nil) -> ImportedDocument {
+        let postmortem = DocumentImport.markdown(of: original, read: read)
         let words = WordCount(postmortem.source.text)
         var last: ImportedDocument?
         for (timeline, actions) in [(true, true), (true, false), (false, true), (false, false)] {
             let document = assembled(postmortem, timeline: timeline, actions: actions)
             let isWhole = words.missing(from: WordCount(document.text)).isEmpty
-            let read = Postmortem(parsing: SourceText(document.text, path: postmortem.source.path))
+            let read = document.postmortem
             let isSame =
                 (!timeline || read.timeline.events.map(\.time) == postmortem.timeline.events.map(\.time))
                 && (!actions || read.actionItems.count == postmortem.actionItems.count)
             if isWhole, isSame { return document }
             last = document
+            // What holds no table of ours is the same at each attempt.
+            if document.rows == 0, document.actions == 0 { break }
         }
-        guard let last else { return ImportedDocument(text: postmortem.source.text, rows: 0, actions: 0, kept: []) }
+        guard let last else { return imported(postmortem.source.text, as: nil) }
         let missing = words.missing(from: WordCount(last.text))
         guard !missing.isEmpty else { return last }
         // Nothing may be lost, whatever a document is like.
         let heading = "## " + ImportWording(language: language).rest
-        return ImportedDocument(
-            text: last.text + "\n" + blocks([heading, postmortem.source.text]) + "\n",
-            rows: last.rows,
-            actions: last.actions,
-            kept: last.kept
+        return imported(last.text + "\n" + blocks([heading, postmortem.source.text]) + "\n", as: last)
+    }
+
+    private func imported(_ text: String, as last: ImportedDocument?) -> ImportedDocument {
+        ImportedDocument(
+            text: text,
+            rows: last?.rows ?? 0,
+            actions: last?.actions ?? 0,
+            kept: last?.kept ?? [],
+            postmortem: Postmortem(parsing: SourceText(text))
         )
     }
 
     /// A document as Markdown with headings, whatever it was written in.
-    package static func markdown(of original: SourceText) -> Postmortem {
-        var postmortem = Postmortem(parsing: original)
+    package static func markdown(of original: SourceText, read: Postmortem? = nil) -> Postmortem {
+        var postmortem = read ?? Postmortem(parsing: original)
         if postmortem.markup == .light {
             let text = MarkdownWriter.markdown(postmortem.root.children)
             postmortem = Postmortem(parsing: SourceText(text, path: DocumentImport.withoutEnding(original.path)))
         } else if postmortem.markup == .html {
-            let page = Postmortem(parsing: SourceText(ConfluenceStorage.html(original.text), path: original.path))
+            let html = ConfluenceStorage.html(original.text)
+            let isSame = html == original.text
+            let page = isSame ? postmortem : Postmortem(parsing: SourceText(html, path: original.path))
             let text = MarkdownWriter.markdown(page.root.children)
             postmortem = Postmortem(parsing: SourceText(text, path: DocumentImport.withoutEnding(original.path)))
         } else if let text = PlainTextMarkdown.markdown(of: postmortem) {
@@ -105,8 +118,15 @@ package struct DocumentImport {
         )
         let body = writer.markdown()
         let head = metadata.frontMatter(title: title.plain, template: template, language: language)
-        let text = blocks([head, "# " + title.markdown, opening, body] + assembly.rest.map { $0.markdown(at: 2) })
-        return ImportedDocument(text: text + "\n", rows: writer.rows, actions: writer.actions, kept: writer.kept)
+        let text =
+            blocks([head, "# " + title.markdown, opening, body] + assembly.rest.map { $0.markdown(at: 2) }) + "\n"
+        return ImportedDocument(
+            text: text,
+            rows: writer.rows,
+            actions: writer.actions,
+            kept: writer.kept,
+            postmortem: Postmortem(parsing: SourceText(text, path: postmortem.source.path))
+        )
     }
 
     /// Whether an opening tells what happened, and not only who, when and where to look.

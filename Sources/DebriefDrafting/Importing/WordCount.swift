@@ -6,8 +6,18 @@ package struct WordCount {
 
     package init(_ text: String) {
         var word = ""
-        for scalar in text.replacing("[x] ", with: "").replacing("[X] ", with: "").unicodeScalars {
-            let isWord = scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+        var rest = text.unicodeScalars[...]
+        while let scalar = rest.first {
+            if scalar == "[", rest.starts(with: "[x] ".unicodeScalars) || rest.starts(with: "[X] ".unicodeScalars) {
+                rest = rest.dropFirst(4)
+                continue
+            }
+            rest.removeFirst()
+            // Most of all words are ASCII, and the tables of Unicode are slow.
+            let isWord =
+                scalar.value < 0x80
+                ? (scalar.value | 0x20) &- 0x61 < 26 || scalar.value &- 0x30 < 10
+                : scalar.properties.isAlphabetic || scalar.properties.numericType != nil
             if isWord, scalar.value < 0x2E80 {
                 word.unicodeScalars.append(scalar)
                 continue

@@ -4,10 +4,11 @@ import DebriefLanguage
 import DebriefText
 
 extension SectionWriter {
-    /// What happened in a paragraph: how long, how it was noticed, what it did, why, and what ended it.
+    /// What happened in a paragraph: how long, how it was noticed and taken up, what it did, why, and what ended it.
+    ///
+    /// Words are quoted where they alone tell something; what a label, a time or another sentence tells is not.
     func summary(_ page: inout Page) -> String {
         var sentences = beginning(&page)
-        sentences += response(opening: sentences.isEmpty, &page)
         if let record = findings.impact.headline, record != findings.start?.record {
             let time = clock(record.event.time, &page)
             let sentence = wording.impactReported(at: time, by: role(record), page.quoted(record.text))
@@ -15,10 +16,6 @@ extension SectionWriter {
         }
         if findings.impact.headline == nil, let customers = noted.customers {
             sentences.append(page.cited(wording.noted(page.quoted(customers.text)), customers.sources))
-        }
-        if !names.services.isEmpty {
-            let list = wording.list(names.services.map { InertText.markdown($0.name) })
-            sentences.append(page.cited(wording.services(list), names.services.map(\.record)))
         }
         if let spared = sparedSentence(&page) { sentences.append(spared) }
         sentences += causeSentences(&page)
@@ -37,15 +34,16 @@ extension SectionWriter {
         return blocks([wording.paragraph(sentences)] + questions)
     }
 
-    /// When it began and how long it lasted, and how it was noticed.
+    /// When it began and how long it lasted, how it was noticed, and who took it up.
     private func beginning(_ page: inout Page) -> [String] {
         var sentences: [String] = []
         let detected = findings.record(.detected)
         guard let start = findings.start else {
-            return detected.map { [detectedSentence($0, isFirst: true, &page)] } ?? []
+            return (detected.map { [detectedSentence($0, isFirst: true, &page)] } ?? []) + response(&page)
         }
         let opening = wording.dateAndClock(start.time)
         page.day = start.time.isDated ? start.time.civil.day : nil
+        var isShown = false
         if let (end, seconds) = lengthOfImpact {
             if findings.relapses.isEmpty {
                 let sentence = wording.beganAndLasted(
@@ -63,46 +61,66 @@ extension SectionWriter {
             if !quote.isEmpty, !start.record.isBareLabel {
                 let sign = isStated ? wording.startTold(by: role(start.record), quote) : wording.firstSign(quote)
                 sentences.append(page.cited(sign, [start.record]))
+                isShown = true
             }
         } else {
             sentences.append(startSentence(start, at: opening, &page))
         }
-        guard let detected, start.record != detected || findings.assignment.statedStart != nil else { return sentences }
-        sentences.append(noticedSentence(detected, after: start, &page))
-        return sentences
+        guard let detected, start.record != detected || findings.assignment.statedStart != nil else {
+            return sentences + response(&page)
+        }
+        // What showed it has been quoted: the alert's words stand with the detection.
+        let isAlert = isShown && detected.isAlert
+        guard isAlert, let (response, records) = takenUp(&page) else {
+            return sentences + [noticedSentence(detected, after: start, quotes: true, &page)] + self.response(&page)
+        }
+        let noticed = noticedSentence(detected, after: start, quotes: false, &page)
+        return sentences + [page.cited(wording.joined(noticed, response), [detected, start.record] + records)]
     }
 
     /// How it was noticed, and how long after it had begun.
+    ///
+    /// - Parameter quotes: whether the sentence stands alone, with the words and the marks; else another joins it.
     private func noticedSentence(
         _ record: Record,
         after start: (time: Moment, record: Record),
+        quotes: Bool,
         _ page: inout Page
     ) -> String {
+        let quote = quotes ? page.quoted(record.text) : ""
         guard let seconds = record.event.time.seconds(since: start.time), seconds >= 60 else {
-            return detectedSentence(record, isFirst: false, &page)
+            let time = clock(record.event.time, &page)
+            let sentence = wording.detected(at: time, by: role(record), quote, how: record.notice)
+            return quotes ? page.cited(sentence, [record]) : sentence
         }
         let length = wording.duration(minutes(seconds, start.time, record.event.time))
         let sentence = wording.noticed(
             length,
             after: clock(record.event.time, &page),
             by: role(record),
-            page.quoted(record.text),
+            quote,
             how: record.notice
         )
-        return page.cited(sentence, [record, start.record])
+        return quotes ? page.cited(sentence, [record, start.record]) : sentence
+    }
+
+    /// Who took it up and when it was declared, in one sentence with what it stands on; `nil` where that needs more.
+    private func takenUp(_ page: inout Page) -> (sentence: String, records: [Record])? {
+        guard let taken = findings.record(.acknowledged), let declared = findings.record(.declared),
+            taken != declared, taken.order <= declared.order
+        else { return nil }
+        let sentence = wording.acknowledgedAndDeclared(
+            at: clock(taken.event.time, &page),
+            by: acknowledger(taken),
+            declaredAt: clock(declared.event.time, &page)
+        )
+        return (sentence, [taken, declared])
     }
 
     /// Who took it up, and when it was declared.
-    private func response(opening: Bool, _ page: inout Page) -> [String] {
+    private func response(_ page: inout Page) -> [String] {
+        if let (sentence, records) = takenUp(&page) { return [page.cited(sentence, records)] }
         let (taken, declared) = (findings.record(.acknowledged), findings.record(.declared))
-        if let taken, let declared, taken != declared, taken.order <= declared.order {
-            let sentence = wording.acknowledgedAndDeclared(
-                at: clock(taken.event.time, &page),
-                by: acknowledger(taken),
-                declaredAt: clock(declared.event.time, &page)
-            )
-            return [page.cited(sentence, [taken, declared])]
-        }
         var sentences: [String] = []
         if let declared {
             let sentence = wording.declared(at: clock(declared.event.time, &page), page.quoted(declared.text))
@@ -167,7 +185,7 @@ extension SectionWriter {
         let sentence = wording.causeNamed(
             at: clock(record.event.time, &page),
             by: role(record),
-            page.quoted(record.text),
+            page.quoted(record.gist),
             isConfirmed: confirmation != nil
         )
         var sentences = [page.cited(sentence, [record])]
@@ -175,7 +193,7 @@ extension SectionWriter {
             let sentence = wording.causeConfirmed(
                 at: clock(confirmation.event.time, &page),
                 by: role(confirmation),
-                page.quoted(confirmation.text)
+                page.quoted(confirmation.gist)
             )
             sentences.append(page.cited(sentence, [confirmation]))
         }
@@ -184,6 +202,18 @@ extension SectionWriter {
 
     private func endSentences(_ page: inout Page) -> [String] {
         let (mitigated, resolved) = (findings.record(.mitigated), findings.record(.resolved))
+        if let mitigated, let resolved, mitigated != resolved, mitigated.reportedAt == nil, resolved.reportedAt == nil,
+            resolved.event.kind != .incidentResolved, resolved.tellsEnd, let (decision, seconds) = lastDecision
+        {
+            let sentence = wording.easedAfter(
+                harm,
+                at: clock(mitigated.event.time, &page),
+                seconds,
+                page.quoted(decision.gist),
+                resolvedAt: clock(resolved.event.time, &page)
+            )
+            return [page.cited(sentence, [mitigated, decision, resolved])]
+        }
         if let mitigated, mitigated == resolved {
             let sentence = wording.mitigatedAndResolved(
                 harm,
@@ -244,6 +274,16 @@ extension SectionWriter {
             sentences.append(page.cited(sentence, [resolved]))
         }
         return sentences
+    }
+
+    /// The decision after which the impact eased, and how many seconds later that was.
+    private var lastDecision: (Record, Int)? {
+        for observation in findings.observations {
+            if case .ended(let seconds) = observation.kind, let decision = observation.records.first {
+                return (decision, seconds)
+            }
+        }
+        return nil
     }
 
     /// The end of the impact and the seconds it lasted; `nil` when one of its ends is not known.

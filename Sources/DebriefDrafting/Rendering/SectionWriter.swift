@@ -124,9 +124,18 @@ struct SectionWriter {
 
     private func timeline(_ page: inout Page) -> String {
         guard !findings.rows.isEmpty else { return blocks([wording.noEvents, page.ask(.noEvents)]) }
-        let table = TimelineTable(rows: findings.rows, zone: findings.zone, people: people, wording: wording).markdown(
-            &page
+        let zoneless = findings.assumptions.compactMap { assumption -> String? in
+            guard case .zone(let path, _, let read) = assumption.kind, !read.isEmpty else { return nil }
+            return wording.readIn(InertText.markdown(read), path: code(path))
+        }
+        let table = TimelineTable(
+            rows: findings.rows,
+            zone: findings.zone,
+            people: people,
+            wording: wording,
+            zoneless: zoneless
         )
+        .markdown(&page)
         let missing: [(Milestone, Question)] = [
             (.acknowledged, .acknowledged), (.declared, .declared), (.identified, .identified),
             (.mitigated, .mitigated), (.resolved, .resolved),
@@ -165,14 +174,21 @@ struct SectionWriter {
         if findings.material.severity == nil, names.severity.chosen == nil { questions.append(page.ask(.severity)) }
         if findings.material.services.isEmpty, names.services.isEmpty { questions.append(page.ask(.services)) }
         if !findings.rows.isEmpty, findings.rows.allSatisfy({ !$0.time.isDated }) { questions.append(page.ask(.date)) }
+        let zoneless = findings.assumptions.compactMap { assumption -> String? in
+            guard case .zone(let path, "", "") = assumption.kind else { return nil }
+            return path
+        }
         for assumption in findings.assumptions {
             switch assumption.kind {
+            case .zone(let path, "", "") where path != zoneless.first: break
             case .zone(let path, let stated, let read):
-                questions.append(
-                    page.ask(
-                        .zone(path: code(path), stated: InertText.markdown(stated), read: InertText.markdown(read))
-                    )
+                let paths = stated.isEmpty && read.isEmpty ? zoneless : [path]
+                let question = Question.zone(
+                    path: wording.list(paths.map(code)),
+                    stated: InertText.markdown(stated),
+                    read: InertText.markdown(read)
                 )
+                questions.append(page.ask(question))
             case .day(let path, let read): questions.append(page.ask(.day(path: code(path), read: read)))
             case .year(let path, let read): questions.append(page.ask(.year(path: code(path), read: read)))
             case .zoneOfNotes(let shift, let stated, let read):

@@ -9,6 +9,8 @@ struct TimelineTable {
     let zone: ZoneRule
     let people: People
     let wording: any Wording
+    /// What is said of files whose clocks state no zone.
+    let zoneless: [String]
 
     func markdown(_ page: inout Page) -> String {
         var lines = [row(wording.timelineColumns), row(wording.timelineColumns.map { _ in "---" })]
@@ -23,7 +25,7 @@ struct TimelineTable {
         }
         let hasZone = rows.contains { $0.time.zone.offset != nil }
         let statement = hasZone ? wording.zoneStatement(InertText.markdown(zone.name)) : wording.unknownZoneStatement
-        return statement + "\n\n" + lines.joined(separator: "\n")
+        return ([statement] + zoneless).joined(separator: wording.language.gap) + "\n\n" + lines.joined(separator: "\n")
     }
 
     private func row(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |" }

@@ -6,7 +6,7 @@ import DebriefText
 /// Something the drafter had to take for granted or could not settle; a person is asked to confirm it.
 struct Assumption: Hashable, Sendable {
     enum Kind: Hashable, Sendable {
-        /// The clock of a file states no zone, or one with several meanings.
+        /// The clock of a file states no zone, or one with several meanings; read in another, or in none.
         case zone(path: String, stated: String, read: String)
         /// The times of a file state no day.
         case day(path: String, read: String)

@@ -5,8 +5,9 @@ import DebriefText
 
 /// The first step: all records on one clock and in one order.
 ///
-/// A wall clock without a zone is read in the drafter's, a clock without a day on the day of the other evidence. Both
-/// are assumptions that a person gets to see, never silent.
+/// A wall clock without a zone is ordered as if it were one of the drafter's zone, and never shown with it; where the
+/// drafter has none, it stays as it is. A clock without a day is read on the day of the other evidence. Both are assumptions
+/// that a person gets to see, never silent.
 struct ClockAlignment {
     let zone: ZoneRule
     /// The day of records that state none; `nil` to take it from the other evidence.
@@ -28,7 +29,7 @@ struct ClockAlignment {
         }
         let shifted = shiftNotes(&times, of: events)
         assumptions += shifted.assumptions
-        for (event, time) in zip(events, times) where event.time.zone.offset == nil && time.zone.offset != nil {
+        for event in events where event.time.zone.offset == nil {
             guard !shifted.paths.contains(event.citation.path) else { continue }
             note(.zoneless(event, zone), &assumptions, &seen)
         }
@@ -38,7 +39,12 @@ struct ClockAlignment {
         var records = zip(events, times).map { event, time in
             var event = event
             if event.time.zone.otherOffset != nil { event.time.zone = time.zone }
-            return Record(event, time: time.shown(in: zone))
+            var shown = time.shown(in: zone)
+            // What no evidence states is not written behind a clock.
+            if event.time.zone.offset == nil, !shifted.paths.contains(event.citation.path) {
+                shown.zone.name = event.time.zone.name
+            }
+            return Record(event, time: shown)
         }
         records.sort(by: Record.precedes)
         assumptions.sort { $0.message < $1.message }
@@ -89,14 +95,21 @@ struct ClockAlignment {
         if seen.insert(assumption).inserted { list.append(assumption) }
     }
 
-    /// The day, on the drafter's clock, on which most alerts, pages and messages happened; the earliest of equals.
+    /// The day, on the drafter's clock, on which most alerts, pages and messages happened, else most commits; the earliest
+    /// of equals.
     private func commonDay(of events: [EvidenceEvent]) -> CivilDate? {
-        var counts: [Int: Int] = [:]
+        var counts: [Int: (told: Int, commits: Int)] = [:]
         for event in events where event.time.isDated {
-            let weight = event.kind == .commit ? 0 : 1
-            counts[event.time.shown(in: zone).civil.day, default: 0] += weight
+            let day = event.time.shown(in: zone).civil.day
+            if event.kind == .commit {
+                counts[day, default: (0, 0)].commits += 1
+            } else {
+                counts[day, default: (0, 0)].told += 1
+            }
         }
-        let best = counts.max { ($0.value, -$0.key) < ($1.value, -$1.key) }
+        let best = counts.max {
+            ($0.value.told, $0.value.commits, -$0.key) < ($1.value.told, $1.value.commits, -$1.key)
+        }
         return best.map { CivilDate(daysSinceEpoch: $0.key) }
     }
 }
@@ -121,7 +134,8 @@ extension Assumption {
         let what = stated.isEmpty ? "states no zone" : "states '\(stated)', which means several zones"
         return Assumption(
             kind: .zone(path: path, stated: stated, read: zone.name),
-            message: "'\(path)' \(what); its times are read as \(zone.name)",
+            message: zone == .unknown
+                ? "'\(path)' \(what)" : "'\(path)' \(what); its times are read as \(zone.name)",
             citation: Citation(path: path, line: 1, subject: "")
         )
     }

@@ -34,6 +34,7 @@ struct ImpactStatements {
                 record.event.kind == .note || !record.signals.contains(.suspicion),
                 let group = ImpactStatements.group(of: record.text),
                 group != .technical || record.tellsOfSystems,
+                !record.tellsOnlyOfRecovery,
                 seen.insert(record.text).inserted
             else { continue }
             statements[group, default: []].append(record)
@@ -68,7 +69,7 @@ struct ImpactStatements {
         var found: Set<Group> = []
         for match in words.matches(in: bytes) {
             guard let group = groups[match.value], isWhole(match.range, bytes) else { continue }
-            if hasFigure(bytes, reach(of: match.range, in: bytes)) { found.insert(group) }
+            if hasFigure(bytes, reach(of: match.range, in: bytes), counting: match.range) { found.insert(group) }
         }
         if found == [.technical], limits.contains(where: { text.lowercased().contains($0) }) { return [] }
         return found
@@ -102,7 +103,9 @@ struct ImpactStatements {
     }
 
     /// A number with something to it: not part of a clock, a version, a name or a severity.
-    private static func hasFigure(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    ///
+    /// - Parameter word: of what is counted; right before it no number is a year.
+    private static func hasFigure(_ bytes: [UInt8], _ range: Range<Int>, counting word: Range<Int>) -> Bool {
         var index = range.lowerBound
         while index < range.upperBound {
             guard isDigit(bytes[index]) else {
@@ -121,10 +124,14 @@ struct ImpactStatements {
                 || before == 0x23 || before == 0x2F || isDigit(before) || before == 0x2E
             let digits = bytes[start..<index]
             let isYear = digits.count == 4 && (digits.starts(with: "19".utf8) || digits.starts(with: "20".utf8))
-            if !isJoined, !isYear, after != 0x3A, after != 0x2D, after != 0x2F { return true }
+            let counts = index <= word.lowerBound && word.lowerBound - index <= longestCounter
+            if !isJoined, !isYear || counts, after != 0x3A, after != 0x2D, after != 0x2F { return true }
         }
         return false
     }
+
+    /// Bytes between a number and what it counts: a space, a space and 个.
+    private static let longestCounter = 4
 
     private static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
 
@@ -182,6 +189,16 @@ struct ImpactStatements {
 }
 
 extension Record {
+    /// Whether every sentence of it that counts something says that it is well again, or better.
+    fileprivate var tellsOnlyOfRecovery: Bool {
+        let better: Signal = [.improving, .recovered, .returned, .healthy, .impactOver]
+        return SentenceSplit.parts(of: text).allSatisfy { part in
+            let sentence = String(part)
+            return ImpactStatements.group(of: sentence) == nil
+                || !SignalReader.signals(of: sentence).isDisjoint(with: better)
+        }
+    }
+
     /// Whether a person says how the systems are, and neither plans nor guesses.
     fileprivate var tellsOfSystems: Bool {
         guard !isEcho else { return false }

@@ -80,7 +80,18 @@ struct IncidentNames {
             ($0.event.kind == .alertFired || $0.event.kind == .paged) && !$0.text.hasPrefix("Triggered ")
         }
         guard let record = alert ?? assignment.chosen[.detected], !record.text.isEmpty else { return nil }
-        if record.isWords, let phrase = failure(in: record.text) { return (phrase, record) }
+        if record.isWords {
+            if let phrase = failure(in: record.text), !StatementReader.saysOnlyThatItFails(phrase) {
+                return (phrase, record)
+            }
+            // What somebody does about it, or says at length, is no name of what failed.
+            guard record.signals.isDisjoint(with: responses), !StatementReader.saysOnlyThatItFails(record.text) else {
+                return nil
+            }
+            let length =
+                Language(of: record.text) == .chinese ? record.text.count : record.text.split(separator: " ").count
+            guard record.event.kind != .message, length <= longestName else { return nil }
+        }
         // Notes may go on for long; the first sentence says what it was.
         let words = InertText.plain(record.text, limit: 90)
         guard words.hasSuffix("…"),
@@ -112,11 +123,21 @@ struct IncidentNames {
             while words.last == " " { words.removeLast() }
         }
         words = words.drop { !$0.isLetter && !$0.isNumber }
+        // `From 2 customers saying …`, `并立即开始…`: the rest of something.
+        if let first = words.split(separator: " ").first?.lowercased(), joints.contains(first) { return nil }
+        if joints.contains(where: { $0.first?.isASCII == false && words.hasPrefix($0) }) { return nil }
         while let last = words.last, ",;:.，；。：".contains(last) { words.removeLast() }
         let isPhrase =
             Language(of: String(words)) == .chinese ? words.count >= 4 : words.split(separator: " ").count > 1
         return isPhrase ? words.prefix(1).uppercased() + words.dropFirst() : nil
     }
+
+    private static let responses: Signal = [
+        .acknowledgement, .action, .decision, .escalation, .communication, .measureDone, .rollback, .question,
+    ]
+
+    /// Words, or Chinese characters, of a row that can serve as a name.
+    private static let longestName = 12
 
     private static let actions: Vocabulary = .actions
     /// What is left before a time that is cut off: `since about`.

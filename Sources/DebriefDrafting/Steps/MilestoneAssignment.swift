@@ -40,7 +40,8 @@ struct MilestoneAssignment {
         choose(.detected, detections(in: records).map { told in told.filter { $0.order <= limit } })
         let detected = chosen[.detected]?.order ?? Int.min
         let after = records.filter { $0.order >= detected }
-        choose(.acknowledged, acknowledgements(in: after))
+        let end = mitigations(in: after).first { !$0.isEmpty }?.first?.order ?? Int.max
+        choose(.acknowledged, acknowledgements(in: after, before: end))
         choose(.declared, declarations(in: records))
         choose(.identified, identifications(in: after))
         choose(.mitigated, mitigations(in: after))
@@ -123,7 +124,9 @@ struct MilestoneAssignment {
         let notes = records.filter { $0.event.kind == .note && $0.showsSymptom }
         // Whoever came first noticed it: a customer may be earlier than the alert. Notes are written with hindsight, so
         // their first symptom is a detection only when they say so or nothing else does.
-        var noticed = (tools + people).sorted(by: Record.precedes)
+        let echoes = records.filter { $0.isEcho && !$0.signals.isDisjoint(with: [.symptom, .notice]) }
+        // Where no tool's own record is at hand, what it wrote into a conversation is the alert.
+        var noticed = (tools + people + (tools.isEmpty ? echoes : [])).sorted(by: Record.precedes)
         // A note tells in whole minutes what an alert or somebody said: they are the better witnesses.
         if let first = noticed.first, first.event.kind == .note,
             let other = noticed.first(where: { $0.event.kind != .note }),
@@ -136,7 +139,6 @@ struct MilestoneAssignment {
         let announced = records.filter {
             $0.event.kind == .statusUpdate && !isOver || $0.signals.contains(.declaration)
         }
-        let echoes = records.filter { $0.isEcho && !$0.signals.isDisjoint(with: [.symptom, .notice]) }
         return [noticed, notes, announced, echoes, records.filter(\.opensTicket)]
     }
 
@@ -152,14 +154,17 @@ struct MilestoneAssignment {
         return total == own || handled[record.conversation, default: 0] > own
     }
 
-    private func acknowledgements(in records: [Record]) -> [[Record]] {
-        [
-            records.filter { $0.event.kind == .acknowledged },
-            records.filter {
-                $0.isSaid && !$0.event.actorIsMachine && $0.signals.contains(.acknowledgement)
-                    && $0 != chosen[.detected]
-            },
-        ]
+    /// By words it is taken up only where nobody was at work before: `still investigating` goes on with what began
+    /// earlier, and after the end somebody takes up something else.
+    private func acknowledgements(in records: [Record], before end: Int) -> [[Record]] {
+        let atWork = records.first {
+            $0.isSaid && !$0.event.actorIsMachine && ($0.handles || $0.signals.contains(.decision))
+        }
+        let isFirst = atWork.map {
+            $0 != chosen[.detected] && $0.order <= end && $0.signals.contains(.acknowledgement)
+                && !RemarkReader.kinds(in: $0.text).contains(.goingOn)
+        }
+        return [records.filter { $0.event.kind == .acknowledged }, isFirst == true ? [atWork].compactMap { $0 } : []]
     }
 
     private func declarations(in records: [Record]) -> [[Record]] {
@@ -187,11 +192,13 @@ struct MilestoneAssignment {
         let relapse = lastRelapse(in: records)
         let after = records.filter { $0.order > relapse }
         let measures = after.filter { $0.isSaid && !$0.signals.isDisjoint(with: [.measureDone, .recovered]) }
+        // `rolled back, should be fixed any second`: what is still to come has not eased anything.
+        let eased = after.filter { $0.isSaid && $0.signals.contains(.improving) && !$0.signals.contains(.underway) }
         let told = [
             after.filter { $0.isSaid && $0.signals.contains(.impactOver) },
             measures.first.flatMap { Recovery(after: $0, in: after)?.record }.map { [$0] } ?? [],
-            measures,
-            after.filter { $0.isSaid && $0.signals.contains(.improving) },
+            measures.filter { !$0.signals.contains(.underway) || $0.signals.contains(.recovered) },
+            eased,
             lastResolutionOfAlerts(in: after),
         ]
         let failure = after.last { $0.event.kind == .statusUpdate && $0.saysMeasureFailed }?.order ?? Int.min

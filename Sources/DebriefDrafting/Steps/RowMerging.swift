@@ -39,14 +39,15 @@ struct RowMerging {
         }
     }
 
-    /// A record with what is asked of it for each of the groups before it.
-    private struct Told {
+    /// A record with what is asked of it for each of the groups before it; shared, as it is asked some hundred times.
+    private final class Told {
         let record: Record
         let milestone: Milestone?
         /// The milestones that it carries or supports.
         let milestones: Set<Milestone>
         /// What it says, as an update.
         let news: SharedNews?
+        private(set) lazy var tokens = Tokens.of(record.text)
 
         init(_ record: Record, _ milestone: Milestone?, _ milestones: Set<Milestone>) {
             self.record = record
@@ -67,93 +68,93 @@ struct RowMerging {
     }
 
     private func belongs(_ told: Told, to group: Group) -> Bool {
-        guard let begin = group.told.first, let end = group.told.last else { return false }
-        let (record, first, last) = (told.record, begin.record, end.record)
+        guard let first = group.told.first, let last = group.told.last else { return false }
         let (mine, theirs) = (told.milestone, group.milestone)
         // Two milestones stay two rows, even when they lie close together.
         if let mine, let theirs, mine != theirs { return false }
-        if isSameAlert(record, first), mine == nil { return true }
-        if isSameDeployment(record, first) { return true }
-        if mine == nil, theirs == nil, isSameOfOther(told, end), isSameOfOther(told, begin, near: .max) {
+        if isSameAlert(told, first), mine == nil { return true }
+        if isSameDeployment(told, first) { return true }
+        if mine == nil, theirs == nil, isSameOfOther(told, last), isSameOfOther(told, first, near: .max) {
             return true
         }
-        guard record.order - last.order <= RowMerging.near else { return false }
-        if tellsTheSame(told, begin, theirs ?? mine) { return true }
-        if isNoteOfAlert(record, first) || isRepetition(record, first) || isNoteOfMessage(record, first)
-            || isNoteOfMessage(record, last)
+        guard told.record.order - last.record.order <= RowMerging.near else { return false }
+        if tellsTheSame(told, first, theirs ?? mine) { return true }
+        if isNoteOfAlert(told, first) || isRepetition(told, first) || isNoteOfMessage(told, first)
+            || isNoteOfMessage(told, last)
         {
             return true
         }
-        guard record.event.citation.path != first.event.citation.path,
-            record.event.kind == first.event.kind || record.isWords && first.isWords
+        guard told.record.event.citation.path != first.record.event.citation.path,
+            told.record.event.kind == first.record.event.kind || told.record.isWords && first.record.isWords
         else { return false }
-        return Tokens.overlap(record.text, first.text) >= 0.6
+        return Tokens.overlap(told.tokens, first.tokens) >= 0.6
     }
 
     /// Whether both carry or support one milestone.
-    private func tellsTheSame(_ told: Told, _ begin: Told, _ milestone: Milestone?) -> Bool {
-        guard let milestone, let chosen = assignment.chosen[milestone], told.milestones.contains(milestone),
-            begin.milestones.contains(milestone)
+    private func tellsTheSame(_ told: Told, _ first: Told, _ milestone: Milestone?) -> Bool {
+        guard let milestone, told.milestones.contains(milestone), first.milestones.contains(milestone),
+            let chosen = assignment.chosen[milestone]
         else { return false }
-        let (record, first) = (told.record, begin.record)
         switch milestone {
         case .acknowledged, .declared: return true
         case .detected:
-            let others = [record, first].filter { $0 != chosen }
-            return others.allSatisfy { $0.event.kind == .note && tellsOfAlert($0, chosen) }
-                && isSameMoment(record, first)
+            let others = [told, first].filter { $0.record != chosen }
+            let words = [told, first].first { $0.record == chosen }?.tokens ?? Tokens.of(chosen.text)
+            return others.allSatisfy { $0.record.event.kind == .note && tellsOfAlert($0, words) }
+                && isSameMoment(told, first)
         case .identified, .mitigated, .resolved:
-            return record.isSaid && first.isSaid && isSameMoment(record, first)
-                && record.event.citation.path != first.event.citation.path
+            return told.record.isSaid && first.record.isSaid && isSameMoment(told, first)
+                && told.record.event.citation.path != first.record.event.citation.path
         default: return false
         }
     }
 
     /// Whether one is an alert and the other somebody's note that names it.
-    private func isNoteOfAlert(_ record: Record, _ first: Record) -> Bool {
-        guard let alert = [record, first].first(where: { $0.event.kind == .alertFired }),
-            let note = [record, first].first(where: { $0.event.kind == .note }),
-            let name = alert.event.subject, name.utf8.count >= 4, !name.contains(" ")
-        else { return false }
-        return note.text.contains(name) && !note.signals.contains(.customerReport) && isSameMoment(record, first)
+    private func isNoteOfAlert(_ told: Told, _ first: Told) -> Bool {
+        let kinds = (told.record.event.kind, first.record.event.kind)
+        guard kinds == (.alertFired, .note) || kinds == (.note, .alertFired) else { return false }
+        let (alert, note) = kinds.0 == .note ? (first, told) : (told, first)
+        guard let name = alert.record.event.subject, name.utf8.count >= 4, !name.contains(" ") else { return false }
+        return note.record.text.contains(name) && !note.record.signals.contains(.customerReport)
+            && isSameMoment(told, first)
     }
 
     /// Whether a note tells of the alert itself, and not of what a customer said in the same minute.
-    private func tellsOfAlert(_ note: Record, _ alert: Record) -> Bool {
-        if note.signals.contains(.customerReport) { return false }
-        return note.signals.contains(.notice) || Tokens.overlap(note.text, alert.text) >= 0.3
+    private func tellsOfAlert(_ note: Told, _ words: Set<String>) -> Bool {
+        if note.record.signals.contains(.customerReport) { return false }
+        return note.record.signals.contains(.notice) || Tokens.overlap(note.tokens, words) >= 0.3
     }
 
     /// Whether one is a tool's or a person's message about what the other records first hand.
-    private func isRepetition(_ record: Record, _ first: Record) -> Bool {
-        guard isSameMoment(record, first), let message = [record, first].first(where: \.isWords),
-            let other = [record, first].first(where: { $0 != message })
-        else { return false }
-        if message.isEcho, !other.isWords { return Tokens.overlap(message.text, other.text) >= 0.5 }
-        return other.event.kind == .statusUpdate
-            && RemarkReader.kinds(in: message.text).contains(.statusPage)
+    private func isRepetition(_ told: Told, _ first: Told) -> Bool {
+        guard told.record.isWords || first.record.isWords, isSameMoment(told, first) else { return false }
+        let (message, other) = told.record.isWords ? (told, first) : (first, told)
+        if other.record.isWords { return false }
+        if message.record.isEcho { return Tokens.overlap(message.tokens, other.tokens) >= 0.5 }
+        return other.record.event.kind == .statusUpdate
+            && RemarkReader.kinds(in: message.record.text).contains(.statusPage)
     }
 
     /// Whether somebody's notes and a message say the same thing within the minutes that notes are kept to.
-    private func isNoteOfMessage(_ record: Record, _ other: Record) -> Bool {
-        let kinds = (record.event.kind, other.event.kind)
-        guard kinds == (.note, .message) || kinds == (.message, .note), isSameMoment(record, other) else {
+    private func isNoteOfMessage(_ told: Told, _ other: Told) -> Bool {
+        let kinds = (told.record.event.kind, other.record.event.kind)
+        guard kinds == (.note, .message) || kinds == (.message, .note), isSameMoment(told, other) else {
             return false
         }
         let strong: Signal = [
             .decision, .rootCause, .measureDone, .improving, .declaration, .recovered, .closed, .action,
         ]
-        guard !record.signals.intersection(other.signals).isDisjoint(with: strong) else { return false }
-        return Tokens.overlap(record.text, other.text) >= 0.2
+        guard !told.record.signals.intersection(other.record.signals).isDisjoint(with: strong) else { return false }
+        return Tokens.overlap(told.tokens, other.tokens) >= 0.2
     }
 
-    private func isSameMoment(_ record: Record, _ first: Record) -> Bool {
-        abs(record.order - first.order) <= MilestoneAssignment.sameMoment
+    private func isSameMoment(_ told: Told, _ first: Told) -> Bool {
+        abs(told.record.order - first.record.order) <= MilestoneAssignment.sameMoment
     }
 
-    private func isSameAlert(_ record: Record, _ first: Record) -> Bool {
-        guard record.event.kind == .alertFired, first.event.kind == .alertFired else { return false }
-        return (record.event.subject ?? record.text) == (first.event.subject ?? first.text)
+    private func isSameAlert(_ told: Told, _ first: Told) -> Bool {
+        guard told.record.event.kind == .alertFired, first.record.event.kind == .alertFired else { return false }
+        return (told.record.event.subject ?? told.record.text) == (first.record.event.subject ?? first.record.text)
     }
 
     /// Whether two updates, one soon after the other, say the same of two parts of the system.
@@ -165,19 +166,24 @@ struct RowMerging {
     }
 
     /// A deployment that several tools recorded, or that somebody mentioned by its version.
-    private func isSameDeployment(_ record: Record, _ first: Record) -> Bool {
-        guard record.order - first.order <= RowMerging.sameDeployment else { return false }
-        let deployments = [record, first].filter(\.isChange)
-        guard let subject = deployments.first?.event.subject, !subject.isEmpty else { return false }
-        // A mention counts only as long as it tells of the deployment itself and not of undoing it.
-        if deployments.count == 2 {
-            guard record.event.subject == first.event.subject else { return false }
-            // A flag that is created and then turned on was changed twice.
-            let isOfOneTool = record.event.citation.path == first.event.citation.path
-            if record.event.kind == .release, first.event.kind == .release, isOfOneTool { return false }
-            return record.event.kind == .deploymentFailed ? first.event.kind == .deploymentFailed : true
+    private func isSameDeployment(_ told: Told, _ first: Told) -> Bool {
+        let (isChange, wasChange) = (told.record.isChange, first.record.isChange)
+        guard isChange || wasChange, told.record.order - first.record.order <= RowMerging.sameDeployment else {
+            return false
         }
-        guard let words = [record, first].first(where: { $0.isWords }), subject.utf8.count >= 3 else { return false }
+        let change = isChange ? told : first
+        guard let subject = change.record.event.subject, !subject.isEmpty else { return false }
+        // A mention counts only as long as it tells of the deployment itself and not of undoing it.
+        if isChange, wasChange {
+            guard told.record.event.subject == first.record.event.subject else { return false }
+            // A flag that is created and then turned on was changed twice.
+            let isOfOneTool = told.record.event.citation.path == first.record.event.citation.path
+            let kinds = (told.record.event.kind, first.record.event.kind)
+            if kinds == (.release, .release), isOfOneTool { return false }
+            return kinds.0 == .deploymentFailed ? kinds.1 == .deploymentFailed : true
+        }
+        guard told.record.isWords || first.record.isWords, subject.utf8.count >= 3 else { return false }
+        let words = told.record.isWords ? told.record : first.record
         return words.text.contains(subject) && words.signals.contains(.change)
             && words.signals.isDisjoint(with: [.rollback, .decision, .cause, .rootCause, .suspicion, .symptom])
     }

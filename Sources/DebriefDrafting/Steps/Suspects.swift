@@ -11,6 +11,9 @@ struct Suspects {
     /// Before and within the incident, in order.
     let changes: [Record]
 
+    /// Words that a commit must share with what was seen or found before they speak for it.
+    private static let linkOfCommit = 2
+
     /// Suspects worth a reader's time.
     private static let limit = 3
 
@@ -102,17 +105,19 @@ struct Suspects {
     }
 
     private func judgeWords(_ group: [Record], _ argue: Argue) {
-        let mine = group.reduce(into: Set<String>()) { $0.formUnion(Tokens.of($1.text)) }
+        let mine = group.reduce(into: Set<String>()) { $0.formUnion(Tokens.singulars(of: $1.text)) }
         let versions = Set(group.compactMap { $0.event.subject?.lowercased() })
         let telling = [assignment.chosen[.detected], assignment.chosen[.identified]].compactMap { $0 }
         var shared: Set<String> = []
         var sources: [Record] = []
         for record in telling {
-            let common = mine.intersection(Tokens.of(record.text)).subtracting(versions)
+            let common = mine.intersection(Tokens.singulars(of: record.text)).subtracting(versions)
             if !common.isEmpty { sources.append(record) }
             shared.formUnion(common)
         }
-        guard !shared.isEmpty else { return }
+        // Of a commit nobody knows whether it ran; one word that both have links nothing.
+        let needed = group.allSatisfy { $0.event.kind == .commit } ? Suspects.linkOfCommit : 1
+        guard shared.count >= needed else { return }
         // Pairs of Chinese characters are no words to show.
         let words = shared.filter { $0.utf8.allSatisfy { $0 < 0x80 } }.sorted().prefix(4)
         argue(.sharedWords(Array(words)), [group[0]] + sources, min(20, shared.count * 5))

@@ -12,8 +12,7 @@ extension ChineseWording {
             case .alertedFirst(let seconds?):
                 seconds == 0 ? "影响一开始，监控就发现了异常\(words)" : "影响开始 \(duration(seconds))后，监控发现了异常\(words)"
             case .alertedLate(let seconds): "影响开始 \(duration(seconds))后才有第一个告警\(words)"
-            case .peopleFirst(nil): "异常由人发现，证据中没有针对它的告警\(words)"
-            case .peopleFirst(let seconds?): "人比第一个告警早 \(duration(seconds))发现异常\(words)"
+            case .peopleFirst(let seconds): "人比第一个告警早 \(duration(seconds))发现异常\(words)"
             case .notMonitored: "据\(role)，监控存在缺口\(words)"
             case .takenUp(let seconds): "\(after(seconds))有人开始处理。"
             case .takenUpLate(let seconds): "过了 \(duration(seconds))才有人开始处理。"

@@ -40,8 +40,10 @@ extension ChineseWording {
             tidy("“\(milestone.label(.chinese))”的时间以哪个为准：\(chosen)，还是 \(other)？")
         case .severityConflict(let chosen, let other): tidy("严重性以哪一级为准：\(chosen)，还是 \(other)？")
         case .zone(let path, let stated, let read):
-            stated.isEmpty
-                ? "\(path) 中的时间是 \(read) 吗？文件没有写明。" : "\(path) 中的时间是 \(read) 吗？文件写的是“\(stated)”，它可以指多个时区。"
+            read.isEmpty
+                ? "\(path) 中的时间是哪个时区的？" + (stated.isEmpty ? "证据没有写明。" : "文件写的是“\(stated)”，它可以指多个时区。")
+                : stated.isEmpty
+                    ? "\(path) 中的时间是 \(read) 吗？文件没有写明。" : "\(path) 中的时间是 \(read) 吗？文件写的是“\(stated)”，它可以指多个时区。"
         case .day(let path, let read): "\(path) 中的时间是 \(read) 这一天的吗？文件没有写明。"
         case .year(let path, let read): "\(path) 中的日期是 \(read) 年的吗？文件没有写年份。"
         case .repeatedHour(let path, let clock, let first, let second):

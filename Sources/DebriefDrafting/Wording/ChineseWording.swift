@@ -66,6 +66,7 @@ struct ChineseWording: Wording {
         return isChinese ? "所有时间均为\(zone)。" : "所有时间均为 \(zone)。"
     }
     let unknownZoneStatement = "证据没有写明这些时间的时区。"
+    func readIn(_ zone: String, path: String) -> String { "\(path) 没有写明时区，其时间按 \(zone) 理解。" }
     let timelineColumns = ["时间", "里程碑", "事件", "执行者", "来源"]
     func statedStart(reportedAt time: String) -> String { tidy("影响开始，依据 \(time) 的报告") }
     func statedEnd(reportedAt time: String) -> String { tidy("影响结束，依据 \(time) 的报告") }
@@ -135,6 +136,9 @@ struct ChineseWording: Wording {
         case .note: tidy("\(duration)后（\(time)），据\(role)，发现异常：\(quote)。")
         }
     }
+    func joined(_ sentence: String, _ next: String) -> String {
+        (sentence.hasSuffix("：。") ? sentence.dropLast(2) : sentence.dropLast()) + "；" + next
+    }
     func acknowledgedAndDeclared(at time: String, by role: String, declaredAt: String) -> String {
         tidy("\(time)，\(role)开始处理；\(declaredAt)，宣布为事件。")
     }
@@ -189,6 +193,10 @@ struct ChineseWording: Wording {
         -> String
     {
         tidy("\(time)，\(eased(harm))：\(quote)；\(resolvedAt)，报告恢复：\(other)。")
+    }
+    func easedAfter(_ harm: Harm, at time: String, _ seconds: Int, _ decision: String, resolvedAt: String) -> String {
+        let before = seconds == 0 ? "此前刚作出决定" : "此前 \(duration(seconds))作出决定"
+        return tidy("\(time)，\(eased(harm))，\(before)：\(decision)；\(resolvedAt)，报告恢复。")
     }
     func mitigatedAndResolved(_ harm: Harm, at time: String, _ quote: String) -> String {
         tidy("\(time)，\(harm == .danger ? "险情得到控制" : "影响结束")并报告恢复：\(quote)。")

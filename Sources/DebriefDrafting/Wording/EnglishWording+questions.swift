@@ -45,9 +45,13 @@ extension EnglishWording {
             "Which time is right for “\(milestone.label(.english))”: \(chosen), or \(other)?"
         case .severityConflict(let chosen, let other): "Which severity is right: \(chosen), or \(other)?"
         case .zone(let path, let stated, let read):
-            stated.isEmpty
-                ? "Are the times in \(path) in \(read)? The file does not say."
-                : "Are the times in \(path) in \(read)? The file says “\(stated)”, which means several zones."
+            read.isEmpty
+                ? "In which zone are the times in \(path)? "
+                    + (stated.isEmpty
+                        ? "The evidence does not say." : "The file says “\(stated)”, which means several zones.")
+                : stated.isEmpty
+                    ? "Are the times in \(path) in \(read)? The file does not say."
+                    : "Are the times in \(path) in \(read)? The file says “\(stated)”, which means several zones."
         case .day(let path, let read): "Are the times in \(path) of \(read)? The file does not say."
         case .year(let path, let read): "Are the dates in \(path) of \(read)? The file states no year."
         case .repeatedHour(let path, let clock, let first, let second):

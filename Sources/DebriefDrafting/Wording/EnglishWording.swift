@@ -65,6 +65,9 @@ struct EnglishWording: Wording {
 
     func zoneStatement(_ zone: String) -> String { "All times \(zone)." }
     let unknownZoneStatement = "The evidence states no zone for these times."
+    func readIn(_ zone: String, path: String) -> String {
+        "The zone of \(path) is not stated; its times are read as \(zone)."
+    }
     let timelineColumns = ["Time", "Milestone", "Event", "Actor", "Source"]
     func statedStart(reportedAt time: String) -> String { "Impact begins, by a report of \(time)" }
     func statedEnd(reportedAt time: String) -> String { "Impact ends, by a report of \(time)" }
@@ -140,6 +143,12 @@ struct EnglishWording: Wording {
             "It was noticed \(duration) later, at \(time); \(role) \(role == self.role(.notes) ? "say" : "says"): \(quote)."
         }
     }
+    func joined(_ sentence: String, _ next: String) -> String {
+        let head = sentence.hasSuffix(": .") ? sentence.dropLast(3) : sentence.dropLast()
+        // A name keeps its capital.
+        let opensLow = ["The ", "A ", "An ", "At "].contains { next.hasPrefix($0) }
+        return head + "; " + (opensLow ? next.prefix(1).lowercased() + next.dropFirst() : next)
+    }
     func acknowledgedAndDeclared(at time: String, by role: String, declaredAt: String) -> String {
         "\(capitalized(role)) took it up at \(time), and the incident was declared at \(declaredAt)."
     }
@@ -202,6 +211,10 @@ struct EnglishWording: Wording {
         -> String
     {
         "\(eased(harm)) at \(time), \(quote), and recovery was reported at \(resolvedAt), \(other)."
+    }
+    func easedAfter(_ harm: Harm, at time: String, _ seconds: Int, _ decision: String, resolvedAt: String) -> String {
+        let after = seconds == 0 ? "right after this was decided" : "\(duration(seconds)) after this was decided"
+        return "\(eased(harm)) at \(time), \(after): \(decision); recovery was reported at \(resolvedAt)."
     }
     func mitigatedAndResolved(_ harm: Harm, at time: String, _ quote: String) -> String {
         "\(harm == .danger ? "The danger was averted" : "The impact ended") and recovery was reported at \(time): \(quote)."

@@ -31,6 +31,8 @@ protocol Wording: AnalysisWording {
     // Timeline.
     func zoneStatement(_ zone: String) -> String
     var unknownZoneStatement: String { get }
+    /// Behind the zone of a timeline: in which one the clocks of a file are read that states none.
+    func readIn(_ zone: String, path: String) -> String
     var timelineColumns: [String] { get }
     func statedStart(reportedAt time: String) -> String
     func statedEnd(reportedAt time: String) -> String
@@ -61,6 +63,8 @@ protocol Wording: AnalysisWording {
     /// Who told later when it began, after such a sentence.
     func startTold(by role: String, _ quote: String) -> String
     func noticed(_ duration: String, after time: String, by role: String, _ quote: String, how: Notice) -> String
+    /// Two sentences without marks as one.
+    func joined(_ sentence: String, _ next: String) -> String
     func acknowledgedAndDeclared(at time: String, by role: String, declaredAt: String) -> String
     func started(at time: String, by role: String, _ quote: String) -> String
     func startedWith(at time: String, _ quote: String) -> String
@@ -81,6 +85,10 @@ protocol Wording: AnalysisWording {
     func endTold(_ harm: Harm, at time: String, by role: String, reportedAt: String, _ quote: String) -> String
     func mitigatedThenResolved(_ harm: Harm, at time: String, _ quote: String, resolvedAt: String, _ other: String)
         -> String
+    /// - Parameters:
+    ///   - seconds: from the decision to the end, 0 within a minute.
+    ///   - decision: its words.
+    func easedAfter(_ harm: Harm, at time: String, _ seconds: Int, _ decision: String, resolvedAt: String) -> String
     func mitigatedAndResolved(_ harm: Harm, at time: String, _ quote: String) -> String
     func closedOnPaper(at time: String, _ quote: String) -> String
     /// The status page says by its status, and not by its words, that it is over.

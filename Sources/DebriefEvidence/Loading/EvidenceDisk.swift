@@ -26,6 +26,12 @@ package enum EvidenceDisk {
         return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
     }
 
+    /// Whether it is a pipe or a device, or leads to one: what may never end.
+    static func isPipe(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && [S_IFIFO, S_IFCHR].contains(status.st_mode & S_IFMT)
+    }
+
     /// How many files are in a folder and below it, hidden ones left out; `nil` for more than so many.
     static func count(in path: String, most: Int) -> Int? {
         var count = 0

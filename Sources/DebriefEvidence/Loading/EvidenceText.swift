@@ -24,7 +24,19 @@ enum EvidenceText {
             let line = 1 + validPrefix(of: bytes).reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
             throw DebriefError(.invalid, "'\(name)' is not UTF-8 in line \(line); convert it first")
         }
-        return EvidenceFile(source: SourceText(text, path: path), original: plain == nil ? nil : bytes)
+        let excess = (plain ?? bytes).withUnsafeBufferPointer { JoinedSigns.excess(in: $0) }
+        guard let first = excess.first else {
+            return EvidenceFile(source: SourceText(text, path: path), original: plain == nil ? nil : bytes)
+        }
+        var bounded = plain ?? bytes
+        JoinedSigns.replace(excess, in: &bounded)
+        let source = SourceText(String(decoding: bounded, as: UTF8.self), path: path)
+        var file = EvidenceFile(source: source, original: bytes)
+        file.notes.append(
+            "line \(source.line(at: first.lowerBound)) has a character of more than \(JoinedSigns.limit) signs; those"
+                + " behind are not read"
+        )
+        return file
     }
 
     /// The content without the marks with which files of UTF-8 may begin; `nil` when there is none. Where several files were

@@ -45,6 +45,13 @@ struct GitRepository {
         }
         return (try? EvidenceDisk.kind(of: path, followsLinks: false)) == .folder && kind("HEAD") == .file
             && kind("objects") == .folder && kind("refs") == .folder && kind("commondir") == nil
+            && [path, path + "/info"].allSatisfy(holdsNoPipe)
+    }
+
+    /// Whether nothing in a folder can hold git up for ever, which opens what it finds there.
+    private static func holdsNoPipe(_ folder: String) -> Bool {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        return !names.contains { EvidenceDisk.isPipe("\(folder)/\($0)") }
     }
 
     /// Where `gitdir: …` leads, when what is there names this folder as its own.

@@ -21,6 +21,13 @@ struct NoteLine {
         guard let time = cursor.time(), time.clock != nil, Self.skipSeparator(&cursor) else { return nil }
         self.time = time
         text = line[cursor.rest.startIndex...]
+        // `07.04.` alone is a day.
+        if time.doubt == .dotted, label == nil, text.allSatisfy({ $0 == "." }), Self.isWholeDay(line) { return nil }
+    }
+
+    private static func isWholeDay(_ line: Substring) -> Bool {
+        let line = PlainText.line(line)
+        return line.hasSuffix(".") && TimeScanner.day(heading: line)?.range.upperBound == line.utf8.count
     }
 
     /// What a labelled time tells: what stands behind it, else the label itself; `nil` without a label.

@@ -41,6 +41,9 @@ struct NoteLines {
 
     subscript(line: Int) -> NoteLine? { notes[line] }
 
+    /// Whether a time is one of the day of writing: `今天上午11:10`.
+    var isOfToday: Bool { notes.values.contains { $0.time.day == .ago(0) } }
+
     /// What stands behind the times, in no order.
     var texts: [Substring] { notes.values.map(\.text) }
 }

@@ -13,6 +13,8 @@ struct NoteStatements {
 
     private var place: Place?
     private var hasTitle = false
+    /// Whether nothing was read yet.
+    private var isOpening = true
     /// Whether a comment of HTML goes on, such as the guidance of a template.
     private var isComment = false
     /// A document that Debrief wrote says again what its evidence says.
@@ -43,6 +45,7 @@ struct NoteStatements {
     /// Takes a heading without a time, whose kind is that of the lines below it; the first one of the notes may name the
     /// incident.
     mutating func open(_ heading: Substring, at offset: Int, _ builder: inout ReadingBuilder) {
+        isOpening = false
         let words = heading.prefix(160).drop { $0 == "#" || $0.isWhitespace }
         place = SectionKind(heading: words).map { Place(subject: .section($0), isHeading: true) }
         last = nil
@@ -50,6 +53,16 @@ struct NoteStatements {
             builder.state(.metadata(.title), title, offset: offset)
         }
         hasTitle = true
+    }
+
+    /// Takes the first line of plain notes when it names the incident; returns whether it does.
+    mutating func takeName(_ text: Substring, at offset: Int, _ builder: inout ReadingBuilder) -> Bool {
+        guard isOpening, !isDraft else { return false }
+        isOpening = false
+        guard !hasTitle, let title = NoteTitle.title(inPlainLine: text) else { return false }
+        hasTitle = true
+        builder.state(.metadata(.title), title, offset: offset)
+        return true
     }
 
     /// An empty line ends what a label opened, once something stands below it.
@@ -60,6 +73,7 @@ struct NoteStatements {
 
     /// What stands below a time is no more what a label opened, nor a heading when the time is one.
     mutating func interrupt(byHeading: Bool = false) {
+        isOpening = false
         if byHeading || place?.isHeading == false { place = nil }
         last = nil
     }

@@ -16,6 +16,23 @@ enum NoteTitle {
         return text.replacing(" - ", with: ",").split { ",，:：;；()（）|–—".contains($0) }.lazy.compactMap(name).first
     }
 
+    /// The same of a first line without the mark of a heading, which is a name when it is short and no sentence.
+    static func title(inPlainLine line: Substring) -> String? {
+        let text = line.drop(while: \.isWhitespace)
+        guard let first = text.first, first.isLetter || first.isNumber || "【《“\"".contains(first),
+            text.utf8.count <= longestLine, !text.contains(where: { "。；;！!？?".contains($0) }), text.last != ".",
+            text.last != ":", text.last != "："
+        else { return nil }
+        // `Status: Hosted telephony` is a field, unless what stands before the colon only says that this is a report.
+        if let colon = text.firstIndex(where: { $0 == ":" || $0 == "：" }), name(text[..<colon]) != nil { return nil }
+        let source = SourceText(String(text))
+        guard ZoneStatement(heading: source.range, in: source) == nil else { return nil }
+        return title(in: text)
+    }
+
+    /// Bytes of a line that can be a name.
+    private static let longestLine = 120
+
     /// What a part of a heading calls the incident.
     private static func name(_ part: Substring) -> String? {
         var words = part.drop(while: \.isWhitespace)

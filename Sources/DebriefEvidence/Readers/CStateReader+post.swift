@@ -67,27 +67,37 @@ struct CStatePost {
         var words = ""
         var offset = 0
         var part = 0
+        // Some pages write the time of a part above its words.
+        var stamp: String?
         guard start <= source.lineCount else { return [] }
         for line in start...source.lineCount {
             let range = source.range(ofLine: line)
             let text = source[range].prefix(4_000)
             let isRule = text.count > 2 && text.allSatisfy { $0 == "-" }
             if isRule || text.allSatisfy(\.isWhitespace) {
-                if !words.isEmpty { posts.append(CStatePost(words, offset: offset, part: part)) }
+                if WrittenTime().moment(words).map({ $0.precision != .day }) ?? false {
+                    stamp = words
+                } else if !words.isEmpty {
+                    posts.append(CStatePost(words, offset: offset, part: part, stamp: stamp))
+                }
                 words = ""
-                if isRule { part += 1 }
+                if isRule {
+                    part += 1
+                    stamp = nil
+                }
             } else {
                 if words.isEmpty { offset = range.lowerBound }
                 words += (words.isEmpty ? "" : " ") + text
             }
         }
-        if !words.isEmpty { posts.append(CStatePost(words, offset: offset, part: part)) }
+        if !words.isEmpty { posts.append(CStatePost(words, offset: offset, part: part, stamp: stamp)) }
         return posts
     }
 
-    private init(_ words: String, offset: Int, part: Int) {
+    private init(_ words: String, offset: Int, part: Int, stamp: String?) {
         self.offset = offset
         self.part = part
+        time = stamp
         var text = words
         if let open = text.firstRange(of: "{{<"), let close = text[open.upperBound...].firstRange(of: ">}}") {
             let mark = text[open.upperBound..<close.lowerBound]

@@ -26,11 +26,16 @@ struct CStateReader: EvidenceReader {
         var builder = ReadingBuilder(file, options: options)
         guard let matter = IssueFrontMatter(file.source) else { return builder.reading }
         let title = matter["title"] ?? ""
+        let posts = CStatePost.all(in: file.source, from: matter.end)
+        // The front matter is on the clock of the posts below it.
+        let zones = Set(posts.compactMap { $0.time.flatMap { WrittenTime().moment($0)?.zone } })
+        let zone = zones.count == 1 ? zones.first : nil
 
         func add(_ text: String, at stamp: String, status: String?, offset: Int) {
-            guard let written = WrittenTime().moment(stamp) else {
+            guard var written = WrittenTime().moment(stamp) else {
                 return builder.tally("evidence-malformed", "time '\(stamp)' cannot be read", at: offset)
             }
+            if written.zone == .unknown, let zone { written.zone = zone }
             builder.add(
                 .statusUpdate,
                 at: builder.zoned(written, at: offset),
@@ -46,18 +51,23 @@ struct CStateReader: EvidenceReader {
                 cited: "issue '\(title)'"
             )
         }
-        let posts = CStatePost.all(in: file.source, from: matter.end)
         let untimed = posts.filter { $0.time == nil }
         let (first, last) = (untimed.last?.part ?? 0, untimed.first?.part ?? 0)
         func words(_ part: Int) -> String { untimed.filter { $0.part == part }.map(\.text).joined(separator: " ") }
-        if let date = matter["date"] {
+        /// Whether a post says itself what the front matter says of a time.
+        func isPosted(_ stamp: String) -> Bool { posts.contains { Self.isSame($0.time, stamp) } }
+        if let date = matter["date"], !isPosted(date) {
             let text = untimed.isEmpty ? title : "\(title): \(words(first))"
             add(text, at: date, status: "began", offset: matter.offset(of: "date"))
         }
         for post in posts {
-            if let time = post.time { add(post.text, at: time, status: post.status, offset: post.offset) }
+            guard let time = post.time else { continue }
+            let stated =
+                Self.isSame(matter["resolvedWhen"], time)
+                ? "resolved" : Self.isSame(matter["date"], time) ? "began" : nil
+            add(post.text, at: time, status: post.status ?? stated, offset: post.offset)
         }
-        if let resolved = matter["resolvedWhen"] {
+        if let resolved = matter["resolvedWhen"], !isPosted(resolved) {
             // The newest of several posts is what was said at the end.
             let text = last == first ? title : words(last)
             add(text, at: resolved, status: "resolved", offset: matter.offset(of: "resolvedWhen"))
@@ -66,5 +76,12 @@ struct CStateReader: EvidenceReader {
             builder.tally("evidence-no-time", "post has no time", at: post.offset, .info)
         }
         return builder.reading
+    }
+
+    private static func isSame(_ first: String?, _ second: String) -> Bool {
+        guard let first, let one = WrittenTime().moment(first), let other = WrittenTime().moment(second) else {
+            return false
+        }
+        return one.civil == other.civil && (one.zone == other.zone || one.zone == .unknown || other.zone == .unknown)
     }
 }

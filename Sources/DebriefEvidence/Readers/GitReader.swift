@@ -42,7 +42,7 @@ struct GitReader: EvidenceReader {
         guard Self.hash(inHeader: first) != nil else { return false }
         while let line = lines.next() {
             let line = Substring(line)
-            if line.hasPrefix("Author: ") || line.hasPrefix("Merge: ") { return true }
+            if ["Author: ", "Merge: ", "tree "].contains(where: line.hasPrefix) { return true }
         }
         return false
     }
@@ -99,6 +99,12 @@ struct GitReader: EvidenceReader {
         }
         if let author = value("Author:") {
             commit?.author = author.prefix { $0 != "<" }
+        } else if let author = value("author "), let end = author.lastIndex(of: ">") {
+            // `--pretty=raw` has the seconds since 1970 behind the address.
+            commit?.author = author.prefix { $0 != "<" }
+            commit?.authorDate = date(author[author.index(after: end)...])
+        } else if let committer = value("committer "), let end = committer.lastIndex(of: ">") {
+            commit?.commitDate = date(committer[committer.index(after: end)...])
         } else if let text = value("AuthorDate:") ?? value("Date:") {
             commit?.authorDate = date(text)
         } else if let text = value("CommitDate:") {
@@ -146,31 +152,5 @@ struct GitReader: EvidenceReader {
     static func isHash(_ word: Substring) -> Bool {
         (7...64).contains(word.utf8.count)
             && word.utf8.allSatisfy { (48...57).contains($0) || (97...102).contains($0) }
-    }
-
-    /// A line of `--format='%H%x09%aI%x09%cI%x09%an%x09%s'`, with one date or both.
-    private static func columns(_ line: Substring) -> Columns? {
-        let fields = line.split(separator: "\t", maxSplits: 4, omittingEmptySubsequences: false)
-        guard fields.count >= 3, isHash(fields[0]), let first = Moment(iso8601: fields[1]) else { return nil }
-        guard fields.count > 3, let second = Moment(iso8601: fields[2]) else {
-            return Columns(hash: fields[0], authorDate: first, rest: fields[2...])
-        }
-        return Columns(hash: fields[0], authorDate: first, commitDate: second, rest: fields[3...])
-    }
-
-    private struct Columns {
-        let hash: Substring
-        let authorDate: Moment
-        var commitDate: Moment?
-        let rest: ArraySlice<Substring>
-
-        func commit(at offset: Int) -> Commit {
-            var commit = Commit(hash: hash, offset: offset)
-            commit.authorDate = authorDate
-            commit.commitDate = commitDate
-            commit.author = rest.count > 1 ? rest.first ?? "" : ""
-            commit.subject = Substring(rest.dropFirst(rest.count > 1 ? 1 : 0).joined(separator: " "))
-            return commit
-        }
     }
 }

@@ -63,7 +63,7 @@ struct IRCReader: EvidenceReader {
                 at: time,
                 IRCLine.withoutFormatting(words),
                 actor: nick,
-                isMachine: isNotice || nick.lowercased().hasSuffix("bot"),
+                isMachine: isNotice,
                 links: NoteRow.links(in: words),
                 offset: range.lowerBound,
                 cited: "message of \(time.civil.clockText(seconds: entry.time.hasSeconds))"

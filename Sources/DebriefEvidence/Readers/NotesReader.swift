@@ -62,6 +62,8 @@ struct NotesReader: EvidenceReader {
         var builder = ReadingBuilder(file, options: options)
         let notes = NoteLines(file.source)
         var context = NoteContext(options, notes.habits)
+        // Where rows say `today`, the day of writing is theirs.
+        if notes.isOfToday, let day = NoteDay.ofWriting(file.source) { context.begin(on: day) }
         var table = NoteTable()
         let speakers = NoteSpeakers(of: notes.texts)
         var statements = NoteStatements(of: file.source)
@@ -117,6 +119,8 @@ struct NotesReader: EvidenceReader {
                 below = .nothing
                 _ = context.take(range, in: file.source)
                 statements.open(text, at: range.lowerBound, &builder)
+            } else if statements.takeName(text, at: range.lowerBound, &builder) {
+                _ = context.take(range, in: file.source)
             } else if context.take(range, in: file.source) {
                 statements.interrupt()
             } else if !isFenced, !text.hasPrefix("```") {

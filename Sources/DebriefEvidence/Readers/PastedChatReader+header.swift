@@ -27,6 +27,8 @@ struct PastedHeader {
     init?(_ line: Substring) {
         let line = line.prefix(Self.longest + 1)
         guard line.count <= Self.longest, let first = line.first, !first.isWhitespace, first != "|" else { return nil }
+        // `Apr 17, 2025 at 01:57am` names nobody.
+        guard Self.stamp(line) == nil else { return nil }
         guard let parts = Self.parts(of: line) else { return nil }
         time = parts.stamp.time
         form = Form(gap: parts.gap, isNameFirst: parts.isNameFirst, half: parts.stamp.half)
@@ -38,7 +40,7 @@ struct PastedHeader {
             name = PlainText.line(name.dropLast(mark.count))
             isMachine = true
         }
-        guard Self.isName(name[...]) else { return nil }
+        guard Self.isName(name[...]), !PostLine.announces(name) else { return nil }
         self.name = name
         self.isMachine = isMachine
     }

@@ -13,7 +13,7 @@ import Foundation
 struct DraftRecord: Equatable {
     var template: String
     var language: Language
-    /// As people write it.
+    /// As people wrote it on the command line; empty when they gave none.
     var zone: String
     var from: Moment?
     var to: Moment?
@@ -106,12 +106,12 @@ struct DraftRecord: Equatable {
             default: fields[key] = value
             }
         }
-        guard let template = fields["template"], let zone = fields["zone"],
+        guard let template = fields["template"],
             let language = fields["language"].flatMap({ Language(tag: String($0)) })
         else { return nil }
         self.template = String(template)
         self.language = language
-        self.zone = String(zone)
+        zone = fields["zone"].map(String.init) ?? ""
         asOf = fields["as-of"].flatMap { Moment(iso8601: String($0)) }
         from = fields["from"].flatMap { Moment(iso8601: String($0)) }
         to = fields["to"].flatMap { Moment(iso8601: String($0)) }
@@ -128,7 +128,8 @@ struct DraftRecord: Equatable {
     }
 
     var file: String {
-        var lines = ["template: \(template)", "language: \(language.rawValue)", "zone: \(zone)"]
+        var lines = ["template: \(template)", "language: \(language.rawValue)"]
+        if !zone.isEmpty { lines.append("zone: \(zone)") }
         if let asOf { lines.append("as-of: \(asOf.iso8601)") }
         if let from { lines.append("from: \(from.iso8601)") }
         if let to { lines.append("to: \(to.iso8601)") }

@@ -12,8 +12,8 @@ package struct DraftOptions: Sendable {
     package var template: String?
     /// `nil` to go by the last draft, else by the language of the evidence.
     package var language: Language?
-    /// The zone of the timeline, and of clocks in the evidence that state none; `nil` to take that of the last draft, of
-    /// the notes, else UTC.
+    /// The zone of the timeline, and of clocks in the evidence that state none; `nil` to take that given for the last draft,
+    /// that of the notes, else UTC, and none where nothing in the evidence states one.
     package var zone: ZoneRule?
     /// The day of clocks in the evidence that state none; `nil` for what the last draft was told, else that of `from`.
     package var date: CivilDate?
@@ -133,7 +133,7 @@ extension Workspace {
         let drafter = Drafter(
             template: try template(templateName, language),
             language: language,
-            zone: zone ?? Workspace.zone(of: material.events) ?? .utc,
+            zone: zone ?? Workspace.zone(of: material.material),
             from: from,
             to: options.to ?? last?.to,
             date: date,
@@ -158,7 +158,8 @@ extension Workspace {
         var record = DraftRecord(
             template: templateName,
             language: language,
-            zone: drafter.zone.name,
+            // What was only taken from some of the evidence is no more stated by the rest the next time.
+            zone: zone?.name ?? "",
             from: from,
             to: options.to ?? last?.to,
             date: date,
@@ -228,11 +229,23 @@ extension Workspace {
         return names
     }
 
-    /// The zone that the responders' own notes are written in, else what they said, when all of it agrees on one.
-    private static func zone(of events: [EvidenceEvent]) -> ZoneRule? {
-        for kind in [EvidenceEvent.Kind.note, .message] {
+    /// The zone of a timeline that nobody gave one: that of the responders, else UTC, as machines keep it; none where all
+    /// clocks are of people who stated none.
+    static func zone(of material: DraftMaterial) -> ZoneRule {
+        if let stated = statedZone(of: material.events) { return stated }
+        let isZoned =
+            material.events.contains { $0.time.zone.offset != nil }
+            || material.series.contains { $0.points.contains { $0.time.zone.offset != nil } }
+        return isZoned || material.events.isEmpty ? .utc : .unknown
+    }
+
+    /// The zone that the responders' own notes are written in, else what they said, else what a page posted, when all of it
+    /// agrees on one; a mere distance from UTC is how a program writes.
+    private static func statedZone(of events: [EvidenceEvent]) -> ZoneRule? {
+        for kind in [EvidenceEvent.Kind.note, .message, .statusUpdate] {
             let names = Set(events.filter { $0.kind == kind && $0.time.zone.offset != nil }.map(\.time.zone.name))
-            if names.isEmpty { continue }
+            let isOfProgram = kind == .statusUpdate && names.contains { $0.first?.isLetter != true }
+            if names.isEmpty || isOfProgram { continue }
             return names.count == 1 ? names.first.flatMap { ZoneRule(named: $0) } : nil
         }
         return nil

@@ -181,7 +181,7 @@ extension Workspace {
         let drafter = Drafter(
             template: try template(record.template, record.language),
             language: record.language,
-            zone: ZoneRule(named: record.zone) ?? .utc,
+            zone: ZoneRule(named: record.zone) ?? Workspace.zone(of: material.material),
             from: record.from,
             to: record.to,
             date: record.date,

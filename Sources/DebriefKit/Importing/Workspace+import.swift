@@ -40,15 +40,21 @@ extension Workspace {
         }
         let postmortem = Postmortem(parsing: source)
         if DocumentImport.isImported(postmortem) { return nil }
+        // What is not read cannot be moved to its place.
+        if let problem = postmortem.problems.first(where: { $0.kind == .lines }) {
+            throw DebriefError(.invalid, "\(path): \(problem.message.english); import it in parts")
+        }
         let language = language ?? postmortem.language
-        let imported = DocumentImport(template: try template(name, language), language: language).document(from: source)
-        let text = try refresh(SourceText(imported.text, path: path + ".md")).text
+        let imported = DocumentImport(template: try template(name, language), language: language)
+            .document(from: source, read: postmortem)
+        let hasBlocks = !imported.postmortem.generatedBlocks.isEmpty
+        let text = hasBlocks ? try refresh(SourceText(imported.text, path: path + ".md")).text : imported.text
         return ImportSummary(
             text: text,
             rows: imported.rows,
             actions: imported.actions,
             kept: imported.kept,
-            questions: Postmortem(parsing: SourceText(text)).questions.count
+            questions: imported.postmortem.questions.count
         )
     }
 }

@@ -138,10 +138,21 @@ package struct SecretForms: Sendable {
 
     /// An option of a program that takes a secret.
     struct Option: Sendable {
-        enum Place: String, Sendable { case glued, next, third, pair }
+        enum Place: String, Sendable { case glued, next, pair }
         let program: String
         let option: [UInt8]
         let place: Place
+    }
+
+    /// A command whose argument is a secret by its place.
+    struct Command: Sendable {
+        let words: [UInt8]
+        /// Which argument, from 1.
+        let place: Int
+        /// Whether it is the last instead.
+        let isLast: Bool
+        /// What parts a user from the secret in it.
+        let separator: UInt8?
     }
 
     package let forms: [SecretForm]
@@ -150,6 +161,7 @@ package struct SecretForms: Sendable {
     /// Lines that could not be understood.
     package let mistakes: [String]
     private let byFirst: [[SecretForm]]
+    private let commands: [[Command]]
     /// For each byte, the bytes that can come second behind it.
     private let seconds: [ByteClass]
 
@@ -157,6 +169,7 @@ package struct SecretForms: Sendable {
         var forms: [SecretForm] = []
         var hooks: [Hook] = []
         var options: [Option] = []
+        var commands: [Command] = []
         var mistakes: [String] = []
         var group = ""
         for line in text.split(separator: "\n") where !line.hasPrefix("#") {
@@ -173,6 +186,20 @@ package struct SecretForms: Sendable {
                         host: Array(parts[0][..<slash].utf8),
                         path: Array(parts[0][slash...].utf8),
                         mark: Array(parts[1].utf8)
+                    )
+                )
+            case "command":
+                let place = parts.count > 1 ? Int(read: parts[1]) : nil
+                guard parts.count > 1, place != nil || parts[1] == "last" else {
+                    mistakes.append(String(line))
+                    continue
+                }
+                commands.append(
+                    Command(
+                        words: Array(parts[0].utf8),
+                        place: place ?? 1,
+                        isLast: place == nil,
+                        separator: parts.count > 2 ? parts[2].utf8.first : nil
                     )
                 )
             case "option":
@@ -192,6 +219,7 @@ package struct SecretForms: Sendable {
             }
         }
         (self.forms, self.hooks, self.options, self.mistakes) = (forms, hooks, options, mistakes)
+        self.commands = (0...255).map { byte in commands.filter { $0.words.first == UInt8(byte) } }
         let beginnings = forms.map(\.beginnings)
         byFirst = (0...255).map { byte in
             zip(forms, beginnings).filter { $0.1.first.contains(UInt8(byte)) }.map(\.0)
@@ -203,6 +231,9 @@ package struct SecretForms: Sendable {
             )
         }
     }
+
+    /// The commands whose words begin with a byte.
+    func commands(beginningWith byte: UInt8) -> [Command] { commands[Int(byte)] }
 
     /// Whether something can begin with a byte.
     func canBegin(with byte: UInt8) -> Bool { !byFirst[Int(byte)].isEmpty }

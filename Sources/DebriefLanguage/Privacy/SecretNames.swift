@@ -34,6 +34,8 @@ struct SecretNames: Sendable {
     private let byFirst: [[Name]]
     /// What stands between a name and its secret, the longest first.
     private let links: [[UInt8]]
+    /// What may stand before a link.
+    private let adverbs: [[UInt8]]
 
     private init() {
         let words = Vocabulary.secrets
@@ -73,6 +75,7 @@ struct SecretNames: Sendable {
         byFirst = (0...255).map { byte in
             names.filter { $0.isSpoken && both($0.text[0]).contains(UInt8(byte)) }
         }
+        adverbs = words.words("secret link adverb").map { Array($0.utf8) }.sorted { $0.count > $1.count }
         links = words.words("secret link").map { Array($0.utf8) }.sorted { $0.count > $1.count }
     }
 
@@ -111,6 +114,16 @@ struct SecretNames: Sendable {
 
     /// Where a link such as `was changed to` ends that begins at an offset.
     func link(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Int? {
+        guard start < bytes.count else { return nil }
+        // `密码临时设成…`, `the password was temporarily set to …`
+        for adverb in adverbs where Self.lower(bytes[start]) == adverb[0] {
+            guard let end = Self.end(of: adverb, bytes, at: start) else { continue }
+            return plainLink(bytes, at: end < bytes.count && bytes[end] == 0x20 ? end + 1 : end)
+        }
+        return plainLink(bytes, at: start)
+    }
+
+    private func plainLink(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Int? {
         guard start < bytes.count else { return nil }
         for link in links where Self.lower(bytes[start]) == link[0] {
             guard let end = Self.end(of: link, bytes, at: start) else { continue }

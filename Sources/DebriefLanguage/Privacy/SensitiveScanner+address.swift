@@ -35,6 +35,7 @@ extension SensitiveScanner {
         let start = range.lowerBound
         // The first field of an access log, and what a shell's log says of a login.
         if (start == 0 || bytes[start - 1] == 0x0A) && has(" - ", at: range.upperBound) { return true }
+        if has(" - - [", at: range.upperBound) { return true }
         if start >= 5, has("from ", at: start - 5), has(" port ", at: range.upperBound) { return true }
         if mentions(Self.clientWords, before: start, within: 24) || isCaller(range) { return true }
         let lead = lead(before: start, 160)

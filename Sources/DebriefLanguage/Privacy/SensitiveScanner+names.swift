@@ -8,8 +8,14 @@ extension SensitiveScanner {
     func named(behind sign: Range<Int>) -> SensitiveSpan? {
         var end = sign.lowerBound
         while end > floor, isQuote(bytes[end - 1]) || bytes[end - 1] == 0x20 || bytes[end - 1] == 0x23 { end -= 1 }
-        end = beforeBrackets(end)
-        guard end - floor >= 2, let name = name(endingAt: end) else { return nil }
+        let outside = beforeBrackets(end)
+        if outside < end {
+            end = outside
+            while end > floor, bytes[end - 1] == 0x20 { end -= 1 }
+        }
+        guard end - floor >= 2, let name = name(endingAt: end) ?? attribute(endingAt: end) else {
+            return bytes[sign.lowerBound] == 0x3A ? accountPair(at: sign.lowerBound) : variable(before: sign)
+        }
         var start = sign.upperBound
         // `=>` and `:=`, and the quotes of JSON within JSON.
         while start < bytes.count, start - sign.upperBound < 8,
@@ -30,9 +36,33 @@ extension SensitiveScanner {
             index -= 1
             guard has(" for ", at: index) || has(" of ", at: index) || has(" on ", at: index) else { continue }
             let found = SecretNames.all.name(bytes, endingAt: index, from: begin)?.name
-            return found.flatMap { $0.isSpoken && ($0.meaning == .password || $0.meaning == .pair) ? $0 : nil }
+            return found.flatMap { $0.isSpoken && [.password, .pair, .key].contains($0.meaning) ? $0 : nil }
         }
         return nil
+    }
+
+    /// `TF_TOKEN_app_example_com=Zx81…`: a variable of the environment that a secret's name is part of.
+    private func variable(before sign: Range<Int>) -> SensitiveSpan? {
+        var start = sign.lowerBound
+        while start > floor, sign.lowerBound - start < 48, isWord(bytes[start - 1]) { start -= 1 }
+        guard origin == .evidence, bytes[sign.lowerBound] == 0x3D, isUpper(byte(start)) else { return nil }
+        let isNamed = (start..<sign.lowerBound).contains { index in
+            bytes[index] == 0x5F && SecretNames.all.name(bytes, endingAt: index, from: start) != nil
+        }
+        let value = argument(at: sign.upperBound)
+        guard isNamed, value.count >= 16, bytes[value].allSatisfy({ isWord($0) || "-.+/=".utf8.contains($0) }),
+            isSecret(value), isMixed(value), !isName(value)
+        else { return nil }
+        return span(.accessToken, "variable", value)
+    }
+
+    /// The name that another key beside it holds: `key="ApiKey" value="…"`, `name: DB_PASSWORD, value: …`.
+    private func attribute(endingAt end: Int) -> SecretNames.Name? {
+        guard has("value", at: end - 5) || has("Value", at: end - 5) else { return nil }
+        var index = end - 5
+        while index > floor, end - index < 32, !isWord(bytes[index - 1]) { index -= 1 }
+        guard index < end - 5 else { return nil }
+        return SecretNames.all.name(bytes, endingAt: index, from: max(floor, index - 48))?.name
     }
 
     /// Where something in brackets before an offset begins: `密码（root）：`.
@@ -48,9 +78,11 @@ extension SensitiveScanner {
     }
 
     /// `the password is hunter2`, `PIN 4921`, `密码改成了Zx81`, `482913 is your verification code`
-    func spoken(at index: Int) -> SensitiveSpan? {
-        guard let (name, end) = SecretNames.all.name(bytes, at: index) else { return nil }
-        if name.text[0] < 0x80, index > 0, isWord(bytes[index - 1]) { return nil }
+    ///
+    /// - Parameter isPart: whether it is the last part of a longer name, `aws_secret_access_key Zx81…`.
+    func spoken(at index: Int, isPart: Bool = false) -> SensitiveSpan? {
+        guard index < bytes.count, let (name, end) = SecretNames.all.name(bytes, at: index) else { return nil }
+        if name.text[0] < 0x80, index > 0, isWord(bytes[index - 1]), !isPart { return nil }
         if let found = spoken(name, from: end) { return found }
         return name.meaning == .code && origin == .evidence ? code(before: index) : nil
     }
@@ -59,15 +91,18 @@ extension SensitiveScanner {
         var start = opening(end)
         // What stands behind a sign is found there.
         guard start < bytes.count, bytes[start] != 0x3A, bytes[start] != 0x3D, !has("：", at: start) else { return nil }
-        var tie = Tie.nothing
-        if let link = SecretNames.all.link(bytes, at: start) ?? farLink(from: start) {
-            (start, tie) = (link, .link)
+        let links = [SecretNames.all.link(bytes, at: start), farLink(from: start)].compactMap { $0 }
+        guard !links.isEmpty else { return value(of: name, at: start, .nothing) }
+        // `access code to the cage is …`: the first that is followed by a value.
+        for link in links {
+            var tie = Tie.link
+            start = link
             if byte(start) == 0x3A || has("：", at: start) {
                 (start, tie) = (start + (byte(start) == 0x3A ? 1 : 3), .colon)
             }
-            start = opening(start)
+            if let span = value(of: name, at: opening(start), tie) { return span }
         }
-        return value(of: name, at: start, tie)
+        return nil
     }
 
     /// Behind spaces and what opens a quotation.
@@ -79,13 +114,17 @@ extension SensitiveScanner {
 
     /// Where the link ends of `password for the jump host is …`.
     private func farLink(from start: Int) -> Int? {
-        guard has("for ", at: start) || has("of ", at: start) || has("on ", at: start) else { return nil }
+        guard Self.relations.contains(where: { has($0, at: start) && byte(start + $0.count) == 0x20 }) else {
+            return nil
+        }
         let limit = end(from: start, most: 48) { isWord($0) || $0 == 0x20 || $0 == 0x2D || $0 == 0x27 || $0 == 0x2E }
         for index in start..<limit where bytes[index] == 0x20 {
             if isLetter(byte(index + 1)), let link = SecretNames.all.link(bytes, at: index + 1) { return link }
         }
         return nil
     }
+
+    private static let relations = Vocabulary.secrets.words("secret relation").map { Array($0.utf8) }
 
     /// `482913 is your verification code`, `use 482913 as your login code`
     private func code(before index: Int) -> SensitiveSpan? {
@@ -98,7 +137,7 @@ extension SensitiveScanner {
         return span(.oneTimeCode, "before-name", start..<end)
     }
 
-    private func value(of name: SecretNames.Name, at start: Int, _ tie: Tie) -> SensitiveSpan? {
+    func value(of name: SecretNames.Name, at start: Int, _ tie: Tie) -> SensitiveSpan? {
         guard start < bytes.count else { return nil }
         guard origin == .evidence else { return authored(name, at: start, tie) }
         switch name.meaning {
@@ -188,6 +227,11 @@ extension SensitiveScanner {
             end += 4
         } else if end - start < 3 {
             end = self.end(from: start, most: 12) { isDigit($0) || isUpper($0) }
+            if tie == .colon || tie == .equals, end - start < 6 {
+                end = self.end(from: start, most: 12) { isDigit($0) || isLetter($0) }
+                guard (4...10).contains(end - start), isMixed(start..<end), !isWord(byte(end)) else { return nil }
+                return span(.oneTimeCode, "behind-name", start..<end)
+            }
             guard (6...10).contains(end - start), isMixed(start..<end), tie != .nothing else { return nil }
         }
         guard (tie == .nothing ? 4...8 : 3...10).contains(end - start), !isWord(byte(end)), byte(end) != 0x25,
@@ -215,7 +259,8 @@ extension SensitiveScanner {
         let sign = end(from: user, most: 2) { $0 == 0x20 }
         let hasSign = byte(sign) == 0x2F || byte(sign) == 0x3A || byte(sign) == 0x7C || byte(sign) == 0x2C
         guard hasSign || sign > user else { return nil }
-        let begin = hasSign ? end(from: sign + 1, most: 2) { $0 == 0x20 } : sign
+        let joint = has("and ", at: sign) ? 4 : has("和 ", at: sign) ? 4 : 0
+        let begin = joint > 0 ? sign + joint : hasSign ? end(from: sign + 1, most: 2) { $0 == 0x20 } : sign
         let range = begin..<valueEnd(from: begin)
         guard range.count >= 4, isSecret(range), isSecret(start..<user) else { return nil }
         let hasSymbol = bytes[range].contains { !isWord($0) && !"-./:".utf8.contains($0) }

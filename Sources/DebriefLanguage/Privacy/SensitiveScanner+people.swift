@@ -198,9 +198,11 @@ extension SensitiveScanner {
         while end > start, ". ,)".utf8.contains(bytes[end - 1]) { end -= 1 }
         let isChinese = start < end && bytes[start] >= 0x80
         guard end - start >= (isChinese ? 12 : 8), hasDigit || isChinese else { return nil }
+        let text = words(start..<end)
+        let signs = Self.placeSigns.count { text.contains($0) }
+        // `住址字段为空` tells of the field and not of a place.
+        if isChinese, !hasDigit, signs < 2 { return nil }
         if !isNamed {
-            let text = words(start..<end)
-            let signs = Self.placeSigns.count { text.contains($0) }
             let hasStreet = text.split { !$0.isLetter }.prefix(4).contains { Self.streets.contains(String($0)) }
             guard hasDigit, isChinese ? signs >= 3 : hasStreet && isDigit(bytes[start]) else { return nil }
         }

@@ -155,6 +155,12 @@ extension SensitiveScanner {
         else { return nil }
         if has("--", at: index) {
             let end = end(from: index + 2, most: 40) { isWord($0) || $0 == 0x2D }
+            if has("-key ", at: end - 4) {
+                let value = argument(at: end + 1)
+                if value.count >= 16, isMixed(value), isSecret(value), !isName(value) {
+                    return span(.accessToken, "option", value)
+                }
+            }
             if byte(end) == 0x20, let (name, _) = SecretNames.all.name(bytes, endingAt: end, from: index + 2),
                 [.password, .key, .code].contains(name.meaning)
             {
@@ -189,11 +195,6 @@ extension SensitiveScanner {
                     continue
                 }
                 return span(.password, "option", value)
-            case .third:
-                var value = argument(at: end + 1)
-                for _ in 0..<2 where byte(value.upperBound) == 0x20 { value = argument(at: value.upperBound + 1) }
-                guard byte(end) == 0x20, value.count >= 4, isSecret(value) else { continue }
-                return span(.password, "option", value)
             case .pair:
                 let value = argument(at: byte(end) == 0x20 || byte(end) == 0x3D ? end + 1 : end)
                 guard let colon = bytes[value].firstIndex(where: { $0 == 0x3A || $0 == 0x25 }) else { continue }
@@ -211,7 +212,7 @@ extension SensitiveScanner {
     }
 
     /// What a shell takes for one argument, without its quotes.
-    private func argument(at start: Int) -> Range<Int> {
+    func argument(at start: Int) -> Range<Int> {
         let quote = byte(start)
         if quote == 0x22 || quote == 0x27 {
             return start + 1..<max(start + 1, end(from: start + 1, most: 200) { $0 != quote && $0 != 0x0A })

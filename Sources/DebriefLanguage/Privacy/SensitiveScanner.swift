@@ -56,9 +56,10 @@ package struct SensitiveScanner {
     /// The bytes at which something may be found: those that begin a token or a name, and signs in the middle of others.
     private static let triggers: [Bool] = (0...255).map { byte in
         let byte = UInt8(byte)
-        return "@+-:=([{\n0123456789".utf8.contains(byte) || byte == 0xEF || byte &- 0x41 < 26
+        return "@+-:=([{<>/_\n0123456789".utf8.contains(byte) || byte == 0xEF || byte &- 0x41 < 26
             || SecretForms.all.canBegin(with: byte)
             || SecretNames.all.canBegin(with: byte)
+            || !SecretForms.all.commands(beginningWith: byte).isEmpty || byte == 0x65 || byte == 0x70
     }
 
     private func span(at index: Int) -> SensitiveSpan? {
@@ -72,14 +73,18 @@ package struct SensitiveScanner {
         case 0x2D: return has("-----BEGIN ", at: index) ? privateKey(at: index) : option(at: index)
         case 0x3A where has("://", at: index): return password(inAddressAt: index + 3)
         case 0x3A, 0x3D: return named(behind: index..<index + 1)
-        case 0xEF: return has("：", at: index) ? named(behind: index..<index + 3) : nil
+        case 0x3C: return hereString(at: index)
+        case 0x3E: return elementValue(behind: index)
+        case 0x2F: return accountPair(at: index)
+        case 0x5F: return spoken(at: index + 1, isPart: true)
+        case 0xEF: return has("：", at: index) ? named(behind: index..<index + 3) : fullWidth(at: index)
         case 0x30...0x39:
             guard index == 0 || !isWord(bytes[index - 1]) else { return nil }
             return token(at: index) ?? number(at: index) ?? spoken(at: index)
         case 0x80...: return spoken(at: index)
         default:
             guard index == 0 || !isWord(bytes[index - 1]) else { return nil }
-            return token(at: index) ?? spoken(at: index)
+            return token(at: index) ?? commandArgument(at: index) ?? pipedPassword(at: index) ?? spoken(at: index)
         }
     }
 

@@ -13,6 +13,8 @@ package struct Remark: Hashable, Sendable {
         case calm
         /// Trouble goes on: `still failing`, `errors continue`.
         case persistence
+        /// Whatever it is, it goes on: `still looking`, 仍在.
+        case goingOn
         case doubt
         /// Gives a cause: `because of`, `that's the cause`.
         case reason
@@ -29,6 +31,10 @@ package struct Remark: Hashable, Sendable {
         case statusPage
         /// A change is spoken of at all: `pushed`, 变更.
         case change
+        /// An alert, or what raises alerts, is spoken of.
+        case alert
+        /// Somebody watches whether it stays well.
+        case watching
         case notMonitored, noAccess, noDocument, noOwner, notUndoable, allAtOnce, limit, expired, credential, byHand
         case otherParty, luck, worse
         /// Somebody has understood how it came about.

@@ -96,7 +96,9 @@ package enum RemarkReader {
         (.credential, LexicalClasses(.credential)), (.byHand, LexicalClasses(.byHand)),
         (.otherParty, LexicalClasses(.otherParty)), (.luck, LexicalClasses(.luck)), (.worse, LexicalClasses(.worse)),
         (.mechanism, LexicalClasses(.mechanism)), (.followUp, LexicalClasses(.followUp)),
-        (.courtesy, LexicalClasses(.courtesy)), (.statusPage, LexicalClasses(.statusPage)),
+        (.courtesy, LexicalClasses(.courtesy)), (.alert, LexicalClasses(.alert, .monitor)),
+        (.watching, LexicalClasses(.watching)), (.goingOn, LexicalClasses(.persist)),
+        (.statusPage, LexicalClasses(.statusPage)),
     ]
 
     private static let signs = groups.reduce(into: LexicalClasses(.persist, .questionParticle, .reply)) {
@@ -105,7 +107,7 @@ package enum RemarkReader {
 
     /// What a word of denial before it turns into its opposite.
     private static let deniable: Set<Remark.Kind> = [
-        .symptom, .calm, .reason, .found, .limit, .expired, .luck, .worse, .byHand, .mechanism,
+        .symptom, .calm, .reason, .found, .limit, .expired, .luck, .worse, .byHand, .mechanism, .alert, .watching,
     ]
 }
 

@@ -28,7 +28,9 @@ struct Clause {
                 end += 1
             }
             let isQuestion = end < lexemes.count && lexemes[end].kind == .question
-            split(lexemes[start..<end], isQuestion) { found.append(($0, sentence)) }
+            for (part, isInner) in parts(of: lexemes[start..<end]) {
+                split(part, isQuestion, isInner: isInner) { found.append(($0, sentence)) }
+            }
             sentence += 1
             let stops = end < lexemes.count && !(lexemes[end].beginsLine && end > start && lexemes[end].kind == .word)
             start = stops ? end + 1 : max(end, start + 1)
@@ -36,7 +38,34 @@ struct Clause {
         return found
     }
 
-    private static func split(_ sentence: ArraySlice<Lexeme>, _ isQuestion: Bool, _ body: (Clause) -> Void) {
+    /// A sentence without what stands in brackets, so that a verb behind them finds its subject before them, and then
+    /// what stands in each of them.
+    private static func parts(of sentence: ArraySlice<Lexeme>) -> [(lexemes: ArraySlice<Lexeme>, isInner: Bool)] {
+        guard sentence.contains(where: { $0.kind == .opening }) else { return [(sentence, false)] }
+        var outer: [Lexeme] = []
+        var inner: [(lexemes: ArraySlice<Lexeme>, isInner: Bool)] = []
+        var opened: Int?
+        for index in sentence.indices {
+            switch sentence[index].kind {
+            case .opening where opened == nil: opened = index
+            case .closing:
+                guard let start = opened else { break }
+                inner.append((sentence[(start + 1)..<index], true))
+                opened = nil
+            default: if opened == nil { outer.append(sentence[index]) }
+            }
+        }
+        // Nobody closed it.
+        if let start = opened { inner.append((sentence[(start + 1)...], true)) }
+        return [(outer[...], false)] + inner
+    }
+
+    private static func split(
+        _ sentence: ArraySlice<Lexeme>,
+        _ isQuestion: Bool,
+        isInner: Bool,
+        _ body: (Clause) -> Void
+    ) {
         var start = sentence.startIndex
         var classes: LexicalClasses = []
         func close(at end: Int, isLabel: Bool) {
@@ -45,8 +74,9 @@ struct Clause {
             body(
                 Clause(
                     lexemes: lexemes,
-                    isQuestion: isQuestion,
-                    beginsLine: start == sentence.startIndex,
+                    // `first report on IRC: did somebody kill it?`
+                    isQuestion: isQuestion && !isLabel,
+                    beginsLine: start == sentence.startIndex && !isInner,
                     classes: classes,
                     isLabel: isLabel
                 )
@@ -54,7 +84,8 @@ struct Clause {
         }
         for index in sentence.indices {
             let lexeme = sentence[index]
-            if lexeme.kind == .clauseEnd || lexeme.kind == .colon {
+            if lexeme.kind == .clauseEnd || lexeme.kind == .colon || lexeme.kind == .opening || lexeme.kind == .closing
+            {
                 close(at: index, isLabel: lexeme.kind == .colon)
                 start = index + 1
                 classes = []

@@ -6,8 +6,16 @@ extension EventReader {
             return Found(kind: .ease, words: index..<index + 1, isCertain: isLabel)
         }
         if lexeme.isA(.easeNoun), let found = remedy(at: index) { return found }
-        if lexeme.isA(.fixVerb), tells(index), !lexeme.isA(.easeNoun) || lexeme.isChinese || isPast(index) {
+        if lexeme.isA(.fixVerb), tells(index),
+            !lexeme.isA(.easeNoun) || lexeme.isChinese || isPast(index) || mends(index)
+        {
             return Found(kind: .mend, words: index..<index + 1)
+        }
+        // `the team deploys the revert`
+        if lexeme.isA(.undoNoun), lexeme.forms.isDisjoint(with: [.third, .progressive]), !isPast(index),
+            let puts = before(index, LexicalClasses(.put), within: 3), puts < index, tells(puts), acts(puts)
+        {
+            return Found(kind: .undo, words: puts..<puts + 1)
         }
         if lexeme.isA(.undoNoun), !isPast(index) {
             guard let end = after(index, LexicalClasses(.done, .completion), within: 4) else { return bareUndo(index) }
@@ -32,10 +40,19 @@ extension EventReader {
         return nil
     }
 
+    /// `a redeploy fixes the issue`, and not `two fixes for the issue`.
+    private func mends(_ index: Int) -> Bool {
+        self[index].forms.contains(.third) && index > clause.lexemes.startIndex && hasObject(index)
+            && self[index + 1].isAny(LexicalClasses(.objectMark, .pronoun, .fault))
+            && !self[index - 1].isAny(LexicalClasses(.objectMark, .put, .preposition))
+    }
+
     /// A fix counts when it was put in place: `deployed a fix`, `hotfix is live`, `修复上线`.
     private func remedy(at index: Int) -> Found? {
         if isLabel { return Found(kind: .mend, words: index..<index + 1, isCertain: true) }
-        if let end = after(index, LexicalClasses(.done, .completion), within: 4) {
+        // `patch to disable the old checkout is deployed`
+        let reach = after(index, LexicalClasses(.infinitive), within: 1) == nil ? 4 : 8
+        if let end = after(index, LexicalClasses(.done, .completion), within: reach) {
             return Found(kind: .mend, words: end..<end + 1)
         }
         if let start = before(index, LexicalClasses(.put), within: 4), tells(start) {

@@ -2,6 +2,9 @@ extension EventReader {
     /// `recovered`, `back to normal`, `recovery confirmed`, `the site is up`.
     func recovery(at index: Int) -> Found? {
         let lexeme = self[index]
+        if lexeme.isA(.checkState), lexeme.isShouted, isCheck(index) {
+            return Found(kind: .recover, words: index..<index + 1, scope: .other)
+        }
         if lexeme.isA(.recovered) {
             // `back up the database`
             if after(index, LexicalClasses(.artifact), within: 2) != nil { return nil }
@@ -11,7 +14,9 @@ extension EventReader {
         if lexeme.isA(.recoverNoun) {
             let completion = LexicalClasses(.done, .completion, .stateMark)
             let isHead = index <= clause.lexemes.startIndex + 1 || index == clause.lexemes.endIndex - 1
-            if isLabel || isNominal && isHead {
+            // `new limits applied, full recovery`
+            let isTail = !clause.beginsLine && clause.lexemes.count <= 2 && lexeme.range.count > Self.longestWord
+            if isLabel || isNominal && isHead || isTail {
                 return Found(kind: .recover, words: index..<index + 1, isCertain: isLabel)
             }
             guard let end = after(index, completion, within: 3) ?? before(index, completion, within: 3) else {
@@ -22,11 +27,60 @@ extension EventReader {
         }
         if lexeme.isA(.able) { return ability(at: index) }
         if lexeme.isA(.again) { return resumption(at: index) }
+        if lexeme.isA(.letVerb) { return letting(at: index) }
+        if lexeme.isA(.returned) { return comingBack(at: index) }
         return lexeme.isA(.well) ? wellbeing(at: index) : nil
+    }
+
+    /// Of `full recovery` and its like, which are two words, the shorter part.
+    private static let longestWord = 11
+
+    /// `RECOVERY - checkout is OK`: what monitoring says of a check of its own.
+    private func isCheck(_ index: Int) -> Bool {
+        index > clause.lexemes.startIndex && self[index - 1].isA(.copula)
+            || clause.beginsLine && index == clause.lexemes.endIndex - 1 && !clause.isLabel
+    }
+
+    /// `Tools are back`, `the search is back for everyone`
+    private func comingBack(at index: Int) -> Found? {
+        guard index > clause.lexemes.startIndex,
+            self[index - 1].isAny(LexicalClasses(.copula, .stateMark)) || self[index - 1].isA(.service)
+                || clause.beginsLine && index == clause.lexemes.startIndex + 1 && self[index - 1].classes.isEmpty,
+            before(index, LexicalClasses(.speaker, .alert), within: 2) == nil, !isSomebody(before: index),
+            after(index, LexicalClasses(.objectMark, .fault, .figure, .normal), within: 1) == nil,
+            index == clause.lexemes.endIndex - 1
+                || self[index + 1].isAny(LexicalClasses(.stateMark, .preposition, .conjunction, .again))
+        else { return nil }
+        let isServed = before(index, LexicalClasses(.service, .functionVerb), within: 4) != nil
+        return Found(kind: .recover, words: index..<index + 1, isWeak: !isServed)
+    }
+
+    /// `Ana is back from lunch`: a name that nobody knows and that is no plural may be somebody's.
+    private func isSomebody(before index: Int) -> Bool {
+        guard index == clause.lexemes.startIndex + 2, index < clause.lexemes.endIndex - 1 else { return false }
+        let subject = self[index - 2]
+        return subject.isCapitalized && subject.classes.isEmpty && !subject.endsInS
+    }
+
+    /// `…, allowing customers to check out`
+    private func letting(at index: Int) -> Found? {
+        guard self[index].forms == .progressive, let who = after(index, LexicalClasses(.audience, .pronoun), within: 3),
+            let verb = after(who, LexicalClasses(.infinitive), within: 1),
+            clause.classes.isDisjoint(with: LexicalClasses(.fault, .failing, .troublePhrase, .negator))
+        else { return nil }
+        return Found(kind: .recover, words: index..<verb + 1, isWeak: true)
     }
 
     private func recovering(at index: Int) -> Found? {
         guard tells(index), !fails(index) else { return nil }
+        // `Resolved by Ana Lim through the website`: a ticket is, by somebody.
+        if index == clause.lexemes.startIndex, clause.beginsLine, !self[index].forms.isDisjoint(with: .past),
+            let by = after(index, LexicalClasses(.agent), within: 1), by + 1 < clause.lexemes.endIndex,
+            self[by + 1].isCapitalized, self[by + 1].classes.isDisjoint(with: Self.signs) || self[by + 1].isA(.monitor),
+            !self[by + 1].endsInIng
+        {
+            return Found(kind: .close, words: index..<index + 1)
+        }
         // `恢复异常` names what went wrong with the recovery.
         if self[index].isChinese, after(index, LexicalClasses(.fault), within: 1) != nil { return nil }
         let things = LexicalClasses(.service, .fault, .figure)
@@ -72,7 +126,18 @@ extension EventReader {
 
     /// `users can log in again`
     private func ability(at index: Int) -> Found? {
-        guard before(index, LexicalClasses(.service, .pronoun), within: 3) != nil,
+        let subjects = LexicalClasses(.service, .pronoun, .audience)
+        // `students are able to start their servers`, `用户可以正常下单`
+        let isNarrated =
+            self[index].isChinese
+            ? after(index, LexicalClasses(.normal), within: 1) != nil
+            : self[index].isA(.modalDo) && before(index, LexicalClasses(.copula), within: 2) != nil
+        if isNarrated, before(index, LexicalClasses(.audience), within: 4) != nil,
+            clause.classes.isDisjoint(with: LexicalClasses(.fault, .failing, .troublePhrase, .negator))
+        {
+            return Found(kind: .recover, words: index..<index + 1, isWeak: true)
+        }
+        guard before(index, subjects, within: 3) != nil,
             let again = after(index, LexicalClasses(.again), within: 5)
                 ?? before(index, LexicalClasses(.again, .stateMark), within: 1)
         else { return nil }
@@ -119,6 +184,12 @@ extension EventReader {
     func ending(at index: Int) -> Found? {
         let lexeme = self[index]
         let troubles = LexicalClasses(.fault, .figure)
+        // `the importers catch up with the backlog`
+        if lexeme.isA(.catchUp), tells(index),
+            before(index, troubles, within: 3) ?? after(index, troubles, within: 3) != nil
+        {
+            return Found(kind: .recover, words: index..<index + 1, isWeak: true)
+        }
         if lexeme.isA(.returnVerb), let goal = after(index, LexicalClasses(.normal), within: 4) {
             return Found(kind: .recover, words: index..<goal + 1)
         }
@@ -135,12 +206,22 @@ extension EventReader {
             if let end = after(index, LexicalClasses(.endVerb, .over), within: 4), tells(end) {
                 return Found(kind: .recover, words: end..<end + 1)
             }
+            // `all connectivity problems to servers of the east wing disappear`
+            if lexeme.endsInS, let end = clause.lexemes.indices.last, end > index, self[end].isA(.endVerb),
+                self[end].forms.contains(.base), !self[end - 1].isA(.objectMark)
+            {
+                return Found(kind: .recover, words: end..<end + 1)
+            }
             if let end = after(index, LexicalClasses(.closeVerb), within: 4), tells(end) {
                 return Found(kind: .close, words: end..<end + 1)
             }
             if let end = before(index, LexicalClasses(.closeVerb), within: 3), tells(end) {
                 return Found(kind: .close, words: end..<index + 1)
             }
+        }
+        // `error rate normal`
+        if lexeme.isA(.figure), index == clause.lexemes.endIndex - 2, self[index + 1].isA(.normal) {
+            return Found(kind: .recover, words: index + 1..<index + 2)
         }
         if lexeme.isA(.figure), let end = after(index, LexicalClasses(.endVerb, .over), within: 2), tells(end) {
             return Found(kind: .recover, words: end..<end + 1, isWeak: true)

@@ -9,6 +9,12 @@ extension EventReader {
             return Found(kind: .begin, words: index..<index + 1)
         }
         if let found = inability(at: index) { return found }
+        if lexeme.isA(.standstill),
+            before(index, LexicalClasses(.alert, .fault, .objectMark, .actVerb), within: 4) == nil
+        {
+            return Found(kind: .trouble, words: index..<index + 1)
+        }
+        if lexeme.isA(.riseNoun), let found = rise(at: index) { return found }
         if lexeme.isA(.haltVerb), tells(index), index + 1 < clause.lexemes.endIndex, self[index + 1].endsInIng {
             return Found(kind: .begin, words: index..<index + 1)
         }
@@ -21,7 +27,11 @@ extension EventReader {
             return Found(kind: .begin, words: rise..<rise + 1)
         }
         if lexeme.isA(.fault) {
-            if let begin = after(index, LexicalClasses(.beginVerb), within: 4), tells(begin) {
+            // `errors start to drop`
+            let ends = LexicalClasses(.fallVerb, .endVerb, .returnVerb, .recoverVerb)
+            if let begin = after(index, LexicalClasses(.beginVerb), within: 4), tells(begin),
+                after(begin, ends, within: 2) == nil
+            {
                 return Found(kind: .begin, words: begin..<begin + 1)
             }
             if let begin = before(index, LexicalClasses(.beginVerb), within: 3), !self[begin].isA(.wish) {
@@ -33,6 +43,12 @@ extension EventReader {
             if after(index, LexicalClasses(.persist), within: 3) != nil {
                 return Found(kind: .trouble, words: index..<index + 1)
             }
+        }
+        // `all machines drop off the network again`
+        if lexeme.isA(.beginPhrase), tells(index), after(index, LexicalClasses(.again), within: 4) != nil,
+            clause.classes.isDisjoint(with: LexicalClasses(.functionVerb, .recoverVerb, .recovered))
+        {
+            return Found(kind: .comeBack, words: index..<index + 1)
         }
         if lexeme.isA(.beginPhrase), tells(index) {
             return Found(kind: .begin, words: index..<index + 1)
@@ -68,8 +84,13 @@ extension EventReader {
         let others = LexicalClasses(.causeNoun, .causeVerb, .undoVerb, .undoNoun, .actVerb)
         if lexeme.isA(.unable) {
             let reach = lexeme.isChinese ? 2 : 3
-            guard before(index, lexeme.isChinese ? served : LexicalClasses(.audience), within: reach) != nil,
-                after(index, others, within: 3) == nil
+            let subjects = lexeme.isChinese ? served : LexicalClasses(.audience, .service)
+            // `the hub cannot scale`, and not `the server cannot be restarted`
+            let isThing = before(index, LexicalClasses(.audience), within: reach) == nil && !lexeme.isChinese
+            let isPassive = after(index, LexicalClasses(.copula), within: 1) != nil
+            guard before(index, subjects, within: reach) != nil,
+                isThing ? !isPassive : after(index, others, within: 3) == nil,
+                before(index, LexicalClasses(.speaker), within: reach) == nil
             else { return nil }
             return Found(kind: .trouble, words: index..<index + 1)
         }
@@ -80,6 +101,18 @@ extension EventReader {
         }
         guard fails(index), let negator = before(index, LexicalClasses(.negator), within: 2) else { return nil }
         return Found(kind: .trouble, words: negator..<index + 1)
+    }
+
+    /// `sharp rise in timeouts`, `a drop in orders`: said of figures and faults, it is worse; a rise of what is sold is not.
+    private func rise(at index: Int) -> Found? {
+        let isFall = self[index].isA(.fallVerb)
+        guard clause.classes.isDisjoint(with: LexicalClasses(.put, .prevention, .wish)),
+            before(index, LexicalClasses(.actVerb, .causeVerb, .negator), within: 3) == nil,
+            let joint = after(index, LexicalClasses(.preposition, .of), within: 1),
+            let what = after(joint, isFall ? LexicalClasses(.inflow) : LexicalClasses(.fault, .figure), within: 4),
+            self[index].forms.isDisjoint(with: [.third, .past])
+        else { return nil }
+        return Found(kind: .trouble, words: index..<what + 1)
     }
 
     /// Whether something does not do what it is for: `labels do not print`, `names do not resolve`.
@@ -94,7 +127,11 @@ extension EventReader {
     /// `alert fired`, `we noticed`, `users report`.
     func notice(at index: Int) -> Found? {
         let lexeme = self[index]
+        if lexeme.isA(.alarmState), lexeme.isShouted, before(index, LexicalClasses(.negator), within: 2) == nil {
+            return Found(kind: .notice, words: index..<index + 1)
+        }
         if lexeme.isAny(LexicalClasses(.alert, .monitor)) { return alarm(at: index) }
+        if lexeme.isA(.message), let found = message(at: index) { return found }
         if lexeme.isA(.noticeNoun), isNominal || isLabel {
             return Found(kind: .notice, words: index..<index + 1, isCertain: isLabel)
         }
@@ -102,6 +139,7 @@ extension EventReader {
             if after(index, LexicalClasses(.causeNoun), within: 4) != nil { return nil }
             return Found(kind: .notice, words: index..<index + 1, isCertain: isLabel)
         }
+        if lexeme.isA(.tellVerb), let found = telling(at: index) { return found }
         if lexeme.isA(.seeVerb), tells(index) {
             let isFirst = before(index, LexicalClasses(.first), within: 1) != nil
             if !isFirst, after(index, LexicalClasses(.causeNoun), within: 4) != nil { return nil }
@@ -115,6 +153,7 @@ extension EventReader {
         if lexeme.isA(.sayVerb), before(index, LexicalClasses(.audience), within: 2) != nil {
             return Found(kind: .report, words: index..<index + 1)
         }
+        if lexeme.isA(.fileVerb), lexeme.isA(.reportVerb), isOwn(index, index) { return nil }
         if lexeme.isA(.reportVerb), tells(index) {
             let isMachine = before(index, LexicalClasses(.monitor, .alert), within: 3) != nil
             return Found(kind: isMachine ? .notice : .report, words: index..<index + 1)
@@ -123,7 +162,9 @@ extension EventReader {
             let isFirst = before(index, LexicalClasses(.first), within: 2) != nil
             let comes =
                 after(index, LexicalClasses(.fireVerb, .beginVerb), within: 3) != nil
-                || before(index, LexicalClasses(.fireVerb), within: 3) != nil
+                || before(index, LexicalClasses(.fireVerb), within: 3) != nil || isFiled(index)
+            // `opened a ticket with the carrier`: who responds reports it to somebody else.
+            if let files = before(index, LexicalClasses(.fileVerb), within: 3), isOwn(files, index) { return nil }
             let isRow = clause.beginsLine && index <= clause.lexemes.startIndex + 1
             // `reports of blank pages`
             let isOf = lexeme.forms.isDisjoint(with: [.third, .past]) && self[index].range.count > 8
@@ -131,6 +172,57 @@ extension EventReader {
             return Found(kind: .report, words: index..<index + 1, isWeak: !(isFirst || comes || isOf))
         }
         return nil
+    }
+
+    /// Whether those who respond file it with somebody else: nobody else is named before it, and somebody behind it.
+    private func isOwn(_ verb: Int, _ noun: Int) -> Bool {
+        guard before(verb, LexicalClasses(.audience, .monitor, .alert), within: 3) == nil else { return false }
+        return self[verb].isChinese || after(noun, LexicalClasses(.preposition), within: 1) != nil
+    }
+
+    /// `the on-call team was informed of timeouts`: who is told of trouble learns of it; readers and the public are answered.
+    private func telling(at index: Int) -> Found? {
+        // `a reader notifies us that the map is broken`
+        if before(index, LexicalClasses(.audience), within: 2) != nil, tells(index),
+            before(index, LexicalClasses(.copula), within: 2) == nil
+        {
+            return Found(kind: .report, words: index..<index + 1)
+        }
+        guard isPast(index), before(index, LexicalClasses(.copula, .habit), within: 2) != nil,
+            before(index, LexicalClasses(.audience, .communicateNoun), within: 5) == nil,
+            after(index, LexicalClasses(.recovered, .recoverVerb, .recoverNoun), within: 6) == nil
+        else { return nil }
+        let by = after(index, LexicalClasses(.agent), within: 1)
+        let isPlain =
+            by.map { after($0, LexicalClasses(.audience, .monitor), within: 3) != nil } ?? false
+            || !clause.classes.isDisjoint(with: LexicalClasses(.fault, .troublePhrase, .failing, .unable))
+        return Found(kind: .notice, words: index..<index + 1, isWeak: !isPlain)
+    }
+
+    /// `task T12 opened by a reader`, `somebody filed a ticket`
+    private func isFiled(_ index: Int) -> Bool {
+        guard before(index, LexicalClasses(.changeNoun), within: 1) == nil else { return false }
+        if let filed = after(index, LexicalClasses(.fileVerb), within: 4), isPast(filed) { return true }
+        guard let files = before(index, LexicalClasses(.fileVerb), within: 3) else { return false }
+        return self[files].isChinese || self[files].forms != .base && self[files].forms != .progressive
+    }
+
+    /// `an e-mail about high load came in`, `Ana mails the team about timeouts`: a message tells of trouble that it names.
+    private func message(at index: Int) -> Found? {
+        let troubles = LexicalClasses(.fault, .troublePhrase, .failing, .unable, .beginPhrase, .reportVerb)
+        let received = LexicalClasses(.fireVerb)
+        let comes = before(index, received, within: 3) ?? after(index, received, within: 3)
+        if let comes, before(index, LexicalClasses(.actVerb, .changeVerb), within: 2) == nil, tells(comes) {
+            let isPlain = !clause.classes.isDisjoint(with: troubles)
+            return Found(kind: .report, words: min(index, comes)..<max(index, comes) + 1, isWeak: !isPlain)
+        }
+        guard self[index].isA(.sayVerb), tells(index), !self[index].forms.contains(.progressive),
+            let about = after(index, LexicalClasses(.topic), within: 4),
+            after(about, LexicalClasses(.fault, .figure, .troublePhrase, .failing), within: 4) != nil,
+            before(index, LexicalClasses(.speaker), within: 1) == nil,
+            after(index, LexicalClasses(.audience), within: 3) == nil
+        else { return nil }
+        return Found(kind: .report, words: index..<index + 1)
     }
 
     /// `sees that no label leaves`, `we see timeouts`, and not that it is better.
@@ -146,11 +238,18 @@ extension EventReader {
         if after(index, ends, within: 3) != nil { return nil }
         // `alerts stopped firing`
         if before(index, LexicalClasses(.endVerb, .haltVerb), within: 2) != nil { return nil }
-        if let fires = after(index, LexicalClasses(.fireVerb), within: 3), tells(fires) {
+        let fire = self[index].isA(.monitor) ? LexicalClasses(.fireVerb, .communicateVerb) : LexicalClasses(.fireVerb)
+        if let fires = after(index, fire, within: 3), tells(fires) {
             return Found(kind: .notice, words: fires..<fires + 1)
         }
         if let gets = before(index, LexicalClasses(.fireVerb), within: 3), tells(gets), !self[gets].isA(.actVerb) {
             return Found(kind: .notice, words: gets..<index + 1)
+        }
+        // `statuscake + pagers, api unreachable`: what raises alerts, and nothing else in the first clause of a row.
+        if clause.beginsLine,
+            clause.lexemes.allSatisfy({ $0.isAny(LexicalClasses(.monitor, .alert, .conjunction)) || $0.kind == .other })
+        {
+            return Found(kind: .notice, words: index..<index + 1)
         }
         // An alert that somebody adds, silences or checks alarms nobody.
         guard self[index].isA(.alert), before(index, LexicalClasses(.actVerb, .changeVerb), within: 3) == nil
@@ -170,7 +269,8 @@ extension EventReader {
         }
         // `the API responds slowly`, `users looking at blank pages`
         if lexeme.isA(.acknowledgeVerb), tells(index), !receives(index),
-            before(index, LexicalClasses(.service, .audience, .inflow), within: 2) == nil
+            before(index, LexicalClasses(.service, .audience, .inflow), within: 2) == nil,
+            after(index, LexicalClasses(.audience, .inflow), within: 2) == nil
         {
             return Found(kind: .acknowledge, words: index..<index + 1)
         }

@@ -58,12 +58,21 @@ struct EventReader {
         .again,
         .seeVerb,
         .haltVerb,
+        .standstill,
         .noticeNoun,
         .unable,
         .functionVerb,
         .divertVerb,
         .turnVerb,
-        .sayVerb
+        .sayVerb,
+        .message,
+        .alarmState,
+        .checkState,
+        .riseNoun,
+        .letVerb,
+        .returned,
+        .catchUp,
+        .tellVerb
     )
 
     /// The events of the clause, in the order of their words; none twice.
@@ -116,9 +125,18 @@ struct EventReader {
         guard lexeme.forms == .base || lexeme.forms == [.base, WordForms(.singular)] else { return true }
         let subjects = LexicalClasses(.pronoun, .service, .alert, .monitor, .fault, .figure, .reportNoun)
         return index <= clause.lexemes.startIndex + 1 || before(index, subjects, within: 1) != nil
+            || followsPlural(index) || before(index, LexicalClasses(.beginVerb), within: 1) != nil
             || before(index, LexicalClasses(.infinitive, .future, .expected, .wish, .negator, .modalDo), within: 3)
                 != nil
     }
+
+    /// `all three admins close the incident`: behind a plural that is no verb, a bare form tells.
+    private func followsPlural(_ index: Int) -> Bool {
+        let before = self[index - 1]
+        return before.endsInS && before.forms.isDisjoint(with: [.third]) && !before.isAny(Self.determiners)
+    }
+
+    private static let determiners = LexicalClasses(.copula, .objectMark, .negator, .preposition, .modalDo)
 
     /// Whether the clause names what follows, in a few words: `Full recovery:`, `Detected`.
     var isLabel: Bool {

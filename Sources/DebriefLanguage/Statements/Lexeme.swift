@@ -2,8 +2,9 @@
 struct Lexeme: Sendable {
     enum Kind: UInt8, Sendable {
         case word, number
-        /// A comma, bracket or dash.
+        /// A comma or dash.
         case clauseEnd
+        case opening, closing
         case colon
         /// `.`, `!`, `。`
         case sentenceEnd
@@ -23,6 +24,10 @@ struct Lexeme: Sendable {
     let beginsLine: Bool
     /// Whether it is an English word in `-ing`.
     let endsInIng: Bool
+    /// Whether it ends like a plural of English.
+    let endsInS: Bool
+    /// Whether it is written in capitals, as monitoring writes its states.
+    let isShouted: Bool
 
     func isA(_ kind: LexicalClass) -> Bool { classes.contains(kind) }
 
@@ -71,7 +76,9 @@ struct Lexeme: Sendable {
                     isChinese: unit.isChinese,
                     isCapitalized: unit.isCapitalized,
                     beginsLine: unit.follows == .line || index == 0,
-                    endsInIng: endsInIng(units[index + count - 1], bytes)
+                    endsInIng: endsInIng(units[index + count - 1], bytes),
+                    endsInS: endsInS(units[index + count - 1], bytes),
+                    isShouted: unit.isCapitalized && isShouted(unit, bytes)
                 )
             )
             index += count
@@ -91,6 +98,15 @@ struct Lexeme: Sendable {
             && bytes[unit.end - 3] | 0x20 == 0x69
     }
 
+    private static func endsInS(_ unit: TextUnit, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        unit.end - unit.start > 3 && !unit.isChinese && bytes[unit.end - 1] | 0x20 == 0x73
+            && ![0x73, 0x75, 0x69, 0x27].contains(bytes[unit.end - 2] | 0x20)
+    }
+
+    private static func isShouted(_ unit: TextUnit, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        unit.end - unit.start > 1 && bytes[unit.start..<unit.end].allSatisfy { $0 &- 0x41 < 26 }
+    }
+
     private static func sign(
         _ unit: TextUnit,
         _ units: [TextUnit],
@@ -104,9 +120,9 @@ struct Lexeme: Sendable {
         // A full stop ends a sentence before a space; elsewhere it stands in a name.
         case 0x2E: kind = index + 1 >= units.count || units[index + 1].follows != .nothing ? .sentenceEnd : .other
         case 0x3A, 0xEF_BC9A: kind = .colon
-        case 0x2C, 0x3B, 0x28, 0x29, 0x7C, 0xEF_BC8C, 0xEF_BC9B, 0xEF_BC88, 0xEF_BC89, 0xE3_8081,
-            0xE2_8094, 0xE2_8093:
-            kind = .clauseEnd
+        case 0x28, 0xEF_BC88: kind = .opening
+        case 0x29, 0xEF_BC89: kind = .closing
+        case 0x2C, 0x3B, 0x7C, 0xEF_BC8C, 0xEF_BC9B, 0xE3_8081, 0xE2_8094, 0xE2_8093: kind = .clauseEnd
         case 0x2D: kind = unit.follows == .space ? .clauseEnd : .other
         case 0x22, 0xE2_809C, 0xE2_809D, 0xE3_808C, 0xE3_808D, 0x60: kind = .quotation
         default: kind = .other
@@ -119,7 +135,9 @@ struct Lexeme: Sendable {
             isChinese: false,
             isCapitalized: false,
             beginsLine: unit.follows == .line || index == 0,
-            endsInIng: false
+            endsInIng: false,
+            endsInS: false,
+            isShouted: false
         )
     }
 }

@@ -10,19 +10,20 @@ enum LexicalClass: UInt8, CaseIterable, Sendable {
     case communicateNoun, changeVerb, changeNoun, closeVerb, backAgain, recurrence, persist, monitor, source, able
     case again, seeVerb, haltVerb, noticeNoun, riseVerb, audience, inflow, prevention, nounTail, sayVerb, silenceVerb,
         rehearsal
-    case selfVerb, functionVerb, systemVerb, turnVerb, divertVerb, repetition
+    case selfVerb, functionVerb, systemVerb, turnVerb, divertVerb, repetition, message, fileVerb, alarmState, checkState
+    case standstill, riseNoun, letVerb, returned, catchUp, tellVerb
 
     // moods.txt
     case negator, failing, future, expected, wish, attempt, partial, most, condition, failure, ongoing, attemptNoun
     case mistaken, hearsay, guarded, conjunction, copula, pronoun, aspect, infinitive, moment, completion, stateMark
     case objectMark, modalDo, doubt, unable, of, passive, habit, nobody, waiting, speaker, particle, preposition
-    case that, foundMark, sequence
+    case that, foundMark, sequence, agent, topic
 
     // evidence.txt
     case symptom, calm, impact, reply, reason, found, chatter, limit, expired, credential, luck, worse, mechanism,
         courtesy
     case deadEnd, statusPage, ruledOut, questionParticle, notMonitored, noAccess, noDocument, noOwner, notUndoable
-    case allAtOnce, byHand, otherParty, followUp
+    case allAtOnce, byHand, otherParty, followUp, watching
 
     private static let byGroup = Dictionary(uniqueKeysWithValues: allCases.map { (group($0), $0) })
 

@@ -62,6 +62,28 @@ struct MoodReader {
         return isOfMost && !clause.classes.contains(.ongoing)
     }
 
+    /// Whether it has begun to happen: `hosts begin to recover`, `pages started coming back`.
+    func isBegun(_ head: Range<Int>) -> Bool {
+        guard event == .recover else { return false }
+        var index = head.lowerBound - 1
+        if index >= clause.lexemes.startIndex, clause.lexemes[index].isA(.infinitive) { index -= 1 }
+        guard index >= clause.lexemes.startIndex, clause.lexemes[index].isA(.beginVerb),
+            clause.lexemes[index].forms != .progressive
+        else { return false }
+        let others = LexicalClasses(
+            .negator,
+            .failing,
+            .future,
+            .expected,
+            .wish,
+            .attempt,
+            .condition,
+            .moment,
+            .hearsay
+        )
+        return !clause.lexemes.contains { $0.isAny(others) }
+    }
+
     /// What says behind an event that it is one of a part: `in one zone`, `for the majority`, `恢复部分功能`.
     private func part(behind head: Range<Int>) -> Lexeme? {
         var rest = clause.lexemes[head.upperBound...]
@@ -71,6 +93,12 @@ struct MoodReader {
     }
 
     private func mood(from lexeme: Lexeme, at index: Int, _ head: Range<Int>) -> Statement.Mood? {
+        // `the alert of failed logins`, whose name it is
+        if lexeme.isA(.failing), event == .notice || event == .report, !lexeme.forms.isDisjoint(with: .past),
+            clause.lexemes[head.lowerBound].isAny(LexicalClasses(.alert, .reportNoun))
+        {
+            return nil
+        }
         if lexeme.isA(.failing) { return .denied }
         if lexeme.isA(.negator) {
             // `not only`, and a doubled denial.
@@ -82,7 +110,16 @@ struct MoodReader {
         if lexeme.isA(.moment) { return statesTime(index, head) ? nil : .conditional }
         if lexeme.isA(.wish) { return isWish(index, head) ? .planned : nil }
         if lexeme.isA(.infinitive) { return isPurpose(index, head) ? .planned : nil }
-        if lexeme.isA(.decideVerb) { return Self.measures.contains(event) ? .planned : nil }
+        if lexeme.isA(.decideVerb) {
+            guard Self.measures.contains(event) else { return nil }
+            return isAgreement(index, head) ? nil : .planned
+        }
+        // `the site is confirmed to be back`
+        if lexeme.isA(.future), index > clause.lexemes.startIndex, lexeme.isA(.infinitive) || lexeme.range.count > 4,
+            clause.lexemes[index - 1].isAny(Self.findings), isPast(clause.lexemes[index - 1])
+        {
+            return nil
+        }
         if lexeme.isA(.future) { return .planned }
         if lexeme.isA(.doubt) { return Self.seen.contains(event) ? nil : .expected }
         if lexeme.isA(.expected) { return .expected }
@@ -92,13 +129,25 @@ struct MoodReader {
         guard Self.lasting.contains(event) else { return nil }
         // `a fix is being deployed`
         if lexeme.isA(.ongoing), lexeme.isA(.copula) { return .partial }
+        // `it starts to work again`
+        if lexeme.isA(.beginVerb), clause.lexemes[head.upperBound - 1].isA(.again) { return nil }
         return lexeme.isA(.partial) || lexeme.isA(.ongoing) && lexeme.isChinese ? .partial : nil
     }
+
+    /// By which somebody knows that something is so.
+    private static let findings = LexicalClasses(.stateMark, .noticeVerb, .seeVerb, .reportVerb)
 
     /// `when errors stopped` tells of a fact, `once traffic is rerouted` of a condition.
     private func statesTime(_ index: Int, _ head: Range<Int>) -> Bool {
         isPast(clause.lexemes[head.lowerBound]) && head.lowerBound > index + 1
             && !clause.lexemes[(index + 1)..<head.lowerBound].contains { $0.isA(.habit) }
+    }
+
+    /// `we agree that it is fixed` tells that it is.
+    private func isAgreement(_ index: Int, _ head: Range<Int>) -> Bool {
+        let between = clause.lexemes[(index + 1)..<head.lowerBound]
+        return between.first?.isA(.that) == true && between.last?.isA(.copula) == true
+            && [.mend, .recover, .ease].contains(event)
     }
 
     private func isDenied(by index: Int, _ head: Range<Int>) -> Bool {
@@ -138,7 +187,9 @@ struct MoodReader {
             }
             if lexeme.isA(.ongoing), distance <= 3, !lexeme.isA(.persist) { return .partial }
             // `rollback started`
-            if lexeme.isA(.beginVerb), distance <= 1, Self.lasting.contains(event) { return .partial }
+            if lexeme.isA(.beginVerb), distance <= 1, Self.lasting.contains(event), lexeme.forms != .base {
+                return .partial
+            }
             if lexeme.isA(.future), distance <= 1, !lexeme.isChinese { return .planned }
             if lexeme.isA(.attemptNoun), distance == 0, !lexeme.isChinese { return .attempted }
         }
@@ -155,11 +206,15 @@ struct MoodReader {
     private func isUnfinished(_ head: Range<Int>) -> Bool {
         guard Self.lasting.contains(event) else { return false }
         // `…, restoring access`: what a sentence ends with is the effect.
-        if [.recover, .ease].contains(event), !clause.beginsLine, head.lowerBound == clause.lexemes.startIndex {
-            return false
-        }
+        if !clause.beginsLine, [.recover, .ease, .mend].contains(event), isTail(head.lowerBound) { return false }
         let word = clause.lexemes[head.lowerBound]
         return word.forms == .progressive
+    }
+
+    /// Whether a word opens its clause, behind `thereby` and its like at most.
+    private func isTail(_ index: Int) -> Bool {
+        let start = clause.lexemes.startIndex
+        return index == start || index == start + 1 && clause.lexemes[start].classes.isEmpty
     }
 
     private func isPast(_ lexeme: Lexeme) -> Bool { !lexeme.forms.isDisjoint(with: .past) || lexeme.isA(.recovered) }

@@ -35,7 +35,9 @@ package enum StatementReader {
                 var mood = event.isCertain ? .said : moods.mood(of: event.words)
                 var scope = event.scope
                 // `most users have recovered`: so far as to ease it.
-                if mood == .partial, moods.isOfMost(event.words) { (mood, scope) = (.said, .part) }
+                if mood == .partial, moods.isOfMost(event.words) || moods.isBegun(event.words) {
+                    (mood, scope) = (.said, .part)
+                }
                 if mood == .said, isStep, MoodReader.measures.contains(event.kind) { mood = .planned }
                 if mood == .said, event.kind == .decide { decides = true }
                 if mood == .said, let governing { mood = governed(event.kind, by: governing) }
@@ -101,4 +103,22 @@ package enum StatementReader {
         }
         return found
     }
+
+    /// Whether a text says that something fails, and not what: `errors began`, 发生故障.
+    package static func saysOnlyThatItFails(_ text: String) -> Bool {
+        let lexemes = Lexeme.all(in: text).filter { $0.kind == .word || $0.kind == .number }
+        return !lexemes.isEmpty && lexemes.allSatisfy { $0.isAny(failures) }
+    }
+
+    private static let failures = LexicalClasses(
+        .fault,
+        .beginVerb,
+        .beginPhrase,
+        .troublePhrase,
+        .failing,
+        .failure,
+        .first,
+        .aspect,
+        .copula
+    )
 }

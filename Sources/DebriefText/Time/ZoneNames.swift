@@ -7,8 +7,10 @@ extension ZoneRule {
     /// Abbreviations with several meanings in use (CST, IST, BST) become ``ambiguous(name:meanings:)``, never a guess.
     /// Returns `nil` when the words name no zone.
     package init?(named name: some StringProtocol) {
-        let name = name.trimmingCharacters(in: .whitespaces)
-        let found = name.withBytes { bytes -> ZoneRule? in
+        // Foundation's trimming costs more than all that follows.
+        let isTrimmed = name.first?.isWhitespace != true && name.last?.isWhitespace != true
+        let trimmed = isTrimmed ? String(name) : name.trimmingCharacters(in: .whitespaces)
+        let found = trimmed.withBytes { bytes -> ZoneRule? in
             let scanner = TimeScanner(bytes, limit: bytes.count, reading: .row)
             return scanner.zoneName(at: 0, .alone).flatMap { $0.end == bytes.count ? $0.rule : nil }
         }

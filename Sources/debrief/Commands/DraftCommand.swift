@@ -46,7 +46,7 @@ struct DraftCommand: ParsableCommand {
 
     @Option(
         help:
-            "Zone of the timeline, and of clocks in the evidence that state none. Default: that of the notes, else UTC."
+            "Zone of the timeline, and of clocks in the evidence that state none. Default: that of the notes, else UTC; none where nothing states one."
     )
     var zone: String?
 

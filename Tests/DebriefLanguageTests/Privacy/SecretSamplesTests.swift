@@ -21,7 +21,10 @@ struct SecretSamplesTests {
         #expect(SecretSamples.plain.count >= 80)
     }
 
-    @Test(arguments: SecretSamples.tokens + SecretSamples.announced + SecretSamples.reworded)
+    @Test(
+        arguments: SecretSamples.tokens + SecretSamples.announced + SecretSamples.reworded + SecretSamples.commands
+            + SecretSamples.otherCommands
+    )
     func masksWhatMustNotBePassedOn(sample: String) {
         let wanted = sample.replacing("¦", with: "")
         let plain = wanted.replacing("⟦", with: "").replacing("⟧", with: "")
@@ -31,7 +34,10 @@ struct SecretSamplesTests {
         #expect(Masking.masked(masked) == masked)
     }
 
-    @Test(arguments: SecretSamples.plain + SecretSamples.wordedAlike)
+    @Test(
+        arguments: SecretSamples.plain + SecretSamples.wordedAlike + SecretSamples.wordedLikeCommands
+            + SecretSamples.otherwiseWorded
+    )
     func leavesAloneWhatIsNoSecret(sample: String) {
         #expect(marked(sample) == sample)
     }

@@ -8,13 +8,14 @@ struct DocumentLimit: Check {
         summary: Message("The document keeps within what is read of it.", zh: "文档没有超出读取的限度"),
         rationale: Message(
             """
-            A table of a thousand columns, rows that lack most of their cells, hundreds of images in a paragraph: nobody
-            writes these, and a small file of them could keep a machine busy for hours. What lies beyond a limit is read as
-            plain words, so that a finding in it may be missing.
+            A table of a thousand columns, rows that lack most of their cells, hundreds of images in a paragraph, a letter
+            under a thousand accents, a report of 40,000 lines: nobody writes these, and a file of them could keep a machine
+            busy for hours. What lies beyond a limit is read as plain words or not at all, so that a finding in it may be
+            missing.
             """,
             zh: """
-                上千列的表格、缺少大部分单元格的行、一段里的数百张图片：没有人会这样写，而这样一个小文件就能让机器忙上\
-                几个小时。超出限度的部分按普通文字读取，其中的问题可能不会被发现。
+                上千列的表格、缺少大部分单元格的行、一段里的数百张图片、叠了上千个附加符号的字母、四万行的报告：没有人会这样写，\
+                而这样一个文件就能让机器忙上几个小时。超出限度的部分按普通文字读取或不再读取，其中的问题可能不会被发现。
                 """
         ),
         severity: .error,

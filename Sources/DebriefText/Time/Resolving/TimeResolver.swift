@@ -56,6 +56,28 @@ package struct TimeResolver: Sendable {
     /// Goes on at a day that a heading or a line states.
     package mutating func begin(on date: CivilDate) { begin(Base(day: date.daysSinceEpoch, known: .whole)) }
 
+    /// Goes on at a day that heads what follows, as ``TimeScanner/day(heading:)`` reads it; returns whether a calendar has
+    /// it and nothing leaves it open.
+    package mutating func begin(on heading: TimeExpression) -> Bool {
+        if heading.date != nil {
+            guard !cannotTellDay(of: heading), var stated = heading.date.flatMap(base) else { return false }
+            // `Day 2 (8 April)`: the days are counted from the first.
+            guard case .later(let count)? = heading.day else {
+                begin(stated)
+                return true
+            }
+            stated.day -= count
+            begin(stated)
+            days = count
+        } else if let day = heading.day {
+            move(to: day, at: heading)
+            previous = nil
+        } else {
+            return false
+        }
+        return true
+    }
+
     /// Goes on in a month that a heading states; clocks without a day still fall on the day before.
     ///
     /// - Parameter month: any of its days, best in the middle.

@@ -15,6 +15,18 @@ package struct ZoneStatement: Sendable {
         self = found
     }
 
+    /// The zone that stands alone in brackets behind a title: `on-call log (CET)`, `撮合应急群（北京时间）`.
+    package init?(behindTitle range: SourceRange, in source: SourceText) {
+        guard range.count <= ZoneStatement.longestTitle else { return nil }
+        let found = source.withBytes { bytes -> ZoneStatement? in
+            StatementText(TimeScanner(bytes, limit: range.upperBound, reading: .row), range).bracketAtEnd
+        }
+        guard let found else { return nil }
+        self = found
+    }
+
+    private static let longestTitle = 240
+
     /// Looks in the lines of a range for a sentence about times that names a zone.
     ///
     /// - Parameter lineLimit: how many lines to look at.
@@ -43,9 +55,11 @@ package struct ZoneStatement: Sendable {
         guard range.count < ZoneStatement.longest else { return nil }
         let found = source.withBytes { bytes -> ZoneStatement? in
             let text = StatementText(TimeScanner(bytes, limit: range.upperBound, reading: .row), range)
-            return ZoneStatement.zones(in: source, range) { start, end, _ in
-                text.isAlone(before: start, after: end) || text.speaksOfTimes(before: start, after: end)
-                    || goesOn && text.beginsColumn(at: start)
+            // `times in Central`: where a zone is due, a word is one that may be anything elsewhere.
+            return ZoneStatement.zones(in: source, range, .stated) { start, end, _ in
+                if text.speaksOfTimes(before: start, after: end) { return true }
+                return (text.isAlone(before: start, after: end) || goesOn && text.beginsColumn(at: start))
+                    && text.scanner.zoneName(at: start, .bracketed) != nil
             }
         }
         guard let found else { return nil }
@@ -66,6 +80,7 @@ package struct ZoneStatement: Sendable {
     private static func zones(
         in source: SourceText,
         _ range: SourceRange,
+        _ place: TimeScanner.ZonePlace = .bracketed,
         where fits: (_ start: Int, _ end: Int, ZoneRule) -> Bool
     ) -> ZoneStatement? {
         source.withBytes { bytes in
@@ -73,7 +88,7 @@ package struct ZoneStatement: Sendable {
             var offset = range.lowerBound
             var ambiguous: ZoneStatement?
             while offset < range.upperBound {
-                let name = scanner.zoneName(startingAt: offset) ?? scanner.cityOfTime(at: offset)
+                let name = scanner.zoneName(startingAt: offset, place) ?? scanner.cityOfTime(at: offset)
                 if let found = name, fits(offset, found.end, found.rule) {
                     let statement = ZoneStatement(rule: found.rule, range: offset..<found.end)
                     // `CST（UTC+8）`: what follows says which of its meanings is meant.
@@ -89,10 +104,10 @@ package struct ZoneStatement: Sendable {
 
 extension TimeScanner {
     /// A zone whose name is a word of its own.
-    fileprivate func zoneName(startingAt offset: Int) -> (rule: ZoneRule, end: Int)? {
+    fileprivate func zoneName(startingAt offset: Int, _ place: ZonePlace) -> (rule: ZoneRule, end: Int)? {
         let first = byte(at: offset)
         guard isLetter(first) || first >= 0xE4 && first <= 0xE9 || isSign(at: offset) else { return nil }
-        guard let found = zoneName(at: offset, .bracketed) else { return nil }
+        guard let found = zoneName(at: offset, place) else { return nil }
         guard isLetter(first) || !isLetter(byte(at: found.end)) else { return nil }
         // A single `Z` is a zone only behind a clock.
         return found.end - offset > 1 ? found : nil
@@ -121,10 +136,55 @@ private struct StatementText {
         self.range = range
     }
 
-    /// Whether the line is hardly more than the zone: `(In UTC)`, `均为北京时间。`, `> 时间：UTC+8`, `tz: CET`.
+    /// Whether the line is hardly more than the zone: `(In UTC)`, `均为北京时间。`, `> 时间：UTC+8`, `tz: CET`; or a clause at its
+    /// end: `hydra notes, all CEST`.
     func isAlone(before start: Int, after end: Int) -> Bool {
-        guard range.count < 120, end - start + rest(after: end) < 40 else { return false }
-        var offset = pastMarks(range.lowerBound)
+        guard range.count < 120, end - start + rest(after: end) < 40, endsClause(at: end) else { return false }
+        return hasOnlyLeads(from: range.lowerBound, to: start)
+            || clauseStart(before: start).map { endsText(at: end) && hasOnlyLeads(from: $0, to: start) } ?? false
+    }
+
+    /// Behind the last mark that parts clauses before a zone; `nil` for none.
+    private func clauseStart(before start: Int) -> Int? {
+        var offset = start
+        while offset > range.lowerBound {
+            switch scanner.bytes[offset - 1] {
+            case 0x2C, 0x28, 0x5B, 0x3B, 0x3A, 0x7C: return offset
+            case 0x20 where scanner.byte(at: offset - 2) == 0x2D || scanner.byte(at: offset - 2) == 0x2E: return offset
+            default: break
+            }
+            if StatementText.wideMarks.contains(where: { scanner.has($0, at: offset - 3) }) { return offset }
+            offset -= 1
+        }
+        return nil
+    }
+
+    /// The zone that is all of a bracket at the end.
+    var bracketAtEnd: ZoneStatement? {
+        let end = textEnd
+        let isWide = scanner.has("）", at: end - 3)
+        guard isWide || scanner.byte(at: end - 1) == 0x29 || scanner.byte(at: end - 1) == 0x5D else { return nil }
+        let close = isWide ? end - 3 : end - 1
+        var open = close
+        while open > range.lowerBound, close - open < 40 {
+            let isOpening =
+                scanner.bytes[open - 1] == 0x28 || scanner.bytes[open - 1] == 0x5B || scanner.has("（", at: open - 3)
+            guard !isOpening else {
+                guard let zone = scanner.zoneName(at: scanner.skipSpaces(at: open), .bracketed),
+                    scanner.skipSpaces(at: zone.end) == close
+                else { return nil }
+                return ZoneStatement(rule: zone.rule, range: open..<zone.end)
+            }
+            open -= 1
+        }
+        return nil
+    }
+
+    /// Whether nothing but marks follows.
+    private func endsText(at end: Int) -> Bool { pastMarks(end) >= textEnd }
+
+    private func hasOnlyLeads(from first: Int, to start: Int) -> Bool {
+        var offset = pastMarks(first)
         var hasLead = false
         while offset < start {
             guard let lead = StatementText.leads.first(where: { scanner.has($0, at: offset) }) else { return false }
@@ -269,7 +329,8 @@ private struct StatementText {
 
     /// What a line that only names a zone may begin with.
     private static let leads: [StaticString] = [
-        "all times", "times", "time zone", "timezone", "time", "zone", "tz", "all", "in", "are", "note", "nb",
+        "all times", "times", "time zone", "timezone", "time", "zone", "tz", "alle", "all", "in", "are", "note", "nb",
+        "everything", "is", "clocks", "clock", "zeiten", "zeitzone", "uhrzeiten", "全部", "全文",
         "以下均", "以下", "文中", "本文", "下列", "下述", "所有时间", "时间均", "时间都", "时间统一", "时间一律", "时间点", "时间", "均", "都", "统一", "一律",
         "为",
         "是", "采用", "使用", "按照", "按", "以", "时区", "口径", "标准", "基准", "说明", "注",
@@ -278,7 +339,7 @@ private struct StatementText {
     /// What has times.
     private static let nouns: [StaticString] = [
         "times", "time", "timestamps", "timestamp", "timezone", "clocks", "dates", "events", "entries", "hours", "zone",
-        "timeline",
+        "timeline", "clock", "zeiten", "uhrzeiten", "zeitangaben", "zeitzone",
     ]
 
     private static let chineseNouns: [StaticString] = ["时间", "时刻", "时区", "时点", "口径", "均", "一律"]

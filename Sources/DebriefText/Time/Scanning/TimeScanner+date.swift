@@ -98,7 +98,7 @@ extension TimeScanner {
 
     /// `MM/DD` or `DD/MM`: told by which can be a month; dots are always day first, and dashes without a year are so
     /// only when they must.
-    private func ordered(_ first: Int, _ second: Int, year: Int?, _ separator: UInt8, _ end: Int) -> Found {
+    func ordered(_ first: Int, _ second: Int, year: Int?, _ separator: UInt8, _ end: Int) -> Found {
         if separator == 0x2E || first > 12 {
             let tells = separator != 0x2E && second <= 12
             return Found(

@@ -60,6 +60,17 @@ extension TimeScanner {
         return skipSpaces(at: offset + word.utf8CodeUnitCount)
     }
 
+    /// Behind the same clock on that of another zone: `1:45 AM PDT / 9:45 AM GMT`, `10:16 EST (15:16 UTC)`.
+    func restated(_ first: Point) -> Int? {
+        guard first.clock != nil, first.zone != nil else { return nil }
+        let mark = skipSpaces(at: first.end)
+        let isBracketed = byte(at: mark) == 0x28
+        guard isBracketed || byte(at: mark) == 0x2F || byte(at: mark) == 0x7C else { return nil }
+        guard let other = clock(at: skipSpaces(at: mark + 1)), let zone = zone(at: other.end) else { return nil }
+        guard isBracketed else { return zone.end }
+        return byte(at: zone.end) == 0x29 ? zone.end + 1 : nil
+    }
+
     private static let separators: [StaticString] = [
         "–", "—", "->", "→", "--", "-", "~", "～", "to ", "until ", "till ", "through ", "至", "到",
     ]

@@ -114,12 +114,19 @@ extension TimeScanner {
         }
         let next = byte(at: end)
         guard !isLetter(next), next != 0x2D, next != 0x2F, next != 0x3A, next != 0x5F, next != 0x25 else { return nil }
-        let civil = CivilTime(total: seconds)
+        // `1771702449 -0600`, as git stores a time: the offset is that of the clock that it was read from.
+        var zone = ZoneRule.utc
+        var shift = 0
+        if next == 0x20, let found = offset(at: end + 1), found.digits == 4 {
+            zone = .fixed(name: String(decoding: bytes[(end + 1)..<found.end], as: UTF8.self), offset: found.seconds)
+            (shift, end) = (found.seconds, found.end)
+        }
+        let civil = CivilTime(total: seconds + shift)
         let date = civil.date
         return Point(
             date: .init(year: date.year, month: date.month, day: date.day),
             clock: Clock(seconds: civil.second, hasSeconds: true, start: start, end: end),
-            zone: .utc,
+            zone: zone,
             end: end
         )
     }

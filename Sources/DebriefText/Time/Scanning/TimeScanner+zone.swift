@@ -1,20 +1,23 @@
 extension TimeScanner {
     /// The zone after a clock: `UTC`, `(PST)`, `+02:00`, `+08`, `Europe/Berlin`, `Berlin time`, `北京时间`.
-    package func zone(at start: Int) -> (rule: ZoneRule, end: Int)? {
+    ///
+    /// - Parameter clockEnd: where the clock ends when a year or a date stands between: `13:34:09 2026 -0600`.
+    package func zone(at start: Int, behindClock clockEnd: Int? = nil) -> (rule: ZoneRule, end: Int)? {
+        let clockEnd = clockEnd ?? start
         var offset = skipSpaces(at: start)
         guard offset < limit, offset - start <= TimeScanner.longestGap else { return nil }
         let open = byte(at: offset)
         let isWide = open == 0xEF && has("（", at: offset)
         guard isWide || open == 0x28 || open == 0x5B else {
-            return zoneName(at: offset, offset == start ? .joined : .behindClock, after: start)
+            return zoneName(at: offset, offset == start ? .joined : .behindClock, after: clockEnd)
         }
         offset = skipSpaces(at: offset + (isWide ? 3 : 1))
-        guard var found = zoneName(at: offset, .bracketed, after: start) else { return nil }
+        guard var found = zoneName(at: offset, .bracketed, after: clockEnd) else { return nil }
         // `(CET, UTC+1)` says it twice, the second time exactly.
         let next = skipSpaces(
             at: byte(at: found.end) == 0x2C || byte(at: found.end) == 0x2F ? found.end + 1 : found.end
         )
-        if next > found.end, let exact = zoneName(at: next, .bracketed, after: start) { found.end = exact.end }
+        if next > found.end, let exact = zoneName(at: next, .bracketed, after: clockEnd) { found.end = exact.end }
         if isWide { return has("）", at: found.end) ? (found.rule, found.end + 3) : nil }
         return byte(at: found.end) == 0x29 || byte(at: found.end) == 0x5D ? (found.rule, found.end + 1) : nil
     }
@@ -24,6 +27,8 @@ extension TimeScanner {
         /// Right behind a clock, or after a space.
         case joined, behindClock
         case bracketed
+        /// In a sentence that says in which zone the times are.
+        case stated
         /// A text that is to be a zone and nothing else, in any case.
         case alone
     }
@@ -67,7 +72,17 @@ extension TimeScanner {
             return (rule, pastTime(at: end))
         }
         guard !isSmall || place == .alone else { return nil }
-        return namedRegion(at: start, wordEnd: end) ?? city(at: start)
+        if count == 2, has("us", at: start), let region = regionOfCountry(at: start, wordEnd: end) { return region }
+        return namedRegion(at: start, wordEnd: end, isKnown: place == .stated) ?? city(at: start)
+    }
+
+    /// `US Central`, `US Eastern time`
+    private func regionOfCountry(at start: Int, wordEnd end: Int) -> (rule: ZoneRule, end: Int)? {
+        let next = skipSpaces(at: end)
+        guard next > end, let found = namedRegion(at: next, wordEnd: wordEnd(at: next), isKnown: true),
+            case .region(_, let zone) = found.rule
+        else { return nil }
+        return (.region(name: text(start..<found.end), zone), found.end)
     }
 
     private func abbreviation(_ range: Range<Int>, _ place: ZonePlace) -> ZoneNames.Known? {
@@ -115,7 +130,9 @@ extension TimeScanner {
     }
 
     /// `Pacific`, `Pacific Time`, `Central Daylight Time`
-    private func namedRegion(at start: Int, wordEnd end: Int) -> (rule: ZoneRule, end: Int)? {
+    ///
+    /// - Parameter isKnown: whether what stands here is a zone, so that `Central` alone is that one.
+    private func namedRegion(at start: Int, wordEnd end: Int, isKnown: Bool) -> (rule: ZoneRule, end: Int)? {
         guard
             let region = ZoneNames.regions.first(where: {
                 $0.word.utf8CodeUnitCount == end - start && has($0.word, at: start)
@@ -126,7 +143,7 @@ extension TimeScanner {
             next = skipSpaces(at: next + word.utf8CodeUnitCount)
         }
         let isWhole = hasWord("time", at: next)
-        guard isWhole || region.isKnownAlone else { return nil }
+        guard isWhole || isKnown || region.isKnownAlone else { return nil }
         let nameEnd = isWhole ? next + 4 : end
         return ZoneNames.region(region.identifier, name: text(start..<nameEnd)).map { ($0, nameEnd) }
     }
@@ -172,7 +189,8 @@ extension TimeScanner {
         let sign = byte(at: nameEnd) == 0x5C ? nameEnd + 1 : skipSpaces(at: nameEnd)
         guard let found = offset(at: sign) else { return nil }
         // `14:32 UTC +2 pods` counts pods.
-        guard sign <= nameEnd + 1, sign == nameEnd || byte(at: nameEnd) == 0x5C || found.isLong || place == .bracketed
+        guard sign <= nameEnd + 1,
+            sign == nameEnd || byte(at: nameEnd) == 0x5C || found.isLong || place == .bracketed || place == .stated
         else { return nil }
         return (.fixed(name: text(start..<found.end), offset: found.seconds), found.end)
     }
@@ -181,7 +199,7 @@ extension TimeScanner {
     private func signedZone(at start: Int, _ place: ZonePlace, after clockEnd: Int) -> (rule: ZoneRule, end: Int)? {
         guard let found = offset(at: start) else { return nil }
         switch place {
-        case .alone, .bracketed: break
+        case .alone, .bracketed, .stated: break
         case .joined, .behindClock:
             let isEast = bytes[start] == 0x2B
             let hasSeconds = followsSeconds(clockEnd)
@@ -196,7 +214,7 @@ extension TimeScanner {
     }
 
     /// A sign, hours, and perhaps minutes; seconds east of UTC.
-    private func offset(at start: Int) -> (seconds: Int, digits: Int, isLong: Bool, end: Int)? {
+    func offset(at start: Int) -> (seconds: Int, digits: Int, isLong: Bool, end: Int)? {
         let first = byte(at: start)
         let isMinus = first == 0x2D || has("−", at: start)
         guard first == 0x2B || isMinus else { return nil }

@@ -97,6 +97,8 @@ package struct TimeScanner {
             result.takeEnd(clock, on: last.date)
             result.zone = result.zone ?? last.zone
             end = last.end
+        } else if let again = restated(first) {
+            end = again
         }
         if let hedge = certainty(after: end) {
             result.certainty = hedge.certainty
@@ -190,7 +192,8 @@ package struct TimeScanner {
             byte(at: point.end) == 0x2D && !clock.hasSeconds && point.date == nil
             && self.clock(at: point.end + 1) != nil
         guard !isRange,
-            let found = isStamp ? zoneName(at: point.end, .bracketed) ?? zone(at: point.end) : zone(at: point.end)
+            let found = (isStamp ? zoneName(at: point.end, .bracketed) : nil)
+                ?? zone(at: point.end, behindClock: clock.end)
         else { return }
         point.zone = found.rule
         point.end = found.end
@@ -219,7 +222,7 @@ package struct TimeScanner {
         point.date = found.value
         point.isDayFirst = found.isDayFirst
         point.end = found.end
-        if point.zone == nil, let found = zone(at: point.end) {
+        if point.zone == nil, let found = zone(at: point.end, behindClock: point.clock?.end) {
             point.zone = found.rule
             point.end = found.end
         }

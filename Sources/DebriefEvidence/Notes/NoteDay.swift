@@ -1,0 +1,138 @@
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
+
+/// A day with its year that a line of notes states for the lines below it.
+struct NoteDay {
+    /// How a line states a day, the surest last.
+    enum Place: Comparable {
+        /// Somewhere in a title above the first time.
+        case inTitle
+        /// In front of a line, or in a heading.
+        case leading
+        /// Behind a key: `date: 2025-01-15`.
+        case keyed
+    }
+
+    let date: CivilDate
+    let place: Place
+
+    private static let dateKeys: Set<String> = ["day", "date of the incident", "时间", "when"]
+
+    /// Longer lines are prose, and the dates in them those of what they tell.
+    private static let longestTitle = 80
+    /// So much may follow a date that heads the lines below it.
+    private static let longestRest = 40
+    /// So much where no mark parts it from the date: `4月8日 回滚`.
+    private static let shortestRest = 12
+    /// How many days after an incident its report may be written.
+    private static let latestReport = 60
+
+    /// The day of a line `date: …`, of a heading, of a line that begins with one, or of a title above the first time.
+    ///
+    /// - Parameter content: the line without marks of headings, bullets and emphasis.
+    init?(_ content: Substring, isHeading: Bool, hasBegun: Bool) {
+        if let value = Self.value(of: content, where: { MetadataKey(name: $0) == .date || Self.dateKeys.contains($0) }),
+            let date = Self.leadingDay(of: value)
+        {
+            (self.date, place) = (date, .keyed)
+            return
+        }
+        if let date = Self.leadingDay(of: content) ?? Self.leadingDay(of: Self.withoutDateWord(content)) {
+            (self.date, place) = (date, .leading)
+            return
+        }
+        guard isHeading || !hasBegun && content.count <= Self.longestTitle,
+            let date = Self.titleDay(of: content, isHeading: isHeading)
+        else { return nil }
+        (self.date, place) = (date, isHeading ? .leading : .inTitle)
+    }
+
+    /// Whether this day counts below another that stands above it: an event lies before the report that tells of it.
+    func follows(_ other: NoteDay?) -> Bool {
+        guard let other else { return true }
+        guard place >= other.place || place != .keyed && other.place != .keyed else { return false }
+        let ahead = date.daysSinceEpoch - other.date.daysSinceEpoch
+        if place == .inTitle || other.place == .inTitle, abs(ahead) <= Self.latestReport {
+            // A line that is a day, below a title with one, heads the rows that follow it.
+            return ahead < 0 || place == .leading && other.place == .inTitle
+        }
+        return place >= other.place
+    }
+
+    /// A day without its year, or named by another, that is all of a line or heads it: `30/01`, `Tuesday 7 April`, `次日`.
+    static func heading(_ content: Substring, isHeading: Bool) -> TimeExpression? {
+        guard content.count <= longestTitle, let day = TimeScanner.day(heading: content), day.date?.year == nil else {
+            return nil
+        }
+        // `today` is that of writing, which nothing tells.
+        if case .ago? = day.day { return nil }
+        let end = content.utf8.index(content.startIndex, offsetBy: day.range.upperBound)
+        let rest = content[end...].drop { $0.isWhitespace }
+        guard let mark = rest.first else { return day }
+        guard !isHeading else { return rest.count <= longestRest ? day : nil }
+        // `5/6: workers` counts workers, and `Monday: quiet` may be any; a sentence tells of its day.
+        let isPlain = content[..<end].allSatisfy { $0.isNumber || "./-".contains($0) }
+        if case .weekday? = day.day { return nil }
+        let isMarked = "-–—:：,，(（|".contains(mark)
+        let reach = isMarked ? longestRest : day.date == nil ? 0 : shortestRest
+        return isPlain || rest.last.map({ ".。".contains($0) }) ?? false || rest.count > reach ? nil : day
+    }
+
+    /// The day in a title: of several the earliest, and none of the page itself.
+    private static func titleDay(of content: Substring, isHeading: Bool) -> CivilDate? {
+        let source = SourceText(String(content))
+        let times = TimeScanner.expressions(in: source, range: source.range)
+        var end = 0
+        var days: [CivilDate] = []
+        for time in times where time.date?.year != nil {
+            if !PageDates.holds(end..<time.range.lowerBound, in: source), let day = time.date?.resolved(near: nil) {
+                days.append(day)
+            }
+            end = time.range.upperBound
+        }
+        // A sentence tells of its date, and a title has one.
+        let isSentence = content.last == "." && end < source.count - 1
+        guard isHeading || !isSentence && days.count <= 2 else { return nil }
+        return days.min { $0.daysSinceEpoch < $1.daysSinceEpoch }
+    }
+
+    /// The day on which a page says that it was published: `发布于 2020-09-24 14:30`.
+    static func ofWriting(_ source: SourceText) -> CivilDate? {
+        for line in 1...source.lineCount {
+            let range = source.range(ofLine: line)
+            guard range.count <= 2 * longestTitle else { continue }
+            let times = TimeScanner.expressions(in: source, range: range).filter { $0.date?.year != nil }
+            guard let time = times.first, times.count == 1,
+                PageDates.holds(range.lowerBound..<time.range.lowerBound, in: source)
+            else { continue }
+            return time.date?.resolved(near: nil)
+        }
+        return nil
+    }
+
+    /// The day that a text begins with, when hardly anything follows.
+    private static func leadingDay(of text: Substring) -> CivilDate? {
+        var cursor = TextCursor(text)
+        guard let time = cursor.time(), let date = time.date, date.year != nil, cursor.rest.count <= longestRest else {
+            return nil
+        }
+        return date.resolved(near: nil)
+    }
+
+    /// `Incident date – June 3, 2026`
+    private static func withoutDateWord(_ content: Substring) -> Substring {
+        var cursor = TextCursor(content)
+        guard cursor.skipWord(["incident date", "date", "day", "日期", "事件日期"]) != nil else { return "" }
+        _ = cursor.skipAny([" of the incident", " of incident"])
+        return cursor.rest.drop { " :：-–—|\u{3000}".contains($0) }
+    }
+
+    /// What stands behind a key and its colon.
+    static func value(of content: Substring, where isKey: (String) -> Bool) -> Substring? {
+        guard let colon = content.prefix(40).firstIndex(where: { $0 == ":" || $0 == "：" }) else { return nil }
+        let key = PlainText.line(content[..<colon].filter { $0 != "*" && $0 != "_" }).lowercased()
+        guard isKey(key) else { return nil }
+        return content[content.index(after: colon)...].drop { " *_`\"'".contains($0) }
+    }
+}

@@ -1,0 +1,118 @@
+extension TimeScanner {
+    /// A day that a text names before it says anything else, as a line that heads others does: `30/01`, `07.04.`,
+    /// `Tuesday 7 April`, `4月7日（周一）`, `第二天`, `Day 2 (8 April)`; the clock of what is returned is `nil`.
+    ///
+    /// What may be a number of something elsewhere is a day here; the caller knows that a day may stand here, and looks at
+    /// what follows.
+    package static func day(heading text: some StringProtocol) -> TimeExpression? {
+        text.withBytes { bytes in
+            TimeScanner(bytes, limit: bytes.count, reading: .row).dayHeading(at: 0)
+        }
+    }
+
+    private func dayHeading(at start: Int) -> TimeExpression? {
+        let counted = countedDay(at: start)
+        // `Day 2 (8 April)`, `第二天：4月8日`
+        if let counted, let date = dateOfDay(at: pastOpening(counted.end)) {
+            return date.expression(counted.day, from: start, to: pastClosing(date.end))
+        }
+        if let date = dateOfDay(at: start) {
+            let next = pastOpening(date.end)
+            let other = countedDay(at: next)
+            return date.expression(other?.day, from: start, to: other.map { pastClosing($0.end) } ?? date.end)
+        }
+        var named = counted
+        if named == nil, let found = reference(at: start) { named = (found.day, found.end) }
+        if named == nil, let found = weekdayName(at: start) { named = (.weekday(found.value), found.end) }
+        guard let named, !isLetter(byte(at: named.end)), !isDigit(byte(at: named.end)) else { return nil }
+        var found = TimeExpression(range: start..<named.end)
+        found.day = named.day
+        return found
+    }
+
+    private struct Day {
+        let found: Found
+        let end: Int
+
+        /// - Parameter counted: which day of the text it is as well.
+        func expression(_ counted: TimeExpression.DayReference?, from start: Int, to end: Int) -> TimeExpression {
+            var expression = TimeExpression(range: start..<end)
+            expression.day = counted
+            expression.date = found.value
+            expression.isDayFirst = found.isDayFirst
+            return expression
+        }
+    }
+
+    /// A date with or without its weekday, on either side.
+    private func dateOfDay(at start: Int) -> Day? {
+        let front = weekday(at: start)
+        let first = front?.end ?? start
+        guard let found = date(at: first) ?? bareDate(at: first) else { return nil }
+        let behind = pastOpening(found.end)
+        if front == nil, let back = weekdayName(at: behind), !isLetter(byte(at: back.end)) {
+            return Day(found: found, end: pastClosing(back.end))
+        }
+        return Day(found: found, end: found.end)
+    }
+
+    /// `07.04.`, `7.4`, `04-07`, `3/4`: a date only because a day is due here.
+    private func bareDate(at start: Int) -> Found? {
+        guard let first = number(at: start, digits: 1...2), let second = number(at: first.end + 1, digits: 1...2) else {
+            return nil
+        }
+        let mark = byte(at: first.end)
+        guard mark == 0x2E || mark == 0x2F || mark == 0x2D, !isDigit(byte(at: second.end)),
+            byte(at: second.end) != mark || mark == 0x2E && !isDigit(byte(at: second.end + 1)),
+            byte(at: second.end) != 0x3A, byte(at: second.end) != 0x25
+        else { return nil }
+        let isClosed = mark == 0x2E && byte(at: second.end) == 0x2E
+        // `1.2` counts versions, `07.04.` and `07.04` days.
+        guard mark != 0x2E || isClosed || second.end - start == 5, mark != 0x2D || second.end - start == 5 else {
+            return nil
+        }
+        let found = ordered(first.value, second.value, year: nil, mark, isClosed ? second.end + 1 : second.end)
+        return (1...12).contains(found.value.month) && (1...31).contains(found.value.day) ? found : nil
+    }
+
+    /// `Day 2`, `D3`, `第二天`: the first is the day that the text began with.
+    private func countedDay(at start: Int) -> (day: TimeExpression.DayReference, end: Int)? {
+        if has("第", at: start) {
+            let first = skipSpaces(at: start + 3)
+            guard let number = number(at: first, digits: 1...2) ?? chineseNumber(at: first), number.value > 0 else {
+                return nil
+            }
+            let unit = skipSpaces(at: number.end)
+            guard has("天", at: unit) || has("日", at: unit) else { return nil }
+            return (.later(number.value - 1), unit + 3)
+        }
+        guard hasWord("day", at: start), let number = number(at: skipSpaces(at: start + 3), digits: 1...2),
+            number.value > 0, !isLetter(byte(at: number.end)),
+            byte(at: number.end) != 0x3A || byte(at: number.end + 1) <= 0x20
+        else { return nil }
+        return (.later(number.value - 1), number.end)
+    }
+
+    /// Behind spaces and what may stand between a day and its other name.
+    private func pastOpening(_ start: Int) -> Int {
+        var offset = skipSpaces(at: start)
+        while offset < limit {
+            let mark: Int
+            switch byte(at: offset) {
+            case 0x28, 0x2C, 0x2D, 0x3A, 0x5B: mark = 1
+            default:
+                guard TimeScanner.dayMarks.contains(where: { has($0, at: offset) }) else { return offset }
+                mark = 3
+            }
+            offset = skipSpaces(at: offset + mark)
+        }
+        return offset
+    }
+
+    private static let dayMarks: [StaticString] = ["（", "，", "：", "–", "—"]
+
+    private func pastClosing(_ end: Int) -> Int {
+        if byte(at: end) == 0x29 || byte(at: end) == 0x5D { return end + 1 }
+        return has("）", at: end) ? end + 3 : end
+    }
+}
