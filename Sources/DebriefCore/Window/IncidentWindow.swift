@@ -106,7 +106,7 @@ extension Postmortem {
     ) -> IncidentWindow.Bound? {
         let stated = reader.end(after: start?.anchor.event.time)
         if let stated, stated.isWhole || witness.end == nil { return .init(anchor(.resolved, stated), .stated) }
-        if let end = witness.end { return .init(end, .timeline) }
+        if let end = witness.end ?? (timeline.events.count > 3 ? timeline.end : nil) { return .init(end, .timeline) }
         guard let last = collector.posts.last, last.tellsEnd || last.isLast || collector.isOver else { return nil }
         return .init(last.anchor(.resolved, on: reader.zone), .posted)
     }

@@ -87,9 +87,15 @@ struct PassageCollector {
         if let time = time(in: block.range), time.clock != nil, time.endClock == nil {
             open(time, block)
             self.level = level
-        } else {
+        } else if !isPhase(block) {
             add(block.range)
         }
+    }
+
+    /// `### Failover (10:05 – 10:20)`: a heading within the timeline says when a part of it was.
+    private func isPhase(_ heading: Block) -> Bool {
+        let section = postmortem.innermostSection(at: heading.range.lowerBound)
+        return section?.kind != .timeline && postmortem.topic(of: section) == .timeline
     }
 
     private mutating func visitParagraph(_ block: Block) {
@@ -130,8 +136,9 @@ struct PassageCollector {
 
     private mutating func add(_ range: SourceRange, key: String? = nil, lead: Int? = nil) {
         guard !range.isEmpty else { return }
-        let section = postmortem.innermostSection(at: range.lowerBound)?.kind
-        let isRow = section == .timeline || isRow(range.lowerBound)
+        let inner = postmortem.innermostSection(at: range.lowerBound)
+        let section = inner?.kind
+        let isRow = postmortem.topic(of: inner) == .timeline || isRow(range.lowerBound)
         let place: Passage.Place =
             isRow ? .timeline : [nil, .summary, .impact].contains(section) ? .summary : .elsewhere
         pieces.append(Piece(range: range, key: key, place: place, post: current, lead: lead))

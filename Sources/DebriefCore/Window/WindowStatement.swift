@@ -112,7 +112,7 @@ private struct SentenceReading {
     /// The span that begins at a time, and of how many times it is made.
     private func pair(at index: Int, _ before: WindowWords.Before) -> (statement: WindowStatement, count: Int)? {
         let first = points[index]
-        guard !before.isAboutSomethingElse else { return nil }
+        guard !before.isAboutSomethingElse, !isOfARow(index, before) else { return nil }
         if let end = first.secondPoint {
             return (WindowStatement(kind: .span, start: first.firstPoint, end: end, range: sentence), 1)
         }
@@ -123,6 +123,14 @@ private struct SentenceReading {
         var start = first
         start.takeHalf(of: second)
         return (WindowStatement(kind: .span, start: start, end: second.firstPoint, range: sentence), 2)
+    }
+
+    /// Whether a time opens a row or a heading of the timeline, and so says when that was: `22:05 - 22:13 Workers restart`.
+    private func isOfARow(_ index: Int, _ before: WindowWords.Before) -> Bool {
+        guard passage.place == .timeline, before.word != .between else { return false }
+        let source = passage.source
+        let start = source.range(ofLine: source.line(at: points[index].range.lowerBound)).lowerBound
+        return TimelineText.pastMarkup(start..<sentence.upperBound, in: source) >= points[index].range.lowerBound
     }
 
     /// `logins failed at 14:00 UTC for 45 minutes`
