@@ -48,9 +48,11 @@ extension Postmortem {
     package var window: IncidentWindow { keptWindow.value { IncidentWindow(reading: self) } }
 
     /// The timeline or, in a document without one, what its sentences tell to have happened when.
+    ///
+    /// A single row is a sentence that begins with its time among others that do not.
     package var toldTimeline: Timeline {
-        guard timeline.events.isEmpty else { return timeline }
-        return keptTold.value {
+        guard timeline.events.count <= 1 else { return timeline }
+        let told = keptTold.value {
             TimelineReader(
                 source: source,
                 root: root,
@@ -59,6 +61,7 @@ extension Postmortem {
                 metrics: metricDefinitions
             ).told(in: prose)
         }
+        return timeline.events.isEmpty || told.events.count > 2 ? told : timeline
     }
 
     /// The figures of the timeline.

@@ -134,7 +134,7 @@ struct MilestoneReading {
         let span = order.filter { place($0) >= (first.map(place) ?? 0) && place($0) <= (end.map(place) ?? .max) }
         if let named = named(.mitigated) { return named }
         if let eased = span.first(where: { rows[$0].tells(.ease) }) { return eased }
-        let effect = span.first { rows[$0].tells(.recover) } ?? end
+        let effect = effect(in: span, end)
         let last = effect.map(place) ?? .max
         guard let measure = span.last(where: { place($0) <= last && rows[$0].tells(.mend, .undo) }) else {
             return effect
@@ -142,6 +142,15 @@ struct MilestoneReading {
         guard let effect else { return measure }
         let delay = times[effect].seconds(since: times[measure]) ?? 0
         return delay <= Self.patience ? effect : measure
+    }
+
+    /// The first row of some that says that it works again.
+    ///
+    /// A ticket that is closed has no effect; what may say so has, when nothing says more.
+    private func effect(in span: [Int], _ end: Int?) -> Int? {
+        if let plain = span.first(where: { rows[$0].tells(.recover) }) { return plain }
+        guard let end, rows[end].name == nil, rows[end].tells(.close), !rows[end].mayTell(.recover) else { return end }
+        return span.dropFirst().last { rows[$0].mayTell(.recover) }
     }
 
     /// Seconds after a measure in which what is said to work again is its effect.
