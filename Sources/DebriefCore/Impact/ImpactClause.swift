@@ -24,6 +24,9 @@ struct ImpactClause {
     /// Where the words that belong to the number end.
     let end: Int
 
+    /// Whether what was done to them stands right before the number and is done for repair as well: `deleted 40 rows`.
+    let isHandled: Bool
+
     var isHarmed: Bool { isHarmedByName || isHarmedBehind || isHarmedBefore }
 
     private let tokens: [FigureToken]
@@ -51,6 +54,7 @@ struct ImpactClause {
         end = behind.end
         isHarmedBefore = scan.harm(before: start)
         before = scan.marks(before: start)
+        isHandled = scan.isHandled(before: start)
         hasMeasure = marks[safe: number.tokens.upperBound]?.contains(.measures) ?? false
     }
 }
@@ -89,6 +93,7 @@ private struct Scan {
             if let close { cursor = close + 1 }
         }
         while cursor < tokens.count, tokens[cursor].number == nil, isLead(cursor) { cursor += 1 }
+        if isStatus(cursor) { cursor += 1 }
         let first = cursor
         var name = Name(range: first..<first)
         var isSeen = false
@@ -100,7 +105,8 @@ private struct Scan {
             if tokens[cursor].scalar != nil, !isCharacter(cursor), !isHyphen(cursor) { break }
             if mark.contains(.function), !isCountable { break }
             if mark.contains(.harm), !isCountable || isSeen {
-                if isSeen || plural != nil { break }
+                // `one did not get created` has no name
+                if isSeen || plural != nil || isAuxiliary(cursor) { break }
                 name.isHarmed = name.isHarmed || !isDenied(cursor)
             } else if isCountable {
                 isSeen = true
@@ -119,6 +125,14 @@ private struct Scan {
         return name
     }
 
+    /// `2,500 503 errors`: a status of HTTP is part of the name.
+    private func isStatus(_ index: Int) -> Bool {
+        guard let number = tokens[safe: index]?.number, (400...599).contains(number.value),
+            let mark = marks[safe: index + 1]
+        else { return false }
+        return mark.contains(.coded)
+    }
+
     /// The name before brackets that hold the number alone: `some users (about 300) saw errors`.
     func name(around number: Range<Int>) -> (name: Name, end: Int)? {
         guard tokens[safe: number.upperBound]?.scalar == ")" else { return nil }
@@ -133,6 +147,11 @@ private struct Scan {
         let mark = marks[index]
         return mark.contains(.leads) || mark.contains(.measures) && mark.isDisjoint(with: .countable)
     }
+
+    /// Whether a word of grammar begins a phrase of harm: `could not`.
+    private func isAuxiliary(_ index: Int) -> Bool { tokens[index].word.map(Self.grammar.contains) ?? false }
+
+    private static let grammar = Set(Vocabulary.impact.words("function"))
 
     private func isHyphen(_ index: Int) -> Bool { tokens[index].scalar == "-" && tokens[index].spaceBefore == 0 }
 
@@ -199,6 +218,19 @@ private struct Scan {
             cursor -= 1
         }
         return false
+    }
+
+    /// Whether a verb of repair as much as of harm governs the number, and nobody says that it was a mistake.
+    func isHandled(before start: Int) -> Bool {
+        var cursor = start - 1
+        while let token = tokens[safe: cursor],
+            Quantity.isHedge(token) || marks[cursor].contains(.leads)
+                || isCharacter(cursor) && marks[cursor].contains(.function)
+        {
+            cursor -= 1
+        }
+        guard marks[safe: cursor]?.contains(.handled) == true else { return false }
+        return !marks.contains { $0.contains(.mistakes) }
     }
 
     /// What stands close before a number in its clause.

@@ -31,6 +31,8 @@ struct ImpactMark: OptionSet, Hashable, Sendable {
     static let baselines = ImpactMark(rawValue: 1 << 23)
     static let lengths = ImpactMark(rawValue: 1 << 24)
     static let spans = ImpactMark(rawValue: 1 << 25)
+    static let handled = ImpactMark(rawValue: 1 << 26)
+    static let mistakes = ImpactMark(rawValue: 1 << 27)
 
     /// What can be counted.
     static let countable: ImpactMark = [.people, .work, .things, .data]
@@ -42,7 +44,7 @@ struct ImpactMark: OptionSet, Hashable, Sendable {
         ("conditions", .conditions), ("labels", .labels), ("function", .function), ("none", .none),
         ("measured", .measured), ("falls", .falls), ("leads", .leads), ("ordinal", .ordinal), ("coded", .coded),
         ("baselines", .baselines),
-        ("lengths", .lengths), ("spans", .spans),
+        ("lengths", .lengths), ("spans", .spans), ("handled", .handled), ("mistakes", .mistakes),
     ]
 }
 
@@ -94,6 +96,11 @@ struct ImpactLexicon: Sendable {
             index += entry.rest.count + 1
         }
         return marks
+    }
+
+    /// Whether a word by itself names what can be counted.
+    func knows(_ word: some StringProtocol) -> Bool {
+        entries[.word(String(word))]?.contains { $0.rest.isEmpty && !$0.mark.isDisjoint(with: .countable) } ?? false
     }
 
     private func entry(at index: Int, in tokens: [FigureToken]) -> Entry? {

@@ -98,6 +98,8 @@ struct ImpactNumber {
             tokens[safe: joint + 2]?.scalar != "-" || tokens[safe: joint + 2]?.spaceBefore != 0,
             let quantity = Quantity.at(joint + 1, in: tokens, endsRange: true), quantity.unit != .seconds
         else { return nil }
+        // What lies so far apart is an id: `5-33496044285`.
+        guard second.value <= max(first.value, 1) * 10_000 else { return nil }
         // `from 5 to 40 %` tells of a change, whose end is what counts.
         if tokens[safe: index - 1]?.word == "from" || tokens[safe: index - 1]?.scalar == "从" { return nil }
         var number = number(quantity, second, joint + 1, tokens, source)

@@ -71,13 +71,23 @@ struct ImpactSentence {
         if marks[safe: before]?.contains(.baselines) == true { return true }
         guard number.kind == .count else { return false }
         if isLength(number) { return true }
-        if number.isWord { return marks[safe: before]?.contains(.ordinal) ?? false }
+        if number.isWord {
+            // `between the two routers`
+            if marks[safe: before]?.contains(.leads) == true { before -= 1 }
+            return marks[safe: before]?.contains(.ordinal) ?? false
+        }
         if number.isDecimal { return true }
         if let mark = marks[safe: before], mark.contains(.names), !mark.contains(.harm) { return true }
         if let sign = tokens[safe: before]?.scalar, ["#", "№", "@"].contains(sign) { return true }
         if let next = tokens[safe: number.tokens.upperBound] {
             if marks[number.tokens.upperBound].contains(.named) { return true }
             if next.spaceBefore == 0, [":", "/", "=", "_"].contains(next.scalar) { return true }
+            // `5-33496044285`
+            if next.spaceBefore == 0, next.scalar == "-", number.upper == nil,
+                tokens[safe: number.tokens.upperBound + 1]?.number != nil
+            {
+                return true
+            }
         }
         return isCode(number) || isYear(number)
     }
@@ -113,6 +123,8 @@ struct ImpactSentence {
 
     private func counts(_ number: ImpactNumber, _ clause: ImpactClause, _ label: ImpactLabel?) -> Bool {
         if label?.isOther == true || !clause.before.isDisjoint(with: [.limits, .conditions]) { return false }
+        if isSingular(number, clause) { return false }
+        if clause.isHandled, !context.tellsImpact, !clause.isHarmedByName, !clause.isHarmedBehind { return false }
         // What was restarted or added was no victim, unless it is called one: `restored 12 lost rows`.
         if clause.before.contains(.remedies), !clause.isHarmedByName, !clause.isHarmedBehind { return false }
         let tellsImpact = context.tellsImpact || label?.tellsImpact == true
@@ -127,10 +139,23 @@ struct ImpactSentence {
         guard !clause.noun.isEmpty, clause.nounMarks.isDisjoint(with: [.gauges, .limits]) else { return false }
         let isCountable = !clause.head.isDisjoint(with: .countable)
         if !number.isWord, context.tellsImpact || isCountable && number.whole != nil { return true }
+        // `one of the two brokers failed`
+        if number.whole != nil, clause.isHarmedBehind { return true }
         guard isCountable else { return !number.isWord && (clause.isHarmedByName || clause.isHarmedAtOnce) }
         guard number.isWord else { return clause.isHarmed }
         // `two failures` are words of a story, `212 failures` are counted.
         return !clause.head.contains(.harm) && (clause.isHarmedByName || clause.isHarmedBehind)
+    }
+
+    /// Whether number and name do not agree, so that it numbers a thing: `the Unit 8 server`, or an entry: `1 Causes`.
+    private func isSingular(_ number: ImpactNumber, _ clause: ImpactClause) -> Bool {
+        guard number.kind == .count, number.whole == nil, number.upper == nil, !clause.noun.isEmpty,
+            let word = tokens[clause.noun.upperBound - 1].word, word.utf8.allSatisfy({ $0 < 0x80 })
+        else { return false }
+        if word.hasSuffix("s") {
+            return number.value == 1 && !number.isWord && ImpactLexicon.shared.knows(word.dropLast())
+        }
+        return number.value > 1 && ImpactLexicon.shared.knows(word + "s")
     }
 
     private func countsShare(_ number: ImpactNumber, _ clause: ImpactClause, _ label: ImpactLabel?) -> Bool {

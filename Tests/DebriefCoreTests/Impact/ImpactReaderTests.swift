@@ -41,7 +41,8 @@ struct ImpactReaderTests {
         ("Availability dropped to 92%.", "92.0%"), ("影响约 1.2 万名用户。", "~12000.0"), ("3 个节点宕机。", "3.0"),
         ("两台服务器不可用。", "2.0"), ("约 30% 的请求失败。", "~30.0%"), ("错误率升至 40%。", "40.0%"),
         ("约三分之一的用户无法登录。", "~33.33%"), ("损失 50 万元。", "500000.0元"), ("丢失 120 条订单。", "120.0"),
-        ("371 个连接卡死。", "371.0"),
+        ("371 个连接卡死。", "371.0"), ("We saw 2.5K 503 errors.", "2500.0"), ("One of the two brokers failed.", "1.0/2.0"),
+        ("A script deleted 4,100 customer records by mistake.", "4100.0"),
     ])
     func readsWhatWasAffectedWhereverItIsTold(sentence: String, figure: String) {
         #expect(summary(sentence) == [figure])
@@ -50,6 +51,9 @@ struct ImpactReaderTests {
     @Test(arguments: [
         "Version 2.4 broke the map.", "The 1.15 release failed.", "Kubernetes 1.11 nodes failed to join.",
         "HTTP 503 was returned.", "We saw 500 errors.", "Port 8443 was unreachable.", "Line 30 of the job failed.",
+        "We killed 40 queries.", "The job deleted 120 records to free space.", "The Unit 8 server was down.",
+        "1 Failures", "A new one could not be created for users.", "An issue with the exchange service (5-3349604).",
+        "The link between the two routers failed.", "清空了 30 条缓存记录。",
         "In 2026 the job failed.", "On 18 March 14 was lost.", "The job failed for 35 minutes.",
         "It failed 3 days later.",
         "Ticket OPS-310 was missing.", "PR #310 failed.", "The limit of 100 connections was lost.",
