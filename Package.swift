@@ -37,7 +37,8 @@ let package = Package(
         // Four siblings that never depend on each other. Evidence does not know the document.
         .target(
             name: "DebriefEvidence",
-            dependencies: ["DebriefText", "DebriefLanguage", "DebriefEvents", "CZip", "CZlib"]
+            dependencies: ["DebriefText", "DebriefLanguage", "DebriefEvents", "CZip", "CZlib"],
+            resources: [.embedInCode("Services/Data")]
         ),
         .target(
             name: "DebriefDrafting",

@@ -8,7 +8,13 @@ struct ByteSearch: Sendable {
     private let steps: [Int]
 
     init(_ text: StaticString) {
-        self.text = Array(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+        self.init(Array(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)))
+    }
+
+    init(_ text: String) { self.init(Array(text.utf8)) }
+
+    private init(_ text: [UInt8]) {
+        self.text = text
         var steps = [Int](repeating: max(1, self.text.count), count: 256)
         for (index, byte) in self.text.dropLast().enumerated() { steps[Int(byte)] = self.text.count - 1 - index }
         self.steps = steps

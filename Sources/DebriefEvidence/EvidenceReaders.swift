@@ -22,7 +22,10 @@ package struct EvidenceFileReading: Sendable {
 /// All formats of evidence.
 package enum EvidenceReaders {
     /// In the order in which they are asked: the most particular first.
-    package static let all: [any EvidenceReader] = [
+    package static let all: [any EvidenceReader] = ServiceReader.all + inCode
+
+    /// Those that are code, not data, in the order of ``all``.
+    package static let inCode: [any EvidenceReader] = [
         AlertmanagerReader(),
         PrometheusSeriesReader(),
         GrafanaReader(),
@@ -62,6 +65,9 @@ package enum EvidenceReaders {
         GitReader(),
         StatusTextReader(),
         TranscriptReader(),
+        MailReader(),
+        WhatsAppReader(),
+        NagiosReader(),
         IRCReader(),
         PastedChatReader(),
         TicketTableReader(),

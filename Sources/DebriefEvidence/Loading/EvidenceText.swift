@@ -3,7 +3,7 @@ import DebriefLanguage
 import DebriefText
 import Foundation
 
-/// Decodes files of evidence, which are UTF-8 nearly always.
+/// Decodes files of evidence, which are UTF-8 nearly always, else UTF-16 or GB 18030.
 enum EvidenceText {
     /// Decodes a file that was asked for by its name.
     ///
@@ -11,16 +11,19 @@ enum EvidenceText {
     static func file(_ bytes: [UInt8], path: String, name: String) throws(DebriefError) -> EvidenceFile {
         guard !bytes.isEmpty else { throw DebriefError(.invalid, "'\(name)' is empty") }
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-            guard let text = utf16(bytes) else {
+            guard let text = TextEncoding.utf16(bytes[2...], isLittle: bytes[0] == 0xFF) else {
                 throw DebriefError(.invalid, "'\(name)' begins as UTF-16 but is not")
             }
             return EvidenceFile(source: SourceText(text, path: path), original: bytes)
         }
-        if let zero = bytes.firstIndex(of: 0) {
-            throw DebriefError(.invalid, "'\(name)' is binary: byte \(zero) is 0; evidence must be text")
-        }
         let plain = withoutMarks(bytes)
-        guard let text = String(validating: plain ?? bytes, as: UTF8.self) else {
+        guard !bytes.contains(0), let text = String(validating: plain ?? bytes, as: UTF8.self) else {
+            if let text = TextEncoding.detected(bytes) {
+                return EvidenceFile(source: SourceText(text, path: path), original: bytes)
+            }
+            if let zero = bytes.firstIndex(of: 0) {
+                throw DebriefError(.invalid, "'\(name)' is binary: byte \(zero) is 0; evidence must be text")
+            }
             let line = 1 + validPrefix(of: bytes).reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
             throw DebriefError(.invalid, "'\(name)' is not UTF-8 in line \(line); convert it first")
         }
@@ -70,17 +73,6 @@ enum EvidenceText {
         } catch {
             return EvidenceFile(unreadable: bytes, path: path, problem: error.message)
         }
-    }
-
-    private static func utf16(_ bytes: [UInt8]) -> String? {
-        guard bytes.count.isMultiple(of: 2) else { return nil }
-        let isLittle = bytes[0] == 0xFF
-        let units = stride(from: 2, to: bytes.count, by: 2).map { (offset: Int) -> UInt16 in
-            let first = UInt16(bytes[offset])
-            let second = UInt16(bytes[offset + 1])
-            return isLittle ? second << 8 | first : first << 8 | second
-        }
-        return String(validating: units, as: UTF16.self)
     }
 
     private static func validPrefix(of bytes: [UInt8]) -> ArraySlice<UInt8> {

@@ -54,13 +54,26 @@ struct LogRecognition {
         // A list of records is what an interface answered; a log has an object a line.
         if layout.format == .json { return told * 2 >= timed && bytes[lines[0].lowerBound] == 0x7B }
         guard layout.hasSeconds, !isDocument(bytes) else { return false }
-        if told * 2 >= timed { return true }
+        if told * 2 >= timed || isKernelRing(bytes, lines.prefix(count)) { return true }
         // Bullets are people's, whatever clock they keep.
         let bullets = lines.prefix(400).count { line in
             [0x2D, 0x2A].contains(bytes[line.lowerBound]) && line.count > 1 && bytes[line.lowerBound + 1] == 0x20
         }
         guard bullets * 2 < timed else { return false }
         return layout.steps.contains(.hostAndTag) || layout.hasFractions
+    }
+
+    /// Whether lines begin as those of `dmesg -T`: `[Wed Jan 15 14:02:11 2025] `.
+    private static func isKernelRing(_ bytes: UnsafeBufferPointer<UInt8>, _ lines: ArraySlice<Range<Int>>) -> Bool {
+        let ringed = lines.count { line in
+            guard line.count > 28, bytes[line.lowerBound] == 0x5B, LogBytes.isLetter(bytes[line.lowerBound + 1]) else {
+                return false
+            }
+            var scanner = LogTimeScanner(bytes, from: line.lowerBound, to: line.upperBound)
+            guard let time = scanner.time(), time.hasDate, time.hasClock else { return false }
+            return scanner.position < line.upperBound && bytes[scanner.position] == 0x5D
+        }
+        return ringed * 10 >= lines.count * 9
     }
 
     /// Whether a text begins as one object of JSON, or as a list of them.

@@ -31,6 +31,8 @@ enum LogTurns {
     static let rules: [Rule] = memory + crashes + failovers + backends + probes + starts
 
     private static let memory = [
+        // The kernel names the score of what it kills in the same line.
+        Rule(.outOfMemory, ["invoked oom-killer: ", "out of memory: kill"]),
         // Kernel, JVM, Kubernetes, Node.js, Python.
         Rule(
             .outOfMemory,
@@ -43,7 +45,7 @@ enum LogTurns {
                 "oom killer disabled", "oom-killer disabled", "oom killer enabled", "exitonoutofmemoryerror",
                 "heapdumponoutofmemoryerror", "if out of memory", "avoid out of memory",
             ]
-        )
+        ),
     ]
 
     private static let crashes = [

@@ -7,15 +7,20 @@ struct KubernetesReader: EvidenceReader {
     let id = "kubernetes"
     let name = "Kubernetes events"
     let info = ReaderInfo(
-        producer:
-            "`kubectl get events` and `kubectl events` as table, `-o json` and `-o yaml`; watches; the API (`v1`, `events.k8s.io/v1`)",
+        producer: """
+            `kubectl get events` and `kubectl events` as table, `-o wide`, `-o json` and `-o yaml`; `kubectl describe` of \
+            pods, nodes, deployments and alike; `kubectl get pod -o json` and `-o yaml`, nodes as JSON; watches; the API (`v1`, \
+            `events.k8s.io/v1`)
+            """,
         reads: """
-            the first and the last time of each event with reason, object and message; warnings as what stands out of a \
-            log, and objects that are no events are left out
+            the first and the last time of each event with reason, object and message; when containers started and \
+            ended, with reason, exit code and number of restarts; conditions of nodes that are not as they should be; \
+            warnings as what stands out of a log, and objects that tell none of it are left out
             """,
         times: """
-            `firstTimestamp`, `lastTimestamp`, `eventTime`; ages of a table count back from `--as-of`, or from a time on \
-            the lines above it, and are never read without
+            `firstTimestamp`, `lastTimestamp`, `eventTime`, `startedAt`, `finishedAt`, `Started`, `Finished`, \
+            `LastTransitionTime`; ages of a table count back from `--as-of`, or from a time on the lines above it, and are \
+            never read without
             """
     )
 
@@ -26,6 +31,7 @@ struct KubernetesReader: EvidenceReader {
             if !finder.records.isEmpty { return true }
         }
         return KubernetesTable.isOne(file.source) || KubernetesYAML.isOne(file.source)
+            || KubernetesDescription.isOne(file.source) || KubernetesPodYAML.isOne(file.source)
     }
 
     func read(_ file: EvidenceFile, options: EvidenceOptions) -> EvidenceReading {
@@ -36,21 +42,35 @@ struct KubernetesReader: EvidenceReader {
             var finder = RecordFinder(shape: shape)
             finder.search(json.roots)
             for record in finder.records {
-                KubernetesEvent(record.value).add(to: &builder)
+                switch record.shape {
+                case .event: KubernetesEvent(record.value).add(to: &builder)
+                case .pod: KubernetesPod(record.value).add(to: &builder)
+                case .node: KubernetesCondition.add(of: record.value, to: &builder)
+                }
             }
             for stranger in finder.strangers {
                 builder.tally("evidence-left-out", "object that is no event is left out", at: stranger.offset, .info)
             }
             builder.report(json.damages + finder.damages)
-        } else {
+        } else if KubernetesYAML.isOne(file.source) {
             KubernetesYAML.read(file.source, into: &builder)
+        } else if KubernetesPodYAML.isOne(file.source) {
+            KubernetesPodYAML.read(file.source, into: &builder)
+        } else {
+            KubernetesDescription.read(file.source, into: &builder)
         }
         return builder.reading
     }
 
-    private func shape(of value: JSONValue, under key: String) -> Bool? {
-        guard let object = value["involvedObject"] ?? value["regarding"], object["kind"] != nil else { return nil }
-        return value["reason"] != nil ? true : nil
+    private enum Shape { case event, pod, node }
+
+    private func shape(of value: JSONValue, under key: String) -> Shape? {
+        if let object = value["involvedObject"] ?? value["regarding"], object["kind"] != nil {
+            return value["reason"] != nil ? .event : nil
+        }
+        guard value["metadata"]?["name"] != nil, let status = value["status"] else { return nil }
+        if value["spec"]?["containers"] != nil, status["phase"] != nil { return .pod }
+        return status["nodeInfo"] != nil && status["conditions"] != nil ? .node : nil
     }
 }
 

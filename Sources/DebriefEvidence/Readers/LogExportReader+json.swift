@@ -8,15 +8,15 @@ enum LogRecords {
     static func isExport(_ roots: [JSONValue]) -> Bool {
         roots.contains { root in
             if root.isArray, let first = root.firstElement { return shape(of: first) != nil }
-            return page(root) != nil || shape(of: root) == .splunk
+            return otlp(root, maximum: 1) != nil || page(root) != nil || shape(of: root) == .splunk
         }
     }
 
     static func entries(_ roots: [JSONValue], _ builder: inout ReadingBuilder) -> [LogEntry] {
         var entries: [LogEntry] = []
         for root in roots {
-            if let streams = streams(root) {
-                entries += streams
+            if let listed = streams(root) ?? otlp(root) {
+                entries += listed
                 continue
             }
             for record in page(root) ?? (root.isArray ? root.elements : [root]) {
@@ -71,7 +71,9 @@ enum LogRecords {
         {
             return .datadog
         }
-        if value["insertId"] != nil, value["logName"] != nil || value["resource"] != nil, value["timestamp"] != nil {
+        if value["insertId"] != nil, value["protoPayload"] == nil, value["timestamp"] != nil,
+            value["logName"] != nil || value["resource"] != nil
+        {
             return .google
         }
         return nil
@@ -106,7 +108,7 @@ enum LogRecords {
         }
     }
 
-    private static func entry(
+    static func entry(
         _ record: JSONValue,
         _ time: String?,
         _ text: String?,

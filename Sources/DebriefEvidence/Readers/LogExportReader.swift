@@ -11,24 +11,29 @@ struct LogExportReader: EvidenceReader {
     let info = ReaderInfo(
         producer: """
             Grafana Explore and Loki, Kibana and Elasticsearch, Splunk, CloudWatch Logs and Logs Insights, Datadog, \
-            Google Cloud Logging: CSV and JSON
+            Google Cloud Logging: CSV and JSON; OpenTelemetry: logs and traces in the JSON of OTLP; Windows: events as \
+            XML or CSV, from the Event Viewer or PowerShell
             """,
         reads: """
             the records in the order of their times as a log of their service: the first of a new error, the beginning \
-            and end of a burst of errors, restarts, and kills for want of memory, at most eight of each
+            and end of a burst of errors, restarts, and kills for want of memory, at most eight of each; of traces the \
+            spans, with what failed in them
             """,
         times: """
-            `@timestamp`, `_time`, `timestamp`, `Time`, `Date` or alike: ISO 8601, `Feb 25, 2026 @ 22:31:09.123`, \
+            `timeUnixNano`, `TimeCreated`, `@timestamp`, `_time`, `timestamp`, `Time`, `Date` or alike: ISO 8601, `Feb 25, 2026 @ 22:31:09.123`, \
             seconds to nanoseconds since 1970; the zone stated, else that of `--zone`
             """
     )
 
     func recognizes(_ file: EvidenceFile) -> Bool {
         if let json = file.head { return LogRecords.isExport(json.roots(maximum: 3)) }
+        if WindowsEvents.isOne(file.source) { return true }
         // No table has a head as long as this.
         guard file.source.range(ofLine: 1).count < 20_000 else { return false }
         var table = CSVTable(file.source)
-        guard let header = table.next(), let columns = LogColumnsOfTable(header.fields) else { return false }
+        guard let header = LogColumnsOfTable.header(&table), let columns = LogColumnsOfTable(header.fields) else {
+            return false
+        }
         var worded = 0
         for _ in 0..<5 {
             guard let row = table.next() else { break }
@@ -44,9 +49,11 @@ struct LogExportReader: EvidenceReader {
         if let json = file.json {
             builder.report(json.damages)
             entries = LogRecords.entries(json.roots, &builder)
+        } else if WindowsEvents.isOne(file.source) {
+            entries = WindowsEvents.entries(file.source, &builder)
         } else {
             var table = CSVTable(file.source)
-            guard let header = table.next(), let columns = LogColumnsOfTable(header.fields) else {
+            guard let header = LogColumnsOfTable.header(&table), let columns = LogColumnsOfTable(header.fields) else {
                 return builder.reading
             }
             var rows: [CSVTable.Row] = []
@@ -178,13 +185,21 @@ struct LogColumnsOfTable {
     init?(_ names: [String]) {
         let names = names.map { $0.lowercased() }
         func first(_ wanted: [String]) -> Int? { wanted.lazy.compactMap(names.firstIndex).first }
-        guard names.count > 1, let time = first(Self.times), let message = first(Self.messages), time != message else {
-            return nil
-        }
-        (count, self.time, self.message) = (names.count, time, message)
-        isUTC = names[message] == "@message"
+        // The Event Viewer gives the column of messages no heading.
+        let isUnnamed = Set(names).isSuperset(of: Self.viewer) || Set(names).isSuperset(of: Self.chineseViewer)
+        guard names.count > 1, let time = first(Self.times),
+            let message = isUnnamed ? names.count : first(Self.messages), time != message
+        else { return nil }
+        (count, self.time, self.message) = (isUnnamed ? names.count + 1 : names.count, time, message)
+        isUTC = !isUnnamed && names[message] == "@message"
         level = first(Self.levels)
         service = first(Self.services)
+    }
+
+    /// The headings; PowerShell may write what its objects are above them.
+    static func header(_ table: inout CSVTable) -> CSVTable.Row? {
+        guard let first = table.next() else { return nil }
+        return first.fields.first?.hasPrefix("#TYPE ") == true ? table.next() : first
     }
 
     func entry(_ row: CSVTable.Row, _ written: WrittenTime) -> LogEntry? {
@@ -202,15 +217,19 @@ struct LogColumnsOfTable {
 
     private static let times = [
         "@timestamp", "_time", "timestamp", "time", "date", "eventtime", "receivetimestamp", "ts", "tsns",
+        "date and time", "日期和时间", "timecreated", "timegenerated",
     ]
+    private static let viewer: Set = ["level", "date and time", "event id", "task category"]
+    private static let chineseViewer: Set = ["级别", "日期和时间", "事件 id", "任务类别"]
     private static let messages = [
         "_raw", "@message", "line", "message", "textpayload", "jsonpayload.message", "msg", "log", "body", "content",
     ]
     private static let levels = [
         "log.level", "level", "severity", "loglevel", "log_level", "detected_level", "status", "jsonpayload.level",
+        "leveldisplayname", "entrytype", "级别",
     ]
     private static let services = [
         "service.name", "service", "kubernetes.container.name", "app", "container", "resource.labels.container_name",
-        "sourcetype", "@logstream",
+        "sourcetype", "@logstream", "providername", "source", "来源",
     ]
 }

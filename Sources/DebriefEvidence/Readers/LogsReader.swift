@@ -8,7 +8,8 @@ struct LogsReader: EvidenceReader {
     let name = "log of a program"
     let info = ReaderInfo(
         producer: """
-            any program: syslog (RFC 3164 and 5424), journald JSON, access logs of web servers, lines of JSON (ECS, \
+            any program: `dmesg -T`, MongoDB, several programs in one file as Docker Compose and `kubectl logs --prefix` \
+            print them, syslog (RFC 3164 and 5424), journald JSON, access logs of web servers, lines of JSON (ECS, \
             OpenTelemetry, zap, logrus, Bunyan, Serilog), `key=value`, text that begins with a time
             """,
         reads: """
@@ -22,11 +23,15 @@ struct LogsReader: EvidenceReader {
     )
 
     func recognizes(_ file: EvidenceFile) -> Bool {
-        file.problem == nil && LogRecognition(file.source).isLog && !CSVSeriesReader().recognizes(file)
-            && !LogExportReader().recognizes(file)
+        guard file.problem == nil else { return false }
+        if CombinedLog.isOne(file.source) { return true }
+        return LogRecognition(file.source).isLog && !CSVSeriesReader().recognizes(file)
+            && !LogExportReader().recognizes(file) && !WhatsAppReader().recognizes(file)
+            && !NagiosReader().recognizes(file)
     }
 
     func read(_ file: EvidenceFile, options: EvidenceOptions) -> EvidenceReading {
+        if CombinedLog.isOne(file.source) { return CombinedLog.read(file, options: options) }
         var options = options
         if LogRecognition.isW3C(file.source) { options.zone = .utc }
         return LogEvents(file: file, options: options).reading()

@@ -17,38 +17,53 @@ enum KubernetesTable {
             builder.tally("evidence-malformed", "row does not stand under the headings", at: offset)
         }
         for row in table.rows {
-            guard let seen = row["LAST SEEN"], let age = Age(seen) else {
-                builder.tally("evidence-malformed", "age of an event cannot be read", at: row.offset)
-                continue
-            }
-            guard let printed = stated ?? builder.options.asOf else {
-                let what = "ages count back from when the table was printed, which is not stated (--as-of)"
-                builder.tally("evidence-no-time", what, at: row.offset)
-                continue
-            }
-            let now = builder.zoned(printed, at: row.offset)
-            var event = KubernetesEvent()
-            event.type = row["TYPE"] ?? "Normal"
-            event.reason = row["REASON"] ?? ""
-            event.object = [row["OBJECT"], row["NAME"]].compactMap { $0 }.first ?? ""
-            event.message = row["MESSAGE"] ?? ""
-            event.component = row["SOURCE"]?.split(separator: ",").first.map(String.init)
-            event.offset = row.offset
-            // `5m (x3 over 20m)`, or a column of its own.
-            let words = seen.split { " ()".contains($0) }
-            let first = words.last.flatMap { words.count > 2 ? Age($0) : nil } ?? row["FIRST SEEN"].flatMap(Age.init)
-            let count = words.dropFirst().first.map { $0.drop { $0 == "x" } } ?? row["COUNT"]?[...]
-            if let first, first.seconds > age.seconds {
-                event.add(at: first.moment(before: now), "", to: &builder)
-                event.add(at: age.moment(before: now), " (last of \(count ?? "several"))", to: &builder)
-            } else {
-                event.add(at: age.moment(before: now), "", to: &builder)
-            }
+            let object = [row["OBJECT"], row["NAME"]].compactMap { $0 }.first ?? ""
+            add(row, aged: "LAST SEEN", of: object, printed: stated, at: row.offset, to: &builder)
+        }
+    }
+
+    /// Adds the event of a row.
+    ///
+    /// - Parameters:
+    ///   - heading: the column of ages.
+    ///   - printed: when the table was printed, where that is stated.
+    static func add(
+        _ row: PrintedTable.Row,
+        aged heading: String,
+        of object: String,
+        printed: Moment?,
+        at offset: Int,
+        to builder: inout ReadingBuilder
+    ) {
+        guard let seen = row[heading], let age = Age(seen) else {
+            return builder.tally("evidence-malformed", "age of an event cannot be read", at: offset)
+        }
+        guard let printed = printed ?? builder.options.asOf else {
+            let what = "ages count back from when the table was printed, which is not stated (--as-of)"
+            return builder.tally("evidence-no-time", what, at: offset)
+        }
+        let now = builder.zoned(printed, at: offset)
+        var event = KubernetesEvent()
+        event.type = row["TYPE"] ?? "Normal"
+        event.reason = row["REASON"] ?? ""
+        event.object = object
+        event.message = row["MESSAGE"] ?? ""
+        event.component = (row["SOURCE"] ?? row["FROM"])?.split(separator: ",").first.map(String.init)
+        event.offset = offset
+        // `5m (x3 over 20m)`, or a column of its own.
+        let words = seen.split { " ()".contains($0) }
+        let first = words.last.flatMap { words.count > 2 ? Age($0) : nil } ?? row["FIRST SEEN"].flatMap(Age.init)
+        let count = words.dropFirst().first.map { $0.drop { $0 == "x" } } ?? row["COUNT"]?[...]
+        if let first, first.seconds > age.seconds {
+            event.add(at: first.moment(before: now), "", to: &builder)
+            event.add(at: age.moment(before: now), " (last of \(count ?? "several"))", to: &builder)
+        } else {
+            event.add(at: age.moment(before: now), "", to: &builder)
         }
     }
 
     /// A whole time on a line above the table, such as that of a prompt.
-    private static func time(in line: Substring) -> Moment? {
+    static func time(in line: Substring) -> Moment? {
         let words = line.split { $0 == " " || $0 == "\t" || $0 == "[" || $0 == "]" }.prefix(20)
         for index in words.indices {
             let parts = words[index...].prefix(3)

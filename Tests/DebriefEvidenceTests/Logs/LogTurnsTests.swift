@@ -8,6 +8,9 @@ struct LogTurnsTests {
         arguments: [
             ("kernel: Out of memory: Killed process 812 (java) total-vm:8123kB", LogSigns.Turn.outOfMemory),
             ("kernel: java invoked oom-killer: gfp_mask=0x100cca, order=0", .outOfMemory),
+            ("java invoked oom-killer: gfp_mask=0x140cca, order=0, oom_score_adj=0", .outOfMemory),
+            ("Out of memory: Killed process 21734 (java) total-vm:9123456kB, oom_score_adj:0", .outOfMemory),
+            ("Memory cgroup out of memory: Killed process 4321 (node) oom_score_adj:937", .outOfMemory),
             ("Exception in thread main java.lang.OutOfMemoryError: Java heap space", .outOfMemory),
             ("java.lang.OutOfMemoryError: GC overhead limit exceeded", .outOfMemory),
             ("container api last state: reason OOMKilled", .outOfMemory),

@@ -6,8 +6,8 @@ import Testing
 struct WordListTests {
     /// Folders in which lists are ids and keywords of formats.
     private static let formats = [
-        "DebriefAgents", "DebriefEvidence/Markup", "DebriefEvidence/Readers", "DebriefEvidence/Records",
-        "DebriefEvidence/Times", "DebriefKit", "DebriefPublishing", "DebriefTestSupport", "debrief",
+        "DebriefAgents", "DebriefEvidence/Mail", "DebriefEvidence/Markup", "DebriefEvidence/Readers",
+        "DebriefEvidence/Records", "DebriefEvidence/Times", "DebriefKit", "DebriefPublishing", "DebriefTestSupport", "debrief",
     ]
 
     /// Single files that list ids of checks and names of groups.

@@ -1,0 +1,80 @@
+import DebriefCore
+import DebriefEvents
+import DebriefEvidence
+import DebriefLanguage
+import DebriefText
+import Testing
+
+struct MailReaderTests {
+    @Test(arguments: [
+        "On Wed, 15 Jan 2025 at 14:02, Ben <ben@example.com> wrote:\n\n> it is down",
+        "On Wed, 15 Jan 2025 at 14:02, Ben Example\n<ben@example.com> wrote:\n> it is down",
+        "-----Original Message-----\nFrom: Ben\nit is down",
+        "---------- Forwarded message ---------\nFrom: Ben <ben@example.com>\n\nit is down",
+        "________________________________\nFrom: Ben <ben@example.com>\nit is down",
+        "From: Ben <ben@example.com>\nSent: Wednesday\n\nit is down",
+        "在 2025年1月15日 22:02，小林 <lin@example.com> 写道：\n> it is down",
+        "------------------ 原始邮件 ------------------\n发件人: \"小林\" <lin@example.com>;\nit is down",
+        "发件人: 小林 <lin@example.com>\n发送时间: 2025年1月15日 22:02\nit is down",
+        "> it is down",
+        "-- \nit is down (a signature)",
+    ])
+    func leavesOutWhatIsNotNew(_ quoted: String) throws {
+        let event = try #require(try read(head + "\nRolled back, all fine.\n\n" + quoted + "\n").events.first)
+        #expect(event.text == "Re: Payments: Rolled back, all fine.")
+    }
+
+    @Test func keepsAnswersBetweenLinesThatAreQuoted() throws {
+        let event = try #require(try read(head + "\n> is it down?\nYes.\n> since when?\nSince 14:01.\n").events.first)
+        #expect(event.text == "Re: Payments: Yes. Since 14:01.")
+    }
+
+    @Test func takesNoSentenceForTheBeginningOfAQuotation() throws {
+        let text = "From: the dashboard we saw errors.\nOn call: Ana.\nBen wrote: it is down"
+        let event = try #require(try read(head + "\n" + text + "\n").events.first)
+        #expect(event.text == "Re: Payments: From: the dashboard we saw errors. On call: Ana. Ben wrote: it is down")
+    }
+
+    @Test(arguments: [
+        ("gb2312", "1qe4trnSwcs=", "支付挂了"), ("GB18030", "1qe4trnSwcs=", "支付挂了"), ("big5", "pOSlSQ==", "支付"),
+        ("iso-8859-1", "Zvxy", "für"), ("windows-1252", "k3gil5Q=", "“x\"—”"), ("x-unknown", "eA==", "x"),
+    ])
+    func decodesCharacterSets(_ charset: String, _ base64: String, _ text: String) throws {
+        let more = "Content-Type: text/plain; charset=\(charset)\nContent-Transfer-Encoding: base64\n"
+        let event = try #require(try read(head + more + "\n" + base64 + "\n").events.first)
+        #expect(event.text == "Re: Payments: \(text)")
+    }
+
+    @Test func readsNoNotesAndNoSettingsAsMail() {
+        for text in [
+            "From: 14:02\nTo: 14:31\nImpact: checkout\n", "Date: 2025-01-15\nSeverity: SEV1\n\n14:02 alert fires\n",
+            "from: a\ndate: b\n\nnothing else", "14:02 From: ana\n14:03 Date: x\n",
+        ] {
+            let file = EvidenceFile(source: SourceText(text, path: "notes.txt"))
+            #expect(EvidenceReaders.read(files: [file]).first?.reader?.id != "mail")
+        }
+    }
+
+    @Test func comesToAnEndWithTornMails() throws {
+        for body in [
+            "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: multipart/mixed; boundary=b\n\n--b\n--b",
+            "Content-Type: text/plain\nContent-Transfer-Encoding: base64\n\n5pSv!!!=\n",
+            "Subject: =?utf-8?B?5pSv\n\nx\n", "Subject: =?=?=?=?\n\nx",
+            "Content-Transfer-Encoding: quoted-printable\n\n=E6=\n=",
+        ] {
+            _ = try read(head + body)
+        }
+    }
+
+    private let head =
+        "From: Ana Example <ana@example.com>\nTo: x@example.com\nSubject: Re: Payments\n"
+        + "Date: Wed, 15 Jan 2025 15:31:00 +0100\nMessage-ID: <2@example.com>\n"
+
+    private func read(_ text: String) throws -> EvidenceReading {
+        let file = EvidenceFile(source: SourceText(text, path: "mail.eml"))
+        let reading = try #require(EvidenceReaders.read(files: [file]).first)
+        #expect(reading.reader?.id == "mail")
+        #expect(reading.reading.events.allSatisfy { $0.time.iso8601 == "2025-01-15T15:31:00+01:00" })
+        return reading.reading
+    }
+}
