@@ -129,8 +129,6 @@ private struct SentenceReading {
     private func isOfARow(_ index: Int, _ before: WindowWords.Before) -> Bool {
         guard passage.place == .timeline, before.word != .between else { return false }
         let source = passage.source
-        // `09:40 – 10:15 Checkout is down for all` tells of the incident.
-        if RowStatements(TimelineText.plain(source[sentence])).tells(.begin, .trouble) { return false }
         let start = source.range(ofLine: source.line(at: points[index].range.lowerBound)).lowerBound
         return TimelineText.pastMarkup(start..<sentence.upperBound, in: source) >= points[index].range.lowerBound
     }

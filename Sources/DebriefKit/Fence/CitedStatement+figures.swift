@@ -95,7 +95,7 @@ extension CitedStatement {
 
     /// The times of the passage itself, on the days of the evidence.
     private var statedMoments: [Moment] {
-        let days = Set(moments.filter(\.isDated).map { $0.shown(in: zone).civil.date })
+        let days = Set(anchors.filter(\.isDated).map { $0.shown(in: zone).civil.date })
         return facts.times.flatMap { time in
             days.compactMap { time.moment(in: .init(date: $0, zone: zone)) }
         }

@@ -71,7 +71,11 @@ extension CitedStatement {
     /// Whether what is called the cause stands in a cited line in some word.
     private func sharesContent() -> Bool {
         // Brackets hold when it was, and in which zone.
-        let own = passage.own.split { "(（".contains($0) }.map { $0.split { ")）".contains($0) }.last ?? "" }
+        let parts: [Substring] = passage.own.split(omittingEmptySubsequences: false) { "(（".contains($0) }
+        let own = parts.map { part -> Substring in
+            guard let close = part.firstIndex(where: { ")）".contains($0) }) else { return part }
+            return part[part.index(after: close)...]
+        }
         let content = own.flatMap { FenceTokens.content(of: $0) }.filter { !Self.causes.occur(in: $0) }
         return records.contains { record in
             let theirs = record.texts.reduce(into: Set<String>()) { $0.formUnion(FenceTokens.content(of: $1)) }

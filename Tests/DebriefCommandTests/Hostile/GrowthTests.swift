@@ -7,7 +7,6 @@ import Testing
 ///
 /// The quick part of `make attack`: measured in the time of processors that the whole process used, without what it takes
 /// to start, on a debug build, so that the sizes are small. What goes with the square takes four times as long.
-@Suite(.serialized)
 struct GrowthTests {
     private static let sizes = [6_000, 12_000]
     /// Seconds below which a ratio is noise.

@@ -3,6 +3,7 @@ import DebriefCore
 import DebriefKit
 import DebriefTestSupport
 import DebriefText
+import Foundation
 import Testing
 
 /// Postmortems as people write them about the evidence of an example: rounded, in their own words, with footnotes in the
