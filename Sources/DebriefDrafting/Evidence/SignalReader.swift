@@ -17,7 +17,9 @@ enum SignalReader {
             signals.insert(.symptom)
         }
         // `restarted the pods, errors drop`: the measure took effect; where they start to drop, that is yet to be seen.
-        let isYetToCome = statements.contains { $0.event == .ease && $0.isWeak }
+        let isYetToCome = statements.contains {
+            $0.event == .ease && ($0.isWeak || $0.mood == .partial && $0.scope == .whole)
+        }
         if !isYetToCome, signals.isSuperset(of: [.action, .improving]) { signals.insert(.measureDone) }
         if signals.contains(.suspicion) { signals.subtract([.cause, .rootCause]) }
         // To be paged is how one learns of it; to page others is what one does about it.

@@ -127,6 +127,8 @@ struct IncidentNames {
         if let first = words.split(separator: " ").first?.lowercased(), joints.contains(first) { return nil }
         if joints.contains(where: { $0.first?.isASCII == false && words.hasPrefix($0) }) { return nil }
         while let last = words.last, ",;:.，；。：".contains(last) { words.removeLast() }
+        // A quotation that was cut.
+        guard words.count(where: { $0 == "\"" }) % 2 == 0 else { return nil }
         let isPhrase =
             Language(of: String(words)) == .chinese ? words.count >= 4 : words.split(separator: " ").count > 1
         return isPhrase ? words.prefix(1).uppercased() + words.dropFirst() : nil

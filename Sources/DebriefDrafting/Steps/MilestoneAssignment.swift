@@ -39,7 +39,8 @@ struct MilestoneAssignment {
         let limit = (stated[.declared] ?? declarations(in: records).joined().first)?.order ?? Int.max
         choose(.detected, detections(in: records).map { told in told.filter { $0.order <= limit } })
         let detected = chosen[.detected]?.order ?? Int.min
-        let after = records.filter { $0.order >= detected }
+        // What states another time for the end is no record of it at its own.
+        let after = records.filter { $0.order >= detected && !$0.statesLaterEnd }
         let end = mitigations(in: after).first { !$0.isEmpty }?.first?.order ?? Int.max
         choose(.acknowledged, acknowledgements(in: after, before: end))
         choose(.declared, declarations(in: records))
@@ -120,7 +121,7 @@ struct MilestoneAssignment {
         let tools = records.filter { $0.event.kind == .alertFired || $0.event.kind == .paged }
         let places = records.filter { $0.event.kind == .message && $0.handles }.map(\.conversation)
         let handled = Dictionary(places.map { ($0, 1) }, uniquingKeysWith: +)
-        let people = records.filter { $0.isReport && isOfIncident($0, handled, of: places.count) }
+        let people = records.filter { ($0.isReport || $0.looksIntoTrouble) && isOfIncident($0, handled, of: places.count) }
         let notes = records.filter { $0.event.kind == .note && $0.showsSymptom }
         // Whoever came first noticed it: a customer may be earlier than the alert. Notes are written with hindsight, so
         // their first symptom is a detection only when they say so or nothing else does.
@@ -206,7 +207,8 @@ struct MilestoneAssignment {
         guard let stated = after.first(where: { $0.reportedAt != nil }) else { return told + [posted] }
         // With nothing beside it but words of a measure a stated end is told as recovery.
         guard let other = (told + [posted.filter(\.isMonitored)]).lazy.compactMap(\.first).first else {
-            return [posted.filter { $0.order < stated.order }]
+            // A measure alone did not end what the page says to have gone on.
+            return [posted.filter { $0.order < stated.order && $0.saysItEased }]
         }
         let pages = Set(records.filter { $0.event.kind == .statusUpdate }.map(\.event.actor))
         // A review of one's own knows more than a word of the moment; the page of another may tell of another's impact.
@@ -310,6 +312,22 @@ extension Record {
     fileprivate var postsMitigation: Bool {
         guard reportedAt == nil, let status = pageStatus, status != .over, status != .aside else { return false }
         return isMonitored || !signals.isDisjoint(with: [.measureDone, .impactOver, .recovered, .returned])
+    }
+
+    /// Whether it says that the impact is less or over, and not only that something was done.
+    fileprivate var saysItEased: Bool {
+        isMonitored || !signals.isDisjoint(with: [.impactOver, .recovered, .returned, .improving])
+    }
+
+    /// Whether a person tells of trouble that is being looked into: it has been noticed by then.
+    fileprivate var looksIntoTrouble: Bool { showsSymptom && signals.contains(.acknowledgement) }
+
+    /// Whether its words tell of an end that came after it: `at 11:10 it failed, until 12:15`.
+    fileprivate var statesLaterEnd: Bool {
+        guard isSaid, !signals.isDisjoint(with: [.recovered, .measureDone, .impactOver, .improving, .returned]),
+            let end = statedEnd
+        else { return false }
+        return end > order + 60
     }
 
     /// Whether a page watches a measure that its words do not take back.

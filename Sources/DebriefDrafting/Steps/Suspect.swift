@@ -57,5 +57,8 @@ package struct Suspect: Hashable, Sendable {
         }
     }
 
+    /// Whether any of it is more than a commit, of which nobody knows whether it ran.
+    var mayHaveRun: Bool { records.contains { $0.event.kind != .commit } }
+
     package var citations: [Citation] { records.map(\.event.citation) }
 }

@@ -27,7 +27,7 @@ struct Suspects {
         let suspects = groups(of: before).map { suspect($0, firstSign: sign) }.filter { $0.score > 0 }
         let telling = suspects.filter(\.isTelling)
         return Array(
-            (telling.isEmpty ? suspects : telling).enumerated()
+            (telling.isEmpty ? suspects.filter(\.mayHaveRun) : telling).enumerated()
                 .sorted { ($1.element.score, $0.offset) < ($0.element.score, $1.offset) }
                 .map(\.element).prefix(Suspects.limit)
         )

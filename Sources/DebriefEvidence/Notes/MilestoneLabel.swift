@@ -17,6 +17,9 @@ enum MilestoneLabel {
         let words = copy.rest[..<colon].filter { $0 != "*" && $0 != "_" && $0 != "`" }
         let name = words.lowercased().split(separator: " ").joined(separator: " ")
         guard let milestone = names[name] else { return nil }
+        // `确认：22:30` is a milestone, `确认：转发时没有校验` what somebody is sure of.
+        let behind = copy.rest[colon...].dropFirst().first { !$0.isWhitespace && $0 != "*" }
+        guard !sayings.contains(name) || behind?.isNumber == true else { return nil }
         copy.drop(copy.rest[...colon].count)
         while copy.skipAny(["**", "__", "`", "*", "_"]) != nil {}
         copy.skipSpace()
@@ -39,6 +42,9 @@ enum MilestoneLabel {
         cursor.skipSpace()
         return cursor.rest.first?.isNumber == true ? (milestone, String(label)) : nil
     }
+
+    /// Labels that name a milestone only before a time.
+    private static let sayings: Set<String> = ["确认"]
 
     private static let names: [String: Milestone] = {
         var names: [String: Milestone] = [:]

@@ -6,7 +6,7 @@ import DebriefText
 enum NoteTitle {
     /// The words without the date, and without what only says that this is a report; `nil` when none are left.
     static func title(in heading: Substring) -> String? {
-        let source = SourceText(PlainText.withoutMarkdown(heading))
+        let source = SourceText(PlainText.withoutMarkdown(withoutKind(heading)))
         var text = source.text
         for found in TimeScanner.expressions(in: source, range: source.range).reversed() where found.date != nil {
             let start = text.utf8.index(text.startIndex, offsetBy: found.range.lowerBound)
@@ -33,6 +33,13 @@ enum NoteTitle {
     /// Bytes of a line that can be a name.
     private static let longestLine = 120
 
+    /// Without the brackets in front that say what kind of text it is: `【故障公告】`.
+    private static func withoutKind(_ heading: Substring) -> Substring {
+        guard heading.first == "【", let end = heading.prefix(10).firstIndex(of: "】") else { return heading }
+        let rest = heading[heading.index(after: end)...]
+        return rest.contains(where: \.isLetter) ? rest : heading
+    }
+
     /// What a part of a heading calls the incident.
     private static func name(_ part: Substring) -> String? {
         var words = part.drop(while: \.isWhitespace)
@@ -57,7 +64,7 @@ enum NoteTitle {
     }
 
     private static let suffixes = [
-        "值班记录", "故障复盘", "事件复盘", "事故复盘", "复盘", "故障报告", "事故报告", "故障记录", "事件记录", "记录", " notes", " postmortem",
+        "情况说明", "故障说明", "故障公告", "复盘及情况说明", "值班记录", "故障复盘", "事件复盘", "事故复盘", "复盘", "故障报告", "事故报告", "故障记录", "事件记录", "记录", " notes", " postmortem",
         " timeline",
     ]
 
@@ -65,7 +72,7 @@ enum NoteTitle {
     private static let prefixes = [
         "incident report", "incident review", "incident notes", "incident log", "incident timeline", "incident",
         "postmortem", "post-mortem", "post mortem", "outage report", "report", "rca", "notes", "timeline", "log",
-        "response", "responder", "on-call", "draft", "channel",
+        "关于", "response", "responder", "on-call", "draft", "channel",
         "故障复盘", "事件复盘", "事故复盘", "复盘", "故障报告", "事件报告", "事故报告", "事件记录", "故障记录", "值班记录", "记录", "笔记", "时间线",
     ]
 }

@@ -98,7 +98,9 @@ extension Workspace {
         var sources = readings.map {
             ($0.file.path, $0.reader?.name, $0.reading.events.count, $0.reading.series.count)
         }
-        let words = material.events.lazy.map(\.text).joined(separator: " ")
+        // People's words decide before those of tools and commits.
+        let people = material.events.filter { $0.kind == .note || $0.kind == .message && !$0.actorIsMachine }
+        let words = (people.isEmpty ? material.events : people).lazy.map(\.text).joined(separator: " ")
         let language = language ?? Language(of: words.isEmpty ? interview?.source.text ?? "" : words)
         material.milestones = Workspace.marked(material.events)
         if let interview {

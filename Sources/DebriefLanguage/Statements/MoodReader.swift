@@ -165,6 +165,8 @@ struct MoodReader {
     /// `to restore service` is a purpose, `managed to restore service` a fact.
     private func isPurpose(_ index: Int, _ head: Range<Int>) -> Bool {
         let word = clause.lexemes[head.lowerBound]
+        // `通过调度流量来恢复`
+        if clause.lexemes[index].isChinese { return index == head.lowerBound - 1 }
         // `to an end` is none.
         guard word.forms.contains(.base), head.lowerBound - index <= 2,
             !clause.lexemes[(index + 1)..<head.lowerBound].contains(where: { $0.isA(.objectMark) })
