@@ -209,7 +209,7 @@ struct StepsTests {
         let question =
             language == .english
             ? "In which zone are the times in `evidence/a.md` and `evidence/b.md`? The evidence does not say."
-            : "`evidence/a.md` 和 `evidence/b.md` 中的时间是哪个时区的？证据没有写明。"
+            : "`evidence/a.md`、`evidence/b.md` 中的时间是哪个时区的？证据没有写明。"
         #expect(draft.questions.filter { $0.contains(language == .english ? "zone" : "时区") } == [question])
     }
 
