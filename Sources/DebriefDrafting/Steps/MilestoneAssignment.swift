@@ -78,8 +78,11 @@ struct MilestoneAssignment {
     private mutating func noteEarlierEnd(in records: [Record]) {
         guard let end = chosen[.resolved], !conflicts.contains(where: { $0.milestone == .resolved }) else { return }
         let relapse = lastRelapse(in: records)
+        // What somebody said before it had eased was not the end of all.
+        let eased = chosen[.mitigated]?.order ?? Int.min
         let other = records.first {
-            $0.saysItIsOver && $0.order > relapse && end.order - $0.order > Self.conflictDistance
+            $0.saysItIsOver && $0.order > relapse && !($0.isSaid && $0.order < eased)
+                && end.order - $0.order > Self.conflictDistance
                 && $0.event.citation.path != end.event.citation.path
         }
         if let other { conflicts.append((.resolved, end, other)) }
@@ -121,7 +124,9 @@ struct MilestoneAssignment {
         let tools = records.filter { $0.event.kind == .alertFired || $0.event.kind == .paged }
         let places = records.filter { $0.event.kind == .message && $0.handles }.map(\.conversation)
         let handled = Dictionary(places.map { ($0, 1) }, uniquingKeysWith: +)
-        let people = records.filter { ($0.isReport || $0.looksIntoTrouble) && isOfIncident($0, handled, of: places.count) }
+        let people = records.filter {
+            ($0.isReport || $0.looksIntoTrouble) && isOfIncident($0, handled, of: places.count)
+        }
         let notes = records.filter { $0.event.kind == .note && $0.showsSymptom }
         // Whoever came first noticed it: a customer may be earlier than the alert. Notes are written with hindsight, so
         // their first symptom is a detection only when they say so or nothing else does.

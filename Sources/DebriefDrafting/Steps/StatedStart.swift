@@ -92,7 +92,8 @@ extension Record {
 extension Record {
     /// When its words say that it ended, as ``order`` counts.
     var statedEnd: Int? {
-        guard wholeText.utf8.contains(where: { (0x30...0x39).contains($0) }), let reader = WindowReader(of: [self]) else {
+        guard wholeText.utf8.contains(where: { (0x30...0x39).contains($0) }), let reader = WindowReader(of: [self])
+        else {
             return nil
         }
         return reader.end(after: reader.start?.time)?.time.onClock(of: self).order

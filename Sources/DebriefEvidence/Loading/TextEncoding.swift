@@ -1,3 +1,4 @@
+import DebriefText
 import Foundation
 
 /// Texts in other encodings than UTF-8, by the converters of the C library.

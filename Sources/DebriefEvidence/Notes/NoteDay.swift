@@ -17,7 +17,7 @@ struct NoteDay {
     let date: CivilDate
     let place: Place
 
-    private static let dateKeys: Set<String> = ["day", "date of the incident", "时间", "when"]
+    private static let dateKeys = Set(Vocabulary.labels.words("key of a day"))
 
     /// Longer lines are prose, and the dates in them those of what they tell.
     private static let longestTitle = 80
@@ -120,10 +120,12 @@ struct NoteDay {
         return date.resolved(near: nil)
     }
 
+    private static let dateWords = Vocabulary.labels.words("leads to a day").sorted { $0.utf8.count > $1.utf8.count }
+
     /// `Incident date – June 3, 2026`
     private static func withoutDateWord(_ content: Substring) -> Substring {
         var cursor = TextCursor(content)
-        guard cursor.skipWord(["incident date", "date", "day", "日期", "事件日期"]) != nil else { return "" }
+        guard cursor.skipWord(dateWords) != nil else { return "" }
         _ = cursor.skipAny([" of the incident", " of incident"])
         return cursor.rest.drop { " :：-–—|\u{3000}".contains($0) }
     }

@@ -18,10 +18,10 @@ private enum SourceKind: CaseIterable {
         }
     }
 
-    private static let notePhrases = Phrases(.citing, "says so: notes")
-    private static let statusPhrases = Phrases(.citing, "says so: status page")
-    private static let changePhrases = Phrases(.citing, "says so: change record")
-    private static let personPhrases = Phrases(.citing, "says so: person")
+    private static let notePhrases = Phrases(.citing, "source notes")
+    private static let statusPhrases = Phrases(.citing, "source status page")
+    private static let changePhrases = Phrases(.citing, "source change record")
+    private static let personPhrases = Phrases(.citing, "source person")
 
     /// Whether records of a kind are such a source.
     func fits(_ kind: EvidenceEvent.Kind) -> Bool {

@@ -181,6 +181,11 @@ extension EventReader {
     }
 
     /// `errors stopped`, `the incident is over`, `error rate back to normal`, `ends the outage`.
+    /// Whether a verb is that of its noun and of no clause beside it: `sessions of pods that are gone`.
+    private func isMain(_ verb: Int, of noun: Int) -> Bool {
+        after(noun, LexicalClasses(.that), within: verb - noun) == nil
+    }
+
     func ending(at index: Int) -> Found? {
         let lexeme = self[index]
         let troubles = LexicalClasses(.fault, .figure)
@@ -203,7 +208,7 @@ extension EventReader {
         }
         guard lexeme.isAny(troubles) else { return nil }
         if lexeme.isA(.fault) {
-            if let end = after(index, LexicalClasses(.endVerb, .over), within: 4), tells(end) {
+            if let end = after(index, LexicalClasses(.endVerb, .over), within: 4), tells(end), isMain(end, of: index) {
                 return Found(kind: .recover, words: end..<end + 1)
             }
             // `all connectivity problems to servers of the east wing disappear`
@@ -223,7 +228,9 @@ extension EventReader {
         if lexeme.isA(.figure), index == clause.lexemes.endIndex - 2, self[index + 1].isA(.normal) {
             return Found(kind: .recover, words: index + 1..<index + 2)
         }
-        if lexeme.isA(.figure), let end = after(index, LexicalClasses(.endVerb, .over), within: 2), tells(end) {
+        if lexeme.isA(.figure), let end = after(index, LexicalClasses(.endVerb, .over), within: 2), tells(end),
+            isMain(end, of: index)
+        {
             return Found(kind: .recover, words: end..<end + 1, isWeak: true)
         }
         if let back = after(index, LexicalClasses(.returnVerb), within: 3), tells(back),

@@ -10,7 +10,7 @@ import Testing
 struct GrowthTests {
     private static let sizes = [6_000, 12_000]
     /// Seconds below which a ratio is noise.
-    private static let noise = 0.25
+    private static let noise = 0.5
     private static let most = 3.0
     /// How often something is measured that seems to grow too fast: what else a machine does only adds time.
     private static let attempts = 4

@@ -48,7 +48,7 @@ struct CitedPlaceTests {
         let cited = passages.filter { !$0.places.isEmpty }
         #expect(
             cited.map { $0.text.split(separator: "\n").joined(separator: "|") }
-                == ["It began at 10:02", "and*ended* at 11:05.", "“One. Two.”", "10:09|alert ( log)|"]
+                == ["It began at 10:02", "and*ended* at 11:05.", "“One. Two.”", " 10:09 | alert ( log) |  "]
         )
         #expect(cited.map { $0.places.compactMap(\.lines?.lowerBound) } == [[1], [2, 3], [1], [9, 2]])
         #expect(cited[0].sentencePlaces.count == 3)

@@ -24,8 +24,7 @@ struct VocabularyGroupsTests {
         if words.count == 2, words[0] == "column" { return TimelineColumn(rawValue: words[1]) != nil }
         let camel = words[0] + words.dropFirst().map(\.capitalized).joined()
         return MetadataKey(rawValue: camel) != nil || Milestone(rawValue: camel) != nil
-            || code.contains("LexicalClasses(.\(camel))") || code.contains("LexicalClasses(.\(camel),")
-            || code.contains("isA(.\(camel))")
+            || code.contains(" \(camel),") || code.contains(" \(camel)\n")
     }
 
     @Test func namesOnlyGroupsThatExist() throws {

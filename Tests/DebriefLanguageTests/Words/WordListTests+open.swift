@@ -63,7 +63,6 @@ extension WordListTests {
         "DebriefEvidence/Logs/LogTurns.swift",
         "DebriefEvidence/Logs/LogWords.swift",
         "DebriefEvidence/Notes/MilestoneLabel.swift",
-        "DebriefEvidence/Notes/NoteContext.swift",
         "DebriefEvidence/Notes/NoteLine.swift",
         "DebriefEvidence/Notes/NoteStatements.swift",
         "DebriefEvidence/Notes/NoteTable.swift",

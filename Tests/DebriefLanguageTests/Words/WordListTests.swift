@@ -7,7 +7,8 @@ struct WordListTests {
     /// Folders in which lists are ids and keywords of formats.
     private static let formats = [
         "DebriefAgents", "DebriefEvidence/Mail", "DebriefEvidence/Markup", "DebriefEvidence/Readers",
-        "DebriefEvidence/Records", "DebriefEvidence/Times", "DebriefKit", "DebriefPublishing", "DebriefTestSupport",
+        "DebriefEvidence/Records", "DebriefEvidence/Services", "DebriefEvidence/Times", "DebriefKit",
+        "DebriefPublishing", "DebriefTestSupport",
         "debrief",
     ]
 

@@ -330,7 +330,8 @@ private struct StatementText {
     /// What a line that only names a zone may begin with.
     private static let leads: [StaticString] = [
         "all times", "times", "time zone", "timezone", "time", "zone", "tz", "alle", "all", "in", "are", "note", "nb",
-        "everything", "is", "clocks", "clock", "zeiten", "zeitzone", "uhrzeiten", "全部", "全文",
+        "everything", "is", "clocks", "clock", "zeiten", "zeitzone", "uhrzeiten", "全部为", "全部是", "全部采用", "全部使用", "全部按",
+        "全文",
         "以下均", "以下", "文中", "本文", "下列", "下述", "所有时间", "时间均", "时间都", "时间统一", "时间一律", "时间点", "时间", "均", "都", "统一", "一律",
         "为",
         "是", "采用", "使用", "按照", "按", "以", "时区", "口径", "标准", "基准", "说明", "注",
