@@ -41,11 +41,12 @@ struct MilestoneAssignment {
         let detected = chosen[.detected]?.order ?? Int.min
         // What states another time for the end is no record of it at its own.
         let after = records.filter { $0.order >= detected && !$0.statesLaterEnd }
-        let end = mitigations(in: after).first { !$0.isEmpty }?.first?.order ?? Int.max
+        let mitigations = mitigations(in: after)
+        let end = mitigations.lazy.compactMap(\.first).first?.order ?? Int.max
         choose(.acknowledged, acknowledgements(in: after, before: end))
         choose(.declared, declarations(in: records))
-        choose(.identified, identifications(in: after))
-        choose(.mitigated, mitigations(in: after))
+        choose(.identified, identifications(in: after, before: end))
+        choose(.mitigated, mitigations)
         choose(.resolved, resolutions(in: after))
         noteEarlierEnd(in: after)
         if chosen[.started] == nil { choose(.started, []) }
@@ -177,8 +178,7 @@ struct MilestoneAssignment {
         [records.filter { $0.isSaid && $0.signals.contains(.declaration) }]
     }
 
-    private func identifications(in records: [Record]) -> [[Record]] {
-        let end = mitigations(in: records).first { !$0.isEmpty }?.first?.order ?? Int.max
+    private func identifications(in records: [Record], before end: Int) -> [[Record]] {
         let words = records.filter { $0.isSaid }
         let early = words.filter { $0.order <= end }
         return [

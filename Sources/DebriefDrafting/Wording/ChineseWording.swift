@@ -165,7 +165,6 @@ struct ChineseWording: Wording {
         default: ""
         }
     }
-    func services(_ names: String) -> String { "证据中提到的服务：\(names)。" }
     func acknowledged(at time: String, by role: String) -> String { tidy("\(time)，\(role)开始处理。") }
     func declared(at time: String, _ quote: String) -> String { tidy("\(time)，宣布为事件：\(quote)。") }
     func causeNamed(at time: String, by role: String, _ quote: String, isConfirmed: Bool) -> String {

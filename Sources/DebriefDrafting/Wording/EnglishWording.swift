@@ -183,7 +183,6 @@ struct EnglishWording: Wording {
         }
     }
 
-    func services(_ names: String) -> String { "Services that the evidence names: \(names)." }
     func acknowledged(at time: String, by role: String) -> String { "\(capitalized(role)) took it up at \(time)." }
     func declared(at time: String, _ quote: String) -> String { "The incident was declared at \(time): \(quote)." }
     func causeNamed(at time: String, by role: String, _ quote: String, isConfirmed: Bool) -> String {

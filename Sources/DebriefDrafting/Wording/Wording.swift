@@ -72,7 +72,6 @@ protocol Wording: AnalysisWording {
     func detected(at time: String, by role: String, _ quote: String, how: Notice) -> String
     /// What a row says whose milestone somebody stated without words of its own.
     func bare(_ milestone: Milestone) -> String
-    func services(_ names: String) -> String
     func acknowledged(at time: String, by role: String) -> String
     func declared(at time: String, _ quote: String) -> String
     func causeNamed(at time: String, by role: String, _ quote: String, isConfirmed: Bool) -> String

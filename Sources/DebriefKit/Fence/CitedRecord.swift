@@ -42,7 +42,7 @@ struct CitedRecord: Sendable {
         var texts = events.map(\.text) + statements.map(\.text)
         texts += excerpt.values + [excerpt.text]
         self.texts = texts
-        bare = texts.map(Wording.bare)
+        bare = texts.map(QuotedWords.bare)
         let fields = events.flatMap { [$0.actor, $0.actorName, $0.service, $0.subject, $0.severity, $0.status] }
         words = ([place.path, reader ?? "", excerpt.text] + texts + fields.compactMap(\.self)).joined(separator: "\n")
             .lowercased()
@@ -74,6 +74,6 @@ struct CitedRecord: Sendable {
 
     /// What it says, short enough for a message.
     var shown: String {
-        Wording.shown(events.first?.text ?? excerpt.values.max { $0.utf8.count < $1.utf8.count } ?? "")
+        QuotedWords.shown(events.first?.text ?? excerpt.values.max { $0.utf8.count < $1.utf8.count } ?? "")
     }
 }

@@ -72,12 +72,7 @@ extension CitedStatement {
                     gap.left.last?.count == 2, (gap.left + gap.right).allSatisfy({ Int(read: $0) != nil }),
                     facts.times.contains(where: { $0.clock != nil && $0.range.overlaps(gap.range) })
                 else { return nil }
-                return .unsupported(
-                    words(gap.range),
-                    [gap.right.joined(separator: ":")],
-                    records,
-                    at: passage.place(gap.range)
-                )
+                return replaced(gap.range, by: gap.right.joined(separator: ":"))
             }
         }
     }
@@ -94,12 +89,7 @@ extension CitedStatement {
                 guard !gap.left.isEmpty, names.contains(gap.right), isNameLike(gap.range),
                     gap.left.allSatisfy({ mine in gap.right.allSatisfy { !$0.hasPrefix(mine) && !mine.hasPrefix($0) } })
                 else { return nil }
-                return .unsupported(
-                    words(gap.range),
-                    [gap.right.joined(separator: "-")],
-                    records,
-                    at: passage.place(gap.range)
-                )
+                return replaced(gap.range, by: gap.right.joined(separator: "-"))
             }
         }
     }
@@ -123,7 +113,12 @@ extension CitedStatement {
         guard records.contains(where: { $0.names(other) }), !records.contains(where: { $0.names(name) }) else {
             return nil
         }
-        return .unsupported(words(range), [other], records, at: passage.place(range))
+        return replaced(range, by: other)
+    }
+
+    /// That the cited lines have other words in a place.
+    private func replaced(_ range: Range<Int>, by other: String) -> Finding {
+        .unsupported(words(range), [other], records, at: passage.place(range))
     }
 
     private static func isOfName(_ byte: UInt8) -> Bool {

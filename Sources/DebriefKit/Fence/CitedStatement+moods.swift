@@ -94,7 +94,7 @@ extension CitedStatement {
     private func reversedCopies() -> [Finding] {
         copies().compactMap { copy in
             copy.gaps.contains { Self.isNegated($0.right) != Self.isNegated($0.left) }
-                ? .misread(.denied, Wording.shown(copy.source), at: passage.place(copy.range)) : nil
+                ? .misread(.denied, QuotedWords.shown(copy.source), at: passage.place(copy.range)) : nil
         }
     }
 

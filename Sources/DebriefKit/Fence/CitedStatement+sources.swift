@@ -83,7 +83,7 @@ extension CitedStatement {
         return passage.quotations.compactMap { quotation in
             defer { start = quotation.upperBound }
             let lead = lead(start..<quotation.lowerBound)
-            let sayers = records.filter { $0.says(Wording.pieces(of: words(quotation))) && !$0.events.isEmpty }
+            let sayers = records.filter { $0.says(QuotedWords.pieces(of: words(quotation))) && !$0.events.isEmpty }
             guard !sayers.isEmpty else { return nil }
             let kinds = SourceKind.allCases.filter { $0.phrases.occur(in: lead) }
             if kinds.count == 1, let kind = kinds.first,
@@ -118,7 +118,7 @@ extension CitedStatement {
 
     /// Services and tools that the sentence names where the cited lines name others instead.
     func replacedSources(known: Set<String>) -> [Finding] {
-        let own = Wording.lower(passage.isRow ? passage.text : passage.own)
+        let own = QuotedWords.lower(passage.isRow ? passage.text : passage.own)
         let named = known.filter { CitedRecord.names($0, in: own) }
         guard !named.isEmpty else { return [] }
         let slots = Set(records.flatMap(\.slots))

@@ -48,15 +48,15 @@ struct CitedStatement {
     func changedQuotations() -> [Finding] {
         passage.quotations.compactMap { range in
             let quotation = words(range)
-            let pieces = Wording.pieces(of: quotation)
+            let pieces = QuotedWords.pieces(of: quotation)
             guard !pieces.isEmpty, isLong(quotation), !records.contains(where: { $0.says(pieces) }),
-                !rows.contains(where: { Wording.stands(pieces, in: Wording.bare($0.text)) })
+                !rows.contains(where: { QuotedWords.stands(pieces, in: QuotedWords.bare($0.text)) })
             else { return nil }
             let nearest = records.compactMap { $0.nearest(to: quotation) }.max { $0.share < $1.share }
             guard isAttributed(range) || isSentence(quotation) || (nearest?.share ?? 0) >= 0.6 else { return nil }
             return .changedQuotation(
                 quotation,
-                nearest.map { Wording.shown($0.text) } ?? records.first?.shown ?? "",
+                nearest.map { QuotedWords.shown($0.text) } ?? records.first?.shown ?? "",
                 at: passage.place(range)
             )
         }
@@ -98,7 +98,7 @@ struct CitedStatement {
 
 extension CitedRecord {
     /// Whether stretches of words stand in it in their order.
-    func says(_ pieces: [String]) -> Bool { bare.contains { Wording.stands(pieces, in: $0) } }
+    func says(_ pieces: [String]) -> Bool { bare.contains { QuotedWords.stands(pieces, in: $0) } }
 
     /// Whether a name stands in it, and no longer one.
     func names(_ name: String) -> Bool { Self.names(name, in: words) }

@@ -17,7 +17,7 @@ extension Workspace {
             guard let excerpt = CitedEvidence.file(place.path, in: folder)?.excerpt(place.lines) else { return nil }
             let words =
                 excerpt.values.count > 1 ? excerpt.values.max { $0.utf8.count < $1.utf8.count } : excerpt.values.first
-            return Wording.shown(words ?? excerpt.text, limit: 400)
+            return QuotedWords.shown(words ?? excerpt.text, limit: 400)
         }
     }
 
@@ -29,7 +29,8 @@ extension Workspace {
     )] {
         guard !document.isEmpty, document != "-", !path.split(separator: "/").contains("..") else { return [] }
         let folder = DocumentFile.evidenceFolder(besideDocument: document)
-        return CitedEvidence.file(path, in: folder)?.lines(most: most).map { ($0.line, Wording.shown($0.text)) } ?? []
+        return CitedEvidence.file(path, in: folder)?.lines(most: most).map { ($0.line, QuotedWords.shown($0.text)) }
+            ?? []
     }
 
     /// The files of evidence beside a document, in the order of their paths; at most so many.

@@ -2,7 +2,7 @@ import DebriefLanguage
 import DebriefText
 
 /// Compares words with those of a source.
-enum Wording {
+enum QuotedWords {
     /// In lower case, without space, signs of quotation and marks of Markdown, so that only the words count.
     static func bare(_ text: some StringProtocol) -> String {
         var result = String.UnicodeScalarView()
