@@ -52,6 +52,17 @@ struct FairnessTests {
         #expect(assignment(events).chosen[.acknowledged]?.text == words)
     }
 
+    @Test func tellsWhatWasSaidBesideTheRecordOfAToolInItsRow() {
+        let events = [
+            say("10:00:00", "customers report failed payments"),
+            SampleIncident.event("10:04:00", .acknowledged, "Acknowledged", "pd.json", 1),
+            note("10:04:20", "acknowledged the page"),
+        ]
+        let found = assignment(events)
+        #expect(found.chosen[.acknowledged]?.event.kind == .acknowledged)
+        #expect(found.support[.acknowledged]?.map(\.text) == ["acknowledged the page"])
+    }
+
     @Test func takesNobodyForLateWhomOnlyWordsName() {
         let events = [say("10:00:00", "customers report failed payments"), say("11:30:00", "on it", by: "bo")]
         #expect(!observations(events).contains { if case .takenUpLate = $0 { true } else { false } })

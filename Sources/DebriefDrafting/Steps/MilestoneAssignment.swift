@@ -167,11 +167,16 @@ struct MilestoneAssignment {
         let atWork = records.first {
             $0.isSaid && !$0.event.actorIsMachine && ($0.handles || $0.signals.contains(.decision))
         }
-        let isFirst = atWork.map {
-            $0 != chosen[.detected] && $0.order <= end && $0.signals.contains(.acknowledgement)
-                && !RemarkReader.kinds(in: $0.text).contains(.goingOn)
+        let words = records.filter {
+            $0.isSaid && !$0.event.actorIsMachine && $0.signals.contains(.acknowledgement) && $0 != chosen[.detected]
         }
-        return [records.filter { $0.event.kind == .acknowledged }, isFirst == true ? [atWork].compactMap { $0 } : []]
+        let tools = records.filter { $0.event.kind == .acknowledged }
+        // What was said beside a tool's record supports it.
+        guard tools.isEmpty else { return [tools, words] }
+        guard let atWork, atWork == words.first, atWork.order <= end,
+            !RemarkReader.kinds(in: atWork.text).contains(.goingOn)
+        else { return [] }
+        return [words]
     }
 
     private func declarations(in records: [Record]) -> [[Record]] {
