@@ -1,4 +1,5 @@
 import ArgumentParser
+import DebriefKit
 import DebriefText
 
 @main
@@ -22,6 +23,11 @@ struct DebriefCommand: ParsableCommand {
             InitCommand.self,
             LspCommand.self,
             LogCommand.self,
+            QuestionsCommand.self,
+            AnswerCommand.self,
+            SetCommand.self,
+            MilestoneCommand.self,
+            ActionCommand.self,
             TimelineCommand.self,
             InspectCommand.self,
             LogsCommand.self,
@@ -42,8 +48,15 @@ struct DebriefCommand: ParsableCommand {
             failure = error
         }
         if let error = failure, exitCode(for: error) == .validationFailure {
-            Terminal.complain(lines: fullMessage(for: error))
-            if let verb = meantVerb { Terminal.complain("Did you mean 'debrief \(verb)'?") }
+            let meant = meantVerb.map { "Did you mean 'debrief \($0)'?" }
+            if Failure.areJSON {
+                Terminal.writeError(
+                    ErrorReport.line(ofUsage: message(for: error), remedy: meant ?? "see: debrief help")
+                )
+            } else {
+                Terminal.complain(lines: fullMessage(for: error))
+                if let meant { Terminal.complain(meant) }
+            }
             exit(withError: Failure.notDone)
         }
         // Help and the version come as errors.

@@ -102,7 +102,7 @@ package struct IncidentLog: Sendable {
             var mine = stat()
             guard fstat(file, &mine) == 0, mine.st_mode & S_IFMT == S_IFREG else {
                 close(file)
-                throw DebriefError(.invalid, "\(path) is no file; choose another name")
+                throw DebriefError(.invalid, "\(path) is no file; choose another name", file: path)
             }
             if flock(file, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK {
                 guard waits else {
