@@ -50,9 +50,9 @@ struct DebriefCommand: ParsableCommand {
         if let error = failure, exitCode(for: error) == .validationFailure {
             let meant = meantVerb.map { "Did you mean 'debrief \($0)'?" }
             if Failure.areJSON {
-                Terminal.writeError(
-                    ErrorReport.line(ofUsage: message(for: error), remedy: meant ?? "see: debrief help")
-                )
+                // Of a misspelt verb the parser only says that it has not such options.
+                let message = meant == nil ? message(for: error) : "'\(CommandLine.arguments[1])' is no verb"
+                Terminal.writeError(ErrorReport.line(ofUsage: message, remedy: meant ?? "see: debrief help"))
             } else {
                 Terminal.complain(lines: fullMessage(for: error))
                 if let meant { Terminal.complain(meant) }

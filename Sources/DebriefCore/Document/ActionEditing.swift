@@ -188,7 +188,8 @@ extension SourceText {
             rest = rest.dropFirst()
         } else {
             let digits = rest.prefix(while: \.isNumber)
-            guard let number = Int(read: digits), let sign = rest.dropFirst(digits.count).first, ".)".contains(sign) else {
+            guard let number = Int(read: digits), let sign = rest.dropFirst(digits.count).first, ".)".contains(sign)
+            else {
                 return nil
             }
             mark += "\(number + 1)\(sign)"

@@ -56,7 +56,8 @@ extension Postmortem {
     /// - Parameters:
     ///   - marks: names of milestones in the language of the document; none to take the marks away.
     ///   - title: of a column that is added.
-    package func edits(markingRowOn line: Int, as marks: [String], column title: String) throws(DebriefError) -> [Edit] {
+    package func edits(markingRowOn line: Int, as marks: [String], column title: String) throws(DebriefError) -> [Edit]
+    {
         let words = marks.joined(separator: language == .chinese ? "、" : ", ")
         guard let event = timeline.events.first(where: { source.line(at: $0.range.lowerBound) == line }) else {
             throw DebriefError(

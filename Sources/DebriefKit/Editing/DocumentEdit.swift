@@ -85,7 +85,8 @@ extension Workspace {
             try Workspace.requireMarkdown(postmortem)
             let ending = before.lineEnding
             let ended = try edits(postmortem).map { edit in
-                ending == "\n" ? edit : Edit(replacing: edit.range, with: edit.replacement.replacing("\n", with: ending))
+                ending == "\n"
+                    ? edit : Edit(replacing: edit.range, with: edit.replacement.replacing("\n", with: ending))
             }
             let edited = SourceText(try before.applying(ended), path: path)
             try proof(self.postmortem(parsing: edited))

@@ -38,6 +38,8 @@ extension Postmortem {
             return ("[^\(label)]", [.insert("\n" + definition, at: end.upperBound)])
         }
         let isEnded = source.count == 0 || source.lineStarts.last == source.count
-        return ("[^\(label)]", [.insert((isEnded ? "\n" : "\n\n") + definition + (isEnded ? "\n" : ""), at: source.count)])
+        return (
+            "[^\(label)]", [.insert((isEnded ? "\n" : "\n\n") + definition + (isEnded ? "\n" : ""), at: source.count)]
+        )
     }
 }

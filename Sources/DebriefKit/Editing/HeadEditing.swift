@@ -27,7 +27,12 @@ struct HeadEditing {
     /// - Throws: ``DebriefError`` with code `invalid` for front matter that nothing closes.
     func edits(_ values: [Value]) throws(DebriefError) -> [Edit] {
         if let frontMatter, !frontMatter.isClosed {
-            throw DebriefError(.invalid, "\(source.path):1: the front matter is not closed; close it by ---", file: source.path, line: 1)
+            throw DebriefError(
+                .invalid,
+                "\(source.path):1: the front matter is not closed; close it by ---",
+                file: source.path,
+                line: 1
+            )
         }
         var edits: [Edit] = []
         var added: [Value] = []
@@ -116,7 +121,8 @@ struct HeadEditing {
         let lead = source[model.lowerBound..<field.range.lowerBound]
         let name = value.name.prefix(1).uppercased() + value.name.dropFirst()
         let end = field.range.upperBound
-        return lead.replacing(field.key, with: name) + InertText.cell(value.value) + source[end..<max(end, model.upperBound)]
+        return lead.replacing(field.key, with: name) + InertText.cell(value.value)
+            + source[end..<max(end, model.upperBound)]
     }
 }
 

@@ -84,6 +84,11 @@ package enum DocumentFile {
         return found
     }
 
+    package static func isFolder(_ path: String) -> Bool {
+        var isFolder: ObjCBool = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
+    }
+
     /// Whether two paths lead to the same file.
     package static func isSame(_ path: String, as other: String) -> Bool {
         func place(_ path: String) -> String {

@@ -27,6 +27,7 @@ struct FileTarget {
 
     /// - Throws: ``DebriefError``: `invalid` for a folder, a disk or a socket, and for links that lead round in a circle.
     init(_ path: String) throws(DebriefError) {
+        try Confinement.require(path)
         let place = try FileTarget.behindLinks(path)
         var status = stat()
         guard lstat(place, &status) == 0 else {

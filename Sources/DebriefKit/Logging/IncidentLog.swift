@@ -96,6 +96,7 @@ package struct IncidentLog: Sendable {
     private var failure: DebriefError { FileChanges.failure(path) }
 
     private func lockedFile(waits: Bool, notify: (String) -> Void) throws(DebriefError) -> Int32 {
+        try Confinement.require(path)
         while true {
             let file = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NONBLOCK, 0o644)
             guard file >= 0 else { throw failure }

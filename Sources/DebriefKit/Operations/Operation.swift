@@ -38,10 +38,14 @@ package struct OperationInfo: Sendable {
 
     /// Of the tool, and of the file of its schema: `check`, `check-list`.
     package let name: String
-    /// The heading of its chapter in the reference: `debrief check --list`.
+    /// What is typed, without the inputs: `debrief check --list`.
     package let command: String
+    /// The option by which it speaks JSON.
+    package let option: String
     /// One sentence, for people and agents who choose among the operations.
     package let summary: String
+    /// An input as JSON.
+    package let example: String
     package let effect: Effect
     /// The paths among the keys of the input; an agent's must lie below the folders that it was given.
     package let paths: Set<String>
@@ -51,7 +55,9 @@ package struct OperationInfo: Sendable {
     init(
         _ name: String,
         command: String,
+        option: String = "--format json",
         _ summary: String,
+        example: String,
         effect: Effect = .reads,
         paths: Set<String> = ["file"],
         input: [Shape.Key],
@@ -59,7 +65,9 @@ package struct OperationInfo: Sendable {
     ) {
         self.name = name
         self.command = "debrief " + command
+        self.option = option
         self.summary = summary
+        self.example = example
         self.effect = effect
         self.paths = paths
         self.input = input

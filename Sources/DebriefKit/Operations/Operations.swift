@@ -29,11 +29,14 @@ package enum Operations {
         TemplateOperation.self,
     ]
 
-    /// The schemas of what is printed for programs, by the names of their files in `docs/reference/schema/`.
-    package static var schemas: [(name: String, command: String, shape: Shape)] {
-        all.map { ($0.info.name, $0.info.command, $0.info.output) } + [
-            ("check-baseline", "debrief check --write-baseline", BaselineOutput.shape),
-            ("error", "an error", ErrorReport.shape),
+    package static let infos: [OperationInfo] = all.map { $0.info }
+
+    /// The schemas of what is printed for programs: the names of their files in `docs/reference/schema/`, the titles of their
+    /// chapters in `docs/reference/json.md`, what they say.
+    package static var schemas: [(name: String, title: String, shape: Shape)] {
+        infos.map { ($0.name, "`\($0.command) \($0.option)`", $0.output) } + [
+            ("check-baseline", "`debrief check --write-baseline FILE --format json`", BaselineOutput.shape),
+            ("error", "Errors", ErrorReport.shape),
         ]
     }
 

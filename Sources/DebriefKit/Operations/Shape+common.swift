@@ -61,7 +61,7 @@ extension Shape {
         Key(
             "code",
             .choice(["usage", "not_found", "invalid", "conflict", "unavailable", "internal"]),
-            "`usage` for wrong arguments; the others as in the table of exit statuses"
+            "`usage`: wrong arguments; `not_found`: what was asked for does not exist; `invalid`: an input cannot be understood; `conflict`: doing it would lose or overwrite something; `unavailable`: the machine refuses; `internal`: a mistake of Debrief"
         ),
         Key("message", .string, "one sentence, with file, line and remedy, as on a terminal"),
         Key("file", .string.orNull, "what it is about"),

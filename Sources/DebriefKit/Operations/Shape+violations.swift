@@ -40,6 +40,19 @@ extension Shape {
     }
 }
 
+extension Shape {
+    /// A value with all that the shape allows, for tests.
+    package var sample: JSON {
+        switch kind {
+        case .string: .string(choices.first ?? "1")
+        case .integer, .number: .number(1)
+        case .boolean: .bool(true)
+        case .array(let element): .array([element.sample])
+        case .object(let keys): .object(keys.map { ($0.name, $0.shape.sample) })
+        }
+    }
+}
+
 extension JSON: Decodable {
     /// Reads any value; the order of keys is not kept.
     package init(from decoder: any Decoder) throws {

@@ -68,6 +68,18 @@ package struct Shape: Sendable {
         return shape
     }
 
+    package var isArray: Bool {
+        if case .array = kind { true } else { false }
+    }
+
+    /// A list in an object, with what could not be worked on, for protocols whose results are objects.
+    package static func list(of result: Shape) -> Shape {
+        .object([
+            Key("result", result, "of the inputs that could be worked on"),
+            Key("failures", .array(.error), "one for each input that could not"),
+        ])
+    }
+
     /// The keys of an object.
     var keys: [Key] {
         if case .object(let keys) = kind { keys } else { [] }

@@ -14,7 +14,7 @@ struct ActionCommand: ParsableCommand {
             Everything else in the document stays byte for byte.
 
             Examples:
-              debrief action postmortem.md add "Alert before the pool is full" owner=@ana due=2026-04-30 type=detect
+              debrief action postmortem.md add "Alert at 80 %" owner=@ana due=2026-04-30
               debrief action postmortem.md set 2 owner=@jun ticket=OPS-31
               debrief action postmortem.md set OPS-31 status=done --dry-run
             """

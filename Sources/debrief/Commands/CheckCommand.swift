@@ -223,7 +223,9 @@ struct CheckCommand: ParsableCommand {
         for failure in expansion.failures + unfixed { Failure.tell(failure) }
         for case .failure(let error) in results { Failure.tell(error) }
         // A gate that has checked nothing is not passed.
-        guard expansion.failures.isEmpty, unfixed.isEmpty, checked.count == paths.count, !checked.isEmpty else { throw Failure.notDone }
+        guard expansion.failures.isEmpty, unfixed.isEmpty, checked.count == paths.count, !checked.isEmpty else {
+            throw Failure.notDone
+        }
         if let writeBaseline {
             let count = diagnostics.count { $0.suppression?.origin != .document }
             let said = BaselineOutput(path: writeBaseline, count: count)
@@ -246,7 +248,8 @@ struct CheckCommand: ParsableCommand {
     }
 
     /// - Returns: which of several documents could be read and not changed: no reason to leave the others.
-    private func applyFixes(_ workspace: Workspace, _ paths: [String], _ options: CheckOptions) throws -> [DebriefError] {
+    private func applyFixes(_ workspace: Workspace, _ paths: [String], _ options: CheckOptions) throws -> [DebriefError]
+    {
         var failures: [DebriefError] = []
         for path in paths where path != "-" {
             do {

@@ -24,7 +24,8 @@ struct MilestoneCommand: ParsableCommand {
     var line: Int
 
     @Argument(
-        help: "started, detected, acknowledged, declared, identified, mitigated, resolved, change, decision and so on; or none."
+        help:
+            "started, detected, acknowledged, declared, identified, mitigated, resolved, change, decision and so on; or none."
     )
     var milestone: String
 

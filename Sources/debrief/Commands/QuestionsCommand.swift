@@ -51,8 +51,8 @@ struct AnswerCommand: ParsableCommand {
             footnote. Everything else in the document stays byte for byte.
 
             Examples:
-              debrief answer postmortem.md q-4f2a91 "Nobody watched the pool; the dashboard had no panel for it."
-              debrief answer postmortem.md q-4f2a91 "611 orders were lost." --evidence notes.md:31
+              debrief answer postmortem.md q-4f2a91 "No dashboard showed the pool."
+              debrief answer postmortem.md q-e61cc2 "611 orders." --evidence notes.md:31
             """
     )
 

@@ -18,10 +18,12 @@ package struct ActionOperation: Operation {
         "action",
         command: "action",
         "Add an action item to a postmortem, or set the owner, due date, ticket, priority or status of one.",
+        example: #"{"file": "postmortem.md", "item": "2", "fields": ["owner=@ana", "due=2026-04-30"]}"#,
         effect: .changes,
         input: [
             Key("file", .string, "the document"),
-            Key("item", .string, "the item to change: its number from 1, or its ticket; without it one is added").optional,
+            Key("item", .string, "the item to change: its number from 1, or its ticket; without it one is added")
+                .optional,
             Key("text", .string, "what is to be done; needed for a new one").optional,
             Key(
                 "fields",

@@ -23,6 +23,7 @@ package struct CheckOperation: Operation {
         "check",
         command: "check",
         "Check that postmortems are complete, consistent, blameless, and say what their evidence says. Each finding has its place, and often a fix.",
+        example: #"{"files": ["postmortem.md"], "stage": "final"}"#,
         paths: ["files", "baseline", "library", "config"],
         input: [Key("files", .strings, "postmortems, or folders of them")] + choices,
         output: .array(Diagnostic.shape)
@@ -102,6 +103,7 @@ package struct FixOperation: Operation {
         "fix",
         command: "check --diff",
         "Apply the fixes of findings to postmortems, or show what they would change.",
+        example: #"{"files": ["postmortem.md"], "dryRun": true}"#,
         effect: .changes,
         paths: ["files"],
         input: [

@@ -14,6 +14,7 @@ package struct ChecksOperation: Operation {
         "check-list",
         command: "check --list",
         "List all checks with what a good postmortem does.",
+        example: #"{"language": "en"}"#,
         paths: [],
         input: [Key("language", .choice(["en", "zh"]), "of the sentences; else English").optional],
         output: .array(.object(CheckInfo.keys))
@@ -36,6 +37,7 @@ package struct ExplainOperation: Operation {
         "check-explain",
         command: "check --explain",
         "Say what a check looks for and why, with examples of what it finds and how that is mended.",
+        example: #"{"id": "action-no-owner"}"#,
         paths: [],
         input: [
             Key("id", .string, "of the check"),

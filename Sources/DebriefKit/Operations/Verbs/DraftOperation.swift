@@ -30,6 +30,7 @@ package struct DraftOperation: Operation {
         "draft",
         command: "draft",
         "Write the first version of a postmortem from evidence, or add what new evidence tells to one that was drafted. Every line cites its source; what people have written stays.",
+        example: #"{"evidence": ["alerts.json", "slack.zip"], "output": "postmortem.md"}"#,
         effect: .changes,
         paths: ["evidence", "output"],
         input: [

@@ -20,6 +20,7 @@ package struct EvidenceOperation: Operation {
         "evidence",
         command: "evidence",
         "List what each file of evidence is, what it tells of which time, and what was not understood.",
+        example: #"{"paths": ["evidence"], "zone": "Europe/Berlin"}"#,
         paths: ["paths"],
         input: [
             Key("paths", .strings, "files, folders, zip archives, git repositories"),
@@ -67,6 +68,7 @@ package struct SecretsOperation: Operation {
         "evidence-secrets",
         command: "evidence --secrets",
         "List where in the evidence secrets and personal data stand that drafts mask; never the values.",
+        example: #"{"paths": ["evidence"]}"#,
         paths: ["paths"],
         input: [Key("paths", .strings, "files, folders, zip archives, git repositories")],
         output: .array(SecretListing.shape)

@@ -17,6 +17,7 @@ package struct ImportOperation: Operation {
         "import",
         command: "import",
         "Turn a postmortem of any shape into Debrief's, losing no word.",
+        example: #"{"file": "report.html", "output": "postmortem.md"}"#,
         effect: .adds,
         paths: ["file", "output"],
         input: [

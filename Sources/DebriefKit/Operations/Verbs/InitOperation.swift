@@ -16,6 +16,7 @@ package struct InitOperation: Operation {
         "init",
         command: "init",
         "Propose a debrief.yml from the postmortems of a folder, and write it beside them.",
+        example: #"{"folder": "postmortems", "dryRun": true}"#,
         effect: .adds,
         paths: ["folder"],
         input: [

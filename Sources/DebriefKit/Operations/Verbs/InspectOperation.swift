@@ -11,6 +11,7 @@ package struct InspectOperation: Operation {
         "inspect",
         command: "inspect",
         "Read postmortems of any shape: times, milestones, metrics, impact, actions, each with its line.",
+        example: #"{"files": ["postmortem.md"]}"#,
         paths: ["files"],
         input: [Key("files", .strings, "postmortems, or folders of them")],
         output: .array(Inspection.shape)

@@ -19,6 +19,7 @@ package struct LogOperation: Operation {
         "log",
         command: "log",
         "Note what happens while the incident runs; drafting reads it later.",
+        example: #"{"text": "rolled back to v2.3.3", "kind": "action"}"#,
         effect: .adds,
         paths: ["output"],
         input: [

@@ -18,6 +18,7 @@ package struct LogsOperation: Operation {
         "logs",
         command: "logs",
         "Group the lines of logs by what printed them; what is new or bursts in a window comes first.",
+        example: #"{"files": ["app.log"], "from": "14:02", "to": "14:40", "limit": 20}"#,
         paths: ["files"],
         input: [
             Key("files", .strings, "logs of any format, also packed by gzip"),

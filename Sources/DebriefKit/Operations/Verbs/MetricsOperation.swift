@@ -18,6 +18,7 @@ package struct MetricsOperation: Operation {
         "metrics",
         command: "metrics",
         "Derive detection, mitigation and impact times from the rows of a timeline, and what they cost of the error budget.",
+        example: #"{"file": "postmortem.md", "target": ["time-to-detect=5m"]}"#,
         paths: ["file", "among"],
         input: [
             Key("file", .string, "the document"),

@@ -19,6 +19,7 @@ package struct MilestoneOperation: Operation {
         "milestone",
         command: "milestone",
         "Mark a row of the timeline as a milestone, such as started, detected, mitigated or resolved; none takes the mark away.",
+        example: #"{"file": "postmortem.md", "line": 52, "milestone": "detected"}"#,
         effect: .changes,
         input: [
             Key("file", .string, "the document"),
@@ -41,7 +42,8 @@ package struct MilestoneOperation: Operation {
                 column: DocumentWording.milestoneColumn(postmortem.language)
             )
         } proof: { edited in
-            guard let row = edited.timeline.events.first(where: { edited.source.line(at: $0.range.lowerBound) == line }),
+            guard
+                let row = edited.timeline.events.first(where: { edited.source.line(at: $0.range.lowerBound) == line }),
                 milestones.isEmpty ? !row.statesMilestones || row.milestones.isEmpty : row.milestones == milestones
             else {
                 throw DebriefError(
@@ -53,7 +55,9 @@ package struct MilestoneOperation: Operation {
             }
         }
         for other in others {
-            edit.notes.append("line \(other) is marked so, too; debrief milestone \(file) \(other) none takes that away")
+            edit.notes.append(
+                "line \(other) is marked so, too; debrief milestone \(file) \(other) none takes that away"
+            )
         }
         if !edit.changes.isEmpty { edit.notes += Workspace.noteOnSentences(of: file) }
         return edit

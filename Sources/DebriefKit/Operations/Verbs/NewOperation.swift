@@ -20,6 +20,7 @@ package struct NewOperation: Operation {
         "new",
         command: "new",
         "Write a postmortem from memory: from a file of answers to the questions of an interview.",
+        example: #"{"answers": "answers.yml", "output": "postmortem.md"}"#,
         effect: .adds,
         paths: ["answers", "output"],
         input: [

@@ -15,7 +15,9 @@ package struct PublishOperation: Operation {
     package static let info = OperationInfo(
         "publish",
         command: "publish",
+        option: "--json",
         "Turn a postmortem into a form for readers, with secrets masked.",
+        example: #"{"file": "postmortem.md", "form": "html", "output": "postmortem.html"}"#,
         effect: .adds,
         paths: ["file", "output"],
         input: [

@@ -14,6 +14,7 @@ package struct QuestionsOperation: Operation {
         "questions",
         command: "questions",
         "List the questions that postmortems leave open, each with the id by which it can be answered.",
+        example: #"{"files": ["postmortem.md"]}"#,
         paths: ["files"],
         input: [Key("files", .strings, "postmortems, or folders of them")],
         output: .array(
@@ -75,6 +76,7 @@ package struct AnswerOperation: Operation {
         "answer",
         command: "answer",
         "Put an answer where an open question stands, with a footnote to the line of evidence that backs it.",
+        example: #"{"file": "postmortem.md", "id": "q-4f2a91", "text": "611 orders were lost.", "evidence": "notes.md:31"}"#,
         effect: .changes,
         input: [
             Key("file", .string, "the document"),

@@ -14,6 +14,7 @@ package struct RefreshOperation: Operation {
         "refresh",
         command: "refresh",
         "Renew the generated blocks and sentences of a postmortem; what people wrote stays.",
+        example: #"{"file": "postmortem.md"}"#,
         effect: .changes,
         input: [
             Key("file", .string, "the document; it is changed in place"),

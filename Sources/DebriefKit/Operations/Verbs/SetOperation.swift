@@ -15,6 +15,7 @@ package struct SetOperation: Operation {
         "set",
         command: "set",
         "Set fields of a postmortem, such as severity, owner or status, where its head has them; one that it does not have is added.",
+        example: #"{"file": "postmortem.md", "fields": ["severity=SEV1", "owner=@ana"]}"#,
         effect: .changes,
         input: [
             Key("file", .string, "the document"),

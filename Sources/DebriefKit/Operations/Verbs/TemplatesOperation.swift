@@ -13,6 +13,7 @@ package struct TemplatesOperation: Operation {
         "templates",
         command: "templates",
         "List the templates of postmortems with their sections.",
+        example: #"{"language": "zh"}"#,
         paths: [],
         input: [Key("language", .choice(["en", "zh"]), "else English").optional],
         output: .array(.object([Key("id", .string), Key("sections", .strings, "headings, in their order")]))
@@ -42,6 +43,7 @@ package struct TemplateOperation: Operation {
         "template",
         command: "templates ID",
         "Read a template of postmortems, with its guidance.",
+        example: #"{"id": "standard", "language": "en"}"#,
         paths: [],
         input: [
             Key("id", .string, "of the template"), Key("language", .choice(["en", "zh"]), "else English").optional,

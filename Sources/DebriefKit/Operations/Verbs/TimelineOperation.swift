@@ -17,6 +17,7 @@ package struct TimelineOperation: Operation {
         "timeline",
         command: "timeline",
         "Show which records of the evidence are rows of a drafted postmortem and which are not, with the reason, and change rows.",
+        example: #"{"file": "postmortem.md", "pin": ["slack/2026-03-17.json:226"]}"#,
         effect: .changes,
         input: [
             Key("file", .string, "a document that draft has written"),
