@@ -22,6 +22,7 @@ struct DebriefCommand: ParsableCommand {
             CheckCommand.self,
             InitCommand.self,
             LspCommand.self,
+            McpCommand.self,
             LogCommand.self,
             QuestionsCommand.self,
             AnswerCommand.self,

@@ -93,7 +93,8 @@ async def main():
             print("version:", info.protocolVersion, info.serverInfo.name)
             await use(session)
     else:
-        async with mcp.Client(stdio_client(PARAMETERS), **({"mode": "legacy"} if sys.argv[3] == "legacy" else {})) as client:
+        mode = {"mode": "legacy"} if sys.argv[3] == "legacy" else {}
+        async with mcp.Client(PARAMETERS, **mode) as client:
             print("version:", client.protocol_version, client.server_info.name if client.server_info else "debrief")
             await use(client)
 
