@@ -100,7 +100,8 @@ package enum DocumentFile {
     /// Endings of files that may be documents, and are read when somebody names them.
     private static let otherEndings: Set<String> = ["txt", "html", "htm", "rst", "adoc", "docx", "rtf"]
 
-    fileprivate static func files(below folder: String, endings: Set<String>) -> (documents: [String], others: [String]) {
+    fileprivate static func files(below folder: String, endings: Set<String>) -> (documents: [String], others: [String])
+    {
         guard let walk = FileManager.default.enumerator(atPath: folder) else { return ([], []) }
         var (found, others): ([String], [String]) = ([], [])
         for case let name as String in walk {
