@@ -144,8 +144,8 @@ let package = Package(
         // Runs the built command, so it depends on it.
         .testTarget(
             name: "DebriefCommandTests",
-            dependencies: ["debrief", "DebriefTestSupport", "HostileInputs"],
-            exclude: ["Transcripts", "Editors/pygls_client.py"]
+            dependencies: ["debrief", "DebriefKit", "DebriefText", "DebriefTestSupport", "HostileInputs"],
+            exclude: ["Transcripts", "Editors/pygls_client.py", "Agents/mcp_client.py"]
         ),
     ],
     swiftLanguageModes: [.v6]

@@ -93,6 +93,36 @@ package enum InertText {
         return String(result)
     }
 
+    /// What a person typed for a paragraph: their Markdown stays within it, but it opens no HTML, heading, list, quote, code
+    /// or footnote.
+    package static func paragraph(_ text: String) -> String {
+        var result = String.UnicodeScalarView()
+        var isEscaped = false
+        let line = plain(text, limit: 4_000)
+        for scalar in line.unicodeScalars {
+            if !isEscaped, scalar == "<" { result.append("\\") }
+            isEscaped = scalar == "\\" && !isEscaped
+            result.append(scalar)
+        }
+        let number = line.unicodeScalars.prefix { ("0"..."9").contains($0) }.count
+        if number > 0, let sign = line.unicodeScalars.dropFirst(number).first, sign == "." || sign == ")" {
+            result.insert("\\", at: result.index(result.startIndex, offsetBy: number))
+        }
+        return opensBlock(line) ? "\\" + String(result) : String(result)
+    }
+
+    private static func opensBlock(_ line: String) -> Bool {
+        guard let first = line.first else { return false }
+        let second = line.dropFirst().first
+        switch first {
+        case "#", ">", "=", "|": return true
+        case "-", "*", "+", "_": return second == " " || second == nil || line.allSatisfy { $0 == first || $0 == " " }
+        case "`", "~": return line.hasPrefix(String(repeating: first, count: 3))
+        case "[": return line.dropFirst().drop { $0 != "]" }.hasPrefix("]:")
+        default: return false
+        }
+    }
+
     /// A code span that shows a path or name; backticks become apostrophes, as a code span cannot escape them.
     package static func code(_ text: String) -> String {
         "`" + plain(text).replacing("`", with: "'").replacing("|", with: "¦") + "`"

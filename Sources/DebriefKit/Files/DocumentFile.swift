@@ -10,7 +10,7 @@ package enum DocumentFile {
     /// A postmortem is written by people; anything larger is something else.
     private static let sizeLimit = 64 << 20
 
-    private static let extensions: Set<String> = ["md", "markdown", "mdown", "qmd", "erb"]
+    fileprivate static let extensions: Set<String> = ["md", "markdown", "mdown", "qmd", "erb"]
 
     /// Reads one document.
     ///
@@ -27,15 +27,20 @@ package enum DocumentFile {
             guard !data.contains(0) else {
                 throw DebriefError(
                     .invalid,
-                    "\(path) is not text: line \(line(ofFirst: { $0 == 0 }, in: data)) holds a zero byte"
+                    "\(path) is not text: line \(line(ofFirst: { $0 == 0 }, in: data)) holds a zero byte",
+                    file: path
                 )
             }
             return SourceText(text, path: path)
         }
         if data.starts(with: [0xFF, 0xFE]) || data.starts(with: [0xFE, 0xFF]) {
-            throw DebriefError(.invalid, "\(path) is UTF-16; save it as UTF-8")
+            throw DebriefError(.invalid, "\(path) is UTF-16; save it as UTF-8", file: path)
         }
-        throw DebriefError(.invalid, "\(path) is not UTF-8 from line \(lineOfBadByte(in: data)) on; save it as UTF-8")
+        throw DebriefError(
+            .invalid,
+            "\(path) is not UTF-8 from line \(lineOfBadByte(in: data)) on; save it as UTF-8",
+            file: path
+        )
     }
 
     /// Where the evidence of a document lies.
@@ -45,44 +50,43 @@ package enum DocumentFile {
 
     /// The documents that paths name: files and `-` as they are, folders as the Markdown files below them that are
     /// postmortems or cannot be read, in order of path.
+    ///
+    /// - Throws: what is wrong with the first that names none.
     package static func expand(_ paths: [String]) throws(DebriefError) -> [String] {
-        try expansion(of: paths).paths
+        let found = expansion(of: paths)
+        if let failure = found.failures.first { throw failure }
+        return found.paths
     }
 
-    /// The documents that paths name, and what of their folders was passed over.
+    /// The documents that paths name, what of their folders was passed over, and which of them lead nowhere.
     ///
     /// - Parameter chosen: in place of the configuration that each folder has.
-    package static func expansion(of paths: [String], configuration chosen: Configuration? = nil)
-        throws(DebriefError) -> DocumentExpansion
-    {
+    package static func expansion(of paths: [String], configuration chosen: Configuration? = nil) -> DocumentExpansion {
         var found = DocumentExpansion()
         for path in paths {
-            if path == "-" {
-                found.paths.append(path)
-                continue
-            }
             var isFolder: ObjCBool = false
-            guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-                throw DebriefError(.notFound, "\(path) does not exist")
+            guard path == "-" || FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+                found.failures.append(DebriefError(.notFound, "\(path) does not exist", file: path))
+                continue
             }
             guard isFolder.boolValue else {
                 found.paths.append(path)
                 continue
             }
-            let configuration: Configuration
-            if let chosen { configuration = chosen } else { configuration = try .forDocument(at: path + "/-") }
-            let (documents, others) = files(below: path, endings: extensions.union(configuration.files))
-            // What is no postmortem, such as a README beside them, is none of our business; what cannot be read is for
-            // the caller to report.
-            let isKept = Parallel.map(documents) { path in
-                (try? read(path)).map { Postmortem.isReport($0) || configuration.postmortem(parsing: $0).isReport }
-                    ?? true
+            do throws(DebriefError) {
+                let configuration: Configuration
+                if let chosen { configuration = chosen } else { configuration = try .forDocument(at: path + "/-") }
+                found.add(path, configuration)
+            } catch {
+                found.failures.append(error)
             }
-            found.paths += zip(documents, isKept).filter(\.1).map(\.0)
-            found.noReports += zip(documents, isKept).filter { !$0.1 }.map(\.0)
-            found.otherEndings += others
         }
         return found
+    }
+
+    package static func isFolder(_ path: String) -> Bool {
+        var isFolder: ObjCBool = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
     }
 
     /// Whether two paths lead to the same file.
@@ -96,7 +100,8 @@ package enum DocumentFile {
     /// Endings of files that may be documents, and are read when somebody names them.
     private static let otherEndings: Set<String> = ["txt", "html", "htm", "rst", "adoc", "docx", "rtf"]
 
-    private static func files(below folder: String, endings: Set<String>) -> (documents: [String], others: [String]) {
+    fileprivate static func files(below folder: String, endings: Set<String>) -> (documents: [String], others: [String])
+    {
         guard let walk = FileManager.default.enumerator(atPath: folder) else { return ([], []) }
         var (found, others): ([String], [String]) = ([], [])
         for case let name as String in walk {
@@ -125,11 +130,11 @@ package enum DocumentFile {
         } catch {
             var isFolder: ObjCBool = false
             guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-                throw DebriefError(.notFound, "\(path) does not exist")
+                throw DebriefError(.notFound, "\(path) does not exist", file: path)
             }
-            if isFolder.boolValue { throw DebriefError(.invalid, "\(path) is a folder; name a file in it") }
+            if isFolder.boolValue { throw DebriefError(.invalid, "\(path) is a folder; name a file in it", file: path) }
             if error.code == .unavailable {
-                throw DebriefError(.unavailable, "\(path) cannot be read; check its permissions")
+                throw DebriefError(.unavailable, "\(path) cannot be read; check its permissions", file: path)
             }
             throw error
         }
@@ -147,5 +152,23 @@ package enum DocumentFile {
             line += 1
         }
         return line
+    }
+}
+
+extension DocumentExpansion {
+    /// Adds what is below a folder.
+    fileprivate mutating func add(_ folder: String, _ configuration: Configuration) {
+        let endings = DocumentFile.extensions.union(configuration.files)
+        let (documents, others) = DocumentFile.files(below: folder, endings: endings)
+        // What is no postmortem, such as a README beside them, is none of our business; what cannot be read is for the
+        // caller to report.
+        let isKept = Parallel.map(documents) { path in
+            (try? DocumentFile.read(path)).map {
+                Postmortem.isReport($0) || configuration.postmortem(parsing: $0).isReport
+            } ?? true
+        }
+        paths += zip(documents, isKept).filter(\.1).map(\.0)
+        noReports += zip(documents, isKept).filter { !$0.1 }.map(\.0)
+        otherEndings += others
     }
 }
