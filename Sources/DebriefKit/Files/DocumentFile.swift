@@ -56,33 +56,51 @@ package enum DocumentFile {
         throws(DebriefError) -> DocumentExpansion
     {
         var found = DocumentExpansion()
+        let candidates = try candidates(of: paths, configuration: chosen)
+        found.otherEndings = candidates.otherEndings
+        // What is no postmortem, such as a README beside them, is none of our business; what cannot be read is for the
+        // caller to report.
+        let isKept = Parallel.map(candidates.files) { file in
+            guard !file.isNamed, let source = try? read(file.path) else { return true }
+            return Postmortem.isReport(source) || file.configuration?.postmortem(parsing: source).isReport ?? false
+        }
+        for (file, isKept) in zip(candidates.files, isKept) {
+            if isKept { found.paths.append(file.path) } else { found.noReports.append(file.path) }
+        }
+        return found
+    }
+
+    /// A file that may be a document.
+    struct Candidate: Sendable {
+        let path: String
+        /// Whether somebody named it, and no folder that it lies in.
+        let isNamed: Bool
+        /// That of the folder it was found in; `nil` for one that was named.
+        var configuration: Configuration?
+    }
+
+    /// The files that paths name, and those of a document's ending in the folders that they name, in order of path.
+    static func candidates(of paths: [String], configuration chosen: Configuration? = nil) throws(DebriefError)
+        -> (files: [Candidate], otherEndings: [String])
+    {
+        var found: [Candidate] = []
+        var otherEndings: [String] = []
         for path in paths {
-            if path == "-" {
-                found.paths.append(path)
-                continue
-            }
             var isFolder: ObjCBool = false
-            guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+            guard path == "-" || FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
                 throw DebriefError(.notFound, "\(path) does not exist")
             }
             guard isFolder.boolValue else {
-                found.paths.append(path)
+                found.append(Candidate(path: path, isNamed: true))
                 continue
             }
             let configuration: Configuration
             if let chosen { configuration = chosen } else { configuration = try .forDocument(at: path + "/-") }
             let (documents, others) = files(below: path, endings: extensions.union(configuration.files))
-            // What is no postmortem, such as a README beside them, is none of our business; what cannot be read is for
-            // the caller to report.
-            let isKept = Parallel.map(documents) { path in
-                (try? read(path)).map { Postmortem.isReport($0) || configuration.postmortem(parsing: $0).isReport }
-                    ?? true
-            }
-            found.paths += zip(documents, isKept).filter(\.1).map(\.0)
-            found.noReports += zip(documents, isKept).filter { !$0.1 }.map(\.0)
-            found.otherEndings += others
+            found += documents.map { Candidate(path: $0, isNamed: false, configuration: configuration) }
+            otherEndings += others
         }
-        return found
+        return (found, otherEndings)
     }
 
     /// Whether two paths lead to the same file.
