@@ -152,7 +152,7 @@ let package = Package(
         // Runs the built command, so it depends on it.
         .testTarget(
             name: "DebriefCommandTests",
-            dependencies: ["debrief", "DebriefTestSupport", "HostileInputs"],
+            dependencies: ["debrief", "DebriefKit", "DebriefText", "DebriefTestSupport", "HostileInputs"],
             exclude: ["Transcripts", "Editors/pygls_client.py"]
         ),
     ],

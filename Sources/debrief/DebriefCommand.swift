@@ -1,4 +1,5 @@
 import ArgumentParser
+import DebriefKit
 import DebriefText
 
 @main
@@ -21,7 +22,13 @@ struct DebriefCommand: ParsableCommand {
             CheckCommand.self,
             InitCommand.self,
             LspCommand.self,
+            McpCommand.self,
             LogCommand.self,
+            QuestionsCommand.self,
+            AnswerCommand.self,
+            SetCommand.self,
+            MilestoneCommand.self,
+            ActionCommand.self,
             TimelineCommand.self,
             InspectCommand.self,
             ListCommand.self,
@@ -29,6 +36,7 @@ struct DebriefCommand: ParsableCommand {
             MetricsCommand.self,
             SearchCommand.self,
             RelatedCommand.self,
+            ActionsCommand.self,
             RefreshCommand.self,
             PublishCommand.self,
             TemplatesCommand.self,
@@ -45,8 +53,15 @@ struct DebriefCommand: ParsableCommand {
             failure = error
         }
         if let error = failure, exitCode(for: error) == .validationFailure {
-            Terminal.complain(lines: fullMessage(for: error))
-            if let verb = meantVerb { Terminal.complain("Did you mean 'debrief \(verb)'?") }
+            let meant = meantVerb.map { "Did you mean 'debrief \($0)'?" }
+            if Failure.areJSON {
+                // Of a misspelt verb the parser only says that it has not such options.
+                let message = meant == nil ? message(for: error) : "'\(CommandLine.arguments[1])' is no verb"
+                Terminal.writeError(ErrorReport.line(ofUsage: message, remedy: meant ?? "see: debrief help"))
+            } else {
+                Terminal.complain(lines: fullMessage(for: error))
+                if let meant { Terminal.complain(meant) }
+            }
             exit(withError: Failure.notDone)
         }
         // Help and the version come as errors.

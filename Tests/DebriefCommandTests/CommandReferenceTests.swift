@@ -122,9 +122,17 @@ private struct HelpOfCommand: Decodable {
             \(start)
             ```
 
-            `debrief help VERB` prints what stands below; `debrief --version` prints the version. Exit status: 0 when the work
-            is done and nothing was found, 1 when `check` has findings at or above `--fail-on`, 2 when the work could not be
-            done or the arguments are wrong. Colour is used on a terminal only, and not when `NO_COLOR` is set.
+            `debrief help VERB` prints what stands below; `debrief --version` prints the version. Colour is used on a terminal
+            only, and not when `NO_COLOR` is set.
+
+            | exit status | when |
+            | --- | --- |
+            | 0 | the work is done, and nothing was found |
+            | 1 | `check`: findings at or above `--fail-on`, or changes that `--diff` shows; `lsp`: the editor went away |
+            | 2 | the work could not be done, or not of all inputs, or the arguments are wrong |
+
+            Verbs speak JSON with `--format json`, to programs and agents: [what each prints](json.md). Errors are then a line of
+            JSON each, on standard error. Of several inputs one that cannot be worked on is told of and hides none of the others.
 
             """
         for verb in verbs { page += verb.chapter }

@@ -1,8 +1,10 @@
+import DebriefKit
 import DebriefTestSupport
+import DebriefText
 import Foundation
 import Testing
 
-/// Holds the page on JSON against what the command prints, both ways.
+/// Holds the page on JSON and the schemas against what the operations say of themselves.
 struct JSONReferenceTests {
     private static let page = "docs/reference/json.md"
 
@@ -13,22 +15,26 @@ struct JSONReferenceTests {
         }
     }
 
-    @Test(arguments: ["inspect", "check", "evidence"])
-    func documentsEachKeyWithItsTypeAndNoOther(verb: String) throws {
-        let documented = try JSONReference.keys(of: verb)
-        try withTemporaryFolder { folder in
-            let files = try JSONReference.documents().enumerated().map { try folder.write("\($0).md", $1) }
-            let examples = packageRoot.appending(path: "Examples").path
-            let line = "debrief \(verb) --format json \(files.joined(separator: " ")) \(examples) || true"
-            let output = try Command.run(line, in: folder.url).output
-            var printed: [String: Set<String>] = [:]
-            JSONReference.collect(try JSONSerialization.jsonObject(with: Data(output.utf8)), "", &printed)
-            #expect(Set(printed.keys).sorted() == documented.keys.sorted())
-            for (key, types) in printed.sorted(by: { $0.key < $1.key }) {
-                let allowed = documented[key] ?? []
-                #expect(types.isSubset(of: allowed), "\(key) is documented as \(allowed.sorted())")
-            }
+    /// A chapter without a table, or no chapter at all: write the heading, a sentence, and the first two lines of a table.
+    @Test func describesEachOutputInAChapter() throws {
+        let chapters = try JSONReference.text().components(separatedBy: "\n## ").dropFirst()
+        for schema in Operations.schemas {
+            let chapter = chapters.first { $0.hasPrefix(schema.title + "\n") }
+            #expect(chapter?.contains("\n| key | type | meaning |\n") == true, "no chapter '\(schema.title)'")
         }
+    }
+
+    @Test(arguments: Operations.schemas.map(\.name))
+    func keepsItsSchemaFresh(name: String) throws {
+        let schema = try #require(Operations.schemas.first { $0.name == name })
+        let title = schema.title.replacing("`", with: "")
+        try expectSnapshot(schema.shape.schemaFile(title: title), "docs/reference/schema/\(name).json")
+    }
+
+    @Test func hasNoOtherSchema() throws {
+        let folder = packageRoot.appending(path: "docs/reference/schema").path
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+        #expect(names == Operations.schemas.map { $0.name + ".json" }.sorted())
     }
 }
 
@@ -38,21 +44,20 @@ private enum JSONReference {
         try String(contentsOf: packageRoot.appending(path: "docs/reference/json.md"), encoding: .utf8)
     }
 
-    /// The example documents of the page.
-    static func documents() throws -> [String] {
-        try text().components(separatedBy: "````markdown\n").dropFirst().map { part in
-            part.components(separatedBy: "````\n")[0]
-        }
-    }
-
-    /// The page with what the command prints now: the verb of the chapter, for the document before the block.
+    /// The page with what the operations say now: the tables of their chapters, and what the command prints for the document
+    /// before a block.
     static func replayed(_ text: String, in folder: TemporaryFolder) throws -> String {
         var lines: [String] = []
+        var title = ""
         var command = ""
         var document: [String]?
         var isOutput = false
+        var isTable = false
         for line in text.components(separatedBy: "\n") {
-            if line.hasPrefix("## `debrief ") { command = line.components(separatedBy: "`")[1] }
+            if line.hasPrefix("## "), document == nil {
+                title = String(line.dropFirst(3))
+                if title.hasPrefix("`debrief ") { command = title.components(separatedBy: "`")[1] }
+            }
             if line == "````markdown" {
                 document = []
             } else if line == "````", let text = document {
@@ -61,8 +66,13 @@ private enum JSONReference {
             } else {
                 document?.append(line)
             }
+            if isTable, !line.hasPrefix("|") { isTable = false }
             if isOutput, line == "```" { isOutput = false }
-            if !isOutput { lines.append(line) }
+            if document == nil, let table = table(beginningWith: line, in: title) {
+                isTable = true
+                lines += table.components(separatedBy: "\n")
+            }
+            if !isOutput, !isTable { lines.append(line) }
             if line == "```json" {
                 isOutput = true
                 let output = try Command.run("\(command) incident.md || true", in: folder.url).output
@@ -72,52 +82,8 @@ private enum JSONReference {
         return lines.joined(separator: "\n")
     }
 
-    /// Key paths such as `timeline[].time.iso` with the types that each may have.
-    static func keys(of verb: String) throws -> [String: Set<String>] {
-        let chapters = try text().components(separatedBy: "\n## ")
-        let chapter = try #require(chapters.first { $0.hasPrefix("`debrief \(verb) ") })
-        var keys: [String: Set<String>] = [:]
-        var keysOfTime: [String: Set<String>] = [:]
-        var isTime = false
-        for line in chapter.components(separatedBy: "\n") {
-            if line.hasPrefix("| key") { isTime = line.hasPrefix("| key of a time") }
-            if line.hasPrefix("| id |") { break }
-            let cells = line.components(separatedBy: "|").map { $0.trimmingCharacters(in: .whitespaces) }
-            guard cells.count == 5, cells[1].hasPrefix("`") else { continue }
-            let types = Set(cells[2].components(separatedBy: " or "))
-            let key = String(cells[1].dropFirst().dropLast())
-            if isTime { keysOfTime[key] = types } else { keys[key] = types }
-        }
-        for (key, types) in keys where !types.isDisjoint(with: ["time", "anchor"]) {
-            for (part, type) in keysOfTime where part != "milestone" || types.contains("anchor") {
-                keys["\(key).\(part)"] = type
-            }
-            keys[key] = types.subtracting(["time", "anchor"]).union(["object"])
-        }
-        return keys
-    }
-
-    /// The type of each key of a value, below the path at which it stands.
-    static func collect(_ value: Any, _ path: String, _ keys: inout [String: Set<String>]) {
-        if let array = value as? [Any] {
-            for element in array { collect(element, path.isEmpty ? "" : path + "[]", &keys) }
-        } else if let object = value as? [String: Any] {
-            for (key, value) in object {
-                let name = path.isEmpty ? key : "\(path).\(key)"
-                keys[name, default: []].insert(type(of: value, named: key))
-                collect(value, name, &keys)
-            }
-        }
-    }
-
-    private static func type(of value: Any, named key: String) -> String {
-        switch value {
-        case is NSNull: "null"
-        case is String: "string"
-        case is [Any]: "array"
-        case is [String: Any]: "object"
-        // Foundation does not tell whole numbers apart from others; only a figure of the impact may have a fraction.
-        default: ["value", "upper", "whole"].contains(key) ? "number" : "integer"
-        }
+    private static func table(beginningWith line: String, in title: String) -> String? {
+        if line == "| key | type | meaning |" { return Operations.schemas.first { $0.title == title }?.shape.table }
+        return Operations.namedShapes.map(\.namedTable).first { $0.hasPrefix(line + "\n") }
     }
 }

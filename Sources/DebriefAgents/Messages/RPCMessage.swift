@@ -15,6 +15,8 @@ package struct RPCMessage: Hashable, Sendable {
     /// `nil` for a notification, which gets no answer.
     package let id: ID?
     package let method: String
+    /// Whether it has parameters at all.
+    let hasParameters: Bool
     /// The whole message, from which ``parameters(as:)`` reads.
     private let bytes: [UInt8]
 
@@ -35,6 +37,7 @@ package struct RPCMessage: Hashable, Sendable {
         }
         id = envelope.id
         self.method = method
+        hasParameters = envelope.hasParameters
         self.bytes = bytes
     }
 
@@ -68,15 +71,17 @@ package struct RPCMessage: Hashable, Sendable {
         let id: ID?
         let method: String?
         let isAnswer: Bool
+        let hasParameters: Bool
 
         enum Key: CodingKey {
-            case id, method, result, error
+            case id, method, params, result, error
         }
 
         init(from decoder: any Decoder) throws {
             let values = try decoder.container(keyedBy: Key.self)
             id = try values.decodeIfPresent(ID.self, forKey: .id)
             method = try values.decodeIfPresent(String.self, forKey: .method)
+            hasParameters = values.contains(.params)
             isAnswer = values.contains(.result) || values.contains(.error)
         }
     }

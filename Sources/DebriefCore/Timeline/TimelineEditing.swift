@@ -15,7 +15,12 @@ extension Postmortem {
     package func edits(rewordingRowOn line: Int, to text: String) throws(DebriefError) -> [Edit] {
         let row = try row(onLine: line)
         guard let column = row.columns.firstIndex(of: .event), row.block.children.indices.contains(column) else {
-            throw DebriefError(.invalid, "\(source.path):\(line): the table has no column for the event")
+            throw DebriefError(
+                .invalid,
+                "\(source.path):\(line): the table has no column for the event",
+                file: source.path,
+                line: line
+            )
         }
         let cell = row.block.children[column]
         let words = cell.inlines.compactMap(\.wholeRange)
@@ -46,6 +51,47 @@ extension Postmortem {
         return [Edit(replacing: range, with: ""), .insert(String(moved), at: place)] + handingOnTheDate(of: row)
     }
 
+    /// Says which milestones a row is: in their column, which is added where there is none, or before the words of a list.
+    ///
+    /// - Parameters:
+    ///   - marks: names of milestones in the language of the document; none to take the marks away.
+    ///   - title: of a column that is added.
+    package func edits(markingRowOn line: Int, as marks: [String], column title: String) throws(DebriefError) -> [Edit]
+    {
+        let words = marks.joined(separator: language == .chinese ? "、" : ", ")
+        guard let event = timeline.events.first(where: { source.line(at: $0.range.lowerBound) == line }) else {
+            throw DebriefError(
+                .notFound,
+                "\(source.path):\(line): no row of the timeline stands there",
+                file: source.path,
+                line: line
+            )
+        }
+        guard let (table, row) = table(withRow: event.range), let header = table.children.first else {
+            return edits(markingListed: event, as: words)
+        }
+        let columns = header.children.map { TimelineColumn($0.plainText) }
+        if let place = columns.firstIndex(of: .milestone), row.children.indices.contains(place) {
+            return [edit(ofCell: row.children[place], to: words)]
+        }
+        guard !marks.isEmpty else { return [] }
+        return edits(addingColumn: title, behindFirst: true, to: table) { $0.range == row.range ? words : "" }
+    }
+
+    /// `14:40 mitigated: old quota restored`, as `debrief log --as` writes it.
+    private func edits(markingListed event: TimelineEvent, as words: String) -> [Edit] {
+        let rest = source[event.timeRange.upperBound..<max(event.timeRange.upperBound, event.range.upperBound)]
+        guard let start = event.text.first.flatMap({ rest.firstIndex(of: $0) }) else { return [] }
+        let place = event.timeRange.upperBound + rest[..<start].utf8.count
+        var end = place
+        let colon = rest[start...].prefix(28).firstIndex { $0 == ":" || $0 == "：" }
+        if let colon, Milestone(mark: rest[start..<colon]) != nil {
+            end = place + rest[start...colon].utf8.count
+            while end < source.count, source[byte: end] == 0x20 { end += 1 }
+        }
+        return [Edit(replacing: place..<end, with: words.isEmpty ? "" : "\(words): ")]
+    }
+
     private struct TableRow {
         let index: Int
         let event: TimelineEvent
@@ -65,7 +111,12 @@ extension Postmortem {
                 return TableRow(index: index, event: event, block: row, columns: columns)
             }
         }
-        throw DebriefError(.notFound, "\(source.path):\(line): no row of a timeline table stands there")
+        throw DebriefError(
+            .notFound,
+            "\(source.path):\(line): no row of a timeline table stands there",
+            file: source.path,
+            line: line
+        )
     }
 
     /// The row below shows no date as long as it is that of the row above it.

@@ -45,12 +45,21 @@ extension InterviewState {
                 self.init(zone: zone)
                 return
             }
-            throw DebriefError(.invalid, "\(source.path):1: answers are lines such as 'what_happened: …'")
+            throw DebriefError(
+                .invalid,
+                "\(source.path):1: answers are lines such as 'what_happened: …'",
+                file: source.path
+            )
         }
         var rule = zone
         if let name = mapping["zone"]?.string, !name.isEmpty {
             guard let known = ZoneRule(named: name) else {
-                throw DebriefError(.invalid, "\(source.path):\(mapping["zone"]?.line ?? 1): '\(name)' is no zone")
+                throw DebriefError(
+                    .invalid,
+                    "\(source.path):\(mapping["zone"]?.line ?? 1): '\(name)' is no zone",
+                    file: source.path,
+                    line: mapping["zone"]?.line ?? 1
+                )
             }
             rule = known
         }
@@ -61,7 +70,9 @@ extension InterviewState {
                 let known = InterviewQuestion.ID.allCases.map(\.rawValue).joined(separator: ", ")
                 throw DebriefError(
                     .invalid,
-                    "\(source.path):\(key.line): no question '\(key.string ?? "")'; there are \(known)"
+                    "\(source.path):\(key.line): no question '\(key.string ?? "")'; there are \(known)",
+                    file: source.path,
+                    line: key.line
                 )
             }
             found[id] = value
@@ -91,7 +102,8 @@ extension InterviewState {
             }
             throw DebriefError(
                 .invalid,
-                "\(path):\(line?.number ?? value.line): \(question.id.rawValue): \(error.message)"
+                "\(path):\(line?.number ?? value.line): \(question.id.rawValue): \(error.message)",
+                file: path
             )
         }
         for (index, line) in (answers[question.id]?.lines ?? []).enumerated() {
@@ -126,9 +138,14 @@ extension InterviewState {
         do {
             return try Yams.compose(yaml: source.text)
         } catch let error as YamlError {
-            throw DebriefError(.invalid, "\(source.path):\(line(of: error)): this is no YAML; \(reason(of: error))")
+            throw DebriefError(
+                .invalid,
+                "\(source.path):\(line(of: error)): this is no YAML; \(reason(of: error))",
+                file: source.path,
+                line: line(of: error)
+            )
         } catch {
-            throw DebriefError(.invalid, "\(source.path):1: this is no YAML")
+            throw DebriefError(.invalid, "\(source.path):1: this is no YAML", file: source.path)
         }
     }
 

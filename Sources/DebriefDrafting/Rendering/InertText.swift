@@ -93,6 +93,32 @@ package enum InertText {
         return String(result)
     }
 
+    /// What a person typed for a paragraph: their Markdown stays within it, but it opens no HTML, heading, list, quote, code
+    /// or footnote.
+    package static func paragraph(_ text: String) -> String {
+        var result = String.UnicodeScalarView()
+        var isEscaped = false
+        let line = plain(text, limit: 4_000)
+        for scalar in line.unicodeScalars {
+            if !isEscaped, scalar == "<" { result.append("\\") }
+            isEscaped = scalar == "\\" && !isEscaped
+            result.append(scalar)
+        }
+        return opensBlock(line) ? "\\" + String(result) : String(result)
+    }
+
+    private static func opensBlock(_ line: String) -> Bool {
+        guard let first = line.first else { return false }
+        let second = line.dropFirst().first
+        switch first {
+        case "#", ">", "=", "|": return true
+        case "-", "*", "+", "_": return second == " " || second == nil || line.allSatisfy { $0 == first || $0 == " " }
+        case "`", "~": return line.hasPrefix(String(repeating: first, count: 3))
+        case "[": return line.dropFirst().drop { $0 != "]" }.hasPrefix("]:")
+        default: return false
+        }
+    }
+
     /// A code span that shows a path or name; backticks become apostrophes, as a code span cannot escape them.
     package static func code(_ text: String) -> String {
         "`" + plain(text).replacing("`", with: "'").replacing("|", with: "¦") + "`"

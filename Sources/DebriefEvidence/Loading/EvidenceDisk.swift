@@ -93,7 +93,7 @@ package enum EvidenceDisk {
         func status() throws(DebriefError) -> Status {
             var status = stat()
             guard fstat(number, &status) == 0, kind(status) == .file else {
-                throw DebriefError(.invalid, "'\(shown)' is not a file")
+                throw DebriefError(.invalid, "'\(shown)' is not a file", file: shown)
             }
             return Status(status)
         }
@@ -103,7 +103,7 @@ package enum EvidenceDisk {
             while true {
                 let count = Foundation.read(number, buffer.baseAddress, buffer.count)
                 if count >= 0 { return count }
-                guard errno == EINTR else { throw DebriefError(.unavailable, "'\(shown)' cannot be read") }
+                guard errno == EINTR else { throw DebriefError(.unavailable, "'\(shown)' cannot be read", file: shown) }
             }
         }
 
@@ -126,7 +126,11 @@ package enum EvidenceDisk {
         let descriptor = try Descriptor(path, shown: shown)
         let before = try descriptor.status()
         guard before.size <= limit else {
-            throw DebriefError(.invalid, "'\(shown)' is larger than \(limit >> 20) MB; cut out the part that matters")
+            throw DebriefError(
+                .invalid,
+                "'\(shown)' is larger than \(limit >> 20) MB; cut out the part that matters",
+                file: shown
+            )
         }
         let bytes = try readAll(limit: limit, expected: before.size, shown: shown) {
             buffer throws(DebriefError) in try descriptor.read(buffer)
@@ -135,7 +139,11 @@ package enum EvidenceDisk {
         if after == before, bytes.count == before.size { return (bytes, false) }
         let there = bytes.prefix(before.size)
         guard before.size > 0, after.size > before.size, let end = there.lastIndex(of: 0x0A) else {
-            throw DebriefError(.conflict, "'\(shown)' changed while it was read; try again when it is complete")
+            throw DebriefError(
+                .conflict,
+                "'\(shown)' changed while it was read; try again when it is complete",
+                file: shown
+            )
         }
         return (Array(there[...end]), true)
     }
@@ -162,7 +170,7 @@ package enum EvidenceDisk {
             guard count > 0 else { return bytes }
             bytes += chunk[..<count]
             guard bytes.count <= limit else {
-                throw DebriefError(.invalid, "'\(shown)' is larger than \(limit >> 20) MB")
+                throw DebriefError(.invalid, "'\(shown)' is larger than \(limit >> 20) MB", file: shown)
             }
         }
     }
@@ -177,9 +185,9 @@ package enum EvidenceDisk {
 
     private static func failure(_ path: String) -> DebriefError {
         switch errno {
-        case ENOENT, ENOTDIR: DebriefError(.notFound, "'\(path)' does not exist")
-        case EACCES, EPERM: DebriefError(.unavailable, "'\(path)' may not be read")
-        default: DebriefError(.unavailable, "'\(path)' cannot be read")
+        case ENOENT, ENOTDIR: DebriefError(.notFound, "'\(path)' does not exist", file: path)
+        case EACCES, EPERM: DebriefError(.unavailable, "'\(path)' may not be read", file: path)
+        default: DebriefError(.unavailable, "'\(path)' cannot be read", file: path)
         }
     }
 }

@@ -76,7 +76,7 @@ package struct EvidenceLoader: Sendable {
                 throw DebriefError(.invalid, problem ?? "folder '\(path)' has no files to read")
             }
             return files
-        case .other: throw DebriefError(.invalid, "'\(path)' is neither a file nor a folder")
+        case .other: throw DebriefError(.invalid, "'\(path)' is neither a file nor a folder", file: path)
         }
     }
 

@@ -85,13 +85,17 @@ package struct EvidenceStream: Sendable {
             if count == 0, try descriptor.status() != status { throw Self.changed(location) }
             // Text has no such byte.
             if let base = buffer.baseAddress, memchr(base, 0, count) != nil {
-                throw DebriefError(.invalid, "'\(location)' is binary")
+                throw DebriefError(.invalid, "'\(location)' is binary", file: location)
             }
             return count
         }
     }
 
     private static func changed(_ location: String) -> DebriefError {
-        DebriefError(.conflict, "'\(location)' changed while it was read; try again when it is complete")
+        DebriefError(
+            .conflict,
+            "'\(location)' changed while it was read; try again when it is complete",
+            file: location
+        )
     }
 }

@@ -30,7 +30,9 @@ struct PackedFile {
             ]
         }
         do throws(DebriefError) {
-            guard limits.depth > 0 else { throw DebriefError(.invalid, "'\(shown)' is packed too often in itself") }
+            guard limits.depth > 0 else {
+                throw DebriefError(.invalid, "'\(shown)' is packed too often in itself", file: shown)
+            }
             return isGzip ? try inflated(&names) : try unzipped(&names)
         } catch {
             if isAlone { throw error }

@@ -30,7 +30,7 @@ package struct Baseline: Sendable {
     package init(at path: String) throws(DebriefError) {
         let source = try DocumentFile.read(path)
         guard let file = try? JSONDecoder().decode(File.self, from: Data(source.text.utf8)), file.version == 1 else {
-            throw DebriefError(.invalid, "\(path) is no baseline; write one with --write-baseline \(path)")
+            throw DebriefError(.invalid, "\(path) is no baseline; write one with --write-baseline \(path)", file: path)
         }
         self.path = path
         known = Set(file.findings.map { "\($0.path)\u{0}\($0.fingerprint)" })
@@ -50,7 +50,8 @@ package struct Baseline: Sendable {
         guard (try? Baseline(at: path)) != nil else {
             throw DebriefError(
                 .conflict,
-                "\(path) is there and is no baseline; name another file behind --write-baseline"
+                "\(path) is there and is no baseline; name another file behind --write-baseline",
+                file: path
             )
         }
     }

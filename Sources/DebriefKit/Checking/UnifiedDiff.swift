@@ -2,6 +2,46 @@
 enum UnifiedDiff {
     /// - Returns: empty when the texts are equal.
     static func text(from old: String, to new: String, path: String) -> String {
+        let rows = rows(from: old, to: new)
+        guard rows.contains(where: { $0.mark != " " }) else { return "" }
+        return "--- \(path)\n+++ \(path)\n" + hunks(rows)
+    }
+
+    /// What stands elsewhere or otherwise, a stretch of lines at a time.
+    static func changes(from old: String, to new: String) -> [DocumentEdit.Change] {
+        var found: [DocumentEdit.Change] = []
+        var line = 1
+        var removed: String?
+        var added: String?
+        func close() {
+            if removed != nil || added != nil {
+                let count = removed.map { lines(of: $0).count } ?? 0
+                found.append(.init(line: line - count, before: removed.map(trimmed), after: added.map(trimmed)))
+            }
+            (removed, added) = (nil, nil)
+        }
+        for row in rows(from: old, to: new) {
+            switch row.mark {
+            case "-":
+                removed = (removed ?? "") + row.line
+                line += 1
+            case "+": added = (added ?? "") + row.line
+            default:
+                close()
+                line += 1
+            }
+        }
+        close()
+        return found
+    }
+
+    /// Without the end of the last line.
+    private static func trimmed(_ text: String) -> String {
+        text.last?.isNewline == true ? String(text.dropLast()) : text
+    }
+
+    /// All lines of both texts: kept, removed and added ones.
+    private static func rows(from old: String, to new: String) -> [(mark: Character, line: Substring)] {
         let before = lines(of: old)
         let after = lines(of: new)
         var rows: [(mark: Character, line: Substring)] = []
@@ -14,7 +54,6 @@ enum UnifiedDiff {
             case .insert(let offset, _, _): inserted.insert(offset)
             }
         }
-        guard !changes.isEmpty else { return "" }
         var place = (old: 0, new: 0)
         while place.old < before.count || place.new < after.count {
             if removed.contains(place.old) {
@@ -28,7 +67,7 @@ enum UnifiedDiff {
                 place = (place.old + 1, place.new + 1)
             }
         }
-        return "--- \(path)\n+++ \(path)\n" + hunks(rows)
+        return rows
     }
 
     /// Stretches of changes, each with up to three lines around it.

@@ -140,7 +140,8 @@ extension Workspace {
             guard seen.insert(text.hashValue).inserted, text.utf8.count <= 2 * source.count + (1 << 16) else {
                 throw DebriefError(
                     .invalid,
-                    "\(source.path): fixes bring back what they replace; see 'words: avoid:' in debrief.yml"
+                    "\(source.path): fixes bring back what they replace; see 'words: avoid:' in debrief.yml",
+                    file: source.path
                 )
             }
         }
@@ -204,13 +205,15 @@ extension Workspace {
         guard !WordDocument.isNamed(postmortem.source.path) else {
             throw DebriefError(
                 .invalid,
-                "\(postmortem.source.path) is of a word processor, which Debrief reads and does not change; see: debrief import"
+                "\(postmortem.source.path) is of a word processor, which Debrief reads and does not change; see: debrief import",
+                file: postmortem.source.path
             )
         }
         guard postmortem.markup == .markdown else {
             throw DebriefError(
                 .invalid,
-                "\(postmortem.source.path) is HTML, which Debrief reads and does not change; save it as Markdown"
+                "\(postmortem.source.path) is HTML, which Debrief reads and does not change; save it as Markdown",
+                file: postmortem.source.path
             )
         }
     }

@@ -19,10 +19,12 @@ struct ConfigurationNode {
         } catch let error as YamlError {
             throw DebriefError(
                 .invalid,
-                "\(source.path):\(Self.line(of: error)): this is no YAML; \(Self.reason(of: error))"
+                "\(source.path):\(Self.line(of: error)): this is no YAML; \(Self.reason(of: error))",
+                file: source.path,
+                line: Self.line(of: error)
             )
         } catch {
-            throw DebriefError(.invalid, "\(source.path):1: this is no YAML")
+            throw DebriefError(.invalid, "\(source.path):1: this is no YAML", file: source.path, line: 1)
         }
     }
 
@@ -133,7 +135,7 @@ struct ConfigurationNode {
     func wrong(_ message: String) -> DebriefError { wrong(message, at: node) }
 
     private func wrong(_ message: String, at node: Node) -> DebriefError {
-        DebriefError(.invalid, "\(file):\(node.mark?.line ?? 1): \(message)")
+        DebriefError(.invalid, "\(file):\(node.mark?.line ?? 1): \(message)", file: file, line: node.mark?.line ?? 1)
     }
 
     private var name: String { path.joined(separator: ".") }

@@ -37,7 +37,8 @@ extension Workspace {
         if let gone = names.subtracting(old.map(\.path)).min() {
             throw DebriefError(
                 .notFound,
-                "\(folder)/\(gone) is gone, on which an earlier draft stands; put it back, or say --force to draft anew"
+                "\(folder)/\(gone) is gone, on which an earlier draft stands; put it back, or say --force to draft anew",
+                file: folder
             )
         }
         let sums = Set(old.map { Manifest.sum(of: $0.bytes) })
@@ -45,7 +46,8 @@ extension Workspace {
         if let clash = added.first(where: { file in names.contains(file.path) }) {
             throw DebriefError(
                 .conflict,
-                "\(folder)/\(clash.path) is other evidence of the same name; rename the new file, or say --force to draft anew"
+                "\(folder)/\(clash.path) is other evidence of the same name; rename the new file, or say --force to draft anew",
+                file: folder
             )
         }
         return (old + added).sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }

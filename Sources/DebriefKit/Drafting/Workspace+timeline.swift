@@ -13,6 +13,7 @@ package struct TimelineSelection: Sendable {
         package let place: String
         /// As the evidence has it, on the clock of the draft.
         package let time: String
+        package let moment: Moment
         package let text: String
         package let reason: String
     }
@@ -52,6 +53,7 @@ extension Workspace {
                     place: EvidencePlace(event.citation).text,
                     time: event.time.isDated
                         ? "\(event.time.civil.dateText) \(event.time.civil.clockText())" : event.time.civil.clockText(),
+                    moment: event.time,
                     text: event.text,
                     reason: reason
                 )
@@ -195,7 +197,11 @@ extension Workspace {
     }
 
     private static func notDrafted(_ path: String) -> DebriefError {
-        DebriefError(.notFound, "\(path) has no draft on record; debrief draft EVIDENCE -o \(path) writes one")
+        DebriefError(
+            .notFound,
+            "\(path) has no draft on record; debrief draft EVIDENCE -o \(path) writes one",
+            file: path
+        )
     }
 
     private static func place(_ text: String) throws(DebriefError) -> EvidencePlace {

@@ -28,7 +28,8 @@ extension Workspace {
             if present != nil, !overwrite, !file.replacesCopy {
                 throw DebriefError(
                     .conflict,
-                    "\(target) exists and is other evidence; choose another folder or say --force to replace it"
+                    "\(target) exists and is other evidence; choose another folder or say --force to replace it",
+                    file: target
                 )
             }
             changes.write(file.bytes, to: target, overwrite: overwrite || file.replacesCopy, mode: file.mode)
@@ -37,11 +38,12 @@ extension Workspace {
         if !replaces, FileManager.default.fileExists(atPath: path) {
             throw DebriefError(
                 .conflict,
-                "\(path) exists and no draft of it is on record; choose another name or say --force to replace it"
+                "\(path) exists and no draft of it is on record; choose another name or say --force to replace it",
+                file: path
             )
         }
         if let before = draft.before, try DocumentFile.read(path).text != before {
-            throw DebriefError(.conflict, "\(path) was changed while it was drafted; draft again")
+            throw DebriefError(.conflict, "\(path) was changed while it was drafted; draft again", file: path)
         }
         let manifest = folder.appending(path: Manifest.name).path
         let known = (try? String(contentsOfFile: manifest, encoding: .utf8)) ?? ""

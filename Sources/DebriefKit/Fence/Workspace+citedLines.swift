@@ -33,6 +33,22 @@ extension Workspace {
             ?? []
     }
 
+    /// Lines of a file as they stand there, secrets masked; those that it does not have are left out.
+    ///
+    /// - Throws: ``DebriefError``: `notFound`, or `invalid` for what is no text.
+    package func maskedLines(of path: String, _ lines: ClosedRange<Int>) throws(DebriefError) -> [(line: Int, text: String)] {
+        let source = try DocumentFile.read(path)
+        guard lines.lowerBound <= source.lineCount else { return [] }
+        let last = min(lines.upperBound, source.lineCount)
+        // A key takes several lines, of which some may be asked for.
+        let around = max(1, lines.lowerBound - 200)...min(source.lineCount, last + 200)
+        let range = source.lineStarts[around.lowerBound - 1]..<source.range(ofLine: around.upperBound).upperBound
+        let masked = SourceText(Masking.starred(String(source[range])))
+        return (lines.lowerBound...last).map { line in
+            (line, String(masked[masked.range(ofLine: line - around.lowerBound + 1)]))
+        }
+    }
+
     /// The files of evidence beside a document, in the order of their paths; at most so many.
     package func evidenceFiles(besideDocument document: String, most: Int) -> [String] {
         guard !document.isEmpty, document != "-" else { return [] }

@@ -8,6 +8,8 @@ package struct DocumentExpansion: Sendable {
     package var noReports: [String] = []
     /// Files that may be documents and have another ending.
     package var otherEndings: [String] = []
+    /// Why paths lead to no document at all.
+    package var failures: [DebriefError] = []
 
     /// What was passed over and why, with what to do, a line each; empty when nothing was.
     package var passedOver: [String] {

@@ -27,15 +27,20 @@ package enum DocumentFile {
             guard !data.contains(0) else {
                 throw DebriefError(
                     .invalid,
-                    "\(path) is not text: line \(line(ofFirst: { $0 == 0 }, in: data)) holds a zero byte"
+                    "\(path) is not text: line \(line(ofFirst: { $0 == 0 }, in: data)) holds a zero byte",
+                    file: path
                 )
             }
             return SourceText(text, path: path)
         }
         if data.starts(with: [0xFF, 0xFE]) || data.starts(with: [0xFE, 0xFF]) {
-            throw DebriefError(.invalid, "\(path) is UTF-16; save it as UTF-8")
+            throw DebriefError(.invalid, "\(path) is UTF-16; save it as UTF-8", file: path)
         }
-        throw DebriefError(.invalid, "\(path) is not UTF-8 from line \(lineOfBadByte(in: data)) on; save it as UTF-8")
+        throw DebriefError(
+            .invalid,
+            "\(path) is not UTF-8 from line \(lineOfBadByte(in: data)) on; save it as UTF-8",
+            file: path
+        )
     }
 
     /// Where the evidence of a document lies.
@@ -45,24 +50,25 @@ package enum DocumentFile {
 
     /// The documents that paths name: files and `-` as they are, folders as the Markdown files below them that are
     /// postmortems or cannot be read, in order of path.
+    ///
+    /// - Throws: what is wrong with the first that names none.
     package static func expand(_ paths: [String]) throws(DebriefError) -> [String] {
-        try expansion(of: paths).paths
+        let found = expansion(of: paths)
+        if let failure = found.failures.first { throw failure }
+        return found.paths
     }
 
-    /// The documents that paths name, and what of their folders was passed over.
+    /// The documents that paths name, what of their folders was passed over, and which of them lead nowhere.
     ///
     /// - Parameter chosen: in place of the configuration that each folder has.
-    package static func expansion(of paths: [String], configuration chosen: Configuration? = nil)
-        throws(DebriefError) -> DocumentExpansion
-    {
+    package static func expansion(of paths: [String], configuration chosen: Configuration? = nil) -> DocumentExpansion {
+        let candidates = candidates(of: paths, configuration: chosen)
         var found = DocumentExpansion()
-        let candidates = try candidates(of: paths, configuration: chosen)
-        found.otherEndings = candidates.otherEndings
+        (found.otherEndings, found.failures) = (candidates.otherEndings, candidates.failures)
         // What is no postmortem, such as a README beside them, is none of our business; what cannot be read is for the
         // caller to report.
         let isKept = Parallel.map(candidates.files) { file in
-            guard !file.isNamed, let source = try? read(file.path) else { return true }
-            return Postmortem.isReport(source) || file.configuration?.postmortem(parsing: source).isReport ?? false
+            (try? file.isNamed ? nil : read(file.path)).map { file.isReport($0) } ?? true
         }
         for (file, isKept) in zip(candidates.files, isKept) {
             if isKept { found.paths.append(file.path) } else { found.noReports.append(file.path) }
@@ -77,30 +83,43 @@ package enum DocumentFile {
         let isNamed: Bool
         /// That of the folder it was found in; `nil` for one that was named.
         var configuration: Configuration?
+
+        /// Whether its text is a postmortem; what somebody named always is.
+        func isReport(_ source: SourceText) -> Bool {
+            isNamed || Postmortem.isReport(source) || configuration?.postmortem(parsing: source).isReport ?? false
+        }
     }
 
     /// The files that paths name, and those of a document's ending in the folders that they name, in order of path.
-    static func candidates(of paths: [String], configuration chosen: Configuration? = nil) throws(DebriefError)
-        -> (files: [Candidate], otherEndings: [String])
+    static func candidates(of paths: [String], configuration chosen: Configuration? = nil)
+        -> (files: [Candidate], otherEndings: [String], failures: [DebriefError])
     {
-        var found: [Candidate] = []
-        var otherEndings: [String] = []
+        var found: (files: [Candidate], otherEndings: [String], failures: [DebriefError]) = ([], [], [])
         for path in paths {
-            var isFolder: ObjCBool = false
-            guard path == "-" || FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-                throw DebriefError(.notFound, "\(path) does not exist")
-            }
-            guard isFolder.boolValue else {
-                found.append(Candidate(path: path, isNamed: true))
+            guard path == "-" || FileManager.default.fileExists(atPath: path) else {
+                found.failures.append(DebriefError(.notFound, "\(path) does not exist", file: path))
                 continue
             }
-            let configuration: Configuration
-            if let chosen { configuration = chosen } else { configuration = try .forDocument(at: path + "/-") }
-            let (documents, others) = files(below: path, endings: extensions.union(configuration.files))
-            found += documents.map { Candidate(path: $0, isNamed: false, configuration: configuration) }
-            otherEndings += others
+            guard path != "-", isFolder(path) else {
+                found.files.append(Candidate(path: path, isNamed: true))
+                continue
+            }
+            do throws(DebriefError) {
+                let configuration: Configuration
+                if let chosen { configuration = chosen } else { configuration = try .forDocument(at: path + "/-") }
+                let (documents, others) = files(below: path, endings: extensions.union(configuration.files))
+                found.files += documents.map { Candidate(path: $0, isNamed: false, configuration: configuration) }
+                found.otherEndings += others
+            } catch {
+                found.failures.append(error)
+            }
         }
-        return (found, otherEndings)
+        return found
+    }
+
+    package static func isFolder(_ path: String) -> Bool {
+        var isFolder: ObjCBool = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
     }
 
     /// Whether two paths lead to the same file.
@@ -143,11 +162,11 @@ package enum DocumentFile {
         } catch {
             var isFolder: ObjCBool = false
             guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-                throw DebriefError(.notFound, "\(path) does not exist")
+                throw DebriefError(.notFound, "\(path) does not exist", file: path)
             }
-            if isFolder.boolValue { throw DebriefError(.invalid, "\(path) is a folder; name a file in it") }
+            if isFolder.boolValue { throw DebriefError(.invalid, "\(path) is a folder; name a file in it", file: path) }
             if error.code == .unavailable {
-                throw DebriefError(.unavailable, "\(path) cannot be read; check its permissions")
+                throw DebriefError(.unavailable, "\(path) cannot be read; check its permissions", file: path)
             }
             throw error
         }

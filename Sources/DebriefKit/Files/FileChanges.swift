@@ -54,7 +54,11 @@ package struct FileChanges {
         for change in changes {
             let target = try FileTarget(change.path)
             if target.kind == .file, !change.overwrites {
-                throw DebriefError(.conflict, "\(change.path) exists; choose another name or say --force to replace it")
+                throw DebriefError(
+                    .conflict,
+                    "\(change.path) exists; choose another name or say --force to replace it",
+                    file: change.path
+                )
             }
             targets.append(target)
         }
@@ -99,7 +103,7 @@ package struct FileChanges {
 
     static func failure(_ path: String) -> DebriefError {
         let reason = errno == ENOSPC || errno == EDQUOT ? "the disk is full" : "check the folder and its permissions"
-        return DebriefError(.unavailable, "\(path) cannot be written; \(reason)")
+        return DebriefError(.unavailable, "\(path) cannot be written; \(reason)", file: path)
     }
 }
 
@@ -230,7 +234,7 @@ enum NewFile {
         let file = open(path, O_WRONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
         guard file >= 0 else {
             guard errno == ENXIO else { throw FileChanges.failure(shown) }
-            throw DebriefError(.unavailable, "\(shown) is a pipe that nobody reads")
+            throw DebriefError(.unavailable, "\(shown) is a pipe that nobody reads", file: shown)
         }
         _ = fcntl(file, F_SETFL, fcntl(file, F_GETFL) & ~O_NONBLOCK)
         let isWritten = writeAll(bytes, to: file)

@@ -27,6 +27,7 @@ struct FileTarget {
 
     /// - Throws: ``DebriefError``: `invalid` for a folder, a disk or a socket, and for links that lead round in a circle.
     init(_ path: String) throws(DebriefError) {
+        try Confinement.require(path)
         let place = try FileTarget.behindLinks(path)
         var status = stat()
         guard lstat(place, &status) == 0 else {
@@ -40,8 +41,8 @@ struct FileTarget {
             kind = .file
             access = Access(mode: status.st_mode & 0o7777, owner: status.st_uid, group: status.st_gid)
         case S_IFCHR, S_IFIFO: (kind, access) = (.stream, nil)
-        case S_IFDIR: throw DebriefError(.invalid, "\(path) is a folder; name a file in it")
-        default: throw DebriefError(.invalid, "\(path) is no file; choose another name")
+        case S_IFDIR: throw DebriefError(.invalid, "\(path) is a folder; name a file in it", file: path)
+        default: throw DebriefError(.invalid, "\(path) is no file; choose another name", file: path)
         }
     }
 
@@ -59,6 +60,6 @@ struct FileTarget {
             guard let link = try? FileManager.default.destinationOfSymbolicLink(atPath: place) else { return place }
             place = link.hasPrefix("/") ? link : FileTarget.folder(of: place) + "/" + link
         }
-        throw DebriefError(.invalid, "\(path) is a link that leads round in a circle")
+        throw DebriefError(.invalid, "\(path) is a link that leads round in a circle", file: path)
     }
 }

@@ -39,22 +39,24 @@ struct WordDocument {
         if bytes.starts(with: Array("%PDF".utf8)) {
             throw DebriefError(
                 .invalid,
-                "\(path) is a PDF; save its text or the page it was made from, and import that"
+                "\(path) is a PDF; save its text or the page it was made from, and import that",
+                file: path
             )
         }
         if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
-            throw DebriefError(.invalid, "\(path) is a Word document of the old format; save it as .docx")
+            throw DebriefError(.invalid, "\(path) is a Word document of the old format; save it as .docx", file: path)
         }
         if String(decoding: bytes.prefix(200), as: UTF8.self).contains("opendocument.text") {
             // pandoc leaves out the header rows of its tables.
-            throw DebriefError(.invalid, "\(path) is an OpenDocument text; save it as .docx or HTML")
+            throw DebriefError(.invalid, "\(path) is an OpenDocument text; save it as .docx or HTML", file: path)
         }
         guard let format = Format(bytes) else { return nil }
         guard let pandoc = ExternalProgram("pandoc") else {
             throw DebriefError(
                 .unavailable,
                 "\(path) is a \(format.rawValue) document, which needs pandoc; install it (apt install pandoc), or save the "
-                    + "document as HTML"
+                    + "document as HTML",
+                file: path
             )
         }
         let copy = FileManager.default.temporaryDirectory.appending(
@@ -69,7 +71,11 @@ struct WordDocument {
                 attributes: [.posixPermissions: 0o600]
             )
         else {
-            throw DebriefError(.unavailable, "\(copy.path) cannot be written; check the folder for temporary files")
+            throw DebriefError(
+                .unavailable,
+                "\(copy.path) cannot be written; check the folder for temporary files",
+                file: copy.path
+            )
         }
         let arguments = ["--sandbox", "-f", format.rawValue, "-t", "gfm", "--wrap=none", copy.path]
         do {
@@ -78,10 +84,14 @@ struct WordDocument {
         } catch {
             switch error {
             case .notStarted: throw DebriefError(.unavailable, "pandoc could not be started for '\(path)'")
-            case .tooLong: throw DebriefError(.invalid, "\(path) holds more text than a document; split it")
+            case .tooLong: throw DebriefError(.invalid, "\(path) holds more text than a document; split it", file: path)
             case .tooSlow: throw DebriefError(.invalid, "pandoc does not read \(path) within a minute; split it")
             case .failed:
-                throw DebriefError(.invalid, "\(path) cannot be read by pandoc; open it and save it as HTML")
+                throw DebriefError(
+                    .invalid,
+                    "\(path) cannot be read by pandoc; open it and save it as HTML",
+                    file: path
+                )
             }
         }
     }

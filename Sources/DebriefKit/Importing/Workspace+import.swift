@@ -36,13 +36,13 @@ extension Workspace {
             source = try DocumentFile.text(of: bytes, path: path)
         }
         guard source.text.contains(where: { !$0.isWhitespace }) else {
-            throw DebriefError(.invalid, "\(path) is empty; there is nothing to import")
+            throw DebriefError(.invalid, "\(path) is empty; there is nothing to import", file: path)
         }
         let postmortem = Postmortem(parsing: source)
         if DocumentImport.isImported(postmortem) { return nil }
         // What is not read cannot be moved to its place.
         if let problem = postmortem.problems.first(where: { $0.kind == .lines }) {
-            throw DebriefError(.invalid, "\(path): \(problem.message.english); import it in parts")
+            throw DebriefError(.invalid, "\(path): \(problem.message.english); import it in parts", file: path)
         }
         let language = language ?? postmortem.language
         let imported = DocumentImport(template: try template(name, language), language: language)

@@ -66,31 +66,19 @@ package struct Inspection: Sendable {
 
     private func line(_ offset: Int) -> JSON { .number(postmortem.source.line(at: offset)) }
 
-    private func time(_ event: TimelineEvent) -> [(key: String, value: JSON)] {
-        [
-            ("iso", .string(event.time.iso8601)),
-            ("zone", .string(event.time.zone.name)),
-            ("certainty", .string(event.time.certainty.rawValue)),
-            ("line", line(event.timeRange.lowerBound)),
-        ]
-    }
-
-    private func anchor(_ anchor: Metric.Anchor?) -> JSON {
-        guard let anchor else { return .null }
-        return .object(time(anchor.event) + [("milestone", .string(anchor.milestone.rawValue))])
-    }
-
     private func bound(_ bound: IncidentWindow.Bound?) -> JSON {
         guard let bound else { return .null }
         let milestone = bound.anchor.milestone.rawValue
         return .object(
-            time(bound.anchor.event) + [("milestone", .string(milestone)), ("basis", .string(bound.basis.rawValue))]
+            JSON.time(bound.anchor.event, in: postmortem.source) + [
+                ("milestone", .string(milestone)), ("basis", .string(bound.basis.rawValue)),
+            ]
         )
     }
 
     private func event(_ event: TimelineEvent) -> JSON {
         .object([
-            ("time", .object(time(event))),
+            ("time", .object(JSON.time(event, in: postmortem.source))),
             ("zone", .string(event.time.zone.name)),
             ("text", .string(event.text)),
             ("actor", .string(orNull: event.actor)),
@@ -99,15 +87,7 @@ package struct Inspection: Sendable {
         ])
     }
 
-    private func metric(_ metric: Metric) -> JSON {
-        .object([
-            ("id", .string(metric.id.rawValue)),
-            ("seconds", metric.seconds.map(JSON.number) ?? .null),
-            ("state", .string(metric.state.name)),
-            ("from", anchor(metric.from)),
-            ("to", anchor(metric.to)),
-        ])
-    }
+    private func metric(_ metric: Metric) -> JSON { .object(JSON.metric(metric, in: postmortem.source)) }
 
     private func figure(_ figure: ImpactFigure) -> JSON {
         .object([

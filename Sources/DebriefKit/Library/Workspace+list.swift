@@ -7,18 +7,15 @@ import DebriefText
 extension Workspace {
     /// Lists the postmortems that paths name.
     package func list(_ paths: [String], _ filter: LibraryFilter = LibraryFilter(), by order: LibraryOrder = .date)
-        throws(DebriefError) -> LibraryReading<LibraryEntry>
+        -> LibraryReading<LibraryEntry>
     {
-        var reading = try read(paths) { LibraryEntry($0) }
+        var reading = read(paths) { LibraryEntry($0) }
         reading.values = order.sorted(reading.values.filter(filter.holds))
         return reading
     }
 }
 
 extension LibraryReading<LibraryEntry> {
-    /// The array that `list --format json` prints.
-    package var json: JSON { .array(values.map(\.json)) }
-
     /// The table that `list --format csv` prints, with names of columns in front.
     package var csv: String {
         let head = [
@@ -34,25 +31,5 @@ extension LibraryReading<LibraryEntry> {
                 ])
             }
             .joined()
-    }
-}
-
-extension LibraryEntry {
-    fileprivate var json: JSON {
-        .object([
-            ("path", .string(path)),
-            ("id", .string(orNull: id)),
-            ("title", .string(title)),
-            ("date", .string(orNull: day?.dateText)),
-            ("severity", .string(orNull: severity)),
-            ("services", .array(services.map(JSON.string))),
-            ("tags", .array(tags.map(JSON.string))),
-            ("impact", impact.map(JSON.number) ?? .null),
-            ("stage", .string(orNull: stage?.rawValue)),
-            ("owner", .string(orNull: owner)),
-            ("actions", .number(actions)),
-            ("open", .number(openActions)),
-            ("language", .string(language.rawValue)),
-        ])
     }
 }

@@ -16,47 +16,12 @@ package struct RelatedIncident: Sendable {
     package var openActions: [(text: String, state: ActionState, line: Int)] {
         incident.actions.filter(\.state.isOpen)
     }
-
-    package var json: JSON {
-        .object([
-            ("path", .string(incident.path)),
-            ("score", .decimal(score)),
-            (
-                "why",
-                .array(
-                    why.map { reason in
-                        .object([
-                            ("kind", .string(reason.kind.rawValue)),
-                            ("text", .string(reason.text)),
-                            ("line", reason.line.map(JSON.number) ?? .null),
-                        ])
-                    }
-                )
-            ),
-            ("title", .string(incident.title)),
-            ("date", .string(orNull: incident.day?.dateText)),
-            (
-                "actions",
-                .array(
-                    incident.actions.map { action in
-                        .object([
-                            ("text", .string(action.text)),
-                            ("state", .string(action.state.rawValue)),
-                            ("line", .number(action.line)),
-                        ])
-                    }
-                )
-            ),
-        ])
-    }
 }
 
 extension Workspace {
     /// Finds the incidents of a library that are like that of a document; the most alike first.
-    package func related(to source: SourceText, in paths: [String], limit: Int) throws(DebriefError)
-        -> LibraryReading<RelatedIncident>
-    {
-        let library = try texts(paths)
+    package func related(to source: SourceText, in paths: [String], limit: Int) -> LibraryReading<RelatedIncident> {
+        let library = texts(paths)
         let own =
             library.values.firstIndex { $0.source.path == source.path }
             ?? library.values.firstIndex { DocumentFile.isSame($0.source.path, as: source.path) }
@@ -65,9 +30,7 @@ extension Workspace {
         let counts = Parallel.map(documents) { RelatedIncidents.counts(of: $0) }
         let matches = RelatedIncidents(documents, subject: subject, counts: counts).matches().prefix(limit)
         let traits = IncidentTraits(Postmortem(parsing: source))
-        var reading = LibraryReading<RelatedIncident>()
-        (reading.failures, reading.passedOver) = (library.failures, library.passedOver)
-        reading.values = Parallel.map(Array(matches)) { match in
+        let related = Parallel.map(Array(matches)) { match in
             let document = documents[match.document]
             let other = IncidentTraits(Postmortem(parsing: document.source))
             let days = other.day.flatMap { day in traits.day.map { $0.daysSinceEpoch - day.daysSinceEpoch } }
@@ -78,6 +41,6 @@ extension Workspace {
                 daysBefore: days
             )
         }
-        return reading
+        return library.map(related)
     }
 }

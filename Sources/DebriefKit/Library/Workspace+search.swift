@@ -30,7 +30,7 @@ extension Workspace {
         guard !query.isEmpty else {
             throw DebriefError(.invalid, "'\(words)' holds no word to look for; write one that a postmortem may hold")
         }
-        let library = try texts(paths)
+        let library = texts(paths)
         let documents = library.values
         func counts(_ query: SearchQuery) -> [TermCounts] {
             Parallel.map(documents) { LibrarySearch.counts(of: $0, for: query) }
@@ -56,28 +56,22 @@ extension Workspace {
             }
             hits = zip(hits, isKept).filter(\.1).map(\.0)
         }
-        var reading = LibraryReading<FoundPassage>()
-        (reading.failures, reading.passedOver) = (library.failures, library.passedOver)
-        reading.values = hits.prefix(limit).map { FoundPassage($0, in: documents[$0.document].source) }
-        return reading
+        return library.map(hits.prefix(limit).map { FoundPassage($0, in: documents[$0.document].source) })
     }
 
     /// The postmortems that paths name, as search reads them.
-    func texts(_ paths: [String]) throws(DebriefError) -> LibraryReading<SearchDocument> {
-        let candidates = try DocumentFile.candidates(of: paths)
+    func texts(_ paths: [String]) -> LibraryReading<SearchDocument> {
+        let candidates = DocumentFile.candidates(of: paths)
         let results: [Result<SearchDocument?, DebriefError>] = Parallel.map(candidates.files) { file in
             do throws(DebriefError) {
                 let source = try DocumentFile.read(file.path)
-                let isKept =
-                    file.isNamed || Postmortem.isReport(source)
-                    || file.configuration?.postmortem(parsing: source).isReport ?? false
-                return .success(isKept ? SearchDocument(source) : nil)
+                return .success(file.isReport(source) ? SearchDocument(source) : nil)
             } catch {
                 return .failure(error)
             }
         }
         var reading = LibraryReading<SearchDocument>()
-        reading.passedOver.otherEndings = candidates.otherEndings
+        (reading.passedOver.otherEndings, reading.failures) = (candidates.otherEndings, candidates.failures)
         for (file, result) in zip(candidates.files, results) {
             switch result {
             case .success(let document?): reading.values.append(document)
@@ -132,15 +126,5 @@ extension FoundPassage {
         let start = words.drop { "#=*-+|>: ".contains($0) }
         let end = start.lastIndex { !"#=*|: ".contains($0) } ?? start.startIndex
         return start.isEmpty ? "" : String(start[...end])
-    }
-
-    package var json: JSON {
-        .object([
-            ("path", .string(path)),
-            ("line", .number(line)),
-            ("section", .string(orNull: section)),
-            ("score", .decimal(score)),
-            ("text", .string(text)),
-        ])
     }
 }

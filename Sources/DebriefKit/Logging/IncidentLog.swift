@@ -96,13 +96,14 @@ package struct IncidentLog: Sendable {
     private var failure: DebriefError { FileChanges.failure(path) }
 
     private func lockedFile(waits: Bool, notify: (String) -> Void) throws(DebriefError) -> Int32 {
+        try Confinement.require(path)
         while true {
             let file = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NONBLOCK, 0o644)
             guard file >= 0 else { throw failure }
             var mine = stat()
             guard fstat(file, &mine) == 0, mine.st_mode & S_IFMT == S_IFREG else {
                 close(file)
-                throw DebriefError(.invalid, "\(path) is no file; choose another name")
+                throw DebriefError(.invalid, "\(path) is no file; choose another name", file: path)
             }
             if flock(file, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK {
                 guard waits else {

@@ -17,29 +17,45 @@ package struct LogOptions: Sendable {
     package init() {}
 }
 
+/// Logs, read and grouped.
+package struct LogReading: Sendable {
+    package let grouping: LogGrouping
+    /// Those that could be read, in the order of what the grouping counts.
+    package let paths: [String]
+    package let failures: [DebriefError]
+}
+
 extension Workspace {
     /// Groups the lines of logs by the statement that printed them, in one pass and in bounded memory.
     ///
     /// - Parameter paths: files; `-` is standard input.
-    /// - Throws: `notFound`, `unavailable`, or `invalid` for a window or zone that cannot be read.
-    package func logs(_ paths: [String], options: LogOptions = LogOptions()) throws(DebriefError) -> LogGrouping {
+    /// - Throws: `invalid` for a window or zone that cannot be read; a file that cannot is a failure beside the others.
+    package func logs(_ paths: [String], options: LogOptions = LogOptions()) throws(DebriefError) -> LogReading {
         var grouper = LogGrouper(
             window: options.window,
             zone: options.zone,
             keepsLines: options.keepsLines,
             workers: min(8, ProcessInfo.processInfo.activeProcessorCount)
         )
+        var read: [String] = []
+        var failures: [DebriefError] = []
         for path in paths {
-            let file = try LogFile(path)
-            defer { file.close() }
-            let source = try file.inflated()
-            try grouper.read { buffer throws(DebriefError) in try source(buffer) }
+            do throws(DebriefError) {
+                let file = try LogFile(path)
+                defer { file.close() }
+                let source = try file.inflated()
+                // What could be read before it broke off counts.
+                read.append(path)
+                try grouper.read { buffer throws(DebriefError) in try source(buffer) }
+            } catch {
+                failures.append(error)
+            }
         }
         let grouping = grouper.grouping()
         if options.window.from != nil || options.window.to != nil, grouping.timedLines == 0, grouping.lineCount > 0 {
             throw DebriefError(.invalid, "no line of the log begins with a time, so there is no window in it")
         }
-        return grouping
+        return LogReading(grouping: grouping, paths: read, failures: failures)
     }
 }
 
@@ -56,18 +72,18 @@ private final class LogFile {
             return
         }
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-            throw DebriefError(.notFound, "\(path) does not exist")
+            throw DebriefError(.notFound, "\(path) does not exist", file: path)
         }
-        if isFolder.boolValue { throw DebriefError(.invalid, "\(path) is a folder; name a file in it") }
+        if isFolder.boolValue { throw DebriefError(.invalid, "\(path) is a folder; name a file in it", file: path) }
         // A pipe or a device may keep whoever opens it waiting for ever.
         descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else {
-            throw DebriefError(.unavailable, "\(path) cannot be read; check its permissions")
+            throw DebriefError(.unavailable, "\(path) cannot be read; check its permissions", file: path)
         }
         var status = stat()
         guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
             _ = Foundation.close(descriptor)
-            throw DebriefError(.invalid, "\(path) is not a file; hand in a pipe as -")
+            throw DebriefError(.invalid, "\(path) is not a file; hand in a pipe as -", file: path)
         }
     }
 
@@ -108,7 +124,9 @@ private final class LogFile {
         while true {
             let count = Foundation.read(descriptor, buffer.baseAddress, buffer.count)
             if count >= 0 { return count }
-            guard errno == EINTR else { throw DebriefError(.unavailable, "\(path) cannot be read to its end") }
+            guard errno == EINTR else {
+                throw DebriefError(.unavailable, "\(path) cannot be read to its end", file: path)
+            }
         }
     }
 

@@ -19,6 +19,8 @@ package struct Measurement: Sendable {
     package let budget: ErrorBudget?
     /// Each stretch of impact, so that a reopened incident shows how its sum came about.
     package let intervals: [(from: Metric.Anchor, to: Metric.Anchor?)]
+    /// Other documents that could not be compared with.
+    package internal(set) var failures: [DebriefError]
 }
 
 /// What a person says of the objective instead of the document.
@@ -43,7 +45,8 @@ package struct ObjectiveOptions: Sendable {
                 throw DebriefError(
                     .invalid,
                     "\(postmortem.source.path) states no objective; give one, such as --slo 99.9, or write it as "
-                        + "'slo: 99.9 %' into the front matter"
+                        + "'slo: 99.9 %' into the front matter",
+                    file: postmortem.source.path
                 )
             }
             return nil
@@ -73,9 +76,14 @@ extension Workspace {
         let postmortem = try postmortem(parsing: source)
         let definitions = postmortem.metricDefinitions
         var values: [Metric.ID: [Int]] = [:]
+        var failures: [DebriefError] = []
         for result in postmortems(at: others.filter { !DocumentFile.isSame($0, as: source.path) }) {
-            for metric in Metrics.all(of: try result.get().measuredTimeline, by: definitions) {
-                if let seconds = metric.seconds { values[metric.id, default: []].append(seconds) }
+            switch result {
+            case .success(let other):
+                for metric in Metrics.all(of: other.measuredTimeline, by: definitions) {
+                    if let seconds = metric.seconds { values[metric.id, default: []].append(seconds) }
+                }
+            case .failure(let error): failures.append(error)
             }
         }
         let metrics = postmortem.measuredMetrics
@@ -95,7 +103,8 @@ extension Workspace {
             postmortem: postmortem,
             rows: rows,
             budget: budget,
-            intervals: Metrics.impactIntervals(of: postmortem.measuredTimeline, by: definitions)
+            intervals: Metrics.impactIntervals(of: postmortem.measuredTimeline, by: definitions),
+            failures: failures
         )
     }
 }

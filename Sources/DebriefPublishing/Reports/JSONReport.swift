@@ -9,55 +9,55 @@ struct JSONReport: ReportFormat {
     let id = "json"
 
     func render(_ report: Report, styled: Bool) -> String {
-        JSON.array(report.diagnostics.map(object)).text + "\n"
+        JSON.array(report.diagnostics.map(\.json)).text + "\n"
     }
+}
 
-    private func object(_ diagnostic: Diagnostic) -> JSON {
-        let source = diagnostic.source
-        let start = source.position(at: diagnostic.range.lowerBound)
-        let end = source.position(at: diagnostic.range.upperBound)
+extension Diagnostic {
+    /// The object that stands for it in a report for programs.
+    package var json: JSON {
+        let start = source.position(at: range.lowerBound)
+        let end = source.position(at: range.upperBound)
         return .object([
             ("path", .string(source.path)),
             ("line", .number(start.line)),
             ("column", .number(start.column)),
             ("endLine", .number(end.line)),
             ("endColumn", .number(end.column)),
-            ("id", .string(diagnostic.id)),
-            ("severity", .string(diagnostic.severity.rawValue)),
-            ("message", .string(diagnostic.message)),
-            ("related", .array(diagnostic.finding.related.map { related($0, of: diagnostic) })),
-            ("fixes", .array(diagnostic.fixes.map { fix($0, of: diagnostic) })),
+            ("id", .string(id)),
+            ("severity", .string(severity.rawValue)),
+            ("message", .string(message)),
+            ("related", .array(finding.related.map(object))),
+            ("fixes", .array(fixes.map(object))),
         ])
     }
 
-    private func related(_ related: Finding.Related, of diagnostic: Diagnostic) -> JSON {
-        let source = diagnostic.source
+    private func object(_ related: Finding.Related) -> JSON {
         let position = source.position(at: related.range.lowerBound)
         return .object([
             ("path", .string(source.path)),
             ("line", .number(position.line)),
             ("column", .number(position.column)),
-            ("message", .string(diagnostic.text(related.message))),
+            ("message", .string(text(related.message))),
         ])
     }
 
-    private func fix(_ fix: Fix, of diagnostic: Diagnostic) -> JSON {
-        let source = diagnostic.source
+    private func object(_ fix: Fix) -> JSON {
         let edits = fix.edits.map { edit in
             JSON.object([
-                ("start", position(edit.range.lowerBound, in: source)),
-                ("end", position(edit.range.upperBound, in: source)),
+                ("start", position(edit.range.lowerBound)),
+                ("end", position(edit.range.upperBound)),
                 ("replacement", .string(edit.replacement)),
             ])
         }
         return .object([
-            ("title", .string(diagnostic.text(fix.title))),
+            ("title", .string(text(fix.title))),
             ("safety", .string(fix.safety.rawValue)),
             ("edits", .array(edits)),
         ])
     }
 
-    private func position(_ offset: Int, in source: SourceText) -> JSON {
+    private func position(_ offset: Int) -> JSON {
         let position = source.position(at: offset)
         return .object([("line", .number(position.line)), ("column", .number(position.column))])
     }

@@ -16,10 +16,24 @@ package struct DebriefError: Error, Hashable, Sendable, CustomStringConvertible 
     package let code: Code
     /// Lower case, one sentence, naming file and line where there are any, and what to do about it.
     package let message: String
+    /// What it is about, as the message names it.
+    package let file: String?
+    /// From 1.
+    package let line: Int?
 
-    package init(_ code: Code, _ message: String) {
+    package init(_ code: Code, _ message: String, file: String? = nil, line: Int? = nil) {
         self.code = code
         self.message = message
+        self.file = file
+        self.line = line
+    }
+
+    /// What to do about it: by custom of all messages what stands behind the semicolon.
+    package var remedy: String? {
+        // A path may hold anything.
+        let start = file.flatMap { message.firstPlace(of: $0)?.upperBound } ?? message.startIndex
+        guard let semicolon = message[start...].firstPlace(of: "; ") else { return nil }
+        return String(message[semicolon.upperBound...])
     }
 
     package var description: String { message }

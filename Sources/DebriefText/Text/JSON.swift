@@ -18,6 +18,13 @@ package indirect enum JSON: Sendable {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    /// The same on one line, for protocols that end a message at the end of its line.
+    package var line: String {
+        var bytes: [UInt8] = []
+        write(to: &bytes, indent: nil)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
     /// Appends the text as ``text`` has it, for a value that stands deeper in another.
     ///
     /// - Parameter indent: levels.
@@ -27,7 +34,8 @@ package indirect enum JSON: Sendable {
         text += String(decoding: bytes, as: UTF8.self)
     }
 
-    private func write(to text: inout [UInt8], indent: Int) {
+    /// - Parameter indent: levels; `nil` for one line.
+    private func write(to text: inout [UInt8], indent: Int?) {
         switch self {
         case .null: text += "null".utf8
         case .bool(let value): text += (value ? "true" : "false").utf8
@@ -44,8 +52,8 @@ package indirect enum JSON: Sendable {
                 return
             }
             for (index, value) in values.enumerated() {
-                JSON.openLine(index == 0 ? 0x5B : 0x2C, indent + 1, in: &text)
-                value.write(to: &text, indent: indent + 1)
+                JSON.openLine(index == 0 ? 0x5B : 0x2C, indent.map { $0 + 1 }, in: &text)
+                value.write(to: &text, indent: indent.map { $0 + 1 })
             }
             JSON.closeLine(0x5D, indent, in: &text)
         case .object(let members):
@@ -54,26 +62,32 @@ package indirect enum JSON: Sendable {
                 return
             }
             for (index, member) in members.enumerated() {
-                JSON.openLine(index == 0 ? 0x7B : 0x2C, indent + 1, in: &text)
+                JSON.openLine(index == 0 ? 0x7B : 0x2C, indent.map { $0 + 1 }, in: &text)
                 JSON.append(member.key, to: &text)
                 text += ": ".utf8
-                member.value.write(to: &text, indent: indent + 1)
+                member.value.write(to: &text, indent: indent.map { $0 + 1 })
             }
             JSON.closeLine(0x7D, indent, in: &text)
         }
     }
 
     /// Writes a bracket or comma and begins a line.
-    private static func openLine(_ sign: UInt8, _ indent: Int, in text: inout [UInt8]) {
+    private static func openLine(_ sign: UInt8, _ indent: Int?, in text: inout [UInt8]) {
         text.append(sign)
+        guard let indent else {
+            if sign == 0x2C { text.append(0x20) }
+            return
+        }
         text.append(0x0A)
         text.append(contentsOf: repeatElement(0x20, count: 2 * indent))
     }
 
     /// Begins a line and writes a bracket.
-    private static func closeLine(_ sign: UInt8, _ indent: Int, in text: inout [UInt8]) {
-        text.append(0x0A)
-        text.append(contentsOf: repeatElement(0x20, count: 2 * indent))
+    private static func closeLine(_ sign: UInt8, _ indent: Int?, in text: inout [UInt8]) {
+        if let indent {
+            text.append(0x0A)
+            text.append(contentsOf: repeatElement(0x20, count: 2 * indent))
+        }
         text.append(sign)
     }
 

@@ -133,13 +133,36 @@ struct CheckCommand: ParsableCommand {
     func run() throws {
         try Failure.reported {
             if let explain {
-                print(try CheckExplanation.text(of: explain, try listLanguage()), terminator: "")
+                var operation = ExplainOperation(id: explain)
+                operation.language = language
+                let output = try operation.run(in: Environment())
+                print(isJSON ? output.json.text + "\n" : output.text, terminator: "")
             } else if list {
-                printList(try listLanguage())
+                var operation = ChecksOperation()
+                operation.language = language
+                let output = try operation.run(in: Environment())
+                if isJSON { print(output.json.text) } else { printList(try listLanguage()) }
             } else {
                 try check()
             }
         }
+    }
+
+    private var isJSON: Bool { format == "json" }
+
+    private var operation: CheckOperation {
+        var operation = CheckOperation(files: files)
+        operation.only = only
+        operation.skip = skip
+        operation.profile = profile?.rawValue
+        operation.stage = stage?.rawValue
+        operation.language = language
+        // A baseline that is being written knows everything that is found now.
+        operation.baseline = writeBaseline == nil ? baseline : nil
+        operation.library = library
+        operation.config = config
+        operation.today = today
+        return operation
     }
 
     private func listLanguage() throws(DebriefError) -> Language { try language.map(Arguments.language) ?? .english }
@@ -157,19 +180,24 @@ struct CheckCommand: ParsableCommand {
 
     private func check() throws {
         let workspace = Workspace()
-        let options = try options()
+        var options = try operation.options(in: writing.environment())
+        options.usesBaseline = writeBaseline == nil
         if let writeBaseline { try Baseline.requireReplaceable(writeBaseline) }
-        let expansion = try DocumentFile.expansion(of: files, configuration: options.configuration)
+        let expansion = DocumentFile.expansion(of: files, configuration: options.configuration)
         let paths = expansion.paths
-        if paths.isEmpty {
-            Terminal.complain("debrief: no postmortem found in \(files.joined(separator: ", "))")
-            for line in expansion.passedOver { Terminal.complain("debrief: passed over \(line)") }
+        if paths.isEmpty, expansion.failures.isEmpty {
+            let passedOver = expansion.passedOver
+            let reasons = Failure.areJSON ? passedOver.map { "; passed over \($0)" }.joined() : ""
+            Failure.tell(
+                DebriefError(.notFound, "no postmortem found in \(files.joined(separator: ", "))\(reasons)")
+            )
+            if !Failure.areJSON { for line in passedOver { Terminal.complain("debrief: passed over \(line)") } }
         }
         if diff {
-            try showChanges(workspace, paths, options)
+            try showChanges(options)
             return
         }
-        if fix { try applyFixes(workspace, paths, options) }
+        let unfixed = fix ? try applyFixes(workspace, paths, options) : []
         let results = Progress.during("checking \(paths.count) documents") { workspace.check(paths, options: options) }
         let checked = results.compactMap { try? $0.get() }
         let diagnostics = checked.flatMap(\.diagnostics)
@@ -192,35 +220,19 @@ struct CheckCommand: ParsableCommand {
                 terminator: ""
             )
         }
-        for case .failure(let error) in results { Terminal.complain("debrief: \(error.message)") }
+        for failure in expansion.failures + unfixed { Failure.tell(failure) }
+        for case .failure(let error) in results { Failure.tell(error) }
         // A gate that has checked nothing is not passed.
-        guard checked.count == paths.count, !checked.isEmpty else { throw Failure.notDone }
+        guard expansion.failures.isEmpty, unfixed.isEmpty, checked.count == paths.count, !checked.isEmpty else {
+            throw Failure.notDone
+        }
         if let writeBaseline {
             let count = diagnostics.count { $0.suppression?.origin != .document }
-            print("wrote \(DisplayText.safe(writeBaseline)), with \(count) \(count == 1 ? "finding" : "findings")")
+            let said = BaselineOutput(path: writeBaseline, count: count)
+            print(isJSON ? said.json.text : said.text)
             return
         }
         if try isFailed(diagnostics, options) { throw Failure.findings }
-    }
-
-    private func options() throws(DebriefError) -> CheckOptions {
-        var options = CheckOptions()
-        if let only { options.only = try CheckOptions.ids(only, option: "--only") }
-        if let skip { options.skip = try CheckOptions.ids(skip, option: "--skip") }
-        options.profile = profile
-        options.stage = stage
-        options.language = try language.map(Arguments.language)
-        if let config { options.configuration = try Configuration(at: config) }
-        // A baseline that is being written knows everything that is found now.
-        options.usesBaseline = writeBaseline == nil
-        if let baseline, options.usesBaseline { options.baseline = try Baseline(at: baseline) }
-        if let library { options.library = try Workspace().library(at: library) }
-        if let today {
-            options.today = try Arguments.day(today, option: "--today")
-        } else {
-            options.today = try Arguments.today()
-        }
-        return options
     }
 
     /// Whether a finding is as severe as the option says, else as the configuration of its document does.
@@ -235,7 +247,10 @@ struct CheckCommand: ParsableCommand {
         return false
     }
 
-    private func applyFixes(_ workspace: Workspace, _ paths: [String], _ options: CheckOptions) throws {
+    /// - Returns: which of several documents could be read and not changed: no reason to leave the others.
+    private func applyFixes(_ workspace: Workspace, _ paths: [String], _ options: CheckOptions) throws -> [DebriefError]
+    {
+        var failures: [DebriefError] = []
         for path in paths where path != "-" {
             do {
                 try writing.holding(path) {
@@ -243,46 +258,31 @@ struct CheckCommand: ParsableCommand {
                     let fixed = try workspace.fix(source, suggested: suggested, options: options)
                     guard fixed.count > 0 else { return }
                     try AtomicFile.write(fixed.text.utf8, to: path, overwrite: true)
-                    Terminal.complain("\(path): \(fixed.count) fixed")
+                    if !isJSON { Terminal.complain("\(path): \(fixed.count) fixed") }
                 }
-            } catch let error as DebriefError where !files.contains(path) {
-                // One file of a folder that cannot be changed is no reason to leave the others.
-                Terminal.complain("debrief: \(error.message)")
+            } catch let error as DebriefError where paths.count > 1 {
+                // What cannot be read is told when it is checked.
+                if (try? DocumentFile.read(path)) != nil { failures.append(error) }
             }
         }
+        return failures
     }
 
-    private func showChanges(_ workspace: Workspace, _ paths: [String], _ options: CheckOptions) throws {
+    private func showChanges(_ options: CheckOptions) throws {
+        var operation = FixOperation(files: files)
+        operation.suggested = suggested
+        operation.dryRun = true
+        let output = try operation.run(in: writing.environment(), options: options)
+        if isJSON { print(output.json.text) }
         // A program gets the bytes of the document; a terminal nothing that could steer it.
         let isTerminal = isatty(STDOUT_FILENO) == 1
-        var isChanged = false
-        for path in paths {
-            let source = try DocumentFile.read(path)
-            let difference = try workspace.fixDifference(source, suggested: suggested, options: options)
-            for line in difference.split(separator: "\n", omittingEmptySubsequences: false).dropLast() {
-                print(isTerminal ? DisplayText.safe(line) : String(line))
-            }
-            isChanged = isChanged || !difference.isEmpty
+        for line in output.fixes.flatMap({ $0.diff.split(separator: "\n", omittingEmptySubsequences: false).dropLast() }
+        )
+        where !isJSON {
+            print(isTerminal ? DisplayText.safe(line) : String(line))
         }
-        if isChanged { throw Failure.findings }
-    }
-}
-
-extension Arguments {
-    /// The day of `SOURCE_DATE_EPOCH`, else of the clock, where this machine is.
-    static func today() throws(DebriefError) -> CivilDate {
-        let zone = try zone(TimeZone.current.identifier)
-        // https://reproducible-builds.org/specs/source-date-epoch/
-        guard let stated = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"], !stated.isEmpty else {
-            return Moment(instant: Int(clamping: Date().timeIntervalSince1970), in: zone).civil.date
-        }
-        guard let seconds = Int(read: stated, upTo: CivilTime.latest.total) else {
-            throw DebriefError(
-                .invalid,
-                "SOURCE_DATE_EPOCH is \(DisplayText.safe(stated.prefix(40))); write seconds since 1970"
-            )
-        }
-        return Moment(instant: seconds, in: zone).civil.date
+        try Failure.require(none: output.failures)
+        if output.fixes.contains(where: { !$0.diff.isEmpty }) { throw Failure.findings }
     }
 }
 

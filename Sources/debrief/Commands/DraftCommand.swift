@@ -104,6 +104,9 @@ struct DraftCommand: ParsableCommand {
     @OptionGroup
     var writing: WritingOptions
 
+    @OptionGroup
+    var printing: PrintingOptions
+
     /// `nil` where the document is printed.
     private var target: String? { Arguments.file(output) }
 
@@ -113,49 +116,33 @@ struct DraftCommand: ParsableCommand {
 
     func run() throws {
         try Failure.reported {
-            if let target {
-                try Arguments.requireOther(target, than: evidence)
-                try writing.holding(target, write)
-            } else {
-                try write()
-            }
+            let (operation, environment) = (operation, try writing.environment())
+            let output = try Progress.during("reading evidence") { try operation.run(in: environment) }
+            try printing.show(output, show)
         }
     }
 
-    private func write() throws {
-        let workspace = Workspace()
-        let options = try options()
-        let draft = try Progress.during("reading evidence") {
-            try workspace.draft(
-                evidence,
-                options: options,
-                path: target ?? "postmortem.md",
-                anew: force || target == nil
-            )
-        }
+    private func show(_ output: DraftOutput) {
+        let draft = output.draft
         for diagnostic in draft.diagnostics where verbose || diagnostic.severity >= .warning {
             let line = diagnostic.source.line(at: diagnostic.range.lowerBound)
             Terminal.complain(
                 "\(diagnostic.source.path):\(line): \(diagnostic.severity.rawValue): \(diagnostic.message) [\(diagnostic.id)]"
             )
         }
-        guard let output = target else {
+        guard let path = output.path else {
             print(draft.text, terminator: "")
             return
         }
-        if diff {
-            let changes = draft.changes
-            guard let changes else {
-                throw DebriefError(.notFound, "\(output) was not drafted yet, so there is nothing to compare with")
-            }
+        let changes = draft.changes ?? []
+        guard output.isWritten else {
             for change in changes { print(change.line) }
             print(changes.isEmpty ? "nothing would change" : "would change: \(changes.summary)")
             return
         }
-        try workspace.write(draft, to: output, overwrite: force)
         for line in summary(of: draft).lines(indent: 2, columns: Terminal.standard.columns) { print(line) }
-        if let changes = draft.changes, !changes.isEmpty { print(changes.summary) }
-        print(draft.written(to: output))
+        if !changes.isEmpty { print(changes.summary) }
+        print(draft.written(to: path))
     }
 
     /// One row a kind of evidence, in the order of the files.
@@ -181,27 +168,25 @@ struct DraftCommand: ParsableCommand {
         return table
     }
 
-    private func options() throws -> DraftOptions {
-        var options = DraftOptions()
-        options.template = template
-        options.language = try language.map(Arguments.language)
-        options.zone = try zone.map(Arguments.zone)
-        options.date = try clocks.day()
-        options.from = try from.map {
-            try Arguments.moment($0, option: "--from", zone: options.zone, date: options.date)
-        }
-        options.asOf = try clocks.asOf(zone: options.zone)
-        options.detail = detail
-        options.names = names
-        options.redacts = redact
-        options.anyway = anyway
-        options.skews = try clocks.skews()
-        options.transcriptStarts = try clocks.transcriptStarts(zone: options.zone)
-        options.to = try to.map { try Arguments.moment($0, option: "--to", zone: options.zone, date: options.date) }
-        if let from = options.from, let to = options.to, to.order < from.order {
-            throw DebriefError(.invalid, "--from \(self.from ?? "") is after --to \(self.to ?? ""); swap them")
-        }
-        return options
+    private var operation: DraftOperation {
+        var operation = DraftOperation(evidence: evidence)
+        operation.output = target
+        operation.template = template
+        operation.language = language
+        operation.zone = zone
+        operation.date = clocks.date
+        operation.from = from
+        operation.to = to
+        operation.asOf = clocks.asOf
+        operation.skew = clocks.skew
+        operation.transcriptStart = clocks.transcriptStart
+        operation.detail = detail
+        operation.names = names
+        operation.redact = redact
+        operation.anyway = anyway
+        operation.force = force
+        operation.dryRun = diff
+        return operation
     }
 }
 
@@ -210,44 +195,6 @@ extension DraftedDocument {
     func written(to path: String) -> String {
         let count = questionCount
         return "wrote \(DisplayText.safe(path)), with \(count) open \(count == 1 ? "question" : "questions")"
-    }
-}
-
-/// Values of options as people type them.
-enum Arguments {
-    /// The file that an output goes to; `nil` for standard output, by any of its names.
-    static func file(_ output: String?) -> String? {
-        output == "-" || output == "/dev/stdout" || output == "/dev/fd/1" ? nil : output
-    }
-
-    /// What is read is not to be replaced by what is made of it, whatever is forced.
-    static func requireOther(_ output: String, than inputs: [String]) throws(DebriefError) {
-        for input in inputs where input != "-" && DocumentFile.isSame(output, as: input) {
-            throw DebriefError(.conflict, "\(output) would replace what it is made from; choose another name")
-        }
-    }
-
-    static func language(_ tag: String) throws(DebriefError) -> Language {
-        guard let language = Language(tag: tag) else {
-            throw DebriefError(.invalid, "--language \(tag) is unknown; write en or zh")
-        }
-        return language
-    }
-
-    static func zone(_ name: String) throws(DebriefError) -> ZoneRule {
-        switch ZoneRule(named: name) {
-        case .ambiguous(_, let meanings)?:
-            throw DebriefError(
-                .invalid,
-                "--zone \(name) means several zones: \(meanings.joined(separator: ", ")); write one of them, or a name such as Asia/Shanghai"
-            )
-        case let rule?: return rule
-        case nil:
-            throw DebriefError(
-                .invalid,
-                "--zone \(name) is unknown; write UTC, an offset such as +02:00, or a name such as Europe/Berlin"
-            )
-        }
     }
 }
 

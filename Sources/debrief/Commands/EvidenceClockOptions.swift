@@ -28,22 +28,4 @@ struct EvidenceClockOptions: ParsableArguments {
         )
     )
     var transcriptStart: [String] = []
-
-    func day() throws(DebriefError) -> CivilDate? {
-        guard let date else { return nil }
-        return try Arguments.day(date, option: "--date")
-    }
-
-    /// - Parameter zone: of times that state none.
-    func asOf(zone: ZoneRule?) throws(DebriefError) -> Moment? {
-        guard let asOf else { return nil }
-        return try Arguments.moment(asOf, option: "--as-of", zone: zone)
-    }
-
-    func skews() throws(DebriefError) -> [ClockSkew] { try skew.map(Arguments.skew) }
-
-    /// - Parameter zone: of times that state none.
-    func transcriptStarts(zone: ZoneRule?) throws(DebriefError) -> [TranscriptStart] {
-        try transcriptStart.map { text throws(DebriefError) in try Arguments.transcriptStart(text, zone) }
-    }
 }

@@ -7,8 +7,6 @@ import DebriefLanguage
 import DebriefText
 
 struct EvidenceCommand: ParsableCommand {
-    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
-
     static let configuration = CommandConfiguration(
         commandName: "evidence",
         abstract: "List what each file of evidence is, what it tells of which time, and what was not understood.",
@@ -36,59 +34,39 @@ struct EvidenceCommand: ParsableCommand {
     @Flag(help: "List what drafts mask instead: where it stands and which rule found it, never the value.")
     var secrets = false
 
-    @Option(help: "How to print it: text or json.")
-    var format: Format = .text
+    @OptionGroup
+    var printing: PrintingOptions
 
     func run() throws {
         try Failure.reported {
             if secrets { return try listSecrets() }
-            var options = EvidenceOptions()
-            options.zone = try zone.map(Arguments.zone)
-            options.date = try clocks.day()
-            options.asOf = try clocks.asOf(zone: options.zone)
-            options.skews = try clocks.skews()
-            options.transcriptStarts = try clocks.transcriptStarts(zone: options.zone)
-            let chosen = options
-            let listings = try Progress.during("reading evidence") {
-                try Workspace().evidenceListings(paths, options: chosen)
-            }
-            switch format {
-            case .json: print(JSON.array(listings.map(\.json)).text)
-            case .text: EvidenceText(listings).print()
-            }
+            var operation = EvidenceOperation(paths: paths)
+            operation.zone = zone
+            operation.date = clocks.date
+            operation.asOf = clocks.asOf
+            operation.skew = clocks.skew
+            operation.transcriptStart = clocks.transcriptStart
+            let chosen = operation
+            let output = try Progress.during("reading evidence") { try chosen.run(in: Environment()) }
+            try printing.show(output) { EvidenceText($0.listings).print() }
         }
     }
-}
 
-extension EvidenceCommand {
     private func listSecrets() throws {
-        let found = try Progress.during("reading evidence") { try Workspace().secrets(paths) }
-        switch format {
-        case .json: print(JSON.array(found.map(\.json)).text)
-        case .text:
+        let operation = SecretsOperation(paths: paths)
+        let output = try Progress.during("reading evidence") { try operation.run(in: Environment()) }
+        try printing.show(output) { output in
             var table = TextTable()
-            for place in found { table.add("\(place.path):\(place.line):\(place.column)", place.kind, place.rule) }
+            for place in output.places {
+                table.add("\(place.path):\(place.line):\(place.column)", place.kind, place.rule)
+            }
             for line in table.lines(indent: 0, columns: Terminal.standard.columns) { print(line) }
-            let count = found.count(where: \.isSecret)
-            let others = found.count - count
+            let count = output.places.count(where: \.isSecret)
+            let others = output.places.count - count
             print(
                 "\(count) \(count == 1 ? "secret" : "secrets"), \(others) \(others == 1 ? "piece" : "pieces") of personal data"
             )
         }
-    }
-}
-
-extension SecretListing {
-    /// In the order of the keys in `docs/reference/json.md`.
-    fileprivate var json: JSON {
-        .object([
-            ("path", .string(path)),
-            ("line", .number(line)),
-            ("column", .number(column)),
-            ("kind", .string(kind)),
-            ("secret", .bool(isSecret)),
-            ("rule", .string(rule)),
-        ])
     }
 }
 
@@ -150,40 +128,5 @@ private struct EvidenceText {
         let clock = moment.precision == .day ? "" : moment.civil.clockText(seconds: moment.precision == .second)
         guard moment.isDated, other?.civil.day != moment.civil.day else { return clock }
         return clock.isEmpty ? moment.civil.dateText : "\(moment.civil.dateText) \(clock)"
-    }
-}
-
-extension EvidenceListing {
-    /// In the order of the keys in `docs/reference/json.md`.
-    fileprivate var json: JSON {
-        .object([
-            ("path", .string(path)),
-            ("reader", .string(orNull: reader)),
-            ("name", .string(orNull: name)),
-            ("producer", .string(orNull: info?.producer)),
-            ("times", .string(orNull: info?.times)),
-            ("events", .number(summary.events)),
-            ("series", .number(summary.series)),
-            ("first", .string(orNull: summary.first?.iso8601)),
-            ("last", .string(orNull: summary.last?.iso8601)),
-            ("zones", .array(summary.zones.map(Self.object))),
-            ("problems", .array(problems.map(Self.object))),
-        ])
-    }
-
-    private static func object(_ use: EvidenceSummary.ZoneUse) -> JSON {
-        .object([
-            ("name", .string(use.name)), ("origin", .string(use.origin.rawValue)), ("times", .number(use.times)),
-        ])
-    }
-
-    private static func object(_ problem: EvidenceProblem) -> JSON {
-        .object([
-            ("id", .string(problem.id)),
-            ("severity", .string(problem.severity.rawValue)),
-            ("message", .string(problem.message)),
-            ("count", .number(problem.count)),
-            ("line", .number(problem.line)),
-        ])
     }
 }

@@ -50,24 +50,33 @@ struct ImportCommand: ParsableCommand {
     @Flag(help: "Replace an existing document.")
     var force = false
 
+    @OptionGroup
+    var printing: PrintingOptions
+
     func run() throws {
         try Failure.reported {
-            let language = try language.map(Arguments.language)
-            let imported = try Progress.during("reading \(DisplayText.safe(file))") {
-                try Workspace().importDocument(file, template: template, language: language)
-            }
-            guard let imported else {
-                Terminal.complain("nothing to do: \(file) has Debrief's shape already")
-                return
-            }
-            if let target = Arguments.file(output ?? defaultName) {
-                try AtomicFile.write(imported.text.utf8, to: target, overwrite: force)
-                print("wrote \(DisplayText.safe(target))\(summary(imported))")
-            } else {
-                print(imported.text, terminator: "")
-            }
-            for reason in imported.kept { Terminal.complain("stays as it was: \(reason)") }
+            var operation = ImportOperation(file: file)
+            operation.output = Arguments.file(output ?? defaultName)
+            operation.template = template
+            operation.language = language
+            operation.force = force
+            let chosen = operation
+            let done = try Progress.during("reading \(DisplayText.safe(file))") { try chosen.run(in: Environment()) }
+            try printing.show(done, show)
         }
+    }
+
+    private func show(_ done: ImportOperation.Output) {
+        guard let imported = done.summary else {
+            Terminal.complain("nothing to do: \(file) has Debrief's shape already")
+            return
+        }
+        if let path = done.path {
+            print("wrote \(DisplayText.safe(path))\(summary(imported))")
+        } else {
+            print(imported.text, terminator: "")
+        }
+        for reason in imported.kept { Terminal.complain("stays as it was: \(reason)") }
     }
 
     private func summary(_ imported: ImportSummary) -> String {

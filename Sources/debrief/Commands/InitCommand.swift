@@ -1,7 +1,6 @@
 import ArgumentParser
 import DebriefKit
 import DebriefText
-import Foundation
 
 struct InitCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -25,25 +24,22 @@ struct InitCommand: ParsableCommand {
     @Flag(help: "Replace an existing debrief.yml.")
     var force = false
 
+    @OptionGroup
+    var printing: PrintingOptions
+
     func run() throws {
         try Failure.reported {
-            let path = folder.hasSuffix("/") ? folder + Configuration.fileName : folder + "/" + Configuration.fileName
-            guard print || force || !FileManager.default.fileExists(atPath: path) else {
-                throw DebriefError(
-                    .conflict,
-                    "\(path) exists; say --force to replace it, or --print to read the proposal"
+            var operation = InitOperation(folder: folder)
+            operation.dryRun = print
+            operation.force = force
+            try printing.show(operation.run(in: Environment())) { output in
+                let proposal = output.proposal
+                guard output.isWritten else { return Swift.print(proposal.text, terminator: "") }
+                Swift.print(
+                    "wrote \(DisplayText.safe(output.path)), from \(proposal.count) postmortems: "
+                        + "\(proposal.before) findings before, \(proposal.after) with it"
                 )
             }
-            let proposal = try Workspace().proposedConfiguration(for: folder)
-            if print {
-                Swift.print(proposal.text, terminator: "")
-                return
-            }
-            try AtomicFile.write(proposal.text.utf8, to: path, overwrite: force)
-            Swift.print(
-                "wrote \(DisplayText.safe(path)), from \(proposal.count) postmortems: "
-                    + "\(proposal.before) findings before, \(proposal.after) with it"
-            )
         }
     }
 }

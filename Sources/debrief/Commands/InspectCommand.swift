@@ -6,8 +6,6 @@ import DebriefLanguage
 import DebriefText
 
 struct InspectCommand: ParsableCommand {
-    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
-
     static let configuration = CommandConfiguration(
         commandName: "inspect",
         abstract: "Show what Debrief reads in any postmortem: times, milestones, metrics, impact, actions.",
@@ -25,21 +23,23 @@ struct InspectCommand: ParsableCommand {
     )
     var files: [String]
 
-    @Option(help: "How to print it: text or json.")
-    var format: Format = .text
+    @OptionGroup
+    var printing: PrintingOptions
 
     func run() throws {
         try Failure.reported {
-            let paths = try DocumentFile.expand(files)
-            switch format {
-            case .json: try printJSON(paths)
-            case .text: try printText(paths)
-            }
+            let expansion = DocumentFile.expansion(of: files)
+            let failures =
+                switch printing.format {
+                case .json: printJSON(expansion.paths)
+                case .text: printText(expansion.paths)
+                }
+            try Failure.require(none: expansion.failures + failures)
         }
     }
 
     /// One array for all documents, written as it comes.
-    private func printJSON(_ paths: [String]) throws {
+    private func printJSON(_ paths: [String]) -> [DebriefError] {
         var isFirst = true
         var failures: [DebriefError] = []
         Progress.during("reading \(paths.count) documents") {
@@ -57,10 +57,10 @@ struct InspectCommand: ParsableCommand {
             }
         }
         print(isFirst ? "[]" : "\n]")
-        try report(failures)
+        return failures
     }
 
-    private func printText(_ paths: [String]) throws {
+    private func printText(_ paths: [String]) -> [DebriefError] {
         var failures: [DebriefError] = []
         Workspace().inspect(paths) {
             $0
@@ -70,12 +70,7 @@ struct InspectCommand: ParsableCommand {
             case .failure(let error): failures.append(error)
             }
         }
-        try report(failures)
-    }
-
-    private func report(_ failures: [DebriefError]) throws {
-        for failure in failures { Terminal.complain("debrief: \(failure.message)") }
-        if !failures.isEmpty { throw Failure.notDone }
+        return failures
     }
 }
 

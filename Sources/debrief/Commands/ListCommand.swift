@@ -28,107 +28,33 @@ struct ListCommand: ParsableCommand {
     var paths: [String] = ["."]
 
     @OptionGroup
-    var filter: LibraryFilterOptions
+    var options: LibraryOptions
 
     @Option(help: "What comes first: \(LibraryOrder.allCases.map(\.rawValue).joined(separator: ", ")).")
-    var sort: LibraryOrder = .date
+    var sort: String?
 
     @Option(help: "How to print it: text, json or csv.")
     var format: Format = .text
 
     func run() throws {
         try Failure.reported {
-            let filter = try filter.value(today: Arguments.today())
-            let reading = try Progress.during("reading postmortems") {
-                try Workspace().list(paths, filter, by: sort)
+            var operation = ListOperation(paths: paths)
+            (operation.severity, operation.service) = (options.severity, options.service)
+            (operation.stage, operation.tag) = (options.stage, options.tag)
+            (operation.since, operation.until, operation.sort) = (options.since, options.until, sort)
+            let reading = try Progress.during("reading postmortems") { [operation] in
+                try operation.run(in: .command())
             }
             switch format {
             case .json: print(reading.json.text)
             case .csv: print(reading.csv, terminator: "")
             case .text: ListText(entries: reading.values).print()
             }
-            try reading.complain(about: paths)
+            reading.tellPassedOver(paths)
+            try Failure.require(none: reading.failures)
         }
     }
 }
-
-/// Which postmortems of a library are meant.
-struct LibraryFilterOptions: ParsableArguments {
-    @Option(help: "Only this severity; may be given several times.")
-    var severity: [String] = []
-
-    @Option(help: "Only incidents of this service; may be given several times.")
-    var service: [String] = []
-
-    @Option(
-        help: ArgumentHelp(
-            "Only incidents from then on: 2026, 2026-Q3, 2026-03, 2026-03-17, or 90d back.",
-            valueName: "period"
-        )
-    )
-    var since: String?
-
-    @Option(help: ArgumentHelp("Only incidents up to the end of it, written as for --since.", valueName: "period"))
-    var until: String?
-
-    @Option(help: "Only documents that say they are draft, in-review or final.")
-    var stage: [DocumentStage] = []
-
-    @Option(help: "Only documents with this tag; may be given several times.")
-    var tag: [String] = []
-
-    func value(today: CivilDate) throws(DebriefError) -> LibraryFilter {
-        var filter = LibraryFilter()
-        filter.severities = severity
-        filter.services = service
-        filter.stages = stage
-        filter.tags = tag
-        if since != nil || until != nil {
-            let first = try since.map { text throws(DebriefError) in try Arguments.period(text, "--since", today) }
-            let last = try until.map { text throws(DebriefError) in try Arguments.period(text, "--until", today) }
-            filter.period = Period(
-                name: [since, until].compactMap { $0 }.joined(separator: "–"),
-                first: first?.first ?? CivilDate(daysSinceEpoch: -700_000),
-                last: last?.last ?? CivilDate(daysSinceEpoch: 2_900_000)
-            )
-        }
-        return filter
-    }
-}
-
-extension Arguments {
-    /// A stretch of days such as `2026-Q3`.
-    static func period(_ text: String, _ option: String, _ today: CivilDate) throws(DebriefError) -> Period {
-        guard let period = Period(text, today: today) else {
-            throw DebriefError(
-                .invalid,
-                "\(option) \(DisplayText.safe(text.prefix(40))) is no period; write 2026, 2026-Q3, 2026-03, 2026-03-17 or 90d"
-            )
-        }
-        return period
-    }
-}
-
-extension LibraryReading {
-    /// Tells what could not be read and, where nothing was found, what was passed over.
-    func complain(about paths: [String]) throws {
-        if values.isEmpty, failures.isEmpty {
-            let names = paths.joined(separator: ", ")
-            if passedOver.noReports.isEmpty, passedOver.otherEndings.isEmpty {
-                Terminal.complain("debrief: no postmortem found in \(names)")
-            }
-        }
-        var passedOver = passedOver
-        // A README beside postmortems is nothing to tell of, unless it is all there is.
-        if !values.isEmpty { passedOver.noReports = [] }
-        for line in passedOver.passedOver { Terminal.complain("debrief: passed over \(line)") }
-        for failure in failures { Terminal.complain("debrief: \(failure.message)") }
-        if !failures.isEmpty { throw Failure.notDone }
-    }
-}
-
-extension DocumentStage: ExpressibleByArgument {}
-extension LibraryOrder: ExpressibleByArgument {}
 
 /// A list as a person reads it on a terminal.
 private struct ListText {
@@ -153,7 +79,9 @@ private struct ListText {
         let open = entries.reduce(0) { $0 + $1.openActions }
         let total =
             switch language {
-            case .english: "\(entries.count) \(entries.count == 1 ? "postmortem" : "postmortems"), \(open) open \(open == 1 ? "action" : "actions")"
+            case .english:
+                "\(entries.count) \(entries.count == 1 ? "postmortem" : "postmortems"), "
+                    + "\(open) open \(open == 1 ? "action" : "actions")"
             case .chinese: "\(entries.count) 份复盘，\(open) 条改进措施未完成"
             }
         if terminal.columns < 10_000 { Swift.print("\n" + terminal.styled(total, .dim)) }

@@ -4,7 +4,6 @@ import DebriefEvents
 import DebriefKit
 import DebriefLanguage
 import DebriefText
-import Foundation
 
 struct LogCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -50,20 +49,20 @@ struct LogCommand: ParsableCommand {
     @OptionGroup
     var writing: WritingOptions
 
+    @OptionGroup
+    var printing: PrintingOptions
+
     func run() throws {
         try Failure.reported {
-            let zone = try Arguments.zone(zone ?? TimeZone.current.identifier)
-            let now = Moment(instant: Int(clamping: Date().timeIntervalSince1970), in: zone)
-            let user = ProcessInfo.processInfo.environment["USER"].flatMap { IncidentLog.isHandle($0) ? $0 : nil }
-            let line = try IncidentLog(path: output).append(
-                text,
-                at: try Workspace().moment(typed: at, now: now, zone: zone),
-                mark: mark,
-                by: by.map { $0.isEmpty ? nil : $0 } ?? user,
-                waits: !writing.noWait,
-                notify: WritingOptions.notify
-            )
-            print("\(DisplayText.safe(output)): \(line)")
+            var operation = LogOperation(text: text)
+            operation.at = at
+            operation.kind = mark
+            operation.by = by
+            operation.output = output
+            operation.zone = zone
+            try printing.show(operation.run(in: writing.environment())) { done in
+                print("\(DisplayText.safe(done.path)): \(done.entry)")
+            }
         }
     }
 }

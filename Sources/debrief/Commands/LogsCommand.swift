@@ -8,8 +8,6 @@ import DebriefText
 import Foundation
 
 struct LogsCommand: ParsableCommand {
-    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
-
     static let configuration = CommandConfiguration(
         commandName: "logs",
         abstract: "Group the lines of logs by what printed them; what is new or bursts in a window comes first.",
@@ -39,39 +37,26 @@ struct LogsCommand: ParsableCommand {
     @Option(help: "Groups to print as text; 0 for all.")
     var limit = 40
 
-    @Option(help: "How to print it: text or json.")
-    var format: Format = .text
+    @OptionGroup
+    var printing: PrintingOptions
 
     func run() throws {
         try Failure.reported {
-            var options = LogOptions()
-            options.window = LogWindow(
-                from: try from.map { try moment($0, "--from") },
-                to: try to.map { try moment($0, "--to") }
-            )
-            options.zone = try zone.map(Arguments.zone)
-            options.keepsLines = format == .json
-            let read = options
-            let grouping = try Progress.during("reading \(files.count == 1 ? files[0] : "\(files.count) logs")") {
-                try Workspace().logs(files, options: read)
+            var operation = LogsOperation(files: files)
+            operation.from = from
+            operation.to = to
+            operation.zone = zone
+            let (chosen, isJSON) = (operation, printing.format == .json)
+            let reading = try Progress.during("reading \(files.count == 1 ? files[0] : "\(files.count) logs")") {
+                try chosen.read(keepsLines: isJSON)
             }
-            switch format {
-            case .json: grouping.writeJSON(paths: files) { print($0, terminator: "") }
-            case .text: LogsText(grouping, limit: limit).print()
+            if isJSON {
+                reading.grouping.writeJSON(paths: reading.paths) { print($0, terminator: "") }
+            } else if !reading.paths.isEmpty {
+                LogsText(reading.grouping, limit: limit).print()
             }
+            try Failure.require(none: reading.failures)
         }
-    }
-
-    /// A time of a day, which is then that of the log, or a day and a time; with a zone or on the clock of the log.
-    private func moment(_ text: String, _ option: String) throws(DebriefError) -> Moment {
-        var resolver = TimeResolver()
-        guard let time = WrittenTime.whole(text), time.clock != nil, !resolver.cannotTellDay(of: time),
-            var moment = resolver.moment(of: time)
-        else {
-            throw DebriefError(.invalid, "\(option) \(text) is no time; write 14:02 or 2026-03-17T14:02Z")
-        }
-        if !moment.isDated { moment.precision = .second }
-        return moment
     }
 }
 

@@ -54,52 +54,19 @@ struct MetricsCommand: ParsableCommand {
     )
     var among: [String] = []
 
+    @OptionGroup
+    var printing: PrintingOptions
+
     func run() throws {
         try Failure.reported {
-            let measurement = try Workspace().measure(
-                DocumentFile.read(file),
-                targets: targets(),
-                objective: objective(),
-                others: DocumentFile.expand(among)
-            )
-            show(measurement)
+            var operation = MetricsOperation(file: file)
+            operation.target = target
+            operation.slo = slo
+            operation.window = window
+            operation.failing = failing
+            operation.among = among
+            try printing.show(operation.run(in: Environment()), show)
         }
-    }
-
-    private func targets() throws -> [Metric.ID: Int] {
-        let configuration = try Configuration.forDocument(at: file)
-        var targets = configuration.targets
-        for text in target {
-            let parts = text.split(separator: "=", maxSplits: 1)
-            guard parts.count == 2, let seconds = DurationText.seconds(parts[1]) else {
-                throw DebriefError(
-                    .invalid,
-                    "'\(text)' is no target; write METRIC=LENGTH, such as time-to-detect=5m"
-                )
-            }
-            targets[try configuration.metric(named: String(parts[0]))] = seconds
-        }
-        return targets
-    }
-
-    private func objective() throws -> ObjectiveOptions {
-        if let slo, slo <= 0 || slo >= 100 {
-            throw DebriefError(.invalid, "--slo \(slo) is no objective; write a share between 0 and 100, such as 99.9")
-        }
-        if let failing, failing < 0 || failing > 100 {
-            throw DebriefError(.invalid, "--failing \(failing) is no share; write a number from 0 to 100")
-        }
-        var options = ObjectiveOptions(target: slo.map { $0 / 100 }, failing: failing.map { $0 / 100 })
-        if let window {
-            if window == "month" {
-                options.window = .calendarMonth
-            } else if let days = ServiceLevel.days(window), !window.allSatisfy({ "0d".contains($0) }) {
-                options.window = .rolling(days: days)
-            } else {
-                throw DebriefError(.invalid, "--window \(window) is unknown; write month, 28d or 30d")
-            }
-        }
-        return options
     }
 
     private func show(_ measurement: Measurement) {

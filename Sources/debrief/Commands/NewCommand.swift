@@ -53,10 +53,17 @@ struct NewCommand: ParsableCommand {
     @OptionGroup
     var writing: WritingOptions
 
+    @OptionGroup
+    var printing: PrintingOptions
+
     func run() throws {
         try Failure.reported {
             guard force || !FileManager.default.fileExists(atPath: output) else {
-                throw DebriefError(.conflict, "\(output) exists; choose another name or say --force to replace it")
+                throw DebriefError(
+                    .conflict,
+                    "\(output) exists; choose another name or say --force to replace it",
+                    file: output
+                )
             }
             let language = try Arguments.language(language)
             let zone = try Arguments.zone(zone ?? TimeZone.current.identifier)
@@ -65,14 +72,24 @@ struct NewCommand: ParsableCommand {
             if let answers {
                 session = try InterviewSession(answers: answers, zone: zone, language: language, now: now)
             } else {
+                guard printing.format == .text || isatty(STDIN_FILENO) == 0 else {
+                    throw DebriefError(
+                        .invalid,
+                        "an interview speaks to people; give --answers, or leave out --format json"
+                    )
+                }
                 let kept = "\(output).answers.yml"
                 session = try InterviewSession(keptAt: kept, zone: zone, language: language, now: now)
                 guard try Interviewer(zone: zone.name, kept: kept).conduct(&session) else { return }
             }
-            let draft = try session.document(template: template, path: output)
-            try writing.holding(output) { try Workspace().write(draft, to: output, overwrite: force) }
-            session.forget()
-            print(draft.written(to: output))
+            let done = try NewOperation.write(
+                session,
+                to: output,
+                template: template,
+                overwrite: force,
+                in: writing.environment()
+            )
+            try printing.show(done) { print($0.draft.written(to: output)) }
         }
     }
 }

@@ -38,23 +38,29 @@ struct PublishCommand: ParsableCommand {
     @Flag(help: "Replace an existing file.")
     var force = false
 
+    @Flag(help: "Say as JSON what was written; --format is the form.")
+    var json = false
+
     func run() throws {
         try Failure.reported {
-            let published = try Workspace().publish(DocumentFile.read(file), as: format)
+            let ending = try Workspace.fileExtension(of: format)
+            var operation = PublishOperation(file: file)
+            operation.form = format
+            operation.output = Arguments.file(output ?? (file == "-" ? "-" : defaultName(ending)))
+            operation.force = force
+            let published = try operation.run(in: Environment())
+            guard !json else { return print(published.json.text) }
             if published.masked > 0 {
                 let count = published.masked
                 Terminal.complain(
                     "debrief: masked \(count) \(count == 1 ? "secret" : "secrets"); debrief check says where, take them out"
                 )
             }
-            let named = output ?? (file == "-" ? "-" : defaultName(published.fileExtension))
-            guard let target = Arguments.file(named) else {
+            if let path = published.path {
+                print("wrote \(DisplayText.safe(path))")
+            } else {
                 print(published.text, terminator: "")
-                return
             }
-            try Arguments.requireOther(target, than: [file])
-            try AtomicFile.write(published.text.utf8, to: target, overwrite: force)
-            print("wrote \(DisplayText.safe(target))")
         }
     }
 

@@ -29,22 +29,26 @@ struct RefreshCommand: ParsableCommand {
     @OptionGroup
     var writing: WritingOptions
 
+    @OptionGroup
+    var printing: PrintingOptions
+
     func run() throws {
-        try Failure.reported { dryRun ? try refresh() : try writing.holding(file, refresh) }
+        try Failure.reported {
+            var operation = RefreshOperation(file: file)
+            operation.dryRun = dryRun
+            try printing.show(operation.run(in: writing.environment()), show)
+        }
     }
 
-    private func refresh() throws {
-        let source = try DocumentFile.read(file)
-        let renewal = try Workspace().renew(file)
-        let refresh = renewal.refresh
-        for name in refresh.unknown {
+    private func show(_ output: RefreshOperation.Output) {
+        let renewal = output.renewal
+        for name in renewal.refresh.unknown {
             Terminal.complain("debrief: \(file): nothing generates the block '\(name)'; it was left alone")
         }
-        if renewal.text != source.text, !dryRun { try Workspace().write(renewal, to: file) }
-        let verb = dryRun ? "would renew" : "renewed"
-        var parts = refresh.renewed
+        var parts = renewal.refresh.renewed
         let sentences = renewal.changes.count { !$0.isKept }
         if sentences > 0 { parts.append("\(sentences) \(sentences == 1 ? "line" : "lines")") }
+        let verb = dryRun ? "would renew" : "renewed"
         print(parts.isEmpty ? "nothing to renew" : "\(verb) \(parts.joined(separator: ", "))")
         for change in renewal.changes where change.isKept { print(change.line) }
     }

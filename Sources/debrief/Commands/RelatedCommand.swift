@@ -7,8 +7,6 @@ import DebriefLibrary
 import DebriefText
 
 struct RelatedCommand: ParsableCommand {
-    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
-
     static let configuration = CommandConfiguration(
         commandName: "related",
         abstract: "Find incidents like this one, why they are, and what became of their actions.",
@@ -32,32 +30,23 @@ struct RelatedCommand: ParsableCommand {
     @Option(help: "How many incidents to show.")
     var limit = 10
 
-    @Option(help: "How to print it: text or json.")
-    var format: Format = .text
-
-    func validate() throws {
-        if limit < 1 { throw ValidationError("--limit \(limit) shows nothing; write 1 or more") }
-    }
+    @OptionGroup
+    var printing: PrintingOptions
 
     func run() throws {
         try Failure.reported {
-            let source = try DocumentFile.read(file)
-            let reading = try Progress.during("comparing") {
-                try Workspace().related(to: source, in: paths, limit: limit)
+            var operation = RelatedOperation(file: file, paths: paths)
+            operation.limit = limit
+            let reading = try Progress.during("comparing") { [operation] in try operation.run(in: Environment()) }
+            if reading.values.isEmpty, reading.failures.isEmpty, !Failure.areJSON {
+                Terminal.complain("debrief: no incident like it in \(paths.joined(separator: ", "))")
             }
-            switch format {
-            case .json: print(JSON.array(reading.values.map(\.json)).text)
-            case .text:
+            try printing.show(reading) { reading in
                 for (index, incident) in reading.values.enumerated() {
                     if index > 0 { print() }
                     RelatedText(related: incident).print()
                 }
             }
-            if reading.values.isEmpty, reading.failures.isEmpty {
-                Terminal.complain("debrief: no incident like it in \(paths.joined(separator: ", "))")
-            }
-            for failure in reading.failures { Terminal.complain("debrief: \(failure.message)") }
-            if !reading.failures.isEmpty { throw Failure.notDone }
         }
     }
 }

@@ -7,8 +7,6 @@ import DebriefLibrary
 import DebriefText
 
 struct SearchCommand: ParsableCommand {
-    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
-
     static let configuration = CommandConfiguration(
         commandName: "search",
         abstract: "Find passages in postmortems: misspelt or abbreviated words, error texts, months, Chinese.",
@@ -34,25 +32,18 @@ struct SearchCommand: ParsableCommand {
     @Option(help: "How many documents to show.")
     var limit = 20
 
-    @Option(help: "How to print it: text or json.")
-    var format: Format = .text
-
-    func validate() throws {
-        if limit < 1 { throw ValidationError("--limit \(limit) shows nothing; write 1 or more") }
-    }
+    @OptionGroup
+    var printing: PrintingOptions
 
     func run() throws {
         try Failure.reported {
-            let reading = try Progress.during("searching") { try Workspace().search(words, in: paths, limit: limit) }
-            switch format {
-            case .json: print(JSON.array(reading.values.map(\.json)).text)
-            case .text: for passage in reading.values { show(passage) }
-            }
-            if reading.values.isEmpty, reading.failures.isEmpty {
+            var operation = SearchOperation(words: words, paths: paths)
+            operation.limit = limit
+            let reading = try Progress.during("searching") { [operation] in try operation.run(in: Environment()) }
+            if reading.values.isEmpty, reading.failures.isEmpty, !Failure.areJSON {
                 Terminal.complain("debrief: nothing found for '\(words)'")
             }
-            for failure in reading.failures { Terminal.complain("debrief: \(failure.message)") }
-            if !reading.failures.isEmpty { throw Failure.notDone }
+            try printing.show(reading) { for passage in $0.values { show(passage) } }
         }
     }
 

@@ -23,19 +23,24 @@ struct TemplatesCommand: ParsableCommand {
     @Option(help: "Language of the template: en or zh.", completion: .list(["en", "zh"]))
     var language = "en"
 
+    @OptionGroup
+    var printing: PrintingOptions
+
     func run() throws {
         try Failure.reported {
-            let language = try Arguments.language(language)
-            let workspace = Workspace()
             if let id {
-                print(try workspace.templateText(id, language), terminator: "")
+                var operation = TemplateOperation(id: id)
+                operation.language = language
+                try printing.show(operation.run(in: Environment())) { print($0.text, terminator: "") }
                 return
             }
-            var table = TextTable()
-            for summary in workspace.templates(language) {
-                table.add(summary.id, summary.sections.joined(separator: ", "))
+            var operation = TemplatesOperation()
+            operation.language = language
+            try printing.show(operation.run(in: Environment())) { output in
+                var table = TextTable()
+                for summary in output.templates { table.add(summary.id, summary.sections.joined(separator: ", ")) }
+                for line in table.lines(indent: 0, columns: Terminal.standard.columns) { print(line) }
             }
-            for line in table.lines(indent: 0, columns: Terminal.standard.columns) { print(line) }
         }
     }
 }

@@ -43,18 +43,27 @@ struct TimelineCommand: ParsableCommand {
     @OptionGroup
     var writing: WritingOptions
 
+    @OptionGroup
+    var printing: PrintingOptions
+
     func run() throws {
         try Failure.reported {
-            let changes = try rowChanges()
-            let workspace = Workspace()
-            if !changes.isEmpty || !pin.isEmpty {
-                try writing.holding(file) { try workspace.edit(file, changes: changes, pins: pin) }
+            var operation = TimelineOperation(file: file)
+            operation.pin = pin
+            operation.drop = drop
+            operation.retime = retime
+            operation.reword = reword
+            let (chosen, environment) = (operation, try writing.environment())
+            let output = try Progress.during("reading evidence") { try chosen.run(in: environment) }
+            try printing.show(output) { output in
+                let selection = output.selection
+                let table = leftOut ? left(selection) : rows(selection, in: output.source)
+                for line in table.lines(indent: 2, columns: Terminal.standard.columns) { print(line) }
+                let (shown, others) = (selection.rows.count, selection.left.count)
+                print(
+                    "\(shown) \(shown == 1 ? "row" : "rows"), \(others) \(others == 1 ? "record" : "records") left out"
+                )
             }
-            let selection = try Progress.during("reading evidence") { try workspace.timelineSelection(of: file) }
-            let table = leftOut ? left(selection) : rows(selection, in: try DocumentFile.read(file))
-            for line in table.lines(indent: 2, columns: Terminal.standard.columns) { print(line) }
-            let (shown, others) = (selection.rows.count, selection.left.count)
-            print("\(shown) \(shown == 1 ? "row" : "rows"), \(others) \(others == 1 ? "record" : "records") left out")
         }
     }
 
@@ -76,24 +85,5 @@ struct TimelineCommand: ParsableCommand {
         var table = TextTable()
         for entry in selection.left { table.add(entry.place, entry.time, entry.reason, entry.text) }
         return table
-    }
-
-    private func rowChanges() throws -> [RowChange] {
-        try drop.map { .drop(line: $0) }
-            + retime.map {
-                let (line, time) = try Self.pair($0, option: "--retime")
-                return .retime(line: line, time: time)
-            }
-            + reword.map {
-                let (line, text) = try Self.pair($0, option: "--reword")
-                return .reword(line: line, text: text)
-            }
-    }
-
-    private static func pair(_ text: String, option: String) throws(DebriefError) -> (Int, String) {
-        guard let equals = text.firstIndex(of: "="), let line = Int(read: text[..<equals]), line > 0 else {
-            throw DebriefError(.invalid, "\(option) '\(text)' names no row; write a line, = and the new value")
-        }
-        return (line, String(text[text.index(after: equals)...]))
     }
 }

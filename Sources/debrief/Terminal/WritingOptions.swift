@@ -1,5 +1,9 @@
 import ArgumentParser
+import DebriefEvents
 import DebriefKit
+import DebriefLanguage
+import DebriefText
+import Foundation
 
 /// For verbs that change files: what to do while another debrief changes them.
 struct WritingOptions: ParsableArguments {
@@ -11,5 +15,26 @@ struct WritingOptions: ParsableArguments {
         try FolderLock.holding(document: path, waits: !noWait, notify: Self.notify, work)
     }
 
-    static func notify(_ text: String) { Terminal.complain("debrief: \(text)") }
+    /// Of operations that write.
+    func environment() throws(DebriefError) -> Environment {
+        var environment = try Environment.command()
+        environment.waits = !noWait
+        environment.notify = Self.notify
+        return environment
+    }
+
+    @Sendable
+    static func notify(_ text: String) {
+        if !Failure.areJSON { Terminal.complain("debrief: \(text)") }
+    }
+}
+
+extension Environment {
+    /// What surrounds an operation that a person has typed.
+    static func command() throws(DebriefError) -> Environment {
+        var environment = Environment()
+        environment.today = try Arguments.today()
+        environment.user = ProcessInfo.processInfo.environment["USER"]
+        return environment
+    }
 }

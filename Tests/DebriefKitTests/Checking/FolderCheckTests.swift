@@ -37,7 +37,7 @@ struct FolderCheckTests {
         try withTemporaryFolder { folder in
             try folder.write("README.md", "# How we write\n")
             try folder.write("old/report.txt", Self.report)
-            let found = try DocumentFile.expansion(of: [folder.path])
+            let found = DocumentFile.expansion(of: [folder.path])
             #expect(found.paths.isEmpty && found.noReports.count == 1 && found.otherEndings.count == 1)
             #expect(found.passedOver.count == 2)
             #expect(found.passedOver[0].contains("README.md") && found.passedOver[1].contains("report.txt"))
@@ -49,7 +49,7 @@ struct FolderCheckTests {
             try folder.write("report.txt", Self.report)
             try folder.write("notes.txt", "Buy milk.\n")
             try folder.write("debrief.yml", "files: ['*.txt']\n")
-            let found = try DocumentFile.expansion(of: [folder.path])
+            let found = DocumentFile.expansion(of: [folder.path])
             #expect(found.paths.map { $0.hasSuffix("report.txt") } == [true] && found.noReports.count == 1)
         }
     }
@@ -59,8 +59,8 @@ struct FolderCheckTests {
             try folder.write("report.txt", Self.report)
             try folder.write("debrief.yml", "no-key: 1\n")
             let chosen = try Configuration(SourceText("files: ['*.txt']\n"))
-            #expect(try DocumentFile.expansion(of: [folder.path], configuration: chosen).paths.count == 1)
-            #expect(throws: DebriefError.self) { try DocumentFile.expansion(of: [folder.path]) }
+            #expect(DocumentFile.expansion(of: [folder.path], configuration: chosen).paths.count == 1)
+            #expect(DocumentFile.expansion(of: [folder.path]).failures.map(\.line) == [1])
         }
     }
 

@@ -6,14 +6,14 @@ import DebriefText
 
 /// Times as people give them to options, in any notation that evidence may have.
 extension Arguments {
-    static func skew(_ text: String) throws(DebriefError) -> ClockSkew {
+    package static func skew(_ text: String) throws(DebriefError) -> ClockSkew {
         guard let skew = ClockSkew(text) else {
             throw DebriefError(.invalid, "--skew \(text) is no source and length; write slack=+3m or notes.md=-1h30m")
         }
         return skew
     }
 
-    static func transcriptStart(_ text: String, _ zone: ZoneRule?) throws(DebriefError) -> TranscriptStart {
+    package static func transcriptStart(_ text: String, _ zone: ZoneRule?) throws(DebriefError) -> TranscriptStart {
         guard let sign = text.lastIndex(of: "="), sign > text.startIndex else {
             throw DebriefError(
                 .invalid,
@@ -25,7 +25,7 @@ extension Arguments {
     }
 
     /// A day with its year.
-    static func day(_ text: String, option: String) throws(DebriefError) -> CivilDate {
+    package static func day(_ text: String, option: String) throws(DebriefError) -> CivilDate {
         guard let day = WrittenTime().day(text) else {
             guard !WrittenTime().cannotTell(text) else { throw ambiguous(text, option) }
             throw DebriefError(.invalid, "\(option) \(text) is no day; write it as 2026-03-17")
@@ -36,7 +36,8 @@ extension Arguments {
     /// - Parameters:
     ///   - zone: of a time that states none.
     ///   - date: of a clock that names no day.
-    static func moment(_ text: String, option: String, zone: ZoneRule?, date: CivilDate? = nil) throws(DebriefError)
+    package static func moment(_ text: String, option: String, zone: ZoneRule?, date: CivilDate? = nil)
+        throws(DebriefError)
         -> Moment
     {
         guard let time = WrittenTime.whole(text) else {

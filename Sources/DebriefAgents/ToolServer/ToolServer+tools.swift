@@ -1,0 +1,119 @@
+import DebriefEvents
+import DebriefKit
+import DebriefLanguage
+import DebriefText
+import Foundation
+
+extension ToolServer {
+    /// More is no help to whoever has to read it.
+    private static let textLimit = 4 << 20
+
+    /// Operations as tools, in their order.
+    static let tools: [JSON] = Operations.infos.map(tool)
+
+    private static func tool(_ info: OperationInfo) -> JSON {
+        .object([
+            ("name", .string(info.name)),
+            ("title", .string(info.command)),
+            ("description", .string("\(info.summary)\n\nExample: \(info.example)")),
+            ("inputSchema", info.inputShape.schema),
+            ("outputSchema", info.toolShape.schema),
+            (
+                "annotations",
+                .object([
+                    ("title", .string(info.command)),
+                    ("readOnlyHint", .bool(info.effect == .reads)),
+                    ("destructiveHint", .bool(info.effect == .changes)),
+                    // Who notes something twice has noted two things.
+                    ("idempotentHint", .bool(info.effect == .reads)),
+                    ("openWorldHint", .bool(false)),
+                ])
+            ),
+        ])
+    }
+
+    func callTool(_ parameters: JSON, _ call: Call) throws -> Members {
+        guard let name = parameters["name"]?.stringValue else {
+            throw ToolError(.invalidParameters, "tools/call: name is missing")
+        }
+        guard let operation = Operations.all.first(where: { $0.info.name == name }) else {
+            let near = Spelling.nearest(to: name, among: Operations.infos.map(\.name))
+            throw ToolError(
+                .invalidParameters,
+                "there is no tool '\(name.prefix(80))'" + (near.map { "; did you mean '\($0)'" } ?? "")
+            )
+        }
+        let arguments = parameters["arguments"] ?? .object([])
+        let violations = operation.info.inputShape.violations(of: arguments)
+        guard violations.isEmpty else {
+            return failed(DebriefError(.invalid, "wrong arguments: " + violations.joined(separator: ", ")))
+        }
+        do {
+            for path in operation.info.paths.sorted().flatMap({ arguments[$0]?.strings ?? [] }) {
+                guard path != "-" else {
+                    throw DebriefError(.invalid, "standard input belongs to the protocol; name a file")
+                }
+                try Confinement.require(path)
+            }
+            return try run(operation, arguments, environment(of: parameters, call))
+        } catch let error as DebriefError {
+            return failed(error)
+        }
+    }
+
+    private func run<Tool: DebriefKit.Operation>(_ tool: Tool.Type, _ arguments: JSON, _ environment: Environment) throws -> Members {
+        let operation: Tool
+        do {
+            operation = try JSONDecoder().decode(Tool.self, from: Data(arguments.text.utf8))
+        } catch {
+            throw DebriefError(.invalid, "wrong arguments: they cannot be read")
+        }
+        let output = try operation.run(in: environment)
+        // Whoever has cancelled gets no answer, also where nothing could be stopped.
+        try environment.progress(1, 1)
+        let result = tool.info.toolJSON(output)
+        let text = result.line
+        guard text.utf8.count <= Self.textLimit else {
+            throw DebriefError(.invalid, "the result has \(text.utf8.count) bytes; name fewer files, or a part of them")
+        }
+        return [("content", content(text)), ("structuredContent", result), ("isError", .bool(false))]
+    }
+
+    private func failed(_ error: DebriefError) -> Members {
+        [("content", content(JSON.object([("error", error.json)]).line)), ("isError", .bool(true))]
+    }
+
+    private func content(_ text: String) -> JSON {
+        .array([.object([("type", .string("text")), ("text", .string(text))])])
+    }
+
+    /// What surrounds a call: it is told of progress where it gave a token, and ends where it was cancelled.
+    private func environment(of parameters: JSON, _ call: Call) -> Environment {
+        var environment = callEnvironment()
+        let token = parameters["_meta"]?["progressToken"]
+        environment.progress = { done, total in
+            if call.isCancelled() { throw CancellationError() }
+            guard let token, total > 1 else { return }
+            call.notify(
+                RPCMessage.notification(
+                    "notifications/progress",
+                    .object([("progressToken", token), ("progress", .number(done)), ("total", .number(total))])
+                )
+            )
+        }
+        return environment
+    }
+}
+
+extension OperationInfo {
+    /// The results of tools are objects: a list stands in one, with what could not be worked on.
+    var toolShape: Shape {
+        guard output.isArray else { return output }
+        return .list(of: output)
+    }
+
+    fileprivate func toolJSON(_ output: some OperationOutput) -> JSON {
+        guard self.output.isArray else { return output.json }
+        return .object([("result", output.json), ("failures", .array(output.failures.map(\.json)))])
+    }
+}

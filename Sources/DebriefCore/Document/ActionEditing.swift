@@ -1,0 +1,201 @@
+import DebriefLanguage
+import DebriefText
+
+/// Changes to action items, as edits of the text: the one place where an item of a document is changed, whoever asks.
+///
+/// Items are counted in the order of ``Postmortem/actionItems``. Values are Markdown of one line; an empty one takes away
+/// what is there. Who changes an item should read it again and see that it says so (``ActionItem/states(_:as:)``): in
+/// somebody's own list a value may not be understood.
+extension Postmortem {
+    package typealias ActionValue = (column: ActionItem.Column, value: String)
+
+    /// The index of an item that a person names by its number from 1, or by its ticket.
+    ///
+    /// - Throws: ``DebriefError`` with code `notFound`, saying which there are.
+    package func action(named name: String) throws(DebriefError) -> Int {
+        let tickets = actionItems.indices.filter { actionItems[$0].ticket?.text == name }
+        if tickets.count == 1 { return tickets[0] }
+        if let number = Int(read: name), actionItems.indices.contains(number - 1) { return number - 1 }
+        let remedy =
+            switch actionItems.count {
+            case 0: "it has none; debrief action \(source.path) add \"…\" adds one"
+            case 1: "there is number 1"
+            case let count: "there are numbers 1 to \(count)"
+            }
+        throw DebriefError(
+            .notFound,
+            "\(source.path) has no action item '\(name)'; \(remedy)",
+            file: source.path
+        )
+    }
+
+    /// - Parameter labels: what the fields are called, in the order of ``ActionItem/Column``.
+    package func edits(settingAction index: Int, to values: [ActionValue], labels: [String]) -> [Edit] {
+        let item = actionItems[index]
+        guard let (table, row) = table(withRow: item.range), let columns = ActionColumns.columns(of: table) else {
+            return edits(settingListed: item, to: values, labels: labels)
+        }
+        var edits: [Edit] = []
+        for (column, value) in values {
+            if let place = columns.firstIndex(of: column), row.children.indices.contains(place) {
+                edits.append(edit(ofCell: row.children[place], to: value))
+            } else if !value.isEmpty {
+                edits += self.edits(addingColumn: labels[column.place], behindFirst: false, to: table) {
+                    $0.range == row.range ? value : ""
+                }
+            }
+        }
+        return edits.joiningInsertions
+    }
+
+    private func edits(settingListed item: ActionItem, to values: [ActionValue], labels: [String]) -> [Edit] {
+        var edits: [Edit] = []
+        var added: [String] = []
+        for (column, value) in values {
+            if column == .action {
+                edits.append(Edit(replacing: item.textRange, with: value))
+            } else if let field = item.field(column), !field.range.isEmpty {
+                edits.append(Edit(replacing: field.range, with: value))
+            } else {
+                added.append("\(labels[column.place])\(language == .chinese ? "：" : ": ")\(value)")
+            }
+        }
+        if !added.isEmpty {
+            let end = source.range(ofLine: source.line(at: item.range.lowerBound)).upperBound
+            let words = added.joined(separator: language == .chinese ? "，" : ", ")
+            edits.append(.insert(language == .chinese ? "（\(words)）" : " (\(words))", at: end))
+        }
+        return edits
+    }
+
+    /// Adds an item: a row of the table of action items, or an entry of their list, or else a table in their section, or a
+    /// section at the end.
+    ///
+    /// - Parameter labels: what the fields are called, in the order of ``ActionItem/Column``.
+    package func edits(addingAction values: [ActionValue], labels: [String]) -> [Edit] {
+        let value = { (column: ActionItem.Column) in values.first { $0.column == column }?.value ?? "" }
+        if let last = actionItems.last, let (table, row) = table(withRow: last.range) {
+            return edits(appending: values, to: table, below: row, labels: labels)
+        }
+        if let last = actionItems.last, let mark = source.listMark(at: last.range.lowerBound) {
+            let fields = values.filter { $0.column != .action && !$0.value.isEmpty }.map {
+                "\(labels[$0.column.place])\(language == .chinese ? "：" : ": ")\($0.value)"
+            }
+            let words = fields.joined(separator: language == .chinese ? "，" : ", ")
+            let tail = fields.isEmpty ? "" : language == .chinese ? "（\(words)）" : " (\(words))"
+            let end = source.range(ofLine: source.line(at: max(0, last.range.upperBound - 1))).upperBound
+            return [.insert("\n\(mark)\(value(.action))\(tail)", at: end)]
+        }
+        let row = ActionItem.Column.allCases.map(value)
+        if let section = sections(.actionItems).first {
+            // Debrief's own empty table waits for rows.
+            if let table = emptyTable(in: section) {
+                return edits(appending: values, to: table, below: table.children[0], labels: labels)
+            }
+            let lines = [labels, labels.map { _ in "---" }, row].map(Self.tableLine).joined(separator: "\n")
+            let heading = source.range(ofLine: source.line(at: max(0, section.headingRange.upperBound - 1)))
+            return [.insert("\n\n" + lines, at: heading.upperBound)]
+        }
+        let lines = [labels, labels.map { _ in "---" }, row].map(Self.tableLine).joined(separator: "\n")
+        let isEnded = source.count == 0 || source.lineStarts.last == source.count
+        let heading = language == .chinese ? "## 行动项" : "## Action items"
+        return [.insert((isEnded ? "\n" : "\n\n") + heading + "\n\n" + lines + (isEnded ? "\n" : ""), at: source.count)]
+    }
+
+    private func edits(appending values: [ActionValue], to table: Block, below row: Block, labels: [String]) -> [Edit] {
+        guard let columns = ActionColumns.columns(of: table) ?? headed(table) else { return [] }
+        let missing = values.filter { !$0.value.isEmpty && !columns.contains($0.column) }
+        let cells = columns.map { column in values.first { $0.column == column }?.value ?? "" }
+        // Below the last row stands nothing of the table; below a header its ruler.
+        let isHeader = row.range == table.children[0].range
+        let line = source.line(at: row.range.lowerBound) + (isHeader ? 1 : 0)
+        let range = source.range(ofLine: line)
+        let lead = source[source.range(ofLine: source.line(at: row.range.lowerBound))].prefix { " \t>".contains($0) }
+        let new = "\n" + lead + Self.tableLine(cells + missing.map(\.value))
+        var edits = missing.flatMap {
+            self.edits(addingColumn: labels[$0.column.place], behindFirst: false, to: table) { _ in "" }
+        }
+        edits.append(.insert(new, at: range.upperBound))
+        return edits.joiningInsertions
+    }
+
+    /// The columns of a table without rows.
+    private func headed(_ table: Block) -> [ActionItem.Column?]? {
+        table.children.first.map { $0.children.map { ActionColumns.column($0.plainText) } }
+    }
+
+    private func emptyTable(in section: Section) -> Block? {
+        root.children.first { block in
+            block.kind == .table && section.range.contains(block.range.lowerBound) && block.children.count == 1
+                && block.children[0].children.contains { ActionColumns.column($0.plainText) == .action }
+        }
+    }
+
+    private static func tableLine(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |" }
+}
+
+extension ActionItem {
+    /// Whether it says a value where it says such things, signs and marks aside.
+    package func states(_ value: String, as column: Column) -> Bool {
+        let bare = { (text: String) in text.lowercased().filter { $0.isLetter || $0.isNumber } }
+        let stated = column == .action ? text : field(column)?.text ?? ""
+        return bare(stated) == bare(value)
+    }
+
+    fileprivate func field(_ column: Column) -> Field? {
+        switch column {
+        case .action: nil
+        case .type: type
+        case .owner: owner
+        case .due: due
+        case .priority: priority
+        case .ticket: ticket
+        case .status: status
+        case .doneWhen: doneWhen
+        }
+    }
+}
+
+extension ActionItem.Column {
+    fileprivate var place: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+}
+
+extension [Edit] {
+    /// Insertions at one place, in their order, as one edit: several at one place are refused.
+    fileprivate var joiningInsertions: [Edit] {
+        var joined: [Edit] = []
+        for edit in self {
+            if edit.range.isEmpty, let index = joined.firstIndex(where: { $0.range == edit.range }) {
+                joined[index] = .insert(joined[index].replacement + edit.replacement, at: edit.range.lowerBound)
+            } else {
+                joined.append(edit)
+            }
+        }
+        return joined
+    }
+}
+
+extension SourceText {
+    /// What stands before the words of an entry of a list: `- `, `* `, `3. `, `- [ ] `; of a numbered one the next number.
+    fileprivate func listMark(at offset: Int) -> String? {
+        let text = self[range(ofLine: line(at: offset))]
+        let lead = text.prefix { $0 == " " || $0 == "\t" }
+        var rest = text.dropFirst(lead.count)
+        guard let first = rest.first else { return nil }
+        var mark = String(lead)
+        if "-*+".contains(first) {
+            mark.append(first)
+            rest = rest.dropFirst()
+        } else {
+            let digits = rest.prefix(while: \.isNumber)
+            guard let number = Int(read: digits), let sign = rest.dropFirst(digits.count).first, ".)".contains(sign)
+            else {
+                return nil
+            }
+            mark += "\(number + 1)\(sign)"
+            rest = rest.dropFirst(digits.count + 1)
+        }
+        guard rest.first == " " else { return nil }
+        return mark + (rest.hasPrefix(" [ ] ") || rest.hasPrefix(" [x] ") ? " [ ] " : " ")
+    }
+}

@@ -1,0 +1,64 @@
+import DebriefCore
+import DebriefDrafting
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
+import Foundation
+
+/// A postmortem from answers that somebody has written down.
+package struct NewOperation: Operation {
+    package var answers: String
+    package var output: String?
+    package var template: String?
+    package var language: String?
+    package var zone: String?
+    package var force: Bool?
+
+    package init(answers: String) { self.answers = answers }
+
+    package static let info = OperationInfo(
+        "new",
+        command: "new",
+        "Write a postmortem from memory: from a file of answers to the questions of an interview.",
+        example: #"{"answers": "answers.yml", "output": "postmortem.md"}"#,
+        effect: .adds,
+        paths: ["answers", "output"],
+        input: [
+            Key("answers", .string, "a file of YAML; `debrief new --help` names its keys"),
+            Key("output", .string, "the document to write; postmortem.md").optional,
+            Key("template", .string, "the id of a template, or the path of one's own; standard").optional,
+            Key("language", .choice(["en", "zh"]), "of the document; else English").optional,
+            Key("zone", .string, "of the times; else that of the machine").optional,
+            Key("force", .boolean, "replace an existing document").optional,
+        ],
+        output: DraftOutput.shape
+    )
+
+    package func run(in environment: Environment) throws -> DraftOutput {
+        let zone = try Arguments.zone(zone ?? TimeZone.current.identifier)
+        let now = environment.now ?? Moment(instant: 0, in: zone)
+        let language = try language.map(Arguments.language) ?? .english
+        let session = try InterviewSession(answers: answers, zone: zone, language: language, now: now)
+        return try Self.write(
+            session,
+            to: output ?? "postmortem.md",
+            template: template ?? "standard",
+            overwrite: force == true,
+            in: environment
+        )
+    }
+
+    /// Writes what an interview has told.
+    package static func write(
+        _ session: InterviewSession,
+        to path: String,
+        template: String,
+        overwrite: Bool,
+        in environment: Environment
+    ) throws -> DraftOutput {
+        let draft = try session.document(template: template, path: path)
+        try environment.holding(path) { try Workspace().write(draft, to: path, overwrite: overwrite) }
+        session.forget()
+        return DraftOutput(draft: draft, path: path, isWritten: true)
+    }
+}

@@ -1,0 +1,64 @@
+import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
+
+/// A document with other fields in its head.
+package struct SetOperation: Operation {
+    package var file: String
+    package var fields: [String]
+    package var dryRun: Bool?
+
+    package init(file: String, fields: [String]) { (self.file, self.fields) = (file, fields) }
+
+    package static let info = OperationInfo(
+        "set",
+        command: "set",
+        "Set fields of a postmortem, such as severity, owner or status, where its head has them; one that it does not have is added.",
+        example: #"{"file": "postmortem.md", "fields": ["severity=SEV1", "owner=@ana"]}"#,
+        effect: .changes,
+        input: [
+            Key("file", .string, "the document"),
+            Key("fields", .strings, "name=value, such as severity=SEV1 or owner=@ana"),
+            Key("dryRun", .boolean, "say what would change, and change nothing").optional,
+        ],
+        output: DocumentEdit.shape
+    )
+
+    package func run(in environment: Environment) throws -> DocumentEdit {
+        var values: [(key: MetadataKey, name: String, value: String)] = []
+        for field in fields {
+            let parts = field.split(separator: "=", maxSplits: 1).map(String.init)
+            guard parts.count == 2, let name = parts.first, parts[1].contains(where: { !$0.isWhitespace }) else {
+                throw DebriefError(.invalid, "'\(field)' sets no field; write NAME=VALUE, such as severity=SEV2")
+            }
+            guard let key = MetadataKey(field: name) else {
+                let near = Spelling.nearest(to: name, among: MetadataKey.allCases.map(\.rawValue))
+                throw DebriefError(
+                    .notFound,
+                    "'\(name)' is no field of a postmortem; "
+                        + (near.map { "did you mean '\($0)'" }
+                            ?? "there are \(MetadataKey.allCases.map(\.rawValue).joined(separator: ", "))")
+                )
+            }
+            guard !values.contains(where: { $0.key == key }) else {
+                throw DebriefError(.invalid, "'\(name)' is set twice; say it once")
+            }
+            values.append((key, name, parts[1]))
+        }
+        guard !values.isEmpty else { throw DebriefError(.invalid, "no field was named; write severity=SEV2") }
+        let named = values
+        return try Workspace().edit(file, writes: dryRun != true, in: environment) { postmortem in
+            try HeadEditing(postmortem).edits(named)
+        } proof: { edited in
+            for (key, name, value) in named where !HeadEditing.states(edited, key, value) {
+                throw DebriefError(
+                    .invalid,
+                    "\(file) would not say '\(name)' afterwards, as \(edited.metadata[key].map { "'\($0)'" } ?? "nothing") "
+                        + "is read there; write it by hand",
+                    file: file
+                )
+            }
+        }
+    }
+}
