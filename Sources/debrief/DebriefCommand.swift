@@ -37,6 +37,7 @@ struct DebriefCommand: ParsableCommand {
             SearchCommand.self,
             RelatedCommand.self,
             ActionsCommand.self,
+            ReportCommand.self,
             RefreshCommand.self,
             PublishCommand.self,
             TemplatesCommand.self,

@@ -40,8 +40,10 @@ struct LibraryFilterTests {
     }
 
     @Test(arguments: [
-        ("2026", "2026-01-01", "2026-12-31"), ("2026-q1", "2026-01-01", "2026-03-31"), ("2024-02", "2024-02-01", "2024-02-29"),
-        ("2026-H2", "2026-07-01", "2026-12-31"), ("2026-03-17", "2026-03-17", "2026-03-17"), ("90d", "2026-05-03", "2026-08-01"),
+        ("2026", "2026-01-01", "2026-12-31"), ("2026-q1", "2026-01-01", "2026-03-31"),
+        ("2024-02", "2024-02-01", "2024-02-29"),
+        ("2026-H2", "2026-07-01", "2026-12-31"), ("2026-03-17", "2026-03-17", "2026-03-17"),
+        ("90d", "2026-05-03", "2026-08-01"),
         ("2w", "2026-07-18", "2026-08-01"),
     ])
     func readsPeriods(text: String, first: String, last: String) throws {
@@ -50,7 +52,9 @@ struct LibraryFilterTests {
         #expect(period.first.dateText == first && period.last.dateText == last)
     }
 
-    @Test(arguments: ["", "yesterday", "2026-Q5", "2026-13", "2026-3", "0d", "d", "2026-02-30", "99999999999999999999d"])
+    @Test(arguments: [
+        "", "yesterday", "2026-Q5", "2026-13", "2026-3", "0d", "d", "2026-02-30", "99999999999999999999d",
+    ])
     func refusesWhatIsNoPeriod(text: String) throws {
         let today = try #require(CivilDate(year: 2026, month: 8, day: 1))
         #expect(Period(text, today: today) == nil)
@@ -63,6 +67,8 @@ struct LibraryFilterTests {
     }
 
     @Test func writesCellsThatNoTableOfCalculationsRuns() {
-        #expect(CSVText.line(["a,b", "say \"no\"", "=1+1", "@ana", "中"]) == "\"a,b\",\"say \"\"no\"\"\",'=1+1,'@ana,中\n")
+        #expect(
+            CSVText.line(["a,b", "say \"no\"", "=1+1", "@ana", "中"]) == "\"a,b\",\"say \"\"no\"\"\",'=1+1,'@ana,中\n"
+        )
     }
 }

@@ -25,18 +25,20 @@ package enum ActionState: String, CaseIterable, Hashable, Sendable {
     /// Reads the words of a status, in English or Chinese.
     package init(status: some StringProtocol) {
         let text = status.lowercased()
-        let isOpen = text.split { !$0.isLetter && $0 != "'" }.contains { StateWords.openWords.contains(String($0)) }
+        let words = text.split { !$0.isLetter && $0 != "'" }.map(String.init)
+        let isDenied = words.contains { StateWords.denials.contains($0) }
+        let isPartial = words.contains { StateWords.partial.contains($0) }
         if StateWords.superseded.occur(in: text) {
             self = .superseded
         } else if StateWords.willNotDo.occur(in: text) {
             self = .willNotDo
         } else if StateWords.notVerified.occur(in: text) {
             self = .done
-        } else if StateWords.verified.occur(in: text), !isOpen {
+        } else if StateWords.verified.occur(in: text), !isDenied, !isPartial {
             self = .verified
-        } else if StateWords.inProgress.occur(in: text) {
+        } else if StateWords.inProgress.occur(in: text), !isDenied {
             self = .inProgress
-        } else if Self.isDone(text), !isOpen {
+        } else if Self.isDone(text), !isDenied, !isPartial {
             self = .done
         } else if StateWords.proposed.occur(in: text) {
             self = .proposed
@@ -64,7 +66,8 @@ private enum StateWords {
     static let closedAnywhere = Phrases(.tasks, "closed anywhere")
     static let notClosed = Phrases(.tasks, "not closed")
     static let proposed = Phrases(.tasks, "proposed")
-    static let openWords = Set(Vocabulary.tasks.words("open words"))
+    static let denials = Set(Vocabulary.tasks.words("denied state"))
+    static let partial = Set(Vocabulary.tasks.words("partial state"))
 }
 
 extension ActionItem {

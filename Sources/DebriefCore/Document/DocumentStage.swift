@@ -15,7 +15,9 @@ package enum DocumentStage: String, CaseIterable, Hashable, Sendable {
             self = .inReview
         } else if Self.isFinal(text) {
             self = .final
-        } else if words.contains(where: { StageWords.drafts.contains($0) }) || StageWords.drafts.occur(in: ChineseText(text)) {
+        } else if words.contains(where: { StageWords.drafts.contains($0) })
+            || StageWords.drafts.occur(in: ChineseText(text))
+        {
             self = .draft
         } else {
             return nil

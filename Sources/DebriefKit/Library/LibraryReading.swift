@@ -27,7 +27,8 @@ extension LibraryReading: OperationOutput where Value: LibraryValue {
 
 extension Workspace {
     /// Reads the postmortems that paths name, each once and in parallel, and keeps only what a function makes of them.
-    func read<Value: Sendable>(_ paths: [String], _ transform: @Sendable (Postmortem) -> Value) -> LibraryReading<Value> {
+    func read<Value: Sendable>(_ paths: [String], _ transform: @Sendable (Postmortem) -> Value) -> LibraryReading<Value>
+    {
         let candidates = DocumentFile.candidates(of: paths)
         let configurations = Configurations(for: candidates.files.filter(\.isNamed).map(\.path))
         var reading = LibraryReading<Value>()

@@ -2,7 +2,6 @@ import DebriefCore
 import DebriefEvents
 import DebriefLanguage
 import DebriefLibrary
-import DebriefPublishing
 import DebriefText
 
 /// Actions of many documents, as a list shows them.
@@ -27,7 +26,8 @@ package struct ActionList: OperationOutput {
     /// The table that `actions --format csv` prints, with names of columns in front.
     package var csv: String {
         let head = [
-            "id", "action", "state", "concern", "owner", "due", "due_day", "days_late", "priority", "ticket", "evidence",
+            "id", "action", "state", "concern", "owner", "due", "due_day", "days_late", "priority", "ticket",
+            "evidence",
             "age", "incident", "date", "severity", "services", "path", "line",
         ]
         return CSVText.line(head)
@@ -42,30 +42,6 @@ package struct ActionList: OperationOutput {
                 ])
             }
             .joined()
-    }
-
-    /// The days on which open actions are due, as a calendar.
-    package var calendar: String {
-        var calendar = CalendarWriter()
-        for action in ActionGrouping.sorted(actions) where action.state.isOpen {
-            guard let day = action.dueDay else { continue }
-            calendar.add("BEGIN", "VEVENT")
-            calendar.add("UID", CalendarWriter.identifier(action.id, action.incident.path))
-            calendar.add("DTSTAMP", CalendarWriter.date(today) + "T000000Z")
-            calendar.add("DTSTART;VALUE=DATE", CalendarWriter.date(day))
-            calendar.add(
-                "DTEND;VALUE=DATE",
-                CalendarWriter.date(CivilDate(daysSinceEpoch: day.daysSinceEpoch + 1))
-            )
-            calendar.add("SUMMARY", text: [action.owner, action.text].compactMap { $0 }.joined(separator: ": "))
-            calendar.add(
-                "DESCRIPTION",
-                text: "\(action.id)\n\(action.incident.title)\n\(action.incident.path):\(action.line)"
-            )
-            calendar.add("TRANSP", "TRANSPARENT")
-            calendar.add("END", "VEVENT")
-        }
-        return calendar.text
     }
 
     package func concern(_ action: LedgerAction) -> ActionConcern { ActionConcern(action, today, soon: soon) }

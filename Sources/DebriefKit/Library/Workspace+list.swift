@@ -19,7 +19,8 @@ extension LibraryReading<LibraryEntry> {
     /// The table that `list --format csv` prints, with names of columns in front.
     package var csv: String {
         let head = [
-            "date", "id", "title", "severity", "services", "impact", "stage", "owner", "open", "actions", "tags", "path",
+            "date", "id", "title", "severity", "services", "impact", "stage", "owner", "open", "actions", "tags",
+            "path",
         ]
         return CSVText.line(head)
             + values.map { entry in

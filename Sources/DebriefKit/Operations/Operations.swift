@@ -26,6 +26,7 @@ package enum Operations {
         RelatedOperation.self,
         ActionsOperation.self,
         ActionStateOperation.self,
+        ReportOperation.self,
         LogsOperation.self,
         MetricsOperation.self,
         RefreshOperation.self,

@@ -25,7 +25,8 @@ package struct ActionFilter: Sendable {
         guard incidents.holds(action.incident) else { return false }
         if states.isEmpty, !showsClosed, action.state.isClosed, action.state != .done { return false }
         let isSoon = dueWithin.map { action.daysLate(today) > 0 || action.isDue(within: $0, today) } ?? true
-        return (owners.isEmpty || owners.contains { name in action.owner.map { LibraryFilter.names($0, name) } ?? false })
+        return
+            (owners.isEmpty || owners.contains { name in action.owner.map { LibraryFilter.names($0, name) } ?? false })
             && (states.isEmpty || states.contains(action.state))
             && (!isOverdue || action.daysLate(today) > 0)
             && isSoon

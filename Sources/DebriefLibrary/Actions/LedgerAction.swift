@@ -30,7 +30,7 @@ package struct LedgerAction: Sendable {
         var seen: [String: Int] = [:]
         return postmortem.actionItems.compactMap { item in
             item.state.map { state in
-                let words = ActionID(words: item.text)
+                let words = ActionID(words: item.words(in: postmortem.source))
                 let ticket = item.ticket.flatMap { Self.decided($0.text) }
                 let name = ticket.map(Self.short) ?? words.text
                 // The same words twice are two actions.
@@ -60,7 +60,7 @@ package struct LedgerAction: Sendable {
         self.words = words
         self.state = state
         self.incident = incident
-        text = item.text
+        text = item.words(in: postmortem.source)
         owner = item.owner.flatMap { Self.decided($0.text) }
         due = item.due.flatMap { Self.decided($0.text) }
         dueDay = item.due.flatMap { Self.day($0.range, in: postmortem.source, after: incident.day) }

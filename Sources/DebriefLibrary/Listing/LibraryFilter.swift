@@ -37,7 +37,8 @@ package struct LibraryFilter: Sendable {
         let (name, wanted) = (name.lowercased(), wanted.lowercased())
         guard let place = name.firstPlace(of: wanted), !wanted.isEmpty else { return false }
         guard wanted.utf8.allSatisfy({ $0 < 0x80 }) else { return true }
-        let before = name[..<place.lowerBound].last, after = name[place.upperBound...].first
+        let before = name[..<place.lowerBound].last
+        let after = name[place.upperBound...].first
         return !(before?.isLetter ?? false) && !(after?.isLetter ?? false)
     }
 }

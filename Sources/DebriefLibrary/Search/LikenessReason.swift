@@ -42,7 +42,7 @@ package struct IncidentTraits: Sendable {
         language = postmortem.language
         services = LibraryEntry.names(postmortem.metadata[.services])
         actions = postmortem.actionItems.compactMap { [source] item in
-            item.state.map { (item.text, $0, source.line(at: item.range.lowerBound)) }
+            item.state.map { (item.words(in: source), $0, source.line(at: item.range.lowerBound)) }
         }
         code = Self.code(in: source)
     }

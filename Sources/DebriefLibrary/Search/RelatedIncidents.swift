@@ -88,7 +88,9 @@ package struct RelatedIncidents: Sendable {
             + Self.mechanismShare * mechanism(first).cosine(to: mechanism(second))
     }
 
-    private func mechanism(_ index: Int) -> SparseVector<Mechanisms.Mechanism> { mechanisms[index] ?? SparseVector([:]) }
+    private func mechanism(_ index: Int) -> SparseVector<Mechanisms.Mechanism> {
+        mechanisms[index] ?? SparseVector([:])
+    }
 
     // Measured on judged pairs.
     private static let wordShare: Float = 0.65

@@ -183,7 +183,10 @@ private struct PassageReader {
                 return nil
             }
             let tail = range.reversed().prefix { bytes[$0] == sign }.count
-            let words = trimmed(range.lowerBound + level..<max(range.lowerBound + level, range.upperBound - tail), bytes)
+            let words = trimmed(
+                range.lowerBound + level..<max(range.lowerBound + level, range.upperBound - tail),
+                bytes
+            )
             return words.isEmpty ? nil : (words, level)
         case 0x2A where range.count > 5 && range.count < 80 && bytes[range.lowerBound + 1] == 0x2A:
             // `**Impact**`, `**Impact:**`
@@ -191,7 +194,8 @@ private struct PassageReader {
             guard end >= 2 else { return nil }
             let words = range.lowerBound + 2..<range.upperBound - end
             return words.count > 2 && SectionKind.isKnownName(source[words]) ? (words, 7) : nil
-        case 0x68 where range.count > 4 && bytes[range.lowerBound + 2] == 0x2E && bytes[range.lowerBound + 1] &- 0x31 < 6:
+        case 0x68
+        where range.count > 4 && bytes[range.lowerBound + 2] == 0x2E && bytes[range.lowerBound + 1] &- 0x31 < 6:
             return (range.lowerBound + 4..<range.upperBound, Int(bytes[range.lowerBound + 1] - 0x30))
         default:
             guard range.count <= 60 else { return nil }

@@ -37,7 +37,8 @@ final class SearchWords: Sendable {
         let found = TermScanner.terms(of: words)
         let isChinese = words.utf8.first.map { $0 >= 0xE3 } ?? false
         // Of Chinese the pairs say most.
-        return isChinese && found.count > 1 ? found.filter(\.isPart).map(\.hash) : found.filter { !$0.isPart }.map(\.hash)
+        return isChinese && found.count > 1
+            ? found.filter(\.isPart).map(\.hash) : found.filter { !$0.isPart }.map(\.hash)
     }
 
     func others(for word: String, _ term: UInt64) -> [SearchQuery.Choice] {

@@ -68,7 +68,9 @@ struct TermScanner {
     private func readWord(_ range: SourceRange, _ body: (Term) -> Void) {
         guard range.count <= Self.longest else { return }
         withUnsafeTemporaryAllocation(of: UInt8.self, capacity: range.count) { lower in
-            var digits = 0, hexes = 0, joints = 0
+            var digits = 0
+            var hexes = 0
+            var joints = 0
             for (index, offset) in range.enumerated() {
                 let byte = bytes[offset]
                 let isCapital = byte &- 0x41 < 26

@@ -7,7 +7,7 @@ import DebriefLibrary
 import DebriefText
 
 struct ActionsCommand: ParsableCommand {
-    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, csv, ics }
+    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, csv }
 
     static let configuration = CommandConfiguration(
         commandName: "actions",
@@ -20,7 +20,7 @@ struct ActionsCommand: ParsableCommand {
             Examples:
               debrief actions postmortems/
               debrief actions postmortems/ --overdue --by owner
-              debrief actions postmortems/ --due-within 14d --format ics > due.ics
+              debrief actions postmortems/ --due-within 14d --format csv > due.csv
               debrief actions done OPS-12 postmortems/ --evidence URL
               debrief actions verify OPS-12 postmortems/ --how "no page in 30 days"
               debrief actions wont-do OPS-12 postmortems/ --because "retired"
@@ -63,7 +63,7 @@ struct ActionsCommand: ParsableCommand {
     @OptionGroup
     var options: LibraryOptions
 
-    @Option(help: "How to print it: text, json, csv, or ics, a calendar of the open ones.")
+    @Option(help: "How to print it: text, json or csv.")
     var format: Format = .text
 
     @Option(help: ArgumentHelp("What shows that it is done.", valueName: "address"))
@@ -105,7 +105,11 @@ struct ActionsCommand: ParsableCommand {
 
     private func set(_ change: ActionStateOperation.Change) throws {
         let paths = Array(words.dropFirst(2))
-        var operation = ActionStateOperation(change: change.rawValue, id: words[1], paths: paths.isEmpty ? ["."] : paths)
+        var operation = ActionStateOperation(
+            change: change.rawValue,
+            id: words[1],
+            paths: paths.isEmpty ? ["."] : paths
+        )
         (operation.evidence, operation.by, operation.how) = (evidence, by, how)
         (operation.because, operation.dryRun) = (because, dryRun)
         let edit = try operation.run(in: writing.environment())
@@ -127,7 +131,6 @@ struct ActionsCommand: ParsableCommand {
         switch format {
         case .json: print(list.json.text)
         case .csv: print(list.csv, terminator: "")
-        case .ics: print(list.calendar, terminator: "")
         case .text: ActionsText(list: list, grouping: by.flatMap(ActionGrouping.init) ?? .concern).print()
         }
         LibraryNote.tell(isEmpty: false, list.passedOver, words)
@@ -182,6 +185,8 @@ private struct ActionsText {
         if let severity = action.incident.severity { facts.append(severity) }
         facts.append("\(action.incident.path):\(action.line)")
         let line = String(repeating: " ", count: 12) + DisplayText.safe(facts.joined(separator: " · "))
-        Swift.print(terminal.styled(terminal.columns < 10_000 ? DisplayText.cut(line, to: terminal.columns) : line, .dim))
+        Swift.print(
+            terminal.styled(terminal.columns < 10_000 ? DisplayText.cut(line, to: terminal.columns) : line, .dim)
+        )
     }
 }

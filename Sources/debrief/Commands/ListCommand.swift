@@ -102,7 +102,10 @@ private struct ListText {
         if width >= 110 {
             columns.append((Message("STAGE", zh: "阶段"), { $0.stage?.rawValue ?? "–" }))
             columns.append(
-                (Message("SERVICES", zh: "服务"), { DisplayText.cut(Self.joined($0.services), to: width >= 160 ? 32 : 18) })
+                (
+                    Message("SERVICES", zh: "服务"),
+                    { DisplayText.cut(Self.joined($0.services), to: width >= 160 ? 32 : 18) }
+                )
             )
         }
         if width >= 140 {

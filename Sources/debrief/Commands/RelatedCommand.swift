@@ -75,7 +75,8 @@ private struct RelatedText {
 
     private func line(_ name: Message, _ text: String) {
         let label = name.text(in: language)
-        let head = "  " + terminal.styled(label, .cyan)
+        let head =
+            "  " + terminal.styled(label, .cyan)
             + String(repeating: " ", count: max(1, 12 - DisplayText.width(label)))
         Swift.print(head + DisplayText.cut(DisplayText.safe(text), to: max(24, terminal.columns - 14)))
     }

@@ -41,13 +41,17 @@ struct ActionLedgerTests {
     ])
     func findsAnActionAfterItsWordsAndRowsChanged(row: String) throws {
         let id = try #require(Self.actions(Self.row).first).id
-        let edited = Self.actions("| Load-test search before each campaign | @jo | | | |\n\(row)\n| Drop the old index | | | | |")
+        let edited = Self.actions(
+            "| Load-test search before each campaign | @jo | | | |\n\(row)\n| Drop the old index | | | | |"
+        )
         #expect(try edited.named(id).line == edited[1].line)
     }
 
     @Test func findsNoActionWhenAllWordsAreOthers() throws {
         let id = try #require(Self.actions(Self.row).first).id
-        let others = Self.actions("| Load-test search before each campaign | @jo | | | |\n| Drop the old index | | | | |")
+        let others = Self.actions(
+            "| Load-test search before each campaign | @jo | | | |\n| Drop the old index | | | | |"
+        )
         #expect(throws: DebriefError.self) { try others.named(id) }
     }
 

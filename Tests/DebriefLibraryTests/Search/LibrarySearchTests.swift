@@ -7,11 +7,23 @@ import Testing
 /// Each kind of search that people make, on a few documents.
 struct LibrarySearchTests {
     static let documents = [
-        ("2026-01-13-login.md", "# Sign-in failed\n\n## Summary\n\nThe TLS certificate of the edge proxy expired.\n\n## Root cause\n\nRenewal was manual.\n"),
-        ("2025-11-27-pool.md", "# Checkout slow\n\n## Summary\n\nThe connection pool was exhausted.\n\n## Root cause\n\nNobody had sized it; kubernetes restarted pods.\n"),
-        ("2026-02-03-zone.md", "# Nodes missing\n\n## What happened\n\nThe availability zone had no capacity left.\n\n## Actions\n\n- Ask for certificates of capacity\n"),
+        (
+            "2026-01-13-login.md",
+            "# Sign-in failed\n\n## Summary\n\nThe TLS certificate of the edge proxy expired.\n\n## Root cause\n\nRenewal was manual.\n"
+        ),
+        (
+            "2025-11-27-pool.md",
+            "# Checkout slow\n\n## Summary\n\nThe connection pool was exhausted.\n\n## Root cause\n\nNobody had sized it; kubernetes restarted pods.\n"
+        ),
+        (
+            "2026-02-03-zone.md",
+            "# Nodes missing\n\n## What happened\n\nThe availability zone had no capacity left.\n\n## Actions\n\n- Ask for certificates of capacity\n"
+        ),
         ("2026-03-01-缓存.md", "# 首页白屏\n\n## 摘要\n\n缓存同时过期，数据库连接打满。\n"),
-        ("2026-04-01-error.md", "# Batch job failed\n\n## Summary\n\nWrites ended with `MISCONF Errors writing to AOF file`.\n"),
+        (
+            "2026-04-01-error.md",
+            "# Batch job failed\n\n## Summary\n\nWrites ended with `MISCONF Errors writing to AOF file`.\n"
+        ),
     ]
 
     static func search(_ words: String, _ days: [CivilDate?] = []) -> [String] {
@@ -25,7 +37,9 @@ struct LibrarySearchTests {
         )
         if !search.unknown.isEmpty {
             var known = LibraryWords()
-            for document in documents { known.add(LibraryWords.stems(of: document, like: query.words(at: search.unknown))) }
+            for document in documents {
+                known.add(LibraryWords.stems(of: document, like: query.words(at: search.unknown)))
+            }
             query = query.corrected(search.unknown, from: known)
             search = LibrarySearch(
                 query,
@@ -40,8 +54,10 @@ struct LibrarySearchTests {
     @Test(arguments: [
         ("certificates expiring", "2026-01-13-login.md"), ("certficate expird", "2026-01-13-login.md"),
         ("AZ capacity", "2026-02-03-zone.md"), ("k8s restart", "2025-11-27-pool.md"),
-        ("MISCONF writing AOF", "2026-04-01-error.md"), ("缓存过期", "2026-03-01-缓存.md"), ("\"connection pool\"", "2025-11-27-pool.md"),
-        ("证书过期", "2026-01-13-login.md"), ("cause:manual", "2026-01-13-login.md"), ("actions:capacity", "2026-02-03-zone.md"),
+        ("MISCONF writing AOF", "2026-04-01-error.md"), ("缓存过期", "2026-03-01-缓存.md"),
+        ("\"connection pool\"", "2025-11-27-pool.md"),
+        ("证书过期", "2026-01-13-login.md"), ("cause:manual", "2026-01-13-login.md"),
+        ("actions:capacity", "2026-02-03-zone.md"),
     ])
     func findsWhatIsMeant(words: String, path: String) {
         #expect(Self.search(words).first == path)
@@ -76,7 +92,9 @@ struct LibrarySearchTests {
     }
 
     @Test func survivesAnyBytes() {
-        for text in ["", "\n", "---\n", "# ", "**", "h1.", "```\n", "\u{FEFF}# a\n", String(repeating: "#", count: 2_000)] {
+        for text in [
+            "", "\n", "---\n", "# ", "**", "h1.", "```\n", "\u{FEFF}# a\n", String(repeating: "#", count: 2_000),
+        ] {
             #expect(SearchDocument(SourceText(text, path: "a.md")).passages.count >= 0)
         }
     }

@@ -10,8 +10,16 @@ struct RelatedIncidentsTests {
     }
 
     private static let documents = [
-        text("Partners locked out", "Calls failed with handshake errors.", "The certificate expired; renewal is manual."),
-        text("Sign-in down", "The apps could not connect.", "A TLS certificate of the proxy had lapsed, as nobody renewed it."),
+        text(
+            "Partners locked out",
+            "Calls failed with handshake errors.",
+            "The certificate expired; renewal is manual."
+        ),
+        text(
+            "Sign-in down",
+            "The apps could not connect.",
+            "A TLS certificate of the proxy had lapsed, as nobody renewed it."
+        ),
         text("Search empty", "Searches timed out.", "The connection pool of the catalog was exhausted."),
         text("Names gone", "Internal names did not resolve.", "An apply in the wrong workspace deleted the zone."),
         text("合作方无法调用", "接口握手失败。", "网关证书过期，续期靠人工。"),

@@ -30,7 +30,8 @@ package struct ActionStateOperation: Operation {
         "actions-state",
         command: "actions done ID",
         "Say in its document that an action is done, verified or will not be done, with the day and what shows it.",
-        example: #"{"change": "done", "id": "OPS-12", "paths": ["postmortems"], "evidence": "https://git.example.com/pulls/7"}"#,
+        example:
+            #"{"change": "done", "id": "OPS-12", "paths": ["postmortems"], "evidence": "https://git.example.com/pulls/7"}"#,
         effect: .changes,
         paths: ["paths"],
         input: [
@@ -55,7 +56,9 @@ package struct ActionStateOperation: Operation {
         let list = Workspace().actions(paths, every, today: today, soon: 0)
         if let failure = list.failures.first { throw failure }
         let action = try list.actions.named(id)
-        let status = InertText.cell(status(change, today, action.incident.language))
+        var status = InertText.cell(status(change, today, action.incident.language))
+        // What shows that it was done still shows it when it is verified.
+        if change == .verify, let shown = action.evidence, !status.contains(shown) { status += " (\(shown))" }
         var place = 0
         var edit = try Workspace().edit(action.incident.path, writes: dryRun != true, in: environment) { postmortem in
             let now = LedgerAction.all(in: postmortem)
@@ -93,7 +96,10 @@ package struct ActionStateOperation: Operation {
             throw DebriefError(.invalid, "nothing says how it was seen to work; add --how \"no alert in 30 days\"")
         }
         if change == .wontDo, !isSaid(because) {
-            throw DebriefError(.invalid, "nothing says why it will not be done; add --because \"the service is retired\"")
+            throw DebriefError(
+                .invalid,
+                "nothing says why it will not be done; add --because \"the service is retired\""
+            )
         }
     }
 

@@ -37,7 +37,11 @@ package struct ListOperation: Operation {
                 Key("services", .strings),
                 Key("tags", .strings),
                 Key("impact", .integer.orNull, "seconds; of several incidents the sum"),
-                Key("stage", .choice(DocumentStage.allCases.map(\.rawValue)).orNull, "null where the document does not say"),
+                Key(
+                    "stage",
+                    .choice(DocumentStage.allCases.map(\.rawValue)).orNull,
+                    "null where the document does not say"
+                ),
                 Key("owner", .string.orNull),
                 Key("actions", .integer, "how many action items it has"),
                 Key("open", .integer, "how many of them are open"),

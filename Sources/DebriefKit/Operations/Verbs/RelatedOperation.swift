@@ -55,7 +55,9 @@ package struct RelatedOperation: Operation {
     )
 
     package func run(in environment: Environment) throws -> LibraryReading<RelatedIncident> {
-        guard (limit ?? 1) > 0 else { throw DebriefError(.invalid, "--limit \(limit ?? 0) shows nothing; write 1 or more") }
+        guard (limit ?? 1) > 0 else {
+            throw DebriefError(.invalid, "--limit \(limit ?? 0) shows nothing; write 1 or more")
+        }
         return Workspace().related(to: try DocumentFile.read(file), in: paths, limit: limit ?? 10)
     }
 }

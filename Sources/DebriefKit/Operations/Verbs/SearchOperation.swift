@@ -35,7 +35,9 @@ package struct SearchOperation: Operation {
     )
 
     package func run(in environment: Environment) throws -> LibraryReading<FoundPassage> {
-        guard (limit ?? 1) > 0 else { throw DebriefError(.invalid, "--limit \(limit ?? 0) shows nothing; write 1 or more") }
+        guard (limit ?? 1) > 0 else {
+            throw DebriefError(.invalid, "--limit \(limit ?? 0) shows nothing; write 1 or more")
+        }
         return try Workspace().search(words, in: paths, limit: limit ?? 20)
     }
 }
