@@ -153,7 +153,7 @@ let package = Package(
         .testTarget(
             name: "DebriefCommandTests",
             dependencies: ["debrief", "DebriefKit", "DebriefText", "DebriefTestSupport", "HostileInputs"],
-            exclude: ["Transcripts", "Editors/pygls_client.py"]
+            exclude: ["Transcripts", "Editors/pygls_client.py", "Agents/mcp_client.py"]
         ),
     ],
     swiftLanguageModes: [.v6]

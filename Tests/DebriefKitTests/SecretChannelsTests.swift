@@ -72,7 +72,7 @@ struct SecretChannelsTests {
             let body = String(repeating: "MIIEpAIBAAKCAQEA7v9Xk2pL0qR8sT5uV3wY1zA4bC6dE8fGhJ7kL9mN0pQ2rS4t\n", count: 4)
             let key = "-----BEGIN RSA PRIVATE KEY-----\n\(body)Zx81kqLm02pw\n-----END RSA PRIVATE KEY-----\n"
             let path = try folder.write("app.log", String(repeating: line, count: 3) + key + line)
-            let grouping = try workspace.logs([path])
+            let grouping = try workspace.logs([path]).grouping
             var json = ""
             grouping.writeJSON(paths: [path]) { json += $0 }
             expectNone(in: json, "logs")

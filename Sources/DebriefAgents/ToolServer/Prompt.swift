@@ -145,7 +145,8 @@ struct Prompt: Sendable {
 
 extension ToolServer {
     func prompt(_ parameters: JSON) throws(ToolError) -> Members {
-        guard let name = parameters["name"]?.stringValue, let prompt = Prompt.all.first(where: { $0.name == name }) else {
+        guard let name = parameters["name"]?.stringValue, let prompt = Prompt.all.first(where: { $0.name == name })
+        else {
             throw ToolError(
                 .invalidParameters,
                 "there is no such prompt; there are \(Prompt.all.map(\.name).joined(separator: ", "))"

@@ -1,7 +1,7 @@
 import DebriefText
 
 /// Why a request of an agent has no result, as the Model Context Protocol numbers the reasons.
-struct ToolError: Error {
+package struct ToolError: Error {
     enum Code: Int {
         case parseError = -32_700
         case invalidRequest = -32_600
@@ -27,7 +27,9 @@ struct ToolError: Error {
             ("code", .number(code.rawValue)), ("message", .string(message)),
         ]
         if let data { error.append(("data", data)) }
-        return .object([("jsonrpc", .string("2.0"))] + (id.map { [("id", $0.json)] } ?? []) + [("error", .object(error))])
+        return .object(
+            [("jsonrpc", .string("2.0"))] + (id.map { [("id", $0.json)] } ?? []) + [("error", .object(error))]
+        )
     }
 }
 

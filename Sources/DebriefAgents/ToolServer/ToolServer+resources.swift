@@ -118,7 +118,8 @@ extension ToolServer {
     /// `lines=12`, `lines=12-40`
     private static func lines(_ query: String) throws(DebriefError) -> ClosedRange<Int> {
         let bounds = query.hasPrefix("lines=") ? query.dropFirst(6).split(separator: "-").map { Int(read: $0) } : []
-        guard let first = bounds.first ?? nil, first > 0, bounds.count <= 2, let last = bounds.last ?? nil, last >= first
+        guard let first = bounds.first ?? nil, first > 0, bounds.count <= 2, let last = bounds.last ?? nil,
+            last >= first
         else { throw DebriefError(.invalid, "'\(query.prefix(40))' names no lines; write lines=12-40") }
         guard last - first < lineLimit else {
             throw DebriefError(.invalid, "\(last - first + 1) lines are more than \(lineLimit); ask for fewer")

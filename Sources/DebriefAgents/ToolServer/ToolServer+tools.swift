@@ -61,7 +61,9 @@ extension ToolServer {
         }
     }
 
-    private func run<Tool: DebriefKit.Operation>(_ tool: Tool.Type, _ arguments: JSON, _ environment: Environment) throws -> Members {
+    private func run<Tool: DebriefKit.Operation>(_ tool: Tool.Type, _ arguments: JSON, _ environment: Environment)
+        throws -> Members
+    {
         let operation: Tool
         do {
             operation = try JSONDecoder().decode(Tool.self, from: Data(arguments.text.utf8))

@@ -79,7 +79,9 @@ package struct ToolServer: Sendable {
     private func parameters(of message: RPCMessage) throws -> JSON {
         guard message.hasParameters else { return .object([]) }
         let value = try? message.parameters(as: JSON.self)
-        guard case .object? = value else { throw ToolError(.invalidParameters, "params of \(message.method) are no object") }
+        guard case .object? = value else {
+            throw ToolError(.invalidParameters, "params of \(message.method) are no object")
+        }
         return value ?? .null
     }
 
@@ -185,7 +187,8 @@ package struct ToolServer: Sendable {
     /// A part of a list, and where the next begins.
     private func page(_ key: String, _ all: [JSON], _ parameters: JSON) throws(ToolError) -> Members {
         var start = 0
-        if let cursor = parameters["cursor"], case .null = cursor {} else if let cursor = parameters["cursor"] {
+        if let cursor = parameters["cursor"], case .null = cursor {
+        } else if let cursor = parameters["cursor"] {
             guard let text = cursor.stringValue, let place = Int(read: text), place > 0, place < all.count else {
                 throw ToolError(.invalidParameters, "there is no page with this cursor; begin without one")
             }

@@ -80,8 +80,8 @@ package struct ToolServerSession: Sendable {
 }
 
 /// Messages of an agent that wait to be handled, and what of them nobody wants any more.
-final class ToolInbox: Sendable {
-    enum Item: Sendable {
+package final class ToolInbox: Sendable {
+    package enum Item: Sendable {
         case message(RPCMessage)
         case problem(ToolError)
     }
@@ -98,8 +98,10 @@ final class ToolInbox: Sendable {
     /// Whoever sends more than this at once waits, so that memory stays bounded.
     private let room = DispatchSemaphore(value: 256)
 
+    package init() {}
+
     /// Takes what was read; a message that cancels another is acted upon at once, and is none itself.
-    func put(_ part: LineReader.Part) {
+    package func put(_ part: LineReader.Part) {
         switch part {
         case .tooLong: put(.problem(ToolError(.invalidRequest, "message is longer than \(LineReader.sizeLimit) bytes")))
         case .line(let bytes):
@@ -126,13 +128,13 @@ final class ToolInbox: Sendable {
         arrived.signal()
     }
 
-    func close() {
+    package func close() {
         state.withLock { $0.isClosed = true }
         arrived.signal()
     }
 
     /// The oldest item; `nil` when all have been taken and no more will come.
-    func next() -> Item? {
+    package func next() -> Item? {
         arrived.wait()
         return state.withLock { state -> Item? in
             guard !state.items.isEmpty else { return nil }
@@ -141,12 +143,12 @@ final class ToolInbox: Sendable {
         }
     }
 
-    func isCancelled(_ id: RPCMessage.ID) -> Bool { state.withLock { $0.cancelled.contains(id) } }
+    package func isCancelled(_ id: RPCMessage.ID) -> Bool { state.withLock { $0.cancelled.contains(id) } }
 
     /// Forgets a request.
     ///
     /// - Returns: whether it was cancelled, and so gets no answer.
-    func finish(_ id: RPCMessage.ID) -> Bool {
+    package func finish(_ id: RPCMessage.ID) -> Bool {
         state.withLock { state in
             state.waiting.remove(id)
             return state.cancelled.remove(id) != nil

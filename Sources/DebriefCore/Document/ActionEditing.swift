@@ -154,8 +154,9 @@ extension ActionItem {
     /// Whether it says a value where it says such things, signs and marks aside.
     package func states(_ value: String, as column: Column) -> Bool {
         let bare = { (text: String) in text.lowercased().filter { $0.isLetter || $0.isNumber } }
-        let stated = column == .action ? text : field(column)?.text ?? ""
-        return bare(stated) == bare(value)
+        // In a list the other fields stand behind the words.
+        if column == .action { return bare(text).hasPrefix(bare(value)) }
+        return bare(field(column)?.text ?? "") == bare(value)
     }
 
     fileprivate func field(_ column: Column) -> Field? {

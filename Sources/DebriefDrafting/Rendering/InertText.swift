@@ -104,6 +104,10 @@ package enum InertText {
             isEscaped = scalar == "\\" && !isEscaped
             result.append(scalar)
         }
+        let number = line.unicodeScalars.prefix { ("0"..."9").contains($0) }.count
+        if number > 0, let sign = line.unicodeScalars.dropFirst(number).first, sign == "." || sign == ")" {
+            result.insert("\\", at: result.index(result.startIndex, offsetBy: number))
+        }
         return opensBlock(line) ? "\\" + String(result) : String(result)
     }
 

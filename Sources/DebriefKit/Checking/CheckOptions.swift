@@ -14,6 +14,8 @@ package struct CheckOptions: Sendable {
     package var profile: CheckProfile?
     /// How far the documents have come; `nil` for what each says of itself.
     package var stage: CheckStage?
+    /// Whether what nothing backs is an error: a figure or a time of a final document that no evidence is cited for.
+    package var isStrict = false
     /// The configuration to use; `nil` to look for one upwards from each document.
     package var configuration: Configuration?
     package var baseline: Baseline?

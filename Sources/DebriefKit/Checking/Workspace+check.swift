@@ -229,7 +229,9 @@ extension Workspace {
         _ configuration: Configuration,
         _ options: CheckOptions
     ) -> Checker {
-        let chosen = configuration.severities(for: options.profile, stage: options.stage)
+        var chosen = configuration.severities(for: options.profile, stage: options.stage)
+        // What the organisation has switched off stays off.
+        if options.isStrict, chosen["claim-uncited"] != .some(nil) { chosen["claim-uncited"] = .error }
         var disabled = options.skip
         for (id, severity) in chosen where severity == nil && !options.only.contains(id) { disabled.insert(id) }
         for info in Workspace.checkInfos

@@ -58,7 +58,7 @@ extension Postmortem {
         let isNested = lead.contains { !$0.isWhitespace }
         var text = lead + answer
         if !isNested, first > 1, !isBlank(first - 1) { text = "\n" + text }
-        if last < source.lineCount, !isBlank(last + 1) { text += "\n" }
+        if !isNested, last < source.lineCount, !isBlank(last + 1) { text += "\n" }
         return [Edit(replacing: start.lowerBound..<source.range(ofLine: last).upperBound, with: String(text))]
     }
 

@@ -13,6 +13,10 @@ package struct DocumentEdit: OperationOutput {
         package let before: String?
         /// `nil` for lines that were taken away.
         package let after: String?
+
+        package init(line: Int, before: String?, after: String?) {
+            (self.line, self.before, self.after) = (line, before, after)
+        }
     }
 
     package let before: SourceText

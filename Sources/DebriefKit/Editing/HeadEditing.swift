@@ -62,7 +62,24 @@ struct HeadEditing {
             return nil
         }
         let isInside = frontMatter.map { $0.range.contains(field.range.lowerBound) } ?? false
-        return Edit(replacing: field.range, with: isInside ? InertText.yaml(value.value) : InertText.cell(value.value))
+        return Edit(
+            replacing: words(of: field),
+            with: isInside ? InertText.yaml(value.value) : InertText.cell(value.value)
+        )
+    }
+
+    /// Where the words of a value stand, without the space of a cell and the mark of a heading.
+    private func words(of field: Metadata.Field) -> SourceRange {
+        let line = source.range(ofLine: source.line(at: field.range.lowerBound))
+        let range = field.range.clamped(to: line)
+        let isMark: (Character) -> Bool = field.key.isEmpty ? { $0 == "#" || $0.isWhitespace } : \.isWhitespace
+        let text = source[range]
+        let start = range.lowerBound + text.prefix(while: isMark).utf8.count
+        return
+            start..<max(
+                start,
+                range.upperBound - text.reversed().prefix(while: isMark).reduce(0) { $0 + $1.utf8.count }
+            )
     }
 
     /// The edit of a line of front matter that names the field, whatever it says of it; what hangs below a name is somebody's own
@@ -118,9 +135,10 @@ struct HeadEditing {
 
     /// A line of the same form.
     private func line(_ value: Value, like model: SourceRange, _ field: Metadata.Field) -> String {
-        let lead = source[model.lowerBound..<field.range.lowerBound]
+        let place = words(of: field)
+        let lead = source[model.lowerBound..<place.lowerBound]
         let name = value.name.prefix(1).uppercased() + value.name.dropFirst()
-        let end = field.range.upperBound
+        let end = place.upperBound
         return lead.replacing(field.key, with: name) + InertText.cell(value.value)
             + source[end..<max(end, model.upperBound)]
     }

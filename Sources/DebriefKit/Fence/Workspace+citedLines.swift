@@ -36,7 +36,9 @@ extension Workspace {
     /// Lines of a file as they stand there, secrets masked; those that it does not have are left out.
     ///
     /// - Throws: ``DebriefError``: `notFound`, or `invalid` for what is no text.
-    package func maskedLines(of path: String, _ lines: ClosedRange<Int>) throws(DebriefError) -> [(line: Int, text: String)] {
+    package func maskedLines(of path: String, _ lines: ClosedRange<Int>) throws(DebriefError) -> [(
+        line: Int, text: String
+    )] {
         let source = try DocumentFile.read(path)
         guard lines.lowerBound <= source.lineCount else { return [] }
         let last = min(lines.upperBound, source.lineCount)

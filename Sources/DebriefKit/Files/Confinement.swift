@@ -12,7 +12,9 @@ package enum Confinement {
     package static func require(_ path: String) throws(DebriefError) {
         guard let roots else { return }
         let place = resolved(path)
-        let isInside = place.map { place in roots.contains { place == $0 || place.hasPrefix($0 == "/" ? "/" : $0 + "/") } }
+        let isInside = place.map { place in
+            roots.contains { place == $0 || place.hasPrefix($0 == "/" ? "/" : $0 + "/") }
+        }
         guard isInside == true else {
             throw DebriefError(
                 .invalid,

@@ -24,6 +24,14 @@ package struct Shape: Sendable {
             (self.name, self.shape, self.meaning) = (name, shape, meaning)
         }
 
+        /// The meaning with the choices that there are.
+        fileprivate var fullMeaning: String {
+            guard let first = shape.choices.first, !meaning.contains("`\(first)`") else { return meaning }
+            let choices = shape.choices.map { "`\($0)`" }.joined(separator: ", ")
+            return meaning.isEmpty || meaning == "see below"
+                ? choices + (meaning.isEmpty ? "" : "; see below") : "\(choices): \(meaning)"
+        }
+
         /// The same key, which may be left out.
         var optional: Key {
             var key = self
@@ -146,18 +154,24 @@ extension Shape {
 
     /// The table of an object that the reference describes once.
     package var namedTable: String {
-        let rows = keys.map { "| `\($0.name)` | \($0.shape.words) | \($0.meaning) |" }
+        let rows = keys.map { "| `\($0.name)` | \($0.shape.words) | \($0.fullMeaning) |" }
         let head =
             "| key of \(name.map { "aeiou".contains($0.prefix(1)) ? "an \($0)" : "a \($0)" } ?? "") | type | meaning |"
         return ([head, "| --- | --- | --- |"] + rows).joined(separator: "\n").replacing("|  |", with: "| |")
     }
 
-    private var words: String { (name ?? typeName) + (isNullable ? " or null" : "") }
+    private var words: String {
+        var words = name ?? typeName
+        if case .array(let element) = kind, element.keys.isEmpty || element.name != nil {
+            words += " of \(element.name ?? element.typeName)"
+        }
+        return words + (isNullable ? " or null" : "")
+    }
 
     private func rows(below path: String) -> [(path: String, type: String, meaning: String)] {
         keys.flatMap { key -> [(path: String, type: String, meaning: String)] in
             let place = path + key.name
-            var meaning = key.meaning
+            var meaning = key.fullMeaning
             if key.isOptional { meaning = "only where there is one" + (meaning.isEmpty ? "" : "; ") + meaning }
             return [(place, key.shape.words, meaning)] + key.shape.inner(below: place)
         }

@@ -37,4 +37,14 @@ package struct DebriefError: Error, Hashable, Sendable, CustomStringConvertible 
     }
 
     package var description: String { message }
+
+    /// Errors that say the same are the same: file and line stand in the message, too.
+    package static func == (left: DebriefError, right: DebriefError) -> Bool {
+        left.code == right.code && left.message == right.message
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(code)
+        hasher.combine(message)
+    }
 }

@@ -83,6 +83,9 @@ struct CheckCommand: ParsableCommand {
     @Option(help: "How far the documents have come: draft, review or final. Each asks for what it needs.")
     var stage: CheckStage?
 
+    @Flag(help: "With --stage final: a figure or a time that no evidence is cited for is an error.")
+    var strict = false
+
     @Flag(help: "Of several documents, print each finding with its line, and not the first of each document.")
     var all = false
 
@@ -127,6 +130,7 @@ struct CheckCommand: ParsableCommand {
             throw ValidationError("name a document or a folder, or say --list or --explain ID")
         }
         if all, summary { throw ValidationError("--all and --summary exclude each other") }
+        if strict, stage != .final { throw ValidationError("--strict goes with --stage final") }
         if suggested, !fix, !diff { throw ValidationError("--suggested goes with --fix or --diff") }
     }
 
@@ -156,6 +160,7 @@ struct CheckCommand: ParsableCommand {
         operation.skip = skip
         operation.profile = profile?.rawValue
         operation.stage = stage?.rawValue
+        operation.strict = strict
         operation.language = language
         // A baseline that is being written knows everything that is found now.
         operation.baseline = writeBaseline == nil ? baseline : nil

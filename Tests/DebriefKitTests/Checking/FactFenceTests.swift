@@ -38,6 +38,33 @@ struct FactFenceTests {
         }
     }
 
+    @Test(arguments: [(false, Severity.info), (true, .error)])
+    func takesWhatNothingBacksForAnErrorWhereAskedToBeStrict(isStrict: Bool, severity: Severity) throws {
+        let text = """
+            ## Impact
+
+            The alert fired at 10:09.[^1]
+
+            It cost 48,000 EUR.
+
+            [^1]: `evidence/notes.md` line 4
+
+            """
+        try withTemporaryFolder { folder in
+            try folder.write("evidence/notes.md", Self.notes)
+            let path = try folder.write("a.md", text)
+            var operation = CheckOperation(files: [path])
+            (operation.stage, operation.strict, operation.only) = ("final", isStrict, "claim-uncited")
+            let options = try operation.options(in: Environment())
+            let found = try Workspace().check([path], options: options)[0].get().diagnostics
+            #expect(found.map(\.severity) == [severity])
+            try folder.write("debrief.yml", "checks:\n  claim-uncited: off\n")
+            operation.only = nil
+            let silent = try Workspace().check([path], options: operation.options(in: Environment()))[0].get()
+            #expect(!silent.diagnostics.contains { $0.id == "claim-uncited" })
+        }
+    }
+
     /// What is found, with its check, in a sentence before a footnote.
     private func found(in sentence: String, lines: Int...) throws -> [String] {
         let marks = lines.map { "[^\($0)]" }.joined()

@@ -11,6 +11,7 @@ package struct CheckOperation: Operation {
     package var skip: String?
     package var profile: String?
     package var stage: String?
+    package var strict: Bool?
     package var language: String?
     package var baseline: String?
     package var library: String?
@@ -39,6 +40,7 @@ package struct CheckOperation: Operation {
             .choice(CheckStage.allCases.map(\.rawValue)),
             "how far the documents have come; each asks for what it needs"
         ).optional,
+        Key("strict", .boolean, "of a final document: what no evidence is cited for is an error").optional,
         Key("language", .choice(["en", "zh"]), "of the findings; else that of each document").optional,
         Key("baseline", .string, "a file of findings that are known and not told").optional,
         Key("library", .string, "earlier postmortems: a folder or a document").optional,
@@ -53,6 +55,7 @@ package struct CheckOperation: Operation {
         if let skip { options.skip = try CheckOptions.ids(skip, option: "--skip") }
         options.profile = profile.flatMap(CheckProfile.init)
         options.stage = stage.flatMap(CheckStage.init)
+        options.isStrict = strict == true
         options.language = try language.map(Arguments.language)
         if let config { options.configuration = try Configuration(at: config) }
         if let baseline { options.baseline = try Baseline(at: baseline) }

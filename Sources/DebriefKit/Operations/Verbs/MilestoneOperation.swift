@@ -33,6 +33,7 @@ package struct MilestoneOperation: Operation {
     package func run(in environment: Environment) throws -> DocumentEdit {
         let milestones = try marks()
         var others: [Int] = []
+        var still: [Milestone] = []
         var edit = try Workspace().edit(file, writes: dryRun != true, in: environment) { postmortem in
             others = postmortem.lines(marked: milestones, except: line)
             let words = milestones.map { $0.label(postmortem.language) }
@@ -44,7 +45,7 @@ package struct MilestoneOperation: Operation {
         } proof: { edited in
             guard
                 let row = edited.timeline.events.first(where: { edited.source.line(at: $0.range.lowerBound) == line }),
-                milestones.isEmpty ? !row.statesMilestones || row.milestones.isEmpty : row.milestones == milestones
+                milestones.isEmpty || isMarked(row, milestones)
             else {
                 throw DebriefError(
                     .invalid,
@@ -53,6 +54,11 @@ package struct MilestoneOperation: Operation {
                     line: line
                 )
             }
+            if milestones.isEmpty { still = row.milestones }
+        }
+        if !still.isEmpty {
+            let names = still.map(\.rawValue).joined(separator: ", ")
+            edit.notes.append("line \(line) is read as \(names) by its words, as long as no row is marked")
         }
         for other in others {
             edit.notes.append(
@@ -61,6 +67,11 @@ package struct MilestoneOperation: Operation {
         }
         if !edit.changes.isEmpty { edit.notes += Workspace.noteOnSentences(of: file) }
         return edit
+    }
+
+    /// In a list, and where no row of a table is marked, words of a row may say more than its mark.
+    private func isMarked(_ row: TimelineEvent, _ milestones: [Milestone]) -> Bool {
+        row.statesMilestones ? Set(row.milestones) == Set(milestones) : Set(row.milestones).isSuperset(of: milestones)
     }
 
     private func marks() throws(DebriefError) -> [Milestone] {

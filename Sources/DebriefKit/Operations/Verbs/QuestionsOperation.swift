@@ -76,7 +76,8 @@ package struct AnswerOperation: Operation {
         "answer",
         command: "answer",
         "Put an answer where an open question stands, with a footnote to the line of evidence that backs it.",
-        example: #"{"file": "postmortem.md", "id": "q-4f2a91", "text": "611 orders were lost.", "evidence": "notes.md:31"}"#,
+        example:
+            #"{"file": "postmortem.md", "id": "q-4f2a91", "text": "611 orders were lost.", "evidence": "notes.md:31"}"#,
         effect: .changes,
         input: [
             Key("file", .string, "the document"),
