@@ -42,6 +42,25 @@ struct NotedWindowTests {
         #expect(text.contains("| 09:30 | detected |"))
     }
 
+    /// `3:26` beside rows that say `3:26pm`.
+    @Test func takesNoClockOfAnotherHalfOfTheDay() throws {
+        #expect(try !draft("uploads failed between 3:26 and 4:04", in: nil).contains("| started |"))
+    }
+
+    @Test func readsItInTheZoneOfItsRows() throws {
+        var material = DraftMaterial(events: events(rows))
+        for index in material.events.indices {
+            material.events[index].time.zone = Zone(name: "CST", offset: -6 * 3_600)
+        }
+        let citation = Citation(path: "notes.txt", line: 9, subject: "note")
+        material.noted = [
+            EvidenceStatement(subject: .unlabelled, text: "uploads were broken 09:12 till 11:58", citation: citation)
+        ]
+        let template = try #require(Templates.named("standard", .english))
+        let text = Drafter(template: template, language: .english).draft(material).text
+        #expect(text.contains("| 2025-01-15 15:12 | started |") && text.contains("| 17:58 | mitigated |"))
+    }
+
     @Test func readsTheBeginningAlone() throws {
         #expect(try draft("09:12 起下单失败", in: .impact).contains("| 2025-01-15 09:12 | started |"))
     }

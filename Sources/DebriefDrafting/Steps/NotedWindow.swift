@@ -28,13 +28,14 @@ struct NotedWindow {
         guard let first = own.first, let last = own.last, statement.tellsOfImpact,
             !own.contains(where: { $0.event.status == Milestone.started.rawValue })
         else { return nil }
-        let zone = first.event.time.zone
-        let rule: ZoneRule = zone.offset.map { .fixed(name: zone.name, offset: $0) } ?? .unknown
-        let day = first.event.time.civil.date
+        // Its clocks are those of the rows beside it, before they were put on the drafter's.
+        let written = first.originalTime.zone.offset == nil ? first.event.time.zone : first.originalTime.zone
+        let rule: ZoneRule = written.offset.map { .fixed(name: written.name, offset: $0) } ?? .unknown
+        let day = first.originalTime.civil.date
         let source = SourceText(statement.text)
         let context = WindowReader.Context(
             // On which of several days a bare clock is, only its writer knows.
-            date: day == last.event.time.civil.date ? day : nil,
+            date: day == last.originalTime.civil.date ? day : nil,
             year: day.year,
             zone: rule,
             fallbackZone: rule
@@ -45,8 +46,11 @@ struct NotedWindow {
         guard start.order > first.order - Self.reach, start.order <= last.order else { return nil }
         self.start = StatedStart(record: Record(statement, at: start), time: start)
         let end = reader.end(after: found.time)?.time.onClock(of: first)
-        // A stretch that ends long after all that was written down is one that was planned.
-        if let end, end.order <= start.order || end.order > last.order + Self.reach { return nil }
+        // A stretch that ends long after all that was written down is one that was planned; one that ends before it began
+        // is told by another half of the day or in another zone.
+        if let end, end.order <= start.order || end.order < first.order || end.order > last.order + Self.reach {
+            return nil
+        }
         self.end = end.map { end in
             own.first { $0.order == end.order && $0.event.status == nil } ?? Record(statement, at: end)
         }

@@ -168,7 +168,7 @@ extension EventReader {
             return Found(kind: .acknowledge, words: index..<index + 1)
         }
         if lexeme.isA(.decideVerb), tells(index) { return Found(kind: .decide, words: index..<index + 1) }
-        if lexeme.isA(.escalateVerb), isAct(index), !lexeme.isA(.noticeVerb) || !isCalled(index) {
+        if lexeme.isA(.escalateVerb), isAct(index), !lexeme.isA(.noticeVerb) || !isCalled(index) && calls(index) {
             return Found(kind: .escalate, words: index..<index + 1)
         }
         // `Status page: investigating`
@@ -188,6 +188,13 @@ extension EventReader {
     private func isCalled(_ index: Int) -> Bool {
         let isLast = index == clause.lexemes.endIndex - 1
         return isLast || before(index, LexicalClasses(.copula), within: 2) != nil
+    }
+
+    /// Whether somebody is called: `paged the DBA`, and not `page cleared`, `pages time out`.
+    private func calls(_ index: Int) -> Bool {
+        guard hasObject(index) else { return isPast(index) }
+        let isNoun = index == clause.lexemes.startIndex && !isPast(index) && !self[index].forms.contains(.progressive)
+        return !isNoun || self[index + 1].forms.isDisjoint(with: [.past, .base, .third])
     }
 
     /// `收到` alone takes it up; `收到工单` is how one learns of it.

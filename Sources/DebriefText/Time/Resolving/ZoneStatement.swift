@@ -378,5 +378,7 @@ private struct StatementText {
 
     private static let tails: [StaticString] = ["time", "timezone", "time zone", "时间", "为准", "计", "标注", "记录"]
 
-    private static let afterwards: [StaticString] = ["unless", "if", "and", "except", "for", "on", "with", "or", "to"]
+    private static let afterwards: [StaticString] = [
+        "unless", "if", "and", "except", "for", "on", "with", "or", "to", "please",
+    ]
 }
