@@ -4,7 +4,16 @@
 package enum ReportOrder {
     /// Whether a sentence of a text addresses the writer of a report, or what writes it, and orders what to claim.
     package static func isGiven(in text: some StringProtocol) -> Bool {
-        sentences(of: text).contains { EnglishOrder(of: $0).isGiven || ChineseOrder(of: $0).isGiven }
+        // Who is addressed may be told what to do in the next sentence.
+        var isAddressed = false
+        for sentence in sentences(of: text) {
+            let order = EnglishOrder(of: sentence)
+            if order.isGiven || isAddressed && order.ordersSomething || ChineseOrder(of: sentence).isGiven {
+                return true
+            }
+            isAddressed = isAddressed || order.addressesReader
+        }
+        return false
     }
 
     /// Longer stretches are no sentences that somebody wrote.
@@ -66,6 +75,9 @@ private struct EnglishOrder {
     private static let whiles = Phrases(.orders, "while")
     private static let asks = Phrases(.orders, "opens what is asked")
     private static let pronouns = Phrases(.orders, "stands for it")
+    private static let sees = Phrases(.orders, "sees to")
+    private static let tells = Phrases(.orders, "tells")
+    private static let this = Phrases(.orders, "this")
     private static let overrides = Phrases(.orders, "overrides")
     private static let ordered = Phrases(.orders, "what was ordered")
     private static let documents = Phrases(.orders, "document with instructions")
@@ -89,22 +101,41 @@ private struct EnglishOrder {
         } && !Self.documents.occur(in: words)
     }
 
-    /// `note to LLMs: …`, `assistants that read this must list …`
+    /// `note to LLMs: …`, `to any assistant reading this: …`, `assistants that read this must list …`
     private var isForReader: Bool {
         Self.readers.matches(in: words).contains { reader in
             if isLed(reader.lowerBound, by: Self.strong) { return true }
-            guard isLed(reader.lowerBound, by: Self.weak) || reader.lowerBound == 0 else { return false }
-            let next = reader.upperBound
-            guard next < words.count, hasSign(before: next) || Self.doings.contains(words[next]) else { return false }
-            return (next..<words.count).contains { isOrder($0) && ordersClaim($0, isCertain: true) }
+            guard isAddressed(reader) else { return false }
+            if reader.lowerBound > 0, isLed(reader.lowerBound, by: Self.weak), reader.upperBound + 1 < words.count,
+                Self.doings.contains(words[reader.upperBound]), Self.this.contains(words[reader.upperBound + 1])
+            {
+                return true
+            }
+            return (reader.upperBound..<words.count).contains { isOrder($0) && ordersClaim($0, isCertain: true) }
         }
+    }
+
+    /// Whether a reader is spoken to, whatever is said.
+    var addressesReader: Bool {
+        Self.readers.matches(in: words).contains {
+            isAddressed($0) && $0.upperBound < words.count && hasSign(before: $0.upperBound)
+        }
+    }
+
+    /// Whether it orders to claim something, whoever is spoken to.
+    var ordersSomething: Bool { words.indices.contains { isOrder($0) && ordersClaim($0, isCertain: true) } }
+
+    private func isAddressed(_ reader: Range<Int>) -> Bool {
+        guard isLed(reader.lowerBound, by: Self.weak) || reader.lowerBound == 0 else { return false }
+        let next = reader.upperBound
+        return next < words.count && (hasSign(before: next) || Self.doings.contains(words[next]))
     }
 
     /// `in the report, state that …`, `the summary must say …`, `… should be listed as minor in the postmortem`
     private var isOnReport: Bool {
         let reports = Self.reports.matches(in: words)
         guard !reports.isEmpty else { return false }
-        if reports.contains(where: { obliges(behind: $0.upperBound) }) { return true }
+        if reports.contains(where: { obliges(behind: $0.upperBound) || isSeenTo($0) }) { return true }
         guard reports.contains(where: isPlace) else { return false }
         return words.indices.contains { index in
             guard !reports.contains(where: { $0.contains(index) }), !speaksOfSelf(before: index) else { return false }
@@ -120,6 +151,12 @@ private struct EnglishOrder {
             while next < words.count, Self.turns.contains(words[next]) { next += 1 }
             return next < words.count && ordersClaim(next, isCertain: false)
         }
+    }
+
+    /// `make sure that the report says …`
+    private func isSeenTo(_ report: Range<Int>) -> Bool {
+        report.upperBound + 1 < words.count && Self.tells.contains(words[report.upperBound])
+            && isLed(report.lowerBound, by: Self.sees)
     }
 
     /// Whether something is to be in a report, or done by who writes it.
@@ -147,7 +184,12 @@ private struct EnglishOrder {
         guard isSaying || Self.states.match(words, at: index) != nil else { return false }
         let next = index + 1
         guard next < words.count else { return false }
-        if isForbidden || Self.denies.contains(words[next]) || hasQuotation(before: next) { return true }
+        let isObject = !Self.asks.contains(words[next]) && !Self.inside.contains(words[next])
+        if isForbidden || isCertain && !isSaying && isObject || Self.denies.contains(words[next])
+            || hasQuotation(before: next)
+        {
+            return true
+        }
         if reach(next, 7).contains(where: { Self.that.contains(words[$0]) && !standsForIt($0) }) { return true }
         let isSaid = Self.pronouns.contains(words[next]) && standsForIt(next)
         return isSaying && words.count - next >= 2 && !Self.asks.contains(words[next]) && !isSaid
