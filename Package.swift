@@ -34,7 +34,7 @@ let package = Package(
             dependencies: ["DebriefText", "DebriefLanguage", "CCmarkGFM", .product(name: "Yams", package: "Yams")]
         ),
 
-        // Four siblings that never depend on each other. Evidence does not know the document.
+        // Five siblings that never depend on each other. Evidence does not know the document.
         .target(
             name: "DebriefEvidence",
             dependencies: ["DebriefText", "DebriefLanguage", "DebriefEvents", "CZip", "CZlib"],
@@ -50,13 +50,14 @@ let package = Package(
         ),
         .target(name: "DebriefChecks", dependencies: ["DebriefText", "DebriefLanguage", "DebriefCore"]),
         .target(name: "DebriefPublishing", dependencies: ["DebriefText", "DebriefLanguage", "DebriefCore"]),
+        .target(name: "DebriefLibrary", dependencies: ["DebriefText", "DebriefLanguage", "DebriefCore"]),
 
         // The verbs, one method each. The only module that sees all siblings.
         .target(
             name: "DebriefKit",
             dependencies: [
                 "DebriefText", "DebriefLanguage", "DebriefEvents", "DebriefCore", "DebriefEvidence", "DebriefDrafting",
-                "DebriefChecks", "DebriefPublishing", "CCrypto",
+                "DebriefChecks", "DebriefPublishing", "DebriefLibrary", "CCrypto",
                 .product(name: "Yams", package: "Yams"),
             ]
         ),
@@ -73,8 +74,8 @@ let package = Package(
         .executableTarget(
             name: "debrief",
             dependencies: [
-                "DebriefText", "DebriefLanguage", "DebriefEvents", "DebriefCore", "DebriefEvidence", "DebriefKit",
-                "DebriefAgents",
+                "DebriefText", "DebriefLanguage", "DebriefEvents", "DebriefCore", "DebriefEvidence", "DebriefLibrary",
+                "DebriefKit", "DebriefAgents",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -127,10 +128,17 @@ let package = Package(
             exclude: ["Snapshots"]
         ),
         .testTarget(
+            name: "DebriefLibraryTests",
+            dependencies: [
+                "DebriefLibrary", "DebriefText", "DebriefLanguage", "DebriefEvents", "DebriefCore",
+                "DebriefTestSupport",
+            ]
+        ),
+        .testTarget(
             name: "DebriefKitTests",
             dependencies: [
-                "DebriefKit", "DebriefEvidence", "DebriefDrafting", "DebriefChecks", "DebriefText", "DebriefLanguage",
-                "DebriefEvents", "DebriefCore",
+                "DebriefKit", "DebriefEvidence", "DebriefDrafting", "DebriefChecks", "DebriefLibrary", "DebriefText",
+                "DebriefLanguage", "DebriefEvents", "DebriefCore",
                 "DebriefTestSupport",
             ]
         ),

@@ -80,13 +80,19 @@ package struct Drafter: Sendable {
         let limits = (from?.order ?? Int.min)...max(from?.order ?? Int.min, to?.order ?? Int.max)
         let belonging = Belonging(of: all, within: limits)
         let edited = edits.applied(to: belonging.records)
-        let told = edited.records
+        let noted = NotedWindow(material.noted, beside: edited.records)
+        let told = noted?.added(to: edited.records) ?? edited.records
         let answered = material.milestones.compactMapValues { event in
             all.first { $0.event.citation == event.citation && $0.originalTime.civil == event.time.civil }
         }
         let window = Window(of: StatedEnd.added(to: told), from: from, to: to, stated: Array(answered.values))
         let stated = answered.merging(edited.stated) { _, edited in edited }
-        let assignment = MilestoneAssignment(of: window.records, stated: stated, removed: edits.removed)
+        let assignment = MilestoneAssignment(
+            of: window.records,
+            stated: stated,
+            noted: noted,
+            removed: edits.removed
+        )
         // A stated end that did not decide says nothing that its report does not.
         let ends = [Milestone.mitigated, .resolved].compactMap { assignment.chosen[$0] }
         let records = window.records.filter { $0.reportedAt == nil || ends.contains($0) }

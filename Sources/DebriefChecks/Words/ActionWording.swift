@@ -18,44 +18,12 @@ struct ActionWording {
 
     init(_ item: ActionItem, in source: SourceText) {
         self.item = item
-        text = Self.core(of: item, in: source)
+        text = item.words(in: source)
         words = Self.split(item.text)
         heads = Self.heads(of: words)
         hasFigure = Self.hasFigure(text)
         hasCode = source[item.textRange].utf8.contains(0x60)
     }
-
-    /// `加强监控` of `加强监控（负责人：@ana，截止：2025-02-01，P1）`
-    private static func core(of item: ActionItem, in source: SourceText) -> String {
-        let fields = [item.owner, item.due, item.priority, item.ticket, item.status].compactMap { $0?.range }
-            .filter { item.textRange.contains($0.lowerBound) && $0.upperBound <= item.textRange.upperBound }
-            .sorted { $0.lowerBound < $1.lowerBound }
-        guard !fields.isEmpty else { return item.text }
-        var text = ""
-        var start = item.textRange.lowerBound
-        for field in fields where field.lowerBound >= start {
-            text += source[start..<field.lowerBound]
-            start = field.upperBound
-        }
-        text += source[start..<item.textRange.upperBound]
-        // A comment behind the words is about the item.
-        var rest = text[..<(text.firstPlace(of: "<!--")?.lowerBound ?? text.endIndex)]
-        while let last = rest.last {
-            if details.contains(last) {
-                rest = rest.dropLast()
-            } else if let label = labels.first(where: { rest.hasSuffix($0) }) {
-                rest = rest.dropLast(label.count)
-            } else {
-                break
-            }
-        }
-        return String(rest.drop { " *_`".contains($0) })
-    }
-
-    /// What stands between the details behind an action.
-    private static let details: Set<Character> = Set(" ,;.:*_()[]<>|-–—，；。：、（）【】\n\t")
-
-    private static let labels = Vocabulary.tasks.words("detail")
 
     private static func heads(of words: [Word]) -> [ArraySlice<Word>] {
         var found: [ArraySlice<Word>] = []

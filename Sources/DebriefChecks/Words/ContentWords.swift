@@ -48,25 +48,10 @@ struct ContentWords: Sendable {
         defer { word.removeAll(keepingCapacity: true) }
         guard word.count > 2 else { return }
         let text = String(decoding: word, as: UTF8.self)
-        guard !Self.idle.contains(text) else { return }
-        let stem = Self.stem(text)
-        if !Self.idle.contains(stem) { stems.insert(stem) }
+        guard !WordStem.isIdle(text) else { return }
+        let stem = WordStem.stem(text)
+        if !WordStem.isIdle(stem) { stems.insert(stem) }
     }
 
-    /// Without the endings of number, tense and noun: `certificates`, `expired` and `expiration` lose their tails.
-    private static func stem(_ word: String) -> String {
-        var rest = word[...]
-        for ending in endings where rest.utf8.count - ending.utf8.count >= 4 && rest.hasSuffix(ending) {
-            rest = rest.dropLast(ending.utf8.count)
-            break
-        }
-        if rest.utf8.count > 4, rest.last == "e" { rest = rest.dropLast() }
-        if rest.utf8.count > 4, let last = rest.last, rest.dropLast().last == last { rest = rest.dropLast() }
-        return String(rest)
-    }
-
-    /// The longest first.
-    private static let endings = Vocabulary.grammar.words("ending")
     private static let particles = Set(Vocabulary.grammar.words("idle character").flatMap(\.unicodeScalars))
-    private static let idle = Phrases(.grammar, "idle")
 }

@@ -31,7 +31,10 @@ struct ActionDetails {
     var tellFollowUp: Bool { owner != nil || due != nil || ticket != nil }
 
     /// How far it is.
-    var status: ActionItem.Field? { labelled("status") ?? mark }
+    var status: ActionItem.Field? { statedStatus ?? mark }
+
+    /// The same where a label says so: `Status: in progress`.
+    var statedStatus: ActionItem.Field? { labelled("status") }
 
     private var ticket: ActionItem.Field? { labelled("ticket") ?? ActionTicket.find(in: source, range) }
 

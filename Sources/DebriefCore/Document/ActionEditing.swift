@@ -54,6 +54,11 @@ extension Postmortem {
         for (column, value) in values {
             if column == .action {
                 edits.append(Edit(replacing: item.textRange, with: value))
+            } else if column == .status, let box = box(of: item) {
+                if [.done, .verified].contains(ActionState(status: value)) {
+                    edits.append(Edit(replacing: box, with: "x"))
+                }
+                added.append("\(labels[column.place])\(language == .chinese ? "：" : ": ")\(value)")
             } else if let field = item.field(column), !field.range.isEmpty {
                 edits.append(Edit(replacing: field.range, with: value))
             } else {
@@ -66,6 +71,17 @@ extension Postmortem {
             edits.append(.insert(language == .chinese ? "（\(words)）" : " (\(words))", at: end))
         }
         return edits
+    }
+
+    /// The space between the brackets of a box that says how far an item is: `- [ ] …`.
+    private func box(of item: ActionItem) -> SourceRange? {
+        guard let status = item.status, status.range.lowerBound < item.textRange.lowerBound else { return nil }
+        let mark = source[status.range]
+        guard let open = mark.firstIndex(of: "["), mark[mark.index(after: open)...].dropFirst().first == "]" else {
+            return nil
+        }
+        let place = status.range.lowerBound + mark.utf8.distance(from: mark.startIndex, to: open) + 1
+        return place..<place + 1
     }
 
     /// Adds an item: a row of the table of action items, or an entry of their list, or else a table in their section, or a

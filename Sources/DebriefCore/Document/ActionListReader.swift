@@ -103,7 +103,12 @@ struct ActionListReader {
         } else if words.inlines.allSatisfy({ $0.kind == .strikethrough }) {
             item.status = .init("done", at: words.range)
         }
-        for range in details { ActionDetails(source: source, range: range).complete(&item) }
+        for range in details {
+            let details = ActionDetails(source: source, range: range)
+            // What words say of the state says more than a box.
+            if let status = details.statedStatus { item.status = status }
+            details.complete(&item)
+        }
         item.ticket = item.ticket ?? link(in: words.inlines, words.range)
         return item
     }

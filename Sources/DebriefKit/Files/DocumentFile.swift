@@ -10,7 +10,7 @@ package enum DocumentFile {
     /// A postmortem is written by people; anything larger is something else.
     private static let sizeLimit = 64 << 20
 
-    fileprivate static let extensions: Set<String> = ["md", "markdown", "mdown", "qmd", "erb"]
+    private static let extensions: Set<String> = ["md", "markdown", "mdown", "qmd", "erb"]
 
     /// Reads one document.
     ///
@@ -62,21 +62,54 @@ package enum DocumentFile {
     ///
     /// - Parameter chosen: in place of the configuration that each folder has.
     package static func expansion(of paths: [String], configuration chosen: Configuration? = nil) -> DocumentExpansion {
+        let candidates = candidates(of: paths, configuration: chosen)
         var found = DocumentExpansion()
+        (found.otherEndings, found.failures) = (candidates.otherEndings, candidates.failures)
+        // What is no postmortem, such as a README beside them, is none of our business; what cannot be read is for the
+        // caller to report.
+        let isKept = Parallel.map(candidates.files) { file in
+            (try? file.isNamed ? nil : read(file.path)).map { file.isReport($0) } ?? true
+        }
+        for (file, isKept) in zip(candidates.files, isKept) {
+            if isKept { found.paths.append(file.path) } else { found.noReports.append(file.path) }
+        }
+        return found
+    }
+
+    /// A file that may be a document.
+    struct Candidate: Sendable {
+        let path: String
+        /// Whether somebody named it, and no folder that it lies in.
+        let isNamed: Bool
+        /// That of the folder it was found in; `nil` for one that was named.
+        var configuration: Configuration?
+
+        /// Whether its text is a postmortem; what somebody named always is.
+        func isReport(_ source: SourceText) -> Bool {
+            isNamed || Postmortem.isReport(source) || configuration?.postmortem(parsing: source).isReport ?? false
+        }
+    }
+
+    /// The files that paths name, and those of a document's ending in the folders that they name, in order of path.
+    static func candidates(of paths: [String], configuration chosen: Configuration? = nil)
+        -> (files: [Candidate], otherEndings: [String], failures: [DebriefError])
+    {
+        var found: (files: [Candidate], otherEndings: [String], failures: [DebriefError]) = ([], [], [])
         for path in paths {
-            var isFolder: ObjCBool = false
-            guard path == "-" || FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+            guard path == "-" || FileManager.default.fileExists(atPath: path) else {
                 found.failures.append(DebriefError(.notFound, "\(path) does not exist", file: path))
                 continue
             }
-            guard isFolder.boolValue else {
-                found.paths.append(path)
+            guard path != "-", isFolder(path) else {
+                found.files.append(Candidate(path: path, isNamed: true))
                 continue
             }
             do throws(DebriefError) {
                 let configuration: Configuration
                 if let chosen { configuration = chosen } else { configuration = try .forDocument(at: path + "/-") }
-                found.add(path, configuration)
+                let (documents, others) = files(below: path, endings: extensions.union(configuration.files))
+                found.files += documents.map { Candidate(path: $0, isNamed: false, configuration: configuration) }
+                found.otherEndings += others
             } catch {
                 found.failures.append(error)
             }
@@ -100,8 +133,7 @@ package enum DocumentFile {
     /// Endings of files that may be documents, and are read when somebody names them.
     private static let otherEndings: Set<String> = ["txt", "html", "htm", "rst", "adoc", "docx", "rtf"]
 
-    fileprivate static func files(below folder: String, endings: Set<String>) -> (documents: [String], others: [String])
-    {
+    private static func files(below folder: String, endings: Set<String>) -> (documents: [String], others: [String]) {
         guard let walk = FileManager.default.enumerator(atPath: folder) else { return ([], []) }
         var (found, others): ([String], [String]) = ([], [])
         for case let name as String in walk {
@@ -152,23 +184,5 @@ package enum DocumentFile {
             line += 1
         }
         return line
-    }
-}
-
-extension DocumentExpansion {
-    /// Adds what is below a folder.
-    fileprivate mutating func add(_ folder: String, _ configuration: Configuration) {
-        let endings = DocumentFile.extensions.union(configuration.files)
-        let (documents, others) = DocumentFile.files(below: folder, endings: endings)
-        // What is no postmortem, such as a README beside them, is none of our business; what cannot be read is for the
-        // caller to report.
-        let isKept = Parallel.map(documents) { path in
-            (try? DocumentFile.read(path)).map {
-                Postmortem.isReport($0) || configuration.postmortem(parsing: $0).isReport
-            } ?? true
-        }
-        paths += zip(documents, isKept).filter(\.1).map(\.0)
-        noReports += zip(documents, isKept).filter { !$0.1 }.map(\.0)
-        otherEndings += others
     }
 }

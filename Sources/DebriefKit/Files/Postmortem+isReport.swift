@@ -19,6 +19,9 @@ extension Postmortem {
         headingsTell(source) || Postmortem(parsing: source).isReport
     }
 
+    /// The same of a document that is parsed already.
+    var tellsOfIncident: Bool { isReport || Self.headingsTell(source) }
+
     private static let telling: Set<SectionKind> = [
         .summary, .impact, .customerImpact, .timeline, .rootCause, .detection, .resolution, .trigger,
         .contributingFactors, .fiveWhys, .actionItems, .whatWentWell, .whatWentWrong, .lessons,

@@ -14,6 +14,7 @@ extension Vocabulary {
     package static let names = Vocabulary(PackageResources.names_txt)
     package static let people = Vocabulary(PackageResources.people_txt)
     package static let privacy = Vocabulary(PackageResources.privacy_txt)
+    package static let search = Vocabulary(PackageResources.search_txt)
     package static let secrets = Vocabulary(PackageResources.secrets_txt)
     package static let severity = Vocabulary(PackageResources.severity_txt)
     package static let tasks = Vocabulary(PackageResources.tasks_txt)

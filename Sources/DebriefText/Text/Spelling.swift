@@ -15,8 +15,10 @@ package enum Spelling {
 
     /// Insertions, deletions and replacements of characters between two words; two neighbours that changed places are one
     /// change.
-    private static func distance(_ first: String, _ second: String) -> Int {
-        let (first, second) = (Array(first), Array(second))
+    package static func distance(_ first: String, _ second: String) -> Int { distance(Array(first), Array(second)) }
+
+    /// The same of any elements.
+    package static func distance<Element: Equatable>(_ first: [Element], _ second: [Element]) -> Int {
         var last: [Int] = []
         var row = Array(0...second.count)
         for line in first.indices {

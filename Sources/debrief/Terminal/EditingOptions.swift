@@ -15,21 +15,23 @@ struct EditingOptions: ParsableArguments {
 
     /// A diff of what would change, else the lines that changed.
     func show(_ edit: DocumentEdit) throws {
-        try printing.show(edit) { edit in
-            let terminal = Terminal.standard
-            let lines = dryRun ? edit.diff.split(separator: "\n").map(String.init) : Self.lines(of: edit)
-            for line in lines {
-                let text = DisplayText.safe(line)
-                let isMarked = !line.hasPrefix("---") && !line.hasPrefix("+++")
-                switch line.first {
-                case "-" where isMarked: print(terminal.styled(text, .red))
-                case "+" where isMarked: print(terminal.styled(text, .green))
-                default: print(text)
-                }
+        try printing.show(edit) { Self.print($0, isDryRun: dryRun) }
+    }
+
+    static func print(_ edit: DocumentEdit, isDryRun: Bool) {
+        let terminal = Terminal.standard
+        let lines = isDryRun ? edit.diff.split(separator: "\n").map(String.init) : Self.lines(of: edit)
+        for line in lines {
+            let text = DisplayText.safe(line)
+            let isMarked = !line.hasPrefix("---") && !line.hasPrefix("+++")
+            switch line.first {
+            case "-" where isMarked: Swift.print(terminal.styled(text, .red))
+            case "+" where isMarked: Swift.print(terminal.styled(text, .green))
+            default: Swift.print(text)
             }
-            if edit.changes.isEmpty { print("nothing to change") }
-            for note in edit.notes { Terminal.complain("note: \(note)") }
         }
+        if edit.changes.isEmpty { Swift.print("nothing to change") }
+        for note in edit.notes { Terminal.complain("note: \(note)") }
     }
 
     private static func lines(of edit: DocumentEdit) -> [String] {

@@ -29,7 +29,7 @@ struct LifecycleStatus: Check {
     )
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
-        guard let field = postmortem.metadata.fields[.status], Self.isFinal(field.value) else { return [] }
+        guard let field = postmortem.metadata.fields[.status], DocumentStage.isFinal(field.value) else { return [] }
         if let question = postmortem.questions.first {
             return [.unfinished(Message("a question is open", zh: "仍有问题待答"), field, question.range)]
         }
@@ -45,13 +45,6 @@ struct LifecycleStatus: Check {
         return []
     }
 
-    private static func isFinal(_ status: String) -> Bool {
-        let words = status.lowercased().split { !$0.isLetter }
-        return words.contains { finals.contains($0) } && !words.contains { open.contains($0) }
-    }
-
-    private static let finals = Phrases(.documents, "final status")
-    private static let open = Phrases(.documents, "not final")
     private static let nobody = Phrases(.documents, "nobody yet")
 
     private static func isOpen(_ value: String) -> Bool {

@@ -1,0 +1,52 @@
+import DebriefLanguage
+import DebriefText
+
+/// How far a document says it has come.
+package enum DocumentStage: String, CaseIterable, Hashable, Sendable {
+    case draft
+    case inReview = "in-review"
+    case final
+
+    /// Reads the words of a status; `nil` for those that tell of the incident and not of the document: `resolved`.
+    package init?(status: some StringProtocol) {
+        let text = status.lowercased()
+        let words = text.split { !$0.isLetter && $0 != "-" }.flatMap { $0.split(separator: "-") }
+        if StageWords.inReview.occur(in: text) {
+            self = .inReview
+        } else if Self.isFinal(text) {
+            self = .final
+        } else if words.contains(where: { StageWords.drafts.contains($0) })
+            || StageWords.drafts.occur(in: ChineseText(text))
+        {
+            self = .draft
+        } else {
+            return nil
+        }
+    }
+
+    /// Whether a status says that nothing is left to do.
+    package static func isFinal(_ status: some StringProtocol) -> Bool {
+        let words = status.lowercased().split { !$0.isLetter }
+        return words.contains { StageWords.finals.contains($0) } && !words.contains { StageWords.open.contains($0) }
+    }
+}
+
+/// The words of stages.
+private enum StageWords {
+    static let inReview = Phrases(.documents, "in review")
+    static let drafts = Phrases(.documents, "draft status")
+    static let finals = Phrases(.documents, "final status")
+    static let open = Phrases(.documents, "not final")
+}
+
+extension Postmortem {
+    /// How far it says it has come; `nil` when it does not say.
+    package var stage: DocumentStage? { metadata[.status].flatMap(DocumentStage.init) }
+
+    /// The day of the incident: that of its first dated row, else the one that it states.
+    package var day: CivilDate? {
+        let start = timeline.first(.started).flatMap { $0.time.isDated ? $0 : nil }
+        let first = start ?? timeline.events.first { $0.time.isDated }
+        return first?.time.civil.date ?? DocumentDate(source: source, root: root, metadata: metadata).day(before: nil)
+    }
+}

@@ -1,0 +1,63 @@
+import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefLibrary
+import DebriefText
+
+/// What the incidents of a period say together, beside those of another one.
+package struct ReviewReport: OperationOutput {
+    package let review: LibraryReview
+    package let earlier: LibraryReview?
+    package let language: Language
+    package let today: CivilDate
+    package let failures: [DebriefError]
+    package let passedOver: DocumentExpansion
+
+    /// A draft for people.
+    package var markdown: String {
+        ReviewText(review, comparedWith: earlier, today: today, in: language).markdown
+    }
+}
+
+extension Workspace {
+    /// Reviews the incidents of a period.
+    ///
+    /// - Parameter language: of the text; `nil` for Chinese when all documents of the period are.
+    package func report(
+        _ paths: [String],
+        period: Period,
+        comparedWith other: Period? = nil,
+        today: CivilDate,
+        language: Language? = nil
+    ) -> ReviewReport {
+        let reading = read(paths) { (document: SearchDocument($0), incidents: ReviewedIncident.all(in: $0)) }
+        let incidents = reading.values.flatMap(\.incidents)
+        let documents = reading.values.map(\.document)
+        let counts = Parallel.map(documents) { RelatedIncidents.counts(of: $0) }
+        let subjects = reading.values.indices.filter { index in
+            reading.values[index].incidents.contains { $0.day.map(period.contains) ?? false }
+        }
+        let related = Parallel.map(subjects) { subject in
+            RelatedIncidents(documents, subject: subject, counts: counts).matches().prefix(Self.nearest).map { match in
+                (path: documents[match.document].source.path, mechanisms: match.mechanisms)
+            }
+        }
+        let likeness = Dictionary(
+            zip(subjects.map { documents[$0].source.path }, related),
+            uniquingKeysWith: { first, _ in first }
+        )
+        let review = LibraryReview(incidents, period, today: today, related: likeness)
+        let isChinese = !review.incidents.isEmpty && review.incidents.allSatisfy { $0.language == .chinese }
+        return ReviewReport(
+            review: review,
+            earlier: other.map { LibraryReview(incidents, $0, today: today) },
+            language: language ?? (isChinese ? .chinese : .english),
+            today: today,
+            failures: reading.failures,
+            passedOver: reading.passedOver
+        )
+    }
+
+    /// Among so many of the most alike an earlier one is taken for the same incident, when the causes agree as well.
+    private static let nearest = 5
+}

@@ -1,0 +1,26 @@
+import DebriefText
+
+/// How severe a word or number is, so that incidents can be put in order.
+package enum SeverityRank {
+    /// 0 or 1 for the most severe, as in `SEV1`, `P2`, `Critical`, `二级`; `nil` for what names no degree.
+    package static func rank(of severity: some StringProtocol) -> Int? {
+        let lower = severity.lowercased()
+        if let digit = lower.utf8.first(where: { $0 &- 0x30 < 10 }) { return Int(digit &- 0x30) }
+        for (rank, words) in degrees {
+            let isNamed = words.contains { word in
+                word.utf8.allSatisfy { $0 < 0x80 }
+                    ? lower.split(whereSeparator: { !$0.isLetter }).contains { $0 == word } : lower.contains(word)
+            }
+            if isNamed { return rank }
+        }
+        return numerals.first { lower.contains($0.key) }?.value
+    }
+
+    private static let degrees = (1...5).map { ($0, Vocabulary.severity.words("rank " + String($0))) }
+    private static let numerals: [String: Int] = Dictionary(
+        Vocabulary.severity.rows("numeral").compactMap { row in
+            row.count == 2 ? Int(read: row[1]).map { (row[0], $0) } : nil
+        },
+        uniquingKeysWith: { first, _ in first }
+    )
+}

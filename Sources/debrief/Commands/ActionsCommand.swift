@@ -1,0 +1,192 @@
+import ArgumentParser
+import DebriefCore
+import DebriefEvents
+import DebriefKit
+import DebriefLanguage
+import DebriefLibrary
+import DebriefText
+
+struct ActionsCommand: ParsableCommand {
+    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, csv }
+
+    static let configuration = CommandConfiguration(
+        commandName: "actions",
+        abstract: "List the actions of all postmortems, and say what became of one.",
+        discussion: """
+            What is overdue comes first, then what is due soon, what is open, and what is said to be done. An id is the
+            ticket, or a name made of the words, which still leads to the action after some of them were edited.
+            Given done, verify or wont-do and an id, it changes the row of that action in its document, and nothing else.
+
+            Examples:
+              debrief actions postmortems/
+              debrief actions postmortems/ --overdue --by owner
+              debrief actions postmortems/ --due-within 14d --format csv > due.csv
+              debrief actions done OPS-12 postmortems/ --evidence URL
+              debrief actions verify OPS-12 postmortems/ --how "no page in 30 days"
+              debrief actions wont-do OPS-12 postmortems/ --because "retired"
+            """
+    )
+
+    @Argument(
+        help: ArgumentHelp(
+            "Postmortems, or folders of them; or done, verify or wont-do, an id, and where to look for it.",
+            valueName: "paths"
+        ),
+        completion: .file()
+    )
+    var words: [String] = ["."]
+
+    @Option(help: "Only actions of this owner; may be given several times.")
+    var owner: [String] = []
+
+    @Option(help: "Only actions in this state: \(ActionState.allCases.map(\.rawValue).joined(separator: ", ")).")
+    var state: [String] = []
+
+    @Flag(help: "Only those that are late.")
+    var overdue = false
+
+    @Option(help: ArgumentHelp("Only open ones due within so many days, and late ones.", valueName: "14d"))
+    var dueWithin: String?
+
+    @Flag(help: "Only open ones without an owner or without a day.")
+    var unassigned = false
+
+    @Option(help: ArgumentHelp("Only those of incidents at least so many days ago.", valueName: "90d"))
+    var aged: String?
+
+    @Flag(help: "Also what is verified, given up or superseded.")
+    var all = false
+
+    @Option(help: "What they are listed by: \(ActionGrouping.allCases.map(\.rawValue).joined(separator: ", ")).")
+    var by: String?
+
+    @OptionGroup
+    var options: LibraryOptions
+
+    @Option(help: "How to print it: text, json or csv.")
+    var format: Format = .text
+
+    @Option(help: ArgumentHelp("What shows that it is done.", valueName: "address"))
+    var evidence: String?
+
+    @Option(help: ArgumentHelp("How it was seen to work; --by says who saw it.", valueName: "text"))
+    var how: String?
+
+    @Option(help: ArgumentHelp("Why it will not be done.", valueName: "text"))
+    var because: String?
+
+    @Flag(help: "Print what would change as a diff, and change nothing.")
+    var dryRun = false
+
+    @OptionGroup
+    var writing: WritingOptions
+
+    func validate() throws {
+        if change != nil, words.count < 2 { throw ValidationError("name the action by its id; see: debrief actions") }
+        if change == nil, evidence != nil || how != nil || because != nil || dryRun {
+            throw ValidationError("--evidence, --how, --because and --dry-run go with done, verify or wont-do")
+        }
+        if change == nil, let by, ActionGrouping(rawValue: by) == nil {
+            throw ValidationError(
+                "--by \(by) is unknown; there are \(ActionGrouping.allCases.map(\.rawValue).joined(separator: ", "))"
+            )
+        }
+    }
+
+    private var change: ActionStateOperation.Change? {
+        words.first.flatMap(ActionStateOperation.Change.init)
+    }
+
+    func run() throws {
+        try Failure.reported {
+            if let change { try set(change) } else { try list() }
+        }
+    }
+
+    private func set(_ change: ActionStateOperation.Change) throws {
+        let paths = Array(words.dropFirst(2))
+        var operation = ActionStateOperation(
+            change: change.rawValue,
+            id: words[1],
+            paths: paths.isEmpty ? ["."] : paths
+        )
+        (operation.evidence, operation.by, operation.how) = (evidence, by, how)
+        (operation.because, operation.dryRun) = (because, dryRun)
+        let edit = try operation.run(in: writing.environment())
+        switch format {
+        case .json: print(edit.json.text)
+        default: EditingOptions.print(edit, isDryRun: dryRun)
+        }
+    }
+
+    private func list() throws {
+        var operation = ActionsOperation(paths: words)
+        (operation.owner, operation.state, operation.overdue) = (owner, state, overdue)
+        (operation.dueWithin, operation.unassigned) = (dueWithin, unassigned)
+        (operation.aged, operation.all) = (aged, all)
+        (operation.severity, operation.service) = (options.severity, options.service)
+        (operation.stage, operation.tag) = (options.stage, options.tag)
+        (operation.since, operation.until) = (options.since, options.until)
+        let list = try Progress.during("reading postmortems") { [operation] in try operation.run(in: .command()) }
+        switch format {
+        case .json: print(list.json.text)
+        case .csv: print(list.csv, terminator: "")
+        case .text: ActionsText(list: list, grouping: by.flatMap(ActionGrouping.init) ?? .concern).print()
+        }
+        LibraryNote.tell(isEmpty: false, list.passedOver, words)
+        try Failure.require(none: list.failures)
+    }
+}
+
+/// Actions as a person reads them on a terminal.
+private struct ActionsText {
+    let list: ActionList
+    let grouping: ActionGrouping
+    private let terminal = Terminal.standard
+
+    init(list: ActionList, grouping: ActionGrouping) { (self.list, self.grouping) = (list, grouping) }
+
+    func print() {
+        for group in list.groups(by: grouping) {
+            Swift.print(terminal.styled("\(DisplayText.safe(group.title)) (\(group.actions.count))", .bold))
+            for action in group.actions { show(action) }
+            Swift.print()
+        }
+        let open = list.actions.count(where: \.state.isOpen)
+        let late = list.actions.count { $0.daysLate(list.today) > 0 }
+        let nobody = list.actions.count { $0.state.isOpen && $0.owner == nil }
+        let undated = list.actions.count { $0.state.isOpen && $0.due == nil }
+        let total = Message(
+            "\(list.actions.count) actions: \(open) open, \(late) overdue, \(nobody) without an owner, \(undated) without a day",
+            zh: "\(list.actions.count) 条措施：未完成 \(open)，逾期 \(late)，无负责人 \(nobody)，无日期 \(undated)"
+        )
+        Swift.print(terminal.styled(total.text(in: list.language), .dim))
+    }
+
+    /// Two lines: what is to be done; who, when and where.
+    private func show(_ action: LedgerAction) {
+        let id = DisplayText.safe(action.id)
+        let head = "  " + terminal.styled(id, .cyan) + String(repeating: " ", count: max(1, 10 - DisplayText.width(id)))
+        let room = max(24, terminal.columns - max(12, DisplayText.width(id) + 3))
+        Swift.print(head + DisplayText.cut(DisplayText.safe(action.text), to: room))
+        let language = list.language
+        var facts = [action.owner ?? Message("nobody", zh: "无人负责").text(in: language)]
+        let late = action.daysLate(list.today)
+        if let due = action.dueDay?.dateText ?? action.due {
+            facts.append(
+                late > 0
+                    ? Message("due \(due), \(late) days late", zh: "应于 \(due)，逾期 \(late) 天").text(in: language)
+                    : Message("due \(due)", zh: "应于 \(due)").text(in: language)
+            )
+        } else if action.state.isOpen {
+            facts.append(Message("no day", zh: "无日期").text(in: language))
+        }
+        if grouping != .concern || action.state == .inProgress { facts.append(action.state.name.text(in: language)) }
+        if let severity = action.incident.severity { facts.append(severity) }
+        facts.append("\(action.incident.path):\(action.line)")
+        let line = String(repeating: " ", count: 12) + DisplayText.safe(facts.joined(separator: " · "))
+        Swift.print(
+            terminal.styled(terminal.columns < 10_000 ? DisplayText.cut(line, to: terminal.columns) : line, .dim)
+        )
+    }
+}

@@ -1,0 +1,96 @@
+import ArgumentParser
+import DebriefCore
+import DebriefEvents
+import DebriefKit
+import DebriefLanguage
+import DebriefLibrary
+import DebriefText
+
+struct SearchCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "search",
+        abstract: "Find passages in postmortems: misspelt or abbreviated words, error texts, months, Chinese.",
+        discussion: """
+            The best passage of each document, the best document first. Words in quotation marks stand together;
+            FIELD:WORD must stand in that field or section, such as service:, severity:, cause:, impact:, actions:.
+            No index is kept: everything is read afresh.
+
+            Examples:
+              debrief search "certificate expired" postmortems/
+              debrief search 'cause:"connection pool" checkout' postmortems/
+              debrief search "redis november 2025"
+              debrief search 证书过期 postmortems/ --format json
+            """
+    )
+
+    @Argument(help: "What to look for, as one argument.")
+    var words: String
+
+    @Argument(help: "Postmortems, or folders of them.", completion: .file())
+    var paths: [String] = ["."]
+
+    @Option(help: "How many documents to show.")
+    var limit = 20
+
+    @OptionGroup
+    var printing: PrintingOptions
+
+    func run() throws {
+        try Failure.reported {
+            var operation = SearchOperation(words: words, paths: paths)
+            operation.limit = limit
+            let reading = try Progress.during("searching") { [operation] in try operation.run(in: Environment()) }
+            if reading.values.isEmpty, reading.failures.isEmpty, !Failure.areJSON {
+                Terminal.complain("debrief: nothing found for '\(words)'")
+            }
+            try printing.show(reading) { for passage in $0.values { show(passage) } }
+        }
+    }
+
+    private func show(_ passage: FoundPassage) {
+        let terminal = Terminal.standard
+        let place = DisplayText.safe("\(passage.path):\(passage.line)")
+        let section = passage.section.map { "  " + DisplayText.safe($0) } ?? ""
+        print(terminal.styled(place, .bold) + terminal.styled(section, .dim))
+        for line in TextWrap.lines(DisplayText.safe(passage.text), columns: terminal.columns - 2).prefix(4) {
+            print("  " + highlighted(line, passage.words))
+        }
+    }
+
+    /// The words that were looked for, in colour where there is any.
+    private func highlighted(_ line: String, _ words: [String]) -> String {
+        guard Terminal.standard.isStyled else { return line }
+        var text = line
+        for word in Set(words).sorted(by: { $0.count > $1.count }) {
+            text = text.replacing(word, with: Terminal.standard.styled(word, .yellow))
+        }
+        return text
+    }
+}
+
+/// Breaks a text into lines that fit.
+enum TextWrap {
+    static func lines(_ text: String, columns: Int) -> [String] {
+        guard DisplayText.width(text) > columns else { return [text] }
+        var lines: [String] = []
+        var line = ""
+        for word in text.split(separator: " ") {
+            let joined = line.isEmpty ? String(word) : line + " " + word
+            if DisplayText.width(joined) <= columns {
+                line = joined
+                continue
+            }
+            if !line.isEmpty { lines.append(line) }
+            line = ""
+            // Chinese has no spaces to break at.
+            for character in word {
+                if DisplayText.width(line + String(character)) > columns {
+                    lines.append(line)
+                    line = ""
+                }
+                line.append(character)
+            }
+        }
+        return line.isEmpty ? lines : lines + [line]
+    }
+}

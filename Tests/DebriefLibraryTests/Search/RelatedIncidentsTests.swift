@@ -1,0 +1,52 @@
+import DebriefCore
+import DebriefText
+import Testing
+
+@testable import DebriefLibrary
+
+struct RelatedIncidentsTests {
+    private static func text(_ title: String, _ summary: String, _ cause: String) -> String {
+        "# \(title)\n\n## Summary\n\n\(summary)\n\n## Root cause\n\n\(cause)\n"
+    }
+
+    private static let documents = [
+        text(
+            "Partners locked out",
+            "Calls failed with handshake errors.",
+            "The certificate expired; renewal is manual."
+        ),
+        text(
+            "Sign-in down",
+            "The apps could not connect.",
+            "A TLS certificate of the proxy had lapsed, as nobody renewed it."
+        ),
+        text("Search empty", "Searches timed out.", "The connection pool of the catalog was exhausted."),
+        text("Names gone", "Internal names did not resolve.", "An apply in the wrong workspace deleted the zone."),
+        text("合作方无法调用", "接口握手失败。", "网关证书过期，续期靠人工。"),
+    ].enumerated().map { SearchDocument(SourceText($1, path: "\($0).md")) }
+
+    private static func matches(of subject: Int) -> [RelatedIncidents.Match] {
+        let counts = documents.map { RelatedIncidents.counts(of: $0) }
+        return RelatedIncidents(documents, subject: subject, counts: counts).matches()
+    }
+
+    @Test func findsTheSameMechanismInOtherWordsAndLanguages() {
+        #expect(Self.matches(of: 0).prefix(2).map(\.document).sorted() == [1, 4])
+        #expect(Self.matches(of: 4).prefix(2).map(\.document).sorted() == [0, 1])
+    }
+
+    @Test func leavesOutTheDocumentItselfAndWhatIsUnlikeIt() {
+        let found = Self.matches(of: 3).map(\.document)
+        #expect(!found.contains(3))
+        #expect(Self.matches(of: 0).first { $0.document == 3 }.map(\.score) ?? 0 < 0.1)
+    }
+
+    @Test func saysWhyWithALineThatSaysSo() throws {
+        let match = try #require(Self.matches(of: 0).first { $0.document == 1 })
+        let traits = Self.documents.map { IncidentTraits(Postmortem(parsing: $0.source)) }
+        let reasons = traits[0].reasons(match, with: traits[1], Self.documents[1])
+        let cause = try #require(reasons.first { $0.kind == .cause && $0.text.contains("certificate") })
+        #expect(cause.text.hasPrefix("expired"))
+        #expect(cause.line == 9)
+    }
+}
