@@ -63,6 +63,8 @@ struct Terminal {
 
     /// Writes to standard error; where that cannot be, there is nobody to tell.
     static func writeError(_ text: String) {
+        // Where both go to one place, as in a log of a build, an error comes behind what was printed before it.
+        fflush(stdout)
         let bytes = Array(text.utf8)
         var written = 0
         while written < bytes.count {
