@@ -140,7 +140,7 @@ let package = Package(
             name: "DebriefKitTests",
             dependencies: [
                 "DebriefKit", "DebriefEvidence", "DebriefDrafting", "DebriefChecks", "DebriefLibrary", "DebriefText",
-                "DebriefLanguage", "DebriefEvents", "DebriefCore",
+                "DebriefLanguage", "DebriefEvents", "DebriefCore", "DebriefPublishing",
                 "DebriefTestSupport",
             ]
         ),

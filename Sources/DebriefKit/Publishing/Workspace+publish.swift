@@ -10,9 +10,24 @@ package struct PublishOptions: Sendable {
     package var format = "html"
     /// Where the whole document can be read.
     package var link: String?
+    /// Who it is for; `nil` for whoever may read the document.
+    package private(set) var audience: Audience?
     package private(set) var paper = Paper.a4
 
     package init() {}
+
+    /// Who a version can be made for.
+    package static let audiences = Audience.allCases.map(\.rawValue)
+
+    package mutating func choose(audience name: String) throws(DebriefError) {
+        guard let audience = Audience(rawValue: name.lowercased()) else {
+            throw DebriefError(
+                .invalid,
+                "--for \(name) is unknown; write \(Self.audiences.joined(separator: ", "))"
+            )
+        }
+        self.audience = audience
+    }
 
     /// What a PDF can be printed on.
     package static let papers = Paper.allCases.map(\.rawValue)
@@ -36,6 +51,8 @@ package struct Publication: Sendable {
     package let masked: Int
     /// What the form cannot hold, in the language of the document.
     package let omissions: [String]
+    /// What was made of the document for its audience; `nil` when it was published as it is.
+    package var version: AudienceVersion?
 
     package var text: String { String(decoding: bytes, as: UTF8.self) }
 }
@@ -59,6 +76,12 @@ extension Workspace {
 
     /// A document in another form, in which secrets are masked that people left in it.
     package func publish(_ source: SourceText, _ options: PublishOptions) throws(DebriefError) -> Publication {
+        if let audience = options.audience {
+            let version = try version(of: source, for: audience)
+            var publication = try publish(version.postmortem, options, masked: 0)
+            publication.version = version
+            return publication
+        }
         let (text, masked) = Masking.withoutSecrets(source.text)
         let postmortem = try postmortem(parsing: masked == 0 ? source : SourceText(text, path: source.path))
         return try publish(postmortem, options, masked: masked)

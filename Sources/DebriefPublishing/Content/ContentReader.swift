@@ -10,6 +10,8 @@ struct ContentReader {
     private var numbers: Notes
     private let headings: [Int: Outline.Entry]
     private let questions: [Int: Int]
+    /// What is not to be read.
+    private var marks: EditionMarks?
 
     init(_ postmortem: Postmortem) {
         self.postmortem = postmortem
@@ -37,6 +39,16 @@ struct ContentReader {
         return parts
     }
 
+    /// A block of the top level, without what marks hide.
+    mutating func parts(of block: Block, hiding marks: EditionMarks) -> [Part] {
+        self.marks = marks
+        defer { self.marks = nil }
+        if let entry = headings[block.range.lowerBound], case .heading = block.kind {
+            return [.heading(level: entry.level, spans(block.inlines))]
+        }
+        return read(block)
+    }
+
     mutating func notes() -> [Content.Note] {
         numbers.all.map { note in
             let label = Content.visible(note.label)
@@ -54,6 +66,7 @@ struct ContentReader {
     }
 
     private mutating func read(_ block: Block) -> [Part] {
+        if let marks, marks.hides(block.range) || isTorn(block, marks) { return [] }
         switch block.kind {
         case .frontMatter, .footnoteDefinition: return []
         case .document, .listItem, .tableRow, .tableCell: return read(block.children)
@@ -78,9 +91,15 @@ struct ContentReader {
         }
     }
 
+    /// Whether a mark hides some of a block's words whose places are not known.
+    private func isTorn(_ block: Block, _ marks: EditionMarks) -> Bool {
+        !block.inlines.isEmpty && marks.touches(block.range) && block.inlines.contains { $0.range == nil }
+    }
+
     private mutating func list(_ block: Block, ordered: Bool) -> Part {
         var items: [Part.Item] = []
         for item in block.children {
+            if let marks, marks.hides(item.range) { continue }
             var isDone: Bool?
             if case .listItem(let state) = item.kind { isDone = state }
             items.append(Part.Item(isDone: isDone, parts: read(item.children)))
@@ -92,8 +111,12 @@ struct ContentReader {
         var header: [[Span]] = []
         var rows: [[[Span]]] = []
         for row in block.children {
+            if let marks, marks.hides(row.range) { continue }
             var cells: [[Span]] = []
-            for cell in row.children { cells.append(spans(cell.inlines)) }
+            for cell in row.children {
+                let isHidden = marks.map { isTorn(cell, $0) } ?? false
+                cells.append(isHidden ? [] : spans(cell.inlines))
+            }
             if row.kind == .tableRow(isHeader: true), header.isEmpty, rows.isEmpty {
                 header = cells
             } else {
@@ -108,6 +131,9 @@ struct ContentReader {
     private mutating func spans(_ inlines: [Inline]) -> [Span] {
         var spans: [Span] = []
         for inline in inlines {
+            if let marks, let range = inline.range, marks.touches(range), !isContainer(inline) || marks.hides(range) {
+                continue
+            }
             guard let span = span(inline) else { continue }
             if case .text(let words) = span, case .text(let before)? = spans.last {
                 spans[spans.count - 1] = .text(before + words)
@@ -117,6 +143,8 @@ struct ContentReader {
         }
         return spans
     }
+
+    private func isContainer(_ inline: Inline) -> Bool { !inline.children.isEmpty }
 
     private mutating func span(_ inline: Inline) -> Span? {
         switch inline.kind {

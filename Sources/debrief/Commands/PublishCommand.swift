@@ -15,6 +15,8 @@ struct PublishCommand: ParsableCommand {
               debrief publish postmortem.md
               debrief publish postmortem.md --format pdf --paper letter
               debrief publish postmortem.md --format slack --link https://wiki.example.com/7
+              debrief publish postmortem.md --for customers --format statuspage
+              debrief publish postmortem.md --for executives --format pdf
               debrief publish postmortem.md --format timeline.csv -o -
               debrief publish --format list
 
@@ -31,6 +33,31 @@ struct PublishCommand: ParsableCommand {
         completion: .list(Workspace.documentForms.map(\.id) + ["list"])
     )
     var format = "html"
+
+    @Option(
+        name: .customLong("for"),
+        help: ArgumentHelp(
+            "Who reads it: customers, executives or company. Takes out what they should not see, or stops.",
+            valueName: "audience"
+        ),
+        completion: .list(PublishOptions.audiences)
+    )
+    var audience: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Where to write what was taken out for an audience, without values. Default: beside the output.",
+            valueName: "file"
+        ),
+        completion: .file()
+    )
+    var report: String?
+
+    @Option(
+        help: ArgumentHelp("The same with the values, for yourself.", valueName: "file"),
+        completion: .file()
+    )
+    var showValues: String?
 
     @Option(help: ArgumentHelp("Where the whole document can be read, for messages and mails.", valueName: "address"))
     var link: String?
@@ -64,9 +91,13 @@ struct PublishCommand: ParsableCommand {
             operation.form = format
             operation.link = link
             operation.paper = paper
+            operation.audience = audience
+            operation.values = showValues
             let ending = try Workspace.fileExtension(of: format)
             operation.output = Arguments.file(output ?? (file == "-" ? "-" : Self.name(of: file, ending)))
             operation.force = force
+            // A reviewer signs what was removed; where nothing is written, only who asks for the report gets it.
+            operation.report = report ?? (audience == nil ? nil : operation.output.map { $0 + ".removed.md" })
             let published = try operation.run(in: Environment())
             guard !json else { return print(published.json.text) }
             if published.masked > 0 {
@@ -76,6 +107,13 @@ struct PublishCommand: ParsableCommand {
                 )
             }
             for omission in published.omissions { Terminal.complain("debrief: \(omission)") }
+            if let removed = published.removed {
+                Terminal.complain(
+                    "debrief: took out \(removed) \(removed == 1 ? "thing" : "things"); \(published.suspects) "
+                        + "\(published.suspects == 1 ? "word that stayed looks" : "words that stayed look") internal"
+                )
+            }
+            if let report = operation.report { Terminal.complain("debrief: the report is in \(report)") }
             if let path = published.path {
                 print("wrote \(DisplayText.safe(path))")
             } else {
