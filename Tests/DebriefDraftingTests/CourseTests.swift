@@ -58,7 +58,7 @@ struct CourseTests {
 
     @Test(arguments: [
         "coffee machine is fixed, btw", "unrelated but the lift works again", "题外话,咖啡机修好了",
-        "search itself is healthy, so not ES",
+
     ])
     func takesNothingElseThatIsWellForTheEnd(words: String) {
         let chosen = course([("16:11", "customers cannot open their albums"), ("16:14", "looking"), ("16:52", words)])
