@@ -59,7 +59,9 @@ let package = Package(
                 "DebriefText", "DebriefLanguage", "DebriefEvents", "DebriefCore", "DebriefEvidence", "DebriefDrafting",
                 "DebriefChecks", "DebriefPublishing", "DebriefLibrary", "CCrypto",
                 .product(name: "Yams", package: "Yams"),
-            ]
+            ],
+            exclude: ["Publishing/Printing/references.py"],
+            resources: [.embedInCode("Publishing/References")]
         ),
 
         // Front ends that speak JSON-RPC: the language server of editors.
@@ -138,7 +140,7 @@ let package = Package(
             name: "DebriefKitTests",
             dependencies: [
                 "DebriefKit", "DebriefEvidence", "DebriefDrafting", "DebriefChecks", "DebriefLibrary", "DebriefText",
-                "DebriefLanguage", "DebriefEvents", "DebriefCore",
+                "DebriefLanguage", "DebriefEvents", "DebriefCore", "DebriefPublishing",
                 "DebriefTestSupport",
             ]
         ),

@@ -76,17 +76,28 @@ package struct Drafter: Sendable {
         let measured = SeriesEvents(wording: language.wording, zone: zone, events: material.events)
             .events(of: material.series)
         let aligned = ClockAlignment(zone: zone, day: date ?? from?.civil.date).records(of: material.events + measured)
-        let all = UpdateNews.told(by: AlertEchoes.counted(in: aligned.records))
+        let planted = PlantedOrders(in: aligned.records, material.noted)
+        var material = material
+        material.noted = planted.noted
+        let ordered = Set(planted.orders.map(\.event.citation))
+        if !ordered.isEmpty { material.events.removeAll { ordered.contains($0.citation) } }
+        let all = UpdateNews.told(by: AlertEchoes.counted(in: planted.records))
         let limits = (from?.order ?? Int.min)...max(from?.order ?? Int.min, to?.order ?? Int.max)
         let belonging = Belonging(of: all, within: limits)
         let edited = edits.applied(to: belonging.records)
-        let told = edited.records
+        let noted = NotedWindow(material.noted, beside: edited.records)
+        let told = noted?.added(to: edited.records) ?? edited.records
         let answered = material.milestones.compactMapValues { event in
             all.first { $0.event.citation == event.citation && $0.originalTime.civil == event.time.civil }
         }
         let window = Window(of: StatedEnd.added(to: told), from: from, to: to, stated: Array(answered.values))
         let stated = answered.merging(edited.stated) { _, edited in edited }
-        let assignment = MilestoneAssignment(of: window.records, stated: stated, removed: edits.removed)
+        let assignment = MilestoneAssignment(
+            of: window.records,
+            stated: stated,
+            noted: noted,
+            removed: edits.removed
+        )
         // A stated end that did not decide says nothing that its report does not.
         let ends = [Milestone.mitigated, .resolved].compactMap { assignment.chosen[$0] }
         let records = window.records.filter { $0.reportedAt == nil || ends.contains($0) }
@@ -102,7 +113,12 @@ package struct Drafter: Sendable {
             pinned: pinned
         )
         let chosen = selection.outcome(of: records)
-        var assumptions = aligned.assumptions
+        let aside = window.earlierChanges.filter { !selection.suspects.contains($0) }
+        let elsewhere =
+            belonging.others.map { ($0, Omission.unrelated) } + window.outside.map { ($0, .outsideWindow) }
+            + planted.orders.map { ($0, .order) } + aside.map { ($0, .aside) }
+        let shown = elsewhere.filter { pinned.contains(EvidencePlace($0.0.event.citation)) }.map(\.0)
+        var assumptions = aligned.assumptions + planted.assumptions
         assumptions += assignment.conflicts.map { .conflict($0.milestone, $0.chosen, $0.other) }
         assumptions += belonging.doubtful.prefix(3).map(Assumption.doubtfulAlert)
         if !belonging.others.isEmpty { assumptions.append(.unrelated(belonging.others.count)) }
@@ -112,13 +128,14 @@ package struct Drafter: Sendable {
             zone: zone,
             records: records,
             assignment: assignment,
-            people: People(window.earlierChanges + records, assignment, style: names),
-            rows: Row.rows(of: chosen.groups, assignment).filter { !$0.records.allSatisfy(\.isOwn) },
+            people: People(window.earlierChanges + records + shown, assignment, style: names),
+            rows: Row.rows(of: chosen.groups + shown.map { [$0] }, assignment).filter {
+                !$0.records.allSatisfy(\.isOwn)
+            },
             suspects: suspects,
             earlierChanges: window.earlierChanges,
             impact: ImpactStatements(of: records.filter { $0.reportedAt == nil }),
-            left: belonging.others.map { ($0, .unrelated) } + window.outside.map { ($0, .outsideWindow) } + chosen.left
-                + window.earlierChanges.filter { !selection.suspects.contains($0) }.map { ($0, .aside) },
+            left: elsewhere.filter { !shown.contains($0.0) } + chosen.left,
             observations: [],
             whys: WhyChain(records: records, assignment: assignment, suspects: suspects),
             assumptions: assumptions,
@@ -164,7 +181,7 @@ struct DraftFindings {
     var tellsOfIncident: Bool {
         let milestones = Set(assignment.chosen.keys).subtracting([.detected])
         return !milestones.isEmpty || assignment.statedStart != nil || !material.noted.isEmpty
-            || records.contains(where: \.witnesses)
+            || records.contains(where: \.witnesses) || HandledReports.areIn(records)
     }
 
     /// The word that nobody was affected, when all went well in time: there is a danger then, and no impact.

@@ -44,6 +44,7 @@ package enum EvidenceReaders {
         StatuspageReader(),
         AWSStatusReader(),
         FeedReader(),
+        StatusPageReader(),
         CStateReader(),
         UpptimeReader(),
         GitHubReader(),

@@ -1,6 +1,28 @@
 /// The forms in which a postmortem can be published, in the order in which help names them.
 package enum DocumentFormats {
     package static let all: [any DocumentFormat] = [
-        HTMLFormat()
+        page,
+        GFMFormat(),
+        TextFormat(),
+        MailFormat(),
+        ConfluenceFormat(),
+        ADFFormat(),
+        NotionFormat(),
+        AsciiDocFormat(),
+        SlackFormat(),
+        TeamsFormat(),
+        FeishuFormat(),
+        DingTalkFormat(),
+        WeComFormat(),
+        StatusPageFormat(),
+        StatusPageJSONFormat(),
+        TimelinePictureFormat(),
+        TimelineCSVFormat(),
+        TimelineJSONFormat(),
+        ActionsCSVFormat(),
+        CalendarFormat(),
     ]
+
+    /// The page, which is also what is printed.
+    package static let page: any DocumentFormat = HTMLFormat()
 }

@@ -133,4 +133,29 @@ struct BelongingTests {
         #expect(!(try draft(talk).tellsOfIncident))
         #expect(try draft(talk + [said("18:30:00", "declaring an incident, checkout is down", 9)]).tellsOfIncident)
     }
+
+    @Test(arguments: [
+        ["VPN is down", "same here", "looking"], ["can't connect to VPN. anyone?", "we see it, on it"],
+        ["网站打不开了", "我看下"], ["昨晚的日报没出来？", "看一下"], ["the booking page won't load", "me too, restarting the app"],
+        ["INC0048812 created: VPN connection failure. Priority 4", "same for me"], ["报表是空的", "确认了，重跑中"],
+    ])
+    func takesTroubleThatSomebodyHandlesForAnIncident(lines: [String]) throws {
+        #expect(try draft(talk(lines)).tellsOfIncident)
+    }
+
+    @Test(arguments: [
+        ["my bread won't rise", "same here, the oven is broken"],
+        ["anyone up for lunch?", "the site is nice"],
+        ["the coffee machine is down", "same here"], ["新游戏打不开", "我也是"],
+        ["good morning", "deploying the new homepage", "ok"],
+    ])
+    func takesTalkForNoIncident(lines: [String]) throws {
+        #expect(try !draft(talk(lines)).tellsOfIncident)
+    }
+
+    private func talk(_ lines: [String]) -> [EvidenceEvent] {
+        lines.enumerated().map { index, line in
+            SampleIncident.message("18:0\(index):00", line, index == 0 ? "cem" : "dee", index + 1)
+        }
+    }
 }

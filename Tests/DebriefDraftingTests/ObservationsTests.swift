@@ -47,6 +47,38 @@ struct ObservationsTests {
         #expect(kinds([report, alert("10:12:00")]).first == .peopleFirst(alertAfter: 720))
     }
 
+    @Test(arguments: [
+        "ignoring it, happens every night", "queue again. like every wednesday", "先不管，误报", "known noise, can wait",
+    ])
+    func creditsNoAlertThatWasWavedOff(words: String) {
+        let report = say("10:40:00", "customers report failed payments", 2)
+        #expect(!kinds([alert("10:00:00"), say("10:02:00", words), report]).contains(.alertedFirst(afterImpact: nil)))
+        #expect(kinds([alert("10:00:00"), report]).contains(.alertedFirst(afterImpact: nil)))
+    }
+
+    @Test func creditsNoAlertBeforeWhichSomebodySpoke() {
+        let early = say("09:58:00", "is the shop slow for you?")
+        let report = say("10:40:00", "customers report failed payments", 2)
+        #expect(!kinds([early, alert("10:00:00"), report]).contains(.alertedFirst(afterImpact: nil)))
+    }
+
+    @Test func comparesNoClocksOfWhichOneStatesNoZone() {
+        var report = say("10:00:00", "customers report failed payments")
+        report.time.zone = .unknown
+        #expect(!kinds([report, alert("10:12:00")]).contains(.peopleFirst(alertAfter: 720)))
+    }
+
+    @Test(arguments: ["restarted the workers", "errors again on two nodes", "deployed 4.2.1", "又开始报错"])
+    func saysNotThatTheyWatchedWhileTheyWorked(words: String) {
+        let course = [
+            alert("10:00:00"), say("10:20:00", "rolled back, impact is over", 2),
+            say("10:21:00", "watching the graphs", 3), say("10:50:00", "resolved, all is well", 5),
+        ]
+        let isWatched = { (kind: Observation.Kind) in if case .watched = kind { true } else { false } }
+        #expect(kinds(course).contains(where: isWatched))
+        #expect(!kinds(course + [say("10:35:00", words, 4)]).contains(where: isWatched))
+    }
+
     @Test func comparesStepsOfTheResponseWithTheirTargets() {
         let quick = [
             alert("10:00:00"), SampleIncident.event("10:03:00", .acknowledged, "Acknowledged", "pd.json", 1),

@@ -159,3 +159,51 @@ struct PeopleTests {
         #expect(text.contains("| Ana Ruiz |") && text.contains("| Ana Mora |"))
     }
 }
+
+/// People who only stand in what others wrote, one person with one role in all rows.
+struct SpokenNamesTests {
+    private func text(_ lines: [String], actors: [String] = []) throws -> String {
+        let notes = lines.enumerated().map { index, line in
+            SampleIncident.event("10:0\(index):00", .note, line, "notes.txt", index + 1)
+        }
+        let acts = actors.enumerated().map { index, name in
+            SampleIncident.event("09:0\(index):00", .commit, "Bump the parser", "git.log", index + 1) {
+                $0.actor = name
+            }
+        }
+        let template = try #require(Templates.named("standard", .english))
+        return Drafter(template: template, language: .english, detail: .full).draft(events: acts + notes).text
+    }
+
+    @Test(arguments: [
+        ("Rich merges the bump, checkout fails since", "Rich"), ("Guillaume pings: queue is down", "Guillaume"),
+        ("rob's colleague says that checkout is down", "rob"), ("Ondine thinks the database is down", "Ondine"),
+        ("restarted with Fatima, still failing", "Fatima"),
+    ])
+    func namesNobodyByName(line: String, name: String) throws {
+        let text = try text([line, "rolled back, errors are gone"], actors: ["Richard Parke", "Robert Scott"])
+        #expect(!text.contains(name), "\(text)")
+        #expect(text.contains("[responder]"))
+    }
+
+    @Test(arguments: [
+        "Kafka says that the broker is down", "Grafana pings: errors above 5 %", "Will the rollback help, errors go on",
+        "Rich text editor fails for all users", "Max connections reached, writes fail",
+        "Support asks why checkout is down",
+        "Frankfurt is down", "Users ask why checkout fails",
+    ])
+    func masksNoWordThatIsNoName(line: String) throws {
+        #expect(try !text([line, "rolled back, errors are gone"]).contains("[responder]"))
+    }
+
+    @Test func takesANameInEitherOrderForOnePerson() throws {
+        let chat = [
+            SampleIncident.message("10:00:00", "checkout is down, on it", "Novak, Petr", 1),
+            SampleIncident.message("10:05:00", "INC0048812 resolved by Novak, Petr, thanks Petr", "desk", 2),
+            SampleIncident.message("10:06:00", "rolled back, errors are gone", "sprig (mod)", 3),
+        ]
+        let template = try #require(Templates.named("standard", .english))
+        let text = Drafter(template: template, language: .english, detail: .full).draft(events: chat).text
+        for name in ["Novak", "Petr", "sprig"] { #expect(!text.contains(name), "\(name)") }
+    }
+}

@@ -15,6 +15,22 @@ struct NoteTimesTests {
         }
     }
 
+    /// A zone that is all of a line above the rows, or the end of one.
+    @Test(
+        arguments: [
+            ("eastern time", "eastern time"), ("duty log, london time", "london time"),
+            ("(Europe/Berlin)", "Europe/Berlin"),
+            ("my notes; all times london", "london"), ("notes of the restore drill", nil), ("EST region", nil),
+            ("no time", nil),
+        ] as [(String, String?)]
+    )
+    func readsTheZoneOfTheRowsBelow(line: String, zone: String?) {
+        let text = "restore drill, 2026-06-03\n\n\(line)\n\n10:00 restore fails\n10:30 restore works"
+        let file = EvidenceFile(source: SourceText(text, path: "notes.txt"))
+        let events = EvidenceReaders.read(files: [file], options: EvidenceOptions(zone: .utc))[0].reading.events
+        #expect(events.first?.time.zone.offset == nil ? zone == nil : events.first?.time.zone.name == zone)
+    }
+
     @Test(
         arguments: [
             ("次日 00:30 恢复", "2026-06-04 00:30"), ("第二天 9:00 复盘", "2026-06-04 09:00"),

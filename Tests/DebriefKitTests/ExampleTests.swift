@@ -171,7 +171,7 @@ struct ExampleTests {
 
     @Test(arguments: examples)
     func publishesAPageThatStandsAlone(name: String) throws {
-        let page = try Workspace().publish(SourceText(try draft(name).text), as: "html").text
+        let page = try Workspace().publish(SourceText(try draft(name).text), PublishOptions()).text
         #expect(page.hasPrefix("<!DOCTYPE html>") || page.hasPrefix("<!doctype html>"))
         #expect(page.contains("<svg"))
         for forbidden in ["<script", "<link", "@import", "url(http"] { #expect(!page.contains(forbidden)) }

@@ -59,7 +59,7 @@ struct SecretChannelsTests {
                 expectNone(in: try folder.read(name), name)
             }
             expectNone(in: draft.diagnostics.map(\.message).joined(separator: "\n"), "diagnostics")
-            expectNone(in: try workspace.publish(DocumentFile.read(path), as: "html").text, "page")
+            expectNone(in: try workspace.publish(DocumentFile.read(path), PublishOptions()).text, "page")
             let left = try workspace.timelineSelection(of: path).left.map(\.text).joined(separator: "\n")
             expectNone(in: left, "timeline")
         }
@@ -82,7 +82,7 @@ struct SecretChannelsTests {
 
     @Test func masksWhatAuthorsLeaveInPagesAndReports() throws {
         let source = SourceText("# Checkout fails\n\n## Summary\n\nThe token \(token) was used.\n", path: "a.md")
-        let published = try workspace.publish(source, as: "html")
+        let published = try workspace.publish(source, PublishOptions())
         #expect(published.masked == 1 && !published.text.contains(token))
         try withTemporaryFolder { folder in
             let path = try folder.write("a.md", source.text)

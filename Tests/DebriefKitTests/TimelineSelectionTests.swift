@@ -135,4 +135,34 @@ struct TimelineSelectionTests {
             #expect(try !rows(path).contains { $0.contains("SEV1") })
         }
     }
+
+    @Test func pinsWhatLiesOutsideOfTheWindow() throws {
+        try withTemporaryFolder { folder in
+            let path = "\(folder.path)/incident.md"
+            var options = DraftOptions()
+            options.from = Moment(iso8601: "2026-03-17T10:10:00Z")
+            let draft = try workspace.draft([try folder.write("in/notes.md", notes)], options: options, path: path)
+            try workspace.write(draft, to: path, overwrite: false)
+            let left = try workspace.timelineSelection(of: path).left
+            let outside = try #require(left.first { $0.reason == "outside the incident's window" })
+            try pin(outside.place, in: path)
+            #expect(try rows(path).contains { $0.contains(outside.text) })
+            #expect(try !workspace.timelineSelection(of: path).rows.isEmpty)
+        }
+    }
+
+    @Test func takesALogThatWentOnForItsBeginning() throws {
+        try withTemporaryFolder { folder in
+            let path = try drafted(folder)
+            let grown = try folder.write("in/notes.md", notes + "- 11:50 error rate stays at 0 %\n")
+            let draft = try workspace.draft([grown], options: DraftOptions(), path: path)
+            try workspace.write(draft, to: path, overwrite: false)
+            let kept = try String(contentsOfFile: "\(folder.path)/evidence/notes.md", encoding: .utf8)
+            #expect(kept.hasSuffix("11:50 error rate stays at 0 %\n"))
+            let other = try folder.write("in/notes.md", notes.replacing("10:02", with: "10:03"))
+            #expect(throws: DebriefError.self) {
+                try workspace.draft([other], options: DraftOptions(), path: path)
+            }
+        }
+    }
 }

@@ -36,6 +36,8 @@ struct MarkReader {
             guard block.kind == .htmlBlock else { return }
             for comment in comments(in: wholeLines(block.range)) {
                 let words = source[comment].dropFirst(4).dropLast(3).drop(while: \.isWhitespace)
+                // A mark for some readers encloses what people wrote.
+                if words.hasPrefix("debrief:for") || words.hasPrefix("/debrief:for") { continue }
                 if words.hasPrefix("debrief:") {
                     open.append((name(words.dropFirst(8)), comment))
                 } else if words.hasPrefix("/debrief:"), let last = open.last, last.name == name(words.dropFirst(9)) {

@@ -22,6 +22,8 @@ package struct ReadingProblem: Hashable, Sendable {
         case cells
         /// A paragraph with more images than are read.
         case images
+        /// A paragraph with more instructions of HTML than are read.
+        case instructions
         /// A line that is quoted deeper than is read.
         case quotes
         /// More lines, or blocks of a page, than are read.
@@ -34,7 +36,7 @@ package struct ReadingProblem: Hashable, Sendable {
     package var isOfFrontMatter: Bool {
         switch kind {
         case .open, .colon, .quote, .tab, .duplicate, .syntax: true
-        case .columns, .cells, .images, .quotes, .lines, .signs: false
+        case .columns, .cells, .images, .instructions, .quotes, .lines, .signs: false
         }
     }
 
@@ -65,6 +67,11 @@ package struct ReadingProblem: Hashable, Sendable {
             Message(
                 "paragraph has more than \(MarkdownBounds.images) images; those behind are read as links",
                 zh: "一段中的图片超过 \(MarkdownBounds.images) 个；其后的按链接读取"
+            )
+        case .instructions:
+            Message(
+                "paragraph has more than \(MarkdownBounds.instructions) '<?' or '<!'; those behind are read as words",
+                zh: "一段中的“<?”或“<!”超过 \(MarkdownBounds.instructions) 个；其后的按文字读取"
             )
         case .quotes:
             Message(

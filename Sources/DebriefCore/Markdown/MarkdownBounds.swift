@@ -12,6 +12,8 @@ struct MarkdownBounds {
     static let madeUpCells = 200_000
     /// `![` between two blank lines.
     static let images = 500
+    /// `<?` and `<!` between two blank lines, from each of which the parser looks for an end.
+    static let instructions = 500
     /// `>` before the words of a line.
     static let quotes = 200
     /// Columns of a table whose names are looked at: neither a timeline nor a list of actions has as many.
@@ -31,6 +33,7 @@ struct MarkdownBounds {
     private var delimiter = 0..<0
     private var missing = 0
     private var openImages = 0
+    private var openInstructions = 0
 
     /// - Parameter base: where Markdown begins.
     init(_ bytes: UnsafeBufferPointer<UInt8>, from base: Int) {
@@ -86,6 +89,15 @@ struct MarkdownBounds {
                     if openImages == Self.images + 1 { problems.append(ReadingProblem(kind: .images, range: line)) }
                     replacements.append((index - 1, 0x2E))
                 }
+            case 0x3F where previous == 0x3C, 0x21 where previous == 0x3C:
+                openInstructions += 1
+                (isBlank, isDelimiter) = (false, false)
+                if openInstructions > Self.instructions {
+                    if openInstructions == Self.instructions + 1 {
+                        problems.append(ReadingProblem(kind: .instructions, range: line))
+                    }
+                    replacements.append((index - 1, 0x2E))
+                }
             case 0x2D: (hasDash, isBlank) = (true, false)
             case 0x3A: isBlank = false
             case 0x3E where first == nil:
@@ -106,7 +118,7 @@ struct MarkdownBounds {
         let bars = min(count, Self.bars) - escaped
         let cells = bars < 1 ? 1 : max(1, bars + 1 - (first == 0x7C ? 1 : 0) - (last == 0x7C ? 1 : 0))
         if isBlank {
-            (columns, openImages) = (0, 0)
+            (columns, openImages, openInstructions) = (0, 0, 0)
         } else if columns == 0, isDelimiter, hasDash, count > 0 {
             (columns, delimiter) = (cells, line)
         } else if columns > 0 {

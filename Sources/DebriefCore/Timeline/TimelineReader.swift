@@ -9,6 +9,17 @@ struct TimelineReader {
     let metadata: Metadata
     /// How the organisation counts metrics.
     let metrics: MetricDefinitions
+    /// The day on which clocks without a date fall.
+    let date: DocumentDate
+
+    init(source: SourceText, root: Block, sections: [Section], metadata: Metadata, metrics: MetricDefinitions) {
+        self.source = source
+        self.root = root
+        self.sections = sections
+        self.metadata = metadata
+        self.metrics = metrics
+        date = DocumentDate(source: source, root: root, metadata: metadata)
+    }
 
     func timeline() -> Timeline {
         let places = TimelinePlaces(source: source, root: root, sections: sections)
@@ -170,9 +181,6 @@ struct TimelineReader {
     }
 
     // MARK: What holds for all rows
-
-    /// The day on which clocks without a date fall.
-    var date: DocumentDate { DocumentDate(source: source, root: root, metadata: metadata) }
 
     func statedZone(near places: [TimelinePlaces.Place] = []) -> ZoneStatement? {
         for place in places {

@@ -2,13 +2,32 @@ import DebriefLanguage
 import DebriefText
 
 /// The day or the year that a document is about, for times that name none.
+///
+/// It is looked for once: a document may ask for the day of thousands of timelines.
 struct DocumentDate {
-    let source: SourceText
-    let root: Block
-    let metadata: Metadata
+    private let source: SourceText
+    private let metadata: Metadata
+    /// A bare year in its first lines or in its file's name: `Object storage, 2026`, `PM2026-003.md`.
+    let year: Int?
+    /// The day of its key lines or of its file's name.
+    private let keyed: CivilDate?
+    /// The first day in the text, and where it stands.
+    private let told: (day: CivilDate, offset: Int)?
 
     /// How far from the begin of a document its day is looked for.
     private static let reach = 8_000
+
+    init(source: SourceText, root: Block, metadata: Metadata) {
+        self.source = source
+        self.metadata = metadata
+        let name = SourceText((source.path.split(separator: "/").last.map(String.init) ?? "").replacing("_", with: " "))
+        year = Self.year(in: source, to: Self.reach) ?? Self.year(in: name, to: .max)
+        let fields = [MetadataKey.date, .started, .title].lazy.compactMap { metadata.fields[$0] }
+        keyed =
+            fields.compactMap { Self.first(in: source, $0.range)?.day }.first ?? Self.first(in: name, name.range)?.day
+        let start = root.children.first { $0.kind != .frontMatter }?.range.lowerBound ?? 0
+        told = Self.first(in: source, start..<max(start, min(source.count, start + Self.reach)))
+    }
 
     /// The day of its key lines, of its title, of its file's name, or else the first in the text.
     ///
@@ -28,13 +47,8 @@ struct DocumentDate {
     }
 
     private func day(before end: Int?) -> CivilDate? {
-        for key in [MetadataKey.date, .started, .title] {
-            if let field = metadata.fields[key], let date = first(in: source, field.range) { return date }
-        }
-        if let date = first(in: fileName, fileName.range) { return date }
-        let start = root.children.first { $0.kind != .frontMatter }?.range.lowerBound ?? 0
-        let limit = min(source.count, start + Self.reach)
-        if let date = first(in: source, start..<min(max(start, end ?? limit), limit)) { return date }
+        if let keyed { return keyed }
+        if let told, told.offset < end ?? .max { return told.day }
         return dayWithoutYear
     }
 
@@ -53,13 +67,6 @@ struct DocumentDate {
     /// A day in the middle of the month that headings name without a day: `Timeline, April 2026`, `时间线（2026年4月）`.
     func month(in headings: [SourceRange]) -> CivilDate? {
         headings.lazy.compactMap { TimeScanner.month(in: source[$0]) }.first
-    }
-
-    /// A bare year in its first lines or in its file's name: `Object storage, 2026`, `PM2026-003.md`.
-    var year: Int? { Self.year(in: source, to: Self.reach) ?? Self.year(in: fileName, to: .max) }
-
-    private var fileName: SourceText {
-        SourceText((source.path.split(separator: "/").last.map(String.init) ?? "").replacing("_", with: " "))
     }
 
     private static func year(in text: SourceText, to reach: Int) -> Int? {
@@ -83,7 +90,7 @@ struct DocumentDate {
     }
 
     /// The first whole date that is none of the page itself: `last edited on …`.
-    private func first(in text: SourceText, _ range: SourceRange) -> CivilDate? {
+    private static func first(in text: SourceText, _ range: SourceRange) -> (day: CivilDate, offset: Int)? {
         text.withBytes { bytes in
             let scanner = TimeScanner(bytes, limit: range.upperBound)
             var offset = range.lowerBound
@@ -93,7 +100,9 @@ struct DocumentDate {
                     let day = date.resolved(near: nil)
                 else { continue }
                 let line = text.range(ofLine: text.line(at: found.range.lowerBound))
-                if !PageDates.holds(line.lowerBound..<found.range.lowerBound, in: text) { return day }
+                if !PageDates.holds(line.lowerBound..<found.range.lowerBound, in: text) {
+                    return (day, found.range.upperBound)
+                }
             }
             return nil
         }

@@ -27,7 +27,7 @@ struct Observations {
         return kept
     }
 
-    private func chosen(_ milestone: Milestone) -> Record? { assignment.chosen[milestone] }
+    func chosen(_ milestone: Milestone) -> Record? { assignment.chosen[milestone] }
 
     /// Seconds between the minutes that a reader sees; `nil` when one is unknown or the order is not that of the names.
     private func seconds(from: Moment, to: Moment) -> Int? {
@@ -44,18 +44,22 @@ struct Observations {
         if isAlert {
             guard let start, let after = seconds(from: start.time, to: detected.event.time) else {
                 // Nobody can have been later than the alert when nobody reported anything.
+                guard isFirst(detected), !isWavedOff(detected) else { return [] }
                 let report = records.first {
                     $0.order > detected.order && $0.isSaid && !$0.signals.isDisjoint(with: [.customerReport, .symptom])
                 }
-                return report.map { [Observation(kind: .alertedFirst(afterImpact: nil), records: [detected, $0])] }
-                    ?? []
+                guard let report, haveOneClock(detected, report) else { return [] }
+                return [Observation(kind: .alertedFirst(afterImpact: nil), records: [detected, report])]
             }
+            // An alert that nobody heeded is no success.
+            if after <= ResponseTargets.detect, isWavedOff(detected) { return [] }
             let kind: Observation.Kind =
                 after <= ResponseTargets.detect ? .alertedFirst(afterImpact: after) : .alertedLate(afterImpact: after)
             return [Observation(kind: kind, records: [detected, start.record])]
         }
         let isReport = detected.event.kind == .message || detected.signals.contains(.customerReport)
         guard detected.isSaid, isReport, !speaksOfAlert(until: detected), let alert,
+            haveOneClock(detected, alert), !isWavedOff(alert),
             let after = seconds(from: detected.event.time, to: alert.event.time), after >= 60
         else { return [] }
         return [Observation(kind: .peopleFirst(alertAfter: after), records: [detected, alert])]
@@ -90,30 +94,12 @@ struct Observations {
             )
         }
         if let ended = ended() { found.append(ended) }
-        if let (seconds, records) = step(.mitigated, .resolved), ResponseTargets.watch.contains(seconds), !cameBack,
-            isWatched
+        if let (seconds, records) = step(.mitigated, .resolved), ResponseTargets.watch.contains(seconds), isWatched,
+            !isWorkedOn
         {
             found.append(Observation(kind: .watched(for: seconds), records: records))
         }
         return found
-    }
-
-    /// Whether somebody or a page says, from mitigation to recovery, that it is watched.
-    private var isWatched: Bool {
-        guard let eased = chosen(.mitigated), let over = chosen(.resolved) else { return false }
-        return records.contains { record in
-            record.order >= eased.order && record.order <= over.order
-                && (record.pageStatus == .monitored
-                    || record.isWords && RemarkReader.kinds(in: record.text).contains(.watching))
-        }
-    }
-
-    /// Whether somebody says, between mitigation and recovery, that it came back.
-    private var cameBack: Bool {
-        guard let eased = chosen(.mitigated), let over = chosen(.resolved) else { return false }
-        return records.contains {
-            $0.order > eased.order && $0.order < over.order && $0.signals.contains(.reopened)
-        }
     }
 
     private func step(_ from: Milestone, _ to: Milestone) -> (Int, [Record])? {

@@ -24,6 +24,8 @@ extension Record {
         while let word = nouns.first(where: { begins(rest, with: $0) }) {
             rest = rest.dropFirst(word.count).drop { $0 == " " }
         }
+        // `the cause of the timeouts: …`, `the cause for what users saw`
+        if belongings.contains(where: { begins(rest, with: $0) }) { return CauseWords.tell(behind: rest) }
         if let first = rest.first, ":：–—".contains(first) { return rest.dropFirst().contains(where: \.isLetter) }
         if namers.contains(where: { begins(rest, with: $0) }) { return true }
         // Whatever else comes next may be the cause, unless it is the work that follows.
@@ -39,10 +41,45 @@ extension Record {
         return word.first?.isASCII == false || front.dropFirst(word.count).first?.isLetter != true
     }
 
+    /// Whether it does no more than say that the cause was found.
+    var saysNoMoreOfCause: Bool {
+        let found = StatementReader.statements(in: wholeText).first { $0.event == .findCause && $0.mood == .said }
+        return found.map { CauseWords.isOpening($0.range) } ?? false
+    }
+
+    /// Whether it calls the cause that it names certain.
+    var confirmsCause: Bool { signals.isDisjoint(with: [.suspicion, .question]) && CauseWords.confirm(text) }
+
     private static let events: Vocabulary = .events
+    private static let belongings = Vocabulary.causes.words("belongs to what it causes")
     /// The longest first.
     private static let nouns = (events.words("cause-noun") + Vocabulary.grammar.words("article"))
         .sorted { $0.count > $1.count }
     private static let works = Vocabulary.causes.words("comes instead of what it is")
     private static let namers = Vocabulary.causes.words("leads to what it is")
+}
+
+/// How sentences around a cause are built.
+enum CauseWords {
+    /// Whether the words of a cause say that it is certain.
+    static func confirm(_ text: String) -> Bool { confirmations.occur(in: text) && !doubts.occur(in: text) }
+
+    private static let confirmations = Phrases(.citing, "confirms", "confirms by itself")
+    private static let doubts = Phrases(.vagueness, "hypothesis", "hedge")
+
+    /// Whether what it is comes after what it is the cause of: behind a colon, `is`, `was`.
+    static func tell(behind text: Substring) -> Bool {
+        let clause = text.split { ",.;，。；".contains($0) }.first ?? ""
+        if let colon = clause.firstIndex(where: { ":：–—".contains($0) }) {
+            return clause[clause.index(after: colon)...].contains(where: \.isLetter)
+        }
+        return joints.occur(in: clause)
+    }
+
+    private static let joints = Phrases(.causes, "is what it is")
+
+    /// Whether no more stands before some words than who speaks.
+    static func isOpening(_ words: Range<Int>) -> Bool { words.lowerBound <= longestOpening }
+
+    private static let longestOpening = 32
 }

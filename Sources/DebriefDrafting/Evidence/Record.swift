@@ -12,19 +12,22 @@ struct Record: Hashable, Sendable {
         let originalTime: Moment
         let reportedAt: Moment?
         let wholeText: String
+        let isOrder: Bool
 
         init(
             _ event: EvidenceEvent,
             _ signals: Signal,
             _ originalTime: Moment,
             _ reportedAt: Moment?,
-            _ wholeText: String
+            _ wholeText: String,
+            isOrder: Bool
         ) {
             self.event = event
             self.signals = signals
             self.originalTime = originalTime
             self.reportedAt = reportedAt
             self.wholeText = wholeText
+            self.isOrder = isOrder
         }
     }
 
@@ -39,6 +42,8 @@ struct Record: Hashable, Sendable {
     var reportedAt: Moment? { content.reportedAt }
     /// All that it says, where ``text`` is cut to what a row can show.
     var wholeText: String { content.wholeText }
+    /// Whether it tells the writer of the report what to claim, which is no word that it is so.
+    var isOrder: Bool { content.isOrder }
 
     /// - Parameter news: what of its words is shown, when that is not all.
     init(_ event: EvidenceEvent, time: Moment, reportedAt: Moment? = nil, news: String? = nil) {
@@ -47,9 +52,10 @@ struct Record: Hashable, Sendable {
         clean.time = time
         // A program's words tell what it did and not how the incident went.
         let isOfProgram = event.kind == .logged || event.kind == .measured
-        let signals = isOfProgram ? [] : SignalReader.signals(of: clean.text)
+        let isOrder = PlantedOrders.gives(event)
+        let signals = isOfProgram || isOrder ? [] : SignalReader.signals(of: clean.text)
         if event.kind == .note { clean.text = Record.withoutMark(clean.text) }
-        content = Content(clean, signals, event.time, reportedAt, event.text)
+        content = Content(clean, signals, event.time, reportedAt, event.text, isOrder: isOrder)
     }
 
     /// `debrief log --as mitigated` writes its mark before the words; the row carries it as its milestone.

@@ -56,6 +56,9 @@ struct Signal: OptionSet, Hashable, Sendable {
     /// Recovery is on its way: `逐步恢复中`, `recovering`. Nothing has eased by that.
     static let underway = Signal(rawValue: 1 << 30)
 
+    /// It may have come back, or go on: `grey again`, `not for me`.
+    static let recurs = Signal(rawValue: 1 << 31)
+
     /// What makes a message worth a row.
     static let facts: Signal = [
         .symptom, .customerReport, .declaration, .cause, .rootCause, .suspicion, .decision, .action, .rollback,

@@ -5,7 +5,14 @@ enum SignalReader {
     static func signals(of text: String) -> Signal {
         let statements = StatementReader.statements(in: text)
         let remarks = RemarkReader.remarks(in: text)
-        var signals = statements.reduce(into: Signal()) { $0.formUnion(Signal($1)) }
+        // `thanks again` brings nothing back.
+        let courtesies = remarks.filter { $0.kind == .chatter }.map(\.clause)
+        var signals = statements.reduce(into: Signal()) { signals, statement in
+            guard statement.event != .comeBack || !statement.isWeak || !courtesies.contains(statement.clause) else {
+                return
+            }
+            signals.formUnion(Signal(statement))
+        }
         signals.formUnion(Self.signals(of: remarks))
         if statements.contains(where: \.tellsOfPart) { signals.insert(.partly) }
         if statements.contains(where: \.isOnItsWay) { signals.insert(.underway) }
@@ -21,6 +28,14 @@ enum SignalReader {
             $0.event == .ease && ($0.isWeak || $0.mood == .partial && $0.scope == .whole)
         }
         if !isYetToCome, signals.isSuperset(of: [.action, .improving]) { signals.insert(.measureDone) }
+        if remarks.contains(where: { $0.kind == .unchanged }) {
+            // `restarted it: no change` is a measure without effect, `watched the errors: no change` nothing at all.
+            if statements.contains(where: \.isMeasure) {
+                signals.insert(.wrongTurn)
+            } else if statements.isEmpty {
+                signals.subtract([.symptom, .figure])
+            }
+        }
         if signals.contains(.suspicion) { signals.subtract([.cause, .rootCause]) }
         // To be paged is how one learns of it; to page others is what one does about it.
         if signals.contains(.notice) { signals.subtract(.escalation) }
@@ -51,7 +66,7 @@ enum SignalReader {
     private static func signals(ofClause kinds: Set<Remark.Kind>) -> Signal {
         var signals = kinds.reduce(into: Signal()) { $0.formUnion(Signal($1)) }
         if kinds.contains(.calm) { signals.subtract([.symptom, .figure]) }
-        if kinds.contains(.question) { signals.formIntersection([.symptom, .question]) }
+        if kinds.contains(.question) { signals.formIntersection([.symptom, .question, .glimpse]) }
         return signals
     }
 }
@@ -66,6 +81,9 @@ extension Statement {
         default: false
         }
     }
+
+    /// Whether something was done or tried to mend it.
+    fileprivate var isMeasure: Bool { [.act, .undo, .mend, .ease, .change].contains(event) }
 
     /// Whether a part is said to be well again, or better.
     fileprivate var tellsOfPart: Bool {
@@ -118,7 +136,7 @@ extension Signal {
         case .recover where statement.scope == .part: [.impactOver, .measureDone]
         case .recover: statement.isWeak ? [.improving, .returned] : .recovered
         case .close: .closed
-        case .comeBack: [.reopened, .symptom]
+        case .comeBack: statement.isWeak ? .recurs : [.reopened, .symptom]
         case .communicate: .communication
         }
     }
@@ -151,6 +169,8 @@ extension Signal {
         case .deadEnd, .ruledOut: self = .wrongTurn
         case .chatter: self = .chatter
         case .question: self = .question
+        case .relapse: self = .recurs
+        case .shared: self = .glimpse
         default: self = []
         }
     }

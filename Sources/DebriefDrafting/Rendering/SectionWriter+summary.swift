@@ -179,14 +179,17 @@ extension SectionWriter {
     func causeSentences(_ page: inout Page) -> [String] {
         guard let record = findings.record(.identified) else { return [] }
         guard record.namesCause else {
-            return [page.cited(wording.causeFound(at: clock(record.event.time, &page), by: role(record)), [record])]
+            // What the cause is may stand in other words beside it, or in what came before.
+            let quote = record.saysNoMoreOfCause && !isCauseTold(before: record) ? "" : page.quoted(record.text)
+            let sentence = wording.causeFound(at: clock(record.event.time, &page), by: role(record), quote)
+            return [page.cited(sentence, [record])]
         }
         let confirmation = findings.whys.confirmation
         let sentence = wording.causeNamed(
             at: clock(record.event.time, &page),
             by: role(record),
             page.quoted(record.gist),
-            isConfirmed: confirmation != nil
+            isConfirmed: confirmation != nil || record.confirmsCause
         )
         var sentences = [page.cited(sentence, [record])]
         if let confirmation {
@@ -198,6 +201,13 @@ extension SectionWriter {
             sentences.append(page.cited(sentence, [confirmation]))
         }
         return sentences
+    }
+
+    private func isCauseTold(before record: Record) -> Bool {
+        findings.records.contains { other in
+            other.order < record.order && (other.isSaid || other.event.kind == .statusUpdate)
+                && !other.signals.isDisjoint(with: [.cause, .rootCause]) && other.namesCause
+        }
     }
 
     private func endSentences(_ page: inout Page) -> [String] {

@@ -102,7 +102,9 @@ struct SectionWriter {
         let sentences = (noted.bySlot[slot] ?? []).map { statement in
             let quote = page.quoted(statement.text)
             let isCause = statement.namesCause && [.cause, .firstWhy, .whys].contains(slot)
-            let sentence = isCause ? wording.notedCause(quote) : wording.noted(quote)
+            let sentence =
+                isCause
+                ? wording.notedCause(quote, isConfirmed: CauseWords.confirm(statement.text)) : wording.noted(quote)
             return page.cited(sentence, statement.sources)
         }
         return blocks(parts + (sentences.count > 1 ? [sentences.map { "- " + $0 }.joined(separator: "\n")] : sentences))
@@ -225,7 +227,7 @@ struct SectionWriter {
                 let quote = page.quoted(record.text)
                 let marks = page.footnotes.marks([record])
                 questions.append(page.ask(.belongs(quote, clock: clock(record.event.time), marks: marks)))
-            case .conflict, .unrelated, .outsideWindow, .notSelected, .noPlace: break
+            case .conflict, .unrelated, .outsideWindow, .notSelected, .order, .noPlace: break
             }
         }
         if let chosen = names.severity.chosen {

@@ -86,7 +86,7 @@ struct TemplateFilling {
     private func title(_ writer: SectionWriter) -> String {
         if let title = findings.material.title { return InertText.plain(title, limit: 120) }
         if let title = findings.material.noted(.title) { return InertText.plain(title, limit: 120) }
-        if let title = writer.names.title { return title.text }
+        if let title = writer.names.title { return findings.people.quotable(title.text, wording: wording) }
         let first = findings.records.first?.event.time
         return wording.fallbackTitle(first.flatMap { $0.isDated ? $0.civil.dateText : nil } ?? "")
     }
@@ -135,7 +135,7 @@ struct TemplateFilling {
         var found = assumptions.map { assumption in
             Diagnostic(
                 id: "draft-assumption",
-                severity: .info,
+                severity: assumption.isOfOrder ? .warning : .info,
                 source: source,
                 finding: Finding(Message(englishOnly: assumption.message), at: 0..<0),
                 language: .english

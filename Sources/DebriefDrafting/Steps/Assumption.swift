@@ -28,9 +28,14 @@ struct Assumption: Hashable, Sendable {
         case outsideWindow(count: Int)
         /// Records tell nothing that the timeline needs.
         case notSelected(count: Int)
+        /// A line tells the writer of the report what to claim.
+        case order(EvidencePlace)
         /// The template has no place for something the drafter knows.
         case noPlace(String)
     }
+
+    /// Whether somebody tried to write the report, which its author has to know.
+    var isOfOrder: Bool { if case .order = kind { true } else { false } }
 
     let kind: Kind
     /// Lower case, one fact: what a diagnostic says.

@@ -30,14 +30,22 @@ struct MilestoneAssignment {
     ///   - records: of the incident, in order.
     ///   - stated: milestones that a person stated, which nothing overrules.
     ///   - removed: milestones that a person took out of the timeline, which nothing carries.
-    init(of records: [Record], stated: [Milestone: Record] = [:], removed: Set<Milestone> = []) {
+    init(
+        of records: [Record],
+        stated: [Milestone: Record] = [:],
+        noted: NotedWindow? = nil,
+        removed: Set<Milestone> = []
+    ) {
         chosen = stated
         self.removed = removed
+        if let end = noted?.end, chosen[.mitigated] == nil, !removed.contains(.mitigated) { chosen[.mitigated] = end }
         labelled = records.filter { $0.event.kind == .note && $0.event.status != nil }
         reopenings = MilestoneAssignment.reopenings(in: records)
         // Whoever declares an incident has noticed it.
         let limit = (stated[.declared] ?? declarations(in: records).joined().first)?.order ?? Int.max
-        choose(.detected, detections(in: records).map { told in told.filter { $0.order <= limit } })
+        // What states the end with hindsight notices nothing at that time.
+        let witnesses = records.filter { $0 != noted?.end }
+        choose(.detected, detections(in: witnesses).map { told in told.filter { $0.order <= limit } })
         let detected = chosen[.detected]?.order ?? Int.min
         // What states another time for the end is no record of it at its own.
         let after = records.filter { $0.order >= detected && !$0.statesLaterEnd }
@@ -50,7 +58,7 @@ struct MilestoneAssignment {
         choose(.resolved, resolutions(in: after))
         noteEarlierEnd(in: after)
         if chosen[.started] == nil { choose(.started, []) }
-        if chosen[.started] == nil, !removed.contains(.started) { chooseStart(in: records) }
+        if chosen[.started] == nil, !removed.contains(.started) { chooseStart(in: records, noted: noted?.start) }
     }
 
     /// Candidates, best class first: the first class that has any decides.
@@ -78,7 +86,7 @@ struct MilestoneAssignment {
     /// Paperwork comes later than recovery as a rule, and says something only where it comes long before.
     private mutating func noteEarlierEnd(in records: [Record]) {
         guard let end = chosen[.resolved], !conflicts.contains(where: { $0.milestone == .resolved }) else { return }
-        let relapse = lastRelapse(in: records)
+        let relapse = Relapse(in: records, reopenings: reopenings).order
         // What somebody said before it had eased was not the end of all.
         let eased = chosen[.mitigated]?.order ?? Int.min
         let other = records.first {
@@ -87,10 +95,6 @@ struct MilestoneAssignment {
                 && $0.event.citation.path != end.event.citation.path
         }
         if let other { conflicts.append((.resolved, end, other)) }
-    }
-
-    private func lastRelapse(in records: [Record]) -> Int {
-        records.last { $0.isRelapse || reopenings.contains($0) }?.order ?? Int.min
     }
 
     private static func reopenings(in records: [Record]) -> Set<Record> {
@@ -104,13 +108,19 @@ struct MilestoneAssignment {
         return found
     }
 
-    private mutating func chooseStart(in records: [Record]) {
+    private mutating func chooseStart(in records: [Record], noted: StatedStart?) {
         // Of what was noticed nobody knows when it is still known when it ended.
         guard let limit = chosen[.detected]?.order ?? records.first(where: { $0.reportedAt != nil })?.order else {
             return
         }
+        if let noted, noted.time.order <= limit {
+            statedStart = noted
+            return
+        }
+        // Notes are written with hindsight. What was said in talk before anybody noticed was about something else.
         let symptom = records.first {
-            $0.order < limit && $0.showsSymptom && !$0.signals.contains(.question)
+            $0.order < limit && $0.event.kind == .note && $0.showsSymptom && !$0.signals.contains(.question)
+                && !$0.readsGauge
         }
         if let start = StatedStart(in: records), start.time.order <= limit,
             start.time.order < symptom?.order ?? Int.max
@@ -125,10 +135,11 @@ struct MilestoneAssignment {
         let tools = records.filter { $0.event.kind == .alertFired || $0.event.kind == .paged }
         let places = records.filter { $0.event.kind == .message && $0.handles }.map(\.conversation)
         let handled = Dictionary(places.map { ($0, 1) }, uniquingKeysWith: +)
-        let people = records.filter {
+        let reports = records.filter {
             ($0.isReport || $0.looksIntoTrouble) && isOfIncident($0, handled, of: places.count)
         }
-        let notes = records.filter { $0.event.kind == .note && $0.showsSymptom }
+        let notes = records.filter { $0.event.kind == .note && $0.showsSymptom && !$0.readsGauge }
+        let people = Conversations(records).taken(of: reports)
         // Whoever came first noticed it: a customer may be earlier than the alert. Notes are written with hindsight, so
         // their first symptom is a detection only when they say so or nothing else does.
         let echoes = records.filter { $0.isEcho && !$0.signals.isDisjoint(with: [.symptom, .notice]) }
@@ -191,7 +202,7 @@ struct MilestoneAssignment {
             early.filter { $0.signals.contains(.cause) && $0 != chosen[.detected] },
             words.filter { $0.signals.contains(.rootCause) },
             // After the end a cause is found as well: `root cause: the pool was exhausted`.
-            words.filter { $0.order > end && $0.signals.contains(.cause) && !$0.signals.contains(.question) },
+            words.filter { $0.order > end && $0.saysWhatWasFound && !$0.signals.contains(.question) },
             records.filter {
                 $0.event.kind == .statusUpdate && $0.reportedAt == nil
                     && ($0.event.status?.lowercased() == "identified" || $0.signals.contains(.rootCause))
@@ -200,7 +211,7 @@ struct MilestoneAssignment {
     }
 
     private func mitigations(in records: [Record]) -> [[Record]] {
-        let relapse = lastRelapse(in: records)
+        let relapse = Relapse(in: records, reopenings: reopenings).order
         let after = records.filter { $0.order > relapse }
         let measures = after.filter { $0.isSaid && !$0.signals.isDisjoint(with: [.measureDone, .recovered]) }
         // `rolled back, should be fixed any second`: what is still to come has not eased anything.
@@ -208,7 +219,9 @@ struct MilestoneAssignment {
         let told = [
             after.filter { $0.isSaid && $0.signals.contains(.impactOver) },
             measures.first.flatMap { Recovery(after: $0, in: after)?.record }.map { [$0] } ?? [],
-            measures.filter { !$0.signals.contains(.underway) || $0.signals.contains(.recovered) },
+            // `deployed. tried it, works`: what was merged before had no effect yet.
+            eased.filter { $0.signals.contains(.change) && measures.first?.isOutdone(by: $0) ?? false },
+            measures.filter { $0.signals.contains(.recovered) || $0.mayHaveEased(in: after) },
             eased,
             lastResolutionOfAlerts(in: after),
         ]
@@ -229,7 +242,7 @@ struct MilestoneAssignment {
     }
 
     private func resolutions(in records: [Record]) -> [[Record]] {
-        let relapse = lastRelapse(in: records)
+        let relapse = Relapse(in: records, reopenings: reopenings).order
         let mitigated = chosen[.mitigated]?.order ?? Int.min
         let after = records.filter { $0.order > relapse && $0.order >= mitigated }
         let said = after.filter { $0.isSaid && !$0.signals.isDisjoint(with: [.recovered, .closed]) }
@@ -269,91 +282,5 @@ struct MilestoneAssignment {
         }
         guard open.isEmpty, let last else { return [] }
         return [last]
-    }
-}
-
-extension Record {
-    fileprivate var showsSymptom: Bool {
-        guard isSaid else { return false }
-        return signals.contains(.symptom) && signals.isDisjoint(with: [.improving, .recovered, .change, .measureDone])
-    }
-
-    /// Whether somebody tells of trouble as they see it, or that it was noticed; notes tell of a beginning with hindsight.
-    fileprivate var isReport: Bool {
-        guard isSaid, !signals.contains(.question) || signals.contains(.customerReport) || statesTrouble else {
-            return false
-        }
-        return !signals.isDisjoint(with: [.customerReport, .notice]) || event.kind == .message && showsSymptom
-    }
-
-    /// Whether one of its clauses states trouble, whatever another asks: `anyone else? customers can't pay`.
-    private var statesTrouble: Bool {
-        StatementReader.statements(in: text).contains {
-            [.trouble, .begin, .report].contains($0.event) && $0.mood == .said && $0.scope != .other
-        }
-    }
-
-    /// Whether its words are part of a response.
-    var handles: Bool {
-        !signals.isDisjoint(with: [
-            .acknowledgement, .declaration, .rootCause, .action, .rollback, .measureDone, .recovered, .closed,
-        ])
-    }
-
-    /// Where it was said: the folder of a channel, or the file.
-    var conversation: Substring {
-        let path = event.citation.path
-        return path.lastIndex(of: "/").map { path[..<$0] } ?? path[...]
-    }
-
-    /// Whether it says outright that the incident is over, which a cleared alert does not.
-    fileprivate var saysItIsOver: Bool {
-        event.kind == .incidentResolved || postsResolved && reportedAt == nil
-            || isSaid && !signals.isDisjoint(with: [.recovered, .closed])
-    }
-
-    /// Whether the words of an update can tell the end: one part may be well again while the status says that others are not.
-    fileprivate var mayCloseByWords: Bool {
-        guard let status = pageStatus, status != .open, status != .monitored else { return false }
-        return signals.isDisjoint(with: [.persists, .reopened])
-    }
-
-    /// Whether a status page tells, before it closes, that what should end the impact is in place.
-    fileprivate var postsMitigation: Bool {
-        guard reportedAt == nil, let status = pageStatus, status != .over, status != .aside else { return false }
-        return isMonitored || !signals.isDisjoint(with: [.measureDone, .impactOver, .recovered, .returned])
-    }
-
-    /// Whether it says that the impact is less or over, and not only that something was done.
-    fileprivate var saysItEased: Bool {
-        isMonitored || !signals.isDisjoint(with: [.impactOver, .recovered, .returned, .improving])
-    }
-
-    /// Whether a person tells of trouble that is being looked into: it has been noticed by then.
-    fileprivate var looksIntoTrouble: Bool { showsSymptom && signals.contains(.acknowledgement) }
-
-    /// Whether its words tell of an end that came after it: `at 11:10 it failed, until 12:15`.
-    fileprivate var statesLaterEnd: Bool {
-        guard isSaid, !signals.isDisjoint(with: [.recovered, .measureDone, .impactOver, .improving, .returned]),
-            let end = statedEnd
-        else { return false }
-        return end > order + 60
-    }
-
-    /// Whether a page watches a measure that its words do not take back.
-    fileprivate var isMonitored: Bool { pageStatus == .monitored && !saysMeasureFailed }
-
-    /// Whether a status page takes back that a measure helped.
-    fileprivate var saysMeasureFailed: Bool {
-        reportedAt == nil && !signals.isDisjoint(with: [.persists, .reopened, .wrongTurn])
-    }
-
-    /// Whether it shows that an earlier measure did not end the incident.
-    fileprivate var isRelapse: Bool {
-        if event.kind == .statusUpdate { return reportedAt == nil && signals.contains(.reopened) }
-        guard isSaid else { return false }
-        if signals.contains(.reopened) { return true }
-        if signals.contains(.persists) { return !signals.isDisjoint(with: [.symptom, .rollback]) }
-        return signals.contains(.wrongTurn) && !signals.isDisjoint(with: [.action, .rollback, .symptom])
     }
 }

@@ -28,6 +28,10 @@ struct NameMentions {
                     names[name.lowercased()[...]] = [Name(words: [first], role: person.role)]
                 }
                 if words.count > 1 { names[first, default: []].append(Name(words: words, role: person.role)) }
+                // `Novak, Petr`
+                if words.count == 2, name.contains(" ") {
+                    names[words[1], default: []].append(Name(words: words.reversed(), role: person.role))
+                }
                 if words.count == 1 || name.contains(" ") { own.insert(first) }
             }
             for first in own { firsts[first, default: []].append(person.role) }
@@ -142,7 +146,7 @@ struct NameMentions {
             var place = end
             var fits = true
             for part in name.words.dropFirst() {
-                let next = rest[place...].drop { $0 == " " }
+                let next = rest[place...].drop { " ,".contains($0) }
                 let stop = NameMentions.wordEnd(next)
                 guard next[..<stop].lowercased() == part else {
                     fits = false
@@ -151,12 +155,21 @@ struct NameMentions {
                 place = stop
             }
             guard fits else { continue }
-            let isOrdinary = NameMentions.ordinary.contains(word.lowercased())
-            if name.words.count == 1, !isHandle, isOrdinary || isDate(word, before, rest[place...]) { continue }
+            let isWord = NameMentions.isOrdinary(word) && !isMeant(word, before: rest[place...], after: before)
+            if name.words.count == 1, !isHandle, isWord || isDate(word, before, rest[place...]) { continue }
             return (name.role, place)
         }
         return nil
     }
+
+    /// Whether an ordinary word is somebody's name here: with its capital, or first of all.
+    private func isMeant(_ word: Substring, before rest: Substring, after before: Character?) -> Bool {
+        (word.first?.isUppercase == true || before == nil || SpokenNames.isOwner(rest))
+            && SpokenNames.isSubject(word, before: rest)
+    }
+
+    /// Whether a name is a word of incidents as well.
+    static func isOrdinary(_ word: Substring) -> Bool { ordinary.contains(word.lowercased()) }
 
     /// `Jun 3`, `3 Jun`: a month beside a number.
     private func isDate(_ word: Substring, _ before: Character?, _ after: Substring) -> Bool {

@@ -16,6 +16,8 @@ package enum Omission: String, CaseIterable, Hashable, Sendable {
     case aside
     /// A commit that was no measure; what was deployed is what counts.
     case commit
+    /// It tells the writer of the report what to claim.
+    case order
     /// The least telling of more rows than a timeline should have.
     case detail
 
@@ -31,6 +33,7 @@ package enum Omission: String, CaseIterable, Hashable, Sendable {
         case .repeated: "told by an earlier row"
         case .aside: "before or after the incident"
         case .commit: "a commit that was no measure"
+        case .order: "addresses whoever writes the report"
         case .detail: "less telling than the rows shown"
         }
     }

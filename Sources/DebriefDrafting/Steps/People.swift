@@ -71,6 +71,22 @@ struct People {
                 if let whole, index[whole.lowercased()] == nil { index[whole.lowercased()] = people.count - 1 }
             }
         }
+        for name in SpokenNames.all(in: records) where index[name] == nil {
+            let whole = SpokenNames.wholeName(of: name)
+            let owners = people.indices.filter { owner in
+                people[owner].names.contains { known in
+                    let first = known.lowercased().split { " ._-".contains($0) }.first.map(String.init) ?? ""
+                    return first == name || SpokenNames.wholeName(of: first) == whole
+                }
+            }
+            if let owner = owners.first, owners.count == 1 {
+                people[owner].names.append(name)
+                index[name] = owner
+            } else {
+                index[name] = people.count
+                people.append(Person(names: [name], role: .responder, stated: nil))
+            }
+        }
         for (name, role) in People.roles(records, assignment) {
             guard let owner = index[People.plain(name).lowercased()] else { continue }
             people[owner].role = role
@@ -140,7 +156,16 @@ struct People {
     // MARK: Who is who
 
     private static func plain(_ actor: String) -> String {
-        let name = InertText.plain(actor, limit: 60)
+        var name = InertText.plain(actor, limit: 60)
+        // `sprig (mod)`
+        if name.last == ")", let open = name.lastIndex(of: "("), open > name.startIndex {
+            name = InertText.plain(String(name[..<open]), limit: 60)
+        }
+        // `Novak, Petr`
+        let parts = name.split(separator: ",").map { $0.drop { $0 == " " } }
+        if parts.count == 2, parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy { $0.isLetter || "- ".contains($0) } }) {
+            name = "\(parts[1]) \(parts[0])"
+        }
         return name.first == "@" ? String(name.dropFirst()) : name
     }
 

@@ -16,7 +16,7 @@ struct StatedStart {
         self = found
     }
 
-    private init(record: Record, time: Moment) {
+    init(record: Record, time: Moment) {
         self.record = record
         self.time = time
     }
@@ -127,7 +127,7 @@ extension WindowReader {
 
 extension Moment {
     /// The same instant as the record's clock shows it.
-    fileprivate func onClock(of record: Record) -> Moment {
+    func onClock(of record: Record) -> Moment {
         let zone = record.event.time.zone
         guard let offset = zone.offset else { return self }
         var moment = shown(in: .fixed(name: zone.name, offset: offset))

@@ -12,7 +12,9 @@ extension Row {
                 Row(
                     time: start.time,
                     milestones: [.started],
-                    text: .statedStart(reportedAt: start.record.event.time),
+                    // Notes say it beside their rows, at no time of their own.
+                    text: start.record.event.time == start.time
+                        ? .evidence(start.record.text) : .statedStart(reportedAt: start.record.event.time),
                     actor: start.record.event.actor,
                     actorIsMachine: start.record.event.actorIsMachine,
                     records: [start.record]
@@ -85,6 +87,6 @@ extension Row {
         if signals.contains(.communication) { return .communication }
         // What was changed before anybody noticed is no measure against it.
         if signals.contains(.change), record.order < detected { return .change }
-        return record.tellsOfMeasure ? .action : nil
+        return record.tellsOfMeasure && !record.isGuess ? .action : nil
     }
 }

@@ -170,7 +170,9 @@ struct ChineseWording: Wording {
     func causeNamed(at time: String, by role: String, _ quote: String, isConfirmed: Bool) -> String {
         tidy("\(time)，\(role)指出\(isConfirmed ? "了" : "一个尚未证实的")原因：\(quote)。")
     }
-    func causeFound(at time: String, by role: String) -> String { tidy("\(time)，\(role)称已找到原因，未说明是什么。") }
+    func causeFound(at time: String, by role: String, _ quote: String) -> String {
+        tidy("\(time)，\(role)称已找到原因\(quote.isEmpty ? "，未说明是什么" : "：\(quote)")。")
+    }
     func causeConfirmed(at time: String, by role: String, _ quote: String) -> String {
         tidy("\(time)，\(role)证实了其成因：\(quote)。")
     }
@@ -207,7 +209,9 @@ struct ChineseWording: Wording {
         tidy("\(time) 起，\(role)显示事件已结束：\(quote)。")
     }
     func noted(_ quote: String) -> String { "现场记录写明：\(quote)。" }
-    func notedCause(_ quote: String) -> String { "现场记录写明的原因（尚未证实）：\(quote)。" }
+    func notedCause(_ quote: String, isConfirmed: Bool) -> String {
+        "现场记录写明的原因\(isConfirmed ? "" : "（尚未证实）")：\(quote)。"
+    }
     func account(at time: String, by role: String, _ quote: String) -> String { tidy("\(time)，\(role)：\(quote)") }
     func impactLasted(_ harm: Harm, from: String, to: String, _ duration: String) -> String {
         if harm == .measured { return tidy("从 \(from) 影响开始到 \(to) 处置措施到位，历时 \(duration)。") }

@@ -188,8 +188,8 @@ struct EnglishWording: Wording {
     func causeNamed(at time: String, by role: String, _ quote: String, isConfirmed: Bool) -> String {
         "At \(time), \(role) named a cause\(isConfirmed ? "" : ", which is not confirmed yet"): \(quote)."
     }
-    func causeFound(at time: String, by role: String) -> String {
-        "At \(time), \(role) said that the cause was found, and not what it was."
+    func causeFound(at time: String, by role: String, _ quote: String) -> String {
+        "At \(time), \(role) said that the cause was found\(quote.isEmpty ? ", and not what it was" : ": \(quote)")."
     }
     func causeConfirmed(at time: String, by role: String, _ quote: String) -> String {
         "At \(time), \(role) confirmed how it came about: \(quote)."
@@ -225,7 +225,9 @@ struct EnglishWording: Wording {
         "\(capitalized(role)) showed it as over from \(time) on: \(quote)."
     }
     func noted(_ quote: String) -> String { "The notes state: \(quote)." }
-    func notedCause(_ quote: String) -> String { "The notes name a cause, which is not confirmed yet: \(quote)." }
+    func notedCause(_ quote: String, isConfirmed: Bool) -> String {
+        "The notes name a cause\(isConfirmed ? "" : ", which is not confirmed yet"): \(quote)."
+    }
     func account(at time: String, by role: String, _ quote: String) -> String { "\(time), \(role): \(quote)" }
     func impactLasted(_ harm: Harm, from: String, to: String, _ duration: String) -> String {
         if harm == .measured {

@@ -75,8 +75,10 @@ protocol Wording: AnalysisWording {
     func acknowledged(at time: String, by role: String) -> String
     func declared(at time: String, _ quote: String) -> String
     func causeNamed(at time: String, by role: String, _ quote: String, isConfirmed: Bool) -> String
-    /// Somebody says that the cause was found, and not what it is.
-    func causeFound(at time: String, by role: String) -> String
+    /// Somebody says that the cause was found.
+    ///
+    /// - Parameter quote: empty where no word says what it is.
+    func causeFound(at time: String, by role: String, _ quote: String) -> String
     func causeConfirmed(at time: String, by role: String, _ quote: String) -> String
     func mitigated(_ harm: Harm, at time: String, _ quote: String) -> String
     func resolved(at time: String, _ quote: String) -> String
@@ -94,7 +96,7 @@ protocol Wording: AnalysisWording {
     func closedOnPage(at time: String, by role: String, _ quote: String) -> String
     /// What notes state without a time.
     func noted(_ quote: String) -> String
-    func notedCause(_ quote: String) -> String
+    func notedCause(_ quote: String, isConfirmed: Bool) -> String
     func account(at time: String, by role: String, _ quote: String) -> String
     func impactLasted(_ harm: Harm, from: String, to: String, _ duration: String) -> String
     func firstSignToEnd(_ harm: Harm, from: String, to: String, _ duration: String) -> String

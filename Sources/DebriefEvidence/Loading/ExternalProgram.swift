@@ -18,6 +18,8 @@ package struct ExternalProgram: Sendable {
     /// Seconds in which git and pandoc do what is asked of them; a pipe among the files of a repository has no end.
     private static let patience = 60
 
+    /// What it is called.
+    package let name: String
     private let path: String
 
     /// `nil` when the program is not installed.
@@ -25,6 +27,7 @@ package struct ExternalProgram: Sendable {
         let folders = ["/usr/bin", "/usr/local/bin", "/opt/homebrew/bin"]
         guard let path = folders.map({ "\($0)/\(name)" }).first(where: FileManager.default.isExecutableFile(atPath:))
         else { return nil }
+        self.name = name
         self.path = path
     }
 

@@ -12,8 +12,12 @@ struct StampedParagraph {
     private static let blocks: Set<String> = ["p", "div", "li"]
 
     /// All posts of a text, in its order; `nil` unless each begins with a stamp.
+    ///
+    /// Fields in front of them are none, `<p><strong>Duration:</strong> 4 hours</p>`, and a paragraph behind one goes on
+    /// with it.
     static func all(in html: String) -> [StampedParagraph]? {
         var posts: [StampedParagraph] = []
+        var isWhole = true
         var post = StampedParagraph()
         var inside: String?
         var scanner = MarkupScanner(html.prefix(200_000))
@@ -21,7 +25,11 @@ struct StampedParagraph {
             post.stamp = PlainText.line(post.stamp)
             post.heading = PlainText.line(post.heading)
             post.text = PlainText.line(post.text.drop { " -–—:\u{A0}\n".contains($0) })
-            if !post.text.isEmpty || !post.stamp.isEmpty { posts.append(post) }
+            if !post.stamp.isEmpty {
+                posts.append(post)
+            } else if !post.text.isEmpty || !post.heading.isEmpty, !post.isField {
+                if posts.isEmpty { isWhole = false } else { posts[posts.count - 1].goOn(with: post) }
+            }
             post = StampedParagraph()
             inside = nil
         }
@@ -44,6 +52,15 @@ struct StampedParagraph {
             }
         }
         finish()
-        return !posts.isEmpty && posts.allSatisfy { !$0.stamp.isEmpty } ? posts : nil
+        return isWhole && !posts.isEmpty ? posts : nil
+    }
+
+    /// Whether it is a name and its value.
+    private var isField: Bool {
+        heading.hasSuffix(":") || heading.isEmpty && text.prefix(40).contains(": ") && text.count <= 120
+    }
+
+    private mutating func goOn(with other: StampedParagraph) {
+        for part in [other.heading, other.text] where !part.isEmpty { text += (text.isEmpty ? "" : " ") + part }
     }
 }

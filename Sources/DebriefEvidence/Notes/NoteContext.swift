@@ -29,7 +29,7 @@ struct NoteContext {
         let zone =
             Self.zone(in: line) ?? ZoneStatement(sentence: range, in: source)?.rule
             ?? (isTitle ? ZoneStatement(heading: range, in: source)?.rule : nil)
-            ?? (hasBegun ? nil : ZoneStatement(behindTitle: range, in: source)?.rule)
+            ?? (hasBegun ? nil : ZoneStatement(behindTitle: range, in: source)?.rule ?? Self.zone(alone: line))
         if let zone { resolver.zone = zone }
         return statesDay || zone != nil
     }
@@ -70,6 +70,16 @@ struct NoteContext {
     private static func zone(in line: Substring) -> ZoneRule? {
         NoteDay.value(of: content(of: line), where: { MetadataKey(name: $0) == .zone || zoneKeys.contains($0) })
             .flatMap { value in value.withBytes { TimeScanner($0, limit: $0.count).zone(at: 0)?.rule } }
+    }
+
+    /// A zone that is all of a line above the first time, or of its last part: `eastern time`, `duty log, london time`. A
+    /// single word may be anything.
+    private static func zone(alone line: Substring) -> ZoneRule? {
+        guard line.utf8.count <= longestTitle,
+            let part = line.split(whereSeparator: { ",;()（），；–—|".contains($0) }).last
+        else { return nil }
+        let name = content(of: part)
+        return name.contains(where: { $0 == " " || $0 == "/" }) ? ZoneRule(named: name) : nil
     }
 
     /// The line without marks of headings, bullets and emphasis.

@@ -18,6 +18,13 @@ struct NoteSpeakers {
             guard let (name, words) = NoteSpeakers.split(text), !names.contains(name) else { continue }
             if NoteSpeakers.isGiven(name) || NoteSpeakers.acts(words) { names.insert(name) }
         }
+        // In Chinese a family name begins a name, and other words: who speaks speaks more than once, or beside others.
+        var counts: [Substring: Int] = [:]
+        for text in texts {
+            if let (name, _) = NoteSpeakers.split(text), NoteSpeakers.isOfFamily(name) { counts[name, default: 0] += 1 }
+        }
+        for (name, count) in counts where count > 1 || NoteSpeakers.isCalledByAge(name) { names.insert(name) }
+        if counts.count > 1, counts.values.contains(where: { $0 > 1 }) { names.formUnion(counts.keys) }
         // Whoever writes one name before a colon writes the others there too.
         guard names.contains(where: { $0.first?.isUppercase == true }) else { return }
         for text in texts {
@@ -53,6 +60,22 @@ struct NoteSpeakers {
     private static func isGiven(_ name: Substring) -> Bool {
         name.split(separator: " ").first.map { given.contains($0.lowercased()) } ?? false
     }
+
+    /// `王磊`, `小周`
+    private static func isOfFamily(_ name: Substring) -> Bool {
+        let rest = isCalledByAge(name) ? name.dropFirst() : name
+        return name.count <= 3 && families.contains { rest.hasPrefix($0) }
+            && name.last.map { !never.contains(String($0)) } ?? false
+    }
+
+    private static func isCalledByAge(_ name: Substring) -> Bool {
+        name.count == 2 && name.first.map { ages.contains(String($0)) } ?? false
+            && families.contains(String(name.dropFirst()))
+    }
+
+    private static let families = Vocabulary.names.words("surname")
+    private static let ages = Set(Vocabulary.names.words("called by age"))
+    private static let never = Set(Vocabulary.names.words("no given name"))
 
     /// Whether words are those of somebody who takes something up or does it.
     private static func acts(_ words: Substring) -> Bool {

@@ -42,6 +42,9 @@ struct NoteStatements {
         return kinds.contains(kind)
     }
 
+    /// Whether a line is an entry of a list with words in it.
+    static func isEntry(_ line: Substring) -> Bool { isBullet(line) && content(line).contains(where: \.isLetter) }
+
     /// Takes a heading without a time, whose kind is that of the lines below it; the first one of the notes may name the
     /// incident.
     mutating func open(_ heading: Substring, at offset: Int, _ builder: inout ReadingBuilder) {
@@ -99,6 +102,8 @@ struct NoteStatements {
             state(subject, value, line: line, text, at: offset, &builder)
             return true
         }
+        // `Status: Resolved` is no cause, even below a heading that names one.
+        if Self.isOtherField(content) { return true }
         // A name of a section that stands alone on its line is a heading of plain text.
         if !isBullet, content.utf8.count <= Self.longestName, SectionKind.isKnownName(content),
             let kind = SectionKind(heading: content)
@@ -122,6 +127,10 @@ struct NoteStatements {
         }
         if RemarkReader.kinds(in: String(content.prefix(400))).contains(.luck) {
             state(.section(.whereWeGotLucky), content, line: line, text, at: offset, &builder)
+            return true
+        }
+        if Self.tellsCause(content) {
+            state(.section(.rootCause), content, line: line, text, at: offset, &builder)
             return true
         }
         guard content.contains(where: { $0.isASCII && $0.isNumber || "万千百".contains($0) }) else { return false }
@@ -203,6 +212,7 @@ struct NoteStatements {
         let value = content[content.index(after: colon)...].drop { $0.isWhitespace || $0 == "*" || $0 == "_" }
         if counts.contains(name) { return (.section(.customerImpact), value.isEmpty ? value : content) }
         if severities.contains(name) { return (.metadata(.severity), value) }
+        if proposals.contains(name) { return (.section(.actionItems), value) }
         if let key = MetadataKey(name: name), keys.contains(key) {
             // A length alone does not say of what it is one.
             return (.metadata(key), key == .duration && !value.isEmpty ? content : value)
@@ -213,6 +223,24 @@ struct NoteStatements {
         return (.section(kind), value)
     }
 
+    /// Whether a line gives a field of the document that says nothing of the incident's course.
+    private static func isOtherField(_ content: Substring) -> Bool {
+        guard let colon = content.prefix(40).firstIndex(where: { $0 == ":" || $0 == "：" }),
+            let key = MetadataKey(name: content[..<colon])
+        else { return false }
+        let isShort = content[colon...].split(whereSeparator: \.isWhitespace).count <= 8
+        return isShort && !keys.contains(key)
+    }
+
+    /// Whether a line says outright what the cause was.
+    private static func tellsCause(_ content: Substring) -> Bool {
+        let text = String(content.prefix(400))
+        return StatementReader.statements(in: text).contains {
+            $0.event == .findCause && $0.mood == .said && !$0.isWeak
+        }
+            && RemarkReader.kinds(in: text).isDisjoint(with: [.doubt, .question])
+    }
+
     private static let keys: Set<MetadataKey> = [.id, .title, .severity, .authors, .services, .duration]
     /// What only its label says what it counts.
     private static let counts: Set<String> = [
@@ -220,6 +248,7 @@ struct NoteStatements {
         "customers impacted", "impacted users", "impacted customers", "影响用户", "影响用户数", "受影响用户", "受影响用户数", "影响客户",
         "影响客户数", "受影响客户", "受影响客户数",
     ]
+    private static let proposals = Set(Vocabulary.labels.words("proposals"))
     private static let severities: Set<String> = [
         "sev", "severity level", "final severity", "priority", "incident priority", "等级", "事件等级", "故障等级", "事故等级",
         "事故级别", "最终级别", "最终定级", "严重等级", "定级", "优先级",

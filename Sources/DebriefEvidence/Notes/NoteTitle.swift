@@ -27,7 +27,15 @@ enum NoteTitle {
         if let colon = text.firstIndex(where: { $0 == ":" || $0 == "：" }), name(text[..<colon]) != nil { return nil }
         let source = SourceText(String(text))
         guard ZoneStatement(heading: source.range, in: source) == nil else { return nil }
-        return title(in: text)
+        return title(in: withoutAside(text))
+    }
+
+    /// Without what stands in brackets: `docs.rs (switching to English for the others)`.
+    private static func withoutAside(_ text: Substring) -> Substring {
+        guard let open = text.firstIndex(where: { "(（".contains($0) }), open > text.startIndex,
+            let close = text[open...].firstIndex(where: { ")）".contains($0) })
+        else { return text }
+        return Substring(text[..<open] + text[text.index(after: close)...])
     }
 
     /// Bytes of a line that can be a name.
@@ -51,6 +59,10 @@ enum NoteTitle {
             title = PlainText.line(title.dropLast(suffix.count))
         }
         let lower = title.lowercased()
+        let source = SourceText(title)
+        guard ZoneRule(named: title) == nil, ZoneStatement(sentence: source.range, in: source) == nil else {
+            return nil
+        }
         let isOfTimes = lower.contains("times") || lower.contains("utc") || title.contains("时间") || title.contains("时区")
         let goesOn = joints.contains { lower.hasPrefix($0 + " ") || lower.hasSuffix(" " + $0) }
         let isName = title.contains(" ") || Language(of: title) == .chinese && title.count > 3

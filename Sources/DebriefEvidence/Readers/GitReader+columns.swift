@@ -31,6 +31,25 @@ extension GitReader {
         )
     }
 
+    /// A line of a format such as `%h %ad %an` above its subject: the hash, then date and author in either order.
+    static func spaced(_ line: Substring) -> Columns? {
+        guard let gap = line.prefix(66).firstIndex(of: " "), isHash(line[..<gap]) else { return nil }
+        let rest = line[line.index(after: gap)...].prefix(longestHead)
+        let starts = [rest.startIndex] + rest.indices.filter { rest[$0] == " " }.prefix(5).map(rest.index(after:))
+        for start in starts {
+            var cursor = TextCursor(rest[start...])
+            guard let time = cursor.time(), time.date != nil, time.clock != nil,
+                let date = date(trimmed(rest[start..<cursor.rest.startIndex]))
+            else { continue }
+            let name = start == rest.startIndex ? trimmed(cursor.rest) : trimmed(rest[..<start])
+            guard !name.isEmpty, name.contains(where: \.isLetter) else { return nil }
+            return Columns(hash: line[..<gap], authorDate: date, commitDate: nil, author: name, subject: "")
+        }
+        return nil
+    }
+
+    private static let longestHead = 120
+
     private static func trimmed(_ field: Substring) -> Substring {
         field.drop { $0 == " " }.dropLast { $0 == " " }
     }

@@ -12,7 +12,8 @@ struct GitReader: EvidenceReader {
     let info = ReaderInfo(
         producer: """
             a git repository, or `git log` saved as text: default, `--pretty=fuller`, with `--stat`, columns split by \
-            tabs (`%H%x09%aI%x09%cI%x09%an%x09%s`), or a table with the usual headings (`sha,commit_date,author,subject`)
+            tabs (`%H%x09%aI%x09%cI%x09%an%x09%s`), a line with hash, date and author above the subject \
+            (`%h %ad %an%n    %s`), or a table with the usual headings (`sha,commit_date,author,subject`)
             """,
         reads: "commits with author, subject, tag and number of files",
         times: """
@@ -36,6 +37,7 @@ struct GitReader: EvidenceReader {
         var lines = file.source.text.utf8.prefix(20_000).split(separator: 0x0A).prefix(5).makeIterator()
         guard let first = lines.next().map({ Substring($0) }) else { return false }
         if Self.columns(first) != nil { return true }
+        if Self.spaced(first) != nil { return lines.next().map { $0.starts(with: "    ".utf8) } ?? false }
         if case (let columns, var table)? = CommitColumns.table(in: file.source) {
             return table.next().flatMap { columns.commit($0) } != nil
         }
@@ -70,6 +72,9 @@ struct GitReader: EvidenceReader {
                 if let start = text.firstIndex(of: "("), text.last == ")" {
                     commit?.refs = text[text.index(after: start)...].dropLast()
                 }
+            } else if let head = Self.spaced(text) {
+                finish(commit, &builder)
+                commit = head.commit(at: range.lowerBound)
             } else if commit != nil {
                 readLine(text, into: &commit, offset: range.lowerBound, &builder)
             } else if let columns = Self.columns(text) {

@@ -11,7 +11,7 @@ struct IRCReader: EvidenceReader {
         reads: "what was said, notices and actions, with links; joins, parts, modes and the like are left out",
         times: """
             the clock of each line; its day from the line, from lines such as `Day changed`, `Log opened` or `Session \
-            Start`, from a file named by its day, or from `--date`, over midnight too; no format states a zone
+            Start`, from a file named by its day, or from `--date`, over midnight too; no format states a zone, but a line above the first may: `(times UTC)`
             """
     )
 
@@ -37,6 +37,7 @@ struct IRCReader: EvidenceReader {
     func read(_ file: EvidenceFile, options: EvidenceOptions) -> EvidenceReading {
         var builder = ReadingBuilder(file, options: options)
         var resolver = TimeResolver(date: Self.date(inNameOf: file) ?? options.date)
+        var hasBegun = false
         for line in 1...file.source.lineCount {
             let range = file.source.range(ofLine: line)
             let text = file.source[range]
@@ -46,9 +47,14 @@ struct IRCReader: EvidenceReader {
                 continue
             }
             guard let entry = IRCLine(text) else {
+                if !hasBegun, let zone = Self.zone(statedIn: range, of: file.source) {
+                    resolver.zone = zone
+                    continue
+                }
                 builder.tally("evidence-unknown-record", "line is nothing that was said", at: range.lowerBound)
                 continue
             }
+            hasBegun = true
             guard let read = resolver.moment(of: entry.time) else {
                 builder.tally("evidence-unread-time", "no calendar has the day of a line", at: range.lowerBound)
                 continue
@@ -70,6 +76,11 @@ struct IRCReader: EvidenceReader {
             )
         }
         return builder.reading
+    }
+
+    /// The zone that a line above all that was said states for the times below it.
+    private static func zone(statedIn range: SourceRange, of source: SourceText) -> ZoneRule? {
+        ZoneStatement(sentence: range, in: source)?.rule ?? ZoneStatement(behindTitle: range, in: source)?.rule
     }
 
     /// The day of a file that a bouncer writes each day: `2025-01-15.log`, `#ops_20250115.log`.

@@ -53,10 +53,35 @@ struct NotesReader: EvidenceReader {
         }
         // Long documents with a timeline somewhere in them are notes as well.
         if hasText, logged * 2 < timed, timed >= 3 || timed * 4 >= lines { return true }
+        if timed * 2 < lines, logged == 0, Self.isDatedList(file.source) { return true }
         // What people wrote down of impact and cause, with few times or none; programs and their settings begin otherwise.
         return stated > 0 && logged == 0 && lines > 1 && file.source.text.first.map { !"{[<".contains($0) } ?? false
             && file.source.text.utf8.count < 100_000
     }
+
+    /// Whether a line that states a day heads a list, most of whose entries state no time.
+    private static func isDatedList(_ source: SourceText) -> Bool {
+        guard source.text.utf8.count < 100_000 else { return false }
+        var head: SourceRange?
+        var (entries, others) = (0, 0)
+        for line in 1...min(source.lineCount, sample) {
+            let range = source.range(ofLine: line)
+            let text = source[range].prefix(300)
+            guard !text.allSatisfy(\.isWhitespace) else { continue }
+            if head == nil {
+                head = range
+            } else if NoteStatements.isEntry(text) {
+                entries += 1
+            } else if text.first?.isWhitespace != true, text.first != "#" {
+                others += 1
+            }
+        }
+        guard let head, entries > 1, entries > others * 2, source[head].count <= longestHead else { return false }
+        return TimeScanner.expressions(in: source, range: head).contains { $0.date != nil }
+            || ZoneStatement(heading: head, in: source) != nil || ZoneStatement(sentence: head, in: source) != nil
+    }
+
+    private static let longestHead = 100
 
     func read(_ file: EvidenceFile, options: EvidenceOptions) -> EvidenceReading {
         var builder = ReadingBuilder(file, options: options)

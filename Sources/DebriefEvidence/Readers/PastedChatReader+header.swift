@@ -23,6 +23,10 @@ struct PastedHeader {
     }
 
     private static let longest = 80
+    private static let machineMarks = ["APP", "BOT", "应用", "机器人"]
+
+    /// Whether a line is only the mark that a client sets behind the name of an app.
+    static func isMachineMark(_ line: Substring) -> Bool { machineMarks.contains(PlainText.line(line)) }
 
     init?(_ line: Substring) {
         let line = line.prefix(Self.longest + 1)
@@ -36,7 +40,7 @@ struct PastedHeader {
         while let last = name.last, ":,·|-–—：，".contains(last) { name.removeLast() }
         name = PlainText.line(name)
         var isMachine = false
-        for mark in ["APP", "BOT", "应用", "机器人"] where name.hasSuffix(mark) && name.count > mark.count {
+        for mark in Self.machineMarks where name.hasSuffix(mark) && name.count > mark.count {
             name = PlainText.line(name.dropLast(mark.count))
             isMachine = true
         }
@@ -98,7 +102,8 @@ struct PastedHeader {
     /// A line with nothing but a time, as Slack sets it beside a message that goes on: `2:24 PM`, `[2:24 PM]`.
     static func stamp(_ line: Substring) -> Stamp? {
         guard line.count <= 40 else { return nil }
-        var text = PlainText.line(line)[...]
+        // Discord sets a dash before it.
+        var text = PlainText.line(line).drop { "—– ".contains($0) }
         if text.first == "[", text.last == "]" { text = text.dropFirst().dropLast() }
         return Stamp(text)
     }

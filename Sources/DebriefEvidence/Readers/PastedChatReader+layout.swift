@@ -48,10 +48,12 @@ struct PastedChatLayout {
         return header
     }
 
-    /// Whether a line is a name whose time follows on the next line.
+    /// Whether a line is a name whose time follows on the next line, or behind the mark of an app.
     func isNameAbove(_ line: Int, of source: SourceText) -> Bool {
-        guard place == .above, let name = Sample.nameAbove(line, of: source)?.name else { return false }
-        return namesAbove.contains(name)
+        guard place == .above else { return false }
+        if PastedHeader.isMachineMark(source[source.range(ofLine: line)].prefix(20)) { return false }
+        guard let found = Sample.nameAbove(line, of: source) else { return false }
+        return found.isMachine || namesAbove.contains(found.name)
     }
 }
 
@@ -111,12 +113,16 @@ private struct Sample {
 
     var above: Int { indented.count + (namesAbove.count > indented.count ? unindented.values.reduce(0, +) : 0) }
 
-    static func nameAbove(_ line: Int, of source: SourceText) -> (name: String, isIndented: Bool)? {
+    static func nameAbove(_ line: Int, of source: SourceText) -> (name: String, isIndented: Bool, isMachine: Bool)? {
         guard line < source.lineCount else { return nil }
         let text = source[source.range(ofLine: line)].prefix(100)
-        let next = source[source.range(ofLine: line + 1)].prefix(60)
-        guard PastedHeader.isName(text), PastedHeader.stamp(next) != nil else { return nil }
-        return (PlainText.line(text), next.first?.isWhitespace == true)
+        guard PastedHeader.isName(text) else { return nil }
+        let isMachine =
+            line + 1 < source.lineCount
+            && PastedHeader.isMachineMark(source[source.range(ofLine: line + 1)].prefix(20))
+        let next = source[source.range(ofLine: line + (isMachine ? 2 : 1))].prefix(60)
+        guard PastedHeader.stamp(next) != nil else { return nil }
+        return (PlainText.line(text), next.first?.isWhitespace == true, isMachine)
     }
 }
 

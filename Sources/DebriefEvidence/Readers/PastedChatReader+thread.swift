@@ -35,6 +35,12 @@ struct PastedThread {
         isOpen = false
     }
 
+    /// Whether a name was read whose time has not come yet.
+    var isNamed: Bool { name != nil && !isOpen }
+
+    /// The name is that of an app.
+    mutating func takeMachineMark() { isMachine = true }
+
     mutating func begin(_ header: PastedHeader, at offset: Int) {
         name = header.name
         isMachine = header.isMachine

@@ -68,6 +68,8 @@ struct PastedChatReader: EvidenceReader {
                 continue
             } else if layout.isNameAbove(line, of: source) {
                 thread.name(text)
+            } else if thread.isNamed, PastedHeader.isMachineMark(text) {
+                thread.takeMachineMark()
             } else if let stamp = PastedHeader.stamp(text) {
                 thread.begin(at: stamp.time, offset: range.lowerBound)
             } else {

@@ -56,7 +56,9 @@ struct RecordParts<Reader: RecordReader> {
                 var part = part(buffer, mark)
                 let marks = looksAround ? part.map { SensitiveMarks($0.file) } : nil
                 work.inOrder(number, stage: 0) { () throws(DebriefError) in
-                    guard part != nil else { throw DebriefError(.invalid, "'\(file.path)' is not UTF-8", file: file.path) }
+                    guard part != nil else {
+                        throw DebriefError(.invalid, "'\(file.path)' is not UTF-8", file: file.path)
+                    }
                     part?.place(line: state.line, offset: buffer.offset)
                     part?.removeRepeated(&state.known)
                     state.line += (part?.file.source.lineCount ?? 1) - 1

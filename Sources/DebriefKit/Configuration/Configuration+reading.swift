@@ -52,6 +52,7 @@ extension Configuration {
                     throw value.wrong("there is no baseline; write it by: debrief check FOLDER --write-baseline FILE")
                 }
             case "customers": customers = try value.texts()
+            case "audiences": try readAudiences(value)
             case "working-hours": workingHours = try value.hours()
             case "library":
                 guard let place = try path(value) else {
@@ -95,7 +96,7 @@ extension Configuration {
         }
     }
 
-    private static func sections(_ node: ConfigurationNode) throws(DebriefError) -> [SectionKind] {
+    static func sections(_ node: ConfigurationNode) throws(DebriefError) -> [SectionKind] {
         var kinds: [SectionKind] = []
         for text in try node.texts() { kinds.append(try section(text, at: node)) }
         return kinds

@@ -3,6 +3,7 @@ import DebriefCore
 import DebriefEvents
 import DebriefEvidence
 import DebriefLanguage
+import DebriefPublishing
 import DebriefText
 
 /// What an organisation has decided about its postmortems, read from `debrief.yml`.
@@ -28,6 +29,8 @@ package struct Configuration: Sendable {
     package var allowedWords: [String] = []
     /// Names that stand in no public document.
     package var customers: [String] = []
+    /// What versions for an audience leave out.
+    package var audiences: [Audience: AudiencePolicy] = [:]
     package var workingHours: SupportHours?
     /// Endings of the files of a folder that are documents, beside those of Markdown.
     package var files: [String] = []

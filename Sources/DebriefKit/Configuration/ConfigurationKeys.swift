@@ -1,7 +1,7 @@
 /// The keys that `debrief.yml` may have; the reader accepts no other, and the reference shows each.
 package enum ConfigurationKeys {
     package struct Key: Sendable {
-        /// From the top of the file; `ID`, `SEV`, `SECTION`, `METRIC`, `WORD` and `NAME` stand for names that people choose.
+        /// From the top of the file; `ID`, `SEV`, `SECTION`, `METRIC`, `WORD`, `AUDIENCE` and `NAME` stand for names that people choose.
         package let path: String
         package let value: String
         package let meaning: String
@@ -72,6 +72,19 @@ package enum ConfigurationKeys {
             meaning: "the findings that are known, written by `debrief check --write-baseline`"
         ),
         Key(path: "customers", value: "list of texts", meaning: "names that stand in no public document"),
+        Key(
+            path: "audiences.AUDIENCE.keep",
+            value: "list of sections",
+            meaning: "what `debrief publish --for` gives this audience beside what it gets anyway"
+        ),
+        Key(path: "audiences.AUDIENCE.leave-out", value: "list of sections", meaning: "what it does not get"),
+        Key(
+            path: "audiences.AUDIENCE.allow",
+            value: "list of money, code, questions, people",
+            meaning: "what may stand in its version"
+        ),
+        Key(path: "audiences.AUDIENCE.hosts", value: "list of hosts", meaning: "where its links may lead"),
+        Key(path: "audiences.AUDIENCE.words", value: "list of texts", meaning: "names that stand in no such version"),
         Key(
             path: "working-hours",
             value: "hours such as 09:00-17:00",

@@ -44,6 +44,13 @@ package enum ConfigurationReference {
         files: [txt, html]
         baseline: debrief-baseline.json
         customers: [Northwind, Fabrikam]
+        audiences:
+          customers:
+            keep: [detection]
+            leave-out: [resolution]
+            allow: [money]
+            hosts: [status.example.com]
+            words: [Project Heron]
         working-hours: 09:00-17:00
         library: postmortems
         templates:
@@ -86,7 +93,7 @@ package enum ConfigurationReference {
 
             In the keys `ID` is the id of a [check](checks/README.md), `SEV` a severity as the documents write it (case, spaces
             and dashes do not count), `SECTION` a section, `METRIC` one of \(list(MetricDefinitions.standard.all.map(\.id.rawValue))), or a metric of
-            your own, `WORD` a word or several, `NAME` a name of your choice. A length is written as `90s`, `15m`, `2h` or `1d`.
+            your own, `WORD` a word or several, `AUDIENCE` customers, executives or company, `NAME` a name of your choice. A length is written as `90s`, `15m`, `2h` or `1d`.
 
             A definition of one of Debrief's metrics says how yours differs; another name makes a metric of your own, which
             needs `from` and `to`. All of them are what `debrief metrics`, `debrief refresh`, `debrief inspect` and editors

@@ -43,14 +43,22 @@ extension Workspace {
         }
         let sums = Set(old.map { Manifest.sum(of: $0.bytes) })
         let added = new.filter { !$0.isReadable || !sums.contains(Manifest.sum(of: $0.bytes)) }
-        if let clash = added.first(where: { file in names.contains(file.path) }) {
+        // A log that went on takes the place of its beginning, whose lines keep their numbers.
+        let grown = Set(
+            added.filter { file in
+                old.contains { $0.path == file.path && !$0.bytes.isEmpty && file.bytes.starts(with: $0.bytes) }
+            }.map(\.path)
+        )
+        if let clash = added.first(where: { names.contains($0.path) && !grown.contains($0.path) }) {
             throw DebriefError(
                 .conflict,
                 "\(folder)/\(clash.path) is other evidence of the same name; rename the new file, or say --force to draft anew",
                 file: folder
             )
         }
-        return (old + added).sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+        return (old.filter { !grown.contains($0.path) } + added).sorted {
+            $0.path.utf8.lexicographicallyPrecedes($1.path.utf8)
+        }
     }
 
     /// The files that the paths lead to; the sums of an earlier draft lie among the evidence and are none.

@@ -25,14 +25,16 @@ extension Workspace {
             let target = folder.appending(path: file.path).path
             let present = FileManager.default.contents(atPath: target)
             if let present, present.elementsEqual(file.bytes) { continue }
-            if present != nil, !overwrite, !file.replacesCopy {
+            // Of a log that only went on, nothing is lost.
+            let isGrown = present.map { file.bytes.starts(with: $0) } ?? false
+            if present != nil, !overwrite, !file.replacesCopy, !isGrown {
                 throw DebriefError(
                     .conflict,
                     "\(target) exists and is other evidence; choose another folder or say --force to replace it",
                     file: target
                 )
             }
-            changes.write(file.bytes, to: target, overwrite: overwrite || file.replacesCopy, mode: file.mode)
+            changes.write(file.bytes, to: target, overwrite: overwrite || file.replacesCopy || isGrown, mode: file.mode)
         }
         let replaces = overwrite || draft.changes != nil
         if !replaces, FileManager.default.fileExists(atPath: path) {

@@ -163,7 +163,8 @@ extension CitedRecord {
 }
 
 extension Milestone {
-    fileprivate var event: Statement.Event? {
+    /// What a row that carries it tells.
+    var event: Statement.Event? {
         switch self {
         case .started: .begin
         case .detected: .notice

@@ -91,12 +91,19 @@ struct FactFence {
             let quotations = cited.changedQuotations()
             let values = cited.unsupportedTimes() + cited.unsupportedFigures() + cited.unsupportedNames()
             let bindings = values.isEmpty ? cited.misboundTimes() + cited.replacedClocks() : []
+            let counts = cited.miscounted()
             let sources =
                 cited.wrongSources(roles) + (cited.replacedNames() + cited.replacedSources(known: known)).prefix(1)
             return quotations.map { (EvidenceClaims.quoteChanged, $0) }
-                + (values + bindings + sources).map { (EvidenceClaims.unsupported, $0) }
-                + cited.misreadings().map { (EvidenceClaims.misread, $0) }
+                + (values + counts + bindings + sources).map { (EvidenceClaims.unsupported, $0) }
+                + Self.misread(cited).map { (EvidenceClaims.misread, $0) }
         } + uncited().map { (EvidenceClaims.uncited, $0) }
+    }
+
+    /// What the lines deny or plan, else what they do not tell at all.
+    private static func misread(_ cited: CitedStatement) -> [Finding] {
+        let denied = cited.misreadings()
+        return denied.isEmpty ? Array(cited.untold().prefix(1)) : denied
     }
 
     /// Times and figures of sentences that cite nothing, which stand in no evidence that the document cites elsewhere.

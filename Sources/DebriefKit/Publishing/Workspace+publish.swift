@@ -4,33 +4,129 @@ import DebriefLanguage
 import DebriefPublishing
 import DebriefText
 
-extension Workspace {
-    /// The ids of the forms that a document can be published in.
-    package static var documentFormats: [String] { DocumentFormats.all.map(\.id) }
+/// What the author of a publication chooses.
+package struct PublishOptions: Sendable {
+    /// A form's name, or another name for it.
+    package var format = "html"
+    /// Where the whole document can be read.
+    package var link: String?
+    /// Who it is for; `nil` for whoever may read the document.
+    package private(set) var audience: Audience?
+    package private(set) var paper = Paper.a4
 
-    /// A document in another form, in which secrets are masked that people left in it; `masked` says how many.
-    package func publish(_ source: SourceText, as format: String) throws(DebriefError) -> (
-        text: String, masked: Int
-    ) {
-        let found = try Workspace.documentFormat(format)
-        let (text, count) = Masking.withoutSecrets(source.text)
-        let open = count == 0 ? source : SourceText(text, path: source.path)
-        return (found.render(try postmortem(parsing: open)), count)
+    package init() {}
+
+    /// Who a version can be made for.
+    package static let audiences = Audience.allCases.map(\.rawValue)
+
+    package mutating func choose(audience name: String) throws(DebriefError) {
+        guard let audience = Audience(rawValue: name.lowercased()) else {
+            throw DebriefError(
+                .invalid,
+                "--for \(name) is unknown; write \(Self.audiences.joined(separator: ", "))"
+            )
+        }
+        self.audience = audience
+    }
+
+    /// What a PDF can be printed on.
+    package static let papers = Paper.allCases.map(\.rawValue)
+
+    package mutating func choose(paper name: String) throws(DebriefError) {
+        guard let paper = Paper(rawValue: name.lowercased()) else {
+            throw DebriefError(.invalid, "--paper \(name) is unknown; write \(Self.papers.joined(separator: " or "))")
+        }
+        self.paper = paper
+    }
+}
+
+/// A document in another form.
+package struct Publication: Sendable {
+    package let bytes: [UInt8]
+    /// Without the dot.
+    package let fileExtension: String
+    /// Whether it is text that a terminal can show.
+    package let isText: Bool
+    /// How many secrets were masked that people left in the document.
+    package let masked: Int
+    /// What the form cannot hold, in the language of the document.
+    package let omissions: [String]
+    /// What was made of the document for its audience; `nil` when it was published as it is.
+    package var version: AudienceVersion?
+
+    package var text: String { String(decoding: bytes, as: UTF8.self) }
+}
+
+/// A form that a document can be published in.
+package struct PublishedForm: Sendable {
+    package let id: String
+    package let aliases: [String]
+    package let summary: String
+}
+
+extension Workspace {
+    /// The forms that a document can be published in, in the order of lists.
+    package static var documentForms: [PublishedForm] {
+        let own = DocumentFormats.all.map { PublishedForm(id: $0.id, aliases: $0.aliases, summary: $0.summary) }
+        let printed = PrintedFormat.allCases.map {
+            PublishedForm(id: $0.rawValue, aliases: $0.aliases, summary: $0.summary)
+        }
+        return own.prefix(1) + printed + own.dropFirst()
+    }
+
+    /// A document in another form, in which secrets are masked that people left in it.
+    package func publish(_ source: SourceText, _ options: PublishOptions) throws(DebriefError) -> Publication {
+        if let audience = options.audience {
+            let version = try version(of: source, for: audience)
+            var publication = try publish(version.postmortem, options, masked: 0)
+            publication.version = version
+            return publication
+        }
+        let (text, masked) = Masking.withoutSecrets(source.text)
+        let postmortem = try postmortem(parsing: masked == 0 ? source : SourceText(text, path: source.path))
+        return try publish(postmortem, options, masked: masked)
+    }
+
+    func publish(_ postmortem: Postmortem, _ options: PublishOptions, masked: Int) throws(DebriefError) -> Publication {
+        if let link = options.link, RenderOptions(link: link).link == nil {
+            throw DebriefError(.invalid, "--link \(link) is no address; write one that begins with https://")
+        }
+        let language = postmortem.language
+        if let format = DocumentFormats.all.first(where: { $0.isCalled(options.format) }) {
+            let rendition = format.render(postmortem, options: RenderOptions(link: options.link))
+            return Publication(
+                bytes: rendition.bytes,
+                fileExtension: format.fileExtension,
+                isText: true,
+                masked: masked,
+                omissions: rendition.omissions.map { $0.text(in: language) }
+            )
+        }
+        guard let format = PrintedFormat.allCases.first(where: { $0.isCalled(options.format) }) else {
+            throw Workspace.unknownForm(options.format)
+        }
+        let (bytes, omissions) = try format.print(postmortem, options)
+        return Publication(
+            bytes: bytes,
+            fileExtension: format.rawValue,
+            isText: false,
+            masked: masked,
+            omissions: omissions.map { $0.text(in: language) }
+        )
     }
 
     /// What the name of a file in a form ends with.
-    package static func fileExtension(of format: String) throws(DebriefError) -> String {
-        try documentFormat(format).fileExtension
+    package static func fileExtension(of form: String) throws(DebriefError) -> String {
+        if let format = DocumentFormats.all.first(where: { $0.isCalled(form) }) { return format.fileExtension }
+        if let format = PrintedFormat.allCases.first(where: { $0.isCalled(form) }) { return format.rawValue }
+        throw unknownForm(form)
     }
 
-    private static func documentFormat(_ id: String) throws(DebriefError) -> any DocumentFormat {
-        guard let found = DocumentFormats.all.first(where: { $0.id == id }) else {
-            throw DebriefError(
-                .notFound,
-                "no format '\(id)'; there are \(Workspace.documentFormats.joined(separator: ", "))"
-            )
-        }
-        return found
+    private static func unknownForm(_ name: String) -> DebriefError {
+        let names = documentForms.flatMap { [$0.id] + $0.aliases }
+        let hint = Spelling.nearest(to: name.lowercased(), among: names).map { "perhaps '\($0)'; " } ?? ""
+        let ids = documentForms.map(\.id).joined(separator: ", ")
+        return DebriefError(.notFound, "no format '\(name)'; \(hint)there are \(ids)")
     }
 
     /// The ids of the forms that diagnostics can be printed in.

@@ -23,6 +23,14 @@ package struct Remark: Hashable, Sendable {
         /// An attempt or a lead that came to nothing.
         case deadEnd
         case ruledOut
+        /// It goes on, or came back, where somebody had thought it over: `still blank`, `not for me`.
+        case relapse
+        /// An instrument of the machinery, and not what users feel: `replica lag`.
+        case gauge
+        /// Somebody asks who else has it: `anyone else?`
+        case shared
+        /// All is as it was.
+        case unchanged
         case chatter
         /// The sentence asks.
         case question

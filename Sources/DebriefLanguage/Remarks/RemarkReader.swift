@@ -27,7 +27,7 @@ package enum RemarkReader {
                 add(kind)
             }
         }
-        if persists(clause) { add(.persistence) }
+        if persists(clause) { add(.persistence) } else if staysBad(clause) { add(.relapse) }
         if clause.beginsLine, clause.lexemes.first?.isA(.reply) == true { add(.reply) }
         if clause.isQuestion || clause.lexemes.last?.isA(.questionParticle) == true { add(.question) }
         return found
@@ -37,7 +37,7 @@ package enum RemarkReader {
     /// `it persists`, `still the same`.
     private static func persists(_ clause: Clause) -> Bool {
         guard let index = clause.lexemes.firstIndex(where: { $0.isA(.persist) }), !isDenied(index, in: clause),
-            !clause.classes.contains(.fallVerb)
+            clause.classes.isDisjoint(with: LexicalClasses(.fallVerb, .well, .normal, .calm))
         else { return false }
         let troubles = LexicalClasses(
             .symptom,
@@ -53,6 +53,28 @@ package enum RemarkReader {
         return clause.lexemes.contains { $0.isAny(troubles) }
             || clause.lexemes[..<index].allSatisfy { $0.isAny(LexicalClasses(.pronoun, .service)) }
                 && clause.lexemes.count <= 3
+    }
+
+    /// `still blank`, `还是白屏`: a few words that say of something that it is as it was, and not that it is well or being
+    /// looked at.
+    private static func staysBad(_ clause: Clause) -> Bool {
+        guard clause.lexemes.count <= 3, let index = clause.lexemes.firstIndex(where: { $0.isA(.persist) }),
+            let next = clause.lexemes[(index + 1)...].first, next.kind == .word, !next.endsInIng
+        else { return false }
+        let others = LexicalClasses(
+            .well,
+            .recovered,
+            .calm,
+            .normal,
+            .preposition,
+            .watching,
+            .acknowledgeVerb,
+            .wish,
+            .future,
+            .doubt,
+            .waiting
+        )
+        return clause.classes.isDisjoint(with: others)
     }
 
     /// `errors dropped`: of a figure or a fault it is no sign of trouble that it falls.
@@ -97,7 +119,9 @@ package enum RemarkReader {
         (.otherParty, LexicalClasses(.otherParty)), (.luck, LexicalClasses(.luck)), (.worse, LexicalClasses(.worse)),
         (.mechanism, LexicalClasses(.mechanism)), (.followUp, LexicalClasses(.followUp)),
         (.courtesy, LexicalClasses(.courtesy)), (.alert, LexicalClasses(.alert, .monitor)),
-        (.watching, LexicalClasses(.watching)), (.goingOn, LexicalClasses(.persist)),
+        (.watching, LexicalClasses(.watching)), (.unchanged, LexicalClasses(.unchanged)),
+        (.relapse, LexicalClasses(.relapse)), (.gauge, LexicalClasses(.gauge)), (.shared, LexicalClasses(.shared)),
+        (.goingOn, LexicalClasses(.persist)),
         (.statusPage, LexicalClasses(.statusPage)),
     ]
 

@@ -13,7 +13,7 @@ extension EventReader {
         }
         // `the team deploys the revert`
         if lexeme.isA(.undoNoun), lexeme.forms.isDisjoint(with: [.third, .progressive]), !isPast(index),
-            let puts = before(index, LexicalClasses(.put), within: 3), puts < index, tells(puts), acts(puts)
+            let puts = before(index, LexicalClasses(.put), within: 3), puts < index, tells(puts), isAct(puts)
         {
             return Found(kind: .undo, words: puts..<puts + 1)
         }
@@ -26,15 +26,15 @@ extension EventReader {
             let isMistake = after(index, LexicalClasses(.mistaken, .easeNoun), within: 3) != nil
             return Found(kind: .undo, words: index..<index + 1, scope: isMistake ? .other : .whole)
         }
-        if lexeme.isA(.divertVerb), acts(index),
+        if lexeme.isA(.divertVerb), isAct(index),
             after(index, LexicalClasses(.inflow), within: 4) ?? before(index, LexicalClasses(.inflow), within: 4) != nil
         {
             return Found(kind: .mend, words: index..<index + 1)
         }
-        if lexeme.isA(.turnVerb), acts(index), after(index, LexicalClasses(.particle), within: 5) != nil {
+        if lexeme.isA(.turnVerb), isAct(index), after(index, LexicalClasses(.particle), within: 5) != nil {
             return Found(kind: .act, words: index..<index + 1)
         }
-        if lexeme.isA(.actVerb), acts(index), !fallsByItself(index) {
+        if lexeme.isA(.actVerb), isAct(index), !fallsByItself(index) {
             return Found(kind: .act, words: index..<index + 1)
         }
         return nil
@@ -67,7 +67,8 @@ extension EventReader {
         return Found(kind: .undo, words: index..<index + 1, isWeak: !isRow)
     }
 
-    private func acts(_ index: Int) -> Bool {
+    /// Whether a word tells what somebody did, and not what a thing is called or does by itself.
+    func isAct(_ index: Int) -> Bool {
         let lexeme = self[index]
         // `every client that checks certificates`
         if !lexeme.isChinese, before(index, LexicalClasses(.that), within: 1) != nil { return false }
@@ -83,6 +84,8 @@ extension EventReader {
         {
             return false
         }
+        // `some pushes fail`
+        if lexeme.forms.contains(.third), before(index, Self.quantities, within: 1) != nil { return false }
         if isPast(index) { return !isHabit(index) && !goesByItself(index) }
         if lexeme.forms.contains(.progressive) || lexeme.forms.contains(.third) { return !goesByItself(index) }
         guard lexeme.forms.contains(.base), hasObject(index) else { return false }
@@ -90,6 +93,8 @@ extension EventReader {
         return index == clause.lexemes.startIndex
             || index == clause.lexemes.startIndex + 1 && self[index - 1].isAny(LexicalClasses(.pronoun, .speaker))
     }
+
+    private static let quantities = LexicalClasses(.objectMark, .partial, .most, .preposition, .of, .negator)
 
     /// Whether a word follows that can be acted upon: no preposition, no end, nobody and nothing.
     func hasObject(_ index: Int) -> Bool {
@@ -133,7 +138,7 @@ extension EventReader {
     func change(at index: Int) -> Found? {
         let lexeme = self[index]
         guard lexeme.isA(.changeVerb) || lexeme.isA(.changeNoun) else { return nil }
-        if lexeme.isA(.changeVerb), acts(index),
+        if lexeme.isA(.changeVerb), isAct(index),
             before(index, LexicalClasses(.easeNoun, .undoNoun), within: 4) == nil,
             after(index, LexicalClasses(.easeNoun, .undoNoun), within: 4) == nil
         {

@@ -46,7 +46,7 @@ extension EventReader {
         guard index > clause.lexemes.startIndex,
             self[index - 1].isAny(LexicalClasses(.copula, .stateMark)) || self[index - 1].isA(.service)
                 || clause.beginsLine && index == clause.lexemes.startIndex + 1 && self[index - 1].classes.isEmpty,
-            before(index, LexicalClasses(.speaker, .alert), within: 2) == nil, !isSomebody(before: index),
+            before(index, LexicalClasses(.speaker, .alert, .fault), within: 2) == nil, !isSomebody(before: index),
             after(index, LexicalClasses(.objectMark, .fault, .figure, .normal), within: 1) == nil,
             index == clause.lexemes.endIndex - 1
                 || self[index + 1].isAny(LexicalClasses(.stateMark, .preposition, .conjunction, .again))
@@ -154,6 +154,17 @@ extension EventReader {
             // `checkout works`
             return Found(kind: .recover, words: index..<index + 1, isWeak: true)
         }
+        // `tried it, works`, `pushes work`
+        if self[index].isA(.functionVerb), !self[index].isChinese, index == clause.lexemes.endIndex - 1 {
+            let isAlone =
+                index == clause.lexemes.startIndex && !self[index].forms.isDisjoint(with: [.third, .past])
+                && !clause.beginsLine
+            let isOfMany =
+                index == clause.lexemes.startIndex + 1 && self[index].forms.contains(.base) && self[index - 1].endsInS
+                && !self[index - 1].isA(.negator)
+            if isAlone || isOfMany { return Found(kind: .recover, words: index..<index + 1, isWeak: true) }
+        }
+        if isShortState(index) { return Found(kind: .recover, words: index..<index + 1, isWeak: true) }
         guard !isAttribute(index),
             after(index, LexicalClasses(.service, .changeNoun, .artifact, .fault), within: 1) == nil,
             before(index, marks, within: 3) != nil || after(index, LexicalClasses(.stateMark), within: 2) != nil,
@@ -162,6 +173,32 @@ extension EventReader {
         let things = LexicalClasses(.service, .pronoun, .figure, .stateMark)
         guard before(index, things, within: 6) != nil else { return nil }
         return Found(kind: .recover, words: index..<index + 1, isWeak: true)
+    }
+
+    /// `leipzig ok`, `seems ok now`, `正常`: all that a clause says of something.
+    private func isShortState(_ index: Int) -> Bool {
+        let others = LexicalClasses(
+            .negator,
+            .failing,
+            .failure,
+            .fault,
+            .wish,
+            .future,
+            .condition,
+            .moment,
+            .partial,
+            .acknowledgeVerb,
+            .actVerb,
+            .changeVerb,
+            .preposition
+        )
+        guard !self[index].isA(.particle), !self[index].isA(.functionVerb), clause.classes.isDisjoint(with: others)
+        else {
+            return false
+        }
+        let isLast = clause.lexemes[(index + 1)...].allSatisfy { $0.isAny(LexicalClasses(.stateMark, .aspect)) }
+        if self[index].isChinese { return isLast && index == clause.lexemes.startIndex && !clause.beginsLine }
+        return isLast && index > clause.lexemes.startIndex && clause.lexemes.count <= 4 && !clause.isQuestion
     }
 
     /// `healthy checkouts`, and `up 30 %`, which is no state at all.
@@ -205,6 +242,10 @@ extension EventReader {
             tells(end)
         {
             return Found(kind: .recover, words: end..<end + 1, scope: .other)
+        }
+        // `404 gone`
+        if lexeme.isA(.errorStatus), let end = after(index, LexicalClasses(.endVerb, .over), within: 2), tells(end) {
+            return Found(kind: .recover, words: end..<end + 1)
         }
         guard lexeme.isAny(troubles) else { return nil }
         if lexeme.isA(.fault) {

@@ -72,7 +72,10 @@ struct EventReader {
         .letVerb,
         .returned,
         .catchUp,
-        .tellVerb
+        .tellVerb,
+        .answerVerb,
+        .errorStatus,
+        .closing
     )
 
     /// The events of the clause, in the order of their words; none twice.

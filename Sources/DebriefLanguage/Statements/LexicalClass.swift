@@ -11,7 +11,8 @@ enum LexicalClass: UInt8, CaseIterable, Sendable {
     case again, seeVerb, haltVerb, noticeNoun, riseVerb, audience, inflow, prevention, nounTail, sayVerb, silenceVerb,
         rehearsal
     case selfVerb, functionVerb, systemVerb, turnVerb, divertVerb, repetition, message, fileVerb, alarmState, checkState
-    case standstill, riseNoun, letVerb, returned, catchUp, tellVerb
+    case standstill, riseNoun, letVerb, returned, catchUp, tellVerb, delivery, codePlace, answerVerb,
+        errorStatus, closing
 
     // moods.txt
     case negator, failing, future, expected, wish, attempt, partial, most, condition, failure, ongoing, attemptNoun
@@ -23,7 +24,7 @@ enum LexicalClass: UInt8, CaseIterable, Sendable {
     case symptom, calm, impact, reply, reason, found, chatter, limit, expired, credential, luck, worse, mechanism,
         courtesy
     case deadEnd, statusPage, ruledOut, questionParticle, notMonitored, noAccess, noDocument, noOwner, notUndoable
-    case allAtOnce, byHand, otherParty, followUp, watching
+    case allAtOnce, byHand, otherParty, followUp, watching, unchanged, relapse, gauge, shared
 
     private static let byGroup = Dictionary(uniqueKeysWithValues: allCases.map { (group($0), $0) })
 

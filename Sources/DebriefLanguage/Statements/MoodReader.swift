@@ -175,12 +175,25 @@ struct MoodReader {
         return !before.contains { $0.isA(.modalDo) }
     }
 
+    /// `fixed in the branch`, `merged to main`, `修复已合入主干`: where a change lies, and nothing runs.
+    private func isPlace(_ index: Int) -> Bool {
+        let lexemes = clause.lexemes
+        // `in the main region` names another place.
+        if index + 1 < lexemes.endIndex, lexemes[index + 1].kind == .word { return false }
+        if lexemes[index].isChinese { return true }
+        let before = lexemes[max(lexemes.startIndex, index - 2)..<index]
+        return before.contains { $0.isA(.preposition) || $0.isA(.infinitive) }
+    }
+
     private func moodAfter(_ head: Range<Int>) -> Statement.Mood? {
         if Self.lasting.contains(event), part(behind: head) != nil { return .partial }
         let rest = clause.lexemes[head.upperBound...].prefix(6)
         let isMeasure = Self.measures.contains(event)
         for (distance, lexeme) in rest.enumerated() {
             if isMeasure, lexeme.isA(.failure) { return event == .recover ? .denied : .failed }
+            if event == .mend || event == .undo, lexeme.isA(.codePlace), isPlace(head.upperBound + distance) {
+                return .attempted
+            }
             if lexeme.isA(.negator), isDeniedAfter(head, distance, lexeme) { return .denied }
             guard isMeasure else { continue }
             // `raising the limit needs a restart`

@@ -26,6 +26,7 @@ package enum StatementReader {
                 // `we rolled it back, with no effect`
                 fail(&found[lastClause...])
             }
+            if isDelivery(clause) { delay(&found[lastClause...]) }
             if !events.isEmpty { lastClause = found.count }
             for event in events {
                 let range =
@@ -83,6 +84,25 @@ package enum StatementReader {
             switch statements[index].event {
             case .ease, .mend, .undo, .act: statements[index].mood = .failed
             case .recover: statements[index].mood = .denied
+            default: break
+            }
+        }
+    }
+
+    /// `…, deploying`, `…,发布中`: a clause that says no more than that what was made is on its way.
+    private static func isDelivery(_ clause: Clause) -> Bool {
+        guard !clause.beginsLine, clause.lexemes.count <= 4, let first = clause.lexemes.first else { return false }
+        if first.isChinese {
+            return clause.classes.contains(.ongoing)
+                && !clause.classes.isDisjoint(with: LexicalClasses(.delivery, .put))
+        }
+        return first.isA(.delivery) && first.forms.contains(.progressive)
+    }
+
+    private static func delay(_ statements: inout ArraySlice<Statement>) {
+        for index in statements.indices where statements[index].mood == .said {
+            switch statements[index].event {
+            case .ease, .mend, .undo: statements[index].mood = .attempted
             default: break
             }
         }

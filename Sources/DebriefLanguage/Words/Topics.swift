@@ -12,6 +12,7 @@ extension Vocabulary {
     package static let machines = Vocabulary(PackageResources.machines_txt)
     package static let mistakes = Vocabulary(PackageResources.mistakes_txt)
     package static let names = Vocabulary(PackageResources.names_txt)
+    package static let orders = Vocabulary(PackageResources.orders_txt)
     package static let people = Vocabulary(PackageResources.people_txt)
     package static let privacy = Vocabulary(PackageResources.privacy_txt)
     package static let search = Vocabulary(PackageResources.search_txt)

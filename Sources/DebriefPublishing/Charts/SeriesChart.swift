@@ -35,7 +35,8 @@ struct SeriesChart {
         )
     }
 
-    func write(to html: inout HTMLWriter) {
+    /// - Parameter isFile: whether it is to be drawn without the page's style sheet.
+    func write(to html: inout HTMLWriter, isFile: Bool = false) {
         let scale = scale
         let height = Double(table.columns.count) * Size.panel + 30
         html.element(
@@ -48,6 +49,7 @@ struct SeriesChart {
         ) { svg in
             svg.element("title", ["id": "series-\(number)-title"], text: title)
             svg.element("desc", ["id": "series-\(number)-desc"], text: description)
+            if isFile { svg.element("style") { $0.literal(TimelinePicture.sheet) } }
             for (index, column) in table.columns.enumerated() {
                 write(column, top: Double(index) * Size.panel + 34, scale, to: &svg)
             }

@@ -114,18 +114,21 @@ extension TimelinePicture {
     private var bandTop: Double { 8 + Double((flags.map(\.lane).max() ?? -1) + 1) * Size.lane + 10 }
     private var axisTop: Double { bandTop + Size.band + 22 }
 
-    func write(to html: inout HTMLWriter) {
+    /// - Parameter isFile: whether it is to be drawn without the page's style sheet.
+    func write(to html: inout HTMLWriter, isFile: Bool = false) {
         let height = axisTop + 46
         html.element(
             "svg",
             [
-                "class": "timeline", "viewBox": "0 0 \(Int(clamping: Size.width)) \(Int(clamping: height))",
+                "xmlns": isFile ? "http://www.w3.org/2000/svg" : nil, "class": "timeline",
+                "viewBox": "0 0 \(Int(clamping: Size.width)) \(Int(clamping: height))",
                 "role": "img",
                 "aria-labelledby": "timeline-title timeline-desc",
             ]
         ) { svg in
             svg.element("title", ["id": "timeline-title"], text: title)
             svg.element("desc", ["id": "timeline-desc"], text: description)
+            if isFile { svg.element("style") { $0.literal(TimelinePicture.sheet) } }
             writeAxis(to: &svg)
             for (index, phase) in phases.enumerated() { write(phase, number: index + 1, to: &svg) }
             for event in marks { writeMark(event, to: &svg) }

@@ -4,18 +4,20 @@ import DebriefText
 
 extension BlockRenderer {
     mutating func writeTable(_ table: Block, to html: inout HTMLWriter) {
-        let isTimeline = holdsTimeline(table)
+        let isTimeline = postmortem.holdsTimeline(table)
         if !isTimeline { writeChart(of: table, to: &html) }
         let header = table.children.first { $0.kind == .tableRow(isHeader: true) }
         let rows = table.children.filter { $0.kind == .tableRow(isHeader: false) }
         let numeric = numericColumns(rows)
+        let labels = labels(of: header, rows)
         let names = header?.children.map(\.plainText).filter { !$0.isEmpty }.joined(separator: ", ") ?? ""
         let label = words("Table: \(names)", "表格：\(names)")
         html.element("div", ["class": "scroll", "role": "group", "aria-label": label, "tabindex": "0"]) { html in
-            html.element("table", ["class": isTimeline ? "timeline" : nil]) { html in
+            let style = isTimeline ? "timeline stack" : labels.isEmpty ? nil : "stack"
+            html.element("table", ["class": style]) { html in
                 if let header { html.element("thead") { writeHeader(header, numeric, to: &$0) } }
                 html.element("tbody") { html in
-                    for row in rows { writeRow(row, numeric, isTimeline: isTimeline, to: &html) }
+                    for row in rows { writeRow(row, numeric, labels, isTimeline: isTimeline, to: &html) }
                 }
             }
         }
@@ -35,7 +37,26 @@ extension BlockRenderer {
         html.lineBreak()
     }
 
-    private mutating func writeRow(_ row: Block, _ numeric: [Bool], isTimeline: Bool, to html: inout HTMLWriter) {
+    /// What the cells of a table are called where its rows stack, on a telephone: nothing for the first and for the one that
+    /// says the most. Empty for a table that is narrow enough as it is.
+    private func labels(of header: Block?, _ rows: [Block]) -> [String] {
+        guard let header, header.children.count > 3 else { return [] }
+        let sizes = header.children.indices.map { column in
+            rows.reduce(0) { $0 + (column < $1.children.count ? $1.children[column].plainText.utf8.count : 0) }
+        }
+        let widest = sizes.indices.max { sizes[$0] < sizes[$1] } ?? 0
+        return header.children.enumerated().map { column, cell in
+            column == 0 || column == widest ? "" : cell.plainText + words(": ", "：")
+        }
+    }
+
+    private mutating func writeRow(
+        _ row: Block,
+        _ numeric: [Bool],
+        _ labels: [String],
+        isTimeline: Bool,
+        to html: inout HTMLWriter
+    ) {
         html.element("tr") { html in
             for (index, cell) in row.children.enumerated() {
                 let isNumber = index < numeric.count && numeric[index]
@@ -43,8 +64,11 @@ extension BlockRenderer {
                 if index == 0, row.children.count > 1, !cell.plainText.isEmpty {
                     html.element("th", ["scope": "row", "class": style]) { write(cell.inlines, to: &$0) }
                 } else {
-                    html.element("td", ["class": style]) { html in
-                        let milestones = isTimeline ? BlockRenderer.milestones(in: cell.plainText) : []
+                    let milestones = isTimeline ? BlockRenderer.milestones(in: cell.plainText) : []
+                    let isLabelled = index < labels.count && !labels[index].isEmpty
+                    let hasLabel = isLabelled && milestones.isEmpty && !cell.inlines.isEmpty
+                    let mark = milestones.isEmpty ? style : "mark"
+                    html.element("td", ["class": mark, "data-label": hasLabel ? labels[index] : nil]) { html in
                         for (index, milestone) in milestones.enumerated() {
                             if index > 0 { html.text(" ") }
                             writeBadge(milestone, to: &html)
@@ -75,7 +99,7 @@ extension BlockRenderer {
         html.element("figure", ["class": "picture"]) { html in
             let label = words("Chart \(charts)", "图 \(charts)")
             html.element("div", ["class": "scroll", "role": "group", "aria-label": label, "tabindex": "0"]) {
-                chart.write(to: &$0)
+                chart.write(to: &$0, isFile: stylesPictures)
             }
         }
         html.lineBreak()
@@ -86,12 +110,6 @@ extension BlockRenderer {
         let parts = text.split { ",、/，;· ".contains($0) }
         let found = parts.compactMap { Milestone(label: $0) }
         return found.count == parts.count ? found : []
-    }
-
-    private func holdsTimeline(_ table: Block) -> Bool {
-        let events = postmortem.timeline.events
-        let first = events.firstPlace { $0.range.lowerBound >= table.range.lowerBound }
-        return first < events.count && table.range.contains(events[first].range.lowerBound)
     }
 
     /// Which columns hold only numbers, with at most a sign before and a unit after each.

@@ -14,9 +14,12 @@ struct BlockRenderer {
     private let headings: [Int: Outline.Entry]
     private let questions: [Int: Int]
     var charts = 0
+    /// Whether pictures bring their own style, for programs that apply no sheet to what they draw.
+    let stylesPictures: Bool
 
-    init(_ postmortem: Postmortem) {
+    init(_ postmortem: Postmortem, stylesPictures: Bool = false) {
         self.postmortem = postmortem
+        self.stylesPictures = stylesPictures
         words = PageWords(language: postmortem.language)
         outline = Outline(postmortem.root)
         notes = Notes(of: postmortem)
@@ -89,7 +92,7 @@ struct BlockRenderer {
         html.element("figure", ["class": "picture"]) { html in
             let label = words("Picture of the timeline", "时间线图")
             html.element("div", ["class": "scroll", "role": "group", "aria-label": label, "tabindex": "0"]) {
-                picture.write(to: &$0)
+                picture.write(to: &$0, isFile: stylesPictures)
             }
             html.element("figcaption") { picture.writeLegend(to: &$0) }
         }
@@ -122,24 +125,11 @@ struct BlockRenderer {
         }
         let style: String? = isTasks ? "tasks" : nil
         if ordered {
-            let start = startNumber(of: block)
+            let start = postmortem.startNumber(of: block)
             html.element("ol", ["class": style, "start": start == 1 ? nil : String(start)]) { items(&self, &$0) }
         } else {
             html.element("ul", ["class": style]) { items(&self, &$0) }
         }
-    }
-
-    /// The number that an ordered list begins with.
-    private func startNumber(of block: Block) -> Int {
-        let start = block.range.lowerBound
-        let source = postmortem.source
-        var number = 0
-        for offset in start..<min(start + 9, source.count) {
-            let byte = source[byte: offset]
-            guard (48...57).contains(byte) else { return offset == start ? 1 : number }
-            number = number * 10 + Int(byte - 48)
-        }
-        return number
     }
 
     private mutating func writeItem(_ item: Block, isTight: Bool, to html: inout HTMLWriter) {

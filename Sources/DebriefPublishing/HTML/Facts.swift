@@ -4,6 +4,15 @@ import DebriefText
 
 /// What a document says about itself, as a list of names and values at the head of its page.
 struct Facts {
+    struct Fact {
+        let name: String
+        let value: String
+        /// The style of a value that stands out.
+        let badge: String?
+
+        var isSevere: Bool { badge == "badge severe" }
+    }
+
     private let postmortem: Postmortem
     private let words: PageWords
 
@@ -13,7 +22,7 @@ struct Facts {
     }
 
     func write(to html: inout HTMLWriter) {
-        let facts = facts
+        let facts = all
         guard !facts.isEmpty else { return }
         html.element("dl", ["class": "facts"]) { html in
             for fact in facts {
@@ -32,11 +41,13 @@ struct Facts {
         html.lineBreak()
     }
 
-    private var facts: [(name: String, value: String, badge: String?)] {
+    var all: [Fact] {
         let metadata = postmortem.metadata
-        var facts: [(name: String, value: String, badge: String?)] = []
+        var facts: [Fact] = []
         func add(_ name: String, _ value: String?, badge: String? = nil) {
-            if let value, !value.isEmpty { facts.append((name, value, badge)) }
+            if let value, !value.isEmpty {
+                facts.append(Fact(name: name, value: Content.visible(value), badge: badge))
+            }
         }
         add(words("Severity", "严重程度"), metadata[.severity], badge: severityBadge)
         add(words("Status", "状态"), metadata[.status].map(words.status), badge: "badge")
@@ -62,7 +73,7 @@ struct Facts {
     }
 
     /// From the start of the impact to the end of the incident, in the timeline's zone.
-    private var window: String? {
+    var window: String? {
         let timeline = postmortem.timeline
         guard let start = timeline.first(.started)?.time.shown(in: timeline.zone), start.isDated else { return nil }
         let from = words.time(start, withDate: true)
@@ -76,7 +87,7 @@ struct Facts {
 
     private func zone(_ moment: Moment) -> String { moment.zone.name.isEmpty ? "" : " " + moment.zone.name }
 
-    private var impactDuration: String? {
+    var impactDuration: String? {
         let metric = postmortem.metrics.first { $0.id == .impactDuration }
         return metric?.seconds.map(words.duration)
     }

@@ -7,11 +7,14 @@ struct Page {
     private let postmortem: Postmortem
     private let words: PageWords
     private var renderer: BlockRenderer
+    private let paper: Paper?
 
-    init(_ postmortem: Postmortem) {
+    /// - Parameter options: of these, the paper that it is to be printed on.
+    init(_ postmortem: Postmortem, _ options: RenderOptions = RenderOptions()) {
         self.postmortem = postmortem
         words = PageWords(language: postmortem.language)
-        renderer = BlockRenderer(postmortem)
+        paper = options.paper
+        renderer = BlockRenderer(postmortem, stylesPictures: options.stylesPictures)
     }
 
     private var title: String {
@@ -52,7 +55,12 @@ struct Page {
             html.void("meta", ["name": "color-scheme", "content": "light dark"])
             html.lineBreak()
             html.element("title", text: title)
-            html.element("style") { $0.literal(Styles.sheet) }
+            html.element("style") { html in
+                html.literal(Styles.sheet)
+                guard let paper else { return }
+                html.literal(Styles.paged)
+                html.literal(paper == .a4 ? "@page { size: A4; }" : "@page { size: letter; }")
+            }
         }
         html.lineBreak()
     }

@@ -139,8 +139,21 @@ enum Styles {
         .notes li > div { flex: 1; min-width: 0; }
         .notes p { margin: 0; }
         .notes .label { min-width: 2.5rem; color: var(--quiet); font-weight: 600; }
-        .back a { padding: 0 .3rem; text-decoration: none; }
+        .back a { display: inline-block; padding: 0 .3rem; text-decoration: none; }
+        .back { max-width: 40%; }
         footer.page { padding-top: 2rem; padding-bottom: 3rem; color: var(--quiet); font-size: .875rem; }
+        @media screen and (max-width: 40rem) {
+          .stack thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+          .stack, .stack tbody, .stack tr, .stack th, .stack td { display: block; }
+          .stack tr { padding: .75rem 0; border-bottom: 1px solid var(--rule); }
+          .stack th, .stack td { padding: 0; border: 0; text-align: left; }
+          .stack td:empty { display: none; }
+          .stack td[data-label] { color: var(--quiet); font-size: .875rem; }
+          .stack td[data-label]::before { content: attr(data-label); }
+          .stack tbody th { font-weight: 600; }
+          .timeline tbody th, .timeline .mark { display: inline-block; margin: 0 .6rem .2rem 0; }
+          .timeline td[data-label] { display: inline; margin-right: .8rem; }
+        }
         @media (prefers-reduced-motion: reduce) { html { scroll-behavior: auto; } }
         @media print {
           :root { color-scheme: light; --page: #fff; --ink: #000; --quiet: #444; }
@@ -158,6 +171,30 @@ enum Styles {
           .phase, .swatch, .badge, .question { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
           main a[href^="http"]::after { content: " (" attr(href) ")"; color: var(--quiet); font-size: .85em; }
         }
+
+        """
+
+    /// For paper alone: numbers on the pages, and tables that break between rows and repeat their heads.
+    static let paged: StaticString = """
+        @page {
+          margin: 17mm 17mm 20mm;
+          @bottom-right { content: counter(page) " / " counter(pages); color: #56606b; font-size: 8.5pt; }
+        }
+        html { font-size: 10pt; }
+        body { background: #fff; font-size: 10pt; line-height: 1.5; }
+        .skip, .contents, .back, footer.page { display: none; }
+        header.page, .columns { display: block; max-width: none; padding: 0; }
+        header.page { padding-bottom: 6mm; }
+        main { padding: 0; border: 0; }
+        .scroll { overflow: visible; }
+        h2 { margin-top: 9mm; }
+        table { font-size: 9pt; }
+        main > p, main > ul, main > ol, main > blockquote, main > .question { max-width: none; }
+        .notes summary { list-style: none; break-after: avoid; }
+        thead th, thead td { font-size: 8.5pt; }
+        .timeline .word, .timeline tbody th { white-space: nowrap; }
+        .notes { font-size: 8.5pt; }
+        .notes li { padding: .6mm 0; }
 
         """
 }

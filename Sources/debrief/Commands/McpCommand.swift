@@ -11,7 +11,7 @@ struct McpCommand: ParsableCommand {
         discussion: """
             Speaks the Model Context Protocol over standard input and output, in the version 2026-07-28 and those from \
             2024-11-05 to 2025-11-25; an agent starts it. Files are read and written below the folders of --root alone, through \
-            links too. docs/guide/agents.md shows how to set it up.
+            links too. docs/guide/programs.md shows how to set it up.
 
             Examples:
               debrief mcp

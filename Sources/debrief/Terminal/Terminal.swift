@@ -51,6 +51,11 @@ struct Terminal {
         }
     }
 
+    /// Writes bytes to standard output as they are; what cannot be written is told at the end.
+    static func write(_ bytes: [UInt8]) {
+        bytes.withUnsafeBytes { _ = fwrite($0.baseAddress, 1, $0.count, stdout) }
+    }
+
     /// Prints several lines to standard error, as ``complain(_:)`` does one.
     static func complain(lines: String) {
         for line in lines.split(separator: "\n", omittingEmptySubsequences: false) { complain(String(line)) }
@@ -63,10 +68,12 @@ struct Terminal {
 
     /// Writes to standard error; where that cannot be, there is nobody to tell.
     static func writeError(_ text: String) {
+        // Where both go to one place, as in a log of a build, an error comes behind what was printed before it.
+        fflush(stdout)
         let bytes = Array(text.utf8)
         var written = 0
         while written < bytes.count {
-            let count = bytes[written...].withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
+            let count = bytes[written...].withUnsafeBytes { Foundation.write(STDERR_FILENO, $0.baseAddress, $0.count) }
             if count < 0, errno == EINTR { continue }
             guard count > 0 else { return }
             written += count

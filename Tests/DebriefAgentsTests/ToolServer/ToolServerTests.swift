@@ -145,7 +145,9 @@ struct ToolServerTests {
             #expect(tools.count == Operations.infos.count)
             for tool in tools {
                 let hints = tool["annotations"]
-                let changes = ["fix", "draft", "timeline", "refresh", "answer", "set", "milestone", "action"]
+                let changes = [
+                    "fix", "draft", "timeline", "refresh", "answer", "set", "milestone", "action", "actions-state",
+                ]
                 let name = try #require(tool["name"].string)
                 #expect(hints["destructiveHint"].value as? Bool == changes.contains(name), "\(name)")
                 #expect(hints["openWorldHint"].value as? Bool == false)

@@ -48,6 +48,9 @@ struct MarkdownBoundsTests {
     }
 
     @Test func readsTheImagesBehindTheLastAsLinks() {
+        #expect(kinds(String(repeating: "a <?x ", count: 600)) == [.instructions])
+        #expect(kinds(String(repeating: "a <!X ", count: 600)) == [.instructions])
+        #expect(kinds(String(repeating: "a <?x ?>\n\n", count: 600)).isEmpty)
         #expect(kinds(String(repeating: "![", count: 600)) == [.images])
         #expect(
             kinds(String(repeating: "![[]()", count: 600) + "\n\n" + String(repeating: "![a]", count: 400)) == [.images]

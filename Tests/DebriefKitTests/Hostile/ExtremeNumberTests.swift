@@ -72,7 +72,7 @@ struct ExtremeNumberTests {
         _ = try? workspace.fix(source, suggested: true)
         _ = try? workspace.measure(source)
         _ = try? workspace.refresh(source)
-        _ = try? workspace.publish(source, as: "html")
+        _ = try? workspace.publish(source, PublishOptions())
         try withTemporaryFolder { folder in
             let path = try folder.write("a.md", text)
             _ = try? workspace.importDocument(path, template: "standard", language: nil)

@@ -64,7 +64,7 @@ struct SeriesChartTests {
     }
 
     @Test func marksStartAndMitigation() throws {
-        let html = HTMLFormat().render(Samples.english)
+        let html = HTMLFormat().text(of: Samples.english)
         let chart = try #require(html.firstRange(of: "<svg class=\"series\""))
         let end = try #require(html[chart.upperBound...].firstRange(of: "</svg>"))
         let svg = html[chart.lowerBound..<end.lowerBound]

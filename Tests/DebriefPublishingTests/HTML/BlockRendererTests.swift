@@ -26,20 +26,22 @@ struct BlockRendererTests {
     }
 
     @Test func linksEachReferenceToItsNoteAndBack() {
-        let html = HTMLFormat().render(Postmortem(parsing: SourceText("# T\n\na[^e1] b[^e1]\n\n[^e1]: `log` line 4\n")))
+        let html = HTMLFormat().text(
+            of: Postmortem(parsing: SourceText("# T\n\na[^e1] b[^e1]\n\n[^e1]: `log` line 4\n"))
+        )
         #expect(html.contains("href=\"#note-1\" id=\"note-1-ref-2\""))
         #expect(html.contains("<li id=\"note-1\"><span class=\"label\">e1</span><div><p><code>log</code> line 4</p>"))
         #expect(html.contains("href=\"#note-1-ref-1\"") && html.contains("href=\"#note-1-ref-2\""))
     }
 
     @Test func marksOpenQuestions() {
-        let html = HTMLFormat().render(Samples.english)
+        let html = HTMLFormat().text(of: Samples.english)
         #expect(html.contains("2 open questions"))
         #expect(html.contains("<div class=\"question\" role=\"note\" id=\"question-2\">"))
     }
 
     @Test func showsMilestonesAsBadges() {
-        let html = HTMLFormat().render(Samples.chinese)
+        let html = HTMLFormat().text(of: Samples.chinese)
         let badges = "<span class=\"badge milestone\">缓解</span> <span class=\"badge milestone\">恢复</span>"
         #expect(html.contains(badges))
         #expect(html.contains("<html lang=\"zh-Hans\">"))

@@ -7,10 +7,16 @@ import Testing
 
 struct HTMLFormatTests {
     @Test func rendersAWholeDocument() throws {
-        try expectSnapshot(HTMLFormat().render(Samples.english), "Tests/DebriefPublishingTests/Snapshots/html.en.html")
+        try expectSnapshot(
+            HTMLFormat().text(of: Samples.english),
+            "Tests/DebriefPublishingTests/Snapshots/html.en.html"
+        )
     }
 
     @Test func rendersAChineseDocument() throws {
-        try expectSnapshot(HTMLFormat().render(Samples.chinese), "Tests/DebriefPublishingTests/Snapshots/html.zh.html")
+        try expectSnapshot(
+            HTMLFormat().text(of: Samples.chinese),
+            "Tests/DebriefPublishingTests/Snapshots/html.zh.html"
+        )
     }
 }

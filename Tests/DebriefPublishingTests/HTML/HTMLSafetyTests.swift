@@ -60,7 +60,7 @@ struct HTMLSafetyTests {
 
     @Test(arguments: hostile + [hostile.joined(separator: "\n\n")])
     func keepsHostileTextInert(_ text: String) {
-        let html = HTMLFormat().render(Postmortem(parsing: SourceText(text, path: "\"><script>.md")))
+        let html = HTMLFormat().text(of: Postmortem(parsing: SourceText(text, path: "\"><script>.md")))
         let (tags, isBalanced) = TagScanner.tags(of: html)
         #expect(isBalanced)
         var ids: Set<String> = []
@@ -78,13 +78,15 @@ struct HTMLSafetyTests {
     }
 
     @Test func showsHTMLOfTheDocumentAsText() {
-        let html = HTMLFormat().render(Postmortem(parsing: SourceText("a <b>c</b> <!-- gone -->d\n\n<!-- gone -->\n")))
+        let html = HTMLFormat().text(
+            of: Postmortem(parsing: SourceText("a <b>c</b> <!-- gone -->d\n\n<!-- gone -->\n"))
+        )
         #expect(html.contains("a &lt;b&gt;c&lt;/b&gt; d"))
         #expect(!html.contains("gone"))
     }
 
     @Test func closesEveryElementOfDeeplyNestedText() {
         let text = String(repeating: "> ", count: 3_000) + "x\n\n" + String(repeating: "- ", count: 3_000) + "y"
-        #expect(TagScanner.tags(of: HTMLFormat().render(Postmortem(parsing: SourceText(text)))).isBalanced)
+        #expect(TagScanner.tags(of: HTMLFormat().text(of: Postmortem(parsing: SourceText(text)))).isBalanced)
     }
 }

@@ -21,6 +21,10 @@ struct ZoneStatementTests {
             ("Duty log, times given in GMT-03:00", "GMT-03:00"),
             ("All dates and times in this document are shown in JST", "JST"),
             ("以下时间均为北京时间。", "北京时间"), ("时间均为 UTC", "UTC"), ("文中时间以 UTC+8 为准", "UTC+8"), ("时区：东八区", "东八区"),
+            ("fri 17 july, my notes. all times london", "london"),
+            ("8.4.2026 docs, Uhrzeiten Berlin (in English)", "Berlin"),
+            ("times are Vienna", "Vienna"), ("times UTC please", "UTC"), ("(all times are US/Pacific)", "US/Pacific"),
+            ("clock: new york", "new york"), ("all times pacific time", "pacific time"),
             ("hydra notes, all CEST", "CEST"), ("On-call log (all times CEST)", "CEST"),
             ("checkout outage - all PDT", "PDT"),
             ("All times US Central.", "US Central"), ("Times are US Eastern time unless noted", "US Eastern time"),
@@ -42,6 +46,8 @@ struct ZoneStatementTests {
         "the CET team was paged, and it took some time", "MST", "Restarted the zone MST-1",
         "All Central nodes were down", "In US Central we lost two racks", "moved all EST jobs",
         "restarted everything, PST last",
+        "Wait times in Tokyo and Osaka grew", "response times in Berlin improved",
+        "everybody in London went home at times",
         "all Pacific customers affected, all of them", "Central outage 2026-03-14", "全部 UTC 任务失败",
     ])
     func takesNoOtherSentenceForOne(text: String) { #expect(zone(text) == nil) }

@@ -7,6 +7,11 @@ import DebriefText
 package struct PublishOperation: Operation {
     package var file: String
     package var form: String?
+    package var link: String?
+    package var paper: String?
+    package var audience: String?
+    package var report: String?
+    package var values: String?
     package var output: String?
     package var force: Bool?
 
@@ -19,10 +24,15 @@ package struct PublishOperation: Operation {
         "Turn a postmortem into a form for readers, with secrets masked.",
         example: #"{"file": "postmortem.md", "form": "html", "output": "postmortem.html"}"#,
         effect: .adds,
-        paths: ["file", "output"],
+        paths: ["file", "output", "report", "values"],
         input: [
             Key("file", .string, "the document"),
-            Key("form", .choice(Workspace.documentFormats), "`--format` of the command; html").optional,
+            Key("form", .choice(Workspace.documentForms.map(\.id)), "`--format` of the command; html").optional,
+            Key("link", .string, "where the whole document can be read, for messages and mails").optional,
+            Key("paper", .choice(PublishOptions.papers), "what a PDF is printed on; a4").optional,
+            Key("audience", .choice(PublishOptions.audiences), "who reads it; takes out what they should not see").optional,
+            Key("report", .string, "where to write what was taken out, without values").optional,
+            Key("values", .string, "the same with the values").optional,
             Key("output", .string, "the file to write; without it the text is only returned").optional,
             Key("force", .boolean, "replace an existing file").optional,
         ],
@@ -30,31 +40,70 @@ package struct PublishOperation: Operation {
             Key("path", .string.orNull, "the file that was written"),
             Key("form", .string),
             Key("masked", .integer, "secrets that the document holds and the form does not; take them out"),
-            Key("text", .string.orNull, "the form, where it was not written"),
+            Key("text", .string.orNull, "the form, where it was not written and is text"),
+            Key("omissions", .array(.string), "what the form cannot hold"),
+            Key("removed", .integer.orNull, "how many things were taken out for an audience"),
         ])
     )
 
     package struct Output: OperationOutput {
         package let path: String?
         package let form: String
-        package let text: String
+        package let bytes: [UInt8]
+        package let isText: Bool
         package let masked: Int
+        package let omissions: [String]
+        /// `nil` for a document that was published as it is.
+        package let removed: Int?
+        /// How many words stayed that look internal.
+        package let suspects: Int
+
+        package var text: String { String(decoding: bytes, as: UTF8.self) }
 
         package var json: JSON {
             .object([
                 ("path", .string(orNull: path)), ("form", .string(form)), ("masked", .number(masked)),
-                ("text", .string(orNull: path == nil ? text : nil)),
+                ("text", .string(orNull: path == nil && isText ? text : nil)),
+                ("omissions", .array(omissions.map(JSON.string))),
+                ("removed", removed.map(JSON.number) ?? .null),
             ])
         }
     }
 
     package func run(in environment: Environment) throws -> Output {
         let form = form ?? "html"
-        let published = try Workspace().publish(DocumentFile.read(file), as: form)
-        if let output {
-            try Arguments.requireOther(output, than: [file])
-            try AtomicFile.write(published.text.utf8, to: output, overwrite: force == true)
+        var options = PublishOptions()
+        options.format = form
+        options.link = link
+        if let paper { try options.choose(paper: paper) }
+        if let audience { try options.choose(audience: audience) }
+        let published = try Workspace().publish(DocumentFile.read(file), options)
+        try write(published)
+        return Output(
+            path: output,
+            form: form,
+            bytes: published.bytes,
+            isText: published.isText,
+            masked: published.masked,
+            omissions: published.omissions,
+            removed: published.version?.removals,
+            suspects: published.version?.suspects ?? 0
+        )
+    }
+
+    /// Writes the form, and what a reviewer of a version needs.
+    private func write(_ published: Publication) throws {
+        var changes = FileChanges()
+        for path in [report, values, output].compactMap(\.self) { try Arguments.requireOther(path, than: [file]) }
+        if let version = published.version {
+            if let report { changes.write(version.report().utf8, to: report, overwrite: force == true) }
+            if let values {
+                changes.write(version.report(showsValues: true).utf8, to: values, overwrite: force == true, mode: 0o600)
+            }
+        } else if report != nil || values != nil {
+            throw DebriefError(.invalid, "nothing is taken out without an audience; add --for customers")
         }
-        return Output(path: output, form: form, text: published.text, masked: published.masked)
+        if let output { changes.write(published.bytes, to: output, overwrite: force == true) }
+        try changes.commit()
     }
 }

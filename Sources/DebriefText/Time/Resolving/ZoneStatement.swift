@@ -11,7 +11,7 @@ package struct ZoneStatement: Sendable {
 
     /// Looks in a heading or a header cell, where a zone in brackets or alone is enough.
     package init?(heading range: SourceRange, in source: SourceText) {
-        guard let found = ZoneStatement.zones(in: source, range, where: { _, _, _ in true }) else { return nil }
+        guard let found = ZoneStatement.zones(in: source, range, where: { _, _ in true }) else { return nil }
         self = found
     }
 
@@ -56,11 +56,12 @@ package struct ZoneStatement: Sendable {
         let found = source.withBytes { bytes -> ZoneStatement? in
             let text = StatementText(TimeScanner(bytes, limit: range.upperBound, reading: .row), range)
             // `times in Central`: where a zone is due, a word is one that may be anything elsewhere.
-            return ZoneStatement.zones(in: source, range, .stated) { start, end, _ in
+            let stated = ZoneStatement.zones(in: source, range, .stated) { start, end in
                 if text.speaksOfTimes(before: start, after: end) { return true }
                 return (text.isAlone(before: start, after: end) || goesOn && text.beginsColumn(at: start))
                     && text.scanner.zoneName(at: start, .bracketed) != nil
             }
+            return stated ?? text.cityOfTimes
         }
         guard let found else { return nil }
         self = found
@@ -81,7 +82,7 @@ package struct ZoneStatement: Sendable {
         in source: SourceText,
         _ range: SourceRange,
         _ place: TimeScanner.ZonePlace = .bracketed,
-        where fits: (_ start: Int, _ end: Int, ZoneRule) -> Bool
+        where fits: (_ start: Int, _ end: Int) -> Bool
     ) -> ZoneStatement? {
         source.withBytes { bytes in
             let scanner = TimeScanner(bytes, limit: range.upperBound)
@@ -89,7 +90,7 @@ package struct ZoneStatement: Sendable {
             var ambiguous: ZoneStatement?
             while offset < range.upperBound {
                 let name = scanner.zoneName(startingAt: offset, place) ?? scanner.cityOfTime(at: offset)
-                if let found = name, fits(offset, found.end, found.rule) {
+                if let found = name, fits(offset, found.end) {
                     let statement = ZoneStatement(rule: found.rule, range: offset..<found.end)
                     // `CST（UTC+8）`: what follows says which of its meanings is meant.
                     guard case .ambiguous = found.rule else { return statement }
@@ -142,6 +143,26 @@ private struct StatementText {
         guard range.count < 120, end - start + rest(after: end) < 40, endsClause(at: end) else { return false }
         return hasOnlyLeads(from: range.lowerBound, to: start)
             || clauseStart(before: start).map { endsText(at: end) && hasOnlyLeads(from: $0, to: start) } ?? false
+    }
+
+    /// The zone of a city that ends a clause about times: `all times london`, `Uhrzeiten Berlin`.
+    var cityOfTimes: ZoneStatement? {
+        guard range.count < 120, noun(before: range.upperBound) != nil else { return nil }
+        var offset = range.lowerBound
+        while offset < range.upperBound {
+            let word = offset
+            guard scanner.isLetter(scanner.bytes[word]) else {
+                offset += 1
+                continue
+            }
+            offset = scanner.wordEnd(at: word)
+            let first = clauseStart(before: word) ?? range.lowerBound
+            guard hasOnlyLeads(from: first, to: word) || hasOnlyLeads(from: range.lowerBound, to: word),
+                let city = scanner.bareCity(at: word), speaksOfTimes(before: word, after: city.end)
+            else { continue }
+            return ZoneStatement(rule: city.rule, range: word..<city.end)
+        }
+        return nil
     }
 
     /// Behind the last mark that parts clauses before a zone; `nil` for none.
@@ -357,5 +378,7 @@ private struct StatementText {
 
     private static let tails: [StaticString] = ["time", "timezone", "time zone", "时间", "为准", "计", "标注", "记录"]
 
-    private static let afterwards: [StaticString] = ["unless", "if", "and", "except", "for", "on", "with", "or", "to"]
+    private static let afterwards: [StaticString] = [
+        "unless", "if", "and", "except", "for", "on", "with", "or", "to", "please",
+    ]
 }

@@ -71,7 +71,11 @@ extension TimeScanner {
         {
             return (rule, pastTime(at: end))
         }
-        guard !isSmall || place == .alone else { return nil }
+        if isSmall, place != .alone {
+            // `pacific time`, where `pacific` alone may be an ocean.
+            let found = namedRegion(at: start, wordEnd: end, isKnown: false) ?? city(at: start)
+            return found.flatMap { $0.end > end ? $0 : nil }
+        }
         if count == 2, has("us", at: start), let region = regionOfCountry(at: start, wordEnd: end) { return region }
         return namedRegion(at: start, wordEnd: end, isKnown: place == .stated) ?? city(at: start)
     }
@@ -162,6 +166,21 @@ extension TimeScanner {
             }
             guard byte(at: next) &- 0x41 < 26 || has("de ", at: next) else { return nil }
             end = wordEnd(at: next)
+        }
+        return nil
+    }
+
+    /// The zone of a city by its bare name, in any case: only what stands before it tells that a zone is meant.
+    func bareCity(at start: Int) -> (rule: ZoneRule, end: Int)? {
+        guard isLetter(byte(at: start)) else { return nil }
+        var end = wordEnd(at: start)
+        for _ in 0..<3 {
+            let name = text(start..<end)
+            if let city = ZoneNames.city(name.lowercased()) {
+                return ZoneNames.region(city, name: name).map { ($0, end) }
+            }
+            guard byte(at: end) == 0x20, isLetter(byte(at: end + 1)) else { return nil }
+            end = wordEnd(at: end + 1)
         }
         return nil
     }

@@ -1,9 +1,7 @@
-import DebriefLanguage
-
 /// Finds names of people in Chinese sentences, which mark neither names nor the ends of words.
-enum ChineseNames {
+package enum ChineseNames {
     /// Where a name may end that begins at a place, the longest first: `小王`, `张三`, `王小明`.
-    static func ends(at place: Int, in text: ChineseText) -> [Int] {
+    package static func ends(at place: Int, in text: ChineseText) -> [Int] {
         let isFamiliar = text.has("小", at: place) || text.has("老", at: place)
         let own = isFamiliar ? place + 1 : place
         let limit = text.indices.upperBound
@@ -21,7 +19,7 @@ enum ChineseNames {
     }
 
     /// Whether only words stand between a name and its mistake by which the person still acts.
-    static func acts(_ text: ChineseText, _ between: Range<Int>) -> Bool {
+    package static func acts(_ text: ChineseText, _ between: Range<Int>) -> Bool {
         between.isEmpty || openings.end(in: text, from: between.lowerBound, to: between.upperBound) != nil
     }
 

@@ -1,0 +1,138 @@
+import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
+
+extension Record {
+    var showsSymptom: Bool {
+        guard isSaid else { return false }
+        return signals.contains(.symptom) && signals.isDisjoint(with: [.improving, .recovered, .change, .measureDone])
+    }
+
+    /// Whether somebody tells of trouble as they see it, or that it was noticed; notes tell of a beginning with hindsight.
+    var isReport: Bool {
+        guard isSaid, !signals.contains(.question) || signals.contains(.customerReport) || statesTrouble,
+            event.kind != .note || !readsGauge || RemarkReader.kinds(in: text).contains(.alert)
+        else { return false }
+        return !signals.isDisjoint(with: [.customerReport, .notice]) || event.kind == .message && showsSymptom
+    }
+
+    /// Whether one of its clauses states trouble, whatever another asks: `anyone else? customers can't pay`.
+    var statesTrouble: Bool {
+        StatementReader.statements(in: text).contains {
+            [.trouble, .begin, .report].contains($0.event) && $0.mood == .said && $0.scope != .other
+        }
+    }
+
+    /// Whether it reads an instrument of the machinery, which may stand anywhere while users feel nothing: `replica lag climbs`.
+    var readsGauge: Bool {
+        guard RemarkReader.kinds(in: text).contains(.gauge) else { return false }
+        return signals.isDisjoint(with: [.customerReport]) && !RemarkReader.kinds(in: text).contains(.impact)
+    }
+
+    /// Whether its words are part of a response.
+    var handles: Bool {
+        !signals.isDisjoint(with: [
+            .acknowledgement, .declaration, .rootCause, .action, .rollback, .measureDone, .recovered, .closed,
+        ])
+    }
+
+    /// Where it was said: the folder of a channel, or the file.
+    var conversation: Substring {
+        let path = event.citation.path
+        return path.lastIndex(of: "/").map { path[..<$0] } ?? path[...]
+    }
+
+    /// Whether it says outright that the incident is over, which a cleared alert does not.
+    var saysItIsOver: Bool {
+        event.kind == .incidentResolved || postsResolved && reportedAt == nil
+            || isSaid && !signals.isDisjoint(with: [.recovered, .closed])
+    }
+
+    /// Whether it tells that it is well again, or getting there.
+    var tellsOfTheEnd: Bool {
+        saysItIsOver || event.kind == .alertResolved
+            || isSaid && !signals.isDisjoint(with: [.returned, .improving, .impactOver])
+    }
+
+    /// Whether a measure can have eased the impact: it is in place where users are.
+    ///
+    /// - Parameter records: of the incident, in order.
+    func mayHaveEased(in records: [Record]) -> Bool {
+        guard !signals.contains(.underway) else { return false }
+        // The revert that a repository has at that minute is code, which has yet to be deployed.
+        let isCode = records.contains {
+            $0.event.kind == .commit && $0.signals.contains(.rollback) && abs($0.order - order) <= Self.commitDistance
+        }
+        return !isCode || signals.contains(.change) || !signals.isDisjoint(with: [.improving, .returned])
+    }
+
+    private static let commitDistance = 3 * 60
+
+    /// Whether a measure that tells of no effect comes before one that was deployed and works.
+    func isOutdone(by later: Record) -> Bool {
+        later.order >= order && signals.isDisjoint(with: [.recovered, .improving, .returned, .impactOver])
+    }
+
+    /// Whether it says that a cause was found, and does not only give a reason for something: `because nobody used it`.
+    var saysWhatWasFound: Bool {
+        signals.contains(.cause)
+            && StatementReader.statements(in: text).contains { $0.event == .findCause && $0.mood == .said }
+    }
+
+    /// Whether all that it says to have been done stands in guesses: `it started when trade was disabled, I think`.
+    var isGuess: Bool {
+        guard signals.contains(.suspicion) else { return false }
+        let guesses = RemarkReader.remarks(in: text).filter { $0.kind == .doubt }.map(\.clause)
+        return StatementReader.statements(in: text).filter(\.isDone).allSatisfy { guesses.contains($0.clause) }
+    }
+
+    /// Whether the words of an update can tell the end: one part may be well again while the status says that others are not.
+    var mayCloseByWords: Bool {
+        guard let status = pageStatus, status != .open, status != .monitored else { return false }
+        return signals.isDisjoint(with: [.persists, .reopened])
+    }
+
+    /// Whether a status page tells, before it closes, that what should end the impact is in place.
+    var postsMitigation: Bool {
+        guard reportedAt == nil, let status = pageStatus, status != .over, status != .aside else { return false }
+        return isMonitored || !signals.isDisjoint(with: [.measureDone, .impactOver, .recovered, .returned])
+    }
+
+    /// Whether it says that the impact is less or over, and not only that something was done.
+    var saysItEased: Bool {
+        isMonitored || !signals.isDisjoint(with: [.impactOver, .recovered, .returned, .improving])
+    }
+
+    /// Whether a person tells of trouble that is being looked into: it has been noticed by then.
+    var looksIntoTrouble: Bool { showsSymptom && signals.contains(.acknowledgement) }
+
+    /// Whether its words tell of an end that came after it: `at 11:10 it failed, until 12:15`.
+    var statesLaterEnd: Bool {
+        guard isSaid, !signals.isDisjoint(with: [.recovered, .measureDone, .impactOver, .improving, .returned]),
+            let end = statedEnd
+        else { return false }
+        return end > order + 60
+    }
+
+    /// Whether a page watches a measure that its words do not take back.
+    var isMonitored: Bool { pageStatus == .monitored && !saysMeasureFailed }
+
+    /// Whether a status page takes back that a measure helped.
+    var saysMeasureFailed: Bool {
+        reportedAt == nil && !signals.isDisjoint(with: [.persists, .reopened, .wrongTurn])
+    }
+
+    /// Whether it shows that an earlier measure did not end the incident.
+    var isRelapse: Bool {
+        if event.kind == .statusUpdate { return reportedAt == nil && signals.contains(.reopened) }
+        guard isSaid else { return false }
+        if signals.contains(.reopened) { return true }
+        if signals.contains(.persists) { return !signals.isDisjoint(with: [.symptom, .rollback]) }
+        return signals.contains(.wrongTurn) && !signals.isDisjoint(with: [.action, .rollback, .symptom])
+    }
+}
+
+extension Statement {
+    fileprivate var isDone: Bool { mood == .said && [.act, .undo, .mend, .ease, .change].contains(event) }
+}

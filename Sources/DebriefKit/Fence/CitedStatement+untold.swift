@@ -1,0 +1,192 @@
+import DebriefChecks
+import DebriefCore
+import DebriefEvents
+import DebriefEvidence
+import DebriefLanguage
+import DebriefText
+
+extension CitedStatement {
+    /// What the sentence says to have happened and the cited lines do not tell: an effect, a step, that nobody suffered,
+    /// who or what caused it.
+    func untold() -> [Finding] {
+        guard !passage.isRow else { return [] }
+        if let order = orderedClaim() { return [order] }
+        return [untoldEffect(), untoldEvent(), untoldSparing(), untoldCause()].compactMap(\.self)
+    }
+
+    private var source: String { records.first?.shown ?? "" }
+
+    private func rowsTell(_ events: Set<Statement.Event>) -> Bool {
+        rows.contains { row in
+            !events.isDisjoint(with: row.milestones.compactMap(\.event))
+                || StatementReader.statements(in: row.text).contains { events.contains($0.event) && $0.mood == .said }
+        }
+    }
+
+    /// What a line tells the writer of a report to claim, which bears out nothing.
+    private func orderedClaim() -> Finding? {
+        guard passage.quotations.isEmpty, !records.isEmpty,
+            records.allSatisfy({ record in record.texts.contains { ReportOrder.isGiven(in: $0) } })
+        else { return nil }
+        return .ordered(source, at: passage.place(whole))
+    }
+
+    // MARK: Effects
+
+    /// `the restart helped`, where the line says that it did not.
+    private func untoldEffect() -> Finding? {
+        guard Self.effects.occur(in: passage.own), !Self.failures.occur(in: passage.own) else { return nil }
+        let failed = records.filter { record in record.texts.contains { Self.failures.occur(in: $0) } }
+        guard failed.count == records.count, let first = failed.first,
+            records.allSatisfy({ $0.facts.isDisjoint(with: Self.ends) })
+        else { return nil }
+        return .withoutEffect(first.shown, at: passage.place(whole))
+    }
+
+    private var whole: Range<Int> { 0..<passage.text.utf8.count }
+
+    private static let effects = Phrases(.citing, "had effect")
+    private static let failures = Phrases(.citing, "had no effect")
+    private static let ends: Set<Statement.Event> = [.ease, .mend, .recover, .close]
+
+    // MARK: Steps
+
+    /// `responders rolled back at 14:31`, where the line of that time tells of something else.
+    private func untoldEvent() -> Finding? {
+        guard facts.times.contains(where: { $0.clock != nil }), records.allSatisfy(\.isShortAndRead) else { return nil }
+        let said = StatementReader.statements(in: passage.own).filter { $0.isFact && !$0.isWeak }
+        let told = Set(records.flatMap { $0.statements.map(\.event) }).union(records.flatMap(\.facts))
+        for statement in said {
+            guard let kin = Self.kin[statement.event], told.isDisjoint(with: kin), !rowsTell(kin),
+                !records.contains(where: { $0.names(Self.shown(statement, in: passage.own)) })
+            else { continue }
+            return .untold(source, at: passage.place(statement.clause.clamped(to: whole)))
+        }
+        return nil
+    }
+
+    /// The words that carry a statement, in lower case.
+    private static func shown(_ statement: Statement, in text: String) -> String {
+        let bytes = Array(text.utf8)
+        let range = statement.range.clamped(to: 0..<bytes.count)
+        return String(decoding: bytes[range], as: UTF8.self).lowercased()
+    }
+
+    /// What may be meant where a step is told.
+    private static let kin: [Statement.Event: Set<Statement.Event>] = [
+        .undo: [.undo, .act, .mend, .change, .ease, .decide], .recover: [.recover, .ease, .mend, .close],
+        .ease: [.recover, .ease, .mend, .close, .undo, .act], .close: [.recover, .ease, .mend, .close],
+        .mend: [.mend, .undo, .act, .change, .ease, .recover], .declare: [.declare, .escalate, .notice, .communicate],
+        .escalate: [.escalate, .declare, .notice, .report], .communicate: [.communicate, .report, .declare],
+    ]
+
+    // MARK: Sparing
+
+    /// `no lockers were affected`, where no line denies anything.
+    private func untoldSparing() -> Finding? {
+        guard saysNoOneSuffered(passage.own),
+            !records.contains(where: { $0.texts.contains { Self.denies($0) } || $0.figures.contains { $0.value == 0 } }
+            ),
+            !rows.contains(where: { Self.denies($0.text) })
+        else { return nil }
+        return .untold(source, at: passage.place(whole))
+    }
+
+    private func saysNoOneSuffered(_ text: String) -> Bool {
+        if Self.spared.occur(in: text) { return true }
+        let words = Word.all(in: text)
+        return words.indices.contains { index in
+            guard Self.denials.match(words, at: index) != nil else { return false }
+            let reach = words[index...].prefix(6)
+            return reach.contains { Self.suffering.contains($0) }
+        }
+    }
+
+    private static func denies(_ text: String) -> Bool {
+        denials.occur(in: text) || negators.occur(in: text) || text.contains("n't") || text.contains("n’t")
+    }
+
+    private static let denials = Phrases(.citing, "denies")
+    private static let suffering = Phrases(.citing, "suffered")
+    private static let spared = Phrases(.citing, "no one suffered")
+    private static let negators = Phrases(.moods, "negator")
+
+    // MARK: Causes
+
+    /// `the network caused the outage`, where no line tells a cause or speaks of the network.
+    private func untoldCause() -> Finding? {
+        let own = passage.own
+        guard !Self.hedges.occur(in: own), let agent = agent(in: own),
+            !records.contains(where: \.givesCause)
+        else { return nil }
+        let content = FenceTokens.content(of: agent)
+        guard !content.isEmpty else { return nil }
+        let theirs = Set((records.flatMap(\.texts) + rows.map(\.text)).flatMap { FenceTokens.content(of: $0) })
+        let isShared = content.contains { word in theirs.contains { $0.hasPrefix(word.prefix(5)) } }
+        return isShared ? nil : .untold(source, at: passage.place(whole))
+    }
+
+    /// What is called the cause: the words of the clause before one of causing.
+    private func agent(in text: String) -> String? {
+        let words = Word.all(in: text)
+        if let verb = Self.causing.firstMatch(in: words) {
+            let end = words[verb.lowerBound].range.lowerBound
+            return String(decoding: Array(text.utf8)[..<end], as: UTF8.self).split { ",;:".contains($0) }.last.map(
+                String.init
+            )
+        }
+        let characters = ChineseText(text)
+        guard let verb = Self.causing.firstMatch(in: characters), verb.lowerBound > 0 else { return nil }
+        return characters.string(0..<verb.lowerBound).split { "，；：。,;:".contains($0) }.last.map(String.init)
+    }
+
+    private static let causing = Phrases(.citing, "acts as a cause")
+    private static let hedges = Phrases(.vagueness, "hypothesis", "hedge")
+}
+
+extension CitedRecord {
+    /// Longer records may tell a thing in words that are not read.
+    private static let short = 240
+
+    /// Whether it is short enough to be read as a whole, and something in it is.
+    fileprivate var isShortAndRead: Bool {
+        !events.isEmpty && !facts.isEmpty && events.reduce(0) { $0 + $1.text.utf8.count } <= CitedRecord.short
+    }
+
+    fileprivate var givesCause: Bool {
+        statements.contains { $0.event == .findCause && $0.mood == .said }
+            || texts.contains { Self.giving.occur(in: $0) || Self.naming.occur(in: $0) }
+    }
+
+    private static let giving = Phrases(.causes, "tells a cause", "link")
+    private static let naming = Phrases(.citing, "names a cause", "acts as a cause")
+}
+
+extension Finding {
+    fileprivate static func withoutEffect(_ source: String, at range: SourceRange) -> Finding {
+        Finding(
+            Message(
+                "the cited evidence says that it was without effect: '\(source)'",
+                zh: "所引的证据说没有效果：“\(source)”"
+            ),
+            at: range
+        )
+    }
+
+    fileprivate static func ordered(_ source: String, at range: SourceRange) -> Finding {
+        Finding(
+            Message(
+                "the cited evidence tells the writer what to claim, and not what happened: '\(source)'",
+                zh: "所引的证据只是要求撰写者这样写，并没有说发生了什么：“\(source)”"
+            ),
+            at: range
+        )
+    }
+
+    fileprivate static func untold(_ source: String, at range: SourceRange) -> Finding {
+        Finding(
+            Message("the cited evidence does not tell of this: '\(source)'", zh: "所引的证据没有提到此事：“\(source)”"),
+            at: range
+        )
+    }
+}

@@ -1,0 +1,63 @@
+import DebriefCore
+import DebriefEvents
+import DebriefEvidence
+import DebriefLanguage
+import DebriefPublishing
+import DebriefText
+import Foundation
+
+/// Prints the page to PDF by a program of the system that lays out HTML.
+enum PDFPrinter {
+    private static let browsers = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
+
+    static func print(_ postmortem: Postmortem, on paper: Paper) throws(DebriefError) -> [UInt8] {
+        var options = RenderOptions()
+        options.paper = paper
+        let folder = try WorkFolder()
+        let target = folder.path(of: "page.pdf")
+        if let browser = browsers.lazy.compactMap({ ExternalProgram($0) }).first {
+            let page = try folder.write(html(of: postmortem, options), as: "page.html")
+            try run(browser, arguments(page: page, target: target, profile: folder.path(of: "profile")))
+        } else if let weasyprint = ExternalProgram("weasyprint") {
+            options.stylesPictures = true
+            let page = try folder.write(html(of: postmortem, options), as: "page.html")
+            try run(weasyprint, ["--encoding", "utf-8", page, target])
+        } else {
+            throw DebriefError(
+                .unavailable,
+                "a PDF needs chromium or weasyprint; install one (apt install chromium), or print the html from a browser"
+            )
+        }
+        guard let bytes = folder.read("page.pdf"), bytes.starts(with: Array("%PDF".utf8)) else {
+            throw DebriefError(.unavailable, "no PDF was made; print the html from a browser instead")
+        }
+        return bytes
+    }
+
+    private static func html(of postmortem: Postmortem, _ options: RenderOptions) -> [UInt8] {
+        DocumentFormats.page.render(postmortem, options: options).bytes
+    }
+
+    private static func arguments(page: String, target: String, profile: String) -> [String] {
+        // A browser does not lock itself in for root; the page has no script and loads nothing.
+        let sandbox = geteuid() == 0 ? ["--no-sandbox"] : []
+        return sandbox + [
+            "--headless=new", "--disable-gpu", "--disable-dev-shm-usage", "--disable-extensions", "--no-first-run",
+            "--user-data-dir=\(profile)", "--no-pdf-header-footer", "--generate-pdf-document-outline",
+            "--print-to-pdf=\(target)", URL(filePath: page).absoluteString,
+        ]
+    }
+
+    static func run(_ program: ExternalProgram, _ arguments: [String]) throws(DebriefError) {
+        do {
+            _ = try program.run(arguments, limit: 1 << 20)
+        } catch {
+            switch error {
+            case .notStarted: throw DebriefError(.unavailable, "\(program.name) could not be started")
+            case .tooSlow, .tooLong:
+                throw DebriefError(.unavailable, "\(program.name) did not end within a minute; publish html instead")
+            case .failed: throw DebriefError(.unavailable, "\(program.name) failed; publish html instead")
+            }
+        }
+    }
+}

@@ -1,0 +1,140 @@
+import DebriefCore
+import DebriefLanguage
+import DebriefText
+
+/// The names of a document that a version replaces wherever they stand, each always by the same words.
+struct EditionLexicon: Sendable {
+    struct Term: Sendable {
+        let words: String
+        let replacement: String
+        let kind: Message
+        let why: Message
+        let ignoresCase: Bool
+    }
+
+    private(set) var terms: [Term] = []
+    private var known: Set<String> = []
+    private var roles: [String: String] = [:]
+    private var customers: [String: String] = [:]
+    private let words: PageWords
+    private let policy: AudiencePolicy
+
+    static let person = Message("name of a person", zh: "人名")
+    static let customer = Message("name of a customer", zh: "客户名称")
+
+    init(_ postmortem: Postmortem, _ policy: AudiencePolicy) {
+        self.policy = policy
+        words = PageWords(language: postmortem.language)
+        if !policy.allowed.contains(.people) {
+            for name in People.named(in: postmortem) { add(person: name) }
+        }
+        if policy.audience != .executives {
+            for name in policy.customers { add(customer: name) }
+            for name in Companies.named(in: postmortem) { add(customer: name) }
+        }
+        for word in policy.words {
+            add(
+                word,
+                words("[internal name]", "[内部名称]"),
+                Message("word of your list", zh: "名单中的词"),
+                Message("debrief.yml lists it", zh: "debrief.yml 中列出")
+            )
+        }
+        if policy.isOutside { addServices(of: postmortem) }
+        terms.sort { $0.words.utf8.count > $1.words.utf8.count }
+    }
+
+    /// Words that stand for each other in a name: `Jane Doe`, `@jane`, `jane.doe`.
+    private mutating func add(person: String) {
+        let key = person.lowercased().drop { $0 == "@" }.split { " .-_".contains($0) }.first.map(String.init) ?? person
+        let role: String
+        if let known = roles[key] {
+            role = known
+        } else {
+            role = words("responder \(Self.letter(roles.count))", "响应人员 \(Self.letter(roles.count))")
+            roles[key] = role
+        }
+        let why = Message("people appear as roles", zh: "人员以角色出现")
+        add(person, role, Self.person, why, ignoresCase: person.hasPrefix("@"))
+        let parts = person.split(separator: " ").filter { $0.count > 1 && $0.first?.isUppercase == true }
+        if parts.count > 1 { for part in parts { add(String(part), role, Self.person, why) } }
+    }
+
+    private mutating func add(customer: String) {
+        let name = customer.trimmed
+        guard name.count > 1 else { return }
+        let role =
+            customers[name.lowercased()]
+            ?? words("customer \(Self.letter(customers.count))", "客户 \(Self.letter(customers.count))")
+        customers[name.lowercased()] = role
+        add(
+            name,
+            role,
+            Self.customer,
+            Message("who was hit is for the customer to tell", zh: "是否受影响由客户自己说"),
+            ignoresCase: true
+        )
+    }
+
+    private mutating func addServices(of postmortem: Postmortem) {
+        let names = (postmortem.metadata[.services] ?? "").split { ",、;，".contains($0) }.map(\.trimmed)
+        for (index, name) in names.filter({ $0.count > 2 }).enumerated() {
+            let letter = names.count > 1 ? " " + Self.letter(index) : ""
+            add(
+                name,
+                words("the service\(letter)", "服务\(letter)"),
+                Message("name of a service", zh: "服务名称"),
+                Message("readers outside do not know it", zh: "外部读者不知道它")
+            )
+        }
+    }
+
+    private mutating func add(
+        _ words: String,
+        _ replacement: String,
+        _ kind: Message,
+        _ why: Message,
+        ignoresCase: Bool = false
+    ) {
+        guard !words.isEmpty, known.insert(words).inserted else { return }
+        terms.append(Term(words: words, replacement: replacement, kind: kind, why: why, ignoresCase: ignoresCase))
+    }
+
+    /// `A` to `Z`, then numbers.
+    private static func letter(_ index: Int) -> String {
+        index < 26 ? String(UnicodeScalar(UInt8(65 + index))) : String(index + 1)
+    }
+
+    /// Where terms stand in a text, the longest first, none inside another.
+    func matches(in text: String) -> [(range: Range<Int>, term: Term)] {
+        let bytes = Array(text.utf8)
+        let lower = Array(text.lowercased().utf8)
+        var found: [(range: Range<Int>, term: Term)] = []
+        for term in terms {
+            let isLower = term.ignoresCase && lower.count == bytes.count
+            let haystack = isLower ? lower : bytes
+            let needle = Array((isLower ? term.words.lowercased() : term.words).utf8)
+            var index = 0
+            while index + needle.count <= haystack.count {
+                guard haystack[index] == needle[0], haystack[index..<index + needle.count].elementsEqual(needle),
+                    Self.isBounded(index..<index + needle.count, bytes)
+                else {
+                    index += 1
+                    continue
+                }
+                let range = index..<index + needle.count
+                if !found.contains(where: { $0.range.overlaps(range) }) { found.append((range, term)) }
+                index += needle.count
+            }
+        }
+        return found
+    }
+
+    private static func isBounded(_ range: Range<Int>, _ bytes: [UInt8]) -> Bool {
+        func isWord(_ index: Int) -> Bool {
+            bytes.indices.contains(index) && ((bytes[index] | 0x20) &- 0x61 < 26 || bytes[index] &- 0x30 < 10)
+        }
+        if isWord(range.lowerBound), isWord(range.lowerBound - 1) { return false }
+        return !(isWord(range.upperBound - 1) && isWord(range.upperBound))
+    }
+}

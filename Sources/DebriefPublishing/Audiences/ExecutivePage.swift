@@ -1,0 +1,94 @@
+import DebriefCore
+import DebriefLanguage
+import DebriefText
+
+/// What those who decide read: one page of the document's own words.
+struct ExecutivePage {
+    /// The parts, each with the line of the document that it comes from.
+    let parts: [(part: Part, line: Int)]
+
+    init(_ postmortem: Postmortem, _ marks: EditionMarks) {
+        let brief = Brief(postmortem)
+        let words = brief.words
+        var parts: [(part: Part, line: Int)] = []
+        func line(_ kinds: SectionKind...) -> Int {
+            let section = kinds.lazy.compactMap { postmortem.sections($0).first }.first
+            return section.map { postmortem.source.line(at: $0.headingRange.lowerBound) } ?? 1
+        }
+        func add(_ heading: String, _ part: Part, _ line: Int) {
+            parts.append((.heading(level: 2, [.text(heading)]), line))
+            parts.append((part, line))
+        }
+        func list(_ lines: [String], most: Int) -> Part {
+            .list(
+                start: nil,
+                lines.prefix(most).map {
+                    Part.Item(isDone: nil, parts: [.paragraph([.text($0.cut(to: 260, by: \.count))])])
+                }
+            )
+        }
+        let facts = brief.facts.filter { $0.name != words("Authors", "作者") && $0.name != words("Services", "服务") }
+        if !facts.isEmpty {
+            let text = facts.map { "\($0.name)\(words(": ", "："))\($0.value)" }.joined(separator: " · ")
+            parts.append((.paragraph([.text(text)]), 1))
+        }
+        let impact = brief.impact.isEmpty ? brief.summary.map(Brief.firstSentence) : brief.impact
+        if !impact.isEmpty {
+            add(words("Impact", "影响"), list(impact, most: 5), line(.impact, .customerImpact, .summary))
+        }
+        let cause = brief.causeSentence ?? words("Not known yet.", "尚不清楚。")
+        add(words("Cause", "原因"), .paragraph([.text(cause.cut(to: 420, by: \.count))]), line(.rootCause, .whatHappened))
+        let asked = ExecutivePage.asked(brief, postmortem, marks)
+        add(words("Decision asked for", "需要决定"), list(asked, most: 4), line(.actionItems))
+        let open = postmortem.actionItems.filter { $0.state.map { !$0.isClosed } ?? false }
+        if !open.isEmpty {
+            let header = [words("Action", "措施"), words("Owner", "负责人"), words("Due", "截止")].map { [Span.text($0)] }
+            let rows = open.prefix(8).map { item in
+                [item.text.cut(to: 160, by: \.count), item.owner?.text ?? "–", item.due?.text ?? "–"].map {
+                    [Span.text(Content.visible($0))]
+                }
+            }
+            add(
+                words("Actions", "措施"),
+                .table(Part.Table(header: header, rows: rows, isTimeline: false)),
+                postmortem.source.line(at: open[0].range.lowerBound)
+            )
+            if open.count > 8 {
+                let more = words("and \(open.count - 8) more", "另有 \(open.count - 8) 项")
+                parts.append((.paragraph([.text(more)]), line(.actionItems)))
+            }
+        }
+        if brief.questions > 0 { parts.append((.paragraph([.text(words.openQuestions(brief.questions))]), 1)) }
+        self.parts = parts
+    }
+
+    /// What a passage for this audience says, else what the actions lack.
+    private static func asked(_ brief: Brief, _ postmortem: Postmortem, _ marks: EditionMarks) -> [String] {
+        let own = postmortem.root.children.filter { block in
+            marks.own.contains { $0.contains(block.range.lowerBound) } && block.kind == .paragraph
+        }
+        if !own.isEmpty { return own.map { Content.visible($0.plainText) } }
+        let words = brief.words
+        let open = brief.actions.filter { !$0.isDone }
+        let unowned = open.count { $0.owner?.isEmpty ?? true }
+        let undated = open.count { $0.due?.isEmpty ?? true }
+        var asked: [String] = []
+        if unowned > 0 {
+            asked.append(
+                words(
+                    "Name an owner for \(unowned) of \(open.count) open actions.",
+                    "为 \(open.count) 项未完成措施中的 \(unowned) 项指定负责人。"
+                )
+            )
+        }
+        if undated > 0 {
+            asked.append(
+                words(
+                    "Set a date for \(undated) of \(open.count) open actions.",
+                    "为 \(open.count) 项未完成措施中的 \(undated) 项确定日期。"
+                )
+            )
+        }
+        return asked.isEmpty ? [words("None: the document asks for no decision.", "无：文档没有提出需要决定的事项。")] : asked
+    }
+}

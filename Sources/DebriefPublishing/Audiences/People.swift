@@ -1,0 +1,109 @@
+import DebriefCore
+import DebriefLanguage
+import DebriefText
+
+/// The people whom a document names: in its fields, and in its sentences where a first name or a word for a person says so.
+enum People {
+    static func named(in postmortem: Postmortem) -> [String] {
+        var names: [String] = []
+        for key in [MetadataKey.authors, .reviewers] { names += parts(of: postmortem.metadata[key]).compactMap(author) }
+        for event in postmortem.timeline.events { names += parts(of: event.actor).compactMap(person) }
+        for item in postmortem.actionItems { names += parts(of: item.owner?.text).compactMap(person) }
+        for text in postmortem.shownTexts { names += english(in: text) + chinese(in: text) }
+        var seen: Set<String> = []
+        return names.filter { seen.insert($0).inserted }.sorted { $0.count > $1.count }
+    }
+
+    /// `Jane Doe (SRE)` and `SRE (Jane)` as their parts.
+    private static func parts(of field: String?) -> [String] {
+        (field ?? "").split { ",、;，；()（）/&".contains($0) }.map(\.trimmed).filter { $0.count > 1 }
+    }
+
+    /// Authors are people, unless they are a team.
+    private static func author(_ name: String) -> String? {
+        let words = name.lowercased().split(separator: " ").map(String.init)
+        return words.contains(where: groups.contains) ? nil : name
+    }
+
+    /// An actor or owner who is a person, by a handle, a first name or a surname.
+    private static func person(_ name: String) -> String? {
+        if name.hasPrefix("@") { return name }
+        let words = name.split(separator: " ")
+        guard !name.lowercased().split(separator: " ").contains(where: { groups.contains(String($0)) }) else {
+            return nil
+        }
+        if words.contains(where: { isFirstName($0) }) { return name }
+        // Two capitalised words that name neither a team nor a program.
+        if words.count == 2, words.allSatisfy({ isCapitalised($0) }) { return name }
+        let text = ChineseText(name)
+        return ChineseNames.ends(at: 0, in: text).contains(text.indices.upperBound) ? name : nil
+    }
+
+    /// First names, with a surname behind them.
+    private static func english(in text: String) -> [String] {
+        let words = text.split { $0.isWhitespace || ",.;:()[]\"“”‘’!?、，。：；（）/".contains($0) }
+        var names: [String] = []
+        for (index, word) in words.enumerated() {
+            let word = word.hasSuffix("'s") || word.hasSuffix("’s") ? word.dropLast(2) : word
+            guard isCapitalised(word), isFirstName(word) else { continue }
+            if index + 1 < words.count {
+                let next = words[index + 1].hasSuffix("'s") ? words[index + 1].dropLast(2) : words[index + 1]
+                let follows = text[word.endIndex..<next.startIndex].allSatisfy { $0 == " " }
+                if follows, isCapitalised(next), !groups.contains(next.lowercased()) {
+                    names.append("\(word) \(next)")
+                    continue
+                }
+            }
+            names.append(String(word))
+        }
+        return names
+    }
+
+    /// Names between words that only people stand between: `值班工程师王小明`, `张伟同学`.
+    private static func chinese(in text: String) -> [String] {
+        guard text.utf8.contains(where: { $0 >= 0xE4 }) else { return [] }
+        let codes = ChineseText(text)
+        var names: [String] = []
+        for place in codes.indices {
+            for end in ChineseNames.ends(at: place, in: codes) {
+                let name = codes.string(place..<end)
+                let behind = codes.string(end..<min(end + 4, codes.indices.upperBound))
+                let before = codes.string(max(0, place - 6)..<place)
+                if titles.contains(where: behind.hasPrefix) || leads.contains(where: before.hasSuffix) {
+                    names.append(name)
+                    break
+                }
+            }
+        }
+        return names
+    }
+
+    private static func isFirstName(_ word: Substring) -> Bool { given.contains(word.lowercased()) }
+
+    private static func isCapitalised(_ word: Substring) -> Bool {
+        guard let first = word.first, first.isUppercase, word.count > 1 else { return false }
+        return word.dropFirst().allSatisfy { $0.isLowercase || $0 == "-" || $0 == "'" || $0.isUppercase }
+            && word.dropFirst().contains(where: \.isLowercase)
+    }
+
+    private static let given = Set(Vocabulary.names.words("given name"))
+    private static let titles = Vocabulary.privacy.chineseWords("behind a person")
+    private static let leads = Vocabulary.privacy.chineseWords("in front of a person")
+    private static let groups = Set(
+        Vocabulary.people.words("team") + Vocabulary.people.words("no name") + Vocabulary.people.words("person")
+            + Vocabulary.people.words("person or machine") + Vocabulary.people.words("everybody")
+    )
+}
+
+extension Postmortem {
+    /// All words that a version could show: of blocks, of code, of the title in the front matter.
+    var shownTexts: [String] {
+        var texts = metadata.inOrder.map(\.field.value)
+        func collect(_ block: Block) {
+            if !block.plainText.isEmpty { texts.append(Content.visible(block.plainText)) }
+            for child in block.children { collect(child) }
+        }
+        for block in root.children where block.kind != .frontMatter { collect(block) }
+        return texts
+    }
+}

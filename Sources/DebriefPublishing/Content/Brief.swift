@@ -1,0 +1,151 @@
+import DebriefCore
+import DebriefLanguage
+import DebriefText
+
+/// What a reader in a hurry needs of a document: the parts that messages and one-page versions are made of.
+///
+/// All of it is words and numbers of the document; nothing is summed up or rephrased.
+package struct Brief: Sendable {
+    /// A milestone with its time, as the document tells it.
+    package struct Moment: Sendable {
+        package let time: String
+        package let label: String
+        package let text: String
+    }
+
+    /// Something that is to be done.
+    package struct Action: Sendable {
+        package let text: String
+        package let owner: String?
+        package let due: String?
+        package let status: String?
+        package let isDone: Bool
+    }
+
+    package let language: Language
+    package let title: String
+    package let facts: [(name: String, value: String)]
+    package let isSevere: Bool
+    /// The paragraphs of the summary.
+    package let summary: [String]
+    /// What the section on impact lists or says.
+    package let impact: [String]
+    /// What the document says of why it happened; empty when it does not.
+    package let cause: [String]
+    package let moments: [Moment]
+    package let actions: [Action]
+    package let questions: Int
+    /// The rows of the timeline.
+    package let rows: Int
+
+    var words: PageWords { PageWords(language: language) }
+
+    package init(_ postmortem: Postmortem) {
+        let words = PageWords(language: postmortem.language)
+        language = postmortem.language
+        title = Content.visible(Content.title(of: postmortem, Outline(postmortem.root)))
+        let all = Facts(postmortem, words).all
+        facts = all.map { ($0.name, $0.value) }
+        isSevere = all.contains(where: \.isSevere)
+        summary = postmortem.statements(of: [.summary])
+        let stated = postmortem.statements(of: [.impact, .customerImpact])
+        impact = stated.isEmpty ? postmortem.statements(of: [.businessImpact, .technicalImpact]) : stated
+        let causes = postmortem.statements(of: [.rootCause, .whatHappened])
+        cause = causes.isEmpty ? postmortem.statements(of: [.whyItHappened, .trigger, .contributingFactors]) : causes
+        moments = Brief.moments(of: postmortem, words)
+        actions = postmortem.actionItems.map(Action.init)
+        questions = postmortem.questions.count
+        rows = postmortem.timeline.events.count
+    }
+
+    /// The first sentence that says why.
+    package var causeSentence: String? { cause.first.map(Brief.firstSentence) }
+
+    /// Up to the first full stop that ends a sentence.
+    static func firstSentence(_ text: String) -> String {
+        var previous: Character = " "
+        var depth = 0
+        for index in text.indices {
+            let character = text[index]
+            if "“「(（".contains(character) { depth += 1 }
+            if "”」)）".contains(character) { depth = max(0, depth - 1) }
+            let next = text.index(after: index)
+            let isStop =
+                "。！？".contains(character)
+                || ".!?".contains(character) && !previous.isNumber
+                    && (next == text.endIndex || text[next].isWhitespace)
+            if isStop, depth == 0 { return String(text[..<next]) }
+            previous = character
+        }
+        return text
+    }
+
+    private static func moments(of postmortem: Postmortem, _ words: PageWords) -> [Moment] {
+        let timeline = postmortem.timeline
+        var day: CivilDate?
+        return timeline.events.compactMap { event in
+            let milestones = event.milestones.filter { Milestone.ordered.contains($0) || $0 == .reopened }
+            guard !milestones.isEmpty else { return nil }
+            let time = event.time.shown(in: timeline.zone)
+            let isNewDay = time.isDated && time.civil.date != day
+            day = time.civil.date
+            return Moment(
+                time: words.time(time, withDate: isNewDay),
+                label: milestones.map { $0.label(words.language) }.joined(separator: words(", ", "、")),
+                text: Content.visible(event.text)
+            )
+        }
+    }
+}
+
+extension Brief.Action {
+    init(_ item: ActionItem) {
+        text = Content.visible(item.text)
+        owner = item.owner.map { Content.visible($0.text) }
+        due = item.due.map { Content.visible($0.text) }
+        status = item.status.map { Content.visible($0.text) }
+        isDone = item.state?.isClosed ?? true
+    }
+}
+
+extension Postmortem {
+    /// The paragraphs, list items and table rows of sections of some kinds, as plain words; questions and notes left out.
+    func statements(of kinds: [SectionKind]) -> [String] {
+        var found: [String] = []
+        for kind in kinds {
+            for section in sections where section.kind == kind {
+                for block in root.children.overlapping(section.ownRange)
+                where block.range.lowerBound >= section.headingRange.upperBound {
+                    found += statements(in: block)
+                }
+            }
+        }
+        return found
+    }
+
+    private func statements(in block: Block) -> [String] {
+        switch block.kind {
+        case .paragraph:
+            let text = Content.visible(block.plainText).trimmed
+            return text.isEmpty ? [] : [text]
+        case .list, .listItem: return block.children.flatMap(statements)
+        case .table:
+            let rows = block.children.filter { $0.kind == .tableRow(isHeader: false) }
+            return rows.map { row in
+                row.children.map { Content.visible($0.plainText).trimmed }.filter { !$0.isEmpty }
+                    .joined(separator: language == .english ? ": " : "：")
+            }.filter { !$0.isEmpty }
+        default: return []
+        }
+    }
+}
+
+extension StringProtocol {
+    /// Without white space at its ends.
+    var trimmed: String {
+        var rest = self[...]
+        while rest.first?.isWhitespace == true { rest.removeFirst() }
+        while rest.last?.isWhitespace == true { rest.removeLast() }
+        return String(rest)
+    }
+}

@@ -1,0 +1,79 @@
+import DebriefCore
+import DebriefLanguage
+import DebriefText
+
+/// A mail to be opened, addressed and sent: plain text, and HTML that the common programs for mail show alike.
+struct MailFormat: DocumentFormat {
+    let id = "eml"
+    let aliases = ["mail", "email", "e-mail"]
+    let fileExtension = "eml"
+    let summary = "a mail with plain text and HTML, opened as a draft"
+
+    func render(_ postmortem: Postmortem, options: RenderOptions) -> Rendition {
+        let content = Content(postmortem)
+        var text = PlainTextWriter(content).text
+        var page = MailWriter(content)
+        if let link = options.link {
+            text += "\n\(content.words("The whole document", "完整文档")): \(Content.visible(link))\n"
+            page.write(link: link)
+        }
+        let html = page.page
+        let boundary = "debrief-" + String(TextHash((text + html).utf8).value, radix: 16)
+        let lines =
+            [
+                "MIME-Version: 1.0",
+                "Subject: " + MailFormat.encoded(MailFormat.subject(of: content)),
+                "X-Unsent: 1",
+                "Content-Type: multipart/alternative; boundary=\"\(boundary)\"",
+                "",
+                "--\(boundary)",
+                "Content-Type: text/plain; charset=utf-8",
+                "Content-Transfer-Encoding: base64",
+                "",
+            ] + MailFormat.base64(text) + [
+                "--\(boundary)",
+                "Content-Type: text/html; charset=utf-8",
+                "Content-Transfer-Encoding: base64",
+                "",
+            ] + MailFormat.base64(html) + ["--\(boundary)--"]
+        let size = html.utf8.count / 1_000
+        let tooLong = Message(
+            "the mail has \(size) kB; Gmail shows the first 102 and a link to the rest",
+            zh: "邮件有 \(size) kB；Gmail 只显示前 102 kB，其余需点开"
+        )
+        return Rendition(
+            lines.map { $0 + "\r\n" }.joined(),
+            omissions: [.noPictures(postmortem), size > 102 ? tooLong : nil].compactMap(\.self)
+        )
+    }
+
+    private static func subject(of content: Content) -> String {
+        let start = content.words("Postmortem: ", "事故复盘：") + content.title
+        return content.id.map { "[\($0)] \(start)" } ?? start
+    }
+
+    /// A header's words in ASCII (RFC 2047), each part short enough and whole characters.
+    static func encoded(_ words: String) -> String {
+        let words = words.replacing("\n", with: " ").replacing("\t", with: " ")
+        if words.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }), words.count <= 60 { return words }
+        var parts: [String] = []
+        var part = ""
+        for character in words {
+            if part.utf8.count + character.utf8.count > 42 {
+                parts.append(part)
+                part = ""
+            }
+            part.append(character)
+        }
+        parts.append(part)
+        return parts.map { "=?UTF-8?B?\(Base64.text(of: Array($0.utf8)))?=" }.joined(separator: "\r\n ")
+    }
+
+    /// Lines of 76 signs.
+    private static func base64(_ text: String) -> [String] {
+        let encoded = Array(Base64.text(of: Array(text.replacing("\n", with: "\r\n").utf8)).utf8)
+        return stride(from: 0, to: encoded.count, by: 76).map {
+            String(decoding: encoded[$0..<min($0 + 76, encoded.count)], as: UTF8.self)
+        }
+    }
+}

@@ -1,0 +1,31 @@
+import DebriefCore
+import DebriefLanguage
+import DebriefText
+
+/// A message for a robot of WeCom, which takes little: 4,096 bytes.
+struct WeComFormat: DocumentFormat {
+    let id = "wecom"
+    let aliases = ["企业微信", "wechat-work"]
+    let fileExtension = "wecom.json"
+    let summary = "a message for WeCom (企业微信), at most 4,096 bytes"
+
+    /// Bytes of the text.
+    private static let limit = 4_096
+
+    func render(_ postmortem: Postmortem, options: RenderOptions) -> Rendition {
+        let brief = Brief(postmortem)
+        let text = brief.fitted(to: Self.limit) { parts in
+            var text = brief.chineseRobotMarkdown(parts, heading: "###")
+            if let link = options.link {
+                let address = link.replacing("(", with: "%28").replacing(")", with: "%29")
+                text += "\n\n[\(brief.words("Read the document", "查看完整文档"))](\(address))"
+            }
+            return text
+        }
+        let message = JSON.object([
+            ("msgtype", .string("markdown")),
+            ("markdown", .object([("content", .string(text.cut(to: Self.limit, by: \.utf8.count)))])),
+        ])
+        return Rendition(message.text + "\n", omissions: options.link == nil ? [brief.omission] : [])
+    }
+}
