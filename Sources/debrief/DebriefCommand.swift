@@ -40,6 +40,9 @@ struct DebriefCommand: ParsableCommand {
             ReportCommand.self,
             RefreshCommand.self,
             PublishCommand.self,
+            MeetingCommand.self,
+            StatusCommand.self,
+            DiffCommand.self,
             TemplatesCommand.self,
         ]
     )

@@ -71,6 +71,10 @@ struct OperationTests {
         ("refresh", "refresh a/postmortem.md"),
         ("publish", "publish a/postmortem.md"),
         ("publish", "publish a/postmortem.md -o -"),
+        ("publish", "publish a/postmortem.md --for company --format gfm"),
+        ("meeting", "meeting a/postmortem.md"),
+        ("status", "status a/postmortem.md"),
+        ("diff", "diff other.md rows.md"),
         ("templates", "templates --language zh"),
         ("template", "templates standard"),
         ("evidence", "evidence notes.md none.json"),
@@ -91,7 +95,7 @@ struct OperationTests {
             for (name, text) in Self.files { try folder.write(name, text) }
             for (name, line) in Self.lines {
                 let schema = try #require(Operations.schemas.first { $0.name == name })
-                let option = name == "publish" ? "--json" : "--format json"
+                let option = name == "publish" || name == "meeting" ? "--json" : "--format json"
                 let isError = name == "error"
                 let done = try Command.run("debrief \(line) \(option) 2>\(isError ? "&1" : "errors")", in: folder.url)
                 let value = try? JSONDecoder().decode(JSON.self, from: Data(done.output.utf8))

@@ -47,6 +47,24 @@ struct CourseTests {
         #expect(chosen[.mitigated] == "rolled back, errors are gone")
     }
 
+    @Test(arguments: ["kicked again", "still blank", "not fixed", "还是不行"])
+    func asksForTheEndThatNobodyTellsAfterARelapse(words: String) {
+        let chosen = course([
+            ("16:11", "customers cannot open their albums"), ("16:14", "looking"),
+            ("16:34", "rolled back, errors are gone"), ("16:52", words),
+        ])
+        #expect(chosen[.mitigated] == nil && chosen[.resolved] == nil)
+    }
+
+    @Test(arguments: [
+        "coffee machine is fixed, btw", "unrelated but the lift works again", "题外话,咖啡机修好了",
+
+    ])
+    func takesNothingElseThatIsWellForTheEnd(words: String) {
+        let chosen = course([("16:11", "customers cannot open their albums"), ("16:14", "looking"), ("16:52", words)])
+        #expect(chosen[.mitigated] == nil && chosen[.resolved] == nil)
+    }
+
     @Test(arguments: [
         "revert merged", "reverted in the branch", "fixed in PR 812, building", "reverted, deploying",
         "revert merged to main", "修复已合入主干", "已回滚,发布中",

@@ -22,11 +22,23 @@ extension ActionItem {
                 rest = rest.dropLast()
             } else if let label = Self.detailLabels.first(where: { rest.hasSuffix($0) }) {
                 rest = rest.dropLast(label.count)
+            } else if let label = Self.label(behind: rest) {
+                rest = rest.dropLast(label.count)
             } else {
                 break
             }
         }
         return String(rest.drop { " *_`".contains($0) })
+    }
+
+    /// The name of a field that the words end with, set off by a sign: `status` of `Add an alert, owner: , status`.
+    private static func label(behind words: Substring) -> Substring? {
+        let label = words.suffix { $0.isLetter }
+        let before = words.dropLast(label.count).last { $0 != " " }
+        guard label.count < words.count, before.map({ ",;:(，；：（".contains($0) }) ?? false,
+            ActionVocabulary.standard.field(label) != nil
+        else { return nil }
+        return label
     }
 
     /// What stands between the details behind an action.

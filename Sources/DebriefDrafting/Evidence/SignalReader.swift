@@ -5,6 +5,8 @@ enum SignalReader {
     static func signals(of text: String) -> Signal {
         let statements = StatementReader.statements(in: text)
         let remarks = RemarkReader.remarks(in: text)
+        // `coffee machine is fixed, btw`
+        guard !remarks.contains(where: { $0.kind == .aside }) else { return .chatter }
         // `thanks again` brings nothing back.
         let courtesies = remarks.filter { $0.kind == .chatter }.map(\.clause)
         var signals = statements.reduce(into: Signal()) { signals, statement in

@@ -25,6 +25,8 @@ struct Relapse {
             }
             if isDoubt {
                 doubt = record.order
+                // Who says outright that it goes on needs nobody to end it later.
+                if record.saysOutright { proved = record.order }
             } else if record.tellsOfTheEnd || record.postsMitigation {
                 (thought, since) = (.well, record.order)
                 if let doubt { proved = max(proved, doubt) }
@@ -61,6 +63,11 @@ extension Record {
         guard event.kind == .message, text.utf8.count <= Self.longestCry else { return signals.contains(.reopened) }
         if !signals.isDisjoint(with: [.persists, .reopened, .recurs]) { return true }
         return thought == .well && !signals.isDisjoint(with: [.symptom, .customerReport]) && !readsGauge
+    }
+
+    /// Whether its words say that it is as it was, and do not only name trouble.
+    fileprivate var saysOutright: Bool {
+        event.kind == .statusUpdate || !signals.isDisjoint(with: [.persists, .reopened, .recurs])
     }
 
     /// Bytes of what somebody writes who sees that it fails.

@@ -31,6 +31,9 @@ package enum Operations {
         MetricsOperation.self,
         RefreshOperation.self,
         PublishOperation.self,
+        MeetingOperation.self,
+        StatusOperation.self,
+        DiffOperation.self,
         TemplatesOperation.self,
         TemplateOperation.self,
     ]

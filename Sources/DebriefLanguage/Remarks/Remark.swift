@@ -27,6 +27,8 @@ package struct Remark: Hashable, Sendable {
         case relapse
         /// An instrument of the machinery, and not what users feel: `replica lag`.
         case gauge
+        /// Somebody speaks of something else in passing: `unrelated, but the coffee machine leaks`.
+        case aside
         /// Somebody asks who else has it: `anyone else?`
         case shared
         /// All is as it was.

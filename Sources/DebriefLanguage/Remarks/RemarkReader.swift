@@ -121,6 +121,7 @@ package enum RemarkReader {
         (.courtesy, LexicalClasses(.courtesy)), (.alert, LexicalClasses(.alert, .monitor)),
         (.watching, LexicalClasses(.watching)), (.unchanged, LexicalClasses(.unchanged)),
         (.relapse, LexicalClasses(.relapse)), (.gauge, LexicalClasses(.gauge)), (.shared, LexicalClasses(.shared)),
+        (.aside, LexicalClasses(.aside)),
         (.goingOn, LexicalClasses(.persist)),
         (.statusPage, LexicalClasses(.statusPage)),
     ]

@@ -24,7 +24,8 @@ enum LexicalClass: UInt8, CaseIterable, Sendable {
     case symptom, calm, impact, reply, reason, found, chatter, limit, expired, credential, luck, worse, mechanism,
         courtesy
     case deadEnd, statusPage, ruledOut, questionParticle, notMonitored, noAccess, noDocument, noOwner, notUndoable
-    case allAtOnce, byHand, otherParty, followUp, watching, unchanged, relapse, gauge, shared
+    case allAtOnce, byHand, otherParty, followUp, watching, unchanged, relapse, gauge, shared,
+        aside
 
     private static let byGroup = Dictionary(uniqueKeysWithValues: allCases.map { (group($0), $0) })
 

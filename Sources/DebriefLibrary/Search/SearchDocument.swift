@@ -191,7 +191,7 @@ private struct PassageReader {
         case 0x2A where range.count > 5 && range.count < 80 && bytes[range.lowerBound + 1] == 0x2A:
             // `**Impact**`, `**Impact:**`
             let end = range.reversed().prefix { bytes[$0] == 0x2A || bytes[$0] == 0x3A }.count
-            guard end >= 2 else { return nil }
+            guard end >= 2, range.count > end + 2 else { return nil }
             let words = range.lowerBound + 2..<range.upperBound - end
             return words.count > 2 && SectionKind.isKnownName(source[words]) ? (words, 7) : nil
         case 0x68

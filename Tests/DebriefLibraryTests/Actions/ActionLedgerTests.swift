@@ -94,19 +94,19 @@ struct ActionLedgerTests {
 
     @Test func filters() {
         let found = Self.actions(
-            "| Late | @ana | 2026-02-01 | | Open |\n| Soon | @jo | 2026-02-20 | | |\n| None | | | | |\n| Gone | @jo | | | Dropped |"
+            "| Late | @ana | 2026-02-01 | | Open |\n| Soon | @jo | 2026-02-20 | | |\n| Some day | | | | |\n| Gone | @jo | | | Dropped |"
         )
         func texts(_ change: (inout ActionFilter) -> Void) -> [String] {
             var filter = ActionFilter()
             change(&filter)
             return found.filter { filter.holds($0, today) }.map(\.text)
         }
-        #expect(texts { _ in } == ["Late", "Soon", "None"])
+        #expect(texts { _ in } == ["Late", "Soon", "Some day"])
         #expect(texts { $0.showsClosed = true }.count == 4)
         #expect(texts { $0.isOverdue = true } == ["Late"])
         #expect(texts { $0.dueWithin = 7 } == ["Late", "Soon"])
         #expect(texts { $0.owners = ["jo"] } == ["Soon"])
-        #expect(texts { $0.isUnassigned = true } == ["None"])
+        #expect(texts { $0.isUnassigned = true } == ["Some day"])
         #expect(texts { $0.states = [.willNotDo] } == ["Gone"])
         #expect(texts { $0.aged = 38 }.isEmpty)
     }

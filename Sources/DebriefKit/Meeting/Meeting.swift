@@ -1,0 +1,116 @@
+import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
+
+/// A meeting on a postmortem, prepared from what the document says and does not say.
+package struct Meeting: Sendable {
+    /// A part of the agenda.
+    struct Part: Sendable {
+        enum Kind: CaseIterable, Sendable {
+            case opening, timeline, knowledge, causes, helped, actions, closing
+        }
+
+        let kind: Kind
+        let minutes: Int
+    }
+
+    /// Something that was said in the document and is better asked.
+    struct Risk: Sendable {
+        let line: Int
+        let sentence: String
+        let question: Message
+    }
+
+    /// A change or a condition that may have brought it about, with what speaks for it and against it.
+    struct Hypothesis: Sendable {
+        let text: String
+        let reasons: [String]
+    }
+
+    /// How long a meeting can be.
+    package static let lengths = [30, 60, 90]
+
+    let postmortem: Postmortem
+    let title: String
+    let minutes: Int
+    let isRemote: Bool
+    /// When it begins; `nil` as long as nobody has said so.
+    let start: Moment?
+    let questions: [String]
+    /// Stretches of the incident of which the timeline says nothing.
+    let silences: [String]
+    let conflicts: [String]
+    let hypotheses: [Hypothesis]
+    /// What was decided when, in the words of the timeline.
+    let decisions: [(time: String, text: String)]
+    let risks: [Risk]
+    /// Roles that own actions or were named and are quoted nowhere in the timeline, or once at most.
+    let unheard: [String]
+    /// Action items without an owner, a date or an end.
+    let unfinished: [(action: String, lacks: [Message])]
+
+    var language: Language { postmortem.language }
+
+    /// The parts by the length of the meeting; what people saw and why it happened get most of it.
+    var agenda: [Part] {
+        let lengths =
+            switch minutes {
+            case 30: [3, 6, 3, 8, 2, 6, 2]
+            case 90: [5, 20, 10, 25, 10, 15, 5]
+            default: [5, 10, 5, 15, 5, 15, 5]
+            }
+        return zip(Part.Kind.allCases, lengths).map { Part(kind: $0, minutes: $1) }
+    }
+}
+
+/// What somebody asks of a meeting.
+package struct MeetingOptions: Sendable {
+    /// 30, 60 or 90.
+    package var minutes = 60
+    package var isRemote = true
+    package var start: Moment?
+
+    package init() {}
+}
+
+extension Workspace {
+    /// Prepares the meeting on a document.
+    ///
+    /// - Throws: ``DebriefError`` with code `invalid` for a length that is none of ``Meeting/lengths``.
+    package func meeting(on source: SourceText, _ options: MeetingOptions) throws(DebriefError) -> Meeting {
+        guard Meeting.lengths.contains(options.minutes) else {
+            throw DebriefError(
+                .invalid,
+                "--minutes \(options.minutes) is no length of a meeting here; write 30, 60 or 90"
+            )
+        }
+        let postmortem = try postmortem(parsing: source)
+        let found = try check(postmortem, options: CheckOptions()).filter { $0.suppression == nil }
+        let gathering = MeetingGathering(postmortem, found)
+        return Meeting(
+            postmortem: postmortem,
+            title: gathering.title,
+            minutes: options.minutes,
+            isRemote: options.isRemote,
+            start: options.start,
+            questions: postmortem.questions.map(\.text),
+            silences: gathering.messages { $0 == "timeline-gap" },
+            conflicts: gathering.messages { $0.hasPrefix("fact-") || $0.hasPrefix("claim-") || $0 == "quote-changed" },
+            hypotheses: gathering.hypotheses,
+            decisions: gathering.decisions,
+            risks: gathering.risks,
+            unheard: gathering.unheard,
+            unfinished: gathering.unfinished
+        )
+    }
+}
+
+extension Workspace {
+    /// The pages of a meeting in a form of documents.
+    package func publish(_ meeting: Meeting, as format: String) throws(DebriefError) -> Publication {
+        var options = PublishOptions()
+        options.format = format
+        return try publish(SourceText(meeting.markdown, path: "meeting.md"), options)
+    }
+}

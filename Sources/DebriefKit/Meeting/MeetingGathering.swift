@@ -1,0 +1,126 @@
+import DebriefChecks
+import DebriefCore
+import DebriefLanguage
+import DebriefText
+
+/// Gathers from a document, and from what the checks find in it, what a meeting should talk about.
+struct MeetingGathering {
+    private let postmortem: Postmortem
+    private let diagnostics: [Diagnostic]
+    private let isChinese: Bool
+
+    init(_ postmortem: Postmortem, _ diagnostics: [Diagnostic]) {
+        self.postmortem = postmortem
+        self.diagnostics = diagnostics
+        isChinese = postmortem.language == .chinese
+    }
+
+    private func words(_ english: String, _ chinese: String) -> String { isChinese ? chinese : english }
+
+    private func line(_ range: SourceRange) -> Int { postmortem.source.line(at: range.lowerBound) }
+
+    var title: String {
+        let heading = postmortem.root.children.first { if case .heading = $0.kind { true } else { false } }
+        return postmortem.metadata[.title] ?? heading?.plainText ?? words("the incident", "本次事件")
+    }
+
+    /// What checks say, with the line, each once.
+    func messages(_ isMeant: (String) -> Bool) -> [String] {
+        var seen: Set<String> = []
+        return diagnostics.filter { isMeant($0.id) }.compactMap { diagnostic in
+            let text = diagnostic.finding.message.text(in: postmortem.language)
+            guard seen.insert(text).inserted else { return nil }
+            return words("line \(line(diagnostic.range)): \(text)", "第 \(line(diagnostic.range)) 行：\(text)")
+        }
+    }
+
+    /// List items that the document itself calls hypotheses, with the reasons below them.
+    var hypotheses: [Meeting.Hypothesis] {
+        var found: [Meeting.Hypothesis] = []
+        func visit(_ block: Block) {
+            if case .listItem = block.kind, let head = block.children.first, isHypothesis(head.plainText) {
+                let reasons = block.children.dropFirst().flatMap(\.children).map { item in
+                    item.children.map(\.plainText).joined(separator: " ")
+                }
+                found.append(Meeting.Hypothesis(text: head.plainText, reasons: reasons.filter { !$0.isEmpty }))
+                return
+            }
+            for child in block.children { visit(child) }
+        }
+        visit(postmortem.root)
+        return found
+    }
+
+    private func isHypothesis(_ text: String) -> Bool {
+        let start = text.lowercased().prefix(12)
+        return ["hypothesis", "假设", "猜测"].contains { start.hasPrefix($0) }
+    }
+
+    var decisions: [(time: String, text: String)] {
+        let timeline = postmortem.timeline
+        return timeline.events.filter { $0.milestones.contains(.decision) }.map { event in
+            (event.time.shown(in: timeline.zone).civil.clockText(), event.text)
+        }
+    }
+
+    /// Sentences in which the checks find blame or hindsight, each with the question that it could be.
+    var risks: [Meeting.Risk] {
+        var lines: Set<Int> = []
+        return diagnostics.compactMap { diagnostic in
+            guard
+                diagnostic.id.hasPrefix("blame-") || diagnostic.id.hasPrefix("hindsight-")
+                    || diagnostic.id == "cause-is-person"
+            else { return nil }
+            let line = line(diagnostic.range)
+            guard lines.insert(line).inserted else { return nil }
+            return Meeting.Risk(
+                line: line,
+                sentence: sentence(around: diagnostic.range),
+                question: question(for: diagnostic.id)
+            )
+        }
+    }
+
+    private func question(for id: String) -> Message {
+        if id.hasPrefix("hindsight-") {
+            return Message(
+                "What was to be seen at that time, and what made the choice look right?",
+                zh: "当时能看到什么？是什么让这个选择看起来合理？"
+            )
+        }
+        return Message(
+            "What conditions made this possible, and what would have to be different for anybody?",
+            zh: "是什么条件让这种情况可能发生？换作任何人，需要改变什么？"
+        )
+    }
+
+    /// The words of the line around a place, cut where it is long.
+    private func sentence(around range: SourceRange) -> String {
+        let whole = postmortem.source.range(ofLine: line(range))
+        let text = String(postmortem.source[whole])
+        let plain = text.filter { !"*`|#>".contains($0) }.split(separator: " ").joined(separator: " ")
+        return DisplayText.cut(plain, to: 180)
+    }
+
+    /// Roles that own actions and have no row of their own, and those with a single row.
+    var unheard: [String] {
+        let actors = postmortem.timeline.events.compactMap(\.actor)
+        let counts = Dictionary(grouping: actors) { $0 }.mapValues(\.count)
+        let owners = postmortem.actionItems.compactMap(\.owner?.text).filter { counts[$0] == nil }
+        let quiet = counts.filter { $0.value == 1 }.map(\.key).sorted()
+        var seen: Set<String> = []
+        return (owners + quiet).filter { !$0.isEmpty && seen.insert($0).inserted }
+    }
+
+    var unfinished: [(action: String, lacks: [Message])] {
+        postmortem.actionItems.filter { $0.state.map { !$0.isClosed } ?? false }.compactMap { item in
+            var lacks: [Message] = []
+            if item.owner?.text.isEmpty ?? true { lacks.append(Message("an owner", zh: "负责人")) }
+            if item.due?.text.isEmpty ?? true { lacks.append(Message("a date", zh: "截止日期")) }
+            if item.doneWhen?.text.isEmpty ?? true {
+                lacks.append(Message("a state that shows it is done", zh: "完成的标志"))
+            }
+            return lacks.isEmpty ? nil : (item.text, lacks)
+        }
+    }
+}

@@ -1,0 +1,149 @@
+import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefPublishing
+import DebriefText
+
+/// What changed between two versions of a postmortem, in its own words: milestones, numbers, causes, actions, questions.
+package struct DocumentDiff: Sendable {
+    package enum Kind: String, Sendable {
+        case field, milestone, metric, impact, cause, action, question, section
+    }
+
+    /// One thing that is there no more, is new, or is different.
+    package struct Change: Sendable {
+        package let kind: Kind
+        /// What it is about: the name of a milestone, the words of an action.
+        package let subject: String
+        /// `nil` for what is new.
+        package let before: String?
+        /// `nil` for what is gone.
+        package let after: String?
+
+        package var json: JSON {
+            .object([
+                ("kind", .string(kind.rawValue)), ("subject", .string(subject)), ("before", .string(orNull: before)),
+                ("after", .string(orNull: after)),
+            ])
+        }
+    }
+
+    package let changes: [Change]
+    package let language: Language
+
+    package var json: JSON { .object([("changes", .array(changes.map(\.json)))]) }
+}
+
+extension Workspace {
+    /// What changed from one version of a document to another.
+    package func diff(_ old: SourceText, _ new: SourceText) throws(DebriefError) -> DocumentDiff {
+        let comparison = DocumentComparison(try postmortem(parsing: old), try postmortem(parsing: new))
+        return DocumentDiff(changes: comparison.changes, language: comparison.new.language)
+    }
+}
+
+private struct DocumentComparison {
+    let old: Postmortem
+    let new: Postmortem
+
+    init(_ old: Postmortem, _ new: Postmortem) { (self.old, self.new) = (old, new) }
+
+    private typealias Change = DocumentDiff.Change
+
+    var changes: [DocumentDiff.Change] {
+        fields + milestones + metrics + impact + causes + actions + questions + sections
+    }
+
+    /// An entry of a list by what it is about.
+    private func compare(_ kind: DocumentDiff.Kind, _ before: [(String, String)], _ after: [(String, String)])
+        -> [Change]
+    {
+        let (known, later) = (Dictionary(before) { first, _ in first }, Dictionary(after) { first, _ in first })
+        var seen: Set<String> = []
+        return (after + before).compactMap { subject, _ in
+            guard seen.insert(subject).inserted, known[subject] != later[subject] else { return nil }
+            return Change(kind: kind, subject: subject, before: known[subject], after: later[subject])
+        }
+    }
+
+    private var fields: [Change] {
+        let keys: [MetadataKey] = [.title, .severity, .status, .services, .authors, .reviewers]
+        func values(_ document: Postmortem) -> [(String, String)] {
+            keys.compactMap { key in document.metadata[key].map { (key.rawValue, $0) } }
+        }
+        return compare(.field, values(old), values(new))
+    }
+
+    private var milestones: [Change] {
+        func values(_ document: Postmortem) -> [(String, String)] {
+            Milestone.ordered.compactMap { milestone in
+                document.timeline.first(milestone).map { event in
+                    let time = event.time.shown(in: document.timeline.zone)
+                    let date = time.isDated ? time.civil.dateText + " " : ""
+                    return (milestone.label(new.language), "\(date)\(time.civil.clockText()) \(time.zone.name)")
+                }
+            }
+        }
+        return compare(.milestone, values(old), values(new))
+    }
+
+    private var metrics: [Change] {
+        func values(_ document: Postmortem) -> [(String, String)] {
+            document.metrics.compactMap { metric in
+                metric.seconds.map { (metric.definition.label(new.language), DurationWording.text($0, new.language)) }
+            }
+        }
+        return compare(.metric, values(old), values(new))
+    }
+
+    private var impact: [Change] {
+        func values(_ document: Postmortem) -> [(String, String)] {
+            document.impact.map { figure in
+                let written = document.source[figure.range].split(whereSeparator: \.isWhitespace).joined(separator: " ")
+                return (figure.quantity, written)
+            }
+        }
+        return compare(.impact, values(old), values(new))
+    }
+
+    /// Statements of why, each as a whole.
+    private var causes: [Change] {
+        lines(.cause, Brief(old).cause, Brief(new).cause)
+    }
+
+    private var questions: [Change] { lines(.question, old.questions.map(\.text), new.questions.map(\.text)) }
+
+    private var sections: [Change] { lines(.section, old.sections.map(\.title), new.sections.map(\.title)) }
+
+    private func lines(_ kind: DocumentDiff.Kind, _ before: [String], _ after: [String]) -> [Change] {
+        let (known, later) = (Set(before), Set(after))
+        let gone = before.filter { !later.contains($0) }.map { Change(kind: kind, subject: $0, before: $0, after: nil) }
+        let added = after.filter { !known.contains($0) }.map { Change(kind: kind, subject: $0, before: nil, after: $0) }
+        return gone + added
+    }
+
+    private var actions: [Change] {
+        func details(_ item: ActionItem) -> String {
+            let parts = [item.owner?.text, item.due?.text, item.status?.text, item.ticket?.text].map { $0 ?? "–" }
+            return parts.joined(separator: new.language == .chinese ? "，" : ", ")
+        }
+        return compare(
+            .action,
+            old.actionItems.map { ($0.text, details($0)) },
+            new.actionItems.map { ($0.text, details($0)) }
+        )
+    }
+}
+
+/// A length in words of two units at most.
+enum DurationWording {
+    static func text(_ seconds: Int, _ language: Language) -> String {
+        let isChinese = language == .chinese
+        let (hours, minutes) = (seconds / 3_600, seconds % 3_600 / 60)
+        if hours == 0, minutes == 0 { return isChinese ? "\(seconds) 秒" : "\(seconds) s" }
+        let short = isChinese ? "\(minutes) 分钟" : "\(minutes) min"
+        guard hours > 0 else { return short }
+        let long = isChinese ? "\(hours) 小时" : "\(hours) h"
+        return minutes == 0 ? long : "\(long) \(short)"
+    }
+}

@@ -1,0 +1,81 @@
+import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
+
+/// What the stages of a document ask for, and moving it to one.
+package struct StatusOperation: Operation {
+    package var file: String
+    package var stage: String?
+
+    package init(file: String) { self.file = file }
+
+    package static let info = OperationInfo(
+        "status",
+        command: "status",
+        "Show what the next stage of a postmortem asks for, or move it there.",
+        example: #"{"file": "postmortem.md"}"#,
+        effect: .changes,
+        input: [
+            Key("file", .string, "the document"),
+            Key("stage", .choice(DocumentStage.allCases.map(\.rawValue)), "the stage to move it to").optional,
+        ],
+        output: .object([
+            Key("path", .string),
+            Key("severity", .string.orNull, "as written"),
+            Key("stage", .string.orNull, "null for a status that is none of the stages"),
+            Key("moved", .boolean, "whether the document was moved"),
+            Key(
+                "items",
+                .array(
+                    .object([
+                        Key("stage", .string, "which asks for it"), Key("demand", .string),
+                        Key("met", .boolean), Key("detail", .string.orNull, "what is missing, or where"),
+                    ])
+                ),
+                "one for each thing that is asked for"
+            ),
+        ])
+    )
+
+    package struct Output: OperationOutput {
+        package let checklist: StageChecklist
+        package let isMoved: Bool
+        /// What is missing for the stage that was asked for.
+        package let missing: [StageChecklist.Item]
+
+        package var json: JSON { checklist.json(isMoved: isMoved) }
+    }
+
+    package func run(in environment: Environment) throws -> Output {
+        guard let stage else {
+            return Output(checklist: try Workspace().checklist(of: DocumentFile.read(file)), isMoved: false, missing: [])
+        }
+        guard let wanted = DocumentStage(status: stage) else {
+            let known = DocumentStage.allCases.map(\.rawValue).joined(separator: ", ")
+            throw DebriefError(.invalid, "'\(stage)' is no stage; write \(known)")
+        }
+        guard file != "-" else {
+            throw DebriefError(.invalid, "what comes from standard input cannot be moved; name a file")
+        }
+        return try environment.holding(file) { try move(to: wanted) }
+    }
+
+    private func move(to stage: DocumentStage) throws -> Output {
+        let workspace = Workspace()
+        let source = try DocumentFile.read(file)
+        let checklist = try workspace.checklist(of: source)
+        let missing = checklist.missing(for: stage)
+        // Back is always possible.
+        guard missing.isEmpty || checklist.stage.map({ stage < $0 }) ?? false else {
+            return Output(checklist: checklist, isMoved: false, missing: missing)
+        }
+        let text = try workspace.moving(source, to: stage)
+        try AtomicFile.write(text.utf8, to: file, overwrite: true)
+        return Output(
+            checklist: try workspace.checklist(of: SourceText(text, path: file)),
+            isMoved: true,
+            missing: []
+        )
+    }
+}
