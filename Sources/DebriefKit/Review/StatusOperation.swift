@@ -49,7 +49,11 @@ package struct StatusOperation: Operation {
 
     package func run(in environment: Environment) throws -> Output {
         guard let stage else {
-            return Output(checklist: try Workspace().checklist(of: DocumentFile.read(file)), isMoved: false, missing: [])
+            return Output(
+                checklist: try Workspace().checklist(of: DocumentFile.read(file)),
+                isMoved: false,
+                missing: []
+            )
         }
         guard let wanted = DocumentStage(status: stage) else {
             let known = DocumentStage.allCases.map(\.rawValue).joined(separator: ", ")
