@@ -93,7 +93,8 @@ struct LibrarySearchTests {
 
     @Test func survivesAnyBytes() {
         for text in [
-            "", "\n", "---\n", "# ", "**", "******", "=======", "| |", "h1. ", "**a", "****:::", "h1.", "```\n", "\u{FEFF}# a\n", String(repeating: "#", count: 2_000),
+            "", "\n", "---\n", "# ", "**", "******", "=======", "| |", "h1. ", "**a", "****:::", "h1.", "```\n",
+            "\u{FEFF}# a\n", String(repeating: "#", count: 2_000),
         ] {
             #expect(SearchDocument(SourceText(text, path: "a.md")).passages.count >= 0)
         }
