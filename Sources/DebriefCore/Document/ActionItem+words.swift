@@ -33,7 +33,7 @@ extension ActionItem {
 
     /// The name of a field that the words end with, set off by a sign: `status` of `Add an alert, owner: , status`.
     private static func label(behind words: Substring) -> Substring? {
-        let label = words.suffix { $0.isLetter }
+        let label = words.suffix(words.reversed().prefix(while: \.isLetter).count)
         let before = words.dropLast(label.count).last { $0 != " " }
         guard label.count < words.count, before.map({ ",;:(，；：（".contains($0) }) ?? false,
             ActionVocabulary.standard.field(label) != nil

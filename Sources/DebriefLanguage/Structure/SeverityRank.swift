@@ -16,7 +16,12 @@ package enum SeverityRank {
         return numerals.first { lower.contains($0.key) }?.value
     }
 
-    private static let degrees = (1...5).map { ($0, Vocabulary.severity.words("rank " + String($0))) }
+    /// The groups of words, the most severe first.
+    private enum Degree: String, CaseIterable {
+        case critical, high, medium, low, informational
+    }
+
+    private static let degrees = zip(1..., Degree.allCases).map { ($0, Vocabulary.severity.words($1.rawValue)) }
     private static let numerals: [String: Int] = Dictionary(
         Vocabulary.severity.rows("numeral").compactMap { row in
             row.count == 2 ? Int(read: row[1]).map { (row[0], $0) } : nil
