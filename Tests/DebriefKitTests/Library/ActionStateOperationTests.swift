@@ -44,8 +44,8 @@ struct ActionStateOperationTests {
             let after = LedgerAction.all(in: Postmortem(parsing: try DocumentFile.read(path)))
             let expected: ActionState = change == .done ? .done : change == .verify ? .verified : .willNotDo
             #expect(after.map(\.state) == [before[0].state, expected])
-            #expect(after.last?.id == target.id, "its name stays")
-            let untouched = text.components(separatedBy: "Raise the limit")[0]
+            #expect(try after.named(target.id).line == after.last?.line, "its old name leads to it")
+            let untouched = text.components(separatedBy: "## Action items")[0]
             #expect(edit.after.text.hasPrefix(untouched))
             #expect(edit.after.text.hasSuffix("\n## Lessons\n\nNone.\n"))
         }
