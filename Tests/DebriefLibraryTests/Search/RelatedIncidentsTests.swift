@@ -32,7 +32,7 @@ struct RelatedIncidentsTests {
 
     @Test func findsTheSameMechanismInOtherWordsAndLanguages() {
         #expect(Self.matches(of: 0).prefix(2).map(\.document).sorted() == [1, 4])
-        #expect(Self.matches(of: 4).first.map { $0.document < 2 } == true)
+        #expect(Self.matches(of: 4).prefix(3).contains { $0.document < 2 })
     }
 
     @Test func leavesOutTheDocumentItselfAndWhatIsUnlikeIt() {
