@@ -82,7 +82,7 @@ struct EditionLexicon: Sendable {
             let letter = names.count > 1 ? " " + Self.letter(index) : ""
             add(
                 name,
-                words("the service\(letter)", "服务\(letter)"),
+                words(letter.isEmpty ? "the service" : "service\(letter)", "服务\(letter)"),
                 Message("name of a service", zh: "服务名称"),
                 Message("readers outside do not know it", zh: "外部读者不知道它")
             )
