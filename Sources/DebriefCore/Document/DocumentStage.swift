@@ -2,14 +2,27 @@ import DebriefLanguage
 import DebriefText
 
 /// How far a document says it has come.
-package enum DocumentStage: String, CaseIterable, Hashable, Sendable {
+package enum DocumentStage: String, CaseIterable, Comparable, Sendable {
     case draft
     case inReview = "in-review"
     case final
+    case published
+
+    package static func < (left: DocumentStage, right: DocumentStage) -> Bool { left.place < right.place }
+
+    private var place: Int { DocumentStage.allCases.firstIndex(of: self) ?? 0 }
 
     /// Reads the words of a status; `nil` for those that tell of the incident and not of the document: `resolved`.
     package init?(status: some StringProtocol) {
         let text = status.lowercased()
+        // As Debrief writes it.
+        let word = text.filter(\.isLetter)
+        if let own = Self.allCases.first(where: {
+            $0.rawValue.filter(\.isLetter) == word || $0.label(.chinese) == status
+        }) {
+            self = own
+            return
+        }
         let words = text.split { !$0.isLetter && $0 != "-" }.flatMap { $0.split(separator: "-") }
         if StageWords.inReview.occur(in: text) {
             self = .inReview
@@ -21,6 +34,16 @@ package enum DocumentStage: String, CaseIterable, Hashable, Sendable {
             self = .draft
         } else {
             return nil
+        }
+    }
+
+    package func label(_ language: Language) -> String {
+        guard language == .chinese else { return rawValue }
+        return switch self {
+        case .draft: "草稿"
+        case .inReview: "评审中"
+        case .final: "定稿"
+        case .published: "已发布"
         }
     }
 

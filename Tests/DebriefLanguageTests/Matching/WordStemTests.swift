@@ -1,4 +1,5 @@
 import DebriefLanguage
+import DebriefText
 import Testing
 
 struct WordStemTests {
