@@ -132,7 +132,7 @@ struct AudienceTests {
             )
         }
         let known = Set(Self.numbers(of: source.text + HTMLWords.facts(of: original)))
-        for number in Self.numbers(of: publication.text) where Int(number).map({ $0 > 12 }) ?? true {
+        for number in Self.numbers(of: publication.text) where Int(read: number).map({ $0 > 12 }) ?? true {
             #expect(known.contains(number), "\(audience): \(number)")
         }
     }
