@@ -107,11 +107,14 @@ package enum InternalScanner {
         if let at = bytes.firstIndex(of: 0x40), at > 0, at + 1 < bytes.count { return .contact }
         if isNetworkAddress(token) { return .networkAddress }
         if bytes[0] == 0x2F || token.hasPrefix("~/") || token.contains(":\\") || token.contains("\\\\") { return .path }
+        // A time with its day and zone has colons as well.
+        if bytes.count(where: { $0 == 0x3A }) > 1, bytes.contains(where: isLetter), Moment(iso8601: token) == nil {
+            return .systemName
+        }
         if token.contains("/") { return slashed(token) }
         if isTicket(token) { return .ticket }
         if isHash(bytes) { return .commit }
         if token.utf8.contains(0x5F), bytes.contains(where: isLetter) { return .systemName }
-        if token.utf8.count(where: { $0 == 0x3A }) > 1, bytes.contains(where: isLetter) { return .systemName }
         if isHost(token) { return .host }
         if isSystemName(token) { return .systemName }
         if bytes.count >= 7, bytes.allSatisfy(isDigit) { return .longNumber }

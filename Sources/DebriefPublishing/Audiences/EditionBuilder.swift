@@ -287,7 +287,7 @@ package struct EditionBuilder {
             let labels = milestones.map { $0.label(words.language) }.joined(separator: words(", ", "、"))
             rows.append([
                 [.text(words.time(time, withDate: isNewDay))], [.text(labels)],
-                [.text(scrubber.scrubbed(Content.visible(event.text), line: place))],
+                [.text(told(event, line: place))],
             ])
         }
         guard !rows.isEmpty else { return }
@@ -297,6 +297,15 @@ package struct EditionBuilder {
             from: line(table.range.lowerBound),
             to: line(table.range.upperBound)
         )
+    }
+
+    /// The words of a row; its time and milestone stay where they cannot be told, so that the numbers agree.
+    private mutating func told(_ event: TimelineEvent, line: Int) -> String {
+        guard Weaknesses.areOpen(in: event.text) else {
+            return scrubber.scrubbed(Content.visible(event.text), line: line)
+        }
+        recordWeakness(event.text, line: line)
+        return words("[removed]", "[已删除]")
     }
 
     private mutating func writeNotes() {

@@ -65,7 +65,7 @@ struct EditionLexicon: Sendable {
         guard name.count > 1 else { return }
         let role =
             customers[name.lowercased()]
-            ?? words("customer \(Self.letter(customers.count))", "客户 \(Self.letter(customers.count))")
+            ?? words("customer \(customers.count + 1)", "客户 \(customers.count + 1)")
         customers[name.lowercased()] = role
         add(
             name,

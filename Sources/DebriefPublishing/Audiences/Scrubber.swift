@@ -59,8 +59,19 @@ struct Scrubber {
 
     private func named(in text: String) -> [Cut] {
         lexicon.matches(in: text).map { range, term in
-            Cut(range: range, replacement: term.replacement, kind: term.kind, why: term.why)
+            Cut(range: range, replacement: shortened(term, before: range, in: text), kind: term.kind, why: term.why)
         }
+    }
+
+    /// `customer 1`, and the number alone behind the word.
+    private func shortened(_ term: EditionLexicon.Term, before range: Range<Int>, in text: String) -> String {
+        guard let space = term.replacement.firstIndex(of: " "), term.kind == EditionLexicon.customer else {
+            return term.replacement
+        }
+        let noun = term.replacement[..<space]
+        let lead = String(decoding: text.utf8.prefix(range.lowerBound), as: UTF8.self).lowercased()
+        let isNamed = lead.reversed().drop { " “\"「".contains($0) }.starts(with: noun.reversed())
+        return isNamed ? String(term.replacement[term.replacement.index(after: space)...]) : term.replacement
     }
 
     /// What tells of the inside by its form.
