@@ -107,10 +107,23 @@ struct MeetingGathering {
         let actors = postmortem.timeline.events.compactMap(\.actor)
         let counts = Dictionary(grouping: actors) { $0 }.mapValues(\.count)
         let owners = postmortem.actionItems.compactMap(\.owner?.text).filter { counts[$0] == nil }
-        let quiet = counts.filter { $0.value == 1 }.map(\.key).sorted()
+        let quiet = counts.filter { $0.value == 1 && isOfPeople($0.key) }.map(\.key).sorted()
         var seen: Set<String> = []
         return (owners + quiet).filter { !$0.isEmpty && seen.insert($0).inserted }
     }
+
+    /// Whether an actor is a role or a team, and no machine.
+    private func isOfPeople(_ actor: String) -> Bool {
+        let words = actor.lowercased().split { !$0.isLetter && $0 != "-" }.map(String.init)
+        return words.contains(where: Self.people.contains) || Self.chinesePeople.contains { actor.contains($0) }
+    }
+
+    private static let people = Set(
+        Vocabulary.people.words("person") + Vocabulary.people.words("person or machine")
+            + Vocabulary.people.words("team")
+    )
+    private static let chinesePeople =
+        Vocabulary.people.chineseWords("somebody") + Vocabulary.people.chineseWords("department")
 
     var unfinished: [(action: String, lacks: [Message])] {
         postmortem.actionItems.filter { $0.state.map { !$0.isClosed } ?? false }.compactMap { item in

@@ -161,7 +161,11 @@ private struct StageReading {
         ]
     }
 
+    /// What is still to be done, or was proposed.
+    private var left: [ActionItem] { postmortem.actionItems.filter { $0.state.map { !$0.isClosed } ?? false } }
+
     private var final: [StageChecklist.Item] {
+        let unowned = left.count { ($0.owner?.text.isEmpty ?? true) || ($0.due?.text.isEmpty ?? true) }
         let count = postmortem.questions.count
         let open = isChinese ? "还有 \(count) 个" : "\(count) open"
         let reviewers = (postmortem.metadata[.reviewers] ?? "").split { ",、;，；".contains($0) }.count
@@ -170,9 +174,12 @@ private struct StageReading {
             item(.final, Message("nothing is empty or a placeholder", zh: "没有空白和占位内容")) {
                 ["template-section-empty", "template-placeholder"].contains($0)
             },
-            item(.final, Message("each action has an owner and a date", zh: "每项措施有负责人和日期")) {
-                ["action-no-owner", "action-no-due"].contains($0)
-            },
+            item(
+                .final,
+                Message("each action has an owner and a date", zh: "每项措施有负责人和日期"),
+                unowned == 0,
+                isChinese ? "\(unowned) 项没有" : "\(unowned) without"
+            ),
         ]
         if policy.reviewers > 0 {
             items.append(
@@ -207,7 +214,15 @@ private struct StageReading {
             )
         ]
         guard policy.needsFollowUp else { return items }
-        items.append(item(.published, Message("actions are tracked", zh: "措施已进入跟踪系统")) { $0 == "action-no-tracker" })
+        let untracked = left.count { $0.ticket?.text.isEmpty ?? true }
+        items.append(
+            item(
+                .published,
+                Message("actions are tracked", zh: "措施已进入跟踪系统"),
+                untracked == 0,
+                isChinese ? "\(untracked) 项没有工单" : "\(untracked) without a ticket"
+            )
+        )
         items.append(
             item(
                 .published,
