@@ -11,17 +11,17 @@ struct PublishCommand: ParsableCommand {
         commandName: "publish",
         abstract: "Turn a postmortem into the form that its readers use: a page, PDF, wiki, message, mail or table.",
         discussion: """
+            Forms:
+            \(forms(indent: 2))
+
             Examples:
               debrief publish postmortem.md
               debrief publish postmortem.md --format pdf --paper letter
-              debrief publish postmortem.md --format slack --link https://wiki.example.com/7
+              debrief publish postmortem.md --format slack --link https://w.example.com/7
               debrief publish postmortem.md --for customers --format statuspage
               debrief publish postmortem.md --for executives --format pdf
               debrief publish postmortem.md --format timeline.csv -o -
               debrief publish --format list
-
-            Forms:
-            \(forms(indent: 2))
             """
     )
 
