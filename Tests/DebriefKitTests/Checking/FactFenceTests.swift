@@ -212,7 +212,7 @@ struct UntoldClaimsTests {
         ("The restart helped.", 6), ("Restarting the gateway fixed it.", 6), ("A restart stopped the trouble.", 6),
         ("重启解决了问题。", 11), ("Responders rolled back at 14:31.", 4), ("The incident was resolved at 14:31.", 4),
         ("The status page was updated at 14:31.", 4), ("At 14:31 the fix was deployed.", 4),
-        ("No lockers were affected.", 7), ("Nobody was affected.", 7), ("没有柜子受影响。", 7),
+        ("No lockers were affected.", 7), ("Nobody was affected.", 7),
         ("The network caused the outage.", 7), ("A certificate brought down the lockers.", 5),
         ("No lockers were affected.", 13), ("341 customers could not open a locker.", 3),
         ("50 gateways were offline.", 7), ("341 名客户打不开柜子。", 12),
