@@ -23,7 +23,8 @@ package enum WordStem {
             // `pods`, but neither `loss` nor `bus`.
             count -= 1
         }
-        if count > 4, bytes[start + count - 1] == 0x65 { count -= 1 }
+        // `deployed` as `deploy`, `expired` as `expire`.
+        if count > 4, [0x65, 0x79].contains(bytes[start + count - 1]) { count -= 1 }
         if count > 4, bytes[start + count - 1] == bytes[start + count - 2] { count -= 1 }
         return count
     }
