@@ -229,7 +229,7 @@ struct PassageCollector {
     }
 
     private static func rule(of post: Post) -> ZoneRule? {
-        post.time.zone.offset.map { .fixed(name: post.time.zone.name, offset: $0) }
+        post.time.zone.offset == nil ? nil : post.time.zone.rule
     }
 
     /// Gives each update its day, then each passage its update.

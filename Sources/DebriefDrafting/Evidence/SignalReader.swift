@@ -85,7 +85,7 @@ extension Statement {
     }
 
     /// Whether something was done or tried to mend it.
-    fileprivate var isMeasure: Bool { [.act, .undo, .mend, .ease, .change].contains(event) }
+    var isMeasure: Bool { [.act, .undo, .mend, .ease, .change].contains(event) }
 
     /// Whether a part is said to be well again, or better.
     fileprivate var tellsOfPart: Bool {

@@ -49,14 +49,15 @@ struct MilestoneAssignment {
         let detected = chosen[.detected]?.order ?? Int.min
         // What states another time for the end is no record of it at its own.
         let after = records.filter { $0.order >= detected && !$0.statesLaterEnd }
-        let mitigations = mitigations(in: after)
+        let relapse = Relapse(in: after, reopenings: reopenings).order
+        let mitigations = mitigations(in: after, behind: relapse)
         let end = mitigations.lazy.compactMap(\.first).first?.order ?? Int.max
         choose(.acknowledged, acknowledgements(in: after, before: end))
         choose(.declared, declarations(in: records))
         choose(.identified, identifications(in: after, before: end))
         choose(.mitigated, mitigations)
-        choose(.resolved, resolutions(in: after))
-        noteEarlierEnd(in: after)
+        choose(.resolved, resolutions(in: after, behind: relapse))
+        noteEarlierEnd(in: after, behind: relapse)
         if chosen[.started] == nil { choose(.started, []) }
         if chosen[.started] == nil, !removed.contains(.started) { chooseStart(in: records, noted: noted?.start) }
     }
@@ -84,9 +85,8 @@ struct MilestoneAssignment {
     }
 
     /// Paperwork comes later than recovery as a rule, and says something only where it comes long before.
-    private mutating func noteEarlierEnd(in records: [Record]) {
+    private mutating func noteEarlierEnd(in records: [Record], behind relapse: Int) {
         guard let end = chosen[.resolved], !conflicts.contains(where: { $0.milestone == .resolved }) else { return }
-        let relapse = Relapse(in: records, reopenings: reopenings).order
         // What somebody said before it had eased was not the end of all.
         let eased = chosen[.mitigated]?.order ?? Int.min
         let other = records.first {
@@ -210,18 +210,19 @@ struct MilestoneAssignment {
         ]
     }
 
-    private func mitigations(in records: [Record]) -> [[Record]] {
-        let relapse = Relapse(in: records, reopenings: reopenings).order
+    /// - Parameter relapse: when it was last not over, which no earlier end outlives.
+    private func mitigations(in records: [Record], behind relapse: Int) -> [[Record]] {
         let after = records.filter { $0.order > relapse }
         let measures = after.filter { $0.isSaid && !$0.signals.isDisjoint(with: [.measureDone, .recovered]) }
         // `rolled back, should be fixed any second`: what is still to come has not eased anything.
         let eased = after.filter { $0.isSaid && $0.signals.contains(.improving) && !$0.signals.contains(.underway) }
+        let reverts = after.filter { $0.event.kind == .commit && $0.signals.contains(.rollback) }
         let told = [
             after.filter { $0.isSaid && $0.signals.contains(.impactOver) },
             measures.first.flatMap { Recovery(after: $0, in: after)?.record }.map { [$0] } ?? [],
             // `deployed. tried it, works`: what was merged before had no effect yet.
             eased.filter { $0.signals.contains(.change) && measures.first?.isOutdone(by: $0) ?? false },
-            measures.filter { $0.signals.contains(.recovered) || $0.mayHaveEased(in: after) },
+            measures.filter { $0.signals.contains(.recovered) || $0.mayHaveEased(beside: reverts) },
             eased,
             lastResolutionOfAlerts(in: after),
         ]
@@ -241,8 +242,7 @@ struct MilestoneAssignment {
         return isReview && differs ? [[stated]] + told + [posted] : told + [[stated], posted]
     }
 
-    private func resolutions(in records: [Record]) -> [[Record]] {
-        let relapse = Relapse(in: records, reopenings: reopenings).order
+    private func resolutions(in records: [Record], behind relapse: Int) -> [[Record]] {
         let mitigated = chosen[.mitigated]?.order ?? Int.min
         let after = records.filter { $0.order > relapse && $0.order >= mitigated }
         let said = after.filter { $0.isSaid && !$0.signals.isDisjoint(with: [.recovered, .closed]) }

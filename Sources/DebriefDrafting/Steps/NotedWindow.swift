@@ -30,15 +30,14 @@ struct NotedWindow {
         else { return nil }
         // Its clocks are those of the rows beside it, before they were put on the drafter's.
         let written = first.originalTime.zone.offset == nil ? first.event.time.zone : first.originalTime.zone
-        let rule: ZoneRule = written.offset.map { .fixed(name: written.name, offset: $0) } ?? .unknown
         let day = first.originalTime.civil.date
         let source = SourceText(statement.text)
         let context = WindowReader.Context(
             // On which of several days a bare clock is, only its writer knows.
             date: day == last.originalTime.civil.date ? day : nil,
             year: day.year,
-            zone: rule,
-            fallbackZone: rule
+            zone: written.rule,
+            fallbackZone: written.rule
         )
         let reader = WindowReader([Passage(source, range: source.range)], context: context)
         guard let found = reader.start, found.time.isDated else { return nil }

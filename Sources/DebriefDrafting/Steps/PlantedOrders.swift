@@ -24,7 +24,7 @@ struct PlantedOrders {
             for (citation, text) in lines.sorted(by: { $0.0.line < $1.0.line }) {
                 let isLed = last.map { citation.line - $0 <= PlantedOrders.gap } ?? false
                 if isLed { led.insert(EvidencePlace(path: path, line: citation.line)) }
-                let leads = ReportOrder.isGiven(in: text) && (text.last.map { ":：".contains($0) } ?? false)
+                let leads = (text.last.map { ":：".contains($0) } ?? false) && ReportOrder.isGiven(in: text)
                 last = leads || isLed ? citation.line : nil
             }
         }
@@ -33,8 +33,9 @@ struct PlantedOrders {
             ReportOrder.isGiven(in: $0.text) || led.contains(EvidencePlace($0.citation))
         }
         orders = records.filter(isOrder)
-        self.records = orders.isEmpty ? records : records.filter { !isOrder($0) }
-        self.noted = statements.isEmpty ? noted : noted.filter { !statements.contains($0) }
+        self.records = records.filter { !isOrder($0) }
+        let ordered = Set(statements)
+        self.noted = noted.filter { !ordered.contains($0) }
         let all = orders.map(\.event.citation) + statements.map(\.citation)
         places = Set(all.map(EvidencePlace.init)).sorted { ($0.path, $0.line) < ($1.path, $1.line) }
     }

@@ -26,8 +26,9 @@ extension Record {
 
     /// Whether it reads an instrument of the machinery, which may stand anywhere while users feel nothing: `replica lag climbs`.
     var readsGauge: Bool {
-        guard RemarkReader.kinds(in: text).contains(.gauge) else { return false }
-        return signals.isDisjoint(with: [.customerReport]) && !RemarkReader.kinds(in: text).contains(.impact)
+        guard !signals.contains(.customerReport) else { return false }
+        let kinds = RemarkReader.kinds(in: text)
+        return kinds.contains(.gauge) && !kinds.contains(.impact)
     }
 
     /// Whether its words are part of a response.
@@ -57,14 +58,12 @@ extension Record {
 
     /// Whether a measure can have eased the impact: it is in place where users are.
     ///
-    /// - Parameter records: of the incident, in order.
-    func mayHaveEased(in records: [Record]) -> Bool {
+    /// - Parameter reverts: of the repository.
+    func mayHaveEased(beside reverts: [Record]) -> Bool {
         guard !signals.contains(.underway) else { return false }
+        if !signals.isDisjoint(with: [.change, .improving, .returned]) { return true }
         // The revert that a repository has at that minute is code, which has yet to be deployed.
-        let isCode = records.contains {
-            $0.event.kind == .commit && $0.signals.contains(.rollback) && abs($0.order - order) <= Self.commitDistance
-        }
-        return !isCode || signals.contains(.change) || !signals.isDisjoint(with: [.improving, .returned])
+        return !reverts.contains { abs($0.order - order) <= Self.commitDistance }
     }
 
     private static let commitDistance = 3 * 60
@@ -84,7 +83,9 @@ extension Record {
     var isGuess: Bool {
         guard signals.contains(.suspicion) else { return false }
         let guesses = RemarkReader.remarks(in: text).filter { $0.kind == .doubt }.map(\.clause)
-        return StatementReader.statements(in: text).filter(\.isDone).allSatisfy { guesses.contains($0.clause) }
+        return StatementReader.statements(in: text).filter { $0.isMeasure && $0.mood == .said }.allSatisfy {
+            guesses.contains($0.clause)
+        }
     }
 
     /// Whether the words of an update can tell the end: one part may be well again while the status says that others are not.
@@ -131,8 +132,4 @@ extension Record {
         if signals.contains(.persists) { return !signals.isDisjoint(with: [.symptom, .rollback]) }
         return signals.contains(.wrongTurn) && !signals.isDisjoint(with: [.action, .rollback, .symptom])
     }
-}
-
-extension Statement {
-    fileprivate var isDone: Bool { mood == .said && [.act, .undo, .mend, .ease, .change].contains(event) }
 }

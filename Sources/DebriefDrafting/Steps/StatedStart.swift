@@ -112,8 +112,7 @@ extension WindowReader {
             let source = SourceText(isOfParts ? "" : record.wholeText)
             return Passage(source, range: source.range, posted: record.event.time)
         }
-        let rule: ZoneRule = zone.offset.map { .fixed(name: zone.name, offset: $0) } ?? .unknown
-        self.init(passages, context: Context(fallbackZone: rule))
+        self.init(passages, context: Context(fallbackZone: zone.rule))
     }
 
     /// Whether a text holds a clock with its day or its zone.
@@ -129,8 +128,8 @@ extension Moment {
     /// The same instant as the record's clock shows it.
     func onClock(of record: Record) -> Moment {
         let zone = record.event.time.zone
-        guard let offset = zone.offset else { return self }
-        var moment = shown(in: .fixed(name: zone.name, offset: offset))
+        guard zone.offset != nil else { return self }
+        var moment = shown(in: zone.rule)
         moment.zone = zone
         return moment
     }

@@ -247,7 +247,7 @@ extension Workspace {
         let tools: Set<EvidenceEvent.Kind> = [.alertFired, .alertResolved, .paged]
         let zones = Set(events.filter { tools.contains($0.kind) }.map(\.time.zone))
         guard zones.count == 1, let zone = zones.first, let offset = zone.offset, offset != 0 else { return nil }
-        return .fixed(name: zone.name, offset: offset)
+        return zone.rule
     }
 
     /// The zone that the responders' own notes are written in, else what they said, else what a page posted, when all of it

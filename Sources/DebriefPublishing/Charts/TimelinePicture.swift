@@ -104,8 +104,8 @@ struct TimelinePicture {
         switch timeline.zone {
         case .fixed, .region: return timeline.zone
         case .ambiguous, .unknown:
-            guard let zone = shown.first?.time.zone, let offset = zone.offset else { return timeline.zone }
-            return .fixed(name: zone.name, offset: offset)
+            guard let zone = shown.first?.time.zone, zone.offset != nil else { return timeline.zone }
+            return zone.rule
         }
     }
 }

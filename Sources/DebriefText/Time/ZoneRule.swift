@@ -18,6 +18,9 @@ package struct Zone: Hashable, Sendable {
 
     package static let utc = Zone(name: "UTC", offset: 0)
     package static let unknown = Zone(name: "", offset: nil)
+
+    /// The distance from UTC of that moment, taken for all; unknown where it is.
+    package var rule: ZoneRule { offset.map { .fixed(name: name, offset: $0) } ?? .unknown }
 }
 
 /// What a stated zone means at any time: a fixed distance, a zone with daylight saving, or something refused.

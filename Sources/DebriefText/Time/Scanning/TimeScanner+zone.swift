@@ -170,16 +170,21 @@ extension TimeScanner {
         return nil
     }
 
-    /// The zone of a city by its bare name, in any case: only what stands before it tells that a zone is meant.
-    func bareCity(at start: Int) -> (rule: ZoneRule, end: Int)? {
-        guard isLetter(byte(at: start)) else { return nil }
+    /// The zone of a city by its bare name: only what stands before it tells that a zone is meant.
+    ///
+    /// - Parameter isCapitalized: whether each of its words has to begin with a capital.
+    func bareCity(at start: Int, isCapitalized: Bool = false) -> (rule: ZoneRule, end: Int)? {
+        func begins(at offset: Int) -> Bool {
+            isCapitalized ? byte(at: offset) &- 0x41 < 26 : isLetter(byte(at: offset))
+        }
+        guard begins(at: start) else { return nil }
         var end = wordEnd(at: start)
         for _ in 0..<3 {
             let name = text(start..<end)
             if let city = ZoneNames.city(name.lowercased()) {
                 return ZoneNames.region(city, name: name).map { ($0, end) }
             }
-            guard byte(at: end) == 0x20, isLetter(byte(at: end + 1)) else { return nil }
+            guard byte(at: end) == 0x20, begins(at: end + 1) else { return nil }
             end = wordEnd(at: end + 1)
         }
         return nil
@@ -187,17 +192,8 @@ extension TimeScanner {
 
     /// `Lisbon` in `local time in Lisbon`
     func cityOfTime(at start: Int) -> (rule: ZoneRule, end: Int)? {
-        guard byte(at: start) &- 0x41 < 26, start >= 8, has("time in ", at: start - 8) else { return nil }
-        var end = wordEnd(at: start)
-        for _ in 0..<3 {
-            let name = text(start..<end)
-            if let city = ZoneNames.city(name.lowercased()) {
-                return ZoneNames.region(city, name: name).map { ($0, end) }
-            }
-            guard byte(at: end) == 0x20, byte(at: end + 1) &- 0x41 < 26 else { return nil }
-            end = wordEnd(at: end + 1)
-        }
-        return nil
+        guard start >= 8, has("time in ", at: start - 8) else { return nil }
+        return bareCity(at: start, isCapitalized: true)
     }
 
     // MARK: Distances from UTC
