@@ -113,8 +113,6 @@ struct SuppressionsTests {
 
     @Test func takesLinearTimeForManyComments() {
         let comments = String(repeating: "<!-- debrief:ignore action-no-due: x -->\n", count: 2_000)
-        let clock = ContinuousClock()
-        let time = clock.measure { _ = all(comments + "\nText.\n") }
-        #expect(time < .seconds(30), "\(time)")
+        expectWithin(.seconds(10)) { _ = all(comments + "\nText.\n") }
     }
 }

@@ -14,7 +14,7 @@ struct HostileDocumentTests {
     ]
 
     /// 2 KB in a debug build; `make bench` does the same with a megabyte.
-    @Test(.timeLimit(.minutes(10)), arguments: units)
+    @Test(arguments: units)
     func readsMuchOfTheSame(unit: String) throws {
         let text = "## Timeline\n\n- 14:32 " + String(repeating: unit, count: 2_048 / unit.utf8.count) + "\n"
         let output = try outputs(of: Array(text.utf8), statuses: 0...1)

@@ -2,6 +2,7 @@ import DebriefCore
 import DebriefEvents
 import DebriefEvidence
 import DebriefLanguage
+import DebriefTestSupport
 import DebriefText
 import Testing
 
@@ -67,7 +68,6 @@ struct WrittenTimeTests {
     }
 
     @Test(
-        .timeLimit(.minutes(1)),
         arguments: [
             "<rss><!DOCTYPE a [<!ENTITY b \"c\">]><item><title>&b; &#x41;</title><pubDate>Wed, 15 Jan 2025 14:02:11 Z</pubDate></item>",
             "<rss>" + String(repeating: "<item>", count: 100_000),
@@ -79,7 +79,7 @@ struct WrittenTimeTests {
     )
     func endsSoonOnMarkupThatMeansHarm(_ hostile: Hostile) throws {
         let text = hostile.text
-        let reading = try read(text, path: "feed.xml")
+        let reading = try expectWithin(.seconds(30)) { try read(text, path: "feed.xml") }
         #expect(reading.events.map(\.text) == (text.contains("&#x41;") ? ["&b; A"] : []))
     }
 }

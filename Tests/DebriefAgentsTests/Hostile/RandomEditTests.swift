@@ -44,7 +44,7 @@ struct RandomEditTests {
         }
     }
 
-    @Test(.timeLimit(.minutes(5)), arguments: [PositionEncoding.utf8, .utf16])
+    @Test(arguments: [PositionEncoding.utf8, .utf16])
     func holdsTheTextOfTheClient(encoding: PositionEncoding) throws {
         var generator = SeededGenerator(seed: 18)
         for _ in 0..<50 {

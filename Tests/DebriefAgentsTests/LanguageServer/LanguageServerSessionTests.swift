@@ -4,7 +4,7 @@ import Synchronization
 import Testing
 
 /// The conversation over real pipes.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(20)))
 struct LanguageServerSessionTests {
     private struct Ended {
         let status: Int32

@@ -98,7 +98,7 @@ struct ToolServerSessionTests {
         #expect(dropped == [true, false])
     }
 
-    @Test(.timeLimit(.minutes(5)), arguments: 1...6)
+    @Test(.timeLimit(.minutes(20)), arguments: 1...6)
     func comesToAnEndWithAnyBytes(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)
         try withTemporaryFolder { folder in

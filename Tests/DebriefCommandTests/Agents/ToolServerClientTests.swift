@@ -19,7 +19,7 @@ struct ToolServerClientTests {
 
     @Test(
         .enabled(if: hasModern, "needs mcp 2 from PyPI; DEBRIEF_TEST_MCP2_PYTHON names a Python that has it"),
-        .timeLimit(.minutes(5)),
+        .timeLimit(.minutes(20)),
         arguments: ["2026-07-28", "2025-11-25"]
     )
     func servesTheNewerClient(version: String) throws {
@@ -28,7 +28,7 @@ struct ToolServerClientTests {
 
     @Test(
         .enabled(if: hasLegacy, "needs mcp 1 from PyPI; DEBRIEF_TEST_MCP1_PYTHON names a Python that has it"),
-        .timeLimit(.minutes(5))
+        .timeLimit(.minutes(20))
     )
     func servesTheOlderClient() throws { try expectSession(of: Self.legacy, "1", "2025-11-25") }
 

@@ -35,7 +35,7 @@ struct LanguageServerClientTests {
 
     @Test(
         .enabled(if: hasClient, "needs pygls from PyPI; DEBRIEF_TEST_PYTHON names a Python that has it"),
-        .timeLimit(.minutes(5))
+        .timeLimit(.minutes(20))
     )
     func servesTheClientOfPygls() throws {
         try withTemporaryFolder { folder in

@@ -15,7 +15,7 @@ struct GrowthTests {
     /// How often something is measured that seems to grow too fast: what else a machine does only adds time.
     private static let attempts = 4
 
-    @Test(.timeLimit(.minutes(5)), arguments: HostileInput.all.map(\.name))
+    @Test(.timeLimit(.minutes(20)), arguments: HostileInput.all.map(\.name))
     func growsNoFasterThanItsInput(name: String) throws {
         let input = try #require(HostileInput.all.first { $0.name == name })
         try withTemporaryFolder { folder in

@@ -132,12 +132,12 @@ struct LogGrouperTests {
     }
 
     @Test(
-        .timeLimit(.minutes(1)),
         arguments: [0x61, 0x20, 0x28, 0x5B, 0x3D, 0x22, 0x2F, 0x2E, 0x31, 0x3A, 0x2C, 0x80, 0x00, 0x7B] as [UInt8]
     )
     func endsSoonOnOneEndlessLine(byte: UInt8) throws {
         let text = Array("2026-03-17 10:00:01 INFO a\n".utf8) + [UInt8](repeating: byte, count: 6 << 20)
-        #expect(try LogGrouping.of(text, by: LogGrouper(chunkSize: 1 << 20)).lineCount == 2)
+        let grouping = try expectWithin(.seconds(30)) { try LogGrouping.of(text, by: LogGrouper(chunkSize: 1 << 20)) }
+        #expect(grouping.lineCount == 2)
     }
 
     @Test func takesLinesWithoutAnythingInCommonTogetherWhenThereAreTooMany() throws {
