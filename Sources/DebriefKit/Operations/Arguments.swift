@@ -47,12 +47,17 @@ package enum Arguments {
 }
 
 extension Arguments {
+    /// The present by the clock, in the zone of whoever asks.
+    package static func now(in zone: ZoneRule) -> Moment {
+        Moment(instant: Int(clamping: Date().timeIntervalSince1970), in: zone)
+    }
+
     /// The day of `SOURCE_DATE_EPOCH`, else of the clock, where this machine is.
     package static func today() throws(DebriefError) -> CivilDate {
         let zone = try zone(TimeZone.current.identifier)
         // https://reproducible-builds.org/specs/source-date-epoch/
         guard let stated = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"], !stated.isEmpty else {
-            return Moment(instant: Int(clamping: Date().timeIntervalSince1970), in: zone).civil.date
+            return now(in: zone).civil.date
         }
         guard let seconds = Int(read: stated, upTo: CivilTime.latest.total) else {
             throw DebriefError(

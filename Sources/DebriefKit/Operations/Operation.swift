@@ -81,8 +81,6 @@ package struct OperationInfo: Sendable {
 package struct Environment: Sendable {
     /// The day that counts as today; `nil` where nothing may depend on it.
     package var today: CivilDate?
-    /// The present, in the zone of whoever asks.
-    package var now: Moment?
     /// Who writes where no name is given.
     package var user: String?
     /// Whether to wait for another debrief that writes in the same folder.

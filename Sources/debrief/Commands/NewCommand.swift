@@ -67,7 +67,7 @@ struct NewCommand: ParsableCommand {
             }
             let language = try Arguments.language(language)
             let zone = try Arguments.zone(zone ?? TimeZone.current.identifier)
-            let now = Moment(instant: Int(clamping: Date().timeIntervalSince1970), in: zone)
+            let now = Arguments.now(in: zone)
             var session: InterviewSession
             if let answers {
                 session = try InterviewSession(answers: answers, zone: zone, language: language, now: now)

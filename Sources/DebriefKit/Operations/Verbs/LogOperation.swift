@@ -43,12 +43,12 @@ package struct LogOperation: Operation {
 
     package func run(in environment: Environment) throws -> Output {
         let zone = try Arguments.zone(zone ?? TimeZone.current.identifier)
-        let now = Moment(instant: Int(clamping: Date().timeIntervalSince1970), in: zone)
+        let now = Arguments.now(in: zone)
         let path = output ?? IncidentLog.defaultPath
         let user = environment.user.flatMap { IncidentLog.isHandle($0) ? $0 : nil }
         let entry = try IncidentLog(path: path).append(
             text,
-            at: try Workspace().moment(typed: at, now: environment.now ?? now, zone: zone),
+            at: try Workspace().moment(typed: at, now: now, zone: zone),
             mark: kind,
             by: by.map { $0.isEmpty ? nil : $0 } ?? user,
             waits: environment.waits,

@@ -36,7 +36,7 @@ package struct NewOperation: Operation {
 
     package func run(in environment: Environment) throws -> DraftOutput {
         let zone = try Arguments.zone(zone ?? TimeZone.current.identifier)
-        let now = environment.now ?? Moment(instant: 0, in: zone)
+        let now = Arguments.now(in: zone)
         let language = try language.map(Arguments.language) ?? .english
         let session = try InterviewSession(answers: answers, zone: zone, language: language, now: now)
         return try Self.write(
