@@ -50,5 +50,5 @@ struct EditionMarks {
     }
 
     /// Whether some of a range is hidden.
-    func touches(_ range: SourceRange) -> Bool { hidden.contains { $0.overlaps(range) } }
+    func touches(_ range: SourceRange) -> Bool { range.touches(hidden) }
 }

@@ -8,7 +8,7 @@ struct ExecutivePage {
     let parts: [(part: Part, line: Int)]
 
     init(_ postmortem: Postmortem, _ marks: EditionMarks) {
-        let brief = Brief(postmortem)
+        let brief = Brief(postmortem, hiding: marks.hidden)
         let words = brief.words
         var parts: [(part: Part, line: Int)] = []
         func line(_ kinds: SectionKind...) -> Int {
@@ -40,7 +40,7 @@ struct ExecutivePage {
         add(words("Cause", "原因"), .paragraph([.text(cause.cut(to: 420, by: \.count))]), line(.rootCause, .whatHappened))
         let asked = ExecutivePage.asked(brief, postmortem, marks)
         add(words("Decision asked for", "需要决定"), list(asked, most: 4), line(.actionItems))
-        let open = postmortem.actionItems.filter { $0.state.map { !$0.isClosed } ?? false }
+        let open = postmortem.actionItems.filter { $0.isLeft && !marks.touches($0.range) }
         if !open.isEmpty {
             let header = [words("Action", "措施"), words("Owner", "负责人"), words("Due", "截止")].map { [Span.text($0)] }
             let rows = open.prefix(8).map { item in

@@ -40,20 +40,24 @@ package struct Brief: Sendable {
 
     var words: PageWords { PageWords(language: language) }
 
-    package init(_ postmortem: Postmortem) {
+    package init(_ postmortem: Postmortem) { self.init(postmortem, hiding: []) }
+
+    /// - Parameter hidden: stretches that its readers do not get; what touches one is left out whole.
+    init(_ postmortem: Postmortem, hiding hidden: [SourceRange]) {
         let words = PageWords(language: postmortem.language)
+        func statements(of kinds: SectionKind...) -> [String] { postmortem.statements(of: kinds, hiding: hidden) }
         language = postmortem.language
         title = Content.visible(Content.title(of: postmortem, Outline(postmortem.root)))
         let all = Facts(postmortem, words).all
         facts = all.map { ($0.name, $0.value) }
         isSevere = all.contains(where: \.isSevere)
-        summary = postmortem.statements(of: [.summary])
-        let stated = postmortem.statements(of: [.impact, .customerImpact])
-        impact = stated.isEmpty ? postmortem.statements(of: [.businessImpact, .technicalImpact]) : stated
-        let causes = postmortem.statements(of: [.rootCause, .whatHappened])
-        cause = causes.isEmpty ? postmortem.statements(of: [.whyItHappened, .trigger, .contributingFactors]) : causes
+        summary = statements(of: .summary)
+        let stated = statements(of: .impact, .customerImpact)
+        impact = stated.isEmpty ? statements(of: .businessImpact, .technicalImpact) : stated
+        let causes = statements(of: .rootCause, .whatHappened)
+        cause = causes.isEmpty ? statements(of: .whyItHappened, .trigger, .contributingFactors) : causes
         moments = Brief.moments(of: postmortem, words)
-        actions = postmortem.actionItems.map(Action.init)
+        actions = postmortem.actionItems.filter { !$0.range.touches(hidden) }.map(Action.init)
         questions = postmortem.questions.count
         rows = postmortem.timeline.events.count
     }
@@ -104,33 +108,34 @@ extension Brief.Action {
         owner = item.owner.map { Content.visible($0.text) }
         due = item.due.map { Content.visible($0.text) }
         status = item.status.map { Content.visible($0.text) }
-        isDone = item.state?.isClosed ?? true
+        isDone = !item.isLeft
     }
 }
 
 extension Postmortem {
     /// The paragraphs, list items and table rows of sections of some kinds, as plain words; questions and notes left out.
-    func statements(of kinds: [SectionKind]) -> [String] {
+    func statements(of kinds: [SectionKind], hiding hidden: [SourceRange] = []) -> [String] {
         var found: [String] = []
         for kind in kinds {
             for section in sections where section.kind == kind {
                 for block in root.children.overlapping(section.ownRange)
                 where block.range.lowerBound >= section.headingRange.upperBound {
-                    found += statements(in: block)
+                    found += statements(in: block, hiding: hidden)
                 }
             }
         }
         return found
     }
 
-    private func statements(in block: Block) -> [String] {
+    private func statements(in block: Block, hiding hidden: [SourceRange]) -> [String] {
         switch block.kind {
         case .paragraph:
+            guard !block.range.touches(hidden) else { return [] }
             let text = Content.visible(block.plainText).trimmed
             return text.isEmpty ? [] : [text]
-        case .list, .listItem: return block.children.flatMap(statements)
+        case .list, .listItem: return block.children.flatMap { statements(in: $0, hiding: hidden) }
         case .table:
-            let rows = block.children.filter { $0.kind == .tableRow(isHeader: false) }
+            let rows = block.children.filter { $0.kind == .tableRow(isHeader: false) && !$0.range.touches(hidden) }
             return rows.map { row in
                 row.children.map { Content.visible($0.plainText).trimmed }.filter { !$0.isEmpty }
                     .joined(separator: language == .english ? ": " : "：")
@@ -138,6 +143,11 @@ extension Postmortem {
         default: return []
         }
     }
+}
+
+extension SourceRange {
+    /// Whether it shares a byte with one of some ranges.
+    func touches(_ ranges: [SourceRange]) -> Bool { ranges.contains { $0.overlaps(self) } }
 }
 
 extension StringProtocol {

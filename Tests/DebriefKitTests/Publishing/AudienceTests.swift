@@ -192,6 +192,44 @@ struct AudienceTests {
         }
     }
 
+    /// The page is made of the same passages as the other versions, in paragraphs, lists, tables and actions.
+    @Test func hidesWhatMarksKeepForOthersFromThePageOfExecutives() throws {
+        func marked(_ words: String) -> String { "<!-- debrief:for company -->\n\n\(words)\n\n<!-- /debrief:for -->" }
+        let text = """
+            # Checkout fails
+
+            ## Impact
+
+            2 % of orders failed.
+
+            \(marked("The alpha plan is at risk."))
+
+            - \("<!-- debrief:for company -->the beta plan<!-- /debrief:for -->")
+            - 40 customers wrote
+
+            ## Root cause
+
+            \(marked("The gamma cluster is old."))
+
+            A certificate expired.
+
+            ## Action items
+
+            - Test the failover (@ana, 2025-03-18)
+
+            \(marked("- Replace the delta cluster (@ana, 2025-03-19)"))
+
+            """
+        try withTemporaryFolder { folder in
+            let executives = try version(text, "executives", in: folder).text
+            for word in ["alpha", "beta", "gamma", "delta"] { #expect(!executives.contains(word)) }
+            for word in ["2 % of orders", "40 customers", "certificate expired", "failover"] {
+                #expect(executives.contains(word))
+            }
+            #expect(try version(text, "company", in: folder).text.contains("alpha plan"))
+        }
+    }
+
     @Test func namesEachPersonByTheSameRole() throws {
         let text = """
             # Checkout fails
