@@ -63,6 +63,10 @@ package final class Mechanisms: Sendable {
         }
     }
 
+    package func label(_ mechanism: Mechanism, _ language: Language) -> String {
+        label(mechanism.fate, mechanism.thing.map { [$0] } ?? [], language)
+    }
+
     private func name(_ index: Int, _ language: Language) -> String {
         switch language {
         case .english: lexicon.names[index].split(separator: " ").dropFirst().joined(separator: " ")

@@ -20,9 +20,8 @@ package struct Period: Hashable, Sendable {
         let name = text.uppercased()
         if let day = CivilDate(iso8601: name) {
             self.init(name: name, first: day, last: day)
-        } else if let back = Self.days(back: name),
-            let first = Optional(CivilDate(daysSinceEpoch: today.daysSinceEpoch - back))
-        {
+        } else if let back = Self.days(back: name) {
+            let first = CivilDate(daysSinceEpoch: today.daysSinceEpoch - back)
             self.init(name: name.lowercased(), first: first, last: today)
         } else {
             let parts = name.split(separator: "-", omittingEmptySubsequences: false)

@@ -64,7 +64,7 @@ package struct ToolServer: Sendable {
             let members = try Confinement.$roots.withValue(resolvedRoots) {
                 try result(of: message.method, parameters, era, call)
             }
-            return .object([("jsonrpc", .string("2.0")), ("id", id.json), ("result", .object(members))])
+            return RPCMessage.answer(id, .success(.object(members)))
         } catch is CancellationError {
             return nil
         } catch let error as ToolError {

@@ -71,6 +71,9 @@ private enum StateWords {
 }
 
 extension ActionItem {
+    /// Whether it is still to be done, or was proposed.
+    package var isLeft: Bool { state.map { !$0.isClosed } ?? false }
+
     /// How far it is; `nil` for what is no action: `None`, `N/A`.
     package var state: ActionState? {
         if isNone { return nil }

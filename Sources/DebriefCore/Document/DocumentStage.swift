@@ -23,7 +23,7 @@ package enum DocumentStage: String, CaseIterable, Comparable, Sendable {
             self = own
             return
         }
-        let words = text.split { !$0.isLetter && $0 != "-" }.flatMap { $0.split(separator: "-") }
+        let words = text.split { !$0.isLetter }
         if StageWords.inReview.occur(in: text) {
             self = .inReview
         } else if Self.isFinal(text) {
@@ -70,6 +70,6 @@ extension Postmortem {
     package var day: CivilDate? {
         let start = timeline.first(.started).flatMap { $0.time.isDated ? $0 : nil }
         let first = start ?? timeline.events.first { $0.time.isDated }
-        return first?.time.civil.date ?? DocumentDate(source: source, root: root, metadata: metadata).day(before: nil)
+        return first?.time.civil.date ?? date.day(before: nil)
     }
 }

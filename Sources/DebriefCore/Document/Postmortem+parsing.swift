@@ -41,12 +41,14 @@ extension Postmortem {
         self.metadata = metadata
         self.sections = sections
         language = metadata[.language].flatMap(Language.init(tag:)) ?? Language(of: source.text)
+        date = DocumentDate(source: source, root: root, metadata: metadata)
         timeline = TimelineReader(
             source: source,
             root: root,
             sections: sections,
             metadata: metadata,
-            metrics: definitions
+            metrics: definitions,
+            date: date
         ).timeline()
         actionItems = ActionItemReader(source: source, root: root, sections: sections).items()
         let marks = MarkReader(source: source, root: root)

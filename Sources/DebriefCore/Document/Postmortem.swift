@@ -15,6 +15,8 @@ package struct Postmortem: Sendable {
     package let language: Language
     /// All sections in the order of the text, nested ones after the one that holds them.
     package let sections: [Section]
+    /// The day that it is about.
+    let date: DocumentDate
     package let timeline: Timeline
     package let actionItems: [ActionItem]
     package let questions: [OpenQuestion]
@@ -58,7 +60,8 @@ extension Postmortem {
                 root: root,
                 sections: sections,
                 metadata: metadata,
-                metrics: metricDefinitions
+                metrics: metricDefinitions,
+                date: date
             ).told(in: prose)
         }
         return timeline.events.isEmpty || told.events.count > 2 ? told : timeline

@@ -12,15 +12,6 @@ struct TimelineReader {
     /// The day on which clocks without a date fall.
     let date: DocumentDate
 
-    init(source: SourceText, root: Block, sections: [Section], metadata: Metadata, metrics: MetricDefinitions) {
-        self.source = source
-        self.root = root
-        self.sections = sections
-        self.metadata = metadata
-        self.metrics = metrics
-        date = DocumentDate(source: source, root: root, metadata: metadata)
-    }
-
     func timeline() -> Timeline {
         let places = TimelinePlaces(source: source, root: root, sections: sections)
         let named = places.named()

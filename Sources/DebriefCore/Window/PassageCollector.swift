@@ -62,9 +62,8 @@ struct PassageCollector {
         let words = [postmortem.metadata[.title], postmortem.metadata[.status]].compactMap { $0?.lowercased() }
         isOver = words.contains { WindowWords.tellsEnd($0) || $0 == "final" || $0 == "closed" }
         context = WindowReader.Context(zone: postmortem.timeline.zone)
-        let date = DocumentDate(source: postmortem.source, root: postmortem.root, metadata: postmortem.metadata)
-        context.date = date.day(before: nil)
-        context.year = context.date?.year ?? date.year
+        context.date = postmortem.date.day(before: nil)
+        context.year = context.date?.year ?? postmortem.date.year
         for block in postmortem.root.children { visit(block) }
         settlePosts()
     }

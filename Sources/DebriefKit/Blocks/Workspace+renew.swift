@@ -6,6 +6,8 @@ import DebriefText
 
 /// What became of a document that was renewed.
 package struct Renewal: Sendable {
+    /// The document before.
+    package let source: SourceText
     package let refresh: Refresh
     /// Lines that were generated from the timeline and the evidence and differ now; those that people rewrote stay.
     package let changes: [DraftChange]
@@ -22,10 +24,10 @@ extension Workspace {
         let source = try DocumentFile.read(path)
         let refresh = try refresh(source)
         guard path != "-", DraftRecord(besideDocument: path) != nil else {
-            return Renewal(refresh: refresh, changes: [], draft: nil)
+            return Renewal(source: source, refresh: refresh, changes: [], draft: nil)
         }
         let draft = try draft([], options: DraftOptions(), path: path)
-        return Renewal(refresh: refresh, changes: draft.changes ?? [], draft: draft)
+        return Renewal(source: source, refresh: refresh, changes: draft.changes ?? [], draft: draft)
     }
 
     /// Writes a renewed document, and what is remembered of its draft.

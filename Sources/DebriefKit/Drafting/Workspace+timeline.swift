@@ -18,6 +18,8 @@ package struct TimelineSelection: Sendable {
         package let reason: String
     }
 
+    /// The document, in which the rows stand.
+    package let source: SourceText
     package let rows: [TimelineEvent]
     package let left: [Left]
 }
@@ -36,7 +38,8 @@ extension Workspace {
     /// - Throws: ``DebriefError`` with code `notFound` when no draft of the document is on record.
     package func timelineSelection(of path: String) throws(DebriefError) -> TimelineSelection {
         guard let record = DraftRecord(besideDocument: path) else { throw Workspace.notDrafted(path) }
-        let document = CitedRows(try DocumentFile.read(path))
+        let source = try DocumentFile.read(path)
+        let document = CitedRows(source)
         let draft = try redrafted(path, pinned: [])
         let gone = Workspace.gone(draft.rows, from: document, since: record).flatMap { row in
             let isDropped = row.citations.contains { record.dropped.contains(EvidencePlace($0)) }
@@ -47,6 +50,7 @@ extension Workspace {
                 < ($1.0.time.order, $1.0.citation.path, $1.0.citation.line)
         }
         return TimelineSelection(
+            source: source,
             rows: document.events,
             left: left.map { event, reason in
                 .init(

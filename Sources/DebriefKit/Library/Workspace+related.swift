@@ -28,7 +28,8 @@ extension Workspace {
         let documents = library.values + (own == nil ? [SearchDocument(source)] : [])
         let subject = own ?? documents.count - 1
         let counts = Parallel.map(documents) { RelatedIncidents.counts(of: $0) }
-        let matches = RelatedIncidents(documents, subject: subject, counts: counts).matches().prefix(limit)
+        let matches = RelatedIncidents(RelatedIncidents.Library(documents, counts: counts), subject: subject).matches()
+            .prefix(limit)
         let traits = IncidentTraits(Postmortem(parsing: source))
         let related = Parallel.map(Array(matches)) { match in
             let document = documents[match.document]

@@ -37,8 +37,9 @@ extension Workspace {
         let subjects = reading.values.indices.filter { index in
             reading.values[index].incidents.contains { $0.day.map(period.contains) ?? false }
         }
+        let library = RelatedIncidents.Library(documents, counts: counts)
         let related = Parallel.map(subjects) { subject in
-            RelatedIncidents(documents, subject: subject, counts: counts).matches().prefix(Self.nearest).map { match in
+            RelatedIncidents(library, subject: subject).matches().prefix(Self.nearest).map { match in
                 (path: documents[match.document].source.path, mechanisms: match.mechanisms)
             }
         }

@@ -33,7 +33,8 @@ extension Workspace {
         let library = texts(paths)
         let documents = library.values
         func counts(_ query: SearchQuery) -> [TermCounts] {
-            Parallel.map(documents) { LibrarySearch.counts(of: $0, for: query) }
+            let wanted = query.filter
+            return Parallel.map(documents) { LibrarySearch.counts(of: $0, for: wanted) }
         }
         let days = query.asksForTime ? Parallel.map(documents, Self.day) : []
         var search = LibrarySearch(query, in: documents, counts: counts(query), days: days)

@@ -126,7 +126,7 @@ struct MeetingGathering {
         Vocabulary.people.chineseWords("somebody") + Vocabulary.people.chineseWords("department")
 
     var unfinished: [(action: String, lacks: [Message])] {
-        postmortem.actionItems.filter { $0.state.map { !$0.isClosed } ?? false }.compactMap { item in
+        postmortem.actionItems.filter(\.isLeft).compactMap { item in
             var lacks: [Message] = []
             if item.owner?.text.isEmpty ?? true { lacks.append(Message("an owner", zh: "负责人")) }
             if item.due?.text.isEmpty ?? true { lacks.append(Message("a date", zh: "截止日期")) }

@@ -67,7 +67,7 @@ extension MeetingWriter {
             words("| Action | Owner | Due | Done when |", "| 措施 | 负责人 | 截止日期 | 完成标志 |"),
             "| --- | --- | --- | --- |"
         )
-        for item in meeting.postmortem.actionItems.filter({ $0.state.map { !$0.isClosed } ?? false }).prefix(12) {
+        for item in meeting.postmortem.actionItems.filter(\.isLeft).prefix(12) {
             let cells = [item.text, item.owner?.text ?? "", item.due?.text ?? "", item.doneWhen?.text ?? ""].map(quoted)
             text += "| \(cells.joined(separator: " | ")) |\n"
         }

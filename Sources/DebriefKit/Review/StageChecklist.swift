@@ -163,7 +163,7 @@ private struct StageReading {
     }
 
     /// What is still to be done, or was proposed.
-    private var left: [ActionItem] { postmortem.actionItems.filter { $0.state.map { !$0.isClosed } ?? false } }
+    private var left: [ActionItem] { postmortem.actionItems.filter(\.isLeft) }
 
     private var final: [StageChecklist.Item] {
         let unowned = left.count { ($0.owner?.text.isEmpty ?? true) || ($0.due?.text.isEmpty ?? true) }

@@ -144,11 +144,7 @@ package struct ReviewText: Sendable {
         let shared = review.themes.filter { $0.incidents.count > 1 }
         guard !shared.isEmpty else { return "" }
         let parts = shared.prefix(12).map { theme in
-            let label = Mechanisms.standard.label(
-                theme.mechanism.fate,
-                [theme.mechanism.thing].compactMap { $0 },
-                language
-            )
+            let label = Mechanisms.standard.label(theme.mechanism, language)
             let lines = theme.incidents.map { incident, passages in
                 passages.prefix(2).map { "- `\(incident.path):\($0.line)` \(Self.safe($0.text))" }
                     .joined(separator: "\n")
@@ -165,7 +161,7 @@ package struct ReviewText: Sendable {
         guard !review.repeats.isEmpty else { return "" }
         let parts = review.repeats.map { found in
             let labels = found.mechanisms.prefix(3).map {
-                Mechanisms.standard.label($0.fate, [$0.thing].compactMap { $0 }, language)
+                Mechanisms.standard.label($0, language)
             }
             let open = found.earlier.actions.filter(\.state.isOpen)
             let lines = open.map { "  - \(Self.safe($0.text)) (`\(found.earlier.path):\($0.line)`)" }
@@ -208,11 +204,7 @@ package struct ReviewText: Sendable {
             lines.append(say("> **Question:** \(english)", "> **问题：** \(chinese)"))
         }
         for theme in review.themes.filter({ $0.incidents.count > 1 }).prefix(3) {
-            let label = Mechanisms.standard.label(
-                theme.mechanism.fate,
-                [theme.mechanism.thing].compactMap { $0 },
-                language
-            )
+            let label = Mechanisms.standard.label(theme.mechanism, language)
             ask(
                 "\(theme.incidents.count) incidents say '\(label)'. Is it one weakness, or are they alike by name only?",
                 "有 \(theme.incidents.count) 起故障写到“\(label)”。是同一个薄弱点，还是只是说法相同？"

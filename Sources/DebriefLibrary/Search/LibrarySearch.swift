@@ -24,6 +24,9 @@ package struct LibrarySearch: Sendable {
     private let counts: [TermCounts]
     private let days: [CivilDate?]
     private let statistics: TermStatistics
+    private let wanted: TermFilter
+    private let monthRarity: Float
+    private let yearRarity: Float
 
     /// - Parameters:
     ///   - counts: of the terms of the query, by document.
@@ -34,11 +37,16 @@ package struct LibrarySearch: Sendable {
         self.counts = counts
         self.days = days
         statistics = TermStatistics(counts)
+        wanted = query.filter
+        monthRarity = TermStatistics.rarity(days.count { $0 != nil && $0?.month == query.month }, of: days.count)
+        yearRarity = TermStatistics.rarity(days.count { $0 != nil && $0?.year == query.year }, of: days.count)
     }
 
     /// The counts that a query needs of a document.
-    package static func counts(of document: SearchDocument, for query: SearchQuery) -> TermCounts {
-        TermCounts(document, weights: .search, wanted: TermFilter(query.terms))
+    ///
+    /// - Parameter wanted: ``SearchQuery/filter``.
+    package static func counts(of document: SearchDocument, for wanted: TermFilter) -> TermCounts {
+        TermCounts(document, weights: .search, wanted: wanted)
     }
 
     /// The words that no document has and that may be misspelt, by their places in the query.
@@ -101,12 +109,8 @@ package struct LibrarySearch: Sendable {
     private func timeScore(of index: Int) -> Float {
         guard days.indices.contains(index), let day = days[index] else { return 0 }
         var score: Float = 0
-        if query.month == day.month {
-            score += 2 * TermStatistics.rarity(days.count { $0?.month == day.month }, of: days.count)
-        }
-        if query.year == day.year {
-            score += 1.5 * TermStatistics.rarity(days.count { $0?.year == day.year }, of: days.count)
-        }
+        if query.month == day.month { score += 2 * monthRarity }
+        if query.year == day.year { score += 1.5 * yearRarity }
         return score
     }
 
@@ -122,7 +126,6 @@ package struct LibrarySearch: Sendable {
     /// The passage that holds most of the words; `nil` when a phrase or a field that was asked for is nowhere.
     private func bestPassage(of index: Int) -> Passage? {
         let document = documents[index]
-        let wanted = TermFilter(query.terms)
         var best: Passage?
         var phrases = Set(query.phrases.indices)
         var fields = Set(query.groups.indices.filter { query.groups[$0].sections != nil })
@@ -185,6 +188,9 @@ extension [UInt64] {
 }
 
 extension SearchQuery {
+    /// Which terms documents are counted for, made once for all of them.
+    package var filter: TermFilter { TermFilter(terms) }
+
     /// The fields of the document that must hold words, with the words.
     package var metadata: [(key: MetadataKey, word: String)] {
         groups.compactMap { group in

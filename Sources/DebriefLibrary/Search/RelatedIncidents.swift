@@ -18,24 +18,40 @@ package struct RelatedIncidents: Sendable {
         package let words: [String]
     }
 
+    /// What documents are compared by, made once for all subjects.
+    package struct Library: Sendable {
+        fileprivate let documents: [SearchDocument]
+        fileprivate let words: [SparseVector<UInt64>]
+        private let mechanisms: [Lazy<MechanismCounts>]
+
+        /// - Parameter counts: of all terms, by document; see ``RelatedIncidents/counts(of:)``.
+        package init(_ documents: [SearchDocument], counts: [TermCounts]) {
+            let statistics = TermStatistics(counts)
+            self.documents = documents
+            words = counts.map { RelatedIncidents.vector($0, statistics) }
+            mechanisms = documents.map { _ in Lazy() }
+        }
+
+        fileprivate func mechanisms(of index: Int) -> MechanismCounts {
+            mechanisms[index].value { MechanismCounts(documents[index]) }
+        }
+    }
+
     private let documents: [SearchDocument]
     private let subject: Int
     private let words: [SparseVector<UInt64>]
     private let candidates: [Int]
     private let mechanisms: [Int: SparseVector<Mechanisms.Mechanism>]
 
-    /// - Parameters:
-    ///   - subject: the place of the document in question.
-    ///   - counts: of all terms, by document; see ``counts(of:)``.
-    package init(_ documents: [SearchDocument], subject: Int, counts: [TermCounts]) {
-        let statistics = TermStatistics(counts)
-        let words = counts.map { Self.vector($0, statistics) }
+    /// - Parameter subject: the place of the document in question.
+    package init(_ library: Library, subject: Int) {
+        let (documents, words) = (library.documents, library.words)
         let nearest = documents.indices.filter { $0 != subject }
             .map { (index: $0, likeness: words[subject].cosine(to: words[$0])) }
             .sorted { ($0.likeness, $1.index) > ($1.likeness, $0.index) }
         let candidates = nearest.prefix(Self.most).map(\.index)
         let read = [subject] + candidates
-        let found = read.map { MechanismCounts(documents[$0]) }
+        let found = read.map(library.mechanisms)
         let vectors = Self.vectors(found)
         self.documents = documents
         self.subject = subject

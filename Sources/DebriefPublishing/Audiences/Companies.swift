@@ -4,9 +4,10 @@ import DebriefText
 
 /// The companies that a document names as its customers, or by the form of their name.
 enum Companies {
-    static func named(in postmortem: Postmortem) -> [String] {
+    /// - Parameter texts: all that a document shows.
+    static func named(in texts: [String]) -> [String] {
         var names: [String] = []
-        for text in postmortem.shownTexts { names += english(in: text) + chinese(in: text) }
+        for text in texts { names += english(in: text) + chinese(in: text) }
         var seen: Set<String> = []
         return names.filter { seen.insert($0).inserted }.sorted { $0.count > $1.count }
     }

@@ -163,12 +163,7 @@ package struct EditionBuilder {
 
     /// Whether the audience gets a section: its own decision, else that of the nearest around it that has one.
     private func isKept(_ section: Section?) -> Bool {
-        var candidate = section
-        while let section = candidate {
-            if let kind = section.kind { return policy.keeps(kind) }
-            guard let parent = section.parent.map({ postmortem.sections[$0] }) else { break }
-            candidate = parent
-        }
+        if let kind = postmortem.topic(of: section) { return policy.keeps(kind) }
         // The title's own words stand before all sections; a section of unknown kind is not for readers outside.
         let isTop = section == nil || section?.headingRange == reader.outline.title?.range
         return !policy.isOutside || isTop

@@ -25,12 +25,13 @@ struct EditionLexicon: Sendable {
     init(_ postmortem: Postmortem, _ policy: AudiencePolicy) {
         self.policy = policy
         words = PageWords(language: postmortem.language)
+        let texts = postmortem.shownTexts
         if !policy.allowed.contains(.people) {
-            for name in People.named(in: postmortem) { add(person: name) }
+            for name in People.named(in: postmortem, texts) { add(person: name) }
         }
         if policy.audience != .executives {
             for name in policy.customers { add(customer: name) }
-            for name in Companies.named(in: postmortem) { add(customer: name) }
+            for name in Companies.named(in: texts) { add(customer: name) }
         }
         for word in policy.words {
             add(

@@ -4,12 +4,13 @@ import DebriefText
 
 /// The people whom a document names: in its fields, and in its sentences where a first name or a word for a person says so.
 enum People {
-    static func named(in postmortem: Postmortem) -> [String] {
+    /// - Parameter texts: all that the document shows.
+    static func named(in postmortem: Postmortem, _ texts: [String]) -> [String] {
         var names: [String] = []
         for key in [MetadataKey.authors, .reviewers] { names += parts(of: postmortem.metadata[key]).compactMap(author) }
         for event in postmortem.timeline.events { names += parts(of: event.actor).compactMap(person) }
         for item in postmortem.actionItems { names += parts(of: item.owner?.text).compactMap(person) }
-        for text in postmortem.shownTexts { names += english(in: text) + chinese(in: text) }
+        for text in texts { names += english(in: text) + chinese(in: text) }
         var seen: Set<String> = []
         return names.filter { seen.insert($0).inserted }.sorted { $0.count > $1.count }
     }

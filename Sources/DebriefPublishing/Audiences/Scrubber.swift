@@ -8,8 +8,6 @@ struct Scrubber {
     let lexicon: EditionLexicon
     private let words: PageWords
     private(set) var removals: [Edition.Removal] = []
-    /// What was taken out, so that no copy of it stays anywhere.
-    private(set) var values: Set<String> = []
 
     init(_ policy: AudiencePolicy, _ lexicon: EditionLexicon, _ language: Language) {
         self.policy = policy
@@ -38,7 +36,6 @@ struct Scrubber {
         for cut in cuts where cut.range.lowerBound >= done {
             let value = String(decoding: bytes[cut.range], as: UTF8.self)
             record(cut.kind, cut.why, line: line, value: value)
-            values.insert(value)
             result += bytes[done..<cut.range.lowerBound]
             result += cut.replacement.utf8
             done = cut.range.upperBound
@@ -148,7 +145,6 @@ struct Scrubber {
             line: line,
             value: code
         )
-        values.insert(code)
         let known = lexicon.matches(in: code).first { $0.range.count == code.utf8.count }
         return [.text(known?.term.replacement ?? words("[internal name]", "[内部名称]"))]
     }
@@ -162,7 +158,6 @@ struct Scrubber {
             line: line,
             value: target
         )
-        values.insert(target)
         return spans
     }
 

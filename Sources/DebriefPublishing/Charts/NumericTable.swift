@@ -110,12 +110,3 @@ extension NumericTable.Column {
         return (String(header[..<open]).trimmed, String(unit).trimmed)
     }
 }
-
-extension String {
-    fileprivate var trimmed: String {
-        var rest = self[...]
-        while rest.first?.isWhitespace == true { rest.removeFirst() }
-        while rest.last?.isWhitespace == true { rest.removeLast() }
-        return String(rest)
-    }
-}

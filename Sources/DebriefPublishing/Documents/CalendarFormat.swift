@@ -14,7 +14,7 @@ struct CalendarFormat: DocumentFormat {
         let title = Content.title(of: postmortem, Outline(postmortem.root))
         var calendar = CalendarWriter()
         var undated = 0
-        for item in postmortem.actionItems where item.state.map({ !$0.isClosed }) ?? false {
+        for item in postmortem.actionItems where item.isLeft {
             guard let due = postmortem.dueDate(of: item) else {
                 undated += 1
                 continue

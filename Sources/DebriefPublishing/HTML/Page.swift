@@ -17,10 +17,7 @@ struct Page {
         renderer = BlockRenderer(postmortem, stylesPictures: options.stylesPictures)
     }
 
-    private var title: String {
-        if let heading = renderer.outline.title, !heading.plainText.isEmpty { return heading.plainText }
-        return postmortem.metadata[.title] ?? postmortem.metadata[.id] ?? words("Postmortem", "事故复盘")
-    }
+    private var title: String { Content.title(of: postmortem, renderer.outline) }
 
     mutating func html() -> String {
         var html = HTMLWriter()

@@ -7,13 +7,14 @@ import DebriefText
 /// All text is the document's; what does not fit on a slide stands in its notes, with the evidence.
 package enum Slides {
     /// A line below the title: severity, window, duration.
-    package static func subtitle(of postmortem: Postmortem) -> String {
-        Brief(postmortem).facts.map { $0.value.cut(to: 60) }.joined(separator: " · ")
+    package static func subtitle(_ brief: Brief) -> String {
+        brief.facts.map { $0.value.cut(to: 60) }.joined(separator: " · ")
     }
 
-    /// - Parameter picture: the path of the drawn timeline.
-    package static func markdown(of postmortem: Postmortem, picture: String?, link: String?) -> String {
-        let brief = Brief(postmortem)
+    /// - Parameters:
+    ///   - brief: of the document.
+    ///   - picture: the path of the drawn timeline.
+    package static func markdown(of postmortem: Postmortem, _ brief: Brief, picture: String?, link: String?) -> String {
         let words = brief.words
         var slides = SlideWriter(postmortem)
         slides.title(brief)

@@ -32,7 +32,7 @@ struct LibrarySearchTests {
         var search = LibrarySearch(
             query,
             in: documents,
-            counts: documents.map { LibrarySearch.counts(of: $0, for: query) },
+            counts: documents.map { LibrarySearch.counts(of: $0, for: query.filter) },
             days: days
         )
         if !search.unknown.isEmpty {
@@ -44,7 +44,7 @@ struct LibrarySearchTests {
             search = LibrarySearch(
                 query,
                 in: documents,
-                counts: documents.map { LibrarySearch.counts(of: $0, for: query) },
+                counts: documents.map { LibrarySearch.counts(of: $0, for: query.filter) },
                 days: days
             )
         }
@@ -79,7 +79,7 @@ struct LibrarySearchTests {
     @Test func saysWhereThePassageStands() throws {
         let document = SearchDocument(SourceText(Self.documents[0].1, path: "a.md"))
         let query = SearchQuery("renewal")
-        let counts = [LibrarySearch.counts(of: document, for: query)]
+        let counts = [LibrarySearch.counts(of: document, for: query.filter)]
         let hit = try #require(LibrarySearch(query, in: [document], counts: counts, days: []).hits().first)
         #expect(document.source[hit.range] == "Renewal was manual.")
         #expect(hit.heading.map { document.source[$0] } == "Root cause")

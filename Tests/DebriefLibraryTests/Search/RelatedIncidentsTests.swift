@@ -27,7 +27,7 @@ struct RelatedIncidentsTests {
 
     private static func matches(of subject: Int) -> [RelatedIncidents.Match] {
         let counts = documents.map { RelatedIncidents.counts(of: $0) }
-        return RelatedIncidents(documents, subject: subject, counts: counts).matches()
+        return RelatedIncidents(RelatedIncidents.Library(documents, counts: counts), subject: subject).matches()
     }
 
     @Test func findsTheSameMechanismInOtherWordsAndLanguages() {

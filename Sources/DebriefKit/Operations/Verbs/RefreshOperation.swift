@@ -47,9 +47,8 @@ package struct RefreshOperation: Operation {
 
     package func run(in environment: Environment) throws -> Output {
         let renew = {
-            let source = try DocumentFile.read(file)
             let renewal = try Workspace().renew(file)
-            let isWritten = renewal.text != source.text && dryRun != true
+            let isWritten = renewal.text != renewal.source.text && dryRun != true
             if isWritten { try Workspace().write(renewal, to: file) }
             return Output(path: file, isWritten: isWritten, renewal: renewal)
         }

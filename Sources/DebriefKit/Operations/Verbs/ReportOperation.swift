@@ -132,7 +132,7 @@ extension ReviewReport {
     }
 
     private func name(_ mechanism: Mechanisms.Mechanism) -> String {
-        Mechanisms.standard.label(mechanism.fate, [mechanism.thing].compactMap { $0 }, language)
+        Mechanisms.standard.label(mechanism, language)
     }
 
     private func json(_ theme: LibraryReview.Theme) -> JSON {

@@ -96,7 +96,7 @@ package struct TimelineOperation: Operation {
             try environment.holding(file) { try workspace.edit(file, changes: changes, pins: pin ?? []) }
         }
         let selection = try workspace.timelineSelection(of: file)
-        return Output(source: try DocumentFile.read(file), selection: selection)
+        return Output(source: selection.source, selection: selection)
     }
 
     private func changes() throws(DebriefError) -> [RowChange] {

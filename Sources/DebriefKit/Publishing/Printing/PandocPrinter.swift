@@ -20,8 +20,9 @@ enum PandocPrinter {
     ) {
         let folder = try WorkFolder()
         let picture = try picture(of: postmortem, in: folder)
-        let text = Slides.markdown(of: postmortem, picture: picture, link: RenderOptions(link: link).link)
-        let subtitle = ["--metadata=subtitle:\(Slides.subtitle(of: postmortem))"]
+        let brief = Brief(postmortem)
+        let text = Slides.markdown(of: postmortem, brief, picture: picture, link: RenderOptions(link: link).link)
+        let subtitle = ["--metadata=subtitle:\(Slides.subtitle(brief))"]
         let bytes = try pandoc(text, to: "pptx", reference: PackageResources.reference_pptx, subtitle, in: folder)
         return (bytes, picture == nil ? [.pictureNeedsDrawing(postmortem)].compactMap(\.self) : [])
     }
