@@ -19,7 +19,11 @@ extension SectionWriter {
             } else {
                 nil
             }
-        return blocks([actionTable(rows), question.map { page.ask($0) } ?? ""])
+        let noted = horizon == nil || horizon == .immediate ? self.noted.questions : []
+        return blocks(
+            [actionTable(rows), question.map { page.ask($0) } ?? ""]
+                + noted.map { page.ask(page.quoted($0.text) + page.footnotes.marks($0.sources)) }
+        )
     }
 
     private var candidates: [ActionCandidate] {

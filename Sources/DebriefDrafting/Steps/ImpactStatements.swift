@@ -34,7 +34,7 @@ struct ImpactStatements {
                 record.event.kind == .note || !record.signals.contains(.suspicion),
                 let group = ImpactStatements.group(of: record.text),
                 group != .technical || record.tellsOfSystems,
-                !record.tellsOnlyOfRecovery,
+                !record.tellsOnlyOfRecovery, !record.onlyProposes,
                 seen.insert(record.text).inserted
             else { continue }
             statements[group, default: []].append(record)

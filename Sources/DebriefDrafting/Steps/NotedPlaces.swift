@@ -8,6 +8,8 @@ struct NotedPlaces {
     private(set) var bySlot: [Slot: [EvidenceStatement]] = [:]
     /// Proposed measures, which become rows of the table of action items.
     private(set) var actions: [EvidenceStatement] = []
+    /// What somebody wanted to find out.
+    private(set) var questions: [EvidenceStatement] = []
     /// What no section of the template has room for.
     private(set) var unplaced: [EvidenceStatement] = []
 
@@ -24,6 +26,10 @@ struct NotedPlaces {
             if case .metadata(let key) = statement.subject, key != .duration { continue }
             if case .section(.actionItems) = statement.subject, !slots.isDisjoint(with: Slot.actionTables) {
                 actions.append(statement)
+            } else if case .section(.questions) = statement.subject, !slots.isDisjoint(with: Slot.actionTables),
+                questions.count < NotedPlaces.most
+            {
+                questions.append(statement)
             } else {
                 var found: [Slot] = []
                 for choice in NotedPlaces.choices(for: statement) {

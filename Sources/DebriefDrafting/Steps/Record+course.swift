@@ -38,6 +38,27 @@ extension Record {
         ])
     }
 
+    /// Whether it only weighs what could be done: `simplest thing is more pods`, `I'd rather wait`.
+    var onlyProposes: Bool {
+        isSaid && event.kind == .message && Self.proposals.occur(in: text)
+            && !StatementReader.statements(in: text).contains { $0.event == .decide && $0.mood == .said }
+            && signals.isDisjoint(with: [
+                .measureDone, .improving, .recovered, .impactOver, .closed, .customerReport, .notice,
+                .declaration, .rootCause, .wrongTurn, .persists, .reopened,
+            ])
+    }
+
+    private static let proposals = Phrases(.evidence, "proposes")
+
+    /// Whether it says what it speaks of: `deployed the cache config`, and not `:+1: merging`.
+    var namesItsObject: Bool { event.subject != nil || Tokens.of(Record.withoutReactions(text)).count >= 3 }
+
+    /// Without the names of small pictures: `:+1:`, `:white_check_mark:`.
+    private static func withoutReactions(_ text: String) -> String {
+        text.split(separator: " ").filter { !($0.count > 2 && $0.first == ":" && $0.last == ":") }
+            .joined(separator: " ")
+    }
+
     /// Where it was said: the folder of a channel, or the file.
     var conversation: Substring {
         let path = event.citation.path

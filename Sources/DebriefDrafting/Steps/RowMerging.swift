@@ -144,7 +144,13 @@ struct RowMerging {
         let strong: Signal = [
             .decision, .rootCause, .measureDone, .improving, .declaration, .recovered, .closed, .action,
         ]
-        guard !told.record.signals.intersection(other.record.signals).isDisjoint(with: strong) else { return false }
+        // `rolled back` and `rolled back, and it did not help`: the note tells what came of it.
+        let isOneRollback = [told, other].allSatisfy {
+            $0.record.signals.contains(.rollback) && $0.record.signals.isDisjoint(with: [.decision, .suspicion])
+        }
+        guard isOneRollback || !told.record.signals.intersection(other.record.signals).isDisjoint(with: strong) else {
+            return false
+        }
         return Tokens.overlap(told.tokens, other.tokens) >= 0.2
     }
 

@@ -74,6 +74,7 @@ struct Selection {
         case .message:
             if record.signals.contains(.question) { return .question }
             let isFact = !record.signals.isDisjoint(with: Signal.facts)
+            if record.onlyProposes { return .reply }
             if !isFact, record.signals.contains(.chatter) { return .chatter }
             if isReaction(record) { return .reply }
             // Who wants to see all wants what responders found, whatever words they found for it.
@@ -86,7 +87,9 @@ struct Selection {
         let first =
             assignment.statedStart?.time.order ?? assignment.chosen[.started]?.order
             ?? assignment.chosen[.detected]?.order
-        if let first, record.order < first - Selection.before { return !record.signals.contains(.change) }
+        if let first, record.order < first - Selection.before {
+            return !record.signals.contains(.change) || !record.namesItsObject
+        }
         guard let end = assignment.chosen[.resolved], record.order > end.order + MilestoneAssignment.sameMoment else {
             return false
         }
@@ -116,6 +119,8 @@ struct Selection {
         case .severityChanged, .escalated: return 60
         case .statusUpdate, .deploymentSucceeded, .deploymentFailed: return 50
         case .alertFired: return 40
+        // The alert by which it was noticed clears: that is how its end was seen.
+        case .alertResolved where record.event.subject == assignment.chosen[.detected]?.event.subject: return 45
         case .alertResolved, .deploymentStarted, .release, .paged, .acknowledged, .incidentResolved: return 20
         case .commit: return 15
         case .measured: return record.event.status == "return" ? 16 : 30

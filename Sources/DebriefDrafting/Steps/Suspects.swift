@@ -48,6 +48,12 @@ struct Suspects {
             let key = change.event.subject ?? change.text
             if let index = groups.firstIndex(where: { $0.key == key || mentions(change, $0.key) }) {
                 groups[index].records.append(change)
+            } else if let subject = change.event.subject,
+                let index = groups.firstIndex(where: { $0.records.allSatisfy { mentions($0, subject) } })
+            {
+                // `tagged v4.18.0` was said before the tool recorded it.
+                groups[index].key = subject
+                groups[index].records.append(change)
             } else {
                 groups.append((key, [change]))
             }

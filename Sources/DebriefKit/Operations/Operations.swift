@@ -5,6 +5,7 @@ package enum Operations {
     package static let all: [any Operation.Type] = [
         DraftOperation.self,
         EvidenceOperation.self,
+        EventsOperation.self,
         SecretsOperation.self,
         NewOperation.self,
         ImportOperation.self,

@@ -18,6 +18,7 @@ struct EvidenceCommand: ParsableCommand {
               debrief evidence notes.md --zone Europe/Berlin --date 2026-03-17
               debrief evidence kubectl-events.txt --as-of 2026-03-17T14:30Z
               debrief evidence evidence/ --format json | jq '.[].problems[]'
+              debrief evidence chat.txt --events
               debrief evidence evidence/ --secrets
             """
     )
@@ -31,11 +32,18 @@ struct EvidenceCommand: ParsableCommand {
     @OptionGroup(title: "Clocks of the evidence")
     var clocks: EvidenceClockOptions
 
+    @Flag(help: "List every event as it is read instead, and what its words are taken to tell.")
+    var events = false
+
     @Flag(help: "List what drafts mask instead: where it stands and which rule found it, never the value.")
     var secrets = false
 
     @OptionGroup
     var printing: PrintingOptions
+
+    func validate() throws {
+        if events, secrets { throw ValidationError("--events and --secrets list different things; use one of them") }
+    }
 
     func run() throws {
         try Failure.reported {
@@ -47,8 +55,31 @@ struct EvidenceCommand: ParsableCommand {
             operation.skew = clocks.skew
             operation.transcriptStart = clocks.transcriptStart
             let chosen = operation
+            if events { return try listEvents(EventsOperation(chosen)) }
             let output = try Progress.during("reading evidence") { try chosen.run(in: Environment()) }
             try printing.show(output) { EvidenceText($0.listings).print() }
+        }
+    }
+
+    private func listEvents(_ operation: EventsOperation) throws {
+        let output = try Progress.during("reading evidence") { try operation.run(in: Environment()) }
+        try printing.show(output) { output in
+            let terminal = Terminal.standard
+            var path = ""
+            for listing in output.events {
+                let event = listing.event
+                if event.citation.path != path {
+                    path = event.citation.path
+                    print(terminal.styled(DisplayText.safe(path), .bold))
+                }
+                let who = event.actor.map { "\(DisplayText.safe($0)): " } ?? ""
+                print("  \(event.citation.line)  \(event.time.iso8601)  \(event.kind.rawValue)")
+                print("    \(who)\(DisplayText.safe(event.text))")
+                if !listing.telling.isEmpty {
+                    print("    " + terminal.styled("tells: " + listing.telling.joined(separator: ", "), .dim))
+                }
+            }
+            print("\(output.events.count) \(output.events.count == 1 ? "event" : "events")")
         }
     }
 

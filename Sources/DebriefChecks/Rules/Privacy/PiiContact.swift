@@ -26,6 +26,8 @@ struct PiiContact: Check {
             .passes("Request 13800138 of 2025 took 15012 ms, order 1380013800012.\n"),
             .passes("请联系 support@example.com。\n"),
             .fails("Ask ⟦ana.silva@example.com⟧ for access.\n"),
+            .fails("The customer `⟦jon.doe77@mail.example.com⟧` could not pay.\n"),
+            .passes("Run `ssh ana.silva@mail.example.com uptime` on it.\n"),
             .fails("The customer can be reached at ⟦+49 30 1234567⟧.\n"),
             .fails("客户电话 ⟦13800138000⟧。\n"),
             .fails("身份证号 ⟦11010519491231002X⟧。\n"),
@@ -35,16 +37,43 @@ struct PiiContact: Check {
     )
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
-        postmortem.prose.filter { $0.scope != .quote }
-            .flatMap { prose in
-                SensitiveScanner.spans(in: prose.text, origin: .author).filter { !$0.kind.isSecret }.map { span in
-                    let base = prose.range.lowerBound
-                    return Finding.contact(
-                        span.kind,
-                        at: base + span.range.lowerBound..<base + span.range.upperBound
-                    )
-                }
+        postmortem.prose.filter { $0.scope != .quote }.flatMap { Self.contacts(in: $0.text, at: $0.range.lowerBound) }
+            + Self.codeSpans(in: postmortem.root, postmortem.source).flatMap { range in
+                // Of a command or a path it is a part; what is nothing else is written so for its looks.
+                Self.contacts(in: String(postmortem.source[range]), at: range.lowerBound).filter { $0.range == range }
             }
+    }
+
+    private static func contacts(in text: String, at base: Int) -> [Finding] {
+        SensitiveScanner.spans(in: text, origin: .author).filter { !$0.kind.isSecret }.map { span in
+            .contact(span.kind, at: base + span.range.lowerBound..<base + span.range.upperBound)
+        }
+    }
+
+    /// What stands between backticks within prose, without those and spaces.
+    private static func codeSpans(in block: Block, _ source: SourceText) -> [SourceRange] {
+        guard block.kind != .blockQuote else { return [] }
+        var found = block.children.flatMap { codeSpans(in: $0, source) }
+        func visit(_ inlines: [Inline]) {
+            for inline in inlines {
+                if inline.kind == .code, let range = inline.range { found.append(range.inside(source)) }
+                visit(inline.children)
+            }
+        }
+        visit(block.inlines)
+        return found
+    }
+}
+
+extension SourceRange {
+    /// Without the backticks and spaces at both ends.
+    fileprivate func inside(_ source: SourceText) -> SourceRange {
+        source.withBytes { bytes in
+            var (start, end) = (lowerBound, upperBound)
+            while start < end, bytes[start] == 0x60 || bytes[start] == 0x20 { start += 1 }
+            while end > start, bytes[end - 1] == 0x60 || bytes[end - 1] == 0x20 { end -= 1 }
+            return start..<end
+        }
     }
 }
 

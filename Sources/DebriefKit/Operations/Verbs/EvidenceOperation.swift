@@ -46,45 +46,21 @@ package struct EvidenceOperation: Operation {
     }
 
     package func run(in environment: Environment) throws -> Output {
+        let options = try options()
+        let (present, failures) = Workspace.present(paths)
+        guard !present.isEmpty || failures.isEmpty else { return Output(listings: [], failures: failures) }
+        return Output(listings: try Workspace().evidenceListings(present, options: options), failures: failures)
+    }
+
+    /// How the files are read.
+    func options() throws -> EvidenceOptions {
         var options = EvidenceOptions()
         options.zone = try zone.map(Arguments.zone)
         options.date = try date.map { try Arguments.day($0, option: "--date") }
         options.asOf = try asOf.map { try Arguments.moment($0, option: "--as-of", zone: options.zone) }
         options.skews = try (skew ?? []).map(Arguments.skew)
         options.transcriptStarts = try (transcriptStart ?? []).map { try Arguments.transcriptStart($0, options.zone) }
-        let (present, failures) = Workspace.present(paths)
-        guard !present.isEmpty || failures.isEmpty else { return Output(listings: [], failures: failures) }
-        return Output(listings: try Workspace().evidenceListings(present, options: options), failures: failures)
-    }
-}
-
-/// What of the evidence drafts mask.
-package struct SecretsOperation: Operation {
-    package var paths: [String]
-
-    package init(paths: [String]) { self.paths = paths }
-
-    package static let info = OperationInfo(
-        "evidence-secrets",
-        command: "evidence --secrets",
-        "List where in the evidence secrets and personal data stand that drafts mask; never the values.",
-        example: #"{"paths": ["evidence"]}"#,
-        paths: ["paths"],
-        input: [Key("paths", .strings, "files, folders, zip archives, git repositories")],
-        output: .array(SecretListing.shape)
-    )
-
-    package struct Output: OperationOutput {
-        package let places: [SecretListing]
-        package let failures: [DebriefError]
-
-        package var json: JSON { .array(places.map(\.json)) }
-    }
-
-    package func run(in environment: Environment) throws -> Output {
-        let (present, failures) = Workspace.present(paths)
-        guard !present.isEmpty || failures.isEmpty else { return Output(places: [], failures: failures) }
-        return Output(places: try Workspace().secrets(present), failures: failures)
+        return options
     }
 }
 
@@ -173,29 +149,6 @@ extension EvidenceListing {
             ("message", .string(problem.message)),
             ("count", .number(problem.count)),
             ("line", .number(problem.line)),
-        ])
-    }
-}
-
-extension SecretListing {
-    /// Of ``json``.
-    fileprivate static let shape = Shape.object([
-        Key("path", .string, "below the folder or archive that was given"),
-        Key("line", .integer),
-        Key("column", .integer, "in bytes"),
-        Key("kind", .string, "`access key`, `password`, `mail address` and so on"),
-        Key("secret", .boolean, "whether it opens something; otherwise it tells who somebody is"),
-        Key("rule", .string, "which rule found it, such as `github-token` or `behind-name`"),
-    ])
-
-    fileprivate var json: JSON {
-        .object([
-            ("path", .string(path)),
-            ("line", .number(line)),
-            ("column", .number(column)),
-            ("kind", .string(kind)),
-            ("secret", .bool(isSecret)),
-            ("rule", .string(rule)),
         ])
     }
 }
