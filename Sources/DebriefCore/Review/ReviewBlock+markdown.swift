@@ -33,11 +33,16 @@ extension [ReviewSpan] {
         map { span in
             switch span {
             case .words(let words): words
-            case .quoted(let text): DisplayText.safe(text).replacing("|", with: "\\|").replacing("<", with: "&lt;")
+            case .quoted(let text): Self.inert(text)
+            case .title(let place): Self.inert(place.title)
             case .place(let place): "`\(place.path):\(place.line)`"
             case .count(let count, _): String(count)
             }
         }
         .joined()
+    }
+
+    private static func inert(_ text: String) -> String {
+        DisplayText.safe(text).replacing("|", with: "\\|").replacing("<", with: "&lt;")
     }
 }

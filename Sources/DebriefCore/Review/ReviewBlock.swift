@@ -26,6 +26,8 @@ package enum ReviewSpan: Sendable {
     case words(String)
     /// Of a document: none of it is markup.
     case quoted(String)
+    /// What the incident there is called.
+    case title(ReviewPlace)
     case place(ReviewPlace)
     /// A number, and what was counted.
     case count(Int, [ReviewPlace])

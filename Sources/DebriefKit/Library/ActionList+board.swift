@@ -53,7 +53,7 @@ extension LedgerAction {
     func card(_ today: CivilDate, _ language: Language, showsState: Bool, path: String) -> BoardCard {
         var facts = [ownerText]
         if let due = dueText(today) { facts.append(due) }
-        if showsState || state == .inProgress { facts.append(state.name) }
+        if showsState && state != .accepted || state == .inProgress { facts.append(state.name) }
         return BoardCard(
             id: id,
             text: text,

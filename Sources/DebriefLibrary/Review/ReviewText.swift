@@ -110,7 +110,7 @@ package struct ReviewText: Sendable {
         let rows = review.incidents.map { incident -> [[ReviewSpan]] in
             [
                 [.words(incident.day?.dateText ?? "–")], [.quoted(incident.severity ?? "–")],
-                [.quoted(incident.title)], [.words(incident.metrics[.impactDuration].map(length) ?? "–")],
+                [.title(place(incident))], [.words(incident.metrics[.impactDuration].map(length) ?? "–")],
                 [.place(place(incident))],
             ]
         }
@@ -219,16 +219,16 @@ package struct ReviewText: Sendable {
                 switch language {
                 case .english:
                     [
-                        .quoted(incident.title), .words(" ("), .place(place(incident)), .words(") is like "),
-                        .quoted(earlier.title), .words(" of \(day) ("), .place(place(earlier)),
+                        .title(place(incident)), .words(" ("), .place(place(incident)), .words(") is like "),
+                        .title(place(earlier)), .words(" of \(day) ("), .place(place(earlier)),
                         .words(
                             "): \(labels.joined(separator: "; ")). Of that one \(open.count) of \(earlier.actions.count) actions are open."
                         ),
                     ]
                 case .chinese:
                     [
-                        .quoted(incident.title), .words("（"), .place(place(incident)), .words("）与 \(day) 的"),
-                        .quoted(earlier.title), .words("（"), .place(place(earlier)),
+                        .title(place(incident)), .words("（"), .place(place(incident)), .words("）与 \(day) 的"),
+                        .title(place(earlier)), .words("（"), .place(place(earlier)),
                         .words(
                             "）相似：\(labels.joined(separator: "；"))。那次的 \(earlier.actions.count) 条措施中有 \(open.count) 条未完成。"
                         ),

@@ -7,7 +7,7 @@ extension Styles {
         nav.site a { color: var(--ink); text-decoration: none; }
         nav.site a:hover { color: var(--link); text-decoration: underline; }
         nav.site .brand { font-weight: 650; }
-        nav.site ul { display: flex; flex-wrap: wrap; gap: 0 1.5rem; margin: 0; padding: 0; list-style: none; font-size: .9375rem; }
+        nav.site ul { display: flex; flex-wrap: wrap; gap: 0 clamp(.9rem, 3vw, 1.5rem); margin: 0; padding: 0; list-style: none; font-size: .9375rem; }
         nav.site li { margin: 0; }
         nav.site li a { display: inline-block; padding: .35rem 0; border-bottom: 2px solid transparent; color: var(--quiet); }
         nav.site a[aria-current] { border-bottom-color: var(--link); color: var(--ink); font-weight: 600; }
@@ -30,7 +30,7 @@ extension Styles {
         .quarters .count { font-weight: 600; fill: var(--ink); }
         .quarters a:hover .bar { opacity: 1; }
         .swatch.severe { --fill: var(--severe); border-color: var(--severe); }
-        #find { display: grid; grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)); gap: .75rem 1rem; align-items: end;
+        #find { display: grid; grid-template-columns: repeat(auto-fit, minmax(7.5rem, 1fr)); gap: .75rem 1rem; align-items: end;
           margin: 0 0 1rem; padding: 1rem 1.1rem; border-radius: .5rem; background: var(--soft); }
         #find[hidden] { display: none; }
         #find p { margin: 0; }
@@ -59,12 +59,16 @@ extension Styles {
           border-radius: .35rem; text-align: center; text-decoration: none; }
         .pages [aria-current], .choice [aria-current] { border-color: var(--edge); background: var(--soft); color: var(--ink); font-weight: 600; }
         .choice ul { margin: 0 0 1.5rem; }
-        .board { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 18rem), 1fr)); gap: 2rem 1.5rem; align-items: start; }
-        .board > ul { grid-column: 1 / -1; display: grid; grid-template-columns: inherit; gap: 0 1.5rem; align-items: start;
-          grid-template-columns: repeat(auto-fill, minmax(min(100%, 18rem), 1fr)); }
+        .board { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 15rem), 1fr)); gap: 2rem 1.25rem; align-items: start; }
+        .board > ul { grid-column: 1 / -1; display: grid; gap: 0 1.25rem; align-items: start;
+          grid-template-columns: repeat(auto-fill, minmax(min(100%, 15rem), 1fr)); }
+        @media screen and (min-width: 44rem) {
+          .board .long { grid-column: span 2; }
+          .board .long .cards { columns: 2; column-gap: 1.25rem; }
+        }
         .board h2 { margin: 0 0 .75rem; padding-bottom: .4rem; border-bottom: 2px solid var(--edge); font-size: 1.0625rem; }
         .cards { margin: 0; padding: 0; list-style: none; }
-        .card { margin: 0 0 .75rem; padding: .75rem .9rem; border: 1px solid var(--rule); border-left: 4px solid var(--edge);
+        .card { margin: 0 0 .75rem; break-inside: avoid; padding: .75rem .9rem; border: 1px solid var(--rule); border-left: 4px solid var(--edge);
           border-radius: .4rem; font-size: .9375rem; line-height: 1.45; }
         .card.late { border-left-color: var(--severe); }
         .card p { margin: 0; }

@@ -54,7 +54,7 @@ struct Board {
     func write(to html: inout HTMLWriter) {
         html.element("div", ["class": "board"]) { html in
             for group in groups {
-                html.element("section") { html in
+                html.element("section", ["class": group.cards.count > 12 ? "long" : nil]) { html in
                     html.element("h2") { html in
                         html.text(group.title + " ")
                         html.element("span", ["class": "count"], text: String(group.cards.count))

@@ -61,5 +61,7 @@ struct DocumentTable {
         html.lineBreak()
     }
 
-    private func services(_ document: SiteDocument) -> String { document.services.joined(separator: words(", ", "、")) }
+    private func services(_ document: SiteDocument) -> String {
+        document.services.joined(separator: PageWords(language: document.language)(", ", "、"))
+    }
 }

@@ -10,8 +10,8 @@ struct QuarterChart {
 
     private enum Size {
         static let column = 56.0
-        static let height = 104.0
-        static let top = 20.0
+        static let bar = 72.0
+        static let top = 18.0
     }
 
     /// More do not fit on a page.
@@ -30,7 +30,7 @@ struct QuarterChart {
             html.element(
                 "svg",
                 [
-                    "class": "bars", "viewBox": "0 0 \(n(width)) \(n(Size.height + 36))", "role": "group",
+                    "class": "bars", "viewBox": "0 0 \(n(width)) \(n(Size.top + Size.bar + 40))", "role": "group",
                     "aria-label": words("Incidents by quarter", "各季度故障数"), "style": "max-width: \(n(width))px",
                 ]
             ) { svg in
@@ -53,7 +53,7 @@ struct QuarterChart {
         )
         func draw(_ svg: inout HTMLWriter) {
             let (all, severe) = (height(count), height(quarter.severe))
-            let base = Size.top + Size.height - 20
+            let base = Size.top + Size.bar
             svg.element("title", text: label)
             bar("bar", x, base - all, all - severe, to: &svg)
             bar("bar severe", x, base - severe, severe, to: &svg)
@@ -89,7 +89,7 @@ struct QuarterChart {
 
     private func height(_ count: Int) -> Double {
         let most = quarters.map(\.documents.count).max() ?? 1
-        return (Size.height - 40) * Double(count) / Double(max(1, most))
+        return Size.bar * Double(count) / Double(max(1, most))
     }
 
     private func n(_ number: Double) -> String { PictureNumber.text(number) }

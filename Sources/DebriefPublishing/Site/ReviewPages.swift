@@ -67,23 +67,25 @@ package struct ReviewPage {
     }
 
     private func writeTable(_ head: [String], _ rows: [[[ReviewSpan]]], to html: inout HTMLWriter) {
-        let label = words("Table: ", "表格：") + head.joined(separator: words(", ", "、"))
+        // Where titles are links, a column of places says nothing more.
+        let kept = head.indices.filter { column in
+            !rows.allSatisfy { row in row.count > column && row[column].isPlace && row.contains(where: \.isTitle) }
+        }
+        let label = words("Table: ", "表格：") + kept.map { head[$0] }.joined(separator: words(", ", "、"))
+        let isWide = kept.count > 3
         html.element("div", ["class": "scroll", "role": "group", "aria-label": label, "tabindex": "0"]) { html in
-            html.element("table") { html in
+            html.element("table", ["class": isWide ? "stack" : nil]) { html in
                 html.element("thead") { html in
                     html.element("tr") { html in
-                        for name in head { html.element("th", ["scope": "col"], text: name) }
+                        for column in kept { html.element("th", ["scope": "col"], text: head[column]) }
                     }
                 }
                 html.element("tbody") { html in
+                    html.lineBreak()
                     for row in rows {
                         html.element("tr") { html in
-                            for (index, cell) in row.enumerated() {
-                                if index == 0 {
-                                    html.element("th", ["scope": "row", "class": "word"]) { write(cell, to: &$0) }
-                                } else {
-                                    html.element("td") { write(cell, to: &$0) }
-                                }
+                            for column in kept where column < row.count {
+                                writeCell(row[column], isWide ? head[column] : nil, isFirst: column == 0, to: &html)
                             }
                         }
                         html.lineBreak()
@@ -93,23 +95,50 @@ package struct ReviewPage {
         }
     }
 
+    /// - Parameter name: what the cell is called where rows stack, on a telephone.
+    private func writeCell(_ cell: [ReviewSpan], _ name: String?, isFirst: Bool, to html: inout HTMLWriter) {
+        if isFirst {
+            html.element("th", ["scope": "row", "class": "word"]) { write(cell, to: &$0) }
+        } else {
+            let label = cell.isTitle ? nil : name.map { $0 + words(": ", "：") }
+            html.element("td", ["data-label": label]) { write(cell, to: &$0) }
+        }
+    }
+
     private func write(_ spans: [ReviewSpan], to html: inout HTMLWriter) {
         for span in spans {
             switch span {
             case .words(let words), .quoted(let words): html.text(words)
-            case .place(let place): html.element("a", ["href": link(place.path)], text: place.title)
+            case .title(let place): html.element("a", ["href": link(place.path)], text: place.title)
+            case .place(let place): write(place, "place", to: &html)
             case .count(let count, let places):
                 html.element("strong", text: String(count))
                 for place in places {
                     html.text(" ")
-                    html.element(
-                        "a",
-                        ["class": "counted", "href": link(place.path), "title": place.title],
-                        text: place.mark
-                    )
+                    write(place, "counted", to: &html)
                 }
             }
         }
+    }
+
+    /// A link by the day of an incident, which is short; its title is told to who points at it or listens.
+    private func write(_ place: ReviewPlace, _ style: String, to html: inout HTMLWriter) {
+        let label = "\(place.mark) \(place.title)"
+        html.element(
+            "a",
+            ["class": style, "href": link(place.path), "title": place.title, "aria-label": label],
+            text: place.mark
+        )
+    }
+}
+
+extension [ReviewSpan] {
+    fileprivate var isPlace: Bool {
+        if count == 1, case .place = self[0] { true } else { false }
+    }
+
+    fileprivate var isTitle: Bool {
+        if count == 1, case .title = self[0] { true } else { false }
     }
 }
 

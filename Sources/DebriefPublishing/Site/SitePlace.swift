@@ -17,7 +17,7 @@ package enum SiteSection: String, CaseIterable, Sendable {
 
     var name: Message {
         switch self {
-        case .postmortems: Message("Postmortems", zh: "复盘")
+        case .postmortems: Message("Overview", zh: "概览")
         case .actions: Message("Actions", zh: "改进措施")
         case .services: Message("Services", zh: "服务")
         case .reports: Message("Reports", zh: "季度回顾")

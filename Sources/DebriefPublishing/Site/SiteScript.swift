@@ -83,7 +83,8 @@ enum SiteScript {
             link.textContent = item.title;
             if (item.lang !== document.documentElement.lang) link.lang = item.lang;
             const services = title.querySelector(".services");
-            services.textContent = item.services.join(document.documentElement.lang === "en" ? ", " : "、");
+            services.textContent = item.services.join(item.lang === "en" ? ", " : "、");
+            services.lang = item.lang;
             if (item.summary && fields().q) {
               const summary = document.createElement("span");
               summary.className = "summary";

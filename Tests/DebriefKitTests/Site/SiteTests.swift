@@ -98,7 +98,7 @@ struct SiteTests {
         let severities = page.components(separatedBy: "<h2>By severity</h2>")[1].components(separatedBy: "</table>")[0]
         let counted = severities.components(separatedBy: "class=\"counted\"").count - 1
         let sum = severities.components(separatedBy: "<strong>").dropFirst()
-            .compactMap { Int($0.prefix(while: \.isNumber)) }.reduce(0, +)
+            .compactMap { Int(read: $0.prefix(while: \.isNumber)) }.reduce(0, +)
         #expect(sum == counted, "each number has as many links as it counts")
     }
 
