@@ -18,7 +18,7 @@ debrief := .build/release/debrief
 help: ## print this list
 	grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
 
-demo: packages ## install, build, and turn evidence into a postmortem and a page
+demo: packages ## install, build, turn evidence into a postmortem and a page, and a library into a site
 	echo "==> building debrief"
 	swift build -c release --product debrief -debug-info-format none
 	rm -rf $(demo)
@@ -31,7 +31,9 @@ demo: packages ## install, build, and turn evidence into a postmortem and a page
 	$(debrief) check $(demo)/incident.md || [ $$? -eq 1 ]
 	step "debrief publish $(demo)/incident.md --format html -o $(demo)/incident.html"
 	$(debrief) publish $(demo)/incident.md --format html -o $(demo)/incident.html
-	step "read $(demo)/incident.md, open $(demo)/incident.html"
+	step "debrief site Examples/library -o $(demo)/site"
+	$(debrief) site Examples/library -o $(demo)/site
+	step "read $(demo)/incident.md, open $(demo)/incident.html and $(demo)/site/index.html"
 
 test: packages ## run every test
 	swift test --disable-xctest

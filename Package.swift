@@ -142,7 +142,8 @@ let package = Package(
                 "DebriefKit", "DebriefEvidence", "DebriefDrafting", "DebriefChecks", "DebriefLibrary", "DebriefText",
                 "DebriefLanguage", "DebriefEvents", "DebriefCore", "DebriefPublishing",
                 "DebriefTestSupport",
-            ]
+            ],
+            exclude: ["Site/Snapshots"]
         ),
         .testTarget(
             name: "DebriefAgentsTests",

@@ -13,6 +13,14 @@ package struct Period: Hashable, Sendable {
         self.last = last
     }
 
+    package init(_ quarter: Quarter) {
+        let month = quarter.ofYear * 3
+        let days = CivilDate.days(inMonth: month, of: quarter.year)
+        let first = CivilDate(year: quarter.year, month: month - 2, day: 1) ?? CivilDate(daysSinceEpoch: 0)
+        let last = CivilDate(year: quarter.year, month: month, day: days) ?? first
+        self.init(name: quarter.name, first: first, last: last)
+    }
+
     /// Reads `2026`, `2026-Q3`, `2026-H1`, `2026-03`, `2026-03-17`, or a length back from today such as `90d`, `12w`, `6m`.
     ///
     /// - Returns: `nil` for anything else.
@@ -67,9 +75,4 @@ package struct Period: Hashable, Sendable {
         default: return (1...12).contains(number) && text.count == 2 ? number...number : nil
         }
     }
-}
-
-extension CivilDate {
-    /// `2026-03-17`
-    package var dateText: String { CivilTime(self).dateText }
 }

@@ -37,6 +37,8 @@ package struct RenderOptions: Sendable {
     package var paper: Paper?
     /// Whether pictures bring their own style, for programs that apply no sheet to what they draw.
     package var stylesPictures = false
+    /// Where a page stands in a site; `nil` for one that stands alone.
+    package var site: SitePlace?
 
     package init(link: String? = nil) {
         self.link = link.flatMap { link in

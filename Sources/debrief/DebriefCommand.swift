@@ -40,6 +40,7 @@ struct DebriefCommand: ParsableCommand {
             ReportCommand.self,
             RefreshCommand.self,
             PublishCommand.self,
+            SiteCommand.self,
             MeetingCommand.self,
             StatusCommand.self,
             DiffCommand.self,

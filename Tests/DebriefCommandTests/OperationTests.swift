@@ -62,16 +62,21 @@ struct OperationTests {
         ("related", "related Examples/library/2026/2026-07-21-catalog-pool-again.md Examples/library"),
         ("actions", "actions Examples/library --all"),
         ("actions-state", "actions done PLAT-402 Examples/library --evidence https://git.example.com/pulls/1"),
+        ("actions-remind", "actions remind Examples/library --dry-run"),
+        ("actions-remind", "actions remind policies"),
+        ("actions-policy", "actions policy policies"),
         ("report", "report Examples/library --period 2026-Q2 --compare 2026-Q1"),
         ("logs", "logs app.log"),
         ("logs", "logs app.log none.log"),
         ("logs", "logs app.log other.log --from 10:15 --to 10:25"),
         ("metrics", "metrics a/postmortem.md --among Examples/leaked-token --target time-to-detect=5m --slo 99.9"),
         ("metrics", "metrics other.md"),
+        ("metrics-library", "metrics Examples/library other.md --target time-to-detect=5m"),
         ("refresh", "refresh a/postmortem.md"),
         ("publish", "publish a/postmortem.md"),
         ("publish", "publish a/postmortem.md -o -"),
         ("publish", "publish a/postmortem.md --for company --format gfm"),
+        ("site", "site Examples/library -o public --for company"),
         ("meeting", "meeting a/postmortem.md"),
         ("status", "status a/postmortem.md"),
         ("diff", "diff other.md rows.md"),
@@ -154,6 +159,20 @@ struct OperationTests {
         | Action | Owner |
         | --- | --- |
         | Cache tokens | |
+
+        """,
+        "policies/debrief.yml":
+            "reminders: {hours: 00:00-24:00, zone: UTC}\npolicies:\n  SEV1: {publish: 5wd, actions: 30d}\n",
+        "policies/a.md": """
+        # Login down
+
+        **Date**: 2026-03-17
+        **Severity**: SEV1
+
+        ## Action items
+
+        - [x] Cache tokens (@ana, done 2026-03-20)
+        - [ ] Alert earlier (@ana, 2026-11-01)
 
         """,
         "old.txt": "Outage of 17 March\n\nSummary\n\nLogins failed from 10:02 to 10:30 UTC.\n",

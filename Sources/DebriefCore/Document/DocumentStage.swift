@@ -66,6 +66,15 @@ extension Postmortem {
     /// How far it says it has come; `nil` when it does not say.
     package var stage: DocumentStage? { metadata[.status].flatMap(DocumentStage.init) }
 
+    /// The day on which it became public, where it says so.
+    package var publishedDay: CivilDate? {
+        guard let field = metadata.fields[.published],
+            let date = TimeScanner.expressions(in: source, range: field.range).first?.date,
+            date.year != nil, !date.isAmbiguous
+        else { return nil }
+        return date.resolved(near: nil)
+    }
+
     /// The day of the incident: that of its first dated row, else the one that it states.
     package var day: CivilDate? {
         let start = timeline.first(.started).flatMap { $0.time.isDated ? $0 : nil }

@@ -16,8 +16,8 @@ struct ImportedMetadata {
 
     /// Keys in the order in which front matter has them.
     private static let order: [MetadataKey] = [
-        .id, .title, .severity, .status, .date, .services, .authors, .reviewers, .published, .audience, .duration,
-        .zone,
+        .id, .title, .severity, .status, .date, .services, .authors, .reviewers, .published, .audience, .visibility,
+        .duration, .zone,
     ]
 
     init(of postmortem: Postmortem, opening range: SourceRange, text: String) {

@@ -16,6 +16,22 @@ extension Configuration {
         return Metric.ID(rawValue: name)
     }
 
+    /// The targets of the file, and in their place what somebody says, such as `time-to-detect=5m`.
+    func targets(with stated: [String]) throws(DebriefError) -> [Metric.ID: Int] {
+        var targets = targets
+        for text in stated {
+            let parts = text.split(separator: "=", maxSplits: 1)
+            guard parts.count == 2, let seconds = DurationText.seconds(parts[1]) else {
+                throw DebriefError(
+                    .invalid,
+                    "'\(text)' is no target; write METRIC=LENGTH, such as time-to-detect=5m"
+                )
+            }
+            targets[try metric(named: String(parts[0]))] = seconds
+        }
+        return targets
+    }
+
     /// Definitions before targets, whichever comes first in the file: a target may be that of a metric defined below it.
     mutating func readMetrics(_ node: ConfigurationNode) throws(DebriefError) {
         let parts = try node.members()

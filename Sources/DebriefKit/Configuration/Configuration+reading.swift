@@ -54,6 +54,8 @@ extension Configuration {
             case "customers": customers = try value.texts()
             case "audiences": try readAudiences(value)
             case "working-hours": workingHours = try value.hours()
+            case "reminders": try readReminders(value)
+            case "policies": try readPolicies(value)
             case "library":
                 guard let place = try path(value) else {
                     throw value.wrong("there is no library; write its path from the folder of this file")

@@ -3,6 +3,7 @@ import DebriefCore
 import DebriefEvents
 import DebriefEvidence
 import DebriefLanguage
+import DebriefLibrary
 import DebriefPublishing
 import DebriefText
 
@@ -32,6 +33,10 @@ package struct Configuration: Sendable {
     /// What versions for an audience leave out.
     package var audiences: [Audience: AudiencePolicy] = [:]
     package var workingHours: SupportHours?
+    /// Whom to remind of actions, and when.
+    package var reminders = ReminderPolicy()
+    /// What is agreed on for the time after an incident.
+    package var policies = FollowUpPolicy()
     /// Endings of the files of a folder that are documents, beside those of Markdown.
     package var files: [String] = []
     /// The baseline to go by when the run names none; its failure is for who needs it.

@@ -91,6 +91,43 @@ package enum ConfigurationKeys {
             meaning: "when time counts, Monday to Friday, for lengths that leave out nights"
         ),
         Key(
+            path: "reminders.ahead",
+            value: "number",
+            meaning: "days before it is due that an owner hears of an action; 7"
+        ),
+        Key(path: "reminders.every", value: "number", meaning: "days until the same people hear of it again; 7"),
+        Key(
+            path: "reminders.after.owner",
+            value: "number",
+            meaning: "from how many days late on its owner hears of it; 7. With `after`, only who stands in it hears"
+        ),
+        Key(path: "reminders.after.team", value: "number", meaning: "the same for the owner's team; 14"),
+        Key(path: "reminders.after.manager", value: "number", meaning: "the same for the owner's manager; 30"),
+        Key(
+            path: "reminders.hours",
+            value: "hours such as 09:00-17:00",
+            meaning: "when reminders may go out; all others are quiet"
+        ),
+        Key(path: "reminders.days", value: "list of mon to sun", meaning: "working days; Monday to Friday"),
+        Key(
+            path: "reminders.holidays",
+            value: "list of days",
+            meaning: "days such as 2026-12-25 on which nobody works"
+        ),
+        Key(path: "reminders.zone", value: "zone", meaning: "of the hours, such as Europe/Berlin; that of the machine"),
+        Key(
+            path: "reminders.contacts.NAME.team",
+            value: "text",
+            meaning: "the team of an owner, as documents write the name"
+        ),
+        Key(path: "reminders.contacts.NAME.manager", value: "text", meaning: "who hears of an owner's actions last"),
+        Key(
+            path: "policies.SEV.publish",
+            value: "days such as 7d or 5wd",
+            meaning: "until when a postmortem is final; `wd` counts working days. For `debrief actions policy`"
+        ),
+        Key(path: "policies.SEV.actions", value: "days", meaning: "until when its actions are done"),
+        Key(
             path: "library",
             value: "path",
             meaning: "the folder of earlier postmortems, from the folder of the file; for `lifecycle-repeat`"

@@ -52,6 +52,19 @@ package enum ConfigurationReference {
             hosts: [status.example.com]
             words: [Project Heron]
         working-hours: 09:00-17:00
+        reminders:
+          ahead: 7
+          every: 7
+          after: {owner: 7, team: 14, manager: 30}
+          hours: 09:00-17:00
+          days: [mon, tue, wed, thu, fri]
+          holidays: [2026-12-25]
+          zone: Europe/Berlin
+          contacts:
+            "@ines": {team: Platform, manager: "@noor"}
+        policies:
+          SEV1: {publish: 5wd, actions: 30d}
+          SEV2: {publish: 10wd}
         library: postmortems
         templates:
           ours: templates/postmortem.md
@@ -75,7 +88,7 @@ package enum ConfigurationReference {
             `debrief.yml` says what your organisation has decided. It is looked for in the folder of each document, then in
             the folders above; the nearest one counts, alone. What an option of the command says goes before the file.
             `debrief check` uses all of it, `debrief metrics` the definitions and targets, `debrief draft` and `debrief new` the templates,
-            `debrief draft` and `debrief evidence` the fields of evidence.
+            `debrief draft` and `debrief evidence` the fields of evidence, `debrief actions` the reminders and policies.
 
             ```yaml
             \(example.split(separator: "\n").joined(separator: "\n"))

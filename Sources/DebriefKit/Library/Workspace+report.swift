@@ -2,6 +2,7 @@ import DebriefCore
 import DebriefEvents
 import DebriefLanguage
 import DebriefLibrary
+import DebriefPublishing
 import DebriefText
 
 /// What the incidents of a period say together, beside those of another one.
@@ -14,9 +15,20 @@ package struct ReviewReport: OperationOutput {
     package let passedOver: DocumentExpansion
 
     /// A draft for people.
-    package var markdown: String {
-        ReviewText(review, comparedWith: earlier, today: today, in: language).markdown
+    package var markdown: String { text.markdown }
+
+    /// The same as a page, with plots.
+    package var page: String { ReviewPage(text.blocks, language: language).text() }
+
+    /// The page for paper.
+    ///
+    /// - Throws: ``DebriefError`` with code `unavailable` where no program prints it.
+    package func pdf() throws(DebriefError) -> [UInt8] {
+        let page = ReviewPage(text.blocks, language: language) { _ in nil }
+        return try PDFPrinter.print { Array(page.text(paper: .a4, stylesPictures: $0).utf8) }
     }
+
+    private var text: ReviewText { ReviewText(review, comparedWith: earlier, today: today, in: language) }
 }
 
 extension Workspace {
@@ -32,21 +44,10 @@ extension Workspace {
     ) -> ReviewReport {
         let reading = read(paths) { (document: SearchDocument($0), incidents: ReviewedIncident.all(in: $0)) }
         let incidents = reading.values.flatMap(\.incidents)
-        let documents = reading.values.map(\.document)
-        let counts = Parallel.map(documents) { RelatedIncidents.counts(of: $0) }
         let subjects = reading.values.indices.filter { index in
             reading.values[index].incidents.contains { $0.day.map(period.contains) ?? false }
         }
-        let library = RelatedIncidents.Library(documents, counts: counts)
-        let related = Parallel.map(subjects) { subject in
-            RelatedIncidents(library, subject: subject).matches().prefix(Self.nearest).map { match in
-                (path: documents[match.document].source.path, mechanisms: match.mechanisms)
-            }
-        }
-        let likeness = Dictionary(
-            zip(subjects.map { documents[$0].source.path }, related),
-            uniquingKeysWith: { first, _ in first }
-        )
+        let likeness = Self.likeness(of: reading.values.map(\.document), subjects)
         let review = LibraryReview(incidents, period, today: today, related: likeness)
         let isChinese = !review.incidents.isEmpty && review.incidents.allSatisfy { $0.language == .chinese }
         return ReviewReport(
@@ -56,6 +57,28 @@ extension Workspace {
             today: today,
             failures: reading.failures,
             passedOver: reading.passedOver
+        )
+    }
+
+    /// What is most like each of some documents of a library, by the paths of both.
+    ///
+    /// - Parameter subjects: the places of those in question; `nil` for all.
+    static func likeness(of documents: [SearchDocument], _ subjects: [Int]? = nil)
+        -> [String: [(path: String, mechanisms: [Mechanisms.Mechanism])]]
+    {
+        let subjects = subjects ?? Array(documents.indices)
+        let library = RelatedIncidents.Library(
+            documents,
+            counts: Parallel.map(documents) { RelatedIncidents.counts(of: $0) }
+        )
+        let related = Parallel.map(subjects) { subject in
+            RelatedIncidents(library, subject: subject).matches().prefix(nearest).map { match in
+                (path: documents[match.document].source.path, mechanisms: match.mechanisms)
+            }
+        }
+        return Dictionary(
+            zip(subjects.map { documents[$0].source.path }, related),
+            uniquingKeysWith: { first, _ in first }
         )
     }
 

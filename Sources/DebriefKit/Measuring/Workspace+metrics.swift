@@ -80,7 +80,9 @@ extension Workspace {
         for result in postmortems(at: others.filter { !DocumentFile.isSame($0, as: source.path) }) {
             switch result {
             case .success(let other):
-                for metric in Metrics.all(of: other.measuredTimeline, by: definitions) {
+                // A document of several incidents counts as several.
+                let timelines = other.parts.isEmpty ? [other.measuredTimeline] : other.parts.map(other.timeline)
+                for metric in timelines.flatMap({ Metrics.all(of: $0, by: definitions) }) {
                     if let seconds = metric.seconds { values[metric.id, default: []].append(seconds) }
                 }
             case .failure(let error): failures.append(error)

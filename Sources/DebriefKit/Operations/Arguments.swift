@@ -54,10 +54,14 @@ extension Arguments {
 
     /// The day of `SOURCE_DATE_EPOCH`, else of the clock, where this machine is.
     package static func today() throws(DebriefError) -> CivilDate {
-        let zone = try zone(TimeZone.current.identifier)
+        try present(in: zone(TimeZone.current.identifier)).civil.date
+    }
+
+    /// The time of `SOURCE_DATE_EPOCH`, else of the clock.
+    static func present(in zone: ZoneRule) throws(DebriefError) -> Moment {
         // https://reproducible-builds.org/specs/source-date-epoch/
         guard let stated = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"], !stated.isEmpty else {
-            return now(in: zone).civil.date
+            return now(in: zone)
         }
         guard let seconds = Int(read: stated, upTo: CivilTime.latest.total) else {
             throw DebriefError(
@@ -65,6 +69,6 @@ extension Arguments {
                 "SOURCE_DATE_EPOCH is \(DisplayText.safe(stated.prefix(40))); write seconds since 1970"
             )
         }
-        return Moment(instant: seconds, in: zone).civil.date
+        return Moment(instant: seconds, in: zone)
     }
 }

@@ -4,7 +4,7 @@ import DebriefText
 package enum MetadataKey: String, CaseIterable, Hashable, Sendable {
     case id, title, severity, status, date, authors, services, duration, language, template
     case started, detected, acknowledged, declared, identified, mitigated, resolved, zone
-    case published, reviewers, audience, tags
+    case published, reviewers, audience, visibility, tags
 }
 
 extension MetadataKey {

@@ -19,6 +19,8 @@ package struct LedgerAction: Sendable {
     package let doneWhen: String?
     /// What shows that it is done: an address in its row.
     package let evidence: String?
+    /// The day that its state names: of `Done 2026-07-31`.
+    package let doneDay: CivilDate?
     package let line: Int
     /// What the list says of its document.
     package let incident: LibraryEntry
@@ -69,6 +71,10 @@ package struct LedgerAction: Sendable {
         type = item.type?.text
         doneWhen = item.doneWhen?.text
         evidence = Self.evidence(of: item, in: postmortem.source)
+        let isClosed = state.isClosed
+        doneDay = item.status.flatMap {
+            isClosed ? Self.day($0.range, in: postmortem.source, after: incident.day) : nil
+        }
         line = postmortem.source.line(at: item.range.lowerBound)
     }
 

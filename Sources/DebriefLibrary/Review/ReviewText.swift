@@ -2,7 +2,7 @@ import DebriefCore
 import DebriefLanguage
 import DebriefText
 
-/// A review as Markdown that people go on writing in.
+/// A review in words, for text and pages alike.
 package struct ReviewText: Sendable {
     private let review: LibraryReview
     private let earlier: LibraryReview?
@@ -14,41 +14,68 @@ package struct ReviewText: Sendable {
         (self.review, self.earlier, self.today, self.language) = (review, earlier, today, language)
     }
 
-    package var markdown: String {
-        let blocks =
-            [title, overview, incidentTable] + [severities, services, durations, themes, repeats, actions, questions]
-        return blocks.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
+    /// As Markdown that people go on writing in.
+    package var markdown: String { blocks.markdown }
+
+    package var blocks: [ReviewBlock] {
+        let parts: [[ReviewBlock]] = [
+            [.title(title)], overview, incidentTable, severities, services, durations, themes, repeats, actions,
+            questions,
+        ]
+        return parts.flatMap(\.self)
     }
 
     private func say(_ english: String, _ chinese: String) -> String { language == .english ? english : chinese }
 
-    private static func safe(_ text: String) -> String {
-        DisplayText.safe(text).replacing("|", with: "\\|").replacing("<", with: "&lt;")
-    }
-
-    private func table(_ head: [String], _ rows: [[String]]) -> String {
-        ([head, head.map { _ in "---" }] + rows).map { "| " + $0.joined(separator: " | ") + " |" }
-            .joined(separator: "\n")
-    }
-
-    private func place(_ incident: ReviewedIncident) -> String { "`\(incident.path):\(incident.line)`" }
-
     private func length(_ seconds: Int) -> String { DurationText.text(seconds, language) }
+
+    private func heading(_ english: String, _ chinese: String) -> ReviewBlock {
+        .heading(level: 2, say(english, chinese))
+    }
+
+    private func paragraph(_ english: String, _ chinese: String) -> ReviewBlock {
+        .paragraph([.words(say(english, chinese))])
+    }
+
+    private func place(_ incident: ReviewedIncident, line: Int? = nil) -> ReviewPlace {
+        ReviewPlace(
+            path: incident.path,
+            line: line ?? incident.line,
+            title: incident.title,
+            mark: incident.day?.dateText ?? incident.title
+        )
+    }
+
+    private func place(_ action: LedgerAction) -> ReviewPlace {
+        ReviewPlace(
+            path: action.incident.path,
+            line: action.line,
+            title: action.incident.title,
+            mark: action.incident.day?.dateText ?? action.incident.title
+        )
+    }
+
+    /// The first of some incidents, as a sentence names them.
+    private func places(_ incidents: [ReviewedIncident]) -> [ReviewSpan] {
+        let places = incidents.prefix(5).map { [ReviewSpan.place(place($0))] }
+        return Array(places.joined(separator: [ReviewSpan.words(", ")]))
+    }
 
     // MARK: Parts
 
-    private var title: String {
-        say("# Incident review \(review.period.name)", "# \(review.period.name) 故障回顾")
+    /// What the review is called.
+    package var title: String {
+        say("Incident review \(review.period.name)", "\(review.period.name) 故障回顾")
     }
 
-    private var overview: String {
+    private var overview: [ReviewBlock] {
         let count = review.incidents.count
         let impact = review.impact
         let unknown = count - impact.known
         let span = "\(review.period.first.dateText)"
         let end = "\(review.period.last.dateText)"
-        var lines = [
-            say(
+        var blocks = [
+            paragraph(
                 "\(count) \(count == 1 ? "incident" : "incidents") from \(span) to \(end). "
                     + "Those whose length is known, \(impact.known), were felt for \(length(impact.seconds)) in all"
                     + (unknown == 0 ? "." : "; of \(unknown) the length is not known."),
@@ -61,153 +88,200 @@ package struct ReviewText: Sendable {
             let verdict =
                 LibraryReview.differs(count, before)
                 ? say("more than chance explains", "差异超出偶然范围") : say("within what chance explains", "差异在偶然范围内")
-            lines.append(
-                say(
+            blocks.append(
+                paragraph(
                     "In \(earlier.period.name) there were \(before), felt for \(length(earlier.impact.seconds)); "
                         + "the difference of the counts is \(verdict).",
                     "\(earlier.period.name) 为 \(before) 起，影响合计 \(length(earlier.impact.seconds))；次数的\(verdict)。"
                 )
             )
         }
-        lines.append(
-            say(
+        blocks.append(
+            paragraph(
                 "This is a draft for people: each number says what it counts, and what numbers cannot say is asked below.",
                 "这是供大家继续撰写的草稿：每个数字都写明所数的内容，数字说不清的在文末提问。"
             )
         )
-        return lines.joined(separator: "\n\n")
+        return blocks
     }
 
-    private var incidentTable: String {
-        guard !review.incidents.isEmpty else { return "" }
-        let rows = review.incidents.map { incident in
+    private var incidentTable: [ReviewBlock] {
+        guard !review.incidents.isEmpty else { return [] }
+        let rows = review.incidents.map { incident -> [[ReviewSpan]] in
             [
-                incident.day?.dateText ?? "–", Self.safe(incident.severity ?? "–"), Self.safe(incident.title),
-                incident.metrics[.impactDuration].map(length) ?? "–", place(incident),
+                [.words(incident.day?.dateText ?? "–")], [.quoted(incident.severity ?? "–")],
+                [.title(place(incident))], [.words(incident.metrics[.impactDuration].map(length) ?? "–")],
+                [.place(place(incident))],
             ]
         }
         let head = [
             say("Date", "日期"), say("Severity", "级别"), say("Incident", "故障"), say("Impact", "影响时长"),
             say("Document", "文档"),
         ]
-        return say("## Incidents", "## 故障") + "\n\n" + table(head, rows)
+        return [heading("Incidents", "故障"), .table(head: head, rows: rows)]
     }
 
-    private var severities: String { counts(say("## By severity", "## 按级别"), \.severities) }
+    private var severities: [ReviewBlock] {
+        guard !review.severities.isEmpty else { return [] }
+        let rows = review.severities.map { count in
+            [[.quoted(count.name)], counted(count)] + before(count, \.severities)
+        }
+        let head = [say("Severity", "级别"), say("Incidents", "次数")] + comparedHead
+        return [heading("By severity", "按级别"), .table(head: head, rows: rows)]
+    }
 
-    private var services: String {
-        guard !review.services.isEmpty else { return "" }
+    private var services: [ReviewBlock] {
+        guard !review.services.isEmpty else { return [] }
         let rows = review.services.map { count in
-            [Self.safe(count.name), String(count.count), length(review.impact(of: count))] + before(count, \.services)
+            [[.quoted(count.name)], counted(count), [.words(length(review.impact(of: count)))]]
+                + before(count, \.services)
         }
         let head = [say("Service", "服务"), say("Incidents", "次数"), say("Impact", "影响时长")] + comparedHead
-        return say("## By service", "## 按服务") + "\n\n" + table(head, rows)
-            + say("\n\nAn incident of several services counts for each.", "\n\n涉及多个服务的故障在每个服务下各计一次。")
+        return [
+            heading("By service", "按服务"), .table(head: head, rows: rows),
+            paragraph("An incident of several services counts for each.", "涉及多个服务的故障在每个服务下各计一次。"),
+        ]
     }
 
-    private func counts(_ heading: String, _ counts: (LibraryReview) -> [LibraryReview.Count]) -> String {
-        let found = counts(review)
-        guard !found.isEmpty else { return "" }
-        let rows = found.map { [Self.safe($0.name), String($0.count)] + before($0, counts) }
-        let head = [say("Severity", "级别"), say("Incidents", "次数")] + comparedHead
-        return heading + "\n\n" + table(head, rows)
+    private func counted(_ count: LibraryReview.Count) -> [ReviewSpan] {
+        [.count(count.count, count.incidents.map { place($0) })]
     }
 
-    private var comparedHead: [String] { earlier.map { [Self.safe($0.period.name)] } ?? [] }
+    private var comparedHead: [String] { earlier.map { [$0.period.name] } ?? [] }
 
-    private func before(_ count: LibraryReview.Count, _ counts: (LibraryReview) -> [LibraryReview.Count]) -> [String] {
-        earlier.map { earlier in [String(counts(earlier).first { $0.isSame(as: count) }?.count ?? 0)] } ?? []
+    private func before(_ count: LibraryReview.Count, _ counts: (LibraryReview) -> [LibraryReview.Count])
+        -> [[ReviewSpan]]
+    {
+        earlier.map { earlier in
+            let same = counts(earlier).first { $0.isSame(as: count) }
+            return [[.count(same?.count ?? 0, same?.incidents.map { place($0) } ?? [])]]
+        } ?? []
     }
 
-    private var durations: String {
+    private var durations: [ReviewBlock] {
         let ids: [Metric.ID] = [.timeToDetect, .timeToAcknowledge, .timeToMitigate, .timeToResolve, .impactDuration]
-        let rows = ids.compactMap { id -> [String]? in
-            guard let found = review.distribution(id), let definition = MetricDefinitions.standard[id] else {
-                return nil
-            }
+        var rows: [[[ReviewSpan]]] = []
+        var plot: [ReviewPlot.Row] = []
+        for id in ids {
+            guard let found = review.distribution(id), let definition = MetricDefinitions.standard[id] else { continue }
             let interval =
                 found.medianInterval.map { "\(length($0.lowerBound))–\(length($0.upperBound))" }
                 ?? say("too few to say", "太少，无法判断")
-            let before = earlier.map { [$0.distribution(id).map { length(Int(clamping: $0.median)) } ?? "–"] } ?? []
-            return [
-                definition.label(language), String(found.values.count), length(Int(clamping: found.median)), interval,
-            ] + before
+            let before: [[ReviewSpan]] =
+                earlier.map { [[.words($0.distribution(id).map { length(Int(clamping: $0.median)) } ?? "–")]] } ?? []
+            rows.append(
+                [
+                    [.words(definition.label(language))], [.words(String(found.values.count))],
+                    [.words(length(Int(clamping: found.median)))], [.words(interval)],
+                ] + before
+            )
+            let points = review.incidents.compactMap { incident in
+                incident.metrics[id].map { (seconds: $0, place: place(incident)) }
+            }
+            plot.append(ReviewPlot.Row(name: definition.label(language), points: points, distribution: found))
         }
-        guard !rows.isEmpty else { return "" }
+        guard !rows.isEmpty else { return [] }
         let head = [
             say("Metric", "指标"), "n", say("Median", "中位数"), say("95 % interval of the median", "中位数的 95% 区间"),
         ]
-        return say("## How long it took", "## 用时") + "\n\n" + table(head + comparedHead, rows)
-    }
-
-    private var themes: String {
-        let shared = review.themes.filter { $0.incidents.count > 1 }
-        guard !shared.isEmpty else { return "" }
-        let parts = shared.prefix(12).map { theme in
-            let label = Mechanisms.standard.label(theme.mechanism, language)
-            let lines = theme.incidents.map { incident, passages in
-                passages.prefix(2).map { "- `\(incident.path):\($0.line)` \(Self.safe($0.text))" }
-                    .joined(separator: "\n")
-            }
-            return "### \(label) (\(theme.incidents.count))\n\n" + lines.joined(separator: "\n")
-        }
-        return say(
-            "## What several incidents have in common\n\nCounted are the incidents whose causes name both.",
-            "## 多起故障的共同之处\n\n统计的是原因中同时写到二者的故障。"
-        ) + "\n\n" + parts.joined(separator: "\n\n")
-    }
-
-    private var repeats: String {
-        guard !review.repeats.isEmpty else { return "" }
-        let parts = review.repeats.map { found in
-            let labels = found.mechanisms.prefix(3).map {
-                Mechanisms.standard.label($0, language)
-            }
-            let open = found.earlier.actions.filter(\.state.isOpen)
-            let lines = open.map { "  - \(Self.safe($0.text)) (`\(found.earlier.path):\($0.line)`)" }
-            let head = say(
-                "- \(Self.safe(found.incident.title)) (\(place(found.incident))) is like \(Self.safe(found.earlier.title)) of "
-                    + "\(found.earlier.day?.dateText ?? "–") (\(place(found.earlier))): \(labels.joined(separator: "; ")). "
-                    + "Of that one \(open.count) of \(found.earlier.actions.count) actions are open.",
-                "- \(Self.safe(found.incident.title))（\(place(found.incident))）与 \(found.earlier.day?.dateText ?? "–") 的"
-                    + "\(Self.safe(found.earlier.title))（\(place(found.earlier))）相似：\(labels.joined(separator: "；"))。"
-                    + "那次的 \(found.earlier.actions.count) 条措施中有 \(open.count) 条未完成。"
-            )
-            return ([head] + lines).joined(separator: "\n")
-        }
-        return say("## What may have been learned twice", "## 可能学了两次的教训") + "\n\n" + parts.joined(separator: "\n")
-    }
-
-    private var actions: String {
-        let actions = review.actions
-        let rows = [
-            [say("Opened by the incidents of the period", "本期故障提出"), String(actions.opened)],
-            [say("Closed: done, verified, given up or superseded", "已结束：完成、验证、不做或被取代"), String(actions.closed)],
-            [say("Verified among them", "其中已验证"), String(actions.verified)],
-            [say("Open", "未完成"), String(actions.open.count)],
-            [say("Overdue on \(today.dateText)", "截至 \(today.dateText) 逾期"), String(actions.overdue.count)],
-            [say("Carried over: open from before the period", "遗留：本期之前提出且未完成"), String(actions.carriedOver.count)],
+        return [
+            heading("How long it took", "用时"), .plot(ReviewPlot(rows: plot)),
+            .table(head: head + comparedHead, rows: rows),
         ]
-        let overdue = (actions.overdue + actions.carriedOver.filter { $0.daysLate(today) > 0 }).map {
-            say(
-                "- \(Self.safe($0.text)): \($0.daysLate(today)) days late (`\($0.incident.path):\($0.line)`)",
-                "- \(Self.safe($0.text))：逾期 \($0.daysLate(today)) 天（`\($0.incident.path):\($0.line)`）"
-            )
-        }
-        return say("## Actions", "## 改进措施") + "\n\n" + table([say("Actions", "措施"), say("Count", "数量")], rows)
-            + (overdue.isEmpty ? "" : "\n\n" + say("Late:", "逾期：") + "\n\n" + overdue.joined(separator: "\n"))
     }
 
-    private var questions: String {
-        var lines: [String] = []
+    private var themes: [ReviewBlock] {
+        let shared = review.themes.filter { $0.incidents.count > 1 }
+        guard !shared.isEmpty else { return [] }
+        let parts = shared.prefix(12).flatMap { theme -> [ReviewBlock] in
+            let label = Mechanisms.standard.label(theme.mechanism, language)
+            let items = theme.incidents.flatMap { incident, passages in
+                passages.prefix(2).map { passage in
+                    ReviewItem([.place(place(incident, line: passage.line)), .words(" "), .quoted(passage.text)])
+                }
+            }
+            return [.heading(level: 3, "\(label) (\(theme.incidents.count))"), .list(items)]
+        }
+        return [
+            heading("What several incidents have in common", "多起故障的共同之处"),
+            paragraph("Counted are the incidents whose causes name both.", "统计的是原因中同时写到二者的故障。"),
+        ] + parts
+    }
+
+    private var repeats: [ReviewBlock] {
+        guard !review.repeats.isEmpty else { return [] }
+        let items = review.repeats.map { found -> ReviewItem in
+            let labels = found.mechanisms.prefix(3).map { Mechanisms.standard.label($0, language) }
+            let (incident, earlier) = (found.incident, found.earlier)
+            let open = earlier.actions.filter(\.state.isOpen)
+            let day = earlier.day?.dateText ?? "–"
+            let spans: [ReviewSpan] =
+                switch language {
+                case .english:
+                    [
+                        .title(place(incident)), .words(" ("), .place(place(incident)), .words(") is like "),
+                        .title(place(earlier)), .words(" of \(day) ("), .place(place(earlier)),
+                        .words(
+                            "): \(labels.joined(separator: "; ")). Of that one \(open.count) of \(earlier.actions.count) actions are open."
+                        ),
+                    ]
+                case .chinese:
+                    [
+                        .title(place(incident)), .words("（"), .place(place(incident)), .words("）与 \(day) 的"),
+                        .title(place(earlier)), .words("（"), .place(place(earlier)),
+                        .words(
+                            "）相似：\(labels.joined(separator: "；"))。那次的 \(earlier.actions.count) 条措施中有 \(open.count) 条未完成。"
+                        ),
+                    ]
+                }
+            return ReviewItem(
+                spans,
+                below: open.map {
+                    [.quoted($0.text), .words(" ("), .place(place(earlier, line: $0.line)), .words(")")]
+                }
+            )
+        }
+        return [heading("What may have been learned twice", "可能学了两次的教训"), .list(items)]
+    }
+
+    private var actions: [ReviewBlock] {
+        let actions = review.actions
+        let counts: [(String, Int)] = [
+            (say("Opened by the incidents of the period", "本期故障提出"), actions.opened),
+            (say("Closed: done, verified, given up or superseded", "已结束：完成、验证、不做或被取代"), actions.closed),
+            (say("Verified among them", "其中已验证"), actions.verified),
+            (say("Open", "未完成"), actions.open.count),
+            (say("Overdue on \(today.dateText)", "截至 \(today.dateText) 逾期"), actions.overdue.count),
+            (say("Carried over: open from before the period", "遗留：本期之前提出且未完成"), actions.carriedOver.count),
+        ]
+        let rows = counts.map { name, count -> [[ReviewSpan]] in [[.words(name)], [.words(String(count))]] }
+        let overdue = (actions.overdue + actions.carriedOver.filter { $0.daysLate(today) > 0 }).map { action in
+            let days = action.daysLate(today)
+            return ReviewItem([
+                .quoted(action.text), .words(say(": \(days) days late (", "：逾期 \(days) 天（")), .place(place(action)),
+                .words(say(")", "）")),
+            ])
+        }
+        let table = ReviewBlock.table(head: [say("Actions", "措施"), say("Count", "数量")], rows: rows)
+        return [heading("Actions", "改进措施"), table]
+            + (overdue.isEmpty ? [] : [paragraph("Late:", "逾期："), .list(overdue)])
+    }
+
+    private var questions: [ReviewBlock] {
+        var blocks: [ReviewBlock] = []
+        let label = say("Question:", "问题：")
         func ask(_ english: String, _ chinese: String) {
-            lines.append(say("> **Question:** \(english)", "> **问题：** \(chinese)"))
+            blocks.append(.question(label: label, [.words(say(english, chinese))]))
+        }
+        func ask(_ head: String, _ incidents: [ReviewedIncident], _ tail: String) {
+            guard !incidents.isEmpty else { return }
+            blocks.append(.question(label: label, [.words(head)] + places(incidents) + [.words(tail)]))
         }
         for theme in review.themes.filter({ $0.incidents.count > 1 }).prefix(3) {
-            let label = Mechanisms.standard.label(theme.mechanism, language)
+            let name = Mechanisms.standard.label(theme.mechanism, language)
             ask(
-                "\(theme.incidents.count) incidents say '\(label)'. Is it one weakness, or are they alike by name only?",
-                "有 \(theme.incidents.count) 起故障写到“\(label)”。是同一个薄弱点，还是只是说法相同？"
+                "\(theme.incidents.count) incidents say '\(name)'. Is it one weakness, or are they alike by name only?",
+                "有 \(theme.incidents.count) 起故障写到“\(name)”。是同一个薄弱点，还是只是说法相同？"
             )
         }
         if !review.repeats.isEmpty {
@@ -217,21 +291,23 @@ package struct ReviewText: Sendable {
             )
         }
         let undetected = review.incidents.filter { $0.metrics[.timeToDetect] == nil }
-        if !undetected.isEmpty {
-            let places = undetected.prefix(5).map(place).joined(separator: ", ")
-            ask(
-                "When did \(undetected.count) incidents begin, and when were they noticed? Their timelines do not say: \(places).",
-                "有 \(undetected.count) 起故障的时间线没有写明何时开始、何时发现：\(places)。实际是什么时候？"
-            )
-        }
-        if !review.undated.isEmpty {
-            let places = review.undated.prefix(5).map(place).joined(separator: ", ")
-            ask(
-                "\(review.undated.count) documents do not say when their incident was, and are counted in no period: \(places). When was it?",
-                "有 \(review.undated.count) 份文档没有写明故障日期，未计入任何时期：\(places)。是哪一天？"
-            )
-        }
+        ask(
+            say(
+                "When did \(undetected.count) incidents begin, and when were they noticed? Their timelines do not say: ",
+                "有 \(undetected.count) 起故障的时间线没有写明何时开始、何时发现："
+            ),
+            undetected,
+            say(".", "。实际是什么时候？")
+        )
+        ask(
+            say(
+                "\(review.undated.count) documents do not say when their incident was, and are counted in no period: ",
+                "有 \(review.undated.count) 份文档没有写明故障日期，未计入任何时期："
+            ),
+            review.undated,
+            say(". When was it?", "。是哪一天？")
+        )
         ask("What went well that should be done everywhere?", "哪些做得好的地方值得推广？")
-        return say("## Questions", "## 问题") + "\n\n" + lines.joined(separator: "\n\n")
+        return [heading("Questions", "问题")] + blocks
     }
 }

@@ -70,22 +70,16 @@ package struct EditionBuilder {
         return MarkdownWriter(breaksMentions: false).inline([.text(scrubber.scrubbed(title, line: titleLine))])
     }
 
-    /// Only what says when and how bad it was.
+    /// Only what says when and how bad it was; inside of the company also what its lists go by.
     private mutating func writeFrontMatter() {
         var kept = [
             "audience: \(policy.isOutside ? "public" : "internal")", "language: \(postmortem.language.rawValue)",
         ]
         for (key, field) in postmortem.metadata.inOrder {
-            switch key {
-            case .severity, .date, .duration:
+            if keepsField(key) {
                 let value = scrubber.scrubbed(field.value, line: line(field.range.lowerBound))
                 kept.append("\(key.rawValue): \"\(value.filter { !"\"\\\n".contains($0) })\"")
-            case .title, .language, .audience, .template: continue
-            case .id where !policy.isOutside:
-                kept.append(
-                    "id: \"\(scrubber.scrubbed(field.value, line: line(field.range.lowerBound)).filter { !"\"\\\n".contains($0) })\""
-                )
-            default:
+            } else if ![.title, .language, .audience, .visibility, .template].contains(key) {
                 scrubber.record(
                     Message("field of the front matter", zh: "开头的字段"),
                     Message("it is about the inside", zh: "涉及内部"),
@@ -95,6 +89,15 @@ package struct EditionBuilder {
             }
         }
         write((["---"] + kept + ["---"]).joined(separator: "\n"), from: 1)
+    }
+
+    private func keepsField(_ key: MetadataKey) -> Bool {
+        switch key {
+        case .severity, .date, .duration: true
+        case .id: !policy.isOutside
+        case .services, .status, .tags: policy.audience == .company
+        default: false
+        }
     }
 
     private mutating func recordComments() {

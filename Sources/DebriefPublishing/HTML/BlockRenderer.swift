@@ -16,10 +16,13 @@ struct BlockRenderer {
     var charts = 0
     /// Whether pictures bring their own style, for programs that apply no sheet to what they draw.
     let stylesPictures: Bool
+    /// In which links to other documents lead to their pages.
+    let site: SitePlace?
 
-    init(_ postmortem: Postmortem, stylesPictures: Bool = false) {
+    init(_ postmortem: Postmortem, _ options: RenderOptions = RenderOptions()) {
         self.postmortem = postmortem
-        self.stylesPictures = stylesPictures
+        stylesPictures = options.stylesPictures
+        site = options.site
         words = PageWords(language: postmortem.language)
         outline = Outline(postmortem.root)
         notes = Notes(of: postmortem)

@@ -38,7 +38,9 @@ extension BlockRenderer {
         case .external(let target):
             html.element("a", ["href": target, "rel": "noreferrer"]) { write(children, to: &$0) }
         case .local(let target):
-            html.element("a", ["href": target]) { write(children, to: &$0) }
+            // In a site what leads to no page of it leads nowhere.
+            let place = site == nil || target.hasPrefix("#") ? target : site?.link(target)
+            html.element("a", ["href": place]) { write(children, to: &$0) }
         case nil: write(children, to: &html)
         }
     }

@@ -8,13 +8,15 @@ struct Page {
     private let words: PageWords
     private var renderer: BlockRenderer
     private let paper: Paper?
+    private let site: SitePlace?
 
-    /// - Parameter options: of these, the paper that it is to be printed on.
+    /// - Parameter options: of these, the paper that it is to be printed on and the site that it belongs to.
     init(_ postmortem: Postmortem, _ options: RenderOptions = RenderOptions()) {
         self.postmortem = postmortem
         words = PageWords(language: postmortem.language)
         paper = options.paper
-        renderer = BlockRenderer(postmortem, stylesPictures: options.stylesPictures)
+        site = options.site
+        renderer = BlockRenderer(postmortem, options)
     }
 
     private var title: String { Content.title(of: postmortem, renderer.outline) }
@@ -27,6 +29,7 @@ struct Page {
             html.element("body") { html in
                 html.element("a", ["class": "skip", "href": "#content"], text: words("Skip to content", "跳到正文"))
                 html.lineBreak()
+                site?.write(words, to: &html)
                 writeHeader(to: &html)
                 html.element("div", ["class": "columns"]) { html in
                     writeContents(to: &html)
@@ -51,9 +54,10 @@ struct Page {
             html.void("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"])
             html.void("meta", ["name": "color-scheme", "content": "light dark"])
             html.lineBreak()
-            html.element("title", text: title)
+            html.element("title", text: site.map { "\(title) – \($0.title)" } ?? title)
             html.element("style") { html in
                 html.literal(Styles.sheet)
+                if site != nil { html.literal(Styles.bar) }
                 guard let paper else { return }
                 html.literal(Styles.paged)
                 html.literal(paper == .a4 ? "@page { size: A4; }" : "@page { size: letter; }")
@@ -153,7 +157,8 @@ struct Page {
 
     private func writeFooter(to html: inout HTMLWriter) {
         html.element("footer", ["class": "page"]) { html in
-            let name = postmortem.source.path.split(separator: "/").last.map(String.init) ?? ""
+            // What a file is called inside is none of a site's business.
+            let name = site == nil ? postmortem.source.path.split(separator: "/").last.map(String.init) ?? "" : ""
             let origin = name.isEmpty ? "" : words(" from \(name)", "，来源：\(name)")
             html.element("p", text: words("Published with Debrief\(origin)", "由 Debrief 发布\(origin)"))
         }

@@ -110,3 +110,8 @@ package struct CivilTime: Hashable, Comparable, Sendable {
         return String(repeating: "0", count: max(0, width - digits.count)) + digits
     }
 }
+
+extension CivilDate {
+    /// `2026-03-17`
+    package var dateText: String { CivilTime(self).dateText }
+}

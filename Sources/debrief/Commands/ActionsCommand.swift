@@ -7,7 +7,7 @@ import DebriefLibrary
 import DebriefText
 
 struct ActionsCommand: ParsableCommand {
-    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, csv }
+    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, csv, html, ics }
 
     static let configuration = CommandConfiguration(
         commandName: "actions",
@@ -16,20 +16,26 @@ struct ActionsCommand: ParsableCommand {
             What is overdue comes first, then what is due soon, what is open, and what is said to be done. An id is the
             ticket, or a name made of the words, which still leads to the action after some of them were edited.
             Given done, verify or wont-do and an id, it changes the row of that action in its document, and nothing else.
+            remind says who is to hear of what is late or due soon, each once in a period: run it from cron as often as
+            you like. policy compares documents with what debrief.yml agrees on for their severity; it ranks nobody.
 
             Examples:
               debrief actions postmortems/
               debrief actions postmortems/ --overdue --by owner
               debrief actions postmortems/ --due-within 14d --format csv > due.csv
+              debrief actions postmortems/ --by owner --format html > board.html
+              debrief actions postmortems/ --format ics > due.ics
               debrief actions done OPS-12 postmortems/ --evidence URL
               debrief actions verify OPS-12 postmortems/ --how "no page in 30 days"
               debrief actions wont-do OPS-12 postmortems/ --because "retired"
+              debrief actions remind postmortems/ --dry-run
+              debrief actions policy postmortems/ --since 2026
             """
     )
 
     @Argument(
         help: ArgumentHelp(
-            "Postmortems, or folders of them; or done, verify or wont-do, an id, and where to look for it.",
+            "Postmortems, or folders of them; before them remind or policy, or done, verify or wont-do and an id.",
             valueName: "paths"
         ),
         completion: .file()
@@ -63,7 +69,7 @@ struct ActionsCommand: ParsableCommand {
     @OptionGroup
     var options: LibraryOptions
 
-    @Option(help: "How to print it: text, json or csv.")
+    @Option(help: "How to print it: text, json, csv, html (a board) or ics (a calendar of due days).")
     var format: Format = .text
 
     @Option(help: ArgumentHelp("What shows that it is done.", valueName: "address"))
@@ -75,7 +81,10 @@ struct ActionsCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Why it will not be done.", valueName: "text"))
     var because: String?
 
-    @Flag(help: "Print what would change as a diff, and change nothing.")
+    @Option(help: "Where reminders go: stdout.", completion: .list(["stdout"]))
+    var to: String?
+
+    @Flag(help: "Print what would change as a diff, or who would be reminded, and change nothing.")
     var dryRun = false
 
     @OptionGroup
@@ -83,8 +92,17 @@ struct ActionsCommand: ParsableCommand {
 
     func validate() throws {
         if change != nil, words.count < 2 { throw ValidationError("name the action by its id; see: debrief actions") }
-        if change == nil, evidence != nil || how != nil || because != nil || dryRun {
-            throw ValidationError("--evidence, --how, --because and --dry-run go with done, verify or wont-do")
+        if change == nil, evidence != nil || how != nil || because != nil {
+            throw ValidationError("--evidence, --how and --because go with done, verify or wont-do")
+        }
+        if change == nil, dryRun, !isReminding {
+            throw ValidationError("--dry-run goes with remind, done, verify or wont-do")
+        }
+        if let to, to != "stdout" || !isReminding {
+            throw ValidationError("--to goes with remind, and is stdout: pipe it to what sends it")
+        }
+        if isReminding || words.first == "policy", ![.text, .json].contains(format) {
+            throw ValidationError("--format is text or json here")
         }
         if change == nil, let by, ActionGrouping(rawValue: by) == nil {
             throw ValidationError(
@@ -97,10 +115,46 @@ struct ActionsCommand: ParsableCommand {
         words.first.flatMap(ActionStateOperation.Change.init)
     }
 
+    private var isReminding: Bool { words.first == "remind" }
+
+    /// The paths behind a word that is no path.
+    private var others: [String] { words.count > 1 ? Array(words.dropFirst()) : ["."] }
+
     func run() throws {
         try Failure.reported {
-            if let change { try set(change) } else { try list() }
+            if let change {
+                try set(change)
+            } else if isReminding {
+                try remind()
+            } else if words.first == "policy" {
+                try reviewPolicies()
+            } else {
+                try list()
+            }
         }
+    }
+
+    private func remind() throws {
+        var operation = RemindOperation(paths: others)
+        (operation.severity, operation.service) = (options.severity, options.service)
+        (operation.stage, operation.tag) = (options.stage, options.tag)
+        (operation.since, operation.until) = (options.since, options.until)
+        operation.dryRun = dryRun
+        let list = try operation.run(in: writing.environment())
+        if format == .json { print(list.json.text) } else { FollowUpText.print(list) }
+        LibraryNote.tell(isEmpty: false, list.passedOver, others)
+        try Failure.require(none: list.failures)
+    }
+
+    private func reviewPolicies() throws {
+        var operation = PolicyOperation(paths: others)
+        (operation.severity, operation.service) = (options.severity, options.service)
+        (operation.stage, operation.tag) = (options.stage, options.tag)
+        (operation.since, operation.until) = (options.since, options.until)
+        let review = try operation.run(in: .command())
+        if format == .json { print(review.json.text) } else { FollowUpText.print(review) }
+        LibraryNote.tell(isEmpty: false, review.passedOver, others)
+        try Failure.require(none: review.failures)
     }
 
     private func set(_ change: ActionStateOperation.Change) throws {
@@ -119,6 +173,8 @@ struct ActionsCommand: ParsableCommand {
         }
     }
 
+    private var grouping: ActionGrouping { by.flatMap(ActionGrouping.init) ?? .concern }
+
     private func list() throws {
         var operation = ActionsOperation(paths: words)
         (operation.owner, operation.state, operation.overdue) = (owner, state, overdue)
@@ -131,7 +187,9 @@ struct ActionsCommand: ParsableCommand {
         switch format {
         case .json: print(list.json.text)
         case .csv: print(list.csv, terminator: "")
-        case .text: ActionsText(list: list, grouping: by.flatMap(ActionGrouping.init) ?? .concern).print()
+        case .html: print(list.page(by: grouping), terminator: "")
+        case .ics: print(list.calendar, terminator: "")
+        case .text: ActionsText(list: list, grouping: grouping).print()
         }
         LibraryNote.tell(isEmpty: false, list.passedOver, words)
         try Failure.require(none: list.failures)
@@ -152,15 +210,7 @@ private struct ActionsText {
             for action in group.actions { show(action) }
             Swift.print()
         }
-        let open = list.actions.count(where: \.state.isOpen)
-        let late = list.actions.count { $0.daysLate(list.today) > 0 }
-        let nobody = list.actions.count { $0.state.isOpen && $0.owner == nil }
-        let undated = list.actions.count { $0.state.isOpen && $0.due == nil }
-        let total = Message(
-            "\(list.actions.count) actions: \(open) open, \(late) overdue, \(nobody) without an owner, \(undated) without a day",
-            zh: "\(list.actions.count) 条措施：未完成 \(open)，逾期 \(late)，无负责人 \(nobody)，无日期 \(undated)"
-        )
-        Swift.print(terminal.styled(total.text(in: list.language), .dim))
+        Swift.print(terminal.styled(list.totals.text(in: list.language), .dim))
     }
 
     /// Two lines: what is to be done; who, when and where.
@@ -170,17 +220,8 @@ private struct ActionsText {
         let room = max(24, terminal.columns - max(12, DisplayText.width(id) + 3))
         Swift.print(head + DisplayText.cut(DisplayText.safe(action.text), to: room))
         let language = list.language
-        var facts = [action.owner ?? Message("nobody", zh: "无人负责").text(in: language)]
-        let late = action.daysLate(list.today)
-        if let due = action.dueDay?.dateText ?? action.due {
-            facts.append(
-                late > 0
-                    ? Message("due \(due), \(late) days late", zh: "应于 \(due)，逾期 \(late) 天").text(in: language)
-                    : Message("due \(due)", zh: "应于 \(due)").text(in: language)
-            )
-        } else if action.state.isOpen {
-            facts.append(Message("no day", zh: "无日期").text(in: language))
-        }
+        var facts = [action.ownerText.text(in: language)]
+        if let due = action.dueText(list.today) { facts.append(due.text(in: language)) }
         if grouping != .concern || action.state == .inProgress { facts.append(action.state.name.text(in: language)) }
         if let severity = action.incident.severity { facts.append(severity) }
         facts.append("\(action.incident.path):\(action.line)")

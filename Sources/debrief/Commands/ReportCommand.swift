@@ -2,9 +2,10 @@ import ArgumentParser
 import DebriefKit
 import DebriefLibrary
 import DebriefText
+import Foundation
 
 struct ReportCommand: ParsableCommand {
-    enum Format: String, ExpressibleByArgument, CaseIterable { case md, json }
+    enum Format: String, ExpressibleByArgument, CaseIterable { case md, json, html, pdf }
 
     static let configuration = CommandConfiguration(
         commandName: "report",
@@ -17,6 +18,7 @@ struct ReportCommand: ParsableCommand {
               debrief report postmortems/ --period 2026-Q3
               debrief report postmortems/ --period 2026-Q3 --compare 2026-Q2
               debrief report postmortems/ --period 2026 --format json
+              debrief report postmortems/ --period 2026-Q3 --format html > q3.html
             """
     )
 
@@ -32,7 +34,7 @@ struct ReportCommand: ParsableCommand {
     @Option(help: "Language of the text: en or zh. Default: zh when all documents are in Chinese.")
     var language: String?
 
-    @Option(help: "How to print it: md or json.")
+    @Option(help: "How to print it: md, json, html (a page with plots) or pdf.")
     var format: Format = .md
 
     func run() throws {
@@ -45,6 +47,12 @@ struct ReportCommand: ParsableCommand {
             switch format {
             case .json: print(report.json.text)
             case .md: print(report.markdown, terminator: "")
+            case .html: print(report.page, terminator: "")
+            case .pdf:
+                guard isatty(STDOUT_FILENO) == 0 else {
+                    throw DebriefError(.invalid, "a PDF is no text for a terminal; write it into a file: > review.pdf")
+                }
+                Terminal.write(try report.pdf())
             }
             LibraryNote.tell(
                 isEmpty: report.review.incidents.isEmpty && report.failures.isEmpty,

@@ -43,10 +43,9 @@ struct LifecycleLate: Check {
         guard let end, end.time.isDated else { return [] }
         let target = context.publication?.days(for: postmortem.metadata[.severity])
         if let late = unfinished(postmortem, context, end, target) { return [late] }
-        guard let field = postmortem.metadata.fields[.published],
-            let stated = TimeScanner.expressions(in: postmortem.source, range: field.range).first?.date,
-            stated.year != nil, !stated.isAmbiguous, let published = stated.resolved(near: nil)
-        else { return [] }
+        guard let field = postmortem.metadata.fields[.published], let published = postmortem.publishedDay else {
+            return []
+        }
         let days = published.daysSinceEpoch - end.time.civil.day
         let allowed = target ?? PublicationDeadline.usual
         return days > allowed ? [.late(days, allowed, field, end)] : []

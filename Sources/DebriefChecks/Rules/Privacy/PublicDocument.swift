@@ -5,7 +5,7 @@ import DebriefText
 extension Postmortem {
     /// Whether people outside the organisation read it: by its front matter, or by what the organisation has decided.
     func isPublic(_ context: CheckContext) -> Bool {
-        let audience = metadata[.audience]?.lowercased() ?? ""
-        return context.isPublic || audience == "public" || audience == "公开"
+        let readers = [metadata[.audience], metadata[.visibility]].compactMap { $0?.lowercased() }
+        return context.isPublic || readers.contains("public") || readers.contains("公开")
     }
 }

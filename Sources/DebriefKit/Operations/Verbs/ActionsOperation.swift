@@ -93,6 +93,6 @@ package struct ActionsOperation: Operation {
         filter.showsClosed = all ?? false
         if let dueWithin { filter.dueWithin = try Arguments.days(dueWithin, "--due-within") }
         if let aged { filter.aged = try Arguments.days(aged, "--aged") }
-        return Workspace().actions(paths, filter, today: today, soon: filter.dueWithin ?? 14)
+        return Workspace().actions(paths, filter, today: today, soon: filter.dueWithin ?? ActionList.soon)
     }
 }

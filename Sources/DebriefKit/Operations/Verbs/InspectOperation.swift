@@ -61,7 +61,7 @@ extension Inspection {
                     Key(
                         "field",
                         .string,
-                        "`id`, `title`, `severity`, `status`, `date`, `authors`, `services`, `duration`, `zone`, `published`, `reviewers`, `audience`, `language`, `template`, or in front matter a milestone such as `started`"
+                        "`id`, `title`, `severity`, `status`, `date`, `authors`, `services`, `duration`, `zone`, `published`, `reviewers`, `audience`, `visibility`, `language`, `template`, or in front matter a milestone such as `started`"
                     ),
                     Key("value", .string, "as written, without markup"),
                     Key(

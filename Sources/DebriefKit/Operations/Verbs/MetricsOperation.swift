@@ -80,28 +80,12 @@ package struct MetricsOperation: Operation {
         let others = DocumentFile.expansion(of: among ?? [])
         var measurement = try Workspace().measure(
             DocumentFile.read(file),
-            targets: targets(),
+            targets: Configuration.forDocument(at: file).targets(with: target ?? []),
             objective: objective(),
             others: others.paths
         )
         measurement.failures = others.failures + measurement.failures
         return measurement
-    }
-
-    private func targets() throws(DebriefError) -> [Metric.ID: Int] {
-        let configuration = try Configuration.forDocument(at: file)
-        var targets = configuration.targets
-        for text in target ?? [] {
-            let parts = text.split(separator: "=", maxSplits: 1)
-            guard parts.count == 2, let seconds = DurationText.seconds(parts[1]) else {
-                throw DebriefError(
-                    .invalid,
-                    "'\(text)' is no target; write METRIC=LENGTH, such as time-to-detect=5m"
-                )
-            }
-            targets[try configuration.metric(named: String(parts[0]))] = seconds
-        }
-        return targets
     }
 
     private func objective() throws(DebriefError) -> ObjectiveOptions {

@@ -11,16 +11,24 @@ enum PDFPrinter {
     private static let browsers = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
 
     static func print(_ postmortem: Postmortem, on paper: Paper) throws(DebriefError) -> [UInt8] {
-        var options = RenderOptions()
-        options.paper = paper
+        try print { stylesPictures in
+            var options = RenderOptions()
+            (options.paper, options.stylesPictures) = (paper, stylesPictures)
+            return DocumentFormats.page.render(postmortem, options: options).bytes
+        }
+    }
+
+    /// Prints any page.
+    ///
+    /// - Parameter html: the page; pictures on it may have to bring their own style.
+    static func print(_ html: (_ stylesPictures: Bool) -> [UInt8]) throws(DebriefError) -> [UInt8] {
         let folder = try WorkFolder()
         let target = folder.path(of: "page.pdf")
         if let browser = browsers.lazy.compactMap({ ExternalProgram($0) }).first {
-            let page = try folder.write(html(of: postmortem, options), as: "page.html")
+            let page = try folder.write(html(false), as: "page.html")
             try run(browser, arguments(page: page, target: target, profile: folder.path(of: "profile")))
         } else if let weasyprint = ExternalProgram("weasyprint") {
-            options.stylesPictures = true
-            let page = try folder.write(html(of: postmortem, options), as: "page.html")
+            let page = try folder.write(html(true), as: "page.html")
             try run(weasyprint, ["--encoding", "utf-8", page, target])
         } else {
             throw DebriefError(
@@ -32,10 +40,6 @@ enum PDFPrinter {
             throw DebriefError(.unavailable, "no PDF was made; print the html from a browser instead")
         }
         return bytes
-    }
-
-    private static func html(of postmortem: Postmortem, _ options: RenderOptions) -> [UInt8] {
-        DocumentFormats.page.render(postmortem, options: options).bytes
     }
 
     private static func arguments(page: String, target: String, profile: String) -> [String] {

@@ -1,17 +1,20 @@
 /// Reads the tags of a page the way a browser does at its most generous: every `<` begins one.
-struct TagScanner {
-    struct Tag: Equatable {
-        let name: String
-        let attributes: [(name: String, value: String)]
+package enum TagScanner {
+    package struct Tag: Equatable {
+        package let name: String
+        package let attributes: [(name: String, value: String)]
 
-        static func == (left: Tag, right: Tag) -> Bool {
+        package static func == (left: Tag, right: Tag) -> Bool {
             left.name == right.name && left.attributes.map(\.name) == right.attributes.map(\.name)
         }
+
+        /// The value of an attribute.
+        package subscript(_ name: String) -> String? { attributes.first { $0.name == name }?.value }
     }
 
     /// All opening tags, and whether closing tags match them.
-    static func tags(of html: String) -> (tags: [Tag], isBalanced: Bool) {
-        let void: Set<String> = ["meta", "br", "hr", "input", "img", "!doctype"]
+    package static func tags(of html: String) -> (tags: [Tag], isBalanced: Bool) {
+        let void: Set<String> = ["meta", "br", "hr", "input", "img", "link", "!doctype"]
         var tags: [Tag] = []
         var open: [String] = []
         var isBalanced = true

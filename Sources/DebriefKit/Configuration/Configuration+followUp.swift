@@ -1,0 +1,70 @@
+import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefLibrary
+import DebriefText
+
+extension Configuration {
+    /// Whom to remind of actions, and when.
+    mutating func readReminders(_ node: ConfigurationNode) throws(DebriefError) {
+        for (name, value) in try node.members() {
+            switch name {
+            case "ahead": reminders.ahead = try value.wholeNumber()
+            case "every": reminders.every = max(1, try value.wholeNumber())
+            case "after":
+                reminders.after = [:]
+                for (name, days) in try value.members() {
+                    guard let level = ReminderPolicy.Level(rawValue: name) else { continue }
+                    reminders.after[level] = try days.wholeNumber()
+                }
+            case "hours": reminders.hours = try value.hours()
+            case "days":
+                reminders.workingDays = []
+                for text in try value.texts() { reminders.workingDays.insert(try Self.weekday(text, value)) }
+            case "holidays":
+                for text in try value.texts() {
+                    guard let day = CivilDate(iso8601: text) else {
+                        throw value.wrong("'\(text)' is no day; write it as 2026-12-25")
+                    }
+                    reminders.holidays.insert(day)
+                }
+            case "zone":
+                do throws(DebriefError) { reminders.zone = try Arguments.zone(try value.text()) } catch {
+                    throw value.wrong(error.message.replacing("--zone ", with: "zone "))
+                }
+            default:
+                for (owner, contact) in try value.members() {
+                    var known = ReminderPolicy.Contact()
+                    for (name, who) in try contact.members() {
+                        if name == "team" { known.team = try who.text() } else { known.manager = try who.text() }
+                    }
+                    reminders.contacts[owner.lowercased()] = known
+                }
+            }
+        }
+    }
+
+    private static let weekdays = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"]
+
+    private static func weekday(_ text: String, _ node: ConfigurationNode) throws(DebriefError) -> Int {
+        guard let number = weekdays.firstIndex(of: text.lowercased()) else {
+            throw node.wrong("'\(text)' is no day of the week; write \(weekdays.joined(separator: ", "))")
+        }
+        return number
+    }
+
+    /// What is agreed on for the time after an incident, the most severe first or in any order.
+    mutating func readPolicies(_ node: ConfigurationNode) throws(DebriefError) {
+        for (severity, value) in try node.members() {
+            var rule = FollowUpPolicy.Rule()
+            for (name, length) in try value.members() {
+                let text = try length.text()
+                guard let span = FollowUpPolicy.Span(text) else {
+                    throw length.wrong("'\(text)' is no number of days; write 30d, 4w or 5wd for working days")
+                }
+                if name == "publish" { rule.publication = span } else { rule.actions = span }
+            }
+            policies.rules.append((severity, rule))
+        }
+    }
+}

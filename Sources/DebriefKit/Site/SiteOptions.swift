@@ -1,0 +1,59 @@
+import DebriefCore
+import DebriefLanguage
+import DebriefPublishing
+import DebriefText
+
+/// What the makers of a site choose.
+package struct SiteOptions: Sendable {
+    /// What it is called.
+    package var title: String?
+    /// Of everything but the postmortems; `nil` for that of most of them.
+    package var language: Language?
+    /// Who it is for; `nil` for whoever may read the documents.
+    package var audience: Audience?
+    /// Whether documents that only some may read are in it.
+    package var withRestricted = false
+    /// Where it will stand, for feeds and calendars.
+    package var address: String?
+    package var today: CivilDate
+
+    package init(today: CivilDate) { self.today = today }
+
+    /// Who a site can be made for.
+    package static let audiences = [Audience.company, .customers].map(\.rawValue)
+
+    package mutating func choose(audience name: String) throws(DebriefError) {
+        guard Self.audiences.contains(name.lowercased()), let audience = Audience(rawValue: name.lowercased()) else {
+            throw DebriefError(
+                .invalid,
+                "--for \(name): a site is for \(Self.audiences.joined(separator: " or "))"
+            )
+        }
+        self.audience = audience
+    }
+
+    package mutating func choose(address text: String) throws(DebriefError) {
+        guard let link = RenderOptions(link: text).link, link.lowercased().hasPrefix("http") else {
+            throw DebriefError(.invalid, "--url \(text) is no address; write one that begins with https://")
+        }
+        address = link.hasSuffix("/") ? link : link + "/"
+    }
+}
+
+/// What was made of a library.
+package struct SiteResult: Sendable {
+    /// The folder.
+    package let path: String
+    /// Postmortems that have a page.
+    package let documents: Int
+    package let written: Int
+    package let unchanged: Int
+    package let removed: Int
+    /// Pages of earlier runs that somebody has changed since, and that no document belongs to any more.
+    package let kept: [String]
+    /// Documents that only some may read, and that are in no part of the site.
+    package let restricted: [String]
+    /// Secrets that people left in documents and that no page shows.
+    package let masked: Int
+    package let passedOver: DocumentExpansion
+}

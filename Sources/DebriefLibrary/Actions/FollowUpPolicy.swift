@@ -1,0 +1,150 @@
+import DebriefCore
+import DebriefLanguage
+import DebriefText
+
+/// What an organisation has agreed on for the time after an incident, by severity.
+package struct FollowUpPolicy: Sendable {
+    /// A number of days.
+    package struct Span: Hashable, Sendable {
+        package let days: Int
+        /// Whether only working days count.
+        package let isWorking: Bool
+
+        package init(days: Int, isWorking: Bool) { (self.days, self.isWorking) = (days, isWorking) }
+
+        /// Reads `30d`, `4w`, `5 working days`, `5wd`, `5 个工作日`.
+        package init?(_ text: some StringProtocol) {
+            let words = text.lowercased().filter { !$0.isWhitespace && $0 != "-" }
+            for (ending, unit, isWorking) in Self.units {
+                guard words.hasSuffix(ending), let count = Int(read: words.dropLast(ending.count), upTo: 3_650) else {
+                    continue
+                }
+                self.init(days: count * unit, isWorking: isWorking)
+                return
+            }
+            return nil
+        }
+
+        /// The longer endings first.
+        private static let units: [(ending: String, days: Int, isWorking: Bool)] = [
+            ("workingdays", 1, true), ("workingday", 1, true), ("个工作日", 1, true), ("工作日", 1, true), ("wd", 1, true),
+            ("days", 1, false), ("day", 1, false), ("天", 1, false), ("d", 1, false), ("w", 7, false),
+        ]
+
+        package var text: Message {
+            isWorking
+                ? Message("\(days) working \(days == 1 ? "day" : "days")", zh: "\(days) 个工作日")
+                : Message("\(days) \(days == 1 ? "day" : "days")", zh: "\(days) 天")
+        }
+    }
+
+    /// What is agreed on for incidents of a severity; `nil` for what is not.
+    package struct Rule: Sendable {
+        package var publication: Span?
+        package var actions: Span?
+
+        package init() {}
+    }
+
+    package var rules: [(severity: String, rule: Rule)] = []
+
+    package init() {}
+
+    package var isEmpty: Bool { rules.isEmpty }
+
+    /// The rule for a severity as a document writes it: `SEV1` is for `P1` too.
+    package func rule(for severity: String?) -> Rule? {
+        guard let severity else { return nil }
+        if let own = rules.first(where: { IncidentSeverity($0.severity) == IncidentSeverity(severity) }) {
+            return own.rule
+        }
+        guard let rank = SeverityRank.rank(of: severity) else { return nil }
+        return rules.first { SeverityRank.rank(of: $0.severity) == rank }?.rule
+    }
+}
+
+/// How something stands that was to be done by a day.
+package enum FollowUpState: String, CaseIterable, Sendable {
+    /// Done in time.
+    case within
+    /// Not done, and the day has not come.
+    case open
+    /// Done, or not done yet, after the day.
+    case late
+    /// Done, and nothing says when.
+    case unknown
+}
+
+/// One thing that is to be done after an incident, beside what was agreed.
+package struct FollowUp: Sendable {
+    /// `nil` for the publication of the document.
+    package let action: LedgerAction?
+    package let span: FollowUpPolicy.Span
+    /// The last day that is in time.
+    package let limit: CivilDate
+    package let state: FollowUpState
+    /// When it was done, where the document says so.
+    package let done: CivilDate?
+    /// Days behind the limit; 0 where it is not late.
+    package let daysLate: Int
+}
+
+/// What one postmortem owes its policy.
+package struct FollowUpReview: Sendable {
+    package let entry: LibraryEntry
+    /// Empty where nothing is agreed for its severity, or its day is not known.
+    package let followUps: [FollowUp]
+    /// Whether a rule is for it.
+    package let hasRule: Bool
+
+    /// - Parameter isWorkingDay: of the organisation.
+    package init(
+        _ postmortem: Postmortem,
+        _ policy: FollowUpPolicy,
+        today: CivilDate,
+        isWorkingDay: (CivilDate) -> Bool
+    ) {
+        entry = LibraryEntry(postmortem)
+        let rule = policy.rule(for: entry.severity)
+        hasRule = rule != nil
+        guard let rule, let day = entry.day else {
+            followUps = []
+            return
+        }
+        func followUp(_ action: LedgerAction?, _ span: FollowUpPolicy.Span, done: CivilDate?, isDone: Bool) -> FollowUp
+        {
+            let limit = Self.limit(after: day, span, isWorkingDay)
+            let end = isDone ? done : today
+            let late = end.map { max(0, $0.daysSinceEpoch - limit.daysSinceEpoch) }
+            let state: FollowUpState =
+                late.map { $0 > 0 ? .late : isDone ? .within : .open } ?? .unknown
+            return FollowUp(action: action, span: span, limit: limit, state: state, done: done, daysLate: late ?? 0)
+        }
+        var found: [FollowUp] = []
+        if let span = rule.publication {
+            let isFinal = postmortem.publishedDay != nil || (postmortem.stage.map { $0 >= .final } ?? false)
+            found.append(followUp(nil, span, done: postmortem.publishedDay, isDone: isFinal))
+        }
+        if let span = rule.actions {
+            for action in LedgerAction.all(in: postmortem)
+            where [.accepted, .inProgress, .done, .verified].contains(action.state) {
+                found.append(followUp(action, span, done: action.doneDay, isDone: action.state.isClosed))
+            }
+        }
+        followUps = found
+    }
+
+    private static func limit(after day: CivilDate, _ span: FollowUpPolicy.Span, _ isWorkingDay: (CivilDate) -> Bool)
+        -> CivilDate
+    {
+        guard span.isWorking else { return CivilDate(daysSinceEpoch: day.daysSinceEpoch + span.days) }
+        var (number, left) = (day.daysSinceEpoch, span.days)
+        // Who never works gets calendar days.
+        let last = number + span.days * 7 + 366
+        while left > 0, number < last {
+            number += 1
+            if isWorkingDay(CivilDate(daysSinceEpoch: number)) { left -= 1 }
+        }
+        return CivilDate(daysSinceEpoch: number)
+    }
+}

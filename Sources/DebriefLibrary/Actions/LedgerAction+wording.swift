@@ -1,0 +1,19 @@
+import DebriefCore
+import DebriefLanguage
+import DebriefText
+
+extension LedgerAction {
+    /// Who does it, as lists show it.
+    package var ownerText: Message { owner.map { Message($0, zh: $0) } ?? Message("nobody", zh: "无人负责") }
+
+    /// By when, and how late it is; `nil` where it is closed and names no day.
+    package func dueText(_ today: CivilDate) -> Message? {
+        let late = daysLate(today)
+        if let due = dueDay?.dateText ?? due {
+            return late > 0
+                ? Message("due \(due), \(late) days late", zh: "应于 \(due)，逾期 \(late) 天")
+                : Message("due \(due)", zh: "应于 \(due)")
+        }
+        return state.isOpen ? Message("no day", zh: "无日期") : nil
+    }
+}

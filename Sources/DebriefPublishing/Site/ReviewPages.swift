@@ -1,0 +1,213 @@
+import DebriefCore
+import DebriefLanguage
+import DebriefText
+
+/// A review as a page: its words, with what was counted a click away.
+package struct ReviewPage {
+    private let blocks: [ReviewBlock]
+    private let words: PageWords
+    /// Where a path of a document leads to; `nil` for nowhere.
+    private let link: @Sendable (String) -> String?
+
+    package init(_ blocks: [ReviewBlock], language: Language, link: @escaping @Sendable (String) -> String? = { $0 }) {
+        (self.blocks, self.link) = (blocks, link)
+        words = PageWords(language: language)
+    }
+
+    /// As a page that stands alone.
+    ///
+    /// - Parameter stylesPictures: whether pictures bring their own style, for programs that apply no sheet to them.
+    package func text(paper: Paper? = nil, stylesPictures: Bool = false) -> String {
+        html(site: nil, paper: paper, stylesPictures: stylesPictures)
+    }
+
+    func html(site: SitePlace?, paper: Paper? = nil, stylesPictures: Bool = false) -> String {
+        var title = ""
+        if case .title(let words)? = blocks.first { title = words }
+        var frame = Frame(title: title, words: words, site: site)
+        frame.paper = paper
+        return frame.html { html in
+            for block in blocks { write(block, stylesPictures, to: &html) }
+        }
+    }
+
+    private func write(_ block: ReviewBlock, _ stylesPictures: Bool, to html: inout HTMLWriter) {
+        switch block {
+        case .title: return
+        case .heading(let level, let words):
+            if level == 2 { html.element("h2", text: words) } else { html.element("h3", text: words) }
+        case .paragraph(let spans): html.element("p") { write(spans, to: &$0) }
+        case .list(let items):
+            html.element("ul", ["class": "passages"]) { html in
+                for item in items { write(item, to: &html) }
+            }
+        case .question(let label, let spans):
+            html.element("div", ["class": "question", "role": "note"]) { html in
+                html.element("p") { html in
+                    html.element("strong", text: label)
+                    html.text(" ")
+                    write(spans, to: &html)
+                }
+            }
+        case .table(let head, let rows): writeTable(head, rows, to: &html)
+        case .plot(let plot): DotPlot(plot, words, link: link).write(to: &html, isFile: stylesPictures)
+        }
+        html.lineBreak()
+    }
+
+    private func write(_ item: ReviewItem, to html: inout HTMLWriter) {
+        html.element("li") { html in
+            write(item.spans, to: &html)
+            guard !item.below.isEmpty else { return }
+            html.element("ul") { html in
+                for spans in item.below { html.element("li") { write(spans, to: &$0) } }
+            }
+        }
+        html.lineBreak()
+    }
+
+    private func writeTable(_ head: [String], _ rows: [[[ReviewSpan]]], to html: inout HTMLWriter) {
+        // Where titles are links, a column of places says nothing more.
+        let kept = head.indices.filter { column in
+            !rows.allSatisfy { row in row.count > column && row[column].isPlace && row.contains(where: \.isTitle) }
+        }
+        let label = words("Table: ", "表格：") + kept.map { head[$0] }.joined(separator: words(", ", "、"))
+        let isWide = kept.count > 3
+        html.element("div", ["class": "scroll", "role": "group", "aria-label": label, "tabindex": "0"]) { html in
+            html.element("table", ["class": isWide ? "stack" : nil]) { html in
+                html.element("thead") { html in
+                    html.element("tr") { html in
+                        for column in kept { html.element("th", ["scope": "col"], text: head[column]) }
+                    }
+                }
+                html.element("tbody") { html in
+                    html.lineBreak()
+                    for row in rows {
+                        html.element("tr") { html in
+                            for column in kept where column < row.count {
+                                writeCell(row[column], isWide ? head[column] : nil, isFirst: column == 0, to: &html)
+                            }
+                        }
+                        html.lineBreak()
+                    }
+                }
+            }
+        }
+    }
+
+    /// - Parameter name: what the cell is called where rows stack, on a telephone.
+    private func writeCell(_ cell: [ReviewSpan], _ name: String?, isFirst: Bool, to html: inout HTMLWriter) {
+        if isFirst {
+            html.element("th", ["scope": "row", "class": "word"]) { write(cell, to: &$0) }
+        } else {
+            let label = cell.isTitle ? nil : name.map { $0 + words(": ", "：") }
+            html.element("td", ["data-label": label]) { write(cell, to: &$0) }
+        }
+    }
+
+    private func write(_ spans: [ReviewSpan], to html: inout HTMLWriter) {
+        for span in spans {
+            switch span {
+            case .words(let words), .quoted(let words): html.text(words)
+            case .title(let place): html.element("a", ["href": link(place.path)], text: place.title)
+            case .place(let place): write(place, "place", to: &html)
+            case .count(let count, let places):
+                html.element("strong", text: String(count))
+                for place in places {
+                    html.text(" ")
+                    write(place, "counted", to: &html)
+                }
+            }
+        }
+    }
+
+    /// A link by the day of an incident, which is short; its title is told to who points at it or listens.
+    private func write(_ place: ReviewPlace, _ style: String, to html: inout HTMLWriter) {
+        let label = "\(place.mark) \(place.title)"
+        html.element(
+            "a",
+            ["class": style, "href": link(place.path), "title": place.title, "aria-label": label],
+            text: place.mark
+        )
+    }
+}
+
+extension [ReviewSpan] {
+    fileprivate var isPlace: Bool {
+        if count == 1, case .place = self[0] { true } else { false }
+    }
+
+    fileprivate var isTitle: Bool {
+        if count == 1, case .title = self[0] { true } else { false }
+    }
+}
+
+/// The reviews of a site and the list of them.
+struct ReviewPages {
+    private let site: Site
+    private let link: @Sendable (String) -> String?
+
+    init(_ site: Site, link: @escaping @Sendable (String) -> String?) { (self.site, self.link) = (site, link) }
+
+    private var words: PageWords { PageWords(language: site.language) }
+
+    var pages: [(path: String, text: String)] {
+        [(SiteSection.reports.path, list)]
+            + site.reviews.map { review in
+                let page = ReviewPage(review.blocks, language: site.language) { [link] in link($0).map { "../" + $0 } }
+                return (review.path, page.html(site: site.place(nil, root: "../")))
+            }
+    }
+
+    private var list: String {
+        var frame = Frame(title: words("Reports", "季度回顾"), words: words, site: site.place(.reports))
+        frame.lead = words(
+            "What the incidents of a quarter say together; no team and no person is ranked.",
+            "一个季度的故障合起来说明了什么；不对团队或个人排名。"
+        )
+        let quarters = Dictionary(site.quarters.map { ($0.quarter.name, $0) }) { first, _ in first }
+        return frame.html { html in
+            QuarterChart(site).write(to: &html)
+            html.element("div", ["class": "scroll", "role": "group", "tabindex": "0", "aria-label": frame.title]) {
+                html in
+                html.element("table") { html in
+                    html.element("thead") { html in
+                        html.element("tr") { html in
+                            html.element("th", ["scope": "col"], text: words("Quarter", "季度"))
+                            for name in [
+                                words("Incidents", "故障"), words("Impact", "影响时长"), words("Open actions", "未完成措施"),
+                            ] {
+                                html.element("th", ["scope": "col", "class": "number"], text: name)
+                            }
+                        }
+                    }
+                    html.element("tbody") { html in
+                        html.lineBreak()
+                        for review in site.reviews.reversed() {
+                            write(review, quarters[review.name]?.documents ?? [], to: &html)
+                        }
+                    }
+                }
+            }
+            html.lineBreak()
+        }
+    }
+
+    private func write(
+        _ review: (path: String, name: String, blocks: [ReviewBlock]),
+        _ documents: [SiteDocument],
+        to html: inout HTMLWriter
+    ) {
+        let known = documents.compactMap(\.impact)
+        html.element("tr") { html in
+            html.element("th", ["scope": "row"]) { $0.element("a", ["href": review.path], text: review.name) }
+            for text in [
+                String(documents.count), known.isEmpty ? "–" : words.duration(known.reduce(0, +)),
+                String(documents.reduce(0) { $0 + $1.openActions }),
+            ] {
+                html.element("td", ["class": "number"], text: text)
+            }
+        }
+        html.lineBreak()
+    }
+}

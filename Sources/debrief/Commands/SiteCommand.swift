@@ -1,0 +1,95 @@
+import ArgumentParser
+import DebriefKit
+import DebriefText
+
+struct SiteCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "site",
+        abstract: "Make a static site of postmortems: list with search, pages, actions, services, reviews, feeds.",
+        discussion: """
+            The site runs from a disk as well as from any server, and needs nobody but itself. A second run writes what
+            has changed, and takes away pages of documents that are gone. Documents whose head says
+            'visibility: restricted' are in no part of it. With --for what that audience must not see is taken out of
+            every page, list, feed and search; what cannot be taken out stops the site, and nothing is written.
+
+            Examples:
+              debrief site postmortems/ -o public/
+              debrief site postmortems/ -o public/ --url https://w.example.com/pm/
+              debrief site postmortems/ -o public/ --for company --title "Acme"
+              debrief site postmortems/ -o public/ --for customers --lang en
+            """
+    )
+
+    @Argument(help: "Postmortems, or folders of them.", completion: .file())
+    var paths: [String] = ["."]
+
+    @Option(
+        name: .shortAndLong,
+        help: ArgumentHelp("The folder to write.", valueName: "folder"),
+        completion: .directory
+    )
+    var output: String
+
+    @Option(
+        name: .customLong("for"),
+        help: ArgumentHelp(
+            "Who reads it: company or customers. Takes out what they should not see, or stops.",
+            valueName: "audience"
+        ),
+        completion: .list(SiteOptions.audiences)
+    )
+    var audience: String?
+
+    @Flag(help: "Also documents that say 'visibility: restricted'.")
+    var withRestricted = false
+
+    @Option(help: "What the site is called.")
+    var title: String?
+
+    @Option(
+        name: [.customLong("lang"), .customLong("language")],
+        help: "Language of all but the postmortems: en or zh. Default: that of most of them.",
+        completion: .list(["en", "zh"])
+    )
+    var language: String?
+
+    @Option(help: ArgumentHelp("Where it will stand, for feeds and calendars.", valueName: "address"))
+    var url: String?
+
+    @Flag(help: "Replace files that no site has made.")
+    var force = false
+
+    @OptionGroup
+    var printing: PrintingOptions
+
+    func run() throws {
+        try Failure.reported {
+            var operation = SiteOperation(paths: paths, output: output)
+            (operation.audience, operation.withRestricted, operation.title) = (audience, withRestricted, title)
+            (operation.language, operation.url, operation.force) = (language, url, force)
+            let site = try Progress.during("making the site") { [operation] in try operation.run(in: .command()) }
+            try printing.show(site, Self.show)
+            LibraryNote.tell(isEmpty: false, site.passedOver, paths)
+        }
+    }
+
+    private static func show(_ site: SiteResult) {
+        if site.masked > 0 {
+            Terminal.complain(
+                "debrief: masked \(site.masked) \(site.masked == 1 ? "secret" : "secrets"); debrief check says where, take them out"
+            )
+        }
+        if !site.restricted.isEmpty {
+            let shown = site.restricted.prefix(3).joined(separator: ", ")
+            let more = site.restricted.count > 3 ? " and \(site.restricted.count - 3) more" : ""
+            Terminal.complain("debrief: left out as restricted: \(shown)\(more)")
+        }
+        for path in site.kept {
+            Terminal.complain("debrief: \(site.path)/\(path) belongs to no document, and was changed by somebody: kept")
+        }
+        let count = site.documents == 1 ? "1 postmortem" : "\(site.documents) postmortems"
+        print(
+            "\(DisplayText.safe(site.path)): \(count), \(site.written) files written, \(site.unchanged) unchanged, \(site.removed) removed"
+        )
+    }
+}
