@@ -42,6 +42,7 @@ struct DebriefCommand: ParsableCommand {
             PublishCommand.self,
             MeetingCommand.self,
             StatusCommand.self,
+            SignCommand.self,
             DiffCommand.self,
             TemplatesCommand.self,
         ]

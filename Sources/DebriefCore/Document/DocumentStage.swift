@@ -64,7 +64,7 @@ private enum StageWords {
 
 extension Postmortem {
     /// How far it says it has come; `nil` when it does not say.
-    package var stage: DocumentStage? { metadata[.status].flatMap(DocumentStage.init) }
+    package var stage: DocumentStage? { metadata[.status].flatMap { DocumentStage(status: $0) } }
 
     /// The day of the incident: that of its first dated row, else the one that it states.
     package var day: CivilDate? {
