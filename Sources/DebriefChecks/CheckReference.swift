@@ -6,7 +6,8 @@ import DebriefText
 package enum CheckReference {
     /// Everything that `debrief check` may report and this module knows of, in the order of the index.
     package static var infos: [CheckInfo] {
-        Checks.all.map(\.info) + HouseChecks.infos + EvidenceClaims.infos + SuppressionInfos.all
+        Checks.all.map(\.info) + HouseChecks.infos + EvidenceClaims.infos + SignOffChecks.infos
+            + SuppressionInfos.all
     }
 
     /// What a comment may suppress: anything but findings about such comments.

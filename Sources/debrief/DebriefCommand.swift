@@ -43,6 +43,7 @@ struct DebriefCommand: ParsableCommand {
             SiteCommand.self,
             MeetingCommand.self,
             StatusCommand.self,
+            SignCommand.self,
             DiffCommand.self,
             TemplatesCommand.self,
         ]

@@ -78,7 +78,12 @@ struct OperationTests {
         ("publish", "publish a/postmortem.md --for company --format gfm"),
         ("site", "site Examples/library -o public --for company"),
         ("meeting", "meeting a/postmortem.md"),
+        ("meeting-record", "meeting a/postmortem.md --record minutes.md"),
         ("status", "status a/postmortem.md"),
+        ("status-policy", "status --policy"),
+        ("status-policy", "status --policy a/postmortem.md --language zh"),
+        ("sign", "sign a/postmortem.md --as reviewer --name 'Reviewer One' --dry-run"),
+        ("sign-list", "sign a/postmortem.md --list"),
         ("diff", "diff other.md rows.md"),
         ("templates", "templates --language zh"),
         ("template", "templates standard"),
@@ -100,7 +105,7 @@ struct OperationTests {
             for (name, text) in Self.files { try folder.write(name, text) }
             for (name, line) in Self.lines {
                 let schema = try #require(Operations.schemas.first { $0.name == name })
-                let option = name == "publish" || name == "meeting" ? "--json" : "--format json"
+                let option = name == "publish" || name.hasPrefix("meeting") ? "--json" : "--format json"
                 let isError = name == "error"
                 let done = try Command.run("debrief \(line) \(option) 2>\(isError ? "&1" : "errors")", in: folder.url)
                 let value = try? JSONDecoder().decode(JSON.self, from: Data(done.output.utf8))
@@ -190,6 +195,8 @@ struct OperationTests {
         2026-03-17 10:30 UTC rolled back, logins work again
 
         """,
+        "minutes.md":
+            "# Minutes, 2026-03-24\n\n- Decision: keep two suppliers\n- Action: test the failover (@ana, 2026-04-30)\n",
         "other.log": "2026-03-17 10:21:00 INFO done\n",
         "answers.yml": "what_happened: Logins failed\nstarted: 2026-03-17 10:02\n",
     ]

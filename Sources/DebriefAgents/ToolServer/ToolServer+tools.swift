@@ -8,8 +8,10 @@ extension ToolServer {
     /// More is no help to whoever has to read it.
     private static let textLimit = 4 << 20
 
-    /// Operations as tools, in their order.
-    static let tools: [JSON] = Operations.infos.map(tool)
+    /// Operations as tools, in their order; what only a person may do is none.
+    private static let operations = Operations.all.filter { !$0.info.isForPeople }
+
+    static let tools: [JSON] = operations.map { tool($0.info) }
 
     private static func tool(_ info: OperationInfo) -> JSON {
         .object([
@@ -36,8 +38,8 @@ extension ToolServer {
         guard let name = parameters["name"]?.stringValue else {
             throw ToolError(.invalidParameters, "tools/call: name is missing")
         }
-        guard let operation = Operations.all.first(where: { $0.info.name == name }) else {
-            let near = Spelling.nearest(to: name, among: Operations.infos.map(\.name))
+        guard let operation = Self.operations.first(where: { $0.info.name == name }) else {
+            let near = Spelling.nearest(to: name, among: Self.operations.map { $0.info.name })
             throw ToolError(
                 .invalidParameters,
                 "there is no tool '\(name.prefix(80))'" + (near.map { "; did you mean '\($0)'" } ?? "")

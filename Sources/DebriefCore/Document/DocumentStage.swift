@@ -64,7 +64,7 @@ private enum StageWords {
 
 extension Postmortem {
     /// How far it says it has come; `nil` when it does not say.
-    package var stage: DocumentStage? { metadata[.status].flatMap(DocumentStage.init) }
+    package var stage: DocumentStage? { metadata[.status].flatMap { DocumentStage(status: $0) } }
 
     /// The day on which it became public, where it says so.
     package var publishedDay: CivilDate? {

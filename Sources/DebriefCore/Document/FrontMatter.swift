@@ -88,25 +88,12 @@ struct FrontMatter {
 
     // MARK: Fields
 
-    static func isKnown(_ name: String) -> Bool { key(name) != nil || name == "slo" }
-
-    /// The field of a key: `affected_services`, `incidentId`, `resolved_at`.
-    static func key(_ name: String) -> MetadataKey? {
-        let words = name.replacing("-", with: "_").lowercased()
-        if words == "incident" { return .id }
-        if let key = MetadataKey(name: words) { return key }
-        let bound = words.hasSuffix("_at") ? String(words.dropLast(3)) : words
-        return MetadataKey(rawValue: bound).flatMap { bounds.contains($0) ? $0 : nil }
-    }
-
-    private static let bounds: Set<MetadataKey> = [
-        .started, .detected, .acknowledged, .declared, .identified, .mitigated, .resolved,
-    ]
+    static func isKnown(_ name: String) -> Bool { MetadataKey(field: name) != nil || name == "slo" }
 
     private static func fields(_ lines: FrontMatterLines) -> [MetadataKey: Metadata.Field] {
         var fields = MetadataFields()
         for entry in lines.entries {
-            guard let key = key(entry.key) else { continue }
+            guard let key = MetadataKey(field: entry.key) else { continue }
             fields.add(Metadata.Field(key: entry.key, value: entry.value, range: entry.range), as: key)
         }
         return fields.all
@@ -129,13 +116,15 @@ struct FrontMatter {
                 let place = range(of: value, at: mark, in: source)
                 if name == "slo" { reading.serviceLevel = ServiceLevel(value, range: place) }
                 // `incident: {severity: 1}` holds fields of its own.
-                if self.key(name) == .id || self.key(name) == nil, let inner = value.mapping {
+                if MetadataKey(field: name) == .id || MetadataKey(field: name) == nil, let inner = value.mapping {
                     for (key, value) in inner {
-                        guard let name = key.string, let known = self.key(name), let mark = value.mark else { continue }
+                        guard let name = key.string, let known = MetadataKey(field: name), let mark = value.mark else {
+                            continue
+                        }
                         let place = range(of: value, at: mark, in: source)
                         fields.add(Metadata.Field(key: name, value: text(of: value), range: place), as: known)
                     }
-                } else if let known = self.key(name) {
+                } else if let known = MetadataKey(field: name) {
                     fields.add(Metadata.Field(key: name, value: text(of: value), range: place), as: known)
                 }
             }
@@ -202,4 +191,19 @@ struct FrontMatter {
         guard let sequence = node.sequence else { return node.mapping?["name"]?.string ?? "" }
         return sequence.compactMap { $0.string ?? $0.mapping?["name"]?.string }.joined(separator: ", ")
     }
+}
+
+extension MetadataKey {
+    /// The field that a person or a key of front matter names: `owner`, `严重级别`, `affected_services`, `resolved_at`.
+    package init?(field name: some StringProtocol) {
+        let words = name.split(separator: " ").joined(separator: " ").replacing("-", with: "_").lowercased()
+        let bound = words.hasSuffix("_at") ? String(words.dropLast(3)) : words
+        let stated = MetadataKey(rawValue: bound).flatMap { MetadataKey.bounds.contains($0) ? $0 : nil }
+        guard let key = words == "incident" ? .id : MetadataKey(name: words) ?? stated else { return nil }
+        self = key
+    }
+
+    private static let bounds: Set<MetadataKey> = [
+        .started, .detected, .acknowledged, .declared, .identified, .mitigated, .resolved,
+    ]
 }

@@ -16,7 +16,9 @@ extension MetadataFields {
     private mutating func readRow(below header: Block, of table: Block) -> Bool {
         guard table.children.count == 2, header.children.count >= 2 else { return false }
         let labels = header.children.map { MetadataLabel($0.plainText) }
-        let known = labels.compactMap { $0?.key }
+        let known = zip(labels, table.children[1].children).compactMap { label, cell in
+            label.flatMap { MetadataFields.fits(cell.plainText, $0.key) ? $0.key : nil }
+        }
         guard Set(known).count >= 2, known.count * 2 > labels.count else { return false }
         for (index, cell) in table.children[1].children.enumerated() {
             guard let label = labels[safe: index] ?? nil else { continue }

@@ -28,10 +28,10 @@ struct MetadataFields {
     }
 
     /// Whether a value can be one of the field; a name such as `Time` heads much else.
-    private static func fits(_ value: String, _ key: MetadataKey) -> Bool {
+    static func fits(_ value: String, _ key: MetadataKey) -> Bool {
         switch key {
         case .severity: !isChoice(value)
-        case .date, .published: value.contains { $0.isNumber }
+        case .date, .published, .meeting, .shared, .followUp: value.contains { $0.isNumber }
         default: true
         }
     }

@@ -58,6 +58,20 @@ extension Postmortem {
         problems = (frontMatter?.problem.map { [$0] } ?? []) + limits
     }
 
+    /// The same words as a page that tells of no incident: nothing in it is a timeline, an action or a fact of its head.
+    package var asPlainPage: Postmortem { Postmortem(plainly: self) }
+
+    private init(plainly page: Postmortem) {
+        (source, markup, root, language) = (page.source, page.markup, page.root, page.language)
+        (sections, date, metricDefinitions) = (page.sections, page.date, page.metricDefinitions)
+        (footnotes, problems) = (page.footnotes, page.problems)
+        var metadata = Metadata()
+        metadata.fields = page.metadata.fields.filter { $0.key == .title || $0.key == .language }
+        self.metadata = metadata
+        timeline = Timeline(events: [], zone: page.timeline.zone)
+        (actionItems, questions, generatedBlocks) = ([], [], [])
+    }
+
     private static func blocks(of source: SourceText, from base: Int, _ headings: HeadingNames)
         -> ([Block], [ReadingProblem])
     {

@@ -3,7 +3,7 @@ import DebriefText
 
 extension Inline {
     /// The words of inline elements: no markup, no footnote references, breaks as spaces.
-    static func plainText(_ inlines: [Inline]) -> String {
+    package static func plainText(_ inlines: [Inline]) -> String {
         var text = ""
         append(inlines, to: &text)
         return text

@@ -1,8 +1,8 @@
 import Foundation
 
-/// A program of the system that reads what Debrief does not: git, pandoc.
+/// A program of the system that does what Debrief does not: git, pandoc, ssh-keygen.
 ///
-/// It runs without the user's settings and gets no input; only the usual folders are searched, so that nobody's `PATH`
+/// It runs without the user's settings and gets no input unless it is given both; only the usual folders are searched, so that nobody's `PATH`
 /// decides what is run.
 package struct ExternalProgram: Sendable {
     package enum Failure: Error {
@@ -35,9 +35,14 @@ package struct ExternalProgram: Sendable {
     ///
     /// - Parameters:
     ///   - environment: beside a plain `PATH`, `LC_ALL` and `HOME`.
+    ///   - input: the path of a file that it reads as standard input.
     ///   - limit: bytes of output.
-    package func run(_ arguments: [String], environment: [String: String] = [:], limit: Int) throws(Failure) -> [UInt8]
-    {
+    package func run(
+        _ arguments: [String],
+        environment: [String: String] = [:],
+        input: String? = nil,
+        limit: Int
+    ) throws(Failure) -> [UInt8] {
         let process = Process()
         process.executableURL = URL(filePath: path)
         process.arguments = arguments
@@ -45,7 +50,7 @@ package struct ExternalProgram: Sendable {
             ["PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "HOME": "/nonexistent"]
         ) { given, _ in given }
         let pipe = Pipe()
-        process.standardInput = FileHandle.nullDevice
+        process.standardInput = input.flatMap(FileHandle.init(forReadingAtPath:)) ?? FileHandle.nullDevice
         process.standardOutput = pipe
         process.standardError = FileHandle.nullDevice
         do {

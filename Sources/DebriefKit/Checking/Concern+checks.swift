@@ -6,7 +6,7 @@ extension Concern {
     /// What a finding of a check does to those who read the report.
     init(of check: CheckInfo) {
         switch check.id.prefix(while: { $0 != "-" }) {
-        case "fact", "evidence", "claim", "quote": self = .misleads
+        case "fact", "evidence", "claim", "quote", "sign": self = .misleads
         // A time that is wrong misleads; a row that is missing does not.
         case "timeline" where check.severity == .error || check.id == "timeline-out-of-order": self = .misleads
         case "blame", "secret", "pii": self = .hurts

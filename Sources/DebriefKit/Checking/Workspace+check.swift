@@ -22,8 +22,8 @@ extension Workspace {
     /// Everything that a check of a document may report.
     package static let checkInfos: [CheckInfo] = CheckReference.infos + EvidenceCheck.infos
 
-    /// What is found by looking at the evidence beside a document.
-    private static let evidenceInfos = EvidenceCheck.infos + EvidenceClaims.infos
+    /// What is found by looking at the evidence beside a document, and at who has signed it.
+    private static let outerInfos = EvidenceCheck.infos + EvidenceClaims.infos + SignOffChecks.infos
 
     /// Why an id means nothing, with the nearest that does.
     package static func unknownCheck(_ id: String) -> String {
@@ -61,7 +61,7 @@ extension Workspace {
     package func check(_ source: SourceText) -> [Diagnostic] {
         let postmortem = Postmortem(parsing: source)
         return checker(for: postmortem, Configuration(), CheckOptions())
-            .allDiagnostics(for: postmortem, adding: Self.evidenceDiagnostics(for: postmortem))
+            .allDiagnostics(for: postmortem, adding: Self.outerDiagnostics(for: postmortem, Configuration()))
             .filter { $0.suppression == nil }
     }
 
@@ -90,8 +90,10 @@ extension Workspace {
         return found
     }
 
-    private static func evidenceDiagnostics(for postmortem: Postmortem) -> [Diagnostic] {
+    /// What is found by looking beside the document.
+    private static func outerDiagnostics(for postmortem: Postmortem, _ configuration: Configuration) -> [Diagnostic] {
         EvidenceCheck.diagnostics(for: postmortem) + FactFence.diagnostics(for: postmortem)
+            + SignOffCheck.diagnostics(for: postmortem, signers: configuration.review.signers)
     }
 
     /// Checks a document that is parsed already; what is suppressed is among the diagnostics, and marked.
@@ -105,7 +107,7 @@ extension Workspace {
         _ options: CheckOptions
     ) throws(DebriefError) -> [Diagnostic] {
         var found = checker(for: postmortem, configuration, options)
-            .allDiagnostics(for: postmortem, adding: Self.evidenceDiagnostics(for: postmortem))
+            .allDiagnostics(for: postmortem, adding: Self.outerDiagnostics(for: postmortem, configuration))
         if let language = options.language {
             for index in found.indices { found[index].language = language }
         }
@@ -251,7 +253,7 @@ extension Workspace {
                 today: options.today,
                 profile: options.profile
             ),
-            otherIDs: Workspace.evidenceInfos.map(\.id)
+            otherIDs: Workspace.outerInfos.map(\.id)
         )
     }
 

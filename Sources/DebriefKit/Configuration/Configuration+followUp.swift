@@ -18,16 +18,6 @@ extension Configuration {
                     reminders.after[level] = try days.wholeNumber()
                 }
             case "hours": reminders.hours = try value.hours()
-            case "days":
-                reminders.workingDays = []
-                for text in try value.texts() { reminders.workingDays.insert(try Self.weekday(text, value)) }
-            case "holidays":
-                for text in try value.texts() {
-                    guard let day = CivilDate(iso8601: text) else {
-                        throw value.wrong("'\(text)' is no day; write it as 2026-12-25")
-                    }
-                    reminders.holidays.insert(day)
-                }
             case "zone":
                 do throws(DebriefError) { reminders.zone = try Arguments.zone(try value.text()) } catch {
                     throw value.wrong(error.message.replacing("--zone ", with: "zone "))
@@ -42,15 +32,6 @@ extension Configuration {
                 }
             }
         }
-    }
-
-    private static let weekdays = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"]
-
-    private static func weekday(_ text: String, _ node: ConfigurationNode) throws(DebriefError) -> Int {
-        guard let number = weekdays.firstIndex(of: text.lowercased()) else {
-            throw node.wrong("'\(text)' is no day of the week; write \(weekdays.joined(separator: ", "))")
-        }
-        return number
     }
 
     /// What is agreed on for the time after an incident, the most severe first or in any order.

@@ -53,7 +53,12 @@ extension Configuration {
                 }
             case "customers": customers = try value.texts()
             case "audiences": try readAudiences(value)
-            case "working-hours": workingHours = try value.hours()
+            case "working-hours":
+                let hours = try value.hours()
+                workingHours = hours
+                review.calendar.hours = hours
+            case "calendar": try readCalendar(value)
+            case "review": try readReview(value)
             case "reminders": try readReminders(value)
             case "policies": try readPolicies(value)
             case "library":
@@ -170,7 +175,7 @@ extension Configuration {
     }
 
     /// The place of what a value names from the folder of the file; `nil` when nothing is there.
-    private func path(_ node: ConfigurationNode) throws(DebriefError) -> String? {
+    func path(_ node: ConfigurationNode) throws(DebriefError) -> String? {
         let folder = URL(filePath: path).deletingLastPathComponent()
         let file = try node.text()
         let place = file.hasPrefix("/") ? file : folder.appending(path: file).path

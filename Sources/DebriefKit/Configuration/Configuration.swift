@@ -37,6 +37,8 @@ package struct Configuration: Sendable {
     package var reminders = ReminderPolicy()
     /// What is agreed on for the time after an incident.
     package var policies = FollowUpPolicy()
+    /// What each stage asks of a document.
+    package var review = ReviewRules()
     /// Endings of the files of a folder that are documents, beside those of Markdown.
     package var files: [String] = []
     /// The baseline to go by when the run names none; its failure is for who needs it.
@@ -75,20 +77,20 @@ package struct Configuration: Sendable {
         profile: CheckProfile?
     ) -> CheckContext {
         var context = CheckContext(guidance: guidance, today: today, isPublic: (profile ?? self.profile) == .public)
-        if postmortem.metadata[.template] == "quick" {
-            context.requiredSections = [.summary, .timeline, .rootCause]
-        }
-        if let requiredSections { context.requiredSections = requiredSections }
-        if let severity = postmortem.metadata[.severity].map(IncidentSeverity.init),
-            let sections = requiredSectionsBySeverity[severity]
-        {
-            context.requiredSections = sections
-        }
+        let (severity, template) = (postmortem.metadata[.severity], postmortem.metadata[.template])
+        context.requiredSections = requiredSections(severity: severity, template: template)
         context.allowedWords = allowedWords
         context.customers = customers
         context.workingHours = workingHours
         if !publication.isEmpty { context.publication = publication }
         return context
+    }
+
+    /// Without which a document is not finished.
+    func requiredSections(severity: String?, template: String?) -> [SectionKind] {
+        if let severity, let sections = requiredSectionsBySeverity[IncidentSeverity(severity)] { return sections }
+        if let requiredSections { return requiredSections }
+        return template == "quick" ? [.summary, .timeline, .rootCause] : CheckContext().requiredSections
     }
 
     /// The checks that exist only by a decision of the organisation.

@@ -1,13 +1,15 @@
 /// The keys that `debrief.yml` may have; the reader accepts no other, and the reference shows each.
 package enum ConfigurationKeys {
     package struct Key: Sendable {
-        /// From the top of the file; `ID`, `SEV`, `SECTION`, `METRIC`, `WORD`, `AUDIENCE` and `NAME` stand for names that people choose.
+        /// From the top of the file; `ID`, `SEV`, `SECTION`, `METRIC`, `WORD`, `AUDIENCE`, `ROLE` and `NAME` stand for names that people choose.
         package let path: String
         package let value: String
         package let meaning: String
     }
 
-    package static let all: [Key] = [
+    package static let all = beforeReview + review + behindReview
+
+    private static let beforeReview: [Key] = [
         Key(path: "profile", value: "internal, public or security", meaning: "who the documents are for"),
         Key(path: "fail-on", value: "info, warning or error", meaning: "the least severity that fails `debrief check`"),
         Key(path: "checks.ID", value: "error, warning, info or off", meaning: "the severity of a check"),
@@ -90,6 +92,17 @@ package enum ConfigurationKeys {
             value: "hours such as 09:00-17:00",
             meaning: "when time counts, Monday to Friday, for lengths that leave out nights"
         ),
+        Key(path: "calendar.holidays", value: "list of days", meaning: "days of the week on which nobody works"),
+        Key(path: "calendar.workdays", value: "list of days", meaning: "days of the weekend on which people work"),
+    ]
+
+    private static let behindReview: [Key] = [
+        Key(
+            path: "review.signers",
+            value: "path",
+            meaning:
+                "the keys of those who sign, as `ssh-keygen` lists allowed signers; sign-offs without one do not count"
+        ),
         Key(
             path: "reminders.ahead",
             value: "number",
@@ -107,12 +120,6 @@ package enum ConfigurationKeys {
             path: "reminders.hours",
             value: "hours such as 09:00-17:00",
             meaning: "when reminders may go out; all others are quiet"
-        ),
-        Key(path: "reminders.days", value: "list of mon to sun", meaning: "working days; Monday to Friday"),
-        Key(
-            path: "reminders.holidays",
-            value: "list of days",
-            meaning: "days such as 2026-12-25 on which nobody works"
         ),
         Key(path: "reminders.zone", value: "zone", meaning: "of the hours, such as Europe/Berlin; that of the machine"),
         Key(
@@ -158,6 +165,24 @@ package enum ConfigurationKeys {
             meaning: "what several records have in common, such as a version"
         ),
     ]
+
+    /// What the stages ask for: in general, and by severity.
+    private static let review: [Key] = {
+        let choice = "required or optional"
+        let demands = [
+            ("reviewers.ROLE", "number", "how many have to sign in this role before it is final; `any` is any role"),
+            ("questions", choice, "whether all questions are answered then"),
+            ("meeting", choice, "whether the meeting was held then"),
+            ("deadline", "`5d` or `40h`", "working days or hours from the end of the incident until it is final"),
+            ("tracked", choice, "whether each action has a ticket before it is published"),
+            ("shared", choice, "whether the day is written on which it was shared"),
+            ("follow-up", choice, "whether a day is set to look at the actions again"),
+        ]
+        return demands.map { Key(path: "review.\($0)", value: $1, meaning: $2) }
+            + demands.map {
+                Key(path: "review.by-severity.SEV.\($0.0)", value: $0.1, meaning: "the same for this severity")
+            }
+    }()
 
     /// The names that may stand below a path; empty where people choose them.
     static func names(below path: [String]) -> [String] {

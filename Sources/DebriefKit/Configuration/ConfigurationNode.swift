@@ -114,10 +114,10 @@ struct ConfigurationNode {
         return seconds
     }
 
-    func wholeNumber() throws(DebriefError) -> Int {
+    func wholeNumber(of things: String = "days", such example: Int = 5) throws(DebriefError) -> Int {
         let text = try text()
         guard let number = Int(read: text), (0...10_000).contains(number) else {
-            throw wrong("'\(text)' is no number of days; write one such as 5")
+            throw wrong("'\(text)' is no number of \(things); write one such as \(example)")
         }
         return number
     }

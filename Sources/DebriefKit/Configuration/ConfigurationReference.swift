@@ -57,14 +57,29 @@ package enum ConfigurationReference {
           every: 7
           after: {owner: 7, team: 14, manager: 30}
           hours: 09:00-17:00
-          days: [mon, tue, wed, thu, fri]
-          holidays: [2026-12-25]
           zone: Europe/Berlin
           contacts:
             "@ines": {team: Platform, manager: "@noor"}
         policies:
           SEV1: {publish: 5wd, actions: 30d}
           SEV2: {publish: 10wd}
+        calendar:
+          holidays: [2026-12-25, 2027-01-01]
+          workdays: [2026-12-19]
+        review:                # what debrief status asks for
+          reviewers: {any: 1}
+          questions: required
+          deadline: 5d
+          meeting: required
+          tracked: required
+          shared: required
+          follow-up: required
+          signers: allowed_signers
+          by-severity:
+            SEV1:
+              reviewers: {reviewer: 2, service owner: 1}
+              deadline: 24h
+            near miss: {reviewers: {}, meeting: optional, follow-up: optional}
         library: postmortems
         templates:
           ours: templates/postmortem.md
@@ -106,7 +121,7 @@ package enum ConfigurationReference {
 
             In the keys `ID` is the id of a [check](checks/README.md), `SEV` a severity as the documents write it (case, spaces
             and dashes do not count), `SECTION` a section, `METRIC` one of \(list(MetricDefinitions.standard.all.map(\.id.rawValue))), or a metric of
-            your own, `WORD` a word or several, `AUDIENCE` customers, executives or company, `NAME` a name of your choice. A length is written as `90s`, `15m`, `2h` or `1d`.
+            your own, `WORD` a word or several, `AUDIENCE` customers, executives or company, `ROLE` what people sign as, `NAME` a name of your choice. A length is written as `90s`, `15m`, `2h` or `1d`.
 
             A definition of one of Debrief's metrics says how yours differs; another name makes a metric of your own, which
             needs `from` and `to`. All of them are what `debrief metrics`, `debrief refresh`, `debrief inspect` and editors

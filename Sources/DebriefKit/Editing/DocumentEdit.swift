@@ -80,6 +80,24 @@ extension Workspace {
         _ edits: (Postmortem) throws -> [Edit],
         proof: (Postmortem) throws -> Void = { _ in }
     ) throws -> DocumentEdit {
+        try rewrite(path, writes: writes, in: environment) { postmortem in
+            let source = postmortem.source
+            let ended = try edits(postmortem).map { $0.endingLines(with: source.lineEnding) }
+            let edited = SourceText(try source.applying(ended), path: path)
+            try proof(self.postmortem(parsing: edited))
+            return edited
+        }
+    }
+
+    /// Gives a document another text, with what is generated from it in its blocks.
+    ///
+    /// - Parameter text: what becomes of the document as it is.
+    func rewrite(
+        _ path: String,
+        writes: Bool,
+        in environment: Environment,
+        _ text: (Postmortem) throws -> SourceText
+    ) throws -> DocumentEdit {
         guard path != "-" else {
             throw DebriefError(.invalid, "standard input cannot be changed; name a file")
         }
@@ -87,14 +105,7 @@ extension Workspace {
             let before = try DocumentFile.read(path)
             let postmortem = try postmortem(parsing: before)
             try Workspace.requireMarkdown(postmortem)
-            let ending = before.lineEnding
-            let ended = try edits(postmortem).map { edit in
-                ending == "\n"
-                    ? edit : Edit(replacing: edit.range, with: edit.replacement.replacing("\n", with: ending))
-            }
-            let edited = SourceText(try before.applying(ended), path: path)
-            try proof(self.postmortem(parsing: edited))
-            let after = SourceText(try refresh(edited).text, path: path)
+            let after = SourceText(try refresh(text(postmortem)).text, path: path)
             let isWritten = writes && after.text.utf8.elementsEqual(before.text.utf8) == false
             if isWritten { try AtomicFile.write(after.text.utf8, to: path, overwrite: true) }
             return DocumentEdit(before: before, after: after, isWritten: isWritten)
@@ -109,9 +120,16 @@ extension Workspace {
     }
 }
 
+extension Edit {
+    /// The same with other ends of lines in what it writes.
+    func endingLines(with ending: String) -> Edit {
+        ending == "\n" ? self : Edit(replacing: range, with: replacement.replacing("\n", with: ending))
+    }
+}
+
 extension SourceText {
     /// What ends its first line; a line feed where it has one line only.
-    fileprivate var lineEnding: String {
+    var lineEnding: String {
         guard lineCount > 1 else { return "\n" }
         let end = range(ofLine: 1).upperBound
         return String(self[end..<lineStarts[1]])

@@ -143,12 +143,3 @@ struct HeadEditing {
             + source[end..<max(end, model.upperBound)]
     }
 }
-
-extension MetadataKey {
-    /// The field that a person or a line of front matter names: `owner`, `severity`, `严重级别`.
-    init?(field name: some StringProtocol) {
-        let words = name.split(separator: " ").joined(separator: " ").lowercased()
-        guard let key = MetadataKey(rawValue: words) ?? MetadataKey(name: words) else { return nil }
-        self = key
-    }
-}

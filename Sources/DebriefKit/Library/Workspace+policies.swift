@@ -50,7 +50,7 @@ extension Workspace {
                     postmortem,
                     configuration.policies,
                     today: today,
-                    isWorkingDay: configuration.reminders.isWorkingDay
+                    isWorkingDay: configuration.review.calendar.isWorked
                 )
             }
             reviews += reading.values

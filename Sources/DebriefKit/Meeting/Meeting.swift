@@ -111,6 +111,8 @@ extension Workspace {
     package func publish(_ meeting: Meeting, as format: String) throws(DebriefError) -> Publication {
         var options = PublishOptions()
         options.format = format
-        return try publish(SourceText(meeting.markdown, path: "meeting.md"), options)
+        let (text, masked) = Masking.withoutSecrets(meeting.markdown)
+        let page = Postmortem(parsing: SourceText(text, path: "meeting.md")).asPlainPage
+        return try publish(page, options, masked: masked)
     }
 }

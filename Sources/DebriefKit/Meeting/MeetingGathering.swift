@@ -133,7 +133,8 @@ struct MeetingGathering {
             if item.doneWhen?.text.isEmpty ?? true {
                 lacks.append(Message("a state that shows it is done", zh: "完成的标志"))
             }
-            return lacks.isEmpty ? nil : (item.text, lacks)
+            let words = item.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            return lacks.isEmpty ? nil : (words, lacks)
         }
     }
 }

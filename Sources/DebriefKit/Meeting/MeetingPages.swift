@@ -1,4 +1,5 @@
 import DebriefCore
+import DebriefDrafting
 import DebriefEvents
 import DebriefLanguage
 import DebriefPublishing
@@ -65,7 +66,7 @@ struct MeetingWriter {
     }
 
     /// Words of the document, in which nothing is markup.
-    func quoted(_ words: String) -> String { MeetingMarkdown.escaped(words) }
+    func quoted(_ words: String) -> String { InertText.markdown(words, limit: .max) }
 
     mutating func title() {
         block(
@@ -106,7 +107,7 @@ struct MeetingWriter {
         switch kind {
         case .opening: words("Opening and ground rules", "开场与约定")
         case .timeline: words("Walk through the timeline", "回顾时间线")
-        case .knowledge: words("What we knew when", "当时知道什么")
+        case .knowledge: words("What we knew when", "当时掌握的信息")
         case .causes: words("Why it was possible", "为什么会发生")
         case .helped: words("What helped", "什么起了作用")
         case .actions: words("Actions", "改进措施")
@@ -118,7 +119,7 @@ struct MeetingWriter {
         switch kind {
         case .opening: words("why we are here, how we talk", "为什么开会、怎么讨论")
         case .timeline: words("one account that all can agree to; its gaps", "大家认可的经过；找出空白")
-        case .knowledge: words("decisions as they looked at the time", "从当时的角度看决定")
+        case .knowledge: words("decisions as they looked at the time", "按当时的信息看待决定")
         case .causes: words("conditions, not people; hypotheses for and against", "看条件，不看人；逐一检验假设")
         case .helped: words("what to keep", "要保持的做法")
         case .actions: words("few, each with one owner, a date and an end", "少而精，每项有负责人、日期和完成标志")
@@ -138,17 +139,5 @@ struct MeetingWriter {
             "文档中有 \(meeting.questions.count) 个待答问题。"
         )
         return ([lead, open, ""] + parts).joined(separator: "\n")
-    }
-}
-
-/// Escapes the signs of Markdown in words of a document.
-enum MeetingMarkdown {
-    static func escaped(_ words: String) -> String {
-        var result = ""
-        for character in DisplayText.safe(words) {
-            if "\\`*_[]<>|~#".contains(character) { result.append("\\") }
-            result.append(character)
-        }
-        return result
     }
 }

@@ -69,14 +69,14 @@ extension MeetingWriter {
             | Who caused this? | What conditions allowed this? |
             | Somebody made a mistake | How did the system let it through? |
             | Why did you not check? | What told you that it was fine? |
-            | That should have been obvious | What was to be seen at that time? |
+            | We know today that … | What was to be seen at that time? |
 
             """,
             """
             | 是谁造成的？ | 是什么条件让它可能发生？ |
             | 有人犯了错 | 系统为什么没有挡住？ |
             | 为什么没有检查？ | 是什么让您认为没有问题？ |
-            | 这本来很明显 | 当时能看到什么？ |
+            | 现在我们知道…… | 当时能看到什么？ |
 
             """
         )
@@ -85,7 +85,7 @@ extension MeetingWriter {
             "**"
                 + words(
                     "Sentences of the document that may come up as blame, and the question each could be",
-                    "文档中可能引向追责的句子，以及可以换成的问题"
+                    "文档中可能被理解为指责的句子，以及可以换成的问题"
                 ) + "**"
         )
         list(
@@ -189,8 +189,8 @@ extension MeetingWriter {
         block("**" + words("If it gets difficult", "遇到困难时") + "**")
         list([
             words(
-                "Blame: “Let us ask what made that possible.” Then ask for the next thing that was seen.",
-                "追责：“我们来问是什么让它成为可能。”然后请人说下一个看到的现象。"
+                "The talk turns to a person: “Let us ask what made that possible.” Then ask for the next thing that was seen.",
+                "话题转向个人：“我们来问是什么让它成为可能。”然后请人说下一个看到的现象。"
             ),
             words(
                 "Dissent: write both views down in their own words; a postmortem may hold two.",

@@ -23,7 +23,7 @@ extension MeetingWriter {
                 "您何时看到了什么，用自己的话，包括与文档不同之处"
             ),
             words("what you expected at the time, and what told you so", "当时您预期什么，依据是什么"),
-            words("one thing that helped, and one that would have", "一件起了作用的事，一件本可以起作用的事"),
+            words("one thing that helped, and one that was missing", "一件有帮助的事，一件希望有的东西"),
         ])
         if !meeting.questions.isEmpty {
             block("### " + words("Questions that you may be able to answer", "您或许能回答的问题"))
@@ -31,7 +31,7 @@ extension MeetingWriter {
         }
         block("### " + words("How we talk", "怎么讨论"))
         list([
-            words("We assume that everybody meant well and knew less than we do now.", "我们相信每个人都出于好意，当时知道的比现在少。"),
+            words("We assume that everybody meant well and knew less than we do now.", "我们相信每个人都出于好意，依当时掌握的信息行事。"),
             words("We speak of roles and systems; nobody has to defend a decision.", "谈角色和系统；没有人需要为决定辩护。"),
             words("Who sees it differently says so, and it is written down.", "有不同看法就说出来，并会记录。"),
         ])

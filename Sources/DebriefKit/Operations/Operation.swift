@@ -49,6 +49,8 @@ package struct OperationInfo: Sendable {
     package let effect: Effect
     /// The paths among the keys of the input; an agent's must lie below the folders that it was given.
     package let paths: Set<String>
+    /// Whether only a person may do it, because it says that a person has: no tool of agents then.
+    package let isForPeople: Bool
     package let input: [Shape.Key]
     package let output: Shape
 
@@ -60,6 +62,7 @@ package struct OperationInfo: Sendable {
         example: String,
         effect: Effect = .reads,
         paths: Set<String> = ["file"],
+        isForPeople: Bool = false,
         input: [Shape.Key],
         output: Shape
     ) {
@@ -70,6 +73,7 @@ package struct OperationInfo: Sendable {
         self.example = example
         self.effect = effect
         self.paths = paths
+        self.isForPeople = isForPeople
         self.input = input
         self.output = output
     }
@@ -83,6 +87,8 @@ package struct Environment: Sendable {
     package var today: CivilDate?
     /// Who writes where no name is given.
     package var user: String?
+    /// What programs of the system are told of the user, such as git of the home folder: no more than it takes.
+    package var variables: [String: String] = [:]
     /// Whether to wait for another debrief that writes in the same folder.
     package var waits = true
     /// Is told, once, that it is being waited.

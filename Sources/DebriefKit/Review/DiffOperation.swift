@@ -25,7 +25,7 @@ package struct DiffOperation: Operation {
                         Key(
                             "kind",
                             .string,
-                            "`field`, `milestone`, `metric`, `impact`, `cause`, `action`, `question` or `section`"
+                            "`field`, `milestone`, `row`, `metric`, `impact`, `cause`, `action`, `question` or `section`"
                         ),
                         Key("subject", .string, "what it is about"),
                         Key("before", .string.orNull, "null for what is new"),

@@ -7,7 +7,7 @@ import DebriefText
 /// What changed between two versions of a postmortem, in its own words: milestones, numbers, causes, actions, questions.
 package struct DocumentDiff: Sendable {
     package enum Kind: String, Sendable {
-        case field, milestone, metric, impact, cause, action, question, section
+        case field, milestone, row, metric, impact, cause, action, question, section
     }
 
     /// One thing that is there no more, is new, or is different.
@@ -51,7 +51,7 @@ private struct DocumentComparison {
     private typealias Change = DocumentDiff.Change
 
     var changes: [DocumentDiff.Change] {
-        fields + milestones + metrics + impact + causes + actions + questions + sections
+        fields + milestones + rows + metrics + impact + causes + actions + questions + sections
     }
 
     /// An entry of a list by what it is about.
@@ -87,10 +87,49 @@ private struct DocumentComparison {
         return compare(.milestone, values(old), values(new))
     }
 
+    /// Rows that were added, dropped, moved or put in other words; what moved as a milestone is told as one.
+    private var rows: [Change] {
+        typealias Row = (time: String, text: String, isTold: Bool)
+        func rows(_ document: Postmortem) -> [Row] {
+            document.timeline.events.map { event in
+                let time = event.time.shown(in: document.timeline.zone)
+                let text =
+                    (time.isDated ? time.civil.dateText + " " : "") + "\(time.civil.clockText()) \(time.zone.name)"
+                return (text, event.text, event.milestones.contains { Milestone.ordered.contains($0) })
+            }
+        }
+        var (gone, added) = (rows(old), rows(new))
+        /// Takes the rows out of both that agree in something.
+        func pairs(_ key: (Row) -> String) -> [(Row, Row)] {
+            var places = Dictionary(grouping: added.indices) { key(added[$0]) }
+            var taken: Set<Int> = []
+            var found: [(Row, Row)] = []
+            var rest: [Row] = []
+            for row in gone {
+                if let place = places[key(row)]?.first {
+                    places[key(row)]?.removeFirst()
+                    taken.insert(place)
+                    found.append((row, added[place]))
+                } else {
+                    rest.append(row)
+                }
+            }
+            (gone, added) = (rest, added.enumerated().filter { !taken.contains($0.offset) }.map(\.element))
+            return found
+        }
+        _ = pairs { $0.time + "\0" + $0.text }
+        let worded = pairs(\.time).map { Change(kind: .row, subject: $0.time, before: $0.text, after: $1.text) }
+        let moved = pairs(\.text).filter { !$0.0.isTold || !$0.1.isTold }.map {
+            Change(kind: .row, subject: $0.text, before: $0.time, after: $1.time)
+        }
+        return worded + moved + gone.map { Change(kind: .row, subject: $0.time, before: $0.text, after: nil) }
+            + added.map { Change(kind: .row, subject: $0.time, before: nil, after: $0.text) }
+    }
+
     private var metrics: [Change] {
         func values(_ document: Postmortem) -> [(String, String)] {
             document.metrics.compactMap { metric in
-                metric.seconds.map { (metric.definition.label(new.language), DurationWording.text($0, new.language)) }
+                metric.seconds.map { (metric.definition.label(new.language), DurationText.text($0, new.language)) }
             }
         }
         return compare(.metric, values(old), values(new))
@@ -132,18 +171,5 @@ private struct DocumentComparison {
             old.actionItems.map { ($0.text, details($0)) },
             new.actionItems.map { ($0.text, details($0)) }
         )
-    }
-}
-
-/// A length in words of two units at most.
-enum DurationWording {
-    static func text(_ seconds: Int, _ language: Language) -> String {
-        let isChinese = language == .chinese
-        let (hours, minutes) = (seconds / 3_600, seconds % 3_600 / 60)
-        if hours == 0, minutes == 0 { return isChinese ? "\(seconds) 秒" : "\(seconds) s" }
-        let short = isChinese ? "\(minutes) 分钟" : "\(minutes) min"
-        guard hours > 0 else { return short }
-        let long = isChinese ? "\(hours) 小时" : "\(hours) h"
-        return minutes == 0 ? long : "\(long) \(short)"
     }
 }

@@ -30,7 +30,9 @@ package struct StatusOperation: Operation {
                 .array(
                     .object([
                         Key("stage", .string, "which asks for it"), Key("demand", .string),
-                        Key("met", .boolean), Key("detail", .string.orNull, "what is missing, or where"),
+                        Key("met", .boolean),
+                        Key("binding", .boolean, "whether the document cannot come to the stage without it"),
+                        Key("detail", .string.orNull, "what is missing, or where"),
                     ])
                 ),
                 "one for each thing that is asked for"
@@ -50,7 +52,7 @@ package struct StatusOperation: Operation {
     package func run(in environment: Environment) throws -> Output {
         guard let stage else {
             return Output(
-                checklist: try Workspace().checklist(of: DocumentFile.read(file)),
+                checklist: try Workspace().checklist(of: DocumentFile.read(file), today: environment.today),
                 isMoved: false,
                 missing: []
             )
@@ -62,22 +64,30 @@ package struct StatusOperation: Operation {
         guard file != "-" else {
             throw DebriefError(.invalid, "what comes from standard input cannot be moved; name a file")
         }
-        return try environment.holding(file) { try move(to: wanted) }
+        return try environment.holding(file) { try move(to: wanted, in: environment) }
     }
 
-    private func move(to stage: DocumentStage) throws -> Output {
+    private func move(to stage: DocumentStage, in environment: Environment) throws -> Output {
         let workspace = Workspace()
-        let source = try DocumentFile.read(file)
-        let checklist = try workspace.checklist(of: source)
+        let checklist = try workspace.checklist(of: DocumentFile.read(file), today: environment.today)
         let missing = checklist.missing(for: stage)
         // Back is always possible.
         guard missing.isEmpty || checklist.stage.map({ stage < $0 }) ?? false else {
             return Output(checklist: checklist, isMoved: false, missing: missing)
         }
-        let text = try workspace.moving(source, to: stage)
-        try AtomicFile.write(text.utf8, to: file, overwrite: true)
+        let edit = try workspace.edit(file, writes: true, in: environment) { postmortem in
+            try postmortem.edits(movingTo: stage)
+        } proof: { edited in
+            guard edited.stage == stage else {
+                throw DebriefError(
+                    .invalid,
+                    "\(file) would not say so afterwards; write its status by hand",
+                    file: file
+                )
+            }
+        }
         return Output(
-            checklist: try workspace.checklist(of: SourceText(text, path: file)),
+            checklist: try workspace.checklist(of: edit.after, today: environment.today),
             isMoved: true,
             missing: []
         )

@@ -5,6 +5,8 @@ package enum MetadataKey: String, CaseIterable, Hashable, Sendable {
     case id, title, severity, status, date, authors, services, duration, language, template
     case started, detected, acknowledged, declared, identified, mitigated, resolved, zone
     case published, reviewers, audience, visibility, tags
+    /// The days on which it was talked over, shown to everybody, and its actions are looked at again.
+    case meeting, shared, followUp
 }
 
 extension MetadataKey {

@@ -16,6 +16,12 @@ package enum SeverityRank {
         return numerals.first { lower.contains($0.key) }?.value
     }
 
+    /// Whether a severity says that nothing happened which anybody felt: `near miss`, `未遂`.
+    package static func isNearMiss(_ severity: some StringProtocol) -> Bool {
+        let words = severity.lowercased()
+        return Vocabulary.severity.words("near miss").contains { words.contains($0) }
+    }
+
     /// The groups of words, the most severe first.
     private enum Degree: String, CaseIterable {
         case critical, high, medium, low, informational

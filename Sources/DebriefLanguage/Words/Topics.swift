@@ -10,6 +10,8 @@ extension Vocabulary {
     package static let incident = Vocabulary(PackageResources.incident_txt)
     package static let judgement = Vocabulary(PackageResources.judgement_txt)
     package static let machines = Vocabulary(PackageResources.machines_txt)
+    /// How minutes name what was said.
+    package static let minutes = Vocabulary(PackageResources.minutes_txt)
     package static let mistakes = Vocabulary(PackageResources.mistakes_txt)
     package static let names = Vocabulary(PackageResources.names_txt)
     package static let orders = Vocabulary(PackageResources.orders_txt)

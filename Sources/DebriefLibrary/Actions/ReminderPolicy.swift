@@ -31,25 +31,22 @@ package struct ReminderPolicy: Sendable {
     package var contacts: [String: Contact] = [:]
     /// When reminders may go out; all other hours are quiet.
     package var hours = SupportHours(open: 9 * 3_600, close: 17 * 3_600)
-    /// As ``CivilDate/weekday`` counts them: 1 is Monday, 0 is Sunday.
-    package var workingDays: Set<Int> = [1, 2, 3, 4, 5]
-    package var holidays: Set<CivilDate> = []
+    /// The days on which they may.
+    package var calendar = WorkingCalendar()
     /// Of the hours; `nil` for that of the machine.
     package var zone: ZoneRule?
 
     package init() {}
 
-    package func isWorkingDay(_ day: CivilDate) -> Bool { workingDays.contains(day.weekday) && !holidays.contains(day) }
-
     /// Whether reminders may go out, by the clock of ``zone``.
     package func mayGoOut(at time: CivilTime) -> Bool {
-        isWorkingDay(time.date) && (hours.open..<hours.close).contains(time.second)
+        calendar.isWorked(time.date) && (hours.open..<hours.close).contains(time.second)
     }
 
     /// The next day on which they may; `nil` where there is none within a year.
     package func nextOpening(after time: CivilTime) -> CivilDate? {
         let first = time.second < hours.open ? time.day : time.day + 1
-        return (first..<first + 366).lazy.map { CivilDate(daysSinceEpoch: $0) }.first { isWorkingDay($0) }
+        return (first..<first + 366).lazy.map { CivilDate(daysSinceEpoch: $0) }.first(where: calendar.isWorked)
     }
 
     /// Who is to hear of an action on a day; nobody of what is closed, far off or not late enough.

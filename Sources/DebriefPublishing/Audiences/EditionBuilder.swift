@@ -339,7 +339,7 @@ package struct EditionBuilder {
 extension EditionBuilder {
     /// One page for those who decide: how bad, why in a sentence, what is asked of them, what is done by when.
     fileprivate mutating func executivePage() -> Edition {
-        let page = ExecutivePage(postmortem, marks)
+        let page = ExecutivePage(postmortem, marks, policy)
         writeFrontMatter()
         write("# " + title(), from: titleLine)
         recordComments()

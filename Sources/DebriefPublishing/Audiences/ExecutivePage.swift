@@ -7,7 +7,7 @@ struct ExecutivePage {
     /// The parts, each with the line of the document that it comes from.
     let parts: [(part: Part, line: Int)]
 
-    init(_ postmortem: Postmortem, _ marks: EditionMarks) {
+    init(_ postmortem: Postmortem, _ marks: EditionMarks, _ policy: AudiencePolicy) {
         let brief = Brief(postmortem, hiding: marks.hidden)
         let words = brief.words
         var parts: [(part: Part, line: Int)] = []
@@ -33,15 +33,18 @@ struct ExecutivePage {
             parts.append((.paragraph([.text(text)]), 1))
         }
         let impact = brief.impact.isEmpty ? brief.summary.map(Brief.firstSentence) : brief.impact
-        if !impact.isEmpty {
+        if !impact.isEmpty, policy.keeps(.impact) {
             add(words("Impact", "影响"), list(impact, most: 5), line(.impact, .customerImpact, .summary))
         }
-        let cause = brief.causeSentence ?? words("Not known yet.", "尚不清楚。")
-        add(words("Cause", "原因"), .paragraph([.text(cause.cut(to: 420, by: \.count))]), line(.rootCause, .whatHappened))
+        if policy.keeps(.rootCause) {
+            let cause = brief.causeSentence ?? words("Not known yet.", "尚不清楚。")
+            let place = line(.rootCause, .whatHappened)
+            add(words("Cause", "原因"), .paragraph([.text(cause.cut(to: 420, by: \.count))]), place)
+        }
         let asked = ExecutivePage.asked(brief, postmortem, marks)
         add(words("Decision asked for", "需要决定"), list(asked, most: 4), line(.actionItems))
         let open = postmortem.actionItems.filter { $0.isLeft && !marks.touches($0.range) }
-        if !open.isEmpty {
+        if !open.isEmpty, policy.keeps(.actionItems) {
             let header = [words("Action", "措施"), words("Owner", "负责人"), words("Due", "截止")].map { [Span.text($0)] }
             let rows = open.prefix(8).map { item in
                 [item.text.cut(to: 160, by: \.count), item.owner?.text ?? "–", item.due?.text ?? "–"].map {

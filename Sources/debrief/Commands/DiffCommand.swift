@@ -65,6 +65,7 @@ struct DiffCommand: ParsableCommand {
         return switch kind {
         case .field: "字段"
         case .milestone: "里程碑"
+        case .row: "时间线"
         case .metric: "指标"
         case .impact: "影响"
         case .cause: "原因"

@@ -10,22 +10,30 @@ struct StatusCommand: ParsableCommand {
         commandName: "status",
         abstract: "Show what the next stage of a postmortem asks for, or move it there.",
         discussion: """
-            The stages are draft, in-review, final and published. A severe incident (SEV0, SEV1) asks for two
-            reviewers, others for one; a meeting, tracked actions and a follow-up. SEV3 and below, and near misses
-            with such a severity, ask for neither reviewer nor meeting.
+            The stages are draft, in-review, final and published. What each asks for depends on the severity: a severe
+            incident needs two who sign, small ones and near misses need nobody and no meeting. review: in debrief.yml \
+            decides otherwise.
 
             Examples:
               debrief status postmortem.md
               debrief status postmortem.md in-review
+              debrief status --policy
+              debrief status 复盘.md --policy
               debrief status postmortem.md --format json
             """
     )
 
     @Argument(help: "The document; - reads standard input.", completion: .file())
-    var file: String
+    var file: String?
 
     @Argument(help: "The stage to move it to.", completion: .list(DocumentStage.allCases.map(\.rawValue)))
     var stage: String?
+
+    @Flag(help: "Explain what each stage asks for, of the document or by severity.")
+    var policy = false
+
+    @Option(help: ArgumentHelp("The language of --policy: en or zh.", valueName: "language"))
+    var language: String?
 
     @OptionGroup
     var printing: PrintingOptions
@@ -33,9 +41,17 @@ struct StatusCommand: ParsableCommand {
     @OptionGroup
     var writing: WritingOptions
 
+    func validate() throws {
+        guard policy || file != nil else { throw ValidationError("which document? name a file, or add --policy") }
+        guard !policy || stage == nil else { throw ValidationError("--policy explains and moves nothing") }
+        guard policy || language == nil else { throw ValidationError("--language is for --policy") }
+    }
+
     func run() throws {
         var isMissing = false
         try Failure.reported {
+            if policy { return try explain() }
+            guard let file else { return }
             var operation = StatusOperation(file: file)
             operation.stage = stage
             let output = try operation.run(in: writing.environment())
@@ -48,6 +64,32 @@ struct StatusCommand: ParsableCommand {
             }
         }
         if isMissing { throw Failure.findings }
+    }
+
+    private func explain() throws {
+        var operation = PolicyOperation()
+        operation.file = file
+        operation.language = try language.map { (text) throws(DebriefError) in
+            try Arguments.language(text) == .chinese ? "zh" : "en"
+        }
+        try printing.show(operation.run(in: Environment())) { output in
+            let isChinese = output.language == .chinese
+            let path = output.configuration.map { DisplayText.safe($0) }
+            print(isChinese ? "各阶段的要求（\(path ?? "默认")）" : "What each stage asks for (\(path ?? "the defaults"))")
+            for policy in output.policies {
+                print("\n" + Terminal.standard.styled(DisplayText.safe(policy.severity), .bold))
+                for stage in DocumentStage.allCases {
+                    let demands = policy.demands.filter { $0.stage == stage }.map {
+                        $0.demand.text(in: output.language)
+                    }
+                    guard !demands.isEmpty else { continue }
+                    print("  \(stage.label(output.language)):".replacing(":", with: isChinese ? "：" : ":"))
+                    for demand in demands { print("    - \(DisplayText.safe(demand))") }
+                }
+                let sections = policy.sections.joined(separator: isChinese ? "、" : ", ")
+                print(isChinese ? "  应有的章节：\(sections)" : "  required sections: \(sections)")
+            }
+        }
     }
 
     private func show(_ checklist: StageChecklist) {

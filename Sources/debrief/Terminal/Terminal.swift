@@ -56,6 +56,9 @@ struct Terminal {
         bytes.withUnsafeBytes { _ = fwrite($0.baseAddress, 1, $0.count, stdout) }
     }
 
+    /// Shows what was printed so far, before somebody is asked.
+    static func flush() { fflush(stdout) }
+
     /// Prints several lines to standard error, as ``complain(_:)`` does one.
     static func complain(lines: String) {
         for line in lines.split(separator: "\n", omittingEmptySubsequences: false) { complain(String(line)) }

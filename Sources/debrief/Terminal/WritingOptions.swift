@@ -34,7 +34,10 @@ extension Environment {
     static func command() throws(DebriefError) -> Environment {
         var environment = Environment()
         environment.today = try Arguments.today()
-        environment.user = ProcessInfo.processInfo.environment["USER"]
+        let variables = ProcessInfo.processInfo.environment
+        environment.user = variables["USER"]
+        let told = ["HOME", "XDG_CONFIG_HOME", "GIT_CONFIG_GLOBAL", "SSH_AUTH_SOCK", "SSH_ASKPASS", "DISPLAY"]
+        environment.variables = variables.filter { told.contains($0.key) }
         return environment
     }
 }

@@ -14,6 +14,7 @@ struct ConfigurationTests {
         try withTemporaryFolder { folder in
             try folder.write("templates/postmortem.md", "# Ours\n")
             try folder.write("postmortems/a.md", "# A\n")
+            try folder.write("allowed_signers", "")
             try folder.write("debrief-baseline.json", #"{"version": 1, "findings": []}"#)
             return try Configuration(at: folder.write("debrief.yml", ConfigurationReference.example))
         }

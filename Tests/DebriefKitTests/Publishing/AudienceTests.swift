@@ -230,6 +230,21 @@ struct AudienceTests {
         }
     }
 
+    @Test func leavesOutOfThePageOfExecutivesWhatAnOrganisationDoes() throws {
+        let text =
+            "# A\n\n## Impact\n\n40 orders failed.\n\n## Root cause\n\nA disk was full.\n\n## Action items\n\n- Add an alert\n"
+        try withTemporaryFolder { folder in
+            for (section, word) in [
+                ("impact", "40 orders"), ("root-cause", "disk was full"), ("action-items", "Add an alert"),
+            ] {
+                #expect(try version(text, "executives", in: folder).text.contains(word))
+                _ = try folder.write("debrief.yml", "audiences:\n  executives: {leave-out: [\(section)]}\n")
+                #expect(try !version(text, "executives", in: folder).text.contains(word))
+                _ = try folder.write("debrief.yml", "")
+            }
+        }
+    }
+
     @Test func namesEachPersonByTheSameRole() throws {
         let text = """
             # Checkout fails

@@ -1,0 +1,118 @@
+import DebriefCore
+import DebriefEvents
+import DebriefTestSupport
+import DebriefText
+import Testing
+
+@testable import DebriefKit
+
+/// Each mutation of a document is told in its words, and none that did not happen.
+struct DocumentDiffTests {
+    private func changes(_ text: String, _ before: String, _ after: String) throws -> [String] {
+        let changed = text.replacing(before, with: after)
+        #expect(changed != text, "\(before)")
+        let diff = try Workspace().diff(SourceText(text), SourceText(changed))
+        return diff.changes.map { change in
+            "\(change.kind.rawValue) \(change.subject): \(change.before ?? "none") → \(change.after ?? "none")"
+        }
+    }
+
+    @Test func tellsNothingOfADocumentAndItself() throws {
+        for text in [MeetingSamples.english, MeetingSamples.chinese] {
+            #expect(try Workspace().diff(SourceText(text), SourceText(text)).changes.isEmpty)
+        }
+    }
+
+    @Test(arguments: [
+        ("## Impact\n", "## Impact\n\n<!-- ask the support -->\n"), ("412 orders were lost.", "412 orders\nwere lost."),
+        ("| --- | --- | --- | --- |", "|---|---|---|:--|"), ("412 orders were lost.", "412 orders were **lost**."),
+        ("\n\n## Root", "\n\n\n\n## Root"), ("  - for:", "    - for:"),
+    ])
+    func tellsNothingOfSpaceMarksAndComments(before: String, after: String) throws {
+        #expect(try changes(MeetingSamples.english, before, after) == [])
+    }
+
+    @Test(arguments: [
+        ("severity: SEV1", "severity: SEV0", ["field severity: SEV1 → SEV0"]),
+        (
+            "title: Payments fail\n", "title: Payments fail for some\n",
+            ["field title: Payments fail → Payments fail for some"]
+        ),
+        ("| @ana |", "| @bo |", ["action Limit the pool: @ana, 2026-04-30, –, – → @bo, 2026-04-30, –, –"]),
+        ("2026-04-30", "2026-05-30", ["action Limit the pool: @ana, 2026-04-30, –, – → @ana, 2026-05-30, –, –"]),
+        (
+            "| Alert on waiting sessions | database team | | |\n", "",
+            ["action Alert on waiting sessions: database team, –, –, – → none"]
+        ),
+        (
+            "| Limit the pool |", "| Test the failover | @kim | | |\n| Limit the pool |",
+            ["action Test the failover: none → @kim, –, –, –"]
+        ),
+        (
+            "> **Question:** How many customers could not pay?", "1,902 customers could not pay.",
+            ["question How many customers could not pay?: How many customers could not pay? → none"]
+        ),
+        (
+            "## Impact", "## Effects of the weather",
+            ["section Impact: Impact → none", "section Effects of the weather: none → Effects of the weather"]
+        ),
+    ])
+    func tellsAChangeInItsWords(before: String, after: String, told: [String]) throws {
+        let found = try changes(MeetingSamples.english, before, after)
+        for line in told { #expect(found.contains(line), "\(found)") }
+        // A section of another name may take its figures with it; nothing else changes.
+        #expect(
+            Set(found).subtracting(told).allSatisfy {
+                $0.hasPrefix("impact") && before == "## Impact" || $0.hasPrefix("impact") && $0.contains("1,902")
+            },
+            "\(found)"
+        )
+    }
+
+    @Test func tellsAMilestoneThatMovedWithTheLengthsThatFollow() throws {
+        let found = try changes(MeetingSamples.english, "2026-03-17 10:09 | detected", "2026-03-17 10:19 | detected")
+        #expect(found.contains("milestone detected: 2026-03-17 10:09 UTC → 2026-03-17 10:19 UTC"), "\(found)")
+        #expect(found.allSatisfy { $0.hasPrefix("milestone detected") || $0.hasPrefix("metric Time to") }, "\(found)")
+        #expect(found.contains { $0.hasSuffix("7 min → 17 min") })
+    }
+
+    @Test func tellsARowThatWasAddedOrDropped() throws {
+        let row = "| 2026-03-17 10:40 | | a second pool was tried | on-call engineer |\n"
+        let added = try changes(MeetingSamples.english, "| 2026-03-17 11:05", row + "| 2026-03-17 11:05")
+        #expect(added == ["row 2026-03-17 10:40 UTC: none → a second pool was tried"])
+        let dropped = try changes(
+            MeetingSamples.english,
+            "| 2026-03-17 11:05 | decision | roll back the release | incident commander |\n",
+            ""
+        )
+        #expect(dropped.contains("row 2026-03-17 11:05 UTC: roll back the release → none"), "\(dropped)")
+        let worded = try changes(MeetingSamples.english, "rollback is out", "rollback is out everywhere")
+        #expect(worded == ["row 2026-03-17 11:20 UTC: rollback is out → rollback is out everywhere"])
+    }
+
+    @Test func tellsACauseThatChanged() throws {
+        let text = MeetingSamples.english.replacing(
+            "- Hypothesis: the release kept connections open",
+            with: "The release kept connections open.\n\n- Hypothesis: a retry"
+        )
+        let found = try changes(text, "The release kept connections open.", "A retry kept connections open.")
+        #expect(found.contains { $0.hasPrefix("cause") && $0.contains("The release kept") }, "\(found)")
+        #expect(found.contains { $0.hasPrefix("cause") && $0.contains("A retry kept") }, "\(found)")
+        #expect(found.allSatisfy { $0.hasPrefix("cause") }, "\(found)")
+    }
+
+    @Test(arguments: [
+        ("severity: P1", "severity: P0", "field severity: P1 → P0"),
+        ("| @ana |", "| @bo |", "action 限制连接池: @ana，2026-04-30，–，– → @bo，2026-04-30，–，–"),
+        (
+            "| 2026-03-17 11:20 | 缓解 |", "| 2026-03-17 11:10 | 缓解 |",
+            "milestone 缓解: 2026-03-17 11:20 北京时间 → 2026-03-17 11:10 北京时间"
+        ),
+        ("> **问题：** 为什么测试没有发现？\n", "没有覆盖。\n", "question 为什么测试没有发现？: 为什么测试没有发现？ → none"),
+        ("| 错误上升 |", "| 错误快速上升 |", "row 2026-03-17 10:02 北京时间: 错误上升 → 错误快速上升"),
+    ])
+    func tellsChangesOfChineseDocuments(before: String, after: String, told: String) throws {
+        let found = try changes(MeetingSamples.chinese, before, after)
+        #expect(found.contains(told), "\(found)")
+    }
+}
