@@ -224,18 +224,24 @@ struct MinutesReader {
 
     // MARK: Tables
 
+    /// What a table holds: by its header, unless the heading above it says so.
+    private func part(of names: [String]) -> Minutes.Part? {
+        if let first = names.first, MinutesWords.names(.question, first) { return .answers }
+        switch part {
+        case .decision, .dissent, .correction: return part
+        default: return names.contains { ActionColumns.column($0) == .action } ? .actions : part
+        }
+    }
+
     private mutating func readTable(_ table: Block) {
         guard let header = table.children.first else { return }
         let names = header.children.map(\.plainText)
-        let kind: Minutes.Part? =
-            names.first.map { MinutesWords.names(.question, $0) } == true
-            ? .answers
-            : names.contains { ActionColumns.column($0) == .action } && part != .correction ? .actions : part
+        let kind = part(of: names)
         for row in table.children.dropFirst() {
             let cells = row.children.map(\.plainText)
             guard cells.contains(where: { !$0.isEmpty }) else { continue }
             let line = line(of: row)
-            let text = cells.filter { !$0.isEmpty }.joined(separator: " · ")
+            let text = cells.filter { !$0.isEmpty }.joined(separator: document.language == .chinese ? "——" : " – ")
             switch kind {
             case .answers:
                 guard cells.count > 1, !cells[1].isEmpty else { continue }
