@@ -129,7 +129,7 @@ struct MinutesReader {
             minutes.corrections.append(.init(text: rest, line: line))
         } else if MinutesWords.names(.followUp, label), let day = day(in: rest) {
             minutes.followUp = day
-        } else if MinutesWords.names(.actions, label) {
+        } else if MinutesWords.names(.toDo, label) {
             act(rest, line)
         } else if MinutesWords.names(.day, label) {
             minutes.day = minutes.day ?? day(in: rest)
@@ -144,7 +144,7 @@ struct MinutesReader {
         case .decision: minutes.decisions.append(.init(text: text, line: line))
         case .dissent: minutes.dissent.append(.init(text: text, line: line))
         case .correction: minutes.corrections.append(.init(text: text, line: line))
-        case .actions: act(text, line)
+        case .action: act(text, line)
         case .answers where asked != nil && !text.contains(where: Self.isQuestionMark): answer(text, line)
         case .answers: ask(text, line)
         case .afterwards: return
@@ -229,7 +229,7 @@ struct MinutesReader {
         if let first = names.first, MinutesWords.names(.question, first) { return .answers }
         switch part {
         case .decision, .dissent, .correction: return part
-        default: return names.contains { ActionColumns.column($0) == .action } ? .actions : part
+        default: return names.contains { ActionColumns.column($0) == .action } ? .action : part
         }
     }
 
@@ -247,14 +247,14 @@ struct MinutesReader {
                 guard cells.count > 1, !cells[1].isEmpty else { continue }
                 let source = cells.count > 2 ? cells[2] : ""
                 minutes.answers.append(.init(question: cells[0], text: cells[1], source: source, line: line))
-            case .actions: continue
+            case .action: continue
             case .correction: minutes.corrections.append(.init(text: text, line: line))
             case .decision: minutes.decisions.append(.init(text: text, line: line))
             case .dissent: minutes.dissent.append(.init(text: text, line: line))
             case .afterwards, nil: minutes.unread.append(.init(text: text, line: line))
             }
         }
-        guard kind == .actions else { return }
+        guard kind == .action else { return }
         let lines = source.line(at: table.range.lowerBound)...source.line(at: max(0, table.range.upperBound - 1))
         let text = "## Action items\n\n" + lines.map { source[source.range(ofLine: $0)] + "\n" }.joined()
         let copy = SourceText(text)
