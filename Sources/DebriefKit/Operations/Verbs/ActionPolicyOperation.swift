@@ -5,7 +5,7 @@ import DebriefLibrary
 import DebriefText
 
 /// What postmortems owe the policies of their organisation.
-package struct PolicyOperation: Operation {
+package struct ActionPolicyOperation: Operation {
     package var paths: [String]
     package var severity: [String]?
     package var service: [String]?
