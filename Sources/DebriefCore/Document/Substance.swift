@@ -44,10 +44,14 @@ private struct SubstanceWriter {
         for key in Self.stated {
             if let value = postmortem.metadata[key] { add("\(key.rawValue): \(value)") }
         }
+        let source = postmortem.source
+        let labels = Dictionary(postmortem.footnotes.map { (source.line(at: $0.range.lowerBound), $0.label) }) { $1 }
         var footnotes: [String: Block] = [:]
         for block in postmortem.root.children {
-            if case .footnoteDefinition(let label) = block.kind {
-                footnotes[label.lowercased()] = footnotes[label.lowercased()] ?? block
+            if case .footnoteDefinition(let number) = block.kind {
+                // The parser has numbers where people have names.
+                let label = (labels[source.line(at: block.range.lowerBound)] ?? number).lowercased()
+                footnotes[label] = footnotes[label] ?? block
             } else {
                 write(block)
             }

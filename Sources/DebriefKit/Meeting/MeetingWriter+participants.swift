@@ -59,7 +59,7 @@ extension MeetingWriter {
             "|  |  |  |"
         )
         block("### " + words("Decisions", "决定"))
-        list(["", ""], mark: "- [ ] ")
+        block(words("| Decision | Why |", "| 决定 | 理由 |"), "| --- | --- |", "|  |  |", "|  |  |")
         block("### " + words("Dissent, in its own words", "不同意见（原话）"))
         list([""])
         block("### " + words("Actions", "改进措施"))

@@ -71,11 +71,17 @@ package struct EditionBuilder {
     }
 
     /// Only what says when and how bad it was; inside of the company also what its lists go by.
-    private mutating func writeFrontMatter() {
+    ///
+    /// - Parameter stated: fields that the version states itself, in place of the document's.
+    private mutating func writeFrontMatter(_ stated: [(key: MetadataKey, value: String)] = []) {
         var kept = [
             "audience: \(policy.isOutside ? "public" : "internal")", "language: \(postmortem.language.rawValue)",
         ]
-        for (key, field) in postmortem.metadata.inOrder {
+        for (key, value) in stated {
+            let value = scrubber.scrubbed(value, line: 1).filter { !"\"\\\n".contains($0) }
+            kept.append("\(key.rawValue): \"\(value)\"")
+        }
+        for (key, field) in postmortem.metadata.inOrder where !stated.contains(where: { $0.key == key }) {
             if keepsField(key) {
                 let value = scrubber.scrubbed(field.value, line: line(field.range.lowerBound))
                 kept.append("\(key.rawValue): \"\(value.filter { !"\"\\\n".contains($0) })\"")
@@ -340,7 +346,7 @@ extension EditionBuilder {
     /// One page for those who decide: how bad, why in a sentence, what is asked of them, what is done by when.
     fileprivate mutating func executivePage() -> Edition {
         let page = ExecutivePage(postmortem, marks, policy)
-        writeFrontMatter()
+        writeFrontMatter(page.stated)
         write("# " + title(), from: titleLine)
         recordComments()
         for (part, line) in page.parts {

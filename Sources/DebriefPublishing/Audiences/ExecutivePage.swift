@@ -6,6 +6,8 @@ import DebriefText
 struct ExecutivePage {
     /// The parts, each with the line of the document that it comes from.
     let parts: [(part: Part, line: Int)]
+    /// What its head states of an incident whose timeline it does not have.
+    let stated: [(key: MetadataKey, value: String)]
 
     init(_ postmortem: Postmortem, _ marks: EditionMarks, _ policy: AudiencePolicy) {
         let brief = Brief(postmortem, hiding: marks.hidden)
@@ -27,11 +29,11 @@ struct ExecutivePage {
                 }
             )
         }
-        let facts = brief.facts.filter { $0.name != words("Authors", "作者") && $0.name != words("Services", "服务") }
-        if !facts.isEmpty {
-            let text = facts.map { "\($0.name)\(words(": ", "："))\($0.value)" }.joined(separator: " · ")
-            parts.append((.paragraph([.text(text)]), 1))
-        }
+        let facts = Dictionary(brief.facts.map { ($0.name, $0.value) }) { first, _ in first }
+        stated = [
+            (.status, postmortem.metadata[.status]), (.date, facts[words("Window", "时段")]),
+            (.duration, facts[words("Impact duration", "影响时长")]),
+        ].compactMap { key, value in value.map { (key, $0) } }
         let impact = brief.impact.isEmpty ? brief.summary.map(Brief.firstSentence) : brief.impact
         if !impact.isEmpty, policy.keeps(.impact) {
             add(words("Impact", "影响"), list(impact, most: 5), line(.impact, .customerImpact, .summary))

@@ -86,6 +86,11 @@ extension String {
             result.append(character)
             used += size
         }
+        // A part of a number is another number; Chinese has no words to cut at.
+        let rest = result.reversed().prefix { $0.isASCII && !$0.isWhitespace }
+        let isWhole = dropFirst(result.count).first.map { !$0.isASCII || $0.isWhitespace } ?? true
+        if !isWhole, rest.count <= 40, rest.count < result.count { result.removeLast(rest.count) }
+        while result.last?.isWhitespace == true { result.removeLast() }
         return result + "…"
     }
 }

@@ -59,6 +59,18 @@ struct DocumentEditTests {
         )
     }
 
+    /// A key that is read as the field is the field, however it is spelt: no second one is added.
+    @Test(arguments: [
+        ("affected_services: [checkout]", "services=payments", "affected_services: [payments]"),
+        ("resolved_at: 10:30", "resolved=10:40", "resolved_at: \"10:40\""),
+        ("incident: INC-1", "id=INC-2", "incident: INC-2"),
+        ("follow_up: 2026-05-01", "follow-up=2026-05-04", "follow_up: \"2026-05-04\""),
+        ("严重级别: P1", "severity=P2", "严重级别: P2"),
+    ])
+    func findsTheKeyThatIsThere(line: String, field: String, told: String) throws {
+        #expect(try set("---\n\(line)\n---\n\n# A\n", field) == "---\n\(told)\n---\n\n# A\n")
+    }
+
     @Test func setsFieldsInTheFormThatTheHeadHas() throws {
         #expect(
             try set(

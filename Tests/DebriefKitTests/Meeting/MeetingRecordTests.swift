@@ -52,7 +52,10 @@ struct MeetingRecordTests {
                     "| How many customers could not pay? |  |  |",
                     with: "| How many customers could not pay? | 1,902 | support lead |"
                 )
-                .replacing("### Decisions\n\n- [ ] \n", with: "### Decisions\n\n- [ ] keep the second supplier\n")
+                .replacing(
+                    "| Decision | Why |\n| --- | --- |\n|  |  |",
+                    with: "| Decision | Why |\n| --- | --- |\n| keep the second supplier |  |"
+                )
                 .replacing(
                     "in its own words\n\n- \n",
                     with: "in its own words\n\n- I think the *pool* was not the cause\n"
@@ -96,7 +99,7 @@ struct MeetingRecordTests {
             let filled = try sheet(of: MeetingSamples.chinese)
                 .replacing("- 日期与时间：", with: "- 日期与时间：2026-03-24 14:00")
                 .replacing("| 有多少客户无法支付？ |  |  |", with: "| 有多少客户无法支付？ | 1,902 人 | 客服 |")
-                .replacing("### 决定\n\n- [ ] \n", with: "### 决定\n\n- [ ] 保留第二家供应商\n")
+                .replacing("| 决定 | 理由 |\n| --- | --- |\n|  |  |", with: "| 决定 | 理由 |\n| --- | --- |\n| 保留第二家供应商 |  |")
                 .replacing("（原话）\n\n- \n", with: "（原话）\n\n- 我认为原因不是连接池\n")
                 .replacing("|  |  |  |  |\n", with: "| 每月演练切换 | @kim | 2026-05-12 |  |\n")
             let output = try record(filled, in: MeetingSamples.chinese, folder)

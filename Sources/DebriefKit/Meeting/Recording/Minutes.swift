@@ -6,7 +6,7 @@ import DebriefText
 struct Minutes: Sendable {
     /// What is told in a sentence of its own.
     enum Part: String, CaseIterable, Sendable {
-        case answers, correction, decision, dissent, actions, afterwards
+        case answers, correction, decision, dissent, action, afterwards
     }
 
     struct Answer: Hashable, Sendable {
@@ -41,7 +41,7 @@ enum MinutesWords {
         let words = bare(heading)
         // Dissent first: `Decisions and dissent` is no list of decisions.
         let order: [(Minutes.Part, Group)] = [
-            (.dissent, .dissent), (.correction, .correction), (.decision, .decision), (.actions, .actions),
+            (.dissent, .dissent), (.correction, .correction), (.decision, .decision), (.action, .toDo),
             (.answers, .answers), (.answers, .question), (.afterwards, .afterwards),
         ]
         return order.first { occurs($1, in: words) }?.0
@@ -54,8 +54,9 @@ enum MinutesWords {
 
     /// Of `Vocabulary/minutes.txt`.
     enum Group: String, CaseIterable, Sendable {
-        case minutes, answers, question, answer, correction, decision, dissent, actions, afterwards, day, about
+        case minutes, answers, question, answer, correction, decision, dissent, afterwards, day, about
         case followUp = "follow up"
+        case toDo = "to do"
     }
 
     private static let names: [Group: Set<String>] = Dictionary(

@@ -129,7 +129,7 @@ struct MinutesReader {
             minutes.corrections.append(.init(text: rest, line: line))
         } else if MinutesWords.names(.followUp, label), let day = day(in: rest) {
             minutes.followUp = day
-        } else if MinutesWords.names(.actions, label) {
+        } else if MinutesWords.names(.toDo, label) {
             act(rest, line)
         } else if MinutesWords.names(.day, label) {
             minutes.day = minutes.day ?? day(in: rest)
@@ -144,7 +144,7 @@ struct MinutesReader {
         case .decision: minutes.decisions.append(.init(text: text, line: line))
         case .dissent: minutes.dissent.append(.init(text: text, line: line))
         case .correction: minutes.corrections.append(.init(text: text, line: line))
-        case .actions: act(text, line)
+        case .action: act(text, line)
         case .answers where asked != nil && !text.contains(where: Self.isQuestionMark): answer(text, line)
         case .answers: ask(text, line)
         case .afterwards: return
@@ -224,31 +224,37 @@ struct MinutesReader {
 
     // MARK: Tables
 
+    /// What a table holds: by its header, unless the heading above it says so.
+    private func part(of names: [String]) -> Minutes.Part? {
+        if let first = names.first, MinutesWords.names(.question, first) { return .answers }
+        switch part {
+        case .decision, .dissent, .correction: return part
+        default: return names.contains { ActionColumns.column($0) == .action } ? .action : part
+        }
+    }
+
     private mutating func readTable(_ table: Block) {
         guard let header = table.children.first else { return }
         let names = header.children.map(\.plainText)
-        let kind: Minutes.Part? =
-            names.first.map { MinutesWords.names(.question, $0) } == true
-            ? .answers
-            : names.contains { ActionColumns.column($0) == .action } && part != .correction ? .actions : part
+        let kind = part(of: names)
         for row in table.children.dropFirst() {
             let cells = row.children.map(\.plainText)
             guard cells.contains(where: { !$0.isEmpty }) else { continue }
             let line = line(of: row)
-            let text = cells.filter { !$0.isEmpty }.joined(separator: " · ")
+            let text = cells.filter { !$0.isEmpty }.joined(separator: document.language == .chinese ? "——" : " – ")
             switch kind {
             case .answers:
                 guard cells.count > 1, !cells[1].isEmpty else { continue }
                 let source = cells.count > 2 ? cells[2] : ""
                 minutes.answers.append(.init(question: cells[0], text: cells[1], source: source, line: line))
-            case .actions: continue
+            case .action: continue
             case .correction: minutes.corrections.append(.init(text: text, line: line))
             case .decision: minutes.decisions.append(.init(text: text, line: line))
             case .dissent: minutes.dissent.append(.init(text: text, line: line))
             case .afterwards, nil: minutes.unread.append(.init(text: text, line: line))
             }
         }
-        guard kind == .actions else { return }
+        guard kind == .action else { return }
         let lines = source.line(at: table.range.lowerBound)...source.line(at: max(0, table.range.upperBound - 1))
         let text = "## Action items\n\n" + lines.map { source[source.range(ofLine: $0)] + "\n" }.joined()
         let copy = SourceText(text)
