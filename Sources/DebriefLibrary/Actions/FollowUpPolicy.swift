@@ -26,10 +26,16 @@ package struct FollowUpPolicy: Sendable {
         }
 
         /// The longer endings first.
-        private static let units: [(ending: String, days: Int, isWorking: Bool)] = [
-            ("workingdays", 1, true), ("workingday", 1, true), ("个工作日", 1, true), ("工作日", 1, true), ("wd", 1, true),
-            ("days", 1, false), ("day", 1, false), ("天", 1, false), ("d", 1, false), ("w", 7, false),
-        ]
+        private static let units: [(ending: String, days: Int, isWorking: Bool)] = {
+            func units(_ group: String, _ days: Int, isWorking: Bool) -> [(ending: String, days: Int, isWorking: Bool)]
+            {
+                Vocabulary.tasks.words(group).map { ($0.filter { !$0.isWhitespace }, days, isWorking) }
+            }
+            let all =
+                units("working days", 1, isWorking: true) + units("calendar days", 1, isWorking: false)
+                + units("weeks", 7, isWorking: false)
+            return all.sorted { $0.ending.count > $1.ending.count }
+        }()
 
         package var text: Message {
             isWorking

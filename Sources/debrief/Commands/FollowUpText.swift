@@ -1,4 +1,5 @@
 import DebriefCore
+import DebriefEvents
 import DebriefKit
 import DebriefLanguage
 import DebriefLibrary
@@ -37,6 +38,51 @@ enum FollowUpText {
         facts.append("\(action.incident.path):\(action.line)")
         let line = String(repeating: " ", count: 12) + DisplayText.safe(facts.joined(separator: " · "))
         Swift.print(terminal.styled(line, .dim))
+    }
+
+    static func print(_ review: WatchReview) {
+        let terminal = Terminal.standard
+        let language = review.language
+        for watched in review.watches {
+            let (action, name) = (watched.action, watched.watch.name)
+            let last = watched.window?.last.dateText ?? "–"
+            let seen = watched.seenUntil.dateText
+            let verdict =
+                switch watched.verdict {
+                case .held: Message("\(name) has not fired until \(last)", zh: "\(name) 到 \(last) 为止未触发")
+                case .broken:
+                    Message(
+                        "\(name) has fired \(watched.events.count) times",
+                        zh: "\(name) 触发了 \(watched.events.count) 次"
+                    )
+                case .pending: Message("not over before \(last)", zh: "观察到 \(last)")
+                case .unknown where watched.window == nil:
+                    Message("not said: the row names no day on which it was done", zh: "无法判断：未写完成日期")
+                case .unknown where !watched.incidents.isEmpty:
+                    Message("not said: a later incident names \(name), read it", zh: "无法判断：后来的故障提到 \(name)，请阅读")
+                case .unknown:
+                    Message(
+                        "not said: the evidence does not reach from the day to \(last); it ends on \(seen)",
+                        zh: "无法判断：证据未覆盖到 \(last)，止于 \(seen)"
+                    )
+                }
+            Swift.print(terminal.styled(DisplayText.safe("\(action.id)  \(action.text)"), .bold))
+            Swift.print("  " + DisplayText.safe(verdict.text(in: language)))
+            for event in watched.events.prefix(5) {
+                let time = "\(event.time.civil.dateText) \(event.time.civil.clockText(seconds: true))"
+                Swift.print(
+                    "  "
+                        + DisplayText.safe(
+                            "\(time) \(event.time.zone.name)  \(event.citation.path):\(event.citation.line)"
+                        )
+                )
+            }
+            for incident in watched.incidents { Swift.print("  " + DisplayText.safe("\(incident.path)")) }
+            Swift.print(terminal.styled("  " + DisplayText.safe("\(action.incident.path):\(action.line)"), .dim))
+        }
+        if review.watches.isEmpty {
+            Swift.print("no action is done when something has not happened: watch 30d: alert X does not fire")
+        }
     }
 
     static func print(_ review: PolicyReview) {
