@@ -8,9 +8,9 @@ import DebriefText
 /// What evidence says of an action that is done when something has not happened for some time.
 package struct WatchedAction: Sendable {
     package enum Verdict: String, CaseIterable, Sendable {
-        /// It did not happen, and the evidence reaches over the whole time.
+        /// Nothing names it, and the evidence reaches over the whole time.
         case held
-        /// It happened.
+        /// Something names it.
         case broken
         /// The time is not over.
         case pending
@@ -27,8 +27,8 @@ package struct WatchedAction: Sendable {
     package let events: [(time: Moment, citation: Citation)]
     /// Incidents of the library in the window that name it.
     package let incidents: [LibraryEntry]
-    /// The last day that the evidence tells of.
-    package let seenUntil: CivilDate
+    /// The days of the first and the last alert, page or log that the evidence tells of.
+    package let seen: (first: CivilDate, last: CivilDate)
 }
 
 /// The watches of a library beside some evidence.
@@ -50,14 +50,13 @@ extension Workspace {
     package func watches(_ paths: [String], evidence: [String], today: CivilDate) throws(DebriefError) -> WatchReview {
         let files = try Workspace.evidence(at: evidence)
         let readings = EvidenceReaders.read(files: files, options: EvidenceOptions())
-        let events = readings.flatMap(\.reading.events).filter { $0.time.isDated }.sorted {
-            $0.time.order < $1.time.order
+        // Only what tells of alerts says that there was none: commits of a week are no silence of a week.
+        let events = readings.flatMap(\.reading.events).filter {
+            $0.time.isDated && WatchedAction.kinds.contains($0.kind)
         }
-        guard let last = events.last?.time.civil.date else {
-            throw DebriefError(
-                .invalid,
-                "nothing in the evidence tells what happened when; give an export that has times"
-            )
+        .sorted { $0.time.order < $1.time.order }
+        guard let first = events.first?.time.civil.date, let last = events.last?.time.civil.date else {
+            throw DebriefError(.invalid, "the evidence tells of no alert, page or log; give an export that does")
         }
         let reading = read(paths) { (actions: LedgerAction.all(in: $0), text: $0.source, entry: LibraryEntry($0)) }
         let watches = reading.values.flatMap { document in
@@ -68,7 +67,7 @@ extension Workspace {
                 let later = reading.values.filter {
                     $0.entry.path != document.entry.path && watch.isNamed(in: $0.text.text)
                 }
-                return WatchedAction(action, watch, events, later.map(\.entry), seenUntil: last, today: today)
+                return WatchedAction(action, watch, events, later.map(\.entry), seen: (first, last), today: today)
             }
         }
         return WatchReview(watches: watches, failures: reading.failures, passedOver: reading.passedOver)
@@ -76,15 +75,17 @@ extension Workspace {
 }
 
 extension WatchedAction {
+    fileprivate static let kinds: Set<EvidenceEvent.Kind> = [.alertFired, .alertResolved, .paged, .logged]
+
     fileprivate init(
         _ action: LedgerAction,
         _ watch: RecurrenceWatch,
         _ events: [EvidenceEvent],
         _ entries: [LibraryEntry],
-        seenUntil: CivilDate,
+        seen: (first: CivilDate, last: CivilDate),
         today: CivilDate
     ) {
-        (self.action, self.watch, self.seenUntil) = (action, watch, seenUntil)
+        (self.action, self.watch, self.seen) = (action, watch, seen)
         guard let start = action.doneDay else {
             (verdict, window, self.events, incidents) = (.unknown, nil, [], [])
             return
@@ -93,16 +94,14 @@ extension WatchedAction {
         window = (start, CivilDate(daysSinceEpoch: days.upperBound))
         // On the day itself it may have been before the action was done.
         let inside = days.lowerBound + 1...days.upperBound
-        let kinds: Set<EvidenceEvent.Kind> = [.alertFired, .paged, .logged]
         let found = events.filter { event in
-            kinds.contains(event.kind) && inside.contains(event.time.civil.day)
+            event.kind != .alertResolved && inside.contains(event.time.civil.day)
                 && (event.subject.map { watch.isNamed(in: $0) } ?? false || watch.isNamed(in: event.text))
         }
         let again = entries.filter { $0.day.map { inside.contains($0.daysSinceEpoch) } ?? false }
         self.events = found.map { ($0.time, $0.citation) }
         incidents = again
-        let isSeen =
-            seenUntil.daysSinceEpoch >= days.upperBound && (events.first?.time.civil.day ?? .max) <= days.lowerBound
+        let isSeen = seen.last.daysSinceEpoch >= days.upperBound && seen.first.daysSinceEpoch <= days.lowerBound
         if !found.isEmpty {
             verdict = .broken
         } else if !again.isEmpty {

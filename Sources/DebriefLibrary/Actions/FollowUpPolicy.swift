@@ -77,7 +77,7 @@ package enum FollowUpState: String, CaseIterable, Sendable {
     case open
     /// Done, or not done yet, after the day.
     case late
-    /// Done, and nothing says when.
+    /// Nothing says when it was done, or whether.
     case unknown
 }
 
@@ -128,8 +128,9 @@ package struct FollowUpReview: Sendable {
         }
         var found: [FollowUp] = []
         if let span = rule.publication {
-            let isFinal = postmortem.publishedDay != nil || (postmortem.stage.map { $0 >= .final } ?? false)
-            found.append(followUp(nil, span, done: postmortem.publishedDay, isDone: isFinal))
+            // What says nothing of its stage may have been final for long.
+            let isOpen = postmortem.publishedDay == nil && (postmortem.stage.map { $0 < .final } ?? false)
+            found.append(followUp(nil, span, done: postmortem.publishedDay, isDone: !isOpen))
         }
         if let span = rule.actions {
             for action in LedgerAction.all(in: postmortem)

@@ -170,7 +170,7 @@ struct ActionsCommand: ParsableCommand {
     }
 
     private func reviewPolicies() throws {
-        var operation = PolicyOperation(paths: others)
+        var operation = ActionPolicyOperation(paths: others)
         (operation.severity, operation.service) = (options.severity, options.service)
         (operation.stage, operation.tag) = (options.stage, options.tag)
         (operation.since, operation.until) = (options.since, options.until)

@@ -67,7 +67,7 @@ struct StatusCommand: ParsableCommand {
     }
 
     private func explain() throws {
-        var operation = PolicyOperation()
+        var operation = StatusPolicyOperation()
         operation.file = file
         operation.language = try language.map { (text) throws(DebriefError) in
             try Arguments.language(text) == .chinese ? "zh" : "en"

@@ -177,7 +177,7 @@ struct StageTests {
                 "review:\n  by-severity:\n    near miss: {reviewers: {}, shared: optional}\n"
             )
             let path = try folder.write("p.md", "---\nseverity: near miss\nlanguage: zh\n---\n\n# 未遂\n")
-            var operation = PolicyOperation()
+            var operation = StatusPolicyOperation()
             operation.file = path
             let output = try operation.run(in: Environment())
             #expect(output.language == .chinese && output.policies.map(\.severity) == ["near miss"])

@@ -34,7 +34,8 @@ package struct WatchOperation: Operation {
                 ),
                 Key("first", .string.orNull, "day of the window: that on which the action was done"),
                 Key("last", .string.orNull),
-                Key("seenUntil", .string, "the last day that the evidence tells of"),
+                Key("seenFrom", .string, "the day of the first alert, page or log that the evidence tells of"),
+                Key("seenUntil", .string, "the day of the last"),
                 Key(
                     "events",
                     .array(
@@ -42,7 +43,7 @@ package struct WatchOperation: Operation {
                             Key("time", .string, "as in the evidence"), Key("path", .string), Key("line", .integer),
                         ])
                     ),
-                    "when it happened all the same"
+                    "the records that name it in the window"
                 ),
                 Key("incidents", .strings, "paths of incidents in the window whose documents name it"),
                 Key("path", .string),
@@ -69,7 +70,8 @@ extension WatchReview: OperationOutput {
                     ("verdict", .string(watched.verdict.rawValue)),
                     ("first", .string(orNull: watched.window?.first.dateText)),
                     ("last", .string(orNull: watched.window?.last.dateText)),
-                    ("seenUntil", .string(watched.seenUntil.dateText)),
+                    ("seenFrom", .string(watched.seen.first.dateText)),
+                    ("seenUntil", .string(watched.seen.last.dateText)),
                     (
                         "events",
                         .array(

@@ -4,7 +4,7 @@ import DebriefLanguage
 import DebriefText
 
 /// What each stage asks for, by severity, and who has decided it.
-package struct PolicyOperation: Operation {
+package struct StatusPolicyOperation: Operation {
     package var file: String?
     package var language: String?
 
