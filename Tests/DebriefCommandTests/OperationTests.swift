@@ -62,6 +62,7 @@ struct OperationTests {
         ("related", "related Examples/library/2026/2026-07-21-catalog-pool-again.md Examples/library"),
         ("actions", "actions Examples/library --all"),
         ("actions-state", "actions done PLAT-402 Examples/library --evidence https://git.example.com/pulls/1"),
+        ("actions-watch", "actions verify policies --evidence app.log"),
         ("actions-remind", "actions remind Examples/library --dry-run"),
         ("actions-remind", "actions remind policies"),
         ("actions-policy", "actions policy policies"),
@@ -176,8 +177,10 @@ struct OperationTests {
 
         ## Action items
 
-        - [x] Cache tokens (@ana, done 2026-03-20)
-        - [ ] Alert earlier (@ana, 2026-11-01)
+        | Action | Owner | Status | Done when |
+        | --- | --- | --- | --- |
+        | Cache tokens | @ana | Done 2026-03-20 | watch 30d: alert LoginErrors does not fire |
+        | Alert earlier | @ana | Open | |
 
         """,
         "old.txt": "Outage of 17 March\n\nSummary\n\nLogins failed from 10:02 to 10:30 UTC.\n",

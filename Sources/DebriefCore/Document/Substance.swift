@@ -26,7 +26,7 @@ private struct SubstanceWriter {
     /// What the head says of the incident.
     private static let stated: [MetadataKey] = [
         .id, .title, .severity, .date, .services, .duration, .started, .detected, .acknowledged, .declared, .identified,
-        .mitigated, .resolved, .zone, .audience,
+        .mitigated, .resolved, .zone, .audience, .visibility,
     ]
 
     init(_ postmortem: Postmortem) {

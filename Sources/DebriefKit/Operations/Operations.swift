@@ -27,6 +27,7 @@ package enum Operations {
         RelatedOperation.self,
         ActionsOperation.self,
         ActionStateOperation.self,
+        WatchOperation.self,
         RemindOperation.self,
         ActionPolicyOperation.self,
         ReportOperation.self,

@@ -26,10 +26,16 @@ package struct FollowUpPolicy: Sendable {
         }
 
         /// The longer endings first.
-        private static let units: [(ending: String, days: Int, isWorking: Bool)] = [
-            ("workingdays", 1, true), ("workingday", 1, true), ("个工作日", 1, true), ("工作日", 1, true), ("wd", 1, true),
-            ("days", 1, false), ("day", 1, false), ("天", 1, false), ("d", 1, false), ("w", 7, false),
-        ]
+        private static let units: [(ending: String, days: Int, isWorking: Bool)] = {
+            func units(_ group: String, _ days: Int, isWorking: Bool) -> [(ending: String, days: Int, isWorking: Bool)]
+            {
+                Vocabulary.tasks.words(group).map { ($0.filter { !$0.isWhitespace }, days, isWorking) }
+            }
+            let all =
+                units("working days", 1, isWorking: true) + units("calendar days", 1, isWorking: false)
+                + units("weeks", 7, isWorking: false)
+            return all.sorted { $0.ending.count > $1.ending.count }
+        }()
 
         package var text: Message {
             isWorking
@@ -71,7 +77,7 @@ package enum FollowUpState: String, CaseIterable, Sendable {
     case open
     /// Done, or not done yet, after the day.
     case late
-    /// Done, and nothing says when.
+    /// Nothing says when it was done, or whether.
     case unknown
 }
 
@@ -122,8 +128,9 @@ package struct FollowUpReview: Sendable {
         }
         var found: [FollowUp] = []
         if let span = rule.publication {
-            let isFinal = postmortem.publishedDay != nil || (postmortem.stage.map { $0 >= .final } ?? false)
-            found.append(followUp(nil, span, done: postmortem.publishedDay, isDone: isFinal))
+            // What says nothing of its stage may have been final for long.
+            let isOpen = postmortem.publishedDay == nil && (postmortem.stage.map { $0 < .final } ?? false)
+            found.append(followUp(nil, span, done: postmortem.publishedDay, isDone: !isOpen))
         }
         if let span = rule.actions {
             for action in LedgerAction.all(in: postmortem)

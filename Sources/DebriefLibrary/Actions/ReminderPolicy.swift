@@ -86,13 +86,10 @@ package struct Reminder: Sendable {
     /// Who it is for, in words.
     package var recipient: Message {
         if let to { return Message(to, zh: to) }
-        guard let owner = action.owner ?? action.incident.owner else {
-            return Message("nobody: these have no owner", zh: "无人：没有负责人")
-        }
         switch level {
-        case .owner: return Message(owner, zh: owner)
-        case .team: return Message("team of \(owner)", zh: "\(owner) 的团队")
-        case .manager: return Message("manager of \(owner)", zh: "\(owner) 的上级")
+        case .owner: return Message("nobody: these have no owner", zh: "无人：没有负责人")
+        case .team: return Message("teams that debrief.yml does not name", zh: "debrief.yml 未写明的团队")
+        case .manager: return Message("managers that debrief.yml does not name", zh: "debrief.yml 未写明的上级")
         }
     }
 }

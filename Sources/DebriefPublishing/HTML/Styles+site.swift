@@ -74,9 +74,11 @@ extension Styles {
         .card p { margin: 0; }
         .card .what { font-weight: 550; }
         .card .facts-line { margin: .3rem 0; }
+        .facts-line span { display: inline-block; }
         .card .quiet { font-size: .8125rem; }
         .card .from a { color: inherit; }
         .counted { display: inline-block; margin-left: .35rem; font-size: .8125rem; white-space: nowrap; }
+        .place { white-space: nowrap; }
         .passages li { margin: .4rem 0; }
         .dots .band { fill: var(--soft); stroke: var(--rule); }
         .dots .median { stroke: var(--ink); stroke-width: 2; }

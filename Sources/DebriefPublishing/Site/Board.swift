@@ -74,7 +74,12 @@ struct Board {
         let lang = card.language == words.language ? nil : PageWords(language: card.language).tag
         html.element("li", ["class": card.isLate ? "card late" : "card"]) { html in
             html.element("p", ["class": "what", "lang": lang], text: card.text)
-            html.element("p", ["class": "facts-line"], text: card.facts.joined(separator: " · "))
+            html.element("p", ["class": "facts-line"]) { html in
+                for (index, fact) in card.facts.enumerated() {
+                    if index > 0 { html.text(" · ") }
+                    html.element("span", text: fact)
+                }
+            }
             if let doneWhen = card.doneWhen {
                 html.element("p", ["class": "quiet"]) { html in
                     html.text(words("Done when: ", "完成标准："))

@@ -5,6 +5,7 @@ import DebriefKit
 import DebriefLanguage
 import DebriefLibrary
 import DebriefText
+import Foundation
 
 struct ActionsCommand: ParsableCommand {
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, csv, html, ics }
@@ -16,6 +17,8 @@ struct ActionsCommand: ParsableCommand {
             What is overdue comes first, then what is due soon, what is open, and what is said to be done. An id is the
             ticket, or a name made of the words, which still leads to the action after some of them were edited.
             Given done, verify or wont-do and an id, it changes the row of that action in its document, and nothing else.
+            verify with --evidence FILE and no --how holds actions whose done-when is 'watch 30d: alert X does not fire'
+            against an export of alerts or logs; it changes nothing.
             remind says who is to hear of what is late or due soon, each once in a period: run it from cron as often as
             you like. policy compares documents with what debrief.yml agrees on for their severity; it ranks nobody.
 
@@ -27,6 +30,7 @@ struct ActionsCommand: ParsableCommand {
               debrief actions postmortems/ --format ics > due.ics
               debrief actions done OPS-12 postmortems/ --evidence URL
               debrief actions verify OPS-12 postmortems/ --how "no page in 30 days"
+              debrief actions verify postmortems/ --evidence alerts.json
               debrief actions wont-do OPS-12 postmortems/ --because "retired"
               debrief actions remind postmortems/ --dry-run
               debrief actions policy postmortems/ --since 2026
@@ -72,7 +76,9 @@ struct ActionsCommand: ParsableCommand {
     @Option(help: "How to print it: text, json, csv, html (a board) or ics (a calendar of due days).")
     var format: Format = .text
 
-    @Option(help: ArgumentHelp("What shows that it is done.", valueName: "address"))
+    @Option(
+        help: ArgumentHelp("What shows that it is done; or an export to hold watches against.", valueName: "address")
+    )
     var evidence: String?
 
     @Option(help: ArgumentHelp("How it was seen to work; --by says who saw it.", valueName: "text"))
@@ -91,7 +97,9 @@ struct ActionsCommand: ParsableCommand {
     var writing: WritingOptions
 
     func validate() throws {
-        if change != nil, words.count < 2 { throw ValidationError("name the action by its id; see: debrief actions") }
+        if change != nil, !isWatching, words.count < 2 {
+            throw ValidationError("name the action by its id; see: debrief actions")
+        }
         if change == nil, evidence != nil || how != nil || because != nil {
             throw ValidationError("--evidence, --how and --because go with done, verify or wont-do")
         }
@@ -101,7 +109,7 @@ struct ActionsCommand: ParsableCommand {
         if let to, to != "stdout" || !isReminding {
             throw ValidationError("--to goes with remind, and is stdout: pipe it to what sends it")
         }
-        if isReminding || words.first == "policy", ![.text, .json].contains(format) {
+        if isReminding || isWatching || words.first == "policy", ![.text, .json].contains(format) {
             throw ValidationError("--format is text or json here")
         }
         if change == nil, let by, ActionGrouping(rawValue: by) == nil {
@@ -117,12 +125,19 @@ struct ActionsCommand: ParsableCommand {
 
     private var isReminding: Bool { words.first == "remind" }
 
+    /// Whether evidence is to be read, and no action to be changed.
+    private var isWatching: Bool {
+        change == .verify && how == nil && (evidence.map { FileManager.default.fileExists(atPath: $0) } ?? false)
+    }
+
     /// The paths behind a word that is no path.
     private var others: [String] { words.count > 1 ? Array(words.dropFirst()) : ["."] }
 
     func run() throws {
         try Failure.reported {
-            if let change {
+            if isWatching {
+                try watch()
+            } else if let change {
                 try set(change)
             } else if isReminding {
                 try remind()
@@ -132,6 +147,14 @@ struct ActionsCommand: ParsableCommand {
                 try list()
             }
         }
+    }
+
+    private func watch() throws {
+        let operation = WatchOperation(paths: others, evidence: evidence.map { [$0] } ?? [])
+        let review = try Progress.during("reading evidence") { try operation.run(in: .command()) }
+        if format == .json { print(review.json.text) } else { FollowUpText.print(review) }
+        LibraryNote.tell(isEmpty: false, review.passedOver, others)
+        try Failure.require(none: review.failures)
     }
 
     private func remind() throws {

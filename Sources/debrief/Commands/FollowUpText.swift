@@ -1,4 +1,5 @@
 import DebriefCore
+import DebriefEvents
 import DebriefKit
 import DebriefLanguage
 import DebriefLibrary
@@ -39,6 +40,52 @@ enum FollowUpText {
         Swift.print(terminal.styled(line, .dim))
     }
 
+    static func print(_ review: WatchReview) {
+        let terminal = Terminal.standard
+        let language = review.language
+        for watched in review.watches {
+            let (action, name) = (watched.action, watched.watch.name)
+            let last = watched.window?.last.dateText ?? "–"
+            let (from, seen) = (watched.seen.first.dateText, watched.seen.last.dateText)
+            let count = watched.events.count
+            let verdict =
+                switch watched.verdict {
+                case .held: Message("held: no record names \(name) until \(last)", zh: "成立：到 \(last) 为止没有记录提到 \(name)")
+                case .broken:
+                    Message(
+                        count == 1 ? "broken: a record names \(name)" : "broken: \(count) records name \(name)",
+                        zh: "不成立：\(count) 条记录提到 \(name)"
+                    )
+                case .pending: Message("not over before \(last)", zh: "观察到 \(last)")
+                case .unknown where watched.window == nil:
+                    Message("not said: the row names no day on which it was done", zh: "无法判断：未写完成日期")
+                case .unknown where !watched.incidents.isEmpty:
+                    Message("not said: a later incident names \(name), read it", zh: "无法判断：后来的故障提到 \(name)，请阅读")
+                case .unknown:
+                    Message(
+                        "not said: the evidence, from \(from) to \(seen), does not reach over all days until \(last)",
+                        zh: "无法判断：证据为 \(from) 至 \(seen)，未覆盖到 \(last) 的每一天"
+                    )
+                }
+            Swift.print(terminal.styled(DisplayText.safe("\(action.id)  \(action.text)"), .bold))
+            Swift.print("  " + DisplayText.safe(verdict.text(in: language)))
+            for event in watched.events.prefix(5) {
+                let time = "\(event.time.civil.dateText) \(event.time.civil.clockText(seconds: true))"
+                Swift.print(
+                    "  "
+                        + DisplayText.safe(
+                            "\(time) \(event.time.zone.name)  \(event.citation.path):\(event.citation.line)"
+                        )
+                )
+            }
+            for incident in watched.incidents { Swift.print("  " + DisplayText.safe("\(incident.path)")) }
+            Swift.print(terminal.styled("  " + DisplayText.safe("\(action.incident.path):\(action.line)"), .dim))
+        }
+        if review.watches.isEmpty {
+            Swift.print("no action is done when something has not happened: watch 30d: alert X does not fire")
+        }
+    }
+
     static func print(_ review: PolicyReview) {
         let terminal = Terminal.standard
         let language = review.language
@@ -53,11 +100,11 @@ enum FollowUpText {
         let undated = review.reviews.count { $0.hasRule && $0.entry.day == nil }
         let total = Message(
             "\(review.count(.within)) within, \(review.count(.late)) late, \(review.count(.open)) still open, "
-                + "\(review.count(.unknown)) done on a day that nothing tells"
+                + "of \(review.count(.unknown)) the day is not said"
                 + (without > 0 ? "; for \(without) documents nothing is agreed" : "")
                 + (undated > 0 ? "; of \(undated) the day is not known" : ""),
             zh: "按时 \(review.count(.within))，逾期 \(review.count(.late))，未到期 \(review.count(.open))，"
-                + "已完成但未写日期 \(review.count(.unknown))" + (without > 0 ? "；\(without) 份文档没有约定" : "")
+                + "未写明日期 \(review.count(.unknown))" + (without > 0 ? "；\(without) 份文档没有约定" : "")
                 + (undated > 0 ? "；\(undated) 份日期未知" : "")
         )
         Swift.print(terminal.styled(total.text(in: language), .dim))
@@ -72,7 +119,9 @@ enum FollowUpText {
             case .within: Message("within \(span)", zh: "在 \(span)内")
             case .open: Message("until \(limit)", zh: "截至 \(limit)")
             case .late: Message("\(late) days late, due \(limit)", zh: "逾期 \(late) 天，应于 \(limit)")
-            case .unknown: Message("done, no day", zh: "已完成，未写日期")
+            case .unknown:
+                followUp.action == nil
+                    ? Message("not said when it was final", zh: "未写明何时定稿") : Message("done, no day", zh: "已完成，未写日期")
             }
         let words = followUp.action?.text ?? Message("publication", zh: "发布").text(in: language)
         let line = followUp.action?.line ?? 1

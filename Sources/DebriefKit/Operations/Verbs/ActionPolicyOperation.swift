@@ -55,7 +55,11 @@ package struct ActionPolicyOperation: Operation {
     )
 
     static let followUp = Shape.object([
-        Key("state", .choice(FollowUpState.allCases.map(\.rawValue)), "`unknown` is done, and nothing says when"),
+        Key(
+            "state",
+            .choice(FollowUpState.allCases.map(\.rawValue)),
+            "`unknown` where nothing says when it was done, or whether the document is final"
+        ),
         Key("limit", .string, "the last day that is in time"),
         Key("done", .string.orNull, "the day, where the document says it"),
         Key("late", .integer, "days behind the limit"),
