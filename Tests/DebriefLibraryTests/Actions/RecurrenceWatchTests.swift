@@ -49,7 +49,7 @@ struct FollowUpPolicyTests {
 struct ReminderPolicyTests {
     @Test func isQuietAtNightOnWeekendsAndHolidays() throws {
         var policy = ReminderPolicy()
-        policy.holidays = [try #require(CivilDate(iso8601: "2026-12-25"))]
+        policy.calendar.holidays = [try #require(CivilDate(iso8601: "2026-12-25"))]
         func may(_ day: String, _ hour: Int) throws -> Bool {
             policy.mayGoOut(at: CivilTime(try #require(CivilDate(iso8601: day)), hour: hour))
         }
@@ -58,7 +58,7 @@ struct ReminderPolicyTests {
         #expect(try !may("2026-11-21", 10) && !may("2026-11-22", 10) && !may("2026-12-25", 10))
         let evening = CivilTime(try #require(CivilDate(iso8601: "2026-11-20")), hour: 18)
         #expect(policy.nextOpening(after: evening)?.dateText == "2026-11-23")
-        policy.workingDays = []
+        policy.calendar.holidays = Set((0..<400).map { CivilDate(daysSinceEpoch: evening.day + $0) })
         #expect(policy.nextOpening(after: evening) == nil)
     }
 }

@@ -1,6 +1,7 @@
 import DebriefCore
 import DebriefEvents
 import DebriefLanguage
+import DebriefTestSupport
 import DebriefText
 import Testing
 
