@@ -18,8 +18,13 @@ let package = Package(
         // The bytes of the learned model of sentences; `Training/` makes them.
         .target(name: "CSentenceModel", exclude: ["sentences.model"]),
 
+        // One transfer by libcurl, which is loaded when something is sent.
+        .target(name: "CTransfer"),
+
         // Text, its places, and the only reader of times. Depends on nothing of ours, reads no file, knows no clock.
         .target(name: "DebriefText"),
+        // The only way out of this machine. Knows no service.
+        .target(name: "DebriefHTTP", dependencies: ["DebriefText", "CTransfer"]),
         // What English and Chinese words mean, and what sentences say. Knows no document.
         .target(
             name: "DebriefLanguage",
@@ -86,6 +91,7 @@ let package = Package(
         .target(name: "HostileInputs", path: "Tests/Hostile"),
         .target(name: "DebriefTestSupport", dependencies: ["DebriefText", "DebriefLanguage", "DebriefCore"]),
         .testTarget(name: "DebriefTextTests", dependencies: ["DebriefText", "DebriefTestSupport"]),
+        .testTarget(name: "DebriefHTTPTests", dependencies: ["DebriefHTTP", "DebriefText", "DebriefTestSupport"]),
         .testTarget(
             name: "DebriefLanguageTests",
             dependencies: ["DebriefLanguage", "DebriefText", "DebriefTestSupport"]
