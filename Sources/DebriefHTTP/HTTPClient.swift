@@ -1,4 +1,5 @@
 import DebriefText
+import Foundation
 
 /// Sends requests: follows a service that asks to come later, and sends nothing a second time that may have been done.
 ///
@@ -24,6 +25,12 @@ package struct HTTPClient: Sendable {
             self.now = now
             self.sleep = sleep
         }
+
+        /// That of the machine.
+        package static let system = Clock(
+            now: { Date().timeIntervalSince1970 },
+            sleep: { Thread.sleep(forTimeInterval: $0) }
+        )
     }
 
     package var patience = Patience()
