@@ -18,8 +18,13 @@ let package = Package(
         // The bytes of the learned model of sentences; `Training/` makes them.
         .target(name: "CSentenceModel", exclude: ["sentences.model"]),
 
+        // One transfer by libcurl, which is loaded when something is sent.
+        .target(name: "CTransfer"),
+
         // Text, its places, and the only reader of times. Depends on nothing of ours, reads no file, knows no clock.
         .target(name: "DebriefText"),
+        // The only way out of this machine. Knows no service.
+        .target(name: "DebriefHTTP", dependencies: ["DebriefText", "CTransfer"]),
         // What English and Chinese words mean, and what sentences say. Knows no document.
         .target(
             name: "DebriefLanguage",
@@ -52,12 +57,15 @@ let package = Package(
         .target(name: "DebriefPublishing", dependencies: ["DebriefText", "DebriefLanguage", "DebriefCore"]),
         .target(name: "DebriefLibrary", dependencies: ["DebriefText", "DebriefLanguage", "DebriefCore"]),
 
+        // How documents get to services. Knows no document.
+        .target(name: "DebriefSending", dependencies: ["DebriefText", "DebriefHTTP", "CCrypto"]),
+
         // The verbs, one method each. The only module that sees all siblings.
         .target(
             name: "DebriefKit",
             dependencies: [
                 "DebriefText", "DebriefLanguage", "DebriefEvents", "DebriefCore", "DebriefEvidence", "DebriefDrafting",
-                "DebriefChecks", "DebriefPublishing", "DebriefLibrary", "CCrypto",
+                "DebriefChecks", "DebriefPublishing", "DebriefLibrary", "DebriefHTTP", "DebriefSending", "CCrypto",
                 .product(name: "Yams", package: "Yams"),
             ],
             exclude: ["Publishing/Printing/references.py"],
@@ -77,15 +85,20 @@ let package = Package(
             name: "debrief",
             dependencies: [
                 "DebriefText", "DebriefLanguage", "DebriefEvents", "DebriefCore", "DebriefEvidence", "DebriefLibrary",
-                "DebriefKit", "DebriefAgents",
+                "DebriefHTTP", "DebriefSending", "DebriefKit", "DebriefAgents",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
 
         // What is made to do harm; the package `Benchmarks` sees the same files by a link.
         .target(name: "HostileInputs", path: "Tests/Hostile"),
-        .target(name: "DebriefTestSupport", dependencies: ["DebriefText", "DebriefLanguage", "DebriefCore"]),
+        .target(
+            name: "DebriefTestSupport",
+            dependencies: ["DebriefText", "DebriefHTTP", "DebriefLanguage", "DebriefCore"],
+            exclude: ["serve.py"]
+        ),
         .testTarget(name: "DebriefTextTests", dependencies: ["DebriefText", "DebriefTestSupport"]),
+        .testTarget(name: "DebriefHTTPTests", dependencies: ["DebriefHTTP", "DebriefText", "DebriefTestSupport"]),
         .testTarget(
             name: "DebriefLanguageTests",
             dependencies: ["DebriefLanguage", "DebriefText", "DebriefTestSupport"]
@@ -137,11 +150,15 @@ let package = Package(
             ]
         ),
         .testTarget(
+            name: "DebriefSendingTests",
+            dependencies: ["DebriefSending", "DebriefHTTP", "DebriefText", "DebriefTestSupport"]
+        ),
+        .testTarget(
             name: "DebriefKitTests",
             dependencies: [
                 "DebriefKit", "DebriefEvidence", "DebriefDrafting", "DebriefChecks", "DebriefLibrary", "DebriefText",
                 "DebriefLanguage", "DebriefEvents", "DebriefCore", "DebriefPublishing",
-                "DebriefTestSupport",
+                "DebriefHTTP", "DebriefTestSupport",
             ],
             exclude: ["Site/Snapshots"]
         ),

@@ -35,6 +35,8 @@ package struct RenderOptions: Sendable {
     package var link: String?
     /// What a page is to be printed on; it then has page numbers.
     package var paper: Paper?
+    /// Whether whoever takes the form writes the title where it belongs.
+    package var isTitleTaken = false
     /// Whether pictures bring their own style, for programs that apply no sheet to what they draw.
     package var stylesPictures = false
     /// Where a page stands in a site; `nil` for one that stands alone.

@@ -41,6 +41,7 @@ struct DebriefCommand: ParsableCommand {
             RefreshCommand.self,
             PublishCommand.self,
             SiteCommand.self,
+            SendCommand.self,
             MeetingCommand.self,
             StatusCommand.self,
             SignCommand.self,

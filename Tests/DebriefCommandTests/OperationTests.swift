@@ -78,6 +78,8 @@ struct OperationTests {
         ("publish", "publish a/postmortem.md -o -"),
         ("publish", "publish a/postmortem.md --for company --format gfm"),
         ("site", "site Examples/library -o public --for company"),
+        ("send", "send other.md --to wiki --dry-run"),
+        ("send", "send other.md --to page --dry-run"),
         ("meeting", "meeting a/postmortem.md"),
         ("meeting-record", "meeting a/postmortem.md --record minutes.md"),
         ("status", "status a/postmortem.md"),
@@ -181,6 +183,12 @@ struct OperationTests {
         | --- | --- | --- | --- |
         | Cache tokens | @ana | Done 2026-03-20 | watch 30d: alert LoginErrors does not fire |
         | Alert earlier | @ana | Open | |
+
+        """,
+        "debrief.yml": """
+        targets:
+          wiki: {kind: confluence, url: https://acme.example.com, place: OPS, secret: WIKI_TOKEN}
+          page: {kind: statuspage, place: a/b, secret: PAGE_KEY}
 
         """,
         "old.txt": "Outage of 17 March\n\nSummary\n\nLogins failed from 10:02 to 10:30 UTC.\n",

@@ -34,16 +34,6 @@ package struct ToolError: Error {
 }
 
 extension JSON {
-    /// The member of an object.
-    subscript(_ key: String) -> JSON? {
-        guard case .object(let members) = self else { return nil }
-        return members.first { $0.key == key }?.value
-    }
-
-    var stringValue: String? {
-        if case .string(let value) = self { value } else { nil }
-    }
-
     /// The strings of a value that is one or a list of them.
     var strings: [String] {
         switch self {

@@ -68,6 +68,7 @@ extension Configuration {
                 library = place
             case "templates": try readTemplates(value)
             case "evidence": try readMappings(value)
+            case "targets": try readTargets(value)
             default: throw value.wrong("'\(name)' is no key")
             }
         }

@@ -5,6 +5,7 @@ import DebriefEvidence
 import DebriefLanguage
 import DebriefLibrary
 import DebriefPublishing
+import DebriefSending
 import DebriefText
 
 /// What an organisation has decided about its postmortems, read from `debrief.yml`.
@@ -39,6 +40,8 @@ package struct Configuration: Sendable {
     package var policies = FollowUpPolicy()
     /// What each stage asks of a document.
     package var review = ReviewRules()
+    /// Where documents are sent to, in the order of the file.
+    package var sendTargets: [SendTarget] = []
     /// Endings of the files of a folder that are documents, beside those of Markdown.
     package var files: [String] = []
     /// The baseline to go by when the run names none; its failure is for who needs it.

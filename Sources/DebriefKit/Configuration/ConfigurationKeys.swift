@@ -1,3 +1,5 @@
+import DebriefSending
+
 /// The keys that `debrief.yml` may have; the reader accepts no other, and the reference shows each.
 package enum ConfigurationKeys {
     package struct Key: Sendable {
@@ -163,6 +165,45 @@ package enum ConfigurationKeys {
             path: "evidence.NAME.subject",
             value: "field",
             meaning: "what several records have in common, such as a version"
+        ),
+        Key(
+            path: "targets.NAME.kind",
+            value: "one of \(SendTarget.Kind.allCases.map(\.rawValue).joined(separator: ", "))",
+            meaning: "what `debrief send --to NAME` sends to"
+        ),
+        Key(
+            path: "targets.NAME.url",
+            value: "address",
+            meaning: "where the service is, unless everybody uses the same"
+        ),
+        Key(
+            path: "targets.NAME.place",
+            value: "text",
+            meaning: "the channel, page, issue or folder there; see [sending](../guide/sending.md)"
+        ),
+        Key(
+            path: "targets.NAME.secret",
+            value: "name of a variable",
+            meaning:
+                "the variable of the environment that holds the token, or the address of a robot; never the secret itself"
+        ),
+        Key(
+            path: "targets.NAME.sign",
+            value: "name of a variable",
+            meaning: "the same for what robots of Feishu and DingTalk sign with"
+        ),
+        Key(path: "targets.NAME.user", value: "text", meaning: "who logs in, where a token alone does not say"),
+        Key(path: "targets.NAME.labels", value: "list of texts", meaning: "labels of the page"),
+        Key(
+            path: "targets.NAME.audience",
+            value: "customers, executives or company",
+            meaning: "the only readers that documents are made for there"
+        ),
+        Key(path: "targets.NAME.link", value: "address", meaning: "where the whole document can be read, for messages"),
+        Key(
+            path: "targets.NAME.allow-private",
+            value: "true or false",
+            meaning: "whether the service may be in a private network though its address does not say so"
         ),
     ]
 

@@ -83,6 +83,21 @@ package enum ConfigurationReference {
         library: postmortems
         templates:
           ours: templates/postmortem.md
+        targets:
+          wiki:
+            kind: confluence
+            url: https://acme.atlassian.net
+            place: OPS/12345
+            user: debrief@example.com
+            secret: CONFLUENCE_TOKEN
+            labels: [postmortem]
+            audience: company
+            allow-private: false
+          duty-group:
+            kind: feishu
+            secret: FEISHU_ROBOT
+            sign: FEISHU_SIGN
+            link: https://wiki.example.com/postmortems
         evidence:
           change-calendar:
             files: changes.csv

@@ -1,3 +1,4 @@
+import DebriefHTTP
 import DebriefText
 
 /// A thing that Debrief does, for whichever front end asks for it: the command, the tools of an agent.
@@ -91,12 +92,26 @@ package struct Environment: Sendable {
     package var variables: [String: String] = [:]
     /// Whether to wait for another debrief that writes in the same folder.
     package var waits = true
+    /// All variables of the process, for the secrets and proxies of what sends; no program is told them.
+    package var secrets: [String: String] = [:]
+    /// What tells the time and waits where a service asks for patience.
+    package var clock = HTTPClient.Clock.system
     /// Is told, once, that it is being waited.
     package var notify: @Sendable (String) -> Void = { _ in }
     /// Is told how many of how many parts are done; throws when nobody wants the rest.
     package var progress: @Sendable (_ done: Int, _ total: Int) throws -> Void = { _, _ in }
 
     package init() {}
+
+    /// What sends; whoever waits for a service that asks for it is told.
+    var client: HTTPClient {
+        let (clock, notify) = (clock, notify)
+        let telling = HTTPClient.Clock(now: clock.now) { seconds in
+            if seconds >= 3 { notify("the service asks to wait for \(Int(clamping: seconds)) seconds") }
+            clock.sleep(seconds)
+        }
+        return HTTPClient(environment: secrets, clock: telling)
+    }
 
     /// Reads and writes a document while nobody else does.
     func holding<Value>(_ path: String, _ work: () throws -> Value) throws -> Value {

@@ -37,6 +37,7 @@ package enum Operations {
         RefreshOperation.self,
         PublishOperation.self,
         SiteOperation.self,
+        SendOperation.self,
         MeetingOperation.self,
         MeetingRecordOperation.self,
         StatusOperation.self,

@@ -52,27 +52,3 @@ extension Shape {
         }
     }
 }
-
-extension JSON: Decodable {
-    /// Reads any value; the order of keys is not kept.
-    package init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        if container.decodeNil() {
-            self = .null
-        } else if let value = try? container.decode(Bool.self) {
-            self = .bool(value)
-        } else if let value = try? container.decode(Int.self) {
-            self = .number(value)
-        } else if let value = try? container.decode(Double.self) {
-            self = .decimal(value)
-        } else if let value = try? container.decode(String.self) {
-            self = .string(value)
-        } else if let values = try? container.decode([JSON].self) {
-            self = .array(values)
-        } else {
-            self = .object(
-                try container.decode([String: JSON].self).sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
-            )
-        }
-    }
-}

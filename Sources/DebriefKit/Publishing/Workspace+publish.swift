@@ -10,6 +10,8 @@ package struct PublishOptions: Sendable {
     package var format = "html"
     /// Where the whole document can be read.
     package var link: String?
+    /// Whether whoever takes the form writes the title where it belongs.
+    package var isTitleTaken = false
     /// Who it is for; `nil` for whoever may read the document.
     package private(set) var audience: Audience?
     package private(set) var paper = Paper.a4
@@ -51,6 +53,8 @@ package struct Publication: Sendable {
     package let masked: Int
     /// What the form cannot hold, in the language of the document.
     package let omissions: [String]
+    let title: String
+    let language: Language
     /// What was made of the document for its audience; `nil` when it was published as it is.
     package var version: AudienceVersion?
 
@@ -93,13 +97,17 @@ extension Workspace {
         }
         let language = postmortem.language
         if let format = DocumentFormats.all.first(where: { $0.isCalled(options.format) }) {
-            let rendition = format.render(postmortem, options: RenderOptions(link: options.link))
+            var chosen = RenderOptions(link: options.link)
+            chosen.isTitleTaken = options.isTitleTaken
+            let rendition = format.render(postmortem, options: chosen)
             return Publication(
                 bytes: rendition.bytes,
                 fileExtension: format.fileExtension,
                 isText: true,
                 masked: masked,
-                omissions: rendition.omissions.map { $0.text(in: language) }
+                omissions: rendition.omissions.map { $0.text(in: language) },
+                title: Brief(postmortem).title,
+                language: language
             )
         }
         guard let format = PrintedFormat.allCases.first(where: { $0.isCalled(options.format) }) else {
@@ -111,7 +119,9 @@ extension Workspace {
             fileExtension: format.rawValue,
             isText: false,
             masked: masked,
-            omissions: omissions.map { $0.text(in: language) }
+            omissions: omissions.map { $0.text(in: language) },
+            title: Brief(postmortem).title,
+            language: language
         )
     }
 

@@ -15,7 +15,7 @@ struct ADFFormat: DocumentFormat {
     func render(_ postmortem: Postmortem, options: RenderOptions) -> Rendition {
         let content = Content(postmortem)
         let text = ADFWriter(content).document.text + "\n"
-        var omissions = [Message.titleApart(content), Message.noPictures(postmortem)].compactMap(\.self)
+        var omissions = [Message.titleApart(content, options), Message.noPictures(postmortem)].compactMap(\.self)
         let words = content.parts.reduce(0) { $0 + $1.characterCount }
         if words > Self.limit {
             omissions.append(

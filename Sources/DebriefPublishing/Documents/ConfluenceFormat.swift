@@ -14,7 +14,7 @@ struct ConfluenceFormat: DocumentFormat {
         var writer = ConfluenceWriter(content)
         return Rendition(
             writer.storage(),
-            omissions: [.titleApart(content), .noPictures(postmortem)].compactMap(\.self)
+            omissions: [.titleApart(content, options), .noPictures(postmortem)].compactMap(\.self)
         )
     }
 }

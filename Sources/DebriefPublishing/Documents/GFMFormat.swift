@@ -22,9 +22,10 @@ struct GFMFormat: DocumentFormat {
 }
 
 extension Message {
-    /// That the title is to be written where the page has its own.
-    static func titleApart(_ content: Content) -> Message? {
-        Message("the title goes into the field of the page: \(content.title)", zh: "标题写在页面的标题栏：\(content.title)")
+    /// That the title is to be written where the page has its own; `nil` where whoever takes the form does that.
+    static func titleApart(_ content: Content, _ options: RenderOptions) -> Message? {
+        if options.isTitleTaken { return nil }
+        return Message("the title goes into the field of the page: \(content.title)", zh: "标题写在页面的标题栏：\(content.title)")
     }
 
     /// That the pictures of the page are missing; `nil` for a document of which the page would draw none.

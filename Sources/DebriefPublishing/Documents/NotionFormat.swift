@@ -17,7 +17,7 @@ struct NotionFormat: DocumentFormat {
         }
         return Rendition(
             JSON.array(requests).text + "\n",
-            omissions: [.titleApart(content), .noPictures(postmortem)].compactMap(\.self)
+            omissions: [.titleApart(content, options), .noPictures(postmortem)].compactMap(\.self)
         )
     }
 }

@@ -37,6 +37,7 @@ extension Environment {
         let variables = ProcessInfo.processInfo.environment
         environment.user = variables["USER"]
         let told = ["HOME", "XDG_CONFIG_HOME", "GIT_CONFIG_GLOBAL", "SSH_AUTH_SOCK", "SSH_ASKPASS", "DISPLAY"]
+        environment.secrets = variables
         environment.variables = variables.filter { told.contains($0.key) }
         return environment
     }

@@ -1,0 +1,256 @@
+import DebriefCore
+import DebriefEvents
+import DebriefHTTP
+import DebriefLanguage
+import DebriefSending
+import DebriefText
+import Foundation
+
+/// A document sent to a target of `debrief.yml`.
+package struct SendOperation: Operation {
+    package var file: String
+    package var to: String
+    package var audience: String?
+    package var link: String?
+    package var dryRun: Bool?
+    package var force: Bool?
+
+    package init(file: String, to target: String) {
+        self.file = file
+        to = target
+    }
+
+    package static let info = OperationInfo(
+        "send",
+        command: "send",
+        "Send a postmortem to a target of debrief.yml, or bring up to date what was sent there before.",
+        example: #"{"file": "postmortem.md", "to": "wiki", "dryRun": true}"#,
+        effect: .changes,
+        isForPeople: true,
+        input: [
+            Key("file", .string, "the document"),
+            Key("to", .string, "a name below `targets` in `debrief.yml`"),
+            Key(
+                "audience",
+                .choice(PublishOptions.audiences),
+                "`--for`: who reads it; takes out what they should not see"
+            )
+            .optional,
+            Key("link", .string, "where the whole document can be read, for messages").optional,
+            Key("dryRun", .boolean, "tell the requests, and send nothing").optional,
+            Key("force", .boolean, "send what may have arrived already, cannot be changed, or was changed there")
+                .optional,
+        ],
+        output: .object([
+            Key("target", .string),
+            Key("kind", .choice(SendTarget.Kind.allCases.map(\.rawValue))),
+            Key("deed", .choice(["planned"] + Sender.Deed.allCases.map(\.rawValue)), "what became of it there"),
+            Key("id", .string.orNull, "by which the service knows it"),
+            Key("url", .string.orNull, "where it can be looked at"),
+            Key(
+                "requests",
+                .array(
+                    .object([
+                        Key("method", .string), Key("url", .string),
+                        Key("headers", .strings, "secrets as `***`"),
+                        Key("body", .string.orNull),
+                    ])
+                ),
+                "those that would be sent, with `--dry-run`"
+            ),
+            Key("masked", .integer, "secrets that the document holds and what was sent does not; take them out"),
+            Key("removed", .integer.orNull, "how many things were taken out for an audience"),
+            Key("omissions", .array(.string), "what the form cannot hold"),
+        ])
+    )
+
+    package struct Output: OperationOutput {
+        package let target: String
+        package let kind: String
+        package var deed = "planned"
+        package var receipt: Receipt?
+        package var requests: [HTTPRequest] = []
+        package let masked: Int
+        package let removed: Int?
+        package let omissions: [String]
+
+        package var json: JSON {
+            .object([
+                ("target", .string(target)), ("kind", .string(kind)), ("deed", .string(deed)),
+                ("id", .string(orNull: receipt.flatMap { $0.id.isEmpty ? nil : $0.id })),
+                ("url", .string(orNull: receipt?.url)),
+                ("requests", .array(requests.map(Self.json))),
+                ("masked", .number(masked)), ("removed", removed.map(JSON.number) ?? .null),
+                ("omissions", .strings(omissions)),
+            ])
+        }
+
+        private static func json(_ request: HTTPRequest) -> JSON {
+            let body = request.body.map { request.hidingSecrets(in: String(decoding: $0, as: UTF8.self)) }
+            return .object([
+                ("method", .string(request.method)), ("url", .string(request.hidingSecrets(in: request.url))),
+                ("headers", .strings(request.headers.map { request.hidingSecrets(in: "\($0.name): \($0.value)") })),
+                ("body", .string(orNull: body)),
+            ])
+        }
+    }
+
+    package func run(in environment: Environment) throws -> Output {
+        guard file != "-" else { throw DebriefError(.invalid, "standard input has no place; name a file") }
+        let target = try Configuration.forDocument(at: file).target(named: to, for: file)
+        func work() throws -> Output { try send(to: target, in: environment) }
+        return dryRun == true ? try work() : try environment.holding(file, work)
+    }
+
+    private func send(to target: SendTarget, in environment: Environment) throws -> Output {
+        do {
+            let sender = try Sender(
+                target,
+                environment: variables(for: target, in: environment),
+                client: environment.client,
+                now: environment.clock.now
+            )
+            return try send(by: sender, to: target)
+        } catch let error as SendError {
+            throw DebriefError(error.kind.code, "target '\(target.name)' (\(target.kind.rawValue)): \(error.message)")
+        }
+    }
+
+    /// What is only shown needs no secret, unless it is the address.
+    private func variables(for target: SendTarget, in environment: Environment) -> [String: String] {
+        guard dryRun == true else { return environment.secrets }
+        var variables = environment.secrets
+        let hidden = target.kind.isRobot ? "https://\(target.kind.rawValue).invalid/hidden-address" : "***"
+        for name in [target.secret, target.signature].compactMap(\.self) where variables[name]?.isEmpty ?? true {
+            variables[name] = hidden
+        }
+        return variables
+    }
+
+    private func send(by sender: Sender, to target: SendTarget) throws -> Output {
+        var options = PublishOptions()
+        options.format = sender.form
+        options.isTitleTaken = true
+        options.link = link ?? target.link
+        if let audience = try target.audience(chosen: audience) { try options.choose(audience: audience) }
+        let published = try Workspace().publish(DocumentFile.read(file), options)
+        var output = Output(
+            target: target.name,
+            kind: target.kind.rawValue,
+            masked: published.masked,
+            removed: published.version?.removals,
+            omissions: published.omissions
+        )
+        var record = try SentRecord(besideDocument: file)
+        let known = record[target]
+        let name = URL(filePath: file).lastPathComponent
+        let content = SentContent(
+            title: published.title,
+            language: published.language,
+            bytes: published.bytes,
+            marker: known?.marker ?? Self.marker(name, published.title, target),
+            fileName: name
+        )
+        let sum = Self.sum(Array(content.title.utf8) + content.bytes)
+        guard dryRun != true else {
+            output.requests = sender.rehearsal(content, known: sender.remembers ? known?.receipt : nil)
+            return output
+        }
+        if let known, known.state == .sent, known.content == sum, force != true {
+            output.deed = Sender.Deed.unchanged.rawValue
+            output.receipt = known.receipt
+            return output
+        }
+        if let known, !sender.remembers, force != true { throw Self.onlyOnce(known.state) }
+        try record.write(
+            SentRecord.Entry(
+                kind: target.kind.rawValue,
+                place: target.place,
+                marker: content.marker,
+                state: .sending,
+                receipt: known?.receipt,
+                content: known?.content ?? ""
+            ),
+            for: target
+        )
+        do throws(SendError) {
+            let (deed, receipt) = try sender.deliver(content, known: known?.receipt, replaces: force == true)
+            (output.deed, output.receipt) = (deed.rawValue, receipt)
+        } catch {
+            // What was certainly not done leaves nothing to remember.
+            if error.kind != .lost { try record.write(known, for: target) }
+            throw error.kind == .lost && !sender.remembers
+                ? SendError(.lost, error.message + "; it may have arrived: look there before you send it with --force")
+                : error
+        }
+        try record.write(
+            SentRecord.Entry(
+                kind: target.kind.rawValue,
+                place: target.place,
+                marker: content.marker,
+                state: .sent,
+                receipt: output.receipt,
+                content: sum
+            ),
+            for: target
+        )
+        return output
+    }
+
+    private static func onlyOnce(_ state: SentRecord.State) -> SendError {
+        switch state {
+        case .sent: SendError(.conflict, "what was sent there cannot be changed; --force sends another message")
+        case .sending:
+            SendError(.conflict, "an earlier message may have arrived; look there before you send it with --force")
+        }
+    }
+
+    private static func marker(_ name: String, _ title: String, _ target: SendTarget) -> String {
+        "debrief-" + sum(Array("\(name)\n\(title)\n\(target.name)".utf8))
+    }
+
+    private static func sum(_ bytes: [UInt8]) -> String {
+        let digits = String(TextHash(bytes).value, radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
+    }
+}
+
+extension Configuration {
+    fileprivate func target(named name: String, for file: String) throws(DebriefError) -> SendTarget {
+        if let target = sendTargets.first(where: { $0.name == name }) { return target }
+        let names = sendTargets.map(\.name)
+        guard !names.isEmpty else {
+            throw DebriefError(
+                .notFound,
+                "debrief.yml names no targets; write 'targets:', as docs/guide/sending.md shows"
+            )
+        }
+        let near = Spelling.nearest(to: name, among: names).map { "perhaps '\($0)'; " } ?? ""
+        throw DebriefError(.notFound, "no target '\(name)'; \(near)there are \(names.joined(separator: ", "))")
+    }
+}
+
+extension SendTarget {
+    /// For whom a document is made: what is fixed for the target is not widened.
+    fileprivate func audience(chosen: String?) throws(DebriefError) -> String? {
+        // Everybody can read a status page.
+        let fixed = audience ?? (kind == .statuspage ? "customers" : nil)
+        guard let chosen, let fixed, chosen != fixed else { return chosen ?? fixed }
+        throw DebriefError(.invalid, "target '\(name)' is for \(fixed); leave out --for, or name another target")
+    }
+}
+
+extension SendTarget.Kind {
+    /// Whether its secret is an address.
+    fileprivate var isRobot: Bool { [.teams, .feishu, .dingtalk, .wecom].contains(self) }
+}
+
+extension SendError.Kind {
+    fileprivate var code: DebriefError.Code {
+        switch self {
+        case .refused, .lost: .unavailable
+        case .missing: .notFound
+        case .conflict: .conflict
+        }
+    }
+}
