@@ -17,6 +17,8 @@ let package = Package(
 
         // The bytes of the learned model of sentences; `Training/` makes them.
         .target(name: "CSentenceModel", exclude: ["sentences.model"]),
+        // The files of `skills/`, for `debrief skill`.
+        .target(name: "CSkills"),
 
         // One transfer by libcurl, which is loaded when something is sent.
         .target(name: "CTransfer"),
@@ -66,6 +68,7 @@ let package = Package(
             dependencies: [
                 "DebriefText", "DebriefLanguage", "DebriefEvents", "DebriefCore", "DebriefEvidence", "DebriefDrafting",
                 "DebriefChecks", "DebriefPublishing", "DebriefLibrary", "DebriefHTTP", "DebriefSending", "CCrypto",
+                "CSkills",
                 .product(name: "Yams", package: "Yams"),
             ],
             exclude: ["Publishing/Printing/references.py"],

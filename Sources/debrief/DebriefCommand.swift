@@ -47,6 +47,7 @@ struct DebriefCommand: ParsableCommand {
             SignCommand.self,
             DiffCommand.self,
             TemplatesCommand.self,
+            SkillCommand.self,
         ]
     )
 

@@ -90,6 +90,8 @@ struct OperationTests {
         ("diff", "diff other.md rows.md"),
         ("templates", "templates --language zh"),
         ("template", "templates standard"),
+        ("skill", "skill print references/meeting.md --language zh"),
+        ("skill-install", "skill install --to skills"),
         ("evidence", "evidence notes.md none.json"),
         ("evidence-secrets", "evidence --secrets Examples/leaked-token/evidence"),
         ("error", "import none.md"),

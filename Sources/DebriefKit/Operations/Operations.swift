@@ -47,6 +47,8 @@ package enum Operations {
         DiffOperation.self,
         TemplatesOperation.self,
         TemplateOperation.self,
+        SkillOperation.self,
+        SkillInstallOperation.self,
     ]
 
     package static let infos: [OperationInfo] = all.map { $0.info }
