@@ -27,7 +27,6 @@ package struct InspectOperation: Operation {
             case .success(let json): found.append(json)
             case .failure(let error): failures.append(error)
             }
-            try environment.progress(found.count + failures.count, paths.count)
         }
         return OperationList(found, failures: failures)
     }
