@@ -14,7 +14,7 @@ enum Parallel {
         let chunks = (elements.count + size - 1) / size
         let watch = WorkWatch.current
         watch?.begin(elements.count)
-        let watched: @Sendable (Element) -> Value = { element in
+        @Sendable func watched(_ element: Element) -> Value {
             defer { watch?.step() }
             return transform(element)
         }

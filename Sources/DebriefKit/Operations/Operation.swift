@@ -50,7 +50,7 @@ package struct OperationInfo: Sendable {
     package let effect: Effect
     /// The paths among the keys of the input; an agent's must lie below the folders that it was given.
     package let paths: Set<String>
-    /// Whether only a person may do it, because it says that a person has: no tool of agents then.
+    /// Whether only a person may do it, because it says that a person has, or sends something: no tool of agents then.
     package let isForPeople: Bool
     package let input: [Shape.Key]
     package let output: Shape

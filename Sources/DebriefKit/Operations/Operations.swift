@@ -35,6 +35,8 @@ package enum Operations {
         MetricsOperation.self,
         MetricsLibraryOperation.self,
         RefreshOperation.self,
+        WriteOperation.self,
+        ReviewOperation.self,
         PublishOperation.self,
         SiteOperation.self,
         SendOperation.self,

@@ -24,7 +24,8 @@ package struct AgentSkill: Sendable {
 
     private init(name: String, language: Language) {
         (self.name, self.language) = (name, language)
-        files = UnsafeBufferPointer(start: debrief_skill_files(), count: debrief_skill_file_count()).compactMap { file in
+        files = UnsafeBufferPointer(start: debrief_skill_files(), count: debrief_skill_file_count()).compactMap {
+            file in
             guard String(cString: file.skill) == name else { return nil }
             return (String(cString: file.path), Array(UnsafeBufferPointer(start: file.bytes, count: file.count)))
         }

@@ -23,10 +23,14 @@ extension Workspace {
     ///
     /// - Parameter overwrite: whether files that somebody changed are replaced as well.
     /// - Throws: ``DebriefError``: `conflict` for files that somebody changed or wrote, and then nothing is written.
-    package func install(_ skill: AgentSkill, in folder: String, overwrite: Bool) throws(DebriefError) -> InstalledSkill {
+    package func install(_ skill: AgentSkill, in folder: String, overwrite: Bool) throws(DebriefError) -> InstalledSkill
+    {
         let place = (folder.hasSuffix("/") ? folder : folder + "/") + skill.name
         let known = (try? DocumentFile.bytes(of: "\(place)/\(Self.sums)")).map { String(decoding: $0, as: UTF8.self) }
-        let sums = Dictionary(Manifest.sums(in: known ?? ""), uniquingKeysWith: { first, _ in first })
+        let sums = Dictionary(
+            Manifest.sums(in: known ?? "").map { ($0.path, $0.sum) },
+            uniquingKeysWith: { first, _ in first }
+        )
         var states: [(path: String, state: InstalledSkill.State)] = []
         var changed: [String] = []
         var changes = FileChanges()

@@ -45,7 +45,9 @@ package final class WorkWatch: Sendable {
         state.withLock { state in
             state.done += 1
             // Of thousands of files some dozens are news enough.
-            guard state.done - (state.told ?? 0) >= max(1, state.total / 32) || state.done == state.total else { return }
+            guard state.done - (state.told ?? 0) >= max(1, state.total / 32) || state.done == state.total else {
+                return
+            }
             state.told = state.done
             tell(state.done, state.total)
         }

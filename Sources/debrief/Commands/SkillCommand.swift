@@ -52,7 +52,8 @@ struct SkillCommand: ParsableCommand {
     func validate() throws {
         switch action {
         case .install where file != nil: throw ValidationError("install takes no file; it writes the whole skill")
-        case .print where to != nil || force: throw ValidationError("print writes no file; --to and --force are of install")
+        case .print where to != nil || force:
+            throw ValidationError("print writes no file; --to and --force are of install")
         default: break
         }
     }

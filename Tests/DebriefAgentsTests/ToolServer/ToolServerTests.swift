@@ -177,14 +177,24 @@ struct ToolServerTests {
     @Test func tellsOfProgressAndEndsWhatIsCancelled() throws {
         try withTemporaryFolder { folder in
             for number in 0..<40 {
-                try folder.write("library/\(number).md", "# Down\n\n2026-03-17\n\n## Impact\n\n## Timeline\n\n- 10:02 UTC down\n")
+                try folder.write(
+                    "library/\(number).md",
+                    "# Down\n\n2026-03-17\n\n## Impact\n\n## Timeline\n\n- 10:02 UTC down\n"
+                )
             }
             for number in 10..<20 {
                 try folder.write("notes/\(number).md", "2026-03-17 10:\(number) UTC logins fail\n")
             }
             try folder.write("old.txt", "Outage\n\nSummary\n\nLogins failed from 10:02 to 10:30 UTC.\n")
-            try folder.write("long.log", String(repeating: "2026-03-17 10:00:05 INFO order 171 placed\n", count: 50_000))
-            let draft = try Workspace().draft([folder.path + "/notes"], options: DraftOptions(), path: folder.path + "/drafted/postmortem.md")
+            try folder.write(
+                "long.log",
+                String(repeating: "2026-03-17 10:00:05 INFO order 171 placed\n", count: 50_000)
+            )
+            let draft = try Workspace().draft(
+                [folder.path + "/notes"],
+                options: DraftOptions(),
+                path: folder.path + "/drafted/postmortem.md"
+            )
             try Workspace().write(draft, to: folder.path + "/drafted/postmortem.md", overwrite: false)
             let server = try ToolServer(version: "1", roots: [folder.path]) {
                 var environment = Environment()

@@ -57,7 +57,7 @@ package struct SkillOperation: Operation {
     }
 
     fileprivate static func skill(_ tag: String?) throws(DebriefError) -> AgentSkill {
-        let language = try tag.map { tag throws(DebriefError) in try Arguments.language(tag) } ?? .english
+        let language = try tag.map(Arguments.language) ?? .english
         guard let skill = AgentSkill.inLanguage(language) else {
             throw DebriefError(.internal, "there is no skill in \(language.rawValue)")
         }
@@ -81,7 +81,8 @@ package struct SkillInstallOperation: Operation {
         effect: .adds,
         paths: ["to"],
         input: [
-            Key("to", .string, "the folder of the agent's skills; else `.claude/skills` of the present folder").optional,
+            Key("to", .string, "the folder of the agent's skills; else `.claude/skills` of the present folder")
+                .optional,
             Key("language", .choice(["en", "zh"]), "else English").optional,
             Key("force", .boolean, "replace files that somebody changed").optional,
         ],
