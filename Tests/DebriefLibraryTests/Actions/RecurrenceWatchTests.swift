@@ -1,3 +1,4 @@
+import DebriefCore
 import DebriefLanguage
 import DebriefText
 import Testing
