@@ -69,6 +69,7 @@ extension Configuration {
             case "templates": try readTemplates(value)
             case "evidence": try readMappings(value)
             case "targets": try readTargets(value)
+            case "models": try readModels(value)
             default: throw value.wrong("'\(name)' is no key")
             }
         }

@@ -52,6 +52,8 @@ package struct Configuration: Sendable {
     package var templates: [String: String] = [:]
     /// How files of evidence are read whose format is the organisation's own.
     package var mappings: [EvidenceMapping] = []
+    /// Services of language models that `--with` may name.
+    package var models: [ModelService] = []
 
     package init() {}
 

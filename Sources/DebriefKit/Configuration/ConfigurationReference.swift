@@ -108,6 +108,19 @@ package enum ConfigurationReference {
             severity: Risk
             status: State
             subject: Number
+        models:
+          local:
+            kind: openai-chat
+            url: http://127.0.0.1:8080/v1
+            model: any
+            allow-private: true
+          hosted:
+            kind: anthropic
+            url: https://api.example.com
+            model: a-model
+            key: MODEL_KEY
+            timeout: 90s
+            max-tokens: 6000
 
         """
 

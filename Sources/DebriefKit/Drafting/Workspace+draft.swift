@@ -176,8 +176,9 @@ extension Workspace {
         )
         var changes: [DraftChange]?
         if let last, let before {
-            let merge = DraftMerge(older: last.text, newer: text, edited: before.text)
+            let merge = DraftMerge(older: last.text, newer: text, edited: last.wording.restored(before.text))
             text = try refresh(SourceText(merge.text, path: path)).text
+            (text, record.wording) = last.wording.present(in: before.text).placed(in: text)
             record.text = merge.draft
             changes = merge.changes.map(DraftChange.init)
         }
