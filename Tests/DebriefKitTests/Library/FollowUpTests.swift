@@ -56,7 +56,7 @@ struct FollowUpTests {
         try withTemporaryFolder { folder in
             try folder.write(
                 "debrief.yml",
-                "policies:\n  SEV1: {publish: 5wd, actions: 30d}\nreminders: {holidays: [2026-03-04]}\n"
+                "policies:\n  SEV1: {publish: 5wd, actions: 30d}\ncalendar: {holidays: [2026-03-04]}\n"
             )
             let actions =
                 "| In time | @a | | Done 2026-03-20 | |\n| Too late | @a | | Done 2026-04-20 | |\n| Some day | @a | | Done | |\n| Open | @a | | Open | |\n"
