@@ -59,6 +59,7 @@ extension Configuration {
                 review.calendar.hours = hours
             case "calendar": try readCalendar(value)
             case "review": try readReview(value)
+            case "filing": try readFiling(value)
             case "reminders": try readReminders(value)
             case "policies": try readPolicies(value)
             case "library":

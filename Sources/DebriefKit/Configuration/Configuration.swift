@@ -34,6 +34,8 @@ package struct Configuration: Sendable {
     /// What versions for an audience leave out.
     package var audiences: [Audience: AudiencePolicy] = [:]
     package var workingHours: SupportHours?
+    /// Where postmortems are kept, and how they are numbered.
+    package var filing = Filing()
     /// Whom to remind of actions, and when.
     package var reminders = ReminderPolicy()
     /// What is agreed on for the time after an incident.

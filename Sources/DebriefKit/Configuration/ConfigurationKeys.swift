@@ -106,6 +106,18 @@ package enum ConfigurationKeys {
                 "the keys of those who sign, as `ssh-keygen` lists allowed signers; sign-offs without one do not count"
         ),
         Key(
+            path: "filing.path",
+            value: "pattern",
+            meaning:
+                "where `--file` of `debrief new` and `debrief draft` writes, from the folder of the file, with `{year}`, `{month}`, `{date}`, `{slug}`, `{id}`"
+        ),
+        Key(
+            path: "filing.id",
+            value: "pattern",
+            meaning:
+                "the number that it gives, such as `INC-{year}-{number}`, counted from those of the documents there"
+        ),
+        Key(
             path: "reminders.ahead",
             value: "number",
             meaning: "days before it is due that an owner hears of an action; 7"

@@ -52,6 +52,9 @@ package enum ConfigurationReference {
             hosts: [status.example.com]
             words: [Project Heron]
         working-hours: 09:00-17:00
+        filing:
+          path: "postmortems/{year}/{date}-{slug}.md"
+          id: "INC-{year}-{number}"
         reminders:
           ahead: 7
           every: 7

@@ -66,6 +66,19 @@ package struct DraftedDocument: Sendable {
     let before: String?
     /// What drafting again changed in the document that people have edited since; `nil` for a first draft.
     package let changes: [DraftChange]?
+    /// The same with words that are no draft's, such as a number that it was given.
+    func with(text: String) -> DraftedDocument {
+        DraftedDocument(
+            text: text,
+            evidence: evidence,
+            diagnostics: diagnostics,
+            sources: sources,
+            record: record,
+            before: before,
+            changes: changes
+        )
+    }
+
     /// How many questions are open in ``text``, those that a template brings included.
     package var questionCount: Int { Postmortem(parsing: SourceText(text)).questions.count }
 }
