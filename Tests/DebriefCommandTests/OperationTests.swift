@@ -78,6 +78,7 @@ struct OperationTests {
         ("publish", "publish a/postmortem.md -o -"),
         ("publish", "publish a/postmortem.md --for company --format gfm"),
         ("site", "site Examples/library -o public --for company"),
+        ("actions-sync", "actions sync rows.md --to tracker --dry-run"),
         ("send", "send other.md --to wiki --dry-run"),
         ("send", "send other.md --to page --dry-run"),
         ("meeting", "meeting a/postmortem.md"),
@@ -189,6 +190,7 @@ struct OperationTests {
         targets:
           wiki: {kind: confluence, url: https://acme.example.com, place: OPS, secret: WIKI_TOKEN}
           page: {kind: statuspage, place: a/b, secret: PAGE_KEY}
+          tracker: {kind: gitea, url: https://git.example.com, place: acme/shop, secret: GITEA_TOKEN}
 
         """,
         "old.txt": "Outage of 17 March\n\nSummary\n\nLogins failed from 10:02 to 10:30 UTC.\n",

@@ -1,5 +1,6 @@
 import DebriefCore
 import DebriefEvents
+import DebriefLibrary
 import DebriefText
 
 extension Configuration {
