@@ -45,18 +45,9 @@ package struct Sender: Sendable {
         client: HTTPClient,
         now: @escaping @Sendable () -> Double
     ) throws(SendError) {
-        func value(_ name: String) throws(SendError) -> String {
-            guard let value = environment[name], !value.isEmpty else {
-                throw SendError(
-                    .refused,
-                    "the environment has no \(name), which holds its secret; set it and try again"
-                )
-            }
-            return value
-        }
-        let secret = target.secret.isEmpty ? "" : try value(target.secret)
+        let secret = try target.value(of: target.secret, in: environment)
         var signature: String?
-        if let name = target.signature { signature = try value(name) }
+        if let name = target.signature { signature = try target.value(of: name, in: environment) }
         switch target.kind {
         case .slack: connector = try SlackConnector(target, secret, client)
         case .github: connector = try GitHubPlace.connector(target, secret, client)
@@ -68,6 +59,8 @@ package struct Sender: Sendable {
         case .feishu: connector = try RobotConnector.feishu(target, secret, signature, client, now)
         case .dingtalk: connector = try RobotConnector.dingTalk(target, secret, signature, client, now)
         case .wecom: connector = try RobotConnector.weCom(target, secret, client)
+        case .gitea, .jira, .linear:
+            throw SendError(.refused, "it takes actions and no documents; see: debrief actions sync")
         }
     }
 

@@ -1,10 +1,11 @@
 import DebriefHTTP
 import DebriefText
 
-/// Where documents are sent to, as `debrief.yml` names it.
+/// Where documents are sent to, or actions are followed up, as `debrief.yml` names it.
 package struct SendTarget: Sendable {
     package enum Kind: String, CaseIterable, Sendable {
         case slack, github, gitlab, confluence, notion, statuspage, teams, feishu, dingtalk, wecom
+        case gitea, jira, linear
     }
 
     package let name: String
@@ -25,6 +26,8 @@ package struct SendTarget: Sendable {
     package var audience: String?
     /// Where the whole document can be read.
     package var link: String?
+    /// What a tracker calls the owners that documents name.
+    package var owners: [String: String] = [:]
 
     package init(name: String, kind: Kind) {
         self.name = name

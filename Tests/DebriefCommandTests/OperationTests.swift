@@ -78,6 +78,7 @@ struct OperationTests {
         ("publish", "publish a/postmortem.md -o -"),
         ("publish", "publish a/postmortem.md --for company --format gfm"),
         ("site", "site Examples/library -o public --for company"),
+        ("actions-sync", "actions sync rows.md --to tracker --dry-run"),
         ("send", "send other.md --to wiki --dry-run"),
         ("send", "send other.md --to page --dry-run"),
         ("meeting", "meeting a/postmortem.md"),
@@ -194,6 +195,7 @@ struct OperationTests {
         targets:
           wiki: {kind: confluence, url: https://acme.example.com, place: OPS, secret: WIKI_TOKEN}
           page: {kind: statuspage, place: a/b, secret: PAGE_KEY}
+          tracker: {kind: gitea, url: https://git.example.com, place: acme/shop, secret: GITEA_TOKEN}
         models:
           none: {url: 'http://127.0.0.1:9/v1', model: none}
 

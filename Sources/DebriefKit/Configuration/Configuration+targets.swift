@@ -30,6 +30,8 @@ extension Configuration {
                     target.audience = try value.choice(Audience.allCases.map { ($0.rawValue, $0.rawValue) })
                 case "link": target.link = try address(value)
                 case "allow-private": target.allowsPrivate = try value.choice([("true", true), ("false", false)])
+                case "owners":
+                    for (owner, name) in try value.members() { target.owners[owner] = try name.text() }
                 default: break
                 }
             }

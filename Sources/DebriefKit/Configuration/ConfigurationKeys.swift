@@ -181,7 +181,7 @@ package enum ConfigurationKeys {
         Key(
             path: "targets.NAME.kind",
             value: "one of \(SendTarget.Kind.allCases.map(\.rawValue).joined(separator: ", "))",
-            meaning: "what `debrief send --to NAME` sends to"
+            meaning: "what `debrief send --to NAME` sends to, and `debrief actions sync --to NAME` makes tickets in"
         ),
         Key(
             path: "targets.NAME.url",
@@ -205,7 +205,13 @@ package enum ConfigurationKeys {
             meaning: "the same for what robots of Feishu and DingTalk sign with"
         ),
         Key(path: "targets.NAME.user", value: "text", meaning: "who logs in, where a token alone does not say"),
-        Key(path: "targets.NAME.labels", value: "list of texts", meaning: "labels of the page"),
+        Key(path: "targets.NAME.labels", value: "list of texts", meaning: "labels of the page, or of tickets"),
+        Key(
+            path: "targets.NAME.owners.OWNER",
+            value: "text",
+            meaning:
+                "what the tracker calls an owner that documents name: a user name; Jira an account id, Linear an address of mail"
+        ),
         Key(
             path: "targets.NAME.audience",
             value: "customers, executives or company",

@@ -101,6 +101,11 @@ package enum ConfigurationReference {
             secret: FEISHU_ROBOT
             sign: FEISHU_SIGN
             link: https://wiki.example.com/postmortems
+          tracker:
+            kind: github
+            place: acme/shop
+            secret: GITHUB_TOKEN
+            owners: {"@ana": ana-example, Payments: payments-lead}
         evidence:
           change-calendar:
             files: changes.csv

@@ -28,6 +28,7 @@ package enum Operations {
         ActionsOperation.self,
         ActionStateOperation.self,
         WatchOperation.self,
+        ActionsSyncOperation.self,
         RemindOperation.self,
         ActionPolicyOperation.self,
         ReportOperation.self,

@@ -107,8 +107,6 @@ extension JSON {
             ("message", .string(diagnostic.message)),
         ])
     }
-
-    static func strings(_ strings: [String]) -> JSON { .array(strings.map(JSON.string)) }
 }
 
 extension DraftChange {

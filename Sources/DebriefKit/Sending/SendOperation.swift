@@ -97,7 +97,7 @@ package struct SendOperation: Operation {
 
     package func run(in environment: Environment) throws -> Output {
         guard file != "-" else { throw DebriefError(.invalid, "standard input has no place; name a file") }
-        let target = try Configuration.forDocument(at: file).target(named: to, for: file)
+        let target = try Configuration.forDocument(at: file).target(named: to)
         func work() throws -> Output { try send(to: target, in: environment) }
         return dryRun == true ? try work() : try environment.holding(file, work)
     }
@@ -106,25 +106,14 @@ package struct SendOperation: Operation {
         do {
             let sender = try Sender(
                 target,
-                environment: variables(for: target, in: environment),
+                environment: target.variables(in: environment, isShown: dryRun == true),
                 client: environment.client,
                 now: environment.clock.now
             )
             return try send(by: sender, to: target)
         } catch let error as SendError {
-            throw DebriefError(error.kind.code, "target '\(target.name)' (\(target.kind.rawValue)): \(error.message)")
+            throw target.told(error)
         }
-    }
-
-    /// What is only shown needs no secret, unless it is the address.
-    private func variables(for target: SendTarget, in environment: Environment) -> [String: String] {
-        guard dryRun == true else { return environment.secrets }
-        var variables = environment.secrets
-        let hidden = target.kind.isRobot ? "https://\(target.kind.rawValue).invalid/hidden-address" : "***"
-        for name in [target.secret, target.signature].compactMap(\.self) where variables[name]?.isEmpty ?? true {
-            variables[name] = hidden
-        }
-        return variables
     }
 
     private func send(by sender: Sender, to target: SendTarget) throws -> Output {
@@ -206,8 +195,10 @@ package struct SendOperation: Operation {
     }
 
     private static func marker(_ name: String, _ title: String, _ target: SendTarget) -> String {
-        "debrief-" + sum(Array("\(name)\n\(title)\n\(target.name)".utf8))
+        "debrief-" + sum("\(name)\n\(title)\n\(target.name)")
     }
+
+    static func sum(_ text: String) -> String { sum(Array(text.utf8)) }
 
     private static func sum(_ bytes: [UInt8]) -> String {
         let digits = String(TextHash(bytes).value, radix: 16)
@@ -216,7 +207,7 @@ package struct SendOperation: Operation {
 }
 
 extension Configuration {
-    fileprivate func target(named name: String, for file: String) throws(DebriefError) -> SendTarget {
+    func target(named name: String) throws(DebriefError) -> SendTarget {
         if let target = sendTargets.first(where: { $0.name == name }) { return target }
         let names = sendTargets.map(\.name)
         guard !names.isEmpty else {
@@ -231,6 +222,22 @@ extension Configuration {
 }
 
 extension SendTarget {
+    /// Where its secrets are. What is only shown needs none, unless it is the address.
+    func variables(in environment: Environment, isShown: Bool) -> [String: String] {
+        guard isShown else { return environment.secrets }
+        var variables = environment.secrets
+        let hidden = kind.isRobot ? "https://\(kind.rawValue).invalid/hidden-address" : "***"
+        for name in [secret, signature].compactMap(\.self) where variables[name]?.isEmpty ?? true {
+            variables[name] = hidden
+        }
+        return variables
+    }
+
+    /// What went wrong there, for whoever asked.
+    func told(_ error: SendError) -> DebriefError {
+        DebriefError(error.kind.code, "target '\(name)' (\(kind.rawValue)): \(error.message)")
+    }
+
     /// For whom a document is made: what is fixed for the target is not widened.
     fileprivate func audience(chosen: String?) throws(DebriefError) -> String? {
         // Everybody can read a status page.

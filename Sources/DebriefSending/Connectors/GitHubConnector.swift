@@ -54,6 +54,17 @@ extension SentContent {
 }
 
 enum GitHubPlace {
+    static func service(_ target: SendTarget, _ token: String, _ client: HTTPClient) throws(SendError) -> Service {
+        var service = try Service(target, base: "https://api.github.com", client: client)
+        service.headers = [
+            HTTPRequest.Header("Authorization", "Bearer \(token)"),
+            HTTPRequest.Header("Accept", "application/vnd.github+json"),
+            HTTPRequest.Header("X-GitHub-Api-Version", "2022-11-28"),
+        ]
+        service.secrets = [token]
+        return service
+    }
+
     static func connector(
         _ target: SendTarget,
         _ token: String,
@@ -63,13 +74,7 @@ enum GitHubPlace {
         guard place.repository.split(separator: "/").count == 2 else {
             throw SendError(.refused, "'\(place.repository)' is no repository of GitHub; write owner/name")
         }
-        var service = try Service(target, base: "https://api.github.com", client: client)
-        service.headers = [
-            HTTPRequest.Header("Authorization", "Bearer \(token)"),
-            HTTPRequest.Header("Accept", "application/vnd.github+json"),
-            HTTPRequest.Header("X-GitHub-Api-Version", "2022-11-28"),
-        ]
-        service.secrets = [token]
+        let service = try service(target, token, client)
         let path = "/repos/" + Service.escapedPath(place.repository)
         switch place.part {
         case .issue(let number): return GitHubComment(service: service, path: path, issue: number)

@@ -3,15 +3,20 @@ import DebriefText
 import Foundation
 
 enum GitLabPlace {
+    static func service(_ target: SendTarget, _ token: String, _ client: HTTPClient) throws(SendError) -> Service {
+        var service = try Service(target, base: "https://gitlab.com", client: client)
+        service.headers = [HTTPRequest.Header("PRIVATE-TOKEN", token)]
+        service.secrets = [token]
+        return service
+    }
+
     static func connector(
         _ target: SendTarget,
         _ token: String,
         _ client: HTTPClient
     ) throws(SendError) -> any Connector {
         let place = try RepositoryPlace(target.place)
-        var service = try Service(target, base: "https://gitlab.com", client: client)
-        service.headers = [HTTPRequest.Header("PRIVATE-TOKEN", token)]
-        service.secrets = [token]
+        let service = try service(target, token, client)
         let path = "/api/v4/projects/" + Service.escaped(place.repository)
         switch place.part {
         case .issue(let number): return GitLabComment(service: service, path: "\(path)/issues/\(number)/notes")

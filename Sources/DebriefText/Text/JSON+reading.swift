@@ -23,6 +23,8 @@ extension JSON: Decodable {
         }
     }
 
+    package static func strings(_ strings: [String]) -> JSON { .array(strings.map(JSON.string)) }
+
     /// Reads a text of JSON; `nil` for anything else.
     package init?(reading bytes: [UInt8]) {
         guard let value = try? JSONDecoder().decode(JSON.self, from: Data(bytes)) else { return nil }

@@ -20,7 +20,9 @@ struct ActionsCommand: ParsableCommand {
             verify with --evidence FILE and no --how holds actions whose done-when is 'watch 30d: alert X does not fire'
             against an export of alerts or logs; it changes nothing.
             remind says who is to hear of what is late or due soon, each once in a period: run it from cron as often as
-            you like. policy compares documents with what debrief.yml agrees on for their severity; it ranks nobody.
+            you like. sync makes tickets in a tracker for open actions that have none, writes their ids into the documents,
+            and takes state, owner and day of the others back; a ticket that is closed is done, and not yet verified.
+            policy compares documents with what debrief.yml agrees on for their severity; it ranks nobody.
 
             Examples:
               debrief actions postmortems/
@@ -33,13 +35,14 @@ struct ActionsCommand: ParsableCommand {
               debrief actions verify postmortems/ --evidence alerts.json
               debrief actions wont-do OPS-12 postmortems/ --because "retired"
               debrief actions remind postmortems/ --dry-run
+              debrief actions sync postmortems/ --to tracker --dry-run
               debrief actions policy postmortems/ --since 2026
             """
     )
 
     @Argument(
         help: ArgumentHelp(
-            "Postmortems, or folders of them; before them remind or policy, or done, verify or wont-do and an id.",
+            "Postmortems, or folders of them; before them remind, sync or policy, or done, verify or wont-do and an id.",
             valueName: "paths"
         ),
         completion: .file()
@@ -87,7 +90,13 @@ struct ActionsCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Why it will not be done.", valueName: "text"))
     var because: String?
 
-    @Option(help: "Where reminders go: stdout.", completion: .list(["stdout"]))
+    @Option(
+        help: ArgumentHelp(
+            "Where to: of remind stdout, of sync a tracker below 'targets' in debrief.yml.",
+            valueName: "target"
+        ),
+        completion: .list(["stdout"])
+    )
     var to: String?
 
     @Flag(help: "Print what would change as a diff, or who would be reminded, and change nothing.")
@@ -103,13 +112,14 @@ struct ActionsCommand: ParsableCommand {
         if change == nil, evidence != nil || how != nil || because != nil {
             throw ValidationError("--evidence, --how and --because go with done, verify or wont-do")
         }
-        if change == nil, dryRun, !isReminding {
-            throw ValidationError("--dry-run goes with remind, done, verify or wont-do")
+        if change == nil, dryRun, !isReminding, !isSyncing {
+            throw ValidationError("--dry-run goes with remind, sync, done, verify or wont-do")
         }
-        if let to, to != "stdout" || !isReminding {
+        if let to, !isSyncing, to != "stdout" || !isReminding {
             throw ValidationError("--to goes with remind, and is stdout: pipe it to what sends it")
         }
-        if isReminding || isWatching || words.first == "policy", ![.text, .json].contains(format) {
+        if isSyncing, to == nil { throw ValidationError("name a tracker of debrief.yml: --to tracker") }
+        if isReminding || isWatching || isSyncing || words.first == "policy", ![.text, .json].contains(format) {
             throw ValidationError("--format is text or json here")
         }
         if change == nil, let by, ActionGrouping(rawValue: by) == nil {
@@ -124,6 +134,7 @@ struct ActionsCommand: ParsableCommand {
     }
 
     private var isReminding: Bool { words.first == "remind" }
+    private var isSyncing: Bool { words.first == "sync" }
 
     /// Whether evidence is to be read, and no action to be changed.
     private var isWatching: Bool {
@@ -141,6 +152,8 @@ struct ActionsCommand: ParsableCommand {
                 try set(change)
             } else if isReminding {
                 try remind()
+            } else if isSyncing {
+                try sync()
             } else if words.first == "policy" {
                 try reviewPolicies()
             } else {
@@ -167,6 +180,14 @@ struct ActionsCommand: ParsableCommand {
         if format == .json { print(list.json.text) } else { FollowUpText.print(list) }
         LibraryNote.tell(isEmpty: false, list.passedOver, others)
         try Failure.require(none: list.failures)
+    }
+
+    private func sync() throws {
+        var operation = ActionsSyncOperation(paths: others, to: to ?? "")
+        operation.dryRun = dryRun
+        let done = try operation.run(in: writing.environment())
+        if format == .json { print(done.json.text) } else { ActionsSyncText.print(done) }
+        try Failure.require(none: done.failures)
     }
 
     private func reviewPolicies() throws {

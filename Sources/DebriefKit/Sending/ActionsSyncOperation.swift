@@ -1,0 +1,155 @@
+import DebriefCore
+import DebriefDrafting
+import DebriefEvents
+import DebriefHTTP
+import DebriefLanguage
+import DebriefLibrary
+import DebriefSending
+import DebriefText
+import Foundation
+
+/// The actions of postmortems and the tickets of a tracker, brought together.
+///
+/// What has no ticket gets one; what the tracker knows is taken into the document where the document says nothing. What both
+/// say otherwise is told and left alone.
+package struct ActionsSyncOperation: Operation {
+    package var paths: [String]
+    package var to: String
+    package var dryRun: Bool?
+
+    package init(paths: [String], to target: String) {
+        self.paths = paths
+        to = target
+    }
+
+    package static let info = OperationInfo(
+        "actions-sync",
+        command: "actions sync",
+        "Make tickets for the open actions of postmortems that have none, and take state, owner and day of the others back.",
+        example: #"{"paths": ["postmortems"], "to": "tracker", "dryRun": true}"#,
+        effect: .changes,
+        paths: ["paths"],
+        isForPeople: true,
+        input: [
+            Key("paths", .strings, "postmortems, or folders of them"),
+            Key("to", .string, "a name below `targets` in `debrief.yml`"),
+            Key("dryRun", .boolean, "tell what would be made and changed, and do nothing").optional,
+        ],
+        output: .object([
+            Key("target", .string),
+            Key(
+                "actions",
+                .array(
+                    .object([
+                        Key("id", .string),
+                        Key("text", .string),
+                        Key("path", .string),
+                        Key("line", .integer),
+                        Key(
+                            "deed",
+                            .choice(Deed.allCases.map(\.rawValue)),
+                            "`planned`: would get a ticket; `linked`: had one that its document did not name; `taken`: something was taken from its ticket"
+                        ),
+                        Key("ticket", .string.orNull),
+                        Key("taken", .strings, "what was taken from the ticket: `state`, `owner`, `due`"),
+                        Key(
+                            "conflicts",
+                            .array(
+                                .object([
+                                    Key("field", .string), Key("document", .string), Key("ticket", .string),
+                                ])
+                            ),
+                            "what both say otherwise; nothing is changed there"
+                        ),
+                    ])
+                )
+            ),
+        ])
+    )
+
+    package enum Deed: String, CaseIterable, Sendable { case planned, created, linked, taken, same }
+
+    package struct Conflict: Sendable {
+        package let field: String
+        package let document: String
+        package let ticket: String
+    }
+
+    package struct Row: Sendable {
+        package let action: LedgerAction
+        package var deed: Deed
+        package var ticket: String?
+        package var taken: [String] = []
+        package var conflicts: [Conflict] = []
+    }
+
+    package struct Output: OperationOutput {
+        package let target: String
+        package var rows: [Row] = []
+        package var failures: [DebriefError] = []
+
+        package var json: JSON {
+            .object([("target", .string(target)), ("actions", .array(rows.map(Self.json)))])
+        }
+
+        private static func json(_ row: Row) -> JSON {
+            .object([
+                ("id", .string(row.action.id)), ("text", .string(row.action.text)),
+                ("path", .string(row.action.incident.path)), ("line", .number(row.action.line)),
+                ("deed", .string(row.deed.rawValue)), ("ticket", .string(orNull: row.ticket)),
+                ("taken", .strings(row.taken)),
+                (
+                    "conflicts",
+                    .array(
+                        row.conflicts.map {
+                            .object([
+                                ("field", .string($0.field)), ("document", .string($0.document)),
+                                ("ticket", .string($0.ticket)),
+                            ])
+                        }
+                    )
+                ),
+            ])
+        }
+    }
+
+    package func run(in environment: Environment) throws -> Output {
+        var every = ActionFilter()
+        every.showsClosed = true
+        let list = Workspace().actions(paths, every, today: try environment.day(), soon: 0)
+        var documents: [String] = []
+        for action in list.actions where !documents.contains(action.incident.path) {
+            documents.append(action.incident.path)
+        }
+        documents.sort()
+        var output = Output(target: to, failures: list.failures)
+        guard let first = documents.first else { return output }
+        let target = try Configuration.forDocument(at: first).target(named: to)
+        let tickets = try telling(target) {
+            try Tickets(
+                target,
+                environment: target.variables(in: environment, isShown: dryRun == true),
+                client: environment.client,
+                clock: environment.clock
+            )
+        }
+        for path in documents {
+            let sync = ActionsSync(target: target, tickets: tickets, isShown: dryRun == true, environment: environment)
+            func work() throws { output.rows += try telling(target) { try sync.rows(of: path) } }
+            do {
+                if dryRun == true { try work() } else { try environment.holding(path, work) }
+            } catch let error as DebriefError {
+                output.failures.append(error)
+            }
+        }
+        return output
+    }
+
+    private func telling<Value>(_ target: SendTarget, _ work: () throws -> Value) throws -> Value {
+        do {
+            return try work()
+        } catch let error as SendError {
+            throw target.told(error)
+        }
+    }
+}

@@ -1,0 +1,66 @@
+import DebriefHTTP
+import DebriefText
+
+/// Issues of GitHub.
+struct GitHubTracker: Tracker {
+    private let service: Service
+    private let issues: RepositoryIssues
+    private var path: String { "/repos/" + Service.escapedPath(issues.repository) + "/issues" }
+
+    init(_ target: SendTarget, _ token: String, _ client: HTTPClient) throws(SendError) {
+        issues = try RepositoryIssues(target)
+        service = try GitHubPlace.service(target, token, client)
+    }
+
+    func rehearsal(_ draft: TicketDraft) -> HTTPRequest {
+        var members: [(key: String, value: JSON)] = [
+            ("title", .string(draft.title)), ("body", .string(draft.markdown(withDue: true))),
+            ("labels", .strings(service.target.labels)),
+        ]
+        if let assignee = draft.assignee { members.append(("assignees", .strings([assignee]))) }
+        return service.request("POST", path, body: .object(members))
+    }
+
+    /// The newest issues are shown at once; those before are searched for.
+    func find(_ draft: TicketDraft) throws(SendError) -> Ticket? {
+        for page in 1...3 {
+            let query = [
+                ("state", "all"), ("sort", "created"), ("direction", "desc"), ("per_page", "100"),
+                ("page", String(page)),
+            ]
+            let answer = try service.call("GET", path, query: query)
+            let all = try answer.require { if case .array(let all) = $0 { all } else { nil } }
+            if let found = first(of: all, draft) { return found }
+            if !answer.hasNextPage { return nil }
+        }
+        let words = "\"\(draft.marker)\" in:body is:issue repo:\(issues.repository)"
+        let answer = try service.call("GET", "/search/issues", query: [("q", words)])
+        return first(of: try answer.require { $0["items"]?.elements }, draft)
+    }
+
+    private func first(of issues: [JSON], _ draft: TicketDraft) -> Ticket? {
+        issues.first { $0["body"]?.stringValue?.contains(draft.marker) == true }.flatMap(ticket)
+    }
+
+    func create(_ draft: TicketDraft) throws(SendError) -> Ticket {
+        try service.call(rehearsal(draft)).require(ticket)
+    }
+
+    func key(of name: String) -> String? { issues.number(of: name) }
+
+    func ticket(_ key: String) throws(SendError) -> Ticket {
+        try service.call("GET", "\(path)/\(key)").require(ticket)
+    }
+
+    private func ticket(_ issue: JSON) -> Ticket? {
+        guard let number = issue["number"]?.numberValue, let state = issue["state"]?.stringValue else { return nil }
+        let reason = issue["state_reason"]?.stringValue ?? "completed"
+        return Ticket(
+            name: issue["html_url"]?.stringValue ?? "\(issues.repository)#\(number)",
+            state: state != "closed" ? .open : reason == "completed" ? .done : .declined,
+            assignee: issue["assignees"]?.elements.first?["login"]?.stringValue
+                ?? issue["assignee"]?["login"]?.stringValue,
+            due: nil
+        )
+    }
+}

@@ -1,0 +1,63 @@
+import DebriefHTTP
+import DebriefText
+
+/// Issues of GitLab.
+struct GitLabTracker: Tracker {
+    private let service: Service
+    private let issues: RepositoryIssues
+    private var project: String { "/api/v4/projects/" + Service.escaped(issues.repository) }
+
+    init(_ target: SendTarget, _ token: String, _ client: HTTPClient) throws(SendError) {
+        issues = try RepositoryIssues(target)
+        service = try GitLabPlace.service(target, token, client)
+    }
+
+    func rehearsal(_ draft: TicketDraft) -> HTTPRequest {
+        request(draft, assignee: draft.assignee == nil ? nil : .string("{the id of \(draft.assignee ?? "")}"))
+    }
+
+    private func request(_ draft: TicketDraft, assignee: JSON?) -> HTTPRequest {
+        var members: [(key: String, value: JSON)] = [
+            ("title", .string(draft.title)), ("description", .string(draft.markdown(withDue: false))),
+        ]
+        if !service.target.labels.isEmpty {
+            members.append(("labels", .string(service.target.labels.joined(separator: ","))))
+        }
+        if let due = draft.due { members.append(("due_date", .string(due))) }
+        if let assignee { members.append(("assignee_ids", .array([assignee]))) }
+        return service.request("POST", "\(project)/issues", body: .object(members))
+    }
+
+    func find(_ draft: TicketDraft) throws(SendError) -> Ticket? {
+        let query = [("search", draft.marker), ("in", "description"), ("scope", "all"), ("per_page", "100")]
+        let answer = try service.call("GET", "\(project)/issues", query: query)
+        let all = try answer.require { if case .array(let all) = $0 { all } else { nil } }
+        return all.first { $0["description"]?.stringValue?.contains(draft.marker) == true }.flatMap(ticket)
+    }
+
+    func create(_ draft: TicketDraft) throws(SendError) -> Ticket {
+        var id: Int?
+        if let name = draft.assignee {
+            let members = try service.call("GET", "\(project)/members/all", query: [("query", name)])
+            id = try members.require { if case .array(let all) = $0 { all } else { nil } }
+                .first { $0["username"]?.stringValue == name }?["id"]?.numberValue
+        }
+        return try service.call(request(draft, assignee: id.map(JSON.number))).require(ticket)
+    }
+
+    func key(of name: String) -> String? { issues.number(of: name) }
+
+    func ticket(_ key: String) throws(SendError) -> Ticket {
+        try service.call("GET", "\(project)/issues/\(key)").require(ticket)
+    }
+
+    private func ticket(_ issue: JSON) -> Ticket? {
+        guard let number = issue["iid"]?.numberValue, let state = issue["state"]?.stringValue else { return nil }
+        return Ticket(
+            name: issue["web_url"]?.stringValue ?? "\(issues.repository)#\(number)",
+            state: state == "closed" ? .done : .open,
+            assignee: issue["assignees"]?.elements.first?["username"]?.stringValue,
+            due: issue["due_date"]?.stringValue
+        )
+    }
+}

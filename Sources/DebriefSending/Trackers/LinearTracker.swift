@@ -1,0 +1,141 @@
+import DebriefHTTP
+import DebriefText
+
+/// Issues of Linear, which takes the id of a new one from whoever makes it: the same is made once only.
+struct LinearTracker: Tracker {
+    private let service: Service
+    /// The key of the team.
+    private let team: String
+
+    init(_ target: SendTarget, _ token: String, _ client: HTTPClient) throws(SendError) {
+        team = target.place
+        guard !team.isEmpty, team.allSatisfy({ $0.isASCII && ($0.isUppercase || $0.isNumber) }) else {
+            throw SendError(.refused, "'place' is no key of a team; write ENG")
+        }
+        var service = try Service(target, base: "https://api.linear.app", client: client)
+        // Keys of its own stand alone, those of OAuth behind a word.
+        let value = token.hasPrefix("lin_api_") ? token : "Bearer \(token)"
+        service.headers = [HTTPRequest.Header("Authorization", value)]
+        service.secrets = [token]
+        let host = service.host
+        service.objection = { json in
+            guard let error = json["errors"]?.elements.first else { return nil }
+            let words = error["extensions"]?["userPresentableMessage"]?.stringValue ?? error["message"]?.stringValue
+            return SendError(.refused, "\(host) refuses it: " + DisplayText.safe(String((words ?? "").prefix(200))))
+        }
+        service.isLimit = { Self.code($0) == "RATELIMITED" }
+        self.service = service
+    }
+
+    private static func code(_ json: JSON) -> String? {
+        json["errors"]?.elements.first?["extensions"]?["code"]?.stringValue
+    }
+
+    private func request(_ query: String, _ variables: [(String, JSON)], isRepeatable: Bool = true) -> HTTPRequest {
+        let named: [(key: String, value: JSON)] = variables.map { ($0.0, $0.1) }
+        let body = JSON.object([("query", .string(query)), ("variables", .object(named))])
+        return service.request("POST", "/graphql", body: body, isRepeatable: isRepeatable)
+    }
+
+    private static let fields = "identifier url state { type } assignee { email }"
+
+    func rehearsal(_ draft: TicketDraft) -> HTTPRequest {
+        creation(draft, team: "{the id of \(team)}", labels: service.target.labels.map { "{the id of \($0)}" }, nil)
+    }
+
+    private func creation(_ draft: TicketDraft, team: String, labels: [String], _ assignee: String?) -> HTTPRequest {
+        var input: [(key: String, value: JSON)] = [
+            ("id", .string(Self.id(draft))), ("teamId", .string(team)), ("title", .string(draft.title)),
+            ("description", .string(draft.markdown(withDue: true))), ("labelIds", .strings(labels)),
+        ]
+        if let assignee { input.append(("assigneeId", .string(assignee))) }
+        return request(
+            "mutation($input: IssueCreateInput!) { issueCreate(input: $input) { success issue { \(Self.fields) } } }",
+            [("input", .object(input))],
+            isRepeatable: false
+        )
+    }
+
+    /// A UUID of its marker.
+    private static func id(_ draft: TicketDraft) -> String {
+        func digits(_ text: String) -> String {
+            let digits = String(TextHash(text.utf8).value, radix: 16)
+            return String(repeating: "0", count: 16 - digits.count) + digits
+        }
+        let all = Array(digits(draft.marker) + digits(draft.marker + " "))
+        let parts = [
+            Array(all[0..<8]), Array(all[8..<12]), ["4"] + all[13..<16], ["a"] + all[17..<20], Array(all[20..<32]),
+        ]
+        return parts.map { String($0) }.joined(separator: "-")
+    }
+
+    func find(_ draft: TicketDraft) throws(SendError) -> Ticket? {
+        let query = "query($id: ID!) { issues(filter: { id: { eq: $id } }) { nodes { \(Self.fields) } } }"
+        let answer = try service.call(request(query, [("id", .string(Self.id(draft)))]))
+        return try answer.require { $0["data"]?["issues"]?["nodes"]?.elements }.first.flatMap(ticket)
+    }
+
+    func create(_ draft: TicketDraft) throws(SendError) -> Ticket {
+        let teams = try nodes("teams", "($key: String!)", "filter: { key: { eq: $key } }", [("key", .string(team))])
+        guard let id = teams.first?["id"]?.stringValue else {
+            throw SendError(.refused, "there is no team '\(team)', or not for the secret in \(service.target.secret)")
+        }
+        var labels: [String] = []
+        if !service.target.labels.isEmpty {
+            let names = JSON.strings(service.target.labels)
+            labels = try nodes(
+                "issueLabels",
+                "($names: [String!]!)",
+                "filter: { name: { in: $names } }",
+                [("names", names)]
+            )
+            .compactMap { $0["id"]?.stringValue }
+        }
+        var assignee: String?
+        if let mail = draft.assignee {
+            assignee = try nodes(
+                "users",
+                "($mail: String!)",
+                "filter: { email: { eq: $mail } }",
+                [("mail", .string(mail))]
+            )
+            .first?["id"]?.stringValue
+        }
+        let answer = try service.call(creation(draft, team: id, labels: labels, assignee))
+        return try answer.require { $0["data"]?["issueCreate"]?["issue"].flatMap(ticket) }
+    }
+
+    private func nodes(
+        _ name: String,
+        _ head: String,
+        _ arguments: String,
+        _ variables: [(String, JSON)]
+    ) throws(SendError) -> [JSON] {
+        let answer = try service.call(request("query\(head) { \(name)(\(arguments)) { nodes { id } } }", variables))
+        return try answer.require { $0["data"]?[name]?["nodes"]?.elements }
+    }
+
+    func key(of name: String) -> String? {
+        // The address goes on with the words of the title.
+        let parts = name.split(separator: "/")
+        let last = parts.firstIndex(of: "issue").flatMap { $0 + 1 < parts.count ? parts[$0 + 1] : nil } ?? name[...]
+        let key = last.split(separator: "-")
+        return key.count == 2 && key[0] == team && key[1].allSatisfy(\.isNumber) ? String(last) : nil
+    }
+
+    func ticket(_ key: String) throws(SendError) -> Ticket {
+        let query = "query($id: String!) { issue(id: $id) { \(Self.fields) } }"
+        return try service.call(request(query, [("id", .string(key))])).require { $0["data"]?["issue"].flatMap(ticket) }
+    }
+
+    private func ticket(_ issue: JSON) -> Ticket? {
+        guard let name = issue["identifier"]?.stringValue else { return nil }
+        let type = issue["state"]?["type"]?.stringValue
+        return Ticket(
+            name: name,
+            state: type == "completed" ? .done : type == "canceled" ? .declined : .open,
+            assignee: issue["assignee"]?["email"]?.stringValue,
+            due: nil
+        )
+    }
+}

@@ -1,0 +1,36 @@
+import DebriefKit
+import DebriefLibrary
+import DebriefText
+
+/// What became of actions and tickets, as a person reads it on a terminal.
+enum ActionsSyncText {
+    static func print(_ output: ActionsSyncOperation.Output) {
+        let terminal = Terminal.standard
+        for row in output.rows where row.deed != .same || !row.conflicts.isEmpty {
+            let ticket = row.ticket ?? "a ticket in \(output.target)"
+            let place = "\(row.action.incident.path):\(row.action.line)"
+            Swift.print("\(DisplayText.safe(place)): \(sentence(row, ticket)): \(DisplayText.safe(row.action.text))")
+            for conflict in row.conflicts {
+                let text = "  \(conflict.field): \(conflict.document) here, \(conflict.ticket) there; make them agree"
+                Swift.print(terminal.styled(DisplayText.safe(text), .yellow))
+            }
+        }
+        let counts = ActionsSyncOperation.Deed.allCases.map { deed in
+            "\(output.rows.count { $0.deed == deed }) \(deed.rawValue)"
+        }
+        let conflicts = output.rows.reduce(0) { $0 + $1.conflicts.count }
+        let total = (counts + ["\(conflicts) \(conflicts == 1 ? "conflict" : "conflicts")"]).joined(separator: ", ")
+        Swift.print(terminal.styled(total, .dim))
+    }
+
+    private static func sentence(_ row: ActionsSyncOperation.Row, _ ticket: String) -> String {
+        let ticket = DisplayText.safe(ticket)
+        switch row.deed {
+        case .planned: return "would get \(ticket)"
+        case .created: return "made \(ticket)"
+        case .linked: return "found \(ticket)"
+        case .taken: return "took \(row.taken.joined(separator: ", ")) from \(ticket)"
+        case .same: return "left as it is, with \(ticket)"
+        }
+    }
+}

@@ -1,0 +1,144 @@
+import DebriefHTTP
+import DebriefKit
+import DebriefTestSupport
+import DebriefText
+import Foundation
+import Testing
+
+/// Actions and tickets, against the description of a tracker.
+@Suite(.enabled(if: ValidatingServer.isThere, ValidatingServer.missing))
+struct ActionsSyncTests {
+    private static let document = """
+        # Logins fail
+
+        **Date**: 2026-03-17
+        **Severity**: SEV1
+
+        ## Action items
+
+        | Action | Owner | Due | Status |
+        | --- | --- | --- | --- |
+        | Cache tokens | @ana | 2026-04-30 | Open |
+        | Alert on failed logins | | | Open |
+        | Write the runbook | @ben | 2026-05-15 | Done 2026-04-01 |
+        | Perhaps drop the old pool | | | Proposed |
+
+        """
+
+    /// A document, and a repository of its own on the server.
+    private static func withTracker(
+        _ repository: String,
+        _ text: String = document,
+        _ work: (TemporaryFolder, ValidatingServer, (Bool) throws -> ActionsSyncOperation.Output) throws -> Void
+    ) throws {
+        let server = try #require(ValidatingServer.shared)
+        try withTemporaryFolder { folder in
+            try folder.write("incident.md", text)
+            try folder.write(
+                "debrief.yml",
+                """
+                targets:
+                  tracker:
+                    kind: gitea
+                    url: \(server.url)/gitea
+                    place: sync/\(repository)
+                    secret: TOKEN
+                    owners: {"@ana": ana-example}
+
+                """
+            )
+            var environment = Environment()
+            environment.today = CivilDate(year: 2026, month: 4, day: 2)
+            environment.secrets = ["TOKEN": "geheim"]
+            environment.clock = HTTPClient.Clock(now: { 1_773_741_600 }, sleep: { _ in })
+            try work(folder, server) { isDryRun in
+                var operation = ActionsSyncOperation(paths: [folder.path], to: "tracker")
+                operation.dryRun = isDryRun
+                return try operation.run(in: environment)
+            }
+        }
+    }
+
+    private static func issues(_ server: ValidatingServer, _ repository: String) throws -> [JSON] {
+        try server.state("gitea", kind: "issues").filter {
+            $0["_coll"]?.stringValue?.contains("/\(repository)/") == true
+        }
+    }
+
+    @Test func makesTicketsAndWritesThemIntoTheDocument() throws {
+        // Nothing is left to take from the tracker.
+        let document = Self.document.replacing("logins | | |", with: "logins | @ana | 2026-05-01 |")
+        try Self.withTracker("made", document) { folder, server, sync in
+            #expect(try sync(true).rows.map(\.deed) == [.planned, .planned])
+            #expect(try folder.read("incident.md") == document)
+            #expect(try Self.issues(server, "made").isEmpty)
+            let made = try sync(false)
+            #expect(made.failures.isEmpty)
+            #expect(made.rows.map(\.deed) == [.created, .created])
+            let text = try folder.read("incident.md")
+            for row in made.rows { #expect(text.contains(try #require(row.ticket))) }
+            #expect(try Self.issues(server, "made").count == 2)
+            #expect(try sync(false).rows.map(\.deed) == [.same, .same])
+            #expect(try Self.issues(server, "made").count == 2)
+        }
+    }
+
+    @Test func takesBackWhatTheTrackerKnows() throws {
+        try Self.withTracker("back") { folder, server, sync in
+            _ = try sync(false)
+            let headers = [("Authorization", "token x")]
+            let path = "/api/v1/repos/sync/back/issues"
+            let numbers = try Self.issues(server, "back").compactMap { issue in
+                (issue["obj"]?["title"]?.stringValue ?? "", issue["obj"]?["number"]?.numberValue ?? 0)
+            }
+            let cache = try #require(numbers.first { $0.0.hasPrefix("Cache") }).1
+            let alert = try #require(numbers.first { $0.0.hasPrefix("Alert") }).1
+            let closed = JSON.object([("state", .string("closed"))])
+            try server.ask("gitea", "PATCH", "\(path)/\(cache)", headers, closed)
+            let due = JSON.object([("due_date", .string("2026-06-01T00:00:00Z"))])
+            try server.ask("gitea", "PATCH", "\(path)/\(alert)", headers, due)
+            let back = try sync(false)
+            #expect(back.failures.isEmpty)
+            #expect(back.rows.map(\.deed) == [.taken, .taken])
+            let text = try folder.read("incident.md")
+            // Done, and not verified.
+            #expect(text.contains("Done 2026-04-02"))
+            #expect(text.contains("2026-06-01"))
+            // What both say otherwise is told and left alone.
+            let other = JSON.object([("due_date", .string("2026-07-01T00:00:00Z"))])
+            try server.ask("gitea", "PATCH", "\(path)/\(alert)", headers, other)
+            let told = try sync(false)
+            #expect(told.rows.flatMap(\.conflicts).map(\.field) == ["due"])
+            #expect(try folder.read("incident.md") == text)
+            try server.ask("gitea", "PATCH", "\(path)/\(cache)", headers, JSON.object([("state", .string("open"))]))
+            #expect(try sync(false).rows.flatMap(\.conflicts).map(\.field) == ["state", "due"])
+        }
+    }
+
+    /// Stopped at any request, and run again.
+    @Test func makesNothingTwiceAndLosesNothing() throws {
+        for stop in 0..<5 {
+            let repository = "stop\(stop)"
+            try Self.withTracker(repository) { folder, server, sync in
+                // Each of its attempts fails, as if the machine went away there.
+                try server.fail(
+                    "gitea",
+                    "sync/\(repository)/",
+                    ("drop", .bool(true)),
+                    ("skip", .number(stop)),
+                    ("times", .number(stop == 0 ? 4 : 9))
+                )
+                _ = try? sync(false)
+                var made = try? sync(false)
+                for _ in 0..<4 where made?.failures.isEmpty != true { made = try? sync(false) }
+                #expect(try #require(made).failures.isEmpty, "\(stop)")
+                let issues = try Self.issues(server, repository)
+                #expect(issues.count == 2, "\(stop)")
+                let text = try folder.read("incident.md")
+                for issue in issues {
+                    #expect(text.contains(try #require(issue["obj"]?["html_url"]?.stringValue)), "\(stop)")
+                }
+            }
+        }
+    }
+}
