@@ -69,7 +69,8 @@ let package = Package(
             name: "DebriefKit",
             dependencies: [
                 "DebriefText", "DebriefLanguage", "DebriefEvents", "DebriefCore", "DebriefEvidence", "DebriefDrafting",
-                "DebriefChecks", "DebriefPublishing", "DebriefLibrary", "DebriefHTTP", "DebriefSending", "DebriefModels",
+                "DebriefChecks", "DebriefPublishing", "DebriefLibrary", "DebriefHTTP", "DebriefSending",
+                "DebriefModels",
                 "CCrypto",
                 "CSkills",
                 .product(name: "Yams", package: "Yams"),

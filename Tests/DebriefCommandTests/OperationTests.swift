@@ -97,6 +97,7 @@ struct OperationTests {
         ("skill", "skill print references/meeting.md --language zh"),
         ("skill-install", "skill install --to skills"),
         ("evidence", "evidence notes.md none.json"),
+        ("evidence-events", "evidence notes.md --events"),
         ("evidence-secrets", "evidence --secrets Examples/leaked-token/evidence"),
         ("error", "import none.md"),
         ("error", "check --nothing"),

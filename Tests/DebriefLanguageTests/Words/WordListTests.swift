@@ -9,13 +9,14 @@ struct WordListTests {
         "DebriefAgents", "DebriefEvidence/Mail", "DebriefEvidence/Markup", "DebriefEvidence/Readers",
         "DebriefEvidence/Records", "DebriefEvidence/Services", "DebriefEvidence/Times", "DebriefKit",
         "DebriefModels/Services",
-        "DebriefPublishing", "DebriefTestSupport",
+        "DebriefPublishing", "DebriefSending", "DebriefTestSupport",
         "debrief",
     ]
 
     /// Single files that list ids of checks and names of groups.
     private static let ids = [
-        "DebriefChecks/Checker.swift", "DebriefLanguage/Words/WordClass.swift",
+        "DebriefChecks/Checker.swift", "DebriefDrafting/Evidence/EventWords.swift",
+        "DebriefLanguage/Words/WordClass.swift",
         "DebriefChecks/Rules/Vague/VagueLikely.swift", "DebriefChecks/Rules/Blame/BlameLikely.swift",
         "DebriefChecks/Rules/Actions/ActionVagueLikely.swift", "DebriefModels/Writing/WritingTokens.swift",
     ]
