@@ -6,6 +6,7 @@
 #include <dlfcn.h>
 #include <netinet/in.h>
 #include <pthread.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -137,6 +138,8 @@ static void set_common(void *handle, const transfer_request *request, state *at)
     curl.setopt(handle, OPT_URL, request->url);
     curl.setopt(handle, OPT_PROTOCOLS_STR, request->method ? "http,https" : "smtp,smtps");
     curl.setopt(handle, OPT_NOSIGNAL, 1L);
+    // A connection that breaks is an answer that is lost, and not the end of the process.
+    signal(SIGPIPE, SIG_IGN);
     curl.setopt(handle, OPT_NETRC, 0L);
     curl.setopt(handle, OPT_FOLLOWLOCATION, 0L);
     // On a connection that was used before, libcurl sends a request again when it is closed without an answer.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import DebriefKit
 import DebriefText
+import Foundation
 
 @main
 struct DebriefCommand: ParsableCommand {
@@ -55,6 +56,8 @@ struct DebriefCommand: ParsableCommand {
 
     /// Runs the verb that the arguments name; wrong arguments end with the status of work that could not be done.
     static func main() {
+        // Who starts it may have it ignored; a reader that has had enough, such as `head`, ends it without a word.
+        signal(SIGPIPE, SIG_DFL)
         var failure: (any Error)?
         do {
             var command = try parseAsRoot()

@@ -147,7 +147,7 @@ struct ToolServerTests {
                 let hints = tool["annotations"]
                 let changes = [
                     "fix", "draft", "timeline", "refresh", "answer", "set", "milestone", "action", "actions-state",
-                    "status", "meeting-record",
+                    "status", "meeting-record", "actions-remind", "site",
                 ]
                 let name = try #require(tool["name"].string)
                 #expect(hints["destructiveHint"].value as? Bool == changes.contains(name), "\(name)")
