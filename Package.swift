@@ -17,6 +17,8 @@ let package = Package(
 
         // The bytes of the learned model of sentences; `Training/` makes them.
         .target(name: "CSentenceModel", exclude: ["sentences.model"]),
+        // The files of `skills/`, for `debrief skill`.
+        .target(name: "CSkills"),
 
         // One transfer by libcurl, which is loaded when something is sent.
         .target(name: "CTransfer"),
@@ -59,13 +61,17 @@ let package = Package(
 
         // How documents get to services. Knows no document.
         .target(name: "DebriefSending", dependencies: ["DebriefText", "DebriefHTTP", "CCrypto"]),
+        // What language models are asked, how their services are spoken to, and what of their answers is proved. Sends nothing.
+        .target(name: "DebriefModels", dependencies: ["DebriefText", "DebriefLanguage", "DebriefCore"]),
 
         // The verbs, one method each. The only module that sees all siblings.
         .target(
             name: "DebriefKit",
             dependencies: [
                 "DebriefText", "DebriefLanguage", "DebriefEvents", "DebriefCore", "DebriefEvidence", "DebriefDrafting",
-                "DebriefChecks", "DebriefPublishing", "DebriefLibrary", "DebriefHTTP", "DebriefSending", "CCrypto",
+                "DebriefChecks", "DebriefPublishing", "DebriefLibrary", "DebriefHTTP", "DebriefSending", "DebriefModels",
+                "CCrypto",
+                "CSkills",
                 .product(name: "Yams", package: "Yams"),
             ],
             exclude: ["Publishing/Printing/references.py"],
@@ -85,7 +91,7 @@ let package = Package(
             name: "debrief",
             dependencies: [
                 "DebriefText", "DebriefLanguage", "DebriefEvents", "DebriefCore", "DebriefEvidence", "DebriefLibrary",
-                "DebriefHTTP", "DebriefSending", "DebriefKit", "DebriefAgents",
+                "DebriefHTTP", "DebriefSending", "DebriefModels", "DebriefKit", "DebriefAgents",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -154,9 +160,14 @@ let package = Package(
             dependencies: ["DebriefSending", "DebriefHTTP", "DebriefText", "DebriefTestSupport"]
         ),
         .testTarget(
+            name: "DebriefModelsTests",
+            dependencies: ["DebriefModels", "DebriefText", "DebriefLanguage", "DebriefCore", "DebriefTestSupport"]
+        ),
+        .testTarget(
             name: "DebriefKitTests",
             dependencies: [
-                "DebriefKit", "DebriefEvidence", "DebriefDrafting", "DebriefChecks", "DebriefLibrary", "DebriefText",
+                "DebriefKit", "DebriefEvidence", "DebriefDrafting", "DebriefChecks", "DebriefLibrary", "DebriefModels",
+                "DebriefText",
                 "DebriefLanguage", "DebriefEvents", "DebriefCore", "DebriefPublishing",
                 "DebriefHTTP", "DebriefTestSupport",
             ],
@@ -173,7 +184,10 @@ let package = Package(
         .testTarget(
             name: "DebriefCommandTests",
             dependencies: ["debrief", "DebriefKit", "DebriefText", "DebriefTestSupport", "HostileInputs"],
-            exclude: ["Transcripts", "Editors/pygls_client.py", "Agents/mcp_client.py"]
+            exclude: [
+                "Transcripts", "Editors/pygls_client.py", "Agents/mcp_client.py", "Models/measure.py",
+                "Models/incidents.json",
+            ]
         ),
     ],
     swiftLanguageModes: [.v6]

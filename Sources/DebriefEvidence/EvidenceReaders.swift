@@ -95,7 +95,14 @@ package enum EvidenceReaders {
 
         let readers = readers(options)
         var known = RepeatedRecords()
+        let watch = WorkWatch.current
+        watch?.begin(files.count)
         let readings = files.map { file in
+            defer { watch?.step() }
+            // What is left out so is written nowhere.
+            guard watch?.isCancelled != true else {
+                return EvidenceFileReading(file: file, reader: nil, reading: EvidenceReading())
+            }
             let parent = file.folder.lastIndex(of: "/").map { file.folder[..<$0] } ?? ""
             let beside = (companions[file.folder] ?? []) + (parent == file.folder ? [] : companions[parent] ?? [])
             let file = file.accompanied(by: beside)

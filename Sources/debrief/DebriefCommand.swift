@@ -39,6 +39,8 @@ struct DebriefCommand: ParsableCommand {
             ActionsCommand.self,
             ReportCommand.self,
             RefreshCommand.self,
+            WriteCommand.self,
+            ReviewCommand.self,
             PublishCommand.self,
             SiteCommand.self,
             SendCommand.self,
@@ -47,6 +49,7 @@ struct DebriefCommand: ParsableCommand {
             SignCommand.self,
             DiffCommand.self,
             TemplatesCommand.self,
+            SkillCommand.self,
         ]
     )
 

@@ -91,6 +91,11 @@ struct OperationTests {
         ("diff", "diff other.md rows.md"),
         ("templates", "templates --language zh"),
         ("template", "templates standard"),
+        ("write", "write a/postmortem.md --dry-run"),
+        ("write", "write a/postmortem.md --take-back"),
+        ("review", "review other.md --dry-run"),
+        ("skill", "skill print references/meeting.md --language zh"),
+        ("skill-install", "skill install --to skills"),
         ("evidence", "evidence notes.md none.json"),
         ("evidence-secrets", "evidence --secrets Examples/leaked-token/evidence"),
         ("error", "import none.md"),
@@ -191,6 +196,8 @@ struct OperationTests {
           wiki: {kind: confluence, url: https://acme.example.com, place: OPS, secret: WIKI_TOKEN}
           page: {kind: statuspage, place: a/b, secret: PAGE_KEY}
           tracker: {kind: gitea, url: https://git.example.com, place: acme/shop, secret: GITEA_TOKEN}
+        models:
+          none: {url: 'http://127.0.0.1:9/v1', model: none}
 
         """,
         "old.txt": "Outage of 17 March\n\nSummary\n\nLogins failed from 10:02 to 10:30 UTC.\n",

@@ -57,8 +57,13 @@ extension ToolServer {
                 }
                 try Confinement.require(path)
             }
-            return try run(operation, arguments, environment(of: parameters, call))
+            let members = try WorkWatch.$current.withValue(watch(parameters, call)) {
+                try run(operation, arguments, callEnvironment())
+            }
+            if call.isCancelled() { throw CancellationError() }
+            return members
         } catch let error as DebriefError {
+            if call.isCancelled() { throw CancellationError() }
             return failed(error)
         }
     }
@@ -73,8 +78,6 @@ extension ToolServer {
             throw DebriefError(.invalid, "wrong arguments: they cannot be read")
         }
         let output = try operation.run(in: environment)
-        // Whoever has cancelled gets no answer, also where nothing could be stopped.
-        try environment.progress(1, 1)
         let result = tool.info.toolJSON(output)
         let text = result.line
         guard text.utf8.count <= Self.textLimit else {
@@ -91,13 +94,11 @@ extension ToolServer {
         .array([.object([("type", .string("text")), ("text", .string(text))])])
     }
 
-    /// What surrounds a call: it is told of progress where it gave a token, and ends where it was cancelled.
-    private func environment(of parameters: JSON, _ call: Call) -> Environment {
-        var environment = callEnvironment()
+    /// Tells of progress where a call gave a token, and ends what was cancelled.
+    private func watch(_ parameters: JSON, _ call: Call) -> WorkWatch {
         let token = parameters["_meta"]?["progressToken"]
-        environment.progress = { done, total in
-            if call.isCancelled() { throw CancellationError() }
-            guard let token, total > 1 else { return }
+        return WorkWatch(isCancelled: call.isCancelled) { done, total in
+            guard let token else { return }
             call.notify(
                 RPCMessage.notification(
                     "notifications/progress",
@@ -105,7 +106,6 @@ extension ToolServer {
                 )
             )
         }
-        return environment
     }
 }
 

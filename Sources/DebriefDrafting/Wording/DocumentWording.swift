@@ -15,4 +15,12 @@ package enum DocumentWording {
     package static func place(_ path: String, line: Int, _ language: Language) -> String {
         InertText.code("evidence/" + path) + " " + language.wording.line(line)
     }
+
+    /// What the definition of a footnote says of a model whose words stand there.
+    package static func worded(by model: String, _ language: Language) -> String {
+        let name = InertText.code(model)
+        return language == .chinese
+            ? "措辞由语言模型 \(name) 根据此处所引的事实写成，逐句核对过。"
+            : "Worded by the language model \(name) from the facts that are cited here, and proved sentence by sentence."
+    }
 }

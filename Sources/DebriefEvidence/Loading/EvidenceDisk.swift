@@ -123,6 +123,7 @@ package enum EvidenceDisk {
     package static func read(_ path: String, shown: String, limit: Int) throws(DebriefError) -> (
         bytes: [UInt8], isGrowing: Bool
     ) {
+        try WorkWatch.requireWanted()
         let descriptor = try Descriptor(path, shown: shown)
         let before = try descriptor.status()
         guard before.size <= limit else {

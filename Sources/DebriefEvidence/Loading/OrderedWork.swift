@@ -13,6 +13,7 @@ final class OrderedWork: @unchecked Sendable {
     /// For each stage, how many parts have passed it.
     private var passed: [Int]
     private var failure: DebriefError?
+    private let watch = WorkWatch.current
 
     private init(stages: Int) { passed = [Int](repeating: 0, count: stages) }
 
@@ -23,7 +24,9 @@ final class OrderedWork: @unchecked Sendable {
         throws(DebriefError)
     {
         let work = OrderedWork(stages: stages)
-        DispatchQueue.concurrentPerform(iterations: workers) { body($0, work) }
+        DispatchQueue.concurrentPerform(iterations: workers) { worker in
+            WorkWatch.$current.withValue(work.watch) { body(worker, work) }
+        }
         if let failure = work.failure { throw failure }
     }
 
@@ -33,6 +36,7 @@ final class OrderedWork: @unchecked Sendable {
         defer { condition.unlock() }
         guard failure == nil else { return nil }
         do throws(DebriefError) {
+            try WorkWatch.requireWanted()
             guard try fetch() else { return nil }
         } catch {
             failure = error
@@ -40,6 +44,8 @@ final class OrderedWork: @unchecked Sendable {
             return nil
         }
         given += 1
+        watch?.begin(1)
+        watch?.step()
         return given - 1
     }
 

@@ -5,6 +5,30 @@ import DebriefLibrary
 import DebriefText
 
 extension Configuration {
+    /// Where postmortems are kept, and how they are numbered.
+    mutating func readFiling(_ node: ConfigurationNode) throws(DebriefError) {
+        for (name, value) in try node.members() {
+            let text = try value.text()
+            let known = name == "path" ? Filing.fields : Filing.idFields
+            guard let fields = Filing.fields(of: text), fields.allSatisfy(known.contains) else {
+                let names = known.map { "{\($0)}" }.joined(separator: ", ")
+                throw value.wrong("'\(text)' is no pattern; between words it may hold \(names)")
+            }
+            if name == "path" {
+                let isBelow = !text.hasPrefix("/") && !text.split(separator: "/").contains("..")
+                guard isBelow, text.hasSuffix(".md") else {
+                    throw value.wrong("'\(text)' is no place for documents; write postmortems/{year}/{date}-{slug}.md")
+                }
+                filing.path = text
+            } else {
+                guard fields.filter({ $0 == "number" }).count == 1 else {
+                    throw value.wrong("'\(text)' counts nothing; write INC-{year}-{number}")
+                }
+                filing.id = text
+            }
+        }
+    }
+
     /// Whom to remind of actions, and when.
     mutating func readReminders(_ node: ConfigurationNode) throws(DebriefError) {
         for (name, value) in try node.members() {

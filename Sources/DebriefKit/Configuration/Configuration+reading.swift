@@ -59,6 +59,7 @@ extension Configuration {
                 review.calendar.hours = hours
             case "calendar": try readCalendar(value)
             case "review": try readReview(value)
+            case "filing": try readFiling(value)
             case "reminders": try readReminders(value)
             case "policies": try readPolicies(value)
             case "library":
@@ -69,6 +70,7 @@ extension Configuration {
             case "templates": try readTemplates(value)
             case "evidence": try readMappings(value)
             case "targets": try readTargets(value)
+            case "models": try readModels(value)
             default: throw value.wrong("'\(name)' is no key")
             }
         }

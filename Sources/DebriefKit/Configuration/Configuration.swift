@@ -34,6 +34,8 @@ package struct Configuration: Sendable {
     /// What versions for an audience leave out.
     package var audiences: [Audience: AudiencePolicy] = [:]
     package var workingHours: SupportHours?
+    /// Where postmortems are kept, and how they are numbered.
+    package var filing = Filing()
     /// Whom to remind of actions, and when.
     package var reminders = ReminderPolicy()
     /// What is agreed on for the time after an incident.
@@ -52,6 +54,8 @@ package struct Configuration: Sendable {
     package var templates: [String: String] = [:]
     /// How files of evidence are read whose format is the organisation's own.
     package var mappings: [EvidenceMapping] = []
+    /// Services of language models that `--with` may name.
+    package var models: [ModelService] = []
 
     package init() {}
 

@@ -106,6 +106,18 @@ package enum ConfigurationKeys {
                 "the keys of those who sign, as `ssh-keygen` lists allowed signers; sign-offs without one do not count"
         ),
         Key(
+            path: "filing.path",
+            value: "pattern",
+            meaning:
+                "where `--file` of `debrief new` and `debrief draft` writes, from the folder of the file, with `{year}`, `{month}`, `{date}`, `{slug}`, `{id}`"
+        ),
+        Key(
+            path: "filing.id",
+            value: "pattern",
+            meaning:
+                "the number that it gives, such as `INC-{year}-{number}`, counted from those of the documents there"
+        ),
+        Key(
             path: "reminders.ahead",
             value: "number",
             meaning: "days before it is due that an owner hears of an action; 7"
@@ -210,6 +222,31 @@ package enum ConfigurationKeys {
             path: "targets.NAME.allow-private",
             value: "true or false",
             meaning: "whether the service may be in a private network though its address does not say so"
+        ),
+        Key(
+            path: "models.NAME.kind",
+            value: "openai-chat, openai-responses or anthropic",
+            meaning:
+                "how a service of language models is spoken to, for `debrief write` and `debrief review --with NAME`; llama.cpp, Ollama and vLLM speak the first"
+        ),
+        Key(
+            path: "models.NAME.url",
+            value: "address",
+            meaning: "of the service, down to its version: `https://api.example.com/v1`"
+        ),
+        Key(path: "models.NAME.model", value: "text", meaning: "what the service calls the model"),
+        Key(
+            path: "models.NAME.key",
+            value: "name",
+            meaning: "the variable of the environment that holds the key; never the key"
+        ),
+        Key(path: "models.NAME.timeout", value: "length", meaning: "how long an answer may take; 2 minutes"),
+        Key(path: "models.NAME.max-tokens", value: "number", meaning: "of all answers of a run together; 4000"),
+        Key(
+            path: "models.NAME.allow-private",
+            value: "true or false",
+            meaning:
+                "whether the service may be on this machine or in a private network, and be spoken to without encryption"
         ),
     ]
 

@@ -122,6 +122,15 @@ struct ConfigurationNode {
         return number
     }
 
+    /// A number from 1 up.
+    func count() throws(DebriefError) -> Int {
+        let text = try text()
+        guard let number = Int(read: text), (1...1_000_000).contains(number) else {
+            throw wrong("'\(text)' is no number; write one such as 4000")
+        }
+        return number
+    }
+
     /// `20` or `20 %`.
     func percent() throws(DebriefError) -> Double {
         let text = try text()

@@ -52,6 +52,9 @@ package enum ConfigurationReference {
             hosts: [status.example.com]
             words: [Project Heron]
         working-hours: 09:00-17:00
+        filing:
+          path: "postmortems/{year}/{date}-{slug}.md"
+          id: "INC-{year}-{number}"
         reminders:
           ahead: 7
           every: 7
@@ -113,6 +116,19 @@ package enum ConfigurationReference {
             severity: Risk
             status: State
             subject: Number
+        models:
+          local:
+            kind: openai-chat
+            url: http://127.0.0.1:8080/v1
+            model: any
+            allow-private: true
+          hosted:
+            kind: anthropic
+            url: https://api.example.com
+            model: a-model
+            key: MODEL_KEY
+            timeout: 90s
+            max-tokens: 6000
 
         """
 

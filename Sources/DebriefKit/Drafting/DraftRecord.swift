@@ -35,6 +35,8 @@ struct DraftRecord: Equatable {
     var edited: [EvidencePlace]
     /// The paths of its evidence; other documents of the same folder may have evidence of their own.
     var evidence: [String]
+    /// What language models worded of it.
+    var wording = ModelWording()
     /// The draft with the footnote labels of the document.
     var text: String
 
@@ -90,12 +92,14 @@ struct DraftRecord: Equatable {
         var transcriptStarts: [TranscriptStart] = []
         var dropped: [EvidencePlace] = []
         var edited: [EvidencePlace] = []
+        var worded: [ModelWording.Line] = []
         for line in file[..<end.lowerBound].split(separator: "\n").dropFirst() {
             guard let colon = line.firstRange(of: ": ") else { continue }
             let (key, value) = (line[..<colon.lowerBound], line[colon.upperBound...])
             switch key {
             case "evidence": evidence.append(String(value))
             case "dropped": if let place = EvidencePlace(String(value)) { dropped.append(place) }
+            case "worded": if let line = ModelWording.Line(record: value) { worded.append(line) }
             case "edited": if let place = EvidencePlace(String(value)) { edited.append(place) }
             case "skew": if let skew = ClockSkew(String(value)) { skews.append(skew) }
             case "transcript-start":
@@ -124,6 +128,7 @@ struct DraftRecord: Equatable {
         self.dropped = dropped
         self.edited = edited
         self.evidence = evidence
+        wording = ModelWording(lines: worded)
         text = String(file[end.upperBound...])
     }
 
@@ -141,6 +146,7 @@ struct DraftRecord: Equatable {
         lines += transcriptStarts.map { "transcript-start: \($0.source)=\($0.time.iso8601)" }
         lines += dropped.map { "dropped: \($0.text)" }
         lines += edited.map { "edited: \($0.text)" }
+        lines += wording.lines.map { "worded: \($0.record)" }
         lines += evidence.map { "evidence: \($0)" }
         return DraftRecord.begin + lines.joined(separator: "\n") + DraftRecord.end + text
     }

@@ -33,6 +33,9 @@ package struct InterviewSession: Sendable {
     /// The file of evidence that the answers become.
     static let evidenceName = "interview.yml"
 
+    /// Whether a path among the evidence is that of answers, of this document or in a folder of its own.
+    static func isEvidence(_ path: String) -> Bool { path == evidenceName || path.hasSuffix("/" + evidenceName) }
+
     private var state: InterviewState
     private let language: Language
     /// Where the answers are kept; `nil` for answers that somebody else keeps.
@@ -95,8 +98,12 @@ package struct InterviewSession: Sendable {
 
     /// The document that the answers make, with the answers as its evidence.
     ///
+    /// - Parameter evidenceFolder: of the answers, among the evidence of several documents.
     /// - Throws: ``DebriefError`` with code `invalid` when a required answer is missing.
-    package func document(template: String, path: String) throws(DebriefError) -> DraftedDocument {
+    package func document(template: String, path: String, evidenceFolder: String = "") throws(DebriefError)
+        -> DraftedDocument
+    {
+        let name = (evidenceFolder.isEmpty ? "" : evidenceFolder + "/") + InterviewSession.evidenceName
         for question in Interview.questions where question.isRequired && state.answers[question.id] == nil {
             throw DebriefError(
                 .invalid,
@@ -109,18 +116,18 @@ package struct InterviewSession: Sendable {
             language: language,
             zone: state.zone
         )
-        let draft = drafter.draft(state.material(language), path: path)
+        let draft = drafter.draft(state.material(language, path: name), path: path)
         let text = try workspace.refresh(SourceText(draft.text, path: path)).text
         return DraftedDocument(
             text: text,
-            evidence: [.init(path: InterviewSession.evidenceName, bytes: Array(state.yaml.utf8))],
+            evidence: [.init(path: name, bytes: Array(state.yaml.utf8))],
             diagnostics: draft.diagnostics,
-            sources: [(InterviewSession.evidenceName, "interview", draft.rows.count, 0)],
+            sources: [(name, "interview", draft.rows.count, 0)],
             record: DraftRecord(
                 template: template,
                 language: language,
                 zone: state.zone.name,
-                evidence: [InterviewSession.evidenceName],
+                evidence: [name],
                 text: text
             ),
             before: nil,

@@ -66,6 +66,19 @@ package struct DraftedDocument: Sendable {
     let before: String?
     /// What drafting again changed in the document that people have edited since; `nil` for a first draft.
     package let changes: [DraftChange]?
+    /// The same with words that are no draft's, such as a number that it was given.
+    func with(text: String) -> DraftedDocument {
+        DraftedDocument(
+            text: text,
+            evidence: evidence,
+            diagnostics: diagnostics,
+            sources: sources,
+            record: record,
+            before: before,
+            changes: changes
+        )
+    }
+
     /// How many questions are open in ``text``, those that a template brings included.
     package var questionCount: Int { Postmortem(parsing: SourceText(text)).questions.count }
 }
@@ -176,8 +189,9 @@ extension Workspace {
         )
         var changes: [DraftChange]?
         if let last, let before {
-            let merge = DraftMerge(older: last.text, newer: text, edited: before.text)
+            let merge = DraftMerge(older: last.text, newer: text, edited: last.wording.restored(before.text))
             text = try refresh(SourceText(merge.text, path: path)).text
+            (text, record.wording) = last.wording.present(in: before.text).placed(in: text)
             record.text = merge.draft
             changes = merge.changes.map(DraftChange.init)
         }

@@ -84,7 +84,8 @@ extension Workspace {
     {
         // Kept answers hold whole dates, so any present will do that lies after them.
         let later = Moment(instant: 253_370_764_800, in: .utc)
-        return try InterviewState(yaml: file.source, zone: zone ?? .utc, now: later).material(language).masked
+        return try InterviewState(yaml: file.source, zone: zone ?? .utc, now: later).material(language, path: file.path)
+            .masked
     }
 
     /// Reads files of evidence, and the answers of an interview among them.
@@ -94,7 +95,7 @@ extension Workspace {
         language: Language?
     ) throws(DebriefError) -> EvidenceMaterial {
         try Workspace.requireSources(of: options.skews, among: files)
-        let interview = files.first { $0.path == InterviewSession.evidenceName }
+        let interview = files.first { InterviewSession.isEvidence($0.path) }
         let readings = EvidenceReaders.read(
             files: files.filter { $0.path != interview?.path },
             options: options

@@ -17,7 +17,7 @@ extension Workspace {
         if let listing = try Workspace.streamed(paths, options: options) { return [listing] }
         let files = try Workspace.evidence(at: paths)
         try Workspace.requireSources(of: options.skews, among: files)
-        let interview = files.first { $0.path == InterviewSession.evidenceName }
+        let interview = files.first { InterviewSession.isEvidence($0.path) }
         let others = files.filter { $0.path != interview?.path }
         let readings = EvidenceReaders.read(files: others, options: options)
         var bare = readings
@@ -45,7 +45,7 @@ extension Workspace {
     /// What the readers make of one long file, where they can do without holding it.
     private static func streamed(_ paths: [String], options: EvidenceOptions) throws(DebriefError) -> EvidenceListing? {
         guard paths.count == 1, let stream = try EvidenceLoader().stream(path: paths[0]),
-            stream.head.path != Manifest.name, stream.head.path != InterviewSession.evidenceName
+            stream.head.path != Manifest.name, !InterviewSession.isEvidence(stream.head.path)
         else { return nil }
         try Workspace.requireSources(of: options.skews, among: [stream.head])
         return try stream.summary(options: options).map { EvidenceListing(stream, $0) }

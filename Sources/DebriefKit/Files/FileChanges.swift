@@ -41,6 +41,7 @@ package struct FileChanges {
     ///   cannot be written. Nothing has been changed then.
     package func commit() throws(DebriefError) {
         guard let last = changes.last else { return }
+        try WorkWatch.requireWanted()
         let folder = try FileTarget(last.path).folder
         try FileChanges.createFolder(folder, for: last.path)
         try FolderLock.holding(folder) { () throws(DebriefError) in try commitLocked(in: folder) }

@@ -28,6 +28,9 @@ extension Workspace {
         template name: String,
         language: Language?
     ) throws(DebriefError) -> ImportSummary? {
+        let watch = WorkWatch.current
+        // Reading, understanding, moving to its place: a document of megabytes takes a while for each.
+        watch?.begin(3)
         let bytes = try DocumentFile.bytes(of: path)
         let source: SourceText
         if let converted = try WordDocument.markdown(of: bytes, path: path) {
@@ -38,7 +41,9 @@ extension Workspace {
         guard source.text.contains(where: { !$0.isWhitespace }) else {
             throw DebriefError(.invalid, "\(path) is empty; there is nothing to import", file: path)
         }
+        watch?.step()
         let postmortem = Postmortem(parsing: source)
+        watch?.step()
         if DocumentImport.isImported(postmortem) { return nil }
         // What is not read cannot be moved to its place.
         if let problem = postmortem.problems.first(where: { $0.kind == .lines }) {
@@ -47,6 +52,7 @@ extension Workspace {
         let language = language ?? postmortem.language
         let imported = DocumentImport(template: try template(name, language), language: language)
             .document(from: source, read: postmortem)
+        watch?.step()
         let hasBlocks = !imported.postmortem.generatedBlocks.isEmpty
         let text = hasBlocks ? try refresh(SourceText(imported.text, path: path + ".md")).text : imported.text
         return ImportSummary(

@@ -10,7 +10,7 @@ package protocol Operation: Codable, Sendable {
 
     static var info: OperationInfo { get }
 
-    /// - Throws: ``DebriefError``, and `CancellationError` when the environment wants no more of it.
+    /// - Throws: ``DebriefError``, also where the ``WorkWatch`` wants no more of it.
     func run(in environment: Environment) throws -> Output
 }
 
@@ -50,7 +50,7 @@ package struct OperationInfo: Sendable {
     package let effect: Effect
     /// The paths among the keys of the input; an agent's must lie below the folders that it was given.
     package let paths: Set<String>
-    /// Whether only a person may do it, because it says that a person has: no tool of agents then.
+    /// Whether only a person may do it, because it says that a person has, or sends something: no tool of agents then.
     package let isForPeople: Bool
     package let input: [Shape.Key]
     package let output: Shape
@@ -98,8 +98,6 @@ package struct Environment: Sendable {
     package var clock = HTTPClient.Clock.system
     /// Is told, once, that it is being waited.
     package var notify: @Sendable (String) -> Void = { _ in }
-    /// Is told how many of how many parts are done; throws when nobody wants the rest.
-    package var progress: @Sendable (_ done: Int, _ total: Int) throws -> Void = { _, _ in }
 
     package init() {}
 

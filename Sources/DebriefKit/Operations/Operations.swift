@@ -36,6 +36,8 @@ package enum Operations {
         MetricsOperation.self,
         MetricsLibraryOperation.self,
         RefreshOperation.self,
+        WriteOperation.self,
+        ReviewOperation.self,
         PublishOperation.self,
         SiteOperation.self,
         SendOperation.self,
@@ -48,6 +50,8 @@ package enum Operations {
         DiffOperation.self,
         TemplatesOperation.self,
         TemplateOperation.self,
+        SkillOperation.self,
+        SkillInstallOperation.self,
     ]
 
     package static let infos: [OperationInfo] = all.map { $0.info }

@@ -22,4 +22,5 @@ extension Vocabulary {
     package static let severity = Vocabulary(PackageResources.severity_txt)
     package static let tasks = Vocabulary(PackageResources.tasks_txt)
     package static let vagueness = Vocabulary(PackageResources.vagueness_txt)
+    package static let writing = Vocabulary(PackageResources.writing_txt)
 }

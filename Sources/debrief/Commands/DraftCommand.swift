@@ -23,6 +23,7 @@ struct DraftCommand: ParsableCommand {
               debrief draft evidence/ --from 2026-03-17T10:00Z --to 2026-03-17T12:00Z
               debrief draft notes.txt --date 2026-03-17 --zone Europe/Berlin
               debrief draft pagerduty.json -o postmortem.md --diff
+              debrief draft pagerduty.json slack.zip --file
             """
     )
 
@@ -86,6 +87,9 @@ struct DraftCommand: ParsableCommand {
     )
     var output: String?
 
+    @Flag(name: .customLong("file"), help: "Write it where 'filing' of debrief.yml says, with the next number.")
+    var isFiled = false
+
     @Flag(name: .shortAndLong, help: "Say what was left out of the evidence and what was taken for granted.")
     var verbose = false
 
@@ -111,6 +115,7 @@ struct DraftCommand: ParsableCommand {
     private var target: String? { Arguments.file(output) }
 
     func validate() throws {
+        if isFiled, output != nil { throw ValidationError("--file names the document itself; leave out -o") }
         if diff, target == nil { throw ValidationError("--diff compares with a document; name it with -o") }
     }
 
@@ -171,6 +176,7 @@ struct DraftCommand: ParsableCommand {
     private var operation: DraftOperation {
         var operation = DraftOperation(evidence: evidence)
         operation.output = target
+        operation.filed = isFiled
         operation.template = template
         operation.language = language
         operation.zone = zone

@@ -23,11 +23,15 @@ struct NewCommand: ParsableCommand {
               debrief new -o postmortem.md
               debrief new -o 复盘.md --language zh --zone Asia/Shanghai
               debrief new -o postmortem.md --answers answers.yml
+              debrief new --file
             """
     )
 
     @Option(name: .shortAndLong, help: ArgumentHelp("The document to write.", valueName: "file"), completion: .file())
     var output = "postmortem.md"
+
+    @Flag(name: .customLong("file"), help: "Write it where 'filing' of debrief.yml says, with the next number.")
+    var isFiled = false
 
     @Option(
         help: ArgumentHelp("A template by its id, or the path of your own. See: debrief templates.", valueName: "id"),
@@ -58,7 +62,7 @@ struct NewCommand: ParsableCommand {
 
     func run() throws {
         try Failure.reported {
-            guard force || !FileManager.default.fileExists(atPath: output) else {
+            guard force || isFiled || !FileManager.default.fileExists(atPath: output) else {
                 throw DebriefError(
                     .conflict,
                     "\(output) exists; choose another name or say --force to replace it",
@@ -81,6 +85,10 @@ struct NewCommand: ParsableCommand {
                 let kept = "\(output).answers.yml"
                 session = try InterviewSession(keptAt: kept, zone: zone, language: language, now: now)
                 guard try Interviewer(zone: zone.name, kept: kept).conduct(&session) else { return }
+            }
+            if isFiled {
+                let done = try NewOperation.file(session, template: template, in: writing.environment())
+                return try printing.show(done) { print($0.draft.written(to: $0.path ?? "")) }
             }
             let done = try NewOperation.write(
                 session,

@@ -59,6 +59,13 @@ struct Terminal {
     /// Shows what was printed so far, before somebody is asked.
     static func flush() { fflush(stdout) }
 
+    /// Prints several lines to standard output, without the control characters that they may hold.
+    static func print(lines: String) {
+        for line in lines.split(separator: "\n", omittingEmptySubsequences: false) {
+            Swift.print(DisplayText.safe(line))
+        }
+    }
+
     /// Prints several lines to standard error, as ``complain(_:)`` does one.
     static func complain(lines: String) {
         for line in lines.split(separator: "\n", omittingEmptySubsequences: false) { complain(String(line)) }

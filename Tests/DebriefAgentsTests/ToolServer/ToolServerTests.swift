@@ -157,26 +157,73 @@ struct ToolServerTests {
         }
     }
 
+    /// What may take long, with the arguments for a folder of documents or evidence.
+    private static let longTools = [
+        ("check", "\"files\": [\"FOLDER/library\"]"),
+        ("fix", "\"files\": [\"FOLDER/library\"], \"dryRun\": true"),
+        ("inspect", "\"files\": [\"FOLDER/library\"]"),
+        ("list", "\"paths\": [\"FOLDER/library\"]"),
+        ("search", "\"words\": \"down\", \"paths\": [\"FOLDER/library\"]"),
+        ("related", "\"file\": \"FOLDER/library/1.md\", \"paths\": [\"FOLDER/library\"]"),
+        ("actions", "\"paths\": [\"FOLDER/library\"]"),
+        ("report", "\"paths\": [\"FOLDER/library\"], \"period\": \"2026\""),
+        ("evidence", "\"paths\": [\"FOLDER/notes\"]"),
+        ("draft", "\"evidence\": [\"FOLDER/notes\"], \"output\": \"FOLDER/out/new.md\""),
+        ("import", "\"file\": \"FOLDER/old.txt\", \"output\": \"FOLDER/out/old.md\""),
+        ("refresh", "\"file\": \"FOLDER/drafted/postmortem.md\", \"dryRun\": true"),
+        ("logs", "\"files\": [\"FOLDER/long.log\"]"),
+    ]
+
     @Test func tellsOfProgressAndEndsWhatIsCancelled() throws {
         try withTemporaryFolder { folder in
-            for number in 0..<40 { try folder.write("\(number).md", "# Down\n\n## Impact\n\n## Timeline\n") }
-            let server = try ToolServer(version: "1", roots: [folder.path])
-            let text = request(
-                "tools/call",
-                "\"name\": \"check\", \"arguments\": {\"files\": [\"\(folder.path)\"]}, \"_meta\": {\"progressToken\": \"t\"}"
+            for number in 0..<40 {
+                try folder.write(
+                    "library/\(number).md",
+                    "# Down\n\n2026-03-17\n\n## Impact\n\n## Timeline\n\n- 10:02 UTC down\n"
+                )
+            }
+            for number in 10..<20 {
+                try folder.write("notes/\(number).md", "2026-03-17 10:\(number) UTC logins fail\n")
+            }
+            try folder.write("old.txt", "Outage\n\nSummary\n\nLogins failed from 10:02 to 10:30 UTC.\n")
+            try folder.write(
+                "long.log",
+                String(repeating: "2026-03-17 10:00:05 INFO order 171 placed\n", count: 50_000)
             )
-            let message = try #require(try RPCMessage(Array(text.utf8)))
-            let told = Lines()
-            var call = ToolServer.Call()
-            call.notify = { told.add($0.line) }
-            let result = Node(text: try #require(server.answer(message, call)).line)["result"]
-            #expect(result["structuredContent"]["failures"].array.isEmpty)
-            let places = told.all.map { Node(text: $0)["params"] }
-            #expect(
-                places.map { $0["progress"].int } == [0, 32] && places.allSatisfy { $0["progressToken"].string == "t" }
+            let draft = try Workspace().draft(
+                [folder.path + "/notes"],
+                options: DraftOptions(),
+                path: folder.path + "/drafted/postmortem.md"
             )
-            call.isCancelled = { true }
-            #expect(server.answer(message, call).map(\.line) == nil)
+            try Workspace().write(draft, to: folder.path + "/drafted/postmortem.md", overwrite: false)
+            let server = try ToolServer(version: "1", roots: [folder.path]) {
+                var environment = Environment()
+                environment.today = CivilDate(year: 2026, month: 11, day: 29)
+                return environment
+            }
+            for (name, arguments) in Self.longTools {
+                let text = request(
+                    "tools/call",
+                    "\"name\": \"\(name)\", \"arguments\": {\(arguments.replacing("FOLDER", with: folder.path))}, \"_meta\": {\"progressToken\": \"t\"}"
+                )
+                let message = try #require(try RPCMessage(Array(text.utf8)))
+                let told = Lines()
+                var call = ToolServer.Call()
+                call.notify = { told.add($0.line) }
+                call.isCancelled = { true }
+                #expect(server.answer(message, call).map(\.line) == nil, "\(name)")
+                #expect(!FileManager.default.fileExists(atPath: folder.path + "/out"), "\(name)")
+                call.isCancelled = { false }
+                let before = told.all.count
+                let answer = Node(text: try #require(server.answer(message, call)).line)
+                #expect(answer["result"]["isError"].value as? Bool == false, "\(name): \(answer)")
+                let places = told.all.dropFirst(before).map { Node(text: $0)["params"] }
+                let steps = places.compactMap { $0["progress"].int }
+                #expect(steps.count > 1 && zip(steps, steps.dropFirst()).allSatisfy { $0 < $1 }, "\(name): \(steps)")
+                #expect(places.allSatisfy { ($0["progress"].int ?? 0) <= ($0["total"].int ?? 0) }, "\(name)")
+                #expect(places.allSatisfy { $0["progressToken"].string == "t" }, "\(name)")
+                try? FileManager.default.removeItem(atPath: folder.path + "/out")
+            }
         }
     }
 

@@ -56,7 +56,7 @@ struct FollowUpTests {
         try withTemporaryFolder { folder in
             try folder.write(
                 "debrief.yml",
-                "policies:\n  SEV1: {publish: 5wd, actions: 30d}\nreminders: {holidays: [2026-03-04]}\n"
+                "policies:\n  SEV1: {publish: 5wd, actions: 30d}\ncalendar: {holidays: [2026-03-04]}\n"
             )
             let actions =
                 "| In time | @a | | Done 2026-03-20 | |\n| Too late | @a | | Done 2026-04-20 | |\n| Some day | @a | | Done | |\n| Open | @a | | Open | |\n"
@@ -111,6 +111,22 @@ struct FollowUpTests {
                 short.watches.map(\.verdict) == [.broken, .unknown, .unknown, .unknown],
                 "silence needs a whole export"
             )
+        }
+    }
+
+    @Test func filesByPatternAndCountsOn() throws {
+        var filing = Filing()
+        filing.path = "pm/{year}/{month}/{date}-{slug}-{id}.md"
+        filing.id = "INC-{year}-{number}"
+        let day = try Self.day("2026-03-17")
+        #expect(filing.root == "pm")
+        #expect(filing.nextID(after: [], on: day) == "INC-2026-001")
+        let known = ["INC-2026-009", "INC-2026-0041", "INC-2025-900", "INC-2026-x", "OPS-7"]
+        #expect(filing.nextID(after: known, on: day) == "INC-2026-0042")
+        let place = filing.place(of: "Logins fail: 40 % / \"all\" ../ 登录", day, id: "INC-2026-0042")
+        #expect(place == "pm/2026/03/2026-03-17-logins-fail-40-all-登录-INC-2026-0042.md")
+        for wrong in ["{year", "year}", "{}", "{name}.md"] {
+            #expect(Filing.fields(of: wrong).map { $0.allSatisfy(Filing.fields.contains) } != true, "\(wrong)")
         }
     }
 

@@ -76,16 +76,10 @@ package struct CheckOperation: Operation {
         }
         var found: [JSON] = []
         var failures = expansion.failures
-        // In parts, so that whoever waits hears of it.
-        for start in stride(from: 0, to: paths.count, by: 32) {
-            let part = Array(paths[start..<min(start + 32, paths.count)])
-            try environment.progress(start, paths.count)
-            for result in Workspace().check(part, options: options) {
-                switch result {
-                case .success(let document):
-                    found += document.diagnostics.filter { $0.suppression == nil }.map(\.json)
-                case .failure(let error): failures.append(error)
-                }
+        for result in Workspace().check(paths, options: options) {
+            switch result {
+            case .success(let document): found += document.diagnostics.filter { $0.suppression == nil }.map(\.json)
+            case .failure(let error): failures.append(error)
             }
         }
         return OperationList(found, failures: failures)
@@ -166,8 +160,9 @@ package struct FixOperation: Operation {
         let changes = dryRun != true
         var done: [Fixed] = []
         var failures = expansion.failures
-        for (index, path) in paths.enumerated() {
-            try environment.progress(index, paths.count)
+        WorkWatch.current?.begin(paths.count)
+        for path in paths {
+            defer { WorkWatch.current?.step() }
             do {
                 let fix = {
                     let source = try DocumentFile.read(path)

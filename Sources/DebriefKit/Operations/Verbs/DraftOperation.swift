@@ -8,6 +8,7 @@ import DebriefText
 package struct DraftOperation: Operation {
     package var evidence: [String]
     package var output: String?
+    package var filed: Bool?
     package var template: String?
     package var language: String?
     package var zone: String?
@@ -36,6 +37,7 @@ package struct DraftOperation: Operation {
         input: [
             Key("evidence", .strings, "files, folders, zip archives, git repositories"),
             Key("output", .string, "the document to write; without it the text is only returned").optional,
+            Key("filed", .boolean, "write it where `filing` of debrief.yml says, with the next number").optional,
             Key("template", .string, "the id of a template, or the path of one's own; standard").optional,
             Key("language", .choice(["en", "zh"]), "of the document; else that of the evidence").optional,
             Key("zone", .string, "of the timeline, and of clocks that state none, such as Europe/Berlin").optional,
@@ -53,6 +55,12 @@ package struct DraftOperation: Operation {
     )
 
     package func run(in environment: Environment) throws -> DraftOutput {
+        if filed == true, output == nil {
+            let options = try options()
+            return try Workspace().file(in: environment) { path, _ in
+                try Workspace().draft(evidence, options: options, path: path, anew: true)
+            }
+        }
         guard let output else {
             let draft = try Workspace().draft(evidence, options: options(), path: "postmortem.md", anew: true)
             return DraftOutput(draft: draft, path: nil, isWritten: false)

@@ -22,12 +22,11 @@ package struct InspectOperation: Operation {
         let paths = expansion.paths
         var found: [JSON] = []
         var failures = expansion.failures
-        try Workspace().inspect(paths, \.json) { result in
+        Workspace().inspect(paths, \.json) { result in
             switch result {
             case .success(let json): found.append(json)
             case .failure(let error): failures.append(error)
             }
-            try environment.progress(found.count + failures.count, paths.count)
         }
         return OperationList(found, failures: failures)
     }

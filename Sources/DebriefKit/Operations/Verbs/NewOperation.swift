@@ -9,6 +9,7 @@ import Foundation
 package struct NewOperation: Operation {
     package var answers: String
     package var output: String?
+    package var filed: Bool?
     package var template: String?
     package var language: String?
     package var zone: String?
@@ -26,6 +27,7 @@ package struct NewOperation: Operation {
         input: [
             Key("answers", .string, "a file of YAML; `debrief new --help` names its keys"),
             Key("output", .string, "the document to write; postmortem.md").optional,
+            Key("filed", .boolean, "write it where `filing` of debrief.yml says, with the next number").optional,
             Key("template", .string, "the id of a template, or the path of one's own; standard").optional,
             Key("language", .choice(["en", "zh"]), "of the document; else English").optional,
             Key("zone", .string, "of the times; else that of the machine").optional,
@@ -39,6 +41,9 @@ package struct NewOperation: Operation {
         let now = Arguments.now(in: zone)
         let language = try language.map(Arguments.language) ?? .english
         let session = try InterviewSession(answers: answers, zone: zone, language: language, now: now)
+        if filed == true, output == nil {
+            return try Self.file(session, template: template ?? "standard", in: environment)
+        }
         return try Self.write(
             session,
             to: output ?? "postmortem.md",
@@ -46,6 +51,17 @@ package struct NewOperation: Operation {
             overwrite: force == true,
             in: environment
         )
+    }
+
+    /// Writes it where the organisation keeps such.
+    package static func file(_ session: InterviewSession, template: String, in environment: Environment) throws
+        -> DraftOutput
+    {
+        let output = try Workspace().file(in: environment) { path, folder in
+            try session.document(template: template, path: path, evidenceFolder: folder)
+        }
+        session.forget()
+        return output
     }
 
     /// Writes what an interview has told.
