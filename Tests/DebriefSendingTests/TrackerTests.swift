@@ -36,10 +36,7 @@ struct TrackerTests {
             secret: "glpat-geheim",
             place: { "acme/acts\($0)" },
             any: { "acme%2Facts\($0)/" },
-            write: { "POST /api/v4/projects/acme%2Facts\($0)/issues$" },
-            close: {
-                ("PUT", "/api/v4/projects/acme%2Facts\($0)/issues/1", .object([("state_event", .string("close"))]))
-            }
+            write: { "POST /api/v4/projects/acme%2Facts\($0)/issues$" }
         ),
         Sample(
             kind: .gitea,
