@@ -97,8 +97,6 @@ struct SiteDraft {
         let documents = sources.map(document)
         let actions = sources.flatMap(\.actions)
         let services = services(documents)
-        // Readers outside get what happened, not how it is followed up.
-        let hasBoards = options.audience != .customers
         return Site(
             title: options.title ?? Message("Postmortems", zh: "故障复盘").text(in: language),
             language: language,
@@ -112,6 +110,9 @@ struct SiteDraft {
         )
     }
 
+    /// Readers outside get what happened, not how it is followed up.
+    private var hasBoards: Bool { options.audience != .customers }
+
     private func document(_ source: SiteSource) -> SiteDocument {
         let entry = source.entry
         return SiteDocument(
@@ -124,7 +125,7 @@ struct SiteDraft {
             services: entry.services,
             tags: entry.tags,
             impact: entry.impact,
-            actions: (entry.actions, entry.openActions),
+            actions: hasBoards ? (entry.actions, entry.openActions) : (0, 0),
             digest: source.digest
         )
     }

@@ -14,6 +14,7 @@ package struct FollowUpPolicy: Sendable {
 
         /// Reads `30d`, `4w`, `5 working days`, `5wd`, `5 个工作日`.
         package init?(_ text: some StringProtocol) {
+            guard text.first != "-" else { return nil }
             let words = text.lowercased().filter { !$0.isWhitespace && $0 != "-" }
             for (ending, unit, isWorking) in Self.units {
                 guard words.hasSuffix(ending), let count = Int(read: words.dropLast(ending.count), upTo: 3_650) else {

@@ -8,6 +8,8 @@ struct DocumentTable {
     let words: PageWords
     /// From the page to the root of the site.
     var root = ""
+    /// Whether it tells how actions stand, which is for readers inside.
+    var showsActions = true
 
     /// How many of them a page holds and stays small.
     static let size = 100
@@ -17,13 +19,10 @@ struct DocumentTable {
             html.element("caption", ["class": "unseen"], text: words("Postmortems, the latest first", "复盘，最新的在前"))
             html.element("thead") { html in
                 html.element("tr") { html in
-                    for name in [
-                        words("Date", "日期"), words("Severity", "级别"), words("Postmortem", "复盘"),
-                        words("Impact", "影响时长"),
-                        words("Actions", "改进措施"),
-                    ] {
-                        html.element("th", ["scope": "col"], text: name)
-                    }
+                    var names = [words("Date", "日期"), words("Severity", "级别"), words("Postmortem", "复盘")]
+                    names.append(words("Impact", "影响时长"))
+                    if showsActions { names.append(words("Actions", "改进措施")) }
+                    for name in names { html.element("th", ["scope": "col"], text: name) }
                 }
             }
             html.lineBreak()
@@ -52,6 +51,7 @@ struct DocumentTable {
                 }
             }
             html.element("td", ["class": "length"], text: document.impact.map(words.duration) ?? "")
+            guard showsActions else { return }
             html.element(
                 "td",
                 ["class": document.openActions > 0 ? "open" : "closed"],

@@ -33,7 +33,7 @@ struct IndexPage {
             html.element("h2", ["class": "unseen"], text: words("All postmortems", "全部复盘"))
             html.element("p", ["id": "found", "class": "quiet", "role": "status"]) { _ in }
             html.lineBreak()
-            DocumentTable(documents: paging.pages[page], words: words).write(to: &html)
+            table(paging.pages[page]).write(to: &html)
             paging.writeLinks(from: page, first: SiteSection.postmortems.path, words, to: &html)
             writeFeeds(to: &html)
         }
@@ -51,8 +51,13 @@ struct IndexPage {
         if let (first, last) = span {
             text += words(first == last ? " of \(first)" : " from \(first) to \(last)", "，\(first) 至 \(last)")
         }
+        guard site.hasBoards else { return text + words(".", "。") }
         text += words(open == 1 ? "; 1 action is open." : "; \(open) actions are open.", "；\(open) 项改进措施未完成。")
         return text
+    }
+
+    private func table(_ documents: [SiteDocument]) -> DocumentTable {
+        DocumentTable(documents: documents, words: words, showsActions: site.hasBoards)
     }
 
     // MARK: Search
@@ -83,9 +88,11 @@ struct IndexPage {
             writeChoice("severity", words("Severity", "严重程度"), severities, to: &html)
             writeChoice("service", words("Service", "服务"), services.map { ($0, $0) }, to: &html)
             writeChoice("year", words("Year", "年份"), years.map { ($0, $0) }, to: &html)
-            html.element("p", ["class": "check"]) { html in
-                html.void("input", ["type": "checkbox", "id": "open", "name": "open"])
-                html.element("label", ["for": "open"], text: words("with open actions", "有未完成措施"))
+            if site.hasBoards {
+                html.element("p", ["class": "check"]) { html in
+                    html.void("input", ["type": "checkbox", "id": "open", "name": "open"])
+                    html.element("label", ["for": "open"], text: words("with open actions", "有未完成措施"))
+                }
             }
             html.element("p", ["class": "check"]) { html in
                 html.element("button", ["type": "reset"], text: words("Clear", "清除"))
@@ -95,7 +102,7 @@ struct IndexPage {
         // What the script makes rows of that are on other pages.
         html.element("template", ["id": "row"]) { html in
             html.element("table") { html in
-                html.element("tbody") { DocumentTable(documents: [.sample], words: words).writeRows(to: &$0) }
+                html.element("tbody") { table([.sample]).writeRows(to: &$0) }
             }
         }
         html.lineBreak()

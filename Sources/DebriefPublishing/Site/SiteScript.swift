@@ -20,7 +20,7 @@ enum SiteScript {
             severity: form.elements.severity ? form.elements.severity.value : "",
             service: form.elements.service ? form.elements.service.value : "",
             year: form.elements.year ? form.elements.year.value : "",
-            open: form.elements.open.checked ? "1" : "",
+            open: form.elements.open && form.elements.open.checked ? "1" : "",
           });
 
           // As the index has them: words of letters and digits, Chinese characters and pairs of them.
@@ -93,8 +93,10 @@ enum SiteScript {
               title.append(summary);
             }
             impact.textContent = item.impact;
-            actions.textContent = item.actions;
-            actions.className = item.open > 0 ? "open" : "closed";
+            if (actions) {
+              actions.textContent = item.actions;
+              actions.className = item.open > 0 ? "open" : "closed";
+            }
             return copy;
           };
 
@@ -145,7 +147,7 @@ enum SiteScript {
           for (const name of ["q", "severity", "service", "year"]) {
             if (form.elements[name] && stated.has(name)) form.elements[name].value = stated.get(name);
           }
-          form.elements.open.checked = stated.has("open");
+          if (form.elements.open) form.elements.open.checked = stated.has("open");
           if (Array.from(stated.keys()).length) apply();
         })();
 
