@@ -42,7 +42,9 @@ struct NoteContext {
             resolver.begin(on: day.date)
             return true
         }
-        return NoteDay.heading(content, isHeading: line.first == "#").map { resolver.begin(on: $0) } ?? false
+        if let day = NoteDay.heading(content, isHeading: line.first == "#") { return resolver.begin(on: day) }
+        guard !hasBegun, top == nil else { return false }
+        return NoteDay.titled(content).map { resolver.begin(on: $0) } ?? false
     }
 
     /// The moment of a line, whose clock may have passed midnight since the line before; `nil` when no calendar has it.

@@ -79,6 +79,18 @@ struct NoteDay {
         return isPlain || rest.last.map({ ".。".contains($0) }) ?? false || rest.count > reach ? nil : day
     }
 
+    /// A day without its year in a title above the first time, its month in words or beside a day of the week: `Notes from
+    /// last night (Thu 12 Nov)`. Of several none: a title that names two tells of a stretch.
+    static func titled(_ content: Substring) -> TimeExpression? {
+        guard content.count <= longestTitle else { return nil }
+        let source = SourceText(String(content))
+        let days = TimeScanner.expressions(in: source, range: source.range).filter { $0.date != nil }
+        guard let day = days.first, days.count == 1, day.date?.year == nil, day.clock == nil, day.endDate == nil,
+            source[day.range].contains(where: \.isLetter), !PageDates.holds(0..<day.range.lowerBound, in: source)
+        else { return nil }
+        return day
+    }
+
     /// The day in a title: of several the earliest, and none of the page itself.
     private static func titleDay(of content: Substring, isHeading: Bool) -> CivilDate? {
         let source = SourceText(String(content))

@@ -207,6 +207,7 @@ struct NoteStatements {
 
     /// `Impact: 1,204 users could not pay`, `**影响**：1204 个用户无法支付`
     private static func labelled(_ content: Substring) -> (subject: EvidenceStatement.Subject, value: Substring)? {
+        if let proposal = proposal(content) { return (.section(.actionItems), proposal) }
         guard let colon = content.prefix(40).firstIndex(where: { $0 == ":" || $0 == "：" }) else { return nil }
         let name = PlainText.line(content[..<colon].filter { $0 != "*" && $0 != "_" && $0 != "`" }).lowercased()
         let value = content[content.index(after: colon)...].drop { $0.isWhitespace || $0 == "*" || $0 == "_" }
@@ -221,6 +222,14 @@ struct NoteStatements {
             return nil
         }
         return (.section(kind), value)
+    }
+
+    /// What stands behind the word that marks it as still to be done, without a colon: `TODO write the runbook`.
+    private static func proposal(_ content: Substring) -> Substring? {
+        let word = content.prefix { $0.isLetter }
+        guard marks.contains(word.lowercased()), content[word.endIndex...].first?.isWhitespace == true else { return nil }
+        let rest = content[word.endIndex...].drop { $0.isWhitespace || "-–—".contains($0) }
+        return rest.contains(where: \.isWhitespace) || rest.contains { !$0.isASCII } ? rest : nil
     }
 
     /// Whether a line gives a field of the document that says nothing of the incident's course.
@@ -249,6 +258,7 @@ struct NoteStatements {
         "影响客户数", "受影响客户", "受影响客户数",
     ]
     private static let proposals = Set(Vocabulary.labels.words("proposals"))
+    private static let marks = Set(Vocabulary.labels.words("marks of a proposal"))
     private static let severities: Set<String> = [
         "sev", "severity level", "final severity", "priority", "incident priority", "等级", "事件等级", "故障等级", "事故等级",
         "事故级别", "最终级别", "最终定级", "严重等级", "定级", "优先级",
