@@ -7,6 +7,7 @@ extension EventReader {
         }
         if lexeme.isAny(LexicalClasses(.alert, .monitor)) { return alarm(at: index) }
         if lexeme.isA(.message), let found = message(at: index) { return found }
+        if lexeme.isA(.rouseVerb), tells(index), let found = rousing(at: index) { return found }
         if lexeme.isA(.noticeNoun), isNominal || isLabel {
             return Found(kind: .notice, words: index..<index + 1, isCertain: isLabel)
         }
@@ -53,6 +54,17 @@ extension EventReader {
             return Found(kind: .report, words: index..<index + 1, isWeak: !(isFirst || comes || isOf))
         }
         return nil
+    }
+
+    /// `the pager woke me`, `got woken up by a call`, `被电话叫醒`: who slept was called.
+    private func rousing(at index: Int) -> Found? {
+        let isPassive =
+            before(index, LexicalClasses(.passive, .copula), within: self[index].isChinese ? 6 : 2) != nil
+            || before(index, LexicalClasses(.fireVerb), within: 1) != nil
+        let callers = LexicalClasses(.alert, .monitor, .message)
+        let isCalled = before(index, callers, within: 4) ?? after(index, callers, within: 5) != nil
+        // `the pods wake up`, `wake the database team`
+        return isCalled || isPassive ? Found(kind: .notice, words: index..<index + 1) : nil
     }
 
     /// Whether those who respond file it with somebody else: nobody else is named before it, and somebody behind it.

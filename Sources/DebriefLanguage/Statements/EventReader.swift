@@ -75,7 +75,8 @@ struct EventReader {
         .tellVerb,
         .answerVerb,
         .errorStatus,
-        .closing
+        .closing,
+        .rouseVerb
     )
 
     /// The events of the clause, in the order of their words; none twice.

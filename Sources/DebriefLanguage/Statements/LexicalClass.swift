@@ -12,13 +12,13 @@ enum LexicalClass: UInt8, CaseIterable, Sendable {
         rehearsal
     case selfVerb, functionVerb, systemVerb, turnVerb, divertVerb, repetition, message, fileVerb, alarmState, checkState
     case standstill, riseNoun, letVerb, returned, catchUp, tellVerb, delivery, codePlace, answerVerb,
-        errorStatus, closing
+        errorStatus, closing, rouseVerb
 
     // moods.txt
     case negator, failing, future, expected, wish, attempt, partial, most, condition, failure, ongoing, attemptNoun
     case mistaken, hearsay, guarded, conjunction, copula, pronoun, aspect, infinitive, moment, completion, stateMark
     case objectMark, modalDo, doubt, unable, of, passive, habit, nobody, waiting, speaker, particle, preposition
-    case that, foundMark, sequence, agent, topic
+    case that, foundMark, sequence, agent, topic, earlier
 
     // evidence.txt
     case symptom, calm, impact, reply, reason, found, chatter, limit, expired, credential, luck, worse, mechanism,

@@ -50,6 +50,8 @@ package struct Statement: Hashable, Sendable {
     package var scope: Scope
     /// Whether the words alone could also say something else: `the service is stable`.
     package var isWeak: Bool
+    /// Whether its own words put it before the day or the hours of whoever tells it: `the certificate expired yesterday`.
+    package var isEarlier = false
     /// The words that carry it, as UTF-8 offsets in the text that was read.
     package var range: Range<Int>
     /// The clause they stand in.

@@ -49,6 +49,7 @@ package enum StatementReader {
                         mood: mood,
                         scope: scope,
                         isWeak: event.isWeak,
+                        isEarlier: clause.classes.contains(.earlier),
                         range: range,
                         clause: clause.range
                     )
