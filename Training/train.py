@@ -150,4 +150,5 @@ def main():
     (HERE / "expected.jsonl").write_text("".join(json.dumps(e, ensure_ascii=False) + "\n" for e in expected), encoding="utf-8")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -5,3 +5,8 @@
 const uint8_t *debrief_sentence_model_bytes(void);
 
 size_t debrief_sentence_model_count(void);
+
+/// The bytes of the model of talk, likewise.
+const uint8_t *debrief_talk_model_bytes(void);
+
+size_t debrief_talk_model_count(void);

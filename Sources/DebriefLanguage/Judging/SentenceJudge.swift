@@ -28,7 +28,7 @@ package struct SentenceJudge: Sendable {
             var scores = SIMD4<Float>()
             for fault in Fault.allCases {
                 let weights = model.weights(of: fault, isChinese: words.isChinese)
-                scores[fault.rawValue] = weights.bias + weights.weight(of: place) + sums.score(weights)
+                scores[fault.rawValue] = weights.bias + weights.weight(of: place) + sums.score(weights.mean, weights.peak)
             }
             for phrase in phrases(of: words) { scores += phrase.weights }
             return SentenceJudgement(scores, isChinese: words.isChinese)
@@ -92,46 +92,5 @@ package struct SentenceJudge: Sendable {
             for token in phrase.tokens { shares[token] += part }
         }
         return shares
-    }
-}
-
-/// The mean of the vectors of a sentence, and the peak of each dimension.
-private struct VectorSums {
-    private let vectors: [UnsafePointer<Int8>]
-    private var mean: [Float]
-    private var peak: [Float]
-
-    init(_ words: ModelWords, dimensions: Int) {
-        vectors = words.vectors
-        var sums = [Int32](repeating: 0, count: dimensions)
-        var peaks = [Int8](repeating: vectors.isEmpty ? 0 : .min, count: dimensions)
-        for vector in vectors {
-            for dimension in 0..<dimensions {
-                sums[dimension] += Int32(vector[dimension])
-                peaks[dimension] = max(peaks[dimension], vector[dimension])
-            }
-        }
-        let count = Float(max(1, vectors.count))
-        mean = sums.map { Float($0) / count }
-        peak = peaks.map(Float.init)
-    }
-
-    func score(_ weights: SentenceModel.Weights) -> Float {
-        var score: Float = 0
-        for dimension in mean.indices {
-            score += mean[dimension] * weights.mean[dimension] + peak[dimension] * weights.peak[dimension]
-        }
-        return score
-    }
-
-    /// What one vector adds: its part of the mean, and the peaks that are its own.
-    func share(of index: Int, _ weights: SentenceModel.Weights) -> Float {
-        var share: Float = 0
-        for dimension in mean.indices {
-            let value = Float(vectors[index][dimension])
-            share += value * weights.mean[dimension] / Float(vectors.count)
-            if value == peak[dimension] { share += value * weights.peak[dimension] }
-        }
-        return share
     }
 }

@@ -22,14 +22,14 @@ struct SentenceModel: @unchecked Sendable {
     static let faults = Fault.allCases.count
 
     let dimensions: Int
-    private let pieces: Table
+    private let pieces: ModelTable
     private let vectors: UnsafePointer<Int8>
-    private let phrases: Table
+    private let phrases: ModelTable
     private let phraseWeights: UnsafeRawPointer
     private let languages: UnsafeRawPointer
 
     private init(_ bytes: UnsafeRawBufferPointer) {
-        var reader = Reader(bytes)
+        var reader = ModelReader(bytes)
         let magic = reader.number()
         let version = reader.number()
         precondition(magic == 0x4D53_4244 && version == 1, "the sentence model is of another version")
@@ -38,10 +38,10 @@ struct SentenceModel: @unchecked Sendable {
         let phraseCount = reader.number()
         // What training alone asks for.
         reader.skip(8)
-        pieces = Table(&reader, count: pieceCount)
+        pieces = ModelTable(&reader, count: pieceCount)
         vectors = reader.skip(pieceCount * dimensions).assumingMemoryBound(to: Int8.self)
         reader.align()
-        phrases = Table(&reader, count: phraseCount)
+        phrases = ModelTable(&reader, count: phraseCount)
         phraseWeights = reader.skip(phraseCount * 4 * (1 + Self.faults))
         languages = reader.skip(2 * Self.faults * 4 * (1 + 2 * dimensions + ReportPlace.allCases.count))
         precondition(reader.isAtEnd, "the sentence model is cut off")
@@ -80,45 +80,5 @@ struct SentenceModel: @unchecked Sendable {
         let size = 1 + 2 * dimensions + ReportPlace.allCases.count
         let base = languages.assumingMemoryBound(to: Float.self)
         return Weights(base + size * (fault.rawValue + (isChinese ? Self.faults : 0)), dimensions: dimensions)
-    }
-}
-
-extension SentenceModel {
-    /// Keys in order, found by their first bits.
-    private struct Table {
-        private let starts: UnsafePointer<UInt32>
-        private let keys: UnsafePointer<UInt64>
-
-        init(_ reader: inout Reader, count: Int) {
-            starts = reader.skip(4 * (1 << 16 + 1)).assumingMemoryBound(to: UInt32.self)
-            reader.align()
-            keys = reader.skip(8 * count).assumingMemoryBound(to: UInt64.self)
-        }
-
-        func index(of key: UInt64) -> Int? {
-            let bucket = Int(key >> 48)
-            for index in Int(starts[bucket])..<Int(starts[bucket + 1]) where keys[index] == key { return index }
-            return nil
-        }
-    }
-
-    private struct Reader {
-        private let bytes: UnsafeRawBufferPointer
-        private var place = 0
-
-        init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
-
-        var isAtEnd: Bool { place == bytes.count }
-
-        mutating func number() -> Int { Int(skip(4).loadUnaligned(as: UInt32.self)) }
-
-        /// Where the next bytes begin, which are passed over.
-        @discardableResult mutating func skip(_ count: Int) -> UnsafeRawPointer {
-            precondition(place + count <= bytes.count, "the sentence model is cut off")
-            defer { place += count }
-            return bytes.baseAddress! + place
-        }
-
-        mutating func align() { skip(-place & 7) }
     }
 }

@@ -1,14 +1,14 @@
-/// Cuts what evidence says into sentences.
-enum SentenceSplit {
+/// Cuts what people wrote outside of a document into sentences.
+package enum SentenceSplit {
     /// As ``parts(of:wideStops:opens:)``, in lower case and with plain apostrophes, as tables of words have them.
-    static func lowered(_ text: String) -> [Substring] { parts(of: text.lowercased().replacing("’", with: "'")) }
+    package static func lowered(_ text: String) -> [Substring] { parts(of: text.lowercased().replacing("’", with: "'")) }
 
     /// The sentences of a text, each with the mark that ends it and the space before it.
     ///
     /// - Parameters:
     ///   - wideStops: marks that end one wherever they stand; a full stop does before white space only.
     ///   - opens: whether another one begins with these words, though no mark ended the last.
-    static func parts(
+    package static func parts(
         of text: String,
         wideStops: String = "。！？；",
         opens: (Substring) -> Bool = { _ in false }

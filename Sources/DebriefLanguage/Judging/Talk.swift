@@ -1,0 +1,86 @@
+import DebriefText
+
+/// What a line of talk, notes or a timeline says to have happened, as far as its words look like it.
+package enum Talk: Int, CaseIterable, Sendable {
+    /// Somebody or something became aware of the trouble.
+    case notice
+    /// People outside told of it.
+    case report
+    /// Something is broken now.
+    case trouble
+    case acknowledge, declare, escalate
+    /// A cause is stated as found.
+    case cause
+    /// A cause is suspected.
+    case guess
+    case decide
+    /// A measure was carried out.
+    case measure
+    /// A measure has begun.
+    case underway
+    /// A measure had no effect, or made it worse.
+    case failed
+    /// It is getting better.
+    case easing
+    /// All works again.
+    case recovered
+    /// Recovery is hoped for.
+    case hope
+    /// The incident is called over.
+    case closed
+    /// It broke again, or goes on.
+    case again
+    /// Users or others were told.
+    case communicate
+    /// Something was deployed or configured, and not as a measure.
+    case change
+    /// It tells of another time.
+    case past
+    /// Something is excluded as the cause.
+    case ruledOut
+}
+
+/// How much a text looks like each class of ``Talk``: as a whole, or by that of its sentences that looks most like it.
+package struct TalkJudgement: Sendable {
+    /// By ``Talk/rawValue``, the logarithm of the odds.
+    let scores: [Float]
+    private let isChinese: Bool
+
+    /// - Parameter text: a line, a message or a post.
+    package init(of text: String) {
+        var best: [Float] = []
+        var isChinese = false
+        func take(_ part: Substring) {
+            var part = String(part)
+            part.withUTF8 { bytes in
+                let words = ModelWords(bytes, model: .shared)
+                let scores = TalkModel.shared.scores(of: words)
+                isChinese = isChinese || words.isChinese
+                best = best.isEmpty ? scores : zip(best, scores).map(max)
+            }
+        }
+        let sentences = SentenceSplit.parts(of: String(text.prefix(Self.longest))).prefix(Self.sentences)
+        if sentences.count < 2 || text.utf8.count <= Self.reach { take(text.prefix(Self.reach)) }
+        if sentences.count > 1 { sentences.forEach(take) }
+        scores = best
+        self.isChinese = isChinese
+    }
+
+    /// Bytes that are one line of talk; more is a text, which its sentences tell.
+    private static let reach = 400
+    private static let longest = 4_000
+    private static let sentences = 12
+
+    /// Whether nine of ten lines that look like this are such, by authors whom the model had not seen.
+    package func isSure(_ talk: Talk) -> Bool { scores[talk.rawValue] >= limits(of: talk).sure }
+
+    /// Whether seven of ten are.
+    package func isLikely(_ talk: Talk) -> Bool { scores[talk.rawValue] >= limits(of: talk).likely }
+
+    /// Whether it looks less like such a line than nineteen of twenty of them do.
+    package func isUnlikely(_ talk: Talk) -> Bool { scores[talk.rawValue] < limits(of: talk).least }
+
+    private func limits(of talk: Talk) -> (sure: Float, likely: Float, least: Float) {
+        TalkModel.shared.limits(of: talk, isChinese: isChinese)
+    }
+}
