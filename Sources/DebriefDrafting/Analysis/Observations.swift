@@ -180,7 +180,7 @@ struct Observations {
         if remarks.contains(.worse), followsAttempt(record) { return .attemptHurt }
         if signals.contains(.change), !signals.contains(.rollback) { return nil }
         // Where a part is well again, the attempt did have an effect.
-        if !signals.isDisjoint(with: [.wrongTurn, .persists]), !signals.contains(.partly),
+        if !signals.isDisjoint(with: [.wrongTurn, .persists]), !signals.contains(.partly), record.tellsOfFailure,
             !signals.isDisjoint(with: [.rollback, .action, .measureDone])
         {
             return .attemptFailed
@@ -191,7 +191,8 @@ struct Observations {
     /// What a record tells of the state of the system, besides what it tells of the response.
     private func condition(in record: Record, _ remarks: Set<Remark.Kind>) -> Observation.Kind? {
         let signals = record.signals
-        guard
+        // Of a guess, a hope or a plan nothing follows.
+        guard !(record.talk.map { $0.isSure(.guess) || $0.isSure(.hope) || $0.isSure(.decide) } ?? false),
             signals.isDisjoint(with: [.question, .suspicion, .decision, .recovered, .improving, .impactOver, .healthy]),
             record.order <= chosen(.resolved)?.order ?? Int.max
         else { return nil }
@@ -208,6 +209,16 @@ struct Observations {
             $0.order <= record.order && $0.order >= record.order - Observations.effect && $0 != record
                 && !$0.signals.isDisjoint(with: [.decision, .action, .rollback])
         }
+    }
+}
+
+extension Record {
+    /// Whether it says outright that something was tried in vain.
+    fileprivate var tellsOfFailure: Bool {
+        talk?.isLikely(.failed) ?? false
+            || StatementReader.statements(in: text).contains {
+                $0.mood == .failed || $0.mood == .denied && $0.event == .undo
+            }
     }
 }
 

@@ -9,6 +9,7 @@ struct Record: Hashable, Sendable {
     private final class Content: Sendable {
         let event: EvidenceEvent
         let signals: Signal
+        let talk: TalkJudgement?
         let originalTime: Moment
         let reportedAt: Moment?
         let wholeText: String
@@ -17,6 +18,7 @@ struct Record: Hashable, Sendable {
         init(
             _ event: EvidenceEvent,
             _ signals: Signal,
+            _ talk: TalkJudgement?,
             _ originalTime: Moment,
             _ reportedAt: Moment?,
             _ wholeText: String,
@@ -24,6 +26,7 @@ struct Record: Hashable, Sendable {
         ) {
             self.event = event
             self.signals = signals
+            self.talk = talk
             self.originalTime = originalTime
             self.reportedAt = reportedAt
             self.wholeText = wholeText
@@ -36,6 +39,8 @@ struct Record: Hashable, Sendable {
     /// The event, its text cleaned of everything that is not visible.
     var event: EvidenceEvent { content.event }
     var signals: Signal { content.signals }
+    /// What its words look like; `nil` for what tools write.
+    var talk: TalkJudgement? { content.talk }
     /// The time as the evidence has it, before it was put on the drafter's clock.
     var originalTime: Moment { content.originalTime }
     /// When it was said, if its time is not that but one that its words state (see ``StatedEnd``).
@@ -53,9 +58,11 @@ struct Record: Hashable, Sendable {
         // A program's words tell what it did and not how the incident went.
         let isOfProgram = event.kind == .logged || event.kind == .measured
         let isOrder = PlantedOrders.gives(event)
-        let signals = isOfProgram || isOrder ? [] : SignalReader.signals(of: clean.text)
+        let isTalk = (event.kind == .message || event.kind == .note) && !event.actorIsMachine && !isOrder
+        let talk = isTalk ? TalkJudgement(of: clean.text) : nil
+        let signals = isOfProgram || isOrder ? [] : SignalReader.signals(of: clean.text, talk)
         if event.kind == .note { clean.text = Record.withoutMark(clean.text) }
-        content = Content(clean, signals, event.time, reportedAt, event.text, isOrder: isOrder)
+        content = Content(clean, signals, talk, event.time, reportedAt, event.text, isOrder: isOrder)
     }
 
     /// `debrief log --as mitigated` writes its mark before the words; the row carries it as its milestone.

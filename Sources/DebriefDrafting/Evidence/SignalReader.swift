@@ -1,9 +1,26 @@
 import DebriefLanguage
 
-/// Reads the signals of a text out of its statements and remarks.
+/// Reads the signals of a text out of its statements and remarks, and out of what such words meant elsewhere.
 enum SignalReader {
-    static func signals(of text: String) -> Signal {
+    static func signals(of text: String) -> Signal { signals(of: text, TalkJudgement(of: text)) }
+
+    /// - Parameter talk: what the text looks like, when people wrote it, of whose wordings rules foresee too few; tools write
+    ///   as they are read.
+    static func signals(of text: String, _ talk: TalkJudgement?) -> Signal {
         let statements = StatementReader.statements(in: text)
+        let read = rules(of: text, statements)
+        guard let talk, read != .chatter else { return read }
+        return read.heard(talk, unsaid: unsaid(statements))
+    }
+
+    /// What a text speaks of without saying that it happened.
+    private static func unsaid(_ statements: [Statement]) -> Set<Statement.Event> {
+        let said = Set(statements.lazy.filter { $0.mood == .said || $0.mood == .partial }.map(\.event))
+        let all = Set(statements.lazy.filter { $0.scope != .other }.map(\.event))
+        return all.subtracting(said)
+    }
+
+    private static func rules(of text: String, _ statements: [Statement]) -> Signal {
         let remarks = RemarkReader.remarks(in: text)
         // `coffee machine is fixed, btw`
         guard !remarks.contains(where: { $0.kind == .aside }) else { return .chatter }
@@ -98,6 +115,7 @@ extension Signal {
     fileprivate init(_ statement: Statement) {
         switch statement.mood {
         case .said where statement.scope == .other: self = statement.event == .undo ? .rollback : []
+        case .said where statement.isEarlier: self = Signal.said(statement).intersection(Signal.lasting)
         case .said: self = Signal.said(statement)
         case .failed: self = Signal.failed(statement.event)
         case .partial: self = Signal.partial(statement.event)
@@ -110,6 +128,9 @@ extension Signal {
         }
         if statement.event == .undo, statement.mood != .asked, statement.mood != .quoted { insert(.rollback) }
     }
+
+    /// What is still so when it is told: that something is broken, and why.
+    private static let lasting: Signal = [.symptom, .cause, .rootCause, .rollback]
 
     private static let measures: Set<Statement.Event> = [.act, .undo, .mend, .ease]
     private static let completions: Set<Statement.Event> = [.recover, .mend, .ease]

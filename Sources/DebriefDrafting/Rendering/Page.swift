@@ -20,9 +20,11 @@ struct Page {
     }
 
     /// A question where its answer belongs. One that was asked before stays where it is.
-    mutating func ask(_ question: Question) -> String {
+    ///
+    /// - Parameter hint: what may answer it, behind the question.
+    mutating func ask(_ question: Question, hint: String = "") -> String {
         guard asked.insert(question).inserted else { return "" }
-        return ask(wording.question(question))
+        return ask(wording.question(question) + hint)
     }
 
     /// A question of a section that would be empty without one: the other, where the first was asked before.

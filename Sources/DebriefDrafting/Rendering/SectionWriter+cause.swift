@@ -21,14 +21,9 @@ extension SectionWriter {
             guard !hasStatement(.cause), findings.material.events.contains(where: \.isChange) else {
                 return page.ask(.noSuspect)
             }
-            let before = changesBefore
-            guard before.isEmpty else {
-                let list = accounts(Array(before.suffix(5)), &page)
-                return blocks([wording.noTellingChange(hours: Window.lookBack / 3_600), list, page.ask(.noSuspect)])
-            }
-            let sign = [findings.start?.record, findings.record(.detected)].compactMap { $0 }
-            let sentence = wording.noSuspect(hours: Window.lookBack / 3_600)
-            return blocks([page.cited(sentence, sign.first.map { [$0] } ?? []), page.ask(.noSuspect)])
+            // That the evidence holds no other change says little: nobody knows what it leaves out.
+            let list = accounts(Array(changesBefore.suffix(5)), &page)
+            return blocks([list.isEmpty ? "" : wording.changesBefore, list, page.ask(.noSuspect)])
         }
         let items = findings.suspects.map { suspect in markdown(suspect, &page) }
         return blocks([wording.hypothesesIntroduction, items.joined(separator: "\n")])

@@ -51,7 +51,7 @@ extension SectionWriter {
         guard !shown.isEmpty else { return page.ask(.mitigated, else: .measures) }
         var seen: Set<Record> = []
         let list = accounts(shown.filter { seen.insert($0).inserted }, &page)
-        return blocks([list, ends.isEmpty ? page.ask(.mitigated) : ""])
+        return blocks([list, ends.isEmpty ? ask(.mitigated, of: .mitigated, &page) : ""])
     }
 
     func communication(_ page: inout Page) -> String {

@@ -30,7 +30,7 @@ extension SectionWriter {
         if findings.record(.identified)?.namesCause != true, !hasStatement(.cause) {
             questions.append(page.ask(.cause))
         }
-        if findings.end == nil { questions.append(page.ask(.mitigated)) }
+        if findings.end == nil { questions.append(ask(.mitigated, of: .mitigated, &page)) }
         return blocks([wording.paragraph(sentences)] + questions)
     }
 
@@ -189,7 +189,7 @@ extension SectionWriter {
             at: clock(record.event.time, &page),
             by: role(record),
             page.quoted(record.gist),
-            isConfirmed: confirmation != nil || record.confirmsCause
+            isConfirmed: confirmation != nil || record.confirmsCause || record.signals.contains(.rootCause)
         )
         var sentences = [page.cited(sentence, [record])]
         if let confirmation {
@@ -306,7 +306,7 @@ extension SectionWriter {
 
     /// How long the impact lasted, as far as both of its ends are known.
     func duration(_ page: inout Page) -> String {
-        guard let end = findings.end else { return page.ask(.mitigated) }
+        guard let end = findings.end else { return ask(.mitigated, of: .mitigated, &page) }
         if let start = findings.start, let (end, seconds) = lengthOfImpact {
             if !findings.relapses.isEmpty {
                 return wording.paragraph(stretches(from: start, to: end, opening: clock(start.time), &page))
@@ -364,7 +364,10 @@ extension Record {
 
     /// Whether it tells that the impact eased, and not only that a page watches a measure.
     fileprivate var tellsEase: Bool {
-        pageStatus != .monitored || reportedAt != nil
+        if isSaid, signals.contains(.measureDone) {
+            return !signals.isDisjoint(with: [.impactOver, .improving, .recovered, .returned])
+        }
+        return pageStatus != .monitored || reportedAt != nil
             || !signals.isDisjoint(with: [.impactOver, .improving, .recovered, .returned])
     }
 

@@ -144,16 +144,32 @@ struct SectionWriter {
         ]
         var questions: [String] = []
         if asksForStart { questions.append(page.ask(startQuestion)) }
-        if findings.record(.detected) == nil { questions.append(page.ask(.detected)) }
-        for (milestone, question) in missing where findings.record(milestone) == nil {
-            questions.append(page.ask(question))
+        for (milestone, question) in [(.detected, .detected)] + missing where findings.record(milestone) == nil {
+            questions.append(ask(question, of: milestone, &page))
         }
-        for gap in Gaps.stretches(in: findings.rows) {
+        for gap in Gaps.stretches(in: findings.rows) where !knows(of: gap) {
             page.day = firstDay
             let from = clock(gap.from, &page)
             questions.append(page.ask(.gap(from: from, to: clock(gap.to, &page))))
         }
         return blocks([table] + questions)
+    }
+
+    /// Whether the evidence tells of a stretch, though nothing of it became a row.
+    private func knows(of gap: (from: Moment, to: Moment)) -> Bool {
+        findings.left.contains { left in
+            left.reason != .order && left.reason != .unrelated && left.record.isWords
+                && (gap.from.order + 1..<max(gap.to.order, gap.from.order + 1)).contains(left.record.order)
+        }
+    }
+
+    /// Asks for a milestone, and shows the record that may tell it.
+    func ask(_ question: Question, of milestone: Milestone, _ page: inout Page) -> String {
+        guard let record = findings.assignment.suggested[milestone], !record.text.isEmpty else {
+            return page.ask(question)
+        }
+        let hint = wording.perhaps(at: clock(record.event.time), page.quoted(record.text))
+        return page.ask(question, hint: hint + page.footnotes.marks([record]))
     }
 
     var startQuestion: Question {

@@ -17,6 +17,8 @@ struct MilestoneAssignment {
     private let removed: Set<Milestone>
     /// Notes that call a time by the name of a milestone.
     private var labelled: [Record] = []
+    /// Records that may tell a milestone which none bears out: what to ask about.
+    private(set) var suggested: [Milestone: Record] = [:]
     private(set) var conflicts: [(milestone: Milestone, chosen: Record, other: Record)] = []
 
     /// How far apart two records of the same milestone may lie and still tell of the same moment.
@@ -71,8 +73,12 @@ struct MilestoneAssignment {
             !other.isWords && named.contains { abs($0.order - other.order) <= Self.sameMoment }
         }
         let classes = [exact.map { [$0] } ?? named] + told
-        let candidates = classes.first { !$0.isEmpty } ?? []
-        guard let record = chosen[milestone] ?? candidates.first else { return }
+        let borneOut = classes.map { told in told.filter { named.contains($0) || $0.bearsOut(milestone) } }
+        let candidates = borneOut.first { !$0.isEmpty } ?? []
+        guard let record = chosen[milestone] ?? candidates.first else {
+            suggested[milestone] = classes.joined().first
+            return
+        }
         chosen[milestone] = record
         support[milestone] = classes.joined().filter {
             $0 != record && abs($0.order - record.order) <= Self.tolerance
@@ -96,6 +102,8 @@ struct MilestoneAssignment {
         }
         if let other { conflicts.append((.resolved, end, other)) }
     }
+
+    private static let troubles: Signal = [.symptom, .customerReport, .notice, .onset]
 
     private static func reopenings(in records: [Record]) -> Set<Record> {
         var closed: Set<String> = []
@@ -144,7 +152,9 @@ struct MilestoneAssignment {
         // their first symptom is a detection only when they say so or nothing else does.
         let echoes = records.filter { $0.isEcho && !$0.signals.isDisjoint(with: [.symptom, .notice]) }
         // Where no tool's own record is at hand, what it wrote into a conversation is the alert.
-        var noticed = (tools + people + (tools.isEmpty ? echoes : [])).sorted(by: Record.precedes)
+        // Who opens a ticket or an issue of it has noticed it.
+        let tickets = records.filter { $0.opensTicket && $0.isSaid && !$0.signals.isDisjoint(with: Self.troubles) }
+        var noticed = (tools + people + tickets + (tools.isEmpty ? echoes : [])).sorted(by: Record.precedes)
         // A note tells in whole minutes what an alert or somebody said: they are the better witnesses.
         if let first = noticed.first, first.event.kind == .note,
             let other = noticed.first(where: { $0.event.kind != .note }),

@@ -54,7 +54,8 @@ struct NotedPlaces {
     /// sides of the impact.
     private static func choices(for statement: EvidenceStatement) -> [[Slot]] {
         let sides = ImpactStatements.groups(of: statement.text)
-        let impact = ImpactStatements.Group.allCases.filter(sides.contains).map(slots)
+        // What counts several sides stands with the people.
+        let impact = ImpactStatements.Group.allCases.filter(sides.contains).prefix(1).map(slots)
         switch statement.subject {
         case .metadata: return [[.duration]]
         case .unlabelled:

@@ -19,9 +19,10 @@ extension Record {
 
     /// Whether one of its clauses states trouble, whatever another asks: `anyone else? customers can't pay`.
     var statesTrouble: Bool {
-        StatementReader.statements(in: text).contains {
-            [.trouble, .begin, .report].contains($0.event) && $0.mood == .said && $0.scope != .other
-        }
+        talk.map { $0.isSure(.report) || $0.isSure(.trouble) } ?? false
+            || StatementReader.statements(in: text).contains {
+                [.trouble, .begin, .report].contains($0.event) && $0.mood == .said && $0.scope != .other
+            }
     }
 
     /// Whether it reads an instrument of the machinery, which may stand anywhere while users feel nothing: `replica lag climbs`.

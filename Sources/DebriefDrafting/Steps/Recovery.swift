@@ -35,6 +35,7 @@ extension Record {
     fileprivate var tellsFiguresAreBack: Bool {
         guard isSaid else { return false }
         return signals.contains(.returned) || signals.isSuperset(of: [.figure, .recovered])
+            || signals.contains(.recovered) && talk.map { $0.isLikely(.recovered) && !$0.isLikely(.closed) } ?? false
     }
 
     fileprivate var closes: Bool {

@@ -79,7 +79,8 @@ struct RowMerging {
         }
         guard told.record.order - last.record.order <= RowMerging.near else { return false }
         if tellsTheSame(told, first, theirs ?? mine) { return true }
-        if isNoteOfAlert(told, first) || isRepetition(told, first) || isNoteOfMessage(told, first)
+        if isWordOfChange(told, first) || isNoteOfAlert(told, first) || isRepetition(told, first)
+            || isNoteOfMessage(told, first)
             || isNoteOfMessage(told, last)
         {
             return true
@@ -107,6 +108,20 @@ struct RowMerging {
                 && told.record.event.citation.path != first.record.event.citation.path
         default: return false
         }
+    }
+
+    /// Whether one is what a tool recorded of a change and the other what somebody said of it in those minutes: they name
+    /// the same, or both take something back.
+    private func isWordOfChange(_ told: Told, _ first: Told) -> Bool {
+        guard told.record.isChange != first.record.isChange, told.record.isSaid || first.record.isSaid,
+            isSameMoment(told, first)
+        else { return false }
+        let (words, change) = told.record.isSaid ? (told, first) : (first, told)
+        guard words.record.signals.isDisjoint(with: [.symptom, .customerReport, .question, .suspicion, .decision])
+        else { return false }
+        if [words, change].allSatisfy({ $0.record.signals.contains(.rollback) }) { return true }
+        let names = words.tokens.intersection(change.tokens).filter { $0.contains(where: \.isNumber) && $0.count > 1 }
+        return !names.isEmpty || Tokens.overlap(words.tokens, change.tokens) >= 0.4
     }
 
     /// Whether one is an alert and the other somebody's note that names it.

@@ -72,13 +72,15 @@ struct Selection {
             return record.signals.contains(.chatter) ? .chatter : nil
         case .message where record.opensTicket: return nil
         case .message:
-            if record.signals.contains(.question) { return .question }
-            let isFact = !record.signals.isDisjoint(with: Signal.facts)
+            let tells = record.talk.map { talk in Talk.allCases.contains(where: talk.isSure) } ?? false
+            if record.signals.contains(.question), !record.statesTrouble { return .question }
+            let isFact = tells || !record.signals.isDisjoint(with: Signal.facts)
             if record.onlyProposes { return .reply }
             if !isFact, record.signals.contains(.chatter) { return .chatter }
-            if isReaction(record) { return .reply }
+            if !tells, isReaction(record) { return .reply }
             // Who wants to see all wants what responders found, whatever words they found for it.
-            return isFact || detail == .full ? nil : .chatter
+            let mayTell = record.talk.map { talk in Talk.allCases.contains(where: talk.isLikely) } ?? false
+            return isFact || mayTell || detail == .full ? nil : .chatter
         }
     }
 

@@ -4,6 +4,8 @@ import DebriefLanguage
 import DebriefText
 
 extension ChineseWording {
+    func perhaps(at time: String, _ quote: String) -> String { tidy("可能是 \(time)：\(quote)。") }
+
     func question(_ question: Question) -> String {
         switch question {
         case .title: "用一句短标题说明：什么对谁失效了？"

@@ -264,8 +264,7 @@ struct ChineseWording: Wording {
     func closestChange(_ quote: String, at time: String) -> String {
         tidy("在它之前最近的变更是 \(time) 的\(quote)；它是不是原因尚不清楚。")
     }
-    func noSuspect(hours: Int) -> String { "最早迹象之前的 \(hours) 小时内，证据中没有任何变更。" }
-    func noTellingChange(hours: Int) -> String { "以下变更发生在最早迹象之前的 \(hours) 小时内，证据中没有它们与事件的关联。" }
+    let changesBefore = "最早迹象之前一天内有记录的变更（不一定与事件有关）："
     let hypothesesIntroduction = "以下变更发生在事件之前。每一条都只是假设：发生在前并不等于就是原因。"
     func suspect(_ text: String, at time: String, isLikely: Bool) -> String {
         tidy("**假设（\(isLikely ? "很可能" : "未知")）：** \(text)（\(time.replacing("（", with: " ").replacing("）", with: ""))）")

@@ -4,6 +4,8 @@ import DebriefLanguage
 import DebriefText
 
 extension EnglishWording {
+    func perhaps(at time: String, _ quote: String) -> String { " Perhaps at \(time): \(quote)." }
+
     func question(_ question: Question) -> String {
         switch question {
         case .title: "What is a short title that says what failed for whom?"

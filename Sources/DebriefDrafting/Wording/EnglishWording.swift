@@ -289,12 +289,7 @@ struct EnglishWording: Wording {
     func closestChange(_ quote: String, at time: String) -> String {
         "The closest change before it was \(quote) at \(time); whether it is the cause is not known."
     }
-    func noSuspect(hours: Int) -> String {
-        "The evidence holds no change in the \(hours) hours before the first sign."
-    }
-    func noTellingChange(hours: Int) -> String {
-        "These changes came in the \(hours) hours before the first sign; nothing in the evidence links them to it."
-    }
+    let changesBefore = "Changes on record in the day before the first sign, related or not:"
     let hypothesesIntroduction =
         "These changes came before the incident. Each is a hypothesis: being earlier does not make it the cause."
     func suspect(_ text: String, at time: String, isLikely: Bool) -> String {

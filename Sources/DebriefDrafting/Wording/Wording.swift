@@ -125,9 +125,8 @@ protocol Wording: AnalysisWording {
     /// Whose word it is that nobody was affected.
     func nobodyAffected(at time: String, by role: String, _ quote: String) -> String
     func closestChange(_ quote: String, at time: String) -> String
-    func noSuspect(hours: Int) -> String
-    /// Before a list of changes that nothing links to the incident.
-    func noTellingChange(hours: Int) -> String
+    /// Before a list of changes that came before the first sign.
+    var changesBefore: String { get }
     var hypothesesIntroduction: String { get }
     func suspect(_ text: String, at time: String, isLikely: Bool) -> String
     func argument(_ reason: Suspect.Reason, clock: (Moment) -> String) -> String
@@ -137,6 +136,8 @@ protocol Wording: AnalysisWording {
     // Tables of a template.
     var actionColumns: [String] { get }
     func question(_ question: Question) -> String
+    /// Behind a question for a time: what may answer it.
+    func perhaps(at time: String, _ quote: String) -> String
 }
 
 /// What an incident brought: harm to users, or only the danger of it.

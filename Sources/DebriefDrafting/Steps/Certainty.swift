@@ -1,0 +1,48 @@
+import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+
+/// Whether a record bears a milestone out, or only suggests it.
+///
+/// What tools recorded and what people stated is as it is. Words must say it of their own time, outright and without
+/// doubt: of `I think we're good` nobody knows whether users felt better, so it is asked.
+extension Record {
+    func bearsOut(_ milestone: Milestone) -> Bool {
+        if [.mitigated, .resolved].contains(milestone), leavesSteps, !signals.contains(.closed) { return false }
+        guard isWords, !isEcho else { return true }
+        switch milestone {
+        case .detected: return tellsOfNotice
+        case .identified: return signals.contains(.rootCause) || talk.map { $0.isLikely(.cause) } ?? false
+        case .mitigated:
+            return !isHedged && (!signals.isDisjoint(with: [.recovered, .impactOver, .closed]) || showsEffect)
+        case .resolved: return !isHedged && !signals.isDisjoint(with: [.recovered, .closed])
+        default: return true
+        }
+    }
+
+    /// Who talks of trouble has noticed it; notes tell of much with hindsight, and must say that it was noticed or was bad.
+    private var tellsOfNotice: Bool {
+        event.kind == .message || event.actor != nil
+            || !signals.isDisjoint(with: [.notice, .customerReport, .declaration, .onset])
+            || signals.contains(.symptom)
+                && talk.map { talk in ![.trouble, .notice, .report].allSatisfy(talk.isUnlikely) } ?? true
+    }
+
+    /// A measure, or what came of it: `deployed. tried it, works`, `the error rate fell to 0.2 %`.
+    private var showsEffect: Bool { !signals.isDisjoint(with: [.returned, .measureDone, .improving]) }
+
+    /// Whether it says what is still to be done or to come: `power is restored, we are checking before starting the machines`.
+    private var leavesSteps: Bool {
+        guard isSaid || event.kind == .statusUpdate && pageStatus != .over && pageStatus != .monitored,
+            reportedAt == nil
+        else { return false }
+        // A figure that is falling has fallen.
+        let measures: Set<Statement.Event> = [.act, .undo, .mend, .change, .recover]
+        return StatementReader.statements(in: text).contains {
+            measures.contains($0.event) && [.planned, .expected, .partial].contains($0.mood)
+                && $0.scope != .other
+        } || talk.map { $0.isSure(.underway) || $0.isSure(.hope) } ?? false
+    }
+
+    private var isHedged: Bool { !signals.isDisjoint(with: [.suspicion, .question, .underway]) }
+}
