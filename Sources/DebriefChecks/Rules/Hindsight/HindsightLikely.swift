@@ -68,11 +68,13 @@ struct HindsightLikely: Check {
 
     /// A consequence is no wish, unless all other words speak of one: `anyone watching the disk would have seen it`.
     private static func surePast(_ sentence: Sentence) -> SourceRange? {
-        guard let form = OtherPast.first(in: sentence, countsConsequences: true), sure.isLikely(sentence.judgement)
+        guard sentence.words.contains(where: perfects.contains),
+            let form = OtherPast.first(in: sentence, countsConsequences: true), sure.isLikely(sentence.judgement)
         else { return nil }
         return form
     }
 
+    private static let perfects = Phrases(.hindsight, "have")
     private static let sure = Suspicion(fault: .hindsight, english: 1, chinese: 1.5)
 
     /// `a glance at the graph was enough`
