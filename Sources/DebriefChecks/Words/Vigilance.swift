@@ -46,7 +46,7 @@ enum Vigilance {
     /// `Reminder service: send reminder e-mails from a queue`: the machine that reminds is worked on.
     private static func isOfMachines(_ words: [Word], behind index: Int) -> Bool {
         guard index + 1 < words.count, words[index + 1].classes.contains(.machine) else { return false }
-        return words.count { $0.classes.contains(.machine) } > 1
+        return words.count(where: { $0.classes.contains(.machine) }) > 1
     }
 
     private static let phrases = Phrases(.tasks, "vigilance")
