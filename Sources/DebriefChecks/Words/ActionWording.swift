@@ -41,6 +41,24 @@ struct ActionWording {
         return found
     }
 
+    /// What is to be done without the state that is written before it: `Status: Unresolved  Allow …`.
+    var task: Substring {
+        var start = 0
+        while start < words.count {
+            if words[start].text == Self.label {
+                start += 1
+            } else if let state = Self.states.match(words, at: start) {
+                start = state.upperBound
+            } else {
+                break
+            }
+        }
+        guard start > 0, start < words.count else { return text[...] }
+        return Substring(item.text.utf8.dropFirst(words[start].range.lowerBound))
+    }
+
+    private static let states = Phrases(.tasks, "state before")
+
     /// Stands for the colon behind a label: `Monitoring: improve …`.
     private static let label = ":"
 

@@ -119,7 +119,7 @@ private struct MistakeScanner {
         let end = min(words.count, index + 7)
         guard let wrong = words[index..<end].firstIndex(where: { ["wrong", "incorrect"].contains($0.text) }),
             words[wrong].clause == words[index].clause, !isPassive(index),
-            let subject = person(of: index, onlyHuman: true)
+            let subject = person(of: index, onlyHuman: Self.onlyHuman.contains(words[index]))
         else { return nil }
         return Mistake(subject: subject, form: .act, words: span(subject, wrong + 1))
     }

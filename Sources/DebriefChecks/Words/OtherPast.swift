@@ -4,14 +4,19 @@ import DebriefText
 /// A modal verb with `have` and a participle: the English form of a past that did not take place.
 enum OtherPast {
     /// `should have been synced`, `could never have detected`, `may have happened much sooner`.
-    static func first(in sentence: Sentence) -> SourceRange? {
+    ///
+    /// - Parameter countsConsequences: whether what merely came of it counts as well: `anyone would have seen it`.
+    static func first(in sentence: Sentence, countsConsequences: Bool = false) -> SourceRange? {
         let words = sentence.words
         for start in words.indices {
             let duty = duties.match(words[start...])
             let chance = duty == nil ? chances.match(words[start...]) : nil
             let guess = words[start].text == "may" ? start..<start + 1 : nil
-            guard let modal = duty ?? chance ?? guess, let verb = verb(behind: modal, in: words) else { continue }
-            if duty != nil || chance != nil && !consequences.contains(words[verb]) && !isHappyEnd(words, verb) {
+            guard let modal = duty ?? chance ?? guess, let verb = verb(behind: modal, in: words),
+                !words[..<start].contains(where: { $0.text == "whether" && $0.clause == words[start].clause })
+            else { continue }
+            let isWish = chance != nil && (countsConsequences || !consequences.contains(words[verb]))
+            if duty != nil || isWish && !isHappyEnd(words, verb) {
                 return sentence.range(of: start..<verb + 1)
             }
             // `may have happened much sooner`: a guess becomes a wish by what it compares.

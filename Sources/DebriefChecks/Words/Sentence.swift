@@ -59,6 +59,25 @@ final class Sentence: Sendable {
         return splitter.split()
     }
 
+    /// Whether some words stand in a name (`the data set Careless Whisper`), or only say of what kind a thing is (`the
+    /// negligence clause`).
+    func isName(_ range: Range<Int>) -> Bool {
+        let (first, next) = (range.lowerBound, range.upperBound)
+        func isNear(_ index: Int) -> Bool {
+            words.indices.contains(index) && words[index].clause == words[first].clause
+        }
+        if words[first].isCapitalized, prose.scope != .heading, isNear(first - 1),
+            isNear(next) && words[next].isCapitalized || words[first - 1].isCapitalized
+        {
+            return true
+        }
+        return range.count == 1 && isNear(first - 1) && words[first - 1].classes.contains(.determiner) && isNear(next)
+            && words[next].classes.isEmpty && !words[next].isParticiple
+            && Self.nounEndings.contains { words[first].text.hasSuffix($0) }
+    }
+
+    private static let nounEndings = Vocabulary.grammar.words("noun ending")
+
     /// The range of some words, by index.
     func range(of words: Range<Int>) -> SourceRange {
         self.words[words.lowerBound].range.lowerBound..<self.words[words.upperBound - 1].range.upperBound

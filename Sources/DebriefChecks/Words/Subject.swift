@@ -75,6 +75,26 @@ struct SubjectFinder {
         return nil
     }
 
+    /// Whether a sentence begins with a word that is none of our classes and acts as people do: `Imani deleted …`.
+    static func opensWithName(_ words: [Word]) -> Bool {
+        var start = 0
+        // `Aug 24 18:15 Imani …`: a date and a time may stand before it.
+        while start + 1 < words.count, words[start...start + 1].contains(where: { $0.classes.contains(.figure) }) {
+            start += 1
+        }
+        guard start + 1 < words.count, let first = words[start...].first, first.isCapitalized, first.classes.isEmpty,
+            first.text.utf8.count > 2, first.text.utf8.allSatisfy({ $0 &- 0x61 < 26 || $0 > 0x7F }),
+            !nounEndings.contains(where: first.text.hasSuffix)
+        else { return false }
+        let next = words[start + 1]
+        return next.clause == first.clause && !next.followsGap && !next.isCapitalized
+            && (next.isParticiple || next.classes.contains(.humanVerb) || pastTense.contains(next)
+                || Self.pastPerfect.contains(next))
+    }
+
+    private static let nounEndings = Vocabulary.grammar.words("noun ending")
+    private static let pastPerfect = Phrases(.grammar, "past auxiliary")
+
     /// Whether no code or quotation stands right behind a word.
     private func isOpen(_ index: Int) -> Bool {
         index + 1 >= words.count || !words[index + 1].followsGap

@@ -34,12 +34,19 @@ enum Vigilance {
                 return word.text
             }
             if trainings.contains(word), !(next.map(trainedThings.contains) ?? false),
+                !isOfMachines(words, behind: index),
                 !words[..<index].contains(where: automation.contains)
             {
                 return word.text
             }
         }
         return nil
+    }
+
+    /// `Reminder service: send reminder e-mails from a queue`: the machine that reminds is worked on.
+    private static func isOfMachines(_ words: [Word], behind index: Int) -> Bool {
+        guard index + 1 < words.count, words[index + 1].classes.contains(.machine) else { return false }
+        return words.count(where: { $0.classes.contains(.machine) }) > 1
     }
 
     private static let phrases = Phrases(.tasks, "vigilance")

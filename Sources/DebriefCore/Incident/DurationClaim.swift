@@ -32,6 +32,16 @@ package struct DurationClaim: Hashable, Sendable {
         self.range = range
     }
 
+    /// Whether another length stands in a row with this one, so that neither is that of the whole: `2 weeks (slow), 1 day
+    /// (down)`, `13 min silent + 8 min to fix`.
+    func isPart(of claims: [DurationClaim], in source: SourceText) -> Bool {
+        claims.contains { other in
+            guard other.range.lowerBound >= range.upperBound, !other.accepted.overlaps(accepted) else { return false }
+            let lead = source[range.upperBound..<other.range.lowerBound]
+            return lead.last { !" ~≈约".contains($0) }.map { ",+;，；、".contains($0) } ?? false
+        }
+    }
+
     /// The lengths that a writer may have rounded to this claim.
     ///
     /// Half of the last unit or digit either way, at least a minute where the claim is in minutes; a tenth when hedged;

@@ -81,19 +81,20 @@ package struct Incident: Hashable, Sendable {
                 partialDays += times.partialDays
             }
         }
-        if let field = postmortem.metadata.fields[.duration], source[field.range] == field.value[...],
-            let claim = DurationClaim.all(in: field.value, offset: field.range.lowerBound).first
-        {
-            intervals.append(
-                IntervalClaim(
-                    metric: .impactDuration,
-                    duration: claim,
-                    window: nil,
-                    countsWorkingHours: false,
-                    isLabelled: true,
-                    isPart: false
+        if let field = postmortem.metadata.fields[.duration], source[field.range] == field.value[...] {
+            let lengths = DurationClaim.all(in: field.value, offset: field.range.lowerBound)
+            if let claim = lengths.first, !claim.isPart(of: lengths, in: source) {
+                intervals.append(
+                    IntervalClaim(
+                        metric: .impactDuration,
+                        duration: claim,
+                        window: nil,
+                        countsWorkingHours: false,
+                        isLabelled: true,
+                        isPart: false
+                    )
                 )
-            )
+            }
         }
         for table in reader.tables {
             intervals += intervalReader.claims(in: table)

@@ -30,17 +30,20 @@ struct IntervalReader {
     }
 
     /// Rows of a label and a value, and columns whose header is a label.
+    ///
+    /// A column of several lengths gives each row's own (`checkout | 35 min`), and a row of several compares incidents.
     func claims(in table: StatementTable) -> [IntervalClaim] {
         var found: [IntervalClaim] = []
         let columns = table.header.map { cell in label(names.fields, whole: cell) }
         for row in table.rows {
-            if let first = row.first, let metric = label(names.fields, whole: first), row.count > 1 {
-                if let claim = value(of: metric, in: row[1]) { found.append(claim) }
-            } else {
-                for (cell, metric) in zip(row, columns) {
-                    if let metric, let claim = value(of: metric, in: cell) { found.append(claim) }
-                }
-            }
+            guard let first = row.first, let metric = label(names.fields, whole: first), row.count > 1 else { continue }
+            let values = row.dropFirst().compactMap { value(of: metric, in: $0) }
+            if values.count == 1, let claim = value(of: metric, in: row[1]) { found.append(claim) }
+        }
+        for (column, metric) in columns.enumerated() {
+            guard let metric else { continue }
+            let values = table.rows.compactMap { row in row[safe: column].flatMap { value(of: metric, in: $0) } }
+            if values.count == 1 { found += values }
         }
         return found
     }
@@ -78,7 +81,8 @@ struct IntervalReader {
         guard tokens[safe: index]?.scalar == ":" else { return nil }
         // The value stands first; `14:02 to 14:31 (29 minutes)` is compared with its own range elsewhere.
         let colon = tokens[index].range.upperBound
-        guard let claim = durations.first(where: { $0.range.lowerBound >= colon }), claim.range.lowerBound - colon <= 60
+        guard let claim = durations.first(where: { $0.range.lowerBound >= colon }),
+            claim.range.lowerBound - colon <= 60, !claim.isPart(of: durations, in: source)
         else { return nil }
         return make(name.metric, claim, statement, isLabelled: true)
     }
@@ -91,7 +95,8 @@ struct IntervalReader {
             for start in max(0, end - 10)..<end {
                 guard let name = IntervalNames.name(names.anywhere, in: tokens, at: start), name.end <= end,
                     tokens[name.end..<end].allSatisfy(Self.connects),
-                    !tokens[max(0, start - 3)..<start].contains(where: { Self.aggregates.contains($0.word ?? "") })
+                    !tokens[max(0, start - 3)..<start].contains(where: { Self.aggregates.contains($0.word ?? "") }),
+                    !claim.isPart(of: durations, in: source)
                 else { continue }
                 return make(name.metric, claim, statement, isLabelled: false)
             }

@@ -24,6 +24,7 @@ struct ActionHumanVigilance: Check {
             .passes("## Action items\n\n- Add a check of the schema before merge\n"),
             .passes("## Action items\n\n- Train the anomaly model on the new metric\n"),
             .passes("## Action items\n\n- Send an automated reminder 30 days before a certificate expires\n"),
+            .passes("## Action items\n\n- Reminder service: send reminder e-mails from a queue of its own\n"),
             .passes("## Action items\n\n- Make sure user pods run in a separate pool\n"),
             .passes("## 改进措施\n\n- 合并前自动校验表结构\n"),
             .fails("## Action items\n\n- ⟦Be more careful with schema changes⟧\n"),

@@ -22,6 +22,10 @@ struct ActionVagueLikely: Check {
             .passes("## Action items\n\n- Add an alert on the age of the oldest message in the queue\n"),
             .passes("## Action items\n\n- Remove the cron job from the old host\n"),
             .passes("## 改进措施\n\n- 下线旧主机上的定时任务\n"),
+            .passes("## Lessons learned\n\nWe will delete the old host and its cron job.\n"),
+            .passes("## Summary\n\nWe decided to look into the logs of the proxy.\n"),
+            .fails("## Lessons learned\n\n⟦We should look into better limits for the queue.⟧\n"),
+            .fails("## Lessons learned\n\n⟦More care is needed when such changes are merged.⟧\n"),
             .fails("## Action items\n\n- ⟦Get everybody on the same page about how we deploy⟧\n"),
             .fails("## 改进措施\n\n- ⟦大家以后多留个心眼，把变更这件事重视起来⟧\n"),
         ]
@@ -31,25 +35,58 @@ struct ActionVagueLikely: Check {
         ["action-vague-verb", "action-human", "action-no-end", "action-question", "action-person"]
     }
 
-    private static let suspicion = Suspicion(
-        fault: .weakAction,
-        english: 1,
-        chinese: 0.5
-    )
+    private static let suspicion = Suspicion(fault: .weakAction, english: 1, chinese: 0.5)
+
+    /// `add …`, `remove …` mostly say what will be there; the rest of the words must be plain.
+    private static let concreteSuspicion = Suspicion(fault: .weakAction, english: 2, chinese: 0.5)
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
+        items(in: postmortem) + promises(in: postmortem)
+    }
+
+    private func items(in postmortem: Postmortem) -> [Finding] {
         postmortem.openWordings.compactMap { wording in
+            let isConcrete = wording.heads.contains { $0.first.map(Self.concrete.contains) ?? false }
             guard wording.item.doneWhen == nil, !wording.hasFigure, !wording.hasCode,
                 wording.hasChinese || wording.words.count > 3,
-                Self.suspicion.isLikely(SentenceJudge.shared.judgement(of: wording.text, at: .actionItems))
+                (isConcrete ? Self.concreteSuspicion : Self.suspicion)
+                    .isLikely(SentenceJudge.shared.judgement(of: wording.task, at: .actionItems))
             else { return nil }
-            return Finding(
-                Message(
-                    "this action does not seem to say by what anybody can see that it is done",
-                    zh: "这条措施似乎没有写明凭什么看得出已经完成"
-                ),
-                at: wording.item.textRange
-            )
+            return .endless(at: wording.item.textRange)
         }
+    }
+
+    /// What sentences outside of the items promise: `we should look into …`, `more care is needed`.
+    private func promises(in postmortem: Postmortem) -> [Finding] {
+        let items = LineCover(postmortem.actionItems.map(\.range), in: postmortem.source)
+        return postmortem.judgedSentences.compactMap { sentence in
+            guard !sentence.hasChinese, !sentence.isQuestion, !sentence.hasFigure,
+                sentence.prose.scope == .paragraph || sentence.prose.scope == .listItem,
+                sentence.words.count > 3, !items.overlaps(sentence.trimmedRange, in: postmortem.source)
+            else { return nil }
+            let judgement = { SentenceJudge.shared.judgement(of: sentence.text, at: .actionItems) }
+            guard
+                WeakPromise.isMade(in: sentence) && Self.promise.isLikely(judgement())
+                    || WeakPromise.isCalledFor(in: sentence) && Self.call.isLikely(judgement())
+            else { return nil }
+            return .endless(at: sentence.trimmedRange)
+        }
+    }
+
+    private static let promise = Suspicion(fault: .weakAction, english: -3.5, chinese: 0.5)
+    private static let call = Suspicion(fault: .weakAction, english: -2, chinese: 0.5)
+
+    private static let concrete = Phrases(.tasks, "concrete", "work")
+}
+
+extension Finding {
+    fileprivate static func endless(at range: SourceRange) -> Finding {
+        Finding(
+            Message(
+                "this action does not seem to say by what anybody can see that it is done",
+                zh: "这条措施似乎没有写明凭什么看得出已经完成"
+            ),
+            at: range
+        )
     }
 }

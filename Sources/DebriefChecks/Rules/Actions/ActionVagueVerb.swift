@@ -28,7 +28,9 @@ struct ActionVagueVerb: Check {
             .passes("## Action items\n\n- Use mutual TLS to make the reinstall more reliable\n"),
             .passes("## 改进措施\n\n- 优化连接池，使等待时间低于 50 毫秒\n"),
             .passes("## 改进措施\n\n- 新增连接池使用率告警\n"),
+            .passes("## Action items\n\n- Add monitoring of the fans of the core switches\n"),
             .fails("## Action items\n\n- ⟦Improve monitoring⟧\n"),
+            .fails("## Action items\n\n- ⟦Add monitoring⟧\n"),
             .fails("## Action items\n\n- ⟦Look into better alerting for the cache⟧\n"),
             .fails("## Action items\n\n- ⟦Assess if the nodes are large enough⟧\n"),
             .fails("## Action items\n\n- ⟦The handover has room for improvement⟧\n"),
@@ -64,7 +66,7 @@ struct ActionVagueVerb: Check {
     }
 
     /// The vague verb at the head of some words, when nothing behind it says what comes of it.
-    private static func weakVerb(_ head: ArraySlice<Word>) -> String? {
+    static func weakVerb(_ head: ArraySlice<Word>) -> String? {
         if head.first?.text == "make", let last = head.last, comparatives.contains(last) {
             return "make … \(last.text)"
         }
@@ -78,7 +80,10 @@ struct ActionVagueVerb: Check {
         let isTied = zip(rest, rest.dropFirst()).contains {
             $0.text == "with" && ($1.text == "a" || $1.text == "an")
         }
-        return isTied || rest.contains(where: bounds.contains) || isFollowed(rest) ? nil : head[verb].joined
+        // `add monitoring of the fans of the switches`: what is watched is named.
+        let isNamed =
+            watches.contains(head[verb.upperBound - 1]) && rest.count > 3 && rest.contains(where: relations.contains)
+        return isTied || isNamed || rest.contains(where: bounds.contains) || isFollowed(rest) ? nil : head[verb].joined
     }
 
     /// `review and merge`, `investigate and fix`: a second verb says what comes of it.
@@ -92,6 +97,9 @@ struct ActionVagueVerb: Check {
 
     /// Wherever it stands.
     private static let anywhere = Phrases(.tasks, "improvement anywhere")
+
+    private static let watches = Phrases(.tasks, "watch word")
+    private static let relations = Phrases(.tasks, "edge")
 
     private static let comparatives = Phrases(.tasks, "comparative")
 

@@ -24,27 +24,29 @@ struct BlameLikely: Check {
         examples: [
             .passes("## Root cause\n\nThe console lists both clusters under the same name.\n"),
             .passes("## Timeline\n\n- 2026-03-01 14:05 UTC Ana rolled the release back.\n"),
+            .passes("## Root cause\n\nThe job forgot its lock after a restart, since the lock lives in memory.\n"),
+            .passes("## Root cause\n\nImani rolled the change back at 14:20.\n"),
             .passes("## 根本原因\n\n控制台把两个集群显示为同一个名字。\n"),
             .fails("## Timeline\n\n- ⟦2026-03-01 14:05 UTC Ana restarted the wrong server by mistake⟧.\n"),
+            .fails("## Root cause\n\n⟦Ingeborg switched off the wrong store⟧.\n"),
+            .fails("## Root cause\n\n⟦The architect signed off on a plan he had not read⟧.\n"),
+            .fails("## 根本原因\n\n小周把超时从 30 秒填成了 3 秒，⟦少打了一个零⟧。\n"),
             .fails("## 根本原因\n\n⟦值班的人光顾着赶进度⟧，连告警群都懒得瞄一眼。\n"),
         ]
     )
 
     var yieldsTo: [String] { ["blame-", "cause-is-person", "timeline-judgement"] }
 
-    private static let suspicion = Suspicion(
-        fault: .blame,
-        english: -4,
-        chinese: 2
-    )
+    private static let suspicion = Suspicion(fault: .blame, english: -4, chinese: 2)
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         postmortem.ownSentences.compactMap { sentence in
             guard !(sentence.topic.map(Self.elsewhere.contains) ?? false) else { return nil }
-            return Self.suspicion.finding(
+            let hasSign = Self.hasSign(sentence)
+            return (hasSign && sentence.hasChinese ? Self.slip : hasSign ? Self.suspicion : Self.account).finding(
                 sentence,
                 postmortem.source,
-                isCandidate: Self.hasSign,
+                isCandidate: { hasSign || Self.isAccount($0) },
                 message: {
                     Message(
                         "'\($0)' seems to blame; tell what was seen, and what let it happen",
@@ -56,21 +58,71 @@ struct BlameLikely: Check {
     }
 
     private static func hasSign(_ sentence: Sentence) -> Bool {
+        if sentence.hasChinese { return chineseSlips.chinese(in: sentence) != nil }
         // `if an engineer forgot to renew it, the job would page`
         if let first = sentence.words.first, conditions.contains(first) { return false }
-        if faults.firstMatch(in: sentence.words) != nil { return true }
+        if faults.matches(in: sentence.words).contains(where: {
+            !isMachines(sentence.words, $0) && !sentence.isName($0)
+        }) {
+            return true
+        }
+        if isShortOfCare(sentence.words) { return true }
+        let opensWithName = SubjectFinder.opensWithName(sentence.words)
         // A row that opens with its verb is about whoever did it: `grabbed the wrong revision`.
         let isAboutPeople =
-            !sentence.classes.isDisjoint(with: .people.union(.givenName))
+            !sentence.classes.isDisjoint(with: .people.union(.givenName)) || opensWithName
             || sentence.prose.scope == .timelineRow && !sentence.classes.contains(.machine)
         return isAboutPeople && slips.firstMatch(in: sentence.words) != nil
     }
+
+    /// `the job forgot its lock`: what stands before it in its clause is a machine, and nobody.
+    private static func isMachines(_ words: [Word], _ match: Range<Int>) -> Bool {
+        guard match.count == 1 else { return false }
+        let lead = words[..<match.lowerBound].filter { $0.clause == words[match.lowerBound].clause }
+        return lead.contains { $0.classes.contains(.machine) }
+            && !lead.contains { $0.classes.contains(where: [.people, .givenName]) }
+    }
+
+    /// `not enough pre-flight checking`
+    private static func isShortOfCare(_ words: [Word]) -> Bool {
+        tooLittle.matches(in: words).contains { match in
+            words[match.upperBound...].prefix(3).contains(where: care.contains)
+        }
+    }
+
+    private static let tooLittle = Phrases(.mistakes, "too little")
+    private static let care = Phrases(.judgement, "care for the work", "virtue")
 
     private static let conditions = Phrases(.hindsight, "unreal opener")
 
     private static let faults = Phrases(.mistakes, "sign of fault")
 
     private static let slips = Phrases(.mistakes, "sign of a slip")
+
+    /// What went wrong with an act is nearly said in Chinese: `少打了一个零`.
+    private static let slip = Suspicion(fault: .blame, english: -4, chinese: 0)
+
+    private static let chineseSlips = Phrases(.mistakes, "sign of a slip in chinese")
+
+    /// Where causes are told, what somebody did is looked at whatever its words; they must be plain.
+    private static let account = Suspicion(fault: .blame, english: 1, chinese: 2)
+
+    private static func isAccount(_ sentence: Sentence) -> Bool {
+        guard let topic = sentence.topic, explaining.contains(topic), sentence.prose.scope != .timelineRow else {
+            return false
+        }
+        return SubjectFinder.opensWithName(sentence.words)
+            || sentence.words.contains { word in
+                word.classes.contains(where: [.person, .givenName]) && !word.classes.contains(.machine)
+                    || word.classes.contains(.team) && !companies.contains(word) || somebody.contains(word)
+            }
+    }
+
+    private static let companies = Phrases(.people, "company")
+
+    private static let somebody = Phrases(.people, "somebody unnamed")
+
+    private static let explaining = SectionKind.explanations.union([.lessons, .detection])
 
     private static let elsewhere: Set<SectionKind> = SectionKind.actions.union([
         .acknowledgements, .glossary, .references, .signOff,

@@ -22,6 +22,8 @@ struct BlameNormative: Check {
             .passes("The network was poor, and the disk inadequate for the new index.\n"),
             .passes("The release had a fixed date and no staging cluster.\n"),
             .passes("The images are lazy loaded.\n"),
+            .passes("The songs of Careless Whisper are test data.\n"),
+            .passes("The negligence clause of the contract does not apply.\n"),
             .passes("It keeps the scheduler from making bad choices.\n"),
             .passes("A flag that is properly configured cannot be left out.\n"),
             .passes("磁盘性能不足以支撑新索引。\n"),
@@ -45,6 +47,8 @@ struct BlameNormative: Check {
         ]
     )
 
+    var doubt: Doubt? { Doubt(fault: .blame, limit: 0) }
+
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         postmortem.judgedSentences.compactMap { sentence in
             Self.grade(in: sentence).map { place in
@@ -60,8 +64,8 @@ struct BlameNormative: Check {
 
     /// The words of a sentence that grade somebody's conduct.
     static func grade(in sentence: Sentence) -> SourceRange? {
-        guard let words = phrases.firstMatch(in: sentence.words) else {
-            return phrases.first(in: sentence) ?? chinese(sentence)
+        guard let words = phrases.matches(in: sentence.words).first(where: { !sentence.isName($0) }) else {
+            return phrases.chinese(in: sentence) ?? chinese(sentence)
         }
         // `the scheduler makes bad choices`: machines may.
         let clause = sentence.words[words.lowerBound].clause

@@ -46,6 +46,8 @@ struct BlameOmission: Check {
         ]
     )
 
+    var doubt: Doubt? { Doubt(fault: .blame, limit: -0.5) }
+
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         let people = postmortem.people
         return postmortem.judgedSentences.compactMap { sentence in

@@ -56,6 +56,8 @@ struct BlamePersonCause: Check {
         ]
     )
 
+    var doubt: Doubt? { Doubt(fault: .blame, limit: -1) }
+
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         let judged = postmortem.judgedSentences.filter { sentence in
             !(sentence.topic.map(SectionKind.causes.contains) ?? false)

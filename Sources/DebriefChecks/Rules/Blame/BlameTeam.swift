@@ -39,6 +39,8 @@ struct BlameTeam: Check {
         ]
     )
 
+    var doubt: Doubt? { Doubt(fault: .blame, limit: 0) }
+
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         let people = postmortem.people
         return postmortem.judgedSentences.compactMap { sentence in

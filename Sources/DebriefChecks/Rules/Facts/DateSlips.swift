@@ -26,7 +26,10 @@ struct DateSlips {
         if let file { votes[file, default: 0] += 1 }
         // Of equals the one that the timeline names, then the first of the text.
         guard let incident = days.max(by: { weight($0) < weight($1) }) else { return }
-        for day in days where isSameDay(day) && (isSlip(day.date, of: incident.date) || isAlone(day, incident, file)) {
+        for day in days
+        where isSameDay(day) && !isEnd(day, of: days)
+            && (isSlip(day.date, of: incident.date) || isAlone(day, incident, file))
+        {
             findings.append(.otherDate(day, incident, postmortem.source))
         }
         if let file, isSlip(file, of: incident.date), votes[incident.date, default: 0] >= 2 {
@@ -66,6 +69,21 @@ struct DateSlips {
         return date.day == other.day && date.month == other.month && abs(date.year - other.year) <= 2
             || date.day == other.day && date.year == other.year
     }
+
+    /// Whether a date ends a range of two, or begins one: `2026-04-16 to 2026-05-16`.
+    private func isEnd(_ day: StatedDay, of days: [StatedDay]) -> Bool {
+        days.contains { other in
+            guard other.date != day.date else { return false }
+            let (first, last) = other.range.lowerBound < day.range.lowerBound ? (other, day) : (day, other)
+            guard first.range.upperBound < last.range.lowerBound,
+                last.range.lowerBound - first.range.upperBound <= Self.longestJoint
+            else { return false }
+            return !postmortem.source[first.range.upperBound..<last.range.lowerBound].contains(where: \.isNewline)
+        }
+    }
+
+    /// What stands between the dates of a range is no longer: ` until `, ` through `, ` 09:15 – `.
+    private static let longestJoint = 12
 
     /// Whether the title names a day of its own, where the rows and the file's name agree on another one.
     private func isAlone(_ day: StatedDay, _ incident: StatedDay, _ file: CivilDate?) -> Bool {

@@ -28,6 +28,12 @@ struct FactConflict: Check {
             ),
             .passes("The outage began at 14:02 UTC.\n\n" + example),
             .passes("---\nseverity: SEV2\n---\n# Slow search\n\nIt was raised from SEV2 to SEV1 at noon.\n"),
+            .passes(
+                "The outage lasted 47 minutes.\n\n| Service | Duration |\n| --- | --- |\n| search | 74 min |\n| cart | 12 min |\n"
+            ),
+            .passes("## Outage 1\n\n- Duration: 47 minutes\n\n## Outage 2\n\n- Duration: 74 minutes\n"),
+            .passes("- Duration: 2 weeks (slow), 1 day (down)\n\nThe outage lasted 47 minutes.\n"),
+            .passes("**Date**: 2025-01-15 to 2025-02-15\n\n" + dated),
             .passes("## 摘要\n\n影响 12000 名用户。\n\n## 影响\n\n约 1.2 万名用户受影响。\n"),
             .fails("## Summary\n\n12,000 users were affected.\n\n## Impact\n\n⟦1,200⟧ users were affected.\n"),
             .fails("The outage lasted 47 minutes.\n\n## Impact\n\n- Duration: ⟦74 minutes⟧\n"),
@@ -109,8 +115,21 @@ struct FactConflict: Check {
             let isApart =
                 claim.duration.accepted.lowerBound > first.duration.accepted.upperBound
                 || claim.duration.accepted.upperBound < first.duration.accepted.lowerBound
-            return isApart ? .otherValue(claim.range, first.range, postmortem.source) : nil
+            guard isApart, !areSeveral(claim, first, postmortem) else { return nil }
+            return .otherValue(claim.range, first.range, postmortem.source)
         }
+    }
+
+    /// Whether two fields stand each below a numbered or dated heading of its own, of several incidents in one report.
+    private func areSeveral(_ one: IntervalClaim, _ other: IntervalClaim, _ postmortem: Postmortem) -> Bool {
+        func heading(of claim: IntervalClaim) -> Section? {
+            postmortem.sections.last { $0.headingRange.upperBound <= claim.range.lowerBound }
+        }
+        guard one.isLabelled, other.isLabelled, let left = heading(of: one), let right = heading(of: other) else {
+            return false
+        }
+        return left.headingRange != right.headingRange && left.level == right.level
+            && left.title.contains(where: \.isNumber) && right.title.contains(where: \.isNumber)
     }
 }
 

@@ -26,6 +26,8 @@ struct HindsightAvoidable: Check {
         ]
     )
 
+    var doubt: Doubt? { Doubt(fault: .hindsight, limit: 0) }
+
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         postmortem.judgedSentences.compactMap { sentence in
             guard sentence.prose.scope != .heading, !(sentence.topic.map(SectionKind.actions.contains) ?? false)

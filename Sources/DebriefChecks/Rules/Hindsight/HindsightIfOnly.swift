@@ -24,6 +24,9 @@ struct HindsightIfOnly: Check {
             .passes("If the quota is reached, requests are refused.\n"),
             .passes("The team had restarted the node before the page.\n"),
             .passes("If a node had lost its lease, it was restarted.\n"),
+            .passes("The proxy forwards calls as if the owner had sent them, and would accept any.\n"),
+            .passes("The script looked for a file to see if the site had been built, and would rebuild it.\n"),
+            .passes("Had all six been moved at once, the failure would have been much harder to trace.\n"),
             .passes("The dashboard shows whether we had enough quota.\n"),
             .passes("如果配额用尽，请求会被拒绝。\n"),
             .fails("⟦If we had⟧ seen the notice, the node could have been drained.\n"),
@@ -35,11 +38,12 @@ struct HindsightIfOnly: Check {
             .fails("⟦如果⟧发布前压测过，本次故障就不会出现。\n"),
             .passes("如果本次发布包含表变更，流水线会要求先在预发执行。\n"),
             .fails("⟦要是⟧灰度避开周末就好了。\n"),
+            .fails("⟦只要⟧多等一小时再切换，问题就暴露了。\n"),
             .fails("⟦早知道⟧备库不可用，就不切换了。\n"),
         ]
     )
 
-    var doubt: Doubt? { Doubt(fault: .hindsight, limit: -2.5) }
+    var doubt: Doubt? { Doubt(fault: .hindsight, limit: -0.5) }
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         postmortem.judgedSentences.compactMap { sentence in
@@ -50,7 +54,7 @@ struct HindsightIfOnly: Check {
     }
 
     private static func english(_ sentence: Sentence) -> SourceRange? {
-        guard openers.occur(in: sentence.words) else { return nil }
+        guard openers.occur(in: sentence.words), !isWorse(sentence) else { return nil }
         let words = sentence.words
         let hasModal = modals.occur(in: sentence.words)
         for index in words.indices {
@@ -62,7 +66,7 @@ struct HindsightIfOnly: Check {
                 {
                     return sentence.range(of: index..<index + 2)
                 }
-                guard hasModal, let had = pastPerfect(words, from: index + 1) else { continue }
+                guard hasModal, !asks(words, at: index), let had = pastPerfect(words, from: index + 1) else { continue }
                 return sentence.range(of: index..<had + 1)
             case "had" where hasModal:
                 // Turned round at the head of a clause: `had the alert been routed`.
@@ -73,6 +77,19 @@ struct HindsightIfOnly: Check {
             }
         }
         return nil
+    }
+
+    /// `as if it had sent them`, `checks if it had been built`, and what is told to a reader: `if you had a session`.
+    private static func asks(_ words: [Word], at index: Int) -> Bool {
+        let lead = words[max(0, index - 2)..<index]
+        return lead.last?.text == "as" || lead.contains(where: askings.contains)
+            || index + 1 < words.count && words[index + 1].text == "you"
+    }
+
+    /// Whether what would have come of it is worse: how bad it might have been is told of an impact.
+    private static func isWorse(_ sentence: Sentence) -> Bool {
+        worseEnds.occur(in: sentence.words) && !sentence.classes.contains(.negation)
+            && !betterEnds.occur(in: sentence.words)
     }
 
     /// `we had`, `the alert had`, `it'd been` close behind an `if`.
@@ -106,6 +123,9 @@ struct HindsightIfOnly: Check {
         return words[had + 1].classes.contains(.firstPerson) ? had + 1 : nil
     }
 
+    private static let askings = Phrases(.hindsight, "asking")
+    private static let worseEnds = Phrases(.hindsight, "worse end")
+    private static let betterEnds = Phrases(.hindsight, "help")
     private static let participles = Phrases(.hindsight, "participle")
     private static let openers = Phrases(.hindsight, "unreal opener")
     private static let modals = Phrases(.hindsight, "unreal")

@@ -25,11 +25,14 @@ struct HindsightLikely: Check {
         severity: .info,
         examples: [
             .passes("## Lessons\n\nEvery alert should have an owner.\n"),
+            .passes("## Impact\n\nAn attacker could have read the tokens of other users.\n"),
             .passes("## Summary\n\nThe deployment could have caused the errors; this was ruled out at 14:20.\n"),
             .passes("## 经验教训\n\n复制延迟在 14:02 超过 30 秒，当时没有告警。\n"),
             .fails("## Lessons\n\nThe two files ⟦should have been synced⟧ in one deployment.\n"),
             .fails("## Lessons\n\nThe restart ⟦may have happened much sooner⟧ with a serial console.\n"),
             .fails("## Lessons\n\nWe never ⟦could have detected⟧ this in the test cluster.\n"),
+            .fails("## Root cause\n\nAnyone watching the disk ⟦would have seen⟧ it coming.\n"),
+            .fails("## Root cause\n\n⟦A glance at the graph was enough⟧ to know that the disk was filling up.\n"),
             .fails("## 做得不好的地方\n\n当晚只要有人多问一句，⟦后面这两个小时就省下来了⟧。\n"),
         ]
     )
@@ -42,11 +45,57 @@ struct HindsightLikely: Check {
         chinese: 1.5
     )
 
+    /// What would or could have been is often how a machine works; the rest of the words must speak of a wish.
+    private static let mechanism = Suspicion(fault: .hindsight, english: -3, chinese: 1.5)
+
+    /// Whether a form says what was owed: `should have`, `ought to have`.
+    private static func isDuty(_ form: SourceRange, _ sentence: Sentence) -> Bool {
+        guard let start = sentence.words.firstIndex(where: { $0.range.lowerBound == form.lowerBound }) else {
+            return false
+        }
+        return duties.match(sentence.words[start...]) != nil
+    }
+
+    /// What an attacker could have done, and how much worse it could have been.
+    private static func tellsOfRisk(_ sentence: Sentence) -> Bool {
+        adversaries.occur(in: sentence.words) || worse.occur(in: sentence.words) && !helps.occur(in: sentence.words)
+    }
+
+    private static let duties = Phrases(.hindsight, "perfect duty")
+    private static let helps = Phrases(.hindsight, "help")
+    private static let worse = Phrases(.hindsight, "worse end")
+    private static let adversaries = Phrases(.people, "adversary")
+
+    /// A consequence is no wish, unless all other words speak of one: `anyone watching the disk would have seen it`.
+    private static func surePast(_ sentence: Sentence) -> SourceRange? {
+        guard sentence.words.contains(where: perfects.contains),
+            let form = OtherPast.first(in: sentence, countsConsequences: true), sure.isLikely(sentence.judgement)
+        else { return nil }
+        return form
+    }
+
+    private static let perfects = Phrases(.hindsight, "have")
+    private static let sure = Suspicion(fault: .hindsight, english: 1, chinese: 1.5)
+
+    /// `a glance at the graph was enough`
+    private static func littleEffort(_ sentence: Sentence) -> SourceRange? {
+        guard let effort = efforts.firstMatch(in: sentence.words), let end = sufficient.firstMatch(in: sentence.words),
+            effort.upperBound <= end.lowerBound
+        else { return nil }
+        return sentence.range(of: effort.lowerBound..<end.upperBound)
+    }
+
+    private static let efforts = Phrases(.hindsight, "little effort")
+    private static let sufficient = Phrases(.hindsight, "sufficient")
+
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         postmortem.ownSentences.compactMap { sentence in
             guard sentence.topic != .whereWeGotLucky else { return nil }
-            let form = OtherPast.first(in: sentence)
-            return Self.suspicion.finding(
+            let form = OtherPast.first(in: sentence) ?? Self.surePast(sentence) ?? Self.littleEffort(sentence)
+            let isDuty = form.map { Self.isDuty($0, sentence) } ?? false
+            guard form == nil || isDuty || !Self.tellsOfRisk(sentence) else { return nil }
+            let isPlain = isDuty || Self.helps.occur(in: sentence.words)
+            return (isPlain ? Self.suspicion : Self.mechanism).finding(
                 sentence,
                 postmortem.source,
                 isCandidate: { _ in form != nil },

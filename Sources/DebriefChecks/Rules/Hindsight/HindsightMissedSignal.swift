@@ -36,7 +36,7 @@ struct HindsightMissedSignal: Check {
         ]
     )
 
-    var doubt: Doubt? { Doubt(fault: .hindsight, limit: -2.5) }
+    var doubt: Doubt? { Doubt(fault: .hindsight, limit: -1) }
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         postmortem.judgedSentences.compactMap { sentence in

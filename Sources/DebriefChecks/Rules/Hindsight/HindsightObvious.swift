@@ -17,6 +17,8 @@ struct HindsightObvious: Check {
         examples: [
             .passes("Nothing obvious was found in the logs.\n"),
             .passes("The roles were not clearly defined.\n"),
+            .passes("The table has constraints that aren't obvious.\n"),
+            .passes("The planner chose the obvious index.\n"),
             .passes("It became clear at 14:30 that the cache was empty.\n"),
             .passes("It was not obvious which region was meant.\n"),
             .passes("延迟明显升高，从 120 毫秒到 1.9 秒。\n"),
@@ -31,16 +33,35 @@ struct HindsightObvious: Check {
         ]
     )
 
-    var doubt: Doubt? { Doubt(fault: .hindsight, limit: -2.5) }
+    var doubt: Doubt? { Doubt(fault: .hindsight, limit: 0) }
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         postmortem.judgedSentences.compactMap { sentence in
             let topic = sentence.topic
             guard !(topic.map(SectionKind.actions.union([.whatWentWell]).contains) ?? false) else { return nil }
-            return (Self.phrases.first(in: sentence) ?? Self.glance.chinese(in: sentence))
+            return (Self.english(sentence) ?? Self.phrases.chinese(in: sentence) ?? Self.glance.chinese(in: sentence))
                 .map { .obvious($0, postmortem.source) }
         }
     }
+
+    private static func english(_ sentence: Sentence) -> SourceRange? {
+        let words = sentence.words
+        return phrases.matches(in: words).first { !isQuality($0, words) }.map(sentence.range)
+    }
+
+    /// `constraints that aren't obvious`, and what tells one thing from others: `the obvious index`.
+    private static func isQuality(_ match: Range<Int>, _ words: [Word]) -> Bool {
+        let lead = words[max(0, match.lowerBound - 3)..<match.lowerBound]
+        if lead.contains(where: { $0.text.hasSuffix("n't") }) { return true }
+        guard match.count == 1, let before = lead.last, before.classes.contains(.determiner),
+            !words[match.lowerBound].classes.contains(.adverb), match.upperBound < words.count
+        else { return false }
+        let next = words[match.upperBound]
+        return next.clause == before.clause && !next.classes.contains(where: [.mistake, .preposition, .duty])
+            && !signals.contains(next)
+    }
+
+    private static let signals = Phrases(.hindsight, "signal")
 
     /// `登录看一眼就能知道`: what little it would have taken.
     private static let glance = Phrases(.hindsight, "glance")

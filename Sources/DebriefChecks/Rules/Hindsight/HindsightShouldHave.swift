@@ -38,10 +38,13 @@ struct HindsightShouldHave: Check {
             .passes("队列积压超过 1 万条时就应该扩容，这是容量手册的规定，当时为 3 千条。\n"),
             .fails("⟦我们本应⟧先验证回滚。\n"),
             .fails("研发⟦理应⟧在迁移后回归全部脚本。\n"),
+            .fails("⟦按道理这一步该⟧先在预发演练。\n"),
             .fails("⟦本应⟧在 20:04 就切换兜底页。\n"),
             .fails("看到曲线抬升时⟦就该⟧停止灰度。\n"),
         ]
     )
+
+    var doubt: Doubt? { Doubt(fault: .hindsight, limit: -1.5) }
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         postmortem.judgedSentences.compactMap { sentence in

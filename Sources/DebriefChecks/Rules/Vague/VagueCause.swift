@@ -34,7 +34,7 @@ struct VagueCause: Check {
         ]
     )
 
-    var doubt: Doubt? { Doubt(fault: .vagueness, limit: -2.5) }
+    var doubt: Doubt? { Doubt(fault: .vagueness, limit: -1) }
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         postmortem.judgedSentences.compactMap { sentence in

@@ -46,7 +46,7 @@ struct VagueDuration: Check {
             guard !Question.follows(sentence, in: postmortem) else { return nil }
             let fix = Question.fix("From when to when was that?", "从何时到何时？", after: sentence, in: postmortem)
             if let place = Self.phrases.first(in: sentence), !Self.isBackground(sentence, before: place) {
-                return .unmeasured(place, postmortem.source, nil, fix)
+                return .unmeasured(place, postmortem.source, Self.isOfIncident(sentence) ? nil : .info, fix)
             }
             return Self.roundings.first(in: sentence).map { .unmeasured($0, postmortem.source, .info, fix) }
         }
@@ -59,6 +59,15 @@ struct VagueDuration: Check {
         }
             && sentence.words.contains { $0.range.lowerBound == range.lowerBound && $0.text == "for" }
     }
+
+    /// Whether it is about the incident: told where the impact is, or of a harm. Elsewhere much lasts a while.
+    private static func isOfIncident(_ sentence: Sentence) -> Bool {
+        let isTold =
+            sentence.topic.map(SectionKind.impacts.union([.detection, .whatHappened, .timeline]).contains) ?? false
+        return isTold || sentence.classes.contains(.harm) || sentence.hasChinese && harm.occur(in: sentence)
+    }
+
+    private static let harm = Phrases(.incident, "harm in chinese")
 
     /// `described briefly`: the length of a text.
     private static let telling = Phrases(.vagueness, "telling")

@@ -33,16 +33,37 @@ struct VagueLikely: Check {
 
     var yieldsTo: [String] { ["vague-", "impact-unquantified", "cause-unresolved"] }
 
-    private static let suspicion = Suspicion(
-        fault: .vagueness,
-        english: 1,
-        chinese: 3.5
-    )
+    private static let suspicion = Suspicion(fault: .vagueness, english: 0.5, chinese: 3.5)
+
+    /// Where the impact is told, a figure is expected of nearly every sentence.
+    private static let impact = Suspicion(fault: .vagueness, english: -1.5, chinese: 3)
+
+    /// Rows report what was seen then, which was often not yet a figure.
+    private static let row = Suspicion(fault: .vagueness, english: 1.5, chinese: 3.5)
+
+    /// With a time in it a sentence is of the incident, though its time says nothing of how many.
+    private static let timed = Suspicion(fault: .vagueness, english: -2.2, chinese: 3.5)
+
+    /// Whether its only figures are times: `at 14:02 many requests failed`.
+    private static func hasOnlyTimes(_ sentence: Sentence, _ source: SourceText) -> Bool {
+        guard !sentence.hasChinese, sentence.prose.scope != .timelineRow, leads.firstMatch(in: sentence.words) != nil
+        else { return false }
+        let times = TimeScanner.expressions(in: source, range: sentence.range)
+        return sentence.words.filter { $0.classes.contains(.figure) }
+            .allSatisfy { figure in times.contains { $0.range.overlaps(figure.range) } }
+    }
+
+    private static func suspicion(of sentence: Sentence) -> Suspicion {
+        if sentence.prose.scope == .timelineRow { return row }
+        return sentence.topic.map(SectionKind.impacts.contains) ?? false ? impact : suspicion
+    }
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         postmortem.ownSentences.compactMap { sentence in
-            guard !(sentence.topic.map(Self.elsewhere.contains) ?? false), !sentence.hasFigure else { return nil }
-            return Self.suspicion.finding(
+            guard !(sentence.topic.map(Self.elsewhere.contains) ?? false),
+                !sentence.hasFigure || Self.hasOnlyTimes(sentence, postmortem.source)
+            else { return nil }
+            return (sentence.hasFigure ? Self.timed : Self.suspicion(of: sentence)).finding(
                 sentence,
                 postmortem.source,
                 isCandidate: { Self.leads.firstMatch(in: $0.words) != nil },

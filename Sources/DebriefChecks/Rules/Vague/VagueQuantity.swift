@@ -25,6 +25,8 @@ struct VagueQuantity: Check {
             .passes("## Impact\n\n5 of 46 nodes refused new pods.\n"),
             .passes("## Impact\n\nSome users could not log in: 1,204 of 31,000.\n"),
             .passes("## Impact\n\nMost requests failed. The error rate was 78 %.\n"),
+            .passes("## Summary\n\n**High** - An outage that affects many customers.\n"),
+            .passes("## Summary\n\nWe received generous help from many users when requests failed.\n"),
             .passes("## Background\n\nMany users have two accounts.\n"),
             .passes("## Timeline\n\n- 14:05 some users report errors\n- 14:09 rollback\n"),
             .passes("## 影响\n\n部分用户无法登录，共 1204 人。\n"),
@@ -35,13 +37,15 @@ struct VagueQuantity: Check {
         ]
     )
 
+    var doubt: Doubt? { Doubt(fault: .vagueness, limit: -2.2) }
+
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         let sentences = postmortem.judgedSentences
         return sentences.indices.compactMap { index in
             let sentence = sentences[index]
             guard !sentence.isQuestion, sentence.prose.scope != .heading, !sentence.hasFigure,
                 !sentence.text.utf8.contains(where: { (0x30...0x39).contains($0) }) || !sentence.hasChinese,
-                !isCounted(index, sentences)
+                !isCounted(index, sentences), !Self.isOther(sentence.words)
             else { return nil }
             let topic = sentence.topic
             guard !(topic.map(Self.elsewhere.contains) ?? false) else { return nil }
@@ -50,6 +54,16 @@ struct VagueQuantity: Check {
                 .map { .uncounted($0, postmortem.source) }
         }
     }
+
+    /// Thanks, and the meaning of a severity: `**High** - an outage that affects many customers`.
+    private static func isOther(_ words: [Word]) -> Bool {
+        if thanks.occur(in: words) { return true }
+        guard words.count > 1, let first = words.first else { return false }
+        return severities.contains(first) && words[1].clause != first.clause
+    }
+
+    private static let thanks = Phrases(.vagueness, "thanks")
+    private static let severities = Phrases(.severity, "critical", "high", "medium", "low")
 
     /// Whether the next sentence of the same paragraph gives the number.
     private func isCounted(_ index: Int, _ sentences: [Sentence]) -> Bool {

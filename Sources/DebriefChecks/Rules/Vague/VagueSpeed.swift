@@ -16,7 +16,7 @@ struct VagueSpeed: Check {
                 之类说的是何时，不是多快，没有问题。
                 """
         ),
-        severity: .warning,
+        severity: .info,
         examples: [
             .passes("The alert fired at 14:55, quickly: 1 minute after the first error.\n"),
             .passes("The errors began immediately after the release.\n"),
@@ -29,8 +29,6 @@ struct VagueSpeed: Check {
             .fails("值班人员⟦迅速⟧定位了问题。\n"),
         ]
     )
-
-    var doubt: Doubt? { Doubt(fault: .vagueness, limit: -2) }
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         postmortem.judgedSentences.compactMap { sentence in
