@@ -35,7 +35,7 @@ package struct DocumentTemplate: Hashable, Sendable {
         guidanceLines = DocumentTemplate.guidance(in: text)
     }
 
-    private static func guidance(in text: String) -> [String] {
+    static func guidance(in text: String) -> [String] {
         var found: [String] = []
         var rest = text[...]
         while let opening = rest.firstPlace(of: "<!--") {

@@ -7,7 +7,24 @@ import DebriefText
 ///
 /// To add one: put `<id>.en.md` and `<id>.zh.md` into `Templates/` and its two lines here.
 package enum Templates {
-    package static let all: [DocumentTemplate] = [
+    package static let all: [DocumentTemplate] = files.map {
+        DocumentTemplate(id: $0.id, language: $0.language, text: $0.text)
+    }
+
+    /// What the comments of all of them tell the writer.
+    package static var guidanceLines: [String] {
+        files.flatMap { DocumentTemplate.guidance(in: $0.text) }
+    }
+
+    private struct File {
+        let id: String
+        let language: Language
+        let bytes: [UInt8]
+
+        var text: String { String(decoding: bytes, as: UTF8.self) }
+    }
+
+    private static let files: [File] = [
         embedded("standard", .english, PackageResources.standard_en_md),
         embedded("standard", .chinese, PackageResources.standard_zh_md),
         embedded("comprehensive", .english, PackageResources.comprehensive_en_md),
@@ -25,7 +42,7 @@ package enum Templates {
         all.first { $0.id == id && $0.language == language }
     }
 
-    private static func embedded(_ id: String, _ language: Language, _ bytes: [UInt8]) -> DocumentTemplate {
-        DocumentTemplate(id: id, language: language, text: String(decoding: bytes, as: UTF8.self))
+    private static func embedded(_ id: String, _ language: Language, _ bytes: [UInt8]) -> File {
+        File(id: id, language: language, bytes: bytes)
     }
 }

@@ -123,7 +123,7 @@ extension Postmortem {
     var actionWordings: [ActionWording] { SentenceStore.of(self).wordings }
 
     /// The words of ``openActions``.
-    var openWordings: [ActionWording] { actionWordings.filter(\.item.isOpen) }
+    var openWordings: [ActionWording] { SentenceStore.of(self).openWordings }
 
     /// The heading under which the action items stand, for what concerns all of them.
     var actionHeading: SourceRange? {

@@ -25,6 +25,7 @@ enum PlaceholderScanner {
                 index += 1
             }
         }
+        guard bytes.contains(where: { $0 >= 0xE3 }) else { return found.map { Placeholder(range: $0) } }
         let text = ChineseText(prose.text, offset: base)
         if let match = chinese.firstMatch(in: text).map(text.bytes), !found.contains(where: { $0.overlaps(match) }) {
             found.append(match)

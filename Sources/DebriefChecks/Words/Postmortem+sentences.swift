@@ -9,10 +9,7 @@ extension Postmortem {
     }
 
     /// Those of ``judgedSentences``, then those of ``rowSentences``.
-    var ownSentences: [Sentence] {
-        let store = SentenceStore.of(self)
-        return store.judged + store.rows
-    }
+    var ownSentences: [Sentence] { SentenceStore.of(self).own }
 
     /// The sentences of ``judgedSentences`` that stand in sections of some kinds.
     func judgedSentences(in topics: Set<SectionKind>) -> [Sentence] {

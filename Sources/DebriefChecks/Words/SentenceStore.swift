@@ -13,10 +13,13 @@ struct SentenceStore: Sendable {
     let places: [SectionKind: [Int]]
     /// What timeline rows say.
     let rows: [Sentence]
+    /// Both, one behind the other.
+    let own: [Sentence]
     /// The items that are agreed on and still to be done.
     let openActions: [ActionItem]
-    /// The words of all items.
+    /// The words of all items, and of ``openActions``.
     let wordings: [ActionWording]
+    let openWordings: [ActionWording]
     private let source: SourceText
 
     init(_ postmortem: Postmortem) {
@@ -32,13 +35,15 @@ struct SentenceStore: Sendable {
         }
         self.judged = judged
         self.rows = rows
+        own = judged + rows
         var places: [SectionKind: [Int]] = [:]
         for (place, sentence) in judged.enumerated() {
             if let topic = sentence.topic { places[topic, default: []].append(place) }
         }
         self.places = places
         wordings = postmortem.actionItems.map { ActionWording($0, in: postmortem.source) }
-        openActions = postmortem.actionItems.filter(\.isOpen)
+        openWordings = wordings.filter(\.item.isOpen)
+        openActions = openWordings.map(\.item)
         source = postmortem.source
     }
 

@@ -61,7 +61,7 @@ package enum ActionColumns {
         let filled = cells.filter { !$0.isEmpty }
         let least = max(2, filled.count / 2 + 1)
         if filled.count(where: { $0.hasPrefix("@") && !$0.contains(" ") }) >= least { return .owner }
-        if filled.count(where: ActionDetails.isPriority) >= least { return .priority }
+        if filled.count(where: { ActionDetails.isPriority($0.utf8) }) >= least { return .priority }
         if filled.count(where: { ActionVocabulary.standard.status($0) != nil }) >= least { return .status }
         return filled.count(where: isDay) >= least ? .due : nil
     }

@@ -6,7 +6,16 @@ struct ActionDetails {
     private let source: SourceText
     private let range: SourceRange
     private let pieces: ActionPieces
+    /// What the pieces say that begin with a label.
+    private let labels: [Label]
     private let vocabulary = ActionVocabulary.standard
+
+    /// What a piece such as `Owner: Ana`, `assigned to Ana` or `due 2026-02-01` says, and where its value stands.
+    private struct Label {
+        let piece: SourceRange
+        let name: String
+        let value: SourceRange
+    }
 
     /// - Parameter range: the words of the item, or of what stands below it.
     init(source: SourceText, range: SourceRange) {
@@ -15,7 +24,9 @@ struct ActionDetails {
         let whole = source[range]
         let end = whole.firstPlace(of: "<!--").map { whole.utf8.distance(from: whole.startIndex, to: $0.lowerBound) }
         self.range = range.lowerBound..<range.lowerBound + (end ?? range.count)
-        pieces = ActionPieces(source, in: self.range)
+        let pieces = ActionPieces(source, in: self.range)
+        self.pieces = pieces
+        labels = pieces.all.compactMap { Self.label(of: $0, in: pieces) }
     }
 
     /// Sets what the item does not have yet.
@@ -41,7 +52,7 @@ struct ActionDetails {
     /// Whether all of the words are fields: `Owner: Ana`, `Owner: Ana, due: Friday`.
     var holdsOnlyFields: Bool {
         !pieces.all.isEmpty && pieces.all.allSatisfy { isField($0) || ownership($0) == .team }
-            && pieces.all.contains { label(of: $0) != nil || ActionTicket.find(in: source, $0.range) != nil }
+            && pieces.all.contains { isLabelled($0) || ActionTicket.find(in: source, $0.range) != nil }
     }
 
     // MARK: Pieces
@@ -50,17 +61,22 @@ struct ActionDetails {
         ActionItem.Field(String(source[range]), at: range)
     }
 
-    /// What a piece such as `Owner: Ana`, `assigned to Ana` or `due 2026-02-01` says, and where its value stands.
-    private func label(of piece: ActionPieces.Piece) -> (name: String, value: SourceRange)? {
-        let text = pieces.text(piece)
-        guard let colon = text.firstIndex(where: { $0 == ":" || $0 == "：" }) else { return nil }
+    private static func label(of piece: ActionPieces.Piece, in pieces: ActionPieces) -> Label? {
+        let source = pieces.source
+        let colon = source.withBytes { colons.firstOffset(in: $0[piece.range]) }
+        guard let colon else { return nil }
+        let words = source[piece.range.lowerBound..<colon]
         // `DONE: …` is a state and names none.
-        guard let name = vocabulary.field(text[..<colon]), Self.fields.contains(name),
-            vocabulary.status(text[..<colon]) == nil
+        guard let name = ActionVocabulary.standard.field(words), fields.contains(name),
+            ActionVocabulary.standard.status(words) == nil
         else { return nil }
-        let value = trimmed(text[text.index(after: colon)...])
-        return value.isEmpty ? nil : (name, value)
+        let value = trimmed(colon + (source[byte: colon] == 0x3A ? 1 : 3)..<piece.range.upperBound, in: source)
+        return value.isEmpty ? nil : Label(piece: piece.range, name: name, value: value)
     }
+
+    private static let colons: SignSet = ":："
+
+    private func isLabelled(_ piece: ActionPieces.Piece) -> Bool { labels.contains { $0.piece == piece.range } }
 
     /// The columns that are fields of an action wherever they stand.
     private static let fields = Set<ActionItem.Column>([.owner, .due, .priority, .ticket, .status]).reduce(
@@ -70,16 +86,20 @@ struct ActionDetails {
     }
 
     private func labelled(_ name: String) -> ActionItem.Field? {
-        pieces.all.lazy.compactMap(label).first { $0.name == name }.map { field($0.value) }
+        labels.first { $0.name == name }.map { field($0.value) }
     }
 
-    private func trimmed(_ text: Substring) -> SourceRange {
-        let kept = text.drop { " *_`".contains($0) }
-        let lower = source.text.utf8.distance(from: source.text.startIndex, to: kept.startIndex)
-        var count = kept.utf8.count
-        while count > 0, [0x20, 0x2A, 0x5F, 0x60, 0x2E].contains(source[byte: lower + count - 1]) { count -= 1 }
-        return lower..<lower + count
+    /// Without space and emphasis around it, and without full stops behind it.
+    private static func trimmed(_ range: SourceRange, in source: SourceText) -> SourceRange {
+        source.withBytes { bytes in
+            var (lower, upper) = (range.lowerBound, range.upperBound)
+            while lower < upper, isFrame(bytes[lower]) { lower += 1 }
+            while upper > lower, isFrame(bytes[upper - 1]) || bytes[upper - 1] == 0x2E { upper -= 1 }
+            return lower..<upper
+        }
     }
+
+    private static func isFrame(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x2A || byte == 0x5F || byte == 0x60 }
 
     // MARK: Owner
 
@@ -134,16 +154,21 @@ struct ActionDetails {
     /// `owner Ana`, `assigned to the platform team`
     private var spoken: ActionItem.Field? {
         pieces.all.lazy.compactMap { piece in
-            let text = pieces.text(piece)
-            guard text.utf8.count < 60, let space = text.firstIndex(of: " ") else { return nil }
-            for end in [text[text.index(after: space)...].firstIndex(of: " "), space].compactMap(\.self) {
-                guard vocabulary.field(text[..<end]) == ActionItem.Column.owner.rawValue else { continue }
-                let value = trimmed(text[end...])
+            guard piece.range.count < 60, let space = space(from: piece.range.lowerBound, in: piece) else { return nil }
+            for end in [self.space(from: space + 1, in: piece), space].compactMap(\.self) {
+                guard
+                    vocabulary.field(source[piece.range.lowerBound..<end]) == ActionItem.Column.owner.rawValue
+                else { continue }
+                let value = Self.trimmed(end..<piece.range.upperBound, in: source)
                 return vocabulary.isName(source[value]) || vocabulary.isTeam(source[value]) ? field(value) : nil
             }
             return nil
         }
         .first
+    }
+
+    private func space(from offset: Int, in piece: ActionPieces.Piece) -> Int? {
+        source.withBytes { $0[offset..<piece.range.upperBound].firstIndex(of: 0x20) }
     }
 
     private func ownership(_ piece: ActionPieces.Piece) -> Ownership {
@@ -171,27 +196,33 @@ struct ActionDetails {
     /// Whether a piece is nothing but a date, a priority, a ticket, a status or a handle.
     private func isField(_ piece: ActionPieces.Piece) -> Bool {
         let text = pieces.text(piece)
-        if label(of: piece) != nil || priority(piece) != nil || vocabulary.status(text) != nil { return true }
+        if isLabelled(piece) || priority(piece) != nil || vocabulary.status(text) != nil { return true }
         if text.hasPrefix("@"), !text.contains(" ") { return true }
         if let ticket = ActionTicket.find(in: source, piece.range), ticket.range == piece.range { return true }
         return ActionDue.isDue(piece.range, in: source)
     }
 
     private func priority(_ piece: ActionPieces.Piece) -> ActionItem.Field? {
-        for word in pieces.text(piece).split(separator: " ", maxSplits: 24) {
-            let core = word.drop { "*_`:".contains($0) }
-            if Self.isPriority(core.trimmingSuffix("*_`:")) {
-                let lower = source.text.utf8.distance(from: source.text.startIndex, to: core.startIndex)
-                return field(lower..<lower + 2)
+        source.withBytes { bytes in
+            var start = piece.range.lowerBound
+            for _ in 0..<24 where start < piece.range.upperBound {
+                let end = bytes[start..<piece.range.upperBound].firstIndex(of: 0x20) ?? piece.range.upperBound
+                let lower = start + Self.frames.prefixLength(of: bytes[start..<end])
+                let word = bytes.trimmed(lower..<end, suffix: Self.frames)
+                if word.count == 2, Self.isPriority(bytes[word]) { return field(word) }
+                start = end
+                while start < piece.range.upperBound, bytes[start] == 0x20 { start += 1 }
             }
+            return nil
         }
-        return nil
     }
 
+    private static let frames: SignSet = "*_`:"
+
     /// `P0` to `P4`
-    static func isPriority(_ word: String) -> Bool {
-        word.utf8.count == 2 && word.utf8.first.map { $0 | 0x20 == 0x70 } == true
-            && word.utf8.last.map { (0x30...0x34).contains($0) } == true
+    static func isPriority(_ word: some BidirectionalCollection<UInt8>) -> Bool {
+        word.count == 2 && word.first.map { $0 | 0x20 == 0x70 } == true
+            && word.last.map { (0x30...0x34).contains($0) } == true
     }
 
     /// `✅`, `(done)`, `[in progress]`, `DONE: …` and the like; a word of running text is none.
@@ -201,23 +232,29 @@ struct ActionDetails {
             if piece.group > 0 || piece.range == pieces.all.last?.range, vocabulary.status(text) != nil {
                 return field(piece.range)
             }
-            let head = text.prefix { $0 != " " && $0 != ":" && $0 != "：" }
-            let isShouted = head.utf8.count > 2 && head == head.uppercased()
-            let isLabel = head.endIndex < text.endIndex && text[head.endIndex] != " "
-            if isShouted || isLabel, vocabulary.status(head) != nil { return field(range(of: head)) }
-            if let tail = text.split(separator: " ").last, tail.count > 2 || !tail.allSatisfy(\.isASCII),
-                tail == tail.uppercased(), tail != tail.lowercased() || !tail.allSatisfy(\.isASCII),
+            let end = source.withBytes { Self.ends.firstOffset(in: $0[piece.range]) } ?? piece.range.upperBound
+            let head = source[piece.range.lowerBound..<end]
+            let isLabel = end < piece.range.upperBound && source[byte: end] != 0x20
+            if isLabel || head.utf8.count > 2 && Self.isShouted(head), vocabulary.status(head) != nil {
+                return field(piece.range.lowerBound..<end)
+            }
+            let space = source.withBytes { $0[piece.range].lastIndex(of: 0x20) }
+            let start = space.map { $0 + 1 } ?? piece.range.lowerBound
+            let tail = source[start..<piece.range.upperBound]
+            if Self.isShouted(tail),
+                !tail.utf8.allSatisfy({ $0 < 0x80 }) || tail.utf8.count > 2 && tail != tail.lowercased(),
                 vocabulary.status(tail) != nil
             {
-                return field(range(of: tail))
+                return field(start..<piece.range.upperBound)
             }
         }
         return nil
     }
 
-    private func range(of text: Substring) -> SourceRange {
-        let lower = source.text.utf8.distance(from: source.text.startIndex, to: text.startIndex)
-        return lower..<lower + text.utf8.count
+    private static let ends: SignSet = " :："
+
+    private static func isShouted(_ text: Substring) -> Bool {
+        !text.utf8.contains { $0 &- 0x61 < 26 } && text == text.uppercased()
     }
 
     /// `，`, `）`, `、` and the like.

@@ -83,7 +83,9 @@ extension ActionItem {
 
     /// `We raised the limit`, `We've advised the teams`: what is over.
     private var isTold: Bool {
-        let words = text.split { !$0.isLetter && $0 != "'" && $0 != "’" }.prefix(3).map { $0.lowercased() }
+        // Nothing behind the third word is asked for.
+        let words = text.split(maxSplits: 3) { !$0.isLetter && $0 != "'" && $0 != "’" }.prefix(3)
+            .map { $0.lowercased() }
         guard let first = words.first, words.count == 3 else { return false }
         let second = words[1]
         if Self.told.contains(first.replacing("’", with: "'")) { return second.hasSuffix("ed") || second == "already" }
@@ -93,7 +95,10 @@ extension ActionItem {
     }
 
     /// `N/A`, `None`, `无`
-    private var isNone: Bool { Self.nothing.contains(text.lowercased().filter(\.isLetter)) }
+    private var isNone: Bool {
+        // Nobody takes more bytes to say so.
+        text.utf8.count < 100 && Self.nothing.contains(text.lowercased().filter(\.isLetter))
+    }
 
     private static let told = Phrases(.tasks, "told")
     private static let nothing = Phrases(.tasks, "nothing")

@@ -83,9 +83,30 @@ enum ActionTicket {
         return nil
     }
 
+    /// What stands between spaces, brackets, quotation marks and the like.
     private static func words(of text: Substring) -> [Substring] {
-        text.utf8.split { byte in " \n\t,;:()[]{}<>\"'*`|".utf8.contains(byte) }
-            .flatMap { Substring($0).split { "，。；：（）".contains($0) } }
-            .map { $0.last == "." ? $0.dropLast() : $0 }
+        text.withBytes { bytes in
+            var words: [Substring] = []
+            var start = 0
+            func close(at end: Int) {
+                guard start < end else { return }
+                let lower = text.utf8.index(text.startIndex, offsetBy: start)
+                let last = bytes[end - 1] == 0x2E ? end - 1 : end
+                words.append(text[lower..<text.utf8.index(lower, offsetBy: last - start)])
+            }
+            var offset = 0
+            while offset < bytes.count {
+                let (code, length) = bytes.code(at: offset)
+                if dividers.contains(code) {
+                    close(at: offset)
+                    start = offset + length
+                }
+                offset += length
+            }
+            close(at: bytes.count)
+            return words
+        }
     }
+
+    private static let dividers: SignSet = " \n\t,;:()[]{}<>\"'*`|，。；：（）"
 }

@@ -31,6 +31,7 @@ package struct Postmortem: Sendable {
     private let keptImpact = Lazy<[ImpactFigure]>()
     private let keptIncident = Lazy<Incident>()
     private let keptWindow = Lazy<IncidentWindow>()
+    private let keptWindowReading = Lazy<WindowReading>()
     private let keptTold = Lazy<Timeline>()
     private let keptMetrics = Lazy<[Metric]>()
     private let keptIntervalTimeline = Lazy<IntervalTimeline>()
@@ -48,6 +49,9 @@ extension Postmortem {
 
     /// The window that the document reports.
     package var window: IncidentWindow { keptWindow.value { IncidentWindow(reading: self) } }
+
+    /// What its passages say of the window, whatever the timeline says.
+    var windowReading: WindowReading { keptWindowReading.value { WindowReading(self) } }
 
     /// The timeline or, in a document without one, what its sentences tell to have happened when.
     ///

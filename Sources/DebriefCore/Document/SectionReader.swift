@@ -118,10 +118,10 @@ struct SectionReader {
 }
 
 extension StringProtocol {
-    /// Without trailing characters of a set, and without the spaces around what is left.
-    func trimmingSuffix(_ characters: String) -> String {
-        var rest = self[...]
-        while let last = rest.last, characters.contains(last) || last.isWhitespace { rest = rest.dropLast() }
-        return String(rest.drop(while: \.isWhitespace))
+    /// Without trailing signs of a set, and without the spaces around what is left.
+    func trimmingSuffix(_ signs: SignSet) -> String {
+        withBytes { bytes in
+            String(decoding: bytes[bytes.trimmed(0..<bytes.count, suffix: signs)], as: UTF8.self)
+        }
     }
 }

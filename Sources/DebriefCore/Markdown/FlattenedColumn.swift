@@ -36,7 +36,7 @@ struct FlattenedColumn {
         if timeline == .time { return isTime(cell, in: source) }
         switch action {
         case .due: return ActionDue.isDue(cell, in: source)
-        case .priority: return ActionDetails.isPriority(String(text)) || cell.count <= 10
+        case .priority: return ActionDetails.isPriority(text.utf8) || cell.count <= 10
         case .ticket: return ActionTicket.find(in: source, cell) != nil
         case .status: return cell.count <= 40
         case .owner: return cell.count <= 60

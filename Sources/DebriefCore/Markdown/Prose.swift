@@ -51,21 +51,22 @@ private struct ProseCollector {
 
     private mutating func add(_ block: Block, _ scope: Prose.Scope) {
         guard !block.range.isEmpty else { return }
-        var bytes = [UInt8](repeating: 0x20, count: block.range.count)
-        postmortem.source.withBytes { source in
-            bytes.withUnsafeMutableBufferPointer { bytes in
-                copy(block.inlines, from: source, into: bytes, base: block.range.lowerBound)
-                for offset in bytes.indices where source[block.range.lowerBound + offset] == 0x0A {
-                    bytes[offset] = 0x0A
+        let text = postmortem.source.withBytes { source in
+            String(unsafeUninitializedCapacity: block.range.count) { all in
+                let bytes = UnsafeMutableBufferPointer(rebasing: all[..<block.range.count])
+                for offset in bytes.indices {
+                    bytes[offset] = source[block.range.lowerBound + offset] == 0x0A ? 0x0A : 0x20
                 }
+                copy(block.inlines, from: source, into: bytes, base: block.range.lowerBound)
                 QuoteBlanking.blank(bytes)
+                return bytes.count
             }
         }
         let isRow = scope != .heading && postmortem.timelineRowContains(block.range.lowerBound)
         found.append(
             Prose(
                 range: block.range,
-                text: String(decoding: bytes, as: UTF8.self),
+                text: text,
                 scope: isRow ? .timelineRow : scope,
                 section: postmortem.innermostSection(at: block.range.lowerBound)
             )

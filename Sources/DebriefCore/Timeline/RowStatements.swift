@@ -45,25 +45,37 @@ struct RowStatements {
 
     /// Whether a row is the title of a commit or of a request to merge: `提交 4a6f0c2：…`, `PR #12: …`.
     private static func namesRevision(_ text: String) -> Bool {
-        let words = text.drop { marks.contains($0) }.lowercased()
-        guard let end = words.prefix(48).firstIndex(where: { ":：".contains($0) }),
-            let name = revisions.first(where: { words.hasPrefix($0) })
-        else { return false }
-        let id = words[..<end].dropFirst(name.count).filter { !" #!`*".contains($0) }
-        return !id.isEmpty && id.contains(where: \.isNumber)
-            && id.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+        text.withBytes { bytes in
+            let start = marks.prefixLength(of: bytes[...])
+            guard let end = colons.firstOffset(in: bytes[start...], limit: 48) else { return false }
+            let words = String(decoding: bytes[start..<end], as: UTF8.self).lowercased()
+            guard let name = revisions.first(where: { words.utf8.starts(with: $0.utf8) }) else { return false }
+            let id = words.utf8.dropFirst(name.utf8.count).filter { !" #!`*".utf8.contains($0) }
+            return id.contains { $0 &- 0x30 < 10 } && id.allSatisfy { $0 &- 0x30 < 10 || $0 &- 0x61 < 26 }
+        }
     }
 
     private static let revisions = Vocabulary.documents.words("revision")
 
     static func name(in text: String) -> Milestone? {
-        let words = text.drop { marks.contains($0) }
-        if let whole = Milestone(label: String(words).trimmingSuffix(marks)) { return whole }
-        // `Recovery: …`, `Start of incident. …`, `OUTAGE BEGINS — …`
-        guard let end = words.prefix(40).firstIndex(where: { ":：.。—–".contains($0) }) else { return nil }
-        let label = String(words[..<end]).trimmingSuffix(marks)
-        return Milestone(label: label).flatMap { Milestone.ordered.contains($0) ? $0 : nil }
+        text.withBytes { bytes in
+            let start = marks.prefixLength(of: bytes[...])
+            if let whole = Milestone(label: bytes, bytes.trimmed(start..<bytes.count, suffix: marks)) { return whole }
+            // `Recovery: …`, `Start of incident. …`, `OUTAGE BEGINS — …`
+            guard let end = dividers.firstOffset(in: bytes[start...], limit: 40) else { return nil }
+            let label = Milestone(label: bytes, bytes.trimmed(start..<end, suffix: marks))
+            return label.flatMap { Milestone.ordered.contains($0) ? $0 : nil }
+        }
     }
 
-    private static let marks = "*_- –—:：.。 "
+    private static let marks: SignSet = "*_- –—:：.。 "
+    private static let colons: SignSet = ":："
+    private static let dividers: SignSet = ":：.。—–"
+}
+
+extension Milestone {
+    fileprivate init?(label bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
+        guard range.count <= Self.longestLabel else { return nil }
+        self.init(label: String(decoding: bytes[range], as: UTF8.self))
+    }
 }

@@ -11,28 +11,36 @@ struct StatedLengths {
 
     init(source: SourceText, names: IntervalNames) {
         var seconds: [Metric.ID: Int] = [:]
-        for line in 1...max(1, source.lineCount) {
-            let text = source[source.range(ofLine: line)]
-            guard text.utf8.count < 160, let parts = Self.parts(of: text) else { continue }
-            let phrase = FigurePhrase(parts.label)
-            guard let metric = names.fields.first(where: { $0.0 == phrase })?.1, seconds[metric] == nil,
-                let claim = DurationClaim.all(in: parts.value).first, claim.bound == .exact
-            else { continue }
-            seconds[metric] = claim.seconds
+        source.withBytes { bytes in
+            for line in 1...max(1, source.lineCount) {
+                let range = source.range(ofLine: line)
+                guard range.count < 160, let (label, value) = Self.parts(of: range, bytes) else { continue }
+                let phrase = FigurePhrase(label)
+                guard let metric = names.fields.first(where: { $0.0 == phrase })?.1, seconds[metric] == nil,
+                    let claim = DurationClaim.all(in: source[value]).first, claim.bound == .exact
+                else { continue }
+                seconds[metric] = claim.seconds
+            }
         }
         self.seconds = seconds
     }
 
     /// The words on either side of the first colon or bar of a line that has a figure behind it.
-    private static func parts(of line: Substring) -> (label: String, value: Substring)? {
-        let content = line.drop { marks.contains($0) }
-        guard let first = content.first, !first.isNumber,
-            let divider = content.firstIndex(where: { ":：|".contains($0) }),
-            content[divider...].utf8.contains(where: { (0x30...0x39).contains($0) })
+    private static func parts(of line: SourceRange, _ bytes: UnsafeBufferPointer<UInt8>)
+        -> (label: String, value: SourceRange)?
+    {
+        let start = line.lowerBound + marks.prefixLength(of: bytes[line])
+        guard start < line.upperBound, !(bytes[start] &- 0x30 < 10),
+            let divider = dividers.firstOffset(in: bytes[start..<line.upperBound]),
+            bytes[divider..<line.upperBound].contains(where: { $0 &- 0x30 < 10 })
         else { return nil }
-        let label = content[..<divider].filter { !marks.dropLast().contains($0) }
-        return (label.lowercased().trimmingSuffix(" "), content[content.index(after: divider)...])
+        let label = String(
+            decoding: bytes[start..<divider].filter { $0 == 0x20 || !marks.contains(UInt32($0)) },
+            as: UTF8.self
+        )
+        return (label.lowercased().trimmingSuffix(" "), divider + bytes.code(at: divider).length..<line.upperBound)
     }
 
-    private static let marks = "*_-|#> "
+    private static let marks: SignSet = "*_-|#> "
+    private static let dividers: SignSet = ":：|"
 }

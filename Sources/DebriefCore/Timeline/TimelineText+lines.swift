@@ -82,9 +82,12 @@ extension TimelineText {
 
     /// Whether the line above the one that an offset stands on ends a sentence or announces what follows.
     static func followsClause(_ offset: Int, in source: SourceText) -> Bool {
-        let last = above(offset, in: source).last { !" *_`".contains($0) }
-        return last.map { ".:;!?。：；！？".contains($0) } ?? true
+        let last = above(offset, in: source).withBytes { emphasis.lastCode(outside: $0) }
+        return last.map(stops.contains) ?? true
     }
+
+    private static let emphasis: SignSet = " *_`"
+    private static let stops: SignSet = ".:;!?。：；！？"
 
     /// Whether brackets, emphasis, a dash or a colon set a time off from the words behind it, as only rows do.
     static func isSetOff(_ time: SourceRange, upTo end: Int, in source: SourceText) -> Bool {

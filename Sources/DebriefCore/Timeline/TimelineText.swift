@@ -76,18 +76,19 @@ enum TimelineText {
 
     /// Without the dash, colon, bracket or bar between a time and its words.
     static func pastSeparator(_ text: Substring) -> Substring {
-        let separators: Set<Character> = [
-            " ", "\t", "-", "–", "—", ":", "：", "|", "*", "_", "`", "'", "]", ")", "）", "】", "}", "#", ",", "，", ".",
-            ">", "~", "=",
-            "→",
-        ]
-        return text.drop { separators.contains($0) }
+        let count = text.withBytes { separators.prefixLength(of: $0[...]) }
+        return text[text.utf8.index(text.startIndex, offsetBy: count)...]
     }
+
+    private static let separators: SignSet = " \t-–—:：|*_`'])）】}#,，.>~=→"
 
     /// A comment behind it counts as markup.
     static func isOnlyMarkup(_ text: Substring) -> Bool {
-        text[..<(text.firstPlace(of: "<!--")?.lowerBound ?? text.endIndex)].allSatisfy { " \t\n*_`.)]".contains($0) }
+        text[..<(text.firstPlace(of: "<!--")?.lowerBound ?? text.endIndex)]
+            .withBytes { markup.prefixLength(of: $0[...]) == $0.count }
     }
+
+    private static let markup: SignSet = " \t\n*_`.)]"
 
     /// One line without emphasis and code marks, link targets, footnote references and comments.
     static func plain(_ text: Substring) -> String {

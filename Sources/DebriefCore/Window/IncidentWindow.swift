@@ -33,6 +33,21 @@ extension IncidentWindow {
     }
 }
 
+/// What the passages of a document say of its window.
+struct WindowReading: Sendable {
+    let reader: WindowReader
+    /// In the order of time.
+    let posts: [PassageCollector.Post]
+    /// Whether the document says on the whole that the incident is over.
+    let isOver: Bool
+
+    init(_ postmortem: Postmortem) {
+        let collector = PassageCollector(postmortem)
+        reader = WindowReader(collector.passages, context: collector.context)
+        (posts, isOver) = (collector.posts, collector.isOver)
+    }
+}
+
 extension Postmortem {
     /// The timeline, where a heading announces one: rows that stand under none may be updates, which are read as such.
     private var witness: Timeline { timeline.isAnnounced ? timeline : Timeline(zone: timeline.zone) }
@@ -43,8 +58,8 @@ extension Postmortem {
         if statesMilestones, let start = witness.start {
             return IncidentWindow(started: .init(start, .timeline), resolved: witness.end.map { .init($0, .timeline) })
         }
-        let collector = PassageCollector(self)
-        let reader = WindowReader(collector.passages, context: collector.context)
+        let reading = windowReading
+        let reader = reading.reader
         let understood = witness.first(.started).map { Metric.Anchor(.started, $0) }
         let stated = reader.start.flatMap { isBeforeDetection($0.time) ? $0 : nil }
         let start: IncidentWindow.Bound? =
@@ -53,8 +68,8 @@ extension Postmortem {
             } else {
                 (understood ?? witness.start).map { .init($0, .timeline) }
             }
-        let end = end(after: start, reader, collector)
-        let posted = collector.posts.first.map { $0.anchor(.started, on: reader.zone) }
+        let end = end(after: start, reading)
+        let posted = reading.posts.first.map { $0.anchor(.started, on: reader.zone) }
         // What ended before the first update began nobody knows when.
         let isTold = posted.flatMap { posted in
             end?.anchor.event.time.seconds(since: posted.event.time).map { $0 >= 0 }
@@ -94,21 +109,14 @@ extension Postmortem {
     }
 
     /// When its sentences and key lines say that the incident was, each by itself.
-    package var statedStretches: [WindowReader.Stretch] {
-        let collector = PassageCollector(self)
-        return WindowReader(collector.passages, context: collector.context).stretches
-    }
+    package var statedStretches: [WindowReader.Stretch] { windowReading.reader.stretches }
 
-    private func end(
-        after start: IncidentWindow.Bound?,
-        _ reader: WindowReader,
-        _ collector: PassageCollector
-    ) -> IncidentWindow.Bound? {
-        let stated = reader.end(after: start?.anchor.event.time)
+    private func end(after start: IncidentWindow.Bound?, _ reading: WindowReading) -> IncidentWindow.Bound? {
+        let stated = reading.reader.end(after: start?.anchor.event.time)
         if let stated, stated.isWhole || witness.end == nil { return .init(anchor(.resolved, stated), .stated) }
         if let end = witness.end ?? (timeline.events.count > 3 ? timeline.end : nil) { return .init(end, .timeline) }
-        guard let last = collector.posts.last, last.tellsEnd || last.isLast || collector.isOver else { return nil }
-        return .init(last.anchor(.resolved, on: reader.zone), .posted)
+        guard let last = reading.posts.last, last.tellsEnd || last.isLast || reading.isOver else { return nil }
+        return .init(last.anchor(.resolved, on: reading.reader.zone), .posted)
     }
 
     private func anchor(_ milestone: Milestone, _ bound: WindowReader.Bound) -> Metric.Anchor {

@@ -4,7 +4,7 @@ import DebriefText
 /// Cuts a document into passages, and finds which of them are updates that were published one after the other.
 struct PassageCollector {
     /// An update: when it was published, and what it says.
-    struct Post {
+    struct Post: Sendable {
         var time: Moment
         let timeRange: SourceRange
         var statesDate: Bool

@@ -6,7 +6,7 @@ import DebriefText
 /// A statement beats the time at which it was published. Of several updates a later one knows more; within one, a key
 /// line beats a sentence with both ends, and that beats a sentence with one. A statement outside of all updates, such as
 /// in a summary, was made with hindsight and beats them when it gives both ends.
-package struct WindowReader {
+package struct WindowReader: Sendable {
     /// What is known of a document or of evidence as a whole.
     package struct Context: Sendable {
         package var date: CivilDate?

@@ -36,11 +36,15 @@ package enum InertText {
         var count = 0
         var pendingSpace = false
         for scalar in text.unicodeScalars {
-            if isSpace(scalar) {
-                pendingSpace = count > 0
-                continue
+            // Plain letters and Chinese ones are told without the tables of Unicode.
+            let isPlain = (0x21..<0x7F).contains(scalar.value) || (0x4E00...0x9FFF).contains(scalar.value)
+            if !isPlain {
+                if isSpace(scalar) {
+                    pendingSpace = count > 0
+                    continue
+                }
+                if scalar.isUnseen || isNoCharacter(scalar) { continue }
             }
-            if scalar.isUnseen || isNoCharacter(scalar) { continue }
             if count >= limit { return (pendingSpace || !isInWord(scalar) ? result : withoutLastWord(result), true) }
             if pendingSpace {
                 result.unicodeScalars.append(" ")

@@ -59,6 +59,25 @@ package enum EvidenceDisk {
         return names.sorted { $0.lexicographicallyPrecedes($1) }
     }
 
+    /// Calls a function with each name in a folder, in no order, and whether it is that of a folder, which a link is not.
+    package static func forEachEntry(of path: String, _ body: (String, _ isFolder: Bool) -> Void) {
+        guard let folder = opendir(path) else { return }
+        defer { closedir(folder) }
+        while let entry = readdir(folder) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { name in
+                name.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name == "." || name == ".." { continue }
+            var isFolder = entry.pointee.d_type == UInt8(DT_DIR)
+            // Some file systems do not say it here.
+            if entry.pointee.d_type == UInt8(DT_UNKNOWN) {
+                var status = stat()
+                isFolder = lstat(path + "/" + name, &status) == 0 && kind(status) == .folder
+            }
+            body(name, isFolder)
+        }
+    }
+
     /// The permissions of what a path leads to.
     static func permissions(of path: String) -> UInt32? {
         var status = stat()
@@ -164,7 +183,9 @@ package enum EvidenceDisk {
     {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(expected)
-        let chunk = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 1 << 18)
+        // With room for the end of the file, so that most are read at once.
+        let room = expected > 0 ? min(expected + 1, 1 << 18) : 1 << 18
+        let chunk = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: room)
         defer { chunk.deallocate() }
         while true {
             let count = try source(chunk)

@@ -257,5 +257,5 @@ extension Workspace {
         )
     }
 
-    private static let guidance = Guidance(Templates.all.flatMap(\.guidanceLines))
+    private static let guidance = Guidance(Templates.guidanceLines)
 }

@@ -134,20 +134,19 @@ package enum DocumentFile {
     private static let otherEndings: Set<String> = ["txt", "html", "htm", "rst", "adoc", "docx", "rtf"]
 
     private static func files(below folder: String, endings: Set<String>) -> (documents: [String], others: [String]) {
-        guard let walk = FileManager.default.enumerator(atPath: folder) else { return ([], []) }
         var (found, others): ([String], [String]) = ([], [])
-        for case let name as String in walk {
-            let last = name.split(separator: "/").last ?? ""
-            // What lies in `evidence/` beside a document is its evidence and no document.
-            if last.hasPrefix(".") || last == "evidence" {
-                walk.skipDescendants()
-            } else if let dot = name.lastIndex(of: ".") {
-                let ending = name[name.index(after: dot)...].lowercased()
-                let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
+        var folders = [folder.hasSuffix("/") ? folder : folder + "/"]
+        while let folder = folders.popLast() {
+            EvidenceDisk.forEachEntry(of: folder) { name, isFolder in
+                // What lies in `evidence/` beside a document is its evidence and no document.
+                guard !name.utf8.starts(with: ".".utf8), name != "evidence" else { return }
+                if isFolder { return folders.append(folder + name + "/") }
+                guard let dot = name.utf8.lastIndex(of: 0x2E) else { return }
+                let ending = name[name.utf8.index(after: dot)...].lowercased()
                 if endings.contains(ending) {
-                    found.append(path)
+                    found.append(folder + name)
                 } else if otherEndings.contains(ending) {
-                    others.append(path)
+                    others.append(folder + name)
                 }
             }
         }

@@ -31,16 +31,22 @@ extension Postmortem {
     private static func headingsTell(_ source: SourceText) -> Bool {
         var found: Set<SectionKind> = []
         var isCode = false
-        for start in source.lineStarts where start < source.count {
-            let first = source.withBytes { $0[start] }
-            // Behind the first fence a full reading decides.
-            if first == 0x60 || first == 0x7E { isCode = true }
-            guard first == 0x23, !isCode else { continue }
-            let line = source[source.range(ofLine: source.line(at: start))]
-            guard let kind = SectionKind(heading: line.drop { $0 == "#" }), telling.contains(kind) else { continue }
-            found.insert(kind)
-            if found.count == 2 { return true }
+        return source.withBytes { bytes in
+            for (index, start) in source.lineStarts.enumerated() where start < bytes.count {
+                let first = bytes[start]
+                // Behind the first fence a full reading decides.
+                if first == 0x60 || first == 0x7E, start + 2 < bytes.count, bytes[start + 1] == first,
+                    bytes[start + 2] == first
+                {
+                    isCode = true
+                }
+                guard first == 0x23, !isCode else { continue }
+                let line = source[source.range(ofLine: index + 1)]
+                guard let kind = SectionKind(heading: line.drop { $0 == "#" }), telling.contains(kind) else { continue }
+                found.insert(kind)
+                if found.count == 2 { return true }
+            }
+            return false
         }
-        return false
     }
 }

@@ -51,15 +51,18 @@ package enum Intention: Hashable, Sendable {
 
     /// Whether words name themselves an action: `Action item: add an alert`, `AI-3: …`, `待办：…`.
     package static func isAnnounced(_ text: some StringProtocol) -> Bool {
-        let lead = text.prefix(24)
-        guard let colon = lead.firstIndex(where: { $0 == ":" || $0 == "：" }), colon > text.startIndex else {
-            return false
+        let lead = text.withBytes { bytes in
+            colons.firstOffset(in: bytes[...], limit: 24).map { String(decoding: bytes[..<$0], as: UTF8.self) }
         }
-        let words = IntentionClause(String(lead[..<colon])).text.split { " -".contains($0) }
+        guard let lead, !lead.isEmpty else { return false }
+        let words = IntentionClause(lead).text.split { " -".contains($0) }
         let numbered = words.map { $0.allSatisfy(\.isNumber) ? "0" : String($0) }
         let names = [numbered, numbered.filter { $0 != "0" }].map { $0.joined(separator: " ") }
         return names.contains(where: ActionVocabulary.standard.announcements.contains)
     }
+
+    private static let colons: SignSet = ":："
+    private static let emphasis: SignSet = " *_"
 
     /// What it counts for among several sentences.
     private var weight: Int {
@@ -77,8 +80,8 @@ package enum Intention: Hashable, Sendable {
 
     /// Whether words announce what stands below them: they end with a colon, or say `the following`.
     package static func introduces(_ text: some StringProtocol) -> Bool {
-        guard let last = text.last(where: { !" *_".contains($0) }) else { return false }
-        if last == ":" || last == "：" { return true }
+        guard let last = text.withBytes({ emphasis.lastCode(outside: $0) }) else { return false }
+        if colons.contains(last) { return true }
         guard let sentence = sentences(of: text).last else { return false }
         return !ActionVocabulary.standard.introduction.occurrences(in: IntentionClause(sentence).text).isEmpty
     }
@@ -93,10 +96,15 @@ package enum Intention: Hashable, Sendable {
 
     /// `[Action 1]`, `<what to do>`, `{{ action }}`, `…`, `TBD`, `Action item 2`
     private static func isPlaceholder(_ text: some StringProtocol, _ words: ActionVocabulary) -> Bool {
-        let core = text.drop { " *_`\"".contains($0) }
-        guard let first = core.first, let last = core.last(where: { !" *_`\".".contains($0) }) else { return true }
-        for (open, close) in [("[", "]"), ("<", ">"), ("{", "}"), ("［", "］"), ("【", "】")] as [(Character, Character)]
-        where first == open && last == close {
+        let (first, last, lead) = text.withBytes { bytes in
+            let lead = quotes.prefixLength(of: bytes[...])
+            return (lead < bytes.count ? bytes.code(at: lead).code : nil, stops.lastCode(outside: bytes), lead)
+        }
+        guard let first, let last else { return true }
+        let core = text[text.utf8.index(text.startIndex, offsetBy: lead)...]
+        for (open, close) in [("[", "]"), ("<", ">"), ("{", "}"), ("［", "］"), ("【", "】")]
+            as [(Unicode.Scalar, Character)]
+        where first == open.value && last == close.unicodeScalars.first?.value {
             return core.dropFirst().firstIndex(of: close).map { core[$0...].allSatisfy { "]>}］】 *_`\".".contains($0) } }
                 ?? true
         }
@@ -105,6 +113,9 @@ package enum Intention: Hashable, Sendable {
         let name = plain.split(separator: " ").filter { !$0.allSatisfy(\.isNumber) }.joined(separator: " ")
         return name.isEmpty || words.placeholders.contains(name) || name.allSatisfy { ".…-".contains($0) }
     }
+
+    private static let quotes: SignSet = " *_`\""
+    private static let stops: SignSet = " *_`\"."
 
     /// Cut behind full stops, question and exclamation marks, and at ends of lines.
     private static func sentences(of text: some StringProtocol) -> [String] {

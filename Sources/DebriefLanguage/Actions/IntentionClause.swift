@@ -35,10 +35,15 @@ struct IntentionClause {
         self.text = String(decoding: text, as: UTF8.self)
         let units = PhraseLexicon.units(of: self.text)
         self.units = units
-        isQuestion = sentence.last { !" *_\n\"”)".contains($0) }.map { $0 == "?" || $0 == "？" } ?? false
+        isQuestion = sentence.withBytes { bytes in
+            Self.closing.lastCode(outside: bytes).map { $0 == 0x3F || $0 == 0xFF1F } ?? false
+        }
         let lead = colon.map { end in units.count { $0.upperBound <= end } } ?? 0
         label = lead > 0 && lead <= 8 && lead < units.count ? lead : nil
     }
+
+    /// What may stand behind the sign that ends a sentence.
+    private static let closing: SignSet = " *_\n\"”)"
 
     private static func space(_ text: inout [UInt8]) { if let last = text.last, last != 0x20 { text.append(0x20) } }
 

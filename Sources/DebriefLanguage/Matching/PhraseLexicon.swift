@@ -20,27 +20,42 @@ package struct PhraseLexicon: Sendable {
 
     /// The senses: at most 64.
     package let names: [String]
-    private let senses: [String: Senses]
-    /// How many units the longest phrase has that begins with a unit.
-    private let lengths: [String: Int]
+    private var edges = EdgeTable()
+    /// Of the phrase that ends at each node; node 0 stands before the first unit.
+    private var senses: [Senses] = [[]]
 
     /// - Parameter prefix: of the groups to take; what follows it is the name of a sense.
     package init(_ vocabulary: Vocabulary, groups prefix: String) {
         let groups = vocabulary.groups.filter { $0.hasPrefix(prefix) }
-        var senses: [String: Senses] = [:]
-        var lengths: [String: Int] = [:]
+        names = groups.map { String($0.dropFirst(prefix.count)) }
         for (index, group) in groups.enumerated() {
-            for phrase in vocabulary.words(group) {
-                senses[phrase, default: []].insert(Senses(rawValue: 1 << UInt64(index)))
-                let units = Self.units(of: phrase)
-                guard let first = units.first else { continue }
-                let key = String(phrase.utf8.prefix(first.upperBound)) ?? phrase
-                lengths[key] = max(lengths[key] ?? 0, units.count)
+            for phrase in vocabulary.words(group) { insert(phrase, Senses(rawValue: 1 << UInt64(index))) }
+        }
+    }
+
+    private mutating func insert(_ phrase: String, _ sense: Senses) {
+        var node = 0
+        phrase.withBytes { bytes in
+            var offset = 0
+            while let unit = Self.unit(in: bytes, from: offset) {
+                let key = Self.key(unit, bytes, isFirst: node == 0)
+                if let next = edges[node, key] {
+                    node = next
+                } else {
+                    senses.append([])
+                    edges[node, key] = senses.count - 1
+                    node = senses.count - 1
+                }
+                offset = unit.upperBound
             }
         }
-        names = groups.map { String($0.dropFirst(prefix.count)) }
-        self.senses = senses
-        self.lengths = lengths
+        if node > 0 { senses[node].insert(sense) }
+    }
+
+    /// Equal for equal units that stand in the same way to those before them.
+    private static func key(_ unit: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>, isFirst: Bool) -> UInt64 {
+        let hash = TextHash(bytes[unit]).value
+        return !isFirst && bytes[unit.lowerBound - 1] == 0x20 ? ~hash : hash
     }
 
     /// The sense of a name; empty when there is no such group.
@@ -49,54 +64,69 @@ package struct PhraseLexicon: Sendable {
     }
 
     /// The senses of a whole phrase; empty for one that is not known.
-    package func senses(of phrase: String) -> Senses { senses[phrase] ?? [] }
+    package func senses(of phrase: String) -> Senses {
+        phrase.withBytes { bytes in
+            var node = 0
+            var offset = 0
+            while let unit = Self.unit(in: bytes, from: offset) {
+                guard let next = edges[node, Self.key(unit, bytes, isFirst: node == 0)] else { return [] }
+                node = next
+                offset = unit.upperBound
+            }
+            return senses[node]
+        }
+    }
 
     /// The phrases of a text, in its order; none overlaps another.
     package func occurrences(in text: String) -> [Occurrence] {
-        let units = Self.units(of: text)
-        var found: [Occurrence] = []
         text.withBytes { bytes in
-            var index = 0
-            while index < units.count {
-                let first = String(decoding: bytes[units[index]], as: UTF8.self)
-                var count = min(lengths[first] ?? 0, units.count - index)
-                while count > 0 {
-                    let range = units[index].lowerBound..<units[index + count - 1].upperBound
-                    if let senses = senses[count == 1 ? first : String(decoding: bytes[range], as: UTF8.self)] {
-                        found.append(Occurrence(senses: senses, range: range))
-                        break
-                    }
-                    count -= 1
-                }
-                index += max(1, count)
+            var found: [Occurrence] = []
+            var offset = 0
+            while let first = Self.unit(in: bytes, from: offset) {
+                if let phrase = longest(from: first, in: bytes) { found.append(phrase) }
+                offset = found.last.map { max($0.range.upperBound, first.upperBound) } ?? first.upperBound
             }
+            return found
         }
-        return found
+    }
+
+    /// The longest phrase that begins with a unit.
+    private func longest(from first: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>) -> Occurrence? {
+        var best: Occurrence?
+        var unit = first
+        var node = 0
+        while let next = edges[node, Self.key(unit, bytes, isFirst: node == 0)] {
+            node = next
+            if !senses[node].isEmpty {
+                best = Occurrence(senses: senses[node], range: first.lowerBound..<unit.upperBound)
+            }
+            guard let following = Self.unit(in: bytes, from: unit.upperBound) else { break }
+            unit = following
+        }
+        return best
     }
 
     /// The words of a text, and each of its Chinese characters.
     package static func units(of text: String) -> [Range<Int>] {
         text.withBytes { bytes in
             var units: [Range<Int>] = []
-            var start: Int?
             var offset = 0
-            while offset < bytes.count {
-                let isChinese = bytes[offset] >= 0xE3
-                if isChinese || bytes[offset] == 0x20, let begin = start {
-                    units.append(begin..<offset)
-                    start = nil
-                }
-                if isChinese {
-                    let end = min(bytes.count, offset + (bytes[offset] >= 0xF0 ? 4 : 3))
-                    units.append(offset..<end)
-                    offset = end
-                } else {
-                    if bytes[offset] != 0x20, start == nil { start = offset }
-                    offset += 1
-                }
+            while let unit = unit(in: bytes, from: offset) {
+                units.append(unit)
+                offset = unit.upperBound
             }
-            if let begin = start { units.append(begin..<bytes.count) }
             return units
         }
+    }
+
+    /// The unit that begins at an offset or behind the spaces there.
+    private static func unit(in bytes: UnsafeBufferPointer<UInt8>, from offset: Int) -> Range<Int>? {
+        var start = offset
+        while start < bytes.count, bytes[start] == 0x20 { start += 1 }
+        guard start < bytes.count else { return nil }
+        if bytes[start] >= 0xE3 { return start..<min(bytes.count, start + (bytes[start] >= 0xF0 ? 4 : 3)) }
+        var end = start + 1
+        while end < bytes.count, bytes[end] != 0x20, bytes[end] < 0xE3 { end += 1 }
+        return start..<end
     }
 }

@@ -1,3 +1,5 @@
+import DebriefText
+
 /// The words and phrases of some groups of a vocabulary, found by whole words.
 ///
 /// A group may have others beside it that say where its phrases do not count: `[glitch: not after]` holds what stands up
@@ -70,6 +72,10 @@ extension Phrases {
 
     /// Whether a text is one of the phrases, as a whole.
     package func contains(_ text: some StringProtocol) -> Bool {
+        let word = text.withBytes { bytes in
+            bytes.contains { $0 >= 0x80 || $0 == 0x20 } ? nil : tree.value(of: PhraseTree.unit(of: bytes)) != 0
+        }
+        if let word { return word }
         let units = PhraseTree.units(of: String(text))
         return tree.longest(from: 0, to: units.count) { units[$0] }?.end == units.count && !units.isEmpty
     }

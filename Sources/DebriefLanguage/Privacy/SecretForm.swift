@@ -113,6 +113,11 @@ struct ByteClass: Sendable {
         }
     }
 
+    mutating func formUnion(_ other: ByteClass) {
+        low = (low.0 | other.low.0, low.1 | other.low.1)
+        high = (high.0 | other.high.0, high.1 | other.high.1)
+    }
+
     func contains(_ byte: UInt8) -> Bool {
         let bit: UInt64 = 1 << UInt64(byte & 63)
         switch byte >> 6 {
@@ -219,17 +224,21 @@ package struct SecretForms: Sendable {
             }
         }
         (self.forms, self.hooks, self.options, self.mistakes) = (forms, hooks, options, mistakes)
-        self.commands = (0...255).map { byte in commands.filter { $0.words.first == UInt8(byte) } }
-        let beginnings = forms.map(\.beginnings)
-        byFirst = (0...255).map { byte in
-            zip(forms, beginnings).filter { $0.1.first.contains(UInt8(byte)) }.map(\.0)
+        var byFirst = [[SecretForm]](repeating: [], count: 256)
+        var seconds = [ByteClass](repeating: ByteClass([]), count: 256)
+        for form in forms {
+            let (first, second) = form.beginnings
+            for byte in 0..<256 where first.contains(UInt8(byte)) {
+                byFirst[byte].append(form)
+                seconds[byte].formUnion(second)
+            }
         }
-        seconds = (0...255).map { byte in
-            let mine = beginnings.filter { $0.first.contains(UInt8(byte)) }
-            return ByteClass(
-                (0...255).filter { second in mine.contains { $0.second.contains(UInt8(second)) } }.map { UInt8($0) }
-            )
+        (self.byFirst, self.seconds) = (byFirst, seconds)
+        var byWord = [[Command]](repeating: [], count: 256)
+        for command in commands {
+            if let first = command.words.first { byWord[Int(first)].append(command) }
         }
+        self.commands = byWord
     }
 
     /// The commands whose words begin with a byte.

@@ -70,11 +70,17 @@ struct SecretNames: Sendable {
         add("telephone name", .telephone)
         add("bank account name", .bank)
         names.sort { $0.text.count > $1.text.count }
-        func both(_ byte: UInt8) -> [UInt8] { byte &- 0x61 < 26 ? [byte, byte - 0x20] : [byte] }
-        byLast = (0...255).map { byte in names.filter { both($0.text[$0.text.count - 1]).contains(UInt8(byte)) } }
-        byFirst = (0...255).map { byte in
-            names.filter { $0.isSpoken && both($0.text[0]).contains(UInt8(byte)) }
+        func byByte(_ names: [Name], _ place: (Name) -> UInt8?) -> [[Name]] {
+            var found = [[Name]](repeating: [], count: 256)
+            for name in names {
+                guard let byte = place(name) else { continue }
+                found[Int(byte)].append(name)
+                if byte &- 0x61 < 26 { found[Int(byte - 0x20)].append(name) }
+            }
+            return found
         }
+        byLast = byByte(names) { $0.text.last }
+        byFirst = byByte(names.filter(\.isSpoken)) { $0.text.first }
         adverbs = words.words("secret link adverb").map { Array($0.utf8) }.sorted { $0.count > $1.count }
         links = words.words("secret link").map { Array($0.utf8) }.sorted { $0.count > $1.count }
     }

@@ -113,13 +113,14 @@ package struct HeadingMeaning: Hashable, Sendable {
         }
         var rest = words[...]
         // `2.1 Timeline`, `A. Related Links`, `一、背景`
-        while let word = rest.split(separator: " ", maxSplits: 1).first,
-            word.allSatisfy(\.isNumber) || (word.count == 1 && rest.contains(" ") && word != "5"),
-            rest.count > word.count, !rest.hasPrefix("5 why")
-        {
-            rest = rest.dropFirst(word.count + 1)
+        while let space = rest.utf8.firstIndex(of: 0x20) {
+            let word = rest[..<space]
+            guard let first = word.utf8.first, first &- 0x30 < 10 || first >= 0x80 || word.utf8.count == 1,
+                word.allSatisfy(\.isNumber) || word.count == 1 && word != "5", !rest.hasPrefix("5 why")
+            else { break }
+            rest = rest[rest.utf8.index(after: space)...]
         }
-        while rest.last == " " { rest = rest.dropLast() }
+        while rest.utf8.last == 0x20 { rest = rest[..<rest.utf8.index(before: rest.endIndex)] }
         return String(rest)
     }
 }

@@ -60,10 +60,12 @@ package enum Milestone: String, CaseIterable, Hashable, Sendable {
         self = found
     }
 
+    /// No name has more bytes; whole rows are asked as well.
+    package static let longestLabel = 28
+
     /// Reads a label, or a cell of a milestone column, in either language.
     package init?(label: some StringProtocol) {
-        // No name is longer; whole rows are asked as well.
-        guard label.utf8.count <= 28, let found = Self.names[label.lowercased()] else { return nil }
+        guard label.utf8.count <= Self.longestLabel, let found = Self.names[label.lowercased()] else { return nil }
         self = found
     }
 }

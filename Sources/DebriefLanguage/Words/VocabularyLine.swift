@@ -128,9 +128,26 @@ extension VocabularyLine {
     func entries(in range: Range<Int>, of vocabulary: Vocabulary) -> [Vocabulary.Entry] {
         var found: [Vocabulary.Entry] = []
         forEachAlternative(in: range) { alternative in
+            guard !isPlain(alternative) else {
+                found.append(.init(text: String(decoding: bytes[alternative], as: UTF8.self), form: .only))
+                return
+            }
             for phrase in phrases(in: alternative, of: vocabulary) { found += Self.entries(of: phrase) }
         }
         return found
+    }
+
+    /// Whether a phrase has no places, no marks and no spaces too many, so that it stands for itself.
+    private func isPlain(_ phrase: Range<Int>) -> Bool {
+        var before: UInt8 = 0
+        for index in phrase {
+            switch bytes[index] {
+            case 0x28, 0x7B, 0x2F: return false
+            case 0x20 where before == 0x20: return false
+            default: before = bytes[index]
+            }
+        }
+        return true
     }
 
     /// Every way to fill the places of a phrase.

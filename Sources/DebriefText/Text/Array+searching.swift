@@ -3,6 +3,7 @@ extension Array {
     /// that grows with the logarithm of the count.
     ///
     /// - Parameter isBehind: false for elements up to some place, and true for all from there on.
+    @inlinable
     package func firstPlace(where isBehind: (Element) -> Bool) -> Int {
         var low = 0
         var high = count

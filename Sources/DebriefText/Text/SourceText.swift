@@ -93,6 +93,7 @@ package struct SourceText: Hashable, Sendable {
     }
 
     /// Calls a function with the UTF-8 code units, without copying them.
+    @inlinable
     package func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result {
         if let result = try text.utf8.withContiguousStorageIfAvailable(body) { return result }
         return try Array(text.utf8).withUnsafeBufferPointer(body)
