@@ -227,7 +227,9 @@ struct NoteStatements {
     /// What stands behind the word that marks it as still to be done, without a colon: `TODO write the runbook`.
     private static func proposal(_ content: Substring) -> Substring? {
         let word = content.prefix { $0.isLetter }
-        guard marks.contains(word.lowercased()), content[word.endIndex...].first?.isWhitespace == true else { return nil }
+        guard marks.contains(word.lowercased()), content[word.endIndex...].first?.isWhitespace == true else {
+            return nil
+        }
         let rest = content[word.endIndex...].drop { $0.isWhitespace || "-–—".contains($0) }
         return rest.contains(where: \.isWhitespace) || rest.contains { !$0.isASCII } ? rest : nil
     }

@@ -28,7 +28,8 @@ package struct SentenceJudge: Sendable {
             var scores = SIMD4<Float>()
             for fault in Fault.allCases {
                 let weights = model.weights(of: fault, isChinese: words.isChinese)
-                scores[fault.rawValue] = weights.bias + weights.weight(of: place) + sums.score(weights.mean, weights.peak)
+                scores[fault.rawValue] =
+                    weights.bias + weights.weight(of: place) + sums.score(weights.mean, weights.peak)
             }
             for phrase in phrases(of: words) { scores += phrase.weights }
             return SentenceJudgement(scores, isChinese: words.isChinese)

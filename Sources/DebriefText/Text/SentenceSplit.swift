@@ -1,7 +1,9 @@
 /// Cuts what people wrote outside of a document into sentences.
 package enum SentenceSplit {
     /// As ``parts(of:wideStops:opens:)``, in lower case and with plain apostrophes, as tables of words have them.
-    package static func lowered(_ text: String) -> [Substring] { parts(of: text.lowercased().replacing("’", with: "'")) }
+    package static func lowered(_ text: String) -> [Substring] {
+        parts(of: text.lowercased().replacing("’", with: "'"))
+    }
 
     /// The sentences of a text, each with the mark that ends it and the space before it.
     ///
