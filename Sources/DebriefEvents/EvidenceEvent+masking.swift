@@ -11,6 +11,7 @@ extension EvidenceEvent {
         event.service = service.map(Masking.masked)
         event.status = status.map(Masking.masked)
         event.subject = subject.map(Masking.masked)
+        event.title = title.map(Masking.masked)
         event.links = links.map(Masking.masked)
         event.citation = citation.masked
         return event

@@ -54,6 +54,8 @@ package struct EvidenceEvent: Hashable, Sendable {
     package var status: String?
     /// What the record is about, equal across sources: an alert's name, a version, a commit's hash, an incident's number.
     package var subject: String?
+    /// What a ticket that was opened is called, word for word.
+    package var title: String?
     /// The thread that a message answers, so that replies stay with their question.
     package var thread: String?
     package var links: [String]

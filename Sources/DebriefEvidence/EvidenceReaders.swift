@@ -67,17 +67,20 @@ package enum EvidenceReaders {
         WhatsAppReader(),
         NagiosReader(),
         GitReader(),
+        PastedIssueReader(),
         StatusTextReader(),
         TranscriptReader(),
         IRCReader(),
         PastedChatReader(),
         TicketTableReader(),
+        ChangeTableReader(),
         LogExportReader(),
         OpenMetricsReader(),
         CSVSeriesReader(),
         LogsReader(),
         PagerDutyTextReader(),
         NotesReader(),
+        ReportReader(),
     ]
 
     /// Reads all files, each with the first reader that recognizes it.

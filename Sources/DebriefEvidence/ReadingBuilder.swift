@@ -41,6 +41,7 @@ struct ReadingBuilder {
         severity: String? = nil,
         status: String? = nil,
         subject: String? = nil,
+        title: String? = nil,
         thread: String? = nil,
         links: [String?] = [],
         offset: Int,
@@ -69,6 +70,7 @@ struct ReadingBuilder {
             citation: citation(at: offset, cited)
         )
         event.actorName = short(wholeName)
+        event.title = short(title)
         events.append(event)
     }
 

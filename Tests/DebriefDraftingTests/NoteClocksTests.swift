@@ -97,4 +97,30 @@ struct NoteClocksTests {
         #expect(!draft.questions.contains { $0.contains("of its lines") })
         #expect(draft.questions.contains { $0.contains("Are the times in `evidence/notes.md` in UTC?") })
     }
+
+    @Test(arguments: [
+        ["posted", "monitoring posted", "closed on the page"], ["已发公告", "公告已更新", "更新了状态页"],
+        ["updated the page", "posted the fix", "published the last update"],
+    ])
+    func readsAChatInTheZoneInWhichItTellsOfPosts(lines: [String]) throws {
+        let posts = [("13:40", "investigating"), ("14:22", "monitoring"), ("15:10", "resolved")].enumerated().map {
+            index,
+            post in
+            SampleIncident.event("\(post.0):00", .statusUpdate, "Uploads fail", "page.txt", index + 1) {
+                $0.status = post.1
+            }
+        }
+        let said = zip(["15:44", "16:22", "17:10"], lines).map { ($0, $1) } + [("15:09", "uploads 503 for me")]
+        let chat = notes(said).map { note in
+            var event = note
+            event.kind = .message
+            return event
+        }
+        let draft = try Draft.of(posts + chat, "standard", .english)
+        #expect(draft.questions.contains { $0.contains("in +02:00?") && $0.contains("3 of its lines") }, "\(lines)")
+        #expect(clock(of: "uploads 503 for me", in: draft) == "13:09")
+        // Two of three may be chance.
+        let two = try Draft.of(posts + chat.filter { $0.text != lines[2] }, "standard", .english)
+        #expect(!two.questions.contains { $0.contains("of its lines") })
+    }
 }

@@ -191,7 +191,10 @@ struct SectionWriter {
         if findings.material.id == nil, names.id == nil { questions.append(page.ask(.incidentID)) }
         if findings.material.severity == nil, names.severity.chosen == nil { questions.append(page.ask(.severity)) }
         if findings.material.services.isEmpty, names.services.isEmpty { questions.append(page.ask(.services)) }
-        if !findings.rows.isEmpty, findings.rows.allSatisfy({ !$0.time.isDated }) { questions.append(page.ask(.date)) }
+        if !findings.rows.isEmpty, findings.rows.allSatisfy({ !$0.time.isDated }) {
+            let isOfDay = findings.rows.contains { $0.time.knownDay == .withoutYear }
+            questions.append(page.ask(isOfDay ? .unknownYear : .date))
+        }
         let zoneless = findings.assumptions.compactMap { assumption -> String? in
             guard case .zone(let path, "", "") = assumption.kind else { return nil }
             return path

@@ -33,7 +33,11 @@ struct TimelineTable {
     private func time(_ row: Row, _ isNewDay: Bool) -> String {
         var clock = row.time.civil.clockText()
         if row.time.precision == .day { clock = "" }
-        if let end = row.time.end, !clock.isEmpty { clock += "–" + end.clockText() }
+        if let end = row.time.end, !clock.isEmpty {
+            // An end that is earlier by the clock is of the next day.
+            let isFar = end.total - row.time.civil.total >= 86_400
+            clock += "–" + (isFar ? end.dateText + " " : "") + end.clockText()
+        }
         if isNewDay, let date = date(row.time) { clock = clock.isEmpty ? date : "\(date) \(clock)" }
         return row.time.certainty == .approximate ? "~" + clock : wording.certain(clock, row.time.certainty)
     }

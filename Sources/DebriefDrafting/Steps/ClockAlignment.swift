@@ -59,7 +59,10 @@ struct ClockAlignment {
         -> (assumptions: [Assumption], paths: Set<String>)
     {
         var files: [String: [Int]] = [:]
-        for index in events.indices where events[index].kind == .note && times[index].zone.offset != nil {
+        for index in events.indices where times[index].zone.offset != nil {
+            // What chats state for their times comes from the client, and is right.
+            guard events[index].kind == .note || events[index].kind == .message && events[index].time.zone.offset == nil
+            else { continue }
             files[events[index].citation.path, default: []].append(index)
         }
         guard !files.isEmpty else { return ([], []) }

@@ -75,12 +75,21 @@ struct IncidentNames {
             let words = InertText.plain(subject, limit: 90)
             return (words.hasSuffix(".") ? String(words.dropLast()) : words, update)
         }
+        // What an issue is called that somebody opened for it; of several none stands for all.
+        let tickets = records.filter { $0.opensTicket && $0.event.title?.isEmpty == false }
+        if Set(tickets.map(\.event.subject)).count == 1, let ticket = tickets.first, let name = ticket.event.title {
+            return (InertText.plain(name, limit: 120), ticket)
+        }
         let alert = records.first {
             // Who or what raised it is no name of what failed.
             ($0.event.kind == .alertFired || $0.event.kind == .paged) && !$0.text.hasPrefix("Triggered ")
         }
-        guard let record = alert ?? assignment.chosen[.detected], !record.text.isEmpty else { return nil }
+        guard let record = alert ?? assignment.chosen[.detected], !record.text.isEmpty,
+            record.event.kind != .statusUpdate
+        else { return nil }
         if record.isWords {
+            // A guess is nobody's name for it.
+            guard RemarkReader.kinds(in: record.text).isDisjoint(with: [.doubt, .question]) else { return nil }
             if let phrase = failure(in: record.text), !StatementReader.saysOnlyThatItFails(phrase) {
                 return (phrase, record)
             }
@@ -93,13 +102,27 @@ struct IncidentNames {
             guard record.event.kind != .message, length <= longestName else { return nil }
         }
         // Notes may go on for long; the first sentence says what it was.
-        let words = InertText.plain(record.text, limit: 90)
+        let text = withoutPager(record.text)
+        let words = InertText.plain(text, limit: 90)
         guard words.hasSuffix("…"),
-            let first = SentenceSplit.parts(of: record.text).first.map(String.init)
+            let first = SentenceSplit.parts(of: text).first.map(String.init)
         else { return (words, record) }
         let sentence = InertText.plain(first, limit: 90)
+        // What is cut off names nothing.
+        guard !sentence.hasSuffix("…") else { return nil }
         return (sentence.last.map { ".。".contains($0) } == true ? String(sentence.dropLast()) : sentence, record)
     }
+
+    /// Without what says that an alert or a pager told it: `pg: ccu drop 41 %`.
+    private static func withoutPager(_ text: String) -> String {
+        guard let colon = text.prefix(24).firstIndex(where: { $0 == ":" || $0 == "：" }),
+            pagers.contains(text[..<colon].lowercased())
+        else { return text }
+        let rest = text[text.index(after: colon)...].drop(while: \.isWhitespace)
+        return rest.isEmpty ? text : String(rest)
+    }
+
+    private static let pagers = Set(Vocabulary.evidence.words("tells of an alert"))
 
     /// The clause in which somebody says what fails, without its time: `customers can't pay` of `customers can't pay since
     /// 09:05`.
@@ -117,12 +140,16 @@ struct IncidentNames {
             times.first { $0.range.lowerBound >= found.range.upperBound }?.range.lowerBound ?? found.clause.upperBound
         guard found.clause.lowerBound < end else { return nil }
         var words = InertText.plain(source[found.clause.lowerBound..<end].description, limit: 90)[...]
-        while let last = words.split(separator: " ").last, joints.contains(last.lowercased()), last.count < words.count
+        guard words.last != "…" else { return nil }
+        while end < found.clause.upperBound, let last = words.split(separator: " ").last,
+            joints.contains(last.lowercased()), last.count < words.count
         {
             words = words.dropLast(last.count)
             while words.last == " " { words.removeLast() }
         }
         words = words.drop { !$0.isLetter && !$0.isNumber }
+        // `builds do not`, `jumped to 100% around`: what follows was cut off.
+        if let last = words.split(separator: " ").last?.lowercased(), unfinished.contains(last) { return nil }
         // `From 2 customers saying …`, `并立即开始…`: the rest of something.
         if let first = words.split(separator: " ").first?.lowercased(), joints.contains(first) { return nil }
         if joints.contains(where: { $0.first?.isASCII == false && words.hasPrefix($0) }) { return nil }
@@ -146,6 +173,12 @@ struct IncidentNames {
     private static let joints = Set(
         Vocabulary.grammar.words("preposition") + Vocabulary.grammar.words("conjunction")
             + actions.words("time around")
+    )
+
+    /// What no phrase ends with.
+    private static let unfinished = Set(
+        ["auxiliary", "article", "negation", "copula"].flatMap(Vocabulary.grammar.words)
+            + Vocabulary.evidence.words("leads on")
     )
 
     private static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }

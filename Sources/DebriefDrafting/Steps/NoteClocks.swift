@@ -41,6 +41,8 @@ struct NoteClocks {
     private static let lines = 400
 
     private let told: [Told]
+    /// What a status page posted, of which people say only that it was posted.
+    private let posts: [(order: Int, source: FootnoteBook.Source)]
 
     init(_ events: [EvidenceEvent], _ times: [Moment]) {
         var told: [Told] = []
@@ -66,6 +68,12 @@ struct NoteClocks {
             }
         }
         self.told = told
+        posts = zip(events, times).compactMap { event, time in
+            guard event.kind == .statusUpdate, event.time.instant != nil, event.time.certainty == .exact,
+                event.time.precision != .day
+            else { return nil }
+            return (time.order, FootnoteBook.Source(citation: event.citation, time: event.time))
+        }
     }
 
     private static func isExact(_ event: EvidenceEvent) -> Bool {
@@ -82,7 +90,7 @@ struct NoteClocks {
     ///   - isDated: whether they state their days; otherwise a whole day more or less means nothing.
     ///   - needed: lines that must agree.
     func shift(of notes: [(event: EvidenceEvent, time: Moment)], isDated: Bool, needed: Int) -> Shift? {
-        guard let path = notes.first?.event.citation.path, !told.isEmpty else { return nil }
+        guard let path = notes.first?.event.citation.path, !told.isEmpty || !posts.isEmpty else { return nil }
         var found: [Int: [Pair]] = [:]
         var matched = 0
         for (note, time) in notes.prefix(NoteClocks.lines) {
@@ -98,9 +106,15 @@ struct NoteClocks {
         guard found[0] == nil,
             let best = found.max(by: { ($0.value.count, -abs($0.key), $0.key) < ($1.value.count, -abs($1.key), $1.key) }
             ),
-            Set(best.value.map(\.record)).count >= needed, best.value.count * 5 >= matched * 4
+            Set(best.value.map(\.record)).count >= needs(needed, for: best.value), best.value.count * 5 >= matched * 4
         else { return nil }
         return Shift(path: path, seconds: best.key, pairs: best.value)
+    }
+
+    /// Any post fits a line that says only that something was posted: of three or more, three have to.
+    private func needs(_ needed: Int, for pairs: [Pair]) -> Int {
+        let isOfPosts = pairs.allSatisfy { pair in posts.contains { $0.source == pair.record } }
+        return isOfPosts ? max(needed, min(3, posts.count)) : needed
     }
 
     private func occurrences(toldBy note: EvidenceEvent) -> [(order: Int, source: FootnoteBook.Source)] {
@@ -115,7 +129,15 @@ struct NoteClocks {
             }
             let shared = told.tokens.intersection(tokens).count
             return shared >= 2 && shared * 5 >= min(told.tokens.count, tokens.count) * 3
-        }.flatMap(\.times)
+        }.flatMap(\.times) + (NoteClocks.tellsOfPost(note.text) ? Array(posts.prefix(NoteClocks.occurrences)) : [])
+    }
+
+    private static let mentions = PhraseSet(Vocabulary.evidence.words("mention of a post"))
+
+    /// `posted`, `closed on the page`, `已更新状态页`
+    private static func tellsOfPost(_ text: String) -> Bool {
+        guard RemarkReader.kinds(in: text).isDisjoint(with: [.question, .doubt]) else { return false }
+        return text.lowercased().withBytes { mentions.occurs(in: $0) }
     }
 
     /// Also those that every incident has, as `error rate` may be all that notes call an alert by.
@@ -174,7 +196,7 @@ extension Assumption {
         return Assumption(
             kind: .zoneOfNotes(shift, stated: stated, read: read),
             message: "'\(shift.path)' \(what); its times are read as \(read), "
-                + "as \(shift.pairs.count) of its lines then fit the alerts and changes that they tell of",
+                + "as \(shift.pairs.count) of its lines then fit the alerts, changes and posts that they tell of",
             citation: shift.pairs.first?.note.citation
         )
     }

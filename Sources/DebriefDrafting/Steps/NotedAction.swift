@@ -12,12 +12,25 @@ struct NotedAction {
     init(_ text: String, people: People) {
         let source = SourceText("## Action items\n\n- \(text)\n")
         let item = Postmortem(parsing: source).actionItems.first
-        owner =
+        let named =
             item?.owner?.text ?? NotedAction.opening(text, people)
             ?? (item?.due == nil && item?.ticket == nil ? nil : NotedAction.bracketed(text)) ?? ""
+        owner = NotedAction.speakers.contains(named.lowercased()) ? "" : named
         due = item?.due?.text ?? ""
-        ticket = item?.ticket?.text ?? ""
+        let number = item?.ticket?.text ?? ""
+        ticket = NotedAction.isOfOthers(number, in: text) ? "" : number
     }
+
+    /// Whether a number is of a change, or of somebody else's tracker: `wait for upstream PR #2526`.
+    private static func isOfOthers(_ number: String, in text: String) -> Bool {
+        guard !number.isEmpty, let place = text.firstRange(of: number) else { return false }
+        let words = text[..<place.lowerBound].lowercased().split { !$0.isLetter }
+        return words.suffix(2).contains { others.contains(String($0)) }
+    }
+
+    /// `me` names nobody to whom reads it later.
+    private static let speakers = Set(actions.words("speaker"))
+    private static let others = Set(actions.words("number of others"))
 
     /// `mira` of `check the alias (mira, 2026-03-20)`: the word beside the date.
     private static func bracketed(_ text: String) -> String? {

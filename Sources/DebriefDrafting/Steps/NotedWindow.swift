@@ -32,6 +32,9 @@ struct NotedWindow {
         let written = first.originalTime.zone.offset == nil ? first.event.time.zone : first.originalTime.zone
         let day = first.originalTime.civil.date
         let source = SourceText(statement.text)
+        // A sentence that names several stretches states none of the incident's whole; the rows below it tell of each.
+        let stretches = TimeScanner.expressions(in: source, range: source.range).filter { $0.endClock != nil }
+        guard stretches.count < 2 else { return nil }
         let context = WindowReader.Context(
             // On which of several days a bare clock is, only its writer knows.
             date: day == last.originalTime.civil.date ? day : nil,

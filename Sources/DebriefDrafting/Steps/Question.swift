@@ -8,6 +8,8 @@ package enum Question: Hashable, Sendable {
     case title, incidentID, severity, services
     /// No clock of the evidence states its day.
     case date
+    /// The evidence states days and no year.
+    case unknownYear
     case started(firstSign: String?, nearestChange: String?)
     case detected, acknowledged, declared, identified, mitigated, resolved
     case customerImpact, businessImpact, technicalImpact

@@ -127,10 +127,17 @@ extension WindowReader {
 extension Moment {
     /// The same instant as the record's clock shows it.
     func onClock(of record: Record) -> Moment {
-        let zone = record.event.time.zone
-        guard zone.offset != nil else { return self }
-        var moment = shown(in: zone.rule)
-        moment.zone = zone
+        let time = record.event.time
+        guard time.zone.offset != nil else {
+            // A day without its year is one all the same, and clocks beside it are of that day.
+            guard !isDated, !time.isDated, time.knownDay != .none, knownDay == .none else { return self }
+            var moment = self
+            moment.civil.total += time.civil.day * 86_400
+            moment.end?.total += time.civil.day * 86_400
+            return moment
+        }
+        var moment = shown(in: time.zone.rule)
+        moment.zone = time.zone
         return moment
     }
 }

@@ -35,6 +35,7 @@ extension ChineseWording {
         case .chain: "从触发到用户受影响，中间经过了哪些步骤？"
         case .dependents: "哪些服务依赖出故障的服务？它们的情况怎样？"
         case .measures: "先后采取了哪些措施？其中哪些有效？"
+        case .unknownYear: "是哪一年？证据写了日期，没有写年份。"
         case .date: "这是哪一天发生的？证据里有时刻，没有日期。"
         case .noSuspect: "事件之前有哪些证据没有显示的变化：流量、数据、日期、第三方？"
         case .actions: "要做什么？由谁、在何时之前完成？怎样看出已完成？"
@@ -53,7 +54,7 @@ extension ChineseWording {
         case .zoneOfNotes(let path, let stated, let read, let lines, let marks):
             tidy(
                 "\(path) 中的时间是 \(read) 吗？文件" + (stated.isEmpty ? "没有写明时区" : "写的是“\(stated)”，它可以指多个时区")
-                    + "；这样理解时，其中 \(lines) 行与所述的告警和变更相符。\(marks)"
+                    + "；这样理解时，其中 \(lines) 行与所述的告警、变更和公告相符。\(marks)"
             )
         case .notesOff(let path, let lines, let length, let isLater, let marks):
             tidy("\(path) 中的时间是哪个时区的？其中 \(lines) 行比所述的告警和变更\(isLater ? "晚" : "早") \(length)。\(marks)")

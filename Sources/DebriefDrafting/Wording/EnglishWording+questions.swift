@@ -39,6 +39,7 @@ extension EnglishWording {
         case .chain: "Which steps led from the trigger to what users felt?"
         case .dependents: "Which services depend on the failing one, and how did they fare?"
         case .measures: "Which measures were taken, in which order, and which of them helped?"
+        case .unknownYear: "In which year was it? The evidence states days, but no year."
         case .date: "On which day was it? The evidence states times, but no day."
         case .noSuspect:
             "What changed before the incident that the evidence does not show: traffic, data, dates, third parties?"
@@ -61,7 +62,7 @@ extension EnglishWording {
         case .zoneOfNotes(let path, let stated, let read, let lines, let marks):
             "Are the times in \(path) in \(read)? The file "
                 + (stated.isEmpty ? "states no zone" : "says “\(stated)”, which means several zones")
-                + "; read so, \(lines) of its lines fit the alerts and changes that they tell of. \(marks)"
+                + "; read so, \(lines) of its lines fit the alerts, changes and posts that they tell of. \(marks)"
         case .notesOff(let path, let lines, let length, let isLater, let marks):
             "Which zone are the times in \(path) in? \(lines) of its lines lie \(length) \(isLater ? "after" : "before") "
                 + "the alerts and changes that they tell of. \(marks)"

@@ -9,12 +9,18 @@ struct NoteContext {
     private var hasBegun = false
     /// The day that the lines above the first time state, and how surely it is that of the notes.
     private var top: NoteDay?
+    /// The zone that some of the times state, where no line states one for all.
+    private let ofTimes: ZoneRule?
 
-    init(_ options: EvidenceOptions, _ habits: TimeHabits = TimeHabits()) {
-        resolver = TimeResolver(date: options.date, habits: habits)
+    /// - Parameters:
+    ///   - date: of times above which no line states a day.
+    ///   - zone: that some of the times state, as ``TimeHabits/zone(of:)`` finds it.
+    init(date: CivilDate?, _ habits: TimeHabits = TimeHabits(), zone: ZoneRule? = nil) {
+        resolver = TimeResolver(date: date, habits: habits)
+        ofTimes = zone
     }
 
-    /// Goes on at the day on which the notes were written.
+    /// Goes on at a day that something beside the lines tells: when the text was written, or what divides a log by days.
     mutating func begin(on day: CivilDate) { resolver.begin(on: day) }
 
     /// Takes over what a heading or a line such as `date: 2025-01-15`, `4月7日` or `All times UTC` states.
@@ -29,7 +35,7 @@ struct NoteContext {
         let zone =
             Self.zone(in: line) ?? ZoneStatement(sentence: range, in: source)?.rule
             ?? (isTitle ? ZoneStatement(heading: range, in: source)?.rule : nil)
-            ?? (hasBegun ? nil : ZoneStatement(behindTitle: range, in: source)?.rule ?? Self.zone(alone: line))
+            ?? (hasBegun ? nil : Self.zone(ofTitle: line, range, in: source))
         if let zone { resolver.zone = zone }
         return statesDay || zone != nil
     }
@@ -48,13 +54,14 @@ struct NoteContext {
     }
 
     /// The moment of a line, whose clock may have passed midnight since the line before; `nil` when no calendar has it.
-    mutating func moment(of line: NoteLine) -> Moment? {
+    mutating func moment(of time: TimeExpression) -> Moment? {
+        if !hasBegun, resolver.zone == .unknown, let ofTimes { resolver.zone = ofTimes }
         hasBegun = true
-        return resolver.moment(of: line.time)
+        return resolver.moment(of: time)
     }
 
     /// Whether nothing tells the day of a line's date from its month.
-    func cannotTellDay(of line: NoteLine) -> Bool { resolver.cannotTellDay(of: line.time) }
+    func cannotTellDay(of time: TimeExpression) -> Bool { resolver.cannotTellDay(of: time) }
 
     // MARK: Statements
 
@@ -74,15 +81,31 @@ struct NoteContext {
             .flatMap { value in value.withBytes { TimeScanner($0, limit: $0.count).zone(at: 0)?.rule } }
     }
 
-    /// A zone that is all of a line above the first time, or of its last part: `eastern time`, `duty log, london time`. A
-    /// single word may be anything.
-    private static func zone(alone line: Substring) -> ZoneRule? {
-        guard line.utf8.count <= longestTitle,
-            let part = line.split(whereSeparator: { ",;()（），；–—|".contains($0) }).last
-        else { return nil }
-        let name = content(of: part)
-        return name.contains(where: { $0 == " " || $0 == "/" }) ? ZoneRule(named: name) : nil
+    /// The zone of a line above the first time: in brackets at its end, or all of one of its parts, `eastern time`, `duty log,
+    /// london time`, `Istanbul time, Wednesday`. A single word may be anything, but beside a day it is what people mean:
+    /// `api notes 4/10 (pacific)`, `hydra, CEST, Friday`.
+    private static func zone(ofTitle line: Substring, _ range: SourceRange, in source: SourceText) -> ZoneRule? {
+        if let stated = ZoneStatement(behindTitle: range, in: source) { return stated.rule }
+        guard line.utf8.count <= longestTitle else { return nil }
+        let parts = line.split(whereSeparator: { ",;()[]（），；–—|".contains($0) }).map(content)
+        let whole = parts.filter { $0.contains { $0 == " " || $0 == "/" } }
+        if let zone = whole.lazy.compactMap({ ZoneRule(named: withoutStop($0)) }).first { return zone }
+        guard parts.contains(where: NoteDay.mentions) else { return nil }
+        return parts.lazy.compactMap { zone(ofWord: withoutStop($0)) }.first
     }
+
+    /// `CEST`, `cet`, `pacific`; not `Art`, which is a zone in capitals only.
+    private static func zone(ofWord word: Substring) -> ZoneRule? {
+        guard word.count > 2 else { return nil }
+        let source = SourceText(String(word))
+        if let stated = ZoneStatement(heading: source.range, in: source), stated.range.count == source.count {
+            return stated.rule
+        }
+        guard let rule = ZoneRule(named: word), case .region = rule else { return nil }
+        return rule
+    }
+
+    private static func withoutStop(_ part: Substring) -> Substring { part.last == "." ? part.dropLast() : part }
 
     /// The line without marks of headings, bullets and emphasis.
     private static func content(of line: Substring) -> Substring {

@@ -80,9 +80,11 @@ struct NoteDay {
     }
 
     /// A day without its year in a title above the first time, its month in words or beside a day of the week: `Notes from
-    /// last night (Thu 12 Nov)`. Of several none: a title that names two tells of a stretch.
+    /// last night (Thu 12 Nov)`; in front of Chinese also in numbers: `5.20 支付故障记录`. Of several none: a title that names
+    /// two tells of a stretch.
     static func titled(_ content: Substring) -> TimeExpression? {
         guard content.count <= longestTitle else { return nil }
+        if let day = dotted(content) { return day }
         let source = SourceText(String(content))
         let days = TimeScanner.expressions(in: source, range: source.range).filter { $0.date != nil }
         guard let day = days.first, days.count == 1, day.date?.year == nil, day.clock == nil, day.endDate == nil,
@@ -90,6 +92,83 @@ struct NoteDay {
         else { return nil }
         return day
     }
+
+    /// `5.20` of `5.20 支付故障记录`, where what follows is nothing that a number counts.
+    private static func dotted(_ content: Substring) -> TimeExpression? {
+        guard content.first?.isNumber == true, let day = TimeScanner.day(heading: content), day.day == nil,
+            day.date?.year == nil
+        else { return nil }
+        let end = content.utf8.index(content.startIndex, offsetBy: day.range.upperBound)
+        let rest = content[end...].drop(while: \.isWhitespace)
+        let isNumber = content[..<end].allSatisfy { $0.isNumber || $0 == "." }
+        guard isNumber, let first = rest.unicodeScalars.first, (0x4E00...0x9FFF).contains(first.value),
+            !counted.contains(where: rest.hasPrefix)
+        else { return nil }
+        return day
+    }
+
+    /// Whether what looks like a line with a time, `5.20 支付故障记录`, is the title of notes whose times are written otherwise.
+    ///
+    /// - Parameter next: the first time below it.
+    static func isTitle(_ note: NoteLine, on line: Int, of source: SourceText, before next: TimeExpression?) -> Bool {
+        guard note.time.doubt == .dotted, note.time.date == nil, note.label == nil, let next, next.doubt == nil,
+            let clock = note.time.clock, let later = next.clock
+        else { return false }
+        let text = source[source.range(ofLine: line)]
+        let content = text.prefix(longestTitle + 1).drop { "# \t".contains($0) }
+        guard content.count <= longestTitle, dotted(content) != nil else { return false }
+        let isApart = line < source.lineCount && source[source.range(ofLine: line + 1)].prefix(80).isBlank
+        let isFar = abs(later - clock) > farthestTitle
+        return text.first == "#" || isApart || isFar
+            || ZoneStatement(behindTitle: source.range(ofLine: line), in: source) != nil
+    }
+
+    /// Seconds beyond which a number at the head of notes is no clock of theirs.
+    private static let farthestTitle = 2 * 3_600
+    private static let counted = Vocabulary.labels.words("counted by a number")
+
+    /// Whether a part of a title is a day, or begins or ends with one: `Wednesday`, `api notes 4/10`.
+    static func mentions(_ part: Substring) -> Bool {
+        guard part.count <= longestTitle else { return false }
+        let source = SourceText(String(part))
+        if TimeScanner.expressions(in: source, range: source.range).contains(where: { $0.date != nil }) { return true }
+        let last = part.split(separator: " ").last ?? ""
+        return [part, last].contains { words in
+            TimeScanner.day(heading: words).map {
+                $0.date != nil || $0.day != nil && $0.range.count == words.utf8.count
+            } ?? false
+        }
+    }
+
+    /// The day of a sentence above the first time that says when it happened: `故障发生于2023年10月15日凌晨2:30`. Where sentences
+    /// name several days none, as only their writer knows of which the rows are.
+    ///
+    /// - Parameter first: the first line with a time.
+    static func told(above first: Int, in source: SourceText) -> CivilDate? {
+        var days: Set<CivilDate> = []
+        var isTold = false
+        for line in 1..<max(1, min(first, told)) where source.range(ofLine: line).count <= longestSentence {
+            let text = SourceText(String(source[source.range(ofLine: line)]))
+            let times = TimeScanner.expressions(in: text, range: text.range).filter { $0.date?.year != nil }
+            guard !times.isEmpty else { continue }
+            let events = StatementReader.statements(in: text.text).filter {
+                incidents.contains($0.event) && $0.mood == .said
+            }
+            var end = 0
+            for time in times {
+                defer { end = time.range.upperBound }
+                guard !PageDates.holds(end..<time.range.lowerBound, in: text), let day = time.date?.resolved(near: nil)
+                else { continue }
+                days.insert(day)
+                isTold = isTold || events.contains { $0.clause.overlaps(time.range) }
+            }
+        }
+        return isTold && days.count == 1 ? days.first : nil
+    }
+
+    private static let told = 60
+    private static let longestSentence = 2_000
+    private static let incidents: Set<Statement.Event> = [.begin, .trouble, .notice]
 
     /// The day in a title: of several the earliest, and none of the page itself.
     private static func titleDay(of content: Substring, isHeading: Bool) -> CivilDate? {
@@ -103,8 +182,10 @@ struct NoteDay {
             }
             end = time.range.upperBound
         }
-        // A sentence tells of its date, and a title has one.
-        let isSentence = content.last == "." && end < source.count - 1
+        // A sentence tells of its date, and a title has one; what is said of the zone behind it changes nothing.
+        let rest = end..<source.count
+        let isOfZone = source[rest].hasPrefix(".") && ZoneStatement(sentence: rest, in: source) != nil
+        let isSentence = content.last == "." && end < source.count - 1 && !isOfZone
         guard isHeading || !isSentence && days.count <= 2 else { return nil }
         return days.min { $0.daysSinceEpoch < $1.daysSinceEpoch }
     }

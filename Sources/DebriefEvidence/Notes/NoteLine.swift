@@ -18,6 +18,7 @@ struct NoteLine {
         var cursor = TextCursor(line.prefix(Self.reach))
         Self.skipMarkup(&cursor)
         label = MilestoneLabel.read(&cursor)
+        if label == nil { Self.skipUpdateMark(&cursor) }
         guard let time = cursor.time(), time.clock != nil, Self.skipSeparator(&cursor) else { return nil }
         self.time = time
         text = line[cursor.rest.startIndex...]
@@ -70,6 +71,29 @@ struct NoteLine {
             cursor.skipSpace()
         }
         while cursor.skipAny(["**", "__", "[", "(", "`", "【", "（", "*", "_"]) != nil {}
+    }
+
+    private static let updateMarks = Vocabulary.labels.words("mark of an update").sorted { $0.count > $1.count }
+
+    /// `UPDATE 2` of `UPDATE 2 Saturday 00:50`, where a time follows.
+    private static func skipUpdateMark(_ cursor: inout TextCursor) {
+        guard cursor.rest.first?.isLetter == true else { return }
+        var copy = cursor
+        guard copy.skipWord(updateMarks) != nil else { return }
+        copy.skipSpace()
+        _ = copy.skip("#")
+        var numbered = copy
+        // Not the hour of `Update 2:30`.
+        if numbered.number(1...2) != nil,
+            numbered.rest.first.map({ !":.：点".contains($0) || numbered.rest.dropFirst().first == " " }) ?? false
+        {
+            copy = numbered
+        }
+        _ = copy.skipAny([": ", ":", "：", " - ", " – ", " — ", ",", "，"])
+        copy.skipSpace()
+        _ = copy.skipAny(["(", "（", "["])
+        var timed = copy
+        if timed.time()?.clock != nil { cursor = copy }
     }
 
     /// `19. April 10:05` begins with a day and not with the number of an item.

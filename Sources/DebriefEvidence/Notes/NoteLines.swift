@@ -8,6 +8,10 @@ struct NoteLines {
     /// Lines that begin with a number which the other lines do not bear out as a time.
     private(set) var doubtful: Set<Int> = []
     let habits: TimeHabits
+    /// The zone that some of the times state, for those that state none.
+    let zone: ZoneRule?
+    /// The first line with a time.
+    private(set) var first: Int?
 
     /// - Parameter limit: of the lines looked at.
     init(_ source: SourceText, limit: Int = .max) {
@@ -26,8 +30,15 @@ struct NoteLines {
             lines.append(line)
             found.append(note)
         }
+        if let first = found.first, let line = lines.first,
+            NoteDay.isTitle(first, on: line, of: source, before: found.dropFirst().first?.time)
+        {
+            found.removeFirst()
+            doubtful.insert(lines.removeFirst())
+        }
         var times = found.map(\.time)
         habits = TimeHabits(completing: &times)
+        zone = TimeHabits.zone(of: times) ?? NoteLines.zone(beside: times, except: Set(lines), of: source)
         for (line, (note, time)) in zip(lines, zip(found, times)) {
             guard time.doubt == nil else {
                 doubtful.insert(line)
@@ -36,6 +47,7 @@ struct NoteLines {
             var note = note
             note.time = time
             notes[line] = note
+            first = min(first ?? line, line)
         }
     }
 
@@ -46,4 +58,24 @@ struct NoteLines {
 
     /// What stands behind the times, in no order.
     var texts: [Substring] { notes.values.map(\.text) }
+
+    /// The zone in which sentences beside the rows tell a time of theirs again: `At 10:29am EST the limit was reached`.
+    private static func zone(beside times: [TimeExpression], except lines: Set<Int>, of source: SourceText) -> ZoneRule?
+    {
+        guard times.count > 1, times.allSatisfy({ $0.zone == nil }) else { return nil }
+        let clocks = Set(times.compactMap(\.clock))
+        var told: Set<ZoneRule> = []
+        var isSame = false
+        for line in 1...min(source.lineCount, 400) where !lines.contains(line) {
+            let range = source.range(ofLine: line)
+            guard range.count < 2_000 else { continue }
+            for time in TimeScanner.expressions(in: source, range: range) {
+                // Programs and fields of a page, which write seconds, have a clock of their own.
+                guard let zone = time.zone, let clock = time.clock, !time.hasSeconds else { continue }
+                told.insert(zone)
+                isSame = isSame || clocks.contains(clock)
+            }
+        }
+        return isSame && told.count == 1 ? told.first : nil
+    }
 }

@@ -15,6 +15,8 @@ struct NoteStatements {
     private var hasTitle = false
     /// Whether nothing was read yet.
     private var isOpening = true
+    /// Whether a line with a time was read.
+    private var hasRows = false
     /// Whether a comment of HTML goes on, such as the guidance of a template.
     private var isComment = false
     /// A document that Debrief wrote says again what its evidence says.
@@ -60,7 +62,7 @@ struct NoteStatements {
 
     /// Takes the first line of plain notes when it names the incident; returns whether it does.
     mutating func takeName(_ text: Substring, at offset: Int, _ builder: inout ReadingBuilder) -> Bool {
-        guard isOpening, !isDraft else { return false }
+        guard isOpening, !isDraft, !NoteTitle.isOnlyDay(text) else { return false }
         isOpening = false
         guard !hasTitle, let title = NoteTitle.title(inPlainLine: text) else { return false }
         hasTitle = true
@@ -74,9 +76,16 @@ struct NoteStatements {
         last = nil
     }
 
+    /// A line that states day or zone ends what a label opened.
+    mutating func interruptByDay() {
+        if place?.isHeading == false { place = nil }
+        last = nil
+    }
+
     /// What stands below a time is no more what a label opened, nor a heading when the time is one.
     mutating func interrupt(byHeading: Bool = false) {
         isOpening = false
+        hasRows = true
         if byHeading || place?.isHeading == false { place = nil }
         last = nil
     }
@@ -120,6 +129,10 @@ struct NoteStatements {
             last = (line, text.utf8.count >= Self.full)
             return true
         }
+        if Self.isTask(text) || hasRows && text.first?.isWhitespace != true && Self.proposes(content) {
+            state(.section(.actionItems), content, line: line, text, at: offset, &builder)
+            return true
+        }
         if let place {
             state(place.subject, content, line: line, text, at: offset, &builder)
             self.place?.hasText = true
@@ -156,9 +169,51 @@ struct NoteStatements {
         at offset: Int,
         _ builder: inout ReadingBuilder
     ) {
-        builder.state(subject, Self.plain(content), offset: offset)
+        // Several things to do in one line are several.
+        let parts = subject == .section(.actionItems) ? Self.proposals(in: content) : [content]
+        for part in parts { builder.state(subject, Self.plain(part), offset: offset) }
         last = (line, text.utf8.count >= Self.full)
     }
+
+    /// `ask the vendor. Alarm on price = 0 (Yusuf)`, `新规则先观察再拦截（安全组）；变更群必须通知`
+    private static func proposals(in content: Substring) -> [Substring] {
+        var parts: [Substring] = []
+        var rest = content
+        while let mark = rest.indices.first(where: { isEnd($0, in: rest) }) {
+            parts.append(rest[..<mark])
+            rest = rest[rest.index(after: mark)...].drop(while: \.isWhitespace)
+        }
+        parts.append(rest)
+        let words = parts.filter { $0.contains(where: \.isLetter) }
+        // A part that only goes on with the one before it is none of its own.
+        let areWhole = words.allSatisfy {
+            Language(of: String($0)) == .chinese ? $0.count > 4 : $0.split(separator: " ").count > 2
+        }
+        return words.count > 1 && areWhole ? words : [content]
+    }
+
+    private static func isEnd(_ index: Substring.Index, in text: Substring) -> Bool {
+        let next = text.index(after: index)
+        switch text[index] {
+        case "；", "。": return true
+        case ";", ".": return next < text.endIndex && text[next] == " "
+        default: return false
+        }
+    }
+
+    /// A box that nobody has ticked beside something to do: `- [ ] debug the renewal`.
+    private static func isTask(_ text: Substring) -> Bool {
+        let words = text.drop { $0.isWhitespace || "-*+•".contains($0) }
+        return words.hasPrefix("[ ] ") && Intention(of: content(text)).isOpen
+    }
+
+    /// Whether a line below the rows says what is to be done from then on: `next time check the TTL`, `以后晚上别合并`.
+    private static func proposes(_ content: Substring) -> Bool {
+        let front = content.prefix(24).lowercased()
+        return futures.contains { front.hasPrefix($0) } && !content.contains("?") && !content.contains("？")
+    }
+
+    private static let futures = Vocabulary.labels.words("begins a proposal")
 
     /// Without emphasis, and without marks of footnotes.
     private static func plain(_ content: Substring) -> String {

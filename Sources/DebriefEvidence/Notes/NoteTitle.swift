@@ -6,7 +6,7 @@ import DebriefText
 enum NoteTitle {
     /// The words without the date, and without what only says that this is a report; `nil` when none are left.
     static func title(in heading: Substring) -> String? {
-        let source = SourceText(PlainText.withoutMarkdown(withoutKind(heading)))
+        let source = SourceText(PlainText.withoutMarkdown(withoutDay(withoutKind(heading))))
         var text = source.text
         for found in TimeScanner.expressions(in: source, range: source.range).reversed() where found.date != nil {
             let start = text.utf8.index(text.startIndex, offsetBy: found.range.lowerBound)
@@ -23,11 +23,31 @@ enum NoteTitle {
             text.utf8.count <= longestLine, !text.contains(where: { "。；;！!？?".contains($0) }), text.last != ".",
             text.last != ":", text.last != "："
         else { return nil }
+        let bare = withoutAside(text)
         // `Status: Hosted telephony` is a field, unless what stands before the colon only says that this is a report.
-        if let colon = text.firstIndex(where: { $0 == ":" || $0 == "：" }), name(text[..<colon]) != nil { return nil }
-        let source = SourceText(String(text))
+        if let colon = bare.firstIndex(where: { $0 == ":" || $0 == "：" }), name(bare[..<colon]) != nil { return nil }
+        let source = SourceText(String(bare))
         guard ZoneStatement(heading: source.range, in: source) == nil else { return nil }
-        return title(in: withoutAside(text))
+        return title(in: bare)
+    }
+
+    /// Whether a line says no more than a day, so that the name may stand on the next: `6th July 2018`.
+    static func isOnlyDay(_ line: Substring) -> Bool {
+        let text = line.prefix(longestLine).drop { !$0.isLetter && !$0.isNumber }
+        guard let day = TimeScanner.day(heading: text) else { return false }
+        let end = text.utf8.index(text.startIndex, offsetBy: day.range.upperBound)
+        return !text[end...].contains { $0.isLetter || $0.isNumber }
+    }
+
+    /// Without a day in numbers in front or at the end: `5.20 支付故障`, `honeybadger mess 4/10`.
+    private static func withoutDay(_ heading: Substring) -> Substring {
+        if let day = NoteDay.titled(heading), day.range.lowerBound == 0 {
+            return heading[heading.utf8.index(heading.startIndex, offsetBy: day.range.upperBound)...]
+        }
+        guard let space = heading.lastIndex(of: " "), heading[space...].contains("/") else { return heading }
+        let last = heading[heading.index(after: space)...]
+        guard TimeScanner.day(heading: last)?.range.count == last.utf8.count else { return heading }
+        return heading[..<space]
     }
 
     /// Without what stands in brackets: `docs.rs (switching to English for the others)`.
@@ -35,7 +55,7 @@ enum NoteTitle {
         guard let open = text.firstIndex(where: { "(（".contains($0) }), open > text.startIndex,
             let close = text[open...].firstIndex(where: { ")）".contains($0) })
         else { return text }
-        return Substring(text[..<open] + text[text.index(after: close)...])
+        return Substring(text[..<open] + text[text.index(after: close)...]).dropLast(while: \.isWhitespace)
     }
 
     /// Bytes of a line that can be a name.
@@ -54,6 +74,8 @@ enum NoteTitle {
         while let prefix = prefixes.first(where: { begins(words, with: $0) }) {
             words = words.dropFirst(prefix.count).drop { $0.isWhitespace || "-./".contains($0) }
         }
+        // Who was on duty is no name of what failed.
+        guard !duties.contains(where: { begins(words, with: $0) }) else { return nil }
         var title = PlainText.line(words)
         for suffix in suffixes where title.hasSuffix(suffix) && title.count > suffix.count + 3 {
             title = PlainText.line(title.dropLast(suffix.count))
@@ -74,6 +96,8 @@ enum NoteTitle {
         guard words.lowercased().hasPrefix(prefix) else { return false }
         return prefix.last?.isASCII == false || words.dropFirst(prefix.count).first?.isLetter != true
     }
+
+    private static let duties = Vocabulary.labels.words("tells who was on duty")
 
     private static let suffixes = [
         "情况说明", "故障说明", "故障公告", "复盘及情况说明", "值班记录", "故障复盘", "事件复盘", "事故复盘", "复盘", "故障报告", "事故报告", "故障记录", "事件记录", "记录",

@@ -8,7 +8,10 @@ struct CStateReader: EvidenceReader {
     let name = "cState issue"
     let info = ReaderInfo(
         producer: "cState 4 to 6: `content/issues/*.md`",
-        reads: "when an issue began and was resolved, and its posts with their status; severity and affected systems",
+        reads: """
+            when an issue began and was resolved, and its posts with their status; severity and affected systems; of an \
+            issue with a timeline in its text, the rows of that
+            """,
         times: """
             `date` and `resolvedWhen` of the front matter, and the `track` mark of a post; without an offset in the zone \
             of `--zone`, and reported without any
@@ -26,6 +29,15 @@ struct CStateReader: EvidenceReader {
         var builder = ReadingBuilder(file, options: options)
         guard let matter = IssueFrontMatter(file.source) else { return builder.reading }
         let title = matter["title"] ?? ""
+        // What was written afterwards tells more in its rows than by the two times of the page, and is no notice of those.
+        if Self.holdsTimeline(file.source, from: matter.end) {
+            builder.state(.metadata(.title), title, offset: matter.offset(of: "title"))
+            if let severity = matter["severity"] {
+                builder.state(.metadata(.severity), severity, offset: matter.offset(of: "severity"))
+            }
+            NotesReader().read(from: matter.end, into: &builder)
+            return builder.reading
+        }
         let posts = CStatePost.all(in: file.source, from: matter.end)
         // The front matter is on the clock of the posts below it.
         let zones = Set(posts.compactMap { $0.time.flatMap { WrittenTime().moment($0)?.zone } })
@@ -76,6 +88,22 @@ struct CStateReader: EvidenceReader {
             builder.tally("evidence-no-time", "post has no time", at: post.offset, .info)
         }
         return builder.reading
+    }
+
+    /// Whether a heading of the text names a timeline, with rows below it.
+    private static func holdsTimeline(_ source: SourceText, from start: Int) -> Bool {
+        guard start <= source.lineCount else { return false }
+        var rows: Int?
+        for line in start...source.lineCount {
+            let text = source[source.range(ofLine: line)].prefix(300)
+            if text.first == "#" {
+                rows = SectionKind(heading: text.drop { $0 == "#" || $0 == " " }) == .timeline ? 0 : nil
+            } else if let count = rows, (NoteTable.line(text) ?? NoteLine(text)) != nil {
+                rows = count + 1
+                if count > 1 { return true }
+            }
+        }
+        return false
     }
 
     private static func isSame(_ first: String?, _ second: String) -> Bool {

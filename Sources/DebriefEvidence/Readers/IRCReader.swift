@@ -11,17 +11,26 @@ struct IRCReader: EvidenceReader {
         reads: "what was said, notices and actions, with links; joins, parts, modes and the like are left out",
         times: """
             the clock of each line; its day from the line, from lines such as `Day changed`, `Log opened` or `Session \
-            Start`, from a file named by its day, or from `--date`, over midnight too; no format states a zone, but a line above the first may: `(times UTC)`
+            Start`, from a file named by its day, or from `--date`, over midnight too; no format states a zone, but a line \
+            above the first may state it and the day: `All times UTC, 2 Feb 2026`
             """
     )
+
+    /// Lines that may stand above the log: whose it is, of which day, in which zone.
+    private static let longestHead = 3
 
     func recognizes(_ file: EvidenceFile) -> Bool {
         var said = 0
         var known = 0
         var lines = 0
+        var head = 0
         for line in 1...min(file.source.lineCount, 400) {
             let text = file.source[file.source.range(ofLine: line)].prefix(300)
             guard !text.allSatisfy(\.isWhitespace) else { continue }
+            if known == 0, head < Self.longestHead, IRCDay(text) == nil, IRCLine(text) == nil {
+                head += 1
+                continue
+            }
             lines += 1
             if IRCDay(text) != nil {
                 known += 1
@@ -36,26 +45,24 @@ struct IRCReader: EvidenceReader {
 
     func read(_ file: EvidenceFile, options: EvidenceOptions) -> EvidenceReading {
         var builder = ReadingBuilder(file, options: options)
-        var resolver = TimeResolver(date: Self.date(inNameOf: file) ?? options.date)
+        var context = NoteContext(date: Self.date(inNameOf: file) ?? options.date)
         var hasBegun = false
         for line in 1...file.source.lineCount {
             let range = file.source.range(ofLine: line)
             let text = file.source[range]
             guard !text.prefix(300).allSatisfy(\.isWhitespace) else { continue }
             if let change = IRCDay(text) {
-                resolver.begin(on: change.date)
+                context.begin(on: change.date)
                 continue
             }
             guard let entry = IRCLine(text) else {
-                if !hasBegun, let zone = Self.zone(statedIn: range, of: file.source) {
-                    resolver.zone = zone
-                    continue
-                }
+                // Above all that was said may stand of which day it is, and in which zone.
+                if !hasBegun, context.take(range, in: file.source) { continue }
                 builder.tally("evidence-unknown-record", "line is nothing that was said", at: range.lowerBound)
                 continue
             }
             hasBegun = true
-            guard let read = resolver.moment(of: entry.time) else {
+            guard let read = context.moment(of: entry.time) else {
                 builder.tally("evidence-unread-time", "no calendar has the day of a line", at: range.lowerBound)
                 continue
             }
@@ -76,11 +83,6 @@ struct IRCReader: EvidenceReader {
             )
         }
         return builder.reading
-    }
-
-    /// The zone that a line above all that was said states for the times below it.
-    private static func zone(statedIn range: SourceRange, of source: SourceText) -> ZoneRule? {
-        ZoneStatement(sentence: range, in: source)?.rule ?? ZoneStatement(behindTitle: range, in: source)?.rule
     }
 
     /// The day of a file that a bouncer writes each day: `2025-01-15.log`, `#ops_20250115.log`.

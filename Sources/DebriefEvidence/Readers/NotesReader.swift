@@ -85,10 +85,21 @@ struct NotesReader: EvidenceReader {
 
     func read(_ file: EvidenceFile, options: EvidenceOptions) -> EvidenceReading {
         var builder = ReadingBuilder(file, options: options)
+        read(from: 1, into: &builder)
+        return builder.reading
+    }
+
+    /// Reads the lines from one on; what stands above them is of another format.
+    func read(from start: Int, into builder: inout ReadingBuilder) {
+        let (file, options) = (builder.file, builder.options)
         let notes = NoteLines(file.source)
-        var context = NoteContext(options, notes.habits)
+        var context = NoteContext(date: options.date, notes.habits, zone: notes.zone)
         // Where rows say `today`, the day of writing is theirs.
-        if notes.isOfToday, let day = NoteDay.ofWriting(file.source) { context.begin(on: day) }
+        if notes.isOfToday, let day = NoteDay.ofWriting(file.source) {
+            context.begin(on: day)
+        } else if let first = notes.first, let day = NoteDay.told(above: first, in: file.source) {
+            context.begin(on: day)
+        }
         var table = NoteTable()
         let speakers = NoteSpeakers(of: notes.texts)
         var statements = NoteStatements(of: file.source)
@@ -99,7 +110,8 @@ struct NotesReader: EvidenceReader {
         var below = Below.nothing
         // Output pasted below a note is no part of what it says.
         var isFenced = false
-        for line in 1...file.source.lineCount {
+        guard start <= file.source.lineCount else { return }
+        for line in start...file.source.lineCount {
             let range = file.source.range(ofLine: line)
             let text = file.source[range]
             guard !text.prefix(300).allSatisfy(\.isWhitespace) else {
@@ -147,7 +159,7 @@ struct NotesReader: EvidenceReader {
             } else if statements.takeName(text, at: range.lowerBound, &builder) {
                 _ = context.take(range, in: file.source)
             } else if context.take(range, in: file.source) {
-                statements.interrupt()
+                statements.interruptByDay()
             } else if !isFenced, !text.hasPrefix("```") {
                 if !statements.take(text, line: line, at: range.lowerBound, &builder) {
                     builder.tally("evidence-unknown-record", "line has no time", at: range.lowerBound, .info)
@@ -155,7 +167,6 @@ struct NotesReader: EvidenceReader {
                 goesOn = false
             }
         }
-        return builder.reading
     }
 
     /// How much of the text behind a time alone belongs to it.
@@ -168,10 +179,10 @@ struct NotesReader: EvidenceReader {
         _ context: inout NoteContext,
         _ builder: inout ReadingBuilder
     ) {
-        guard let read = context.moment(of: note) else {
+        guard let read = context.moment(of: note.time) else {
             return builder.tally("evidence-unread-time", "no calendar has the day of a line", at: offset)
         }
-        if context.cannotTellDay(of: note) {
+        if context.cannotTellDay(of: note.time) {
             builder.tally(
                 "evidence-ambiguous-date",
                 "day and month of a date cannot be told apart; say --date",
@@ -179,16 +190,21 @@ struct NotesReader: EvidenceReader {
             )
         }
         let time = builder.dated(read, of: "notes", at: offset)
-        builder.add(
-            .note,
-            at: time,
-            row.text,
-            actor: row.actor,
-            isMachine: false,
-            status: (note.label?.milestone ?? row.mark)?.rawValue,
-            links: row.links,
-            offset: offset,
-            cited: "note of \(time.civil.clockText(seconds: note.time.hasSeconds))"
-        )
+        func add(_ text: String, at time: Moment) {
+            builder.add(
+                .note,
+                at: time,
+                text,
+                actor: row.actor,
+                isMachine: false,
+                status: (note.label?.milestone ?? row.mark)?.rawValue,
+                links: row.links,
+                offset: offset,
+                cited: "note of \(time.civil.clockText(seconds: note.time.hasSeconds))"
+            )
+        }
+        guard note.label == nil, let range = NoteRange(row.text, of: time) else { return add(row.text, at: time) }
+        if !range.work.isEmpty { add(range.work, at: time) }
+        add(range.end, at: range.over)
     }
 }

@@ -14,7 +14,9 @@ struct PastedThread {
         var isDay = false
     }
 
-    private var resolver: TimeResolver
+    /// What stands above the messages and states their day or zone.
+    private let head: [SourceRange]
+    private let source: SourceText
     private let date: CivilDate?
     private var messages: [Message] = []
     private var name: String?
@@ -22,9 +24,11 @@ struct PastedThread {
     /// Whether the last message goes on.
     private var isOpen = false
 
-    init(date: CivilDate?, zone: ZoneRule) {
+    /// - Parameter date: of messages above which nothing states a day.
+    init(below head: [SourceRange], of source: SourceText, date: CivilDate?) {
+        self.head = head
+        self.source = source
         self.date = date
-        resolver = TimeResolver(date: date, zone: zone)
     }
 
     /// Somebody speaks whose time follows below.
@@ -88,13 +92,14 @@ struct PastedThread {
     mutating func finish(_ builder: inout ReadingBuilder) {
         // Slack leaves `PM` out where a message goes on: the first such time since the last message is meant.
         var times = messages.map(\.time)
-        resolver = TimeResolver(date: date, zone: resolver.zone, habits: TimeHabits(completing: &times))
+        var context = NoteContext(date: date, TimeHabits(completing: &times))
+        for line in head { _ = context.take(line, in: source) }
         for (message, time) in zip(messages, times) {
-            if resolver.cannotTellDay(of: time) {
+            if context.cannotTellDay(of: time) {
                 let what = "day and month of a date cannot be told apart; say --date"
                 builder.tally("evidence-ambiguous-date", what, at: message.offset)
             }
-            guard let moment = resolver.moment(of: time) else {
+            guard let moment = context.moment(of: time) else {
                 builder.tally("evidence-unread-time", "no calendar has the day of a message", at: message.offset)
                 continue
             }

@@ -16,7 +16,8 @@ struct PastedChatReader: EvidenceReader {
             """,
         times: """
             clocks as the client shows them, with 12 or 24 hours; the day from the time, from lines such as `January \
-            15th, 2025` or from `--date`, over midnight too; the zone is that of `--zone`, and reported without any
+            15th, 2025` or from `--date`, over midnight too; day and zone also from lines above the first message; else the \
+            zone is that of `--zone`, and reported without any
             """
     )
 
@@ -41,7 +42,7 @@ struct PastedChatReader: EvidenceReader {
         let source = file.source
         let layout = PastedChatLayout(source)
         let head = PastedHead(source, layout)
-        var thread = PastedThread(date: head.date ?? options.date, zone: head.zone ?? .unknown)
+        var thread = PastedThread(below: head.lines.map(source.range), of: source, date: options.date)
         switch layout.place {
         case .above: readBelowTimes(source, layout, head, &thread, &builder)
         case .below: readAboveTimes(source, head, &thread, &builder)
@@ -146,35 +147,23 @@ struct PastedChatReader: EvidenceReader {
     }
 }
 
-/// What stands above the first message: the day and the zone of the thread.
+/// What stands above the first message and states the day or the zone of the thread.
 private struct PastedHead {
-    private(set) var date: CivilDate?
-    private(set) var zone: ZoneRule?
-    /// Those that state either.
-    private(set) var lines: Set<Int> = []
+    private(set) var lines: [Int] = []
 
     private static let reach = 20
 
     init(_ source: SourceText, _ layout: PastedChatLayout) {
+        var context = NoteContext(date: nil)
         for line in 1...min(source.lineCount, Self.reach) {
             let range = source.range(ofLine: line)
             let text = source[range]
-            if layout.header(text) != nil || PastedHeader.stamp(text) != nil || PastedLine(text) != nil { break }
-            let stated =
-                ZoneStatement(sentence: range, in: source)
-                ?? (text.count <= 80 ? ZoneStatement(heading: range, in: source) : nil)
-            if let stated {
-                zone = stated.rule
-                lines.insert(line)
+            if layout.header(text) != nil || layout.isNameAbove(line, of: source) || PastedHeader.stamp(text) != nil
+                || PastedLine(text) != nil
+            {
+                break
             }
-            guard text.count <= 80 else { continue }
-            let days = TimeScanner.expressions(in: source, range: range).filter {
-                $0.date?.year != nil && $0.clock == nil
-            }
-            if days.count == 1, let day = days[0].date?.resolved(near: nil) {
-                date = day
-                lines.insert(line)
-            }
+            if context.take(range, in: source) { lines.append(line) }
         }
     }
 }

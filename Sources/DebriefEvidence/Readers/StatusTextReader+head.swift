@@ -17,8 +17,14 @@ struct PageHead {
 
     init(_ head: [SourceRange], in source: SourceText) {
         var candidates: [SourceRange] = []
-        for range in head.prefix(Self.reach) {
+        let isField = head.map { range in
+            let line = PostLine(source[range])
+            return line.kind == .stamp && line.lead.isEmpty
+        }
+        for (index, range) in head.prefix(Self.reach).enumerated() {
             let text = source[range]
+            // `Detected by`, with a time alone below it.
+            if index + 1 < isField.count, isField[index + 1] { continue }
             if let stated = ZoneStatement(sentence: range, in: source) {
                 zone = zone ?? stated.rule
                 lines.insert(range)
@@ -58,6 +64,9 @@ struct PageHead {
         if isAll { lines.insert(range) }
         return isAll
     }
+
+    /// Whether a line says whose page it is.
+    static func namesOwner(_ text: Substring) -> Bool { text.prefix(200).firstRange(of: owner) != nil }
 
     /// Three words or more of a phrase that is no sentence, and none that pages have around their posts.
     private static func isTitle(_ line: String) -> Bool {

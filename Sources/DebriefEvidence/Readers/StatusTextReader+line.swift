@@ -108,9 +108,9 @@ struct PostLine {
             if WrittenTime.whole(rest) != nil { break }
             rest.removeLast()
         }
-        guard let time = WrittenTime.whole(rest), time.clock != nil, time.endClock == nil, time.doubt == nil,
-            time.certainty == .exact
-        else { return nil }
+        guard let time = WrittenTime.whole(rest), time.isOfPost else {
+            return PostByline(text).map { ($0.lead, $0.time) }
+        }
         return (lead, time)
     }
 
@@ -158,7 +158,7 @@ struct PostLine {
         return (found.state, behind[gap.endIndex...], isMarked)
     }
 
-    private static func isWordEnd(_ text: Substring, _ count: Int) -> Bool {
+    static func isWordEnd(_ text: Substring, _ count: Int) -> Bool {
         let rest = text.dropFirst(count)
         guard let next = rest.first, text.first?.isASCII == true else {
             // 更新 begins longer words too: there only a mark ends it.
@@ -170,5 +170,5 @@ struct PostLine {
     /// The longest first, as one may begin another.
     private static let states = Vocabulary.labels.pairs("post state").map { (word: $0.key, state: $0.value) }
         .sorted { ($0.word.count, $0.word) > ($1.word.count, $1.word) }
-    private static let leads = Vocabulary.labels.words("post time").sorted { ($0.count, $0) > ($1.count, $1) }
+    static let leads = Vocabulary.labels.words("post time").sorted { ($0.count, $0) > ($1.count, $1) }
 }

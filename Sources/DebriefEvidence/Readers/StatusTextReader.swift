@@ -135,8 +135,11 @@ private struct PostThread {
         case .above: first = kinds.firstIndex(of: .stamp)
         case .between: first = PostLayout.begin(between: kinds)
         case .below:
-            // Without states, a title is a line of its own above the first post.
-            first = kinds.firstIndex(of: .label) ?? (lines.count > 2 && lines[1].line.isApart ? 1 : 0)
+            // Without states, a title is a line of its own above the first post, or above the name of the page.
+            let owner = lines.prefix(4).firstIndex { PageHead.namesOwner($0.line.text) }
+            first =
+                kinds.firstIndex(of: .label) ?? owner.map { $0 + 1 }
+                ?? (lines.count > 2 && lines[1].line.isApart ? 1 : 0)
         }
         return first ?? 0
     }

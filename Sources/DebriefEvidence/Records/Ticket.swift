@@ -42,6 +42,7 @@ struct Ticket {
             words,
             by: actor,
             status: Self.opened,
+            title: title,
             links: more,
             offset: offset,
             "ticket \(key)",
@@ -119,6 +120,7 @@ struct Ticket {
         _ text: String,
         by actor: Actor,
         status: String? = nil,
+        title: String? = nil,
         links more: [String?] = [],
         offset: Int,
         _ cited: String,
@@ -134,6 +136,7 @@ struct Ticket {
             severity: severity,
             status: status,
             subject: key,
+            title: title,
             links: more + links,
             offset: offset,
             cited: cited

@@ -246,7 +246,7 @@ extension Workspace {
     /// The zone of a timeline that nobody gave one: that of the responders, else UTC, as machines keep it; none where all
     /// clocks are of people who stated none.
     static func zone(of material: DraftMaterial) -> ZoneRule {
-        if let stated = statedZone(of: material.events) ?? zoneOfAlerts(in: material.events) { return stated }
+        if let stated = statedZone(of: material.events) ?? zoneOfTools(in: material.events) { return stated }
         let isZoned =
             material.events.contains { $0.time.zone.offset != nil }
             || material.series.contains { $0.points.contains { $0.time.zone.offset != nil } }
@@ -254,13 +254,17 @@ extension Workspace {
     }
 
     /// The distance from UTC that all alerts and pages state, where people state none: whoever set them up reads clocks so.
-    private static func zoneOfAlerts(in events: [EvidenceEvent]) -> ZoneRule? {
+    /// Without any, that of all changes: whoever made them reads clocks so.
+    private static func zoneOfTools(in events: [EvidenceEvent]) -> ZoneRule? {
         guard events.contains(where: { [.note, .message].contains($0.kind) && $0.time.zone.offset == nil }) else {
             return nil
         }
-        let tools: Set<EvidenceEvent.Kind> = [.alertFired, .alertResolved, .paged]
-        let zones = Set(events.filter { tools.contains($0.kind) }.map(\.time.zone))
-        guard zones.count == 1, let zone = zones.first, let offset = zone.offset, offset != 0 else { return nil }
+        let alerts: Set<EvidenceEvent.Kind> = [.alertFired, .alertResolved, .paged]
+        let told = events.filter { alerts.contains($0.kind) }
+        let zones = (told.isEmpty ? events.filter { $0.time.zone.offset != nil } : told).map(\.time.zone)
+        guard Set(zones.map(\.offset)).count == 1, let zone = zones.first, let offset = zone.offset, offset != 0 else {
+            return nil
+        }
         return zone.rule
     }
 

@@ -29,7 +29,9 @@ extension SensitiveScanner {
     /// The name that ends at an offset, or that what stands there is of: `creds for the jump host`.
     private func name(endingAt end: Int) -> SecretNames.Name? {
         let begin = max(floor, end - 48)
-        if let (name, _) = SecretNames.all.name(bytes, endingAt: end, from: begin) { return name }
+        if let (name, start) = SecretNames.all.name(bytes, endingAt: end, from: begin) {
+            return isChineseWord(start..<end) ? name : nil
+        }
         guard isLetter(bytes[end - 1]), byte(end) == 0x3A, byte(end + 1) == 0x20 else { return nil }
         var index = end
         while index > begin + 5, isWord(bytes[index - 1]) || bytes[index - 1] == 0x20 || bytes[index - 1] == 0x2D {
@@ -83,6 +85,7 @@ extension SensitiveScanner {
     func spoken(at index: Int, isPart: Bool = false) -> SensitiveSpan? {
         guard index < bytes.count, let (name, end) = SecretNames.all.name(bytes, at: index) else { return nil }
         if name.text[0] < 0x80, index > 0, isWord(bytes[index - 1]), !isPart { return nil }
+        guard isChineseWord(index..<end) else { return nil }
         if let found = spoken(name, from: end) { return found }
         return name.meaning == .code && origin == .evidence ? code(before: index) : nil
     }
@@ -378,7 +381,7 @@ extension SensitiveScanner {
 
     /// Whether a word begins somewhere in a text: `id` does not in `paid`.
     private static func stands(_ word: String, in lead: String) -> Bool {
-        guard word.utf8.allSatisfy({ $0 < 0x80 }) else { return lead.contains(word) }
+        guard word.utf8.allSatisfy({ $0 < 0x80 }) else { return standsInChinese(word, in: lead) }
         var rest = lead[...]
         while let found = rest.firstRange(of: word) {
             let before = lead[..<found.lowerBound].last

@@ -38,9 +38,9 @@ extension TimeExpression {
         let civil = CivilTime(day: day, second: clock ?? 0)
         var end: CivilTime?
         if let endClock {
-            let endDay = endDate?.resolved(near: known ?? civil.date)?.daysSinceEpoch ?? civil.day
-            end = CivilTime(day: endDay, second: endClock)
-            if let late = end, late < civil, endDate == nil { end = CivilTime(total: late.total + 86_400) }
+            let stated = endDate?.resolved(near: known ?? civil.date) ?? endDay.flatMap { $0.day(behind: civil.date) }
+            end = CivilTime(day: stated?.daysSinceEpoch ?? civil.day, second: endClock)
+            if let late = end, late < civil, stated == nil { end = CivilTime(total: late.total + 86_400) }
         }
         return Moment(
             civil,
@@ -50,5 +50,19 @@ extension TimeExpression {
             precision: clock == nil ? .day : hasSeconds ? .second : .minute,
             certainty: certainty
         )
+    }
+}
+
+extension TimeExpression.DayReference {
+    /// The day meant behind another on which something began; `nil` where nothing tells.
+    fileprivate func day(behind begin: CivilDate) -> CivilDate? {
+        switch self {
+        case .later(let count): return CivilDate(daysSinceEpoch: begin.daysSinceEpoch + count)
+        case .ofMonth(let number):
+            return begin.nearest(dayOfMonth: number).flatMap { $0.daysSinceEpoch < begin.daysSinceEpoch ? nil : $0 }
+        case .weekday(let number):
+            return CivilDate(daysSinceEpoch: begin.daysSinceEpoch + ((number - begin.weekday) % 7 + 7) % 7)
+        case .ago: return nil
+        }
     }
 }

@@ -79,6 +79,26 @@ package struct TimeHabits: Hashable, Sendable {
         return rest > turn / 2 ? rest - turn : rest
     }
 
+    // MARK: The zone
+
+    /// The zone that some times of a text state, for those that state none and run on between them; `nil` where all or
+    /// none of them state one, where they state several, or where a clock goes back as it does between two zones.
+    package static func zone(of times: [TimeExpression]) -> ZoneRule? {
+        let clocked = times.filter { $0.clock != nil && $0.doubt == nil }
+        let stated = Set(clocked.compactMap(\.zone))
+        guard stated.count == 1, let zone = stated.first, clocked.contains(where: { $0.zone == nil }) else {
+            return nil
+        }
+        // Notes on a local clock quote machines in UTC.
+        if case .fixed(_, 0) = zone, clocked.first?.zone == nil { return nil }
+        let clocks = clocked.compactMap(\.clock)
+        let steps = zip(clocks, clocks.dropFirst()).map { $1 - $0 }.filter { abs($0) < turn && abs($0) >= 1_200 }
+        return steps.allSatisfy { $0 > 0 } || steps.allSatisfy { $0 < 0 } ? zone : nil
+    }
+
+    /// A step back by more than this is midnight.
+    private static let turn = 43_200
+
     // MARK: Notations that others must bear out
 
     private static func settleDoubts(_ rows: inout [TimeExpression]) {

@@ -64,6 +64,8 @@ package struct TimeExpression: Hashable, Sendable {
     package var zone: ZoneRule?
     package var certainty = Moment.Certainty.exact
     package var endDate: PartialDate?
+    /// The day of the end, named by another: `30日` of `29日 16:00 – 30日 2:00`.
+    package var endDay: DayReference?
     package var endClock: Int?
 
     package init(range: SourceRange) { self.range = range }
@@ -82,8 +84,9 @@ package struct TimeExpression: Hashable, Sendable {
     }
 
     /// Takes over the end of an interval; the half of the day is often said once.
-    mutating func takeEnd(_ end: TimeScanner.Clock, on date: PartialDate?) {
+    mutating func takeEnd(_ end: TimeScanner.Clock, on date: PartialDate?, _ day: DayReference? = nil) {
         endDate = date
+        endDay = day
         endClock = end.seconds
         certainty = .interval
         guard let first = clock else { return }

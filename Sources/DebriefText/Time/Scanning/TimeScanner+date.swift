@@ -15,7 +15,7 @@ extension TimeScanner {
         let first = byte(at: start)
         let found: Found?
         if isDigit(first) {
-            found = numeric(at: start) ?? dayFirst(at: start)
+            found = night(at: start) ?? numeric(at: start) ?? dayFirst(at: start)
         } else if isLetter(first) {
             found = monthFirst(at: start)
         } else {
@@ -166,7 +166,13 @@ extension TimeScanner {
 
     private func chineseDayEnd(at offset: Int) -> Int {
         let end = skipSpaces(at: offset)
-        return has("日", at: end) || has("号", at: end) ? end + 3 : offset
+        if has("日", at: end) || has("号", at: end) { return end + 3 }
+        // `12月10/11日夜`: the first of two days counts.
+        let mark = byte(at: end)
+        guard mark == 0x2F || mark == 0x2D, let second = number(at: end + 1, digits: 1...2),
+            has("日", at: second.end) || has("号", at: second.end)
+        else { return offset }
+        return second.end + 3
     }
 
     /// Where the number behind `年` or `月` may begin, with or without spaces around: `3 月 12 日`.
@@ -192,8 +198,34 @@ extension TimeScanner {
         let dayStart = mark == 0x2D || mark == 0x2F ? month.end + 1 : skipSpaces(at: month.end)
         guard let day = number(at: dayStart, digits: 1...2), byte(at: day.end) != 0x3A else { return nil }
         let end = ordinalEnd(at: day.end)
-        let year = year(at: end)
+        let year = year(at: end) ?? secondDay(after: day.value, at: end).flatMap { self.year(at: $0) }
         return Found(value: .init(year: year?.value, month: month.value, day: day.value), end: year?.end ?? end)
+    }
+
+    /// `10/11 Dec 2025`, `30. – 31. Januar 2026`: a night or a stretch of days, the first of which counts.
+    private func night(at start: Int) -> Found? {
+        guard let day = number(at: start, digits: 1...2) else { return nil }
+        let first = ordinalEnd(at: day.end)
+        guard let end = secondDay(after: day.value, at: byte(at: first) == 0x2E ? first + 1 : first),
+            let month = monthName(at: skipSpaces(at: byte(at: end) == 0x2E ? end + 1 : end)),
+            let year = year(at: month.end)
+        else { return nil }
+        return Found(value: .init(year: year.value, month: month.value, day: day.value), end: year.end)
+    }
+
+    /// Behind the second of two days of one month: `/11` of `Dec 10/11 2025`.
+    private func secondDay(after day: Int, at end: Int) -> Int? {
+        let mark = skipSpaces(at: end)
+        let next: Int
+        switch byte(at: mark) {
+        case 0x2F, 0x2D, 0x26: next = mark + 1
+        default:
+            guard has("–", at: mark) else { return nil }
+            next = mark + 3
+        }
+        guard let second = number(at: skipSpaces(at: next), digits: 1...2), second.value > day, second.value <= 31
+        else { return nil }
+        return ordinalEnd(at: second.end)
     }
 
     /// `15 Jan 2025`, `15th of January`, `15/Jan/25`, `15-Jan-2025`

@@ -67,6 +67,12 @@ extension TimeScanner {
             byte(at: second.end) != 0x3A, byte(at: second.end) != 0x25
         else { return nil }
         let isClosed = mark == 0x2E && byte(at: second.end) == 0x2E
+        // In Chinese the month comes first: `5.20 支付故障`.
+        if mark == 0x2E, isWide(at: skipSpaces(at: second.end)), second.end - first.end == 3,
+            (1...12).contains(first.value), (1...31).contains(second.value)
+        {
+            return Found(value: .init(year: nil, month: first.value, day: second.value), end: second.end)
+        }
         // `1.2` counts versions, `07.04.` and `07.04` days.
         guard mark != 0x2E || isClosed || second.end - start == 5, mark != 0x2D || second.end - start == 5 else {
             return nil

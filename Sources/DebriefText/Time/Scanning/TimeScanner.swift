@@ -94,7 +94,7 @@ package struct TimeScanner {
         result.take(first)
         var end = first.end
         if let last = rangeEnd(after: first), let clock = last.clock {
-            result.takeEnd(clock, on: last.date)
+            result.takeEnd(clock, on: last.date, last.day)
             result.zone = result.zone ?? last.zone
             end = last.end
         } else if let again = restated(first) {

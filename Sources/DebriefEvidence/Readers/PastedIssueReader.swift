@@ -1,0 +1,150 @@
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
+
+/// A thread of an issue that somebody copied from the page of a tracker: `ana commented on Dec 8, 2020`, and what was written.
+struct PastedIssueReader: EvidenceReader {
+    let id = "pasted-issue"
+    let name = "issue copied from its page"
+    let info = ReaderInfo(
+        producer: "GitHub, GitLab, Gitea, Jira and the like, copied from the browser and pasted as text",
+        reads:
+            "who opened, commented on, closed and reopened it, and what was written below; title and number above it",
+        times: """
+            the day, and the clock where the page shows one; ages such as `3 days ago` say no time and are reported; the zone \
+            is that of `--zone`, and reported without any
+            """
+    )
+
+    /// Lines that tell whether a file holds a thread.
+    private static let sample = 400
+
+    func recognizes(_ file: EvidenceFile) -> Bool {
+        guard file.head == nil else { return false }
+        var steps = 0
+        for line in 1...min(file.source.lineCount, Self.sample) {
+            if PastedIssueStep(file.source[file.source.range(ofLine: line)]) != nil { steps += 1 }
+            if steps > 1 { return true }
+        }
+        return false
+    }
+
+    func read(_ file: EvidenceFile, options: EvidenceOptions) -> EvidenceReading {
+        var builder = ReadingBuilder(file, options: options)
+        let source = file.source
+        var open: (step: PastedIssueStep, offset: Int)?
+        var words: [Substring] = []
+        var ticket: Ticket?
+        var context = NoteContext(date: options.date)
+        for line in 1...source.lineCount {
+            let range = source.range(ofLine: line)
+            let text = source[range]
+            guard !text.prefix(300).isBlank else { continue }
+            if let step = PastedIssueStep(text) {
+                let known = ticket ?? Self.ticket(named: words)
+                ticket = known
+                if let open { add(open.step, words, known, at: open.offset, &context, &builder) }
+                open = (step, range.lowerBound)
+                words = []
+            } else if words.reduce(0, { $0 + $1.utf8.count }) < 8_000 {
+                words.append(text)
+            }
+        }
+        if let open, let ticket { add(open.step, words, ticket, at: open.offset, &context, &builder) }
+        return builder.reading
+    }
+
+    private func add(
+        _ step: PastedIssueStep,
+        _ words: [Substring],
+        _ ticket: Ticket,
+        at offset: Int,
+        _ context: inout NoteContext,
+        _ builder: inout ReadingBuilder
+    ) {
+        guard let stated = step.time else {
+            return builder.tally("evidence-no-time", "comment states an age and no time", at: offset)
+        }
+        if context.cannotTellDay(of: stated) {
+            let what = "day and month of a date cannot be told apart; say --date"
+            builder.tally("evidence-ambiguous-date", what, at: offset)
+        }
+        guard let read = context.moment(of: stated) else {
+            return builder.tally("evidence-unread-time", "no calendar has the day of a comment", at: offset)
+        }
+        let time = builder.dated(read, of: "comment", at: offset)
+        let text = PlainText.withoutMarkdown(words.joined(separator: " "))
+        let actor = Ticket.Actor(step.name, isMachine: BotName.isMachine(step.name))
+        let links = NoteRow.links(in: text)
+        switch step.kind {
+        case "opened":
+            ticket.opened(at: time, by: actor, saying: text, links: links, offset: offset, into: &builder)
+        case "said":
+            ticket.said(text, at: time, by: actor, links: links, offset: offset, into: &builder)
+        default:
+            ticket.reached(step.kind, at: time, by: actor, offset: offset, into: &builder)
+            if !text.isEmpty { ticket.said(text, at: time, by: actor, links: links, offset: offset, into: &builder) }
+        }
+    }
+
+    /// `Site is down #654` above the first step; other lines there are of the page.
+    private static func ticket(named lines: [Substring]) -> Ticket {
+        for line in lines.prefix(6) {
+            let words = PlainText.line(line)
+            guard let mark = words.lastIndex(of: "#") else { continue }
+            let number = words[words.index(after: mark)...].prefix { $0.isNumber }
+            let rest = words[words.index(after: mark)...].dropFirst(number.count)
+            guard !number.isEmpty, rest.allSatisfy({ !$0.isLetter }) else { continue }
+            return Ticket(key: "#\(number)", title: PlainText.line(words[..<mark]))
+        }
+        return Ticket(key: "issue", title: lines.first.map { PlainText.line($0) } ?? "")
+    }
+}
+
+/// A line that says who did what to an issue on which day: `ana commented on Dec 8, 2020`, `bo closed this as completed on …`.
+struct PastedIssueStep {
+    let name: String
+    /// `opened`, `said`, `closed`, `reopened`
+    let kind: String
+    /// `nil` for an age: `commented 3 days ago`.
+    let time: TimeExpression?
+
+    private static let longest = 120
+    /// Words between what was done and its day: `this as completed on`.
+    private static let between = 6
+
+    init?(_ line: Substring) {
+        guard line.utf8.count <= Self.longest, line.first?.isWhitespace == false else { return nil }
+        let source = SourceText(String(line))
+        let small = line.lowercased()
+        guard let verb = Self.verbs.first(where: { small.firstRange(of: $0.words) != nil }),
+            let place = small.firstRange(of: verb.words)
+        else { return nil }
+        let front = PlainText.line(
+            small[..<place.lowerBound].isEmpty ? "" : line.prefix(small[..<place.lowerBound].count)
+        )
+        guard PastedHeader.isName(front[...]), front.split(separator: " ").count <= 3 else { return nil }
+        let end = small[..<place.upperBound].utf8.count
+        let times = TimeScanner.expressions(in: source, range: min(end, source.count)..<source.count)
+        if let time = times.first, time.date != nil, times.count == 1 {
+            let gap = source[end..<time.range.lowerBound].split(separator: " ")
+            let rest = source[time.range.upperBound..<source.count]
+            guard gap.count <= Self.between, rest.split(separator: " ").count <= 4,
+                !rest.contains(where: { ".。".contains($0) })
+            else { return nil }
+            self.time = time
+        } else {
+            guard times.isEmpty, Self.ages.contains(where: { small.hasSuffix($0) }),
+                small.dropFirst(small[..<place.upperBound].count).split(separator: " ").count <= Self.between
+            else { return nil }
+            time = nil
+        }
+        name = front
+        kind = verb.kind
+    }
+
+    /// The longest first, as one may hold another.
+    private static let verbs = Vocabulary.labels.pairs("step of an issue").map { (words: " \($0.key)", kind: $0.value) }
+        .sorted { ($0.words.count, $0.words) > ($1.words.count, $1.words) }
+    private static let ages = Vocabulary.labels.words("ends an age")
+}

@@ -1,0 +1,177 @@
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
+
+/// A report in sentences that say what happened when: `At 17:18 UTC 18 May 2020 one of the databases failed.`
+struct ReportReader: EvidenceReader {
+    let id = "report"
+    let name = "report in prose"
+    let info = ReaderInfo(
+        producer: "people: announcements, mails and posts without a list of times",
+        reads: """
+            sentences with a clock that say something to have happened, each at its time; what is hoped, planned or asked \
+            for a time is none; other lines as in notes
+            """,
+        times: """
+            clocks in sentences, with the day of the sentence, of one before or of the title; the zone that a sentence \
+            states, else that of `--zone`, and reported without any
+            """
+    )
+
+    private static let longest = 100_000
+
+    func recognizes(_ file: EvidenceFile) -> Bool {
+        guard file.head == nil, file.source.count < Self.longest,
+            file.source.text.first.map({ !"{[<".contains($0) }) ?? false
+        else { return false }
+        // Programs write their times to the second.
+        let facts = ReportSentences(file.source).facts.filter { !$0.time.hasSeconds }
+        return facts.count > 1 || facts.contains { $0.time.date != nil }
+    }
+
+    func read(_ file: EvidenceFile, options: EvidenceOptions) -> EvidenceReading {
+        var builder = ReadingBuilder(file, options: options)
+        let source = file.source
+        let sentences = ReportSentences(source)
+        var times = sentences.facts.map(\.time)
+        var context = NoteContext(
+            date: options.date,
+            TimeHabits(completing: &times),
+            zone: TimeHabits.zone(of: sentences.facts.map(\.time))
+        )
+        var statements = NoteStatements(of: source)
+        var ofLine: [Int: [Int]] = [:]
+        for (index, fact) in sentences.facts.enumerated() {
+            ofLine[source.line(at: fact.range.lowerBound), default: []].append(index)
+        }
+        let first = sentences.facts.first.map { source.line(at: $0.range.lowerBound) } ?? source.lineCount
+        for line in 1...source.lineCount {
+            let range = source.range(ofLine: line)
+            let text = source[range]
+            guard !text.prefix(300).isBlank else {
+                statements.pause()
+                continue
+            }
+            if let facts = ofLine[line] {
+                statements.interrupt()
+                for index in facts { add(sentences.facts[index], times[index], &context, &builder) }
+                continue
+            }
+            if text.first == "#" {
+                _ = context.take(range, in: source)
+                statements.open(text, at: range.lowerBound, &builder)
+            } else if line < first, statements.takeName(text, at: range.lowerBound, &builder) {
+                _ = context.take(range, in: source)
+            } else if line >= first || !context.take(range, in: source),
+                !statements.take(text, line: line, at: range.lowerBound, &builder)
+            {
+                builder.tally("evidence-unknown-record", "line has no time", at: range.lowerBound, .info)
+            }
+        }
+        return builder.reading
+    }
+
+    private func add(
+        _ fact: ReportSentences.Fact,
+        _ time: TimeExpression,
+        _ context: inout NoteContext,
+        _ builder: inout ReadingBuilder
+    ) {
+        guard let read = context.moment(of: time) else {
+            return builder.tally(
+                "evidence-unread-time",
+                "no calendar has the day of a sentence",
+                at: fact.range.lowerBound
+            )
+        }
+        let time = builder.dated(read, of: "report", at: fact.range.lowerBound)
+        func add(_ text: String, at time: Moment) {
+            builder.add(
+                .note,
+                at: time,
+                text,
+                links: NoteRow.links(in: text),
+                offset: fact.range.lowerBound,
+                cited: "sentence of \(time.civil.clockText())"
+            )
+        }
+        let text = PlainText.withoutMarkdown(fact.words)
+        guard let range = NoteRange(text, of: time) else { return add(text, at: time) }
+        if !range.work.isEmpty { add(range.work, at: time) }
+        add(range.end, at: range.over)
+    }
+}
+
+/// The sentences of a report that say what happened at a clock.
+struct ReportSentences {
+    struct Fact {
+        let time: TimeExpression
+        /// Of the sentence or the clause, in the report.
+        let range: SourceRange
+        let words: Substring
+    }
+
+    private(set) var facts: [Fact] = []
+
+    init(_ source: SourceText) {
+        for sentence in Self.sentences(of: source) { facts += Self.facts(in: sentence, of: source) }
+    }
+
+    /// Up to full stops and the ends of lines that end a sentence or a paragraph.
+    private static func sentences(of source: SourceText) -> [SourceRange] {
+        var found: [SourceRange] = []
+        for line in 1...source.lineCount {
+            let range = source.range(ofLine: line)
+            var start = range.lowerBound
+            source.withBytes { bytes in
+                for offset in range {
+                    let isStop =
+                        [0x2E, 0x21, 0x3F].contains(bytes[offset])
+                        && (offset + 1 == range.upperBound || bytes[offset + 1] == 0x20)
+                        || bytes[offset] == 0x82 && offset >= 2 && bytes[offset - 1] == 0x80
+                            && bytes[offset - 2] == 0xE3
+                    guard isStop else { continue }
+                    found.append(start..<offset + 1)
+                    start = offset + 1
+                }
+            }
+            if start < range.upperBound { found.append(start..<range.upperBound) }
+        }
+        return found
+    }
+
+    private static let longestSentence = 1_200
+
+    private static func facts(in range: SourceRange, of source: SourceText) -> [Fact] {
+        guard range.count <= longestSentence else { return [] }
+        let text = SourceText(String(source[range]))
+        let times = TimeScanner.expressions(in: text, range: text.range).filter {
+            $0.clock != nil && $0.doubt == nil && $0.certainty != .approximate
+        }
+        guard !times.isEmpty else { return [] }
+        let statements = StatementReader.statements(in: text.text)
+        let doubts = RemarkReader.kinds(in: text.text)
+        guard doubts.isDisjoint(with: [.question]) else { return [] }
+        var found: [Fact] = []
+        for time in times where !PageDates.holds(0..<time.range.lowerBound, in: text) && !isPosted(time, in: text) {
+            let own = statements.filter { $0.clause.overlaps(time.range) }
+            let told = own.isEmpty && found.isEmpty && times.count == 1 ? statements : own
+            // A time that something is hoped, planned or promised for tells of nothing.
+            guard !told.isEmpty, told.allSatisfy({ $0.mood == .said || $0.mood == .partial || $0.mood == .denied }),
+                told.contains(where: \.isFact)
+            else { continue }
+            let isFirst = found.isEmpty
+            let clause = own.first?.clause ?? 0..<text.count
+            let words = isFirst ? text[text.range] : text[clause]
+            let start = range.lowerBound + (isFirst ? 0 : clause.lowerBound)
+            found.append(Fact(time: time, range: start..<range.upperBound, words: Substring(String(words))))
+        }
+        return found
+    }
+
+    /// Whether the words in front only announce when something was posted.
+    private static func isPosted(_ time: TimeExpression, in text: SourceText) -> Bool {
+        let before = text[0..<time.range.lowerBound].filter { $0.isLetter || $0 == " " }
+        return PostLine.announces(PlainText.line(before))
+    }
+}
