@@ -187,8 +187,10 @@ struct DraftFindings {
     /// The word that nobody was affected, when all went well in time: there is a danger then, and no impact.
     var nearMiss: Record? { start == nil ? impact.nobodyAffected : nil }
 
-    /// The end of the impact: mitigation, else recovery.
-    var end: Record? { record(.mitigated) ?? record(.resolved) }
+    /// The end of the impact: mitigation, else recovery. Who only calls it over does not say when it was.
+    var end: Record? {
+        record(.mitigated) ?? record(.resolved).flatMap { $0.isClosing && !$0.signals.contains(.recovered) ? nil : $0 }
+    }
 
     /// When the impact came back after ``end``, and when it ended again, counted as ``Metrics`` counts it.
     var relapses: [(from: Record, to: Record?)] {

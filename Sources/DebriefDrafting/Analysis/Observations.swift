@@ -112,7 +112,7 @@ struct Observations {
     /// The last decision before the impact eased, when nothing said after it that it failed.
     private func ended() -> Observation? {
         guard let end = chosen(.mitigated),
-            let decision = records.last(where: { $0.order < end.order && $0.isSaid && $0.signals.contains(.decision) }),
+            let decision = records.last(where: { $0.order < end.order && $0.isSaid && $0.firm.contains(.decision) }),
             let after = seconds(from: decision.event.time, to: end.event.time), after <= 3_600
         else { return nil }
         let failed = records.contains {
@@ -192,7 +192,9 @@ struct Observations {
     private func condition(in record: Record, _ remarks: Set<Remark.Kind>) -> Observation.Kind? {
         let signals = record.signals
         // Of a guess, a hope or a plan nothing follows.
-        guard !(record.talk.map { $0.isSure(.guess) || $0.isSure(.hope) || $0.isSure(.decide) } ?? false),
+        guard
+            !(record.talk.map { $0.isLikely(.guess) && !$0.isLikely(.cause) || $0.isSure(.hope) || $0.isSure(.decide) }
+                ?? false),
             signals.isDisjoint(with: [.question, .suspicion, .decision, .recovered, .improving, .impactOver, .healthy]),
             record.order <= chosen(.resolved)?.order ?? Int.max
         else { return nil }

@@ -10,6 +10,7 @@ struct Record: Hashable, Sendable {
         let event: EvidenceEvent
         let signals: Signal
         let talk: TalkJudgement?
+        let read: Signal
         let originalTime: Moment
         let reportedAt: Moment?
         let wholeText: String
@@ -19,6 +20,7 @@ struct Record: Hashable, Sendable {
             _ event: EvidenceEvent,
             _ signals: Signal,
             _ talk: TalkJudgement?,
+            _ read: Signal,
             _ originalTime: Moment,
             _ reportedAt: Moment?,
             _ wholeText: String,
@@ -27,6 +29,7 @@ struct Record: Hashable, Sendable {
             self.event = event
             self.signals = signals
             self.talk = talk
+            self.read = read
             self.originalTime = originalTime
             self.reportedAt = reportedAt
             self.wholeText = wholeText
@@ -39,6 +42,8 @@ struct Record: Hashable, Sendable {
     /// The event, its text cleaned of everything that is not visible.
     var event: EvidenceEvent { content.event }
     var signals: Signal { content.signals }
+    /// Of these, what rules read as well: where several records may tell a milestone, those go first.
+    var firm: Signal { content.signals.intersection(content.read) }
     /// What its words look like; `nil` for what tools write.
     var talk: TalkJudgement? { content.talk }
     /// The time as the evidence has it, before it was put on the drafter's clock.
@@ -60,9 +65,11 @@ struct Record: Hashable, Sendable {
         let isOrder = PlantedOrders.gives(event)
         let isTalk = (event.kind == .message || event.kind == .note) && !event.actorIsMachine && !isOrder
         let talk = isTalk ? TalkJudgement(of: clean.text) : nil
-        let signals = isOfProgram || isOrder ? [] : SignalReader.signals(of: clean.text, talk)
+        let isSilent = isOfProgram || isOrder
+        let signals = isSilent ? [] : SignalReader.signals(of: clean.text, talk)
+        let read = talk == nil || isSilent ? signals : SignalReader.signals(of: clean.text, nil)
         if event.kind == .note { clean.text = Record.withoutMark(clean.text) }
-        content = Content(clean, signals, talk, event.time, reportedAt, event.text, isOrder: isOrder)
+        content = Content(clean, signals, talk, read, event.time, reportedAt, event.text, isOrder: isOrder)
     }
 
     /// `debrief log --as mitigated` writes its mark before the words; the row carries it as its milestone.

@@ -27,7 +27,9 @@ extension Signal {
         if talk.isSure(.again) || talk.isSure(.failed) {
             signals.subtract([.recovered, .improving, .returned, .measureDone, .impactOver])
         }
-        if signals.contains(.suspicion) { signals.subtract([.cause, .rootCause]) }
+        if signals.contains(.suspicion) || talk.isLikely(.ruledOut) && !talk.isLikely(.cause) {
+            signals.subtract([.cause, .rootCause])
+        }
         return signals
     }
 
@@ -40,9 +42,9 @@ extension Signal {
 
     /// What they are right about seven times in eight, unless the model finds it unlikely.
     private static let trusted: [([Talk], Signal)] = [
-        ([.notice, .report], .notice), ([.acknowledge], .acknowledgement), ([.recovered, .closed], .recovered),
+        ([.notice, .report], .notice), ([.acknowledge], .acknowledgement), ([.recovered, .closed, .easing, .measure], .recovered),
         ([.measure, .recovered, .easing], .measureDone),
-        ([.recovered, .easing, .closed], .impactOver),
+        ([.recovered, .easing, .closed, .measure], .impactOver),
         ([.report, .notice], .customerReport), ([.declare], .declaration), ([.escalate, .declare], .escalation),
         ([.cause, .guess], [.cause, .rootCause]), ([.decide], .decision), ([.closed], .closed),
         ([.communicate], .communication),

@@ -42,7 +42,8 @@ extension SectionWriter {
         let time = lead.event.time.isDated ? wording.dateAndClock(lead.event.time) : clock(lead.event.time)
         let head = wording.suspect(page.quoted(lead.text), at: time, isLikely: suspect.isLikely)
         var lines = ["- " + page.cited(head, suspect.records)]
-        for argument in suspect.arguments {
+        // That no deployment of it is at hand is no word that there was none.
+        for argument in suspect.arguments where argument.reason != .notSeenInProduction {
             let label = argument.reason.speaksFor ? wording.argumentFor : wording.argumentAgainst
             let words = wording.argument(argument.reason, clock: clock)
             lines.append("  - \(label)\(wording.language.gap)\(page.cited(words, argument.records))")

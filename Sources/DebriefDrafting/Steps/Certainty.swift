@@ -14,7 +14,8 @@ extension Record {
         case .detected: return tellsOfNotice
         case .identified: return signals.contains(.rootCause) || talk.map { $0.isLikely(.cause) } ?? false
         case .mitigated:
-            return !isHedged && (!signals.isDisjoint(with: [.recovered, .impactOver, .closed]) || showsEffect)
+            return !isHedged && !isClosing
+                && (!signals.isDisjoint(with: [.recovered, .impactOver]) || showsEffect)
         case .resolved: return !isHedged && !signals.isDisjoint(with: [.recovered, .closed])
         default: return true
         }
@@ -22,7 +23,9 @@ extension Record {
 
     /// Who talks of trouble has noticed it; notes tell of much with hindsight, and must say that it was noticed or was bad.
     private var tellsOfNotice: Bool {
-        event.kind == .message || event.actor != nil
+        // `404s down to maybe 10 %` was noticed before.
+        guard !signals.contains(.improving) else { return false }
+        return event.kind == .message || event.actor != nil
             || !signals.isDisjoint(with: [.notice, .customerReport, .declaration, .onset])
             || signals.contains(.symptom)
                 && talk.map { talk in ![.trouble, .notice, .report].allSatisfy(talk.isUnlikely) } ?? true
@@ -45,4 +48,10 @@ extension Record {
     }
 
     private var isHedged: Bool { !signals.isDisjoint(with: [.suspicion, .question, .underway]) }
+
+    /// Whether somebody calls it over, which may come long after it was: `all quiet, closing`, `gg everyone`.
+    var isClosing: Bool {
+        isSaid && (signals.contains(.closed) || talk.map { $0.isLikely(.closed) } ?? false)
+            && firm.isDisjoint(with: [.impactOver, .measureDone, .recovered])
+    }
 }

@@ -177,7 +177,8 @@ struct IncidentNames {
 
     /// What no phrase ends with.
     private static let unfinished = Set(
-        ["auxiliary", "article", "negation", "copula"].flatMap(Vocabulary.grammar.words)
+        Vocabulary.grammar.words("auxiliary") + Vocabulary.grammar.words("article")
+            + Vocabulary.grammar.words("negation") + Vocabulary.grammar.words("copula")
             + Vocabulary.evidence.words("leads on")
     )
 

@@ -201,7 +201,8 @@ struct MilestoneAssignment {
     }
 
     private func declarations(in records: [Record]) -> [[Record]] {
-        [records.filter { $0.isSaid && $0.signals.contains(.declaration) }]
+        let said = records.filter { $0.isSaid && $0.signals.contains(.declaration) }
+        return [said.filter { $0.firm.contains(.declaration) }, said]
     }
 
     private func identifications(in records: [Record], before end: Int) -> [[Record]] {
@@ -223,7 +224,10 @@ struct MilestoneAssignment {
     /// - Parameter relapse: when it was last not over, which no earlier end outlives.
     private func mitigations(in records: [Record], behind relapse: Int) -> [[Record]] {
         let after = records.filter { $0.order > relapse }
-        let measures = after.filter { $0.isSaid && !$0.signals.isDisjoint(with: [.measureDone, .recovered]) }
+        let done: Signal = [.measureDone, .recovered]
+        let heard = after.filter { $0.isSaid && !$0.signals.isDisjoint(with: done) }
+        let firm = heard.filter { !$0.firm.isDisjoint(with: done) }
+        let measures = firm.isEmpty ? heard : firm
         // `rolled back, should be fixed any second`: what is still to come has not eased anything.
         let eased = after.filter { $0.isSaid && $0.signals.contains(.improving) && !$0.signals.contains(.underway) }
         let reverts = after.filter { $0.event.kind == .commit && $0.signals.contains(.rollback) }
@@ -255,7 +259,10 @@ struct MilestoneAssignment {
     private func resolutions(in records: [Record], behind relapse: Int) -> [[Record]] {
         let mitigated = chosen[.mitigated]?.order ?? Int.min
         let after = records.filter { $0.order > relapse && $0.order >= mitigated }
-        let said = after.filter { $0.isSaid && !$0.signals.isDisjoint(with: [.recovered, .closed]) }
+        let over: Signal = [.recovered, .closed]
+        let heard = after.filter { $0.isSaid && !$0.signals.isDisjoint(with: over) }
+        let firm = heard.filter { !$0.firm.isDisjoint(with: over) }
+        let said = firm.isEmpty ? heard : firm
         // Days later somebody may still say that it is closed.
         let soon = said.filter { $0.order - max(mitigated, 0) <= Self.longestRecovery || mitigated == Int.min }
         // A word of recovery that had to stand for mitigation as well is the same word a minute later.

@@ -26,7 +26,9 @@ struct NotedWindow {
     private init?(_ statement: EvidenceStatement, beside records: [Record]) {
         let own = records.filter { $0.event.kind == .note && $0.event.citation.path == statement.citation.path }
         guard let first = own.first, let last = own.last, statement.tellsOfImpact,
-            !own.contains(where: { $0.event.status == Milestone.started.rawValue })
+            !own.contains(where: { $0.event.status == Milestone.started.rawValue }),
+            // Of a day whose year nobody states nothing can be counted.
+            first.originalTime.knownDay == .whole || first.originalTime.knownDay == .none
         else { return nil }
         // Its clocks are those of the rows beside it, before they were put on the drafter's.
         let written = first.originalTime.zone.offset == nil ? first.event.time.zone : first.originalTime.zone

@@ -19,7 +19,7 @@ extension Record {
 
     /// Whether one of its clauses states trouble, whatever another asks: `anyone else? customers can't pay`.
     var statesTrouble: Bool {
-        talk.map { $0.isSure(.report) || $0.isSure(.trouble) } ?? false
+        talk.map { $0.isSure(.report) } ?? false
             || StatementReader.statements(in: text).contains {
                 [.trouble, .begin, .report].contains($0.event) && $0.mood == .said && $0.scope != .other
             }
@@ -69,7 +69,7 @@ extension Record {
     /// Whether it says outright that the incident is over, which a cleared alert does not.
     var saysItIsOver: Bool {
         event.kind == .incidentResolved || postsResolved && reportedAt == nil
-            || isSaid && !signals.isDisjoint(with: [.recovered, .closed])
+            || isSaid && !firm.isDisjoint(with: [.recovered, .closed])
     }
 
     /// Whether it tells that it is well again, or getting there.
@@ -151,7 +151,7 @@ extension Record {
         if event.kind == .statusUpdate { return reportedAt == nil && signals.contains(.reopened) }
         guard isSaid else { return false }
         if signals.contains(.reopened) { return true }
-        if signals.contains(.persists) { return !signals.isDisjoint(with: [.symptom, .rollback]) }
+        if signals.contains(.persists) { return !firm.isDisjoint(with: [.symptom, .rollback]) }
         return signals.contains(.wrongTurn) && !signals.isDisjoint(with: [.action, .rollback, .symptom])
     }
 }

@@ -8,16 +8,20 @@ struct ChineseWording: Wording {
 
     func quote(_ text: String) -> String { "“\(text)”" }
     func clock(_ moment: Moment) -> String {
+        guard moment.precision != .day else { return moment.civil.dateText }
         let clock = certain(moment.civil.clockText(), moment.certainty)
         return clock + zoneMark(moment)
     }
     func dateAndClock(_ moment: Moment) -> String {
+        guard moment.precision != .day else { return moment.civil.dateText }
         let clock = certain(moment.civil.clockText(), moment.certainty)
         let zoned = moment.zone.name.isEmpty ? clock : "\(clock)（\(InertText.markdown(moment.zone.name))）"
         return moment.isDated ? "\(moment.civil.dateText) \(zoned)" : zoned
     }
 
-    func clockAndDate(_ moment: Moment) -> String { "\(moment.civil.dateText) \(clock(moment))" }
+    func clockAndDate(_ moment: Moment) -> String {
+        moment.precision == .day ? clock(moment) : "\(moment.civil.dateText) \(clock(moment))"
+    }
 
     func duration(_ seconds: Int) -> String {
         DurationParts(seconds).units.map { "\($0.count) \(word($0.unit))" }.joined(separator: " ")
@@ -171,7 +175,7 @@ struct ChineseWording: Wording {
         tidy("\(time)，\(role)指出\(isConfirmed ? "了" : "一个尚未证实的")原因：\(quote)。")
     }
     func causeFound(at time: String, by role: String, _ quote: String) -> String {
-        tidy("\(time)，\(role)称已找到原因\(quote.isEmpty ? "，未说明是什么" : "：\(quote)")。")
+        tidy("\(time)，\(role)称已找到原因\(quote.isEmpty ? "" : "：\(quote)")。")
     }
     func causeConfirmed(at time: String, by role: String, _ quote: String) -> String {
         tidy("\(time)，\(role)证实了其成因：\(quote)。")
@@ -220,10 +224,10 @@ struct ChineseWording: Wording {
     func firstSignToEnd(_ harm: Harm, from: String, to: String, _ duration: String) -> String {
         if harm == .danger { return tidy("从 \(from) 的最早迹象到 \(to) 险情得到控制，历时 \(duration)。") }
         if harm == .measured {
-            return tidy("从 \(from) 的最早迹象到 \(to) 处置措施到位，历时 \(duration)。证据中没有影响开始的时间。")
+            return tidy("从 \(from) 的最早迹象到 \(to) 处置措施到位，历时 \(duration)。")
         }
         return
-            tidy("从 \(from) 的最早迹象到 \(to) 影响结束，历时 \(duration)。证据中没有影响开始的时间。")
+            tidy("从 \(from) 的最早迹象到 \(to) 影响结束，历时 \(duration)。")
     }
     func detectionGap(from: String, to: String, _ duration: String) -> String {
         tidy("影响始于 \(from)，发现于 \(to)，相隔 \(duration)。")
@@ -262,7 +266,7 @@ struct ChineseWording: Wording {
         tidy("没有用户受到影响，依据\(role)在 \(time) 所述：\(quote)。")
     }
     func closestChange(_ quote: String, at time: String) -> String {
-        tidy("在它之前最近的变更是 \(time) 的\(quote)；它是不是原因尚不清楚。")
+        tidy("有记录的变更中，在它之前最近的是 \(time) 的\(quote)。")
     }
     let changesBefore = "最早迹象之前一天内有记录的变更（不一定与事件有关）："
     let hypothesesIntroduction = "以下变更发生在事件之前。每一条都只是假设：发生在前并不等于就是原因。"

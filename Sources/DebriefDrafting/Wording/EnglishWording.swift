@@ -7,14 +7,20 @@ struct EnglishWording: Wording {
     let language = Language.english
 
     func quote(_ text: String) -> String { "“\(text)”" }
-    func clock(_ moment: Moment) -> String { certain(moment.civil.clockText(), moment.certainty) + zoneMark(moment) }
+    func clock(_ moment: Moment) -> String {
+        guard moment.precision != .day else { return moment.civil.dateText }
+        return certain(moment.civil.clockText(), moment.certainty) + zoneMark(moment)
+    }
     func dateAndClock(_ moment: Moment) -> String {
+        guard moment.precision != .day else { return moment.civil.dateText }
         let clock = certain(moment.civil.clockText(), moment.certainty)
         let zoned = moment.zone.name.isEmpty ? clock : "\(clock) \(InertText.markdown(moment.zone.name))"
         return moment.isDated ? "\(moment.civil.dateText) at \(zoned)" : zoned
     }
 
-    func clockAndDate(_ moment: Moment) -> String { "\(clock(moment)) on \(moment.civil.dateText)" }
+    func clockAndDate(_ moment: Moment) -> String {
+        moment.precision == .day ? clock(moment) : "\(clock(moment)) on \(moment.civil.dateText)"
+    }
 
     func duration(_ seconds: Int) -> String {
         let parts = DurationParts(seconds)
@@ -189,7 +195,7 @@ struct EnglishWording: Wording {
         "At \(time), \(role) named a cause\(isConfirmed ? "" : ", which is not confirmed yet"): \(quote)."
     }
     func causeFound(at time: String, by role: String, _ quote: String) -> String {
-        "At \(time), \(role) said that the cause was found\(quote.isEmpty ? ", and not what it was" : ": \(quote)")."
+        "At \(time), \(role) said that the cause was found\(quote.isEmpty ? "" : ": \(quote)")."
     }
     func causeConfirmed(at time: String, by role: String, _ quote: String) -> String {
         "At \(time), \(role) confirmed how it came about: \(quote)."
@@ -242,11 +248,8 @@ struct EnglishWording: Wording {
         }
         if harm == .measured {
             return "From the first sign at \(from) until a measure was in place at \(to) it took \(duration)."
-                + " The evidence does not say when the impact began."
         }
-        return
-            "From the first sign at \(from) to the end of the impact at \(to) it took \(duration)."
-            + " The evidence does not say when the impact began."
+        return "From the first sign at \(from) to the end of the impact at \(to) it took \(duration)."
     }
     func detectionGap(from: String, to: String, _ duration: String) -> String {
         "The impact began at \(from) and was noticed at \(to), \(duration) later."
@@ -287,7 +290,7 @@ struct EnglishWording: Wording {
         "Nobody was affected, as \(role) \(role == self.role(.notes) ? "say" : "said") at \(time): \(quote)."
     }
     func closestChange(_ quote: String, at time: String) -> String {
-        "The closest change before it was \(quote) at \(time); whether it is the cause is not known."
+        "The closest change on record before it was \(quote) at \(time)."
     }
     let changesBefore = "Changes on record in the day before the first sign, related or not:"
     let hypothesesIntroduction =
