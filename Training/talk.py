@@ -3,12 +3,11 @@
 Reads `talk/*.jsonl`, lines as people type them during and after incidents, each with what it says to have happened. Writes
 `Sources/CSentenceModel/talk.model` and `expected-talk.jsonl`. Prints, for a model that has not seen the author of a line, what it
 finds of each class where it is right nine times in ten."""
-import collections, json, math, pathlib, struct
+import json, math, struct
 import numpy as np
-import scipy.sparse as sp
 from sklearn.linear_model import LogisticRegression
-from features import Words, phrases
-from train import HERE, MEAN, PEAK, PHRASES, STRENGTH, fnv, known, padded, table
+from features import Words
+from train import HERE, MEAN, PEAK, PHRASES, STRENGTH, Features, fnv, known, padded, table
 
 MODEL = HERE.parent / "Sources/CSentenceModel/talk.model"
 # The cases of `Talk`, in its order, by the labels of the lines.
@@ -29,31 +28,11 @@ def read(language):
     return rows
 
 
-class Features:
-    """Turns lines into numbers, by the phrases of those that it is trained on."""
+class LineFeatures(Features):
+    """A line stands nowhere in a report."""
 
-    def __init__(self, rows, words, vectors):
-        self.words, self.vectors = words, vectors
-        counts = collections.Counter(p for row in rows for p in phrases([word for word, _ in words.tokens(row["text"])]))
-        kept = sorted(phrase for phrase, count in counts.items() if count > 1)
-        self.phrases = {phrase: index for index, phrase in enumerate(kept)}
-        self.rarity = np.array([math.log((1 + len(rows)) / (1 + counts[phrase])) + 1 for phrase in kept])
-
-    def dense(self, row):
-        ids = [piece for _, pieces in self.words.tokens(row["text"]) for piece in pieces]
-        found = self.vectors[ids] if ids else np.zeros((1, self.vectors.shape[1]))
-        return np.concatenate([found.mean(0) * MEAN, found.max(0) * PEAK])
-
-    def matrix(self, rows):
-        places, columns, values = [], [], []
-        for index, row in enumerate(rows):
-            found = sorted(self.phrases[p] for p in phrases([w for w, _ in self.words.tokens(row["text"])]) if p in self.phrases)
-            weights = self.rarity[found]
-            places += [index] * len(found)
-            columns += found
-            values += list(PHRASES * weights / np.linalg.norm(weights)) if found else []
-        sparse = sp.csr_matrix((values, (places, columns)), shape=(len(rows), len(self.phrases)))
-        return sp.hstack([sp.csr_matrix(np.stack([self.dense(row) for row in rows])), sparse]).tocsr()
+    def place(self, row):
+        return np.zeros(0)
 
 
 def fit(features, rows):
@@ -70,7 +49,7 @@ def limits(language, rows, words, vectors):
     for part in range(PARTS):
         held = set(authors[part::PARTS])
         seen, unseen = [r for r in rows if r["author"] not in held], [r for r in rows if r["author"] in held]
-        features = Features(seen, words, vectors)
+        features = LineFeatures(seen, words, vectors)
         matrix = features.matrix(unseen)
         for name, model in zip(CLASSES, fit(features, seen)):
             scores[name] += [(s, name in r["labels"]) for s, r in zip(model.decision_function(matrix), unseen)]
@@ -114,7 +93,7 @@ def main():
     for language in ("en", "zh"):
         rows = read(language)
         bounds = limits(language, rows, words, vectors * scale)
-        features = Features(rows, words, vectors * scale)
+        features = LineFeatures(rows, words, vectors * scale)
         models = fit(features, rows)
         trained.append((features, models, bounds))
         sample = rows[::max(1, len(rows) // 40)]

@@ -48,9 +48,12 @@ class Features:
     def dense(self, row):
         ids = [piece for _, pieces in self.words.tokens(row["text"]) for piece in pieces]
         found = self.vectors[ids] if ids else np.zeros((1, self.vectors.shape[1]))
+        return np.concatenate([found.mean(0) * MEAN, found.max(0) * PEAK, self.place(row)])
+
+    def place(self, row):
         place = np.zeros(len(PLACES))
         place[row["place"]] = PLACE
-        return np.concatenate([found.mean(0) * MEAN, found.max(0) * PEAK, place])
+        return place
 
     def matrix(self, rows):
         places, columns, values = [], [], []

@@ -34,7 +34,7 @@ struct TalkJudgementTests {
     }
 
     @Test func takesTheSentenceThatSaysMost() {
-        let judgement = TalkJudgement(of: "Thanks for the coffee, by the way. Rolled back to 4.17.2. How was the weekend?")
+        let judgement = TalkJudgement(of: "Thanks for the coffee. Rolled back to 4.17.2. How was the weekend?")
         #expect(!judgement.isUnlikely(.measure))
         #expect(judgement.isUnlikely(.declare))
     }

@@ -36,15 +36,7 @@ struct ChangeTableReader: EvidenceReader {
         var builder = ReadingBuilder(file, options: options)
         var table = CSVTable(file.source)
         guard let header = table.next(), let columns = ChangeColumns(header.fields) else { return builder.reading }
-        var rows: [CSVTable.Row] = []
-        while let row = table.next() {
-            if row.fields.count == header.fields.count {
-                rows.append(row)
-            } else {
-                let what = "row has another number of cells than the header"
-                builder.tally("evidence-malformed", what, at: row.offset)
-            }
-        }
+        let rows = table.rows(under: header, &builder)
         let times = WrittenTime(learningFrom: rows.lazy.compactMap { columns[.time, $0] })
         for row in rows { add(row, columns, times, &builder) }
         return builder.reading

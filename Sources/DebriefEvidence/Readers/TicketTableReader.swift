@@ -36,15 +36,7 @@ struct TicketTableReader: EvidenceReader {
         var builder = ReadingBuilder(file, options: options)
         var table = CSVTable(file.source)
         guard let header = table.next(), let columns = TicketColumns(header.fields) else { return builder.reading }
-        var rows: [CSVTable.Row] = []
-        while let row = table.next() {
-            if row.fields.count == header.fields.count {
-                rows.append(row)
-            } else {
-                let what = "row has another number of cells than the header"
-                builder.tally("evidence-malformed", what, at: row.offset)
-            }
-        }
+        let rows = table.rows(under: header, &builder)
         let stamps = rows.lazy.flatMap { row in TicketColumns.times.compactMap { columns.cell($0, of: row) } }
         let times = WrittenTime(learningFrom: stamps)
         // Updates of one ticket may stand apart.
