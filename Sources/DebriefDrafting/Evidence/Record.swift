@@ -66,8 +66,7 @@ struct Record: Hashable, Sendable {
         let isTalk = (event.kind == .message || event.kind == .note) && !event.actorIsMachine && !isOrder
         let talk = isTalk ? TalkJudgement(of: clean.text) : nil
         let isSilent = isOfProgram || isOrder
-        let signals = isSilent ? [] : SignalReader.signals(of: clean.text, talk)
-        let read = talk == nil || isSilent ? signals : SignalReader.signals(of: clean.text, nil)
+        let (signals, read) = isSilent ? ([], []) : SignalReader.reading(of: clean.text, talk)
         if event.kind == .note { clean.text = Record.withoutMark(clean.text) }
         content = Content(clean, signals, talk, read, event.time, reportedAt, event.text, isOrder: isOrder)
     }

@@ -36,18 +36,18 @@ extension Signal {
     /// What rules are wrong about four times in ten: it counts where the model finds it likely as well.
     private static let doubtful: [([Talk], Signal)] = [
         ([.recovered, .easing, .closed], .returned), ([.easing, .recovered, .measure], .improving),
-        ([.change, .measure], .change), ([.measure, .underway, .failed, .decide, .escalate], .action),
+        ([.change, .measure], .change),
         ([.failed, .ruledOut, .again], .wrongTurn), ([.again, .failed, .trouble], [.persists, .reopened]),
     ]
 
     /// What they are right about seven times in eight, unless the model finds it unlikely.
     private static let trusted: [([Talk], Signal)] = [
-        ([.notice, .report], .notice), ([.acknowledge], .acknowledgement), ([.recovered, .closed, .easing, .measure], .recovered),
+        ([.notice, .report], .notice), ([.acknowledge], .acknowledgement),
         ([.measure, .recovered, .easing], .measureDone),
-        ([.recovered, .easing, .closed, .measure], .impactOver),
+        ([.recovered, .easing, .closed, .measure], [.recovered, .impactOver]),
         ([.report, .notice], .customerReport), ([.declare], .declaration), ([.escalate, .declare], .escalation),
         ([.cause, .guess], [.cause, .rootCause]), ([.decide], .decision), ([.closed], .closed),
-        ([.communicate], .communication),
+        ([.communicate], .communication), ([.measure, .underway, .failed, .decide, .escalate], .action),
         ([.trouble, .notice, .report, .again, .failed, .underway, .past], .symptom),
     ]
 
@@ -56,8 +56,9 @@ extension Signal {
         (.notice, [.notice], .notice), (.report, [.report], .customerReport), (.trouble, [], .symptom),
         (.acknowledge, [.acknowledge], .acknowledgement), (.declare, [.declare, .recover], .declaration),
         (.escalate, [.escalate], .escalation), (.cause, [.findCause], .cause), (.guess, [], .suspicion),
-        (.decide, [], .decision), (.measure, [.act, .undo, .mend, .ease, .change], [.action, .measureDone]),
-        (.underway, [], .action), (.failed, [], .wrongTurn), (.easing, [.ease, .recover, .mend], .improving),
+        (.decide, [.acknowledge], .decision),
+        (.measure, [.act, .undo, .mend, .ease, .change], [.action, .measureDone]), (.underway, [], .action),
+        (.failed, [], .wrongTurn), (.easing, [.ease, .recover, .mend], .improving),
         (.recovered, [.recover, .mend, .ease, .undo], .recovered), (.closed, [.close, .recover], .closed),
         (.again, [], .persists), (.communicate, [.communicate], .communication), (.change, [.change], .change),
     ]

@@ -2,15 +2,17 @@ import DebriefLanguage
 
 /// Reads the signals of a text out of its statements and remarks, and out of what such words meant elsewhere.
 enum SignalReader {
-    static func signals(of text: String) -> Signal { signals(of: text, TalkJudgement(of: text)) }
+    static func signals(of text: String) -> Signal { reading(of: text, TalkJudgement(of: text)).signals }
 
+    /// What a text tells, and what of it rules alone read.
+    ///
     /// - Parameter talk: what the text looks like, when people wrote it, of whose wordings rules foresee too few; tools write
     ///   as they are read.
-    static func signals(of text: String, _ talk: TalkJudgement?) -> Signal {
+    static func reading(of text: String, _ talk: TalkJudgement?) -> (signals: Signal, rules: Signal) {
         let statements = StatementReader.statements(in: text)
         let read = rules(of: text, statements)
-        guard let talk, read != .chatter else { return read }
-        return read.heard(talk, unsaid: unsaid(statements))
+        guard let talk, read != .chatter else { return (read, read) }
+        return (read.heard(talk, unsaid: unsaid(statements)), read)
     }
 
     /// What a text speaks of without saying that it happened.

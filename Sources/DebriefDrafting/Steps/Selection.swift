@@ -72,15 +72,14 @@ struct Selection {
             return record.signals.contains(.chatter) ? .chatter : nil
         case .message where record.opensTicket: return nil
         case .message:
-            let tells = record.talk.map { talk in Talk.allCases.contains(where: talk.isSure) } ?? false
+            let tells = record.talk.map { talk in Selection.news.contains(where: talk.isSure) } ?? false
             if record.signals.contains(.question), !record.statesTrouble { return .question }
             let isFact = tells || !record.signals.isDisjoint(with: Signal.facts)
             if record.onlyProposes { return .reply }
             if !isFact, record.signals.contains(.chatter) { return .chatter }
             if !tells, isReaction(record) { return .reply }
             // Who wants to see all wants what responders found, whatever words they found for it.
-            let mayTell = record.talk.map { talk in Talk.allCases.contains(where: talk.isLikely) } ?? false
-            return isFact || mayTell || detail == .full ? nil : .chatter
+            return isFact || detail == .full ? nil : .chatter
         }
     }
 
@@ -107,6 +106,11 @@ struct Selection {
         return isShort || RemarkReader.kinds(in: record.text).contains(.reply)
     }
 
+    /// Talk that tells something of the incident: `will do` does not.
+    private static let news: [Talk] = [
+        .notice, .report, .trouble, .cause, .measure, .failed, .easing, .recovered, .again, .change, .ruledOut,
+    ]
+
     /// What was said earlier than this before the first sign is about something else.
     private static let before = 10 * 60
 
@@ -116,7 +120,8 @@ struct Selection {
 
     private func weight(of record: Record) -> Int {
         if carriesMilestone(record) || isPinned(record) { return 100 }
-        let signals = record.signals
+        // What only the model of talk hears gives way to what rules read as well.
+        let signals = record.firm
         switch record.event.kind {
         case .severityChanged, .escalated: return 60
         case .statusUpdate, .deploymentSucceeded, .deploymentFailed: return 50
