@@ -1,3 +1,5 @@
+import DebriefText
+
 /// Keys of 64 bits in order, found by their first 16 bits, where a model's file lies in memory.
 struct ModelTable {
     private let starts: UnsafePointer<UInt32>
