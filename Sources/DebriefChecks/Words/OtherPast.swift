@@ -13,7 +13,7 @@ enum OtherPast {
             let chance = duty == nil ? chances.match(words[start...]) : nil
             let guess = words[start].text == "may" ? start..<start + 1 : nil
             guard let modal = duty ?? chance ?? guess, let verb = verb(behind: modal, in: words),
-                !words[..<start].contains(where: { $0.text == "whether" && $0.clause == words[start].clause })
+                !isAsked(words, at: start)
             else { continue }
             let isWish = chance != nil && (countsConsequences || !consequences.contains(words[verb]))
             if duty != nil || isWish && !isHappyEnd(words, verb) {
@@ -26,6 +26,14 @@ enum OtherPast {
         }
         return nil
     }
+
+    /// `we cannot know whether we would have noticed`: what is asked is not told.
+    static func isAsked(_ words: [Word], at modal: Int) -> Bool {
+        words[..<modal].contains { $0.text == "whether" && $0.clause == words[modal].clause }
+    }
+
+    /// Whether what would have come of it is worse: how bad it might have been is told of an impact.
+    static func isWorse(_ words: [Word]) -> Bool { worseEnds.occur(in: words) && !helps.occur(in: words) }
 
     /// `things that could have gone better`: the heading of a list, in whatever form.
     private static func isHappyEnd(_ words: [Word], _ verb: Int) -> Bool {
@@ -52,6 +60,8 @@ enum OtherPast {
         return nil
     }
 
+    private static let worseEnds = Phrases(.hindsight, "worse end")
+    private static let helps = Phrases(.hindsight, "help")
     private static let duties = Phrases(.hindsight, "perfect duty")
     private static let chances = Phrases(.hindsight, "perfect chance")
     private static let between = Phrases(.hindsight, "perfect between")

@@ -73,10 +73,8 @@ final class Sentence: Sendable {
         }
         return range.count == 1 && isNear(first - 1) && words[first - 1].classes.contains(.determiner) && isNear(next)
             && words[next].classes.isEmpty && !words[next].isParticiple
-            && Self.nounEndings.contains { words[first].text.hasSuffix($0) }
+            && words[first].endsAsNoun
     }
-
-    private static let nounEndings = Vocabulary.grammar.words("noun ending")
 
     /// The range of some words, by index.
     func range(of words: Range<Int>) -> SourceRange {

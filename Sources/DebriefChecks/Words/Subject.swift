@@ -84,7 +84,7 @@ struct SubjectFinder {
         }
         guard start + 1 < words.count, let first = words[start...].first, first.isCapitalized, first.classes.isEmpty,
             first.text.utf8.count > 2, first.text.utf8.allSatisfy({ $0 &- 0x61 < 26 || $0 > 0x7F }),
-            !nounEndings.contains(where: first.text.hasSuffix)
+            !first.endsAsNoun
         else { return false }
         let next = words[start + 1]
         return next.clause == first.clause && !next.followsGap && !next.isCapitalized
@@ -92,7 +92,6 @@ struct SubjectFinder {
                 || Self.pastPerfect.contains(next))
     }
 
-    private static let nounEndings = Vocabulary.grammar.words("noun ending")
     private static let pastPerfect = Phrases(.grammar, "past auxiliary")
 
     /// Whether no code or quotation stands right behind a word.

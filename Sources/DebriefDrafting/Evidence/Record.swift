@@ -8,9 +8,8 @@ struct Record: Hashable, Sendable {
     /// Kept apart so that a record is cheap to pass on: the steps hand thousands of them around.
     private final class Content: Sendable {
         let event: EvidenceEvent
-        let signals: Signal
+        let reading: SignalReader.Reading
         let talk: TalkJudgement?
-        let read: Signal
         let originalTime: Moment
         let reportedAt: Moment?
         let wholeText: String
@@ -18,18 +17,16 @@ struct Record: Hashable, Sendable {
 
         init(
             _ event: EvidenceEvent,
-            _ signals: Signal,
+            _ reading: SignalReader.Reading,
             _ talk: TalkJudgement?,
-            _ read: Signal,
             _ originalTime: Moment,
             _ reportedAt: Moment?,
             _ wholeText: String,
             isOrder: Bool
         ) {
             self.event = event
-            self.signals = signals
+            self.reading = reading
             self.talk = talk
-            self.read = read
             self.originalTime = originalTime
             self.reportedAt = reportedAt
             self.wholeText = wholeText
@@ -41,9 +38,11 @@ struct Record: Hashable, Sendable {
 
     /// The event, its text cleaned of everything that is not visible.
     var event: EvidenceEvent { content.event }
-    var signals: Signal { content.signals }
+    var signals: Signal { content.reading.signals }
     /// Of these, what rules read as well: where several records may tell a milestone, those go first.
-    var firm: Signal { content.signals.intersection(content.read) }
+    var firm: Signal { content.reading.signals.intersection(content.reading.rules) }
+    /// Whether its words say what is still to be done or to come.
+    var announcesMore: Bool { content.reading.announcesMore }
     /// What its words look like; `nil` for what tools write.
     var talk: TalkJudgement? { content.talk }
     /// The time as the evidence has it, before it was put on the drafter's clock.
@@ -65,10 +64,9 @@ struct Record: Hashable, Sendable {
         let isOrder = PlantedOrders.gives(event)
         let isTalk = (event.kind == .message || event.kind == .note) && !event.actorIsMachine && !isOrder
         let talk = isTalk ? TalkJudgement(of: clean.text) : nil
-        let isSilent = isOfProgram || isOrder
-        let (signals, read) = isSilent ? ([], []) : SignalReader.reading(of: clean.text, talk)
+        let reading = isOfProgram || isOrder ? .silent : SignalReader.reading(of: clean.text, talk)
         if event.kind == .note { clean.text = Record.withoutMark(clean.text) }
-        content = Content(clean, signals, talk, read, event.time, reportedAt, event.text, isOrder: isOrder)
+        content = Content(clean, reading, talk, event.time, reportedAt, event.text, isOrder: isOrder)
     }
 
     /// `debrief log --as mitigated` writes its mark before the words; the row carries it as its milestone.

@@ -4,15 +4,23 @@ import DebriefLanguage
 enum SignalReader {
     static func signals(of text: String) -> Signal { reading(of: text, TalkJudgement(of: text)).signals }
 
-    /// What a text tells, and what of it rules alone read.
-    ///
+    struct Reading: Sendable {
+        let signals: Signal
+        /// What rules alone read.
+        let rules: Signal
+        /// Whether it says what is still to be done or to come: `power is back, we are checking before starting the machines`.
+        let announcesMore: Bool
+
+        static let silent = Reading(signals: [], rules: [], announcesMore: false)
+    }
+
     /// - Parameter talk: what the text looks like, when people wrote it, of whose wordings rules foresee too few; tools write
     ///   as they are read.
-    static func reading(of text: String, _ talk: TalkJudgement?) -> (signals: Signal, rules: Signal) {
+    static func reading(of text: String, _ talk: TalkJudgement?) -> Reading {
         let statements = StatementReader.statements(in: text)
-        let read = rules(of: text, statements)
-        guard let talk, read != .chatter else { return (read, read) }
-        return (read.heard(talk, unsaid: unsaid(statements)), read)
+        let rules = rules(of: text, statements)
+        let signals = talk.flatMap { rules == .chatter ? nil : rules.heard($0, unsaid: unsaid(statements)) }
+        return Reading(signals: signals ?? rules, rules: rules, announcesMore: statements.contains(where: \.isToCome))
     }
 
     /// What a text speaks of without saying that it happened.
@@ -101,6 +109,12 @@ extension Statement {
         case .partial: [.recover, .mend].contains(event)
         default: false
         }
+    }
+
+    /// Whether a step towards the end is still to come. A figure that is falling has fallen.
+    fileprivate var isToCome: Bool {
+        let steps: Set<Event> = [.act, .undo, .mend, .change, .recover]
+        return steps.contains(event) && [.planned, .expected, .partial].contains(mood) && scope != .other
     }
 
     /// Whether something was done or tried to mend it.

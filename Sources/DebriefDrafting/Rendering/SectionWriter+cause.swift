@@ -42,8 +42,7 @@ extension SectionWriter {
         let time = lead.event.time.isDated ? wording.dateAndClock(lead.event.time) : clock(lead.event.time)
         let head = wording.suspect(page.quoted(lead.text), at: time, isLikely: suspect.isLikely)
         var lines = ["- " + page.cited(head, suspect.records)]
-        // That no deployment of it is at hand is no word that there was none.
-        for argument in suspect.arguments where argument.reason != .notSeenInProduction {
+        for argument in suspect.arguments {
             let label = argument.reason.speaksFor ? wording.argumentFor : wording.argumentAgainst
             let words = wording.argument(argument.reason, clock: clock)
             lines.append("  - \(label)\(wording.language.gap)\(page.cited(words, argument.records))")
@@ -63,7 +62,7 @@ extension Suspect.Reason {
     var speaksFor: Bool {
         switch self {
         case .before, .sameService, .sharedWords, .undone, .endedAfterUndoing, .namedByResponders: true
-        case .notEndedAfterUndoing, .ruledOut, .otherService, .notSeenInProduction, .documentation, .longBefore: false
+        case .notEndedAfterUndoing, .ruledOut, .otherService, .documentation, .longBefore: false
         }
     }
 }

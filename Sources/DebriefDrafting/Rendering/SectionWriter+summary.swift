@@ -364,11 +364,9 @@ extension Record {
 
     /// Whether it tells that the impact eased, and not only that a page watches a measure.
     fileprivate var tellsEase: Bool {
-        if isSaid, signals.contains(.measureDone) {
-            return !signals.isDisjoint(with: [.impactOver, .improving, .recovered, .returned])
-        }
-        return pageStatus != .monitored || reportedAt != nil
-            || !signals.isDisjoint(with: [.impactOver, .improving, .recovered, .returned])
+        let tells = !signals.isDisjoint(with: [.impactOver, .improving, .recovered, .returned])
+        if isSaid, signals.contains(.measureDone) { return tells }
+        return tells || pageStatus != .monitored || reportedAt != nil
     }
 
     /// Whether notes say no more of it than its name: `Started: 10:02`.

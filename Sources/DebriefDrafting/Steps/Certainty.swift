@@ -34,17 +34,12 @@ extension Record {
     /// A measure, or what came of it: `deployed. tried it, works`, `the error rate fell to 0.2 %`.
     private var showsEffect: Bool { !signals.isDisjoint(with: [.returned, .measureDone, .improving]) }
 
-    /// Whether it says what is still to be done or to come: `power is restored, we are checking before starting the machines`.
+    /// Whether more has to come until it is over: `power is restored, we are checking before starting the machines`.
     private var leavesSteps: Bool {
         guard isSaid || event.kind == .statusUpdate && pageStatus != .over && pageStatus != .monitored,
             reportedAt == nil
         else { return false }
-        // A figure that is falling has fallen.
-        let measures: Set<Statement.Event> = [.act, .undo, .mend, .change, .recover]
-        return StatementReader.statements(in: text).contains {
-            measures.contains($0.event) && [.planned, .expected, .partial].contains($0.mood)
-                && $0.scope != .other
-        } || talk.map { $0.isSure(.underway) || $0.isSure(.hope) } ?? false
+        return announcesMore || talk.map { $0.isSure(.underway) || $0.isSure(.hope) } ?? false
     }
 
     private var isHedged: Bool { !signals.isDisjoint(with: [.suspicion, .question, .underway]) }

@@ -73,7 +73,7 @@ struct MilestoneAssignment {
             !other.isWords && named.contains { abs($0.order - other.order) <= Self.sameMoment }
         }
         let classes = [exact.map { [$0] } ?? named] + told
-        let borneOut = classes.map { told in told.filter { named.contains($0) || $0.bearsOut(milestone) } }
+        let borneOut = classes.lazy.map { told in told.filter { named.contains($0) || $0.bearsOut(milestone) } }
         let candidates = borneOut.first { !$0.isEmpty } ?? []
         guard let record = chosen[milestone] ?? candidates.first else {
             suggested[milestone] = classes.joined().first
@@ -221,13 +221,17 @@ struct MilestoneAssignment {
         ]
     }
 
+    /// Those who say something, by rules as well; where none do, those in whose words only the model of talk hears it.
+    private static func saying(_ signals: Signal, in records: [Record]) -> [Record] {
+        let heard = records.filter { $0.isSaid && !$0.signals.isDisjoint(with: signals) }
+        let firm = heard.filter { !$0.firm.isDisjoint(with: signals) }
+        return firm.isEmpty ? heard : firm
+    }
+
     /// - Parameter relapse: when it was last not over, which no earlier end outlives.
     private func mitigations(in records: [Record], behind relapse: Int) -> [[Record]] {
         let after = records.filter { $0.order > relapse }
-        let done: Signal = [.measureDone, .recovered]
-        let heard = after.filter { $0.isSaid && !$0.signals.isDisjoint(with: done) }
-        let firm = heard.filter { !$0.firm.isDisjoint(with: done) }
-        let measures = firm.isEmpty ? heard : firm
+        let measures = Self.saying([.measureDone, .recovered], in: after)
         // `rolled back, should be fixed any second`: what is still to come has not eased anything.
         let eased = after.filter { $0.isSaid && $0.signals.contains(.improving) && !$0.signals.contains(.underway) }
         let reverts = after.filter { $0.event.kind == .commit && $0.signals.contains(.rollback) }
@@ -259,10 +263,7 @@ struct MilestoneAssignment {
     private func resolutions(in records: [Record], behind relapse: Int) -> [[Record]] {
         let mitigated = chosen[.mitigated]?.order ?? Int.min
         let after = records.filter { $0.order > relapse && $0.order >= mitigated }
-        let over: Signal = [.recovered, .closed]
-        let heard = after.filter { $0.isSaid && !$0.signals.isDisjoint(with: over) }
-        let firm = heard.filter { !$0.firm.isDisjoint(with: over) }
-        let said = firm.isEmpty ? heard : firm
+        let said = Self.saying([.recovered, .closed], in: after)
         // Days later somebody may still say that it is closed.
         let soon = said.filter { $0.order - max(mitigated, 0) <= Self.longestRecovery || mitigated == Int.min }
         // A word of recovery that had to stand for mitigation as well is the same word a minute later.

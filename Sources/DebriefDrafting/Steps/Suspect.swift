@@ -19,7 +19,6 @@ package struct Suspect: Hashable, Sendable {
         case namedByResponders
         case ruledOut
         case otherService(String, affected: String)
-        case notSeenInProduction
         /// Its words speak of documentation.
         case documentation
         case longBefore(seconds: Int)

@@ -86,7 +86,8 @@ struct Suspects {
         if let found = named(group) { argue(.namedByResponders, [found], 25) }
         if let record = ruledOut(group) { argue(.ruledOut, [record], -30) }
         if group.allSatisfy({ $0.event.kind == .commit }) {
-            argue(.notSeenInProduction, group, -10)
+            // Nobody knows whether it ran, which is no argument: the evidence need not hold its deployment.
+            score -= 10
             if group.allSatisfy({ !Tokens.of($0.text).isDisjoint(with: Suspects.documentation) }) {
                 argue(.documentation, group, -25)
             }

@@ -290,7 +290,6 @@ struct ChineseWording: Wording {
         case .namedByResponders: "响应人员在说明原因时提到了它"
         case .ruledOut: "响应人员排除了它"
         case .documentation: "它的说明提到的是文档"
-        case .notSeenInProduction: "证据中有它的提交，但没有它的部署"
         }
     }
 

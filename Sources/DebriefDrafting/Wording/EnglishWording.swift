@@ -318,7 +318,6 @@ struct EnglishWording: Wording {
         case .namedByResponders: "responders named it when they stated a cause"
         case .ruledOut: "responders ruled it out"
         case .documentation: "its words speak of documentation"
-        case .notSeenInProduction: "the evidence holds its commit but no deployment of it"
         }
     }
 

@@ -52,10 +52,7 @@ package enum EvidenceDisk {
         guard let folder = opendir(path) else { throw DebriefError(.unavailable, "folder '\(shown)' cannot be read") }
         defer { closedir(folder) }
         var names: [[UInt8]] = []
-        while let entry = readdir(folder) {
-            let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in Array(bytes.prefix { $0 != 0 }) }
-            if name != [0x2E], name != [0x2E, 0x2E] { names.append(name) }
-        }
+        forEachName(in: folder) { name, _ in names.append(name) }
         return names.sorted { $0.lexicographicallyPrecedes($1) }
     }
 
@@ -63,18 +60,23 @@ package enum EvidenceDisk {
     package static func forEachEntry(of path: String, _ body: (String, _ isFolder: Bool) -> Void) {
         guard let folder = opendir(path) else { return }
         defer { closedir(folder) }
-        while let entry = readdir(folder) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { name in
-                name.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            if name == "." || name == ".." { continue }
-            var isFolder = entry.pointee.d_type == UInt8(DT_DIR)
+        forEachName(in: folder) { bytes, kind in
+            let name = String(decoding: bytes, as: UTF8.self)
+            var isFolder = kind == UInt8(DT_DIR)
             // Some file systems do not say it here.
-            if entry.pointee.d_type == UInt8(DT_UNKNOWN) {
+            if kind == UInt8(DT_UNKNOWN) {
                 var status = stat()
-                isFolder = lstat(path + "/" + name, &status) == 0 && kind(status) == .folder
+                isFolder = lstat(path + "/" + name, &status) == 0 && Self.kind(status) == .folder
             }
             body(name, isFolder)
+        }
+    }
+
+    /// Calls a function with the bytes of each name in a folder but its own and its parent's, and what the system says it is.
+    private static func forEachName(in folder: OpaquePointer, _ body: (_ name: [UInt8], _ kind: UInt8) -> Void) {
+        while let entry = readdir(folder) {
+            let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in Array(bytes.prefix { $0 != 0 }) }
+            if name != [0x2E], name != [0x2E, 0x2E] { body(name, entry.pointee.d_type) }
         }
     }
 

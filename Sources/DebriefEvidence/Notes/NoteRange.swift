@@ -5,15 +5,21 @@ import DebriefText
 /// A row of a stretch of time whose last words say that it was over: they are of its end, `1:25 – 1:42 切换回主库，至此完全解决`.
 struct NoteRange {
     /// What was done in that time; empty when the row says only how it ended.
-    let work: String
-    let end: String
+    private let work: String
+    private let end: String
     /// When it was over.
-    let over: Moment
+    private let over: Moment
 
     private static let ends: Set<Statement.Event> = [.recover, .close, .mend]
 
+    /// A row as it is, or what was done in its stretch and how that ended, each at its time.
+    static func parts(of text: String, at time: Moment) -> [(text: String, time: Moment)] {
+        guard let range = NoteRange(text, of: time) else { return [(text, time)] }
+        return (range.work.isEmpty ? [] : [(range.work, time)]) + [(range.end, range.over)]
+    }
+
     /// - Parameter time: of the row; `nil` comes of one without an end.
-    init?(_ text: String, of time: Moment) {
+    private init?(_ text: String, of time: Moment) {
         guard let last = time.end else { return nil }
         var over = time
         (over.civil, over.end, over.certainty) = (last, nil, .exact)

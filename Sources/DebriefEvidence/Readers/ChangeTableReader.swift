@@ -97,8 +97,7 @@ struct ChangeColumns {
         let headings = header.map { SeriesHeader($0.replacing("_", with: " ")) }
         let words = headings.map { $0.name.lowercased() }
         for name in Name.allCases {
-            let known = Vocabulary.labels.words("change column \(name.rawValue)")
-            guard let place = known.lazy.compactMap({ words.firstIndex(of: $0) }).first,
+            guard let place = Self.names[name]?.lazy.compactMap({ words.firstIndex(of: $0) }).first,
                 !places.values.contains(place)
             else { continue }
             places[name] = place
@@ -111,6 +110,9 @@ struct ChangeColumns {
         guard isTold, isOfVersions || places[.kind] != nil && places[.service] != nil else { return nil }
     }
 
+    private static let names = Dictionary(
+        uniqueKeysWithValues: Name.allCases.map { ($0, Vocabulary.labels.words("change column \($0.rawValue)")) }
+    )
     private static let others = Set(Vocabulary.labels.words("change column of others"))
 
     /// A cell that is not empty.

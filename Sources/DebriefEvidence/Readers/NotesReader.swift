@@ -190,7 +190,9 @@ struct NotesReader: EvidenceReader {
             )
         }
         let time = builder.dated(read, of: "notes", at: offset)
-        func add(_ text: String, at time: Moment) {
+        // What a label names has one time.
+        let parts = note.label == nil ? NoteRange.parts(of: row.text, at: time) : [(row.text, time)]
+        for (text, time) in parts {
             builder.add(
                 .note,
                 at: time,
@@ -203,8 +205,5 @@ struct NotesReader: EvidenceReader {
                 cited: "note of \(time.civil.clockText(seconds: note.time.hasSeconds))"
             )
         }
-        guard note.label == nil, let range = NoteRange(row.text, of: time) else { return add(row.text, at: time) }
-        if !range.work.isEmpty { add(range.work, at: time) }
-        add(range.end, at: range.over)
     }
 }

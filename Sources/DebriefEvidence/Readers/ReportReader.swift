@@ -85,7 +85,7 @@ struct ReportReader: EvidenceReader {
             )
         }
         let time = builder.dated(read, of: "report", at: fact.range.lowerBound)
-        func add(_ text: String, at time: Moment) {
+        for (text, time) in NoteRange.parts(of: PlainText.withoutMarkdown(fact.words), at: time) {
             builder.add(
                 .note,
                 at: time,
@@ -95,10 +95,6 @@ struct ReportReader: EvidenceReader {
                 cited: "sentence of \(time.civil.clockText())"
             )
         }
-        let text = PlainText.withoutMarkdown(fact.words)
-        guard let range = NoteRange(text, of: time) else { return add(text, at: time) }
-        if !range.work.isEmpty { add(range.work, at: time) }
-        add(range.end, at: range.over)
     }
 }
 
@@ -117,27 +113,16 @@ struct ReportSentences {
         for sentence in Self.sentences(of: source) { facts += Self.facts(in: sentence, of: source) }
     }
 
-    /// Up to full stops and the ends of lines that end a sentence or a paragraph.
+    /// Up to full stops and the ends of lines.
     private static func sentences(of source: SourceText) -> [SourceRange] {
-        var found: [SourceRange] = []
-        for line in 1...source.lineCount {
+        (1...source.lineCount).flatMap { line in
             let range = source.range(ofLine: line)
-            var start = range.lowerBound
-            source.withBytes { bytes in
-                for offset in range {
-                    let isStop =
-                        [0x2E, 0x21, 0x3F].contains(bytes[offset])
-                        && (offset + 1 == range.upperBound || bytes[offset + 1] == 0x20)
-                        || bytes[offset] == 0x82 && offset >= 2 && bytes[offset - 1] == 0x80
-                            && bytes[offset - 2] == 0xE3
-                    guard isStop else { continue }
-                    found.append(start..<offset + 1)
-                    start = offset + 1
-                }
+            var end = range.lowerBound
+            return SentenceSplit.parts(of: String(source[range]), wideStops: "。").map { sentence in
+                defer { end += sentence.utf8.count }
+                return end..<end + sentence.utf8.count
             }
-            if start < range.upperBound { found.append(start..<range.upperBound) }
         }
-        return found
     }
 
     private static let longestSentence = 1_200

@@ -172,14 +172,24 @@ struct ModelWords {
     private static let english = Array("en ".utf8)
     private static let chinese = Array("zh ".utf8)
 
-    /// Calls a function with the key of each phrase of one to three words, and the tokens it is made of. The beginning
-    /// and the end of the sentence count as words.
-    func forEachPhrase(longest: Int, _ body: (UInt64, Range<Int>) -> Void) {
+    /// So many words has the longest phrase.
+    private static let longestPhrase = 3
+
+    /// The keys of the phrases of one to three words, each once and in order, and the tokens that the first of each is made
+    /// of. The beginning and the end of the sentence count as words.
+    var phrases: [(key: UInt64, tokens: Range<Int>)] {
+        var found: [(key: UInt64, tokens: Range<Int>)] = []
+        forEachPhrase { key, tokens in found.append((key, tokens)) }
+        found.sort { ($0.key, $0.tokens.lowerBound) < ($1.key, $1.tokens.lowerBound) }
+        return found.indices.filter { $0 == 0 || found[$0 - 1].key != found[$0].key }.map { found[$0] }
+    }
+
+    private func forEachPhrase(_ body: (UInt64, Range<Int>) -> Void) {
         for start in -1...tokens.count {
             var hash = TextHash()
             // The phrases of a language begin with its name.
             for byte in isChinese ? Self.chinese : Self.english { hash.add(byte) }
-            for end in start..<min(start + longest, tokens.count + 1) {
+            for end in start..<min(start + Self.longestPhrase, tokens.count + 1) {
                 if end > start { hash.add(0x20) }
                 if end < 0 {
                     hash.add(0x5E)

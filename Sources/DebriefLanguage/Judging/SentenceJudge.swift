@@ -54,8 +54,6 @@ package struct SentenceJudge: Sendable {
     /// Fewer words are no clause that a reader would understand.
     private static let shortestClause = 3
 
-    static let longestPhrase = 3
-
     private func read<Result>(_ text: some StringProtocol, _ body: (ModelWords) -> Result) -> Result {
         var text = String(text)
         return text.withUTF8 { body(ModelWords($0, model: model)) }
@@ -69,12 +67,9 @@ package struct SentenceJudge: Sendable {
     /// The phrases that the model knows, each counted once and by how rare it is; all of a sentence together weigh as
     /// much as one would alone.
     private func phrases(of words: ModelWords) -> [Phrase] {
-        var found: [(key: UInt64, tokens: Range<Int>)] = []
-        words.forEachPhrase(longest: Self.longestPhrase) { key, tokens in found.append((key, tokens)) }
-        found.sort { ($0.key, $0.tokens.lowerBound) < ($1.key, $1.tokens.lowerBound) }
         var phrases: [Phrase] = []
         var square: Float = 0
-        for (index, (key, tokens)) in found.enumerated() where index == 0 || found[index - 1].key != key {
+        for (key, tokens) in words.phrases {
             guard let (rarity, weights) = model.phrase(key) else { continue }
             square += rarity * rarity
             phrases.append(Phrase(tokens: tokens, weights: rarity * weights))

@@ -66,7 +66,7 @@ struct TalkModel: @unchecked Sendable {
         }
         var square: Float = 0
         var shares = [Float](repeating: 0, count: Self.classes)
-        for phrase in known(words) {
+        for phrase in words.phrases.compactMap({ phrases.index(of: $0.key) }) {
             let rarity = rarities[phrase]
             square += rarity * rarity
             for index in shares.indices { shares[index] += rarity * Float(weights[phrase * Self.classes + index]) }
@@ -75,13 +75,5 @@ struct TalkModel: @unchecked Sendable {
         let length = square.squareRoot()
         for index in scores.indices { scores[index] += shares[index] * scales[index] / length }
         return scores
-    }
-
-    /// The phrases of a line that the model knows, each once.
-    private func known(_ words: ModelWords) -> [Int] {
-        var keys: [UInt64] = []
-        words.forEachPhrase(longest: SentenceJudge.longestPhrase) { key, _ in keys.append(key) }
-        keys.sort()
-        return keys.indices.filter { $0 == 0 || keys[$0 - 1] != keys[$0] }.compactMap { phrases.index(of: keys[$0]) }
     }
 }

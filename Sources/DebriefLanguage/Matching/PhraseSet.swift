@@ -4,12 +4,12 @@ import DebriefText
 ///
 /// `String.contains` and `firstRange(of:)` prepare tables for each phrase and text, which costs more than short texts do.
 package struct PhraseSet<Value: Sendable>: Sendable {
-    private let table: PhraseTable
+    private let table: PhraseBytes
     private let values: [Value]
 
     /// - Parameter phrases: none empty.
     package init(_ phrases: [(phrase: String, value: Value)]) {
-        table = PhraseTable(phrases.map(\.phrase))
+        table = PhraseBytes(phrases.map(\.phrase))
         values = phrases.map(\.value)
     }
 
@@ -34,7 +34,7 @@ extension PhraseSet where Value == Void {
 
 /// The bytes of phrases by the byte they begin with. Apart from their values, so that the compiler knows all types where
 /// texts are searched.
-private struct PhraseTable: Sendable {
+private struct PhraseBytes: Sendable {
     /// Of all phrases, one behind the other, by their first bytes.
     private var bytes: [UInt8] = []
     /// Where each begins in ``bytes``; one more at the end.

@@ -17,6 +17,11 @@ package struct Word: Sendable {
     /// Whether it has the form of a participle: in -ed, or an irregular one.
     package var isParticiple: Bool { Inflection.isParticiple(Array(text.utf8)) }
 
+    /// Whether it ends as nouns do that begin a sentence, and names seldom: `Configuration`.
+    package var endsAsNoun: Bool { Self.nounEndings.contains { text.hasSuffix($0) } }
+
+    private static let nounEndings = Vocabulary.grammar.words("noun ending")
+
     /// - Parameter bytes: in lower case, with plain apostrophes.
     package init(
         _ bytes: [UInt8],

@@ -98,7 +98,7 @@ struct BlameNamedIndividual: Check {
             !words[index + 1].isCapitalized,
             words[index + 1].clause == word.clause, !word.text.contains("-"), !word.text.contains(".")
         else { return false }
-        return !endings.contains { word.text.hasSuffix($0) }
+        return !word.endsAsNoun
     }
 
     /// `… reverts his changes`: what follows belongs to a person.
@@ -107,9 +107,6 @@ struct BlameNamedIndividual: Check {
     }
 
     private static let possessives = Phrases(.grammar, "possessive")
-
-    /// Nouns that begin a sentence end like this, names seldom.
-    private static let endings = Vocabulary.grammar.words("noun ending")
 }
 
 extension Finding {

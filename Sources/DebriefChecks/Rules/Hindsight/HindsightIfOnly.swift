@@ -54,7 +54,9 @@ struct HindsightIfOnly: Check {
     }
 
     private static func english(_ sentence: Sentence) -> SourceRange? {
-        guard openers.occur(in: sentence.words), !isWorse(sentence) else { return nil }
+        guard openers.occur(in: sentence.words),
+            sentence.classes.contains(.negation) || !OtherPast.isWorse(sentence.words)
+        else { return nil }
         let words = sentence.words
         let hasModal = modals.occur(in: sentence.words)
         for index in words.indices {
@@ -84,12 +86,6 @@ struct HindsightIfOnly: Check {
         let lead = words[max(0, index - 2)..<index]
         return lead.last?.text == "as" || lead.contains(where: askings.contains)
             || index + 1 < words.count && words[index + 1].text == "you"
-    }
-
-    /// Whether what would have come of it is worse: how bad it might have been is told of an impact.
-    private static func isWorse(_ sentence: Sentence) -> Bool {
-        worseEnds.occur(in: sentence.words) && !sentence.classes.contains(.negation)
-            && !betterEnds.occur(in: sentence.words)
     }
 
     /// `we had`, `the alert had`, `it'd been` close behind an `if`.
@@ -124,8 +120,6 @@ struct HindsightIfOnly: Check {
     }
 
     private static let askings = Phrases(.hindsight, "asking")
-    private static let worseEnds = Phrases(.hindsight, "worse end")
-    private static let betterEnds = Phrases(.hindsight, "help")
     private static let participles = Phrases(.hindsight, "participle")
     private static let openers = Phrases(.hindsight, "unreal opener")
     private static let modals = Phrases(.hindsight, "unreal")

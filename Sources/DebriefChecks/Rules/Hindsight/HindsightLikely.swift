@@ -58,12 +58,11 @@ struct HindsightLikely: Check {
 
     /// What an attacker could have done, and how much worse it could have been.
     private static func tellsOfRisk(_ sentence: Sentence) -> Bool {
-        adversaries.occur(in: sentence.words) || worse.occur(in: sentence.words) && !helps.occur(in: sentence.words)
+        adversaries.occur(in: sentence.words) || OtherPast.isWorse(sentence.words)
     }
 
     private static let duties = Phrases(.hindsight, "perfect duty")
     private static let helps = Phrases(.hindsight, "help")
-    private static let worse = Phrases(.hindsight, "worse end")
     private static let adversaries = Phrases(.people, "adversary")
 
     /// A consequence is no wish, unless all other words speak of one: `anyone watching the disk would have seen it`.

@@ -65,10 +65,7 @@ struct HindsightWouldHave: Check {
             if words[index...].contains(where: { worse.contains($0) && $0.clause == words[index].clause }) {
                 continue
             }
-            // `we cannot know whether we would have noticed`
-            if words[..<index].contains(where: { $0.text == "whether" && $0.clause == words[index].clause }) {
-                continue
-            }
+            if OtherPast.isAsked(words, at: index) { continue }
             if words[..<index].contains(where: { denials.contains($0) && $0.clause == words[index].clause })
                 || index > 0 && negations.contains(words[index - 1])
             {
