@@ -6,25 +6,38 @@ finds of each class where it is right nine times in ten."""
 import json, math, struct
 import numpy as np
 from sklearn.linear_model import LogisticRegression
-from features import Words
+from features import Words, is_chinese
 from train import HERE, MEAN, PEAK, PHRASES, STRENGTH, Features, fnv, known, padded, table
 
 MODEL = HERE.parent / "Sources/CSentenceModel/talk.model"
 # The cases of `Talk`, in its order, by the labels of the lines.
 CLASSES = ["notice", "report", "trouble", "ack", "declare", "escalate", "cause", "guess", "decide", "measure", "underway", "failed",
-           "easing", "recovered", "hope", "closed", "again", "tell", "change", "past", "ruledout"]
+           "easing", "recovered", "hope", "closed", "again", "tell", "change", "past", "ruledout", "followup", "aside"]
+# The authors of whole conversations, in which most lines say nothing, as in real ones: only on them can be measured how often
+# the model is right. They weigh more, since they are what it will read, and they alone label the classes that came last.
+CONVERSATIONS = "lm"
+# Lines that were misread weigh as much.
+MISREAD = "k"
+WEIGHT = 4.0
+LATER = ("followup", "aside")
 
 
-# The authors are tried in so many parts, each by a model that has seen the others.
+# Authors, and stretches of conversations, are tried in so many parts, each by a model that has seen the others.
 PARTS = 3
+STRETCHES = 9
+# The weight of so few lines that they tell no share.
+FEWEST = 12
 # A limit that no line reaches.
 NEVER = 1000.0
 
 
 def read(language):
     rows = []
-    for file in sorted((HERE / "talk").glob(f"{language}-*.jsonl")):
-        rows += [{**json.loads(line), "author": file.stem} for line in file.read_text(encoding="utf-8").splitlines()]
+    for place, file in enumerate(sorted((HERE / "talk").glob(f"{language}-*.jsonl"))):
+        lines, whole = file.read_text(encoding="utf-8").splitlines(), file.stem[-1] in CONVERSATIONS
+        # Stretches of a conversation stay together, so that no part has seen the other half of a story.
+        rows += [{**json.loads(line), "weight": WEIGHT if file.stem[-1] in CONVERSATIONS + MISREAD else 1.0, "isWhole": whole, "isKnown": file.stem[-1] in MISREAD,
+                  "part": (index * STRETCHES // len(lines) if whole else place) % PARTS} for index, line in enumerate(lines)]
     return rows
 
 
@@ -37,34 +50,39 @@ class LineFeatures(Features):
 
 def fit(features, rows):
     matrix = features.matrix(rows)
-    return [LogisticRegression(C=STRENGTH, max_iter=5000, class_weight="balanced", solver="liblinear", random_state=0)
-            .fit(matrix, np.array([name in row["labels"] for row in rows])) for name in CLASSES]
+    whole, weights = np.array([row["isWhole"] for row in rows]), np.array([row["weight"] for row in rows])
+    models = []
+    for name in CLASSES:
+        labels, known = np.array([name in row["labels"] for row in rows]), whole if name in LATER else np.ones(len(rows), bool)
+        models.append(LogisticRegression(C=STRENGTH, max_iter=5000, class_weight="balanced", solver="liblinear", random_state=0)
+                      .fit(matrix[known], labels[known], sample_weight=weights[known]))
+    return models
 
 
 def limits(language, rows, words, vectors):
     """By class the scores above which nine and seven of ten lines are right, and below which one in twenty that is right lies, of
-    authors that the model has not seen."""
+    lines and conversations that the model has not seen."""
     scores = {name: [] for name in CLASSES}
-    authors = sorted({row["author"] for row in rows})
     for part in range(PARTS):
-        held = set(authors[part::PARTS])
-        seen, unseen = [r for r in rows if r["author"] not in held], [r for r in rows if r["author"] in held]
+        seen, unseen = [r for r in rows if r["part"] != part], [r for r in rows if r["part"] == part]
         features = LineFeatures(seen, words, vectors)
         matrix = features.matrix(unseen)
         for name, model in zip(CLASSES, fit(features, seen)):
-            scores[name] += [(s, name in r["labels"]) for s, r in zip(model.decision_function(matrix), unseen)]
+            scores[name] += [(s, name in r["labels"], r["weight"]) for s, r in zip(model.decision_function(matrix), unseen)
+                             if (r["isWhole"] or name not in LATER) and not r["isKnown"]]
     found_limits = []
     for name in CLASSES:
-        ordered, right, found = sorted(scores[name], reverse=True), 0, {0.9: (0, math.inf), 0.7: (0, math.inf)}
-        total = sum(label for _, label in ordered)
-        for index, (score, label) in enumerate(ordered, 1):
-            right += label
+        ordered, right, all_so_far, found = sorted(scores[name], reverse=True), 0, 0, {0.9: (0, math.inf), 0.7: (0, math.inf)}
+        total = sum(weight for _, label, weight in ordered if label)
+        for score, label, weight in ordered:
+            right, all_so_far = right + label * weight, all_so_far + weight
             for precision in found:
-                if right >= precision * index:
+                # Of a few lines nobody can tell how often it is right.
+                if right >= precision * all_so_far and all_so_far >= FEWEST:
                     found[precision] = (right, score)
-        print(f"{language} {name:10} n={total:3}", *(f"found {100 * n / total:3.0f} % above {s:5.2f}, right {100 * p:.0f} %;"
-                                                    for p, (n, s) in found.items()), flush=True)
-        least = float(np.quantile([score for score, label in ordered if label], 0.05))
+        print(f"{language} {name:10} n={total:4.0f}", *(f"found {100 * n / total:3.0f} % above {s:5.2f}, right {100 * p:.0f} %;"
+                                                      for p, (n, s) in found.items()), flush=True)
+        least = float(np.quantile([score for score, label, _ in ordered if label], 0.05))
         found_limits.append([min(found[0.9][1], NEVER), min(found[0.7][1], NEVER), least])
     return found_limits
 
@@ -96,7 +114,8 @@ def main():
         features = LineFeatures(rows, words, vectors * scale)
         models = fit(features, rows)
         trained.append((features, models, bounds))
-        sample = rows[::max(1, len(rows) // 40)]
+        # What has no word of the language is read as English.
+        sample = [row for row in rows[::max(1, len(rows) // 40)] if is_chinese(row["text"]) == (language == "zh")]
         scores = [model.decision_function(features.matrix(sample)) for model in models]
         expected += [{"text": row["text"], "scores": [round(float(s[i]), 2) for s in scores]} for i, row in enumerate(sample)]
     # What a vector of bytes weighs: one step of it is the scale.

@@ -38,6 +38,10 @@ package enum Talk: Int, CaseIterable, Sendable {
     case past
     /// Something is excluded as the cause.
     case ruledOut
+    /// Work is promised or assigned for when it is over.
+    case followUp
+    /// It belongs to something else.
+    case aside
 }
 
 /// How much a text looks like each class of ``Talk``: as a whole, or by that of its sentences that looks most like it.
@@ -71,7 +75,7 @@ package struct TalkJudgement: Sendable {
     private static let longest = 4_000
     private static let sentences = 12
 
-    /// Whether nine of ten lines that look like this are such, by authors whom the model had not seen.
+    /// Whether nine of ten lines that look like this are such, of lines and conversations that the model had not seen.
     package func isSure(_ talk: Talk) -> Bool { scores[talk.rawValue] >= limits(of: talk).sure }
 
     /// Whether seven of ten are.
