@@ -8,8 +8,9 @@ import DebriefText
 extension CitedStatement {
     /// Clocks that one cited line tells while the sentence gives them to what another line tells.
     func misboundTimes() -> [Finding] {
-        guard records.count > 1 else { return [] }
-        let swapped = swappedEnds() + displacedValues()
+        let ends = swappedEnds()
+        guard records.count > 1 else { return ends }
+        let swapped = ends + displacedValues()
         if !swapped.isEmpty || passage.isRow { return swapped }
         let said = StatementReader.statements(in: passage.own).filter { $0.mood == .said && !$0.isWeak }
         guard !said.isEmpty else { return [] }
@@ -29,29 +30,6 @@ extension CitedStatement {
                 at: passage.place(time.range)
             )
         }
-    }
-
-    /// `from 10:40 to 10:02`, where the evidence has them the other way round.
-    private func swappedEnds() -> [Finding] {
-        let clocks = facts.times.filter { $0.clock != nil }
-        let pairs = zip(clocks, clocks.dropFirst()).filter { follows($0, Self.from) && follows($1, Self.to) }
-        let ends =
-            pairs.map { ($0, $0.clock, $1.date, $1.clock) } + clocks.map { ($0, $0.clock, $0.endDate, $0.endClock) }
-        return ends.compactMap { time, start, date, end in
-            guard let start, let end, start > end, date == nil,
-                facts.lengths.contains(where: { abs($0.seconds - (start - end)) < 60 })
-            else { return nil }
-            return .swapped(words(time.range), at: passage.place(time.range))
-        }
-    }
-
-    private static let from = Phrases(.citing, "from a time")
-    private static let to = Phrases(.citing, "to a time")
-
-    /// Whether one of some words stands right before a time.
-    private func follows(_ time: TimeExpression, _ phrases: Phrases) -> Bool {
-        let before = ownWords(0..<time.range.lowerBound)
-        return phrases.occur(in: before.suffix(8).split { ",，(（".contains($0) }.last ?? "")
     }
 
     /// Values of series beside a time at which another value was measured: `500 (09:15)`, `to 202 by 10:39`.
@@ -182,16 +160,6 @@ extension Milestone {
 }
 
 extension Finding {
-    fileprivate static func swapped(_ first: String, at range: SourceRange) -> Finding {
-        Finding(
-            Message(
-                "'\(first)' is where it ends in the cited evidence, and not where it begins",
-                zh: "在所引的证据中，“\(first)”是终点而不是起点"
-            ),
-            at: range
-        )
-    }
-
     fileprivate static func misbound(_ value: String, _ clock: String, _ source: String, at range: SourceRange)
         -> Finding
     {

@@ -24,6 +24,7 @@ extension CitedStatement {
 
     /// `in the 24 hours before`, `the last 30 minutes`, `此前的 24 小时`: how far somebody looked, and not how long it took.
     private func isSearched(_ length: DurationClaim) -> Bool {
+        guard clock(beside: length) == nil else { return false }
         let before = ownWords(0..<length.range.lowerBound)
         if let last = before.last(where: { $0 != " " }), "前的去近".contains(last) { return true }
         return before.suffix(24).split(separator: " ").suffix(2).contains { $0.lowercased() == "the" }
@@ -63,6 +64,7 @@ extension CitedStatement {
         if figures.contains(where: { Self.isSame($0, Double(length.seconds)) }) { return true }
         let isPlain = length.bound == .exact && !length.isHedged && length.step <= 60
         let step = Int(clamping: length.step)
+        let gaps = clock(beside: length).map(gaps(from:)) ?? gaps
         return gaps.contains { gap in
             // Longer units are as often cut as rounded.
             isPlain
@@ -84,9 +86,7 @@ extension CitedStatement {
     /// The seconds between any two of the times that are told.
     private var gaps: [Int] {
         let orders = Set(
-            (anchors + statedMoments).filter { $0.precision != .day }.flatMap { moment in
-                [moment.order] + (moment.end.map { [$0.total - (moment.zone.offset ?? 0)] } ?? [])
-            }
+            (anchors + statedMoments).filter { $0.precision != .day }.flatMap(\.orders)
         )
         guard orders.count <= 60 else { return [] }
         let sorted = orders.sorted()
@@ -94,7 +94,7 @@ extension CitedStatement {
     }
 
     /// The times of the passage itself, on the days of the evidence.
-    private var statedMoments: [Moment] {
+    var statedMoments: [Moment] {
         let days = Set(anchors.filter(\.isDated).map { $0.shown(in: zone).civil.date })
         return facts.times.flatMap { time in
             days.compactMap { time.moment(in: .init(date: $0, zone: zone)) }
@@ -156,6 +156,11 @@ extension CitedStatement {
             }
         }
     }
+}
+
+extension Moment {
+    /// Of itself and of its end.
+    var orders: [Int] { [order] + (end.map { [$0.total - (zone.offset ?? 0)] } ?? []) }
 }
 
 extension Finding {

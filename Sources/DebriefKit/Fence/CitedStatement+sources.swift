@@ -80,26 +80,47 @@ extension CitedStatement {
     func wrongSources(_ roles: ActorRoles) -> [Finding] {
         guard !passage.isRow else { return wrongActor(roles) }
         var start = 0
-        return passage.quotations.compactMap { quotation in
-            defer { start = quotation.upperBound }
-            let lead = lead(start..<quotation.lowerBound)
-            let sayers = records.filter { $0.says(QuotedWords.pieces(of: words(quotation))) && !$0.events.isEmpty }
-            guard !sayers.isEmpty else { return nil }
-            let kinds = SourceKind.allCases.filter { $0.phrases.occur(in: lead) }
-            if kinds.count == 1, let kind = kinds.first,
-                !sayers.contains(where: {
-                    $0.events.contains { kind.fits($0.kind) } || kind.phrases.occur(in: $0.words)
-                })
-            {
-                return .wrongSource(sayers[0], at: passage.place(trimmedPlace(start..<quotation.lowerBound)))
+        let doers = wrongDoer(roles)
+        return doers
+            + passage.quotations.compactMap { quotation in
+                defer { start = quotation.upperBound }
+                let lead = lead(start..<quotation.lowerBound)
+                let sayers = records.filter { $0.says(QuotedWords.pieces(of: words(quotation))) && !$0.events.isEmpty }
+                guard !sayers.isEmpty else { return nil }
+                let kinds = SourceKind.allCases.filter { $0.phrases.occur(in: lead) }
+                if kinds.count == 1, let kind = kinds.first,
+                    !sayers.contains(where: {
+                        $0.events.contains { kind.fits($0.kind) } || kind.phrases.occur(in: $0.words)
+                    })
+                {
+                    return .wrongSource(sayers[0], at: passage.place(trimmedPlace(start..<quotation.lowerBound)))
+                }
+                guard let person = sayers.first?.person, sayers.count == 1, let role = roles.role(of: person, least: 1),
+                    let other = roles.all.first(where: { lead.lowercased().contains($0) }), other != role,
+                    !lead.lowercased().contains(role)
+                else { return nil }
+                return .wrongRole(role, sayers[0], at: passage.place(trimmedPlace(start..<quotation.lowerBound)))
             }
-            guard let person = sayers.first?.person, sayers.count == 1, let role = roles.role(of: person, least: 1),
-                let other = roles.all.first(where: { lead.lowercased().contains($0) }), other != role,
-                !lead.lowercased().contains(role)
-            else { return nil }
-            return .wrongRole(role, sayers[0], at: passage.place(trimmedPlace(start..<quotation.lowerBound)))
-        }
     }
+
+    /// A deed of one person that the sentence gives to a role that somebody else has: `The incident commander took it up`.
+    private func wrongDoer(_ roles: ActorRoles) -> [Finding] {
+        let persons = Set(records.compactMap(\.person))
+        guard passage.quotations.isEmpty, let person = persons.first, persons.count == 1,
+            records.allSatisfy({ $0.person != nil }), let role = roles.role(of: person, least: 1),
+            !Self.anybody.contains(role)
+        else { return [] }
+        let own = QuotedWords.lower(passage.own)
+        guard !own.contains(role), let other = roles.all.sorted().first(where: { own.contains($0) }),
+            !Self.anybody.contains(other), !records.contains(where: { $0.words.contains(other) }),
+            let place = own.firstPlace(of: other)
+        else { return [] }
+        let lower = own.utf8.distance(from: own.startIndex, to: place.lowerBound)
+        return [.wrongRole(role, records[0], at: passage.place(lower..<lower + other.utf8.count))]
+    }
+
+    /// Roles that several people have, so that they tell nobody from another.
+    private static let anybody = Set(Vocabulary.citing.words("role of anybody"))
 
     /// A row whose actor has another role in the other rows.
     private func wrongActor(_ roles: ActorRoles) -> [Finding] {

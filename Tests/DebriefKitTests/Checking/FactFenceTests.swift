@@ -131,6 +131,54 @@ struct FactFenceTests {
         #expect(try found(in: "故障持续了 2 小时 29 分钟。", lines: 3, 11) == ["claim-unsupported: 2 小时 29 分钟"])
     }
 
+    @Test(arguments: [
+        ("From the first failures at 10:02 UTC to the end at 11:05 UTC it took 1 hour and 3 minutes.", [3, 10], 0),
+        ("From the first failures at 11:05 UTC to the end at 10:02 UTC it took 1 hour and 3 minutes.", [3, 10], 1),
+        ("It lasted 29 minutes, from 11:31 to 11:02.", [3, 11], 1), ("从首次失败的 11:05 到 10:02，共 1 小时 3 分钟。", [3, 10], 1),
+        ("The alert fired 7 minutes later, at 10:09.", [3, 4], 0),
+        ("The alert fired 26 minutes later, at 10:09.", [3, 4], 1),
+        ("It was noticed at 10:09 UTC, 7 minutes after it had begun.", [3, 4], 0),
+        ("It was noticed at 10:09 UTC, 4 hours after it had begun.", [3, 4], 1),
+        ("7 分钟后（10:09），触发告警。", [3, 4], 0), ("40 分钟后（10:09），触发告警。", [3, 4], 1),
+        ("10:44 回滚完成，此前 10 分钟作出决定。", [7, 8], 0), ("10:44 回滚完成，此前 31 分钟作出决定。", [7, 8], 1),
+    ])
+    func bindsLengthsAndEndsToTheClocksBesideThem(sentence: String, lines: [Int], count: Int) throws {
+        let marks = lines.map { "[^\($0)]" }.joined()
+        let notes = lines.map { "[^\($0)]: `evidence/notes.md` line \($0)" }.joined(separator: "\n")
+        let found = try found("\(sentence)\(marks)\n\n\(notes)\n").filter { $0.id == "claim-unsupported" }
+        #expect(min(found.count, 1) == count, "\(found.map(\.message))")
+    }
+
+    @Test func tellsRolesApartByWhatTheyDid() throws {
+        let chat = """
+            10:05 Ana: I take it
+            10:06 Bo: I am incident commander
+            10:07 Ana: looking at the pool
+            10:08 Bo: declared SEV2
+
+            """
+        let rows = [
+            ("10:05", "on-call engineer"), ("10:06", "incident commander"), ("10:07", "on-call engineer"),
+            ("10:08", "incident commander"),
+        ]
+        let table = rows.enumerated().map { "| \($1.0) | | row | \($1.1) | [^\($0 + 1)] |" }.joined(separator: "\n")
+        let notes = (1...4).map { "[^\($0)]: `evidence/chat.txt` line \($0)" }.joined(separator: "\n")
+        func document(_ role: String) -> String {
+            "## Summary\n\nThe \(role) took it up at 10:05.[^1]\n\n## Timeline\n\n| Time | Milestone | Event | Actor | Source |\n| --- | --- | --- | --- | --- |\n\(table)\n\n\(notes)\n"
+        }
+        let evidence = ["chat.txt": chat]
+        #expect(
+            try found(document("on-call engineer"), evidence: evidence).filter {
+                $0.message.contains("on-call engineer")
+            }.isEmpty
+        )
+        #expect(
+            try found(document("incident commander"), evidence: evidence).contains {
+                $0.message.contains("'on-call engineer'")
+            }
+        )
+    }
+
     /// What got past a check for words that stand somewhere in the evidence.
     @Test func holdsTheFourClassesThatEscapeAWordCheck() throws {
         // A time that belongs to another event.

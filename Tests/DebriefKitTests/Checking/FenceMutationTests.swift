@@ -96,8 +96,8 @@ struct FenceMutationTests {
                 print(missed.joined(separator: "\n\n"))
             }
             #expect(total == 300)
-            // The aim is 95; what it was, and what is missed, stands in docs/quality.md.
-            #expect(all * 100 >= total * 93, "\(all) of \(total)")
+            // What is missed stands in docs/quality.md.
+            #expect(all * 100 >= total * 95, "\(all) of \(total)")
         }
     }
 }
