@@ -46,6 +46,8 @@ package struct DraftMaterial: Sendable {
     package var severityCitation: Citation?
     package var services: [String] = []
     package var authors: [String] = []
+    /// Files of the evidence that no reader understood.
+    package var unread: [String] = []
 
     package init(events: [EvidenceEvent], series: [EvidenceSeries] = [], noted: [EvidenceStatement] = []) {
         self.events = events
@@ -84,6 +86,7 @@ package struct DraftMaterial: Sendable {
         all.events += other.events
         all.series += other.series
         all.noted += other.noted
+        all.unread += other.unread
         all.milestones.merge(other.milestones) { mine, _ in mine }
         return all
     }

@@ -138,6 +138,7 @@ package struct Drafter: Sendable {
             left: elsewhere.filter { !shown.contains($0.0) } + chosen.left,
             observations: [],
             whys: WhyChain(records: records, assignment: assignment, suspects: suspects),
+            toldLengths: ToldLength.all(in: records, material.noted),
             assumptions: assumptions,
             material: material
         )
@@ -166,6 +167,7 @@ struct DraftFindings {
     let left: [(record: Record, reason: Omission)]
     var observations: [Observation]
     let whys: WhyChain
+    let toldLengths: [ToldLength]
     let assumptions: [Assumption]
     let material: DraftMaterial
 
@@ -190,6 +192,21 @@ struct DraftFindings {
     /// The end of the impact: mitigation, else recovery. Who only calls it over does not say when it was.
     var end: Record? {
         record(.mitigated) ?? record(.resolved).flatMap { $0.isClosing && !$0.signals.contains(.recovered) ? nil : $0 }
+    }
+
+    /// From the start of the impact, else from the first sign of it, to its end; `nil` when one of them is not known.
+    var measuredLength: Int? {
+        guard let end, let from = start?.time ?? record(.detected)?.event.time,
+            let seconds = end.event.time.seconds(since: from), seconds >= 0
+        else { return nil }
+        return seconds
+    }
+
+    /// What somebody says of the length of the impact that the times found do not bear out.
+    var contradictingLength: ToldLength? {
+        measuredLength.flatMap { seconds in
+            toldLengths.contains { $0.allows(seconds) } ? nil : toldLengths.first
+        }
     }
 
     /// When the impact came back after ``end``, and when it ended again, counted as ``Metrics`` counts it.

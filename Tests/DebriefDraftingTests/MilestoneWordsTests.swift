@@ -140,9 +140,13 @@ struct MilestoneWordsTests {
     @Test func leavesTheEndToAMeasureWhenNothingTellsItsEffect() throws {
         let draft = try Draft.of([
             note("10:00", "alert: search latency above 900 ms", 1), note("10:10", "rolled back the index build", 2),
-            note("10:55", "latency back to 190 ms", 3), note("11:10", "resolved", 4),
         ])
         #expect(clock(.mitigated, in: draft) == "10:10")
+        let later = try Draft.of([
+            note("10:00", "alert: search latency above 900 ms", 1), note("10:10", "rolled back the index build", 2),
+            note("10:55", "latency back to 190 ms", 3), note("11:10", "resolved", 4),
+        ])
+        #expect(clock(.mitigated, in: later) == "10:55")
     }
 
     @Test func takesASeriesForTheEffectOfAMeasure() throws {

@@ -110,7 +110,7 @@ struct NoteClocksTests {
                 $0.status = post.1
             }
         }
-        let said = zip(["15:44", "16:22", "17:10"], lines).map { ($0, $1) } + [("15:09", "uploads 503 for me")]
+        let said = zip(["15:44", "16:22", "17:10"], lines).map { ($0, $1) } + [("15:09", "uploads fail for me")]
         let chat = notes(said).map { note in
             var event = note
             event.kind = .message
@@ -118,7 +118,7 @@ struct NoteClocksTests {
         }
         let draft = try Draft.of(posts + chat, "standard", .english)
         #expect(draft.questions.contains { $0.contains("in +02:00?") && $0.contains("3 of its lines") }, "\(lines)")
-        #expect(clock(of: "uploads 503 for me", in: draft) == "13:09")
+        #expect(clock(of: "uploads fail for me", in: draft) == "13:09")
         // Two of three may be chance.
         let two = try Draft.of(posts + chat.filter { $0.text != lines[2] }, "standard", .english)
         #expect(!two.questions.contains { $0.contains("of its lines") })

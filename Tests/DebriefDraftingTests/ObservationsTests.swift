@@ -163,7 +163,7 @@ struct ObservationsTests {
         let records = events.map { Record($0, time: $0.time) }.sorted(by: Record.precedes)
         let assignment = MilestoneAssignment(of: records)
         let found = ActionCandidate.candidates(for: observations(events), records: records, assignment: assignment)
-        #expect(found.first?.origin == .proposed)
+        #expect(found.first?.origin == .proposed("alert on the queue's age"))
         #expect(found.contains { $0.origin == .observation(.notMonitored) && $0.kind == .detect })
     }
 

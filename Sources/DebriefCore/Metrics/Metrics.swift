@@ -93,8 +93,9 @@ package enum Metrics {
     }
 
     private static func state(_ from: Metric.Anchor?, _ to: Metric.Anchor?) -> Metric.State {
-        guard let from else { return .notApplicable }
+        guard let from, from.event.time.precision != .day else { return .notApplicable }
         guard let to else { return .pending }
+        guard to.event.time.precision != .day else { return .notApplicable }
         guard let seconds = to.event.time.seconds(since: from.event.time) else {
             return .invalid(
                 "'\(from.milestone.rawValue)' and '\(to.milestone.rawValue)' are on clocks that cannot be compared"

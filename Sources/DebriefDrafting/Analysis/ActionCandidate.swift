@@ -9,8 +9,8 @@ struct ActionCandidate: Hashable, Sendable {
     enum Horizon: Hashable, Sendable { case immediate, shortTerm, longTerm }
     enum Origin: Hashable, Sendable {
         case observation(Observation.Kind)
-        /// In the words of the first record.
-        case proposed
+        /// In somebody's words.
+        case proposed(String)
     }
 
     let origin: Origin
@@ -19,7 +19,7 @@ struct ActionCandidate: Hashable, Sendable {
     let horizon: Horizon
     let records: [Record]
 
-    private static let proposals = 6
+    private static let proposals = 12
 
     static func candidates(
         for observations: [Observation],
@@ -39,13 +39,26 @@ struct ActionCandidate: Hashable, Sendable {
         }
         // While it burns, `we should` proposes the next step; afterwards it proposes an action item.
         let end = (assignment.chosen[.mitigated] ?? assignment.chosen[.resolved])?.order ?? Int.max
-        let proposed = records.filter { record in
-            record.isSaid && record.order >= end && !record.signals.contains(.question)
-                && RemarkReader.kinds(in: record.text).contains(.followUp)
+        let over = (assignment.chosen[.resolved] ?? assignment.chosen[.mitigated])?.order ?? Int.max
+        let proposed = records.flatMap { record -> [ActionCandidate] in
+            guard record.isSaid else { return [] }
+            let listed = FollowUps.listed(in: record.wholeText)
+            let isLater = record.order >= end && !record.signals.contains(.question)
+            let isOne = listed.isEmpty && isLater && record.promises(after: over)
+            return (isOne ? [record.text] : listed).map {
+                ActionCandidate(origin: .proposed($0), kind: nil, horizon: .immediate, records: [record])
+            }
         }
-        return proposed.prefix(proposals).map {
-            ActionCandidate(origin: .proposed, kind: nil, horizon: .immediate, records: [$0])
-        } + offered
+        return proposed.prefix(proposals) + offered
+    }
+}
+
+extension Record {
+    /// Whether it says what is to be done later: `follow-up: alert on the queue's age`, `me: write up by Friday`.
+    ///
+    /// - Parameter over: when it was over; until then only an outright word for it counts.
+    fileprivate func promises(after over: Int) -> Bool {
+        RemarkReader.kinds(in: text).contains(.followUp) || order >= over && talk?.isLikely(.followUp) ?? false
     }
 }
 

@@ -157,7 +157,9 @@ struct Observations {
 
     private func spoken() -> [Observation] {
         let first = [start?.time.order, chosen(.detected)?.order].compactMap { $0 }.min() ?? Int.min
-        return records.filter { $0.isSaid && $0.order >= first }.flatMap { record in
+        // A list of what is to be done tells what is wanted, and not how it went.
+        let told = records.filter { $0.isSaid && $0.order >= first && FollowUps.listed(in: $0.wholeText).isEmpty }
+        return told.flatMap { record in
             let remarks = RemarkReader.kinds(in: record.text)
             return [kind(of: record, remarks), condition(in: record, remarks)].compactMap { $0 }
                 .map { Observation(kind: $0, records: [record]) }
@@ -193,8 +195,12 @@ struct Observations {
         let signals = record.signals
         // Of a guess, a hope or a plan nothing follows.
         guard
-            !(record.talk.map { $0.isLikely(.guess) && !$0.isLikely(.cause) || $0.isSure(.hope) || $0.isSure(.decide) }
-                ?? false),
+            !(record.talk.map { talk in
+                // What rules read as trouble or its cause is no guess for the model's doubt.
+                talk.isLikely(.guess) && !talk.isLikely(.cause)
+                    && record.firm.isDisjoint(with: [.symptom, .cause, .rootCause])
+                    || talk.isSure(.hope) || talk.isSure(.decide)
+            } ?? false),
             signals.isDisjoint(with: [.question, .suspicion, .decision, .recovered, .improving, .impactOver, .healthy]),
             record.order <= chosen(.resolved)?.order ?? Int.max
         else { return nil }

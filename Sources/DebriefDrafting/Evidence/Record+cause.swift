@@ -6,9 +6,14 @@ import DebriefText
 extension Record {
     /// Whether it says what the cause is: `identified the cause and are working on a fix` does not.
     var namesCause: Bool {
-        let statements = StatementReader.statements(in: text).filter { $0.event == .findCause && $0.mood == .said }
-        guard !statements.isEmpty, signals.isDisjoint(with: [.cause]) else { return true }
+        let statements = StatementReader.statements(in: text).filter { $0.event == .findCause }
+        // Nothing but the words tells it: neither the state of a page, nor the hope to have found it.
+        guard !statements.isEmpty else {
+            return !signals.isDisjoint(with: [.cause, .rootCause]) || talk?.isLikely(.cause) ?? false
+                || Record.causes.occur(in: text) && CauseWords.tell(behind: text[...])
+        }
         return statements.contains { statement in
+            guard statement.mood == .said else { return false }
             var text = self.text
             return text.withUTF8 { bytes in
                 let rest = String(decoding: bytes[min(statement.range.upperBound, bytes.count)...], as: UTF8.self)
@@ -28,10 +33,13 @@ extension Record {
         if belongings.contains(where: { begins(rest, with: $0) }) { return CauseWords.tell(behind: rest) }
         if let first = rest.first, ":：–—".contains(first) { return rest.dropFirst().contains(where: \.isLetter) }
         if namers.contains(where: { begins(rest, with: $0) }) { return true }
-        // Whatever else comes next may be the cause, unless it is the work that follows.
+        // Whatever else comes next may be the cause, unless it is the work that follows, or what came of it: `with the cause
+        // identified, power was restored`.
         let next = rest.split { ",.;，。；".contains($0) }.first { $0.contains(where: \.isLetter) } ?? ""
         let words = next.lowercased()
+        let ends: Set<Statement.Event> = [.recover, .ease, .mend, .close, .act, .undo]
         return next.contains(where: \.isLetter) && !works.contains { words.contains($0) }
+            && !StatementReader.statements(in: next).contains { ends.contains($0.event) && $0.mood != .denied }
     }
 
     /// Whether a text begins with a word, and not with a longer one.
@@ -56,6 +64,7 @@ extension Record {
     private static let nouns = (events.words("cause-noun") + Vocabulary.grammar.words("article"))
         .sorted { $0.count > $1.count }
     private static let works = Vocabulary.causes.words("comes instead of what it is")
+    private static let causes = Phrases(.citing, "names a cause")
     private static let namers = Vocabulary.causes.words("leads to what it is")
 }
 

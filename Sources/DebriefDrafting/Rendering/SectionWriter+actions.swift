@@ -12,7 +12,7 @@ extension SectionWriter {
         let stated = horizon == nil || horizon == .immediate ? findings.material.actions : []
         let candidates = self.candidates.filter { horizon == nil || $0.horizon == horizon }
         let written = horizon == nil || horizon == .immediate ? noted.actions : []
-        let rows = stated.map(row) + written.map { row($0, &page) } + candidates.compactMap { row($0, &page) }
+        let rows = stated.map(row) + written.flatMap { workRows($0, &page) } + candidates.compactMap { row($0, &page) }
         let question: Question? =
             if !candidates.isEmpty || !written.isEmpty { .actionOwners } else if rows.isEmpty, horizon != .longTerm {
                 .actions
@@ -48,11 +48,18 @@ extension SectionWriter {
         ]
     }
 
-    private func row(_ statement: EvidenceStatement, _ page: inout Page) -> [String] {
-        let words = page.cited(page.quoted(statement.text), statement.sources)
-        let details = NotedAction(statement.text, people: people)
+    /// A row for each piece of work that a statement of notes holds.
+    private func workRows(_ statement: EvidenceStatement, _ page: inout Page) -> [[String]] {
+        FollowUps.items(of: statement.text).map { text in
+            row(text, from: nil) { page.cited(page.quoted(text), statement.sources) }
+        }
+    }
+
+    /// - Parameter speaker: who said it, whom `me` means.
+    private func row(_ text: String, from speaker: String?, words: () -> String) -> [String] {
+        let details = NotedAction(text, people: people, speaker: speaker)
         return [
-            words, "", InertText.markdown(details.owner, limit: 60), InertText.markdown(details.due, limit: 30), "",
+            words(), "", InertText.markdown(details.owner, limit: 60), InertText.markdown(details.due, limit: 30), "",
             InertText.markdown(details.ticket, limit: 40), wording.proposed, "",
         ]
     }
@@ -60,7 +67,10 @@ extension SectionWriter {
     private func row(_ candidate: ActionCandidate, _ page: inout Page) -> [String]? {
         let words: (action: String, doneWhen: String)
         switch candidate.origin {
-        case .proposed: words = (page.quoted(candidate.records.first?.text ?? ""), "")
+        case .proposed(let text):
+            return row(text, from: candidate.records.first?.event.actor) {
+                page.cited(page.quoted(text), candidate.records)
+            }
         case .observation(let kind):
             let subject = candidate.records.first?.event.subject.map { InertText.code($0) } ?? ""
             guard let offered = wording.candidate(kind, about: subject) else { return nil }

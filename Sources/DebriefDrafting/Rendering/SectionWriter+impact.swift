@@ -10,7 +10,7 @@ extension SectionWriter {
         let shown = records.isEmpty ? findings.impact.announced : records
         let hasCustomers = findings.impact.statements[.customers]?.isEmpty == false
         return blocks([
-            accounts(shown.sorted(by: Record.precedes), &page),
+            accounts(shown.sorted(by: Record.precedes), &page, words: records.isEmpty ? \.text : \.impactWords),
             asks && !hasCustomers && findings.nearMiss == nil ? page.ask(.customerImpact) : "",
         ])
     }
@@ -28,7 +28,7 @@ extension SectionWriter {
             let announced = group == .customers ? findings.impact.announced : []
             return blocks([accounts(announced, &page), asks ? page.ask(question) : ""])
         }
-        return accounts(records, &page)
+        return accounts(records, &page, words: \.impactWords)
     }
 
     func services(_ page: inout Page) -> String {
@@ -44,4 +44,9 @@ extension SectionWriter {
         }
         return blocks(series.map { SeriesTable(series: $0, zone: findings.zone, wording: wording).markdown(&page) })
     }
+}
+
+extension Record {
+    /// Of what it says, what counts something.
+    fileprivate var impactWords: String { ImpactStatements.words(of: text) }
 }

@@ -11,7 +11,11 @@ extension SectionWriter {
         var sentences = beginning(&page)
         if let record = findings.impact.headline, record != findings.start?.record {
             let time = clock(record.event.time, &page)
-            let sentence = wording.impactReported(at: time, by: role(record), page.quoted(record.text))
+            let sentence = wording.impactReported(
+                at: time,
+                by: role(record),
+                page.quoted(ImpactStatements.words(of: record.text))
+            )
             sentences.append(page.cited(sentence, [record]))
         }
         if findings.impact.headline == nil, let customers = noted.customers {
@@ -298,8 +302,8 @@ extension SectionWriter {
 
     /// The end of the impact and the seconds it lasted; `nil` when one of its ends is not known.
     private var lengthOfImpact: (end: Record, seconds: Int)? {
-        guard let end = findings.end, let start = findings.start,
-            let seconds = end.event.time.seconds(since: start.time), seconds >= 0
+        guard let end = findings.end, findings.start != nil, findings.contradictingLength == nil,
+            let seconds = findings.measuredLength
         else { return nil }
         return (end, seconds)
     }
@@ -319,9 +323,9 @@ extension SectionWriter {
             )
             return page.cited(sentence, [start.record, end])
         }
-        guard let sign = findings.record(.detected), let seconds = end.event.time.seconds(since: sign.event.time),
-            seconds >= 0
-        else { return page.ask(startQuestion) }
+        guard findings.start == nil, findings.contradictingLength == nil, let sign = findings.record(.detected),
+            let seconds = findings.measuredLength
+        else { return asksForStart ? page.ask(startQuestion) : "" }
         let sentence = wording.firstSignToEnd(
             harm,
             from: clock(sign.event.time),

@@ -183,100 +183,7 @@ struct SectionWriter {
         )
     }
 
-    private func openPoints(_ page: inout Page) -> String {
-        var questions: [String] = []
-        if findings.material.title == nil, findings.material.noted(.title) == nil, names.title == nil {
-            questions.append(page.ask(.title))
-        }
-        if findings.material.id == nil, names.id == nil { questions.append(page.ask(.incidentID)) }
-        if findings.material.severity == nil, names.severity.chosen == nil { questions.append(page.ask(.severity)) }
-        if findings.material.services.isEmpty, names.services.isEmpty { questions.append(page.ask(.services)) }
-        if !findings.rows.isEmpty, findings.rows.allSatisfy({ !$0.time.isDated }) {
-            let isOfDay = findings.rows.contains { $0.time.knownDay == .withoutYear }
-            questions.append(page.ask(isOfDay ? .unknownYear : .date))
-        }
-        let zoneless = findings.assumptions.compactMap { assumption -> String? in
-            guard case .zone(let path, "", "") = assumption.kind else { return nil }
-            return path
-        }
-        for assumption in findings.assumptions {
-            switch assumption.kind {
-            case .zone(let path, "", "") where path != zoneless.first: break
-            case .zone(let path, let stated, let read):
-                let paths = stated.isEmpty && read.isEmpty ? zoneless : [path]
-                let question = Question.zone(
-                    path: wording.list(paths.map(code)),
-                    stated: InertText.markdown(stated),
-                    read: InertText.markdown(read)
-                )
-                questions.append(page.ask(question))
-            case .day(let path, let read): questions.append(page.ask(.day(path: code(path), read: read)))
-            case .year(let path, let read): questions.append(page.ask(.year(path: code(path), read: read)))
-            case .zoneOfNotes(let shift, let stated, let read):
-                let question = Question.zoneOfNotes(
-                    path: code(shift.path),
-                    stated: InertText.markdown(stated),
-                    read: read,
-                    lines: shift.pairs.count,
-                    marks: page.footnotes.marks(shift.sources)
-                )
-                questions.append(page.ask(question))
-            case .notesOff(let shift):
-                let question = Question.notesOff(
-                    path: code(shift.path),
-                    lines: shift.pairs.count,
-                    length: wording.duration(abs(shift.seconds)),
-                    isLater: shift.seconds > 0,
-                    marks: page.footnotes.marks(shift.sources)
-                )
-                questions.append(page.ask(question))
-            case .repeatedHour(let doubt):
-                let mark = page.footnotes.marks([doubt.source])
-                questions.append(
-                    page.ask(
-                        .repeatedHour(
-                            path: code(doubt.path) + wording.language.gap + mark,
-                            clock: wording.dateAndClock(doubt.time),
-                            first: wording.clock(doubt.time.shown(in: .utc)),
-                            second: wording.clock(doubt.other.shown(in: .utc))
-                        )
-                    )
-                )
-            case .doubtfulAlert(let record):
-                let quote = page.quoted(record.text)
-                let marks = page.footnotes.marks([record])
-                questions.append(page.ask(.belongs(quote, clock: clock(record.event.time), marks: marks)))
-            case .conflict, .unrelated, .outsideWindow, .notSelected, .order, .noPlace: break
-            }
-        }
-        if let chosen = names.severity.chosen {
-            for other in names.severity.others {
-                questions.append(
-                    page.ask(.severityConflict(chosen: mention(chosen, &page), other: mention(other, &page)))
-                )
-            }
-        }
-        for conflict in findings.assignment.conflicts {
-            let (chosen, other) = (conflict.chosen, conflict.other)
-            questions.append(
-                page.ask(
-                    .conflict(
-                        conflict.milestone,
-                        chosen: "\(clock(chosen.event.time)) \(page.footnotes.marks([chosen]))",
-                        other: "\(clock(other.event.time)) \(page.footnotes.marks([other]))"
-                    )
-                )
-            )
-        }
-        return blocks(questions)
-    }
-
-    private func mention(_ severity: SeverityStatements.Statement, _ page: inout Page) -> String {
-        InertText.markdown(severity.level.name, limit: 20) + wording.language.gap
-            + page.footnotes.marks([severity.source])
-    }
-
-    private func code(_ path: String) -> String { InertText.code("evidence/" + path) }
+    func code(_ path: String) -> String { InertText.code("evidence/" + path) }
 
     func acknowledger(_ record: Record) -> String { wording.role(people.acknowledger(record)) }
 
@@ -299,12 +206,14 @@ struct SectionWriter {
     func role(_ record: Record) -> String { wording.role(people.role(of: record)) }
 
     /// Bullets `14:40 UTC, a responder: “…”`, one for each record.
-    func accounts(_ records: [Record], _ page: inout Page) -> String {
+    ///
+    /// - Parameter words: of a record, those to be quoted.
+    func accounts(_ records: [Record], _ page: inout Page, words: (Record) -> String = \.text) -> String {
         records.filter { !$0.text.isEmpty }.map { record in
             let sentence = wording.account(
                 at: clock(record.reportedAt ?? record.event.time),
                 by: role(record),
-                page.quoted(record.text)
+                page.quoted(words(record))
             )
             return "- " + page.cited(sentence, [record])
         }.joined(separator: "\n")

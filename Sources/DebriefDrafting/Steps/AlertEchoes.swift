@@ -37,27 +37,53 @@ enum AlertEchoes {
         let name: String
 
         init?(_ text: String) {
-            let start = text.prefix(60).lowercased()
-            guard let mark = Self.marks.first(where: { start.contains($0.0) }) else { return nil }
-            kind = mark.1
-            var rest = text[...]
-            if let state = text.prefix(60).firstRange(of: "]"), start.hasPrefix("[") {
-                rest = text[state.upperBound...]
+            let text = text.drop { !$0.isLetter && !$0.isNumber && !"[【".contains($0) }
+            let (state, rest) = Self.state(of: text)
+            // `PROBLEM - ntp OK` clears, and a warning is no alert yet.
+            let opening = Self.words(rest.prefix(60))
+            if Self.clears.contains(where: state.contains) || opening.last == "ok" {
+                kind = .alertResolved
+            } else if Self.fires.contains(where: state.contains),
+                !Self.warns.contains(where: { (state + opening).contains($0) })
+            {
+                kind = .alertFired
+            } else {
+                return nil
             }
             let words = rest.drop { !$0.isLetter && !$0.isNumber }
-            name = String(words.isEmpty ? text[...] : words)
+            name = String(words.isEmpty ? text : words)
         }
 
-        /// In the order in which they are looked for: what is over often names what fired.
-        private static let marks: [(String, EvidenceEvent.Kind)] = [
-            ("[resolved", .alertResolved), ("resolved:", .alertResolved), ("[recovered", .alertResolved),
-            ("recovered:", .alertResolved), ("[ok]", .alertResolved), ("alert closed", .alertResolved),
-            ("告警恢复", .alertResolved), ("告警已恢复", .alertResolved), ("[恢复", .alertResolved),
-            ("[firing", .alertFired), ("firing:", .alertFired), ("[triggered", .alertFired),
-            ("triggered #", .alertFired),
-            ("triggered:", .alertFired), ("[alerting", .alertFired), ("alert created", .alertFired),
-            ("alarm:", .alertFired), ("[critical", .alertFired), ("problem:", .alertFired), ("[p1", .alertFired),
-            ("[告警", .alertFired), ("告警触发", .alertFired), ("触发告警", .alertFired),
-        ]
+        /// The words that a message opens with to say how it stands, and what comes behind them: those in brackets, before a
+        /// colon or a dash, or in capitals.
+        private static func state(of text: Substring) -> (words: [String], rest: Substring) {
+            let opening = text.prefix(60)
+            if let first = opening.first, "[【".contains(first),
+                let close = opening.firstIndex(where: { "]】".contains($0) })
+            {
+                return (words(opening[..<close]), text[text.index(after: close)...])
+            }
+            if let end = opening.firstIndex(where: { ":：#".contains($0) }), words(opening[..<end]).count <= 3 {
+                return (words(opening[..<end]), text[text.index(after: end)...])
+            }
+            let first = opening.prefix { $0.isLetter }
+            if first.count > 1, first.allSatisfy({ $0.isUppercase || !$0.isASCII }) {
+                return (words(first), text[first.endIndex...])
+            }
+            return ([], text)
+        }
+
+        /// In lower case; what is written without spaces is one, and each of its ends.
+        private static func words(_ text: Substring) -> [String] {
+            text.lowercased().split { !$0.isLetter && !$0.isNumber }.flatMap { word -> [String] in
+                let word = String(word)
+                return word.first?.isASCII == false && word.count > 2
+                    ? [word, String(word.prefix(2)), String(word.suffix(2))] : [word]
+            }
+        }
+
+        private static let fires = Vocabulary.evidence.words("alert fires")
+        private static let clears = Vocabulary.evidence.words("alert clears")
+        private static let warns = Vocabulary.evidence.words("alert only warns")
     }
 }

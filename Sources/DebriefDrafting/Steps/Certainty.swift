@@ -31,15 +31,19 @@ extension Record {
                 && talk.map { talk in ![.trouble, .notice, .report].allSatisfy(talk.isUnlikely) } ?? true
     }
 
-    /// A measure, or what came of it: `deployed. tried it, works`, `the error rate fell to 0.2 %`.
-    private var showsEffect: Bool { !signals.isDisjoint(with: [.returned, .measureDone, .improving]) }
+    /// A measure that rules read as well, or what came of one: `deployed. tried it, works`, `the error rate fell to 0.2 %`.
+    private var showsEffect: Bool {
+        !signals.isDisjoint(with: [.returned, .improving])
+            || firm.contains(.measureDone) && signals.isDisjoint(with: [.persists, .reopened, .wrongTurn])
+    }
 
     /// Whether more has to come until it is over: `power is restored, we are checking before starting the machines`.
     private var leavesSteps: Bool {
         guard isSaid || event.kind == .statusUpdate && pageStatus != .over && pageStatus != .monitored,
             reportedAt == nil
         else { return false }
-        return announcesMore || talk.map { $0.isSure(.underway) || $0.isSure(.hope) } ?? false
+        let isUnderWay = talk.map { ($0.isSure(.underway) || $0.isSure(.hope)) && !$0.isLikely(.recovered) } ?? false
+        return announcesMore || isUnderWay
     }
 
     private var isHedged: Bool { !signals.isDisjoint(with: [.suspicion, .question, .underway]) }

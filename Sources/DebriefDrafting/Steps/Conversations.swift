@@ -41,6 +41,26 @@ struct Conversations {
         }
     }
 
+    /// The first of the messages that led without a pause to a report, when it came soon after the first.
+    static func opening(_ records: [Record], of report: Record) -> Record? {
+        guard report.event.kind == .message else { return nil }
+        var first: Record?
+        var next = report.order
+        for record in records.reversed()
+        where record.event.kind == .message && record.conversation == report.conversation {
+            guard next - record.order <= breath, report.order - record.order <= lead else { break }
+            next = record.order
+            if record.isSaid, !record.signals.contains(.chatter), !(record.talk?.isLikely(.aside) ?? false) {
+                first = record
+            }
+        }
+        return first
+    }
+
+    /// Seconds between two messages of one matter, and from its first to the one that names the trouble.
+    private static let breath = 10 * 60
+    private static let lead = 20 * 60
+
     /// The reports without those of earlier talk, and with the first of each talk that was taken up.
     func taken(of reports: [Record]) -> [Record] {
         let own = reports.filter { report in

@@ -34,7 +34,7 @@ struct ImpactStatements {
                 record.event.kind == .note || !record.signals.contains(.suspicion),
                 let group = ImpactStatements.group(of: record.text),
                 group != .technical || record.tellsOfSystems,
-                !record.tellsOnlyOfRecovery, !record.onlyProposes,
+                !record.tellsOnlyOfRecovery, !record.onlyProposes, FollowUps.listed(in: record.wholeText).isEmpty,
                 seen.insert(record.text).inserted
             else { continue }
             statements[group, default: []].append(record)
@@ -55,6 +55,19 @@ struct ImpactStatements {
             // The first and the last tell how it grew; in between the order of time is as good as any.
             statements[group] = Array(records.prefix(ImpactStatements.perGroup - 1)) + [records[records.count - 1]]
         }
+    }
+
+    /// The sentences of a text that count something, of a longer one; what stands between them is left out.
+    static func words(of text: String) -> String {
+        let parts = SentenceSplit.parts(of: text)
+        let counting = parts.indices.filter { !groups(of: String(parts[$0])).isEmpty }
+        guard parts.count > 1, !counting.isEmpty else { return text }
+        return counting.enumerated().reduce(into: "") { words, place in
+            let isNext = place.offset > 0 && counting[place.offset - 1] + 1 == place.element
+            if place.offset > 0, !isNext { words += "… " }
+            words += parts[place.element]
+        }
+        .trimmed
     }
 
     /// What a figure in a text counts, by the nearest word that says so; `nil` when it counts nothing of the kind.
@@ -186,6 +199,12 @@ struct ImpactStatements {
             ], "t"
         ),
     ])
+}
+
+extension String {
+    fileprivate var trimmed: String {
+        String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+    }
 }
 
 extension Record {

@@ -48,6 +48,7 @@ struct MilestoneAssignment {
         // What states the end with hindsight notices nothing at that time.
         let witnesses = records.filter { $0 != noted?.end }
         choose(.detected, detections(in: witnesses).map { told in told.filter { $0.order <= limit } })
+        doubtDetection(in: witnesses)
         let detected = chosen[.detected]?.order ?? Int.min
         // What states another time for the end is no record of it at its own.
         let after = records.filter { $0.order >= detected && !$0.statesLaterEnd }
@@ -58,6 +59,7 @@ struct MilestoneAssignment {
         choose(.declared, declarations(in: records))
         choose(.identified, identifications(in: after, before: end))
         choose(.mitigated, mitigations)
+        doubtMitigation(in: after)
         choose(.resolved, resolutions(in: after, behind: relapse))
         noteEarlierEnd(in: after, behind: relapse)
         if chosen[.started] == nil { choose(.started, []) }
@@ -89,6 +91,29 @@ struct MilestoneAssignment {
         }
         if let other, [.declared, .resolved].contains(milestone) { conflicts.append((milestone, record, other)) }
     }
+
+    /// What was said shortly before may have been the first notice, in words that nobody foresaw: then it is asked.
+    private mutating func doubtDetection(in records: [Record]) {
+        guard let detected = chosen[.detected], detected.isWords, detected.event.status != Milestone.detected.rawValue
+        else { return }
+        let before = records.filter { $0.order < detected.order - 60 && $0.order >= detected.order - Self.longestDoubt }
+        guard let earlier = before.first(where: \.mayNotice) ?? Conversations.opening(before, of: detected) else {
+            return
+        }
+        (chosen[.detected], support[.detected], suggested[.detected]) = (nil, nil, earlier)
+    }
+
+    /// Who calls it over says that it is, and not since when, where something before it told that it was better.
+    private mutating func doubtMitigation(in records: [Record]) {
+        guard let end = chosen[.mitigated], end.isSaid, end.event.status != Milestone.mitigated.rawValue,
+            end.signals.contains(.closed) || end.talk?.isLikely(.closed) ?? false,
+            let earlier = records.first(where: { $0.order < end.order - Self.sameMoment && $0.mayTellEase })
+        else { return }
+        (chosen[.mitigated], support[.mitigated], suggested[.mitigated]) = (nil, nil, earlier)
+    }
+
+    /// Seconds after which a word of trouble is about something else.
+    private static let longestDoubt = 45 * 60
 
     /// Paperwork comes later than recovery as a rule, and says something only where it comes long before.
     private mutating func noteEarlierEnd(in records: [Record], behind relapse: Int) {
@@ -190,6 +215,7 @@ struct MilestoneAssignment {
         }
         let words = records.filter {
             $0.isSaid && !$0.event.actorIsMachine && $0.signals.contains(.acknowledgement) && $0 != chosen[.detected]
+                && !tookPart(in: records, before: $0)
         }
         let tools = records.filter { $0.event.kind == .acknowledged }
         // What was said beside a tool's record supports it.
@@ -198,6 +224,16 @@ struct MilestoneAssignment {
             !RemarkReader.kinds(in: atWork.text).contains(.goingOn)
         else { return [] }
         return [words]
+    }
+
+    /// Whether somebody was in the talk of it before they said that they are at work: `yeah, blocking it as well`.
+    private func tookPart(in records: [Record], before word: Record) -> Bool {
+        guard let actor = word.event.actor, word.event.kind == .message, let detected = chosen[.detected] else {
+            return false
+        }
+        return records.count {
+            $0.order > detected.order && $0.order < word.order && $0.event.actor == actor && $0.isSaid
+        } > 1
     }
 
     private func declarations(in records: [Record]) -> [[Record]] {
@@ -240,7 +276,13 @@ struct MilestoneAssignment {
             measures.first.flatMap { Recovery(after: $0, in: after)?.record }.map { [$0] } ?? [],
             // `deployed. tried it, works`: what was merged before had no effect yet.
             eased.filter { $0.signals.contains(.change) && measures.first?.isOutdone(by: $0) ?? false },
-            measures.filter { $0.signals.contains(.recovered) || $0.mayHaveEased(beside: reverts) },
+            // What is told of the effect knows more than the measure.
+            after.filter { record in
+                record.order >= measures.first?.order ?? Int.max
+                    && (measures.contains(record) && record.signals.contains(.recovered) || eased.contains(record)
+                        || record.isSaid && record.signals.contains(.returned) && !record.signals.contains(.underway))
+            },
+            measures.filter { $0.mayHaveEased(beside: reverts) },
             eased,
             lastResolutionOfAlerts(in: after),
         ]

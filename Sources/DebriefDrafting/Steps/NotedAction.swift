@@ -9,13 +9,15 @@ struct NotedAction {
     let due: String
     let ticket: String
 
-    init(_ text: String, people: People) {
+    /// - Parameter speaker: who said it, whom `me` means; `nil` for what nobody is known to have said.
+    init(_ text: String, people: People, speaker: String? = nil) {
         let source = SourceText("## Action items\n\n- \(text)\n")
         let item = Postmortem(parsing: source).actionItems.first
         let named =
-            item?.owner?.text ?? NotedAction.opening(text, people)
+            item?.owner?.text ?? NotedAction.opening(text, people) ?? NotedAction.addressed(text, people)
             ?? (item?.due == nil && item?.ticket == nil ? nil : NotedAction.bracketed(text)) ?? ""
-        owner = NotedAction.speakers.contains(named.lowercased()) ? "" : named
+        owner =
+            NotedAction.speakers.contains(named.lowercased()) ? (NotedAction.isSelf(named) ? speaker ?? "" : "") : named
         due = item?.due?.text ?? ""
         let number = item?.ticket?.text ?? ""
         ticket = NotedAction.isOfOthers(number, in: text) ? "" : number
@@ -30,6 +32,30 @@ struct NotedAction {
 
     /// `me` names nobody to whom reads it later.
     private static let speakers = Set(actions.words("speaker"))
+
+    private static func isSelf(_ word: String) -> Bool { selves.contains(word.lowercased()) }
+
+    private static let selves = Set(actions.words("speaker of the words"))
+
+    /// `Neil to redo the card`, `小顾你把脚本改成真实分布`: somebody known before what they are to do.
+    private static func addressed(_ text: String, _ people: People) -> String? {
+        let first = text.prefix { $0.isLetter && $0.isASCII }
+        if !first.isEmpty {
+            let next = text[first.endIndex...].drop { $0 == " " }.prefix(while: \.isLetter).lowercased()
+            let isWork = joints.contains(next) || workVerbs.contains(next)
+            return isWork && people.person(named: String(first)) != nil ? String(first) : nil
+        }
+        return (2...4).lazy.map { text.prefix($0) }.first { name in
+            name.allSatisfy { !$0.isASCII && $0.isLetter }
+                && joints.contains(where: { text[name.endIndex...].drop { $0 == " " }.hasPrefix($0) })
+                && (people.person(named: String(name)) != nil || nicknames.contains(String(name.prefix(1))))
+        }
+        .map(String.init)
+    }
+
+    private static let joints = actions.words("joins an owner to the work")
+    private static let workVerbs = Set(actions.words("verb"))
+    private static let nicknames: Set<String> = Set(Vocabulary.names.words("before a nickname"))
     private static let others = Set(actions.words("number of others"))
 
     /// `mira` of `check the alias (mira, 2026-03-20)`: the word beside the date.
@@ -48,18 +74,25 @@ struct NotedAction {
 
     /// `Wen` of `Wen: load test`; `nil` where the word before the colon is a topic: `Monitoring: add an alert`.
     private static func opening(_ text: String, _ people: People) -> String? {
-        guard let colon = text.prefix(40).firstIndex(where: { $0 == ":" || $0 == "：" }) else { return nil }
-        let name = text[..<colon]
-        if people.person(named: String(name)) != nil { return String(name) }
+        guard let colon = text.prefix(40).firstIndex(where: { ":：→".contains($0) }) ?? dash(in: text) else {
+            return nil
+        }
+        let name = String(text[..<colon].reversed().drop { $0 == " " }.reversed())
+        if isSelf(name) || people.person(named: name) != nil { return name }
         let words = name.split(separator: " ")
         guard (1...2).contains(words.count), words.allSatisfy({ $0.allSatisfy(\.isLetter) }) else { return nil }
-        if words.allSatisfy({ given.contains($0.lowercased()) }) { return String(name) }
+        if words.allSatisfy({ given.contains($0.lowercased()) }) { return name }
         if name.unicodeScalars.allSatisfy({ (0x4E00...0x9FFF).contains($0.value) }) {
-            return (2...4).contains(name.count) && surnames.contains(String(name.prefix(1))) ? String(name) : nil
+            return (2...4).contains(name.count) && surnames.contains(String(name.prefix(1))) ? name : nil
         }
-        let isTopic = words.contains { topics.contains($0.lowercased()) } || SectionKind(heading: String(name)) != nil
+        let isTopic = words.contains { topics.contains($0.lowercased()) } || SectionKind(heading: name) != nil
         let isName = words.allSatisfy { $0.first?.isUppercase == true && $0.dropFirst().allSatisfy(\.isLowercase) }
-        return isName && !isTopic ? String(name) : nil
+        return isName && !isTopic ? name : nil
+    }
+
+    /// `Ania - put all certificates into the monitor`
+    private static func dash(in text: String) -> String.Index? {
+        [" - ", " – ", " — ", " -> "].lazy.compactMap { text.prefix(40).firstRange(of: $0)?.lowerBound }.first
     }
 
     private static let actions: Vocabulary = .actions

@@ -32,20 +32,20 @@ struct NotedWindow {
         else { return nil }
         // Its clocks are those of the rows beside it, before they were put on the drafter's.
         let written = first.originalTime.zone.offset == nil ? first.event.time.zone : first.originalTime.zone
-        let day = first.originalTime.civil.date
+        let (day, isDated) = (first.originalTime.civil.date, first.originalTime.isDated)
         let source = SourceText(statement.text)
         // A sentence that names several stretches states none of the incident's whole; the rows below it tell of each.
         let stretches = TimeScanner.expressions(in: source, range: source.range).filter { $0.endClock != nil }
         guard stretches.count < 2 else { return nil }
         let context = WindowReader.Context(
             // On which of several days a bare clock is, only its writer knows.
-            date: day == last.originalTime.civil.date ? day : nil,
-            year: day.year,
+            date: isDated && day == last.originalTime.civil.date ? day : nil,
+            year: isDated ? day.year : nil,
             zone: written.rule,
             fallbackZone: written.rule
         )
         let reader = WindowReader([Passage(source, range: source.range)], context: context)
-        guard let found = reader.start, found.time.isDated else { return nil }
+        guard let found = reader.start, found.time.isDated == isDated else { return nil }
         let start = found.time.onClock(of: first)
         guard start.order > first.order - Self.reach, start.order <= last.order else { return nil }
         self.start = StatedStart(record: Record(statement, at: start), time: start)

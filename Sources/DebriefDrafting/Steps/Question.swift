@@ -40,6 +40,12 @@ package enum Question: Hashable, Sendable {
     /// An alert that was left out, as it shares nothing with the others.
     case belongs(String, clock: String, marks: String)
     case noEvents
+    /// Files that no reader understood.
+    case unread(paths: String, count: Int)
+    /// What a file tells at another time than that of the incident.
+    case leftOut(path: String, count: Int, from: String, to: String)
+    /// Somebody states another length than the times give.
+    case length(String, marks: String)
     /// A stretch of the incident in which nothing is known.
     case gap(from: String, to: String)
 }

@@ -17,6 +17,24 @@ extension Record {
         return !signals.isDisjoint(with: [.customerReport, .notice]) || event.kind == .message && showsSymptom
     }
 
+    /// Whether it can have been the first notice: an alert, or talk of trouble, as a question too.
+    var mayNotice: Bool {
+        if event.kind == .alertFired || event.kind == .paged || isEcho { return true }
+        guard isSaid, signals.isDisjoint(with: [.change, .recovered, .closed]) else { return false }
+        let sights: [Talk] = [.notice, .report, .trouble]
+        if event.kind == .note {
+            return signals.contains(.notice) || talk.map { sights.prefix(2).contains(where: $0.isLikely) } ?? false
+        }
+        return !signals.isDisjoint(with: [.symptom, .notice, .customerReport, .onset])
+            || talk.map { talk in !sights.allSatisfy(talk.isUnlikely) } ?? false
+    }
+
+    /// Whether somebody says of a measure or of figures what may have been the end of the impact.
+    var mayTellEase: Bool {
+        isSaid && !signals.isDisjoint(with: [.measureDone, .improving, .returned, .recovered])
+            && signals.isDisjoint(with: [.question, .persists, .wrongTurn])
+    }
+
     /// Whether one of its clauses states trouble, whatever another asks: `anyone else? customers can't pay`.
     var statesTrouble: Bool {
         talk.map { $0.isSure(.report) } ?? false

@@ -72,7 +72,7 @@ struct Selection {
             return record.signals.contains(.chatter) ? .chatter : nil
         case .message where record.opensTicket: return nil
         case .message:
-            let tells = record.talk.map { talk in Selection.news.contains(where: talk.isSure) } ?? false
+            let tells = record.talk.map { talk in Selection.news.contains(where: talk.isLikely) } ?? false
             if record.signals.contains(.question), !record.statesTrouble { return .question }
             let isFact = tells || !record.signals.isDisjoint(with: Signal.facts)
             if record.onlyProposes { return .reply }

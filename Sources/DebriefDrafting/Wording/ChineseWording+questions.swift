@@ -61,6 +61,10 @@ extension ChineseWording {
         case .gap(let from, let to): "\(from) 至 \(to) 之间发生了什么？"
         case .belongs(let quote, let clock, let marks):
             "\(clock) 的告警\(quote)是否属于本次故障？它与其余证据没有相同的服务或词语，因此未列入。\(marks)"
+        case .unread(let paths, _): tidy("\(paths) 写了什么？Debrief 读不懂它，文中没有它的内容。")
+        case .leftOut(let path, let count, let from, let to):
+            tidy("\(path) 中 \(count) 条记录（\(count == 1 ? from : "\(from) 至 \(to)")）是否属于本次故障？它们不在故障时段内，因此未列入。")
+        case .length(let quote, let marks): "影响持续了多久？证据写的是\(quote)，与本文得出的时间不符。\(marks)"
         case .noEvents: "按发生的先后，发生了什么？"
         case .furtherFactors: "还有哪些条件使它更容易发生或更严重：时间压力、测试、评审、容量？"
         case .technicalFactors: "哪些上限、默认值或隐藏的耦合起了作用？"

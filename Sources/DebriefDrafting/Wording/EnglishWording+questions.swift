@@ -69,6 +69,12 @@ extension EnglishWording {
         case .gap(let from, let to): "What happened between \(from) and \(to)?"
         case .belongs(let quote, let clock, let marks):
             "Does the alert \(quote) at \(clock) belong to this incident? It shares no service and no words with the rest, so it is left out. \(marks)"
+        case .unread(let paths, let count):
+            "What \(count == 1 ? "does" : "do") \(paths) tell? Debrief could not read \(count == 1 ? "it" : "them"), so nothing of it stands here."
+        case .leftOut(let path, let count, let from, let to):
+            "Does what \(path) tells belong to this incident (\(count == 1 ? "one entry, \(from)" : "\(count) entries, \(from) to \(to)"))? It lies outside of the incident's time, so it is left out."
+        case .length(let quote, let marks):
+            "How long did it last? The evidence says \(quote), which does not fit the times that this draft found. \(marks)"
         case .noEvents: "What happened, in the order in which it happened?"
         case .furtherFactors:
             "Which further conditions made it more likely or worse: time pressure, tests, review, capacity?"

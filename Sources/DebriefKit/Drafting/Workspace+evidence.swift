@@ -105,6 +105,7 @@ extension Workspace {
             series: readings.flatMap(\.reading.series),
             noted: readings.flatMap(\.reading.statements)
         )
+        material.unread = readings.filter { $0.reader == nil }.map(\.file.path)
         let found = readings.flatMap(\.reading.diagnostics)
         var sources = readings.map {
             ($0.file.path, $0.reader?.name, $0.reading.events.count, $0.reading.series.count)

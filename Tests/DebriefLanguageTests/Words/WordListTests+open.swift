@@ -45,7 +45,6 @@ extension WordListTests {
         "DebriefDrafting/Importing/PlainTextMarkdown.swift",
         "DebriefDrafting/Rendering/InertText.swift",
         "DebriefDrafting/Series/AlertThreshold.swift",
-        "DebriefDrafting/Steps/AlertEchoes.swift",
         "DebriefDrafting/Steps/GrowingList.swift",
         "DebriefDrafting/Steps/ImpactStatements.swift",
         "DebriefDrafting/Steps/NameMentions.swift",

@@ -1,0 +1,107 @@
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
+
+/// What people said is to be done once it is over, each piece of work apart.
+enum FollowUps {
+    /// The list of a message that opens with a word for one: `followups: • … • …`, `后续：1)… 2)…`; else nothing.
+    static func listed(in text: String) -> [String] {
+        let opening = text.prefix(longestLead)
+        guard let end = opening.firstIndex(where: { ":：•●▪◦\n".contains($0) }) ?? firstNumber(in: opening)
+        else { return [] }
+        let lead = String(text[..<end])
+        // `the follow-up deploy failed: again`
+        guard leads.occur(in: lead),
+            !StatementReader.statements(in: lead).contains(where: { $0.mood == .said || $0.mood == .failed })
+        else { return [] }
+        let rest = text[end...].drop { ":： \n".contains($0) }
+        return items(of: String(rest))
+    }
+
+    private static let longestLead = 40
+    private static let leads = Phrases(.evidence, "opens a list of follow-ups")
+
+    private static func firstNumber(in text: Substring) -> Substring.Index? {
+        text.indices.first { text[$0] == "1" && isNumber(1, at: $0, in: text) }
+    }
+
+    /// The parts of a list by its bullets, boxes or numbers; where it has none, by its semicolons or sentences.
+    static func items(of text: String) -> [String] {
+        let marks = bullets(in: text)
+        let cuts = marks.isEmpty ? numbers(in: text) : marks
+        let parts =
+            cuts.isEmpty
+            ? divided(text)
+            : zip(cuts, cuts.dropFirst().map(\.lowerBound) + [text.endIndex]).map { text[$0.upperBound..<$1] }
+        return parts.map { String($0.trimmed) }.filter { $0.count > 1 }
+    }
+
+    private static func divided(_ text: String) -> [Substring] {
+        let parts = text.split { ";；\n".contains($0) }
+        return parts.count > 1 ? parts : SentenceSplit.parts(of: text)
+    }
+
+    /// `• `, `- ` where a line begins or several stand in a row, `[ ] `.
+    private static func bullets(in text: String) -> [Range<String.Index>] {
+        var found: [Range<String.Index>] = []
+        var index = text.startIndex
+        while index < text.endIndex {
+            let rest = text[index...]
+            let isFirst = index == text.startIndex || text[text.index(before: index)].isWhitespace
+            if isFirst, let mark = boxes.first(where: rest.hasPrefix) ?? signs.first(where: rest.hasPrefix) {
+                let end = text.index(index, offsetBy: mark.count)
+                // `- [ ] …` is one mark.
+                if let last = found.last, text[last.upperBound..<index].allSatisfy(\.isWhitespace) {
+                    found[found.count - 1] = last.lowerBound..<end
+                } else {
+                    found.append(index..<end)
+                }
+                index = end
+            } else {
+                index = text.index(after: index)
+            }
+        }
+        // One dash in a line parts its words: `Ana - certificates into the monitor`.
+        return found.count == 1 && found[0].lowerBound != text.startIndex ? [] : found
+    }
+
+    private static let boxes = ["[ ] ", "[x] ", "[X] ", "[ ]", "[x]", "[X]", "☐", "☑", "✅"]
+    private static let signs = ["• ", "● ", "▪ ", "◦ ", "‣ ", "- ", "* ", "•"]
+
+    /// `1) `, `2. `, `3、`, as far as they count on from one.
+    private static func numbers(in text: String) -> [Range<String.Index>] {
+        var found: [Range<String.Index>] = []
+        for index in text.indices where text[index].isASCII && text[index].isNumber {
+            let next = found.count + 1
+            guard let value = text[index].wholeNumberValue, value == next, isNumber(next, at: index, in: text[...])
+            else { continue }
+            var end = text.index(after: index)
+            if end < text.endIndex, ")）.、:：".contains(text[end]) { end = text.index(after: end) }
+            found.append(index..<end)
+        }
+        return found.count > 1 ? found : []
+    }
+
+    /// Whether a digit numbers an item: no part of a number or a word, and before a sign of counting or a space.
+    private static func isNumber(_ value: Int, at index: String.Index, in text: Substring) -> Bool {
+        let before = index > text.startIndex ? text[text.index(before: index)] : " "
+        let next = text.index(after: index)
+        guard next < text.endIndex, !before.isNumber, !(before.isASCII && before.isLetter), !"-./:#".contains(before)
+        else { return false }
+        if ")）、".contains(text[next]) { return true }
+        let isApart = before.isWhitespace || "：:；;。".contains(before)
+        guard isApart else { return false }
+        if text[next] == "." { return text[text.index(after: next)...].first.map { !$0.isNumber } ?? false }
+        // `1 check the old path  2 add a probe`
+        return text[next] == " " && text[text.index(after: next)...].first.map { $0.isLetter } ?? false
+    }
+}
+
+extension Substring {
+    /// Without space at its ends, nor marks that divide a list.
+    fileprivate var trimmed: Substring {
+        var part = drop { $0.isWhitespace }
+        while let last = part.last, last.isWhitespace || ";；,，、".contains(last) { part = part.dropLast() }
+        return part
+    }
+}
