@@ -41,6 +41,8 @@ struct Record: Hashable, Sendable {
     var signals: Signal { content.reading.signals }
     /// Of these, what rules read as well: where several records may tell a milestone, those go first.
     var firm: Signal { content.reading.signals.intersection(content.reading.rules) }
+    /// What rules read, whatever the model of talk makes of it.
+    var ruled: Signal { content.reading.rules }
     /// Whether its words say what is still to be done or to come.
     var announcesMore: Bool { content.reading.announcesMore }
     /// What its words look like; `nil` for what tools write.

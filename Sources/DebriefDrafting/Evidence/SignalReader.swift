@@ -19,7 +19,9 @@ enum SignalReader {
     static func reading(of text: String, _ talk: TalkJudgement?) -> Reading {
         let statements = StatementReader.statements(in: text)
         let rules = rules(of: text, statements)
-        let signals = talk.flatMap { rules == .chatter ? nil : rules.heard($0, unsaid: unsaid(statements)) }
+        var signals = talk.flatMap { rules == .chatter ? nil : rules.heard($0, unsaid: unsaid(statements)) }
+        // `ruling it out` leaves no doubt.
+        if rules.contains(.wrongTurn), RemarkReader.kinds(in: text).contains(.ruledOut) { signals?.insert(.wrongTurn) }
         return Reading(signals: signals ?? rules, rules: rules, announcesMore: statements.contains(where: \.isToCome))
     }
 

@@ -24,6 +24,8 @@ struct MilestoneAssignment {
     /// How far apart two records of the same milestone may lie and still tell of the same moment.
     private static let tolerance = 5 * 60
     private static let longestRecovery = 12 * 3_600
+    /// How long after a measure somebody may say what came of it.
+    private static let effect = 3_600
     /// How far apart a note and what it tells of may lie.
     static let sameMoment = 2 * 60
     private static let conflictDistance = 10 * 60
@@ -276,9 +278,9 @@ struct MilestoneAssignment {
             measures.first.flatMap { Recovery(after: $0, in: after)?.record }.map { [$0] } ?? [],
             // `deployed. tried it, works`: what was merged before had no effect yet.
             eased.filter { $0.signals.contains(.change) && measures.first?.isOutdone(by: $0) ?? false },
-            // What is told of the effect knows more than the measure.
+            // What is told of the effect soon after knows more than the measure.
             after.filter { record in
-                record.order >= measures.first?.order ?? Int.max
+                measures.first.map { ($0.order...$0.order + Self.effect).contains(record.order) } ?? false
                     && (measures.contains(record) && record.signals.contains(.recovered) || eased.contains(record)
                         || record.isSaid && record.signals.contains(.returned) && !record.signals.contains(.underway))
             },

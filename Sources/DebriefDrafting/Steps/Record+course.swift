@@ -5,7 +5,8 @@ import DebriefText
 
 extension Record {
     var showsSymptom: Bool {
-        guard isSaid else { return false }
+        // Who tells of a change tells of no trouble, though the model of talk may not take it for one.
+        guard isSaid, !ruled.contains(.change) else { return false }
         return signals.contains(.symptom) && signals.isDisjoint(with: [.improving, .recovered, .change, .measureDone])
     }
 
@@ -22,9 +23,8 @@ extension Record {
         if event.kind == .alertFired || event.kind == .paged || isEcho { return true }
         guard isSaid, signals.isDisjoint(with: [.change, .recovered, .closed]) else { return false }
         let sights: [Talk] = [.notice, .report, .trouble]
-        if event.kind == .note {
-            return signals.contains(.notice) || talk.map { sights.prefix(2).contains(where: $0.isLikely) } ?? false
-        }
+        // Notes tell with hindsight when it began.
+        if event.kind == .note { return signals.contains(.notice) && !signals.contains(.onset) }
         return !signals.isDisjoint(with: [.symptom, .notice, .customerReport, .onset])
             || talk.map { talk in !sights.allSatisfy(talk.isUnlikely) } ?? false
     }
