@@ -44,6 +44,9 @@ package struct EvidenceOptions: Sendable {
     package var skews: [ClockSkew]
     /// When recordings began whose transcripts state no time, by path or the last part of one.
     package var transcriptStarts: [TranscriptStart]
+    /// Whether the day comes before the month in dates such as `09/11/2025` of the file that is read, as other dates and
+    /// files show; `nil` when nothing does.
+    var isDayFirst: Bool?
 
     package init(
         zone: ZoneRule? = nil,

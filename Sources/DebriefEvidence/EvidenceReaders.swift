@@ -97,6 +97,7 @@ package enum EvidenceReaders {
         for file in files where names.contains(String(file.name)) { companions[file.folder, default: []].append(file) }
 
         let readers = readers(options)
+        let dates = FolderDates(files)
         var known = RepeatedRecords()
         let watch = WorkWatch.current
         watch?.begin(files.count)
@@ -117,7 +118,9 @@ package enum EvidenceReaders {
             guard let reader = readers.first(where: { $0.recognizes(file) }) else {
                 return EvidenceFileReading(file: file, reader: nil, reading: unrecognized(file))
             }
-            var reading = reader.read(file, options: options)
+            var own = options
+            own.isDayFirst = dates.isDayFirst(in: file.path)
+            var reading = reader.read(file, options: own)
             var notes = ReadingBuilder(file)
             for note in file.notes { notes.tally("evidence-in-part", note, at: 0, .info) }
             reading.diagnostics += notes.reading.diagnostics

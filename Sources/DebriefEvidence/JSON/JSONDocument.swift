@@ -48,9 +48,7 @@ final class JSONDocument: Sendable {
             var scanner = JSONScanner(bytes)
             scanner.mark = mark
             scanner.skipSpace()
-            guard !scanner.isAtEnd, mark != nil || bytes[scanner.cursor] == 0x7B || bytes[scanner.cursor] == 0x5B else {
-                return nil
-            }
+            guard !scanner.isAtEnd, mark != nil || JSONDocument.mayBegin(bytes, at: scanner.cursor) else { return nil }
             while !scanner.isAtEnd {
                 let isFirst = mark == nil && roots.isEmpty
                 let (root, start) = (scanner.nodes.count, scanner.cursor)
@@ -76,6 +74,32 @@ final class JSONDocument: Sendable {
                 scanner.skipSpace()
             }
             (nodes, end) = (scanner.nodes, scanner.cursor)
+        }
+    }
+
+    /// Whether an object or a list may begin here: logs begin lines with `[deploybot]`, `[14:02]` and `[2026-01-15 10:00]` too.
+    private static func mayBegin(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
+        guard bytes[start] == 0x5B else { return bytes[start] == 0x7B }
+        func skipSpace(_ offset: Int) -> Int {
+            var offset = offset
+            while offset < bytes.count, bytes[offset] <= 0x20 { offset += 1 }
+            return offset
+        }
+        let first = skipSpace(start + 1)
+        guard first < bytes.count else { return true }
+        var end = first
+        while end < bytes.count, !LogBytes.isSpace(bytes[end]), !",]:\n\r".utf8.contains(bytes[end]) { end += 1 }
+        switch bytes[first] {
+        case 0x7B, 0x5B, 0x22, 0x5D: return true
+        case 0x2D, 0x30...0x39:
+            guard bytes[first..<end].allSatisfy({ (0x30...0x39).contains($0) || "+-.eE".utf8.contains($0) }) else {
+                return false
+            }
+            end = skipSpace(end)
+            return end == bytes.count || bytes[end] == 0x2C || bytes[end] == 0x5D && skipSpace(end + 1) == bytes.count
+        default:
+            let word = bytes[first..<end]
+            return ["true", "false", "null"].contains { word.elementsEqual($0.utf8) }
         }
     }
 

@@ -35,7 +35,7 @@ struct LogChunks {
     }
 
     /// Learns the layout from the first lines, which are given out again by ``next(into:)``.
-    mutating func layout() throws(DebriefError) -> LogLayout {
+    mutating func layout(isDayFirst: Bool?) throws(DebriefError) -> LogLayout {
         var head = [UInt8](repeating: 0, count: Self.headSize)
         let count = try read(into: &head)
         head.removeSubrange(count...)
@@ -45,7 +45,7 @@ struct LogChunks {
             LogLines.each(in: bytes) { lines.append($0) }
             // The last line may be cut.
             if !isAtEnd, lines.count > 1 { lines.removeLast() }
-            return LogLayout(bytes, lines: lines)
+            return LogLayout(bytes, lines: lines, isDayFirst: isDayFirst)
         }
     }
 

@@ -24,7 +24,7 @@ struct LogEvents {
 
     func reading() -> EvidenceReading {
         var builder = ReadingBuilder(file, options: options)
-        var grouper = LogGrouper(zone: options.zone, keepsLines: true)
+        var grouper = LogGrouper(zone: options.zone, isDayFirst: options.isDayFirst, keepsLines: true)
         guard (try? grouper.read(file.source.stream)) != nil, let layout = grouper.layout else {
             return builder.reading
         }
@@ -126,6 +126,8 @@ private struct LogLineTimes {
     private let layout: LogLayout
     private let options: EvidenceOptions
     private let ranges: [Range<Int>]
+    /// That of the first line, where nothing tells the days of the log: they are counted from it.
+    private var unclearDay: Int?
 
     init(file: EvidenceFile, layout: LogLayout, options: EvidenceOptions) {
         source = file.source
@@ -136,6 +138,9 @@ private struct LogLineTimes {
             LogLines.each(in: bytes) { ranges.append($0) }
             return ranges
         }
+        guard layout.isDateAmbiguous else { return }
+        let first = (1...max(1, ranges.count)).lazy.prefix(ranges.count).compactMap { [self] in header($0).time }.first
+        unclearDay = first.map { CivilTime(total: $0.seconds).day }
     }
 
     private func header(_ line: Int) -> LogLayout.Header {
@@ -144,7 +149,14 @@ private struct LogLineTimes {
 
     func offset(_ line: Int) -> Int { ranges[line - 1].lowerBound }
 
-    func moment(_ line: Int) -> Moment? { header(line).time?.moment(zone: options.zone, year: options.date?.year) }
+    func moment(_ line: Int) -> Moment? {
+        var moment = header(line).time?.moment(zone: options.zone, year: options.date?.year)
+        if let unclearDay, let civil = moment?.civil {
+            moment?.civil = CivilTime(day: civil.day - unclearDay, second: civil.second)
+            moment?.isDated = false
+        }
+        return moment
+    }
 
     /// On the scale of the moments of a ``LogGrouping``.
     func order(_ line: Int) -> Int? { header(line).time?.moment(zone: options.zone, year: nil).order }

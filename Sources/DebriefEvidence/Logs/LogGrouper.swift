@@ -13,22 +13,26 @@ package struct LogGrouper {
     private let chunkSize: Int
     private let workers: [LogWorker]
     private let intake: LogIntake
+    private let isDayFirst: Bool?
     /// Of the log read last.
     private(set) var layout: LogLayout?
 
     /// - Parameters:
     ///   - zone: of times that state none.
+    ///   - isDayFirst: in dates of which the log itself does not tell it.
     ///   - keepsLines: whether the numbers of all lines are kept, at four bytes each.
     ///   - signatures: how many are held before they are joined.
     package init(
         window: LogWindow = LogWindow(),
         zone: ZoneRule? = nil,
+        isDayFirst: Bool? = nil,
         keepsLines: Bool = false,
         chunkSize: Int = 1 << 20,
         workers: Int = 2,
         signatures: Int = 1 << 16
     ) {
         self.chunkSize = chunkSize
+        self.isDayFirst = isDayFirst
         self.workers = (0..<max(1, workers)).map { _ in LogWorker() }
         intake = LogIntake(
             LogCollection(
@@ -42,7 +46,7 @@ package struct LogGrouper {
     /// Adds the lines of one log.
     package mutating func read(_ source: @escaping Source) throws(DebriefError) {
         var chunks = LogChunks(source, size: chunkSize)
-        let layout = try chunks.layout()
+        let layout = try chunks.layout(isDayFirst: isDayFirst)
         self.layout = layout
         let (intake, workers, chunkSize) = (intake, workers, chunks.size)
         intake.begin(chunks)

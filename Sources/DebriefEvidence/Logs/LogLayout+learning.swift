@@ -23,7 +23,8 @@ extension LogLayout {
     /// - Parameters:
     ///   - lines: the first lines of a file, without their ends.
     ///   - depth: how many layouts this one stands in.
-    init(_ bytes: UnsafeBufferPointer<UInt8>, lines: [Range<Int>], depth: Int = 0) {
+    ///   - isDayFirst: in dates of which the lines do not tell it.
+    init(_ bytes: UnsafeBufferPointer<UInt8>, lines: [Range<Int>], depth: Int = 0, isDayFirst: Bool? = nil) {
         let lines = Array(lines.prefix(Self.sampleLines))
         let objects = lines.count { LogFields.isObject(bytes, $0) }
         let pairs = lines.count { LogFields.isKeyValue(bytes, $0) }
@@ -33,14 +34,15 @@ extension LogLayout {
         } else if pairs * 2 > lines.count {
             format = .keyValue
         } else {
-            learnText(LogSample(bytes, lines))
+            learnText(LogSample(bytes, lines), isDayFirst)
         }
         learnInner(bytes, lines, depth)
         origin = LogOriginFinder(bytes, lines, self).best
     }
 
-    private mutating func learnText(_ sample: LogSample) {
+    private mutating func learnText(_ sample: LogSample, _ isDayFirst: Bool?) {
         (order, isDateAmbiguous) = sample.dateOrder()
+        if isDateAmbiguous, let isDayFirst { (order, isDateAmbiguous) = (isDayFirst ? .dayFirst : .monthFirst, false) }
         let table = sample.columns(order: order)
         let heads = sample.lines.count { !LogSample.continues(sample.bytes, $0) }
         guard !table.isEmpty, Double(table.count) >= Share.head * Double(heads) else { return }

@@ -58,7 +58,10 @@ struct MappedReader: EvidenceReader {
         guard let header = table.next(), let column = header.fields.firstIndex(of: mapping.time) else { return }
         var rows: [CSVTable.Row] = []
         while let row = table.next() { rows.append(row) }
-        let times = WrittenTime(learningFrom: rows.lazy.compactMap { $0.fields.dropFirst(column).first })
+        let times = WrittenTime(
+            learningFrom: rows.lazy.compactMap { $0.fields.dropFirst(column).first },
+            isDayFirst: builder.options.isDayFirst
+        )
         for row in rows {
             guard row.fields.count == header.fields.count else {
                 let what = "row has another number of cells than the header"

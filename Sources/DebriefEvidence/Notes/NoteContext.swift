@@ -11,6 +11,9 @@ struct NoteContext {
     private var top: NoteDay?
     /// The zone that some of the times state, where no line states one for all.
     private let ofTimes: ZoneRule?
+    private let isDayFirst: Bool?
+    /// Where lines that head others state a day that nothing tells from its month.
+    private(set) var unclearDays: [SourceRange] = []
 
     /// - Parameters:
     ///   - date: of times above which no line states a day.
@@ -18,7 +21,11 @@ struct NoteContext {
     init(date: CivilDate?, _ habits: TimeHabits = TimeHabits(), zone: ZoneRule? = nil) {
         resolver = TimeResolver(date: date, habits: habits)
         ofTimes = zone
+        isDayFirst = habits.isDayFirst
     }
+
+    /// What is known of dates that can be read in two ways.
+    var order: NoteDay.Order { NoteDay.Order(near: resolver.date, isDayFirst: isDayFirst) }
 
     /// Goes on at a day that something beside the lines tells: when the text was written, or what divides a log by days.
     mutating func begin(on day: CivilDate) { resolver.begin(on: day) }
@@ -28,7 +35,7 @@ struct NoteContext {
     /// Returns whether it stated anything.
     mutating func take(_ range: SourceRange, in source: SourceText) -> Bool {
         let line = source[range]
-        let statesDay = takeDay(of: line)
+        let statesDay = takeDay(of: line, range)
         if !statesDay, let month = Self.month(in: line) { resolver.begin(in: month) }
         // `# Restore drill 2026-07-08 (Beijing time)`
         let isTitle = line.first == "#" || statesDay
@@ -40,15 +47,23 @@ struct NoteContext {
         return statesDay || zone != nil
     }
 
-    private mutating func takeDay(of line: Substring) -> Bool {
+    private mutating func takeDay(of line: Substring, _ range: SourceRange) -> Bool {
         let content = Self.content(of: line)
-        if let day = NoteDay(content, isHeading: line.first == "#", hasBegun: hasBegun) {
+        let (isHeading, order) = (line.first == "#", order)
+        if let day = NoteDay(content, isHeading: isHeading, hasBegun: hasBegun, order) {
             guard hasBegun || day.follows(top) else { return true }
             top = day
             resolver.begin(on: day.date)
             return true
         }
-        if let day = NoteDay.heading(content, isHeading: line.first == "#") { return resolver.begin(on: day) }
+        // Read in either way it would state a day.
+        if order.isDayFirst == nil,
+            NoteDay(content, isHeading: isHeading, hasBegun: hasBegun, NoteDay.Order(isDayFirst: true)) != nil
+        {
+            unclearDays.append(range)
+            return true
+        }
+        if let day = NoteDay.heading(content, isHeading: isHeading) { return resolver.begin(on: day) }
         guard !hasBegun, top == nil else { return false }
         return NoteDay.titled(content).map { resolver.begin(on: $0) } ?? false
     }

@@ -14,6 +14,16 @@ struct NoteDay {
         case keyed
     }
 
+    /// What tells the day of a date such as `09/11/2025` from its month.
+    struct Order {
+        /// A day that is known besides.
+        var near: CivilDate?
+        var isDayFirst: Bool?
+
+        /// `nil` for a date without its year, and for one of which nothing tells it.
+        func day(_ date: TimeExpression.PartialDate) -> CivilDate? { date.told(near: near, isDayFirst: isDayFirst) }
+    }
+
     let date: CivilDate
     let place: Place
 
@@ -30,20 +40,22 @@ struct NoteDay {
 
     /// The day of a line `date: …`, of a heading, of a line that begins with one, or of a title above the first time.
     ///
-    /// - Parameter content: the line without marks of headings, bullets and emphasis.
-    init?(_ content: Substring, isHeading: Bool, hasBegun: Bool) {
+    /// - Parameters:
+    ///   - content: the line without marks of headings, bullets and emphasis.
+    ///   - order: what tells the day of a date of two readings.
+    init?(_ content: Substring, isHeading: Bool, hasBegun: Bool, _ order: Order) {
         if let value = Self.value(of: content, where: { MetadataKey(name: $0) == .date || Self.dateKeys.contains($0) }),
-            let date = Self.leadingDay(of: value)
+            let date = Self.leadingDay(of: value, order)
         {
             (self.date, place) = (date, .keyed)
             return
         }
-        if let date = Self.leadingDay(of: content) ?? Self.leadingDay(of: Self.withoutDateWord(content)) {
+        if let date = Self.leadingDay(of: content, order) ?? Self.leadingDay(of: Self.withoutDateWord(content), order) {
             (self.date, place) = (date, .leading)
             return
         }
         guard isHeading || !hasBegun && content.count <= Self.longestTitle,
-            let date = Self.titleDay(of: content, isHeading: isHeading)
+            let date = Self.titleDay(of: content, isHeading: isHeading, order)
         else { return nil }
         (self.date, place) = (date, isHeading ? .leading : .inTitle)
     }
@@ -144,7 +156,7 @@ struct NoteDay {
     /// name several days none, as only their writer knows of which the rows are.
     ///
     /// - Parameter first: the first line with a time.
-    static func told(above first: Int, in source: SourceText) -> CivilDate? {
+    static func told(above first: Int, in source: SourceText, _ order: Order) -> CivilDate? {
         var days: Set<CivilDate> = []
         var isTold = false
         for line in 1..<max(1, min(first, told)) where source.range(ofLine: line).count <= longestSentence {
@@ -157,7 +169,7 @@ struct NoteDay {
             var end = 0
             for time in times {
                 defer { end = time.range.upperBound }
-                guard !PageDates.holds(end..<time.range.lowerBound, in: text), let day = time.date?.resolved(near: nil)
+                guard !PageDates.holds(end..<time.range.lowerBound, in: text), let day = time.date.flatMap(order.day)
                 else { continue }
                 days.insert(day)
                 isTold = isTold || events.contains { $0.clause.overlaps(time.range) }
@@ -171,13 +183,13 @@ struct NoteDay {
     private static let incidents: Set<Statement.Event> = [.begin, .trouble, .notice]
 
     /// The day in a title: of several the earliest, and none of the page itself.
-    private static func titleDay(of content: Substring, isHeading: Bool) -> CivilDate? {
+    private static func titleDay(of content: Substring, isHeading: Bool, _ order: Order) -> CivilDate? {
         let source = SourceText(String(content))
         let times = TimeScanner.expressions(in: source, range: source.range)
         var end = 0
         var days: [CivilDate] = []
         for time in times where time.date?.year != nil {
-            if !PageDates.holds(end..<time.range.lowerBound, in: source), let day = time.date?.resolved(near: nil) {
+            if !PageDates.holds(end..<time.range.lowerBound, in: source), let day = time.date.flatMap(order.day) {
                 days.append(day)
             }
             end = time.range.upperBound
@@ -191,7 +203,7 @@ struct NoteDay {
     }
 
     /// The day on which a page says that it was published: `发布于 2020-09-24 14:30`.
-    static func ofWriting(_ source: SourceText) -> CivilDate? {
+    static func ofWriting(_ source: SourceText, _ order: Order) -> CivilDate? {
         for line in 1...source.lineCount {
             let range = source.range(ofLine: line)
             guard range.count <= 2 * longestTitle else { continue }
@@ -199,18 +211,18 @@ struct NoteDay {
             guard let time = times.first, times.count == 1,
                 PageDates.holds(range.lowerBound..<time.range.lowerBound, in: source)
             else { continue }
-            return time.date?.resolved(near: nil)
+            return time.date.flatMap(order.day)
         }
         return nil
     }
 
     /// The day that a text begins with, when hardly anything follows.
-    private static func leadingDay(of text: Substring) -> CivilDate? {
+    private static func leadingDay(of text: Substring, _ order: Order) -> CivilDate? {
         var cursor = TextCursor(text)
         guard let time = cursor.time(), let date = time.date, date.year != nil, cursor.rest.count <= longestRest else {
             return nil
         }
-        return date.resolved(near: nil)
+        return order.day(date)
     }
 
     private static let dateWords = Vocabulary.labels.words("leads to a day").sorted { $0.utf8.count > $1.utf8.count }

@@ -11,11 +11,15 @@ struct NoteLine {
     /// What a label before the time calls it: `Detected: 10:09`.
     private(set) var label: (milestone: Milestone, words: String)?
 
+    /// Who wrote it, where the line names them in brackets before its time: `[deploybot] 14:02 v88 -> v89`.
+    private(set) var speaker: String?
+
     /// Nothing beyond this is looked at for a time, so that one endless line costs nothing.
     private static let reach = 100
 
     init?(_ line: Substring) {
         var cursor = TextCursor(line.prefix(Self.reach))
+        speaker = Self.skipSpeaker(&cursor)
         Self.skipMarkup(&cursor)
         label = MilestoneLabel.read(&cursor)
         if label == nil { Self.skipUpdateMark(&cursor) }
@@ -54,9 +58,32 @@ struct NoteLine {
     /// Whether the line looks like one that a program logged.
     var isLogged: Bool {
         let word = text.prefix(12).drop { "[<(".contains($0) }.prefix { $0.isLetter }
-        return ["INFO", "ERROR", "WARN", "WARNING", "DEBUG", "TRACE", "FATAL", "NOTICE", "CRITICAL"]
-            .contains(String(word))
+        return Self.levels.contains(String(word))
     }
+
+    private static let levels = ["INFO", "ERROR", "WARN", "WARNING", "DEBUG", "TRACE", "FATAL", "NOTICE", "CRITICAL"]
+
+    /// A name in brackets before a time with its day, as robots and exports of chats put it; no level of a log.
+    private static func skipSpeaker(_ cursor: inout TextCursor) -> String? {
+        var copy = cursor
+        copy.skipSpace()
+        for (opening, closing) in [("[", "]"), ("<", ">"), ("【", "】")] as [(String, Character)] where copy.skip(opening) {
+            guard let end = copy.rest.prefix(longestName + 1).firstIndex(of: closing) else { return nil }
+            let name = copy.rest[..<end]
+            guard PastedHeader.isName(name), name.split(separator: " ").count <= 3, PostLine(name).kind == .text,
+                !levels.contains(name.uppercased())
+            else { return nil }
+            copy.drop(name.count + 1)
+            copy.skipSpace()
+            var timed = copy
+            guard timed.time()?.clock != nil else { return nil }
+            cursor = copy
+            return PlainText.line(name)
+        }
+        return nil
+    }
+
+    private static let longestName = 40
 
     private static func skipMarkup(_ cursor: inout TextCursor) {
         cursor.skipSpace()

@@ -13,8 +13,10 @@ struct NoteLines {
     /// The first line with a time.
     private(set) var first: Int?
 
-    /// - Parameter limit: of the lines looked at.
-    init(_ source: SourceText, limit: Int = .max) {
+    /// - Parameters:
+    ///   - limit: of the lines looked at.
+    ///   - isDayFirst: in dates of two readings, where the rows do not tell.
+    init(_ source: SourceText, limit: Int = .max, isDayFirst: Bool? = nil) {
         var lines: [Int] = []
         var found: [NoteLine] = []
         // Output pasted below a note is no part of what it says.
@@ -37,7 +39,7 @@ struct NoteLines {
             doubtful.insert(lines.removeFirst())
         }
         var times = found.map(\.time)
-        habits = TimeHabits(completing: &times)
+        habits = TimeHabits(completing: &times, isDayFirst: isDayFirst)
         zone = TimeHabits.zone(of: times) ?? NoteLines.zone(beside: times, except: Set(lines), of: source)
         for (line, (note, time)) in zip(lines, zip(found, times)) {
             guard time.doubt == nil else {

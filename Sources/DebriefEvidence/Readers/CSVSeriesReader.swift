@@ -43,7 +43,7 @@ struct CSVSeriesReader: EvidenceReader {
         let cells = rows.lazy.filter { $0.fields.count > head.timeColumn }.map { $0.fields[head.timeColumn] }
         var times = SeriesTimes(
             statedZone: head.zone,
-            written: WrittenTime(learningFrom: cells.prefix(5_000)),
+            written: WrittenTime(learningFrom: cells.prefix(5_000), isDayFirst: options.isDayFirst),
             options: options
         )
         var columns = SeriesColumns(head)

@@ -45,7 +45,10 @@ struct IRCReader: EvidenceReader {
 
     func read(_ file: EvidenceFile, options: EvidenceOptions) -> EvidenceReading {
         var builder = ReadingBuilder(file, options: options)
-        var context = NoteContext(date: Self.date(inNameOf: file) ?? options.date)
+        var context = NoteContext(
+            date: Self.date(inNameOf: file) ?? options.date,
+            TimeHabits(isDayFirst: options.isDayFirst)
+        )
         var hasBegun = false
         for line in 1...file.source.lineCount {
             let range = file.source.range(ofLine: line)

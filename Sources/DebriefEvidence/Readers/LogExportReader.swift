@@ -59,7 +59,10 @@ struct LogExportReader: EvidenceReader {
             var rows: [CSVTable.Row] = []
             while let row = table.next() { rows.append(row) }
             let cells = rows.lazy.filter { $0.fields.count > columns.time }.map { $0.fields[columns.time] }
-            let written = WrittenTime(learningFrom: cells.prefix(5_000).map(LogEntry.plain))
+            let written = WrittenTime(
+                learningFrom: cells.prefix(5_000).map(LogEntry.plain),
+                isDayFirst: options.isDayFirst
+            )
             for row in rows {
                 guard row.fields.count == columns.count else {
                     let what = "row has another number of cells than the header"

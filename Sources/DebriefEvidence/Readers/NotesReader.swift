@@ -55,7 +55,8 @@ struct NotesReader: EvidenceReader {
         if hasText, logged * 2 < timed, timed >= 3 || timed * 4 >= lines { return true }
         if timed * 2 < lines, logged == 0, Self.isDatedList(file.source) { return true }
         // What people wrote down of impact and cause, with few times or none; programs and their settings begin otherwise.
-        return stated > 0 && logged == 0 && lines > 1 && file.source.text.first.map { !"{[<".contains($0) } ?? false
+        return stated > 0 && logged == 0 && lines > 1 && file.head == nil
+            && file.source.text.first.map { !"{<".contains($0) } ?? false
             && file.source.text.utf8.count < 100_000
     }
 
@@ -92,12 +93,12 @@ struct NotesReader: EvidenceReader {
     /// Reads the lines from one on; what stands above them is of another format.
     func read(from start: Int, into builder: inout ReadingBuilder) {
         let (file, options) = (builder.file, builder.options)
-        let notes = NoteLines(file.source)
+        let notes = NoteLines(file.source, isDayFirst: options.isDayFirst)
         var context = NoteContext(date: options.date, notes.habits, zone: notes.zone)
         // Where rows say `today`, the day of writing is theirs.
-        if notes.isOfToday, let day = NoteDay.ofWriting(file.source) {
+        if notes.isOfToday, let day = NoteDay.ofWriting(file.source, context.order) {
             context.begin(on: day)
-        } else if let first = notes.first, let day = NoteDay.told(above: first, in: file.source) {
+        } else if let first = notes.first, let day = NoteDay.told(above: first, in: file.source, context.order) {
             context.begin(on: day)
         }
         var table = NoteTable()
@@ -137,7 +138,7 @@ struct NotesReader: EvidenceReader {
                 heading = note.text.isEmpty && note.label == nil ? note : nil
                 below = heading == nil ? .nothing : text.first == "#" ? .section : .paragraph
                 if heading == nil {
-                    let row = note.row ?? NoteRow(note.text, speakers: speakers)
+                    let row = note.row ?? NoteRow(note.text, actor: note.speaker, speakers: speakers)
                     add(row, note, at: range.lowerBound, &context, &builder)
                 }
                 goesOn = true
@@ -167,6 +168,7 @@ struct NotesReader: EvidenceReader {
                 goesOn = false
             }
         }
+        builder.tally(unclearDaysOf: context)
     }
 
     /// How much of the text behind a time alone belongs to it.
@@ -182,13 +184,7 @@ struct NotesReader: EvidenceReader {
         guard let read = context.moment(of: note.time) else {
             return builder.tally("evidence-unread-time", "no calendar has the day of a line", at: offset)
         }
-        if context.cannotTellDay(of: note.time) {
-            builder.tally(
-                "evidence-ambiguous-date",
-                "day and month of a date cannot be told apart; say --date",
-                at: offset
-            )
-        }
+        if context.cannotTellDay(of: note.time) { builder.tallyUnclearDay(at: offset) }
         let time = builder.dated(read, of: "notes", at: offset)
         // What a label names has one time.
         let parts = note.label == nil ? NoteRange.parts(of: row.text, at: time) : [(row.text, time)]
@@ -198,7 +194,7 @@ struct NotesReader: EvidenceReader {
                 at: time,
                 text,
                 actor: row.actor,
-                isMachine: false,
+                isMachine: note.speaker.map(BotName.isMachine) ?? false,
                 status: (note.label?.milestone ?? row.mark)?.rawValue,
                 links: row.links,
                 offset: offset,

@@ -92,12 +92,12 @@ struct PastedThread {
     mutating func finish(_ builder: inout ReadingBuilder) {
         // Slack leaves `PM` out where a message goes on: the first such time since the last message is meant.
         var times = messages.map(\.time)
-        var context = NoteContext(date: date, TimeHabits(completing: &times))
+        var context = NoteContext(date: date, TimeHabits(completing: &times, isDayFirst: builder.options.isDayFirst))
         for line in head { _ = context.take(line, in: source) }
+        builder.tally(unclearDaysOf: context)
         for (message, time) in zip(messages, times) {
             if context.cannotTellDay(of: time) {
-                let what = "day and month of a date cannot be told apart; say --date"
-                builder.tally("evidence-ambiguous-date", what, at: message.offset)
+                builder.tallyUnclearDay(at: message.offset)
             }
             guard let moment = context.moment(of: time) else {
                 builder.tally("evidence-unread-time", "no calendar has the day of a message", at: message.offset)

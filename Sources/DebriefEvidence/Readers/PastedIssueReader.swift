@@ -35,7 +35,7 @@ struct PastedIssueReader: EvidenceReader {
         var open: (step: PastedIssueStep, offset: Int)?
         var words: [Substring] = []
         var ticket: Ticket?
-        var context = NoteContext(date: options.date)
+        var context = NoteContext(date: options.date, TimeHabits(isDayFirst: options.isDayFirst))
         for line in 1...source.lineCount {
             let range = source.range(ofLine: line)
             let text = source[range]
@@ -66,8 +66,7 @@ struct PastedIssueReader: EvidenceReader {
             return builder.tally("evidence-no-time", "comment states an age and no time", at: offset)
         }
         if context.cannotTellDay(of: stated) {
-            let what = "day and month of a date cannot be told apart; say --date"
-            builder.tally("evidence-ambiguous-date", what, at: offset)
+            builder.tallyUnclearDay(at: offset)
         }
         guard let read = context.moment(of: stated) else {
             return builder.tally("evidence-unread-time", "no calendar has the day of a comment", at: offset)

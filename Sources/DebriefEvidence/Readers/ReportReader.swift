@@ -22,7 +22,7 @@ struct ReportReader: EvidenceReader {
 
     func recognizes(_ file: EvidenceFile) -> Bool {
         guard file.head == nil, file.source.count < Self.longest,
-            file.source.text.first.map({ !"{[<".contains($0) }) ?? false
+            file.source.text.first.map({ !"{<".contains($0) }) ?? false
         else { return false }
         // Programs write their times to the second.
         let facts = ReportSentences(file.source).facts.filter { !$0.time.hasSeconds }
@@ -36,7 +36,7 @@ struct ReportReader: EvidenceReader {
         var times = sentences.facts.map(\.time)
         var context = NoteContext(
             date: options.date,
-            TimeHabits(completing: &times),
+            TimeHabits(completing: &times, isDayFirst: options.isDayFirst),
             zone: TimeHabits.zone(of: sentences.facts.map(\.time))
         )
         var statements = NoteStatements(of: source)
@@ -68,6 +68,7 @@ struct ReportReader: EvidenceReader {
                 builder.tally("evidence-unknown-record", "line has no time", at: range.lowerBound, .info)
             }
         }
+        builder.tally(unclearDaysOf: context)
         return builder.reading
     }
 

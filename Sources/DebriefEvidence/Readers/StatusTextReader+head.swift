@@ -15,7 +15,7 @@ struct PageHead {
     /// How a page of Statuspage says whose it is: `Outage - Incident Report for Shop`.
     private static let owner = "Incident Report for "
 
-    init(_ head: [SourceRange], in source: SourceText) {
+    init(_ head: [SourceRange], in source: SourceText, _ order: NoteDay.Order = NoteDay.Order()) {
         var candidates: [SourceRange] = []
         let isField = head.map { range in
             let line = PostLine(source[range])
@@ -44,7 +44,7 @@ struct PageHead {
                 lines.insert(range)
                 continue
             }
-            if takesDay(range, in: source) { continue }
+            if takesDay(range, in: source, order) { continue }
             if Self.isTitle(line) { candidates.append(range) }
         }
         // Above it a page has its own name.
@@ -55,10 +55,10 @@ struct PageHead {
     }
 
     /// The day of a line that has hardly anything else; of several the first.
-    private mutating func takesDay(_ range: SourceRange, in source: SourceText) -> Bool {
+    private mutating func takesDay(_ range: SourceRange, in source: SourceText, _ order: NoteDay.Order) -> Bool {
         guard source[range].count <= Self.longestTitle else { return false }
         let days = TimeScanner.expressions(in: source, range: range).filter { $0.date?.year != nil }
-        guard let day = days.first?.date?.resolved(near: nil) else { return false }
+        guard let day = days.first?.date.flatMap(order.day) else { return false }
         date = date ?? day
         let isAll = days[0].range.count * 2 >= range.count
         if isAll { lines.insert(range) }

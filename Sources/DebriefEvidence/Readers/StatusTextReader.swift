@@ -213,20 +213,20 @@ private struct PostThread {
     // MARK: Events
 
     func finish(_ builder: inout ReadingBuilder) {
-        let top = PageHead(head.map(\.range), in: source)
+        let order = NoteDay.Order(near: builder.options.date, isDayFirst: builder.options.isDayFirst)
+        let top = PageHead(head.map(\.range), in: source, order)
         let posted = posts.filter { $0.time != nil }
         var times = posted.compactMap(\.time)
         var resolver = TimeResolver(
             date: top.date ?? builder.options.date,
             zone: top.zone ?? .unknown,
-            habits: TimeHabits(completing: &times)
+            habits: TimeHabits(completing: &times, isDayFirst: builder.options.isDayFirst)
         )
         let affected = (head + foot).compactMap { PageHead.affected(source[$0.range]) }.first
         for (post, time) in zip(posted, times) {
             let offset = post.offset ?? 0
             if resolver.cannotTellDay(of: time) {
-                let what = "day and month of a date cannot be told apart; say --date"
-                builder.tally("evidence-ambiguous-date", what, at: offset)
+                builder.tallyUnclearDay(at: offset)
             }
             guard let moment = resolver.moment(of: time) else {
                 builder.tally("evidence-unread-time", "no calendar has the day of a post", at: offset)

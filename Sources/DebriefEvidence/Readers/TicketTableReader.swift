@@ -38,7 +38,7 @@ struct TicketTableReader: EvidenceReader {
         guard let header = table.next(), let columns = TicketColumns(header.fields) else { return builder.reading }
         let rows = table.rows(under: header, &builder)
         let stamps = rows.lazy.flatMap { row in TicketColumns.times.compactMap { columns.cell($0, of: row) } }
-        let times = WrittenTime(learningFrom: stamps)
+        let times = WrittenTime(learningFrom: stamps, isDayFirst: options.isDayFirst)
         // Updates of one ticket may stand apart.
         var order: [String] = []
         var tickets: [String: [CSVTable.Row]] = [:]

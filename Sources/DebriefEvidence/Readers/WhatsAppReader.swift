@@ -41,7 +41,10 @@ struct WhatsAppReader: EvidenceReader {
         var builder = ReadingBuilder(file, options: options)
         let source = file.source
         let lines = (1...source.lineCount).lazy.map { source[source.range(ofLine: $0)] }
-        let written = WrittenTime(learningFrom: lines.prefix(5_000).compactMap { WhatsAppLine($0)?.time })
+        let written = WrittenTime(
+            learningFrom: lines.prefix(5_000).compactMap { WhatsAppLine($0)?.time },
+            isDayFirst: options.isDayFirst
+        )
         var goesOn = false
         for number in 1...source.lineCount {
             let range = source.range(ofLine: number)

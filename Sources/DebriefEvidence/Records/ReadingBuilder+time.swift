@@ -14,6 +14,15 @@ extension ReadingBuilder {
         return moment(field)
     }
 
+    /// Counts a date such as `09/11/2025`, of which nothing tells the day from the month.
+    mutating func tallyUnclearDay(at offset: Int) {
+        tally("evidence-ambiguous-date", "day and month of a date cannot be told apart; say --date", at: offset)
+    }
+
+    mutating func tally(unclearDaysOf context: NoteContext) {
+        for range in context.unclearDays { tallyUnclearDay(at: range.lowerBound) }
+    }
+
     private static func states(_ what: String) -> String { what.hasSuffix("s") ? "state" : "states" }
 
     /// A wall clock of a log whose day stands elsewhere, with the zone of the options.

@@ -19,6 +19,13 @@ extension TimeExpression.PartialDate {
         }
     }
 
+    /// The day of a date that states its year; `nil` where nothing tells its day from its month (see
+    /// ``cannotBeTold(near:isDayFirst:)``).
+    package func told(near known: CivilDate?, isDayFirst: Bool?) -> CivilDate? {
+        guard year != nil, !cannotBeTold(near: known, isDayFirst: isDayFirst) else { return nil }
+        return resolved(near: isAmbiguous && isDayFirst == nil ? known : nil, isDayFirst: isDayFirst)
+    }
+
     /// Whether neither an order nor a known day tells month from day.
     ///
     /// A known day tells them when one reading lies within a week of it and the other does not.

@@ -12,12 +12,14 @@ package struct TimeHabits: Hashable, Sendable {
     /// Learns from the times of rows, and fills in what their neighbours tell: which half of the day a clock of twelve
     /// hours means, and which of `14.50` and `1405` are clocks.
     ///
-    /// - Parameter rows: in the order of the text; doubts that stay are of numbers that are no times.
-    package init(completing rows: inout [TimeExpression]) {
+    /// - Parameters:
+    ///   - rows: in the order of the text; doubts that stay are of numbers that are no times.
+    ///   - order: whether the day comes first, where the rows do not tell.
+    package init(completing rows: inout [TimeExpression], isDayFirst order: Bool? = nil) {
         TimeHabits.settleDoubts(&rows)
         let times = rows.filter { $0.doubt == nil }
         isDescending = TimeHabits.runsBackwards(times)
-        isDayFirst = TimeHabits.isDayFirst(times)
+        isDayFirst = TimeHabits.isDayFirst(times) ?? order
         date = times.lazy.compactMap(\.date).first { $0.year != nil && !$0.isAmbiguous }?.resolved(near: nil)
         TimeHabits.carryHalves(through: &rows, isDescending)
     }

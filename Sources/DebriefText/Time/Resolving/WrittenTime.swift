@@ -12,10 +12,11 @@ package struct WrittenTime: Sendable {
     }
 
     /// Learns from dates of one table which of their numbers is the day.
-    package init(learningFrom cells: some Sequence<String>) {
-        self.init(
-            isDayFirst: TimeHabits.isDayFirst(cells.lazy.compactMap { TimeScanner.first(in: $0.drop { $0 == " " }) })
-        )
+    ///
+    /// - Parameter order: whether the day comes first, where the table does not tell.
+    package init(learningFrom cells: some Sequence<String>, isDayFirst order: Bool? = nil) {
+        let told = TimeHabits.isDayFirst(cells.lazy.compactMap { TimeScanner.first(in: $0.drop { $0 == " " }) })
+        self.init(isDayFirst: told ?? order)
     }
 
     /// `nil` when the text is no time, or its day cannot be told from its month; the zone is unknown where none stands.

@@ -24,7 +24,23 @@ extension TimeScanner {
         guard let found, (1...12).contains(found.value.month), (1...31).contains(found.value.day),
             mayEndDate(at: found.end)
         else { return nil }
-        return found
+        return found.value.isAmbiguous ? told(found, at: start) : found
+    }
+
+    /// A date of two readings, of which the day of the week beside it tells one: `Sunday 09/11/2025`.
+    private func told(_ found: Found, at start: Int) -> Found {
+        guard found.value.year != nil, let weekday = weekday(before: start) ?? weekday(behind: found.end) else {
+            return found
+        }
+        let fitting = [true, false].compactMap { isDayFirst in
+            found.value.resolved(near: nil, isDayFirst: isDayFirst).map { (date: $0, isDayFirst: isDayFirst) }
+        }
+        .filter { $0.date.weekday == weekday }
+        guard let one = fitting.first, fitting.count == 1 else { return found }
+        var told = found
+        told.value = .init(year: one.date.year, month: one.date.month, day: one.date.day)
+        told.isDayFirst = one.isDayFirst
+        return told
     }
 
     /// Whether a date may end here: not inside a longer number, an address or a name.

@@ -54,12 +54,20 @@ extension TimeScanner {
         return next > found.end || isWide(at: start) ? (found.value, next) : nil
     }
 
-    /// Whether the name of a day stands right before a date: `Thu Jan 16`.
-    func followsWeekday(_ start: Int) -> Bool {
+    /// The day of the week whose name stands right before a date: `Thu Jan 16`; 0 for Sunday.
+    func weekday(before start: Int) -> Int? {
         var word = start
         while word > 0, bytes[word - 1] == 0x20 || bytes[word - 1] == 0x2C { word -= 1 }
         while word > 0, isLetter(bytes[word - 1]) { word -= 1 }
-        return word < start && weekday(at: word)?.end == start
+        guard word < start, let found = weekday(at: word), found.end == start else { return nil }
+        return found.value
+    }
+
+    /// The day of the week whose name stands in brackets behind a date: `09/11/2025 (Sun)`.
+    func weekday(behind end: Int) -> Int? {
+        let next = skipSpaces(at: end)
+        let open = byte(at: next) == 0x28 ? next + 1 : has("（", at: next) ? next + 3 : isWide(at: next) ? next : nil
+        return open.flatMap { weekdayName(at: $0)?.value }
     }
 
     /// The day's name alone.

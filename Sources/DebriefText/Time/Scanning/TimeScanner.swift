@@ -174,7 +174,7 @@ package struct TimeScanner {
         readZone(&point)
         // `Wed Jan 15 14:02:11 2025`, as C libraries write a time, with the zone on either side of the year.
         if found.value.year == nil, point.clock?.hasSeconds == true,
-            hasWeekday || point.zone != nil || followsWeekday(start),
+            hasWeekday || point.zone != nil || weekday(before: start) != nil,
             let year = year(at: point.end), byte(at: point.end) != 0x2C
         {
             point.date?.year = year.value
