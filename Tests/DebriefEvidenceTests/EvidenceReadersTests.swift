@@ -31,6 +31,23 @@ struct EvidenceReadersTests {
         }
     }
 
+    @Test(
+        arguments: [
+            ("[deploybot] 12.06.2025 14:01:47 pricing v88 -> v89 FAILED", nil),
+            ("[release-bot] 2025-06-12 14:01 pricing v88 -> v89", nil), ("[Ana] 14:01 rolled back", "Ana"),
+            ("[Ana Roe] 2025-06-12 14:01 rolled back", "Ana Roe"), ("[林晓] 14:01 已回滚", "林晓"),
+            ("[db-1] 2025-06-12 14:01 disk full", nil), ("[2025-06-12 14:01] rolled back", nil),
+            ("[14:01] rolled back", nil), ("【告警机器人】14:01 支付失败率升高", nil), ("[12.06.2025 14:01:47] v88 -> v89", nil),
+        ] as [(String, String?)]
+    )
+    func readsLinesThatBeginWithABracket(line: String, actor: String?) {
+        let text = Array(repeating: line, count: 4).joined(separator: "\n") + "\n"
+        let reading = EvidenceReaders.read(files: [EvidenceFile(source: SourceText(text, path: "deploy.log"))])[0]
+        #expect(reading.reader?.id == "notes", "\(line)")
+        #expect(reading.reading.events.map(\.actor) == Array(repeating: actor, count: 4), "\(line)")
+        #expect(reading.reading.events.allSatisfy { $0.time.civil.clockText() == "14:01" })
+    }
+
     @Test func hasAFixtureForEachReader() {
         let readers = Set(EvidenceReaders.all.map(\.id))
         #expect(Set(EvidenceFixture.all.map(\.reader)) == readers)

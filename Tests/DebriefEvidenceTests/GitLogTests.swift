@@ -72,4 +72,62 @@ struct GitLogTests {
             """
         #expect(times(raw) == ["2026-02-21T13:35:00-06:00"])
     }
+
+    /// What is read of each commit: time, author, subject.
+    private func commits(_ text: String, path: String = "git-log.txt") -> [String] {
+        let reading = EvidenceReaders.read(files: [EvidenceFile(source: SourceText(text, path: path))])[0]
+        guard reading.reader?.id == "git" else { return ["read as \(reading.reader?.id ?? "nothing")"] }
+        return reading.reading.events.map { "\($0.time.iso8601) \($0.actor ?? "–"): \($0.text)" }
+    }
+
+    @Test(
+        arguments: [
+            "%h %d %a: %s", "%h %a %d %s", "%h | %d | %a | %s", "%h %d | %a | %s", "* %h %d %a: %s", "%h - %a, %d : %s",
+            "%h - %s (%a, %d)", "%d %h %a: %s", "%h [%d] %s (%a)", "%h (HEAD -> main) %d <%a> %s", "[%h] %d %a - %s",
+            "%h;%d;%a: %s", "%h, %d, %a: %s", "- %h %d %s (%a)",
+        ]
+    )
+    func readsLinesInAFormatOfOnesOwn(form: String) {
+        let rows = [
+            ("4be91d0", "2026-01-22 10:12:40 +0530", "Ana Roe", "revert the time zones"),
+            ("e51ac02", "2026-01-21 07:26:55 +0530", "Anna", "run dispatch again"),
+        ]
+        let text = rows.map { hash, date, author, subject in
+            form.replacing("%h", with: hash).replacing("%d", with: date).replacing("%a", with: author)
+                .replacing("%s", with: subject)
+        }
+        .joined(separator: "\n")
+        let expected = [
+            "2026-01-22T10:12:40+05:30 Ana Roe: revert the time zones",
+            "2026-01-21T07:26:55+05:30 Anna: run dispatch again",
+        ]
+        #expect(commits(text + "\n").sorted() == expected.sorted(), "\(form)")
+        #expect(commits("$ git log --format='x'\n" + text + "\n").sorted() == expected.sorted(), "\(form)")
+    }
+
+    @Test func readsAHeadAboveSubjectAndBodyBelowTheCommand() {
+        let text = """
+            $ git log --since='3 days ago' --date=iso --format='%h %ad %an%n    %s%n%w(0,4,4)%b' origin/main
+            4be91d0 2026-01-22 10:12:40 +0530 Lakshmi R
+                Revert "tz: use IANA names"
+                with the test this time
+
+            b02c7fe 2026-01-21 18:44:09 +0530 Farid
+                bump eslint
+
+            """
+        #expect(
+            commits(text).sorted() == [
+                "2026-01-21T18:44:09+05:30 Farid: bump eslint",
+                "2026-01-22T10:12:40+05:30 Lakshmi R: Revert \"tz: use IANA names\"",
+            ]
+        )
+    }
+
+    @Test(arguments: [
+        "2026-01-21 07:26 deadbeef is no commit", "07:26 4be91d0 went out", "deployed 4be91d0 2026-01-21 07:26",
+    ])
+    func takesNoLineOfADeploymentForACommit(line: String) {
+        #expect(commits(line + "\n" + line + "\n", path: "deploys.txt").first?.hasPrefix("read as") == true)
+    }
 }

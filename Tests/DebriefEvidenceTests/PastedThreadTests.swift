@@ -117,4 +117,41 @@ struct PastedThreadTests {
         #expect(found.reading.events.map { $0.time.zone.name } == ["EST", "EST", "EST"])
         #expect(found.reading.statements.contains { $0.subject == .metadata(.title) && $0.text == "Database Outage" })
     }
+
+    /// How clients set a name, a time and what was said, without empty lines between messages.
+    @Test(
+        arguments: [
+            "%n\n09/11/2025 %t\n%s\n", "%n\n%t\n%s\n", "%n\nYesterday at %t\n%s\n", "%n\n2025-11-09 %t\n%s\n",
+            "%n %t\n%s\n", "%n  %t\n%s\n", "%n (%t)\n%s\n", "%n\n2025/11/09 %t:05\n%s\n", "%n %t %s\n",
+            "%n [%t] %s\n",
+        ]
+    )
+    func knowsWhoSpeaksInEachForm(form: String) {
+        let threads = [
+            [
+                ("Roe, Ana", "Results are not coming."), ("Doe, Ben", "How many wards?"),
+                ("Roe, Ana", "Calling the manager"),
+            ],
+            [("Ana Roe", "Results are not coming."), ("Ben", "How many wards?"), ("Ana Roe", "Calling the manager")],
+            [("李娜", "支付页面打不开了"), ("王磊", "我看看"), ("李娜", "回滚完成")],
+        ]
+        for thread in threads {
+            // A comma parts a name from what is said in one line.
+            if form.hasSuffix(" %s\n"), thread[0].0.contains(",") { continue }
+            let text = zip(thread, ["22:14", "22:16", "22:20"]).map { said, time in
+                form.replacing("%n", with: said.0).replacing("%t", with: time).replacing("%s", with: said.1)
+            }
+            .joined()
+            let found = reading(text).reading.events
+            #expect(found.map { "\($0.actor ?? "–"): \($0.text)" } == thread.map { "\($0.0): \($0.1)" }, "\(text)")
+            #expect(found.map { $0.time.civil.clockText() } == ["22:14", "22:16", "22:20"], "\(text)")
+        }
+    }
+
+    @Test func leavesOutReactions() {
+        let found = reading(
+            "Ana Roe\n22:14\nRunner organised\n(1) 👍\nBen\n22:16\nthanks\nAna Roe\n22:20\nall done\n"
+        )
+        #expect(found.reading.events.map(\.text) == ["Runner organised", "thanks", "all done"])
+    }
 }

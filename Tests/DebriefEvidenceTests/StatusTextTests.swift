@@ -194,4 +194,56 @@ struct StatusTextTests {
         let found = reading(text)
         #expect(found.reader != nil && found.reader?.id != "status-text")
     }
+
+    private static let bylines = ["Updated by Ana Roe on 13th Jul 2017 @ %", "Posted by Ana Roe on 2017-07-13 %"]
+
+    /// A copy that ends within a post looks as if each time stood above its text.
+    @Test(arguments: bylines)
+    func readsTimesBelowThePostsOfACopyThatBreaksOff(byline: String) {
+        let title = "AT-RISK: Emergency Power Maintenance"
+        let head = """
+            Hosting Example
+            Technical Infrastructure Status
+
+            This announcement has been resolved, no further updates are expected.
+            \(title)
+            This is notification of emergency maintenance that will occur today.
+
+            We will update this announcement once the works are due to commence.
+            """
+        let stamps = ["11:35", "11:59", "12:22"].map { byline.replacing("%", with: $0) }
+        let texts = ["These works are about to commence.", "We have encountered an issue and are reverting the works."]
+        let whole = "\(head)\n\(stamps[0])\n\(title)\n\(texts[0])\n\(stamps[1])\n\(title)\n\(texts[1])\n\(stamps[2])\n"
+        let cut = whole + "\(title)\nAll services should be back online, although redundancy is not yet resto"
+        for page in [whole, cut, cut + "red in the rack where your server stands."] {
+            let found = reading(page).reading
+            #expect(
+                found.events.map { "\($0.time.civil.clockText()) \($0.text.prefix(16))" } == [
+                    "11:35 This is notifica", "11:59 These works are ", "12:22 We have encounte",
+                ],
+                "\(page)"
+            )
+            #expect(found.events.allSatisfy { !$0.text.contains("no further updates") })
+        }
+        #expect(reading(cut).reading.diagnostics.contains { $0.id == "evidence-no-time" })
+    }
+
+    /// What stands above the first time may be the page's own words.
+    @Test(arguments: bylines)
+    func turnsNoTimesWhereAPageOpensWithABanner(byline: String) {
+        let stamps = ["12:34", "11:35"].map { byline.replacing("%", with: $0) }
+        let page = """
+            Power Maintenance
+            This announcement has been resolved, no further updates are expected.
+            \(stamps[0])
+            The work is now completed fully.
+            \(stamps[1])
+            These works are about to commence.
+            """
+        let found = reading(page).reading.events.map { "\($0.time.civil.clockText()) \($0.text)" }
+        #expect(
+            found.isEmpty
+                || found == ["11:35 These works are about to commence.", "12:34 The work is now completed fully."]
+        )
+    }
 }

@@ -99,7 +99,8 @@ final class JSONDocument: Sendable {
             return end == bytes.count || bytes[end] == 0x2C || bytes[end] == 0x5D && skipSpace(end + 1) == bytes.count
         default:
             let word = bytes[first..<end]
-            return ["true", "false", "null"].contains { word.elementsEqual($0.utf8) }
+            return word.elementsEqual("true".utf8) || word.elementsEqual("false".utf8)
+                || word.elementsEqual("null".utf8)
         }
     }
 

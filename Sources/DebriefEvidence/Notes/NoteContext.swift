@@ -30,6 +30,22 @@ struct NoteContext {
     /// Goes on at a day that something beside the lines tells: when the text was written, or what divides a log by days.
     mutating func begin(on day: CivilDate) { resolver.begin(on: day) }
 
+    /// Takes dates without a year for those nearest to a day.
+    mutating func begin(near day: CivilDate) { resolver.begin(in: day) }
+
+    /// Goes on in a zone, which a line may state otherwise.
+    mutating func begin(in zone: ZoneRule) { resolver.zone = zone }
+
+    /// Takes over what a line above rows of a message states, with the zone in what introduces them: `Timeline UTC:`.
+    mutating func takeHead(_ range: SourceRange, in source: SourceText) -> Bool {
+        if take(range, in: source) { return true }
+        guard source[range].last.map({ $0 == ":" || $0 == "：" }) ?? false,
+            let stated = ZoneStatement(heading: range.lowerBound..<range.upperBound - 1, in: source)
+        else { return false }
+        resolver.zone = stated.rule
+        return true
+    }
+
     /// Takes over what a heading or a line such as `date: 2025-01-15`, `4月7日` or `All times UTC` states.
     ///
     /// Returns whether it stated anything.

@@ -11,6 +11,8 @@ struct NoteLine {
     /// What a label before the time calls it: `Detected: 10:09`.
     private(set) var label: (milestone: Milestone, words: String)?
 
+    /// Whether it begins as the updates of an announcement do: `UPDATE 2 Saturday 00:50`.
+    private(set) var isUpdate = false
     /// Who wrote it, where the line names them in brackets before its time: `[deploybot] 14:02 v88 -> v89`.
     private(set) var speaker: String?
 
@@ -19,15 +21,33 @@ struct NoteLine {
 
     init?(_ line: Substring) {
         var cursor = TextCursor(line.prefix(Self.reach))
-        speaker = Self.skipSpeaker(&cursor)
+        let front = Self.skipFront(&cursor)
         Self.skipMarkup(&cursor)
         label = MilestoneLabel.read(&cursor)
-        if label == nil { Self.skipUpdateMark(&cursor) }
+        if label == nil { isUpdate = Self.skipUpdateMark(&cursor) }
         guard let time = cursor.time(), time.clock != nil, Self.skipSeparator(&cursor) else { return nil }
         self.time = time
         text = line[cursor.rest.startIndex...]
+        if let front {
+            if NoteSpeakers.isPerson(front) {
+                speaker = front
+            } else if !BotName.isMachine(front) {
+                // What a robot printed, somebody did.
+                text = "[\(front)] \(text)"
+            }
+        }
         // `07.04.` alone is a day.
         if time.doubt == .dotted, label == nil, text.allSatisfy({ $0 == "." }), Self.isWholeDay(line) { return nil }
+    }
+
+    /// A line that begins with who wrote it and then the time: `Ana 14:02 rolled back`, `林晓 14:02 已回滚`.
+    ///
+    /// - Parameter names: of which one stands in front.
+    init?(_ line: Substring, spokenBy names: Set<String>) {
+        guard let front = NoteFront(line), names.contains(front.name) else { return nil }
+        time = front.time
+        text = front.rest
+        speaker = front.name
     }
 
     private static func isWholeDay(_ line: Substring) -> Bool {
@@ -63,15 +83,18 @@ struct NoteLine {
 
     private static let levels = ["INFO", "ERROR", "WARN", "WARNING", "DEBUG", "TRACE", "FATAL", "NOTICE", "CRITICAL"]
 
-    /// A name in brackets before a time with its day, as robots and exports of chats put it; no level of a log.
-    private static func skipSpeaker(_ cursor: inout TextCursor) -> String? {
+    /// A name in brackets before a time, as robots and exports of chats put it; no level, state or label.
+    private static func skipFront(_ cursor: inout TextCursor) -> String? {
         var copy = cursor
         copy.skipSpace()
-        for (opening, closing) in [("[", "]"), ("<", ">"), ("【", "】")] as [(String, Character)] where copy.skip(opening) {
+        for (opening, closing) in [("[", "]"), ("<", ">"), ("【", "】")] as [(String, Character)] where copy.skip(opening)
+        {
             guard let end = copy.rest.prefix(longestName + 1).firstIndex(of: closing) else { return nil }
             let name = copy.rest[..<end]
-            guard PastedHeader.isName(name), name.split(separator: " ").count <= 3, PostLine(name).kind == .text,
-                !levels.contains(name.uppercased())
+            guard name.count > 1, PastedHeader.isName(name), name.split(separator: " ").count <= 3,
+                PostLine(name).kind == .text, !levels.contains(name.uppercased()),
+                !updateMarks.contains(name.lowercased()), Milestone(mark: String(name)) == nil,
+                MetadataKey(name: String(name)) == nil, SectionKind(heading: String(name)) == nil
             else { return nil }
             copy.drop(name.count + 1)
             copy.skipSpace()
@@ -103,10 +126,10 @@ struct NoteLine {
     private static let updateMarks = Vocabulary.labels.words("mark of an update").sorted { $0.count > $1.count }
 
     /// `UPDATE 2` of `UPDATE 2 Saturday 00:50`, where a time follows.
-    private static func skipUpdateMark(_ cursor: inout TextCursor) {
-        guard cursor.rest.first?.isLetter == true else { return }
+    private static func skipUpdateMark(_ cursor: inout TextCursor) -> Bool {
+        guard cursor.rest.first?.isLetter == true else { return false }
         var copy = cursor
-        guard copy.skipWord(updateMarks) != nil else { return }
+        guard copy.skipWord(updateMarks) != nil else { return false }
         copy.skipSpace()
         _ = copy.skip("#")
         var numbered = copy
@@ -120,7 +143,9 @@ struct NoteLine {
         copy.skipSpace()
         _ = copy.skipAny(["(", "（", "["])
         var timed = copy
-        if timed.time()?.clock != nil { cursor = copy }
+        guard timed.time()?.clock != nil else { return false }
+        cursor = copy
+        return true
     }
 
     /// `19. April 10:05` begins with a day and not with the number of an item.
@@ -130,7 +155,7 @@ struct NoteLine {
     }
 
     /// Skips what parts a time from its text; fails when a word goes on.
-    private static func skipSeparator(_ cursor: inout TextCursor) -> Bool {
+    static func skipSeparator(_ cursor: inout TextCursor) -> Bool {
         guard let next = cursor.rest.first else { return true }
         // Subtitles count from the beginning of a recording, which is no clock.
         if cursor.rest.hasPrefix(" -->") { return false }

@@ -21,6 +21,7 @@ struct NoteLines {
         var found: [NoteLine] = []
         // Output pasted below a note is no part of what it says.
         var isFenced = false
+        let names = NoteFront.names(in: source, limit: min(limit, 400))
         for line in 1...min(source.lineCount, limit) {
             let text = source[source.range(ofLine: line)]
             if text.first == "`" || text.first?.isWhitespace == true,
@@ -28,7 +29,9 @@ struct NoteLines {
             {
                 isFenced.toggle()
             }
-            guard !isFenced, let note = NoteTable.line(text) ?? NoteLine(text) else { continue }
+            guard !isFenced, let note = NoteTable.line(text) ?? NoteLine(text) ?? NoteLine(text, spokenBy: names) else {
+                continue
+            }
             lines.append(line)
             found.append(note)
         }
@@ -54,6 +57,17 @@ struct NoteLines {
     }
 
     subscript(line: Int) -> NoteLine? { notes[line] }
+
+    /// Whether a text is a page of notes without headings and tables, in which any line may tell of a clock.
+    static func arePlain(_ source: SourceText) -> Bool {
+        source.count < longestPage
+            && !(1...source.lineCount).contains { line in
+                let text = source[source.range(ofLine: line)]
+                return text.first == "#" || text.first == "|" || text.hasPrefix("```") || text.hasPrefix("<!--")
+            }
+    }
+
+    private static let longestPage = 20_000
 
     /// Whether a time is one of the day of writing: `今天上午11:10`.
     var isOfToday: Bool { notes.values.contains { $0.time.day == .ago(0) } }

@@ -47,14 +47,31 @@ struct NoteSpeakers {
         }
         let name = text[..<colon]
         let words = text[text.index(after: colon)...].drop { $0 == " " }
+        return !words.isEmpty && mayBeName(name) ? (name, words) : nil
+    }
+
+    /// One or two words that are no part of a system, no label and no heading.
+    static func mayBeName(_ name: Substring) -> Bool {
         let parts = name.split(separator: " ")
         let isChinese = name.unicodeScalars.allSatisfy { (0x4E00...0x9FFF).contains($0.value) }
-        guard !words.isEmpty, isChinese ? (2...4).contains(name.count) : (1...2).contains(parts.count),
-            name.allSatisfy({ $0.isLetter || $0 == " " }), !parts.contains(where: { known.contains($0.lowercased()) }),
-            Milestone(mark: String(name)) == nil, MetadataKey(name: String(name)) == nil,
-            SectionKind(heading: String(name)) == nil
-        else { return nil }
-        return (name, words)
+        return (isChinese ? (2...4).contains(name.count) : (1...2).contains(parts.count))
+            && name.allSatisfy { $0.isLetter || $0 == " " } && !parts.contains { known.contains($0.lowercased()) }
+            && Milestone(mark: String(name)) == nil && MetadataKey(name: String(name)) == nil
+            && SectionKind(heading: String(name)) == nil
+    }
+
+    /// Whether words are the name of somebody and hardly of anything else: `Ana Roe`, `Roe, Ana`, `林晓`, `@ana`.
+    static func isPerson(_ words: some StringProtocol) -> Bool {
+        let words = Substring(words)
+        if words.first == "@", !words.contains(" "), words.count > 1 { return true }
+        if words.contains(where: { "0123456789:：/".contains($0) }) { return false }
+        if let comma = words.firstIndex(of: ",") {
+            return isGiven(words[words.index(after: comma)...].drop(while: \.isWhitespace))
+                && words.first?.isUppercase == true && words[..<comma].split(separator: " ").count <= 2
+        }
+        let parts = words.split(separator: " ")
+        if Language(of: String(words)) == .chinese { return parts.count == 1 && isOfFamily(words) }
+        return parts.count <= 3 && isGiven(words) && parts.allSatisfy { $0.first?.isUppercase == true }
     }
 
     private static func isGiven(_ name: Substring) -> Bool {

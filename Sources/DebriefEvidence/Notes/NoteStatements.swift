@@ -151,6 +151,28 @@ struct NoteStatements {
         return true
     }
 
+    /// Adds what stands behind a label that names its subject; returns whether it does.
+    mutating func takeLabelled(
+        _ text: Substring,
+        line: Int,
+        at offset: Int,
+        _ builder: inout ReadingBuilder
+    ) -> Bool {
+        guard let (subject, value) = Self.labelled(Self.content(text.prefix(Self.reach))), !value.isEmpty else {
+            return false
+        }
+        state(subject, value, line: line, text, at: offset, &builder)
+        return true
+    }
+
+    /// Whether a line without a time belongs to what a label or a heading opened, or states something of its own: what
+    /// clocks it holds are no rows.
+    func isTaken(_ text: Substring) -> Bool {
+        let content = Self.content(text.prefix(Self.reach))
+        return isDraft || isComment || place != nil || Self.isAside(text) || Self.labelled(content) != nil
+            || Self.isOtherField(content) || Self.isTask(text) || Self.proposes(content)
+    }
+
     /// Adds what a row of a table without a time states: a key, and its value beside it.
     func take(_ cells: [Substring], at offset: Int, _ builder: inout ReadingBuilder) -> Bool {
         guard !isDraft, cells.count == 2, let (subject, _) = Self.labelled(Substring(Self.content(cells[0]) + "："))
@@ -299,7 +321,7 @@ struct NoteStatements {
     }
 
     /// Whether a line says outright what the cause was.
-    private static func tellsCause(_ content: Substring) -> Bool {
+    static func tellsCause(_ content: Substring) -> Bool {
         let text = String(content.prefix(400))
         return StatementReader.statements(in: text).contains {
             $0.event == .findCause && $0.mood == .said && !$0.isWeak

@@ -37,7 +37,10 @@ struct ChangeTableReader: EvidenceReader {
         var table = CSVTable(file.source)
         guard let header = table.next(), let columns = ChangeColumns(header.fields) else { return builder.reading }
         let rows = table.rows(under: header, &builder)
-        let times = WrittenTime(learningFrom: rows.lazy.compactMap { columns[.time, $0] }, isDayFirst: options.isDayFirst)
+        let times = WrittenTime(
+            learningFrom: rows.lazy.compactMap { columns[.time, $0] },
+            isDayFirst: options.isDayFirst
+        )
         for row in rows { add(row, columns, times, &builder) }
         return builder.reading
     }

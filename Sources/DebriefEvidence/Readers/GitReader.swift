@@ -13,7 +13,7 @@ struct GitReader: EvidenceReader {
         producer: """
             a git repository, or `git log` saved as text: default, `--pretty=fuller`, with `--stat`, columns split by \
             tabs (`%H%x09%aI%x09%cI%x09%an%x09%s`), a line with hash, date and author above the subject \
-            (`%h %ad %an%n    %s`), or a table with the usual headings (`sha,commit_date,author,subject`)
+            (`%h %ad %an%n    %s`), a line with all of it in any order, or a table with the usual headings (`sha,commit_date,author,subject`)
             """,
         reads: "commits with author, subject, tag and number of files",
         times: """
@@ -34,20 +34,30 @@ struct GitReader: EvidenceReader {
     }
 
     func recognizes(_ file: EvidenceFile) -> Bool {
-        var lines = file.source.text.utf8.prefix(20_000).split(separator: 0x0A).prefix(5).makeIterator()
-        guard let first = lines.next().map({ Substring($0) }) else { return false }
+        var lines = file.source.text.utf8.prefix(20_000).split(separator: 0x0A).map { Substring($0) }
+            .drop(while: Self.isCommand).prefix(Self.sample).makeIterator()
+        guard let first = lines.next() else { return false }
+        if Self.areLoose(file) { return true }
         if Self.columns(first) != nil { return true }
-        if Self.spaced(first) != nil { return lines.next().map { $0.starts(with: "    ".utf8) } ?? false }
+        if Self.spaced(first) != nil { return lines.next().map { $0.hasPrefix("    ") } ?? false }
         if case (let columns, var table)? = CommitColumns.table(in: file.source) {
             return table.next().flatMap { columns.commit($0) } != nil
         }
         guard Self.hash(inHeader: first) != nil else { return false }
         while let line = lines.next() {
-            let line = Substring(line)
             if ["Author: ", "Merge: ", "tree "].contains(where: line.hasPrefix) { return true }
         }
         return false
     }
+
+    /// The command that was typed for what follows: `$ git log --oneline`.
+    static func isCommand(_ line: Substring) -> Bool {
+        let words = line.drop { "$>%#❯➜ ".contains($0) }
+        return words.isBlank || words.hasPrefix("git ") || line.prefix(80).contains("$ git ")
+    }
+
+    /// Lines that tell what a file holds.
+    private static let sample = 5
 
     func read(_ file: EvidenceFile, options: EvidenceOptions) -> EvidenceReading {
         var builder = ReadingBuilder(file, options: options)
@@ -62,11 +72,17 @@ struct GitReader: EvidenceReader {
             return builder.reading
         }
         let source = file.source
+        let isLoose = Self.areLoose(file)
         var commit: Commit?
         for line in 1...source.lineCount {
             let range = source.range(ofLine: line)
             let text = source[range]
-            if let hash = Self.hash(inHeader: text) {
+            if isLoose, let head = LooseCommit(text) {
+                finish(commit, &builder)
+                commit = head.commit(at: range.lowerBound)
+            } else if isLoose, commit?.subject.isEmpty == true, !text.isBlank {
+                commit?.subject = text.drop(while: \.isWhitespace)
+            } else if let hash = Self.hash(inHeader: text) {
                 finish(commit, &builder)
                 commit = Commit(hash: hash, offset: range.lowerBound)
                 if let start = text.firstIndex(of: "("), text.last == ")" {
@@ -79,7 +95,7 @@ struct GitReader: EvidenceReader {
                 readLine(text, into: &commit, offset: range.lowerBound, &builder)
             } else if let columns = Self.columns(text) {
                 finish(columns.commit(at: range.lowerBound), &builder)
-            } else if !text.allSatisfy(\.isWhitespace) {
+            } else if !text.allSatisfy(\.isWhitespace), !Self.isCommand(text) {
                 builder.tally("evidence-unknown-record", "line belongs to no commit", at: range.lowerBound)
             }
         }

@@ -78,12 +78,24 @@ struct MailReader: EvidenceReader {
         if let identity = headers["message-id"], builder.isRepeated(identity, at: offset) { return }
         let (name, address) = MailHeaders.person(headers.text("from") ?? "")
         let subject = headers.text("subject") ?? ""
-        let words = PlainText.line(mail.text)
+        let time = builder.zoned(written, at: offset)
+        // What the lines say of the hours before is told at its own time.
+        let body = SourceText(mail.text)
+        let told = ToldText(
+            (1...body.lineCount).map(body.range).filter { !body[$0].isBlank && !body[$0].hasPrefix(">") },
+            of: body,
+            posted: time,
+            isOfDay: headers["in-reply-to"] == nil && !Self.isOfMachine(headers, address),
+            options: builder.options
+        )
+        let words = PlainText.line(
+            told.rows.isEmpty ? mail.text : told.rest.map { String(body[$0]) }.joined(separator: " ")
+        )
         // An answer says its subject once more.
         let isAnswer = headers["in-reply-to"] != nil && !words.isEmpty
         builder.add(
             .message,
-            at: builder.zoned(written, at: offset),
+            at: time,
             [isAnswer ? "" : subject, words].filter { !$0.isEmpty }.joined(separator: ": "),
             actor: name ?? address,
             isMachine: Self.isOfMachine(headers, address),
@@ -92,6 +104,13 @@ struct MailReader: EvidenceReader {
             offset: offset,
             cited: subject.isEmpty ? "mail" : "mail '\(subject)'"
         )
+        let source = builder.file.source
+        told.add(by: name ?? address, to: &builder) { place in
+            // A line of the mail stands in the file as it is, unless it was packed.
+            let line = body[body.range(ofLine: body.line(at: place))]
+            let found = lines.first { $0 == line }
+            return found.map { source.text.utf8.distance(from: source.text.startIndex, to: $0.startIndex) } ?? offset
+        }
     }
 
     /// `Wed, 15 Jan 2025 14:02:11 +0100 (CET)`

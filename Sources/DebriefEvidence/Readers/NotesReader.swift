@@ -34,6 +34,7 @@ struct NotesReader: EvidenceReader {
         var isCovered = false
         // What stands without a time and is of an incident all the same.
         var stated = 0
+        var updates = 0
         for line in 1...min(file.source.lineCount, Self.sample) {
             let text = file.source[file.source.range(ofLine: line)].prefix(300)
             guard !text.allSatisfy(\.isWhitespace) else { continue }
@@ -50,9 +51,10 @@ struct NotesReader: EvidenceReader {
             hasText = hasText || !note.text.isEmpty || text.first == "|" || note.label != nil
             timed += 1
             if note.isLogged { logged += 1 }
+            if note.isUpdate { updates += 1 }
         }
         // Long documents with a timeline somewhere in them are notes as well.
-        if hasText, logged * 2 < timed, timed >= 3 || timed * 4 >= lines { return true }
+        if hasText, logged * 2 < timed, timed >= 3 || timed * 4 >= lines || updates > 1 { return true }
         if timed * 2 < lines, logged == 0, Self.isDatedList(file.source) { return true }
         // What people wrote down of impact and cause, with few times or none; programs and their settings begin otherwise.
         return stated > 0 && logged == 0 && lines > 1 && file.head == nil
@@ -111,10 +113,14 @@ struct NotesReader: EvidenceReader {
         var below = Below.nothing
         // Output pasted below a note is no part of what it says.
         var isFenced = false
+        let retold = RetoldPosts(file.source, notes, options: options)
+        let areSentences = NoteLines.arePlain(file.source)
         guard start <= file.source.lineCount else { return }
         for line in start...file.source.lineCount {
             let range = file.source.range(ofLine: line)
             let text = file.source[range]
+            retold.begins(at: line)?.add(to: &builder)
+            guard !retold.holds(line) else { continue }
             guard !text.prefix(300).allSatisfy(\.isWhitespace) else {
                 goesOn = false
                 table = NoteTable()
@@ -161,6 +167,10 @@ struct NotesReader: EvidenceReader {
                 _ = context.take(range, in: file.source)
             } else if context.take(range, in: file.source) {
                 statements.interruptByDay()
+            } else if areSentences, !isFenced, !statements.isTaken(text), let told = Told(range, in: file.source) {
+                statements.interrupt()
+                for part in told.parts { add(part, &context, &builder) }
+                goesOn = true
             } else if !isFenced, !text.hasPrefix("```") {
                 if !statements.take(text, line: line, at: range.lowerBound, &builder) {
                     builder.tally("evidence-unknown-record", "line has no time", at: range.lowerBound, .info)
@@ -173,6 +183,32 @@ struct NotesReader: EvidenceReader {
 
     /// How much of the text behind a time alone belongs to it.
     private enum Below { case nothing, paragraph, section }
+
+    /// The parts of a line that tell what happened at a clock within it; `nil` for a line without any.
+    private struct Told {
+        let parts: [ClockClauses.Part]
+
+        init?(_ range: SourceRange, in source: SourceText) {
+            parts = ClockClauses.told(in: range, of: source)
+            if parts.isEmpty { return nil }
+        }
+    }
+
+    private func add(_ part: ClockClauses.Part, _ context: inout NoteContext, _ builder: inout ReadingBuilder) {
+        let offset = part.range.lowerBound
+        guard let read = context.moment(of: part.time) else {
+            return builder.tally("evidence-unread-time", "no calendar has the day of a line", at: offset)
+        }
+        let time = builder.dated(read, of: "notes", at: offset)
+        builder.add(
+            .note,
+            at: time,
+            PlainText.withoutMarkdown(part.words),
+            links: NoteRow.links(in: part.words),
+            offset: offset,
+            cited: "note of \(time.civil.clockText(seconds: part.time.hasSeconds))"
+        )
+    }
 
     private func add(
         _ row: NoteRow,
@@ -187,14 +223,17 @@ struct NotesReader: EvidenceReader {
         if context.cannotTellDay(of: note.time) { builder.tallyUnclearDay(at: offset) }
         let time = builder.dated(read, of: "notes", at: offset)
         // What a label names has one time.
-        let parts = note.label == nil ? NoteRange.parts(of: row.text, at: time) : [(row.text, time)]
+        let parts =
+            note.label == nil
+            ? ClockClauses.split(row.text, at: time).flatMap { NoteRange.parts(of: $0.text, at: $0.time) }
+            : [(row.text, time)]
         for (text, time) in parts {
             builder.add(
                 .note,
                 at: time,
                 text,
                 actor: row.actor,
-                isMachine: note.speaker.map(BotName.isMachine) ?? false,
+                isMachine: false,
                 status: (note.label?.milestone ?? row.mark)?.rawValue,
                 links: row.links,
                 offset: offset,

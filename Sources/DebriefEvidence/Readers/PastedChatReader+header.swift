@@ -131,6 +131,12 @@ struct PastedHeader {
                     $0.allSatisfy(\.isNumber) || $0.hasPrefix(":") && $0.hasSuffix(":")
                 }
         }
+        // `(1) 👍`
+        if text.unicodeScalars.contains(where: \.properties.isEmojiPresentation), text.contains(where: \.isNumber),
+            !text.contains(where: \.isLetter)
+        {
+            return true
+        }
         let words = text.split(separator: " ")
         return words.count >= 2 && Int(read: words[0]) != nil && ["reply", "replies", "条回复"].contains(String(words[1]))
     }

@@ -68,6 +68,8 @@ private struct Sample {
     private var forms: [PastedHeader.Form: (count: Int, names: [String: Int], first: Int)] = [:]
     private var indented: Set<String> = []
     private var unindented: [String: Int] = [:]
+    /// Those right above a time and right below what was said before, as Teams copies messages.
+    private var glued: [String: Int] = [:]
     private var isAfterBlank = true
 
     mutating func take(_ line: Int, of source: SourceText) {
@@ -92,6 +94,8 @@ private struct Sample {
                 indented.insert(found.name)
             } else if isAfterBlank {
                 unindented[found.name, default: 0] += 1
+            } else {
+                glued[found.name, default: 0] += 1
             }
         }
         if PastedLine(text) != nil { atEnd += 1 }
@@ -102,16 +106,22 @@ private struct Sample {
     var headers: (count: Int, names: Set<String>) {
         let best = forms.max { ($0.value.count, -$0.value.first) < ($1.value.count, -$1.value.first) }
         guard let best else { return (0, []) }
-        // A single space parts any two words: there only a name that comes again is one.
+        // A single space parts any two words: there only a name that comes again is one, or one that people have.
         let isPlain = best.key.gap == .single && (best.key.half == .none || !best.key.isNameFirst)
-        let names = best.value.names.filter { !isPlain || $0.value > 1 }
+        let names = best.value.names.filter { !isPlain || $0.value > 1 || NoteSpeakers.isPerson($0.key) }
         return (names.values.reduce(0, +), Set(names.keys))
     }
 
     /// Slack sets the time below the name, with spaces before it; others without.
-    var namesAbove: Set<String> { unindented.values.reduce(0, +) > 1 ? indented.union(unindented.keys) : indented }
+    var namesAbove: Set<String> { Set(indented).union(others.keys) }
 
-    var above: Int { indented.count + (namesAbove.count > indented.count ? unindented.values.reduce(0, +) : 0) }
+    var above: Int { indented.count + others.values.reduce(0, +) }
+
+    private var others: [String: Int] {
+        let glued = NamesAbove(glued.merging(unindented, uniquingKeysWith: +), of: stamps).names
+        if !glued.isEmpty { return glued }
+        return unindented.values.reduce(0, +) > 1 ? unindented : [:]
+    }
 
     static func nameAbove(_ line: Int, of source: SourceText) -> (name: String, isIndented: Bool, isMachine: Bool)? {
         guard line < source.lineCount else { return nil }
@@ -123,6 +133,23 @@ private struct Sample {
         let next = source[source.range(ofLine: line + (isMachine ? 2 : 1))].prefix(60)
         guard PastedHeader.stamp(next) != nil else { return nil }
         return (PlainText.line(text), next.first?.isWhitespace == true, isMachine)
+    }
+}
+
+/// What stands right above times that stand alone, where it is who speaks below them and not what was said.
+///
+/// Names come again, or are such as people have; what people say does not.
+struct NamesAbove {
+    let names: [String: Int]
+
+    /// - Parameters:
+    ///   - lines: that could be names, with how often each stands there.
+    ///   - stamps: times that stand alone.
+    init(_ lines: [String: Int], of stamps: Int) {
+        let again = lines.filter { $0.value > 1 || NoteSpeakers.isPerson($0.key) }
+        let count = again.values.reduce(0, +)
+        let rest = lines.values.reduce(0, +) - count
+        names = count > 1 && count * 2 >= stamps && rest * 2 <= count ? lines : [:]
     }
 }
 

@@ -33,7 +33,7 @@ struct PastedIssueReader: EvidenceReader {
         var builder = ReadingBuilder(file, options: options)
         let source = file.source
         var open: (step: PastedIssueStep, offset: Int)?
-        var words: [Substring] = []
+        var words: [SourceRange] = []
         var ticket: Ticket?
         var context = NoteContext(date: options.date, TimeHabits(isDayFirst: options.isDayFirst))
         for line in 1...source.lineCount {
@@ -41,13 +41,13 @@ struct PastedIssueReader: EvidenceReader {
             let text = source[range]
             guard !text.prefix(300).isBlank else { continue }
             if let step = PastedIssueStep(text) {
-                let known = ticket ?? Self.ticket(named: words)
+                let known = ticket ?? Self.ticket(named: words.map { source[$0] })
                 ticket = known
                 if let open { add(open.step, words, known, at: open.offset, &context, &builder) }
                 open = (step, range.lowerBound)
                 words = []
-            } else if words.reduce(0, { $0 + $1.utf8.count }) < 8_000 {
-                words.append(text)
+            } else if words.reduce(0, { $0 + $1.count }) < 16_000 {
+                words.append(range)
             }
         }
         if let open, let ticket { add(open.step, words, ticket, at: open.offset, &context, &builder) }
@@ -56,7 +56,7 @@ struct PastedIssueReader: EvidenceReader {
 
     private func add(
         _ step: PastedIssueStep,
-        _ words: [Substring],
+        _ lines: [SourceRange],
         _ ticket: Ticket,
         at offset: Int,
         _ context: inout NoteContext,
@@ -72,7 +72,23 @@ struct PastedIssueReader: EvidenceReader {
             return builder.tally("evidence-unread-time", "no calendar has the day of a comment", at: offset)
         }
         let time = builder.dated(read, of: "comment", at: offset)
-        let text = PlainText.withoutMarkdown(words.joined(separator: " "))
+        let source = builder.file.source
+        let told = ToldText(lines, of: source, posted: time, isOfDay: false, options: builder.options)
+        var statements = NoteStatements(of: source)
+        // Beside rows, what lines say of the incident stands for itself.
+        let rest =
+            told.rows.isEmpty
+            ? told.rest
+            : told.rest.filter { range in
+                !statements.takeLabelled(
+                    source[range],
+                    line: source.line(at: range.lowerBound),
+                    at: range.lowerBound,
+                    &builder
+                )
+            }
+        told.add(to: &builder)
+        let text = PlainText.withoutMarkdown(rest.map { String(source[$0]) }.joined(separator: " "))
         let actor = Ticket.Actor(step.name, isMachine: BotName.isMachine(step.name))
         let links = NoteRow.links(in: text)
         switch step.kind {
@@ -122,7 +138,8 @@ struct PastedIssueStep {
         let front = PlainText.line(
             small[..<place.lowerBound].isEmpty ? "" : line.prefix(small[..<place.lowerBound].count)
         )
-        guard PastedHeader.isName(front[...]), front.split(separator: " ").count <= 3 else { return nil }
+        let name = Self.withoutState(front)
+        guard PastedHeader.isName(name), front.split(separator: " ").count <= 3 else { return nil }
         let end = small[..<place.upperBound].utf8.count
         let times = TimeScanner.expressions(in: source, range: min(end, source.count)..<source.count)
         if let time = times.first, time.date != nil, times.count == 1 {
@@ -138,9 +155,19 @@ struct PastedIssueStep {
             else { return nil }
             time = nil
         }
-        name = front
+        self.name = String(name)
         kind = verb.kind
     }
+
+    /// Without the state that the page shows in front: `Closed   ana opened this issue`.
+    private static func withoutState(_ name: String) -> Substring {
+        guard let space = name.firstIndex(of: " "), states.contains(name[..<space].lowercased()) else {
+            return name[...]
+        }
+        return name[space...].drop(while: \.isWhitespace)
+    }
+
+    private static let states = Set(Vocabulary.labels.words("state of an issue"))
 
     /// The longest first, as one may hold another.
     private static let verbs = Vocabulary.labels.pairs("step of an issue").map { (words: " \($0.key)", kind: $0.value) }

@@ -132,8 +132,16 @@ struct ReportSentences {
         guard range.count <= longestSentence else { return [] }
         let text = SourceText(String(source[range]))
         let times = TimeScanner.expressions(in: text, range: text.range).filter {
-            $0.clock != nil && $0.doubt == nil && $0.certainty != .approximate
+            $0.clock != nil && $0.doubt == nil
         }
+        guard !times.isEmpty else { return [] }
+        let found = stated(times.filter { $0.certainty != .approximate }, text, range)
+        guard found.isEmpty else { return found }
+        // Notes tell what happened in few words.
+        return ClockClauses.told(in: range, of: source).map { Fact(time: $0.time, range: $0.range, words: $0.words) }
+    }
+
+    private static func stated(_ times: [TimeExpression], _ text: SourceText, _ range: SourceRange) -> [Fact] {
         guard !times.isEmpty else { return [] }
         let statements = StatementReader.statements(in: text.text)
         let doubts = RemarkReader.kinds(in: text.text)

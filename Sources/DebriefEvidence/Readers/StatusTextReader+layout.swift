@@ -87,7 +87,8 @@ enum PostLayout {
 
     private static func verdict(_ lines: [PostLine], _ stamps: Int) -> Verdict {
         var faults: [(layout: PostLayout, count: Int)] = [
-            (.above, faultsAbove(lines)), (.between, faultsBetween(lines)), (.below, faultsBelow(lines)),
+            (.above, faultsAbove(lines) + PostOpening(lines).faultsAbove), (.between, faultsBetween(lines)),
+            (.below, faultsBelow(lines)),
         ]
         let least = faults.map(\.count).min() ?? 0
         guard least * 3 <= stamps else { return .none }

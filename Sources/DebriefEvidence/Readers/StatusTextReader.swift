@@ -89,11 +89,14 @@ struct PostedText {
     static func hasNames(_ lines: [PostLine]) -> Bool {
         var names = 0
         var isFirst = true
+        var above: [String: Int] = [:]
         for (line, next) in zip(lines, lines.dropFirst()) {
-            if isFirst, line.kind == .text, next.kind == .text, PastedHeader.isName(line.text) { names += 1 }
+            let isName = line.kind == .text && PastedHeader.isName(line.text)
+            if isFirst, isName, next.kind == .text { names += 1 }
+            if isName, next.kind == .stamp, next.lead.isEmpty { above[PlainText.line(line.text), default: 0] += 1 }
             isFirst = line.kind == .stamp
         }
-        return names > 1
+        return names > 1 || !NamesAbove(above, of: lines.count { $0.kind == .stamp }).names.isEmpty
     }
 }
 
@@ -112,12 +115,15 @@ private struct PostThread {
     private var head: [PostedText.Line] = []
     /// Lines that belong to no post.
     private var foot: [PostedText.Line] = []
+    /// What stands above the text of each post again.
+    private var title: String?
 
     init(_ page: PostedText, _ layout: PostLayout) {
         source = page.source
         let begin = PostThread.begin(of: page.lines, layout)
         head = Array(page.lines[..<begin])
         let lines = page.lines[begin...]
+        if layout == .below { title = PostOpening(page.lines.map(\.line)).title }
         switch layout {
         case .headed: takeHeaded(lines)
         case .above: takeTimed(lines, isBetween: false)
@@ -138,7 +144,7 @@ private struct PostThread {
             // Without states, a title is a line of its own above the first post, or above the name of the page.
             let owner = lines.prefix(4).firstIndex { PageHead.namesOwner($0.line.text) }
             first =
-                kinds.firstIndex(of: .label) ?? owner.map { $0 + 1 }
+                kinds.firstIndex(of: .label) ?? PostOpening(lines.map(\.line)).begin ?? owner.map { $0 + 1 }
                 ?? (lines.count > 2 && lines[1].line.isApart ? 1 : 0)
         }
         return first ?? 0
@@ -196,8 +202,18 @@ private struct PostThread {
             default: open.append(line)
             }
         }
-        foot += open
+        // A copy may end within a post.
+        guard title != nil || open.count > 1, let first = open.first, let last = open.last, posts.count > 1,
+            last.line.text.utf8.count > Self.shortest
+        else {
+            foot += open
+            return
+        }
+        posts.append(Post(words: open.map { source[$0.range] }, offset: first.range.lowerBound))
     }
+
+    /// Bytes of a line that is no signature or link at the foot of a page.
+    private static let shortest = 40
 
     private mutating func begin(_ line: PostedText.Line) {
         var post = Post(state: line.line.state, time: line.line.time, offset: line.range.lowerBound)
@@ -233,16 +249,30 @@ private struct PostThread {
                 continue
             }
             guard !post.isDay else { continue }
-            let words = post.words.map { PlainText.line($0, maximum: 4_000) }.joined(separator: " ")
+            let isTitled = post.words.count > 1 && title != nil && post.words.first.map { PlainText.line($0) } == title
+            let body = SourceText(post.words.dropFirst(isTitled ? 1 : 0).joined(separator: "\n"))
+            let dated = builder.dated(moment, of: "post", at: offset)
+            let told = ToldText(
+                (1...body.lineCount).map(body.range),
+                of: body,
+                posted: dated,
+                readsLists: false,
+                options: builder.options
+            )
+            // A report of another day ends nothing on its own.
+            let isReport = !told.rows.isEmpty
+            if isReport { told.add(by: top.page, to: &builder) { _ in offset } }
+            let words = told.rest.map { PlainText.line(body[$0], maximum: 4_000) }.joined(separator: " ")
+            guard !isReport || !words.isEmpty else { continue }
             builder.add(
                 .statusUpdate,
-                at: builder.dated(moment, of: "post", at: offset),
-                PlainText.withoutMarkdown(words.isEmpty ? top.title ?? "" : words),
+                at: dated,
+                PlainText.withoutMarkdown(words.isEmpty ? title ?? top.title ?? "" : words),
                 actor: top.page ?? "status page",
                 isMachine: true,
                 service: affected,
-                status: post.state,
-                subject: top.title,
+                status: isReport ? nil : post.state,
+                subject: title ?? top.title,
                 links: NoteRow.links(in: words),
                 offset: offset,
                 cited: "post of \(CivilTime(total: time.clock ?? 0).clockText())"

@@ -17,6 +17,12 @@ enum Inflection {
             || irregularParticiples.contains(word)
     }
 
+    /// Whether a word has the form of a past: in -ed, or an irregular one that is no base form too.
+    static func isPast(_ word: [UInt8]) -> Bool { isParticiple(word) && !bases.contains(word) || pasts.contains(word) }
+
+    private static let bases = Set(irregularVerbs.keys)
+    private static let pasts = Set(irregularVerbs.values.map(\.past)).subtracting(bases)
+
     private static let irregularParticiples = Set(irregularVerbs.values.map(\.participle))
 
     private static func verb(_ word: [UInt8]) -> [(word: [UInt8], form: WordForm)] {

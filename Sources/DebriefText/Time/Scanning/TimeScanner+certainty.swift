@@ -58,6 +58,6 @@ extension TimeScanner {
     private static let trailingCertainties: [(StaticString, Moment.Certainty)] = [
         ("左右", .approximate), ("前后", .approximate), ("之前", .before), ("以前", .before), ("之后", .after), ("以后", .after),
         ("(approximately)", .approximate), ("(approx.)", .approximate), ("(approx)", .approximate),
-        ("（大约）", .approximate), ("（约）", .approximate),
+        ("（大约）", .approximate), ("（约）", .approximate), ("ish", .approximate),
     ]
 }

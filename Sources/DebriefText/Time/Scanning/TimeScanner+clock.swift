@@ -157,7 +157,9 @@ extension TimeScanner {
         let next = byte(at: offset)
         if isDigit(next) || next == 0x5F || next == 0x25 { return false }
         if next == 0x2E || next == 0x3A, isDigit(byte(at: offset + 1)) { return false }
-        if isLetter(next) { return next | 0x20 == 0x7A || zone(at: offset) != nil }
+        if isLetter(next) {
+            return next | 0x20 == 0x7A || hasWord("ish", at: offset) || zone(at: offset) != nil
+        }
         let start = skipSpaces(at: offset)
         if byte(at: start) == 0x25 { return false }
         let end = wordEnd(at: start)

@@ -1,0 +1,146 @@
+import DebriefLanguage
+import DebriefText
+
+/// The parts of a line that each tell what happened at a clock of their own: `mailed sales 14:37, sales walked over 14:44`.
+enum ClockClauses {
+    struct Part {
+        let time: TimeExpression
+        /// Of the part, in the text that was read.
+        let range: SourceRange
+        let words: Substring
+    }
+
+    private static let longest = 1_200
+    private static let stops: [Character] = [",", ";", "，", "；", "→"]
+
+    /// The parts that tell something; times that are planned, hoped for or asked about tell nothing.
+    static func told(in range: SourceRange, of source: SourceText) -> [Part] {
+        all(in: range, of: source).filter { tells($0, in: source) }
+    }
+
+    /// Whether the words beside a clock tell what happened then; those of its own clause, unless they are too few.
+    private static func tells(_ part: Part, in source: SourceText) -> Bool {
+        let before = source[part.range.lowerBound..<part.time.range.lowerBound]
+        let behind = source[part.time.range.upperBound..<part.range.upperBound]
+        let front = before.lastIndex(where: stops.contains).map { before[before.index(after: $0)...] } ?? before
+        let back = behind.prefix { !stops.contains($0) }
+        let clause = front + " " + back
+        let whole = before + " " + behind
+        let isWhole =
+            clause.split(whereSeparator: { !$0.isLetter }).count < fewestWords && !clause.contains { $0 > "\u{2E7F}" }
+        return !ClockedClause.isTurned(whole) && ClockedClause.tells(isWhole ? whole : clause)
+    }
+
+    private static let fewestWords = 2
+
+    static func all(in range: SourceRange, of source: SourceText) -> [Part] {
+        guard range.count <= longest else { return [] }
+        var end = range.lowerBound
+        return sentences(of: String(source[range])).flatMap { sentence in
+            defer { end += sentence.utf8.count }
+            return parts(of: end..<end + sentence.utf8.count, in: source)
+        }
+    }
+
+    /// Up to full stops, but for those of abbreviations: `went out 7:31 acc. to the pipeline`.
+    private static func sentences(of text: String) -> [Substring] {
+        var found: [Substring] = []
+        for sentence in SentenceSplit.parts(of: text, wideStops: "。") {
+            if let last = found.last, let word = last.split(separator: " ").last,
+                abbreviations.contains(word.lowercased())
+            {
+                found[found.count - 1] = text[last.startIndex..<sentence.endIndex]
+            } else {
+                found.append(sentence)
+            }
+        }
+        return found
+    }
+
+    private static let abbreviations = Set(Vocabulary.labels.words("ends no sentence"))
+
+    /// A row as it is, or cut before sentences of it that tell what happened at a clock of their own, soon after its time:
+    /// `called Farid, no answer. called Ana 5:50`.
+    static func split(_ text: String, at time: Moment) -> [(text: String, time: Moment)] {
+        guard time.end == nil, time.certainty == .exact, text.contains(where: \.isNumber) else { return [(text, time)] }
+        let source = SourceText(text)
+        var found: [(text: String, time: Moment)] = []
+        var (start, current) = (0, time)
+        for part in all(in: source.range, of: source) where part.range.lowerBound > start {
+            guard part.time.date == nil, part.time.endClock == nil, part.time.certainty != .before,
+                part.time.certainty != .after, part.time.zone == nil, let clock = part.time.clock
+            else { continue }
+            let ahead = ((clock - current.civil.second) % 86_400 + 86_400) % 86_400
+            guard ahead > 0, ahead <= reach, tells(part, in: source),
+                opensSentence(part.range.lowerBound, in: source)
+            else { continue }
+            found.append((String(trimmed(source[start..<part.range.lowerBound])), current))
+            start = part.range.lowerBound
+            current.civil = CivilTime(total: current.civil.total + ahead)
+            current.certainty = part.time.certainty
+        }
+        found.append((start == 0 ? text : String(trimmed(source[start..<source.count])), current))
+        return found
+    }
+
+    /// Seconds between a row and what its later sentences tell.
+    private static let reach = 3 * 3_600
+
+    private static func opensSentence(_ offset: Int, in source: SourceText) -> Bool {
+        source[0..<offset].last { !$0.isWhitespace }.map { ".!。！;；".contains($0) } ?? false
+    }
+
+    /// Each from behind the part before it to the sign behind its clock; what has no clock goes with the next that has one,
+    /// at the end with the last.
+    private static func parts(of sentence: SourceRange, in source: SourceText) -> [Part] {
+        let times = TimeScanner.expressions(in: source, range: sentence).filter { time in
+            time.clock != nil && time.doubt == nil
+                && !isCompared(sentence.lowerBound..<time.range.lowerBound, in: source)
+        }
+        guard !times.isEmpty else { return [] }
+        var parts: [Part] = []
+        var start = sentence.lowerBound
+        for (index, time) in times.enumerated() {
+            let next = index + 1 < times.count ? times[index + 1].range.lowerBound : nil
+            var end = sentence.upperBound
+            if let next {
+                guard let stop = stop(from: time.range.upperBound, to: next, in: source) else {
+                    // Two times of one part tell of neither alone.
+                    return []
+                }
+                end = stop
+            }
+            let words = trimmed(source[start..<end])
+            guard !PageDates.holds(start..<time.range.lowerBound, in: source) else { return [] }
+            parts.append(Part(time: time, range: start..<end, words: words))
+            start = end
+        }
+        return parts
+    }
+
+    /// Behind the first sign between two times.
+    private static func stop(from start: Int, to end: Int, in source: SourceText) -> Int? {
+        let between = source[start..<end]
+        guard let sign = between.firstIndex(where: stops.contains) else { return nil }
+        return start + between[...sign].utf8.count
+    }
+
+    /// Whether a time is one at which something did not happen: `left 6:05 instead of 4:45`.
+    private static func isCompared(_ before: SourceRange, in source: SourceText) -> Bool {
+        let words = Substring(source[before].suffix(24).lowercased()).dropLast(while: \.isWhitespace)
+        return comparisons.contains {
+            words.hasSuffix($0) && ($0.first?.isASCII == false || isWord($0, endingIn: words))
+        }
+    }
+
+    private static func isWord(_ word: String, endingIn text: some StringProtocol) -> Bool {
+        text.dropLast(word.count).last?.isLetter != true
+    }
+
+    private static let comparisons = Vocabulary.labels.words("leads to another clock")
+
+    private static func trimmed(_ text: Substring) -> Substring {
+        func isMark(_ character: Character) -> Bool { character.isWhitespace || stops.contains(character) }
+        return text.drop { isMark($0) || "-*•".contains($0) }.dropLast(while: isMark)
+    }
+}

@@ -1,0 +1,219 @@
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
+
+/// What a message or a post tells of other times than its own: rows that begin with a time, and sentences with the day and
+/// the clock of what they tell.
+///
+/// A report may be written weeks after the event. A day that its words name is that of the clocks behind it; a clock whose
+/// day nothing tells has none, unless it lies in the hours before the message.
+struct ToldText {
+    struct Row {
+        let text: String
+        let actor: String?
+        let time: Moment
+        let offset: Int
+    }
+
+    private(set) var rows: [Row] = []
+    /// Sentences beside the clocks that name the cause or hold a figure, with where they stand.
+    private(set) var statements: [(subject: EvidenceStatement.Subject, text: String, offset: Int)] = []
+    /// The lines that tell of no other time.
+    private(set) var rest: [SourceRange] = []
+
+    /// Hours before a message in which its clocks without a day lie.
+    private static let reach = 12 * 3_600
+    private static let longest = 200
+
+    /// - Parameters:
+    ///   - lines: of the message, without empty ones.
+    ///   - posted: when it was written.
+    ///   - isOfDay: whether who writes it tells of the hours before, as in a mail that hands over.
+    ///   - readsLists: whether lines that begin with a time are rows, even where they name no other day.
+    init(
+        _ lines: [SourceRange],
+        of source: SourceText,
+        posted: Moment,
+        isOfDay: Bool = false,
+        readsLists: Bool = true,
+        options: EvidenceOptions
+    ) {
+        rest = lines
+        guard lines.count <= Self.longest else { return }
+        let notes = lines.map { range in NoteLine(source[range]).flatMap { $0.text.isEmpty || $0.isLogged ? nil : $0 } }
+        let listed = notes.compactMap(\.self)
+        let dated = listed.count { $0.time.date != nil }
+        if readsLists, dated > 1 || listed.count > 2 || isOfDay && listed.count > 1 {
+            take(lines, notes, source, posted, isOfDay, options)
+        } else {
+            retell(lines, source, posted, isOfDay, options)
+        }
+    }
+
+    // MARK: Lists
+
+    private mutating func take(
+        _ lines: [SourceRange],
+        _ notes: [NoteLine?],
+        _ source: SourceText,
+        _ posted: Moment,
+        _ isOfDay: Bool,
+        _ options: EvidenceOptions
+    ) {
+        var times = notes.compactMap { $0?.time }
+        let habits = TimeHabits(completing: &times, isDayFirst: options.isDayFirst)
+        var context = NoteContext(date: options.date, habits, zone: TimeHabits.zone(of: times))
+        begin(&context, posted, isOfDay, first: times.first)
+        rest = []
+        var index = 0
+        for (range, note) in zip(lines, notes) {
+            guard let note else {
+                if index > 0 || !context.takeHead(range, in: source) { rest.append(range) }
+                continue
+            }
+            let time = times[index]
+            index += 1
+            guard time.doubt == nil, let moment = context.moment(of: time) else {
+                rest.append(range)
+                continue
+            }
+            let row = note.row ?? NoteRow(note.text, actor: note.speaker)
+            rows.append(Row(text: row.text, actor: row.actor, time: moment, offset: range.lowerBound))
+        }
+    }
+
+    private func begin(_ context: inout NoteContext, _ posted: Moment, _ isOfDay: Bool, first: TimeExpression?) {
+        if posted.isDated { context.begin(near: posted.civil.date) }
+        guard isOfDay else { return }
+        if posted.zone.offset != nil {
+            context.begin(in: .fixed(name: posted.zone.name, offset: posted.zone.offset ?? 0))
+        }
+        if let first, first.date == nil, let clock = first.clock, let day = Self.day(of: clock, before: posted) {
+            context.begin(on: day)
+        }
+    }
+
+    /// The day of a clock that lies in the hours before a moment.
+    private static func day(of clock: Int, before posted: Moment) -> CivilDate? {
+        guard posted.isDated, posted.precision != .day else { return nil }
+        let ago = ((posted.civil.second - clock) % 86_400 + 86_400) % 86_400
+        return ago <= reach ? CivilTime(total: posted.civil.total - ago).date : nil
+    }
+
+    // MARK: Sentences
+
+    /// Takes the sentences with clocks from the first one on that names another day, or of all in a mail that hands over.
+    private mutating func retell(
+        _ lines: [SourceRange],
+        _ source: SourceText,
+        _ posted: Moment,
+        _ isOfDay: Bool,
+        _ options: EvidenceOptions
+    ) {
+        var day: CivilDate?
+        rest = []
+        var taken: [ClockClauses.Part] = []
+        for range in lines {
+            let parts = ClockClauses.told(in: range, of: source)
+            var own: [(part: ClockClauses.Part, day: CivilDate?)] = []
+            for part in parts {
+                if let date = part.time.date,
+                    let found = date.resolved(near: posted.civil.date, isDayFirst: options.isDayFirst),
+                    !date.isAmbiguous || options.isDayFirst != nil
+                {
+                    day = posted.isDated && posted.civil.date == found ? nil : found
+                }
+                if let day {
+                    own.append((part, day))
+                } else if isOfDay, part.time.date == nil, let clock = part.time.clock {
+                    own.append((part, Self.day(of: clock, before: posted)))
+                }
+            }
+            guard !own.isEmpty else {
+                rest.append(range)
+                continue
+            }
+            taken += own.map(\.part)
+            for (part, day) in own { add(part, on: day, posted, isOfDay) }
+            state(range, without: own.map(\.part), source)
+        }
+        // One clock of a mail is what it is about.
+        if isOfDay, day == nil, rows.count < 2 { (rows, statements, rest) = ([], [], lines) }
+    }
+
+    private mutating func add(_ part: ClockClauses.Part, on day: CivilDate?, _ posted: Moment, _ isOfDay: Bool) {
+        let zone: ZoneRule =
+            isOfDay && posted.zone.offset != nil
+            ? .fixed(name: posted.zone.name, offset: posted.zone.offset ?? 0) : .unknown
+        var time = part.time
+        time.date = day.map { TimeExpression.PartialDate(year: $0.year, month: $0.month, day: $0.day) }
+        var resolver = TimeResolver(zone: zone)
+        guard let moment = resolver.moment(of: time) else { return }
+        let words = Self.withoutState(part.words)
+        rows.append(
+            Row(text: PlainText.withoutMarkdown(words), actor: nil, time: moment, offset: part.range.lowerBound)
+        )
+    }
+
+    /// Without the state of the post in brackets: `[resolved] At 13:40 …`.
+    private static func withoutState(_ words: Substring) -> Substring {
+        guard words.first == "[", let end = words.prefix(30).firstIndex(of: "]"),
+            PostLine(words[words.index(after: words.startIndex)..<end]).kind == .label
+        else { return words }
+        return words[words.index(after: end)...].drop(while: \.isWhitespace)
+    }
+
+    /// The sentences of a line that have no clock: the cause, figures, and else what goes on with the last of its clocks.
+    private mutating func state(_ line: SourceRange, without parts: [ClockClauses.Part], _ source: SourceText) {
+        var end = line.lowerBound
+        for sentence in SentenceSplit.parts(of: String(source[line]), wideStops: "。") {
+            let range = end..<end + sentence.utf8.count
+            end = range.upperBound
+            guard !parts.contains(where: { $0.range.overlaps(range) }) else { continue }
+            let text = PlainText.line(sentence)
+            guard text.contains(where: \.isLetter) else { continue }
+            if let isCause = Self.isCause(text) {
+                statements.append((isCause ? .section(.rootCause) : .unlabelled, text, range.lowerBound))
+            } else if text.contains(where: \.isNumber) {
+                statements.append((.unlabelled, text, range.lowerBound))
+            } else if let last = rows.lastIndex(where: { $0.offset <= range.lowerBound }) {
+                let row = rows[last]
+                let words = PlainText.line(row.text + " " + text)
+                rows[last] = Row(text: words, actor: row.actor, time: row.time, offset: row.offset)
+            }
+        }
+    }
+
+    /// Whether a sentence names the cause outright; `nil` when it says nothing of a cause.
+    private static func isCause(_ text: String) -> Bool? {
+        let statements = StatementReader.statements(in: text).filter { $0.event == .findCause }
+        if statements.contains(where: { $0.mood == .said }) { return true }
+        let talk = TalkJudgement(of: text)
+        return talk.isSure(.cause)
+            ? true : !statements.isEmpty || talk.isLikely(.cause) || talk.isLikely(.guess) ? false : nil
+    }
+
+    // MARK: Adding
+
+    /// - Parameters:
+    ///   - author: of rows that name nobody.
+    ///   - place: where in the file stands what was read at an offset.
+    func add(by author: String? = nil, to builder: inout ReadingBuilder, place: (Int) -> Int = { $0 }) {
+        for row in rows {
+            let offset = place(row.offset)
+            let time = builder.dated(row.time, of: "message", at: offset)
+            builder.add(
+                .note,
+                at: time,
+                row.text,
+                actor: row.actor ?? author,
+                links: NoteRow.links(in: row.text),
+                offset: offset,
+                cited: "line of \(row.time.civil.clockText())"
+            )
+        }
+        for statement in statements {
+            builder.state(statement.subject, statement.text, offset: place(statement.offset))
+        }
+    }
+}

@@ -1,0 +1,79 @@
+/// A few words with a clock among them, as notes have them in mid-sentence: `mailed sales 14:37`, `core switches up 02:41`.
+package enum ClockedClause {
+    /// What turns a clause into something that has not happened, or happens every day.
+    private static let turns = LexicalClasses(
+        .future,
+        .expected,
+        .wish,
+        .condition,
+        .hearsay,
+        .modalDo,
+        .waiting,
+        .habit,
+        .decideVerb
+    )
+    /// Those that do so from another clause of its sentence.
+    private static let farTurns = LexicalClasses(.future, .expected, .condition, .modalDo, .waiting, .habit)
+    private static let told: [Talk] = [
+        .notice, .report, .trouble, .acknowledge, .declare, .escalate, .cause, .measure, .underway, .failed, .easing,
+        .recovered, .closed, .again, .communicate, .change,
+    ]
+    private static let others: [Talk] = [.past, .hope]
+
+    /// Whether the words tell what happened at their clock, and do not plan it, hope for it or ask.
+    package static func tells(_ text: some StringProtocol) -> Bool {
+        let text = String(text)
+        let lexemes = Lexeme.all(in: text)
+        guard lexemes.contains(where: { $0.kind == .word }), !isTurned(lexemes, by: turns), !hasPurpose(lexemes),
+            !lexemes.contains(where: { $0.isA(.earlier) })
+        else {
+            return false
+        }
+        // `nobody saw it until a customer mailed sales`
+        if let tail = tail(of: text) { return tells(tail) }
+        let statements = StatementReader.statements(in: text)
+        if !statements.isEmpty {
+            let moods: Set<Statement.Mood> = [.said, .partial, .denied, .failed]
+            return statements.allSatisfy { moods.contains($0.mood) } && statements.contains(where: \.isFact)
+        }
+        if lexemes.contains(where: { $0.isA(.aspect) && $0.isChinese }) || hasPast(text) { return true }
+        let talk = TalkJudgement(of: text)
+        return told.contains(where: talk.isLikely) && !others.contains(where: talk.isLikely)
+    }
+
+    /// Whether words of a sentence make all of it a plan, a hope, a habit or a question.
+    package static func isTurned(_ sentence: some StringProtocol) -> Bool {
+        isTurned(Lexeme.all(in: String(sentence)), by: farTurns)
+    }
+
+    private static func isTurned(_ lexemes: [Lexeme], by turns: LexicalClasses) -> Bool {
+        lexemes.contains { $0.kind == .question || $0.isAny(turns) }
+    }
+
+    private static func tail(of text: String) -> String? {
+        for word in untils {
+            guard let place = text.lowercased().firstRange(of: word) else { continue }
+            let start = text.utf8.index(text.startIndex, offsetBy: text.lowercased()[..<place.upperBound].utf8.count)
+            let tail = text[start...]
+            let isWord = word.utf8.count > 5 || tail.first?.isWhitespace == true
+            if isWord, tail.contains(where: \.isLetter) { return String(tail) }
+        }
+        return nil
+    }
+
+    private static let untils = Vocabulary.labels.words("until")
+
+    /// `Dean to send it by 14:00`
+    private static func hasPurpose(_ lexemes: [Lexeme]) -> Bool {
+        zip(lexemes, lexemes.dropFirst()).contains { word, next in
+            word.isA(.infinitive) && next.forms.contains(.base)
+        }
+    }
+
+    private static func hasPast(_ text: String) -> Bool {
+        Word.all(in: text).contains { word in
+            let bytes = Array(text.utf8)[word.range].map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
+            return bytes.allSatisfy { $0 &- 0x61 < 26 } && Inflection.isPast(bytes)
+        }
+    }
+}
