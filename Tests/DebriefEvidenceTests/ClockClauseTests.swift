@@ -29,7 +29,8 @@ struct ClockClauseTests {
             ("it got better about 6:40", ["~06:40"]),
             ("first buses left 6:05 instead of 4:45", ["06:05"]),
             ("core switches came up 07:41", ["07:41"]),
-            ("the site was back at 7:50", ["07:50"]),
+            ("the site was back at 7:50", ["07:50"]), ("back to normal 7:50", ["07:50"]),
+            ("we restarted the pool at 7:30 and it helped a bit", ["07:30"]),
             ("we were told at 6:15, called the vendor 6:25", ["06:15", "06:25"]),
             ("客户 07:02 反馈看不到车次了", ["07:02"]), ("研发 07:31 发布了回滚版本", ["07:31"]),
         ]

@@ -228,6 +228,19 @@ struct StatusTextTests {
         #expect(reading(cut).reading.diagnostics.contains { $0.id == "evidence-no-time" })
     }
 
+    @Test(arguments: bylines)
+    func readsNoTimesOfAShortCopyThatCouldBeOfEitherPost(byline: String) {
+        let page = """
+            We see errors at checkout and are looking into it.
+            \(byline.replacing("%", with: "11:35"))
+            A fix is under way, please wait for the next update.
+            \(byline.replacing("%", with: "11:59"))
+            All payments are proce
+            """
+        #expect(reading(page).reading.events.isEmpty)
+        #expect(reading(page).reading.diagnostics.contains { $0.severity == .warning })
+    }
+
     /// What stands above the first time may be the page's own words.
     @Test(arguments: bylines)
     func turnsNoTimesWhereAPageOpensWithABanner(byline: String) {

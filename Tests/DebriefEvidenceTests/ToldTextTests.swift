@@ -124,6 +124,33 @@ struct ToldTextTests {
         )
     }
 
+    @Test(arguments: ["last week the site went down at 14:02, rolled back 14:20", "上周 14:02 支付中断，14:20 已回滚"])
+    func doesNotGiveTheDayOfAMailToWhatWasEarlier(body: String) {
+        let found = reading(
+            "From: ana@example.com\nDate: Tue, 10 Mar 2026 15:00:02 +0100\nSubject: what happened\n\n\(body)\nAna\n",
+            path: "mail.eml"
+        )
+        #expect(found.events.map(shown) == ["2026-03-10 15:00"])
+        #expect(found.events.allSatisfy { $0.text.contains("14:02") })
+    }
+
+    @Test func takesTheDayThatAMailNames() {
+        let found = reading(
+            """
+            From: ana@example.com
+            Date: Tue, 10 Mar 2026 15:00:02 +0100
+            Subject: what happened
+
+            On 3 March at 14:02 the site went down. At 14:20 we rolled back the release.
+            The meeting is at 16:00.
+
+            """,
+            path: "mail.eml"
+        )
+        #expect(found.events.map(shown) == ["2026-03-03 14:02", "2026-03-03 14:20", "2026-03-10 15:00"])
+        #expect(found.events.last?.text == "what happened: The meeting is at 16:00.")
+    }
+
     @Test func leavesTheDayOfAListOpenThatNothingTells() {
         let found = reading(
             """

@@ -19,7 +19,7 @@ enum ClockClauses {
     }
 
     /// Whether the words beside a clock tell what happened then; those of its own clause, unless they are too few.
-    private static func tells(_ part: Part, in source: SourceText) -> Bool {
+    static func tells(_ part: Part, in source: SourceText) -> Bool {
         let before = source[part.range.lowerBound..<part.time.range.lowerBound]
         let behind = source[part.time.range.upperBound..<part.range.upperBound]
         let front = before.lastIndex(where: stops.contains).map { before[before.index(after: $0)...] } ?? before

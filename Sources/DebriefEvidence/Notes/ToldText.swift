@@ -40,6 +40,8 @@ struct ToldText {
     ) {
         rest = lines
         guard lines.count <= Self.longest else { return }
+        // Of `last week` nothing tells the day.
+        let isOfDay = isOfDay && !lines.contains { ClockedClause.isEarlier(source[$0]) }
         let notes = lines.map { range in NoteLine(source[range]).flatMap { $0.text.isEmpty || $0.isLogged ? nil : $0 } }
         let listed = notes.compactMap(\.self)
         let dated = listed.count { $0.time.date != nil }
@@ -112,14 +114,13 @@ struct ToldText {
     ) {
         var day: CivilDate?
         rest = []
-        var taken: [ClockClauses.Part] = []
         for range in lines {
-            let parts = ClockClauses.told(in: range, of: source)
+            let all = ClockClauses.all(in: range, of: source)
+            let parts = all.filter { ClockClauses.tells($0, in: source) }
             var own: [(part: ClockClauses.Part, day: CivilDate?)] = []
             for part in parts {
-                if let date = part.time.date,
-                    let found = date.resolved(near: posted.civil.date, isDayFirst: options.isDayFirst),
-                    !date.isAmbiguous || options.isDayFirst != nil
+                if let date = part.time.date, !date.isAmbiguous || options.isDayFirst != nil,
+                    let found = date.resolved(near: posted.civil.date, isDayFirst: options.isDayFirst)
                 {
                     day = posted.isDated && posted.civil.date == found ? nil : found
                 }
@@ -133,9 +134,10 @@ struct ToldText {
                 rest.append(range)
                 continue
             }
-            taken += own.map(\.part)
             for (part, day) in own { add(part, on: day, posted, isOfDay) }
-            state(range, without: own.map(\.part), source)
+            let taken = own.map(\.part.range)
+            rest += all.map(\.range).filter { !taken.contains($0) }
+            state(range, without: all.map(\.range), source)
         }
         // One clock of a mail is what it is about.
         if isOfDay, day == nil, rows.count < 2 { (rows, statements, rest) = ([], [], lines) }
@@ -164,12 +166,12 @@ struct ToldText {
     }
 
     /// The sentences of a line that have no clock: the cause, figures, and else what goes on with the last of its clocks.
-    private mutating func state(_ line: SourceRange, without parts: [ClockClauses.Part], _ source: SourceText) {
+    private mutating func state(_ line: SourceRange, without parts: [SourceRange], _ source: SourceText) {
         var end = line.lowerBound
         for sentence in SentenceSplit.parts(of: String(source[line]), wideStops: "。") {
             let range = end..<end + sentence.utf8.count
             end = range.upperBound
-            guard !parts.contains(where: { $0.range.overlaps(range) }) else { continue }
+            guard !parts.contains(where: { $0.overlaps(range) }) else { continue }
             let text = PlainText.line(sentence)
             guard text.contains(where: \.isLetter) else { continue }
             if let isCause = Self.isCause(text) {
@@ -180,6 +182,8 @@ struct ToldText {
                 let row = rows[last]
                 let words = PlainText.line(row.text + " " + text)
                 rows[last] = Row(text: words, actor: row.actor, time: row.time, offset: row.offset)
+            } else {
+                rest.append(range)
             }
         }
     }

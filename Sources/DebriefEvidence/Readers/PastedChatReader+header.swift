@@ -44,7 +44,10 @@ struct PastedHeader {
             name = PlainText.line(name.dropLast(mark.count))
             isMachine = true
         }
-        guard Self.isName(name[...]), !PostLine.announces(name) else { return nil }
+        // `Posted by Ana on 13 Jul 2017 @ 11:35am` is of a page.
+        guard Self.isName(name[...]), !PostLine.announces(name), PostByline(line).map(\.lead.isEmpty) ?? true else {
+            return nil
+        }
         self.name = name
         self.isMachine = isMachine
     }

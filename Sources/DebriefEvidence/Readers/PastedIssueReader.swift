@@ -71,9 +71,12 @@ struct PastedIssueReader: EvidenceReader {
         guard let read = context.moment(of: stated) else {
             return builder.tally("evidence-unread-time", "no calendar has the day of a comment", at: offset)
         }
-        let time = builder.dated(read, of: "comment", at: offset)
         let source = builder.file.source
-        let told = ToldText(lines, of: source, posted: time, isOfDay: false, options: builder.options)
+        let told = ToldText(lines, of: source, posted: read, options: builder.options)
+        var stamp = read
+        // A day alone is one of the clock that its rows are on.
+        if stamp.precision == .day, stamp.zone.offset == nil, let row = told.rows.first { stamp.zone = row.time.zone }
+        let time = builder.dated(stamp, of: "comment", at: offset)
         var statements = NoteStatements(of: source)
         // Beside rows, what lines say of the incident stands for itself.
         let rest =

@@ -7,13 +7,12 @@ package enum ClockedClause {
         .wish,
         .condition,
         .hearsay,
-        .modalDo,
         .waiting,
         .habit,
         .decideVerb
     )
     /// Those that do so from another clause of its sentence.
-    private static let farTurns = LexicalClasses(.future, .expected, .condition, .modalDo, .waiting, .habit)
+    private static let farTurns = LexicalClasses(.future, .expected, .condition, .waiting, .habit)
     private static let told: [Talk] = [
         .notice, .report, .trouble, .acknowledge, .declare, .escalate, .cause, .measure, .underway, .failed, .easing,
         .recovered, .closed, .again, .communicate, .change,
@@ -44,6 +43,11 @@ package enum ClockedClause {
     /// Whether words of a sentence make all of it a plan, a hope, a habit or a question.
     package static func isTurned(_ sentence: some StringProtocol) -> Bool {
         isTurned(Lexeme.all(in: String(sentence)), by: farTurns)
+    }
+
+    /// Whether words put what they tell before the day or the hours of whoever writes: `last week`, 昨天.
+    package static func isEarlier(_ text: some StringProtocol) -> Bool {
+        Lexeme.all(in: String(text)).contains { $0.isA(.earlier) }
     }
 
     private static func isTurned(_ lexemes: [Lexeme], by turns: LexicalClasses) -> Bool {
