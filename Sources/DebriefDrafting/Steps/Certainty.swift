@@ -21,13 +21,14 @@ extension Record {
         }
     }
 
-    /// Who talks of trouble has noticed it; notes tell of much with hindsight, and must say that it was noticed or was bad.
+    /// Who talks of trouble has noticed it; notes tell of much with hindsight, and must say that it was noticed or is bad, and
+    /// not that it began.
     private var tellsOfNotice: Bool {
         // `404s down to maybe 10 %` was noticed before.
         guard !signals.contains(.improving) else { return false }
         return event.kind == .message || event.actor != nil
-            || !signals.isDisjoint(with: [.notice, .customerReport, .declaration, .onset])
-            || signals.contains(.symptom)
+            || !signals.isDisjoint(with: [.notice, .customerReport, .declaration])
+            || signals.contains(.symptom) && !firm.contains(.onset)
                 && talk.map { talk in ![.trouble, .notice, .report].allSatisfy(talk.isUnlikely) } ?? true
     }
 

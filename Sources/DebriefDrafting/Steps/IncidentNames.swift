@@ -84,7 +84,7 @@ struct IncidentNames {
             // Who or what raised it is no name of what failed.
             ($0.event.kind == .alertFired || $0.event.kind == .paged) && !$0.text.hasPrefix("Triggered ")
         }
-        guard let record = alert ?? assignment.chosen[.detected], !record.text.isEmpty,
+        guard let record = alert ?? assignment.chosen[.detected] ?? assignment.chosen[.started], !record.text.isEmpty,
             record.event.kind != .statusUpdate
         else { return nil }
         if record.isWords {

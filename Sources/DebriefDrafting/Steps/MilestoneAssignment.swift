@@ -130,6 +130,7 @@ struct MilestoneAssignment {
         if let other { conflicts.append((.resolved, end, other)) }
     }
 
+    private static let works: Signal = [.action, .rollback, .measureDone, .recovered, .closed]
     private static let troubles: Signal = [.symptom, .customerReport, .notice, .onset]
 
     private static func reopenings(in records: [Record]) -> Set<Record> {
@@ -146,6 +147,11 @@ struct MilestoneAssignment {
     private mutating func chooseStart(in records: [Record], noted: StatedStart?) {
         // Of what was noticed nobody knows when it is still known when it ended.
         guard let limit = chosen[.detected]?.order ?? records.first(where: { $0.reportedAt != nil })?.order else {
+            // Where nobody says how it was noticed, notes may still say outright that it began.
+            let end = chosen[.mitigated]?.order ?? chosen[.resolved]?.order ?? Int.max
+            chosen[.started] = records.first {
+                $0.event.kind == .note && $0.order < end && $0.showsSymptom && $0.firm.contains(.onset)
+            }
             return
         }
         if let noted, noted.time.order <= limit {
@@ -173,7 +179,11 @@ struct MilestoneAssignment {
         let reports = records.filter {
             ($0.isReport || $0.looksIntoTrouble) && isOfIncident($0, handled, of: places.count)
         }
-        let notes = records.filter { $0.event.kind == .note && $0.showsSymptom && !$0.readsGauge }
+        // What breaks while somebody is at work, and what is left when it is over, was not noticed first.
+        let atWork = records.first { $0.isSaid && !$0.signals.isDisjoint(with: Self.works) }?.order ?? Int.max
+        let notes = records.filter {
+            $0.event.kind == .note && $0.order <= atWork && $0.showsSymptom && !$0.readsGauge
+        }
         let people = Conversations(records).taken(of: reports)
         // Whoever came first noticed it: a customer may be earlier than the alert. Notes are written with hindsight, so
         // their first symptom is a detection only when they say so or nothing else does.
@@ -192,7 +202,7 @@ struct MilestoneAssignment {
         // What is told once it is over was noticed before.
         let isOver = records.first { $0.event.kind == .statusUpdate }?.reportedAt != nil
         let announced = records.filter {
-            $0.event.kind == .statusUpdate && !isOver || $0.signals.contains(.declaration)
+            $0.event.kind == .statusUpdate && !isOver && $0.announcesTrouble || $0.signals.contains(.declaration)
         }
         return [noticed, notes, announced, echoes, records.filter(\.opensTicket)]
     }

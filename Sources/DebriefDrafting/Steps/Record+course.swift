@@ -29,6 +29,12 @@ extension Record {
             || talk.map { talk in !sights.allSatisfy(talk.isUnlikely) } ?? false
     }
 
+    /// Whether a page tells of trouble, by its state or its words, and not of work that is planned.
+    var announcesTrouble: Bool {
+        if let status = pageStatus, event.status != nil { return status != .aside }
+        return !signals.isDisjoint(with: [.symptom, .notice, .customerReport, .onset, .acknowledgement, .action])
+    }
+
     /// Whether somebody says of a measure or of figures what may have been the end of the impact.
     var mayTellEase: Bool {
         isSaid && !signals.isDisjoint(with: [.measureDone, .improving, .returned, .recovered])
