@@ -44,7 +44,7 @@ struct Observations {
         if isAlert {
             guard let start, let after = seconds(from: start.time, to: detected.event.time) else {
                 // Nobody can have been later than the alert when nobody reported anything.
-                guard isFirst(detected), !isWavedOff(detected) else { return [] }
+                guard isFirst(detected), !isWavedOff(detected), !isReportedBefore(detected) else { return [] }
                 let report = records.first {
                     $0.order > detected.order && $0.isSaid && !$0.signals.isDisjoint(with: [.customerReport, .symptom])
                 }
@@ -63,6 +63,21 @@ struct Observations {
             let after = seconds(from: detected.event.time, to: alert.event.time), after >= 60
         else { return [] }
         return [Observation(kind: .peopleFirst(alertAfter: after), records: [detected, alert])]
+    }
+
+    /// Whether somebody says that it was reported before: `14 tickets already, the first one came in at 9:06`.
+    private func isReportedBefore(_ alert: Record) -> Bool {
+        let clock = alert.event.time.civil.second
+        return records.contains { record in
+            guard record.isSaid, !record.signals.isDisjoint(with: [.customerReport, .symptom, .notice, .glimpse]) else {
+                return false
+            }
+            let source = SourceText(record.wholeText)
+            return TimeScanner.expressions(in: source, range: source.range).contains { time in
+                guard let told = time.clock else { return false }
+                return (clock - 6 * 3_600..<clock - 59).contains(told)
+            }
+        }
     }
 
     /// Whether an alert is spoken of, or a tool wrote into a conversation, by the time that somebody noticed it.
@@ -183,7 +198,7 @@ struct Observations {
         if signals.contains(.change), !signals.contains(.rollback) { return nil }
         // Where a part is well again, the attempt did have an effect.
         if !signals.isDisjoint(with: [.wrongTurn, .persists]), !signals.contains(.partly), record.tellsOfFailure,
-            !signals.isDisjoint(with: [.rollback, .action, .measureDone])
+            !signals.isDisjoint(with: [.rollback, .action, .measureDone]), !record.actsOnFailure
         {
             return .attemptFailed
         }
@@ -227,6 +242,16 @@ extension Record {
             || StatementReader.statements(in: text).contains {
                 $0.mood == .failed || $0.mood == .denied && $0.event == .undo
             }
+    }
+}
+
+extension Record {
+    /// Whether what it says to have been done comes behind what it says to have failed: `still crashing. adding memory`.
+    fileprivate var actsOnFailure: Bool {
+        let statements = StatementReader.statements(in: text)
+        let failure = RemarkReader.remarks(in: text).first { [.persistence, .unchanged, .deadEnd].contains($0.kind) }
+        guard let measure = statements.first(where: \.isMeasure), let failure else { return false }
+        return failure.clause.upperBound <= measure.range.lowerBound
     }
 }
 

@@ -10,8 +10,22 @@ extension SectionWriter {
         let sentences = causeSentences(&page)
         let isNamed = findings.record(.identified)?.namesCause == true
         let question = asks && !isNamed ? page.ask(.cause, else: .chain) : ""
-        return blocks([wording.paragraph(sentences), question])
+        let told = isNamed ? [] : saidOfCause
+        let list = told.isEmpty ? "" : accounts(told, &page)
+        return blocks([wording.paragraph(sentences), list.isEmpty ? "" : wording.saidOfCause, list, question])
     }
+
+    /// What people said that looks like a cause or a guess of one, where nothing told it for certain.
+    private var saidOfCause: [Record] {
+        let found = findings.records.filter { record in
+            record.isSaid && record.reportedAt == nil && record != findings.record(.identified)
+                && (!record.signals.isDisjoint(with: [.cause, .rootCause]) || record.talk?.isLikely(.cause) ?? false
+                    || record.signals.contains(.suspicion) && record.talk?.isLikely(.guess) ?? false)
+        }
+        return Array(found.suffix(Self.mostSaid))
+    }
+
+    private static let mostSaid = 5
 
     /// The changes before the incident, with what speaks for and against each.
     func suspects(_ page: inout Page) -> String {

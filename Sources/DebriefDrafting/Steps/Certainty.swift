@@ -14,9 +14,9 @@ extension Record {
         case .detected: return tellsOfNotice
         case .identified: return signals.contains(.rootCause) || talk.map { $0.isLikely(.cause) } ?? false
         case .mitigated:
-            return !isHedged && !isClosing
+            return !isHedged && !isClosing && !tellsOfRest
                 && (!signals.isDisjoint(with: [.recovered, .impactOver]) || showsEffect)
-        case .resolved: return !isHedged && !signals.isDisjoint(with: [.recovered, .closed])
+        case .resolved: return !isHedged && !tellsOfRest && !signals.isDisjoint(with: [.recovered, .closed])
         default: return true
         }
     }
@@ -25,17 +25,30 @@ extension Record {
     /// not that it began.
     private var tellsOfNotice: Bool {
         // `404s down to maybe 10 %` was noticed before.
-        guard !signals.contains(.improving) else { return false }
+        guard signals.isDisjoint(with: [.improving, .recovered, .returned, .impactOver, .closed]),
+            !(talk?.isLikely(.recovered) ?? false) || !firm.isDisjoint(with: [.notice, .customerReport, .symptom])
+        else { return false }
         return event.kind == .message || event.actor != nil
             || !signals.isDisjoint(with: [.notice, .customerReport, .declaration])
             || signals.contains(.symptom) && !firm.contains(.onset)
-                && talk.map { talk in ![.trouble, .notice, .report].allSatisfy(talk.isUnlikely) } ?? true
+                && talk.map { talk in [.trouble, .notice, .report].contains(where: talk.isLikely) } ?? true
     }
 
     /// A measure that rules read as well, or what came of one: `deployed. tried it, works`, `the error rate fell to 0.2 %`.
     private var showsEffect: Bool {
         !signals.isDisjoint(with: [.returned, .improving])
             || firm.contains(.measureDone) && signals.isDisjoint(with: [.persists, .reopened, .wrongTurn])
+                && StatementReader.statements(in: text).contains {
+                    [.undo, .mend, .ease, .recover].contains($0.event) && $0.mood == .said && $0.scope != .other
+                }
+    }
+
+    /// Whether it says in one breath what is not well: `Foshan works, Guangzhou still does not`.
+    private var tellsOfRest: Bool {
+        signals.contains(.persists) || RemarkReader.kinds(in: text).contains(.persistence)
+            || StatementReader.statements(in: text).contains {
+                $0.event == .trouble && $0.mood == .said && $0.scope != .other && !$0.isEarlier
+            }
     }
 
     /// Whether more has to come until it is over: `power is restored, we are checking before starting the machines`.

@@ -268,6 +268,7 @@ struct ChineseWording: Wording {
     func closestChange(_ quote: String, at time: String) -> String {
         tidy("有记录的变更中，在它之前最近的是 \(time) 的\(quote)。")
     }
+    let saidOfCause = "现场说过的、可能与原因有关的话："
     let changesBefore = "最早迹象之前一天内有记录的变更（不一定与事件有关）："
     let hypothesesIntroduction = "以下变更发生在事件之前。每一条都只是假设：发生在前并不等于就是原因。"
     func suspect(_ text: String, at time: String, isLikely: Bool) -> String {

@@ -292,6 +292,7 @@ struct EnglishWording: Wording {
     func closestChange(_ quote: String, at time: String) -> String {
         "The closest change on record before it was \(quote) at \(time)."
     }
+    let saidOfCause = "What was said that may tell of the cause:"
     let changesBefore = "Changes on record in the day before the first sign, related or not:"
     let hypothesesIntroduction =
         "These changes came before the incident. Each is a hypothesis: being earlier does not make it the cause."

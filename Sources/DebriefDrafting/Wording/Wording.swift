@@ -126,6 +126,8 @@ protocol Wording: AnalysisWording {
     func nobodyAffected(at time: String, by role: String, _ quote: String) -> String
     func closestChange(_ quote: String, at time: String) -> String
     /// Before a list of changes that came before the first sign.
+    /// Before quotations of what may be the cause.
+    var saidOfCause: String { get }
     var changesBefore: String { get }
     var hypothesesIntroduction: String { get }
     func suspect(_ text: String, at time: String, isLikely: Bool) -> String

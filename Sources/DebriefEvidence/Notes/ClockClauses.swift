@@ -24,7 +24,8 @@ enum ClockClauses {
         let behind = source[part.time.range.upperBound..<part.range.upperBound]
         let front = before.lastIndex(where: stops.contains).map { before[before.index(after: $0)...] } ?? before
         let back = behind.prefix { !stops.contains($0) }
-        let clause = front + " " + back
+        // `服务于13:40中断` is one clause.
+        let clause = withoutPreposition(front) + " " + back
         let whole = before + " " + behind
         let isWhole =
             clause.split(whereSeparator: { !$0.isLetter }).count < fewestWords && !clause.contains { $0 > "\u{2E7F}" }
@@ -32,6 +33,14 @@ enum ClockClauses {
     }
 
     private static let fewestWords = 2
+
+    private static func withoutPreposition(_ words: Substring) -> Substring {
+        let words = words.dropLast(while: \.isWhitespace)
+        let preposition = prepositions.first { words.hasSuffix($0) }
+        return preposition.map { words.dropLast($0.count) } ?? words
+    }
+
+    private static let prepositions = Vocabulary.labels.words("before a clock in chinese")
 
     static func all(in range: SourceRange, of source: SourceText) -> [Part] {
         guard range.count <= longest else { return [] }

@@ -33,7 +33,8 @@ struct NoteRange {
         // What follows without saying anything belongs to it; how long something may take is no end: `能在30分钟内恢复`.
         let tail = Self.trimmed(source[last.clause.lowerBound..<source.count])
         let front = source[0..<last.clause.lowerBound].dropLast(while: \.isWhitespace)
-        guard !tail.isEmpty else { return nil }
+        // A clock is no part of a clause: `back 12:33 & restarted 12:40`.
+        guard !tail.isEmpty, tail.first?.isNumber != true, front.last != ":" else { return nil }
         // Only between commas is it known what is of which.
         if let mark = front.last, ",，;；。.".contains(mark) {
             guard !tail.contains(where: \.isNumber) else { return nil }

@@ -57,12 +57,27 @@ struct MailReader: EvidenceReader {
                 (lines, start, isBehindEmpty) = ([], range.upperBound, false)
                 continue
             }
-            isBehindEmpty = text.isEmpty
+            // A thread that was pasted into one file has the head of each mail behind the one before.
+            if !isMailbox, isBehindEmpty, number > 1, text.hasPrefix("From:"), Self.isHead(source, from: number) {
+                read(Self.withoutRule(lines), at: start, &builder)
+                (lines, start) = ([], range.lowerBound)
+            }
+            isBehindEmpty = text.isEmpty || Self.isRule(text)
             // Mailboxes mark such lines of a mail by one more sign.
             lines.append(isMailbox && text.hasPrefix(">From ") ? text.dropFirst() : text)
         }
         read(lines, at: start, &builder)
         return builder.reading
+    }
+
+    /// `---`, `-----Original Message-----`
+    private static func isRule(_ line: Substring) -> Bool {
+        line.count >= 3 && line.allSatisfy { "-_=".contains($0) } || line.hasPrefix("-----")
+    }
+
+    /// Without the line that parts a mail from the next one.
+    private static func withoutRule(_ lines: [Substring]) -> [Substring] {
+        Array(lines.reversed().drop { $0.allSatisfy(\.isWhitespace) || isRule($0) }.reversed())
     }
 
     private func read(_ lines: [Substring], at offset: Int, _ builder: inout ReadingBuilder) {
