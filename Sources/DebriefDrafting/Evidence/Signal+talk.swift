@@ -36,7 +36,6 @@ extension Signal {
     /// What rules are wrong about four times in ten: it counts where the model finds it likely as well.
     private static let doubtful: [([Talk], Signal)] = [
         ([.recovered, .easing, .closed], .returned), ([.easing, .recovered, .measure], .improving),
-        ([.change, .measure], .change),
         ([.failed, .ruledOut, .again], .wrongTurn), ([.again, .failed, .trouble], [.persists, .reopened]),
     ]
 
@@ -45,7 +44,8 @@ extension Signal {
         ([.notice, .report], .notice), ([.acknowledge], .acknowledgement),
         ([.measure, .recovered, .easing], .measureDone),
         ([.recovered, .easing, .closed, .measure], [.recovered, .impactOver]),
-        ([.report, .notice], .customerReport), ([.declare], .declaration), ([.escalate, .declare], .escalation),
+        ([.report, .notice], .customerReport), ([.change, .measure], .change), ([.declare], .declaration),
+        ([.escalate, .declare], .escalation),
         ([.cause, .guess], [.cause, .rootCause]), ([.decide], .decision), ([.closed], .closed),
         ([.communicate], .communication), ([.measure, .underway, .failed, .decide, .escalate], .action),
         ([.trouble, .notice, .report, .again, .failed, .underway, .past], .symptom),

@@ -193,18 +193,20 @@ struct MilestoneAssignment {
         let tickets = records.filter { $0.opensTicket && $0.isSaid && !$0.signals.isDisjoint(with: Self.troubles) }
         var noticed = (tools + people + tickets + (tools.isEmpty ? echoes : [])).sorted(by: Record.precedes)
         // A note tells in whole minutes what an alert or somebody said: they are the better witnesses.
+        var retold: [Record] = []
         if let first = noticed.first, first.event.kind == .note,
             let other = noticed.first(where: { $0.event.kind != .note }),
             other.order - first.order <= Self.sameMoment
         {
             noticed.removeAll { $0 == first }
+            retold = [first]
         }
         // What is told once it is over was noticed before.
         let isOver = records.first { $0.event.kind == .statusUpdate }?.reportedAt != nil
         let announced = records.filter {
             $0.event.kind == .statusUpdate && !isOver && $0.announcesTrouble || $0.signals.contains(.declaration)
         }
-        return [noticed, notes, announced, echoes, records.filter(\.opensTicket)]
+        return [noticed, notes, announced, echoes, records.filter(\.opensTicket), retold]
     }
 
     /// Whether a word of trouble was said where the incident was handled, when any such place is known: what breaks down
