@@ -86,7 +86,9 @@ package struct Moment: Hashable, Sendable {
 
     /// Seconds from another moment to this one; `nil` when the two clocks cannot be compared, and between days without a clock.
     package func seconds(since other: Moment) -> Int? {
-        guard precision != .day, other.precision != .day, isDated == other.isDated, (zone.offset == nil) == (other.zone.offset == nil) else { return nil }
+        guard precision != .day, other.precision != .day, isDated == other.isDated,
+            (zone.offset == nil) == (other.zone.offset == nil)
+        else { return nil }
         return order - other.order
     }
 
