@@ -238,7 +238,9 @@ struct Observations {
 extension Record {
     /// Whether it says outright that something was tried in vain.
     fileprivate var tellsOfFailure: Bool {
-        talk?.isLikely(.failed) ?? false
+        let isVain = !RemarkReader.kinds(in: text).isDisjoint(with: [.persistence, .unchanged, .deadEnd])
+        return signals.isDisjoint(with: [.improving, .returned, .recovered])
+            && (talk.map { $0.isSure(.failed) || isVain && $0.isLikely(.failed) } ?? false)
             || StatementReader.statements(in: text).contains {
                 $0.mood == .failed || $0.mood == .denied && $0.event == .undo
             }

@@ -22,6 +22,11 @@ enum AlertEchoes {
         }
     }
 
+    /// Whether a text opens with the state of an alert in brackets: `[P2] error rate 23 %`.
+    static func isAlert(_ text: String) -> Bool {
+        text.first { !$0.isWhitespace }.map { "[【".contains($0) } ?? false && Alert(text) != nil
+    }
+
     /// How far from a bot's message the alert may lie that it repeats.
     private static let reach = 15 * 60
 

@@ -1,6 +1,7 @@
 import DebriefCore
 import DebriefEvents
 import DebriefLanguage
+import DebriefText
 
 /// Whether a record bears a milestone out, or only suggests it.
 ///
@@ -25,13 +26,26 @@ extension Record {
     /// not that it began.
     private var tellsOfNotice: Bool {
         // `404s down to maybe 10 %` was noticed before.
-        guard signals.isDisjoint(with: [.improving, .recovered, .returned, .impactOver, .closed]),
+        guard !tellsOfEarlierClock,
+            signals.isDisjoint(with: [.improving, .recovered, .returned, .impactOver, .closed]),
             !(talk?.isLikely(.recovered) ?? false) || !firm.isDisjoint(with: [.notice, .customerReport, .symptom])
         else { return false }
         return event.kind == .message || event.actor != nil
-            || !signals.isDisjoint(with: [.notice, .customerReport, .declaration])
+            || !signals.isDisjoint(with: [.notice, .customerReport])
             || signals.contains(.symptom) && !firm.contains(.onset)
                 && talk.map { talk in [.trouble, .notice, .report].contains(where: talk.isLikely) } ?? true
+    }
+
+    /// Whether a message tells of a clock before its own, as a mail does that reports: it was noticed before it was written.
+    private var tellsOfEarlierClock: Bool {
+        guard event.kind == .message, event.time.precision != .day,
+            wholeText.utf8.contains(where: { $0 &- 0x30 < 10 })
+        else { return false }
+        let own = event.time.civil.second
+        let source = SourceText(wholeText)
+        return TimeScanner.expressions(in: source, range: source.range).contains { time in
+            time.clock.map { (own - 12 * 3_600..<own - 600).contains($0) } ?? false
+        }
     }
 
     /// A measure that rules read as well, or what came of one: `deployed. tried it, works`, `the error rate fell to 0.2 %`.

@@ -203,9 +203,8 @@ struct MilestoneAssignment {
         }
         // What is told once it is over was noticed before.
         let isOver = records.first { $0.event.kind == .statusUpdate }?.reportedAt != nil
-        let announced = records.filter {
-            $0.event.kind == .statusUpdate && !isOver && $0.announcesTrouble || $0.signals.contains(.declaration)
-        }
+        // Whoever declares it has noticed it, and nobody knows how long before.
+        let announced = records.filter { $0.event.kind == .statusUpdate && !isOver && $0.announcesTrouble }
         return [noticed, notes, announced, echoes, records.filter(\.opensTicket), retold]
     }
 
@@ -251,7 +250,10 @@ struct MilestoneAssignment {
     }
 
     private func declarations(in records: [Record]) -> [[Record]] {
-        let said = records.filter { $0.isSaid && $0.signals.contains(.declaration) }
+        // The severity of an alert that somebody pasted declares nothing.
+        let said = records.filter {
+            $0.isSaid && $0.signals.contains(.declaration) && !AlertEchoes.isAlert($0.text)
+        }
         return [said.filter { $0.firm.contains(.declaration) }, said]
     }
 

@@ -28,6 +28,7 @@ enum MetricsTable {
     private static func anchor(_ anchor: Metric.Anchor?, _ language: Language, _ isDated: Bool) -> String {
         guard let anchor else { return "–" }
         let time = anchor.event.time
+        if time.precision == .day { return "\(anchor.milestone.label(language)), \(time.civil.dateText)" }
         let clock = time.civil.clockText(seconds: time.precision == .second)
         return "\(anchor.milestone.label(language)), \(isDated ? "\(time.civil.dateText) \(clock)" : clock)"
     }
