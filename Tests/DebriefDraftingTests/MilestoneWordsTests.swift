@@ -81,6 +81,25 @@ struct MilestoneWordsTests {
         #expect(clock(.mitigated, in: draft) == "09:30")
     }
 
+    @Test(arguments: [
+        "nobody can log in at the box office", "pavo: nobody can log in at the box office", "customers can't pay",
+        "用户登录不了",
+    ])
+    func takesWhatPeopleCannotDoForTheNotice(text: String) throws {
+        let draft = try Draft.of([
+            note("09:08", text, 1), note("09:12", "acknowledged, looking", 2), note("09:40", "resolved", 3),
+        ])
+        #expect(clock(.detected, in: draft) == "09:08")
+    }
+
+    @Test(arguments: ["quiet, the coffee machine is broken again", "handover done, nothing open"])
+    func takesNoSideNoteForTheNotice(text: String) throws {
+        let draft = try Draft.of([
+            note("01:30", text, 1), note("02:10", "alert: queue age above 10 min", 2), note("02:40", "resolved", 3),
+        ])
+        #expect(clock(.detected, in: draft) == "02:10")
+    }
+
     @Test(arguments: ["waiting until the problem goes away", "the errors did not go away"])
     func takesNoHopeForTheMitigation(text: String) throws {
         let draft = try Draft.of([

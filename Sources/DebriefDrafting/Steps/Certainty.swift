@@ -33,7 +33,8 @@ extension Record {
         return event.kind == .message || event.actor != nil
             || !signals.isDisjoint(with: [.notice, .customerReport])
             || signals.contains(.symptom) && !firm.contains(.onset)
-                && talk.map { talk in [.trouble, .notice, .report].contains(where: talk.isLikely) } ?? true
+                && signals.isDisjoint(with: [.healthy, .chatter])
+                && talk.map { talk in ![.trouble, .notice, .report].allSatisfy(talk.isUnlikely) } ?? true
     }
 
     /// Whether a message tells of a clock before its own, as a mail does that reports: it was noticed before it was written.
