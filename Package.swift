@@ -172,7 +172,7 @@ let package = Package(
                 "DebriefLanguage", "DebriefEvents", "DebriefCore", "DebriefPublishing",
                 "DebriefHTTP", "DebriefTestSupport",
             ],
-            exclude: ["Site/Snapshots"]
+            exclude: ["Meeting/Snapshots", "Site/Snapshots"]
         ),
         .testTarget(
             name: "DebriefAgentsTests",
