@@ -138,10 +138,12 @@ package struct Drafter: Sendable {
             left: elsewhere.filter { !shown.contains($0.0) } + chosen.left,
             observations: [],
             whys: WhyChain(records: records, assignment: assignment, suspects: suspects),
-            toldLengths: ToldLength.all(in: records, material.noted),
             assumptions: assumptions,
             material: material
         )
+        findings.contradictingLength = findings.measuredLength.flatMap { seconds in
+            ToldLength.contradicting(seconds, in: records, material.noted)
+        }
         findings.observations =
             Observations(
                 records: records,
@@ -167,7 +169,8 @@ struct DraftFindings {
     let left: [(record: Record, reason: Omission)]
     var observations: [Observation]
     let whys: WhyChain
-    let toldLengths: [ToldLength]
+    /// What somebody says of the length of the impact that the times found do not bear out.
+    var contradictingLength: ToldLength?
     let assumptions: [Assumption]
     let material: DraftMaterial
 
@@ -200,13 +203,6 @@ struct DraftFindings {
             let seconds = end.event.time.seconds(since: from), seconds >= 0
         else { return nil }
         return seconds
-    }
-
-    /// What somebody says of the length of the impact that the times found do not bear out.
-    var contradictingLength: ToldLength? {
-        measuredLength.flatMap { seconds in
-            toldLengths.contains { $0.allows(seconds) } ? nil : toldLengths.first
-        }
     }
 
     /// When the impact came back after ``end``, and when it ended again, counted as ``Metrics`` counts it.

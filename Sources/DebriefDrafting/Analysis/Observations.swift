@@ -69,14 +69,8 @@ struct Observations {
     private func isReportedBefore(_ alert: Record) -> Bool {
         let clock = alert.event.time.civil.second
         return records.contains { record in
-            guard record.isSaid, !record.signals.isDisjoint(with: [.customerReport, .symptom, .notice, .glimpse]) else {
-                return false
-            }
-            let source = SourceText(record.wholeText)
-            return TimeScanner.expressions(in: source, range: source.range).contains { time in
-                guard let told = time.clock else { return false }
-                return (clock - 6 * 3_600..<clock - 59).contains(told)
-            }
+            record.isSaid && !record.signals.isDisjoint(with: [.customerReport, .symptom, .notice, .glimpse])
+                && record.tellsClock(in: clock - 6 * 3_600..<clock - 59)
         }
     }
 

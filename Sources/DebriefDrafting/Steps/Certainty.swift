@@ -39,13 +39,17 @@ extension Record {
 
     /// Whether a message tells of a clock before its own, as a mail does that reports: it was noticed before it was written.
     private var tellsOfEarlierClock: Bool {
-        guard event.kind == .message, event.time.precision != .day,
-            wholeText.utf8.contains(where: { $0 &- 0x30 < 10 })
-        else { return false }
+        guard event.kind == .message, event.time.precision != .day else { return false }
         let own = event.time.civil.second
+        return tellsClock(in: own - 12 * 3_600..<own - 600)
+    }
+
+    /// Whether its words hold a clock of some seconds of the day.
+    func tellsClock(in seconds: Range<Int>) -> Bool {
+        guard wholeText.utf8.contains(where: { $0 &- 0x30 < 10 }) else { return false }
         let source = SourceText(wholeText)
-        return TimeScanner.expressions(in: source, range: source.range).contains { time in
-            time.clock.map { (own - 12 * 3_600..<own - 600).contains($0) } ?? false
+        return TimeScanner.expressions(in: source, range: source.range).contains {
+            $0.clock.map(seconds.contains) ?? false
         }
     }
 

@@ -22,7 +22,7 @@ enum FollowUps {
     private static let leads = Phrases(.evidence, "opens a list of follow-ups")
 
     private static func firstNumber(in text: Substring) -> Substring.Index? {
-        text.indices.first { text[$0] == "1" && isNumber(1, at: $0, in: text) }
+        text.indices.first { text[$0] == "1" && isNumber(at: $0, in: text) }
     }
 
     /// The parts of a list by its bullets, boxes or numbers; where it has none, by its semicolons or sentences.
@@ -73,7 +73,7 @@ enum FollowUps {
         var found: [Range<String.Index>] = []
         for index in text.indices where text[index].isASCII && text[index].isNumber {
             let next = found.count + 1
-            guard let value = text[index].wholeNumberValue, value == next, isNumber(next, at: index, in: text[...])
+            guard let value = text[index].wholeNumberValue, value == next, isNumber(at: index, in: text[...])
             else { continue }
             var end = text.index(after: index)
             if end < text.endIndex, ")）.、:：".contains(text[end]) { end = text.index(after: end) }
@@ -83,7 +83,7 @@ enum FollowUps {
     }
 
     /// Whether a digit numbers an item: no part of a number or a word, and before a sign of counting or a space.
-    private static func isNumber(_ value: Int, at index: String.Index, in text: Substring) -> Bool {
+    private static func isNumber(at index: String.Index, in text: Substring) -> Bool {
         let before = index > text.startIndex ? text[text.index(before: index)] : " "
         let next = text.index(after: index)
         guard next < text.endIndex, !before.isNumber, !(before.isASCII && before.isLetter), !"-./:#".contains(before)

@@ -102,7 +102,7 @@ struct MilestoneAssignment {
         guard let earlier = before.first(where: \.mayNotice) ?? Conversations.opening(before, of: detected) else {
             return
         }
-        (chosen[.detected], support[.detected], suggested[.detected]) = (nil, nil, earlier)
+        ask(.detected, showing: earlier)
     }
 
     /// Who calls it over says that it is, and not since when, where something before it told that it was better.
@@ -111,7 +111,12 @@ struct MilestoneAssignment {
             end.signals.contains(.closed) || end.talk?.isLikely(.closed) ?? false,
             let earlier = records.first(where: { $0.order < end.order - Self.sameMoment && $0.mayTellEase })
         else { return }
-        (chosen[.mitigated], support[.mitigated], suggested[.mitigated]) = (nil, nil, earlier)
+        ask(.mitigated, showing: earlier)
+    }
+
+    /// Takes a milestone back, to ask for it with what may tell it.
+    private mutating func ask(_ milestone: Milestone, showing record: Record) {
+        (chosen[milestone], support[milestone], suggested[milestone]) = (nil, nil, record)
     }
 
     /// Seconds after which a word of trouble is about something else.

@@ -11,8 +11,17 @@ struct ToldLength {
     let source: FootnoteBook.Source
     private let duration: DurationClaim
 
-    /// - Parameter records: of the incident, in order.
-    static func all(in records: [Record], _ noted: [EvidenceStatement]) -> [ToldLength] {
+    /// The first that is told, where none that is told may be a length.
+    ///
+    /// - Parameters:
+    ///   - seconds: between two of the drafter's times.
+    ///   - records: of the incident, in order.
+    static func contradicting(_ seconds: Int, in records: [Record], _ noted: [EvidenceStatement]) -> ToldLength? {
+        let told = all(in: records, noted)
+        return told.contains { $0.allows(seconds) } ? nil : told.first
+    }
+
+    private static func all(in records: [Record], _ noted: [EvidenceStatement]) -> [ToldLength] {
         let told = records.filter { record in
             (record.isSaid || record.event.kind == .statusUpdate) && record.signals.isDisjoint(with: unsure)
         }
@@ -42,7 +51,7 @@ struct ToldLength {
     /// Whether a length may be the one that is told.
     ///
     /// - Parameter seconds: between two of the drafter's times, which are told to the minute.
-    func allows(_ seconds: Int) -> Bool {
+    private func allows(_ seconds: Int) -> Bool {
         duration.allows(seconds) || abs(duration.seconds - seconds) <= max(120, duration.seconds / 10)
     }
 }

@@ -9,7 +9,9 @@ extension CitedStatement {
         let told = records.flatMap(\.figures) + rows.flatMap { StatedFacts($0.text).figures }
         let lengths = records.flatMap(\.lengths) + rows.flatMap { StatedFacts($0.text).lengths }
         var found: [Finding] = []
-        for length in facts.lengths where !isSearched(length) && !isTold(length, lengths, told) {
+        for length in facts.lengths {
+            let clock = clock(beside: length)
+            if clock == nil && isSearched(length) || isTold(length, beside: clock, lengths, told) { continue }
             found.append(
                 .unsupported(words(length.range), lengthsTold(lengths), records, at: passage.place(length.range))
             )
@@ -24,7 +26,6 @@ extension CitedStatement {
 
     /// `in the 24 hours before`, `the last 30 minutes`, `此前的 24 小时`: how far somebody looked, and not how long it took.
     private func isSearched(_ length: DurationClaim) -> Bool {
-        guard clock(beside: length) == nil else { return false }
         let before = ownWords(0..<length.range.lowerBound)
         if let last = before.last(where: { $0 != " " }), "前的去近".contains(last) { return true }
         return before.suffix(24).split(separator: " ").suffix(2).contains { $0.lowercased() == "the" }
@@ -55,7 +56,12 @@ extension CitedStatement {
 
     // MARK: Lengths
 
-    private func isTold(_ length: DurationClaim, _ lengths: [DurationClaim], _ figures: [StatedFigure]) -> Bool {
+    private func isTold(
+        _ length: DurationClaim,
+        beside clock: TimeExpression?,
+        _ lengths: [DurationClaim],
+        _ figures: [StatedFigure]
+    ) -> Bool {
         if lengths.contains(where: {
             $0.seconds == length.seconds || length.accepted.contains($0.seconds) && length.isHedged
         }) {
@@ -64,7 +70,7 @@ extension CitedStatement {
         if figures.contains(where: { Self.isSame($0, Double(length.seconds)) }) { return true }
         let isPlain = length.bound == .exact && !length.isHedged && length.step <= 60
         let step = Int(clamping: length.step)
-        let gaps = clock(beside: length).map(gaps(from:)) ?? gaps
+        let gaps = clock.map(gaps(from:)) ?? gaps
         return gaps.contains { gap in
             // Longer units are as often cut as rounded.
             isPlain

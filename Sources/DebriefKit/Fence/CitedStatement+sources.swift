@@ -80,8 +80,7 @@ extension CitedStatement {
     func wrongSources(_ roles: ActorRoles) -> [Finding] {
         guard !passage.isRow else { return wrongActor(roles) }
         var start = 0
-        let doers = wrongDoer(roles)
-        return doers
+        return wrongDoer(roles)
             + passage.quotations.compactMap { quotation in
                 defer { start = quotation.upperBound }
                 let lead = lead(start..<quotation.lowerBound)
@@ -113,10 +112,9 @@ extension CitedStatement {
         let own = QuotedWords.lower(passage.own)
         guard !own.contains(role), let other = roles.all.sorted().first(where: { own.contains($0) }),
             !Self.anybody.contains(other), !records.contains(where: { $0.words.contains(other) }),
-            let place = own.firstPlace(of: other)
+            let range = Self.range(of: other, in: own)
         else { return [] }
-        let lower = own.utf8.distance(from: own.startIndex, to: place.lowerBound)
-        return [.wrongRole(role, records[0], at: passage.place(lower..<lower + other.utf8.count))]
+        return [.wrongRole(role, records[0], at: passage.place(range))]
     }
 
     /// Roles that several people have, so that they tell nobody from another.
@@ -137,6 +135,14 @@ extension CitedStatement {
         return [.wrongRole(role, record, at: passage.place(cell))]
     }
 
+    /// The bytes of a word in the words of the passage.
+    private static func range(of word: String, in own: String) -> Range<Int>? {
+        own.firstPlace(of: word).map { place in
+            let lower = own.utf8.distance(from: own.startIndex, to: place.lowerBound)
+            return lower..<lower + word.utf8.count
+        }
+    }
+
     /// Services and tools that the sentence names where the cited lines name others instead.
     func replacedSources(known: Set<String>) -> [Finding] {
         let own = QuotedWords.lower(passage.isRow ? passage.text : passage.own)
@@ -147,10 +153,8 @@ extension CitedStatement {
         return named.sorted().compactMap { name in
             guard !records.contains(where: { $0.names(name) }),
                 !rows.contains(where: { CitedRecord.names(name, in: $0.text.lowercased()) }),
-                let place = own.firstPlace(of: name)
+                let range = Self.range(of: name, in: own)
             else { return nil }
-            let lower = own.utf8.distance(from: own.startIndex, to: place.lowerBound)
-            let range = lower..<lower + name.utf8.count
             return .unsupported(words(range), slots.sorted(), records, at: passage.place(range))
         }
     }

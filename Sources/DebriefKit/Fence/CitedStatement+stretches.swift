@@ -80,6 +80,7 @@ private struct Stretch {
 
     static func all(in facts: StatedFacts, of text: String) -> [Stretch] {
         let clocks = facts.times.filter { $0.clock != nil }
+        guard !clocks.isEmpty else { return [] }
         let bytes = Array(text.utf8)
         /// The words before a time, up to the one before it and within its clause.
         func lead(_ index: Int) -> Substring {
