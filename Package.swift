@@ -16,7 +16,7 @@ let package = Package(
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
         // The bytes of the learned model of sentences; `Training/` makes them.
-        .target(name: "CSentenceModel", exclude: ["sentences.model", "talk.model"]),
+        .target(name: "CSentenceModel", exclude: ["rows.model", "sentences.model", "talk.model"]),
         // The files of `skills/`, for `debrief skill`.
         .target(name: "CSkills"),
 

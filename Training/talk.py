@@ -3,11 +3,12 @@
 Reads `talk/*.jsonl`, lines as people type them during and after incidents, each with what it says to have happened. Writes
 `Sources/CSentenceModel/talk.model` and `expected-talk.jsonl`. Prints, for a model that has not seen the author of a line, what it
 finds of each class where it is right nine times in ten."""
-import json, math, struct
+import json, math
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 from features import Words, is_chinese
-from train import HERE, MEAN, PEAK, PHRASES, STRENGTH, Features, fnv, known, padded, table
+from lines import LineFeatures, packed
+from train import HERE, STRENGTH, known
 
 MODEL = HERE.parent / "Sources/CSentenceModel/talk.model"
 # The cases of `Talk`, in its order, by the labels of the lines.
@@ -39,13 +40,6 @@ def read(language):
         rows += [{**json.loads(line), "weight": WEIGHT if file.stem[-1] in CONVERSATIONS + MISREAD else 1.0, "isWhole": whole, "isKnown": file.stem[-1] in MISREAD,
                   "part": (index * STRETCHES // len(lines) if whole else place) % PARTS} for index, line in enumerate(lines)]
     return rows
-
-
-class LineFeatures(Features):
-    """A line stands nowhere in a report."""
-
-    def place(self, row):
-        return np.zeros(0)
 
 
 def fit(features, rows):
@@ -87,24 +81,6 @@ def limits(language, rows, words, vectors):
     return found_limits
 
 
-def write(trained, size):
-    grams = [(("en ", "zh ")[index] + phrase, features.rarity[place],
-              [model.coef_[0][2 * size + place] * PHRASES for model in models])
-             for index, (features, models, _) in enumerate(trained) for phrase, place in features.phrases.items()]
-    weights = np.array([gram[2] for gram in grams])
-    scales = np.abs(weights).max(0) / 127
-    order, starts, keys = table([fnv(gram[0]) for gram in grams])
-    data = struct.pack("<4sIIII", b"DBTM", 1, size, len(CLASSES), len(grams)) + scales.astype("<f4").tobytes()
-    data = padded(data + starts) + keys + np.array([grams[i][1] for i in order], dtype="<f4").tobytes()
-    data = padded(data + np.rint(weights[order] / scales).astype("i1").tobytes())
-    for _, models, bounds in trained:
-        for model, bound in zip(models, bounds):
-            coefficients = model.coef_[0]
-            data += np.concatenate([model.intercept_, bound, coefficients[:size] * MEAN, coefficients[size:2 * size] * PEAK]).astype("<f4").tobytes()
-    MODEL.write_bytes(data)
-    print(f"{MODEL.name}: {len(data):,} bytes, {len(grams):,} phrases")
-
-
 def main():
     pieces, vectors, scale = known()
     words, trained, expected = Words(pieces), [], []
@@ -122,7 +98,7 @@ def main():
     for _, models, _ in trained:
         for model in models:
             model.coef_[0][:2 * vectors.shape[1]] *= scale
-    write(trained, vectors.shape[1])
+    MODEL.write_bytes(packed(trained, CLASSES, vectors.shape[1]))
     (HERE / "expected-talk.jsonl").write_text("".join(json.dumps(e, ensure_ascii=False) + "\n" for e in expected), encoding="utf-8")
 
 

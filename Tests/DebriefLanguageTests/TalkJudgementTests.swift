@@ -18,7 +18,7 @@ struct TalkJudgementTests {
         #expect(rows.count > 60)
         for row in rows {
             var text = row.text
-            let scores = text.withUTF8 { TalkModel.shared.scores(of: ModelWords($0, model: .shared)) }
+            let scores = text.withUTF8 { LineModel.talk.scores(of: ModelWords($0, model: .shared)) }
             for (score, expected) in zip(scores, row.scores) {
                 // Weights of phrases are rounded to eight bits.
                 #expect(abs(score - expected) < 0.2, "\(row.text)")

@@ -10,3 +10,8 @@ size_t debrief_sentence_model_count(void);
 const uint8_t *debrief_talk_model_bytes(void);
 
 size_t debrief_talk_model_count(void);
+
+/// The bytes of the model of timelines, likewise.
+const uint8_t *debrief_rows_model_bytes(void);
+
+size_t debrief_rows_model_count(void);

@@ -48,7 +48,8 @@ extension Postmortem {
             sections: sections,
             metadata: metadata,
             metrics: definitions,
-            date: date
+            date: date,
+            judges: false
         ).timeline()
         actionItems = ActionItemReader(source: source, root: root, sections: sections).items()
         let marks = MarkReader(source: source, root: root)

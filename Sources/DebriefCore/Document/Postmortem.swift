@@ -33,6 +33,7 @@ package struct Postmortem: Sendable {
     private let keptWindow = Lazy<IncidentWindow>()
     private let keptWindowReading = Lazy<WindowReading>()
     private let keptTold = Lazy<Timeline>()
+    private let keptJudged = Lazy<Timeline>()
     private let keptMetrics = Lazy<[Metric]>()
     private let keptIntervalTimeline = Lazy<IntervalTimeline>()
 }
@@ -53,22 +54,33 @@ extension Postmortem {
     /// What its passages say of the window, whatever the timeline says.
     var windowReading: WindowReading { keptWindowReading.value { WindowReading(self) } }
 
-    /// The timeline or, in a document without one, what its sentences tell to have happened when.
+    /// The judged timeline or, in a document without one, what its sentences tell to have happened when.
     ///
     /// A single row is a sentence that begins with its time among others that do not.
     package var toldTimeline: Timeline {
-        guard timeline.events.count <= 1 else { return timeline }
-        let told = keptTold.value {
-            TimelineReader(
-                source: source,
-                root: root,
-                sections: sections,
-                metadata: metadata,
-                metrics: metricDefinitions,
-                date: date
-            ).told(in: prose)
-        }
+        guard timeline.events.count <= 1 else { return judgedTimeline }
+        let told = keptTold.value { timelineReader(judges: false).told(in: prose) }
         return timeline.events.isEmpty || told.events.count > 2 ? told : timeline
+    }
+
+    /// The timeline, in which a row may be a milestone as it looks like one among the others, though no words say so.
+    ///
+    /// What is measured and shown is taken from here; what is held against other statements is not, for a look is none.
+    package var judgedTimeline: Timeline {
+        if timeline.events.count <= 1 || timeline.events.contains(where: \.statesMilestones) { return timeline }
+        return keptJudged.value { timelineReader(judges: true).timeline() }
+    }
+
+    private func timelineReader(judges: Bool) -> TimelineReader {
+        TimelineReader(
+            source: source,
+            root: root,
+            sections: sections,
+            metadata: metadata,
+            metrics: metricDefinitions,
+            date: date,
+            judges: judges
+        )
     }
 
     /// The figures of the timeline.

@@ -3,12 +3,13 @@ import DebriefText
 
 /// Understands the milestones of a timeline that has no milestone column, from what its rows say.
 struct MilestoneReading {
-    private let rows: [RowStatements]
-    private let times: [Moment]
+    let rows: [RowStatements]
+    let texts: [String]
+    let times: [Moment]
     /// The rows, in the order of time, and where each of them stands in that order.
-    private let order: [Int]
+    let order: [Int]
     private let places: [Int]
-    private let lengths: [Metric.ID: Int]
+    let lengths: [Metric.ID: Int]
     /// The rows that the document's head names by their times: `Detected: 10:09`.
     private let headed: [Milestone: Int]
 
@@ -17,14 +18,19 @@ struct MilestoneReading {
     /// - Parameters:
     ///   - lengths: what the document says of how long things took.
     ///   - head: when milestones were, as the document says outside of the timeline.
+    ///   - judges: whether a row may be a milestone by its look among the others.
     static func complete(
         _ timeline: inout Timeline,
         _ lengths: @autoclosure () -> StatedLengths,
-        head: @autoclosure () -> [Milestone: Moment]
+        head: @autoclosure () -> [Milestone: Moment],
+        judges: Bool
     ) {
-        guard !timeline.events.isEmpty, !timeline.events.contains(where: { !$0.milestones.isEmpty }) else { return }
+        guard !timeline.events.isEmpty, timeline.events.allSatisfy(\.milestones.isEmpty) else { return }
         let reading = MilestoneReading(timeline.events, lengths().seconds, head())
-        for (milestone, row) in reading.anchors() { timeline.events[row].milestones.append(milestone) }
+        let stated = reading.stated
+        for (milestone, row) in reading.anchors(judges ? reading.judged(stated) : stated) {
+            timeline.events[row].milestones.append(milestone)
+        }
         for index in timeline.events.indices where timeline.events[index].milestones.isEmpty {
             if let milestone = reading.rows[index].course { timeline.events[index].milestones.append(milestone) }
         }
@@ -32,7 +38,8 @@ struct MilestoneReading {
 
     private init(_ events: [TimelineEvent], _ lengths: [Metric.ID: Int], _ head: [Milestone: Moment]) {
         self.lengths = lengths
-        rows = events.map { RowStatements($0.text) }
+        texts = events.map(\.text)
+        rows = texts.map(RowStatements.init)
         times = events.map(\.time)
         order = events.indices.sorted { (events[$0].time.order, $0) < (events[$1].time.order, $1) }
         var places = [Int](repeating: 0, count: order.count)
@@ -44,23 +51,34 @@ struct MilestoneReading {
     }
 
     /// The row of each milestone that a metric can be taken from, in their order.
-    private func anchors() -> [(Milestone, Int)] {
-        let detected = detection
-        let start = start(before: detected)
-        let end = measured(.timeToResolve, from: [start, detected]) ?? resolution(after: start ?? detected)
-        let eased = mitigation(after: start ?? detected, before: end)
-        let resolved = end ?? eased.flatMap { isLastWord($0) ? $0 : nil }
-        // Who writes `Resolved` and nothing else does not say when it was mitigated.
-        let mitigated = eased.flatMap { rows[$0].name == .resolved ? nil : $0 }
-        var found: [(Milestone, Int?)] = [(.started, start), (.detected, detected)]
+    ///
+    /// - Parameter ends: the rows of begin, notice and end.
+    private func anchors(_ ends: [Milestone: Int]) -> [(Milestone, Int)] {
+        let resolved = ends[.resolved]
+        var found: [(Milestone, Int?)] = [(.started, ends[.started]), (.detected, ends[.detected])]
         found.append((.acknowledged, first(.acknowledged, before: resolved) { $0.tells(.acknowledge) }))
         found.append((.declared, first(.declared, before: resolved) { $0.tells(.declare) }))
         found.append((.identified, identification(before: resolved)))
-        found += [(.mitigated, mitigated), (.resolved, resolved)]
+        found += [(.mitigated, ends[.mitigated]), (.resolved, resolved)]
         for (milestone, row) in relapses() where !found.contains(where: { $0 == (milestone, row) }) {
             found.append((milestone, row))
         }
         return found.compactMap { milestone, row in row.map { (milestone, $0) } }
+    }
+
+    /// What the statements of the rows and the lengths that the document states say of begin, notice and end.
+    private var stated: [Milestone: Int] {
+        let detected = detection
+        let start = start(before: detected)
+        let end = measured(.timeToResolve, from: [start, detected]) ?? resolution(after: start ?? detected)
+        let eased = mitigation(after: start ?? detected, before: end)
+        var found: [Milestone: Int] = [:]
+        found[.started] = start
+        found[.detected] = detected
+        // Who writes `Resolved` and nothing else does not say when it was mitigated.
+        found[.mitigated] = eased.flatMap { rows[$0].name == .resolved ? nil : $0 }
+        found[.resolved] = end ?? eased.flatMap { isLastWord($0) ? $0 : nil }
+        return found
     }
 
     /// The ends of each stretch of an incident that came back: what eased it first, and what ended it.
@@ -175,10 +193,10 @@ struct MilestoneReading {
         return order.first { times[$0].seconds(since: times[other]).map { abs($0 - seconds) < 60 } == true }
     }
 
-    private func place(_ row: Int) -> Int { places[row] }
+    func place(_ row: Int) -> Int { places[row] }
 
     /// The row that is called so, in the timeline or by the document's head.
-    private func named(_ milestone: Milestone) -> Int? {
+    func named(_ milestone: Milestone) -> Int? {
         order.first { rows[$0].name == milestone } ?? headed[milestone]
     }
 }

@@ -8,6 +8,8 @@ struct RowStatements {
     let name: Milestone?
     private let facts: Set<Statement.Event>
     private let hints: Set<Statement.Event>
+    /// What it denies, plans, hopes for or asks, and says nowhere to have happened.
+    private let unmet: Set<Statement.Event>
     /// Whether an alert, and no service, is said to be over.
     let isAlertOver: Bool
 
@@ -25,6 +27,7 @@ struct RowStatements {
         if isRevision { unseen.formUnion([.mend, .undo, .ease, .recover]) }
         facts = Set(plain).subtracting(unseen).union(isRevision ? [.change] : [])
         hints = Set(said.filter(\.isWeak).map(\.event)).subtracting(unseen)
+        unmet = Set(statements.filter { !$0.isFact }.map(\.event)).subtracting(facts)
         isAlertOver = statements.contains { $0.event == .recover && $0.mood == .said && $0.scope == .other }
     }
 
@@ -33,6 +36,11 @@ struct RowStatements {
 
     /// Whether its words can say so, and something else as well.
     func mayTell(_ events: Statement.Event...) -> Bool { events.contains { facts.contains($0) || hints.contains($0) } }
+
+    /// Whether it says that none of this has happened, or not yet: `not mitigated`, `should be fixed by noon`.
+    func leavesOpen(_ events: Statement.Event...) -> Bool {
+        events.contains(where: unmet.contains) && !events.contains(where: facts.contains)
+    }
 
     /// What the row adds to the course of events, when it is no milestone that a metric is taken from.
     var course: Milestone? {

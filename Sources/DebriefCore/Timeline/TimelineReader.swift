@@ -11,6 +11,8 @@ struct TimelineReader {
     let metrics: MetricDefinitions
     /// The day on which clocks without a date fall.
     let date: DocumentDate
+    /// Whether a row may be a milestone by its look.
+    let judges: Bool
 
     func timeline() -> Timeline {
         let places = TimelinePlaces(source: source, root: root, sections: sections)
@@ -147,7 +149,8 @@ struct TimelineReader {
             MilestoneReading.complete(
                 &own,
                 StatedLengths(source: SourceText(""), names: IntervalNames(metrics)),
-                head: [:]
+                head: [:],
+                judges: judges
             )
             let orders = own.events.map(\.time.order)
             guard own.start != nil, own.end != nil, let begin = orders.min(), let end = orders.max(), begin > latest
@@ -167,7 +170,8 @@ struct TimelineReader {
         MilestoneReading.complete(
             &timeline,
             StatedLengths(source: source, names: IntervalNames(metrics)),
-            head: headedTimes(zone).merging(head) { first, _ in first }
+            head: headedTimes(zone).merging(head) { first, _ in first },
+            judges: judges
         )
     }
 

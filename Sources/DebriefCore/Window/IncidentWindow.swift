@@ -50,7 +50,7 @@ struct WindowReading: Sendable {
 
 extension Postmortem {
     /// The timeline, where a heading announces one: rows that stand under none may be updates, which are read as such.
-    private var witness: Timeline { timeline.isAnnounced ? timeline : Timeline(zone: timeline.zone) }
+    private var witness: Timeline { timeline.isAnnounced ? judgedTimeline : Timeline(zone: timeline.zone) }
 
     fileprivate func readWindow() -> IncidentWindow {
         let isNamed = witness.first(.started).map { RowStatements.name(in: $0.text) == .started } ?? false
@@ -63,7 +63,7 @@ extension Postmortem {
         let understood = witness.first(.started).map { Metric.Anchor(.started, $0) }
         let stated = reader.start.flatMap { isBeforeDetection($0.time) ? $0 : nil }
         let start: IncidentWindow.Bound? =
-            if let stated, understood == nil || stated.isWhole && !beginsInRows(after: stated.time) {
+            if let stated, !tellsBegin || stated.isWhole && !beginsInRows(after: stated.time) {
                 .init(anchor(.started, stated), .stated)
             } else {
                 (understood ?? witness.start).map { .init($0, .timeline) }
@@ -78,6 +78,11 @@ extension Postmortem {
             started: start ?? (isTold == false ? nil : posted.map { .init($0, .posted) }),
             resolved: end
         )
+    }
+
+    /// Whether the row that is taken for the begin says so; one that only looks like it is a worse witness than a sentence.
+    private var tellsBegin: Bool {
+        witness.first(.started).map { RowStatements($0.text).tells(.begin, .trouble) } ?? false
     }
 
     /// Whether a row says plainly that something broke, and is the better witness than what a sentence states.
@@ -102,7 +107,7 @@ extension Postmortem {
 
     /// What metrics are taken from: the timeline or, in a document without one, what it states of begin and end.
     package var measuredTimeline: Timeline {
-        guard timeline.events.isEmpty else { return timeline }
+        guard timeline.events.isEmpty else { return judgedTimeline }
         let window = window
         let stated = [window.started, window.resolved].compactMap { $0 }.filter { $0.basis == .stated }
         return Timeline(events: stated.map(\.anchor.event), zone: timeline.zone, zoneRange: timeline.zoneRange)
@@ -114,7 +119,9 @@ extension Postmortem {
     private func end(after start: IncidentWindow.Bound?, _ reading: WindowReading) -> IncidentWindow.Bound? {
         let stated = reading.reader.end(after: start?.anchor.event.time)
         if let stated, stated.isWhole || witness.end == nil { return .init(anchor(.resolved, stated), .stated) }
-        if let end = witness.end ?? (timeline.events.count > 3 ? timeline.end : nil) { return .init(end, .timeline) }
+        if let end = witness.end ?? (timeline.events.count > 3 ? judgedTimeline.end : nil) {
+            return .init(end, .timeline)
+        }
         guard let last = reading.posts.last, last.tellsEnd || last.isLast || reading.isOver else { return nil }
         return .init(last.anchor(.resolved, on: reading.reader.zone), .posted)
     }

@@ -58,7 +58,7 @@ package struct TalkJudgement: Sendable {
             var part = String(part)
             part.withUTF8 { bytes in
                 let words = ModelWords(bytes, model: .shared)
-                let scores = TalkModel.shared.scores(of: words)
+                let scores = LineModel.talk.scores(of: words)
                 isChinese = isChinese || words.isChinese
                 best = best.isEmpty ? scores : zip(best, scores).map(max)
             }
@@ -76,15 +76,15 @@ package struct TalkJudgement: Sendable {
     private static let sentences = 12
 
     /// Whether nine of ten lines that look like this are such, of lines and conversations that the model had not seen.
-    package func isSure(_ talk: Talk) -> Bool { scores[talk.rawValue] >= limits(of: talk).sure }
+    package func isSure(_ talk: Talk) -> Bool { scores[talk.rawValue] >= limit(0, of: talk) }
 
     /// Whether seven of ten are.
-    package func isLikely(_ talk: Talk) -> Bool { scores[talk.rawValue] >= limits(of: talk).likely }
+    package func isLikely(_ talk: Talk) -> Bool { scores[talk.rawValue] >= limit(1, of: talk) }
 
     /// Whether it looks less like such a line than nineteen of twenty of them do.
-    package func isUnlikely(_ talk: Talk) -> Bool { scores[talk.rawValue] < limits(of: talk).least }
+    package func isUnlikely(_ talk: Talk) -> Bool { scores[talk.rawValue] < limit(2, of: talk) }
 
-    private func limits(of talk: Talk) -> (sure: Float, likely: Float, least: Float) {
-        TalkModel.shared.limits(of: talk, isChinese: isChinese)
+    private func limit(_ limit: Int, of talk: Talk) -> Float {
+        LineModel.talk.limit(limit, of: talk.rawValue, isChinese: isChinese)
     }
 }

@@ -96,7 +96,7 @@ private struct InspectionText {
         section("metadata", metadata.inOrder) { entry in
             [number(entry.field.range), entry.key.rawValue, entry.field.value]
         }
-        section("timeline", postmortem.timeline.events) { event in
+        section("timeline", postmortem.judgedTimeline.events) { event in
             [number(event.range), shown(event), event.milestones.map(\.rawValue).joined(separator: ", "), event.text]
         }
         section("metrics", inspection.metrics) { metric in
