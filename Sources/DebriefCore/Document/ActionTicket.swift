@@ -34,11 +34,15 @@ enum ActionTicket {
         // `T123456` of Phabricator
         if first == 0x54, bytes.count > 4, isNumber(word.dropFirst()) { return true }
         if first == 0x23, bytes.count > 1, isNumber(word.dropFirst()) { return true }
-        if bytes.count > 2, isNumber(word), ActionVocabulary.standard.trackers.contains(before.lowercased()) {
+        let trackers = ActionVocabulary.standard.trackers
+        // `bug 12345`, `phab:D1069`
+        if bytes.count > 2, trackers.contains(before.lowercased()), isNumber(word) || isNumber(word.dropFirst()) {
             return true
         }
         let parts = word.split(separator: "-", omittingEmptySubsequences: false)
         guard parts.count == 2, parts[0].count >= 2, isNumber(parts[1]) else { return false }
+        // `gerrit-182644`
+        if parts[0].count > 2, trackers.contains(parts[0].lowercased()) { return true }
         return parts[0].allSatisfy { $0.isASCII && ($0.isUppercase || $0.isNumber) } && parts[0].first?.isLetter == true
             && !ActionVocabulary.standard.standards.contains(parts[0].lowercased())
     }
@@ -50,16 +54,34 @@ enum ActionTicket {
     private static func address(in source: SourceText, _ range: SourceRange) -> ActionItem.Field? {
         var rest = source[range]
         while let found = rest.firstPlace(of: "://") {
-            let end = rest[found.upperBound...].firstIndex { " )>]\"\n|,".contains($0) } ?? rest.endIndex
+            let end = addressEnd(in: rest, from: found.upperBound)
             let head = rest[..<found.lowerBound].utf8.reversed().prefix { ($0 | 0x20) &- 0x61 < 26 }.count
             let start = rest.utf8.index(found.lowerBound, offsetBy: -head)
-            if let length = addressEnd(rest[start..<end]) {
-                return field(rest[start..<rest.utf8.index(start, offsetBy: length)], in: source)
+            let address = rest[start..<end].filter { !$0.isWhitespace }
+            if let length = addressEnd(address) {
+                let isBroken = address.utf8.count < rest[start..<end].utf8.count
+                let place = isBroken ? rest[start..<end] : rest[start..<rest.utf8.index(start, offsetBy: length)]
+                return .init(String(address.utf8.prefix(length)) ?? address, at: field(place, in: source).range)
             }
             rest = rest[end...]
         }
         return nil
     }
+
+    /// Where an address ends, which may go on in the next line where it is broken to fit the page: behind a hyphen or a slash,
+    /// or before one.
+    private static func addressEnd(in text: Substring, from start: Substring.Index) -> Substring.Index {
+        var end = text[start...].firstIndex(where: addressEnds.contains) ?? text.endIndex
+        while end < text.endIndex, text[end] == "\n" {
+            let next = text[end...].firstIndex { !$0.isWhitespace } ?? text.endIndex
+            let before = text[..<end].last { $0 != " " }
+            guard next < text.endIndex, before == "/" || before == "-" || text[next] == "/" else { break }
+            end = text[next...].firstIndex(where: addressEnds.contains) ?? text.endIndex
+        }
+        return end
+    }
+
+    private static let addressEnds = Set(" )>]\"\n|,")
 
     /// How many bytes of an address lead to a ticket: behind `/issues/` and the like stands its number.
     private static func addressEnd(_ text: some StringProtocol) -> Int? {
@@ -75,9 +97,14 @@ enum ActionTicket {
         }
         if let last = parts.last, parts.count > 3 {
             let number = last.prefix { $0 != "#" && $0 != "?" }
-            // `…/T123456`, `…/show_bug.cgi?id=123`
+            // `…/T123456`
             let isTask = number.first == "T" && isNumber(Substring(number.dropFirst())) && number.count > 4
-            let isQuery = ActionVocabulary.standard.ticketPaths.contains(String(number)) && last.contains("id=")
+            // `…/show_bug.cgi?id=123`, `…/Ticket/Display.html?id=123`
+            let isQuery =
+                last.contains("id=")
+                && parts.suffix(2).contains { part in
+                    ActionVocabulary.standard.ticketPaths.contains(part.prefix { $0 != "?" }.lowercased())
+                }
             if isTask || isQuery { return text.utf8.count }
         }
         return nil

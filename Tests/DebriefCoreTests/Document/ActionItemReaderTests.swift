@@ -60,6 +60,19 @@ struct ActionItemReaderTests {
         #expect(texts(text).count == 1)
     }
 
+    @Test(arguments: [
+        ("Status: done - raise the limit\nStatus: open - alert on a full disk\n  see the runbook", "done|open"),
+        ("Status: Unresolved Add an alert\nDone Fix the ring\nStatus: Unresolved Replace it", "Unresolved|Done|"),
+        ("状态：已完成，增加连接池告警\n状态：进行中，压测下单链路", "已完成|进行中"),
+        ("Action: raise the limit of the pool\nAction: alert on a full disk", "|"),
+        ("TODO: raise the limit of the pool\nTODO: add an alert that\nfires early", "|"),
+    ])
+    func beginsAnItemAtALabelThatComesBack(lines: String, states: String) {
+        let items = Postmortem(parsing: SourceText("# Orders fail\n\n## Actionables\n\n\(lines)\n")).actionItems
+        #expect(items.count == states.split(separator: "|", omittingEmptySubsequences: false).count)
+        #expect(items.allSatisfy { !$0.text.contains("tatus:") && !$0.text.contains("状态") }, "\(items.map(\.text))")
+    }
+
     @Test func putsTheRestOfALineToIt() {
         let text =
             "Add a quota to the store, which was\nasked for in spring\nPage the owner of a full queue\nby telephone too\n"
@@ -172,7 +185,16 @@ struct ActionItemReaderTests {
             ("[ENG-12] Add a quota", "ENG-12"), ("Add a quota (#42)", "#42"), ("Add a quota, see bug 12345", "12345"),
             ("Add a quota ([issue](https://example.com/a/b/issues/9))", "https://example.com/a/b/issues/9"),
             ("Add a quota: https://example.com/browse/OPS-3.", "https://example.com/browse/OPS-3"),
-            ("Read it as UTF-8", nil),
+            ("Add a quota, now fixed with gerrit-182644", "gerrit-182644"), ("Add a quota - phab:D1069", "D1069"),
+            ("Add a quota (bugzilla:65477)", "65477"),
+            ("Add a quota https://rt.example/Ticket/Show.html?id=76", "https://rt.example/Ticket/Show.html?id=76"),
+            ("Add a quota https://gerrit.example.org/r/#/c/138451/", "https://gerrit.example.org/r/#/c/138451"),
+            ("Add a quota https://example.com/team\n  /issues/1804", "https://example.com/team/issues/1804"),
+            ("Add a quota https://\n  example.com/team/pull/12 (done)", "https://example.com/team/pull/12"),
+            ("Add a quota https://example.com/grafana-\n  boards/pull/49", "https://example.com/grafana-boards/pull/49"),
+            ("Read https://example.com/manual\n  and add a quota", nil),
+            ("Read it as UTF-8", nil), ("Give every pod id-7 or higher a quota", nil),
+            ("Keep https://example.com/guide/3", nil),
         ] as [(String, String?)]
     )
     func readsTheTicket(text: String, ticket: String?) throws {
