@@ -12,7 +12,8 @@ struct MilestoneReading {
     /// The rows that the document's head names by their times: `Detected: 10:09`.
     private let headed: [Milestone: Int]
 
-    /// Leaves a timeline alone in which anybody stated a milestone: what people wrote is not second-guessed.
+    /// Leaves a timeline alone in which anybody stated a milestone, or has a column for them that is empty: what people
+    /// wrote is not second-guessed.
     ///
     /// - Parameters:
     ///   - lengths: what the document says of how long things took.
@@ -22,7 +23,9 @@ struct MilestoneReading {
         _ lengths: @autoclosure () -> StatedLengths,
         head: @autoclosure () -> [Milestone: Moment]
     ) {
-        guard !timeline.events.isEmpty, !timeline.events.contains(where: { !$0.milestones.isEmpty }) else { return }
+        guard !timeline.events.allSatisfy(\.statesMilestones),
+            !timeline.events.contains(where: { !$0.milestones.isEmpty })
+        else { return }
         let reading = MilestoneReading(timeline.events, lengths().seconds, head())
         for (milestone, row) in reading.anchors() { timeline.events[row].milestones.append(milestone) }
         for index in timeline.events.indices where timeline.events[index].milestones.isEmpty {
