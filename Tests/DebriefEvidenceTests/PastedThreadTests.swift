@@ -155,3 +155,17 @@ struct PastedThreadTests {
         #expect(found.reading.events.map(\.text) == ["Runner organised", "thanks", "all done"])
     }
 }
+
+/// Speakers who speak once, in clients that write the whole day behind each name.
+struct DatedSpeakerTests {
+    @Test func tellsThemFromFieldsAndFromWhatWasSaid() {
+        let lines = [
+            "赵立 2026/10/21 20:31", "谁在看", "告警机器人 2026/10/21 20:34", "[P1][触发] 支付成功率低于 90%", "何静 2026/10/21 20:36",
+            "支付成功率掉了", "发布时间 2026/10/21 20:30", "赵立 2026/10/21 20:37", "我看下", "产品-方圆 2026/10/21 20:52", "客服那边进线 400+ 了",
+        ]
+        let file = EvidenceFile(source: SourceText(lines.joined(separator: "\n") + "\n", path: "chat.txt"))
+        let events = EvidenceReaders.read(files: [file])[0].reading.events
+        #expect(events.map { $0.actor ?? "" } == ["赵立", "告警", "何静", "赵立", "产品-方圆"])
+        #expect(events[2].text.hasSuffix("20:30"))
+    }
+}

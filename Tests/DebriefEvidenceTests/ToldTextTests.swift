@@ -173,3 +173,23 @@ struct ToldTextTests {
         )
     }
 }
+
+/// A mail that reports of the hours before it is no event of the minute it was sent in.
+struct ReportingMailTests {
+    @Test func marksAMailThatTellsOfItsMorning() {
+        let text = """
+            From: Mark <mark@example.com>
+            To: beta@example.com
+            Date: Mon, 22 Apr 2019 09:47:13 -0700
+            Subject: Downtime this morning
+
+            At 8:28am pacific time, a machine froze. This took the site down at 8:34am, which is when I got paged the first time.
+            The site came back at 8:52am. It is functioning normally.
+
+            """
+        let events = EvidenceReaders.read(files: [EvidenceFile(source: SourceText(text, path: "m.eml"))])[0].reading
+            .events
+        #expect(events.filter { $0.kind == .note }.map { $0.time.civil.clockText() } == ["08:28", "08:34", "08:52"])
+        #expect(events.first { $0.kind == .message }?.status == "report")
+    }
+}

@@ -76,6 +76,7 @@ enum ActionDue {
         let spaces = lead.reversed().prefix { $0 == 0x20 }.count
         let start = range.lowerBound + found.range.lowerBound - lead.count + spaces
         return start..<range.lowerBound + found.range.upperBound
+            + ActionVocabulary.standard.tailOfDay(behind: found.range.upperBound, in: text)
     }
 
     private static func words(of source: SourceText, _ range: SourceRange) -> [SourceRange] {

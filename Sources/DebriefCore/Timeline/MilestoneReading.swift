@@ -13,7 +13,8 @@ struct MilestoneReading {
     /// The rows that the document's head names by their times: `Detected: 10:09`.
     private let headed: [Milestone: Int]
 
-    /// Leaves a timeline alone in which anybody stated a milestone: what people wrote is not second-guessed.
+    /// Leaves a timeline alone in which anybody stated a milestone, or has a column for them that is empty: what people
+    /// wrote is not second-guessed.
     ///
     /// - Parameters:
     ///   - lengths: what the document says of how long things took.
@@ -25,7 +26,9 @@ struct MilestoneReading {
         head: @autoclosure () -> [Milestone: Moment],
         judges: Bool
     ) {
-        guard !timeline.events.isEmpty, timeline.events.allSatisfy(\.milestones.isEmpty) else { return }
+        guard !timeline.events.allSatisfy(\.statesMilestones), timeline.events.allSatisfy(\.milestones.isEmpty) else {
+            return
+        }
         let reading = MilestoneReading(timeline.events, lengths().seconds, head())
         let stated = reading.stated
         for (milestone, row) in reading.anchors(judges ? reading.judged(stated) : stated) {

@@ -40,12 +40,21 @@ struct ActionCandidate: Hashable, Sendable {
         // While it burns, `we should` proposes the next step; afterwards it proposes an action item.
         let end = (assignment.chosen[.mitigated] ?? assignment.chosen[.resolved])?.order ?? Int.max
         let over = (assignment.chosen[.resolved] ?? assignment.chosen[.mitigated])?.order ?? Int.max
+        let actors = Set(records.compactMap { $0.event.actorIsMachine ? nil : $0.event.actor?.lowercased() })
+        let isKnown = { (name: String) in
+            actors.contains(name.lowercased()) || actors.contains { $0.hasPrefix(name.lowercased() + " ") }
+        }
         let proposed = records.flatMap { record -> [ActionCandidate] in
             guard record.isSaid else { return [] }
-            let listed = FollowUps.listed(in: record.wholeText)
-            let isLater = record.order >= end && !record.signals.contains(.question)
-            let isOne = listed.isEmpty && isLater && record.promises(after: over)
-            return (isOne ? [record.text] : listed).map {
+            var listed = FollowUps.listed(in: record.wholeText)
+            if listed.isEmpty, record.order >= end {
+                listed = FollowUps.counted(in: record.wholeText) {
+                    WorkOwner.trailing($0, isKnown) != nil || WorkOwner.addressed($0, isKnown) != nil
+                        || WorkOwner.day(behind: $0) != nil
+                }
+            }
+            if listed.isEmpty, record.order >= end { listed = record.promised(after: over, isKnown) }
+            return listed.map {
                 ActionCandidate(origin: .proposed($0), kind: nil, horizon: .immediate, records: [record])
             }
         }
@@ -54,11 +63,24 @@ struct ActionCandidate: Hashable, Sendable {
 }
 
 extension Record {
-    /// Whether it says what is to be done later: `follow-up: alert on the queue's age`, `me: write up by Friday`.
+    /// What it says is to be done later, each piece of work apart: `follow-up: alert on the queue's age`, `me: write up by
+    /// Friday`.
     ///
     /// - Parameter over: when it was over; until then only an outright word for it counts.
-    fileprivate func promises(after over: Int) -> Bool {
-        RemarkReader.kinds(in: text).contains(.followUp) || order >= over && talk?.isLikely(.followUp) ?? false
+    fileprivate func promised(after over: Int, _ isKnown: @escaping (String) -> Bool) -> [String] {
+        let assigns = { (words: Substring) in WorkOwner.addressed(words, isKnown) != nil }
+        let isOver = order >= over
+        let isFollowUp =
+            RemarkReader.kinds(in: text).contains(.followUp) || isOver && talk?.isLikely(.followUp) ?? false
+        let isGiven = isOver && SentenceSplit.parts(of: text).contains { assigns($0.drop(while: \.isWhitespace)) }
+        let hasDay = !ActionVocabulary.standard.times.occurrences(in: text).isEmpty
+        guard !signals.contains(.question) || isGiven,
+            isFollowUp || isGiven && (hasDay || !(talk?.isUnlikely(.followUp) ?? true))
+        else { return [] }
+        return FollowUps.pieces(of: text, where: assigns) { words in
+            assigns(words[...]) || WorkOwner.isPromised(words) || Intention(of: words).isOpen
+                || RemarkReader.kinds(in: words).contains(.followUp)
+        }
     }
 }
 

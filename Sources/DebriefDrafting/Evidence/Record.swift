@@ -137,9 +137,13 @@ struct Record: Hashable, Sendable {
 
     /// Whether its words tell of something that was done: not that figures came back, nor what somebody takes for the cause.
     var tellsOfMeasure: Bool {
+        // `free swords kill servers, got it` has a word of a measure and does not look like one.
+        if isSaid, let talk, Self.measures.allSatisfy(talk.isUnlikely), !signals.contains(.rollback) { return false }
         if !signals.isDisjoint(with: [.rollback, .action]) { return true }
         return signals.contains(.measureDone) && (!signals.contains(.improving) || signals.contains(.change))
     }
+
+    private static let measures: [Talk] = [.measure, .underway, .failed, .decide, .easing, .recovered]
 
     /// Whether it speaks of an incident at all, so that stretches of time without one can be told apart.
     var isAboutIncident: Bool {

@@ -54,7 +54,7 @@ extension SectionWriter {
                     harm,
                     opening,
                     until: clock(end.event.time, &page),
-                    wording.duration(minutes(seconds, start.time, end.event.time))
+                    length(seconds, start.time, end.event.time)
                 )
                 sentences.append(page.cited(sentence, [start.record, end]))
             } else {
@@ -97,7 +97,7 @@ extension SectionWriter {
             let sentence = wording.detected(at: time, by: role(record), quote, how: record.notice)
             return quotes ? page.cited(sentence, [record]) : sentence
         }
-        let length = wording.duration(minutes(seconds, start.time, record.event.time))
+        let length = self.length(seconds, start.time, record.event.time)
         let sentence = wording.noticed(
             length,
             after: clock(record.event.time, &page),
@@ -319,7 +319,7 @@ extension SectionWriter {
                 harm,
                 from: clock(start.time),
                 to: clock(end.event.time),
-                wording.duration(minutes(seconds, start.time, end.event.time))
+                length(seconds, start.time, end.event.time)
             )
             return page.cited(sentence, [start.record, end])
         }
@@ -330,9 +330,15 @@ extension SectionWriter {
             harm,
             from: clock(sign.event.time),
             to: clock(end.event.time),
-            wording.duration(minutes(seconds, sign.event.time, end.event.time))
+            length(seconds, sign.event.time, end.event.time)
         )
         return blocks([page.cited(sentence, [sign, end]), asksForStart ? page.ask(startQuestion) : ""])
+    }
+
+    /// The length between two moments; between rough ones no more than about.
+    private func length(_ seconds: Int, _ from: Moment, _ to: Moment) -> String {
+        let length = wording.duration(minutes(seconds, from, to))
+        return from.certainty == .approximate || to.certainty == .approximate ? wording.about(length) : length
     }
 
     /// Seconds between the minutes that a reader sees, so that the length fits the clocks beside it.
@@ -350,7 +356,7 @@ extension SectionWriter {
         let sentence = wording.detectionGap(
             from: clock(start.time),
             to: clock(detected.event.time),
-            wording.duration(minutes(seconds, start.time, detected.event.time))
+            length(seconds, start.time, detected.event.time)
         )
         return page.cited(sentence, [start.record, detected])
     }

@@ -11,8 +11,14 @@ extension Record {
     func bearsOut(_ milestone: Milestone) -> Bool {
         if [.mitigated, .resolved].contains(milestone), leavesSteps, !signals.contains(.closed) { return false }
         guard isWords, !isEcho else { return true }
+        // What a mail tells of the hours before it was not so when it was sent.
+        if event.kind == .message, event.status == "report" { return false }
+        if tellsAtOtherClock(of: milestone) { return false }
         switch milestone {
         case .detected: return tellsOfNotice
+        case .declared:
+            // Who writes down that it broke declares nothing.
+            return event.kind != .note || firm.contains(.declaration) || !firm.contains(.onset)
         case .identified: return signals.contains(.rootCause) || talk.map { $0.isLikely(.cause) } ?? false
         case .mitigated:
             return !isHedged && !isClosing && !tellsOfRest
@@ -26,7 +32,7 @@ extension Record {
     /// not that it began.
     private var tellsOfNotice: Bool {
         // `404s down to maybe 10 %` was noticed before.
-        guard !tellsOfEarlierClock,
+        guard !tellsOfEarlierClock, event.kind != .note || event.time.end == nil,
             signals.isDisjoint(with: [.improving, .recovered, .returned, .impactOver, .closed]),
             !(talk?.isLikely(.recovered) ?? false) || !firm.isDisjoint(with: [.notice, .customerReport, .symptom])
         else { return false }
@@ -43,6 +49,31 @@ extension Record {
         let own = event.time.civil.second
         return tellsClock(in: own - 12 * 3_600..<own - 600)
     }
+
+    /// Whether all that its words say of a milestone stands beside clocks of other times: `it failed, and was noticed at 14:10`.
+    private func tellsAtOtherClock(of milestone: Milestone) -> Bool {
+        guard let events = Self.events[milestone], event.time.precision != .day, reportedAt == nil,
+            wholeText.utf8.contains(where: { $0 &- 0x30 < 10 })
+        else { return false }
+        let own = originalTime.civil.second
+        // What somebody says was so a few minutes ago is of this message.
+        let nearness = event.kind == .message ? 600 : 120
+        let source = SourceText(wholeText)
+        let others = TimeScanner.expressions(in: source, range: source.range).filter { time in
+            guard time.doubt == nil, let clock = time.clock else { return false }
+            let ahead = ((clock - own) % 86_400 + 86_400) % 86_400
+            return min(ahead, 86_400 - ahead) > nearness && time.clock != originalTime.end?.second
+        }
+        guard !others.isEmpty else { return false }
+        let told = StatementReader.statements(in: wholeText).filter { events.contains($0.event) && $0.mood == .said }
+        return !told.isEmpty
+            && told.allSatisfy { statement in others.contains { statement.clause.overlaps($0.range) } }
+    }
+
+    private static let events: [Milestone: Set<Statement.Event>] = [
+        .detected: [.notice, .report, .trouble, .begin], .acknowledged: [.acknowledge], .declared: [.declare],
+        .identified: [.findCause], .mitigated: [.recover, .ease, .mend, .undo, .close], .resolved: [.recover, .close],
+    ]
 
     /// Whether its words hold a clock of some seconds of the day.
     func tellsClock(in seconds: Range<Int>) -> Bool {

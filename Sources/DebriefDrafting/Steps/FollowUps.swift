@@ -27,14 +27,53 @@ enum FollowUps {
 
     /// The parts of a list by its bullets, boxes or numbers; where it has none, by its semicolons or sentences.
     static func items(of text: String) -> [String] {
-        let marks = bullets(in: text)
-        let cuts = marks.isEmpty ? numbers(in: text) : marks
+        let (marks, counted) = (bullets(in: text), numbers(in: text))
+        // Behind a number a dash parts the work from who does it.
+        let isCounted =
+            counted.first.map { first in marks.first.map { first.lowerBound < $0.lowerBound } ?? true } ?? false
+        let cuts = isCounted ? counted : marks
         let parts =
             cuts.isEmpty
             ? divided(text)
             : zip(cuts, cuts.dropFirst().map(\.lowerBound) + [text.endIndex]).map { text[$0.upperBound..<$1] }
         return parts.map { String($0.trimmed) }.filter { $0.count > 1 }
     }
+
+    /// The numbered list of a message that no word for one opens: `复盘定周五 1. 双人复核 —— 赵立 10/31前 2. …`.
+    ///
+    /// - Parameter isAssigned: whether an item says who does it or by when.
+    static func counted(in text: String, where isAssigned: (String) -> Bool) -> [String] {
+        guard numbers(in: text).count > 1 else { return [] }
+        let items = items(of: text)
+        return items.count { isAssigned($0) } * 2 >= items.count ? items : []
+    }
+
+    /// The pieces of work in running words, one for each who is to do one: `Ania renews it by Friday and Ben raises the limit`.
+    ///
+    /// - Parameters:
+    ///   - begins: whether words begin with who does what they say.
+    ///   - isWork: whether words say what is to be done.
+    static func pieces(of text: String, where begins: (Substring) -> Bool, isWork: (String) -> Bool) -> [String] {
+        let sentences = SentenceSplit.parts(of: text).flatMap { $0.split { ";；\n".contains($0) } }
+        let parts = sentences.flatMap { sentence -> [Substring] in
+            var parts: [Substring] = []
+            var start = sentence.startIndex
+            for index in sentence.indices.dropFirst() where index > start {
+                guard let joint = joints.first(where: sentence[index...].hasPrefix) else { continue }
+                let next = sentence.index(index, offsetBy: joint.count)
+                guard begins(sentence[next...].drop(while: \.isWhitespace)) else { continue }
+                parts.append(sentence[start..<index])
+                start = next
+            }
+            return parts + [sentence[start...]]
+        }
+        let works = parts.map { String($0.trimmed) }.filter(isWork)
+        return works.isEmpty ? [text] : works
+    }
+
+    /// What parts the work of one from that of another.
+    private static let joints = [",", "，", "、"] + actions.words("parts the work of two").map { " \($0) " }
+    private static let actions: Vocabulary = .actions
 
     private static func divided(_ text: String) -> [Substring] {
         let parts = text.split { ";；\n".contains($0) }
@@ -61,8 +100,9 @@ enum FollowUps {
                 index = text.index(after: index)
             }
         }
-        // One dash in a line parts its words: `Ana - certificates into the monitor`.
-        return found.count == 1 && found[0].lowerBound != text.startIndex ? [] : found
+        // A dash within a line parts its words: `Ana - certificates into the monitor`.
+        guard let first = found.first, first.lowerBound != text.startIndex else { return found }
+        return found.allSatisfy({ "-*".contains(text[$0.lowerBound]) && !text[$0].contains("[") }) ? [] : found
     }
 
     private static let boxes = ["[ ] ", "[x] ", "[X] ", "[ ]", "[x]", "[X]", "☐", "☑", "✅"]

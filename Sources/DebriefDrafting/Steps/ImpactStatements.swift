@@ -30,7 +30,7 @@ struct ImpactStatements {
         var seen: Set<String> = []
         for record in records where record.isWords || record.event.kind == .statusUpdate {
             // A guess of the moment counts nobody; notes are written with hindsight.
-            guard !record.signals.contains(.question),
+            guard !ImpactStatements.asks(record),
                 record.event.kind == .note || !record.signals.contains(.suspicion),
                 let group = ImpactStatements.group(of: record.text),
                 group != .technical || record.tellsOfSystems,
@@ -62,13 +62,21 @@ struct ImpactStatements {
         let parts = SentenceSplit.parts(of: text)
         let counting = parts.indices.filter { !groups(of: String(parts[$0])).isEmpty }
         guard parts.count > 1, !counting.isEmpty else { return text }
-        return counting.enumerated().reduce(into: "") { words, place in
+        let words = counting.enumerated().reduce(into: "") { words, place in
             let isNext = place.offset > 0 && counting[place.offset - 1] + 1 == place.element
             if place.offset > 0, !isNext { words += "… " }
             words += parts[place.element]
         }
         .trimmed
+        // `31 % now` says nothing without what stands beside it.
+        let count = Language(of: words) == .chinese ? words.count / 2 : words.split(separator: " ").count
+        return count < fewestWords && text.utf8.count <= longestWhole ? text : words
     }
+
+    /// Words that tell something by themselves.
+    private static let fewestWords = 5
+    /// Bytes of a text that is shown as a whole.
+    private static let longestWhole = 240
 
     /// What a figure in a text counts, by the nearest word that says so; `nil` when it counts nothing of the kind.
     static func group(of text: String) -> Group? {
@@ -84,9 +92,59 @@ struct ImpactStatements {
             guard let group = groups[match.value], isWhole(match.range, bytes) else { continue }
             if hasFigure(bytes, reach(of: match.range, in: bytes), counting: match.range) { found.insert(group) }
         }
+        for match in counted.matches(in: bytes) {
+            guard let group = groups[match.value], isWhole(match.range, bytes), isCounted(match.range, bytes),
+                tellsOfHarm(text)
+            else { continue }
+            found.insert(group)
+        }
         if found == [.technical], limits.contains(where: { text.lowercased().contains($0) }) { return [] }
         return found
     }
+
+    /// Whether a record only asks about what it counts: `41 people hit it. Lunch?` does not.
+    private static func asks(_ record: Record) -> Bool {
+        guard record.signals.contains(.question) else { return false }
+        let counting = SentenceSplit.parts(of: record.text).filter { !groups(of: String($0)).isEmpty }
+        return counting.allSatisfy { $0.contains("?") || $0.contains("？") }
+    }
+
+    /// Whether words say that something is wrong: `billing run, 12,870 invoices` counts nobody's harm.
+    private static func tellsOfHarm(_ text: String) -> Bool {
+        let signals = SignalReader.signals(of: text)
+        guard signals.isDisjoint(with: [.recovered, .improving, .returned, .healthy, .closed, .communication])
+        else { return false }
+        let talk = TalkJudgement(of: text)
+        return !signals.isDisjoint(with: [.symptom, .customerReport]) || RemarkReader.kinds(in: text).contains(.impact)
+            || [.trouble, .report].contains(where: talk.isLikely)
+    }
+
+    /// Whether a number stands right before a word, or before one more: `1,130 failed bookings`, `1.8w 单`.
+    private static func isCounted(_ range: Range<Int>, _ bytes: [UInt8]) -> Bool {
+        var end = range.lowerBound
+        func skipSpace() { if end > 0, bytes[end - 1] == 0x20 { end -= 1 } }
+        func skip(_ word: String) -> Bool {
+            let lower = end - word.utf8.count
+            guard lower > 0, bytes[lower..<end].elementsEqual(word.utf8) else { return false }
+            end = lower
+            return true
+        }
+        skipSpace()
+        var start = end
+        while start > 0, bytes[start - 1] &- 0x61 < 26 { start -= 1 }
+        if end - start > 2, start > 0, bytes[start - 1] == 0x20 { end = start - 1 }
+        while between.contains(where: skip) { skipSpace() }
+        guard end > 0, isDigit(bytes[end - 1]) else { return false }
+        start = end
+        while start > 0, isDigit(bytes[start - 1]) || ".,".utf8.contains(bytes[start - 1]) { start -= 1 }
+        let before = start > 0 ? bytes[start - 1] : 0x20
+        return !(before &- 0x61 < 26) && !":-_#/".utf8.contains(before) && bytes[start..<end] != [0x30]
+    }
+
+    private static let between = Vocabulary.impact.words("between a number and what it counts")
+    private static let counted = PhraseTable<String>([
+        (Vocabulary.impact.words("counted customers"), "c"), (Vocabulary.impact.words("counted business"), "b"),
+    ])
 
     /// Words of a threshold that was crossed, which is not how bad it got.
     private static let limits = ["above", "below", "under ", "crosses", "超过", "低于", "高于"]

@@ -99,7 +99,9 @@ struct IncidentNames {
             }
             let length =
                 Language(of: record.text) == .chinese ? record.text.count : record.text.split(separator: " ").count
-            guard record.event.kind != .message, length <= longestName else { return nil }
+            guard record.event.kind != .message, length <= longestName, NoteName.mayName(record.text) else {
+                return nil
+            }
         }
         // Notes may go on for long; the first sentence says what it was.
         let text = withoutPager(record.text)

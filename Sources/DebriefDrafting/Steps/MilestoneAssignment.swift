@@ -150,6 +150,10 @@ struct MilestoneAssignment {
     }
 
     private mutating func chooseStart(in records: [Record], noted: StatedStart?) {
+        if let noted, noted.time.order <= chosen[.detected]?.order ?? Int.max {
+            if records.contains(noted.record) { chosen[.started] = noted.record } else { statedStart = noted }
+            return
+        }
         // Of what was noticed nobody knows when it is still known when it ended.
         guard let limit = chosen[.detected]?.order ?? records.first(where: { $0.reportedAt != nil })?.order else {
             // Where nobody says how it was noticed, notes may still say outright that it began.
@@ -157,10 +161,6 @@ struct MilestoneAssignment {
             chosen[.started] = records.first {
                 $0.event.kind == .note && $0.order < end && $0.showsSymptom && $0.firm.contains(.onset)
             }
-            return
-        }
-        if let noted, noted.time.order <= limit {
-            statedStart = noted
             return
         }
         // Notes are written with hindsight. What was said in talk before anybody noticed was about something else.
@@ -257,7 +257,7 @@ struct MilestoneAssignment {
     private func declarations(in records: [Record]) -> [[Record]] {
         // The severity of an alert that somebody pasted declares nothing.
         let said = records.filter {
-            $0.isSaid && $0.signals.contains(.declaration) && !AlertEchoes.isAlert($0.text)
+            $0.isSaid && $0.signals.contains(.declaration) && !AlertEchoes.isAlert($0.text) && !$0.asks
         }
         return [said.filter { $0.firm.contains(.declaration) }, said]
     }

@@ -13,12 +13,15 @@ struct NotedAction {
     init(_ text: String, people: People, speaker: String? = nil) {
         let source = SourceText("## Action items\n\n- \(text)\n")
         let item = Postmortem(parsing: source).actionItems.first
+        let isKnown = { people.person(named: $0) != nil }
         let named =
-            item?.owner?.text ?? NotedAction.opening(text, people) ?? NotedAction.addressed(text, people)
-            ?? (item?.due == nil && item?.ticket == nil ? nil : NotedAction.bracketed(text)) ?? ""
+            item?.owner?.text ?? NotedAction.opening(text, people) ?? WorkOwner.addressed(text, isKnown)
+            ?? WorkOwner.trailing(text, isKnown)
+            ?? (item?.due == nil && item?.ticket == nil ? nil : NotedAction.bracketed(text))
+            ?? (WorkOwner.isPromised(text) ? speaker : nil) ?? ""
         owner =
             NotedAction.speakers.contains(named.lowercased()) ? (NotedAction.isSelf(named) ? speaker ?? "" : "") : named
-        due = item?.due?.text ?? ""
+        due = item?.due?.text ?? WorkOwner.day(behind: text) ?? ""
         let number = item?.ticket?.text ?? ""
         ticket = NotedAction.isOfOthers(number, in: text) ? "" : number
     }
@@ -37,25 +40,6 @@ struct NotedAction {
 
     private static let selves = Set(actions.words("speaker of the words"))
 
-    /// `Neil to redo the card`, `小顾你把脚本改成真实分布`: somebody known before what they are to do.
-    private static func addressed(_ text: String, _ people: People) -> String? {
-        let first = text.prefix { $0.isLetter && $0.isASCII }
-        if !first.isEmpty {
-            let next = text[first.endIndex...].drop { $0 == " " }.prefix(while: \.isLetter).lowercased()
-            let isWork = joints.contains(next) || workVerbs.contains(next)
-            return isWork && people.person(named: String(first)) != nil ? String(first) : nil
-        }
-        return (2...4).lazy.map { text.prefix($0) }.first { name in
-            name.allSatisfy { !$0.isASCII && $0.isLetter }
-                && joints.contains(where: { text[name.endIndex...].drop { $0 == " " }.hasPrefix($0) })
-                && (people.person(named: String(name)) != nil || nicknames.contains(String(name.prefix(1))))
-        }
-        .map(String.init)
-    }
-
-    private static let joints = actions.words("joins an owner to the work")
-    private static let workVerbs = Set(actions.words("verb"))
-    private static let nicknames: Set<String> = Set(Vocabulary.names.words("before a nickname"))
     private static let others = Set(actions.words("number of others"))
 
     /// `mira` of `check the alias (mira, 2026-03-20)`: the word beside the date.

@@ -48,7 +48,8 @@ struct NotedWindow {
         guard let found = reader.start, found.time.isDated == isDated else { return nil }
         let start = found.time.onClock(of: first)
         guard start.order > first.order - Self.reach, start.order <= last.order else { return nil }
-        self.start = StatedStart(record: Record(statement, at: start), time: start)
+        let row = own.first { $0.order == start.order && $0.event.citation.line == statement.citation.line }
+        self.start = StatedStart(record: row ?? Record(statement, at: start), time: start)
         let end = reader.end(after: found.time)?.time.onClock(of: first)
         // A stretch that ends long after all that was written down is one that was planned; one that ends before it began
         // is told by another half of the day or in another zone.

@@ -29,6 +29,9 @@ extension Record {
             || talk.map { talk in !sights.allSatisfy(talk.isUnlikely) } ?? false
     }
 
+    /// Whether its last sentence asks: `should we call it?`, `要不要升P1？`.
+    var asks: Bool { wholeText.last { !$0.isWhitespace }.map { "?？".contains($0) } ?? false }
+
     /// Whether a page tells of trouble, by its state or its words, and not of work that is planned.
     var announcesTrouble: Bool {
         if let status = pageStatus, event.status != nil { return status != .aside }

@@ -23,6 +23,8 @@ struct ChineseWording: Wording {
         moment.precision == .day ? clock(moment) : "\(moment.civil.dateText) \(clock(moment))"
     }
 
+    func about(_ length: String) -> String { "约 \(length)" }
+
     func duration(_ seconds: Int) -> String {
         DurationParts(seconds).units.map { "\($0.count) \(word($0.unit))" }.joined(separator: " ")
     }

@@ -22,6 +22,8 @@ struct EnglishWording: Wording {
         moment.precision == .day ? clock(moment) : "\(clock(moment)) on \(moment.civil.dateText)"
     }
 
+    func about(_ length: String) -> String { "about \(length)" }
+
     func duration(_ seconds: Int) -> String {
         let parts = DurationParts(seconds)
         return list(parts.units.map { "\($0.count) \(word($0.unit))\($0.count == 1 ? "" : "s")" })

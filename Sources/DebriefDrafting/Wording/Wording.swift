@@ -17,6 +17,7 @@ protocol Wording: AnalysisWording {
     /// For a day other than that of the first sentence.
     func clockAndDate(_ moment: Moment) -> String
     func duration(_ seconds: Int) -> String
+    func about(_ length: String) -> String
     func list(_ items: [String]) -> String
     func certain(_ clock: String, _ certainty: Moment.Certainty) -> String
     /// Puts the sentences of a paragraph, each with its footnote marks, one after another.

@@ -71,33 +71,71 @@ enum ClockClauses {
     /// A row as it is, or cut before sentences of it that tell what happened at a clock of their own, soon after its time:
     /// `called Farid, no answer. called Ana 5:50`.
     static func split(_ text: String, at time: Moment) -> [(text: String, time: Moment)] {
-        guard time.end == nil, time.certainty == .exact, text.contains(where: \.isNumber) else { return [(text, time)] }
+        guard time.end == nil, time.certainty == .exact || time.certainty == .approximate,
+            text.contains(where: \.isNumber)
+        else { return [(text, time)] }
         let source = SourceText(text)
         var found: [(text: String, time: Moment)] = []
         var (start, current) = (0, time)
-        for part in all(in: source.range, of: source) where part.range.lowerBound > start {
-            guard part.time.date == nil, part.time.endClock == nil, part.time.certainty != .before,
+        for whole in all(in: source.range, of: source) {
+            let part = clause(of: whole, in: source)
+            guard part.range.lowerBound > start, part.time.date == nil, part.time.endClock == nil,
+                part.time.certainty != .before,
                 part.time.certainty != .after, part.time.zone == nil, let clock = part.time.clock
             else { continue }
             let ahead = ((clock - current.civil.second) % 86_400 + 86_400) % 86_400
-            guard ahead > 0, ahead <= reach, tells(part, in: source),
-                opensSentence(part.range.lowerBound, in: source)
+            guard ahead > 0,
+                isRow(part, in: source) && ahead <= longReach
+                    || ahead <= reach && tells(part, in: source)
+                        && (opensSentence(part.range.lowerBound, in: source) || endsClause(part, in: source))
             else { continue }
             found.append((String(trimmed(source[start..<part.range.lowerBound])), current))
             start = part.range.lowerBound
             current.civil = CivilTime(total: current.civil.total + ahead)
             current.certainty = part.time.certainty
+            current = current.rounded(like: part.time)
         }
         found.append((start == 0 ? text : String(trimmed(source[start..<source.count])), current))
         return found
     }
 
+    /// Of a part, from the last sign before its clock on.
+    private static func clause(of part: Part, in source: SourceText) -> Part {
+        let front = source[part.range.lowerBound..<part.time.range.lowerBound]
+        guard let stop = front.lastIndex(where: stops.contains) else { return part }
+        let start = part.range.lowerBound + front[...stop].utf8.count
+        return Part(time: part.time, range: start..<part.range.upperBound, words: source[start..<part.range.upperBound])
+    }
+
     /// Seconds between a row and what its later sentences tell.
     private static let reach = 3 * 3_600
+    /// The same where a clause begins with its clock.
+    private static let longReach = 12 * 3_600
 
     private static func opensSentence(_ offset: Int, in source: SourceText) -> Bool {
         source[0..<offset].last { !$0.isWhitespace }.map { ".!。！;；".contains($0) } ?? false
     }
+
+    /// Whether a clause between commas begins with its clock, as the rows of a list do: `14:02 errors, 14:10 noticed`, `直到 12:15 才恢复`.
+    private static func isRow(_ part: Part, in source: SourceText) -> Bool {
+        let before = source[part.range.lowerBound..<part.time.range.lowerBound]
+        let behind = source[part.time.range.upperBound..<part.range.upperBound]
+        return followsStop(part, in: source) && before.count <= longestLead && behind.contains(where: \.isLetter)
+            && StatementReader.statements(in: before).isEmpty && !ClockedClause.isTurned(before + " " + behind)
+    }
+
+    /// Whether a clause between commas ends with its clock: `noticed 14:10, fixed 14:40`.
+    private static func endsClause(_ part: Part, in source: SourceText) -> Bool {
+        let behind = source[part.time.range.upperBound..<part.range.upperBound]
+        return followsStop(part, in: source) && !behind.contains(where: \.isLetter)
+    }
+
+    private static func followsStop(_ part: Part, in source: SourceText) -> Bool {
+        source[0..<part.range.lowerBound].last { !$0.isWhitespace }.map { stops.contains($0) || $0 == "。" } ?? false
+    }
+
+    /// Of what leads to a clock: `直到`, `then at`.
+    private static let longestLead = 12
 
     /// Each from behind the part before it to the sign behind its clock; what has no clock goes with the next that has one,
     /// at the end with the last.
@@ -113,7 +151,10 @@ enum ClockClauses {
             let next = index + 1 < times.count ? times[index + 1].range.lowerBound : nil
             var end = sentence.upperBound
             if let next {
-                guard let stop = stop(from: time.range.upperBound, to: next, in: source) else {
+                guard
+                    let stop = stop(from: time.range.upperBound, to: next, in: source)
+                        ?? joint(from: time, to: next, in: source)
+                else {
                     // Two times of one part tell of neither alone.
                     return []
                 }
@@ -134,6 +175,25 @@ enum ClockClauses {
         return start + between[...sign].utf8.count
     }
 
+    /// Before the last word between two times that joins what happened at each: `set it back 12:33 & restarted 12:40`.
+    private static func joint(from time: TimeExpression, to end: Int, in source: SourceText) -> Int? {
+        let between = source[time.range.upperBound..<end]
+        let found = joints.compactMap { word -> Int? in
+            let lower = between.lowercased()
+            return lower.ranges(of: word).last.map { lower[..<$0.lowerBound].utf8.count }
+        }.max()
+        guard let found else { return nil }
+        // Of `14:02 and 14:40` nobody knows what happened when.
+        let behind = between.utf8.index(between.startIndex, offsetBy: found)
+        return between[behind...].filter(\.isLetter).count > 6 || between[..<behind].contains(where: \.isLetter)
+            || Language(of: String(between[behind...])) == .chinese
+            ? time.range.upperBound + found : nil
+    }
+
+    private static let joints = Vocabulary.labels.words("joins two clauses").map { word in
+        word.first?.isASCII == true ? " \(word) " : word
+    }
+
     /// Whether a time is one at which something did not happen: `left 6:05 instead of 4:45`.
     private static func isCompared(_ before: SourceRange, in source: SourceText) -> Bool {
         let words = Substring(source[before].suffix(24).lowercased()).dropLast(while: \.isWhitespace)
@@ -148,8 +208,13 @@ enum ClockClauses {
 
     private static let comparisons = Vocabulary.labels.words("leads to another clock")
 
+    private static let leads = joints.filter { $0.first == " " }.map { $0.dropFirst() }
+
     private static func trimmed(_ text: Substring) -> Substring {
         func isMark(_ character: Character) -> Bool { character.isWhitespace || stops.contains(character) }
-        return text.drop { isMark($0) || "-*•".contains($0) }.dropLast(while: isMark)
+        let words = text.drop { isMark($0) || "-*•&".contains($0) }.dropLast(while: isMark)
+        // `and restarted 12:40`
+        let joint = leads.first { words.lowercased().hasPrefix($0) }
+        return joint.map { words.dropFirst($0.count) } ?? words
     }
 }

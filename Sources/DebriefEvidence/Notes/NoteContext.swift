@@ -12,6 +12,8 @@ struct NoteContext {
     /// The zone that some of the times state, where no line states one for all.
     private let ofTimes: ZoneRule?
     private let isDayFirst: Bool?
+    /// Offsets of zones whose names the text uses for another, by what it writes in UTC beside one of its clocks.
+    private var slips: [String: Int] = [:]
     /// Where lines that head others state a day that nothing tells from its month.
     private(set) var unclearDays: [SourceRange] = []
 
@@ -35,6 +37,21 @@ struct NoteContext {
 
     /// Goes on in a zone, which a line may state otherwise.
     mutating func begin(in zone: ZoneRule) { resolver.zone = zone }
+
+    /// Learns from `12:10 EST (16:10 UTC)` what a text means by the names of its zones.
+    mutating func takeSlips(of source: SourceText) {
+        for line in 1...min(source.lineCount, 400) {
+            let range = source.range(ofLine: line)
+            guard range.count < 2_000, source[range].contains("UTC") else { continue }
+            for time in TimeScanner.expressions(in: source, range: range) {
+                guard case .fixed(let name, let offset)? = time.zone,
+                    case .fixed(_, let known)? = ZoneRule(named: name),
+                    known != offset
+                else { continue }
+                slips[name] = offset
+            }
+        }
+    }
 
     /// Takes over what a line above rows of a message states, with the zone in what introduces them: `Timeline UTC:`.
     mutating func takeHead(_ range: SourceRange, in source: SourceText) -> Bool {
@@ -88,7 +105,11 @@ struct NoteContext {
     mutating func moment(of time: TimeExpression) -> Moment? {
         if !hasBegun, resolver.zone == .unknown, let ofTimes { resolver.zone = ofTimes }
         hasBegun = true
-        return resolver.moment(of: time)
+        var time = time
+        if case .fixed(let name, _)? = time.zone, let offset = slips[name] {
+            time.zone = .fixed(name: name, offset: offset)
+        }
+        return resolver.moment(of: time)?.rounded(like: time)
     }
 
     /// Whether nothing tells the day of a line's date from its month.
@@ -143,5 +164,15 @@ struct NoteContext {
         var content = line.prefix(160).drop { "#>*-–—_=|[( \t".contains($0) }
         while let last = content.last, "*–—_=|]) \t:：".contains(last) { content.removeLast() }
         return content
+    }
+}
+
+extension Moment {
+    /// No more precise than the time that it was read from: an hour without minutes may have been a quarter past.
+    func rounded(like time: TimeExpression) -> Moment {
+        guard time.isHourAlone, certainty == .exact else { return self }
+        var moment = self
+        moment.certainty = .approximate
+        return moment
     }
 }

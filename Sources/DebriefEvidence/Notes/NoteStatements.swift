@@ -223,10 +223,10 @@ struct NoteStatements {
         }
     }
 
-    /// A box that nobody has ticked beside something to do: `- [ ] debug the renewal`.
+    /// A box that nobody has ticked beside words: `- [ ] debug the renewal`, `[ ] 值班排班（马丽）`.
     private static func isTask(_ text: Substring) -> Bool {
         let words = text.drop { $0.isWhitespace || "-*+•".contains($0) }
-        return words.hasPrefix("[ ] ") && Intention(of: content(text)).isOpen
+        return words.hasPrefix("[ ] ") && Intention(of: content(text)) != .placeholder
     }
 
     /// Whether a line below the rows says what is to be done from then on: `next time check the TTL`, `以后晚上别合并`.
@@ -263,6 +263,7 @@ struct NoteStatements {
     private static func isBullet(_ text: Substring) -> Bool {
         let words = text.drop(while: \.isWhitespace)
         return words.first.map { "-*+•·".contains($0) } ?? false || withoutNumber(words).startIndex != words.startIndex
+            || boxes.contains(where: words.hasPrefix)
     }
 
     /// Without the number of an entry of a list: `1. Two workers stopped`.
@@ -274,10 +275,12 @@ struct NoteStatements {
         return text
     }
 
+    private static let boxes = ["[ ] ", "[x] ", "[X] "]
+
     /// The line without bullet, box and the emphasis that begins it.
     private static func content(_ text: Substring) -> Substring {
         var content = withoutNumber(text.drop { "-*+•·>_ \t\u{3000}".contains($0) })
-        for box in ["[ ] ", "[x] ", "[X] "] where content.hasPrefix(box) { content = content.dropFirst(box.count) }
+        for box in boxes where content.hasPrefix(box) { content = content.dropFirst(box.count) }
         while let last = content.last, last.isWhitespace || last == "*" || last == "_" { content.removeLast() }
         return content
     }

@@ -88,7 +88,7 @@ enum NoteTitle {
         let isOfTimes = lower.contains("times") || lower.contains("utc") || title.contains("时间") || title.contains("时区")
         let goesOn = joints.contains { lower.hasPrefix($0 + " ") || lower.hasSuffix(" " + $0) }
         let isName = title.contains(" ") || Language(of: title) == .chinese && title.count > 3
-        return isName && !isOfTimes && !goesOn ? title : nil
+        return isName && !isOfTimes && !goesOn && NoteName.tells(title) ? title : nil
     }
 
     /// Whether a word, and not the beginning of a longer one, comes first.

@@ -150,7 +150,7 @@ struct ToldText {
         var time = part.time
         time.date = day.map { TimeExpression.PartialDate(year: $0.year, month: $0.month, day: $0.day) }
         var resolver = TimeResolver(zone: zone)
-        guard let moment = resolver.moment(of: time) else { return }
+        guard let moment = resolver.moment(of: time)?.rounded(like: time) else { return }
         let words = Self.withoutState(part.words)
         rows.append(
             Row(text: PlainText.withoutMarkdown(words), actor: nil, time: moment, offset: part.range.lowerBound)

@@ -114,6 +114,7 @@ struct MailReader: EvidenceReader {
             [isAnswer ? "" : subject, words].filter { !$0.isEmpty }.joined(separator: ": "),
             actor: name ?? address,
             isMachine: Self.isOfMachine(headers, address),
+            status: told.rows.isEmpty ? nil : Self.report,
             thread: Self.thread(headers),
             links: NoteRow.links(in: mail.text),
             offset: offset,
@@ -127,6 +128,9 @@ struct MailReader: EvidenceReader {
             return found.map { source.text.utf8.distance(from: source.text.startIndex, to: $0.startIndex) } ?? offset
         }
     }
+
+    /// The status of a mail that tells of the hours before it, each at its own time.
+    private static let report = "report"
 
     /// `Wed, 15 Jan 2025 14:02:11 +0100 (CET)`
     private static func withoutRemarks(_ date: String) -> String {

@@ -97,6 +97,7 @@ struct NotesReader: EvidenceReader {
         let (file, options) = (builder.file, builder.options)
         let notes = NoteLines(file.source, isDayFirst: options.isDayFirst)
         var context = NoteContext(date: options.date, notes.habits, zone: notes.zone)
+        context.takeSlips(of: file.source)
         // Where rows say `today`, the day of writing is theirs.
         if notes.isOfToday, let day = NoteDay.ofWriting(file.source, context.order) {
             context.begin(on: day)
@@ -208,6 +209,7 @@ struct NotesReader: EvidenceReader {
             offset: offset,
             cited: "note of \(time.civil.clockText(seconds: part.time.hasSeconds))"
         )
+        builder.stateOutage(part.words, told: String(part.words), time, at: offset)
     }
 
     private func add(
@@ -239,6 +241,10 @@ struct NotesReader: EvidenceReader {
                 offset: offset,
                 cited: "note of \(time.civil.clockText(seconds: note.time.hasSeconds))"
             )
+        }
+        if note.label == nil, note.time.endClock != nil {
+            let source = builder.file.source
+            builder.stateOutage(source[source.range(ofLine: source.line(at: offset))], told: row.text, time, at: offset)
         }
     }
 }

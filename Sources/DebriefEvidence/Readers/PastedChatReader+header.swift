@@ -61,9 +61,15 @@ struct PastedHeader {
 
     /// The name before or after a time, which must be all that the line has.
     private static func parts(of line: Substring) -> Parts? {
+        var line = line
         if line.first == "[", let end = line.firstIndex(of: "]") {
-            guard let stamp = Stamp(line[line.index(after: line.startIndex)..<end]) else { return nil }
-            return Parts(name: line[line.index(after: end)...], stamp: stamp, gap: .bracket, isNameFirst: false)
+            let rest = line[line.index(after: end)...]
+            if let stamp = Stamp(line[line.index(after: line.startIndex)..<end]) {
+                return Parts(name: rest, stamp: stamp, gap: .bracket, isNameFirst: false)
+            }
+            // A role before the name: `[MOD] Ana — 21:40`.
+            line = rest.drop(while: \.isWhitespace)
+            guard line.first?.isLetter == true else { return nil }
         }
         let trimmed = line.dropLast { ":： ".contains($0) }
         for (opening, closing) in [("[", "]"), ("(", ")"), ("（", "）")] as [(Character, Character)]
@@ -117,6 +123,13 @@ struct PastedHeader {
         guard let first = name.first, first.isLetter || first == "@", name.count < longest else { return false }
         return name.split(separator: " ").count <= 5 && !name.contains { "<>|#*;?!\"，。：".contains($0) }
             && !name.hasSuffix(".") && !name.contains(": ") && !name.contains(". ")
+    }
+
+    /// Whether words name what a time is of, or tell what happened at it: `Created 2025-01-15 14:02`, `上线时间 2025/1/15 14:02`.
+    static func isField(_ name: String) -> Bool {
+        MetadataKey(name: name) != nil || SectionKind(heading: name) != nil || Milestone(mark: name) != nil
+            || PostLine(name[...]).kind != .text || name.hasSuffix("时间") || name.hasSuffix(" at")
+            || !StatementReader.statements(in: name).isEmpty
     }
 
     /// What the client writes around messages: `3 replies`, `New`, `:eyes: 2`, `(edited)`.

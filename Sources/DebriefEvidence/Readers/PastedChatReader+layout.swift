@@ -65,12 +65,22 @@ private struct Sample {
     private(set) var below = 0
     /// Lines with the name in front and the time at the end.
     private(set) var atEnd = 0
-    private var forms: [PastedHeader.Form: (count: Int, names: [String: Int], first: Int)] = [:]
+    private var forms: [PastedHeader.Form: Headers] = [:]
     private var indented: Set<String> = []
     private var unindented: [String: Int] = [:]
     /// Those right above a time and right below what was said before, as Teams copies messages.
     private var glued: [String: Int] = [:]
     private var isAfterBlank = true
+
+    /// The headers of one form.
+    private struct Headers {
+        let first: Int
+        var count = 0
+        /// Those with a whole day.
+        var dated = 0
+        var names: [String: Int] = [:]
+        var machines: Set<String> = []
+    }
 
     mutating func take(_ line: Int, of source: SourceText) {
         let text = source[source.range(ofLine: line)].prefix(200)
@@ -80,8 +90,10 @@ private struct Sample {
         }
         lines += 1
         if let header = PastedHeader(text) {
-            var found = forms[header.form] ?? (0, [:], line)
+            var found = forms[header.form] ?? Headers(first: line)
             found.count += 1
+            if header.time.date != nil { found.dated += 1 }
+            if header.isMachine { found.machines.insert(header.name) }
             found.names[header.name, default: 0] += 1
             forms[header.form] = found
         } else if PastedHeader.stamp(text) != nil {
@@ -108,7 +120,12 @@ private struct Sample {
         guard let best else { return (0, []) }
         // A single space parts any two words: there only a name that comes again is one, or one that people have.
         let isPlain = best.key.gap == .single && (best.key.half == .none || !best.key.isNameFirst)
-        let names = best.value.names.filter { !isPlain || $0.value > 1 || NoteSpeakers.isPerson($0.key) }
+        // A whole day behind each of them is the client's, whoever speaks only once; a field has one as well.
+        let areDated = best.value.dated == best.value.count && best.value.count > 2
+        let names = best.value.names.filter {
+            !isPlain || $0.value > 1 || NoteSpeakers.isPerson($0.key)
+                || areDated && (best.value.machines.contains($0.key) || !PastedHeader.isField($0.key))
+        }
         return (names.values.reduce(0, +), Set(names.keys))
     }
 

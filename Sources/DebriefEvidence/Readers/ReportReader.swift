@@ -26,7 +26,7 @@ struct ReportReader: EvidenceReader {
         else { return false }
         // Programs write their times to the second.
         let facts = ReportSentences(file.source).facts.filter { !$0.time.hasSeconds }
-        return facts.count > 1 || facts.contains { $0.time.date != nil }
+        return facts.count > 1 || facts.contains { $0.time.date != nil || $0.time.endClock != nil }
     }
 
     func read(_ file: EvidenceFile, options: EvidenceOptions) -> EvidenceReading {
@@ -39,6 +39,7 @@ struct ReportReader: EvidenceReader {
             TimeHabits(completing: &times, isDayFirst: options.isDayFirst),
             zone: TimeHabits.zone(of: sentences.facts.map(\.time))
         )
+        context.takeSlips(of: source)
         var statements = NoteStatements(of: source)
         var ofLine: [Int: [Int]] = [:]
         for (index, fact) in sentences.facts.enumerated() {
@@ -96,6 +97,7 @@ struct ReportReader: EvidenceReader {
                 cited: "sentence of \(time.civil.clockText())"
             )
         }
+        builder.stateOutage(fact.words, told: String(fact.words), time, at: fact.range.lowerBound)
     }
 }
 
@@ -136,9 +138,11 @@ struct ReportSentences {
         }
         guard !times.isEmpty else { return [] }
         let found = stated(times.filter { $0.certainty != .approximate }, text, range)
-        guard found.isEmpty else { return found }
+        guard found.count < times.count else { return found }
         // Notes tell what happened in few words.
-        return ClockClauses.told(in: range, of: source).map { Fact(time: $0.time, range: $0.range, words: $0.words) }
+        let told = ClockClauses.told(in: range, of: source)
+        return told.count > found.count
+            ? told.map { Fact(time: $0.time, range: $0.range, words: $0.words) } : found
     }
 
     private static func stated(_ times: [TimeExpression], _ text: SourceText, _ range: SourceRange) -> [Fact] {
@@ -146,7 +150,7 @@ struct ReportSentences {
         let statements = StatementReader.statements(in: text.text)
         let doubts = RemarkReader.kinds(in: text.text)
         guard doubts.isDisjoint(with: [.question]) else { return [] }
-        var found: [Fact] = []
+        var found: [(time: TimeExpression, start: Int)] = []
         for time in times where !PageDates.holds(0..<time.range.lowerBound, in: text) && !isPosted(time, in: text) {
             let own = statements.filter { $0.clause.overlaps(time.range) }
             let told = own.isEmpty && found.isEmpty && times.count == 1 ? statements : own
@@ -154,13 +158,18 @@ struct ReportSentences {
             guard !told.isEmpty, told.allSatisfy({ $0.mood == .said || $0.mood == .partial || $0.mood == .denied }),
                 told.contains(where: \.isFact)
             else { continue }
-            let isFirst = found.isEmpty
-            let clause = own.first?.clause ?? 0..<text.count
-            let words = isFirst ? text[text.range] : text[clause]
-            let start = range.lowerBound + (isFirst ? 0 : clause.lowerBound)
-            found.append(Fact(time: time, range: start..<range.upperBound, words: Substring(String(words))))
+            found.append((time, found.isEmpty ? 0 : own.first?.clause.lowerBound ?? 0))
         }
-        return found
+        // Each has the words up to the next.
+        return found.indices.map { index in
+            let end = index + 1 < found.count ? max(found[index].start, found[index + 1].start) : text.count
+            let words = text[found[index].start..<end].drop { " ,，;；".contains($0) }
+            return Fact(
+                time: found[index].time,
+                range: range.lowerBound + found[index].start..<range.upperBound,
+                words: Substring(String(words.dropLast { " ,，;；".contains($0) }))
+            )
+        }
     }
 
     /// Whether the words in front only announce when something was posted.

@@ -16,7 +16,7 @@ enum MetricsTable {
         let areDated = moments.allSatisfy(\.isDated) && Set(moments.map(\.civil.day)).count > 1
         let rows = metrics.map { metric in
             // The organisation names its metrics, in whatever signs.
-            "| \(InertText.markdown(metric.definition.label(language))) | \(metric.state.label(language)) | \(anchor(metric.from, language, areDated)) "
+            "| \(InertText.markdown(metric.definition.label(language))) | \(value(metric, language)) | \(anchor(metric.from, language, areDated)) "
                 + "| \(anchor(metric.to, language, areDated)) |"
         }
         return ([header, "| --- | --- | --- | --- |"] + rows + objective(of: postmortem, metrics)).joined(
@@ -24,12 +24,20 @@ enum MetricsTable {
         )
     }
 
+    /// A length between rough times is rough.
+    private static func value(_ metric: Metric, _ language: Language) -> String {
+        let label = metric.state.label(language)
+        let isRough = [metric.from, metric.to].contains { $0?.event.time.certainty == .approximate }
+        return metric.seconds != nil && isRough ? "~" + label : label
+    }
+
     /// - Parameter isDated: whether the milestones lie on several days, so that a clock alone could be of any.
     private static func anchor(_ anchor: Metric.Anchor?, _ language: Language, _ isDated: Bool) -> String {
         guard let anchor else { return "–" }
         let time = anchor.event.time
         if time.precision == .day { return "\(anchor.milestone.label(language)), \(time.civil.dateText)" }
-        let clock = time.civil.clockText(seconds: time.precision == .second)
+        let mark = time.certainty == .approximate ? "~" : ""
+        let clock = mark + time.civil.clockText(seconds: time.precision == .second)
         return "\(anchor.milestone.label(language)), \(isDated ? "\(time.civil.dateText) \(clock)" : clock)"
     }
 

@@ -8,11 +8,10 @@ package enum ClockedClause {
         .condition,
         .hearsay,
         .waiting,
-        .habit,
         .decideVerb
     )
     /// Those that do so from another clause of its sentence.
-    private static let farTurns = LexicalClasses(.future, .expected, .condition, .waiting, .habit)
+    private static let farTurns = LexicalClasses(.future, .expected, .condition, .waiting)
     private static let told: [Talk] = [
         .notice, .report, .trouble, .acknowledge, .declare, .escalate, .cause, .measure, .underway, .failed, .easing,
         .recovered, .closed, .again, .communicate, .change,
@@ -52,6 +51,12 @@ package enum ClockedClause {
 
     private static func isTurned(_ lexemes: [Lexeme], by turns: LexicalClasses) -> Bool {
         lexemes.contains { $0.kind == .question || $0.isAny(turns) }
+            || zip(lexemes, lexemes.dropFirst()).contains { isHabit($0, before: $1) }
+    }
+
+    /// `it is restarted at 4:30`, and not `it is back at 4:30`.
+    private static func isHabit(_ word: Lexeme, before next: Lexeme) -> Bool {
+        word.isA(.habit) && !next.forms.isDisjoint(with: .past)
     }
 
     private static func tail(of text: String) -> String? {

@@ -64,7 +64,9 @@ struct Lexeme: Sendable {
                 continue
             }
             let phrase = lexicon.phrase(at: index, in: units)
-            let count = phrase?.count ?? 1
+            var count = phrase?.count ?? 1
+            // `14:02` is one number, and parts no clauses.
+            while unit.isNumber, isColonOfClock(units, index + count) { count += 2 }
             var classes = phrase?.entry.classes ?? []
             if classes.isEmpty, endsInNot(unit, bytes) { classes = LexicalClasses(.negator) }
             found.append(
@@ -105,6 +107,14 @@ struct Lexeme: Sendable {
 
     private static func isShouted(_ unit: TextUnit, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         unit.end - unit.start > 1 && bytes[unit.start..<unit.end].allSatisfy { $0 &- 0x41 < 26 }
+    }
+
+    /// Whether a colon stands between digits without space.
+    private static func isColonOfClock(_ units: [TextUnit], _ index: Int) -> Bool {
+        guard index > 0, index + 1 < units.count, units[index].isSign,
+            units[index].hash == 0x3A || units[index].hash == 0xEF_BC9A, units[index].follows == .nothing
+        else { return false }
+        return units[index - 1].isNumber && units[index + 1].isNumber && units[index + 1].follows == .nothing
     }
 
     private static func sign(

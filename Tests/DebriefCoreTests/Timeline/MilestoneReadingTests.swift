@@ -79,4 +79,18 @@ struct MilestoneReadingTests {
             """
         )
     }
+
+    /// A column for milestones that stays empty says that none is known.
+    @Test func understandsNoneBesideAnEmptyColumn() {
+        let table = """
+            ## Timeline
+
+            | Time | Milestone | Event |
+            | --- | --- | --- |
+            | 2026-03-05 14:02 |  | checkout failed at 13:40, which is when I was paged |
+
+            """
+        let timeline = Postmortem(parsing: SourceText(table)).timeline
+        #expect(timeline.events.map(\.milestones) == [[]])
+    }
 }

@@ -7,8 +7,8 @@ extension TimeHabits {
     static func carryHalves(through rows: inout [TimeExpression], _ isDescending: Bool) {
         let stated = rows.indices.filter { rows[$0].doubt == nil && rows[$0].statesHalf && rows[$0].clock != nil }
         guard let first = isDescending ? stated.last : stated.first else { return }
-        // Who writes `02:31 pm` writes `02:35` for the afternoon too.
-        let isPadded = stated.contains { rows[$0].hour == .padded }
+        // Who writes `02:31 pm` writes `02:35` for the afternoon too; who writes `早上 08:40` says no more than the hour does.
+        let isPadded = stated.contains { rows[$0].hour == .padded && rows[$0].countsTwelveHours }
         let later = isDescending ? Array(rows.indices.prefix(through: first).reversed()) : Array(rows.indices[first...])
         let earlier =
             isDescending ? Array(rows.indices[first...]) : Array(rows.indices.prefix(through: first).reversed())
@@ -61,4 +61,9 @@ extension TimeHabits {
         let morning = clock % 43_200
         return (start + ((morning - start) % 43_200 + 43_200) % 43_200) % 86_400
     }
+}
+
+extension TimeExpression {
+    /// Whether the half stated with a clock shows that its hour is one of twelve.
+    fileprivate var countsTwelveHours: Bool { part == .beforeNoon || (clock ?? 0) >= 46_800 }
 }

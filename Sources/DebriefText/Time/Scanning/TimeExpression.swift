@@ -60,6 +60,8 @@ package struct TimeExpression: Hashable, Sendable {
     /// Whether the half of the day is said with the clock.
     package var statesHalf: Bool { part != nil }
     package var hour = Hour.ofTwentyFour
+    /// Whether no minutes are written: `5pm`, `19点`. People round so.
+    package var isHourAlone = false
     package var doubt: Doubt?
     package var zone: ZoneRule?
     package var certainty = Moment.Certainty.exact
@@ -81,6 +83,7 @@ package struct TimeExpression: Hashable, Sendable {
         part = found.part
         hour = found.hour
         doubt = found.doubt
+        isHourAlone = found.isHourAlone
     }
 
     /// Takes over the end of an interval; the half of the day is often said once.

@@ -9,6 +9,7 @@ extension TimeScanner {
         let seconds = hours * 3_600 + found.minute * 60 + min(found.second, 59)
         var clock = Clock(seconds: seconds, hasSeconds: found.hasSeconds, start: start, end: found.end)
         clock.part = part
+        clock.isHourAlone = isHourAlone(from: hour.end, to: found.end)
         if (1...12).contains(hour.value) { clock.hour = .ofTwelve }
         return clock
     }
@@ -44,6 +45,17 @@ extension TimeScanner {
         if isSpelled, part == nil, goesOn { return nil }
         if !isDot, reading == .prose || goesOn { return nil }
         return (0, 0, false, end)
+    }
+
+    /// Where `点` or `时` may stand behind digits: with a space between them, as `19 点` has it, only where it can be no count.
+    func chineseHourEnd(_ hourEnd: Int, _ hour: Int, _ part: DayPart?) -> Int? {
+        let next = skipSpaces(at: hourEnd)
+        return next == hourEnd || next == hourEnd + 1 && (hour > 12 || part != nil) ? next : nil
+    }
+
+    /// Whether no minutes stand behind an hour: `点`, `点钟`; `点整` says that there are none.
+    func isHourAlone(from sign: Int, to end: Int) -> Bool {
+        end == sign + 3 || (has("钟", at: sign + 3) || has("鐘", at: sign + 3)) && end == sign + 6
     }
 
     private static let wholeHours: [StaticString] = ["钟", "鐘", "整"]

@@ -11,6 +11,8 @@ extension TimeScanner {
         var part: DayPart?
         /// How its hour is written, for clocks of twelve hours whose half another line says.
         var hour = TimeExpression.Hour.ofTwentyFour
+        /// Whether no minutes are written: `5pm`, `19点`.
+        var isHourAlone = false
         var doubt: TimeExpression.Doubt?
     }
 
@@ -52,6 +54,7 @@ extension TimeScanner {
         clock.part = part
         if (1...12).contains(hour.value) { clock.hour = bytes[cursor] == 0x30 ? .padded : .ofTwelve }
         clock.doubt = found.doubt
+        clock.isHourAlone = found.isHourAlone
         return clock
     }
 
@@ -61,6 +64,7 @@ extension TimeScanner {
         var second = 0
         var hasSeconds = false
         var hasColon = false
+        var isHourAlone = false
         var end: Int
         /// Whether it makes the hour a time, whatever follows.
         var isWhole = true
@@ -75,8 +79,11 @@ extension TimeScanner {
             if let colon = self.colon(at: found.end), let second = number(at: colon, digits: 2...2) {
                 (found.second, found.hasSeconds, found.end) = (second.value, true, fractionEnd(at: second.end))
             }
-        } else if let chinese = chineseMinutes(at: hourEnd, isSpelled: false, part) {
+        } else if let sign = chineseHourEnd(hourEnd, hour, part),
+            let chinese = chineseMinutes(at: sign, isSpelled: false, part)
+        {
             (found.minute, found.second, found.hasSeconds, found.end) = chinese
+            found.isHourAlone = isHourAlone(from: sign, to: found.end)
         } else if byte(at: hourEnd) | 0x20 == 0x68, let minute = number(at: hourEnd + 1, digits: 2...2) {
             (found.minute, found.end) = (minute.value, minute.end)
             found.isWhole = !isLetter(byte(at: found.end))
@@ -89,6 +96,7 @@ extension TimeScanner {
             }
         } else {
             found.isWhole = false
+            found.isHourAlone = true
         }
         return found
     }

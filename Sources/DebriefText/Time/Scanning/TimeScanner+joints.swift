@@ -61,14 +61,26 @@ extension TimeScanner {
     }
 
     /// Behind the same clock on that of another zone: `1:45 AM PDT / 9:45 AM GMT`, `10:16 EST (15:16 UTC)`.
-    func restated(_ first: Point) -> Int? {
-        guard first.clock != nil, first.zone != nil else { return nil }
+    ///
+    /// - Returns: with the zone by both clocks, where its name is a slip: `12:10 EST (16:10 UTC)` is of summer.
+    func restated(_ first: Point) -> (end: Int, zone: ZoneRule?)? {
+        guard let own = first.clock, let stated = first.zone else { return nil }
         let mark = skipSpaces(at: first.end)
         let isBracketed = byte(at: mark) == 0x28
         guard isBracketed || byte(at: mark) == 0x2F || byte(at: mark) == 0x7C else { return nil }
         guard let other = clock(at: skipSpaces(at: mark + 1)), let zone = zone(at: other.end) else { return nil }
-        guard isBracketed else { return zone.end }
-        return byte(at: zone.end) == 0x29 ? zone.end + 1 : nil
+        guard isBracketed else { return (zone.end, nil) }
+        let exact = TimeScanner.zone(stated, showing: own.seconds, where: zone.rule, shows: other.seconds)
+        return byte(at: zone.end) == 0x29 ? (zone.end + 1, exact) : nil
+    }
+
+    /// The zone by both clocks, where its name is that of winter and the clock that of summer.
+    private static func zone(_ stated: ZoneRule, showing own: Int, where other: ZoneRule, shows clock: Int) -> ZoneRule?
+    {
+        guard case .fixed(let name, let offset) = stated, other == .utc else { return nil }
+        let ahead = ((own - clock) % 86_400 + 86_400) % 86_400
+        let exact = ahead > 50_400 ? ahead - 86_400 : ahead
+        return exact - offset == 3_600 ? .fixed(name: name, offset: exact) : nil
     }
 
     private static let separators: [StaticString] = [

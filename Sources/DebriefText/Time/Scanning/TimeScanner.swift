@@ -98,7 +98,8 @@ package struct TimeScanner {
             result.zone = result.zone ?? last.zone
             end = last.end
         } else if let again = restated(first) {
-            end = again
+            end = again.end
+            result.zone = again.zone ?? result.zone
         }
         if let hedge = certainty(after: end) {
             result.certainty = hedge.certainty

@@ -1,0 +1,137 @@
+import DebriefLanguage
+import DebriefText
+
+/// Who is to do a piece of work, where its words begin or end with them, and the day that stands beside them.
+enum WorkOwner {
+    /// `Neil to redo the card`, `小顾你把脚本改成真实分布`, `林珊 8/22 前梳理授权`: somebody before what they are to do.
+    ///
+    /// - Parameter isKnown: whether a name is that of somebody in the evidence.
+    static func addressed(_ text: some StringProtocol, _ isKnown: (String) -> Bool) -> String? {
+        if text.first == "@" {
+            let name = text.dropFirst().prefix { $0.isLetter || $0.isNumber || "._-".contains($0) }
+            return isKnown(String(name)) ? String(name) : nil
+        }
+        let text = Substring(text)
+        let first = text.prefix { $0.isLetter && $0.isASCII }
+        if !first.isEmpty {
+            let rest = withoutDay(text[first.endIndex...])
+            let next = rest.prefix(while: \.isLetter).lowercased()
+            guard rest.startIndex > first.endIndex, joints.contains(next) || verbs.contains(next) else { return nil }
+            let isName = first.first?.isUppercase == true && given.contains(first.lowercased())
+            return isKnown(String(first)) || isName ? String(first) : nil
+        }
+        return (2...4).lazy.map { text.prefix($0) }.first { name in
+            let rest = withoutDay(text[name.endIndex...])
+            return name.allSatisfy { !$0.isASCII && $0.isLetter } && chineseJoints.contains(where: rest.hasPrefix)
+                && (isKnown(String(name)) || isChineseName(name))
+        }
+        .map(String.init)
+    }
+
+    /// `郑凯` of `前跑回放查询 - 郑凯 4/22`, `小韩` of `清理脚本改成分批（小韩，11/7）`: somebody behind the work.
+    static func trailing(_ text: String, _ isKnown: (String) -> Bool) -> String? {
+        for part in tails(of: text) {
+            let words = part.split(separator: " ")
+            guard let first = words.first else { continue }
+            for name in [part, first, words.prefix(2).joined(separator: " ")[...]] where isSomebody(name, isKnown) {
+                return String(name)
+            }
+        }
+        return nil
+    }
+
+    /// `11/7` of `（小韩，11/7）`, `4/22` of `- 郑凯 4/22`: a day in numbers beside the name, as it is written.
+    static func day(behind text: String) -> String? {
+        for part in tails(of: text) {
+            for word in part.split(separator: " ") where word.contains("/") || word.contains("-") || word.contains("月")
+            {
+                let day = withoutLimit(word)
+                if TimeScanner.day(heading: day)?.range.count == day.utf8.count { return String(word) }
+            }
+        }
+        return nil
+    }
+
+    /// Whether somebody takes the work upon themselves: `I'll move the reminders`, `我来写`.
+    static func isPromised(_ text: String) -> Bool { promises.occur(in: text) }
+
+    private static let promises = Phrases(actions, "promise of the speaker")
+
+    /// What stands behind the last dash, or in brackets at the end, by its commas.
+    private static func tails(of text: String) -> [Substring] {
+        let text = text.dropLastSpaces
+        if let close = text.last, ")）".contains(close), let open = text.lastIndex(where: { "(（".contains($0) }) {
+            return parts(of: text[text.index(after: open)...].dropLast())
+        }
+        let dashes = [" - ", "——", " — ", " – ", "—", " -> ", "→"]
+        let found = dashes.compactMap { dash in text.ranges(of: dash).last?.upperBound }.max()
+        return found.map { parts(of: text[$0...]) } ?? []
+    }
+
+    private static func parts(of text: Substring) -> [Substring] {
+        text.split { ",，、;；".contains($0) }.map(\.dropLastSpaces).map { $0.drop { $0 == " " || $0 == "@" } }
+    }
+
+    private static func isSomebody(_ name: Substring, _ isKnown: (String) -> Bool) -> Bool {
+        if selves.contains(name.lowercased()) || isKnown(String(name)) { return true }
+        if name.contains(where: \.isASCII) {
+            return name.first?.isUppercase == true && name.allSatisfy(\.isLetter) && given.contains(name.lowercased())
+        }
+        return isChineseName(name) && !nobodies.contains(String(name)) && !ActionVocabulary.standard.isTeam(name)
+    }
+
+    /// `老郭`, `小韩`, `郑凯`
+    private static func isChineseName(_ name: Substring) -> Bool {
+        guard (2...3).contains(name.count), name.unicodeScalars.allSatisfy({ (0x4E00...0x9FFF).contains($0.value) })
+        else { return false }
+        return nicknames.contains(String(name.prefix(1))) && name.count == 2
+            || surnames.contains(String(name.prefix(1))) && !(name.last.map { never.contains(String($0)) } ?? true)
+                && ActionVocabulary.standard.times.occurrences(in: String(name)).isEmpty
+    }
+
+    /// Without a day or a time to come in front: `8/22 前`, `明天`.
+    private static func withoutDay(_ text: Substring) -> Substring {
+        let text = text.drop { " ,，:：".contains($0) }
+        let number = text.prefix { $0.isNumber || "/-月日号".contains($0) }
+        if number.contains(where: \.isNumber) {
+            return withoutLimit(front: text[number.endIndex...].drop { $0 == " " }).drop { $0 == " " }
+        }
+        let source = String(text.prefix(12))
+        guard
+            let time = ActionVocabulary.standard.times.occurrences(in: source).first(where: { $0.range.lowerBound == 0 }
+            )
+        else { return text }
+        let end = time.range.upperBound
+        let tail = ActionVocabulary.standard.tailOfDay(behind: end, in: text)
+        let day = text.utf8.index(text.startIndex, offsetBy: end + tail)
+        return withoutLimit(front: text[day...].drop { $0 == " " }).drop { $0 == " " }
+    }
+
+    private static func withoutLimit(front text: Substring) -> Substring {
+        limits.first { text.hasPrefix($0) }.map { text.dropFirst($0.count) } ?? text
+    }
+
+    private static func withoutLimit(_ word: Substring) -> Substring {
+        limits.first { word.hasSuffix($0) }.map { word.dropLast($0.count) } ?? word
+    }
+
+    private static let actions: Vocabulary = .actions
+    private static let joints = Set(actions.words("joins an owner to the work"))
+    private static let chineseJoints = actions.chineseWords("joins an owner to the work") + actions.chineseWords("verb")
+    private static let verbs = Set(actions.words("verb"))
+    private static let limits = actions.chineseWords("behind a due day")
+    private static let selves = Set(actions.words("speaker of the words"))
+    private static let nobodies = Set(actions.words("speaker"))
+    private static let nicknames = Set(Vocabulary.names.words("before a nickname"))
+    private static let surnames = Set(Vocabulary.names.words("surname"))
+    private static let never = Set(Vocabulary.names.words("no given name"))
+    private static let given = Set(Vocabulary.names.words("given name"))
+}
+
+extension StringProtocol {
+    fileprivate var dropLastSpaces: Substring {
+        var rest = Substring(self)
+        while let last = rest.last, last.isWhitespace || ".。;；".contains(last) { rest.removeLast() }
+        return rest
+    }
+}

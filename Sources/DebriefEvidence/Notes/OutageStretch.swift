@@ -1,0 +1,32 @@
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
+
+/// A row or a sentence of a stretch of time in which something was broken: `between 14:02 and 14:40 checkout failed`.
+///
+/// Whoever writes it knows both ends, so it states the window of the impact, and not only what began.
+enum OutageStretch {
+    /// Whether words tell of nothing but trouble.
+    static func tells(_ text: String) -> Bool {
+        let statements = StatementReader.statements(in: text)
+        let kinds = RemarkReader.kinds(in: text)
+        guard kinds.isDisjoint(with: [.question, .doubt]),
+            statements.allSatisfy({ Self.troubles.contains($0.event) && $0.mood == .said && $0.scope != .other })
+        else { return false }
+        let talk = TalkJudgement(of: text)
+        return !statements.isEmpty || !kinds.isDisjoint(with: [.impact, .symptom])
+            || [.trouble, .report].contains(where: talk.isLikely) && !others.contains(where: talk.isLikely)
+    }
+
+    private static let troubles: Set<Statement.Event> = [.begin, .trouble, .report]
+    private static let others: [Talk] = [.measure, .underway, .hope, .aside, .followUp, .communicate, .change]
+}
+
+extension ReadingBuilder {
+    /// Adds the window that a line with a stretch of time states, in the words of the line.
+    mutating func stateOutage(_ line: Substring, told text: String, _ time: Moment, at offset: Int) {
+        guard time.end != nil, OutageStretch.tells(text) else { return }
+        let words = NoteStatements.withoutNumber(line.drop { "-*+•·>_ \t\u{3000}".contains($0) })
+        state(.unlabelled, PlainText.withoutMarkdown(words), offset: offset)
+    }
+}
