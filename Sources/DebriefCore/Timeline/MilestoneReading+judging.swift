@@ -20,12 +20,14 @@ extension MilestoneReading {
             known[milestone, default: [:]][place(row)] = isNamed(milestone, row) ? Self.certainty : Self.statement
         }
         let judgement = TimelineJudgement(rows: order.map { texts[$0] }, minutes: minutes)
-        return judgement.rows(knowing: known).mapValues { order[$0] }
+        // What is called by one milestone does not tell when the other was, and no other row does so in its place.
+        return judgement.rows(knowing: known).mapValues { order[$0] }.filter { milestone, row in
+            rows[row].name.map { $0 == milestone } ?? true
+        }
     }
 
     /// Whether a row cannot be the milestone, whatever it looks like.
     private func speaksAgainst(_ milestone: Milestone, _ row: Int) -> Bool {
-        if let name = rows[row].name, name != milestone { return true }
         // Among rows with a clock, one without tells of a whole day.
         if texts[row].utf8.count < Self.shortest || isDay(row) && !order.allSatisfy(isDay) { return true }
         return switch milestone {

@@ -81,6 +81,23 @@ struct JudgedTimelineTests {
         #expect(postmortem.judgedTimeline == postmortem.timeline)
     }
 
+    @Test func asksNoOtherRowWhatOneThatIsNamedResolvedLeavesOpen() {
+        let text = """
+            # Wrong prices
+
+            ## Timeline
+
+            - 2026-03-30 07:20 change of currency.yaml deployed, impact starts
+            - 08:55 support reports three customers who ask about prices
+            - 09:05 Pricing takes it up
+            - 09:18 identified: the three countries were moved
+            - 09:30 resolved: change reverted, cache purged
+            """
+        let timeline = Postmortem(parsing: SourceText(text)).judgedTimeline
+        #expect(timeline.first(.mitigated) == nil)
+        #expect(timeline.first(.resolved)?.time.civil.second == 9 * 3_600 + 1_800)
+    }
+
     @Test func takesNoDayForAMilestoneAmongClocks() {
         let text = """
             # Empty baskets

@@ -10,12 +10,13 @@ struct ActionVagueVerb: Check {
             """
             "Improve monitoring" can be ticked off on any day, or never. A verb, a thing and something to observe make
             it an action: "alert when the pool is over 80 % for 5 minutes". An item with a number, code or a "done when"
-            is taken as bounded whatever its verb; an investigation is bounded by what comes out of it.
+            is taken as bounded whatever its verb; an investigation is bounded by what comes out of it, and a question
+            by nothing that stands in it.
             """,
             zh: """
                 “加强监控”哪天都可以打勾，也可以永远不打。动词、对象加上可以观察的东西，才是措施：\
                 “连接池使用率超过 80% 持续 5 分钟时告警”。带有数字、代码或“完成标准”的，\
-                不论用什么动词都视为有边界；调查类措施以其产出为边界。
+                不论用什么动词都视为有边界；调查类措施以其产出为边界，问题里的数字不算。
                 """
         ),
         severity: .warning,
@@ -23,6 +24,13 @@ struct ActionVagueVerb: Check {
             .passes("## Action items\n\n- Add alerts when the free disk space is below 10 %\n"),
             .passes("## Action items\n\n- Improve p99 latency of search to 200 ms\n"),
             .passes("## Action items\n\n- Investigate whether `pool.size` can be read at run time\n"),
+            .passes("## Action items\n\n- Investigate the 12 nodes of the north rack and list their disks\n"),
+            .fails("## Action items\n\n- ⟦Investigate why 429 answers were not shown⟧\n"),
+            .fails("## Action items\n\n- ⟦Find out whether 5 s are enough for the lease⟧\n"),
+            .fails("## 改进措施\n\n- ⟦排查为什么 429 没有出现在面板上⟧\n"),
+            .fails("## 改进措施\n\n- ⟦看看能不能把单个 broker 再调一下⟧\n"),
+            .fails("## 改进措施\n\n- ⟦了解别的团队怎么做灰度⟧\n"),
+            .passes("## 改进措施\n\n- 排查 3 台旧机器的磁盘\n"),
             .passes("## Action items\n\n- Review and merge the runbook for failover\n"),
             .passes("## Action items\n\n- Investigate the lost lease and write a report\n"),
             .passes("## Action items\n\n- Use mutual TLS to make the reinstall more reliable\n"),
@@ -50,8 +58,8 @@ struct ActionVagueVerb: Check {
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         postmortem.openWordings.filter { $0.item.doneWhen == nil }.compactMap { wording in
-            guard !wording.hasFigure, !wording.hasCode, Vigilance.phrase(in: wording) == nil,
-                let verb = Self.verb(in: wording)
+            guard !wording.hasCode, Vigilance.phrase(in: wording) == nil,
+                let verb = wording.hasFigure ? Self.question(in: wording) : Self.verb(in: wording)
             else { return nil }
             return .vague(verb, at: wording.item.textRange)
         }
@@ -59,6 +67,22 @@ struct ActionVagueVerb: Check {
 
     /// The words that leave open what will be different.
     static func verb(in wording: ActionWording) -> String? { english(wording) ?? chinese(wording.text) }
+
+    /// The investigation of a question: `find out why 5 s were not enough`.
+    private static func question(in wording: ActionWording) -> String? {
+        if wording.hasChinese {
+            let text = ChineseText(wording.text.filter { $0 != " " && $0 != "*" })
+            return asking.occur(in: text) ? chinese(wording.text) : nil
+        }
+        return wording.heads.lazy.compactMap { head -> String? in
+            guard let verb = investigations.match(head), let next = head[verb.upperBound...].first,
+                asking.contains(next)
+            else { return nil }
+            return weakVerb(head)
+        }.first
+    }
+
+    private static let asking = Phrases(.tasks, "asking")
 
     private static func english(_ wording: ActionWording) -> String? {
         if let phrase = anywhere.firstMatch(in: wording.words) { return wording.words[phrase].joined }
