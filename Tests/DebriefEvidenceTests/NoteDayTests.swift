@@ -33,6 +33,25 @@ struct NoteDayTests {
         #expect(found == ["04-07", "04-07", "04-08", "04-08", "04-09"], "\(first), \(second), \(third)")
     }
 
+    @Test(
+        arguments: [
+            ["关于故障的公告", "语雀 2023-10-24 22:10 发表于浙江", "10 月 23 日语雀出现重大服务故障"],
+            ["腾讯云发布4月8日故障情况说明", "2024-04-14 09:12 来源:快科技", "4月8日15点23分,团队收到告警,云API异常"],
+            ["Notice of the outage", "Acme, 24 October 2023", "On October 23 the shop went down for hours."],
+            ["Storage report", "2023-10-24 09:00 posted by Ops", "The storage failed on 23 October."],
+        ]
+    )
+    func takesTheDayThatASentenceTellsBeforeThatOfItsReport(head: [String]) {
+        let found = days(head + ["", "15:47 收到报警", "16:02 开始恢复", "17:00 恢复"])
+        #expect(Set(found) == [head[1].contains("2024") ? "04-08" : "10-23"])
+    }
+
+    @Test(arguments: ["2.15:47,发现回滚没有恢复服务", "2、15:47 发现回滚没有恢复服务", "2)15:47 rollback had no effect"])
+    func readsAClockBehindTheNumberOfAnItem(line: String) {
+        let found = events(["2026-04-07", "1.15:23,监测到故障", line, "3.15:57,定位出根因"])
+        #expect(found.map { $0.time.civil.second / 60 } == [923, 947, 957])
+    }
+
     @Test func readsDaysWithoutAnyYear() {
         let found = days(["4月5日", "- 15:16 合并 MX 切换", "4月7日", "- 21:05 有人反馈收不到邮件", "4月8日", "- 01:52 回滚"])
         #expect(found == ["?04-05", "?04-07", "?04-08"])

@@ -32,6 +32,12 @@ struct NoteContext {
     /// Goes on at a day that something beside the lines tells: when the text was written, or what divides a log by days.
     mutating func begin(on day: CivilDate) { resolver.begin(on: day) }
 
+    /// Goes on at the day on which a sentence says that it happened; a title with a later one is of the report.
+    mutating func begin(toldOn day: CivilDate) {
+        top = top ?? NoteDay(told: day)
+        begin(on: day)
+    }
+
     /// Takes dates without a year for those nearest to a day.
     mutating func begin(near day: CivilDate) { resolver.begin(in: day) }
 

@@ -36,7 +36,7 @@ struct NoteDay {
     /// So much where no mark parts it from the date: `4月8日 回滚`.
     private static let shortestRest = 12
     /// How many days after an incident its report may be written.
-    private static let latestReport = 60
+    fileprivate static let latestReport = 60
 
     /// The day of a line `date: …`, of a heading, of a line that begins with one, or of a title above the first time.
     ///
@@ -59,6 +59,9 @@ struct NoteDay {
         else { return nil }
         (self.date, place) = (date, isHeading ? .leading : .inTitle)
     }
+
+    /// The day that a sentence above the first time tells (see ``told(above:in:_:)``).
+    init(told day: CivilDate) { (date, place) = (day, .inTitle) }
 
     /// Whether this day counts below another that stands above it: an event lies before the report that tells of it.
     func follows(_ other: NoteDay?) -> Bool {
@@ -155,27 +158,40 @@ struct NoteDay {
     /// The day of a sentence above the first time that says when it happened: `故障发生于2023年10月15日凌晨2:30`. Where sentences
     /// name several days none, as only their writer knows of which the rows are.
     ///
+    /// A day without its year, `10 月 23 日语雀出现故障`, has that of a day above it, as a report of a few weeks later does.
+    ///
     /// - Parameter first: the first line with a time.
     static func told(above first: Int, in source: SourceText, _ order: Order) -> CivilDate? {
         var days: Set<CivilDate> = []
+        var recent: Set<CivilDate> = []
         var isTold = false
+        var writing = order.near
         for line in 1..<max(1, min(first, told)) where source.range(ofLine: line).count <= longestSentence {
-            let text = SourceText(String(source[source.range(ofLine: line)]))
-            let times = TimeScanner.expressions(in: text, range: text.range).filter { $0.date?.year != nil }
-            guard !times.isEmpty else { continue }
-            let events = StatementReader.statements(in: text.text).filter {
-                incidents.contains($0.event) && $0.mood == .said
-            }
-            var end = 0
-            for time in times {
-                defer { end = time.range.upperBound }
-                guard !PageDates.holds(end..<time.range.lowerBound, in: text), let day = time.date.flatMap(order.day)
-                else { continue }
-                days.insert(day)
-                isTold = isTold || events.contains { $0.clause.overlaps(time.range) }
+            for sentence in SentenceSplit.parts(of: String(source[source.range(ofLine: line)]), wideStops: "。") {
+                let text = SourceText(String(sentence))
+                let times = TimeScanner.expressions(in: text, range: text.range).filter { $0.date != nil }
+                guard !times.isEmpty else { continue }
+                let tellsEvent = StatementReader.statements(in: text.text).contains {
+                    incidents.contains($0.event) && $0.mood == .said
+                }
+                var end = 0
+                for time in times {
+                    defer { end = time.range.upperBound }
+                    guard let date = time.date else { continue }
+                    if date.year == nil {
+                        if tellsEvent, let day = writing.flatMap({ date.day(before: $0, order) }) { recent.insert(day) }
+                        continue
+                    }
+                    let day = order.day(date)
+                    writing = writing ?? day
+                    guard !PageDates.holds(end..<time.range.lowerBound, in: text), let day else { continue }
+                    days.insert(day)
+                    isTold = isTold || tellsEvent
+                }
             }
         }
-        return isTold && days.count == 1 ? days.first : nil
+        if isTold { return days.count == 1 ? days.first : nil }
+        return recent.count == 1 ? recent.first : nil
     }
 
     private static let told = 60
@@ -219,9 +235,9 @@ struct NoteDay {
     /// The day that a text begins with, when hardly anything follows.
     private static func leadingDay(of text: Substring, _ order: Order) -> CivilDate? {
         var cursor = TextCursor(text)
-        guard let time = cursor.time(), let date = time.date, date.year != nil, cursor.rest.count <= longestRest else {
-            return nil
-        }
+        guard let time = cursor.time(), let date = time.date, date.year != nil, cursor.rest.count <= longestRest,
+            !PageDates.isByline(cursor.rest.drop(while: \.isWhitespace))
+        else { return nil }
         return order.day(date)
     }
 
@@ -241,5 +257,13 @@ struct NoteDay {
         let key = PlainText.line(content[..<colon].filter { $0 != "*" && $0 != "_" }).lowercased()
         guard isKey(key) else { return nil }
         return content[content.index(after: colon)...].drop { " *_`\"'".contains($0) }
+    }
+}
+
+extension TimeExpression.PartialDate {
+    /// The day that a text of a few weeks later means by it.
+    fileprivate func day(before writing: CivilDate, _ order: NoteDay.Order) -> CivilDate? {
+        guard let day = resolved(near: writing, isDayFirst: order.isDayFirst) else { return nil }
+        return (0...NoteDay.latestReport).contains(writing.daysSinceEpoch - day.daysSinceEpoch) ? day : nil
     }
 }

@@ -28,6 +28,8 @@ struct NoteLine {
         guard let time = cursor.time(), time.clock != nil, Self.skipSeparator(&cursor) else { return nil }
         self.time = time
         text = line[cursor.rest.startIndex...]
+        // `2024-04-14 09:12 来源:…` says when a page was published.
+        if time.date?.year != nil, PageDates.isByline(text) { return nil }
         if let front {
             if NoteSpeakers.isPerson(front) {
                 speaker = front
@@ -116,11 +118,22 @@ struct NoteLine {
             if cursor.skipAny(["[ ] ", "[x] "]) != nil { cursor.skipSpace() }
         }
         var ordered = cursor
-        if ordered.number(1...3) != nil, ordered.skip(". ") || ordered.skip(") "), !Self.isDay(cursor) {
+        if ordered.number(1...3) != nil, Self.skipOrdinal(&ordered), !Self.isDay(cursor) {
             cursor = ordered
             cursor.skipSpace()
         }
         while cursor.skipAny(["**", "__", "[", "(", "`", "【", "（", "*", "_"]) != nil {}
+    }
+
+    /// `. `, `) `, `、` behind the number of an item; without space, `2.15:47`, only before a clock.
+    private static func skipOrdinal(_ cursor: inout TextCursor) -> Bool {
+        if cursor.skipAny([". ", ") ", "、", "）"]) != nil { return true }
+        var timed = cursor
+        guard timed.skipAny([".", "．", ")"]) != nil else { return false }
+        let behind = timed
+        guard timed.number(1...2) != nil, timed.skipAny([":", "：", "点"]) != nil else { return false }
+        cursor = behind
+        return true
     }
 
     private static let updateMarks = Vocabulary.labels.words("mark of an update").sorted { $0.count > $1.count }

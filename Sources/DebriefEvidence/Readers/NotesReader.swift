@@ -102,7 +102,7 @@ struct NotesReader: EvidenceReader {
         if notes.isOfToday, let day = NoteDay.ofWriting(file.source, context.order) {
             context.begin(on: day)
         } else if let first = notes.first, let day = NoteDay.told(above: first, in: file.source, context.order) {
-            context.begin(on: day)
+            context.begin(toldOn: day)
         }
         var table = NoteTable()
         let speakers = NoteSpeakers(of: notes.texts)

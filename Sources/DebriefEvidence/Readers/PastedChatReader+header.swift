@@ -122,7 +122,14 @@ struct PastedHeader {
         let name = text.prefix(longest)
         guard let first = name.first, first.isLetter || first == "@", name.count < longest else { return false }
         return name.split(separator: " ").count <= 5 && !name.contains { "<>|#*;?!\"，。：".contains($0) }
-            && !name.hasSuffix(".") && !name.contains(": ") && !name.contains(". ")
+            && !name.contains(": ") && name.split(separator: " ").allSatisfy(mayBeOfName)
+    }
+
+    /// A word of a name ends in a stop only when it is cut short: `K.`, `Dr.`, `Jr.`.
+    private static func mayBeOfName(_ word: Substring) -> Bool {
+        guard word.hasSuffix(".") else { return true }
+        let short = word.dropLast()
+        return short.count <= 3 && short.first?.isUppercase == true && short.allSatisfy(\.isLetter)
     }
 
     /// Whether words name what a time is of, or tell what happened at it: `Created 2025-01-15 14:02`, `上线时间 2025/1/15 14:02`.

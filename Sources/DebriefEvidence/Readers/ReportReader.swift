@@ -46,6 +46,7 @@ struct ReportReader: EvidenceReader {
             ofLine[source.line(at: fact.range.lowerBound), default: []].append(index)
         }
         let first = sentences.facts.first.map { source.line(at: $0.range.lowerBound) } ?? source.lineCount
+        if let day = NoteDay.told(above: first, in: source, context.order) { context.begin(toldOn: day) }
         for line in 1...source.lineCount {
             let range = source.range(ofLine: line)
             let text = source[range]
@@ -137,7 +138,8 @@ struct ReportSentences {
             $0.clock != nil && $0.doubt == nil
         }
         guard !times.isEmpty else { return [] }
-        let found = stated(times.filter { $0.certainty != .approximate }, text, range)
+        // Who knows both ends of a stretch tells of it, though it be about them.
+        let found = stated(times.filter { $0.certainty != .approximate || $0.endClock != nil }, text, range)
         guard found.count < times.count else { return found }
         // Notes tell what happened in few words.
         let told = ClockClauses.told(in: range, of: source)

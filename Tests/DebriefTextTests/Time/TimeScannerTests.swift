@@ -58,6 +58,8 @@ struct TimeScannerTests {
         ("14:32 至 14:57", "14:32 to 14:57"), ("14:32 - 3 pods restarted", "14:32"),
         ("between 10:26 and 14:40 PST", "10:26 to 14:40 PST"), ("10:26 and 14:40", "10:26"),
         ("2025-01-15 between 10:26 and 14:40", "2025-1-15 10:26 to 14:40"),
+        ("between roughly 10:26 and 14:40", "10:26 to 14:40"), ("between us and them 10:26 and 14:40", "10:26"),
+        ("between 2025-01-15 10:26 and 14:40", "2025-1-15 10:26 to 14:40"),
     ])
     func readsIntervals(text: String, expected: String) { #expect(read(text) == expected) }
 

@@ -55,10 +55,24 @@ extension TimeScanner {
     /// The end of `–`, `to`, `until`, `至` … between two times; `and` only after `between`.
     func rangeSeparator(at start: Int, from first: Int) -> Int? {
         let offset = skipSpaces(at: start)
-        if has("and ", at: offset), has("between ", at: first - 8) { return skipSpaces(at: offset + 4) }
+        if has("and ", at: offset), isBetween(first) { return skipSpaces(at: offset + 4) }
         guard let word = TimeScanner.separators.first(where: { has($0, at: offset) }) else { return nil }
         return skipSpaces(at: offset + word.utf8CodeUnitCount)
     }
+
+    /// Whether `between` stands before a clock, with no more than its date or a few words such as `about` in front of it.
+    private func isBetween(_ clock: Int) -> Bool {
+        var offset = clock - 1
+        let first = max(0, clock - Self.longestLead)
+        while offset >= first, byte(at: offset) != 0x3A, byte(at: offset) != 0x3B, byte(at: offset) != 0x0A {
+            if has("between ", at: offset) { return true }
+            if has(" and ", at: offset) { return false }
+            offset -= 1
+        }
+        return false
+    }
+
+    private static let longestLead = 40
 
     /// Behind the same clock on that of another zone: `1:45 AM PDT / 9:45 AM GMT`, `10:16 EST (15:16 UTC)`.
     ///
