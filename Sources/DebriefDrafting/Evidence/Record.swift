@@ -143,6 +143,13 @@ struct Record: Hashable, Sendable {
         return signals.contains(.measureDone) && (!signals.contains(.improving) || signals.contains(.change))
     }
 
+    /// Whether what was done had no effect, or looks so: it is told, and not as what helped.
+    var mayNotHaveHelped: Bool {
+        guard isSaid, let talk else { return false }
+        if talk.isLikely(.failed), !talk.isLikely(.recovered) { return true }
+        return StatementReader.statements(in: text).contains { $0.mood == .failed }
+    }
+
     private static let measures: [Talk] = [.measure, .underway, .failed, .decide, .easing, .recovered]
 
     /// Whether it speaks of an incident at all, so that stretches of time without one can be told apart.

@@ -39,7 +39,7 @@ extension SectionWriter {
         let over = ends.map(\.order).max() ?? Int.max
         let measures = shownRecords.filter { record in
             guard record.order >= start, record.order <= over, !ends.contains(record),
-                record.signals.isDisjoint(with: [.wrongTurn, .suspicion, .persists])
+                record.signals.isDisjoint(with: [.wrongTurn, .suspicion, .persists]), !record.mayNotHaveHelped
             else { return false }
             if record.isChange { return record.signals.contains(.rollback) }
             // What was decided after the last attempt without effect is what helped.
