@@ -1,29 +1,11 @@
-import Foundation
 import Testing
 
 @testable import DebriefLanguage
 
 /// The model of timelines as Debrief computes it, against the figures of its training.
 struct TimelineJudgementTests {
-    private struct Expected: Decodable {
-        let text: String
-        let scores: [Float]
-    }
-
     @Test func computesWhatTheTrainingComputed() throws {
-        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent()
-        let lines = try String(contentsOf: root.appendingPathComponent("Training/expected-rows.jsonl"), encoding: .utf8)
-        let rows = try lines.split(separator: "\n").map { try JSONDecoder().decode(Expected.self, from: Data($0.utf8)) }
-        #expect(rows.count > 50)
-        for row in rows {
-            var text = row.text
-            let scores = text.withUTF8 { LineModel.rows.scores(of: ModelWords($0, model: .shared)) }
-            for (score, expected) in zip(scores, row.scores) {
-                // Weights of phrases are rounded to eight bits.
-                #expect(abs(score - expected) < 0.25, "\(row.text)")
-            }
-        }
+        try TrainedLine.expectScores(of: "expected-rows.jsonl", by: .rows, within: 0.25)
     }
 
     private func rows(_ texts: [String], knowing known: [Milestone: [Int: Float]] = [:]) -> [Milestone: Int] {
