@@ -115,13 +115,15 @@ package struct Drafter: Sendable {
         let chosen = selection.outcome(of: records)
         let aside = window.earlierChanges.filter { !selection.suspects.contains($0) }
         let elsewhere =
-            belonging.others.map { ($0, Omission.unrelated) } + window.outside.map { ($0, .outsideWindow) }
+            belonging.others.map { ($0, belonging.postsOfOthers.contains($0) ? Omission.otherPage : .unrelated) }
+            + window.outside.map { ($0, .outsideWindow) }
             + planted.orders.map { ($0, .order) } + aside.map { ($0, .aside) }
         let shown = elsewhere.filter { pinned.contains(EvidencePlace($0.0.event.citation)) }.map(\.0)
         var assumptions = aligned.assumptions + planted.assumptions
         assumptions += assignment.conflicts.map { .conflict($0.milestone, $0.chosen, $0.other) }
         assumptions += belonging.doubtful.prefix(3).map(Assumption.doubtfulAlert)
-        if !belonging.others.isEmpty { assumptions.append(.unrelated(belonging.others.count)) }
+        let unrelated = belonging.others.count - belonging.postsOfOthers.count
+        if unrelated > 0 { assumptions.append(.unrelated(unrelated)) }
         if !window.outside.isEmpty { assumptions.append(.outsideWindow(window.outside.count)) }
         if !chosen.left.isEmpty { assumptions.append(.notSelected(chosen.left.count)) }
         var findings = DraftFindings(

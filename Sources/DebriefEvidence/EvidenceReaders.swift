@@ -68,6 +68,7 @@ package enum EvidenceReaders {
         NagiosReader(),
         GitReader(),
         PastedIssueReader(),
+        PastedTicketReader(),
         StatusTextReader(),
         TranscriptReader(),
         IRCReader(),

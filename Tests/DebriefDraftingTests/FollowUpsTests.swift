@@ -14,7 +14,7 @@ struct FollowUpsTests {
         ("Action items: - rotate the key - page on lag", ["rotate the key", "page on lag"]),
         ("AIs: petra → disk alerts. yusuf → keep size.", ["petra → disk alerts.", "yusuf → keep size."]),
         ("TODO: move alarms to the pager; ask the vendor", ["move alarms to the pager", "ask the vendor"]),
-        ("next steps:\n- [ ] new probe\n- [x] mail customers", ["new probe", "mail customers"]),
+        ("next steps:\n- [ ] new probe\n- [x] mail customers", ["new probe", "[x] mail customers"]),
         ("后续：1)端子紧固排查（王工，8月10日前）2)反亲和（李想）3)培训一次", ["端子紧固排查（王工，8月10日前）", "反亲和（李想）", "培训一次"]),
         ("要做的：1 清理老路径前先双读一周  2 加个拨测", ["清理老路径前先双读一周", "加个拨测"]),
         ("待办：[ ] 降阈值 [ ] 值班手机", ["降阈值", "值班手机"]),

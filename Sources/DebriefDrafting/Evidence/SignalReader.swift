@@ -22,6 +22,8 @@ enum SignalReader {
         var signals = talk.flatMap { rules == .chatter ? nil : rules.heard($0, unsaid: unsaid(statements)) }
         // `ruling it out` leaves no doubt.
         if rules.contains(.wrongTurn), RemarkReader.kinds(in: text).contains(.ruledOut) { signals?.insert(.wrongTurn) }
+        // No model need bear out what is told outright.
+        if rules.contains(.rootCause), RemarkReader.kinds(in: text).contains(.toldCause) { signals?.insert(.rootCause) }
         return Reading(signals: signals ?? rules, rules: rules, announcesMore: statements.contains(where: \.isToCome))
     }
 
@@ -161,7 +163,8 @@ extension Signal {
         case .notice: statement.isWeak ? .glimpse : .notice
         case .report: statement.isWeak ? .glimpse : .customerReport
         case .acknowledge: .acknowledgement
-        case .declare: .declaration
+        // `raised to P1` declares where nothing did before.
+        case .declare: statement.isWeak ? [.declaration, .escalation] : .declaration
         case .escalate: .escalation
         case .findCause: statement.isWeak ? .cause : .rootCause
         case .decide: .decision
@@ -206,7 +209,7 @@ extension Signal {
         case .persistence: self = .persists
         case .doubt: self = .suspicion
         case .reason: self = .cause
-        case .found: self = .rootCause
+        case .found, .toldCause: self = .rootCause
         case .deadEnd, .ruledOut: self = .wrongTurn
         case .chatter: self = .chatter
         case .question: self = .question

@@ -51,16 +51,19 @@ extension SectionWriter {
     /// A row for each piece of work that a statement of notes holds.
     private func workRows(_ statement: EvidenceStatement, _ page: inout Page) -> [[String]] {
         FollowUps.items(of: statement.text).map { text in
-            row(text, from: nil) { page.cited(page.quoted(text), statement.sources) }
+            row(text, from: nil) { page.cited(page.quoted($0), statement.sources) }
         }
     }
 
     /// - Parameter speaker: who said it, whom `me` means.
-    private func row(_ text: String, from speaker: String?, words: () -> String) -> [String] {
+    private func row(_ item: String, from speaker: String?, words: (String) -> String) -> [String] {
+        let isDone = FollowUps.isDone(item)
+        let text = isDone ? FollowUps.withoutBox(item) : item
         let details = NotedAction(text, people: people, speaker: speaker)
         return [
-            words(), "", InertText.markdown(details.owner, limit: 60), InertText.markdown(details.due, limit: 30), "",
-            InertText.markdown(details.ticket, limit: 40), wording.proposed, "",
+            words(text), "", InertText.markdown(details.owner, limit: 60), InertText.markdown(details.due, limit: 30),
+            "",
+            InertText.markdown(details.ticket, limit: 40), isDone ? wording.done : wording.proposed, "",
         ]
     }
 
@@ -69,7 +72,7 @@ extension SectionWriter {
         switch candidate.origin {
         case .proposed(let text):
             return row(text, from: candidate.records.first?.event.actor) {
-                page.cited(page.quoted(text), candidate.records)
+                page.cited(page.quoted($0), candidate.records)
             }
         case .observation(let kind):
             let subject = candidate.records.first?.event.subject.map { InertText.code($0) } ?? ""

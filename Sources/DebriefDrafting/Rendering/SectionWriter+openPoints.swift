@@ -109,7 +109,9 @@ extension SectionWriter {
         let shown = unread.prefix(Self.mostFiles).map(code)
         var questions =
             unread.isEmpty ? [] : [page.ask(.unread(paths: wording.list(Array(shown)), count: unread.count))]
-        let outside = findings.left.filter { $0.reason == .outsideWindow && $0.record.isAboutIncident }.map(\.record)
+        let outside = findings.left.filter {
+            ($0.reason == .outsideWindow || $0.reason == .otherPage) && $0.record.isAboutIncident
+        }.map(\.record)
         let files = Dictionary(grouping: outside, by: \.event.citation.path)
         for (path, records) in files.sorted(by: { $0.key < $1.key }).prefix(Self.mostFiles) {
             guard let first = records.first, let last = records.last else { continue }

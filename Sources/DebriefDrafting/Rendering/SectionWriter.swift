@@ -158,7 +158,7 @@ struct SectionWriter {
     /// Whether the evidence tells of a stretch, though nothing of it became a row.
     private func knows(of gap: (from: Moment, to: Moment)) -> Bool {
         findings.left.contains { left in
-            left.reason != .order && left.reason != .unrelated && left.record.isWords
+            left.reason != .order && left.reason != .unrelated && left.reason != .otherPage && left.record.isWords
                 && (gap.from.order + 1..<max(gap.to.order, gap.from.order + 1)).contains(left.record.order)
         }
     }

@@ -12,6 +12,8 @@ struct Belonging {
     /// In order.
     private(set) var records: [Record] = []
     private(set) var others: [Record] = []
+    /// Posts of a supplier's page among ``others``.
+    let postsOfOthers: Set<Record>
     /// Alerts among ``others`` that fired in the hours before.
     private(set) var doubtful: [Record] = []
 
@@ -24,7 +26,9 @@ struct Belonging {
     ///   - limits: of the window that somebody gave; what lies outside is judged by that alone.
     init(of all: [Record], within limits: ClosedRange<Int>) {
         let inside = all.filter { limits.contains($0.order) }
-        var foreign = Belonging.foreignConversations(inside)
+        postsOfOthers = PagesOfOthers.posts(in: inside)
+        var foreign = Belonging.foreignConversations(inside.filter { !postsOfOthers.contains($0) })
+        foreign.formUnion(postsOfOthers)
         let alerts = Belonging.foreignAlerts(inside.filter { !foreign.contains($0) })
         foreign.formUnion(alerts.foreign)
         for record in all {

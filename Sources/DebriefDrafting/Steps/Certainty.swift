@@ -13,17 +13,24 @@ extension Record {
         guard isWords, !isEcho else { return true }
         // What a mail tells of the hours before it was not so when it was sent.
         if event.kind == .message, event.status == "report" { return false }
+        // Who opens a ticket has noticed what it tells, whatever clocks it names.
+        if milestone == .detected, opensTicket { return true }
         if tellsAtOtherClock(of: milestone) { return false }
         switch milestone {
         case .detected: return tellsOfNotice
         case .declared:
             // Who writes down that it broke declares nothing.
             return event.kind != .note || firm.contains(.declaration) || !firm.contains(.onset)
-        case .identified: return signals.contains(.rootCause) || talk.map { $0.isLikely(.cause) } ?? false
+        case .identified:
+            // Who suspects or asks has found nothing yet.
+            return !signals.contains(.suspicion) && !asks
+                && (signals.contains(.rootCause) || talk.map { $0.isLikely(.cause) } ?? false)
         case .mitigated:
-            return !isHedged && !isClosing && !tellsOfRest
+            return !isHedged && !isClosing && !tellsOfRest && !tellsOnlyOfPart
                 && (!signals.isDisjoint(with: [.recovered, .impactOver]) || showsEffect)
-        case .resolved: return !isHedged && !tellsOfRest && !signals.isDisjoint(with: [.recovered, .closed])
+        case .resolved:
+            return !isHedged && !tellsOfRest && !tellsOnlyOfPart
+                && !signals.isDisjoint(with: [.recovered, .closed])
         default: return true
         }
     }
@@ -95,10 +102,21 @@ extension Record {
 
     /// Whether it says in one breath what is not well: `Foshan works, Guangzhou still does not`.
     private var tellsOfRest: Bool {
-        signals.contains(.persists) || RemarkReader.kinds(in: text).contains(.persistence)
-            || StatementReader.statements(in: text).contains {
-                $0.event == .trouble && $0.mood == .said && $0.scope != .other && !$0.isEarlier
-            }
+        if signals.contains(.persists) || RemarkReader.kinds(in: text).contains(.persistence) { return true }
+        let told = StatementReader.statements(in: text).filter {
+            $0.mood == .said && $0.scope != .other && !$0.isEarlier
+        }
+        let better = told.last { [.recover, .ease, .mend].contains($0.event) }?.range.lowerBound ?? Int.max
+        // `manual recovery was tried; now some servers begin to fail`
+        return told.contains { $0.event == .trouble || $0.event == .begin && $0.range.lowerBound > better }
+    }
+
+    /// Whether no more is well again than a part: `one of the two brokers is back`, `第 1 台冷机恢复正常`.
+    private var tellsOnlyOfPart: Bool {
+        let told = StatementReader.statements(in: text).filter {
+            [.recover, .mend, .ease].contains($0.event) && $0.scope != .other
+        }
+        return told.contains { $0.event == .recover && $0.mood == .partial } && !told.contains { $0.mood == .said }
     }
 
     /// Whether more has to come until it is over: `power is restored, we are checking before starting the machines`.

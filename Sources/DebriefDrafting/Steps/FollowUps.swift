@@ -35,7 +35,11 @@ enum FollowUps {
         let parts =
             cuts.isEmpty
             ? divided(text)
-            : zip(cuts, cuts.dropFirst().map(\.lowerBound) + [text.endIndex]).map { text[$0.upperBound..<$1] }
+            : zip(cuts, cuts.dropFirst().map(\.lowerBound) + [text.endIndex]).map { cut, end in
+                // What is ticked stays so: `[x] resent the wave`.
+                let box = ticks.first { text[cut].hasSuffix($0) || text[cut].hasSuffix($0 + " ") }
+                return text[(box.flatMap { text[cut].ranges(of: $0).last?.lowerBound } ?? cut.upperBound)..<end]
+            }
         return parts.map { String($0.trimmed) }.filter { $0.count > 1 }
     }
 
@@ -105,6 +109,15 @@ enum FollowUps {
         return found.allSatisfy({ "-*".contains(text[$0.lowerBound]) && !text[$0].contains("[") }) ? [] : found
     }
 
+    /// Whether a piece of work is ticked.
+    static func isDone(_ item: String) -> Bool { ticks.contains(where: item.hasPrefix) }
+
+    static func withoutBox(_ item: String) -> String {
+        let box = ticks.first(where: item.hasPrefix) ?? ""
+        return String(item.dropFirst(box.count).drop { $0.isWhitespace })
+    }
+
+    private static let ticks = ["[x]", "[X]", "☑", "✅"]
     private static let boxes = ["[ ] ", "[x] ", "[X] ", "[ ]", "[x]", "[X]", "☐", "☑", "✅"]
     private static let signs = ["• ", "● ", "▪ ", "◦ ", "‣ ", "- ", "* ", "•"]
 

@@ -259,7 +259,11 @@ struct MilestoneAssignment {
         let said = records.filter {
             $0.isSaid && $0.signals.contains(.declaration) && !AlertEchoes.isAlert($0.text) && !$0.asks
         }
-        return [said.filter { $0.firm.contains(.declaration) }, said]
+        // Who says how severe it is while it goes on takes it for an incident.
+        let graded = records.prefix { !($0.isSaid && $0.firm.contains(.recovered)) }.filter {
+            $0.isSaid && !$0.asks && !AlertEchoes.isAlert($0.text) && SeverityStatements.grades($0)
+        }
+        return [said.filter { $0.firm.contains(.declaration) }, said, graded]
     }
 
     private func identifications(in records: [Record], before end: Int) -> [[Record]] {

@@ -169,7 +169,9 @@ struct NameMentions {
     }
 
     /// Whether a name is a word of incidents as well.
-    static func isOrdinary(_ word: Substring) -> Bool { ordinary.contains(word.lowercased()) }
+    static func isOrdinary(_ word: Substring) -> Bool {
+        ordinary.contains(word.lowercased()) || SpokenNames.ordinary.contains(word.lowercased())
+    }
 
     /// `Jun 3`, `3 Jun`: a month beside a number.
     private func isDate(_ word: Substring, _ before: Character?, _ after: Substring) -> Bool {

@@ -8,6 +8,8 @@ package enum Omission: String, CaseIterable, Hashable, Sendable {
     case outsideWindow, chatter, question, reply
     /// It shares no service, number or words with what was handled.
     case unrelated
+    /// A supplier posted it on a page of its own.
+    case otherPage
     /// A tool's message about what another record tells first hand.
     case echo
     /// An alert, a page, an acknowledgement or an update of which an earlier row tells.
@@ -26,6 +28,7 @@ package enum Omission: String, CaseIterable, Hashable, Sendable {
         switch self {
         case .outsideWindow: "outside the incident's window"
         case .unrelated: "about something else, by its words and service"
+        case .otherPage: "posted by somebody else on a page of their own"
         case .chatter: "tells no fact"
         case .question: "asks a question"
         case .reply: "answers somebody and tells no more"

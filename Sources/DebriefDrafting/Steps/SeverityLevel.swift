@@ -1,3 +1,4 @@
+import DebriefLanguage
 import DebriefText
 
 /// How severe somebody calls an incident, on a scale with numbers: `SEV2`, `P1`, `二级`.
@@ -25,7 +26,11 @@ struct SeverityLevel: Hashable {
     init?(worded sentence: some StringProtocol) {
         let lower = sentence.lowercased()
         guard let name = ["severity", "严重级别", "严重程度", "故障级别", "事件级别"].compactMap({ lower.firstRange(of: $0) }).first
-        else { return nil }
+        else {
+            guard let level = SeverityLevel.raised(in: lower) else { return nil }
+            self = level
+            return
+        }
         let rest = lower[name.upperBound...]
         let joints: Set<Substring> = [
             "is", "was", "now", "to", "from", "raised", "lowered", "changed", "upgraded", "downgraded", "set", "as",
@@ -37,6 +42,36 @@ struct SeverityLevel: Hashable {
         guard let word = found.last ?? chinese.min(), let rank = SeverityLevel.words[word] else { return nil }
         self.init(name: word.prefix(1).uppercased() + word.dropFirst(), rank: rank, isWorded: true)
     }
+
+    /// `raised to critical`, `调整为紧急`: a word behind a change, with which the clause ends.
+    private static func raised(in sentence: String) -> SeverityLevel? {
+        for clause in sentence.split(whereSeparator: { ",，;；.。!！(（".contains($0) }) {
+            let parts = clause.split(separator: " ")
+            if parts.count > 2, parts.count <= 8, parts[parts.count - 2] == "to", let word = parts.last,
+                parts.contains(where: { changes.contains(String($0)) }), let rank = degree(word)
+            {
+                return SeverityLevel(name: word.prefix(1).uppercased() + word.dropFirst(), rank: rank, isWorded: true)
+            }
+            for change in chineseChanges {
+                guard let place = clause.firstRange(of: change) else { continue }
+                let word = clause[place.upperBound...].drop { $0 == " " }
+                if let rank = degree(word) { return SeverityLevel(name: String(word), rank: rank, isWorded: true) }
+            }
+        }
+        return nil
+    }
+
+    private static func degree(_ word: Substring) -> Int? {
+        guard !word.isEmpty, !word.contains(where: \.isNumber) else { return nil }
+        return words[word] ?? degrees[String(word)]
+    }
+
+    private static let degrees: [String: Int] = {
+        let groups = ["critical", "high", "medium", "low"].map { Vocabulary.severity.words($0) }
+        return Dictionary(zip(1..., groups).flatMap { rank, words in words.map { ($0, rank) } }, uniquingKeysWith: min)
+    }()
+    private static let changes = Set(Vocabulary.severity.words("change of a severity"))
+    private static let chineseChanges = Vocabulary.severity.chineseWords("change of a severity")
 
     private init(name: String, rank: Int, isWorded: Bool = false) {
         self.name = name
@@ -74,10 +109,8 @@ struct SeverityLevel: Hashable {
             found.append(Mention(level: level, range: letters..<index + 1, isFormer: isFormer(letters, bytes)))
         }
         for match in chinese.matches(in: bytes) {
-            let name = String(decoding: bytes[match.range.prefix(6)], as: UTF8.self)
-            let level = SeverityLevel(name: name, rank: match.value)
             let start = match.range.lowerBound
-            found.append(Mention(level: level, range: match.range, isFormer: isFormer(start, bytes)))
+            found.append(Mention(level: match.value, range: match.range, isFormer: isFormer(start, bytes)))
         }
         return found.sorted { $0.range.lowerBound < $1.range.lowerBound }
     }
@@ -96,9 +129,14 @@ struct SeverityLevel: Hashable {
     ]
 
     /// A Chinese number counts levels only beside what has one.
-    private static let chinese = PhraseTable<Int>(
-        zip(["一级", "二级", "三级", "四级"], 1...4).map { name, rank in
-            (["故障", "事故", "事件", "告警", "响应"].map { name + $0 } + [name + "(", name + "（"], rank)
+    private static let chinese = PhraseTable<SeverityLevel>(
+        ["一级", "二级", "三级", "四级", "1级", "2级", "3级", "4级", "1 级", "2 级", "3 级", "4 级"].enumerated().map { index, name in
+            let level = SeverityLevel(name: name.filter { $0 != " " }, rank: index % 4 + 1)
+            let nouns = ["故障", "事故", "事件", "告警", "响应"]
+            return (
+                nouns.map { name + $0 } + [name + "(", name + "（"] + chineseChanges.map { $0 + name },
+                level
+            )
         }
     )
 

@@ -76,6 +76,9 @@ struct SeverityStatements {
         )
     }
 
+    /// Whether somebody says how severe it is, and not how severe it was in the end.
+    static func grades(_ record: Record) -> Bool { statements(record).contains { !$0.isFinal && record.isWords } }
+
     private static func statements(_ record: Record) -> [Statement] {
         let event = record.event
         func statement(_ level: SeverityLevel, isChange: Bool, isFinal: Bool = false) -> Statement {
@@ -106,7 +109,7 @@ struct SeverityStatements {
     /// Cheap, as thousands of messages are looked at.
     private static func mayTellLevel(_ sentence: Substring) -> Bool {
         sentence.utf8.contains { $0 &- 0x30 < 10 } || sentence.contains("级") || sentence.contains("everity")
-            || sentence.contains("严重程度")
+            || sentence.contains("严重程度") || sentence.contains(" to ") || sentence.contains("整为")
     }
 
     private enum Cue { case none, plain, change, final }
@@ -121,7 +124,16 @@ struct SeverityStatements {
         let cues = cues.matches(in: bytes).map(\.value)
         if cues.contains(.final) { return .final }
         if isTold || cues.contains(.change) { return .change }
-        return cues.contains(.plain) ? .plain : .none
+        return cues.contains(.plain) || isAlone(lower) ? .plain : .none
+    }
+
+    /// `@all P1, stop the releases`: a level that is all of a clause, but for whom it is said to.
+    private static func isAlone(_ sentence: String) -> Bool {
+        sentence.split { ",，;；。!！、".contains($0) }.contains { clause in
+            let words = clause.split(separator: " ").filter { $0.first != "@" }.joined(separator: " ")
+            let bare = words.hasSuffix("吧") || words.hasSuffix("了") ? String(words.dropLast()) : words
+            return SeverityLevel.all(in: bare).contains { $0.range == 0..<bare.utf8.count && !$0.isFormer }
+        }
     }
 
     private static let cues = PhraseTable<Cue>([
@@ -130,7 +142,8 @@ struct SeverityStatements {
                 "raise", "raised", "raising", "raises", "upgrade", "upgraded", "upgrading", "bump", "bumped", "bumping",
                 "elevated to", "elevating", "escalate*", "escalating", "lower", "lowered", "lowering", "downgrade",
                 "downgraded", "downgrading", "reduced to", "changed from", "severity changed", "changed to", "is now",
-                "now a sev*", "now sev*", "升级", "升为", "升至", "提升", "上调", "降级", "降为", "降至", "下调", "调整为",
+                "now a sev*", "now sev*", "raise to", "moved to", "set to", "升级", "升 p", "升p", "升为", "升至", "提升", "上调",
+                "降级", "降为", "降至", "下调", "调整为",
             ], .change
         ),
         (

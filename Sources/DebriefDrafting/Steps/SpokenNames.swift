@@ -26,7 +26,10 @@ enum SpokenNames {
         guard isKnown(word.lowercased()) else { return false }
         if isOwner(rest) { return true }
         let next = rest.drop { $0 == " " }.prefix { $0.isLetter || $0 == "'" || $0 == "’" }
-        return rest.first == " " && deeds.contains(next.lowercased().replacing("’", with: "'"))
+        let deed = next.lowercased().replacing("’", with: "'")
+        // `Will restart the pods` begins with no name.
+        let isOrdinary = ordinary.contains(word.lowercased()) && shorts[word.lowercased()] == nil
+        return rest.first == " " && (isOrdinary ? told : deeds).contains(deed)
     }
 
     /// `rob's colleague`
@@ -64,11 +67,22 @@ enum SpokenNames {
         return speech.contains(rest.drop { $0 == " " }.prefix(while: \.isLetter).lowercased())
     }
 
-    private static func isKnown(_ word: String) -> Bool { shorts[word] != nil || given.contains(word) }
+    private static func isKnown(_ word: String) -> Bool {
+        shorts[word] != nil || given.contains(word) || ordinary.contains(word)
+    }
+
+    /// Names that are ordinary words as well.
+    static let ordinary = Set(Vocabulary.names.words("ordinary given name"))
 
     private static let shorts = Vocabulary.names.pairs("short name")
     private static let given = Set(Vocabulary.names.words("given name"))
     private static let deeds = Set(Vocabulary.names.words("does as a person"))
+    /// In forms that tell of one other person.
+    private static let told = Set(
+        Vocabulary.names.entries("does as a person").filter { [.third, .past, .participle].contains($0.form) }.map(
+            \.text
+        )
+    )
     private static let speech = Set(Vocabulary.names.words("speaks as a person"))
     private static let events: Vocabulary = .events
     /// What speaks and is nobody.

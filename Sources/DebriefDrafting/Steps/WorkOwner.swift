@@ -33,7 +33,9 @@ enum WorkOwner {
         for part in tails(of: text) {
             let words = part.split(separator: " ")
             guard let first = words.first else { continue }
-            for name in [part, first, words.prefix(2).joined(separator: " ")[...]] where isSomebody(name, isKnown) {
+            let bare = withoutDuty(first)
+            for name in [part, first, words.prefix(2).joined(separator: " ")[...], bare] where isSomebody(name, isKnown)
+            {
                 return String(name)
             }
         }
@@ -71,6 +73,15 @@ enum WorkOwner {
     private static func parts(of text: Substring) -> [Substring] {
         text.split { ",，、;；".contains($0) }.map(\.dropLastSpaces).map { $0.drop { $0 == " " || $0 == "@" } }
     }
+
+    /// `小赵` of `白班小赵跟`
+    private static func withoutDuty(_ words: Substring) -> Substring {
+        let name = shifts.first(where: words.hasPrefix).map { words.dropFirst($0.count) } ?? words
+        return duties.first(where: name.hasSuffix).map { name.dropLast($0.count) } ?? name
+    }
+
+    private static let shifts = actions.chineseWords("shift of an owner")
+    private static let duties = actions.chineseWords("duty of an owner")
 
     private static func isSomebody(_ name: Substring, _ isKnown: (String) -> Bool) -> Bool {
         if selves.contains(name.lowercased()) || isKnown(String(name)) { return true }

@@ -21,6 +21,8 @@ protocol AnalysisWording: Sendable {
     func actionKind(_ kind: ActionCandidate.Kind) -> String
     /// The status of an action item that nobody has agreed to yet.
     var proposed: String { get }
+    /// The status of an action that is done.
+    var done: String { get }
     /// What an observation teaches beyond this incident.
     func lesson(_ kind: Observation.Kind) -> String?
     /// What other teams may look for in their own systems.

@@ -84,6 +84,7 @@ extension ChineseWording {
     }
 
     var proposed: String { "提议" }
+    var done: String { "已完成" }
 
     func lesson(_ kind: Observation.Kind) -> String? {
         switch kind {

@@ -113,6 +113,7 @@ extension EnglishWording {
     }
 
     var proposed: String { "proposed" }
+    var done: String { "done" }
 
     func lesson(_ kind: Observation.Kind) -> String? {
         switch kind {

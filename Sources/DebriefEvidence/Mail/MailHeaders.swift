@@ -29,11 +29,17 @@ struct MailHeaders {
 
     /// `Subject: what` with its name in lower case; `nil` for a line that is none.
     static func field(_ line: Substring) -> (name: String, value: String)? {
-        guard let colon = line.prefix(80).firstIndex(of: ":"), colon > line.startIndex,
-            line[..<colon].utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
+        guard let colon = line.prefix(80).firstIndex(where: { $0 == ":" || $0 == "：" }), colon > line.startIndex
         else { return nil }
-        return (line[..<colon].lowercased(), PlainText.line(line[line.index(after: colon)...], maximum: 20_000))
+        let name = line[..<colon].lowercased()
+        guard shown[name] != nil || line[colon] == ":" && name.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
+            return nil
+        }
+        return (shown[name] ?? name, PlainText.line(line[line.index(after: colon)...], maximum: 20_000))
     }
+
+    /// What programs call fields when they show a mail: `Sent`, `发件人`.
+    private static let shown = Vocabulary.labels.pairs("mail field")
 
     subscript(_ name: String) -> String? { fields.first { $0.name == name }?.value }
 
@@ -63,6 +69,8 @@ struct MailHeaders {
             let name = PlainText.line(field[..<open]).filter { $0 != "\"" }
             return (name.isEmpty ? nil : name, address)
         }
+        // `From: Priya Nair`, as a program shows it.
+        guard field.contains("@") else { return (field.isEmpty ? nil : field, "") }
         let address = String(field.prefix { $0 != " " && $0 != "(" })
         guard let open = field.firstIndex(of: "("), let close = field.lastIndex(of: ")"), open < close else {
             return (nil, address)

@@ -8,12 +8,19 @@ import DebriefText
 /// people have.
 struct NoteSpeakers {
     private var names: Set<Substring> = []
+    /// Whether wide spaces part who speaks from what is said, in all lines.
+    private var areApart = false
 
     init() {}
 
     /// - Parameter texts: of lines behind their times.
     init(of texts: some Sequence<Substring>) {
         let texts = Array(texts)
+        let fronts = texts.compactMap { NoteSpeakers.apart($0)?.name }
+        // Services and versions stand in columns as well.
+        areApart =
+            texts.count > 2 && fronts.count == texts.count
+            && (fronts.contains { NoteSpeakers.isPerson($0) } || fronts.allSatisfy(NoteSpeakers.areInitials))
         for text in texts {
             guard let (name, words) = NoteSpeakers.split(text), !names.contains(name) else { continue }
             if NoteSpeakers.isGiven(name) || NoteSpeakers.acts(words) { names.insert(name) }
@@ -38,7 +45,23 @@ struct NoteSpeakers {
 
     /// A known name with what it says.
     func name(before text: Substring) -> (name: Substring, words: Substring)? {
-        NoteSpeakers.split(text).flatMap { names.contains($0.name) ? $0 : nil }
+        if areApart, let apart = NoteSpeakers.apart(text), !BotName.isMachine(String(apart.name)) { return apart }
+        return NoteSpeakers.split(text).flatMap { names.contains($0.name) ? $0 : nil }
+    }
+
+    private static func areInitials(_ name: Substring) -> Bool {
+        (2...3).contains(name.count) && name.allSatisfy { $0.isASCII && $0.isUppercase }
+    }
+
+    /// `梁志远  推送回退包`: a name, and what is said behind two spaces or a tab.
+    private static func apart(_ text: Substring) -> (name: Substring, words: Substring)? {
+        let front = text.prefix(24)
+        guard let gap = front.indices.dropFirst().first(where: { front[$0...].hasPrefix("  ") || front[$0] == "\t" })
+        else { return nil }
+        let name = text[..<gap]
+        let words = text[gap...].drop(while: \.isWhitespace)
+        return !words.isEmpty && name.split(separator: " ").count <= 3 && PastedHeader.isName(name)
+            ? (name, words) : nil
     }
 
     private static func split(_ text: Substring) -> (name: Substring, words: Substring)? {

@@ -29,7 +29,12 @@ struct NoteStatements {
     /// Bytes of a line that was broken because it was full.
     private static let full = 50
 
-    init(of source: SourceText) { isDraft = source.text.firstPlace(of: "<!-- debrief:") != nil }
+    private let source: SourceText
+
+    init(of source: SourceText) {
+        self.source = source
+        isDraft = source.text.firstPlace(of: "<!-- debrief:") != nil
+    }
 
     /// Whether a line heads or states the impact or the cause of an incident, as notes do that have few times or none.
     static func tellsOfIncident(_ line: Substring) -> Bool {
@@ -121,6 +126,10 @@ struct NoteStatements {
             last = nil
             return true
         }
+        if !isBullet, endsPlace(content, line) {
+            (place, last) = (nil, nil)
+            return true
+        }
         let goesOn =
             last?.line == line - 1 && !isBullet && !Self.isField(content)
             && (last?.isLong == true || text.first?.isWhitespace == true)
@@ -150,6 +159,32 @@ struct NoteStatements {
         state(.unlabelled, content, line: line, text, at: offset, &builder)
         return true
     }
+
+    /// Whether a line heads a part of another kind, as `赔偿方案` does behind the measures: few words behind an empty line, and a
+    /// longer text right below.
+    private func endsPlace(_ content: Substring, _ line: Int) -> Bool {
+        guard place?.isHeading == true, place?.hasText == true, line > 1, line < source.lineCount,
+            source[source.range(ofLine: line - 1)].isBlank, content.last.map({ $0.isLetter }) ?? false,
+            content.utf8.count <= Self.longestName / 2
+        else { return false }
+        let below = source[source.range(ofLine: line + 1)].prefix(Self.reach)
+        let isFew =
+            Language(of: String(content)) == .chinese
+            ? content.count <= 10 : content.split(separator: " ").count <= 5 && content.first?.isUppercase == true
+        return isFew && !content.contains(where: { ",，;；:：".contains($0) }) && below.count > content.count * 2
+    }
+
+    /// Whether a line counts what readers left below an article, with which the article ends: `评论(342)`, `12 comments`.
+    func isEnd(_ line: Substring) -> Bool {
+        guard hasRows || place?.hasText == true, line.utf8.count <= 60, line.contains(where: \.isNumber) else {
+            return false
+        }
+        let marks: Set<Character> = ["(", ")", "（", "）", "+", "·", "•", "|", "万", "k", "K", "w", "."]
+        let words = line.lowercased().split { $0.isWhitespace || $0.isNumber || marks.contains($0) }
+        return !words.isEmpty && words.allSatisfy { Self.reactions.contains(String($0)) }
+    }
+
+    private static let reactions = Set(Vocabulary.labels.words("reactions"))
 
     /// Adds what stands behind a label that names its subject; returns whether it does.
     mutating func takeLabelled(
@@ -193,7 +228,8 @@ struct NoteStatements {
     ) {
         // Several things to do in one line are several.
         let parts = subject == .section(.actionItems) ? Self.proposals(in: content) : [content]
-        for part in parts { builder.state(subject, Self.plain(part), offset: offset) }
+        let isDone = subject == .section(.actionItems) && Self.isTicked(text)
+        for part in parts { builder.state(subject, (isDone ? "☑ " : "") + Self.plain(part), offset: offset) }
         last = (line, text.utf8.count >= Self.full)
     }
 
@@ -223,10 +259,16 @@ struct NoteStatements {
         }
     }
 
-    /// A box that nobody has ticked beside words: `- [ ] debug the renewal`, `[ ] 值班排班（马丽）`.
+    /// A box beside words: `- [ ] debug the renewal`, `[ ] 值班排班（马丽）`.
     private static func isTask(_ text: Substring) -> Bool {
         let words = text.drop { $0.isWhitespace || "-*+•".contains($0) }
-        return words.hasPrefix("[ ] ") && Intention(of: content(text)) != .placeholder
+        return (words.hasPrefix("[ ] ") || isTicked(text)) && Intention(of: content(text)) != .placeholder
+    }
+
+    /// `- [x] resent the wave`
+    private static func isTicked(_ text: Substring) -> Bool {
+        let words = text.drop { $0.isWhitespace || "-*+•".contains($0) }
+        return words.hasPrefix("[x] ") || words.hasPrefix("[X] ")
     }
 
     /// Whether a line below the rows says what is to be done from then on: `next time check the TTL`, `以后晚上别合并`.
@@ -326,10 +368,11 @@ struct NoteStatements {
     /// Whether a line says outright what the cause was.
     static func tellsCause(_ content: Substring) -> Bool {
         let text = String(content.prefix(400))
-        return StatementReader.statements(in: text).contains {
+        let kinds = RemarkReader.kinds(in: text)
+        let isFound = StatementReader.statements(in: text).contains {
             $0.event == .findCause && $0.mood == .said && !$0.isWeak
         }
-            && RemarkReader.kinds(in: text).isDisjoint(with: [.doubt, .question])
+        return (isFound || kinds.contains(.toldCause)) && kinds.isDisjoint(with: [.doubt, .question])
     }
 
     private static let keys: Set<MetadataKey> = [.id, .title, .severity, .authors, .services, .duration]

@@ -139,6 +139,8 @@ struct ToldText {
             rest += all.map(\.range).filter { !taken.contains($0) }
             state(range, without: all.map(\.range), source)
         }
+        // A quotation has its sentences in their order.
+        rest.sort { $0.lowerBound < $1.lowerBound }
         // One clock of a mail is what it is about.
         if isOfDay, day == nil, rows.count < 2 { (rows, statements, rest) = ([], [], lines) }
     }

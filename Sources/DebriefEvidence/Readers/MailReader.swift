@@ -23,16 +23,25 @@ struct MailReader: EvidenceReader {
 
     /// Whether fields stand here of which at least these are of a mail.
     private static func isHead(_ source: SourceText, from first: Int) -> Bool {
-        var names: Set<String> = []
-        for line in first...max(first, min(source.lineCount, first + 300)) {
-            let text = source[source.range(ofLine: line)].prefix { !$0.isNewline }
-            if text.isEmpty { break }
-            if text.first?.isWhitespace == true, !names.isEmpty { continue }
-            guard let field = MailHeaders.field(text.prefix(2_000)) else { return false }
-            names.insert(field.name)
-        }
+        let names = fieldNames(
+            in: (first..<max(first, min(source.lineCount, first + 300)) + 1).lazy.map {
+                source[source.range(ofLine: $0)].prefix { !$0.isNewline }
+            }
+        )
         let others = ["to", "subject", "message-id", "received", "mime-version", "return-path", "delivered-to"]
         return names.contains("from") && names.contains("date") && others.contains(where: names.contains)
+    }
+
+    /// Those above the first empty line; none where something else stands there.
+    private static func fieldNames(in lines: some Sequence<Substring>) -> Set<String> {
+        var names: Set<String> = []
+        for text in lines {
+            if text.isEmpty { break }
+            if text.first?.isWhitespace == true, !names.isEmpty { continue }
+            guard let field = MailHeaders.field(text.prefix(2_000)) else { return [] }
+            names.insert(field.name)
+        }
+        return names
     }
 
     /// `From ana@example.com Wed Jan 15 14:02:11 2025`
@@ -44,40 +53,32 @@ struct MailReader: EvidenceReader {
     func read(_ file: EvidenceFile, options: EvidenceOptions) -> EvidenceReading {
         var builder = ReadingBuilder(file, options: options)
         let source = file.source
-        var lines: [Substring] = []
+        let lines = (1...source.lineCount).map { number in
+            let range = source.range(ofLine: number)
+            return (text: source[range].prefix { !$0.isNewline }, start: range.lowerBound, end: range.upperBound)
+        }
+        guard Self.isEnvelope(lines[0].text) else {
+            for mail in PastedMails(lines.map { ($0.text, $0.start) }).mails {
+                read(mail.lines, at: mail.offset, &builder)
+            }
+            return builder.reading
+        }
+        var mail: [Substring] = []
         var start = 0
         // In a mailbox an envelope stands behind an empty line.
-        let isMailbox = Self.isEnvelope(source[source.range(ofLine: 1)])
         var isBehindEmpty = true
-        for number in 1...source.lineCount {
-            let range = source.range(ofLine: number)
-            let text = source[range].prefix { !$0.isNewline }
-            if isMailbox, isBehindEmpty, Self.isEnvelope(text) {
-                read(lines, at: start, &builder)
-                (lines, start, isBehindEmpty) = ([], range.upperBound, false)
+        for (text, _, end) in lines {
+            if isBehindEmpty, Self.isEnvelope(text) {
+                read(mail, at: start, &builder)
+                (mail, start, isBehindEmpty) = ([], end, false)
                 continue
             }
-            // A thread that was pasted into one file has the head of each mail behind the one before.
-            if !isMailbox, isBehindEmpty, number > 1, text.hasPrefix("From:"), Self.isHead(source, from: number) {
-                read(Self.withoutRule(lines), at: start, &builder)
-                (lines, start) = ([], range.lowerBound)
-            }
-            isBehindEmpty = text.isEmpty || Self.isRule(text)
+            isBehindEmpty = text.isEmpty
             // Mailboxes mark such lines of a mail by one more sign.
-            lines.append(isMailbox && text.hasPrefix(">From ") ? text.dropFirst() : text)
+            mail.append(text.hasPrefix(">From ") ? text.dropFirst() : text)
         }
-        read(lines, at: start, &builder)
+        read(mail, at: start, &builder)
         return builder.reading
-    }
-
-    /// `---`, `-----Original Message-----`
-    private static func isRule(_ line: Substring) -> Bool {
-        line.count >= 3 && line.allSatisfy { "-_=".contains($0) } || line.hasPrefix("-----")
-    }
-
-    /// Without the line that parts a mail from the next one.
-    private static func withoutRule(_ lines: [Substring]) -> [Substring] {
-        Array(lines.reversed().drop { $0.allSatisfy(\.isWhitespace) || isRule($0) }.reversed())
     }
 
     private func read(_ lines: [Substring], at offset: Int, _ builder: inout ReadingBuilder) {
@@ -87,7 +88,11 @@ struct MailReader: EvidenceReader {
         guard let stated = headers["date"] else {
             return builder.tally("evidence-no-time", "mail has no date", at: offset)
         }
-        guard let written = WrittenTime(isOfMail: true).moment(Self.withoutRemarks(stated)) else {
+        guard
+            let written = WrittenTime(isDayFirst: builder.options.isDayFirst, isOfMail: true).moment(
+                Self.withoutRemarks(stated)
+            )
+        else {
             return builder.tally("evidence-malformed", "date of a mail cannot be read", at: offset)
         }
         if let identity = headers["message-id"], builder.isRepeated(identity, at: offset) { return }

@@ -120,6 +120,7 @@ struct NotesReader: EvidenceReader {
         for line in start...file.source.lineCount {
             let range = file.source.range(ofLine: line)
             let text = file.source[range]
+            if notes[line] == nil, statements.isEnd(text) { break }
             retold.begins(at: line)?.add(to: &builder)
             guard !retold.holds(line) else { continue }
             guard !text.prefix(300).allSatisfy(\.isWhitespace) else {

@@ -81,7 +81,10 @@ struct PastedThread {
         guard isOpen, let last = messages.indices.last else { return false }
         // A thread may be as long as a book; only so much is shown.
         if messages[last].text.utf8.count < 4_000 {
-            messages[last].text += (messages[last].text.isEmpty ? "" : " ") + line.prefix(4_000)
+            // The end of a line is all that parts the items of a list.
+            let isItem =
+                messages[last].text.last.map { $0.isLetter || $0.isNumber } ?? false && NoteStatements.isEntry(line)
+            messages[last].text += (messages[last].text.isEmpty ? "" : isItem ? "; " : " ") + line.prefix(4_000)
         }
         return true
     }

@@ -40,19 +40,37 @@ struct PastedIssueReader: EvidenceReader {
             let range = source.range(ofLine: line)
             let text = source[range]
             guard !text.prefix(300).isBlank else { continue }
-            if let step = PastedIssueStep(text) {
+            if let step = PastedIssueStep(text) ?? PastedIssueStep(text, by: words.last.map { source[$0] }) {
+                // The page shows the name beside a picture as well.
+                while let last = words.last, Self.isName(source[last], of: step) { words.removeLast() }
                 let known = ticket ?? Self.ticket(named: words.map { source[$0] })
                 ticket = known
                 if let open { add(open.step, words, known, at: open.offset, &context, &builder) }
                 open = (step, range.lowerBound)
                 words = []
-            } else if words.reduce(0, { $0 + $1.count }) < 16_000 {
+            } else if !Self.isFurniture(text), words.reduce(0, { $0 + $1.count }) < 16_000 {
                 words.append(range)
             }
         }
         if let open, let ticket { add(open.step, words, ticket, at: open.offset, &context, &builder) }
         return builder.reading
     }
+
+    private static func isName(_ line: Substring, of step: PastedIssueStep) -> Bool {
+        PlainText.line(line).drop { $0 == "@" }.lowercased() == step.name.drop { $0 == "@" }.lowercased()
+    }
+
+    /// `Contributor`, `No one assigned`, `👍 3`
+    private static func isFurniture(_ line: Substring) -> Bool {
+        guard line.utf8.count <= 120 else { return false }
+        let words = PlainText.line(line).lowercased()
+        let isCount =
+            words.utf8.count <= 24 && !words.contains(where: \.isLetter)
+            && words.unicodeScalars.contains(where: \.properties.isEmojiPresentation)
+        return isCount || furniture.contains(words)
+    }
+
+    private static let furniture = Set(Vocabulary.labels.words("issue furniture"))
 
     private func add(
         _ step: PastedIssueStep,
@@ -130,6 +148,14 @@ struct PastedIssueStep {
     private static let longest = 120
     /// Words between what was done and its day: `this as completed on`.
     private static let between = 6
+
+    /// `opened on Dec 23, 2021`, `on Jul 10, 2026` below the name.
+    init?(_ line: Substring, by name: Substring?) {
+        guard let name, PastedHeader.isName(name), name.split(separator: " ").count <= 3, line.utf8.count <= 60 else {
+            return nil
+        }
+        self.init(Substring(PlainText.line(name).drop { $0 == "@" } + " " + line))
+    }
 
     init?(_ line: Substring) {
         guard line.utf8.count <= Self.longest, line.first?.isWhitespace == false else { return nil }

@@ -54,6 +54,7 @@ struct ReportReader: EvidenceReader {
                 statements.pause()
                 continue
             }
+            if statements.isEnd(text) { break }
             if let facts = ofLine[line] {
                 statements.interrupt()
                 for index in facts { add(sentences.facts[index], times[index], &context, &builder) }

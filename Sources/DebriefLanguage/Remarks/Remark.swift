@@ -18,6 +18,8 @@ package struct Remark: Hashable, Sendable {
         case doubt
         /// Gives a cause: `because of`, `that's the cause`.
         case reason
+        /// Tells outright what it was: `turned out to be the coupon index`, `结果是交换机坏了`.
+        case toldCause
         /// The cause is found, and not named.
         case found
         /// An attempt or a lead that came to nothing.

@@ -27,6 +27,7 @@ package enum RemarkReader {
                 add(kind)
             }
         }
+        if tellsCause(clause) { add(.toldCause) }
         if persists(clause) { add(.persistence) } else if staysBad(clause) { add(.relapse) }
         if clause.beginsLine, clause.lexemes.first?.isA(.reply) == true { add(.reply) }
         if clause.isQuestion || clause.lexemes.last?.isA(.questionParticle) == true { add(.question) }
@@ -126,7 +127,39 @@ package enum RemarkReader {
         (.statusPage, LexicalClasses(.statusPage)),
     ]
 
-    private static let signs = groups.reduce(into: LexicalClasses(.persist, .questionParticle, .reply)) {
+    /// `turned out to be the index`, `why: the migration dropped it`; and not `turned out to be fine`, `结果是 3 条`.
+    private static func tellsCause(_ clause: Clause) -> Bool {
+        if clause.isLabel {
+            return clause.beginsLine && clause.lexemes.count <= 2 && clause.classes.contains(.toldLabel)
+                && !clause.isQuestion
+        }
+        guard !clause.isQuestion, let index = clause.lexemes.firstIndex(where: { $0.isA(.toldCause) }),
+            !isDenied(index, in: clause), clause.lexemes.last?.isA(.questionParticle) != true
+        else { return false }
+        let others = LexicalClasses(
+            .calm,
+            .well,
+            .recovered,
+            .normal,
+            .ruledOut,
+            .negator,
+            .chatter,
+            .aside,
+            .doubt,
+            .wish,
+            .future,
+            .hearsay,
+            .unchanged,
+            .pronoun
+        )
+        let rest = clause.lexemes[(index + 1)...]
+        guard let first = rest.first, first.kind == .word, first.number == nil else { return false }
+        return rest.prefix(4).allSatisfy { !$0.isAny(others) }
+    }
+
+    private static let signs = groups.reduce(
+        into: LexicalClasses(.persist, .questionParticle, .reply, .toldCause, .toldLabel)
+    ) {
         $0.formUnion($1.classes)
     }
 

@@ -162,6 +162,7 @@ extension EventReader {
             if after(index, LexicalClasses(.recoverVerb, .recovered, .over), within: 4) != nil { return nil }
             return Found(kind: .declare, words: index..<index + 1)
         }
+        if lexeme.isA(.raiseVerb) { return Found(kind: .declare, words: index..<index + 1, isWeak: true) }
         // `the API responds slowly`, `users looking at blank pages`
         if lexeme.isA(.acknowledgeVerb), tells(index), !receives(index),
             before(index, LexicalClasses(.service, .audience, .inflow), within: 2) == nil,

@@ -76,7 +76,8 @@ struct EventReader {
         .answerVerb,
         .errorStatus,
         .closing,
-        .rouseVerb
+        .rouseVerb,
+        .raiseVerb
     )
 
     /// The events of the clause, in the order of their words; none twice.

@@ -1,3 +1,5 @@
+import DebriefText
+
 /// A word or phrase of a text with what it can contribute to a statement, or a sign that divides clauses.
 struct Lexeme: Sendable {
     enum Kind: UInt8, Sendable {
@@ -28,6 +30,8 @@ struct Lexeme: Sendable {
     let endsInS: Bool
     /// Whether it is written in capitals, as monitoring writes its states.
     let isShouted: Bool
+    /// What a whole number counts.
+    let number: Int?
 
     func isA(_ kind: LexicalClass) -> Bool { classes.contains(kind) }
 
@@ -80,7 +84,8 @@ struct Lexeme: Sendable {
                     beginsLine: unit.follows == .line || index == 0,
                     endsInIng: endsInIng(units[index + count - 1], bytes),
                     endsInS: endsInS(units[index + count - 1], bytes),
-                    isShouted: unit.isCapitalized && isShouted(unit, bytes)
+                    isShouted: unit.isCapitalized && isShouted(unit, bytes),
+                    number: unit.isNumber && count == 1 ? number(unit, bytes) : nil
                 )
             )
             index += count
@@ -103,6 +108,10 @@ struct Lexeme: Sendable {
     private static func endsInS(_ unit: TextUnit, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         unit.end - unit.start > 3 && !unit.isChinese && bytes[unit.end - 1] | 0x20 == 0x73
             && ![0x73, 0x75, 0x69, 0x27].contains(bytes[unit.end - 2] | 0x20)
+    }
+
+    private static func number(_ unit: TextUnit, _ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+        Int(read: String(decoding: bytes[unit.start..<unit.end], as: UTF8.self))
     }
 
     private static func isShouted(_ unit: TextUnit, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -147,7 +156,8 @@ struct Lexeme: Sendable {
             beginsLine: unit.follows == .line || index == 0,
             endsInIng: false,
             endsInS: false,
-            isShouted: false
+            isShouted: false,
+            number: nil
         )
     }
 }

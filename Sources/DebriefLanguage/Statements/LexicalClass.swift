@@ -12,20 +12,20 @@ enum LexicalClass: UInt8, CaseIterable, Sendable {
         rehearsal
     case selfVerb, functionVerb, systemVerb, turnVerb, divertVerb, repetition, message, fileVerb, alarmState, checkState
     case standstill, riseNoun, letVerb, returned, catchUp, tellVerb, delivery, codePlace, answerVerb,
-        errorStatus, closing, rouseVerb
+        errorStatus, closing, rouseVerb, raiseVerb
 
     // moods.txt
     case negator, failing, future, expected, wish, attempt, partial, most, condition, failure, ongoing, attemptNoun
     case mistaken, hearsay, guarded, conjunction, copula, pronoun, aspect, infinitive, moment, completion, stateMark
     case objectMark, modalDo, doubt, unable, of, passive, habit, nobody, waiting, speaker, particle, preposition
-    case that, foundMark, sequence, agent, topic, earlier
+    case that, foundMark, sequence, agent, topic, earlier, ordinal, counted, unit, whole
 
     // evidence.txt
     case symptom, calm, impact, reply, reason, found, chatter, limit, expired, credential, luck, worse, mechanism,
         courtesy
     case deadEnd, statusPage, ruledOut, questionParticle, notMonitored, noAccess, noDocument, noOwner, notUndoable
     case allAtOnce, byHand, otherParty, followUp, watching, unchanged, relapse, gauge, shared,
-        aside
+        aside, toldCause, toldLabel
 
     private static let byGroup = Dictionary(uniqueKeysWithValues: allCases.map { (group($0), $0) })
 

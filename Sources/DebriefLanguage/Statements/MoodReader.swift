@@ -45,7 +45,7 @@ struct MoodReader {
             }
             index -= 1
         }
-        if found == .said, isUnfinished(head) { return .partial }
+        if found == .said, isUnfinished(head) || isOfPart(head) { return .partial }
         return found
     }
 
@@ -58,7 +58,8 @@ struct MoodReader {
     /// Whether it is said of nearly all.
     func isOfMost(_ head: Range<Int>) -> Bool {
         let before = clause.lexemes[max(clause.lexemes.startIndex, head.lowerBound - Self.reach)..<head.lowerBound]
-        let isOfMost = before.contains { $0.isA(.most) } || part(behind: head)?.isA(.most) == true
+        let isOfMost =
+            before.contains { $0.isA(.most) } || part(behind: head)?.isA(.most) == true || isOfMostByCount(head)
         return isOfMost && !clause.classes.contains(.ongoing)
     }
 

@@ -1,0 +1,89 @@
+import DebriefText
+
+/// The mails of a file that holds one, or a thread that somebody pasted: the head of each behind the one before, or quoted
+/// below it with one `>` more.
+struct PastedMails {
+    private struct Mail {
+        let depth: Int
+        let offset: Int
+        var lines: [Substring] = []
+    }
+
+    private var found: [Mail] = []
+
+    /// In the order of the file.
+    var mails: [(lines: [Substring], offset: Int)] { found.map { (Self.withoutRule($0.lines), $0.offset) } }
+
+    /// - Parameter lines: with the places where they begin, without their ends.
+    init(_ lines: [(text: Substring, offset: Int)]) {
+        let stripped = lines.map { Self.stripped($0.text) }
+        found = [Mail(depth: 0, offset: lines.first?.offset ?? 0)]
+        // What a program stored quotes what other files hold whole.
+        let isStored = Self.names(stripped[...]).contains { ["message-id", "received", "mime-version"].contains($0) }
+        var isBehindEmpty = false
+        var depth = 0
+        for (index, line) in stripped.enumerated() {
+            let isDeeper = line.depth > depth
+            if index > 0, isBehindEmpty || isDeeper, line.depth == 0 || !isStored,
+                Self.isHead(stripped[index...], isQuoted: line.depth > 0)
+            {
+                found.append(Mail(depth: line.depth, offset: lines[index].offset))
+            }
+            if !line.text.isEmpty || line.depth > 0 { depth = line.depth }
+            isBehindEmpty = line.text.isEmpty || Self.isRule(line.text)
+            // What somebody wrote below a quotation is of who quotes.
+            let place = found.lastIndex { $0.depth <= line.depth } ?? 0
+            found[place].lines.append(Self.text(lines[index].text, without: found[place].depth))
+        }
+    }
+
+    private static func isHead(_ lines: ArraySlice<(text: Substring, depth: Int)>, isQuoted: Bool) -> Bool {
+        guard let first = lines.first, let field = MailHeaders.field(first.text.prefix(2_000)), field.name == "from"
+        else {
+            return false
+        }
+        let names = names(lines)
+        return names.contains("date") && (isQuoted || names.contains("to") || names.contains("subject"))
+    }
+
+    /// The fields above the first empty line.
+    private static func names(_ lines: ArraySlice<(text: Substring, depth: Int)>) -> Set<String> {
+        var names: Set<String> = []
+        for line in lines.prefix(300) {
+            if line.text.isEmpty || line.depth != lines.first?.depth { break }
+            if line.text.first?.isWhitespace == true, !names.isEmpty { continue }
+            guard let field = MailHeaders.field(line.text.prefix(2_000)) else { return [] }
+            names.insert(field.name)
+        }
+        return names
+    }
+
+    /// A line without the marks that quote it, and their number.
+    private static func stripped(_ line: Substring) -> (text: Substring, depth: Int) {
+        var (rest, depth) = (line, 0)
+        while let next = withoutMark(rest) { (rest, depth) = (next, depth + 1) }
+        return (rest, depth)
+    }
+
+    private static func text(_ line: Substring, without depth: Int) -> Substring {
+        var rest = line
+        for _ in 0..<depth { rest = withoutMark(rest) ?? rest }
+        return rest
+    }
+
+    private static func withoutMark(_ line: Substring) -> Substring? {
+        guard line.first == ">" else { return nil }
+        let rest = line.dropFirst()
+        return rest.first == " " ? rest.dropFirst() : rest
+    }
+
+    /// `---`, `-----Original Message-----`
+    private static func isRule(_ line: Substring) -> Bool {
+        line.count >= 3 && line.allSatisfy { "-_=".contains($0) } || line.hasPrefix("-----")
+    }
+
+    /// Without the line that parts a mail from the next one.
+    private static func withoutRule(_ lines: [Substring]) -> [Substring] {
+        Array(lines.reversed().drop { $0.allSatisfy(\.isWhitespace) || isRule($0) }.reversed())
+    }
+}

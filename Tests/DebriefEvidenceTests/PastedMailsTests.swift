@@ -1,0 +1,119 @@
+import DebriefEvents
+import DebriefEvidence
+import DebriefLanguage
+import DebriefText
+import Testing
+
+/// Threads of mails that somebody pasted, each mail with its head behind the one before or quoted below it.
+struct PastedMailsTests {
+    private func events(_ text: String) -> [EvidenceEvent] {
+        let found = EvidenceReaders.read(files: [EvidenceFile(source: SourceText(text, path: "thread.txt"))])[0]
+        #expect(found.reader?.id == "mail")
+        return found.reading.events.filter { $0.kind == .message }
+    }
+
+    private func told(_ text: String) -> [String] {
+        events(text).map { "\($0.time.civil.clockText()) \($0.actor ?? ""): \($0.text)" }
+    }
+
+    @Test func readsEachMailThatIsQuotedBelowAnother() {
+        let text = """
+            Subject: RE: Scanners
+            From: Priya Nair
+            Sent: Thursday, 8 January 2026 16:20
+            To: IT Ops
+
+            All, closing this one out.
+
+            > From: Gareth Howells
+            > Sent: Thursday, 8 January 2026 13:14
+            >
+            > new certificate is on both boxes.
+            >
+            >> From: Tom Beddoes
+            >> Sent: Thursday, 8 January 2026 12:22
+            >>
+            >> We rebooted the access point. No change.
+            >>
+            >>> From: Dock Office
+            >>> Sent: Thursday, 8 January 2026 12:09
+            >>>
+            >>> none of the scanners will connect.
+            """
+        #expect(
+            told(text) == [
+                "12:09 Dock Office: none of the scanners will connect.",
+                "12:22 Tom Beddoes: We rebooted the access point. No change.",
+                "13:14 Gareth Howells: new certificate is on both boxes.",
+                "16:20 Priya Nair: RE: Scanners: All, closing this one out.",
+            ]
+        )
+    }
+
+    @Test(
+        arguments: [
+            (
+                "From: Bo Roe\nSent: Thursday, 8 January 2026 12:09\nTo: Ops\nSubject: RE: x",
+                "-----Original Message-----"
+            ),
+            ("From: Bo Roe <bo@example.com>\nDate: Thu, 8 Jan 2026 12:09:00 +0000\nSubject: x", "---"),
+            ("发件人: 林晓\n发送时间: 2026年1月8日 12:09\n收件人: 运维\n主题: x", "-----原始邮件-----"),
+            ("发件人：林晓\n日期：2026-01-08 12:09\n收件人：运维\n主题：x", ""),
+        ]
+    )
+    func readsAMailBehindAnother(head: String, rule: String) {
+        let text = """
+            From: Ana Roe <ana@example.com>
+            To: ops@example.com
+            Date: Thu, 8 Jan 2026 13:00:00 +0000
+            Subject: x
+
+            All is back.
+
+            \(rule)
+            \(head)
+
+            Nothing works here.
+            """
+        #expect(events(text).map { $0.time.civil.clockText() } == ["12:09", "13:00"], "\(head)")
+        #expect(events(text).first?.text.contains("Nothing works here.") == true, "\(head)")
+        #expect(events(text).last?.text.contains("Nothing works here.") == false, "\(head)")
+    }
+
+    @Test func leavesOutWhatAStoredMailQuotes() {
+        let text = """
+            From: Ana Roe <ana@example.com>
+            To: ops@example.com
+            Date: Thu, 8 Jan 2026 13:00:00 +0000
+            Message-ID: <1@example.com>
+            Subject: x
+
+            All is back.
+
+            > From: Bo Roe
+            > Sent: Thursday, 8 January 2026 12:09
+            >
+            > Nothing works here.
+            """
+        #expect(events(text).count == 1)
+    }
+
+    @Test func keepsTheSentencesInTheirOrder() {
+        let text = """
+            From: Ana Roe <ana@example.com>
+            To: beta@example.com
+            Date: Tue, 16 Apr 2019 09:31:04 -0700
+            Subject: Downtime
+
+            Well that was fun. At 8:28am one of the machines froze. It is not known why. This took the site down at 8:34am. The site came back at 8:52am.
+
+            More later.
+            """
+        for event in events(text) {
+            let places = ["Well that was fun", "not known why", "More later"].compactMap {
+                event.text.firstRange(of: $0)?.lowerBound
+            }
+            #expect(places == places.sorted(), "\(event.text)")
+        }
+    }
+}
