@@ -55,6 +55,12 @@ extension Record {
         return found.map { CauseWords.isOpening($0.range) } ?? false
     }
 
+    /// Whether its words say that the cause was found, and not only what it is.
+    var findsCause: Bool {
+        signals.contains(.rootCause)
+            && StatementReader.statements(in: text).contains { $0.event == .findCause && $0.isFact && !$0.isWeak }
+    }
+
     /// Whether it calls the cause that it names certain.
     var confirmsCause: Bool { signals.isDisjoint(with: [.suspicion, .question]) && CauseWords.confirm(text) }
 

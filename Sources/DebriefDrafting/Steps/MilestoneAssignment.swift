@@ -269,8 +269,13 @@ struct MilestoneAssignment {
     private func identifications(in records: [Record], before end: Int) -> [[Record]] {
         let words = records.filter { $0.isSaid }
         let early = words.filter { $0.order <= end }
+        let found = early.filter { $0.findsCause }
         return [
-            early.filter { $0.signals.contains(.rootCause) },
+            // Who tells that it was found tells more than a line of the same minute that begins with `Cause:`.
+            early.filter { record in
+                record.signals.contains(.rootCause)
+                    && (record.findsCause || !found.contains { abs($0.order - record.order) <= Self.sameMoment })
+            },
             early.filter { $0.signals.contains(.cause) && $0 != chosen[.detected] },
             words.filter { $0.signals.contains(.rootCause) },
             // After the end a cause is found as well: `root cause: the pool was exhausted`.

@@ -92,7 +92,7 @@ extension Inspection {
                     Key(
                         "milestones",
                         .strings,
-                        "`started`, `detected`, `acknowledged`, `declared`, `identified`, `mitigated`, `resolved`, `change`, `decision`, `action`, `communication`, `escalated`, `reopened`"
+                        "`started`, `detected`, `acknowledged`, `declared`, `identified`, `mitigated`, `resolved`, `change`, `decision`, `action`, `communication`, `escalated`, `reopened`; where the document states none, what its rows say and look like"
                     ),
                     Key("line", .integer),
                 ])
