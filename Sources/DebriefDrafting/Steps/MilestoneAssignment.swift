@@ -259,9 +259,9 @@ struct MilestoneAssignment {
         let said = records.filter {
             $0.isSaid && $0.signals.contains(.declaration) && !AlertEchoes.isAlert($0.text) && !$0.asks
         }
-        // Who says how severe it is while it goes on takes it for an incident.
+        // Who says how severe it is while it goes on takes it for an incident; a ticket has a priority from the first on.
         let graded = records.prefix { !($0.isSaid && $0.firm.contains(.recovered)) }.filter {
-            $0.isSaid && !$0.asks && !AlertEchoes.isAlert($0.text) && SeverityStatements.grades($0)
+            $0.isSaid && !$0.opensTicket && !$0.asks && !AlertEchoes.isAlert($0.text) && SeverityStatements.grades($0)
         }
         return [said.filter { $0.firm.contains(.declaration) }, said, graded]
     }
