@@ -270,13 +270,17 @@ struct MilestoneAssignment {
         let words = records.filter { $0.isSaid }
         let early = words.filter { $0.order <= end }
         let found = early.filter { $0.findsCause }
+        // What tells how it began names its cause as well, and nobody had found it then: `16:30 mysqld was killed for memory`.
+        let start = chosen[.detected]?.order ?? records.first { $0.isSaid }?.order ?? Int.min
+        let isLate = { (record: Record) in record.order > start && !record.signals.contains(.onset) }
         return [
             // Who tells that it was found tells more than a line of the same minute that begins with `Cause:`.
             early.filter { record in
                 record.signals.contains(.rootCause)
-                    && (record.findsCause || !found.contains { abs($0.order - record.order) <= Self.sameMoment })
+                    && (record.findsCause
+                        || isLate(record) && !found.contains { abs($0.order - record.order) <= Self.sameMoment })
             },
-            early.filter { $0.signals.contains(.cause) && $0 != chosen[.detected] },
+            early.filter { $0.signals.contains(.cause) && isLate($0) },
             words.filter { $0.signals.contains(.rootCause) },
             // After the end a cause is found as well: `root cause: the pool was exhausted`.
             words.filter { $0.order > end && $0.saysWhatWasFound && !$0.signals.contains(.question) },
