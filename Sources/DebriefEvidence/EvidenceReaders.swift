@@ -98,7 +98,7 @@ package enum EvidenceReaders {
         for file in files where names.contains(String(file.name)) { companions[file.folder, default: []].append(file) }
 
         let readers = readers(options)
-        let dates = FolderDates(files)
+        let dates = FolderDates(files, stated: options.date)
         var known = RepeatedRecords()
         let watch = WorkWatch.current
         watch?.begin(files.count)

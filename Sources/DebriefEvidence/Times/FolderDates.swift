@@ -9,15 +9,20 @@ struct FolderDates {
         var orders: Set<Bool> = []
         /// Days that can be read in one way.
         var days: Set<CivilDate> = []
+        /// The same without their years: `3 Sept`.
+        var yearless: Set<TimeExpression.PartialDate> = []
         var unclear: Set<TimeExpression.PartialDate> = []
     }
 
     private let files: [String: Told]
+    /// The day that somebody stated besides.
+    private let stated: CivilDate?
 
     /// Bytes of a file that are looked at: what a file is like, its beginning shows.
     private static let reach = 1 << 16
 
-    init(_ files: [EvidenceFile]) {
+    init(_ files: [EvidenceFile], stated: CivilDate? = nil) {
+        self.stated = stated
         var told: [String: Told] = [:]
         for file in files where file.problem == nil { told[file.path] = Self.told(in: file.source) }
         // Most evidence has no such date, and then nothing is to be told.
@@ -28,11 +33,23 @@ struct FolderDates {
     func isDayFirst(in path: String) -> Bool? {
         guard let own = files[path], !own.unclear.isEmpty else { return nil }
         if !own.orders.isEmpty { return own.orders.count == 1 ? own.orders.first : nil }
-        if let order = Self.order(of: own.unclear, near: own.days) { return order }
+        if let order = Self.order(of: own.unclear, near: own.days.union(stated.map { [$0] } ?? [])) { return order }
         let others = files.filter { $0.key != path }.values
         let orders = others.reduce(into: Set<Bool>()) { $0.formUnion($1.orders) }
         if !orders.isEmpty { return orders.count == 1 ? orders.first : nil }
         return Self.order(of: own.unclear, near: others.reduce(into: []) { $0.formUnion($1.days) })
+            ?? Self.order(of: own.unclear, near: files.values.reduce(into: []) { $0.formUnion($1.yearless) })
+    }
+
+    /// The order in which dates lie near days without a year.
+    private static func order(
+        of dates: Set<TimeExpression.PartialDate>,
+        near days: Set<TimeExpression.PartialDate>
+    ) -> Bool? {
+        let readings = dates.flatMap { date in
+            [true, false].compactMap { date.resolved(near: nil, isDayFirst: $0) }
+        }
+        return order(of: dates, near: Set(days.flatMap { day in readings.compactMap { day.resolved(near: $0) } }))
     }
 
     private static func told(in source: SourceText) -> Told {
@@ -43,7 +60,9 @@ struct FolderDates {
             if let order = time.isDayFirst { told.orders.insert(order) }
             if date.isAmbiguous {
                 told.unclear.insert(date)
-            } else if date.year != nil, let day = date.resolved(near: nil) {
+            } else if date.year == nil {
+                told.yearless.insert(date)
+            } else if let day = date.resolved(near: nil) {
                 told.days.insert(day)
             }
         }

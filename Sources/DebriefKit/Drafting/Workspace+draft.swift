@@ -156,11 +156,7 @@ extension Workspace {
         var draft = drafter.draft(material.material, path: path)
         // A window that somebody gave says that there was one.
         guard draft.tellsOfIncident || options.anyway || last != nil || from != nil || options.to != nil else {
-            throw DebriefError(
-                .invalid,
-                "the evidence tells of no incident: it holds no alert, page, ticket, status update or logged error, and "
-                    + "nobody in it reports a failure, takes it up or ends it; add such evidence, or say --anyway"
-            )
+            throw Self.tellsOfNone(material.diagnostics)
         }
         let before = last == nil ? nil : try DocumentFile.read(path)
         var edits = TimelineEdits()
@@ -293,5 +289,24 @@ extension Workspace {
             )
         }
         return DocumentTemplate(id: name, language: language, text: try DocumentFile.read(name).text)
+    }
+}
+
+extension Workspace {
+    /// Why nothing is drafted; what was left out for its dates may tell of an incident after all.
+    private static func tellsOfNone(_ diagnostics: [Diagnostic]) -> DebriefError {
+        if let unclear = diagnostics.first(where: { $0.id == "evidence-ambiguous-date" }) {
+            let line = unclear.source.line(at: unclear.finding.range.lowerBound)
+            return DebriefError(
+                .invalid,
+                "what is left of the evidence tells of no incident: \(unclear.source.path), line \(line), has dates whose "
+                    + "day cannot be told from the month; say --date with the day of the incident, or --anyway"
+            )
+        }
+        return DebriefError(
+            .invalid,
+            "the evidence tells of no incident: it holds no alert, page, ticket, status update or logged error, and "
+                + "nobody in it reports a failure, takes it up or ends it; add such evidence, or say --anyway"
+        )
     }
 }

@@ -18,7 +18,8 @@ struct FolderDatesTests {
             ("review on 11/21/2025", "2025-09-11"), ("2025-11-09T22:14:00Z alert fired", "2025-11-09"),
             ("on Thursday 11 September 2025 the pager rang", "2025-09-11"), ("2025年11月9日 值班", "2025-11-09"),
             ("Sunday 09/11/2025", "2025-11-09"), ("Thu 09/11/2025", "2025-09-11"), ("09/11/2025（周日）", "2025-11-09"),
-            ("the call of Nov 10, 2025", "2025-11-09"),
+            ("the call of Nov 10, 2025", "2025-11-09"), ("PAY-3391, opened Sun 9 Nov", "2025-11-09"),
+            ("raised on 11 Sept, 07:10", "2025-09-11"), ("9月11日 复盘", "2025-09-11"),
         ]
     )
     func takesTheOrderThatANeighbourShows(neighbour: String, day: String) {
@@ -33,6 +34,14 @@ struct FolderDatesTests {
         #expect(found.events.count == 3)
         #expect(found.events.allSatisfy { !$0.time.isDated }, "\(neighbour)")
         #expect(found.diagnostics.contains { $0.id == "evidence-ambiguous-date" }, "\(neighbour)")
+    }
+
+    @Test(arguments: [("2025-11-09", "2025-11-09"), ("2025-09-11", "2025-09-11"), ("2025-09-13", "2025-09-11")])
+    func takesTheOrderThatTheStatedDayShows(day: String, expected: String) {
+        let file = EvidenceFile(source: SourceText(Self.log, path: "log.txt"))
+        let options = EvidenceOptions(date: CivilDate(iso8601: day))
+        let events = EvidenceReaders.read(files: [file], options: options)[0].reading.events
+        #expect(events.allSatisfy { $0.time.civil.dateText == expected })
     }
 
     @Test func takesTheOrderOfTheFileItselfFirst() {
