@@ -121,7 +121,10 @@ extension Workspace {
             material = stated.with(material)
         }
         guard !material.events.isEmpty || !material.series.isEmpty else {
-            let reason = found.first.map { "; \($0.source.path): \($0.message)" } ?? ""
+            // Dates of two readings can be mended, and say more than what was left out besides.
+            let unclear = found.first { $0.id == "evidence-ambiguous-date" }
+            let remedy = unclear == nil ? "" : "; say --date with the day of the incident"
+            let reason = (unclear ?? found.first).map { "; \($0.source.path): \($0.message)" + remedy } ?? ""
             throw DebriefError(.invalid, "nothing in the evidence tells what happened when\(reason)")
         }
         return EvidenceMaterial(material: material, language: language, diagnostics: found, sources: sources)
