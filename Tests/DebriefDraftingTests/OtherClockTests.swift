@@ -8,20 +8,12 @@ import Testing
 
 /// Words that tell what was at another time than their own, and figures that count harm.
 struct OtherClockTests {
-    private func assignment(_ rows: [(String, EvidenceEvent.Kind, String)]) -> MilestoneAssignment {
-        let records = rows.enumerated().map { index, row in
-            let event = SampleIncident.event("\(row.0):00", row.1, row.2, "a.txt", index + 1)
-            return Record(event, time: event.time)
-        }
-        return MilestoneAssignment(of: records)
-    }
-
     @Test(arguments: [
         "checkout failed, was noticed at 14:10 and came back at 14:40", "支付失败，到 14:40 才完全恢复",
         "checkout was down, all was well again at 14:40",
     ])
     func endsNothingBeforeTheClockThatItTells(text: String) {
-        let chosen = assignment([("14:02", .note, text), ("14:05", .note, "restarting the pool")]).chosen
+        let chosen = SampleIncident.assignment([("14:02", .note, text), ("14:05", .note, "restarting the pool")]).chosen
         #expect(chosen[.mitigated]?.text != text && chosen[.resolved]?.text != text, "\(text)")
     }
 
@@ -33,7 +25,7 @@ struct OtherClockTests {
             ("14:02", .message, "checkout is failing for everyone"), ("14:05", .message, text),
             ("14:20", .message, "rolled back, all orders go through again"),
         ]
-        #expect(assignment(rows).chosen[.declared] == nil, "\(text)")
+        #expect(SampleIncident.assignment(rows).chosen[.declared] == nil, "\(text)")
     }
 
     @Test(arguments: [

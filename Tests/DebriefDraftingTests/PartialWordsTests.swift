@@ -8,16 +8,8 @@ import Testing
 
 /// What drafts must not conclude from the word of a part, of a supplier or of whom nobody knows.
 struct PartialWordsTests {
-    private func assignment(_ rows: [(String, EvidenceEvent.Kind, String)]) -> MilestoneAssignment {
-        let records = rows.enumerated().map { index, row in
-            let event = SampleIncident.event("\(row.0):00", row.1, row.2, "a.txt", index + 1)
-            return Record(event, time: event.time)
-        }
-        return MilestoneAssignment(of: records)
-    }
-
     private func chosen(of text: String, _ kind: EvidenceEvent.Kind = .message) -> [Milestone: Record] {
-        assignment([
+        SampleIncident.assignment([
             ("14:02", .alertFired, "checkout fails"), ("14:10", .message, "looking into it"), ("14:40", kind, text),
         ])
         .chosen
@@ -97,7 +89,7 @@ struct PartialWordsTests {
             ("14:02", .message, "checkout is failing for everyone"), ("14:10", .message, text),
             ("14:40", .message, "rolled back, all orders go through again"),
         ]
-        let found = assignment(rows)
+        let found = SampleIncident.assignment(rows)
         #expect(found.chosen[.declared]?.text == text, "\(text)")
         let records = rows.enumerated().map { index, row in
             let event = SampleIncident.event("\(row.0):00", row.1, row.2, "a.txt", index + 1)
@@ -117,7 +109,7 @@ struct PartialWordsTests {
             ("14:02", .message, "checkout is failing for everyone"), ("14:10", .message, text),
             ("14:40", .message, "rolled back, all orders go through again"),
         ]
-        #expect(assignment(rows).chosen[.declared] == nil, "\(text)")
+        #expect(SampleIncident.assignment(rows).chosen[.declared] == nil, "\(text)")
     }
 
     // MARK: Pages of suppliers

@@ -3,6 +3,8 @@ import DebriefEvents
 import DebriefLanguage
 import DebriefText
 
+@testable import DebriefDrafting
+
 /// Evidence of an invented incident, as readers of several formats would hand it over.
 enum SampleIncident {
     static let all = alerts + paging + chat + deployments + statusPage + notes
@@ -100,6 +102,17 @@ enum SampleIncident {
             $0.status = state.lowercased()
             $0.subject = "Payments failing"
         }
+    }
+
+    /// What is chosen of records of one file.
+    ///
+    /// - Parameter rows: each a clock without seconds, what it is, and its words.
+    static func assignment(_ rows: [(String, EvidenceEvent.Kind, String)]) -> MilestoneAssignment {
+        let records = rows.enumerated().map { index, row in
+            let event = event("\(row.0):00", row.1, row.2, "a.txt", index + 1)
+            return Record(event, time: event.time)
+        }
+        return MilestoneAssignment(of: records)
     }
 
     /// - Parameter clock: `14:23:07` on 15 January 2025, or a whole timestamp.

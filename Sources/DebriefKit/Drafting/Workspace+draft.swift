@@ -295,7 +295,7 @@ extension Workspace {
 extension Workspace {
     /// Why nothing is drafted; what was left out for its dates may tell of an incident after all.
     private static func tellsOfNone(_ diagnostics: [Diagnostic]) -> DebriefError {
-        if let unclear = diagnostics.first(where: { $0.id == "evidence-ambiguous-date" }) {
+        if let unclear = unclearDate(in: diagnostics) {
             let line = unclear.source.line(at: unclear.finding.range.lowerBound)
             return DebriefError(
                 .invalid,

@@ -122,12 +122,17 @@ extension Workspace {
         }
         guard !material.events.isEmpty || !material.series.isEmpty else {
             // Dates of two readings can be mended, and say more than what was left out besides.
-            let unclear = found.first { $0.id == "evidence-ambiguous-date" }
+            let unclear = Workspace.unclearDate(in: found)
             let remedy = unclear == nil ? "" : "; say --date with the day of the incident"
             let reason = (unclear ?? found.first).map { "; \($0.source.path): \($0.message)" + remedy } ?? ""
             throw DebriefError(.invalid, "nothing in the evidence tells what happened when\(reason)")
         }
         return EvidenceMaterial(material: material, language: language, diagnostics: found, sources: sources)
+    }
+
+    /// The first of what was left out as its date can be read in two ways.
+    static func unclearDate(in diagnostics: [Diagnostic]) -> Diagnostic? {
+        diagnostics.first { $0.id == "evidence-ambiguous-date" }
     }
 
     /// The milestones that people marked in their notes, as `debrief log --as mitigated` does: `mitigated: errors gone`.
