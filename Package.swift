@@ -102,7 +102,7 @@ let package = Package(
         .target(
             name: "DebriefTestSupport",
             dependencies: ["DebriefText", "DebriefHTTP", "DebriefLanguage", "DebriefCore"],
-            exclude: ["serve.py"]
+            exclude: ["mail.py", "serve.py"]
         ),
         .testTarget(name: "DebriefTextTests", dependencies: ["DebriefText", "DebriefTestSupport"]),
         .testTarget(name: "DebriefHTTPTests", dependencies: ["DebriefHTTP", "DebriefText", "DebriefTestSupport"]),

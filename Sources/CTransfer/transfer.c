@@ -23,7 +23,7 @@ enum {
     OPT_WRITEFUNCTION = 20011, OPT_READFUNCTION = 20012, OPT_HEADERFUNCTION = 20079, OPT_OPENSOCKETFUNCTION = 20163,
     OPT_POSTFIELDSIZE_LARGE = 30120, OPT_INFILESIZE_LARGE = 30115,
     INFO_RESPONSE_CODE = 0x200002, INFO_PRETRANSFER_TIME = 0x300006,
-    GLOBAL_DEFAULT = 3, HTTP_1_1 = 2, TLS_1_2 = 6, SSL_ALL = 3, SOCKET_BAD = -1,
+    GLOBAL_DEFAULT = 3, HTTP_1_1 = 2, TLS_1_2 = 6, SSL_TRY = 1, SSL_ALL = 3, SOCKET_BAD = -1,
     HEAD_LIMIT = 65536
 };
 
@@ -177,7 +177,7 @@ static void set_mail(void *handle, const transfer_request *request, struct list 
     curl.setopt(handle, OPT_MAIL_RCPT, recipients);
     if (request->user) curl.setopt(handle, OPT_USERNAME, request->user);
     if (request->password) curl.setopt(handle, OPT_PASSWORD, request->password);
-    if (!request->is_plain_allowed) curl.setopt(handle, OPT_USE_SSL, (long)SSL_ALL);
+    curl.setopt(handle, OPT_USE_SSL, (long)(request->is_plain_allowed ? SSL_TRY : SSL_ALL));
     curl.setopt(handle, OPT_UPLOAD, 1L);
     curl.setopt(handle, OPT_READFUNCTION, give_body);
     curl.setopt(handle, OPT_READDATA, at);

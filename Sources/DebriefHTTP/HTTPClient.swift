@@ -36,17 +36,43 @@ package struct HTTPClient: Sendable {
     package var patience = Patience()
     private let clock: Clock
     private let transport: @Sendable (HTTPRequest) throws(HTTPError) -> HTTPResponse
+    private let post: @Sendable (Mail) throws(HTTPError) -> Void
 
     /// - Parameter environment: where the proxies are named.
     package init(environment: [String: String], clock: Clock) {
         let network = HTTPTransport(proxies: ProxySettings(environment))
-        self.init(clock: clock) { request throws(HTTPError) in try network.send(request) }
+        self.clock = clock
+        transport = { request throws(HTTPError) in try network.send(request) }
+        post = { mail throws(HTTPError) in try mail.send() }
     }
 
+    /// One that sends no mail.
+    ///
     /// - Parameter transport: sends a request once.
     package init(clock: Clock, transport: @escaping @Sendable (HTTPRequest) throws(HTTPError) -> HTTPResponse) {
         self.clock = clock
         self.transport = transport
+        post = { _ throws(HTTPError) in throw HTTPError(.refused, "mail is not sent from here") }
+    }
+
+    /// Sends a mail; where the server takes none now, or is not reached, again after a while.
+    package func send(_ mail: Mail) throws(HTTPError) {
+        var waited = 0.0
+        var attempt = 1
+        while true {
+            do throws(HTTPError) {
+                return try post(mail)
+            } catch {
+                var pause = HTTPClient.pause(before: attempt)
+                if case .limited(let seconds) = error.kind { pause = Double(seconds) }
+                guard error.kind != .refused, error.kind != .lost, attempt < patience.attempts,
+                    waited + pause <= patience.seconds
+                else { throw error }
+                clock.sleep(pause)
+                waited += pause
+                attempt += 1
+            }
+        }
     }
 
     /// Sends a request until it is answered.

@@ -11,6 +11,8 @@ package enum DocumentFormats {
         AsciiDocFormat(),
         SlackFormat(),
         TeamsFormat(),
+        MattermostFormat(),
+        DiscordFormat(),
         FeishuFormat(),
         DingTalkFormat(),
         WeComFormat(),

@@ -45,7 +45,8 @@ package struct Sender: Sendable {
         client: HTTPClient,
         now: @escaping @Sendable () -> Double
     ) throws(SendError) {
-        let secret = try target.value(of: target.secret, in: environment)
+        // A server for mail may ask for none.
+        let secret = target.secret.isEmpty ? "" : try target.value(of: target.secret, in: environment)
         var signature: String?
         if let name = target.signature { signature = try target.value(of: name, in: environment) }
         switch target.kind {
@@ -56,6 +57,10 @@ package struct Sender: Sendable {
         case .notion: connector = try NotionConnector(target, secret, client)
         case .statuspage: connector = try StatuspageConnector(target, secret, client)
         case .teams: connector = try RobotConnector.teams(target, secret, client)
+        case .mattermost: connector = try MattermostConnector(target, secret, client)
+        case .discord where target.isRobot: connector = try RobotConnector.discord(target, secret, client)
+        case .discord: connector = try DiscordConnector(target, secret, client)
+        case .mail: connector = try MailConnector(target, secret, client, now)
         case .feishu: connector = try RobotConnector.feishu(target, secret, signature, client, now)
         case .dingtalk: connector = try RobotConnector.dingTalk(target, secret, signature, client, now)
         case .wecom: connector = try RobotConnector.weCom(target, secret, client)

@@ -4,7 +4,8 @@ import DebriefText
 /// Where documents are sent to, or actions are followed up, as `debrief.yml` names it.
 package struct SendTarget: Sendable {
     package enum Kind: String, CaseIterable, Sendable {
-        case slack, github, gitlab, confluence, notion, statuspage, teams, feishu, dingtalk, wecom
+        case slack, github, gitlab, confluence, notion, statuspage, teams, mattermost, discord, mail
+        case feishu, dingtalk, wecom
         case gitea, jira, linear
     }
 
@@ -12,7 +13,7 @@ package struct SendTarget: Sendable {
     package let kind: Kind
     /// The address of the service; `nil` for the one that everybody uses, and where the secret is an address.
     package var url: String?
-    /// The channel, page, issue or folder there.
+    /// The channel, page, issue or folder there; of mail the recipients.
     package var place = ""
     /// The name of the variable of the environment that holds the token, the password or the address.
     package var secret = ""
@@ -20,6 +21,8 @@ package struct SendTarget: Sendable {
     package var signature: String?
     /// Who logs in, where a token alone does not say.
     package var user: String?
+    /// Who a mail is from, where that is not ``user``.
+    package var sender: String?
     package var labels: [String] = []
     package var allowsPrivate = false
     /// For whom documents are made that go there; `nil` for whoever may read them.
@@ -32,6 +35,11 @@ package struct SendTarget: Sendable {
     package init(name: String, kind: Kind) {
         self.name = name
         self.kind = kind
+    }
+
+    /// Whether its secret is the address of a robot.
+    package var isRobot: Bool {
+        [.teams, .feishu, .dingtalk, .wecom].contains(kind) || (kind == .discord && place.isEmpty)
     }
 }
 

@@ -154,6 +154,13 @@ struct DocumentFormatTests {
         #expect(try self.text("teams", document).utf8.count <= 28_000)
         #expect(try self.text("feishu", document).utf8.count <= 20_000)
         #expect(try self.text("dingtalk", document).utf8.count <= 20_000)
+        let mattermost = try #require(JSON(reading: Array(self.text("mattermost", document).utf8)))
+        #expect(try #require(mattermost["message"]?.stringValue).unicodeScalars.count <= 16_383)
+        let discord = try #require(JSON(reading: Array(self.text("discord", document).utf8)))
+        let embed = try #require(discord["embeds"]?.elements.first)
+        let fields = embed["fields"]?.elements.flatMap { [$0["name"], $0["value"]] } ?? []
+        let texts = ([embed["title"], embed["description"]] + fields).compactMap { $0?.stringValue?.utf16.count }
+        #expect(texts.reduce(0, +) <= 6_000 && texts.max() ?? 0 <= 4_096)
         let slack = try self.text("slack", document)
         #expect(slack.components(of: "\"type\": \"section\"") + slack.components(of: "\"type\": \"header\"") < 50)
     }

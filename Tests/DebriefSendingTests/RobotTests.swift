@@ -47,6 +47,12 @@ struct RobotTests {
             limit: .null,
             wrong: .null
         ),
+        Robot(
+            kind: .discord,
+            address: "/discord/api/v10/webhooks/400000000000000001/geheim",
+            limit: .null,
+            wrong: .null
+        ),
     ]
 
     private static func deliveries(_ robot: Robot, _ language: String) throws -> Deliveries {

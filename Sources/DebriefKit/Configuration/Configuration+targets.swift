@@ -20,11 +20,12 @@ extension Configuration {
             )
             for (key, value) in members {
                 switch key {
-                case "url": target.url = try address(value)
+                case "url": target.url = try target.kind == .mail ? mailServer(value) : address(value)
                 case "place": target.place = try value.text()
                 case "secret": target.secret = try variable(value)
                 case "sign": target.signature = try variable(value)
                 case "user": target.user = try value.text()
+                case "from": target.sender = try value.text()
                 case "labels": target.labels = try value.texts()
                 case "audience":
                     target.audience = try value.choice(Audience.allCases.map { ($0.rawValue, $0.rawValue) })
@@ -35,7 +36,7 @@ extension Configuration {
                 default: break
                 }
             }
-            guard !target.secret.isEmpty else {
+            guard !target.secret.isEmpty || target.kind == .mail else {
                 throw fields.wrong("target '\(name)' has no secret; write the name of the variable that holds it")
             }
             sendTargets.append(target)
@@ -46,6 +47,14 @@ extension Configuration {
         let text = try node.text()
         guard HTTPAddress(text) != nil else {
             throw node.wrong("this is no address; write one that begins with https://")
+        }
+        return text
+    }
+
+    private func mailServer(_ node: ConfigurationNode) throws(DebriefError) -> String {
+        let text = try node.text()
+        guard MailServer(text) != nil else {
+            throw node.wrong("this is no server for mail; write smtps://mail.example.com, or smtp:// with a port")
         }
         return text
     }

@@ -186,12 +186,12 @@ package enum ConfigurationKeys {
         Key(
             path: "targets.NAME.url",
             value: "address",
-            meaning: "where the service is, unless everybody uses the same"
+            meaning: "where the service is, unless everybody uses the same; of mail smtps:// or smtp://"
         ),
         Key(
             path: "targets.NAME.place",
             value: "text",
-            meaning: "the channel, page, issue or folder there; see [sending](../guide/sending.md)"
+            meaning: "the channel, page, issue, folder or recipients; see [sending](../guide/sending.md)"
         ),
         Key(
             path: "targets.NAME.secret",
@@ -205,6 +205,11 @@ package enum ConfigurationKeys {
             meaning: "the same for what robots of Feishu and DingTalk sign with"
         ),
         Key(path: "targets.NAME.user", value: "text", meaning: "who logs in, where a token alone does not say"),
+        Key(
+            path: "targets.NAME.from",
+            value: "address of mail",
+            meaning: "who a mail is from, where that is not `user`"
+        ),
         Key(path: "targets.NAME.labels", value: "list of texts", meaning: "labels of the page, or of tickets"),
         Key(
             path: "targets.NAME.owners.OWNER",

@@ -226,8 +226,8 @@ extension SendTarget {
     func variables(in environment: Environment, isShown: Bool) -> [String: String] {
         guard isShown else { return environment.secrets }
         var variables = environment.secrets
-        let hidden = kind.isRobot ? "https://\(kind.rawValue).invalid/hidden-address" : "***"
-        for name in [secret, signature].compactMap(\.self) where variables[name]?.isEmpty ?? true {
+        let hidden = isRobot ? "https://\(kind.rawValue).invalid/hidden-address" : "***"
+        for name in [secret, signature].compactMap(\.self) where variables[name]?.isEmpty ?? !name.isEmpty {
             variables[name] = hidden
         }
         return variables
@@ -245,11 +245,6 @@ extension SendTarget {
         guard let chosen, let fixed, chosen != fixed else { return chosen ?? fixed }
         throw DebriefError(.invalid, "target '\(name)' is for \(fixed); leave out --for, or name another target")
     }
-}
-
-extension SendTarget.Kind {
-    /// Whether its secret is an address.
-    fileprivate var isRobot: Bool { [.teams, .feishu, .dingtalk, .wecom].contains(self) }
 }
 
 extension SendError.Kind {

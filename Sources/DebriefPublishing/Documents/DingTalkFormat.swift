@@ -19,7 +19,7 @@ struct DingTalkFormat: DocumentFormat {
     }
 
     private func message(_ brief: Brief, _ parts: [BriefPart], _ link: String?) -> String {
-        let text = JSON.string(brief.chineseRobotMarkdown(parts, heading: "###"))
+        let text = JSON.string(brief.messageMarkdown(parts, heading: "###"))
         guard let link else {
             return JSON.object([
                 ("msgtype", .string("markdown")),
@@ -38,28 +38,5 @@ struct DingTalkFormat: DocumentFormat {
                 ])
             ),
         ]).text + "\n"
-    }
-}
-
-extension Brief {
-    /// The subset of Markdown that robots of Chinese messengers show.
-    ///
-    /// - Parameter heading: what a heading below the title begins with.
-    func chineseRobotMarkdown(_ parts: [BriefPart], heading: String) -> String {
-        func words(_ text: String) -> String { BrokenSigns.text(text, signs: "*_[]<>`#~@!") }
-        var lines = ["\(heading.dropLast()) \(words(title))"]
-        if !facts.isEmpty {
-            lines.append(facts.map { "> \(words($0.name))：**\(words($0.value))**" }.joined(separator: "\n\n"))
-        }
-        for part in parts where !part.lines.isEmpty {
-            lines.append("\(heading) \(part.heading)")
-            lines.append(
-                part.isList
-                    ? part.lines.map { "- \(words($0))" }.joined(separator: "\n")
-                    : part.lines.map(words).joined(separator: "\n\n")
-            )
-        }
-        lines.append("> " + words(rest))
-        return lines.joined(separator: "\n\n")
     }
 }

@@ -64,10 +64,14 @@ extension Brief {
     /// A message whose longest parts are shortened until it fits.
     ///
     /// - Parameter limit: bytes.
-    func fitted(to limit: Int, _ message: ([BriefPart]) -> String) -> String {
+    func fitted(
+        to limit: Int,
+        by measure: (String) -> Int = { $0.utf8.count },
+        _ message: ([BriefPart]) -> String
+    ) -> String {
         var parts = parts
         var text = message(parts)
-        while text.utf8.count > limit, let longest = parts.indices.max(by: { parts[$0].size < parts[$1].size }),
+        while measure(text) > limit, let longest = parts.indices.max(by: { parts[$0].size < parts[$1].size }),
             parts[longest].size > 0
         {
             parts[longest] = parts[longest].shortened(words)

@@ -56,6 +56,11 @@ struct RobotConnector: Connector {
         try RobotConnector(form: "teams", target, secret, client, code: nil)
     }
 
+    /// A webhook of Discord, which says only to who waits whether it kept the message.
+    static func discord(_ target: SendTarget, _ secret: String, _ client: HTTPClient) throws(SendError) -> Self {
+        try RobotConnector(form: "discord", target, secret, client, code: nil) { ($0, [("wait", "true")]) }
+    }
+
     static func feishu(
         _ target: SendTarget,
         _ secret: String,

@@ -100,7 +100,8 @@ package struct Tickets: Sendable {
         case .gitea: tracker = try GiteaTracker(target, secret, client)
         case .jira: tracker = try JiraTracker(target, secret, client)
         case .linear: tracker = try LinearTracker(target, secret, client)
-        case .slack, .confluence, .notion, .statuspage, .teams, .feishu, .dingtalk, .wecom:
+        case .slack, .confluence, .notion, .statuspage, .teams, .mattermost, .discord, .mail, .feishu, .dingtalk,
+            .wecom:
             throw SendError(.refused, "it takes documents and no actions; see: debrief send")
         }
     }

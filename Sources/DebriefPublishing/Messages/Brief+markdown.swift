@@ -1,0 +1,33 @@
+import DebriefCore
+import DebriefLanguage
+import DebriefText
+
+extension Brief {
+    /// The subset of Markdown that messengers show, in which nothing of the document is markup or a mention.
+    ///
+    /// - Parameter heading: what a heading below the title begins with.
+    func messageMarkdown(_ parts: [BriefPart], heading: String) -> String {
+        var lines = ["\(heading.dropLast()) \(unmarked(title))"]
+        if !facts.isEmpty {
+            let colon = words(": ", "：")
+            lines.append(
+                facts.map { "> \(unmarked($0.name))\(colon)**\(unmarked($0.value))**" }.joined(separator: "\n\n")
+            )
+        }
+        lines += parts.flatMap { messageMarkdown($0, heading: heading) }
+        lines.append("> " + unmarked(rest))
+        return lines.joined(separator: "\n\n")
+    }
+
+    /// A heading and what stands below it.
+    func messageMarkdown(_ part: BriefPart, heading: String) -> [String] {
+        guard !part.lines.isEmpty else { return [] }
+        let lines = part.lines.map(unmarked)
+        return [
+            "\(heading) \(part.heading)",
+            part.isList ? lines.map { "- \($0)" }.joined(separator: "\n") : lines.joined(separator: "\n\n"),
+        ]
+    }
+
+    func unmarked(_ text: String) -> String { BrokenSigns.text(text, signs: "*_[]<>`#~@!|") }
+}
