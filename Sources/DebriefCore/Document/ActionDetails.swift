@@ -47,6 +47,11 @@ struct ActionDetails {
     /// The same where a label says so: `Status: in progress`.
     var statedStatus: ActionItem.Field? { labelled("status") }
 
+    /// That it was shown to work, which says more than a box.
+    var verification: ActionItem.Field? {
+        mark.flatMap { ActionState(status: $0.text) == .verified ? $0 : nil }
+    }
+
     private var ticket: ActionItem.Field? { labelled("ticket") ?? ActionTicket.find(in: source, range) }
 
     /// Whether all of the words are fields: `Owner: Ana`, `Owner: Ana, due: Friday`.
@@ -119,7 +124,20 @@ struct ActionDetails {
             case .name: others.contains { $0.group == piece.group && $0.range != piece.range && isField($0) }
             }
         }
-        return kept.map { field($0.range) }
+        return (kept ?? slot).map { field($0.range) }
+    }
+
+    /// What stands first in a bracket of details: `（行政 IT，2026-08-31，OPS-60）`.
+    private var slot: ActionPieces.Piece? {
+        let groups = Dictionary(grouping: pieces.all.filter(\.isBracketed), by: \.group).values
+        return groups.lazy.compactMap { group in
+            guard let first = group.first, group.count >= 3, group.dropFirst().allSatisfy(isField), !isField(first),
+                first.range.count <= 40, !source[first.range].contains(where: \.isNumber),
+                Intention(of: String(source[first.range])) == .phrase
+            else { return nil }
+            return first
+        }
+        .first
     }
 
     /// `@ana`; not the `@` of an address or of a package's version.
@@ -181,8 +199,15 @@ struct ActionDetails {
 
     private var due: ActionItem.Field? {
         if let labelled = labelled("due") { return labelled }
-        let dates = TimeScanner.expressions(in: source, range: range).filter { $0.date != nil }
-        if let found = dates.first(where: isLed) ?? dates.last { return field(found.range) }
+        let reached = pieces.all.filter { end(ofReachedState: $0) != nil }
+        let dates = TimeScanner.expressions(in: source, range: range).filter { date in
+            // `verified on 2026-03-29` is when it was done.
+            date.date != nil && !reached.contains { $0.range.overlaps(date.range) }
+        }
+        let alone = dates.last { date in
+            pieces.all.contains { $0.range.overlaps(date.range) && ActionDue.isDue($0.range, in: source) }
+        }
+        if let found = dates.first(where: isLed) ?? alone ?? dates.last { return field(found.range) }
         return ActionDue.phrase(in: source, pieces).map(field)
     }
 
@@ -227,11 +252,16 @@ struct ActionDetails {
 
     /// `✅`, `(done)`, `[in progress]`, `DONE: …` and the like; a word of running text is none.
     private var mark: ActionItem.Field? {
-        for piece in pieces.all {
+        for (index, piece) in pieces.all.enumerated() {
             let text = pieces.text(piece)
-            if piece.group > 0 || piece.range == pieces.all.last?.range, vocabulary.status(text) != nil {
+            // `… Due: 2026-05-09. Done, https://…`: behind another detail a state is none of the words.
+            let isBehindDetail = index > 0 && isField(pieces.all[index - 1])
+            if piece.group > 0 || piece.range == pieces.all.last?.range || isBehindDetail,
+                vocabulary.status(text) != nil
+            {
                 return field(piece.range)
             }
+            if index > 0, let end = end(ofReachedState: piece) { return field(piece.range.lowerBound..<end) }
             let end = source.withBytes { Self.ends.firstOffset(in: $0[piece.range]) } ?? piece.range.upperBound
             let head = source[piece.range.lowerBound..<end]
             let isLabel = end < piece.range.upperBound && source[byte: end] != 0x20
@@ -249,6 +279,15 @@ struct ActionDetails {
             }
         }
         return nil
+    }
+
+    /// The state that the first word behind a detail tells, with when it was reached: `verified on 2026-03-29: …`.
+    private func end(ofReachedState piece: ActionPieces.Piece) -> Int? {
+        guard let space = space(from: piece.range.lowerBound, in: piece) else { return nil }
+        let head = source[piece.range.lowerBound..<space]
+        guard vocabulary.status(head) != nil, ActionState(status: head).isClosed else { return nil }
+        let next = source[space + 1..<piece.range.upperBound].prefix { $0 != " " }.lowercased()
+        return vocabulary.reachedOn.contains(next) ? space : nil
     }
 
     private static let ends: SignSet = " :："

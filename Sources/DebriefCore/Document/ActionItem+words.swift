@@ -10,11 +10,19 @@ extension ActionItem {
         guard !fields.isEmpty else { return text }
         var words = ""
         var start = textRange.lowerBound
+        var end = textRange.upperBound
         for field in fields where field.lowerBound >= start {
-            words += source[start..<field.lowerBound]
+            let before = source[start..<field.lowerBound]
+            words += before
+            // What is set off from the words by a label or a bracket of its own ends them.
+            if Self.isSetOff(words, field, in: source, upTo: textRange.upperBound) {
+                end = field.lowerBound
+                start = end
+                break
+            }
             start = field.upperBound
         }
-        words += source[start..<textRange.upperBound]
+        words += source[start..<end]
         // A comment behind the words is about the item.
         var rest = words[..<(words.firstPlace(of: "<!--")?.lowerBound ?? words.endIndex)]
         while let last = rest.last {
@@ -28,8 +36,26 @@ extension ActionItem {
                 break
             }
         }
-        return String(rest.drop { " *_`".contains($0) })
+        return String(Self.withoutNumber(rest).drop { " \u{3000}*_`".contains($0) })
     }
+
+    /// Whether a label stands before a detail, or a bracket around it that ends a clause: `… before apply. Owner: @ana, …`,
+    /// `… 告警（运维组，2026-08-14）——已完成`.
+    private static func isSetOff(_ words: String, _ field: SourceRange, in source: SourceText, upTo end: Int) -> Bool {
+        let before = words.trimmingSuffix(" *_`")
+        guard before.contains(where: { $0.isLetter }) else { return false }
+        if let last = before.last, ":：".contains(last) {
+            let rest = before.dropLast()
+            return label(behind: rest[...]) != nil || detailLabels.contains { rest.hasSuffix($0) }
+        }
+        guard let open = before.last, let close = brackets[open] else { return false }
+        let behind = source[field.upperBound..<end]
+        guard let closing = behind.firstIndex(of: close) else { return false }
+        let next = behind[behind.index(after: closing)...].first { $0 != " " }
+        return next.map { !$0.isLetter && !$0.isNumber } ?? true
+    }
+
+    private static let brackets: [Character: Character] = ["(": ")", "（": "）", "[": "]", "【": "】"]
 
     /// The name of a field that the words end with, set off by a sign: `status` of `Add an alert, owner: , status`.
     private static func label(behind words: Substring) -> Substring? {
@@ -39,6 +65,17 @@ extension ActionItem {
             ActionVocabulary.standard.field(label) != nil
         else { return nil }
         return label
+    }
+
+    /// Without the number of a list that Markdown does not know: `1）`, `（2）`.
+    private static func withoutNumber(_ words: Substring) -> Substring {
+        let rest = words.drop { "（( ".contains($0) }
+        let digits = rest.prefix(while: \.isNumber)
+        guard (1...2).contains(digits.count), let close = rest.dropFirst(digits.count).first, "）)、".contains(close)
+        else {
+            return words
+        }
+        return rest.dropFirst(digits.count + 1)
     }
 
     /// What stands between the details behind an action.

@@ -68,8 +68,14 @@ enum ActionLines {
     /// Puts a line that begins small to the one before, unless a sentence ended there.
     private static func whole(_ lines: [(ArraySlice<Inline>, String)]) -> [(ArraySlice<Inline>, String)] {
         joined(lines) { text, last in
-            isReference(text) || text.unicodeScalars.first?.properties.isLowercase == true && !areEnded([last])
+            isReference(text) || isField(text)
+                || text.unicodeScalars.first?.properties.isLowercase == true && !areEnded([last])
         }
+    }
+
+    /// Whether a line begins with the name of a detail: `Owner: Ana. Due: Friday.`
+    private static func isField(_ text: String) -> Bool {
+        label(of: text).map { ActionVocabulary.standard.field($0) != nil && task(in: text[...]) == nil } ?? false
     }
 
     /// Whether a line is no more than a number or an address that the line before names: `T85939`.

@@ -106,7 +106,7 @@ struct ActionListReader {
         for range in details {
             let details = ActionDetails(source: source, range: range)
             // What words say of the state says more than a box.
-            if let status = details.statedStatus { item.status = status }
+            if let status = details.statedStatus ?? details.verification { item.status = status }
             details.complete(&item)
         }
         item.ticket = item.ticket ?? link(in: words.inlines, words.range)

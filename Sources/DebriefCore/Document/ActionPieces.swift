@@ -54,6 +54,11 @@ struct ActionPieces {
             where bytes[offset - (offset > range.lowerBound ? 1 : 0)] == 0x20 && isSpace(bytes, offset + 1, range):
                 close(offset, next: offset + 1, bytes)
                 enterTail()
+            // `add an alert -> Ana, by Friday`
+            case 0x2D where offset + 1 < range.upperBound && bytes[offset + 1] == 0x3E:
+                close(offset, next: offset + 2, bytes)
+                enterTail()
+                offset += 1
             case 0x2E where isSpace(bytes, offset + 1, range) || offset + 1 == range.upperBound:
                 close(offset, next: offset + 1, bytes)
             case 0xE2, 0xE3, 0xEF: offset += sign(bytes, offset, range)
@@ -70,7 +75,7 @@ struct ActionPieces {
     private mutating func sign(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int, _ range: SourceRange) -> Int {
         guard offset + 2 < range.upperBound else { return 0 }
         switch (bytes[offset], bytes[offset + 1], bytes[offset + 2]) {
-        case (0xE2, 0x80, 0x93), (0xE2, 0x80, 0x94):
+        case (0xE2, 0x80, 0x93), (0xE2, 0x80, 0x94), (0xE2, 0x86, 0x92):
             close(offset, next: offset + 3, bytes)
             enterTail()
         case (0xEF, 0xBC, 0x88):

@@ -103,9 +103,17 @@ struct ActionSectionReader {
 
     /// Whether a heading says what is to be done, or who does it.
     private func tellsAction(_ heading: Section) -> Bool {
-        // `1) Add a quota`
-        let title = heading.title.drop { $0.isNumber || " .)、".contains($0) }
-        return isAction(String(title)) || ActionDetails(source: source, range: heading.headingRange).tellFollowUp
+        isAction(words(of: heading)) || ActionDetails(source: source, range: heading.headingRange).tellFollowUp
+    }
+
+    /// Without its number: `1) Add a quota`, `Action 1: add a quota`, `措施一：限制并发`.
+    private func words(of heading: Section) -> String {
+        var title = heading.title.drop { $0.isNumber || " .)、）".contains($0) }
+        if let colon = title.firstIndex(where: { ":：".contains($0) }) {
+            let name = title[..<colon].trimmingSuffix("0123456789一二三四五六七八九十 #")
+            if HeadingMeaning(name).kind == .actionItems { title = title[title.index(after: colon)...] }
+        }
+        return String(title.drop { $0 == " " })
     }
 
     // MARK: Reading
@@ -114,6 +122,7 @@ struct ActionSectionReader {
         var items: [ActionItem] = []
         let heading = part.section == index ? nil : sections[part.section]
         var horizon = heading?.title
+        var state = heading.flatMap { stateOfGroup($0.title, $0.headingRange) }
         if let heading, headingIsItem || isItem(heading, above: part) {
             items.append(item(heading, part))
             return items
@@ -121,11 +130,16 @@ struct ActionSectionReader {
         for (number, block) in part.blocks.enumerated() {
             let next = part.blocks.indices.contains(number + 1) ? part.blocks[number + 1] : nil
             if block.kind == .paragraph, PageFurniture.isFoot(block.plainText) { return items }
+            let first = items.count
+            defer { for index in first..<items.count { items[index].status = items[index].status ?? state } }
             switch block.kind {
             case .paragraph:
                 if PageFurniture.holds(block.plainText) { continue }
                 if let label = label(block) {
                     horizon = label
+                    state = stateOfGroup(label, block.range)
+                } else if let group = stateOfGroup(block.plainText, block.range), next?.isList ?? false {
+                    (horizon, state) = (block.plainText, group)
                 } else if let next, mayBeHeading(block) {
                     // A heading of text without any marks: of a group of actions, or of something else.
                     guard beginsWithAction(next) else { return items }
@@ -165,6 +179,13 @@ struct ActionSectionReader {
         return lines.count <= 6 || actions * 3 >= lines.count
     }
 
+    /// How far all actions below a line are that names nothing else: `In progress`, `未完成`.
+    private func stateOfGroup(_ line: String, _ range: SourceRange) -> ActionItem.Field? {
+        ActionVocabulary.standard.status(line.trimmingSuffix(":： ")).map { _ in
+            ActionItem.Field(line.trimmingSuffix(":： "), at: range)
+        }
+    }
+
     /// A bold line of its own, `**Immediate (this week):**`, groups the table or list below it.
     private func label(_ block: Block) -> String? {
         guard let first = block.inlines.first, first.kind == .strong, block.inlines.count == 1 else { return nil }
@@ -197,9 +218,14 @@ struct ActionSectionReader {
 
     /// A heading that says what is to be done and has no list of what that is.
     private func isItem(_ heading: Section, above part: Part) -> Bool {
-        guard heading.level < 7, heading.kind == nil, !part.hasItems else { return false }
-        let intention = Intention(of: heading.title)
-        return intention.isOpen || intention == .done
+        let isNumbered = heading.kind == .actionItems && words(of: heading) != heading.title
+        guard heading.level < 7, heading.kind == nil || isNumbered, !part.hasItems else { return false }
+        let details = part.blocks.prefix(1).filter { $0.kind == .paragraph }
+        // What has an owner and a day below it and nothing else is an item, however it is put.
+        if !details.isEmpty, details.allSatisfy({ ActionDetails(source: source, range: $0.range).holdsOnlyFields }) {
+            return true
+        }
+        return isAction(words(of: heading))
     }
 
     private func item(_ heading: Section, _ part: Part) -> ActionItem {

@@ -135,5 +135,5 @@ enum ActionTicket {
         }
     }
 
-    private static let dividers: SignSet = " \n\t,;:()[]{}<>\"'*`|，。；：（）"
+    private static let dividers: SignSet = " \u{3000}\n\t,;:()[]{}<>\"'*`|，。；：（）【】、"
 }

@@ -25,26 +25,35 @@ struct KeyLine {
         guard range.count < KeyLine.lengthLimit else { return [] }
         return source.withBytes { bytes in
             let scan = KeyLineScan(bytes: bytes, end: range.upperBound)
-            var found: [Piece] = []
+            var segments: [SourceRange] = []
             var start = range.lowerBound
             while start < range.upperBound {
                 let end = scan.segmentEnd(from: start)
+                segments.append(start..<end.offset)
+                start = end.next
+            }
+            var found: [Piece] = []
+            for segment in segments {
                 let count = found.count
-                add(scan, start..<end.offset, to: &found)
+                add(scan, segment, isPart: segments.count > 2, to: &found)
                 // `Severity | SEV2`: the value stands behind the bar.
                 if found.count == count, let last = found.last, last.value.isEmpty {
-                    found[count - 1].value = scan.trimmed(start..<end.offset)
+                    found[count - 1].value = scan.trimmed(segment)
                 }
-                start = end.next
             }
             return found
         }
     }
 
     /// Reads one part of a line that is divided by bars.
-    private func add(_ scan: KeyLineScan, _ segment: SourceRange, to found: inout [Piece]) {
+    ///
+    /// - Parameter isPart: whether bars divide the line into several, where a space is enough behind a name.
+    private func add(_ scan: KeyLineScan, _ segment: SourceRange, isPart: Bool, to found: inout [Piece]) {
         let start = scan.pastMarks(from: segment.lowerBound, to: segment.upperBound)
-        guard let (first, behind) = label(scan, from: start, to: segment.upperBound) else { return }
+        guard
+            let (first, behind) = label(scan, from: start, to: segment.upperBound)
+                ?? (isPart ? spacedLabel(scan, from: start, to: segment.upperBound) : nil)
+        else { return }
         var (label, name, valueStart) = (first.label, first.name, behind)
         var offset = behind
         // `Date: 2026-01-15 Severity: SEV2`: a label in the middle ends the value before it.
@@ -77,6 +86,16 @@ struct KeyLine {
             return nil
         }
         return (MatchedLabel(label: label, name: String(source[name]), start: start), end)
+    }
+
+    /// `Severity P2`, `级别 P2`, as a part of a line.
+    private func spacedLabel(_ scan: KeyLineScan, from start: Int, to end: Int) -> (MatchedLabel, Int)? {
+        guard let space = scan.bytes[start..<end].firstIndex(of: 0x20) else { return nil }
+        let name = scan.trimmed(start..<space)
+        guard name.count <= KeyLine.labelLimit, !name.isEmpty, let label = MetadataLabel(source[name]) else {
+            return nil
+        }
+        return (MatchedLabel(label: label, name: String(source[name]), start: start), space + 1)
     }
 
     private struct MatchedLabel {
@@ -154,16 +173,33 @@ struct KeyLineScan {
             case 0xE3 where has(0xE3, 0x80, 0x80, at: offset): offset += 3
             case 0x5B where byte(offset + 2) == 0x5D: offset += 3
             case 0x30...0x39:
-                var next = offset
-                while next < end, bytes[next] &- 0x30 < 10 { next += 1 }
-                guard next - offset <= 2, byte(next) == 0x2E || byte(next) == 0x29, byte(next + 1) == 0x20 else {
-                    return offset
-                }
-                offset = next + 2
+                guard let next = pastNumber(from: offset, to: end) else { return offset }
+                offset = next
             default: return offset
             }
         }
         return offset
+    }
+
+    /// Past the number of an item and the space behind it: `3. `, `3) `, `2.1 `, `2.1. `.
+    private func pastNumber(from start: Int, to end: Int) -> Int? {
+        var offset = start
+        var levels = 0
+        while offset < end, bytes[offset] &- 0x30 < 10 {
+            let digits = offset
+            while offset < end, bytes[offset] &- 0x30 < 10 { offset += 1 }
+            guard offset - digits <= 2 else { return nil }
+            levels += 1
+            guard byte(offset) == 0x2E else { break }
+            offset += 1
+        }
+        let isClosed = byte(offset - 1) == 0x2E
+        if byte(offset) == 0x29, levels == 1, !isClosed {
+            offset += 1
+        } else if !isClosed, levels < 2 {
+            return nil
+        }
+        return offset < end && bytes[offset] == 0x20 ? offset + 1 : nil
     }
 
     /// Without spaces, emphasis and bullets at its ends, and without the backslash or tag that breaks a line.

@@ -14,6 +14,8 @@ struct MetadataReader {
     /// Whether what is read stands before all sections.
     private var isHead = true
     private var lines = 0
+    /// The numbers of incidents at the head.
+    private var numbers: [SourceRange] = []
 
     /// Fields stand at the top; this many lines are looked at.
     private static let lineLimit = 200
@@ -34,11 +36,13 @@ struct MetadataReader {
         if reader.fields.all[.severity] == nil, let mention = SeverityMention.field(in: source, sections) {
             reader.fields.add(mention, as: .severity)
         }
+        let titles = TitleReader(source: source, root: root, pageTitle: pageTitle)
+        let title = titles.title(stated: reader.fields.all[.title])
+        reader.addNumber(title)
         var metadata = Metadata()
         metadata.fields = reader.fields.all
         metadata.serviceLevel = frontMatter?.serviceLevel
-        let titles = TitleReader(source: source, root: root, pageTitle: pageTitle)
-        metadata.fields[.title] = titles.title(stated: metadata.fields[.title])
+        metadata.fields[.title] = title
         return metadata
     }
 
@@ -57,6 +61,16 @@ struct MetadataReader {
         fields = MetadataFields(frontMatter?.fields ?? [:])
     }
 
+    /// A number that no field names: that of the title, or the only one of the head.
+    private mutating func addNumber(_ title: Metadata.Field?) {
+        let own = title.map { IncidentNumber.places(in: $0.range, of: source) } ?? []
+        let found = own.isEmpty ? numbers : own
+        guard fields.all[.id] == nil, let first = found.first,
+            Set(found.map { source[$0].lowercased() }).count == 1
+        else { return }
+        fields.add(Metadata.Field(key: "", value: String(source[first]), range: first), as: .id)
+    }
+
     // MARK: Blocks
 
     private mutating func visit(_ blocks: [Block]) {
@@ -67,6 +81,7 @@ struct MetadataReader {
         switch block.kind {
         case .heading:
             isHead = isHead && SectionKind(heading: block.plainText) == nil
+            if isHead { numbers += IncidentNumber.places(in: block.range, of: source) }
             readHeading(block)
         case .paragraph where isTelling(block):
             for range in linesOf(block) {
@@ -74,7 +89,9 @@ struct MetadataReader {
                 read(range)
             }
         case .list, .listItem, .blockQuote, .document: visit(block.children)
-        case .table, .codeBlock, .htmlBlock, .thematicBreak: pending = nil
+        case .table, .codeBlock, .htmlBlock, .thematicBreak:
+            pending = nil
+            if isHead { numbers += IncidentNumber.places(in: block.range, of: source) }
         default: break
         }
     }
@@ -141,8 +158,11 @@ struct MetadataReader {
         if pieces.isEmpty, isHead, let name = Byline.name(in: line, of: source) {
             add(.author, "", name)
         }
-        if pieces.isEmpty, isHead, fields.all[.status] == nil, let state = state(in: line) {
-            fields.add(state, as: .status)
+        guard isHead else { return }
+        numbers += IncidentNumber.places(in: line, of: source)
+        if pieces.isEmpty {
+            for (key, field) in HeadLine.fields(in: line, of: source) { fields.add(field, as: key, rank: 1) }
+            if fields.all[.status] == nil, let state = state(in: line) { fields.add(state, as: .status) }
         }
     }
 

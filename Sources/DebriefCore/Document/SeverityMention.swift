@@ -14,6 +14,14 @@ enum SeverityMention {
         return Metadata.Field(key: "", value: String(source[first.range]), range: first.range)
     }
 
+    /// Whether a text is a level and nothing else: `SEV2`, `Sev-1`, `P3`.
+    static func isLevel(_ text: String) -> Bool {
+        let letters = text.prefix(while: \.isLetter).lowercased()
+        let rest = text.dropFirst(letters.count).drop { $0 == "-" || $0 == " " }
+        return ["sev", "severity", "p"].contains(letters) && rest.utf8.count == 1
+            && rest.utf8.allSatisfy { $0 &- 0x30 < 6 }
+    }
+
     private static func all(in bytes: UnsafeBufferPointer<UInt8>) -> [(range: SourceRange, level: UInt8)] {
         var found: [(range: SourceRange, level: UInt8)] = []
         var offset = 0

@@ -22,7 +22,7 @@ extension MilestoneReading {
         let judgement = TimelineJudgement(rows: order.map { texts[$0] }, minutes: minutes)
         // What is called by one milestone does not tell when the other was, and no other row does so in its place.
         return judgement.rows(knowing: known).mapValues { order[$0] }.filter { milestone, row in
-            rows[row].name.map { $0 == milestone } ?? true
+            rows[row].isNamedAside || rows[row].name.map { $0 == milestone } ?? true
         }
     }
 

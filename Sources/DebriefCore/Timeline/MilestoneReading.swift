@@ -79,7 +79,7 @@ struct MilestoneReading {
         found[.started] = start
         found[.detected] = detected
         // Who writes `Resolved` and nothing else does not say when it was mitigated.
-        found[.mitigated] = eased.flatMap { rows[$0].name == .resolved ? nil : $0 }
+        found[.mitigated] = eased.flatMap { rows[$0].name == .resolved && !rows[$0].isNamedAside ? nil : $0 }
         found[.resolved] = end ?? eased.flatMap { isLastWord($0) ? $0 : nil }
         return found
     }

@@ -6,6 +6,8 @@ struct RowStatements {
     /// The milestone whose name is all that the row says, or stands before its colon: `13:50 started`,
     /// `Recovery: …`.
     let name: Milestone?
+    /// Whether the name only stands in brackets behind what happened: `traffic switched back (resolved)`.
+    let isNamedAside: Bool
     private let facts: Set<Statement.Event>
     private let hints: Set<Statement.Event>
     /// What it denies, plans, hopes for or asks, and says nowhere to have happened.
@@ -14,7 +16,9 @@ struct RowStatements {
     let isAlertOver: Bool
 
     init(_ text: String) {
-        name = Self.name(in: text)
+        let leading = Self.name(leading: text)
+        name = leading ?? Self.name(closing: text)
+        isNamedAside = leading == nil && name != nil
         let statements = StatementReader.statements(in: text)
         let said = statements.filter(\.isFact)
         // What works again for most is eased and no more.
@@ -65,20 +69,47 @@ struct RowStatements {
 
     private static let revisions = Vocabulary.documents.words("revision")
 
-    static func name(in text: String) -> Milestone? {
+    static func name(in text: String) -> Milestone? { name(leading: text) ?? name(closing: text) }
+
+    private static func name(leading text: String) -> Milestone? {
         text.withBytes { bytes in
             let start = marks.prefixLength(of: bytes[...])
             if let whole = Milestone(label: bytes, bytes.trimmed(start..<bytes.count, suffix: marks)) { return whole }
-            // `Recovery: …`, `Start of incident. …`, `OUTAGE BEGINS — …`
+            // `Recovery: …`, `Start of incident. …`, `OUTAGE BEGINS — …`, `定位，…`
             guard let end = dividers.firstOffset(in: bytes[start...], limit: 40) else { return nil }
             let label = Milestone(label: bytes, bytes.trimmed(start..<end, suffix: marks))
             return label.flatMap { Milestone.ordered.contains($0) ? $0 : nil }
         }
     }
 
+    private static func name(closing text: String) -> Milestone? {
+        text.withBytes { bytes in
+            let label = closing(bytes).flatMap { Milestone(label: bytes, $0) }
+            return label.flatMap { Milestone.ordered.contains($0) ? $0 : nil }
+        }
+    }
+
+    /// What a pair of brackets at the end holds: `磁盘满了（定位）`, `disk full (identified)`.
+    private static func closing(_ bytes: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
+        let whole = bytes.trimmed(0..<bytes.count, suffix: marks)
+        guard let last = whole.last, last > 2 else { return nil }
+        let isWide = bytes[last] == 0x89 && bytes[last - 1] == 0xBC && bytes[last - 2] == 0xEF
+        guard isWide || bytes[last] == 0x29 else { return nil }
+        let end = isWide ? last - 2 : last
+        var start = end
+        while start > 0, end - start <= Milestone.longestLabel {
+            if bytes[start - 1] == 0x28 { return start..<end }
+            if start > 2, bytes[start - 1] == 0x88, bytes[start - 2] == 0xBC, bytes[start - 3] == 0xEF {
+                return start..<end
+            }
+            start -= 1
+        }
+        return nil
+    }
+
     private static let marks: SignSet = "*_- –—:：.。 "
     private static let colons: SignSet = ":："
-    private static let dividers: SignSet = ":：.。—–"
+    private static let dividers: SignSet = ":：.。—–，"
 }
 
 extension Milestone {

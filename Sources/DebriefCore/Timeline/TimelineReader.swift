@@ -188,7 +188,10 @@ struct TimelineReader {
     }
 
     private func zone(of place: TimelinePlaces.Place) -> ZoneStatement? {
-        ZoneStatement(heading: place.section.headingRange, in: source)
+        let heading = place.section.headingRange
+        // A bracket may stand behind the marks of a bold heading: `**经过**（北京时间）`.
+        let line = source.range(ofLine: source.line(at: heading.lowerBound))
+        return ZoneStatement(heading: heading, in: source) ?? ZoneStatement(behindTitle: line, in: source)
             ?? ZoneStatement(lines: place.range, in: source)
     }
 

@@ -24,7 +24,7 @@ extension TimelineRows {
         var hasHead = false
         var announces = false
         var isFirst = true
-        for line in TimelineText.lines(of: range, in: source) {
+        for line in TimelineText.lines(of: range, in: source).flatMap({ isItem ? [$0] : clockedSentences(in: $0) }) {
             defer { isFirst = false }
             let begin = TimelineText.pastMarkup(line, in: source)
             guard begin < line.upperBound else { continue }
@@ -34,8 +34,9 @@ extension TimelineRows {
                 continue
             }
             let column = TimelineText.column(of: begin, in: source)
+            let isSentence = line.lowerBound > range.lowerBound && source[byte: line.lowerBound - 1] != 0x0A
             let mayBegin =
-                isFirst || TimelineText.followsBreak(begin, in: source)
+                isFirst || isSentence && row != nil || TimelineText.followsBreak(begin, in: source)
                 || (row == nil
                     ? announces || TimelineText.followsClause(begin, in: source)
                     : !hasHead && column <= rowColumn + 1)
@@ -44,15 +45,21 @@ extension TimelineRows {
                     || (row == nil || column <= rowColumn + 1)
                         && TimelineText.isSetOff(found.range, upTo: line.upperBound, in: source)
             {
+                // Without a heading a day that begins a line is as often a wrapped sentence.
+                guard
+                    isNamed || found.clock != nil
+                        || TimelineText.isSetOff(found.range, upTo: line.upperBound, in: source)
+                        || TimelineText.isOnlyMarkup(source[found.range.upperBound..<line.upperBound])
+                else { continue }
                 let text = words(after: found, upTo: line.upperBound)
                 if TimelineText.continuesSpan(text), TimelineText.sumsUp(source[line]) { continue }
-                if found.clock == nil, text.isEmpty {
+                if found.clock == nil, text.isEmpty || ZoneRule(named: text) != nil {
                     announce(found)
                     announces = true
                     row = nil
                 } else {
                     row = add(form, found, text: text, range: line)
-                    rowColumn = column
+                    if !isSentence { rowColumn = column }
                     hasHead = isItem && isFirst
                     noteRest(of: found, upTo: line.upperBound)
                 }
@@ -63,6 +70,31 @@ extension TimelineRows {
             }
         }
         return announces
+    }
+
+    /// A line, cut before each sentence that begins with a clock: `15:22 发现：…。15:30 值班响应。`
+    private func clockedSentences(in line: SourceRange) -> [SourceRange] {
+        let sentences = TimelineText.sentences(in: line, of: source)
+        guard sentences.count > 1, time(at: line.lowerBound, limit: line.upperBound)?.clock != nil else {
+            return [line]
+        }
+        var parts: [SourceRange] = []
+        for sentence in sentences {
+            let begin = TimelineText.pastMarkup(sentence, in: source)
+            let isRow =
+                begin < sentence.upperBound
+                && time(at: begin, limit: sentence.upperBound).map {
+                    $0.clock != nil && $0.endClock == nil
+                        && !TimelineText.continuesSpan(words(after: $0, upTo: sentence.upperBound))
+                } ?? false
+            if isRow || parts.isEmpty {
+                parts.append(sentence)
+            } else {
+                parts[parts.count - 1] = parts[parts.count - 1].lowerBound..<sentence.upperBound
+            }
+        }
+        if let first = parts.first { parts[0] = line.lowerBound..<first.upperBound }
+        return parts
     }
 
     /// The first sentence of an item that tells a time.

@@ -92,7 +92,10 @@ struct TimelineRows {
             open = add(.opening, found, text: words(after: found, upTo: range.upperBound), range: block.range)
         } else {
             if let date = date(in: range) { announce(date) }
-            if let stated = ZoneStatement(sentence: range, in: source) { zone = stated.rule }
+            if let stated = ZoneStatement(sentence: range, in: source) ?? ZoneStatement(behindTitle: range, in: source)
+            {
+                zone = stated.rule
+            }
         }
     }
 

@@ -20,7 +20,10 @@ enum TimelineText {
                     guard let next = pastSymbol(offset, range.upperBound, bytes) else { return offset }
                     offset = next
                 case 0x30...0x39:
-                    guard let next = pastNumber(offset, range.upperBound, bytes) else { return offset }
+                    guard
+                        let next = pastNumber(offset, range.upperBound, bytes)
+                            ?? pastSectionNumber(offset, range.upperBound, source, bytes)
+                    else { return offset }
                     offset = next
                 default: return offset
                 }
@@ -61,17 +64,6 @@ enum TimelineText {
             return start + length
         default: return nil
         }
-    }
-
-    /// Past `3. ` and `12) `, which number an item.
-    private static func pastNumber(_ start: Int, _ end: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
-        var offset = start
-        while offset < end, offset - start < 3, bytes[offset] &- 0x30 < 10 { offset += 1 }
-        guard offset + 1 < end, bytes[offset] == 0x2E || bytes[offset] == 0x29, bytes[offset + 1] == 0x20 else {
-            return nil
-        }
-        // `19. April` is a day.
-        return TimeScanner(bytes, limit: end).monthName(at: offset + 2) == nil ? offset + 2 : nil
     }
 
     /// Without the dash, colon, bracket or bar between a time and its words.

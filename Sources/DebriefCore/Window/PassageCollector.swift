@@ -137,6 +137,8 @@ struct PassageCollector {
         guard !range.isEmpty else { return }
         let inner = postmortem.innermostSection(at: range.lowerBound)
         let section = inner?.kind
+        // `move the schedules between 01:00 and 04:00` is when something is to be done.
+        guard postmortem.topic(of: inner) != .actionItems else { return }
         let isRow = postmortem.topic(of: inner) == .timeline || isRow(range.lowerBound)
         let place: Passage.Place =
             isRow ? .timeline : [nil, .summary, .impact].contains(section) ? .summary : .elsewhere

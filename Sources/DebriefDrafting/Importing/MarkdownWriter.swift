@@ -25,7 +25,8 @@ struct MarkdownWriter {
     private func lines(_ block: Block, depth: Int) -> [String] {
         switch block.kind {
         case .heading(let level):
-            return [String(repeating: "#", count: level) + " " + InlineMarkdown.text(block.inlines, isLine: true)]
+            let words = MarkdownWriter.withoutClosing(InlineMarkdown.text(block.inlines, isLine: true))
+            return [String(repeating: "#", count: level) + " " + words]
         case .paragraph: return InlineMarkdown.text(block.inlines).split(separator: "\n").map(String.init)
         case .thematicBreak: return ["---"]
         case .codeBlock: return MarkdownWriter.fenced(block.plainText)
@@ -41,6 +42,13 @@ struct MarkdownWriter {
         case .table: return table(block)
         default: return lines(block.children, depth: depth)
         }
+    }
+
+    /// Signs at the end of a heading that Markdown would take for its closing: `Ticket #`.
+    private static func withoutClosing(_ words: String) -> String {
+        let signs = words.reversed().prefix { $0 == "#" }.count
+        let rest = words.dropLast(signs)
+        return signs > 0 && (rest.isEmpty || rest.last == " ") ? rest + "\\" + words.suffix(signs) : words
     }
 
     private func item(_ block: Block, mark: String, depth: Int) -> [String] {

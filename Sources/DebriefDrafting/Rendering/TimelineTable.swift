@@ -38,7 +38,8 @@ struct TimelineTable {
             let isFar = end.total - row.time.civil.total >= 86_400
             clock += "–" + (isFar ? end.dateText + " " : "") + end.clockText()
         }
-        if isNewDay, let date = date(row.time) { clock = clock.isEmpty ? date : "\(date) \(clock)" }
+        // A cell without a clock goes on with the row above where it has no day either.
+        if isNewDay || row.time.precision == .day, let date = date(row.time) { clock = clock.isEmpty ? date : "\(date) \(clock)" }
         return row.time.certainty == .approximate ? "~" + clock : wording.certain(clock, row.time.certainty)
     }
 

@@ -12,6 +12,9 @@ package enum LogSeverity: UInt8, Comparable, Sendable {
         var end = end
         while start < end, !Self.isSpoken(bytes[start]) { start += 1 }
         while end > start, !Self.isSpoken(bytes[end - 1]) { end -= 1 }
+        // `【严重】`
+        while start + 3 < end, Self.isWideBracket(bytes, start) { start += 3 }
+        while end - 3 > start, Self.isWideBracket(bytes, end - 3) { end -= 3 }
         // `INFO/Worker-3`, `ERROR:shop.cart`
         if let mark = bytes[start..<end].firstIndex(where: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ":") }) {
             // `worker-3/INFO`
@@ -22,6 +25,10 @@ package enum LogSeverity: UInt8, Comparable, Sendable {
             return nil
         }
         self = severity
+    }
+
+    private static func isWideBracket(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Bool {
+        bytes[offset] == 0xE3 && bytes[offset + 1] == 0x80 && (0x88...0x91).contains(bytes[offset + 2])
     }
 
     private static func isSpoken(_ byte: UInt8) -> Bool { LogBytes.isLetter(byte) || byte >= 0x80 }

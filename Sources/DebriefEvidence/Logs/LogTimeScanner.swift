@@ -263,6 +263,7 @@ struct LogTimeScanner {
             return seconds(value / 10_000, value / 100 % 100, value % 100)
         }
         let separator = peek(digits)
+        if separator >= 0x80, digits == 1 || digits == 2 { return chineseClock() }
         guard digits == 1 || digits == 2, separator == 0x3A || separator == 0x2E, let hour = number(1, 2) else {
             return nil
         }
@@ -280,6 +281,18 @@ struct LogTimeScanner {
             hasFraction = fraction > 0
         }
         return self.hour(hour).flatMap { seconds($0, minute, second) }
+    }
+
+    /// `09时22分31秒`
+    private mutating func chineseClock() -> Int? {
+        guard let hour = number(1, 2), skip("时") || skip("点"), let minute = number(1, 2), skip("分") else { return nil }
+        let behind = position
+        guard let second = number(1, 2), skip("秒") else {
+            position = behind
+            return seconds(hour, minute, 0)
+        }
+        hasSeconds = true
+        return seconds(hour, minute, second)
     }
 
     /// The second behind a separator; `3:7:9` is a clock only where a date stands before it.

@@ -20,6 +20,8 @@ struct IRCReader: EvidenceReader {
     private static let longestHead = 3
 
     func recognizes(_ file: EvidenceFile) -> Bool {
+        // `#Fields:` says itself what each column is.
+        guard !LogRecognition.isW3C(file.source) else { return false }
         var said = 0
         var known = 0
         var lines = 0

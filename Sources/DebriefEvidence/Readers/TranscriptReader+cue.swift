@@ -66,6 +66,20 @@ struct TranscriptCue {
         return line.utf8.count == 8 && line.allSatisfy { $0.isNumber || $0 == ":" } ? seconds(line[...]) : nil
     }
 
+    /// `Ana 00:03:12`, `Ana (00:03:12):`, `[00:03:12] Ana:` above what was said.
+    static func header(_ line: Substring) -> (begin: Int, name: String)? {
+        guard line.utf8.count <= 120 else { return nil }
+        let parts = line.split { $0.isWhitespace || "()（）[]【】".contains($0) }
+        let words = parts.map { part in String(part.last.map { ":：".contains($0) } == true ? part.dropLast() : part) }
+            .filter { !$0.isEmpty }
+        guard words.count > 1 else { return nil }
+        for (clock, rest) in [(words[words.count - 1], words.dropLast()), (words[0], words.dropFirst())] {
+            let name = rest.joined(separator: " ")
+            if let begin = mark(clock[...]), isName(name[...]) { return (begin, name) }
+        }
+        return nil
+    }
+
     private static func seconds(_ text: Substring) -> Int? {
         let parts = text.filter { $0 != " " && $0 != "\t" }.split(separator: ":", omittingEmptySubsequences: false)
         guard (2...3).contains(parts.count) else { return nil }
@@ -125,8 +139,38 @@ struct TranscriptCues {
         return cues
     }
 
+    /// Whether lines with a name and how long the call has lasted stand above what was said: the first at its very begin.
+    static func hasHeaders(_ source: SourceText) -> Bool {
+        let begins = (1...min(source.lineCount, 200)).compactMap { line in
+            TranscriptCue.header(source[source.range(ofLine: line)].prefix(121))?.begin
+        }
+        guard let first = begins.first, first <= Self.latestBegin, begins.count > 1 else { return false }
+        return zip(begins, begins.dropFirst()).allSatisfy { $0 <= $1 }
+    }
+
+    /// Seconds: a chat at midnight begins later than a recording.
+    private static let latestBegin = 10
+
+    /// What stands below a header is what was said.
+    private mutating func readHeaded() -> [TranscriptCue] {
+        var cues: [TranscriptCue] = []
+        for line in 1...source.lineCount {
+            let range = source.range(ofLine: line)
+            let text = source[range]
+            if let header = TranscriptCue.header(text.prefix(121)) {
+                var cue = TranscriptCue(begin: header.begin, end: header.begin, offset: range.lowerBound)
+                cue.speaker = header.name
+                cues.append(cue)
+            } else if !cues.isEmpty, !text.prefix(300).allSatisfy(\.isWhitespace) {
+                cues[cues.count - 1].add(text)
+            }
+        }
+        return cues.filter { !$0.text.isEmpty }
+    }
+
     mutating func read() -> [TranscriptCue] {
         if Self.hasMarks(source) { return readMarked() }
+        if Self.hasHeaders(source) { return readHeaded() }
         var cues: [TranscriptCue] = []
         var isOpen = false
         // What is typed goes on over empty lines.

@@ -8,7 +8,7 @@ struct TranscriptReader: EvidenceReader {
     let name = "transcript of a call"
     let info = ReaderInfo(
         producer: """
-            WebVTT (Zoom, Teams, Meet), SubRip (`.srt`), chat of Zoom's cloud recordings, transcripts of Meet as text
+            WebVTT (Zoom, Teams, Meet), SubRip (`.srt`), chat of Zoom's cloud recordings, transcripts of Meet, Feishu and DingTalk as text
             """,
         reads: "what each speaker said, sentences that go on over several cues in one piece",
         times: """
@@ -32,6 +32,7 @@ struct TranscriptReader: EvidenceReader {
             if TranscriptCue.span(text) != nil { cues += 1 } else if TranscriptCue.chat(text) != nil { cues += 4 }
         }
         return cues > 0 && cues * 4 >= lines || TranscriptCues.hasMarks(file.source)
+            || TranscriptCues.hasHeaders(file.source)
     }
 
     func read(_ file: EvidenceFile, options: EvidenceOptions) -> EvidenceReading {

@@ -38,6 +38,7 @@ struct HeadEditing {
         var added: [Value] = []
         for value in values {
             if let edit = replacement(value) { edits.append(edit) } else { added.append(value) }
+            if let edit = heading(value) { edits.append(edit) }
         }
         guard !added.isEmpty else { return edits }
         if let frontMatter {
@@ -66,6 +67,18 @@ struct HeadEditing {
             replacing: words(of: field),
             with: isInside ? InertText.yaml(value.value) : InertText.cell(value.value)
         )
+    }
+
+    /// The heading of the document, where it says what the front matter says.
+    private func heading(_ value: Value) -> Edit? {
+        guard value.key == .title, let old = postmortem.metadata.fields[.title],
+            frontMatter.map({ $0.range.contains(old.range.lowerBound) }) ?? false,
+            let heading = postmortem.root.children.first(where: { block in
+                if case .heading = block.kind { block.plainText == old.value } else { false }
+            })
+        else { return nil }
+        let field = Metadata.Field(key: "", value: old.value, range: heading.range)
+        return Edit(replacing: words(of: field), with: InertText.cell(value.value))
     }
 
     /// Where the words of a value stand, without the space of a cell and the mark of a heading.

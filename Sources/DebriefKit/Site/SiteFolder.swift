@@ -28,6 +28,11 @@ struct SiteFolder {
         )
     }
 
+    /// The files that a folder's site has made, by their paths in it.
+    static func files(of folder: String) -> Set<String> {
+        (try? SiteFolder(folder)).map { Set($0.known.keys) } ?? []
+    }
+
     /// A manifest is input like any other: it names files below its folder only.
     private static func isInside(_ path: String) -> Bool {
         !path.hasPrefix("/")

@@ -42,6 +42,8 @@ package final class ActionVocabulary: Sendable {
     package let timeSurroundings: Set<String>
     package let ticketPaths: Set<String>
     package let dueLeads: Set<String>
+    /// What leads from a state to when or by what it was reached: `verified on 3 May`.
+    package let reachedOn: Set<String>
     package let trackers: Set<String>
     /// What looks like the project of a ticket and is none: `UTF-8`.
     package let standards: Set<String>
@@ -83,6 +85,7 @@ package final class ActionVocabulary: Sendable {
         timeSurroundings = Set(vocabulary.words("time around"))
         ticketPaths = Set(vocabulary.words("ticket path"))
         dueLeads = Set(vocabulary.words("by"))
+        reachedOn = Set(vocabulary.words("reached on"))
         trackers = Set(vocabulary.words("tracker"))
         standards = Set(vocabulary.words("standard"))
         nobody = Set(vocabulary.words("nobody"))

@@ -117,11 +117,44 @@ extension EventReader {
         )
         let workings = LexicalClasses(.functionVerb, .well, .service, .audience, .inflow)
         guard clause.classes.isDisjoint(with: others), !self[index].isChinese, clause.lexemes.count > 2,
-            before(index, workings, within: 4) != nil
+            before(index, workings, within: 4) != nil || doThings(before: index)
         else {
             return nil
         }
         return Found(kind: .recover, words: index..<index + 1, isWeak: true)
+    }
+
+    /// `tickets print`, `boards show flights`: things, none of which is trouble or somebody, do something that nobody would note
+    /// of things that had not stopped.
+    private func doThings(before index: Int) -> Bool {
+        let others = LexicalClasses(
+            .riseVerb,
+            .fallVerb,
+            .riseNoun,
+            .haltVerb,
+            .standstill,
+            .expired,
+            .changeVerb,
+            .symptom,
+            .persist,
+            .speaker,
+            .pronoun,
+            .copula,
+            .modalDo,
+            .infinitive,
+            .future,
+            .condition,
+            .divertVerb,
+            .turnVerb,
+            .message
+        )
+        let start = clause.lexemes.startIndex
+        guard index > start + 1, index - start <= 5, clause.classes.isDisjoint(with: others), self[start].endsInS,
+            self[start].kind == .word
+        else { return false }
+        return clause.lexemes[(index + 1)...].allSatisfy {
+            $0.isAny(LexicalClasses(.stateMark, .preposition)) || $0.isA(.whole)
+        }
     }
 
     /// `users can log in again`

@@ -159,7 +159,11 @@ extension EventReader {
         let lexeme = self[index]
         if let found = understanding(at: index) { return found }
         if lexeme.isA(.declareVerb) || lexeme.isA(.declareNoun), tells(index) {
-            if after(index, LexicalClasses(.recoverVerb, .recovered, .over), within: 4) != nil { return nil }
+            if after(index, LexicalClasses(.recoverVerb, .recovered), within: 4) != nil { return nil }
+            // `宣布故障解除`, `declared the incident over`
+            if let end = after(index, LexicalClasses(.over, .endVerb, .closeVerb), within: 4) {
+                return Found(kind: .close, words: end..<end + 1)
+            }
             return Found(kind: .declare, words: index..<index + 1)
         }
         if lexeme.isA(.raiseVerb) { return Found(kind: .declare, words: index..<index + 1, isWeak: true) }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import DebriefKit
 import DebriefText
+import Foundation
 
 struct SiteCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -17,6 +18,7 @@ struct SiteCommand: ParsableCommand {
               debrief site postmortems/ -o public/ --url https://w.example.com/pm/
               debrief site postmortems/ -o public/ --for company --title "Acme"
               debrief site postmortems/ -o public/ --for customers --lang en
+              debrief site postmortems/ -o public/ --watch
             """
     )
 
@@ -59,6 +61,12 @@ struct SiteCommand: ParsableCommand {
     @Flag(help: "Replace files that no site has made.")
     var force = false
 
+    @Flag(help: "Serve it to this machine as well, and write it again whenever a document changes, until Ctrl-C.")
+    var watch = false
+
+    @Option(help: ArgumentHelp("With --watch: the first port that is tried.", valueName: "port"))
+    var port = 8_317
+
     @OptionGroup
     var printing: PrintingOptions
 
@@ -70,6 +78,27 @@ struct SiteCommand: ParsableCommand {
             let site = try Progress.during("making the site") { [operation] in try operation.run(in: .command()) }
             try printing.show(site, Self.show)
             LibraryNote.tell(isEmpty: false, site.passedOver, paths)
+            if watch { try serve(site.path, operation) }
+        }
+    }
+
+    /// Serves the site and follows the documents; what goes wrong is told, and the pages stay as they were.
+    private func serve(_ folder: String, _ operation: SiteOperation) throws {
+        guard (0...65_535).contains(port) else {
+            throw DebriefError(.invalid, "\(port) is no port; name one from 1024 to 65535")
+        }
+        let server = try SiteServer(folder: folder, port: port)
+        Terminal.complain("debrief: \(server.address) shows the site while you write; Ctrl-C ends it")
+        var watch = SiteWatch(paths, apartFrom: folder)
+        while true {
+            Thread.sleep(forTimeInterval: 0.5)
+            guard watch.hasChanged() else { continue }
+            do {
+                try printing.show(operation.run(in: .command()), Self.show)
+                server.announce()
+            } catch let error as DebriefError {
+                Terminal.complain("debrief: \(DisplayText.safe(error.message))")
+            }
         }
     }
 

@@ -26,6 +26,7 @@ struct PiiContact: Check {
             .passes("Request 13800138 of 2025 took 15012 ms, order 1380013800012.\n"),
             .passes("请联系 support@example.com。\n"),
             .fails("Ask ⟦ana.silva@example.com⟧ for access.\n"),
+            .fails("回访电话 `⟦13912345678⟧`，当天回复\n"),
             .fails("The customer `⟦jon.doe77@mail.example.com⟧` could not pay.\n"),
             .passes("Run `ssh ana.silva@mail.example.com uptime` on it.\n"),
             .fails("The customer can be reached at ⟦+49 30 1234567⟧.\n"),
@@ -40,9 +41,24 @@ struct PiiContact: Check {
         postmortem.prose.filter { $0.scope != .quote }.flatMap { Self.contacts(in: $0.text, at: $0.range.lowerBound) }
             + Self.codeSpans(in: postmortem.root, postmortem.source).flatMap { range in
                 // Of a command or a path it is a part; what is nothing else is written so for its looks.
-                Self.contacts(in: String(postmortem.source[range]), at: range.lowerBound).filter { $0.range == range }
+                Self.contacts(inCode: range, of: postmortem.source).filter { $0.range == range }
             }
     }
+
+    /// What stands in code, with the words before it, which may say what a number is: 回访电话 `13912345678`.
+    private static func contacts(inCode range: SourceRange, of source: SourceText) -> [Finding] {
+        let line = source.range(ofLine: source.line(at: range.lowerBound)).lowerBound
+        let start = source.withBytes { bytes in
+            var start = max(line, range.lowerBound - reach)
+            // A character of several bytes stays whole.
+            while start < range.lowerBound, bytes[start] & 0xC0 == 0x80 { start += 1 }
+            return start
+        }
+        return contacts(in: String(source[start..<range.upperBound].replacing("`", with: " ")), at: start)
+    }
+
+    /// How many bytes before code are looked at.
+    private static let reach = 60
 
     private static func contacts(in text: String, at base: Int) -> [Finding] {
         SensitiveScanner.spans(in: text, origin: .author).filter { !$0.kind.isSecret }.map { span in

@@ -61,7 +61,7 @@ package struct ZoneStatement: Sendable {
                 return (text.isAlone(before: start, after: end) || goesOn && text.beginsColumn(at: start))
                     && text.scanner.zoneName(at: start, .bracketed) != nil
             }
-            return stated ?? text.cityOfTimes
+            return stated ?? text.cityOfTimes ?? text.bracketForAll
         }
         guard let found else { return nil }
         self = found
@@ -199,6 +199,38 @@ private struct StatementText {
             open -= 1
         }
         return nil
+    }
+
+    /// The zone of a bracket that says it holds for all that follows, `（北京时间，下同）`, or that is a line with nothing but a
+    /// day beside it: `(UTC, 2026-07-08)`.
+    var bracketForAll: ZoneStatement? {
+        var offset = range.lowerBound
+        while offset < range.upperBound {
+            let isWide = scanner.has("（", at: offset)
+            guard isWide || scanner.bytes[offset] == 0x28 else {
+                offset += 1
+                continue
+            }
+            let opening = offset
+            offset = scanner.skipSpaces(at: offset + (isWide ? 3 : 1))
+            guard let zone = scanner.zoneName(at: offset, .bracketed) else { continue }
+            let next = pastMarks(zone.end)
+            let holdsForAll = StatementText.forAll.contains { scanner.has($0, at: next) }
+            let isLine =
+                opening == pastQuote
+                && scanner.expression(at: next).map {
+                    $0.date != nil && endsText(at: $0.range.upperBound)
+                } ?? false
+            if holdsForAll || isLine { return ZoneStatement(rule: zone.rule, range: offset..<zone.end) }
+        }
+        return nil
+    }
+
+    /// Where the words of a line begin that may be quoted or emphasised.
+    private var pastQuote: Int {
+        var offset = range.lowerBound
+        while offset < range.upperBound, [0x20, 0x3E, 0x2A, 0x5F].contains(scanner.bytes[offset]) { offset += 1 }
+        return offset
     }
 
     /// Whether nothing but marks follows.
@@ -351,11 +383,17 @@ private struct StatementText {
     /// What a line that only names a zone may begin with.
     private static let leads: [StaticString] = [
         "all times", "times", "time zone", "timezone", "time", "zone", "tz", "alle", "all", "in", "are", "note", "nb",
-        "everything", "is", "clocks", "clock", "zeiten", "zeitzone", "uhrzeiten", "全部为", "全部是", "全部采用", "全部使用", "全部按",
+        "everything", "is", "below", "above", "given", "shown", "stated", "local", "to", "clocks", "clock", "zeiten",
+        "zeitzone", "uhrzeiten", "全部为", "全部是", "全部采用", "全部使用", "全部按",
         "全文",
         "以下均", "以下", "文中", "本文", "下列", "下述", "所有时间", "时间均", "时间都", "时间统一", "时间一律", "时间点", "时间", "均", "都", "统一", "一律",
         "为",
         "是", "采用", "使用", "按照", "按", "以", "时区", "口径", "标准", "基准", "说明", "注",
+    ]
+
+    /// Behind a zone in brackets: that what follows is in it too.
+    private static let forAll: [StaticString] = [
+        "下同", "以下同", "全文同", "以下皆", "以下均", "throughout", "here and below", "also below", "below too", "from here on",
     ]
 
     /// What has times.

@@ -272,7 +272,7 @@ extension TimeScanner {
         return (2_000 + year.value, year.end)
     }
 
-    private func ordinalEnd(at offset: Int) -> Int {
+    func ordinalEnd(at offset: Int) -> Int {
         let isOrdinal = has("st", at: offset) || has("nd", at: offset) || has("rd", at: offset) || has("th", at: offset)
         return isOrdinal && !isLetter(byte(at: offset + 2)) ? offset + 2 : offset
     }

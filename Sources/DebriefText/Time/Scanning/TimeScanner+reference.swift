@@ -7,8 +7,9 @@ extension TimeScanner {
         var end: Int
     }
 
-    /// `次日`, `the following morning`, `yesterday`, `两天后`, `25日`.
+    /// `次日`, `the following morning`, `yesterday`, `两天后`, `25日`, `Wed 26th`.
     func reference(at start: Int) -> Reference? {
+        if let day = ordinal(at: start) { return Reference(day: .ofMonth(day.value), end: day.end) }
         if isDigit(byte(at: start)) {
             guard let day = number(at: start, digits: 1...2), (1...31).contains(day.value),
                 has("日", at: day.end) || has("号", at: day.end)
@@ -21,6 +22,16 @@ extension TimeScanner {
             return Reference(day: found.day, part: found.part, end: start + found.word.utf8CodeUnitCount)
         }
         return englishReference(at: start)
+    }
+
+    /// `26th` at the begin of a row, with or without its weekday: a day of a month that a heading names.
+    private func ordinal(at start: Int) -> (value: Int, end: Int)? {
+        let week = isLetter(byte(at: start)) ? weekday(at: start) : nil
+        guard week != nil || reading == .row && isDigit(byte(at: start)),
+            let day = number(at: week?.end ?? start, digits: 1...2), (1...31).contains(day.value)
+        else { return nil }
+        let end = ordinalEnd(at: day.end)
+        return end > day.end ? (day.value, end) : nil
     }
 
     /// Longer words before those that they begin with.
