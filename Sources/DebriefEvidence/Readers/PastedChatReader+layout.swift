@@ -80,6 +80,8 @@ private struct Sample {
         var dated = 0
         var names: [String: Int] = [:]
         var machines: Set<String> = []
+        /// Below an empty line, or with a time to the second, as clients write and people do not.
+        var setOff: Set<String> = []
     }
 
     mutating func take(_ line: Int, of source: SourceText) {
@@ -94,6 +96,7 @@ private struct Sample {
             found.count += 1
             if header.time.date != nil { found.dated += 1 }
             if header.isMachine { found.machines.insert(header.name) }
+            if isAfterBlank || header.time.hasSeconds { found.setOff.insert(header.name) }
             found.names[header.name, default: 0] += 1
             forms[header.form] = found
         } else if PastedHeader.stamp(text) != nil {
@@ -122,9 +125,13 @@ private struct Sample {
         let isPlain = best.key.gap == .single && (best.key.half == .none || !best.key.isNameFirst)
         // A whole day behind each of them is the client's, whoever speaks only once; a field has one as well.
         let areDated = best.value.dated == best.value.count && best.value.count > 2
+        // Where most of them are by those who come again, one that looks as they do is by somebody who does not.
+        let again = best.value.names.filter { $0.value > 1 }.values.reduce(0, +)
+        let isCommon = again > 1 && again * 2 >= best.value.count
         let names = best.value.names.filter {
             !isPlain || $0.value > 1 || NoteSpeakers.isPerson($0.key)
                 || areDated && (best.value.machines.contains($0.key) || !PastedHeader.isField($0.key))
+                || isCommon && best.value.setOff.contains($0.key) && !PastedHeader.isField($0.key)
         }
         return (names.values.reduce(0, +), Set(names.keys))
     }
