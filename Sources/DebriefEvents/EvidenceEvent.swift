@@ -40,6 +40,8 @@ package struct EvidenceEvent: Hashable, Sendable {
     }
 
     package var time: Moment
+    /// Whether its clock was written with its half of the day, so that clocks in its words are of twelve hours too.
+    package var countsTwelveHours = false
     package var kind: Kind
     /// One line of plain text, as the evidence has it: no markup, no control characters.
     package var text: String

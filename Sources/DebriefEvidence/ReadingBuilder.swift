@@ -13,6 +13,8 @@ struct ReadingBuilder {
     /// What is being done, for the order in which problems are told.
     var step = ReadingTallies.Step.records
     private var known: Set<String> = []
+    /// Whether a time of the file was written with its half of the day: who reads such clocks writes them so.
+    private var hasHalves = false
 
     init(_ file: EvidenceFile, options: EvidenceOptions = EvidenceOptions()) {
         self.file = file
@@ -71,8 +73,25 @@ struct ReadingBuilder {
         )
         event.actorName = short(wholeName)
         event.title = short(title)
+        event.countsTwelveHours = countsTwelve(of: event, at: offset)
         events.append(event)
     }
+
+    /// Only of what people write, whose words may tell of other clocks.
+    private mutating func countsTwelve(of event: EvidenceEvent, at offset: Int) -> Bool {
+        guard [.message, .note, .statusUpdate].contains(event.kind) else { return false }
+        if hasHalves { return true }
+        let line = file.source.range(ofLine: file.source.line(at: offset))
+        let source = SourceText(String(file.source[line].prefix(Self.longestHead)))
+        hasHalves = TimeScanner.expressions(in: source, range: source.range).contains { time in
+            // `早上 08:40` says no more than the hour does.
+            let isOfTwelve = time.part == .beforeNoon || time.part == .afterNoon || time.clock ?? 0 >= 46_800
+            return time.clock == event.time.civil.second && time.statesHalf && time.hour != .ofTwentyFour && isOfTwelve
+        }
+        return hasHalves
+    }
+
+    private static let longestHead = 160
 
     /// Programs write 0 where they know no time, and so 1970.
     private static let firstYear = 1990

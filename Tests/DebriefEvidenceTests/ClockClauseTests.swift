@@ -32,6 +32,8 @@ struct ClockClauseTests {
             ("the site was back at 7:50", ["07:50"]), ("back to normal 7:50", ["07:50"]),
             ("we restarted the pool at 7:30 and it helped a bit", ["07:30"]),
             ("we were told at 6:15, called the vendor 6:25", ["06:15", "06:25"]),
+            ("the import was started at 6:10, paused at 6:30 and removed at 6:45", ["06:10"]),
+            ("set it back 6:33 & restarted 6:40", ["06:33", "06:40"]),
             ("客户 07:02 反馈看不到车次了", ["07:02"]), ("研发 07:31 发布了回滚版本", ["07:31"]),
         ]
     )

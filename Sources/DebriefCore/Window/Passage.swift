@@ -18,6 +18,8 @@ package struct Passage: Sendable {
     package let range: SourceRange
     /// When it was published, if it is one of several updates. A later one knows more.
     package let posted: Moment?
+    /// Whether that was written with its half of the day.
+    package let countsTwelveHours: Bool
     /// The name of its value, when it stands beside it in a table.
     package let key: String?
     package let place: Place
@@ -26,12 +28,14 @@ package struct Passage: Sendable {
         _ source: SourceText,
         range: SourceRange,
         posted: Moment? = nil,
+        countsTwelveHours: Bool = false,
         key: String? = nil,
         place: Place = .summary
     ) {
         self.source = source
         self.range = range
         self.posted = posted
+        self.countsTwelveHours = countsTwelveHours
         self.key = key
         self.place = place
     }

@@ -37,7 +37,7 @@ extension WindowStatement {
         let sentences = TimelineText.sentences(in: passage.range, of: passage.source).map {
             SentenceReading(passage: passage, sentence: $0)
         }
-        return (sentences.flatMap { $0.statements() }, sentences.flatMap(\.zones))
+        return (sentences.flatMap { $0.settledStatements() }, sentences.flatMap(\.zones))
     }
 }
 
@@ -52,7 +52,11 @@ private struct SentenceReading {
         self.sentence = sentence
         var day: TimeExpression.PartialDate?
         var points: [TimeExpression] = []
-        for var time in TimeScanner.expressions(in: passage.source, range: sentence) {
+        let times =
+            passage.posted == nil || passage.place == .timeline
+            ? TimeScanner.expressions(in: passage.source, range: sentence)
+            : ToldClock.expressions(in: passage.source, range: sentence)
+        for var time in times {
             guard time.clock != nil else {
                 day = time.date
                 continue
@@ -80,7 +84,31 @@ private struct SentenceReading {
 
     var zones: [ZoneRule] { points.compactMap(\.zone) }
 
-    func statements() -> [WindowStatement] {
+    /// Without those of whose clocks nobody knows the half of the day.
+    func settledStatements() -> [WindowStatement] {
+        statements().compactMap { statement in
+            var settled = statement
+            settled.start = statement.start.flatMap(self.settled)
+            settled.end = statement.end.flatMap(self.settled)
+            let isWhole =
+                (settled.start == nil) == (statement.start == nil) && (settled.end == nil) == (statement.end == nil)
+            return isWhole ? settled : nil
+        }
+    }
+
+    private func settled(_ time: TimeExpression) -> TimeExpression? {
+        guard let posted = passage.posted, passage.place != .timeline, time.zone == nil, posted.precision != .day else {
+            return time
+        }
+        return ToldClock.settled(
+            time,
+            in: passage.source[sentence],
+            told: posted.civil.second,
+            countsTwelve: passage.countsTwelveHours
+        )
+    }
+
+    private func statements() -> [WindowStatement] {
         guard !points.isEmpty else { return [] }
         var found: [WindowStatement] = []
         var span: WindowStatement?

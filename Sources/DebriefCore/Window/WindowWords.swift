@@ -39,12 +39,16 @@ enum WindowWords {
         let lead = onset.map { core.dropSuffix($0) } ?? core
         let isWork = contains(lead.tail(40), work)
         // What has been well since then ended then.
-        let isWell = onset == "since" && contains(text, fine)
+        let absence = onset == "since" ? Absence(in: lead) : nil
+        let isWell =
+            onset == "since" && absence != .ofService && (contains(text, fine) || tellsRecovery(lead))
+            || absence == .ofTrouble
         let isReport = core.hasSuffix("as of") && contains(text, trouble) && !contains(text, over)
         return Before(
             word: core.hasSuffix("between") ? .between : core.hasSuffix("from") ? .from : .none,
             key: key,
-            startsImpact: ((onset ?? verb(in: core)) != nil && !isWork && !contains(text, fine)) || isReport,
+            startsImpact: (onset ?? verb(in: core)) != nil && !isWork && !contains(text, fine) && !isWell
+                && absence != .ofTrouble && absence != .ofSomething || isReport,
             endsImpact: isWell || endsLate(core)
                 || contains(text, over) && tellsEnd(lastClause(text[...])) && !contains(core.tail(24), beginnings),
             opensClause: opensClause(withoutFillers(text[...], marks: WindowWords.marks, fillers: latinFillers)),
@@ -132,6 +136,13 @@ enum WindowWords {
         }
     }
 
+    /// `all back since`, `search is up again since`
+    private static func tellsRecovery(_ lead: Substring) -> Bool {
+        StatementReader.statements(in: lead).last.map {
+            [.recover, .ease, .mend].contains($0.event) && $0.isFact
+        } ?? false
+    }
+
     /// `full recovery was not until`
     private static func endsLate(_ core: Substring) -> Bool {
         core.hasSuffix("not until") && contains(lastClause(core), over)
@@ -187,7 +198,10 @@ enum WindowWords {
     static func beginsOnset(_ text: String) -> Bool {
         guard text.utf8.contains(where: { $0 >= 0x80 }) else { return false }
         let rest = text.drop { " \t)）".contains($0) }
-        return ["起", "开始", "出现故障", "发生故障"].contains { rest.hasPrefix($0) } && !rest.hasPrefix("起至")
+        guard let onset = ["起", "开始", "出现故障", "发生故障"].first(where: rest.hasPrefix), !rest.hasPrefix("起至")
+        else { return false }
+        let absence = Absence(in: clause(rest.dropFirst(onset.count)))
+        return absence == nil || absence == .ofService
     }
 
     /// `at 14:00, users began to see errors`
@@ -196,6 +210,9 @@ enum WindowWords {
         let clause = Substring(text.utf8.prefix(end))
         return contains(clause, onsetVerbs) && contains(clause, trouble) && !contains(clause, work)
     }
+
+    /// Up to the first comma.
+    private static func clause(_ text: Substring) -> Substring { text.prefix { !",;.，；。".contains($0) } }
 
     /// What stands behind the last semicolon; before it, when nothing does.
     private static func lastClause(_ text: Substring) -> Substring {

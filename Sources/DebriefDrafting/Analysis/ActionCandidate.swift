@@ -18,12 +18,15 @@ struct ActionCandidate: Hashable, Sendable {
     let kind: Kind?
     let horizon: Horizon
     let records: [Record]
+    /// Who took it on, where somebody else said what is to be done.
+    var owner: String?
 
     private static let proposals = 12
 
     static func candidates(
         for observations: [Observation],
         records: [Record],
+        aftermath: [Record] = [],
         assignment: MilestoneAssignment
     ) -> [ActionCandidate] {
         var seen: [Observation.Kind] = []
@@ -42,27 +45,105 @@ struct ActionCandidate: Hashable, Sendable {
         let over = (assignment.chosen[.resolved] ?? assignment.chosen[.mitigated])?.order ?? Int.max
         let actors = Set(records.compactMap { $0.event.actorIsMachine ? nil : $0.event.actor?.lowercased() })
         let isKnown = { (name: String) in
-            actors.contains(name.lowercased()) || actors.contains { $0.hasPrefix(name.lowercased() + " ") }
+            actors.contains(name.lowercased())
+                || actors.contains { $0.hasPrefix(name.lowercased() + " ") || $0.isChineseName(withGiven: name) }
         }
-        let proposed = records.flatMap { record -> [ActionCandidate] in
-            guard record.isSaid else { return [] }
-            var listed = FollowUps.listed(in: record.wholeText)
-            if listed.isEmpty, record.order >= end {
-                listed = FollowUps.counted(in: record.wholeText) {
-                    WorkOwner.trailing($0, isKnown) != nil || WorkOwner.addressed($0, isKnown) != nil
-                        || WorkOwner.day(behind: $0) != nil
+        let proposed =
+            records.flatMap { record -> [ActionCandidate] in
+                guard record.isSaid else { return [] }
+                if record.order >= end, let answer = record.answer(in: records) {
+                    return [
+                        ActionCandidate(
+                            origin: .proposed(record.text),
+                            kind: nil,
+                            horizon: .immediate,
+                            records: [record, answer],
+                            owner: answer.event.actor
+                        )
+                    ]
+                }
+                var listed = FollowUps.listed(in: record.wholeText)
+                if listed.isEmpty, record.order >= end { listed = FollowUps.listedWithin(record.wholeText) }
+                if listed.isEmpty, record.order >= end {
+                    listed = FollowUps.counted(in: record.wholeText) {
+                        WorkOwner.trailing($0, isKnown) != nil || WorkOwner.addressed($0, isKnown) != nil
+                            || WorkOwner.day(behind: $0) != nil
+                    }
+                }
+                if listed.isEmpty, record.order >= end { listed = record.promised(after: over, isKnown) }
+                return listed.map {
+                    ActionCandidate(origin: .proposed($0), kind: nil, horizon: .immediate, records: [record])
                 }
             }
-            if listed.isEmpty, record.order >= end { listed = record.promised(after: over, isKnown) }
-            return listed.map {
-                ActionCandidate(origin: .proposed($0), kind: nil, horizon: .immediate, records: [record])
-            }
-        }
+            + listedLater(in: aftermath, beside: records, after: over, isKnown)
         return proposed.prefix(proposals) + offered
     }
 }
 
+extension ActionCandidate {
+    /// The lists of work in what was written after the incident where it was spoken of.
+    private static func listedLater(
+        in aftermath: [Record],
+        beside records: [Record],
+        after end: Int,
+        _ isKnown: @escaping (String) -> Bool
+    ) -> [ActionCandidate] {
+        let places = Set(records.lazy.filter(\.isSaid).map(\.event.citation.path))
+        let later = aftermath.filter { $0.isSaid && $0.order > end && places.contains($0.event.citation.path) }
+        return later.flatMap { record -> [ActionCandidate] in
+            var listed = FollowUps.listed(in: record.wholeText)
+            if listed.isEmpty { listed = FollowUps.listedWithin(record.wholeText) }
+            let works =
+                listed.isEmpty
+                ? FollowUps.counted(in: record.wholeText) {
+                    WorkOwner.trailing($0, isKnown) != nil || WorkOwner.addressed($0, isKnown) != nil
+                        || WorkOwner.day(behind: $0) != nil
+                } : listed
+            return works.map {
+                ActionCandidate(origin: .proposed($0), kind: nil, horizon: .immediate, records: [record])
+            }
+        }
+    }
+}
+
+extension String {
+    /// 长盛 for 周长盛
+    fileprivate func isChineseName(withGiven name: String) -> Bool {
+        name.count == 2 && count == 3 && hasSuffix(name) && name.allSatisfy { !$0.isASCII }
+    }
+}
+
 extension Record {
+    /// The word by which somebody takes on what this one asks for: `we need an alert, Priya can you?`, then `yep mine`.
+    fileprivate func answer(in records: [Record]) -> Record? {
+        guard asks, event.kind == .message, tellsOfWork else { return nil }
+        let next = records.first { $0.order >= order && $0 != self && $0.event.kind == .message && $0.isSaid }
+        guard let next, next.order <= order + Self.answering, next.event.actor != event.actor, next.takesWorkOn else {
+            return nil
+        }
+        return next
+    }
+
+    /// Seconds within which somebody answers.
+    private static let answering = 30 * 60
+
+    /// Whether its words say what has to be done or not be so any more.
+    private var tellsOfWork: Bool {
+        RemarkReader.kinds(in: text).contains(.followUp) || talk?.isLikely(.followUp) ?? false
+            || text.split(whereSeparator: { ",，.。;；".contains($0) }).contains { Intention(of: $0).isOpen }
+            || !ActionVocabulary.standard.times.occurrences(in: text).isEmpty
+    }
+
+    /// Whether it says little else than that somebody will do it.
+    private var takesWorkOn: Bool {
+        let words = text.lowercased().filter { $0.isLetter || $0 == " " || $0 == "'" }
+        return words.count <= Self.longestTaking && Self.takings.occur(in: words)
+    }
+
+    private static let longestTaking = 24
+    private static let takings = Phrases(taking, "takes work on")
+    private static let taking: Vocabulary = .actions
+
     /// What it says is to be done later, each piece of work apart: `follow-up: alert on the queue's age`, `me: write up by
     /// Friday`.
     ///
@@ -70,17 +151,20 @@ extension Record {
     fileprivate func promised(after over: Int, _ isKnown: @escaping (String) -> Bool) -> [String] {
         let assigns = { (words: Substring) in WorkOwner.addressed(words, isKnown) != nil }
         let isOver = order >= over
-        let isFollowUp =
-            RemarkReader.kinds(in: text).contains(.followUp) || isOver && talk?.isLikely(.followUp) ?? false
+        let isCalled = RemarkReader.kinds(in: text).contains(.followUp)
+        let isFollowUp = isCalled || isOver && talk?.isLikely(.followUp) ?? false
         let isGiven = isOver && SentenceSplit.parts(of: text).contains { assigns($0.drop(while: \.isWhitespace)) }
         let hasDay = !ActionVocabulary.standard.times.occurrences(in: text).isEmpty
         guard !signals.contains(.question) || isGiven,
             isFollowUp || isGiven && (hasDay || !(talk?.isUnlikely(.followUp) ?? true))
         else { return [] }
-        return FollowUps.pieces(of: text, where: assigns) { words in
+        let isWork = { (words: String) in
             assigns(words[...]) || WorkOwner.isPromised(words) || Intention(of: words).isOpen
                 || RemarkReader.kinds(in: words).contains(.followUp)
         }
+        let pieces = FollowUps.pieces(of: text, where: assigns, isWork: isWork)
+        // Who closes it with a finding asks for nothing, though the words may sound like it.
+        return isCalled || isGiven || signals.isDisjoint(with: [.closed, .recovered]) ? pieces : pieces.filter(isWork)
     }
 }
 

@@ -127,7 +127,8 @@ struct Observations {
         let failed = records.contains {
             $0.order > decision.order && $0.order < end.order && !$0.signals.isDisjoint(with: [.persists, .wrongTurn])
         }
-        return failed ? nil : Observation(kind: .ended(after: after), records: [decision, end])
+        return failed || assignment.failed[decision] != nil
+            ? nil : Observation(kind: .ended(after: after), records: [decision, end])
     }
 
     private func communication() -> [Observation] {

@@ -18,6 +18,7 @@ extension Signal {
         ("action", .action), ("rollback", .rollback), ("without effect", .wrongTurn), ("measure done", .measureDone),
         ("improving", .improving), ("part of it", .partly), ("back to normal", .returned), ("healthy", .healthy),
         ("impact over", .impactOver), ("recovered", .recovered), ("goes on", .persists), ("reopened", .reopened),
-        ("closed", .closed), ("small talk", .chatter),
+        ("closed", .closed), ("withdrawn", .withdrawal), ("same trouble", .sameTrouble), ("unheard", .unheard),
+        ("small talk", .chatter),
     ]
 }

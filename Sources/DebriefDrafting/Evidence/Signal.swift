@@ -59,10 +59,19 @@ struct Signal: OptionSet, Hashable, Sendable {
     /// It may have come back, or go on: `grey again`, `not for me`.
     static let recurs = Signal(rawValue: 1 << 31)
 
+    /// What was thought before is dropped: `scratch that`.
+    static let withdrawal = Signal(rawValue: 1 << 32)
+
+    /// Somebody has the same trouble: `mine too`.
+    static let sameTrouble = Signal(rawValue: 1 << 33)
+
+    /// An alert or a message reached nobody.
+    static let unheard = Signal(rawValue: 1 << 34)
+
     /// What makes a message worth a row.
     static let facts: Signal = [
         .symptom, .customerReport, .declaration, .cause, .rootCause, .suspicion, .decision, .action, .rollback,
         .measureDone, .improving, .recovered, .persists, .wrongTurn, .communication, .escalation, .change, .reopened,
-        .closed, .onset, .notice, .returned,
+        .closed, .onset, .notice, .returned, .withdrawal,
     ]
 }

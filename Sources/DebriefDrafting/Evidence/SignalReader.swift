@@ -214,6 +214,9 @@ extension Signal {
         case .chatter: self = .chatter
         case .question: self = .question
         case .relapse: self = .recurs
+        case .takenBack: self = .withdrawal
+        case .hadToo: self = .sameTrouble
+        case .unheard: self = .unheard
         case .shared: self = .glimpse
         default: self = []
         }

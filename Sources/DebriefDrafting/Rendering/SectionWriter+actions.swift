@@ -30,6 +30,7 @@ extension SectionWriter {
         ActionCandidate.candidates(
             for: findings.observations,
             records: findings.records,
+            aftermath: findings.left.filter { $0.reason == .outsideWindow }.map(\.record),
             assignment: findings.assignment
         )
     }
@@ -56,12 +57,14 @@ extension SectionWriter {
     }
 
     /// - Parameter speaker: who said it, whom `me` means.
-    private func row(_ item: String, from speaker: String?, words: (String) -> String) -> [String] {
+    private func row(_ item: String, from speaker: String?, owner: String? = nil, words: (String) -> String) -> [String]
+    {
         let isDone = FollowUps.isDone(item)
         let text = isDone ? FollowUps.withoutBox(item) : item
         let details = NotedAction(text, people: people, speaker: speaker)
         return [
-            words(text), "", InertText.markdown(details.owner, limit: 60), InertText.markdown(details.due, limit: 30),
+            words(text), "", InertText.markdown(owner ?? details.owner, limit: 60),
+            InertText.markdown(details.due, limit: 30),
             "",
             InertText.markdown(details.ticket, limit: 40), isDone ? wording.done : wording.proposed, "",
         ]
@@ -71,7 +74,7 @@ extension SectionWriter {
         let words: (action: String, doneWhen: String)
         switch candidate.origin {
         case .proposed(let text):
-            return row(text, from: candidate.records.first?.event.actor) {
+            return row(text, from: candidate.records.first?.event.actor, owner: candidate.owner) {
                 page.cited(page.quoted($0), candidate.records)
             }
         case .observation(let kind):

@@ -19,6 +19,7 @@ extension SectionWriter {
     private var saidOfCause: [Record] {
         let found = findings.records.filter { record in
             record.isSaid && record.reportedAt == nil && record != findings.record(.identified)
+                && findings.assignment.dropped[record] == nil && !record.onlyAnswersTheory
                 && (!record.signals.isDisjoint(with: [.cause, .rootCause]) || record.talk?.isLikely(.cause) ?? false
                     || record.signals.contains(.suspicion) && record.talk?.isLikely(.guess) ?? false)
         }

@@ -20,10 +20,12 @@ extension SectionWriter {
 
     /// Decisions, suspicions and attempts, those without effect included.
     func response(_ page: inout Page) -> String {
-        let telling: Signal = [.decision, .suspicion, .wrongTurn, .persists, .escalation]
+        let telling: Signal = [.decision, .suspicion, .wrongTurn, .persists, .escalation, .withdrawal]
+        let failed = Set(findings.assignment.failed.keys).union(findings.assignment.failed.values)
         let end = findings.end?.order ?? Int.max
         let records = shownRecords.filter { record in
-            record.isWords && !record.signals.isDisjoint(with: telling) && record.order <= end
+            record.isWords && (!record.signals.isDisjoint(with: telling) || failed.contains(record))
+                && record.order <= end
                 && record != findings.record(.detected)
         }
         return blocks([
@@ -39,7 +41,8 @@ extension SectionWriter {
         let over = ends.map(\.order).max() ?? Int.max
         let measures = shownRecords.filter { record in
             guard record.order >= start, record.order <= over, !ends.contains(record),
-                record.signals.isDisjoint(with: [.wrongTurn, .suspicion, .persists]), !record.mayNotHaveHelped
+                record.signals.isDisjoint(with: [.wrongTurn, .suspicion, .persists]), !record.mayNotHaveHelped,
+                findings.assignment.failed[record] == nil
             else { return false }
             if record.isChange { return record.signals.contains(.rollback) }
             // What was decided after the last attempt without effect is what helped.

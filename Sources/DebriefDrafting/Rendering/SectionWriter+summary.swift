@@ -229,11 +229,12 @@ extension SectionWriter {
             return [page.cited(sentence, [mitigated, decision, resolved])]
         }
         if let mitigated, mitigated == resolved {
-            let sentence = wording.mitigatedAndResolved(
-                harm,
-                at: clock(mitigated.event.time, &page),
-                page.quoted(mitigated.text)
-            )
+            let (time, quote) = (clock(mitigated.event.time, &page), page.quoted(mitigated.text))
+            guard let reported = mitigated.reportedAt else {
+                return [page.cited(wording.mitigatedAndResolved(harm, at: time, quote), [mitigated])]
+            }
+            let told = clock(reported, &page)
+            let sentence = wording.endTold(harm, at: time, by: role(mitigated), reportedAt: told, quote)
             return [page.cited(sentence, [mitigated])]
         }
         if let mitigated, let resolved, mitigated.reportedAt != nil,

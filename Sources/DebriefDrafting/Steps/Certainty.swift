@@ -10,12 +10,16 @@ import DebriefText
 extension Record {
     func bearsOut(_ milestone: Milestone) -> Bool {
         if [.mitigated, .resolved].contains(milestone), leavesSteps, !signals.contains(.closed) { return false }
-        guard isWords, !isEcho else { return true }
+        guard isWords, !isEcho, reportedAt == nil else { return true }
+        // `all back since 03:51`: it was over before it was said, though somebody may close it now.
+        if milestone == .mitigated || milestone == .resolved && !signals.contains(.closed), earlierEnd != nil {
+            return false
+        }
         // What a mail tells of the hours before it was not so when it was sent.
         if event.kind == .message, event.status == "report" { return false }
         // Who opens a ticket has noticed what it tells, whatever clocks it names.
         if milestone == .detected, opensTicket { return true }
-        if tellsAtOtherClock(of: milestone) { return false }
+        if !(milestone == .detected && statesOnlyStart), tellsAtOtherClock(of: milestone) { return false }
         switch milestone {
         case .detected: return tellsOfNotice
         case .declared:
@@ -39,7 +43,7 @@ extension Record {
     /// not that it began.
     private var tellsOfNotice: Bool {
         // `404s down to maybe 10 %` was noticed before.
-        guard !tellsOfEarlierClock, event.kind != .note || event.time.end == nil,
+        guard !tellsOfEarlierClock, !signals.contains(.unheard), event.kind != .note || event.time.end == nil,
             signals.isDisjoint(with: [.improving, .recovered, .returned, .impactOver, .closed]),
             !(talk?.isLikely(.recovered) ?? false) || !firm.isDisjoint(with: [.notice, .customerReport, .symptom])
         else { return false }
@@ -52,9 +56,15 @@ extension Record {
 
     /// Whether a message tells of a clock before its own, as a mail does that reports: it was noticed before it was written.
     private var tellsOfEarlierClock: Bool {
-        guard event.kind == .message, event.time.precision != .day else { return false }
+        guard event.kind == .message, event.time.precision != .day, !statesOnlyStart else { return false }
         let own = event.time.civil.second
         return tellsClock(in: own - 12 * 3_600..<own - 600)
+    }
+
+    /// Whether the one clock in a message is since when it has been so, which whoever writes sees still going on.
+    private var statesOnlyStart: Bool {
+        event.kind == .message && toldTimes.count { $0.clock != nil } == 1 && StatedStart(in: [self]) != nil
+            && !signals.isDisjoint(with: [.symptom, .customerReport])
     }
 
     /// Whether all that its words say of a milestone stands beside clocks of other times: `it failed, and was noticed at 14:10`.
@@ -65,8 +75,7 @@ extension Record {
         let own = originalTime.civil.second
         // What somebody says was so a few minutes ago is of this message.
         let nearness = event.kind == .message ? 600 : 120
-        let source = SourceText(wholeText)
-        let others = TimeScanner.expressions(in: source, range: source.range).filter { time in
+        let others = toldTimes.filter { time in
             guard time.doubt == nil, let clock = time.clock else { return false }
             let ahead = ((clock - own) % 86_400 + 86_400) % 86_400
             return min(ahead, 86_400 - ahead) > nearness && time.clock != originalTime.end?.second
@@ -84,10 +93,19 @@ extension Record {
 
     /// Whether its words hold a clock of some seconds of the day.
     func tellsClock(in seconds: Range<Int>) -> Bool {
-        guard wholeText.utf8.contains(where: { $0 &- 0x30 < 10 }) else { return false }
+        wholeText.utf8.contains { $0 &- 0x30 < 10 } && toldTimes.contains { $0.clock.map(seconds.contains) ?? false }
+    }
+
+    /// The times in its words, without those of which nobody knows the half of the day.
+    private var toldTimes: [TimeExpression] {
         let source = SourceText(wholeText)
-        return TimeScanner.expressions(in: source, range: source.range).contains {
-            $0.clock.map(seconds.contains) ?? false
+        return ToldClock.expressions(in: source, range: source.range).compactMap { time in
+            ToldClock.settled(
+                time,
+                in: wholeText,
+                told: originalTime.civil.second,
+                countsTwelve: event.countsTwelveHours
+            )
         }
     }
 

@@ -29,9 +29,14 @@ struct ClockAlignment {
         }
         let shifted = shiftNotes(&times, of: events)
         assumptions += shifted.assumptions
+        let foreign = pathsOfAnotherClock(times, of: events).subtracting(shifted.paths)
+        for index in events.indices where foreign.contains(events[index].citation.path) {
+            if events[index].time.zone.offset == nil { times[index].zone = events[index].time.zone }
+        }
         for event in events where event.time.zone.offset == nil {
-            guard !shifted.paths.contains(event.citation.path) else { continue }
-            note(.zoneless(event, zone), &assumptions, &seen)
+            let path = event.citation.path
+            guard !shifted.paths.contains(path) else { continue }
+            note(.zoneless(event, foreign.contains(path) ? .unknown : zone), &assumptions, &seen)
         }
         var repeated = RepeatedHour()
         repeated.resolve(&times, of: events)
@@ -94,6 +99,28 @@ struct ClockAlignment {
         return (assumptions, paths)
     }
 
+    /// Chats that can hardly be on the clock of the tools: they are in Chinese and state no zone, the tools are in UTC, and
+    /// no line lies where a tool recorded what it tells of.
+    private func pathsOfAnotherClock(_ times: [Moment], of events: [EvidenceEvent]) -> Set<String> {
+        let stated = events.filter { $0.time.zone.offset != nil }
+        guard zone == .utc, !stated.isEmpty, stated.allSatisfy({ $0.time.zone.offset == 0 && !$0.isTalk }) else {
+            return []
+        }
+        var files: [String: [Int]] = [:]
+        for index in events.indices where events[index].time.zone.offset == nil {
+            files[events[index].citation.path, default: []].append(index)
+        }
+        guard !files.isEmpty else { return [] }
+        let clocks = NoteClocks(events, times)
+        return Set(
+            files.filter { _, indices in
+                let own = indices.map { events[$0] }
+                return own.allSatisfy(\.isTalk) && Language(of: own.map(\.text).joined(separator: " ")) == .chinese
+                    && !clocks.bearOut(indices.map { (events[$0], times[$0]) })
+            }.keys
+        )
+    }
+
     private func note(_ assumption: Assumption, _ list: inout [Assumption], _ seen: inout Set<Assumption>) {
         if seen.insert(assumption).inserted { list.append(assumption) }
     }
@@ -115,6 +142,10 @@ struct ClockAlignment {
         }
         return best.map { CivilDate(daysSinceEpoch: $0.key) }
     }
+}
+
+extension EvidenceEvent {
+    fileprivate var isTalk: Bool { kind == .message || kind == .note }
 }
 
 extension Assumption {

@@ -18,6 +18,26 @@ enum FollowUps {
         return items(of: String(rest))
     }
 
+    /// The numbered list behind a word for one that stands further down: `…, cause unknown. next steps: (1) … (2) …`.
+    static func listedWithin(_ text: String) -> [String] {
+        for colon in text.indices where ":：".contains(text[colon]) {
+            let front = text[..<colon]
+            let lead = front[
+                (front.lastIndex { ".。!！;；\n ".contains($0) }.map(text.index(after:)) ?? text.startIndex)...
+            ]
+            guard (1...longestLead).contains(lead.count), leads.occur(in: String(lead)) else { continue }
+            let rest = String(text[text.index(after: colon)...])
+            guard numbers(in: rest).count > 1 else { continue }
+            var found = items(of: rest)
+            // What follows the last is no part of the list.
+            if let last = found.popLast(), let first = SentenceSplit.parts(of: last, wideStops: "。").first {
+                found.append(String(first.dropLast(while: { $0.isWhitespace || "。;；".contains($0) })))
+            }
+            return found
+        }
+        return []
+    }
+
     private static let longestLead = 40
     private static let leads = Phrases(.evidence, "opens a list of follow-ups")
 
@@ -81,8 +101,32 @@ enum FollowUps {
 
     private static func divided(_ text: String) -> [Substring] {
         let parts = text.split { ";；\n".contains($0) }
-        return parts.count > 1 ? parts : SentenceSplit.parts(of: text)
+        guard parts.count < 2 else { return parts }
+        var found: [Substring] = []
+        for sentence in SentenceSplit.parts(of: text) {
+            // `laminate the sheets. due before October`
+            if let last = found.last, saysOnlyWhen(sentence) || isOnlyAName(sentence) {
+                found[found.count - 1] = text[last.startIndex..<sentence.endIndex]
+            } else {
+                found.append(sentence)
+            }
+        }
+        return found
     }
+
+    private static func saysOnlyWhen(_ sentence: Substring) -> Bool {
+        let words = sentence.trimmed
+        return words.split(separator: " ").count <= 5 && words.count <= 30 && limits.beginning(of: words) != nil
+    }
+
+    /// `小马` behind the work.
+    private static func isOnlyAName(_ sentence: Substring) -> Bool {
+        let words = sentence.trimmed
+        return (2...4).contains(words.count) && words.allSatisfy { !$0.isASCII && $0.isLetter }
+            && WorkOwner.isChineseName(words)
+    }
+
+    private static let limits = WordOpenings(actions.words("says by when"))
 
     /// `• `, `- ` where a line begins or several stand in a row, `[ ] `.
     private static func bullets(in text: String) -> [Range<String.Index>] {
@@ -130,7 +174,9 @@ enum FollowUps {
             else { continue }
             var end = text.index(after: index)
             if end < text.endIndex, ")）.、:：".contains(text[end]) { end = text.index(after: end) }
-            found.append(index..<end)
+            // `(1)`
+            let before = index > text.startIndex ? text.index(before: index) : index
+            found.append(("(（".contains(text[before]) ? before : index)..<end)
         }
         return found.count > 1 ? found : []
     }
@@ -150,7 +196,29 @@ enum FollowUps {
     }
 }
 
+/// Words that a text may begin with.
+private struct WordOpenings {
+    private let words: [String]
+
+    init(_ words: [String]) { self.words = words.sorted { $0.count > $1.count } }
+
+    /// The longest that a text begins with, and not with a longer word.
+    func beginning(of text: Substring) -> String? {
+        let lower = text.lowercased()
+        return words.first { word in
+            lower.hasPrefix(word)
+                && (word.first?.isASCII == false || lower.dropFirst(word.count).first?.isLetter != true)
+        }
+    }
+}
+
 extension Substring {
+    fileprivate func dropLast(while isDropped: (Character) -> Bool) -> Substring {
+        var rest = self
+        while let last = rest.last, isDropped(last) { rest.removeLast() }
+        return rest
+    }
+
     /// Without space at its ends, nor marks that divide a list.
     fileprivate var trimmed: Substring {
         var part = drop { $0.isWhitespace }

@@ -14,6 +14,10 @@ struct MilestoneAssignment {
     private(set) var statedStart: StatedStart?
     /// Updates by which a page opens again what it had closed.
     private(set) var reopenings: Set<Record> = []
+    /// Theories of the cause that somebody dropped, each with the record that did.
+    private(set) var dropped: [Record: Record] = [:]
+    /// Measures that did not help, each with the record that says so.
+    private(set) var failed: [Record: Record] = [:]
     private let removed: Set<Milestone>
     /// Notes that call a time by the name of a milestone.
     private var labelled: [Record] = []
@@ -45,6 +49,7 @@ struct MilestoneAssignment {
         if let end = noted?.end, chosen[.mitigated] == nil, !removed.contains(.mitigated) { chosen[.mitigated] = end }
         labelled = records.filter { $0.event.kind == .note && $0.event.status != nil }
         reopenings = MilestoneAssignment.reopenings(in: records)
+        dropped = Withdrawals(in: records).dropped
         // Whoever declares an incident has noticed it.
         let limit = (stated[.declared] ?? declarations(in: records).joined().first)?.order ?? Int.max
         // What states the end with hindsight notices nothing at that time.
@@ -53,7 +58,11 @@ struct MilestoneAssignment {
         doubtDetection(in: witnesses)
         let detected = chosen[.detected]?.order ?? Int.min
         // What states another time for the end is no record of it at its own.
-        let after = records.filter { $0.order >= detected && !$0.statesLaterEnd }
+        let last = records.last { $0.tellsOfRecovery }?.order ?? Int.min
+        let after = records.filter {
+            // With power alone nobody is served, where somebody says later that it works again.
+            $0.order >= detected && !$0.statesLaterEnd && !($0.order < last && $0.tellsOnlyOfFacility)
+        }
         let relapse = Relapse(in: after, reopenings: reopenings).order
         let mitigations = mitigations(in: after, behind: relapse)
         let end = mitigations.lazy.compactMap(\.first).first?.order ?? Int.max
@@ -64,6 +73,7 @@ struct MilestoneAssignment {
         doubtMitigation(in: after)
         choose(.resolved, resolutions(in: after, behind: relapse))
         noteEarlierEnd(in: after, behind: relapse)
+        failed = Attempts(in: records, until: chosen[.mitigated]?.order ?? chosen[.resolved]?.order ?? Int.max).failed
         if chosen[.started] == nil { choose(.started, []) }
         if chosen[.started] == nil, !removed.contains(.started) { chooseStart(in: records, noted: noted?.start) }
     }
@@ -107,8 +117,14 @@ struct MilestoneAssignment {
 
     /// Who calls it over says that it is, and not since when, where something before it told that it was better.
     private mutating func doubtMitigation(in records: [Record]) {
-        guard let end = chosen[.mitigated], end.isSaid, end.event.status != Milestone.mitigated.rawValue,
-            end.signals.contains(.closed) || end.talk?.isLikely(.closed) ?? false,
+        guard let end = chosen[.mitigated], end.isSaid, end.event.status != Milestone.mitigated.rawValue else { return }
+        // Who bears it out does so some time after.
+        if RemarkReader.kinds(in: end.text).contains(.confirmation),
+            let earlier = records.last(where: { $0.order < end.order - Self.tolerance * 2 && $0.mayTellEase })
+        {
+            return ask(.mitigated, showing: earlier)
+        }
+        guard end.signals.contains(.closed) || end.talk?.isLikely(.closed) ?? false,
             let earlier = records.first(where: { $0.order < end.order - Self.sameMoment && $0.mayTellEase })
         else { return }
         ask(.mitigated, showing: earlier)
@@ -165,7 +181,8 @@ struct MilestoneAssignment {
         }
         // Notes are written with hindsight. What was said in talk before anybody noticed was about something else.
         let symptom = records.first {
-            $0.order < limit && $0.event.kind == .note && $0.showsSymptom && !$0.signals.contains(.question)
+            $0.order < limit && $0.event.kind == .note && $0.showsSymptom
+                && $0.signals.isDisjoint(with: [.question, .unheard])
                 && !$0.readsGauge
         }
         if let start = StatedStart(in: records), start.time.order <= limit,
@@ -186,8 +203,11 @@ struct MilestoneAssignment {
         }
         // What breaks while somebody is at work, and what is left when it is over, was not noticed first.
         let atWork = records.first { $0.isSaid && !$0.signals.isDisjoint(with: Self.works) }?.order ?? Int.max
+        // Where an alert reached nobody, nobody knows who noticed what came next, unless it is said.
+        let unheard = records.first { $0.isSaid && $0.signals.contains(.unheard) }?.order ?? Int.max
         let notes = records.filter {
             $0.event.kind == .note && $0.order <= atWork && $0.showsSymptom && !$0.readsGauge
+                && ($0.order < unheard || !$0.signals.isDisjoint(with: [.notice, .customerReport]))
         }
         let people = Conversations(records).taken(of: reports)
         // Whoever came first noticed it: a customer may be earlier than the alert. Notes are written with hindsight, so
@@ -230,10 +250,11 @@ struct MilestoneAssignment {
     private func acknowledgements(in records: [Record], before end: Int) -> [[Record]] {
         let atWork = records.first {
             $0.isSaid && !$0.event.actorIsMachine && ($0.handles || $0.signals.contains(.decision))
+                && !$0.onlyHasItToo
         }
         let words = records.filter {
             $0.isSaid && !$0.event.actorIsMachine && $0.signals.contains(.acknowledgement) && $0 != chosen[.detected]
-                && !tookPart(in: records, before: $0)
+                && !$0.onlyHasItToo && !tookPart(in: records, before: $0)
         }
         let tools = records.filter { $0.event.kind == .acknowledged }
         // What was said beside a tool's record supports it.
@@ -267,12 +288,15 @@ struct MilestoneAssignment {
     }
 
     private func identifications(in records: [Record], before end: Int) -> [[Record]] {
-        let words = records.filter { $0.isSaid }
+        let words = records.filter { $0.isSaid && dropped[$0] == nil && !$0.onlyAnswersTheory }
         let early = words.filter { $0.order <= end }
         let found = early.filter { $0.findsCause }
         // What tells how it began names its cause as well, and nobody had found it then: `16:30 mysqld was killed for memory`.
         let start = chosen[.detected]?.order ?? records.first { $0.isSaid }?.order ?? Int.min
-        let isLate = { (record: Record) in record.order > start && !record.signals.contains(.onset) }
+        let first = words.first { $0.tellsOfTrouble }
+        let isLate = { (record: Record) in
+            record.order > start && !record.signals.contains(.onset) && (record != first || record.findsCause)
+        }
         return [
             // Who tells that it was found tells more than a line of the same minute that begins with `Cause:`.
             early.filter { record in
@@ -323,6 +347,11 @@ struct MilestoneAssignment {
         let failure = after.last { $0.event.kind == .statusUpdate && $0.saysMeasureFailed }?.order ?? Int.min
         let posted = after.filter { $0.order > failure && $0.postsMitigation }
         guard let stated = after.first(where: { $0.reportedAt != nil }) else { return told + [posted] }
+        guard stated.event.kind == .statusUpdate else {
+            // Who says since when it has been well knows better than who only says later that it is.
+            let isLate = !told.joined().contains { $0.order < stated.order && $0.bearsOut(.mitigated) }
+            return isLate ? [[stated]] + told + [posted] : told + [[stated], posted]
+        }
         // With nothing beside it but words of a measure a stated end is told as recovery.
         guard let other = (told + [posted.filter(\.isMonitored)]).lazy.compactMap(\.first).first else {
             // A measure alone did not end what the page says to have gone on.
@@ -360,21 +389,5 @@ struct MilestoneAssignment {
             after.filter { $0.mayCloseByWords && WindowReader.closesUpdates($0.wholeText) },
             after.filter { $0.isSaid && $0.signals.contains(.returned) },
         ]
-    }
-
-    /// The alert that cleared last, when every alert that fired has cleared after it last fired.
-    private func lastResolutionOfAlerts(in records: [Record]) -> [Record] {
-        var open: Set<String> = []
-        var last: Record?
-        for record in records {
-            let name = record.event.subject ?? record.text
-            if record.event.kind == .alertFired { open.insert(name) }
-            if record.event.kind == .alertResolved {
-                open.remove(name)
-                last = record
-            }
-        }
-        guard open.isEmpty, let last else { return [] }
-        return [last]
     }
 }

@@ -73,6 +73,13 @@ struct NameMentions {
     /// Whether a name in Chinese characters is meant where its characters stand, and not a word that holds them: 高峰 is
     /// somebody in `高峰确认告警`, and nobody in `早高峰流量`.
     private static func isNamed(_ name: String, in rest: Substring, after before: Character?) -> Bool {
+        // 何总 is nobody in 如何总结.
+        if name.count == 2, titles.contains(name.suffix(1)) {
+            return before.map {
+                !isUnparted("\($0)\($0)") || leads.contains(String($0)) || spokenOf.contains(String($0))
+            } ?? true
+        }
+        if name.first == "阿" { return true }
         // `欧阳春`, `李雷`, `老周`
         let family = name.first.map { "老小阿".contains($0) } == true ? name.dropFirst() : name[...]
         if name.count > 2 || family.first.map({ surnames.contains(String($0)) }) == true { return true }
@@ -84,6 +91,8 @@ struct NameMentions {
 
     private static let events: Vocabulary = .events
     private static let surnames = Set(Vocabulary.names.words("surname"))
+    private static let titles = Set(Vocabulary.names.chineseWords("title behind a surname").map { Substring($0) })
+    private static let spokenOf = Set(Vocabulary.names.chineseWords("before whom one speaks of"))
     private static let leads = Set(Vocabulary.names.chineseWords("before a name"))
     /// What somebody does, right behind the name.
     private static let acts: [String] =

@@ -111,6 +111,13 @@ struct NoteClocks {
         return Shift(path: path, seconds: best.key, pairs: best.value)
     }
 
+    /// Whether a line lies at the time of what it tells of.
+    func bearOut(_ notes: [(event: EvidenceEvent, time: Moment)]) -> Bool {
+        notes.prefix(NoteClocks.lines).contains { note, time in
+            occurrences(toldBy: note).contains { abs(time.order - $0.order) <= NoteClocks.writing }
+        }
+    }
+
     /// Any post fits a line that says only that something was posted: of three or more, three have to.
     private func needs(_ needed: Int, for pairs: [Pair]) -> Int {
         let isOfPosts = pairs.allSatisfy { pair in posts.contains { $0.source == pair.record } }

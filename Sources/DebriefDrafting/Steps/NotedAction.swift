@@ -20,7 +20,7 @@ struct NotedAction {
             ?? (item?.due == nil && item?.ticket == nil ? nil : NotedAction.bracketed(text))
             ?? (WorkOwner.isPromised(text) ? speaker : nil) ?? ""
         owner =
-            NotedAction.speakers.contains(named.lowercased()) ? (NotedAction.isSelf(named) ? speaker ?? "" : "") : named
+            NotedAction.isSelf(named) ? speaker ?? "" : NotedAction.speakers.contains(named.lowercased()) ? "" : named
         due = item?.due?.text ?? WorkOwner.day(behind: text) ?? ""
         let number = item?.ticket?.text ?? ""
         ticket = NotedAction.isOfOthers(number, in: text) ? "" : number
@@ -62,6 +62,7 @@ struct NotedAction {
             return nil
         }
         let name = String(text[..<colon].reversed().drop { $0 == " " }.reversed())
+        if let meant = selfInBrackets(name) { return meant }
         if isSelf(name) || people.person(named: name) != nil { return name }
         let words = name.split(separator: " ")
         guard (1...2).contains(words.count), words.allSatisfy({ $0.allSatisfy(\.isLetter) }) else { return nil }
@@ -72,6 +73,15 @@ struct NotedAction {
         let isTopic = words.contains { topics.contains($0.lowercased()) } || SectionKind(heading: name) != nil
         let isName = words.allSatisfy { $0.first?.isUppercase == true && $0.dropFirst().allSatisfy(\.isLowercase) }
         return isName && !isTopic ? name : nil
+    }
+
+    /// `Carla` of `me (Carla)`
+    private static func selfInBrackets(_ words: String) -> String? {
+        guard let open = words.firstIndex(where: { "(（".contains($0) }), let close = words.last, ")）".contains(close),
+            isSelf(String(words[..<open]).split(separator: " ").joined(separator: " "))
+        else { return nil }
+        let name = words[words.index(after: open)...].dropLast()
+        return name.contains(where: \.isLetter) && name.count <= 30 ? String(name) : nil
     }
 
     /// `Ania - put all certificates into the monitor`

@@ -45,7 +45,18 @@ struct NotedWindow {
             fallbackZone: written.rule
         )
         let reader = WindowReader([Passage(source, range: source.range)], context: context)
-        guard let found = reader.start, found.time.isDated == isDated else { return nil }
+        guard let found = reader.start else { return nil }
+        guard found.time.isDated == isDated else {
+            // Of a bare clock the row of that clock tells the day.
+            guard let first = own.first(where: { $0.event.time.civil.second == found.time.civil.second }),
+                let last = reader.end(after: nil),
+                let end = own.last(where: { $0.event.time.civil.second == last.time.civil.second }),
+                end.order > first.order
+            else { return nil }
+            start = StatedStart(record: first, time: first.event.time)
+            self.end = end
+            return
+        }
         let start = found.time.onClock(of: first)
         guard start.order > first.order - Self.reach, start.order <= last.order else { return nil }
         let row = own.first { $0.order == start.order && $0.event.citation.line == statement.citation.line }

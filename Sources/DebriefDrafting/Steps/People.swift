@@ -188,6 +188,7 @@ struct People {
             record.event.actor.map { ($0, .engineer) }
         }
         found += people.filter { !$0.isChange }.compactMap { record in record.event.actor.map { ($0, .responder) } }
+        found += reporters(people).map { ($0, .reporter) }
         if let record = assignment.chosen[.acknowledged], record.event.kind == .acknowledged,
             let actor = record.event.actor, !record.event.actorIsMachine
         {
@@ -199,6 +200,26 @@ struct People {
         }
         if let actor = commander?.event.actor { found.append((actor, .commander)) }
         return found
+    }
+}
+
+extension People {
+    /// Those who opened a ticket or said there that they have the same trouble, and had no part in what was done about it.
+    private static func reporters(_ records: [Record]) -> [String] {
+        let tickets = Set(records.lazy.filter(\.opensTicket).map(\.event.citation.path))
+        guard !tickets.isEmpty else { return [] }
+        let own = Dictionary(grouping: records.filter { $0.event.actor != nil }) { $0.event.actor ?? "" }
+        let parts: Signal = [
+            .acknowledgement, .declaration, .decision, .action, .rollback, .measureDone, .rootCause, .escalation,
+            .communication, .change,
+        ]
+        return own.keys.sorted().filter { actor in
+            let said = own[actor] ?? []
+            return said.contains { $0.opensTicket || $0.onlyHasItToo && tickets.contains($0.event.citation.path) }
+                && said.allSatisfy {
+                    !$0.isChange && ($0.opensTicket || $0.firm.isDisjoint(with: parts)) && $0.event.kind == .message
+                }
+        }
     }
 }
 

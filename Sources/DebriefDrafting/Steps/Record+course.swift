@@ -29,6 +29,30 @@ extension Record {
             || talk.map { talk in !sights.allSatisfy(talk.isUnlikely) } ?? false
     }
 
+    /// Whether it tells that something went wrong, and not of an alert that reached nobody.
+    var tellsOfTrouble: Bool {
+        !signals.contains(.unheard)
+            && (!signals.isDisjoint(with: [.symptom, .onset, .customerReport, .notice]) || statesTrouble)
+    }
+
+    /// Whether no more is well again than what machines need: `power is back`, `空调恢复制冷`.
+    var tellsOnlyOfFacility: Bool {
+        guard isSaid, signals.contains(.recovered), !signals.contains(.closed) else { return false }
+        let places = RemarkReader.remarks(in: text).filter { $0.kind == .facility }.map(\.clause)
+        guard !places.isEmpty else { return false }
+        let ends = StatementReader.statements(in: text).filter { $0.event == .recover && $0.isFact }
+        return !ends.isEmpty && ends.allSatisfy { end in places.contains { $0.overlaps(end.clause) } }
+    }
+
+    /// Whether it says that what serves people is well again.
+    var tellsOfRecovery: Bool { isSaid && firm.contains(.recovered) && !tellsOnlyOfFacility }
+
+    /// Whether it reports the same trouble once more, which takes nothing up: `mine too, thought it was the battery`.
+    var onlyHasItToo: Bool {
+        signals.contains(.sameTrouble)
+            && firm.isDisjoint(with: [.acknowledgement, .action, .rollback, .measureDone, .declaration, .rootCause])
+    }
+
     /// Whether its last sentence asks: `should we call it?`, `要不要升P1？`.
     var asks: Bool { wholeText.last { !$0.isWhitespace }.map { "?？".contains($0) } ?? false }
 

@@ -53,7 +53,7 @@ struct Selection {
     /// `nil` for what becomes a row.
     private func omission(of record: Record, _ alerts: inout AlertHistory) -> Omission? {
         let isNew = alerts.isNew(record)
-        if carriesMilestone(record) { return nil }
+        if carriesMilestone(record) || assignment.dropped.values.contains(record) { return nil }
         if record.isEcho, !record.signals.contains(.change) {
             return [.customers, .business].contains(ImpactStatements.group(of: record.text)) ? nil : .echo
         }
@@ -100,7 +100,9 @@ struct Selection {
 
     /// Whether it answers somebody rather than telling something: `yes but I'd rather wait`, `wow`.
     private func isReaction(_ record: Record) -> Bool {
-        let telling: Signal = [.decision, .measureDone, .rootCause, .cause, .improving, .recovered, .customerReport]
+        let telling: Signal = [
+            .decision, .measureDone, .rootCause, .cause, .improving, .recovered, .customerReport, .withdrawal,
+        ]
         guard record.signals.isDisjoint(with: telling) else { return false }
         let isShort = record.text.unicodeScalars.allSatisfy(\.isASCII) && record.text.split(separator: " ").count < 3
         return isShort || RemarkReader.kinds(in: record.text).contains(.reply)

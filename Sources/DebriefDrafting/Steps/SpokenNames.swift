@@ -11,7 +11,10 @@ enum SpokenNames {
         var found: [String] = []
         var seen: Set<String> = []
         for record in records where record.isSaid {
-            for name in names(in: record.text.prefix(longest)) where seen.insert(name).inserted { found.append(name) }
+            let text = record.text.prefix(longest)
+            for name in names(in: text) + ChineseNames.spoken(in: text) where seen.insert(name).inserted {
+                found.append(name)
+            }
         }
         return found
     }

@@ -52,10 +52,20 @@ struct StatedStart {
 
 /// When the incident ended by what a status page reports of it, which is before it was reported.
 enum StatedEnd {
-    /// The records with one more, at the stated end, when an update states one.
+    /// The records with one more at each stated end.
     ///
     /// - Parameter records: in order.
-    static func added(to records: [Record]) -> [Record] {
+    static func added(to records: [Record]) -> [Record] { toldByPages(addedTo: toldInPassing(addedTo: records)) }
+
+    /// With the end that somebody tells of who says that it has been well for a while.
+    private static func toldInPassing(addedTo records: [Record]) -> [Record] {
+        guard let first = records.first else { return records }
+        let told = records.compactMap { record in record.earlierEnd.map { record.telling(of: $0) } }
+            .filter { $0.order >= first.order }
+        return told.isEmpty ? records : (records + told).sorted(by: Record.precedes)
+    }
+
+    private static func toldByPages(addedTo records: [Record]) -> [Record] {
         let updates = records.filter { $0.event.kind == .statusUpdate }
         guard let reader = WindowReader(of: updates), let end = reader.end(after: reader.start?.time) else {
             return records
@@ -90,6 +100,21 @@ extension Record {
 }
 
 extension Record {
+    /// Since when somebody says that it has been well: `all back since 03:51`; `nil` for what they see as they write.
+    var earlierEnd: Moment? {
+        guard isSaid, !opensTicket, reportedAt == nil, event.time.precision != .day,
+            text.utf8.contains(where: { $0 &- 0x30 < 10 }),
+            signals.isDisjoint(with: [.question, .suspicion, .persists, .reopened, .wrongTurn]),
+            !signals.isDisjoint(with: [.recovered, .returned, .impactOver, .improving]),
+            let end = WindowReader(of: [self])?.end(after: nil)?.time.onClock(of: self)
+        else { return nil }
+        return (order - Self.longestWell..<order - Self.shortestWell).contains(end.order) ? end : nil
+    }
+
+    private static let longestWell = 12 * 3_600
+    /// What was so a few minutes ago is of this record.
+    private static let shortestWell = 3 * 60
+
     /// When its words say that it ended, as ``order`` counts.
     var statedEnd: Int? {
         guard wholeText.utf8.contains(where: { (0x30...0x39).contains($0) }), let reader = WindowReader(of: [self])
@@ -110,7 +135,12 @@ extension WindowReader {
             let isOfParts =
                 hasPlaced && record.wholeText.utf8.count > 800 && !Self.placesItsTimes(record.wholeText)
             let source = SourceText(isOfParts ? "" : record.wholeText)
-            return Passage(source, range: source.range, posted: record.event.time)
+            return Passage(
+                source,
+                range: source.range,
+                posted: record.event.time,
+                countsTwelveHours: record.event.countsTwelveHours
+            )
         }
         self.init(passages, context: Context(fallbackZone: zone.rule))
     }

@@ -69,6 +69,11 @@ extension Row {
         return group.lazy.compactMap { free(of: $0, assignment) }.first.map { [$0] } ?? []
     }
 
+    private static func event(_ record: Record, tellsOnlyOfHarm signals: Signal) -> Bool {
+        signals.isDisjoint(with: [.rollback])
+            && [.customers, .business].contains(ImpactStatements.group(of: record.text))
+    }
+
     /// The milestone outside of the order that a record carries by its kind or words.
     private static func free(of record: Record, _ assignment: MilestoneAssignment) -> Milestone? {
         let signals = record.signals
@@ -87,6 +92,9 @@ extension Row {
         if signals.contains(.communication) { return .communication }
         // What was changed before anybody noticed is no measure against it.
         if signals.contains(.change), record.order < detected { return .change }
-        return record.tellsOfMeasure && !record.isGuess ? .action : nil
+        // What users or customers suffered is nobody's measure.
+        if event(record, tellsOnlyOfHarm: signals) { return nil }
+        // Of what somebody took for the cause and dropped, nothing was done.
+        return record.tellsOfMeasure && !record.isGuess && assignment.dropped[record] == nil ? .action : nil
     }
 }

@@ -32,15 +32,39 @@ enum WorkOwner {
     static func trailing(_ text: String, _ isKnown: (String) -> Bool) -> String? {
         for part in tails(of: text) {
             let words = part.split(separator: " ")
-            guard let first = words.first else { continue }
+            guard let first = words.first, !onlyAgrees(words.dropFirst()) else { continue }
             let bare = withoutDuty(first)
             for name in [part, first, words.prefix(2).joined(separator: " ")[...], bare] where isSomebody(name, isKnown)
             {
                 return String(name)
             }
         }
+        // `登录成功率没有监控!!! 小马`
+        if let last = text.dropLastSpaces.split(separator: " ").last, last.count < text.count, isChineseName(last) {
+            return String(last)
+        }
+        return charged(text, isKnown)
+    }
+
+    /// `李想` of `联系人全部核对一遍,李想负责,本周内完成`: somebody between commas with a word for their duty.
+    private static func charged(_ text: String, _ isKnown: (String) -> Bool) -> String? {
+        for part in parts(of: Substring(text)) {
+            let words = sources.first(where: part.hasPrefix).map { part.dropFirst($0.count) } ?? part
+            let name = withoutDuty(words)
+            if name.count < words.count, isSomebody(name, isKnown) { return String(name) }
+        }
         return nil
     }
+
+    /// `由` of `由动力科提方案`
+    private static let sources = actions.chineseWords("before who does it")
+
+    /// `何总 已同意` names nobody who does it.
+    private static func onlyAgrees(_ words: ArraySlice<Substring>) -> Bool {
+        words.first.map { _ in agreements.occur(in: words.joined(separator: " ")) } ?? false
+    }
+
+    private static let agreements = Phrases(actions, "agrees to the work")
 
     /// `11/7` of `（小韩，11/7）`, `4/22` of `- 郑凯 4/22`: a day in numbers beside the name, as it is written.
     static func day(behind text: String) -> String? {
@@ -92,7 +116,7 @@ enum WorkOwner {
     }
 
     /// `老郭`, `小韩`, `郑凯`
-    private static func isChineseName(_ name: Substring) -> Bool {
+    static func isChineseName(_ name: Substring) -> Bool {
         guard (2...3).contains(name.count), name.unicodeScalars.allSatisfy({ (0x4E00...0x9FFF).contains($0.value) })
         else { return false }
         return nicknames.contains(String(name.prefix(1))) && name.count == 2

@@ -55,6 +55,7 @@ struct EnglishWording: Wording {
         case .onCall: "the on-call engineer"
         case .commander: "the incident commander"
         case .responder: "a responder"
+        case .reporter: "somebody who reported it"
         case .engineer: "an engineer"
         case .person(let name): name
         case .notes: "the notes"
@@ -105,6 +106,7 @@ struct EnglishWording: Wording {
         case .onCall: "on-call engineer"
         case .commander: "incident commander"
         case .responder: "responder"
+        case .reporter: "reporter"
         case .engineer: "engineer"
         case .author: "author"
         case .statusPage(nil): "status page"

@@ -160,6 +160,8 @@ enum Notice {
 /// Who acted, as prose says it: roles, not names.
 enum Role: Hashable, Sendable {
     case onCall, commander, responder, notes, author, changeRecord
+    /// Somebody who only told of the trouble, such as who opened the ticket.
+    case reporter
     /// With whose page it is, where the evidence has several.
     case statusPage(of: String?)
     /// Somebody of whom only changes are known.

@@ -162,11 +162,41 @@ enum ClockClauses {
             }
             let words = trimmed(source[start..<end])
             guard !PageDates.holds(start..<time.range.lowerBound, in: source) else { return [] }
-            parts.append(Part(time: time, range: start..<end, words: words))
+            let part = Part(time: time, range: start..<end, words: words)
+            if let last = parts.last, isBare(part, behind: sentence.lowerBound..<start, in: source) {
+                let range = last.range.lowerBound..<end
+                parts[parts.count - 1] = Part(time: last.time, range: range, words: trimmed(source[range]))
+            } else {
+                parts.append(part)
+            }
             start = end
         }
         return parts
     }
+
+    /// Whether a part is no more than a word for what was done to what the words before it name: `the import was started
+    /// 00:55, paused 01:30`. Alone it says nothing, unless it tells of the incident itself: `noticed 14:10`, `fixed 14:40`.
+    private static func isBare(_ part: Part, behind before: SourceRange, in source: SourceText) -> Bool {
+        let front = source[part.range.lowerBound..<part.time.range.lowerBound]
+        let words = front + " " + source[part.time.range.upperBound..<part.range.upperBound]
+        let isChinese = words.contains { $0 > "\u{2E7F}" }
+        let letters = words.split { !$0.isLetter }.filter {
+            !prepositions.contains(String($0)) && !placing.contains($0.lowercased())
+        }
+        guard isChinese ? letters.joined().count <= 2 : letters.count <= 1 else { return false }
+        // `set it back 12:33 & restarted 12:40` tells of two measures, though not by whom.
+        let earlier = String(source[before])
+        let lead = earlier.prefix { !$0.isLetter }.utf8.count
+        guard let first = StatementReader.statements(in: earlier).first, first.range.lowerBound > lead else {
+            return false
+        }
+        let isOfChange = RemarkReader.kinds(in: earlier).contains(.change)
+        return StatementReader.statements(in: words).allSatisfy {
+            [.act, .change].contains($0.event) || $0.event == .recover && isOfChange
+        }
+    }
+
+    private static let placing = Set(Vocabulary.grammar.groups.flatMap(Vocabulary.grammar.words))
 
     /// Behind the first sign between two times.
     private static func stop(from start: Int, to end: Int, in source: SourceText) -> Int? {

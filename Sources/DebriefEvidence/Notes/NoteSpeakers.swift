@@ -103,9 +103,15 @@ struct NoteSpeakers {
 
     /// `王磊`, `小周`
     private static func isOfFamily(_ name: Substring) -> Bool {
+        if isCalledByGivenName(name) { return true }
         let rest = isCalledByAge(name) ? name.dropFirst() : name
         return name.count <= 3 && families.contains { rest.hasPrefix($0) }
             && name.last.map { !never.contains(String($0)) } ?? false
+    }
+
+    /// `阿亮`
+    private static func isCalledByGivenName(_ name: Substring) -> Bool {
+        name.count == 2 && name.first == "阿" && name.last.map { !never.contains(String($0)) && !$0.isASCII } ?? false
     }
 
     private static func isCalledByAge(_ name: Substring) -> Bool {

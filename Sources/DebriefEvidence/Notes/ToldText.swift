@@ -70,6 +70,7 @@ struct ToldText {
         var index = 0
         for (range, note) in zip(lines, notes) {
             guard let note else {
+                stateOutage(range, source)
                 if index > 0 || !context.takeHead(range, in: source) { rest.append(range) }
                 continue
             }
@@ -80,7 +81,27 @@ struct ToldText {
                 continue
             }
             let row = note.row ?? NoteRow(note.text, actor: note.speaker)
-            rows.append(Row(text: row.text, actor: row.actor, time: moment, offset: range.lowerBound))
+            for (text, time) in ClockClauses.split(row.text, at: moment) {
+                rows.append(Row(text: text, actor: row.actor, time: time, offset: range.lowerBound))
+            }
+        }
+    }
+
+    /// Takes a sentence above or below the rows that gives both ends of the impact: `昨晚(8月5日)22:50至今日凌晨1:35,系统中断`.
+    private mutating func stateOutage(_ line: SourceRange, _ source: SourceText) {
+        for sentence in SentenceSplit.parts(of: String(source[line]), wideStops: "。") {
+            let text = SourceText(String(sentence))
+            let times = TimeScanner.expressions(in: text, range: text.range)
+            guard let stretch = times.first(where: { $0.endClock != nil }), times.count(where: { $0.clock != nil }) == 1
+            else {
+                continue
+            }
+            // `…,系统中断,闸口受影响,现将情况说明如下`: what comes first is what was so in that time.
+            let behind = text[stretch.range.upperBound..<text.count].split { ",，;；:：".contains($0) }
+            guard let words = behind.first(where: { $0.contains(where: \.isLetter) }) else { continue }
+            if OutageStretch.tells(String(words)) {
+                statements.append((.unlabelled, PlainText.line(sentence), line.lowerBound))
+            }
         }
     }
 

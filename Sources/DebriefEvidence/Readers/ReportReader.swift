@@ -99,7 +99,14 @@ struct ReportReader: EvidenceReader {
                 cited: "sentence of \(time.civil.clockText())"
             )
         }
-        builder.stateOutage(fact.words, told: String(fact.words), time, at: fact.range.lowerBound)
+        // The words behind the stretch may be without it.
+        let line = builder.file.source[fact.range]
+        builder.stateOutage(
+            fact.words.contains(where: \.isNumber) ? fact.words : line,
+            told: String(fact.words),
+            time,
+            at: fact.range.lowerBound
+        )
     }
 }
 

@@ -125,9 +125,24 @@ extension Workspace {
             let unclear = Workspace.unclearDate(in: found)
             let remedy = unclear == nil ? "" : "; say --date with the day of the incident"
             let reason = (unclear ?? found.first).map { "; \($0.source.path): \($0.message)" + remedy } ?? ""
-            throw DebriefError(.invalid, "nothing in the evidence tells what happened when\(reason)")
+            let hint = Workspace.holdsOnlyDays(readings.map(\.file)) ? Workspace.clocksAreMissing : ""
+            throw DebriefError(.invalid, "nothing in the evidence tells what happened when\(reason)\(hint)")
         }
         return EvidenceMaterial(material: material, language: language, diagnostics: found, sources: sources)
+    }
+
+    private static let clocksAreMissing =
+        "; it names days, but no line tells what happened at which clock: begin a line with the time of each step, as in "
+        + "'2026-03-14 09:20 mail stopped', or answer the questions of debrief new"
+
+    /// Whether unread files name days in their first lines.
+    private static func holdsOnlyDays(_ files: [EvidenceFile]) -> Bool {
+        files.contains { file in
+            let source = SourceText(String(file.source.text.prefix(4_000)))
+            return TimeScanner.expressions(in: source, range: source.range).contains {
+                $0.date != nil && $0.clock == nil
+            }
+        }
     }
 
     /// The first of what was left out as its date can be read in two ways.

@@ -24,15 +24,15 @@ package enum ChineseNames {
     }
 
     /// Whether a name can begin: no Chinese character stands before it but one that leads to who acts.
-    private static func begins(at place: Int, in text: ChineseText) -> Bool {
+    static func begins(at place: Int, in text: ChineseText) -> Bool {
         place == 0 || !text.isIdeograph(place - 1) || leads.lastMatch(in: text, 0..<place) != nil
     }
 
-    private static func isGiven(_ index: Int, in text: ChineseText) -> Bool {
+    static func isGiven(_ index: Int, in text: ChineseText) -> Bool {
         text.isIdeograph(index) && never.end(in: text, from: index, to: index + 1) == nil
     }
 
-    private static let surnames = Phrases(.names, "surname")
+    static let surnames = Phrases(.names, "surname")
     /// Words that begin like a name.
     private static let words = Phrases(.names, "no surname")
     /// Characters that begin a mistake, or end the name of a thing.

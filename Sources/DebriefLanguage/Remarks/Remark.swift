@@ -25,6 +25,8 @@ package struct Remark: Hashable, Sendable {
         /// An attempt or a lead that came to nothing.
         case deadEnd
         case ruledOut
+        /// Somebody drops what was thought before: `scratch that`, `not that`.
+        case takenBack
         /// It goes on, or came back, where somebody had thought it over: `still blank`, `not for me`.
         case relapse
         /// An instrument of the machinery, and not what users feel: `replica lag`.
@@ -33,6 +35,14 @@ package struct Remark: Hashable, Sendable {
         case aside
         /// Somebody asks who else has it: `anyone else?`
         case shared
+        /// Somebody has the same trouble: `mine too`.
+        case hadToo
+        /// An alert or a message reached nobody.
+        case unheard
+        /// Somebody bears out that it is over: `confirmed, orders come through`.
+        case confirmation
+        /// What machines need is spoken of, and nothing that serves people: `power is back`.
+        case facility
         /// All is as it was.
         case unchanged
         case chatter

@@ -28,7 +28,9 @@ package enum RemarkReader {
             }
         }
         if tellsCause(clause) { add(.toldCause) }
+        if !clause.isQuestion, clause.lexemes.last?.isA(.takesBackAtEnd) == true { add(.takenBack) }
         if persists(clause) { add(.persistence) } else if staysBad(clause) { add(.relapse) }
+        if clause.beginsLine, clause.lexemes.first?.isA(.confirmsTheEnd) == true { add(.confirmation) }
         if clause.beginsLine, clause.lexemes.first?.isA(.reply) == true { add(.reply) }
         if clause.isQuestion || clause.lexemes.last?.isA(.questionParticle) == true { add(.question) }
         return found
@@ -111,6 +113,8 @@ package enum RemarkReader {
         (.calm, LexicalClasses(.calm, .normal, .recovered)), (.doubt, LexicalClasses(.doubt)),
         (.reason, LexicalClasses(.reason)), (.found, LexicalClasses(.found)),
         (.deadEnd, LexicalClasses(.deadEnd)), (.ruledOut, LexicalClasses(.ruledOut)),
+        (.takenBack, LexicalClasses(.takesBack)), (.hadToo, LexicalClasses(.hasItToo)),
+        (.unheard, LexicalClasses(.unheard)), (.facility, LexicalClasses(.facility)),
         (.chatter, LexicalClasses(.chatter)), (.change, LexicalClasses(.changeVerb, .changeNoun)),
         (.notMonitored, LexicalClasses(.notMonitored)), (.noAccess, LexicalClasses(.noAccess)),
         (.noDocument, LexicalClasses(.noDocument)), (.noOwner, LexicalClasses(.noOwner)),
@@ -158,7 +162,15 @@ package enum RemarkReader {
     }
 
     private static let signs = groups.reduce(
-        into: LexicalClasses(.persist, .questionParticle, .reply, .toldCause, .toldLabel)
+        into: LexicalClasses(
+            .persist,
+            .questionParticle,
+            .reply,
+            .toldCause,
+            .toldLabel,
+            .takesBackAtEnd,
+            .confirmsTheEnd
+        )
     ) {
         $0.formUnion($1.classes)
     }

@@ -76,6 +76,8 @@ extension EventReader {
             return before(index, LexicalClasses(.passive), within: 2) == nil
                 && before(index, LexicalClasses(.of), within: 1) == nil
         }
+        // `14 of 20 restarting`: they do so by themselves.
+        if lexeme.isA(.systemVerb), index > clause.lexemes.startIndex, self[index - 1].kind == .number { return false }
         // `trying a restart`
         if lexeme.forms.contains(.base), before(index, LexicalClasses(.attempt), within: 3) != nil { return true }
         // `normal in checks`

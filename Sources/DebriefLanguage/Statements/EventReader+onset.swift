@@ -43,7 +43,9 @@ extension EventReader {
             }
             // `出现大规模网络异常`: of Chinese each character that no class knows is a word.
             let reach = lexeme.isChinese ? 8 : 3
-            if let begin = before(index, LexicalClasses(.beginVerb), within: reach), !self[begin].isA(.wish) {
+            if let begin = before(index, LexicalClasses(.beginVerb), within: reach), !self[begin].isA(.wish),
+                after(begin, LexicalClasses(.worksOff), within: index - begin) == nil
+            {
                 return Found(kind: .begin, words: begin..<index + 1, isWeak: !self[begin].isChinese)
             }
             if before(index, LexicalClasses(.first), within: 2) != nil {

@@ -49,7 +49,7 @@ package enum StatementReader {
                         mood: mood,
                         scope: scope,
                         isWeak: event.isWeak,
-                        isEarlier: clause.classes.contains(.earlier),
+                        isEarlier: isEarlier(event.kind, in: clause),
                         range: range,
                         clause: clause.range
                     )
@@ -58,6 +58,18 @@ package enum StatementReader {
             if let mood = self.mood(under: clause) { governing = mood }
         }
         return found
+    }
+
+    /// Whether words put it before the hours of whoever writes; 昨晚的 of `回滚了昨晚的配置` is of what was undone.
+    private static func isEarlier(_ event: Statement.Event, in clause: Clause) -> Bool {
+        guard clause.classes.contains(.earlier) else { return false }
+        guard MoodReader.measures.contains(event) else { return true }
+        let lexemes = clause.lexemes
+        return lexemes.indices.contains { index in
+            guard lexemes[index].isA(.earlier) else { return false }
+            let next = index + 1
+            return next >= lexemes.endIndex || !(lexemes[next].isChinese && lexemes[next].isA(.of))
+        }
     }
 
     /// What has failings of its own: `payments fail` says nothing of the measure before it.

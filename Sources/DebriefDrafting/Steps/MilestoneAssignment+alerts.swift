@@ -1,0 +1,19 @@
+import DebriefEvents
+
+extension MilestoneAssignment {
+    /// The alert that cleared last, when every alert that fired has cleared after it last fired.
+    func lastResolutionOfAlerts(in records: [Record]) -> [Record] {
+        var open: Set<String> = []
+        var last: Record?
+        for record in records {
+            let name = record.event.subject ?? record.text
+            if record.event.kind == .alertFired { open.insert(name) }
+            if record.event.kind == .alertResolved {
+                open.remove(name)
+                last = record
+            }
+        }
+        guard open.isEmpty, let last else { return [] }
+        return [last]
+    }
+}

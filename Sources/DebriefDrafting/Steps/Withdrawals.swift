@@ -1,0 +1,58 @@
+import DebriefEvents
+import DebriefLanguage
+
+/// What somebody took for the cause and what took it back: `I think it's the switch`, `not that`, `scratch that`.
+struct Withdrawals {
+    /// Theories, each with the record that dropped it.
+    private(set) var dropped: [Record: Record] = [:]
+
+    /// How long after a theory somebody may drop it.
+    private static let reach = 60 * 60
+
+    /// - Parameter records: of the incident, in order.
+    init(in records: [Record]) {
+        var theories: [Record] = []
+        for record in records where record.isSaid && !record.event.actorIsMachine {
+            theories.removeAll { record.order - $0.order > Self.reach }
+            if let theory = Self.theory(of: theories, droppedBy: record) {
+                dropped[theory] = record
+                theories.removeAll { $0 == theory }
+            }
+            if record.isTheory { theories.append(record) }
+        }
+    }
+
+    private static func theory(of theories: [Record], droppedBy record: Record) -> Record? {
+        guard !theories.isEmpty, !record.asks else { return nil }
+        let denied = Denials.clauses(of: record.text).map(words)
+        let named = theories.last { theory in
+            let words = words(of: theory.text)
+            return denied.contains { !$0.isDisjoint(with: words) }
+        }
+        if let named { return named }
+        // `scratch that` is said of what was said last, by oneself before by others.
+        let kinds = RemarkReader.kinds(in: record.text)
+        guard !kinds.isDisjoint(with: [.takenBack, .ruledOut]) else { return nil }
+        return theories.last { $0.event.actor == record.event.actor } ?? theories.last
+    }
+
+    /// Also words that every incident has: `it's not the deploy`.
+    private static func words(of text: String) -> Set<String> {
+        let plain = text.lowercased().split { !($0.isASCII && $0.isLetter) }.map(String.init)
+        return Tokens.singulars(of: text).union(plain.filter { $0.count > 3 && !grammar.contains($0) })
+    }
+
+    private static let grammar = Set(Vocabulary.grammar.groups.flatMap(Vocabulary.grammar.words))
+}
+
+extension Record {
+    /// Whether it names what may be the cause, without being sure of it.
+    fileprivate var isTheory: Bool {
+        !signals.contains(.rootCause) && !signals.contains(.withdrawal)
+            && (!signals.isDisjoint(with: [.suspicion, .cause])
+                || talk.map { $0.isLikely(.guess) || $0.isLikely(.cause) } ?? false)
+    }
+
+    /// Whether it drops one theory and names another in passing, which nothing bears out: `not that, it was the switch`.
+    var onlyAnswersTheory: Bool { signals.contains(.withdrawal) && !signals.contains(.rootCause) }
+}
