@@ -8,7 +8,7 @@ struct AttemptsTests {
         arguments: [
             ("restarted the gateway", "restart didn't help"), ("scaled up to 40 pods", "no difference, same as before"),
             ("failed over to the standby", "still 503 everywhere"), ("flushed the cache", "flushing had no effect"),
-            ("重启了网关", "还是报错"), ("扩容到20台", "扩容没用"), ("重启了出站线程", "重启后没有变化"),
+            ("重启了网关", "还是不行"), ("扩容到20台", "扩容没用"), ("重启了出站线程", "重启后没有变化"),
         ]
     )
     func standUnderTheResponse(measure: String, answer: String) throws {

@@ -21,8 +21,8 @@ struct Attempts {
             guard let last = before.last else { continue }
             if failure.signals.contains(.wrongTurn) {
                 let words = Tokens.singulars(of: failure.text)
-                let named = before.last { !Tokens.singulars(of: $0.text).isDisjoint(with: words) }
-                failed[named ?? last] = failure
+                let named = before.filter { !Tokens.singulars(of: $0.text).isDisjoint(with: words) }
+                for measure in named.isEmpty ? [last] : named { failed[measure] = failure }
             } else if measures.contains(where: { $0.order > failure.order && $0 != failure }) {
                 // It went on, and something else was done before it was over.
                 for measure in before where failed[measure] == nil { failed[measure] = failure }
@@ -33,7 +33,8 @@ struct Attempts {
 
 extension Record {
     fileprivate var isAttempt: Bool {
-        isSaid && !event.actorIsMachine
+        if isChange { return signals.contains(.rollback) }
+        return isSaid && !event.actorIsMachine
             && signals.isDisjoint(with: [.wrongTurn, .persists, .suspicion, .recovered, .improving, .impactOver])
             && (signals.contains(.decision) || signals.contains(.rollback) || tellsOfMeasure)
     }

@@ -24,15 +24,21 @@ struct Withdrawals {
 
     private static func theory(of theories: [Record], droppedBy record: Record) -> Record? {
         guard !theories.isEmpty, !record.asks else { return nil }
-        let denied = Denials.clauses(of: record.text).map(words)
+        let kinds = RemarkReader.kinds(in: record.text)
+        // Who only doubts, or says what is not there of something nobody suspected, drops nothing.
+        let isFirm =
+            record.event.kind == .message && kinds.isDisjoint(with: [.doubt, .question])
+            && !record.signals.contains(.suspicion)
+        let denied = isFirm ? Denials.clauses(of: record.text).map(words) : []
         let named = theories.last { theory in
             let words = words(of: theory.text)
-            return denied.contains { !$0.isDisjoint(with: words) }
+            return theory.signals.contains(.suspicion) && denied.contains { !$0.isDisjoint(with: words) }
         }
         if let named { return named }
         // `scratch that` is said of what was said last, by oneself before by others.
-        let kinds = RemarkReader.kinds(in: record.text)
-        guard !kinds.isDisjoint(with: [.takenBack, .ruledOut]) else { return nil }
+        // `rolling back rules it out` says what would.
+        let rulesOut = kinds.contains(.ruledOut) && record.signals.isDisjoint(with: [.rollback, .decision])
+        guard kinds.contains(.takenBack) || rulesOut else { return nil }
         return theories.last { $0.event.actor == record.event.actor } ?? theories.last
     }
 

@@ -191,9 +191,12 @@ enum ClockClauses {
             return false
         }
         let isOfChange = RemarkReader.kinds(in: earlier).contains(.change)
-        return StatementReader.statements(in: words).allSatisfy {
-            [.act, .change].contains($0.event) || $0.event == .recover && isOfChange
-        }
+        let told = StatementReader.statements(in: words)
+        return told.isEmpty
+            ? isOfChange
+            : told.allSatisfy {
+                [.act, .change].contains($0.event) || $0.event == .recover && isOfChange
+            }
     }
 
     private static let placing = Set(Vocabulary.grammar.groups.flatMap(Vocabulary.grammar.words))

@@ -3,7 +3,7 @@
 /// Of what somebody suspected before, they say that it was not that.
 package enum Denials {
     private static let lexicon = StatementLexicon([.events, .moods, .evidence])
-    private static let signs = LexicalClasses(.negator, .calm, .normal, .well, .ruledOut, .takesBack, .takesBackAtEnd)
+    private static let signs = LexicalClasses(.negator, .calm, .normal, .ruledOut, .takesBack, .takesBackAtEnd)
 
     package static func clauses(of text: some StringProtocol) -> [String] {
         let lexemes = Lexeme.all(in: text, lexicon)
