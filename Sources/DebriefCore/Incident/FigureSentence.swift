@@ -33,6 +33,18 @@ package struct FigureSentence: Hashable, Sendable {
         }
     }
 
+    /// Its words and signs without markup, and where some places of the source stand in them.
+    func text(with places: [SourceRange], in source: SourceText) -> (text: String, places: [Range<Int>]) {
+        source.withBytes { bytes in
+            var text = [UInt8](repeating: 0x20, count: range.count)
+            for token in tokens {
+                for offset in token.range { text[offset - range.lowerBound] = bytes[offset] }
+            }
+            let moved = places.map { $0.lowerBound - range.lowerBound..<$0.upperBound - range.lowerBound }
+            return (String(decoding: text, as: UTF8.self), moved)
+        }
+    }
+
     /// The index of the first token at or behind an offset.
     func index(at offset: Int) -> Int { tokens.firstPlace { $0.range.lowerBound >= offset } }
 

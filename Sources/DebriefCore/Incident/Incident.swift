@@ -47,6 +47,7 @@ package struct Incident: Hashable, Sendable {
         )
         let rangeReader = RangeReader(source: source)
         let lapseReader = LapseReader(source: source)
+        let momentReader = MomentReader(source: source)
         let weekdayReader = WeekdayReader(near: Incident.day(of: postmortem))
         var before: FigureSentence?
         var clock: StatedClock?
@@ -72,7 +73,7 @@ package struct Incident: Hashable, Sendable {
             impossibles += rangeReader.reversed(in: times)
             lapses += lapseReader.claims(in: times, durations: durations)
             windows += WindowClaim.all(in: times)
-            moments += MomentReader().claims(in: times)
+            moments += momentReader.claims(in: times)
             weekdays += weekdayReader.claims(in: times)
             zonedTimes += times.zoned
             if statement.scope != .quote {
@@ -100,7 +101,7 @@ package struct Incident: Hashable, Sendable {
             intervals += intervalReader.claims(in: table)
             sums += SumReader().claims(in: table)
             ranges += rangeReader.claims(in: table)
-            moments += MomentReader().claims(in: table, of: source)
+            moments += momentReader.claims(in: table)
         }
         let countReader = CountReader(statements: reader.statements)
         counts = countReader.claims(in: postmortem.root) + reader.statements.compactMap(countReader.claim)

@@ -5,12 +5,16 @@ import DebriefText
 package struct MomentClaim: Hashable, Sendable {
     package let milestone: Milestone
     package let time: TimeExpression
+    /// Whether it was understood from what a clause says, and not named.
+    package var isTold = false
 
     package var range: SourceRange { time.range }
 }
 
 /// Finds the milestones that are told outside the timeline.
 struct MomentReader {
+    let source: SourceText
+
     func claims(in times: StatedTimes) -> [MomentClaim] {
         let statement = times.statement
         switch statement.scope {
@@ -19,11 +23,32 @@ struct MomentReader {
         case .paragraph, .listItem: break
         }
         if let claim = field(times) { return [claim] }
-        return times.clocks.compactMap { time in
+        let named = times.clocks.compactMap { time -> MomentClaim? in
             guard time.certainty == .exact, let milestone = english(time, statement) ?? chinese(time, statement) else {
                 return nil
             }
             return MomentClaim(milestone: milestone, time: time)
+        }
+        let known = Set(named.map(\.range))
+        let days = times.all.filter { $0.clock == nil }.compactMap(\.date)
+        return (named + told(times).filter { !known.contains($0.range) }).map { claim in
+            // `the incident of 3 May was detected at 08:12`
+            guard claim.time.date == nil, days.count == 1 else { return claim }
+            var dated = claim.time
+            dated.date = days[0]
+            return MomentClaim(milestone: claim.milestone, time: dated, isTold: claim.isTold)
+        }
+    }
+
+    /// What the clauses of a sentence tell besides.
+    private func told(_ times: StatedTimes) -> [MomentClaim] {
+        let statement = times.statement
+        guard statement.topic != .timeline, statement.tokens.count < 200, !times.clocks.isEmpty else { return [] }
+        let (text, places) = statement.text(with: times.all.map(\.range), in: source)
+        return ToldMilestone.milestones(in: text, times: places).compactMap { milestone, index in
+            let time = times.all[index]
+            guard time.clock != nil, time.endClock == nil, time.certainty == .exact else { return nil }
+            return MomentClaim(milestone: milestone, time: time, isTold: true)
         }
     }
 
@@ -49,7 +74,7 @@ struct MomentReader {
     }
 
     /// Rows of a label and a time: `| Detected | 10:16 UTC |`.
-    func claims(in table: StatementTable, of source: SourceText) -> [MomentClaim] {
+    func claims(in table: StatementTable) -> [MomentClaim] {
         ([table.header] + table.rows).compactMap { row in
             guard row.count == 2, row[1].scope == .tableCell, let milestone = Self.milestone(of: row[0].tokens[...])
             else {

@@ -73,7 +73,7 @@ struct RowStatements {
 
     private static func name(leading text: String) -> Milestone? {
         text.withBytes { bytes in
-            let start = marks.prefixLength(of: bytes[...])
+            let start = openings.prefixLength(of: bytes[...])
             if let whole = Milestone(label: bytes, bytes.trimmed(start..<bytes.count, suffix: marks)) { return whole }
             // `Recovery: …`, `Start of incident. …`, `OUTAGE BEGINS — …`, `定位，…`
             guard let end = dividers.firstOffset(in: bytes[start...], limit: 40) else { return nil }
@@ -109,7 +109,9 @@ struct RowStatements {
 
     private static let marks: SignSet = "*_- –—:：.。 "
     private static let colons: SignSet = ":："
-    private static let dividers: SignSet = ":：.。—–，"
+    /// `【发现】…`, `(detected) …`
+    private static let openings: SignSet = "*_- –—:：.。 (（【"
+    private static let dividers: SignSet = ":：.。—–，)）】"
 }
 
 extension Milestone {

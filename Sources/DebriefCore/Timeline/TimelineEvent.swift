@@ -47,7 +47,12 @@ extension TimelineEvent {
     /// Whether its milestones were written as such: in a column, or as all that its first clause says
     /// (`First detected`, `impact starts, writes fail`). Others were understood from a longer story.
     package var tellsOnlyMilestone: Bool {
-        statesMilestones || text.prefix { !",;:(.，；：（。".contains($0) }.utf8.count <= 24
+        namesMilestones || text.prefix { !",;:(.，；：（。".contains($0) }.utf8.count <= 24
+    }
+
+    /// Whether its milestones were written as such: in a column, or as the label that its words begin with.
+    package var namesMilestones: Bool {
+        statesMilestones || RowStatements.name(in: text).map(milestones.contains) ?? false
     }
 }
 

@@ -23,18 +23,33 @@ struct StatementConflicts {
             guard !timeline.events.contains(where: { $0.range.contains(claim.range.lowerBound) }) else { return nil }
             let rows = timeline.events.filter { $0.milestones.contains(claim.milestone) }
             guard let row = rows.first, rows.allSatisfy({ $0.time.certainty == .exact && $0.time.precision != .day }),
-                rows.allSatisfy(\.tellsOnlyMilestone), let clock = claim.time.clock, isSameZone(claim.time, row.time)
+                rows.allSatisfy(\.tellsOnlyMilestone), let clock = claim.time.clock,
+                isSameZone(claim.time, row.time, postmortem)
             else { return nil }
+            let day = row.time.civil.date
+            if row.time.isDated, let date = claim.time.date, (date.month, date.day) != (day.month, day.day) {
+                return nil
+            }
+            if claim.isTold, !isComparable(claim, row, timeline) { return nil }
             let near = timeline.events.filter { OffsetClaim.distance($0.time.civil.second, clock) < 120 }
             guard !near.contains(where: { mayMean(claim.milestone, $0, beside: row) }) else { return nil }
             return .otherMoment(claim, row, postmortem.source)
         }
     }
 
+    /// Whether what a clause tells can be held against a row: on one day, and not by a whole number of hours apart, as the
+    /// clocks of two zones are.
+    private static func isComparable(_ claim: MomentClaim, _ row: TimelineEvent, _ timeline: Timeline) -> Bool {
+        let orders = timeline.events.filter { $0.time.precision != .day }.map(\.time.order)
+        guard let first = orders.min(), let last = orders.max(), last - first < 43_200, let clock = claim.time.clock
+        else { return false }
+        return claim.time.zone != nil || OffsetClaim.distance(row.time.civil.second, clock) % 3_600 != 0
+    }
+
     /// Whether a row may be what somebody calls by the name of a milestone: an alert may be noticed with its page.
     private static func mayMean(_ milestone: Milestone, _ row: TimelineEvent, beside own: TimelineEvent) -> Bool {
         // Where a column states milestones, no other row is meant.
-        if row.statesMilestones, own.statesMilestones, !row.milestones.isEmpty,
+        if row.namesMilestones, own.namesMilestones, !row.milestones.isEmpty,
             milestone != .mitigated && milestone != .resolved
         {
             return row.milestones.contains(milestone)
@@ -49,11 +64,13 @@ struct StatementConflicts {
             }
         // What carries no milestone and is no more than a step may be the one that is meant.
         return !meant.isDisjoint(with: row.milestones)
-            || row.milestones.isEmpty && !row.statesMilestones && milestone != .started
+            || row.milestones.isEmpty && !row.namesMilestones && milestone != .started
     }
 
-    private static func isSameZone(_ time: TimeExpression, _ moment: Moment) -> Bool {
+    private static func isSameZone(_ time: TimeExpression, _ moment: Moment, _ postmortem: Postmortem) -> Bool {
         guard let zone = time.zone else { return true }
+        // Rows that state no zone are in the only one that the document names.
+        if moment.zone.offset == nil { return Set(postmortem.incident.zonedTimes.compactMap(\.zone)).count == 1 }
         return zone.zone(atCivil: moment.civil).offset == moment.zone.offset
     }
 
@@ -154,7 +171,8 @@ extension Finding {
                     ),
                     at: row.timeRange
                 )
-            ]
+            ],
+            severity: claim.isTold ? .warning : nil
         )
     }
 

@@ -141,8 +141,16 @@ private struct StatementText {
     /// end: `hydra notes, all CEST`.
     func isAlone(before start: Int, after end: Int) -> Bool {
         guard range.count < 120, end - start + rest(after: end) < 40, endsClause(at: end) else { return false }
-        return hasOnlyLeads(from: range.lowerBound, to: start)
+        return hasOnlyLeads(from: range.lowerBound, to: start) || opensBracket(at: start)
             || clauseStart(before: start).map { endsText(at: end) && hasOnlyLeads(from: $0, to: start) } ?? false
+    }
+
+    /// Whether the line is one bracket that begins here: `(UTC, 2026-08-19)`.
+    private func opensBracket(at start: Int) -> Bool {
+        let end = textEnd
+        let isOpened = scanner.byte(at: start - 1) == 0x28 || scanner.has("（", at: start - 3)
+        return isOpened && pastMarks(range.lowerBound) == start
+            && (scanner.byte(at: end - 1) == 0x29 || scanner.has("）", at: end - 3))
     }
 
     /// The zone of a city that ends a clause about times: `all times london`, `Uhrzeiten Berlin`.
