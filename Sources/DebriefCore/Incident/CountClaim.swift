@@ -27,6 +27,7 @@ struct CountReader {
                 if case .list? = after?.kind, !ordered { continue }
                 found.append(claim)
             }
+            if child.kind == .paragraph, let claim = numbered(block.children[index...]) { found.append(claim) }
             if child.kind != .paragraph, child.kind != .blockQuote { found += claims(in: child) }
         }
         return found

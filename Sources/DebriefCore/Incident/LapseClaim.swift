@@ -12,6 +12,12 @@ package struct LapseClaim: Hashable, Sendable {
     /// Whether both are days without a clock.
     package let isInDays: Bool
 
+    /// Whether the two times lie as far apart as is said, in the other order.
+    package var isReversed: Bool {
+        let slack = isInDays ? max(Int(clamping: duration.step) / 2, 86_400) : 0
+        return seconds < 0 && (duration.allows(-seconds) || abs(-seconds - duration.seconds) <= slack)
+    }
+
     /// Whether the two agree.
     ///
     /// - Parameter shifts: seconds by which the clocks were changed meanwhile; 0 is among them.

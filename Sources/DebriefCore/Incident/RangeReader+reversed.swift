@@ -31,10 +31,21 @@ extension RangeReader {
             // From an evening to a morning is a night.
             end - start + 86_400 > 43_200,
             // `11:30 to 1:00` may be of two halves of the day.
-            readings.allSatisfy({ $0.hour == .ofTwentyFour || $0.hour == .padded || $0.statesHalf }),
+            readings.allSatisfy({ $0.hour == .ofTwentyFour || $0.hour == .padded || $0.statesHalf })
+                || readings.contains(where: writesPadded),
             Set(readings.compactMap(\.zone?.name)).count <= 1, let last = readings.last
         else { return [] }
         return [ImpossibleClaim(bound: .begin(first.range), range: last.range)]
+    }
+
+    /// Whether a clock is written with two digits for a morning hour, so that no other means an evening: `10:40 to 09:15`.
+    private func writesPadded(_ time: TimeExpression) -> Bool {
+        if time.hour == .padded { return true }
+        let text = Array(source[time.range].utf8)
+        return zip(text.indices, text).contains { index, byte in
+            byte == 0x30 && (index == 0 || !(text[index - 1] &- 0x30 < 10 || text[index - 1] == 0x3A))
+                && index + 2 < text.count && text[index + 1] &- 0x30 < 10 && text[index + 2] == 0x3A
+        }
     }
 
     private static let nextDay = FigureWords("next day")

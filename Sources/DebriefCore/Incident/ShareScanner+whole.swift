@@ -6,7 +6,7 @@ extension ShareScanner {
     /// `840 of 12,000 customers`.
     func isOf(_ whole: Figure, behind index: Int) -> Bool {
         guard tokens[safe: index]?.word == "of" || tokens[safe: index]?.scalar == "的" else { return true }
-        let start = Self.determiners.skip(in: tokens, from: index + 1)
+        let start = Self.wholes.skip(in: tokens, from: index + 1)
         // `150 of 600 sensors were silent, 25 % of them`
         if Self.restating.end(in: tokens, at: start) != nil { return true }
         guard let noun = tokens[safe: start], let own = name(of: whole), noun.names(own) else { return false }
@@ -47,12 +47,10 @@ extension ShareScanner {
     /// `of the 200,000 uploads`
     private func whole(behind index: Int) -> Figure? {
         guard tokens[safe: index]?.word == "of" else { return nil }
-        let start = Self.determiners.skip(in: tokens, from: index + 1)
+        let start = Self.wholes.skip(in: tokens, from: index + 1)
         return figure(at: start).flatMap { $0.value > 0 ? $0 : nil }
     }
 
-    private static let restating = FigureWords("restates")
     private static let copulas = FigureWords("is")
-    private static let determiners = FigureWords("whole of")
     private static let happened = FigureWords("happened to")
 }

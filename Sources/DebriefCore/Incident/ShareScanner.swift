@@ -148,12 +148,27 @@ struct ShareScanner {
                 return index + 3
             }
             if let mark = tokens[safe: index + 1]?.scalar, mark == "即" || mark == "占" {
-                return tokens[safe: index + 2]?.scalar == "比" ? index + 3 : index + 2
+                if tokens[safe: index + 2]?.scalar == "比" { return index + 3 }
+                if percentage(at: index + 2) != nil { return index + 2 }
             }
+            if let bound = ofAll(behind: index + 1) { return bound }
             if let bound = rate(behind: index) { return bound }
         }
         return nil
     }
+
+    /// `，占全部住户的 6%`, `，相当于总数的 6%`: a share of all there are, whatever they are called here.
+    private func ofAll(behind start: Int) -> Int? {
+        let end = Self.restating.skip(in: tokens, from: start)
+        guard end > start, let whole = Self.wholes.end(in: tokens, at: end) else { return nil }
+        var cursor = whole
+        while cursor < whole + 8, let token = tokens[safe: cursor], token.scalar != "的", token.isWord { cursor += 1 }
+        guard tokens[safe: cursor]?.scalar == "的", percentage(at: cursor + 1) != nil else { return nil }
+        return cursor + 1
+    }
+
+    static let restating = FigureWords("restates")
+    static let wholes = FigureWords("whole of")
 
     /// `，失败率 31%`, `（占比约为 31%`: the name of a share.
     private func rate(behind index: Int) -> Int? {

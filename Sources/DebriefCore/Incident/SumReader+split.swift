@@ -9,8 +9,12 @@ extension SumReader {
     func split(_ tokens: [FigureToken]) -> SumClaim? {
         for mark in tokens.indices.dropFirst() {
             let opened: (list: Range<Int>, isSaid: Bool)?
+            var mayLeaveRest = false
             if let end = Self.dividers.end(in: tokens, at: mark) {
                 opened = (end..<tokens.count, true)
+            } else if let end = Self.partDividers.end(in: tokens, at: mark) {
+                opened = (end..<tokens.count, false)
+                mayLeaveRest = true
             } else if tokens[mark].scalar == ":" {
                 opened = (mark + 1..<tokens.count, false)
             } else if Self.isDash(tokens[mark]), tokens[mark].spaceBefore > 0 {
@@ -25,7 +29,7 @@ extension SumReader {
                 let parts = parts(of: total, tokens, opened.list),
                 let claim = SumClaim(total: total, parts: parts, isSaid: opened.isSaid)
             else { continue }
-            let isNear = claim.sum >= claim.total * 0.8 && claim.sum <= claim.total * 1.25
+            let isNear = claim.sum >= claim.total * (mayLeaveRest ? 0.95 : 0.8) && claim.sum <= claim.total * 1.25
             if opened.isSaid || isNear { return claim }
         }
         return nil
@@ -77,4 +81,5 @@ extension SumReader {
 
     static let endings = FigureWords("ends a list of parts")
     private static let dividers = FigureWords("divides")
+    private static let partDividers = FigureWords("divides in part")
 }

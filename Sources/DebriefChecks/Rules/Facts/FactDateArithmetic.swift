@@ -38,17 +38,35 @@ struct FactDateArithmetic: Check {
 
 extension Finding {
     fileprivate static func otherDays(_ claim: LapseClaim, _ source: SourceText) -> Finding {
+        if claim.isReversed { return .otherOrder(claim, source) }
         let days = abs(claim.seconds) / 86_400
+        let (earlier, later) = (source[claim.earlier], source[claim.later])
         return Finding(
             Message(
-                "'\(source[claim.duration.range])' is \(days) days from '\(source[claim.earlier])' to '\(source[claim.later])'",
-                zh:
-                    "从“\(source[claim.earlier])”到“\(source[claim.later])”是 \(days) 天，不是“\(source[claim.duration.range])”"
+                "'\(source[claim.duration.range])' is \(days) days from '\(earlier)' to '\(later)'",
+                zh: "从“\(earlier)”到“\(later)”是 \(days) 天，不是“\(source[claim.duration.range])”"
             ),
             at: claim.duration.range,
             related: [
                 .init(Message("the earlier date", zh: "较早的日期"), at: claim.earlier),
                 .init(Message("the later date", zh: "较晚的日期"), at: claim.later),
+            ]
+        )
+    }
+
+    /// Two times that lie as far apart as is said, the other way round.
+    static func otherOrder(_ claim: LapseClaim, _ source: SourceText) -> Finding {
+        let (earlier, later) = (source[claim.earlier], source[claim.later])
+        let length = source[claim.duration.range]
+        return Finding(
+            Message(
+                "'\(earlier)' lies '\(length)' behind '\(later)', and not before it",
+                zh: "“\(earlier)”在“\(later)”之后“\(length)”，而不是在它之前"
+            ),
+            at: claim.duration.range,
+            related: [
+                .init(Message("said to be earlier", zh: "文中说较早的"), at: claim.earlier),
+                .init(Message("said to be later", zh: "文中说较晚的"), at: claim.later),
             ]
         )
     }

@@ -85,6 +85,7 @@ extension Finding {
 
     fileprivate static func otherLapse(_ claim: LapseClaim, _ postmortem: Postmortem) -> Finding {
         let source = postmortem.source
+        if claim.isReversed { return .otherOrder(claim, source) }
         let stated = source[claim.duration.range]
         let (earlier, later) = (source[claim.earlier], source[claim.later])
         let phrase = DurationClaim.phrase(seconds: abs(claim.seconds), postmortem.language)
