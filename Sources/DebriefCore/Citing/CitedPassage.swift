@@ -127,6 +127,8 @@ private struct CitedPassageReader {
             return
         }
         let ends = Self.sentenceEnds(own)
+        // What stands before a semicolon belongs to the sentence that cites.
+        let stops = ends.filter { own[$0 - 1] != 0x3B }
         let runs = Self.runs(words).compactMap { run -> Run? in
             guard let first = run.first, let last = run.last else { return nil }
             let end = words.bytes[..<first.position].lastIndex { $0 > 0x20 }.map { $0 + 1 } ?? 0
@@ -134,7 +136,7 @@ private struct CitedPassageReader {
                 marks: run,
                 end: end,
                 next: last.position,
-                sentence: ends[..<ends.firstPlace { $0 >= end }].last ?? 0
+                sentence: stops[..<stops.firstPlace { $0 >= end }].last ?? 0
             )
         }
         let bySentence = Dictionary(grouping: runs, by: \.sentence).mapValues { $0.flatMap(\.marks).flatMap(cited) }

@@ -9,6 +9,7 @@ extension CitedStatement {
     /// What the sentence says to have happened and the cited lines deny, plan, ask or hope; causes that no line names.
     func misreadings() -> [Finding] {
         if let copy = reversedCopies().first { return [copy] }
+        if let other = reversedPredicate() ?? hastySparing() { return [other] }
         return unfoundedCause().map { [$0] } ?? misreadEvents().prefix(1).map(\.self)
     }
 

@@ -36,12 +36,25 @@ extension CitedStatement {
     /// `the restart helped`, where the line says that it did not.
     private func untoldEffect() -> Finding? {
         guard Self.effects.occur(in: passage.own), !Self.failures.occur(in: passage.own) else { return nil }
-        let failed = records.filter { record in record.texts.contains { Self.failures.occur(in: $0) } }
+        let failed = records.filter { record in
+            record.texts.contains { Self.failures.occur(in: $0) || Self.cameToNothing($0) }
+        }
         guard failed.count == records.count, let first = failed.first,
             records.allSatisfy({ $0.facts.isDisjoint(with: Self.ends) })
         else { return nil }
         return .withoutEffect(first.shown, at: passage.place(whole))
     }
+
+    /// `bounced the thread, nothing.`: a clause that says no more than that nothing came of it.
+    private static func cameToNothing(_ text: String) -> Bool {
+        text.lowercased().split { ",;.!—–:，；。：！".contains($0) }.contains { clause in
+            nothing.contains(
+                clause.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed().map(String.init).joined()
+            )
+        }
+    }
+
+    private static let nothing = Set(Vocabulary.citing.words("came to nothing"))
 
     private var whole: Range<Int> { 0..<passage.text.utf8.count }
 
@@ -92,7 +105,7 @@ extension CitedStatement {
         return .untold(source, at: passage.place(whole))
     }
 
-    private func saysNoOneSuffered(_ text: String) -> Bool {
+    func saysNoOneSuffered(_ text: String) -> Bool {
         if Self.spared.occur(in: text) { return true }
         let words = Word.all(in: text)
         return words.indices.contains { index in

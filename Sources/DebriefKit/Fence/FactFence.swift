@@ -89,7 +89,9 @@ struct FactFence {
                 zone: postmortem.timeline.zone
             )
             let quotations = cited.changedQuotations()
-            let values = cited.unsupportedTimes() + cited.unsupportedFigures() + cited.unsupportedNames()
+            let values =
+                cited.correctedValues() + cited.unsupportedTimes() + cited.unsupportedFigures()
+                + cited.unsupportedNames()
             let bindings = values.isEmpty ? cited.misboundTimes() + cited.replacedClocks() : []
             let counts = cited.miscounted()
             let sources =
