@@ -20,7 +20,7 @@ enum OtherPast {
                 return sentence.range(of: start..<verb + 1)
             }
             // `may have happened much sooner`: a guess becomes a wish by what it compares.
-            if let better = words[verb...].prefix(4).firstIndex(where: sooner.contains) {
+            if !isHappyEnd(words, verb), let better = words[verb...].prefix(4).firstIndex(where: sooner.contains) {
                 return sentence.range(of: start..<better + 1)
             }
         }

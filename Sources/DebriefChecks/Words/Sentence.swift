@@ -76,6 +76,16 @@ final class Sentence: Sendable {
             && words[first].endsAsNoun
     }
 
+    /// Whether some words are a title: all of them in capitals, behind the noun or the verb they belong to (`the album Human
+    /// Error`, `loads Human Error`), and not behind a word that makes them a reason (`due to Human Error`).
+    func isTitle(_ range: Range<Int>) -> Bool {
+        let before = range.lowerBound - 1
+        let links: [WordClass] = [.preposition, .auxiliary, .conjunction, .relative, .determiner, .adverb]
+        return range.count > 1 && before >= 0 && words[range].allSatisfy(\.isCapitalized)
+            && words[before].clause == words[range.lowerBound].clause && !words[before].isCapitalized
+            && !words[before].classes.contains(where: links)
+    }
+
     /// The range of some words, by index.
     func range(of words: Range<Int>) -> SourceRange {
         self.words[words.lowerBound].range.lowerBound..<self.words[words.upperBound - 1].range.upperBound

@@ -11,8 +11,18 @@ enum Vigilance {
         if let found = training(wording) { return found }
         // `到期前自动提醒负责人`: a machine does not forget.
         let text = ChineseText(wording.text)
-        return reminders.occur(in: text) ? nil : chinese.firstMatch(in: text).map(text.string)
+        guard !reminders.occur(in: text), var match = chinese.firstMatch(in: text) else { return nil }
+        // `提醒服务：…`: a thing that is named after what it is for.
+        while things.end(in: text, from: match.upperBound, to: text.indices.upperBound) != nil {
+            guard let next = chinese.firstMatch(in: text, match.upperBound..<text.indices.upperBound) else {
+                return nil
+            }
+            match = next
+        }
+        return text.string(match)
     }
+
+    private static let things = Phrases(.machines, "chinese machine", "named after its use")
 
     /// `make sure everyone has the permissions` gives people something, and asks nothing of them.
     private static func isAboutAccess(_ words: [Word]) -> Bool {
@@ -45,10 +55,12 @@ enum Vigilance {
 
     /// `Reminder service: send reminder e-mails from a queue`: the machine that reminds is worked on.
     private static func isOfMachines(_ words: [Word], behind index: Int) -> Bool {
+        if words[(index + 1)...].prefix(2).contains(where: products.contains) { return true }
         guard index + 1 < words.count, words[index + 1].classes.contains(.machine) else { return false }
         return words.count(where: { $0.classes.contains(.machine) }) > 1
     }
 
+    private static let products = Phrases(.machines, "named after its use")
     private static let phrases = Phrases(.tasks, "vigilance")
     private static let receivers = Phrases(.tasks, "provided for")
     private static let provisions = Phrases(.tasks, "is provided")

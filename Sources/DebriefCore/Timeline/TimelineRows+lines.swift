@@ -137,11 +137,27 @@ extension TimelineRows {
 
     /// Notes a line that begins with what looks like a time and is none.
     private mutating func noteLine(_ range: SourceRange, mayBegin: Bool) {
-        guard isNamed, mayBegin, let shape = TimeShape(at: range.lowerBound, limit: range.upperBound, in: source) else {
+        guard isNamed, mayBegin else { return }
+        guard let shape = TimeShape(at: range.lowerBound, limit: range.upperBound, in: source) else {
+            if let words = Self.unknownTime(source[range]) {
+                leaveUnread(.placeholder, range.lowerBound..<range.lowerBound + words)
+            }
             return
         }
         leaveUnread(shape.isPlaceholder ? .placeholder : .time, shape.range)
     }
+
+    /// How many bytes of a line say that its time is not known: `（时间待确认）…`, `Time unknown: …`.
+    private static func unknownTime(_ line: Substring) -> Int? {
+        let start = line.prefix { "([（【".contains($0) }.utf8.count
+        let words = String(line.utf8.dropFirst(start).prefix(48)) ?? ""
+        let lower = words.lowercased()
+        guard let phrase = unknownTimes.first(where: { lower.hasPrefix($0) }) else { return nil }
+        let next = lower.dropFirst(phrase.count).first
+        return next?.isASCII == true && next?.isLetter == true ? nil : start + phrase.utf8.count
+    }
+
+    private static let unknownTimes = Vocabulary.timeline.words("unknown time").sorted { $0.utf8.count > $1.utf8.count }
 
     /// Notes a clock that was never filled in, behind a day: `2026-04-14 HH:mm`.
     mutating func noteRest(of found: TimeExpression, upTo end: Int) {

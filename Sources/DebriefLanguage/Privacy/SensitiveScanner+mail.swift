@@ -129,6 +129,8 @@ extension SensitiveScanner {
         else { return false }
         // `tsc`: letters that nobody can speak are an abbreviation.
         if parts.allSatisfy({ $0.count > 1 && !$0.contains(where: "aeiouy".contains) }) { return false }
+        // `noc`, `dpo`: so few letters that are no given name are a function's.
+        if origin == .author, parts.count == 1, parts[0].count < 4, !Self.givenNames.contains(parts[0]) { return false }
         return origin == .evidence || !parts.contains(where: Self.nobody.contains)
     }
 
@@ -144,6 +146,8 @@ extension SensitiveScanner {
 
     /// Names of mailboxes that belong to a role, a list or a machine.
     private static let mailboxes = Set(Vocabulary.privacy.words("mailbox"))
+
+    private static let givenNames = Set(Vocabulary.names.words("given name"))
 
     /// Names that stand for anybody.
     private static let nobody = Set(Vocabulary.secrets.words("nobody"))

@@ -47,7 +47,8 @@ struct ActionVagueLikely: Check {
     private func items(in postmortem: Postmortem) -> [Finding] {
         postmortem.openWordings.compactMap { wording in
             let isConcrete = wording.heads.contains { $0.first.map(Self.concrete.contains) ?? false }
-            guard wording.item.doneWhen == nil, !wording.hasFigure, !wording.hasCode,
+            guard !Self.denials.occur(in: wording.text), wording.item.doneWhen == nil, !wording.hasFigure,
+                !wording.hasCode,
                 wording.hasChinese || wording.words.count > 3,
                 (isConcrete ? Self.concreteSuspicion : Self.suspicion)
                     .isLikely(SentenceJudge.shared.judgement(of: wording.task, at: .actionItems))
@@ -73,6 +74,8 @@ struct ActionVagueLikely: Check {
         }
     }
 
+    /// `the evidence holds no action item`
+    private static let denials = Phrases(.tasks, "no action")
     private static let promise = Suspicion(fault: .weakAction, english: -3.5, chinese: 0.5)
     private static let call = Suspicion(fault: .weakAction, english: -2, chinese: 0.5)
 

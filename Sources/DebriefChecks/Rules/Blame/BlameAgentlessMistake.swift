@@ -38,7 +38,9 @@ struct BlameAgentlessMistake: Check {
 
     private static func place(in sentence: Sentence) -> SourceRange? {
         guard !reasons.occur(in: sentence) else { return nil }
-        if let match = phrases.chinese(in: sentence) { return match }
+        if let text = sentence.chinese, let match = phrases.firstMatch(in: text) {
+            return isPrevented(match, in: text) ? nil : text.bytes(of: match)
+        }
         guard !sentence.isQuestion, let place = words(in: sentence),
             Mistake.first(in: sentence)?.subject?.isHuman != true
         else { return nil }
@@ -47,16 +49,31 @@ struct BlameAgentlessMistake: Check {
 
     private static func words(in sentence: Sentence) -> SourceRange? {
         let words = sentence.words
-        if let match = phrases.firstMatch(in: words) { return sentence.range(of: match) }
+        if let match = phrases.firstMatch(in: words) {
+            return isPrevented(match.lowerBound, in: words) ? nil : sentence.range(of: match)
+        }
         guard sentence.classes.contains(.mistakeAdverb) else { return nil }
         for index in words.indices.dropFirst() where words[index].classes.contains(.mistakeAdverb) {
             guard copulas.contains(words[index - 1]), index + 1 < words.count,
-                slips.contains(words[index + 1])
+                slips.contains(words[index + 1]), !isPrevented(index, in: words)
             else { continue }
             return words[index].range
         }
         return nil
     }
+
+    /// `避免账本被误删`: what is to be prevented was done by nobody.
+    private static func isPrevented(_ match: Range<Int>, in text: ChineseText) -> Bool {
+        let clause = text.clauses.first { $0.contains(match.lowerBound) } ?? text.indices
+        return preventions.firstMatch(in: text, clause.lowerBound..<match.lowerBound) != nil
+    }
+
+    /// `to keep files from being accidentally deleted`
+    private static func isPrevented(_ index: Int, in words: [Word]) -> Bool {
+        words[..<index].contains { preventions.contains($0) && $0.clause == words[index].clause }
+    }
+
+    private static let preventions = Phrases(.mistakes, "prevents")
 
     private static let copulas = Phrases(.grammar, "past copula")
     private static let slips = Phrases(.mistakes, "slip")

@@ -45,7 +45,9 @@ struct BlameHumanError: Check {
         phrases.matches(in: sentence.words).compactMap { match in
             let before = sentence.words[max(0, match.lowerBound - 6)..<match.lowerBound]
             let after = sentence.words[match.upperBound..<min(sentence.words.count, match.upperBound + 6)]
-            guard !before.contains(where: disarming.contains), !after.contains(where: denying.contains) else {
+            guard !before.contains(where: disarming.contains), !after.contains(where: denying.contains),
+                !sentence.isTitle(match)
+            else {
                 return nil
             }
             return sentence.range(of: match)

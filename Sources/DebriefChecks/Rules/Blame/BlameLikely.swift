@@ -42,8 +42,12 @@ struct BlameLikely: Check {
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         postmortem.ownSentences.compactMap { sentence in
             guard !(sentence.topic.map(Self.elsewhere.contains) ?? false) else { return nil }
-            let hasSign = Self.hasSign(sentence)
-            return (hasSign && sentence.hasChinese ? Self.slip : hasSign ? Self.suspicion : Self.account).finding(
+            let isPlain = Self.isPlain(sentence)
+            let hasSign = isPlain || Self.hasSign(sentence)
+            let suspicion =
+                isPlain
+                ? Self.plain : hasSign && sentence.hasChinese ? Self.slip : hasSign ? Self.suspicion : Self.account
+            return suspicion.finding(
                 sentence,
                 postmortem.source,
                 isCandidate: { hasSign || Self.isAccount($0) },
@@ -57,12 +61,24 @@ struct BlameLikely: Check {
         }
     }
 
+    /// What people did with little care, or with another hand than they meant, said of no machine; no model need be sure.
+    private static func isPlain(_ sentence: Sentence) -> Bool {
+        if let text = sentence.chinese { return isSlip(handSlips, text) }
+        if let first = sentence.words.first, conditions.contains(first) { return false }
+        return isOtherThanMeant(sentence.words)
+            || littleCare.matches(in: sentence.words).contains { !isMachines(sentence.words, $0.lowerBound) }
+    }
+
+    private static let plain = Suspicion(fault: .blame, english: -12, chinese: -6)
+    private static let handSlips = Phrases(.mistakes, "slip of the hand")
+    private static let littleCare = Phrases(.mistakes, "little care")
+
     private static func hasSign(_ sentence: Sentence) -> Bool {
-        if sentence.hasChinese { return chineseSlips.chinese(in: sentence) != nil }
+        if let text = sentence.chinese { return isSlip(chineseSlips, text) }
         // `if an engineer forgot to renew it, the job would page`
         if let first = sentence.words.first, conditions.contains(first) { return false }
         if faults.matches(in: sentence.words).contains(where: {
-            !isMachines(sentence.words, $0) && !sentence.isName($0)
+            !isMachines(sentence.words, $0) && !sentence.isName($0) && !sentence.isTitle($0)
         }) {
             return true
         }
@@ -78,10 +94,45 @@ struct BlameLikely: Check {
     /// `the job forgot its lock`: what stands before it in its clause is a machine, and nobody.
     private static func isMachines(_ words: [Word], _ match: Range<Int>) -> Bool {
         guard match.count == 1 else { return false }
-        let lead = words[..<match.lowerBound].filter { $0.clause == words[match.lowerBound].clause }
+        return isThings(words, match.lowerBound) || isMachines(words, match.lowerBound)
+    }
+
+    private static func isMachines(_ words: [Word], _ index: Int) -> Bool {
+        let lead = words[..<index].filter { $0.clause == words[index].clause }
         return lead.contains { $0.classes.contains(.machine) }
             && !lead.contains { $0.classes.contains(where: [.people, .givenName]) }
     }
+
+    /// `the resolver was to blame`: a sentence that names nobody says which of several things it was.
+    private static func isThings(_ words: [Word], _ index: Int) -> Bool {
+        guard index > 1, words[index - 1].text == "to", copulas.contains(words[index - 2]) else { return false }
+        return !words.contains {
+            $0.classes.contains(where: [.people, .givenName, .team, .firstPerson, .thirdPerson])
+                || SubjectFinder.isHandle($0.text)
+        } && !SubjectFinder.opensWithName(words)
+    }
+
+    private static let copulas = Phrases(.grammar, "copula")
+
+    /// A slip of which no machine is the subject: `脚本把空列表当成了全部节点` tells how it works.
+    private static func isSlip(_ slips: Phrases, _ text: ChineseText) -> Bool {
+        guard let slip = slips.firstMatch(in: text) else { return false }
+        let clause = text.clauses.first { $0.contains(slip.lowerBound) } ?? text.indices
+        return machines.firstMatch(in: text, clause.lowerBound..<slip.lowerBound) == nil
+    }
+
+    private static let machines = Phrases(.machines, "chinese machine")
+
+    /// `typed 3000 where 300 was meant`
+    private static func isOtherThanMeant(_ words: [Word]) -> Bool {
+        guard let deed = words.firstIndex(where: entered.contains), let other = meant.firstMatch(in: words) else {
+            return false
+        }
+        return deed < other.lowerBound && !isMachines(words, deed)
+    }
+
+    private static let entered = Phrases(.mistakes, "entered by hand")
+    private static let meant = Phrases(.mistakes, "meant")
 
     /// `not enough pre-flight checking`
     private static func isShortOfCare(_ words: [Word]) -> Bool {

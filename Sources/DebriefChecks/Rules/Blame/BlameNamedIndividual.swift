@@ -83,7 +83,10 @@ struct BlameNamedIndividual: Check {
             return [words[index].range]
         }
         guard sentence.hasChinese else { return [] }
-        let names = people.filter { $0.unicodeScalars.allSatisfy { (0x4E00...0x9FFF).contains($0.value) } }
+        let names = people.filter { name in
+            name.unicodeScalars.allSatisfy { (0x4E00...0x9FFF).contains($0.value) }
+                && !teamEndings.contains { name.hasSuffix($0) }
+        }
         let place = Phrases(names).chinese(in: sentence)
         return (place ?? ChineseMistakes.individual(in: sentence, people: people)?.name).map { [$0] } ?? []
     }
@@ -91,8 +94,9 @@ struct BlameNamedIndividual: Check {
     private static func isName(_ words: [Word], _ index: Int, _ people: Set<String>) -> Bool {
         let word = words[index]
         if SubjectFinder.isHandle(word.text) { return true }
-        guard word.isCapitalized, word.text.utf8.count > 2 else { return false }
-        if word.classes.contains(.givenName) || people.contains(word.text) { return true }
+        guard word.isCapitalized, word.text.utf8.count > 2, !openers.contains(word) else { return false }
+        if word.classes.contains(.givenName) { return true }
+        if people.contains(word.text) { return !word.classes.contains(where: [.machine, .team]) }
         guard word.classes.isEmpty, index + 1 < words.count, !words[index + 1].followsGap,
             words[index + 1].classes.contains(.humanVerb) || isOwn(words, after: index),
             !words[index + 1].isCapitalized,
@@ -105,6 +109,12 @@ struct BlameNamedIndividual: Check {
     private static func isOwn(_ words: [Word], after index: Int) -> Bool {
         words[(index + 1)...].prefix(4).contains(where: possessives.contains)
     }
+
+    /// What names of teams end in: `入住组`.
+    private static let teamEndings = Vocabulary.people.chineseWords("ends a team's name")
+
+    /// `What decided it was …`
+    private static let openers = Phrases(.grammar, "interrogative")
 
     private static let possessives = Phrases(.grammar, "possessive")
 }

@@ -89,10 +89,15 @@ struct HindsightLikely: Check {
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         postmortem.ownSentences.compactMap { sentence in
-            guard sentence.topic != .whereWeGotLucky else { return nil }
+            guard sentence.topic != .whereWeGotLucky,
+                !(sentence.chinese.map(HindsightWouldHave.namesBook(in:)) ?? false)
+            else { return nil }
             let form = OtherPast.first(in: sentence) ?? Self.surePast(sentence) ?? Self.littleEffort(sentence)
             let isDuty = form.map { Self.isDuty($0, sentence) } ?? false
             guard form == nil || isDuty || !Self.tellsOfRisk(sentence) else { return nil }
+            // Where the impact is told, what would have come of it is an effect.
+            let isImpact = sentence.topic.map(SectionKind.impacts.contains) ?? false
+            if isImpact, form != nil, !isDuty, !Self.helps.occur(in: sentence.words) { return nil }
             let isPlain = isDuty || Self.helps.occur(in: sentence.words)
             return (isPlain ? Self.suspicion : Self.mechanism).finding(
                 sentence,

@@ -93,10 +93,13 @@ struct HindsightShouldHave: Check {
     private static func chinese(_ sentence: Sentence) -> SourceRange? {
         guard let text = sentence.chinese else { return nil }
         if let match = wishesOfSomebody.firstMatch(in: text) { return text.bytes(of: match) }
+        // Where causes are told, what was to come first was owed then; among lessons it is a plan.
+        let isTold = sentence.topic.map { SectionKind.explanations.contains($0) } ?? false
         // What a runbook lays down is no wish.
-        guard wishes.occur(in: text), !rules.occur(in: text) else { return nil }
+        guard wishes.occur(in: text) || isTold && owed.occur(in: text), !rules.occur(in: text) else { return nil }
         for clause in text.clauses {
-            guard let wish = wishes.firstMatch(in: text, clause) else { continue }
+            guard let wish = wishes.firstMatch(in: text, clause) ?? (isTold ? owed.firstMatch(in: text, clause) : nil)
+            else { continue }
             let after = text.prefix(wish.upperBound..<clause.upperBound, 20)
             // `请求本应由备用节点处理`: what a machine is built to do.
             guard deeds.firstMatch(in: text, after) != nil,
@@ -110,6 +113,7 @@ struct HindsightShouldHave: Check {
 
     private static let rules = Phrases(.hindsight, "laid down")
 
+    private static let owed = Phrases(.hindsight, "owed first")
     private static let wishes = Phrases(.hindsight, "wish")
 
     /// What people do.

@@ -52,7 +52,7 @@ struct HindsightWouldHave: Check {
                 !(sentence.topic.map(SectionKind.actions.contains) ?? false)
             else { return nil }
             return
-                (Self.english(sentence) ?? Self.otherPasts.chinese(in: sentence)
+                (Self.english(sentence) ?? Self.otherPast(in: sentence)
                 ?? Self.easily.chinese(in: sentence))
                 .map { .otherPast($0, postmortem.source) }
         }
@@ -78,6 +78,8 @@ struct HindsightWouldHave: Check {
                 guard word.clause == words[index].clause else { break }
                 if negations.contains(word) { break }
                 // `would have had to wait`, `could have noticed it way later`: the worse of two pasts.
+                // `may have stopped feeling it`: an end, and nothing that was kept from happening.
+                if word.text == "stopped", cursor + 1 < words.count, words[cursor + 1].text.hasSuffix("ing") { break }
                 if word.text == "had", cursor + 1 < words.count, words[cursor + 1].text == "to" { break }
                 if have.contains(word) {
                     hasPerfect = true
@@ -125,6 +127,26 @@ struct HindsightWouldHave: Check {
     /// `本来 5 分钟就能搞定的事`
     private static let easily = Phrases(.hindsight, "easily")
 
+    private static func otherPast(in sentence: Sentence) -> SourceRange? {
+        guard let text = sentence.chinese, let match = otherPasts.firstMatch(in: text), !namesBook(match, in: text)
+        else { return nil }
+        return text.bytes(of: match)
+    }
+
+    /// `同一个译本可以`: behind a measure, 本 ends the name of a book.
+    static func namesBook(in text: ChineseText) -> Bool {
+        if let match = otherPasts.firstMatch(in: text) { return namesBook(match, in: text) }
+        // What stands in a longer word is no phrase: `善本可以外借`.
+        return text.indices.dropLast().contains { text.has("本", at: $0) && text.has("可", at: $0 + 1) }
+    }
+
+    private static func namesBook(_ match: Range<Int>, in text: ChineseText) -> Bool {
+        let start = match.lowerBound
+        return start > 1 && text.isIdeograph(start - 1)
+            && measures.lastMatch(in: text, max(0, start - 4)..<start - 1) != nil
+    }
+
+    private static let measures = Phrases(.hindsight, "measure of a book")
     private static let otherPasts = Phrases(.hindsight, "other past")
 }
 

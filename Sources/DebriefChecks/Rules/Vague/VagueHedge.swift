@@ -45,6 +45,7 @@ struct VagueHedge: Check {
             return Self.phrases.first(in: sentence)
                 .flatMap { place in
                     if Self.isAboutOthers(sentence, at: place) { return nil }
+                    if Self.isState(place, postmortem.source) { return nil }
                     // Outside of the causes most guesses are about something else.
                     let isCause = sentence.topic.map(SectionKind.causes.contains) ?? false
                     return .hedged(place, postmortem.source, isCause ? nil : .info)
@@ -65,6 +66,17 @@ struct VagueHedge: Check {
     }
 
     private static let marks = Phrases(.vagueness, "hypothesis")
+
+    /// `（很可能）`, `Probably: …`, `| 很可能 |`: a state of its own, which marks what it stands beside as not proven.
+    private static func isState(_ range: SourceRange, _ source: SourceText) -> Bool {
+        let line = source.range(ofLine: source.line(at: range.lowerBound))
+        let lead = source[line.lowerBound..<range.lowerBound].last { !" *_".contains($0) }
+        let tail = source[range.upperBound..<line.upperBound].drop { " *_".contains($0) }
+        let opens = lead.map { "（([【|:：、-—".contains($0) } ?? true
+        let closes = tail.first.map { "）)]】|:：、".contains($0) } ?? true
+        let isLabel = lead == nil && tail.prefix(6).contains { ":：".contains($0) }
+        return opens && closes || isLabel
+    }
 
     private static let phrases = Phrases(.vagueness, "hedge")
 

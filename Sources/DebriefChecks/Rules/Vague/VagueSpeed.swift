@@ -55,6 +55,8 @@ struct VagueSpeed: Check {
                 continue
             }
             if index > 0, before.contains(words[index - 1]) { continue }
+            // `the ticket says that the team responded quickly`
+            if attributions.firstMatch(in: words).map({ $0.lowerBound < index }) ?? false { continue }
             let isAdjective = adjectives.contains(words[index])
             let reach =
                 isAdjective
@@ -67,6 +69,8 @@ struct VagueSpeed: Check {
         }
         return nil
     }
+
+    private static let attributions = Phrases(.vagueness, "told by others")
 
     /// `quickly after`, `as quickly`
     private static let behind = Phrases(.vagueness, "not behind speed")
