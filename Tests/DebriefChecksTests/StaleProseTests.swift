@@ -75,6 +75,7 @@ struct StaleProseTests {
             "We noticed the problem at 09:42 and contained it at 10:21.",
             "At 09:42 UTC, monitoring detected the problem.",
             "The alert fired at 09:42.",
+            "The first page reached the on-call at 09:42 UTC.",
             "The incident was finally resolved at 10:40.",
             "The issue was contained at 10:08, and service was restored at 10:58.",
         ]

@@ -14,7 +14,7 @@ extension CountReader {
             let (count, noun, range) = announced(in: Array(statement.tokens[...colon]))
         else { return nil }
         var tokens = Array(statement.tokens[(colon + 1)...]) + own[(place + 1)...].flatMap(\.tokens)
-        for next in blocks.dropFirst() {
+        for next in blocks.dropFirst().prefix(Self.mostEntries) {
             let more = within(next.range).flatMap(\.tokens)
             guard next.kind == .paragraph, Self.entry(at: 0, more) != nil else { break }
             tokens += more
@@ -62,6 +62,9 @@ extension CountReader {
         }
         return Int(clamping: number.value)
     }
+
+    /// Nobody announces more things in words.
+    private static let mostEntries = 30
 
     private static let marks = FigureWords("numbers an entry")
 }

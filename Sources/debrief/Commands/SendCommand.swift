@@ -9,7 +9,9 @@ struct SendCommand: ParsableCommand {
 
     static let configuration = CommandConfiguration(
         commandName: "send",
-        abstract: "Send a postmortem to a wiki, chat, mailbox, repository or status page, or update what was sent before.",
+        abstract: """
+            Send a postmortem to a wiki, chat, mailbox, repository or status page, or update what was sent before.
+            """,
         discussion: """
             Targets are named in debrief.yml, each with its kind, its place and the name of the variable of the environment
             that holds its secret. What was made there is remembered beside the document: sent again, it is brought up to
