@@ -314,7 +314,9 @@ private struct Facts {
 
     /// The words around each `[responder]`, which stands for a name.
     private static func aroundRoles(_ words: String) -> [Substring] {
-        let roles = ["on-call engineer", "incident commander", "responder", "值班工程师", "事件指挥", "响应人员"]
+        let roles = [
+            "on-call engineer", "incident commander", "responder", "reporter", "值班工程师", "事件指挥", "响应人员", "报告人",
+        ]
         var pieces = [words[...]]
         for role in roles {
             pieces = pieces.flatMap { $0.split(separator: "[\(role)]", omittingEmptySubsequences: false) }

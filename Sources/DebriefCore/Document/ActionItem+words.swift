@@ -36,7 +36,7 @@ extension ActionItem {
                 break
             }
         }
-        return String(Self.withoutNumber(rest).drop { " \u{3000}*_`".contains($0) })
+        return String(Self.withoutNumber(rest))
     }
 
     /// Whether a label stands before a detail, or a bracket around it that ends a clause: `… before apply. Owner: @ana, …`,
@@ -67,16 +67,20 @@ extension ActionItem {
         return label
     }
 
-    /// Without the number of a list that Markdown does not know: `1）`, `（2）`.
+    /// Without the number of a list that Markdown does not know, `1）`, `（2）`, `5.3.`, and without what stood between a ticket and
+    /// the words.
     private static func withoutNumber(_ words: Substring) -> Substring {
-        let rest = words.drop { "（( ".contains($0) }
-        let digits = rest.prefix(while: \.isNumber)
-        guard (1...2).contains(digits.count), let close = rest.dropFirst(digits.count).first, "）)、".contains(close)
-        else {
-            return words
+        let start = words.drop { signs.contains($0) }
+        let number = start.prefix { $0.isNumber || $0 == "." }
+        let rest = start.dropFirst(number.count)
+        let isPart = number.contains(".") && number.last == "."
+        guard (1...5).contains(number.count), isPart || rest.first.map({ "）)、".contains($0) }) ?? false else {
+            return start
         }
-        return rest.dropFirst(digits.count + 1)
+        return rest.drop { signs.contains($0) || "）)、".contains($0) }
     }
+
+    private static let signs: Set<Character> = Set(" \u{3000}（(.:：,，;；–—*_`")
 
     /// What stands between the details behind an action.
     private static let details: Set<Character> = Set(" ,;.:*_()[]<>|-–—，；。：、（）【】\n\t")

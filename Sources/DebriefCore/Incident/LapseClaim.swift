@@ -69,8 +69,11 @@ struct LapseReader {
             order = claim.range.upperBound <= first.range.lowerBound ? (first, second) : nil
         }
         guard var (earlier, later) = order, var seconds = seconds(from: earlier, to: later) else { return [] }
-        // `距 B 的提醒 D` is said of either order.
-        if direction == .behind, seconds < 0 { (earlier, later, seconds) = (later, earlier, -seconds) }
+        // `距 B 的提醒 D` is said of either order, and so is `原定 A，实际 B，比原定晚 D`, which counts from no date beside it.
+        let isApart = claim.range.lowerBound - second.range.upperBound > Self.reach
+        if direction == .behind || direction == .ahead && isApart, seconds < 0 {
+            (earlier, later, seconds) = (later, earlier, -seconds)
+        }
         return [
             LapseClaim(
                 duration: claim,
@@ -81,6 +84,9 @@ struct LapseReader {
             )
         ]
     }
+
+    /// Bytes between a date and the word that counts from it.
+    private static let reach = 12
 
     private enum Direction { case later, after, before, between, behind, ahead }
 

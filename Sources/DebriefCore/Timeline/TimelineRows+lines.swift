@@ -75,9 +75,7 @@ extension TimelineRows {
     /// A line, cut before each sentence that begins with a clock: `15:22 发现：…。15:30 值班响应。`
     private func clockedSentences(in line: SourceRange) -> [SourceRange] {
         let sentences = TimelineText.sentences(in: line, of: source)
-        guard sentences.count > 1, time(at: line.lowerBound, limit: line.upperBound)?.clock != nil else {
-            return [line]
-        }
+        guard sentences.count > 1 else { return [line] }
         var parts: [SourceRange] = []
         for sentence in sentences {
             let begin = TimelineText.pastMarkup(sentence, in: source)

@@ -39,7 +39,9 @@ struct TimelineTable {
             clock += "–" + (isFar ? end.dateText + " " : "") + end.clockText()
         }
         // A cell without a clock goes on with the row above where it has no day either.
-        if isNewDay || row.time.precision == .day, let date = date(row.time) { clock = clock.isEmpty ? date : "\(date) \(clock)" }
+        if isNewDay || row.time.precision == .day, let date = date(row.time) {
+            clock = clock.isEmpty ? date : "\(date) \(clock)"
+        }
         return row.time.certainty == .approximate ? "~" + clock : wording.certain(clock, row.time.certainty)
     }
 

@@ -100,11 +100,11 @@ package enum LogSeverity: UInt8, Comparable, Sendable {
                 .info,
                 [
                     "info", "information", "informational", "notice", "note", "log", "statement", "detail", "hint",
-                    "inf", "信息", "通知",
+                    "inf", "信息", "通知", "普通", "一般", "提示",
                 ]
             ),
-            (.warning, ["warn", "warning", "wrn", "警告"]),
-            (.error, ["error", "err", "severe", "failure", "错误"]),
+            (.warning, ["warn", "warning", "wrn", "警告", "重要"]),
+            (.error, ["error", "err", "severe", "failure", "错误", "异常"]),
             (
                 .fatal,
                 [

@@ -186,7 +186,7 @@ package enum ConfigurationKeys {
         Key(
             path: "targets.NAME.url",
             value: "address",
-            meaning: "where the service is, unless everybody uses the same; of mail smtps:// or smtp://"
+            meaning: "where the service is, unless everybody uses the same; for mail smtps:// or smtp://"
         ),
         Key(
             path: "targets.NAME.place",
@@ -197,7 +197,7 @@ package enum ConfigurationKeys {
             path: "targets.NAME.secret",
             value: "name of a variable",
             meaning:
-                "the variable of the environment that holds the token, or the address of a robot; never the secret itself"
+                "the variable of the environment that holds the token, the password or the address of a robot; never the secret itself"
         ),
         Key(
             path: "targets.NAME.sign",
@@ -207,15 +207,15 @@ package enum ConfigurationKeys {
         Key(path: "targets.NAME.user", value: "text", meaning: "who logs in, where a token alone does not say"),
         Key(
             path: "targets.NAME.from",
-            value: "address of mail",
-            meaning: "who a mail is from, where that is not `user`"
+            value: "email address",
+            meaning: "the sender of an email, if not `user`"
         ),
         Key(path: "targets.NAME.labels", value: "list of texts", meaning: "labels of the page, or of tickets"),
         Key(
             path: "targets.NAME.owners.OWNER",
             value: "text",
             meaning:
-                "what the tracker calls an owner that documents name: a user name; Jira an account id, Linear an address of mail"
+                "what the tracker calls an owner that documents name: a user name; Jira an account id, Linear an email address"
         ),
         Key(
             path: "targets.NAME.audience",

@@ -43,6 +43,8 @@ struct ExecutivePage {
             let place = line(.rootCause, .whatHappened)
             add(words("Cause", "原因"), .paragraph([.text(cause.cut(to: 420, by: \.count))]), place)
         }
+        let end = ExecutivePage.end(postmortem, words)
+        add(words("How it ended", "如何结束"), .paragraph([.text(end.text)]), end.line)
         let asked = ExecutivePage.asked(brief, postmortem, marks)
         add(words("Decision asked for", "需要决定"), list(asked, most: 4), line(.actionItems))
         let open = postmortem.actionItems.filter { $0.isLeft && !marks.touches($0.range) }
@@ -65,6 +67,27 @@ struct ExecutivePage {
         }
         if brief.questions > 0 { parts.append((.paragraph([.text(words.openQuestions(brief.questions))]), 1)) }
         self.parts = parts
+    }
+
+    /// When the harm was stopped and when it was over, by the timeline; what was done stands in the document.
+    private static func end(_ postmortem: Postmortem, _ words: PageWords) -> (text: String, line: Int) {
+        let timeline = postmortem.timeline
+        func time(_ event: TimelineEvent) -> String {
+            let time = event.time.shown(in: timeline.zone)
+            return words.time(time, withDate: true) + (timeline.zone == .unknown ? "" : " " + timeline.zone.name)
+        }
+        let eased = timeline.events.last { $0.milestones.contains(.mitigated) }
+        let over = timeline.events.last { $0.milestones.contains(.resolved) }
+        guard let last = over ?? eased else {
+            return (words("The document does not say that it is over.", "文档没有写明事件已经结束。"), 1)
+        }
+        var parts: [String] = []
+        if let eased { parts.append(words("Mitigated \(time(eased))", "\(time(eased)) 缓解")) }
+        if let over {
+            parts.append(words("\(parts.isEmpty ? "Resolved" : "resolved") \(time(over))", "\(time(over)) 恢复"))
+        }
+        let line = postmortem.source.line(at: last.range.lowerBound)
+        return (parts.joined(separator: words(", ", "，")) + words(".", "。"), line)
     }
 
     /// What a passage for this audience says, else what the actions lack.

@@ -61,10 +61,10 @@ struct SiteCommand: ParsableCommand {
     @Flag(help: "Replace files that no site has made.")
     var force = false
 
-    @Flag(help: "Serve it to this machine as well, and write it again whenever a document changes, until Ctrl-C.")
+    @Flag(help: "Also serve the site on this machine, and rebuild it whenever a document changes, until Ctrl-C.")
     var watch = false
 
-    @Option(help: ArgumentHelp("With --watch: the first port that is tried.", valueName: "port"))
+    @Option(help: ArgumentHelp("With --watch: the first port to try.", valueName: "port"))
     var port = 8_317
 
     @OptionGroup
@@ -85,7 +85,7 @@ struct SiteCommand: ParsableCommand {
     /// Serves the site and follows the documents; what goes wrong is told, and the pages stay as they were.
     private func serve(_ folder: String, _ operation: SiteOperation) throws {
         guard (0...65_535).contains(port) else {
-            throw DebriefError(.invalid, "\(port) is no port; name one from 1024 to 65535")
+            throw DebriefError(.invalid, "\(port) is no port; name one from 1 to 65535, or 0 for any that is free")
         }
         let server = try SiteServer(folder: folder, port: port)
         Terminal.complain("debrief: \(server.address) shows the site while you write; Ctrl-C ends it")

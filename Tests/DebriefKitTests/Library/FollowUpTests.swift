@@ -133,7 +133,7 @@ struct FollowUpTests {
     @Test func countsIncidentsAndNotDocumentsAmongOthers() throws {
         let library = packageRoot.appending(path: "Examples/library").path
         let found = Workspace().measure([library], by: .standard, targets: [.timeToDetect: 600])
-        #expect(found.incidents.count == 21)
+        #expect(found.incidents.count == 31)
         for row in found.rows {
             let values = found.incidents.compactMap { $0.metrics[row.definition.id] }.sorted()
             #expect(row.distribution.values == values && row.shortest == values.first && row.longest == values.last)

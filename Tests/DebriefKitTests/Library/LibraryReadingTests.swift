@@ -42,7 +42,7 @@ struct LibraryReadingTests {
         ("connection pool exhausted", "2025-04-02"), ("certficate expird", "certificate"), ("支付回调积压", "2025-05-20"),
         ("no space left on device", "2026-05-12"), ("OOM photos", "2025-09-16"),
         ("dns deleted july 2025", "2025-07-08"),
-        ("service:mail quota", "2026-06-18"), ("密钥到期", "2025-08-19"),
+        ("service:mail quota", "2026-06-18"), ("密钥到期", "2026-08-12"),
     ])
     func findsTheIncidentThatIsMeant(words: String, file: String) throws {
         let found = try #require(try Workspace().search(words, in: [Self.library], limit: 5).values.first)

@@ -69,7 +69,7 @@ extension WordListTests {
         "DebriefEvidence/PlainText+markup.swift",
         "DebriefLanguage/Privacy/SensitiveScanner+people.swift",
         "DebriefText/Time/DurationText.swift",
-        "DebriefText/Time/Resolving/ZoneStatement.swift",
+        "DebriefText/Time/Resolving/StatementText.swift",
         "DebriefText/Time/Scanning/DayPart.swift",
         "DebriefText/Time/Scanning/ElapsedTime.swift",
         "DebriefText/Time/Scanning/TimeScanner+certainty.swift",

@@ -26,6 +26,8 @@ struct FactDateArithmetic: Check {
             .fails("⟦Two weeks⟧ after 2025-01-01, on 2025-02-03, it expired.\n"),
             .fails("The certificate was issued on 2025-01-03, ⟦21 days⟧ before the release of 2025-01-15.\n"),
             .fails("该变更于 2025-01-03 合并，⟦22天⟧后，2025-01-15 发布。\n"),
+            .passes("告警原定 2025-10-31，实际在 2025-12-09 上线，比原定晚 39 天。\n"),
+            .fails("告警原定 2025-10-31，实际在 2025-12-09 上线，比原定晚 ⟦49 天⟧。\n"),
         ]
     )
 
