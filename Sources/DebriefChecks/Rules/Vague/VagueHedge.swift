@@ -34,6 +34,7 @@ struct VagueHedge: Check {
             .passes("## 根本原因\n\n默认值应该是 200，实际写成了 20。\n"),
             .fails("## 根本原因\n\n⟦大概率⟧与内核参数有关。\n"),
             .fails("## 根本原因\n\n⟦疑似⟧租约在节点排空时丢失。\n"),
+            .fails("## Root cause\n\nThe pool ⟦might\nhave⟧ leaked connections.\n"),
         ]
     )
 
@@ -69,9 +70,11 @@ struct VagueHedge: Check {
 
     /// `（很可能）`, `Probably: …`, `| 很可能 |`: a state of its own, which marks what it stands beside as not proven.
     private static func isState(_ range: SourceRange, _ source: SourceText) -> Bool {
-        let line = source.range(ofLine: source.line(at: range.lowerBound))
-        let lead = source[line.lowerBound..<range.lowerBound].last { !" *_".contains($0) }
-        let tail = source[range.upperBound..<line.upperBound].drop { " *_".contains($0) }
+        let start = source.range(ofLine: source.line(at: range.lowerBound)).lowerBound
+        // The words may go over a line.
+        let end = source.range(ofLine: source.line(at: max(range.lowerBound, range.upperBound - 1))).upperBound
+        let lead = source[start..<range.lowerBound].last { !" *_".contains($0) }
+        let tail = source[range.upperBound..<max(end, range.upperBound)].drop { " *_".contains($0) }
         let opens = lead.map { "（([【|:：、-—".contains($0) } ?? true
         let closes = tail.first.map { "）)]】|:：、".contains($0) } ?? true
         let isLabel = lead == nil && tail.prefix(6).contains { ":：".contains($0) }
