@@ -82,8 +82,8 @@ struct ReadingBuilder {
         guard [.message, .note, .statusUpdate].contains(event.kind) else { return false }
         if hasHalves { return true }
         let line = file.source.range(ofLine: file.source.line(at: offset))
-        let source = SourceText(String(file.source[line].prefix(Self.longestHead)))
-        hasHalves = TimeScanner.expressions(in: source, range: source.range).contains { time in
+        let head = line.lowerBound..<line.lowerBound + file.source[line].prefix(Self.longestHead).utf8.count
+        hasHalves = TimeScanner.expressions(in: file.source, range: head).contains { time in
             // `早上 08:40` says no more than the hour does.
             let isOfTwelve = time.part == .beforeNoon || time.part == .afterNoon || time.clock ?? 0 >= 46_800
             return time.clock == event.time.civil.second && time.statesHalf && time.hour != .ofTwentyFour && isOfTwelve

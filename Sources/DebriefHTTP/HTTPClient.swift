@@ -57,22 +57,35 @@ package struct HTTPClient: Sendable {
 
     /// Sends a mail; where the server takes none now, or is not reached, again after a while.
     package func send(_ mail: Mail) throws(HTTPError) {
-        var waited = 0.0
-        var attempt = 1
+        var attempts = Attempts()
         while true {
             do throws(HTTPError) {
                 return try post(mail)
             } catch {
-                var pause = HTTPClient.pause(before: attempt)
+                var pause = attempts.pause
                 if case .limited(let seconds) = error.kind { pause = Double(seconds) }
-                guard error.kind != .refused, error.kind != .lost, attempt < patience.attempts,
-                    waited + pause <= patience.seconds
-                else { throw error }
-                clock.sleep(pause)
-                waited += pause
-                attempt += 1
+                guard error.kind != .refused, error.kind != .lost, waits(pause, &attempts) else { throw error }
             }
         }
+    }
+
+    /// The attempts at one thing that is sent.
+    private struct Attempts {
+        var count = 1
+        /// Seconds in all.
+        var waited = 0.0
+
+        /// Seconds before the next where nobody asks for any, doubled with each.
+        var pause: Double { Double(1 << min(count - 1, 6)) }
+    }
+
+    /// Waits before another attempt; `false`, at once, where there was patience enough.
+    private func waits(_ pause: Double, _ attempts: inout Attempts) -> Bool {
+        guard attempts.count < patience.attempts, attempts.waited + pause <= patience.seconds else { return false }
+        clock.sleep(pause)
+        attempts.waited += pause
+        attempts.count += 1
+        return true
     }
 
     /// Sends a request until it is answered.
@@ -85,20 +98,15 @@ package struct HTTPClient: Sendable {
         asksToWait: (HTTPResponse) -> Bool = { _ in false }
     ) throws(HTTPError) -> HTTPResponse {
         var request = request
-        var waited = 0.0
+        var attempts = Attempts()
         var redirects = 0
-        var attempt = 1
         while true {
             let response: HTTPResponse
             do throws(HTTPError) {
                 response = try transport(request)
             } catch {
                 let mayRepeat = error.kind == .unreachable || (error.kind == .lost && request.isRepeatable)
-                let pause = HTTPClient.pause(before: attempt)
-                guard mayRepeat, attempt < patience.attempts, waited + pause <= patience.seconds else { throw error }
-                clock.sleep(pause)
-                waited += pause
-                attempt += 1
+                guard mayRepeat, waits(attempts.pause, &attempts) else { throw error }
                 continue
             }
             if (300..<400).contains(response.status), let location = response["Location"] {
@@ -111,14 +119,11 @@ package struct HTTPClient: Sendable {
             else {
                 return response
             }
-            let pause = asked(by: response) ?? HTTPClient.pause(before: attempt)
-            guard attempt < patience.attempts, waited + pause <= patience.seconds else {
+            let pause = asked(by: response) ?? attempts.pause
+            guard waits(pause, &attempts) else {
                 guard isLimited else { return response }
                 throw limited(request, pause)
             }
-            clock.sleep(pause)
-            waited += pause
-            attempt += 1
         }
     }
 
@@ -127,9 +132,6 @@ package struct HTTPClient: Sendable {
         response.status == 429 || response.status == 420
             || (response.status == 403 && response["Retry-After"] != nil)
     }
-
-    /// Seconds, doubled with each attempt.
-    private static func pause(before attempt: Int) -> Double { Double(1 << min(attempt - 1, 6)) }
 
     /// How long a service asks to wait: seconds, or a date.
     private func asked(by response: HTTPResponse) -> Double? {

@@ -31,7 +31,7 @@ enum HeadLine {
         if IncidentNumber.places(in: part, of: source) == [part] { return .id }
         let words = String(source[part])
         if SeverityMention.isLevel(words) { return .severity }
-        if WrittenTime().day(words) != nil || WrittenTime().moment(words) != nil { return .date }
+        if WrittenTime().moment(words) != nil { return .date }
         return part.count <= 20 && DocumentStage(status: words) != nil ? .status : nil
     }
 }

@@ -51,7 +51,8 @@ struct ActionCandidate: Hashable, Sendable {
         let proposed =
             records.flatMap { record -> [ActionCandidate] in
                 guard record.isSaid else { return [] }
-                if record.order >= end, let answer = record.answer(in: records) {
+                guard record.order >= end else { return candidates(FollowUps.listed(in: record.wholeText), of: record) }
+                if let answer = record.answer(in: records) {
                     return [
                         ActionCandidate(
                             origin: .proposed(record.text),
@@ -62,18 +63,8 @@ struct ActionCandidate: Hashable, Sendable {
                         )
                     ]
                 }
-                var listed = FollowUps.listed(in: record.wholeText)
-                if listed.isEmpty, record.order >= end { listed = FollowUps.listedWithin(record.wholeText) }
-                if listed.isEmpty, record.order >= end {
-                    listed = FollowUps.counted(in: record.wholeText) {
-                        WorkOwner.trailing($0, isKnown) != nil || WorkOwner.addressed($0, isKnown) != nil
-                            || WorkOwner.day(behind: $0) != nil
-                    }
-                }
-                if listed.isEmpty, record.order >= end { listed = record.promised(after: over, isKnown) }
-                return listed.map {
-                    ActionCandidate(origin: .proposed($0), kind: nil, horizon: .immediate, records: [record])
-                }
+                let listed = record.listed(isKnown)
+                return candidates(listed.isEmpty ? record.promised(after: over, isKnown) : listed, of: record)
             }
             + listedLater(in: aftermath, beside: records, after: over, isKnown)
         return proposed.prefix(proposals) + offered
@@ -90,19 +81,11 @@ extension ActionCandidate {
     ) -> [ActionCandidate] {
         let places = Set(records.lazy.filter(\.isSaid).map(\.event.citation.path))
         let later = aftermath.filter { $0.isSaid && $0.order > end && places.contains($0.event.citation.path) }
-        return later.flatMap { record -> [ActionCandidate] in
-            var listed = FollowUps.listed(in: record.wholeText)
-            if listed.isEmpty { listed = FollowUps.listedWithin(record.wholeText) }
-            let works =
-                listed.isEmpty
-                ? FollowUps.counted(in: record.wholeText) {
-                    WorkOwner.trailing($0, isKnown) != nil || WorkOwner.addressed($0, isKnown) != nil
-                        || WorkOwner.day(behind: $0) != nil
-                } : listed
-            return works.map {
-                ActionCandidate(origin: .proposed($0), kind: nil, horizon: .immediate, records: [record])
-            }
-        }
+        return later.flatMap { candidates($0.listed(isKnown), of: $0) }
+    }
+
+    private static func candidates(_ works: [String], of record: Record) -> [ActionCandidate] {
+        works.map { ActionCandidate(origin: .proposed($0), kind: nil, horizon: .immediate, records: [record]) }
     }
 }
 
@@ -114,6 +97,17 @@ extension String {
 }
 
 extension Record {
+    /// The works of a list behind its heading, further down, or of lines that are somebody's or have a day.
+    fileprivate func listed(_ isKnown: @escaping (String) -> Bool) -> [String] {
+        var listed = FollowUps.listed(in: wholeText)
+        if listed.isEmpty { listed = FollowUps.listedWithin(wholeText) }
+        guard listed.isEmpty else { return listed }
+        return FollowUps.counted(in: wholeText) {
+            WorkOwner.trailing($0, isKnown) != nil || WorkOwner.addressed($0, isKnown) != nil
+                || WorkOwner.day(behind: $0) != nil
+        }
+    }
+
     /// The word by which somebody takes on what this one asks for: `we need an alert, Priya can you?`, then `yep mine`.
     fileprivate func answer(in records: [Record]) -> Record? {
         guard asks, event.kind == .message, tellsOfWork else { return nil }

@@ -121,9 +121,7 @@ enum FollowUps {
 
     /// `小马` behind the work.
     private static func isOnlyAName(_ sentence: Substring) -> Bool {
-        let words = sentence.trimmed
-        return (2...4).contains(words.count) && words.allSatisfy { !$0.isASCII && $0.isLetter }
-            && WorkOwner.isChineseName(words)
+        WorkOwner.isChineseName(sentence.trimmed)
     }
 
     private static let limits = WordOpenings(actions.words("says by when"))
@@ -213,12 +211,6 @@ private struct WordOpenings {
 }
 
 extension Substring {
-    fileprivate func dropLast(while isDropped: (Character) -> Bool) -> Substring {
-        var rest = self
-        while let last = rest.last, isDropped(last) { rest.removeLast() }
-        return rest
-    }
-
     /// Without space at its ends, nor marks that divide a list.
     fileprivate var trimmed: Substring {
         var part = drop { $0.isWhitespace }

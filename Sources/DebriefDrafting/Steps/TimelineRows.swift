@@ -69,8 +69,9 @@ extension Row {
         return group.lazy.compactMap { free(of: $0, assignment) }.first.map { [$0] } ?? []
     }
 
-    private static func event(_ record: Record, tellsOnlyOfHarm signals: Signal) -> Bool {
-        signals.isDisjoint(with: [.rollback])
+    /// Whether it tells what users or customers suffered, which is nobody's measure.
+    private static func tellsOnlyOfHarm(_ record: Record) -> Bool {
+        !record.signals.contains(.rollback)
             && [.customers, .business].contains(ImpactStatements.group(of: record.text))
     }
 
@@ -92,8 +93,7 @@ extension Row {
         if signals.contains(.communication) { return .communication }
         // What was changed before anybody noticed is no measure against it.
         if signals.contains(.change), record.order < detected { return .change }
-        // What users or customers suffered is nobody's measure.
-        if event(record, tellsOnlyOfHarm: signals) { return nil }
+        if tellsOnlyOfHarm(record) { return nil }
         // Of what somebody took for the cause and dropped, nothing was done.
         return record.tellsOfMeasure && !record.isGuess && assignment.dropped[record] == nil ? .action : nil
     }

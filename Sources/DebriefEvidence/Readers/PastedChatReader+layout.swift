@@ -217,10 +217,4 @@ struct PastedLine {
 
 extension Substring {
     var isBlank: Bool { allSatisfy(\.isWhitespace) }
-
-    func dropLast(while isDropped: (Character) -> Bool) -> Substring {
-        var rest = self
-        while let last = rest.last, isDropped(last) { rest.removeLast() }
-        return rest
-    }
 }

@@ -46,10 +46,9 @@ extension CitedStatement {
     /// Whether words end with what takes back the value behind them: `not`, `rather than`, 不是.
     private static func isCorrected(at lead: some BidirectionalCollection<UInt8>) -> Bool {
         let words = String(decoding: lead.suffix(32), as: UTF8.self).lowercased()
-        var trimmed = words[...]
-        while trimmed.last?.isWhitespace == true { trimmed.removeLast() }
+        var trimmed = words[...].dropLast(while: \.isWhitespace)
         if let link = links.first(where: { trimmed.hasSuffix($0) }) { trimmed.removeLast(link.count) }
-        while trimmed.last?.isWhitespace == true { trimmed.removeLast() }
+        trimmed = trimmed.dropLast(while: \.isWhitespace)
         return takingBack.contains { phrase in
             guard trimmed.hasSuffix(phrase) else { return false }
             let before = trimmed.dropLast(phrase.count).last
@@ -105,8 +104,8 @@ extension CitedStatement {
     private static func chinese(in text: String) -> [Predicate] {
         let characters = ChineseText(text)
         return characters.clauses.flatMap { clause -> [Predicate] in
-            let none = chineseNone.firstMatch(in: characters, clause)
-            let all = chineseAll.firstMatch(in: characters, clause)
+            let none = nobody.firstMatch(in: characters, clause)
+            let all = everybody.firstMatch(in: characters, clause)
             guard let mark = none ?? all else { return [] }
             let behind = characters.string(mark.upperBound..<clause.upperBound)
             return FenceTokens.content(of: behind).map { Predicate(stem: $0, isDenied: none != nil) }
@@ -117,8 +116,6 @@ extension CitedStatement {
     private static let negators = Phrases(.moods, "negator")
     private static let nobody = Phrases(.citing, "none at all")
     private static let everybody = Phrases(.citing, "all of them")
-    private static let chineseNone = Phrases(.citing, "none at all")
-    private static let chineseAll = Phrases(.citing, "all of them")
 
     // MARK: For the time being
 

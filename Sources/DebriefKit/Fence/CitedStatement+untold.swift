@@ -48,9 +48,7 @@ extension CitedStatement {
     /// `bounced the thread, nothing.`: a clause that says no more than that nothing came of it.
     private static func cameToNothing(_ text: String) -> Bool {
         text.lowercased().split { ",;.!—–:，；。：！".contains($0) }.contains { clause in
-            nothing.contains(
-                clause.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed().map(String.init).joined()
-            )
+            nothing.contains(String(clause.drop { $0 == " " }.dropLast { $0 == " " }))
         }
     }
 

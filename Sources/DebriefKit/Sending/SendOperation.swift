@@ -227,7 +227,7 @@ extension SendTarget {
         guard isShown else { return environment.secrets }
         var variables = environment.secrets
         let hidden = isRobot ? "https://\(kind.rawValue).invalid/hidden-address" : "***"
-        for name in [secret, signature].compactMap(\.self) where variables[name]?.isEmpty ?? !name.isEmpty {
+        for name in [secret, signature].compactMap(\.self) where !name.isEmpty && variables[name]?.isEmpty != false {
             variables[name] = hidden
         }
         return variables

@@ -14,12 +14,7 @@ struct MattermostFormat: DocumentFormat {
     func render(_ postmortem: Postmortem, options: RenderOptions) -> Rendition {
         let brief = Brief(postmortem)
         let text = brief.fitted(to: Self.limit, by: \.unicodeScalars.count) { parts in
-            var text = brief.messageMarkdown(parts, heading: "#####")
-            if let link = options.link {
-                let address = link.replacing("(", with: "%28").replacing(")", with: "%29")
-                text += "\n\n[\(brief.words("Read the document", "查看完整文档"))](\(address))"
-            }
-            return text
+            brief.messageMarkdown(parts, heading: "#####") + brief.markdownLink(to: options.link)
         }
         let message = JSON.object([
             ("message", .string(text.cut(to: Self.limit, by: \.unicodeScalars.count)))

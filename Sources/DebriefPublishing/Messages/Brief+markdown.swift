@@ -29,5 +29,12 @@ extension Brief {
         ]
     }
 
+    /// Where the whole document can be read, as a paragraph of its own; empty where nobody says.
+    func markdownLink(to link: String?) -> String {
+        guard let link else { return "" }
+        let address = link.replacing("(", with: "%28").replacing(")", with: "%29")
+        return "\n\n[\(words("Read the document", "查看完整文档"))](\(address))"
+    }
+
     func unmarked(_ text: String) -> String { BrokenSigns.text(text, signs: "*_[]<>`#~@!|") }
 }
