@@ -71,6 +71,11 @@ package struct EvidenceFile: Sendable {
     /// ``path`` up to the last slash; empty for a file that lies in no folder.
     var folder: Substring { source.path.lastIndex(of: "/").map { source.path[..<$0] } ?? "" }
 
+    /// Whether people who write Chinese wrote it, and no tool exported it, in whose dates the month comes first.
+    var isChinese: Bool {
+        head == nil && !name.hasSuffix(".csv") && Language(of: String(source.text.prefix(2_000))) == .chinese
+    }
+
     /// The file with secrets and personal data masked, line for line; a byte order mark and UTF-16 become plain UTF-8.
     package var redacted: EvidenceFile {
         guard problem == nil else {

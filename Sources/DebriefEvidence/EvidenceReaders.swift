@@ -120,7 +120,7 @@ package enum EvidenceReaders {
                 return EvidenceFileReading(file: file, reader: nil, reading: unrecognized(file))
             }
             var own = options
-            own.isDayFirst = dates.isDayFirst(in: file.path)
+            own.isDayFirst = dates.isDayFirst(in: file.path) ?? (file.isChinese ? false : nil)
             var reading = reader.read(file, options: own)
             var notes = ReadingBuilder(file)
             for note in file.notes { notes.tally("evidence-in-part", note, at: 0, .info) }

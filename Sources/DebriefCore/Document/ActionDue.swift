@@ -47,6 +47,15 @@ enum ActionDue {
             words = words.dropFirst()
         }
         var end: Int?
+        // `before the store is full`, `related to [this](…)`: alone such words tell no time.
+        if let first = words.first,
+            articles.contains(source[first].lowercased().trimmingSuffix(".,:;")),
+            words.dropFirst().first.map({
+                vocabulary.times.senses(of: source[$0].lowercased().trimmingSuffix(".,")).isEmpty
+            }) ?? true
+        {
+            return nil
+        }
         for word in words.prefix(7) {
             let name = source[word].lowercased().trimmingSuffix(".,")
             if !vocabulary.times.senses(of: name).isEmpty {
@@ -62,6 +71,8 @@ enum ActionDue {
             next.map { $0.count == 4 && source[$0].allSatisfy(\.isNumber) && source[$0].hasPrefix("20") } ?? false
         return start..<(isYear ? next?.upperBound ?? end : end)
     }
+
+    private static let articles = Set(Vocabulary.grammar.words("article"))
 
     /// `7 月底`, `下周五`: a day that a calendar tells, with the number in front.
     private static func chinese(in source: SourceText, _ range: SourceRange) -> SourceRange? {

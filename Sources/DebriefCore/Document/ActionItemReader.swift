@@ -107,6 +107,8 @@ struct ActionItemReader {
                 HeadingMeaning(before.plainText).kind == .actionItems
             {
                 found += list.items(of: block, horizon: nil)
+            } else if block.children.count > 1, block.children.allSatisfy(\.isTask) {
+                found += list.items(of: block, horizon: nil)
             } else {
                 let items = block.children.filter {
                     $0.children.first.map { Intention.isAnnounced($0.plainText) } ?? false
@@ -144,5 +146,13 @@ struct ActionItemReader {
         return places { $0.kind == .resolution }.map { read($0, admission: .promises) }.filter { $0.count > 1 }.flatMap(
             \.self
         )
+    }
+}
+
+extension Block {
+    /// Whether it is an entry of a list with a box to tick that nobody has ticked.
+    fileprivate var isTask: Bool {
+        if case .listItem(.some(false)) = kind { return true }
+        return false
     }
 }

@@ -130,7 +130,10 @@ struct TitleReader {
                 continue
             }
             if let line = line(of: parts) { lines.append(line) }
-            if lines.count > 2 { return nil }
+            if lines.count > 2 || lines.count == 2 && heads(lines[0], lines[1]) {
+                return block.range.lowerBound == root.children.first?.range.lowerBound && heads(lines[0], lines[1])
+                    ? lines[0] : nil
+            }
             parts = []
         }
         guard let first = lines.first, lines.count == 2 else { return lines.first }
@@ -140,6 +143,15 @@ struct TitleReader {
         let range = first.range.lowerBound..<lines[1].range.upperBound
         return Line(text: first.text + joint + lines[1].text, range: range, isBold: false)
     }
+
+    /// Whether a line is the name of a text whose first sentence stands right below it.
+    private func heads(_ first: Line, _ second: Line) -> Bool {
+        let isOpen = first.text.last.map { $0.isLetter || $0.isNumber || $0 == "）" || $0 == ")" } ?? false
+        return isOpen && first.text.count <= Self.longestHead && second.text.contains { "。.".contains($0) }
+            && second.text.last.map { "。.：:".contains($0) } ?? false
+    }
+
+    private static let longestHead = 60
 
     private func line(of parts: [Inline]) -> Line? {
         if parts.contains(where: { if case .image = $0.kind { true } else { false } }) { return nil }

@@ -132,10 +132,17 @@ struct ImpactNumber {
 
     // MARK: Words
 
+    /// `one of our databases` counts none; `one of the two brokers` does.
+    private static func isOneOfMany(_ word: String, _ index: Int, _ tokens: [FigureToken]) -> Bool {
+        guard word == "one", tokens[safe: index + 1]?.word == "of" else { return false }
+        let behind = (index + 2...index + 3).compactMap { tokens[safe: $0] }
+        return !behind.contains { $0.number != nil || $0.word.map { DurationWords.numbers[$0] != nil } ?? false }
+    }
+
     /// `two`, `a dozen`
     private static func word(_ index: Int, _ tokens: [FigureToken]) -> ImpactNumber? {
         guard let word = tokens[index].word, let value = word == "dozen" ? 12 : DurationWords.numbers[word],
-            word != "a", word != "an"
+            word != "a", word != "an", !isOneOfMany(word, index, tokens)
         else { return nil }
         return ImpactNumber(
             value: value,

@@ -50,6 +50,11 @@ extension TimelineRows {
         let time = kinds.firstIndex(of: .time) ?? kinds.indices.first(where: holdsClocks) ?? kinds.firstIndex(of: .date)
         guard let time else { return nil }
         kinds[time] = .time
+        // `| 时间 | 关键节点 |`: where nothing else tells what happened, the milestones do, in sentences.
+        if !kinds.contains(.event), !kinds.contains(nil), let told = kinds.firstIndex(of: .milestone) {
+            let cells = rows.compactMap { $0.indices.contains(told) ? $0[told].text : nil }
+            if cells.count(where: { Milestone(label: $0) == nil }) * 2 > cells.count { kinds[told] = .event }
+        }
         let end = kinds.indices.first { $0 != time && TimelineColumn.namesEnd(header[$0].text) && holdsClocks($0) }
         return Columns(kinds: kinds, time: time, end: end)
     }

@@ -14,6 +14,8 @@ struct DocumentDate {
     /// The first day in the text, and where it stands.
     private let told: (day: CivilDate, offset: Int)?
 
+    /// Characters before a day in which words may say that it is that of an earlier incident.
+    private static let reachOfLead = 200
     /// How far from the begin of a document its day is looked for.
     private static let reach = 8_000
 
@@ -100,7 +102,10 @@ struct DocumentDate {
                     let day = date.resolved(near: nil)
                 else { continue }
                 let line = text.range(ofLine: text.line(at: found.range.lowerBound))
-                if !PageDates.holds(line.lowerBound..<found.range.lowerBound, in: text) {
+                let lead = text[line.lowerBound..<found.range.lowerBound].lowercased()
+                if !PageDates.holds(line.lowerBound..<found.range.lowerBound, in: text),
+                    !WindowWords.contains(lead.suffix(reachOfLead), WindowWords.formerly)
+                {
                     return (day, found.range.upperBound)
                 }
             }

@@ -61,7 +61,7 @@ extension Postmortem {
         let reading = windowReading
         let reader = reading.reader
         let understood = witness.first(.started).map { Metric.Anchor(.started, $0) }
-        let stated = reader.start.flatMap { isBeforeDetection($0.time) ? $0 : nil }
+        let stated = reader.start.flatMap { isBeforeDetection($0.time) && !isOfPage($0) ? $0 : nil }
         let start: IncidentWindow.Bound? =
             if let stated, !tellsBegin || stated.isWhole && !beginsInRows(after: stated.time) {
                 .init(anchor(.started, stated), .stated)
@@ -69,6 +69,9 @@ extension Postmortem {
                 (understood ?? witness.start).map { .init($0, .timeline) }
             }
         let end = end(after: start, reading)
+        if start == nil, let told = toldStart(reading), !isDoubled(told, by: end) {
+            return IncidentWindow(started: .init(told, .stated), resolved: end ?? toldEnd(after: told.event.time))
+        }
         let posted = reading.posts.first.map { $0.anchor(.started, on: reader.zone) }
         // What ended before the first update began nobody knows when.
         let isTold = posted.flatMap { posted in
@@ -79,6 +82,40 @@ extension Postmortem {
             resolved: end
         )
     }
+
+    /// When its sentences tell that it began, in a report without a timeline that is no log of updates.
+    private func toldStart(_ reading: WindowReading) -> Metric.Anchor? {
+        guard timeline.events.isEmpty, reading.posts.count <= 1, parts.isEmpty else { return nil }
+        return toldTimeline.first(.started).map { .init(.started, $0) }
+    }
+
+    /// What ended before it began was another thing.
+    private func isDoubled(_ start: Metric.Anchor, by end: IncidentWindow.Bound?) -> Bool {
+        guard let end, let length = end.anchor.event.time.seconds(since: start.event.time) else { return false }
+        return length < 0
+    }
+
+    private func toldEnd(after start: Moment) -> IncidentWindow.Bound? {
+        guard let end = toldTimeline.last(.resolved) ?? toldTimeline.last(.mitigated),
+            let length = end.time.seconds(since: start), length >= 0
+        else { return nil }
+        return .init(Metric.Anchor(.resolved, end), .stated)
+    }
+
+    /// Whether a label only says when the page was posted: the same moment stands behind `Posted`.
+    private func isOfPage(_ start: WindowReader.Bound) -> Bool {
+        guard start.isWhole, let line = root.children.last?.range else { return false }
+        let lead = source[line].prefix(Self.postedLead).lowercased()
+        guard lead.hasPrefix("posted") else { return false }
+        return TimeScanner.expressions(in: source, range: line).contains { time in
+            time.clock == start.time.civil.second
+                && time.date.map {
+                    $0.month == start.time.civil.date.month && $0.day == start.time.civil.date.day
+                } ?? false
+        }
+    }
+
+    private static let postedLead = 10
 
     /// Whether the row that is taken for the begin says so; one that only looks like it is a worse witness than a sentence.
     private var tellsBegin: Bool {

@@ -62,11 +62,24 @@ struct PassageCollector {
         let words = [postmortem.metadata[.title], postmortem.metadata[.status]].compactMap { $0?.lowercased() }
         isOver = words.contains { WindowWords.tellsEnd($0) || $0 == "final" || $0 == "closed" }
         context = WindowReader.Context(zone: postmortem.timeline.zone)
-        context.date = postmortem.date.day(before: nil)
+        context.date = PassageCollector.day(of: postmortem)
         context.year = context.date?.year ?? postmortem.date.year
         for block in postmortem.root.children { visit(block) }
         settlePosts()
     }
+
+    /// The day that the document is about: where it was written in the weeks after, that of its rows.
+    private static func day(of postmortem: Postmortem) -> CivilDate? {
+        let day = postmortem.date.day(before: nil)
+        guard let day, postmortem.timeline.isAnnounced, let row = postmortem.timeline.events.first, row.statesDate,
+            row.time.isDated
+        else { return day }
+        let delay = day.daysSinceEpoch - row.time.civil.date.daysSinceEpoch
+        return (1...weeksAfter).contains(delay) ? row.time.civil.date : day
+    }
+
+    /// Days after an incident in which its report is dated.
+    private static let weeksAfter = 60
 
     // MARK: Blocks
 

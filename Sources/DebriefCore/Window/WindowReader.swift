@@ -69,10 +69,18 @@ package struct WindowReader: Sendable {
         self.passages = passages
         var statements: [(statement: WindowStatement, passage: Int)] = []
         var zones: [ZoneRule] = []
+        // Of a clock with two days nobody knows which is meant.
+        var days: [Int: Set<TimeExpression.PartialDate>] = [:]
         for (index, passage) in passages.enumerated() {
             let reading = WindowStatement.read(passage)
             zones += reading.zones
             statements += reading.statements.map { ($0, index) }
+            guard passage.posted == nil, passage.place != .timeline else { continue }
+            for told in reading.days { days[told.clock, default: []].insert(told.day) }
+        }
+        let known = days.compactMapValues { $0.count == 1 ? $0.first : nil }
+        for index in statements.indices where passages[statements[index].passage].posted == nil {
+            statements[index].statement.takeDays(known)
         }
         clock = WindowClock(context, zones: zones)
         func ranked(_ side: WindowWords.Bound) -> [Candidate] {

@@ -33,11 +33,38 @@ extension WindowStatement {
     }
 
     /// Every statement in a passage, in the order of its text, and the zone of every time in it.
-    static func read(_ passage: Passage) -> (statements: [WindowStatement], zones: [ZoneRule]) {
-        let sentences = TimelineText.sentences(in: passage.range, of: passage.source).map {
-            SentenceReading(passage: passage, sentence: $0)
+    static func read(_ passage: Passage) -> Reading {
+        var day: TimeExpression.PartialDate?
+        let sentences = TimelineText.sentences(in: passage.range, of: passage.source).map { sentence in
+            let reading = SentenceReading(passage: passage, sentence: sentence, day: day)
+            // Rows and updates have days of their own.
+            if passage.posted == nil, passage.place != .timeline { day = reading.day ?? day }
+            return reading
         }
-        return (sentences.flatMap { $0.settledStatements() }, sentences.flatMap(\.zones))
+        return Reading(
+            statements: sentences.flatMap { $0.settledStatements() },
+            zones: sentences.flatMap(\.zones),
+            days: sentences.flatMap(\.days)
+        )
+    }
+
+    struct Reading {
+        let statements: [WindowStatement]
+        let zones: [ZoneRule]
+        /// The clocks that are stated with their day.
+        let days: [(clock: Int, day: TimeExpression.PartialDate)]
+    }
+
+    /// Without a day, the same clock is that of the day which another sentence names for it.
+    mutating func takeDays(_ days: [Int: TimeExpression.PartialDate]) {
+        guard start?.date == nil, end?.date == nil else { return }
+        let stated = [start, end].lazy.compactMap { $0?.clock }.compactMap { days[$0] }.first
+        // The end has the day of the begin.
+        if let begin = start {
+            if begin.day == nil { start?.date = stated }
+        } else if let last = end, last.day == nil {
+            end?.date = stated
+        }
     }
 }
 
@@ -46,8 +73,11 @@ private struct SentenceReading {
     let passage: Passage
     let sentence: SourceRange
     private let points: [TimeExpression]
+    /// The last day that it states.
+    private(set) var day: TimeExpression.PartialDate?
 
-    init(passage: Passage, sentence: SourceRange) {
+    /// - Parameter told: the day that the sentences before it are about.
+    init(passage: Passage, sentence: SourceRange, day told: TimeExpression.PartialDate?) {
         self.passage = passage
         self.sentence = sentence
         var day: TimeExpression.PartialDate?
@@ -62,13 +92,14 @@ private struct SentenceReading {
                 continue
             }
             // `On 11 March, …, between 14:00 and 16:30`
-            if time.date == nil, time.endDate == nil { time.date = day }
+            if time.date == nil, time.endDate == nil { time.date = day ?? told }
             if time.zone == nil {
                 time.zone = SentenceReading.zone(before: time.range.lowerBound, in: passage.source)
             }
             points.append(time)
         }
         self.points = points
+        self.day = day ?? times.last { $0.date != nil }?.date
     }
 
     /// `北京时间 09:00`
@@ -83,6 +114,13 @@ private struct SentenceReading {
     }
 
     var zones: [ZoneRule] { points.compactMap(\.zone) }
+
+    var days: [(clock: Int, day: TimeExpression.PartialDate)] {
+        points.compactMap { point in
+            guard let clock = point.clock, let day = point.date, !day.isAmbiguous else { return nil }
+            return (clock, day)
+        }
+    }
 
     /// Without those of whose clocks nobody knows the half of the day.
     func settledStatements() -> [WindowStatement] {
@@ -109,7 +147,9 @@ private struct SentenceReading {
     }
 
     private func statements() -> [WindowStatement] {
-        guard !points.isEmpty else { return [] }
+        guard let opening = points.first,
+            !WindowWords.contains(text(sentence.lowerBound, opening.range.lowerBound), WindowWords.formerly)
+        else { return [] }
         var found: [WindowStatement] = []
         var span: WindowStatement?
         var first: WindowWords.Before?
@@ -140,7 +180,7 @@ private struct SentenceReading {
     /// The span that begins at a time, and of how many times it is made.
     private func pair(at index: Int, _ before: WindowWords.Before) -> (statement: WindowStatement, count: Int)? {
         let first = points[index]
-        guard !before.isAboutSomethingElse, !isOfARow(index, before) else { return nil }
+        guard !before.isAboutSomethingElse, !isOfARow(index, before), tellsOfImpact else { return nil }
         if let end = first.secondPoint {
             return (WindowStatement(kind: .span, start: first.firstPoint, end: end, range: sentence), 1)
         }
@@ -152,6 +192,26 @@ private struct SentenceReading {
         start.takeHalf(of: second)
         return (WindowStatement(kind: .span, start: start, end: second.firstPoint, range: sentence), 2)
     }
+
+    /// Whether the stretches of the sentence can be the incident's: of a row, and of what stands further on in a report, words
+    /// must tell of trouble, and of nothing that got better or that somebody did.
+    private var tellsOfImpact: Bool {
+        guard passage.place != .summary, passage.key == nil, passage.posted == nil else { return true }
+        let words = text(sentence.lowerBound, min(sentence.upperBound, sentence.lowerBound + 2 * SentenceReading.reach))
+        let statements = StatementReader.statements(in: words).filter(\.isFact)
+        if statements.contains(where: { [.begin, .trouble, .report].contains($0.event) && $0.scope != .other }) {
+            return passage.place != .timeline
+                || WindowWords.contains(words, WindowWords.trouble)
+                    && !statements.contains { [.ease, .recover, .act].contains($0.event) }
+        }
+        return passage.place != .timeline && WindowWords.contains(words, WindowWords.trouble)
+            && !TalkSigns.occur(in: words)
+            || !RemarkReader.kinds(in: words).isDisjoint(with: [.impact, .symptom])
+            || words.split(whereSeparator: { !$0.isLetter }).count <= Self.fewWords
+    }
+
+    /// Words of a sentence that gives a stretch and hardly more: `Outage window: 10:26 – 14:40 UTC`.
+    private static let fewWords = 6
 
     /// Whether a time opens a row or a heading of the timeline, and so says when that was: `22:05 - 22:13 Workers restart`.
     private func isOfARow(_ index: Int, _ before: WindowWords.Before) -> Bool {

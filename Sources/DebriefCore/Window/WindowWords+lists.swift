@@ -39,6 +39,13 @@ extension WindowWords {
         "maintenance", "scheduled", "will be", "estimated", "deadline", "next window", "计划维护", "维护窗口", "预计",
     ]
 
+    /// What tells of other incidents, which were before.
+    static let formerly: WindowPhrases = [
+        "previous outage", "previous incident", "previous occurrence", "earlier outage", "earlier incident",
+        "earlier occurrence", "prior outage", "prior incident", "last outage", "last incident", "last time",
+        "similar outage", "similar incident", "前几次", "前两次", "前2次", "前 2 次", "前三次", "上次", "上一次", "此前曾", "去年",
+    ]
+
     /// The same behind the stretch.
     static let plannedAfter: WindowPhrases = [
         "maintenance will", "we plan", "is planned", "are planned", "will be performed", "will perform",

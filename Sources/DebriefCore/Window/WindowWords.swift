@@ -200,7 +200,10 @@ enum WindowWords {
         let rest = text.drop { " \t)）".contains($0) }
         guard let onset = ["起", "开始", "出现故障", "发生故障"].first(where: rest.hasPrefix), !rest.hasPrefix("起至")
         else { return false }
-        let absence = Absence(in: clause(rest.dropFirst(onset.count)))
+        let told = clause(rest.dropFirst(onset.count))
+        // `15:10 开始新建存储系统` begins work.
+        if onset == "开始", told.contains(where: \.isLetter), !contains(told, trouble) { return false }
+        let absence = Absence(in: told)
         return absence == nil || absence == .ofService
     }
 
@@ -208,7 +211,11 @@ enum WindowWords {
     static func tellsOnset(_ text: String) -> Bool {
         let end = text.withBytes { bytes in bytes.indices.first { bytes.isSemicolon(around: $0) } ?? bytes.count }
         let clause = Substring(text.utf8.prefix(end))
-        return contains(clause, onsetVerbs) && contains(clause, trouble) && !contains(clause, work)
+        guard contains(clause, onsetVerbs), contains(clause, trouble), !contains(clause, work) else { return false }
+        // `we made it a priority and started to investigate`
+        let events = Set(StatementReader.statements(in: clause).map(\.event))
+        return events.isDisjoint(with: [.acknowledge, .declare, .escalate])
+            || !events.isDisjoint(with: [.begin, .trouble, .report])
     }
 
     /// Up to the first comma.

@@ -153,12 +153,26 @@ extension Record {
             isFollowUp || isGiven && (hasDay || !(talk?.isUnlikely(.followUp) ?? true))
         else { return [] }
         let isWork = { (words: String) in
-            assigns(words[...]) || WorkOwner.isPromised(words) || Intention(of: words).isOpen
-                || RemarkReader.kinds(in: words).contains(.followUp)
+            if WorkOwner.isPromised(words) || RemarkReader.kinds(in: words).contains(.followUp) { return true }
+            return !Self.tellsOfDeed(words) && (assigns(words[...]) || Intention(of: words).isOpen)
         }
-        let pieces = FollowUps.pieces(of: text, where: assigns, isWork: isWork)
+        let begins = { (words: Substring) in assigns(words) || WorkOwner.isPromised(words.prefix(Self.opening)) }
+        let pieces = FollowUps.pieces(of: text, where: begins, isWork: isWork)
         // Who closes it with a finding asks for nothing, though the words may sound like it.
-        return isCalled || isGiven || signals.isDisjoint(with: [.closed, .recovered]) ? pieces : pieces.filter(isWork)
+        return (isCalled || isGiven) && pieces.contains(where: isWork)
+            || signals.isDisjoint(with: [.closed, .recovered]) ? pieces : pieces.filter(isWork)
+    }
+
+    /// Characters in which somebody says that they take it on: `and I'll ask the vendor`.
+    private static let opening = 12
+
+    /// Whether words tell what was done or is so, or what whoever writes is about to do themselves: `小顾确认一切正常`,
+    /// `closing the incident`, `going to bed`.
+    private static func tellsOfDeed(_ words: String) -> Bool {
+        let ends: Set<Statement.Event> = [.recover, .ease, .mend, .close, .undo]
+        let isTold = StatementReader.statements(in: words).contains { ends.contains($0.event) && $0.mood == .said }
+        let first = words.prefix { $0.isLetter }
+        return isTold || first.count > 4 && first.lowercased().hasSuffix("ing")
     }
 }
 

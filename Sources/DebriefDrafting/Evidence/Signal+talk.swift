@@ -13,6 +13,8 @@ extension Signal {
         for (kinds, signal) in Self.doubtful where !kinds.contains(where: talk.isLikely) { signals.subtract(signal) }
         for (kinds, signal) in Self.trusted where kinds.allSatisfy(talk.isUnlikely) { signals.subtract(signal) }
         for (kind, events, signal) in Self.learned where talk.isSure(kind) && unsaid.isDisjoint(with: events) {
+            // `restore 12%…`: what is on its way is not there.
+            if kind == .recovered, contains(.underway), !contains(.recovered) { continue }
             signals.formUnion(signal)
         }
         if talk.isSure(.hope), !talk.isSure(.recovered) {
@@ -53,7 +55,8 @@ extension Signal {
 
     /// What the model is right about nine times in ten, unless one of some events is spoken of and not said.
     private static let learned: [(Talk, unless: Set<Statement.Event>, Signal)] = [
-        (.notice, [.notice], .notice), (.report, [.report], .customerReport), (.trouble, [], .symptom),
+        (.notice, [.notice], .notice), (.report, [.report], .customerReport),
+        (.trouble, [.trouble, .begin, .report], .symptom),
         (.acknowledge, [.acknowledge], .acknowledgement), (.declare, [.declare, .recover], .declaration),
         (.escalate, [.escalate], .escalation), (.cause, [.findCause], .cause), (.guess, [], .suspicion),
         (.decide, [.acknowledge], .decision),

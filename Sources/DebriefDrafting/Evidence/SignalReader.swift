@@ -19,20 +19,36 @@ enum SignalReader {
     static func reading(of text: String, _ talk: TalkJudgement?) -> Reading {
         let statements = StatementReader.statements(in: text)
         let rules = rules(of: text, statements)
-        var signals = talk.flatMap { rules == .chatter ? nil : rules.heard($0, unsaid: unsaid(statements)) }
+        var signals = talk.flatMap { rules == .chatter ? nil : rules.heard($0, unsaid: unsaid(statements, text)) }
         // `ruling it out` leaves no doubt.
         if rules.contains(.wrongTurn), RemarkReader.kinds(in: text).contains(.ruledOut) { signals?.insert(.wrongTurn) }
         // No model need bear out what is told outright.
-        if rules.contains(.rootCause), RemarkReader.kinds(in: text).contains(.toldCause) { signals?.insert(.rootCause) }
+        let kinds = RemarkReader.kinds(in: text)
+        if rules.contains(.rootCause), kinds.contains(.toldCause) { signals?.insert(.rootCause) }
+        // Why an alert came late is no cause of what it was about.
+        if kinds.contains(.lateAlert) { signals?.subtract([.cause, .rootCause]) }
         return Reading(signals: signals ?? rules, rules: rules, announcesMore: statements.contains(where: \.isToCome))
     }
 
     /// What a text speaks of without saying that it happened.
-    private static func unsaid(_ statements: [Statement]) -> Set<Statement.Event> {
+    private static func unsaid(_ statements: [Statement], _ text: String) -> Set<Statement.Event> {
         let said = Set(statements.lazy.filter { $0.mood == .said || $0.mood == .partial }.map(\.event))
         let all = Set(statements.lazy.filter { $0.scope != .other }.map(\.event))
-        return all.subtracting(said)
+        let unsaid = all.subtracting(said)
+        return tellsOfEarlierThing(text) ? unsaid.union([.recover, .mend, .ease, .close]) : unsaid
     }
+
+    /// Whether what is well is a thing of another day, or of somebody else: `他们那边一切正常`, `yesterday's batch is fine. checked all 1,744`.
+    private static func tellsOfEarlierThing(_ text: String) -> Bool {
+        guard ClockedClause.isEarlier(text) || otherSides.occur(in: text) else { return false }
+        let bytes = Array(text.utf8)
+        return RemarkReader.remarks(in: text).contains {
+            let clause = String(decoding: bytes[$0.clause], as: UTF8.self)
+            return $0.kind == .calm && (ClockedClause.isEarlier(clause) || otherSides.occur(in: clause))
+        }
+    }
+
+    private static let otherSides = Phrases(.evidence, "other side")
 
     private static func rules(of text: String, _ statements: [Statement]) -> Signal {
         let remarks = RemarkReader.remarks(in: text)
@@ -69,7 +85,9 @@ enum SignalReader {
                 signals.subtract([.symptom, .figure])
             }
         }
-        if signals.contains(.suspicion) { signals.subtract([.cause, .rootCause]) }
+        if signals.contains(.suspicion) || remarks.contains(where: { $0.kind == .lateAlert }) {
+            signals.subtract([.cause, .rootCause])
+        }
         // To be paged is how one learns of it; to page others is what one does about it.
         if signals.contains(.notice) { signals.subtract(.escalation) }
         if !signals.isDisjoint(with: [.persists, .reopened, .wrongTurn]) {

@@ -85,7 +85,8 @@ enum FollowUps {
             for index in sentence.indices.dropFirst() where index > start {
                 guard let joint = joints.first(where: sentence[index...].hasPrefix) else { continue }
                 let next = sentence.index(index, offsetBy: joint.count)
-                guard begins(sentence[next...].drop(while: \.isWhitespace)) else { continue }
+                guard begins(sentence[next...].drop(while: \.isWhitespace)), isWork(String(sentence[start..<index]))
+                else { continue }
                 parts.append(sentence[start..<index])
                 start = next
             }
@@ -105,7 +106,7 @@ enum FollowUps {
         var found: [Substring] = []
         for sentence in SentenceSplit.parts(of: text) {
             // `laminate the sheets. due before October`
-            if let last = found.last, saysOnlyWhen(sentence) || isOnlyAName(sentence) {
+            if let last = found.last, saysOnlyWhen(sentence) || isOnlyAName(sentence) || addresses(last) {
                 found[found.count - 1] = text[last.startIndex..<sentence.endIndex]
             } else {
                 found.append(sentence)
@@ -122,6 +123,12 @@ enum FollowUps {
     /// `小马` behind the work.
     private static func isOnlyAName(_ sentence: Substring) -> Bool {
         WorkOwner.isChineseName(sentence.trimmed)
+    }
+
+    /// `Hal? status page within ten minutes`
+    private static func addresses(_ sentence: Substring) -> Bool {
+        let name = sentence.trimmed.dropLast()
+        return sentence.trimmed.last.map { "?？".contains($0) } ?? false && !name.isEmpty && name.allSatisfy(\.isLetter)
     }
 
     private static let limits = WordOpenings(actions.words("says by when"))

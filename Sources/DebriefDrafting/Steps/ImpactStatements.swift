@@ -34,7 +34,8 @@ struct ImpactStatements {
                 record.event.kind == .note || !record.signals.contains(.suspicion),
                 let group = ImpactStatements.group(of: record.text),
                 group != .technical || record.tellsOfSystems,
-                !record.tellsOnlyOfRecovery, !record.onlyProposes, FollowUps.listed(in: record.wholeText).isEmpty,
+                !record.tellsOnlyOfRecovery, !RemarkReader.kinds(in: record.text).contains(.confirmation),
+                !record.onlyProposes, FollowUps.listed(in: record.wholeText).isEmpty,
                 seen.insert(record.text).inserted
             else { continue }
             statements[group, default: []].append(record)

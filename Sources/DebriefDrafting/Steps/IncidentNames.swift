@@ -140,8 +140,14 @@ struct IncidentNames {
         let times = TimeScanner.expressions(in: source, range: found.clause)
         let end =
             times.first { $0.range.lowerBound >= found.range.upperBound }?.range.lowerBound ?? found.clause.upperBound
-        guard found.clause.lowerBound < end else { return nil }
-        var words = InertText.plain(source[found.clause.lowerBound..<end].description, limit: 90)[...]
+        // `20:01 students cannot log in`
+        let opening = times.first.flatMap { time in
+            let lead = source[found.clause.lowerBound..<max(found.clause.lowerBound, time.range.lowerBound)]
+            return lead.contains(where: { $0.isLetter || $0.isNumber }) ? nil : time.range.upperBound
+        }
+        let start = opening ?? found.clause.lowerBound
+        guard start < end else { return nil }
+        var words = InertText.plain(source[start..<end].description, limit: 90)[...]
         guard words.last != "…" else { return nil }
         while end < found.clause.upperBound, let last = words.split(separator: " ").last,
             joints.contains(last.lowercased()), last.count < words.count
@@ -154,7 +160,11 @@ struct IncidentNames {
         if let last = words.split(separator: " ").last?.lowercased(), unfinished.contains(last) { return nil }
         // `From 2 customers saying …`, `并立即开始…`: the rest of something.
         if let first = words.split(separator: " ").first?.lowercased(), joints.contains(first) { return nil }
-        if joints.contains(where: { $0.first?.isASCII == false && words.hasPrefix($0) }) { return nil }
+        if joints.contains(where: { $0.first?.isASCII == false && words.hasPrefix($0) })
+            || openings.contains(where: words.hasPrefix)
+        {
+            return nil
+        }
         while let last = words.last, ",;:.，；。：".contains(last) { words.removeLast() }
         // A quotation that was cut.
         guard words.count(where: { $0 == "\"" }) % 2 == 0 else { return nil }
@@ -176,6 +186,8 @@ struct IncidentNames {
         Vocabulary.grammar.words("preposition") + Vocabulary.grammar.words("conjunction")
             + actions.words("time around")
     )
+
+    private static let openings = Vocabulary.evidence.chineseWords("opens no name")
 
     /// What no phrase ends with.
     private static let unfinished = Set(

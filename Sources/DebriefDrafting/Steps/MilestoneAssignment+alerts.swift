@@ -16,4 +16,16 @@ extension MilestoneAssignment {
         guard open.isEmpty, let last else { return [] }
         return [last]
     }
+
+    /// Updates by which a page opens again what it had closed.
+    static func reopenings(in records: [Record]) -> Set<Record> {
+        var closed: Set<String> = []
+        var found: Set<Record> = []
+        for record in records where record.reportedAt == nil {
+            guard let status = record.pageStatus, let page = record.strand else { continue }
+            if status == .over { closed.insert(page) }
+            if status == .open, closed.remove(page) != nil { found.insert(record) }
+        }
+        return found
+    }
 }

@@ -56,6 +56,7 @@ struct MilestoneAssignment {
         let witnesses = records.filter { $0 != noted?.end }
         choose(.detected, detections(in: witnesses).map { told in told.filter { $0.order <= limit } })
         doubtDetection(in: witnesses)
+        suggestDetection(in: witnesses)
         let detected = chosen[.detected]?.order ?? Int.min
         // What states another time for the end is no record of it at its own.
         let last = records.last { $0.tellsOfRecovery }?.order ?? Int.min
@@ -109,10 +110,23 @@ struct MilestoneAssignment {
         guard let detected = chosen[.detected], detected.isWords, detected.event.status != Milestone.detected.rawValue
         else { return }
         let before = records.filter { $0.order < detected.order - 60 && $0.order >= detected.order - Self.longestDoubt }
-        guard let earlier = before.first(where: \.mayNotice) ?? Conversations.opening(before, of: detected) else {
-            return
+        // Who declares it has noticed it, and of what came before that nobody knows whether it was the notice.
+        let isDeclared =
+            detected.signals.contains(.declaration) && detected.signals.isDisjoint(with: [.notice, .customerReport])
+        let led =
+            isDeclared ? before.first { $0.isSaid && $0.event.citation.path == detected.event.citation.path } : nil
+        if let earlier = before.first(where: \.mayNotice) ?? Conversations.opening(before, of: detected) ?? led {
+            ask(.detected, showing: earlier)
         }
-        ask(.detected, showing: earlier)
+    }
+
+    /// Where nothing tells how it was noticed, what people said before they declared it may.
+    private mutating func suggestDetection(in records: [Record]) {
+        guard chosen[.detected] == nil, suggested[.detected] == nil, !removed.contains(.detected),
+            let declared = declarations(in: records).joined().first
+        else { return }
+        let before = records.filter { $0.order < declared.order && $0.order >= declared.order - Self.longestDoubt }
+        suggested[.detected] = before.first(where: \.mayNotice) ?? Conversations.opening(before, of: declared)
     }
 
     /// Who calls it over says that it is, and not since when, where something before it told that it was better.
@@ -154,17 +168,6 @@ struct MilestoneAssignment {
     private static let works: Signal = [.action, .rollback, .measureDone, .recovered, .closed]
     private static let troubles: Signal = [.symptom, .customerReport, .notice, .onset]
 
-    private static func reopenings(in records: [Record]) -> Set<Record> {
-        var closed: Set<String> = []
-        var found: Set<Record> = []
-        for record in records where record.reportedAt == nil {
-            guard let status = record.pageStatus, let page = record.strand else { continue }
-            if status == .over { closed.insert(page) }
-            if status == .open, closed.remove(page) != nil { found.insert(record) }
-        }
-        return found
-    }
-
     private mutating func chooseStart(in records: [Record], noted: StatedStart?) {
         if let noted, noted.time.order <= chosen[.detected]?.order ?? Int.max {
             if records.contains(noted.record) { chosen[.started] = noted.record } else { statedStart = noted }
@@ -181,8 +184,8 @@ struct MilestoneAssignment {
         }
         // Notes are written with hindsight. What was said in talk before anybody noticed was about something else.
         let symptom = records.first {
-            $0.order < limit && $0.event.kind == .note && $0.showsSymptom
-                && $0.signals.isDisjoint(with: [.question, .unheard])
+            ($0.order < limit || $0.order == limit && $0.firm.contains(.onset)) && $0.event.kind == .note
+                && $0.showsSymptom && $0.signals.isDisjoint(with: [.question, .unheard])
                 && !$0.readsGauge
         }
         if let start = StatedStart(in: records), start.time.order <= limit,
@@ -207,6 +210,7 @@ struct MilestoneAssignment {
         let unheard = records.first { $0.isSaid && $0.signals.contains(.unheard) }?.order ?? Int.max
         let notes = records.filter {
             $0.event.kind == .note && $0.order <= atWork && $0.showsSymptom && !$0.readsGauge
+                && !$0.signals.contains(.unheard)
                 && ($0.order < unheard || !$0.signals.isDisjoint(with: [.notice, .customerReport]))
         }
         let people = Conversations(records).taken(of: reports)
@@ -278,11 +282,11 @@ struct MilestoneAssignment {
     private func declarations(in records: [Record]) -> [[Record]] {
         // The severity of an alert that somebody pasted declares nothing.
         let said = records.filter {
-            $0.isSaid && $0.signals.contains(.declaration) && !AlertEchoes.isAlert($0.text) && !$0.asks
+            $0.isSaid && $0.signals.contains(.declaration) && !$0.isOnlyAlert && !$0.asks
         }
         // Who says how severe it is while it goes on takes it for an incident; a ticket has a priority from the first on.
         let graded = records.prefix { !($0.isSaid && $0.firm.contains(.recovered)) }.filter {
-            $0.isSaid && !$0.opensTicket && !$0.asks && !AlertEchoes.isAlert($0.text) && SeverityStatements.grades($0)
+            $0.isSaid && !$0.opensTicket && !$0.asks && !$0.isOnlyAlert && SeverityStatements.grades($0)
         }
         return [said.filter { $0.firm.contains(.declaration) }, said, graded]
     }

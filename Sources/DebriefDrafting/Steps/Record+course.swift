@@ -6,13 +6,18 @@ import DebriefText
 extension Record {
     var showsSymptom: Bool {
         // Who tells of a change tells of no trouble, though the model of talk may not take it for one.
-        guard isSaid, !ruled.contains(.change) else { return false }
-        return signals.contains(.symptom) && signals.isDisjoint(with: [.improving, .recovered, .change, .measureDone])
+        // What a change brought is trouble all the same: `an update caused the service to go down`.
+        let isBrought = firm.contains(.onset)
+        guard isSaid, isBrought || !ruled.contains(.change) else { return false }
+        let others: Signal = isBrought ? [] : .change
+        return signals.contains(.symptom)
+            && signals.isDisjoint(with: others.union([.improving, .recovered, .measureDone]))
     }
 
     /// Whether somebody tells of trouble as they see it, or that it was noticed; notes tell of a beginning with hindsight.
     var isReport: Bool {
-        guard isSaid, !signals.contains(.question) || signals.contains(.customerReport) || statesTrouble,
+        guard isSaid, !signals.contains(.unheard),
+            !signals.contains(.question) || signals.contains(.customerReport) || statesTrouble,
             event.kind != .note || !readsGauge || RemarkReader.kinds(in: text).contains(.alert)
         else { return false }
         return !signals.isDisjoint(with: [.customerReport, .notice]) || event.kind == .message && showsSymptom
@@ -21,7 +26,7 @@ extension Record {
     /// Whether it can have been the first notice: an alert, or talk of trouble, as a question too.
     var mayNotice: Bool {
         if event.kind == .alertFired || event.kind == .paged || isEcho { return true }
-        guard isSaid, signals.isDisjoint(with: [.change, .recovered, .closed]) else { return false }
+        guard isSaid, signals.isDisjoint(with: [.change, .recovered, .closed, .unheard]) else { return false }
         let sights: [Talk] = [.notice, .report, .trouble]
         // Notes tell with hindsight when it began.
         if event.kind == .note { return signals.contains(.notice) && !signals.contains(.onset) }
@@ -88,6 +93,12 @@ extension Record {
         !signals.isDisjoint(with: [
             .acknowledgement, .declaration, .rootCause, .action, .rollback, .measureDone, .recovered, .closed,
         ])
+    }
+
+    /// Whether it gives the words of an alert, whose level declares nothing: `精密空调#2 高压报警 级别:重要`.
+    var isOnlyAlert: Bool {
+        AlertEchoes.isAlert(text)
+            || RemarkReader.kinds(in: text).contains(.alert) && !ruled.contains(.declaration)
     }
 
     /// Whether it only weighs what could be done: `simplest thing is more pods`, `I'd rather wait`.

@@ -88,7 +88,26 @@ struct RowMerging {
         guard told.record.event.citation.path != first.record.event.citation.path,
             told.record.event.kind == first.record.event.kind || told.record.isWords && first.record.isWords
         else { return false }
-        return Tokens.overlap(told.tokens, first.tokens) >= 0.6
+        return Tokens.overlap(told.tokens, first.tokens) >= 0.6 && !isOfAnother(told.record, first.record)
+    }
+
+    /// Whether words alike tell of two things: they differ in a name or a number, or one of them denies what the other says:
+    /// `drained queue eu`, `drained queue us`, `queue ap not drained`.
+    private func isOfAnother(_ record: Record, _ other: Record) -> Bool {
+        let (words, others) = (Self.words(of: record.text), Self.words(of: other.text))
+        let (mine, theirs) = (words.subtracting(others), others.subtracting(words))
+        // What differs in more words may be the same in other words.
+        guard max(mine.count, theirs.count) <= Self.fewWords else { return false }
+        if Denials.clauses(of: record.text).isEmpty != Denials.clauses(of: other.text).isEmpty { return true }
+        if [mine, theirs].allSatisfy({ $0.contains { $0.contains(where: \.isNumber) } }) { return true }
+        return words.count == others.count && mine.count == 1
+    }
+
+    private static let fewWords = 2
+
+    /// All words, the shortest too.
+    private static func words(of text: String) -> Set<Substring> {
+        Set(text.lowercased()[...].split { !$0.isLetter && !$0.isNumber })
     }
 
     /// Whether both carry or support one milestone.

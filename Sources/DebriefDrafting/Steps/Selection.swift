@@ -76,10 +76,10 @@ struct Selection {
             if record.signals.contains(.question), !record.statesTrouble { return .question }
             let isFact = tells || !record.signals.isDisjoint(with: Signal.facts)
             if record.onlyProposes { return .reply }
-            if !isFact, record.signals.contains(.chatter) { return .chatter }
+            if !isFact, record.signals.contains(.chatter), !opens(record) { return .chatter }
             if !tells, isReaction(record) { return .reply }
             // Who wants to see all wants what responders found, whatever words they found for it.
-            return isFact || detail == .full ? nil : .chatter
+            return isFact || detail == .full || opens(record) ? nil : .chatter
         }
     }
 
@@ -96,6 +96,15 @@ struct Selection {
         }
         return ImpactStatements.group(of: record.text) == nil
             && record.signals.isDisjoint(with: [.reopened, .measureDone, .cause, .rootCause])
+    }
+
+    /// Whether it was said before anybody declared what nobody is known to have noticed: then it may be how it began.
+    private func opens(_ record: Record) -> Bool {
+        guard assignment.chosen[.detected] == nil, let declared = assignment.chosen[.declared],
+            record.order < declared.order, !(record.talk?.isLikely(.aside) ?? false)
+        else { return false }
+        return Language(of: record.text) == .chinese
+            ? record.text.count >= 6 : record.text.split(separator: " ").count >= 4
     }
 
     /// Whether it answers somebody rather than telling something: `yes but I'd rather wait`, `wow`.

@@ -44,11 +44,11 @@ struct Window {
             outside = records
             return
         }
-        let start = from?.order ?? core.lowerBound
+        let start = from?.order ?? Window.opening(of: core, in: inside)
         let end = to?.order ?? core.upperBound + Window.aftermath
         let linked = from == nil && to == nil && files.isEmpty ? Window.linked(to: core, in: inside) : []
         let chosen = inside.filter {
-            ($0.order >= core.lowerBound || from != nil) && $0.order <= end && $0.order >= start || linked.contains($0)
+            $0.order <= end && $0.order >= start || linked.contains($0)
         }
         let first = chosen.first?.order ?? core.lowerBound
         let causes = chosen.filter { !$0.signals.isDisjoint(with: [.cause, .rootCause]) }
@@ -64,6 +64,15 @@ struct Window {
         earlierChanges = changes.filter { change in change.order < start || from == nil }
         let taken = Set(chosen).union(earlierChanges)
         outside = records.filter { !taken.contains($0) }
+    }
+
+    /// When the talk began that led to the first record of the core, where that one only answers: `ok calling this a P2`.
+    private static func opening(of core: ClosedRange<Int>, in records: [Record]) -> Int {
+        guard let first = records.first(where: { $0.order >= core.lowerBound && $0.isAboutIncident }), first.isSaid,
+            first.event.kind == .message, !first.tellsOfTrouble
+        else { return core.lowerBound }
+        let before = records.filter { $0.order < first.order }
+        return min(core.lowerBound, Conversations.opening(before, of: first)?.order ?? core.lowerBound)
     }
 
     /// The records that share a strand with the core, back and forth from it as far as no pause is too long.

@@ -79,7 +79,7 @@ enum WorkOwner {
     }
 
     /// Whether somebody takes the work upon themselves: `I'll move the reminders`, `我来写`.
-    static func isPromised(_ text: String) -> Bool { promises.occur(in: text) }
+    static func isPromised(_ text: some StringProtocol) -> Bool { promises.occur(in: String(text)) }
 
     private static let promises = Phrases(actions, "promise of the speaker")
 

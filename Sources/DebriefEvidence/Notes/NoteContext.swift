@@ -8,6 +8,8 @@ struct NoteContext {
     /// Whether a line with a time came, so that a date in running text is no more that of the notes.
     private var hasBegun = false
     /// The day that the lines above the first time state, and how surely it is that of the notes.
+    /// The first day of the night that a title names: `night of 14/15 Oct 2026`.
+    private var night: CivilDate?
     private var top: NoteDay?
     /// The zone that some of the times state, where no line states one for all.
     private let ofTimes: ZoneRule?
@@ -92,6 +94,7 @@ struct NoteContext {
         if let day = NoteDay(content, isHeading: isHeading, hasBegun: hasBegun, order) {
             guard hasBegun || day.follows(top) else { return true }
             top = day
+            night = TimeScanner.namesNight(content) ? day.date : nil
             resolver.begin(on: day.date)
             return true
         }
@@ -110,6 +113,10 @@ struct NoteContext {
     /// The moment of a line, whose clock may have passed midnight since the line before; `nil` when no calendar has it.
     mutating func moment(of time: TimeExpression) -> Moment? {
         if !hasBegun, resolver.zone == .unknown, let ofTimes { resolver.zone = ofTimes }
+        // In the night of two days a clock of the early hours is of the second.
+        if !hasBegun, let night, time.date == nil, let clock = time.clock, clock < 43_200 {
+            resolver.begin(on: CivilDate(daysSinceEpoch: night.daysSinceEpoch + 1))
+        }
         hasBegun = true
         var time = time
         if case .fixed(let name, _)? = time.zone, let offset = slips[name] {

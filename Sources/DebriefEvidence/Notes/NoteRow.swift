@@ -28,7 +28,7 @@ struct NoteRow {
                 named = name
             }
         }
-        if named == nil, let spoken = speakers.name(before: text) {
+        if named == nil, let spoken = speakers.name(before: text), !Self.isSecret(spoken.words, of: text) {
             named = spoken.name
             text = spoken.words
         }
@@ -36,6 +36,15 @@ struct NoteRow {
         links = Self.links(in: text)
         self.text = PlainText.withoutMarkdown(text)
     }
+
+    /// Whether what stands before the colon names a secret, and nobody who speaks: `Pass: Otter#77`.
+    private static func isSecret(_ words: Substring, of text: Substring) -> Bool {
+        guard words.utf8.count <= longestSecret, words.split(separator: " ").count <= 2 else { return false }
+        let (front, value) = (String(text[..<words.endIndex]), String(words))
+        return Masking.masked(front) != front && Masking.masked(value) == value
+    }
+
+    private static let longestSecret = 60
 
     /// What a text marks itself as, as `debrief log --as` writes it: `mitigated: rolled back`.
     var mark: Milestone? {

@@ -10,6 +10,8 @@ struct NoteSpeakers {
     private var names: Set<Substring> = []
     /// Whether wide spaces part who speaks from what is said, in all lines.
     private var areApart = false
+    /// Whether the lines are what people said to each other: each behind a name, and not written down by one of them.
+    private(set) var isTalk = false
 
     init() {}
 
@@ -21,6 +23,10 @@ struct NoteSpeakers {
         areApart =
             texts.count > 2 && fronts.count == texts.count
             && (fronts.contains { NoteSpeakers.isPerson($0) } || fronts.allSatisfy(NoteSpeakers.areInitials))
+        if let speakers = NoteSpeakers.speakers(of: texts) {
+            (names, isTalk) = (speakers, true)
+            return
+        }
         for text in texts {
             guard let (name, words) = NoteSpeakers.split(text), !names.contains(name) else { continue }
             if NoteSpeakers.isGiven(name) || NoteSpeakers.acts(words) { names.insert(name) }
@@ -46,7 +52,36 @@ struct NoteSpeakers {
     /// A known name with what it says.
     func name(before text: Substring) -> (name: Substring, words: Substring)? {
         if areApart, let apart = NoteSpeakers.apart(text), !BotName.isMachine(String(apart.name)) { return apart }
-        return NoteSpeakers.split(text).flatMap { names.contains($0.name) ? $0 : nil }
+        let front = isTalk ? NoteSpeakers.front(of: text) : NoteSpeakers.split(text)
+        return front.flatMap { names.contains($0.name) ? $0 : nil }
+    }
+
+    /// Who speaks, whatever their names look like, where nearly every line has a name before a colon, some come again, and
+    /// people ask and tell of themselves: `[19:02] 大熊: 要不切走？`. `nil` where a few lines have such a front.
+    private static func speakers(of texts: [Substring]) -> Set<Substring>? {
+        let said = texts.compactMap(front)
+        guard said.count >= fewestLines, said.count * 5 >= texts.count * 4 else { return nil }
+        var counts: [Substring: Int] = [:]
+        for line in said { counts[line.name, default: 0] += 1 }
+        let signs = said.count { TalkSigns.occur(in: $0.words) }
+        guard counts.count > 1, counts.values.contains(where: { $0 > 1 }), counts.count * 2 <= said.count + 1,
+            signs > 1, signs * 8 >= said.count
+        else { return nil }
+        return Set(counts.keys)
+    }
+
+    private static let fewestLines = 4
+
+    /// A short front before a colon that may name somebody, by any name that people give themselves in a chat: `产品-Lulu`.
+    private static func front(of text: Substring) -> (name: Substring, words: Substring)? {
+        guard let colon = text.prefix(24).firstIndex(where: { $0 == ":" || $0 == "：" }) else { return nil }
+        let name = text[..<colon]
+        let words = text[text.index(after: colon)...].drop { $0 == " " }
+        guard PastedHeader.isName(name), name.split(separator: " ").count <= 3, !words.isEmpty,
+            !words.hasPrefix("//"), !known.contains(name.lowercased()), Milestone(mark: String(name)) == nil,
+            MetadataKey(name: String(name)) == nil, SectionKind(heading: String(name)) == nil
+        else { return nil }
+        return (name, words)
     }
 
     private static func areInitials(_ name: Substring) -> Bool {

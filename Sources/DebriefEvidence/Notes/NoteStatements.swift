@@ -8,6 +8,8 @@ struct NoteStatements {
         let subject: EvidenceStatement.Subject
         /// Of a heading, as opposed to a label with nothing behind it, which reaches to the next empty line.
         let isHeading: Bool
+        /// Of an entry that heads those indented below it; `nil` for what stands alone.
+        var indentation: Int?
         var hasText = false
     }
 
@@ -106,6 +108,7 @@ struct NoteStatements {
         guard !Self.isAside(text) else { return true }
         let isBullet = Self.isBullet(text)
         let content = Self.content(text.prefix(Self.reach))
+        if let own = place?.indentation, Self.indentation(text) <= own { (place, last) = (nil, nil) }
         guard content.contains(where: { $0.isLetter || $0.isNumber }) else { return true }
         if let (subject, value) = Self.labelled(content) {
             guard !value.isEmpty else {
@@ -114,6 +117,11 @@ struct NoteStatements {
                 return true
             }
             state(subject, value, line: line, text, at: offset, &builder)
+            return true
+        }
+        if isBullet, let subject = headed(by: content, line) {
+            place = Place(subject: subject, isHeading: false, indentation: Self.indentation(text))
+            last = nil
             return true
         }
         // `Status: Resolved` is no cause, even below a heading that names one.
@@ -131,7 +139,7 @@ struct NoteStatements {
             return true
         }
         let goesOn =
-            last?.line == line - 1 && !isBullet && !Self.isField(content)
+            last?.line == line - 1 && !isBullet && !Self.isField(content) && place?.indentation == nil
             && (last?.isLong == true || text.first?.isWhitespace == true)
         if goesOn {
             builder.extendLastStatement(with: Self.plain(content), at: offset)
@@ -151,6 +159,10 @@ struct NoteStatements {
             state(.section(.whereWeGotLucky), content, line: line, text, at: offset, &builder)
             return true
         }
+        if RemarkReader.kinds(in: String(content.prefix(400))).contains(.lateAlert) {
+            state(.section(.whyNotCaught), content, line: line, text, at: offset, &builder)
+            return true
+        }
         if Self.tellsCause(content) {
             state(.section(.rootCause), content, line: line, text, at: offset, &builder)
             return true
@@ -158,6 +170,25 @@ struct NoteStatements {
         guard content.contains(where: { $0.isASCII && $0.isNumber || "万千百".contains($0) }) else { return false }
         state(.unlabelled, content, line: line, text, at: offset, &builder)
         return true
+    }
+
+    /// What an entry of a list names that says no more, above entries indented below it: `- TODO`.
+    private func headed(by content: Substring, _ line: Int) -> EvidenceStatement.Subject? {
+        guard line < source.lineCount, content.utf8.count <= Self.longestName else { return nil }
+        let next = source[source.range(ofLine: line + 1)]
+        let own = source[source.range(ofLine: line)]
+        guard !next.isBlank, Self.indentation(next) > Self.indentation(own) else { return nil }
+        if Self.proposals.contains(content.lowercased()) || Self.marks.contains(content.lowercased()) {
+            return .section(.actionItems)
+        }
+        guard SectionKind.isKnownName(content), let kind = SectionKind(heading: content), kind != .timeline else {
+            return nil
+        }
+        return .section(kind)
+    }
+
+    private static func indentation(_ line: Substring) -> Int {
+        line.prefix { $0 == " " || $0 == "\t" || $0 == "\u{3000}" }.count
     }
 
     /// Whether a line heads a part of another kind, as `赔偿方案` does behind the measures: few words behind an empty line, and a
@@ -233,138 +264,6 @@ struct NoteStatements {
         last = (line, text.utf8.count >= Self.full)
     }
 
-    /// `ask the vendor. Alarm on price = 0 (Yusuf)`, `新规则先观察再拦截（安全组）；变更群必须通知`
-    private static func proposals(in content: Substring) -> [Substring] {
-        var parts: [Substring] = []
-        var rest = content
-        while let mark = rest.indices.first(where: { isEnd($0, in: rest) }) {
-            parts.append(rest[..<mark])
-            rest = rest[rest.index(after: mark)...].drop(while: \.isWhitespace)
-        }
-        parts.append(rest)
-        let words = parts.filter { $0.contains(where: \.isLetter) }
-        // A part that only goes on with the one before it is none of its own.
-        let areWhole = words.allSatisfy {
-            Language(of: String($0)) == .chinese ? $0.count > 4 : $0.split(separator: " ").count > 2
-        }
-        return words.count > 1 && areWhole ? words : [content]
-    }
-
-    private static func isEnd(_ index: Substring.Index, in text: Substring) -> Bool {
-        let next = text.index(after: index)
-        switch text[index] {
-        case "；", "。": return true
-        case ";", ".": return next < text.endIndex && text[next] == " "
-        default: return false
-        }
-    }
-
-    /// A box beside words: `- [ ] debug the renewal`, `[ ] 值班排班（马丽）`.
-    private static func isTask(_ text: Substring) -> Bool {
-        let words = text.drop { $0.isWhitespace || "-*+•".contains($0) }
-        return (words.hasPrefix("[ ] ") || isTicked(text)) && Intention(of: content(text)) != .placeholder
-    }
-
-    /// `- [x] resent the wave`
-    private static func isTicked(_ text: Substring) -> Bool {
-        let words = text.drop { $0.isWhitespace || "-*+•".contains($0) }
-        return words.hasPrefix("[x] ") || words.hasPrefix("[X] ")
-    }
-
-    /// Whether a line below the rows says what is to be done from then on: `next time check the TTL`, `以后晚上别合并`.
-    private static func proposes(_ content: Substring) -> Bool {
-        let front = content.prefix(24).lowercased()
-        return futures.contains { front.hasPrefix($0) } && !content.contains("?") && !content.contains("？")
-    }
-
-    private static let futures = Vocabulary.labels.words("begins a proposal")
-
-    /// Without emphasis, and without marks of footnotes.
-    private static func plain(_ content: Substring) -> String {
-        var text = PlainText.withoutMarkdown(content)
-        while let mark = text.firstRange(of: "[^"), let end = text[mark.upperBound...].firstIndex(of: "]") {
-            text.removeSubrange(mark.lowerBound...end)
-        }
-        return text
-    }
-
-    /// `weight: 28`, as in the front matter of a page.
-    private static func isField(_ content: Substring) -> Bool {
-        let key = content.prefix(24).prefix { $0.isLetter && $0.isASCII || $0 == "_" || $0 == "-" }
-        return !key.isEmpty && content[key.endIndex...].hasPrefix(": ")
-    }
-
-    private static func isAside(_ text: Substring) -> Bool {
-        // A picture or an element of a page is no statement.
-        if text.hasPrefix("[^") || text.hasPrefix("![") || text.hasPrefix("<") { return true }
-        guard text.first == ">" else { return false }
-        let words = text.drop { "> *_".contains($0) }.lowercased()
-        return words.hasPrefix("question") || words.hasPrefix("问题")
-    }
-
-    private static func isBullet(_ text: Substring) -> Bool {
-        let words = text.drop(while: \.isWhitespace)
-        return words.first.map { "-*+•·".contains($0) } ?? false || withoutNumber(words).startIndex != words.startIndex
-            || boxes.contains(where: words.hasPrefix)
-    }
-
-    /// Without the number of an entry of a list: `1. Two workers stopped`.
-    static func withoutNumber(_ text: Substring) -> Substring {
-        let digits = text.prefix { $0.isASCII && $0.isNumber }
-        guard (1...3).contains(digits.count) else { return text }
-        let rest = text[digits.endIndex...]
-        for mark in [". ", ") ", "、"] where rest.hasPrefix(mark) { return rest.dropFirst(mark.count) }
-        return text
-    }
-
-    private static let boxes = ["[ ] ", "[x] ", "[X] "]
-
-    /// The line without bullet, box and the emphasis that begins it.
-    private static func content(_ text: Substring) -> Substring {
-        var content = withoutNumber(text.drop { "-*+•·>_ \t\u{3000}".contains($0) })
-        for box in boxes where content.hasPrefix(box) { content = content.dropFirst(box.count) }
-        while let last = content.last, last.isWhitespace || last == "*" || last == "_" { content.removeLast() }
-        return content
-    }
-
-    /// `Impact: 1,204 users could not pay`, `**影响**：1204 个用户无法支付`
-    private static func labelled(_ content: Substring) -> (subject: EvidenceStatement.Subject, value: Substring)? {
-        if let proposal = proposal(content) { return (.section(.actionItems), proposal) }
-        guard let colon = content.prefix(40).firstIndex(where: { $0 == ":" || $0 == "：" }) else { return nil }
-        let name = PlainText.line(content[..<colon].filter { $0 != "*" && $0 != "_" && $0 != "`" }).lowercased()
-        let value = content[content.index(after: colon)...].drop { $0.isWhitespace || $0 == "*" || $0 == "_" }
-        if counts.contains(name) { return (.section(.customerImpact), value.isEmpty ? value : content) }
-        if severities.contains(name) { return (.metadata(.severity), value) }
-        if proposals.contains(name) { return (.section(.actionItems), value) }
-        if let key = MetadataKey(name: name), keys.contains(key) {
-            // A length alone does not say of what it is one.
-            return (.metadata(key), key == .duration && !value.isEmpty ? content : value)
-        }
-        guard SectionKind.isKnownName(name), let kind = SectionKind(heading: name), kind != .timeline else {
-            return nil
-        }
-        return (.section(kind), value)
-    }
-
-    /// What stands behind the word that marks it as still to be done, without a colon: `TODO write the runbook`.
-    private static func proposal(_ content: Substring) -> Substring? {
-        let word = content.prefix { $0.isLetter }
-        guard marks.contains(word.lowercased()), content[word.endIndex...].first?.isWhitespace == true else {
-            return nil
-        }
-        let rest = content[word.endIndex...].drop { $0.isWhitespace || "-–—".contains($0) }
-        return rest.contains(where: \.isWhitespace) || rest.contains { !$0.isASCII } ? rest : nil
-    }
-
-    /// Whether a line gives a field of the document that says nothing of the incident's course.
-    private static func isOtherField(_ content: Substring) -> Bool {
-        guard let colon = content.prefix(40).firstIndex(where: { $0 == ":" || $0 == "：" }),
-            let key = MetadataKey(name: content[..<colon])
-        else { return false }
-        let isShort = content[colon...].split(whereSeparator: \.isWhitespace).count <= 8
-        return isShort && !keys.contains(key)
-    }
-
     /// Whether a line says outright what the cause was.
     static func tellsCause(_ content: Substring) -> Bool {
         let text = String(content.prefix(400))
@@ -372,20 +271,6 @@ struct NoteStatements {
         let isFound = StatementReader.statements(in: text).contains {
             $0.event == .findCause && $0.mood == .said && !$0.isWeak
         }
-        return (isFound || kinds.contains(.toldCause)) && kinds.isDisjoint(with: [.doubt, .question])
+        return (isFound || kinds.contains(.toldCause)) && kinds.isDisjoint(with: [.doubt, .question, .lateAlert])
     }
-
-    private static let keys: Set<MetadataKey> = [.id, .title, .severity, .authors, .services, .duration]
-    /// What only its label says what it counts.
-    private static let counts: Set<String> = [
-        "users affected", "customers affected", "affected users", "affected customers", "users impacted",
-        "customers impacted", "impacted users", "impacted customers", "影响用户", "影响用户数", "受影响用户", "受影响用户数", "影响客户",
-        "影响客户数", "受影响客户", "受影响客户数",
-    ]
-    private static let proposals = Set(Vocabulary.labels.words("proposals"))
-    private static let marks = Set(Vocabulary.labels.words("marks of a proposal"))
-    private static let severities: Set<String> = [
-        "sev", "severity level", "final severity", "priority", "incident priority", "等级", "事件等级", "故障等级", "事故等级",
-        "事故级别", "最终级别", "最终定级", "严重等级", "定级", "优先级",
-    ]
 }

@@ -6,7 +6,7 @@ import DebriefText
 /// the clock of what they tell.
 ///
 /// A report may be written weeks after the event. A day that its words name is that of the clocks behind it; a clock whose
-/// day nothing tells has none, unless it lies in the hours before the message.
+/// day nothing tells has none, unless it lies in the hours before the message, or its words are of `last night`.
 struct ToldText {
     struct Row {
         let text: String
@@ -20,6 +20,8 @@ struct ToldText {
     private(set) var statements: [(subject: EvidenceStatement.Subject, text: String, offset: Int)] = []
     /// The lines that tell of no other time.
     private(set) var rest: [SourceRange] = []
+    /// The day before the message that all of it is about.
+    private var eve: CivilDate?
 
     /// Hours before a message in which its clocks without a day lie.
     private static let reach = 12 * 3_600
@@ -40,8 +42,9 @@ struct ToldText {
     ) {
         rest = lines
         guard lines.count <= Self.longest else { return }
+        if isOfDay { eve = Self.eve(of: lines.map { source[$0] }, before: posted) }
         // Of `last week` nothing tells the day.
-        let isOfDay = isOfDay && !lines.contains { ClockedClause.isEarlier(source[$0]) }
+        let isOfDay = isOfDay && (eve != nil || !lines.contains { ClockedClause.isEarlier(source[$0]) })
         let notes = lines.map { range in NoteLine(source[range]).flatMap { $0.text.isEmpty || $0.isLogged ? nil : $0 } }
         let listed = notes.compactMap(\.self)
         let dated = listed.count { $0.time.date != nil }
@@ -70,6 +73,7 @@ struct ToldText {
         var index = 0
         for (range, note) in zip(lines, notes) {
             guard let note else {
+                if index > 0, goesOn(range, source) { continue }
                 stateOutage(range, source)
                 if index > 0 || !context.takeHead(range, in: source) { rest.append(range) }
                 continue
@@ -111,16 +115,41 @@ struct ToldText {
         if posted.zone.offset != nil {
             context.begin(in: .fixed(name: posted.zone.name, offset: posted.zone.offset ?? 0))
         }
-        if let first, first.date == nil, let clock = first.clock, let day = Self.day(of: clock, before: posted) {
+        if let first, first.date == nil, let clock = first.clock, let day = day(of: clock, before: posted) {
             context.begin(on: day)
         }
     }
 
-    /// The day of a clock that lies in the hours before a moment.
-    private static func day(of clock: Int, before posted: Moment) -> CivilDate? {
+    /// The day of a clock that lies in the hours before a moment, or in the night that the words are about.
+    private func day(of clock: Int, before posted: Moment) -> CivilDate? {
         guard posted.isDated, posted.precision != .day else { return nil }
+        if let eve {
+            let isOfNextMorning = clock < Self.morning && clock <= posted.civil.second
+            return isOfNextMorning ? CivilDate(daysSinceEpoch: eve.daysSinceEpoch + 1) : eve
+        }
         let ago = ((posted.civil.second - clock) % 86_400 + 86_400) % 86_400
-        return ago <= reach ? CivilTime(total: posted.civil.total - ago).date : nil
+        return ago <= Self.reach ? CivilTime(total: posted.civil.total - ago).date : nil
+    }
+
+    /// Until then a clock of `last night` is of the day after.
+    private static let morning = 6 * 3_600
+
+    /// The one day that the words put what they tell on: of `last night`, 昨天. `nil` where they name several, or speak of
+    /// what nothing dates, such as `last week`.
+    private static func eve(of lines: [Substring], before posted: Moment) -> CivilDate? {
+        guard posted.isDated else { return nil }
+        var days: Set<Int> = []
+        for line in lines {
+            let named = TimeScanner.daysAgo(in: line, before: posted.civil.date)
+            days.formUnion(named.map(\.days))
+            var bytes = Array(line.utf8)
+            for place in named {
+                bytes.replaceSubrange(place.range, with: repeatElement(0x20, count: place.range.count))
+            }
+            guard !ClockedClause.isEarlier(String(decoding: bytes, as: UTF8.self)) else { return nil }
+        }
+        guard days.count == 1, let ago = days.first else { return nil }
+        return CivilDate(daysSinceEpoch: posted.civil.date.daysSinceEpoch - ago)
     }
 
     // MARK: Sentences
@@ -136,6 +165,7 @@ struct ToldText {
         var day: CivilDate?
         rest = []
         for range in lines {
+            if goesOn(range, source) || isOfDay && stateLabelled(range, source) { continue }
             let all = ClockClauses.all(in: range, of: source)
             let parts = all.filter { ClockClauses.tells($0, in: source) }
             var own: [(part: ClockClauses.Part, day: CivilDate?)] = []
@@ -148,7 +178,7 @@ struct ToldText {
                 if let day {
                     own.append((part, day))
                 } else if isOfDay, part.time.date == nil, let clock = part.time.clock {
-                    own.append((part, Self.day(of: clock, before: posted)))
+                    own.append((part, self.day(of: clock, before: posted)))
                 }
             }
             guard !own.isEmpty else {
@@ -164,6 +194,28 @@ struct ToldText {
         rest.sort { $0.lowerBound < $1.lowerBound }
         // One clock of a mail is what it is about.
         if isOfDay, day == nil, rows.count < 2 { (rows, statements, rest) = ([], [], lines) }
+    }
+
+    /// Takes a line that goes on with the last row, which the line before left open.
+    private mutating func goesOn(_ range: SourceRange, _ source: SourceText) -> Bool {
+        let line = source.line(at: range.lowerBound)
+        guard let row = rows.last, source.line(at: row.offset) <= line - 1, NoteWrap.goesOn(line, in: source),
+            !TimeScanner.expressions(in: source, range: range).contains(where: { $0.clock != nil }),
+            NoteWrap.isWhole(from: source.line(at: row.offset), to: line, in: source)
+        else { return false }
+        let words = PlainText.withoutMarkdown(Substring(row.text + " " + source[range]))
+        rows[rows.count - 1] = Row(text: words, actor: row.actor, time: row.time, offset: row.offset)
+        return true
+    }
+
+    /// Takes a line behind the name of a section: `影响：20:01-20:41 学生选不了课`.
+    private mutating func stateLabelled(_ range: SourceRange, _ source: SourceText) -> Bool {
+        guard let (subject, value) = NoteStatements.labelled(NoteStatements.content(source[range])), !value.isEmpty,
+            case .section = subject
+        else { return false }
+        statements.append((subject, PlainText.line(value), range.lowerBound))
+        stateOutage(range, source)
+        return true
     }
 
     private mutating func add(_ part: ClockClauses.Part, on day: CivilDate?, _ posted: Moment, _ isOfDay: Bool) {

@@ -139,7 +139,10 @@ struct MailReader: EvidenceReader {
 
     /// `Wed, 15 Jan 2025 14:02:11 +0100 (CET)`
     private static func withoutRemarks(_ date: String) -> String {
-        guard let open = date.firstIndex(of: "("), open > date.startIndex else { return date }
+        // `2026年1月12日(周一) 11:26`
+        guard let open = date.firstIndex(of: "("), open > date.startIndex,
+            !date[open...].contains(where: \.isNumber)
+        else { return date }
         return String(date[..<open])
     }
 

@@ -147,7 +147,8 @@ struct NotesReader: EvidenceReader {
                 below = heading == nil ? .nothing : text.first == "#" ? .section : .paragraph
                 if heading == nil {
                     let row = note.row ?? NoteRow(note.text, actor: note.speaker, speakers: speakers)
-                    add(row, note, at: range.lowerBound, &context, &builder)
+                    let isSaid = speakers.isTalk && row.actor != nil
+                    add(row, note, at: range.lowerBound, isSaid: isSaid, &context, &builder)
                 }
                 goesOn = true
             } else if let note = heading, text.first != "#" {
@@ -160,6 +161,8 @@ struct NotesReader: EvidenceReader {
                 if !isFenced, !words.hasPrefix("```") {
                     builder.extendLast(with: PlainText.withoutMarkdown(NoteStatements.withoutNumber(words)))
                 }
+            } else if goesOn, NoteWrap.goesOn(line, in: file.source) {
+                builder.extendLast(with: PlainText.withoutMarkdown(text))
             } else if text.first == "#" {
                 heading = nil
                 below = .nothing
@@ -217,6 +220,7 @@ struct NotesReader: EvidenceReader {
         _ row: NoteRow,
         _ note: NoteLine,
         at offset: Int,
+        isSaid: Bool = false,
         _ context: inout NoteContext,
         _ builder: inout ReadingBuilder
     ) {
@@ -232,7 +236,7 @@ struct NotesReader: EvidenceReader {
             : [(row.text, time)]
         for (text, time) in parts {
             builder.add(
-                .note,
+                isSaid ? .message : .note,
                 at: time,
                 text,
                 actor: row.actor,
@@ -240,7 +244,7 @@ struct NotesReader: EvidenceReader {
                 status: (note.label?.milestone ?? row.mark)?.rawValue,
                 links: row.links,
                 offset: offset,
-                cited: "note of \(time.civil.clockText(seconds: note.time.hasSeconds))"
+                cited: "\(isSaid ? "message" : "note") of \(time.civil.clockText(seconds: note.time.hasSeconds))"
             )
         }
         if note.label == nil, note.time.endClock != nil {

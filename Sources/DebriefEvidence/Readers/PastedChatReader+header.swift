@@ -30,6 +30,8 @@ struct PastedHeader {
 
     init?(_ line: Substring) {
         let line = line.prefix(Self.longest + 1)
+        // The number of a comment stands before who wrote it: `#16 系统  17:00`.
+        let line = Self.withoutNumber(line)
         guard line.count <= Self.longest, let first = line.first, !first.isWhitespace, first != "|" else { return nil }
         // `Apr 17, 2025 at 01:57am` names nobody.
         guard Self.stamp(line) == nil else { return nil }
@@ -115,6 +117,12 @@ struct PastedHeader {
         var text = PlainText.line(line).drop { "—– ".contains($0) }
         if text.first == "[", text.last == "]" { text = text.dropFirst().dropLast() }
         return Stamp(text)
+    }
+
+    private static func withoutNumber(_ line: Substring) -> Substring {
+        guard line.first == "#" else { return line }
+        let rest = line.dropFirst().drop(while: \.isNumber)
+        return rest.first == " " && rest.startIndex > line.index(after: line.startIndex) ? rest.dropFirst() : line
     }
 
     /// Few words, no sentence.

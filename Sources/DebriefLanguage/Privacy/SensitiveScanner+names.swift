@@ -34,7 +34,7 @@ extension SensitiveScanner {
         }
         guard isLetter(bytes[end - 1]), byte(end) == 0x3A, byte(end + 1) == 0x20 else { return nil }
         var index = end
-        while index > begin + 5, isWord(bytes[index - 1]) || bytes[index - 1] == 0x20 || bytes[index - 1] == 0x2D {
+        while index > begin + 1, isWord(bytes[index - 1]) || bytes[index - 1] == 0x20 || bytes[index - 1] == 0x2D {
             index -= 1
             guard has(" for ", at: index) || has(" of ", at: index) || has(" on ", at: index) else { continue }
             let found = SecretNames.all.name(bytes, endingAt: index, from: begin)?.name

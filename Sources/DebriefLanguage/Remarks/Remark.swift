@@ -39,6 +39,8 @@ package struct Remark: Hashable, Sendable {
         case hadToo
         /// An alert or a message reached nobody.
         case unheard
+        /// Why an alert came late: `the threshold was too high, so it only fired at 2`.
+        case lateAlert
         /// Somebody bears out that it is over: `confirmed, orders come through`.
         case confirmation
         /// What machines need is spoken of, and nothing that serves people: `power is back`.

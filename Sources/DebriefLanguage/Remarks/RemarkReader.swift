@@ -28,6 +28,7 @@ package enum RemarkReader {
             }
         }
         if tellsCause(clause) { add(.toldCause) }
+        if firesLate(clause) { add(.lateAlert) }
         if !clause.isQuestion, clause.lexemes.last?.isA(.takesBackAtEnd) == true { add(.takenBack) }
         if persists(clause) { add(.persistence) } else if staysBad(clause) { add(.relapse) }
         if clause.beginsLine, clause.lexemes.first?.isA(.confirmsTheEnd) == true { add(.confirmation) }
@@ -161,6 +162,17 @@ package enum RemarkReader {
         return rest.prefix(4).allSatisfy { !$0.isAny(others) }
     }
 
+    /// `so it only paged at 2`, `所以 2 点才叫`
+    private static func firesLate(_ clause: Clause) -> Bool {
+        guard !clause.isQuestion, let late = clause.lexemes.firstIndex(where: { $0.isA(.tooLate) }) else {
+            return false
+        }
+        let rings = LexicalClasses(.fireVerb, .rouseVerb, .alert, .monitor)
+        return clause.lexemes[late...].dropFirst().prefix(4).contains { $0.isAny(rings) }
+            || clause.lexemes[..<late].suffix(3).contains { $0.isAny(LexicalClasses(.fireVerb, .rouseVerb)) }
+                && clause.classes.contains(.alert)
+    }
+
     private static let signs = groups.reduce(
         into: LexicalClasses(
             .persist,
@@ -169,7 +181,8 @@ package enum RemarkReader {
             .toldCause,
             .toldLabel,
             .takesBackAtEnd,
-            .confirmsTheEnd
+            .confirmsTheEnd,
+            .tooLate
         )
     ) {
         $0.formUnion($1.classes)

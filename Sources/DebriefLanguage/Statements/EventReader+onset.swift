@@ -33,6 +33,15 @@ extension EventReader {
         {
             return Found(kind: .begin, words: rise..<rise + 1)
         }
+        if lexeme.isA(.bringDownVerb), let end = after(index, LexicalClasses(.troublePhrase), within: 5),
+            bringsDown(index, end)
+        {
+            return Found(kind: .begin, words: index..<index + 1)
+        }
+        // `网关开始大面积 504`
+        if lexeme.isA(.errorStatus), let begin = before(index, LexicalClasses(.beginVerb), within: 6), tells(begin) {
+            return Found(kind: .begin, words: begin..<index + 1)
+        }
         if lexeme.isA(.fault) {
             // `errors start to drop`
             let ends = LexicalClasses(.fallVerb, .endVerb, .returnVerb, .recoverVerb)
@@ -50,6 +59,9 @@ extension EventReader {
             }
             if before(index, LexicalClasses(.first), within: 2) != nil {
                 return Found(kind: .begin, words: index..<index + 1)
+            }
+            if let verb = before(index, LexicalClasses(.sufferVerb), within: 4), isSuffered(index, by: verb) {
+                return Found(kind: .trouble, words: verb..<index + 1)
             }
             if after(index, LexicalClasses(.persist), within: 3) != nil {
                 return Found(kind: .trouble, words: index..<index + 1)
@@ -84,6 +96,23 @@ extension EventReader {
             return Found(kind: .trouble, words: index..<index + 1)
         }
         return nil
+    }
+
+    /// `which took the site down`, `the update knocked checkout offline`: things do so, and nobody means it.
+    private func bringsDown(_ index: Int, _ end: Int) -> Bool {
+        isPast(index) && index > clause.lexemes.startIndex
+            && clause.lexemes[(index + 1)..<end].contains { $0.isA(.service) }
+            && before(index, LexicalClasses(.speaker), within: 3) == nil
+    }
+
+    /// `the site had a brief disruption`, and not `we have an error budget`, `we have no errors`.
+    private func isSuffered(_ fault: Int, by verb: Int) -> Bool {
+        guard verb > clause.lexemes.startIndex, self[verb].isChinese || isPast(verb) else { return false }
+        let between = clause.lexemes[(verb + 1)..<fault]
+        let next = fault + 1 < clause.lexemes.endIndex ? self[fault + 1] : nil
+        let isAttribute =
+            next.map { $0.kind == .word && $0.classes.isEmpty && !$0.isChinese && $0.forms.isEmpty } ?? false
+        return !isAttribute && !between.contains { $0.isAny(LexicalClasses(.negator, .actVerb, .fixVerb)) }
     }
 
     /// `grey again`, `same again`: a few words that end so, and tell neither that it works nor what somebody does.

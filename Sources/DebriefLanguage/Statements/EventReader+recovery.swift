@@ -55,6 +55,35 @@ extension EventReader {
         return Found(kind: .recover, words: index..<index + 1, isWeak: !isServed)
     }
 
+    /// `the site came back at 8:52`, `HIS 回来了`, and not `the errors came back`, 我回来了
+    private func servingAgain(at index: Int) -> Found? {
+        let isServed = before(index, LexicalClasses(.service, .functionVerb), within: 3) != nil
+        let others = LexicalClasses(
+            .fault,
+            .figure,
+            .failing,
+            .failure,
+            .troublePhrase,
+            .symptom,
+            .alert,
+            .audience,
+            .reportNoun,
+            .monitor
+        )
+        guard tells(index), index > clause.lexemes.startIndex, clause.classes.isDisjoint(with: others),
+            isServed || isNamedInCapitals(before: index),
+            before(index, LexicalClasses(.speaker), within: 2) == nil,
+            after(index, LexicalClasses(.fault, .infinitive, .recoverVerb), within: 2) == nil
+        else { return nil }
+        return Found(kind: .recover, words: index..<index + 1, isWeak: !isServed)
+    }
+
+    /// A system by its name: `HIS`, `LIMS`.
+    private func isNamedInCapitals(before index: Int) -> Bool {
+        let subject = self[index - 1]
+        return subject.kind == .word && subject.isShouted
+    }
+
     /// `Ana is back from lunch`: a name that nobody knows and that is no plural may be somebody's.
     private func isSomebody(before index: Int) -> Bool {
         guard index == clause.lexemes.startIndex + 2, index < clause.lexemes.endIndex - 1 else { return false }
@@ -268,6 +297,7 @@ extension EventReader {
         if lexeme.isA(.returnVerb), let goal = after(index, LexicalClasses(.normal), within: 4) {
             return Found(kind: .recover, words: index..<goal + 1)
         }
+        if lexeme.isA(.comeBack), let found = servingAgain(at: index) { return found }
         if lexeme.isA(.endVerb), let object = after(index, troubles, within: 3), tells(index) {
             return Found(kind: .recover, words: index..<object + 1)
         }

@@ -77,7 +77,9 @@ struct EventReader {
         .errorStatus,
         .closing,
         .rouseVerb,
-        .raiseVerb
+        .raiseVerb,
+        .comeBack,
+        .bringDownVerb
     )
 
     /// The events of the clause, in the order of their words; none twice.

@@ -12,7 +12,7 @@ enum LexicalClass: UInt8, CaseIterable, Sendable {
         rehearsal
     case selfVerb, functionVerb, systemVerb, turnVerb, divertVerb, repetition, message, fileVerb, alarmState, checkState
     case standstill, riseNoun, letVerb, returned, catchUp, tellVerb, delivery, codePlace, answerVerb,
-        errorStatus, closing, rouseVerb, raiseVerb, worksOff
+        errorStatus, closing, rouseVerb, raiseVerb, worksOff, comeBack, bringAbout, sufferVerb, bringDownVerb
 
     // moods.txt
     case negator, failing, future, expected, wish, attempt, partial, most, condition, failure, ongoing, attemptNoun
@@ -26,7 +26,7 @@ enum LexicalClass: UInt8, CaseIterable, Sendable {
     case deadEnd, statusPage, ruledOut, questionParticle, notMonitored, noAccess, noDocument, noOwner, notUndoable
     case allAtOnce, byHand, otherParty, followUp, watching, unchanged, relapse, gauge, shared,
         aside, toldCause, toldLabel, takesBack, takesBackAtEnd, hasItToo, unheard,
-        confirmsTheEnd, facility
+        confirmsTheEnd, facility, tooLate
 
     private static let byGroup = Dictionary(uniqueKeysWithValues: allCases.map { (group($0), $0) })
 

@@ -15,6 +15,15 @@ extension MoodReader {
         share(around: head).map { $0.part < $0.whole && $0.part * 5 >= $0.whole * 4 } ?? false
     }
 
+    /// `restore 12%`, `恢复 80%`: how far it has come.
+    func isShare(behind head: Range<Int>) -> Bool {
+        let rest = clause.lexemes[head.upperBound...]
+        guard let first = rest.first, let number = first.number, number < 100, let sign = rest.dropFirst().first,
+            sign.kind == .other, sign.range.lowerBound == first.range.upperBound
+        else { return false }
+        return rest.dropFirst(2).first?.number == nil
+    }
+
     private static let nearness = 8
 
     private func reachable(around head: Range<Int>) -> Range<Int> {

@@ -173,7 +173,11 @@ struct MoodReader {
             !clause.lexemes[(index + 1)..<head.lowerBound].contains(where: { $0.isA(.objectMark) })
         else { return false }
         let before = clause.lexemes[max(clause.lexemes.startIndex, index - 1)..<index]
-        return !before.contains { $0.isA(.modalDo) }
+        // `an update caused the service to go down`
+        let isBroughtAbout =
+            Self.seen.contains(event)
+            && clause.lexemes[..<index].suffix(5).contains { $0.isA(.bringAbout) && isPast($0) }
+        return !isBroughtAbout && !before.contains { $0.isA(.modalDo) }
     }
 
     /// `fixed in the branch`, `merged to main`, `修复已合入主干`: where a change lies, and nothing runs.
@@ -187,7 +191,7 @@ struct MoodReader {
     }
 
     private func moodAfter(_ head: Range<Int>) -> Statement.Mood? {
-        if Self.lasting.contains(event), part(behind: head) != nil { return .partial }
+        if Self.lasting.contains(event), part(behind: head) != nil || isShare(behind: head) { return .partial }
         let rest = clause.lexemes[head.upperBound...].prefix(6)
         let isMeasure = Self.measures.contains(event)
         for (distance, lexeme) in rest.enumerated() {

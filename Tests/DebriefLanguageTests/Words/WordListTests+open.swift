@@ -63,7 +63,6 @@ extension WordListTests {
         "DebriefEvidence/Logs/LogWords.swift",
         "DebriefEvidence/Notes/MilestoneLabel.swift",
         "DebriefEvidence/Notes/NoteLine.swift",
-        "DebriefEvidence/Notes/NoteStatements.swift",
         "DebriefEvidence/Notes/NoteTable.swift",
         "DebriefEvidence/Notes/NoteTitle.swift",
         "DebriefEvidence/PlainText+markup.swift",

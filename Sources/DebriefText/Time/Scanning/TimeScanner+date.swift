@@ -214,8 +214,25 @@ extension TimeScanner {
         let dayStart = mark == 0x2D || mark == 0x2F ? month.end + 1 : skipSpaces(at: month.end)
         guard let day = number(at: dayStart, digits: 1...2), byte(at: day.end) != 0x3A else { return nil }
         let end = ordinalEnd(at: day.end)
+        // `Jun-19-2025`
+        if mark == 0x2D || mark == 0x2F, byte(at: end) == mark, let year = number(at: end + 1, digits: 4...4),
+            (1900...2100).contains(year.value)
+        {
+            return Found(value: .init(year: year.value, month: month.value, day: day.value), end: year.end)
+        }
         let year = year(at: end) ?? secondDay(after: day.value, at: end).flatMap { self.year(at: $0) }
         return Found(value: .init(year: year?.value, month: month.value, day: day.value), end: year?.end ?? end)
+    }
+
+    /// Whether a text names a night by the two days that it belongs to: `night of 14/15 oct 2026`.
+    package static func namesNight(_ text: some StringProtocol) -> Bool {
+        text.withBytes { bytes in
+            let scanner = TimeScanner(bytes, limit: bytes.count)
+            return bytes.indices.contains { offset in
+                scanner.isDigit(bytes[offset]) && (offset == 0 || !scanner.isDigit(bytes[offset - 1]))
+                    && scanner.night(at: offset) != nil
+            }
+        }
     }
 
     /// `10/11 Dec 2025`, `30. – 31. Januar 2026`: a night or a stretch of days, the first of which counts.

@@ -10,6 +10,53 @@ extension TimeScanner {
         }
     }
 
+    /// The days before that of writing which words of a text name: 1 of `yesterday`, 昨晚, and of `周六` on a Sunday. In bytes
+    /// of the text.
+    ///
+    /// - Parameter written: the day of writing.
+    package static func daysAgo(
+        in text: some StringProtocol,
+        before written: CivilDate
+    ) -> [(days: Int, range: Range<Int>)] {
+        text.withBytes { bytes in
+            let scanner = TimeScanner(bytes, limit: bytes.count)
+            var found: [(days: Int, range: Range<Int>)] = []
+            var offset = 0
+            while offset < bytes.count {
+                let isInWord = offset > 0 && scanner.isLetter(bytes[offset - 1]) && scanner.isLetter(bytes[offset])
+                let isInNumber = offset > 0 && scanner.isDigit(bytes[offset - 1])
+                guard !isInWord, !isInNumber, let day = scanner.dayBefore(written, at: offset) else {
+                    offset += 1
+                    continue
+                }
+                found.append(day)
+                offset = day.range.upperBound
+            }
+            return found
+        }
+    }
+
+    /// `昨晚`, `周六`, `10号`
+    private func dayBefore(_ written: CivilDate, at offset: Int) -> (days: Int, range: Range<Int>)? {
+        if let named = reference(at: offset) {
+            switch named.day {
+            case .ago(let days) where days > 0: return (days, offset..<named.end)
+            case .ofMonth(let number) where number < written.day:
+                return (written.day - number, offset..<named.end)
+            default: return nil
+            }
+        }
+        // In English a day of the week is as often one to come.
+        guard isWide(at: offset), let week = weekdayName(at: offset) else { return nil }
+        let days = ((written.weekday - week.value) % 7 + 7) % 7
+        return days > 0 && !isWide(before: offset) ? (days, offset..<week.end) : nil
+    }
+
+    /// `下周六`, `本周三` are none that the days before tell.
+    private func isWide(before offset: Int) -> Bool {
+        (["下", "本", "这", "每"] as [StaticString]).contains { has($0, at: offset - 3) }
+    }
+
     private func dayHeading(at start: Int) -> TimeExpression? {
         let counted = countedDay(at: start)
         // `Day 2 (8 April)`, `第二天：4月8日`
@@ -68,7 +115,8 @@ extension TimeScanner {
         else { return nil }
         let isClosed = mark == 0x2E && byte(at: second.end) == 0x2E
         // In Chinese the month comes first: `5.20 支付故障`.
-        if mark == 0x2E, isWide(at: skipSpaces(at: second.end)), second.end - first.end == 3,
+        let next = skipSpaces(at: second.end)
+        if mark == 0x2E, isWide(at: next), second.end - first.end == 3 || dayPart(at: next) != nil,
             (1...12).contains(first.value), (1...31).contains(second.value)
         {
             return Found(value: .init(year: nil, month: first.value, day: second.value), end: second.end)

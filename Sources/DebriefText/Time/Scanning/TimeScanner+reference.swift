@@ -41,7 +41,8 @@ extension TimeScanner {
         ("第四天", .later(3), nil), ("第五天", .later(4), nil), ("第一天", .later(0), nil), ("当晚", .later(0), .evening),
         ("当夜", .later(0), .night), ("同晚", .later(0), .evening), ("当天", .later(0), nil), ("当日", .later(0), nil),
         ("同日", .later(0), nil), ("同一天", .later(0), nil), ("前天", .ago(2), nil), ("昨天", .ago(1), nil),
-        ("昨日", .ago(1), nil), ("昨晚", .ago(1), .evening), ("今天", .ago(0), nil), ("今日", .ago(0), nil),
+        ("昨日", .ago(1), nil), ("昨晚", .ago(1), .evening), ("昨夜", .ago(1), .night),
+        ("前晚", .ago(2), .evening), ("今天", .ago(0), nil), ("今日", .ago(0), nil),
         ("今早", .ago(0), .morning), ("今晨", .ago(0), .morning), ("今晚", .ago(0), .evening),
     ]
 
