@@ -213,6 +213,8 @@ package struct EditionBuilder {
             }
             return .code(lines.joined(separator: "\n"), language: language)
         case .rule: return .rule
+        // Drawn of the version, when that is published.
+        case .picture: return nil
         case .table(let table): return .table(scrubbed(table, line: line))
         }
     }

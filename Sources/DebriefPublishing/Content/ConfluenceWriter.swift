@@ -97,6 +97,12 @@ struct ConfluenceWriter {
         case .code(let code, let language): write(code, language)
         case .rule: html.void("hr")
         case .table(let table): write(table)
+        case .picture(let target, let alternative):
+            html.element("p") { html in
+                html.element("ac:image", ["ac:alt": alternative, "ac:width": "760"]) {
+                    $0.void("ri:attachment", ["ri:filename": target])
+                }
+            }
         }
     }
 
