@@ -31,9 +31,14 @@ demo: packages ## install, build, turn evidence into a postmortem and a page, an
 	$(debrief) check $(demo)/incident.md || [ $$? -eq 1 ]
 	step "debrief publish $(demo)/incident.md --format html -o $(demo)/incident.html"
 	$(debrief) publish $(demo)/incident.md --format html -o $(demo)/incident.html
+	step "debrief publish $(demo)/incident.md --for customers -o $(demo)/customers.html"
+	$(debrief) publish $(demo)/incident.md --for customers -o $(demo)/customers.html
+	# The PDF needs a program that lays out pages; where there is none, the command says which.
+	step "debrief publish $(demo)/incident.md --format pdf -o $(demo)/incident.pdf"
+	$(debrief) publish $(demo)/incident.md --format pdf -o $(demo)/incident.pdf || [ $$? -ne 1 ]
 	step "debrief site Examples/library -o $(demo)/site"
 	$(debrief) site Examples/library -o $(demo)/site
-	step "read $(demo)/incident.md, open $(demo)/incident.html and $(demo)/site/index.html"
+	step "read $(demo)/incident.md, open $(demo)/incident.html, $(demo)/customers.html and $(demo)/site/index.html"
 
 test: packages ## run every test
 	swift test --disable-xctest

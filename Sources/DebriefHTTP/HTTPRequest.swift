@@ -38,8 +38,17 @@ package struct HTTPRequest: Sendable {
     /// Method, address, headers and body as lines, with each secret as `***`.
     package var transcript: String {
         var lines = ["\(method) \(url)"] + headers.map { "\($0.name): \($0.value)" }
-        if let body { lines += ["", String(decoding: body, as: UTF8.self)] }
+        if let shownBody { lines += ["", shownBody] }
         return hidingSecrets(in: lines.joined(separator: "\n"))
+    }
+
+    /// The body where it is text, else what of it is, and how much is left out.
+    package var shownBody: String? {
+        guard let body else { return nil }
+        if let text = String(validating: body, as: UTF8.self) { return text }
+        let start = body.firstIndex { $0 >= 0x80 } ?? body.count
+        let text = body[..<start].lastIndex(of: 0x0A).map { body[...$0] } ?? []
+        return String(decoding: text, as: UTF8.self) + "(\(body.count - text.count) more bytes, which are no text)"
     }
 
     /// A text without the secrets of this request, the longest first, as one may hold another.

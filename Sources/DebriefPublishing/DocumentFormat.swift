@@ -16,11 +16,15 @@ package protocol DocumentFormat: Sendable {
     /// One line for a list of forms, without a full stop.
     var summary: String { get }
 
+    /// Whether it holds drawn pictures itself.
+    var holdsPictures: Bool { get }
+
     func render(_ postmortem: Postmortem, options: RenderOptions) -> Rendition
 }
 
 extension DocumentFormat {
     package var aliases: [String] { [] }
+    package var holdsPictures: Bool { false }
 
     /// Whether a name means this form, in any case.
     package func isCalled(_ name: String) -> Bool {
@@ -35,10 +39,16 @@ package struct RenderOptions: Sendable {
     package var link: String?
     /// What a page is to be printed on; it then has page numbers.
     package var paper: Paper?
+    /// How it is brought onto one page of the paper; `nil` for as many as it takes.
+    package var onePage: OnePage?
     /// Whether whoever takes the form writes the title where it belongs.
     package var isTitleTaken = false
     /// Whether pictures bring their own style, for programs that apply no sheet to what they draw.
     package var stylesPictures = false
+    /// Pictures for forms that can hold them, drawn; none where nothing can draw them.
+    package var pictures: [Picture] = []
+    /// What notes cite, by their label in lower case, for a page that shows it; none for one that does not.
+    package var evidence: [String: [String]] = [:]
     /// Where a page stands in a site; `nil` for one that stands alone.
     package var site: SitePlace?
 

@@ -9,6 +9,8 @@ protocol Connector: Sendable {
     var form: String { get }
     /// Whether what was sent can be found again there, and changed.
     var remembers: Bool { get }
+    /// Whether pictures go there as files of their own.
+    var takesAttachments: Bool { get }
 
     /// The requests that would change something there; what only the service can tell stands as `{name}`.
     ///
@@ -27,6 +29,7 @@ protocol Connector: Sendable {
 
 extension Connector {
     var remembers: Bool { true }
+    var takesAttachments: Bool { false }
 }
 
 /// Delivers documents to a target: makes, or changes what an earlier delivery made, and nothing twice.
@@ -71,6 +74,8 @@ package struct Sender: Sendable {
 
     /// The form that the target takes, by the name that `debrief publish --format` knows.
     package var form: String { connector.form }
+    /// Whether pictures go there as files of their own.
+    package var takesAttachments: Bool { connector.takesAttachments }
     /// Whether what was sent can be changed there.
     package var remembers: Bool { connector.remembers }
 

@@ -52,6 +52,22 @@ package struct SentContent: Sendable {
     package let marker: String
     /// What the document's file is called.
     package let fileName: String
+    /// The pictures that it refers to, in the order of the document.
+    package var attachments: [Attachment] = []
+
+    /// A picture as a file of its own.
+    package struct Attachment: Sendable {
+        package let name: String
+        package let bytes: [UInt8]
+        /// Tells one picture from another, whatever drew it.
+        package let sum: String
+
+        package init(name: String, bytes: [UInt8], sum: String) {
+            self.name = name
+            self.bytes = bytes
+            self.sum = sum
+        }
+    }
 
     package init(title: String, language: Language, bytes: [UInt8], marker: String, fileName: String) {
         self.title = title

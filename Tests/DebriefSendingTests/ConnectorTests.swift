@@ -178,6 +178,7 @@ struct ConnectorTests {
             Self.page(theirs.content.title, [("spaceId", .string(theirs.target.place))])
         )
         #expect(theirs.error()?.message.contains("another title") == true)
+        try ConfluencePictures().expectAll()
     }
 
     /// A page as somebody else writes it.

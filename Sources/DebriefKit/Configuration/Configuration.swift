@@ -89,8 +89,18 @@ package struct Configuration: Sendable {
         context.allowedWords = allowedWords
         context.customers = customers
         context.workingHours = workingHours
-        if !publication.isEmpty { context.publication = publication }
+        context.publication = publication.isEmpty ? deadline(of: postmortem) : publication
         return context
+    }
+
+    /// What the review's deadline means for a document, whose end it counts from; `nil` where nothing is decided.
+    private func deadline(of postmortem: Postmortem) -> PublicationDeadline? {
+        let end = postmortem.timeline.end?.event ?? postmortem.timeline.events.last
+        guard let end, end.time.isDated, let time = review.policy(for: postmortem.metadata[.severity]).deadline else {
+            return nil
+        }
+        let civil = end.time.shown(in: postmortem.timeline.zone).civil
+        return PublicationDeadline(days: review.calendar.end(of: time, from: civil).day - civil.day)
     }
 
     /// Without which a document is not finished.

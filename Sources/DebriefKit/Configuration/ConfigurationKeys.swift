@@ -53,7 +53,11 @@ package enum ConfigurationKeys {
             value: "length",
             meaning: "the impact duration from which on it is; with a share, both must be reached"
         ),
-        Key(path: "publication.days", value: "number", meaning: "days after the incident until a document is final"),
+        Key(
+            path: "publication.days",
+            value: "number",
+            meaning: "days after the incident until a document is final; without it `review.deadline` counts"
+        ),
         Key(path: "publication.by-severity.SEV", value: "number", meaning: "the same for documents of this severity"),
         Key(
             path: "words.avoid.WORD",
@@ -262,7 +266,10 @@ package enum ConfigurationKeys {
             ("reviewers.ROLE", "number", "how many have to sign in this role before it is final; `any` is any role"),
             ("questions", choice, "whether all questions are answered then"),
             ("meeting", choice, "whether the meeting was held then"),
-            ("deadline", "`5d` or `40h`", "working days or hours from the end of the incident until it is final"),
+            (
+                "deadline", "`5d` or `40h`",
+                "working days or hours of the calendar from the end of the incident until it is final"
+            ),
             ("tracked", choice, "whether each action has a ticket before it is published"),
             ("shared", choice, "whether the day is written on which it was shared"),
             ("follow-up", choice, "whether a day is set to look at the actions again"),

@@ -15,6 +15,13 @@ package struct Meeting: Sendable {
         let minutes: Int
     }
 
+    /// An open question of the document, and the part of the meeting that can answer it.
+    struct Question: Sendable {
+        let text: String
+        /// `nil` for what is about the document rather than the incident: it is settled before.
+        let part: Part.Kind?
+    }
+
     /// Something that was said in the document and is better asked.
     struct Risk: Sendable {
         let line: Int
@@ -37,7 +44,9 @@ package struct Meeting: Sendable {
     let isRemote: Bool
     /// When it begins; `nil` as long as nobody has said so.
     let start: Moment?
-    let questions: [String]
+    let questions: [Question]
+    /// What it was, in a few sentences of the document.
+    let gist: [String]
     /// Stretches of the incident of which the timeline says nothing.
     let silences: [String]
     let conflicts: [String]
@@ -45,7 +54,7 @@ package struct Meeting: Sendable {
     /// What was decided when, in the words of the timeline.
     let decisions: [(time: String, text: String)]
     let risks: [Risk]
-    /// Roles that own actions or were named and are quoted nowhere in the timeline, or once at most.
+    /// Roles that the timeline tells of once at most, and owners of actions that it does not tell of.
     let unheard: [String]
     /// Action items without an owner, a date or an end.
     let unfinished: [(action: String, lacks: [Message])]
@@ -94,7 +103,8 @@ extension Workspace {
             minutes: options.minutes,
             isRemote: options.isRemote,
             start: options.start,
-            questions: postmortem.questions.map(\.text),
+            questions: gathering.questions,
+            gist: gathering.gist,
             silences: gathering.messages { $0 == "timeline-gap" },
             conflicts: gathering.messages { $0.hasPrefix("fact-") || $0.hasPrefix("claim-") || $0 == "quote-changed" },
             hypotheses: gathering.hypotheses,

@@ -1,6 +1,7 @@
 import DebriefChecks
 import DebriefCore
 import DebriefLanguage
+import DebriefPublishing
 import DebriefText
 
 /// Gathers from a document, and from what the checks find in it, what a meeting should talk about.
@@ -32,6 +33,37 @@ struct MeetingGathering {
             guard seen.insert(text).inserted else { return nil }
             return words("line \(line(diagnostic.range)): \(text)", "第 \(line(diagnostic.range)) 行：\(text)")
         }
+    }
+
+    /// Each where its section is talked about.
+    var questions: [Meeting.Question] {
+        postmortem.questions.map { question in
+            let section = postmortem.innermostSection(at: question.range.lowerBound)
+            return Meeting.Question(text: question.text, part: part(for: section))
+        }
+    }
+
+    private func part(for section: Section?) -> Meeting.Part.Kind? {
+        switch postmortem.topic(of: section) {
+        case nil where section == nil || section?.level == 1: nil
+        case .detection, .response, .resolution, .communication: .knowledge
+        case .rootCause, .whatHappened, .whyItHappened, .whyNotCaught, .contributingFactors, .fiveWhys, .systemDiagram,
+            .trigger:
+            .causes
+        case .whatWentWell, .whatWentWrong, .whereWeGotLucky, .lessons: .helped
+        case .actionItems, .prevention, .recommendations, .systemicImprovements: .actions
+        case .relatedIncidents, .references, .supportingInformation, .appendix, .glossary, .evidence: nil
+        default: .timeline
+        }
+    }
+
+    /// How bad it was and why, as far as the document says it in a sentence.
+    var gist: [String] {
+        let brief = Brief(postmortem)
+        let impact = (brief.impact.isEmpty ? Array(brief.summary.prefix(1)) : Array(brief.impact.prefix(2))).map(
+            Brief.firstSentence
+        )
+        return (impact + [brief.causeSentence].compactMap(\.self)).map { DisplayText.cut($0, to: 300) }
     }
 
     /// List items that the document itself calls hypotheses, with the reasons below them.
@@ -102,11 +134,17 @@ struct MeetingGathering {
         return DisplayText.cut(plain, to: 180)
     }
 
-    /// Roles that own actions and have no row of their own, and those with a single row.
+    /// Owners of actions that have no row of their own, and roles with a single row; whoever has only a name there is known
+    /// by what they took on.
     var unheard: [String] {
         let actors = postmortem.timeline.events.compactMap(\.actor)
         let counts = Dictionary(grouping: actors) { $0 }.mapValues(\.count)
-        let owners = postmortem.actionItems.compactMap(\.owner?.text).filter { counts[$0] == nil }
+        let owners = postmortem.actionItems.compactMap { item -> String? in
+            guard let owner = item.owner?.text, !owner.isEmpty, counts[owner] == nil else { return nil }
+            if isOfPeople(owner) { return owner }
+            let action = DisplayText.cut(item.text, to: 60)
+            return words("whoever took on: \(action)", "承担此项的人：\(action)")
+        }
         let quiet = counts.filter { $0.value == 1 && isOfPeople($0.key) }.map(\.key).sorted()
         var seen: Set<String> = []
         return (owners + quiet).filter { !$0.isEmpty && seen.insert($0).inserted }

@@ -84,6 +84,7 @@ struct MeetingWriter {
             facts.append("\(start.civil.dateText) \(start.civil.clockText()) \(start.zone.name)")
         }
         block(quoted(facts.joined(separator: " · ")))
+        list(meeting.gist.map(quoted))
     }
 
     mutating func agenda() {

@@ -26,6 +26,10 @@ extension MeetingWriter {
                     "现场：把时间线放在所有人能看到的地方，发便签。"
                 ),
         ])
+        questions(
+            words("To settle before the meeting, in writing", "会前书面解决"),
+            meeting.questions.filter { $0.part == nil }.map(\.text)
+        )
         opening()
         timelineWalk()
         knowledge()
@@ -53,6 +57,22 @@ extension MeetingWriter {
         if lines.count > most {
             list([words("and \(lines.count - most) more in the document", "另有 \(lines.count - most) 条见文档")])
         }
+    }
+
+    /// What the document asks of a part; as many as there is time for.
+    private mutating func openQuestions(of kind: Meeting.Part.Kind) {
+        let minutes = meeting.agenda.first { $0.kind == kind }?.minutes ?? 0
+        let asked = meeting.questions.filter { $0.part == kind }.map(\.text)
+        let most = max(2, minutes / 2)
+        questions(words("The document asks", "文档中的待答问题"), Array(asked.prefix(most)))
+        guard asked.count > most else { return }
+        let rest = asked.count - most
+        list([
+            words(
+                "\(rest) more on the sheet for minutes: no time for them here, ask in writing",
+                "会议纪要页上另有 \(rest) 条：会上没有时间，请书面回答"
+            )
+        ])
     }
 
     private mutating func opening() {
@@ -109,9 +129,8 @@ extension MeetingWriter {
             words("What does not agree: which is right, and how do we know?", "互相矛盾之处：哪个是对的，凭什么？"),
             meeting.conflicts
         )
-        if !meeting.unheard.isEmpty {
-            questions(words("Hardly heard so far: ask them first", "目前很少发声：先请他们说"), meeting.unheard)
-        }
+        questions(words("Hardly heard so far: ask them first", "目前很少发声：先请他们说"), meeting.unheard)
+        openQuestions(of: .timeline)
     }
 
     private mutating func knowledge() {
@@ -127,6 +146,7 @@ extension MeetingWriter {
             meeting.decisions.map { "\($0.time) “\($0.text)”" },
             most: 8
         )
+        openQuestions(of: .knowledge)
     }
 
     private mutating func causes() {
@@ -144,7 +164,7 @@ extension MeetingWriter {
                 hypothesis.reasons.isEmpty ? [words("For: ? Against: ?", "支持：？ 反对：？")] : hypothesis.reasons.map(quoted)
             )
         }
-        questions(words("Open questions of the document", "文档中的待答问题"), meeting.questions, most: 20)
+        openQuestions(of: .causes)
     }
 
     private mutating func helped() {
@@ -156,6 +176,7 @@ extension MeetingWriter {
             ),
             words("Where did somebody improvise well? Should it become the way?", "哪里的临场应对很好？是否应固定下来？"),
         ])
+        openQuestions(of: .helped)
     }
 
     private mutating func actions() {
@@ -174,6 +195,7 @@ extension MeetingWriter {
                     + lacks.map { $0.text(in: meeting.language) }.joined(separator: words(", ", "、"))
             }
         )
+        openQuestions(of: .actions)
     }
 
     private mutating func closing() {

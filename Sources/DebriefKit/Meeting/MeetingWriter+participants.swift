@@ -27,7 +27,7 @@ extension MeetingWriter {
         ])
         if !meeting.questions.isEmpty {
             block("### " + words("Questions that you may be able to answer", "您或许能回答的问题"))
-            list(meeting.questions.prefix(20).map(quoted))
+            list(meeting.questions.prefix(20).map { quoted($0.text) })
         }
         block("### " + words("How we talk", "怎么讨论"))
         list([
@@ -49,7 +49,7 @@ extension MeetingWriter {
             words("| Question | Answer | Who knows, or where it stands |", "| 问题 | 回答 | 谁知道，或出处 |"),
             "| --- | --- | --- |"
         )
-        let asked = meeting.questions + meeting.silences + meeting.conflicts
+        let asked = meeting.questions.map(\.text) + meeting.silences + meeting.conflicts
         for question in asked.prefix(40) { text += "| \(quoted(question)) |  |  |\n" }
         if asked.isEmpty { text += "|  |  |  |\n" }
         block("### " + words("Corrections of the timeline", "时间线的更正"))

@@ -12,6 +12,10 @@ package struct PublishOptions: Sendable {
     package var link: String?
     /// Whether whoever takes the form writes the title where it belongs.
     package var isTitleTaken = false
+    /// Whether whoever takes the form also takes its pictures as files of their own.
+    package var attachesPictures = false
+    /// Whether notes can be opened to read what they cite.
+    package var withEvidence = false
     /// Who it is for; `nil` for whoever may read the document.
     package private(set) var audience: Audience?
     package private(set) var paper = Paper.a4
@@ -57,6 +61,8 @@ package struct Publication: Sendable {
     let language: Language
     /// What was made of the document for its audience; `nil` when it was published as it is.
     package var version: AudienceVersion?
+    /// The pictures that the form refers to and does not hold.
+    package var attachments: [Picture] = []
 
     package var text: String { String(decoding: bytes, as: UTF8.self) }
 }
@@ -80,6 +86,7 @@ extension Workspace {
 
     /// A document in another form, in which secrets are masked that people left in it.
     package func publish(_ source: SourceText, _ options: PublishOptions) throws(DebriefError) -> Publication {
+        if options.withEvidence { try Self.requireReadersOfEvidence(options) }
         if let audience = options.audience {
             let version = try version(of: source, for: audience)
             var publication = try publish(version.postmortem, options, masked: 0)
@@ -96,11 +103,15 @@ extension Workspace {
             throw DebriefError(.invalid, "--link \(link) is no address; write one that begins with https://")
         }
         let language = postmortem.language
+        let path = postmortem.source.path
+        let evidence = options.withEvidence ? citedEvidence(of: postmortem, besideDocument: path) : [:]
         if let format = DocumentFormats.all.first(where: { $0.isCalled(options.format) }) {
             var chosen = RenderOptions(link: options.link)
             chosen.isTitleTaken = options.isTitleTaken
+            chosen.evidence = evidence
+            chosen.pictures = try pictures(of: postmortem, for: format, options)
             let rendition = format.render(postmortem, options: chosen)
-            return Publication(
+            var publication = Publication(
                 bytes: rendition.bytes,
                 fileExtension: format.fileExtension,
                 isText: true,
@@ -109,11 +120,13 @@ extension Workspace {
                 title: Brief(postmortem).title,
                 language: language
             )
+            if options.attachesPictures { publication.attachments = chosen.pictures }
+            return publication
         }
         guard let format = PrintedFormat.allCases.first(where: { $0.isCalled(options.format) }) else {
             throw Workspace.unknownForm(options.format)
         }
-        let (bytes, omissions) = try format.print(postmortem, options)
+        let (bytes, omissions) = try format.print(postmortem, options, evidence)
         return Publication(
             bytes: bytes,
             fileExtension: format.rawValue,
@@ -123,6 +136,28 @@ extension Workspace {
             title: Brief(postmortem).title,
             language: language
         )
+    }
+
+    /// Evidence is for those inside, in forms that can fold it away.
+    private static func requireReadersOfEvidence(_ options: PublishOptions) throws(DebriefError) {
+        if let audience = options.audience {
+            throw DebriefError(.invalid, "--with-evidence shows the inside; leave out --for \(audience.rawValue)")
+        }
+        guard DocumentFormats.page.isCalled(options.format) || PrintedFormat.pdf.isCalled(options.format) else {
+            throw DebriefError(.invalid, "'\(options.format)' holds no evidence; publish html or pdf --with-evidence")
+        }
+    }
+
+    /// The drawn pictures of a form that holds them itself, or whose reader takes them as files.
+    private func pictures(
+        of postmortem: Postmortem,
+        for format: any DocumentFormat,
+        _ options: PublishOptions
+    ) throws(DebriefError) -> [Picture] {
+        guard format.holdsPictures || options.attachesPictures else { return [] }
+        return try PicturePrinter.pictures(of: postmortem, in: WorkFolder()) { name, _ in
+            format.holdsPictures ? "cid:\(name)@debrief" : "debrief-\(name).png"
+        }
     }
 
     /// What the name of a file in a form ends with.

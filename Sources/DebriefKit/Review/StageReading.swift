@@ -29,7 +29,8 @@ struct StageReading {
                 demand: demand.message,
                 isMet: reading.isMet,
                 isBinding: demand.isBinding,
-                detail: reading.isMet ? "" : reading.detail
+                // A deadline is worth knowing before it has passed.
+                detail: reading.isMet && demand.isBinding ? "" : reading.detail
             )
         }
     }
@@ -120,9 +121,9 @@ struct StageReading {
         let due = rules.calendar.end(of: time, from: end.time.shown(in: postmortem.timeline.zone).civil)
         let late = today.daysSinceEpoch - due.day
         let clock = "\(due.dateText) \(due.clockText())"
+        guard late > 0 else { return (true, words("due \(clock)", "应于 \(clock) 定稿")) }
         return (
-            late <= 0,
-            words("was due \(clock), \(late) \(late == 1 ? "day" : "days") ago", "应于 \(clock) 定稿，已过 \(late) 天")
+            false, words("was due \(clock), \(late) \(late == 1 ? "day" : "days") ago", "应于 \(clock) 定稿，已过 \(late) 天")
         )
     }
 }

@@ -2,6 +2,7 @@ import DebriefCore
 import DebriefEvents
 import DebriefHTTP
 import DebriefLanguage
+import DebriefPublishing
 import DebriefSending
 import DebriefText
 import Foundation
@@ -86,7 +87,7 @@ package struct SendOperation: Operation {
         }
 
         private static func json(_ request: HTTPRequest) -> JSON {
-            let body = request.body.map { request.hidingSecrets(in: String(decoding: $0, as: UTF8.self)) }
+            let body = request.shownBody.map { request.hidingSecrets(in: $0) }
             return .object([
                 ("method", .string(request.method)), ("url", .string(request.hidingSecrets(in: request.url))),
                 ("headers", .strings(request.headers.map { request.hidingSecrets(in: "\($0.name): \($0.value)") })),
@@ -120,6 +121,7 @@ package struct SendOperation: Operation {
         var options = PublishOptions()
         options.format = sender.form
         options.isTitleTaken = true
+        options.attachesPictures = sender.takesAttachments
         options.link = link ?? target.link
         if let audience = try target.audience(chosen: audience) { try options.choose(audience: audience) }
         let published = try Workspace().publish(DocumentFile.read(file), options)
@@ -133,14 +135,18 @@ package struct SendOperation: Operation {
         var record = try SentRecord(besideDocument: file)
         let known = record[target]
         let name = URL(filePath: file).lastPathComponent
-        let content = SentContent(
+        var content = SentContent(
             title: published.title,
             language: published.language,
             bytes: published.bytes,
             marker: known?.marker ?? Self.marker(name, published.title, target),
             fileName: name
         )
-        let sum = Self.sum(Array(content.title.utf8) + content.bytes)
+        content.attachments = published.attachments.map { picture in
+            SentContent.Attachment(name: picture.target, bytes: picture.drawn, sum: Self.sum(picture.svg))
+        }
+        let pictures = content.attachments.map(\.sum).joined()
+        let sum = Self.sum(Array(content.title.utf8) + content.bytes + Array(pictures.utf8))
         guard dryRun != true else {
             output.requests = sender.rehearsal(content, known: sender.remembers ? known?.receipt : nil)
             return output

@@ -13,6 +13,8 @@ package struct EditionBuilder {
     private var scrubber: Scrubber
     private var text = ""
     private var lines: [Int] = []
+    /// Headings that nothing has followed yet; those of sections in which nothing stayed are not written.
+    private var headings: [(level: Int, text: String, line: Int)] = []
 
     /// - Throws: ``DebriefError`` with code `invalid` and the line of a mark that opens and does not close.
     package static func edition(of postmortem: Postmortem, _ policy: AudiencePolicy) throws(DebriefError) -> Edition {
@@ -213,6 +215,8 @@ package struct EditionBuilder {
             }
             return .code(lines.joined(separator: "\n"), language: language)
         case .rule: return .rule
+        // Drawn of the version, when that is published.
+        case .picture: return nil
         case .table(let table): return .table(scrubbed(table, line: line))
         }
     }
@@ -326,11 +330,21 @@ package struct EditionBuilder {
     private mutating func write(_ part: Part, from first: Int, to last: Int) {
         var writer = MarkdownWriter(breaksMentions: false)
         writer.write([part])
+        if case .heading(let level, _) = part {
+            headings.removeAll { $0.level >= level }
+            return headings.append((level, writer.text.trimmedEnd, first))
+        }
         write(writer.text.trimmedEnd, from: first, to: last)
     }
 
     private mutating func write(_ words: String, from first: Int, to last: Int? = nil) {
         guard !words.isEmpty else { return }
+        for heading in headings { append(heading.text, from: heading.line, to: heading.line) }
+        headings = []
+        append(words, from: first, to: last)
+    }
+
+    private mutating func append(_ words: String, from first: Int, to last: Int?) {
         if !text.isEmpty {
             text += "\n"
             lines.append(first)

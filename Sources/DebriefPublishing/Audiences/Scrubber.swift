@@ -114,7 +114,7 @@ struct Scrubber {
         var result: [Span] = []
         for span in spans {
             switch span {
-            case .text(let words): result.append(.text(scrubbed(words, line: line)))
+            case .text(let words): Self.add(scrubbed(words, line: line), to: &result)
             case .code(let code): result.append(contentsOf: self.code(code, line: line))
             case .emphasis(let spans): result.append(.emphasis(scrubbed(spans, line: line)))
             case .strong(let spans): result.append(.strong(scrubbed(spans, line: line)))
@@ -135,6 +135,17 @@ struct Scrubber {
             }
         }
         return result
+    }
+
+    /// Words behind others, with one space where a note that stood between them has gone, and none before a stop.
+    private static func add(_ words: String, to spans: inout [Span]) {
+        // Where a passage went out of the middle, a space stays on either side.
+        let words = words.replacing("  ", with: " ")
+        guard case .text(let before)? = spans.last else { return spans.append(.text(words)) }
+        let isApart = before.last?.isWhitespace == true
+        let rest = isApart ? String(words.drop { $0.isWhitespace }) : words
+        let joins = isApart && rest.first.map { ".,;:!?。，；：！？、)）".contains($0) } == true
+        spans[spans.count - 1] = .text((joins ? before.trimmedEnd : before) + rest)
     }
 
     private mutating func code(_ code: String, line: Int) -> [Span] {

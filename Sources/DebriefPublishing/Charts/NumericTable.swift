@@ -9,6 +9,8 @@ struct NumericTable: Equatable {
         let name: String
         /// From the header's parentheses or from the cells; empty when there is none.
         let unit: String
+        /// What the header says is too much, or too little: `Errors (%, threshold 5)`.
+        var threshold: Double?
         /// One for each row; `nil` where the cell is empty.
         let values: [Double?]
     }
@@ -84,8 +86,8 @@ extension NumericTable.Column {
             values.append(value)
         }
         guard values.count(where: { $0 != nil }) >= 3 else { return nil }
-        let (name, headerUnit) = Self.split(header)
-        self.init(name: name, unit: headerUnit ?? cellUnit ?? "", values: values)
+        let (name, headerUnit, threshold) = Self.split(header)
+        self.init(name: name, unit: headerUnit ?? cellUnit ?? "", threshold: threshold, values: values)
     }
 
     /// `1,200`, `4.2 %`, `350 ms`, `-3`
@@ -101,12 +103,23 @@ extension NumericTable.Column {
         return unit.count <= 12 && !unit.contains(where: \.isNumber) ? (value, unit) : nil
     }
 
-    /// `Latency (ms)` as `Latency` and `ms`.
-    private static func split(_ header: String) -> (name: String, unit: String?) {
+    /// `Latency (ms)` as `Latency` and `ms`, `Errors (%, threshold 5)` as `Errors`, `%` and 5.
+    private static func split(_ header: String) -> (name: String, unit: String?, threshold: Double?) {
         guard let last = header.last, last == ")" || last == "）",
             let open = header.lastIndex(where: { $0 == "(" || $0 == "（" })
-        else { return (header.trimmed, nil) }
-        let unit = header[header.index(after: open)...].dropLast()
-        return (String(header[..<open]).trimmed, String(unit).trimmed)
+        else { return (header.trimmed, nil, nil) }
+        // Within a number a comma divides thousands, and no space follows.
+        let inner = String(header[header.index(after: open)...].dropLast()).replacing("，", with: ", ")
+        let parts = inner.split(separator: ", ").map { String($0).trimmed }
+        let bounds = parts.compactMap(bound)
+        let units = parts.filter { bound($0) == nil }
+        let unit = units.isEmpty && !bounds.isEmpty ? nil : units.joined(separator: ", ")
+        return (String(header[..<open]).trimmed, unit, bounds.count == 1 ? bounds[0] : nil)
+    }
+
+    /// `threshold 5`, `threshold 5 %`, `阈值 5`
+    private static func bound(_ text: String) -> Double? {
+        guard let word = ["threshold", "阈值"].first(where: { text.lowercased().hasPrefix($0) }) else { return nil }
+        return number(String(text.dropFirst(word.count)).trimmed)?.value
     }
 }

@@ -42,7 +42,8 @@ struct SeriesChart {
         html.element(
             "svg",
             [
-                "class": "series", "viewBox": "0 0 \(Int(clamping: Size.width)) \(Int(clamping: height))",
+                "xmlns": isFile ? "http://www.w3.org/2000/svg" : nil, "class": "series",
+                "viewBox": "0 0 \(Int(clamping: Size.width)) \(Int(clamping: height))",
                 "role": "img",
                 "aria-labelledby": "series-\(number)-title series-\(number)-desc",
             ]
@@ -58,6 +59,9 @@ struct SeriesChart {
         html.lineBreak()
     }
 
+    /// What it shows, for those who do not see it.
+    var alternative: String { title + words(": ", "：") + description }
+
     private var title: String {
         table.columns.map(\.name).joined(separator: ", ") + words(" over time", "随时间的变化")
     }
@@ -68,12 +72,13 @@ struct SeriesChart {
             let (low, high) = (values.min() ?? 0, values.max() ?? 0)
             let unit = column.unit.isEmpty ? "" : " \(column.unit)"
             let (from, to) = (PictureNumber.grouped(low, digits: 3), PictureNumber.grouped(high, digits: 3))
-            return words("\(column.name): from \(from) to \(to)\(unit)", "\(column.name)：\(from) 至 \(to)\(unit)")
+            let range = words("\(column.name): from \(from) to \(to)\(unit)", "\(column.name)：\(from) 至 \(to)\(unit)")
+            return column.threshold.map { range + words(", ", "，") + bound($0, column.unit) } ?? range
         }.joined(separator: words("; ", "；"))
     }
 
     private func write(_ column: NumericTable.Column, top: Double, _ scale: TimeScale, to svg: inout HTMLWriter) {
-        let values = ValueScale(column.values.compactMap { $0 })
+        let values = ValueScale(column.values.compactMap { $0 } + [column.threshold].compactMap(\.self))
         func y(_ value: Double) -> Double {
             top + Size.plot * (1 - (value - values.lower) / (values.upper - values.lower))
         }
@@ -93,17 +98,26 @@ struct SeriesChart {
                 text: PictureNumber.grouped(tick, digits: values.digits)
             )
         }
-        for (event, label) in verticals {
-            let x = scale.x(event.time.order)
-            svg.shape("line", ["class": "leader", "x1": n(x), "x2": n(x), "y1": n(top - 14), "y2": n(top + Size.plot)])
-            let isLate = x > Size.width - 120
+        for flag in flags {
+            let x = n(flag.x)
+            svg.shape("line", ["class": "leader", "x1": x, "x2": x, "y1": n(top - 14), "y2": n(top + Size.plot)])
             svg.element(
                 "text",
                 [
-                    "class": "tick quiet", "x": n(isLate ? x - 4 : x + 4), "y": n(top - 4),
-                    "text-anchor": isLate ? "end" : "start",
+                    "class": "tick quiet", "x": n(flag.isLate ? flag.x - 4 : flag.x + 4), "y": n(top - 4),
+                    "text-anchor": flag.isLate ? "end" : "start",
                 ],
-                text: label
+                text: flag.label
+            )
+        }
+        if let threshold = column.threshold {
+            let (from, to) = (n(scale.left), n(scale.left + scale.width))
+            let height = n(y(threshold))
+            svg.shape("line", ["class": "bound", "x1": from, "x2": to, "y1": height, "y2": height])
+            svg.element(
+                "text",
+                ["class": "tick", "x": to, "y": n(y(threshold) - 4), "text-anchor": "end"],
+                text: bound(threshold, column.unit)
             )
         }
         for run in runs(column.values) {
@@ -131,16 +145,39 @@ struct SeriesChart {
         return runs.filter { !$0.isEmpty }
     }
 
-    /// The start and the end of the impact, where they fall into the chart.
-    private var verticals: [(event: TimelineEvent, label: String)] {
-        let window = scale.window
-        return [(Milestone.started, timeline.first(.started)), (.mitigated, timeline.first(.mitigated))]
-            .compactMap { milestone, event in
-                guard let event, event.time.isDated == table.isDated, window.contains(event.time.order) else {
-                    return nil
-                }
-                return (event, milestone.label(words.language))
+    /// A milestone as an upright line with its name.
+    private struct Flag {
+        let x: Double
+        let label: String
+        let isLate: Bool
+        /// Where the name stands.
+        let room: ClosedRange<Double>
+    }
+
+    /// The milestones that fall into the chart, start and end of the impact first, as long as no name covers another.
+    private var flags: [Flag] {
+        let scale = scale
+        var flags: [Flag] = []
+        let order = [Milestone.started, .mitigated] + Milestone.ordered.filter { $0 != .started && $0 != .mitigated }
+        for milestone in order {
+            guard let event = timeline.first(milestone), event.time.isDated == table.isDated,
+                scale.window.contains(event.time.order)
+            else { continue }
+            let label = milestone.label(words.language)
+            let x = scale.x(event.time.order)
+            let width = LabelPlacement.textWidth(label, size: 12) + 8
+            let isLate = x + width > Size.width
+            let room = isLate ? x - width...x : x...x + width
+            if !flags.contains(where: { $0.room.overlaps(room) }) {
+                flags.append(Flag(x: x, label: label, isLate: isLate, room: room))
             }
+        }
+        return flags.sorted { $0.x < $1.x }
+    }
+
+    private func bound(_ threshold: Double, _ unit: String) -> String {
+        let value = PictureNumber.grouped(threshold, digits: 3) + (unit.isEmpty ? "" : " \(unit)")
+        return words("threshold \(value)", "阈值 \(value)")
     }
 
     private func writeTimes(y: Double, _ scale: TimeScale, to svg: inout HTMLWriter) {

@@ -165,6 +165,9 @@ extension TimelinePicture {
         return phase.isOpen ? words("\(text), still open", "\(text)，尚未结束") : text
     }
 
+    /// What it shows, for those who do not see it.
+    var alternative: String { title + words(": ", "：") + description }
+
     private var title: String {
         let clock = scale.step(limit: 8) < 60
         func text(_ time: Int) -> String {

@@ -83,6 +83,7 @@ struct ADFWriter {
                         ? node("codeBlock", body) : node("codeBlock", body, ["language": .string(language)])
                 ]
             case .rule: return isNested ? [] : [node("rule", nil)]
+            case .picture: return []
             case .table(let table): return isNested ? rows(of: table) : [self.table(table)]
             }
         }

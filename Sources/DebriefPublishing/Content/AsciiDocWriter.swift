@@ -48,6 +48,7 @@ struct AsciiDocWriter {
             text += start.map { $0 != 1 } == true ? lines : "\n" + lines
         case .code(let code, let language): block(listing(code, language))
         case .rule: block("'''")
+        case .picture: return
         case .table(let table): write(table)
         }
     }
@@ -189,7 +190,7 @@ extension Part {
         case .question(_, let parts), .quote(let parts): parts.map(\.flatWords).joined(separator: " ")
         case .list(_, let items): items.map { $0.parts.map(\.flatWords).joined(separator: " ") }.joined(separator: " ")
         case .code(let code, _): code.replacing("\n", with: " ")
-        case .rule: ""
+        case .rule, .picture: ""
         case .table(let table):
             ([table.header] + table.rows).map { $0.map { Span.plain($0) }.joined(separator: " | ") }
                 .joined(separator: "; ")

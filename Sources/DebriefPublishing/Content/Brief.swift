@@ -66,7 +66,7 @@ package struct Brief: Sendable {
     package var causeSentence: String? { cause.first.map(Brief.firstSentence) }
 
     /// Up to the first full stop that ends a sentence.
-    static func firstSentence(_ text: String) -> String {
+    package static func firstSentence(_ text: String) -> String {
         var previous: Character = " "
         var depth = 0
         for index in text.indices {

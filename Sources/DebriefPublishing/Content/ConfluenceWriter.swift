@@ -97,6 +97,12 @@ struct ConfluenceWriter {
         case .code(let code, let language): write(code, language)
         case .rule: html.void("hr")
         case .table(let table): write(table)
+        case .picture(let target, let alternative):
+            html.element("p") { html in
+                html.element("ac:image", ["ac:alt": alternative, "ac:width": "760"]) {
+                    $0.void("ri:attachment", ["ri:filename": target])
+                }
+            }
         }
     }
 
@@ -154,8 +160,13 @@ struct ConfluenceWriter {
                     writer.html.lineBreak()
                 }
                 for row in table.rows {
+                    let marked =
+                        table.isTimeline
+                        ? row.firstIndex { !BlockRenderer.milestones(in: Span.plain($0)).isEmpty } : nil
                     writer.element("tr") { writer in
-                        for cell in row { writer.element("td") { $0.write(cell: cell, isTimeline: table.isTimeline) } }
+                        for (index, cell) in row.enumerated() {
+                            writer.element("td") { $0.write(cell: cell, isMarked: index == marked) }
+                        }
                     }
                     writer.html.lineBreak()
                 }
@@ -163,8 +174,8 @@ struct ConfluenceWriter {
         }
     }
 
-    private mutating func write(cell: [Span], isTimeline: Bool) {
-        let milestones = isTimeline ? BlockRenderer.milestones(in: Span.plain(cell)) : []
+    private mutating func write(cell: [Span], isMarked: Bool) {
+        let milestones = isMarked ? BlockRenderer.milestones(in: Span.plain(cell)) : []
         for (index, milestone) in milestones.enumerated() {
             if index > 0 { html.text(" ") }
             let colour =

@@ -24,13 +24,14 @@ struct Content {
         let parts: [Part]
     }
 
-    init(_ postmortem: Postmortem) {
+    /// - Parameter pictures: those that the form can hold, drawn.
+    init(_ postmortem: Postmortem, _ pictures: [Picture] = []) {
         var reader = ContentReader(postmortem)
         language = postmortem.language
         title = Content.visible(Content.title(of: postmortem, reader.outline))
         id = postmortem.metadata[.id].map(Content.visible)
         facts = Facts(postmortem, PageWords(language: postmortem.language)).all
-        parts = reader.body()
+        parts = reader.body(pictures)
         notes = reader.notes()
         questions = postmortem.questions.count
     }
@@ -73,6 +74,8 @@ indirect enum Part: Equatable {
     case code(String, language: String)
     case rule
     case table(Table)
+    /// A picture of ours that goes with the form.
+    case picture(target: String, alternative: String)
 
     struct Item: Equatable {
         /// `nil` for what is no task.

@@ -75,7 +75,7 @@ struct MailWriter {
                                                 "padding:24px;font-size:15px;overflow-wrap:anywhere;word-break:break-word;"
                                                 + Style.font + Style.ink
                                         ]
-                                    ) { $0.append(body) }
+                                    ) { $0.element("div", ["role": "main"]) { $0.append(body) } }
                                 }
                             }
                         }
@@ -177,6 +177,14 @@ struct MailWriter {
         case .code(let code, _): html.element("pre", ["style": Style.block], text: code)
         case .rule: html.void("hr", ["style": "border:0;border-top:1px solid #d8dee4;margin:24px 0;"])
         case .table(let table): write(table, words, to: &html)
+        case .picture(let target, let alternative):
+            html.void(
+                "img",
+                [
+                    "src": target, "alt": alternative, "width": "670",
+                    "style": "display:block;width:100%;max-width:100%;height:auto;margin:0 0 14px;",
+                ]
+            )
         }
     }
 

@@ -36,6 +36,7 @@ struct MarkdownWriter {
         case .code(let code, let language): write(code, language: language)
         case .rule: line("---")
         case .table(let table): write(table)
+        case .picture(let target, let alternative): line(inline([.picture(target, alt: alternative)]))
         }
     }
 
@@ -87,15 +88,24 @@ struct MarkdownWriter {
 
     /// Dashes by the room that each column needs.
     private func weighed(_ table: Part.Table) -> String {
-        // Short columns hold a date or a name whole, and a long one leaves them their room.
-        let weights = (0..<table.width).map { column -> Int in
-            let widths = ([table.header] + table.rows).map { row in
-                column < row.count ? DisplayText.width(Span.plain(row[column])) : 0
-            }
-            return min(max(13, widths.max() ?? 0), 60)
+        // Each column holds its longest word whole; what room is left goes to those that say more.
+        let cells = (0..<table.width).map { column in
+            ([table.header] + table.rows).map { column < $0.count ? Span.plain($0[column]) : "" }
         }
-        return "|" + weights.map { String(repeating: "-", count: min(80, $0)) + "|" }.joined()
+        let needed = cells.map { cells in
+            min(22, cells.flatMap { $0.split(separator: " ") }.map { DisplayText.width(String($0)) }.max() ?? 0) + 5
+        }
+        let wanted = zip(cells, needed).map { cells, needed in
+            max(0, min(60, cells.map { DisplayText.width($0) }.max() ?? 0) - needed)
+        }
+        let room = max(0, Self.officeColumns - needed.reduce(0, +))
+        let all = max(1, wanted.reduce(0, +))
+        let widths = zip(needed, wanted).map { $0 + min($1, $1 * room / all) }
+        return "|" + widths.map { String(repeating: "-", count: $0) + "|" }.joined()
     }
+
+    /// How many letters of a table's size fit into a line of the page.
+    private static let officeColumns = 88
 
     mutating func note(_ note: Content.Note) {
         let lines = lines(of: note.parts)

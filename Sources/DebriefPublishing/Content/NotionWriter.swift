@@ -54,6 +54,7 @@ struct NotionWriter {
                     block("code", [("rich_text", texts(piece)), ("language", .string(Self.language(language)))])
                 }
             case .rule: return [block("divider", [])]
+            case .picture: return []
             case .table(let table):
                 guard depth < 2 else { return paragraphs(Self.flat([part])) }
                 return tables(table.header, table.rows, width: table.width)
@@ -193,7 +194,7 @@ struct NotionWriter {
             case .question(_, let parts), .quote(let parts): return flat(parts)
             case .list(_, let items): return items.flatMap { flat($0.parts) }
             case .code(let code, _): return [.code(code), .text(" ")]
-            case .rule: return []
+            case .rule, .picture: return []
             case .table(let table):
                 return ([table.header] + table.rows).flatMap { row in
                     Array(row.joined(separator: [Span.text(" | ")])) + [.lineBreak]

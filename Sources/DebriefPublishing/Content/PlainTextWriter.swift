@@ -84,6 +84,7 @@ struct PlainTextWriter {
             while lines.last?.trimmed.isEmpty == true { lines.removeLast() }
         case .rule: lines.append(String(repeating: "-", count: Self.columns))
         case .table(let table): write(table, indent)
+        case .picture: return
         }
     }
 

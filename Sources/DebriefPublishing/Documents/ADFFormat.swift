@@ -37,7 +37,7 @@ extension Part {
         case .question(_, let parts), .quote(let parts): parts.reduce(0) { $0 + $1.characterCount }
         case .list(_, let items): items.reduce(0) { $0 + $1.parts.reduce(0) { $0 + $1.characterCount } }
         case .code(let code, _): code.count
-        case .rule: 0
+        case .rule, .picture: 0
         case .table(let table):
             ([table.header] + table.rows).reduce(0) { $0 + $1.reduce(0) { $0 + Span.plain($1).count } }
         }

@@ -10,11 +10,11 @@ struct ConfluenceFormat: DocumentFormat {
     let summary = "Confluence storage format: contents, status lozenges, evidence to expand"
 
     func render(_ postmortem: Postmortem, options: RenderOptions) -> Rendition {
-        let content = Content(postmortem)
+        let content = Content(postmortem, options.pictures)
         var writer = ConfluenceWriter(content)
         return Rendition(
             writer.storage(),
-            omissions: [.titleApart(content, options), .noPictures(postmortem)].compactMap(\.self)
+            omissions: [.titleApart(content, options), .noPictures(postmortem, options)].compactMap(\.self)
         )
     }
 }

@@ -29,8 +29,8 @@ extension Message {
     }
 
     /// That the pictures of the page are missing; `nil` for a document of which the page would draw none.
-    static func noPictures(_ postmortem: Postmortem) -> Message? {
-        TimelinePicture(of: postmortem.timeline, language: postmortem.language) == nil
+    static func noPictures(_ postmortem: Postmortem, _ options: RenderOptions = RenderOptions()) -> Message? {
+        !options.pictures.isEmpty || TimelinePicture(of: postmortem.timeline, language: postmortem.language) == nil
             ? nil
             : Message(
                 "the pictures of the timeline and of series are left out; html and pdf have them",

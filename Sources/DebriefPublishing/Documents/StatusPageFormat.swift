@@ -57,7 +57,7 @@ extension Part {
         case .quote(let parts): return .quote(parts.map(\.withoutTables))
         case .list(let start, let items):
             return .list(start: start, items.map { Item(isDone: $0.isDone, parts: $0.parts.map(\.withoutTables)) })
-        case .heading, .paragraph, .code, .rule: return self
+        case .heading, .paragraph, .code, .rule, .picture: return self
         }
     }
 
@@ -78,7 +78,7 @@ extension Part {
                     isTimeline: table.isTimeline
                 )
             )
-        case .code, .rule: return self
+        case .code, .rule, .picture: return self
         }
     }
 }

@@ -39,7 +39,7 @@ extension TimelinePicture {
         svg{font-family:system-ui,"Segoe UI",Roboto,"Noto Sans","Noto Sans CJK SC",sans-serif;font-size:13px}\
         text{fill:#1c2126}.quiet{fill:#56606b}.tick{font-size:12px;fill:#56606b}.name,.panel{font-weight:600}\
         .axis,.mark{stroke:#6e7781}.leader{stroke:#6e7781;stroke-width:1.5}.grid{stroke:#d8dee4}\
-        .uncertain{stroke-dasharray:4 3}.curve{fill:none;stroke:#0a58a8;stroke-width:2}.point{fill:#0a58a8}\
+        .uncertain{stroke-dasharray:4 3}.curve{fill:none;stroke:#0a58a8;stroke-width:2}.point{fill:#0a58a8}.bound{stroke:#a3161b;stroke-width:1.5;stroke-dasharray:6 4}\
         .phase{stroke:#6e7781}.undetected{fill:#e3def4}.alerted{fill:#fae3ae}.investigating{fill:#ffd3c4}\
         .mitigating{fill:#cbe2fb}.recovering{fill:#cbead2}.reopened{fill:#f6c8d8}.unspecified{fill:#e4e7eb}
         """

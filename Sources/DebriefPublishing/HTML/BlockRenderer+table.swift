@@ -57,6 +57,8 @@ extension BlockRenderer {
         isTimeline: Bool,
         to html: inout HTMLWriter
     ) {
+        // What happened may be a word that is a milestone, too; the column of milestones comes first.
+        let marked = isTimeline ? row.children.firstIndex { !BlockRenderer.milestones(in: $0.plainText).isEmpty } : nil
         html.element("tr") { html in
             for (index, cell) in row.children.enumerated() {
                 let isNumber = index < numeric.count && numeric[index]
@@ -64,7 +66,7 @@ extension BlockRenderer {
                 if index == 0, row.children.count > 1, !cell.plainText.isEmpty {
                     html.element("th", ["scope": "row", "class": style]) { write(cell.inlines, to: &$0) }
                 } else {
-                    let milestones = isTimeline ? BlockRenderer.milestones(in: cell.plainText) : []
+                    let milestones = index == marked ? BlockRenderer.milestones(in: cell.plainText) : []
                     let isLabelled = index < labels.count && !labels[index].isEmpty
                     let hasLabel = isLabelled && milestones.isEmpty && !cell.inlines.isEmpty
                     let mark = milestones.isEmpty ? style : "mark"

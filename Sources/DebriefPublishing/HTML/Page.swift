@@ -8,14 +8,18 @@ struct Page {
     private let words: PageWords
     private var renderer: BlockRenderer
     private let paper: Paper?
+    private let onePage: OnePage?
     private let site: SitePlace?
+    private let evidence: [String: [String]]
 
-    /// - Parameter options: of these, the paper that it is to be printed on and the site that it belongs to.
+    /// - Parameter options: of these, the paper that it is to be printed on, the site that it belongs to, and the evidence.
     init(_ postmortem: Postmortem, _ options: RenderOptions = RenderOptions()) {
         self.postmortem = postmortem
         words = PageWords(language: postmortem.language)
         paper = options.paper
+        onePage = options.onePage
         site = options.site
+        evidence = options.evidence
         renderer = BlockRenderer(postmortem, options)
     }
 
@@ -60,6 +64,11 @@ struct Page {
                 if site != nil { html.literal(Styles.bar) }
                 guard let paper else { return }
                 html.literal(Styles.paged)
+                if let onePage {
+                    html.literal(OnePage.rules)
+                    html.literal(onePage.sheet)
+                    if OnePage.omission(postmortem) != nil { html.literal(OnePage.note(postmortem.language)) }
+                }
                 html.literal(paper == .a4 ? "@page { size: A4; }" : "@page { size: letter; }")
             }
         }
@@ -135,6 +144,7 @@ struct Page {
                 } else {
                     html.element("p", text: note.text)
                 }
+                writeEvidence(of: note.label, to: &html)
             }
             if note.references > 0 {
                 html.element("span", ["class": "back"]) { html in
@@ -153,6 +163,15 @@ struct Page {
             }
         }
         html.lineBreak()
+    }
+
+    /// What a note cites, to be opened by those who doubt it; paper has it open.
+    private func writeEvidence(of label: String, to html: inout HTMLWriter) {
+        guard let lines = evidence[label.lowercased()] else { return }
+        html.element("details", ["class": "cited", "open": paper == nil ? nil : ""]) { html in
+            html.element("summary", text: words("What it says there (\(label))", "原文（\(label)）"))
+            html.element("pre", ["tabindex": "0"]) { $0.element("code", text: lines.joined(separator: "\n")) }
+        }
     }
 
     private func writeFooter(to html: inout HTMLWriter) {

@@ -120,6 +120,7 @@ enum Styles {
         .uncertain { stroke-dasharray: 4 3; }
         .curve { fill: none; stroke: var(--line); stroke-width: 2; stroke-linejoin: round; }
         .point { fill: var(--line); }
+        .bound { stroke: var(--severe); stroke-width: 1.5; stroke-dasharray: 6 4; }
         .phase { stroke: var(--edge); fill: var(--fill); }
         .swatch { display: inline-block; width: .9em; height: .9em; margin-right: .45em; border: 1px solid var(--edge);
           background: var(--fill); vertical-align: -.08em; }
@@ -138,6 +139,9 @@ enum Styles {
         .notes li:target { background: var(--question); }
         .notes li > div { flex: 1; min-width: 0; }
         .notes p { margin: 0; }
+        .notes .cited summary { display: inline-block; padding: .15rem 0; font-size: .875rem; font-weight: 400; color: var(--link); }
+        .notes .cited summary::before { content: "▸ "; } .notes .cited[open] summary::before { content: "▾ "; }
+        .notes .cited pre { margin: .25rem 0 .5rem; font-size: .8125rem; white-space: pre-wrap; overflow-wrap: anywhere; }
         .notes .label { min-width: 2.5rem; color: var(--quiet); font-weight: 600; }
         .back a { display: inline-block; padding: 0 .3rem; text-decoration: none; }
         .back { max-width: 40%; }

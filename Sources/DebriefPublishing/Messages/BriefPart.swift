@@ -90,7 +90,8 @@ extension String {
         let rest = result.reversed().prefix { $0.isASCII && !$0.isWhitespace }
         let isWhole = dropFirst(result.count).first.map { !$0.isASCII || $0.isWhitespace } ?? true
         if !isWhole, rest.count <= 40, rest.count < result.count { result.removeLast(rest.count) }
-        while result.last?.isWhitespace == true { result.removeLast() }
+        // A stop before the sign would say that the sentence is whole.
+        while let last = result.last, last.isWhitespace || ".,;:，。；：".contains(last) { result.removeLast() }
         return result + "…"
     }
 }

@@ -4,9 +4,9 @@ import DebriefText
 
 /// A document as the Markdown that a converter turns into a file of a word processor.
 package enum OfficeDocument {
-    /// - Parameter picture: the path of the drawn timeline; it stands above the timeline's table.
-    package static func markdown(of postmortem: Postmortem, picture: String?) -> String {
-        let content = Content(postmortem)
+    /// - Parameter pictures: those of the document, drawn, with their paths.
+    package static func markdown(of postmortem: Postmortem, _ pictures: [Picture]) -> String {
+        let content = Content(postmortem, pictures)
         let words = content.words
         var writer = MarkdownWriter(breaksMentions: false, isForOffice: true)
         writer.line("# " + writer.inline([.text(content.title)]))
@@ -15,14 +15,7 @@ package enum OfficeDocument {
             let header = [[Span.text(words("About", "概要"))], [Span.text("")]]
             writer.write([.table(Part.Table(header: header, rows: rows, isTimeline: false))])
         }
-        var isDrawn = picture == nil
-        for part in content.parts {
-            if !isDrawn, case .table(let table) = part, table.isTimeline, let picture {
-                writer.line("![\(words("Picture of the timeline", "时间线图"))](<\(picture)>)")
-                isDrawn = true
-            }
-            writer.write([part])
-        }
+        writer.write(content.parts)
         if !content.notes.isEmpty {
             writer.line("## " + words("Evidence and notes", "证据与注释"))
             // As a table: footnotes would stand on every page again.

@@ -28,7 +28,11 @@ package enum Slides {
                 from: [.timeline]
             )
         }
-        slides.add(words("Why it happened", "为什么"), brief.cause, from: [.rootCause, .whatHappened])
+        slides.add(
+            words("Why it happened", "为什么"),
+            brief.cause.flatMap(SlideWriter.sentences),
+            from: [.rootCause, .whatHappened]
+        )
         slides.add(
             words("What made it possible", "是什么使之成为可能"),
             postmortem.statements(of: [.contributingFactors, .whyNotCaught]),
@@ -36,10 +40,17 @@ package enum Slides {
         )
         slides.add(words("What helped", "哪些起了作用"), postmortem.statements(of: [.whatWentWell]), from: [.whatWentWell])
         slides.actions(brief)
-        let asks = postmortem.questions.map(\.text)
-        slides.add(words("What we ask of you", "想请大家回答的"), asks, from: [])
+        slides.add(words("What we ask of you", "想请大家回答的"), asks(of: postmortem), from: [])
         slides.end(link)
         return slides.text
+    }
+
+    /// The open questions about what happened; those above all sections are about the document.
+    private static func asks(of postmortem: Postmortem) -> [String] {
+        let asked = postmortem.questions.filter { question in
+            postmortem.innermostSection(at: question.range.lowerBound).map { $0.level > 1 } ?? false
+        }
+        return (asked.isEmpty ? postmortem.questions : asked).map(\.text)
     }
 }
 
@@ -72,6 +83,9 @@ private struct SlideWriter {
         text += "# \(escaped(brief.title))\n"
     }
 
+    /// Of a line, in characters.
+    private static let longest = 200
+
     /// A slide of lines; those beyond the first go to its notes.
     mutating func add(_ heading: String, _ lines: [String], from kinds: [SectionKind]) {
         let lines = lines.filter { !$0.isEmpty }
@@ -80,8 +94,8 @@ private struct SlideWriter {
         var used = 0
         var shown = 0
         for line in lines.prefix(6) {
-            let short = line.cut(to: 150)
-            guard shown == 0 || used + short.count <= 460 else { break }
+            let short = line.cut(to: Self.longest)
+            guard shown == 0 || used + short.count <= 520 else { break }
             used += short.count
             shown += 1
             text += "- \(escaped(short))\n"
@@ -89,7 +103,7 @@ private struct SlideWriter {
         if shown < lines.count {
             text += "- \(words("and \(lines.count - shown) more in the notes", "其余 \(lines.count - shown) 条见备注"))\n"
         }
-        let isCut = shown < lines.count || lines.prefix(shown).contains { $0.count > 150 }
+        let isCut = shown < lines.count || lines.prefix(shown).contains { $0.count > Self.longest }
         notes(isCut ? lines : [], sources(of: kinds))
     }
 

@@ -42,7 +42,7 @@ package struct DocumentDigest: Sendable {
         case .question(_, let parts), .quote(let parts): for part in parts { add(part) }
         case .list(_, let items): for item in items { for part in item.parts { add(part) } }
         case .code(let code, _): words.add(code, .body)
-        case .rule: return
+        case .rule, .picture: return
         case .table(let table): for row in table.rows { for cell in row { add(cell) } }
         }
     }

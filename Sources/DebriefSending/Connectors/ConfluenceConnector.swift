@@ -2,10 +2,11 @@ import DebriefHTTP
 import DebriefText
 import Foundation
 
-/// A page in a space of Confluence.
+/// A page in a space of Confluence, with its labels and pictures.
 struct ConfluenceConnector: Connector {
     let form = "confluence"
-    private let service: Service
+    let takesAttachments = true
+    let service: Service
     /// The key or the number of the space.
     private let space: String
     /// The page above it.
@@ -82,7 +83,8 @@ struct ConfluenceConnector: Connector {
         let first =
             receipt.map { change(content, $0.id, version: .string("{the page's version + 1}")) }
             ?? creation(content, in: space.allSatisfy(\.isNumber) ? space : "{the id of \(space)}")
-        return [first, labelling(receipt?.id ?? "{the page's id}")].compactMap(\.self)
+        let id = receipt?.id ?? "{the page's id}"
+        return [first] + [labelling(id)].compactMap(\.self) + content.attachments.map { attaching($0, id) }
     }
 
     private func spaceID() throws(SendError) -> String {
@@ -137,11 +139,15 @@ struct ConfluenceConnector: Connector {
 
     func create(_ content: SentContent) throws(SendError) -> Receipt {
         let made = try service.call(creation(content, in: spaceID())).require(receipt)
-        return try labelled(made)
+        return try finished(made, content)
     }
 
-    private func labelled(_ receipt: Receipt) throws(SendError) -> Receipt {
+    /// A page that has its labels and pictures, too.
+    private func finished(_ receipt: Receipt, _ content: SentContent) throws(SendError) -> Receipt {
         if let request = labelling(receipt.id) { _ = try service.call(request) }
+        for picture in content.attachments where try !has(picture, receipt.id) {
+            _ = try service.call(attaching(picture, receipt.id))
+        }
         return receipt
     }
 
@@ -158,7 +164,7 @@ struct ConfluenceConnector: Connector {
             }
             let number = try page.require { $0["version"]?["number"]?.numberValue }
             let message = page.json?["version"]?["message"]?.stringValue ?? ""
-            if message == note(content) { return try labelled(page.require(self.receipt)) }
+            if message == note(content) { return try finished(page.require(self.receipt), content) }
             // The first version is ours, and says nothing of itself.
             let isOurs = message.hasPrefix(Self.notes) || (number == 1 && known == nil) || number == known
             guard isOurs || replaces else {
@@ -170,7 +176,7 @@ struct ConfluenceConnector: Connector {
             }
             do {
                 let answer = try service.call(change(content, receipt.id, version: .number(number + 1)))
-                return try labelled(answer.require(self.receipt))
+                return try finished(answer.require(self.receipt), content)
             } catch {
                 // The next look tells whether it was done after all, or who came first.
                 guard error.kind == .lost || error.kind == .conflict, attempt < 3 else { throw error }

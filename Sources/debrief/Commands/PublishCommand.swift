@@ -17,6 +17,7 @@ struct PublishCommand: ParsableCommand {
             Examples:
               debrief publish postmortem.md
               debrief publish postmortem.md --format pdf --paper letter
+              debrief publish postmortem.md --with-evidence
               debrief publish postmortem.md --format slack --link https://w.example.com/7
               debrief publish postmortem.md --for customers --format statuspage
               debrief publish postmortem.md --for executives --format pdf
@@ -75,6 +76,9 @@ struct PublishCommand: ParsableCommand {
     )
     var output: String?
 
+    @Flag(help: "Let each note of a page or PDF be opened to read the cited lines, without secrets.")
+    var withEvidence = false
+
     @Flag(help: "Replace an existing file.")
     var force = false
 
@@ -92,6 +96,7 @@ struct PublishCommand: ParsableCommand {
             operation.link = link
             operation.paper = paper
             operation.audience = audience
+            operation.withEvidence = withEvidence
             operation.values = showValues
             let ending = try Workspace.fileExtension(of: format)
             operation.output = Arguments.file(output ?? (file == "-" ? "-" : Self.name(of: file, ending)))

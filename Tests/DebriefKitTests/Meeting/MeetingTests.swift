@@ -77,6 +77,42 @@ struct MeetingTests {
         #expect(String(String.UnicodeScalarView(letters)).count < 120, "the Chinese page speaks English")
     }
 
+    /// Each question is asked where it can be answered; what is about the document waits for no meeting.
+    @Test(arguments: [
+        ("", "For the facilitator"), ("## Impact\n\n", "Walk through"), ("## Response\n\n", "What we knew"),
+        ("## Root cause\n\n", "Why it was possible"), ("## What went well\n\n", "What helped"),
+        ("## Prevention\n\n", "Actions"), ("## Related incidents\n\n", "For the facilitator"),
+    ])
+    func asksInThePartThatCanAnswer(_ heading: String, _ part: String) throws {
+        let page = try meeting(on: "# A\n\n\(heading)> **Question:** Which colour was it?\n", 60).markdown
+        let facilitator = try #require(page.components(separatedBy: "## For the facilitator").last)
+        let place = try #require(facilitator.firstRange(of: "Which colour was it?"))
+        let above = ("## For the facilitator" + facilitator[..<place.lowerBound]).split(separator: "\n")
+        #expect(above.last { $0.hasPrefix("##") }?.contains(part) == true)
+    }
+
+    @Test func asksNoMoreThanThereIsTimeFor() throws {
+        let questions = (1...20).map { "> **Question:** Which colour was number \($0)?\n" }.joined(separator: "\n")
+        for minutes in Meeting.lengths {
+            let page = try meeting(on: "# A\n\n## Root cause\n\n" + questions, minutes).markdown
+            let part = page.components(separatedBy: "### ").first { $0.contains("Why it was possible ·") } ?? ""
+            let asked = part.components(separatedBy: "Which colour").count - 1
+            #expect(asked == (minutes == 30 ? 4 : minutes == 60 ? 7 : 12))
+            #expect(part.contains("\(20 - asked) more on the sheet for minutes"))
+            #expect(page.components(separatedBy: "Which colour was number 20?").count > 1)
+        }
+    }
+
+    /// People are known by what they took on, not by name.
+    @Test func namesNobodyWhoIsHardlyHeard() throws {
+        let page = try meeting(on: MeetingSamples.english, 60).markdown
+        let unheard = try #require(
+            page.components(separatedBy: "ask them first**").last?.components(separatedBy: "**").first
+        )
+        #expect(unheard.contains("whoever took on: Limit the pool") && unheard.contains("database team"))
+        #expect(!unheard.contains("ana"))
+    }
+
     /// Our own questions stand up to our own checks. Words of the document are the document's.
     @Test(arguments: examples + ["samples"])
     func blamesNobody(_ example: String) throws {

@@ -50,6 +50,8 @@ struct AudienceTests {
 
             - \(sentence)
 
+            \(isEnglish ? "It lasted an hour." : "持续一小时。")
+
             ## \(headings.2)
 
             \(table) \(cell) | \(cell) |
@@ -189,6 +191,45 @@ struct AudienceTests {
             #expect(company.contains("secret plan") && company.contains("insiders") && !company.contains("data centre"))
             let executives = try version(text, "executives", in: folder).text
             #expect(executives.contains("Decision asked for\n\n- Please decide on a second data centre."))
+        }
+    }
+
+    /// What is left reads as if nothing had ever stood between, and no heading stands over nothing.
+    @Test(arguments: [
+        ("It failed <!-- debrief:for internal -->twice<!-- /debrief:for --> again.", "It failed again."),
+        ("It failed.[^e1] [^e1] It was over.", "It failed. It was over."),
+        ("It failed [^e1], then recovered.", "It failed, then recovered."),
+        ("**It failed.**[^e1] It was over.", "**It failed.** It was over."),
+        ("支付失败。[^e1] [^e1]随后恢复。", "支付失败。 随后恢复。"),
+    ])
+    func closesTheGaps(_ sentence: String, _ expected: String) throws {
+        let text = """
+            # Checkout fails
+
+            ## Summary
+
+            \(sentence)
+
+            ## Root cause
+
+            ### Why it was not caught
+
+            > **Question:** Which test was missing?
+
+            ## Prevention
+
+            > **Question:** What will change?
+
+            ## Resolution
+
+            Rolled back.
+
+            [^e1]: `evidence/notes.md` line 1
+
+            """
+        try withTemporaryFolder { folder in
+            let version = try version(text, "customers", in: folder).text
+            #expect(version == "# Checkout fails\n\n## Summary\n\n\(expected)\n\n## Resolution\n\nRolled back.\n")
         }
     }
 

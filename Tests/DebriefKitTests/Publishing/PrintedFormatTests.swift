@@ -1,11 +1,12 @@
 import DebriefCore
 import DebriefEvents
-import DebriefEvidence
+import DebriefLanguage
 import DebriefTestSupport
 import DebriefText
 import Foundation
 import Testing
 
+@testable import DebriefEvidence
 @testable import DebriefKit
 
 /// Forms that programs of the system make; where one is missing, its tests say so and hold nothing.
@@ -52,12 +53,55 @@ struct PrintedFormatTests {
         #expect(throws: DebriefError.self) { try publish("pdf", "empty-backups", paper: "a7") }
     }
 
+    /// A small incident's document is on one page, and says that it is no whole.
+    @Test(arguments: Language.allCases)
+    func bringsASmallIncidentOntoOnePage(_ language: Language) throws {
+        guard has("chromium", "chromium-browser", "google-chrome") else { return }
+        let isEnglish = language == .english
+        let rows = (10..<50).map {
+            "| 2026-03-17 10:\($0) | | \(isEnglish ? "somebody looks at it" : "有人查看") | [^e1] |"
+        }
+        let document = """
+            ---
+            template: quick
+            language: \(language.rawValue)
+            ---
+
+            # \(isEnglish ? "Checkout down" : "支付失败")
+
+            ## \(isEnglish ? "Timeline" : "时间线")
+
+            \(isEnglish ? "| Time | Milestone | Event | Source |" : "| 时间 | 里程碑 | 事件 | 来源 |")
+            | --- | --- | --- | --- |
+            | 2026-03-17 10:02 UTC | \(isEnglish ? "started" : "开始") | \(isEnglish ? "errors rise" : "错误上升") | [^e1] |
+            \(rows.joined(separator: "\n"))
+            | 2026-03-17 10:55 UTC | \(isEnglish ? "resolved" : "恢复") | \(isEnglish ? "it is over" : "结束") | [^e1] |
+
+            [^e1]: `evidence/notes.md` line 1
+
+            """
+        var options = PublishOptions()
+        options.format = "pdf"
+        let page = try Workspace().publish(SourceText(document), options)
+        #expect(PDFPrinter.pageCount(of: page.bytes) == 1)
+        #expect(page.omissions.contains { $0.contains("40") })
+        let whole = document.replacing("template: quick", with: "template: standard")
+        let pages = try Workspace().publish(SourceText(whole), options)
+        #expect(PDFPrinter.pageCount(of: pages.bytes) > 1 && pages.omissions.isEmpty)
+    }
+
     @Test(arguments: ["docx", "pptx"])
     func makesFilesOfOfficePrograms(_ format: String) throws {
         guard has("pandoc") else { return }
         for example in ["checkout-outage", "cache-stampede"] {
             let document = try publish(format, example)
             #expect(document.bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) && document.bytes.count > 10_000)
+            guard has("rsvg-convert") else { continue }
+            let pictures = try ZipArchive(document.bytes, name: format).entries(EvidenceLimits()).filter {
+                $0.path.hasSuffix(".png")
+            }
+            // Of the timeline, and in a text of each series.
+            #expect(pictures.count == (format == "docx" && example == "checkout-outage" ? 5 : 1), "\(example)")
         }
     }
 

@@ -94,6 +94,24 @@ struct PrintedSecretsTests {
         }
     }
 
+    /// Text, page and pictures of a mail, each unpacked.
+    @Test(arguments: Language.allCases)
+    func leavesNothingInAMail(language: Language) throws {
+        try withTemporaryFolder { folder in
+            let mail = String(decoding: try publish("eml", language, in: folder), as: UTF8.self)
+            expectNone(in: mail, "mail")
+            let parts = mail.components(separatedBy: "\r\n\r\n").compactMap { part in
+                Data(base64Encoded: part.components(separatedBy: "\r\n--")[0], options: .ignoreUnknownCharacters)
+            }
+            #expect(parts.count >= 2)
+            for part in parts where part.first != 0x89 {
+                let text = String(decoding: part, as: UTF8.self)
+                expectNone(in: text, "part")
+                expectNone(in: text.replacing(#/<[^>]*>/#, with: ""), "words of a part")
+            }
+        }
+    }
+
     @Test(arguments: Language.allCases)
     func leavesNothingInPDF(language: Language) throws {
         guard ["chromium", "weasyprint"].contains(where: { ExternalProgram($0) != nil }),

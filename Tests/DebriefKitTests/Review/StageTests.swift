@@ -129,11 +129,39 @@ struct StageTests {
             #expect(try !missing(path, today: "2026-03-25").contains(late))
             #expect(try missing(path, today: "2026-03-26").contains(late))
             var environment = Environment()
+            environment.today = CivilDate(iso8601: "2026-03-25")
+            let before = try StatusOperation(file: path).run(in: environment).checklist.items
+            #expect(before.first { $0.demand.english == late }?.detail == "due 2026-03-25 17:00")
             environment.today = CivilDate(iso8601: "2026-03-27")
             let items = try StatusOperation(file: path).run(in: environment).checklist.items
             let item = try #require(items.first { $0.demand.english == late })
             #expect(!item.isBinding && item.detail == "was due 2026-03-25 17:00, 2 days ago")
         }
+    }
+
+    /// One key says when a document is to be final, for `status` and for `check`.
+    @Test func areLateForTheChecksByTheSameDeadline() throws {
+        func late(_ rules: String, on day: String, _ text: String = MeetingSamples.english) throws -> [String] {
+            try withTemporaryFolder { folder in
+                _ = try folder.write("debrief.yml", rules)
+                var options = CheckOptions()
+                options.only = ["lifecycle-late"]
+                options.today = CivilDate(iso8601: day)
+                return try Workspace().check([try folder.write("p.md", text)], options: options)
+                    .flatMap { try $0.get().diagnostics }.map(\.message)
+            }
+        }
+        // A Tuesday, 11:31: eight hours of work end on Wednesday, with a holiday on Thursday.
+        let hours = "review: {deadline: 8h}\n"
+        #expect(try late(hours, on: "2026-03-18").isEmpty)
+        #expect(try late(hours, on: "2026-03-19") == ["document is not final 2 days after the incident; the aim is 1"])
+        let holiday = hours + "calendar: {holidays: [2026-03-18]}\n"
+        #expect(try late(holiday, on: "2026-03-19").isEmpty)
+        #expect(try late(holiday, on: "2026-03-20").count == 1)
+        // Days of `publication` come first, and without either nobody is late.
+        #expect(try late(hours + "publication: {days: 30}\n", on: "2026-03-19").isEmpty)
+        #expect(try late("fail-on: error\n", on: "2026-12-19").isEmpty)
+        #expect(try late(hours, on: "2026-03-19", MeetingSamples.chinese).allSatisfy { $0.contains("目标是 1 天") })
     }
 
     @Test func countsWorkingHoursOfACalendar() throws {

@@ -63,12 +63,13 @@ struct SeriesChartTests {
         #expect(PictureNumber.text(.nan) == "0")
     }
 
-    @Test func marksStartAndMitigation() throws {
+    @Test func marksTheMilestonesThatFit() throws {
         let html = HTMLFormat().text(of: Samples.english)
         let chart = try #require(html.firstRange(of: "<svg class=\"series\""))
         let end = try #require(html[chart.upperBound...].firstRange(of: "</svg>"))
         let svg = html[chart.lowerBound..<end.lowerBound]
-        #expect(svg.ranges(of: "class=\"leader\"").count == 4, "two in each of two panels")
+        #expect(svg.ranges(of: "class=\"leader\"").count == 10, "five in each of two panels")
+        for milestone in ["started", "mitigated"] { #expect(svg.ranges(of: ">\(milestone)<").count == 2) }
         #expect(svg.contains("Messages waiting: from 120 to 101,300; Age of the oldest: from 0.2 to 98 min"))
     }
 }

@@ -7,6 +7,28 @@ import Testing
 @testable import DebriefPublishing
 
 struct BlockRendererTests {
+    /// The words of a row stay words where they are the name of its milestone.
+    @Test func marksAMilestoneOnce() {
+        let postmortem = Postmortem(
+            parsing: SourceText(
+                """
+                ## Timeline
+
+                | Time | Milestone | Event |
+                | --- | --- | --- |
+                | 2026-03-17 10:02 UTC | started | Started |
+                | 2026-03-17 10:30 UTC | resolved | Resolved |
+
+                """
+            )
+        )
+        let page = HTMLFormat().text(of: postmortem)
+        #expect(page.ranges(of: "class=\"badge milestone\"").count == 2)
+        #expect(page.contains("<td>Started</td>") && page.contains("<td>Resolved</td>"))
+        let wiki = ConfluenceFormat().text(of: postmortem)
+        #expect(wiki.ranges(of: "ac:name=\"status\"").count == 2 && wiki.contains("<td>Resolved</td>"))
+    }
+
     private func body(_ text: String) -> String {
         var renderer = BlockRenderer(Postmortem(parsing: SourceText(text)))
         var html = HTMLWriter()

@@ -10,6 +10,7 @@ package struct PublishOperation: Operation {
     package var link: String?
     package var paper: String?
     package var audience: String?
+    package var withEvidence: Bool?
     package var report: String?
     package var values: String?
     package var output: String?
@@ -31,6 +32,8 @@ package struct PublishOperation: Operation {
             Key("link", .string, "where the whole document can be read, for messages and mails").optional,
             Key("paper", .choice(PublishOptions.papers), "what a PDF is printed on; a4").optional,
             Key("audience", .choice(PublishOptions.audiences), "who reads it; takes out what they should not see")
+                .optional,
+            Key("withEvidence", .boolean, "let each note of html and pdf be opened to read what it cites, masked")
                 .optional,
             Key("report", .string, "where to write what was taken out, without values").optional,
             Key("values", .string, "the same with the values").optional,
@@ -78,6 +81,7 @@ package struct PublishOperation: Operation {
         options.link = link
         if let paper { try options.choose(paper: paper) }
         if let audience { try options.choose(audience: audience) }
+        options.withEvidence = withEvidence == true
         let published = try Workspace().publish(DocumentFile.read(file), options)
         try write(published)
         return Output(

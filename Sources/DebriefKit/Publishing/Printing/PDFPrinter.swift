@@ -10,12 +10,46 @@ import Foundation
 enum PDFPrinter {
     private static let browsers = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
 
-    static func print(_ postmortem: Postmortem, on paper: Paper) throws(DebriefError) -> [UInt8] {
-        try print { stylesPictures in
-            var options = RenderOptions()
-            (options.paper, options.stylesPictures) = (paper, stylesPictures)
-            return DocumentFormats.page.render(postmortem, options: options).bytes
+    static func print(
+        _ postmortem: Postmortem,
+        on paper: Paper,
+        _ evidence: [String: [String]]
+    ) throws(DebriefError) -> (bytes: [UInt8], omissions: [Message]) {
+        func pages(_ onePage: OnePage?) throws(DebriefError) -> [UInt8] {
+            try print { stylesPictures in
+                var options = RenderOptions()
+                (options.paper, options.stylesPictures) = (paper, stylesPictures)
+                (options.onePage, options.evidence) = (onePage, evidence)
+                return DocumentFormats.page.render(postmortem, options: options).bytes
+            }
         }
+        // Other programs know no rule that asks what a row holds.
+        let isSmall = postmortem.metadata[.template] == "quick" && evidence.isEmpty && browser != nil
+        guard isSmall else { return (try pages(nil), []) }
+        let omissions = [OnePage.omission(postmortem)].compactMap(\.self)
+        for scale in OnePage.allCases {
+            let bytes = try pages(scale)
+            if pageCount(of: bytes) == 1 { return (bytes, omissions) }
+        }
+        let tooLong = Message(
+            "it does not fit on one page; shorten it, or use another template",
+            zh: "一页放不下；请缩短，或换用其他模板"
+        )
+        return (try pages(nil), [tooLong])
+    }
+
+    private static var browser: ExternalProgram? { browsers.lazy.compactMap { ExternalProgram($0) }.first }
+
+    /// How many pages a file that a browser has printed has.
+    static func pageCount(of bytes: [UInt8]) -> Int {
+        let mark = Array("/Type /Page".utf8)
+        var (count, start) = (0, 0)
+        while let place = bytes[start...].firstRange(of: mark) {
+            // `/Pages` is the list of them.
+            if place.upperBound == bytes.count || bytes[place.upperBound] != 0x73 { count += 1 }
+            start = place.upperBound
+        }
+        return count
     }
 
     /// Prints any page.
@@ -24,7 +58,7 @@ enum PDFPrinter {
     static func print(_ html: (_ stylesPictures: Bool) -> [UInt8]) throws(DebriefError) -> [UInt8] {
         let folder = try WorkFolder()
         let target = folder.path(of: "page.pdf")
-        if let browser = browsers.lazy.compactMap({ ExternalProgram($0) }).first {
+        if let browser {
             let page = try folder.write(html(false), as: "page.html")
             try run(browser, arguments(page: page, target: target, profile: folder.path(of: "profile")))
         } else if let weasyprint = ExternalProgram("weasyprint") {

@@ -9,37 +9,23 @@ import DebriefText
 enum PandocPrinter {
     static func document(of postmortem: Postmortem) throws(DebriefError) -> (bytes: [UInt8], omissions: [Message]) {
         let folder = try WorkFolder()
-        let picture = try picture(of: postmortem, in: folder)
-        let text = OfficeDocument.markdown(of: postmortem, picture: picture)
+        let pictures = try PicturePrinter.pictures(of: postmortem, in: folder) { $1 }
+        let text = OfficeDocument.markdown(of: postmortem, pictures)
         let bytes = try pandoc(text, to: "docx", reference: PackageResources.reference_docx, [], in: folder)
-        return (bytes, picture == nil ? [.pictureNeedsDrawing(postmortem)].compactMap(\.self) : [])
+        return (bytes, pictures.isEmpty ? [.pictureNeedsDrawing(postmortem)].compactMap(\.self) : [])
     }
 
     static func slides(of postmortem: Postmortem, link: String?) throws(DebriefError) -> (
         bytes: [UInt8], omissions: [Message]
     ) {
         let folder = try WorkFolder()
-        let picture = try picture(of: postmortem, in: folder)
+        let pictures = try PicturePrinter.pictures(of: postmortem, in: folder) { $1 }
+        let picture = pictures.first { $0.name == "timeline" }?.target
         let brief = Brief(postmortem)
         let text = Slides.markdown(of: postmortem, brief, picture: picture, link: RenderOptions(link: link).link)
         let subtitle = ["--metadata=subtitle:\(Slides.subtitle(brief))"]
         let bytes = try pandoc(text, to: "pptx", reference: PackageResources.reference_pptx, subtitle, in: folder)
-        return (bytes, picture == nil ? [.pictureNeedsDrawing(postmortem)].compactMap(\.self) : [])
-    }
-
-    /// The picture of the timeline as a file of points; `nil` where there is nothing to draw, or nothing that draws.
-    private static func picture(of postmortem: Postmortem, in folder: borrowing WorkFolder) throws(DebriefError)
-        -> String?
-    {
-        guard let format = DocumentFormats.all.first(where: { $0.id == "timeline.svg" }),
-            let drawing = ExternalProgram("rsvg-convert")
-        else { return nil }
-        let rendition = format.render(postmortem, options: RenderOptions())
-        guard rendition.omissions.isEmpty else { return nil }
-        let svg = try folder.write(rendition.bytes, as: "timeline.svg")
-        let target = folder.path(of: "timeline.png")
-        try PDFPrinter.run(drawing, ["--width=1920", "--background-color=white", "--output", target, svg])
-        return folder.read("timeline.png") == nil ? nil : target
+        return (bytes, pictures.isEmpty ? [.pictureNeedsDrawing(postmortem)].compactMap(\.self) : [])
     }
 
     private static func pandoc(
@@ -77,16 +63,5 @@ enum PandocPrinter {
             throw DebriefError(.unavailable, "pandoc made no \(format); publish html instead")
         }
         return bytes
-    }
-}
-
-extension Message {
-    /// That there is a picture which nothing here can draw.
-    fileprivate static func pictureNeedsDrawing(_ postmortem: Postmortem) -> Message? {
-        guard !postmortem.timeline.events.isEmpty else { return nil }
-        return Message(
-            "the picture of the timeline is left out: it needs rsvg-convert (apt install librsvg2-bin)",
-            zh: "时间线图未包含：需要 rsvg-convert（apt install librsvg2-bin）"
-        )
     }
 }

@@ -26,11 +26,14 @@ enum PrintedFormat: String, CaseIterable {
 
     func isCalled(_ name: String) -> Bool { rawValue == name.lowercased() || aliases.contains(name.lowercased()) }
 
-    func print(_ postmortem: Postmortem, _ options: PublishOptions) throws(DebriefError) -> (
-        bytes: [UInt8], omissions: [Message]
-    ) {
+    /// - Parameter evidence: what notes cite, by their label in lower case.
+    func print(
+        _ postmortem: Postmortem,
+        _ options: PublishOptions,
+        _ evidence: [String: [String]]
+    ) throws(DebriefError) -> (bytes: [UInt8], omissions: [Message]) {
         switch self {
-        case .pdf: (try PDFPrinter.print(postmortem, on: options.paper), [])
+        case .pdf: try PDFPrinter.print(postmortem, on: options.paper, evidence)
         case .docx: try PandocPrinter.document(of: postmortem)
         case .pptx: try PandocPrinter.slides(of: postmortem, link: options.link)
         }
