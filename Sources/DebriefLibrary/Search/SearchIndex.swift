@@ -138,8 +138,18 @@ package struct SearchIndex: Sendable {
                     number(start + 3, raw) == UInt64(bitPattern: Int64(file.nanoseconds)),
                     let path = string(number(start, raw), raw)
                 else { return false }
-                return path.elementsEqual(file.path.utf8)
+                return Self.isSame(path, file.path)
             }
+        }
+    }
+
+    /// Byte for byte; a loop over a string would be most of the time that a search takes.
+    private static func isSame(_ bytes: UnsafeRawBufferPointer.SubSequence, _ text: String) -> Bool {
+        text.withBytes { other in
+            guard bytes.count == other.count, let first = UnsafeRawBufferPointer(rebasing: bytes).baseAddress,
+                let second = other.baseAddress
+            else { return bytes.isEmpty && other.isEmpty }
+            return memcmp(first, second, other.count) == 0
         }
     }
 
