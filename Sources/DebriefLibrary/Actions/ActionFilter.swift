@@ -73,9 +73,15 @@ package enum ActionGrouping: String, CaseIterable, Sendable {
         case .team: return [(action.team == nil ? 1 : 0, action.team ?? none)]
         case .age:
             guard let age = action.age(today) else { return [(9, none)] }
-            let start = Self.ages.last { $0 <= age } ?? 0
-            let rank = -(Self.ages.firstIndex(of: start) ?? 0)
-            return [(rank, Message("\(start) days and older", zh: "\(start) 天以上").text(in: language))]
+            let place = (Self.ages.firstIndex { $0 > age } ?? Self.ages.count) - 1
+            let start = Self.ages[max(0, place)]
+            let title =
+                place + 1 < Self.ages.count
+                ? Message(
+                    "\(start) to \(Self.ages[place + 1] - 1) days",
+                    zh: "\(start)–\(Self.ages[place + 1] - 1) 天"
+                ) : Message("\(start) days and more", zh: "\(start) 天及以上")
+            return [(-place, title.text(in: language))]
         case .service:
             let services = action.incident.services
             return services.isEmpty ? [(1, none)] : services.map { (0, $0) }

@@ -145,6 +145,6 @@ struct ActionLedgerTests {
         let teams = ActionGrouping.team.groups(all, today, soon: 14, .english)
         #expect(teams.map { "\($0.title) \($0.actions.count)" } == ["Payments 2", "not stated 1"])
         let ages = ActionGrouping.age.groups(all, today, soon: 14, .english)
-        #expect(ages.map { "\($0.title) \($0.actions.count)" } == ["30 days and older 3"])
+        #expect(ages.map { "\($0.title) \($0.actions.count)" } == ["30 to 89 days 3"])
     }
 }
