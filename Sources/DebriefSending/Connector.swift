@@ -67,7 +67,7 @@ package struct Sender: Sendable {
         case .feishu: connector = try RobotConnector.feishu(target, secret, signature, client, now)
         case .dingtalk: connector = try RobotConnector.dingTalk(target, secret, signature, client, now)
         case .wecom: connector = try RobotConnector.weCom(target, secret, client)
-        case .gitea, .jira, .linear:
+        case .gitea, .jira, .jiraServer, .linear, .asana, .youtrack, .servicenow:
             throw SendError(.refused, "it takes actions and no documents; see: debrief actions sync")
         }
     }

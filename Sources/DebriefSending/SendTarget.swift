@@ -6,7 +6,8 @@ package struct SendTarget: Sendable {
     package enum Kind: String, CaseIterable, Sendable {
         case slack, github, gitlab, confluence, notion, statuspage, teams, mattermost, discord, mail
         case feishu, dingtalk, wecom
-        case gitea, jira, linear
+        case gitea, jira, linear, asana, youtrack, servicenow
+        case jiraServer = "jira-server"
     }
 
     package let name: String
@@ -31,6 +32,8 @@ package struct SendTarget: Sendable {
     package var link: String?
     /// What a tracker calls the owners that documents name.
     package var owners: [String: String] = [:]
+    /// What a tracker calls the priorities that documents name.
+    package var priorities: [String: String] = [:]
 
     package init(name: String, kind: Kind) {
         self.name = name
@@ -102,6 +105,8 @@ package struct SendError: Error, Sendable {
     package enum Kind: Sendable {
         /// The service says no, or is not reached; nothing was done.
         case refused
+        /// The service knows who asks and does not let them; nothing was done.
+        case forbidden
         /// What was to be changed is not there any more.
         case missing
         /// Somebody else has changed it since.

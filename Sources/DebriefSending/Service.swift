@@ -120,7 +120,7 @@ struct Service: Sendable {
         case 401: return unknownToken
         case 403:
             return SendError(
-                .refused,
+                .forbidden,
                 "\(host) does not allow it\(reason); look what the secret in \(target.secret) may do there"
             )
         case 404, 410:

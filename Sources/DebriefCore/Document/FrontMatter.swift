@@ -109,7 +109,7 @@ struct FrontMatter {
         let yaml = String(source[source.lineStarts[lines.lowerBound - 1]..<source.lineStarts[lines.upperBound - 1]])
         var reading = Reading()
         do {
-            guard let mapping = try Yams.compose(yaml: yaml)?.mapping else { return reading }
+            guard let mapping = try Yams.compose(yaml: yaml, .default, .default, .utf8)?.mapping else { return reading }
             var fields = MetadataFields()
             for (key, value) in mapping {
                 guard let name = key.string, let mark = value.mark else { continue }

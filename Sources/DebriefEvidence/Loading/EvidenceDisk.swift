@@ -86,6 +86,13 @@ package enum EvidenceDisk {
         return stat(path, &status) == 0 ? status.st_mode & 0o666 : nil
     }
 
+    /// The size of what a path leads to, and when it was last changed.
+    package static func change(of path: String) -> (size: Int, seconds: Int, nanoseconds: Int)? {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return nil }
+        return (Int(status.st_size), status.st_mtim.tv_sec, status.st_mtim.tv_nsec)
+    }
+
     /// What tells whether a file has changed.
     struct Status: Equatable, Sendable {
         let size: Int

@@ -3,6 +3,7 @@ import DebriefCore
 import DebriefEvents
 import DebriefEvidence
 import DebriefLanguage
+import DebriefLibrary
 import DebriefText
 import Foundation
 
@@ -62,6 +63,8 @@ extension Configuration {
             case "filing": try readFiling(value)
             case "reminders": try readReminders(value)
             case "policies": try readPolicies(value)
+            case "factors":
+                for (name, words) in try value.members() { factors.append(FactorWords(name, try words.texts())) }
             case "library":
                 guard let place = try path(value) else {
                     throw value.wrong("there is no library; write its path from the folder of this file")

@@ -33,6 +33,8 @@ extension Configuration {
                 case "allow-private": target.allowsPrivate = try value.choice([("true", true), ("false", false)])
                 case "owners":
                     for (owner, name) in try value.members() { target.owners[owner] = try name.text() }
+                case "priorities":
+                    for (name, other) in try value.members() { target.priorities[name] = try other.text() }
                 default: break
                 }
             }

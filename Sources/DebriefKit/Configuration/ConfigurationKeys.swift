@@ -44,6 +44,11 @@ package enum ConfigurationKeys {
         Key(path: "metrics.definitions.METRIC.name-zh", value: "text", meaning: "the same in Chinese"),
         Key(path: "metrics.targets.METRIC", value: "length", meaning: "what `debrief metrics` compares with"),
         Key(
+            path: "factors.NAME",
+            value: "list of words",
+            meaning: "a contributing factor that `debrief report` counts, and the words by which causes name it"
+        ),
+        Key(
             path: "severities.SEV.share",
             value: "percent",
             meaning: "the share of users or requests from which on an incident is at least this severe"
@@ -219,7 +224,13 @@ package enum ConfigurationKeys {
             path: "targets.NAME.owners.OWNER",
             value: "text",
             meaning:
-                "what the tracker calls an owner that documents name: a user name; Jira an account id, Linear an email address"
+                "what the tracker calls an owner that documents name: a user name; Jira in the cloud an account id, Linear an email address, Asana a number, ServiceNow a full name"
+        ),
+        Key(
+            path: "targets.NAME.priorities.PRIORITY",
+            value: "text",
+            meaning:
+                "what the tracker calls a priority that documents name: Jira and YouTrack a name, Linear a number from 1 to 4; others have it in words"
         ),
         Key(
             path: "targets.NAME.audience",

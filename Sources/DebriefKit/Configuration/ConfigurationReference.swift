@@ -63,6 +63,9 @@ package enum ConfigurationReference {
           zone: Europe/Berlin
           contacts:
             "@ines": {team: Platform, manager: "@noor"}
+        factors:
+          Capacity: [pool, quota, disk full, 磁盘写满]
+          Testing: [not tested, staging]
         policies:
           SEV1: {publish: 5wd, actions: 30d}
           SEV2: {publish: 10wd}
@@ -106,6 +109,7 @@ package enum ConfigurationReference {
             place: acme/shop
             secret: GITHUB_TOKEN
             owners: {"@ana": ana-example, Payments: payments-lead}
+            priorities: {P1: Highest}
         evidence:
           change-calendar:
             files: changes.csv

@@ -86,7 +86,8 @@ package enum DocumentFile {
 
         /// Whether its text is a postmortem; what somebody named always is.
         func isReport(_ source: SourceText) -> Bool {
-            isNamed || Postmortem.isReport(source) || configuration?.postmortem(parsing: source).isReport ?? false
+            isNamed || Postmortem.isReport(source)
+                || configuration.map { Postmortem.outline(of: source, headings: $0.headings).isReport } ?? false
         }
     }
 

@@ -16,7 +16,7 @@ extension Postmortem {
     /// Whether ``isReport`` holds of a text, read from the headings alone where they tell, so that a folder of reports is
     /// not parsed twice.
     static func isReport(_ source: SourceText) -> Bool {
-        headingsTell(source) || Postmortem(parsing: source).isReport
+        headingsTell(source) || Postmortem.outline(of: source).isReport
     }
 
     /// The same of a document that is parsed already.

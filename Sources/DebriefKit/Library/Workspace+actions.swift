@@ -27,7 +27,7 @@ package struct ActionList: OperationOutput {
     package var csv: String {
         let head = [
             "id", "action", "state", "concern", "owner", "due", "due_day", "days_late", "priority", "ticket",
-            "evidence",
+            "evidence", "team", "carried_from",
             "age", "incident", "date", "severity", "services", "path", "line",
         ]
         return CSVText.line(head)
@@ -36,6 +36,7 @@ package struct ActionList: OperationOutput {
                     action.id, action.text, action.state.rawValue, concern(action).rawValue, action.owner ?? "",
                     action.due ?? "", action.dueDay?.dateText ?? "", String(action.daysLate(today)),
                     action.priority ?? "", action.ticket ?? "", action.evidence ?? "",
+                    action.team ?? "", action.carriedFrom?.path ?? "",
                     action.age(today).map { String($0) } ?? "", action.incident.title,
                     action.incident.day?.dateText ?? "", action.incident.severity ?? "",
                     action.incident.services.joined(separator: "; "), action.incident.path, String(action.line),
@@ -63,6 +64,8 @@ package struct ActionList: OperationOutput {
                     ("type", .string(orNull: action.type)),
                     ("doneWhen", .string(orNull: action.doneWhen)),
                     ("evidence", .string(orNull: action.evidence)),
+                    ("team", .string(orNull: action.team)),
+                    ("carriedFrom", .string(orNull: action.carriedFrom?.path)),
                     ("age", action.age(today).map(JSON.number) ?? .null),
                     ("path", .string(action.incident.path)),
                     ("line", .number(action.line)),
@@ -83,9 +86,20 @@ package struct ActionList: OperationOutput {
 
 extension Workspace {
     /// The actions of the postmortems that paths name.
-    package func actions(_ paths: [String], _ filter: ActionFilter, today: CivilDate, soon: Int) -> ActionList {
+    ///
+    /// - Parameter policy: says which team an owner is of.
+    package func actions(
+        _ paths: [String],
+        _ filter: ActionFilter,
+        policy: ReminderPolicy = ReminderPolicy(),
+        today: CivilDate,
+        soon: Int
+    ) -> ActionList {
         let reading = read(paths) { LedgerAction.all(in: $0) }
-        let actions = reading.values.flatMap(\.self).filter { filter.holds($0, today) }
+        var all = reading.values.flatMap(\.self)
+        all.markCarriedOver()
+        for index in all.indices { all[index].team = policy.team(of: all[index]) }
+        let actions = all.filter { filter.holds($0, today) }
         return ActionList(
             actions: ActionGrouping.sorted(actions),
             failures: reading.failures,

@@ -28,10 +28,10 @@ extension Workspace {
         let documents = library.values + (own == nil ? [SearchDocument(source)] : [])
         let subject = own ?? documents.count - 1
         let counts = Parallel.map(documents) { RelatedIncidents.counts(of: $0) }
-        let matches = RelatedIncidents(RelatedIncidents.Library(documents, counts: counts), subject: subject).matches()
-            .prefix(limit)
+        let matches = RelatedIncidents(RelatedIncidents.Library(documents, counts: counts), subject: subject)
+            .matches(limit: limit)
         let traits = IncidentTraits(Postmortem(parsing: source))
-        let related = Parallel.map(Array(matches)) { match in
+        let related = Parallel.map(matches) { match in
             let document = documents[match.document]
             let other = IncidentTraits(Postmortem(parsing: document.source))
             let days = other.day.flatMap { day in traits.day.map { $0.daysSinceEpoch - day.daysSinceEpoch } }

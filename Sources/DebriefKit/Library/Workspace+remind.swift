@@ -36,13 +36,15 @@ extension Workspace {
     ///   - now: by the clock of the policy.
     ///   - folder: where the record lies; two runs at once tell nobody twice.
     ///   - records: whether it is written down.
+    ///   - delivery: `nil` where whoever asks passes them on. What does not arrive is not written down.
     package func remind(
         _ paths: [String],
         _ filter: ActionFilter,
         _ policy: ReminderPolicy,
         now: CivilTime,
         folder: String,
-        records: Bool
+        records: Bool,
+        delivery: ReminderDelivery? = nil
     ) throws -> ReminderList {
         let today = now.date
         let place = folder + "/" + ReminderRecord.name
@@ -66,9 +68,11 @@ extension Workspace {
             }
             let due = all.filter { !record.holds($0, within: policy.every, of: today) }
             guard records, !due.isEmpty else { return result(due, isQuiet: false) }
+            let reminders = result(due, isQuiet: false)
+            try delivery?.send(reminders)
             for reminder in due { record.add(reminder, on: today) }
             try AtomicFile.write(record.text(keeping: all).utf8, to: record.path, overwrite: true)
-            return result(due, isQuiet: false)
+            return reminders
         }
     }
 }

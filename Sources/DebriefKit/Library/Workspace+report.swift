@@ -13,6 +13,8 @@ package struct ReviewReport: OperationOutput {
     package let today: CivilDate
     package let failures: [DebriefError]
     package let passedOver: DocumentExpansion
+    /// Seconds by metric, as `debrief.yml` sets them.
+    package var targets: [Metric.ID: Int] = [:]
 
     /// A draft for people.
     package var markdown: String { text.markdown }
@@ -28,7 +30,9 @@ package struct ReviewReport: OperationOutput {
         return try PDFPrinter.print { Array(page.text(paper: .a4, stylesPictures: $0).utf8) }
     }
 
-    private var text: ReviewText { ReviewText(review, comparedWith: earlier, today: today, in: language) }
+    private var text: ReviewText {
+        ReviewText(review, comparedWith: earlier, targets: targets, today: today, in: language)
+    }
 }
 
 extension Workspace {
@@ -40,9 +44,13 @@ extension Workspace {
         period: Period,
         comparedWith other: Period? = nil,
         today: CivilDate,
-        language: Language? = nil
+        language: Language? = nil,
+        configuration: Configuration = Configuration()
     ) -> ReviewReport {
-        let reading = read(paths) { (document: SearchDocument($0), incidents: ReviewedIncident.all(in: $0)) }
+        let factors = configuration.factors
+        let reading = read(paths) {
+            (document: SearchDocument($0), incidents: ReviewedIncident.all(in: $0, factors: factors))
+        }
         let incidents = reading.values.flatMap(\.incidents)
         let subjects = reading.values.indices.filter { index in
             reading.values[index].incidents.contains { $0.day.map(period.contains) ?? false }
@@ -56,7 +64,8 @@ extension Workspace {
             language: language ?? (isChinese ? .chinese : .english),
             today: today,
             failures: reading.failures,
-            passedOver: reading.passedOver
+            passedOver: reading.passedOver,
+            targets: configuration.targets
         )
     }
 
@@ -69,10 +78,11 @@ extension Workspace {
         let subjects = subjects ?? Array(documents.indices)
         let library = RelatedIncidents.Library(
             documents,
-            counts: Parallel.map(documents) { RelatedIncidents.counts(of: $0) }
+            counts: Parallel.map(documents) { RelatedIncidents.counts(of: $0) },
+            subjects: subjects.count
         )
         let related = Parallel.map(subjects) { subject in
-            RelatedIncidents(library, subject: subject).matches().prefix(nearest).map { match in
+            RelatedIncidents(library, subject: subject).matches(limit: nearest).map { match in
                 (path: documents[match.document].source.path, mechanisms: match.mechanisms)
             }
         }

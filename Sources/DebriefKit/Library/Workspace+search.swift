@@ -23,41 +23,49 @@ extension Workspace {
     ///
     /// - Returns: the best passage of each document, the best document first.
     /// - Throws: ``DebriefError`` with code `invalid` when there is no word to look for.
-    package func search(_ words: String, in paths: [String], limit: Int) throws(DebriefError)
+    package func search(_ words: String, in paths: [String], limit: Int, withIndex: Bool = false) throws(DebriefError)
         -> LibraryReading<FoundPassage>
     {
         var query = SearchQuery(words)
         guard !query.isEmpty else {
             throw DebriefError(.invalid, "'\(words)' holds no word to look for; write one that a postmortem may hold")
         }
-        let library = texts(paths)
-        let documents = library.values
-        func counts(_ query: SearchQuery) -> [TermCounts] {
-            let wanted = query.filter
-            return Parallel.map(documents) { LibrarySearch.counts(of: $0, for: wanted) }
+        let library: SearchLibrary
+        if withIndex {
+            guard paths.count == 1, DocumentFile.isFolder(paths[0]) else {
+                throw DebriefError(.invalid, "an index is kept in a folder and of it; name one folder")
+            }
+            library = try .indexed(paths[0])
+        } else {
+            library = SearchLibrary(texts(paths))
         }
-        let days = query.asksForTime ? Parallel.map(documents, Self.day) : []
-        var search = LibrarySearch(query, in: documents, counts: counts(query), days: days)
-        let misspelt = search.unknown
+        let days = query.asksForTime ? library.days() : []
+        func search(_ query: SearchQuery) -> LibrarySearch {
+            let counts = library.counts(query)
+            return LibrarySearch(query, paths: library.paths, counts: counts, days: days, document: library.document)
+        }
+        var found = search(query)
+        let misspelt = found.unknown
         if !misspelt.isEmpty {
-            let wanted = query.words(at: misspelt)
-            var known = LibraryWords()
-            for stems in Parallel.map(documents, { LibraryWords.stems(of: $0, like: wanted) }) { known.add(stems) }
-            query = query.corrected(misspelt, from: known)
-            search = LibrarySearch(query, in: documents, counts: counts(query), days: days)
+            query = query.corrected(misspelt, from: library.known(query.words(at: misspelt)))
+            found = search(query)
         }
-        var hits = search.hits()
-        if !query.metadata.isEmpty {
-            let fields = query.metadata
-            let isKept = Parallel.map(hits) { hit in
-                let metadata = Postmortem(parsing: documents[hit.document].source).metadata
+        let fields = query.metadata
+        var hits = fields.isEmpty ? found.hits(limit: limit) : found.hits()
+        if !fields.isEmpty {
+            hits = hits.filter { hit in
+                guard let source = library.document(hit.document)?.source else { return false }
+                let metadata = Postmortem.outline(of: source).metadata
                 return fields.allSatisfy { field in
                     metadata[field.key].map { $0.lowercased().contains(field.word) } ?? false
                 }
             }
-            hits = zip(hits, isKept).filter(\.1).map(\.0)
         }
-        return library.map(hits.prefix(limit).map { FoundPassage($0, in: documents[$0.document].source) })
+        return library.reading.map(
+            hits.prefix(limit).compactMap { hit in
+                library.document(hit.document).map { FoundPassage(hit, in: $0.source) }
+            }
+        )
     }
 
     /// The postmortems that paths name, as search reads them.
@@ -81,16 +89,6 @@ extension Workspace {
             }
         }
         return reading
-    }
-
-    /// The day of an incident by the name of its file, else the first day in its text.
-    @Sendable
-    private static func day(of document: SearchDocument) -> CivilDate? {
-        let source = document.source
-        let name = source.path.split(separator: "/").last ?? ""
-        if let day = TimeScanner.day(inFileName: name) { return day }
-        let times = TimeScanner.expressions(in: source, range: 0..<min(source.count, 4_000))
-        return times.lazy.compactMap(\.date).first { $0.year != nil && !$0.isAmbiguous }?.resolved(near: nil)
     }
 }
 

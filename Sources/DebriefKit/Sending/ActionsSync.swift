@@ -17,16 +17,36 @@ struct ActionsSync {
     let isShown: Bool
     let environment: Environment
 
-    /// What became of each action that has, gets or would get a ticket of the tracker.
+    /// Tells what became of each action that has, gets or would get a ticket of the tracker; one that the tracker refuses
+    /// hides no other.
     ///
     /// Each ticket is written into the document as soon as it is there: whoever is stopped then has lost nothing, for the
     /// ticket of an action that names none is found by its mark.
-    func rows(of path: String) throws -> [Row] {
+    ///
+    /// - Throws: what concerns the tracker as a whole; the rest of the work is in vain then.
+    func follow(_ path: String, into output: inout ActionsSyncOperation.Output) throws {
         let postmortem = try Workspace().postmortem(parsing: DocumentFile.read(path))
         try Workspace.requireMarkdown(postmortem)
+        var rows: [Row] = []
+        defer { output.rows += rows.reversed() }
         // From the last on: of two with the same words the later is named after the earlier.
-        return try LedgerAction.all(in: postmortem).reversed().compactMap(row).reversed()
+        for action in LedgerAction.all(in: postmortem).reversed() {
+            do {
+                if let row = try row(action) { rows.append(row) }
+                output.refusals = 0
+            } catch let error as SendError {
+                output.refusals += 1
+                guard error.kind != .lost, output.refusals < Self.mostRefusals else { throw error }
+                let told = target.told(error)
+                output.failures.append(
+                    DebriefError(told.code, "\(told.message)", file: path, line: action.line)
+                )
+            }
+        }
     }
+
+    /// After so many in a row the tracker is asked no more.
+    private static let mostRefusals = 3
 
     private func row(_ action: LedgerAction) throws -> Row? {
         guard let name = action.ticket else {
@@ -41,24 +61,34 @@ struct ActionsSync {
         do {
             guard let ticket = try tickets.ticket(named: name) else { return nil }
             return try compared(action, ticket)
-        } catch let error as SendError where error.kind == .missing {
+        } catch let error as SendError where error.kind == .missing || error.kind == .forbidden {
             var row = Row(action: action, deed: .same, ticket: name)
-            row.conflicts.append(.init(field: "ticket", document: name, ticket: "not there"))
+            let there = error.kind == .missing ? "not there" : "hidden from the secret in \(target.secret)"
+            row.conflicts.append(.init(field: "ticket", document: name, ticket: there))
             return row
         }
     }
 
     private func compared(_ action: LedgerAction, _ ticket: Ticket) throws -> Row {
         var row = Row(action: action, deed: .same, ticket: action.ticket)
+        func tell(_ field: String, _ document: String, _ there: String) {
+            row.conflicts.append(.init(field: field, document: document, ticket: there, changed: ticket.changed))
+        }
+        guard ticket.state != .moved else {
+            let isKnown = ticket.name == action.ticket
+            tell("ticket", action.ticket ?? "", isKnown ? "moved" : "moved: \(ticket.name)")
+            return row
+        }
         var values: [Postmortem.ActionValue] = []
         if let assignee = ticket.assignee {
             let known = action.owner.map { target.owners[$0] ?? ($0.hasPrefix("@") ? String($0.dropFirst()) : nil) }
             if action.owner == nil {
                 let owner = target.owners.sorted { $0.key < $1.key }.first { $0.value == assignee }?.key
-                values.append((.owner, InertText.cell(owner ?? "@\(assignee)")))
+                let isName = assignee.allSatisfy { $0.isLetter || $0.isNumber || "-_.".contains($0) }
+                values.append((.owner, InertText.cell(owner ?? (isName ? "@\(assignee)" : assignee))))
                 row.taken.append("owner")
             } else if let known, let known, known.lowercased() != assignee.lowercased() {
-                row.conflicts.append(.init(field: "owner", document: action.owner ?? "", ticket: assignee))
+                tell("owner", action.owner ?? "", assignee)
             }
         }
         if let due = ticket.due {
@@ -66,7 +96,7 @@ struct ActionsSync {
                 values.append((.due, InertText.cell(due)))
                 row.taken.append("due")
             } else if let day = action.dueDay?.dateText, day != due {
-                row.conflicts.append(.init(field: "due", document: day, ticket: due))
+                tell("due", day, due)
             }
         }
         if !values.isEmpty, !isShown { try write(values, into: action) }
@@ -78,10 +108,10 @@ struct ActionsSync {
             _ = try change.run(in: environment)
             row.taken.append("state")
         case (.declined, let state) where state != .done:
-            row.conflicts.append(.init(field: "state", document: state.rawValue, ticket: "closed, not done"))
+            tell("state", state.rawValue, "closed, not done")
         case (.open, .done), (.declined, .done):
             let state = ticket.state == .open ? "open" : "closed, not done"
-            row.conflicts.append(.init(field: "state", document: action.state.rawValue, ticket: state))
+            tell("state", action.state.rawValue, state)
         default: break
         }
         if !row.taken.isEmpty { row.deed = .taken }
@@ -98,16 +128,22 @@ struct ActionsSync {
         if let doneWhen = action.doneWhen {
             paragraphs.append((isChinese ? "完成标准：" : "Done when: ") + InertText.plain(doneWhen, limit: 2_000))
         }
+        if let priority = action.priority {
+            paragraphs.append((isChinese ? "优先级：" : "Priority: ") + InertText.plain(priority))
+        }
         paragraphs.append((isChinese ? "来自事故复盘：" : "From the postmortem: ") + InertText.plain(source))
         paragraphs.append((isChinese ? "文档：" : "Document: ") + place)
+        // Incidents of the same name, each in a folder of its own, ask for tickets of their own.
         let name = URL(filePath: incident.path).lastPathComponent
+        let identity = [name, incident.title, incident.id ?? "", incident.day?.dateText ?? "", action.id]
         return TicketDraft(
             title: InertText.plain(action.text, limit: 200),
             paragraphs: paragraphs,
-            marker: "debrief-" + SendOperation.sum("\(name)\n\(incident.title)\n\(action.id)"),
+            marker: "debrief-" + SendOperation.sum(identity.joined(separator: "\n")),
             assignee: action.owner.flatMap { target.owners[$0] },
             due: action.dueDay?.dateText,
-            dueWords: action.dueDay.map { (isChinese ? "截止：" : "Due: ") + $0.dateText }
+            dueWords: action.dueDay.map { (isChinese ? "截止：" : "Due: ") + $0.dateText },
+            priority: action.priority.flatMap { target.priorities[$0] }
         )
     }
 

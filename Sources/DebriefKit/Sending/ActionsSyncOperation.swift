@@ -57,6 +57,11 @@ package struct ActionsSyncOperation: Operation {
                             .array(
                                 .object([
                                     Key("field", .string), Key("document", .string), Key("ticket", .string),
+                                    Key(
+                                        "changed",
+                                        .string.orNull,
+                                        "when the ticket was last changed, as the tracker writes it"
+                                    ),
                                 ])
                             ),
                             "what both say otherwise; nothing is changed there"
@@ -73,6 +78,8 @@ package struct ActionsSyncOperation: Operation {
         package let field: String
         package let document: String
         package let ticket: String
+        /// When the ticket was last changed, as the tracker writes it.
+        package var changed: String?
     }
 
     package struct Row: Sendable {
@@ -87,6 +94,8 @@ package struct ActionsSyncOperation: Operation {
         package let target: String
         package var rows: [Row] = []
         package var failures: [DebriefError] = []
+        /// How many actions in a row the tracker has refused.
+        var refusals = 0
 
         package var json: JSON {
             .object([("target", .string(target)), ("actions", .array(rows.map(Self.json)))])
@@ -104,7 +113,7 @@ package struct ActionsSyncOperation: Operation {
                         row.conflicts.map {
                             .object([
                                 ("field", .string($0.field)), ("document", .string($0.document)),
-                                ("ticket", .string($0.ticket)),
+                                ("ticket", .string($0.ticket)), ("changed", .string(orNull: $0.changed)),
                             ])
                         }
                     )
@@ -133,9 +142,10 @@ package struct ActionsSyncOperation: Operation {
                 clock: environment.clock
             )
         }
+        try telling(target) { try look(list.actions, tickets) }
         for path in documents {
             let sync = ActionsSync(target: target, tickets: tickets, isShown: dryRun == true, environment: environment)
-            func work() throws { output.rows += try telling(target) { try sync.rows(of: path) } }
+            func work() throws { try telling(target) { try sync.follow(path, into: &output) } }
             do {
                 if dryRun == true { try work() } else { try environment.holding(path, work) }
             } catch let error as DebriefError {
@@ -143,6 +153,15 @@ package struct ActionsSyncOperation: Operation {
             }
         }
         return output
+    }
+
+    /// Lists tickets before they are asked for one by one.
+    private func look(_ actions: [LedgerAction], _ tickets: Tickets) throws {
+        let followed = actions.filter { ![.verified, .willNotDo, .superseded].contains($0.state) }
+        let drafts = followed.count { $0.ticket == nil && ($0.state == .accepted || $0.state == .inProgress) }
+        let names = followed.compactMap(\.ticket)
+        // What is only shown makes none, and may have no secret to ask with.
+        try tickets.list(for: names, drafts: dryRun == true ? 0 : drafts)
     }
 
     private func telling<Value>(_ target: SendTarget, _ work: () throws -> Value) throws -> Value {

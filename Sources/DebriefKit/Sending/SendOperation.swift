@@ -256,7 +256,7 @@ extension SendTarget {
 extension SendError.Kind {
     fileprivate var code: DebriefError.Code {
         switch self {
-        case .refused, .lost: .unavailable
+        case .refused, .forbidden, .lost: .unavailable
         case .missing: .notFound
         case .conflict: .conflict
         }

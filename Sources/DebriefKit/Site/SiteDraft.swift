@@ -17,9 +17,9 @@ struct SiteSource: Sendable {
     let digest: DocumentDigest
     let entry: LibraryEntry
 
-    init(_ postmortem: Postmortem, from path: String, masked: Int) {
+    init(_ postmortem: Postmortem, from path: String, masked: Int, factors: [FactorWords]) {
         (self.path, self.postmortem, self.masked) = (path, postmortem, masked)
-        incidents = ReviewedIncident.all(in: postmortem)
+        incidents = ReviewedIncident.all(in: postmortem, factors: factors)
         search = SearchDocument(postmortem)
         digest = DocumentDigest(postmortem)
         entry = LibraryEntry(postmortem)
@@ -178,12 +178,13 @@ struct SiteDraft {
         let related = Workspace.likeness(of: sources.map(\.search))
         let today = options.today
         let quarters = Set(incidents.compactMap(\.day).map { Quarter($0) }).sorted { $0.number < $1.number }
-        return Parallel.map(quarters) { [language] quarter in
+        return Parallel.map(quarters) { [language, targets = options.targets] quarter in
             let review = LibraryReview(incidents, Period(quarter), today: today, related: related)
             let before = LibraryReview(incidents, Period(quarter.before), today: today)
             let text = ReviewText(
                 review,
                 comparedWith: before.incidents.isEmpty ? nil : before,
+                targets: targets,
                 today: today,
                 in: language
             )

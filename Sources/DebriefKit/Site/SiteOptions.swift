@@ -1,5 +1,6 @@
 import DebriefCore
 import DebriefLanguage
+import DebriefLibrary
 import DebriefPublishing
 import DebriefText
 
@@ -16,6 +17,10 @@ package struct SiteOptions: Sendable {
     /// Where it will stand, for feeds and calendars.
     package var address: String?
     package var today: CivilDate
+    /// What the organisation calls contributing factors, for the reviews.
+    package var factors: [FactorWords] = []
+    /// Seconds by metric, for the reviews.
+    package var targets: [Metric.ID: Int] = [:]
 
     package init(today: CivilDate) { self.today = today }
 

@@ -67,12 +67,14 @@ extension Workspace {
         return Result { () throws(DebriefError) in
             if let audience = options.audience {
                 let version = try version(of: source, for: audience)
-                return .shown(SiteSource(version.postmortem, from: source.path, masked: 0))
+                return .shown(SiteSource(version.postmortem, from: source.path, masked: 0, factors: options.factors))
             }
             let (text, masked) = Masking.withoutSecrets(source.text)
-            guard masked > 0 else { return .shown(SiteSource(postmortem, from: source.path, masked: 0)) }
+            guard masked > 0 else {
+                return .shown(SiteSource(postmortem, from: source.path, masked: 0, factors: options.factors))
+            }
             let clean = try self.postmortem(parsing: SourceText(text, path: source.path))
-            return .shown(SiteSource(clean, from: source.path, masked: masked))
+            return .shown(SiteSource(clean, from: source.path, masked: masked, factors: options.factors))
         }
     }
 }

@@ -16,6 +16,8 @@ package struct ActionFilter: Sendable {
     package var isUnassigned = false
     /// Only those of incidents at least so many days ago.
     package var aged: Int?
+    /// Only open ones that an earlier incident had, too.
+    package var isCarriedOver = false
     /// Whether closed ones are shown, too.
     package var showsClosed = false
 
@@ -30,6 +32,7 @@ package struct ActionFilter: Sendable {
             && (states.isEmpty || states.contains(action.state))
             && (!isOverdue || action.daysLate(today) > 0)
             && isSoon
+            && (!isCarriedOver || action.state.isOpen && action.carriedFrom != nil)
             && (!isUnassigned || action.state.isOpen && (action.owner == nil || action.due == nil))
             && (aged.map { days in action.age(today).map { $0 >= days } ?? false } ?? true)
     }
@@ -37,7 +40,7 @@ package struct ActionFilter: Sendable {
 
 /// What actions are grouped by.
 package enum ActionGrouping: String, CaseIterable, Sendable {
-    case concern, owner, service, severity, document
+    case concern, owner, team, service, severity, age, document
 
     /// The groups in order, each with its actions: the latest due first to be late, then by document and line.
     package func groups(_ actions: [LedgerAction], _ today: CivilDate, soon: Int, _ language: Language)
@@ -67,6 +70,18 @@ package enum ActionGrouping: String, CaseIterable, Sendable {
             let place = ActionConcern.allCases.firstIndex(of: concern) ?? 0
             return [(place, concern.title(soon: soon).text(in: language))]
         case .owner: return [(action.owner == nil ? 1 : 0, action.owner ?? nobody)]
+        case .team: return [(action.team == nil ? 1 : 0, action.team ?? none)]
+        case .age:
+            guard let age = action.age(today) else { return [(9, none)] }
+            let place = (Self.ages.firstIndex { $0 > age } ?? Self.ages.count) - 1
+            let start = Self.ages[max(0, place)]
+            let title =
+                place + 1 < Self.ages.count
+                ? Message(
+                    "\(start) to \(Self.ages[place + 1] - 1) days",
+                    zh: "\(start)–\(Self.ages[place + 1] - 1) 天"
+                ) : Message("\(start) days and more", zh: "\(start) 天及以上")
+            return [(-place, title.text(in: language))]
         case .service:
             let services = action.incident.services
             return services.isEmpty ? [(1, none)] : services.map { (0, $0) }
@@ -76,6 +91,9 @@ package enum ActionGrouping: String, CaseIterable, Sendable {
         case .document: return [(-(action.incident.day?.daysSinceEpoch ?? 0), action.incident.title)]
         }
     }
+
+    /// From how many days since the incident on actions are of one age.
+    private static let ages = [0, 30, 90, 180, 365]
 
     /// By day; what has none comes last.
     package static func sorted(_ actions: [LedgerAction]) -> [LedgerAction] {

@@ -3,6 +3,13 @@ import DebriefLanguage
 import DebriefText
 
 extension LedgerAction {
+    /// Since which earlier incident it is to be done; `nil` where it is of this one.
+    package var carriedText: Message? {
+        guard let carriedFrom else { return nil }
+        let since = carriedFrom.day?.dateText ?? carriedFrom.title
+        return Message("carried over from \(since)", zh: "自 \(since) 延续")
+    }
+
     /// Who does it, as lists show it.
     package var ownerText: Message { owner.map { Message($0, zh: $0) } ?? Message("nobody", zh: "无人负责") }
 

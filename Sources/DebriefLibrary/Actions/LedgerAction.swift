@@ -25,6 +25,10 @@ package struct LedgerAction: Sendable {
     /// What the list says of its document.
     package let incident: LibraryEntry
     let words: ActionID
+    /// The team of its owner, where `debrief.yml` names one.
+    package var team: String?
+    /// The last earlier incident whose document has the same action.
+    package var carriedFrom: LibraryEntry?
 
     /// The actions of a document, in the order of the text.
     package static func all(in postmortem: Postmortem) -> [LedgerAction] {

@@ -56,6 +56,13 @@ package struct ReminderPolicy: Sendable {
         return Level.allCases.filter { level in after[level].map { late >= $0 } ?? false }
     }
 
+    /// The team of an action's owner; an owner who is the team of somebody is one.
+    package func team(of action: LedgerAction) -> String? {
+        guard let owner = action.owner?.lowercased() else { return nil }
+        if let team = contacts[owner]?.team { return team }
+        return contacts.values.compactMap(\.team).sorted().first { $0.lowercased() == owner }
+    }
+
     /// What somebody around an owner is called; `nil` where nobody has said so.
     package func name(of level: Level, for action: LedgerAction) -> String? {
         // Who answers for the document answers for what nobody has taken.

@@ -21,6 +21,12 @@ package struct LibraryReview: Sendable {
         package let incidents: [(incident: ReviewedIncident, passages: [ReviewedIncident.Passage])]
     }
 
+    /// A factor that the organisation names, with the passages that say so.
+    package struct Factor: Sendable {
+        package let name: String
+        package let incidents: [(incident: ReviewedIncident, passages: [ReviewedIncident.Passage])]
+    }
+
     /// An incident that had happened before.
     package struct Repeat: Sendable {
         package let incident: ReviewedIncident
@@ -121,6 +127,29 @@ package struct LibraryReview: Sendable {
         return found.map { Theme(mechanism: $0, incidents: $1) }.sorted {
             ($1.incidents.count, $0.mechanism) < ($0.incidents.count, $1.mechanism)
         }
+    }
+
+    /// The factors that the organisation names, those of most incidents first.
+    package var factors: [Factor] {
+        var found: [String: [(incident: ReviewedIncident, passages: [ReviewedIncident.Passage])]] = [:]
+        for incident in incidents {
+            for (name, passages) in incident.factors { found[name, default: []].append((incident, passages)) }
+        }
+        return found.map { Factor(name: $0, incidents: $1) }.sorted {
+            ($1.incidents.count, $0.name) < ($0.incidents.count, $1.name)
+        }
+    }
+
+    /// The share of a period in which a service was there at least, of which each impact took all; `nil` where a length is
+    /// not known.
+    ///
+    /// - Parameter today: a period that is not over is taken so far.
+    package func availability(of service: Count, today: CivilDate) -> Double? {
+        let end = min(period.last.daysSinceEpoch, today.daysSinceEpoch)
+        let seconds = (end - period.first.daysSinceEpoch + 1) * 86_400
+        let lengths = service.incidents.compactMap { $0.metrics[.impactDuration] }
+        guard seconds > 0, lengths.count == service.count else { return nil }
+        return max(0, 1 - Double(lengths.reduce(0, +)) / Double(seconds))
     }
 
     package func distribution(_ metric: Metric.ID) -> Distribution? {

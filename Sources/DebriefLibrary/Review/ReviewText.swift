@@ -8,10 +8,18 @@ package struct ReviewText: Sendable {
     private let earlier: LibraryReview?
     private let language: Language
     private let today: CivilDate
+    private let targets: [Metric.ID: Int]
 
-    package init(_ review: LibraryReview, comparedWith earlier: LibraryReview?, today: CivilDate, in language: Language)
-    {
+    /// - Parameter targets: seconds by metric, as the organisation sets them.
+    package init(
+        _ review: LibraryReview,
+        comparedWith earlier: LibraryReview?,
+        targets: [Metric.ID: Int] = [:],
+        today: CivilDate,
+        in language: Language
+    ) {
         (self.review, self.earlier, self.today, self.language) = (review, earlier, today, language)
+        self.targets = targets
     }
 
     /// As Markdown that people go on writing in.
@@ -19,8 +27,8 @@ package struct ReviewText: Sendable {
 
     package var blocks: [ReviewBlock] {
         let parts: [[ReviewBlock]] = [
-            [.title(title)], overview, incidentTable, severities, services, durations, themes, repeats, actions,
-            questions,
+            [.title(title)], overview, incidentTable, severities, services, durations, factors, themes, repeats,
+            actions, questions,
         ]
         return parts.flatMap(\.self)
     }
@@ -133,14 +141,35 @@ package struct ReviewText: Sendable {
     private var services: [ReviewBlock] {
         guard !review.services.isEmpty else { return [] }
         let rows = review.services.map { count in
-            [[.quoted(count.name)], counted(count), [.words(length(review.impact(of: count)))]]
+            [
+                [.quoted(count.name)], counted(count), [.words(length(review.impact(of: count)))],
+                [.words(availability(of: count))],
+            ]
                 + before(count, \.services)
         }
-        let head = [say("Service", "服务"), say("Incidents", "次数"), say("Impact", "影响时长")] + comparedHead
+        let head =
+            [say("Service", "服务"), say("Incidents", "次数"), say("Impact", "影响时长")]
+            + [say("Available at least", "可用率不低于")] + comparedHead
         return [
             heading("By service", "按服务"), .table(head: head, rows: rows),
-            paragraph("An incident of several services counts for each.", "涉及多个服务的故障在每个服务下各计一次。"),
+            paragraph(
+                "An incident of several services counts for each. Availability is that of the period up to \(lastDay.dateText), "
+                    + "as if nothing had worked during each impact.",
+                "涉及多个服务的故障在每个服务下各计一次。可用率按截至 \(lastDay.dateText) 的时段计算，影响期间视为完全不可用。"
+            ),
         ]
+    }
+
+    private var lastDay: CivilDate {
+        review.period.last.daysSinceEpoch < today.daysSinceEpoch ? review.period.last : today
+    }
+
+    /// Cut and not rounded, so that it is never more than it was.
+    private func availability(of service: LibraryReview.Count) -> String {
+        guard let share = review.availability(of: service, today: today) else { return "–" }
+        let parts = Int(clamping: share * 100_000)
+        let decimals = String(parts % 1_000 + 1_000).dropFirst()
+        return "\(parts / 1_000).\(decimals) %"
     }
 
     private func counted(_ count: LibraryReview.Count) -> [ReviewSpan] {
@@ -167,13 +196,14 @@ package struct ReviewText: Sendable {
             let interval =
                 found.medianInterval.map { "\(length($0.lowerBound))–\(length($0.upperBound))" }
                 ?? say("too few to say", "太少，无法判断")
+            let within: [[ReviewSpan]] = targetHead.isEmpty ? [] : [[.words(held(id, found))]]
             let before: [[ReviewSpan]] =
                 earlier.map { [[.words($0.distribution(id).map { length(Int(clamping: $0.median)) } ?? "–")]] } ?? []
             rows.append(
                 [
                     [.words(definition.label(language))], [.words(String(found.values.count))],
                     [.words(length(Int(clamping: found.median)))], [.words(interval)],
-                ] + before
+                ] + within + before
             )
             let points = review.incidents.compactMap { incident in
                 incident.metrics[id].map { (seconds: $0, place: place(incident)) }
@@ -186,8 +216,39 @@ package struct ReviewText: Sendable {
         ]
         return [
             heading("How long it took", "用时"), .plot(ReviewPlot(rows: plot)),
-            .table(head: head + comparedHead, rows: rows),
+            .table(head: head + targetHead + comparedHead, rows: rows),
         ]
+    }
+
+    private var targetHead: [String] { targets.isEmpty ? [] : [say("Within the target", "达到目标")] }
+
+    private func held(_ id: Metric.ID, _ found: Distribution) -> String {
+        guard let target = targets[id] else { return "–" }
+        let count = found.values.count { $0 <= target }
+        return say(
+            "\(count) of \(found.values.count) (\(length(target)))",
+            "\(found.values.count) 起中 \(count) 起（\(length(target))）"
+        )
+    }
+
+    private var factors: [ReviewBlock] {
+        guard !review.factors.isEmpty else { return [] }
+        let parts = review.factors.flatMap { factor -> [ReviewBlock] in
+            let items = factor.incidents.flatMap { incident, passages in
+                passages.prefix(2).map { passage in
+                    ReviewItem([.place(place(incident, line: passage.line)), .words(" "), .quoted(passage.text)])
+                }
+            }
+            return [.heading(level: 3, "\(factor.name) (\(factor.incidents.count))"), .list(items)]
+        }
+        return [
+            heading("Contributing factors", "促成因素"),
+            paragraph(
+                "Counted are the incidents whose causes hold a word that debrief.yml has for the factor. Where it is not so, "
+                    + "'factors:' in the head of the document says what is.",
+                "统计的是原因中出现 debrief.yml 所列词语的故障。不符时，在文档头部写 factors: 予以更正。"
+            ),
+        ] + parts
     }
 
     private var themes: [ReviewBlock] {

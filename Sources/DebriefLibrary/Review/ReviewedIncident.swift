@@ -21,15 +21,20 @@ package struct ReviewedIncident: Sendable {
     package let metrics: [Metric.ID: Int]
     /// How it came about, with the sentences that say so.
     package let causes: [Mechanisms.Mechanism: [Passage]]
+    /// The same in the words of the organisation, or as the head of the document says.
+    package let factors: [String: [Passage]]
     /// Of the document; of several incidents in one, those of the first only, so that none is counted twice.
     package let actions: [LedgerAction]
     package let language: Language
 
     /// The incidents of a document: one, or each that it tells of under a heading of its own.
-    package static func all(in postmortem: Postmortem) -> [ReviewedIncident] {
+    ///
+    /// - Parameter words: what the organisation calls factors, and by which words it knows them.
+    package static func all(in postmortem: Postmortem, factors words: [FactorWords] = []) -> [ReviewedIncident] {
         let actions = LedgerAction.all(in: postmortem)
         let entry = LibraryEntry(postmortem)
         let document = SearchDocument(postmortem)
+        let stated = StatedFactors(postmortem)
         let parts = postmortem.parts
         guard !parts.isEmpty else {
             return [
@@ -40,6 +45,7 @@ package struct ReviewedIncident: Sendable {
                     day: entry.day,
                     postmortem.measuredMetrics,
                     causes(in: document, postmortem.source.range),
+                    factors(words, in: document, postmortem.source.range, stated),
                     actions
                 )
             ]
@@ -52,6 +58,7 @@ package struct ReviewedIncident: Sendable {
                 day: postmortem.timeline(of: part).events.first { $0.time.isDated }?.time.civil.date ?? entry.day,
                 postmortem.metrics(of: part),
                 causes(in: document, part.range),
+                factors(words, in: document, part.range, stated),
                 index == 0 ? actions : []
             )
         }
@@ -64,34 +71,27 @@ package struct ReviewedIncident: Sendable {
         day: CivilDate?,
         _ metrics: [Metric],
         _ causes: [Mechanisms.Mechanism: [Passage]],
+        _ factors: [String: [Passage]],
         _ actions: [LedgerAction]
     ) {
         (path, severity, services, language) = (entry.path, entry.severity, entry.services, entry.language)
-        (self.title, self.line, self.day, self.causes, self.actions) = (title, line, day, causes, actions)
+        (self.title, self.line, self.day) = (title, line, day)
+        (self.causes, self.factors, self.actions) = (causes, factors, actions)
         self.metrics = Dictionary(
             metrics.compactMap { metric in metric.seconds.map { (metric.id, $0) } },
             uniquingKeysWith: { first, _ in first }
         )
     }
 
-    /// What its sections on causes say; where it has none, its summary.
+    /// What befell what, by the sections on causes.
     private static func causes(in document: SearchDocument, _ range: SourceRange) -> [Mechanisms.Mechanism: [Passage]] {
-        let inside = document.passages.filter { range.contains($0.range.lowerBound) }
-        let causes = inside.filter { $0.field == .cause }
         var found: [Mechanisms.Mechanism: [Passage]] = [:]
-        for passage in causes.isEmpty ? inside.filter({ $0.field == .summary }) : causes {
-            for sentence in MechanismCounts.sentences(document.source[passage.range]) {
-                let (things, fates) = Mechanisms.standard.read(sentence)
-                guard !things.isEmpty, !fates.isEmpty else { continue }
-                let words = sentence.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-                let place = document.source.text.utf8.distance(
-                    from: document.source.text.startIndex,
-                    to: sentence.firstIndex { !$0.isWhitespace } ?? sentence.startIndex
-                )
-                let passage = Passage(line: document.source.line(at: place), text: words)
-                for thing in things {
-                    for fate in fates { found[.init(thing: thing, fate: fate), default: []].append(passage) }
-                }
+        forEachCause(in: document, range) { sentence, passage in
+            let (things, fates) = Mechanisms.standard.read(sentence)
+            guard !things.isEmpty, !fates.isEmpty else { return }
+            let passage = passage()
+            for thing in things {
+                for fate in fates { found[.init(thing: thing, fate: fate), default: []].append(passage) }
             }
         }
         return found

@@ -18,9 +18,10 @@ package struct SearchHit: Sendable {
 ///
 /// BM25 (Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009) over fields with weights; each word counts
 /// with the best of what may stand for it, and documents that have many of the words in one passage come first.
-package struct LibrarySearch: Sendable {
+package struct LibrarySearch {
     package let query: SearchQuery
-    private let documents: [SearchDocument]
+    private let paths: [String]
+    private let document: (Int) -> SearchDocument?
     private let counts: [TermCounts]
     private let days: [CivilDate?]
     private let statistics: TermStatistics
@@ -32,8 +33,24 @@ package struct LibrarySearch: Sendable {
     ///   - counts: of the terms of the query, by document.
     ///   - days: of the incidents, by document; empty when the query asks for no time.
     package init(_ query: SearchQuery, in documents: [SearchDocument], counts: [TermCounts], days: [CivilDate?]) {
+        self.init(query, paths: documents.map(\.source.path), counts: counts, days: days) { documents[$0] }
+    }
+
+    /// The same of documents that are read when their passages are looked for.
+    ///
+    /// - Parameters:
+    ///   - paths: of the documents.
+    ///   - document: reads one; `nil` where it is not there any more.
+    package init(
+        _ query: SearchQuery,
+        paths: [String],
+        counts: [TermCounts],
+        days: [CivilDate?],
+        document: @escaping (Int) -> SearchDocument?
+    ) {
         self.query = query
-        self.documents = documents
+        self.paths = paths
+        self.document = document
         self.counts = counts
         self.days = days
         statistics = TermStatistics(counts)
@@ -53,12 +70,15 @@ package struct LibrarySearch: Sendable {
     package var unknown: [Int] { query.unknown(statistics) }
 
     /// The best passage of each document, the best first.
-    package func hits() -> [SearchHit] {
-        var scores = documents.indices.map { (document: $0, score: score(of: $0)) }.filter { $0.score > 0 }
-        scores.sort { ($0.score, documents[$1.document].source.path) > ($1.score, documents[$0.document].source.path) }
+    ///
+    /// - Parameter limit: how many of them are wanted; some more may come.
+    package func hits(limit: Int = most) -> [SearchHit] {
+        var scores = paths.indices.map { (document: $0, score: score(of: $0)) }.filter { $0.score > 0 }
+        scores.sort { ($0.score, paths[$1.document]) > ($1.score, paths[$0.document]) }
         var hits: [SearchHit] = []
         for (place, found) in scores.enumerated() {
-            guard hits.count < Self.most else { break }
+            // What comes behind the first is never put before them.
+            guard hits.count < (place < Self.depth ? Self.most : min(limit, Self.most)) else { break }
             guard let best = bestPassage(of: found.document) else { continue }
             // Farther down it changes no place that anybody looks at.
             let bonus = place < Self.depth ? Self.passageWeight * best.score : 0
@@ -72,7 +92,6 @@ package struct LibrarySearch: Sendable {
                 )
             )
         }
-        let paths = documents.map(\.source.path)
         let ranked = hits.sorted { ($0.score, paths[$1.document]) > ($1.score, paths[$0.document]) }
         let best = ranked.first?.score ?? 0
         return ranked.filter { $0.score >= Self.tail * best }
@@ -81,7 +100,8 @@ package struct LibrarySearch: Sendable {
     /// What has a smaller share of the best score shares a common word with the query and nothing else.
     private static let tail: Float = 0.15
 
-    private static let most = 200
+    /// More than anybody looks at.
+    package static let most = 200
     private static let depth = 40
     private static let passageWeight: Float = 0.6
 
@@ -125,7 +145,7 @@ package struct LibrarySearch: Sendable {
 
     /// The passage that holds most of the words; `nil` when a phrase or a field that was asked for is nowhere.
     private func bestPassage(of index: Int) -> Passage? {
-        let document = documents[index]
+        guard let document = document(index) else { return nil }
         var best: Passage?
         var phrases = Set(query.phrases.indices)
         var fields = Set(query.groups.indices.filter { query.groups[$0].sections != nil })

@@ -8,13 +8,24 @@ package struct LibraryWords: Sendable {
 
     package init() {}
 
+    mutating func add(_ stem: String, count: Int) { counts[stem, default: 0] += count }
+
     package mutating func add(_ stems: Set<String>) {
         for stem in stems { counts[stem, default: 0] += 1 }
     }
 
     /// The stems of a document that are about as long as one of some words, and begin like it.
     package static func stems(of document: SearchDocument, like words: [String]) -> Set<String> {
-        let stems = words.map { Array(WordStem.stem($0).utf8) }
+        let wanted = stems(of: words)
+        return stems(of: document) { stem in wanted.contains { mayBe($0, stem) } }
+    }
+
+    static func stems(of words: [String]) -> [[UInt8]] { words.map { Array(WordStem.stem($0).utf8) } }
+
+    /// The stems of a document.
+    static func stems(of document: SearchDocument, where isWanted: (ArraySlice<UInt8>) -> Bool = { _ in true })
+        -> Set<String>
+    {
         var seen: Set<UInt64> = []
         var found: Set<String> = []
         document.source.withBytes { bytes in
@@ -25,9 +36,7 @@ package struct LibraryWords: Sendable {
                     let word = bytes[term.range].map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
                     let length = word.withUnsafeBufferPointer { WordStem.length(of: $0, 0..<$0.count) }
                     let stem = word.prefix(length)
-                    if stems.contains(where: { Self.mayBe($0, stem) }) {
-                        found.insert(String(decoding: stem, as: UTF8.self))
-                    }
+                    if isWanted(stem) { found.insert(String(decoding: stem, as: UTF8.self)) }
                 }
             }
         }
@@ -35,7 +44,8 @@ package struct LibraryWords: Sendable {
     }
 
     /// People seldom mistake the first letter, but change places with the second.
-    private static func mayBe(_ word: [UInt8], _ other: ArraySlice<UInt8>) -> Bool {
+    static func mayBe<Other: RandomAccessCollection<UInt8>>(_ word: [UInt8], _ other: Other) -> Bool
+    where Other.Index == Int {
         guard word.count > 2, other.count > 2, abs(word.count - other.count) <= 2 else { return false }
         let (first, second) = (other[other.startIndex], other[other.startIndex + 1])
         return first == word[0] || first == word[1] || second == word[0]

@@ -23,41 +23,62 @@ package struct RelatedIncidents: Sendable {
         fileprivate let documents: [SearchDocument]
         fileprivate let words: [SparseVector<UInt64>]
         private let mechanisms: [Lazy<MechanismCounts>]
+        /// The documents that have a term; empty where too few subjects are compared to be worth it.
+        private let postings: [UInt64: [(document: Int, weight: Float)]]
 
-        /// - Parameter counts: of all terms, by document; see ``RelatedIncidents/counts(of:)``.
-        package init(_ documents: [SearchDocument], counts: [TermCounts]) {
+        /// - Parameters:
+        ///   - counts: of all terms, by document; see ``RelatedIncidents/counts(of:)``.
+        ///   - subjects: how many documents will be compared with all others.
+        package init(_ documents: [SearchDocument], counts: [TermCounts], subjects: Int = 1) {
             let statistics = TermStatistics(counts)
-            self.documents = documents
-            words = counts.map { RelatedIncidents.vector($0, statistics) }
+            let words = counts.map { RelatedIncidents.vector($0, statistics) }
+            var postings: [UInt64: [(document: Int, weight: Float)]] = [:]
+            if subjects > Self.few {
+                for (index, vector) in words.enumerated() {
+                    for (term, weight) in vector.entries { postings[term, default: []].append((index, weight)) }
+                }
+            }
+            (self.documents, self.words, self.postings) = (documents, words, postings)
             mechanisms = documents.map { _ in Lazy() }
         }
+
+        private static let few = 4
 
         fileprivate func mechanisms(of index: Int) -> MechanismCounts {
             mechanisms[index].value { MechanismCounts(documents[index]) }
         }
+
+        /// The cosines of the words of a document and of others, by their order; to the last bit the same in either way.
+        fileprivate func cosines(of index: Int, to others: [Int]) -> [Float] {
+            let vector = words[index]
+            guard !postings.isEmpty else { return others.map { vector.cosine(to: words[$0]) } }
+            var sums = [Float](repeating: 0, count: words.count)
+            for (term, weight) in vector.entries {
+                for posting in postings[term] ?? [] { sums[posting.document] += weight * posting.weight }
+            }
+            return others.map { vector.cosine(to: words[$0], ofSum: sums[$0]) }
+        }
     }
 
-    private let documents: [SearchDocument]
+    private let library: Library
     private let subject: Int
-    private let words: [SparseVector<UInt64>]
     private let candidates: [Int]
-    private let mechanisms: [Int: SparseVector<Mechanisms.Mechanism>]
+    /// Of the words of the subject and of each candidate.
+    private let cosines: [Float]
+    /// Of the subject, and of each candidate behind it.
+    private let mechanisms: [SparseVector<Mechanisms.Mechanism>]
 
     /// - Parameter subject: the place of the document in question.
     package init(_ library: Library, subject: Int) {
-        let (documents, words) = (library.documents, library.words)
-        let nearest = documents.indices.filter { $0 != subject }
-            .map { (index: $0, likeness: words[subject].cosine(to: words[$0])) }
+        let others = library.documents.indices.filter { $0 != subject }
+        let nearest = zip(others, library.cosines(of: subject, to: others)).map { (index: $0, likeness: $1) }
             .sorted { ($0.likeness, $1.index) > ($1.likeness, $0.index) }
-        let candidates = nearest.prefix(Self.most).map(\.index)
-        let read = [subject] + candidates
-        let found = read.map(library.mechanisms)
-        let vectors = Self.vectors(found)
-        self.documents = documents
+            .prefix(Self.most)
+        self.library = library
         self.subject = subject
-        self.words = words
-        self.candidates = candidates
-        mechanisms = Dictionary(zip(read, vectors), uniquingKeysWith: { first, _ in first })
+        candidates = nearest.map(\.index)
+        cosines = nearest.map(\.likeness)
+        mechanisms = Self.vectors(([subject] + candidates).map(library.mechanisms))
     }
 
     /// All terms of a document.
@@ -66,46 +87,48 @@ package struct RelatedIncidents: Sendable {
     }
 
     /// The most alike first; none below a floor, under which two incidents share what all incidents share.
-    package func matches() -> [Match] {
-        var scores = Dictionary(uniqueKeysWithValues: candidates.map { ($0, likeness(subject, $0)) })
-        let nearest = ranked(scores).prefix(3).map { (index: $0, score: scores[$0] ?? 0) }
+    ///
+    /// - Parameter limit: how many are wanted.
+    package func matches(limit: Int = Int.max) -> [Match] {
+        var scores = candidates.indices.map { likeness(cosines[$0], mechanisms[0], $0) }
+        let nearest = ranked(scores).prefix(3).map { (place: $0, score: scores[$0]) }
         for near in nearest {
-            for index in candidates where index != near.index {
-                scores[index, default: 0] += Self.chain * near.score * likeness(near.index, index)
+            let cosines = library.cosines(of: candidates[near.place], to: candidates)
+            for place in candidates.indices where place != near.place {
+                let likeness = likeness(cosines[place], mechanisms[near.place + 1], place)
+                scores[place] += Self.chain * near.score * likeness
             }
         }
-        return ranked(scores).filter { (scores[$0] ?? 0) >= Self.floor }.map { match($0, scores[$0] ?? 0) }
+        return ranked(scores).filter { scores[$0] >= Self.floor }.prefix(limit).map { match($0, scores[$0]) }
     }
 
-    /// What `debrief related` says of one document of the library.
-    private func match(_ index: Int, _ score: Float) -> Match {
-        let shared = mechanism(subject).shared(with: mechanism(index))
+    /// What `debrief related` says of a candidate.
+    private func match(_ place: Int, _ score: Float) -> Match {
+        let shared = mechanisms[0].shared(with: mechanisms[place + 1])
         let whole = shared.filter(\.isWhole)
+        let index = candidates[place]
         return Match(
             document: index,
             score: (score * 1_000).rounded() / 1_000,
             mechanisms: Array((whole.isEmpty ? shared : whole).prefix(4)),
-            words: surface(words[subject].shared(with: words[index]).prefix(12))
+            words: surface(library.words[subject].shared(with: library.words[index]).prefix(12))
         )
     }
 
-    private func ranked(_ scores: [Int: Float]) -> [Int] {
-        candidates.sorted { left, right in
-            // Rounded, so that the last bits of a sum change no place.
-            let (first, second) = (rounded(scores[left]), rounded(scores[right]))
-            return first != second ? first > second : documents[left].source.path < documents[right].source.path
+    /// The places of the candidates, the best score first.
+    private func ranked(_ scores: [Float]) -> [Int] {
+        // Rounded, so that the last bits of a sum change no place.
+        let rounded = scores.map { Int(clamping: Double($0 * 100_000)) }
+        return candidates.indices.sorted { left, right in
+            rounded[left] != rounded[right] ? rounded[left] > rounded[right] : path(left) < path(right)
         }
     }
 
-    private func rounded(_ score: Float?) -> Int { Int(clamping: Double((score ?? 0) * 100_000)) }
+    private func path(_ place: Int) -> String { library.documents[candidates[place]].source.path }
 
-    private func likeness(_ first: Int, _ second: Int) -> Float {
-        Self.wordShare * words[first].cosine(to: words[second])
-            + Self.mechanismShare * mechanism(first).cosine(to: mechanism(second))
-    }
-
-    private func mechanism(_ index: Int) -> SparseVector<Mechanisms.Mechanism> {
-        mechanisms[index] ?? SparseVector([:])
+    /// - Parameter cosine: of the words of both.
+    private func likeness(_ cosine: Float, _ vector: SparseVector<Mechanisms.Mechanism>, _ place: Int) -> Float {
+        Self.wordShare * cosine + Self.mechanismShare * vector.cosine(to: mechanisms[place + 1])
     }
 
     // Measured on judged pairs.
@@ -148,7 +171,7 @@ package struct RelatedIncidents: Sendable {
     private func surface(_ terms: some Sequence<UInt64>) -> [String] {
         var found: [UInt64: String] = [:]
         let wanted = TermFilter(terms)
-        let document = documents[subject]
+        let document = library.documents[subject]
         document.source.withBytes { bytes in
             let scanner = TermScanner(bytes)
             // Owners and dates are alike in many incidents that are not.

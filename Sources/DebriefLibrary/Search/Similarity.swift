@@ -6,7 +6,8 @@ import DebriefText
 ///
 /// Kept in the order of its keys, so that every run adds up in the same order.
 struct SparseVector<Key: Comparable & Sendable>: Sendable {
-    private let entries: [(key: Key, weight: Float)]
+    /// In the order of the keys.
+    let entries: [(key: Key, weight: Float)]
     private let length: Float
 
     init(_ weights: [Key: Float]) where Key: Hashable {
@@ -16,9 +17,14 @@ struct SparseVector<Key: Comparable & Sendable>: Sendable {
 
     /// From 0 for nothing in common to 1.
     func cosine(to other: SparseVector) -> Float {
-        guard length > 0, other.length > 0 else { return 0 }
         var sum: Float = 0
         forEachShared(with: other) { sum += $1 }
+        return cosine(to: other, ofSum: sum)
+    }
+
+    /// The same where the products of what both have are added up already, in the order of the keys.
+    func cosine(to other: SparseVector, ofSum sum: Float) -> Float {
+        guard length > 0, other.length > 0 else { return 0 }
         return sum / (length * other.length)
     }
 

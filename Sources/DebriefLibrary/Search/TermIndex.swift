@@ -9,6 +9,9 @@ package struct TermCounts: Sendable {
     /// Of all its terms, also of those that were not asked for.
     var length: Float = 0
 
+    /// Of a document whose terms are yet to be told.
+    init(length: Float) { self.length = length }
+
     /// - Parameter wanted: counts only these terms; `nil` for all.
     init(_ document: SearchDocument, weights: FieldWeights, wanted: TermFilter? = nil) {
         var counts: [UInt64: Float] = [:]

@@ -49,6 +49,16 @@ struct MailFormat: DocumentFormat {
         return content.id.map { "[\($0)] \(start)" } ?? start
     }
 
+    /// A mail of plain text.
+    static func plain(subject: String, text: String) -> String {
+        let lines =
+            [
+                "MIME-Version: 1.0", "Subject: " + encoded(subject), "Content-Type: text/plain; charset=utf-8",
+                "Content-Transfer-Encoding: base64", "",
+            ] + base64(text)
+        return lines.map { $0 + "\r\n" }.joined()
+    }
+
     /// A header's words in ASCII (RFC 2047), each part short enough and whole characters.
     static func encoded(_ words: String) -> String {
         let words = words.replacing("\n", with: " ").replacing("\t", with: " ")

@@ -45,6 +45,25 @@ struct SlackFormat: DocumentFormat {
         return Rendition(message.text + "\n", omissions: options.link == nil ? [brief.omission] : [])
     }
 
+    /// A message of lists under headings; what has no room is told by its count.
+    func message(title: String, lists: [(heading: String, lines: [String])], more: (Int) -> String) -> String {
+        var blocks: [JSON] = [block("header", [("text", plain(title.cut(to: Limit.header)))])]
+        var left = 0
+        for list in lists {
+            for text in pieces(of: ["*\(escaped(list.heading))*"] + list.lines.map { "• " + escaped($0) }) {
+                if blocks.count < Limit.blocks - 1 {
+                    blocks.append(block("section", [("text", marked(text))]))
+                } else {
+                    left += text.split(separator: "\n").count { $0.hasPrefix("•") }
+                }
+            }
+        }
+        if left > 0 { blocks.append(block("context", [("elements", .array([marked(more(left))]))])) }
+        return JSON.object([
+            ("text", .string(escaped(title).cut(to: Limit.text))), ("blocks", .array(blocks)),
+        ]).text + "\n"
+    }
+
     /// Lines in texts that are short enough; a longer line is cut into several.
     private func pieces(of lines: [String]) -> [String] {
         var pieces: [String] = []

@@ -5,14 +5,14 @@ import DebriefText
 struct SlackConnector: Connector {
     let form = "slack"
     private let service: Service
-    private var channel: String { service.target.place }
 
     init(_ target: SendTarget, _ token: String, _ client: HTTPClient) throws(SendError) {
         var service = try Service(target, base: "https://slack.com", client: client)
-        guard target.place.first.map({ "CGD".contains($0) }) == true, target.place.allSatisfy({ $0.isASCII }) else {
+        let isID = target.place.first.map { "CGD".contains($0) } == true && target.place.allSatisfy { $0.isASCII }
+        guard isID || target.place.hasPrefix("#") && target.place.count > 1 else {
             throw SendError(
                 .refused,
-                "'place' is no id of a channel; Slack shows it in the channel's details: C0123456789"
+                "'place' is no channel; write #its-name, or its id, which Slack shows in the channel's details: C0123456789"
             )
         }
         service.headers = [HTTPRequest.Header("Authorization", "Bearer \(token)")]
@@ -47,7 +47,29 @@ struct SlackConnector: Connector {
         }
     }
 
-    private func message(_ content: SentContent, _ receipt: Receipt?) -> HTTPRequest {
+    /// The id of the channel, by its name where the place is one.
+    private func channel() throws(SendError) -> String {
+        let place = service.target.place
+        guard place.hasPrefix("#") else { return place }
+        var cursor = ""
+        repeat {
+            let query = [
+                ("exclude_archived", "true"), ("types", "public_channel,private_channel"), ("limit", "200"),
+            ]
+            let answer = try service.call(
+                "GET",
+                "/api/conversations.list",
+                query: cursor.isEmpty ? query : query + [("cursor", cursor)]
+            )
+            let channels = try answer.require { $0["channels"]?.elements }
+            let found = channels.first { $0["name"]?.stringValue == String(place.dropFirst()) }
+            if let id = found?["id"]?.stringValue { return id }
+            cursor = answer.json?["response_metadata"]?["next_cursor"]?.stringValue ?? ""
+        } while !cursor.isEmpty
+        throw SendError(.refused, "there is no channel \(place), or not for the app; type there: /invite @the-app")
+    }
+
+    private func message(_ content: SentContent, _ receipt: Receipt?, in channel: String) -> HTTPRequest {
         var blocks = content.json["blocks"]?.elements ?? []
         // Nobody sees the name of a block, and the history shows it.
         if case .object(let members)? = blocks.last {
@@ -69,9 +91,12 @@ struct SlackConnector: Connector {
         )
     }
 
-    func rehearsal(_ content: SentContent, _ receipt: Receipt?) -> [HTTPRequest] { [message(content, receipt)] }
+    func rehearsal(_ content: SentContent, _ receipt: Receipt?) -> [HTTPRequest] {
+        [message(content, receipt, in: service.target.place)]
+    }
 
     func find(_ content: SentContent) throws(SendError) -> Receipt? {
+        let channel = try channel()
         var cursor: String?
         for _ in 0..<5 {
             let query = [("channel", channel), ("limit", "200")] + (cursor.map { [("cursor", $0)] } ?? [])
@@ -91,10 +116,10 @@ struct SlackConnector: Connector {
     }
 
     func create(_ content: SentContent) throws(SendError) -> Receipt {
-        Receipt(id: try service.call(message(content, nil)).text("ts"))
+        Receipt(id: try service.call(message(content, nil, in: channel())).text("ts"))
     }
 
     func update(_ receipt: Receipt, _ content: SentContent, replaces: Bool) throws(SendError) -> Receipt {
-        Receipt(id: try service.call(message(content, receipt)).text("ts"))
+        Receipt(id: try service.call(message(content, receipt, in: channel())).text("ts"))
     }
 }

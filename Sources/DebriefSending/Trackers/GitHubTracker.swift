@@ -21,25 +21,37 @@ struct GitHubTracker: Tracker {
         return service.request("POST", path, body: .object(members))
     }
 
+    func page(_ mark: String?) throws(SendError) -> TicketPage {
+        let number = mark.flatMap { Int(read: $0) } ?? 1
+        let query = [
+            ("state", "all"), ("sort", "created"), ("direction", "desc"), ("per_page", "100"),
+            ("page", String(number)),
+        ]
+        let answer = try service.call("GET", path, query: query)
+        let all = try answer.require { if case .array(let all) = $0 { all } else { nil } }
+        return TicketPage(rows: all.compactMap(row), next: answer.hasNextPage ? String(number + 1) : nil)
+    }
+
+    private func row(_ issue: JSON) -> TicketPage.Row? {
+        guard issue["pull_request"] == nil, let number = issue["number"]?.numberValue, let ticket = ticket(issue) else {
+            return nil
+        }
+        return TicketPage.Row(key: String(number), text: issue["body"]?.stringValue ?? "", ticket: ticket)
+    }
+
     /// The newest issues are shown at once; those before are searched for.
     func find(_ draft: TicketDraft) throws(SendError) -> Ticket? {
-        for page in 1...3 {
-            let query = [
-                ("state", "all"), ("sort", "created"), ("direction", "desc"), ("per_page", "100"),
-                ("page", String(page)),
-            ]
-            let answer = try service.call("GET", path, query: query)
-            let all = try answer.require { if case .array(let all) = $0 { all } else { nil } }
-            if let found = first(of: all, draft) { return found }
-            if !answer.hasNextPage { return nil }
+        var mark: String?
+        for _ in 1...3 {
+            let page = try page(mark)
+            if let found = page.rows.first(where: { $0.text.contains(draft.marker) }) { return found.ticket }
+            guard let next = page.next else { return nil }
+            mark = next
         }
         let words = "\"\(draft.marker)\" in:body is:issue repo:\(issues.repository)"
         let answer = try service.call("GET", "/search/issues", query: [("q", words)])
-        return first(of: try answer.require { $0["items"]?.elements }, draft)
-    }
-
-    private func first(of issues: [JSON], _ draft: TicketDraft) -> Ticket? {
-        issues.first { $0["body"]?.stringValue?.contains(draft.marker) == true }.flatMap(ticket)
+        let found = try answer.require { $0["items"]?.elements }
+        return found.first { $0["body"]?.stringValue?.contains(draft.marker) == true }.flatMap(ticket)
     }
 
     func create(_ draft: TicketDraft) throws(SendError) -> Ticket {
@@ -60,7 +72,8 @@ struct GitHubTracker: Tracker {
             state: state != "closed" ? .open : reason == "completed" ? .done : .declined,
             assignee: issue["assignees"]?.elements.first?["login"]?.stringValue
                 ?? issue["assignee"]?["login"]?.stringValue,
-            due: nil
+            due: nil,
+            changed: issue["updated_at"]?.stringValue
         )
     }
 }

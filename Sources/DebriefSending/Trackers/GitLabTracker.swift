@@ -5,6 +5,7 @@ import DebriefText
 struct GitLabTracker: Tracker {
     private let service: Service
     private let issues: RepositoryIssues
+    private let people = Remembered<Int?>()
     private var project: String { "/api/v4/projects/" + Service.escaped(issues.repository) }
 
     init(_ target: SendTarget, _ token: String, _ client: HTTPClient) throws(SendError) {
@@ -28,6 +29,18 @@ struct GitLabTracker: Tracker {
         return service.request("POST", "\(project)/issues", body: .object(members))
     }
 
+    func page(_ mark: String?) throws(SendError) -> TicketPage {
+        let number = mark.flatMap { Int(read: $0) } ?? 1
+        let query = [("scope", "all"), ("per_page", "100"), ("page", String(number))]
+        let answer = try service.call("GET", "\(project)/issues", query: query)
+        let all = try answer.require { if case .array(let all) = $0 { all } else { nil } }
+        let rows = all.compactMap { issue -> TicketPage.Row? in
+            guard let number = issue["iid"]?.numberValue, let ticket = ticket(issue) else { return nil }
+            return TicketPage.Row(key: String(number), text: issue["description"]?.stringValue ?? "", ticket: ticket)
+        }
+        return TicketPage(rows: rows, next: answer.hasNextPage ? String(number + 1) : nil)
+    }
+
     func find(_ draft: TicketDraft) throws(SendError) -> Ticket? {
         let query = [("search", draft.marker), ("in", "description"), ("scope", "all"), ("per_page", "100")]
         let answer = try service.call("GET", "\(project)/issues", query: query)
@@ -38,9 +51,11 @@ struct GitLabTracker: Tracker {
     func create(_ draft: TicketDraft) throws(SendError) -> Ticket {
         var id: Int?
         if let name = draft.assignee {
-            let members = try service.call("GET", "\(project)/members/all", query: [("query", name)])
-            id = try members.require { if case .array(let all) = $0 { all } else { nil } }
-                .first { $0["username"]?.stringValue == name }?["id"]?.numberValue
+            id = try people.value(name) { () throws(SendError) in
+                let members = try service.call("GET", "\(project)/members/all", query: [("query", name)])
+                return try members.require { if case .array(let all) = $0 { all } else { nil } }
+                    .first { $0["username"]?.stringValue == name }?["id"]?.numberValue
+            }
         }
         return try service.call(request(draft, assignee: id.map(JSON.number))).require(ticket)
     }
@@ -55,9 +70,11 @@ struct GitLabTracker: Tracker {
         guard let number = issue["iid"]?.numberValue, let state = issue["state"]?.stringValue else { return nil }
         return Ticket(
             name: issue["web_url"]?.stringValue ?? "\(issues.repository)#\(number)",
-            state: state == "closed" ? .done : .open,
+            // What was moved is closed at its old place.
+            state: issue["moved_to_id"]?.numberValue != nil ? .moved : state == "closed" ? .done : .open,
             assignee: issue["assignees"]?.elements.first?["username"]?.stringValue,
-            due: issue["due_date"]?.stringValue
+            due: issue["due_date"]?.stringValue,
+            changed: issue["updated_at"]?.stringValue
         )
     }
 }

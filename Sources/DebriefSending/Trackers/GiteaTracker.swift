@@ -5,6 +5,7 @@ import DebriefText
 struct GiteaTracker: Tracker {
     private let service: Service
     private let issues: RepositoryIssues
+    private let known = Remembered<[JSON]>()
     private var repository: String { "/api/v1/repos/" + Service.escapedPath(issues.repository) }
 
     init(_ target: SendTarget, _ token: String, _ client: HTTPClient) throws(SendError) {
@@ -32,6 +33,18 @@ struct GiteaTracker: Tracker {
         return service.request("POST", "\(repository)/issues", body: .object(members))
     }
 
+    func page(_ mark: String?) throws(SendError) -> TicketPage {
+        let number = mark.flatMap { Int(read: $0) } ?? 1
+        let query = [("state", "all"), ("type", "issues"), ("limit", "50"), ("page", String(number))]
+        let answer = try service.call("GET", "\(repository)/issues", query: query)
+        let all = try answer.require { if case .array(let all) = $0 { all } else { nil } }
+        let rows = all.compactMap { issue -> TicketPage.Row? in
+            guard let number = issue["number"]?.numberValue, let ticket = ticket(issue) else { return nil }
+            return TicketPage.Row(key: String(number), text: issue["body"]?.stringValue ?? "", ticket: ticket)
+        }
+        return TicketPage(rows: rows, next: answer.hasNextPage ? String(number + 1) : nil)
+    }
+
     /// The newest issues are shown at once; those before are searched for.
     func find(_ draft: TicketDraft) throws(SendError) -> Ticket? {
         for extra in [[], [("q", draft.marker)]] {
@@ -52,8 +65,10 @@ struct GiteaTracker: Tracker {
     /// Labels are numbers there; what the repository does not have is left out.
     private func labels() throws(SendError) -> [JSON] {
         guard !service.target.labels.isEmpty else { return [] }
-        let answer = try service.call("GET", "\(repository)/labels", query: [("limit", "50")])
-        let all = try answer.require { if case .array(let all) = $0 { all } else { nil } }
+        let all = try known.value("labels") { () throws(SendError) in
+            try service.call("GET", "\(repository)/labels", query: [("limit", "50")])
+                .require { if case .array(let all) = $0 { all } else { nil } }
+        }
         return all.filter { service.target.labels.contains($0["name"]?.stringValue ?? "") }.compactMap { $0["id"] }
     }
 
@@ -69,7 +84,8 @@ struct GiteaTracker: Tracker {
             name: issue["html_url"]?.stringValue ?? "\(issues.repository)#\(number)",
             state: state == "closed" ? .done : .open,
             assignee: (issue["assignees"]?.elements.first ?? JSON.null)["login"]?.stringValue,
-            due: issue["due_date"]?.stringValue.map { String($0.prefix(10)) }
+            due: issue["due_date"]?.stringValue.map { String($0.prefix(10)) },
+            changed: issue["updated_at"]?.stringValue
         )
     }
 }

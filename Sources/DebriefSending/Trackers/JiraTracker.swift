@@ -2,15 +2,19 @@ import DebriefHTTP
 import DebriefText
 import Foundation
 
-/// Issues of Jira in the cloud.
+/// Issues of Jira: in the cloud by its third API, of a server or data centre of one's own by the second.
 struct JiraTracker: Tracker {
     private let service: Service
     /// The key of the project.
     private let project: String
+    private let isServer: Bool
+    private var api: String { isServer ? "/rest/api/2" : "/rest/api/3" }
 
     init(_ target: SendTarget, _ token: String, _ client: HTTPClient) throws(SendError) {
+        isServer = target.kind == .jiraServer
         guard target.url != nil else {
-            throw SendError(.refused, "it has no 'url'; write that of your site: https://acme.atlassian.net")
+            let example = isServer ? "https://jira.example.com" : "https://acme.atlassian.net"
+            throw SendError(.refused, "it has no 'url'; write that of your site: \(example)")
         }
         project = target.place
         guard project.first?.isLetter == true,
@@ -27,39 +31,66 @@ struct JiraTracker: Tracker {
     }
 
     func rehearsal(_ draft: TicketDraft) -> HTTPRequest {
+        var fields: [(key: String, value: JSON)] = [
+            ("project", .object([("key", .string(project))])), ("issuetype", .object([("name", .string("Task"))])),
+            ("summary", .string(draft.title)), ("description", description(draft)),
+            // A label has no space.
+            ("labels", .strings(service.target.labels.map { $0.replacing(" ", with: "-") })),
+        ]
+        if let due = draft.due { fields.append(("duedate", .string(due))) }
+        if let priority = draft.priority {
+            fields.append(("priority", .object([("name", .string(priority))])))
+        }
+        if let assignee = draft.assignee {
+            let key = isServer ? "name" : "accountId"
+            fields.append(("assignee", .object([(key, .string(assignee))])))
+        }
+        return service.request("POST", "\(api)/issue", body: .object([("fields", .object(fields))]))
+    }
+
+    private func description(_ draft: TicketDraft) -> JSON {
+        if isServer {
+            let lines = draft.paragraphs.map { text in
+                String(text.flatMap { "\\*_{}[]|!~^+".contains($0) ? ["\\", $0] : [$0] })
+            }
+            return .string((lines + [draft.marker]).joined(separator: "\n\n"))
+        }
         let paragraphs = (draft.paragraphs + [draft.marker]).map { text in
             JSON.object([
                 ("type", .string("paragraph")),
                 ("content", .array([.object([("type", .string("text")), ("text", .string(text))])])),
             ])
         }
-        let description = JSON.object([
-            ("type", .string("doc")), ("version", .number(1)), ("content", .array(paragraphs)),
-        ])
-        var fields: [(key: String, value: JSON)] = [
-            ("project", .object([("key", .string(project))])), ("issuetype", .object([("name", .string("Task"))])),
-            ("summary", .string(draft.title)), ("description", description),
-            // A label has no space.
-            ("labels", .strings(service.target.labels.map { $0.replacing(" ", with: "-") })),
-        ]
-        if let due = draft.due { fields.append(("duedate", .string(due))) }
-        if let assignee = draft.assignee {
-            fields.append(("assignee", .object([("accountId", .string(assignee))])))
-        }
-        return service.request("POST", "/rest/api/3/issue", body: .object([("fields", .object(fields))]))
+        return .object([("type", .string("doc")), ("version", .number(1)), ("content", .array(paragraphs))])
     }
 
-    private static let fields = "summary,description,status,assignee,duedate"
+    private static let fields = "summary,description,status,assignee,duedate,updated"
+
+    func page(_ mark: String?) throws(SendError) -> TicketPage {
+        let words = "project = \"\(project)\" ORDER BY created DESC"
+        let answer = try search(words, mark)
+        let rows = try answer.require { $0["issues"]?.elements }.compactMap { issue -> TicketPage.Row? in
+            guard let ticket = ticket(issue) else { return nil }
+            return TicketPage.Row(key: ticket.name, text: Self.text(issue), ticket: ticket)
+        }
+        guard isServer else { return TicketPage(rows: rows, next: answer.json?["nextPageToken"]?.stringValue) }
+        let end = (mark.flatMap { Int(read: $0) } ?? 0) + rows.count
+        let isLast = rows.isEmpty || end >= answer.json?["total"]?.numberValue ?? 0
+        return TicketPage(rows: rows, next: isLast ? nil : String(end))
+    }
+
+    private func search(_ words: String, _ mark: String?) throws(SendError) -> Answer {
+        var query = [("jql", words), ("fields", Self.fields), ("maxResults", "100")]
+        if let mark { query.append((isServer ? "startAt" : "nextPageToken", mark)) }
+        return try service.call("GET", isServer ? "\(api)/search" : "\(api)/search/jql", query: query)
+    }
+
+    private static func text(_ issue: JSON) -> String { issue["fields"]?["description"]?.line ?? "" }
 
     func find(_ draft: TicketDraft) throws(SendError) -> Ticket? {
         let words = "project = \"\(project)\" AND description ~ \"\(draft.marker)\""
-        let answer = try service.call(
-            "GET",
-            "/rest/api/3/search/jql",
-            query: [("jql", words), ("fields", Self.fields), ("maxResults", "50")]
-        )
-        let found = try answer.require { $0["issues"]?.elements }
-        return found.first { $0["fields"]?["description"]?.line.contains(draft.marker) == true }.flatMap(ticket)
+        let found = try search(words, nil).require { $0["issues"]?.elements }
+        return found.first { Self.text($0).contains(draft.marker) }.flatMap(ticket)
     }
 
     func create(_ draft: TicketDraft) throws(SendError) -> Ticket {
@@ -74,7 +105,7 @@ struct JiraTracker: Tracker {
     }
 
     func ticket(_ key: String) throws(SendError) -> Ticket {
-        try service.call("GET", "/rest/api/3/issue/\(Service.escaped(key))", query: [("fields", Self.fields)])
+        try service.call("GET", "\(api)/issue/\(Service.escaped(key))", query: [("fields", Self.fields)])
             .require(ticket)
     }
 
@@ -84,8 +115,9 @@ struct JiraTracker: Tracker {
         return Ticket(
             name: key,
             state: isDone ? .done : .open,
-            assignee: fields["assignee"]?["accountId"]?.stringValue,
-            due: fields["duedate"]?.stringValue
+            assignee: fields["assignee"]?[isServer ? "name" : "accountId"]?.stringValue,
+            due: fields["duedate"]?.stringValue,
+            changed: fields["updated"]?.stringValue
         )
     }
 }

@@ -6,6 +6,7 @@ struct LinearTracker: Tracker {
     private let service: Service
     /// The key of the team.
     private let team: String
+    private let known = Remembered<[JSON]>()
 
     init(_ target: SendTarget, _ token: String, _ client: HTTPClient) throws(SendError) {
         team = target.place
@@ -37,7 +38,7 @@ struct LinearTracker: Tracker {
         return service.request("POST", "/graphql", body: body, isRepeatable: isRepeatable)
     }
 
-    private static let fields = "identifier url state { type } assignee { email }"
+    private static let fields = "identifier url updatedAt state { type } assignee { email }"
 
     func rehearsal(_ draft: TicketDraft) -> HTTPRequest {
         creation(draft, team: "{the id of \(team)}", labels: service.target.labels.map { "{the id of \($0)}" }, nil)
@@ -48,6 +49,7 @@ struct LinearTracker: Tracker {
             ("id", .string(Self.id(draft))), ("teamId", .string(team)), ("title", .string(draft.title)),
             ("description", .string(draft.markdown(withDue: true))), ("labelIds", .strings(labels)),
         ]
+        if let priority = draft.priority.flatMap({ Int(read: $0) }) { input.append(("priority", .number(priority))) }
         if let assignee { input.append(("assigneeId", .string(assignee))) }
         return request(
             "mutation($input: IssueCreateInput!) { issueCreate(input: $input) { success issue { \(Self.fields) } } }",
@@ -67,6 +69,22 @@ struct LinearTracker: Tracker {
             Array(all[0..<8]), Array(all[8..<12]), ["4"] + all[13..<16], ["a"] + all[17..<20], Array(all[20..<32]),
         ]
         return parts.map { String($0) }.joined(separator: "-")
+    }
+
+    func page(_ mark: String?) throws(SendError) -> TicketPage {
+        let query = """
+            query($key: String!, $after: String) { issues(filter: { team: { key: { eq: $key } } }, first: 100, after: $after) {
+            nodes { \(Self.fields) description } pageInfo { hasNextPage endCursor } } }
+            """
+        let after: JSON = mark.map { .string($0) } ?? .null
+        let answer = try service.call(request(query, [("key", .string(team)), ("after", after)]))
+        let issues = try answer.require { $0["data"]?["issues"] }
+        let rows = (issues["nodes"]?.elements ?? []).compactMap { issue -> TicketPage.Row? in
+            guard let ticket = ticket(issue) else { return nil }
+            return TicketPage.Row(key: ticket.name, text: issue["description"]?.stringValue ?? "", ticket: ticket)
+        }
+        let hasNext = issues["pageInfo"]?["hasNextPage"]?.boolValue == true
+        return TicketPage(rows: rows, next: hasNext ? issues["pageInfo"]?["endCursor"]?.stringValue : nil)
     }
 
     func find(_ draft: TicketDraft) throws(SendError) -> Ticket? {
@@ -111,8 +129,10 @@ struct LinearTracker: Tracker {
         _ arguments: String,
         _ variables: [(String, JSON)]
     ) throws(SendError) -> [JSON] {
-        let answer = try service.call(request("query\(head) { \(name)(\(arguments)) { nodes { id } } }", variables))
-        return try answer.require { $0["data"]?[name]?["nodes"]?.elements }
+        try known.value(name + JSON.array(variables.map(\.1)).line) { () throws(SendError) in
+            let answer = try service.call(request("query\(head) { \(name)(\(arguments)) { nodes { id } } }", variables))
+            return try answer.require { $0["data"]?[name]?["nodes"]?.elements }
+        }
     }
 
     func key(of name: String) -> String? {
@@ -135,7 +155,8 @@ struct LinearTracker: Tracker {
             name: name,
             state: type == "completed" ? .done : type == "canceled" ? .declined : .open,
             assignee: issue["assignee"]?["email"]?.stringValue,
-            due: nil
+            due: nil,
+            changed: issue["updatedAt"]?.stringValue
         )
     }
 }

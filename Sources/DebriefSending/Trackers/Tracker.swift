@@ -1,54 +1,5 @@
 import DebriefHTTP
 import DebriefText
-import Foundation
-
-/// What a ticket is made of.
-package struct TicketDraft: Sendable {
-    package let title: String
-    /// Plain text.
-    package let paragraphs: [String]
-    /// By which a ticket that was made before is known again.
-    package let marker: String
-    /// Of whom the tracker knows; `nil` for nobody.
-    package let assignee: String?
-    /// `2026-04-30`
-    package let due: String?
-    /// The same as a sentence, for trackers without a field for it.
-    package let dueWords: String?
-
-    package init(
-        title: String,
-        paragraphs: [String],
-        marker: String,
-        assignee: String?,
-        due: String?,
-        dueWords: String?
-    ) {
-        (self.title, self.paragraphs, self.marker) = (title, paragraphs, marker)
-        (self.assignee, self.due, self.dueWords) = (assignee, due, dueWords)
-    }
-
-    /// The paragraphs for trackers that show Markdown: nobody is notified, nothing is linked or hidden but the marker.
-    func markdown(withDue: Bool) -> String {
-        let words = (paragraphs + (withDue ? [dueWords].compactMap(\.self) : [])).map { text in
-            var result = ""
-            var previous: Character = " "
-            for character in text {
-                switch character {
-                case "<": result += "&lt;"
-                case "\\", "`", "*", "_", "[", "]", "|", "~": result += "\\\(character)"
-                case _ where previous == "@" && (character.isLetter || character.isNumber),
-                    _ where previous == "#" && character.isNumber:
-                    result += "<!-- -->\(character)"
-                default: result.append(character)
-                }
-                previous = character
-            }
-            return result
-        }
-        return words.joined(separator: "\n\n") + "\n\n<!-- \(marker) -->\n"
-    }
-}
 
 /// What a tracker says of a ticket.
 package struct Ticket: Hashable, Sendable {
@@ -56,6 +7,8 @@ package struct Ticket: Hashable, Sendable {
         case open, done
         /// Closed, and not because it was done.
         case declined
+        /// It goes on somewhere else.
+        case moved
     }
 
     /// What documents call it: an address, or a key such as `OPS-12`.
@@ -64,14 +17,35 @@ package struct Ticket: Hashable, Sendable {
     package let assignee: String?
     /// `2026-04-30`
     package let due: String?
+    /// When it was last changed, as the tracker writes it; `nil` where its answer does not say.
+    package var changed: String?
+}
+
+/// Some of the tickets of a tracker, as it lists them.
+struct TicketPage {
+    struct Row {
+        /// What the ticket is asked for by.
+        let key: String
+        /// The text that holds the mark of tickets that were made before.
+        let text: String
+        let ticket: Ticket
+    }
+
+    let rows: [Row]
+    /// What the page behind it is asked for by; `nil` behind the last.
+    let next: String?
 }
 
 /// One kind of tracker.
 ///
 /// To add one: a file in `Trackers/`, a case in ``SendTarget/Kind``, and a test against the description of its service.
-protocol Tracker: Sendable {
+protocol Tracker {
     /// The request that would make a ticket; what only the service can tell stands as `{name}`.
     func rehearsal(_ draft: TicketDraft) -> HTTPRequest
+    /// Its tickets, those of other tools too, the newest first where it can.
+    ///
+    /// - Parameter mark: ``TicketPage/next`` of the page before; `nil` for the first.
+    func page(_ mark: String?) throws(SendError) -> TicketPage
     func find(_ draft: TicketDraft) throws(SendError) -> Ticket?
     /// Makes it, once: an answer that is lost is told as such.
     func create(_ draft: TicketDraft) throws(SendError) -> Ticket
@@ -80,10 +54,26 @@ protocol Tracker: Sendable {
     func ticket(_ key: String) throws(SendError) -> Ticket
 }
 
+/// What a tracker was asked once and need not be asked again: the ids of labels and people.
+final class Remembered<Value> {
+    private var values: [String: Value] = [:]
+
+    func value(_ key: String, _ ask: () throws(SendError) -> Value) throws(SendError) -> Value {
+        if let known = values[key] { return known }
+        let value = try ask()
+        values[key] = value
+        return value
+    }
+}
+
 /// The tickets of a tracker, made once each.
-package struct Tickets: Sendable {
+package final class Tickets {
     private let tracker: any Tracker
     private let clock: HTTPClient.Clock
+    private var listed: [String: Ticket] = [:]
+    private var marked: [String: Ticket] = [:]
+    /// Whether all tickets of the tracker were listed.
+    private var isWhole = false
 
     /// - Throws: ``SendError`` for a secret that is not there, and a target that is no tracker.
     package init(
@@ -98,8 +88,11 @@ package struct Tickets: Sendable {
         case .github: tracker = try GitHubTracker(target, secret, client)
         case .gitlab: tracker = try GitLabTracker(target, secret, client)
         case .gitea: tracker = try GiteaTracker(target, secret, client)
-        case .jira: tracker = try JiraTracker(target, secret, client)
+        case .jira, .jiraServer: tracker = try JiraTracker(target, secret, client)
         case .linear: tracker = try LinearTracker(target, secret, client)
+        case .asana: tracker = try AsanaTracker(target, secret, client, clock)
+        case .youtrack: tracker = try YouTrackTracker(target, secret, client)
+        case .servicenow: tracker = try ServiceNowTracker(target, secret, client)
         case .slack, .confluence, .notion, .statuspage, .teams, .mattermost, .discord, .mail, .feishu, .dingtalk,
             .wecom:
             throw SendError(.refused, "it takes documents and no actions; see: debrief send")
@@ -108,26 +101,70 @@ package struct Tickets: Sendable {
 
     package func rehearsal(_ draft: TicketDraft) -> HTTPRequest { tracker.rehearsal(draft) }
 
+    /// Lists the tickets of the tracker, so that those that are asked for next need no request each.
+    ///
+    /// - Parameters:
+    ///   - names: of the tickets that will be asked for.
+    ///   - drafts: how many will be made unless they are there.
+    package func list(for names: [String], drafts: Int) throws(SendError) {
+        let keys = Set(names.compactMap(tracker.key))
+        guard keys.count + drafts > 1 else { return }
+        var mark: String?
+        // More pages than tickets are asked for would be dearer than to ask for each.
+        for _ in 0..<min(keys.count + drafts, Self.mostPages) {
+            let page = try tracker.page(mark)
+            for row in page.rows {
+                listed[row.key] = row.ticket
+                for name in TicketDraft.markers(in: row.text) { marked[name] = row.ticket }
+            }
+            isWhole = page.next == nil
+            if isWhole || drafts == 0 && keys.allSatisfy({ listed[$0] != nil }) { return }
+            mark = page.next
+        }
+    }
+
+    private static let mostPages = 200
+
     /// The ticket of a draft, which is made unless it is there.
     package func ensure(_ draft: TicketDraft) throws(SendError) -> (ticket: Ticket, isNew: Bool) {
-        if let found = try tracker.find(draft) { return (found, false) }
+        if let found = marked[draft.marker] { return (found, false) }
+        if !isWhole, let found = try tracker.find(draft) { return (found, false) }
+        let ticket = try made(draft)
+        // The same document may lie in two places.
+        marked[draft.marker] = ticket
+        return (ticket, true)
+    }
+
+    private func made(_ draft: TicketDraft) throws(SendError) -> Ticket {
         do {
-            return (try tracker.create(draft), true)
+            return try tracker.create(draft)
         } catch {
             guard error.kind == .lost else { throw error }
             // What was made a moment ago some services show a little later.
             for pause in [0.0, 2, 5] {
                 clock.sleep(pause)
-                if let found = try tracker.find(draft) { return (found, true) }
+                if let found = try tracker.find(draft) { return found }
             }
-            return (try tracker.create(draft), true)
+            return try tracker.create(draft)
         }
     }
 
     /// What the tracker says of a ticket; `nil` for a name that is none of its.
     package func ticket(named name: String) throws(SendError) -> Ticket? {
         guard let key = tracker.key(of: name) else { return nil }
-        return try tracker.ticket(key)
+        var ticket: Ticket
+        if let known = listed[key] { ticket = known } else { ticket = try tracker.ticket(key) }
+        if tracker.key(of: ticket.name) != key {
+            // It answers to its old name and is called otherwise by now.
+            ticket = Ticket(
+                name: ticket.name,
+                state: .moved,
+                assignee: nil,
+                due: nil,
+                changed: ticket.changed
+            )
+        }
+        return ticket
     }
 }
 
@@ -137,36 +174,5 @@ extension SendTarget {
             throw SendError(.refused, "the environment has no \(name), which holds its secret; set it and try again")
         }
         return value
-    }
-}
-
-/// The issues of a repository, by their numbers.
-struct RepositoryIssues: Sendable {
-    /// Owner and name.
-    let repository: String
-
-    init(_ target: SendTarget) throws(SendError) {
-        let names = target.place.split(separator: "/", omittingEmptySubsequences: false)
-        guard names.count >= 2, names.allSatisfy({ !$0.isEmpty && !$0.contains("#") && !$0.contains(":") }) else {
-            throw SendError(.refused, "'place' is no repository; write acme/shop")
-        }
-        repository = target.place
-    }
-
-    /// The number of `#12`, `acme/shop#12` and the address of an issue of this repository.
-    func number(of name: String) -> String? {
-        let name = name.removingPercentEncoding ?? name
-        var rest = name[...]
-        if name.contains("://") {
-            guard let place = name.firstRange(of: "/\(repository)/"), let end = name.firstRange(of: "/issues/"),
-                place.upperBound <= name.index(after: end.lowerBound)
-            else { return nil }
-            rest = name[end.upperBound...].prefix(while: \.isNumber)
-        } else {
-            if rest.hasPrefix(repository) { rest = rest.dropFirst(repository.count) }
-            guard rest.first == "#" else { return nil }
-            rest = rest.dropFirst()
-        }
-        return Int(read: rest).map(String.init)
     }
 }

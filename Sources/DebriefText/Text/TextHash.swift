@@ -9,11 +9,14 @@ package struct TextHash: Sendable {
     @inlinable
     package init() {}
 
+    // Hashing the words of documents took a third of the time to read them while its loop asked a sequence it did not know.
     @inlinable
+    @inline(__always)
     package init(_ bytes: some Sequence<UInt8>) {
         for byte in bytes { add(byte) }
     }
 
     @inlinable
+    @inline(__always)
     package mutating func add(_ byte: UInt8) { state = (state ^ UInt64(byte)) &* 0x100_0000_01B3 }
 }

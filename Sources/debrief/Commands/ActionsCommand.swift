@@ -67,6 +67,9 @@ struct ActionsCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Only those of incidents at least so many days ago.", valueName: "90d"))
     var aged: String?
 
+    @Flag(help: "Only open ones that an earlier incident had, too.")
+    var carriedOver = false
+
     @Flag(help: "Also what is verified, given up or superseded.")
     var all = false
 
@@ -92,7 +95,7 @@ struct ActionsCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Where to: of remind stdout, of sync a tracker below 'targets' in debrief.yml.",
+            "A target in debrief.yml: of sync a tracker; of remind Slack or mail, or slack:#channel, mail:address.",
             valueName: "target"
         ),
         completion: .list(["stdout"])
@@ -115,9 +118,7 @@ struct ActionsCommand: ParsableCommand {
         if change == nil, dryRun, !isReminding, !isSyncing {
             throw ValidationError("--dry-run goes with remind, sync, done, verify or wont-do")
         }
-        if let to, !isSyncing, to != "stdout" || !isReminding {
-            throw ValidationError("--to goes with remind, and is stdout: pipe it to what sends it")
-        }
+        if to != nil, !isSyncing, !isReminding { throw ValidationError("--to goes with remind and sync") }
         if isSyncing, to == nil { throw ValidationError("name a tracker of debrief.yml: --to tracker") }
         if isReminding || isWatching || isSyncing || words.first == "policy", ![.text, .json].contains(format) {
             throw ValidationError("--format is text or json here")
@@ -175,7 +176,7 @@ struct ActionsCommand: ParsableCommand {
         (operation.severity, operation.service) = (options.severity, options.service)
         (operation.stage, operation.tag) = (options.stage, options.tag)
         (operation.since, operation.until) = (options.since, options.until)
-        operation.dryRun = dryRun
+        (operation.to, operation.dryRun) = (to, dryRun)
         let list = try operation.run(in: writing.environment())
         if format == .json { print(list.json.text) } else { FollowUpText.print(list) }
         LibraryNote.tell(isEmpty: false, list.passedOver, others)
@@ -223,7 +224,7 @@ struct ActionsCommand: ParsableCommand {
         var operation = ActionsOperation(paths: words)
         (operation.owner, operation.state, operation.overdue) = (owner, state, overdue)
         (operation.dueWithin, operation.unassigned) = (dueWithin, unassigned)
-        (operation.aged, operation.all) = (aged, all)
+        (operation.aged, operation.carriedOver, operation.all) = (aged, carriedOver, all)
         (operation.severity, operation.service) = (options.severity, options.service)
         (operation.stage, operation.tag) = (options.stage, options.tag)
         (operation.since, operation.until) = (options.since, options.until)
@@ -267,6 +268,7 @@ private struct ActionsText {
         var facts = [action.ownerText.text(in: language)]
         if let due = action.dueText(list.today) { facts.append(due.text(in: language)) }
         if grouping != .concern || action.state == .inProgress { facts.append(action.state.name.text(in: language)) }
+        if let carried = action.carriedText { facts.append(carried.text(in: language)) }
         if let severity = action.incident.severity { facts.append(severity) }
         facts.append("\(action.incident.path):\(action.line)")
         let line = String(repeating: " ", count: 12) + DisplayText.safe(facts.joined(separator: " · "))

@@ -13,13 +13,15 @@ struct SearchCommand: ParsableCommand {
         discussion: """
             The best passage of each document, the best document first. Words in quotation marks stand together;
             FIELD:WORD must stand in that field or section, such as service:, severity:, cause:, impact:, actions:.
-            No index is kept: everything is read afresh.
+            Everything is read afresh, unless --index keeps what was counted in a hidden file of the folder; it is made anew
+            where a file has changed, and may be deleted at any time.
 
             Examples:
               debrief search "certificate expired" postmortems/
               debrief search 'cause:"connection pool" checkout' postmortems/
               debrief search "redis november 2025"
               debrief search 证书过期 postmortems/ --format json
+              debrief search "disk full" postmortems/ --index
             """
     )
 
@@ -32,13 +34,16 @@ struct SearchCommand: ParsableCommand {
     @Option(help: "How many documents to show.")
     var limit = 20
 
+    @Flag(help: "Keep an index in the folder, for large libraries.")
+    var index = false
+
     @OptionGroup
     var printing: PrintingOptions
 
     func run() throws {
         try Failure.reported {
             var operation = SearchOperation(words: words, paths: paths)
-            operation.limit = limit
+            (operation.limit, operation.index) = (limit, index)
             let reading = try Progress.during("searching") { [operation] in try operation.run(in: Environment()) }
             if reading.values.isEmpty, reading.failures.isEmpty, !Failure.areJSON {
                 Terminal.complain("debrief: nothing found for '\(words)'")

@@ -11,7 +11,9 @@ enum ActionsSyncText {
             let place = "\(row.action.incident.path):\(row.action.line)"
             Swift.print("\(DisplayText.safe(place)): \(sentence(row, ticket)): \(DisplayText.safe(row.action.text))")
             for conflict in row.conflicts {
-                let text = "  \(conflict.field): \(conflict.document) here, \(conflict.ticket) there; make them agree"
+                let changed = conflict.changed.map { ", changed \($0)" } ?? ""
+                let text =
+                    "  \(conflict.field): \(conflict.document) here, \(conflict.ticket) there\(changed); make them agree"
                 Swift.print(terminal.styled(DisplayText.safe(text), .yellow))
             }
         }

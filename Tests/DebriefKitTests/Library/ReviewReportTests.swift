@@ -26,6 +26,79 @@ struct ReviewReportTests {
         )
     }
 
+    /// By the words of the organisation; what the head of a document says goes before them.
+    @Test func countsFactorsByWordsAndByWhatTheHeadSays() throws {
+        try withTemporaryFolder { folder in
+            func document(_ head: String, _ cause: String) -> String {
+                "---\ndate: 2026-03-02\nseverity: SEV2\nservices: [mail]\n\(head)---\n\n# Mail late\n\n## Summary\n\nLate.\n\n"
+                    + "## Root cause\n\n\(cause)\n"
+            }
+            try folder.write(
+                "debrief.yml",
+                "factors:\n  Capacity: [pool, disk full, 磁盘写满]\n  Testing: [not tested]\n"
+                    + "metrics: {targets: {impact-duration: 30m}}\n"
+            )
+            try folder.write("a.md", document("", "The pool was too small. Nobody noticed."))
+            try folder.write("b.md", document("", "快照盘磁盘写满。"))
+            try folder.write("c.md", document("factors: [Review]\n", "The pool was not tested."))
+            try folder.write("d.md", document("factors:\n  - Testing\n  - 'Review'\n", "A typo."))
+            try folder.write("e.md", document("factors: []\n", "The pool was fine."))
+            try folder.write("f.md", document("", "The swimming pools reopened; not a test."))
+            var operation = ReportOperation(paths: [folder.path], period: "2026")
+            operation.language = "en"
+            var environment = Environment()
+            environment.today = Self.today
+            let report = try operation.run(in: environment)
+            let factors = report.review.factors.map { factor in
+                let files = factor.incidents.map { $0.incident.path.suffix(4).prefix(1) }.sorted()
+                return "\(factor.name) \(files.joined())"
+            }
+            #expect(factors == ["Capacity ab", "Review cd", "Testing d"])
+            #expect(report.review.factors[0].incidents.flatMap(\.passages).map(\.line).allSatisfy { $0 == 15 })
+            #expect(report.markdown.contains("### Capacity (2)"))
+        }
+    }
+
+    /// Impact is taken from the period so far, as if all of it had been down; never more than it was.
+    @Test func countsAvailabilityAndTargets() throws {
+        try withTemporaryFolder { folder in
+            let text = """
+                ---
+                date: 2026-03-02
+                severity: SEV2
+                services: [mail]
+                ---
+
+                # Mail late
+
+                ## Timeline
+
+                | Time (UTC) | Event |
+                | --- | --- |
+                | 10:00 | **Impact started.** Mail is late |
+                | 10:43 | **Resolved.** Mail is in time again |
+
+                """
+            try folder.write("a.md", text)
+            try folder.write("debrief.yml", "metrics: {targets: {impact-duration: 30m}}\n")
+            var operation = ReportOperation(paths: [folder.path], period: "2026-03")
+            operation.language = "en"
+            var environment = Environment()
+            environment.today = Self.today
+            let report = try operation.run(in: environment)
+            let service = try #require(report.review.services.first)
+            guard let seconds = service.incidents.first?.metrics[.impactDuration] else {
+                Issue.record("no length")
+                return
+            }
+            let share = try #require(report.review.availability(of: service, today: Self.today))
+            #expect(abs(share - (1 - Double(seconds) / (31 * 86_400))) < 1e-9)
+            // 43 minutes of 44,640 are 0.0963 %.
+            #expect(seconds == 2_580 && report.markdown.contains("99.903 %"))
+            #expect(report.markdown.contains("0 of 1 (30 min)"))
+        }
+    }
+
     /// The files of a period by their names, which begin with the day.
     private static func files(from first: String, to last: String) throws -> [String] {
         let all = try FileManager.default.subpathsOfDirectory(atPath: library).filter { $0.contains("/20") }

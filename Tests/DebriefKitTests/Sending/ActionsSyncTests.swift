@@ -115,6 +115,86 @@ struct ActionsSyncTests {
         }
     }
 
+    /// What happens to tickets there, and a ticket that is refused, hide nothing else.
+    @Test func tellsOfTicketsThatAreGone() throws {
+        try Self.withTracker("gone") { folder, server, sync in
+            let made = try sync(false)
+            let names = made.rows.compactMap(\.ticket)
+            #expect(names.count == 2)
+            let numbers = names.map { $0.split(separator: "/").last.map(String.init) ?? "" }
+            for (status, word) in [(404, "not there"), (410, "not there"), (403, "hidden")] {
+                // Not on the page, and not shown by itself.
+                try server.fail(
+                    "gitea",
+                    "GET /api/v1/repos/sync/gone/issues$",
+                    ("status", .number(200)),
+                    ("body", .array([.object([])]))
+                )
+                try server.fail("gitea", "sync/gone/issues/\(numbers[0])$", ("status", .number(status)))
+                let told = try sync(false)
+                #expect(told.failures.isEmpty)
+                #expect(told.rows.flatMap(\.conflicts).map(\.field) == ["ticket"])
+                #expect(told.rows.flatMap(\.conflicts).first?.ticket.hasPrefix(word) == true, "\(status)")
+            }
+        }
+    }
+
+    @Test func oneRefusalHidesNoOtherAction() throws {
+        try Self.withTracker("refused") { folder, server, sync in
+            try server.fail("gitea", "POST /api/v1/repos/sync/refused/issues$", ("status", .number(422)))
+            let made = try sync(false)
+            #expect(made.failures.count == 1)
+            #expect(made.failures.first?.line != nil)
+            #expect(made.rows.map(\.deed) == [.created])
+            #expect(try sync(false).rows.map(\.deed).filter { $0 == .created }.count == 1)
+            #expect(try Self.issues(server, "refused").count == 2)
+        }
+    }
+
+    /// Incidents of one name, each in a folder of its own.
+    @Test func likeActionsOfTwoIncidentsAreTwoTickets() throws {
+        try Self.withTracker("alike") { folder, server, sync in
+            try folder.write("again/incident.md", Self.document.replacing("2026-03-17", with: "2026-03-24"))
+            #expect(try sync(false).rows.count { $0.deed == .created } == 4)
+            #expect(try Self.issues(server, "alike").count == 4)
+        }
+    }
+
+    /// Two hundred actions, both ways: a request for each that changes and for each page.
+    @Test func asksOncePerChangeAndPage() throws {
+        try Self.withTracker("many") { folder, server, sync in
+            for document in 1...10 {
+                let rows = (1...20).map { "| Mend part \($0) of \(document) | | | Open |" }.joined(separator: "\n")
+                try folder.write(
+                    "incident-\(document).md",
+                    "# Failure \(document)\n\n**Date**: 2026-03-17\n**Severity**: SEV2\n\n## Action items\n\n"
+                        + "| Action | Owner | Due | Status |\n| --- | --- | --- | --- |\n\(rows)\n"
+                )
+            }
+            func requests() throws -> Int {
+                try server.log("gitea").count { $0["path"]?.stringValue?.contains("/sync/many/") == true }
+            }
+            #expect(try sync(false).rows.count { $0.deed == .created } == 202)
+            // One page was empty.
+            #expect(try requests() == 203)
+            #expect(try Self.issues(server, "many").count == 202)
+            // What the server makes up of owners and days is taken.
+            let looked = try sync(false)
+            #expect(looked.rows.count { $0.deed == .same || $0.deed == .taken } == 202)
+            // Fifty on a page.
+            #expect(try requests() == 208)
+            let headers = [("Authorization", "token x")]
+            for number in 1...202 {
+                let closed = JSON.object([("state", .string("closed"))])
+                try server.ask("gitea", "PATCH", "/api/v1/repos/sync/many/issues/\(number)", headers, closed)
+            }
+            let back = try sync(false)
+            #expect(back.rows.count { $0.taken.contains("state") } == 202)
+            #expect(try requests() == 208 + 202 + 5)
+            #expect(try Self.issues(server, "many").count == 202)
+        }
+    }
+
     /// Stopped at any request, and run again.
     @Test func makesNothingTwiceAndLosesNothing() throws {
         for stop in 0..<5 {

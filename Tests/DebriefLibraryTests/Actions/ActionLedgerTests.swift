@@ -110,4 +110,41 @@ struct ActionLedgerTests {
         #expect(texts { $0.states = [.willNotDo] } == ["Gone"])
         #expect(texts { $0.aged = 38 }.isEmpty)
     }
+
+    @Test func marksWhatAnEarlierIncidentHadToDo() throws {
+        let later = Self.actions(
+            "| Renew by machine | | | OPS-7 | Open |\n\(Self.row)\n| Something else | | | | Open |",
+            path: "b.md"
+        )
+        let old = "date: 2026-01-10"
+        let earlier = LedgerAction.all(
+            in: Postmortem(
+                parsing: SourceText(
+                    "---\nseverity: SEV2\n\(old.replacing("01-10", with: "01-02"))\n---\n\n# Before\n\n## Action items\n\n"
+                        + "| Action | Owner | Due | Ticket | Status |\n| --- | --- | --- | --- | --- |\n"
+                        + "| Renew certificates | | | OPS-7 | Open |\n\(Self.row)\n",
+                    path: "a.md"
+                )
+            )
+        )
+        var all = earlier + later
+        all.markCarriedOver()
+        #expect(all.map { $0.carriedFrom?.path } == [nil, nil, "a.md", "a.md", nil])
+        var filter = ActionFilter()
+        filter.isCarriedOver = true
+        #expect(all.filter { filter.holds($0, today) }.map(\.line) == later.prefix(2).map(\.line))
+        #expect(all[2].carriedText?.text(in: .chinese) == "自 2026-01-02 延续")
+    }
+
+    @Test func listsByTeamAndByAge() throws {
+        var policy = ReminderPolicy()
+        policy.contacts["@ana"] = .init()
+        policy.contacts["@ana"]?.team = "Payments"
+        var all = Self.actions("\(Self.row)\n| Raise the limit | payments | | | Open |\n| Ask | @jo | | | Open |")
+        for index in all.indices { all[index].team = policy.team(of: all[index]) }
+        let teams = ActionGrouping.team.groups(all, today, soon: 14, .english)
+        #expect(teams.map { "\($0.title) \($0.actions.count)" } == ["Payments 2", "not stated 1"])
+        let ages = ActionGrouping.age.groups(all, today, soon: 14, .english)
+        #expect(ages.map { "\($0.title) \($0.actions.count)" } == ["30 to 89 days 3"])
+    }
 }

@@ -35,6 +35,21 @@ struct RelatedIncidentsTests {
         #expect(Self.matches(of: 4).prefix(3).contains { $0.document < 2 })
     }
 
+    /// Many subjects are compared in another way.
+    @Test func saysTheSameOfOneAndOfMany() {
+        let counts = Self.documents.map { RelatedIncidents.counts(of: $0) }
+        let one = RelatedIncidents.Library(Self.documents, counts: counts)
+        let many = RelatedIncidents.Library(Self.documents, counts: counts, subjects: 99)
+        for subject in Self.documents.indices {
+            let (first, second) = (RelatedIncidents(one, subject: subject), RelatedIncidents(many, subject: subject))
+            func shown(_ matches: [RelatedIncidents.Match]) -> [String] {
+                matches.map { "\($0.document) \($0.score) \($0.words)" }
+            }
+            #expect(shown(first.matches()) == shown(second.matches()))
+            #expect(shown(first.matches(limit: 2)) == Array(shown(first.matches()).prefix(2)))
+        }
+    }
+
     @Test func leavesOutTheDocumentItselfAndWhatIsUnlikeIt() {
         let found = Self.matches(of: 3).map(\.document)
         #expect(!found.contains(3))

@@ -13,6 +13,7 @@ package struct ActionsOperation: Operation {
     package var dueWithin: String?
     package var unassigned: Bool?
     package var aged: String?
+    package var carriedOver: Bool?
     package var all: Bool?
     package var severity: [String]?
     package var service: [String]?
@@ -37,6 +38,7 @@ package struct ActionsOperation: Operation {
             Key("dueWithin", .string, "only open ones due within so many days, such as 14d, and late ones").optional,
             Key("unassigned", .boolean, "only open ones without an owner or a day").optional,
             Key("aged", .string, "only of incidents at least so many days ago, such as 90d").optional,
+            Key("carriedOver", .boolean, "only open ones that an earlier incident had, too").optional,
             Key("all", .boolean, "also what is verified, given up or superseded").optional,
         ] + LibraryFilterInput.keys,
         output: .array(
@@ -58,6 +60,8 @@ package struct ActionsOperation: Operation {
                 Key("type", .string.orNull),
                 Key("doneWhen", .string.orNull),
                 Key("evidence", .string.orNull, "an address in its row that is not its ticket's"),
+                Key("team", .string.orNull, "of the owner, as `reminders.contacts` in `debrief.yml` names it"),
+                Key("carriedFrom", .string.orNull, "the last earlier document that has the same action"),
                 Key("age", .integer.orNull, "days since the incident"),
                 Key("path", .string),
                 Key("line", .integer),
@@ -92,7 +96,18 @@ package struct ActionsOperation: Operation {
         filter.isUnassigned = unassigned ?? false
         filter.showsClosed = all ?? false
         if let dueWithin { filter.dueWithin = try Arguments.days(dueWithin, "--due-within") }
+        filter.isCarriedOver = carriedOver ?? false
         if let aged { filter.aged = try Arguments.days(aged, "--aged") }
-        return Workspace().actions(paths, filter, today: today, soon: filter.dueWithin ?? ActionList.soon)
+        let folder = paths.first { DocumentFile.isFolder($0) }
+        let policy = try folder.map { path throws(DebriefError) in
+            try Configuration.forDocument(at: path + "/-").reminders
+        }
+        return Workspace().actions(
+            paths,
+            filter,
+            policy: policy ?? ReminderPolicy(),
+            today: today,
+            soon: filter.dueWithin ?? ActionList.soon
+        )
     }
 }

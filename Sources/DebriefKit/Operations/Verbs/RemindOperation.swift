@@ -14,6 +14,7 @@ package struct RemindOperation: Operation {
     package var tag: [String]?
     package var since: String?
     package var until: String?
+    package var to: String?
     package var dryRun: Bool?
 
     package init(paths: [String]) { self.paths = paths }
@@ -25,9 +26,15 @@ package struct RemindOperation: Operation {
         example: #"{"paths": ["postmortems"], "dryRun": true}"#,
         effect: .changes,
         paths: ["paths"],
+        isForPeople: true,
         input: [Key("paths", .strings, "postmortems, or folders of them; the first folder keeps who has heard of what")]
             + LibraryFilterInput.keys + [
-                Key("dryRun", .boolean, "say it, and write down nothing").optional
+                Key(
+                    "to",
+                    .string,
+                    "a target of `debrief.yml` for Slack or mail, or `slack:#channel`, `mail:address`; to nowhere where nothing is said"
+                ).optional,
+                Key("dryRun", .boolean, "say it, send and write down nothing").optional,
             ],
         output: .object([
             Key(
@@ -59,7 +66,11 @@ package struct RemindOperation: Operation {
         guard let folder = paths.first(where: { DocumentFile.isFolder($0) }) else {
             throw DebriefError(.invalid, "name a folder of postmortems: it keeps who has heard of what")
         }
-        let policy = try Configuration.forDocument(at: folder + "/-").reminders
+        let configuration = try Configuration.forDocument(at: folder + "/-")
+        let policy = configuration.reminders
+        let delivery = try to.flatMap { name throws(DebriefError) in
+            try ReminderDelivery(name, configuration, in: environment)
+        }
         let zone = try policy.zone ?? Arguments.zone(TimeZone.current.identifier)
         let now = try Arguments.present(in: zone).civil
         var filter = ActionFilter()
@@ -77,7 +88,8 @@ package struct RemindOperation: Operation {
             policy,
             now: now,
             folder: folder.count > 1 && folder.hasSuffix("/") ? String(folder.dropLast()) : folder,
-            records: dryRun != true
+            records: dryRun != true,
+            delivery: delivery
         )
     }
 }

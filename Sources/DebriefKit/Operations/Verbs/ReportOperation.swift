@@ -45,6 +45,22 @@ package struct ReportOperation: Operation {
                 "of the period, the commonest first"
             ),
             Key(
+                "factors",
+                .array(
+                    .object([
+                        Key("name", .string, "as `debrief.yml` or the head of a document calls it"),
+                        Key("count", .integer, "incidents"),
+                        Key(
+                            "passages",
+                            .array(
+                                .object([Key("path", .string), Key("line", .integer), Key("text", .string)])
+                            )
+                        ),
+                    ])
+                ),
+                "that the organisation names, those of most incidents first"
+            ),
+            Key(
                 "repeats",
                 .array(
                     .object([
@@ -103,7 +119,15 @@ package struct ReportOperation: Operation {
         if let compare { other = try Arguments.period(compare, "--compare", today) }
         var tongue: Language?
         if let language { tongue = try Arguments.language(language) }
-        return Workspace().report(paths, period: period, comparedWith: other, today: today, language: tongue)
+        let folder = paths.first { DocumentFile.isFolder($0) }
+        return Workspace().report(
+            paths,
+            period: period,
+            comparedWith: other,
+            today: today,
+            language: tongue,
+            configuration: try .forDocument(at: folder.map { $0 + "/-" } ?? paths.first ?? "-")
+        )
     }
 }
 
@@ -113,6 +137,7 @@ extension ReviewReport {
             ("period", review.json),
             ("compare", earlier?.json ?? .null),
             ("themes", .array(review.themes.map(json))),
+            ("factors", .array(review.factors.map(json))),
             (
                 "repeats",
                 .array(
@@ -135,14 +160,20 @@ extension ReviewReport {
         Mechanisms.standard.label(mechanism, language)
     }
 
-    private func json(_ theme: LibraryReview.Theme) -> JSON {
+    private func json(_ theme: LibraryReview.Theme) -> JSON { json(name(theme.mechanism), theme.incidents) }
+    private func json(_ factor: LibraryReview.Factor) -> JSON { json(factor.name, factor.incidents) }
+
+    private func json(
+        _ name: String,
+        _ incidents: [(incident: ReviewedIncident, passages: [ReviewedIncident.Passage])]
+    ) -> JSON {
         .object([
-            ("name", .string(name(theme.mechanism))),
-            ("count", .number(theme.incidents.count)),
+            ("name", .string(name)),
+            ("count", .number(incidents.count)),
             (
                 "passages",
                 .array(
-                    theme.incidents.flatMap { incident, passages in
+                    incidents.flatMap { incident, passages in
                         passages.map {
                             .object([
                                 ("path", .string(incident.path)), ("line", .number($0.line)),

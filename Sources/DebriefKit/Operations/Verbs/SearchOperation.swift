@@ -9,6 +9,7 @@ package struct SearchOperation: Operation {
     package var words: String
     package var paths: [String]
     package var limit: Int?
+    package var index: Bool?
 
     package init(words: String, paths: [String]) { (self.words, self.paths) = (words, paths) }
 
@@ -22,6 +23,7 @@ package struct SearchOperation: Operation {
             Key("words", .string, "what to look for"),
             Key("paths", .strings, "postmortems, or folders of them"),
             Key("limit", .integer, "how many documents; 20 where nothing is said").optional,
+            Key("index", .boolean, "keep an index in the folder, and make it anew where a file has changed").optional,
         ],
         output: .array(
             .object([
@@ -38,7 +40,7 @@ package struct SearchOperation: Operation {
         guard (limit ?? 1) > 0 else {
             throw DebriefError(.invalid, "--limit \(limit ?? 0) shows nothing; write 1 or more")
         }
-        return try Workspace().search(words, in: paths, limit: limit ?? 20)
+        return try Workspace().search(words, in: paths, limit: limit ?? 20, withIndex: index ?? false)
     }
 }
 

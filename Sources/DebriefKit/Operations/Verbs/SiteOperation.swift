@@ -53,6 +53,9 @@ package struct SiteOperation: Operation {
         if let audience { try options.choose(audience: audience) }
         if let language { options.language = try Arguments.language(language) }
         if let url { try options.choose(address: url) }
+        let folder = paths.first { DocumentFile.isFolder($0) }
+        let configuration = try Configuration.forDocument(at: folder.map { $0 + "/-" } ?? paths.first ?? "-")
+        (options.factors, options.targets) = (configuration.factors, configuration.targets)
         return try Workspace().site(paths, to: output, options, overwrite: force == true)
     }
 }

@@ -1,0 +1,69 @@
+import DebriefText
+
+/// What a ticket is made of.
+package struct TicketDraft: Sendable {
+    package let title: String
+    /// Plain text.
+    package let paragraphs: [String]
+    /// By which a ticket that was made before is known again.
+    package let marker: String
+    /// Of whom the tracker knows; `nil` for nobody.
+    package let assignee: String?
+    /// `2026-04-30`
+    package let due: String?
+    /// The same as a sentence, for trackers without a field for it.
+    package let dueWords: String?
+    /// As the tracker calls it; `nil` where nobody has said how it does.
+    package let priority: String?
+
+    package init(
+        title: String,
+        paragraphs: [String],
+        marker: String,
+        assignee: String?,
+        due: String?,
+        dueWords: String?,
+        priority: String? = nil
+    ) {
+        (self.title, self.paragraphs, self.marker) = (title, paragraphs, marker)
+        (self.assignee, self.due, self.dueWords, self.priority) = (assignee, due, dueWords, priority)
+    }
+
+    /// The paragraphs for trackers that show Markdown: nobody is notified, nothing is linked or hidden but the marker.
+    func markdown(withDue: Bool) -> String {
+        let words = (paragraphs + (withDue ? [dueWords].compactMap(\.self) : [])).map { text in
+            var result = ""
+            var previous: Character = " "
+            for character in text {
+                switch character {
+                case "<": result += "&lt;"
+                case "\\", "`", "*", "_", "[", "]", "|", "~": result += "\\\(character)"
+                case _ where previous == "@" && (character.isLetter || character.isNumber),
+                    _ where previous == "#" && character.isNumber:
+                    result += "<!-- -->\(character)"
+                default: result.append(character)
+                }
+                previous = character
+            }
+            return result
+        }
+        return words.joined(separator: "\n\n") + "\n\n<!-- \(marker) -->\n"
+    }
+
+    /// The marks that stand in the text of a ticket.
+    static func markers(in text: String) -> [String] {
+        var found: [String] = []
+        var rest = text[...]
+        while let place = rest.firstRange(of: "debrief-") {
+            let end = rest[place.upperBound...].prefix { $0.isASCII && ($0.isLetter || $0.isNumber) }.endIndex
+            found.append(String(rest[place.lowerBound..<end]))
+            rest = rest[end...]
+        }
+        return found
+    }
+
+    /// The paragraphs for trackers that show what they are given, the mark in a line of its own.
+    var plain: String {
+        (paragraphs + [dueWords].compactMap(\.self) + [marker]).joined(separator: "\n\n")
+    }
+}
