@@ -10,39 +10,45 @@ struct NameMentions {
         let role: Role
     }
 
-    /// By the first word in lower case, names of more words first.
-    private var names: [Substring: [Name]] = [:]
-    /// Names in letters that are not parted by spaces, the longest first.
-    private var unparted: [(name: String, role: Role)] = []
+    /// By the first word in lower case.
+    private var names: [Substring: Name] = [:]
+    /// Names of more words, by the first two in lower case, the longest first.
+    private var longNames: [[Substring]: [Name]] = [:]
+    /// Names in letters that are not parted by spaces, by the first of them, the longest first.
+    private var unparted: [Character: [(name: String, role: Role)]] = [:]
 
     init(_ people: [(names: [String], role: Role)]) {
         // A first name that several people share says nothing of who is meant, but their role may be the same.
         var firsts: [Substring: [Role]] = [:]
         for person in people {
-            for name in person.names where NameMentions.isUnparted(name) { unparted.append((name, person.role)) }
+            for name in person.names where NameMentions.isUnparted(name) {
+                if let first = name.first { unparted[first, default: []].append((name, person.role)) }
+            }
             var own: Set<Substring> = []
             for name in person.names where !NameMentions.isUnparted(name) {
                 let words = name.lowercased().split(whereSeparator: { " ._-".contains($0) })
                 guard let first = words.first, first.utf8.count > 1 else { continue }
                 if words.count > 1, !name.contains(" ") {
-                    names[name.lowercased()[...]] = [Name(words: [first], role: person.role)]
+                    names[name.lowercased()[...]] = Name(words: [first], role: person.role)
                 }
-                if words.count > 1 { names[first, default: []].append(Name(words: words, role: person.role)) }
+                if words.count > 1 { addLong(words, person.role) }
                 // `Novak, Petr`
-                if words.count == 2, name.contains(" ") {
-                    names[words[1], default: []].append(Name(words: words.reversed(), role: person.role))
-                }
+                if words.count == 2, name.contains(" ") { addLong(words.reversed(), person.role) }
                 if words.count == 1 || name.contains(" ") { own.insert(first) }
             }
             for first in own { firsts[first, default: []].append(person.role) }
         }
         for (first, roles) in firsts {
-            names[first, default: []].append(
-                Name(words: [first], role: Set(roles).count == 1 ? roles[0] : .responder)
-            )
+            if names[first] == nil {
+                names[first] = Name(words: [first], role: Set(roles).count == 1 ? roles[0] : .responder)
+            }
         }
-        for key in names.keys { names[key]?.sort { $0.words.count > $1.words.count } }
-        unparted.sort { ($1.name.count, $0.name) < ($0.name.count, $1.name) }
+        for key in longNames.keys { longNames[key]?.sort { $0.words.count > $1.words.count } }
+        for key in unparted.keys { unparted[key]?.sort { ($1.name.count, $0.name) < ($0.name.count, $1.name) } }
+    }
+
+    private mutating func addLong(_ words: [Substring], _ role: Role) {
+        longNames[Array(words.prefix(2)), default: []].append(Name(words: words, role: role))
     }
 
     /// Whether a name is that of a desk, a team or nobody, as `night desk` and `Data Platform` are: a person's of several
@@ -105,7 +111,7 @@ struct NameMentions {
         var rest = text[...]
         var before: Character?
         while let character = rest.first {
-            if let (name, role) = unparted.first(where: { rest.hasPrefix($0.name) }),
+            if let (name, role) = unparted[character]?.first(where: { rest.hasPrefix($0.name) }),
                 NameMentions.isNamed(name, in: rest, after: before)
             {
                 result += form(role)
@@ -143,14 +149,18 @@ struct NameMentions {
         role: Role, end: Substring.Index
     )? {
         let joined = NameMentions.joinedEnd(rest)
-        if let handle = names[rest[..<joined].lowercased()[...]]?.first,
+        if let handle = names[rest[..<joined].lowercased()[...]],
             rest[..<joined].contains(where: { "._-".contains($0) })
         {
             return (handle.role, joined)
         }
         let end = NameMentions.wordEnd(rest)
         let word = rest[..<end]
-        guard let candidates = names[word.lowercased()[...]], !NameMentions.joins(rest[end...]) else { return nil }
+        guard !NameMentions.joins(rest[end...]) else { return nil }
+        let first = word.lowercased()[...]
+        let behind = rest[end...].drop { " ,".contains($0) }
+        let second = behind[..<NameMentions.wordEnd(behind)].lowercased()[...]
+        let candidates = (longNames[[first, second]] ?? []) + (names[first].map { [$0] } ?? [])
         for name in candidates {
             var place = end
             var fits = true

@@ -48,41 +48,34 @@ struct People {
         }
         var people: [Person] = []
         var index: [String: Int] = [:]
+        var spellings = Spellings()
         // Long names first, so that a short one finds the person it belongs to.
         let all = names.map { (name: $0, sort: profiles.wholeName(of: $0) ?? $0) }
         for (name, _) in all.sorted(by: { ($1.sort.count, $0.name) < ($0.sort.count, $1.name) }) {
             let whole = profiles.wholeName(of: name)
-            let owners = Set(
-                people.indices.filter { owner in
-                    people[owner].names.contains { known in
-                        People.isSame(name, known) || whole.map { People.isSame($0, known) } ?? false
-                    }
-                }
-            )
+            let owners = spellings.owners(of: name).union(whole.map { spellings.owners(of: $0) } ?? [])
             // Two handles of one whole name are two people, for all that is known.
             if let owner = owners.first, owners.count == 1, whole == nil || people[owner].stated == nil {
                 people[owner].names.append(name)
+                spellings.add(name, of: owner)
                 index[name.lowercased()] = owner
                 if let whole { people[owner].stated = whole }
             } else {
                 index[name.lowercased()] = people.count
                 let all = whole.map { [$0, name] } ?? [name]
+                for name in all { spellings.add(name, of: people.count) }
                 people.append(Person(names: all, role: .responder, stated: whole))
                 if let whole, index[whole.lowercased()] == nil { index[whole.lowercased()] = people.count - 1 }
             }
         }
         for name in SpokenNames.all(in: records) where index[name] == nil {
-            let whole = SpokenNames.wholeName(of: name)
-            let owners = people.indices.filter { owner in
-                people[owner].names.contains { known in
-                    let first = known.lowercased().split { " ._-".contains($0) }.first.map(String.init) ?? ""
-                    return first == name || SpokenNames.wholeName(of: first) == whole
-                }
-            }
+            let owners = spellings.owners(ofFirst: name)
             if let owner = owners.first, owners.count == 1 {
                 people[owner].names.append(name)
+                spellings.add(name, of: owner)
                 index[name] = owner
             } else {
+                spellings.add(name, of: people.count)
                 index[name] = people.count
                 people.append(Person(names: [name], role: .responder, stated: nil))
             }
@@ -167,18 +160,6 @@ struct People {
             name = "\(parts[1]) \(parts[0])"
         }
         return name.first == "@" ? String(name.dropFirst()) : name
-    }
-
-    /// `ana`, `aruiz`, `ana.ruiz` and `Ana` for `Ana Ruiz`; the caller sees to it that only one person fits.
-    private static func isSame(_ short: String, _ long: String) -> Bool {
-        let (short, long) = (short.lowercased(), long.lowercased())
-        if short == long { return true }
-        let words = long.split(whereSeparator: { " ._-".contains($0) })
-        guard words.count > 1, let first = words.first, let last = words.last, let initial = first.first else {
-            return false
-        }
-        let spellings = [String(first), words.joined(), String(initial) + last, first + String(last.prefix(1))]
-        return spellings.contains(short) || short.split(whereSeparator: { " ._-".contains($0) }) == words
     }
 
     /// The names that acted in a role, the weightiest role last.

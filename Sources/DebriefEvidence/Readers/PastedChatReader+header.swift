@@ -29,9 +29,8 @@ struct PastedHeader {
     static func isMachineMark(_ line: Substring) -> Bool { machineMarks.contains(PlainText.line(line)) }
 
     init?(_ line: Substring) {
-        let line = line.prefix(Self.longest + 1)
         // The number of a comment stands before who wrote it: `#16 系统  17:00`.
-        let line = Self.withoutNumber(line)
+        let line = Self.withoutNumber(line.prefix(Self.longest + 1))
         guard line.count <= Self.longest, let first = line.first, !first.isWhitespace, first != "|" else { return nil }
         // `Apr 17, 2025 at 01:57am` names nobody.
         guard Self.stamp(line) == nil else { return nil }

@@ -54,7 +54,7 @@ extension TimeScanner {
 
     /// `下周六`, `本周三` are none that the days before tell.
     private func isWide(before offset: Int) -> Bool {
-        (["下", "本", "这", "每"] as [StaticString]).contains { has($0, at: offset - 3) }
+        offset >= 3 && "下本这每".contains(text(offset - 3..<offset))
     }
 
     private func dayHeading(at start: Int) -> TimeExpression? {

@@ -262,7 +262,7 @@ extension TimeScanner {
     }
 
     /// What may stand right before a zone in Chinese.
-    private static let beforeZones: [StaticString] = ["为", "是", "用", "按", "即", "于", "（", "：", "，", "、", "间"]
+    private static let beforeZones = "为是用按即于间（：，、"
 
     /// `东八区`, `东8区`, `西五区`
     private static func chineseZone(at start: Int, _ scanner: TimeScanner) -> (rule: ZoneRule, end: Int)? {
@@ -270,7 +270,7 @@ extension TimeScanner {
         // `广东1区` is a place, `采用东8区` a zone.
         let isInName =
             start >= 3 && scanner.isWide(at: start - 3)
-            && !Self.beforeZones.contains { scanner.has($0, at: start - 3) }
+            && !Self.beforeZones.contains(scanner.text(start - 3..<start))
         guard isEast || scanner.has("西", at: start), !isInName,
             let hours = scanner.number(at: start + 3, digits: 1...2) ?? scanner.chineseNumber(at: start + 3),
             hours.value <= 12, scanner.has("区", at: hours.end)
