@@ -10,7 +10,7 @@ extension CitedStatement {
     func misboundTimes() -> [Finding] {
         let ends = swappedEnds()
         guard records.count > 1 else { return ends }
-        let swapped = ends + displacedValues()
+        let swapped = ends + displacedValues() + displacedClocks()
         if !swapped.isEmpty || passage.isRow { return swapped }
         let said = StatementReader.statements(in: passage.own).filter { $0.mood == .said && !$0.isWeak }
         guard !said.isEmpty else { return [] }
@@ -160,7 +160,7 @@ extension Milestone {
 }
 
 extension Finding {
-    fileprivate static func misbound(_ value: String, _ clock: String, _ source: String, at range: SourceRange)
+    static func misbound(_ value: String, _ clock: String, _ source: String, at range: SourceRange)
         -> Finding
     {
         Finding(
