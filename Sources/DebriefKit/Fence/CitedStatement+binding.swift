@@ -109,7 +109,9 @@ extension CitedPassage {
 extension CitedRecord {
     /// What it is about, and what milestones the rows on it state.
     fileprivate func told(by rows: [TimelineEvent], labels: Set<String>) -> Set<Statement.Event> {
-        var told = facts.union(statements.filter { $0.mood != .denied && $0.mood != .asked }.map(\.event))
+        // That a measure had no effect is told later than that it was taken.
+        let moods: [Statement.Mood] = [.denied, .asked, .failed]
+        var told = facts.union(statements.filter { !moods.contains($0.mood) }.map(\.event))
         for row in rows where !labels.isDisjoint(with: row.footnotes) {
             told.formUnion(row.milestones.compactMap(\.event))
         }
