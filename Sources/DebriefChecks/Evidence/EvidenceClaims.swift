@@ -20,8 +20,9 @@ package enum EvidenceClaims {
             that it stands somewhere in the evidence is not enough. Cite the line that says it, or write what the cited \
             line says. Times count in any zone that the document or the line names, figures as they are rounded, lengths \
             as they lie between two times. Evidence is cited by a footnote or a link to a file below `evidence/` with its \
-            lines: `evidence/notes.md` line 12, `evidence/app.log#L3-L9`, `evidence/app.log:12`. Sentences that cite \
-            nothing, and lines that cannot be read, are passed over.
+            lines: `evidence/notes.md` line 12, `evidence/app.log#L3-L9`, `evidence/app.log:12`. A line or \
+            a file that does not exist bears out nothing, and is an error. Sentences that cite nothing, and files that are no \
+            text, are passed over.
             """,
             zh: """
                 脚注是一个承诺：读者循着它，就能找到这句话所说的内容。句中的时刻、时长、数字、版本、名称或来源，若不在所引的\
@@ -29,7 +30,7 @@ package enum EvidenceClaims {
                 事：仅仅在证据的某处出现过还不够。请引用写有它的那一行，或者照所引的行改写。时刻按文档或证据写明的任一时区比较，\
                 数字允许写出的那种舍入，时长可以是两个时刻之差。引用证据的方式是脚注或链接，指向 \
                 `evidence/` 下的文件及其行：`evidence/notes.md` 第 12 行、`evidence/app.log#L3-L9`、\
-                `evidence/app.log:12`。没有引用的句子和无法读取的行不在此列。
+                `evidence/app.log:12`。所引的文件或行并不存在时，什么也证明不了，按错误报告。没有引用的句子和不是文本的文件不在此列。
                 """
         ),
         severity: .error,
@@ -80,12 +81,12 @@ package enum EvidenceClaims {
         ),
         rationale: Message(
             """
-            In a document that cites its evidence, a figure without any is the one that nobody can check. Cite the line \
-            it comes from. A figure that another sentence or row of the document states with its evidence needs no \
+            In a document that cites its evidence, a figure without any is the one that nobody can check; with \
+            `--strict` a document that cites nothing is held to the same. Cite the line it comes from. A figure that another sentence or row of the document states with its evidence needs no \
             second footnote.
             """,
             zh: """
-                在引用证据的文档里，没有出处的数字恰恰无法核对。请引用它来自的那一行。文档中别处已经带着证据写过的数字，\
+                在引用证据的文档里，没有出处的数字恰恰无法核对；使用 `--strict` 时，什么也没有引用的文档同样如此。请引用它来自的那一行。文档中别处已经带着证据写过的数字，\
                 不必再加脚注。
                 """
         ),

@@ -198,7 +198,9 @@ private struct CitedPassageReader {
     private static func runs(_ words: WrittenWords) -> [[WrittenWords.Mark]] {
         var runs: [[WrittenWords.Mark]] = []
         for mark in words.marks {
-            if let last = runs.last?.last, words.bytes[last.position..<mark.position].allSatisfy({ $0 < 0x30 }) {
+            if let last = runs.last?.last, last.position <= mark.start,
+                WrittenWords.joins(words.bytes[last.position..<mark.position])
+            {
                 runs[runs.count - 1].append(mark)
             } else {
                 runs.append([mark])

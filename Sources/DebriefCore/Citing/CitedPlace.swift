@@ -58,6 +58,11 @@ private struct PlaceScanner {
             return offset == 2 && bytes[0] == 0x2E
                 || offset > 2 && bytes[offset - 2] == 0x2E && bytes[offset - 3] != 0x2E
         }
+        // 、 and “ end what stands before.
+        if offset > 2, before >= 0x80, before < 0xC0 {
+            let lead = (bytes[offset - 3], bytes[offset - 2])
+            if lead == (0xE3, 0x80) || lead == (0xE2, 0x80) || lead == (0xEF, 0xBC) { return true }
+        }
         return !isName(before)
     }
 
@@ -81,6 +86,9 @@ private struct PlaceScanner {
         if isCode { return byte == 0x60 || byte == 0x0A }
         return byte <= 0x20 || [0x29, 0x5D, 0x3E, 0x22, 0x60].contains(byte)
             || byte == 0xEF && position + 1 < bytes.count && bytes[position + 1] == 0xBC
+            // 、 and 。, a dash, and marks of quotation
+            || byte == 0xE3 && position + 1 < bytes.count && bytes[position + 1] == 0x80
+            || byte == 0xE2 && position + 1 < bytes.count && bytes[position + 1] == 0x80
     }
 
     /// `#L12`, `#L12-L14`, `:12`, `:12-14` at the end of a path.
@@ -127,7 +135,7 @@ private struct PlaceScanner {
     }
 
     private static func range(_ numbers: [Int]) -> ClosedRange<Int>? {
-        guard let first = numbers.first, let last = numbers.last, first > 0, last >= first else { return nil }
+        guard let first = numbers.first, let last = numbers.last, last >= first else { return nil }
         return first...last
     }
 

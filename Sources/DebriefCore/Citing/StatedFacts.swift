@@ -26,9 +26,10 @@ package struct StatedFacts: Sendable {
         lengths = DurationScanner(tokens).claims().filter { $0.step > 1 && !isTaken($0.range) }
         let long = lengths.map(\.range)
         figures = tokens.indices.compactMap { index -> StatedFigure? in
-            guard let number = tokens[index].number, !isTaken(tokens[index].range) else { return nil }
+            guard !isTaken(tokens[index].range) else { return nil }
             let behind = long.firstPlace { $0.lowerBound > tokens[index].range.lowerBound }
             if behind > 0, long[behind - 1].contains(tokens[index].range.lowerBound) { return nil }
+            guard let number = tokens[index].number else { return StatedFigure(spelled: index, in: tokens) }
             if let quantity = Quantity.at(index, in: tokens) { return StatedFigure(quantity) }
             return StatedFigure(number, at: tokens[index].range, isPartOfName: Self.isInWord(index, tokens))
         }
@@ -57,21 +58,39 @@ package struct StatedFigure: Hashable, Sendable {
     package let isHedged: Bool
     /// Whether it stands inside of a word: `5xx`.
     package let isPartOfName: Bool
+    /// Whether it is a count in words: `ninety-four`.
+    package let isSpelled: Bool
+    /// In lower case, as ISO 4217 has it.
+    package let currency: String?
     package let range: SourceRange
 
     init(_ quantity: Quantity) {
         (value, step, unit) = (quantity.value, quantity.step, quantity.unit)
         (isHedged, isPartOfName, range) = (quantity.isHedged, false, quantity.range)
+        (isSpelled, currency) = (false, quantity.currency)
+    }
+
+    /// `fourteen`, `a dozen`, 十四; `nil` for one, which counts nothing as often as it counts.
+    init?(spelled index: Int, in tokens: [FigureToken]) {
+        let isDozen = tokens[index].word == "a" && tokens[safe: index + 1]?.word == "dozen"
+        let number = isDozen ? SpelledNumber(value: 12, next: index + 2) : SpelledNumber.at(index, in: tokens)
+        guard let number, number.value > 1 else { return nil }
+        (value, step, unit) = (number.value, 1, .count)
+        let hedge = tokens[safe: index - 1].map(Quantity.isHedge) ?? false
+        (isHedged, isPartOfName, isSpelled, currency) = (isDozen || hedge, false, true, nil)
+        range = tokens[index].range.lowerBound..<tokens[number.next - 1].range.upperBound
     }
 
     init(_ number: (value: Double, step: Double), at range: SourceRange, isPartOfName: Bool) {
         (value, step) = number
         (unit, isHedged, self.isPartOfName, self.range) = (nil, false, isPartOfName, range)
+        (isSpelled, currency) = (false, nil)
     }
 
     /// A value of a table or a series.
     package init(value: Double, unit: Quantity.Unit?) {
         (self.value, self.unit, step, isHedged, isPartOfName, range) = (value, unit, 0, false, false, 0..<0)
+        (isSpelled, currency) = (false, nil)
     }
 
     /// Whether the writer may mean another figure: the same, or rounded to what is written.

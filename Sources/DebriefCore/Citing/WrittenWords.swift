@@ -8,6 +8,8 @@ struct WrittenWords {
     struct Mark {
         /// In ``text``: the words before it.
         let position: Int
+        /// Where it begins: before the words of a link, which stand in the text.
+        let start: Int
         /// Of a footnote; `nil` for a link.
         let label: String?
         /// Of a link.
@@ -56,7 +58,7 @@ struct WrittenWords {
             case 0x5B where next == 0x5E:
                 guard let close = first(0x5D, source, index + 2..<range.upperBound) else { fallthrough }
                 let label = String(decoding: source[index + 2..<close], as: UTF8.self)
-                marks.append(Mark(position: bytes.count, label: label, places: []))
+                marks.append(Mark(position: bytes.count, start: bytes.count, label: label, places: []))
                 index = close + 1
             case 0x5B:
                 links.append(bytes.count)
@@ -65,9 +67,16 @@ struct WrittenWords {
             case 0x5D where next == 0x28 && !links.isEmpty:
                 guard let close = first(0x29, source, index + 2..<range.upperBound) else { fallthrough }
                 // A space instead, as marks count what stands before them.
-                bytes[links.removeLast()] = 0x20
+                let start = links.removeLast()
+                bytes[start] = 0x20
                 let places = CitedPlace.all(in: String(decoding: source[index + 2..<close], as: UTF8.self))
-                if !places.isEmpty { marks.append(Mark(position: bytes.count, label: nil, places: places)) }
+                if !places.isEmpty {
+                    let rest = source[min(close + 1, range.upperBound)..<range.upperBound]
+                    if isLabel(start, endsSentence: rest.first { $0 > 0x20 }.map { $0 == 0x5B } ?? true) {
+                        for place in start..<bytes.count { bytes[place] = 0x20 }
+                    }
+                    marks.append(Mark(position: bytes.count, start: start, label: nil, places: places))
+                }
                 index = close + 1
             case 0x2A, 0x60: index += 1
             case 0x0A, 0x0D:
@@ -84,6 +93,36 @@ struct WrittenWords {
             }
         }
     }
+
+    /// Whether the words of a link say only where something is known from: `(… [notes](…))`, `… . [notes](…)`.
+    ///
+    /// - Parameter endsSentence: whether nothing but other links stands behind it.
+    private func isLabel(_ start: Int, endsSentence: Bool) -> Bool {
+        guard bytes.count - start <= Self.longestLabel else { return false }
+        if let last = marks.last, last.position <= start, Self.joins(bytes[last.position..<start]) {
+            // A link that goes on with the sentence tells something: `[a](…) and [at 02:49 all arrived](…)`.
+            return bytes[start...].count { $0 == 0x20 } <= 3 && !bytes[start...].contains(0x3A)
+        }
+        guard let before = bytes[..<start].lastIndex(where: { $0 > 0x20 }) else { return false }
+        let isOpen = bytes[before] == 0x28 || Self.ends(bytes[...before], "（")
+        return isOpen || endsSentence && (bytes[before] == 0x2E || Self.ends(bytes[...before], "。"))
+    }
+
+    private static let longestLabel = 40
+
+    private static func ends(_ bytes: ArraySlice<UInt8>, _ sign: String) -> Bool {
+        bytes.suffix(sign.utf8.count).elementsEqual(sign.utf8)
+    }
+
+    /// Whether nothing but signs, or a word like `and`, stands between two marks.
+    static func joins(_ bytes: ArraySlice<UInt8>) -> Bool {
+        if bytes.allSatisfy({ $0 < 0x30 }) { return true }
+        guard bytes.count <= 24 else { return false }
+        let letters = String(decoding: bytes, as: UTF8.self).filter { $0.isLetter || $0.isNumber }.lowercased()
+        return letters.isEmpty || joints.contains(letters)
+    }
+
+    private static let joints = Set(Vocabulary.citing.words("joins citations"))
 
     /// Labels and targets of links are short; more is running text.
     private func first(_ byte: UInt8, _ source: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int? {

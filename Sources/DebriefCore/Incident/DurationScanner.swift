@@ -39,6 +39,11 @@ struct DurationScanner {
         guard var part = part(at: index) else { return nil }
         var total = part.seconds
         var more = part.more
+        // `an hour and a half`
+        if part.unit > 60, let half = halfBehind(part) {
+            total += half.seconds
+            part = half
+        }
         while let following = compound(after: part) {
             total += following.seconds
             more = following.more
@@ -46,7 +51,9 @@ struct DurationScanner {
         }
         guard let last = tokens[safe: part.next - 1], let seconds = Int(read: total.rounded()) else { return nil }
         let range = tokens[index].range.lowerBound..<last.range.upperBound
-        let (bound, isHedged) = qualifier(before: index, after: part.next)
+        var (bound, isHedged) = qualifier(before: index, after: part.next)
+        // `a good hour`, `a good quarter of an hour`
+        if (index..<min(index + 2, part.next)).contains(where: { tokens[$0].word == "good" }) { bound = .atLeast }
         let claim = DurationClaim(
             seconds: seconds,
             bound: more ? .upTo(Int(clamping: (total + part.unit).rounded())) : bound,
@@ -61,6 +68,8 @@ struct DurationScanner {
     private func startsQuantity(_ index: Int) -> Bool {
         guard index > 0, tokens[index].spaceBefore == 0, let before = tokens[safe: index - 1] else { return true }
         if before.word != nil { return tokens[index].number == nil }
+        // The `four` of `ninety-four` is read with what stands before it.
+        if before.scalar == "-", tokens[index].word != nil, tokens[safe: index - 2]?.word != nil { return false }
         guard let sign = before.scalar else { return before.number == nil }
         if [".", ":", "/", "-", "–", "#", "_"].contains(sign) {
             // `(14:32 -25 minutes` is rare; `2025-01-15 minutes` and `1:30 minutes` are not durations we understand.
@@ -86,7 +95,64 @@ struct DurationScanner {
         )
     }
 
+    /// `and a half`, `and a quarter` behind `an hour`.
+    private func halfBehind(_ part: Part) -> Part? {
+        guard tokens[safe: part.next]?.word == "and", tokens[safe: part.next + 1]?.word == "a",
+            let word = tokens[safe: part.next + 2]?.word, word == "half" || word == "quarter",
+            tokens[safe: part.next + 3]?.word != "of"
+        else { return nil }
+        let share = word == "half" ? 0.5 : 0.25
+        return Part(
+            seconds: part.unit * share,
+            unit: part.unit / 60,
+            step: part.unit * share,
+            next: part.next + 3
+        )
+    }
+
+    /// `a good quarter of an hour`, `half of an hour`, `three quarters of an hour`, 一刻钟.
+    private func fraction(at index: Int) -> Part? {
+        if let numeral = tokens[safe: index]?.scalar.flatMap({ DurationWords.numerals[$0] }), numeral < 4,
+            tokens[safe: index + 1]?.scalar == "刻", tokens[safe: index + 2]?.scalar == "钟"
+        {
+            return Part(seconds: numeral * 900, unit: 60, step: 300, next: index + 3)
+        }
+        var cursor = index
+        if tokens[safe: cursor]?.word == "a" { cursor += 1 }
+        if tokens[safe: cursor]?.word == "good" { cursor += 1 }
+        for (phrase, share) in Self.fractions {
+            guard let end = phrase.end(in: tokens, at: cursor), tokens[safe: end]?.word == "of",
+                let article = tokens[safe: end + 1]?.word, article == "an" || article == "a",
+                let (unit, next) = unit(at: end + 2, tight: false), unit >= 60
+            else { continue }
+            return Part(seconds: unit * share, unit: unit / 60, step: unit / 12, next: next)
+        }
+        return nil
+    }
+
+    private static let fractions: [(FigurePhrase, Double)] = Vocabulary.figures.pairs("fraction of a unit").sorted {
+        $0.key.count > $1.key.count
+    }
+    .compactMap { phrase, share in Double(share).map { (FigurePhrase(phrase), $0) } }
+
+    /// Whether `a minute` behind a number says how often: `42 a minute`, `300 requests a second`, `twice an hour`.
+    private func isRate(_ index: Int, end: Int) -> Bool {
+        guard let word = tokens[index].word, word == "a" || word == "an", let before = tokens[safe: index - 1],
+            !Self.pointing.contains(tokens[safe: end]?.word ?? "")
+        else { return false }
+        if before.number != nil || before.word.map(Self.once.contains) == true || before.scalar == "%" { return true }
+        return before.word?.hasSuffix("s") == true
+            && (tokens[safe: index - 2]?.number != nil || tokens[safe: index - 3]?.number != nil)
+            && tokens[safe: index - 2]?.scalar == nil
+    }
+
+    private static let once = Set(Vocabulary.figures.words("once"))
+    private static let pointing = Set(
+        (Vocabulary.figures.words("anchor word") + Vocabulary.figures.words("back")) + ["ago"]
+    )
+
     private func part(at index: Int) -> Part? {
+        if let fraction = fraction(at: index) { return fraction }
         guard let (number, step, next) = quantity(at: index) else { return nil }
         var value = number
         var cursor = next
@@ -111,6 +177,7 @@ struct DurationScanner {
         }
         // `a second engineer` counts engineers.
         if unit == 1, let word = tokens[index].word, word == "a" || word == "an" { return nil }
+        if isRate(index, end: end) { return nil }
         return Part(seconds: value * unit, unit: unit, step: step * unit, more: more, next: end)
     }
 
@@ -147,16 +214,16 @@ struct DurationScanner {
             let article = tokens[safe: index + 1]?.word
             return article == "a" || article == "an" ? (0.5, 0.5, index + 2) : nil
         case .word(let word):
-            guard let value = DurationWords.numbers[word] else { return nil }
-            if Self.andHalf.end(in: tokens, at: index + 1) != nil { return (value + 0.5, 0.5, index + 4) }
-            return (value, 1, index + 1)
+            if word == "a" || word == "an", SpelledNumber.at(index, in: tokens) == nil {
+                return (1, 1, tokens[safe: index + 1]?.word == "good" ? index + 2 : index + 1)
+            }
+            guard let number = SpelledNumber.at(index, in: tokens) else { return nil }
+            let (value, next) = (number.value, number.next)
+            if Self.andHalf.end(in: tokens, at: next) != nil { return (value + 0.5, 0.5, next + 3) }
+            return (value, 1, next)
         case .character("半"): return (0.5, 0.5, index + 1)
-        case .character(let scalar):
-            // `十五分钟` and the like are left alone: only a single numeral is read.
-            guard let value = DurationWords.numerals[scalar] else { return nil }
-            let before = tokens[safe: index - 1]?.scalar
-            guard before.map({ DurationWords.numerals[$0] == nil && $0 != "第" }) ?? true else { return nil }
-            return (value, 1, index + 1)
+        case .character:
+            return SpelledNumber.at(index, in: tokens).map { ($0.value, 1, $0.next) }
         case .sign: return nil
         }
     }

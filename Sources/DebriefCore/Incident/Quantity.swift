@@ -17,6 +17,8 @@ package struct Quantity: Hashable, Sendable {
     package let range: SourceRange
     /// The index of the token behind it.
     let next: Int
+    /// In lower case, as ISO 4217 has it; `nil` where the sign is that of several.
+    package let currency: String?
 
     /// The quantity that begins at a token; `nil` inside versions, dates and clocks.
     ///
@@ -27,8 +29,10 @@ package struct Quantity: Hashable, Sendable {
         var unit = Unit.count
         var next = index + 1
         var start = tokens[index].range.lowerBound
+        var currency: String?
         if let sign = tokens[safe: index - 1], isCurrency(sign) {
             unit = .money
+            currency = code(of: sign)
             start = sign.range.lowerBound
         }
         if let token = tokens[safe: next] {
@@ -38,6 +42,10 @@ package struct Quantity: Hashable, Sendable {
             {
                 (factor, unit) = (found.0, unit == .money ? .money : found.1)
                 next += 1
+                if unit == .count, let sign = tokens[safe: next], isCurrency(sign) || code(of: sign) != nil {
+                    (unit, currency) = (.money, code(of: sign))
+                    next += 1
+                }
             } else if token.scalar == "%" {
                 unit = .percent
                 next += 1
@@ -47,14 +55,16 @@ package struct Quantity: Hashable, Sendable {
             } else if token.word == "per", tokens[safe: next + 1]?.word == "cent" {
                 unit = .percent
                 next += 2
-            } else if isCurrency(token) || token.word == "euros" || token.word == "dollars" || token.scalar == "元" {
+            } else if isCurrency(token) || code(of: token) != nil {
                 unit = .money
+                currency = code(of: token)
                 next += 1
             } else if token.scalar == "万" || token.scalar == "亿" {
                 factor = token.scalar == "万" ? 1e4 : 1e8
                 next += 1
                 if tokens[safe: next]?.scalar == "元" {
                     unit = .money
+                    currency = "cny"
                     next += 1
                 }
             } else if isTight, let sign = token.scalar, [":", "/", "_", "点", "月", "年", "日", "号"].contains(sign) {
@@ -66,16 +76,23 @@ package struct Quantity: Hashable, Sendable {
             }
             if isTight, token.word != nil, next == index + 1 { return nil }
         }
-        let hedge = tokens[safe: (unit == .money ? index - 1 : index) - 1]
+        let hedge = tokens[safe: (start < tokens[index].range.lowerBound ? index - 1 : index) - 1]
         return Quantity(
             value: value * factor,
             step: step * factor,
             unit: unit,
             isHedged: hedge.map(isHedge) ?? false,
             range: start..<tokens[next - 1].range.upperBound,
-            next: next
+            next: next,
+            currency: currency
         )
     }
+
+    private static func code(of token: FigureToken) -> String? {
+        token.word.flatMap { currencies[$0] } ?? token.scalar.flatMap { currencies[String($0)] }
+    }
+
+    private static let currencies = Vocabulary.figures.pairs("currency")
 
     private static let units: [String: (Double, Unit)] = [
         "k": (1e3, .count), "m": (1e6, .count), "thousand": (1e3, .count), "million": (1e6, .count),

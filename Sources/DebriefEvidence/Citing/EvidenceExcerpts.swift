@@ -37,10 +37,16 @@ package struct EvidenceExcerpts: Sendable {
 
     package var byteCount: Int { source.count }
 
+    /// Without the empty one behind the last line break.
+    package var lineCount: Int {
+        let last = source.range(ofLine: source.lineCount)
+        return last.isEmpty && source.lineCount > 1 ? source.lineCount - 1 : source.lineCount
+    }
+
     /// - Returns: `nil` for lines that the file does not have; with nothing for lines, what it holds when that is little.
     package func excerpt(_ lines: ClosedRange<Int>?) -> EvidenceExcerpt? {
         guard let lines else { return source.count <= Self.limit ? whole : nil }
-        guard lines.upperBound <= source.lineCount else { return nil }
+        guard lines.lowerBound > 0, lines.upperBound <= lineCount else { return nil }
         let range =
             source.range(ofLine: lines.lowerBound).lowerBound..<source.range(ofLine: lines.upperBound).upperBound
         if let json, let record = json.record(at: firstWord(in: range)) {

@@ -91,8 +91,13 @@ extension Workspace {
     }
 
     /// What is found by looking beside the document.
-    private static func outerDiagnostics(for postmortem: Postmortem, _ configuration: Configuration) -> [Diagnostic] {
-        EvidenceCheck.diagnostics(for: postmortem) + FactFence.diagnostics(for: postmortem)
+    private static func outerDiagnostics(
+        for postmortem: Postmortem,
+        _ configuration: Configuration,
+        isStrict: Bool = false
+    ) -> [Diagnostic] {
+        EvidenceCheck.diagnostics(for: postmortem)
+            + FactFence.diagnostics(for: postmortem, isStrict: isStrict)
             + SignOffCheck.diagnostics(for: postmortem, signers: configuration.review.signers)
     }
 
@@ -107,7 +112,10 @@ extension Workspace {
         _ options: CheckOptions
     ) throws(DebriefError) -> [Diagnostic] {
         var found = checker(for: postmortem, configuration, options)
-            .allDiagnostics(for: postmortem, adding: Self.outerDiagnostics(for: postmortem, configuration))
+            .allDiagnostics(
+                for: postmortem,
+                adding: Self.outerDiagnostics(for: postmortem, configuration, isStrict: options.isStrict)
+            )
         if let language = options.language {
             for index in found.indices { found[index].language = language }
         }

@@ -7,7 +7,17 @@ import Foundation
 
 /// The places of the evidence beside a document that it cites, read as far as they are cited.
 struct CitedEvidence: Sendable {
+    /// Why a place cannot be looked up by anybody.
+    enum Absence: Equatable {
+        /// There is no folder of evidence at all.
+        case folder
+        case file
+        /// The file ends at this line.
+        case line(last: Int)
+    }
+
     private let records: [CitedPlace: CitedRecord]
+    private let absences: [CitedPlace: Absence]
 
     /// Readers take files as a whole; of larger ones only the cited lines are read.
     private static let readable = 1 << 19
@@ -32,15 +42,45 @@ struct CitedEvidence: Sendable {
         )
         let byPath = Dictionary(readings.map { ($0.file.path, $0) }, uniquingKeysWith: { first, _ in first })
         var records: [CitedPlace: CitedRecord] = [:]
+        var absences: [CitedPlace: Absence] = [:]
+        let hasFolder = FileManager.default.fileExists(atPath: folder.path)
         for (path, places) in paths {
-            guard let file = files[path] else { continue }
+            guard let file = files[path] else {
+                let absence: Absence? =
+                    !hasFolder ? .folder : Self.isPattern(path) || Self.exists(path, in: folder) ? nil : .file
+                for place in places { absences[place] = absence }
+                continue
+            }
             for place in places {
+                if let lines = place.lines, lines.lowerBound < 1 || lines.upperBound > file.lineCount {
+                    absences[place] = .line(last: file.lineCount)
+                }
                 guard let excerpt = file.excerpt(place.lines) else { continue }
                 records[place] = CitedRecord(place, excerpt, byPath[path], zones)
             }
         }
-        self.records = records
+        (self.records, self.absences) = (records, absences)
     }
+
+    /// Why a place cannot be looked up; `nil` as well for what is there and is no text.
+    func absence(of place: CitedPlace) -> Absence? { absences[place] }
+
+    /// Whether something lies at a path, or at the beginning of it: a file in an archive, words right behind a name.
+    private static func exists(_ path: String, in folder: URL) -> Bool {
+        if FileManager.default.fileExists(atPath: folder.appending(path: path).path) { return true }
+        return path.indices.contains { index in
+            guard index > path.startIndex, !path[index].isASCII || !(path[index].isLetter || path[index].isNumber)
+            else {
+                return false
+            }
+            var isFolder = ObjCBool(false)
+            let start = folder.appending(path: String(path[..<index])).path
+            return FileManager.default.fileExists(atPath: start, isDirectory: &isFolder) && !isFolder.boolValue
+        }
+    }
+
+    /// `evidence/*.log`, `evidence/<file>`: names no file.
+    private static func isPattern(_ path: String) -> Bool { path.contains { "*<>{}…?".contains($0) } }
 
     subscript(_ place: CitedPlace) -> CitedRecord? { records[place] }
 
@@ -60,7 +100,11 @@ struct CitedEvidence: Sendable {
     static func file(_ path: String, in folder: URL) -> EvidenceExcerpts? {
         let place = folder.appending(path: path).path
         guard let read = try? EvidenceDisk.read(place, shown: path, limit: EvidenceLimits().fileBytes) else {
-            return nil
+            // Targets of links may have other letters as `%E7`.
+            guard path.contains("%"), let plain = path.removingPercentEncoding, plain != path,
+                !plain.split(separator: "/").contains("..")
+            else { return nil }
+            return file(plain, in: folder)
         }
         return EvidenceExcerpts(read.bytes, path: path)
     }

@@ -10,7 +10,7 @@ extension CitedStatement {
     func misboundTimes() -> [Finding] {
         let ends = swappedEnds()
         guard records.count > 1 else { return ends }
-        let swapped = ends + displacedValues()
+        let swapped = ends + displacedValues() + displacedClocks()
         if !swapped.isEmpty || passage.isRow { return swapped }
         let said = StatementReader.statements(in: passage.own).filter { $0.mood == .said && !$0.isWeak }
         guard !said.isEmpty else { return [] }
@@ -109,7 +109,9 @@ extension CitedPassage {
 extension CitedRecord {
     /// What it is about, and what milestones the rows on it state.
     fileprivate func told(by rows: [TimelineEvent], labels: Set<String>) -> Set<Statement.Event> {
-        var told = facts.union(statements.filter { $0.mood != .denied && $0.mood != .asked }.map(\.event))
+        // That a measure had no effect is told later than that it was taken.
+        let moods: [Statement.Mood] = [.denied, .asked, .failed]
+        var told = facts.union(statements.filter { !moods.contains($0.mood) }.map(\.event))
         for row in rows where !labels.isDisjoint(with: row.footnotes) {
             told.formUnion(row.milestones.compactMap(\.event))
         }
@@ -160,7 +162,7 @@ extension Milestone {
 }
 
 extension Finding {
-    fileprivate static func misbound(_ value: String, _ clock: String, _ source: String, at range: SourceRange)
+    static func misbound(_ value: String, _ clock: String, _ source: String, at range: SourceRange)
         -> Finding
     {
         Finding(

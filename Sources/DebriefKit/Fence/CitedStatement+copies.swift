@@ -27,21 +27,26 @@ extension CitedStatement {
         parts.compactMap { part in
             let tokens = FenceTokens(words(part))
             guard tokens.all.count >= 4 else { return nil }
-            var best: (Alignment, [String], String)?
+            var best: (Alignment, FenceTokens, String)?
             for text in records.flatMap(\.texts) where text.utf8.count <= 2_000 {
-                let theirs = FenceTokens(text).all
-                let alignment = Alignment(Array(tokens.all.prefix(150)), theirs)
+                let theirs = FenceTokens(text)
+                let alignment = Alignment(Array(tokens.all.prefix(150)), theirs.all)
                 if alignment.pairs.count > best?.0.pairs.count ?? 0 { best = (alignment, theirs, text) }
             }
-            guard let (alignment, theirs, text) = best, let first = alignment.pairs.first,
+            guard let (alignment, theirs, source) = best, let first = alignment.pairs.first,
                 let last = alignment.pairs.last,
                 alignment.pairs.count * 4 >= tokens.all.count * 3,
                 last.right - first.right <= alignment.pairs.count * 3 / 2 + 6
             else { return nil }
             let gaps = zip(alignment.pairs, alignment.pairs.dropFirst()).compactMap { before, after -> NearCopy.Gap? in
                 let left = Array(tokens.all[(before.left + 1)..<after.left])
-                let right = Array(theirs[(before.right + 1)..<after.right])
-                guard left.count + right.count > 0, left.count <= 4, right.count <= 4, !left.contains(FenceTokens.role)
+                let right = Array(theirs.all[(before.right + 1)..<after.right])
+                // What begins another clause of the line is nothing that this one leaves out.
+                let skipped = Array(source.utf8)[
+                    theirs.ranges[before.right].upperBound..<theirs.ranges[after.right].lowerBound
+                ]
+                guard !String(decoding: skipped, as: UTF8.self).contains(where: { ";!?；。！？".contains($0) }),
+                    left.count + right.count > 0, left.count <= 4, right.count <= 4, !left.contains(FenceTokens.role)
                 else {
                     return nil
                 }
@@ -55,7 +60,7 @@ extension CitedStatement {
                     range: part.lowerBound + range.lowerBound..<part.lowerBound + range.upperBound
                 )
             }
-            return NearCopy(source: text, gaps: gaps, range: part)
+            return NearCopy(source: source, gaps: gaps, range: part)
         }
     }
 

@@ -8,16 +8,19 @@ extension CitedStatement {
     /// Figures that stand in the cited lines and count something else there: `50 gateways` for `50 lockers`.
     func miscounted() -> [Finding] {
         guard !passage.isRow else { return [] }
-        let claims = facts.figures.filter { $0.unit == .count && $0.value > 1 && !$0.isPartOfName }
+        let claims = facts.figures.filter {
+            $0.unit == .count && $0.value > 1 && $0.step >= 1 && !$0.isPartOfName && !$0.isSpelled
+        }
         return claims.compactMap { figure in
             guard let counted = Counted(behind: figure.range, in: passage.own),
                 !records.contains(where: { counted.isNamed(in: $0.words) }),
                 !rows.contains(where: { counted.isNamed(in: $0.text.lowercased()) })
             else { return nil }
             let told = records.flatMap(\.texts).flatMap { text in
-                StatedFacts(text).figures.filter { figure.mayMean($0.value) }.compactMap {
-                    Counted(behind: $0.range, in: text)
-                }
+                StatedFacts(text).figures.filter { figure.mayMean($0.value) && $0.step >= 1 && !$0.isSpelled }
+                    .compactMap {
+                        Counted(behind: $0.range, in: text)
+                    }
             }
             guard let other = told.first, told.allSatisfy({ !$0.mayBe(counted) }) else { return nil }
             return .unsupported(counted.word, [other.word], records, at: passage.place(counted.range))

@@ -18,7 +18,9 @@ extension CitedStatement {
         }
         for figure in facts.figures where isClaim(figure) && !isTold(figure, told, lengths) {
             // What counts seconds since 1970 tells readers nothing.
-            let alike = told.filter { $0.unit == figure.unit && $0.value < 1e9 }.map { Self.text($0) }
+            let alike = told.filter { $0.unit == figure.unit && $0.value < 1e9 && !$0.isPartOfName }.map {
+                Self.text($0)
+            }
             found.append(.unsupported(words(figure.range), alike, records, at: passage.place(figure.range)))
         }
         return found
@@ -41,17 +43,48 @@ extension CitedStatement {
         return values.map { .uncited(at: $0.range) }
     }
 
-    private func isClaim(_ figure: StatedFigure) -> Bool { !figure.isPartOfName && figure.unit != nil }
+    private func isClaim(_ figure: StatedFigure) -> Bool {
+        guard !figure.isPartOfName, figure.unit != nil, !figure.isSpelled || figure.value >= 10 else { return false }
+        return !isClock(figure)
+    }
+
+    /// `At 9.46`, `at 0946`, where a line tells that time.
+    private func isClock(_ figure: StatedFigure) -> Bool {
+        let parts = words(figure.range).split { ".h".contains($0) }.map(String.init)
+        guard figure.unit == .count, let last = ownWords(0..<figure.range.lowerBound).split(separator: " ").last,
+            Self.leadsClock.contains(last.lowercased())
+        else { return false }
+        let digits = parts.joined()
+        guard (3...4).contains(digits.utf8.count),
+            parts.last?.utf8.count == 2 || parts.count == 1 && digits.utf8.count == 4,
+            let value = Int(read: digits), value / 100 < 24, value % 100 < 60
+        else { return false }
+        let clock = value / 100 * 3_600 + value % 100 * 60
+        return moments.contains { moment in
+            [moment.civil, moment.shown(in: zone).civil].contains { (0..<60).contains($0.second - clock) }
+        }
+    }
+
+    private static let leadsClock = Set(Vocabulary.citing.words("leads a time") + ["by"])
 
     private static func text(_ figure: StatedFigure) -> String {
         let whole = Int(read: figure.value)
         let text = whole.map { Double($0) == figure.value ? String($0) : "\(figure.value)" } ?? "\(figure.value)"
+        if let currency = figure.currency { return text + " " + currency.uppercased() }
         return figure.unit == .percent ? text + " %" : text
     }
 
+    /// Those that the lines state, else those between the few times of one day that they tell.
     private func lengthsTold(_ lengths: [DurationClaim]) -> [String] {
-        let between = Set(gaps.map { $0 / 60 }).sorted().prefix(3).map { "\($0) min" }
-        return between.isEmpty ? lengths.prefix(3).map { "\($0.seconds) s" } : Array(between)
+        if !lengths.isEmpty { return lengths.prefix(3).map { Self.text($0.seconds) } }
+        let between = Set(gaps).filter { $0 >= 60 && $0 < 86_400 }.sorted()
+        return between.count > 3 ? [] : between.map { Self.text($0 / 60 * 60) }
+    }
+
+    private static func text(_ seconds: Int) -> String {
+        if seconds % 60 != 0 { return "\(seconds) s" }
+        if seconds < 7_200 { return "\(seconds / 60) min" }
+        return seconds % 3_600 == 0 ? "\(seconds / 3_600) h" : "\(seconds / 3_600) h \(seconds % 3_600 / 60) min"
     }
 
     // MARK: Lengths
@@ -140,7 +173,8 @@ extension CitedStatement {
 
     /// Whether two figures may be one and the same, with their units.
     private func means(_ figure: StatedFigure, _ told: StatedFigure) -> Bool {
-        if told.isPartOfName { return false }
+        if told.isPartOfName || isBelowBound(figure, told) { return false }
+        if let mine = figure.currency, let theirs = told.currency, mine != theirs { return false }
         if figure.unit == told.unit { return figure.mayMean(told.value) }
         guard told.unit == nil else { return false }
         switch figure.unit {
@@ -150,6 +184,15 @@ extension CitedStatement {
         default: return figure.mayMean(told.value)
         }
     }
+
+    /// `at least 8`, where the line has 7.
+    private func isBelowBound(_ figure: StatedFigure, _ told: StatedFigure) -> Bool {
+        guard figure.isHedged, figure.unit == .count, told.value < figure.value else { return false }
+        let lead = ownWords(0..<figure.range.lowerBound).suffix(24).lowercased().drop { $0 == " " }
+        return Self.lowerBounds.contains { lead.reversed().drop { $0 == " " }.starts(with: $0.reversed()) }
+    }
+
+    private static let lowerBounds = Vocabulary.citing.words("lower bound")
 
     /// Whether a share is that of two counts, or what is left of another.
     private func isShare(_ figure: StatedFigure, _ told: [StatedFigure]) -> Bool {

@@ -10,7 +10,9 @@ extension CitedStatement {
     func misreadings() -> [Finding] {
         if let copy = reversedCopies().first { return [copy] }
         if let other = reversedPredicate() ?? hastySparing() { return [other] }
-        return unfoundedCause().map { [$0] } ?? misreadEvents().prefix(1).map(\.self)
+        if let cause = unfoundedCause() { return [cause] }
+        let events = misreadEvents().prefix(1)
+        return events.isEmpty ? (deniedByOneLine() ?? promoted()).map { [$0] } ?? [] : Array(events)
     }
 
     private func misreadEvents() -> [Finding] {
@@ -24,7 +26,7 @@ extension CitedStatement {
         return said.compactMap { statement in
             let alike = read.filter { $0.event == statement.event }
             guard !facts.contains(statement.event), let other = alike.first,
-                alike.allSatisfy({ isUnsaid($0.mood, read) }),
+                alike.allSatisfy({ isUnsaid($0.mood, read) }), !isOnlyWithoutEffect(statement, other),
                 !rows.contains(where: {
                     StatementReader.statements(in: $0.text).contains { $0.event == statement.event && $0.isFact }
                 })
@@ -49,6 +51,13 @@ extension CitedStatement {
         }
     }
 
+    /// A measure that did not help was taken all the same; nor is it misread in a sentence that says so itself.
+    private func isOnlyWithoutEffect(_ statement: Statement, _ other: Statement) -> Bool {
+        other.mood == .failed
+            && (statement.event == .act || Self.failures.occur(in: passage.own) || ClauseWords.denies(passage.own))
+    }
+
+    private static let failures = Phrases(.citing, "had no effect")
     private static let future = Phrases(.moods, "future")
 
     private func trimmed(_ range: Range<Int>) -> Range<Int> { range.clamped(to: 0..<passage.own.utf8.count) }
@@ -94,9 +103,25 @@ extension CitedStatement {
     /// Words that are those of a cited line but for a negation.
     private func reversedCopies() -> [Finding] {
         copies().compactMap { copy in
-            copy.gaps.contains { Self.isNegated($0.right) != Self.isNegated($0.left) }
+            copy.gaps.contains { Self.isNegated($0.right) != Self.isNegated($0.left) && Self.isRestated($0) }
                 ? .misread(.denied, QuotedWords.shown(copy.source), at: passage.place(copy.range)) : nil
         }
+    }
+
+    /// Whether nothing but the negation changed: both sides have the same words, or one has none.
+    private static func isRestated(_ gap: NearCopy.Gap) -> Bool {
+        let (left, right) = (meaning(gap.left), meaning(gap.right))
+        return left.isEmpty || right.isEmpty || left == right
+    }
+
+    private static func meaning(_ tokens: [String]) -> Set<String> {
+        Set(
+            tokens.filter { token in
+                !token.hasSuffix("n't") && !negations.contains(token) && !WordStem.isIdle(token)
+                    && !negators.occur(in: Word.all(in: token))
+            }
+            .map { WordStem.stem($0) }
+        )
     }
 
     private static func isNegated(_ tokens: [String]) -> Bool {

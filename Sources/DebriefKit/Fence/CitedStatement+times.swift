@@ -17,7 +17,10 @@ extension CitedStatement {
     private func unsupported(_ time: TimeExpression) -> Bool? {
         guard time.doubt == nil, time.day == nil, time.date?.isAmbiguous != true else { return nil }
         guard let clock = time.clock else {
-            guard let date = time.date, !moments.contains(where: { isOn(date, $0, time.zone) }) else { return nil }
+            guard let date = time.date, !moments.contains(where: { isOn(date, $0, time.zone) }),
+                // All of the timeline is of that day.
+                !days.contains(where: { Self.isDay(date, $0) })
+            else { return nil }
             return false
         }
         if time.certainty == .before || time.certainty == .after { return nil }
@@ -70,8 +73,9 @@ extension CitedStatement {
         !moment.isDated || clocks(of: moment, stated).contains { isDay(date, $0) }
     }
 
-    private func isDay(_ date: TimeExpression.PartialDate, _ civil: CivilTime) -> Bool {
-        let day = civil.date
-        return day.month == date.month && day.day == date.day && (date.year ?? day.year) == day.year
+    private func isDay(_ date: TimeExpression.PartialDate, _ civil: CivilTime) -> Bool { Self.isDay(date, civil.date) }
+
+    private static func isDay(_ date: TimeExpression.PartialDate, _ day: CivilDate) -> Bool {
+        day.month == date.month && day.day == date.day && (date.year ?? day.year) == day.year
     }
 }

@@ -39,8 +39,15 @@ extension CitedStatement {
         let failed = records.filter { record in
             record.texts.contains { Self.failures.occur(in: $0) || Self.cameToNothing($0) }
         }
-        guard failed.count == records.count, let first = failed.first,
-            records.allSatisfy({ $0.facts.isDisjoint(with: Self.ends) })
+        guard let first = failed.first, records.allSatisfy({ $0.facts.isDisjoint(with: Self.ends) }) else { return nil }
+        guard failed.count < records.count else { return .withoutEffect(first.shown, at: passage.place(whole)) }
+        // Among several lines the clause that tells the effect must be about the one that failed.
+        let clause = ClauseWords.clauses(of: passage.own, atWords: true).first { Self.effects.occur(in: $0) }
+        let own = ClauseWords(clause ?? "")
+        let others = records.filter { record in !failed.contains { $0.place == record.place } }
+        let shared = failed.map { own.shared(with: ClauseWords($0.told.joined(separator: "\n"))).count }.max() ?? 0
+        guard shared > 0,
+            !others.contains(where: { own.shared(with: ClauseWords($0.told.joined(separator: "\n"))).count >= shared })
         else { return nil }
         return .withoutEffect(first.shown, at: passage.place(whole))
     }

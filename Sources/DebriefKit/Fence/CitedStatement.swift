@@ -13,6 +13,8 @@ struct CitedStatement {
     let rows: [TimelineEvent]
     /// Of the document's timeline.
     let zone: ZoneRule
+    /// Those of the document's timeline.
+    let days: Set<CivilDate>
     /// What it says in its own words.
     let facts: StatedFacts
     /// Of the records and the rows.
@@ -29,9 +31,10 @@ struct CitedStatement {
         beside: [CitedRecord],
         rows: [TimelineEvent],
         zone: ZoneRule,
+        days: Set<CivilDate> = [],
         anchors: [Moment]? = nil
     ) {
-        (self.passage, self.records, self.rows, self.zone) = (passage, records, rows, zone)
+        (self.passage, self.records, self.rows, self.zone, self.days) = (passage, records, rows, zone, days)
         facts = StatedFacts(passage.own)
         moments = records.flatMap(\.moments) + rows.map(\.time)
         self.anchors = anchors ?? (records + beside).flatMap(\.anchors) + rows.map(\.time)
@@ -49,11 +52,14 @@ struct CitedStatement {
         passage.quotations.compactMap { range in
             let quotation = words(range)
             let pieces = QuotedWords.pieces(of: quotation)
-            guard !pieces.isEmpty, isLong(quotation), !records.contains(where: { $0.says(pieces) }),
+            guard !pieces.isEmpty, isLong(quotation) else { return nil }
+            if let negated = negatedSource(pieces, range) { return negated }
+            guard !records.contains(where: { $0.says(pieces) }),
                 !rows.contains(where: { QuotedWords.stands(pieces, in: QuotedWords.bare($0.text)) })
             else { return nil }
             let nearest = records.compactMap { $0.nearest(to: quotation) }.max { $0.share < $1.share }
-            guard isAttributed(range) || isSentence(quotation) || (nearest?.share ?? 0) >= 0.6 else { return nil }
+            guard isAttributed(range) || isNamedAlert(range) || isSentence(quotation) || (nearest?.share ?? 0) >= 0.6
+            else { return nil }
             return .changedQuotation(
                 quotation,
                 nearest.map { QuotedWords.shown($0.text) } ?? records.first?.shown ?? "",
@@ -61,6 +67,24 @@ struct CitedStatement {
             )
         }
     }
+
+    /// `“yet, first I empty the spool”` of a line that says `not yet, first I empty the spool`.
+    private func negatedSource(_ pieces: [String], _ range: Range<Int>) -> Finding? {
+        guard let first = pieces.first, first.utf8.count >= 8 else { return nil }
+        let sources = records.flatMap { record in record.texts.filter { QuotedWords.bare($0).contains(first) } }
+        guard let source = sources.first,
+            sources.allSatisfy({ source in
+                let bare = QuotedWords.bare(source)
+                guard let place = bare[...].firstPlace(of: first) else { return false }
+                return Self.negating.contains { bare[..<place.lowerBound].hasSuffix($0) }
+            })
+        else { return nil }
+        let lead = String(decoding: passage.own.utf8.prefix(range.lowerBound), as: UTF8.self)
+        guard !ClauseWords.denies(lead.suffix(60)) else { return nil }
+        return .changedQuotation(words(range), QuotedWords.shown(source), at: passage.place(range))
+    }
+
+    private static let negating = Vocabulary.citing.words("negates what follows").map { QuotedWords.bare($0) }
 
     /// A word or two in marks are set off, and quote nobody.
     private func isLong(_ quotation: String) -> Bool { FenceTokens(quotation).words >= 2 }
@@ -72,11 +96,26 @@ struct CitedStatement {
         let utf8 = passage.own.utf8
         let before = utf8.prefix(range.lowerBound).reversed().drop { $0 <= 0x20 }
         if before.first == 0x3A || before.starts(with: Array("：".utf8).reversed()) { return true }
-        let word = String(decoding: before.prefix { ($0 | 0x20) &- 0x61 < 26 }.reversed(), as: UTF8.self).lowercased()
-        return Self.saying.contains(word)
+        // The clause before the marks, and the one behind: `said it was “…”`, `“…”, wrote one of the staff`.
+        let lead = String(decoding: Array(utf8.prefix(range.lowerBound)), as: UTF8.self)
+        let clause = lead.split { ",;.，；。".contains($0) }.last ?? ""
+        if Self.saying.occur(in: Word.all(in: clause).suffix(6).map(\.self)) { return true }
+        let characters = ChineseText(String(clause.suffix(8)))
+        if Self.saying.occur(in: characters) { return true }
+        let tail = String(decoding: utf8.dropFirst(range.upperBound), as: UTF8.self)
+        let behind = tail.drop { !($0.isLetter || $0.isNumber) }.prefix { !";.；。".contains($0) }
+        return Self.saying.match(Word.all(in: behind)[...]) != nil || Self.saying.begin(behind)
     }
 
-    private static let saying = Set(Vocabulary.events.words("say-verb"))
+    /// `"BGP session lost" fired`
+    private func isNamedAlert(_ range: Range<Int>) -> Bool {
+        let tail = String(decoding: passage.own.utf8.dropFirst(range.upperBound), as: UTF8.self)
+        let behind = tail.drop { !($0.isLetter || $0.isNumber) }
+        return Self.firing.match(Word.all(in: behind)[...]) != nil || Self.firing.begin(behind)
+    }
+
+    private static let saying = Phrases(.citing, "says in words")
+    private static let firing = Phrases(.citing, "goes off")
 
     // MARK: Names
 

@@ -12,15 +12,21 @@ import Foundation
 struct FactFence {
     let postmortem: Postmortem
     let evidence: CitedEvidence
+    /// All that cites, action items as well.
+    let citing: [CitedPassage]
     private let passages: [CitedPassage]
+    /// Days that the timeline is of.
+    private let days: Set<CivilDate>
     /// The rows of the timeline, by the footnotes that they refer to.
     private let rows: [TimelineEvent]
     private let rowsByLabel: [String: [Int]]
 
-    /// Nothing for a document that was not read from a file, and for one that cites no evidence that can be read.
-    static func diagnostics(for postmortem: Postmortem) -> [Diagnostic] {
+    /// Nothing for a document that was not read from a file and, unless asked to be strict, for one that cites nothing.
+    static func diagnostics(for postmortem: Postmortem, isStrict: Bool = false) -> [Diagnostic] {
         let path = postmortem.source.path
-        guard !path.isEmpty, path != "-", postmortem.markup == .markdown, let fence = FactFence(postmortem) else {
+        guard !path.isEmpty, path != "-", postmortem.markup == .markdown,
+            let fence = FactFence(postmortem, isStrict: isStrict)
+        else {
             return []
         }
         return fence.findings().map { info, finding in
@@ -34,18 +40,16 @@ struct FactFence {
         }
     }
 
-    private init?(_ postmortem: Postmortem) {
+    private init?(_ postmortem: Postmortem, isStrict: Bool) {
         self.postmortem = postmortem
         let source = postmortem.source
         let notes = Set(postmortem.footnotes.map { source.line(at: $0.range.lowerBound) })
         // What is to be done cites why, and not that it is.
         let actions = Set(postmortem.actionItems.map { source.line(at: $0.range.lowerBound) })
-        passages = postmortem.citedPassages.filter {
-            let line = source.line(at: $0.range.lowerBound)
-            return !notes.contains(line) && !actions.contains(line)
-        }
-        let places = Set(passages.flatMap(\.places))
-        guard !places.isEmpty else { return nil }
+        citing = postmortem.citedPassages.filter { !notes.contains(source.line(at: $0.range.lowerBound)) }
+        passages = citing.filter { !actions.contains(source.line(at: $0.range.lowerBound)) }
+        let places = Set(citing.flatMap(\.places))
+        guard !places.isEmpty || isStrict else { return nil }
         let path = postmortem.source.path
         let record = DraftRecord(besideDocument: path)
         let stated = record.flatMap { ZoneRule(named: $0.zone) } ?? postmortem.timeline.zone
@@ -63,7 +67,7 @@ struct FactFence {
             options: options,
             zones: zones
         )
-        guard !evidence.isEmpty else { return nil }
+        days = Set(postmortem.timeline.events.filter(\.time.isDated).map(\.time.civil.date))
         rows = postmortem.timeline.events.filter { !$0.footnotes.isEmpty }
         var byLabel: [String: [Int]] = [:]
         for (index, row) in rows.enumerated() {
@@ -75,8 +79,10 @@ struct FactFence {
     private func findings() -> [(CheckInfo, Finding)] {
         let known = Set(evidence.all.flatMap(\.slots)).union(CitedEvidence.tools)
         let places = postmortem.citedPlaces
+        let speakers = Set(evidence.all.compactMap(\.speaker))
         let roles = ActorRoles(rows) { label in places[label.lowercased()]?.first.flatMap { evidence[$0] } }
-        return passages.flatMap { passage -> [(CheckInfo, Finding)] in
+        return passages.indices.flatMap { index -> [(CheckInfo, Finding)] in
+            let passage = passages[index]
             guard !passage.places.isEmpty, !Self.plans.contains(passage.topic) else { return [] }
             let records = passage.places.compactMap { evidence[$0] }
             // What cannot be read may say it.
@@ -84,22 +90,27 @@ struct FactFence {
             let cited = CitedStatement(
                 passage,
                 records,
-                beside: passage.sentencePlaces.compactMap { evidence[$0] },
+                beside: (passage.sentencePlaces + placesBefore(index)).compactMap { evidence[$0] },
                 rows: rows(beside: passage),
-                zone: postmortem.timeline.zone
+                zone: postmortem.timeline.zone,
+                days: days
             )
             let quotations = cited.changedQuotations()
             let values =
                 cited.correctedValues() + cited.unsupportedTimes() + cited.unsupportedFigures()
-                + cited.unsupportedNames()
+                + cited.unsupportedNames() + cited.unsupportedShares() + cited.unsupportedDays()
             let bindings = values.isEmpty ? cited.misboundTimes() + cited.replacedClocks() : []
             let counts = cited.miscounted()
             let sources =
-                cited.wrongSources(roles) + (cited.replacedNames() + cited.replacedSources(known: known)).prefix(1)
+                cited.wrongSources(roles)
+                + (cited.replacedNames() + cited.replacedSources(known: known) + cited.strangeNames()
+                + cited.wrongSpeakers(speakers) + cited.wrongOrigins())
+                .prefix(1)
             return quotations.map { (EvidenceClaims.quoteChanged, $0) }
                 + (values + counts + bindings + sources).map { (EvidenceClaims.unsupported, $0) }
                 + Self.misread(cited).map { (EvidenceClaims.misread, $0) }
         } + uncited().map { (EvidenceClaims.uncited, $0) }
+            + citationsToNothing().map { (EvidenceClaims.unsupported, $0) }
     }
 
     /// What the lines deny or plan, else what they do not tell at all.
@@ -110,9 +121,11 @@ struct FactFence {
 
     /// Times and figures of sentences that cite nothing, which stand in no evidence that the document cites elsewhere.
     private func uncited() -> [Finding] {
+        // Where nothing is cited, no row is backed either.
+        let citesNothing = citing.allSatisfy(\.places.isEmpty)
         let bare = passages.filter { $0.places.isEmpty && Self.telling.contains($0.topic) }
-        guard !bare.isEmpty else { return [] }
-        let milestones = postmortem.timeline.events.filter { !$0.milestones.isEmpty }
+        guard !bare.isEmpty, citesNothing || !evidence.isEmpty else { return [] }
+        let milestones = citesNothing ? [] : postmortem.timeline.events.filter { !$0.milestones.isEmpty }
         let records = Array(evidence.all)
         guard bare.count * records.count <= Self.mostCompared else { return [] }
         return bare.flatMap { passage -> [Finding] in
@@ -138,6 +151,15 @@ struct FactFence {
 
     /// Sections that tell what is to be done, and not what happened.
     private static let plans: Set<SectionKind?> = [.actionItems, .prevention, .recommendations]
+
+    /// What the sentence before cites, where a passage begins with how long after it something was: `Two minutes later`.
+    private func placesBefore(_ index: Int) -> [CitedPlace] {
+        guard index > 0, !passages[index].isRow, !passages[index - 1].isRow else { return [] }
+        let (before, passage) = (passages[index - 1], passages[index])
+        let between = before.range.upperBound..<max(before.range.upperBound, passage.range.lowerBound)
+        guard between.count < 400, !postmortem.source[between].contains("\n\n") else { return [] }
+        return CitedStatement.beginsWithDistance(passage.own) ? before.places : []
+    }
 
     /// The rows on the same evidence.
     private func rows(beside passage: CitedPassage) -> [TimelineEvent] {

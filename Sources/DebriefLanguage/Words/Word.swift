@@ -17,6 +17,13 @@ package struct Word: Sendable {
     /// Whether it has the form of a participle: in -ed, or an irregular one.
     package var isParticiple: Bool { Inflection.isParticiple(Array(text.utf8)) }
 
+    /// Whether it is the past or the participle of a verb: `bought` of `buy`.
+    package func isPast(of verb: String) -> Bool {
+        Inflection.forms(of: Array(verb.utf8), 0x76).contains {
+            ($0.form == .past || $0.form == .participle) && $0.word == Array(text.utf8)
+        }
+    }
+
     /// Whether it ends as nouns do that begin a sentence, and names seldom: `Configuration`.
     package var endsAsNoun: Bool { Self.nounEndings.contains { text.hasSuffix($0) } }
 

@@ -26,6 +26,35 @@ struct CitedPlaceTests {
         )
     }
 
+    @Test(arguments: [
+        ("evidence/a.md:1、evidence/b.md:2", ["a.md", "b.md"]), ("见“evidence/a.md”。", ["a.md"]),
+        ("evidence/a.md — the notes", ["a.md"]),
+    ])
+    func endsPathsAtSigns(text: String, paths: [String]) { #expect(CitedPlace.all(in: text).map(\.path) == paths) }
+
+    /// Links that stand in a row cite together, and what they are called tells nothing.
+    @Test(arguments: [
+        "It ended at 11:05 ([a](evidence/a.md#L1), [b](evidence/a.md#L2)).",
+        "It ended at 11:05 ([a](evidence/a.md#L1)) ([b](evidence/a.md#L2)).",
+        "It ended at 11:05 ([a](evidence/a.md#L1) and [the notes](evidence/a.md#L2)).",
+        "It ended at 11:05 [a](evidence/a.md#L1); [b](evidence/a.md#L2).",
+        "It ended at 11:05. [a](evidence/a.md#L1) [b](evidence/a.md#L2)",
+        "It ended at 11:05（[群聊](evidence/a.md#L1)、[记录](evidence/a.md#L2)）。", "It ended at 11:05.[^1] and [^2]",
+    ])
+    func takesLinksInARowTogether(text: String) {
+        let source = SourceText(text + "\n\n[^1]: evidence/a.md#L1\n[^2]: evidence/a.md#L2\n")
+        let cited = Postmortem(parsing: source).citedPassages.filter { !$0.places.isEmpty && $0.text.contains("11:05") }
+        #expect(cited.map { $0.places.compactMap(\.lines?.lowerBound) } == [[1, 2]])
+        #expect(cited.allSatisfy { !$0.text.contains("notes") && !$0.text.contains("群聊") })
+    }
+
+    @Test func keepsTheWordsOfALinkThatTellSomething() {
+        let text = "[At 02:41 it moved](evidence/a.md#L4) and [at 02:49 all came back](evidence/a.md#L5)."
+        let cited = Postmortem(parsing: SourceText(text)).citedPassages.filter { !$0.places.isEmpty }
+        #expect(cited.map { $0.places.count } == [1, 1])
+        #expect(cited.last?.text.contains("02:49") == true)
+    }
+
     @Test(arguments: ["other/evidence/a.md:1", "evidence/../a.md:1", "the evidence / a", "no evidence", "evidence/"])
     func readsNoPlace(text: String) { #expect(CitedPlace.all(in: text) == []) }
 
@@ -48,7 +77,7 @@ struct CitedPlaceTests {
         let cited = passages.filter { !$0.places.isEmpty }
         #expect(
             cited.map { $0.text.split(separator: "\n").joined(separator: "|") }
-                == ["It began at 10:02", "and*ended* at 11:05.", "“One. Two.”", " 10:09 | alert ( log) |  "]
+                == ["It began at 10:02", "and*ended* at 11:05.", "“One. Two.”", " 10:09 | alert (    ) |  "]
         )
         #expect(cited.map { $0.places.compactMap(\.lines?.lowerBound) } == [[1], [2, 3], [1], [9, 2]])
         #expect(cited[0].sentencePlaces.count == 3)

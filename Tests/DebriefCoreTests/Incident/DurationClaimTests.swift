@@ -8,6 +8,10 @@ struct DurationClaimTests {
     @Test(arguments: [
         ("47 minutes", 47 * 60), ("1h 50m", 6_600), ("2 hours 34 minutes", 9_240), ("2 hours and 8 minutes", 7_680),
         ("~2.5 hours", 9_000), ("1 hour 48", 6_480), ("2h34", 9_240), ("90-minute", 5_400), ("an hour", 3_600),
+        ("ninety-four minutes", 5_640), ("thirty-nine minutes", 2_340), ("twenty four hours", 86_400),
+        ("a hundred and five minutes", 6_300), ("a quarter of an hour", 900), ("a good quarter of an hour", 900),
+        ("three quarters of an hour", 2_700), ("half of an hour", 1_800), ("an hour and a half", 5_400),
+        ("three hours and thirty-eight minutes", 13_080), ("三十九分钟", 2_340), ("一百零五分钟", 6_300), ("一刻钟", 900),
         ("half an hour", 1_800), ("two hours", 7_200), ("3 days, 4 hours", 273_600), ("1,440 minutes", 86_400),
         ("45s", 45), ("5h 09m", 18_540), ("持续25分钟", 1_500), ("2小时34分", 9_240), ("1.5 小时", 5_400), ("半小时", 1_800),
         ("半个小时", 1_800), ("一个半小时", 5_400), ("两小时", 7_200), ("２５分钟", 1_500), ("40 秒", 40), ("3天", 259_200),
@@ -19,6 +23,7 @@ struct DurationClaimTests {
 
     @Test(arguments: [
         "at 14:32 UTC", "v2.5.3 deployed", "2025-01-15 minutes of the meeting", "14点07分", "7月5日", "a second engineer",
+        "42 a minute", "300 requests a second", "5,000 an hour", "twice a day", "几十分钟",
         "5xx", "port 8080", "第三天", "issue #12 min", "10 million requests", "the 5 whys", "12m5s-abc-4d",
     ])
     func readsNoLengthIn(text: String) {

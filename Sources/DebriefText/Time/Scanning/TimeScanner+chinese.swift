@@ -28,13 +28,15 @@ extension TimeScanner {
         if has("半", at: end) { return (30, 0, false, end + 3) }
         if has("一刻", at: end) { return (15, 0, false, end + 6) }
         if has("三刻", at: end) { return (45, 0, false, end + 6) }
-        if let minute = minute(at: end) {
-            let isShown = has("分", at: minute.end)
-            let minuteEnd = isShown ? minute.end + 3 : minute.end
-            if let second = number(at: minuteEnd, digits: 1...2) ?? chineseNumber(at: minuteEnd),
-                has("秒", at: second.end)
+        if let minute = minute(at: end) ?? spacedMinute(at: end) {
+            let sign = skipSpaces(at: minute.end)
+            let isShown = has("分", at: sign) && !has("分钟", at: sign)
+            let minuteEnd = isShown ? sign + 3 : minute.end
+            let begin = isShown ? skipSpaces(at: minuteEnd) : minuteEnd
+            if let second = number(at: begin, digits: 1...2) ?? chineseNumber(at: begin),
+                has("秒", at: skipSpaces(at: second.end)), !has("秒钟", at: skipSpaces(at: second.end))
             {
-                return (minute.value, second.value, true, second.end + 3)
+                return (minute.value, second.value, true, skipSpaces(at: second.end) + 3)
             }
             return (minute.value, 0, false, minuteEnd)
         }
@@ -47,10 +49,39 @@ extension TimeScanner {
         return (0, 0, false, end)
     }
 
+    /// `52` of `19 时 52 分`.
+    private func spacedMinute(at start: Int) -> (value: Int, end: Int)? {
+        guard let minute = number(at: skipSpaces(at: start), digits: 1...2) else { return nil }
+        let sign = skipSpaces(at: minute.end)
+        return has("分", at: sign) && !has("分钟", at: sign) ? minute : nil
+    }
+
+    /// Behind the `时` of an hour without minutes, in words that go on: `18 时推送`, `4 月 8 日 8 时起`. It is one behind a
+    /// date, and where it is too late for a count of hours.
+    func loneHourEnd(at sign: Int, _ hour: Int, hourEnd: Int, _ part: DayPart?) -> Int? {
+        let end = sign + 3
+        guard has("时", at: sign) || has("時", at: sign), hour > 12 && hour < 24 || part != nil || isBehindDay(hourEnd),
+            !TimeScanner.compounds.contains(where: { has($0, at: end) })
+        else { return nil }
+        return end
+    }
+
+    /// Whether the number that ends at a place follows `8 日` or `8 号`.
+    private func isBehindDay(_ end: Int) -> Bool {
+        var start = end
+        while start > 0, isDigit(bytes[start - 1]) { start -= 1 }
+        while start > 0, bytes[start - 1] == 0x20 { start -= 1 }
+        return start >= 3 && (has("日", at: start - 3) || has("号", at: start - 3))
+    }
+
+    /// What 时 begins a word with.
+    private static let compounds: [StaticString] = ["间", "区", "许", "段", "刻", "效", "长", "限", "速", "差", "候", "光", "期"]
+
     /// Where `点` or `时` may stand behind digits: with a space between them, as `19 点` has it, only where it can be no count.
     func chineseHourEnd(_ hourEnd: Int, _ hour: Int, _ part: DayPart?) -> Int? {
         let next = skipSpaces(at: hourEnd)
-        return next == hourEnd || next == hourEnd + 1 && (hour > 12 || part != nil) ? next : nil
+        let isPlain = hour > 12 || part != nil || isBehindDay(hourEnd)
+        return next == hourEnd || next == hourEnd + 1 && isPlain ? next : nil
     }
 
     /// Whether no minutes stand behind an hour: `点`, `点钟`; `点整` says that there are none.

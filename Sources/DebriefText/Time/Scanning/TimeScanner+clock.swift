@@ -84,6 +84,10 @@ extension TimeScanner {
         {
             (found.minute, found.second, found.hasSeconds, found.end) = chinese
             found.isHourAlone = isHourAlone(from: sign, to: found.end)
+        } else if let sign = chineseHourEnd(hourEnd, hour, part),
+            let end = loneHourEnd(at: sign, hour, hourEnd: hourEnd, part)
+        {
+            (found.end, found.isHourAlone) = (end, true)
         } else if byte(at: hourEnd) | 0x20 == 0x68, let minute = number(at: hourEnd + 1, digits: 2...2) {
             (found.minute, found.end) = (minute.value, minute.end)
             found.isWhole = !isLetter(byte(at: found.end))
