@@ -51,7 +51,7 @@ extension TimeScanner {
         return nil
     }
 
-    private func text(_ range: Range<Int>) -> String {
+    func text(_ range: Range<Int>) -> String {
         // Markdown may hold `UTC\+8`.
         String(decoding: bytes[range].filter { $0 != 0x5C }, as: UTF8.self)
     }
