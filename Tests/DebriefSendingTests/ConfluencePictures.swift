@@ -66,7 +66,7 @@ struct ConfluencePictures {
     private func finishesWhatWasRefused() throws {
         let page = try deliveries("815")
         try page.server.fail("confluence", "/child/attachment", ("status", .number(403)))
-        #expect(page.error()?.kind == .refused)
+        #expect(page.error()?.kind == .forbidden)
         let (deed, receipt) = try page.send().get()
         #expect(deed == .updated)
         #expect(try names(page, on: receipt.id) == Self.both)

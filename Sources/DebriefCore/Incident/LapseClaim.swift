@@ -88,6 +88,10 @@ struct LapseReader {
     /// Bytes between a date and the word that counts from it.
     private static let reach = 12
 
+    private static let copulas = Set(
+        Vocabulary.grammar.words("copula") + Vocabulary.grammar.words("past copula")
+    )
+
     private enum Direction { case later, after, before, between, behind, ahead }
 
     private func direction(_ claim: DurationClaim, _ statement: FigureSentence) -> Direction? {
@@ -96,7 +100,9 @@ struct LapseReader {
         case "later": return .later
         case "after", "past", "following":
             // `5 minutes after that`
-            return Self.references.end(in: statement.tokens, at: next + 1) != nil ? .later : .after
+            guard let end = Self.references.end(in: statement.tokens, at: next + 1) else { return .after }
+            // `36 minutes after this was decided: …` counts from what follows.
+            return Self.copulas.contains(statement.tokens[safe: end]?.word ?? "") ? nil : .later
         case "before", "earlier", "prior": return .before
         case "passed", "elapsed", "lay": return .between
         default: break

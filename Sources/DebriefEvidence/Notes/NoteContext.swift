@@ -94,7 +94,7 @@ struct NoteContext {
         if let day = NoteDay(content, isHeading: isHeading, hasBegun: hasBegun, order) {
             guard hasBegun || day.follows(top) else { return true }
             top = day
-            night = TimeScanner.namesNight(content) ? day.date : nil
+            night = Self.isNight(content) && TimeScanner.namesNight(content) ? day.date : nil
             resolver.begin(on: day.date)
             return true
         }
@@ -108,6 +108,11 @@ struct NoteContext {
         if let day = NoteDay.heading(content, isHeading: isHeading) { return resolver.begin(on: day) }
         guard !hasBegun, top == nil else { return false }
         return NoteDay.titled(content).map { resolver.begin(on: $0) } ?? false
+    }
+
+    /// Whether a title speaks of a night, and not of two days of which the clocks tell nothing.
+    private static func isNight(_ content: Substring) -> Bool {
+        content.contains("夜") || content.lowercased().contains("night")
     }
 
     /// The moment of a line, whose clock may have passed midnight since the line before; `nil` when no calendar has it.

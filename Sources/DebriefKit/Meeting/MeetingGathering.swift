@@ -116,7 +116,7 @@ struct MeetingGathering {
     private func question(for id: String) -> Message {
         if id.hasPrefix("hindsight-") {
             return Message(
-                "What was to be seen at that time, and what made the choice look right?",
+                "What could be seen at the time, and what made the choice look right?",
                 zh: "当时能看到什么？是什么让这个选择看起来合理？"
             )
         }

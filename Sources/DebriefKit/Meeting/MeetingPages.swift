@@ -119,11 +119,11 @@ struct MeetingWriter {
     func purpose(of kind: Meeting.Part.Kind) -> String {
         switch kind {
         case .opening: words("why we are here, how we talk", "为什么开会、怎么讨论")
-        case .timeline: words("one account that all can agree to; its gaps", "大家认可的经过；找出空白")
+        case .timeline: words("one account that everyone can agree on; its gaps", "大家认可的经过；找出空白")
         case .knowledge: words("decisions as they looked at the time", "按当时的信息看待决定")
         case .causes: words("conditions, not people; hypotheses for and against", "看条件，不看人；逐一检验假设")
         case .helped: words("what to keep", "要保持的做法")
-        case .actions: words("few, each with one owner, a date and an end", "少而精，每项有负责人、日期和完成标志")
+        case .actions: words("few, each with one owner, a date and a clear end", "少而精，每项有负责人、日期和完成标志")
         case .closing: words("what was learned, what happens next", "学到了什么，接下来做什么")
         }
     }

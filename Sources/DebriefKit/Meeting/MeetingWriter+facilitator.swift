@@ -8,10 +8,10 @@ extension MeetingWriter {
         block("## " + words("For the facilitator", "主持人页"))
         list([
             words(
-                "You lead the talk and hold no opinion; somebody else writes the minutes.",
+                "You run the discussion and stay neutral; somebody else writes the minutes.",
                 "主持讨论，不发表意见；记录由另一人负责。"
             ),
-            words("Say each name of a part and its minutes; stop tangents and note them.", "报出每个环节和时间；跑题时记下并拉回。"),
+            words("Announce each part and how long it has; stop tangents and note them.", "报出每个环节和时间；跑题时记下并拉回。"),
             words(
                 "Ask those who have not spoken before those who have.",
                 "先请没有发言的人说，再请已发言的人。"
@@ -89,7 +89,7 @@ extension MeetingWriter {
             | Who caused this? | What conditions allowed this? |
             | Somebody made a mistake | How did the system let it through? |
             | Why did you not check? | What told you that it was fine? |
-            | We know today that … | What was to be seen at that time? |
+            | We know today that … | What could be seen at the time? |
 
             """,
             """
@@ -126,10 +126,10 @@ extension MeetingWriter {
         ])
         questions(words("Stretches of silence: who saw what then?", "空白时段：当时谁看到了什么？"), meeting.silences)
         questions(
-            words("What does not agree: which is right, and how do we know?", "互相矛盾之处：哪个是对的，凭什么？"),
+            words("Contradictions to settle: which is right, and how do we know?", "互相矛盾之处：哪个是对的，凭什么？"),
             meeting.conflicts
         )
-        questions(words("Hardly heard so far: ask them first", "目前很少发声：先请他们说"), meeting.unheard)
+        questions(words("Voices missing so far: ask them first", "目前很少发声：先请他们说"), meeting.unheard)
         openQuestions(of: .timeline)
     }
 
@@ -137,7 +137,7 @@ extension MeetingWriter {
         part(.knowledge)
         list([
             words(
-                "For each decision: what did you see, what did you expect, what else was possible?",
+                "For each decision: what did you see, what did you expect, what other options were on the table?",
                 "对每个决定：看到了什么，预期什么，还有什么选择？"
             )
         ])
@@ -156,7 +156,10 @@ extension MeetingWriter {
                 "Ask “what made that possible?” until the answer is something that can be changed.",
                 "不断追问“是什么让它成为可能？”，直到答案可以改变。"
             ),
-            words("An event before another is no cause yet: ask what speaks against it.", "先后不等于因果：问有什么反证。"),
+            words(
+                "That one thing came first does not make it the cause: ask what speaks against it.",
+                "先后不等于因果：问有什么反证。"
+            ),
         ])
         for hypothesis in meeting.hypotheses.prefix(8) {
             block("**\(quoted(DisplayText.cut(hypothesis.text, to: 200)))**")
@@ -174,7 +177,7 @@ extension MeetingWriter {
                 "What shortened it? What was luck, and what can be made to happen every time?",
                 "是什么缩短了它？哪些是运气，哪些可以成为常态？"
             ),
-            words("Where did somebody improvise well? Should it become the way?", "哪里的临场应对很好？是否应固定下来？"),
+            words("Where did somebody improvise well? Should it become standard practice?", "哪里的临场应对很好？是否应固定下来？"),
         ])
         openQuestions(of: .helped)
     }
@@ -186,7 +189,7 @@ extension MeetingWriter {
                 "Brainstorm, then rank by effect and effort; few that are done beat many that are not.",
                 "先发散，再按效果和成本排序；少而做完胜过多而不做。"
             ),
-            words("One owner, a date, and a state of the world that shows it is done.", "一个负责人、一个日期、一个可见的完成标志。"),
+            words("One owner, a date, and a clear test that it is done.", "一个负责人、一个日期、一个可见的完成标志。"),
         ])
         questions(
             words("Still lacking", "尚缺"),
@@ -201,7 +204,7 @@ extension MeetingWriter {
     private mutating func closing() {
         part(.closing)
         list([
-            words("Each one, in a sentence: what have I learned?", "每人一句：我学到了什么？"),
+            words("Each person, in one sentence: what did you learn?", "每人一句：我学到了什么？"),
             words("Read out the actions with owner and date.", "读出每项措施、负责人和日期。"),
             words(
                 "Say who finishes the document by when, who gets it, and when we look at the actions again.",

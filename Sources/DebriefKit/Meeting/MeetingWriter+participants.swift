@@ -33,7 +33,7 @@ extension MeetingWriter {
         list([
             words("We assume that everybody meant well and knew less than we do now.", "我们相信每个人都出于好意，依当时掌握的信息行事。"),
             words("We speak of roles and systems; nobody has to defend a decision.", "谈角色和系统；没有人需要为决定辩护。"),
-            words("Who sees it differently says so, and it is written down.", "有不同看法就说出来，并会记录。"),
+            words("If you see it differently, say so; it will be written down.", "有不同看法就说出来，并会记录。"),
         ])
     }
 

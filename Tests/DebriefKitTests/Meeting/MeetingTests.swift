@@ -67,7 +67,7 @@ struct MeetingTests {
         for words in [
             "How many customers could not pay?", "Why did no test show it?", "the release kept connections open",
             "against: the same code ran in staging", "11:05 “roll back the release”", "database team",
-            "Limit the pool: a state that shows it is done", "What was to be seen at that time",
+            "Limit the pool: a state that shows it is done", "What could be seen at the time",
         ] { #expect(page.contains(words), "\(words)") }
         let pageOfChinese = try meeting(on: MeetingSamples.chinese, 60).markdown
         for words in ["有多少客户无法支付？", "为什么测试没有发现？", "新版本没有释放连接", "11:05", "数据库组", "限制连接池：完成的标志"] {

@@ -22,6 +22,7 @@ struct FactRelativeTime: Check {
             .passes("It began at 10:02 and was noticed at 10:09, 7 minutes later.\n"),
             .passes("At 10:09, 7 minutes after the deploy at 10:02, the alert fired.\n"),
             .passes("It was noticed at 10:09, and 7 minutes later somebody joined.\n"),
+            .passes("Its cause was told at 10:02, and it eased at 10:40, 36 minutes after this was decided: “move”.\n"),
             .passes("It began at 01:30 and was noticed at 03:12, 42 minutes later.\n\n" + night),
             .passes("影响开始于 10:02，7分钟后，10:09 发现。\n"),
             .fails("⟦Two hours⟧ passed between the first errors at 10:02 and the rollback at 10:44.\n"),
