@@ -130,10 +130,10 @@ struct TitleReader {
                 continue
             }
             if let line = line(of: parts) { lines.append(line) }
-            if lines.count > 2 || lines.count == 2 && heads(lines[0], lines[1]) {
-                return block.range.lowerBound == root.children.first?.range.lowerBound && heads(lines[0], lines[1])
-                    ? lines[0] : nil
+            if lines.count == 2, heads(lines[0], lines[1]) {
+                return block.range.lowerBound == root.children.first?.range.lowerBound ? lines[0] : nil
             }
+            if lines.count > 2 { return nil }
             parts = []
         }
         guard let first = lines.first, lines.count == 2 else { return lines.first }

@@ -69,7 +69,7 @@ extension Postmortem {
                 (understood ?? witness.start).map { .init($0, .timeline) }
             }
         let end = end(after: start, reading)
-        if start == nil, let told = toldStart(reading), !isDoubled(told, by: end) {
+        if start == nil, let told = toldStart(reading), !isOver(before: told, end) {
             return IncidentWindow(started: .init(told, .stated), resolved: end ?? toldEnd(after: told.event.time))
         }
         let posted = reading.posts.first.map { $0.anchor(.started, on: reader.zone) }
@@ -90,7 +90,7 @@ extension Postmortem {
     }
 
     /// What ended before it began was another thing.
-    private func isDoubled(_ start: Metric.Anchor, by end: IncidentWindow.Bound?) -> Bool {
+    private func isOver(before start: Metric.Anchor, _ end: IncidentWindow.Bound?) -> Bool {
         guard let end, let length = end.anchor.event.time.seconds(since: start.event.time) else { return false }
         return length < 0
     }

@@ -18,12 +18,15 @@ enum SignalReader {
     ///   as they are read.
     static func reading(of text: String, _ talk: TalkJudgement?) -> Reading {
         let statements = StatementReader.statements(in: text)
-        let rules = rules(of: text, statements)
-        var signals = talk.flatMap { rules == .chatter ? nil : rules.heard($0, unsaid: unsaid(statements, text)) }
+        let remarks = RemarkReader.remarks(in: text)
+        let kinds = Set(remarks.map(\.kind))
+        let rules = rules(of: text, statements, remarks)
+        var signals = talk.flatMap {
+            rules == .chatter ? nil : rules.heard($0, unsaid: unsaid(statements, remarks, text))
+        }
         // `ruling it out` leaves no doubt.
-        if rules.contains(.wrongTurn), RemarkReader.kinds(in: text).contains(.ruledOut) { signals?.insert(.wrongTurn) }
+        if rules.contains(.wrongTurn), kinds.contains(.ruledOut) { signals?.insert(.wrongTurn) }
         // No model need bear out what is told outright.
-        let kinds = RemarkReader.kinds(in: text)
         if rules.contains(.rootCause), kinds.contains(.toldCause) { signals?.insert(.rootCause) }
         // Why an alert came late is no cause of what it was about.
         if kinds.contains(.lateAlert) { signals?.subtract([.cause, .rootCause]) }
@@ -31,27 +34,27 @@ enum SignalReader {
     }
 
     /// What a text speaks of without saying that it happened.
-    private static func unsaid(_ statements: [Statement], _ text: String) -> Set<Statement.Event> {
+    private static func unsaid(_ statements: [Statement], _ remarks: [Remark], _ text: String) -> Set<Statement.Event> {
         let said = Set(statements.lazy.filter { $0.mood == .said || $0.mood == .partial }.map(\.event))
         let all = Set(statements.lazy.filter { $0.scope != .other }.map(\.event))
         let unsaid = all.subtracting(said)
-        return tellsOfEarlierThing(text) ? unsaid.union([.recover, .mend, .ease, .close]) : unsaid
+        return tellsOfEarlierThing(remarks, text) ? unsaid.union([.recover, .mend, .ease, .close]) : unsaid
     }
 
     /// Whether what is well is a thing of another day, or of somebody else: `他们那边一切正常`, `yesterday's batch is fine. checked all 1,744`.
-    private static func tellsOfEarlierThing(_ text: String) -> Bool {
-        guard ClockedClause.isEarlier(text) || otherSides.occur(in: text) else { return false }
+    private static func tellsOfEarlierThing(_ remarks: [Remark], _ text: String) -> Bool {
+        let calm = remarks.filter { $0.kind == .calm }
+        guard !calm.isEmpty else { return false }
         let bytes = Array(text.utf8)
-        return RemarkReader.remarks(in: text).contains {
+        return calm.contains {
             let clause = String(decoding: bytes[$0.clause], as: UTF8.self)
-            return $0.kind == .calm && (ClockedClause.isEarlier(clause) || otherSides.occur(in: clause))
+            return ClockedClause.isEarlier(clause) || otherSides.occur(in: clause)
         }
     }
 
     private static let otherSides = Phrases(.evidence, "other side")
 
-    private static func rules(of text: String, _ statements: [Statement]) -> Signal {
-        let remarks = RemarkReader.remarks(in: text)
+    private static func rules(of text: String, _ statements: [Statement], _ remarks: [Remark]) -> Signal {
         // `coffee machine is fixed, btw`
         guard !remarks.contains(where: { $0.kind == .aside }) else { return .chatter }
         // `thanks again` brings nothing back.

@@ -199,9 +199,9 @@ struct ToldText {
     /// Takes a line that goes on with the last row, which the line before left open.
     private mutating func goesOn(_ range: SourceRange, _ source: SourceText) -> Bool {
         let line = source.line(at: range.lowerBound)
-        guard let row = rows.last, source.line(at: row.offset) <= line - 1, NoteWrap.goesOn(line, in: source),
-            !TimeScanner.expressions(in: source, range: range).contains(where: { $0.clock != nil }),
-            NoteWrap.isWhole(from: source.line(at: row.offset), to: line, in: source)
+        guard let row = rows.last, source.line(at: row.offset) < line,
+            NoteWrap.isWhole(from: source.line(at: row.offset), to: line, in: source),
+            !TimeScanner.expressions(in: source, range: range).contains(where: { $0.clock != nil })
         else { return false }
         let words = PlainText.withoutMarkdown(Substring(row.text + " " + source[range]))
         rows[rows.count - 1] = Row(text: words, actor: row.actor, time: row.time, offset: row.offset)

@@ -99,7 +99,7 @@ struct ClauseWords {
 
     /// Whether a text says that something is not, in whatever words.
     static func denies(_ text: some StringProtocol) -> Bool {
-        negators.occur(in: text) || others.occur(in: text) || text.contains("n't") || text.contains("n’t")
+        isNegated(text) || others.occur(in: text)
     }
 
     /// Whether a text holds a negator.
