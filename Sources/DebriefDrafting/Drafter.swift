@@ -194,9 +194,13 @@ struct DraftFindings {
     /// The word that nobody was affected, when all went well in time: there is a danger then, and no impact.
     var nearMiss: Record? { start == nil ? impact.nobodyAffected : nil }
 
-    /// The end of the impact: mitigation, else recovery. Who only calls it over does not say when it was.
+    /// The end of the impact: mitigation, else recovery. Who only calls it over does not say when it was, and where
+    /// something earlier may tell it, it is asked.
     var end: Record? {
-        record(.mitigated) ?? record(.resolved).flatMap { $0.isClosing && !$0.signals.contains(.recovered) ? nil : $0 }
+        if let eased = record(.mitigated) { return eased }
+        guard let over = record(.resolved), over.signals.contains(.recovered) || !over.isClosing else { return nil }
+        let earlier = assignment.suggested[.mitigated].map { over.order - $0.order > MilestoneAssignment.tolerance * 2 }
+        return earlier ?? false ? nil : over
     }
 
     /// From the start of the impact, else from the first sign of it, to its end; `nil` when one of them is not known.

@@ -62,7 +62,10 @@ extension Record {
     }
 
     /// Whether it calls the cause that it names certain.
-    var confirmsCause: Bool { signals.isDisjoint(with: [.suspicion, .question]) && CauseWords.confirm(text) }
+    var confirmsCause: Bool {
+        signals.isDisjoint(with: [.suspicion, .question])
+            && (CauseWords.confirm(text) || RemarkReader.kinds(in: text).contains(.confirmation))
+    }
 
     private static let events: Vocabulary = .events
     private static let belongings = Vocabulary.causes.words("belongs to what it causes")

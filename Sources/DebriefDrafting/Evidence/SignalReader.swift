@@ -20,9 +20,9 @@ enum SignalReader {
         let statements = StatementReader.statements(in: text)
         let remarks = RemarkReader.remarks(in: text)
         let kinds = Set(remarks.map(\.kind))
-        let rules = rules(of: text, statements, remarks)
+        let rules = rules(of: text, statements.filter { !isOfEarlierThing($0, remarks, text) }, remarks)
         var signals = talk.flatMap {
-            rules == .chatter ? nil : rules.heard($0, unsaid: unsaid(statements, remarks, text))
+            rules == .chatter || isOneWord(text) ? nil : rules.heard($0, unsaid: unsaid(statements, remarks, text))
         }
         // `ruling it out` leaves no doubt.
         if rules.contains(.wrongTurn), kinds.contains(.ruledOut) { signals?.insert(.wrongTurn) }
@@ -43,13 +43,25 @@ enum SignalReader {
 
     /// Whether what is well is a thing of another day, or of somebody else: `他们那边一切正常`, `yesterday's batch is fine. checked all 1,744`.
     private static func tellsOfEarlierThing(_ remarks: [Remark], _ text: String) -> Bool {
-        let calm = remarks.filter { $0.kind == .calm }
-        guard !calm.isEmpty else { return false }
-        let bytes = Array(text.utf8)
-        return calm.contains {
-            let clause = String(decoding: bytes[$0.clause], as: UTF8.self)
-            return ClockedClause.isEarlier(clause) || otherSides.occur(in: clause)
-        }
+        remarks.contains { $0.kind == .calm && isElsewhere($0.clause, in: text) }
+    }
+
+    private static func isElsewhere(_ clause: Range<Int>, in text: String) -> Bool {
+        let words = String(decoding: Array(text.utf8)[clause], as: UTF8.self)
+        return ClockedClause.isEarlier(words) || otherSides.occur(in: words)
+    }
+
+    /// Whether a statement says of such a thing that it is well.
+    private static func isOfEarlierThing(_ statement: Statement, _ remarks: [Remark], _ text: String) -> Bool {
+        [.recover, .ease].contains(statement.event)
+            && remarks.contains { $0.kind == .calm && $0.clause.overlaps(statement.clause) }
+            && isElsewhere(statement.clause, in: text)
+    }
+
+    /// Whether a text has so few words that the model of talk only knows what such a word stood beside elsewhere: `same.`
+    private static func isOneWord(_ text: String) -> Bool {
+        let letters = text.unicodeScalars.filter { $0.properties.isAlphabetic }
+        return letters.allSatisfy(\.isASCII) && text.split(separator: " ").count < 2
     }
 
     private static let otherSides = Phrases(.evidence, "other side")

@@ -18,7 +18,8 @@ extension SectionWriter {
     /// What people said that looks like a cause or a guess of one, where nothing told it for certain.
     private var saidOfCause: [Record] {
         let found = findings.records.filter { record in
-            record.isSaid && record.reportedAt == nil && record != findings.record(.identified)
+            record.reportedAt == nil && record != findings.record(.identified)
+                && (record.isSaid || record.event.kind == .statusUpdate && record.saysWhatWasFound)
                 && findings.assignment.dropped[record] == nil && !record.onlyAnswersTheory
                 && (!record.signals.isDisjoint(with: [.cause, .rootCause]) || record.talk?.isLikely(.cause) ?? false
                     || record.signals.contains(.suspicion) && record.talk?.isLikely(.guess) ?? false)

@@ -24,7 +24,10 @@ extension SectionWriter {
         let failed = Set(findings.assignment.failed.keys).union(findings.assignment.failed.values)
         let end = findings.end?.order ?? Int.max
         let records = shownRecords.filter { record in
-            record.isWords && (!record.signals.isDisjoint(with: telling) || failed.contains(record))
+            record.isWords
+                && (!record.firm.isDisjoint(with: telling) || failed.contains(record)
+                    || !record.signals.isDisjoint(with: telling)
+                        && !RemarkReader.kinds(in: record.text).contains(.reply))
                 && record.order <= end
                 && record != findings.record(.detected)
         }

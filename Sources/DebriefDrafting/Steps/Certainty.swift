@@ -126,7 +126,11 @@ extension Record {
         }
         let better = told.last { [.recover, .ease, .mend].contains($0.event) }?.range.lowerBound ?? Int.max
         // `manual recovery was tried; now some servers begin to fail`
-        return told.contains { $0.event == .trouble || $0.event == .begin && $0.range.lowerBound > better }
+        // Who confirms that all is well may name in passing what is less: `confirmed, all good. calls dropped off`.
+        let confirms = RemarkReader.kinds(in: text).contains(.confirmation)
+        return told.contains {
+            $0.event == .trouble || $0.event == .begin && $0.range.lowerBound > better && !confirms
+        }
     }
 
     /// Whether no more is well again than a part: `one of the two brokers is back`, `第 1 台冷机恢复正常`.

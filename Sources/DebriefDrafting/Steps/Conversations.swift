@@ -1,5 +1,6 @@
 import DebriefEvents
 import DebriefLanguage
+import DebriefText
 
 /// The places where people talked, and which talk led to the response.
 ///
@@ -57,6 +58,21 @@ struct Conversations {
         return first
     }
 
+    /// The last word with which somebody says that what they were asked to try works: `node 2 too now. Femke try`, `yes`.
+    static func confirmedTry(in records: [Record]) -> Record? {
+        var asked: [Substring: Record] = [:]
+        var found: Record?
+        for record in records where record.event.kind == .message && record.isSaid && !record.event.actorIsMachine {
+            let place = record.conversation
+            if let question = asked[place], question.event.actor != record.event.actor {
+                if record.order - question.order <= breath, record.onlyAffirms { found = record }
+                asked[place] = nil
+            }
+            if record.asksToTry { asked[place] = record }
+        }
+        return found
+    }
+
     /// Seconds between two messages of one matter, and from its first to the one that names the trouble.
     private static let breath = 10 * 60
     private static let lead = 20 * 60
@@ -77,4 +93,17 @@ extension Record {
         !signals.isDisjoint(with: [.symptom, .customerReport, .notice, .glimpse])
             && signals.isDisjoint(with: [.change, .recovered, .measureDone, .returned, .healthy])
     }
+
+    /// Whether it asks somebody to see whether it works now.
+    fileprivate var asksToTry: Bool { Self.tries.occur(in: text) }
+
+    /// Whether it says little else than yes.
+    fileprivate var onlyAffirms: Bool {
+        let count = Language(of: text) == .chinese ? text.count / 2 : text.split(separator: " ").count
+        return count <= 5 && !asks && Self.affirmations.begin(text)
+            && signals.isDisjoint(with: [.persists, .wrongTurn, .symptom])
+    }
+
+    private static let tries = Phrases(.evidence, "asks to try")
+    private static let affirmations = Phrases(.evidence, "answers with yes")
 }

@@ -15,8 +15,13 @@ enum FollowUps {
             !StatementReader.statements(in: lead).contains(where: { $0.mood == .said || $0.mood == .failed })
         else { return [] }
         let rest = text[end...].drop { ":： \n".contains($0) }
-        return items(of: String(rest))
+        let items = items(of: String(rest))
+        // `todo me: make the sync keep what it finds`
+        let isOwn = lead.split(separator: " ").last.map { selves.contains($0.lowercased()) } ?? false
+        return isOwn ? items.map { "\(lead.split(separator: " ").last ?? ""): \($0)" } : items
     }
+
+    private static let selves = Set(actions.words("speaker of the words"))
 
     /// The numbered list behind a word for one that stands further down: `…, cause unknown. next steps: (1) … (2) …`.
     static func listedWithin(_ text: String) -> [String] {

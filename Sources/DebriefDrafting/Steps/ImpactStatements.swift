@@ -35,7 +35,8 @@ struct ImpactStatements {
                 let group = ImpactStatements.group(of: record.text),
                 group != .technical || record.tellsOfSystems,
                 !record.tellsOnlyOfRecovery, !RemarkReader.kinds(in: record.text).contains(.confirmation),
-                !record.onlyProposes, FollowUps.listed(in: record.wholeText).isEmpty,
+                !record.onlyProposes, !(record.talk?.isLikely(.followUp) ?? false),
+                FollowUps.listed(in: record.wholeText).isEmpty,
                 seen.insert(record.text).inserted
             else { continue }
             statements[group, default: []].append(record)

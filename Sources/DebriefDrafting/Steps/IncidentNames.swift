@@ -34,8 +34,7 @@ struct IncidentNames {
 
     /// A status page names all the parts that suffer in one field.
     private static func services(of record: Record) -> [String] {
-        let parts = record.event.service?.split { ",，、".contains($0) } ?? []
-        return parts.map { InertText.plain(String($0), limit: 60) }.filter { !$0.isEmpty }
+        record.event.service.map(NameList.names) ?? []
     }
 
     /// The number that most records name; `nil` when none stands out of several.
@@ -80,7 +79,9 @@ struct IncidentNames {
         if Set(tickets.map(\.event.subject)).count == 1, let ticket = tickets.first, let name = ticket.event.title {
             return (InertText.plain(name, limit: 120), ticket)
         }
-        let alert = records.first {
+        if let (subject, mail) = subject(of: records) { return (subject, mail) }
+        let detected = assignment.chosen[.detected].flatMap { $0.isAlert ? $0 : nil }
+        let alert = ([detected].compactMap { $0 } + records).first {
             // Who or what raised it is no name of what failed.
             ($0.event.kind == .alertFired || $0.event.kind == .paged) && !$0.text.hasPrefix("Triggered ")
         }
@@ -103,8 +104,10 @@ struct IncidentNames {
                 return nil
             }
         }
+        // On what an alert fired, and at which value, names nothing.
+        let alertName = record.event.subject.flatMap { record.isAlert && record.text.hasPrefix($0 + " (") ? $0 : nil }
         // Notes may go on for long; the first sentence says what it was.
-        let text = withoutPager(record.text)
+        let text = withoutPager(alertName ?? record.text)
         let words = InertText.plain(text, limit: 90)
         guard words.hasSuffix("…"),
             let first = SentenceSplit.parts(of: text).first.map(String.init)
@@ -114,6 +117,19 @@ struct IncidentNames {
         guard !sentence.hasSuffix("…") else { return nil }
         return (sentence.last.map { ".。".contains($0) } == true ? String(sentence.dropLast()) : sentence, record)
     }
+
+    /// What the mails about it are called, where all are called the same and it names what failed.
+    private static func subject(of records: [Record]) -> (text: String, record: Record)? {
+        let mails = records.filter { !$0.opensTicket && !$0.event.actorIsMachine && $0.event.title?.isEmpty == false }
+        guard let mail = mails.first, let name = mail.event.title, Set(mails.map(\.event.title)).count == 1,
+            troubles.occur(in: name)
+                || StatementReader.statements(in: name).contains(where: { [.trouble, .begin].contains($0.event) })
+        else { return nil }
+        return (InertText.plain(name, limit: 120), mail)
+    }
+
+    private static let troubles = Phrases(labels, "names of trouble")
+    private static let labels: Vocabulary = .labels
 
     /// Without what says that an alert or a pager told it: `pg: ccu drop 41 %`.
     private static func withoutPager(_ text: String) -> String {

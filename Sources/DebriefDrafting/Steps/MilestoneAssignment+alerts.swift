@@ -17,6 +17,25 @@ extension MilestoneAssignment {
         return [last]
     }
 
+    /// The alerts without the first ones that nobody answered until, hours later, one of another name came: what went
+    /// unheard noticed nothing.
+    func heeded(_ alerts: [Record], in records: [Record]) -> [Record] {
+        var heeded = alerts[...]
+        while let first = heeded.first {
+            guard let next = heeded.first(where: { $0.event.subject != first.event.subject }),
+                next.order - first.order > Self.unanswered,
+                !records.contains(where: {
+                    $0.order > first.order && $0.order < next.order && ($0.isSaid || $0.event.kind == .acknowledged)
+                })
+            else { break }
+            heeded = heeded.drop { $0.event.subject == first.event.subject }
+        }
+        return Array(heeded)
+    }
+
+    /// Seconds after which an alert without an answer was not heard.
+    private static let unanswered = 3_600
+
     /// Updates by which a page opens again what it had closed.
     static func reopenings(in records: [Record]) -> Set<Record> {
         var closed: Set<String> = []

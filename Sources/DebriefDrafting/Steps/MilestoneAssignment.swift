@@ -8,9 +8,9 @@ import DebriefText
 /// Kinds of records speak before words do, what responders say before what was announced to the public, and the paging
 /// tool's closing of its ticket counts as recovery only when nothing else speaks of one.
 struct MilestoneAssignment {
-    private(set) var chosen: [Milestone: Record] = [:]
+    var chosen: [Milestone: Record] = [:]
     /// Other records that tell the same within a few minutes.
-    private(set) var support: [Milestone: [Record]] = [:]
+    var support: [Milestone: [Record]] = [:]
     private(set) var statedStart: StatedStart?
     /// Updates by which a page opens again what it had closed.
     private(set) var reopenings: Set<Record> = []
@@ -18,15 +18,15 @@ struct MilestoneAssignment {
     private(set) var dropped: [Record: Record] = [:]
     /// Measures that did not help, each with the record that says so.
     private(set) var failed: [Record: Record] = [:]
-    private let removed: Set<Milestone>
+    let removed: Set<Milestone>
     /// Notes that call a time by the name of a milestone.
     private var labelled: [Record] = []
     /// Records that may tell a milestone which none bears out: what to ask about.
-    private(set) var suggested: [Milestone: Record] = [:]
+    var suggested: [Milestone: Record] = [:]
     private(set) var conflicts: [(milestone: Milestone, chosen: Record, other: Record)] = []
 
     /// How far apart two records of the same milestone may lie and still tell of the same moment.
-    private static let tolerance = 5 * 60
+    static let tolerance = 5 * 60
     private static let longestRecovery = 12 * 3_600
     /// How long after a measure somebody may say what came of it.
     private static let effect = 3_600
@@ -72,7 +72,9 @@ struct MilestoneAssignment {
         choose(.identified, identifications(in: after, before: end))
         choose(.mitigated, mitigations)
         doubtMitigation(in: after)
+        suggestMitigation(in: after)
         choose(.resolved, resolutions(in: after, behind: relapse))
+        suggestResolution(in: after)
         noteEarlierEnd(in: after, behind: relapse)
         failed = Attempts(in: records, until: chosen[.mitigated]?.order ?? chosen[.resolved]?.order ?? Int.max).failed
         if chosen[.started] == nil { choose(.started, []) }
@@ -104,53 +106,6 @@ struct MilestoneAssignment {
         }
         if let other, [.declared, .resolved].contains(milestone) { conflicts.append((milestone, record, other)) }
     }
-
-    /// What was said shortly before may have been the first notice, in words that nobody foresaw: then it is asked.
-    private mutating func doubtDetection(in records: [Record]) {
-        guard let detected = chosen[.detected], detected.isWords, detected.event.status != Milestone.detected.rawValue
-        else { return }
-        let before = records.filter { $0.order < detected.order - 60 && $0.order >= detected.order - Self.longestDoubt }
-        // Who declares it has noticed it, and of what came before that nobody knows whether it was the notice.
-        let isDeclared =
-            detected.signals.contains(.declaration) && detected.signals.isDisjoint(with: [.notice, .customerReport])
-        let led =
-            isDeclared ? before.first { $0.isSaid && $0.event.citation.path == detected.event.citation.path } : nil
-        if let earlier = before.first(where: \.mayNotice) ?? Conversations.opening(before, of: detected) ?? led {
-            ask(.detected, showing: earlier)
-        }
-    }
-
-    /// Where nothing tells how it was noticed, what people said before they declared it may.
-    private mutating func suggestDetection(in records: [Record]) {
-        guard chosen[.detected] == nil, suggested[.detected] == nil, !removed.contains(.detected),
-            let declared = declarations(in: records).joined().first
-        else { return }
-        let before = records.filter { $0.order < declared.order && $0.order >= declared.order - Self.longestDoubt }
-        suggested[.detected] = before.first(where: \.mayNotice) ?? Conversations.opening(before, of: declared)
-    }
-
-    /// Who calls it over says that it is, and not since when, where something before it told that it was better.
-    private mutating func doubtMitigation(in records: [Record]) {
-        guard let end = chosen[.mitigated], end.isSaid, end.event.status != Milestone.mitigated.rawValue else { return }
-        // Who bears it out does so some time after.
-        if RemarkReader.kinds(in: end.text).contains(.confirmation),
-            let earlier = records.last(where: { $0.order < end.order - Self.tolerance * 2 && $0.mayTellEase })
-        {
-            return ask(.mitigated, showing: earlier)
-        }
-        guard end.signals.contains(.closed) || end.talk?.isLikely(.closed) ?? false,
-            let earlier = records.first(where: { $0.order < end.order - Self.sameMoment && $0.mayTellEase })
-        else { return }
-        ask(.mitigated, showing: earlier)
-    }
-
-    /// Takes a milestone back, to ask for it with what may tell it.
-    private mutating func ask(_ milestone: Milestone, showing record: Record) {
-        (chosen[milestone], support[milestone], suggested[milestone]) = (nil, nil, record)
-    }
-
-    /// Seconds after which a word of trouble is about something else.
-    private static let longestDoubt = 45 * 60
 
     /// Paperwork comes later than recovery as a rule, and says something only where it comes long before.
     private mutating func noteEarlierEnd(in records: [Record], behind relapse: Int) {
@@ -198,7 +153,7 @@ struct MilestoneAssignment {
     }
 
     private func detections(in records: [Record]) -> [[Record]] {
-        let tools = records.filter { $0.event.kind == .alertFired || $0.event.kind == .paged }
+        let tools = heeded(records.filter { $0.event.kind == .alertFired || $0.event.kind == .paged }, in: records)
         let places = records.filter { $0.event.kind == .message && $0.handles }.map(\.conversation)
         let handled = Dictionary(places.map { ($0, 1) }, uniquingKeysWith: +)
         let reports = records.filter {
@@ -279,7 +234,7 @@ struct MilestoneAssignment {
         } > 1
     }
 
-    private func declarations(in records: [Record]) -> [[Record]] {
+    func declarations(in records: [Record]) -> [[Record]] {
         // The severity of an alert that somebody pasted declares nothing.
         let said = records.filter {
             $0.isSaid && $0.signals.contains(.declaration) && !$0.isOnlyAlert && !$0.asks
@@ -372,7 +327,11 @@ struct MilestoneAssignment {
     private func resolutions(in records: [Record], behind relapse: Int) -> [[Record]] {
         let mitigated = chosen[.mitigated]?.order ?? Int.min
         let after = records.filter { $0.order > relapse && $0.order >= mitigated }
-        let said = Self.saying([.recovered, .closed], in: after)
+        // Who closes the loop the next day says nothing new of what a tool had closed by then.
+        let closed = after.first { $0.event.kind == .incidentResolved }?.order ?? Int.max
+        let said = Self.saying([.recovered, .closed], in: after).filter {
+            $0.firm.contains(.recovered) || $0.order - Self.tolerance * 2 <= closed
+        }
         // Days later somebody may still say that it is closed.
         let soon = said.filter { $0.order - max(mitigated, 0) <= Self.longestRecovery || mitigated == Int.min }
         // A word of recovery that had to stand for mitigation as well is the same word a minute later.
@@ -381,7 +340,13 @@ struct MilestoneAssignment {
                 $0.isSaid && $0.signals.isDisjoint(with: [.measureDone, .impactOver, .improving])
             } ?? false
         let apart = isBoth ? mitigated + Self.tolerance : mitigated
+        // `the internal DNS is back` before `all of GD1 is fully back`: more than a part was well only then.
+        let whole = soon.filter { $0.firm.contains(.recovered) && $0.tellsOfWholeRecovery }
+        let isPart = soon.first { $0 != chosen[.mitigated] && $0.order >= apart }.map { first in
+            !first.signals.contains(.closed) && !whole.contains(first)
+        }
         return [
+            isPart ?? false ? whole : [],
             // A later word that it is over confirms what ended the impact.
             soon.filter { $0 != chosen[.mitigated] && $0.order >= apart },
             said,

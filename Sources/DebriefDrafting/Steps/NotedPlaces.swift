@@ -115,7 +115,6 @@ extension DraftMaterial {
 
     /// Names in a field that notes give, which may hold several.
     func notedNames(_ key: MetadataKey) -> [String] {
-        (noted(key) ?? "").split { ",，、;；".contains($0) }.map { InertText.plain(String($0), limit: 60) }
-            .filter { !$0.isEmpty }
+        NameList.names(in: noted(key) ?? "")
     }
 }

@@ -49,6 +49,11 @@ extension Record {
         return !ends.isEmpty && ends.allSatisfy { end in places.contains { $0.overlaps(end.clause) } }
     }
 
+    /// Whether it says in so many words that nothing is left out: `fully restored`, `完全恢复`.
+    var tellsOfWholeRecovery: Bool { Self.wholes.occur(in: text) }
+
+    private static let wholes = Phrases(.evidence, "well again as a whole")
+
     /// Whether it says that what serves people is well again.
     var tellsOfRecovery: Bool { isSaid && firm.contains(.recovered) && !tellsOnlyOfFacility }
 

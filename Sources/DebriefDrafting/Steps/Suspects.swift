@@ -11,8 +11,8 @@ struct Suspects {
     /// Before and within the incident, in order.
     let changes: [Record]
 
-    /// Words that a commit must share with what was seen or found before they speak for it.
-    private static let linkOfCommit = 2
+    /// Words that a commit or what was said must share with what was seen or found before they speak for it.
+    private static let linkOfWords = 2
 
     /// Suspects worth a reader's time.
     private static let limit = 3
@@ -122,8 +122,8 @@ struct Suspects {
             if !common.isEmpty { sources.append(record) }
             shared.formUnion(common)
         }
-        // Of a commit nobody knows whether it ran; one word that both have links nothing.
-        let needed = group.allSatisfy { $0.event.kind == .commit } ? Suspects.linkOfCommit : 1
+        // Of a commit nobody knows whether it ran, and people say much: one word that both have links nothing.
+        let needed = group.allSatisfy { $0.event.kind == .commit || $0.isWords } ? Suspects.linkOfWords : 1
         guard shared.count >= needed else { return }
         // Pairs of Chinese characters are no words to show.
         let words = shared.filter { $0.utf8.allSatisfy { $0 < 0x80 } }.sorted().prefix(4)

@@ -93,7 +93,10 @@ extension Row {
         if signals.contains(.communication) { return .communication }
         // What was changed before anybody noticed is no measure against it.
         if signals.contains(.change), record.order < detected { return .change }
-        if tellsOnlyOfHarm(record) { return nil }
+        // Nor what a note tells of before that: `03:03 deleted 4312 rows`.
+        if tellsOnlyOfHarm(record) || record.event.kind == .note && detected != Int.max && record.order < detected {
+            return nil
+        }
         // Of what somebody took for the cause and dropped, nothing was done.
         return record.tellsOfMeasure && !record.isGuess && assignment.dropped[record] == nil ? .action : nil
     }

@@ -8,6 +8,9 @@ struct Withdrawals {
 
     /// How long after a theory somebody may drop it.
     private static let reach = 60 * 60
+    /// How long after a question somebody may answer it.
+    private static let answering = 15 * 60
+    private static let denials = Phrases(.evidence, "answers with no")
 
     /// - Parameter records: of the incident, in order.
     init(in records: [Record]) {
@@ -35,6 +38,13 @@ struct Withdrawals {
             return theory.signals.contains(.suspicion) && denied.contains { !$0.isDisjoint(with: words) }
         }
         if let named { return named }
+        // `could it be the upgrade?`, then `don't think so`
+        if record.event.kind == .message, Self.denials.begin(record.text),
+            let asked = theories.last(where: { $0.asks && $0.event.actor != record.event.actor }),
+            record.order - asked.order <= Self.answering, asked.event.citation.path == record.event.citation.path
+        {
+            return asked
+        }
         // `scratch that` is said of what was said last, by oneself before by others.
         // `rolling back rules it out` says what would.
         let rulesOut = kinds.contains(.ruledOut) && record.signals.isDisjoint(with: [.rollback, .decision])
@@ -56,8 +66,11 @@ extension Record {
     fileprivate var isTheory: Bool {
         !signals.contains(.rootCause) && !signals.contains(.withdrawal)
             && (!signals.isDisjoint(with: [.suspicion, .cause])
-                || talk.map { $0.isLikely(.guess) || $0.isLikely(.cause) } ?? false)
+                || talk.map { $0.isLikely(.guess) || $0.isLikely(.cause) } ?? false
+                || asks && event.kind == .message && Record.guesses.occur(in: text))
     }
+
+    private static let guesses = Phrases(.evidence, "asks for a cause")
 
     /// Whether it drops one theory and names another in passing, which nothing bears out: `not that, it was the switch`.
     var onlyAnswersTheory: Bool { signals.contains(.withdrawal) && !signals.contains(.rootCause) }

@@ -62,6 +62,19 @@ struct MailHeaders {
         return nil
     }
 
+    /// A subject without what answering and forwarding put in front: `Checkout down` of `Re: Fwd: Checkout down`.
+    static func withoutAnswer(_ subject: String) -> String {
+        var rest = subject[...]
+        while let colon = rest.prefix(8).firstIndex(where: { $0 == ":" || $0 == "：" }),
+            answers.contains(rest[..<colon].lowercased())
+        {
+            rest = rest[rest.index(after: colon)...].drop(while: \.isWhitespace)
+        }
+        return String(rest)
+    }
+
+    private static let answers = Set(Vocabulary.labels.words("front of an answer"))
+
     /// The name and the address of `Ana Roe <ana@example.com>`, `ana@example.com (Ana Roe)`.
     static func person(_ field: String) -> (name: String?, address: String) {
         if let open = field.lastIndex(of: "<"), let close = field[open...].firstIndex(of: ">") {

@@ -160,6 +160,17 @@ enum ClockClauses {
                 }
                 end = stop
             }
+            // `At 6, the disk failed, and at 9:42 …`: what follows a time that stands alone in front is of it.
+            if parts.count == 1, let lead = parts.first, isOnlyTime(lead, in: source),
+                let joint = lastJoint(from: start, to: time.range.lowerBound, in: source)
+            {
+                parts[0] = Part(
+                    time: lead.time,
+                    range: lead.range.lowerBound..<joint,
+                    words: trimmed(source[start..<joint])
+                )
+                start = joint
+            }
             let words = trimmed(source[start..<end])
             guard !PageDates.holds(start..<time.range.lowerBound, in: source) else { return [] }
             let part = Part(time: time, range: start..<end, words: words)
@@ -197,6 +208,35 @@ enum ClockClauses {
             : told.allSatisfy {
                 [.act, .change].contains($0.event) || $0.event == .recover && isOfChange
             }
+    }
+
+    /// Whether a part says nothing but when: `Yesterday morning, November 28, around 6am,`.
+    private static func isOnlyTime(_ part: Part, in source: SourceText) -> Bool {
+        let front = source[part.range.lowerBound..<part.time.range.lowerBound]
+        let behind = source[part.time.range.upperBound..<part.range.upperBound]
+        guard !behind.contains(where: \.isLetter) else { return false }
+        let dates = TimeScanner.expressions(in: source, range: part.range.lowerBound..<part.time.range.lowerBound)
+        var bytes = Array(front.utf8)
+        for date in dates {
+            for place in date.range { bytes[place - part.range.lowerBound] = 0x20 }
+        }
+        let words = String(decoding: bytes, as: UTF8.self)
+        let rest = words.split { !$0.isLetter }.filter {
+            !placing.contains($0.lowercased()) && !prepositions.contains(String($0))
+        }
+        return (Language(of: words) == .chinese ? rest.joined().count <= 4 : rest.count <= 2)
+            && StatementReader.statements(in: words).isEmpty
+    }
+
+    /// Behind the last sign that parts clauses before a time, or before the last word that joins two of them.
+    private static func lastJoint(from start: Int, to end: Int, in source: SourceText) -> Int? {
+        let between = source[start..<end]
+        let stop = between.lastIndex(where: stops.contains).map { between[...$0].utf8.count } ?? 0
+        let lower = between.lowercased()
+        let word = joints.compactMap { lower.ranges(of: $0).last.map { lower[..<$0.lowerBound].utf8.count } }.max() ?? 0
+        let place = max(stop, word)
+        let front = between.utf8.index(between.startIndex, offsetBy: place)
+        return between[..<front].contains(where: \.isLetter) ? start + place : nil
     }
 
     private static let placing = Set(Vocabulary.grammar.groups.flatMap(Vocabulary.grammar.words))

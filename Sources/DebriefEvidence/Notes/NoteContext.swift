@@ -88,6 +88,11 @@ struct NoteContext {
         return statesDay || zone != nil
     }
 
+    /// Takes over the zone that a line about something else says its clocks are in: `Log opened …, irssi clock is UTC+1`.
+    mutating func takeZone(_ range: SourceRange, in source: SourceText) {
+        if let stated = ZoneStatement(sentence: range, in: source) { resolver.zone = stated.rule }
+    }
+
     private mutating func takeDay(of line: Substring, _ range: SourceRange) -> Bool {
         let content = Self.content(of: line)
         let (isHeading, order) = (line.first == "#", order)

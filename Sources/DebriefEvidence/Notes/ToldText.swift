@@ -138,18 +138,34 @@ struct ToldText {
     /// what nothing dates, such as `last week`.
     private static func eve(of lines: [Substring], before posted: Moment) -> CivilDate? {
         guard posted.isDated else { return nil }
-        var days: Set<Int> = []
-        for line in lines {
-            let named = TimeScanner.daysAgo(in: line, before: posted.civil.date)
+        var (days, others): (Set<Int>, Set<Int>) = ([], [])
+        for sentence in lines.flatMap({ SentenceSplit.parts(of: String($0), wideStops: "。") }) {
+            let named = TimeScanner.daysAgo(in: sentence, before: posted.civil.date)
+            let source = SourceText(String(sentence))
+            guard TimeScanner.expressions(in: source, range: source.range).contains(where: { $0.clock != nil }) else {
+                others.formUnion(named.map(\.days))
+                continue
+            }
             days.formUnion(named.map(\.days))
-            var bytes = Array(line.utf8)
+            var bytes = Array(sentence.utf8)
             for place in named {
                 bytes.replaceSubrange(place.range, with: repeatElement(0x20, count: place.range.count))
             }
-            guard !ClockedClause.isEarlier(String(decoding: bytes, as: UTF8.self)) else { return nil }
+            guard !tellsOfEarlierClock(String(decoding: bytes, as: UTF8.self)) else { return nil }
         }
+        // Where a clock has its day beside it, the days of other sentences are of something else.
+        if days.isEmpty { days = others }
         guard days.count == 1, let ago = days.first else { return nil }
         return CivilDate(daysSinceEpoch: posted.civil.date.daysSinceEpoch - ago)
+    }
+
+    /// Whether a clause with a clock puts it before the day that all is about: `last week at 14:02`.
+    private static func tellsOfEarlierClock(_ sentence: String) -> Bool {
+        sentence.split { ",，;；".contains($0) }.contains { clause in
+            let source = SourceText(String(clause))
+            return ClockedClause.isEarlier(clause)
+                && TimeScanner.expressions(in: source, range: source.range).contains { $0.clock != nil }
+        }
     }
 
     // MARK: Sentences
@@ -211,7 +227,9 @@ struct ToldText {
     /// Takes a line behind the name of a section: `影响：20:01-20:41 学生选不了课`.
     private mutating func stateLabelled(_ range: SourceRange, _ source: SourceText) -> Bool {
         guard let (subject, value) = NoteStatements.labelled(NoteStatements.content(source[range])), !value.isEmpty,
-            case .section = subject
+            case .section = subject,
+            // What goes on through several clocks is the course of it, whatever it is called: `事情经过：…`.
+            TimeScanner.expressions(in: source, range: range).count(where: { $0.clock != nil }) < 2
         else { return false }
         statements.append((subject, PlainText.line(value), range.lowerBound))
         stateOutage(range, source)

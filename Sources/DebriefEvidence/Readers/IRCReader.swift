@@ -12,7 +12,7 @@ struct IRCReader: EvidenceReader {
         times: """
             the clock of each line; its day from the line, from lines such as `Day changed`, `Log opened` or `Session \
             Start`, from a file named by its day, or from `--date`, over midnight too; no format states a zone, but a line \
-            above the first may state it and the day: `All times UTC, 2 Feb 2026`
+            above the first, or one that names a day, may state it: `All times UTC, 2 Feb 2026`
             """
     )
 
@@ -52,17 +52,19 @@ struct IRCReader: EvidenceReader {
             TimeHabits(isDayFirst: options.isDayFirst)
         )
         var hasBegun = false
-        for line in 1...file.source.lineCount {
-            let range = file.source.range(ofLine: line)
-            let text = file.source[range]
+        let source = file.source
+        for line in 1...source.lineCount {
+            let range = source.range(ofLine: line)
+            let text = source[range]
             guard !text.prefix(300).allSatisfy(\.isWhitespace) else { continue }
             if let change = IRCDay(text) {
                 context.begin(on: change.date)
+                context.takeZone(range, in: source)
                 continue
             }
             guard let entry = IRCLine(text) else {
                 // Above all that was said may stand of which day it is, and in which zone.
-                if !hasBegun, context.take(range, in: file.source) { continue }
+                if !hasBegun, context.take(range, in: source) { continue }
                 builder.tally("evidence-unknown-record", "line is nothing that was said", at: range.lowerBound)
                 continue
             }

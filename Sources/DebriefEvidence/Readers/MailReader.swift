@@ -100,7 +100,8 @@ struct MailReader: EvidenceReader {
         let subject = headers.text("subject") ?? ""
         let time = builder.zoned(written, at: offset)
         // What the lines say of the hours before is told at its own time.
-        let body = SourceText(mail.text)
+        let body = SourceText(NoteWrap.unwrapped(mail.text))
+        let asSent = SourceText(mail.text)
         let told = ToldText(
             (1...body.lineCount).map(body.range).filter { !body[$0].isBlank && !body[$0].hasPrefix(">") },
             of: body,
@@ -120,6 +121,7 @@ struct MailReader: EvidenceReader {
             actor: name ?? address,
             isMachine: Self.isOfMachine(headers, address),
             status: told.rows.isEmpty ? nil : Self.report,
+            title: MailHeaders.withoutAnswer(subject),
             thread: Self.thread(headers),
             links: NoteRow.links(in: mail.text),
             offset: offset,
@@ -128,7 +130,7 @@ struct MailReader: EvidenceReader {
         let source = builder.file.source
         told.add(by: name ?? address, to: &builder) { place in
             // A line of the mail stands in the file as it is, unless it was packed.
-            let line = body[body.range(ofLine: body.line(at: place))]
+            let line = asSent[asSent.range(ofLine: asSent.line(at: place))]
             let found = lines.first { $0 == line }
             return found.map { source.text.utf8.distance(from: source.text.startIndex, to: $0.startIndex) } ?? offset
         }

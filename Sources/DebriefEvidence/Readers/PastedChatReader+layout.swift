@@ -22,6 +22,8 @@ struct PastedChatLayout {
     private let names: Set<String>
     /// Names that stand above their times.
     private let namesAbove: Set<String>
+    /// Who speaks in lines of their own below a time that stands alone, as WeChat copies several messages.
+    private let speakers: Set<String>
 
     /// - Parameter limit: of the lines looked at.
     init(_ source: SourceText, limit: Int = .max) {
@@ -30,7 +32,10 @@ struct PastedChatLayout {
         let headers = sample.headers
         namesAbove = sample.namesAbove
         let above = headers.count + namesAbove.count
-        if sample.atEnd > 1, sample.atEnd > above, sample.atEnd * 2 >= sample.lines {
+        speakers = headers.count == 0 && namesAbove.isEmpty ? sample.speakers : []
+        if !speakers.isEmpty {
+            (place, count, names) = (.above, sample.stamps, [])
+        } else if sample.atEnd > 1, sample.atEnd > above, sample.atEnd * 2 >= sample.lines {
             (place, count, names) = (.atEnd, sample.atEnd, [])
         } else if sample.below > 1, sample.below * 2 > sample.stamps, sample.below > headers.count {
             (place, count, names) = (.below, sample.below, [])
@@ -46,6 +51,12 @@ struct PastedChatLayout {
             return nil
         }
         return header
+    }
+
+    /// Who says what on a line below a time of several messages.
+    func spoken(_ line: Substring) -> (name: String, words: Substring)? {
+        guard !speakers.isEmpty, let found = Sample.spoken(line), speakers.contains(found.name) else { return nil }
+        return found
     }
 
     /// Whether a line is a name whose time follows on the next line, or behind the mark of an app.
@@ -70,6 +81,7 @@ private struct Sample {
     private var unindented: [String: Int] = [:]
     /// Those right above a time and right below what was said before, as Teams copies messages.
     private var glued: [String: Int] = [:]
+    private var spoken: [String: Int] = [:]
     private var isAfterBlank = true
 
     /// The headers of one form.
@@ -114,7 +126,25 @@ private struct Sample {
             }
         }
         if PastedLine(text) != nil { atEnd += 1 }
+        if stamps > 0, let found = Sample.spoken(text) { spoken[found.name, default: 0] += 1 }
         isAfterBlank = false
+    }
+
+    /// Those in front of a colon below times that stand alone, where nearly all lines have one and some come again.
+    var speakers: Set<String> {
+        let count = spoken.values.reduce(0, +)
+        let again = spoken.values.filter { $0 > 1 }.reduce(0, +)
+        guard stamps > 1, count > stamps, count * 10 >= (lines - stamps) * 8, again * 2 > count else { return [] }
+        return Set(spoken.keys)
+    }
+
+    /// `Ana: the site is down`
+    static func spoken(_ line: Substring) -> (name: String, words: Substring)? {
+        guard let colon = line.prefix(32).firstIndex(where: { $0 == ":" || $0 == "：" }),
+            PastedHeader.isName(line[..<colon]), !PastedHeader.isField(PlainText.line(line[..<colon]))
+        else { return nil }
+        let words = line[line.index(after: colon)...].drop(while: \.isWhitespace)
+        return words.isEmpty ? nil : (PlainText.line(line[..<colon]), words)
     }
 
     /// The form that most headers have, of equals the first.

@@ -57,6 +57,14 @@ struct PastedThread {
         isOpen = true
     }
 
+    /// Somebody speaks at the time of those before them; returns whether there was any.
+    mutating func speak(_ text: Substring, by name: String, at offset: Int) -> Bool {
+        guard isOpen, let last = messages.last, !last.isDay else { return false }
+        if last.text.isEmpty, last.name == nil { messages.removeLast() }
+        messages.append(Message(name: name, time: last.time, offset: offset))
+        return add(text)
+    }
+
     /// A message whose time stands behind it.
     mutating func add(_ text: Substring, by name: String?, at time: TimeExpression, offset: Int) {
         if let name { self.name = name }

@@ -73,6 +73,8 @@ struct PastedChatReader: EvidenceReader {
                 thread.takeMachineMark()
             } else if let stamp = PastedHeader.stamp(text) {
                 thread.begin(at: stamp.time, offset: range.lowerBound)
+            } else if let said = layout.spoken(text), thread.speak(said.words, by: said.name, at: range.lowerBound) {
+                continue
             } else {
                 readText(text, line, range, head, &thread, &builder)
             }

@@ -109,10 +109,12 @@ struct PastedIssueReader: EvidenceReader {
                 )
             }
         told.add(to: &builder)
-        let text = PlainText.withoutMarkdown(rest.map { String(source[$0]) }.joined(separator: " "))
+        let text = PlainText.withoutMarkdown(rest.map { Self.line(source[$0]) }.joined(separator: " "))
         let actor = Ticket.Actor(step.name, isMachine: BotName.isMachine(step.name))
         let links = NoteRow.links(in: text)
         switch step.kind {
+        case "moved":
+            builder.tally("evidence-left-out", "change of a ticket's state is left out", at: offset, .info)
         case "opened":
             ticket.opened(at: time, by: actor, saying: text, links: links, offset: offset, into: &builder)
         case "said":
@@ -121,6 +123,13 @@ struct PastedIssueReader: EvidenceReader {
             ticket.reached(step.kind, at: time, by: actor, offset: offset, into: &builder)
             if !text.isEmpty { ticket.said(text, at: time, by: actor, links: links, offset: offset, into: &builder) }
         }
+    }
+
+    /// With a mark that still tells where an item begins once all lines are one.
+    private static func line(_ line: Substring) -> String {
+        let words = line.drop(while: \.isWhitespace)
+        guard let mark = words.first, "-*".contains(mark), words.dropFirst().first == " " else { return String(line) }
+        return "• " + words.dropFirst(2)
     }
 
     /// `Site is down #654` above the first step; other lines there are of the page.
@@ -140,7 +149,7 @@ struct PastedIssueReader: EvidenceReader {
 /// A line that says who did what to an issue on which day: `ana commented on Dec 8, 2020`, `bo closed this as completed on …`.
 struct PastedIssueStep {
     let name: String
-    /// `opened`, `said`, `closed`, `reopened`
+    /// `opened`, `said`, `closed`, `reopened`, or `moved` to a state that ends nothing
     let kind: String
     /// `nil` for an age: `commented 3 days ago`.
     let time: TimeExpression?
@@ -185,7 +194,11 @@ struct PastedIssueStep {
             time = nil
         }
         self.name = String(name)
-        kind = verb.kind
+        // `changed status to Done`, `将状态改为 已解决`
+        let gap = PlainText.line(
+            source[end..<(times.first?.range.lowerBound ?? source.count)].filter { !":：–-「」".contains($0) }
+        )
+        kind = verb.kind == "state" ? Ticket.isEnd(gap) ? "closed" : "moved" : verb.kind
     }
 
     /// Without the state that the page shows in front: `Closed   ana opened this issue`.

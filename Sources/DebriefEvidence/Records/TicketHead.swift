@@ -25,17 +25,30 @@ struct TicketHead {
 
     /// `nil` where no fields of a ticket stand above all else.
     init?(_ source: SourceText) {
-        var isDescribed = false
+        var (isDescribed, isSkipped) = (false, false)
         for line in 1...min(source.lineCount, Self.reach) {
             let range = source.range(ofLine: line)
             let text = source[range]
             guard !text.prefix(Self.longest).isBlank else { continue }
             let found = Self.fields(in: range, of: source)
-            if let section = found.first, found.count == 1, ["description", "comments"].contains(section.kind) {
+            if let section = found.first, found.count == 1 || found.allSatisfy({ $0.value.isEmpty }),
+                Self.sections.contains(section.kind)
+            {
                 lines.insert(line)
                 if section.kind == "comments" { break }
-                isDescribed = true
+                isDescribed = section.kind == "description"
+                isSkipped = section.kind == "links"
                 if !section.value.isEmpty { description.append(section.value) }
+            } else if isSkipped {
+                if NoteLine(text) != nil || PastedHeader(text) != nil || PastedIssueStep(text) != nil { break }
+                lines.insert(line)
+            } else if isDescribed, !found.isEmpty,
+                found.allSatisfy({ !["other", "services", "scope"].contains($0.kind) })
+            {
+                // What stands below the description is of the ticket again: `状态：已关闭`.
+                isDescribed = false
+                lines.insert(line)
+                fields += found
             } else if isDescribed {
                 if NoteLine(text) != nil || PastedHeader(text) != nil || NoteFront(text) != nil { break }
                 lines.insert(line)
@@ -43,7 +56,9 @@ struct TicketHead {
             } else if !found.isEmpty {
                 lines.insert(line)
                 fields += found
-            } else if lines.isEmpty, takeName(range, of: source) {
+            } else if lines.isEmpty
+                ? takeName(range, of: source) : takeTitle(range, of: source) || Self.isUnknownField(text)
+            {
                 lines.insert(line)
             } else {
                 break
@@ -69,12 +84,22 @@ struct TicketHead {
 
     /// `OPS-4471  VPN: nobody can connect`, `工单 #881 登录失败`, above the fields.
     private mutating func takeName(_ range: SourceRange, of source: SourceText) -> Bool {
-        let text = source[range].drop { "#*[ \t".contains($0) }
+        let line = source[range]
+        // `Projects / Ops Support / OPS-4417`, as the page shows the way to it.
+        let crumbs = line.ranges(of: " / ").last.map { line[$0.upperBound...] } ?? line
+        let text = crumbs.drop { "#*[ \t".contains($0) }
         let words = text.prefix { !$0.isWhitespace && !"|]:：】".contains($0) }
         guard Self.isKey(words) else { return false }
         key = String(words)
         let rest = PlainText.line(text[words.endIndex...].drop { " \t|]:：-–—】\u{3000}".contains($0) })
         if !rest.isEmpty { title = Field(kind: "title", value: rest, range: range) }
+        return true
+    }
+
+    /// The line between the number of a ticket and its fields.
+    private mutating func takeTitle(_ range: SourceRange, of source: SourceText) -> Bool {
+        guard title == nil, key != nil, fields.isEmpty, range.count <= 160 else { return false }
+        title = Field(kind: "title", value: PlainText.line(source[range]), range: range)
         return true
     }
 
@@ -88,6 +113,17 @@ struct TicketHead {
                     && front.allSatisfy {
                         $0.isASCII && ($0.isUppercase || $0 == "-" || $0.isNumber)
                     })
+    }
+
+    /// Whether a line among fields is one that says nothing of an incident: `Linked: OPS-2107`, `Sprint: 42`.
+    private static func isUnknownField(_ text: Substring) -> Bool {
+        guard let colon = text.prefix(30).firstIndex(where: { $0 == ":" || $0 == "：" }), NoteLine(text) == nil else {
+            return false
+        }
+        let name = text[..<colon]
+        return name.first?.isLetter ?? false && name.split(separator: " ").count <= 3
+            && !name.contains(where: { $0.isNumber || ",.，。".contains($0) })
+            && !text[text.index(after: colon)...].isBlank
     }
 
     /// The parts of a line, each with its name; none where a part has none.
@@ -130,13 +166,15 @@ struct TicketHead {
         let trimmed = text.drop { marks.contains($0) }
         if let colon = trimmed.prefix(30).firstIndex(where: { $0 == ":" || $0 == "：" }) {
             let name = trimmed[..<colon]
-            guard let kind = kinds[plain(name)] else { return nil }
+            let words = plain(name)
+            // `Timezone of this Jira`
+            guard let kind = kinds[words] ?? (zones.contains(where: words.contains) ? "zone" : nil) else { return nil }
             let front = text[..<trimmed[colon...].dropFirst().startIndex].utf8.count
             return (kind, part.lowerBound + front..<part.upperBound)
         }
         // `处理记录 (倒序)`, `—— 处理记录 ——`, and `工单号 INC-20260211-0087`, whose number tells that it is one.
         let words = trimmed.dropLast { marks.contains($0) || $0 == "】" || $0 == "]" || $0.isWhitespace }
-        if let kind = kinds[plain(words)], kind == "description" || kind == "comments" {
+        if let kind = kinds[plain(words)], sections.contains(kind) {
             return (kind, part.upperBound..<part.upperBound)
         }
         guard let space = words.firstIndex(of: " "), kinds[plain(words[..<space])] == "id",
@@ -156,7 +194,10 @@ struct TicketHead {
         return TimeScanner.expressions(in: source, range: source.range).first { $0.doubt == nil && $0.clock != nil }
     }
 
+    /// What stands alone above lines of its own.
+    private static let sections: Set = ["description", "comments", "links"]
     private static let kinds = Vocabulary.labels.pairs("ticket field")
+    private static let zones = Vocabulary.labels.words("zone").filter { $0.utf8.count > 4 }
 }
 
 extension TicketHead {
@@ -164,6 +205,8 @@ extension TicketHead {
     struct Times {
         var opened: Moment?
         var closed: Moment?
+        /// Which a field states for all of the page.
+        var zone: ZoneRule?
     }
 
     /// Adds what the head tells; returns its times.
@@ -179,6 +222,8 @@ extension TicketHead {
         ticket.severity = priorities.last
         state(number, name, priorities.last, &builder)
         var times = Times()
+        times.zone = self["zone"].flatMap { ZoneRule(named: $0.value[...]) }
+        if let zone = times.zone { context.begin(in: zone) }
         times.opened = moment("opened", &context, &builder)
         if let time = times.opened, let offset = time.zone.offset {
             context.begin(in: .fixed(name: time.zone.name, offset: offset))
@@ -215,6 +260,16 @@ extension TicketHead {
                     offset: closing.range.lowerBound,
                     into: &builder
                 )
+                // What came of it was written when it was closed.
+                if let result = self["result"], !result.value.isEmpty {
+                    ticket.said(
+                        result.value,
+                        at: time,
+                        by: Ticket.Actor(self["assignee"]?.value),
+                        offset: result.range.lowerBound,
+                        into: &builder
+                    )
+                }
             }
         }
         return times

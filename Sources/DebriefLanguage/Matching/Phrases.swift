@@ -163,8 +163,9 @@ extension Phrases {
         occur(in: Word.all(in: text)) || text.utf8.contains { $0 >= 0xE3 } && occur(in: ChineseText(text))
     }
 
-    /// Whether a text begins with a Chinese phrase.
+    /// Whether a text of either language begins with a phrase.
     package func begin(_ text: some StringProtocol) -> Bool {
+        if match(Word.all(in: text)[...]) != nil { return true }
         let text = ChineseText(text)
         return end(in: text, from: 0, to: text.indices.upperBound) != nil
     }

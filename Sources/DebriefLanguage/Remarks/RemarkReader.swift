@@ -34,6 +34,10 @@ package enum RemarkReader {
         if clause.beginsLine, clause.lexemes.first?.isA(.confirmsTheEnd) == true { add(.confirmation) }
         if clause.beginsLine, clause.lexemes.first?.isA(.reply) == true { add(.reply) }
         if clause.isQuestion || clause.lexemes.last?.isA(.questionParticle) == true { add(.question) }
+        // `if it still fails, clear the cache`
+        if clause.lexemes.prefix(2).contains(where: { $0.isA(.condition) }) {
+            found.removeAll { [.persistence, .relapse, .unchanged].contains($0) }
+        }
         return found
     }
 

@@ -73,7 +73,8 @@ extension EventReader {
         {
             return Found(kind: .comeBack, words: index..<index + 1)
         }
-        if lexeme.isA(.beginPhrase), tells(index) {
+        // `tickets dropped off`: fewer people have it.
+        if lexeme.isA(.beginPhrase), tells(index), before(index, LexicalClasses(.reportNoun), within: 2) == nil {
             return Found(kind: .begin, words: index..<index + 1)
         }
         if lexeme.isA(.failing), lexeme.forms.contains(.base),

@@ -110,6 +110,13 @@ extension EventReader {
         {
             return Found(kind: .close, words: index..<index + 1)
         }
+        // `restore on prod means that changes are lost`: what could be done, as a noun.
+        if self[index].forms == .base, index <= clause.lexemes.startIndex + 1,
+            after(index, LexicalClasses(.preposition), within: 1) != nil,
+            after(index, LexicalClasses(.done, .completion), within: 6) == nil
+        {
+            return nil
+        }
         // `恢复异常` names what went wrong with the recovery.
         if self[index].isChinese, after(index, LexicalClasses(.fault), within: 1) != nil { return nil }
         let things = LexicalClasses(.service, .fault, .figure)

@@ -1,0 +1,119 @@
+import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
+
+/// Milestones that are asked for instead, as something beside them speaks against them.
+extension MilestoneAssignment {
+    /// What was said shortly before may have been the first notice, in words that nobody foresaw: then it is asked.
+    mutating func doubtDetection(in records: [Record]) {
+        guard let detected = chosen[.detected], detected.isWords, detected.event.status != Milestone.detected.rawValue
+        else { return }
+        // Who answers, looks or mends has noticed it: what somebody tells later, as in a review, is not how it began.
+        if let response = records.first(where: { $0.answers(before: detected) }) {
+            return ask(
+                .detected,
+                showing: Conversations.opening(records.filter { $0.order < response.order }, of: response) ?? response
+            )
+        }
+        let before = records.filter { $0.order < detected.order - 60 && $0.order >= detected.order - Self.longestDoubt }
+        // Who declares it has noticed it, and of what came before that nobody knows whether it was the notice.
+        let isDeclared =
+            detected.signals.contains(.declaration) && detected.signals.isDisjoint(with: [.notice, .customerReport])
+        let led =
+            isDeclared ? before.first { $0.isSaid && $0.event.citation.path == detected.event.citation.path } : nil
+        if let earlier = before.first(where: \.mayNotice) ?? Conversations.opening(before, of: detected) ?? led {
+            ask(.detected, showing: earlier)
+        }
+    }
+
+    /// Where nothing tells how it was noticed, what people said before they declared it may.
+    mutating func suggestDetection(in records: [Record]) {
+        guard chosen[.detected] == nil, suggested[.detected] == nil, !removed.contains(.detected),
+            let declared = declarations(in: records).joined().first
+        else { return }
+        let before = records.filter { $0.order < declared.order && $0.order >= declared.order - Self.longestDoubt }
+        suggested[.detected] = before.first(where: \.mayNotice) ?? Conversations.opening(before, of: declared)
+    }
+
+    /// Who calls it over says that it is, and not since when, where something before it told that it was better.
+    mutating func doubtMitigation(in records: [Record]) {
+        guard let end = chosen[.mitigated], end.isSaid, end.event.status != Milestone.mitigated.rawValue else { return }
+        // Who bears it out does so some time after.
+        if RemarkReader.kinds(in: end.text).contains(.confirmation),
+            let earlier = records.last(where: { $0.order < end.order - Self.tolerance * 2 && $0.mayTellEase })
+        {
+            return ask(.mitigated, showing: earlier)
+        }
+        // That the backlog is gone too comes after the end for those who waited.
+        if end.tellsOfRemainder {
+            let earlier = records.first { $0.mayTellEnd(before: end) } ?? Conversations.confirmedTry(in: records)
+            if let earlier, earlier.order < end.order - Self.tolerance { return ask(.mitigated, showing: earlier) }
+        }
+        // What is written for all comes after somebody saw that it worked: `works again for me`, then `Resolved: …`.
+        if let earlier = records.first(where: {
+            $0.event.kind == .message && $0.mayTellEnd(before: end) && $0.firm.contains(.recovered)
+                && $0.event.citation.path != end.event.citation.path
+        }) {
+            return ask(.mitigated, showing: earlier)
+        }
+        guard end.signals.contains(.closed) || end.talk?.isLikely(.closed) ?? false,
+            let earlier = records.first(where: { $0.order < end.order - Self.sameMoment && $0.mayTellEase })
+        else { return }
+        ask(.mitigated, showing: earlier)
+    }
+
+    /// Where nothing tells for certain when it eased, what somebody said may: `works again for me`.
+    mutating func suggestMitigation(in records: [Record]) {
+        guard chosen[.mitigated] == nil, suggested[.mitigated] == nil, !removed.contains(.mitigated) else { return }
+        let end = chosen[.resolved]?.order ?? Int.max
+        let told = records.first { $0 != chosen[.detected] && $0.order < end && $0.soundsWell }
+        suggested[.mitigated] = told ?? Conversations.confirmedTry(in: records.filter { $0.order < end })
+    }
+
+    /// Where nothing tells that it is over, the last that sounds like it may: `没问题，解除`.
+    mutating func suggestResolution(in records: [Record]) {
+        guard chosen[.resolved] == nil, suggested[.resolved] == nil, !removed.contains(.resolved) else { return }
+        let eased = chosen[.mitigated]?.order ?? Int.min
+        suggested[.resolved] = records.last {
+            $0.order > eased && $0.isSaid && !$0.event.actorIsMachine && ($0.talk?.isLikely(.closed) ?? false)
+        }
+    }
+
+    /// Takes a milestone back, to ask for it with what may tell it.
+    private mutating func ask(_ milestone: Milestone, showing record: Record) {
+        (chosen[milestone], support[milestone], suggested[milestone]) = (nil, nil, record)
+    }
+
+    /// Seconds after which a word of trouble is about something else.
+    private static let longestDoubt = 45 * 60
+}
+
+extension Record {
+    /// Whether somebody was at work on it where something was said later that tells of trouble.
+    fileprivate func answers(before report: Record) -> Bool {
+        let work: Signal = [
+            .acknowledgement, .rootCause, .wrongTurn, .rollback, .communication, .escalation, .declaration,
+        ]
+        return order < report.order - 60 && event.kind == .message && !event.actorIsMachine && isSaid
+            && event.citation.path == report.event.citation.path
+            && !firm.isDisjoint(with: work) && !(talk?.isLikely(.aside) ?? false)
+    }
+
+    /// Whether it tells of what is still to be worked off, and not of what people could not do.
+    fileprivate var tellsOfRemainder: Bool { RemarkReader.kinds(in: text).contains(.gauge) }
+
+    /// Whether it says, well before another, that it works again.
+    fileprivate func mayTellEnd(before end: Record) -> Bool {
+        order < end.order - MilestoneAssignment.tolerance * 2 && (event.kind == .alertResolved || soundsWell)
+    }
+
+    /// Whether somebody says that it works, in whatever words, and takes nothing back with it.
+    fileprivate var soundsWell: Bool {
+        guard isSaid, !event.actorIsMachine,
+            signals.isDisjoint(with: [.question, .persists, .wrongTurn, .reopened, .suspicion])
+        else { return false }
+        return !signals.isDisjoint(with: [.recovered, .returned, .impactOver])
+            || talk.map { $0.isLikely(.recovered) && !$0.isLikely(.hope) } ?? false
+    }
+}
