@@ -153,15 +153,15 @@ package struct RelatedIncidents: Sendable {
     }
 
     private static func vectors(_ found: [MechanismCounts]) -> [SparseVector<Mechanisms.Mechanism>] {
-        var frequencies: [Mechanisms.Mechanism: Int] = [:]
-        for counts in found { for mechanism in counts.counts.keys { frequencies[mechanism, default: 0] += 1 } }
+        var frequencies = [Int](repeating: 0, count: Mechanisms.Mechanism.codes)
+        for counts in found { for entry in counts.entries { frequencies[entry.mechanism.code] += 1 } }
+        let rarities = frequencies.map { $0 == 0 ? 0 : TermStatistics.rarity($0, of: found.count) }
         let average = max(1, found.reduce(Float(0)) { $0 + $1.length } / Float(max(1, found.count)))
         return found.map { counts in
             let saturation = 6 * (0.5 + 0.5 * max(1, counts.length) / average)
             return SparseVector(
-                counts.counts.reduce(into: [:]) { weights, entry in
-                    let rarity = TermStatistics.rarity(frequencies[entry.key] ?? 0, of: found.count)
-                    weights[entry.key] = entry.value / (entry.value + saturation) * rarity
+                sorted: counts.entries.map { mechanism, count in
+                    (key: mechanism, weight: count / (count + saturation) * rarities[mechanism.code])
                 }
             )
         }

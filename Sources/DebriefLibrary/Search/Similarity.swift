@@ -11,7 +11,12 @@ struct SparseVector<Key: Comparable & Sendable>: Sendable {
     private let length: Float
 
     init(_ weights: [Key: Float]) where Key: Hashable {
-        entries = weights.map { (key: $0, weight: $1) }.sorted { $0.key < $1.key }
+        self.init(sorted: weights.map { (key: $0, weight: $1) }.sorted { $0.key < $1.key })
+    }
+
+    /// - Parameter entries: in the order of their keys, each once.
+    init(sorted entries: [(key: Key, weight: Float)]) {
+        self.entries = entries
         length = entries.reduce(Float(0)) { $0 + $1.weight * $1.weight }.squareRoot()
     }
 
@@ -54,8 +59,10 @@ struct SparseVector<Key: Comparable & Sendable>: Sendable {
 
 /// What a document says of how its incident came about, counted by where it says so.
 struct MechanismCounts: Sendable {
-    private(set) var counts: [Mechanisms.Mechanism: Float] = [:]
+    /// In the order of the mechanisms.
+    private(set) var entries: [(mechanism: Mechanisms.Mechanism, count: Float)] = []
     private(set) var length: Float = 0
+    private var counts: [Mechanisms.Mechanism: Float] = [:]
 
     init(_ document: SearchDocument) {
         add(document.name, FieldWeights.mechanisms[.title])
@@ -64,6 +71,8 @@ struct MechanismCounts: Sendable {
                 add(sentence, FieldWeights.mechanisms[passage.field])
             }
         }
+        entries = counts.map { (mechanism: $0, count: $1) }.sorted { $0.mechanism < $1.mechanism }
+        counts = [:]
     }
 
     private mutating func add(_ sentence: some StringProtocol, _ weight: Float) {
@@ -79,24 +88,33 @@ struct MechanismCounts: Sendable {
         }
     }
 
+    private static let stops: SignSet = "。！？；|"
+    private static let pauses: SignSet = ".!?;"
+
     /// The sentences of a passage, roughly: what stands apart by a full stop, or in a cell.
     static func sentences(_ text: Substring) -> [Substring] {
-        var found: [Substring] = []
-        var start = text.startIndex
-        var index = start
-        while index < text.endIndex {
-            let character = text[index]
-            let next = text.index(after: index)
-            let isEnd =
-                "。！？；|".contains(character)
-                || ".!?;".contains(character) && (next == text.endIndex || text[next].isWhitespace)
-            if isEnd {
-                if start < index { found.append(text[start..<index]) }
-                start = next
+        var cuts: [(end: Int, next: Int)] = []
+        let count = text.withBytes { bytes in
+            var offset = 0
+            while offset < bytes.count {
+                let (code, length) = bytes.code(at: offset)
+                let next = offset + length
+                let isEnd =
+                    stops.contains(code)
+                    || pauses.contains(code)
+                        && (next == bytes.count || bytes.code(at: next).code.isWhiteSpace)
+                if isEnd { cuts.append((offset, next)) }
+                offset = next
             }
-            index = next
+            return bytes.count
         }
-        if start < text.endIndex { found.append(text[start...]) }
+        var found: [Substring] = []
+        var (start, place) = (0, text.startIndex)
+        for cut in cuts + [(end: count, next: count)] {
+            let end = text.utf8.index(place, offsetBy: cut.end - start)
+            if cut.end > start { found.append(text[place..<end]) }
+            (start, place) = (cut.next, text.utf8.index(end, offsetBy: cut.next - cut.end))
+        }
         return found
     }
 }
