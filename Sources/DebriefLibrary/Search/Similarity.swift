@@ -57,6 +57,49 @@ struct SparseVector<Key: Comparable & Sendable>: Sendable {
     }
 }
 
+/// The vectors of the terms of documents, as BM25 weighs them.
+struct TermVectors: Sendable {
+    let vectors: [SparseVector<UInt64>]
+    /// The documents that have a term; empty where too few are compared to be worth it.
+    private let postings: [UInt64: [(document: Int, weight: Float)]]
+
+    /// - Parameter isIndexed: whether many of them will be compared with all others.
+    init(_ counts: [TermCounts], isIndexed: Bool) {
+        let statistics = TermStatistics(counts)
+        // Who waits, waits for documents.
+        vectors = WorkWatch.$current.withValue(nil) { Parallel.map(counts) { Self.vector($0, statistics) } }
+        var postings: [UInt64: [(document: Int, weight: Float)]] = [:]
+        if isIndexed {
+            for (index, vector) in vectors.enumerated() {
+                for (term, weight) in vector.entries { postings[term, default: []].append((index, weight)) }
+            }
+        }
+        self.postings = postings
+    }
+
+    private static func vector(_ counts: TermCounts, _ statistics: TermStatistics) -> SparseVector<UInt64> {
+        let saturation = 1.2 * (0.25 + 0.75 * counts.length / statistics.averageLength)
+        return SparseVector(
+            counts.counts.reduce(into: [:]) { weights, entry in
+                // What only one has likens it to no other.
+                guard statistics.frequency(entry.key) > 1 else { return }
+                weights[entry.key] = entry.value / (entry.value + saturation) * statistics.rarity(entry.key)
+            }
+        )
+    }
+
+    /// The cosines of a document and of others, by their order; to the last bit the same in either way.
+    func cosines(of index: Int, to others: [Int]) -> [Float] {
+        let vector = vectors[index]
+        guard !postings.isEmpty else { return others.map { vector.cosine(to: vectors[$0]) } }
+        var sums = [Float](repeating: 0, count: vectors.count)
+        for (term, weight) in vector.entries {
+            for posting in postings[term] ?? [] { sums[posting.document] += weight * posting.weight }
+        }
+        return others.map { vector.cosine(to: vectors[$0], ofSum: sums[$0]) }
+    }
+}
+
 /// What a document says of how its incident came about, counted by where it says so.
 struct MechanismCounts: Sendable {
     /// In the order of the mechanisms.
@@ -77,14 +120,15 @@ struct MechanismCounts: Sendable {
 
     private mutating func add(_ sentence: some StringProtocol, _ weight: Float) {
         let (things, fates) = Mechanisms.standard.read(sentence)
-        func count(_ mechanism: Mechanisms.Mechanism) {
+        func count(_ mechanism: Mechanisms.Mechanism, _ weight: Float) {
             counts[mechanism, default: 0] += weight
             length += weight
         }
-        for thing in things { count(.init(thing: thing)) }
-        for fate in fates { count(.init(fate: fate)) }
+        for thing in things { count(.init(thing: thing), weight) }
+        for fate in fates { count(.init(fate: fate), weight) }
         for thing in things {
-            for fate in fates { count(.init(thing: thing, fate: fate)) }
+            // That both stand in a sentence makes it likely, and not sure, that the one befell the other.
+            for fate in fates { count(.init(thing: thing, fate: fate), weight / 2) }
         }
     }
 
