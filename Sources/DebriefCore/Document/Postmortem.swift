@@ -38,6 +38,7 @@ package struct Postmortem: Sendable {
     private let keptJudged = Lazy<Timeline>()
     private let keptMetrics = Lazy<[Metric]>()
     private let keptIntervalTimeline = Lazy<IntervalTimeline>()
+    let keptParts = Lazy<[IncidentPart]>()
 }
 
 extension Postmortem {

@@ -11,7 +11,7 @@ package struct ReviewPage {
     private var isShort = false
 
     /// So many items of a list, rows of a table of counts, and incidents of a count are enough for a page of a site.
-    private static let (items, rows, places) = (16, 24, 8)
+    private static let (items, rows, places) = (16, 16, 5)
 
     package init(_ blocks: [ReviewBlock], language: Language, link: @escaping @Sendable (String) -> String? = { $0 }) {
         (self.blocks, self.link) = (blocks, link)
