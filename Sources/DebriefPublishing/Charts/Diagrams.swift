@@ -35,9 +35,12 @@ struct Diagrams {
         self.all = all.filter { !$0.parts.isEmpty }
     }
 
-    /// Words in which no sign means anything to Mermaid.
-    static func words(_ text: String) -> String {
-        let kept = text.map { $0.isLetter || $0.isNumber || "-_./%()+, ~".contains($0) ? $0 : " " }
+    /// Words in which no sign means anything to Mermaid, for a title; for a name a colon does.
+    static func words(_ text: String, isName: Bool = false) -> String {
+        let kept = text.map { sign -> Character in
+            let isPlain = sign.isLetter || sign.isNumber || "-_./%()+, ~".contains(sign)
+            return isPlain || sign == ":" && !isName ? sign : " "
+        }
         return String(kept).split(separator: " ").joined(separator: " ")
     }
 }
@@ -59,14 +62,14 @@ extension TimelinePicture {
         ]
         if !phases.isEmpty { lines.append("    section " + words("Phases", "阶段")) }
         for phase in phases {
-            let name = Diagrams.words("\(words.phase(phase.kind)) \(duration(phase))")
+            let name = Diagrams.words("\(words.phase(phase.kind)) \(duration(phase))", isName: true)
             let tag = phase.kind.tag.map { $0 + ", " } ?? ""
             lines.append("    \(name) :\(tag)\(moment(phase.start)), \(moment(phase.end))")
         }
         if !flags.isEmpty { lines.append("    section " + words("Milestones", "里程碑")) }
         for flag in flags {
             lines.append(
-                "    \(Diagrams.words(flag.name)) :milestone, \(moment(flag.event.time.order)), 0m"
+                "    \(Diagrams.words(flag.name, isName: true)) :milestone, \(moment(flag.event.time.order)), 0m"
             )
         }
         return lines.joined(separator: "\n")
