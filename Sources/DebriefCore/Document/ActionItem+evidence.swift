@@ -11,7 +11,7 @@ extension ActionItem {
     /// Whether its row leads to anything that may show that it is done: an address, a link, a note, a file of evidence, a change
     /// or a commit, beside its ticket.
     package func leadsToProof(in source: SourceText) -> Bool {
-        if evidence(in: source) != nil { return true }
+        if evidence(in: source) != nil || tellsProof(in: source) { return true }
         let row = source[range]
         if row.contains("[^") || row.contains("evidence/")
             || row.contains("](") && !row.contains("http")
@@ -22,6 +22,20 @@ extension ActionItem {
             let isTicket = ticket?.text.contains(word) ?? false
             return !isTicket && (Self.isChange(word) || Self.isCommit(word))
         }
+    }
+
+    /// Whether words behind its state tell it: `done, verified: fired in the drill`, `Done, in 7.4`.
+    private func tellsProof(in source: SourceText) -> Bool {
+        guard let status else { return false }
+        let end = max(status.range.upperBound, range.upperBound)
+        if ActionState(status: source[status.range.lowerBound..<end]) == .verified { return true }
+        return source[status.range].split { $0.isWhitespace || ",;()，；（）".contains($0) }.contains(where: Self.isVersion)
+    }
+
+    /// `7.4`, `v2`; no day and no number alone.
+    private static func isVersion(_ word: Substring) -> Bool {
+        word.contains(where: \.isNumber) && !word.contains { "-/:".contains($0) }
+            && word.dropLast().contains { $0 == "." || $0.isLetter && $0.isASCII }
     }
 
     private static func addresses(in text: Substring) -> [String] {

@@ -36,6 +36,16 @@ struct LifecycleDoneUnproven: Check {
                 | Alert on pool usage above 80 % | @bo | OPS-119 | Done in `4a6f0c2` |
                 | Rehearse the rollback | @cy | OPS-120 | Verified 2026-05-04 |
                 | Write down who decides | @dee | OPS-121 | Open |
+                | Wait longer before each retry | @eva | OPS-122 | Done, in 7.4 |
+                """
+            ),
+            .passes(
+                """
+                ## Action items
+
+                - Add a canary stage. Owner: @ana. Done, https://git.example.com/shop/merge_requests/412
+                - Stop an import that frees too much. Owner: @bo. Done, verified with the file of May
+                - Restart one worker first. Owner: @cy. Status: done, verified: seen in the drill of 2026-03-19
                 """
             ),
             .passes("## 改进措施\n\n- [x] 增加灰度阶段，OPS-118\n- [x] 连接池超过 80 % 时告警，OPS-119\n"),
