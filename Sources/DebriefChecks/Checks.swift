@@ -46,6 +46,7 @@ package enum Checks {
         LifecycleLate(),
         LifecycleAudience(),
         LifecycleOpenQuestion(),
+        LifecycleDoneUnproven(),
         SecretCredential(),
         PiiContact(),
         InternalReference(),

@@ -95,19 +95,17 @@ package enum EvidenceReaders {
     {
         let files = files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
         let names = Set(all.flatMap(\.companionNames))
-        var companions: [Substring: [EvidenceFile]] = [:]
-        for file in files where names.contains(String(file.name)) { companions[file.folder, default: []].append(file) }
+        let companions = Dictionary(
+            grouping: files.filter { names.contains(String($0.name)) },
+            by: \.folder
+        )
 
         let readers = readers(options)
         let dates = FolderDates(files, stated: options.date)
-        var known = RepeatedRecords()
-        let watch = WorkWatch.current
-        watch?.begin(files.count)
-        let readings = files.map { file in
-            defer { watch?.step() }
+        let read: [(EvidenceFileReading, sensitive: [Diagnostic])] = Parallel.map(files) { file in
             // What is left out so is written nowhere.
-            guard watch?.isCancelled != true else {
-                return EvidenceFileReading(file: file, reader: nil, reading: EvidenceReading())
+            guard WorkWatch.current?.isCancelled != true else {
+                return (EvidenceFileReading(file: file, reader: nil, reading: EvidenceReading()), [])
             }
             let parent = file.folder.lastIndex(of: "/").map { file.folder[..<$0] } ?? ""
             let beside = (companions[file.folder] ?? []) + (parent == file.folder ? [] : companions[parent] ?? [])
@@ -115,10 +113,10 @@ package enum EvidenceReaders {
             if let problem = file.problem {
                 var builder = ReadingBuilder(file)
                 builder.tally("evidence-unreadable", problem, at: 0, file.problemSeverity)
-                return EvidenceFileReading(file: file, reader: nil, reading: builder.reading)
+                return (EvidenceFileReading(file: file, reader: nil, reading: builder.reading), [])
             }
             guard let reader = readers.first(where: { $0.recognizes(file) }) else {
-                return EvidenceFileReading(file: file, reader: nil, reading: unrecognized(file))
+                return (EvidenceFileReading(file: file, reader: nil, reading: unrecognized(file)), [])
             }
             var own = options
             own.isDayFirst = dates.isDayFirst(in: file.path) ?? (file.isChinese ? false : nil)
@@ -130,15 +128,31 @@ package enum EvidenceReaders {
                 reading = reading.moved(by: skew.seconds)
             }
             reading.events.sort { ($0.time.order, $0.citation.line) < ($1.time.order, $1.citation.line) }
-            known.removeRepeated(from: &reading, of: file)
-            reading.diagnostics += SensitiveMarks(file).problems.map { $0.diagnostic(in: file.source) }
-            reading.events = reading.events.map(\.masked)
-            reading.statements = reading.statements.map(\.masked)
-            reading.series = reading.series.map(\.masked)
-            return EvidenceFileReading(file: file, reader: reader, reading: reading)
+            let sensitive = SensitiveMarks(file).problems.map { $0.diagnostic(in: file.source) }
+            return (EvidenceFileReading(file: file, reader: reader, reading: reading), sensitive)
         }
+        var known = RepeatedRecords()
+        let kept = read.map { whole, sensitive in
+            guard let reader = whole.reader else { return whole }
+            var reading = whole.reading
+            // In the order of the files: of equal records the first stays.
+            known.removeRepeated(from: &reading, of: whole.file)
+            reading.diagnostics += sensitive
+            return EvidenceFileReading(file: whole.file, reader: reader, reading: reading)
+        }
+        // Not a step more for who waits.
+        let readings = WorkWatch.$current.withValue(nil) { Parallel.map(kept, masked) }
         let offsets = ClockComparison(readings).diagnostics()
         return offsets.isEmpty ? readings : readings.map { $0.adding(offsets) }
+    }
+
+    @Sendable private static func masked(_ whole: EvidenceFileReading) -> EvidenceFileReading {
+        guard whole.reader != nil else { return whole }
+        var reading = whole.reading
+        reading.events = reading.events.map(\.masked)
+        reading.statements = reading.statements.map(\.masked)
+        reading.series = reading.series.map(\.masked)
+        return EvidenceFileReading(file: whole.file, reader: whole.reader, reading: reading)
     }
 
     /// In the order in which they are asked.

@@ -21,9 +21,14 @@ package final class Mechanisms: Sendable {
 
         package var isWhole: Bool { thing != nil && fate != nil }
 
-        package static func < (left: Mechanism, right: Mechanism) -> Bool {
-            (left.thing ?? -1, left.fate ?? -1) < (right.thing ?? -1, right.fate ?? -1)
-        }
+        /// Its place among all that there may be, by the thing and then by what befell it.
+        package var code: Int { ((thing ?? -1) + 1) * 65 + (fate ?? -1) + 1 }
+        /// Above all codes: a lexicon has no more than 64 senses.
+        package static let codes = 65 * 65
+
+        package static func < (left: Mechanism, right: Mechanism) -> Bool { left.code < right.code }
+
+        package func hash(into hasher: inout Hasher) { hasher.combine(code) }
     }
 
     private let lexicon: PhraseLexicon

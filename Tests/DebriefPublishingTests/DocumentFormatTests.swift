@@ -166,8 +166,12 @@ struct DocumentFormatTests {
     }
 
     @Test func tellsWhatAFormCannotHold() throws {
-        let omissions = try format("gfm").render(Samples.english, options: RenderOptions()).omissions
+        let omissions = try format("text").render(Samples.english, options: RenderOptions()).omissions
         #expect(omissions.contains { $0.english.contains("pictures") })
+        for id in ["gfm", "asciidoc", "notion", "adf"] {
+            let told = try format(id).render(Samples.english, options: RenderOptions()).omissions
+            #expect(!told.contains { $0.english.contains("pictures") }, "\(id) holds them in its own way")
+        }
     }
 }
 

@@ -30,12 +30,23 @@ struct ActionDetails {
     }
 
     /// Sets what the item does not have yet.
-    func complete(_ item: inout ActionItem) {
-        item.owner = item.owner ?? owner
-        item.due = item.due ?? due
-        item.priority = item.priority ?? labelled("priority") ?? pieces.all.lazy.compactMap(priority).first
-        item.ticket = item.ticket ?? ticket
-        item.status = item.status ?? status
+    func complete(_ item: inout ActionItem) { for column in Self.columns { complete(&item, column) } }
+
+    /// What may stand in the words of an action.
+    static let columns: [ActionItem.Column] = [.owner, .due, .priority, .ticket, .status]
+
+    /// Sets one of ``columns`` unless the item has it already.
+    func complete(_ item: inout ActionItem, _ column: ActionItem.Column) {
+        switch column {
+        case .owner: item.owner = item.owner ?? owner
+        case .due: item.due = item.due ?? due
+        case .priority:
+            item.priority =
+                item.priority ?? labelled("priority") ?? pieces.all.lazy.compactMap(priority).first
+        case .ticket: item.ticket = item.ticket ?? ticket
+        case .status: item.status = item.status ?? status
+        case .action, .type, .doneWhen: break
+        }
     }
 
     /// Whether an owner, a date or a ticket stands there, so that somebody follows it up.

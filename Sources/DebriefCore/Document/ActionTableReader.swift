@@ -10,8 +10,9 @@ struct ActionTableReader {
         guard let columns = ActionColumns.columns(of: table) else { return [] }
         var items: [ActionItem] = []
         for row in table.children.dropFirst() {
-            guard let cell = zip(row.children, columns).first(where: { $0.1 == .action })?.0, !isEmpty(cell.plainText),
-                ![.nothing, .placeholder].contains(Intention(of: cell.plainText))
+            guard let cell = zip(row.children, columns).first(where: { $0.1 == .action })?.0,
+                !isEmpty(cell.plainText),
+                !Intention.isEmpty(cell.plainText)
             else { continue }
             var item = ActionItem(text: cell.plainText, textRange: trimmed(cell.range), range: row.range)
             item.horizon = horizon
@@ -48,11 +49,10 @@ struct ActionTableReader {
                 .first
         }
         // What has no column of its own may stand in the words.
-        var own = item
-        ActionDetails(source: source, range: item.textRange).complete(&own)
-        for column in ActionItem.Column.allCases where !columns.contains(column) {
-            if let field = own.field(column) { item.set(column, field) }
-        }
+        let missing = ActionDetails.columns.filter { !columns.contains($0) }
+        if missing.isEmpty { return }
+        let details = ActionDetails(source: source, range: item.textRange)
+        for column in missing { details.complete(&item, column) }
     }
 
     private func isEmpty(_ text: String) -> Bool {
@@ -84,17 +84,6 @@ struct ActionTableReader {
 }
 
 extension ActionItem {
-    fileprivate func field(_ column: Column) -> Field? {
-        switch column {
-        case .action, .doneWhen, .type: nil
-        case .owner: owner
-        case .due: due
-        case .priority: priority
-        case .ticket: ticket
-        case .status: status
-        }
-    }
-
     fileprivate mutating func set(_ column: Column, _ field: Field) {
         switch column {
         case .action: break

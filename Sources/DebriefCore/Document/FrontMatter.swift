@@ -196,7 +196,8 @@ struct FrontMatter {
 extension MetadataKey {
     /// The field that a person or a key of front matter names: `owner`, `严重级别`, `affected_services`, `resolved_at`.
     package init?(field name: some StringProtocol) {
-        let words = name.split(separator: " ").joined(separator: " ").replacing("-", with: "_").lowercased()
+        var words = name.split(separator: " ").joined(separator: " ").lowercased()
+        if words.utf8.contains(0x2D) { words = words.replacing("-", with: "_") }
         let bound = words.hasSuffix("_at") ? String(words.dropLast(3)) : words
         let stated = MetadataKey(rawValue: bound).flatMap { MetadataKey.bounds.contains($0) ? $0 : nil }
         guard let key = words == "incident" ? .id : MetadataKey(name: words) ?? stated else { return nil }

@@ -49,7 +49,7 @@ struct FrontMatterLines {
             let key = String(text[..<end]).filter { $0 != "\"" && $0 != "'" }.trimmingSuffix("")
             let rest = text[text.index(after: end)...]
             let start = range.upperBound - rest.utf8.count
-            entries.append(value(of: rest, at: start, key: key))
+            entries.append(plainList(rest, at: start, key: key) ?? value(of: rest, at: start, key: key))
         } else {
             isPlain = false
         }
@@ -97,6 +97,38 @@ struct FrontMatterLines {
         if separator == 0x3D { return place }
         let next = text.utf8.index(after: place)
         return next == text.utf8.endIndex || text.utf8[next] == 0x20 || text.utf8[next] == 0x09 ? place : nil
+    }
+
+    /// `[checkout-api, catalog]`: names without any sign that YAML could read otherwise, up to the end of the line.
+    private func plainList(_ words: Substring, at start: Int, key: String) -> Entry? {
+        guard separator == 0x3A else { return nil }
+        let list = words.drop { $0 == " " }
+        let end = start + words.utf8.count
+        guard list.utf8.first == 0x5B, list.utf8.last == 0x5D, list.utf8.count > 2,
+            end == source.count || source[byte: end] == 0x0A || source[byte: end] == 0x0D
+        else { return nil }
+        let names = list.dropFirst().dropLast().utf8.split(
+            separator: 0x2C,
+            omittingEmptySubsequences: false
+        )
+        var items: [String] = []
+        for name in names {
+            let item = String(Substring(name)).trimmingSuffix(" ").drop { $0 == " " }
+            guard let first = item.utf8.first, Self.isName(first), first != 0x20, first != 0x2D,
+                item.utf8.allSatisfy(Self.isName)
+            else { return nil }
+            items.append(String(item))
+        }
+        return Entry(key: key, value: items.joined(separator: ", "), range: end - list.utf8.count..<end)
+    }
+
+    /// Letters, digits, Chinese characters, spaces and `-`, `.`, `/`, `_`.
+    private static func isName(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x20, 0x2D...0x2F, 0x5F, 0x80...0xBF, 0xE4...0xE9:
+            true
+        default: false
+        }
     }
 
     /// - Parameter start: the offset of the words in the document.

@@ -15,7 +15,9 @@ extension Postmortem {
     ///
     /// Headings beside each other are incidents when two of them at least hold a timeline each, or sections on the same
     /// two matters of an incident.
-    package var parts: [IncidentPart] {
+    package var parts: [IncidentPart] { keptParts.value { readParts() } }
+
+    private func readParts() -> [IncidentPart] {
         let groups = Dictionary(grouping: sections.indices.filter { sections[$0].kind == nil }) {
             Siblings(parent: sections[$0].parent, level: sections[$0].level)
         }

@@ -58,10 +58,11 @@ extension Postmortem {
         date = DocumentDate(source: source, root: root, metadata: metadata)
         guard !isOutline else {
             timeline = Timeline(events: [], zone: .utc)
+            timelineRows = TimelineReader.Rows(timeline)
             (actionItems, questions, generatedBlocks, footnotes, problems) = ([], [], [], [], [])
             return
         }
-        timeline = TimelineReader(
+        let reader = TimelineReader(
             source: source,
             root: root,
             sections: sections,
@@ -69,7 +70,9 @@ extension Postmortem {
             metrics: definitions,
             date: date,
             judges: false
-        ).timeline()
+        )
+        timelineRows = reader.rows()
+        timeline = reader.complete(timelineRows)
         actionItems = ActionItemReader(source: source, root: root, sections: sections).items()
         let marks = MarkReader(source: source, root: root)
         questions = marks.questions()
@@ -89,6 +92,7 @@ extension Postmortem {
         metadata.fields = page.metadata.fields.filter { $0.key == .title || $0.key == .language }
         self.metadata = metadata
         timeline = Timeline(events: [], zone: page.timeline.zone)
+        timelineRows = TimelineReader.Rows(timeline)
         (actionItems, questions, generatedBlocks) = ([], [], [])
     }
 
@@ -97,7 +101,7 @@ extension Postmortem {
     {
         let (blocks, problems) = MarkdownParser(source, from: base).blocks()
         // A report saved as text may still hold a line that looks like Markdown's heading; what names more sections wins.
-        let known = knownHeadings(blocks, headings)
+        let known = knownHeadings(blocks, headings, upTo: 3)
         if known < 3, let plain = PlainTextParser.blocks(of: source, from: base, headings),
             knownHeadings(plain, headings) > known
         {
@@ -106,11 +110,20 @@ extension Postmortem {
         return (FlattenedTables.restored(in: blocks, of: source), problems)
     }
 
-    private static func knownHeadings(_ blocks: [Block], _ headings: HeadingNames) -> Int {
-        blocks.count { block in
-            guard case .heading = block.kind else { return false }
-            return headings.meaning(of: block.plainText).kind != nil
+    /// How many headings name a section; of more than so many, that many.
+    private static func knownHeadings(
+        _ blocks: [Block],
+        _ headings: HeadingNames,
+        upTo limit: Int = .max
+    ) -> Int {
+        var count = 0
+        for block in blocks where count < limit {
+            guard case .heading = block.kind, headings.meaning(of: block.plainText).kind != nil else {
+                continue
+            }
+            count += 1
         }
+        return count
     }
 
     /// The innermost section that an offset lies in.

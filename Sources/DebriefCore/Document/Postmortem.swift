@@ -18,6 +18,8 @@ package struct Postmortem: Sendable {
     /// The day that it is about.
     let date: DocumentDate
     package let timeline: Timeline
+    /// What ``timeline`` was made of.
+    let timelineRows: TimelineReader.Rows
     package let actionItems: [ActionItem]
     package let questions: [OpenQuestion]
     package let generatedBlocks: [GeneratedBlock]
@@ -36,6 +38,7 @@ package struct Postmortem: Sendable {
     private let keptJudged = Lazy<Timeline>()
     private let keptMetrics = Lazy<[Metric]>()
     private let keptIntervalTimeline = Lazy<IntervalTimeline>()
+    let keptParts = Lazy<[IncidentPart]>()
 }
 
 extension Postmortem {
@@ -67,8 +70,10 @@ extension Postmortem {
     ///
     /// What is measured and shown is taken from here; what is held against other statements is not, for a look is none.
     package var judgedTimeline: Timeline {
-        if timeline.events.count <= 1 || timeline.events.contains(where: \.statesMilestones) { return timeline }
-        return keptJudged.value { timelineReader(judges: true).timeline() }
+        if timeline.events.count <= 1 || timeline.events.contains(where: \.statesMilestones) {
+            return timeline
+        }
+        return keptJudged.value { timelineReader(judges: true).complete(timelineRows) }
     }
 
     private func timelineReader(judges: Bool) -> TimelineReader {

@@ -39,7 +39,7 @@ enum TitleWords {
     static func cleaned(_ text: String) -> String {
         var words = text
         for (open, close) in spans { words = without(open, close, in: words) }
-        for mark in marks { words = words.replacing(mark, with: "") }
+        for mark in marks where words.contains(mark) { words = words.replacing(mark, with: "") }
         words = words.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         for mark in ends where words.hasSuffix(mark) {
             words = String(words.dropLast(mark.count)).trimmingSuffix("")

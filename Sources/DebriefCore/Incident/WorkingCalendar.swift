@@ -56,4 +56,13 @@ package enum WorkingTime: Hashable, Sendable {
         default: return nil
         }
     }
+
+    package var text: Message {
+        switch self {
+        case .days(let count):
+            Message("\(count) working \(count == 1 ? "day" : "days")", zh: "\(count) 个工作日")
+        case .hours(let count):
+            Message("\(count) working \(count == 1 ? "hour" : "hours")", zh: "\(count) 个工作小时")
+        }
+    }
 }

@@ -2,7 +2,7 @@ import DebriefLanguage
 import DebriefText
 
 /// Understands the milestones of a timeline that has no milestone column, from what its rows say.
-struct MilestoneReading {
+struct MilestoneReading: Sendable {
     let rows: [RowStatements]
     let texts: [String]
     let times: [Moment]
@@ -20,16 +20,19 @@ struct MilestoneReading {
     ///   - lengths: what the document says of how long things took.
     ///   - head: when milestones were, as the document says outside of the timeline.
     ///   - judges: whether a row may be a milestone by its look among the others.
+    ///   - kept: what the same rows say, where they were read before.
     static func complete(
         _ timeline: inout Timeline,
         _ lengths: @autoclosure () -> StatedLengths,
         head: @autoclosure () -> [Milestone: Moment],
-        judges: Bool
+        judges: Bool,
+        kept: Lazy<MilestoneReading>
     ) {
         guard !timeline.events.allSatisfy(\.statesMilestones), timeline.events.allSatisfy(\.milestones.isEmpty) else {
             return
         }
-        let reading = MilestoneReading(timeline.events, lengths().seconds, head())
+        let events = timeline.events
+        let reading = kept.value { MilestoneReading(events, lengths().seconds, head()) }
         let stated = reading.stated
         for (milestone, row) in reading.anchors(judges ? reading.judged(stated) : stated) {
             timeline.events[row].milestones.append(milestone)

@@ -14,7 +14,19 @@ struct TimelineReader {
     /// Whether a row may be a milestone by its look.
     let judges: Bool
 
-    func timeline() -> Timeline {
+    func timeline() -> Timeline { complete(rows()) }
+
+    /// The rows of a timeline, before anybody asks which of them are milestones.
+    struct Rows: Sendable {
+        fileprivate(set) var timeline: Timeline
+        fileprivate var parts: [Part] = []
+        /// What they say, which is the same whether or not a look counts.
+        fileprivate let reading = Lazy<MilestoneReading>()
+
+        init(_ timeline: Timeline) { self.timeline = timeline }
+    }
+
+    func rows() -> Rows {
         let places = TimelinePlaces(source: source, root: root, sections: sections)
         let named = places.named()
         let zone = statedZone(near: named)
@@ -49,7 +61,9 @@ struct TimelineReader {
         } else {
             timeline.keyEvents = keyEvents
         }
-        return complete(timeline, parts)
+        var rows = Rows(timeline)
+        rows.parts = parts
+        return rows
     }
 
     /// Whether a row has no more than a day for its time, and a clock further on.
@@ -62,7 +76,7 @@ struct TimelineReader {
     private static let fewestRows = 3
 
     /// What one place holds.
-    private struct Part {
+    fileprivate struct Part: Sendable {
         var events: [TimelineEvent]
         var unread: [UnreadRow] = []
         /// Whether it only says when the milestones were: `Detected: 14:05`.
@@ -106,8 +120,8 @@ struct TimelineReader {
     // MARK: Milestones
 
     /// Understands which rows are milestones, of each incident apart from the others.
-    private func complete(_ timeline: Timeline, _ parts: [Part]) -> Timeline {
-        var timeline = timeline
+    func complete(_ rows: Rows) -> Timeline {
+        var timeline = rows.timeline
         var summary = Timeline(events: timeline.keyEvents, zone: timeline.zone)
         complete(&summary)
         timeline.keyEvents = summary.events
@@ -115,8 +129,9 @@ struct TimelineReader {
         for event in summary.events {
             for milestone in event.milestones { head[milestone] = head[milestone] ?? event.time }
         }
-        if let apart = completedApart(timeline, parts) { return apart }
-        complete(&timeline, head: head)
+        if let apart = completedApart(timeline, rows.parts) { return apart }
+        // What a summary says may depend on looks, and tells which rows the document names.
+        complete(&timeline, head: head, kept: summary.events.isEmpty ? rows.reading : nil)
         return timeline
     }
 
@@ -150,7 +165,8 @@ struct TimelineReader {
                 &own,
                 StatedLengths(source: SourceText(""), names: IntervalNames(metrics)),
                 head: [:],
-                judges: judges
+                judges: judges,
+                kept: Lazy()
             )
             let orders = own.events.map(\.time.order)
             guard own.start != nil, own.end != nil, let begin = orders.min(), let end = orders.max(), begin > latest
@@ -165,13 +181,18 @@ struct TimelineReader {
     }
 
     /// - Parameter head: when milestones were by a summary of key events.
-    func complete(_ timeline: inout Timeline, head: [Milestone: Moment] = [:]) {
+    func complete(
+        _ timeline: inout Timeline,
+        head: [Milestone: Moment] = [:],
+        kept: Lazy<MilestoneReading>? = nil
+    ) {
         let zone = timeline.zone
         MilestoneReading.complete(
             &timeline,
             StatedLengths(source: source, names: IntervalNames(metrics)),
             head: headedTimes(zone).merging(head) { first, _ in first },
-            judges: judges
+            judges: judges,
+            kept: kept ?? Lazy()
         )
     }
 

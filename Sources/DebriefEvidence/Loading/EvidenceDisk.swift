@@ -72,6 +72,104 @@ package enum EvidenceDisk {
         }
     }
 
+    /// The files of a folder and of those below it, with what tells whether any of them has changed.
+    package struct Listing: Sendable {
+        /// Of the paths, sizes and times of change of all files that are meant; does not depend on their order.
+        package fileprivate(set) var digest: UInt64 = 0
+        /// The seconds since 1970 at which the one was changed that was changed last.
+        package fileprivate(set) var newest = Int.min
+        /// The paths of others that were asked for.
+        package fileprivate(set) var others: [String] = []
+
+        fileprivate mutating func add(
+            _ name: UnsafeBufferPointer<UInt8>,
+            _ folder: TextHash,
+            _ status: stat?
+        ) {
+            var hash = folder
+            for byte in name { hash.add(byte) }
+            for number in [
+                Int(status?.st_size ?? -1), status?.st_mtim.tv_sec ?? 0, status?.st_mtim.tv_nsec ?? 0,
+            ] {
+                var rest = UInt64(truncatingIfNeeded: number)
+                for _ in 0..<8 {
+                    hash.add(UInt8(truncatingIfNeeded: rest))
+                    rest >>= 8
+                }
+            }
+            digest &+= (hash.value ^ hash.value >> 29) &* 0x9E37_79B9_7F4A_7C15
+            newest = max(newest, status?.st_mtim.tv_sec ?? .max)
+        }
+
+        package mutating func sort() { others.sort() }
+
+        fileprivate mutating func add(_ other: Listing) {
+            digest &+= other.digest
+            newest = max(newest, other.newest)
+            others += other.others
+        }
+    }
+
+    package enum Interest { case none, file, other }
+
+    /// Looks at each file of a folder and of those below it, hidden ones and `evidence` left out, without making texts of their
+    /// names: for ten thousand of them that takes a few thousandths of a second.
+    package static func listing(
+        of folder: String,
+        _ interest: @Sendable (UnsafeBufferPointer<UInt8>) -> Interest
+    )
+        -> Listing
+    {
+        let root = folder.hasSuffix("/") ? folder : folder + "/"
+        var whole = Listing()
+        var folders = [""]
+        while !folders.isEmpty {
+            let found = Parallel.map(folders) { inner in listing(ofOne: root, inner, interest) }
+            folders = found.flatMap(\.folders)
+            for part in found { whole.add(part.listing) }
+        }
+        return whole
+    }
+
+    private static func listing(
+        ofOne root: String,
+        _ inner: String,
+        _ interest: (UnsafeBufferPointer<UInt8>) -> Interest
+    ) -> (listing: Listing, folders: [String]) {
+        var listing = Listing()
+        var folders: [String] = []
+        guard let folder = opendir(root + inner) else { return (listing, []) }
+        defer { closedir(folder) }
+        let number = dirfd(folder)
+        let start = TextHash(inner.utf8)
+        while let entry = readdir(folder) {
+            let kind = entry.pointee.d_type
+            withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+                guard let first = bytes.first, first != 0x2E, let base = bytes.baseAddress else { return }
+                let text = base.assumingMemoryBound(to: CChar.self)
+                let name = UnsafeBufferPointer(
+                    start: base.assumingMemoryBound(to: UInt8.self),
+                    count: strnlen(text, bytes.count)
+                )
+                var status = stat()
+                if kind == UInt8(DT_DIR)
+                    || kind == UInt8(DT_UNKNOWN) && fstatat(number, text, &status, AT_SYMLINK_NOFOLLOW) == 0
+                        && Self.kind(status) == .folder
+                {
+                    let name = String(decoding: name, as: UTF8.self)
+                    if name != "evidence" { folders.append(inner + name + "/") }
+                    return
+                }
+                switch interest(name) {
+                case .none: break
+                case .other: listing.others.append(root + inner + String(decoding: name, as: UTF8.self))
+                case .file: listing.add(name, start, fstatat(number, text, &status, 0) == 0 ? status : nil)
+                }
+            }
+        }
+        return (listing, folders)
+    }
+
     /// Calls a function with the bytes of each name in a folder but its own and its parent's, and what the system says it is.
     private static func forEachName(in folder: OpaquePointer, _ body: (_ name: [UInt8], _ kind: UInt8) -> Void) {
         while let entry = readdir(folder) {

@@ -95,14 +95,45 @@ package struct Configuration: Sendable {
         return context
     }
 
-    /// What the review's deadline means for a document, whose end it counts from; `nil` where nothing is decided.
+    /// The days from the end of the incident until a document is to be final; `nil` where nothing is decided.
     private func deadline(of postmortem: Postmortem) -> PublicationDeadline? {
         let end = postmortem.timeline.end?.event ?? postmortem.timeline.events.last
-        guard let end, end.time.isDated, let time = review.policy(for: postmortem.metadata[.severity]).deadline else {
+        guard let end, end.time.isDated, let limit = publication(of: postmortem)?.limit else {
             return nil
         }
-        let civil = end.time.shown(in: postmortem.timeline.zone).civil
-        return PublicationDeadline(days: review.calendar.end(of: time, from: civil).day - civil.day)
+        return PublicationDeadline(
+            days: limit.daysSinceEpoch - end.time.shown(in: postmortem.timeline.zone).civil.day
+        )
+    }
+
+    /// Until when a document is to be final: by the review's deadline, which counts from the end of the incident, else as older
+    /// files say it; `nil` where nothing is decided.
+    func publication(of postmortem: Postmortem) -> FollowUpReview.Publication? {
+        let severity = postmortem.metadata[.severity]
+        if let time = review.policy(for: severity).deadline {
+            let end = (postmortem.timeline.end?.event ?? postmortem.timeline.events.last)?.time
+            let stated = end.flatMap { $0.isDated ? $0.shown(in: postmortem.timeline.zone).civil : nil }
+            let day = postmortem.day.map { CivilTime(total: $0.daysSinceEpoch * 86_400) }
+            return (stated ?? day).map { start in
+                let limit = CivilDate(daysSinceEpoch: review.calendar.end(of: time, from: start).day)
+                return FollowUpReview.Publication(length: time.text, limit: limit)
+            }
+        }
+        guard let span = policies.rule(for: severity)?.publication, let day = postmortem.day else {
+            return nil
+        }
+        return FollowUpReview.Publication(
+            length: span.text,
+            limit: span.limit(after: day, review.calendar.isWorked)
+        )
+    }
+
+    /// What is still read and written otherwise now, a line each.
+    var hints: [String] {
+        policies.rules.filter { $0.rule.publication != nil }.map { severity, _ in
+            "\(path): 'policies.\(severity).publish' is now 'review.by-severity.\(severity).deadline', by which debrief check and "
+                + "debrief status count as well; write deadline: 5d for five working days"
+        }
     }
 
     /// Without which a document is not finished.

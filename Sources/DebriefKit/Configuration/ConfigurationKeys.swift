@@ -154,9 +154,13 @@ package enum ConfigurationKeys {
         Key(
             path: "policies.SEV.publish",
             value: "days such as 7d or 5wd",
-            meaning: "until when a postmortem is final; `wd` counts working days. For `debrief actions policy`"
+            meaning: "as older files say `review.by-severity.SEV.deadline`; `wd` counts working days"
         ),
-        Key(path: "policies.SEV.actions", value: "days", meaning: "until when its actions are done"),
+        Key(
+            path: "policies.SEV.actions",
+            value: "days",
+            meaning: "until when its actions are done; for `debrief actions policy`"
+        ),
         Key(
             path: "library",
             value: "path",
@@ -279,7 +283,7 @@ package enum ConfigurationKeys {
             ("meeting", choice, "whether the meeting was held then"),
             (
                 "deadline", "`5d` or `40h`",
-                "working days or hours of the calendar from the end of the incident until it is final"
+                "working days or hours of the calendar from the end of the incident until it is final; for `debrief check`, `status` and `actions policy`"
             ),
             ("tracked", choice, "whether each action has a ticket before it is published"),
             ("shared", choice, "whether the day is written on which it was shared"),

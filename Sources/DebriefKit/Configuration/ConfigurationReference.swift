@@ -67,8 +67,8 @@ package enum ConfigurationReference {
           Capacity: [pool, quota, disk full, 磁盘写满]
           Testing: [not tested, staging]
         policies:
-          SEV1: {publish: 5wd, actions: 30d}
-          SEV2: {publish: 10wd}
+          SEV1: {actions: 30d}
+          SEV2: {actions: 60d}
         calendar:
           holidays: [2026-12-25, 2027-01-01]
           workdays: [2026-12-19]

@@ -25,6 +25,8 @@ struct CitedRecord: Sendable {
     let reader: String
     /// In lower case, all that it says and what its file is called.
     let words: String
+    /// What it only supposes, and what it states: each passage that cites it asks.
+    let keptSuppositions = Lazy<[ClauseWords]>()
 
     init(
         place: CitedPlace,

@@ -75,6 +75,11 @@ extension CitedStatement {
 extension CitedRecord {
     /// The words of what it only supposes, and of what it states.
     fileprivate var suppositions: (supposed: ClauseWords, stated: ClauseWords) {
+        let read = keptSuppositions.value { [readSuppositions.supposed, readSuppositions.stated] }
+        return (read[0], read[1])
+    }
+
+    private var readSuppositions: (supposed: ClauseWords, stated: ClauseWords) {
         var (supposed, stated): ([String], [String]) = ([], [])
         for text in told {
             if Self.wholly.occur(in: text) {

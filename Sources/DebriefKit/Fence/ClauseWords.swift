@@ -82,20 +82,31 @@ struct ClauseWords {
 
     /// Points and commas inside of numbers and names divide nothing.
     private static func pieces(of text: String, _ signs: String) -> [String] {
-        var pieces: [String] = []
-        var current = ""
-        var rest = text[...]
-        while let character = rest.popFirst() {
-            let isInner = ".,:".contains(character) && rest.first.map { !$0.isWhitespace } == true
-            if signs.contains(character), !isInner {
-                pieces.append(current)
-                current = ""
-            } else {
-                current.append(character)
+        let signs = SignSet(signs)
+        return text.withBytes { bytes in
+            var pieces: [String] = []
+            var (start, offset) = (0, 0)
+            func close(_ end: Int) {
+                let piece = String(decoding: bytes[start..<end], as: UTF8.self)
+                if piece.contains(where: { $0.isLetter || $0.isNumber }) { pieces.append(piece) }
             }
+            while offset < bytes.count {
+                let (code, length) = bytes.code(at: offset)
+                let next = offset + length
+                let isInner =
+                    inner.contains(code) && next < bytes.count && !bytes.code(at: next).code.isWhiteSpace
+                if signs.contains(code), !isInner {
+                    close(offset)
+                    start = next
+                }
+                offset = next
+            }
+            close(bytes.count)
+            return pieces
         }
-        return (pieces + [current]).filter { $0.contains { $0.isLetter || $0.isNumber } }
     }
+
+    private static let inner: SignSet = ".,:"
 
     /// Whether a text says that something is not, in whatever words.
     static func denies(_ text: some StringProtocol) -> Bool {

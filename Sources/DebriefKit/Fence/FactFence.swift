@@ -9,7 +9,7 @@ import Foundation
 /// Holds each sentence and row of a document against the lines of evidence that it cites.
 ///
 /// Where two readings fit, it is silent: what a person wrote is wrong only when no reading of the evidence bears it out.
-struct FactFence {
+struct FactFence: Sendable {
     let postmortem: Postmortem
     let evidence: CitedEvidence
     /// All that cites, action items as well.
@@ -80,37 +80,51 @@ struct FactFence {
         let known = Set(evidence.all.flatMap(\.slots)).union(CitedEvidence.tools)
         let places = postmortem.citedPlaces
         let speakers = Set(evidence.all.compactMap(\.speaker))
-        let roles = ActorRoles(rows) { label in places[label.lowercased()]?.first.flatMap { evidence[$0] } }
-        return passages.indices.flatMap { index -> [(CheckInfo, Finding)] in
-            let passage = passages[index]
-            guard !passage.places.isEmpty, !Self.plans.contains(passage.topic) else { return [] }
-            let records = passage.places.compactMap { evidence[$0] }
-            // What cannot be read may say it.
-            guard records.count == passage.places.count else { return [] }
-            let cited = CitedStatement(
-                passage,
-                records,
-                beside: (passage.sentencePlaces + placesBefore(index)).compactMap { evidence[$0] },
-                rows: rows(beside: passage),
-                zone: postmortem.timeline.zone,
-                days: days
-            )
-            let quotations = cited.changedQuotations()
-            let values =
-                cited.correctedValues() + cited.unsupportedTimes() + cited.unsupportedFigures()
-                + cited.unsupportedNames() + cited.unsupportedShares() + cited.unsupportedDays()
-            let bindings = values.isEmpty ? cited.misboundTimes() + cited.replacedClocks() : []
-            let counts = cited.miscounted()
-            let sources =
-                cited.wrongSources(roles)
-                + (cited.replacedNames() + cited.replacedSources(known: known) + cited.strangeNames()
-                + cited.wrongSpeakers(speakers) + cited.wrongOrigins())
-                .prefix(1)
-            return quotations.map { (EvidenceClaims.quoteChanged, $0) }
-                + (values + counts + bindings + sources).map { (EvidenceClaims.unsupported, $0) }
-                + Self.misread(cited).map { (EvidenceClaims.misread, $0) }
-        } + uncited().map { (EvidenceClaims.uncited, $0) }
+        let roles = ActorRoles(rows) { label in
+            places[label.lowercased()]?.first.flatMap { evidence[$0] }
+        }
+        // Who waits, waits for documents and not for passages.
+        let told = WorkWatch.$current.withValue(nil) {
+            Parallel.map(Array(passages.indices)) { self.told(by: $0, known, speakers, roles) }
+        }
+        return told.flatMap(\.self) + uncited().map { (EvidenceClaims.uncited, $0) }
             + citationsToNothing().map { (EvidenceClaims.unsupported, $0) }
+    }
+
+    /// What the evidence of a passage speaks against.
+    private func told(
+        by index: Int,
+        _ known: Set<String>,
+        _ speakers: Set<String>,
+        _ roles: ActorRoles
+    ) -> [(CheckInfo, Finding)] {
+        let passage = passages[index]
+        guard !passage.places.isEmpty, !Self.plans.contains(passage.topic) else { return [] }
+        let records = passage.places.compactMap { evidence[$0] }
+        // What cannot be read may say it.
+        guard records.count == passage.places.count else { return [] }
+        let cited = CitedStatement(
+            passage,
+            records,
+            beside: (passage.sentencePlaces + placesBefore(index)).compactMap { evidence[$0] },
+            rows: rows(beside: passage),
+            zone: postmortem.timeline.zone,
+            days: days
+        )
+        let quotations = cited.changedQuotations()
+        let values =
+            cited.correctedValues() + cited.unsupportedTimes() + cited.unsupportedFigures()
+            + cited.unsupportedNames() + cited.unsupportedShares() + cited.unsupportedDays()
+        let bindings = values.isEmpty ? cited.misboundTimes() + cited.replacedClocks() : []
+        let counts = cited.miscounted()
+        let sources =
+            cited.wrongSources(roles)
+            + (cited.replacedNames() + cited.replacedSources(known: known) + cited.strangeNames()
+            + cited.wrongSpeakers(speakers) + cited.wrongOrigins())
+            .prefix(1)
+        return quotations.map { (EvidenceClaims.quoteChanged, $0) }
+            + (values + counts + bindings + sources).map { (EvidenceClaims.unsupported, $0) }
+            + Self.misread(cited).map { (EvidenceClaims.misread, $0) }
     }
 
     /// What the lines deny or plan, else what they do not tell at all.

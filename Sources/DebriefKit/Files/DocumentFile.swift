@@ -134,7 +134,22 @@ package enum DocumentFile {
     /// Endings of files that may be documents, and are read when somebody names them.
     private static let otherEndings: Set<String> = ["txt", "html", "htm", "rst", "adoc", "docx", "rtf"]
 
-    private static func files(below folder: String, endings: Set<String>) -> (documents: [String], others: [String]) {
+    /// What tells whether the documents of a folder are those that they were.
+    static func listing(of folder: String, _ configuration: Configuration) -> EvidenceDisk.Listing {
+        let endings = Set(extensions.union(configuration.files).map { Array($0.utf8) })
+        let others = Set(otherEndings.map { Array($0.utf8) })
+        var listing = EvidenceDisk.listing(of: folder) { name in
+            guard let dot = name.lastIndex(of: 0x2E), name.count - dot <= 32 else { return .none }
+            let ending = name[(dot + 1)...].map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
+            return endings.contains(ending) ? .file : others.contains(ending) ? .other : .none
+        }
+        listing.sort()
+        return listing
+    }
+
+    private static func files(below folder: String, endings: Set<String>) -> (
+        documents: [String], others: [String]
+    ) {
         var (found, others): ([String], [String]) = ([], [])
         var folders = [folder.hasSuffix("/") ? folder : folder + "/"]
         while let folder = folders.popLast() {

@@ -35,16 +35,20 @@ struct SearchLibrary {
         document = { documents[$0] }
     }
 
-    /// What an index says of the files that it was made of.
-    private init(_ index: SearchIndex, _ files: [DocumentFile.Candidate]) {
-        let places = index.places
-        let paths = places.documents.map { files[$0].path }
-        self.paths = paths
-        reading.passedOver.noReports = places.others.map { files[$0].path }
+    /// What an index says of the files of a folder that it was made of.
+    private init(_ index: SearchIndex, of folder: String) {
+        let root = folder.hasSuffix("/") ? folder : folder + "/"
+        let (documents, others) = index.paths
+        paths = documents.map { root + $0 }
+        reading.passedOver.noReports = others.map { root + $0 }
         counts = { index.counts(for: $0) }
         days = { index.days }
         known = { index.known(like: $0) }
-        document = { place in (try? DocumentFile.read(paths[place])).map { SearchDocument($0) } }
+        document = { place in
+            // Bytes that somebody has changed must not lead out of the folder.
+            guard !documents[place].split(separator: "/").contains("..") else { return nil }
+            return (try? DocumentFile.read(root + documents[place])).map { SearchDocument($0) }
+        }
     }
 
     /// The day of an incident by the name of its file, else the first day in its text.
@@ -65,20 +69,22 @@ struct SearchLibrary {
     ///
     /// An index that cannot be written is none the worse for the search.
     static func indexed(_ folder: String) throws(DebriefError) -> SearchLibrary {
-        let candidates = DocumentFile.candidates(of: [folder])
-        if let failure = candidates.failures.first { throw failure }
-        let started = Date().timeIntervalSince1970
-        let files = Parallel.map(candidates.files) { stamp(of: $0.path) }
-        let place = (folder.hasSuffix("/") ? String(folder.dropLast()) : folder) + "/" + indexName
-        let mark = mark(of: folder)
+        let configuration = try Configuration.forDocument(at: folder + "/-")
+        let started = Int(clamping: Date().timeIntervalSince1970)
+        let listing = DocumentFile.listing(of: folder, configuration)
+        let root = folder.hasSuffix("/") ? folder : folder + "/"
+        let place = root + indexName
+        let mark = mark(of: configuration)
         // Whoever makes it anew puts another file in its place: what is mapped stays whole.
         if let data = try? Data(contentsOf: URL(filePath: place), options: .alwaysMapped),
-            let index = SearchIndex(data, mark: mark), index.isOf(files)
+            let index = SearchIndex(data, mark: mark, digest: listing.digest)
         {
-            var library = SearchLibrary(index, candidates.files)
-            library.reading.passedOver.otherEndings = candidates.otherEndings
+            var library = SearchLibrary(index, of: folder)
+            library.reading.passedOver.otherEndings = listing.others
             return library
         }
+        let candidates = DocumentFile.candidates(of: [folder])
+        if let failure = candidates.failures.first { throw failure }
         let read: [Result<SearchIndex.Entry?, DebriefError>] = Parallel.map(candidates.files) { file in
             do throws(DebriefError) {
                 let source = try DocumentFile.read(file.path)
@@ -90,52 +96,36 @@ struct SearchLibrary {
             }
         }
         var failures: [DebriefError] = []
-        let entries = zip(files, read).map { file, result -> (file: SearchIndex.File, entry: SearchIndex.Entry?) in
-            switch result {
-            // What was changed a moment ago may be changed again in the same moment.
-            case .success(let entry) where Double(file.seconds) > started - 2: return (file.unsettled, entry)
-            case .success(let entry): return (file, entry)
-            case .failure(let error):
-                failures.append(error)
-                return (file.unsettled, nil)
-            }
+        let entries = zip(candidates.files, read).map {
+            file,
+            result -> (path: String, entry: SearchIndex.Entry?) in
+            if case .failure(let error) = result { failures.append(error) }
+            return (String(file.path.dropFirst(root.count)), (try? result.get()) ?? nil)
         }
-        let bytes = SearchIndex.bytes(of: entries, mark: mark)
+        // What was changed a moment ago may be changed again in the same moment, and what could not be read may be read later.
+        let isSettled = listing.newest < started - 2 && failures.isEmpty
+        let digest = isSettled ? listing.digest : ~listing.digest
+        let bytes = SearchIndex.bytes(of: entries, mark: mark, digest: digest)
         try? AtomicFile.write(bytes, to: place, overwrite: true)
-        guard let index = SearchIndex(Data(bytes), mark: mark) else {
-            throw DebriefError(.unavailable, "the library is too large for an index; search without --index")
+        guard let index = SearchIndex(Data(bytes), mark: mark, digest: nil) else {
+            throw DebriefError(
+                .unavailable,
+                "the library is too large for an index; search without --index"
+            )
         }
-        var library = SearchLibrary(index, candidates.files)
+        var library = SearchLibrary(index, of: folder)
         library.reading.failures = failures
         library.reading.passedOver.otherEndings = candidates.otherEndings
         return library
     }
 
     /// Of the program and of the configuration, by both of which words are counted.
-    private static func mark(of folder: String) -> UInt64 {
-        let configuration = try? Configuration.forDocument(at: folder + "/-")
-        let stamps = [Bundle.main.executablePath, configuration?.path].map { path in
-            let file = path.flatMap { $0.isEmpty ? nil : stamp(of: $0) }
-            return "\(file?.path ?? "") \(file?.size ?? 0) \(file?.seconds ?? 0) \(file?.nanoseconds ?? 0)"
+    private static func mark(of configuration: Configuration) -> UInt64 {
+        // The link leads to the program that runs, whatever it is called.
+        let stamps = ["/proc/self/exe", configuration.path].map { path in
+            let change = EvidenceDisk.change(of: path)
+            return "\(path) \(change?.size ?? 0) \(change?.seconds ?? 0) \(change?.nanoseconds ?? 0)"
         }
         return TextHash(stamps.joined(separator: "\n").utf8).value
-    }
-
-    /// What tells whether a file has changed; of one that is not there, nothing.
-    private static func stamp(of path: String) -> SearchIndex.File {
-        let status = EvidenceDisk.change(of: path)
-        return SearchIndex.File(
-            path: path,
-            size: status?.size ?? -1,
-            seconds: status?.seconds ?? 0,
-            nanoseconds: status?.nanoseconds ?? 0
-        )
-    }
-}
-
-extension SearchIndex.File {
-    /// The same as nothing that is found later.
-    fileprivate var unsettled: SearchIndex.File {
-        SearchIndex.File(path: path, size: -1, seconds: seconds, nanoseconds: nanoseconds)
     }
 }

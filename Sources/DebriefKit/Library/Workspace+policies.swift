@@ -9,6 +9,8 @@ package struct PolicyReview: Sendable {
     package let reviews: [FollowUpReview]
     package let failures: [DebriefError]
     package let passedOver: DocumentExpansion
+    /// What the configurations say in words that are no longer written.
+    package let hints: [String]
 
     package func count(_ state: FollowUpState) -> Int {
         reviews.reduce(0) { sum, review in sum + review.followUps.count { $0.state == state } }
@@ -21,7 +23,7 @@ package struct PolicyReview: Sendable {
 }
 
 extension Workspace {
-    /// Compares the documents that paths name with the `policies` of their folders.
+    /// Compares the documents that paths name with the `review.deadline` and the `policies` of their folders.
     ///
     /// - Throws: ``DebriefError`` with code `notFound` where no folder has policies.
     package func reviewPolicies(_ paths: [String], _ filter: LibraryFilter, today: CivilDate) throws(DebriefError)
@@ -30,14 +32,17 @@ extension Workspace {
         var hasPolicies = false
         var rules: [String: Configuration] = [:]
         for path in paths where rules[path] == nil {
-            let configuration = try Configuration.forDocument(at: DocumentFile.isFolder(path) ? path + "/-" : path)
-            hasPolicies = hasPolicies || !configuration.policies.isEmpty
+            let configuration = try Configuration.forDocument(
+                at: DocumentFile.isFolder(path) ? path + "/-" : path
+            )
+            hasPolicies =
+                hasPolicies || !configuration.policies.isEmpty || configuration.review.hasDeadline
             rules[path] = configuration
         }
         guard hasPolicies else {
             throw DebriefError(
                 .notFound,
-                "no debrief.yml has policies; write them there, such as policies: {SEV1: {publish: 5wd, actions: 30d}}"
+                "no debrief.yml says what was agreed; write it there, such as review: {deadline: 5d} and policies: {SEV1: {actions: 30d}}"
             )
         }
         var reviews: [FollowUpReview] = []
@@ -49,6 +54,7 @@ extension Workspace {
                 FollowUpReview(
                     postmortem,
                     configuration.policies,
+                    publication: configuration.publication(of: postmortem),
                     today: today,
                     isWorkingDay: configuration.review.calendar.isWorked
                 )
@@ -64,6 +70,7 @@ extension Workspace {
                 second.day?.daysSinceEpoch ?? Int.max, second.path
             )
         }
-        return PolicyReview(reviews: kept, failures: failures, passedOver: passedOver)
+        let hints = Set(rules.values.flatMap(\.hints)).sorted()
+        return PolicyReview(reviews: kept, failures: failures, passedOver: passedOver, hints: hints)
     }
 }

@@ -78,11 +78,23 @@ package struct ReviewRules: Sendable {
     package var signers: String?
     package var calendar = WorkingCalendar()
 
+    /// Whether it says of any document until when it is to be final.
+    var hasDeadline: Bool {
+        general.deadline != nil || bySeverity.contains { $0.demands.deadline != nil }
+    }
+
     /// What is asked of a document: by its severity, else by the organisation, else as anyway.
     package func policy(for severity: String?) -> ReviewPolicy {
         var policy = ReviewPolicy(ReviewPolicy.Weight(severity: severity))
         general.apply(to: &policy)
-        let own = severity.flatMap { severity in bySeverity.first { $0.severity == IncidentSeverity(severity) } }
+        let own = severity.flatMap { severity in
+            let rank = SeverityRank.rank(of: severity)
+            return bySeverity.first { $0.severity == IncidentSeverity(severity) }
+                // What is decided for `SEV1` is for `P1` too.
+                ?? rank.flatMap { rank in
+                    bySeverity.first { SeverityRank.rank(of: $0.severity.name) == rank }
+                }
+        }
         own?.demands.apply(to: &policy)
         return policy
     }

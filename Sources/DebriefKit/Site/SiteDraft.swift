@@ -19,10 +19,9 @@ struct SiteSource: Sendable {
 
     init(_ postmortem: Postmortem, from path: String, masked: Int, factors: [FactorWords]) {
         (self.path, self.postmortem, self.masked) = (path, postmortem, masked)
-        incidents = ReviewedIncident.all(in: postmortem, factors: factors)
-        search = SearchDocument(postmortem)
+        (search, entry) = (SearchDocument(postmortem), LibraryEntry(postmortem))
+        incidents = ReviewedIncident.all(in: postmortem, entry, search, factors: factors)
         digest = DocumentDigest(postmortem)
-        entry = LibraryEntry(postmortem)
     }
 
     var actions: [LedgerAction] { incidents.first?.actions ?? [] }

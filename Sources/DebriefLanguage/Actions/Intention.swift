@@ -44,6 +44,15 @@ package enum Intention: Hashable, Sendable {
         self = found ?? .placeholder
     }
 
+    /// Whether what ``init(of:)`` reads is ``nothing`` or ``placeholder``, which takes a fraction of the time.
+    package static func isEmpty(_ text: some StringProtocol) -> Bool {
+        if isPlaceholder(text, ActionVocabulary.standard) { return true }
+        let first = sentences(of: text).prefix(8).lazy.map(IntentionClause.init).first {
+            !$0.units.isEmpty
+        }
+        return first.map(\.saysNothing) ?? true
+    }
+
     /// Reads what the first sentence of a paragraph says.
     package init(ofFirstSentenceOf text: some StringProtocol) {
         self.init(of: Self.sentences(of: text).first ?? "")

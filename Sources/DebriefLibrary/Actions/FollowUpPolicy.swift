@@ -43,10 +43,24 @@ package struct FollowUpPolicy: Sendable {
                 ? Message("\(days) working \(days == 1 ? "day" : "days")", zh: "\(days) 个工作日")
                 : Message("\(days) \(days == 1 ? "day" : "days")", zh: "\(days) 天")
         }
+
+        /// The last day that is in time.
+        package func limit(after day: CivilDate, _ isWorkingDay: (CivilDate) -> Bool) -> CivilDate {
+            guard isWorking else { return CivilDate(daysSinceEpoch: day.daysSinceEpoch + days) }
+            var (number, left) = (day.daysSinceEpoch, days)
+            // Who never works gets calendar days.
+            let last = number + days * 7 + 366
+            while left > 0, number < last {
+                number += 1
+                if isWorkingDay(CivilDate(daysSinceEpoch: number)) { left -= 1 }
+            }
+            return CivilDate(daysSinceEpoch: number)
+        }
     }
 
     /// What is agreed on for incidents of a severity; `nil` for what is not.
     package struct Rule: Sendable {
+        /// As older files say it; see ``FollowUpReview/Publication``.
         package var publication: Span?
         package var actions: Span?
 
@@ -86,7 +100,8 @@ package enum FollowUpState: String, CaseIterable, Sendable {
 package struct FollowUp: Sendable {
     /// `nil` for the publication of the document.
     package let action: LedgerAction?
-    package let span: FollowUpPolicy.Span
+    /// How long there was.
+    package let length: Message
     /// The last day that is in time.
     package let limit: CivilDate
     package let state: FollowUpState
@@ -104,55 +119,69 @@ package struct FollowUpReview: Sendable {
     /// Whether a rule is for it.
     package let hasRule: Bool
 
-    /// - Parameter isWorkingDay: of the organisation.
+    /// Until when a document is to be final.
+    package struct Publication: Sendable {
+        package let length: Message
+        package let limit: CivilDate
+
+        package init(length: Message, limit: CivilDate) { (self.length, self.limit) = (length, limit) }
+    }
+
+    /// - Parameters:
+    ///   - publication: what was agreed for the document; `nil` for nothing.
+    ///   - isWorkingDay: of the organisation.
     package init(
         _ postmortem: Postmortem,
         _ policy: FollowUpPolicy,
+        publication: Publication?,
         today: CivilDate,
         isWorkingDay: (CivilDate) -> Bool
     ) {
         entry = LibraryEntry(postmortem)
         let rule = policy.rule(for: entry.severity)
-        hasRule = rule != nil
-        guard let rule, let day = entry.day else {
+        hasRule = rule != nil || publication != nil
+        guard let day = entry.day else {
             followUps = []
             return
         }
-        func followUp(_ action: LedgerAction?, _ span: FollowUpPolicy.Span, done: CivilDate?, isDone: Bool) -> FollowUp
+        func followUp(
+            _ action: LedgerAction?,
+            _ length: Message,
+            _ limit: CivilDate,
+            done: CivilDate?,
+            isDone: Bool
+        )
+            -> FollowUp
         {
-            let limit = Self.limit(after: day, span, isWorkingDay)
             let end = isDone ? done : today
             let late = end.map { max(0, $0.daysSinceEpoch - limit.daysSinceEpoch) }
             let state: FollowUpState =
                 late.map { $0 > 0 ? .late : isDone ? .within : .open } ?? .unknown
-            return FollowUp(action: action, span: span, limit: limit, state: state, done: done, daysLate: late ?? 0)
+            return FollowUp(
+                action: action,
+                length: length,
+                limit: limit,
+                state: state,
+                done: done,
+                daysLate: late ?? 0
+            )
         }
         var found: [FollowUp] = []
-        if let span = rule.publication {
+        if let publication {
             // What says nothing of its stage may have been final for long.
             let isOpen = postmortem.publishedDay == nil && (postmortem.stage.map { $0 < .final } ?? false)
-            found.append(followUp(nil, span, done: postmortem.publishedDay, isDone: !isOpen))
+            let (length, limit) = (publication.length, publication.limit)
+            found.append(followUp(nil, length, limit, done: postmortem.publishedDay, isDone: !isOpen))
         }
-        if let span = rule.actions {
+        if let span = rule?.actions {
+            let limit = span.limit(after: day, isWorkingDay)
             for action in LedgerAction.all(in: postmortem)
             where [.accepted, .inProgress, .done, .verified].contains(action.state) {
-                found.append(followUp(action, span, done: action.doneDay, isDone: action.state.isClosed))
+                found.append(
+                    followUp(action, span.text, limit, done: action.doneDay, isDone: action.state.isClosed)
+                )
             }
         }
         followUps = found
-    }
-
-    private static func limit(after day: CivilDate, _ span: FollowUpPolicy.Span, _ isWorkingDay: (CivilDate) -> Bool)
-        -> CivilDate
-    {
-        guard span.isWorking else { return CivilDate(daysSinceEpoch: day.daysSinceEpoch + span.days) }
-        var (number, left) = (day.daysSinceEpoch, span.days)
-        // Who never works gets calendar days.
-        let last = number + span.days * 7 + 366
-        while left > 0, number < last {
-            number += 1
-            if isWorkingDay(CivilDate(daysSinceEpoch: number)) { left -= 1 }
-        }
-        return CivilDate(daysSinceEpoch: number)
     }
 }

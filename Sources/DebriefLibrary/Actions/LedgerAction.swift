@@ -74,7 +74,7 @@ package struct LedgerAction: Sendable {
         ticket = item.ticket.flatMap { Self.decided($0.text) }
         type = item.type?.text
         doneWhen = item.doneWhen?.text
-        evidence = Self.evidence(of: item, in: postmortem.source)
+        evidence = item.evidence(in: postmortem.source)
         let isClosed = state.isClosed
         doneDay = item.status.flatMap {
             isClosed ? Self.day($0.range, in: postmortem.source, after: incident.day) : nil
@@ -115,17 +115,6 @@ package struct LedgerAction: Sendable {
         guard let end = Period("\(year)-\(quarter)", today: CivilDate(daysSinceEpoch: 0))?.last else { return nil }
         guard stated == nil, let incident, end.daysSinceEpoch < incident.daysSinceEpoch else { return end }
         return CivilDate(year: end.year + 1, month: end.month, day: end.day)
-    }
-
-    /// The first address in its row that is not the one of its ticket.
-    private static func evidence(of item: ActionItem, in source: SourceText) -> String? {
-        var rest = source[item.range]
-        while let place = rest.firstPlace(of: "http") {
-            let address = rest[place.lowerBound...].prefix { !$0.isWhitespace && !"|)>]，。".contains($0) }
-            if address.contains("://"), item.ticket?.text != String(address) { return String(address) }
-            rest = rest[address.endIndex...]
-        }
-        return nil
     }
 }
 

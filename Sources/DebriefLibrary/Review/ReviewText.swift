@@ -316,7 +316,11 @@ package struct ReviewText: Sendable {
             (say("Carried over: open from before the period", "遗留：本期之前提出且未完成"), actions.carriedOver.count),
         ]
         let rows = counts.map { name, count -> [[ReviewSpan]] in [[.words(name)], [.words(String(count))]] }
-        let overdue = (actions.overdue + actions.carriedOver.filter { $0.daysLate(today) > 0 }).map { action in
+        let late = (actions.overdue + actions.carriedOver.filter { $0.daysLate(today) > 0 }).enumerated().sorted {
+            // The longest first: of hundreds nobody reads further.
+            (-$0.element.daysLate(today), $0.offset) < (-$1.element.daysLate(today), $1.offset)
+        }
+        let overdue = late.map(\.element).map { action in
             let days = action.daysLate(today)
             return ReviewItem([
                 .quoted(action.text), .words(say(": \(days) days late (", "：逾期 \(days) 天（")), .place(place(action)),

@@ -30,10 +30,20 @@ package struct ReviewedIncident: Sendable {
     /// The incidents of a document: one, or each that it tells of under a heading of its own.
     ///
     /// - Parameter words: what the organisation calls factors, and by which words it knows them.
-    package static func all(in postmortem: Postmortem, factors words: [FactorWords] = []) -> [ReviewedIncident] {
+    package static func all(in postmortem: Postmortem, factors words: [FactorWords] = [])
+        -> [ReviewedIncident]
+    {
+        all(in: postmortem, LibraryEntry(postmortem), SearchDocument(postmortem), factors: words)
+    }
+
+    /// The same of a document that was read for lists and for search already.
+    package static func all(
+        in postmortem: Postmortem,
+        _ entry: LibraryEntry,
+        _ document: SearchDocument,
+        factors words: [FactorWords]
+    ) -> [ReviewedIncident] {
         let actions = LedgerAction.all(in: postmortem)
-        let entry = LibraryEntry(postmortem)
-        let document = SearchDocument(postmortem)
         let stated = StatedFactors(postmortem)
         let parts = postmortem.parts
         guard !parts.isEmpty else {

@@ -4,8 +4,9 @@ import DebriefText
 
 /// Finds the incidents of a library that are like a given one.
 ///
-/// Two likenesses are added: that of the words, as BM25 weighs them, and that of the mechanisms, of what failed and what
-/// befell it. What the nearest three are like counts a little too, so that a chain of recurrences is found as one.
+/// Likenesses are added: that of all words, as BM25 weighs them, those of the words of titles, causes and summaries by
+/// themselves, which a long timeline does not drown, and that of the mechanisms, of what failed and what befell it. What the
+/// nearest three are like counts a little too, so that a chain of recurrences is found as one.
 package struct RelatedIncidents: Sendable {
     package struct Match: Sendable {
         /// The document, by its place among those of the library.
@@ -21,24 +22,20 @@ package struct RelatedIncidents: Sendable {
     /// What documents are compared by, made once for all subjects.
     package struct Library: Sendable {
         fileprivate let documents: [SearchDocument]
-        fileprivate let words: [SparseVector<UInt64>]
+        fileprivate let words: TermVectors
+        private let parts: [TermVectors]
         private let mechanisms: [Lazy<MechanismCounts>]
-        /// The documents that have a term; empty where too few subjects are compared to be worth it.
-        private let postings: [UInt64: [(document: Int, weight: Float)]]
 
         /// - Parameters:
-        ///   - counts: of all terms, by document; see ``RelatedIncidents/counts(of:)``.
+        ///   - counts: by document; see ``RelatedIncidents/counts(of:)``.
         ///   - subjects: how many documents will be compared with all others.
-        package init(_ documents: [SearchDocument], counts: [TermCounts], subjects: Int = 1) {
-            let statistics = TermStatistics(counts)
-            let words = counts.map { RelatedIncidents.vector($0, statistics) }
-            var postings: [UInt64: [(document: Int, weight: Float)]] = [:]
-            if subjects > Self.few {
-                for (index, vector) in words.enumerated() {
-                    for (term, weight) in vector.entries { postings[term, default: []].append((index, weight)) }
-                }
+        package init(_ documents: [SearchDocument], counts: [LikenessCounts], subjects: Int = 1) {
+            let isIndexed = subjects > Self.few
+            self.documents = documents
+            words = TermVectors(counts.map(\.whole), isIndexed: isIndexed)
+            parts = LikenessCounts.fields.indices.map { part in
+                TermVectors(counts.map { $0.parts[part] }, isIndexed: isIndexed)
             }
-            (self.documents, self.words, self.postings) = (documents, words, postings)
             mechanisms = documents.map { _ in Lazy() }
         }
 
@@ -48,15 +45,15 @@ package struct RelatedIncidents: Sendable {
             mechanisms[index].value { MechanismCounts(documents[index]) }
         }
 
-        /// The cosines of the words of a document and of others, by their order; to the last bit the same in either way.
-        fileprivate func cosines(of index: Int, to others: [Int]) -> [Float] {
-            let vector = words[index]
-            guard !postings.isEmpty else { return others.map { vector.cosine(to: words[$0]) } }
-            var sums = [Float](repeating: 0, count: words.count)
-            for (term, weight) in vector.entries {
-                for posting in postings[term] ?? [] { sums[posting.document] += weight * posting.weight }
+        /// How like a document and others are by their words, in their order.
+        fileprivate func likeness(of index: Int, to others: [Int]) -> [Float] {
+            var sums = words.cosines(of: index, to: others).map { RelatedIncidents.wordShare * $0 }
+            for part in parts {
+                for (place, cosine) in part.cosines(of: index, to: others).enumerated() {
+                    sums[place] += RelatedIncidents.partShare * cosine
+                }
             }
-            return others.map { vector.cosine(to: words[$0], ofSum: sums[$0]) }
+            return sums
         }
     }
 
@@ -64,38 +61,36 @@ package struct RelatedIncidents: Sendable {
     private let subject: Int
     private let candidates: [Int]
     /// Of the words of the subject and of each candidate.
-    private let cosines: [Float]
+    private let wordLikeness: [Float]
     /// Of the subject, and of each candidate behind it.
     private let mechanisms: [SparseVector<Mechanisms.Mechanism>]
 
     /// - Parameter subject: the place of the document in question.
     package init(_ library: Library, subject: Int) {
         let others = library.documents.indices.filter { $0 != subject }
-        let nearest = zip(others, library.cosines(of: subject, to: others)).map { (index: $0, likeness: $1) }
+        let nearest = zip(others, library.likeness(of: subject, to: others)).map { (index: $0, likeness: $1) }
             .sorted { ($0.likeness, $1.index) > ($1.likeness, $0.index) }
             .prefix(Self.most)
         self.library = library
         self.subject = subject
         candidates = nearest.map(\.index)
-        cosines = nearest.map(\.likeness)
+        wordLikeness = nearest.map(\.likeness)
         mechanisms = Self.vectors(([subject] + candidates).map(library.mechanisms))
     }
 
     /// All terms of a document.
-    package static func counts(of document: SearchDocument) -> TermCounts {
-        TermCounts(document, weights: .likeness)
-    }
+    package static func counts(of document: SearchDocument) -> LikenessCounts { LikenessCounts(document) }
 
     /// The most alike first; none below a floor, under which two incidents share what all incidents share.
     ///
     /// - Parameter limit: how many are wanted.
     package func matches(limit: Int = Int.max) -> [Match] {
-        var scores = candidates.indices.map { likeness(cosines[$0], mechanisms[0], $0) }
+        var scores = candidates.indices.map { likeness(wordLikeness[$0], mechanisms[0], $0) }
         let nearest = ranked(scores).prefix(3).map { (place: $0, score: scores[$0]) }
         for near in nearest {
-            let cosines = library.cosines(of: candidates[near.place], to: candidates)
+            let words = library.likeness(of: candidates[near.place], to: candidates)
             for place in candidates.indices where place != near.place {
-                let likeness = likeness(cosines[place], mechanisms[near.place + 1], place)
+                let likeness = likeness(words[place], mechanisms[near.place + 1], place)
                 scores[place] += Self.chain * near.score * likeness
             }
         }
@@ -111,7 +106,7 @@ package struct RelatedIncidents: Sendable {
             document: index,
             score: (score * 1_000).rounded() / 1_000,
             mechanisms: Array((whole.isEmpty ? shared : whole).prefix(4)),
-            words: surface(library.words[subject].shared(with: library.words[index]).prefix(12))
+            words: surface(library.words.vectors[subject].shared(with: library.words.vectors[index]).prefix(12))
         )
     }
 
@@ -126,14 +121,15 @@ package struct RelatedIncidents: Sendable {
 
     private func path(_ place: Int) -> String { library.documents[candidates[place]].source.path }
 
-    /// - Parameter cosine: of the words of both.
-    private func likeness(_ cosine: Float, _ vector: SparseVector<Mechanisms.Mechanism>, _ place: Int) -> Float {
-        Self.wordShare * cosine + Self.mechanismShare * vector.cosine(to: mechanisms[place + 1])
+    /// - Parameter words: how like both are by them.
+    private func likeness(_ words: Float, _ vector: SparseVector<Mechanisms.Mechanism>, _ place: Int) -> Float {
+        words + Self.mechanismShare * vector.cosine(to: mechanisms[place + 1])
     }
 
     // Measured on judged pairs.
-    private static let wordShare: Float = 0.65
-    private static let mechanismShare: Float = 0.175
+    fileprivate static let wordShare: Float = 0.5
+    fileprivate static let partShare: Float = 0.1
+    private static let mechanismShare: Float = 0.2
     private static let chain: Float = 0.6
     private static let floor: Float = 0.08
     /// So many of the nearest by words are compared by mechanisms.
@@ -141,27 +137,16 @@ package struct RelatedIncidents: Sendable {
 
     // MARK: Vectors
 
-    private static func vector(_ counts: TermCounts, _ statistics: TermStatistics) -> SparseVector<UInt64> {
-        let saturation = 1.2 * (0.25 + 0.75 * counts.length / statistics.averageLength)
-        return SparseVector(
-            counts.counts.reduce(into: [:]) { weights, entry in
-                // What only one has likens it to no other.
-                guard statistics.frequency(entry.key) > 1 else { return }
-                weights[entry.key] = entry.value / (entry.value + saturation) * statistics.rarity(entry.key)
-            }
-        )
-    }
-
     private static func vectors(_ found: [MechanismCounts]) -> [SparseVector<Mechanisms.Mechanism>] {
-        var frequencies: [Mechanisms.Mechanism: Int] = [:]
-        for counts in found { for mechanism in counts.counts.keys { frequencies[mechanism, default: 0] += 1 } }
+        var frequencies = [Int](repeating: 0, count: Mechanisms.Mechanism.codes)
+        for counts in found { for entry in counts.entries { frequencies[entry.mechanism.code] += 1 } }
+        let rarities = frequencies.map { $0 == 0 ? 0 : TermStatistics.rarity($0, of: found.count) }
         let average = max(1, found.reduce(Float(0)) { $0 + $1.length } / Float(max(1, found.count)))
         return found.map { counts in
             let saturation = 6 * (0.5 + 0.5 * max(1, counts.length) / average)
             return SparseVector(
-                counts.counts.reduce(into: [:]) { weights, entry in
-                    let rarity = TermStatistics.rarity(frequencies[entry.key] ?? 0, of: found.count)
-                    weights[entry.key] = entry.value / (entry.value + saturation) * rarity
+                sorted: counts.entries.map { mechanism, count in
+                    (key: mechanism, weight: count / (count + saturation) * rarities[mechanism.code])
                 }
             )
         }

@@ -5,21 +5,9 @@ import Foundation
 
 /// What a search counts in the documents of a library, kept as bytes that are read in place.
 ///
-/// It holds nothing but what is counted from the texts, and which files those were. Bytes that are damaged are no index.
+/// It holds nothing but what is counted from the texts, which files those were, and a number that tells whether they have
+/// changed. Bytes that are damaged are no index.
 package struct SearchIndex: Sendable {
-    /// A file that was looked at.
-    package struct File: Hashable, Sendable {
-        package let path: String
-        package let size: Int
-        /// Seconds since 1970 and their billionths, when it was last changed.
-        package let seconds: Int
-        package let nanoseconds: Int
-
-        package init(path: String, size: Int, seconds: Int, nanoseconds: Int) {
-            (self.path, self.size, self.seconds, self.nanoseconds) = (path, size, seconds, nanoseconds)
-        }
-    }
-
     /// What is kept of one document.
     package struct Entry: Sendable {
         fileprivate let counts: TermCounts
@@ -33,10 +21,10 @@ package struct SearchIndex: Sendable {
         }
     }
 
-    private static let magic: UInt64 = 0x3130_5844_4E49_5244
+    private static let magic: UInt64 = 0x3230_5844_4E49_5244
     private static let noDay = UInt64(bitPattern: Int64.min)
-    private static let headWords = 8
-    private static let fileWords = 5
+    private static let headWords = 9
+    private static let fileWords = 2
 
     private let bytes: Data
     private let files: Int
@@ -50,8 +38,13 @@ package struct SearchIndex: Sendable {
 
     /// - Parameters:
     ///   - mark: of whoever counted; another counts otherwise.
-    ///   - entries: by file; `nil` for one that is no postmortem.
-    package static func bytes(of entries: [(file: File, entry: Entry?)], mark: UInt64) -> [UInt8] {
+    ///   - digest: of the files; see ``init(_:mark:digest:)``.
+    ///   - entries: by path from the folder; `nil` for one that is no postmortem.
+    package static func bytes(
+        of entries: [(path: String, entry: Entry?)],
+        mark: UInt64,
+        digest: UInt64
+    ) -> [UInt8] {
         var text: [UInt8] = []
         func place(_ string: String) -> UInt64 {
             let start = UInt64(text.count)
@@ -61,12 +54,9 @@ package struct SearchIndex: Sendable {
         var (files, documents): ([UInt64], [UInt64]) = ([], [])
         var postings: [UInt64: [UInt64]] = [:]
         var stems: [String: UInt64] = [:]
-        for (file, entry) in entries {
+        for (path, entry) in entries {
             let number = documents.count / 2
-            files += [
-                place(file.path), UInt64(bitPattern: Int64(file.size)), UInt64(bitPattern: Int64(file.seconds)),
-                UInt64(bitPattern: Int64(file.nanoseconds)), entry == nil ? UInt64.max : UInt64(number),
-            ]
+            files += [place(path), entry == nil ? UInt64.max : UInt64(number)]
             guard let entry else { continue }
             documents.append(UInt64(entry.counts.length.bitPattern))
             documents.append(entry.day.map { UInt64(bitPattern: Int64($0.daysSinceEpoch)) } ?? noDay)
@@ -82,7 +72,8 @@ package struct SearchIndex: Sendable {
         }
         let words = stems.sorted { $0.key < $1.key }.flatMap { [place($0.key), $0.value] }
         let head = [
-            magic, mark, UInt64(files.count / fileWords), UInt64(documents.count / 2), UInt64(terms.count / 2),
+            magic, mark, digest, UInt64(files.count / fileWords), UInt64(documents.count / 2),
+            UInt64(terms.count / 2),
             UInt64(places.count), UInt64(words.count / 2), UInt64(text.count),
         ]
         var bytes: [UInt8] = []
@@ -94,14 +85,19 @@ package struct SearchIndex: Sendable {
 
     // MARK: Reading
 
-    /// - Returns: `nil` for bytes that are none of its, or that somebody else counted.
-    package init?(_ bytes: Data, mark: UInt64) {
+    /// - Parameter digest: another tells that files have changed; `nil` where nobody has to ask.
+    /// - Returns: `nil` for bytes that are none of its, that somebody else counted, or that were counted of other files.
+    package init?(_ bytes: Data, mark: UInt64, digest: UInt64?) {
         func head(_ place: Int) -> UInt64? {
             bytes.count >= Self.headWords * 8
                 ? bytes.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: place * 8, as: UInt64.self) } : nil
         }
-        guard head(0) == Self.magic, head(1) == mark else { return nil }
-        let sizes = (2..<Self.headWords).compactMap { head($0).flatMap { $0 < 1 << 32 ? Int($0) : nil } }
+        guard head(0) == Self.magic, head(1) == mark, digest.map({ $0 == head(2) }) ?? true else {
+            return nil
+        }
+        let sizes = (3..<Self.headWords).compactMap {
+            head($0).flatMap { $0 < 1 << 32 ? Int($0) : nil }
+        }
         guard sizes.count == 6 else { return nil }
         (files, documents, terms) = (sizes[0], sizes[1], sizes[2])
         (postings, words, strings) = (sizes[3], sizes[4], sizes[5])
@@ -127,42 +123,15 @@ package struct SearchIndex: Sendable {
         return raw[stringStart + start..<stringStart + start + count]
     }
 
-    /// Whether it was counted from these files as they are, in this order.
-    package func isOf(_ others: [File]) -> Bool {
-        guard others.count == files else { return false }
-        return bytes.withUnsafeBytes { raw in
-            others.indices.allSatisfy { index in
-                let (start, file) = (fileStart + index * Self.fileWords, others[index])
-                guard number(start + 1, raw) == UInt64(bitPattern: Int64(file.size)),
-                    number(start + 2, raw) == UInt64(bitPattern: Int64(file.seconds)),
-                    number(start + 3, raw) == UInt64(bitPattern: Int64(file.nanoseconds)),
-                    let path = string(number(start, raw), raw)
-                else { return false }
-                return Self.isSame(path, file.path)
-            }
-        }
-    }
-
-    /// Byte for byte; a loop over a string would be most of the time that a search takes.
-    private static func isSame(_ bytes: UnsafeRawBufferPointer.SubSequence, _ text: String) -> Bool {
-        text.withBytes { other in
-            guard bytes.count == other.count, let first = UnsafeRawBufferPointer(rebasing: bytes).baseAddress,
-                let second = other.baseAddress
-            else { return bytes.isEmpty && other.isEmpty }
-            return memcmp(first, second, other.count) == 0
-        }
-    }
-
-    /// The files that are documents, by their places among all files, and those that are none.
-    package var places: (documents: [Int], others: [Int]) {
+    /// The paths of the files that are documents, and those of the others, from the folder.
+    package var paths: (documents: [String], others: [String]) {
         bytes.withUnsafeBytes { raw in
-            var (found, others): ([Int], [Int]) = ([], [])
+            var (found, others): ([String], [String]) = ([], [])
+            found.reserveCapacity(documents)
             for index in 0..<files {
-                if number(fileStart + index * Self.fileWords + 4, raw) == UInt64.max {
-                    others.append(index)
-                } else {
-                    found.append(index)
-                }
+                let start = fileStart + index * Self.fileWords
+                let path = string(number(start, raw), raw).map { String(decoding: $0, as: UTF8.self) } ?? ""
+                if number(start + 1, raw) == UInt64.max { others.append(path) } else { found.append(path) }
             }
             return (found, others)
         }

@@ -11,7 +11,12 @@ struct SparseVector<Key: Comparable & Sendable>: Sendable {
     private let length: Float
 
     init(_ weights: [Key: Float]) where Key: Hashable {
-        entries = weights.map { (key: $0, weight: $1) }.sorted { $0.key < $1.key }
+        self.init(sorted: weights.map { (key: $0, weight: $1) }.sorted { $0.key < $1.key })
+    }
+
+    /// - Parameter entries: in the order of their keys, each once.
+    init(sorted entries: [(key: Key, weight: Float)]) {
+        self.entries = entries
         length = entries.reduce(Float(0)) { $0 + $1.weight * $1.weight }.squareRoot()
     }
 
@@ -52,10 +57,55 @@ struct SparseVector<Key: Comparable & Sendable>: Sendable {
     }
 }
 
+/// The vectors of the terms of documents, as BM25 weighs them.
+struct TermVectors: Sendable {
+    let vectors: [SparseVector<UInt64>]
+    /// The documents that have a term; empty where too few are compared to be worth it.
+    private let postings: [UInt64: [(document: Int, weight: Float)]]
+
+    /// - Parameter isIndexed: whether many of them will be compared with all others.
+    init(_ counts: [TermCounts], isIndexed: Bool) {
+        let statistics = TermStatistics(counts)
+        // Who waits, waits for documents.
+        vectors = WorkWatch.$current.withValue(nil) { Parallel.map(counts) { Self.vector($0, statistics) } }
+        var postings: [UInt64: [(document: Int, weight: Float)]] = [:]
+        if isIndexed {
+            for (index, vector) in vectors.enumerated() {
+                for (term, weight) in vector.entries { postings[term, default: []].append((index, weight)) }
+            }
+        }
+        self.postings = postings
+    }
+
+    private static func vector(_ counts: TermCounts, _ statistics: TermStatistics) -> SparseVector<UInt64> {
+        let saturation = 1.2 * (0.25 + 0.75 * counts.length / statistics.averageLength)
+        return SparseVector(
+            counts.counts.reduce(into: [:]) { weights, entry in
+                // What only one has likens it to no other.
+                guard statistics.frequency(entry.key) > 1 else { return }
+                weights[entry.key] = entry.value / (entry.value + saturation) * statistics.rarity(entry.key)
+            }
+        )
+    }
+
+    /// The cosines of a document and of others, by their order; to the last bit the same in either way.
+    func cosines(of index: Int, to others: [Int]) -> [Float] {
+        let vector = vectors[index]
+        guard !postings.isEmpty else { return others.map { vector.cosine(to: vectors[$0]) } }
+        var sums = [Float](repeating: 0, count: vectors.count)
+        for (term, weight) in vector.entries {
+            for posting in postings[term] ?? [] { sums[posting.document] += weight * posting.weight }
+        }
+        return others.map { vector.cosine(to: vectors[$0], ofSum: sums[$0]) }
+    }
+}
+
 /// What a document says of how its incident came about, counted by where it says so.
 struct MechanismCounts: Sendable {
-    private(set) var counts: [Mechanisms.Mechanism: Float] = [:]
+    /// In the order of the mechanisms.
+    private(set) var entries: [(mechanism: Mechanisms.Mechanism, count: Float)] = []
     private(set) var length: Float = 0
+    private var counts: [Mechanisms.Mechanism: Float] = [:]
 
     init(_ document: SearchDocument) {
         add(document.name, FieldWeights.mechanisms[.title])
@@ -64,39 +114,51 @@ struct MechanismCounts: Sendable {
                 add(sentence, FieldWeights.mechanisms[passage.field])
             }
         }
+        entries = counts.map { (mechanism: $0, count: $1) }.sorted { $0.mechanism < $1.mechanism }
+        counts = [:]
     }
 
     private mutating func add(_ sentence: some StringProtocol, _ weight: Float) {
         let (things, fates) = Mechanisms.standard.read(sentence)
-        func count(_ mechanism: Mechanisms.Mechanism) {
+        func count(_ mechanism: Mechanisms.Mechanism, _ weight: Float) {
             counts[mechanism, default: 0] += weight
             length += weight
         }
-        for thing in things { count(.init(thing: thing)) }
-        for fate in fates { count(.init(fate: fate)) }
+        for thing in things { count(.init(thing: thing), weight) }
+        for fate in fates { count(.init(fate: fate), weight) }
         for thing in things {
-            for fate in fates { count(.init(thing: thing, fate: fate)) }
+            // That both stand in a sentence makes it likely, and not sure, that the one befell the other.
+            for fate in fates { count(.init(thing: thing, fate: fate), weight / 2) }
         }
     }
 
+    private static let stops: SignSet = "。！？；|"
+    private static let pauses: SignSet = ".!?;"
+
     /// The sentences of a passage, roughly: what stands apart by a full stop, or in a cell.
     static func sentences(_ text: Substring) -> [Substring] {
-        var found: [Substring] = []
-        var start = text.startIndex
-        var index = start
-        while index < text.endIndex {
-            let character = text[index]
-            let next = text.index(after: index)
-            let isEnd =
-                "。！？；|".contains(character)
-                || ".!?;".contains(character) && (next == text.endIndex || text[next].isWhitespace)
-            if isEnd {
-                if start < index { found.append(text[start..<index]) }
-                start = next
+        var cuts: [(end: Int, next: Int)] = []
+        let count = text.withBytes { bytes in
+            var offset = 0
+            while offset < bytes.count {
+                let (code, length) = bytes.code(at: offset)
+                let next = offset + length
+                let isEnd =
+                    stops.contains(code)
+                    || pauses.contains(code)
+                        && (next == bytes.count || bytes.code(at: next).code.isWhiteSpace)
+                if isEnd { cuts.append((offset, next)) }
+                offset = next
             }
-            index = next
+            return bytes.count
         }
-        if start < text.endIndex { found.append(text[start...]) }
+        var found: [Substring] = []
+        var (start, place) = (0, text.startIndex)
+        for cut in cuts + [(end: count, next: count)] {
+            let end = text.utf8.index(place, offsetBy: cut.end - start)
+            if cut.end > start { found.append(text[place..<end]) }
+            (start, place) = (cut.next, text.utf8.index(end, offsetBy: cut.next - cut.end))
+        }
         return found
     }
 }

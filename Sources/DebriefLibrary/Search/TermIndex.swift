@@ -12,6 +12,11 @@ package struct TermCounts: Sendable {
     /// Of a document whose terms are yet to be told.
     init(length: Float) { self.length = length }
 
+    fileprivate mutating func add(_ term: UInt64, _ weight: Float) {
+        counts[term, default: 0] += weight
+        length += weight
+    }
+
     /// - Parameter wanted: counts only these terms; `nil` for all.
     init(_ document: SearchDocument, weights: FieldWeights, wanted: TermFilter? = nil) {
         var counts: [UInt64: Float] = [:]
@@ -35,6 +40,38 @@ package struct TermCounts: Sendable {
         }
         self.counts = counts
         self.length = length
+    }
+}
+
+/// How often each term stands in a document, and in the parts of it that say most of what it is like.
+package struct LikenessCounts: Sendable {
+    let whole: TermCounts
+    /// Of the title, of the causes, and of the summary.
+    let parts: [TermCounts]
+
+    static let fields: [SearchDocument.Field] = [.title, .cause, .summary]
+
+    init(_ document: SearchDocument) {
+        var whole = TermCounts(length: 0)
+        var parts = Self.fields.map { _ in TermCounts(length: 0) }
+        let weights = FieldWeights.likeness
+        var titles: Set<UInt64> = []
+        func count(_ term: UInt64, _ field: SearchDocument.Field, _ part: Int?) {
+            // A title says a word once, however often it repeats it.
+            if field == .title, !titles.insert(term).inserted { return }
+            let weight = weights[field]
+            whole.add(term, weight)
+            if let part { parts[part].add(term, weight) }
+        }
+        document.source.withBytes { bytes in
+            let scanner = TermScanner(bytes)
+            for passage in document.passages {
+                let part = Self.fields.firstIndex(of: passage.field)
+                scanner.scan(passage.range) { count($0.hash, passage.field, part) }
+            }
+        }
+        for term in TermScanner.terms(of: document.name) { count(term.hash, .title, 0) }
+        (self.whole, self.parts) = (whole, parts)
     }
 }
 

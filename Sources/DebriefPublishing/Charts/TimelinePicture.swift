@@ -4,17 +4,17 @@ import DebriefText
 
 /// A timeline as an SVG picture: the phases of the incident, its milestones, and every other row as a mark.
 struct TimelinePicture {
-    private let words: PageWords
-    private let phases: [Phase]
-    private let flags: [Flag]
+    let words: PageWords
+    let phases: [Phase]
+    let flags: [Flag]
     private let marks: [TimelineEvent]
-    private let scale: TimeScale
-    private let isDated: Bool
+    let scale: TimeScale
+    let isDated: Bool
     /// How many rows lie before and after what is drawn.
     private let outside: (before: Int, after: Int)
 
     /// The milestones of one moment, with their label.
-    private struct Flag {
+    struct Flag {
         let event: TimelineEvent
         let name: String
         let time: String
@@ -160,7 +160,7 @@ extension TimelinePicture {
         html.element("p", ["class": "quiet"], text: note)
     }
 
-    private func duration(_ phase: Phase) -> String {
+    func duration(_ phase: Phase) -> String {
         let text = (phase.isUncertain ? "~" : "") + words.duration(phase.seconds)
         return phase.isOpen ? words("\(text), still open", "\(text)，尚未结束") : text
     }
@@ -168,7 +168,7 @@ extension TimelinePicture {
     /// What it shows, for those who do not see it.
     var alternative: String { title + words(": ", "：") + description }
 
-    private var title: String {
+    var title: String {
         let clock = scale.step(limit: 8) < 60
         func text(_ time: Int) -> String {
             let civil = scale.civil(time)
@@ -178,7 +178,7 @@ extension TimelinePicture {
         return words("Timeline from \(from) to \(to)", "时间线：\(from) 至 \(to)") + " " + zoneName
     }
 
-    private var description: String {
+    var description: String {
         let milestones = flags.map { "\($0.name) \($0.time)" }
         let stretches = phases.map { "\(words.phase($0.kind)): \(duration($0))" }
         return (milestones + stretches).joined(separator: words("; ", "；"))

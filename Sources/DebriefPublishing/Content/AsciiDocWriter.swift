@@ -94,7 +94,9 @@ struct AsciiDocWriter {
         let lines = body.split(separator: "\n", omittingEmptySubsequences: false).map { line in
             AsciiDocWriter.directives.contains { line.hasPrefix($0) } ? "\\" + line : String(line)
         }
-        return "[source\(name.isEmpty ? "" : ",\(name)")]\n\(sign)\n\(lines.joined(separator: "\n"))\n\(sign)"
+        // GitLab draws it, and Asciidoctor with its extension for diagrams; elsewhere it is a listing.
+        let style = name == "mermaid" ? name : "source" + (name.isEmpty ? "" : ",\(name)")
+        return "[\(style)]\n\(sign)\n\(lines.joined(separator: "\n"))\n\(sign)"
     }
 
     private static let directives = ["include::", "ifdef::", "ifndef::", "ifeval::", "endif::"]

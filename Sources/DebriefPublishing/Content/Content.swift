@@ -24,14 +24,16 @@ struct Content {
         let parts: [Part]
     }
 
-    /// - Parameter pictures: those that the form can hold, drawn.
-    init(_ postmortem: Postmortem, _ pictures: [Picture] = []) {
+    /// - Parameters:
+    ///   - pictures: those that the form can hold, drawn.
+    ///   - diagrams: how the form holds them as text; `nil` for one that does not.
+    init(_ postmortem: Postmortem, _ pictures: [Picture] = [], diagrams: Diagrams.Style? = nil) {
         var reader = ContentReader(postmortem)
         language = postmortem.language
         title = Content.visible(Content.title(of: postmortem, reader.outline))
         id = postmortem.metadata[.id].map(Content.visible)
         facts = Facts(postmortem, PageWords(language: postmortem.language)).all
-        parts = reader.body(pictures)
+        parts = reader.body(pictures, diagrams.map { Diagrams(of: postmortem, as: $0).all } ?? [])
         notes = reader.notes()
         questions = postmortem.questions.count
     }

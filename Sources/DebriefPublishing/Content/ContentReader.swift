@@ -26,13 +26,18 @@ struct ContentReader {
     }
 
     /// Everything but the title and the notes, each picture before the block that it is of.
-    mutating func body(_ pictures: [Picture]) -> [Part] {
+    mutating func body(_ pictures: [Picture], _ diagrams: [(place: Int, parts: [Part])] = [])
+        -> [Part]
+    {
         var parts: [Part] = []
         for block in postmortem.root.children {
             for picture in pictures where block.range.contains(picture.place) {
                 parts.append(.picture(target: picture.target, alternative: picture.alternative))
             }
-            if let title = outline.title, block.range == title.range, block.kind == title.kind { continue }
+            for diagram in diagrams where block.range.contains(diagram.place) { parts += diagram.parts }
+            if let title = outline.title, block.range == title.range, block.kind == title.kind {
+                continue
+            }
             if let entry = headings[block.range.lowerBound], case .heading = block.kind {
                 parts.append(.heading(level: entry.level, spans(block.inlines)))
             } else {

@@ -13,9 +13,9 @@ struct ADFFormat: DocumentFormat {
     private static let limit = 32_767
 
     func render(_ postmortem: Postmortem, options: RenderOptions) -> Rendition {
-        let content = Content(postmortem)
+        let content = Content(postmortem, diagrams: .table)
         let text = ADFWriter(content).document.text + "\n"
-        var omissions = [Message.titleApart(content, options), Message.noPictures(postmortem)].compactMap(\.self)
+        var omissions = [Message.titleApart(content, options)].compactMap(\.self)
         let words = content.parts.reduce(0) { $0 + $1.characterCount }
         if words > Self.limit {
             omissions.append(

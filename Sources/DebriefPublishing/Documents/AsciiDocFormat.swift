@@ -10,7 +10,7 @@ struct AsciiDocFormat: DocumentFormat {
     let summary = "AsciiDoc, for handbooks that are built from it"
 
     func render(_ postmortem: Postmortem, options: RenderOptions) -> Rendition {
-        let writer = AsciiDocWriter(Content(postmortem))
-        return Rendition(writer.text, omissions: [.noPictures(postmortem)].compactMap(\.self))
+        let writer = AsciiDocWriter(Content(postmortem, diagrams: .mermaid))
+        return Rendition(writer.text)
     }
 }

@@ -10,14 +10,14 @@ struct GFMFormat: DocumentFormat {
     let summary = "Markdown for GitHub and GitLab, without comments and front matter"
 
     func render(_ postmortem: Postmortem, options: RenderOptions) -> Rendition {
-        let content = Content(postmortem)
+        let content = Content(postmortem, diagrams: .mermaid)
         var writer = MarkdownWriter()
         writer.line("# " + writer.inline([.text(content.title)]))
         let facts = content.facts.map { "**\(writer.inline([.text($0.name)])):** \(writer.inline([.text($0.value)]))" }
         if !facts.isEmpty { writer.block(facts.joined(separator: " · ")) }
         writer.write(content.parts)
         for note in content.notes { writer.note(note) }
-        return Rendition(writer.text, omissions: [.noPictures(postmortem)].compactMap(\.self))
+        return Rendition(writer.text)
     }
 }
 

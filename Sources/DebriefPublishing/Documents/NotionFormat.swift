@@ -10,14 +10,14 @@ struct NotionFormat: DocumentFormat {
     let summary = "Notion blocks, in requests of at most 100"
 
     func render(_ postmortem: Postmortem, options: RenderOptions) -> Rendition {
-        let content = Content(postmortem)
+        let content = Content(postmortem, diagrams: .mermaid)
         let blocks = NotionWriter(content).blocks
         let requests = stride(from: 0, to: blocks.count, by: NotionWriter.most).map { start in
             JSON.object([("children", .array(Array(blocks[start..<min(start + NotionWriter.most, blocks.count)])))])
         }
         return Rendition(
             JSON.array(requests).text + "\n",
-            omissions: [.titleApart(content, options), .noPictures(postmortem)].compactMap(\.self)
+            omissions: [.titleApart(content, options)].compactMap(\.self)
         )
     }
 }

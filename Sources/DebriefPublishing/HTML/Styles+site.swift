@@ -83,6 +83,7 @@ extension Styles {
         .dots .band { fill: var(--soft); stroke: var(--rule); }
         .dots .median { stroke: var(--ink); stroke-width: 2; }
         .dots .dot { fill: var(--line); stroke: var(--paper); }
+        .dots .crowd { stroke: var(--line); stroke-width: 9px; stroke-linecap: round; }
         .dots a:hover .dot, .dots a:focus .dot { fill: var(--severe); }
         @media screen and (max-width: 44rem) {
           .list thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }

@@ -64,10 +64,12 @@ struct DotPlot {
         }
     }
 
+    private static let crowd = 40
+
     private static let sheet: StaticString = """
         text { font: 13px sans-serif; } .tick { font-size: 12px; fill: #56606b; } .grid { stroke: #d8dee4; }
         .band { fill: #f1f3f5; stroke: #d8dee4; } .median { stroke: #1c2126; stroke-width: 2; }
-        .dot { fill: #0a58a8; stroke: #fff; }
+        .dot { fill: #0a58a8; stroke: #fff; } .crowd { stroke: #0a58a8; stroke-width: 9; stroke-linecap: round; }
         """
 
     private func writeAxis(height: Double, to svg: inout HTMLWriter) {
@@ -98,12 +100,20 @@ struct DotPlot {
         svg.shape("line", ["class": "median", "x1": n(median), "x2": n(median), "y1": n(y - 13), "y2": n(y + 13)])
         // Dots that would lie on each other stand one above the other.
         var taken: [Int: Int] = [:]
-        for point in row.points.sorted(by: { ($0.seconds, $0.place.path) < ($1.seconds, $1.place.path) }) {
+        // So many are looked at as one; the table of incidents has a link for each.
+        let isCrowd = row.points.count > Self.crowd
+        var dots = ""
+        for point in row.points.sorted(by: { ($0.seconds, $0.place.path) < ($1.seconds, $1.place.path) }
+        ) {
             let x = x(Double(point.seconds))
             let column = Int(clamping: x / 8)
             let height = taken[column, default: 0]
             taken[column] = height + 1
             let shift = Double(min(2, (height + 1) / 2)) * (height.isMultiple(of: 2) ? 1 : -1) * 7
+            guard !isCrowd else {
+                dots += "M\(n(x)) \(n(y + shift))h0"
+                continue
+            }
             let text = "\(point.place.mark) \(point.place.title): \(words.duration(point.seconds))"
             func draw(_ svg: inout HTMLWriter) {
                 svg.element("title", text: text)
@@ -115,6 +125,7 @@ struct DotPlot {
                 svg.element("g", ["role": "img", "aria-label": text]) { draw(&$0) }
             }
         }
+        if isCrowd { svg.shape("path", ["class": "crowd", "d": dots]) }
     }
 
     /// Between two ticks the axis is even, so that it needs no logarithm and is the same on every machine.

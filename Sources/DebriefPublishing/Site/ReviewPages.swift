@@ -8,6 +8,10 @@ package struct ReviewPage {
     private let words: PageWords
     /// Where a path of a document leads to; `nil` for nowhere.
     private let link: @Sendable (String) -> String?
+    private var isShort = false
+
+    /// So many items of a list, rows of a table of counts, and incidents of a count are enough for a page of a site.
+    private static let (items, rows, places) = (16, 16, 5)
 
     package init(_ blocks: [ReviewBlock], language: Language, link: @escaping @Sendable (String) -> String? = { $0 }) {
         (self.blocks, self.link) = (blocks, link)
@@ -21,7 +25,14 @@ package struct ReviewPage {
         html(site: nil, paper: paper, stylesPictures: stylesPictures)
     }
 
+    /// - Parameter site: that it is a page of, where nobody scrolls through hundreds of lines: what is cut off there says so.
     func html(site: SitePlace?, paper: Paper? = nil, stylesPictures: Bool = false) -> String {
+        var page = self
+        page.isShort = site != nil
+        return page.whole(site, paper, stylesPictures)
+    }
+
+    private func whole(_ site: SitePlace?, _ paper: Paper?, _ stylesPictures: Bool) -> String {
         var title = ""
         if case .title(let words)? = blocks.first { title = words }
         var frame = Frame(title: title, words: words, site: site)
@@ -38,9 +49,11 @@ package struct ReviewPage {
             if level == 2 { html.element("h2", text: words) } else { html.element("h3", text: words) }
         case .paragraph(let spans): html.element("p") { write(spans, to: &$0) }
         case .list(let items):
+            let shown = isShort ? items.prefix(Self.items) : items[...]
             html.element("ul", ["class": "passages"]) { html in
-                for item in items { write(item, to: &html) }
+                for item in shown { write(item, to: &html) }
             }
+            writeRest(items.count - shown.count, to: &html)
         case .question(let label, let spans):
             html.element("div", ["class": "question", "role": "note"]) { html in
                 html.element("p") { html in
@@ -53,6 +66,15 @@ package struct ReviewPage {
         case .plot(let plot): DotPlot(plot, words, link: link).write(to: &html, isFile: stylesPictures)
         }
         html.lineBreak()
+    }
+
+    /// How many more there are, and what prints them.
+    private func writeRest(_ count: Int, to html: inout HTMLWriter) {
+        guard count > 0 else { return }
+        html.element("p", ["class": "quiet"]) { html in
+            html.text(words("\(count) more; all of them: ", "还有 \(count) 项；全部："))
+            html.element("code", text: "debrief report")
+        }
     }
 
     private func write(_ item: ReviewItem, to html: inout HTMLWriter) {
@@ -73,6 +95,9 @@ package struct ReviewPage {
         }
         let label = words("Table: ", "表格：") + kept.map { head[$0] }.joined(separator: words(", ", "、"))
         let isWide = kept.count > 3
+        // The incidents themselves are all there.
+        let counts = rows.contains { row in row.contains { $0.contains(where: \.isCount) } }
+        let shown = isShort && counts ? rows.prefix(Self.rows) : rows[...]
         html.element("div", ["class": "scroll", "role": "group", "aria-label": label, "tabindex": "0"]) { html in
             html.element("table", ["class": isWide ? "stack" : nil]) { html in
                 html.element("thead") { html in
@@ -82,7 +107,7 @@ package struct ReviewPage {
                 }
                 html.element("tbody") { html in
                     html.lineBreak()
-                    for row in rows {
+                    for row in shown {
                         html.element("tr") { html in
                             for column in kept where column < row.count {
                                 writeCell(row[column], isWide ? head[column] : nil, isFirst: column == 0, to: &html)
@@ -93,6 +118,7 @@ package struct ReviewPage {
                 }
             }
         }
+        writeRest(rows.count - shown.count, to: &html)
     }
 
     /// - Parameter name: what the cell is called where rows stack, on a telephone.
@@ -113,10 +139,11 @@ package struct ReviewPage {
             case .place(let place): write(place, "place", to: &html)
             case .count(let count, let places):
                 html.element("strong", text: String(count))
-                for place in places {
+                for place in isShort ? places.prefix(Self.places) : places[...] {
                     html.text(" ")
                     write(place, "counted", to: &html)
                 }
+                if isShort, places.count > Self.places { html.text(" …") }
             }
         }
     }
@@ -130,6 +157,10 @@ package struct ReviewPage {
             text: place.mark
         )
     }
+}
+
+extension ReviewSpan {
+    fileprivate var isCount: Bool { if case .count = self { true } else { false } }
 }
 
 extension [ReviewSpan] {

@@ -1,5 +1,6 @@
 /// A few signs at which texts are cut, told by the bytes of a text: cutting a text into characters, as the standard
 /// library does first, takes many times as long.
+@usableFromInline  // See ``TextHash``.
 package struct SignSet: Sendable, ExpressibleByStringLiteral {
     @usableFromInline var low: UInt64 = 0
     @usableFromInline var high: UInt64 = 0
@@ -17,6 +18,7 @@ package struct SignSet: Sendable, ExpressibleByStringLiteral {
         }
     }
 
+    @usableFromInline
     package init(stringLiteral signs: String) { self.init(signs) }
 
     @inlinable

@@ -1,17 +1,19 @@
 import Foundation
 
 /// A half-open range of UTF-8 offsets into a ``SourceText``.
+@usableFromInline
 package typealias SourceRange = Range<Int>
 
 /// A text and the path it came from; the only place where offsets become lines and columns.
 ///
 /// Every position in Debrief is an offset in UTF-8 code units, so that an edit of a range leaves each other byte alone.
+@usableFromInline  // See ``TextHash``.
 package struct SourceText: Hashable, Sendable {
     /// The path as the user gave it, or as it is to be shown; may be empty.
     package let path: String
-    package let text: String
+    @usableFromInline package let text: String
     /// The offset at which each line begins; never empty. Lines end with LF, CR LF or CR, as in Markdown.
-    package let lineStarts: [Int]
+    @usableFromInline package let lineStarts: [Int]
 
     package init(_ text: String, path: String = "") {
         var text = text
@@ -38,15 +40,19 @@ package struct SourceText: Hashable, Sendable {
     }
 
     /// The number of UTF-8 code units.
+    @inlinable
     package var count: Int { text.utf8.count }
 
     /// The number of lines; text after a final line feed counts as a line even when empty.
+    @inlinable
     package var lineCount: Int { lineStarts.count }
 
     /// Whole range of the text.
+    @inlinable
     package var range: SourceRange { 0..<count }
 
     /// The text of a range, which must lie within the text and on character boundaries.
+    @inlinable
     package subscript(_ range: SourceRange) -> Substring {
         let utf8 = text.utf8
         let lower = utf8.index(utf8.startIndex, offsetBy: range.lowerBound)
@@ -55,6 +61,7 @@ package struct SourceText: Hashable, Sendable {
     }
 
     /// The line that an offset lies on, from 1.
+    @inlinable
     package func line(at offset: Int) -> Int {
         var low = 0
         var high = lineStarts.count
@@ -78,6 +85,7 @@ package struct SourceText: Hashable, Sendable {
     }
 
     /// The range of a line (from 1) without its line ending.
+    @inlinable
     package func range(ofLine line: Int) -> SourceRange {
         let start = lineStarts[line - 1]
         guard line < lineStarts.count else { return start..<count }
@@ -87,6 +95,7 @@ package struct SourceText: Hashable, Sendable {
     }
 
     /// The code unit at an offset.
+    @inlinable
     package subscript(byte offset: Int) -> UInt8 {
         let utf8 = text.utf8
         return utf8[utf8.index(utf8.startIndex, offsetBy: offset)]

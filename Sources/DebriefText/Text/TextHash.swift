@@ -1,5 +1,6 @@
 /// The FNV-1a hash of 64 bits of a text, taken in byte by byte: stable over versions and machines. Nobody gains by a
 /// collision where it is used.
+@usableFromInline  // Else other modules inline none of its members, whatever these say.
 package struct TextHash: Sendable {
     @usableFromInline var state: UInt64 = 0xCBF2_9CE4_8422_2325
 

@@ -199,6 +199,7 @@ struct ActionsCommand: ParsableCommand {
         let review = try operation.run(in: .command())
         if format == .json { print(review.json.text) } else { FollowUpText.print(review) }
         LibraryNote.tell(isEmpty: false, review.passedOver, others)
+        if !Failure.areJSON { for hint in review.hints { Terminal.complain("debrief: \(hint)") } }
         try Failure.require(none: review.failures)
     }
 

@@ -111,7 +111,7 @@ enum FollowUpText {
     }
 
     private static func show(_ followUp: FollowUp, _ entry: LibraryEntry, _ language: Language) {
-        let (span, limit) = (followUp.span.text.text(in: language), followUp.limit.dateText)
+        let (span, limit) = (followUp.length.text(in: language), followUp.limit.dateText)
         let day = followUp.done?.dateText
         let late = followUp.daysLate
         let state =

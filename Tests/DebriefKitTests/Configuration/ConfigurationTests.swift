@@ -69,7 +69,8 @@ struct ConfigurationTests {
     }
 
     @Test func usesEveryKeyInTheExampleOfTheReference() {
-        for key in ConfigurationKeys.all {
+        // What only older files say is read, and nobody is to write it.
+        for key in ConfigurationKeys.all where !key.meaning.hasPrefix("as older files say") {
             for name in key.path.split(separator: ".") where name != name.uppercased() {
                 #expect(ConfigurationReference.example.contains("\(name):"), "\(key.path)")
             }

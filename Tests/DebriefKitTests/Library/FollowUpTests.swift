@@ -74,6 +74,41 @@ struct FollowUpTests {
             #expect(review.reviews[3].followUps.map(\.state) == [.unknown], "nothing says whether it is final")
             let later = try Workspace().reviewPolicies([folder.path], LibraryFilter(), today: Self.day("2026-03-12"))
             #expect(later.reviews[1].followUps.map(\.daysLate) == [2])
+            #expect(later.hints.count == 1 && later.hints[0].contains("review.by-severity.SEV1.deadline"))
+            // The same by the key that the review and the checks have as well.
+            try folder.write(
+                "debrief.yml",
+                "review: {by-severity: {SEV1: {deadline: 5d}}}\ncalendar: {holidays: [2026-03-04]}\n"
+            )
+            let same = try Workspace().reviewPolicies(
+                [folder.path],
+                LibraryFilter(),
+                today: Self.day("2026-03-12")
+            )
+            #expect(same.hints.isEmpty && same.reviews.map(\.hasRule) == [true, true, false, true])
+            #expect(
+                same.reviews.map { $0.followUps.map(\.limit.dateText) } == [
+                    ["2026-03-10"], ["2026-03-10"], [], ["2026-03-10"],
+                ]
+            )
+            #expect(
+                same.reviews.map { $0.followUps.map(\.state) } == [[.within], [.late], [], [.unknown]]
+            )
+            // Where both are written, that one counts.
+            try folder.write(
+                "debrief.yml",
+                "review: {deadline: 3d}\npolicies: {SEV1: {publish: 30d}}\n"
+            )
+            let both = try Workspace().reviewPolicies(
+                [folder.path],
+                LibraryFilter(),
+                today: Self.day("2026-03-12")
+            )
+            #expect(
+                both.reviews.flatMap { $0.followUps.map(\.limit.dateText) } == [
+                    "2026-03-05", "2026-03-05", "2026-03-05", "2026-03-05",
+                ]
+            )
         }
     }
 

@@ -54,4 +54,16 @@ struct IntentionTests {
         #expect(!Intention.promises("Three things had gone wrong:"))
         #expect(!Intention.promises("An extraction is complete only when it covers:"))
     }
+
+    @Test(arguments: [
+        "None", "n/a", "No action items", "暂无", "[Action 1]", "<what to do>", "…", "TBD", "", " ",
+        "Add an alert", "Alerting",
+        "None. Add an alert.", "Add an alert. None.", "Tracked in #118", "Thanks to all!",
+        "We accept the risk", "**TBD**",
+        "- - -", "增加告警", "无。增加告警。", "What was slow?", "The disk was full", "No alert fired; add one",
+        "。", "Action item 2",
+    ])
+    func tellsWhatSaysNothingWithoutReadingTheRest(_ text: String) {
+        #expect(Intention.isEmpty(text) == [.nothing, .placeholder].contains(Intention(of: text)))
+    }
 }

@@ -1,11 +1,10 @@
-import DebriefText
 import Dispatch
 import Synchronization
 
-/// Work on many documents at once.
-enum Parallel {
+/// Work on many things at once.
+package enum Parallel {
     /// The results of a function on each element, in the order of the elements, computed on all cores.
-    static func map<Element: Sendable, Value: Sendable>(
+    package static func map<Element: Sendable, Value: Sendable>(
         _ elements: [Element],
         _ transform: @Sendable (Element) -> Value
     ) -> [Value] {

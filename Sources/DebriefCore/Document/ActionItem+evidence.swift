@@ -1,0 +1,66 @@
+import DebriefLanguage
+import DebriefText
+
+extension ActionItem {
+    /// The address behind its state, else the first in its row that is not the one of its ticket.
+    package func evidence(in source: SourceText) -> String? {
+        let stated = status.flatMap { Self.addresses(in: source[$0.range]).first }
+        return stated ?? Self.addresses(in: source[range]).first { $0 != ticket?.text }
+    }
+
+    /// Whether its row leads to anything that may show that it is done: an address, a link, a note, a file of evidence, a change
+    /// or a commit, beside its ticket.
+    package func leadsToProof(in source: SourceText) -> Bool {
+        if evidence(in: source) != nil || tellsProof(in: source) { return true }
+        let row = source[range]
+        if row.contains("[^") || row.contains("evidence/")
+            || row.contains("](") && !row.contains("http")
+        {
+            return true
+        }
+        return row.split { $0.isWhitespace || "|,;()[]，；（）、`".contains($0) }.contains { word in
+            let isTicket = ticket?.text.contains(word) ?? false
+            return !isTicket && (Self.isChange(word) || Self.isCommit(word))
+        }
+    }
+
+    /// Whether words behind its state tell it: `done, verified: fired in the drill`, `Done, in 7.4`.
+    private func tellsProof(in source: SourceText) -> Bool {
+        guard let status else { return false }
+        let end = max(status.range.upperBound, range.upperBound)
+        if ActionState(status: source[status.range.lowerBound..<end]) == .verified { return true }
+        return source[status.range].split { $0.isWhitespace || ",;()，；（）".contains($0) }.contains(where: Self.isVersion)
+    }
+
+    /// `7.4`, `v2`; no day and no number alone.
+    private static func isVersion(_ word: Substring) -> Bool {
+        word.contains(where: \.isNumber) && !word.contains { "-/:".contains($0) }
+            && word.dropLast().contains { $0 == "." || $0.isLetter && $0.isASCII }
+    }
+
+    private static func addresses(in text: Substring) -> [String] {
+        var found: [String] = []
+        var rest = text
+        while let place = rest.firstPlace(of: "http") {
+            let address = rest[place.lowerBound...].prefix { !$0.isWhitespace && !"|)>]，。".contains($0) }
+            if address.contains("://") { found.append(String(address)) }
+            rest = rest[address.endIndex...]
+        }
+        return found
+    }
+
+    /// `#412`, `!88`
+    private static func isChange(_ word: Substring) -> Bool {
+        guard let first = word.first, first == "#" || first == "!", word.utf8.count > 1 else {
+            return false
+        }
+        return word.utf8.dropFirst().allSatisfy { $0 &- 0x30 < 10 }
+    }
+
+    /// `4a6f0c2`
+    private static func isCommit(_ word: Substring) -> Bool {
+        guard (7...40).contains(word.utf8.count) else { return false }
+        let isHex = word.utf8.allSatisfy { $0 &- 0x30 < 10 || $0 &- 0x61 < 6 }
+        return isHex && word.utf8.contains { $0 &- 0x30 < 10 } && word.utf8.contains { $0 >= 0x61 }
+    }
+}
