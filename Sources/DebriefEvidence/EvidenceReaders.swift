@@ -130,10 +130,12 @@ package enum EvidenceReaders {
             }
             reading.events.sort { ($0.time.order, $0.citation.line) < ($1.time.order, $1.citation.line) }
             known.removeRepeated(from: &reading, of: file)
-            reading.diagnostics += SensitiveMarks(file).problems.map { $0.diagnostic(in: file.source) }
-            reading.events = reading.events.map(\.masked)
-            reading.statements = reading.statements.map(\.masked)
-            reading.series = reading.series.map(\.masked)
+            let spans = file.sensitiveSpans
+            let secrets = KnownSecrets(spans, in: file.source)
+            reading.diagnostics += SensitiveMarks(file, spans).problems.map { $0.diagnostic(in: file.source) }
+            reading.events = reading.events.map { $0.masked(knowing: secrets) }
+            reading.statements = reading.statements.map { $0.masked(knowing: secrets) }
+            reading.series = reading.series.map { $0.masked(knowing: secrets) }
             return EvidenceFileReading(file: file, reader: reader, reading: reading)
         }
         let offsets = ClockComparison(readings).diagnostics()
