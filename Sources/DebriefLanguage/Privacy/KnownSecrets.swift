@@ -5,8 +5,11 @@ import DebriefText
 package struct KnownSecrets: Sendable {
     package static let none = KnownSecrets()
 
-    /// The values by their first bytes.
-    private var values: [UInt64: [[UInt8]]] = [:]
+    private var values: Set<[UInt8]> = []
+    /// How long those are that begin with the same bytes, the longest first: there may be thousands that differ at their ends.
+    private var lengths: [UInt64: [Int]] = [:]
+    /// Words and numbers, which stand for themselves within other words.
+    private var alone: Set<String> = []
 
     private static let least = 6
 
@@ -15,19 +18,26 @@ package struct KnownSecrets: Sendable {
     /// - Parameter spans: those of the text.
     package init(_ spans: [SensitiveSpan], in text: SourceText) {
         text.withBytes { bytes in
-            for span in spans where span.kind.isSecret && span.kind != .oneTimeCode {
-                add(Array(bytes[span.range]))
+            for span in spans where span.kind.isSecret {
+                let value = Array(bytes[span.range])
+                if !add(value), value.count >= 4, !value.contains(0x0A) {
+                    alone.insert(String(decoding: value, as: UTF8.self))
+                }
             }
         }
     }
 
-    /// Words and numbers stand for themselves elsewhere.
-    private mutating func add(_ value: [UInt8]) {
+    /// `false` for what cannot be told from other words.
+    private mutating func add(_ value: [UInt8]) -> Bool {
         guard (Self.least..<256).contains(value.count), !value.contains(0x0A), !value.contains(0x5C),
             value.contains(where: { $0 &- 0x30 < 10 }), value.contains(where: { ($0 | 0x20) &- 0x61 < 26 })
-        else { return }
+        else { return false }
         let key = Self.key(value[...])
-        if values[key]?.contains(value) != true { values[key, default: []].append(value) }
+        values.insert(value)
+        if lengths[key]?.contains(value.count) != true {
+            lengths[key] = ((lengths[key] ?? []) + [value.count]).sorted(by: >)
+        }
+        return true
     }
 
     private static func key(_ bytes: ArraySlice<UInt8>) -> UInt64 {
@@ -39,15 +49,24 @@ package struct KnownSecrets: Sendable {
 
     /// The same, but for what the text itself announces.
     package func maskedValues(in text: String) -> String {
+        if !alone.isEmpty, text.utf8.count < 256,
+            alone.contains(
+                String(text.drop { " \"'“".contains($0) }.reversed().drop { " \"'”.,!。".contains($0) }.reversed())
+            )
+        {
+            return Masking.mask
+        }
         guard !values.isEmpty else { return text }
         let bytes = Array(text.utf8)
         var spans: [SensitiveSpan] = []
         var index = 0
         while index + Self.least <= bytes.count {
-            let found = values[Self.key(bytes[index...])]?.first { bytes[index...].starts(with: $0) }
+            let found = lengths[Self.key(bytes[index...])]?.first { length in
+                index + length <= bytes.count && values.contains(Array(bytes[index..<index + length]))
+            }
             if let found {
-                spans.append(SensitiveSpan(kind: .password, rule: "known", range: index..<index + found.count))
-                index += found.count
+                spans.append(SensitiveSpan(kind: .password, rule: "known", range: index..<index + found))
+                index += found
             } else {
                 index += 1
             }

@@ -14,6 +14,11 @@ package struct SensitiveColumns {
         let counts = marks.map { mark in bytes[..<end].count(where: { $0 == mark }) }
         guard let most = counts.max(), most > 0, let place = counts.firstIndex(of: most) else { return nil }
         let separator = marks[place]
+        // A sentence has commas, too: a table goes on as it begins, and its names are short.
+        let next = bytes[min(bytes.count, end + 1)...].prefix(8_192).prefix { $0 != 0x0A }
+        guard next.count(where: { $0 == separator }) >= most, bytes[0] != 0x23, bytes[0] != 0x2D,
+            bytes[..<end].split(separator: separator).allSatisfy({ $0.count < 40 })
+        else { return nil }
         var kinds: [Int: (kind: SensitiveKind, rule: String)] = [:]
         for (column, cell) in bytes[..<end].split(separator: separator, omittingEmptySubsequences: false).enumerated() {
             let name = cell.filter { !"\"\r\u{FEFF}".utf8.contains($0) }

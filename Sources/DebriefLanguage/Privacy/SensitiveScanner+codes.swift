@@ -133,7 +133,8 @@ extension SensitiveScanner {
         default:
             // Long digits of base 16 are as often those of something else: the line has to say that it is a hash.
             let isHash = value.count >= 32 && bytes[value].allSatisfy { isDigit($0) || ($0 | 0x20) &- 0x61 < 6 }
-            guard isHash ? mentions(Self.hashWords, before: link + 24, within: 80) : isStrong(value) else { return nil }
+            let near = self.end(from: link, most: 24) { $0 != 0x0A }
+            guard isHash ? mentions(Self.hashWords, before: near, within: 80) : isStrong(value) else { return nil }
             return span(.password, "before-name", value)
         }
     }

@@ -164,7 +164,8 @@ extension SensitiveScanner {
 
     /// Behind spaces and what opens a quotation.
     private func opening(_ index: Int) -> Int {
-        let start = end(from: index, most: 3) { $0 == 0x20 || isQuote($0) }
+        let begin = isFold(at: index) ? end(from: index, most: 24) { $0 <= 0x20 || $0 == 0x3E || $0 == 0x2D } : index
+        let start = end(from: begin, most: 3) { $0 == 0x20 || isQuote($0) }
         for bracket: StaticString in ["【", "「", "『", "“", "‘", "（"] where has(bracket, at: start) { return start + 3 }
         return start
     }
