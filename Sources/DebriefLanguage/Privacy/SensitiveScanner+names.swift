@@ -206,7 +206,7 @@ extension SensitiveScanner {
     }
 
     /// Names of a pair that sentences begin with, too.
-    private static let logins = Set(["login", "log in as", "login as", "sign in as"].map { Array($0.utf8) })
+    private static let logins = Set(Vocabulary.secrets.words("login name").map { Array($0.utf8) })
 
     /// What authors write of secrets is mostly an example or a word about them: only what looks made by a machine counts.
     private func authored(_ name: SecretNames.Name, at start: Int, _ tie: Tie) -> SensitiveSpan? {

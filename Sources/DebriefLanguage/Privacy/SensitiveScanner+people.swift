@@ -68,15 +68,16 @@ extension SensitiveScanner {
     private func bankAccountNumber(_ range: Range<Int>) -> SensitiveSpan? {
         guard isStrict, (6...12).contains(range.count), bytes[range].allSatisfy(isDigit) else { return nil }
         let lead = lead(before: range.lowerBound, 60)
-        guard let word = ["account ", "account: ", "acct ", "账户 ", "账号 "].first(where: lead.hasSuffix) else {
-            return nil
-        }
-        let line =
-            lead.dropLast(word.count) + words(range.upperBound..<end(from: range.upperBound, most: 40) { $0 != 0x0A })
+        var before = lead[...]
+        while let last = before.last, last == " " || last == ":" { before = before.dropLast() }
+        guard let word = Self.accountWords.first(where: { before.hasSuffix($0) }) else { return nil }
+        let rest = words(range.upperBound..<end(from: range.upperBound, most: 40) { $0 != 0x0A })
+        let line = String(before.dropLast(word.count)) + rest
         let isBank = Self.bankWords.contains { line.contains($0) }
         return isBank ? span(.bankAccount, "account-behind-name", range) : nil
     }
 
+    private static let accountWords = Vocabulary.secrets.words("account word")
     private static let bankWords = Vocabulary.secrets.words("bank account word")
 
     static let otherNumbers = Vocabulary.secrets.words("other number")
@@ -241,7 +242,7 @@ extension SensitiveScanner {
     }
 
     private static let contactWords = Vocabulary.secrets.words("contact word")
-    private static let numberedNames = Set(["qq号", "微信号", "wechat id", "wxid"].map { Array($0.utf8) })
+    private static let numberedNames = Set(Vocabulary.secrets.words("sure messenger name").map { Array($0.utf8) })
 
     /// Where a day with its year ends: `1984-05-12`, `12/05/1984`, `12 May 1984`, `May 12, 1984`, `1984年5月12日`.
     private func dateEnd(from start: Int) -> Int {

@@ -156,7 +156,7 @@ extension SensitiveScanner {
         let sign = end(from: user, most: 2) { $0 == 0x20 }
         let hasSign = byte(sign) == 0x2F || byte(sign) == 0x3A || byte(sign) == 0x7C || byte(sign) == 0x2C
         guard hasSign || sign > user else { return nil }
-        let joint = Self.joints.first { has($0, at: sign) }?.utf8CodeUnitCount ?? 0
+        let joint = Self.joints.first { has($0, at: sign) }?.count ?? 0
         let begin = joint > 0 ? sign + joint : hasSign ? end(from: sign + 1, most: 2) { $0 == 0x20 } : sign
         let range = begin..<valueEnd(from: begin)
         guard range.count >= 4, isSecret(range), isSecret(start..<user) else { return nil }
@@ -168,7 +168,7 @@ extension SensitiveScanner {
         return span(.password, "pair", range)
     }
 
-    private static let joints: [StaticString] = ["and ", "with ", "和 ", "用 "]
+    private static let joints = Vocabulary.secrets.words("pair joint").map { Array("\($0) ".utf8) }
 
     /// The value of a header behind its scheme, `Token Zx81…`; parts that follow with commas belong to it.
     func header(at start: Int, least: Int) -> SensitiveSpan? {
