@@ -108,7 +108,7 @@ let package = Package(
         .testTarget(name: "DebriefHTTPTests", dependencies: ["DebriefHTTP", "DebriefText", "DebriefTestSupport"]),
         .testTarget(
             name: "DebriefLanguageTests",
-            dependencies: ["DebriefLanguage", "DebriefText", "DebriefTestSupport"]
+            dependencies: ["DebriefLanguage", "DebriefText", "DebriefTestSupport", "HostileInputs"]
         ),
         .testTarget(
             name: "DebriefEventsTests",
@@ -170,7 +170,7 @@ let package = Package(
                 "DebriefKit", "DebriefEvidence", "DebriefDrafting", "DebriefChecks", "DebriefLibrary", "DebriefModels",
                 "DebriefText",
                 "DebriefLanguage", "DebriefEvents", "DebriefCore", "DebriefPublishing",
-                "DebriefHTTP", "DebriefTestSupport",
+                "DebriefHTTP", "DebriefTestSupport", "HostileInputs",
             ],
             exclude: ["Meeting/Snapshots", "Site/Snapshots"]
         ),

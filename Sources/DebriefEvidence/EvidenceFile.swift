@@ -86,12 +86,21 @@ package struct EvidenceFile: Sendable {
                 )
                 : self
         }
-        guard let bytes = Masking.masked(Array(source.text.utf8), isJSON: head != nil) else {
-            return self
-        }
+        let spans = sensitiveSpans
+        guard !spans.isEmpty else { return self }
+        let bytes = Masking.masked(Array(source.text.utf8), spans, isJSON: head != nil)
         var file = EvidenceFile(source: SourceText(String(decoding: bytes, as: UTF8.self), path: path))
         (file.permissions, file.notes) = (permissions, notes)
         return file
+    }
+
+    /// What of it must not be passed on, by its words and by the columns it stands in.
+    var sensitiveSpans: [SensitiveSpan] {
+        source.withBytes { bytes in
+            let found = SensitiveScanner.spans(in: bytes, origin: .evidence)
+            guard head == nil, let columns = SensitiveColumns(bytes) else { return found }
+            return (found + columns.spans(in: bytes)).withoutOverlaps
+        }
     }
 
     /// All values of a JSON text.

@@ -102,10 +102,11 @@ package enum EvidenceReaders {
 
         let readers = readers(options)
         let dates = FolderDates(files, stated: options.date)
-        let read: [(EvidenceFileReading, sensitive: [Diagnostic])] = Parallel.map(files) { file in
+        let read: [(whole: EvidenceFileReading, sensitive: [Diagnostic], secrets: KnownSecrets?)] = Parallel.map(files)
+        { file in
             // What is left out so is written nowhere.
             guard WorkWatch.current?.isCancelled != true else {
-                return (EvidenceFileReading(file: file, reader: nil, reading: EvidenceReading()), [])
+                return (EvidenceFileReading(file: file, reader: nil, reading: EvidenceReading()), [], nil)
             }
             let parent = file.folder.lastIndex(of: "/").map { file.folder[..<$0] } ?? ""
             let beside = (companions[file.folder] ?? []) + (parent == file.folder ? [] : companions[parent] ?? [])
@@ -113,10 +114,10 @@ package enum EvidenceReaders {
             if let problem = file.problem {
                 var builder = ReadingBuilder(file)
                 builder.tally("evidence-unreadable", problem, at: 0, file.problemSeverity)
-                return (EvidenceFileReading(file: file, reader: nil, reading: builder.reading), [])
+                return (EvidenceFileReading(file: file, reader: nil, reading: builder.reading), [], nil)
             }
             guard let reader = readers.first(where: { $0.recognizes(file) }) else {
-                return (EvidenceFileReading(file: file, reader: nil, reading: unrecognized(file)), [])
+                return (EvidenceFileReading(file: file, reader: nil, reading: unrecognized(file)), [], nil)
             }
             var own = options
             own.isDayFirst = dates.isDayFirst(in: file.path) ?? (file.isChinese ? false : nil)
@@ -128,30 +129,33 @@ package enum EvidenceReaders {
                 reading = reading.moved(by: skew.seconds)
             }
             reading.events.sort { ($0.time.order, $0.citation.line) < ($1.time.order, $1.citation.line) }
-            let sensitive = SensitiveMarks(file).problems.map { $0.diagnostic(in: file.source) }
-            return (EvidenceFileReading(file: file, reader: reader, reading: reading), sensitive)
+            let spans = file.sensitiveSpans
+            let sensitive = SensitiveMarks(file, spans).problems.map { $0.diagnostic(in: file.source) }
+            let secrets = KnownSecrets(spans, in: file.source)
+            return (EvidenceFileReading(file: file, reader: reader, reading: reading), sensitive, secrets)
         }
         var known = RepeatedRecords()
-        let kept = read.map { whole, sensitive in
-            guard let reader = whole.reader else { return whole }
+        let kept = read.map { whole, sensitive, secrets in
+            guard let reader = whole.reader else { return (whole, secrets) }
             var reading = whole.reading
             // In the order of the files: of equal records the first stays.
             known.removeRepeated(from: &reading, of: whole.file)
             reading.diagnostics += sensitive
-            return EvidenceFileReading(file: whole.file, reader: reader, reading: reading)
+            return (EvidenceFileReading(file: whole.file, reader: reader, reading: reading), secrets)
         }
         // Not a step more for who waits.
-        let readings = WorkWatch.$current.withValue(nil) { Parallel.map(kept, masked) }
+        let readings = WorkWatch.$current.withValue(nil) { Parallel.map(kept) { masked($0.0, $0.1) } }
         let offsets = ClockComparison(readings).diagnostics()
         return offsets.isEmpty ? readings : readings.map { $0.adding(offsets) }
     }
 
-    @Sendable private static func masked(_ whole: EvidenceFileReading) -> EvidenceFileReading {
-        guard whole.reader != nil else { return whole }
+    @Sendable private static func masked(_ whole: EvidenceFileReading, _ secrets: KnownSecrets?) -> EvidenceFileReading
+    {
+        guard whole.reader != nil, let secrets else { return whole }
         var reading = whole.reading
-        reading.events = reading.events.map(\.masked)
-        reading.statements = reading.statements.map(\.masked)
-        reading.series = reading.series.map(\.masked)
+        reading.events = reading.events.map { $0.masked(knowing: secrets) }
+        reading.statements = reading.statements.map { $0.masked(knowing: secrets) }
+        reading.series = reading.series.map { $0.masked(knowing: secrets) }
         return EvidenceFileReading(file: whole.file, reader: whole.reader, reading: reading)
     }
 

@@ -14,8 +14,10 @@ package struct SensitiveMarks {
 
     init() {}
 
-    init(_ file: EvidenceFile) {
-        for span in file.source.withBytes({ SensitiveScanner.spans(in: $0, origin: .evidence) }) {
+    init(_ file: EvidenceFile) { self.init(file, file.sensitiveSpans) }
+
+    init(_ file: EvidenceFile, _ spans: [SensitiveSpan]) {
+        for span in spans {
             let offset = span.range.lowerBound
             if marks[span.kind] == nil {
                 let line = file.source.line(at: offset)
@@ -46,7 +48,7 @@ package struct SensitiveMarks {
 
     /// Every place of a file, in order.
     package static func places(in file: EvidenceFile) -> [Place] {
-        file.source.withBytes { SensitiveScanner.spans(in: $0, origin: .evidence) }.map { span in
+        file.sensitiveSpans.map { span in
             let line = file.source.line(at: span.range.lowerBound)
             return Place(
                 kind: span.kind,

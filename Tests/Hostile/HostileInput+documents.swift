@@ -72,6 +72,24 @@ extension HostileInput {
                     "- [ ] Add an alert for queue \($0) (@ana, due 2026-04-01)\n"
                 }
             },
+            document("action items of one ticket") { size in
+                lines(size, after: "# A\n\n## Action items\n\n") {
+                    "- [ ] Add alert \($0) (@ana, OPS-1, due 2026-04-01)\n"
+                }
+            },
+            document("rows of actions") { size in
+                lines(size, after: "# A\n\n## Action items\n\n| Action | Owner | Due |\n| --- | --- | --- |\n") {
+                    "| Add an alert for queue \($0) | @ana | 2026-04-01 |\n"
+                }
+            },
+            document("figures that contradict each other") { size in
+                lines(size, after: "# A\n\n## Impact\n\n") {
+                    "Between 10:0\($0 % 10) and 11:0\($0 % 10), \($0) of \($0 + 9) requests (\($0 % 100) %) failed.\n\n"
+                }
+            },
+            document("people") { size in
+                lines(size, after: "# A\n\n## Summary\n\n") { "Ana Silva\($0) told bo.lee\($0)@example.org of it.\n\n" }
+            },
             document("items") { much("- [ ] a (@b)\n", $0, after: "## Action items\n\n") },
             document("footnotes") { much("a[^1]\n\n[^1]: b\n", $0) },
             document("footnotes, each its own") { size in lines(size) { "a[^\($0)]\n\n[^\($0)]: b\n\n" } },
@@ -117,6 +135,11 @@ extension HostileInput {
         page("quotes") { much("<a href=\"", $0) },
         page("ends without beginnings") { much("</b></p>", $0) },
         page("addresses") { much("http://a.example.com/?b=1&amp;c=2 ", $0) },
+        page("actions") {
+            lines($0, after: "<h2>Action items</h2><ul>") { "<li>Fix queue \($0) (owner: Ana, due 2026-04-01)</li>\n" }
+        },
+        page("paragraphs in Chinese") { lines($0) { "<p>\(clock($0)) 张三重启了第 \($0) 台服务器</p>\n" } },
+        page("paragraphs with struck words") { much("<p>a <del>b</del></p>", $0) },
         page("entities") { much("&lt;", $0) },
     ]
 

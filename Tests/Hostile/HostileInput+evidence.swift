@@ -86,6 +86,62 @@ extension HostileInput {
                     + "Date:   Tue Mar 17 \(clock($0)) 2026 +0000\n\n    Change part \($0)\n\n"
             }
         },
+        evidence("notes, each by somebody else", "a.md") { size in
+            lines(size, after: "# Notes 2026-03-17, UTC\n\n") {
+                "- \(clock($0)) \(person($0)): server \($0) fails\n"
+            }
+        },
+        evidence("a table of notes, each by somebody else", "a.md") { size in
+            lines(size, after: "# Notes 2026-03-17, UTC\n\n| Time | Who | What |\n| --- | --- | --- |\n") {
+                "| \(clock($0)) | \(person($0)) | restarted server \($0) |\n"
+            }
+        },
+        evidence("notes that name somebody else each", "a.md") { size in
+            lines(size, after: "# Notes 2026-03-17, UTC\n\n") {
+                "- \(clock($0)) \(person($0)) restarted server \($0)\n"
+            }
+        },
+        evidence("pasted WhatsApp", "a.txt") { size in
+            lines(size) { "[17.03.26, \(clock($0))] \(person($0)): server \($0) is down\n" }
+        },
+        evidence("pasted Slack, each by somebody else", "a.txt") { size in
+            lines(size) {
+                "\(person($0))\n  \($0 % 12 + 1):\(clock($0).prefix(2)) AM\nserver \($0) is down, we are looking\n\n"
+            }
+        },
+        evidence("commits, each by somebody else", "a.txt") { size in
+            lines(size) {
+                "commit 1f3c9a2b1f3c9a2b1f3c9a2b1f3c9a2b\($0 % 10)0000000\nAuthor: \(person($0)) <p\($0)@example.com>\n"
+                    + "Date:   Tue Mar 17 \(clock($0)) 2026 +0000\n\n    Change part \($0)\n\n"
+            }
+        },
+        evidence("a mailbox", "a.mbox") { size in
+            lines(size) {
+                "From p\($0)@example.com Tue Mar 17 \(clock($0)) 2026\nFrom: \(person($0)) <p\($0)@example.com>\n"
+                    + "Date: Tue, 17 Mar 2026 \(clock($0)) +0000\nSubject: server \($0)\n\nIt is down, we are looking.\n\n"
+            }
+        },
+        evidence("notes with a cause each", "a.md") { size in
+            lines(size, after: "# Notes 2026-03-17, UTC\n\n") {
+                "- \(clock($0)) the pool of db-\($0) ran empty because job \($0) kept its connections\n"
+            }
+        },
+        evidence("notes with a secret each", "a.md") { size in
+            lines(size, after: "# Notes 2026-03-17, UTC\n\n") {
+                "- \(clock($0)) the password of db-\($0) is Otter#\($0)x, ask p\($0)@example.com or +49 30 \(1_000_000 + $0)\n"
+            }
+        },
+        evidence("names of secrets", "a.md") { size in
+            much("password is the token for code 密码是 ", size, after: "# Notes 2026-03-17, UTC\n\n- 10:00 ")
+        },
+        evidence("escapes of JSON", "a.json") {
+            much("\\u5bc6\\u7801", $0, after: "[{\"type\":\"message\",\"ts\":\"1\",\"text\":\"", before: "\"}]")
+        },
+        evidence("a column of passwords", "a.csv") { size in
+            lines(size, after: "time,user,password,message\n") {
+                "2026-03-17T\(clock($0))Z,p\($0),Otter\($0)Hill,login failed\n"
+            }
+        },
         evidence("mail", "a.eml") {
             much("Received: a\n", $0, after: "From: ana@example.com\nDate: Tue, 17 Mar 2026 10:00:00 +0000\n")
         },
@@ -111,6 +167,9 @@ extension HostileInput {
             lines(size) { "{\"time\":\"2026-03-17T\(clock($0))Z\",\"level\":\"error\",\"msg\":\"failed \($0)\"}\n" }
         },
     ]
+
+    /// Somebody whom no other number names: `Bo Leeab`.
+    private static func person(_ number: Int) -> String { "Bo Lee" + word(number).dropFirst() }
 
     /// A word of letters that no other number has.
     private static func word(_ number: Int) -> String {

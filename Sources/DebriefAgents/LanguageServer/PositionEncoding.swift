@@ -11,7 +11,10 @@ package enum PositionEncoding: String, CaseIterable, Sendable {
     case utf32 = "utf-32"
 
     /// The encoding to use with a client: ours when it offers that, for nothing has to be counted then.
-    init(offered: [String]) { self = offered.contains(PositionEncoding.utf8.rawValue) ? .utf8 : .utf16 }
+    init(offered: [String]) {
+        let known = [PositionEncoding.utf8, .utf16, .utf32].first { offered.contains($0.rawValue) }
+        self = known ?? .utf16
+    }
 
     /// How many characters a code point counts that begins with a byte; none for a byte inside one.
     private func width(_ byte: UInt8) -> Int {

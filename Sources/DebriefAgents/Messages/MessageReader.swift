@@ -120,11 +120,21 @@ package struct MessageReader {
 
     /// Where the last header begins that bytes hold.
     private static func header(in bytes: ArraySlice<UInt8>) -> Int? {
-        let name = Array("content-length:".utf8)
         guard bytes.count >= name.count else { return nil }
         return (bytes.startIndex...bytes.endIndex - name.count).last { start in
             bytes[start] | 0x20 == 0x63 && zip(bytes[start...], name).allSatisfy { $0 | 0x20 == $1 | 0x20 }
         }
+    }
+
+    private static let name = Array("content-length:".utf8)
+
+    /// Where the first bytes of a header stand at the end of others, whose rest was not read yet.
+    private static func brokenHeader(in bytes: ArraySlice<UInt8>) -> Int? {
+        for count in stride(from: min(name.count - 1, bytes.count), to: 0, by: -1)
+        where zip(bytes.suffix(count), name).allSatisfy({ $0 | 0x20 == $1 | 0x20 }) {
+            return bytes.endIndex - count
+        }
+        return nil
     }
 
     /// Where the next message begins in a body that is no value of JSON; `nil` in one that may be.
@@ -133,7 +143,7 @@ package struct MessageReader {
         let first = body.first { !isSpace($0) }
         let last = body.last { !isSpace($0) }
         if first == 0x7B && last == 0x7D || first == 0x5B && last == 0x5D { return nil }
-        return Self.header(in: body)
+        return Self.header(in: body) ?? Self.brokenHeader(in: body)
     }
 
     private static func shown(_ bytes: some Sequence<UInt8>) -> String {

@@ -117,7 +117,7 @@ extension OperationInfo {
     }
 
     fileprivate func toolJSON(_ output: some OperationOutput) -> JSON {
-        guard self.output.isArray else { return output.json }
-        return .object([("result", output.json), ("failures", .array(output.failures.map(\.json)))])
+        guard self.output.isArray else { return output.published }
+        return .object([("result", output.published), ("failures", .array(output.failures.map(\.json)))])
     }
 }

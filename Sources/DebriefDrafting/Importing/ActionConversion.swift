@@ -14,7 +14,7 @@ struct ActionConversion {
     private(set) var kept: [String] = []
 
     private let source: SourceText
-    private let items: [ActionItem]
+    private let placed: PlacedItems<ActionItem>
     private let wording: ImportWording
     private var output: [String] = []
     private var run: [[String]] = []
@@ -25,7 +25,8 @@ struct ActionConversion {
             parsing: SourceText("## \(wording.language == .chinese ? "行动项" : "Action items")\n\n" + text)
         )
         source = postmortem.source
-        items = postmortem.actionItems
+        let items = postmortem.actionItems
+        placed = PlacedItems(items, \.textRange)
         self.wording = wording
         guard !items.isEmpty, postmortem.root.children.first?.kind == .heading(level: 2) else {
             self.text = text
@@ -98,7 +99,7 @@ struct ActionConversion {
         var rows: [[String]] = []
         for item in list.children {
             guard let first = item.children.first, first.kind == .paragraph else { return keep(list) }
-            let inside = items.filter { item.range.contains($0.textRange.lowerBound) }
+            let inside = placed.items(in: item.range)
             guard let action = inside.first else { return keep(list) }
             if action.textRange != first.range || inside.count > 1 {
                 // A group with its items below it.

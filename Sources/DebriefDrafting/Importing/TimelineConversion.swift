@@ -18,6 +18,7 @@ struct TimelineConversion {
 
     private let source: SourceText
     private let events: [TimelineEvent]
+    private let placed: PlacedItems<TimelineEvent>
     private let wording: any Wording
     private var run: [[String]] = []
     private var output: [String] = []
@@ -37,6 +38,7 @@ struct TimelineConversion {
         let postmortem = Postmortem(parsing: document)
         source = postmortem.source
         events = postmortem.timeline.events
+        placed = PlacedItems(events, \.timeRange)
         self.wording = wording
         statesMilestones = events.contains(where: \.statesMilestones)
         guard events.count > 1, postmortem.root.children.first?.kind == .heading(level: 2) else {
@@ -83,7 +85,7 @@ struct TimelineConversion {
     }
 
     private func events(in range: SourceRange) -> [TimelineEvent] {
-        events.filter { range.contains($0.timeRange.lowerBound) }
+        placed.items(in: range)
     }
 
     private mutating func keep(_ block: Block) {
@@ -189,7 +191,7 @@ struct TimelineConversion {
         var columns = header.children.map { TimelineColumn($0.plainText) }
         if !columns.contains(.time) {
             let places = table.children.dropFirst().compactMap { row in
-                row.children.firstIndex { cell in events.contains { cell.range.contains($0.timeRange.lowerBound) } }
+                row.children.firstIndex { cell in !events(in: cell.range).isEmpty }
             }
             guard let place = places.first, Set(places).count == 1, columns.indices.contains(place) else {
                 return columns

@@ -178,10 +178,15 @@ package enum EvidenceDisk {
         }
     }
 
-    /// The permissions of what a path leads to.
+    /// Who may read and write what a path leads to: nobody but those who may enter its folder.
     static func permissions(of path: String) -> UInt32? {
-        var status = stat()
-        return stat(path, &status) == 0 ? status.st_mode & 0o666 : nil
+        var (file, folder) = (stat(), stat())
+        guard stat(path, &file) == 0 else { return nil }
+        let slash = path.lastIndex(of: "/")
+        let place = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+        guard stat(place, &folder) == 0 else { return file.st_mode & 0o666 }
+        let entered = folder.st_mode & 0o111
+        return file.st_mode & 0o666 & (entered << 1 | entered << 2)
     }
 
     /// The size of what a path leads to, and when it was last changed.
@@ -299,7 +304,11 @@ package enum EvidenceDisk {
             guard count > 0 else { return bytes }
             bytes += chunk[..<count]
             guard bytes.count <= limit else {
-                throw DebriefError(.invalid, "'\(shown)' is larger than \(limit >> 20) MB", file: shown)
+                throw DebriefError(
+                    .invalid,
+                    "'\(shown)' is larger than \(limit >> 20) MB; save it as a file, or cut out the part that matters",
+                    file: shown
+                )
             }
         }
     }

@@ -1,7 +1,9 @@
 /// How much evidence is taken in; what goes beyond is refused by name rather than swallowed in part.
 package struct EvidenceLimits: Sendable {
-    /// Of one file, or of standard input.
+    /// Of one file.
     package var fileBytes = 1 << 30
+    /// Of standard input, which cannot be read twice and so is held as a whole.
+    package var inputBytes = 128 << 20
     /// Files of a folder with its subfolders.
     package var files = 20_000
     /// Files beside a repository that are looked at.

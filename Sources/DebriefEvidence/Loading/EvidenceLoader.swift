@@ -18,6 +18,9 @@ package struct EvidenceLoader: Sendable {
     /// What of a folder is no evidence although it lies there, as paths below it; asked for each folder that is walked.
     package var leavesOut: @Sendable (_ folder: String) -> Set<String> = { _ in [] }
 
+    /// Whether files are called as they are on the disk, even where that is a secret.
+    package var keepsNames = false
+
     package init() {}
 
     /// Loads everything that the paths lead to; `-` is standard input.
@@ -27,7 +30,7 @@ package struct EvidenceLoader: Sendable {
     /// that is the only argument lends its name to nothing.
     package func load(paths: [String]) throws(DebriefError) -> [EvidenceFile] {
         guard !paths.isEmpty else { throw DebriefError(.invalid, "no evidence was named") }
-        var names = UniqueNames()
+        var names = UniqueNames(keepsSecrets: keepsNames)
         var files: [EvidenceFile] = []
         let arguments = paths.map { ($0, Self.displayName(of: $0)) }
             .sorted { ($0.1, $0.0) < ($1.1, $1.0) }
@@ -36,7 +39,7 @@ package struct EvidenceLoader: Sendable {
             let location = path == "-" ? path : URL(filePath: path).standardizedFileURL.path
             guard seen.insert(location).inserted else { continue }
             if path == "-" {
-                let input = try EvidenceDisk.standardInput(limit: limits.fileBytes)
+                let input = try EvidenceDisk.standardInput(limit: limits.inputBytes)
                 var packed = PackedFile(input, name: name, shown: "standard input", limits)
                 packed.isAlone = true
                 files += try packed.files(&names)
@@ -117,7 +120,12 @@ package struct EvidenceLoader: Sendable {
         } catch {
             log = EvidenceFile(passedOver: logName, problem: error.message)
         }
-        guard !repository.isBare else { return [log] }
+        if repository.isBare {
+            // A folder with the names of one may hold notes all the same.
+            let own = GitRepository.ownNames.union(others)
+            let beside = try loadContents(path, as: folder, shown: shown, leaving: own, &names)
+            return [log] + beside
+        }
         // Beside the code of a program lies no evidence; an incident whose files somebody keeps in git has little else.
         var beside = names
         let files = try EvidenceDisk.count(in: path, most: limits.repositoryFiles).flatMap { _ throws(DebriefError) in
@@ -240,10 +248,15 @@ package struct EvidenceLoader: Sendable {
 /// Gives each file a path of its own: `alerts.json`, then `alerts-2.json`.
 struct UniqueNames {
     private var taken: Set<String> = []
+    /// Whether names stay as they are, secrets and all: those of copies that a document cites.
+    private let keepsSecrets: Bool
+
+    init(keepsSecrets: Bool = false) { self.keepsSecrets = keepsSecrets }
 
     mutating func unique(_ name: String) -> String {
         // Names may hold line feeds and worse, which no citation should.
-        let name = String(String.UnicodeScalarView(name.unicodeScalars.map { $0.isUnseen ? "_" : $0 }))
+        var name = String(String.UnicodeScalarView(name.unicodeScalars.map { $0.isUnseen ? "_" : $0 }))
+        if !keepsSecrets { name = Masking.maskedPath(name) }
         if taken.insert(name).inserted { return name }
         let slash = name.lastIndex(of: "/").map { name.index(after: $0) } ?? name.startIndex
         let dot = name[slash...].lastIndex(of: ".") ?? name.endIndex

@@ -45,8 +45,38 @@ struct GitRepository {
         }
         return (try? EvidenceDisk.kind(of: path, followsLinks: false)) == .folder && kind("HEAD") == .file
             && kind("objects") == .folder && kind("refs") == .folder && kind("commondir") == nil
-            && [path, path + "/info"].allSatisfy(holdsNoPipe)
+            && [path, path + "/info", path + "/objects/info"].allSatisfy(holdsNoPipe)
+            && includesNoPipe(path + "/config", depth: 4)
     }
+
+    /// Whether what the settings of a repository include, and what that includes, can be read to its end.
+    private static func includesNoPipe(_ file: String, depth: Int) -> Bool {
+        guard depth > 0, (try? EvidenceDisk.kind(of: file, followsLinks: true)) == .file,
+            let bytes = try? EvidenceDisk.read(file, shown: file, limit: 1 << 20).bytes
+        else { return !EvidenceDisk.isPipe(file) }
+        return String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).allSatisfy { line in
+            let parts = line.split(separator: "=", maxSplits: 1).map { $0.filter { !" \t\"".contains($0) } }
+            guard parts.count == 2, parts[0].lowercased() == "path" || parts[0].lowercased().hasSuffix("]path") else {
+                return true
+            }
+            // The user's own folder is none of the repository's.
+            guard !parts[1].hasPrefix("~") else { return true }
+            return includesNoPipe(absolute(parts[1], from: parent(of: file)), depth: depth - 1)
+        }
+    }
+
+    private static func parent(of file: String) -> String {
+        file.lastIndex(of: "/").map { String(file[..<$0]) } ?? "."
+    }
+
+    /// What git itself keeps in a bare repository.
+    static let ownNames: Set<String> = [
+        "HEAD", "objects", "refs", "config", "config.worktree", "description", "hooks", "info", "logs", "branches",
+        "index",
+        "packed-refs", "shallow", "worktrees", "modules", "lfs", "FETCH_HEAD", "ORIG_HEAD", "MERGE_HEAD",
+        "COMMIT_EDITMSG",
+        "gc.log", "gc.pid", "rr-cache", "svn", "remotes", "filter-repo", "gitk.cache", "commondir", "gitdir",
+    ]
 
     /// Whether nothing in a folder can hold git up for ever, which opens what it finds there.
     private static func holdsNoPipe(_ folder: String) -> Bool {

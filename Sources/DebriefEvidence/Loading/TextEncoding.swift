@@ -50,6 +50,24 @@ enum TextEncoding {
         return text(bytes, in: "gb18030", isStrict: true)
     }
 
+    /// A short text such as a name in GB 18030, when its signs are common Chinese ones.
+    static func chinese(_ bytes: [UInt8]) -> String? {
+        var index = 0
+        var count = 0
+        while index < bytes.count {
+            guard bytes[index] >= 0x80 else {
+                index += 1
+                continue
+            }
+            guard index + 1 < bytes.count, (0xB0...0xF7).contains(bytes[index]), bytes[index + 1] >= 0xA1 else {
+                return nil
+            }
+            count += 1
+            index += 2
+        }
+        return count > 0 ? text(bytes, in: "gb18030", isStrict: true) : nil
+    }
+
     static func utf16(_ bytes: ArraySlice<UInt8>, isLittle: Bool) -> String? {
         guard bytes.count.isMultiple(of: 2) else { return nil }
         let units = stride(from: bytes.startIndex, to: bytes.endIndex, by: 2).map { (offset: Int) -> UInt16 in

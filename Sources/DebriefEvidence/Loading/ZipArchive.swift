@@ -2,6 +2,7 @@ import CZip
 import DebriefEvents
 import DebriefLanguage
 import DebriefText
+import Foundation
 
 /// Takes the files out of a zip archive, in memory and within limits.
 struct ZipArchive {
@@ -55,10 +56,10 @@ struct ZipArchive {
         for index in 0..<UInt64(max(0, count)) {
             var status = zip_stat_t()
             zip_stat_init(&status)
-            guard zip_stat_index(archive, index, 0, &status) == 0, let cName = status.name else {
+            guard zip_stat_index(archive, index, UInt32(ZIP_FL_ENC_RAW), &status) == 0, let cName = status.name else {
                 throw invalid("is damaged")
             }
-            let path = String(cString: cName)
+            let path = Self.name(cName, archive, index)
             let parts = path.split(separator: "/")
             guard !path.hasSuffix("/"), !parts.contains(where: HiddenFiles.areKnown) else { continue }
             if parts.contains(where: { $0.hasPrefix(".") && !$0.hasPrefix("..") }) {
@@ -78,6 +79,16 @@ struct ZipArchive {
         }
         guard total <= limits.zipBytes else { throw invalid("inflates to more than \(limits.zipBytes >> 20) MB") }
         return entries.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    }
+
+    /// The path of an entry: programs write names in the encoding of the machine that they run on, and seldom say which.
+    private static func name(_ raw: UnsafePointer<CChar>, _ archive: OpaquePointer, _ index: UInt64) -> String {
+        let bytes = UnsafeBufferPointer(start: raw, count: strlen(raw)).map { UInt8(bitPattern: $0) }
+        if let name = String(validating: bytes, as: UTF8.self) { return name }
+        if let name = TextEncoding.chinese(bytes) { return name }
+        // As libzip guesses it: that of the first IBM PC.
+        return zip_get_name(archive, index, UInt32(ZIP_FL_ENC_GUESS)).map { String(cString: $0) }
+            ?? String(decoding: bytes, as: UTF8.self)
     }
 
     /// What an entry says that it inflates to, when it may.

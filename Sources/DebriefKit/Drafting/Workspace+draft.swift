@@ -56,6 +56,13 @@ package struct DraftedDocument: Sendable {
     }
 
     package let evidence: [Copy]
+
+    /// The most that the document may permit: who may not read one of what it quotes may not read it.
+    var mode: UInt32? {
+        let modes = evidence.compactMap(\.mode)
+        return modes.isEmpty ? nil : modes.reduce(0o066, &) | 0o600
+    }
+
     /// What was not understood in the evidence, what was taken for granted in the draft.
     package let diagnostics: [Diagnostic]
     /// One line a file: which reader took it, and how much it found.

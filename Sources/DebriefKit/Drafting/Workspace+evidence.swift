@@ -30,7 +30,9 @@ extension Workspace {
         guard !kept.isEmpty else { return new }
         let folder = DocumentFile.evidenceFolder(besideDocument: document).path
         let names = Set(kept)
-        let present = try EvidenceLoader().load(paths: [folder]).filter { $0.isReadable && names.contains($0.path) }
+        var loader = EvidenceLoader()
+        loader.keepsNames = true
+        let present = try loader.load(paths: [folder]).filter { $0.isReadable && names.contains($0.path) }
         // Who masks now also masks what an earlier draft copied as it was.
         let old = redacts ? present.map(\.redacted) : present
         // What stands on a file that is gone would fall out of the document without a word.

@@ -51,8 +51,11 @@ extension Workspace {
         let known = (try? String(contentsOfFile: manifest, encoding: .utf8)) ?? ""
         let sums = Manifest.text(of: draft.evidence.map { ($0.path, $0.bytes) }, keeping: known)
         changes.write(sums.utf8, to: manifest, overwrite: true)
-        changes.write(draft.record.file.utf8, to: DraftRecord.place(besideDocument: path), overwrite: true)
-        changes.write(draft.text.utf8, to: path, overwrite: replaces)
+        // Both quote the evidence: who may not read that reads neither.
+        let mode = draft.mode
+        let record = DraftRecord.place(besideDocument: path)
+        changes.write(draft.record.file.utf8, to: record, overwrite: true, mode: mode)
+        changes.write(draft.text.utf8, to: path, overwrite: replaces, mode: mode)
         try changes.commit()
     }
 }

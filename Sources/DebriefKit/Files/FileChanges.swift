@@ -49,6 +49,7 @@ package struct FileChanges {
 
     private func commitLocked(in folder: String) throws(DebriefError) {
         var aside: [(temporary: String, target: String)] = []
+        var linked: Set<String> = []
         var isDone = false
         defer { if !isDone { for entry in aside { unlink(entry.temporary) } } }
         var targets: [FileTarget] = []
@@ -67,13 +68,18 @@ package struct FileChanges {
             try FileChanges.createFolder(target.folder, for: change.path)
             let temporary = TemporaryName.place(beside: target.path)
             aside.append((temporary, target.path))
+            if target.hasOtherNames { linked.insert(target.path) }
             try NewFile.write(change.bytes, to: temporary, like: target.access, mode: change.mode, shown: change.path)
         }
         let journal = Journal(folder: folder)
-        let hasJournal = aside.count > 1
+        // What is written over where it lies could be left half done.
+        let hasJournal = aside.count > 1 || !linked.isEmpty
         if hasJournal, !journal.write(aside) { throw FileChanges.failure(changes.last?.path ?? folder) }
         for (index, entry) in aside.enumerated() {
-            guard rename(entry.temporary, entry.target) == 0 else {
+            let isPut =
+                linked.contains(entry.target)
+                ? NewFile.move(entry.temporary, over: entry.target) : rename(entry.temporary, entry.target) == 0
+            guard isPut else {
                 // What the journal holds is done the next time, as part of it may be done already.
                 isDone = hasJournal && index > 0
                 if !isDone { journal.remove() }
@@ -227,6 +233,18 @@ enum NewFile {
             unlink(path)
             throw failure
         }
+    }
+
+    /// Writes what lies aside over a file that has other names, and takes it away; `false` with `errno` where that cannot be.
+    static func move(_ temporary: String, over target: String) -> Bool {
+        guard let content = FileManager.default.contents(atPath: temporary) else { return false }
+        let file = open(target, O_WRONLY | O_CLOEXEC | O_NOFOLLOW)
+        guard file >= 0 else { return false }
+        let isWritten =
+            writeAll(Array(content), to: file) && ftruncate(file, off_t(content.count)) == 0 && fdatasync(file) == 0
+        guard close(file) == 0, isWritten else { return false }
+        unlink(temporary)
+        return true
     }
 
     /// Writes into a pipe, a terminal or a device.

@@ -24,6 +24,8 @@ struct FileTarget {
     let kind: Kind
     /// Of the file that is there.
     let access: Access?
+    /// Whether the file has other names, which are to lead to what is written too.
+    let hasOtherNames: Bool
 
     /// - Throws: ``DebriefError``: `invalid` for a folder, a disk or a socket, and for links that lead round in a circle.
     init(_ path: String) throws(DebriefError) {
@@ -32,10 +34,11 @@ struct FileTarget {
         var status = stat()
         guard lstat(place, &status) == 0 else {
             self.path = place
-            (kind, access) = (.nothing, nil)
+            (kind, access, hasOtherNames) = (.nothing, nil, false)
             return
         }
         self.path = place
+        hasOtherNames = status.st_mode & S_IFMT == S_IFREG && status.st_nlink > 1
         switch status.st_mode & S_IFMT {
         case S_IFREG:
             kind = .file

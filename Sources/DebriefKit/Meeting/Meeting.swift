@@ -121,7 +121,7 @@ extension Workspace {
     package func publish(_ meeting: Meeting, as format: String) throws(DebriefError) -> Publication {
         var options = PublishOptions()
         options.format = format
-        let (text, masked) = Masking.withoutSecrets(meeting.markdown)
+        let (text, masked) = Masking.published(meeting.markdown)
         let page = Postmortem(parsing: SourceText(text, path: "meeting.md")).asPlainPage
         return try publish(page, options, masked: masked)
     }

@@ -1,4 +1,5 @@
 import DebriefHTTP
+import DebriefLanguage
 import DebriefText
 
 /// A thing that Debrief does, for whichever front end asks for it: the command, the tools of an agent.
@@ -24,6 +25,9 @@ package protocol OperationOutput: Sendable {
 
 extension OperationOutput {
     package var failures: [DebriefError] { [] }
+
+    /// ``json`` as front ends show it: without the secrets that authors left in their documents.
+    package var published: JSON { json.withoutSecrets }
 }
 
 /// What front ends and the reference tell of an operation.

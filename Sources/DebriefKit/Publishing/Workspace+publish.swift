@@ -53,8 +53,8 @@ package struct Publication: Sendable {
     package let fileExtension: String
     /// Whether it is text that a terminal can show.
     package let isText: Bool
-    /// How many secrets were masked that people left in the document.
-    package let masked: Int
+    /// How many secrets and how much of persons was masked that people left in the document.
+    package let masked: Masking.Count
     /// What the form cannot hold, in the language of the document.
     package let omissions: [String]
     let title: String
@@ -84,21 +84,23 @@ extension Workspace {
         return own.prefix(1) + printed + own.dropFirst()
     }
 
-    /// A document in another form, in which secrets are masked that people left in it.
+    /// A document in another form, in which secrets are masked that people left in it, and what tells who somebody is.
     package func publish(_ source: SourceText, _ options: PublishOptions) throws(DebriefError) -> Publication {
         if options.withEvidence { try Self.requireReadersOfEvidence(options) }
         if let audience = options.audience {
             let version = try version(of: source, for: audience)
-            var publication = try publish(version.postmortem, options, masked: 0)
+            var publication = try publish(version.postmortem, options, masked: Masking.Count())
             publication.version = version
             return publication
         }
-        let (text, masked) = Masking.withoutSecrets(source.text)
-        let postmortem = try postmortem(parsing: masked == 0 ? source : SourceText(text, path: source.path))
+        let (text, masked) = Masking.published(source.text)
+        let postmortem = try postmortem(parsing: masked.isNone ? source : SourceText(text, path: source.path))
         return try publish(postmortem, options, masked: masked)
     }
 
-    func publish(_ postmortem: Postmortem, _ options: PublishOptions, masked: Int) throws(DebriefError) -> Publication {
+    func publish(_ postmortem: Postmortem, _ options: PublishOptions, masked: Masking.Count) throws(DebriefError)
+        -> Publication
+    {
         if let link = options.link, RenderOptions(link: link).link == nil {
             throw DebriefError(.invalid, "--link \(link) is no address; write one that begins with https://")
         }

@@ -60,6 +60,7 @@ package struct SendOperation: Operation {
                 "those that would be sent, with `--dry-run`"
             ),
             Key("masked", .integer, "secrets that the document holds and what was sent does not; take them out"),
+            Key("maskedPersonal", .integer, "the same of what tells who somebody is: addresses, telephones, numbers"),
             Key("removed", .integer.orNull, "how many things were taken out for an audience"),
             Key("omissions", .array(.string), "what the form cannot hold"),
         ])
@@ -71,7 +72,7 @@ package struct SendOperation: Operation {
         package var deed = "planned"
         package var receipt: Receipt?
         package var requests: [HTTPRequest] = []
-        package let masked: Int
+        package let masked: Masking.Count
         package let removed: Int?
         package let omissions: [String]
 
@@ -81,7 +82,8 @@ package struct SendOperation: Operation {
                 ("id", .string(orNull: receipt.flatMap { $0.id.isEmpty ? nil : $0.id })),
                 ("url", .string(orNull: receipt?.url)),
                 ("requests", .array(requests.map(Self.json))),
-                ("masked", .number(masked)), ("removed", removed.map(JSON.number) ?? .null),
+                ("masked", .number(masked.secrets)),
+                ("maskedPersonal", .number(masked.personal)), ("removed", removed.map(JSON.number) ?? .null),
                 ("omissions", .strings(omissions)),
             ])
         }

@@ -11,13 +11,13 @@ struct SiteSource: Sendable {
     /// Of the file that it comes from.
     let path: String
     let postmortem: Postmortem
-    let masked: Int
+    let masked: Masking.Count
     let incidents: [ReviewedIncident]
     let search: SearchDocument
     let digest: DocumentDigest
     let entry: LibraryEntry
 
-    init(_ postmortem: Postmortem, from path: String, masked: Int, factors: [FactorWords]) {
+    init(_ postmortem: Postmortem, from path: String, masked: Masking.Count, factors: [FactorWords]) {
         (self.path, self.postmortem, self.masked) = (path, postmortem, masked)
         (search, entry) = (SearchDocument(postmortem), LibraryEntry(postmortem))
         incidents = ReviewedIncident.all(in: postmortem, entry, search, factors: factors)

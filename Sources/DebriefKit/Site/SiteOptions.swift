@@ -59,6 +59,6 @@ package struct SiteResult: Sendable {
     /// Documents that only some may read, and that are in no part of the site.
     package let restricted: [String]
     /// Secrets that people left in documents and that no page shows.
-    package let masked: Int
+    package let masked: Masking.Count
     package let passedOver: DocumentExpansion
 }

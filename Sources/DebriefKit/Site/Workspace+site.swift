@@ -50,7 +50,7 @@ extension Workspace {
             removed: outcome.removed,
             kept: outcome.kept,
             restricted: restricted,
-            masked: sources.reduce(0) { $0 + $1.masked },
+            masked: sources.reduce(into: Masking.Count()) { $0.add($1.masked) },
             passedOver: reading.passedOver
         )
     }
@@ -67,11 +67,15 @@ extension Workspace {
         return Result { () throws(DebriefError) in
             if let audience = options.audience {
                 let version = try version(of: source, for: audience)
-                return .shown(SiteSource(version.postmortem, from: source.path, masked: 0, factors: options.factors))
+                return .shown(
+                    SiteSource(version.postmortem, from: source.path, masked: Masking.Count(), factors: options.factors)
+                )
             }
-            let (text, masked) = Masking.withoutSecrets(source.text)
-            guard masked > 0 else {
-                return .shown(SiteSource(postmortem, from: source.path, masked: 0, factors: options.factors))
+            let (text, masked) = Masking.published(source.text)
+            guard !masked.isNone else {
+                return .shown(
+                    SiteSource(postmortem, from: source.path, masked: Masking.Count(), factors: options.factors)
+                )
             }
             let clean = try self.postmortem(parsing: SourceText(text, path: source.path))
             return .shown(SiteSource(clean, from: source.path, masked: masked, factors: options.factors))

@@ -13,17 +13,50 @@ package enum Masking {
         return String(decoding: masked(Array(text.utf8), spans, isJSON: false), as: UTF8.self)
     }
 
-    /// A document without the secrets that its authors left in it, and how many there were; what they say of people is for
-    /// them to decide, and stays.
+    /// What was masked of something that is passed on.
+    package struct Count: Equatable, Sendable {
+        package var secrets = 0
+        package var personal = 0
+
+        package init(secrets: Int = 0, personal: Int = 0) { (self.secrets, self.personal) = (secrets, personal) }
+
+        package var isNone: Bool { secrets == 0 && personal == 0 }
+
+        package mutating func add(_ other: Count) {
+            secrets += other.secrets
+            personal += other.personal
+        }
+
+        /// `2 secrets and 1 detail of a person`
+        package var text: String {
+            let parts = [
+                secrets == 0 ? "" : "\(secrets) \(secrets == 1 ? "secret" : "secrets")",
+                personal == 0 ? "" : "\(personal) \(personal == 1 ? "detail of a person" : "details of persons")",
+            ]
+            return parts.filter { !$0.isEmpty }.joined(separator: " and ")
+        }
+    }
+
+    /// A document as it is passed on: without the secrets that its authors left in it, and what tells who somebody is.
+    package static func published(_ text: String) -> (text: String, count: Count) {
+        let spans = SensitiveScanner.spans(in: text, origin: .published)
+        guard !spans.isEmpty else { return (text, Count()) }
+        let secrets = spans.count(where: \.kind.isSecret)
+        return (masked(Array(text.utf8), spans), Count(secrets: secrets, personal: spans.count - secrets))
+    }
+
+    /// A document without its secrets; what it says of people stays.
     package static func withoutSecrets(_ text: String) -> (text: String, count: Int) {
-        let spans = SensitiveScanner.spans(in: text, origin: .author).filter(\.kind.isSecret)
+        let spans = SensitiveScanner.spans(in: text, origin: .published).filter(\.kind.isSecret)
         guard !spans.isEmpty else { return (text, 0) }
-        return (String(decoding: masked(Array(text.utf8), spans, isJSON: false), as: UTF8.self), spans.count)
+        return (masked(Array(text.utf8), spans), spans.count)
     }
 
     /// An excerpt of a document with a star for each byte of the secrets in it, so that all else keeps its place.
-    package static func starred(_ text: String) -> String {
-        let spans = SensitiveScanner.spans(in: text, origin: .author).filter(\.kind.isSecret)
+    ///
+    /// - Parameter hidesPersons: whether what tells who somebody is counts as well.
+    package static func starred(_ text: String, hidesPersons: Bool = false) -> String {
+        let spans = SensitiveScanner.spans(in: text, origin: .published).filter { hidesPersons || $0.kind.isSecret }
         guard !spans.isEmpty else { return text }
         var bytes = Array(text.utf8)
         for span in spans {
@@ -40,6 +73,24 @@ package enum Masking {
         return spans.isEmpty ? nil : masked(bytes, spans, isJSON: isJSON)
     }
 
+    /// A path whose parts hold no secrets: each becomes a word that any system can have in a name.
+    package static func maskedPath(_ path: String) -> String {
+        let parts = path.split(separator: "/", omittingEmptySubsequences: false).map { part -> String in
+            // What a name ends with tells what kind of file it is.
+            let dot = part.lastIndex(of: ".") ?? part.endIndex
+            let (stem, ending) = (String(part[..<dot]), String(part[dot...]))
+            for (text, rest) in [(stem, ending), (String(part), "")] {
+                let spans = SensitiveScanner.spans(in: text, origin: .evidence)
+                guard !spans.isEmpty else { continue }
+                var bytes = Array(text.utf8)
+                for span in spans.reversed() { bytes.replaceSubrange(span.range, with: "masked".utf8) }
+                return String(decoding: bytes, as: UTF8.self) + rest
+            }
+            return String(part)
+        }
+        return parts.joined(separator: "/")
+    }
+
     /// Somebody's handle for their mail address, and any other name as it is.
     package static func maskedActor(_ name: String) -> String {
         let spans = SensitiveScanner.spans(in: name, origin: .evidence)
@@ -52,7 +103,12 @@ package enum Masking {
         return String(handle.drop { "<( ".contains($0) }.reversed().drop { "<( ".contains($0) }.reversed())
     }
 
-    private static func masked(_ bytes: [UInt8], _ spans: [SensitiveSpan], isJSON: Bool) -> [UInt8] {
+    static func masked(_ bytes: [UInt8], _ spans: [SensitiveSpan]) -> String {
+        String(decoding: masked(bytes, spans, isJSON: false), as: UTF8.self)
+    }
+
+    /// - Parameter isJSON: whether a bare number is replaced by a string.
+    package static func masked(_ bytes: [UInt8], _ spans: [SensitiveSpan], isJSON: Bool) -> [UInt8] {
         var result: [UInt8] = []
         result.reserveCapacity(bytes.count)
         var done = 0

@@ -107,6 +107,9 @@ struct ByteClass: Sendable {
         case "word": self.init(alnum + Array("_-".utf8))
         case "base64": self.init(alnum + Array("+/=%".utf8))
         case "dotted": self.init(alnum + Array("_-.".utf8))
+        case "tilde": self.init(alnum + Array("_-.~".utf8))
+        // Without the digits and letters that are taken for each other.
+        case "base58": self.init(alnum.filter { !"0OIl".utf8.contains($0) })
         case "crypt": self.init(alnum + Array("./$=".utf8))
         case "phc": self.init(alnum + Array("./$+=,:".utf8))
         default: return nil
@@ -250,9 +253,11 @@ package struct SecretForms: Sendable {
     /// The form of what begins at an offset; most words begin like one, but do not go on like one.
     func form(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> (form: SecretForm, end: Int, random: Range<Int>)? {
         guard index + 1 < bytes.count, seconds[Int(bytes[index])].contains(bytes[index + 1]) else { return nil }
+        var longest: (form: SecretForm, end: Int, random: Range<Int>)?
         for form in byFirst[Int(bytes[index])] {
-            if let match = form.match(bytes, at: index) { return (form, match.end, match.random) }
+            guard let match = form.match(bytes, at: index), match.end > longest?.end ?? 0 else { continue }
+            longest = (form, match.end, match.random)
         }
-        return nil
+        return longest
     }
 }

@@ -11,9 +11,13 @@ struct SecretNames: Sendable {
         case code
         /// A user and a password.
         case pair
+        /// The same, where `code` may be that of an error as well.
+        case plainCode
+        /// Words to the end of the clause.
+        case phrase
         /// What a header of a request carries.
         case header, cookie
-        case passport, identity, plate, birth, address, place, telephone, bank
+        case passport, identity, plate, birth, address, place, telephone, bank, card, messenger
     }
 
     struct Name: Sendable {
@@ -24,6 +28,8 @@ struct SecretNames: Sendable {
         let endsWords: Bool
         /// Whether it announces also without a sign behind it.
         let isSpoken: Bool
+        /// Whether several stand behind it, or one in groups.
+        var isList = false
     }
 
     static let all = SecretNames()
@@ -34,12 +40,15 @@ struct SecretNames: Sendable {
     private let byFirst: [[Name]]
     /// What stands between a name and its secret, the longest first.
     private let links: [[UInt8]]
-    /// What may stand before a link.
+    /// What may stand before a link, or between two.
     private let adverbs: [[UInt8]]
+    /// What stands between a secret and its name behind it, the longest first.
+    let linksBehind: [[UInt8]]
 
     private init() {
         let words = Vocabulary.secrets
         let spoken = Set(words.words("password word"))
+        let lists = Set(words.words("list name"))
         var names: [Name] = []
         func add(_ group: String, _ meaning: Meaning, isSpoken: Bool = true) {
             for word in words.words(group) {
@@ -49,7 +58,8 @@ struct SecretNames: Sendable {
                         text: Array(word.utf8),
                         meaning: meaning,
                         endsWords: isLong && (meaning == .password || meaning == .key),
-                        isSpoken: meaning == .password ? spoken.contains(word) : isSpoken
+                        isSpoken: meaning == .password ? spoken.contains(word) : isSpoken,
+                        isList: lists.contains(word)
                     )
                 )
             }
@@ -57,7 +67,10 @@ struct SecretNames: Sendable {
         add("password name", .password)
         add("short password name", .password)
         add("key name", .key)
+        add("unspoken key name", .key, isSpoken: false)
         add("code name", .code)
+        add("plain code name", .plainCode)
+        add("phrase name", .phrase)
         add("pair name", .pair)
         add("header name", .header, isSpoken: false)
         add("cookie name", .cookie, isSpoken: false)
@@ -69,6 +82,8 @@ struct SecretNames: Sendable {
         add("place name", .place)
         add("telephone name", .telephone)
         add("bank account name", .bank)
+        add("card number name", .card)
+        add("messenger name", .messenger)
         names.sort { $0.text.count > $1.text.count }
         func byByte(_ names: [Name], _ place: (Name) -> UInt8?) -> [[Name]] {
             var found = [[Name]](repeating: [], count: 256)
@@ -79,10 +94,11 @@ struct SecretNames: Sendable {
             }
             return found
         }
-        byLast = byByte(names) { $0.text.last }
+        byLast = byByte(names.filter { $0.meaning != .plainCode }) { $0.text.last }
         byFirst = byByte(names.filter(\.isSpoken)) { $0.text.first }
         adverbs = words.words("secret link adverb").map { Array($0.utf8) }.sorted { $0.count > $1.count }
         links = words.words("secret link").map { Array($0.utf8) }.sorted { $0.count > $1.count }
+        linksBehind = words.words("secret link behind").map { Array($0.utf8) }.sorted { $0.count > $1.count }
     }
 
     func canBegin(with byte: UInt8) -> Bool { !byFirst[Int(byte)].isEmpty }
@@ -118,24 +134,36 @@ struct SecretNames: Sendable {
         return nil
     }
 
-    /// Where a link such as `was changed to` ends that begins at an offset.
-    func link(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Int? {
-        guard start < bytes.count else { return nil }
-        // `密码临时设成…`, `the password was temporarily set to …`
-        for adverb in adverbs where Self.lower(bytes[start]) == adverb[0] {
-            guard let end = Self.end(of: adverb, bytes, at: start) else { continue }
-            return plainLink(bytes, at: end < bytes.count && bytes[end] == 0x20 ? end + 1 : end)
+    /// Where each link of a chain ends that begins at an offset: `was changed to`, `reset, it is`, `还是老的`.
+    func links(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> [Int] {
+        var ends: [Int] = []
+        var index = start
+        for _ in 0..<6 {
+            let link = longest(links, bytes, at: index)
+            guard let end = [link, longest(adverbs, bytes, at: index)].compactMap({ $0 }).max() else { break }
+            // `还是老的 …`, and `reset: …`
+            let isTied = bytes[end - 1] >= 0x80 && !ends.isEmpty || end < bytes.count && bytes[end] == 0x3A
+            if link == end || isTied || Self.has("：", bytes, at: end) { ends.append(end) }
+            index = end
+            if index < bytes.count, bytes[index] == 0x2C { index += 1 }
+            if Self.has("，", bytes, at: index) { index += 3 }
+            if index < bytes.count, bytes[index] == 0x20 { index += 1 }
         }
-        return plainLink(bytes, at: start)
+        return ends
     }
 
-    private func plainLink(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Int? {
+    private func longest(_ words: [[UInt8]], _ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Int? {
         guard start < bytes.count else { return nil }
-        for link in links where Self.lower(bytes[start]) == link[0] {
-            guard let end = Self.end(of: link, bytes, at: start) else { continue }
-            if link[link.count - 1] >= 0x80 || end == bytes.count || !Self.isLetter(bytes[end]) { return end }
+        for word in words where Self.lower(bytes[start]) == word[0] {
+            guard let end = Self.end(of: word, bytes, at: start) else { continue }
+            if !Self.isLetter(word[word.count - 1]) || end == bytes.count || !Self.isLetter(bytes[end]) { return end }
         }
         return nil
+    }
+
+    private static func has(_ text: StaticString, _ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+        guard index + text.utf8CodeUnitCount <= bytes.count else { return false }
+        return (0..<text.utf8CodeUnitCount).allSatisfy { bytes[index + $0] == text.utf8Start[$0] }
     }
 
     private static func end(of text: [UInt8], _ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Int? {

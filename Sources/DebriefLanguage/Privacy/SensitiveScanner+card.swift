@@ -40,7 +40,7 @@ extension SensitiveScanner {
         }
         if mentions(Self.cardWords, before: start, within: 40) { return span(.cardNumber, "card-number", start..<end) }
         let isUsual = digits.count == 16 || digits.count == 15 && digits[0] == 3
-        guard origin == .evidence, isUsual, !mentions(Self.otherWords, before: start, within: 24) else { return nil }
+        guard isStrict, isUsual, !mentions(Self.otherWords, before: start, within: 24) else { return nil }
         return span(.cardNumber, "card-number", start..<end)
     }
 

@@ -3,7 +3,7 @@ import DebriefText
 extension SensitiveScanner {
     /// The argument of a command that is a secret by where it stands: `vault login s.Zx81…`, `net user ana Zx81!`.
     func commandArgument(at index: Int) -> SensitiveSpan? {
-        guard origin == .evidence else { return nil }
+        guard isStrict else { return nil }
         for command in SecretForms.all.commands(beginningWith: bytes[index]) where has(command.words, at: index) {
             let end = index + command.words.count
             guard byte(end) == 0x20 else { continue }
@@ -34,7 +34,7 @@ extension SensitiveScanner {
 
     /// `gh auth login --with-token <<< Zx81`
     func hereString(at index: Int) -> SensitiveSpan? {
-        guard origin == .evidence, has("<<< ", at: index) else { return nil }
+        guard isStrict, has("<<< ", at: index) else { return nil }
         let line = lead(before: index, 200)
         guard Self.passwordReaders.contains(where: line.contains) else { return nil }
         var value = argument(at: index + 4)
@@ -44,7 +44,7 @@ extension SensitiveScanner {
 
     /// `echo Zx81 | docker login --password-stdin`
     func pipedPassword(at index: Int) -> SensitiveSpan? {
-        guard origin == .evidence, has("echo ", at: index) || has("printf ", at: index) else { return nil }
+        guard isStrict, has("echo ", at: index) || has("printf ", at: index) else { return nil }
         var start = end(from: index) { $0 != 0x20 } + 1
         while byte(start) == 0x2D { start = end(from: start) { $0 > 0x20 } + 1 }
         var value = argument(at: start)
@@ -69,9 +69,54 @@ extension SensitiveScanner {
         return isMixed(value) || bytes[value].contains { "!@#$%^&*?".utf8.contains($0) } || isDense(value)
     }
 
+    /// `NetworkCredential("ana", "Zx81")`: the second argument of what takes a user and a password.
+    func callArgument(at bracket: Int) -> SensitiveSpan? {
+        guard isStrict, bracket > floor else { return nil }
+        let lead = lead(before: bracket, 40)
+        guard Self.calls.contains(where: lead.hasSuffix), byte(bracket + 1) == 0x22 || byte(bracket + 1) == 0x27 else {
+            return nil
+        }
+        let user = argument(at: bracket + 1)
+        let start = end(from: user.upperBound + 1, most: 4) { $0 == 0x2C || $0 == 0x20 }
+        guard byte(start) == 0x22 || byte(start) == 0x27 else { return nil }
+        let value = argument(at: start)
+        return value.count >= 4 && isSecret(value) ? span(.password, "argument", value) : nil
+    }
+
+    private static let calls = Vocabulary.secrets.words("credential call")
+
+    /// The last field of a line of a password file, `db-1:5432:orders:app:Zx81`, and what a dump tells of passwords,
+    /// `ana:500:…:…:::` and `ana::CORP:1122334455667788:…:…`.
+    func passwordField(at colon: Int) -> SensitiveSpan? {
+        guard isStrict else { return nil }
+        var start = colon
+        while start > floor, colon - start < 160, bytes[start - 1] > 0x20, bytes[start - 1] < 0x7F { start -= 1 }
+        let fields = bytes[start..<colon].split(separator: 0x3A, omittingEmptySubsequences: false)
+        var end = end(from: colon + 1, most: 1_024) { $0 > 0x20 && $0 < 0x7F && !"\"'`".utf8.contains($0) }
+        while end > colon + 1, ":,.;)".utf8.contains(bytes[end - 1]) { end -= 1 }
+        let value = colon + 1..<end
+        let isHex = bytes[value].allSatisfy { isDigit($0) || ($0 | 0x20) &- 0x61 < 6 || $0 == 0x3A }
+        if fields.count == 4, !bytes[value].contains(0x3A), value.count >= 6, isSecret(value) {
+            let port = fields[1].count <= 5 && fields[1].allSatisfy(isDigit) || fields[1].elementsEqual([0x2A])
+            let isKnown =
+                Self.databasePorts.contains { $0.utf8.elementsEqual(fields[1]) }
+                || lead(before: start, 40).contains("pgpass")
+                || words(end..<self.end(from: end, most: 40) { $0 != 0x0A }).contains("pgpass")
+            let isNamed =
+                fields[2].first.map { isLetter($0) || $0 == 0x2A } == true && fields[3].first.map(isLetter) == true
+            return port && isKnown && isNamed ? span(.password, "password-file", value) : nil
+        }
+        guard isHex, value.count >= 65 else { return nil }
+        let isDump = fields.count == 2 && !fields[1].isEmpty && fields[1].allSatisfy(isDigit) && value.count == 65
+        let isChallenge = fields.count == 4 && fields[1].isEmpty && fields[3].count == 16
+        return isDump || isChallenge ? span(.password, "password-dump", value) : nil
+    }
+
+    private static let databasePorts = Vocabulary.secrets.words("database port")
+
     /// `<password>Zx81</password>`, `<db:apiKey>…`
     func elementValue(behind sign: Int) -> SensitiveSpan? {
-        guard origin == .evidence, sign > floor, byte(sign + 1) > 0x20, byte(sign + 1) != 0x3C else { return nil }
+        guard isStrict, sign > floor, byte(sign + 1) > 0x20, byte(sign + 1) != 0x3C else { return nil }
         var start = sign
         while start > floor, sign - start < 96, bytes[start - 1] >= 0x20, !"<>".utf8.contains(bytes[start - 1]) {
             start -= 1
@@ -86,7 +131,7 @@ extension SensitiveScanner {
 
     /// `admin/Zx81!`, where somebody tells how to get in: an account and what only a password looks like.
     func accountPair(at slash: Int) -> SensitiveSpan? {
-        guard origin == .evidence else { return nil }
+        guard isStrict else { return nil }
         var end = slash
         while end > floor, slash - end < 2, bytes[end - 1] == 0x20 { end -= 1 }
         var start = end
@@ -96,13 +141,13 @@ extension SensitiveScanner {
         var close = self.end(from: begin, most: 64) { $0 > 0x20 && $0 < 0x7F && !"\"'`,;)/<>|\\".utf8.contains($0) }
         while close > begin, ".?:".utf8.contains(bytes[close - 1]) { close -= 1 }
         let value = begin..<close
-        guard value.count >= 6, byte(close) != 0x2F, isSecret(value), isMixed(value),
-            bytes[value].contains(where: { "!@#$%^&*".utf8.contains($0) }), !bytes[value].contains(0x3D)
-        else { return nil }
+        guard byte(close) != 0x2F, isStrong(value) else { return nil }
         let line = lead(before: start, 60) + words(close..<self.end(from: close, most: 60) { $0 != 0x0A })
-        guard Self.accounts.contains(words(start..<end)) || Self.loginWords.contains(where: line.contains) else {
-            return nil
-        }
+        let isAccount = Self.accounts.contains(words(start..<end))
+        let isLogin = Self.loginWords.contains(where: line.contains)
+        // Without a sign in it, it may be the name of a page: both have to say what it is.
+        let hasSign = bytes[value].contains { "!@#$%^&*".utf8.contains($0) }
+        guard hasSign ? isAccount || isLogin : isAccount && isLogin else { return nil }
         return span(.password, "pair", value)
     }
 
@@ -111,7 +156,7 @@ extension SensitiveScanner {
 
     /// What is written in the full width of Chinese signs, `１３８…`: read as the same in ASCII.
     func fullWidth(at index: Int) -> SensitiveSpan? {
-        guard origin == .evidence, let first = narrow(at: index), isDigit(first) || first == 0x2B || first == 0x28,
+        guard isStrict, let first = narrow(at: index), isDigit(first) || first == 0x2B || first == 0x28,
             narrow(at: index - 3).map({ isDigit($0) || isLetter($0) }) != true,
             narrow(at: index - 4).map(isDigit) != true || byte(index - 1) >= 0x80
         else { return nil }

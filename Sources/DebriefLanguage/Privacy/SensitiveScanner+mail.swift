@@ -2,24 +2,35 @@ import DebriefText
 
 extension SensitiveScanner {
     /// `ana.silva@example.com`, when the part before the sign looks like a person.
-    func mailAddress(at sign: Int) -> SensitiveSpan? {
+    ///
+    /// - Parameter width: how many bytes the sign takes; it may be written in full width or escaped.
+    func mailAddress(at sign: Int, width: Int) -> SensitiveSpan? {
+        let host = sign + width
         var start = sign
         while start > floor, sign - start < 64, isLocal(bytes[start - 1]) { start -= 1 }
         while start < sign, bytes[start] == 0x2E || bytes[start] == 0x2D { start += 1 }
-        if let span = chineseMailAddress(from: start, at: sign) { return span }
-        let end = hostEnd(from: sign + 1)
-        guard start < sign, end < bytes.count || end > sign + 3,
+        if width == 1, let span = chineseMailAddress(from: start, at: sign) { return span }
+        let end = hostEnd(from: host)
+        guard start < sign, end < bytes.count || end > host + 2,
             end == bytes.count || bytes[end] != 0x3A || isSpace(end + 1)
         else { return nil }
         // The user of an address such as `ssh://git@host`.
         if start >= 3, has("://", at: start - 3) { return nil }
-        guard isHost(sign + 1..<end), isPerson(start..<sign) else { return nil }
+        guard isHost(host..<end), isPerson(start..<sign) else { return nil }
         return span(.mailAddress, "mail-address", start..<end)
+    }
+
+    /// `ana%40example.com`, `ana&#64;example.com`
+    func escapedMailAddress(at index: Int) -> SensitiveSpan? {
+        guard isStrict else { return nil }
+        let signs: [StaticString] = ["%40", "&#64;", "&#x40;", "&commat;"]
+        guard let sign = signs.first(where: { has($0, at: index) }) else { return nil }
+        return mailAddress(at: index, width: sign.utf8CodeUnitCount)
     }
 
     /// `ana (at) example.com`, `ana [at] example [dot] com`, `ana at example dot com`
     func spelledMailAddress(at index: Int) -> SensitiveSpan? {
-        guard origin == .evidence, let behind = spelled("at", index) else { return nil }
+        guard isStrict, let behind = spelled("at", index) else { return nil }
         let word = localStart(before: index)
         let sign = end(from: word) { isLocal($0) }
         var start = word
@@ -38,7 +49,9 @@ extension SensitiveScanner {
         }
         while next > first, bytes[next - 1] == 0x2E { next -= 1 }
         // `at example.com` without brackets is a sentence.
-        guard isDotted, !isSpelled, isPerson(word..<sign) else { return nil }
+        guard isDotted, !isSpelled || Self.mailHosts.contains(words(first..<next)), isPerson(word..<sign) else {
+            return nil
+        }
         return span(.mailAddress, "spelled-mail-address", start..<next)
     }
 
@@ -83,7 +96,7 @@ extension SensitiveScanner {
 
     /// `zhang.wei@例子.公司`, `张伟@example.com`
     private func chineseMailAddress(from start: Int, at sign: Int) -> SensitiveSpan? {
-        guard origin == .evidence else { return nil }
+        guard isStrict else { return nil }
         if byte(sign + 1) >= 0x80 {
             let label = end(from: sign + 1, most: 60) { $0 >= 0x80 || isWord($0) || $0 == 0x2D }
             guard byte(label) == 0x2E else { return nil }
@@ -141,6 +154,8 @@ extension SensitiveScanner {
     }
 
     private func isSpace(_ index: Int) -> Bool { index >= bytes.count || bytes[index] <= 0x20 }
+
+    private static let mailHosts = Set(Vocabulary.secrets.words("mail host"))
 
     private static let ownDomains = Set(Vocabulary.secrets.words("own domain"))
 

@@ -14,13 +14,15 @@ extension SensitiveScanner {
             while end > floor, bytes[end - 1] == 0x20 { end -= 1 }
         }
         guard end - floor >= 2, let name = name(endingAt: end) ?? attribute(endingAt: end) else {
-            return bytes[sign.lowerBound] == 0x3A ? accountPair(at: sign.lowerBound) : variable(before: sign)
+            return bytes[sign.lowerBound] == 0x3A
+                ? accountPair(at: sign.lowerBound) ?? keyMember(before: end, at: sign.upperBound)
+                : variable(before: sign) ?? parameter(behind: sign)
         }
         var start = sign.upperBound
         // `=>` and `:=`, and the quotes of JSON within JSON.
         while start < bytes.count, start - sign.upperBound < 8,
             isQuote(bytes[start]) || bytes[start] == 0x20 || bytes[start] == 0x3E || bytes[start] == 0x3D
-                || bytes[start] == 0x5B
+                || bytes[start] == 0x5B || isFold(at: start)
         { start += 1 }
         let isClose = start == sign.upperBound || isQuote(bytes[start - 1])
         return value(of: name, at: start, bytes[sign.lowerBound] == 0x3D && isClose ? .equals : .colon)
@@ -47,7 +49,7 @@ extension SensitiveScanner {
     private func variable(before sign: Range<Int>) -> SensitiveSpan? {
         var start = sign.lowerBound
         while start > floor, sign.lowerBound - start < 48, isWord(bytes[start - 1]) { start -= 1 }
-        guard origin == .evidence, bytes[sign.lowerBound] == 0x3D, isUpper(byte(start)) else { return nil }
+        guard isStrict, bytes[sign.lowerBound] == 0x3D, isUpper(byte(start)) else { return nil }
         let isNamed = (start..<sign.lowerBound).contains { index in
             bytes[index] == 0x5F && SecretNames.all.name(bytes, endingAt: index, from: start) != nil
         }
@@ -57,6 +59,54 @@ extension SensitiveScanner {
         else { return nil }
         return span(.accessToken, "variable", value)
     }
+
+    /// The private members of a JSON Web Key (RFC 7518), whose names are a letter or two.
+    private func keyMember(before end: Int, at start: Int) -> SensitiveSpan? {
+        var begin = end
+        while begin > floor, end - begin < 4, isLetter(bytes[begin - 1]) { begin -= 1 }
+        guard isStrict, isQuote(byte(begin - 1)), Self.keyMembers.contains(words(begin..<end)) else { return nil }
+        let open = self.end(from: start, most: 4) { $0 == 0x20 || isQuote($0) }
+        let value = open..<self.end(from: open, most: 1_024) { isWord($0) || $0 == 0x2D }
+        guard value.count >= 16, isMixed(value) else { return nil }
+        let rest = words(value.upperBound..<self.end(from: value.upperBound, most: 1_024) { $0 != 0x7D })
+        let isKey = lead(before: begin, 1_024).contains("kty") || rest.contains("kty")
+        return isKey ? span(.privateKey, "json-web-key", value) : nil
+    }
+
+    private static let keyMembers = Set(Vocabulary.secrets.words("web key member"))
+
+    /// `?code=Zx81…`: a parameter of an address that lets somebody in.
+    private func parameter(behind sign: Range<Int>) -> SensitiveSpan? {
+        var start = sign.lowerBound
+        while start > floor, sign.lowerBound - start < 24, isWord(bytes[start - 1]) { start -= 1 }
+        guard isStrict else { return nil }
+        if let digest = digestResponse(start..<sign.lowerBound, behind: sign) { return digest }
+        guard byte(start - 1) == 0x3F || byte(start - 1) == 0x26,
+            Self.parameters.contains(words(start..<sign.lowerBound))
+        else { return nil }
+        let value =
+            sign
+            .upperBound..<end(from: sign.upperBound, most: 4_096) {
+                $0 > 0x20 && $0 < 0x7F && !"&#\"'`<>)".utf8.contains($0)
+            }
+        guard value.count >= 16, isMixed(value), isSecret(value), !isName(value),
+            bytes[value].contains(where: isUpper) && bytes[value].contains(where: isLower) || value.count >= 24
+        else { return nil }
+        return span(.accessToken, "parameter", value)
+    }
+
+    /// `Digest …, response="6629…"` (RFC 7616), which a password can be guessed from.
+    private func digestResponse(_ name: Range<Int>, behind sign: Range<Int>) -> SensitiveSpan? {
+        guard words(name) == "response" else { return nil }
+        let value = argument(at: sign.upperBound)
+        let lead = lead(before: name.lowerBound, 240)
+        guard value.count >= 32, bytes[value].allSatisfy({ isDigit($0) || ($0 | 0x20) &- 0x61 < 6 }),
+            lead.contains("digest") || lead.contains("nonce")
+        else { return nil }
+        return span(.accessToken, "digest-response", value)
+    }
+
+    private static let parameters = Set(Vocabulary.secrets.words("query key"))
 
     /// The name that another key beside it holds: `key="ApiKey" value="…"`, `name: DB_PASSWORD, value: …`.
     private func attribute(endingAt end: Int) -> SecretNames.Name? {
@@ -86,75 +136,77 @@ extension SensitiveScanner {
         guard index < bytes.count, let (name, end) = SecretNames.all.name(bytes, at: index) else { return nil }
         if name.text[0] < 0x80, index > 0, isWord(bytes[index - 1]), !isPart { return nil }
         guard isChineseWord(index..<end) else { return nil }
-        if let found = spoken(name, from: end) { return found }
-        return name.meaning == .code && origin == .evidence ? code(before: index) : nil
+        return behind(name, at: index, from: end) ?? before(name, at: index..<end)
     }
 
-    private func spoken(_ name: SecretNames.Name, from end: Int) -> SensitiveSpan? {
-        var start = opening(end)
+    private func behind(_ name: SecretNames.Name, at begin: Int, from end: Int) -> SensitiveSpan? {
+        if name.meaning == .plainCode { return plainCode(begin..<end) }
+        let start = opening(end)
         // What stands behind a sign is found there.
         guard start < bytes.count, bytes[start] != 0x3A, bytes[start] != 0x3D, !has("：", at: start) else { return nil }
-        let links = [SecretNames.all.link(bytes, at: start), farLink(from: start)].compactMap { $0 }
-        guard !links.isEmpty else { return value(of: name, at: start, .nothing) }
+        // `his password (Zx81!)`
+        if byte(start) == 0x28, isStrict, name.meaning == .password {
+            let range = start + 1..<valueEnd(from: start + 1)
+            return byte(range.upperBound) == 0x29 && isStrong(range) ? span(.password, "behind-name", range) : nil
+        }
         // `access code to the cage is …`: the first that is followed by a value.
-        for link in links {
-            var tie = Tie.link
-            start = link
+        for link in SecretNames.all.links(bytes, at: start).reversed() + farLinks(from: start) {
+            var (start, tie) = (link, Tie.link)
+            if byte(start) == 0x20, isQuote(byte(start + 1)) { start += 1 }
             if byte(start) == 0x3A || has("：", at: start) {
                 (start, tie) = (start + (byte(start) == 0x3A ? 1 : 3), .colon)
             }
             if let span = value(of: name, at: opening(start), tie) { return span }
         }
-        return nil
+        // `reset-password?token=…` goes on with something else.
+        return start == end && bytes[end - 1] < 0x80 ? nil : value(of: name, at: start, .nothing)
     }
 
     /// Behind spaces and what opens a quotation.
     private func opening(_ index: Int) -> Int {
-        let start = end(from: index, most: 3) { $0 == 0x20 || isQuote($0) }
+        let begin = isFold(at: index) ? end(from: index, most: 24) { $0 <= 0x20 || $0 == 0x3E || $0 == 0x2D } : index
+        let start = end(from: begin, most: 3) { $0 == 0x20 || isQuote($0) }
         for bracket: StaticString in ["【", "「", "『", "“", "‘", "（"] where has(bracket, at: start) { return start + 3 }
         return start
     }
 
-    /// Where the link ends of `password for the jump host is …`.
-    private func farLink(from start: Int) -> Int? {
+    /// Where the links end of `password for the jump host is …`, or a quotation opens: `password for root "…"`.
+    private func farLinks(from start: Int) -> [Int] {
         guard Self.relations.contains(where: { has($0, at: start) && byte(start + $0.count) == 0x20 }) else {
-            return nil
+            return []
         }
-        let limit = end(from: start, most: 48) { isWord($0) || $0 == 0x20 || $0 == 0x2D || $0 == 0x27 || $0 == 0x2E }
+        let limit = end(from: start, most: 48) { isWord($0) || " -'.".utf8.contains($0) }
         for index in start..<limit where bytes[index] == 0x20 {
-            if isLetter(byte(index + 1)), let link = SecretNames.all.link(bytes, at: index + 1) { return link }
+            if isQuote(byte(index + 1)) { return [index + 1] }
+            guard isLetter(byte(index + 1)) else { continue }
+            let links = SecretNames.all.links(bytes, at: index + 1)
+            if !links.isEmpty { return links.reversed() }
         }
-        return nil
+        return bytes[limit - 1] == 0x20 && isQuote(byte(limit)) ? [limit] : []
     }
 
-    private static let relations = Vocabulary.secrets.words("secret relation").map { Array($0.utf8) }
-
-    /// `482913 is your verification code`, `use 482913 as your login code`
-    private func code(before index: Int) -> SensitiveSpan? {
-        var end = index
-        while end > floor, index - end < 24, isLetter(bytes[end - 1]) || bytes[end - 1] == 0x20 { end -= 1 }
-        guard has(" is ", at: end) || has(" as ", at: end) else { return nil }
-        var start = end
-        while start > floor, isDigit(bytes[start - 1]) { start -= 1 }
-        guard (4...8).contains(end - start), start == 0 || !isWord(bytes[start - 1]) else { return nil }
-        return span(.oneTimeCode, "before-name", start..<end)
-    }
+    static let relations = Vocabulary.secrets.words("secret relation").map { Array($0.utf8) }
 
     func value(of name: SecretNames.Name, at start: Int, _ tie: Tie) -> SensitiveSpan? {
         guard start < bytes.count else { return nil }
-        guard origin == .evidence else { return authored(name, at: start, tie) }
+        guard isStrict else { return authored(name, at: start, tie) }
         switch name.meaning {
         case .password:
             return password(at: start, tie, isPhrase: name.text.filter { $0 != 0x20 } == Array("passphrase".utf8))
         case .key: return key(at: start, tie)
-        case .code: return code(at: start, tie)
-        case .pair: return pair(at: start, tie, isLogin: name.text == Array("login".utf8))
+        case .code: return code(at: start, tie, isList: name.isList)
+        case .plainCode: return nil
+        case .phrase: return phrase(at: start, tie)
+        case .pair: return pair(at: start, tie, isLogin: Self.logins.contains(name.text))
         case .header: return header(at: start, least: 8)
         case .cookie: return cookie(at: start)
-        case .passport, .identity, .plate, .birth, .address, .place, .telephone, .bank:
+        case .passport, .identity, .plate, .birth, .address, .place, .telephone, .bank, .card, .messenger:
             return personal(name, at: start, tie)
         }
     }
+
+    /// Names of a pair that sentences begin with, too.
+    private static let logins = Set(Vocabulary.secrets.words("login name").map { Array($0.utf8) })
 
     /// What authors write of secrets is mostly an example or a word about them: only what looks made by a machine counts.
     private func authored(_ name: SecretNames.Name, at start: Int, _ tie: Tie) -> SensitiveSpan? {
@@ -164,152 +216,6 @@ extension SensitiveScanner {
             name.meaning == .password && name.isSpoken || !isName(range)
         else { return nil }
         return span(.password, "behind-name", range)
-    }
-
-    private func valueEnd(from start: Int) -> Int {
-        // What was quoted ends with its quote.
-        if start > 0, bytes[start - 1] == 0x22 || bytes[start - 1] == 0x27 || bytes[start - 1] == 0x60 {
-            let quote = bytes[start - 1]
-            let end = end(from: start, most: 256) { $0 != quote && $0 != 0x0A && $0 != 0x5C }
-            if byte(end) == quote || byte(end) == 0x5C { return end }
-        }
-        return end(from: start, most: 256) { $0 > 0x20 && $0 < 0x7F && !"\"'`,;)<>&|}]\\".utf8.contains($0) }
-    }
-
-    private func password(at start: Int, _ tie: Tie, isPhrase: Bool) -> SensitiveSpan? {
-        if isPhrase, tie == .colon || tie == .equals {
-            var end = end(from: start, most: 96) { $0 >= 0x20 && $0 < 0x7F && !"\"'`;)<>|".utf8.contains($0) }
-            while end > start, bytes[end - 1] == 0x20 || bytes[end - 1] == 0x2E { end -= 1 }
-            let first = start..<self.end(from: start) { isWord($0) }
-            guard end - start >= 6, isSecret(first.isEmpty ? start..<end : first) else { return nil }
-            return span(.password, "behind-name", start..<end)
-        }
-        var end = valueEnd(from: start)
-        // The end of a sentence is no part of it.
-        if tie == .link || tie == .nothing { while end > start, ".?:".utf8.contains(bytes[end - 1]) { end -= 1 } }
-        let range = start..<end
-        guard (4..<256).contains(range.count), isSecret(range), !has("sha256:", at: start) else { return nil }
-        let text = bytes[range]
-        let isQuoted = start > 0 && isQuote(bytes[start - 1])
-        let isWordOnly = text.allSatisfy { isLetter($0) || $0 == 0x2E }
-        let isNumber = text.allSatisfy(isDigit)
-        let hasSign = text.contains { !isWord($0) && !"-./:+".utf8.contains($0) }
-        let isAccepted: Bool
-        switch tie {
-        case .equals: isAccepted = true
-        case .colon:
-            isAccepted = !isWordOnly || isQuoted && range.count >= 6
-        case .link:
-            isAccepted = isQuoted || hasSign || isNumber || isMixed(range) && (!isName(range) || range.count < 12)
-        case .nothing:
-            let isBehindChinese =
-                start >= 3 && (bytes[start - 1] >= 0x80 || bytes[start - 1] == 0x20 && bytes[start - 2] >= 0x80)
-            isAccepted =
-                isBehindChinese
-                ? range.count >= 6 && (isNumber || hasSign || isMixed(range) && !isName(range))
-                : isQuoted || range.count >= 8 && isMixed(range) && !isName(range)
-        }
-        return isAccepted ? span(.password, "behind-name", range) : nil
-    }
-
-    private func key(at start: Int, _ tie: Tie) -> SensitiveSpan? {
-        let range = start..<valueEnd(from: start)
-        let least = tie == .nothing || tie == .link ? 16 : 12
-        guard (least..<256).contains(range.count), isSecret(range), !has("sha256:", at: start), !isName(range) else {
-            return nil
-        }
-        guard isMixed(range) || range.count >= 16 && isDense(range) else { return nil }
-        return span(.accessToken, "behind-name", range)
-    }
-
-    private func code(at start: Int, _ tie: Tie) -> SensitiveSpan? {
-        var end = end(from: start, most: 12, while: isDigit)
-        // `123 456` and `123-456` are read out so.
-        if end - start == 3, byte(end) == 0x2D || byte(end) == 0x20, (0..<3).allSatisfy({ isDigit(byte(end + 1 + $0)) })
-        {
-            end += 4
-        } else if end - start < 3 {
-            end = self.end(from: start, most: 12) { isDigit($0) || isUpper($0) }
-            if tie == .colon || tie == .equals, end - start < 6 {
-                end = self.end(from: start, most: 12) { isDigit($0) || isLetter($0) }
-                guard (4...10).contains(end - start), isMixed(start..<end), !isWord(byte(end)) else { return nil }
-                return span(.oneTimeCode, "behind-name", start..<end)
-            }
-            guard (6...10).contains(end - start), isMixed(start..<end), tie != .nothing else { return nil }
-        }
-        guard (tie == .nothing ? 4...8 : 3...10).contains(end - start), !isWord(byte(end)), byte(end) != 0x25,
-            byte(end) != 0x3A,
-            !(byte(end) == 0x2E && isDigit(byte(end + 1)))
-        else {
-            // Three digits stand on the back of a card.
-            guard tie == .nothing, end - start == 3, !isWord(byte(end)),
-                mentions(Self.cardChecks, before: start, within: 6)
-            else {
-                return nil
-            }
-            return span(.oneTimeCode, "behind-name", start..<end)
-        }
-        return span(.oneTimeCode, "behind-name", start..<end)
-    }
-
-    private static let cardChecks = Vocabulary.secrets.words("card check name")
-
-    /// `admin / hunter2`, `admin:hunter2`, `admin hunter2`
-    private func pair(at start: Int, _ tie: Tie, isLogin: Bool) -> SensitiveSpan? {
-        guard tie != .nothing || !isLogin else { return nil }
-        let user = end(from: start, most: 48) { isWord($0) || "-.@+".utf8.contains($0) }
-        guard user > start, isLetter(bytes[start]) else { return nil }
-        let sign = end(from: user, most: 2) { $0 == 0x20 }
-        let hasSign = byte(sign) == 0x2F || byte(sign) == 0x3A || byte(sign) == 0x7C || byte(sign) == 0x2C
-        guard hasSign || sign > user else { return nil }
-        let joint = has("and ", at: sign) ? 4 : has("和 ", at: sign) ? 4 : 0
-        let begin = joint > 0 ? sign + joint : hasSign ? end(from: sign + 1, most: 2) { $0 == 0x20 } : sign
-        let range = begin..<valueEnd(from: begin)
-        guard range.count >= 4, isSecret(range), isSecret(start..<user) else { return nil }
-        let hasSymbol = bytes[range].contains { !isWord($0) && !"-./:".utf8.contains($0) }
-        let isStrong = hasSymbol || isMixed(range) && !isName(range)
-        guard isStrong || !isLogin && hasSign && byte(sign) != 0x2C else { return nil }
-        return span(.password, "pair", range)
-    }
-
-    /// The value of a header behind its scheme, `Token Zx81…`; parts that follow with commas belong to it.
-    private func header(at start: Int, least: Int) -> SensitiveSpan? {
-        func chunk(_ start: Int) -> Int {
-            self.end(from: start, most: 4_096) { $0 > 0x20 && $0 < 0x7F && !"'`<>".utf8.contains($0) }
-        }
-        var (begin, end) = (start, chunk(start))
-        let isScheme = bytes[begin..<end].allSatisfy { isLetter($0) || $0 == 0x2D || isDigit($0) } && end - begin <= 20
-        if byte(end) == 0x20, isScheme, byte(end + 1) > 0x20, byte(end + 1) < 0x7F {
-            begin = end + 1
-            end = chunk(begin)
-            // A sentence about the header goes on in words.
-            guard isMixed(begin..<end) || end - begin >= 16 || bytes[begin..<end].contains(0x3D) else { return nil }
-        }
-        while end < bytes.count, end > begin, bytes[end - 1] == 0x2C, byte(end) == 0x20 {
-            let next = chunk(end + 1)
-            guard bytes[end + 1..<next].contains(0x3D) else { break }
-            end = next
-        }
-        while end > begin, "\"\\,;)}]".utf8.contains(bytes[end - 1]) { end -= 1 }
-        if let quote = bytes[begin..<end].firstIndex(of: 0x22), !bytes[begin..<quote].contains(0x3D) { end = quote }
-        guard end - begin >= least, isSecret(begin..<end), isMixed(begin..<end) || isDense(begin..<end) else {
-            return nil
-        }
-        return span(.accessToken, "header", begin..<end)
-    }
-
-    private func cookie(at start: Int) -> SensitiveSpan? {
-        var end = start
-        while true {
-            let next = self.end(from: end, most: 4_096) { $0 > 0x20 && $0 < 0x7F && !"\"'`<>\\".utf8.contains($0) }
-            end = next
-            guard end > start, bytes[end - 1] == 0x3B, byte(end) == 0x20, byte(end + 1) > 0x20 else { break }
-            end += 1
-        }
-        while end > start, "),;}]".utf8.contains(bytes[end - 1]) { end -= 1 }
-        let sign = bytes[start..<end].firstIndex(of: 0x3D) ?? (start..<end).first { has("%3D", at: $0) }
-        guard let sign, end - sign > 4 else { return nil }
-        return span(.accessToken, "cookie", start..<end)
     }
 
     func isQuote(_ byte: UInt8) -> Bool { byte == 0x22 || byte == 0x27 || byte == 0x5C || byte == 0x60 }
@@ -324,7 +230,7 @@ extension SensitiveScanner {
         if Self.notes.contains(text) || Self.notes.contains(String(plain)) { return false }
         if contains("***", range) || contains("...", range) || contains("•••", range) { return false }
         if contains("xxx", range) || contains("XXX", range) { return false }
-        if origin == .evidence, contains("assword", range) || contains("passwd", range) { return false }
+        if isStrict, contains("assword", range) || contains("passwd", range) { return false }
         return !isExample(range)
     }
 
@@ -332,7 +238,7 @@ extension SensitiveScanner {
     private static let notes = Set(Vocabulary.secrets.words("no secret"))
 
     func isExample(_ range: Range<Int>) -> Bool {
-        origin == .author && (contains("EXAMPLE", range) || contains("XXXX", range))
+        origin != .evidence && (contains("EXAMPLE", range) || contains("XXXX", range))
     }
 
     /// Letters and digits, as keys are and words are not.

@@ -8,18 +8,28 @@ extension SensitiveScanner {
         let end = end(from: start, while: isWord)
         if byte(end) == 0x2E { return clientAddress(at: start) ?? nationalTelephone(at: start) }
         if byte(end) == 0x3A, let address = longClientAddress(at: start) { return address }
-        if byte(end) == 0x2D || byte(end) == 0x20, origin == .evidence {
+        if byte(end) == 0x2D || byte(end) == 0x20, isStrict {
             if let found = socialSecurityNumber(at: start) ?? nationalTelephone(at: start) { return found }
         }
         let count = end - start
+        if let account = bankAccountNumber(start..<end) { return account }
         if count == 11, bytes[start] == 0x31, bytes[start + 1] >= 0x33, bytes[start..<end].allSatisfy(isDigit),
-            mentions(Self.telephoneWords, before: start)
+            mentions(Self.telephoneWords, before: start) || isCalled(end)
         {
             return span(.telephone, "telephone", start..<end)
         }
         return count == 18 && isIdentity(start..<end)
             ? span(.identityNumber, "chinese-identity-number", start..<end) : nil
     }
+
+    /// `… 打不通`
+    private func isCalled(_ end: Int) -> Bool {
+        let start = byte(end) == 0x20 ? end + 1 : end
+        return isStrict
+            && Self.callWords.contains { has($0, at: start) || byte(start) >= 0x80 && has($0, at: start + 3) }
+    }
+
+    private static let callWords = Vocabulary.secrets.words("behind a telephone").map { Array($0.utf8) }
 
     // Order numbers look alike: the words before have to say that it is a telephone.
     private static let telephoneWords = Vocabulary.secrets.words("chinese telephone word")
@@ -53,6 +63,22 @@ extension SensitiveScanner {
         else { return nil }
         return span(.identityNumber, "social-security-number", start..<start + 11)
     }
+
+    /// `account 31926819`, in a line that names a bank or its sort code.
+    private func bankAccountNumber(_ range: Range<Int>) -> SensitiveSpan? {
+        guard isStrict, (6...12).contains(range.count), bytes[range].allSatisfy(isDigit) else { return nil }
+        let lead = lead(before: range.lowerBound, 60)
+        var before = lead[...]
+        while let last = before.last, last == " " || last == ":" { before = before.dropLast() }
+        guard let word = Self.accountWords.first(where: { before.hasSuffix($0) }) else { return nil }
+        let rest = words(range.upperBound..<end(from: range.upperBound, most: 40) { $0 != 0x0A })
+        let line = String(before.dropLast(word.count)) + rest
+        let isBank = Self.bankWords.contains { line.contains($0) }
+        return isBank ? span(.bankAccount, "account-behind-name", range) : nil
+    }
+
+    private static let accountWords = Vocabulary.secrets.words("account word")
+    private static let bankWords = Vocabulary.secrets.words("bank account word")
 
     static let otherNumbers = Vocabulary.secrets.words("other number")
 
@@ -117,19 +143,46 @@ extension SensitiveScanner {
             return end > start ? span(.birthDate, "date-of-birth", start..<end) : nil
         case .address: return postalAddress(at: start, isNamed: true)
         case .place: return postalAddress(at: start, isNamed: false)
+        case .card: return namedCard(at: start)
+        case .messenger: return messengerName(name, at: start, tie)
         default: break
         }
-        var end = end(from: start, most: 32) {
-            isUpper($0) || isDigit($0) || $0 == 0x2D || $0 == 0x20 || $0 == 0x2F || isLower($0)
+        let end = numberEnd(from: start)
+        let text = bytes[start..<end]
+        let digits = text.count(where: isDigit)
+        let hasUpper = text.contains(where: isUpper)
+        guard !isWord(byte(end)), !text.contains(where: isLower) || name.meaning == .identity else { return nil }
+        switch name.meaning {
+        case .plate where digits >= 1 && hasUpper && (4...10).contains(text.count):
+            return span(.numberPlate, "plate-behind-name", start..<end)
+        case .passport
+        where (6...14).contains(text.count) && (digits >= 5 || digits >= 3 && hasUpper && text.count >= 8):
+            return span(.identityNumber, "passport-behind-name", start..<end)
+        case .identity
+        where text.count <= 24 && (digits >= 6 && (tie != .nothing || hasUpper && text.count >= 8) || digits >= 8):
+            return span(.identityNumber, "identity-behind-name", start..<end)
+        case .bank where digits >= 6 && text.count <= 34:
+            return span(.bankAccount, "account-behind-name", start..<end)
+        default: return nil
         }
-        // Behind a space the next piece belongs to it when it has digits.
+    }
+
+    /// Where a number of a person ends: pieces of digits and capitals, and letters behind the first.
+    private func numberEnd(from start: Int) -> Int {
+        var end = end(from: start, most: 32) { isDigit($0) || isLetter($0) || "- /.".utf8.contains($0) }
         var last = start
         var index = start
         while index <= end {
             if index == end || bytes[index] == 0x20 {
                 let piece = bytes[last..<index]
-                guard piece.contains(where: isDigit) || last == start && piece.count <= 4 && piece.allSatisfy(isUpper)
-                else {
+                // `AB12 CDE`, `QQ 12 34 56 C`: letters alone belong to it at its begin and its end.
+                let isLetters = !piece.isEmpty && piece.count <= 4 && piece.allSatisfy(isUpper)
+                let head = bytes[start..<max(start, last - 1)]
+                let isBritish =
+                    head.count == 4 && head.prefix(2).allSatisfy(isUpper) && head.suffix(2).allSatisfy(isDigit)
+                let isEdge =
+                    last == start || piece.count <= 3 && (!isWord(byte(index + 1)) || isBritish && piece.count == 3)
+                guard piece.contains(where: isDigit) || isLetters && isEdge else {
                     end = max(start, last - 1)
                     break
                 }
@@ -137,22 +190,59 @@ extension SensitiveScanner {
             }
             index += 1
         }
-        while end > start, bytes[end - 1] == 0x20 || bytes[end - 1] == 0x2D { end -= 1 }
-        let text = bytes[start..<end]
-        let digits = text.count(where: isDigit)
-        guard !isWord(byte(end)), !text.contains(where: isLower) || name.meaning == .identity else { return nil }
-        switch name.meaning {
-        case .plate where digits >= 1 && text.contains(where: isUpper) && (4...10).contains(text.count):
-            return span(.numberPlate, "plate-behind-name", start..<end)
-        case .passport where digits >= 5 && text.count >= 6 && text.count <= 14:
-            return span(.identityNumber, "passport-behind-name", start..<end)
-        case .identity where digits >= 6 && text.count <= 24 && tie != .nothing || digits >= 8 && text.count <= 24:
-            return span(.identityNumber, "identity-behind-name", start..<end)
-        case .bank where digits >= 6 && text.count <= 34:
-            return span(.bankAccount, "account-behind-name", start..<end)
-        default: return nil
-        }
+        while end > start, " -./".utf8.contains(bytes[end - 1]) { end -= 1 }
+        return end
     }
+
+    /// What stands behind `卡号`, `card number`: so many digits, whatever the last is.
+    private func namedCard(at start: Int) -> SensitiveSpan? {
+        var end = start
+        var digits = 0
+        while end < bytes.count, digits < 20 {
+            if isDigit(bytes[end]) {
+                digits += 1
+            } else if digits == 0 || bytes[end] != 0x20 && bytes[end] != 0x2D || !isDigit(byte(end + 1)) {
+                break
+            }
+            end += 1
+        }
+        return (13...19).contains(digits) && !isWord(byte(end))
+            ? span(.cardNumber, "card-behind-name", start..<end) : nil
+    }
+
+    /// `QQ：384756123`, `微信号：zhangsan_88`, `telegram: @ana_silva_9`
+    private func messengerName(_ name: SecretNames.Name, at start: Int, _ tie: Tie) -> SensitiveSpan? {
+        let isNamed = has("live:", at: start)
+        let end = end(from: start, most: 40) { isWord($0) || "-@:".utf8.contains($0) || $0 == 0x2E && isNamed }
+        let range = start..<end
+        let text = bytes[range]
+        guard let first = text.first, !isWord(byte(end)), byte(end) != 0x2E || !isWord(byte(end + 1)) else {
+            return nil
+        }
+        let before = start >= 5 ? max(floor, start - 20) : 0
+        let around = words(before..<start) + words(end..<self.end(from: end, most: 12) { $0 != 0x0A })
+        let isContact = Self.contactWords.contains { around.contains($0) }
+        let isClose = (name.text.last ?? 0) >= 0x80 && byte(start - 1) != 0x20
+        guard tie == .colon || tie == .equals || isContact || isClose || Self.numberedNames.contains(name.text) else {
+            return nil
+        }
+        let isNumber = text.allSatisfy(isDigit)
+        if isNumber, text.count == 11, first == 0x31 { return span(.telephone, "telephone-behind-name", range) }
+        let isOwn: Bool
+        switch String(decoding: name.text, as: UTF8.self).prefix(2) {
+        case "qq": isOwn = isNumber && (5...11).contains(text.count)
+        case "te": isOwn = first == 0x40 && text.count >= 6
+        case "sk": isOwn = has("live:", at: start) && text.count >= 8
+        default:
+            isOwn =
+                isLetter(first) && (6...20).contains(text.count) && text.allSatisfy { isWord($0) || $0 == 0x2D }
+                && text.contains { isDigit($0) || $0 == 0x5F || $0 == 0x2D }
+        }
+        return isOwn ? span(.messengerName, "messenger-behind-name", range) : nil
+    }
+
+    private static let contactWords = Vocabulary.secrets.words("contact word")
+    private static let numberedNames = Set(Vocabulary.secrets.words("sure messenger name").map { Array($0.utf8) })
 
     /// Where a day with its year ends: `1984-05-12`, `12/05/1984`, `12 May 1984`, `May 12, 1984`, `1984年5月12日`.
     private func dateEnd(from start: Int) -> Int {

@@ -8,9 +8,10 @@ extension SensitiveScanner {
         case 0x61, 0x41: if let span = spelledMailAddress(at: index) { return span }
         default: break
         }
-        if origin == .evidence, isUpper(bytes[index]), let span = bankAccount(at: index) ?? plate(at: index) {
+        if isStrict, isUpper(bytes[index]), let span = bankAccount(at: index) ?? plate(at: index) {
             return span
         }
+        if let lines = privateLines(at: index) { return lines }
         guard let (form, end, random) = SecretForms.all.form(bytes, at: index) else { return nil }
         guard !isExample(index..<end), isRandom(random) else { return nil }
         if form.kind == .signedToken, index > 0, bytes[index - 1] == 0x2E { return nil }
@@ -21,8 +22,9 @@ extension SensitiveScanner {
     /// name.
     private func isRandom(_ range: Range<Int>) -> Bool {
         let text = bytes[range]
-        guard
-            isMixed(range) || text.contains(where: isUpper) && text.contains(where: isLower) || text.allSatisfy(isDigit)
+        // Of letters alone a name in one word has few capitals: `handleConnectionTimeout`.
+        let capitals = text.count(where: isUpper)
+        guard isMixed(range) || capitals * 4 > text.count && text.contains(where: isLower) || text.allSatisfy(isDigit)
         else { return false }
         return !isName(range) && text.contains { $0 != text[range.lowerBound] }
     }
@@ -52,13 +54,31 @@ extension SensitiveScanner {
         return span(.privateKey, "private-key", index..<end)
     }
 
+    /// The lines of a key as PuTTY keeps it, whose number is told in front of them.
+    private func privateLines(at index: Int) -> SensitiveSpan? {
+        guard has("Private-Lines: ", at: index) else { return nil }
+        let start = index + 15
+        let digits = end(from: start, most: 3, while: isDigit)
+        var left = bytes[start..<digits].reduce(0) { $0 * 10 + Int($1 - 0x30) }
+        var next = digits
+        var (first, last) = (0, 0)
+        while left > 0 {
+            let begin = end(from: next, most: 64) { $0 <= 0x20 || $0 == 0x3E }
+            let line = end(from: begin, most: 80, while: isBase64)
+            guard line - begin >= 4 else { break }
+            if first == 0 { first = begin }
+            (last, next, left) = (line, line, left - 1)
+        }
+        return last > first ? span(.privateKey, "putty-key", first..<last) : nil
+    }
+
     private func isBase64(_ byte: UInt8) -> Bool { isWord(byte) && byte != 0x5F || "+/=".utf8.contains(byte) }
 
     /// A line of a key whose head stands elsewhere: in another line of a log, or before the part that is read.
     ///
     /// RFC 7468 breaks keys after 64 digits of base64, older programs after 76.
     func keyMaterial(endingAt line: Int) -> SensitiveSpan? {
-        guard origin == .evidence, line >= 60 else { return nil }
+        guard isStrict, line >= 60 else { return nil }
         var end = line
         while end > floor, "\r\"' ".utf8.contains(bytes[end - 1]) { end -= 1 }
         var start = end
@@ -80,7 +100,7 @@ extension SensitiveScanner {
         if bytes[user] == 0x40, user - start >= 20, isMixed(start..<user), !isName(start..<user) {
             return span(.accessToken, "token-in-address", start..<user)
         }
-        guard user > start || origin == .evidence, bytes[user] == 0x3A else { return hookAddress(at: start) }
+        guard user > start || isStrict, bytes[user] == 0x3A else { return hookAddress(at: start) }
         let end = end(from: user + 1, most: 256) { $0 > 0x20 && $0 != 0x40 && $0 != 0x2F && $0 != 0x60 && $0 < 0x7F }
         guard end < bytes.count, bytes[end] == 0x40, end - user > 4, isSecret(user + 1..<end) else { return nil }
         return span(.password, "password-in-address", user + 1..<end)
@@ -150,7 +170,7 @@ extension SensitiveScanner {
 
     /// `mysql -pZx81`, `curl -u ana:Zx81`, `--password Zx81`
     func option(at index: Int) -> SensitiveSpan? {
-        guard origin == .evidence, index > 0, bytes[index - 1] == 0x20 || bytes[index - 1] == 0x22,
+        guard isStrict, index > 0, bytes[index - 1] == 0x20 || bytes[index - 1] == 0x22,
             isLetter(byte(index + 1)) || byte(index + 1) == 0x2D
         else { return nil }
         if has("--", at: index) {

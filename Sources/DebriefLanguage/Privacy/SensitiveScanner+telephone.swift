@@ -3,7 +3,10 @@ import DebriefText
 extension SensitiveScanner {
     /// `+49 30 1234567`
     func telephone(at sign: Int) -> SensitiveSpan? {
-        guard sign == 0 || !isWord(bytes[sign - 1]) && bytes[sign - 1] != 0x3A else { return nil }
+        // A time's difference stands behind a colon, and so does what a link dials.
+        guard sign == 0 || !isWord(bytes[sign - 1]) && (bytes[sign - 1] != 0x3A || !isDigit(byte(sign - 2))) else {
+            return nil
+        }
         var end = sign + 1
         var digits = 0
         var groups = 1
@@ -48,7 +51,7 @@ extension SensitiveScanner {
                 index += byte(index) == 0x29 ? 1 : 3
                 if byte(index) == 0x20 { index += 1 }
                 separators.insert(0x29)
-            } else if "-. /".utf8.contains(byte(index)) {
+            } else if "-. /".utf8.contains(byte(index)), isDigit(byte(index + 1)) || byte(index + 1) == 0x28 {
                 separators.insert(byte(index))
                 index += 1
             } else {
@@ -60,7 +63,7 @@ extension SensitiveScanner {
 
     /// `138-1234-5678`, `010-88886666`, `(555) 123-4567`, `0049 30 1234567`: forms that little else has.
     func nationalTelephone(at start: Int) -> SensitiveSpan? {
-        guard origin == .evidence, start == 0 || !isWord(bytes[start - 1]) else { return nil }
+        guard isStrict, start == 0 || !isWord(bytes[start - 1]) else { return nil }
         let (lengths, end, separators) = groups(at: start)
         guard lengths.count > 1, !isWord(byte(end)), byte(end) != 0x3A, !(byte(end) == 0x2D && isWord(byte(end + 1)))
         else { return nil }

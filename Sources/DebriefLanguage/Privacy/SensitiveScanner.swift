@@ -12,12 +12,19 @@ package struct SensitiveScanner {
         case author
         /// A tool or a conversation, whose examples cannot be told from what is real.
         case evidence
+        /// The same author, in what is passed on: everything counts but what is plainly an example.
+        case published
     }
 
     package let bytes: UnsafeBufferPointer<UInt8>
     let origin: Origin
     /// Where the last span ended; nothing before it is looked at again.
     private(set) var floor = 0
+    /// The last span, which a list may go on behind.
+    private(set) var last: SensitiveSpan?
+
+    /// Whether a name that announces a secret is enough.
+    var isStrict: Bool { origin != .author }
 
     init(_ bytes: UnsafeBufferPointer<UInt8>, origin: Origin) {
         self.bytes = bytes
@@ -26,8 +33,15 @@ package struct SensitiveScanner {
 
     /// The spans in order; none overlaps another.
     package static func spans(in bytes: UnsafeBufferPointer<UInt8>, origin: Origin) -> [SensitiveSpan] {
-        var scanner = SensitiveScanner(bytes, origin: origin)
-        return scanner.spans()
+        guard let text = UnescapedText(bytes) else {
+            var scanner = SensitiveScanner(bytes, origin: origin)
+            return scanner.spans()
+        }
+        let found = text.bytes.withUnsafeBufferPointer { bytes in
+            var scanner = SensitiveScanner(bytes, origin: origin)
+            return scanner.spans()
+        }
+        return found.map { SensitiveSpan(kind: $0.kind, rule: $0.rule, range: text.original($0.range)) }
     }
 
     package static func spans(in text: String, origin: Origin) -> [SensitiveSpan] {
@@ -45,6 +59,7 @@ package struct SensitiveScanner {
                     continue
                 }
                 found.append(span)
+                last = span
                 floor = span.range.upperBound
                 index = max(floor, index + 1)
             }
@@ -56,7 +71,7 @@ package struct SensitiveScanner {
     /// The bytes at which something may be found: those that begin a token or a name, and signs in the middle of others.
     private static let triggers: [Bool] = (0...255).map { byte in
         let byte = UInt8(byte)
-        return "@+-:=([{<>/_\n0123456789".utf8.contains(byte) || byte == 0xEF || byte &- 0x41 < 26
+        return "@+-:=([{<>/_%&\n0123456789".utf8.contains(byte) || byte == 0xEF || byte &- 0x41 < 26
             || SecretForms.all.canBegin(with: byte)
             || SecretNames.all.canBegin(with: byte)
             || !SecretForms.all.commands(beginningWith: byte).isEmpty || byte == 0x65 || byte == 0x70
@@ -65,26 +80,36 @@ package struct SensitiveScanner {
     private func span(at index: Int) -> SensitiveSpan? {
         switch bytes[index] {
         case 0x0A: return keyMaterial(endingAt: index)
-        case 0x40: return mailAddress(at: index)
+        case 0x40: return mailAddress(at: index, width: 1)
+        case 0x25, 0x26: return escapedMailAddress(at: index)
         case 0x2B: return telephone(at: index)
         case 0x28, 0x5B, 0x7B:
             if let span = spelledMailAddress(at: index) { return span }
-            return bytes[index] == 0x28 ? nationalTelephone(at: index) : bytes[index] == 0x7B ? token(at: index) : nil
+            switch bytes[index] {
+            case 0x28: return nationalTelephone(at: index) ?? callArgument(at: index)
+            case 0x7B: return token(at: index)
+            default: return nil
+            }
         case 0x2D: return has("-----BEGIN ", at: index) ? privateKey(at: index) : option(at: index)
         case 0x3A where has("://", at: index): return password(inAddressAt: index + 3)
-        case 0x3A, 0x3D: return named(behind: index..<index + 1)
+        case 0x3A: return named(behind: index..<index + 1) ?? passwordField(at: index)
+        case 0x3D: return named(behind: index..<index + 1)
         case 0x3C: return hereString(at: index)
         case 0x3E: return elementValue(behind: index)
-        case 0x2F: return accountPair(at: index)
+        case 0x2F: return accountPair(at: index) ?? option(at: index)
         case 0x5F: return spoken(at: index + 1, isPart: true)
-        case 0xEF: return has("：", at: index) ? named(behind: index..<index + 3) : fullWidth(at: index)
+        case 0xEF:
+            if has("：", at: index) { return named(behind: index..<index + 3) }
+            if has("＠", at: index) || has("﹫", at: index) { return mailAddress(at: index, width: 3) }
+            return fullWidth(at: index)
         case 0x30...0x39:
             guard index == 0 || !isWord(bytes[index - 1]) else { return nil }
-            return token(at: index) ?? number(at: index) ?? spoken(at: index)
+            return token(at: index) ?? number(at: index) ?? continued(at: index) ?? spoken(at: index)
         case 0x80...: return spoken(at: index)
         default:
             guard index == 0 || !isWord(bytes[index - 1]) else { return nil }
             return token(at: index) ?? commandArgument(at: index) ?? pipedPassword(at: index) ?? spoken(at: index)
+                ?? continued(at: index)
         }
     }
 
@@ -134,6 +159,7 @@ package struct SensitiveScanner {
 
     /// What stands before an offset in its line, at most so many bytes.
     func lead(before index: Int, _ count: Int) -> String {
+        let index = min(index, bytes.count)
         var start = index
         while start > 0, index - start < count, bytes[start - 1] != 0x0A { start -= 1 }
         return words(start..<index)

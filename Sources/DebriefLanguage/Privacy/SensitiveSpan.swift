@@ -5,14 +5,14 @@ package enum SensitiveKind: String, CaseIterable, Sendable {
     case accessKey, accessToken, signedToken, password, privateKey
     case oneTimeCode
     case mailAddress, telephone, identityNumber, cardNumber, bankAccount, birthDate, postalAddress, numberPlate
-    case clientAddress
+    case clientAddress, messengerName
 
     /// Whether it opens something, as opposed to telling who somebody is.
     package var isSecret: Bool {
         switch self {
         case .accessKey, .accessToken, .signedToken, .password, .privateKey, .oneTimeCode: true
         case .mailAddress, .telephone, .identityNumber, .cardNumber, .bankAccount, .birthDate, .postalAddress,
-            .numberPlate, .clientAddress:
+            .numberPlate, .clientAddress, .messengerName:
             false
         }
     }
@@ -42,6 +42,7 @@ package enum SensitiveKind: String, CaseIterable, Sendable {
         case .postalAddress: "postal address"
         case .numberPlate: "number plate"
         case .clientAddress: "network address"
+        case .messengerName: "messenger name"
         }
     }
 
@@ -62,6 +63,7 @@ package enum SensitiveKind: String, CaseIterable, Sendable {
         case .postalAddress: "住址"
         case .numberPlate: "车牌号"
         case .clientAddress: "网络地址"
+        case .messengerName: "社交账号"
         }
     }
 
@@ -76,4 +78,17 @@ package struct SensitiveSpan: Hashable, Sendable {
     package let rule: String
     /// In bytes of what was searched.
     package let range: Range<Int>
+}
+
+extension [SensitiveSpan] {
+    /// In order, each as it was but for what an earlier one covers; of two that begin at one place the longer counts.
+    package var withoutOverlaps: [SensitiveSpan] {
+        var result: [SensitiveSpan] = []
+        for span in sorted(by: { ($0.range.lowerBound, -$0.range.count) < ($1.range.lowerBound, -$1.range.count) }) {
+            let start = Swift.max(span.range.lowerBound, result.last?.range.upperBound ?? 0)
+            guard start < span.range.upperBound else { continue }
+            result.append(SensitiveSpan(kind: span.kind, rule: span.rule, range: start..<span.range.upperBound))
+        }
+        return result
+    }
 }

@@ -166,7 +166,7 @@ struct ActionsCommand: ParsableCommand {
     private func watch() throws {
         let operation = WatchOperation(paths: others, evidence: evidence.map { [$0] } ?? [])
         let review = try Progress.during("reading evidence") { try operation.run(in: .command()) }
-        if format == .json { print(review.json.text) } else { FollowUpText.print(review) }
+        if format == .json { print(review.published.text) } else { FollowUpText.print(review) }
         LibraryNote.tell(isEmpty: false, review.passedOver, others)
         try Failure.require(none: review.failures)
     }
@@ -178,7 +178,7 @@ struct ActionsCommand: ParsableCommand {
         (operation.since, operation.until) = (options.since, options.until)
         (operation.to, operation.dryRun) = (to, dryRun)
         let list = try operation.run(in: writing.environment())
-        if format == .json { print(list.json.text) } else { FollowUpText.print(list) }
+        if format == .json { print(list.published.text) } else { FollowUpText.print(list) }
         LibraryNote.tell(isEmpty: false, list.passedOver, others)
         try Failure.require(none: list.failures)
     }
@@ -187,7 +187,7 @@ struct ActionsCommand: ParsableCommand {
         var operation = ActionsSyncOperation(paths: others, to: to ?? "")
         operation.dryRun = dryRun
         let done = try operation.run(in: writing.environment())
-        if format == .json { print(done.json.text) } else { ActionsSyncText.print(done) }
+        if format == .json { print(done.published.text) } else { ActionsSyncText.print(done) }
         try Failure.require(none: done.failures)
     }
 
@@ -197,7 +197,7 @@ struct ActionsCommand: ParsableCommand {
         (operation.stage, operation.tag) = (options.stage, options.tag)
         (operation.since, operation.until) = (options.since, options.until)
         let review = try operation.run(in: .command())
-        if format == .json { print(review.json.text) } else { FollowUpText.print(review) }
+        if format == .json { print(review.published.text) } else { FollowUpText.print(review) }
         LibraryNote.tell(isEmpty: false, review.passedOver, others)
         if !Failure.areJSON { for hint in review.hints { Terminal.complain("debrief: \(hint)") } }
         try Failure.require(none: review.failures)
@@ -214,7 +214,7 @@ struct ActionsCommand: ParsableCommand {
         (operation.because, operation.dryRun) = (because, dryRun)
         let edit = try operation.run(in: writing.environment())
         switch format {
-        case .json: print(edit.json.text)
+        case .json: print(edit.published.text)
         default: EditingOptions.print(edit, isDryRun: dryRun)
         }
     }
@@ -231,10 +231,10 @@ struct ActionsCommand: ParsableCommand {
         (operation.since, operation.until) = (options.since, options.until)
         let list = try Progress.during("reading postmortems") { [operation] in try operation.run(in: .command()) }
         switch format {
-        case .json: print(list.json.text)
-        case .csv: print(list.csv, terminator: "")
-        case .html: print(list.page(by: grouping), terminator: "")
-        case .ics: print(list.calendar, terminator: "")
+        case .json: print(list.published.text)
+        case .csv: print(Masking.withoutSecrets(list.csv).text, terminator: "")
+        case .html: print(Masking.withoutSecrets(list.page(by: grouping)).text, terminator: "")
+        case .ics: print(Masking.withoutSecrets(list.calendar).text, terminator: "")
         case .text: ActionsText(list: list, grouping: grouping).print()
         }
         LibraryNote.tell(isEmpty: false, list.passedOver, words)
@@ -264,7 +264,7 @@ private struct ActionsText {
         let id = DisplayText.safe(action.id)
         let head = "  " + terminal.styled(id, .cyan) + String(repeating: " ", count: max(1, 10 - DisplayText.width(id)))
         let room = max(24, terminal.columns - max(12, DisplayText.width(id) + 3))
-        Swift.print(head + DisplayText.cut(DisplayText.safe(action.text), to: room))
+        Swift.print(head + DisplayText.cut(DisplayText.safe(Masking.withoutSecrets(action.text).text), to: room))
         let language = list.language
         var facts = [action.ownerText.text(in: language)]
         if let due = action.dueText(list.today) { facts.append(due.text(in: language)) }

@@ -140,12 +140,12 @@ struct CheckCommand: ParsableCommand {
                 var operation = ExplainOperation(id: explain)
                 operation.language = language
                 let output = try operation.run(in: Environment())
-                print(isJSON ? output.json.text + "\n" : output.text, terminator: "")
+                print(isJSON ? output.published.text + "\n" : output.text, terminator: "")
             } else if list {
                 var operation = ChecksOperation()
                 operation.language = language
                 let output = try operation.run(in: Environment())
-                if isJSON { print(output.json.text) } else { printList(try listLanguage()) }
+                if isJSON { print(output.published.text) } else { printList(try listLanguage()) }
             } else {
                 try check()
             }
@@ -278,7 +278,7 @@ struct CheckCommand: ParsableCommand {
         operation.suggested = suggested
         operation.dryRun = true
         let output = try operation.run(in: writing.environment(), options: options)
-        if isJSON { print(output.json.text) }
+        if isJSON { print(output.published.text) }
         // A program gets the bytes of the document; a terminal nothing that could steer it.
         let isTerminal = isatty(STDOUT_FILENO) == 1
         for line in output.fixes.flatMap({ $0.diff.split(separator: "\n", omittingEmptySubsequences: false).dropLast() }

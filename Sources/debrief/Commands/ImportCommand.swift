@@ -4,6 +4,7 @@ import DebriefEvents
 import DebriefKit
 import DebriefLanguage
 import DebriefText
+import Foundation
 
 struct ImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -74,7 +75,12 @@ struct ImportCommand: ParsableCommand {
         if let path = done.path {
             print("wrote \(DisplayText.safe(path))\(summary(imported))")
         } else {
-            print(imported.text, terminator: "")
+            // A terminal obeys what a program that reads on may keep.
+            if isatty(STDOUT_FILENO) == 1 {
+                Terminal.print(lines: imported.text)
+            } else {
+                print(imported.text, terminator: "")
+            }
         }
         for reason in imported.kept { Terminal.complain("stays as it was: \(reason)") }
     }

@@ -45,7 +45,7 @@ struct InspectCommand: ParsableCommand {
         Progress.during("reading \(paths.count) documents") {
             Workspace().inspect(paths) { inspection in
                 var text = ""
-                inspection.json.append(to: &text, indent: 1)
+                inspection.json.withoutSecrets.append(to: &text, indent: 1)
                 return text
             } each: { result in
                 switch result {

@@ -46,8 +46,8 @@ struct ListCommand: ParsableCommand {
                 try operation.run(in: .command())
             }
             switch format {
-            case .json: print(reading.json.text)
-            case .csv: print(reading.csv, terminator: "")
+            case .json: print(reading.published.text)
+            case .csv: print(Masking.withoutSecrets(reading.csv).text, terminator: "")
             case .text: ListText(entries: reading.values).print()
             }
             reading.tellPassedOver(paths)
@@ -111,7 +111,7 @@ private struct ListText {
         if width >= 140 {
             columns.append((Message("OWNER", zh: "负责人"), { DisplayText.cut($0.owner ?? "–", to: 18) }))
         }
-        let title: Column = (Message("TITLE", zh: "标题"), { $0.title })
+        let title: Column = (Message("TITLE", zh: "标题"), { Masking.withoutSecrets($0.title).text })
         let path: Column = (Message("PATH", zh: "路径"), { $0.path })
         // What goes into a pipe is looked through by paths; on a terminal the title says more.
         return columns + (width >= 10_000 ? [title, path] : [title])

@@ -105,11 +105,8 @@ struct PublishCommand: ParsableCommand {
             operation.report = report ?? (audience == nil ? nil : operation.output.map { $0 + ".removed.md" })
             let published = try operation.run(in: Environment())
             guard !json else { return print(published.json.text) }
-            if published.masked > 0 {
-                let count = published.masked
-                Terminal.complain(
-                    "debrief: masked \(count) \(count == 1 ? "secret" : "secrets"); debrief check says where, take them out"
-                )
+            if !published.masked.isNone {
+                Terminal.complain("debrief: masked \(published.masked.text); debrief check says where, take them out")
             }
             for omission in published.omissions { Terminal.complain("debrief: \(omission)") }
             if let removed = published.removed {

@@ -45,7 +45,7 @@ struct ReportCommand: ParsableCommand {
                 try operation.run(in: .command())
             }
             switch format {
-            case .json: print(report.json.text)
+            case .json: print(report.published.text)
             case .md: print(report.markdown, terminator: "")
             case .html: print(report.page, terminator: "")
             case .pdf:

@@ -1,6 +1,7 @@
 import ArgumentParser
 import DebriefHTTP
 import DebriefKit
+import DebriefLanguage
 import DebriefSending
 import DebriefText
 
@@ -64,9 +65,8 @@ struct SendCommand: ParsableCommand {
             let sent = try operation.run(in: writing.environment())
             guard format == .text else { return print(sent.json.text) }
             for omission in sent.omissions { Terminal.complain("debrief: \(omission)") }
-            if sent.masked > 0 {
-                let count = sent.masked
-                Terminal.complain("debrief: masked \(count) \(count == 1 ? "secret" : "secrets"); take them out")
+            if !sent.masked.isNone {
+                Terminal.complain("debrief: masked \(sent.masked.text); take them out")
             }
             if let removed = sent.removed {
                 Terminal.complain("debrief: took out \(removed) \(removed == 1 ? "thing" : "things")")

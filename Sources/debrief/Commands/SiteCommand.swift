@@ -1,5 +1,6 @@
 import ArgumentParser
 import DebriefKit
+import DebriefLanguage
 import DebriefText
 import Foundation
 
@@ -103,9 +104,9 @@ struct SiteCommand: ParsableCommand {
     }
 
     private static func show(_ site: SiteResult) {
-        if site.masked > 0 {
+        if !site.masked.isNone {
             Terminal.complain(
-                "debrief: masked \(site.masked) \(site.masked == 1 ? "secret" : "secrets"); debrief check says where, take them out"
+                "debrief: masked \(site.masked.text); debrief check says where, take them out"
             )
         }
         if !site.restricted.isEmpty {

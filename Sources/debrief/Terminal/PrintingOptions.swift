@@ -12,7 +12,7 @@ struct PrintingOptions: ParsableArguments {
     /// Prints what an operation has to say; inputs that it could not work on come last, and make the exit status 2.
     func show<Output: OperationOutput>(_ output: Output, _ printText: (Output) throws -> Void) throws {
         switch format {
-        case .json: print(output.json.text)
+        case .json: print(output.published.text)
         case .text: try printText(output)
         }
         try Failure.require(none: output.failures)

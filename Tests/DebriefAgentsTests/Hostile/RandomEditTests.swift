@@ -44,11 +44,17 @@ struct RandomEditTests {
         }
     }
 
-    @Test(arguments: [PositionEncoding.utf8, .utf16])
+    /// Ten thousand edits in each.
+    @Test(arguments: [PositionEncoding.utf8, .utf16, .utf32])
     func holdsTheTextOfTheClient(encoding: PositionEncoding) throws {
         var generator = SeededGenerator(seed: 18)
-        for _ in 0..<50 {
-            let offered = encoding == .utf8 ? ["utf-8"] : ["utf-16"]
+        for _ in 0..<100 {
+            let offered =
+                switch encoding {
+                case .utf8: ["utf-8"]
+                case .utf16: ["utf-16"]
+                case .utf32: ["utf-32"]
+                }
             var server = try TestClient("", capabilities: ["general": ["positionEncodings": offered]])
             var client = Client(scalars: [], encoding: encoding)
             for version in 2..<102 {

@@ -30,6 +30,16 @@ struct MessageReaderTests {
         #expect(!reader.isInside)
     }
 
+    /// A length that is a few bytes too great takes the begin of the next header.
+    @Test(arguments: 1..<22)
+    func findsTheMessageBehindOneThatIsTooLong(bytes: Int) {
+        let found = parts(
+            "Content-Length: \(8 + bytes)\r\n\r\n{\"a\": 1}Content-Length: 2\r\n\r\n{}Content-Length: 2\r\n\r\n[]"
+        )
+        #expect(messages(found) == ["{}", "[]"])
+        #expect(problems(found).count == 1)
+    }
+
     @Test func goesOnBehindAHeaderWithoutLength() {
         let found = parts("Content-Type: x\r\n\r\n{\"a\": 1}\nContent-Length: 2\r\n\r\n{}")
         #expect(problems(found) == ["header has no Content-Length; the next header is looked for"])

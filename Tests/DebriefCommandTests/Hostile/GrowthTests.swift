@@ -3,41 +3,67 @@ import Foundation
 import HostileInputs
 import Testing
 
-/// Twice as much of anything takes little more than twice the work, and nothing ends the command but itself.
+/// Four times as much of anything takes little more than four times the work, whatever verb reads it, and nothing ends the
+/// command but itself.
 ///
 /// The quick part of `make attack`: measured in the time of processors that the whole process used, without what it takes
-/// to start, on a debug build, so that the sizes are small. What goes with the square takes four times as long.
+/// to start, on a debug build. Sizes grow until there is something to measure, so that what goes with the square, and takes
+/// sixteen times as long, cannot hide below it.
 struct GrowthTests {
-    private static let sizes = [6_000, 12_000]
-    /// Seconds below which a ratio is noise.
-    private static let noise = 1.0
-    private static let most = 3.8
+    private static let sizes = [6_000, 24_000, 96_000, 384_000]
+    /// Seconds from which a ratio says something.
+    private static let measurable = 0.6
+    private static let most = 6.5
     /// How often something is measured that seems to grow too fast: what else a machine does only adds time.
     private static let attempts = 4
 
-    @Test(.timeLimit(.minutes(20)), arguments: HostileInput.all.map(\.name))
-    func growsNoFasterThanItsInput(name: String) throws {
-        let input = try #require(HostileInput.all.first { $0.name == name })
+    private struct Reading: CustomTestStringConvertible {
+        let name: String
+        let verb: [String]
+
+        var testDescription: String { "\(verb[0]): \(name)" }
+    }
+
+    private static let readings = HostileInput.all.flatMap { input in
+        input.verbs.map { Reading(name: input.name, verb: $0) }
+    }
+
+    @Test(.timeLimit(.minutes(40)), arguments: readings)
+    private func growsNoFasterThanItsInput(reading: Reading) throws {
+        let input = try #require(HostileInput.all.first { $0.name == reading.name })
         try withTemporaryFolder { folder in
-            let files = try Self.sizes.map { try folder.write("\($0)/\(input.file)", input.text(bytes: $0)) }
-            let empty = try folder.write("empty/\(input.file)", "# A\n")
-            let verb = input.verbs[0]
+            func file(_ size: Int) throws -> String {
+                try folder.write("\(size)/\(input.file)", size == 0 ? "# A\n" : input.text(bytes: size))
+            }
             func time(_ file: String) -> Double {
-                let run = Run(Command.path, verb + [file])
-                #expect((0...2).contains(run.status), "\(verb) ended with \(run.status)")
+                let run = Run(Command.path, reading.verb + [file])
+                #expect((0...2).contains(run.status), "\(reading.verb) ended with \(run.status)")
                 return run.cpu
             }
-            let start = time(empty)
-            var times = files.map(time)
-            for _ in 1..<Self.attempts where !Self.isEven(times, start) {
-                times = zip(times, files.map(time)).map(min)
+            let start = time(try file(0))
+            var quarter = (file: try file(Self.sizes[0]), time: 0.0)
+            quarter.time = time(quarter.file)
+            for size in Self.sizes.dropFirst() {
+                var whole = (file: try file(size), time: 0.0)
+                whole.time = time(whole.file)
+                if whole.time - start >= Self.measurable {
+                    for _ in 1..<Self.attempts where !Self.isEven(quarter.time, whole.time, start) {
+                        quarter.time = min(quarter.time, time(quarter.file))
+                        whole.time = min(whole.time, time(whole.file))
+                    }
+                    #expect(
+                        Self.isEven(quarter.time, whole.time, start),
+                        "\(quarter.time) and \(whole.time) of \(size) bytes, \(start) to start"
+                    )
+                    return
+                }
+                quarter = whole
             }
-            #expect(Self.isEven(times, start), "\(times), \(start) to start")
         }
     }
 
-    private static func isEven(_ times: [Double], _ start: Double) -> Bool {
-        let (half, whole) = (times[0] - start, times[1] - start)
-        return whole < noise || whole <= most * max(half, noise / 4)
+    /// - Parameter start: what the command takes for nothing.
+    private static func isEven(_ quarter: Double, _ whole: Double, _ start: Double) -> Bool {
+        whole - start < measurable || whole - start <= most * max(quarter - start, measurable / most)
     }
 }

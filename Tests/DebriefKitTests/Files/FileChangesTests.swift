@@ -38,6 +38,20 @@ struct FileChangesTests {
         }
     }
 
+    /// Both names of a file lead to what was written, and nothing stays aside.
+    @Test func keepsTheOtherNamesOfAFile() throws {
+        try withTemporaryFolder { folder in
+            let path = try folder.write("a.md", "an old and longer text")
+            #expect(link(path, folder.path + "/b.md") == 0)
+            try AtomicFile.write("new".utf8, to: path, overwrite: true)
+            #expect(try folder.read("b.md") == "new")
+            #expect(try folder.read("a.md") == "new")
+            var status = stat()
+            #expect(stat(path, &status) == 0 && status.st_nlink == 2)
+            #expect(try names(folder) == ["a.md", "b.md"])
+        }
+    }
+
     @Test func writesThroughLinks() throws {
         try withTemporaryFolder { folder in
             try folder.write("real/a.md", "old")

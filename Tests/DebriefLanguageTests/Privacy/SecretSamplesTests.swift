@@ -1,6 +1,7 @@
 import DebriefLanguage
 import DebriefTestSupport
 import DebriefText
+import HostileInputs
 import Testing
 
 /// What is masked, and what stays visible, of some hundred kinds each.
@@ -23,7 +24,7 @@ struct SecretSamplesTests {
 
     @Test(
         arguments: SecretSamples.tokens + SecretSamples.announced + SecretSamples.reworded + SecretSamples.commands
-            + SecretSamples.otherCommands
+            + SecretSamples.otherCommands + SecretSamples.unseen
     )
     func masksWhatMustNotBePassedOn(sample: String) {
         let wanted = sample.replacing("¦", with: "")
@@ -36,7 +37,7 @@ struct SecretSamplesTests {
 
     @Test(
         arguments: SecretSamples.plain + SecretSamples.wordedAlike + SecretSamples.wordedLikeCommands
-            + SecretSamples.otherwiseWorded
+            + SecretSamples.otherwiseWorded + SecretSamples.unseenPlain
     )
     func leavesAloneWhatIsNoSecret(sample: String) {
         #expect(marked(sample) == sample)

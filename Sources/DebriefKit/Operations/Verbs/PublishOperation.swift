@@ -44,6 +44,7 @@ package struct PublishOperation: Operation {
             Key("path", .string.orNull, "the file that was written"),
             Key("form", .string),
             Key("masked", .integer, "secrets that the document holds and the form does not; take them out"),
+            Key("maskedPersonal", .integer, "the same of what tells who somebody is: addresses, telephones, numbers"),
             Key("text", .string.orNull, "the form, where it was not written and is text"),
             Key("omissions", .array(.string), "what the form cannot hold"),
             Key("removed", .integer.orNull, "how many things were taken out for an audience"),
@@ -55,7 +56,7 @@ package struct PublishOperation: Operation {
         package let form: String
         package let bytes: [UInt8]
         package let isText: Bool
-        package let masked: Int
+        package let masked: Masking.Count
         package let omissions: [String]
         /// `nil` for a document that was published as it is.
         package let removed: Int?
@@ -66,7 +67,8 @@ package struct PublishOperation: Operation {
 
         package var json: JSON {
             .object([
-                ("path", .string(orNull: path)), ("form", .string(form)), ("masked", .number(masked)),
+                ("path", .string(orNull: path)), ("form", .string(form)), ("masked", .number(masked.secrets)),
+                ("maskedPersonal", .number(masked.personal)),
                 ("text", .string(orNull: path == nil && isText ? text : nil)),
                 ("omissions", .array(omissions.map(JSON.string))),
                 ("removed", removed.map(JSON.number) ?? .null),

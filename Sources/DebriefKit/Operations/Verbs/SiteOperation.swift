@@ -43,6 +43,7 @@ package struct SiteOperation: Operation {
             Key("kept", .strings, "pages of documents that are gone, which somebody has changed"),
             Key("restricted", .strings, "documents that only some may read and that are in no part of it"),
             Key("masked", .integer, "secrets that documents hold and no page shows; take them out"),
+            Key("maskedPersonal", .integer, "the same of what tells who somebody is: addresses, telephones, numbers"),
         ])
     )
 
@@ -65,7 +66,8 @@ extension SiteResult: OperationOutput {
         .object([
             ("path", .string(path)), ("documents", .number(documents)), ("written", .number(written)),
             ("unchanged", .number(unchanged)), ("removed", .number(removed)), ("kept", .strings(kept)),
-            ("restricted", .strings(restricted)), ("masked", .number(masked)),
+            ("restricted", .strings(restricted)), ("masked", .number(masked.secrets)),
+            ("maskedPersonal", .number(masked.personal)),
         ])
     }
 }

@@ -1,8 +1,8 @@
 /// Texts with `⟦` and `⟧` around what must not be passed on. `¦` stands in the middle of prefixes so that no scanner of a
 /// repository takes what was made up here for the secret of somebody, and is taken out before anything is read.
-enum SecretSamples {
+package enum SecretSamples {
     /// By the prefixes and forms that services publish.
-    static let tokens = [
+    package static let tokens = [
         "leaked ⟦AK¦IAUJZDEGXDNCF32EPF⟧ in the log",
         "leaked ⟦AS¦IA3DHODZDOCIS2JHTL⟧ in the log",
         "leaked ⟦AI¦zaGlkoMXGjtEkDnNfribxUdl7dXTPyLsxPFkT⟧ in the log",
@@ -100,7 +100,7 @@ enum SecretSamples {
     ]
 
     /// By names, places and words around them.
-    static let announced = [
+    package static let announced = [
         "POST https://hooks.slack.com/services/T012AB3C4/B012AB3C4/⟦AgscI7pWsTI4tJlkPVo0Hjbw⟧ failed",
         "POST https://discord.com/api/webhooks/123456789012345678/⟦8KrqJmd1xZ1NHsSAXfNCD5RTMHsTc9HK"
             + "UcdkXSKjECAdwfFvtVvkQGpf9bfMyiUAW6Fp⟧ 429",
@@ -271,7 +271,7 @@ enum SecretSamples {
     ]
 
     /// What looks random, or stands beside such words, and is no secret.
-    static let plain = [
+    package static let plain = [
         "commit 1f3c9a2d4e5b6a7c8d9e0f1a2b3c4d5e6f708192 by @ana",
         "trace_id=4bf92f3577b34da6a3ce929d0e0e4736 span_id=00f067aa0ba902b7",
         "request 550e8400-e29b-41d4-a716-446655440000",

@@ -1,6 +1,6 @@
 /// Secrets by where they stand in a command, and numbers in full width, each kind in several ways.
 extension SecretSamples {
-    static let commands = [
+    package static let commands = [
         "aws configure set aws_secret_access_key ⟦wJalrXUtnFEMIK7MDENGbPxRfiCYzK3yQ2mB8sLd⟧",
         "aws configure set aws_session_token ⟦FwoGZXIvYXdzEBYaDHqa0AP1lQwErTyUiOp⟧ --profile shop",
         "npm config set //registry.example.com/:_authToken ⟦9f8a7b6c-5d4e-3f2a-1b0c-9f8a7b6c5d4e⟧",
@@ -21,7 +21,7 @@ extension SecretSamples {
         "身份证 ⟦１１０１０５１９４９１２３１００２Ｘ⟧", "from ⟦2001:db8:85a3::8a2e:370:7334⟧ - - [15/Jan/2025:10:00:00 +0000]",
     ]
 
-    static let wordedLikeCommands = [
+    package static let wordedLikeCommands = [
         "htpasswd file was missing on 3 hosts", "aws configure list shows 4 profiles", "AUTH failed 3 times",
         "AUTH service v2.3.4 restarted", "net user counts fell to 482913", "vault login took 35 s",
         "consul kv put shop/limit 482913", "rabbitmqctl list_queues shows 482913 messages", "sqlplus exited with 137",
@@ -37,7 +37,7 @@ extension SecretSamples {
 
 /// The same in other words: found by no list that the ones above are in.
 extension SecretSamples {
-    static let otherCommands = [
+    package static let otherCommands = [
         "aws configure set profile.prod.aws_secret_access_key ⟦kZ8vQ2mB8sLdwJalrXUtnFEMIK7MDENGbPxRfiCY⟧",
         "TF_TOKEN_app_example_com=⟦9f8a7b6c5d4e3f2a1b0c⟧", "gh auth login --with-token <<< ⟦9f8a7b6c5d4e3f2a1b0c9f8a⟧",
         "htpasswd -b -c passwords ana ⟦Tr0ub4dor⟧", "printf \"%s\" ⟦Tr0ub4dor⟧ | docker login --password-stdin",
@@ -49,7 +49,7 @@ extension SecretSamples {
         "ph: ⟦0207 946 0018⟧", "az storage blob list --account-key ⟦9f8a7b6c5d4e3f2a1b0c9f8a7b6c5d4e⟧",
     ]
 
-    static let otherwiseWorded = [
+    package static let otherwiseWorded = [
         "root/usr at 98 % on db-2", "admin/api returned 502 for 12 minutes", "console/v2 login errors 482913",
         "{\"key\":\"DB_HOST\",\"value\":\"db-2.internal\"}", "- name: DB_PORT, value: 5432", "MAX_TOKEN_COUNT=128000",
         "TOKEN_URL=https://sso.example.com/v2/token", "<response code=\"503\">failed</response>",

@@ -1,6 +1,6 @@
 /// The same kinds in other words, so that no list of wordings passes for a rule.
 extension SecretSamples {
-    static let reworded = [
+    package static let reworded = [
         "export MYSQL_PWD=⟦Tr0ub4dor⟧", "$env:API_TOKEN=\"⟦a1b2c3d4e5f6g7h8i9j0⟧\"", "PASSWORD='⟦s3cret!⟧' ./run.sh",
         "the root pw is ⟦hunter2!⟧", "root password -> ⟦Tr0ub4dor3⟧", "new pass is ⟦Winter2024!⟧",
         "admin password has been reset to ⟦Winter2024!⟧", "I set the password to ⟦Winter2024!⟧ for now",
@@ -25,7 +25,7 @@ extension SecretSamples {
         "requirepass ⟦hunter22⟧", "ana:⟦{SHA}W6ph5Mm5Pz8GgiULbPgzG37mj9g=⟧",
     ]
 
-    static let wordedAlike = [
+    package static let wordedAlike = [
         "the address book was down", "address of the load balancer: 10.0.3.17",
         "sent to 12 customers by mail on 3 Road shows",
         "the token is invalid since 10:15", "token refresh failed for 3482 users", "login was slow for 482913 users",
