@@ -40,9 +40,11 @@ struct BlameLikely: Check {
     private static let suspicion = Suspicion(fault: .blame, english: -4, chinese: 2)
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
-        postmortem.ownSentences.compactMap { sentence in
+        let people = postmortem.people
+        return postmortem.ownSentences.compactMap { sentence in
             guard !(sentence.topic.map(Self.elsewhere.contains) ?? false) else { return nil }
-            let isPlain = Self.isPlain(sentence)
+            let shortfall = Shortfall.place(in: sentence, people: people)
+            let isPlain = shortfall != nil || Self.isPlain(sentence)
             let hasSign = isPlain || Self.hasSign(sentence)
             let suspicion =
                 isPlain
@@ -51,6 +53,7 @@ struct BlameLikely: Check {
                 sentence,
                 postmortem.source,
                 isCandidate: { hasSign || Self.isAccount($0) },
+                form: shortfall,
                 message: {
                     Message(
                         "'\($0)' seems to blame; tell what was seen, and what let it happen",
@@ -63,11 +66,31 @@ struct BlameLikely: Check {
 
     /// What people did with little care, or with another hand than they meant, said of no machine; no model need be sure.
     private static func isPlain(_ sentence: Sentence) -> Bool {
-        if let text = sentence.chinese { return isSlip(handSlips, text) }
+        if let text = sentence.chinese {
+            return isSlip(handSlips, text) || isSlip(shortfalls, text) || omitsBehind(text)
+        }
         if let first = sentence.words.first, conditions.contains(first) { return false }
         return isOtherThanMeant(sentence.words)
             || littleCare.matches(in: sentence.words).contains { !isMachines(sentence.words, $0.lowerBound) }
     }
+
+    /// `管理员在控制台改了证书，却没有写回仓库`: somebody acts, and leaves something undone in a later clause.
+    private static func omitsBehind(_ text: ChineseText) -> Bool {
+        let clauses = text.clauses
+        guard let first = clauses.first, let actor = actors.lazy.compactMap({ $0.firstMatch(in: text, first) }).first,
+            things.end(in: text, from: actor.upperBound, to: first.upperBound) == nil
+        else { return false }
+        return clauses.dropFirst().contains { clause in
+            contrary.firstMatch(in: text, text.prefix(clause, 4)) != nil && machines.firstMatch(in: text, clause) == nil
+        }
+    }
+
+    private static let shortfalls = Phrases(.mistakes, "falls short in chinese")
+    private static let contrary = Phrases(.mistakes, "contrary omission")
+    private static let actors = [
+        Phrases(.people, "somebody"), Phrases(.people, "department"), Phrases(.mistakes, "he or she"),
+    ]
+    private static let things = Phrases(.people, "named after people")
 
     private static let plain = Suspicion(fault: .blame, english: -12, chinese: -6)
     private static let handSlips = Phrases(.mistakes, "slip of the hand")

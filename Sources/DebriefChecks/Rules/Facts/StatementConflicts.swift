@@ -12,6 +12,7 @@ struct StatementConflicts {
         findings += DateSlips(postmortem).findings
         findings += StretchConflicts(postmortem).findings
         findings += ZonePairs.findings(postmortem)
+        findings += DayClockSlips.findings(postmortem)
         findings += Self.evidence(postmortem)
     }
 
