@@ -63,6 +63,11 @@ struct ActionWording {
         return start
     }
 
+    /// Whether it only says what the list is for: `next steps to prevent this from happening again`.
+    var isAnnouncement: Bool { Self.announcements.match(words[...]) != nil }
+
+    private static let announcements = Phrases(.tasks, "announces")
+
     private static let states = Phrases(.tasks, "state before")
 
     /// Stands for the colon behind a label: `Monitoring: improve …`.

@@ -59,7 +59,8 @@ struct Shortfall {
         for index in words.indices where words[index].classes.contains(.negation) {
             var verb = index + 1
             while verb < words.count, words[verb].classes.contains(.adverb) { verb += 1 }
-            guard verb < words.count, words[verb].clause == words[index].clause, Self.denials.contains(words[index]),
+            guard verb < words.count, words[verb].clause == words[index].clause, Self.denials.contains(words[index]), !Self.untold.contains(words[index]),
+                index == 0 || !Self.untold.contains(words[index - 1]),
                 isDuty(words[verb]), !words[index...].contains(where: Self.reasons.contains)
             else { continue }
             let start = index > 0 && Self.helpers.contains(words[index - 1]) ? index - 1 : index

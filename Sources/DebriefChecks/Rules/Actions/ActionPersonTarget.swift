@@ -39,8 +39,12 @@ struct ActionPersonTarget: Check {
     static func target(of wording: ActionWording) -> String? {
         let words = wording.words
         for (index, word) in words.enumerated() {
-            if word.text.hasSuffix("'s"), isOnePerson(String(word.text.dropLast(2))) { return word.text }
             let next = words[(index + 1)...].prefix(3)
+            if word.text.hasSuffix("'s"), isOnePerson(String(word.text.dropLast(2))),
+                next.contains(where: belongings.contains)
+            {
+                return word.text
+            }
             if teachings.contains(word), let person = next.first(where: { isOnePerson($0.text) }) {
                 return "\(word.text) \(person.text)"
             }
@@ -58,6 +62,9 @@ struct ActionPersonTarget: Check {
         return classes.contains(.givenName)
             || classes.contains(.person) && !word.hasSuffix("s") && !plurals.contains(word)
     }
+
+    /// What is a person's own, and not a thing of their work: `the engineer's understanding`.
+    private static let belongings = Phrases(.tasks, "belongs to a person")
 
     private static let plurals = Phrases(.people, "person and no plural")
 

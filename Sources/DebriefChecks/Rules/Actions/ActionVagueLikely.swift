@@ -47,7 +47,7 @@ struct ActionVagueLikely: Check {
     private func items(in postmortem: Postmortem) -> [Finding] {
         postmortem.openWordings.compactMap { wording in
             let isConcrete = wording.heads.contains { $0.first.map(Self.concrete.contains) ?? false }
-            guard !Self.denials.occur(in: wording.text), wording.item.doneWhen == nil, !wording.hasFigure,
+            guard !Self.denials.occur(in: wording.text), !wording.isAnnouncement, wording.item.doneWhen == nil, !wording.hasFigure,
                 !wording.hasCode,
                 Self.leavesOpen(wording)
                     || (wording.hasChinese || wording.words.count > 3)

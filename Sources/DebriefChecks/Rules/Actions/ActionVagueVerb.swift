@@ -58,7 +58,7 @@ struct ActionVagueVerb: Check {
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         postmortem.openWordings.filter { $0.item.doneWhen == nil }.compactMap { wording in
-            guard Vigilance.phrase(in: wording) == nil,
+            guard Vigilance.phrase(in: wording) == nil, !wording.isAnnouncement,
                 let verb =
                     wording.hasCode
                     ? Self.investigation(in: wording)

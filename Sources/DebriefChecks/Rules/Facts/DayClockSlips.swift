@@ -14,7 +14,8 @@ enum DayClockSlips {
             TimeScanner.expressions(in: source, range: prose.range).compactMap { time -> Finding? in
                 guard let clock = time.clock, let date = time.date, !date.isAmbiguous, isExact(time),
                     // Full and half hours are told of many things.
-                    clock % 1_800 != 0, !rows.contains(where: { $0.range.contains(time.range.lowerBound) })
+                    clock % 1_800 != 0, !rows.contains(where: { $0.range.contains(time.range.lowerBound) }),
+                    !PageDates.holds(prose.range.lowerBound..<time.range.lowerBound, in: source)
                 else { return nil }
                 let near = rows.filter { OffsetClaim.distance($0.time.civil.second, clock) < 60 }
                 guard near.count == 1, let row = near.first, isSameZone(time, row) else { return nil }

@@ -52,7 +52,7 @@ struct FactLengthNowhere: Check {
         times += postmortem.incident.clocks.flatMap { clock in days.map { $0 + clock.clock } }
         let distances = Set(times.flatMap { start in times.lazy.filter { $0 > start }.map { $0 - start } })
         return postmortem.incident.intervals.compactMap { claim -> Finding? in
-            guard claim.metric == .impactDuration, !claim.isPart, !claim.countsWorkingHours, claim.window == nil,
+            guard claim.metric == .impactDuration, !claim.countsWorkingHours, claim.window == nil,
                 claim.duration.bound == .exact, claim.duration.seconds >= Self.shortest,
                 case .unknown = postmortem.resolution(of: claim)
             else { return nil }

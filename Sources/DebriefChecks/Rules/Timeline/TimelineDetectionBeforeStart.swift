@@ -62,7 +62,7 @@ struct TimelineDetectionBeforeStart: Check {
             let (first, last) = (claims.filter { $0.milestone == early }, claims.filter { $0.milestone == late })
             guard first.count == 1, last.count == 1, let start = first[0].time.clock, let end = last[0].time.clock,
                 end < start, start - end < 21_600, first[0].time.zone == last[0].time.zone,
-                first[0].time.date == last[0].time.date,
+                first[0].time.date == nil || last[0].time.date == nil || first[0].time.date == last[0].time.date,
                 source.line(at: first[0].range.lowerBound) == source.line(at: last[0].range.lowerBound)
             else { return nil }
             return .toldBefore(last[0], late, first[0], early, source)

@@ -51,18 +51,26 @@ struct VagueLikely: Check {
                 || sentence.prose.scope == .timelineRow && isPlain(sentence.words)
         else { return false }
         let times = TimeScanner.expressions(in: source, range: sentence.range)
-        return sentence.words.filter { $0.classes.contains(.figure) }
+        return sentence.words.filter { $0.classes.contains(.figure) && !isStatus($0.text) }
             .allSatisfy { figure in times.contains { $0.range.overlaps(figure.range) } }
+    }
+
+    /// `500s`, `502`, `5xx`: what failed, and not how often.
+    private static func isStatus(_ word: String) -> Bool {
+        let bytes = Array(word.utf8)
+        guard bytes.count == 3 || bytes.count == 4 && bytes[3] == 0x73, bytes[0] == 0x34 || bytes[0] == 0x35 else { return false }
+        return bytes[1...2].allSatisfy { $0 &- 0x30 < 10 || $0 == 0x78 }
     }
 
     private static func suspicion(of sentence: Sentence) -> Suspicion {
         if sentence.prose.scope == .timelineRow { return isPlain(sentence.words) ? plainRow : row }
         if isBareHarm(sentence) { return bareHarm }
+        if plainAnywhere.occur(in: sentence.words) { return plainRow }
         return sentence.topic.map(SectionKind.impacts.contains) ?? false ? impact : suspicion
     }
 
     /// Words of a row that leave open how many, how often or how long, whatever the rest of it says.
-    private static let plainRow = Suspicion(fault: .vagueness, english: -3, chinese: 3)
+    private static let plainRow = Suspicion(fault: .vagueness, english: -4.5, chinese: 3)
 
     private static func isPlain(_ words: [Word]) -> Bool {
         plain.occur(in: words)
@@ -79,12 +87,14 @@ struct VagueLikely: Check {
 
     private static func isBareHarm(_ sentence: Sentence) -> Bool {
         guard let topic = sentence.topic, SectionKind.impacts.contains(topic),
-            sentence.classes.contains(.harm),
+            sentence.classes.contains(.harm) || harms.occur(in: sentence.words),
             !sentence.classes.isDisjoint(with: [.countable, .audience]), !spared.occur(in: sentence.words)
         else { return false }
         return !sentence.prose.text.utf8.contains { $0 &- 0x30 < 10 }
     }
 
+    private static let harms = Phrases(.vagueness, "harm in words")
+    private static let plainAnywhere = Phrases(.vagueness, "plain anywhere")
     private static let spared = Phrases(.vagueness, "no harm")
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
@@ -98,7 +108,7 @@ struct VagueLikely: Check {
                 postmortem.source,
                 isCandidate: {
                     Self.leads.firstMatch(in: $0.words) != nil || Self.isBareHarm($0)
-                        || $0.prose.scope == .timelineRow && Self.isPlain($0.words)
+                        || $0.prose.scope == .timelineRow && Self.isPlain($0.words) || Self.plainAnywhere.occur(in: $0.words)
                 },
                 message: {
                     Message(
