@@ -53,7 +53,10 @@ struct ReviewerWordingTests {
             ("R", "Our hosting partner dropped the ball on the renewal."),
             ("T", "09:40 oncall misses the second alert"),
             ("T", "11:03 Priya closes the wrong ticket and goes to lunch"),
-            ("R", "In the first rollout @kestrel edited the listeners by hand, and did not update the templates afterwards."),
+            (
+                "R",
+                "In the first rollout @kestrel edited the listeners by hand, and did not update the templates afterwards."
+            ),
             ("R", "He checks the page in his browser but isn't looking closely at the padlock."),
             ("R", "The team accepted the plan and never asked who would roll it back."),
             ("R", "The developer merges on Friday and doesn't tell anyone."),

@@ -49,7 +49,7 @@ struct Shortfall {
             guard let wrong = rest.indices.first(where: { Self.wrong.match(words, at: $0) != nil }),
                 words[wrong].clause == words[index].clause, isSomebody(subject(of: index), index)
             else { continue }
-            return index..<wrong + 1
+            return index..<min(words.count, (Self.wrong.match(words, at: wrong)?.upperBound ?? wrong) + 1)
         }
         return nil
     }
@@ -59,7 +59,8 @@ struct Shortfall {
         for index in words.indices where words[index].classes.contains(.negation) {
             var verb = index + 1
             while verb < words.count, words[verb].classes.contains(.adverb) { verb += 1 }
-            guard verb < words.count, words[verb].clause == words[index].clause, Self.denials.contains(words[index]), !Self.untold.contains(words[index]),
+            guard verb < words.count, words[verb].clause == words[index].clause, Self.denials.contains(words[index]),
+                !Self.untold.contains(words[index]),
                 index == 0 || !Self.untold.contains(words[index - 1]),
                 isDuty(words[verb]), !words[index...].contains(where: Self.reasons.contains)
             else { continue }
@@ -106,7 +107,11 @@ struct Shortfall {
                 }
             }
             let lead = words[..<match.lowerBound].suffix(2)
-            if let owner = lead.firstIndex(where: isOwner), words[owner].clause == clause {
+            // `our error monitoring service`: the noun belongs to another one.
+            let next = match.upperBound < words.count ? words[match.upperBound] : nil
+            let isAlone =
+                next.map { $0.clause != clause || $0.isParticiple || $0.classes.contains(where: Self.joints) } ?? true
+            if isAlone, let owner = lead.firstIndex(where: isOwner), words[owner].clause == clause {
                 return owner..<match.upperBound
             }
         }
@@ -116,7 +121,9 @@ struct Shortfall {
     /// `due to Azure rolling out a faulty update`, `a bad push by our CDN provider`, `the carrier's botched maintenance`
     private func ofSupplier() -> Range<Int>? {
         for index in words.indices {
-            if isOwner(words[index]), !Self.owners.contains(words[index]), words[index + 1..<min(index + 4, words.count)].contains(where: Self.faulty.contains) {
+            if isOwner(words[index]), !Self.owners.contains(words[index]),
+                words[index + 1..<min(index + 4, words.count)].contains(where: Self.faulty.contains)
+            {
                 return index..<min(index + 4, words.count)
             }
             guard isActor(words[index]) else { continue }
@@ -124,11 +131,18 @@ struct Shortfall {
             let lead = words[..<index].suffix(6)
             if let next, next.text.hasSuffix("ing"), next.clause == words[index].clause,
                 let cause = lead.indices.compactMap({ Self.causes.match(words, at: $0) }).first,
-                !words[cause.upperBound..<index].contains(where: { $0.classes.contains(.machine) })
+                !words[cause.upperBound..<index].contains(where: { $0.classes.contains(.machine) }),
+                // `due to Cloudflare requesting …`: what a company's machines do is no fault, unless it went wrong.
+                !Self.companies.contains(words[index])
+                    || words[(index + 2)...].prefix(5).contains(where: {
+                        Self.faulty.contains($0) || Self.wrongs.contains($0)
+                    })
             {
                 return cause.lowerBound..<index + 2
             }
-            if let by = lead.lastIndex(where: { $0.text == "by" }), words[..<by].suffix(4).contains(where: Self.faulty.contains) {
+            if let by = lead.lastIndex(where: { $0.text == "by" }),
+                words[..<by].suffix(4).contains(where: Self.faulty.contains)
+            {
                 return max(0, by - 3)..<index + 1
             }
         }
@@ -184,6 +198,9 @@ struct Shortfall {
             || finder.people.contains(owner) || SubjectFinder.isHandle(owner)
     }
 
+    private static let joints: [WordClass] = [.auxiliary, .preposition, .conjunction, .relative, .adverb, .negation]
+    private static let companies = Phrases(.people, "company")
+    private static let wrongs = Phrases(.mistakes, "the wrong")
     private static let onlyPeoples = Phrases(.mistakes, "falls short")
     private static let anyones = Phrases(.mistakes, "falls short if somebody")
     private static let deeds = Phrases(.mistakes, "deed")

@@ -34,7 +34,8 @@ struct Suspicion {
             guard sentence.chinese.map({ $0.indices.filter($0.isIdeograph).count }) ?? 0 >= Self.fewestIdeographs
             else { return nil }
         } else {
-            guard sentence.words.count >= (form == nil ? Self.fewestWords : Self.fewestAroundForm), isCandidate(sentence)
+            guard sentence.words.count >= (form == nil ? Self.fewestWords : Self.fewestAroundForm),
+                isCandidate(sentence)
             else { return nil }
         }
         guard isLikely(sentence.judgement) else { return nil }

@@ -45,7 +45,8 @@ enum Vigilance {
                 else { continue }
                 return word.text
             }
-            if trainings.contains(word), index == 0 || !(word.text.hasPrefix("reminder") && words[index - 1].classes.contains(.preposition)),
+            if trainings.contains(word),
+                index == 0 || !(word.text.hasPrefix("reminder") && words[index - 1].classes.contains(.preposition)),
                 !(next.map(trainedThings.contains) ?? false),
                 !isOfMachines(words, behind: index),
                 !words[..<index].contains(where: automation.contains)

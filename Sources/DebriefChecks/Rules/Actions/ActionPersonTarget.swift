@@ -41,7 +41,8 @@ struct ActionPersonTarget: Check {
         for (index, word) in words.enumerated() {
             let next = words[(index + 1)...].prefix(3)
             if word.text.hasSuffix("'s"), isOnePerson(String(word.text.dropLast(2))),
-                next.contains(where: belongings.contains)
+                next.first.map({ !$0.classes.contains(where: [.auxiliary, .preposition]) && !formalities.contains($0) })
+                    ?? false
             {
                 return word.text
             }
@@ -63,8 +64,8 @@ struct ActionPersonTarget: Check {
             || classes.contains(.person) && !word.hasSuffix("s") && !plurals.contains(word)
     }
 
-    /// What is a person's own, and not a thing of their work: `the engineer's understanding`.
-    private static let belongings = Phrases(.tasks, "belongs to a person")
+    /// What a procedure asks of a person: `requires the lead's approval`.
+    private static let formalities = Phrases(.tasks, "formality of a person")
 
     private static let plurals = Phrases(.people, "person and no plural")
 

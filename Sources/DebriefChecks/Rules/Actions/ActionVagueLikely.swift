@@ -47,7 +47,8 @@ struct ActionVagueLikely: Check {
     private func items(in postmortem: Postmortem) -> [Finding] {
         postmortem.openWordings.compactMap { wording in
             let isConcrete = wording.heads.contains { $0.first.map(Self.concrete.contains) ?? false }
-            guard !Self.denials.occur(in: wording.text), !wording.isAnnouncement, wording.item.doneWhen == nil, !wording.hasFigure,
+            guard !Self.denials.occur(in: wording.text), !wording.isAnnouncement, wording.item.doneWhen == nil,
+                !wording.hasFigure,
                 !wording.hasCode,
                 Self.leavesOpen(wording)
                     || (wording.hasChinese || wording.words.count > 3)
@@ -75,7 +76,8 @@ struct ActionVagueLikely: Check {
         return postmortem.judgedSentences.compactMap { sentence in
             guard !sentence.isQuestion, !sentence.hasFigure,
                 sentence.prose.scope == .paragraph || sentence.prose.scope == .listItem,
-                sentence.hasChinese || sentence.words.count > 3, !items.overlaps(sentence.trimmedRange, in: postmortem.source)
+                sentence.hasChinese || sentence.words.count > 3,
+                !items.overlaps(sentence.trimmedRange, in: postmortem.source)
             else { return nil }
             if WeakPromise.isWished(in: sentence) { return .endless(at: sentence.trimmedRange) }
             guard !sentence.hasChinese else { return nil }

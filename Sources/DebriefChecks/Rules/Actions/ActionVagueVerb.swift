@@ -78,7 +78,12 @@ struct ActionVagueVerb: Check {
             let text = ChineseText(wording.text.filter { $0 != " " && $0 != "*" })
             return chineseInvestigations.occur(in: text) ? chinese(wording.text) : nil
         }
-        return wording.heads.lazy.compactMap { investigations.match($0) == nil ? nil : weakVerb($0) }.first
+        return wording.heads.lazy.compactMap { head -> String? in
+            // `investigate whether `pool.size` can be read`: that has an answer.
+            guard let verb = investigations.match(head), !(head[verb.upperBound...].first.map(asking.contains) ?? false)
+            else { return nil }
+            return weakVerb(head)
+        }.first
     }
 
     private static let chineseInvestigations = Phrases(.tasks, "investigation in chinese")

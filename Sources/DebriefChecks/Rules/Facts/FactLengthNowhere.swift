@@ -5,7 +5,10 @@ import DebriefText
 struct FactLengthNowhere: Check {
     let info = CheckInfo(
         id: "fact-length-nowhere",
-        summary: Message("Two times of the document lie as far apart as it says the incident lasted.", zh: "文中有两个时刻与所写时长相符"),
+        summary: Message(
+            "Two times of the document lie as far apart as it says the incident lasted.",
+            zh: "文中有两个时刻与所写时长相符"
+        ),
         rationale: Message(
             """
             Where the timeline does not say which of its rows begin and end the incident, no length can be proved wrong. But

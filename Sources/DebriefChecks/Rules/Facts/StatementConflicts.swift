@@ -41,9 +41,12 @@ struct StatementConflicts {
     /// `自 10:30 开始，工程师陆续…`: what begins stands in the next clause, and may be any work.
     private static func isBare(_ claim: MomentClaim, _ source: SourceText) -> Bool {
         let line = source.range(ofLine: source.line(at: claim.range.lowerBound))
-        let lead = source[line.lowerBound..<claim.range.lowerBound].reversed().prefix { !"，。；：,;".contains($0) }
+        let before = source[line.lowerBound..<claim.range.lowerBound]
+        let lead = before.reversed().prefix { !"，。；：,;".contains($0) }
         return lead.allSatisfy { "自从于在 ".contains($0) }
-            && ["开始", "起"].contains(where: source[claim.range.upperBound..<line.upperBound].drop { $0 == " " }.hasPrefix)
+            && ["开始", "起"].contains(
+                where: source[claim.range.upperBound..<line.upperBound].drop { $0 == " " }.hasPrefix
+            )
     }
 
     /// Whether what a clause tells can be held against a row: on one day, and not by a whole number of hours apart, as the

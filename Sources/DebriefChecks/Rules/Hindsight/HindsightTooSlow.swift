@@ -37,7 +37,9 @@ struct HindsightTooSlow: Check {
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         postmortem.judgedSentences.compactMap { sentence in
             guard !sentence.isQuestion else { return nil }
-            guard sentence.hasFigure else { return Self.phrases.first(in: sentence).map { .tooSlow($0, postmortem.source) } }
+            guard sentence.hasFigure else {
+                return Self.phrases.first(in: sentence).map { .tooSlow($0, postmortem.source) }
+            }
             // `it took us too long (3 days)`: measured, and a verdict on those who it took.
             guard !sentence.classes.isDisjoint(with: .people) else { return nil }
             return Self.phrases.firstMatch(in: sentence.words).map {
@@ -52,7 +54,10 @@ struct HindsightTooSlow: Check {
 extension Finding {
     fileprivate static func verdict(_ range: SourceRange, _ source: SourceText) -> Finding {
         Finding(
-            Message("'\(source[range])' is a verdict; give the target that was missed", zh: "“\(source[range])”是评判；写明未达到的目标"),
+            Message(
+                "'\(source[range])' is a verdict; give the target that was missed",
+                zh: "“\(source[range])”是评判；写明未达到的目标"
+            ),
             at: range,
             severity: .info
         )

@@ -82,7 +82,8 @@ struct TimelineInvalidTimestamp: Check {
             let (_, second) = number(bytes, first + 1, most: 2), byte(bytes, second) == byte(bytes, first),
             let (year, end) = number(bytes, second + 1, most: 3), (199...209).contains(year), end - second == 4,
             !isLetter(byte(bytes, end)), byte(bytes, end) != byte(bytes, first), byte(bytes, end) != 0x2D,
-            byte(bytes, first) == 0x2F || !isDigit(byte(bytes, end + 1)), byte(bytes, end) != 0x2E || !isDigit(byte(bytes, end + 1))
+            byte(bytes, first) == 0x2F || !isDigit(byte(bytes, end + 1)),
+            byte(bytes, end) != 0x2E || !isDigit(byte(bytes, end + 1))
         else { return nil }
         return .invalidDate(base + start..<base + end, source)
     }

@@ -58,7 +58,9 @@ struct VagueLikely: Check {
     /// `500s`, `502`, `5xx`: what failed, and not how often.
     private static func isStatus(_ word: String) -> Bool {
         let bytes = Array(word.utf8)
-        guard bytes.count == 3 || bytes.count == 4 && bytes[3] == 0x73, bytes[0] == 0x34 || bytes[0] == 0x35 else { return false }
+        guard bytes.count == 3 || bytes.count == 4 && bytes[3] == 0x73, bytes[0] == 0x34 || bytes[0] == 0x35 else {
+            return false
+        }
         return bytes[1...2].allSatisfy { $0 &- 0x30 < 10 || $0 == 0x78 }
     }
 
@@ -75,11 +77,20 @@ struct VagueLikely: Check {
     private static func isPlain(_ words: [Word]) -> Bool {
         plain.occur(in: words)
             || quantifiers.matches(in: words).contains { match in
-                words[match.upperBound...].prefix(3).contains { $0.classes.contains(where: [.countable, .audience, .machine]) }
+                words[match.upperBound...].prefix(3).contains {
+                    $0.classes.contains(where: [.countable, .audience, .machine])
+                }
             }
     }
 
-    private static let plain = Phrases(.vagueness, "frequency", "duration", "magnitude", "rounded duration", "plain of a row")
+    private static let plain = Phrases(
+        .vagueness,
+        "frequency",
+        "duration",
+        "magnitude",
+        "rounded duration",
+        "plain of a row"
+    )
     private static let quantifiers = Phrases(.vagueness, "quantifier")
 
     /// `Messages were dropped.`: where the impact is told, harm without a figure in all of its paragraph.
@@ -108,7 +119,8 @@ struct VagueLikely: Check {
                 postmortem.source,
                 isCandidate: {
                     Self.leads.firstMatch(in: $0.words) != nil || Self.isBareHarm($0)
-                        || $0.prose.scope == .timelineRow && Self.isPlain($0.words) || Self.plainAnywhere.occur(in: $0.words)
+                        || $0.prose.scope == .timelineRow && Self.isPlain($0.words)
+                        || Self.plainAnywhere.occur(in: $0.words)
                 },
                 message: {
                     Message(
