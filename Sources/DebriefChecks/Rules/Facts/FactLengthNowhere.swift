@@ -40,7 +40,7 @@ struct FactLengthNowhere: Check {
         - 2026-03-01 10:20 UTC graphs look as before
         """
 
-    var yieldsTo: [String] { ["fact-duration", "fact-ttm", "fact-ttd", "fact-conflict", "fact-anchor", "fact-window"] }
+    var yieldsTo: [String] { ["fact-duration", "fact-conflict"] }
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         let timeline = postmortem.timeline
