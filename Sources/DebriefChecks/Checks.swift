@@ -33,6 +33,7 @@ package enum Checks {
         FactRelativeTime(),
         FactDateArithmetic(),
         FactConflict(),
+        FactLengthNowhere(),
         FactCountList(),
         FactPercent(),
         FactSum(),

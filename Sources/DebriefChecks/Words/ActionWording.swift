@@ -27,8 +27,9 @@ struct ActionWording {
 
     private static func heads(of words: [Word]) -> [ArraySlice<Word>] {
         var found: [ArraySlice<Word>] = []
-        for index in words.indices.prefix(24) {
-            let isStart = index == 0 || words[index - 1].text == label
+        let origin = taskStart(words)
+        for index in words.indices.prefix(24) where index >= origin {
+            let isStart = index == origin || words[index - 1].text == label
             let follows =
                 index > 1 && modals.contains(words[index - 1])
                 && !words[index - 2].classes.contains(.machine)
@@ -43,19 +44,29 @@ struct ActionWording {
 
     /// What is to be done without the state that is written before it: `Status: Unresolved  Allow …`.
     var task: Substring {
+        let start = Self.taskStart(words)
+        guard start > 0, start < words.count else { return text[...] }
+        return Substring(item.text.utf8.dropFirst(words[start].range.lowerBound))
+    }
+
+    private static func taskStart(_ words: [Word]) -> Int {
         var start = 0
         while start < words.count {
-            if words[start].text == Self.label {
+            if words[start].text == label {
                 start += 1
-            } else if let state = Self.states.match(words, at: start) {
+            } else if let state = states.match(words, at: start) {
                 start = state.upperBound
             } else {
                 break
             }
         }
-        guard start > 0, start < words.count else { return text[...] }
-        return Substring(item.text.utf8.dropFirst(words[start].range.lowerBound))
+        return start
     }
+
+    /// Whether it only says what the list is for: `next steps to prevent this from happening again`.
+    var isAnnouncement: Bool { Self.announcements.match(words[...]) != nil }
+
+    private static let announcements = Phrases(.tasks, "announces")
 
     private static let states = Phrases(.tasks, "state before")
 

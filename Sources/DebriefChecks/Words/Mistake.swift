@@ -108,6 +108,8 @@ private struct MistakeScanner {
 
     /// `ran it in production by mistake`
     private func byMistake(at index: Int) -> Mistake? {
+        // `the blog was in error`: a state, and no deed.
+        guard index == 0 || !Self.copulas.contains(words[index - 1]) || words[index].text != "in" else { return nil }
         guard let phrase = Self.byMistake.match(words, at: index),
             let subject = finder.openingPerson(before: index) ?? finder.openingName(before: index)
         else { return nil }
@@ -144,7 +146,15 @@ private struct MistakeScanner {
     private func isPassive(_ index: Int) -> Bool {
         var cursor = index - 1
         while cursor >= 0, words[cursor].classes.contains(where: [.adverb, .negation, .mistakeAdverb]) { cursor -= 1 }
-        return cursor >= 0 && Self.copulas.contains(words[cursor])
+        guard cursor >= 0 else { return false }
+        return Self.copulas.contains(words[cursor]) || Self.joints.contains(words[cursor]) && followsPassive(cursor)
+    }
+
+    /// `they were considered normal, and ignored`
+    private func followsPassive(_ joint: Int) -> Bool {
+        guard let copula = words[..<joint].lastIndex(where: Self.copulas.contains) else { return false }
+        return words[(copula + 1)..<joint].prefix(3).contains(where: \.isParticiple)
+            && !words[copula..<joint].contains { $0.classes.contains(where: [.firstPerson, .person, .team]) }
     }
 
     /// From the subject to the end of the verb; only the verb when other clauses stand between.
@@ -166,6 +176,7 @@ private struct MistakeScanner {
     private static let acts = Phrases(.mistakes, "act")
     private static let takesPlace = Phrases(.mistakes, "takes place")
     private static let copulas = Phrases(.grammar, "copula")
+    private static let joints = Phrases(.grammar, "joint")
     private static let between = Phrases(.grammar, "before a duty")
 
     /// A reason makes an omission understandable: it tells what the people knew.

@@ -44,6 +44,7 @@ enum OtherPast {
     private static func verb(behind modal: Range<Int>, in words: [Word]) -> Int? {
         var cursor = modal.upperBound
         var hasPerfect = words[modal.upperBound - 1].text.hasSuffix("'ve")
+        var hasBeen = false
         while cursor < words.count, cursor - modal.upperBound < 6 {
             let word = words[cursor]
             guard word.clause == words[modal.lowerBound].clause, !word.followsGap else { return nil }
@@ -51,9 +52,10 @@ enum OtherPast {
                 hasPerfect = true
             } else if between.contains(word) || word.classes.contains(.adverb) {
                 // Not yet the verb.
+                if word.text == "been" { hasBeen = true }
             } else {
                 // `should have been looking`, `should have been more careful`: after `been` anything follows.
-                return hasPerfect && (word.isParticiple || words[cursor - 1].text == "been") ? cursor : nil
+                return hasPerfect && (word.isParticiple || hasBeen) ? cursor : nil
             }
             cursor += 1
         }

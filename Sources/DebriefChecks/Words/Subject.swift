@@ -75,6 +75,22 @@ struct SubjectFinder {
         return nil
     }
 
+    /// The first somebody of an earlier clause who stands right before a verb: `in the first rollout the lead edited it by
+    /// hand, and did not …`.
+    func leadingPerson(before verb: Int) -> Subject? {
+        for index in words[..<verb].indices.dropLast() {
+            let (word, next) = (words[index], words[index + 1])
+            let isActor = word.classes.contains(where: [.person, .team, .thirdPerson]) || Self.isHandle(word.text)
+            guard isActor, next.clause == word.clause, !next.followsGap,
+                next.isParticiple || next.classes.contains(.humanVerb) || Self.pastTense.contains(next)
+                    || next.text.hasSuffix("s") && next.classes.isEmpty,
+                let subject = nounPhrase(endingAt: index, clause: word.clause), subject.isHuman
+            else { continue }
+            return subject
+        }
+        return nil
+    }
+
     /// Whether a sentence begins with a word that is none of our classes and acts as people do: `Imani deleted …`.
     static func opensWithName(_ words: [Word]) -> Bool {
         var start = 0

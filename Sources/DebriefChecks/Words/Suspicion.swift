@@ -15,6 +15,8 @@ struct Suspicion {
 
     /// Fewer words say too little to be judged.
     private static let fewestWords = 5
+    /// The same where the words of a reason are known.
+    private static let fewestAroundForm = 3
     private static let fewestIdeographs = 8
 
     /// - Parameters:
@@ -32,7 +34,9 @@ struct Suspicion {
             guard sentence.chinese.map({ $0.indices.filter($0.isIdeograph).count }) ?? 0 >= Self.fewestIdeographs
             else { return nil }
         } else {
-            guard sentence.words.count >= Self.fewestWords, isCandidate(sentence) else { return nil }
+            guard sentence.words.count >= (form == nil ? Self.fewestWords : Self.fewestAroundForm),
+                isCandidate(sentence)
+            else { return nil }
         }
         guard isLikely(sentence.judgement) else { return nil }
         if let form, !sentence.hasChinese { return Finding(message(source[form]), at: form) }

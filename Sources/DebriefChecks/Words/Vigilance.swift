@@ -36,14 +36,18 @@ enum Vigilance {
             let next = index + 1 < words.count ? words[index + 1] : nil
             if trains.contains(word) {
                 // `AWS advise received`, `automatic pull requests to encourage`: nobody is told.
-                guard index == 0 || !noTrainingBefore.contains(words[index - 1]),
+                // `see Train_deploys`: only a verb that opens a task asks for it.
+                guard index == 0 || openers.contains(words[index - 1]) || words[index - 1].text == ":",
+                    index == 0 || !noTrainingBefore.contains(words[index - 1]),
                     !(next.map(noTrainingBehind.contains) ?? false),
                     !words[..<index].contains(where: { $0.text.hasPrefix("automat") }),
                     !words[(index + 1)...].prefix(3).contains(where: models.contains)
                 else { continue }
                 return word.text
             }
-            if trainings.contains(word), !(next.map(trainedThings.contains) ?? false),
+            if trainings.contains(word),
+                index == 0 || !(word.text.hasPrefix("reminder") && words[index - 1].classes.contains(.preposition)),
+                !(next.map(trainedThings.contains) ?? false),
                 !isOfMachines(words, behind: index),
                 !words[..<index].contains(where: automation.contains)
             {
@@ -65,6 +69,7 @@ enum Vigilance {
     private static let receivers = Phrases(.tasks, "provided for")
     private static let provisions = Phrases(.tasks, "is provided")
     private static let trains = Phrases(.tasks, "trains")
+    private static let openers = Phrases(.tasks, "lead", "modal", "before a task")
     private static let noTrainingBehind = Phrases(.tasks, "no training behind")
     private static let noTrainingBefore = Phrases(.tasks, "no training before")
     private static let models = Phrases(.machines, "model")

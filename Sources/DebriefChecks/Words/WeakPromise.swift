@@ -22,6 +22,16 @@ enum WeakPromise {
         return isEndless(words[...])
     }
 
+    /// `our decoder needs to be more resilient`, `there is room for improvement`, where it is told what went wrong.
+    static func isWished(in sentence: Sentence) -> Bool {
+        guard let topic = sentence.topic, places.contains(topic) || SectionKind.explanations.contains(topic) else {
+            return false
+        }
+        return sentence.hasChinese ? wishes.occur(in: sentence) : wishes.occur(in: sentence.words)
+    }
+
+    private static let wishes = Phrases(.tasks, "is to become better")
+
     /// `also`, `probably`, and the `be` of `we will be looking into it`.
     private static func isLead(_ word: Word) -> Bool {
         leads.contains(word) || word.classes.contains(.adverb) || auxiliaries.contains(word)

@@ -75,17 +75,25 @@ struct VersionReader {
             let isJoint =
                 isBetween || Self.joints.end(in: tokens, at: first.next) != nil
                 || joint?.scalar.map { "-–—~".unicodeScalars.contains($0) } ?? false
-            if isJoint, let last = version(at: first.next + 1, tokens), first.parts.count == last.parts.count,
-                first.parts.dropLast() == last.parts.dropLast(), let low = first.parts.last, let high = last.parts.last,
-                low < high, high - low < 100
+            if isJoint, let last = version(at: first.next + 1, tokens), let count = Self.count(first.parts, last.parts)
             {
-                found.append(Span(tokens: index..<last.next, count: high - low + 1))
+                found.append(Span(tokens: index..<last.next, count: count))
                 index = last.next
             } else {
                 index = first.next
             }
         }
         return found
+    }
+
+    /// How many there are from one to another that differ in one part, with zeros behind it: `1.323.0` to `1.328.0` are six.
+    private static func count(_ first: [Int], _ last: [Int]) -> Int? {
+        guard first.count == last.count,
+            let place = zip(first, last).enumerated().first(where: { $1.0 != $1.1 })?.offset,
+            first[(place + 1)...].allSatisfy({ $0 == 0 }), last[(place + 1)...].allSatisfy({ $0 == 0 }),
+            place > 0, first[place] < last[place], last[place] - first[place] < 100
+        else { return nil }
+        return last[place] - first[place] + 1
     }
 
     /// `1.323`, `v4.7.0`: at least two parts, none of them with a unit.

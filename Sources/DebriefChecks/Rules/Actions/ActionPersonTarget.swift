@@ -39,8 +39,13 @@ struct ActionPersonTarget: Check {
     static func target(of wording: ActionWording) -> String? {
         let words = wording.words
         for (index, word) in words.enumerated() {
-            if word.text.hasSuffix("'s"), isOnePerson(String(word.text.dropLast(2))) { return word.text }
             let next = words[(index + 1)...].prefix(3)
+            if word.text.hasSuffix("'s"), isOnePerson(String(word.text.dropLast(2))),
+                next.first.map({ !$0.classes.contains(where: [.auxiliary, .preposition]) && !formalities.contains($0) })
+                    ?? false
+            {
+                return word.text
+            }
             if teachings.contains(word), let person = next.first(where: { isOnePerson($0.text) }) {
                 return "\(word.text) \(person.text)"
             }
@@ -58,6 +63,9 @@ struct ActionPersonTarget: Check {
         return classes.contains(.givenName)
             || classes.contains(.person) && !word.hasSuffix("s") && !plurals.contains(word)
     }
+
+    /// What a procedure asks of a person: `requires the lead's approval`.
+    private static let formalities = Phrases(.tasks, "formality of a person")
 
     private static let plurals = Phrases(.people, "person and no plural")
 

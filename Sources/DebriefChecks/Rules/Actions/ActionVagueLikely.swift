@@ -47,24 +47,40 @@ struct ActionVagueLikely: Check {
     private func items(in postmortem: Postmortem) -> [Finding] {
         postmortem.openWordings.compactMap { wording in
             let isConcrete = wording.heads.contains { $0.first.map(Self.concrete.contains) ?? false }
-            guard !Self.denials.occur(in: wording.text), wording.item.doneWhen == nil, !wording.hasFigure,
+            guard !Self.denials.occur(in: wording.text), !wording.isAnnouncement, wording.item.doneWhen == nil,
+                !wording.hasFigure,
                 !wording.hasCode,
-                wording.hasChinese || wording.words.count > 3,
-                (isConcrete ? Self.concreteSuspicion : Self.suspicion)
-                    .isLikely(SentenceJudge.shared.judgement(of: wording.task, at: .actionItems))
+                Self.leavesOpen(wording)
+                    || (wording.hasChinese || wording.words.count > 3)
+                        && (isConcrete ? Self.concreteSuspicion : Self.suspicion)
+                            .isLikely(SentenceJudge.shared.judgement(of: wording.task, at: .actionItems))
             else { return nil }
             return .endless(at: wording.item.textRange)
         }
     }
 
+    /// `add more thorough tests`, `better dashboards`
+    private static func leavesOpen(_ wording: ActionWording) -> Bool {
+        wording.heads.contains { head in
+            guard let match = open.match(head) else { return false }
+            return !head[match.upperBound...].contains(where: bounds.contains)
+        }
+    }
+
+    private static let open = Phrases(.tasks, "leaves open")
+    private static let bounds = Phrases(.tasks, "bound")
+
     /// What sentences outside of the items promise: `we should look into …`, `more care is needed`.
     private func promises(in postmortem: Postmortem) -> [Finding] {
         let items = LineCover(postmortem.actionItems.map(\.range), in: postmortem.source)
         return postmortem.judgedSentences.compactMap { sentence in
-            guard !sentence.hasChinese, !sentence.isQuestion, !sentence.hasFigure,
+            guard !sentence.isQuestion, !sentence.hasFigure,
                 sentence.prose.scope == .paragraph || sentence.prose.scope == .listItem,
-                sentence.words.count > 3, !items.overlaps(sentence.trimmedRange, in: postmortem.source)
+                sentence.hasChinese || sentence.words.count > 3,
+                !items.overlaps(sentence.trimmedRange, in: postmortem.source)
             else { return nil }
+            if WeakPromise.isWished(in: sentence) { return .endless(at: sentence.trimmedRange) }
+            guard !sentence.hasChinese else { return nil }
             let judgement = { SentenceJudge.shared.judgement(of: sentence.text, at: .actionItems) }
             guard
                 WeakPromise.isMade(in: sentence) && Self.promise.isLikely(judgement())

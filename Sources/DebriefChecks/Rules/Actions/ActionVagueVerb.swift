@@ -58,8 +58,11 @@ struct ActionVagueVerb: Check {
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         postmortem.openWordings.filter { $0.item.doneWhen == nil }.compactMap { wording in
-            guard !wording.hasCode, Vigilance.phrase(in: wording) == nil,
-                let verb = wording.hasFigure ? Self.question(in: wording) : Self.verb(in: wording)
+            guard Vigilance.phrase(in: wording) == nil, !wording.isAnnouncement,
+                let verb =
+                    wording.hasCode
+                    ? Self.investigation(in: wording)
+                    : wording.hasFigure ? Self.question(in: wording) : Self.verb(in: wording)
             else { return nil }
             return .vague(verb, at: wording.item.textRange)
         }
@@ -67,6 +70,23 @@ struct ActionVagueVerb: Check {
 
     /// The words that leave open what will be different.
     static func verb(in wording: ActionWording) -> String? { english(wording) ?? chinese(wording.text) }
+
+    /// `look into `kubectl drain``: the name of a thing says nothing of what comes of looking at it.
+    private static func investigation(in wording: ActionWording) -> String? {
+        guard !wording.hasFigure else { return nil }
+        if wording.hasChinese {
+            let text = ChineseText(wording.text.filter { $0 != " " && $0 != "*" })
+            return chineseInvestigations.occur(in: text) ? chinese(wording.text) : nil
+        }
+        return wording.heads.lazy.compactMap { head -> String? in
+            // `investigate whether `pool.size` can be read`: that has an answer.
+            guard let verb = investigations.match(head), !(head[verb.upperBound...].first.map(asking.contains) ?? false)
+            else { return nil }
+            return weakVerb(head)
+        }.first
+    }
+
+    private static let chineseInvestigations = Phrases(.tasks, "investigation in chinese")
 
     /// The investigation of a question: `find out why 5 s were not enough`.
     private static func question(in wording: ActionWording) -> String? {

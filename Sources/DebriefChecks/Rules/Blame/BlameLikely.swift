@@ -27,9 +27,13 @@ struct BlameLikely: Check {
             .passes("## Root cause\n\nThe job forgot its lock after a restart, since the lock lives in memory.\n"),
             .passes("## Root cause\n\nImani rolled the change back at 14:20.\n"),
             .passes("## 根本原因\n\n控制台把两个集群显示为同一个名字。\n"),
-            .fails("## Timeline\n\n- ⟦2026-03-01 14:05 UTC Ana restarted the wrong server by mistake⟧.\n"),
+            .fails("## Timeline\n\n- 2026-03-01 14:05 UTC Ana ⟦restarted the wrong server⟧ by mistake.\n"),
             .fails("## Root cause\n\n⟦Ingeborg switched off the wrong store⟧.\n"),
-            .fails("## Root cause\n\n⟦The architect signed off on a plan he had not read⟧.\n"),
+            .fails("## Root cause\n\nThe architect signed off on a plan he ⟦had not read⟧.\n"),
+            .fails("## Root cause\n\nThe night shift ⟦dismissed the⟧ first page as noise.\n"),
+            .fails("## Root cause\n\nThis was ⟦due to Azure rolling⟧ out a faulty update to all nodes.\n"),
+            .fails("## Root cause\n\nThe ⟦runbook was ignored⟧.\n"),
+            .passes("## Root cause\n\nThe scheduler misjudges the load when the clock jumps.\n"),
             .fails("## 根本原因\n\n小周把超时从 30 秒填成了 3 秒，⟦少打了一个零⟧。\n"),
             .fails("## 根本原因\n\n⟦值班的人光顾着赶进度⟧，连告警群都懒得瞄一眼。\n"),
         ]
@@ -40,9 +44,11 @@ struct BlameLikely: Check {
     private static let suspicion = Suspicion(fault: .blame, english: -4, chinese: 2)
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
-        postmortem.ownSentences.compactMap { sentence in
+        let people = postmortem.people
+        return postmortem.ownSentences.compactMap { sentence in
             guard !(sentence.topic.map(Self.elsewhere.contains) ?? false) else { return nil }
-            let isPlain = Self.isPlain(sentence)
+            let shortfall = Shortfall.place(in: sentence, people: people)
+            let isPlain = shortfall != nil || Self.isPlain(sentence)
             let hasSign = isPlain || Self.hasSign(sentence)
             let suspicion =
                 isPlain
@@ -51,6 +57,7 @@ struct BlameLikely: Check {
                 sentence,
                 postmortem.source,
                 isCandidate: { hasSign || Self.isAccount($0) },
+                form: shortfall,
                 message: {
                     Message(
                         "'\($0)' seems to blame; tell what was seen, and what let it happen",
@@ -63,11 +70,31 @@ struct BlameLikely: Check {
 
     /// What people did with little care, or with another hand than they meant, said of no machine; no model need be sure.
     private static func isPlain(_ sentence: Sentence) -> Bool {
-        if let text = sentence.chinese { return isSlip(handSlips, text) }
+        if let text = sentence.chinese {
+            return isSlip(handSlips, text) || isSlip(shortfalls, text) || omitsBehind(text)
+        }
         if let first = sentence.words.first, conditions.contains(first) { return false }
         return isOtherThanMeant(sentence.words)
             || littleCare.matches(in: sentence.words).contains { !isMachines(sentence.words, $0.lowerBound) }
     }
+
+    /// `管理员在控制台改了证书，却没有写回仓库`: somebody acts, and leaves something undone in a later clause.
+    private static func omitsBehind(_ text: ChineseText) -> Bool {
+        let clauses = text.clauses
+        guard let first = clauses.first, let actor = actors.lazy.compactMap({ $0.firstMatch(in: text, first) }).first,
+            things.end(in: text, from: actor.upperBound, to: first.upperBound) == nil
+        else { return false }
+        return clauses.dropFirst().contains { clause in
+            contrary.firstMatch(in: text, text.prefix(clause, 4)) != nil && machines.firstMatch(in: text, clause) == nil
+        }
+    }
+
+    private static let shortfalls = Phrases(.mistakes, "falls short in chinese")
+    private static let contrary = Phrases(.mistakes, "contrary omission")
+    private static let actors = [
+        Phrases(.people, "somebody"), Phrases(.people, "department"), Phrases(.mistakes, "he or she"),
+    ]
+    private static let things = Phrases(.people, "named after people")
 
     private static let plain = Suspicion(fault: .blame, english: -12, chinese: -6)
     private static let handSlips = Phrases(.mistakes, "slip of the hand")

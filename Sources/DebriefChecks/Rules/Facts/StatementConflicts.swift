@@ -12,6 +12,7 @@ struct StatementConflicts {
         findings += DateSlips(postmortem).findings
         findings += StretchConflicts(postmortem).findings
         findings += ZonePairs.findings(postmortem)
+        findings += DayClockSlips.findings(postmortem)
         findings += Self.evidence(postmortem)
     }
 
@@ -30,11 +31,22 @@ struct StatementConflicts {
             if row.time.isDated, let date = claim.time.date, (date.month, date.day) != (day.month, day.day) {
                 return nil
             }
-            if claim.isTold, !isComparable(claim, row, timeline) { return nil }
+            if claim.isTold, !isComparable(claim, row, timeline) || isBare(claim, postmortem.source) { return nil }
             let near = timeline.events.filter { OffsetClaim.distance($0.time.civil.second, clock) < 120 }
             guard !near.contains(where: { mayMean(claim.milestone, $0, beside: row) }) else { return nil }
             return .otherMoment(claim, row, postmortem.source)
         }
+    }
+
+    /// `自 10:30 开始，工程师陆续…`: what begins stands in the next clause, and may be any work.
+    private static func isBare(_ claim: MomentClaim, _ source: SourceText) -> Bool {
+        let line = source.range(ofLine: source.line(at: claim.range.lowerBound))
+        let before = source[line.lowerBound..<claim.range.lowerBound]
+        let lead = before.reversed().prefix { !"，。；：,;".contains($0) }
+        return lead.allSatisfy { "自从于在 ".contains($0) }
+            && ["开始", "起"].contains(
+                where: source[claim.range.upperBound..<line.upperBound].drop { $0 == " " }.hasPrefix
+            )
     }
 
     /// Whether what a clause tells can be held against a row: on one day, and not by a whole number of hours apart, as the

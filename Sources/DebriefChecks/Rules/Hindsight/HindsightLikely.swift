@@ -76,6 +76,32 @@ struct HindsightLikely: Check {
     private static let perfects = Phrases(.hindsight, "have")
     private static let sure = Suspicion(fault: .hindsight, english: 1, chinese: 1.5)
 
+    /// `if any of these had not been in play, this would never have happened`, wherever the condition stands.
+    private static func conditional(_ sentence: Sentence) -> SourceRange? {
+        let words = sentence.words
+        guard let start = words.firstIndex(where: { $0.text == "if" || $0.text == "had" }),
+            words[start].text == "if" || start == 0 || words[start - 1].clause != words[start].clause,
+            start == 0 || !askings.contains(words[start - 1]) && words[start - 1].text != "as",
+            let modal = unreal.firstMatch(in: words),
+            let have = words[modal.upperBound...].prefix(3).firstIndex(where: perfects.contains),
+            words[have].clause == words[modal.lowerBound].clause
+        else { return nil }
+        return sentence.range(of: modal.lowerBound..<have + 1)
+    }
+
+    /// `a better way to do it would have been …`
+    private static func betterWay(_ sentence: Sentence) -> SourceRange? {
+        guard let way = betterWays.firstMatch(in: sentence.words), let end = wouldBe.firstMatch(in: sentence.words),
+            way.upperBound <= end.lowerBound
+        else { return nil }
+        return sentence.range(of: end)
+    }
+
+    private static let askings = Phrases(.hindsight, "asking")
+    private static let unreal = Phrases(.hindsight, "unreal")
+    private static let betterWays = Phrases(.hindsight, "better way")
+    private static let wouldBe = Phrases(.hindsight, "would have been")
+
     /// `a glance at the graph was enough`
     private static func littleEffort(_ sentence: Sentence) -> SourceRange? {
         guard let effort = efforts.firstMatch(in: sentence.words), let end = sufficient.firstMatch(in: sentence.words),
@@ -92,13 +118,15 @@ struct HindsightLikely: Check {
             guard sentence.topic != .whereWeGotLucky,
                 !(sentence.chinese.map(HindsightWouldHave.namesBook(in:)) ?? false)
             else { return nil }
-            let form = OtherPast.first(in: sentence) ?? Self.surePast(sentence) ?? Self.littleEffort(sentence)
+            let form =
+                OtherPast.first(in: sentence) ?? Self.surePast(sentence) ?? Self.conditional(sentence)
+                ?? Self.betterWay(sentence) ?? Self.littleEffort(sentence)
             let isDuty = form.map { Self.isDuty($0, sentence) } ?? false
             guard form == nil || isDuty || !Self.tellsOfRisk(sentence) else { return nil }
             // Where the impact is told, what would have come of it is an effect.
             let isImpact = sentence.topic.map(SectionKind.impacts.contains) ?? false
             if isImpact, form != nil, !isDuty, !Self.helps.occur(in: sentence.words) { return nil }
-            let isPlain = isDuty || Self.helps.occur(in: sentence.words)
+            let isPlain = isDuty || Self.betterWay(sentence) != nil || Self.helps.occur(in: sentence.words)
             return (isPlain ? Self.suspicion : Self.mechanism).finding(
                 sentence,
                 postmortem.source,

@@ -56,7 +56,9 @@ struct HindsightShouldHave: Check {
                     $0,
                     postmortem.source,
                     Passive(sentence, postmortem.source).fix(forWish: $0)
-                        ?? (sentence.hasChinese ? ChineseRewrite.fix(forWish: $0, postmortem.source) : nil)
+                        ?? (sentence.hasChinese ? ChineseRewrite.fix(forWish: $0, postmortem.source) : nil),
+                    // `they should always be used`: a rule that may be meant for the future.
+                    isRule: !sentence.hasChinese && !perfects.occur(in: sentence.words)
                 )
             }
         }
@@ -112,6 +114,7 @@ struct HindsightShouldHave: Check {
     }
 
     private static let rules = Phrases(.hindsight, "laid down")
+    private let perfects = Phrases(.hindsight, "have", "contracted have")
 
     private static let owed = Phrases(.hindsight, "owed first")
     private static let wishes = Phrases(.hindsight, "wish")
@@ -156,14 +159,17 @@ struct HindsightShouldHave: Check {
 }
 
 extension Finding {
-    fileprivate static func counterfactual(_ range: SourceRange, _ source: SourceText, _ fix: Fix?) -> Finding {
+    fileprivate static func counterfactual(_ range: SourceRange, _ source: SourceText, _ fix: Fix?, isRule: Bool)
+        -> Finding
+    {
         Finding(
             Message(
                 "'\(source[range])' describes a past that did not happen",
                 zh: "“\(source[range])”写的是事后的假设，不是当时的事实"
             ),
             at: range,
-            fixes: fix.map { [$0] } ?? []
+            fixes: fix.map { [$0] } ?? [],
+            severity: isRule ? .info : nil
         )
     }
 }

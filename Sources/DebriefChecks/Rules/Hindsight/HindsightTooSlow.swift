@@ -36,8 +36,15 @@ struct HindsightTooSlow: Check {
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         postmortem.judgedSentences.compactMap { sentence in
-            guard !sentence.isQuestion, !sentence.hasFigure else { return nil }
-            return Self.phrases.first(in: sentence).map { .tooSlow($0, postmortem.source) }
+            guard !sentence.isQuestion else { return nil }
+            guard sentence.hasFigure else {
+                return Self.phrases.first(in: sentence).map { .tooSlow($0, postmortem.source) }
+            }
+            // `it took us too long (3 days)`: measured, and a verdict on those who it took.
+            guard !sentence.classes.isDisjoint(with: .people) else { return nil }
+            return Self.phrases.firstMatch(in: sentence.words).map {
+                .verdict(sentence.range(of: $0), postmortem.source)
+            }
         }
     }
 
@@ -45,6 +52,17 @@ struct HindsightTooSlow: Check {
 }
 
 extension Finding {
+    fileprivate static func verdict(_ range: SourceRange, _ source: SourceText) -> Finding {
+        Finding(
+            Message(
+                "'\(source[range])' is a verdict; give the target that was missed",
+                zh: "“\(source[range])”是评判；写明未达到的目标"
+            ),
+            at: range,
+            severity: .info
+        )
+    }
+
     fileprivate static func tooSlow(_ range: SourceRange, _ source: SourceText) -> Finding {
         Finding(
             Message("'\(source[range])' names neither the time nor the target", zh: "“\(source[range])”既没有写用时，也没有写目标"),

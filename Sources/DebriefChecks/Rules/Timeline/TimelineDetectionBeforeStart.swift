@@ -48,6 +48,28 @@ struct TimelineDetectionBeforeStart: Check {
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         let timeline = postmortem.timeline
         guard timeline.first(.reopened) == nil else { return [] }
+        return rows(timeline) + told(postmortem)
+    }
+
+    /// `the outage started at 10:12 and was detected at 10:05`
+    private func told(_ postmortem: Postmortem) -> [Finding] {
+        let source = postmortem.source
+        let claims = postmortem.incident.moments.filter { claim in
+            !postmortem.timeline.events.contains { $0.range.overlaps(claim.range) } && claim.time.certainty == .exact
+        }
+        let pairs: [(Milestone, Milestone)] = [(.started, .detected), (.started, .mitigated), (.started, .resolved)]
+        return pairs.compactMap { early, late in
+            let (first, last) = (claims.filter { $0.milestone == early }, claims.filter { $0.milestone == late })
+            guard first.count == 1, last.count == 1, let start = first[0].time.clock, let end = last[0].time.clock,
+                end < start, start - end < 21_600, first[0].time.zone == last[0].time.zone,
+                first[0].time.date == nil || last[0].time.date == nil || first[0].time.date == last[0].time.date,
+                source.line(at: first[0].range.lowerBound) == source.line(at: last[0].range.lowerBound)
+            else { return nil }
+            return .toldBefore(last[0], late, first[0], early, source)
+        }
+    }
+
+    private func rows(_ timeline: Timeline) -> [Finding] {
         let pairs: [(Milestone, Milestone)] = [
             (.started, .detected), (.detected, .declared), (.detected, .acknowledged), (.started, .mitigated),
             (.started, .resolved), (.detected, .resolved), (.detected, .mitigated), (.declared, .resolved),
@@ -73,6 +95,25 @@ struct TimelineDetectionBeforeStart: Check {
 }
 
 extension Finding {
+    fileprivate static func toldBefore(
+        _ last: MomentClaim,
+        _ late: Milestone,
+        _ first: MomentClaim,
+        _ early: Milestone,
+        _ source: SourceText
+    ) -> Finding {
+        let (end, start) = (source[last.range], source[first.range])
+        return Finding(
+            Message(
+                "'\(late.rawValue)' at \(end) is before '\(early.rawValue)' at \(start)",
+                zh: "“\(late.label(.chinese))”（\(end)）早于“\(early.label(.chinese))”（\(start)）"
+            ),
+            at: last.range,
+            related: [.init(Message("the other time", zh: "另一个时间"), at: first.range)],
+            severity: .warning
+        )
+    }
+
     fileprivate static func before(
         _ last: TimelineEvent,
         _ late: Milestone,

@@ -40,6 +40,7 @@ struct TimelineInvalidTimestamp: Check {
             let tokens = Array(prose.text.utf8)
             return tokens.indices.filter { isStart(tokens, $0) }.compactMap { start -> Finding? in
                 invalidDate(tokens, start, base: prose.range.lowerBound, postmortem.source)
+                    ?? shortYear(tokens, start, base: prose.range.lowerBound, postmortem.source)
                     ?? invalidClock(tokens, start, base: prose.range.lowerBound, postmortem.source)
                     ?? impossibleDay(in: tokens, at: start).map {
                         .invalidDate(
@@ -73,6 +74,18 @@ struct TimelineInvalidTimestamp: Check {
         if yearEnd - start == 5 { return .invalidDate(range, source) }
         guard (1970...2099).contains(year), CivilDate(year: year, month: month, day: day) == nil else { return nil }
         return .invalidDate(range, source)
+    }
+
+    /// `11/03/202`: a year of this century that lost its last digit.
+    private func shortYear(_ bytes: [UInt8], _ start: Int, base: Int, _ source: SourceText) -> Finding? {
+        guard let (_, first) = number(bytes, start, most: 2), byte(bytes, first) == 0x2F || byte(bytes, first) == 0x2E,
+            let (_, second) = number(bytes, first + 1, most: 2), byte(bytes, second) == byte(bytes, first),
+            let (year, end) = number(bytes, second + 1, most: 3), (199...209).contains(year), end - second == 4,
+            !isLetter(byte(bytes, end)), byte(bytes, end) != byte(bytes, first), byte(bytes, end) != 0x2D,
+            byte(bytes, first) == 0x2F || !isDigit(byte(bytes, end + 1)),
+            byte(bytes, end) != 0x2E || !isDigit(byte(bytes, end + 1))
+        else { return nil }
+        return .invalidDate(base + start..<base + end, source)
     }
 
     private func invalidClock(_ bytes: [UInt8], _ start: Int, base: Int, _ source: SourceText) -> Finding? {

@@ -31,6 +31,7 @@ struct TimelineMixedTimezones: Check {
         let rows = postmortem.timeline.events.filter { $0.time.precision != .day && !$0.time.zone.name.isEmpty }
         var counts: [String: Int] = [:]
         for row in rows { counts[Self.family(row.time.zone), default: 0] += 1 }
+        if let finding = otherThanStated(postmortem, rows, counts) { return [finding] }
         guard counts.count > 1,
             let usual = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })?.key,
             let reference = rows.first(where: { Self.family($0.time.zone) == usual })
@@ -38,6 +39,24 @@ struct TimelineMixedTimezones: Check {
         let others = rows.filter { Self.family($0.time.zone) != usual }
         guard let first = others.first else { return [] }
         return [.otherZone(first, others.count, reference)]
+    }
+
+    /// `all times PST` above rows that are all in another zone.
+    private func otherThanStated(
+        _ postmortem: Postmortem,
+        _ rows: [TimelineEvent],
+        _ counts: [String: Int]
+    ) -> Finding? {
+        let timeline = postmortem.timeline
+        guard counts.count == 1, let row = rows.first, let stated = timeline.zoneRange, timeline.zone != .unknown,
+            !timeline.events.contains(where: { $0.range.overlaps(stated) }),
+            postmortem.source[row.timeRange].contains(row.time.zone.name)
+        else { return nil }
+        let zone = timeline.zone.zone(atCivil: row.time.civil)
+        guard !zone.name.isEmpty, Self.family(zone) != Self.family(row.time.zone),
+            zone.offset == nil || zone.offset != row.time.zone.offset
+        else { return nil }
+        return .otherThanStated(row, zone, stated)
     }
 
     /// Winter and summer time of one place, and names of one distance from UTC, are one zone.
@@ -51,6 +70,17 @@ struct TimelineMixedTimezones: Check {
 }
 
 extension Finding {
+    fileprivate static func otherThanStated(_ row: TimelineEvent, _ zone: Zone, _ stated: SourceRange) -> Finding {
+        Finding(
+            Message(
+                "rows are in '\(row.time.zone.name)', their timeline says '\(zone.name)'",
+                zh: "各行的时区是“\(row.time.zone.name)”，时间线写的是“\(zone.name)”"
+            ),
+            at: row.timeRange,
+            related: [.init(Message("the zone of all times", zh: "写明的时区"), at: stated)]
+        )
+    }
+
     fileprivate static func otherZone(_ event: TimelineEvent, _ count: Int, _ reference: TimelineEvent) -> Finding {
         let (usual, other) = (reference.time.zone.name, event.time.zone.name)
         let rows = count == 1 ? "one row is" : "\(count) rows are"

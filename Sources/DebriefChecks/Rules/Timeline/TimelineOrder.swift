@@ -14,8 +14,9 @@ enum TimelineOrder {
         let isLabel: Bool
     }
 
-    static func slips(in postmortem: Postmortem) -> [Slip] {
-        groups(of: postmortem).flatMap { slips(in: $0) }
+    /// - Parameter countsQuoted: whether lines of a chat or a log count as rows.
+    static func slips(in postmortem: Postmortem, countsQuoted: Bool = false) -> [Slip] {
+        groups(of: postmortem, countsQuoted).flatMap { slips(in: $0) }
     }
 
     private static func slips(in events: [TimelineEvent]) -> [Slip] {
@@ -60,14 +61,14 @@ enum TimelineOrder {
     }
 
     /// Rows with a certain time, divided where a heading stands between them.
-    private static func groups(of postmortem: Postmortem) -> [[TimelineEvent]] {
+    private static func groups(of postmortem: Postmortem, _ countsQuoted: Bool) -> [[TimelineEvent]] {
         // A heading that is a row itself, `### 13:40`, parts nothing.
         let starts = Set(postmortem.timeline.events.map { postmortem.source.line(at: $0.timeRange.lowerBound) })
         let headings = postmortem.sections.filter { $0.level < 7 }.map(\.headingRange.lowerBound)
             .filter { !starts.contains(postmortem.source.line(at: $0)) }
         var groups: [[TimelineEvent]] = []
         var heading = 0
-        for event in postmortem.timeline.events where isComparable(event, in: postmortem.source) {
+        for event in postmortem.timeline.events where isComparable(event, countsQuoted, in: postmortem.source) {
             let isFirst = groups.isEmpty
             let previous = heading
             while heading < headings.count, headings[heading] < event.range.lowerBound { heading += 1 }
@@ -81,11 +82,11 @@ enum TimelineOrder {
     }
 
     /// A row that begins with its time, and is no line of a chat or a log; one inside a sentence may look back.
-    private static func isComparable(_ event: TimelineEvent, in source: SourceText) -> Bool {
+    private static func isComparable(_ event: TimelineEvent, _ countsQuoted: Bool, in source: SourceText) -> Bool {
         let isRow = source[byte: event.range.lowerBound] == 0x7C
         let isFirst = event.timeRange.lowerBound - event.range.lowerBound <= 6 || isLabel(event)
         return (isRow || isFirst) && event.time.precision != .day && event.time.certainty != .before
-            && event.time.certainty != .after && (isRow || !isQuoted(event, in: source))
+            && event.time.certainty != .after && (isRow || countsQuoted || !isQuoted(event, in: source))
     }
 
     /// `First detected 2025-01-15 14:09`: the time stands at the end of a few words.

@@ -90,17 +90,35 @@ struct TimelineOutOfOrder: Check {
     )
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
-        TimelineOrder.slips(in: postmortem)
-            // A date that is wrong in one field has a check of its own.
-            .filter { $0.dateTypo == nil && !$0.isLabel }
-            .map { .outOfOrder($0.event, neighbour: $0.neighbour) }
+        // A date that is wrong in one field has a check of its own.
+        let slips = TimelineOrder.slips(in: postmortem).filter { $0.dateTypo == nil && !$0.isLabel }
+        let told = Set(slips.map(\.event.timeRange))
+        return slips.map { .outOfOrder($0.event, neighbour: $0.neighbour) } + quoted(postmortem, told)
+    }
+
+    /// Lines of a chat among the rows: who copied them may have meant their order.
+    private func quoted(_ postmortem: Postmortem, _ told: Set<SourceRange>) -> [Finding] {
+        TimelineOrder.slips(in: postmortem, countsQuoted: true)
+            .filter { slip in
+                slip.dateTypo == nil && !slip.isLabel && !told.contains(slip.event.timeRange)
+                    && !(slip.neighbour.map { told.contains($0.timeRange) } ?? false)
+            }
+            .map { .outOfOrder($0.event, neighbour: $0.neighbour, .info) }
     }
 }
 
 extension Finding {
-    fileprivate static func outOfOrder(_ event: TimelineEvent, neighbour: TimelineEvent?) -> Finding {
+    fileprivate static func outOfOrder(
+        _ event: TimelineEvent,
+        neighbour: TimelineEvent?,
+        _ severity: Severity? = nil
+    ) -> Finding {
         guard let neighbour else {
-            return Finding(Message("event is out of order", zh: "事件的顺序有误"), at: event.timeRange)
+            return Finding(
+                Message("event is out of order", zh: "事件的顺序有误"),
+                at: event.timeRange,
+                severity: severity
+            )
         }
         let isBelow = neighbour.range.lowerBound < event.range.lowerBound
         let isFine = event.time.civil.second / 60 == neighbour.time.civil.second / 60
@@ -116,7 +134,8 @@ extension Finding {
                 zh: "\(text(event.time)) 排在 \(text(neighbour.time)) \(isBelow ? "之后" : "之前")"
             ),
             at: event.timeRange,
-            related: [.init(Message("the event beside it", zh: "相邻的事件"), at: neighbour.timeRange)]
+            related: [.init(Message("the event beside it", zh: "相邻的事件"), at: neighbour.timeRange)],
+            severity: severity
         )
     }
 }
