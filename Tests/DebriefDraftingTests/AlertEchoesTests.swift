@@ -50,6 +50,19 @@ struct AlertEchoesTests {
         #expect(draft.rows.last?.milestones.contains(.resolved) == true)
     }
 
+    @Test(
+        arguments: [
+            ("** PROBLEM Host Alert: gw-north is DOWN **", "** RECOVERY Host Alert: gw-north is UP **"),
+            ("PROBLEM: checkout is CRITICAL", "RECOVERY: checkout is OK"),
+            ("[告警] gw-north is unreachable", "[恢复] gw-north is up"),
+        ]
+    )
+    func clearsUnderTheNameThatItFiredUnder(fired: String, cleared: String) {
+        let events = [bot("10:00:00", fired, 1), bot("12:30:00", cleared, 2)]
+        let kinds = AlertEchoes.counted(in: events.map { Record($0, time: $0.time) }).map(\.event.kind)
+        #expect(kinds == [.alertFired, .alertResolved])
+    }
+
     @Test(arguments: [
         "Deployed v2 to production", "Reminder: stand-up at 10", "Resolved: Slow queries", "Ana joined the channel",
     ])

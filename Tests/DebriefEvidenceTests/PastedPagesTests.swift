@@ -107,6 +107,30 @@ struct PastedPagesTests {
         #expect(found.reading.events.contains { $0.text.contains("• Bo: put it in the list") })
     }
 
+    @Test(
+        arguments: [
+            ("Reply 20/01/2026 02:58 (Ana Lim)", "Internal note 20/01/2026 04:44 (Bo Roe)"),
+            ("Reply: 2026-01-20 02:58 by Ana Lim", "Work note 2026-01-20 04:44 - Bo Roe"),
+            ("回复 2026-01-20 02:58（Ana Lim）", "内部备注 2026-01-20 04:44（Bo Roe）"),
+        ]
+    )
+    func readsTheHeadsOfAHelpDesk(first: String, second: String) {
+        let found = reading(
+            "\(first)\nyes known. Declaring a major incident.\n\n\(second)\nFound it: the SIM is suspended.\n"
+        )
+        #expect(
+            told(found) == [
+                "02:58 Ana Lim: yes known. Declaring a m", "04:44 Bo Roe: Found it: the SIM is sus",
+            ]
+        )
+    }
+
+    @Test(arguments: ["Published on: April 10, 2006", "Published on: 10 April 2006", "Posted 12 April 2006"])
+    func takesTheYearOfAPageForItsDays(line: String) {
+        let found = reading("\(line)\n\nApril 10\n04:26 db1 has broken replication\n04:40 mounted the disks\n")
+        #expect(found.reading.events.map(\.time.civil.dateText) == ["2006-04-10", "2006-04-10"])
+    }
+
     @Test func readsCommentsThatAreNumbered() {
         let found = reading(
             """

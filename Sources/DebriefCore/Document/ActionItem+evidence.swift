@@ -4,8 +4,17 @@ import DebriefText
 extension ActionItem {
     /// The address behind its state, else the first in its row that is not the one of its ticket.
     package func evidence(in source: SourceText) -> String? {
-        let stated = status.flatMap { Self.addresses(in: source[$0.range]).first }
+        let stated = status.flatMap {
+            Self.addresses(in: source[$0.range]).first ?? address(behind: $0.range, in: source)
+        }
         return stated ?? Self.addresses(in: source[range]).first { $0 != ticket?.text }
+    }
+
+    /// `Done, https://…`: what stands right behind a state is said of it, whatever else it may be.
+    private func address(behind state: SourceRange, in source: SourceText) -> String? {
+        guard state.upperBound < range.upperBound else { return nil }
+        let rest = source[state.upperBound..<range.upperBound].drop { " ,;:(，；：（–—-".contains($0) }
+        return rest.hasPrefix("http") ? Self.addresses(in: rest).first : nil
     }
 
     /// Whether its row leads to anything that may show that it is done: an address, a link, a note, a file of evidence, a change

@@ -15,7 +15,7 @@ enum AlertEchoes {
         return records.map { record in
             guard record.isEcho, let alert = Alert(record.text), !isNear(record.order, tools) else { return record }
             // What was never seen to fire may be anything that was resolved, such as the incident itself.
-            let name = alert.name.lowercased()
+            let name = Alert.withoutState(alert.name.lowercased())
             if alert.kind == .alertFired { fired.insert(name) }
             guard fired.contains(name) else { return record }
             return record.taken(for: alert.kind, subject: name, showing: alert.name)
@@ -58,6 +58,16 @@ enum AlertEchoes {
             let words = rest.drop { !$0.isLetter && !$0.isNumber }
             name = String(words.isEmpty ? text : words)
         }
+
+        /// `host alert: gw-1` of `host alert: gw-1 is down **`, which recovers as `host alert: gw-1 is up **`.
+        static func withoutState(_ name: String) -> String {
+            guard let joint = name.ranges(of: " is ").last else { return name }
+            let rest = words(name[joint.upperBound...])
+            guard let state = rest.first, rest.count <= 2, states.contains(state) else { return name }
+            return String(name[..<joint.lowerBound])
+        }
+
+        private static let states = Set(fires + clears + warns + Vocabulary.evidence.words("state of a check"))
 
         /// The words that a message opens with to say how it stands, and what comes behind them: those in brackets, before a
         /// colon or a dash, or in capitals.

@@ -112,7 +112,17 @@ struct NoteContext {
         }
         if let day = NoteDay.heading(content, isHeading: isHeading) { return resolver.begin(on: day) }
         guard !hasBegun, top == nil else { return false }
-        return NoteDay.titled(content).map { resolver.begin(on: $0) } ?? false
+        if let day = NoteDay.titled(content) { return resolver.begin(on: day) }
+        takeYear(of: content)
+        return false
+    }
+
+    /// Takes the year of dates that state none from when a page was written: `Published on: April 10, 2006`.
+    private mutating func takeYear(of content: Substring) {
+        guard content.count <= Self.longestTitle else { return }
+        let source = SourceText(String(content))
+        let days = TimeScanner.expressions(in: source, range: source.range).compactMap { $0.date.flatMap(order.day) }
+        if days.count == 1 { begin(near: days[0]) }
     }
 
     /// Whether a title speaks of a night, and not of two days of which the clocks tell nothing.

@@ -117,7 +117,9 @@ struct MailReader: EvidenceReader {
         builder.add(
             .message,
             at: time,
-            [isAnswer ? "" : subject, words].filter { !$0.isEmpty }.joined(separator: ": "),
+            [isAnswer ? "" : words.isEmpty ? subject : Self.withoutMarks(subject), words].filter { !$0.isEmpty }.joined(
+                separator: ": "
+            ),
             actor: name ?? address,
             isMachine: Self.isOfMachine(headers, address),
             status: told.rows.isEmpty ? nil : Self.report,
@@ -134,6 +136,11 @@ struct MailReader: EvidenceReader {
             let found = lines.first { $0 == line }
             return found.map { source.text.utf8.distance(from: source.text.startIndex, to: $0.startIndex) } ?? offset
         }
+    }
+
+    /// What the subject asks, the mail itself may answer: `salaries run twice???`.
+    private static func withoutMarks(_ subject: String) -> String {
+        String(subject[...].dropLast(while: { "?？!！. ".contains($0) }))
     }
 
     /// The status of a mail that tells of the hours before it, each at its own time.

@@ -168,6 +168,10 @@ struct PastedIssueStep {
 
     init?(_ line: Substring) {
         guard line.utf8.count <= Self.longest, line.first?.isWhitespace == false else { return nil }
+        if let head = Self(headed: line) {
+            self = head
+            return
+        }
         let source = SourceText(String(line))
         let small = line.lowercased()
         guard let verb = Self.verbs.first(where: { small.firstRange(of: $0.words) != nil }),
@@ -200,6 +204,27 @@ struct PastedIssueStep {
         )
         kind = verb.kind == "state" ? Ticket.isEnd(gap) ? "closed" : "moved" : verb.kind
     }
+
+    /// `Reply 20/01/2026 02:58 (Ana Lim)`, `Internal note 20/01/2026 03:50 by Bo`, `回复 2026-01-20 02:58（李敏）`
+    private init?(headed line: Substring) {
+        let small = line.lowercased()
+        guard let front = Self.heads.first(where: { small.hasPrefix($0 + " ") || small.hasPrefix($0 + ": ") }) else {
+            return nil
+        }
+        let source = SourceText(String(line))
+        let times = TimeScanner.expressions(in: source, range: source.range)
+        guard let time = times.first, times.count == 1, time.date != nil, time.clock != nil,
+            source[front.utf8.count..<time.range.lowerBound].allSatisfy({ !$0.isLetter })
+        else { return nil }
+        var rest = source[time.range.upperBound..<source.count].drop { " ,，:：-–—(（".contains($0) }
+        if rest.lowercased().hasPrefix("by ") { rest = rest.dropFirst(3) }
+        let name = rest.dropLast { " )）:：".contains($0) }
+        guard PastedHeader.isName(name), name.split(separator: " ").count <= 4 else { return nil }
+        (self.name, self.time, kind) = (String(name), time, "said")
+    }
+
+    /// The longest first.
+    private static let heads = Vocabulary.labels.words("head of a comment").sorted { $0.count > $1.count }
 
     /// Without the state that the page shows in front: `Closed   ana opened this issue`.
     private static func withoutState(_ name: String) -> Substring {

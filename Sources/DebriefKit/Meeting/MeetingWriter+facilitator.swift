@@ -86,17 +86,17 @@ extension MeetingWriter {
         block(words("| Instead of | Ask |", "| 不要说 | 而要问 |"), "| --- | --- |")
         text += words(
             """
-            | Who caused this? | What conditions allowed this? |
-            | Somebody made a mistake | How did the system let it through? |
-            | Why did you not check? | What told you that it was fine? |
-            | We know today that … | What could be seen at the time? |
+            | “Who caused this?” | What conditions allowed this? |
+            | “Somebody made a mistake” | How did the system let it through? |
+            | “Why did you not check?” | What told you that it was fine? |
+            | “We know today that …” | What could be seen at the time? |
 
             """,
             """
-            | 是谁造成的？ | 是什么条件让它可能发生？ |
-            | 有人犯了错 | 系统为什么没有挡住？ |
-            | 为什么没有检查？ | 是什么让您认为没有问题？ |
-            | 现在我们知道…… | 当时能看到什么？ |
+            | “是谁造成的？” | 是什么条件让它可能发生？ |
+            | “有人犯了错” | 系统为什么没有挡住？ |
+            | “为什么没有检查？” | 是什么让您认为没有问题？ |
+            | “现在我们知道……” | 当时能看到什么？ |
 
             """
         )

@@ -109,8 +109,11 @@ struct VagueLikely: Check {
     private static let spared = Phrases(.vagueness, "no harm")
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
-        postmortem.ownSentences.compactMap { sentence in
+        // What the public was told at the time is as it is.
+        let told = postmortem.timeline.events.filter { $0.milestones.contains(.communication) }.map(\.range)
+        return postmortem.ownSentences.compactMap { sentence in
             guard !(sentence.topic.map(Self.elsewhere.contains) ?? false),
+                !told.contains(where: { $0.overlaps(sentence.range) }),
                 !sentence.hasFigure || Self.hasOnlyTimes(sentence, postmortem.source)
             else { return nil }
             let isTimed = sentence.hasFigure && sentence.prose.scope != .timelineRow
