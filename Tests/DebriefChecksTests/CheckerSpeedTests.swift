@@ -54,6 +54,25 @@ struct CheckerSpeedTests {
         #expect(fourTimes < once * 10 + 0.1, "\(once) s, then \(fourTimes) s")
     }
 
+    /// Rows and clocks of which no two are the same, and each of which could be held against all others.
+    @Test(arguments: ["fact-length-nowhere", "fact-conflict", "timeline-detection-before-start", "vague-likely"])
+    func holdsTimesAgainstEachOtherInLinearTime(id: String) throws {
+        let check = try #require(Checks.all.first { $0.info.id == id })
+        let checker = Checker(checks: [check])
+        let once = seconds(checker, times(1_000))
+        let fourTimes = seconds(checker, times(4_000))
+        #expect(fourTimes < once * 10 + 0.1, "\(once) s, then \(fourTimes) s")
+    }
+
+    private func times(_ count: Int) -> Postmortem {
+        let clocks = (0..<count).map { CivilTime(total: $0 * 17 % 86_400).clockText(seconds: true) }
+        let rows = clocks.map { "- 2025-01-15 \($0) UTC status page: some customers see errors\n" }.joined()
+        let prose = clocks.map { "On January 16 at \($0) UTC many requests failed.\n\n" }.joined()
+        return Postmortem(
+            parsing: SourceText("The outage lasted 36 hours.\n\n## Timeline\n\n\(rows)\n## Impact\n\n\(prose)")
+        )
+    }
+
     private func seconds(_ unit: String, bytes: Int) -> Double {
         let start = CheckerSpeedTests.now()
         let postmortem = repeating(unit, count: bytes / unit.utf8.count, below: "## Root cause\n\n")

@@ -131,6 +131,21 @@ struct PastedPagesTests {
         #expect(found.reading.events.map(\.time.civil.dateText) == ["2006-04-10", "2006-04-10"])
     }
 
+    /// Letters whose small form takes more bytes put what is found in a text at another place than it stands in.
+    @Test(
+        arguments: [
+            "%%%%%%%%%%%% commented 3 days ago\nsite is down\n\n%%%%%%%%%%%% commented 2 days ago\nfixed\n",
+            "From: a@example.com\nDate: Mon, 29 Nov 2004 04:37:24 -0700\nSubject: x\n\nat 02:10, %%%%%%%%%%%%%% and 03:20 it failed\nit went down 02:12 %%%%%%%%%%%%%%%% and 03:22 it came back\n",
+            "%%%%%% changed status to Done - 21/Jan/26 1:32 PM\n%%%%%% commented on Dec 8, 2020\nyes\n",
+        ]
+    )
+    func readsLettersThatGrowInLowerCase(text: String) {
+        for letter in ["\u{130}", "\u{23A}", "\u{212A}", "\u{1E9E}"] {
+            let found = reading(text.replacing("%", with: letter), path: "mail.eml")
+            #expect(!found.reading.events.isEmpty || !found.reading.diagnostics.isEmpty, "\(letter)")
+        }
+    }
+
     @Test func readsCommentsThatAreNumbered() {
         let found = reading(
             """

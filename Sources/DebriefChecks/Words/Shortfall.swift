@@ -102,7 +102,9 @@ struct Shortfall {
             let clause = words[match.lowerBound].clause
             if let link = Self.links.match(words, at: match.upperBound) {
                 let tail = words[link.upperBound...].prefix(5).prefix { $0.clause == clause }
-                if let actor = tail.firstIndex(where: isActor), !tail[..<actor].contains(where: isThing) {
+                if let actor = tail.firstIndex(where: isActor),
+                    !tail[..<actor].contains(where: { $0.classes.contains(.preposition) })
+                {
                     return match.lowerBound..<actor + 1
                 }
             }
@@ -135,7 +137,7 @@ struct Shortfall {
                 // `due to Cloudflare requesting …`: what a company's machines do is no fault, unless it went wrong.
                 !Self.companies.contains(words[index])
                     || words[(index + 2)...].prefix(5).contains(where: {
-                        Self.faulty.contains($0) || Self.wrongs.contains($0)
+                        Self.faulty.contains($0) || Self.wrong.contains($0)
                     })
             {
                 return cause.lowerBound..<index + 2
@@ -187,10 +189,6 @@ struct Shortfall {
             || finder.people.contains(word.text) || Self.bodies.contains(word)
     }
 
-    private func isThing(_ word: Word) -> Bool {
-        word.classes.contains(.preposition)
-    }
-
     private func isOwner(_ word: Word) -> Bool {
         guard word.text.hasSuffix("'s") || word.text.hasSuffix("s'") else { return Self.owners.contains(word) }
         let owner = String(word.text.hasSuffix("'s") ? word.text.dropLast(2) : word.text.dropLast(1))
@@ -200,7 +198,6 @@ struct Shortfall {
 
     private static let joints: [WordClass] = [.auxiliary, .preposition, .conjunction, .relative, .adverb, .negation]
     private static let companies = Phrases(.people, "company")
-    private static let wrongs = Phrases(.mistakes, "the wrong")
     private static let onlyPeoples = Phrases(.mistakes, "falls short")
     private static let anyones = Phrases(.mistakes, "falls short if somebody")
     private static let deeds = Phrases(.mistakes, "deed")

@@ -66,7 +66,7 @@ package struct DurationClaim: Hashable, Sendable {
     }
 
     /// The lengths between two clock readings that the claim may mean.
-    func accepted(grain: Int) -> ClosedRange<Int> {
+    package func accepted(grain: Int) -> ClosedRange<Int> {
         let extra = step < Double(grain) ? grain : 0
         let accepted = accepted
         return accepted.lowerBound - extra...accepted.upperBound + extra

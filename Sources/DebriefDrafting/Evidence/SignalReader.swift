@@ -1,4 +1,5 @@
 import DebriefLanguage
+import DebriefText
 
 /// Reads the signals of a text out of its statements and remarks, and out of what such words meant elsewhere.
 enum SignalReader {
@@ -20,9 +21,10 @@ enum SignalReader {
         let statements = StatementReader.statements(in: text)
         let remarks = RemarkReader.remarks(in: text)
         let kinds = Set(remarks.map(\.kind))
-        let rules = rules(of: text, statements.filter { !isOfEarlierThing($0, remarks, text) }, remarks)
+        let calms = remarks.filter { $0.kind == .calm }.map(\.clause)
+        let rules = rules(of: text, statements.filter { !isOfEarlierThing($0, calms, text) }, remarks)
         var signals = talk.flatMap {
-            rules == .chatter || isOneWord(text) ? nil : rules.heard($0, unsaid: unsaid(statements, remarks, text))
+            rules == .chatter || isOneWord(text) ? nil : rules.heard($0, unsaid: unsaid(statements, calms, text))
         }
         // `ruling it out` leaves no doubt.
         if rules.contains(.wrongTurn), kinds.contains(.ruledOut) { signals?.insert(.wrongTurn) }
@@ -34,27 +36,26 @@ enum SignalReader {
     }
 
     /// What a text speaks of without saying that it happened.
-    private static func unsaid(_ statements: [Statement], _ remarks: [Remark], _ text: String) -> Set<Statement.Event> {
+    ///
+    /// - Parameter calms: the clauses that say of something that it is well.
+    private static func unsaid(_ statements: [Statement], _ calms: [Range<Int>], _ text: String) -> Set<Statement.Event>
+    {
         let said = Set(statements.lazy.filter { $0.mood == .said || $0.mood == .partial }.map(\.event))
         let all = Set(statements.lazy.filter { $0.scope != .other }.map(\.event))
         let unsaid = all.subtracting(said)
-        return tellsOfEarlierThing(remarks, text) ? unsaid.union([.recover, .mend, .ease, .close]) : unsaid
+        let tellsOfOthers = calms.contains { isElsewhere($0, in: text) }
+        return tellsOfOthers ? unsaid.union([.recover, .mend, .ease, .close]) : unsaid
     }
 
-    /// Whether what is well is a thing of another day, or of somebody else: `他们那边一切正常`, `yesterday's batch is fine. checked all 1,744`.
-    private static func tellsOfEarlierThing(_ remarks: [Remark], _ text: String) -> Bool {
-        remarks.contains { $0.kind == .calm && isElsewhere($0.clause, in: text) }
-    }
-
+    /// Whether what a clause tells is of another day, or of somebody else: `他们那边一切正常`, `yesterday's batch is fine. checked all 1,744`.
     private static func isElsewhere(_ clause: Range<Int>, in text: String) -> Bool {
-        let words = String(decoding: Array(text.utf8)[clause], as: UTF8.self)
+        let words = text.withBytes { String(decoding: $0[clause], as: UTF8.self) }
         return ClockedClause.isEarlier(words) || otherSides.occur(in: words)
     }
 
     /// Whether a statement says of such a thing that it is well.
-    private static func isOfEarlierThing(_ statement: Statement, _ remarks: [Remark], _ text: String) -> Bool {
-        [.recover, .ease].contains(statement.event)
-            && remarks.contains { $0.kind == .calm && $0.clause.overlaps(statement.clause) }
+    private static func isOfEarlierThing(_ statement: Statement, _ calms: [Range<Int>], _ text: String) -> Bool {
+        [.recover, .ease].contains(statement.event) && calms.contains { $0.overlaps(statement.clause) }
             && isElsewhere(statement.clause, in: text)
     }
 

@@ -17,11 +17,9 @@ enum FollowUps {
         let rest = text[end...].drop { ":： \n".contains($0) }
         let items = items(of: String(rest))
         // `todo me: make the sync keep what it finds`
-        let isOwn = lead.split(separator: " ").last.map { selves.contains($0.lowercased()) } ?? false
-        return isOwn ? items.map { "\(lead.split(separator: " ").last ?? ""): \($0)" } : items
+        guard let speaker = lead.split(separator: " ").last, WorkOwner.isSelf(speaker) else { return items }
+        return items.map { "\(speaker): \($0)" }
     }
-
-    private static let selves = Set(actions.words("speaker of the words"))
 
     /// The numbered list behind a word for one that stands further down: `…, cause unknown. next steps: (1) … (2) …`.
     static func listedWithin(_ text: String) -> [String] {

@@ -1,4 +1,5 @@
 import DebriefEvents
+import DebriefText
 
 extension MilestoneAssignment {
     /// The alert that cleared last, when every alert that fired has cleared after it last fired.
@@ -19,14 +20,15 @@ extension MilestoneAssignment {
 
     /// The alerts without the first ones that nobody answered until, hours later, one of another name came: what went
     /// unheard noticed nothing.
+    ///
+    /// - Parameter records: in order.
     func heeded(_ alerts: [Record], in records: [Record]) -> [Record] {
         var heeded = alerts[...]
         while let first = heeded.first {
             guard let next = heeded.first(where: { $0.event.subject != first.event.subject }),
                 next.order - first.order > Self.unanswered,
-                !records.contains(where: {
-                    $0.order > first.order && $0.order < next.order && ($0.isSaid || $0.event.kind == .acknowledged)
-                })
+                !records[records.firstPlace { $0.order > first.order }...].prefix(while: { $0.order < next.order })
+                    .contains(where: { $0.isSaid || $0.event.kind == .acknowledged })
             else { break }
             heeded = heeded.drop { $0.event.subject == first.event.subject }
         }

@@ -20,7 +20,7 @@ struct NotedAction {
             ?? (item?.due == nil && item?.ticket == nil ? nil : NotedAction.bracketed(text))
             ?? (WorkOwner.isPromised(text) ? speaker : nil) ?? ""
         owner =
-            NotedAction.isSelf(named) ? speaker ?? "" : NotedAction.speakers.contains(named.lowercased()) ? "" : named
+            WorkOwner.isSelf(named) ? speaker ?? "" : NotedAction.speakers.contains(named.lowercased()) ? "" : named
         due = item?.due?.text ?? WorkOwner.day(behind: text) ?? ""
         let number = item?.ticket?.text ?? ""
         ticket = NotedAction.isOfOthers(number, in: text) ? "" : number
@@ -35,10 +35,6 @@ struct NotedAction {
 
     /// `me` names nobody to whom reads it later.
     private static let speakers = Set(actions.words("speaker"))
-
-    private static func isSelf(_ word: String) -> Bool { selves.contains(word.lowercased()) }
-
-    private static let selves = Set(actions.words("speaker of the words"))
 
     private static let others = Set(actions.words("number of others"))
 
@@ -63,7 +59,7 @@ struct NotedAction {
         }
         let name = String(text[..<colon].reversed().drop { $0 == " " }.reversed())
         if let meant = selfInBrackets(name) { return meant }
-        if isSelf(name) || people.person(named: name) != nil { return name }
+        if WorkOwner.isSelf(name) || people.person(named: name) != nil { return name }
         let words = name.split(separator: " ")
         guard (1...2).contains(words.count), words.allSatisfy({ $0.allSatisfy(\.isLetter) }) else { return nil }
         if words.allSatisfy({ given.contains($0.lowercased()) }) { return name }
@@ -78,7 +74,7 @@ struct NotedAction {
     /// `Carla` of `me (Carla)`
     private static func selfInBrackets(_ words: String) -> String? {
         guard let open = words.firstIndex(where: { "(（".contains($0) }), let close = words.last, ")）".contains(close),
-            isSelf(String(words[..<open]).split(separator: " ").joined(separator: " "))
+            WorkOwner.isSelf(String(words[..<open]).split(separator: " ").joined(separator: " "))
         else { return nil }
         let name = words[words.index(after: open)...].dropLast()
         return name.contains(where: \.isLetter) && name.count <= 30 ? String(name) : nil

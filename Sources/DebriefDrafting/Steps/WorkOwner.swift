@@ -108,7 +108,7 @@ enum WorkOwner {
     private static let duties = actions.chineseWords("duty of an owner")
 
     private static func isSomebody(_ name: Substring, _ isKnown: (String) -> Bool) -> Bool {
-        if selves.contains(name.lowercased()) || isKnown(String(name)) { return true }
+        if isSelf(name) || isKnown(String(name)) { return true }
         if name.contains(where: \.isASCII) {
             return name.first?.isUppercase == true && name.allSatisfy(\.isLetter) && given.contains(name.lowercased())
         }
@@ -155,6 +155,9 @@ enum WorkOwner {
     private static let chineseJoints = actions.chineseWords("joins an owner to the work") + actions.chineseWords("verb")
     private static let verbs = Set(actions.words("verb"))
     private static let limits = actions.chineseWords("behind a due day")
+    /// Whether a word is by which whoever speaks means themselves: `me`, 我.
+    static func isSelf(_ word: some StringProtocol) -> Bool { selves.contains(word.lowercased()) }
+
     private static let selves = Set(actions.words("speaker of the words"))
     private static let nobodies = Set(actions.words("speaker"))
     private static let nicknames = Set(Vocabulary.names.words("before a nickname"))

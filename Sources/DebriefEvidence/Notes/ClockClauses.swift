@@ -232,9 +232,7 @@ enum ClockClauses {
     private static func lastJoint(from start: Int, to end: Int, in source: SourceText) -> Int? {
         let between = source[start..<end]
         let stop = between.lastIndex(where: stops.contains).map { between[...$0].utf8.count } ?? 0
-        let lower = between.lowercased()
-        let word = joints.compactMap { lower.ranges(of: $0).last.map { lower[..<$0.lowerBound].utf8.count } }.max() ?? 0
-        let place = max(stop, word)
+        let place = max(stop, lastJoiningWord(in: between) ?? 0)
         let front = between.utf8.index(between.startIndex, offsetBy: place)
         return between[..<front].contains(where: \.isLetter) ? start + place : nil
     }
@@ -251,16 +249,18 @@ enum ClockClauses {
     /// Before the last word between two times that joins what happened at each: `set it back 12:33 & restarted 12:40`.
     private static func joint(from time: TimeExpression, to end: Int, in source: SourceText) -> Int? {
         let between = source[time.range.upperBound..<end]
-        let found = joints.compactMap { word -> Int? in
-            let lower = between.lowercased()
-            return lower.ranges(of: word).last.map { lower[..<$0.lowerBound].utf8.count }
-        }.max()
-        guard let found else { return nil }
+        guard let found = lastJoiningWord(in: between) else { return nil }
         // Of `14:02 and 14:40` nobody knows what happened when.
         let behind = between.utf8.index(between.startIndex, offsetBy: found)
         return between[behind...].filter(\.isLetter).count > 6 || between[..<behind].contains(where: \.isLetter)
             || Language(of: String(between[behind...])) == .chinese
             ? time.range.upperBound + found : nil
+    }
+
+    /// The bytes before the last word of a text that joins two clauses.
+    private static func lastJoiningWord(in text: Substring) -> Int? {
+        let lower = text.lowercasedInPlace
+        return joints.compactMap { lower.ranges(of: $0).last.map { lower[..<$0.lowerBound].utf8.count } }.max()
     }
 
     private static let joints = Vocabulary.labels.words("joins two clauses").map { word in

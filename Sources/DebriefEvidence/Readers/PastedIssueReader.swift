@@ -173,7 +173,7 @@ struct PastedIssueStep {
             return
         }
         let source = SourceText(String(line))
-        let small = line.lowercased()
+        let small = line.lowercasedInPlace
         guard let verb = Self.verbs.first(where: { small.firstRange(of: $0.words) != nil }),
             let place = small.firstRange(of: verb.words)
         else { return nil }
@@ -183,7 +183,7 @@ struct PastedIssueStep {
         let name = Self.withoutState(front)
         guard PastedHeader.isName(name), front.split(separator: " ").count <= 3 else { return nil }
         let end = small[..<place.upperBound].utf8.count
-        let times = TimeScanner.expressions(in: source, range: min(end, source.count)..<source.count)
+        let times = TimeScanner.expressions(in: source, range: end..<source.count)
         if let time = times.first, time.date != nil, times.count == 1 {
             let gap = source[end..<time.range.lowerBound].split(separator: " ")
             let rest = source[time.range.upperBound..<source.count]
@@ -207,7 +207,7 @@ struct PastedIssueStep {
 
     /// `Reply 20/01/2026 02:58 (Ana Lim)`, `Internal note 20/01/2026 03:50 by Bo`, `回复 2026-01-20 02:58（李敏）`
     private init?(headed line: Substring) {
-        let small = line.lowercased()
+        let small = line.lowercasedInPlace
         guard let front = Self.heads.first(where: { small.hasPrefix($0 + " ") || small.hasPrefix($0 + ": ") }) else {
             return nil
         }

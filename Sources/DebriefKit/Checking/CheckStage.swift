@@ -27,16 +27,11 @@ package enum CheckStage: String, CaseIterable, Sendable {
 
     /// What a document that is being written need not have yet.
     private static let missing = [
-        "lifecycle-owner", "lifecycle-audience", "lifecycle-status", "lifecycle-late",
-        "lifecycle-done-unproven",
+        "lifecycle-owner", "lifecycle-audience", "lifecycle-status", "lifecycle-late", "lifecycle-done-unproven",
         "action-no-owner", "action-no-due",
-        "action-no-tracker", "action-priority", "action-none", "action-no-prevent", "cause-missing",
-        "cause-single",
-        "cause-shallow", "cause-no-detection-gap", "cause-factor-no-action", "cause-unresolved",
-        "impact-missing",
-        "impact-unquantified", "timeline-missing", "timeline-gap", "timeline-milestone-missing",
-        "timeline-no-source",
-        "template-section-missing", "template-section-empty", "template-went-well",
-        "analysis-no-local-rationality",
+        "action-no-tracker", "action-priority", "action-none", "action-no-prevent", "cause-missing", "cause-single",
+        "cause-shallow", "cause-no-detection-gap", "cause-factor-no-action", "cause-unresolved", "impact-missing",
+        "impact-unquantified", "timeline-missing", "timeline-gap", "timeline-milestone-missing", "timeline-no-source",
+        "template-section-missing", "template-section-empty", "template-went-well", "analysis-no-local-rationality",
     ]
 }

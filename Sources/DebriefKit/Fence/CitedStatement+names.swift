@@ -106,7 +106,7 @@ extension CitedStatement {
     func wrongSpeakers(_ speakers: Set<String>) -> [Finding] {
         let cited = records.compactMap(\.speaker)
         guard cited.count == records.count, !cited.isEmpty, speakers.count > 1 else { return [] }
-        let own = QuotedWords.lower(passage.own)
+        let own = passage.own.lowercasedInPlace
         guard !cited.contains(where: { own.contains($0) }) else { return [] }
         return speakers.subtracting(cited).sorted().compactMap { speaker in
             guard let place = own[...].firstPlace(of: speaker), CitedRecord.names(speaker, in: own),

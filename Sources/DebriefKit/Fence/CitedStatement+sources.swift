@@ -109,7 +109,7 @@ extension CitedStatement {
             records.allSatisfy({ $0.person != nil }), let role = roles.role(of: person, least: 1),
             !Self.anybody.contains(role)
         else { return [] }
-        let own = QuotedWords.lower(passage.own)
+        let own = passage.own.lowercasedInPlace
         guard !own.contains(role), let other = roles.all.sorted().first(where: { own.contains($0) }),
             !Self.anybody.contains(other), !records.contains(where: { $0.words.contains(other) }),
             let range = Self.range(of: other, in: own)
@@ -145,7 +145,7 @@ extension CitedStatement {
 
     /// Services and tools that the sentence names where the cited lines name others instead.
     func replacedSources(known: Set<String>) -> [Finding] {
-        let own = QuotedWords.lower(passage.isRow ? passage.text : passage.own)
+        let own = (passage.isRow ? passage.text : passage.own).lowercasedInPlace
         let named = known.filter { CitedRecord.names($0, in: own) }
         guard !named.isEmpty else { return [] }
         let slots = Set(records.flatMap(\.slots))

@@ -10,11 +10,6 @@ enum QuotedWords {
         return String(result)
     }
 
-    /// With Latin letters in lower case, and each byte at its place.
-    static func lower(_ text: String) -> String {
-        String(decoding: text.utf8.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }, as: UTF8.self)
-    }
-
     /// A text of the evidence as one line that messages can show: what drafts mask is masked.
     static func shown(_ text: String, limit: Int = 100) -> String {
         let line = Masking.masked(text).split(whereSeparator: \.isWhitespace).joined(separator: " ")

@@ -5,6 +5,11 @@ extension StringProtocol {
         utf8.withContiguousStorageIfAvailable(body) ?? Array(utf8).withUnsafeBufferPointer(body)
     }
 
+    /// With Latin letters of ASCII in lower case, and each byte at its place: what is found in it stands at the same offset here.
+    package var lowercasedInPlace: String {
+        String(decoding: utf8.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }, as: UTF8.self)
+    }
+
     /// Where a text first stands in this one, byte for byte.
     @inlinable
     package func firstPlace(of text: String) -> Range<Index>? {

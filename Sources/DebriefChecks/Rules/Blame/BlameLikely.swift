@@ -101,9 +101,7 @@ struct BlameLikely: Check {
     private static let littleCare = Phrases(.mistakes, "little care")
 
     private static func hasSign(_ sentence: Sentence) -> Bool {
-        if let text = sentence.chinese {
-            return isSlip(chineseSlips, text)
-        }
+        if let text = sentence.chinese { return isSlip(chineseSlips, text) }
         // `if an engineer forgot to renew it, the job would page`
         if let first = sentence.words.first, conditions.contains(first) { return false }
         if faults.matches(in: sentence.words).contains(where: {

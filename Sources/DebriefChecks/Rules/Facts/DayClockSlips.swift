@@ -10,14 +10,18 @@ enum DayClockSlips {
             $0.time.isDated && $0.time.precision != .day && $0.time.certainty == .exact
         }
         guard rows.count >= 2, postmortem.timeline.incidents.isEmpty else { return [] }
+        let places = RangeCover(rows.map(\.range))
+        let byMinute = Dictionary(grouping: rows) { $0.time.civil.second / 60 }
         return postmortem.prose.filter { $0.scope != .timelineRow && $0.scope != .quote }.flatMap { prose in
             TimeScanner.expressions(in: source, range: prose.range).compactMap { time -> Finding? in
                 guard let clock = time.clock, let date = time.date, !date.isAmbiguous, isExact(time),
                     // Full and half hours are told of many things.
-                    clock % 1_800 != 0, !rows.contains(where: { $0.range.contains(time.range.lowerBound) }),
+                    clock % 1_800 != 0, !places.contains(time.range.lowerBound),
                     !PageDates.holds(prose.range.lowerBound..<time.range.lowerBound, in: source)
                 else { return nil }
-                let near = rows.filter { OffsetClaim.distance($0.time.civil.second, clock) < 60 }
+                let minutes = [clock / 60 + 1_439, clock / 60, clock / 60 + 1]
+                let beside: [TimelineEvent] = minutes.flatMap { byMinute[$0 % 1_440] ?? [] }
+                let near = beside.filter { OffsetClaim.distance($0.time.civil.second, clock) < 60 }
                 guard near.count == 1, let row = near.first, isSameZone(time, row) else { return nil }
                 let day = row.time.civil.date
                 guard (day.month, day.day) != (date.month, date.day),

@@ -49,19 +49,27 @@ struct FactLengthNowhere: Check {
             rows.allSatisfy({ $0.time.certainty == .exact }), let day = rows.first?.time.civil.day,
             rows.last.map({ $0.time.civil.day - day < Self.longest }) ?? false
         else { return [] }
-        var times = rows.map(\.time.order)
-        // A clock of a sentence may be of any day of the timeline.
-        let days = Set(rows.map { $0.time.order - $0.time.civil.second })
-        times += postmortem.incident.clocks.flatMap { clock in days.map { $0 + clock.clock } }
-        let distances = Set(times.flatMap { start in times.lazy.filter { $0 > start }.map { $0 - start } })
-        return postmortem.incident.intervals.compactMap { claim -> Finding? in
+        let claims = postmortem.incident.intervals.filter { claim in
             guard claim.metric == .impactDuration, !claim.countsWorkingHours, claim.window == nil,
                 claim.duration.bound == .exact, claim.duration.seconds >= Self.shortest,
                 case .unknown = postmortem.resolution(of: claim)
-            else { return nil }
-            let grain = max(60, claim.duration.seconds / 500)
-            guard !distances.contains(where: { claim.duration.allows($0, grain: grain) }) else { return nil }
-            return .nowhere(claim, postmortem.source)
+            else { return false }
+            return true
+        }
+        guard !claims.isEmpty else { return [] }
+        // A clock of a sentence may be of any day of the timeline.
+        let days = Set(rows.map { $0.time.order - $0.time.civil.second })
+        let clocks = postmortem.incident.clocks.flatMap { clock in days.map { $0 + clock.clock } }
+        let times = Set(rows.map(\.time.order) + clocks).sorted()
+        return claims.filter { !Self.anyLie(times, apartAs: $0.duration) }.map { .nowhere($0, postmortem.source) }
+    }
+
+    /// - Parameter times: in order.
+    private static func anyLie(_ times: [Int], apartAs length: DurationClaim) -> Bool {
+        let accepted = length.accepted(grain: max(60, length.seconds / 500))
+        return times.contains { start in
+            let next = times.firstPlace { $0 - start >= max(1, accepted.lowerBound) }
+            return next < times.count && times[next] - start <= accepted.upperBound
         }
     }
 

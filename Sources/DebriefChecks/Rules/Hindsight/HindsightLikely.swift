@@ -118,15 +118,16 @@ struct HindsightLikely: Check {
             guard sentence.topic != .whereWeGotLucky,
                 !(sentence.chinese.map(HindsightWouldHave.namesBook(in:)) ?? false)
             else { return nil }
+            let betterWay = Self.betterWay(sentence)
             let form =
                 OtherPast.first(in: sentence) ?? Self.surePast(sentence) ?? Self.conditional(sentence)
-                ?? Self.betterWay(sentence) ?? Self.littleEffort(sentence)
+                ?? betterWay ?? Self.littleEffort(sentence)
             let isDuty = form.map { Self.isDuty($0, sentence) } ?? false
             guard form == nil || isDuty || !Self.tellsOfRisk(sentence) else { return nil }
             // Where the impact is told, what would have come of it is an effect.
             let isImpact = sentence.topic.map(SectionKind.impacts.contains) ?? false
             if isImpact, form != nil, !isDuty, !Self.helps.occur(in: sentence.words) { return nil }
-            let isPlain = isDuty || Self.betterWay(sentence) != nil || Self.helps.occur(in: sentence.words)
+            let isPlain = isDuty || betterWay != nil || Self.helps.occur(in: sentence.words)
             return (isPlain ? Self.suspicion : Self.mechanism).finding(
                 sentence,
                 postmortem.source,

@@ -54,8 +54,9 @@ struct TimelineDetectionBeforeStart: Check {
     /// `the outage started at 10:12 and was detected at 10:05`
     private func told(_ postmortem: Postmortem) -> [Finding] {
         let source = postmortem.source
-        let claims = postmortem.incident.moments.filter { claim in
-            !postmortem.timeline.events.contains { $0.range.overlaps(claim.range) } && claim.time.certainty == .exact
+        let rows = RangeCover(postmortem.timeline.events.map(\.range))
+        let claims = postmortem.incident.moments.filter {
+            !rows.overlaps($0.range) && $0.time.certainty == .exact
         }
         let pairs: [(Milestone, Milestone)] = [(.started, .detected), (.started, .mitigated), (.started, .resolved)]
         return pairs.compactMap { early, late in

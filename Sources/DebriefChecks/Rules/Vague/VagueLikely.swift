@@ -110,10 +110,12 @@ struct VagueLikely: Check {
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         // What the public was told at the time is as it is.
-        let told = postmortem.timeline.events.filter { $0.milestones.contains(.communication) }.map(\.range)
+        let told = RangeCover(
+            postmortem.timeline.events.filter { $0.milestones.contains(.communication) }.map(\.range)
+        )
         return postmortem.ownSentences.compactMap { sentence in
             guard !(sentence.topic.map(Self.elsewhere.contains) ?? false),
-                !told.contains(where: { $0.overlaps(sentence.range) }),
+                !told.overlaps(sentence.range),
                 !sentence.hasFigure || Self.hasOnlyTimes(sentence, postmortem.source)
             else { return nil }
             let isTimed = sentence.hasFigure && sentence.prose.scope != .timelineRow
