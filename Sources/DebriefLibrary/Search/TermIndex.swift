@@ -19,27 +19,30 @@ package struct TermCounts: Sendable {
 
     /// - Parameter wanted: counts only these terms; `nil` for all.
     init(_ document: SearchDocument, weights: FieldWeights, wanted: TermFilter? = nil) {
-        var counts: [UInt64: Float] = [:]
-        var length: Float = 0
+        document.forEachTerm { term, field in
+            let weight = weights[field]
+            length += weight
+            if wanted?.contains(term) ?? true { counts[term, default: 0] += weight }
+        }
+    }
+}
+
+extension SearchDocument {
+    /// Calls a function with each term and where it stands. A title says a word once, however often it repeats it.
+    @inline(__always)
+    fileprivate func forEachTerm(_ body: (_ term: UInt64, _ field: Field) -> Void) {
         var titles: Set<UInt64> = []
-        document.source.withBytes { bytes in
+        source.withBytes { bytes in
             let scanner = TermScanner(bytes)
-            for passage in document.passages {
-                let weight = weights[passage.field]
+            for passage in passages {
+                let field = passage.field
                 scanner.scan(passage.range) { term in
-                    // A title says a word once, however often it repeats it.
-                    if passage.field == .title, !titles.insert(term.hash).inserted { return }
-                    length += weight
-                    if wanted?.contains(term.hash) ?? true { counts[term.hash, default: 0] += weight }
+                    if field == .title, !titles.insert(term.hash).inserted { return }
+                    body(term.hash, field)
                 }
             }
         }
-        for term in TermScanner.terms(of: document.name) where titles.insert(term.hash).inserted {
-            length += weights[.title]
-            if wanted?.contains(term.hash) ?? true { counts[term.hash, default: 0] += weights[.title] }
-        }
-        self.counts = counts
-        self.length = length
+        for term in TermScanner.terms(of: name) where titles.insert(term.hash).inserted { body(term.hash, .title) }
     }
 }
 
@@ -54,23 +57,11 @@ package struct LikenessCounts: Sendable {
     init(_ document: SearchDocument) {
         var whole = TermCounts(length: 0)
         var parts = Self.fields.map { _ in TermCounts(length: 0) }
-        let weights = FieldWeights.likeness
-        var titles: Set<UInt64> = []
-        func count(_ term: UInt64, _ field: SearchDocument.Field, _ part: Int?) {
-            // A title says a word once, however often it repeats it.
-            if field == .title, !titles.insert(term).inserted { return }
-            let weight = weights[field]
+        document.forEachTerm { term, field in
+            let weight = FieldWeights.likeness[field]
             whole.add(term, weight)
-            if let part { parts[part].add(term, weight) }
+            if let part = Self.fields.firstIndex(of: field) { parts[part].add(term, weight) }
         }
-        document.source.withBytes { bytes in
-            let scanner = TermScanner(bytes)
-            for passage in document.passages {
-                let part = Self.fields.firstIndex(of: passage.field)
-                scanner.scan(passage.range) { count($0.hash, passage.field, part) }
-            }
-        }
-        for term in TermScanner.terms(of: document.name) { count(term.hash, .title, 0) }
         (self.whole, self.parts) = (whole, parts)
     }
 }
