@@ -24,6 +24,8 @@ struct ActionOverdue: Check {
         examples: [
             .passes("---\ndate: 2025-01-15\n---\n\n## Action items\n\n- Add a canary stage (@ana, 2025-02-01)\n"),
             .passes("---\ndate: 2025-01-15\n---\n\n## Action items\n\n- [x] Add a canary stage (@ana, 2025-01-10)\n"),
+            .passes("---\ndate: 2025-01-15\n---\n\n## Action items\n\n- Replay the traffic of 2024-12-01\n"),
+            .passes("---\ndate: 2025-01-15\n---\n\n## Action items\n\n- Mend the link, open since 2024-12-01\n"),
             .fails("---\ndate: 2025-01-15\n---\n\n## Action items\n\n- Add a canary stage (@ana, ⟦2024-02-01⟧)\n"),
             .fails("---\ndate: 2025-01-15\n---\n\n## 改进措施\n\n- 增加灰度阶段（负责人：@ana，⟦2024-02-01⟧）\n"),
         ]
@@ -34,13 +36,23 @@ struct ActionOverdue: Check {
         return postmortem.openActions.compactMap { item in
             guard let due = item.due,
                 let date = TimeScanner.expressions(in: postmortem.source, range: due.range).compactMap(\.date).first,
-                date.year != nil, !date.isAmbiguous, let day = date.resolved(near: nil)
+                date.year != nil, !date.isAmbiguous, let day = date.resolved(near: nil),
+                !Self.isPast(due.range, in: postmortem.source)
             else { return nil }
             if let incident, day.daysSinceEpoch < incident.daysSinceEpoch { return .beforeIncident(at: due.range) }
             if let today = context.today, day.daysSinceEpoch < today.daysSinceEpoch { return .overdue(at: due.range) }
             return nil
         }
     }
+
+    /// Whether the words before a date make it that of something past: `unaddressed since 2026-07-18`, `the replay of 2026-04-21`.
+    private static func isPast(_ range: SourceRange, in source: SourceText) -> Bool {
+        let line = source.range(ofLine: source.line(at: range.lowerBound)).lowerBound
+        let words = source[line..<range.lowerBound].split(whereSeparator: { $0 == " " || $0 == "(" })
+        return words.last.map { pastMarks.contains($0.lowercased()) } ?? false
+    }
+
+    private static let pastMarks = Set(Vocabulary.tasks.words("leads to a past day"))
 
     /// The day of the incident: as the document states it, else that of its first dated event.
     private static func day(of postmortem: Postmortem) -> CivilDate? {

@@ -47,7 +47,8 @@ struct ActionVagueLikely: Check {
     private func items(in postmortem: Postmortem) -> [Finding] {
         postmortem.openWordings.compactMap { wording in
             let isConcrete = wording.heads.contains { $0.first.map(Self.concrete.contains) ?? false }
-            guard !Self.denials.occur(in: wording.text), !wording.isAnnouncement, wording.item.doneWhen == nil,
+            guard !Self.denials.occur(in: wording.text), !wording.isAnnouncement, !Self.leadsIn(wording),
+                wording.item.doneWhen == nil,
                 !wording.hasFigure,
                 !wording.hasCode,
                 Self.leavesOpen(wording)
@@ -57,6 +58,11 @@ struct ActionVagueLikely: Check {
             else { return nil }
             return .endless(at: wording.item.textRange)
         }
+    }
+
+    /// Whether it only opens a list or names an example: `**GitHub Actions:**`.
+    private static func leadsIn(_ wording: ActionWording) -> Bool {
+        wording.item.text.last { !$0.isWhitespace && !"*_`".contains($0) }.map { ":：".contains($0) } ?? false
     }
 
     /// `add more thorough tests`, `better dashboards`

@@ -31,7 +31,8 @@ struct VagueCause: Check {
             .passes("已排除网络抖动：两端丢包率均为 0。\n"),
             .fails("⟦不知为何⟧，标签被移除。\n"),
             .fails("由于⟦历史原因⟧，旧集群仍在承接流量。\n"),
-        ]
+        ],
+        runsByDefault: false
     )
 
     var doubt: Doubt? { Doubt(fault: .vagueness, limit: -1) }

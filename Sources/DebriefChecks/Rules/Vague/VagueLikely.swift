@@ -104,6 +104,8 @@ struct VagueLikely: Check {
         return !sentence.prose.text.utf8.contains { $0 &- 0x30 < 10 }
     }
 
+    /// What says of itself that more is not known or not told.
+    private static let gaps = Phrases(.vagueness, "marks a gap")
     private static let harms = Phrases(.vagueness, "harm in words")
     private static let plainAnywhere = Phrases(.vagueness, "plain anywhere")
     private static let spared = Phrases(.vagueness, "no harm")
@@ -115,7 +117,7 @@ struct VagueLikely: Check {
         )
         return postmortem.ownSentences.compactMap { sentence in
             guard !(sentence.topic.map(Self.elsewhere.contains) ?? false),
-                !told.overlaps(sentence.range),
+                !told.overlaps(sentence.range), !Self.gaps.occur(in: sentence.words),
                 !sentence.hasFigure || Self.hasOnlyTimes(sentence, postmortem.source)
             else { return nil }
             let isTimed = sentence.hasFigure && sentence.prose.scope != .timelineRow

@@ -27,7 +27,8 @@ struct VagueSpeed: Check {
             .fails("Detection was ⟦relatively fast⟧.\n"),
             .fails("We ⟦promptly⟧ rolled back the release.\n"),
             .fails("值班人员⟦迅速⟧定位了问题。\n"),
-        ]
+        ],
+        runsByDefault: false
     )
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
