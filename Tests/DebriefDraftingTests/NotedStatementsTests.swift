@@ -49,8 +49,8 @@ struct NotedStatementsTests {
 
     @Test func writesChineseFiguresIntoAChineseDraft() throws {
         let draft = try draft([(.unlabelled, "影响用户 1204 人"), (.unlabelled, "错误率最高 23%")], "quick", .chinese)
-        #expect(draft.text.contains("现场记录写明：“影响用户 1204 人”。[^e"))
-        #expect(draft.text.contains("- 现场记录写明：“错误率最高 23%”。"))
+        #expect(draft.text.contains("处置记录写明：“影响用户 1204 人”。[^e"))
+        #expect(draft.text.contains("- 处置记录写明：“错误率最高 23%”。"))
         #expect(!draft.questions.contains { $0.hasPrefix("有多少客户") })
         #expect(draft.text.contains("第 20 行，记录中的陈述"))
     }

@@ -11,17 +11,17 @@ extension ChineseWording {
             case .alertedFirst(nil): "监控先于任何人的报告发现了异常\(words)"
             case .alertedFirst(let seconds?):
                 seconds == 0 ? "影响一开始，监控就发现了异常\(words)" : "影响开始 \(duration(seconds))后，监控发现了异常\(words)"
-            case .alertedLate(let seconds): "影响开始 \(duration(seconds))后才有第一个告警\(words)"
-            case .peopleFirst(let seconds): "人比第一个告警早 \(duration(seconds))发现异常\(words)"
+            case .alertedLate(let seconds): "影响开始 \(duration(seconds))后才有首个告警\(words)"
+            case .peopleFirst(let seconds): "首个告警之前 \(duration(seconds))，已有人发现异常\(words)"
             case .notMonitored: "据\(role)，监控存在缺口\(words)"
             case .takenUp(let seconds): "\(after(seconds))有人开始处理。"
             case .takenUpLate(let seconds): "过了 \(duration(seconds))才有人开始处理。"
-            case .declared(let seconds): "\(after(seconds))宣布为事件。"
-            case .declaredLate(let seconds): "过了 \(duration(seconds))才宣布为事件。"
+            case .declared(let seconds): "\(after(seconds))启动应急响应。"
+            case .declaredLate(let seconds): "过了 \(duration(seconds))才启动应急响应。"
             case .informed(let seconds): "\(after(seconds))发出第一条公开通报。"
             case .informedLate(let seconds): "过了 \(duration(seconds))才发出第一条公开通报。"
-            case .attemptFailed: "一次尝试没有持久的效果\(words)"
-            case .attemptHurt: "一次尝试之后情况变得更糟\(words)"
+            case .attemptFailed: "这次操作没有见效\(words)"
+            case .attemptHurt: "这次操作之后情况变得更糟\(words)"
             case .ruledOut: "检查并排除了一条线索\(words)"
             case .ended(let seconds): seconds == 0 ? "这项决定之后影响随即缓解\(words)" : "这项决定 \(duration(seconds))后影响缓解\(words)"
             case .watched(let seconds): "响应人员观察了 \(duration(seconds))才宣布恢复。"
@@ -62,13 +62,13 @@ extension ChineseWording {
         case .toAllAtOnce: ("分步发布，并能自动停止", "演练中错误率升高时发布自动停止")
         case .expired: ("自动续期，并在到期之前提醒", "提醒来得及在普通工作日处理")
         case .manualStep: ("去掉人工步骤，或者使它可以安全地重复", "该步骤由经过评审的脚本执行")
-        case .dependency: ("依赖失效时以降级方式继续工作", "演练依赖失效时，用户没有察觉或仍在目标之内")
+        case .dependency: ("依赖故障时降级运行", "演练依赖故障时，用户没有察觉或仍在目标之内")
         case .accessMissing: ("给值班人员所需的权限", "每位值班人员都在演练中用过")
         case .ownerMissing: ("写明谁了解这一部分、怎样联系", "告警中写有负责人和替补")
         case .documentMissing: ("补写缺少的操作说明", "由另一个人在演练中照做过一次")
         case .attemptHurt: ("写明这项措施在高负载下的作用", "操作说明写明何时不应使用")
         case .takenUpLate: ("缩短从告警到人的路径", "之后的呼叫都在目标时间内有人处理")
-        case .declaredLate: ("写明何时应宣布为事件", "规则已成文，并从告警中链接")
+        case .declaredLate: ("写明何时启动应急响应", "规则已成文，并从告警中链接")
         case .informedLate: ("准备好第一条公开通报", "操作说明中有模板和负责人")
         default: nil
         }

@@ -17,7 +17,7 @@ extension ChineseWording {
         case .started(nil, _): "影响从什么时候开始？"
         case .detected: "故障在什么时候、由谁或什么发现？"
         case .acknowledged: "什么时候有人开始处理？"
-        case .declared: "什么时候宣布为事件？还是从未宣布？"
+        case .declared: "什么时候定级并启动应急响应？还是从未启动？"
         case .identified: "响应人员什么时候知道该修什么？是什么？"
         case .mitigated: "用户从什么时候起不再受影响？是什么结束了影响？"
         case .resolved: "什么时候、怎样确认恢复？"

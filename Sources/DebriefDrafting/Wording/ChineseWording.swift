@@ -6,7 +6,8 @@ import DebriefText
 struct ChineseWording: Wording {
     let language = Language.chinese
 
-    func quote(_ text: String) -> String { "“\(text)”" }
+    /// What stood between a sentence and the next is no part of either.
+    func quote(_ text: String) -> String { "“\(String(text[...].dropLast { "；;，,、 ".contains($0) }))”" }
     func clock(_ moment: Moment) -> String {
         guard moment.precision != .day else { return moment.civil.dateText }
         let clock = certain(moment.civil.clockText(), moment.certainty)
@@ -51,11 +52,11 @@ struct ChineseWording: Wording {
         switch role {
         case .onCall: "值班工程师"
         case .commander: "事件指挥"
-        case .responder: "一名响应人员"
-        case .reporter: "一名报告人"
-        case .engineer: "一名工程师"
+        case .responder: "响应人员"
+        case .reporter: "报告人"
+        case .engineer: "工程师"
         case .person(let name): " \(name) "
-        case .notes: "现场记录"
+        case .notes: "处置记录"
         case .statusPage(nil): "状态页"
         case .statusPage(let name?): " \(name) 的状态页"
         case .author: "作者"
@@ -148,7 +149,7 @@ struct ChineseWording: Wording {
         (sentence.hasSuffix("：。") ? sentence.dropLast(2) : sentence.dropLast()) + "；" + next
     }
     func acknowledgedAndDeclared(at time: String, by role: String, declaredAt: String) -> String {
-        tidy("\(time)，\(role)开始处理；\(declaredAt)，宣布为事件。")
+        tidy("\(time)，\(role)开始处理；\(declaredAt)，启动应急响应。")
     }
     func started(at time: String, by role: String, _ quote: String) -> String {
         tidy("\(time)，影响开始，\(role)后来报告：\(quote)。")
@@ -174,7 +175,7 @@ struct ChineseWording: Wording {
         }
     }
     func acknowledged(at time: String, by role: String) -> String { tidy("\(time)，\(role)开始处理。") }
-    func declared(at time: String, _ quote: String) -> String { tidy("\(time)，宣布为事件：\(quote)。") }
+    func declared(at time: String, _ quote: String) -> String { tidy("\(time)，启动应急响应：\(quote)。") }
     func causeNamed(at time: String, by role: String, _ quote: String, isConfirmed: Bool) -> String {
         tidy("\(time)，\(role)指出\(isConfirmed ? "了" : "一个尚未证实的")原因：\(quote)。")
     }
@@ -216,9 +217,9 @@ struct ChineseWording: Wording {
     func closedOnPage(at time: String, by role: String, _ quote: String) -> String {
         tidy("\(time) 起，\(role)显示事件已结束：\(quote)。")
     }
-    func noted(_ quote: String) -> String { "现场记录写明：\(quote)。" }
+    func noted(_ quote: String) -> String { "处置记录写明：\(quote)。" }
     func notedCause(_ quote: String, isConfirmed: Bool) -> String {
-        "现场记录写明的原因\(isConfirmed ? "" : "（尚未证实）")：\(quote)。"
+        "处置记录写明的原因\(isConfirmed ? "" : "（尚未证实）")：\(quote)。"
     }
     func account(at time: String, by role: String, _ quote: String) -> String { tidy("\(time)，\(role)：\(quote)") }
     func impactLasted(_ harm: Harm, from: String, to: String, _ duration: String) -> String {
@@ -272,7 +273,7 @@ struct ChineseWording: Wording {
     func closestChange(_ quote: String, at time: String) -> String {
         tidy("有记录的变更中，在它之前最近的是 \(time) 的\(quote)。")
     }
-    let saidOfCause = "现场说过的、可能与原因有关的话："
+    let saidOfCause = "以下说法可能与原因有关："
     let changesBefore = "最早迹象之前一天内有记录的变更（不一定与事件有关）："
     let hypothesesIntroduction = "以下变更发生在事件之前。每一条都只是假设：发生在前并不等于就是原因。"
     func suspect(_ text: String, at time: String, isLikely: Bool) -> String {
@@ -300,9 +301,13 @@ struct ChineseWording: Wording {
 
     let actionColumns = ["行动项", "类型", "负责人", "截止日期", "优先级", "工单", "状态", "完成标准"]
 
-    /// Full-width brackets carry their own space.
+    /// Full-width brackets carry their own space, and 约 behind a Chinese word needs none.
     func tidy(_ text: String) -> String {
-        text.replacing("） ", with: "）").replacing("，  ", with: "，").replacing("， ", with: "，")
+        var parts = text.split(separator: " 约 ", omittingEmptySubsequences: false).map(String.init)
+        for index in parts.indices.dropLast() {
+            parts[index] += parts[index].last.map { $0 > "\u{2E7F}" } ?? true ? "约 " : " 约 "
+        }
+        return parts.joined().replacing("） ", with: "）").replacing("，  ", with: "，").replacing("， ", with: "，")
             .replacing(" ：", with: "：")
     }
 }

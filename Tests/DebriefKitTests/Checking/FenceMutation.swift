@@ -89,7 +89,7 @@ struct FenceMutator {
         ("the notes: “", "the status page: “"), ("a responder: “", "the status page: “"),
         ("the status page: “", "the notes: “"),
         ("the on-call engineer: “", "the incident commander: “"), ("the incident commander: “", "the notes: “"),
-        ("现场记录：“", "状态页：“"), ("一名响应人员：“", "现场记录：“"), ("状态页：“", "现场记录：“"), ("事件指挥：“", "现场记录：“"),
+        ("处置记录：“", "状态页：“"), ("响应人员：“", "处置记录：“"), ("状态页：“", "处置记录：“"), ("事件指挥：“", "处置记录：“"),
         ("the change record: “", "the status page: “"), ("变更记录：“", "状态页：“"),
     ]
 
