@@ -115,4 +115,20 @@ struct AlertTextTests {
         #expect(found.reading.diagnostics.contains { $0.message.contains("alert states no time") })
         #expect(found.reading.events.count == 1)
     }
+
+    @Test(
+        arguments: [
+            "[机器人] 【P2】登录成功率 < 95%  当前值:91.2%  时间:2024-08-20 00:17:12\n[机器人] 【恢复】登录成功率  时间:2024-08-20 00:19:12",
+            "【云监控】您的实例 db-1 CPU使用率 99.7%，触发时间 2024-08-20 00:17:12。\n【云监控】您的实例 db-1 CPU使用率 已恢复正常，恢复时间 2024-08-20 00:19:12。",
+        ]
+    )
+    func readsTheTimeBehindItsName(text: String) {
+        let events = reading(text).reading.events
+        #expect(
+            events.map { $0.time.civil.dateText + " " + $0.time.civil.clockText() } == [
+                "2024-08-20 00:17", "2024-08-20 00:19",
+            ]
+        )
+        #expect(events.allSatisfy { !$0.text.contains("时间") })
+    }
 }

@@ -77,4 +77,39 @@ struct MailReaderTests {
         #expect(reading.reading.events.allSatisfy { $0.time.iso8601 == "2025-01-15T15:31:00+01:00" })
         return reading.reading
     }
+
+    @Test func readsWhatAMonitoringProgramMails() {
+        let mail = { (kind: String, state: String, more: String) in
+            """
+            From: nagios@mon2.example
+            To: oncall@example.com
+            Date: Tue, 20 Jan 2026 02:31:02 +0000
+            Subject: ** \(kind) Host Alert: gw-north is \(state) **
+
+            ***** Nagios *****
+            Notification Type: \(kind)
+            Host: gw-north
+            State: \(state)
+            \(more)
+            """
+        }
+        func read(_ text: String) -> EvidenceEvent? {
+            let file = EvidenceFile(source: SourceText(text, path: "alert.eml"))
+            return EvidenceReaders.read(files: [file])[0].reading.events.first
+        }
+        let fired = read(mail("PROBLEM", "DOWN", "Info: CRITICAL - Host Unreachable"))
+        #expect(fired?.text == "PROBLEM Host Alert: gw-north is DOWN: CRITICAL - Host Unreachable")
+        #expect(fired?.actorIsMachine == true)
+        let taken = read(mail("ACKNOWLEDGEMENT", "DOWN", "Author: hbose\nComment: looking"))
+        #expect(taken?.kind == .acknowledged && taken?.actor == "hbose" && taken?.actorIsMachine == false)
+        #expect(taken?.text.hasSuffix("looking") == true)
+    }
+
+    @Test(arguments: [("notice@cloud.example", true), ("ana@cloud.example", false), ("info@host.example", true)])
+    func tellsAFirmFromAPerson(address: String, isFirm: Bool) {
+        let text =
+            "From: Cloud <\(address)>\nTo: ops@example.com\nDate: Tue, 20 Jan 2026 02:31:02 +0000\nSubject: x\n\nThe gateway is back."
+        let file = EvidenceFile(source: SourceText(text, path: "notice.eml"))
+        #expect(EvidenceReaders.read(files: [file])[0].reading.events.first?.actorIsMachine == isFirm)
+    }
 }

@@ -116,4 +116,39 @@ struct PastedMailsTests {
             #expect(places == places.sorted(), "\(event.text)")
         }
     }
+
+    @Test func readsAMailWhoseWordsStandRightBelowItsHead() {
+        let text = """
+            From: Ines Carvalho
+            Sent: 02 October 2025 16:47
+            To: payroll
+            Subject: RE: paid twice
+
+            Last one from me.
+
+            > From: Tomasz Lis
+            > Sent: 02 October 2025 11:20
+            > Subject: RE: paid twice
+            >
+            > log attached
+            >
+            >> From: Bea Novotna
+            >> Sent: 02 October 2025 09:12
+            >> To: payroll
+            >>
+            >> people tell me they got it twice
+            >
+            > From: Ines Carvalho
+            > Sent: 02 October 2025 09:31
+            > Taking this as incident lead.
+            """
+        #expect(
+            told(text) == [
+                "09:12 Bea Novotna: people tell me they got it twice",
+                "09:31 Ines Carvalho: Taking this as incident lead.",
+                "11:20 Tomasz Lis: RE: paid twice: log attached",
+                "16:47 Ines Carvalho: RE: paid twice: Last one from me.",
+            ]
+        )
+    }
 }

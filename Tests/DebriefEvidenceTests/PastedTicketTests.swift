@@ -111,4 +111,32 @@ struct PastedTicketTests {
         ]
     )
     func takesNoOtherNotesForATicket(text: String) { #expect(reading(text).reader?.id != "pasted-ticket", "\(text)") }
+
+    @Test func readsTheHistoryBelowTheComments() {
+        let found = reading(
+            """
+            OPS-4417
+            Label printing dead
+            Created: 11/Mar/26 5:52 AM   Reporter: Ana Lim   Priority: Highest
+
+            Bo Roe added a comment - 11/Mar/26 6:55 AM
+            restarted all printers, no change
+
+            Cas Ito added a comment - 11/Mar/26 6:04 AM
+            same here
+
+            History
+            Dee Fox changed the Priority 11/Mar/26 6:12 AM   Medium -> Highest
+            Automation changed the Status 12/Mar/26 9:11 AM   Resolved -> Done
+            """
+        )
+        let events = found.reading.events
+        #expect(events.contains { $0.text == "same here" && $0.actor == "Cas Ito" })
+        #expect(
+            events.contains {
+                $0.kind == .severityChanged && $0.actor == "Dee Fox" && $0.time.civil.clockText() == "06:12"
+            }
+        )
+        #expect(events.contains { $0.kind == .incidentResolved && $0.time.civil.dateText == "2026-03-12" })
+    }
 }

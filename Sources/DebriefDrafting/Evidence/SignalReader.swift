@@ -30,6 +30,7 @@ enum SignalReader {
         if rules.contains(.wrongTurn), kinds.contains(.ruledOut) { signals?.insert(.wrongTurn) }
         // No model need bear out what is told outright.
         if rules.contains(.rootCause), kinds.contains(.toldCause) { signals?.insert(.rootCause) }
+        if rules.contains(.declaration), declarations.occur(in: text) { signals?.insert(.declaration) }
         // Why an alert came late is no cause of what it was about.
         if kinds.contains(.lateAlert) { signals?.subtract([.cause, .rootCause]) }
         return Reading(signals: signals ?? rules, rules: rules, announcesMore: statements.contains(where: \.isToCome))
@@ -65,11 +66,16 @@ enum SignalReader {
         return letters.allSatisfy(\.isASCII) && text.split(separator: " ").count < 2
     }
 
+    /// Bytes of what speaks of something else as a whole; a longer text does so in one of its sentences.
+    private static let longestAside = 240
+
+    private static let declarations = Phrases(.evidence, "declares outright")
+
     private static let otherSides = Phrases(.evidence, "other side")
 
     private static func rules(of text: String, _ statements: [Statement], _ remarks: [Remark]) -> Signal {
         // `coffee machine is fixed, btw`
-        guard !remarks.contains(where: { $0.kind == .aside }) else { return .chatter }
+        if text.utf8.count <= longestAside, remarks.contains(where: { $0.kind == .aside }) { return .chatter }
         // `thanks again` brings nothing back.
         let courtesies = remarks.filter { $0.kind == .chatter }.map(\.clause)
         var signals = statements.reduce(into: Signal()) { signals, statement in

@@ -216,6 +216,10 @@ extension SectionWriter {
 
     private func endSentences(_ page: inout Page) -> [String] {
         let (mitigated, resolved) = (findings.record(.mitigated), findings.record(.resolved))
+        if let mitigated, !findings.relapses.isEmpty, findings.start == nil {
+            let eased = wording.mitigated(harm, at: clock(mitigated.event.time, &page), page.quoted(mitigated.text))
+            return [page.cited(eased, [mitigated])] + comings(&page)
+        }
         if let mitigated, let resolved, mitigated != resolved, mitigated.reportedAt == nil, resolved.reportedAt == nil,
             resolved.event.kind != .incidentResolved, resolved.tellsEnd, let (decision, seconds) = lastDecision
         {
@@ -333,7 +337,8 @@ extension SectionWriter {
             to: clock(end.event.time),
             length(seconds, sign.event.time, end.event.time)
         )
-        return blocks([page.cited(sentence, [sign, end]), asksForStart ? page.ask(startQuestion) : ""])
+        let told = wording.paragraph([page.cited(sentence, [sign, end])] + comings(&page))
+        return blocks([told, asksForStart ? page.ask(startQuestion) : ""])
     }
 
     /// The length between two moments; between rough ones no more than about.

@@ -59,12 +59,13 @@ enum AlertEchoes {
             name = String(words.isEmpty ? text : words)
         }
 
-        /// `host alert: gw-1` of `host alert: gw-1 is down **`, which recovers as `host alert: gw-1 is up **`.
+        /// `host alert: gw-1` of `host alert: gw-1 is down: no answer`, which recovers as `host alert: gw-1 is up`.
         static func withoutState(_ name: String) -> String {
-            guard let joint = name.ranges(of: " is ").last else { return name }
-            let rest = words(name[joint.upperBound...])
-            guard let state = rest.first, rest.count <= 2, states.contains(state) else { return name }
-            return String(name[..<joint.lowerBound])
+            let joint = name.ranges(of: " is ").first { joint in
+                let rest = words(name[joint.upperBound...].prefix { !":：".contains($0) })
+                return rest.count <= 2 && rest.first.map(states.contains) ?? false
+            }
+            return joint.map { String(name[..<$0.lowerBound]) } ?? name
         }
 
         private static let states = Set(fires + clears + warns + Vocabulary.evidence.words("state of a check"))

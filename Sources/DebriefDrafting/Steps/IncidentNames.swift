@@ -107,7 +107,7 @@ struct IncidentNames {
         // On what an alert fired, and at which value, names nothing.
         let alertName = record.event.subject.flatMap { record.isAlert && record.text.hasPrefix($0 + " (") ? $0 : nil }
         // Notes may go on for long; the first sentence says what it was.
-        let text = withoutPager(alertName ?? record.text)
+        let text = withoutPager(alertName ?? (record.isAlert ? firstClause(of: record.text) : record.text))
         let words = InertText.plain(text, limit: 90)
         guard words.hasSuffix("…"),
             let first = SentenceSplit.parts(of: text).first.map(String.init)
@@ -130,6 +130,15 @@ struct IncidentNames {
 
     private static let troubles = Phrases(labels, "names of trouble")
     private static let labels: Vocabulary = .labels
+
+    /// What a long alert says first, without how long it has been so: `实例 db-1 CPU 使用率 99 % 大于阈值 90 %，持续 15 分钟`.
+    private static func firstClause(of text: String) -> String {
+        let isLong = Language(of: text) == .chinese ? text.count > 24 : text.count > 72
+        guard isLong, let stop = text.firstIndex(where: { "，,；;".contains($0) }),
+            text[..<stop].count(where: \.isLetter) > 5
+        else { return text }
+        return String(text[..<stop])
+    }
 
     /// Without what says that an alert or a pager told it: `pg: ccu drop 41 %`.
     private static func withoutPager(_ text: String) -> String {

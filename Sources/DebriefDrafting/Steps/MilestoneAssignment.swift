@@ -19,6 +19,8 @@ struct MilestoneAssignment {
     /// Measures that did not help, each with the record that says so.
     private(set) var failed: [Record: Record] = [:]
     let removed: Set<Milestone>
+    /// What came back after it had been over, and ended again.
+    private(set) var recurrence: Recurrence?
     /// Notes that call a time by the name of a milestone.
     private var labelled: [Record] = []
     /// Records that may tell a milestone which none bears out: what to ask about.
@@ -59,23 +61,28 @@ struct MilestoneAssignment {
         suggestDetection(in: witnesses)
         let detected = chosen[.detected]?.order ?? Int.min
         // What states another time for the end is no record of it at its own.
-        let last = records.last { $0.tellsOfRecovery }?.order ?? Int.min
+        let served = records.last { $0.tellsOfRecovery }?.order ?? Int.min
         let after = records.filter {
             // With power alone nobody is served, where somebody says later that it works again.
-            $0.order >= detected && !$0.statesLaterEnd && !($0.order < last && $0.tellsOnlyOfFacility)
+            $0.order >= detected && !$0.statesLaterEnd && !($0.order < served && $0.tellsOnlyOfFacility)
         }
-        let relapse = Relapse(in: after, reopenings: reopenings).order
-        let mitigations = mitigations(in: after, behind: relapse)
+        // Of two outages the first is eased once, and all is over when the second is.
+        recurrence = stated[.mitigated] == nil && noted?.end == nil ? Recurrence(in: after) : nil
+        let first = recurrence.map { again in after.filter { $0.order < again.back.order } } ?? after
+        let last = recurrence.map { again in after.filter { $0.order >= again.back.order } } ?? after
+        let relapse = Relapse(in: first, reopenings: reopenings).order
+        let mitigations = mitigations(in: first, behind: relapse)
         let end = mitigations.lazy.compactMap(\.first).first?.order ?? Int.max
-        choose(.acknowledged, acknowledgements(in: after, before: end))
+        choose(.acknowledged, acknowledgements(in: first, before: end))
         choose(.declared, declarations(in: records))
-        choose(.identified, identifications(in: after, before: end))
+        choose(.identified, identifications(in: after, before: recurrence == nil ? end : Int.max))
         choose(.mitigated, mitigations)
-        doubtMitigation(in: after)
-        suggestMitigation(in: after)
-        choose(.resolved, resolutions(in: after, behind: relapse))
-        suggestResolution(in: after)
-        noteEarlierEnd(in: after, behind: relapse)
+        doubtMitigation(in: first)
+        suggestMitigation(in: first)
+        let relapseOfLast = recurrence == nil ? relapse : Relapse(in: last, reopenings: reopenings).order
+        choose(.resolved, resolutions(in: last, behind: relapseOfLast))
+        suggestResolution(in: last)
+        noteEarlierEnd(in: last, behind: relapseOfLast)
         failed = Attempts(in: records, until: chosen[.mitigated]?.order ?? chosen[.resolved]?.order ?? Int.max).failed
         if chosen[.started] == nil { choose(.started, []) }
         if chosen[.started] == nil, !removed.contains(.started) { chooseStart(in: records, noted: noted?.start) }
@@ -132,9 +139,14 @@ struct MilestoneAssignment {
         guard let limit = chosen[.detected]?.order ?? records.first(where: { $0.reportedAt != nil })?.order else {
             // Where nobody says how it was noticed, notes may still say outright that it began.
             let end = chosen[.mitigated]?.order ?? chosen[.resolved]?.order ?? Int.max
-            chosen[.started] = records.first {
+            let onset = records.first {
                 $0.event.kind == .note && $0.order < end && $0.showsSymptom && $0.firm.contains(.onset)
             }
+            // What breaks while a repair has long begun is not how it began.
+            let measures = records.prefix { $0 != onset }.count {
+                $0.isSaid && !$0.signals.isDisjoint(with: Self.works)
+            }
+            if measures < 2 { chosen[.started] = onset } else { suggested[.started] = onset }
             return
         }
         // Notes are written with hindsight. What was said in talk before anybody noticed was about something else.

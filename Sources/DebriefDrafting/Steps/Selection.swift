@@ -48,6 +48,7 @@ struct Selection {
 
     private func carriesMilestone(_ record: Record) -> Bool {
         assignment.chosen.values.contains(record) || assignment.statedStart?.record == record
+            || assignment.recurrence.map { $0.back == record || $0.end == record } ?? false
     }
 
     /// `nil` for what becomes a row.

@@ -65,6 +65,10 @@ extension Row {
         let ordered = Milestone.ordered.filter { milestone in
             assignment.chosen[milestone].map(group.contains) ?? false
         }
+        if let again = assignment.recurrence {
+            if group.contains(again.back) { return [.reopened] }
+            if group.contains(again.end) { return [.mitigated] + ordered.filter { $0 != .mitigated } }
+        }
         if !ordered.isEmpty { return ordered }
         return group.lazy.compactMap { free(of: $0, assignment) }.first.map { [$0] } ?? []
     }

@@ -12,6 +12,7 @@ struct MailHeaders {
     /// - Parameter lines: of the mail, without their ends.
     init(_ lines: [Substring], from start: Int, to end: Int) {
         var line = start
+        var names: Set<String> = []
         while line < end, !lines[line].isEmpty {
             let text = lines[line]
             line += 1
@@ -22,10 +23,22 @@ struct MailHeaders {
                 }
             } else if let (name, value) = Self.field(text) {
                 fields.append((name, value))
+                names.insert(name)
+            } else if Self.isShownHead(names) {
+                bodyLine = line - 1
+                return
             }
         }
         bodyLine = min(line + 1, end)
     }
+
+    /// Whether these fields are all that a program shows of a mail that another one quotes, so that what the mail says may
+    /// stand right below them.
+    static func isShownHead(_ names: Set<String>) -> Bool {
+        names.isSuperset(of: ["from", "date"]) && names.isSubset(of: shownNames)
+    }
+
+    private static let shownNames = Set(shown.values)
 
     /// `Subject: what` with its name in lower case; `nil` for a line that is none.
     static func field(_ line: Substring) -> (name: String, value: String)? {

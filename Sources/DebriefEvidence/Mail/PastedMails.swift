@@ -46,13 +46,15 @@ struct PastedMails {
         return names.contains("date") && (isQuoted || names.contains("to") || names.contains("subject"))
     }
 
-    /// The fields above the first empty line.
+    /// The fields above the first empty line, or above the words that stand right below who sent it and when.
     private static func names(_ lines: ArraySlice<(text: Substring, depth: Int)>) -> Set<String> {
         var names: Set<String> = []
         for line in lines.prefix(300) {
             if line.text.isEmpty || line.depth != lines.first?.depth { break }
             if line.text.first?.isWhitespace == true, !names.isEmpty { continue }
-            guard let field = MailHeaders.field(line.text.prefix(2_000)) else { return [] }
+            guard let field = MailHeaders.field(line.text.prefix(2_000)) else {
+                return MailHeaders.isShownHead(names) ? names : []
+            }
             names.insert(field.name)
         }
         return names

@@ -190,6 +190,7 @@ enum ClockClauses {
     private static func isBare(_ part: Part, behind before: SourceRange, in source: SourceText) -> Bool {
         let front = source[part.range.lowerBound..<part.time.range.lowerBound]
         let words = front + " " + source[part.time.range.upperBound..<part.range.upperBound]
+        if !before.isEmpty, ClockedClause.isElliptical(words) { return true }
         let isChinese = words.contains { $0 > "\u{2E7F}" }
         let letters = words.split { !$0.isLetter }.filter {
             !prepositions.contains(String($0)) && !placing.contains($0.lowercased())

@@ -167,7 +167,9 @@ struct NoteStatements {
             state(.section(.rootCause), content, line: line, text, at: offset, &builder)
             return true
         }
-        guard content.contains(where: { $0.isASCII && $0.isNumber || "万千百".contains($0) }) else { return false }
+        guard content.contains(where: { $0.isASCII && $0.isNumber || "万千百".contains($0) }),
+            !RemarkReader.kinds(in: String(content.prefix(400))).contains(.aside)
+        else { return false }
         state(.unlabelled, content, line: line, text, at: offset, &builder)
         return true
     }

@@ -190,6 +190,11 @@ struct ToldText {
                     let found = date.resolved(near: posted.civil.date, isDayFirst: options.isDayFirst)
                 {
                     day = posted.isDated && posted.civil.date == found ? nil : found
+                    // The day of the mail itself, for what lies before it.
+                    if day == nil, isOfDay, let clock = part.time.clock, clock <= posted.civil.second {
+                        own.append((part, found))
+                        continue
+                    }
                 }
                 if let day {
                     own.append((part, day))
@@ -294,8 +299,14 @@ struct ToldText {
 
     /// - Parameters:
     ///   - author: of rows that name nobody.
+    ///   - isMachine: whether the author is no person.
     ///   - place: where in the file stands what was read at an offset.
-    func add(by author: String? = nil, to builder: inout ReadingBuilder, place: (Int) -> Int = { $0 }) {
+    func add(
+        by author: String? = nil,
+        isMachine: Bool = false,
+        to builder: inout ReadingBuilder,
+        place: (Int) -> Int = { $0 }
+    ) {
         for row in rows {
             let offset = place(row.offset)
             let time = builder.dated(row.time, of: "message", at: offset)
@@ -304,6 +315,7 @@ struct ToldText {
                 at: time,
                 row.text,
                 actor: row.actor ?? author,
+                isMachine: isMachine && row.actor == nil,
                 links: NoteRow.links(in: row.text),
                 offset: offset,
                 cited: "line of \(row.time.civil.clockText())"

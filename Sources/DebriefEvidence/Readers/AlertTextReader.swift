@@ -122,12 +122,28 @@ struct AlertHead {
         let words = Self.withoutSalutation(found.rest.drop { " :：-–—|".contains($0) })
         // What wide spaces part from it says where it was sent.
         let first = words.firstRange(of: "  ").map { words[..<$0.lowerBound] } ?? words
-        (text, level) = Self.withoutLevel(PlainText.line(first.isBlank ? words : first))
+        (text, level) = Self.withoutLevel(Self.withoutTimeName(PlainText.line(first.isBlank ? words : first)))
         // Both ends of a line may hold when it was; between words a clock is part of what is told.
         time =
             times.first { $0.range.lowerBound - range.lowerBound < 3 } ?? times.last {
                 $0.range.upperBound > range.upperBound - 12
             } ?? times.first
+    }
+
+    /// Without the name of the time at its end, which is read: `…，触发时间`.
+    private static func withoutTimeName(_ text: String) -> String {
+        let marks = " ,，:：;；。."
+        let words = Substring(text).dropLast { marks.contains($0) }
+        let small = words.lowercasedInPlace
+        let names = AlertField.kinds.filter { name, kind in
+            // `CPU time` is no name of a time.
+            ["fired", "recovered"].contains(kind) && small.hasSuffix(name)
+                && (name.contains(" ") || name.first?.isASCII == false)
+        }.keys
+        guard let name = names.max(by: { $0.count < $1.count }), name.utf8.count < small.utf8.count else { return text }
+        let front = words.dropLast(name.count)
+        let isParted = front.last.map { marks.contains($0) || name.first?.isASCII == false } ?? false
+        return isParted ? String(front.dropLast { marks.contains($0) }) : text
     }
 
     /// `尊敬的用户，您的实例 …`

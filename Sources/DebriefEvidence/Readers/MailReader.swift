@@ -98,7 +98,23 @@ struct MailReader: EvidenceReader {
         if let identity = headers["message-id"], builder.isRepeated(identity, at: offset) { return }
         let (name, address) = MailHeaders.person(headers.text("from") ?? "")
         let subject = headers.text("subject") ?? ""
+        let isNobody = Self.isOfMachine(headers, address) || Self.isOfOrganisation(address)
         let time = builder.zoned(written, at: offset)
+        if Self.isOfMachine(headers, address),
+            let alert = AlertMail(subject: subject, lines: mail.text.split(separator: "\n"))
+        {
+            return builder.add(
+                alert.acknowledgedBy == nil ? .message : .acknowledged,
+                at: time,
+                alert.text,
+                actor: alert.acknowledgedBy ?? name ?? address,
+                isMachine: alert.acknowledgedBy == nil,
+                thread: Self.thread(headers),
+                links: NoteRow.links(in: mail.text),
+                offset: offset,
+                cited: "mail '\(subject)'"
+            )
+        }
         // What the lines say of the hours before is told at its own time.
         let body = SourceText(NoteWrap.unwrapped(mail.text))
         let asSent = SourceText(mail.text)
@@ -121,7 +137,7 @@ struct MailReader: EvidenceReader {
                 separator: ": "
             ),
             actor: name ?? address,
-            isMachine: Self.isOfMachine(headers, address),
+            isMachine: isNobody,
             status: told.rows.isEmpty ? nil : Self.report,
             title: MailHeaders.withoutAnswer(subject),
             thread: Self.thread(headers),
@@ -130,7 +146,7 @@ struct MailReader: EvidenceReader {
             cited: subject.isEmpty ? "mail" : "mail '\(subject)'"
         )
         let source = builder.file.source
-        told.add(by: name ?? address, to: &builder) { place in
+        told.add(by: name ?? address, isMachine: isNobody, to: &builder) { place in
             // A line of the mail stands in the file as it is, unless it was packed.
             let line = asSent[asSent.range(ofLine: asSent.line(at: place))]
             let found = lines.first { $0 == line }
@@ -160,6 +176,13 @@ struct MailReader: EvidenceReader {
         let first = (headers["references"] ?? headers["in-reply-to"])?.split(separator: " ").first.map(String.init)
         return first ?? headers["message-id"]
     }
+
+    /// Whether a firm writes and nobody of it: `notice@cloud.example`.
+    private static func isOfOrganisation(_ address: String) -> Bool {
+        boxes.contains(address.prefix { $0 != "@" }.lowercased())
+    }
+
+    private static let boxes = Set(Vocabulary.labels.words("box of an organisation"))
 
     private static func isOfMachine(_ headers: MailHeaders, _ address: String) -> Bool {
         if let sent = headers["auto-submitted"], sent.lowercased() != "no" { return true }

@@ -115,6 +115,11 @@ struct PastedIssueReader: EvidenceReader {
         switch step.kind {
         case "moved":
             builder.tally("evidence-left-out", "change of a ticket's state is left out", at: offset, .info)
+        case "field":
+            if let change = step.change {
+                let (field, old, new) = change
+                ticket.changed(field, from: old, to: new, at: time, by: actor, offset: offset, into: &builder)
+            }
         case "opened":
             ticket.opened(at: time, by: actor, saying: text, links: links, offset: offset, into: &builder)
         case "said":
@@ -149,10 +154,12 @@ struct PastedIssueReader: EvidenceReader {
 /// A line that says who did what to an issue on which day: `ana commented on Dec 8, 2020`, `bo closed this as completed on …`.
 struct PastedIssueStep {
     let name: String
-    /// `opened`, `said`, `closed`, `reopened`, or `moved` to a state that ends nothing
+    /// `opened`, `said`, `closed`, `reopened`, `moved` to a state that ends nothing, or `field` for one that changed
     let kind: String
     /// `nil` for an age: `commented 3 days ago`.
     let time: TimeExpression?
+    /// What a field was and became, for `field`.
+    private(set) var change: (field: String, old: String, new: String)?
 
     private static let longest = 120
     /// Words between what was done and its day: `this as completed on`.
@@ -187,9 +194,12 @@ struct PastedIssueStep {
         if let time = times.first, time.date != nil, times.count == 1 {
             let gap = source[end..<time.range.lowerBound].split(separator: " ")
             let rest = source[time.range.upperBound..<source.count]
-            guard gap.count <= Self.between, rest.split(separator: " ").count <= 4,
-                !rest.contains(where: { ".。".contains($0) })
-            else { return nil }
+            guard gap.count <= Self.between, !rest.contains(where: { ".。".contains($0) }) else { return nil }
+            if verb.kind == "field" {
+                change = Self.change(of: gap, to: rest)
+            } else if rest.split(separator: " ").count > 4 {
+                return nil
+            }
             self.time = time
         } else {
             guard times.isEmpty, Self.ages.contains(where: { small.hasSuffix($0) }),
@@ -197,12 +207,21 @@ struct PastedIssueStep {
             else { return nil }
             time = nil
         }
+        if verb.kind == "field", change == nil { return nil }
         self.name = String(name)
         // `changed status to Done`, `将状态改为 已解决`
         let gap = PlainText.line(
             source[end..<(times.first?.range.lowerBound ?? source.count)].filter { !":：–-「」".contains($0) }
         )
         kind = verb.kind == "state" ? Ticket.isEnd(gap) ? "closed" : "moved" : verb.kind
+    }
+
+    /// `Priority` and `Medium -> Highest`, around the time of the change.
+    private static func change(of gap: [Substring], to rest: Substring) -> (field: String, old: String, new: String)? {
+        guard let arrow = ["->", "→", "=>"].lazy.compactMap({ rest.firstRange(of: $0) }).first else { return nil }
+        let field = gap.reversed().drop { $0.utf8.count <= 2 && $0.utf8.allSatisfy { $0 < 0x80 } }.reversed()
+            .joined(separator: " ")
+        return (field, PlainText.line(rest[..<arrow.lowerBound]), PlainText.line(rest[arrow.upperBound...]))
     }
 
     /// `Reply 20/01/2026 02:58 (Ana Lim)`, `Internal note 20/01/2026 03:50 by Bo`, `回复 2026-01-20 02:58（李敏）`

@@ -1,3 +1,5 @@
+import DebriefText
+
 /// A few words with a clock among them, as notes have them in mid-sentence: `mailed sales 14:37`, `core switches up 02:41`.
 package enum ClockedClause {
     /// What turns a clause into something that has not happened, or happens every day.
@@ -39,6 +41,14 @@ package enum ClockedClause {
         return told.contains(where: talk.isLikely) && !others.contains(where: talk.isLikely)
     }
 
+    /// Whether words only point at one of several that were named before: `second`, `the other one`, 第二个.
+    package static func isElliptical(_ text: some StringProtocol) -> Bool {
+        let pointers = LexicalClasses(.ordinal, .counted, .objectMark, .conjunction, .sequence)
+        let words = Lexeme.all(in: String(text)).filter { $0.kind == .word }
+        return words.contains { $0.isAny(LexicalClasses(.ordinal, .counted)) } && words.count <= 4
+            && words.allSatisfy { $0.isAny(pointers) || $0.isChinese && $0.range.count <= 3 }
+    }
+
     /// Whether words of a sentence make all of it a plan, a hope, a habit or a question.
     package static func isTurned(_ sentence: some StringProtocol) -> Bool {
         isTurned(Lexeme.all(in: String(sentence)), by: farTurns)
@@ -60,9 +70,10 @@ package enum ClockedClause {
     }
 
     private static func tail(of text: String) -> String? {
+        let small = text.lowercasedInPlace
         for word in untils {
-            guard let place = text.lowercased().firstRange(of: word) else { continue }
-            let start = text.utf8.index(text.startIndex, offsetBy: text.lowercased()[..<place.upperBound].utf8.count)
+            guard let place = small.firstRange(of: word) else { continue }
+            let start = text.utf8.index(text.startIndex, offsetBy: small[..<place.upperBound].utf8.count)
             let tail = text[start...]
             let isWord = word.utf8.count > 5 || tail.first?.isWhitespace == true
             if isWord, tail.contains(where: \.isLetter) { return String(tail) }

@@ -90,10 +90,16 @@ extension EventReader {
         if lexeme.forms.contains(.third), before(index, Self.quantities, within: 1) != nil { return false }
         if isPast(index) { return !isHabit(index) && !goesByItself(index) }
         if lexeme.forms.contains(.progressive) || lexeme.forms.contains(.third) { return !goesByItself(index) }
-        guard lexeme.forms.contains(.base), hasObject(index) else { return false }
+        guard lexeme.forms.contains(.base), hasObject(index), !isSubject(index) else { return false }
         // `restart the pods` at the beginning of a row, `we restart the pods`
         return index == clause.lexemes.startIndex
             || index == clause.lexemes.startIndex + 1 && self[index - 1].isAny(LexicalClasses(.pronoun, .speaker))
+    }
+
+    /// `push works here`, `restart fails`: the first word of a row names what does or does not work.
+    private func isSubject(_ index: Int) -> Bool {
+        let next = self[index + 1]
+        return next.isAny(LexicalClasses(.functionVerb, .failing, .well)) && next.forms.contains(.third)
     }
 
     private static let quantities = LexicalClasses(.objectMark, .partial, .most, .preposition, .of, .negator)

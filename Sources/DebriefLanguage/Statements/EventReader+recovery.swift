@@ -8,6 +8,7 @@ extension EventReader {
         if lexeme.isA(.recovered) {
             // `back up the database`
             if after(index, LexicalClasses(.artifact), within: 2) != nil { return nil }
+            if isDoneWork(index) { return Found(kind: .act, words: index..<index + 1) }
             return Found(kind: .recover, words: index..<index + 1)
         }
         if lexeme.isA(.recoverVerb) { return recovering(at: index) }
@@ -30,6 +31,14 @@ extension EventReader {
         if lexeme.isA(.letVerb) { return letting(at: index) }
         if lexeme.isA(.returned) { return comingBack(at: index) }
         return lexeme.isA(.well) ? wellbeing(at: index) : nil
+    }
+
+    /// `绑好了`: a single character that nobody knows, and `well` behind it, is work that somebody has done; 都好了, 网络好了 are not.
+    private func isDoneWork(_ index: Int) -> Bool {
+        guard self[index].isChinese, self[index].range.count == 6, clause.lexemes.count <= 3,
+            index == clause.lexemes.startIndex + 1, let verb = clause.lexemes.first
+        else { return false }
+        return verb.isChinese && verb.classes.isEmpty && verb.range.count == 3
     }
 
     /// Of `full recovery` and its like, which are two words, the shorter part.
@@ -206,6 +215,13 @@ extension EventReader {
         {
             return Found(kind: .recover, words: index..<index + 1, isWeak: true)
         }
+        // `能约了！`: who could not, can.
+        if self[index].isChinese, index == clause.lexemes.startIndex, (3...6).contains(clause.lexemes.count),
+            clause.lexemes.last?.isA(.aspect) == true, !clause.isQuestion,
+            clause.classes.isDisjoint(with: LexicalClasses(.fault, .failing, .troublePhrase, .negator, .wish, .future))
+        {
+            return Found(kind: .recover, words: index..<clause.lexemes.endIndex, isWeak: true)
+        }
         guard before(index, subjects, within: 3) != nil,
             let again = after(index, LexicalClasses(.again), within: 5)
                 ?? before(index, LexicalClasses(.again, .stateMark), within: 1)
@@ -232,6 +248,13 @@ extension EventReader {
                 index == clause.lexemes.startIndex + 1 && self[index].forms.contains(.base) && self[index - 1].endsInS
                 && !self[index - 1].isA(.negator)
             if isAlone || isOfMany { return Found(kind: .recover, words: index..<index + 1, isWeak: true) }
+        }
+        // `push works here`, `login works for me`: what a row is about works for whoever tried it.
+        if self[index].isA(.functionVerb), self[index].forms.contains(.third), index == clause.lexemes.startIndex + 1,
+            clause.beginsLine, !self[index - 1].isAny(LexicalClasses(.negator, .pronoun, .speaker, .nobody)),
+            after(index, LexicalClasses(.stateMark, .here), within: 1) != nil
+        {
+            return Found(kind: .recover, words: index..<index + 1, isWeak: true)
         }
         if isShortState(index) { return Found(kind: .recover, words: index..<index + 1, isWeak: true) }
         guard !isAttribute(index),

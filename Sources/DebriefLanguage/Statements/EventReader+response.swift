@@ -177,7 +177,8 @@ extension EventReader {
         // `closing`, `calling it done`: who writes it does it.
         if lexeme.isA(.closing), clause.lexemes.count <= 4,
             index == clause.lexemes.startIndex
-                || self[index - 1].isA(.speaker) && index == clause.lexemes.startIndex + 1
+                || self[index - 1].isA(.speaker) && index == clause.lexemes.startIndex + 1,
+            closesIncident(index)
         {
             return Found(kind: .close, words: index..<index + 1, isCertain: true)
         }
@@ -199,6 +200,24 @@ extension EventReader {
             return Found(kind: .communicate, words: index..<index + 1)
         }
         return nil
+    }
+
+    /// `closing`, `closing this ticket now`, and not `closing the loop`, `closing port 80`: what else is closed is no incident.
+    private func closesIncident(_ index: Int) -> Bool {
+        let rest = LexicalClasses(
+            .objectMark,
+            .pronoun,
+            .declareNoun,
+            .fault,
+            .reportNoun,
+            .stateMark,
+            .preposition,
+            .moment,
+            .done,
+            .particle
+        )
+        return self[index].isChinese
+            || clause.lexemes[(index + 1)...].allSatisfy { $0.kind != .word || $0.isAny(rest) || $0.isA(.aspect) }
     }
 
     /// To be paged is how one learns of it; to page others is what one does about it.

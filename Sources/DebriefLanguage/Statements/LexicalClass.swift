@@ -19,6 +19,7 @@ enum LexicalClass: UInt8, CaseIterable, Sendable {
     case mistaken, hearsay, guarded, conjunction, copula, pronoun, aspect, infinitive, moment, completion, stateMark
     case objectMark, modalDo, doubt, unable, of, passive, habit, nobody, waiting, speaker, particle, preposition
     case that, foundMark, sequence, agent, topic, earlier, ordinal, counted, unit, whole
+    case here
 
     // evidence.txt
     case symptom, calm, impact, reply, reason, found, chatter, limit, expired, credential, luck, worse, mechanism,

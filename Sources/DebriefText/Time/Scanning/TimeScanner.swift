@@ -81,10 +81,20 @@ package struct TimeScanner {
         guard offset > 0 else { return true }
         let before = bytes[offset - 1]
         switch before {
-        case 0x2E, 0x3A, 0x5F, 0x2F, 0x24, 0x23: return false
+        case 0x3A: return followsLabel(at: offset)
+        case 0x2E, 0x5F, 0x2F, 0x24, 0x23: return false
         case 0x2D: return offset < 2 || !isDigit(bytes[offset - 2]) && !isLetter(bytes[offset - 2])
         default: return !isDigit(before) && !isLetter(before)
         }
+    }
+
+    /// Whether the colon before a number ends a label, `时间:08:30`, `time:2024-08-20 00:17`, and not an hour or a name.
+    private func followsLabel(at offset: Int) -> Bool {
+        guard offset > 1 else { return false }
+        if bytes[offset - 2] >= 0x80 { return true }
+        let joint = byte(at: offset + 10)
+        return isLetter(bytes[offset - 2]) && number(at: offset, digits: 4...4) != nil && byte(at: offset + 4) == 0x2D
+            && (joint == 0x20 || joint == 0x54) && isDigit(byte(at: offset + 11)) && byte(at: offset + 13) == 0x3A
     }
 
     /// The time that begins exactly here, with its date, zone and end, as far as they are written together.
