@@ -113,7 +113,8 @@ struct NamedDoer {
             guard own.count == length, own.allSatisfy(ClauseWords.isHan) else { return nil }
             let rest = text.dropFirst(length)
             guard let head = chineseGroups.first(where: { rest.hasPrefix($0) }), acts(rest.dropFirst(head.count)),
-                !anyGroup.contains(where: { own.hasSuffix($0) })
+                !anyGroup.contains(where: { own.hasSuffix($0) }),
+                !noGroup.contains(where: { $0 == String(own.suffix(1) + head) })
             else { continue }
             return (own + head, String(own))
         }
@@ -141,6 +142,7 @@ struct NamedDoer {
     }
 
     private static let chineseGroups = Vocabulary.citing.chineseWords("group of people")
+    private static let noGroup = Set(Vocabulary.citing.words("no group of people"))
     private static let chineseParties = Vocabulary.citing.chineseWords("outside party")
     private static let chineseLeads = Vocabulary.citing.chineseWords("before who did it")
     private static let binding = Vocabulary.citing.words("binds a name")
