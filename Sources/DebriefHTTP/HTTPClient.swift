@@ -115,10 +115,7 @@ package struct HTTPClient: Sendable {
                 continue
             }
             let isLimited = HTTPClient.isLimited(response) || asksToWait(response)
-            guard isLimited || (response.status == 503 && (request.isRepeatable || response["Retry-After"] != nil))
-            else {
-                return response
-            }
+            guard isLimited || HTTPClient.isUnavailable(response, to: request) else { return response }
             let pause = asked(by: response) ?? attempts.pause
             guard waits(pause, &attempts) else {
                 guard isLimited else { return response }
@@ -131,6 +128,15 @@ package struct HTTPClient: Sendable {
     private static func isLimited(_ response: HTTPResponse) -> Bool {
         response.status == 429 || response.status == 420
             || (response.status == 403 && response["Retry-After"] != nil)
+    }
+
+    /// Whether a service, or what stands before it, could not answer now. What a gateway has lost may have been done, and is
+    /// asked again only where that does no harm.
+    private static func isUnavailable(_ response: HTTPResponse, to request: HTTPRequest) -> Bool {
+        switch response.status {
+        case 502, 503, 504, 529: request.isRepeatable || (response.status == 503 && response["Retry-After"] != nil)
+        default: false
+        }
     }
 
     /// How long a service asks to wait: seconds, or a date.

@@ -82,6 +82,20 @@ struct HTTPClientTests {
         #expect(down.requests.count == 1)
     }
 
+    /// What a gateway has lost may have been done: it is asked again only for what does no harm twice, and not for ever.
+    @Test(arguments: [502, 503, 504, 529])
+    func asksAgainWhereNobodyCouldAnswer(status: Int) {
+        let back = Service([Self.answer(status), Self.answer(status, ("Retry-After", "3")), Self.answer(200)])
+        #expect(back.send("PUT") == .success(200))
+        #expect(back.waited == [1, 3])
+        let gone = Service([Self.answer(status)])
+        #expect(gone.send("GET") == .success(status))
+        #expect(gone.waited == [1, 2, 4])
+        let once = Service([Self.answer(status), Self.answer(201)])
+        #expect(once.send("POST") == .success(status))
+        #expect(once.requests.count == 1)
+    }
+
     @Test func sendsAgainWhatDoesNoHarmTwice() {
         for method in ["GET", "PUT", "DELETE"] {
             #expect(Service([Self.lost, Self.answer(503), Self.answer(200)]).send(method) == .success(200))

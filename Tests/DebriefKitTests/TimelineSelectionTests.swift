@@ -1,11 +1,12 @@
 import DebriefCore
 import DebriefEvents
-import DebriefKit
 import DebriefLanguage
 import DebriefTestSupport
 import DebriefText
 import Foundation
 import Testing
+
+@testable import DebriefKit
 
 /// What `debrief timeline` lists, and what pinning brings back, on disk.
 struct TimelineSelectionTests {
@@ -103,6 +104,87 @@ struct TimelineSelectionTests {
             let again = try workspace.draft([], options: DraftOptions(), path: path)
             try workspace.write(again, to: path, overwrite: false)
             #expect(try rows(path) == expected)
+        }
+    }
+
+    /// Lines that a neighbour tells of, repeats or could be joined with: each becomes a row of its own, and all others stay.
+    @Test(
+        arguments: [
+            """
+            All times UTC.
+
+            - 2026-03-17 10:02 first failed checkouts
+            - 10:04 escalated: I need somebody with the DNS admin role to widen the token
+            - 10:06 @ben widened the token
+            - 10:07 thanks @ben, token is wider now
+            - 10:11 is anybody looking at the token?
+            - 10:20 decision: roll back v4.1
+            - 10:21 ok, rolling back v4.1 then
+            - 10:40 rollback of v4.1 complete
+            - 10:41 rollback complete, great
+            - 11:05 error rate below 1 %, mitigated
+            - 11:06 hm, 1 % is still a lot
+            - 11:31 resolved
+            - 11:40 thanks all
+
+            """,
+            """
+            所有时间均为北京时间。
+
+            - 2026-03-17 10:02 开始出现下单失败
+            - 10:04 谁有 DNS 管理员权限？需要放宽令牌
+            - 10:06 已放宽令牌权限
+            - 10:07 谢谢，令牌可以了
+            - 10:20 决定回滚 v4.1
+            - 10:21 好的，那就回滚 v4.1
+            - 10:40 v4.1 回滚完成
+            - 10:41 回滚好了，辛苦
+            - 11:05 错误率降到 1% 以下，已缓解
+            - 11:06 1% 还是有点多
+            - 11:31 已恢复
+            - 11:40 谢谢大家
+
+            """,
+        ],
+        [false, true]
+    )
+    func pinsARowOfItsOwnAndLeavesAllOthers(notes: String, isReworded: Bool) throws {
+        try withTemporaryFolder { folder in
+            let path = "\(folder.path)/incident.md"
+            let draft = try workspace.draft(
+                [try folder.write("in/notes.md", notes)],
+                options: DraftOptions(),
+                path: path
+            )
+            try workspace.write(draft, to: path, overwrite: false)
+            if isReworded {
+                let text = try String(contentsOfFile: path, encoding: .utf8)
+                var number = 0
+                let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line -> String in
+                    guard line.hasPrefix("| "), line.contains("[^e") else { return String(line) }
+                    var cells = line.components(separatedBy: " | ")
+                    number += 1
+                    cells[2] = "in words of our own, number \(number)"
+                    return cells.joined(separator: " | ")
+                }
+                try Data(lines.joined(separator: "\n").utf8).write(to: URL(filePath: path))
+            }
+            let start = try String(contentsOfFile: path, encoding: .utf8)
+            let before = try rows(path)
+            let left = try workspace.timelineSelection(of: path).left
+            #expect(!left.isEmpty)
+            let record = try Data(contentsOf: URL(filePath: DraftRecord.place(besideDocument: path)))
+            for line in left {
+                try pin(line.place, in: path)
+                let after = try rows(path)
+                #expect(after.count == before.count + 1, "\(line.place)")
+                #expect(after.filter(before.contains) == before, "\(line.place)")
+                let times = Postmortem(parsing: SourceText(try String(contentsOfFile: path, encoding: .utf8))).timeline
+                    .events.map(\.time.order)
+                #expect(times == times.sorted(), "\(line.place)")
+                try Data(start.utf8).write(to: URL(filePath: path))
+                try record.write(to: URL(filePath: DraftRecord.place(besideDocument: path)))
+            }
         }
     }
 

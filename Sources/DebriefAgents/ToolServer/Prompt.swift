@@ -145,11 +145,11 @@ struct Prompt: Sendable {
 
 extension ToolServer {
     func prompt(_ parameters: JSON) throws(ToolError) -> Members {
-        guard let name = parameters["name"]?.stringValue, let prompt = Prompt.all.first(where: { $0.name == name })
-        else {
+        let name = parameters["name"]?.stringValue ?? ""
+        guard let prompt = Prompt.all.first(where: { $0.name == name }) else {
             throw ToolError(
                 .invalidParameters,
-                "there is no such prompt; there are \(Prompt.all.map(\.name).joined(separator: ", "))"
+                "there is no such prompt; " + Spelling.remedy(for: name, among: Prompt.all.map(\.name))
             )
         }
         let arguments = parameters["arguments"]

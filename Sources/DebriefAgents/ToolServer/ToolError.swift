@@ -18,7 +18,19 @@ package struct ToolError: Error {
     private(set) var data: JSON?
 
     init(_ code: Code, _ message: String, data: JSON? = nil) {
-        (self.code, self.message, self.data) = (code, message, data)
+        (self.code, self.message, self.data) = (code, Self.cut(message), data)
+    }
+
+    /// Scalars of a message; what it quotes may be of any length, and nobody reads more.
+    private static let messageLimit = 4_000
+
+    /// A message that is short enough to be read, with a note of what was cut.
+    static func cut(_ message: String) -> String {
+        let scalars = message.unicodeScalars
+        guard let end = scalars.index(scalars.startIndex, offsetBy: messageLimit, limitedBy: scalars.endIndex),
+            end < scalars.endIndex
+        else { return message }
+        return message[..<end] + " … (cut: the whole message has \(message.utf8.count) bytes)"
     }
 
     /// A message that could not be read has no id, and neither has its answer.

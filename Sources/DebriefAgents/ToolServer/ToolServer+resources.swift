@@ -66,7 +66,7 @@ extension ToolServer {
             ToolError(
                 era == .modern ? .invalidParameters : .resourceNotFound,
                 reason,
-                data: .object([("uri", .string(uri))])
+                data: .object([("uri", .string(ToolError.cut(uri)))])
             )
         }
         do {

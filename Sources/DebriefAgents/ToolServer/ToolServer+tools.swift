@@ -25,7 +25,7 @@ extension ToolServer {
                 .object([
                     ("title", .string(info.command)),
                     ("readOnlyHint", .bool(info.effect == .reads)),
-                    ("destructiveHint", .bool(info.effect == .changes)),
+                    ("destructiveHint", .bool(info.mayDestroy)),
                     // Who notes something twice has noted two things.
                     ("idempotentHint", .bool(info.effect == .reads)),
                     ("openWorldHint", .bool(false)),
@@ -87,7 +87,13 @@ extension ToolServer {
     }
 
     private func failed(_ error: DebriefError) -> Members {
-        [("content", content(JSON.object([("error", error.json)]).line)), ("isError", .bool(true))]
+        let short = DebriefError(
+            error.code,
+            ToolError.cut(error.message),
+            file: error.file.map(ToolError.cut),
+            line: error.line
+        )
+        return [("content", content(JSON.object([("error", short.json)]).line)), ("isError", .bool(true))]
     }
 
     private func content(_ text: String) -> JSON {

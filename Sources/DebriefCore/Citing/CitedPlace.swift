@@ -15,13 +15,18 @@ package struct CitedPlace: Hashable, Sendable {
     }
 
     /// All places that a definition of a footnote, or the target of a link, names.
-    package static func all(in text: some StringProtocol) -> [CitedPlace] {
+    package static func all(in text: some StringProtocol) -> [CitedPlace] { located(in: text).map(\.place) }
+
+    /// The same, with where each is named, by byte.
+    package static func located(in text: some StringProtocol) -> [(place: CitedPlace, range: Range<Int>)] {
         text.withBytes { bytes in
-            var found: [CitedPlace] = []
+            var found: [(place: CitedPlace, range: Range<Int>)] = []
             var offset = 0
             while let start = PlaceScanner.folder(in: bytes, from: offset) {
                 var scanner = PlaceScanner(bytes: bytes, position: start)
-                if let place = scanner.place() { found.append(place) }
+                if let place = scanner.place() {
+                    found.append((place, start - PlaceScanner.folderName.count..<max(start, scanner.position)))
+                }
                 offset = max(scanner.position, start)
             }
             return found
@@ -33,7 +38,7 @@ private struct PlaceScanner {
     let bytes: UnsafeBufferPointer<UInt8>
     var position: Int
 
-    private static let folderName = Array("evidence/".utf8)
+    static let folderName = Array("evidence/".utf8)
     private static let english = ["lines ", "line "].map { Array($0.utf8) }
     private static let ordinal = Array("第".utf8)
     private static let chineseLine = Array("行".utf8)

@@ -21,6 +21,14 @@ enum ActionDue {
         return time(in: source, range).map { covers($0, range, source) } ?? false
     }
 
+    /// Whether words say anything of when: a date, or a time to come, anywhere in them.
+    static func says(_ words: String) -> Bool {
+        let source = SourceText(words)
+        return TimeScanner.expressions(in: source, range: source.range).contains { $0.date != nil }
+            || time(in: source, source.range) != nil || led(in: source, source.range) != nil
+            || chinese(in: source, source.range) != nil
+    }
+
     private static func covers(_ found: SourceRange, _ range: SourceRange, _ source: SourceText) -> Bool {
         let lead = source[range.lowerBound..<found.lowerBound].lowercased().trimmingSuffix(": ")
         let tail = source[found.upperBound..<range.upperBound].trimmingSuffix(" ")

@@ -44,3 +44,14 @@ package struct ActionItem: Hashable, Sendable {
         emptyCells = [:]
     }
 }
+
+extension ActionItem {
+    /// Whether words say by when something is to be done: `2026-04-30`, `end of Q3`, `7 月底`.
+    package static func isDue(_ words: String) -> Bool { ActionDue.says(words) }
+
+    /// Whether a word is a degree of priority: `P1`, `urgent`, `高`.
+    package static func isPriority(_ word: String) -> Bool { ActionVocabulary.standard.isPriority(word) }
+
+    /// Whether words are one of the usual names for how far an action is: `to do`, `blocked`, `待办`.
+    package static func isStatus(_ words: String) -> Bool { ActionVocabulary.standard.status(words) != nil }
+}

@@ -45,6 +45,29 @@ extension Postmortem {
     }
 
     private func edit(addingCell text: String, onLine line: Int, behindFirst first: Bool) -> Edit {
+        let (_, end, bars) = bars(onLine: line)
+        if first, let bar = bars.first { return .insert(" \(text) |", at: bar + 1) }
+        let isClosed = bars.last == end - 1
+        return .insert(isClosed ? " \(text) |" : " | \(text)", at: end)
+    }
+
+    /// Takes a column out of a table that has others.
+    func edits(removingColumn column: Int, from table: Block) -> [Edit] {
+        guard let header = table.children.first, header.children.count > 1 else { return [] }
+        let first = source.line(at: header.range.lowerBound)
+        let lines = [first, first + 1] + table.children.dropFirst().map { source.line(at: $0.range.lowerBound) }
+        return lines.compactMap { line in
+            let (start, end, bars) = bars(onLine: line)
+            // The cell and the bar before it; of the first one the bar behind it.
+            if column == 0 { return bars.first.map { Edit(replacing: start..<$0 + 1, with: "") } }
+            guard bars.indices.contains(column - 1) else { return nil }
+            let next = bars.indices.contains(column) ? bars[column] : end
+            return Edit(replacing: bars[column - 1]..<next, with: "")
+        }
+    }
+
+    /// Where the cells of a line of a table begin and end, without a bar in front of them, and the bars behind each.
+    private func bars(onLine line: Int) -> (start: Int, end: Int, bars: [Int]) {
         let range = source.range(ofLine: line)
         return source.withBytes { bytes in
             var end = range.upperBound
@@ -53,9 +76,7 @@ extension Postmortem {
             while start < end, [0x20, 0x09, 0x3E].contains(bytes[start]) { start += 1 }
             if start < end, bytes[start] == 0x7C { start += 1 }
             let bars = (start..<end).filter { bytes[$0] == 0x7C && bytes[$0 - ($0 > 0 ? 1 : 0)] != 0x5C }
-            if first, let bar = bars.first { return .insert(" \(text) |", at: bar + 1) }
-            let isClosed = bars.last == end - 1
-            return .insert(isClosed ? " \(text) |" : " | \(text)", at: end)
+            return (start, end, bars)
         }
     }
 

@@ -10,6 +10,12 @@ extension Postmortem {
     }
 }
 
+/// The words that say who may read a document.
+package enum Visibility {
+    /// In English and Chinese, in lower case; what is none of them is read as restricting it.
+    package static let names = Vocabulary.documents.words("wide visibility") + Vocabulary.documents.words("restricted")
+}
+
 /// What fields say of who may read a document.
 private enum VisibilityWords {
     static let restricted = Phrases(.documents, "restricted")

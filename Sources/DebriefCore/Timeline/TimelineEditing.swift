@@ -55,7 +55,7 @@ extension Postmortem {
     ///
     /// - Parameters:
     ///   - marks: names of milestones in the language of the document; none to take the marks away.
-    ///   - title: of a column that is added.
+    ///   - title: of a column that is added, or that goes with its last mark.
     package func edits(markingRowOn line: Int, as marks: [String], column title: String) throws(DebriefError) -> [Edit]
     {
         let words = marks.joined(separator: language == .chinese ? "、" : ", ")
@@ -72,6 +72,10 @@ extension Postmortem {
         }
         let columns = header.children.map { TimelineColumn($0.plainText) }
         if let place = columns.firstIndex(of: .milestone), row.children.indices.contains(place) {
+            // A column that says nothing any more goes as it came; one of another name is somebody's own.
+            let others = table.children.dropFirst().filter { $0.range != row.range }
+            let isLast = marks.isEmpty && others.allSatisfy { $0.isEmpty(at: place) }
+            if isLast, header.children[place].plainText == title { return edits(removingColumn: place, from: table) }
             return [edit(ofCell: row.children[place], to: words)]
         }
         guard !marks.isEmpty else { return [] }
@@ -130,6 +134,13 @@ extension Postmortem {
     private func wholeLine(_ range: SourceRange) -> SourceRange {
         let line = source.range(ofLine: source.line(at: range.lowerBound))
         return line.lowerBound..<min(line.upperBound + 1, source.count)
+    }
+}
+
+extension Block {
+    /// Whether a row says nothing in a column.
+    fileprivate func isEmpty(at column: Int) -> Bool {
+        !children.indices.contains(column) || children[column].plainText.allSatisfy(\.isWhitespace)
     }
 }
 

@@ -67,10 +67,11 @@ extension InterviewState {
         var found: [InterviewQuestion.ID: Node] = [:]
         for (key, value) in mapping where key.string != "zone" {
             guard let id = InterviewQuestion.ID(rawValue: key.string ?? "") else {
-                let known = InterviewQuestion.ID.allCases.map(\.rawValue).joined(separator: ", ")
+                let known = InterviewQuestion.ID.allCases.map(\.rawValue)
+                let word = key.string ?? ""
                 throw DebriefError(
                     .invalid,
-                    "\(source.path):\(key.line): no question '\(key.string ?? "")'; there are \(known)",
+                    "\(source.path):\(key.line): no question '\(word)'; " + Spelling.remedy(for: word, among: known),
                     file: source.path,
                     line: key.line
                 )

@@ -31,7 +31,8 @@ package struct DraftMerge: Sendable {
     ///   - older: the draft that the document began as.
     ///   - newer: a draft from more evidence.
     ///   - edited: the document.
-    package init(older: String, newer: String, edited: String) {
+    ///   - addsRows: whether the rows that only the newer draft has were asked for.
+    package init(older: String, newer: String, edited: String, addsRows: Bool = false) {
         let document = FootnotedText(edited)
         let base = FootnotedText(older)
         var newer = FootnotedText(newer).relabelled(like: document)
@@ -40,7 +41,8 @@ package struct DraftMerge: Sendable {
         var merge = LineMerge(
             base: base.body,
             theirs: newer.body,
-            ours: document.body
+            ours: document.body,
+            addsRows: addsRows
         )
         merge.run()
         changes = merge.changes

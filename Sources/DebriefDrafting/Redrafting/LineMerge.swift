@@ -10,8 +10,12 @@ struct LineMerge {
     /// Rows that people gave another time, and that theirs has in another place for it.
     private let moved: Set<String>
 
-    init(base: [Line], theirs: [Line], ours: [Line]) {
+    /// Whether somebody has asked for new rows: then they stand even where people took out the rows around them.
+    private let addsRows: Bool
+
+    init(base: [Line], theirs: [Line], ours: [Line], addsRows: Bool = false) {
         self.base = base
+        self.addsRows = addsRows
         self.theirs = LineEdits(from: base, to: theirs)
         self.ours = LineEdits(from: base, to: ours)
         moved = Set(
@@ -58,8 +62,9 @@ struct LineMerge {
         }
         // Where people removed both neighbours they removed the place.
         let isRemoved = !new.isEmpty && isDeleted(index - 1) && isDeleted(index)
-        for line in new { changes.append(.init(kind: isRemoved ? .kept : .added, text: line.text)) }
-        lines += isRemoved ? mine : LineMerge.inOrderOfTime(mine, new)
+        let added = isRemoved ? new.filter { addsRows && TableCells.event($0.text) != nil } : new
+        for line in new { changes.append(.init(kind: added.contains(line) ? .added : .kept, text: line.text)) }
+        lines += LineMerge.inOrderOfTime(mine, added)
     }
 
     private func isDeleted(_ index: Int) -> Bool {
@@ -173,7 +178,12 @@ struct LineEdits {
         var place = start
         for index in gone {
             let words = LineEdits.words(base[index].text)
-            let match = come[next...].firstIndex { LineEdits.isAlike(words, LineEdits.words($0.text)) }
+            let event = TableCells.event(base[index].text)
+            // A row that tells of the same evidence at the same time is the same row, in whatever words.
+            let match = come[next...].firstIndex { line in
+                event.map { $0 == TableCells.event(line.text) } ?? false
+                    || LineEdits.isAlike(words, LineEdits.words(line.text))
+            }
             guard let match else { continue }
             insert(come[next..<match], before: index)
             fate[index] = .replaced(come[match])

@@ -25,23 +25,29 @@ struct Selection {
         var alerts = AlertHistory(records)
         var kept: [Record] = []
         var left: [(record: Record, reason: Omission)] = []
+        // What was pinned is a row of its own: it speaks for no other record, takes no other row's place and makes no room.
+        var wanted: [[Record]] = []
         for record in records {
-            let omission = omission(of: record, &alerts)
-            if let omission, !isPinned(record) { left.append((record, omission)) } else { kept.append(record) }
+            if let omission = omission(of: record, &alerts) {
+                if isPinned(record) { wanted.append([record]) } else { left.append((record, omission)) }
+            } else {
+                kept.append(record)
+            }
         }
         var groups = RowMerging(assignment: assignment).groups(of: suspects + kept)
-        // What was pinned, and the few rows that numbers add, take no other row's place.
+        // The few rows that numbers add take no other row's place.
         let measured = detail == .normal ? groups.count { $0.first?.event.kind == .measured } : 0
-        let limit = detail == .full ? groups.count : detail.limit + pinned.count + measured
+        let limit = detail == .full ? groups.count : detail.limit + measured
         if groups.count > limit {
             let ranked = groups.indices.sorted {
                 let weights = (weight(of: groups[$0]), weight(of: groups[$1]))
                 return weights.0 == weights.1 ? $0 < $1 : weights.0 > weights.1
             }
-            left += ranked.dropFirst(limit).sorted().flatMap { groups[$0] }.map { ($0, .detail) }
-            groups = ranked.prefix(limit).sorted().map { groups[$0] }
+            let rest = ranked.dropFirst(limit).sorted().map { groups[$0] }
+            left += rest.filter { !$0.contains(where: isPinned) }.flatMap(\.self).map { ($0, .detail) }
+            groups = ranked.prefix(limit).sorted().map { groups[$0] } + rest.filter { $0.contains(where: isPinned) }
         }
-        return Outcome(groups: groups, left: left)
+        return Outcome(groups: groups + wanted, left: left)
     }
 
     private func isPinned(_ record: Record) -> Bool { pinned.contains(EvidencePlace(record.event.citation)) }
@@ -131,7 +137,7 @@ struct Selection {
     }
 
     private func weight(of record: Record) -> Int {
-        if carriesMilestone(record) || isPinned(record) { return 100 }
+        if carriesMilestone(record) { return 100 }
         // What only the model of talk hears gives way to what rules read as well.
         let signals = record.firm
         switch record.event.kind {

@@ -184,7 +184,7 @@ extension Workspace {
         guard let found = ReportFormats.all.first(where: { $0.id == format }) else {
             throw DebriefError(
                 .notFound,
-                "no format '\(format)'; there are \(Workspace.reportFormats.joined(separator: ", "))"
+                "no format '\(format)'; " + Spelling.remedy(for: format, among: Workspace.reportFormats)
             )
         }
         let rules = Workspace.checkInfos.map {

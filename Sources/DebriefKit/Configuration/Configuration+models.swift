@@ -63,11 +63,11 @@ extension Configuration {
         guard !models.isEmpty else {
             throw DebriefError(.notFound, "\(file) names no model; write one below 'models:', with kind, url and model")
         }
-        let known = models.map(\.name).joined(separator: ", ")
+        let known = models.map(\.name)
         throw DebriefError(
             .notFound,
-            name.map { "\(file) names no model '\($0)'; there are \(known)" }
-                ?? "several models are named; say --with \(known)"
+            name.map { "\(file) names no model '\($0)'; " + Spelling.remedy(for: $0, among: known) }
+                ?? "several models are named; say --with \(known.joined(separator: ", "))"
         )
     }
 }

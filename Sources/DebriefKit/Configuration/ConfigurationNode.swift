@@ -100,7 +100,10 @@ struct ConfigurationNode {
     func choice<Value>(_ values: [(String, Value)]) throws(DebriefError) -> Value {
         let text = try text()
         guard let value = values.first(where: { $0.0 == text })?.1 else {
-            throw wrong("'\(text)' is no value of '\(name)'; write \(values.map(\.0).joined(separator: ", "))")
+            throw wrong(
+                "'\(text)' is no value of '\(name)'; "
+                    + Spelling.remedy(for: text, among: values.map(\.0), lead: "write")
+            )
         }
         return value
     }

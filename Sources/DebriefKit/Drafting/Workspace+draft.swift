@@ -232,16 +232,22 @@ extension Workspace {
 
     private static func detail(_ name: String) throws(DebriefError) -> TimelineDetail {
         guard let detail = TimelineDetail(rawValue: name) else {
-            let known = TimelineDetail.allCases.map(\.rawValue).joined(separator: ", ")
-            throw DebriefError(.invalid, "--detail \(name) is unknown; write one of \(known)")
+            let known = TimelineDetail.allCases.map(\.rawValue)
+            throw DebriefError(
+                .invalid,
+                "--detail \(name) is unknown; " + Spelling.remedy(for: name, among: known, lead: "write one of")
+            )
         }
         return detail
     }
 
     private static func names(_ style: String) throws(DebriefError) -> NameStyle {
         guard let names = NameStyle(rawValue: style) else {
-            let known = NameStyle.allCases.map(\.rawValue).joined(separator: ", ")
-            throw DebriefError(.invalid, "--names \(style) is unknown; write one of \(known)")
+            let known = NameStyle.allCases.map(\.rawValue)
+            throw DebriefError(
+                .invalid,
+                "--names \(style) is unknown; " + Spelling.remedy(for: style, among: known, lead: "write one of")
+            )
         }
         return names
     }
@@ -285,14 +291,16 @@ extension Workspace {
 
     /// A template that comes with Debrief, or one of the organisation's own.
     package func template(_ name: String, _ language: Language) throws(DebriefError) -> DocumentTemplate {
-        if let own = try Configuration.forDocument(at: "-").templates[name] {
-            return DocumentTemplate(id: name, language: language, text: try DocumentFile.read(own).text)
+        let own = try Configuration.forDocument(at: "-").templates
+        if let path = own[name] {
+            return DocumentTemplate(id: name, language: language, text: try DocumentFile.read(path).text)
         }
         if let known = Templates.named(name, language) { return known }
         guard name.contains("/") || name.contains("."), FileManager.default.fileExists(atPath: name) else {
             throw DebriefError(
                 .notFound,
-                "no template '\(name)'; there are \(Templates.ids.joined(separator: ", ")), or the path of a Markdown file"
+                "no template '\(name)'; " + Spelling.remedy(for: name, among: own.keys.sorted() + Templates.ids)
+                    + ", or the path of a Markdown file"
             )
         }
         return DocumentTemplate(id: name, language: language, text: try DocumentFile.read(name).text)

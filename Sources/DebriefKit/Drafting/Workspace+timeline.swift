@@ -127,7 +127,8 @@ extension Workspace {
         let merge = DraftMerge(
             older: older.text(without: older.events(of: gone).compactMap(\.self)),
             newer: text.text(without: text.events(of: unwanted).compactMap(\.self)),
-            edited: document.text
+            edited: document.text,
+            addsRows: true
         )
         return try refresh(SourceText(merge.text, path: path)).text
     }

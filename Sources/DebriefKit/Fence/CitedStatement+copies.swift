@@ -90,7 +90,7 @@ extension CitedStatement {
         )
         return copies().flatMap { copy in
             copy.gaps.compactMap { gap in
-                if let finding = replacedPart(gap) { return finding }
+                if let finding = replacedPart(gap) ?? replacedHan(gap) { return finding }
                 guard !gap.left.isEmpty, names.contains(gap.right), isNameLike(gap.range),
                     gap.left.allSatisfy({ mine in gap.right.allSatisfy { !$0.hasPrefix(mine) && !mine.hasPrefix($0) } })
                 else { return nil }
@@ -98,6 +98,36 @@ extension CitedStatement {
             }
         }
     }
+
+    /// Chinese names that mark neither their beginning nor their end: of a person, or before a word for what is named.
+    private func replacedHan(_ gap: NearCopy.Gap) -> Finding? {
+        let isHan = { (tokens: [String]) in
+            (1...4).contains(tokens.count) && tokens.allSatisfy { $0.first.map(ClauseWords.isHan) ?? false }
+        }
+        guard isHan(gap.left), isHan(gap.right), Set(gap.left).isDisjoint(with: gap.right) else { return nil }
+        // Of 华东 and 华北 one character stands for another.
+        let before = String(decoding: passage.text.utf8.prefix(gap.range.lowerBound), as: UTF8.self).last
+        let lead = min(gap.left.count, gap.right.count) == 1 ? before.map(String.init) ?? "" : ""
+        guard lead.isEmpty || isHan([lead]) else { return nil }
+        let (mine, theirs) = (lead + gap.left.joined(), lead + gap.right.joined())
+        guard mine.count > 1, theirs.count > 1 else { return nil }
+        guard !records.contains(where: { $0.words.contains(mine) }), !rows.contains(where: { $0.text.contains(mine) })
+        else { return nil }
+        let behind = String(decoding: passage.text.utf8.dropFirst(gap.range.upperBound), as: UTF8.self)
+        let isThing =
+            Self.things.contains { behind.hasPrefix($0) }
+            && ![mine, theirs].contains { name in Self.general.contains { name.hasSuffix($0) } }
+        guard isThing || lead.isEmpty && [mine, theirs].allSatisfy(Self.isPerson) else { return nil }
+        return replaced(gap.range.lowerBound - lead.utf8.count..<gap.range.upperBound, by: theirs)
+    }
+
+    private static func isPerson(_ name: String) -> Bool {
+        let text = ChineseText(name)
+        return ChineseNames.ends(at: 0, in: text).contains(text.indices.upperBound)
+    }
+
+    private static let things = Vocabulary.citing.words("ends the name of a thing")
+    private static let general = Vocabulary.citing.words("tells no thing from others")
 
     /// A part of an identifier that stands for another: `sessions-db` for `orders-db`.
     private func replacedPart(_ gap: NearCopy.Gap) -> Finding? {

@@ -20,6 +20,8 @@ struct FactFence: Sendable {
     /// The rows of the timeline, by the footnotes that they refer to.
     private let rows: [TimelineEvent]
     private let rowsByLabel: [String: [Int]]
+    /// The people whom the head names, in lower case.
+    private let headNames: [String]
 
     /// Nothing for a document that was not read from a file and, unless asked to be strict, for one that cites nothing.
     static func diagnostics(for postmortem: Postmortem, isStrict: Bool = false) -> [Diagnostic] {
@@ -74,6 +76,7 @@ struct FactFence: Sendable {
             for label in Set(row.footnotes) { byLabel[label, default: []].append(index) }
         }
         rowsByLabel = byLabel
+        headNames = Self.people(inHeadOf: postmortem)
     }
 
     private func findings() -> [(CheckInfo, Finding)] {
@@ -116,15 +119,29 @@ struct FactFence: Sendable {
             cited.correctedValues() + cited.unsupportedTimes() + cited.unsupportedFigures()
             + cited.unsupportedNames() + cited.unsupportedShares() + cited.unsupportedDays()
         let bindings = values.isEmpty ? cited.misboundTimes() + cited.replacedClocks() : []
+        let swapped = values.isEmpty && bindings.isEmpty ? cited.swappedValues() : []
         let counts = cited.miscounted()
         let sources =
             cited.wrongSources(roles)
             + (cited.replacedNames() + cited.replacedSources(known: known) + cited.strangeNames()
-            + cited.wrongSpeakers(speakers) + cited.wrongOrigins())
+            + cited.wrongSpeakers(speakers) + cited.wrongOrigins() + cited.strangeDoers()
+            + cited.vouchedByHead(headNames))
             .prefix(1)
         return quotations.map { (EvidenceClaims.quoteChanged, $0) }
-            + (values + counts + bindings + sources).map { (EvidenceClaims.unsupported, $0) }
+            + (values + counts + bindings + swapped + sources).map { (EvidenceClaims.unsupported, $0) }
             + Self.misread(cited).map { (EvidenceClaims.misread, $0) }
+    }
+
+    /// Whole names, and what they begin with; handles without their sign.
+    private static func people(inHeadOf postmortem: Postmortem) -> [String] {
+        let fields = [MetadataKey.authors, .reviewers].compactMap { postmortem.metadata[$0] }
+        let names = fields.flatMap { $0.split { ",;、，；/[]\"'".contains($0) } }.map { name in
+            name.drop { $0.isWhitespace || $0 == "@" }.lowercased().split(whereSeparator: \.isWhitespace)
+        }
+        let all = names.flatMap { parts in
+            [parts.joined(separator: " "), parts.first.map(String.init) ?? ""]
+        }
+        return Set(all.filter { $0.count > 2 || $0.count == 2 && $0.allSatisfy(ClauseWords.isHan) }).sorted()
     }
 
     /// What the lines deny or plan, else what they do not tell at all.

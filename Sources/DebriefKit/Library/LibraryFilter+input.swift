@@ -72,7 +72,7 @@ extension Arguments {
             let known = Value.allCases.map(\.rawValue)
             throw DebriefError(
                 .invalid,
-                "\(option) \(DisplayText.safe(text.prefix(40))) is unknown; there are \(known.joined(separator: ", "))"
+                "\(option) \(DisplayText.safe(text.prefix(40))) is unknown; " + Spelling.remedy(for: text, among: known)
             )
         }
         return value

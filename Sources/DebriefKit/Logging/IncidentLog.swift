@@ -50,8 +50,10 @@ package struct IncidentLog: Sendable {
         let words = DisplayText.safe(text).split(whereSeparator: \.isWhitespace).joined(separator: " ")
         guard !words.isEmpty else { throw DebriefError(.invalid, "an entry needs words: debrief log \"rolled back\"") }
         if let mark, Milestone(mark: mark) == nil {
-            let known = IncidentLog.marks.joined(separator: ", ")
-            throw DebriefError(.invalid, "--as \(mark) is unknown; write one of \(known)")
+            throw DebriefError(
+                .invalid,
+                "--as \(mark) is unknown; " + Spelling.remedy(for: mark, among: IncidentLog.marks, lead: "write one of")
+            )
         }
         if let author, !IncidentLog.isHandle(author) {
             throw DebriefError(.invalid, "--by '\(author)' is no handle; write letters, digits, dots and hyphens")

@@ -79,7 +79,10 @@ package struct MeetingOperation: Operation {
             let page = try workspace.publish(meeting, as: form)
             (bytes, isText) = (page.bytes, page.isText)
         default:
-            throw DebriefError(.invalid, "--format \(form) is unknown; write \(Self.forms.joined(separator: ", "))")
+            throw DebriefError(
+                .invalid,
+                "--format \(form) is unknown; " + Spelling.remedy(for: form, among: Self.forms, lead: "write")
+            )
         }
         if let output {
             try Arguments.requireOther(output, than: [file])

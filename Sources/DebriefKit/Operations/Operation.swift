@@ -83,6 +83,9 @@ package struct OperationInfo: Sendable {
         self.output = output
     }
 
+    /// Whether some input makes it replace or take away what was there: what adds may be told to replace.
+    package var mayDestroy: Bool { effect == .changes || input.contains { $0.name == "force" } }
+
     package var inputShape: Shape { .object(input) }
 }
 

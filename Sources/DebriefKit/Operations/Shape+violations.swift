@@ -18,7 +18,8 @@ extension Shape {
         case (_, .null) where isNullable: return
         case (.string, .string(let string)):
             guard !choices.isEmpty, !choices.contains(string) else { return }
-            found.append("\(shown) is none of \(choices.joined(separator: ", "))")
+            let near = Spelling.nearest(to: string, among: choices).map { "; did you mean '\($0)'" } ?? ""
+            found.append("\(shown) is none of \(choices.joined(separator: ", "))\(near)")
         case (.integer, .number), (.number, .number), (.number, .decimal), (.boolean, .bool): return
         case (.array(let element), .array(let values)):
             for (index, value) in values.enumerated() { element.collect(value, "\(place)[\(index)]", &found) }

@@ -29,7 +29,7 @@ package struct PublishOptions: Sendable {
         guard let audience = Audience(rawValue: name.lowercased()) else {
             throw DebriefError(
                 .invalid,
-                "--for \(name) is unknown; write \(Self.audiences.joined(separator: ", "))"
+                "--for \(name) is unknown; " + Spelling.remedy(for: name, among: Self.audiences, lead: "write")
             )
         }
         self.audience = audience
@@ -40,7 +40,10 @@ package struct PublishOptions: Sendable {
 
     package mutating func choose(paper name: String) throws(DebriefError) {
         guard let paper = Paper(rawValue: name.lowercased()) else {
-            throw DebriefError(.invalid, "--paper \(name) is unknown; write \(Self.papers.joined(separator: " or "))")
+            throw DebriefError(
+                .invalid,
+                "--paper \(name) is unknown; " + Spelling.remedy(for: name, among: Self.papers, lead: "write")
+            )
         }
         self.paper = paper
     }

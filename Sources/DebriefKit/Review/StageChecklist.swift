@@ -29,6 +29,11 @@ package struct StageChecklist: Sendable {
         items.filter { $0.stage <= stage && !$0.isMet && $0.isBinding }
     }
 
+    /// What keeps a document that says ``stage`` from coming to another one; back is always possible.
+    package func hindrances(to wanted: DocumentStage, from stage: DocumentStage?) -> [Item] {
+        stage.map { wanted < $0 } ?? false ? [] : missing(for: wanted)
+    }
+
     /// - Parameter isMoved: whether the document has just come to its stage.
     func json(isMoved: Bool) -> JSON {
         .object([

@@ -58,8 +58,11 @@ package struct StatusOperation: Operation {
             )
         }
         guard let wanted = DocumentStage(status: stage) else {
-            let known = DocumentStage.allCases.map(\.rawValue).joined(separator: ", ")
-            throw DebriefError(.invalid, "'\(stage)' is no stage; write \(known)")
+            let known = DocumentStage.allCases.map(\.rawValue)
+            throw DebriefError(
+                .invalid,
+                "'\(stage)' is no stage; " + Spelling.remedy(for: stage, among: known, lead: "write")
+            )
         }
         guard file != "-" else {
             throw DebriefError(.invalid, "what comes from standard input cannot be moved; name a file")
@@ -70,9 +73,8 @@ package struct StatusOperation: Operation {
     private func move(to stage: DocumentStage, in environment: Environment) throws -> Output {
         let workspace = Workspace()
         let checklist = try workspace.checklist(of: DocumentFile.read(file), today: environment.today)
-        let missing = checklist.missing(for: stage)
-        // Back is always possible.
-        guard missing.isEmpty || checklist.stage.map({ stage < $0 }) ?? false else {
+        let missing = checklist.hindrances(to: stage, from: checklist.stage)
+        guard missing.isEmpty else {
             return Output(checklist: checklist, isMoved: false, missing: missing)
         }
         let edit = try workspace.edit(file, writes: true, in: environment) { postmortem in

@@ -12,13 +12,21 @@ package struct ServiceModel: LanguageModel {
 
     package var name: String { service.name }
 
-    /// - Parameter secrets: where the key is looked up.
+    /// - Parameters:
+    ///   - secrets: where the key is looked up.
+    ///   - asks: whether anything will be sent; what is only shown needs no key, and hides it all the same.
     /// - Throws: ``DebriefError`` with code `invalid` when the variable that holds the key is empty.
-    package init(_ service: ModelService, secrets: [String: String], client: HTTPClient) throws(DebriefError) {
+    package init(_ service: ModelService, secrets: [String: String], client: HTTPClient, asks: Bool = true)
+        throws(DebriefError)
+    {
         (self.service, self.client) = (service, client)
-        key = service.keyVariable.flatMap { secrets[$0] }.flatMap { $0.isEmpty ? nil : $0 }
-        if let variable = service.keyVariable, key == nil {
-            throw DebriefError(.invalid, "\(variable) is not set, which holds the key of the model '\(service.name)'")
+        let found = service.keyVariable.flatMap { secrets[$0] }.flatMap { $0.isEmpty ? nil : $0 }
+        key = asks ? found : service.keyVariable
+        if asks, let variable = service.keyVariable, found == nil {
+            throw DebriefError(
+                .invalid,
+                "\(variable) is not set, which holds the key of the model '\(service.name)'; export it, or look with --dry-run at what would be sent"
+            )
         }
     }
 

@@ -36,8 +36,17 @@ package struct ModelReview: Sendable {
 }
 
 extension Workspace {
-    /// More no model reads with care.
-    private static let longestReviewed = 200_000
+    /// Bytes of a document; more no model reads with care.
+    private static let longestForModels = 200_000
+
+    static func requireReadableByModels(_ source: SourceText) throws(DebriefError) {
+        guard source.count > longestForModels else { return }
+        throw DebriefError(
+            .invalid,
+            "\(source.path) has \(source.count) bytes, and models get documents of at most \(longestForModels); take it apart",
+            file: source.path
+        )
+    }
 
     /// Has a model look for findings of the kinds that checks have; those whose words stand in the document are returned.
     ///
@@ -46,9 +55,7 @@ extension Workspace {
         -> ModelReview
     {
         let source = try DocumentFile.read(path)
-        guard source.count <= Self.longestReviewed else {
-            throw DebriefError(.invalid, "\(path) is too long for a model to review; take it apart", file: path)
-        }
+        try Self.requireReadableByModels(source)
         let postmortem = try postmortem(parsing: source)
         let prompt = ReviewPrompt.prompt(
             document: Masking.withoutSecrets(source.text).text,

@@ -31,10 +31,12 @@ extension Workspace {
         asks: Bool = true
     ) throws(DebriefError) -> DocumentWriting {
         let (before, record) = try drafted(path)
+        try Self.requireReadableByModels(before)
         let configuration = try Configuration.forDocument(at: path)
         let known = record.wording.present(in: before.text)
         let source = SourceText(known.restored(before.text), path: path)
         let note = Self.note(on: model.name, in: configuration.postmortem(parsing: source), known)
+        let whole = budget
         var budget = budget
         var reports: [WrittenSection] = []
         var requests: [String] = []
@@ -67,8 +69,15 @@ extension Workspace {
         }
         let own = Set(worded.lines.map(\.own))
         worded.lines += known.lines.filter { !own.contains($0.own) }
+        var edit = try change(before, source, worded, record, writes: writes && asks)
+        let unasked = reports.filter { $0.tries == 0 }.map(\.section.rawValue)
+        if !unasked.isEmpty {
+            edit.notes.append(
+                "\(unasked.joined(separator: ", ")): the \(whole) tokens for answers were used up before; allow more by --max-tokens"
+            )
+        }
         return DocumentWriting(
-            edit: try change(before, source, worded, record, writes: writes && asks),
+            edit: edit,
             model: model.name,
             sections: reports,
             requests: requests

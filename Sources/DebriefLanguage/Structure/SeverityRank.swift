@@ -16,6 +16,13 @@ package enum SeverityRank {
         return numerals.first { lower.contains($0.key) }?.value
     }
 
+    /// The rank of a severity on a scale that organisations use; `nil` also for a number beyond them, as in `SEV99`.
+    package static func degree(of severity: some StringProtocol) -> Int? {
+        let digits = severity.utf8.drop { $0 &- 0x30 > 9 }.prefix { $0 &- 0x30 < 10 }
+        if digits.count > 1 { return nil }
+        return rank(of: severity).flatMap { $0 <= 5 ? $0 : nil }
+    }
+
     /// Whether a severity says that nothing happened which anybody felt: `near miss`, `未遂`.
     package static func isNearMiss(_ severity: some StringProtocol) -> Bool {
         let words = severity.lowercased()

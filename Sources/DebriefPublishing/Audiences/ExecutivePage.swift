@@ -43,7 +43,7 @@ struct ExecutivePage {
             let place = line(.rootCause, .whatHappened)
             add(words("Cause", "原因"), .paragraph([.text(cause.cut(to: 420, by: \.count))]), place)
         }
-        let end = ExecutivePage.end(postmortem, words)
+        let end = ExecutivePage.end(postmortem, marks, words)
         add(words("How it ended", "如何结束"), .paragraph([.text(end.text)]), end.line)
         let asked = ExecutivePage.asked(brief, postmortem, marks)
         add(words("Decision asked for", "需要决定"), list(asked, most: 4), line(.actionItems))
@@ -69,8 +69,11 @@ struct ExecutivePage {
         self.parts = parts
     }
 
-    /// When the harm was stopped and when it was over, by the timeline; what was done stands in the document.
-    private static func end(_ postmortem: Postmortem, _ words: PageWords) -> (text: String, line: Int) {
+    /// When the harm was stopped and when it was over, by the timeline, with what was measured then and the last thing that
+    /// was done before, in the words of their rows; nobody says by that what it was that helped.
+    private static func end(_ postmortem: Postmortem, _ marks: EditionMarks, _ words: PageWords) -> (
+        text: String, line: Int
+    ) {
         let timeline = postmortem.timeline
         func time(_ event: TimelineEvent) -> String {
             let time = event.time.shown(in: timeline.zone)
@@ -87,7 +90,15 @@ struct ExecutivePage {
             parts.append(words("\(parts.isEmpty ? "Resolved" : "resolved") \(time(over))", "\(time(over)) 恢复"))
         }
         let line = postmortem.source.line(at: last.range.lowerBound)
-        return (parts.joined(separator: words(", ", "，")) + words(".", "。"), line)
+        var text = parts.joined(separator: words(", ", "，")) + words(".", "。")
+        func told(_ event: TimelineEvent) -> String? {
+            let row = Content.visible(event.text).cut(to: 160, by: \.count)
+            return marks.touches(event.range) || row.count < 8 ? nil : row
+        }
+        let done = timeline.events.prefix { $0 != eased ?? last }.last { $0.milestones.contains(.action) }
+        if let done = done.flatMap(told) { text += words(" The last step before: “\(done)”.", "此前的最后一步：“\(done)”。") }
+        if let seen = eased.flatMap(told) { text += words(" Seen then: “\(seen)”.", "当时所见：“\(seen)”。") }
+        return (text, line)
     }
 
     /// What a passage for this audience says, else what the actions lack.

@@ -2,7 +2,7 @@
 package enum Spelling {
     /// The candidate that a word was most likely meant to be; `nil` when none is near.
     ///
-    /// Near is an edit distance of at most a third of the word, or a candidate that holds the word.
+    /// Near is an edit distance of at most a third of the word, or a candidate that begins nearly so or holds the word.
     package static func nearest(to word: String, among candidates: [String]) -> String? {
         guard word.utf8.count < 100 else { return nil }
         let word = word.lowercased()
@@ -10,7 +10,19 @@ package enum Spelling {
         if let best = ranked.min(by: { $0.distance < $1.distance }), best.distance <= max(1, word.count / 3) {
             return best.name
         }
-        return word.count > 3 ? candidates.first { $0.lowercased().contains(word) } : nil
+        guard word.count > 3 else { return nil }
+        if let held = candidates.first(where: { $0.lowercased().contains(word) }) { return held }
+        return word.count < 6
+            ? nil
+            : candidates.first { distance(word, String($0.lowercased().prefix(word.count))) <= max(1, word.count / 6) }
+    }
+
+    /// What to say of a word that is none of those that there are: `did you mean 'quick'? There are standard, quick`.
+    ///
+    /// - Parameter lead: what stands before all that there are: `there are`, `write`.
+    package static func remedy(for word: String, among known: [String], lead: String = "there are") -> String {
+        let all = lead + " " + known.joined(separator: ", ")
+        return nearest(to: word, among: known).map { "did you mean '\($0)'? \(all)" } ?? all
     }
 
     /// Insertions, deletions and replacements of characters between two words; two neighbours that changed places are one

@@ -125,7 +125,7 @@ struct ActionsCommand: ParsableCommand {
         }
         if change == nil, let by, ActionGrouping(rawValue: by) == nil {
             throw ValidationError(
-                "--by \(by) is unknown; there are \(ActionGrouping.allCases.map(\.rawValue).joined(separator: ", "))"
+                "--by \(by) is unknown; " + Spelling.remedy(for: by, among: ActionGrouping.allCases.map(\.rawValue))
             )
         }
     }

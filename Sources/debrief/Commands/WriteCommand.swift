@@ -53,7 +53,9 @@ struct WriteCommand: ParsableCommand {
     func run() throws {
         try Failure.reported {
             var operation = WriteOperation(file: file)
-            operation.sections = section?.split(separator: ",").map { $0.filter { !$0.isWhitespace } }
+            operation.sections = section?.split(separator: ",", omittingEmptySubsequences: false).map {
+                $0.filter { !$0.isWhitespace }
+            }
             (operation.with, operation.maxTokens) = (with, maxTokens)
             (operation.takeBack, operation.dryRun) = (takeBack, dryRun)
             let output = try Progress.during("asking the model") {

@@ -110,6 +110,20 @@ struct CompletionTests {
                 try offered("[^1]: evidence/chat/a.json#") == ["evidence/chat/a.json#L2", "evidence/chat/a.json#L3"]
             )
             #expect(try offered("[^1]: evidence/../a.md:") == [])
+            // Documents that cite by links, by code, or with a dot before the path are offered the same.
+            #expect(try offered("See [the log](evidence/") == ["evidence/chat/a.json", "evidence/notes.md"])
+            #expect(
+                try offered("It failed ([log](./evidence/notes.md#") == [
+                    "evidence/notes.md#L1", "evidence/notes.md#L3",
+                ]
+            )
+            #expect(
+                try offered("It failed ([log](evidence/notes.md#L") == ["evidence/notes.md#L1", "evidence/notes.md#L3"]
+            )
+            #expect(try offered("[^e3]: see `evidence/notes.md:") == ["evidence/notes.md:1", "evidence/notes.md:3"])
+            #expect(try offered("- 见[记录](evidence/notes.md#") == ["evidence/notes.md#L1", "evidence/notes.md#L3"])
+            #expect(try offered("[one](evidence/notes.md#L1), [two](evidence/notes.md#").count == 2)
+            #expect(try offered("We keep evidence/") == [] && offered("[one](evidence/notes.md#L1) ") == [])
         }
     }
 }

@@ -70,4 +70,30 @@ struct HoverTests {
             #expect(found == "evidence/notes.md line 3\n\n---\n\n> - 10:02 first failed checkouts")
         }
     }
+
+    /// However a document cites: links to lines, labels in another case, code, and the definition itself.
+    @Test(arguments: [
+        ("It failed, see [the log](evidence/notes.md#L3).", 16),
+        ("It failed, see [the log](evidence/notes.md#L3).", 40),
+        ("It failed ([log](./evidence/notes.md#L3-L3)).", 13), ("It failed ([log](<evidence/notes.md#L3>)).", 20),
+        ("It failed (`evidence/notes.md:3`).", 14), ("It failed, `evidence/notes.md` line 3.", 34),
+        ("It failed.[^E1]\n\n[^e1]: `evidence/notes.md` line 3", 12),
+        ("It failed.[^note]\n\n[^Note]: evidence/notes.md#L3", 12),
+        ("[^e1]: `evidence/notes.md` line 3\n\nIt failed.[^e1]", 2),
+        ("[^e1]: `evidence/notes.md` line 3\n\nIt failed.[^e1]", 15),
+        ("支付失败，见[记录](evidence/notes.md#L3)。", 8), ("支付失败，见 `evidence/notes.md` 第 3 行。", 14),
+    ])
+    func showsTheLineThatIsCitedInAnyForm(text: String, character: Int) throws {
+        try withTemporaryFolder { folder in
+            try folder.write("evidence/notes.md", "All times UTC.\n\n- 10:02 first failed checkouts\n")
+            let uri = folder.url.appending(path: "a.md").absoluteString
+            var client = try TestClient("# Down\n\n" + text + "\n", uri: uri)
+            let found = try client.ask("hover", line: 2, character: character)["contents"]["value"].string
+            #expect(found?.hasSuffix("> - 10:02 first failed checkouts") == true, "\(found ?? "nothing")")
+            #expect(
+                try client.ask("hover", line: 2, character: text.hasPrefix("[") ? 0 : 1)["contents"]["value"].string
+                    == found || !text.hasPrefix("[")
+            )
+        }
+    }
 }

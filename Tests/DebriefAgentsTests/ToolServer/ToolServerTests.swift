@@ -148,12 +148,48 @@ struct ToolServerTests {
                 let changes = [
                     "fix", "draft", "timeline", "refresh", "answer", "set", "milestone", "action", "actions-state",
                     "status", "meeting-record", "actions-remind", "site",
+                    // What adds replaces when it is forced to.
+                    "import", "init", "new", "publish", "meeting", "skill-install",
                 ]
                 let name = try #require(tool["name"].string)
                 #expect(hints["destructiveHint"].value as? Bool == changes.contains(name), "\(name)")
                 #expect(hints["openWorldHint"].value as? Bool == false)
+                let inputs = tool["inputSchema"]["properties"]
+                let mayReplace = inputs["force"].value != nil || inputs["dryRun"].value != nil
+                if mayReplace { #expect(hints["destructiveHint"].value as? Bool == true, "\(name)") }
+                let mayWrite = mayReplace || inputs["output"].value != nil
+                if mayWrite { #expect(hints["readOnlyHint"].value as? Bool == false, "\(name)") }
                 #expect(tool["outputSchema"]["type"].string == "object", "\(name)")
             }
+        }
+    }
+
+    /// Whatever an error quotes, it is short enough to be read, and says that it was cut.
+    @Test func cutsLongErrors() throws {
+        try withTemporaryFolder { folder in
+            let long = String(repeating: "x", count: 200_000)
+            let calls = [
+                request("tools/call", "\"name\": \"check\", \"arguments\": {\"\(long)\": 1}"),
+                request("tools/call", "\"name\": \"check\", \"arguments\": {\"files\": [\"\(long).md\"]}"),
+                request(
+                    "tools/call",
+                    "\"name\": \"set\", \"arguments\": {\"file\": \"a.md\", \"fields\": [\"\(long)\"]}"
+                ),
+                request("tools/call", "\"name\": \"templates\", \"arguments\": {\"language\": \"\(long)\"}"),
+                request("resources/read", "\"uri\": \"debrief://document/\(long).md\""),
+                request(
+                    "prompts/get",
+                    "\"name\": \"draft\", \"arguments\": {\"file\": \"a\", \"language\": \"\(long)\"}"
+                ),
+            ]
+            for call in calls {
+                let answer = try answer(call, in: folder)
+                let text = answer["result"]["content"][0]["text"].string ?? answer["error"]["message"].string
+                let said = try #require(text)
+                #expect(said.utf8.count < 10_000 && said.utf8.count > 0, "\(said.utf8.count)")
+            }
+            let cut = try answer(calls[0], in: folder)["result"]["content"][0]["text"].string
+            #expect(cut?.contains("(cut: the whole message has 200") == true)
         }
     }
 

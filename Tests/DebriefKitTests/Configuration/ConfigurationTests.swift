@@ -81,7 +81,7 @@ struct ConfigurationTests {
         ("chekcs: {}\n", "debrief.yml:1: 'chekcs' is no key; write 'checks'"),
         (
             "# ours\nprofile: pubic\n",
-            "debrief.yml:2: 'pubic' is no value of 'profile'; write internal, public, security"
+            "debrief.yml:2: 'pubic' is no value of 'profile'; did you mean 'public'? write internal, public, security"
         ),
         (
             "checks:\n  action-no-ower: off\n",

@@ -1,10 +1,11 @@
 import DebriefHTTP
-import DebriefKit
 import DebriefModels
 import DebriefTestSupport
 import DebriefText
 import Foundation
 import Testing
+
+@testable import DebriefKit
 
 /// Services of each protocol, played by a server on this machine.
 struct ServiceModelTests {
@@ -60,6 +61,18 @@ struct ServiceModelTests {
         #expect(server.requests.count == 2)
     }
 
+    /// A gateway that has lost the answer is asked again: asking a model twice does no harm.
+    @Test(arguments: ["502 Bad Gateway", "503 Service Unavailable", "504 Gateway Timeout", "529 Overloaded"])
+    func comesBackWhenTheServiceCouldNotAnswer(status: String) throws {
+        let server = try LoopbackServer(
+            Self.reply(status, "<html>", "Retry-After: 0\r\n"),
+            Self.reply("200 OK", Self.bodies[.openAIChat] ?? "")
+        )
+        defer { server.close() }
+        #expect(try model(.openAIChat, server).answer(prompt).text == "fine [F1]")
+        #expect(server.requests.count == 2)
+    }
+
     @Test func namesTheLimitAsOlderServersDo() throws {
         let server = try LoopbackServer(
             Self.reply("400 Bad Request", #"{"error": {"message": "unknown field max_completion_tokens"}}"#),
@@ -86,7 +99,29 @@ struct ServiceModelTests {
     @Test func needsTheKeyThatItNames() throws {
         var service = ModelService(name: "mine")
         (service.url, service.model, service.keyVariable) = ("http://127.0.0.1:9/v1", "m", "TEST_KEY")
-        #expect(throws: DebriefError.self) { try ServiceModel(service, secrets: [:], client: Self.client) }
+        let error = #expect(throws: DebriefError.self) {
+            try ServiceModel(service, secrets: [:], client: Self.client)
+        }
+        #expect(error?.message.contains("TEST_KEY is not set") == true && error?.remedy?.contains("--dry-run") == true)
+    }
+
+    /// Nothing is sent, so nothing is needed; a key that there is stays hidden.
+    @Test(arguments: ModelProtocol.allCases, [[:], ["TEST_KEY": "s3cr3t-k3y"]])
+    func showsWhatWouldBeSentWithoutAKey(kind: ModelProtocol, secrets: [String: String]) throws {
+        var service = ModelService(name: "mine")
+        (service.kind, service.url, service.model) = (kind, "http://127.0.0.1:9/v1", "m")
+        service.keyVariable = "TEST_KEY"
+        let model = try ServiceModel(service, secrets: secrets, client: Self.client, asks: false)
+        let shown = model.transcript(prompt)
+        #expect(shown.contains("***") && shown.contains("facts") && !shown.contains("s3cr3t"), "\(shown)")
+    }
+
+    @Test(arguments: [0, -1, 1, 49, 100_001, Int.max])
+    func refusesABudgetThatHoldsNoAnswer(tokens: Int) throws {
+        let service = ModelService(name: "mine")
+        let error = #expect(throws: DebriefError.self) { try service.budget(tokens) }
+        #expect(error?.message.hasPrefix("--max-tokens \(tokens) is no budget") == true)
+        #expect(try service.budget(nil) == 4_000 && service.budget(50) == 50)
     }
 
     /// A server on this machine is spoken to only where that is meant.

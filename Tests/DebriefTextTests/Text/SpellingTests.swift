@@ -7,6 +7,7 @@ struct SpellingTests {
     @Test(arguments: [
         ("action-no-ower", "action-no-owner"), ("Action-No-Due", "action-no-due"), ("fact-sums", "fact-sum"),
         ("missing", "timeline-missing"), ("fact-usm", "fact-sum"), ("actoin-no-ude", "action-no-due"),
+        ("timelime", "timeline-missing"), ("actoin-no", "action-no-owner"),
     ])
     func findsWhatWasMeant(word: String, meant: String) {
         #expect(Spelling.nearest(to: word, among: known) == meant)
@@ -18,6 +19,14 @@ struct SpellingTests {
     ])
     func findsTheVerbThatWasMeant(word: String, meant: String) {
         #expect(Spelling.nearest(to: word, among: ["check", "draft", "log", "publish", "new"]) == meant)
+    }
+
+    @Test(arguments: [
+        ("quik", "did you mean 'quick'? there are standard, five-whys, quick"),
+        ("mine", "there are standard, five-whys, quick"), ("五问", "there are standard, five-whys, quick"),
+    ])
+    func saysWhatThereIsAndWhatWasMeant(word: String, remedy: String) {
+        #expect(Spelling.remedy(for: word, among: ["standard", "five-whys", "quick"]) == remedy)
     }
 
     @Test(arguments: ["", "zzz", "unrelated", String(repeating: "a", count: 100_000)])

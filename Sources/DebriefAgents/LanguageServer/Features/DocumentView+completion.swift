@@ -14,8 +14,7 @@ private enum CompletionKind: Int {
 
 extension DocumentView {
     /// What could be written at a place: names of sections in a heading, footnotes behind `[^`, files of evidence and their
-    /// lines in the definition of one, handles behind `@`,
-    /// milestones and people in the columns of a table that are for them.
+    /// lines in the definition of one and in the target of a link, handles behind `@`, milestones and people in the columns of a table that are for them.
     func completions(at offset: Int) -> JSON {
         let line = source.range(ofLine: source.line(at: offset))
         let before = source[line.lowerBound..<offset]
@@ -52,12 +51,19 @@ extension DocumentView {
         }
     }
 
-    /// Where `evidence/` begins in a definition of a footnote, before an offset.
+    /// Where the last `evidence/` before an offset begins, in a definition of a footnote, in the target of a link, or in code.
     private func openPlace(from lower: Int, to offset: Int) -> Int? {
         let before = source[lower..<offset]
-        guard before.hasPrefix("[^"), let found = before.firstPlace(of: "evidence/"),
-            before.firstPlace(of: "]:") != nil, !before[found.upperBound...].contains(where: \.isWhitespace)
-        else { return nil }
+        var found: Range<Substring.Index>?
+        while let next = before[(found?.upperBound ?? before.startIndex)...].firstPlace(of: "evidence/") {
+            found = next
+        }
+        guard let found, !before[found.upperBound...].contains(where: { $0.isWhitespace || ")`>".contains($0) }) else {
+            return nil
+        }
+        let lead = before[..<found.lowerBound]
+        let isTarget = ["](", "](./", "](<", "](<./", "`", "`./"].contains { lead.hasSuffix($0) }
+        guard isTarget || lead.hasPrefix("[^") && lead.firstPlace(of: "]:") != nil else { return nil }
         return lower + before.utf8.distance(from: before.startIndex, to: found.lowerBound)
     }
 

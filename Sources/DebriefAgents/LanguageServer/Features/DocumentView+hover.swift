@@ -13,6 +13,9 @@ extension DocumentView {
             parts.append(footnote.note)
             parts += workspace.citedLines(of: footnote.definition, besideDocument: source.path).map { "> " + $0 }
             place = footnote.range
+        } else if let cited = citedPlace(at: offset) {
+            let lines = workspace.citedLines(of: cited.words, besideDocument: source.path)
+            if !lines.isEmpty { (parts, place) = (lines.map { "> " + $0 }, cited.range) }
         }
         if let event = postmortem.timeline.events.first(where: { $0.range.contains(offset) }), place == nil {
             parts.append(moment(of: event))
@@ -39,14 +42,44 @@ extension DocumentView {
     private func footnote(at offset: Int) -> (note: String, definition: Substring, range: SourceRange)? {
         let line = source.range(ofLine: source.line(at: offset))
         for footnote in postmortem.footnotes where !footnote.range.contains(offset) {
-            let mark = "[^\(footnote.label)]"
-            let lower = max(line.lowerBound, offset - mark.utf8.count + 1)
+            // Labels are compared without regard to case.
+            let mark = "[^\(footnote.label)]".lowercasedInPlace.utf8
+            let lower = max(line.lowerBound, offset - mark.count + 1)
             let found = source.withBytes { bytes in
-                (lower...max(lower, offset)).first { bytes[$0..<line.upperBound].starts(with: mark.utf8) }
+                (lower...max(lower, offset)).first { start in
+                    bytes[start..<line.upperBound].lazy.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }.starts(with: mark)
+                }
             }
-            if let found { return (footnote.text, source[footnote.range], found..<found + mark.utf8.count) }
+            if let found { return (footnote.text, source[footnote.range], found..<found + mark.count) }
         }
         return nil
+    }
+
+    /// A place of the evidence that is named around an offset, as the target of a link or in words, with the link as a whole.
+    private func citedPlace(at offset: Int) -> (words: Substring, range: SourceRange)? {
+        let line = source.range(ofLine: source.line(at: offset))
+        let text = source[line]
+        let bytes = Array(text.utf8)
+        for (_, range) in CitedPlace.located(in: text) {
+            var whole = range
+            var start = range.lowerBound
+            // `[the log](./evidence/app.log#L12)`, `[the log](<evidence/app log.txt>)`
+            while start > 0, [0x2E, 0x2F, 0x3C].contains(bytes[start - 1]) { start -= 1 }
+            if start > 1, bytes[start - 1] == 0x28, bytes[start - 2] == 0x5D,
+                let open = bytes[..<(start - 2)].lastIndex(of: 0x5B),
+                let close = bytes[range.upperBound...].firstIndex(of: 0x29)
+            {
+                whole = open..<close + 1
+            }
+            let place = line.lowerBound + whole.lowerBound..<line.lowerBound + whole.upperBound
+            if place.contains(offset) {
+                return (source[line.lowerBound + range.lowerBound..<line.lowerBound + range.upperBound], place)
+            }
+        }
+        // The mark before a definition stands for all that it names.
+        let own = postmortem.footnotes.first { $0.range.contains(offset) }
+        guard let own, let colon = bytes.firstIndex(of: 0x3A), offset < line.lowerBound + colon else { return nil }
+        return (source[own.range], line.lowerBound..<line.lowerBound + colon)
     }
 
     /// When a row was on the clock of the world, and how long after the incident began.

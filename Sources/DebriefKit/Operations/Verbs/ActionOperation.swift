@@ -86,6 +86,7 @@ package struct ActionOperation: Operation {
             guard !found.contains(where: { $0.column == column }) else {
                 throw DebriefError(.invalid, "'\(name)' is set twice; say it once")
             }
+            try FieldValue(name: name, value: parts[1]).require(as: column)
             found.append((column, InertText.cell(parts[1])))
         }
         return found

@@ -56,14 +56,12 @@ package struct ReviewOperation: Operation {
 
     package func run(in environment: Environment) throws -> ModelReview {
         let service = try Configuration.forDocument(at: file).model(named: with)
-        guard (maxTokens ?? 1) > 0 else {
-            throw DebriefError(.invalid, "--max-tokens 0 allows no answer; write 1 or more")
-        }
+        let asks = dryRun != true
         return try Workspace().review(
             file,
-            with: ServiceModel(service, secrets: environment.secrets, client: environment.client),
-            budget: maxTokens ?? service.tokens,
-            asks: dryRun != true
+            with: ServiceModel(service, secrets: environment.secrets, client: environment.client, asks: asks),
+            budget: service.budget(maxTokens),
+            asks: asks
         )
     }
 }

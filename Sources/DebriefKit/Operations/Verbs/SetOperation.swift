@@ -48,8 +48,14 @@ package struct SetOperation: Operation {
         }
         guard !values.isEmpty else { throw DebriefError(.invalid, "no field was named; write severity=SEV2") }
         let named = values
+        var stage: DocumentStage?
         return try Workspace().edit(file, writes: dryRun != true, in: environment) { postmortem in
-            try HeadEditing(postmortem).edits(named)
+            let configuration = try Configuration.forDocument(at: file)
+            for (key, name, value) in named {
+                try FieldValue(name: name, value: value).require(as: key, configuration)
+            }
+            stage = postmortem.stage
+            return try HeadEditing(postmortem).edits(named)
         } proof: { edited in
             for (key, name, value) in named where !HeadEditing.states(edited, key, value) {
                 throw DebriefError(
@@ -59,6 +65,25 @@ package struct SetOperation: Operation {
                     file: file
                 )
             }
+            if named.contains(where: { $0.key == .status }) { try requireReady(edited, from: stage, environment) }
         }
+    }
+
+    /// A status that says a stage is the same as moving there: what the stage asks for is to be met, with all that is set here.
+    private func requireReady(_ edited: Postmortem, from stage: DocumentStage?, _ environment: Environment) throws {
+        guard let wanted = edited.stage else { return }
+        let checklist = try Workspace().checklist(of: edited.source, today: environment.today)
+        let missing = checklist.hindrances(to: wanted, from: stage).map { item in
+            let demand = item.demand.text(in: .english)
+            return item.detail.isEmpty ? demand : "\(demand) (\(item.detail))"
+        }
+        guard !missing.isEmpty else { return }
+        let more = missing.count > 3 ? " and \(missing.count - 3) more" : ""
+        throw DebriefError(
+            .invalid,
+            "\(file) is not ready for \(wanted.rawValue), as this is missing: "
+                + missing.prefix(3).joined(separator: ", ") + more + "; see: debrief status \(file)",
+            file: file
+        )
     }
 }

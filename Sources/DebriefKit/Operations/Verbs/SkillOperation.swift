@@ -50,7 +50,7 @@ package struct SkillOperation: Operation {
         guard let text = skill.text(of: file) else {
             throw DebriefError(
                 .notFound,
-                "the skill has no file '\(file)'; there are \(skill.files.map(\.path).joined(separator: ", "))"
+                "the skill has no file '\(file)'; " + Spelling.remedy(for: file, among: skill.files.map(\.path))
             )
         }
         return Output(skill: skill, file: file, text: text)

@@ -62,31 +62,68 @@ package struct WriteOperation: Operation {
     )
 
     package func run(in environment: Environment) throws -> DocumentWriting {
-        let chosen = try (sections ?? []).map { name throws(DebriefError) -> WritableSection in
-            try Arguments.choice(name, "--section")
-        }
-        let all = chosen.isEmpty ? WritableSection.allCases : chosen
+        let all = try chosen()
         let writes = dryRun != true
         if takeBack == true {
             let work = { try Workspace().takeBack(file, all, writes: writes) }
             return writes ? try environment.holding(file, work) : try work()
         }
         let service = try Configuration.forDocument(at: file).model(named: with)
-        guard (maxTokens ?? 1) > 0 else {
-            throw DebriefError(.invalid, "--max-tokens 0 allows no answer; write 1 or more")
-        }
-        let model = try ServiceModel(service, secrets: environment.secrets, client: environment.client)
+        let budget = try service.budget(maxTokens)
+        let model = try ServiceModel(
+            service,
+            secrets: environment.secrets,
+            client: environment.client,
+            asks: writes
+        )
         let work = {
             try Workspace().write(
                 file,
                 all,
                 with: model,
-                budget: maxTokens ?? service.tokens,
+                budget: budget,
                 writes: writes,
                 asks: writes
             )
         }
         return writes ? try environment.holding(file, work) : try work()
+    }
+
+    private func chosen() throws(DebriefError) -> [WritableSection] {
+        let known = WritableSection.allCases
+        guard let sections else { return known }
+        guard !sections.isEmpty, sections.count <= known.count else {
+            throw DebriefError(
+                .invalid,
+                "--section names \(sections.count) sections; write some of \(known.map(\.rawValue).joined(separator: ", ")), each once"
+            )
+        }
+        var chosen: [WritableSection] = []
+        for name in sections {
+            let section: WritableSection = try Arguments.choice(name, "--section")
+            guard !chosen.contains(section) else {
+                throw DebriefError(.invalid, "--section names \(name) twice; write it once")
+            }
+            chosen.append(section)
+        }
+        return chosen
+    }
+}
+
+extension ModelService {
+    /// Fewer hold no sentence, and more no service answers at once.
+    private static let tokensOfAnswers = 50...100_000
+
+    /// The most tokens of all answers of a run: as somebody has said, else as `debrief.yml` says.
+    func budget(_ stated: Int?) throws(DebriefError) -> Int {
+        guard let stated else { return tokens }
+        guard Self.tokensOfAnswers.contains(stated) else {
+            throw DebriefError(
+                .invalid,
+                "--max-tokens \(stated) is no budget for answers; write \(Self.tokensOfAnswers.lowerBound) to \(Self.tokensOfAnswers.upperBound), such as 2000"
+            )
+        }
+        return stated
     }
 }
 
