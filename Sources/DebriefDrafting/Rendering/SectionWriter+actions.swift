@@ -65,9 +65,9 @@ extension SectionWriter {
     /// About when a statement without a time was written: not before what its file tells last.
     private func spoken(beside statement: EvidenceStatement) -> NotedAction.Spoken? {
         let beside = findings.records.last {
-            $0.event.citation.path == statement.citation.path && $0.originalTime.knownDay == .whole
+            $0.event.citation.path == statement.citation.path && $0.event.time.knownDay == .whole
         }
-        return beside.map { .init(day: $0.originalTime.civil.date, isNight: false, isExact: false) }
+        return beside.map { .init(day: $0.event.time.civil.date, isNight: false, isExact: false) }
     }
 
     private func row(_ item: String, _ details: NotedAction, words: (String) -> String) -> [String] {

@@ -22,7 +22,7 @@ struct NotedAction {
         }
 
         init?(_ record: Record) {
-            let time = record.originalTime
+            let time = record.reportedAt ?? record.event.time
             guard time.knownDay == .whole else { return nil }
             self.init(day: time.civil.date, isNight: time.precision != .day && time.civil.second < 5 * 3_600)
         }

@@ -7,7 +7,7 @@ enum TaskWords {
     static func nameTask(_ text: String) -> Bool {
         let rest = withoutDays(text).lowercased()
         let words = rest.split { !($0.isASCII && ($0.isLetter || $0.isNumber || "'’".contains($0))) }
-        if words.contains(where: { $0.count > 1 && !empty.contains($0.replacing("’", with: "'")) && !isNumber($0) }) {
+        if words.contains(where: { $0.count > 1 && !empty.contains(String($0.replacing("’", with: "'"))) && !isNumber($0) }) {
             return true
         }
         var chinese = rest.filter { !$0.isASCII && $0.isLetter }[...]
