@@ -16,7 +16,10 @@ struct CauseAccountsTests {
     }
 
     @Test(arguments: [
-        ("its the password. the gateway logs 401 since 05:41. CHG-902 rotated it last night", "CHG-902 rotated it last night"),
+        (
+            "its the password. the gateway logs 401 since 05:41. CHG-902 rotated it last night",
+            "CHG-902 rotated it last night"
+        ),
         ("Found it: a firmware push went over the SIM overnight, 9 GB", "a firmware push went over the SIM"),
         ("root cause: the pool was exhausted", "the pool was exhausted"),
         ("the outage was caused by an expired certificate", "an expired certificate"),
@@ -50,7 +53,10 @@ struct CauseAccountsTests {
             ("14:20", "Kim", "the outage was caused by an expired certificate"),
             ("14:50", "Sam", "I'm not convinced the certificate was the real cause, it is valid until June"),
         ])
-        #expect(text.contains("which is not confirmed yet") && text.contains("doubted it: “I'm not convinced"), "\(text)")
+        #expect(
+            text.contains("which is not confirmed yet") && text.contains("doubted it: “I'm not convinced"),
+            "\(text)"
+        )
     }
 
     @Test func leavesOutWhatWasRefuted() throws {

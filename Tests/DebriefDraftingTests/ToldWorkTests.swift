@@ -18,8 +18,10 @@ struct ToldWorkTests {
         let told = try TalkedIncident(start + said)
         let table = (told.section("Action items") + told.section("行动项")).split(separator: "\n")
         return table.filter { $0.hasPrefix("| “") }.map { row in
-            row.split(separator: "|", omittingEmptySubsequences: false).map { $0.drop { $0 == " " }.dropLast { $0 == " " } }
-                .map(String.init)
+            row.split(separator: "|", omittingEmptySubsequences: false).map {
+                $0.drop { $0 == " " }.dropLast { $0 == " " }
+            }
+            .map(String.init)
         }
     }
 
@@ -31,11 +33,17 @@ struct ToldWorkTests {
 
     @Test(arguments: [
         ("Kim to get caps off all SIMs by end of Jan", ["Kim 2025-01-31"]),
-        ("Sam writes the report by Friday and Kim raises the limit by 3 February", ["Sam 2025-01-17", "Kim 2025-02-03"]),
+        (
+            "Sam writes the report by Friday and Kim raises the limit by 3 February",
+            ["Sam 2025-01-17", "Kim 2025-02-03"]
+        ),
         ("I'll write to the vendor about the firmware tomorrow", ["Sam 2025-01-16"]),
         ("todo: - Kim: list of consumers (by 20 March) - me: alert on the queue", ["Kim 2025-03-20", "Sam "]),
         ("closing the loop. to do: - Kim: alert on the pool - me: ask the carrier", ["Kim ", "Sam "]),
-        ("run id must be unique (Kim, today if possible), and the upload should refuse twins (Sam)", ["Kim 2025-01-15", "Sam "]),
+        (
+            "run id must be unique (Kim, today if possible), and the upload should refuse twins (Sam)",
+            ["Kim 2025-01-15", "Sam "]
+        ),
         ("小顾写报告，周五前", ["小顾 2025-01-17"]), ("另外我把收集统计信息这一步加到割接 checklist 里，本周五前", ["小周 2025-01-17"]),
         ("吃。对了下周一我把从库搬到北京去，不能全放一个区", ["小周 2025-01-20"]), ("日志没了，明天问网络的人", ["小周 2025-01-16"]),
         ("待办：1. 小顾 加监控，1月底 2. 我：补文档", ["小顾 2025-01-31", "小周 "]), ("辛苦。下午3点开复盘会，小顾写报告", ["小顾 "]),
@@ -69,12 +77,14 @@ struct ToldWorkTests {
     }
 
     @Test(arguments: [
-        "I'll restart the proxy", "Kim can you drain zone b", "let's fail over to the standby", "next steps: 1) drain zone b 2) restart it",
+        "I'll restart the proxy", "Kim can you drain zone b", "let's fail over to the standby",
+        "next steps: 1) drain zone b 2) restart it",
     ])
     func takesNoStepOfTheResponse(words: String) throws {
         let told = try TalkedIncident([
             ("14:02", "Sam", "checkout is failing for customers"), ("14:05", "Kim", "looking"), ("14:10", "Sam", words),
-            ("14:11", "Kim", "ok will do"), ("14:30", "Kim", "rolled back, checkout works again"), ("15:00", "Sam", "resolved"),
+            ("14:11", "Kim", "ok will do"), ("14:30", "Kim", "rolled back, checkout works again"),
+            ("15:00", "Sam", "resolved"),
         ])
         #expect(!told.section("Action items").contains("| “"))
     }
@@ -82,7 +92,8 @@ struct ToldWorkTests {
     @Test func proposesNothingThatNobodySaidOfWhatWasLate() throws {
         let told = try TalkedIncident([
             ("14:02", "Sam", "checkout is failing for customers"), ("14:05", "Kim", "looking"),
-            ("14:25", "Kim", "declaring SEV1"), ("14:30", "Kim", "rolled back, checkout works again"), ("15:00", "Sam", "resolved"),
+            ("14:25", "Kim", "declaring SEV1"), ("14:30", "Kim", "rolled back, checkout works again"),
+            ("15:00", "Sam", "resolved"),
         ])
         #expect(!told.section("Action items").contains("declare"))
     }

@@ -22,11 +22,17 @@ struct NoteListsTests {
             "TODO\n  阿杰：排行榜迁到独立实例，8月底\n  小康：redis 内存 80% 加告警（居然没有！）\n  我：值班电话第二联系人补上",
             ["阿杰：排行榜迁到独立实例，8月底", "小康：redis 内存 80% 加告警（居然没有！）", "我：值班电话第二联系人补上"]
         ),
-        ("Day shift to do\n- Ana: renew the certificate\n- Ben: alert on lag", ["Ana: renew the certificate", "Ben: alert on lag"]),
-        ("follow-ups\nAna: renew the certificate of the gateway before it expires\nBen: alert on replication lag above 300 s",
+        (
+            "Day shift to do\n- Ana: renew the certificate\n- Ben: alert on lag",
+            ["Ana: renew the certificate", "Ben: alert on lag"]
+        ),
+        (
+            "follow-ups\nAna: renew the certificate of the gateway before it expires\nBen: alert on replication lag above 300 s",
             [
-                "Ana: renew the certificate of the gateway before it expires", "Ben: alert on replication lag above 300 s",
-            ]),
+                "Ana: renew the certificate of the gateway before it expires",
+                "Ben: alert on replication lag above 300 s",
+            ]
+        ),
         ("明日待办：\n（1）清理脚本改分批\n（2）补磁盘告警", ["清理脚本改分批", "补磁盘告警"]),
         ("action items from the call\n1. move the alarms\n2. ask the vendor", ["move the alarms", "ask the vendor"]),
         ("待跟进\n①核对账单\n②回访客户", ["核对账单", "回访客户"]), ("下一步计划\n1.迁移从库\n2.补演练", ["迁移从库", "补演练"]),
@@ -42,7 +48,8 @@ struct NoteListsTests {
     @Test func endsAListWithAnEmptyLine() { #expect(works("白班待办\n- 改 TTL\n\n辛苦各位，回家睡觉") == ["改 TTL"]) }
 
     @Test(arguments: [
-        ("本次故障原因是磁盘写满。", "本次故障原因是磁盘写满。"), ("The outage was caused by a full disk.", "The outage was caused by a full disk."),
+        ("本次故障原因是磁盘写满。", "本次故障原因是磁盘写满。"),
+        ("The outage was caused by a full disk.", "The outage was caused by a full disk."),
         ("由于服务器硬件故障，会员系统出现部分用户无法访问的现象。", "由于服务器硬件故障，会员系统出现部分用户无法访问的现象。"),
         ("its the password. the vault still has the old one", "its the password. the vault still has the old one"),
     ])

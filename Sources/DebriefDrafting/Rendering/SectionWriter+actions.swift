@@ -55,7 +55,8 @@ extension SectionWriter {
     /// A row for each piece of work that a statement of notes holds.
     private func workRows(_ statement: EvidenceStatement, _ page: inout Page) -> [[String]] {
         let path = statement.citation.path
-        let author = findings.material.noted.first { $0.subject == .metadata(.authors) && $0.citation.path == path }?.text
+        let author = findings.material.noted.first { $0.subject == .metadata(.authors) && $0.citation.path == path }?
+            .text
         return FollowUps.items(of: statement.text).map { text in
             let details = NotedAction(text, people: people, speaker: author, spoken: spoken(beside: statement))
             return row(text, details) { page.cited(page.quoted($0), statement.sources) }

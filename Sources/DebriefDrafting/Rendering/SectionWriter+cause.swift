@@ -18,7 +18,8 @@ extension SectionWriter {
             return "- " + page.cited(sentence, [account.record])
         }
         return blocks([
-            wording.paragraph(sentences), list.isEmpty ? "" : wording.saidOfCause, list.joined(separator: "\n"), question,
+            wording.paragraph(sentences), list.isEmpty ? "" : wording.saidOfCause, list.joined(separator: "\n"),
+            question,
         ])
     }
 
@@ -77,7 +78,9 @@ extension SectionWriter {
     /// What people said that may be a cause: all where none was named, else what they suspect behind it; with what doubts it.
     private var suppositions: [CauseAccounts.Account] {
         let named = namedCause?.record
-        let supposed = findings.causes.supposed.filter { account in named.map { $0.order < account.record.order } ?? true }
+        let supposed = findings.causes.supposed.filter { account in
+            named.map { $0.order < account.record.order } ?? true
+        }
         guard !supposed.isEmpty else { return [] }
         let doubts = named == nil ? findings.causes.doubts : []
         return (supposed.suffix(named == nil ? Self.mostSaid : 2) + doubts.prefix(2))

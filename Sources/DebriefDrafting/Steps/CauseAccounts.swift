@@ -47,7 +47,9 @@ struct CauseAccounts {
         self.told = told.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }
             .map(\.element.account)
         self.supposed = supposed
-        let named = [told.first?.account.record, supposed.first?.record, assignment.chosen[.identified]].compactMap(\.?.order)
+        let named = [told.first?.account.record, supposed.first?.record, assignment.chosen[.identified]].compactMap(
+            \.?.order
+        )
         self.doubts = doubts.filter { doubt in named.contains { $0 < doubt.record.order } }
     }
 
@@ -86,21 +88,27 @@ extension Record {
 
     /// The first sentence that looks like something.
     private func sentence(where tells: (TalkJudgement) -> Bool) -> String? {
-        SentenceSplit.parts(of: wholeText).lazy.map { String($0.drop(while: \.isWhitespace).dropLast(while: \.isWhitespace)) }
-            .first { $0.count > 3 && tells(TalkJudgement(of: $0)) }
+        SentenceSplit.parts(of: wholeText).lazy.map {
+            String($0.drop(while: \.isWhitespace).dropLast(while: \.isWhitespace))
+        }
+        .first { $0.count > 3 && tells(TalkJudgement(of: $0)) }
     }
 
     /// Of a long text, the sentence that says what was done or how it ended.
     var measureWords: String {
         guard wholeText.count > Self.shortText else { return text }
         let ends: Set<Statement.Event> = [.recover, .ease, .mend, .close, .undo, .act]
-        let parts = SentenceSplit.parts(of: wholeText).map { $0.drop(while: \.isWhitespace).dropLast(while: \.isWhitespace) }
+        let parts = SentenceSplit.parts(of: wholeText).map {
+            $0.drop(while: \.isWhitespace).dropLast(while: \.isWhitespace)
+        }
         let telling = parts.first { part in
             StatementReader.statements(in: part).contains { ends.contains($0.event) && $0.mood == .said }
         }
         return telling.map(String.init) ?? text
     }
 
-    /// Characters of a text of which all is quoted.
+    /// Whether it is more than is quoted as a whole.
+    var isLongText: Bool { wholeText.count > Self.shortText }
+
     private static let shortText = 160
 }

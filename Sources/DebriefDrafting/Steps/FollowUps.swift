@@ -18,7 +18,8 @@ enum FollowUps {
             guard lead.count <= longestLead, WorkHead.heads(lead) else { continue }
             let rest = String(text[text.index(after: colon)...].drop { $0.isWhitespace })
             // What goes on in sentences, nobody knows where the list ends.
-            guard !bullets(in: rest).isEmpty || !numbers(in: rest).isEmpty || rest.contains(where: { ";；".contains($0) })
+            guard
+                !bullets(in: rest).isEmpty || !numbers(in: rest).isEmpty || rest.contains(where: { ";；".contains($0) })
             else { continue }
             return items(of: rest)
         }
@@ -135,7 +136,8 @@ enum FollowUps {
             {
                 let end = text.index(after: close)
                 let front = text[start..<end].drop { $0.isWhitespace || ",，、".contains($0) }
-                let words = joints.first { front.hasPrefix($0.dropFirst()) && $0.hasPrefix(" ") }
+                let words =
+                    joints.first { front.hasPrefix($0.dropFirst()) && $0.hasPrefix(" ") }
                     .map { front.dropFirst($0.count - 1) } ?? front
                 let work = String(words.trimmed)
                 if isWork(work) { found.append(work) }

@@ -7,7 +7,9 @@ enum TaskWords {
     static func nameTask(_ text: String) -> Bool {
         let rest = withoutDays(text).lowercased()
         let words = rest.split { !($0.isASCII && ($0.isLetter || $0.isNumber || "'’".contains($0))) }
-        if words.contains(where: { $0.count > 1 && !empty.contains(String($0.replacing("’", with: "'"))) && !isNumber($0) }) {
+        if words.contains(where: {
+            $0.count > 1 && !empty.contains(String($0.replacing("’", with: "'"))) && !isNumber($0)
+        }) {
             return true
         }
         var chinese = rest.filter { !$0.isASCII && $0.isLetter }[...]
@@ -47,7 +49,9 @@ enum TaskWords {
         while let stop = rest.firstIndex(where: { ",，.。!！;；".contains($0) }) {
             let next = rest.index(after: stop)
             let behind = rest[next...].drop(while: \.isWhitespace)
-            guard !nameTask(String(rest[..<stop])), DueDay.all(in: rest[..<stop]).isEmpty, !behind.isEmpty else { break }
+            guard !nameTask(String(rest[..<stop])), DueDay.all(in: rest[..<stop]).isEmpty, !behind.isEmpty else {
+                break
+            }
             rest = behind
         }
         return String(rest)

@@ -53,7 +53,8 @@ struct ToldWork {
             let name = name.lowercased()
             return actors.contains(name)
                 || actors.contains { actor in
-                    actor.hasPrefix(name) && actor.dropFirst(name.count).first.map { !$0.isLetter && !$0.isNumber } ?? true
+                    actor.hasPrefix(name)
+                        && actor.dropFirst(name.count).first.map { !$0.isLetter && !$0.isNumber } ?? true
                         || actor.isChineseName(withGiven: name)
                 }
         }
@@ -93,7 +94,10 @@ struct ToldWork {
             return FollowUps.bracketed(
                 in: text,
                 where: { WorkOwner.trailing("x (\($0))", isKnown) != nil },
-                isWork: { [.task, .promise, .duty].contains(Intention(of: $0)) || DueDay.all(in: $0).contains(where: \.isLater) }
+                isWork: {
+                    [.task, .promise, .duty].contains(Intention(of: $0))
+                        || DueDay.all(in: $0).contains(where: \.isLater)
+                }
             )
         }
 
@@ -124,9 +128,10 @@ struct ToldWork {
         private func addressee(of record: Record) -> String? {
             let clauses = record.text.split { ",，;；。.!！?？".contains($0) }.map { $0.drop(while: \.isWhitespace) }
             return clauses.lazy.compactMap { clause in
-                WorkOwner.addressed(clause, isKnown) ?? WorkOwner.trailing(String(clause), isKnown).flatMap {
-                    WorkOwner.isSelf($0) ? nil : $0
-                }
+                WorkOwner.addressed(clause, isKnown)
+                    ?? WorkOwner.trailing(String(clause), isKnown).flatMap {
+                        WorkOwner.isSelf($0) ? nil : $0
+                    }
             }
             .first
         }
@@ -147,7 +152,9 @@ struct ToldWork {
             guard record.order >= end || isLater else { return [] }
             let isOver = record.order >= over
             let opens = { (words: Substring) in WorkOwner.opensWork(words, isKnown) }
-            let assigns = { (words: Substring) in WorkOwner.addressed(WorkOwner.withoutConnective(words), isKnown) != nil }
+            let assigns = { (words: Substring) in
+                WorkOwner.addressed(WorkOwner.withoutConnective(words), isKnown) != nil
+            }
             let clauses = text.split { ",，;；。.!！?？".contains($0) }
             let isCalled = record.order >= end && RemarkReader.kinds(in: text).contains(.followUp)
             let isFollowUp = isCalled || isOver && record.talk?.isLikely(.followUp) ?? false
@@ -165,7 +172,8 @@ struct ToldWork {
             }
             let pieces = FollowUps.pieces(of: text, where: opens, isWork: isWork)
             // Who closes it with a finding asks for nothing, though the words may sound like it.
-            return isFollowUp && pieces.isEmpty && record.signals.isDisjoint(with: [.closed, .recovered]) ? [text] : pieces
+            return isFollowUp && pieces.isEmpty && record.signals.isDisjoint(with: [.closed, .recovered])
+                ? [text] : pieces
         }
 
         /// Whether somebody says it right behind what is to be done: `对了周一我把从库搬走`, then `行，我跟老板说预算的事`.

@@ -81,9 +81,10 @@ enum WorkOwner {
     /// Whether somebody takes the work upon themselves: `I'll move the reminders`, `我来写`.
     static func isPromised(_ text: some StringProtocol) -> Bool {
         // `我把网关重启了` is done.
-        promises.occur(in: String(text)) && !text.split(whereSeparator: { ",，、;；。".contains($0) }).contains {
-            $0.last.map { completions.contains(String($0)) } ?? false && promises.occur(in: String($0))
-        }
+        promises.occur(in: String(text))
+            && !text.split(whereSeparator: { ",，、;；。".contains($0) }).contains {
+                $0.last.map { completions.contains(String($0)) } ?? false && promises.occur(in: String($0))
+            }
     }
 
     private static let promises = Phrases(actions, "promise of the speaker")
@@ -95,7 +96,8 @@ enum WorkOwner {
         guard let day = DueDay.all(in: words).first, day.range.lowerBound == 0, day.isLater else { return false }
         let behind = words[words.utf8.index(words.startIndex, offsetBy: day.range.upperBound)...]
         let rest = withoutLimit(front: behind.drop { $0 == " " }).drop { $0 == " " }
-        return shortVerbs.contains(where: rest.hasPrefix) && !(rest.last.map { completions.contains(String($0)) } ?? true)
+        return shortVerbs.contains(where: rest.hasPrefix)
+            && !(rest.last.map { completions.contains(String($0)) } ?? true)
     }
 
     /// Whether words begin with who does what they say, or on which day to come the speaker does.

@@ -175,7 +175,13 @@ struct NotesReader: EvidenceReader {
             } else if areSentences, !isFenced, !statements.isTaken(text), let told = Told(range, in: file.source) {
                 statements.interrupt()
                 for part in told.parts { add(part, &context, &builder) }
-                statements.stateCause(in: text, besides: told.parts.map(\.words), line: line, at: range.lowerBound, &builder)
+                statements.stateCause(
+                    in: text,
+                    besides: told.parts.map(\.words),
+                    line: line,
+                    at: range.lowerBound,
+                    &builder
+                )
                 goesOn = true
             } else if !isFenced, !text.hasPrefix("```") {
                 if !statements.take(text, line: line, at: range.lowerBound, &builder) {

@@ -39,7 +39,11 @@ package struct ToldCause: Hashable, Sendable {
                 }
             }
             let words = sentences[index..<end].map { $0.trimmingSpaces }.joined(separator: " ")
-            if !(form == .announced && end == index + 1 && !reading.tellsBehind) {
+            let rest = sentences[index + 1..<end]
+            let isBare =
+                form == .announced && !reading.tellsBehind && rest.isEmpty
+                || form == .pointed && !rest.contains(where: CauseSentence.explains)
+            if !isBare {
                 found.append(
                     ToldCause(
                         words: String(reading.opening(of: words)),
@@ -97,8 +101,8 @@ private struct CauseSentence {
         let isQuestion = sentence.trimmingSpaces.last.map { "?？".contains($0) } ?? false
         let kinds = RemarkReader.kinds(in: sentence)
         var (form, denied, behind, start) = (Form?.none, false, false, 0)
-        if let named = Self.named(lower) {
-            (form, denied) = (.named, named.isUnknown)
+        if let isUnknown = Self.named(lower) {
+            (form, denied) = (.named, isUnknown)
         } else if let rest = Self.announced(lower) {
             (form, behind) = (.announced, rest)
         } else if Self.points(lower) {
@@ -112,7 +116,8 @@ private struct CauseSentence {
         isSupposed =
             isQuestion || !kinds.isDisjoint(with: [.doubt, .question]) || Self.hedges.occur(in: lower)
             || Self.suppositions.contains { Self.find($0, in: lower[...]) != nil }
-        isDenied = denied || kinds.contains(.lateAlert) || Self.elsewhere.contains { Self.find($0, in: lower[...]) != nil }
+        isDenied =
+            denied || kinds.contains(.lateAlert) || Self.elsewhere.contains { Self.find($0, in: lower[...]) != nil }
     }
 
     /// Whether it says more of a cause: it tells what is or was so, and neither asks nor says what is to be done.
@@ -124,36 +129,60 @@ private struct CauseSentence {
             && !StatementReader.statements(in: text).contains { ends.contains($0.event) && $0.mood != .denied }
     }
 
+    /// Whether it tells of trouble or a change, or counts or names a thing: `cups-gw logs 401 since 05:41`.
+    static func explains(_ sentence: Substring) -> Bool {
+        let events: Set<Statement.Event> = [.trouble, .begin, .change, .act]
+        return sentence.contains(where: \.isNumber)
+            || StatementReader.statements(in: sentence).contains { events.contains($0.event) }
+            || !RemarkReader.kinds(in: sentence).isDisjoint(with: [.symptom, .mechanism, .change])
+    }
+
     /// The words from where they speak of the cause on.
     func opening(of words: String) -> Substring {
         words.utf8.count > start
-            ? words[words.utf8.index(words.startIndex, offsetBy: start)...].drop { $0.isWhitespace || ",，、：:".contains($0) }
+            ? words[words.utf8.index(words.startIndex, offsetBy: start)...].drop {
+                $0.isWhitespace || ",，、：:".contains($0)
+            }
             : words[...]
     }
 
     // MARK: Forms
 
-    /// `root cause: …`, `the cause of the outage was …`, 本次故障发生的原因是，…
-    private static func named(_ text: String) -> (isUnknown: Bool, Void)? {
+    /// `root cause: …`, `the cause of the outage was …`, 本次故障发生的原因是，…; whether it says that nobody knows it.
+    private static func named(_ text: String) -> Bool? {
         guard let (noun, place) = nouns.lazy.compactMap({ noun in find(noun, in: text[...]).map { (noun, $0) } }).first
         else { return nil }
-        let rest = text[place.upperBound...]
-        let isLabel = text[..<place.lowerBound].split { !$0.isLetter }.count <= 4
-        let isUnknown = unknown.contains { find($0, in: rest) != nil } || unknown.contains { text[..<place.lowerBound].hasSuffix($0) }
-        if isLabel, let mark = rest.drop(while: { $0 == " " || $0 == "*" }).first, ":：–—".contains(mark) {
-            return rest.dropFirst().contains(where: \.isLetter) ? (isUnknown, ()) : nil
-        }
+        let (front, rest) = (text[..<place.lowerBound], text[place.upperBound...])
         let isChinese = noun.first?.isASCII == false
+        let mark = rest.drop { $0 == " " || $0 == "*" }.first ?? " "
+        if ":：–—".contains(mark), front.split(whereSeparator: { !$0.isLetter }).count <= 4 {
+            let words = rest.dropFirst()
+            return words.contains(where: \.isLetter) ? isUnknown(words, front) : nil
+        }
         let clause = rest.prefix { isChinese || !".;".contains($0) }
-        let copula = copulas.filter { ($0.first?.isASCII == false) == isChinese }.lazy
-            .compactMap { word -> Range<String.Index>? in
-                if isChinese { return clause.hasPrefix(word) ? clause.startIndex..<clause.index(clause.startIndex, offsetBy: word.count) : nil }
-                return find(word, in: clause)
-            }
-            .first
-        guard let copula, clause[copula.upperBound...].contains(where: \.isLetter) else { return nil }
-        // `the cause of the outage was`: a few words between both.
-        return clause[..<copula.lowerBound].split(separator: " ").count <= 8 ? (isUnknown, ()) : nil
+        let behind: Substring
+        if isChinese {
+            guard let copula = copulas.first(where: { clause.hasPrefix($0) }) else { return nil }
+            behind = clause.dropFirst(copula.count)
+        } else {
+            // `it may cause timeouts` names none.
+            let before = front.split { !$0.isLetter }.last.map(String.init) ?? ""
+            guard noun.contains(" ") || before.isEmpty || leadsToNoun.contains(before),
+                let copula = copulas.lazy.compactMap({ find($0, in: clause) }).first
+            else { return nil }
+            let between = clause[..<copula.lowerBound].split(separator: " ")
+            guard between.first.map({ belongings.contains(String($0)) }) ?? true, between.count <= 8 else { return nil }
+            behind = clause[copula.upperBound...]
+        }
+        return behind.contains(where: \.isLetter) ? isUnknown(behind, front) : nil
+    }
+
+    /// Whether the words behind a noun for a cause say that nobody knows it.
+    private static func isUnknown(_ words: Substring, _ front: Substring) -> Bool {
+        let start =
+            words.first { $0.isLetter }?.isASCII == true
+            ? words.split(separator: " ").prefix(4).joined(separator: " ") : String(words.prefix(12))
+        return unknown.contains { find($0, in: start[...]) != nil || front.hasSuffix($0) }
     }
 
     /// `found it: …`, `找到了，…`
@@ -162,7 +191,8 @@ private struct CauseSentence {
         let rest = text.dropFirst(word.count).drop { $0 == " " }
         guard let mark = rest.first else { return false }
         guard ":：-–—,，.。!！".contains(mark) else { return nil }
-        return rest.dropFirst().contains(where: \.isLetter)
+        let words = rest.dropFirst()
+        return words.contains(where: \.isLetter) && Intention(of: words) != .courtesy
     }
 
     /// `its the password`, `it was a bad cable`
@@ -181,15 +211,20 @@ private struct CauseSentence {
             let front = text[..<place.lowerBound]
             let rest = text[place.upperBound...]
             let next = rest.split { !$0.isLetter }.first.map(String.init) ?? ""
-            guard rest.contains(where: \.isLetter), !noCause.contains(next) else { return nil }
+            guard rest.first(where: { $0 != " " })?.isLetter == true, !noCause.contains(next) else { return nil }
             let isDenied = front.split { !$0.isLetter && $0 != "'" }.suffix(3).contains { deniers.contains(String($0)) }
-            let speaks = incidents.occur(in: front) || front.split(separator: " ").isEmpty && (isTrouble || incidents.occur(in: rest))
+            let speaks =
+                incidents.occur(in: front)
+                || front.split(separator: " ").isEmpty && (isTrouble || incidents.occur(in: rest))
             return speaks || isTrouble ? (isDenied, 0) : nil
         }
         guard text.utf8.contains(where: { $0 >= 0xE3 }) else { return nil }
         // `由于服务器硬件故障，系统出现部分用户无法访问的现象`
-        let opener = chineseOpeners.lazy.compactMap { word in find(word, in: text[...]) }.min { $0.lowerBound < $1.lowerBound }
-        let verb = chineseVerbs.lazy.compactMap { word in find(word, in: text[...]) }.min { $0.lowerBound < $1.lowerBound }
+        let opener = chineseOpeners.lazy.compactMap { word in opener(word, in: text[...]) }
+            .min { $0.lowerBound < $1.lowerBound }
+        let verb = chineseVerbs.lazy.compactMap { word in find(word, in: text[...]) }.min {
+            $0.lowerBound < $1.lowerBound
+        }
         guard opener != nil || verb != nil else { return nil }
         let place = opener ?? verb
         let front = text[..<(place?.lowerBound ?? text.startIndex)]
@@ -201,13 +236,27 @@ private struct CauseSentence {
             let lead = front.lastIndex { "。；;，,".contains($0) }.map { text.index(after: $0) }
             return (isDenied, lead.map { text[..<$0].utf8.count } ?? 0)
         }
-        guard let verb, front.count > 3, speaksOfTrouble(text[verb.upperBound...]), !speaksOfPlans(front) else { return nil }
+        guard let verb, front.count > 3, speaksOfTrouble(text[verb.upperBound...]), !speaksOfPlans(front) else {
+            return nil
+        }
         return (isDenied, 0)
+    }
+
+    /// 因, and not that of 原因 or 因此.
+    private static func opener(_ word: String, in text: Substring) -> Range<String.Index>? {
+        guard let place = text.firstRange(of: word) else { return nil }
+        let around = text[
+            (text.index(place.lowerBound, offsetBy: -1, limitedBy: text.startIndex) ?? place.lowerBound)...
+        ]
+        .prefix(word.count + 2)
+        return noOpeners.contains { around.contains($0) } ? nil : place
     }
 
     private static func speaksOfTrouble(_ text: Substring) -> Bool {
         incidents.occur(in: text)
-            || StatementReader.statements(in: text).contains { [.trouble, .begin].contains($0.event) && $0.mood != .denied }
+            || StatementReader.statements(in: text).contains {
+                [.trouble, .begin].contains($0.event) && $0.mood != .denied
+            }
             || !RemarkReader.kinds(in: text).isDisjoint(with: [.symptom])
     }
 
@@ -243,6 +292,9 @@ private struct CauseSentence {
     private static let noCause = Set(causes.words("linked and no cause"))
     private static let deniers = Set(causes.words("denies a cause"))
     private static let chineseDeniers = causes.chineseWords("denies a cause")
+    private static let noOpeners = causes.chineseWords("no opener of a cause")
+    private static let leadsToNoun = Set(causes.words("before the noun of a cause"))
+    private static let belongings = Set(causes.words("belongs to what it causes"))
     private static let chineseOpeners = causes.chineseWords("opens a cause")
     private static let chineseVerbs = causes.chineseWords("brings about")
     private static let plans = causes.chineseWords("effect and no trouble")
