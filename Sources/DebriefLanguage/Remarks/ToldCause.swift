@@ -220,7 +220,7 @@ private struct CauseSentence {
         }
         guard text.utf8.contains(where: { $0 >= 0xE3 }) else { return nil }
         // `由于服务器硬件故障，系统出现部分用户无法访问的现象`
-        let opener = chineseOpeners.lazy.compactMap { word in opener(word, in: text[...]) }
+        let opener = chineseOpeners.lazy.compactMap { word in placeOfOpener(word, in: text[...]) }
             .min { $0.lowerBound < $1.lowerBound }
         let verb = chineseVerbs.lazy.compactMap { word in find(word, in: text[...]) }.min {
             $0.lowerBound < $1.lowerBound
@@ -243,7 +243,7 @@ private struct CauseSentence {
     }
 
     /// 因, and not that of 原因 or 因此.
-    private static func opener(_ word: String, in text: Substring) -> Range<String.Index>? {
+    private static func placeOfOpener(_ word: String, in text: Substring) -> Range<String.Index>? {
         guard let place = text.firstRange(of: word) else { return nil }
         let around = text[
             (text.index(place.lowerBound, offsetBy: -1, limitedBy: text.startIndex) ?? place.lowerBound)...
