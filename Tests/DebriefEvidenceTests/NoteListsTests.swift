@@ -51,7 +51,7 @@ struct NoteListsTests {
         ("本次故障原因是磁盘写满。", "本次故障原因是磁盘写满。"),
         ("The outage was caused by a full disk.", "The outage was caused by a full disk."),
         ("由于服务器硬件故障，会员系统出现部分用户无法访问的现象。", "由于服务器硬件故障，会员系统出现部分用户无法访问的现象。"),
-        ("its the password. the vault still has the old one", "its the password. the vault still has the old one"),
+        ("its the password. CHG-902 rotated it", "its the password. CHG-902 rotated it"),
     ])
     func takesACauseToldWithoutAClock(text: String, expected: String) {
         #expect(statements(text).contains { $0.0 == .section(.rootCause) && $0.1 == expected }, "\(statements(text))")

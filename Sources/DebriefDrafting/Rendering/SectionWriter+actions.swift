@@ -92,7 +92,7 @@ extension SectionWriter {
                 spoken: (answer ?? first).flatMap(NotedAction.Spoken.init),
                 due: answer?.text
             )
-            if let owner = answer?.event.actor { details.owner = owner }
+            if let owner = answer?.event.actor { details.owner = people.person(named: owner)?.wholeName ?? owner }
             return row(text, details) { page.cited(page.quoted($0), candidate.records) }
         case .observation(let kind):
             let subject = candidate.records.first?.event.subject.map { InertText.code($0) } ?? ""

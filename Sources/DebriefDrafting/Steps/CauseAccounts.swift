@@ -37,7 +37,10 @@ struct CauseAccounts {
         for record in said {
             if let words = ToldCause.doubts(record.wholeText) { doubts.append(Account(record: record, words: words)) }
             let causes = ToldCause.all(in: record.wholeText)
-            let isReport = record == assignment.chosen[.detected] || !record.signals.isDisjoint(with: [.customerReport])
+            // How it began is told by who does not know yet why, or afterwards by a notice that stands for all of it.
+            let isReport =
+                [.started, .detected].contains { assignment.chosen[$0] == record } || record.event.time.end != nil
+                || record == assignment.statedStart?.record || !record.signals.isDisjoint(with: [.customerReport])
             if let cause = causes.first(where: { $0.certainty == .told && ($0.isNamed || !isReport) }) {
                 told.append((cause.isNamed ? 0 : 1, Account(record: record, words: cause.words)))
             } else if let words = record.supposition(causes) {
@@ -58,12 +61,14 @@ struct CauseAccounts {
         let isFirm =
             record.signals.isDisjoint(with: [.suspicion, .question])
             && !ToldCause.all(in: words).contains { $0.certainty == .supposed } && !CauseWords.doubt(words)
+        guard isFirm, doubts.isEmpty else { return false }
+        if ToldCause.all(in: words).contains(where: \.isFound) { return true }
         let ends = [Milestone.mitigated, .resolved].compactMap { assignment.chosen[$0]?.order }
-        return isFirm && doubts.isEmpty && ends.contains { ($0 - record.order) <= Self.reach && $0 >= record.order }
+        return ends.contains { ($0 - record.order) <= Self.reach && $0 >= record.order }
     }
 
     /// Seconds from a cause that was named to the end that bears it out.
-    private static let reach = 6 * 3_600
+    private static let reach = 72 * 3_600
 }
 
 extension Record {
@@ -82,7 +87,12 @@ extension Record {
         let isCause =
             (!signals.isDisjoint(with: [.cause, .rootCause]) || talk.isLikely(.cause))
             && signals.isDisjoint(with: [.measureDone, .recovered, .improving, .impactOver, .rollback, .wrongTurn])
-        guard isGuess || isCause else { return nil }
+        // `是不是统计信息没收集`
+        let ends: Set<Statement.Event> = [.recover, .ease, .mend, .close, .declare, .escalate]
+        let isAsked =
+            event.kind == .message && asksForCause && !talk.isUnlikely(.guess)
+            && !StatementReader.statements(in: text).contains { ends.contains($0.event) }
+        guard isGuess || isCause || isAsked else { return nil }
         return text.count <= Self.shortText ? text : sentence { $0.isLikely(.guess) || $0.isLikely(.cause) }
     }
 

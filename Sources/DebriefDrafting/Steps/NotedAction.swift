@@ -46,7 +46,8 @@ struct NotedAction {
             item?.owner?.text ?? NotedAction.opening(text, people) ?? WorkOwner.addressed(text, isKnown)
             ?? WorkOwner.trailing(text, isKnown)
             ?? (item?.due == nil && item?.ticket == nil ? nil : NotedAction.bracketed(text))
-            ?? (WorkOwner.isPromised(text) || WorkOwner.opensWithDay(text) ? speaker : nil) ?? ""
+            ?? (WorkOwner.isPromised(text) || WorkOwner.opensWithDay(text) ? NotedAction.me : nil) ?? ""
+        let speaker = speaker.map { people.person(named: $0)?.wholeName ?? $0 }
         owner =
             WorkOwner.isSelf(named) ? speaker ?? "" : NotedAction.speakers.contains(named.lowercased()) ? "" : named
         let answered = answer.flatMap { NotedAction.day(in: $0, spoken) }
@@ -96,6 +97,7 @@ struct NotedAction {
         return words.suffix(2).contains { others.contains(String($0)) }
     }
 
+    private static let me = "me"
     /// `me` names nobody to whom reads it later.
     private static let speakers = Set(actions.words("speaker"))
 
@@ -127,7 +129,8 @@ struct NotedAction {
         guard (1...2).contains(words.count), words.allSatisfy({ $0.allSatisfy(\.isLetter) }) else { return nil }
         if words.allSatisfy({ given.contains($0.lowercased()) }) { return name }
         if name.unicodeScalars.allSatisfy({ (0x4E00...0x9FFF).contains($0.value) }) {
-            return (2...4).contains(name.count) && surnames.contains(String(name.prefix(1))) ? name : nil
+            let isName = WorkOwner.isChineseName(name[...]) && !ActionVocabulary.standard.isTeam(name[...])
+            return isName || (2...4).contains(name.count) && surnames.contains(String(name.prefix(1))) ? name : nil
         }
         let isTopic = words.contains { topics.contains($0.lowercased()) } || SectionKind(heading: name) != nil
         let isName = words.allSatisfy { $0.first?.isUppercase == true && $0.dropFirst().allSatisfy(\.isLowercase) }

@@ -33,13 +33,16 @@ enum TaskWords {
 
     /// Whether they say little else than that somebody does what was asked: `yes ill do that monday`, `ok，周三前`.
     ///
-    /// - Parameter isAsked: whether it was asked of whoever says so, whose plain yes is enough.
-    static func takeOn(_ text: String, isAsked: Bool) -> Bool {
+    /// - Parameters:
+    ///   - isAsked: whether it was asked of whoever says so, whose plain yes is enough.
+    ///   - isRequest: whether anything was asked at all; else a plain yes only agrees.
+    static func takeOn(_ text: String, isAsked: Bool, isRequest: Bool) -> Bool {
         let rest = withoutDays(text)
         let words = rest.lowercased().replacing("’", with: "'").filter { $0.isLetter || $0 == " " || $0 == "'" }
         guard words.count <= longestTaking, !nameTask(text) || words.allSatisfy(\.isASCII) else { return false }
-        if takings.occur(in: words) { return true }
         let hasDay = rest.count < text.count
+        let plain = words.drop { $0 == " " }.dropLast { $0 == " " }
+        if takings.occur(in: words), isRequest || hasDay || !yes.contains(plain) { return true }
         return (hasDay || isAsked) && yes.begin(words)
     }
 

@@ -14,11 +14,12 @@ struct ToldWork {
     ///   - records: of the incident, in order.
     ///   - aftermath: what was said outside of its window.
     static func all(in records: [Record], aftermath: [Record], _ assignment: MilestoneAssignment) -> [ToldWork] {
-        // While it burns, `we should` proposes the next step; afterwards it proposes an action item.
-        let end = (assignment.chosen[.mitigated] ?? assignment.chosen[.resolved])?.order ?? Int.max
-        let over = (assignment.chosen[.resolved] ?? assignment.chosen[.mitigated])?.order ?? Int.max
         let places = Set(records.lazy.filter(\.isSaid).map(\.event.citation.path))
-        let later = aftermath.filter { $0.isSaid && $0.order > over && places.contains($0.event.citation.path) }
+        let known = [Milestone.mitigated, .resolved].compactMap { assignment.chosen[$0]?.order }
+        let last = known.max() ?? records.last?.order ?? Int.max
+        let later = aftermath.filter { $0.isSaid && $0.order > last && places.contains($0.event.citation.path) }
+        // While it burns, `we should` proposes the next step; afterwards it proposes an action item.
+        let (end, over) = (known.first ?? later.first?.order ?? Int.max, known.last ?? later.first?.order ?? Int.max)
         let reader = Reader(records: records, later: later, end: end, over: over)
         return reader.all()
     }
@@ -114,7 +115,11 @@ struct ToldWork {
                     && ($0.order > record.order || $0.event.citation.line > record.event.citation.line)
             }
             guard let next, next.order <= record.order + Self.answering, next.event.actor != record.event.actor,
-                TaskWords.takeOn(next.text, isAsked: asked.map { isSame($0, next.event.actor) } ?? false)
+                TaskWords.takeOn(
+                    next.text,
+                    isAsked: asked.map { isSame($0, next.event.actor) } ?? false,
+                    isRequest: record.asks || asked != nil
+                )
             else { return nil }
             // While it burns, what is asked for and taken is a step of the response.
             let days = DueDay.all(in: record.text) + DueDay.all(in: next.text)
@@ -146,7 +151,7 @@ struct ToldWork {
         /// What it says is to be done later, each piece of work apart: `follow-up: alert on the queue's age`, `me: write up by
         /// Friday`.
         private func promised(in record: Record, behind last: Record?) -> [String] {
-            let text = record.text
+            let text = String(record.wholeText.prefix(Self.longest))
             let isLater = DueDay.all(in: text).contains(where: \.isLater)
             // Until it is over, only what is meant for another day is no step of the response.
             guard record.order >= end || isLater else { return [] }
@@ -167,6 +172,8 @@ struct ToldWork {
             let isWork = { (words: String) in
                 if record.order >= end, RemarkReader.kinds(in: words).contains(.followUp) { return true }
                 guard record.order >= end || DueDay.all(in: words).contains(where: \.isLater) else { return false }
+                // Whom nobody heard take it on, has only been asked.
+                if assigns(words[...]), words.last.map({ "?？".contains($0) }) ?? false { return false }
                 if Self.tellsOfDeed(words) { return false }
                 return opens(words[...]) || Intention(of: words).isOpen
             }
@@ -184,6 +191,8 @@ struct ToldWork {
         }
 
         private static let nearness = 5 * 60
+        /// Characters of a message in which its last sentences may say what is to be done.
+        private static let longest = 1_200
 
         /// Whether words tell what was done or is so, or what whoever writes is about to do themselves: `小顾确认一切正常`,
         /// `closing the incident`, `going to bed`.

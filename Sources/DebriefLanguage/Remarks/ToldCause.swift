@@ -17,6 +17,8 @@ package struct ToldCause: Hashable, Sendable {
     package let certainty: Certainty
     /// Whether words before it say that it is the cause, and not only that it led to something.
     package let isNamed: Bool
+    /// Whether it says outright that it is or was found to be the cause: `root cause: …`, `found it: …`.
+    package let isFound: Bool
 
     /// The causes that a text tells, in order.
     package static func all(in text: String) -> [ToldCause] {
@@ -48,7 +50,8 @@ package struct ToldCause: Hashable, Sendable {
                     ToldCause(
                         words: String(reading.opening(of: words)),
                         certainty: reading.isSupposed ? .supposed : .told,
-                        isNamed: form != .effect
+                        isNamed: form != .effect,
+                        isFound: form == .named || form == .announced
                     )
                 )
             }
@@ -139,11 +142,16 @@ private struct CauseSentence {
 
     /// The words from where they speak of the cause on.
     func opening(of words: String) -> Substring {
-        words.utf8.count > start
-            ? words[words.utf8.index(words.startIndex, offsetBy: start)...].drop {
-                $0.isWhitespace || ",，、：:".contains($0)
-            }
-            : words[...]
+        var found = words[...]
+        if words.utf8.count > start {
+            found = words[words.utf8.index(words.startIndex, offsetBy: start)...]
+                .drop { $0.isWhitespace || ",，、：:".contains($0) }
+        }
+        // `…，事故的经过和处理如下：` leads to something else.
+        if let last = found.last, ":：".contains(last), let stop = found.lastIndex(where: { ",，".contains($0) }) {
+            found = found[..<stop]
+        }
+        return found
     }
 
     // MARK: Forms
@@ -228,7 +236,8 @@ private struct CauseSentence {
         guard opener != nil || verb != nil else { return nil }
         let place = opener ?? verb
         let front = text[..<(place?.lowerBound ?? text.startIndex)]
-        let isDenied = chineseDeniers.contains { front.hasSuffix($0) }
+        let clause = front.split { "，,。；;".contains($0) }.last ?? front
+        let isDenied = chineseDeniers.contains { $0.count > 1 ? clause.contains($0) : front.hasSuffix($0) }
         if let opener {
             let behind = text[opener.upperBound...]
             let effect = verb.map { text[$0.upperBound...] } ?? behind.drop { !",，、".contains($0) }
