@@ -79,7 +79,8 @@ extension SectionWriter {
     private var suppositions: [CauseAccounts.Account] {
         let named = namedCause?.record
         let supposed = findings.causes.supposed.filter { account in
-            named.map { $0.order < account.record.order } ?? true
+            // Behind a cause that was named, only what somebody suspects goes further.
+            named.map { $0.order < account.record.order && account.record.signals.contains(.suspicion) } ?? true
         }
         guard !supposed.isEmpty else { return [] }
         let doubts = named == nil ? findings.causes.doubts : []

@@ -74,9 +74,10 @@ struct CauseAccounts {
 extension Record {
     /// The sentences that tell the cause which it names.
     var causeWords: String {
+        guard isLongText else { return gist }
         let told = ToldCause.all(in: wholeText)
         if let cause = told.first(where: { $0.certainty == .told }) ?? told.first { return cause.words }
-        return text.count <= Self.shortText ? gist : sentence { $0.isLikely(.cause) } ?? gist
+        return sentence { $0.isLikely(.cause) } ?? gist
     }
 
     /// The sentence in which it guesses at a cause; `nil` where it does not, or tells of measures and not of causes.

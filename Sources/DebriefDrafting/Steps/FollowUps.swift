@@ -40,7 +40,7 @@ enum FollowUps {
     /// Whether a list may be of the steps of the response itself: `next steps: 1) drain zone b 2) restart the proxies`.
     static func maySayNextSteps(_ text: String) -> Bool { nextSteps.occur(in: String(text.prefix(longestLead))) }
 
-    private static let nextSteps = Phrases(.actions, "head of the steps of a response")
+    private static let nextSteps = Phrases(actions, "head of the steps of a response")
 
     /// The numbered list behind a word for one that stands further down: `…, cause unknown. next steps: (1) … (2) …`.
     static func listedWithin(_ text: String) -> [String] {
@@ -109,7 +109,10 @@ enum FollowUps {
             for index in sentence.indices.dropFirst() where index > start {
                 guard let joint = joints.first(where: sentence[index...].hasPrefix) else { continue }
                 let next = sentence.index(index, offsetBy: joint.count)
-                guard begins(sentence[next...].drop(while: \.isWhitespace)) else { continue }
+                let words = sentence[next...].drop(while: \.isWhitespace)
+                // `postmortem on Thursday, I'll draft it` is one.
+                guard begins(words), !WorkOwner.isPromised(words) || isWork(String(sentence[start..<index]))
+                else { continue }
                 parts.append(sentence[start..<index])
                 start = next
             }

@@ -28,6 +28,11 @@ enum TaskWords {
     /// Whether they leave open whether it is done at all: `双活？大家评审再说`, `let's discuss`.
     static func leaveOpen(_ text: String) -> Bool { open.occur(in: text) }
 
+    /// Whether they promise something to whom they are said to: `I'll write to you`.
+    static func speakTo(_ text: String) -> Bool { WorkOwner.isPromised(text) && hearers.occur(in: text) }
+
+    private static let hearers = Phrases(actions, "to whom it is said")
+
     /// Whether they speak of this moment: `I'll restart it now`.
     static func areOfNow(_ text: String) -> Bool { now.occur(in: text) }
 

@@ -174,7 +174,7 @@ struct ToldWork {
                 guard record.order >= end || DueDay.all(in: words).contains(where: \.isLater) else { return false }
                 // Whom nobody heard take it on, has only been asked.
                 if assigns(words[...]), words.last.map({ "?？".contains($0) }) ?? false { return false }
-                if Self.tellsOfDeed(words) { return false }
+                if Self.tellsOfDeed(words) || TaskWords.speakTo(words) { return false }
                 return opens(words[...]) || Intention(of: words).isOpen
             }
             let pieces = FollowUps.pieces(of: text, where: opens, isWork: isWork)
