@@ -140,6 +140,7 @@ package struct Drafter: Sendable {
             left: elsewhere.filter { !shown.contains($0.0) } + chosen.left,
             observations: [],
             whys: WhyChain(records: records, assignment: assignment, suspects: suspects),
+            causes: CauseAccounts(records: records, aftermath: window.outside, assignment),
             assumptions: assumptions,
             material: material
         )
@@ -171,6 +172,7 @@ struct DraftFindings {
     let left: [(record: Record, reason: Omission)]
     var observations: [Observation]
     let whys: WhyChain
+    let causes: CauseAccounts
     /// What somebody says of the length of the impact that the times found do not bear out.
     var contradictingLength: ToldLength?
     let assumptions: [Assumption]

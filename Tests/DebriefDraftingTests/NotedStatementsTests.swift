@@ -63,8 +63,14 @@ struct NotedStatementsTests {
     @Test(arguments: ["standard", "comprehensive", "five-whys", "quick"])
     func findsAPlaceForACauseInEachTemplate(template: String) throws {
         let draft = try draft([(.section(.rootCause), "the pool was never closed")], template)
-        #expect(draft.text.contains("which is not confirmed yet: “the pool was never closed”"))
+        #expect(draft.text.contains("The notes name a cause: “the pool was never closed”"))
         #expect(!draft.diagnostics.contains { $0.message.contains("no place in the document") })
+    }
+
+    @Test(arguments: ["probably the pool was never closed", "the pool was never closed, to be confirmed"])
+    func saysThatANotedCauseIsNotConfirmedWhereItsWordsDo(text: String) throws {
+        let draft = try draft([(.section(.rootCause), text)])
+        #expect(draft.text.contains("which is not confirmed yet: “\(text)”"))
     }
 
     @Test func takesNumberTitleSeverityAndAuthorsAsTheyAreNoted() throws {

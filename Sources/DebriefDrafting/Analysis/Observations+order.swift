@@ -55,3 +55,21 @@ extension Observations {
         }
     }
 }
+
+extension Record {
+    /// Whether what it says of another's system is that it failed, or brought the trouble about: `errors are due to the
+    /// provider`, and not `对方超过5分钟就拒`.
+    var blamesOthers: Bool {
+        // `the cause is on their side`
+        if signals.contains(.rootCause) { return true }
+        let remarks = RemarkReader.remarks(in: text)
+        let others = remarks.filter { $0.kind == .otherParty }.map(\.clause)
+        let troubles =
+            remarks.filter { [.symptom, .reason, .toldCause].contains($0.kind) }.map(\.clause)
+            + StatementReader.statements(in: text).filter {
+                [.trouble, .begin].contains($0.event) && [.said, .partial].contains($0.mood)
+            }
+            .map(\.clause)
+        return others.contains { other in troubles.contains { $0.overlaps(other) } }
+    }
+}

@@ -218,7 +218,7 @@ struct Observations {
         if remarks.isSuperset(of: [.expired, .credential]) { return .expired }
         let isCause = !signals.isDisjoint(with: [.cause, .rootCause])
         if remarks.contains(.byHand), isCause { return .manualStep }
-        if remarks.contains(.otherParty), isCause || signals.contains(.symptom) { return .dependency }
+        if remarks.contains(.otherParty), record.blamesOthers { return .dependency }
         return nil
     }
 

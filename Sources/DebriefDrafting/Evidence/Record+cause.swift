@@ -82,6 +82,9 @@ enum CauseWords {
     /// Whether the words of a cause say that it is certain.
     static func confirm(_ text: String) -> Bool { confirmations.occur(in: text) && !doubts.occur(in: text) }
 
+    /// Whether words leave in doubt what they tell.
+    static func doubt(_ text: String) -> Bool { doubts.occur(in: text) }
+
     private static let confirmations = Phrases(.citing, "confirms", "confirms by itself")
     private static let doubts = Phrases(.vagueness, "hypothesis", "hedge")
 

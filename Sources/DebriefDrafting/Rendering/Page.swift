@@ -64,8 +64,9 @@ struct Page {
         return sentence
     }
 
-    func quoted(_ text: String) -> String {
-        text.isEmpty ? "" : wording.quote(people.quotable(InertText.markdown(text), wording: wording))
+    /// - Parameter limit: characters from which on it is cut.
+    func quoted(_ text: String, limit: Int = 280) -> String {
+        text.isEmpty ? "" : wording.quote(people.quotable(InertText.markdown(text, limit: limit), wording: wording))
     }
 }
 

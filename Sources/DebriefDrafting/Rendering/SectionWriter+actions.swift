@@ -12,14 +12,17 @@ extension SectionWriter {
         let stated = horizon == nil || horizon == .immediate ? findings.material.actions : []
         let candidates = self.candidates.filter { horizon == nil || $0.horizon == horizon }
         let written = horizon == nil || horizon == .immediate ? noted.actions : []
-        let rows = stated.map(row) + written.flatMap { workRows($0, &page) } + candidates.compactMap { row($0, &page) }
+        let open = written.filter { TaskWords.leaveOpen($0.text) || $0.text.last.map { "?？".contains($0) } ?? false }
+        let works = written.filter { !open.contains($0) }
+        let rows = stated.map(row) + works.flatMap { workRows($0, &page) } + candidates.compactMap { row($0, &page) }
         let question: Question? =
-            if !candidates.isEmpty || !written.isEmpty { .actionOwners } else if rows.isEmpty, horizon != .longTerm {
+            if !candidates.isEmpty || !works.isEmpty { .actionOwners } else if rows.isEmpty, horizon != .longTerm {
                 .actions
             } else {
                 nil
             }
-        let noted = horizon == nil || horizon == .immediate ? self.noted.questions : []
+        // What is left open is a question to whoever reviews it.
+        let noted = (horizon == nil || horizon == .immediate ? self.noted.questions : []) + open
         return blocks(
             [actionTable(rows), question.map { page.ask($0) } ?? ""]
                 + noted.map { page.ask(page.quoted($0.text) + page.footnotes.marks($0.sources)) }
@@ -51,22 +54,29 @@ extension SectionWriter {
 
     /// A row for each piece of work that a statement of notes holds.
     private func workRows(_ statement: EvidenceStatement, _ page: inout Page) -> [[String]] {
-        FollowUps.items(of: statement.text).map { text in
-            row(text, from: nil) { page.cited(page.quoted($0), statement.sources) }
+        let path = statement.citation.path
+        let author = findings.material.noted.first { $0.subject == .metadata(.authors) && $0.citation.path == path }?
+            .text
+        return FollowUps.items(of: statement.text).map { text in
+            let details = NotedAction(text, people: people, speaker: author, spoken: spoken(beside: statement))
+            return row(text, details) { page.cited(page.quoted($0), statement.sources) }
         }
     }
 
-    /// - Parameter speaker: who said it, whom `me` means.
-    private func row(_ item: String, from speaker: String?, owner: String? = nil, words: (String) -> String) -> [String]
-    {
+    /// About when a statement without a time was written: not before what its file tells last.
+    private func spoken(beside statement: EvidenceStatement) -> NotedAction.Spoken? {
+        let beside = findings.records.last {
+            $0.event.citation.path == statement.citation.path && $0.event.time.knownDay == .whole
+        }
+        return beside.map { .init(day: $0.event.time.civil.date, isNight: false, isExact: false) }
+    }
+
+    private func row(_ item: String, _ details: NotedAction, words: (String) -> String) -> [String] {
         let isDone = FollowUps.isDone(item)
-        let text = isDone ? FollowUps.withoutBox(item) : item
-        let details = NotedAction(text, people: people, speaker: speaker)
         return [
-            words(text), "", InertText.markdown(owner ?? details.owner, limit: 60),
-            InertText.markdown(details.due, limit: 30),
-            "",
-            InertText.markdown(details.ticket, limit: 40), isDone ? wording.done : wording.proposed, "",
+            words(isDone ? FollowUps.withoutBox(item) : item), "", InertText.markdown(details.owner, limit: 60),
+            InertText.markdown(details.due, limit: 30), "", InertText.markdown(details.ticket, limit: 40),
+            isDone ? wording.done : wording.proposed, "",
         ]
     }
 
@@ -74,9 +84,16 @@ extension SectionWriter {
         let words: (action: String, doneWhen: String)
         switch candidate.origin {
         case .proposed(let text):
-            return row(text, from: candidate.records.first?.event.actor, owner: candidate.owner) {
-                page.cited(page.quoted($0), candidate.records)
-            }
+            let (first, answer) = (candidate.records.first, candidate.answer)
+            var details = NotedAction(
+                text,
+                people: people,
+                speaker: first?.event.actor,
+                spoken: (answer ?? first).flatMap(NotedAction.Spoken.init),
+                due: answer?.text
+            )
+            if let owner = answer?.event.actor { details.owner = people.person(named: owner)?.wholeName ?? owner }
+            return row(text, details) { page.cited(page.quoted($0), candidate.records) }
         case .observation(let kind):
             let subject = candidate.records.first?.event.subject.map { InertText.code($0) } ?? ""
             guard let offered = wording.candidate(kind, about: subject) else { return nil }

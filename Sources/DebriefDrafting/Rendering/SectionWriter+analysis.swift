@@ -65,7 +65,10 @@ extension SectionWriter {
     private func markdown(_ answer: WhyChain.Answer, _ page: inout Page) -> String {
         switch answer {
         case .said(let record):
-            page.cited(wording.answered(by: role(record), page.quoted(record.text)), [record])
+            page.cited(
+                wording.answered(by: role(record), page.quoted(record.isLongText ? record.causeWords : record.text)),
+                [record]
+            )
         case .change(let suspect):
             suspect.records.first.map { lead in
                 let quote = page.quoted(lead.text)

@@ -8,23 +8,84 @@ extension SectionWriter {
     func cause(_ page: inout Page, asks: Bool) -> String {
         page.day = firstDay
         let sentences = causeSentences(&page)
-        let isNamed = findings.record(.identified)?.namesCause == true
-        let question = asks && !isNamed ? page.ask(.cause, else: .chain) : ""
-        let told = isNamed ? [] : saidOfCause
-        let list = told.isEmpty ? "" : accounts(told, &page)
-        return blocks([wording.paragraph(sentences), list.isEmpty ? "" : wording.saidOfCause, list, question])
+        let question = asks && namedCause == nil ? page.ask(.cause, else: .chain) : ""
+        let list = suppositions.map { account in
+            let sentence = wording.account(
+                at: clock(account.record.reportedAt ?? account.record.event.time),
+                by: role(account.record),
+                page.quoted(account.words, limit: Self.longest)
+            )
+            return "- " + page.cited(sentence, [account.record])
+        }
+        return blocks([
+            wording.paragraph(sentences), list.isEmpty ? "" : wording.saidOfCause, list.joined(separator: "\n"),
+            question,
+        ])
     }
 
-    /// What people said that looks like a cause or a guess of one, where nothing told it for certain.
-    private var saidOfCause: [Record] {
-        let found = findings.records.filter { record in
-            record.reportedAt == nil && record != findings.record(.identified)
-                && (record.isSaid || record.event.kind == .statusUpdate && record.saysWhatWasFound)
-                && findings.assignment.dropped[record] == nil && !record.onlyAnswersTheory
-                && (!record.signals.isDisjoint(with: [.cause, .rootCause]) || record.talk?.isLikely(.cause) ?? false
-                    || record.signals.contains(.suspicion) && record.talk?.isLikely(.guess) ?? false)
+    /// What responders named as the cause, what they found out of it afterwards, and who doubts it.
+    func causeSentences(_ page: inout Page) -> [String] {
+        guard let named = namedCause else {
+            guard let record = findings.record(.identified) else { return [] }
+            // What the cause is may stand in other words beside it, or in what came before.
+            let quote = record.saysNoMoreOfCause && !isCauseTold(before: record) ? "" : page.quoted(record.text)
+            let sentence = wording.causeFound(at: clock(record.event.time, &page), by: role(record), quote)
+            return [page.cited(sentence, [record])]
         }
-        return Array(found.suffix(Self.mostSaid))
+        let record = named.record
+        let confirmation = findings.whys.confirmation
+        let isConfirmed =
+            confirmation != nil || record.confirmsCause || record.signals.contains(.rootCause)
+            || findings.causes.isBorneOut(record, named.words, findings.assignment)
+        let doubts = findings.causes.doubts.filter { $0.record.order > record.order }
+        let sentence = wording.causeNamed(
+            at: clock(record.event.time, &page),
+            by: role(record),
+            page.quoted(named.words, limit: Self.longest),
+            isConfirmed: isConfirmed && doubts.isEmpty
+        )
+        var sentences = [page.cited(sentence, [record])]
+        if let confirmation {
+            let sentence = wording.causeConfirmed(
+                at: clock(confirmation.event.time, &page),
+                by: role(confirmation),
+                page.quoted(confirmation.gist)
+            )
+            sentences.append(page.cited(sentence, [confirmation]))
+        }
+        for doubt in doubts.prefix(2) {
+            let sentence = wording.causeDoubted(
+                at: clock(doubt.record.event.time, &page),
+                by: role(doubt.record),
+                page.quoted(doubt.words, limit: Self.longest)
+            )
+            sentences.append(page.cited(sentence, [doubt.record]))
+        }
+        return sentences
+    }
+
+    /// Characters of a quoted cause, whose last words often decide.
+    static let longest = 420
+
+    /// Who named the cause, and the words that do.
+    var namedCause: CauseAccounts.Account? {
+        if let record = findings.record(.identified), record.namesCause {
+            return .init(record: record, words: record.causeWords)
+        }
+        return findings.causes.told.first
+    }
+
+    /// What people said that may be a cause: all where none was named, else what they suspect behind it; with what doubts it.
+    private var suppositions: [CauseAccounts.Account] {
+        let named = namedCause?.record
+        let supposed = findings.causes.supposed.filter { account in
+            // Behind a cause that was named, only what somebody suspects goes further.
+            named.map { $0.order < account.record.order && account.record.signals.contains(.suspicion) } ?? true
+        }
+        guard !supposed.isEmpty else { return [] }
+        let doubts = named == nil ? findings.causes.doubts : []
+        return (supposed.suffix(named == nil ? Self.mostSaid : 2) + doubts.prefix(2))
+            .sorted { Record.precedes($0.record, $1.record) }
     }
 
     private static let mostSaid = 5

@@ -43,7 +43,7 @@ extension SectionWriter {
         let start = findings.record(.detected)?.order ?? Int.min
         let over = ends.map(\.order).max() ?? Int.max
         let measures = shownRecords.filter { record in
-            guard record.order >= start, record.order <= over, !ends.contains(record),
+            guard record.order >= start, record.order <= over, !ends.contains(record), record != namedCause?.record,
                 record.signals.isDisjoint(with: [.wrongTurn, .suspicion, .persists]), !record.mayNotHaveHelped,
                 findings.assignment.failed[record] == nil
             else { return false }
@@ -56,7 +56,7 @@ extension SectionWriter {
         let shown = (Array(measures.prefix(10)) + ends).sorted(by: Record.precedes)
         guard !shown.isEmpty else { return page.ask(.mitigated, else: .measures) }
         var seen: Set<Record> = []
-        let list = accounts(shown.filter { seen.insert($0).inserted }, &page)
+        let list = accounts(shown.filter { seen.insert($0).inserted }, &page, words: \.measureWords)
         return blocks([list, ends.isEmpty ? ask(.mitigated, of: .mitigated, &page) : ""])
     }
 

@@ -31,7 +31,7 @@ extension SectionWriter {
         var questions: [String] = []
         if asksForStart, findings.record(.detected) != nil { questions.append(page.ask(startQuestion)) }
         if findings.records.isEmpty { questions.append(page.ask(.noEvents)) }
-        if findings.record(.identified)?.namesCause != true, !hasStatement(.cause) {
+        if namedCause == nil, !hasStatement(.cause) {
             questions.append(page.ask(.cause))
         }
         if findings.end == nil { questions.append(ask(.mitigated, of: .mitigated, &page)) }
@@ -179,35 +179,7 @@ extension SectionWriter {
         return page.cited(sentence, [start.record])
     }
 
-    /// What responders named as the cause, and what they found out of it afterwards.
-    func causeSentences(_ page: inout Page) -> [String] {
-        guard let record = findings.record(.identified) else { return [] }
-        guard record.namesCause else {
-            // What the cause is may stand in other words beside it, or in what came before.
-            let quote = record.saysNoMoreOfCause && !isCauseTold(before: record) ? "" : page.quoted(record.text)
-            let sentence = wording.causeFound(at: clock(record.event.time, &page), by: role(record), quote)
-            return [page.cited(sentence, [record])]
-        }
-        let confirmation = findings.whys.confirmation
-        let sentence = wording.causeNamed(
-            at: clock(record.event.time, &page),
-            by: role(record),
-            page.quoted(record.gist),
-            isConfirmed: confirmation != nil || record.confirmsCause || record.signals.contains(.rootCause)
-        )
-        var sentences = [page.cited(sentence, [record])]
-        if let confirmation {
-            let sentence = wording.causeConfirmed(
-                at: clock(confirmation.event.time, &page),
-                by: role(confirmation),
-                page.quoted(confirmation.gist)
-            )
-            sentences.append(page.cited(sentence, [confirmation]))
-        }
-        return sentences
-    }
-
-    private func isCauseTold(before record: Record) -> Bool {
+    func isCauseTold(before record: Record) -> Bool {
         findings.records.contains { other in
             other.order < record.order && (other.isSaid || other.event.kind == .statusUpdate)
                 && !other.signals.isDisjoint(with: [.cause, .rootCause]) && other.namesCause

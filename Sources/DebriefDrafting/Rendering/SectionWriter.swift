@@ -100,11 +100,15 @@ struct SectionWriter {
             parts.append(words + page.footnotes.marks([FootnoteBook.Source(citation: statement.citation, time: nil)]))
         }
         let sentences = (noted.bySlot[slot] ?? []).map { statement in
-            let quote = page.quoted(statement.text)
             let isCause = statement.namesCause && [.cause, .firstWhy, .whys].contains(slot)
-            let sentence =
-                isCause
-                ? wording.notedCause(quote, isConfirmed: CauseWords.confirm(statement.text)) : wording.noted(quote)
+            let quote = page.quoted(statement.text, limit: isCause ? Self.longest : 280)
+            // Who writes it below such a heading states it, unless the words leave it open.
+            let isStated =
+                CauseWords.confirm(statement.text)
+                || !CauseWords.doubt(statement.text) && findings.causes.doubts.isEmpty
+                    && !ToldCause.all(in: statement.text).contains { $0.certainty == .supposed }
+                    && RemarkReader.kinds(in: statement.text).isDisjoint(with: [.doubt, .question])
+            let sentence = isCause ? wording.notedCause(quote, isConfirmed: isStated) : wording.noted(quote)
             return page.cited(sentence, statement.sources)
         }
         return blocks(parts + (sentences.count > 1 ? [sentences.map { "- " + $0 }.joined(separator: "\n")] : sentences))

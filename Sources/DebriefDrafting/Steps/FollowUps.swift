@@ -4,22 +4,43 @@ import DebriefText
 
 /// What people said is to be done once it is over, each piece of work apart.
 enum FollowUps {
-    /// The list of a message that opens with a word for one: `followups: • … • …`, `后续：1)… 2)…`; else nothing.
+    /// The list of a message behind a word for one, at its begin or further down: `followups: • … • …`, `后续：1)… 2)…`,
+    /// `closing the loop. to do: - … - …`; else nothing.
     static func listed(in text: String) -> [String] {
         let opening = text.prefix(longestLead)
-        guard let end = opening.firstIndex(where: { ":：•●▪◦\n".contains($0) }) ?? firstNumber(in: opening)
-        else { return [] }
-        let lead = String(text[..<end])
+        if let end = opening.firstIndex(where: { ":：•●▪◦\n".contains($0) }) ?? firstNumber(in: opening),
+            let items = items(of: text, headedBy: String(text[..<end]), behind: end)
+        {
+            return items
+        }
+        for colon in text.indices where ":：".contains(text[colon]) {
+            let lead = text[..<colon].split { ".。!！?？;；\n".contains($0) }.last ?? ""
+            guard lead.count <= longestLead, WorkHead.heads(lead) else { continue }
+            let rest = String(text[text.index(after: colon)...].drop { $0.isWhitespace })
+            // What goes on in sentences, nobody knows where the list ends.
+            guard
+                !bullets(in: rest).isEmpty || !numbers(in: rest).isEmpty || rest.contains(where: { ";；".contains($0) })
+            else { continue }
+            return items(of: rest)
+        }
+        return []
+    }
+
+    private static func items(of text: String, headedBy lead: String, behind end: String.Index) -> [String]? {
         // `the follow-up deploy failed: again`
-        guard leads.occur(in: lead),
+        guard leads.occur(in: lead) || WorkHead.heads(lead),
             !StatementReader.statements(in: lead).contains(where: { $0.mood == .said || $0.mood == .failed })
-        else { return [] }
-        let rest = text[end...].drop { ":： \n".contains($0) }
-        let items = items(of: String(rest))
+        else { return nil }
+        let items = items(of: String(text[end...].drop { ":： \n".contains($0) }))
         // `todo me: make the sync keep what it finds`
         guard let speaker = lead.split(separator: " ").last, WorkOwner.isSelf(speaker) else { return items }
         return items.map { "\(speaker): \($0)" }
     }
+
+    /// Whether a list may be of the steps of the response itself: `next steps: 1) drain zone b 2) restart the proxies`.
+    static func maySayNextSteps(_ text: String) -> Bool { nextSteps.occur(in: String(text.prefix(longestLead))) }
+
+    private static let nextSteps = Phrases(actions, "head of the steps of a response")
 
     /// The numbered list behind a word for one that stands further down: `…, cause unknown. next steps: (1) … (2) …`.
     static func listedWithin(_ text: String) -> [String] {
@@ -88,7 +109,9 @@ enum FollowUps {
             for index in sentence.indices.dropFirst() where index > start {
                 guard let joint = joints.first(where: sentence[index...].hasPrefix) else { continue }
                 let next = sentence.index(index, offsetBy: joint.count)
-                guard begins(sentence[next...].drop(while: \.isWhitespace)), isWork(String(sentence[start..<index]))
+                let words = sentence[next...].drop(while: \.isWhitespace)
+                // `postmortem on Thursday, I'll draft it` is one.
+                guard begins(words), !WorkOwner.isPromised(words) || isWork(String(sentence[start..<index]))
                 else { continue }
                 parts.append(sentence[start..<index])
                 start = next
@@ -96,7 +119,35 @@ enum FollowUps {
             return parts + [sentence[start...]]
         }
         let works = parts.map { String($0.trimmed) }.filter(isWork)
-        return works.isEmpty ? [text] : works
+        return works
+    }
+
+    /// The work whose bracket says who is to do it: `the id must be unique (Ana, today), and the upload refuses twins (Ben)`.
+    ///
+    /// - Parameters:
+    ///   - isPerson: whether the words of a bracket begin with somebody.
+    ///   - isWork: whether words say what is to be done.
+    static func bracketed(in text: String, where isPerson: (Substring) -> Bool, isWork: (String) -> Bool) -> [String] {
+        var found: [String] = []
+        var start = text.startIndex
+        for index in text.indices where index >= start {
+            let next = text.index(after: index)
+            if ".!?:;。！？：；\n".contains(text[index]), next == text.endIndex || !text[next].isNumber {
+                start = next
+            } else if "(（".contains(text[index]),
+                let close = text[next...].firstIndex(where: { ")）".contains($0) }), isPerson(text[next..<close])
+            {
+                let end = text.index(after: close)
+                let front = text[start..<end].drop { $0.isWhitespace || ",，、".contains($0) }
+                let words =
+                    joints.first { front.hasPrefix($0.dropFirst()) && $0.hasPrefix(" ") }
+                    .map { front.dropFirst($0.count - 1) } ?? front
+                let work = String(words.trimmed)
+                if isWork(work) { found.append(work) }
+                start = end
+            }
+        }
+        return found
     }
 
     /// What parts the work of one from that of another.
@@ -109,13 +160,20 @@ enum FollowUps {
         var found: [Substring] = []
         for sentence in SentenceSplit.parts(of: text) {
             // `laminate the sheets. due before October`
-            if let last = found.last, saysOnlyWhen(sentence) || isOnlyAName(sentence) || addresses(last) {
+            if let last = found.last,
+                isOpen(last) || saysOnlyWhen(sentence) || isOnlyAName(sentence) || addresses(last)
+            {
                 found[found.count - 1] = text[last.startIndex..<sentence.endIndex]
             } else {
                 found.append(sentence)
             }
         }
         return found
+    }
+
+    /// Whether a bracket goes on behind the words: `加告警（居然没有！`.
+    private static func isOpen(_ words: Substring) -> Bool {
+        words.count { "(（".contains($0) } > words.count { ")）".contains($0) }
     }
 
     private static func saysOnlyWhen(_ sentence: Substring) -> Bool {

@@ -5,12 +5,40 @@ import DebriefText
 
 /// Who does a noted measure until when, as the document's own reader of action items understands the line.
 struct NotedAction {
-    let owner: String
+    var owner: String
     let due: String
     let ticket: String
 
-    /// - Parameter speaker: who said it, whom `me` means; `nil` for what nobody is known to have said.
-    init(_ text: String, people: People, speaker: String? = nil) {
+    /// When it was said, from which days in its words are counted.
+    struct Spoken {
+        let day: CivilDate
+        /// Whether it was in the small hours, when `tomorrow` may mean the day that has begun.
+        let isNight: Bool
+        /// Whether it is known to the day; else no more than that it was about then.
+        var isExact = true
+
+        init(day: CivilDate, isNight: Bool, isExact: Bool = true) {
+            (self.day, self.isNight, self.isExact) = (day, isNight, isExact)
+        }
+
+        init?(_ record: Record) {
+            let time = record.reportedAt ?? record.event.time
+            guard time.knownDay == .whole else { return nil }
+            self.init(day: time.civil.date, isNight: time.precision != .day && time.civil.second < 5 * 3_600)
+        }
+    }
+
+    /// - Parameters:
+    ///   - speaker: who said it, whom `me` means; `nil` for what nobody is known to have said.
+    ///   - due: words of an answer that say by when, instead of its own.
+    init(
+        _ item: String,
+        people: People,
+        speaker: String? = nil,
+        spoken: Spoken? = nil,
+        due answer: String? = nil
+    ) {
+        let text = FollowUps.isDone(item) ? FollowUps.withoutBox(item) : item
         let source = SourceText("## Action items\n\n- \(text)\n")
         let item = Postmortem(parsing: source).actionItems.first
         let isKnown = { people.person(named: $0) != nil }
@@ -18,13 +46,49 @@ struct NotedAction {
             item?.owner?.text ?? NotedAction.opening(text, people) ?? WorkOwner.addressed(text, isKnown)
             ?? WorkOwner.trailing(text, isKnown)
             ?? (item?.due == nil && item?.ticket == nil ? nil : NotedAction.bracketed(text))
-            ?? (WorkOwner.isPromised(text) ? speaker : nil) ?? ""
+            ?? (WorkOwner.isPromised(text) || WorkOwner.opensWithDay(text) ? NotedAction.me : nil) ?? ""
+        let speaker = speaker.map { people.person(named: $0)?.wholeName ?? $0 }
         owner =
             WorkOwner.isSelf(named) ? speaker ?? "" : NotedAction.speakers.contains(named.lowercased()) ? "" : named
-        due = item?.due?.text ?? WorkOwner.day(behind: text) ?? ""
+        let answered = answer.flatMap { NotedAction.day(in: $0, spoken) }
+        due = answered ?? NotedAction.due(in: text, item?.due?.text ?? WorkOwner.day(behind: text), spoken)
         let number = item?.ticket?.text ?? ""
         ticket = NotedAction.isOfOthers(number, in: text) ? "" : number
     }
+
+    /// The words that say by when it is due, or the day that they mean where that is certain.
+    private static func due(in text: String, _ words: String?, _ spoken: Spoken?) -> String {
+        guard let words else { return day(in: text, spoken) ?? "" }
+        guard CivilDate(iso8601: words) == nil else { return words }
+        return day(in: text, within: words, spoken) ?? day(in: words, spoken) ?? words
+    }
+
+    /// - Parameter words: those of the text in which the day must stand.
+    private static func day(in text: String, within words: String? = nil, _ spoken: Spoken?) -> String? {
+        let place = words.flatMap { text.firstRange(of: $0) }.map { range in
+            text[..<range.lowerBound].utf8.count..<text[..<range.upperBound].utf8.count
+        }
+        if words != nil, place == nil { return nil }
+        let days = DueDay.all(in: text).filter { day in
+            place.map { $0.overlaps(day.range) } ?? (day.isLimit || !isPast(before: day, in: text))
+        }
+        guard let day = days.first(where: \.isLimit) ?? days.first else { return nil }
+        if let spoken, spoken.isExact || day.isOfCalendar,
+            let date = day.date(spokenOn: spoken.day, atNight: spoken.isNight)
+        {
+            return date.dateText
+        }
+        return words ?? text.withBytes { String(decoding: $0[day.range], as: UTF8.self) }
+    }
+
+    /// `find out what happened on Monday`
+    private static func isPast(before day: DueDay, in text: String) -> Bool {
+        let front = text.withBytes { String(decoding: $0[..<day.range.lowerBound], as: UTF8.self) }
+        let words = front.lowercased().split { !$0.isLetter }.suffix(3)
+        return words.contains { $0.count > 4 && $0.hasSuffix("ed") || told.contains(String($0)) }
+    }
+
+    private static let told = Set(actions.words("told"))
 
     /// Whether a number is of a change, or of somebody else's tracker: `wait for upstream PR #2526`.
     private static func isOfOthers(_ number: String, in text: String) -> Bool {
@@ -33,6 +97,7 @@ struct NotedAction {
         return words.suffix(2).contains { others.contains(String($0)) }
     }
 
+    private static let me = "me"
     /// `me` names nobody to whom reads it later.
     private static let speakers = Set(actions.words("speaker"))
 
@@ -64,7 +129,8 @@ struct NotedAction {
         guard (1...2).contains(words.count), words.allSatisfy({ $0.allSatisfy(\.isLetter) }) else { return nil }
         if words.allSatisfy({ given.contains($0.lowercased()) }) { return name }
         if name.unicodeScalars.allSatisfy({ (0x4E00...0x9FFF).contains($0.value) }) {
-            return (2...4).contains(name.count) && surnames.contains(String(name.prefix(1))) ? name : nil
+            let isName = WorkOwner.isChineseName(name[...]) && !ActionVocabulary.standard.isTeam(name[...])
+            return isName || (2...4).contains(name.count) && surnames.contains(String(name.prefix(1))) ? name : nil
         }
         let isTopic = words.contains { topics.contains($0.lowercased()) } || SectionKind(heading: name) != nil
         let isName = words.allSatisfy { $0.first?.isUppercase == true && $0.dropFirst().allSatisfy(\.isLowercase) }

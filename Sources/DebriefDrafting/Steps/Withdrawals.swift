@@ -70,6 +70,10 @@ extension Record {
                 || asks && event.kind == .message && Record.guesses.occur(in: text))
     }
 
+    /// Whether it asks whether something is the cause, in Chinese without a mark of question as well.
+    var asksForCause: Bool { (asks || Record.askings.occur(in: text)) && Record.guesses.occur(in: text) }
+
+    private static let askings = Phrases(.evidence, "asks without a mark")
     private static let guesses = Phrases(.evidence, "asks for a cause")
 
     /// Whether it drops one theory and names another in passing, which nothing bears out: `not that, it was the switch`.

@@ -79,9 +79,49 @@ enum WorkOwner {
     }
 
     /// Whether somebody takes the work upon themselves: `I'll move the reminders`, `我来写`.
-    static func isPromised(_ text: some StringProtocol) -> Bool { promises.occur(in: String(text)) }
+    static func isPromised(_ text: some StringProtocol) -> Bool {
+        // `我把网关重启了` is done.
+        promises.occur(in: String(text))
+            && !text.split(whereSeparator: { ",，、;；。".contains($0) }).contains {
+                $0.last.map { completions.contains(String($0)) } ?? false && promises.occur(in: String($0))
+            }
+    }
 
     private static let promises = Phrases(actions, "promise of the speaker")
+    private static let completions = Set(actions.words("ends what is done"))
+
+    /// Whether words say what the speaker does on a day to come, and no other subject: `明天问网络的人`, `周一补监控`.
+    static func opensWithDay(_ text: some StringProtocol) -> Bool {
+        let words = withoutConnective(Substring(text))
+        guard let day = DueDay.all(in: words).first, day.range.lowerBound == 0, day.isLater else { return false }
+        let behind = words[words.utf8.index(words.startIndex, offsetBy: day.range.upperBound)...]
+        let rest = withoutLimit(front: behind.drop { $0 == " " }).drop { $0 == " " }
+        return shortVerbs.contains(where: rest.hasPrefix)
+            && !(rest.last.map { completions.contains(String($0)) } ?? true)
+    }
+
+    /// Whether words begin with who does what they say, or on which day to come the speaker does.
+    static func opensWork(_ text: Substring, _ isKnown: (String) -> Bool) -> Bool {
+        let words = withoutConnective(text)
+        return addressed(words, isKnown) != nil || isPromised(words.prefix(opening)) || opensWithDay(words)
+    }
+
+    /// Characters in which somebody says that they take it on: `and I'll ask the vendor`.
+    private static let opening = 12
+
+    /// `另外我把…`, `also I'll …`
+    static func withoutConnective(_ text: Substring) -> Substring {
+        var text = text.drop(while: \.isWhitespace)
+        while let word = connectives.first(where: { text.lowercased().hasPrefix($0) }) {
+            let rest = text.dropFirst(word.count)
+            guard word.first?.isASCII == false || rest.first.map({ !$0.isLetter }) ?? true else { break }
+            text = rest.drop { $0.isWhitespace || ",，、".contains($0) }
+        }
+        return text
+    }
+
+    private static let connectives = actions.words("begins another piece of work").sorted { $0.count > $1.count }
+    private static let shortVerbs = actions.chineseWords("short verb of work") + actions.chineseWords("verb")
 
     /// What stands behind the last dash, or in brackets at the end, by its commas.
     private static func tails(of text: String) -> [Substring] {
@@ -101,8 +141,13 @@ enum WorkOwner {
     /// `小赵` of `白班小赵跟`
     private static func withoutDuty(_ words: Substring) -> Substring {
         let name = shifts.first(where: words.hasPrefix).map { words.dropFirst($0.count) } ?? words
-        return duties.first(where: name.hasSuffix).map { name.dropLast($0.count) } ?? name
+        guard let duty = duties.first(where: name.hasSuffix) else { return name }
+        let bare = name.dropLast(duty.count)
+        // `方舟你来`
+        return spokenTo.first(where: bare.hasSuffix).map { bare.dropLast($0.count) } ?? bare
     }
+
+    private static let spokenTo = actions.chineseWords("spoken to")
 
     private static let shifts = actions.chineseWords("shift of an owner")
     private static let duties = actions.chineseWords("duty of an owner")

@@ -185,6 +185,9 @@ struct ChineseWording: Wording {
     func causeConfirmed(at time: String, by role: String, _ quote: String) -> String {
         tidy("\(time)，\(role)证实了其成因：\(quote)。")
     }
+    func causeDoubted(at time: String, by role: String, _ quote: String) -> String {
+        tidy("\(time)，\(role)对此表示怀疑：\(quote)。")
+    }
     func mitigated(_ harm: Harm, at time: String, _ quote: String) -> String {
         tidy("\(time)，\(eased(harm))：\(quote)。")
     }

@@ -204,6 +204,9 @@ struct EnglishWording: Wording {
     func causeConfirmed(at time: String, by role: String, _ quote: String) -> String {
         "At \(time), \(role) confirmed how it came about: \(quote)."
     }
+    func causeDoubted(at time: String, by role: String, _ quote: String) -> String {
+        "At \(time), \(role) doubted it: \(quote)."
+    }
     func mitigated(_ harm: Harm, at time: String, _ quote: String) -> String { "\(eased(harm)) at \(time): \(quote)." }
     private func eased(_ harm: Harm) -> String {
         switch harm {

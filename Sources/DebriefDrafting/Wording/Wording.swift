@@ -81,6 +81,7 @@ protocol Wording: AnalysisWording {
     /// - Parameter quote: empty where no word says what it is.
     func causeFound(at time: String, by role: String, _ quote: String) -> String
     func causeConfirmed(at time: String, by role: String, _ quote: String) -> String
+    func causeDoubted(at time: String, by role: String, _ quote: String) -> String
     func mitigated(_ harm: Harm, at time: String, _ quote: String) -> String
     func resolved(at time: String, _ quote: String) -> String
     /// An end that the report of recovery states.

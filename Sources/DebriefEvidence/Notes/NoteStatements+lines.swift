@@ -81,12 +81,21 @@ extension NoteStatements {
 
     /// Without the number of an entry of a list: `1. Two workers stopped`.
     static func withoutNumber(_ text: Substring) -> Substring {
-        let digits = text.prefix { $0.isASCII && $0.isNumber }
+        // `（1）`, `(2) `, `①`
+        if let first = text.first, circled.contains(first) { return text.dropFirst().drop { $0 == " " } }
+        let isOpen = text.first.map { "(（".contains($0) } ?? false
+        let digits = text.dropFirst(isOpen ? 1 : 0).prefix { $0.isASCII && $0.isNumber }
         guard (1...3).contains(digits.count) else { return text }
         let rest = text[digits.endIndex...]
-        for mark in [". ", ") ", "、"] where rest.hasPrefix(mark) { return rest.dropFirst(mark.count) }
-        return text
+        for mark in isOpen ? ["）", ") "] : [". ", ") ", "、", "）", "．"] where rest.hasPrefix(mark) {
+            return rest.dropFirst(mark.count)
+        }
+        // `1.清理脚本`
+        return !isOpen && rest.first == "." && rest.dropFirst().first.map({ !$0.isASCII && $0.isLetter }) ?? false
+            ? rest.dropFirst() : text
     }
+
+    private static let circled = "①②③④⑤⑥⑦⑧⑨⑩"
 
     private static let boxes = ["[ ] ", "[x] ", "[X] "]
 
@@ -106,7 +115,7 @@ extension NoteStatements {
         let value = content[content.index(after: colon)...].drop { $0.isWhitespace || $0 == "*" || $0 == "_" }
         if counts.contains(name) { return (.section(.customerImpact), value.isEmpty ? value : content) }
         if severities.contains(name) { return (.metadata(.severity), value) }
-        if proposals.contains(name) { return (.section(.actionItems), value) }
+        if proposals.contains(name) || WorkHead.heads(name) { return (.section(.actionItems), value) }
         if let key = MetadataKey(name: name), keys.contains(key) {
             // A length alone does not say of what it is one.
             return (.metadata(key), key == .duration && !value.isEmpty ? content : value)

@@ -11,6 +11,13 @@ struct NoteStatements {
         /// Of an entry that heads those indented below it; `nil` for what stands alone.
         var indentation: Int?
         var hasText = false
+        /// How its first entry stands, of a list of what is to be done.
+        var entry: Entry?
+    }
+
+    private struct Entry {
+        let indentation: Int
+        let isBullet: Bool
     }
 
     private var place: Place?
@@ -134,14 +141,17 @@ struct NoteStatements {
             last = nil
             return true
         }
+        // `白班待办`, `TODO`, `action items from the call`
+        if !isBullet, line < source.lineCount, WorkHead.heads(content) {
+            place = Place(subject: .section(.actionItems), isHeading: false)
+            last = nil
+            return true
+        }
         if !isBullet, endsPlace(content, line) {
             (place, last) = (nil, nil)
             return true
         }
-        let goesOn =
-            last?.line == line - 1 && !isBullet && !Self.isField(content) && place?.indentation == nil
-            && (last?.isLong == true || text.first?.isWhitespace == true)
-        if goesOn {
+        if goesOn(text, content, isBullet: isBullet, line) {
             builder.extendLastStatement(with: Self.plain(content), at: offset)
             last = (line, text.utf8.count >= Self.full)
             return true
@@ -153,6 +163,9 @@ struct NoteStatements {
         if let place {
             state(place.subject, content, line: line, text, at: offset, &builder)
             self.place?.hasText = true
+            if place.entry == nil {
+                self.place?.entry = Entry(indentation: Self.indentation(text), isBullet: isBullet)
+            }
             return true
         }
         if RemarkReader.kinds(in: String(content.prefix(400))).contains(.luck) {
@@ -163,15 +176,24 @@ struct NoteStatements {
             state(.section(.whyNotCaught), content, line: line, text, at: offset, &builder)
             return true
         }
-        if Self.tellsCause(content) {
-            state(.section(.rootCause), content, line: line, text, at: offset, &builder)
-            return true
-        }
+        if stateCause(in: content, line: line, text, at: offset, &builder) { return true }
         guard content.contains(where: { $0.isASCII && $0.isNumber || "万千百".contains($0) }),
             !RemarkReader.kinds(in: String(content.prefix(400))).contains(.aside)
         else { return false }
         state(.unlabelled, content, line: line, text, at: offset, &builder)
         return true
+    }
+
+    /// Whether a line goes on with the one before it, which was full or stands further out.
+    private func goesOn(_ text: Substring, _ content: Substring, isBullet: Bool, _ line: Int) -> Bool {
+        guard let last, last.line == line - 1, !isBullet, !Self.isField(content), place?.indentation == nil else {
+            return false
+        }
+        let isFull = last.isLong || text.first?.isWhitespace == true
+        guard place?.subject == .section(.actionItems), let entry = place?.entry, !entry.isBullet else { return isFull }
+        // Of a list without bullets each line is one thing to do, unless it stands further in or begins within a sentence.
+        return Self.indentation(text) > entry.indentation
+            || last.isLong && content.first.map { $0.isASCII && $0.isLowercase } ?? false
     }
 
     /// What an entry of a list names that says no more, above entries indented below it: `- TODO`.
@@ -180,7 +202,9 @@ struct NoteStatements {
         let next = source[source.range(ofLine: line + 1)]
         let own = source[source.range(ofLine: line)]
         guard !next.isBlank, Self.indentation(next) > Self.indentation(own) else { return nil }
-        if Self.proposals.contains(content.lowercased()) || Self.marks.contains(content.lowercased()) {
+        if Self.proposals.contains(content.lowercased()) || Self.marks.contains(content.lowercased())
+            || WorkHead.heads(content)
+        {
             return .section(.actionItems)
         }
         guard SectionKind.isKnownName(content), let kind = SectionKind(heading: content), kind != .timeline else {
@@ -264,6 +288,35 @@ struct NoteStatements {
         let isDone = subject == .section(.actionItems) && Self.isTicked(text)
         for part in parts { builder.state(subject, (isDone ? "☑ " : "") + Self.plain(part), offset: offset) }
         last = (line, text.utf8.count >= Self.full)
+    }
+
+    /// Adds what a line says outright of the cause; returns whether it does.
+    mutating func stateCause(
+        in content: Substring,
+        line: Int,
+        _ text: Substring,
+        at offset: Int,
+        _ builder: inout ReadingBuilder
+    ) -> Bool {
+        let told = ToldCause.all(in: String(content.prefix(Self.reach))).first { $0.certainty == .told }
+        guard let words = told.map({ Substring($0.words) }) ?? (Self.tellsCause(content) ? content : nil) else {
+            return false
+        }
+        state(.section(.rootCause), words, line: line, text, at: offset, &builder)
+        return true
+    }
+
+    /// The same of a line whose clocks are rows of their own, for what none of these holds.
+    mutating func stateCause(
+        in text: Substring,
+        besides rows: [Substring],
+        line: Int,
+        at offset: Int,
+        _ builder: inout ReadingBuilder
+    ) {
+        let told = ToldCause.all(in: String(Self.content(text.prefix(Self.reach)))).first { $0.certainty == .told }
+        guard !isDraft, let told, !rows.contains(where: { $0.contains(told.words) }) else { return }
+        builder.state(.section(.rootCause), Self.plain(told.words[...]), offset: offset)
     }
 
     /// Whether a line says outright what the cause was.

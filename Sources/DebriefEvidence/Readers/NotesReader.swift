@@ -161,7 +161,7 @@ struct NotesReader: EvidenceReader {
                 if !isFenced, !words.hasPrefix("```") {
                     builder.extendLast(with: PlainText.withoutMarkdown(NoteStatements.withoutNumber(words)))
                 }
-            } else if goesOn, NoteWrap.goesOn(line, in: file.source) {
+            } else if goesOn, !WorkHead.heads(text), NoteWrap.goesOn(line, in: file.source) {
                 builder.extendLast(with: PlainText.withoutMarkdown(text))
             } else if text.first == "#" {
                 heading = nil
@@ -175,6 +175,13 @@ struct NotesReader: EvidenceReader {
             } else if areSentences, !isFenced, !statements.isTaken(text), let told = Told(range, in: file.source) {
                 statements.interrupt()
                 for part in told.parts { add(part, &context, &builder) }
+                statements.stateCause(
+                    in: text,
+                    besides: told.parts.map(\.words),
+                    line: line,
+                    at: range.lowerBound,
+                    &builder
+                )
                 goesOn = true
             } else if !isFenced, !text.hasPrefix("```") {
                 if !statements.take(text, line: line, at: range.lowerBound, &builder) {

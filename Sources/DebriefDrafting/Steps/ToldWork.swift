@@ -1,0 +1,227 @@
+import DebriefCore
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
+
+/// A piece of work that somebody said is to be done once it is over.
+struct ToldWork {
+    let words: String
+    let record: Record
+    /// The word by which somebody else takes it on.
+    var answer: Record?
+
+    /// - Parameters:
+    ///   - records: of the incident, in order.
+    ///   - aftermath: what was said outside of its window.
+    static func all(in records: [Record], aftermath: [Record], _ assignment: MilestoneAssignment) -> [ToldWork] {
+        let places = Set(records.lazy.filter(\.isSaid).map(\.event.citation.path))
+        let known = [Milestone.mitigated, .resolved].compactMap { assignment.chosen[$0]?.order }
+        let last = known.max() ?? records.last?.order ?? Int.max
+        let later = aftermath.filter { $0.isSaid && $0.order > last && places.contains($0.event.citation.path) }
+        // While it burns, `we should` proposes the next step; afterwards it proposes an action item.
+        let (end, over) = (known.first ?? later.first?.order ?? Int.max, known.last ?? later.first?.order ?? Int.max)
+        let reader = Reader(records: records, later: later, end: end, over: over)
+        return reader.all()
+    }
+
+    private struct Reader {
+        let records: [Record]
+        let later: [Record]
+        let end: Int
+        let over: Int
+        private let actors: Set<String>
+
+        init(records: [Record], later: [Record], end: Int, over: Int) {
+            (self.records, self.later, self.end, self.over) = (records, later, end, over)
+            actors = Set((records + later).compactMap { $0.event.actorIsMachine ? nil : $0.event.actor?.lowercased() })
+        }
+
+        func all() -> [ToldWork] {
+            var found: [ToldWork] = []
+            // Answers, which tell no work of their own.
+            var taken: Set<Record> = []
+            var last: Record?
+            for record in records + later where record.isSaid && !taken.contains(record) {
+                let works = self.works(of: record, behind: last)
+                if let answer = works.first?.answer { taken.insert(answer) }
+                if !works.isEmpty { last = works.first?.answer ?? record }
+                found += works
+            }
+            return found
+        }
+
+        private func isKnown(_ name: String) -> Bool {
+            let name = name.lowercased()
+            return actors.contains(name)
+                || actors.contains { actor in
+                    actor.hasPrefix(name)
+                        && actor.dropFirst(name.count).first.map { !$0.isLetter && !$0.isNumber } ?? true
+                        || actor.isChineseName(withGiven: name)
+                }
+        }
+
+        private func works(of record: Record, behind last: Record?) -> [ToldWork] {
+            let listed = listed(in: record)
+            if !listed.isEmpty {
+                return listed.filter { TaskWords.nameTask($0) && !TaskWords.leaveOpen($0) }
+                    .map { ToldWork(words: $0, record: record) }
+            }
+            if let answer = answer(to: record) {
+                return [ToldWork(words: TaskWords.withoutReply(record.text), record: record, answer: answer)]
+            }
+            return promised(in: record, behind: last).filter { TaskWords.nameTask($0) && !TaskWords.leaveOpen($0) }
+                .map { ToldWork(words: TaskWords.withoutReply($0), record: record) }
+        }
+
+        // MARK: Lists
+
+        /// The works of a list behind its heading, further down, or of lines that are somebody's or have a day.
+        private func listed(in record: Record) -> [String] {
+            let isAssigned = { (words: String) in
+                WorkOwner.trailing(words, isKnown) != nil || WorkOwner.addressed(words, isKnown) != nil
+                    || WorkOwner.day(behind: words) != nil || DueDay.all(in: words).contains(where: \.isLater)
+            }
+            let text = record.wholeText
+            let listed = FollowUps.listed(in: text)
+            guard record.order >= end else {
+                let isOfResponse = FollowUps.maySayNextSteps(text) && listed.count(where: isAssigned) * 2 < listed.count
+                return isOfResponse ? [] : listed
+            }
+            if !listed.isEmpty { return listed }
+            let within = FollowUps.listedWithin(text)
+            if !within.isEmpty { return within }
+            let counted = FollowUps.counted(in: text, where: isAssigned)
+            if !counted.isEmpty { return counted }
+            return FollowUps.bracketed(
+                in: text,
+                where: { WorkOwner.trailing("x (\($0))", isKnown) != nil },
+                isWork: {
+                    [.task, .promise, .duty].contains(Intention(of: $0))
+                        || DueDay.all(in: $0).contains(where: \.isLater)
+                }
+            )
+        }
+
+        // MARK: Requests
+
+        /// The word by which somebody takes on what this one asks for: `we need an alert, Priya can you?`, then `yep mine`.
+        private func answer(to record: Record) -> Record? {
+            guard record.event.kind == .message, record.tellsOfWork else { return nil }
+            let asked = addressee(of: record)
+            guard record.asks || asked != nil || record.proposes else { return nil }
+            let next = (records + later).first {
+                $0.order >= record.order && $0 != record && $0.event.kind == .message && $0.isSaid
+                    && $0.event.citation.path == record.event.citation.path
+                    && ($0.order > record.order || $0.event.citation.line > record.event.citation.line)
+            }
+            guard let next, next.order <= record.order + Self.answering, next.event.actor != record.event.actor,
+                TaskWords.takeOn(
+                    next.text,
+                    isAsked: asked.map { isSame($0, next.event.actor) } ?? false,
+                    isRequest: record.asks || asked != nil
+                )
+            else { return nil }
+            // While it burns, what is asked for and taken is a step of the response.
+            let days = DueDay.all(in: record.text) + DueDay.all(in: next.text)
+            return record.order >= end || days.contains(where: \.isLater) ? next : nil
+        }
+
+        /// Seconds within which somebody answers.
+        private static let answering = 30 * 60
+
+        /// Whom a sentence of it names as who is to do something.
+        private func addressee(of record: Record) -> String? {
+            let clauses = record.text.split { ",，;；。.!！?？".contains($0) }.map { $0.drop(while: \.isWhitespace) }
+            return clauses.lazy.compactMap { clause in
+                WorkOwner.addressed(clause, isKnown)
+                    ?? WorkOwner.trailing(String(clause), isKnown).flatMap {
+                        WorkOwner.isSelf($0) ? nil : $0
+                    }
+            }
+            .first
+        }
+
+        private func isSame(_ name: String, _ actor: String?) -> Bool {
+            guard let actor = actor?.lowercased() else { return false }
+            return actor.hasPrefix(name.lowercased()) || actor.isChineseName(withGiven: name)
+        }
+
+        // MARK: Promises
+
+        /// What it says is to be done later, each piece of work apart: `follow-up: alert on the queue's age`, `me: write up by
+        /// Friday`.
+        private func promised(in record: Record, behind last: Record?) -> [String] {
+            let text = String(record.wholeText.prefix(Self.longest))
+            let isLater = DueDay.all(in: text).contains(where: \.isLater)
+            // Until it is over, only what is meant for another day is no step of the response.
+            guard record.order >= end || isLater else { return [] }
+            let isOver = record.order >= over
+            let opens = { (words: Substring) in WorkOwner.opensWork(words, isKnown) }
+            let assigns = { (words: Substring) in
+                WorkOwner.addressed(WorkOwner.withoutConnective(words), isKnown) != nil
+            }
+            let clauses = text.split { ",，;；。.!！?？".contains($0) }
+            let isCalled = record.order >= end && RemarkReader.kinds(in: text).contains(.followUp)
+            let isFollowUp = isCalled || isOver && record.talk?.isLikely(.followUp) ?? false
+            let isGiven = (isOver || isLater) && clauses.contains(where: assigns)
+            let isPromised = (isLater || isBeside(last, record)) && clauses.contains(where: opens)
+            let hasDay = isLater || !ActionVocabulary.standard.times.occurrences(in: text).isEmpty
+            guard !record.signals.contains(.question) || isGiven || isPromised,
+                isFollowUp || isPromised || isGiven && (hasDay || !(record.talk?.isUnlikely(.followUp) ?? true))
+            else { return [] }
+            let isWork = { (words: String) in
+                if record.order >= end, RemarkReader.kinds(in: words).contains(.followUp) { return true }
+                guard record.order >= end || DueDay.all(in: words).contains(where: \.isLater) else { return false }
+                // Whom nobody heard take it on, has only been asked.
+                if assigns(words[...]), words.last.map({ "?？".contains($0) }) ?? false { return false }
+                if Self.tellsOfDeed(words) || TaskWords.speakTo(words) { return false }
+                return opens(words[...]) || Intention(of: words).isOpen
+            }
+            let pieces = FollowUps.pieces(of: text, where: opens, isWork: isWork)
+            // Who closes it with a finding asks for nothing, though the words may sound like it.
+            return isFollowUp && pieces.isEmpty && record.signals.isDisjoint(with: [.closed, .recovered])
+                ? [text] : pieces
+        }
+
+        /// Whether somebody says it right behind what is to be done: `对了周一我把从库搬走`, then `行，我跟老板说预算的事`.
+        private func isBeside(_ last: Record?, _ record: Record) -> Bool {
+            guard let last else { return false }
+            return record.order - last.order <= Self.nearness
+                && record.event.citation.path == last.event.citation.path
+        }
+
+        private static let nearness = 5 * 60
+        /// Characters of a message in which its last sentences may say what is to be done.
+        private static let longest = 1_200
+
+        /// Whether words tell what was done or is so, or what whoever writes is about to do themselves: `小顾确认一切正常`,
+        /// `closing the incident`, `going to bed`.
+        private static func tellsOfDeed(_ words: String) -> Bool {
+            let ends: Set<Statement.Event> = [.recover, .ease, .mend, .close, .undo]
+            let isTold = StatementReader.statements(in: words).contains { ends.contains($0.event) && $0.mood == .said }
+            let first = words.prefix { $0.isLetter }
+            return isTold || first.count > 4 && first.lowercased().hasSuffix("ing") || TaskWords.areOfNow(words)
+        }
+    }
+}
+
+extension String {
+    /// 长盛 for 周长盛
+    fileprivate func isChineseName(withGiven name: String) -> Bool {
+        name.count == 2 && count == 3 && hasSuffix(name) && name.allSatisfy { !$0.isASCII }
+    }
+}
+
+extension Record {
+    /// Whether its words say what has to be done or not be so any more.
+    fileprivate var tellsOfWork: Bool {
+        proposes || text.split(whereSeparator: { ",，.。;；".contains($0) }).contains { Intention(of: $0).isOpen }
+            || !ActionVocabulary.standard.times.occurrences(in: text).isEmpty
+            || DueDay.all(in: text).contains(where: \.isLater)
+    }
+
+    /// Whether it proposes something for later: `we should get a disk alert`.
+    fileprivate var proposes: Bool {
+        RemarkReader.kinds(in: text).contains(.followUp) || talk?.isLikely(.followUp) ?? false
+    }
+}
