@@ -61,7 +61,7 @@ extension Record {
     /// provider`, and not `对方超过5分钟就拒`.
     var blamesOthers: Bool {
         // `the cause is on their side`
-        if signals.contains(.rootCause) { return true }
+        if !signals.isDisjoint(with: [.cause, .rootCause]), Self.blames.occur(in: text) { return true }
         let remarks = RemarkReader.remarks(in: text)
         let others = remarks.filter { $0.kind == .otherParty }.map(\.clause)
         let troubles =
@@ -72,4 +72,6 @@ extension Record {
             .map(\.clause)
         return others.contains { other in troubles.contains { $0.overlaps(other) } }
     }
+
+    private static let blames = Phrases(.citing, "names a cause")
 }
