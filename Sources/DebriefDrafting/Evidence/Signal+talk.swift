@@ -15,6 +15,13 @@ extension Signal {
         for (kind, events, signal) in Self.learned where talk.isSure(kind) && unsaid.isDisjoint(with: events) {
             // `restore 12%…`: what is on its way is not there.
             if kind == .recovered, contains(.underway), !contains(.recovered) { continue }
+            // Who declares it, sees it come back, or does something about it, does not end it by that, whatever such words stood beside elsewhere.
+            if kind == .closed || kind == .recovered, !contains(.recovered),
+                !isDisjoint(with: [.declaration, .recurs, .reopened])
+            {
+                continue
+            }
+            if kind == .closed, contains(.action), isDisjoint(with: [.recovered, .closed]) { continue }
             signals.formUnion(signal)
         }
         if talk.isSure(.hope), !talk.isSure(.recovered) {

@@ -152,7 +152,7 @@ struct MilestoneAssignment {
         // Notes are written with hindsight. What was said in talk before anybody noticed was about something else.
         let symptom = records.first {
             ($0.order < limit || $0.order == limit && $0.firm.contains(.onset)) && $0.event.kind == .note
-                && $0.showsSymptom && $0.signals.isDisjoint(with: [.question, .unheard])
+                && $0.showsSymptom && $0.signals.isDisjoint(with: [.question, .unheard, .suspicion])
                 && !$0.readsGauge
         }
         if let start = StatedStart(in: records), start.time.order <= limit,

@@ -93,9 +93,10 @@ struct SeverityStatements {
         var found: [Statement] = []
         if event.kind == .severityChanged || event.kind == .escalated || record.isWords {
             for sentence in SentenceSplit.parts(of: event.text) where mayTellLevel(sentence) {
-                let cue = cue(of: sentence, record)
                 let mention = SeverityLevel.all(in: String(sentence)).last { !$0.isFormer }
-                guard cue != .none, let level = mention?.level ?? SeverityLevel(worded: sentence) else { continue }
+                guard let level = mention?.level ?? SeverityLevel(worded: sentence) else { continue }
+                let cue = cue(of: sentence, record)
+                guard cue != .none else { continue }
                 found.append(statement(level, isChange: cue == .change, isFinal: cue == .final))
             }
         }

@@ -14,30 +14,25 @@ struct Withdrawals {
 
     /// - Parameter records: of the incident, in order.
     init(in records: [Record]) {
-        var theories: [Record] = []
+        var theories = Theories()
         for record in records where record.isSaid && !record.event.actorIsMachine {
-            theories.removeAll { record.order - $0.order > Self.reach }
+            theories.forget { record.order - $0.order > Self.reach }
             if let theory = Self.theory(of: theories, droppedBy: record) {
                 dropped[theory] = record
-                theories.removeAll { $0 == theory }
+                theories.drop(theory)
             }
-            if record.isTheory { theories.append(record) }
+            if record.isTheory { theories.add(record) }
         }
     }
 
-    private static func theory(of theories: [Record], droppedBy record: Record) -> Record? {
+    private static func theory(of theories: Theories, droppedBy record: Record) -> Record? {
         guard !theories.isEmpty, !record.asks else { return nil }
         let kinds = RemarkReader.kinds(in: record.text)
         // Who only doubts, or says what is not there of something nobody suspected, drops nothing.
         let isFirm =
             record.event.kind == .message && kinds.isDisjoint(with: [.doubt, .question])
             && !record.signals.contains(.suspicion)
-        let denied = isFirm ? Denials.clauses(of: record.text).map(words) : []
-        let named = theories.last { theory in
-            let words = words(of: theory.text)
-            return theory.signals.contains(.suspicion) && denied.contains { !$0.isDisjoint(with: words) }
-        }
-        if let named { return named }
+        if isFirm, let named = theories.last(sharing: Denials.clauses(of: record.text).map(words)) { return named }
         // `could it be the upgrade?`, then `don't think so`
         if record.event.kind == .message, Self.denials.begin(record.text),
             let asked = theories.last(where: { $0.asks && $0.event.actor != record.event.actor }),
@@ -49,16 +44,55 @@ struct Withdrawals {
         // `rolling back rules it out` says what would.
         let rulesOut = kinds.contains(.ruledOut) && record.signals.isDisjoint(with: [.rollback, .decision])
         guard kinds.contains(.takenBack) || rulesOut else { return nil }
-        return theories.last { $0.event.actor == record.event.actor } ?? theories.last
+        return theories.last { $0.event.actor == record.event.actor } ?? theories.last { _ in true }
     }
 
     /// Also words that every incident has: `it's not the deploy`.
-    private static func words(of text: String) -> Set<String> {
+    fileprivate static func words(of text: String) -> Set<String> {
         let plain = text.lowercased().split { !($0.isASCII && $0.isLetter) }.map(String.init)
         return Tokens.singulars(of: text).union(plain.filter { $0.count > 3 && !grammar.contains($0) })
     }
 
     private static let grammar = Set(Vocabulary.grammar.groups.flatMap(Vocabulary.grammar.words))
+}
+
+/// What was taken for the cause lately and not dropped yet, in order, with the places of the words that suspicions use.
+private struct Theories {
+    /// `nil` for those that were dropped.
+    private var records: [Record?] = []
+    /// Those before are forgotten.
+    private var start = 0
+    private var places: [String: [Int]] = [:]
+
+    var isEmpty: Bool { records[start...].allSatisfy { $0 == nil } }
+
+    mutating func add(_ record: Record) {
+        if record.signals.contains(.suspicion) {
+            for word in Withdrawals.words(of: record.text) { places[word, default: []].append(records.count) }
+        }
+        records.append(record)
+    }
+
+    mutating func forget(_ isOld: (Record) -> Bool) {
+        while start < records.count, records[start].map(isOld) ?? true { start += 1 }
+    }
+
+    mutating func drop(_ record: Record) {
+        guard let place = records[start...].lastIndex(of: record) else { return }
+        records[place] = nil
+    }
+
+    func last(where isMeant: (Record) -> Bool) -> Record? {
+        records[start...].last { $0.map(isMeant) ?? false } ?? nil
+    }
+
+    /// The last suspicion that shares a word with one of several texts.
+    func last(sharing texts: [Set<String>]) -> Record? {
+        let found = texts.joined().compactMap { word in
+            places[word]?.last { $0 >= start && records[$0] != nil }
+        }
+        return found.max().flatMap { records[$0] }
+    }
 }
 
 extension Record {

@@ -177,6 +177,8 @@ extension EventReader {
             .fallVerb,
             .riseNoun,
             .haltVerb,
+            .endVerb,
+            .over,
             .standstill,
             .expired,
             .changeVerb,

@@ -199,7 +199,9 @@ struct MoodReader {
             if event == .mend || event == .undo, lexeme.isA(.codePlace), isPlace(head.upperBound + distance) {
                 return .attempted
             }
-            if lexeme.isA(.negator), isDeniedAfter(head, distance, lexeme) { return .denied }
+            // `恢复不了`
+            let denies = lexeme.isA(.negator) || lexeme.isA(.unable) && lexeme.isChinese
+            if denies, isDeniedAfter(head, distance, lexeme) { return .denied }
             guard isMeasure else { continue }
             // `raising the limit needs a restart`
             if event == .act, lexeme.isA(.wish), clause.lexemes[head.lowerBound].forms == .progressive {

@@ -15,22 +15,50 @@ package enum SentenceSplit {
         wideStops: String = "。！？；",
         opens: (Substring) -> Bool = { _ in false }
     ) -> [Substring] {
+        let stops = wideStops.unicodeScalars.map { Array(String($0).utf8) }
         var found: [Substring] = []
         var start = text.startIndex
-        var index = start
-        while index < text.endIndex {
-            let next = text.index(after: index)
-            let character = text[index]
-            let isStop = ".!?".contains(character) && (next == text.endIndex || text[next].isWhitespace)
-            if isStop || wideStops.contains(character)
-                || character.isWhitespace && index > start && opens(text[next...])
-            {
-                found.append(text[start..<next])
-                start = next
+        func place(_ offset: Int) -> String.Index { text.utf8.index(text.startIndex, offsetBy: offset) }
+        text.withBytes { bytes in
+            var offset = 0
+            while offset < bytes.count {
+                let byte = bytes[offset]
+                let space = whitespace(at: offset, in: bytes)
+                var next = offset + max(space, 1)
+                if byte == 0x2E || byte == 0x21 || byte == 0x3F {
+                    guard next == bytes.count || whitespace(at: next, in: bytes) > 0 else {
+                        offset = next
+                        continue
+                    }
+                } else if byte >= 0x80, let stop = stops.first(where: { bytes[offset...].starts(with: $0) }) {
+                    next = offset + stop.count
+                } else if space == 0 || offset == bytes.startIndex || place(offset) <= start
+                    || !opens(text[place(next)...])
+                {
+                    offset = next
+                    continue
+                }
+                found.append(text[start..<place(next)])
+                start = place(next)
+                offset = next
             }
-            index = next
         }
         if start < text.endIndex { found.append(text[start...]) }
         return found
+    }
+
+    /// The bytes of the white space that stands there; 0 for none.
+    private static func whitespace(at offset: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
+        switch bytes[offset] {
+        case 0x09...0x0D, 0x20: return 1
+        case 0xC2: return offset + 1 < bytes.count && (bytes[offset + 1] == 0xA0 || bytes[offset + 1] == 0x85) ? 2 : 0
+        case 0xE1...0xE3:
+            guard offset + 2 < bytes.count else { return 0 }
+            let scalar =
+                UInt32(bytes[offset] & 0x0F) << 12 | UInt32(bytes[offset + 1] & 0x3F) << 6
+                | UInt32(bytes[offset + 2] & 0x3F)
+            return Unicode.Scalar(scalar)?.properties.isWhitespace ?? false ? 3 : 0
+        default: return 0
+        }
     }
 }

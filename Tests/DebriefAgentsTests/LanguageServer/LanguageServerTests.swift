@@ -102,7 +102,7 @@ struct LanguageServerTests {
 
             ## Impact
 
-            <!-- debrief:ignore vague-cause: nothing to find -->
+            <!-- debrief:ignore vague-quantity: nothing to find -->
 
             The impact lasted 3 hours.
 

@@ -24,7 +24,8 @@ struct SpokenStatementsTests {
         ("closing the loop", Statement.Event.close), ("closing the gap in our alerts", .close),
         ("closing port 8080", .close),
         ("closing the old connection pool", .close), ("push works here", .act), ("restart fails", .act),
-        ("绑好了", .recover), ("网关掉线", .act), ("装好了", .recover), ("能不能约？", .recover), ("不能约了", .recover),
+        ("绑好了", .recover), ("网关掉线", .act), ("装好了", .recover), ("恢复不了，继续查", .recover), ("回滚不了", .undo),
+        ("screens gone again", .recover), ("能不能约？", .recover), ("不能约了", .recover),
         ("商量：先把 rank 删了", .act), ("讨论：要不要切走流量", .mend), ("备选：重启网关", .act),
         ("why call it an outage?", .declare), ("nobody called it an outage", .declare),
     ])
