@@ -25,7 +25,7 @@ struct SeverityLevel: Hashable {
     /// The word that a sentence gives for the severity: `Severity: Major`, `severity raised to critical`, `级别为严重`.
     init?(worded sentence: some StringProtocol) {
         let lower = sentence.lowercased()
-        guard let name = ["severity", "严重级别", "严重程度", "故障级别", "事件级别"].compactMap({ lower.firstRange(of: $0) }).first
+        guard let name = ["severity", "严重级别", "严重程度", "故障级别", "事件级别"].compactMap({ lower.firstPlace(of: $0) }).first
         else {
             guard let level = SeverityLevel.raised(in: lower) else { return nil }
             self = level
@@ -53,7 +53,7 @@ struct SeverityLevel: Hashable {
                 return SeverityLevel(name: word.prefix(1).uppercased() + word.dropFirst(), rank: rank, isWorded: true)
             }
             for change in chineseChanges {
-                guard let place = clause.firstRange(of: change) else { continue }
+                guard let place = clause.firstPlace(of: change) else { continue }
                 let word = clause[place.upperBound...].drop { $0 == " " }
                 if let rank = degree(word) { return SeverityLevel(name: String(word), rank: rank, isWorded: true) }
             }

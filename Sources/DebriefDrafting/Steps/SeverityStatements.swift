@@ -94,9 +94,8 @@ struct SeverityStatements {
         if event.kind == .severityChanged || event.kind == .escalated || record.isWords {
             for sentence in SentenceSplit.parts(of: event.text) where mayTellLevel(sentence) {
                 let mention = SeverityLevel.all(in: String(sentence)).last { !$0.isFormer }
-                guard let level = mention?.level ?? SeverityLevel(worded: sentence) else { continue }
-                let cue = cue(of: sentence, record)
-                guard cue != .none else { continue }
+                let cue = cue(of: sentence, record, namesLevel: mention != nil)
+                guard cue != .none, let level = mention?.level ?? SeverityLevel(worded: sentence) else { continue }
                 found.append(statement(level, isChange: cue == .change, isFinal: cue == .final))
             }
         }
@@ -116,7 +115,7 @@ struct SeverityStatements {
     private enum Cue { case none, plain, change, final }
 
     /// In which way a sentence states a level, if it does: not as a question, a plan, a doubt or a comparison.
-    private static func cue(of sentence: Substring, _ record: Record) -> Cue {
+    private static func cue(of sentence: Substring, _ record: Record, namesLevel: Bool) -> Cue {
         let lower = sentence.lowercased()
         let isTold = record.event.kind == .severityChanged || record.event.kind == .escalated
         guard isTold || !lower.contains("?") && !lower.contains("？") && !lower.hasSuffix("吗") else { return .none }
@@ -125,7 +124,7 @@ struct SeverityStatements {
         let cues = cues.matches(in: bytes).map(\.value)
         if cues.contains(.final) { return .final }
         if isTold || cues.contains(.change) { return .change }
-        return cues.contains(.plain) || isAlone(lower) ? .plain : .none
+        return cues.contains(.plain) || namesLevel && isAlone(lower) ? .plain : .none
     }
 
     /// `@all P1, stop the releases`: a level that is all of a clause, but for whom it is said to.

@@ -221,12 +221,15 @@ extension DueDay {
     private static let calendar: Vocabulary = .calendar
 
     /// The longest first.
-    private static let fixed: [(String, Meaning)] = [
-        ("today to come", Meaning.later(0)), ("tomorrow to come", .later(1)), ("day after tomorrow", .later(2)),
-        ("end of this month", .endOfMonth(nil)), ("end of this year", .endOfYear), ("time to come", .vague),
-    ]
-    .flatMap { group, meaning in actions.words(group).map { ($0, meaning) } }
-    .sorted { $0.0.utf8.count > $1.0.utf8.count }
+    private static let fixed =
+        (saying(.later(0), "today to come") + saying(.later(1), "tomorrow to come")
+        + saying(.later(2), "day after tomorrow") + saying(.endOfMonth(nil), "end of this month")
+        + saying(.endOfYear, "end of this year") + saying(.vague, "time to come"))
+        .sorted { $0.0.utf8.count > $1.0.utf8.count }
+
+    private static func saying(_ meaning: Meaning, _ group: String) -> [(String, Meaning)] {
+        actions.words(group).map { ($0, meaning) }
+    }
 
     private static let weeks: [([String], Week)] = [
         (longest(actions.words("following week")), .following), (longest(actions.words("this week")), .this),

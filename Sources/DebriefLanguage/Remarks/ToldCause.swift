@@ -253,7 +253,7 @@ private struct CauseSentence {
 
     /// 因, and not that of 原因 or 因此.
     private static func placeOfOpener(_ word: String, in text: Substring) -> Range<String.Index>? {
-        guard let place = text.firstRange(of: word) else { return nil }
+        guard let place = text.firstPlace(of: word) else { return nil }
         let around = text[
             (text.index(place.lowerBound, offsetBy: -1, limitedBy: text.startIndex) ?? place.lowerBound)...
         ]
@@ -281,7 +281,7 @@ private struct CauseSentence {
     /// The first place of a word, and of no longer one.
     private static func find(_ word: String, in text: Substring) -> Range<String.Index>? {
         var rest = text
-        while let place = rest.firstRange(of: word) {
+        while let place = rest.firstPlace(of: word) {
             let before = place.lowerBound > text.startIndex ? text[text.index(before: place.lowerBound)] : " "
             let behind = place.upperBound < text.endIndex ? text[place.upperBound] : " "
             if word.first?.isASCII == false || !before.isLetter && !(behind.isLetter && behind.isASCII) { return place }
