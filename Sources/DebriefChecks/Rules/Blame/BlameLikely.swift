@@ -36,8 +36,7 @@ struct BlameLikely: Check {
             .passes("## Root cause\n\nThe scheduler misjudges the load when the clock jumps.\n"),
             .fails("## 根本原因\n\n小周把超时从 30 秒填成了 3 秒，⟦少打了一个零⟧。\n"),
             .fails("## 根本原因\n\n⟦值班的人光顾着赶进度⟧，连告警群都懒得瞄一眼。\n"),
-        ],
-        runsByDefault: false
+        ]
     )
 
     var yieldsTo: [String] { ["blame-", "cause-is-person", "timeline-judgement"] }
