@@ -42,8 +42,9 @@ extension SectionWriter {
         let failed = shownRecords.last { !$0.signals.isDisjoint(with: [.persists, .wrongTurn]) }?.order ?? Int.min
         let start = findings.record(.detected)?.order ?? Int.min
         let over = ends.map(\.order).max() ?? Int.max
+        let cause = namedCause?.record
         let measures = shownRecords.filter { record in
-            guard record.order >= start, record.order <= over, !ends.contains(record), record != namedCause?.record,
+            guard record.order >= start, record.order <= over, !ends.contains(record), record != cause,
                 record.signals.isDisjoint(with: [.wrongTurn, .suspicion, .persists]), !record.mayNotHaveHelped,
                 findings.assignment.failed[record] == nil
             else { return false }

@@ -99,23 +99,17 @@ extension Record {
 
     /// The first sentence that looks like something.
     private func sentence(where tells: (TalkJudgement) -> Bool) -> String? {
-        SentenceSplit.parts(of: wholeText).lazy.map {
-            String($0.drop(while: \.isWhitespace).dropLast(while: \.isWhitespace))
-        }
-        .first { $0.count > 3 && tells(TalkJudgement(of: $0)) }
+        SentenceSplit.parts(of: wholeText).lazy.map(\.trimmed).first { $0.count > 3 && tells(TalkJudgement(of: $0)) }
     }
 
     /// Of a long text, the sentence that says what was done or how it ended.
     var measureWords: String {
         guard wholeText.count > Self.shortText else { return text }
         let ends: Set<Statement.Event> = [.recover, .ease, .mend, .close, .undo, .act]
-        let parts = SentenceSplit.parts(of: wholeText).map {
-            $0.drop(while: \.isWhitespace).dropLast(while: \.isWhitespace)
-        }
-        let telling = parts.first { part in
+        let telling = SentenceSplit.parts(of: wholeText).first { part in
             StatementReader.statements(in: part).contains { ends.contains($0.event) && $0.mood == .said }
         }
-        return telling.map(String.init) ?? text
+        return telling?.trimmed ?? text
     }
 
     /// Whether it is more than is quoted as a whole.

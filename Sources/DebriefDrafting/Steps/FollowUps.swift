@@ -84,7 +84,7 @@ enum FollowUps {
                 let box = ticks.first { text[cut].hasSuffix($0) || text[cut].hasSuffix($0 + " ") }
                 return text[(box.flatMap { text[cut].ranges(of: $0).last?.lowerBound } ?? cut.upperBound)..<end]
             }
-        return parts.map { String($0.trimmed) }.filter { $0.count > 1 }
+        return parts.map { String($0.withoutDividers) }.filter { $0.count > 1 }
     }
 
     /// The numbered list of a message that no word for one opens: `复盘定周五 1. 双人复核 —— 赵立 10/31前 2. …`.
@@ -118,7 +118,7 @@ enum FollowUps {
             }
             return parts + [sentence[start...]]
         }
-        let works = parts.map { String($0.trimmed) }.filter(isWork)
+        let works = parts.map { String($0.withoutDividers) }.filter(isWork)
         return works
     }
 
@@ -142,7 +142,7 @@ enum FollowUps {
                 let words =
                     joints.first { front.hasPrefix($0.dropFirst()) && $0.hasPrefix(" ") }
                     .map { front.dropFirst($0.count - 1) } ?? front
-                let work = String(words.trimmed)
+                let work = String(words.withoutDividers)
                 if isWork(work) { found.append(work) }
                 start = end
             }
@@ -177,19 +177,20 @@ enum FollowUps {
     }
 
     private static func saysOnlyWhen(_ sentence: Substring) -> Bool {
-        let words = sentence.trimmed
+        let words = sentence.withoutDividers
         return words.split(separator: " ").count <= 5 && words.count <= 30 && limits.beginning(of: words) != nil
     }
 
     /// `小马` behind the work.
     private static func isOnlyAName(_ sentence: Substring) -> Bool {
-        WorkOwner.isChineseName(sentence.trimmed)
+        WorkOwner.isChineseName(sentence.withoutDividers)
     }
 
     /// `Hal? status page within ten minutes`
     private static func addresses(_ sentence: Substring) -> Bool {
-        let name = sentence.trimmed.dropLast()
-        return sentence.trimmed.last.map { "?？".contains($0) } ?? false && !name.isEmpty && name.allSatisfy(\.isLetter)
+        let name = sentence.withoutDividers.dropLast()
+        return sentence.withoutDividers.last.map { "?？".contains($0) } ?? false && !name.isEmpty
+            && name.allSatisfy(\.isLetter)
     }
 
     private static let limits = WordOpenings(actions.words("says by when"))
@@ -280,7 +281,7 @@ private struct WordOpenings {
 
 extension Substring {
     /// Without space at its ends, nor marks that divide a list.
-    fileprivate var trimmed: Substring {
+    fileprivate var withoutDividers: Substring {
         var part = drop { $0.isWhitespace }
         while let last = part.last, last.isWhitespace || ";；,，、".contains(last) { part = part.dropLast() }
         return part

@@ -261,12 +261,6 @@ struct ImpactStatements {
     ])
 }
 
-extension String {
-    fileprivate var trimmed: String {
-        String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
-    }
-}
-
 extension Record {
     /// Whether every sentence of it that counts something says that it is well again, or better.
     fileprivate var tellsOnlyOfRecovery: Bool {

@@ -29,11 +29,15 @@ struct ToldWork {
         let later: [Record]
         let end: Int
         let over: Int
-        private let actors: Set<String>
+        /// By which people are called: their names, each up to where one of its parts ends, and given names in Chinese.
+        private let names: Set<String>
 
         init(records: [Record], later: [Record], end: Int, over: Int) {
             (self.records, self.later, self.end, self.over) = (records, later, end, over)
-            actors = Set((records + later).compactMap { $0.event.actorIsMachine ? nil : $0.event.actor?.lowercased() })
+            let actors = Set(
+                (records + later).compactMap { $0.event.actorIsMachine ? nil : $0.event.actor?.lowercased() }
+            )
+            names = Set(actors.flatMap(\.callings))
         }
 
         func all() -> [ToldWork] {
@@ -50,15 +54,7 @@ struct ToldWork {
             return found
         }
 
-        private func isKnown(_ name: String) -> Bool {
-            let name = name.lowercased()
-            return actors.contains(name)
-                || actors.contains { actor in
-                    actor.hasPrefix(name)
-                        && actor.dropFirst(name.count).first.map { !$0.isLetter && !$0.isNumber } ?? true
-                        || actor.isChineseName(withGiven: name)
-                }
-        }
+        private func isKnown(_ name: String) -> Bool { names.contains(name.lowercased()) }
 
         private func works(of record: Record, behind last: Record?) -> [ToldWork] {
             let listed = listed(in: record)
@@ -109,11 +105,14 @@ struct ToldWork {
             guard record.event.kind == .message, record.tellsOfWork else { return nil }
             let asked = addressee(of: record)
             guard record.asks || asked != nil || record.proposes else { return nil }
-            let next = (records + later).first {
-                $0.order >= record.order && $0 != record && $0.event.kind == .message && $0.isSaid
-                    && $0.event.citation.path == record.event.citation.path
-                    && ($0.order > record.order || $0.event.citation.line > record.event.citation.line)
+            let isNext = { (other: Record) in
+                other.order >= record.order && other != record && other.event.kind == .message && other.isSaid
+                    && other.event.citation.path == record.event.citation.path
+                    && (other.order > record.order || other.event.citation.line > record.event.citation.line)
             }
+            let next =
+                records[records.firstPlace { $0.order >= record.order }...].first(where: isNext)
+                ?? later.first(where: isNext)
             guard let next, next.order <= record.order + Self.answering, next.event.actor != record.event.actor,
                 TaskWords.takeOn(
                     next.text,
@@ -209,6 +208,13 @@ extension String {
     /// 长盛 for 周长盛
     fileprivate func isChineseName(withGiven name: String) -> Bool {
         name.count == 2 && count == 3 && hasSuffix(name) && name.allSatisfy { !$0.isASCII }
+    }
+
+    /// What somebody of this name is called by: `ana`, `ana lim` of `ana lim`, 长盛 of 周长盛.
+    fileprivate var callings: [String] {
+        let ends = indices.filter { !self[$0].isLetter && !self[$0].isNumber }
+        let given = String(suffix(2))
+        return ends.map { String(self[..<$0]) } + [self] + (isChineseName(withGiven: given) ? [given] : [])
     }
 }
 

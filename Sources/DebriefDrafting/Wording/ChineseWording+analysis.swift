@@ -67,9 +67,6 @@ extension ChineseWording {
         case .ownerMissing: ("写明谁了解这一部分、怎样联系", "告警中写有负责人和替补")
         case .documentMissing: ("补写缺少的操作说明", "由另一个人在演练中照做过一次")
         case .attemptHurt: ("写明这项措施在高负载下的作用", "操作说明写明何时不应使用")
-        case .takenUpLate: ("缩短从告警到人的路径", "之后的呼叫都在目标时间内有人处理")
-        case .declaredLate: ("写明何时启动应急响应", "规则已成文，并从告警中链接")
-        case .informedLate: ("准备好第一条公开通报", "操作说明中有模板和负责人")
         default: nil
         }
     }

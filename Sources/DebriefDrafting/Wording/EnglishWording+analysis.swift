@@ -96,9 +96,6 @@ extension EnglishWording {
         case .ownerMissing: ("Say who knows this part, and how to reach them", "the alert names its owner and a deputy")
         case .documentMissing: ("Write the missing instructions", "somebody else has followed them in a rehearsal")
         case .attemptHurt: ("Write down what this measure does under load", "the instructions say when not to use it")
-        case .takenUpLate: ("Shorten the way from alert to person", "the next pages are all taken up within the target")
-        case .declaredLate: ("Say when to declare an incident", "the rule is written down and linked from the alert")
-        case .informedLate: ("Prepare the first public update", "a template and its owner are part of the instructions")
         default: nil
         }
     }

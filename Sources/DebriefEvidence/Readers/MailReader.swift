@@ -98,9 +98,10 @@ struct MailReader: EvidenceReader {
         if let identity = headers["message-id"], builder.isRepeated(identity, at: offset) { return }
         let (name, address) = MailHeaders.person(headers.text("from") ?? "")
         let subject = headers.text("subject") ?? ""
-        let isNobody = Self.isOfMachine(headers, address) || Self.isOfOrganisation(address)
+        let isMachine = Self.isOfMachine(headers, address)
+        let isNobody = isMachine || Self.isOfOrganisation(address)
         let time = builder.zoned(written, at: offset)
-        if Self.isOfMachine(headers, address),
+        if isMachine,
             let alert = AlertMail(subject: subject, lines: mail.text.split(separator: "\n"))
         {
             return builder.add(
@@ -122,7 +123,7 @@ struct MailReader: EvidenceReader {
             (1...body.lineCount).map(body.range).filter { !body[$0].isBlank && !body[$0].hasPrefix(">") },
             of: body,
             posted: time,
-            isOfDay: headers["in-reply-to"] == nil && !Self.isOfMachine(headers, address),
+            isOfDay: headers["in-reply-to"] == nil && !isMachine,
             options: builder.options
         )
         let words = PlainText.line(

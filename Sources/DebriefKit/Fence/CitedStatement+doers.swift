@@ -73,8 +73,8 @@ struct NamedDoer {
     private static let groups = Phrases(.citing, "group of people")
     private static let parties = Phrases(.citing, "outside party")
     private static let anyGroup = Set(Vocabulary.citing.words("any group"))
-    private static let deeds = Phrases(.citing, "before a speech")
-    private static let lending =
+    fileprivate static let deeds = Phrases(.citing, "before a speech")
+    fileprivate static let lending =
         Vocabulary.citing.words("gives the word") + Vocabulary.citing.words("before who did it")
     private static let articles = Vocabulary.grammar.words("article")
 
@@ -145,7 +145,7 @@ struct NamedDoer {
     private static let noGroup = Set(Vocabulary.citing.words("no group of people"))
     private static let chineseParties = Vocabulary.citing.chineseWords("outside party")
     private static let chineseLeads = Vocabulary.citing.chineseWords("before who did it")
-    private static let binding = Vocabulary.citing.words("binds a name")
+    fileprivate static let binding = Vocabulary.citing.words("binds a name")
 }
 
 extension CitedStatement {
@@ -198,16 +198,16 @@ extension CitedStatement {
 
     /// Whether somebody does something between two stretches of a sentence.
     private func acts(_ lead: Substring, _ rest: Substring) -> Bool {
-        if Self.givers.contains(where: { lead.hasSuffix($0) || lead.hasSuffix($0 + " ") }) { return true }
+        if NamedDoer.lending.contains(where: { lead.hasSuffix($0) || lead.hasSuffix($0 + " ") }) { return true }
         guard let next = rest.first else { return false }
-        if ClauseWords.isHan(next) { return !Self.bound.contains { rest.hasPrefix($0) } }
+        if ClauseWords.isHan(next) { return !NamedDoer.binding.contains { rest.hasPrefix($0) } }
         return next == " " && Self.begins(with: rest.prefix(60))
     }
 
     private static func begins(with words: Substring) -> Bool {
         let words = Word.all(in: words)
         guard let first = words.first else { return false }
-        return deeds.match(words[...]) != nil || first.isParticiple && first.text.utf8.count > 4
+        return NamedDoer.deeds.match(words[...]) != nil || first.isParticiple && first.text.utf8.count > 4
     }
 
     /// `tomek` of `10:20 Tomek restarted the worker`.
@@ -216,14 +216,9 @@ extension CitedStatement {
         guard let index = words.firstIndex(where: { $0.text.contains(where: \.isLetter) }), index < 3,
             words[index].isCapitalized || text.utf8.dropFirst(words[index].range.lowerBound).first == 0x40,
             !WordStem.isIdle(words[index].text), !words[index].endsAsNoun, index + 1 < words.count,
-            words[index + 1].isParticiple || deeds.match(words, at: index + 1) != nil,
+            words[index + 1].isParticiple || NamedDoer.deeds.match(words, at: index + 1) != nil,
             words[index].classes.isDisjoint(with: [.machine])
         else { return nil }
         return words[index].text
     }
-
-    private static let deeds = Phrases(.citing, "before a speech")
-    private static let bound = Vocabulary.citing.words("binds a name")
-    private static let givers =
-        Vocabulary.citing.words("gives the word") + Vocabulary.citing.words("before who did it")
 }

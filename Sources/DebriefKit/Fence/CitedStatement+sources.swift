@@ -198,12 +198,6 @@ extension CitedRecord {
     }
 }
 
-extension String {
-    fileprivate var trimmed: String {
-        String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
-    }
-}
-
 extension Finding {
     fileprivate static func wrongSource(_ record: CitedRecord, at range: SourceRange) -> Finding {
         Finding(

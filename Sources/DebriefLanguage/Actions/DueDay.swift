@@ -104,14 +104,17 @@ extension DueDay {
         // In other alphabets the lower case may be longer.
         guard lower.utf8.count == text.utf8.count else { return [] }
         var found: [DueDay] = []
-        let dates = TimeScanner.expressions(in: SourceText(text), range: 0..<text.utf8.count)
+        let times = TimeScanner.expressions(in: SourceText(text), range: 0..<text.utf8.count).filter { $0.date != nil }
+        let dates = Dictionary(times.map { ($0.range.lowerBound, $0) }) { first, _ in first }
         var index = lower.startIndex
         var offset = 0
         while index < lower.endIndex {
             var end: String.Index?
             if mayBegin(at: index, in: lower) {
-                let date = dates.first { $0.range.lowerBound == offset && $0.date != nil }
-                if let day = day(at: index, offset, in: lower, date) {
+                let date = dates[offset]
+                if date != nil || lower[index].isNumber || openings.contains(lower[index]),
+                    let day = day(at: index, offset, in: lower, date)
+                {
                     found.append(day)
                     end = lower.utf8.index(lower.startIndex, offsetBy: day.range.upperBound)
                 }
@@ -167,7 +170,7 @@ extension DueDay {
 
     /// What the words at the begin of a text mean, and how many bytes they are.
     private static func meaning(of text: Substring, _ date: TimeExpression?) -> (Meaning, Int)? {
-        for (words, meaning) in fixed where begins(text, with: words) { return (meaning, words.utf8.count) }
+        for (words, meaning) in fixed where text.begins(withWord: words) { return (meaning, words.utf8.count) }
         if let end = endOfMonth(text) { return end }
         if let date, let day = date.date { return (.date(day), date.range.count) }
         if text.first?.isNumber == true, let day = TimeScanner.day(heading: text.prefix(16)) {
@@ -177,20 +180,15 @@ extension DueDay {
         return weekday(text)
     }
 
-    private static func begins(_ text: Substring, with word: String) -> Bool {
-        text.hasPrefix(word)
-            && (word.first?.isASCII == false || text.dropFirst(word.count).first.map { !$0.isLetter } ?? true)
-    }
-
     private static func weekday(_ text: Substring) -> (Meaning, Int)? {
         var rest = text
         var week = Week.coming
         for (group, meant) in weeks {
-            guard let word = group.first(where: { begins(rest, with: $0) }) else { continue }
+            guard let word = group.first(where: { rest.begins(withWord: $0) }) else { continue }
             (week, rest) = (meant, rest.dropFirst(word.count).drop { $0 == " " })
             break
         }
-        if let name = english.first(where: { begins(rest, with: $0.word) }) {
+        if let name = english.first(where: { rest.begins(withWord: $0.word) }) {
             rest = rest.dropFirst(name.word.count)
             return (.weekday(name.number, week), text.utf8.count - rest.utf8.count)
         }
@@ -203,9 +201,9 @@ extension DueDay {
 
     /// `end of jan`, `end of the month`, 8月底, 月底
     private static func endOfMonth(_ text: Substring) -> (Meaning, Int)? {
-        if let lead = ends.first(where: { begins(text, with: $0) }) {
+        if let lead = ends.first(where: { text.begins(withWord: $0) }) {
             let rest = text.dropFirst(lead.count).drop { $0 == " " }
-            guard let month = months.first(where: { begins(rest, with: $0.word) }) else { return nil }
+            guard let month = months.first(where: { rest.begins(withWord: $0.word) }) else { return nil }
             return (.endOfMonth(month.number), text.utf8.count - rest.dropFirst(month.word.count).utf8.count)
         }
         let digits = text.prefix { $0.isASCII && $0.isNumber }
@@ -217,6 +215,11 @@ extension DueDay {
 
     // MARK: - Words
 
+    /// The characters with which the words of a day may begin that no figure opens.
+    private static let openings: Set<Character> = {
+        let words = fixed.map(\.0) + weeks.flatMap(\.0) + english.map(\.word) + chineseWeeks + ends
+        return Set(words.compactMap(\.first))
+    }()
     private static let actions: Vocabulary = .actions
     private static let calendar: Vocabulary = .calendar
 
@@ -232,7 +235,7 @@ extension DueDay {
     }
 
     private static let weeks: [([String], Week)] = [
-        (longest(actions.words("following week")), .following), (longest(actions.words("this week")), .this),
+        (actions.words("following week").longestFirst, .following), (actions.words("this week").longestFirst, .this),
     ]
     private static let english = named("weekday", "short weekday", from: 0)
     private static let chineseWeeks = actions.chineseWords("week of a due day")
@@ -240,7 +243,7 @@ extension DueDay {
         calendar.words("chinese weekday").enumerated().map { ($1, $0) }
         + actions.words("sunday in chinese").map { ($0, 0) }
     private static let months = named("month", "short month", from: 1)
-    private static let ends = longest(actions.words("before the end of"))
+    private static let ends = actions.words("before the end of").longestFirst
     private static let chineseEnds = actions.chineseWords("end of a month")
     private static let leads = actions.words("by") + actions.words("leads to a day")
     private static let limits = actions.chineseWords("limit of a day")
@@ -256,6 +259,4 @@ extension DueDay {
         return (names.enumerated().map { (word: $1, number: $0 + first) } + shorts)
             .sorted { $0.word.count > $1.word.count }
     }
-
-    private static func longest(_ words: [String]) -> [String] { words.sorted { $0.utf8.count > $1.utf8.count } }
 }

@@ -147,6 +147,15 @@ extension SensitiveScanner {
         return origin == .evidence || !parts.contains(where: Self.nobody.contains)
     }
 
+    /// Whether the box of an address is a word that names a team or a purpose as well as anybody: `digital@example.com`. A given
+    /// name, two words, a number, or a firm that hosts people's mail make it somebody's.
+    package static func mayBeOfTeam(_ address: String) -> Bool {
+        let parts = address.lowercased().split(separator: "@")
+        guard parts.count == 2, let box = parts.first, let host = parts.last else { return false }
+        return box.allSatisfy { $0.isLetter && $0.isASCII } && !givenNames.contains(String(box))
+            && !mailHosts.contains(String(host))
+    }
+
     private func hostEnd(from start: Int) -> Int {
         var end = end(from: start) { isWord($0) || $0 == 0x2D || $0 == 0x2E }
         while end > start, bytes[end - 1] == 0x2E || bytes[end - 1] == 0x2D { end -= 1 }

@@ -40,7 +40,7 @@ package struct ToldCause: Hashable, Sendable {
                     end += 1
                 }
             }
-            let words = sentences[index..<end].map { $0.trimmingSpaces }.joined(separator: " ")
+            let words = sentences[index..<end].map(\.trimmed).joined(separator: " ")
             let rest = sentences[index + 1..<end]
             let isBare =
                 form == .announced && !reading.tellsBehind && rest.isEmpty
@@ -67,7 +67,7 @@ package struct ToldCause: Hashable, Sendable {
             return CauseSentence.doubters.contains { words.contains($0) }
                 && CauseSentence.nouns.contains { words.contains($0) }
         }
-        .map { String($0.trimmingSpaces) }
+        .map(\.trimmed)
     }
 
     /// Characters of a quotation.
@@ -90,19 +90,19 @@ private struct CauseSentence {
     }
 
     let form: Form?
-    let isDenied: Bool
-    let isSupposed: Bool
     /// Whether what was announced stands in the same sentence.
     let tellsBehind: Bool
     private let sentence: Substring
+    /// In lower case and with plain apostrophes.
+    private let lower: String
     /// Where the words of the cause begin, in UTF-8 bytes.
     private let start: Int
+    /// Whether its form says that it was not the cause, or that nobody knows it.
+    private let deniesByForm: Bool
 
     init(_ sentence: Substring) {
         self.sentence = sentence
-        let lower = sentence.lowercased().replacing("’", with: "'")
-        let isQuestion = sentence.trimmingSpaces.last.map { "?？".contains($0) } ?? false
-        let kinds = RemarkReader.kinds(in: sentence)
+        lower = sentence.lowercased().replacing("’", with: "'")
         var (form, denied, behind, start) = (Form?.none, false, false, 0)
         if let isUnknown = Self.named(lower) {
             (form, denied) = (.named, isUnknown)
@@ -113,14 +113,20 @@ private struct CauseSentence {
         } else if let effect = Self.effect(lower) {
             (form, denied, start) = (.effect, effect.isDenied, effect.start)
         }
-        self.form = form
-        self.tellsBehind = behind
-        self.start = start
-        isSupposed =
-            isQuestion || !kinds.isDisjoint(with: [.doubt, .question]) || Self.hedges.occur(in: lower)
+        (self.form, tellsBehind, self.start, deniesByForm) = (form, behind, start, denied)
+    }
+
+    // Few sentences tell a cause; only of those the rest is read.
+
+    var isDenied: Bool {
+        deniesByForm || Self.elsewhere.contains { Self.find($0, in: lower[...]) != nil }
+            || RemarkReader.kinds(in: sentence).contains(.lateAlert)
+    }
+
+    var isSupposed: Bool {
+        sentence.trimmed.last.map { "?？".contains($0) } ?? false || Self.hedges.occur(in: lower)
             || Self.suppositions.contains { Self.find($0, in: lower[...]) != nil }
-        isDenied =
-            denied || kinds.contains(.lateAlert) || Self.elsewhere.contains { Self.find($0, in: lower[...]) != nil }
+            || !RemarkReader.kinds(in: sentence).isDisjoint(with: [.doubt, .question])
     }
 
     /// Whether it says more of a cause: it tells what is or was so, and neither asks nor says what is to be done.
@@ -195,7 +201,7 @@ private struct CauseSentence {
 
     /// `found it: …`, `找到了，…`
     private static func announced(_ text: String) -> Bool? {
-        guard let word = announcers.first(where: { begins(text, with: $0) }) else { return nil }
+        guard let word = announcers.first(where: { text.begins(withWord: $0) }) else { return nil }
         let rest = text.dropFirst(word.count).drop { $0 == " " }
         guard let mark = rest.first else { return false }
         guard ":：-–—,，.。!！".contains(mark) else { return nil }
@@ -205,7 +211,7 @@ private struct CauseSentence {
 
     /// `its the password`, `it was a bad cable`
     private static func points(_ text: String) -> Bool {
-        guard let word = pointers.first(where: { begins(text, with: $0) }) else { return false }
+        guard let word = pointers.first(where: { text.begins(withWord: $0) }) else { return false }
         let rest = text.dropFirst(word.count).split { !$0.isLetter && !$0.isNumber && $0 != "-" && $0 != "_" }
         guard let first = rest.first, rest.count <= 6 else { return false }
         return !pointsElsewhere.contains(String(first)) && !pointsElsewhere.contains(rest.last.map(String.init) ?? "")
@@ -273,11 +279,6 @@ private struct CauseSentence {
 
     // MARK: Words
 
-    private static func begins(_ text: String, with word: String) -> Bool {
-        text.hasPrefix(word)
-            && (word.last?.isASCII == false || text.dropFirst(word.count).first.map { !$0.isLetter } ?? true)
-    }
-
     /// The first place of a word, and of no longer one.
     private static func find(_ word: String, in text: Substring) -> Range<String.Index>? {
         var rest = text
@@ -313,11 +314,5 @@ private struct CauseSentence {
     private static let hedges = Phrases(.vagueness, "hedge", "hypothesis")
     static let doubters = longest("doubts a cause")
 
-    private static func longest(_ group: String) -> [String] {
-        causes.words(group).sorted { $0.utf8.count > $1.utf8.count }
-    }
-}
-
-extension Substring {
-    fileprivate var trimmingSpaces: Substring { drop(while: \.isWhitespace).dropLast(while: \.isWhitespace) }
+    private static func longest(_ group: String) -> [String] { causes.words(group).longestFirst }
 }

@@ -42,8 +42,7 @@ package struct Vocabulary: Sendable {
 
     /// The Chinese words of a group, the longest first: they are looked for inside of a text, and the longest is meant.
     package func chineseWords(_ group: String) -> [String] {
-        words(group).filter { $0.unicodeScalars.first.map { $0.value > 0x2E80 } == true }
-            .sorted { $0.utf8.count > $1.utf8.count }
+        words(group).filter { $0.unicodeScalars.first.map { $0.value > 0x2E80 } == true }.longestFirst
     }
 
     /// The words of a group with their forms, without its sequences.
@@ -87,4 +86,9 @@ package struct Vocabulary: Sendable {
         }
         if start < range.upperBound { body(start..<range.upperBound) }
     }
+}
+
+extension [String] {
+    /// So that of two words that begin alike the longer one is found.
+    var longestFirst: [String] { sorted { $0.utf8.count > $1.utf8.count } }
 }

@@ -149,13 +149,3 @@ extension SourceRange {
     /// Whether it shares a byte with one of some ranges.
     func touches(_ ranges: [SourceRange]) -> Bool { ranges.contains { $0.overlaps(self) } }
 }
-
-extension StringProtocol {
-    /// Without white space at its ends.
-    var trimmed: String {
-        var rest = self[...]
-        while rest.first?.isWhitespace == true { rest.removeFirst() }
-        while rest.last?.isWhitespace == true { rest.removeLast() }
-        return String(rest)
-    }
-}

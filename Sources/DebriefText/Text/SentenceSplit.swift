@@ -15,7 +15,6 @@ package enum SentenceSplit {
         wideStops: String = "。！？；",
         opens: (Substring) -> Bool = { _ in false }
     ) -> [Substring] {
-        let stops = wideStops.unicodeScalars.map { Array(String($0).utf8) }
         var found: [Substring] = []
         var start = text.startIndex
         func place(_ offset: Int) -> String.Index { text.utf8.index(text.startIndex, offsetBy: offset) }
@@ -30,8 +29,8 @@ package enum SentenceSplit {
                         offset = next
                         continue
                     }
-                } else if byte >= 0x80, let stop = stops.first(where: { bytes[offset...].starts(with: $0) }) {
-                    next = offset + stop.count
+                } else if byte >= 0xE0, isWideStop(at: offset, in: bytes, wideStops.utf8) {
+                    next = offset + 3
                 } else if space == 0 || offset == bytes.startIndex || place(offset) <= start
                     || !opens(text[place(next)...])
                 {
@@ -45,6 +44,19 @@ package enum SentenceSplit {
         }
         if start < text.endIndex { found.append(text[start...]) }
         return found
+    }
+
+    /// - Parameter stops: each of three bytes, as all signs of full width are.
+    private static func isWideStop(at offset: Int, in bytes: UnsafeBufferPointer<UInt8>, _ stops: String.UTF8View)
+        -> Bool
+    {
+        guard offset + 2 < bytes.count else { return false }
+        var rest = stops[...]
+        while !rest.isEmpty {
+            if rest.prefix(3).elementsEqual(bytes[offset...offset + 2]) { return true }
+            rest = rest.dropFirst(3)
+        }
+        return false
     }
 
     /// The bytes of the white space that stands there; 0 for none.

@@ -66,23 +66,11 @@ struct PiiContact: Check {
         SensitiveScanner.spans(in: text, origin: .author).filter { span in
             !span.kind.isSecret
                 && !(span.kind == .mailAddress
-                    && isOfNobody(text.withBytes { String(decoding: $0[span.range], as: UTF8.self) }))
+                    && SensitiveScanner.mayBeOfTeam(text.withBytes { String(decoding: $0[span.range], as: UTF8.self) }))
         }.map { span in
             .contact(span.kind, at: base + span.range.lowerBound..<base + span.range.upperBound)
         }
     }
-
-    /// Whether the box of an address is a word that names a team or a purpose as well as anybody: `digital@example.com`. A given
-    /// name, two words, a number, or a firm that hosts people's mail make it somebody's.
-    private static func isOfNobody(_ address: String) -> Bool {
-        let parts = address.lowercased().split(separator: "@")
-        guard parts.count == 2, let box = parts.first, let host = parts.last else { return false }
-        return box.allSatisfy { $0.isLetter && $0.isASCII } && !givenNames.contains(String(box))
-            && !mailHosts.contains(String(host))
-    }
-
-    private static let givenNames = Set(Vocabulary.names.words("given name"))
-    private static let mailHosts = Set(Vocabulary.secrets.words("mail host"))
 
     /// What stands between backticks within prose, without those and spaces.
     private static func codeSpans(in block: Block, _ source: SourceText) -> [SourceRange] {

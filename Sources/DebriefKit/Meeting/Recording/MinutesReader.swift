@@ -263,9 +263,3 @@ struct MinutesReader {
         }
     }
 }
-
-extension String {
-    fileprivate var trimmed: String {
-        String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
-    }
-}
