@@ -164,7 +164,7 @@ struct ObservationsTests {
         let assignment = MilestoneAssignment(of: records)
         let found = ActionCandidate.candidates(for: observations(events), records: records, assignment: assignment)
         #expect(found.first?.origin == .proposed("alert on the queue's age"))
-        #expect(found.contains { $0.origin == .observation(.notMonitored) && $0.kind == .detect })
+        #expect(found.contains { $0.origin == .observation(.notMonitored) && $0.horizon == .shortTerm })
     }
 
     @Test(arguments: Language.allCases)
@@ -184,8 +184,9 @@ struct ObservationsTests {
             #expect(sentence.hasSuffix(language == .english ? "." : "。"), "\(sentence)")
             #expect(Language(of: sentence) == language, "\(sentence)")
             #expect(kind.category == nil || kind.effect == .hurt)
+            #expect((kind.remedy == nil) == (wording.candidate(kind, about: "") == nil), "\(kind)")
             // Whatever hurt and is a condition has something that can be done about it.
-            if kind.category != nil { #expect(wording.candidate(kind, about: "") != nil, "\(kind)") }
+            #expect(kind.category == nil || kind.remedy != nil, "\(kind)")
         }
     }
 }

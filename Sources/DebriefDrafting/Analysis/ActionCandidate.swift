@@ -5,7 +5,6 @@ import DebriefText
 
 /// Something that could be done, offered because of an observation or because a responder proposed it.
 struct ActionCandidate: Hashable, Sendable {
-    enum Kind: Hashable, Sendable { case prevent, detect, mitigate, process }
     enum Horizon: Hashable, Sendable { case immediate, shortTerm, longTerm }
     enum Origin: Hashable, Sendable {
         case observation(Observation.Kind)
@@ -14,8 +13,6 @@ struct ActionCandidate: Hashable, Sendable {
     }
 
     let origin: Origin
-    /// `nil` for a proposal, whose kind its author knows.
-    let kind: Kind?
     let horizon: Horizon
     let records: [Record]
     /// The word by which somebody takes it on, where somebody else said what is to be done.
@@ -31,11 +28,10 @@ struct ActionCandidate: Hashable, Sendable {
     ) -> [ActionCandidate] {
         var seen: [Observation.Kind] = []
         let offered = observations.compactMap { observation -> ActionCandidate? in
-            guard let (kind, horizon) = observation.kind.remedy, !seen.contains(observation.kind) else { return nil }
+            guard let horizon = observation.kind.remedy, !seen.contains(observation.kind) else { return nil }
             seen.append(observation.kind)
             return ActionCandidate(
                 origin: .observation(observation.kind),
-                kind: kind,
                 horizon: horizon,
                 records: observation.records
             )
@@ -43,7 +39,6 @@ struct ActionCandidate: Hashable, Sendable {
         let told = ToldWork.all(in: records, aftermath: aftermath, assignment).map { work in
             ActionCandidate(
                 origin: .proposed(work.words),
-                kind: nil,
                 horizon: .immediate,
                 records: [work.record] + (work.answer.map { [$0] } ?? []),
                 answer: work.answer
@@ -54,19 +49,12 @@ struct ActionCandidate: Hashable, Sendable {
 }
 
 extension Observation.Kind {
-    /// What kind of action answers it, and how soon it can be done; `nil` for what calls for none.
-    fileprivate var remedy: (ActionCandidate.Kind, ActionCandidate.Horizon)? {
+    /// How soon what answers it can be done; `nil` for what calls for nothing.
+    var remedy: ActionCandidate.Horizon? {
         switch self {
-        case .alertedLate, .peopleFirst, .notMonitored: (.detect, .shortTerm)
-        case .limitReached: (.prevent, .longTerm)
-        case .outlivedUndoing, .notUndoable: (.mitigate, .longTerm)
-        case .toAllAtOnce: (.mitigate, .shortTerm)
-        case .expired: (.prevent, .shortTerm)
-        case .manualStep: (.prevent, .shortTerm)
-        case .dependency: (.mitigate, .longTerm)
-        case .accessMissing, .ownerMissing: (.process, .immediate)
-        case .documentMissing: (.process, .immediate)
-        case .attemptHurt: (.mitigate, .shortTerm)
+        case .accessMissing, .ownerMissing, .documentMissing: .immediate
+        case .alertedLate, .peopleFirst, .notMonitored, .toAllAtOnce, .expired, .manualStep, .attemptHurt: .shortTerm
+        case .limitReached, .outlivedUndoing, .notUndoable, .dependency: .longTerm
         // Of what was late nobody said that it is to be changed.
         default: nil
         }

@@ -65,10 +65,8 @@ extension Observation.Kind {
     var category: Observation.Category? {
         switch self {
         case .outlivedUndoing, .notUndoable, .limitReached, .dependency: .technical
-        case .alertedLate, .peopleFirst, .notMonitored, .toAllAtOnce, .expired, .manualStep, .documentMissing,
-            .informedLate, .declaredLate:
-            .process
-        case .accessMissing, .ownerMissing, .takenUpLate: .organisational
+        case .alertedLate, .peopleFirst, .notMonitored, .toAllAtOnce, .expired, .manualStep, .documentMissing: .process
+        case .accessMissing, .ownerMissing: .organisational
         default: nil
         }
     }

@@ -168,7 +168,10 @@ struct Observations {
     private func spoken() -> [Observation] {
         let first = [start?.time.order, chosen(.detected)?.order].compactMap { $0 }.min() ?? Int.min
         // A list of what is to be done tells what is wanted, and not how it went.
-        let told = records.filter { $0.isSaid && $0.order >= first && FollowUps.listed(in: $0.wholeText).isEmpty }
+        let told = records.filter {
+            $0.isSaid && $0.order >= first && assignment.dropped[$0] == nil
+                && FollowUps.listed(in: $0.wholeText).isEmpty
+        }
         return told.flatMap { record in
             let remarks = RemarkReader.kinds(in: record.text)
             return [kind(of: record, remarks), condition(in: record, remarks)].compactMap { $0 }

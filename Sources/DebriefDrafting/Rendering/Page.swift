@@ -27,6 +27,8 @@ struct Page {
         return ask(wording.question(question) + hint)
     }
 
+    func hasAsked(_ question: Question) -> Bool { asked.contains(question) }
+
     /// A question of a section that would be empty without one: the other, where the first was asked before.
     mutating func ask(_ question: Question, else other: Question) -> String {
         ask(asked.contains(question) ? other : question)

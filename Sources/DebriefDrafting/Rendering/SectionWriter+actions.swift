@@ -4,8 +4,8 @@ import DebriefLanguage
 import DebriefText
 
 extension SectionWriter {
-    /// The table with what somebody stated, what responders proposed and what the observations call for, with a question
-    /// for owners and dates; an empty table with a question when there is nothing.
+    /// The table with what somebody stated and what responders proposed, with a question for owners and dates; an empty
+    /// table with a question when there is nothing. What only the observations call for nobody has proposed: it is asked.
     ///
     /// - Parameter horizon: `nil` for all in one table. What a person stated stands in the first.
     func actionItems(_ horizon: ActionCandidate.Horizon?, _ page: inout Page) -> String {
@@ -14,17 +14,14 @@ extension SectionWriter {
         let written = horizon == nil || horizon == .immediate ? noted.actions : []
         let open = written.filter { TaskWords.leaveOpen($0.text) || $0.text.last.map { "?？".contains($0) } ?? false }
         let works = written.filter { !open.contains($0) }
-        let rows = stated.map(row) + works.flatMap { workRows($0, &page) } + candidates.compactMap { row($0, &page) }
+        let told = works.flatMap { workRows($0, &page) } + candidates.compactMap { row($0, &page) }
+        let rows = stated.map(row) + told
         let question: Question? =
-            if !candidates.isEmpty || !works.isEmpty { .actionOwners } else if rows.isEmpty, horizon != .longTerm {
-                .actions
-            } else {
-                nil
-            }
+            if !told.isEmpty { .actionOwners } else if rows.isEmpty, horizon != .longTerm { .actions } else { nil }
         // What is left open is a question to whoever reviews it.
         let noted = (horizon == nil || horizon == .immediate ? self.noted.questions : []) + open
         return blocks(
-            [actionTable(rows), question.map { page.ask($0) } ?? ""]
+            [actionTable(rows), question.map { page.ask($0) } ?? "", suggestions(of: candidates, &page)]
                 + noted.map { page.ask(page.quoted($0.text) + page.footnotes.marks($0.sources)) }
         )
     }
@@ -81,25 +78,29 @@ extension SectionWriter {
     }
 
     private func row(_ candidate: ActionCandidate, _ page: inout Page) -> [String]? {
-        let words: (action: String, doneWhen: String)
-        switch candidate.origin {
-        case .proposed(let text):
-            let (first, answer) = (candidate.records.first, candidate.answer)
-            var details = NotedAction(
-                text,
-                people: people,
-                speaker: first?.event.actor,
-                spoken: (answer ?? first).flatMap(NotedAction.Spoken.init),
-                due: answer?.text
-            )
-            if let owner = answer?.event.actor { details.owner = people.person(named: owner)?.wholeName ?? owner }
-            return row(text, details) { page.cited(page.quoted($0), candidate.records) }
-        case .observation(let kind):
-            let subject = candidate.records.first?.event.subject.map { InertText.code($0) } ?? ""
-            guard let offered = wording.candidate(kind, about: subject) else { return nil }
-            words = offered
+        guard case .proposed(let text) = candidate.origin else { return nil }
+        let (first, answer) = (candidate.records.first, candidate.answer)
+        var details = NotedAction(
+            text,
+            people: people,
+            speaker: first?.event.actor,
+            spoken: (answer ?? first).flatMap(NotedAction.Spoken.init),
+            due: answer?.text
+        )
+        if let owner = answer?.event.actor { details.owner = people.person(named: owner)?.wholeName ?? owner }
+        return row(text, details) { page.cited(page.quoted($0), candidate.records) }
+    }
+
+    private func suggestions(of candidates: [ActionCandidate], _ page: inout Page) -> String {
+        let offered = candidates.compactMap { candidate -> String? in
+            guard case .observation(let kind) = candidate.origin,
+                let words = wording.candidate(
+                    kind,
+                    about: candidate.records.first?.event.subject.map { InertText.code($0) } ?? ""
+                )
+            else { return nil }
+            return wording.suggestion(words.action, doneWhen: words.doneWhen) + page.footnotes.marks(candidate.records)
         }
-        let kind = candidate.kind.map(wording.actionKind) ?? ""
-        return [page.cited(words.action, candidate.records), kind, "", "", "", "", wording.proposed, words.doneWhen]
+        return offered.isEmpty ? "" : page.ask(wording.suggestions(offered))
     }
 }

@@ -29,7 +29,7 @@ extension SectionWriter {
         }
         sentences += endSentences(&page)
         var questions: [String] = []
-        if asksForStart, findings.record(.detected) != nil { questions.append(page.ask(startQuestion)) }
+        if asksForStart, findings.record(.detected) != nil { questions.append(askForStart(&page)) }
         if findings.records.isEmpty { questions.append(page.ask(.noEvents)) }
         if namedCause == nil, !hasStatement(.cause) {
             questions.append(page.ask(.cause))
@@ -302,7 +302,7 @@ extension SectionWriter {
         }
         guard findings.start == nil, findings.contradictingLength == nil, let sign = findings.record(.detected),
             let seconds = findings.measuredLength
-        else { return asksForStart ? page.ask(startQuestion) : "" }
+        else { return asksForStart ? askForStart(&page) : "" }
         let sentence = wording.firstSignToEnd(
             harm,
             from: clock(sign.event.time),
@@ -310,7 +310,7 @@ extension SectionWriter {
             length(seconds, sign.event.time, end.event.time)
         )
         let told = wording.paragraph([page.cited(sentence, [sign, end])] + comings(&page))
-        return blocks([told, asksForStart ? page.ask(startQuestion) : ""])
+        return blocks([told, asksForStart ? askForStart(&page) : ""])
     }
 
     /// The length between two moments; between rough ones no more than about.
@@ -330,7 +330,7 @@ extension SectionWriter {
         guard let start = findings.start, let detected = findings.record(.detected),
             start.record != detected || findings.assignment.statedStart != nil,
             let seconds = detected.event.time.seconds(since: start.time), seconds > 0
-        else { return asksForStart ? page.ask(startQuestion) : "" }
+        else { return asksForStart ? askForStart(&page) : "" }
         let sentence = wording.detectionGap(
             from: clock(start.time),
             to: clock(detected.event.time),

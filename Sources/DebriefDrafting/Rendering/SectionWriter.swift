@@ -147,7 +147,7 @@ struct SectionWriter {
             (.mitigated, .mitigated), (.resolved, .resolved),
         ]
         var questions: [String] = []
-        if asksForStart { questions.append(page.ask(startQuestion)) }
+        if asksForStart { questions.append(askForStart(&page)) }
         for (milestone, question) in [(.detected, .detected)] + missing where findings.record(milestone) == nil {
             questions.append(ask(question, of: milestone, &page))
         }
@@ -169,14 +169,16 @@ struct SectionWriter {
 
     /// Asks for a milestone, and shows the record that may tell it.
     func ask(_ question: Question, of milestone: Milestone, _ page: inout Page) -> String {
-        guard let record = findings.assignment.suggested[milestone], !record.text.isEmpty else {
-            return page.ask(question)
-        }
+        guard let record = findings.assignment.suggested[milestone], !record.text.isEmpty,
+            !page.hasAsked(question)
+        else { return page.ask(question) }
         let hint = wording.perhaps(at: clock(record.event.time), page.quoted(record.text))
         return page.ask(question, hint: hint + page.footnotes.marks([record]))
     }
 
-    var startQuestion: Question {
+    func askForStart(_ page: inout Page) -> String { ask(startQuestion, of: .started, &page) }
+
+    private var startQuestion: Question {
         let change = findings.suspects.flatMap(\.records).max { $0.order < $1.order }
         return .started(
             firstSign: findings.record(.detected).map { clock($0.event.time) },

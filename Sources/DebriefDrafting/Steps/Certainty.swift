@@ -31,7 +31,7 @@ extension Record {
                 && (signals.contains(.rootCause) || talk.map { $0.isLikely(.cause) } ?? false)
         case .mitigated:
             return !isHedged && !isClosing && !tellsOfRest && !tellsOnlyOfPart
-                && (!signals.isDisjoint(with: [.recovered, .impactOver]) || showsEffect)
+                && (!firm.isDisjoint(with: [.recovered, .impactOver]) || showsEffect)
         case .resolved:
             return !isHedged && !tellsOfRest && !tellsOnlyOfPart
                 && !signals.isDisjoint(with: [.recovered, .closed])
@@ -47,12 +47,18 @@ extension Record {
             signals.isDisjoint(with: [.improving, .recovered, .returned, .impactOver, .closed]),
             !(talk?.isLikely(.recovered) ?? false) || !firm.isDisjoint(with: [.notice, .customerReport, .symptom])
         else { return false }
+        if !signals.isDisjoint(with: [.notice, .customerReport]) { return true }
+        // Who knows the cause, or has done something about it, noticed it before.
+        guard firm.isDisjoint(with: [.rootCause, .rollback, .measureDone, .escalation]) else { return false }
         return event.kind == .message || event.actor != nil
-            || !signals.isDisjoint(with: [.notice, .customerReport])
-            || signals.contains(.symptom) && !firm.contains(.onset)
+            // What is told at length is a story, and told with hindsight.
+            || text.utf8.count <= Self.longestCry && signals.contains(.symptom) && !firm.contains(.onset)
                 && signals.isDisjoint(with: [.healthy, .chatter])
                 && talk.map { talk in ![.trouble, .notice, .report].allSatisfy(talk.isUnlikely) } ?? true
     }
+
+    /// Bytes of what somebody writes down who sees it.
+    private static let longestCry = 160
 
     /// Whether a message tells of a clock before its own, as a mail does that reports: it was noticed before it was written.
     private var tellsOfEarlierClock: Bool {

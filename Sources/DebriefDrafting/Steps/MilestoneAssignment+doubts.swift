@@ -7,8 +7,14 @@ import DebriefText
 extension MilestoneAssignment {
     /// What was said shortly before may have been the first notice, in words that nobody foresaw: then it is asked.
     mutating func doubtDetection(in records: [Record]) {
-        guard let detected = chosen[.detected], detected.isWords, detected.event.status != Milestone.detected.rawValue
-        else { return }
+        guard let detected = chosen[.detected], detected.event.status != Milestone.detected.rawValue else { return }
+        // What a page announces somebody had noticed before, in whatever words they told it.
+        if detected.event.kind == .statusUpdate,
+            let told = records.first(where: { $0.order < detected.order && $0.isSaid && $0.tellsOfTrouble })
+        {
+            return ask(.detected, showing: told)
+        }
+        guard detected.isWords else { return }
         // Who answers, looks or mends has noticed it: what somebody tells later, as in a review, is not how it began.
         if let response = records.first(where: { $0.answers(before: detected) }) {
             return ask(
@@ -48,7 +54,7 @@ extension MilestoneAssignment {
         // That the backlog is gone too comes after the end for those who waited.
         if end.tellsOfRemainder {
             let earlier = records.first { $0.mayTellEnd(before: end) } ?? Conversations.confirmedTry(in: records)
-            if let earlier, earlier.order < end.order - Self.tolerance { return ask(.mitigated, showing: earlier) }
+            return ask(.mitigated, showing: earlier.map { $0.order < end.order - Self.tolerance ? $0 : end } ?? end)
         }
         // What is written for all comes after somebody saw that it worked: `works again for me`, then `Resolved: …`.
         if let earlier = records.first(where: {

@@ -59,7 +59,8 @@ struct MilestoneAssignment {
         choose(.detected, detections(in: witnesses).map { told in told.filter { $0.order <= limit } })
         doubtDetection(in: witnesses)
         suggestDetection(in: witnesses)
-        let detected = chosen[.detected]?.order ?? Int.min
+        // What was well before anybody noticed anything is no end of it, even where it is only asked how it was noticed.
+        let detected = (chosen[.detected] ?? suggested[.detected])?.order ?? Int.min
         // What states another time for the end is no record of it at its own.
         let served = records.last { $0.tellsOfRecovery }?.order ?? Int.min
         let after = records.filter {
@@ -77,10 +78,11 @@ struct MilestoneAssignment {
         choose(.declared, declarations(in: records))
         choose(.identified, identifications(in: after, before: recurrence == nil ? end : Int.max))
         choose(.mitigated, mitigations)
+        let eased = chosen[.mitigated]
         doubtMitigation(in: first)
         suggestMitigation(in: first)
         let relapseOfLast = recurrence == nil ? relapse : Relapse(in: last, reopenings: reopenings).order
-        choose(.resolved, resolutions(in: last, behind: relapseOfLast))
+        choose(.resolved, resolutions(in: last, behind: relapseOfLast, eased: eased ?? suggested[.mitigated]))
         suggestResolution(in: last)
         noteEarlierEnd(in: last, behind: relapseOfLast)
         failed = Attempts(in: records, until: chosen[.mitigated]?.order ?? chosen[.resolved]?.order ?? Int.max).failed
@@ -161,6 +163,8 @@ struct MilestoneAssignment {
             statedStart = start
         } else if let symptom {
             chosen[.started] = symptom
+        } else if let told = StatedStart.retold(in: records, isOutright: false), told.time.order <= limit {
+            suggested[.started] = told.record
         }
     }
 
@@ -336,22 +340,25 @@ struct MilestoneAssignment {
         return isReview && differs ? [[stated]] + told + [posted] : told + [[stated], posted]
     }
 
-    private func resolutions(in records: [Record], behind relapse: Int) -> [[Record]] {
+    /// - Parameter eased: what may have eased it, whether that is certain or asked for.
+    private func resolutions(in records: [Record], behind relapse: Int, eased: Record?) -> [[Record]] {
         let mitigated = chosen[.mitigated]?.order ?? Int.min
         let after = records.filter { $0.order > relapse && $0.order >= mitigated }
         // Who closes the loop the next day says nothing new of what a tool had closed by then.
         let closed = after.first { $0.event.kind == .incidentResolved }?.order ?? Int.max
+        // In words that no rule knows it is over only where nobody is at work on it any more.
+        let works = Signal([.symptom, .customerReport, .action, .rollback, .measureDone, .persists, .wrongTurn])
+        let atWork = records.last { $0.isSaid && !$0.firm.isDisjoint(with: works) }?.order ?? Int.min
         let said = Self.saying([.recovered, .closed], in: after).filter {
-            $0.firm.contains(.recovered) || $0.order - Self.tolerance * 2 <= closed
+            ($0.firm.contains(.recovered) || $0.order - Self.tolerance * 2 <= closed)
+                && (!$0.firm.isDisjoint(with: [.recovered, .closed]) || $0.order >= atWork)
         }
         // Days later somebody may still say that it is closed.
         let soon = said.filter { $0.order - max(mitigated, 0) <= Self.longestRecovery || mitigated == Int.min }
         // A word of recovery that had to stand for mitigation as well is the same word a minute later.
         let isBoth =
-            chosen[.mitigated].map {
-                $0.isSaid && $0.signals.isDisjoint(with: [.measureDone, .impactOver, .improving])
-            } ?? false
-        let apart = isBoth ? mitigated + Self.tolerance : mitigated
+            eased.map { $0.isSaid && $0.signals.isDisjoint(with: [.measureDone, .impactOver, .improving]) } ?? false
+        let apart = (eased?.order ?? Int.min).advanced(by: isBoth ? Self.tolerance : 0)
         // `the internal DNS is back` before `all of GD1 is fully back`: more than a part was well only then.
         let whole = soon.filter { $0.firm.contains(.recovered) && $0.tellsOfWholeRecovery }
         let isPart = soon.first { $0 != chosen[.mitigated] && $0.order >= apart }.map { first in
@@ -360,7 +367,7 @@ struct MilestoneAssignment {
         return [
             isPart ?? false ? whole : [],
             // A later word that it is over confirms what ended the impact.
-            soon.filter { $0 != chosen[.mitigated] && $0.order >= apart },
+            soon.filter { $0 != eased && $0.order >= apart },
             said,
             lastResolutionOfAlerts(in: after),
             after.filter { $0.reportedAt != nil && $0 != chosen[.mitigated] },

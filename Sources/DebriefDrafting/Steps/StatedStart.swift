@@ -12,7 +12,10 @@ struct StatedStart {
 
     /// `nil` when no record states a start before itself.
     init?(in records: [Record]) {
-        guard let found = StatedStart.official(records) ?? StatedStart.earliest(records) else { return nil }
+        let told = [StatedStart.earliest(records), StatedStart.retold(in: records)].compactMap { $0 }
+        guard let found = StatedStart.official(records) ?? told.min(by: { $0.time.order < $1.time.order }) else {
+            return nil
+        }
         self = found
     }
 
@@ -41,6 +44,18 @@ struct StatedStart {
         return best
     }
 
+    /// The earliest clock at which people say, later, that it broke.
+    ///
+    /// - Parameter isOutright: whether the words must say so, and not only leave it to be guessed.
+    static func retold(in records: [Record], isOutright: Bool = true) -> StatedStart? {
+        records.lazy.filter(\.mayTellOnset).flatMap { record in
+            let least: ToldOnset.Strength = !isOutright ? .seen : record.tellsOfTrouble ? .begun : .broken
+            return record.onsets.filter { $0.strength >= least }.compactMap { onset in
+                record.moment(of: onset.time).map { StatedStart(record: record, time: $0) }
+            }
+        }.min { $0.time.order < $1.time.order }
+    }
+
     private static func mayState(_ record: Record) -> Bool {
         guard !record.isChange, record.event.kind != .alertResolved, record.event.kind != .alertFired else {
             return false
@@ -48,6 +63,43 @@ struct StatedStart {
         return !record.signals.isDisjoint(with: [.symptom, .customerReport])
             || RemarkReader.kinds(in: record.text).contains(.impact)
     }
+}
+
+extension Record {
+    fileprivate var mayTellOnset: Bool {
+        isSaid && !event.actorIsMachine && event.time.precision != .day && reportedAt == nil
+            && !signals.contains(.chatter) && wholeText.utf8.contains(where: { $0 &- 0x30 < 10 })
+    }
+
+    fileprivate var onsets: [ToldOnset] {
+        let source = SourceText(wholeText)
+        return ToldOnset.all(in: wholeText, times: ToldClock.expressions(in: source, range: source.range))
+    }
+
+    /// When a clock was that its words tell of, no more than a day before they were written; `nil` for the time of the record
+    /// itself and for a clock of which nobody knows the day or the half of the day.
+    fileprivate func moment(of told: TimeExpression) -> Moment? {
+        guard told.date == nil, told.doubt == nil, told.zone == nil || told.zone == originalTime.zone.rule,
+            let time = ToldClock.settled(
+                told,
+                in: wholeText,
+                told: originalTime.civil.second,
+                countsTwelve: event.countsTwelveHours
+            ), let clock = time.clock
+        else { return nil }
+        let ahead = ((originalTime.civil.second - clock) % 86_400 + 86_400) % 86_400
+        guard (Self.shortestTelling..<Self.longestTelling).contains(ahead) else { return nil }
+        var moment = event.time
+        moment.civil.total -= ahead
+        moment.end = nil
+        moment.certainty = time.certainty
+        moment.precision = time.hasSeconds ? .second : .minute
+        return moment
+    }
+
+    /// What was so a minute ago is of the record.
+    private static let shortestTelling = 2 * 60
+    private static let longestTelling = 18 * 3_600
 }
 
 /// When the incident ended by what a status page reports of it, which is before it was reported.

@@ -21,7 +21,7 @@ struct Withdrawals {
                 dropped[theory] = record
                 theories.drop(theory)
             }
-            if record.isTheory { theories.add(record) }
+            if record.isTheory || record.signals.contains(.rootCause) { theories.add(record) }
         }
     }
 
@@ -44,7 +44,9 @@ struct Withdrawals {
         // `rolling back rules it out` says what would.
         let rulesOut = kinds.contains(.ruledOut) && record.signals.isDisjoint(with: [.rollback, .decision])
         guard kinds.contains(.takenBack) || rulesOut else { return nil }
-        return theories.last { $0.event.actor == record.event.actor } ?? theories.last { _ in true }
+        // What somebody was sure of, nobody else drops in passing.
+        return theories.last { $0.event.actor == record.event.actor }
+            ?? theories.last { !$0.signals.contains(.rootCause) }
     }
 
     /// Also words that every incident has: `it's not the deploy`.

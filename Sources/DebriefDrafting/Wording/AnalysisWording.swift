@@ -18,7 +18,9 @@ protocol AnalysisWording: Sendable {
     ///
     /// - Parameter subject: the name of what it is about, such as an alert's; may be empty.
     func candidate(_ kind: Observation.Kind, about subject: String) -> (action: String, doneWhen: String)?
-    func actionKind(_ kind: ActionCandidate.Kind) -> String
+    func suggestion(_ action: String, doneWhen: String) -> String
+    /// Asks which of some improvements, that nobody proposed, are worth doing.
+    func suggestions(_ offered: [String]) -> String
     /// The status of an action item that nobody has agreed to yet.
     var proposed: String { get }
     /// The status of an action that is done.

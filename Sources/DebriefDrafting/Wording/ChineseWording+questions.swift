@@ -8,37 +8,37 @@ extension ChineseWording {
 
     func question(_ question: Question) -> String {
         switch question {
-        case .title: "用一句短标题说明：什么对谁失效了？"
+        case .title: "用一句话作标题：哪项业务或系统出了什么问题？"
         case .incidentID: "这次事件的编号是什么？"
-        case .severity: "这次事件的严重性是哪一级？"
+        case .severity: "这次事件定为哪一级？"
         case .services: "哪些服务受到影响？是中断还是变慢？"
-        case .started(let sign?, let change?): tidy("影响从什么时候开始？最早迹象见于 \(sign)；在它之前最近的变更是 \(change)。")
-        case .started(let sign?, nil): tidy("影响从什么时候开始？最早迹象见于 \(sign)，但用户可能更早就受到影响。")
-        case .started(nil, _): "影响从什么时候开始？"
-        case .detected: "故障在什么时候、由谁或什么发现？"
-        case .acknowledged: "什么时候有人开始处理？"
-        case .declared: "什么时候定级并启动应急响应？还是从未启动？"
-        case .identified: "响应人员什么时候知道该修什么？是什么？"
-        case .mitigated: "用户从什么时候起不再受影响？是什么结束了影响？"
-        case .resolved: "什么时候、怎样确认恢复？"
-        case .customerImpact: "有多少客户受到影响？他们不能做什么？"
-        case .businessImpact: "在收入、退款、客服时间或合同方面损失了什么？"
-        case .technicalImpact: "故障对系统造成了什么：错误率、延迟、数据、积压？"
+        case .started(let sign?, let change?): tidy("影响从何时开始？最早迹象见于 \(sign)，此前最近的变更是 \(change)。")
+        case .started(let sign?, nil): tidy("影响从何时开始？最早迹象见于 \(sign)，但用户可能更早就受到影响。")
+        case .started(nil, _): "影响从何时开始？"
+        case .detected: "故障何时被发现？是谁或哪条告警发现的？"
+        case .acknowledged: "何时有人开始处理？"
+        case .declared: "何时定级并启动应急响应？还是没有启动？"
+        case .identified: "何时定位到问题？问题是什么？"
+        case .mitigated: "用户从何时起不再受影响？是哪项措施起了作用？"
+        case .resolved: "何时确认恢复？依据是什么？"
+        case .customerImpact: "影响了多少客户？他们做不了什么？"
+        case .businessImpact: "业务损失有多大：收入、退款、客服工时、合同？"
+        case .technicalImpact: "系统受到什么影响：错误率、延迟、数据、积压？"
         case .contributingFactors: "哪些条件使它更容易发生或更严重：上限、缺少的告警、时间压力？"
-        case .detection: "故障是怎样被发现的？"
-        case .detectionGap: "怎样本可以更早发现它？"
-        case .response: "响应人员看了什么、试了什么、看不到什么？"
-        case .responseGap: "哪些东西本应是现成的，响应人员却要临时摸索？他们看不到什么？"
-        case .communication: "什么时候、通过哪个渠道告知了谁？"
-        case .prevention: "怎样使这一类故障不再发生？"
-        case .cause: "关于原因知道些什么？把握如何：已证实、很可能、未知？"
-        case .chain: "从触发到用户受影响，中间经过了哪些步骤？"
-        case .dependents: "哪些服务依赖出故障的服务？它们的情况怎样？"
-        case .measures: "先后采取了哪些措施？其中哪些有效？"
+        case .detection: "故障是怎样发现的？"
+        case .detectionGap: "怎样才能更早发现？"
+        case .response: "响应过程中看了什么、试了什么、缺什么信息？"
+        case .responseGap: "哪些工具、文档或权限本应现成可用，却要临时想办法？缺什么信息？"
+        case .communication: "何时、通过什么渠道通知了谁？"
+        case .prevention: "怎样避免这一类故障再次发生？"
+        case .cause: "目前对原因了解多少？把握如何：已证实、很可能、未知？"
+        case .chain: "从触发到用户受影响，经过了哪些环节？"
+        case .dependents: "哪些服务依赖它？当时情况如何？"
+        case .measures: "先后采取了哪些措施？哪些有效？"
         case .unknownYear: "是哪一年？证据写了日期，没有写年份。"
-        case .date: "这是哪一天发生的？证据里有时刻，没有日期。"
-        case .noSuspect: "事件之前有哪些证据没有显示的变化：流量、数据、日期、第三方？"
-        case .actions: "要做什么？由谁、在何时之前完成？怎样看出已完成？"
+        case .date: "这是哪一天的事？证据里有时刻，没有日期。"
+        case .noSuspect: "事件之前发生过哪些证据里没有的变化：流量、数据、日期、第三方？"
+        case .actions: "要做哪些改进？由谁负责、何时完成？完成标准是什么？"
         case .conflict(let milestone, let chosen, let other):
             tidy("“\(milestone.label(.chinese))”的时间以哪个为准：\(chosen)，还是 \(other)？")
         case .severityConflict(let chosen, let other): tidy("严重性以哪一级为准：\(chosen)，还是 \(other)？")
@@ -60,11 +60,11 @@ extension ChineseWording {
             tidy("\(path) 中的时间是哪个时区的？其中 \(lines) 行比所述的告警和变更\(isLater ? "晚" : "早") \(length)。\(marks)")
         case .gap(let from, let to): "\(from) 至 \(to) 之间发生了什么？"
         case .belongs(let quote, let clock, let marks):
-            "\(clock) 的告警\(quote)是否属于本次故障？它与其余证据没有相同的服务或词语，因此未列入。\(marks)"
+            "\(clock) 的告警\(quote)是否属于本次故障？它与其余证据没有共同的服务或用词，因此未列入。\(marks)"
         case .unread(let paths, _): tidy("\(paths) 写了什么？Debrief 读不懂它，文中没有它的内容。")
         case .leftOut(let path, let count, let from, let to):
             tidy("\(path) 中 \(count) 条记录（\(count == 1 ? from : "\(from) 至 \(to)")）是否属于本次故障？它们不在故障时段内，因此未列入。")
-        case .length(let quote, let marks): "影响持续了多久？证据写的是\(quote)，与本文得出的时间不符。\(marks)"
+        case .length(let quote, let marks): "影响持续了多久？证据写的是\(quote)，与本文的时间对不上。\(marks)"
         case .noEvents: "按发生的先后，发生了什么？"
         case .furtherFactors: "还有哪些条件使它更容易发生或更严重：时间压力、测试、评审、容量？"
         case .technicalFactors: "哪些上限、默认值或隐藏的耦合起了作用？"
@@ -72,16 +72,16 @@ extension ChineseWording {
         case .organisationalFactors: "哪些工作条件起了作用：时间压力、不熟悉的代码、告警噪声、人手不在？"
         case .detectionWorked: "哪些信号起了作用？"
         case .detectionFailed: "哪些信号缺失、迟到或有误导？"
-        case .responseWorked: "是什么让响应更快或更稳妥？"
-        case .responseFailed: "响应人员临时摸索了什么？哪些东西现成会更好？"
+        case .responseWorked: "哪些做法让响应更快、更稳？"
+        case .responseFailed: "哪些事只能临时想办法？准备好什么会更好？"
         case .wentWell: "哪些做法有帮助，值得保留？"
         case .wentWrong: "工具、告警、文档或规则中，哪些缺失、缓慢或有误导？"
-        case .lucky: "有什么未经计划的因素使情况没有更糟？"
-        case .lessons: "这次事件显示了哪些没有人预料到的事？"
-        case .recommendations: "其他团队应该在自己的系统里检查什么？"
+        case .lucky: "有哪些运气成分，使情况没有更糟？"
+        case .lessons: "这次事件暴露了哪些此前没人料到的问题？"
+        case .recommendations: "其他团队应检查自己系统的哪些地方？"
         case .terms: "其他团队的读者不了解哪些术语？它们是什么意思？"
         case .why(let number): why(number)
-        case .actionOwners: "其中哪些会做？由谁、在何时之前完成？还缺什么？"
+        case .actionOwners: "其中哪些要做？由谁负责、何时完成？还缺什么？"
         }
     }
 }

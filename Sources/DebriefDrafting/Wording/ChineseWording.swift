@@ -47,7 +47,10 @@ struct ChineseWording: Wording {
         case .after: "晚于 " + clock
         }
     }
-    func paragraph(_ sentences: [String]) -> String { sentences.joined() }
+    /// The mark of a footnote is a number: behind it the clock of the next sentence needs a space.
+    func paragraph(_ sentences: [String]) -> String {
+        sentences.reduce(into: "") { $0 += ($0.hasSuffix("]") ? " " : "") + $1 }
+    }
     func role(_ role: Role) -> String {
         switch role {
         case .onCall: "值班工程师"
@@ -125,7 +128,7 @@ struct ChineseWording: Wording {
 
     func fallbackTitle(_ date: String) -> String { date.isEmpty ? "事件" : "\(date) 的事件" }
     func beganAndLasted(_ harm: Harm, _ time: String, until end: String, _ duration: String) -> String {
-        if harm == .measured { return tidy("影响始于 \(time)，\(duration)后（\(end)）处置措施到位。") }
+        if harm == .measured { return tidy("影响始于 \(time)，\(duration)后（\(end)）处置措施已执行。") }
         return tidy("影响始于 \(time)，持续 \(duration)，至 \(end) 结束。")
     }
     func beganAndEnded(_ time: String, until end: String) -> String { tidy("影响始于 \(time)，\(end) 暂告结束。") }
@@ -142,7 +145,7 @@ struct ChineseWording: Wording {
         case .person: tidy("\(duration)后（\(time)），\(role)发现异常：\(quote)。")
         case .statusPage: tidy("\(duration)后（\(time)），\(role)首次通报：\(quote)。")
         case .note where quote.isEmpty: tidy("\(duration)后（\(time)），发现异常。")
-        case .note: tidy("\(duration)后（\(time)），据\(role)，发现异常：\(quote)。")
+        case .note: tidy("\(duration)后（\(time)），发现异常（\(role)）：\(quote)。")
         }
     }
     func joined(_ sentence: String, _ next: String) -> String {
@@ -155,14 +158,14 @@ struct ChineseWording: Wording {
         tidy("\(time)，影响开始，\(role)后来报告：\(quote)。")
     }
     func startedWith(at time: String, _ quote: String) -> String {
-        tidy(quote.isEmpty ? "\(time)，影响开始。" : "\(time)，影响最早出现：\(quote)。")
+        tidy(quote.isEmpty ? "\(time)，影响开始。" : "\(time)，最早出现影响：\(quote)。")
     }
     func detected(at time: String, by role: String, _ quote: String, how: Notice) -> String {
         switch how {
         case .alert: tidy("\(time)，\(role)发出告警：\(quote)。")
         case .person: tidy("\(time)，\(role)发现异常：\(quote)。")
         case .statusPage: tidy("\(time)，\(role)首次通报：\(quote)。")
-        case .note: tidy(quote.isEmpty ? "\(time)，发现异常。" : "\(time)，据\(role)，发现异常：\(quote)。")
+        case .note: tidy(quote.isEmpty ? "\(time)，发现异常。" : "\(time)，发现异常（\(role)）：\(quote)。")
         }
     }
     func bare(_ milestone: Milestone) -> String {
@@ -195,24 +198,24 @@ struct ChineseWording: Wording {
         switch harm {
         case .impact: "影响得到缓解"
         case .danger: "险情得到控制"
-        case .measured: "处置措施到位"
+        case .measured: "处置措施已执行"
         }
     }
-    func resolved(at time: String, _ quote: String) -> String { tidy("\(time)，报告恢复：\(quote)。") }
+    func resolved(at time: String, _ quote: String) -> String { tidy("\(time)，宣布恢复：\(quote)。") }
     func endTold(_ harm: Harm, at time: String, by role: String, reportedAt: String, _ quote: String) -> String {
-        tidy("\(time)，\(eased(harm))；\(reportedAt)，\(role)报告恢复并说明：\(quote)。")
+        tidy("\(time)，\(eased(harm))；\(reportedAt)，\(role)宣布恢复并说明：\(quote)。")
     }
     func mitigatedThenResolved(_ harm: Harm, at time: String, _ quote: String, resolvedAt: String, _ other: String)
         -> String
     {
-        tidy("\(time)，\(eased(harm))：\(quote)；\(resolvedAt)，报告恢复：\(other)。")
+        tidy("\(time)，\(eased(harm))：\(quote)；\(resolvedAt)，宣布恢复：\(other)。")
     }
     func easedAfter(_ harm: Harm, at time: String, _ seconds: Int, _ decision: String, resolvedAt: String) -> String {
         let before = seconds == 0 ? "此前刚作出决定" : "此前 \(duration(seconds))作出决定"
-        return tidy("\(time)，\(eased(harm))，\(before)：\(decision)；\(resolvedAt)，报告恢复。")
+        return tidy("\(time)，\(eased(harm))，\(before)：\(decision)；\(resolvedAt)，宣布恢复。")
     }
     func mitigatedAndResolved(_ harm: Harm, at time: String, _ quote: String) -> String {
-        tidy("\(time)，\(harm == .danger ? "险情得到控制" : "影响结束")并报告恢复：\(quote)。")
+        tidy("\(time)，\(harm == .danger ? "险情得到控制" : "影响结束")并宣布恢复：\(quote)。")
     }
     func closedOnPaper(at time: String, _ quote: String) -> String {
         tidy("\(time)，事件单关闭；除此之外没有关于恢复的记录：\(quote)。")
@@ -226,13 +229,13 @@ struct ChineseWording: Wording {
     }
     func account(at time: String, by role: String, _ quote: String) -> String { tidy("\(time)，\(role)：\(quote)") }
     func impactLasted(_ harm: Harm, from: String, to: String, _ duration: String) -> String {
-        if harm == .measured { return tidy("从 \(from) 影响开始到 \(to) 处置措施到位，历时 \(duration)。") }
+        if harm == .measured { return tidy("从 \(from) 影响开始到 \(to) 处置措施已执行，历时 \(duration)。") }
         return tidy("影响持续 \(duration)，从 \(from) 到 \(to)。")
     }
     func firstSignToEnd(_ harm: Harm, from: String, to: String, _ duration: String) -> String {
         if harm == .danger { return tidy("从 \(from) 的最早迹象到 \(to) 险情得到控制，历时 \(duration)。") }
         if harm == .measured {
-            return tidy("从 \(from) 的最早迹象到 \(to) 处置措施到位，历时 \(duration)。")
+            return tidy("从 \(from) 的最早迹象到 \(to) 处置措施已执行，历时 \(duration)。")
         }
         return
             tidy("从 \(from) 的最早迹象到 \(to) 影响结束，历时 \(duration)。")
@@ -268,10 +271,10 @@ struct ChineseWording: Wording {
         tidy("\(name) \(isRise ? "高于" : "低于")阈值 \(threshold)：\(to)")
     }
     func impactReported(at time: String, by role: String, _ quote: String) -> String {
-        tidy("关于影响，\(role)在 \(time) 说：\(quote)。")
+        tidy("影响情况（\(role)，\(time)）：\(quote)。")
     }
     func nobodyAffected(at time: String, by role: String, _ quote: String) -> String {
-        tidy("没有用户受到影响，依据\(role)在 \(time) 所述：\(quote)。")
+        tidy("没有用户受到影响（\(role)，\(time)）：\(quote)。")
     }
     func closestChange(_ quote: String, at time: String) -> String {
         tidy("有记录的变更中，在它之前最近的是 \(time) 的\(quote)。")
@@ -311,6 +314,6 @@ struct ChineseWording: Wording {
             parts[index] += parts[index].last.map { $0 > "\u{2E7F}" } ?? true ? "约 " : " 约 "
         }
         return parts.joined().replacing("） ", with: "）").replacing("，  ", with: "，").replacing("， ", with: "，")
-            .replacing(" ：", with: "：")
+            .replacing(" ：", with: "：").replacing("（ ", with: "（").replacing(" ）", with: "）")
     }
 }

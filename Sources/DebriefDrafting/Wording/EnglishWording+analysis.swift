@@ -100,13 +100,9 @@ extension EnglishWording {
         }
     }
 
-    func actionKind(_ kind: ActionCandidate.Kind) -> String {
-        switch kind {
-        case .prevent: "prevent"
-        case .detect: "detect"
-        case .mitigate: "mitigate"
-        case .process: "process"
-        }
+    func suggestion(_ action: String, doneWhen: String) -> String { "\(action) (done when \(doneWhen))" }
+    func suggestions(_ offered: [String]) -> String {
+        "Nobody proposed it, but the evidence suggests it. Is it worth doing? " + offered.joined(separator: listSeparator)
     }
 
     var proposed: String { "proposed" }

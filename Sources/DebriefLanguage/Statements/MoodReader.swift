@@ -203,6 +203,8 @@ struct MoodReader {
             let denies = lexeme.isA(.negator) || lexeme.isA(.unable) && lexeme.isChinese
             if denies, isDeniedAfter(head, distance, lexeme) { return .denied }
             guard isMeasure else { continue }
+            // `回滚更久`
+            if lexeme.isA(.condition), lexeme.isChinese, distance <= 1 { return .conditional }
             // `raising the limit needs a restart`
             if event == .act, lexeme.isA(.wish), clause.lexemes[head.lowerBound].forms == .progressive {
                 return .planned
@@ -227,9 +229,11 @@ struct MoodReader {
     /// `recovering`: on the way.
     private func isUnfinished(_ head: Range<Int>) -> Bool {
         guard Self.lasting.contains(event) else { return false }
+        let word = clause.lexemes[head.lowerBound]
+        // `队列在恢复`
+        if word.isChinese { return word.isA(.ongoing) }
         // `…, restoring access`: what a sentence ends with is the effect.
         if !clause.beginsLine, [.recover, .ease, .mend].contains(event), isTail(head.lowerBound) { return false }
-        let word = clause.lexemes[head.lowerBound]
         return word.forms == .progressive
     }
 

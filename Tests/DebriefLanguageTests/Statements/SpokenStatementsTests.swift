@@ -27,7 +27,9 @@ struct SpokenStatementsTests {
         ("绑好了", .recover), ("网关掉线", .act), ("装好了", .recover), ("恢复不了，继续查", .recover), ("回滚不了", .undo),
         ("screens gone again", .recover), ("能不能约？", .recover), ("不能约了", .recover),
         ("商量：先把 rank 删了", .act), ("讨论：要不要切走流量", .mend), ("备选：重启网关", .act),
-        ("why call it an outage?", .declare), ("nobody called it an outage", .declare),
+        ("先别kill，我算一下", .act), ("先别回滚", .undo), ("千万别重启", .act), ("别再重启了", .act), ("请勿重启网关", .act),
+        ("回滚更久", .undo), ("回滚太慢", .undo), ("重启更麻烦", .act), ("队列在恢复 17万条积压", .recover),
+        ("服务在陆续恢复", .recover), ("why call it an outage?", .declare), ("nobody called it an outage", .declare),
     ])
     func readsWhatDidNotHappen(text: String, event: Statement.Event) {
         #expect(!facts(text).contains(event), "\(StatementReader.statements(in: text))")
