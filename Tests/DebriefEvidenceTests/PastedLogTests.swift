@@ -52,6 +52,7 @@ struct PastedLogTests {
         #expect(logged.map { $0.time.civil.clockText(seconds: true) } == ["04:55:25"], "\(line)")
         #expect(logged.first?.text.hasSuffix("Watching resources never recovered, giving up") == true, "\(line)")
         #expect(found.reading.events.count { $0.kind == .message } == 2)
+        #expect(found.reading.events.first { $0.kind == .message }?.title == "Hub cannot start server")
         #expect(found.reading.events.compactMap(\.actor).allSatisfy { !$0.contains("*") })
     }
 

@@ -142,7 +142,8 @@ struct PastedIssueReader: EvidenceReader {
     /// `Site is down #654` above the first step; other lines there are of the page.
     private static func ticket(named lines: [Substring]) -> Ticket {
         for line in lines.prefix(6) {
-            let words = PlainText.line(line)
+            // `# Site is down #654`, as a page is copied into Markdown.
+            let words = PlainText.line(line.hasPrefix("# ") ? line.dropFirst(2) : line)
             guard let mark = words.lastIndex(of: "#") else { continue }
             let number = words[words.index(after: mark)...].prefix { $0.isNumber }
             let rest = words[words.index(after: mark)...].dropFirst(number.count)

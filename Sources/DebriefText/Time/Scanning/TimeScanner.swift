@@ -190,8 +190,9 @@ package struct TimeScanner {
         readZone(&point)
         // `Wed Jan 15 14:02:11 2025`, as C libraries write a time, with the zone on either side of the year.
         if found.value.year == nil, point.clock?.hasSeconds == true,
-            hasWeekday || point.zone != nil || weekday(before: start) != nil,
-            let year = year(at: point.end), byte(at: point.end) != 0x2C
+            let year = year(at: point.end), byte(at: point.end) != 0x2C,
+            hasWeekday || point.zone != nil || weekday(before: start) != nil
+                || zone(at: year.end, behindClock: point.clock?.end) != nil
         {
             point.date?.year = year.value
             point.end = year.end
