@@ -166,6 +166,13 @@ struct ReadingBuilder {
     mutating func zoned(_ moment: Moment, at offset: Int) -> Moment {
         guard moment.zone.offset == nil else { return moment }
         guard moment.zone.name.isEmpty else {
+            if let rule = options.zone, case .ambiguous(let name, let meanings)? = ZoneRule(named: moment.zone.name),
+                let offset = rule.zone(atCivil: moment.civil).offset, Self.isMeant(offset, among: meanings)
+            {
+                var moment = moment
+                moment.zone = Zone(name: name, offset: offset)
+                return moment
+            }
             tally("evidence-no-zone", "zone '\(moment.zone.name)' has several meanings", at: offset)
             return moment
         }
@@ -176,6 +183,12 @@ struct ReadingBuilder {
         var moment = moment
         moment.zone = rule.zone(atCivil: moment.civil)
         return moment
+    }
+
+    /// Whether a distance from UTC is one that an abbreviation may mean: `UTC+01:00 (British summer)`.
+    private static func isMeant(_ offset: Int, among meanings: [String]) -> Bool {
+        let clock = CivilTime(total: abs(offset)).clockText()
+        return meanings.contains { $0.hasPrefix("UTC" + (offset < 0 ? "-" : "+") + clock) }
     }
 
     func moment(epoch: Double) -> Moment? { Self.moment(epoch: epoch, in: options.zone ?? .utc) }

@@ -151,4 +151,31 @@ struct PastedMailsTests {
             ]
         )
     }
+
+    private static let heads = [
+        ("From: %n\nDate: Fri, 28 Nov 2025 %t +0100", "---"),
+        ("From: %n (Payments)\nDate: 28 Nov 2025 %t +0100", "---"),
+        ("**From:** %n\n**Date:** Fri, 28 Nov 2025 %t +0100", "***"), ("From: %n\nSent: 2025-11-28 %t +01:00", "____"),
+        ("发件人：%n\n时间：2025年11月28日 %t +0100", "---"), ("From: %n <x@example.com>\nDate: Fri, 28 Nov 2025 %t +0100", ""),
+    ]
+
+    /// Heads that say no more than who wrote and when, as some programs show a thread.
+    @Test(arguments: heads, ["", "Fwd: URGENT - file 3\n\n", "# 转发：文件 3\n\n"])
+    func readsShortHeads(head: (String, String), top: String) {
+        let rows = [
+            ("Ana Roe", "17:52", "file 3 has no answer yet."), ("Bo Lim", "18:04", "the certificate expired."),
+            ("Ana Roe", "18:09", "they agreed to hold the 18:00 cut-off open til 19:00."),
+        ]
+        let mails = rows.map {
+            head.0.replacing("%n", with: $0.0).replacing("%t", with: $0.1) + "\n\n" + $0.2 + "\n\n" + head.1
+        }
+        let found = events(top + mails.joined(separator: head.1.isEmpty ? "" : "\n"))
+        #expect(found.map { $0.time.iso8601.suffix(14) } == rows.map { "\($0.1):00+01:00" }, "\(head) \(top)")
+        #expect(found.map { $0.actor?.prefix(6) } == rows.map { $0.0.prefix(6) }, "\(head) \(top)")
+    }
+
+    @Test func readsAnOffsetWestOfGreenwichWithoutSeconds() {
+        let text = "From: Ana Roe\nTo: Ops\nDate: Fri, 28 Nov 2025 18:04 -0500\nSubject: x\n\nAll is down.\n"
+        #expect(events(text).map(\.time.iso8601) == ["2025-11-28T18:04:00-05:00"])
+    }
 }

@@ -50,7 +50,7 @@ struct TimelineTable {
         switch time.knownDay {
         case .whole: time.civil.dateText
         case .withoutYear: String(time.civil.dateText.dropFirst(5))
-        case .withoutMonth, .none: nil
+        case .withoutMonth, .withoutWeek, .none: nil
         }
     }
 

@@ -17,11 +17,15 @@ struct ClockAlignment {
         var assumptions: [Assumption] = []
         var seen: Set<Assumption> = []
         let common = day ?? commonDay(of: events)
+        let weeks = weeks(of: events, near: common)
         var times: [Moment] = []
         for event in events {
             var moment = event.time
+            if moment.knownDay == .withoutWeek, common == nil {
+                moment.civil.total += (weeks[event.citation.path] ?? 0) * 86_400
+            }
             if !moment.isDated, let common {
-                moment = moment.completed(near: common)
+                moment = weeks[event.citation.path].map(moment.dated) ?? moment.completed(near: common)
                 note(.undated(event, read: moment, near: common), &assumptions, &seen)
             }
             if moment.zone.offset == nil { moment.zone = zone.zone(atCivil: moment.civil) }
@@ -54,6 +58,20 @@ struct ClockAlignment {
         records.sort(by: Record.precedes)
         assumptions.sort { $0.message < $1.message }
         return (records, assumptions)
+    }
+
+    /// How many days the days of each file that tells only their names lie before those meant: its first day is the one of
+    /// that name nearest to the known day; without one, all of them are counted from the first.
+    private func weeks(of events: [EvidenceEvent], near known: CivilDate?) -> [String: Int] {
+        var firsts: [String: Int] = [:]
+        for event in events where event.time.knownDay == .withoutWeek {
+            let day = event.time.civil.day
+            firsts[event.citation.path] = min(firsts[event.citation.path] ?? day, day)
+        }
+        let first = firsts.values.min() ?? 0
+        return firsts.mapValues { day in
+            known.map { $0.nearest(weekday: CivilDate(daysSinceEpoch: day).weekday).daysSinceEpoch - day } ?? -first
+        }
     }
 
     /// Puts notes that state no zone into the one in which they fit what tools recorded, and tells of notes that state
@@ -151,8 +169,9 @@ extension EvidenceEvent {
 extension Assumption {
     fileprivate static func undated(_ event: EvidenceEvent, read: Moment, near day: CivilDate) -> Assumption {
         let path = event.citation.path
-        let isOfDay = event.time.knownDay == .none
-        let text = isOfDay ? CivilTime(day).dateText : String(read.civil.date.year)
+        let isOfDay = [.none, .withoutWeek].contains(event.time.knownDay)
+        let first = event.time.knownDay == .withoutWeek ? read.civil.date : day
+        let text = isOfDay ? CivilTime(first).dateText : String(read.civil.date.year)
         return Assumption(
             kind: isOfDay ? .day(path: path, read: text) : .year(path: path, read: text),
             message: isOfDay

@@ -60,7 +60,19 @@ struct NotedAction {
     private static func due(in text: String, _ words: String?, _ spoken: Spoken?) -> String {
         guard let words else { return day(in: text, spoken) ?? "" }
         guard CivilDate(iso8601: words) == nil else { return words }
-        return day(in: text, within: words, spoken) ?? day(in: words, spoken) ?? words
+        if let day = day(in: text, within: words, spoken) ?? day(in: words, spoken) { return day }
+        return isOfEvent(words, in: text) ? "" : words
+    }
+
+    /// Whether words only belong to the name of something: `the july` of `before the july event`.
+    private static func isOfEvent(_ words: String, in text: String) -> Bool {
+        guard let place = text.firstRange(of: words), words.last?.isLetter == true, words.first?.isASCII == true,
+            text[place.upperBound...].first == " "
+        else { return false }
+        let next = text[place.upperBound...].dropFirst().prefix { $0.isLetter }
+        let source = SourceText(words)
+        return next.count > 2 && words.lowercased().hasPrefix("the ") && DueDay.all(in: words).isEmpty
+            && TimeScanner.expressions(in: source, range: source.range).isEmpty
     }
 
     /// - Parameter words: those of the text in which the day must stand.

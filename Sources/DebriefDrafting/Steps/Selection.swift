@@ -75,12 +75,14 @@ struct Selection {
         case .commit: return record.signals.isDisjoint(with: [.rollback, .measureDone]) ? .commit : nil
         case .note:
             guard record.signals.isDisjoint(with: Signal.facts) else { return nil }
-            if record.signals.contains(.question) { return .question }
+            if record.signals.contains(.question), !tellsBesides(record) { return .question }
             return record.signals.contains(.chatter) ? .chatter : nil
         case .message where record.opensTicket: return nil
         case .message:
             let tells = record.talk.map { talk in Selection.news.contains(where: talk.isLikely) } ?? false
-            if record.signals.contains(.question), !record.statesTrouble { return .question }
+            if record.signals.contains(.question), !record.statesTrouble {
+                return tellsBesides(record) ? nil : .question
+            }
             let isFact = tells || !record.signals.isDisjoint(with: Signal.facts)
             if record.onlyProposes { return .reply }
             if !isFact, record.signals.contains(.chatter), !opens(record) { return .chatter }
@@ -88,6 +90,20 @@ struct Selection {
             // Who wants to see all wants what responders found, whatever words they found for it.
             return isFact || detail == .full || opens(record) ? nil : .chatter
         }
+    }
+
+    /// Whether a line that asks something also says, in words that do not, what happened.
+    private func tellsBesides(_ record: Record) -> Bool {
+        let told = Asking.told(in: record.text)
+        guard told.split(whereSeparator: \.isWhitespace).count > 2 || Language(of: told) == .chinese && told.count > 5,
+            !RemarkReader.kinds(in: told).contains(.question)
+        else { return false }
+        let talk = TalkJudgement(of: told)
+        let signals = SignalReader.reading(of: told, talk).signals
+        if !signals.isDisjoint(with: Signal.facts) || Selection.news.contains(where: talk.isLikely) { return true }
+        // A figure in a sentence that is no chat is one of the incident.
+        return told.contains(where: \.isNumber) && !signals.contains(.chatter) && !talk.isLikely(.aside)
+            && (Language(of: told) == .chinese || told.split(whereSeparator: \.isWhitespace).count > 4)
     }
 
     /// Whether it was said long before the first sign or after it was over, and holds no figure.

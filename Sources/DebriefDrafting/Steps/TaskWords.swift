@@ -5,6 +5,7 @@ import DebriefText
 enum TaskWords {
     /// Whether they name anything to do: `ok，周三前` and `will do` do not.
     static func nameTask(_ text: String) -> Bool {
+        if TaskTopics.isOfNoWork(text) { return false }
         let rest = withoutDays(text).lowercased()
         let words = rest.split { !($0.isASCII && ($0.isLetter || $0.isNumber || "'’".contains($0))) }
         if words.contains(where: {

@@ -169,7 +169,11 @@ struct ToldWork {
                 isFollowUp || isPromised || isGiven && (hasDay || !(record.talk?.isUnlikely(.followUp) ?? true))
             else { return [] }
             let isWork = { (words: String) in
-                if record.order >= end, RemarkReader.kinds(in: words).contains(.followUp) { return true }
+                if record.order >= end, RemarkReader.kinds(in: words).contains(.followUp),
+                    !Self.tellsWhatFollowed(words)
+                {
+                    return true
+                }
                 guard record.order >= end || DueDay.all(in: words).contains(where: \.isLater) else { return false }
                 // Whom nobody heard take it on, has only been asked.
                 if assigns(words[...]), words.last.map({ "?？".contains($0) }) ?? false { return false }
@@ -192,6 +196,18 @@ struct ToldWork {
         private static let nearness = 5 * 60
         /// Characters of a message in which its last sentences may say what is to be done.
         private static let longest = 1_200
+
+        /// Whether a word for what comes later opens what the system did next: `后续 0318~0342 依次跑`, and no work that a colon
+        /// or a verb of doing opens.
+        private static func tellsWhatFollowed(_ words: String) -> Bool {
+            guard let word = Self.thens.first(where: words.hasPrefix) else { return false }
+            let rest = words.dropFirst(word.count)
+            return rest.first.map { !":：".contains($0) } ?? true && !Intention(of: rest).isOpen
+                && DueDay.all(in: rest).isEmpty
+        }
+
+        private static let actions: Vocabulary = .actions
+        private static let thens = actions.chineseWords("then, or work to come")
 
         /// Whether words tell what was done or is so, or what whoever writes is about to do themselves: `小顾确认一切正常`,
         /// `closing the incident`, `going to bed`.

@@ -104,15 +104,16 @@ struct Window {
         let ends = ends(of: anchors)
         // As long as an alert is on, whatever comes is of its time.
         var open = Int.min
+        // So is what a day alone tells of of all of that day.
+        var latest = Int.min
         for (record, end) in zip(anchors, ends) {
-            if let group = groups.last, let last = group.last,
-                record.order <= open || belongs(record, after: last, in: group)
-            {
+            if let group = groups.last, record.order <= open || belongs(record, after: latest, in: group) {
                 groups[groups.count - 1].append(record)
             } else {
                 groups.append([record])
-                open = Int.min
+                (open, latest) = (Int.min, Int.min)
             }
+            latest = max(latest, record.latest)
             if let end, end - record.order <= strandReach { open = max(open, end) }
         }
         // The first of equals, as `max` would take the last.
@@ -120,7 +121,9 @@ struct Window {
         for group in groups {
             guard let first = group.first, let last = group.last else { continue }
             let weight = weight(of: group)
-            if weight > best?.weight ?? Int.min { best = (weight, first.order...last.order) }
+            // Of a day alone nobody knows where in it; clocks of the same group tell.
+            let end = group.allSatisfy(\.isOfDay) ? last.latest : last.order
+            if weight > best?.weight ?? Int.min { best = (weight, first.order...end) }
         }
         return best?.range
     }
@@ -137,8 +140,8 @@ struct Window {
         return found.reversed()
     }
 
-    private static func belongs(_ record: Record, after last: Record, in group: [Record]) -> Bool {
-        let gap = record.order - last.order
+    private static func belongs(_ record: Record, after last: Int, in group: [Record]) -> Bool {
+        let gap = record.order - last
         if gap <= pause { return true }
         return gap <= longestPause && !group.contains(where: \.endsIncident)
     }
@@ -164,6 +167,12 @@ struct Window {
 }
 
 extension Record {
+    /// Whether only its day is known.
+    fileprivate var isOfDay: Bool { event.time.precision == .day }
+
+    /// The last moment at which it may have been.
+    fileprivate var latest: Int { isOfDay ? order + 86_399 : order }
+
     /// Whether it says that the incident is over.
     fileprivate var endsIncident: Bool {
         switch event.kind {

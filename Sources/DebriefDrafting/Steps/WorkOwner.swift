@@ -17,8 +17,17 @@ enum WorkOwner {
             let rest = withoutDay(text[first.endIndex...])
             let next = rest.prefix(while: \.isLetter).lowercased()
             guard rest.startIndex > first.endIndex, joints.contains(next) || verbs.contains(next) else { return nil }
-            let isName = first.first?.isUppercase == true && given.contains(first.lowercased())
+            // `ED confirm …` is of a ward.
+            let isName =
+                first.first?.isUppercase == true && first.dropFirst().allSatisfy(\.isLowercase)
+                && given.contains(first.lowercased())
             return isKnown(String(first)) || isName ? String(first) : nil
+        }
+        // `邵 提需求`
+        if text.dropFirst().first == " ", surnames.contains(String(text.prefix(1))),
+            text.dropFirst(2).prefix(2).allSatisfy({ !$0.isASCII && $0.isLetter })
+        {
+            return String(text.prefix(1))
         }
         return (2...4).lazy.map { text.prefix($0) }.first { name in
             let rest = withoutDay(text[name.endIndex...])
@@ -38,6 +47,7 @@ enum WorkOwner {
             {
                 return String(name)
             }
+            if isBehindDash(part, first, in: text) { return String(first) }
         }
         // `登录成功率没有监控!!! 小马`
         if let last = text.dropLastSpaces.split(separator: " ").last, last.count < text.count, isChineseName(last) {
@@ -58,6 +68,35 @@ enum WorkOwner {
 
     /// `由` of `由动力科提方案`
     private static let sources = actions.chineseWords("before who does it")
+
+    /// Whether a word behind a dash is somebody by what stands there: alone or with a day, `—— kiki 今天`, `—— 段`.
+    private static func isBehindDash(_ part: Substring, _ word: Substring, in text: String) -> Bool {
+        guard text.dropLastSpaces.last.map({ !")）".contains($0) }) ?? false else { return false }
+        let rest = part.dropFirst(word.count).drop { " ,，".contains($0) }
+        let days = DueDay.all(in: rest)
+        let isDay =
+            !rest.isEmpty && (days.first.map { $0.range.lowerBound <= longestLead } ?? false) && rest.count <= 16
+        if surnames.contains(String(word)), word.count == 1 { return rest.isEmpty || isDay }
+        guard Language(of: text) == .chinese || isDay, rest.isEmpty || isDay, (2...12).contains(word.count),
+            word.allSatisfy({ $0.isASCII && $0.isLetter }), !isOfNobody(word.lowercased())
+        else { return false }
+        return isDay || word.first?.isUppercase == true && word.dropFirst().allSatisfy(\.isLowercase)
+    }
+
+    /// Bytes that lead to the day behind a name: `before `.
+    private static let longestLead = 8
+
+    private static func isOfNobody(_ word: String) -> Bool {
+        machines.contains(word) || verbs.contains(word)
+            || DueDay.all(in: word).contains { $0.range.count == word.utf8.count }
+            || ActionVocabulary.standard.isTeam(word) || ActionVocabulary.standard.status(word) != nil
+            || ActionVocabulary.standard.isUndecided(word) || nobodies.contains(word) || dueWords.contains(word)
+    }
+
+    private static let machines = Set(Vocabulary.machines.words("machine"))
+    private static let dueWords = Set(
+        actions.words("by") + actions.words("leads to a day") + actions.words("says no work")
+    )
 
     /// `何总 已同意` names nobody who does it.
     private static func onlyAgrees(_ words: ArraySlice<Substring>) -> Bool {

@@ -42,6 +42,8 @@ struct MailHeaders {
 
     /// `Subject: what` with its name in lower case; `nil` for a line that is none.
     static func field(_ line: Substring) -> (name: String, value: String)? {
+        // `**From:** Ana Roe`, as a mail is pasted into Markdown.
+        let line = line.first == "*" || line.first == "_" ? Emphasis.without(line) : line
         guard let colon = line.prefix(80).firstIndex(where: { $0 == ":" || $0 == "：" }), colon > line.startIndex
         else { return nil }
         let name = line[..<colon].lowercased()

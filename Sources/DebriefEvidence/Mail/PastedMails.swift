@@ -10,9 +10,38 @@ struct PastedMails {
     }
 
     private var found: [Mail] = []
+    /// What stands above the first head: the subject that a program shows over its thread.
+    private(set) var subject: String?
 
     /// In the order of the file.
     var mails: [(lines: [Substring], offset: Int)] { found.map { (Self.withoutRule($0.lines), $0.offset) } }
+
+    private static let sample = 400
+    /// Lines that may stand above the first head.
+    private static let longestTop = 3
+    private static let longestSubject = 160
+
+    /// Whether a text without the head of a mail at its top is a thread all the same: below its subject, or with heads that
+    /// say no more than who wrote and when.
+    static func areThread(_ source: SourceText) -> Bool {
+        let lines = (1...min(source.lineCount, sample)).map { line in
+            stripped(source[source.range(ofLine: line)].prefix { !$0.isNewline })
+        }
+        var (heads, top) = (0, 0)
+        var isBehindEmpty = true
+        var isWhole = false
+        for (index, line) in lines.enumerated() {
+            if isBehindEmpty, line.depth == 0, isHead(lines[index...], isQuoted: false) {
+                heads += 1
+                isWhole = isWhole || heads == 1 && !names(lines[index...]).isDisjoint(with: ["to", "subject"])
+            } else if heads == 0, !line.text.isBlank {
+                top += 1
+                guard top <= longestTop, line.text.count <= longestSubject else { return false }
+            }
+            isBehindEmpty = line.text.isBlank || isRule(line.text)
+        }
+        return heads > 1 || heads == 1 && isWhole
+    }
 
     /// - Parameter lines: with the places where they begin, without their ends.
     init(_ lines: [(text: Substring, offset: Int)]) {
@@ -25,25 +54,52 @@ struct PastedMails {
         for (index, line) in stripped.enumerated() {
             let isDeeper = line.depth > depth
             if index > 0, isBehindEmpty || isDeeper, line.depth == 0 || !isStored,
-                Self.isHead(stripped[index...], isQuoted: line.depth > 0)
+                Self.isHead(stripped[index...], isQuoted: line.depth > 0, maySayLittle: !isStored)
             {
                 found.append(Mail(depth: line.depth, offset: lines[index].offset))
             }
             if !line.text.isEmpty || line.depth > 0 { depth = line.depth }
-            isBehindEmpty = line.text.isEmpty || Self.isRule(line.text)
+            isBehindEmpty = line.text.isBlank || Self.isRule(line.text)
             // What somebody wrote below a quotation is of who quotes.
             let place = found.lastIndex { $0.depth <= line.depth } ?? 0
             found[place].lines.append(Self.text(lines[index].text, without: found[place].depth))
         }
+        guard found.count > 1, let top = found.first, !Self.isHead(Self.filled(stripped[...]), isQuoted: false),
+            found[1].depth == 0
+        else { return }
+        let words = top.lines.filter { !$0.isBlank && !Self.isRule($0) }
+        guard words.count <= Self.longestTop else { return }
+        subject = words.first.map { PlainText.line(Emphasis.without($0.drop { "# ".contains($0) })) }
+        found.removeFirst()
     }
 
-    private static func isHead(_ lines: ArraySlice<(text: Substring, depth: Int)>, isQuoted: Bool) -> Bool {
+    private static func filled(_ lines: ArraySlice<(text: Substring, depth: Int)>)
+        -> ArraySlice<(text: Substring, depth: Int)>
+    { lines.drop { $0.text.isBlank } }
+
+    /// - Parameter maySayLittle: whether who wrote and when are enough.
+    private static func isHead(
+        _ lines: ArraySlice<(text: Substring, depth: Int)>,
+        isQuoted: Bool,
+        maySayLittle: Bool = true
+    ) -> Bool {
         guard let first = lines.first, let field = MailHeaders.field(first.text.prefix(2_000)), field.name == "from"
         else {
             return false
         }
         let names = names(lines)
-        return names.contains("date") && (isQuoted || names.contains("to") || names.contains("subject"))
+        guard names.contains("date") else { return false }
+        return isQuoted || names.contains("to") || names.contains("subject")
+            || maySayLittle && MailHeaders.isShownHead(names) && isDated(lines)
+    }
+
+    /// Whether a date with its clock stands in the head.
+    private static func isDated(_ lines: ArraySlice<(text: Substring, depth: Int)>) -> Bool {
+        lines.prefix(10).prefix { !$0.text.isBlank }.contains { line in
+            guard let field = MailHeaders.field(line.text.prefix(200)), field.name == "date" else { return false }
+            return WrittenTime.whole(MailReader.withoutRemarks(field.value)).map { $0.date != nil && $0.clock != nil }
+                ?? false
+        }
     }
 
     /// The fields above the first empty line, or above the words that stand right below who sent it and when.
@@ -81,7 +137,7 @@ struct PastedMails {
 
     /// `---`, `-----Original Message-----`
     private static func isRule(_ line: Substring) -> Bool {
-        line.count >= 3 && line.allSatisfy { "-_=".contains($0) } || line.hasPrefix("-----")
+        line.count >= 3 && line.allSatisfy { "-_=*".contains($0) } || line.hasPrefix("-----")
     }
 
     /// Without the line that parts a mail from the next one.

@@ -71,12 +71,15 @@ enum ClockClauses {
     /// A row as it is, or cut before sentences of it that tell what happened at a clock of their own, soon after its time:
     /// `called Farid, no answer. called Ana 5:50`.
     static func split(_ text: String, at time: Moment) -> [(text: String, time: Moment)] {
-        guard time.end == nil, time.certainty == .exact || time.certainty == .approximate,
+        let isStretch = time.end != nil && time.certainty == .interval
+        guard isStretch || time.end == nil && (time.certainty == .exact || time.certainty == .approximate),
             text.contains(where: \.isNumber)
         else { return [(text, time)] }
         let source = SourceText(text)
         var found: [(text: String, time: Moment)] = []
-        var (start, current) = (0, time)
+        var (start, current, told) = (0, time, time)
+        // Behind a stretch its later sentences tell of its end, or of what came then.
+        if let end = time.end { (current.civil, current.end, current.certainty) = (end, nil, .exact) }
         for whole in all(in: source.range, of: source) {
             let part = clause(of: whole, in: source)
             guard part.range.lowerBound > start, part.time.date == nil, part.time.endClock == nil,
@@ -84,18 +87,19 @@ enum ClockClauses {
                 part.time.certainty != .after, part.time.zone == nil, let clock = part.time.clock
             else { continue }
             let ahead = ((clock - current.civil.second) % 86_400 + 86_400) % 86_400
-            guard ahead > 0,
-                isRow(part, in: source) && ahead <= longReach
+            guard ahead > 0 || told.end != nil && ahead == 0,
+                told.end == nil && isRow(part, in: source) && ahead <= longReach
                     || ahead <= reach && tells(part, in: source)
                         && (opensSentence(part.range.lowerBound, in: source) || endsClause(part, in: source))
             else { continue }
-            found.append((String(trimmed(source[start..<part.range.lowerBound])), current))
+            found.append((String(trimmed(source[start..<part.range.lowerBound])), told))
             start = part.range.lowerBound
             current.civil = CivilTime(total: current.civil.total + ahead)
             current.certainty = part.time.certainty
             current = current.rounded(like: part.time)
+            told = current
         }
-        found.append((start == 0 ? text : String(trimmed(source[start..<source.count])), current))
+        found.append((start == 0 ? text : String(trimmed(source[start..<source.count])), told))
         return found
     }
 
@@ -143,6 +147,7 @@ enum ClockClauses {
         let times = TimeScanner.expressions(in: source, range: sentence).filter { time in
             time.clock != nil && time.doubt == nil
                 && !isCompared(sentence.lowerBound..<time.range.lowerBound, in: source)
+                && !ClockOfOther(time, in: sentence, of: source).isOfOther
         }
         guard !times.isEmpty else { return [] }
         var parts: [Part] = []

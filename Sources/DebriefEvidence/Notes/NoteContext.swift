@@ -134,7 +134,7 @@ struct NoteContext {
     mutating func moment(of time: TimeExpression) -> Moment? {
         if !hasBegun, resolver.zone == .unknown, let ofTimes { resolver.zone = ofTimes }
         // In the night of two days a clock of the early hours is of the second.
-        if !hasBegun, let night, time.date == nil, let clock = time.clock, clock < 43_200 {
+        if !hasBegun, let night, time.date == nil, let clock = time.clock, clock < Self.endOfNight {
             resolver.begin(on: CivilDate(daysSinceEpoch: night.daysSinceEpoch + 1))
         }
         hasBegun = true
@@ -147,6 +147,8 @@ struct NoteContext {
 
     /// Whether nothing tells the day of a line's date from its month.
     func cannotTellDay(of time: TimeExpression) -> Bool { resolver.cannotTellDay(of: time) }
+
+    private static let endOfNight = 9 * 3_600
 
     // MARK: Statements
 

@@ -89,6 +89,8 @@ struct NoteDay {
         // `5/6: workers` counts workers, and `Monday: quiet` may be any; a sentence tells of its day.
         let isPlain = content[..<end].allSatisfy { $0.isNumber || "./-".contains($0) }
         if case .weekday? = day.day { return nil }
+        // `9日夜班记录`
+        if case .ofMonth? = day.day, rest.count <= shortestRest, shifts.contains(where: rest.hasPrefix) { return day }
         let isMarked = "-–—:：,，(（|".contains(mark)
         let reach = isMarked ? longestRest : day.date == nil ? 0 : shortestRest
         return isPlain || rest.last.map({ ".。".contains($0) }) ?? false || rest.count > reach ? nil : day
@@ -240,6 +242,8 @@ struct NoteDay {
         else { return nil }
         return order.day(date)
     }
+
+    private static let shifts = Vocabulary.labels.chineseWords("part of a day that is worked")
 
     private static let dateWords = Vocabulary.labels.words("leads to a day").sorted { $0.utf8.count > $1.utf8.count }
 

@@ -52,6 +52,31 @@ struct NoteLine {
         speaker = front.name
     }
 
+    /// With the word behind its clock as its first one, which only looked like a zone: `0307 ICT - Major incident`.
+    mutating func takeZoneAsWord(in line: Substring) {
+        guard let name = time.zone?.name, !name.isEmpty, let place = front(of: line)?.ranges(of: name).last else {
+            return
+        }
+        time.zone = nil
+        text = line[place.lowerBound...]
+    }
+
+    /// What stands before the text; `nil` for a text that was put together otherwise, as that of a cell.
+    private func front(of line: Substring) -> Substring? {
+        guard text.startIndex >= line.startIndex, text.startIndex <= line.endIndex,
+            line[text.startIndex...].prefix(24) == text.prefix(24)
+        else { return nil }
+        return line[..<text.startIndex]
+    }
+
+    /// The letters of a zone right behind the clock; `nil` for one in brackets, with a sign, or none.
+    func bareZone(in line: Substring) -> String? {
+        guard let name = time.zone?.name, (2...5).contains(name.count), name.allSatisfy({ $0.isASCII && $0.isLetter }),
+            let place = front(of: line)?.ranges(of: name).last, line[..<place.lowerBound].last?.isWhitespace == true
+        else { return nil }
+        return name
+    }
+
     private static func isWholeDay(_ line: Substring) -> Bool {
         let line = PlainText.line(line)
         return line.hasSuffix(".") && TimeScanner.day(heading: line)?.range.upperBound == line.utf8.count

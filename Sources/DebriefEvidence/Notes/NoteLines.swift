@@ -35,6 +35,7 @@ struct NoteLines {
             lines.append(line)
             found.append(note)
         }
+        NoteZoneWords.settle(&found, on: lines, of: source)
         if let first = found.first, let line = lines.first,
             NoteDay.isTitle(first, on: line, of: source, before: found.dropFirst().first?.time)
         {
@@ -69,8 +70,12 @@ struct NoteLines {
 
     private static let longestPage = 20_000
 
-    /// Whether a time is one of the day of writing: `今天上午11:10`.
-    var isOfToday: Bool { notes.values.contains { $0.time.day == .ago(0) } }
+    /// Whether a time names its day by that of writing: `今天上午11:10`, `yesterday 14:23`.
+    var countsFromWriting: Bool {
+        notes.values.contains { note in
+            if case .ago? = note.time.day { true } else { false }
+        }
+    }
 
     /// What stands behind the times, in no order.
     var texts: [Substring] { notes.values.map(\.text) }

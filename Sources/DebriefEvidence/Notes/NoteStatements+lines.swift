@@ -36,6 +36,38 @@ extension NoteStatements {
         return (words.hasPrefix("[ ] ") || isTicked(text)) && Intention(of: content(text)) != .placeholder
     }
 
+    /// Whether a box is one of those that a form sets out for whoever fills it in, and of no work on the incident: `- [x] Incident
+    /// title is discoverable`, `[ ] Close this issue`.
+    ///
+    /// - Parameter line: of the box, in a list of which most are of a form.
+    static func isOfForm(_ line: Int, in source: SourceText) -> Bool {
+        func box(_ line: Int) -> Substring? {
+            guard (1...source.lineCount).contains(line) else { return nil }
+            let text = source[source.range(ofLine: line)].prefix(reachOfBox)
+            return isTask(text) || hasBox(text) ? text : nil
+        }
+        var (first, last) = (line, line)
+        while line - first < mostBoxes, box(first - 1) != nil { first -= 1 }
+        while last - line < mostBoxes, box(last + 1) != nil { last += 1 }
+        let boxes = (first...last).compactMap(box).map { String(content($0)) }
+        let ofForm = boxes.count { words in
+            formWords.occur(in: words)
+                || [.fact, .done, .phrase].contains(Intention(of: words)) && statesOfForm.occur(in: words)
+        }
+        return ofForm * 2 >= boxes.count && ofForm > 0
+    }
+
+    private static func hasBox(_ text: Substring) -> Bool {
+        let words = text.drop { $0.isWhitespace || "-*+•".contains($0) }
+        return boxes.contains(where: words.hasPrefix)
+    }
+
+    private static let reachOfBox = 400
+    private static let mostBoxes = 30
+    private static let actions: Vocabulary = .actions
+    private static let formWords = Phrases(actions, "box of a form")
+    private static let statesOfForm = Phrases(actions, "subject of a form")
+
     /// `- [x] resent the wave`
     static func isTicked(_ text: Substring) -> Bool {
         let words = text.drop { $0.isWhitespace || "-*+•".contains($0) }
@@ -83,6 +115,7 @@ extension NoteStatements {
     static func withoutNumber(_ text: Substring) -> Substring {
         // `（1）`, `(2) `, `①`
         if let first = text.first, circled.contains(first) { return text.dropFirst().drop { $0 == " " } }
+        if let lettered = withoutLetter(text) { return lettered }
         let isOpen = text.first.map { "(（".contains($0) } ?? false
         let digits = text.dropFirst(isOpen ? 1 : 0).prefix { $0.isASCII && $0.isNumber }
         guard (1...3).contains(digits.count) else { return text }
@@ -93,6 +126,15 @@ extension NoteStatements {
         // `1.清理脚本`
         return !isOpen && rest.first == "." && rest.dropFirst().first.map({ !$0.isASCII && $0.isLetter }) ?? false
             ? rest.dropFirst() : text
+    }
+
+    /// `a. raise the limit`, `B) 补充手册`, `(c) …`; not the initial of `B. Roe`.
+    private static func withoutLetter(_ text: Substring) -> Substring? {
+        let isOpen = text.first.map { "(（".contains($0) } ?? false
+        let rest = text.dropFirst(isOpen ? 1 : 0)
+        guard let letter = rest.first, letter.isASCII, letter.isLetter else { return nil }
+        let marks = isOpen ? ["）", ") "] : letter.isLowercase ? [". ", ") ", "、", "）", "．"] : [") ", "、", "）"]
+        return marks.first { rest.dropFirst().hasPrefix($0) }.map { rest.dropFirst(1 + $0.count).drop { $0 == " " } }
     }
 
     private static let circled = "①②③④⑤⑥⑦⑧⑨⑩"

@@ -156,6 +156,7 @@ struct NoteStatements {
             last = (line, text.utf8.count >= Self.full)
             return true
         }
+        if Self.isTask(text), Self.isOfForm(line, in: source) { return true }
         if Self.isTask(text) || hasRows && text.first?.isWhitespace != true && Self.proposes(content) {
             state(.section(.actionItems), content, line: line, text, at: offset, &builder)
             return true
@@ -284,7 +285,9 @@ struct NoteStatements {
         _ builder: inout ReadingBuilder
     ) {
         // Several things to do in one line are several.
-        let parts = subject == .section(.actionItems) ? Self.proposals(in: content) : [content]
+        let parts =
+            subject == .section(.actionItems)
+            ? Self.proposals(in: content).filter { !TaskTopics.isOfNoWork($0) } : [content]
         let isDone = subject == .section(.actionItems) && Self.isTicked(text)
         for part in parts { builder.state(subject, (isDone ? "☑ " : "") + Self.plain(part), offset: offset) }
         last = (line, text.utf8.count >= Self.full)

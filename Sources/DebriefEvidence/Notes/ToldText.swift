@@ -67,7 +67,11 @@ struct ToldText {
     ) {
         var times = notes.compactMap { $0?.time }
         let habits = TimeHabits(completing: &times, isDayFirst: options.isDayFirst)
-        var context = NoteContext(date: options.date, habits, zone: TimeHabits.zone(of: times))
+        var context = NoteContext(
+            date: options.date,
+            habits,
+            zone: options.zone == nil ? TimeHabits.zone(of: times) : nil
+        )
         begin(&context, posted, isOfDay, first: times.first)
         rest = []
         var index = 0

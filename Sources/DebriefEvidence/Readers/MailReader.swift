@@ -7,7 +7,7 @@ struct MailReader: EvidenceReader {
     let id = "mail"
     let name = "e-mail"
     let info = ReaderInfo(
-        producer: "any mail program: `.eml` (RFC 5322 with MIME), `.mbox`, archives of mailing lists",
+        producer: "any mail program: `.eml` (RFC 5322 with MIME), `.mbox`, archives of lists, threads pasted as text",
         reads: """
             each mail as a message of its author with its subject and what is new in it: quoted mails, signatures and \
             attachments are left out; encoded words, quoted-printable, Base64 and the usual character sets are decoded; \
@@ -19,6 +19,7 @@ struct MailReader: EvidenceReader {
     func recognizes(_ file: EvidenceFile) -> Bool {
         guard file.head == nil else { return false }
         return Self.isHead(file.source, from: Self.isEnvelope(file.source[file.source.range(ofLine: 1)]) ? 2 : 1)
+            || PastedMails.areThread(file.source)
     }
 
     /// Whether fields stand here of which at least these are of a mail.
@@ -58,8 +59,9 @@ struct MailReader: EvidenceReader {
             return (text: source[range].prefix { !$0.isNewline }, start: range.lowerBound, end: range.upperBound)
         }
         guard Self.isEnvelope(lines[0].text) else {
-            for mail in PastedMails(lines.map { ($0.text, $0.start) }).mails {
-                read(mail.lines, at: mail.offset, &builder)
+            let thread = PastedMails(lines.map { ($0.text, $0.start) })
+            for (index, mail) in thread.mails.enumerated() {
+                read(mail.lines, at: mail.offset, shownAbove: index == 0 ? thread.subject : nil, &builder)
             }
             return builder.reading
         }
@@ -81,7 +83,13 @@ struct MailReader: EvidenceReader {
         return builder.reading
     }
 
-    private func read(_ lines: [Substring], at offset: Int, _ builder: inout ReadingBuilder) {
+    /// - Parameter subject: of a mail whose own head has none.
+    private func read(
+        _ lines: [Substring],
+        at offset: Int,
+        shownAbove subject: String? = nil,
+        _ builder: inout ReadingBuilder
+    ) {
         guard lines.contains(where: { !$0.isEmpty }) else { return }
         let mail = MailMessage(lines)
         let headers = mail.headers
@@ -97,7 +105,7 @@ struct MailReader: EvidenceReader {
         }
         if let identity = headers["message-id"], builder.isRepeated(identity, at: offset) { return }
         let (name, address) = MailHeaders.person(headers.text("from") ?? "")
-        let subject = headers.text("subject") ?? ""
+        let subject = headers.text("subject") ?? subject ?? ""
         let isMachine = Self.isOfMachine(headers, address)
         let isNobody = isMachine || Self.isOfOrganisation(address)
         let time = builder.zoned(written, at: offset)
@@ -164,7 +172,7 @@ struct MailReader: EvidenceReader {
     private static let report = "report"
 
     /// `Wed, 15 Jan 2025 14:02:11 +0100 (CET)`
-    private static func withoutRemarks(_ date: String) -> String {
+    static func withoutRemarks(_ date: String) -> String {
         // `2026年1月12日(周一) 11:26`
         guard let open = date.firstIndex(of: "("), open > date.startIndex,
             !date[open...].contains(where: \.isNumber)

@@ -96,11 +96,13 @@ struct NotesReader: EvidenceReader {
     func read(from start: Int, into builder: inout ReadingBuilder) {
         let (file, options) = (builder.file, builder.options)
         let notes = NoteLines(file.source, isDayFirst: options.isDayFirst)
-        var context = NoteContext(date: options.date, notes.habits, zone: notes.zone)
+        var context = NoteContext(date: options.date, notes.habits, zone: options.zone == nil ? notes.zone : nil)
         context.takeSlips(of: file.source)
-        // Where rows say `today`, the day of writing is theirs.
-        if notes.isOfToday, let day = NoteDay.ofWriting(file.source, context.order) {
-            context.begin(on: day)
+        // Where rows say `today`, the day of writing is theirs; it tells the year of all.
+        let written = NoteDay.ofWriting(file.source, context.order)
+        if let written { context.begin(near: written) }
+        if notes.countsFromWriting, let written {
+            context.begin(on: written)
         } else if let first = notes.first, let day = NoteDay.told(above: first, in: file.source, context.order) {
             context.begin(toldOn: day)
         }

@@ -3,7 +3,7 @@ import DebriefLanguage
 import DebriefText
 
 /// A line that names who speaks and when: `Ana Roe  2:23 PM`, `Alerts APP  14:23`, `[1/15 2:23 PM] Ana Roe`,
-/// `Ana Roe [14:23]`, `Ana Roe — Today at 2:23 PM`, `2026-03-18 21:40:05 林晓`.
+/// `Ana Roe [14:23]`, `Ana Roe — Today at 2:23 PM`, `2026-03-18 21:40:05 林晓`, `**林晓** 21:40`.
 struct PastedHeader {
     let name: String
     let isMachine: Bool
@@ -18,6 +18,8 @@ struct PastedHeader {
         let isNameFirst: Bool
         /// What stands for the half of the day, without its letters: ` PM`, `pm`.
         let half: Half
+        /// Whether the name or the time is set off: `**Ana Roe** 14:23`.
+        let isMarked: Bool
 
         enum Half { case none, joined, apart, small }
     }
@@ -30,13 +32,15 @@ struct PastedHeader {
 
     init?(_ line: Substring) {
         // The number of a comment stands before who wrote it: `#16 系统  17:00`.
-        let line = Self.withoutNumber(line.prefix(Self.longest + 1))
-        guard line.count <= Self.longest, let first = line.first, !first.isWhitespace, first != "|" else { return nil }
+        let written = Self.withoutNumber(line.prefix(Self.longest + 1))
+        guard written.count <= Self.longest else { return nil }
+        let line = Emphasis.without(written)
+        guard let first = line.first, !first.isWhitespace, first != "|" else { return nil }
         // `Apr 17, 2025 at 01:57am` names nobody.
         guard Self.stamp(line) == nil else { return nil }
         guard let parts = Self.parts(of: line) else { return nil }
         time = parts.stamp.time
-        form = Form(gap: parts.gap, isNameFirst: parts.isNameFirst, half: parts.stamp.half)
+        form = Form(gap: parts.gap, isNameFirst: parts.isNameFirst, half: parts.stamp.half, isMarked: line != written)
         var name = PlainText.line(Self.withoutEmoji(parts.name))
         while let last = name.last, ":,·|-–—：，".contains(last) { name.removeLast() }
         name = PlainText.line(name)
@@ -113,7 +117,7 @@ struct PastedHeader {
     static func stamp(_ line: Substring) -> Stamp? {
         guard line.count <= 40 else { return nil }
         // Discord sets a dash before it.
-        var text = PlainText.line(line).drop { "—– ".contains($0) }
+        var text = PlainText.line(Emphasis.without(line)).drop { "—– ".contains($0) }
         if text.first == "[", text.last == "]" { text = text.dropFirst().dropLast() }
         return Stamp(text)
     }

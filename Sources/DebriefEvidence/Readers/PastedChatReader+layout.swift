@@ -140,6 +140,7 @@ private struct Sample {
 
     /// `Ana: the site is down`
     static func spoken(_ line: Substring) -> (name: String, words: Substring)? {
+        let line = line.first.map { "*_`[<".contains($0) } == true ? Emphasis.without(line) : line
         guard let colon = line.prefix(32).firstIndex(where: { $0 == ":" || $0 == "：" }),
             PastedHeader.isName(line[..<colon]), !PastedHeader.isField(PlainText.line(line[..<colon]))
         else { return nil }
@@ -179,7 +180,7 @@ private struct Sample {
 
     static func nameAbove(_ line: Int, of source: SourceText) -> (name: String, isIndented: Bool, isMachine: Bool)? {
         guard line < source.lineCount else { return nil }
-        let text = source[source.range(ofLine: line)].prefix(100)
+        let text = Emphasis.without(source[source.range(ofLine: line)].prefix(100))
         guard PastedHeader.isName(text) else { return nil }
         let isMachine =
             line + 1 < source.lineCount
@@ -217,6 +218,7 @@ struct PastedLine {
     private static let longestTime = 30
 
     init?(_ line: Substring) {
+        let line = line.first.map { "*_`[<".contains($0) } == true ? Emphasis.without(line) : line
         guard let colon = line.prefix(Self.longestName).firstIndex(where: { $0 == ":" || $0 == "：" }),
             PastedHeader.isName(line[..<colon]), let end = PastedEnd(line[line.index(after: colon)...])
         else { return nil }

@@ -33,7 +33,7 @@ struct PastedThread {
 
     /// Somebody speaks whose time follows below.
     mutating func name(_ line: Substring) {
-        let words = PlainText.line(line)
+        let words = PlainText.line(Emphasis.without(line))
         isMachine = words.hasSuffix("APP") && words.count > 3
         name = isMachine ? PlainText.line(words.dropLast(3)) : words
         isOpen = false

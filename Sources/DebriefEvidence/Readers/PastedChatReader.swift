@@ -98,11 +98,12 @@ struct PastedChatReader: EvidenceReader {
             } else if thread.takesDay(text, at: range.lowerBound) {
                 continue
             } else if let stamp = PastedHeader.stamp(text), let first = lines.first {
-                let isNamed = lines.count > 1 && PastedHeader.isName(first.text)
+                let name = Emphasis.without(first.text.prefix(100))
+                let isNamed = lines.count > 1 && PastedHeader.isName(name)
                 let said = lines.dropFirst(isNamed ? 1 : 0).map(\.text).joined(separator: " ")
                 thread.add(
                     Substring(said),
-                    by: isNamed ? PlainText.line(first.text) : nil,
+                    by: isNamed ? PlainText.line(name) : nil,
                     at: stamp.time,
                     offset: first.range.lowerBound
                 )

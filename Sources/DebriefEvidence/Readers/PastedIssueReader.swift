@@ -90,7 +90,9 @@ struct PastedIssueReader: EvidenceReader {
             return builder.tally("evidence-unread-time", "no calendar has the day of a comment", at: offset)
         }
         let source = builder.file.source
-        let told = ToldText(lines, of: source, posted: read, options: builder.options)
+        let logged = PastedLog(lines, of: source)
+        logged.add(to: &builder)
+        let told = ToldText(logged.rest, of: source, posted: read, options: builder.options)
         var stamp = read
         // A day alone is one of the clock that its rows are on.
         if stamp.precision == .day, stamp.zone.offset == nil, let row = told.rows.first { stamp.zone = row.time.zone }
@@ -140,7 +142,8 @@ struct PastedIssueReader: EvidenceReader {
     /// `Site is down #654` above the first step; other lines there are of the page.
     private static func ticket(named lines: [Substring]) -> Ticket {
         for line in lines.prefix(6) {
-            let words = PlainText.line(line)
+            // `# Site is down #654`, as a page is copied into Markdown.
+            let words = PlainText.line(line.hasPrefix("# ") ? line.dropFirst(2) : line)
             guard let mark = words.lastIndex(of: "#") else { continue }
             let number = words[words.index(after: mark)...].prefix { $0.isNumber }
             let rest = words[words.index(after: mark)...].dropFirst(number.count)
@@ -175,6 +178,8 @@ struct PastedIssueStep {
 
     init?(_ line: Substring) {
         guard line.utf8.count <= Self.longest, line.first?.isWhitespace == false else { return nil }
+        // `**ana** commented on Dec 8, 2020`
+        let line = line.first.map { "*_[`".contains($0) } == true ? Emphasis.without(line) : line
         if let head = Self(headed: line) {
             self = head
             return
@@ -194,10 +199,11 @@ struct PastedIssueStep {
         if let time = times.first, time.date != nil, times.count == 1 {
             let gap = source[end..<time.range.lowerBound].split(separator: " ")
             let rest = source[time.range.upperBound..<source.count]
-            guard gap.count <= Self.between, !rest.contains(where: { ".。".contains($0) }) else { return nil }
+            guard gap.count <= Self.between, Self.isOfPage(rest) || !rest.contains(where: { ".。".contains($0) })
+            else { return nil }
             if verb.kind == "field" {
                 change = Self.change(of: gap, to: rest)
-            } else if rest.split(separator: " ").count > 4 {
+            } else if rest.split(separator: " ").count > 4, !Self.isOfPage(rest) {
                 return nil
             }
             self.time = time
@@ -214,6 +220,11 @@ struct PastedIssueStep {
             source[end..<(times.first?.range.lowerBound ?? source.count)].filter { !":：–-「」".contains($0) }
         )
         kind = verb.kind == "state" ? Ticket.isEnd(gap) ? "closed" : "moved" : verb.kind
+    }
+
+    /// `· labels: support, incident`
+    private static func isOfPage(_ rest: Substring) -> Bool {
+        rest.first { !$0.isWhitespace }.map { "·•|".contains($0) } ?? false
     }
 
     /// `Priority` and `Medium -> Highest`, around the time of the change.

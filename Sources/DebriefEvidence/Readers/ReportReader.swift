@@ -37,9 +37,14 @@ struct ReportReader: EvidenceReader {
         var context = NoteContext(
             date: options.date,
             TimeHabits(completing: &times, isDayFirst: options.isDayFirst),
-            zone: TimeHabits.zone(of: sentences.facts.map(\.time))
+            zone: options.zone == nil ? TimeHabits.zone(of: sentences.facts.map(\.time)) : nil
         )
         context.takeSlips(of: source)
+        let written = NoteDay.ofWriting(source, context.order)
+        if let written {
+            context.begin(near: written)
+            for index in times.indices { times[index].take(sentences.facts[index], in: source, writtenOn: written) }
+        }
         var statements = NoteStatements(of: source)
         var ofLine: [Int: [Int]] = [:]
         for (index, fact) in sentences.facts.enumerated() {
@@ -107,6 +112,17 @@ struct ReportReader: EvidenceReader {
             time,
             at: fact.range.lowerBound
         )
+    }
+}
+
+extension TimeExpression {
+    /// With the day before that of writing which the sentence names: `yesterday at 14:23`, `昨天 14:23 至 15:55`.
+    fileprivate mutating func take(_ fact: ReportSentences.Fact, in source: SourceText, writtenOn written: CivilDate) {
+        guard date == nil, day == nil, clock != nil else { return }
+        let days = Set(TimeScanner.daysAgo(in: source[fact.range], before: written).map(\.days))
+        guard let ago = days.first, days.count == 1 else { return }
+        let day = CivilDate(daysSinceEpoch: written.daysSinceEpoch - ago)
+        date = PartialDate(year: day.year, month: day.month, day: day.day)
     }
 }
 

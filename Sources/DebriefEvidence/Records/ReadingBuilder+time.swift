@@ -31,7 +31,7 @@ extension ReadingBuilder {
         case .whole: break
         case .withoutYear: tally("evidence-no-date", "\(what) \(Self.states(what)) no year", at: offset)
         case .withoutMonth: tally("evidence-no-date", "\(what) \(Self.states(what)) no month", at: offset)
-        case .none: tally("evidence-no-date", "\(what) \(Self.states(what)) no date", at: offset)
+        case .withoutWeek, .none: tally("evidence-no-date", "\(what) \(Self.states(what)) no date", at: offset)
         }
         return zoned(time, at: offset)
     }

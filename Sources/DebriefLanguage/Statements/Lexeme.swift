@@ -126,6 +126,16 @@ struct Lexeme: Sendable {
         return units[index - 1].isNumber && units[index + 1].isNumber && units[index + 1].follows == .nothing
     }
 
+    /// Whether a question mark doubts one word of a list or a figure, and asks nothing: `Gillingham Dinton? & Sherborne`, `14:02(?)`.
+    private static func isOfWord(_ units: [TextUnit], _ index: Int) -> Bool {
+        guard index > 0, index + 1 < units.count, units[index + 1].isSign else { return false }
+        let next = units[index + 1].hash
+        if units[index - 1].isSign { return isBracket(units[index - 1].hash) && isBracket(next) }
+        return [0x26, 0x2B, 0x2C, 0x2F, 0xEF_BC8C, 0xE3_8081].contains(next)
+    }
+
+    private static func isBracket(_ sign: UInt64) -> Bool { [0x28, 0x29, 0xEF_BC88, 0xEF_BC89].contains(sign) }
+
     private static func sign(
         _ unit: TextUnit,
         _ units: [TextUnit],
@@ -134,7 +144,7 @@ struct Lexeme: Sendable {
     ) -> Lexeme {
         let kind: Kind
         switch unit.hash {
-        case 0x3F, 0xEF_BC9F: kind = .question
+        case 0x3F, 0xEF_BC9F: kind = isOfWord(units, index) ? .other : .question
         case 0x21, 0xE3_8082, 0xEF_BC81: kind = .sentenceEnd
         // A full stop ends a sentence before a space; elsewhere it stands in a name.
         case 0x2E: kind = index + 1 >= units.count || units[index + 1].follows != .nothing ? .sentenceEnd : .other

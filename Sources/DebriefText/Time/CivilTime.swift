@@ -59,6 +59,15 @@ package struct CivilDate: Hashable, Sendable {
     /// The middle of the month in which days are counted whose month is not known.
     static let withoutMonth = CivilDate(daysSinceEpoch: -731 + 15)
 
+    /// A Sunday in the middle of the weeks in which days are counted of which only their names are known.
+    static let withoutWeek = CivilDate(daysSinceEpoch: 1_830 + 25 * 7)
+
+    /// The day with a name that lies nearest.
+    package func nearest(weekday: Int) -> CivilDate {
+        let ahead = ((weekday - self.weekday) % 7 + 7) % 7
+        return CivilDate(daysSinceEpoch: daysSinceEpoch + (ahead > 3 ? ahead - 7 : ahead))
+    }
+
     package static func days(inMonth month: Int, of year: Int) -> Int {
         switch month {
         case 4, 6, 9, 11: 30

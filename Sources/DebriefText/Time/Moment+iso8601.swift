@@ -63,7 +63,7 @@ extension Moment {
         case .whole: civil.dateText
         case .withoutYear: "--" + civil.dateText.dropFirst(5)
         case .withoutMonth: "---" + civil.dateText.dropFirst(8)
-        case .none: ""
+        case .withoutWeek, .none: ""
         }
     }
 

@@ -25,7 +25,7 @@ package struct Moment: Hashable, Sendable {
     /// The end of an interval, on the same clock.
     package var end: CivilTime?
     /// Whether the day is known; an undated moment counts days from the first of its timeline, and one that lacks only
-    /// its year, or its year and month, is counted in a year that stands for none (see ``knownDay``).
+    /// its year, its year and month, or its week, is counted in a year that stands for none (see ``knownDay``).
     package var isDated: Bool
     package var precision: Precision
     package var certainty: Certainty
@@ -54,6 +54,8 @@ package struct Moment: Hashable, Sendable {
         case withoutYear
         /// `25日`, counted in January 1968.
         case withoutMonth
+        /// `Tue`, counted in the weeks of 1975.
+        case withoutWeek
         case none
     }
 
@@ -62,6 +64,7 @@ package struct Moment: Hashable, Sendable {
         switch civil.date.year {
         case 1971...1973: return .withoutYear
         case 1967...1968: return .withoutMonth
+        case 1975: return .withoutWeek
         default: return .none
         }
     }

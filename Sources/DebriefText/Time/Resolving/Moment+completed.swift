@@ -10,13 +10,17 @@ extension Moment {
         case .withoutYear:
             meant = TimeExpression.PartialDate(year: nil, month: day.month, day: day.day).resolved(near: known)
         case .withoutMonth: meant = known.nearest(dayOfMonth: day.day)
+        case .withoutWeek: meant = known.nearest(weekday: day.weekday)
         case .none: meant = CivilDate(daysSinceEpoch: known.daysSinceEpoch + civil.day)
         }
-        guard let meant else { return self }
+        return meant.map { dated($0.daysSinceEpoch - civil.day) } ?? self
+    }
+
+    /// On the day that lies so many days behind the one on which it is counted.
+    package func dated(_ days: Int) -> Moment {
         var moment = self
-        let shift = (meant.daysSinceEpoch - civil.day) * 86_400
-        moment.civil.total += shift
-        moment.end?.total += shift
+        moment.civil.total += days * 86_400
+        moment.end?.total += days * 86_400
         moment.isDated = true
         // Which of two clocks is meant, and in which season, the day tells.
         if let rule = ZoneRule(named: zone.name), case .region = rule { moment.zone = rule.zone(atCivil: moment.civil) }

@@ -86,7 +86,10 @@ package struct TimeHabits: Hashable, Sendable {
     /// The zone that some times of a text state, for those that state none and run on between them; `nil` where all or
     /// none of them state one, where they state several, or where a clock goes back as it does between two zones.
     package static func zone(of times: [TimeExpression]) -> ZoneRule? {
-        let clocked = times.filter { $0.clock != nil && $0.doubt == nil }
+        let all = times.filter { $0.clock != nil && $0.doubt == nil }
+        // What a program wrote to the second, `notAfter Nov 28 14:40:00 2025 GMT`, has a clock of its own.
+        let isTold = all.contains { !$0.hasSeconds && $0.zone == nil }
+        let clocked = isTold ? all.filter { !$0.hasSeconds } : all
         let stated = Set(clocked.compactMap(\.zone))
         guard stated.count == 1, let zone = stated.first, clocked.contains(where: { $0.zone == nil }) else {
             return nil
@@ -122,14 +125,22 @@ package struct TimeHabits: Hashable, Sendable {
                 let isTrusted = doubt == .digits ? trustsDigits : trustsDots || plain > 0
                 // Where all rows are written so, a step over the night is none of doubt.
                 let isHabit = doubt == .dotted && plain == 0
-                guard isTrusted, isHabit || rows[index].date != nil || fits(clock, before, following[index]) else {
-                    continue
-                }
+                guard isTrusted,
+                    isHabit || rows[index].date != nil || fits(clock, before, following[index])
+                        || doubt == .digits && isLate(clock, before, following[index])
+                else { continue }
                 rows[index].doubt = nil
             }
             before = rows[index].clock ?? before
         }
     }
+
+    /// Whether a clock is near one of its neighbours, as that of a row that was written late or stands before one that was.
+    private static func isLate(_ clock: Int, _ before: Int?, _ after: Int?) -> Bool {
+        [before, after].compactMap(\.self).contains { abs($0 - clock) <= lateRow }
+    }
+
+    private static let lateRow = 2 * 3_600
 
     /// Whether a clock lies between its neighbours, in either order and over midnight too.
     private static func fits(_ clock: Int, _ before: Int?, _ after: Int?) -> Bool {

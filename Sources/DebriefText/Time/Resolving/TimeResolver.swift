@@ -166,17 +166,27 @@ package struct TimeResolver: Sendable {
             let day: (near: CivilDate, known: Moment.KnownDay)
             switch base.known {
             case .whole, .withoutYear, .withoutMonth: day = (today, base.known)
-            case .none: day = near.map { ($0, .whole) } ?? (.withoutMonth, .withoutMonth)
+            case .withoutWeek, .none: day = near.map { ($0, .whole) } ?? (.withoutMonth, .withoutMonth)
             }
             guard let found = day.near.nearest(dayOfMonth: number) else { return }
             begin(Base(day: found.daysSinceEpoch, known: day.known))
-        case .weekday(let number): move(toWeekday: number)
+        case .weekday(let number): move(toWeekday: number, clock)
         }
     }
 
-    private mutating func move(toWeekday number: Int) {
+    private mutating func move(toWeekday number: Int, _ clock: Int) {
         guard base.known == .whole else {
-            days += ((number - (weekday ?? number)) % 7 + 7) % 7
+            if weekday == nil, base.known == .none {
+                // Rows above that name no day lie right before: `22:58 …` above `Tue 00:20 …`.
+                let isOver = previous.map { clock < $0 - TimeResolver.turn } ?? false
+                if previous == nil {
+                    base = Base(day: CivilDate.withoutWeek.daysSinceEpoch + number, known: .withoutWeek)
+                } else if isOver {
+                    days += 1
+                }
+            } else {
+                days += ((number - (weekday ?? number)) % 7 + 7) % 7
+            }
             weekday = number
             return
         }

@@ -57,10 +57,18 @@ package struct WrittenTime: Sendable {
             while start < end, bytes[start] <= 0x20 { start += 1 }
             while end > start, bytes[end - 1] <= 0x20 { end -= 1 }
             let scanner = TimeScanner(bytes, limit: end, reading: .row)
-            guard end - start <= longest, let time = scanner.expression(at: scanner.pastCertainty(at: start)) else {
+            guard end - start <= longest, var time = scanner.expression(at: scanner.pastCertainty(at: start)) else {
                 return nil
             }
-            let rest = scanner.skipSpaces(at: time.range.upperBound)
+            var rest = scanner.skipSpaces(at: time.range.upperBound)
+            // `28 Nov 2025 18:04 -0500` is no range here.
+            if rest < end, time.zone == nil, time.date != nil, time.clock != nil, time.endClock == nil,
+                let offset = scanner.offset(at: rest), offset.digits == 4, offset.end == end
+            {
+                time.zone = .fixed(name: scanner.text(rest..<end), offset: offset.seconds)
+                time.range = time.range.lowerBound..<end
+                rest = end
+            }
             // Programs in Go add what their own clock counts.
             return rest == end || scanner.has("m=", at: rest) ? time : nil
         }

@@ -48,6 +48,12 @@ extension TimeScanner {
         offset = skipSpaces(at: offset)
         if has("on ", at: offset) { offset = skipSpaces(at: offset + 3) }
         if has("of ", at: offset) { return nil }
+        // `15:55 yesterday (Sep 18)`
+        if isLetter(byte(at: offset)) || isWide(at: offset), let named = reference(at: offset), case .ago = named.day {
+            let open = skipSpaces(at: named.end)
+            if byte(at: open) == 0x28 { return open + 1 }
+            if has("（", at: open) { return open + 3 }
+        }
         offset = weekday(at: offset)?.end ?? offset
         return offset > start ? offset : nil
     }
@@ -74,18 +80,55 @@ extension TimeScanner {
 
     private static let longestLead = 40
 
-    /// Behind the same clock on that of another zone: `1:45 AM PDT / 9:45 AM GMT`, `10:16 EST (15:16 UTC)`.
+    /// Behind the same clock on that of another zone: `1:45 AM PDT / 9:45 AM GMT`, `10:16 EST (15:16 UTC)`, `1505 EST, 2005 UTC`,
+    /// `16:15 local time (14:15 UTC)`.
     ///
-    /// - Returns: with the zone by both clocks, where its name is a slip: `12:10 EST (16:10 UTC)` is of summer.
+    /// - Returns: with the zone by both clocks, where its name is a slip, `12:10 EST (16:10 UTC)` of summer, or says nothing.
     func restated(_ first: Point) -> (end: Int, zone: ZoneRule?)? {
-        guard let own = first.clock, let stated = first.zone else { return nil }
+        guard let own = first.clock else { return nil }
+        guard let stated = first.zone else { return restatedLocally(first, own) }
         let mark = skipSpaces(at: first.end)
         let isBracketed = byte(at: mark) == 0x28
-        guard isBracketed || byte(at: mark) == 0x2F || byte(at: mark) == 0x7C else { return nil }
+        let isListed = byte(at: mark) == 0x2C || byte(at: mark) == 0x3D
+        guard isBracketed || isListed || byte(at: mark) == 0x2F || byte(at: mark) == 0x7C else { return nil }
         guard let other = clock(at: skipSpaces(at: mark + 1)), let zone = zone(at: other.end) else { return nil }
+        // What only a comma parts is the same moment where both clocks say so.
+        if isListed { return TimeScanner.isSame(own.seconds, stated, other.seconds, zone.rule) ? (zone.end, nil) : nil }
         guard isBracketed else { return (zone.end, nil) }
         let exact = TimeScanner.zone(stated, showing: own.seconds, where: zone.rule, shows: other.seconds)
         return byte(at: zone.end) == 0x29 ? (zone.end + 1, exact) : nil
+    }
+
+    /// Behind `local time (14:15 UTC)`, with the zone that both clocks tell.
+    private func restatedLocally(_ first: Point, _ own: Clock) -> (end: Int, zone: ZoneRule?)? {
+        let word = skipSpaces(at: first.end)
+        guard let name = TimeScanner.localTimes.first(where: { hasWord($0, at: word) }) else { return nil }
+        let mark = skipSpaces(at: word + name.utf8CodeUnitCount)
+        let isWide = has("（", at: mark)
+        guard isWide || byte(at: mark) == 0x28 || byte(at: mark) == 0x2F,
+            let other = clock(at: skipSpaces(at: mark + (isWide ? 3 : 1))), let zone = zone(at: other.end),
+            case .fixed(_, let offset) = zone.rule
+        else { return nil }
+        let isClosed = isWide ? has("）", at: zone.end) : byte(at: mark) != 0x28 || byte(at: zone.end) == 0x29
+        let ahead = ((own.seconds - other.seconds + offset) % 86_400 + 86_400) % 86_400
+        let exact = ahead > 50_400 ? ahead - 86_400 : ahead
+        guard isClosed, exact % 900 == 0, exact >= -43_200 else { return nil }
+        let sign = (exact < 0 ? "-" : "+") + CivilTime(total: abs(exact)).clockText()
+        let end = zone.end + (isWide ? 3 : byte(at: mark) == 0x28 ? 1 : 0)
+        return (end, .fixed(name: sign, offset: exact))
+    }
+
+    private static let localTimes: [StaticString] = ["local time", "local", "当地时间", "本地时间"]
+
+    /// Whether two clocks show one moment, in winter or in summer.
+    private static func isSame(_ own: Int, _ rule: ZoneRule, _ other: Int, _ second: ZoneRule) -> Bool {
+        [14, 195].contains { day in
+            let time = CivilTime(day: day + 20_000)
+            guard let first = rule.zone(atCivil: time).offset, let second = second.zone(atCivil: time).offset else {
+                return false
+            }
+            return ((own - first) - (other - second)) % 86_400 == 0
+        }
     }
 
     /// The zone by both clocks, where its name is that of winter and the clock that of summer.

@@ -105,6 +105,11 @@ package struct TimeScanner {
         var end = first.end
         if let last = rangeEnd(after: first), let clock = last.clock {
             result.takeEnd(clock, on: last.date, last.day)
+            // `between 14:23 and 15:55 on Sep 18`
+            if first.date == nil, first.day == nil, let date = last.date, result.clock ?? 0 < result.endClock ?? 0 {
+                result.date = date
+                result.isDayFirst = last.isDayFirst
+            }
             result.zone = result.zone ?? last.zone
             end = last.end
         } else if let again = restated(first) {
@@ -172,7 +177,7 @@ package struct TimeScanner {
         point.date = found.value
         point.isDayFirst = found.isDayFirst
         point.end = found.end
-        if let next = clockAfterDate(at: found.end),
+        if let next = clockAfterDate(at: pastBracket(of: start, found.end)),
             let clock = clock(at: next) ?? compactClock(at: next, after: found.end),
             // `2026-04-14: 1405 orders` counts orders.
             clock.doubt == nil || clock.start == found.end + 1 && byte(at: found.end) == 0x20
@@ -185,14 +190,21 @@ package struct TimeScanner {
         readZone(&point)
         // `Wed Jan 15 14:02:11 2025`, as C libraries write a time, with the zone on either side of the year.
         if found.value.year == nil, point.clock?.hasSeconds == true,
-            hasWeekday || point.zone != nil || weekday(before: start) != nil,
-            let year = year(at: point.end), byte(at: point.end) != 0x2C
+            let year = year(at: point.end), byte(at: point.end) != 0x2C,
+            hasWeekday || point.zone != nil || weekday(before: start) != nil
+                || zone(at: year.end, behindClock: point.clock?.end) != nil
         {
             point.date?.year = year.value
             point.end = year.end
             if point.zone == nil { readZone(&point) }
         }
         return true
+    }
+
+    /// Behind the bracket that a date stands in alone: `昨天（9月18日）14:23`, `yesterday (Sep 18) 14:23`.
+    private func pastBracket(of start: Int, _ end: Int) -> Int {
+        if byte(at: start - 1) == 0x28, byte(at: end) == 0x29 { return end + 1 }
+        return has("（", at: start - 3) && has("）", at: end) ? end + 3 : end
     }
 
     private func readZone(_ point: inout Point) {

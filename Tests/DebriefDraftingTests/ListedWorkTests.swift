@@ -1,0 +1,53 @@
+import DebriefEvents
+import DebriefLanguage
+import DebriefText
+import Testing
+
+@testable import DebriefDrafting
+
+/// Lists of what is to be done, with letters before the items and names behind them, and what stands there and is no work.
+struct ListedWorkTests {
+    private func owner(_ text: String) -> String {
+        let events = ["dev-kiki", "Bo", "Kim"].enumerated().map { index, name in
+            SampleIncident.event("10:0\(index):00", .message, "looking", "chat.txt", index + 1) { $0.actor = name }
+        }
+        let records = events.map { Record($0, time: $0.time) }
+        return NotedAction(text, people: People(records, MilestoneAssignment(of: records), style: .roles)).owner
+    }
+
+    @Test(
+        arguments: [
+            ("客户端连接串补全三节点 —— kiki 今天", "kiki"), ("队列长度告警补上 —— Mo 周四", "Mo"), ("队列长度告警补上 —— Mo 周四前", "Mo"),
+            ("手册要补充，直接升级 —— 段", "段"), ("邵 提需求：平台改按会计日期计数，10月15日前", "邵"), ("补上内存告警 — leo 11/20前", "leo"),
+            ("cert inventory incl DR - Priyanka before 15 Dec", "Priyanka"), ("alarm on the queue — Kit Friday", "Kit"),
+            ("补上内存告警 - Ann 下周三", "Ann"), ("压测脚本改成真实分布 —— 小顾 周五", "小顾"),
+            ("老磁盘告警清掉 —— 没人认领", ""), ("拆到独立 vhost —— 再议", ""), ("清缓存 —— redis", ""), ("补监控 —— TBD", ""),
+            ("加告警 —— done", ""), ("ED confirm they can see the result", ""), ("move the queue - later", ""),
+            ("check the failover - standby first", ""),
+        ]
+    )
+    func haveTheirOwners(text: String, owner: String) { #expect(self.owner(text) == owner, "\(text)") }
+
+    @Test(
+        arguments: [
+            "另：年会节目报名截止周五", "复盘周一下午", "复盘会定在周三 14:00", "postmortem on Thursday", "retro Monday 2pm", "团建报名周四前",
+            "review meeting is set for Friday", "christmas party sign-up by Friday", "总结会下周二开",
+            "debrief tomorrow at 10:00",
+        ]
+    )
+    func areNotOfWork(text: String) { #expect(!TaskWords.nameTask(text), "\(text)") }
+
+    @Test(
+        arguments: [
+            "写复盘 周五前", "write the postmortem by Friday", "复盘里补上时间线", "postmortem on Thursday, I'll draft it", "补监控 周三",
+            "prepare slides for the review meeting",
+        ]
+    )
+    func areOfWork(text: String) { #expect(TaskWords.nameTask(text), "\(text)") }
+
+    @Test(arguments: [("pls do the load test before the july event", ""), ("do the load test before july 4", "july 4")])
+    func haveNoDayOfAnEvent(text: String, due: String) {
+        let people = People([], MilestoneAssignment(of: []), style: .roles)
+        #expect(NotedAction(text, people: people).due == due)
+    }
+}

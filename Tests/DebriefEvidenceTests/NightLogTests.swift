@@ -1,0 +1,77 @@
+import DebriefEvents
+import DebriefEvidence
+import DebriefLanguage
+import DebriefText
+import Testing
+
+/// Logs of a night whose title names both of its days, and chats that name only days of the week.
+struct NightLogTests {
+    private func times(_ text: String, path: String = "log.txt") -> [String] {
+        EvidenceReaders.read(files: [EvidenceFile(source: SourceText(text, path: path))])[0].reading.events.map {
+            ($0.time.knownDay == .whole ? $0.time.civil.dateText : "?") + " " + $0.time.civil.clockText()
+        }
+    }
+
+    private static let titles = [
+        "SWITCHBOARD  night Mon 9 / Tue 10 March 2026      operator: Gwen", "night of 9/10 March 2026",
+        "Night shift Mon 9 - Tue 10 March 2026", "night log, 9th to 10th March 2026", "night Mon 9 & Tue 10 Mar 2026",
+        "Night desk 9 March / 10 March 2026", "Nachtschicht / night 9-10 March 2026", "night of Mon 9 March 2026",
+        "2026年3月9日/10日夜班", "夜班记录 2026年3月9日夜至10日晨", "2026年3月9日夜-3月10日晨 夜班交接", "2026年3月9日夜班",
+    ]
+
+    @Test(arguments: titles)
+    func beginOnTheFirstDay(title: String) {
+        let text =
+            "\(title)\n\n2258  visitor locked in\n0020  fire panel, ignore\n0248  lab asked for help\n0307  incident\n"
+        let expected = ["2026-03-09 22:58", "2026-03-10 00:20", "2026-03-10 02:48", "2026-03-10 03:07"]
+        #expect(times(text) == expected, "\(title)")
+    }
+
+    @Test(arguments: titles.filter { $0.contains("10") })
+    func haveTheirEarlyHoursOnTheSecond(title: String) {
+        let text = "\(title)\n\n0020  fire panel, ignore\n0248  lab asked for help\n0307  incident\n"
+        #expect(times(text).first == "2026-03-10 00:20", "\(title)")
+    }
+
+    @Test func goOverTheEndOfAMonthAndAYear() {
+        #expect(times("night 31 March / 1 April 2026\n\n2258  a\n0020  b\n0100  c\n").first == "2026-03-31 22:58")
+        #expect(times("night Wed 31 Dec / Thu 1 Jan 2026\n\n2258  a\n0020  b\n0100  c\n").first == "2025-12-31 22:58")
+    }
+
+    @Test(arguments: ["[Tue 02:51] Ana Roe", "[周二 02:51] 林晓", "[Tuesday 02:51] Ana Roe", "[星期二 02:51] 林晓"])
+    func keepTheDayOfTheWeekOfAChat(header: String) throws {
+        let name = header.split(separator: "] ")[1]
+        let text = "\(header)\nlab results are stuck\n\n[02:53] \(name)\nlooking\n\n[03:05] \(name)\ncalling it a P1\n"
+        let found = EvidenceReaders.read(files: [EvidenceFile(source: SourceText(text, path: "a.txt"))])[0].reading
+            .events
+        #expect(found.count == 3)
+        for event in found {
+            #expect(event.time.knownDay == .withoutWeek && event.time.civil.date.weekday == 2)
+            let known = try #require(CivilDate(year: 2026, month: 3, day: 11))
+            #expect(event.time.completed(near: known).civil.dateText == "2026-03-10")
+            #expect(event.time.iso8601.hasPrefix("T0"))
+        }
+    }
+
+    @Test func readRowsThatWereWrittenLate() {
+        let text = """
+            14/10/2025
+
+            0512 screens are blank
+            0558 IT rang back
+            0620 the feed is fine, so it is us.
+            0604 asked stations to announce
+            0630 peak starts
+            1015 last one done
+            """
+        #expect(
+            times(text).map { $0.suffix(5) } == ["05:12", "05:58", "06:04", "06:20", "06:30", "10:15"]
+        )
+    }
+
+    @Test(arguments: ["1640 the feed is fine", "1640 供数正常，是我们这边"])
+    func readThemLaterInTheDayToo(row: String) {
+        let text = "2025-10-14\n\n1512 screens are blank\n1558 rang\n\(row)\n1604 asked for help\n1650 restarted\n"
+        #expect(times(text).contains("2025-10-14 16:40"))
+    }
+}
