@@ -112,9 +112,9 @@ struct LongIncidentTests {
             ("11T10:00", "mitigated, a new backup is there"), ("11T11:00", "restore works, resolved"),
         ]
         let text = try text(notes(lines), language)
-        #expect(text.contains(language == .english ? "Nobody was affected, as the notes say" : "没有用户受到影响，依据处置记录"))
+        #expect(text.contains(language == .english ? "Nobody was affected, as the notes say" : "没有用户受到影响（处置记录"))
         #expect(text.contains(language == .english ? "The danger was averted" : "险情得到控制"))
-        for question in ["When did the impact begin", "How many customers", "影响从什么时候开始", "有多少客户"] {
+        for question in ["When did the impact begin", "How many customers", "影响从何时开始", "影响了多少客户"] {
             #expect(!text.contains(question))
         }
         let affected = try self.text(notes(lines + [("11T09:30", "212 customers could not log in")]), language)

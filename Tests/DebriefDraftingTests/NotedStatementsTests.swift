@@ -51,13 +51,13 @@ struct NotedStatementsTests {
         let draft = try draft([(.unlabelled, "影响用户 1204 人"), (.unlabelled, "错误率最高 23%")], "quick", .chinese)
         #expect(draft.text.contains("处置记录写明：“影响用户 1204 人”。[^e"))
         #expect(draft.text.contains("- 处置记录写明：“错误率最高 23%”。"))
-        #expect(!draft.questions.contains { $0.hasPrefix("有多少客户") })
+        #expect(!draft.questions.contains { $0.hasPrefix("影响了多少客户") })
         #expect(draft.text.contains("第 20 行，记录中的陈述"))
     }
 
     @Test func asksForNoSideOfTheImpactThatALineTellsBesideAnother() throws {
         let draft = try draft([(.unlabelled, "影响用户 1204 人，错误率最高 23%")], "standard", .chinese)
-        #expect(!draft.questions.contains { $0.hasPrefix("有多少客户") || $0.hasPrefix("故障对系统") })
+        #expect(!draft.questions.contains { $0.hasPrefix("影响了多少客户") || $0.hasPrefix("系统受到什么影响") })
     }
 
     @Test(arguments: ["standard", "comprehensive", "five-whys", "quick"])

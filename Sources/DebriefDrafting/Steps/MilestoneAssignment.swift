@@ -366,6 +366,8 @@ struct MilestoneAssignment {
         }
         return [
             isPart ?? false ? whole : [],
+            // Who closes it knows more than who said before that it works again.
+            soon.filter { $0 != eased && $0.order >= apart && $0.firm.contains(.closed) && $0.talk?.isLikely(.closed) ?? true },
             // A later word that it is over confirms what ended the impact.
             soon.filter { $0 != eased && $0.order >= apart },
             said,

@@ -166,6 +166,8 @@ struct Selection {
         case .commit: return 15
         case .measured: return record.event.status == "return" ? 16 : 30
         case .logged: return record.event.status == "burst-ended" ? 15 : 30
+        // What a question tells in passing gives way to what is told outright.
+        case .message where record.asks && !record.statesTrouble: return 5
         case .message, .note:
             let base = record.event.kind == .note ? 10 : 0
             if !signals.isDisjoint(with: [.decision, .wrongTurn, .measureDone, .rootCause, .rollback]) {

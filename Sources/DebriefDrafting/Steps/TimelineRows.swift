@@ -101,6 +101,9 @@ extension Row {
         if tellsOnlyOfHarm(record) || record.event.kind == .note && detected != Int.max && record.order < detected {
             return nil
         }
+        // `so scaling made it worse. do we go back to 12?` does nothing.
+        let measures: Signal = [.action, .rollback, .measureDone]
+        if record.asks, SignalReader.signals(of: Asking.told(in: record.text)).isDisjoint(with: measures) { return nil }
         // Of what somebody took for the cause and dropped, nothing was done.
         return record.tellsOfMeasure && !record.isGuess && assignment.dropped[record] == nil ? .action : nil
     }
