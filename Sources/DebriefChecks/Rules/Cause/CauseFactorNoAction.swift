@@ -13,11 +13,12 @@ struct CauseFactorNoAction: Check {
             """
             A factor that nobody acts upon will be there the next time. Add an item, link a ticket beside the factor, or
             write that the risk is accepted and why (PagerDuty: document the trade-off). A factor and an item belong
-            together when they share a word that carries meaning.
+            together when they share a word that carries meaning. As long as a question stands open among the action items,
+            it is not yet settled what will be done.
             """,
             zh: """
                 没有人处理的因素，下次还会在。加一条措施，在因素旁给出工单链接，或写明接受该风险及理由（PagerDuty：\
-                记录取舍）。因素与措施有共同的实义词时视为对应。
+                记录取舍）。因素与措施有共同的实义词时视为对应。改进措施一节还有未回答的问题时，说明尚未定下要做什么。
                 """
         ),
         severity: .warning,
@@ -35,6 +36,19 @@ struct CauseFactorNoAction: Check {
                 """
             ),
             .passes("## Contributing factors\n\n- Certificates are renewed by hand\n"),
+            .passes(
+                """
+                ## Contributing factors
+
+                - Certificates are renewed by hand
+
+                ## Action items
+
+                - Alert on the age of the newest backup (@ana)
+
+                > **Question:** Which of these will be done?
+                """
+            ),
             .passes("## 促成因素\n\n- 证书需要手工更新\n\n## 改进措施\n\n- 每日自动更新证书（@ana）\n"),
             .fails(
                 """
@@ -64,7 +78,7 @@ struct CauseFactorNoAction: Check {
     )
 
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
-        guard !postmortem.actionItems.isEmpty else { return [] }
+        guard !postmortem.actionItems.isEmpty, !Self.areActionsAsked(in: postmortem) else { return [] }
         let actions = postmortem.actionItems.reduce(into: ContentWords("")) { words, item in
             words.add(ContentWords(item.text))
             // The whole row, so that a ticket's title or a note counts as well.
@@ -78,6 +92,12 @@ struct CauseFactorNoAction: Check {
             }
         }
         .map { .noAction(at: $0.range) }
+    }
+
+    private static func areActionsAsked(in postmortem: Postmortem) -> Bool {
+        postmortem.sections(.actionItems).contains { section in
+            postmortem.questions.contains { section.bodyRange.contains($0.range.lowerBound) }
+        }
     }
 
     /// The first paragraph of each item of the outermost lists.
