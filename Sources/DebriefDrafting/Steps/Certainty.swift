@@ -9,6 +9,7 @@ import DebriefText
 /// doubt: of `I think we're good` nobody knows whether users felt better, so it is asked.
 extension Record {
     func bearsOut(_ milestone: Milestone) -> Bool {
+        if [.mitigated, .resolved].contains(milestone), tellsOfLaterHour(of: milestone) { return false }
         if [.mitigated, .resolved].contains(milestone), leavesSteps, !signals.contains(.closed) { return false }
         guard isWords, !isEcho, reportedAt == nil else { return true }
         // `all back since 03:51`: it was over before it was said, though somebody may close it now.
@@ -44,7 +45,7 @@ extension Record {
     private var tellsOfNotice: Bool {
         // `404s down to maybe 10 %` was noticed before.
         guard !tellsOfEarlierClock, !signals.contains(.unheard), event.kind != .note || event.time.end == nil,
-            signals.isDisjoint(with: [.improving, .recovered, .returned, .impactOver, .closed]),
+            signals.isDisjoint(with: [.improving, .recovered, .returned, .impactOver, .closed, .withdrawal]),
             !(talk?.isLikely(.recovered) ?? false) || !firm.isDisjoint(with: [.notice, .customerReport, .symptom])
         else { return false }
         if !signals.isDisjoint(with: [.notice, .customerReport]) { return true }
@@ -101,6 +102,28 @@ extension Record {
     func tellsClock(in seconds: Range<Int>) -> Bool {
         wholeText.utf8.contains { $0 &- 0x30 < 10 } && toldTimes.contains { $0.clock.map(seconds.contains) ?? false }
     }
+
+    /// Whether all that its words say of a milestone stands beside an hour that was still to come: `灰度验过, 11点恢复代付`.
+    private func tellsOfLaterHour(of milestone: Milestone) -> Bool {
+        guard isSaid, let events = Self.events[milestone], event.time.precision != .day, reportedAt == nil,
+            wholeText.utf8.contains(where: { $0 &- 0x30 < 10 })
+        else { return false }
+        let own = originalTime.civil.second
+        let source = SourceText(wholeText)
+        let later = ToldClock.expressions(in: source, range: source.range).filter { time in
+            guard let clock = time.clock, time.doubt == nil else { return false }
+            let isOfTwelve = time.hour == .ofTwelve && time.part == nil
+            return (isOfTwelve ? [clock % 43_200, clock % 43_200 + 43_200] : [clock]).contains { half in
+                (Self.nearest..<Self.farthest).contains(((half - own) % 86_400 + 86_400) % 86_400)
+            }
+        }
+        guard !later.isEmpty else { return false }
+        let told = StatementReader.statements(in: wholeText).filter { events.contains($0.event) && $0.mood == .said }
+        return !told.isEmpty && told.allSatisfy { told in later.contains { told.clause.overlaps($0.range) } }
+    }
+
+    private static let nearest = 5 * 60
+    private static let farthest = 3 * 3_600
 
     /// The times in its words, without those of which nobody knows the half of the day.
     private var toldTimes: [TimeExpression] {

@@ -18,6 +18,7 @@ struct ClockAlignment {
         var seen: Set<Assumption> = []
         let common = day ?? commonDay(of: events)
         let weeks = weeks(of: events, near: common)
+        let yearless = common == nil ? yearlessDay(of: events) : nil
         var times: [Moment] = []
         for event in events {
             var moment = event.time
@@ -27,6 +28,12 @@ struct ClockAlignment {
             if !moment.isDated, let common {
                 moment = weeks[event.citation.path].map(moment.dated) ?? moment.completed(near: common)
                 note(.undated(event, read: moment, near: common), &assumptions, &seen)
+            }
+            // Beside days without a year a clock alone is of one of those.
+            if moment.knownDay == .none, let yearless {
+                moment.civil.total += yearless * 86_400
+                moment.end?.total += yearless * 86_400
+                note(.undated(event, onDay: moment.civil.date), &assumptions, &seen)
             }
             if moment.zone.offset == nil { moment.zone = zone.zone(atCivil: moment.civil) }
             times.append(moment)
@@ -160,6 +167,13 @@ struct ClockAlignment {
         }
         return best.map { CivilDate(daysSinceEpoch: $0.key) }
     }
+
+    /// The day without its year on which most happened, in days since 1970 as such days are counted.
+    private func yearlessDay(of events: [EvidenceEvent]) -> Int? {
+        let days = events.filter { $0.time.knownDay == .withoutYear }.map(\.time.civil.day)
+        let counts = Dictionary(days.map { ($0, 1) }, uniquingKeysWith: +)
+        return counts.max { ($0.value, -$0.key) < ($1.value, -$1.key) }?.key
+    }
 }
 
 extension EvidenceEvent {
@@ -177,6 +191,17 @@ extension Assumption {
             message: isOfDay
                 ? "'\(path)' states no day; its times are read as \(text)"
                 : "'\(path)' states no year; its times are read as of \(text)",
+            citation: Citation(path: path, line: 1, subject: "")
+        )
+    }
+
+    /// - Parameter day: of which nobody knows the year.
+    fileprivate static func undated(_ event: EvidenceEvent, onDay day: CivilDate) -> Assumption {
+        let path = event.citation.path
+        let text = String(CivilTime(day).dateText.dropFirst(5))
+        return Assumption(
+            kind: .day(path: path, read: text),
+            message: "'\(path)' states no day; its times are read as of \(text)",
             citation: Citation(path: path, line: 1, subject: "")
         )
     }

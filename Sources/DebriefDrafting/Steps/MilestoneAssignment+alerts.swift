@@ -35,6 +35,20 @@ extension MilestoneAssignment {
         return Array(heeded)
     }
 
+    /// Notes of trouble without the first ones after which nothing happened for hours until there was other trouble: `22:30 air
+    /// pressure low on 3, adjusted`, and the line stopped at 02:15.
+    ///
+    /// - Parameter records: in order.
+    func pursued(_ notes: [Record], in records: [Record]) -> [Record] {
+        var pursued = notes[...]
+        while pursued.count > 1, let first = pursued.first {
+            let next = records.firstPlace { $0.order > first.order }
+            guard next < records.count, records[next].order - first.order > Self.unanswered * 2 else { break }
+            pursued.removeFirst()
+        }
+        return Array(pursued)
+    }
+
     /// Seconds after which an alert without an answer was not heard.
     private static let unanswered = 3_600
 

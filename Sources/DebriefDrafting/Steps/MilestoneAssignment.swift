@@ -59,8 +59,9 @@ struct MilestoneAssignment {
         choose(.detected, detections(in: witnesses).map { told in told.filter { $0.order <= limit } })
         doubtDetection(in: witnesses)
         suggestDetection(in: witnesses)
-        // What was well before anybody noticed anything is no end of it, even where it is only asked how it was noticed.
-        let detected = (chosen[.detected] ?? suggested[.detected])?.order ?? Int.min
+        // What was well before anything failed is no end of it, even where it is only asked how it was noticed.
+        let trouble = max(suggested[.detected]?.order ?? Int.min, witnesses.first(where: \.tellsOfTrouble)?.order ?? Int.min)
+        let detected = chosen[.detected]?.order ?? trouble
         // What states another time for the end is no record of it at its own.
         let served = records.last { $0.tellsOfRecovery }?.order ?? Int.min
         let after = records.filter {
@@ -129,6 +130,7 @@ struct MilestoneAssignment {
         if let other { conflicts.append((.resolved, end, other)) }
     }
 
+    private static let measures: Signal = [.action, .rollback, .measureDone, .decision, .change]
     private static let works: Signal = [.action, .rollback, .measureDone, .recovered, .closed]
     private static let troubles: Signal = [.symptom, .customerReport, .notice, .onset]
 
@@ -205,7 +207,7 @@ struct MilestoneAssignment {
         let isOver = records.first { $0.event.kind == .statusUpdate }?.reportedAt != nil
         // Whoever declares it has noticed it, and nobody knows how long before.
         let announced = records.filter { $0.event.kind == .statusUpdate && !isOver && $0.announcesTrouble }
-        return [noticed, notes, announced, echoes, records.filter(\.opensTicket), retold]
+        return [noticed, pursued(notes, in: records), announced, echoes, records.filter(\.opensTicket), retold]
     }
 
     /// Whether a word of trouble was said where the incident was handled, when any such place is known: what breaks down
@@ -299,7 +301,9 @@ struct MilestoneAssignment {
 
     /// - Parameter relapse: when it was last not over, which no earlier end outlives.
     private func mitigations(in records: [Record], behind relapse: Int) -> [[Record]] {
-        let after = records.filter { $0.order > relapse }
+        // Before anybody did anything, that something is fine is said of what never failed.
+        let work = records.first { $0.isSaid && !$0.signals.isDisjoint(with: Self.measures) }?.order ?? Int.max
+        let after = records.filter { $0.order > relapse && !($0.order < work && $0.saysOnlyThatItIsFine) }
         let measures = Self.saying([.measureDone, .recovered], in: after)
         // `rolled back, should be fixed any second`: what is still to come has not eased anything.
         let eased = after.filter { $0.isSaid && $0.signals.contains(.improving) && !$0.signals.contains(.underway) }

@@ -49,6 +49,13 @@ extension Record {
         return !ends.isEmpty && ends.allSatisfy { end in places.contains { $0.overlaps(end.clause) } }
     }
 
+    /// Whether it finds something in order, and does not say that it was out of order before: `FM is fine`, `日终正常`.
+    var saysOnlyThatItIsFine: Bool {
+        guard isSaid, signals.contains(.healthy), signals.isDisjoint(with: [.closed, .impactOver]) else { return false }
+        let ends = StatementReader.statements(in: text).filter { [.recover, .ease, .mend, .undo].contains($0.event) }
+        return ends.allSatisfy(\.isWeak)
+    }
+
     /// Whether it says in so many words that nothing is left out: `fully restored`, `完全恢复`.
     var tellsOfWholeRecovery: Bool { Self.wholes.occur(in: text) }
 

@@ -96,7 +96,7 @@ extension Row {
         if signals.contains(.escalation) { return .escalated }
         if signals.contains(.communication) { return .communication }
         // What was changed before anybody noticed is no measure against it.
-        if signals.contains(.change), record.order < detected { return .change }
+        if signals.contains(.change), record.order < detected, !signals.contains(.suspicion) { return .change }
         // Nor what a note tells of before that: `03:03 deleted 4312 rows`.
         if tellsOnlyOfHarm(record) || record.event.kind == .note && detected != Int.max && record.order < detected {
             return nil

@@ -87,9 +87,10 @@ package struct Moment: Hashable, Sendable {
     /// for ordering only.
     package var order: Int { civil.total - (zone.offset ?? 0) }
 
-    /// Seconds from another moment to this one; `nil` when the two clocks cannot be compared, and between days without a clock.
+    /// Seconds from another moment to this one; `nil` when the two clocks or the days of which more or less is known cannot be
+    /// compared, and between days without a clock.
     package func seconds(since other: Moment) -> Int? {
-        guard precision != .day, other.precision != .day, isDated == other.isDated,
+        guard precision != .day, other.precision != .day, knownDay == other.knownDay,
             (zone.offset == nil) == (other.zone.offset == nil)
         else { return nil }
         return order - other.order

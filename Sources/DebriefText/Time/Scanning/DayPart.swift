@@ -33,6 +33,7 @@ extension TimeScanner {
         case (0xE58D88, 0xE5908E), (0xE4B88B, 0xE58D88): return (.afternoon, offset + 6)  // 午后 下午
         case (0xE5828D, 0xE6999A): return (.afternoon, offset + 6)  // 傍晚
         case (0xE6999A, 0xE4B88A), (0xE6999A, 0xE997B4): return (.evening, offset + 6)  // 晚上 晚间
+        case (0xE5BD93, 0xE6999A): return (.evening, offset + 6)  // 当晚
         case (0xE5A49C, 0xE9878C), (0xE5A49C, 0xE997B4): return (.night, offset + 6)  // 夜里 夜间
         case (0xE6B7B1, 0xE5A49C), (0xE58D8A, 0xE5A49C), (0xE58D88, 0xE5A49C): return (.night, offset + 6)  // 深夜 半夜 午夜
         // 晚8点

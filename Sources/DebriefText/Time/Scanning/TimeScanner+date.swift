@@ -80,6 +80,10 @@ extension TimeScanner {
         guard separator == 0x2F || separator == 0x2E || separator == 0x2D,
             let second = number(at: first.end + 1, digits: 1...2)
         else { return nil }
+        // `10.24 日`, and no `1.5 日均`
+        if first.value <= 12, let end = dayMark(at: second.end) {
+            return Found(value: .init(year: nil, month: first.value, day: second.value), end: end)
+        }
         if byte(at: second.end) == separator, let year = number(at: second.end + 1, digits: 2...4),
             year.end - second.end != 4
         {
@@ -178,6 +182,15 @@ extension TimeScanner {
         let monday = fourth.daysSinceEpoch - (fourth.weekday + 6) % 7
         let date = CivilDate(daysSinceEpoch: monday + (week - 1) * 7 + day - 1)
         return Found(value: .init(year: date.year, month: date.month, day: date.day), end: end)
+    }
+
+    /// Behind a `日` that ends a date and begins no other word.
+    private func dayMark(at offset: Int) -> Int? {
+        let mark = skipSpaces(at: offset)
+        guard has("日", at: mark), !has("均", at: mark + 3), !has("志", at: mark + 3), !has("活", at: mark + 3) else {
+            return nil
+        }
+        return mark + 3
     }
 
     private func chineseDayEnd(at offset: Int) -> Int {
