@@ -19,7 +19,8 @@ struct UnmarkedMilestonesTests {
     )
     func takesNoOtherPartForTheEnd(text: String) {
         let found = chosen([
-            ("05:58", .message, "the site is down"), ("06:02", .message, text), ("06:15", .message, "restarted the encoder"),
+            ("05:58", .message, "the site is down"), ("06:02", .message, text),
+            ("06:15", .message, "restarted the encoder"),
             ("06:20", .message, "it works again, all recovered"),
         ])
         #expect(found[.mitigated]?.text != text)
@@ -29,7 +30,8 @@ struct UnmarkedMilestonesTests {
     @Test(arguments: ["灰度验过, 11点恢复代付", "checked it, service restored at 11:00", "确认过了，11:30恢复服务"])
     func takesNoPlannedHourForTheEnd(text: String) {
         let found = chosen([
-            ("09:40", .message, "payouts are failing"), ("10:20", .message, text), ("11:32", .message, "payouts recovered"),
+            ("09:40", .message, "payouts are failing"), ("10:20", .message, text),
+            ("11:32", .message, "payouts recovered"),
         ])
         #expect(found[.resolved]?.text == "payouts recovered")
     }
@@ -59,7 +61,11 @@ struct UnmarkedMilestonesTests {
 
     @Test func placesAClockOnADayWithoutItsYear() {
         var first = SampleIncident.event("20:03:00", .message, "the site is down", "chat.txt", 1)
-        first.time = Moment(CivilTime(CivilDate(year: 1972, month: 9, day: 26)!, hour: 20, minute: 3), zone: .unknown, isDated: false)
+        first.time = Moment(
+            CivilTime(CivilDate(year: 1972, month: 9, day: 26)!, hour: 20, minute: 3),
+            zone: .unknown,
+            isDated: false
+        )
         var second = SampleIncident.event("20:00:00", .note, "players cannot enter", "notes.txt", 1)
         second.time = Moment(CivilTime(total: 20 * 3_600), zone: .unknown, isDated: false)
         let (records, assumptions) = ClockAlignment(zone: .unknown, day: nil).records(of: [first, second])

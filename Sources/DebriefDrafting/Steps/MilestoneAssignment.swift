@@ -60,8 +60,8 @@ struct MilestoneAssignment {
         doubtDetection(in: witnesses)
         suggestDetection(in: witnesses)
         // What was well before anything failed is no end of it, even where it is only asked how it was noticed.
-        let trouble = max(suggested[.detected]?.order ?? Int.min, witnesses.first(where: \.tellsOfTrouble)?.order ?? Int.min)
-        let detected = chosen[.detected]?.order ?? trouble
+        let trouble = [suggested[.detected], witnesses.first(where: \.tellsOfTrouble)].compactMap { $0?.order }.max()
+        let detected = chosen[.detected]?.order ?? trouble ?? Int.min
         // What states another time for the end is no record of it at its own.
         let served = records.last { $0.tellsOfRecovery }?.order ?? Int.min
         let after = records.filter {
@@ -371,7 +371,9 @@ struct MilestoneAssignment {
         return [
             isPart ?? false ? whole : [],
             // Who closes it knows more than who said before that it works again.
-            soon.filter { $0 != eased && $0.order >= apart && $0.firm.contains(.closed) && $0.talk?.isLikely(.closed) ?? true },
+            soon.filter {
+                $0 != eased && $0.order >= apart && $0.firm.contains(.closed) && $0.talk?.isLikely(.closed) ?? true
+            },
             // A later word that it is over confirms what ended the impact.
             soon.filter { $0 != eased && $0.order >= apart },
             said,

@@ -102,7 +102,8 @@ extension EnglishWording {
 
     func suggestion(_ action: String, doneWhen: String) -> String { "\(action) (done when \(doneWhen))" }
     func suggestions(_ offered: [String]) -> String {
-        "Nobody proposed it, but the evidence suggests it. Is it worth doing? " + offered.joined(separator: listSeparator)
+        "Nobody proposed it, but the evidence suggests it. Is it worth doing? "
+            + offered.joined(separator: listSeparator)
     }
 
     var proposed: String { "proposed" }

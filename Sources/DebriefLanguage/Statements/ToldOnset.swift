@@ -37,7 +37,9 @@ package struct ToldOnset {
         let lexemes = Lexeme.all(in: text)
         guard !lexemes.contains(where: { $0.kind == .question || $0.isAny(turns) }) else { return nil }
         let statements = StatementReader.statements(in: text)
-        guard statements.allSatisfy({ [.said, .partial].contains($0.mood) && onsets.contains($0.event) }) else { return nil }
+        guard statements.allSatisfy({ [.said, .partial].contains($0.mood) && onsets.contains($0.event) }) else {
+            return nil
+        }
         let remarks = RemarkReader.kinds(in: text)
         let isSince =
             leads.contains { Self.word($0, endsAt: time.lowerBound, in: bytes) }
