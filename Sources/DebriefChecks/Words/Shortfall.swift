@@ -38,10 +38,13 @@ struct Shortfall {
     /// `the reviewer waves it through`, `Priya closes the wrong ticket`
     private func deed() -> Range<Int>? {
         for match in Self.onlyPeoples.matches(in: words) where isTold(match.lowerBound) {
-            if !isMachine(subject(of: match.lowerBound), match.lowerBound) { return match }
+            let subject = subject(of: match.lowerBound)
+            if isMachine(subject, match.lowerBound) || tellsHowItWorks(subject, match) { continue }
+            return match
         }
         for match in Self.anyones.matches(in: words) where isTold(match.lowerBound) {
             let subject = subject(of: match.lowerBound)
+            if tellsOfCompanysMachines(subject, match) { continue }
             if subject?.kind != .weOrI, subject?.kind != .they, isSomebody(subject, match.lowerBound) { return match }
         }
         for index in words.indices where Self.deeds.contains(words[index]) && isTold(index) {
@@ -52,6 +55,28 @@ struct Shortfall {
             return index..<min(words.count, (Self.wrong.match(words, at: wrong)?.upperBound ?? wrong) + 1)
         }
         return nil
+    }
+
+    /// `so that Cloudflare bypasses the cache`: in the present tense a company is what it runs.
+    private func tellsOfCompanysMachines(_ subject: Subject?, _ match: Range<Int>) -> Bool {
+        guard let subject, words[subject.words].contains(where: Self.companies.contains) else { return false }
+        let verb = words[match.lowerBound]
+        return !verb.isPast && !Self.pasts.contains(verb)
+    }
+
+    /// Told in the present tense, or by a gerund at the head of its clause, of nobody: `the error code misleads`, `the data
+    /// sits on a single volume`, `confusing the two sends the reader elsewhere`.
+    private func tellsHowItWorks(_ subject: Subject?, _ match: Range<Int>) -> Bool {
+        let verb = words[match.lowerBound]
+        let isPast = verb.isPast || Self.pasts.contains(verb)
+        let isGerund = verb.text.hasSuffix("ing")
+        let isHead = match.lowerBound == 0 || words[match.lowerBound - 1].clause != verb.clause
+        if verb.followsGap, !isRow { return true }
+        if isPast || verb.classes.contains(where: [.negation, .preposition]) || Self.pastCopulas.contains(verb) {
+            return false
+        }
+        if isGerund, !isHead { return false }
+        return !isRow && !isSomebody(subject, match.lowerBound) && !words[..<match.lowerBound].contains(where: isActor)
     }
 
     /// `@kestrel edited the listeners by hand, and did not update the templates`, `he isn't looking closely`
@@ -66,7 +91,9 @@ struct Shortfall {
             else { continue }
             let start = index > 0 && Self.helpers.contains(words[index - 1]) ? index - 1 : index
             guard start != index || words[index].text != "not",
-                let subject = subject(of: start), [.named, .person, .team].contains(subject.kind)
+                let subject = subject(of: start), [.named, .person, .team].contains(subject.kind),
+                // `the field does not tell you when it was written`
+                !(verb + 1 < words.count && words[verb + 1].text == "you")
             else { continue }
             return start..<verb + 1
         }
@@ -180,6 +207,8 @@ struct Shortfall {
 
     /// Whether a verb tells what was: not what might be, is denied or is asked for.
     private func isTold(_ verb: Int) -> Bool {
+        // `the parser can be spoofed into ignoring the lines`
+        if words[verb].text.hasSuffix("ing"), sentence.supposes(at: verb) { return false }
         let lead = words[..<verb].suffix(3).filter { $0.clause == words[verb].clause }
         return !lead.contains { $0.classes.contains(.negation) || Self.untold.contains($0) }
     }
@@ -197,6 +226,8 @@ struct Shortfall {
     }
 
     private static let joints: [WordClass] = [.auxiliary, .preposition, .conjunction, .relative, .adverb, .negation]
+    private static let pasts = Phrases(.grammar, "past")
+    private static let pastCopulas = Phrases(.grammar, "past auxiliary", "past copula")
     private static let companies = Phrases(.people, "company")
     private static let onlyPeoples = Phrases(.mistakes, "falls short")
     private static let anyones = Phrases(.mistakes, "falls short if somebody")

@@ -14,7 +14,7 @@ struct Suspicion {
     let chinese: Float
 
     /// Fewer words say too little to be judged.
-    private static let fewestWords = 5
+    static let fewestWords = 5
     /// The same where the words of a reason are known.
     private static let fewestAroundForm = 3
     private static let fewestIdeographs = 8

@@ -17,6 +17,9 @@ package struct Word: Sendable {
     /// Whether it has the form of a participle: in -ed, or an irregular one.
     package var isParticiple: Bool { Inflection.isParticiple(Array(text.utf8)) }
 
+    /// Whether it is a past or a participle, and no base form: `sat`, `mistook`, `misread`.
+    package var isPast: Bool { Inflection.isPast(Array(text.utf8)) }
+
     /// Whether it is the past or the participle of a verb: `bought` of `buy`.
     package func isPast(of verb: String) -> Bool {
         Inflection.forms(of: Array(verb.utf8), 0x76).contains {

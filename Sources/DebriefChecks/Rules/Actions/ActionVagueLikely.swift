@@ -46,13 +46,16 @@ struct ActionVagueLikely: Check {
 
     private func items(in postmortem: Postmortem) -> [Finding] {
         postmortem.openWordings.compactMap { wording in
-            let isConcrete = wording.heads.contains { $0.first.map(Self.concrete.contains) ?? false }
+            let isConcrete =
+                wording.heads.contains { $0.first.map(Self.concrete.contains) ?? false }
+                || wording.hasChinese && Self.chineseConcrete.firstMatch(in: ChineseText(wording.task.prefix(8))) != nil
             guard !Self.denials.occur(in: wording.text), !wording.isAnnouncement, !Self.leadsIn(wording),
                 wording.item.doneWhen == nil,
                 !wording.hasFigure,
                 !wording.hasCode,
+                !Self.isDone(wording), !Self.namesPlace(wording), !Self.isPurpose(wording),
                 Self.leavesOpen(wording)
-                    || (wording.hasChinese || wording.words.count > 3)
+                    || !(isConcrete && wording.hasChinese) && (wording.hasChinese || wording.words.count > 3)
                         && (isConcrete ? Self.concreteSuspicion : Self.suspicion)
                             .isLikely(SentenceJudge.shared.judgement(of: wording.task, at: .actionItems))
             else { return nil }
@@ -64,6 +67,35 @@ struct ActionVagueLikely: Check {
     private static func leadsIn(_ wording: ActionWording) -> Bool {
         wording.item.text.last { !$0.isWhitespace && !"*_`".contains($0) }.map { ":：".contains($0) } ?? false
     }
+
+    /// What is told as over, whatever its box says: `Re-enabled alerting on the relays`.
+    private static func isDone(_ wording: ActionWording) -> Bool {
+        guard let first = wording.heads.first?.first, let opening = Word.all(in: wording.task).first else {
+            return false
+        }
+        return first.isParticiple && first.text.hasSuffix("ed") && !unmeasured.contains(first)
+            && first.text == opening.text
+    }
+
+    /// Whether it says where anybody can see that it was written down: `in the README`, `in tech.md`.
+    private static func namesPlace(_ wording: ActionWording) -> Bool {
+        places.occur(in: wording.words)
+            || wording.text.split(whereSeparator: { $0.isWhitespace || "(),".contains($0) }).contains { word in
+                let parts = word.split(separator: ".", omittingEmptySubsequences: false)
+                return parts.count == 2 && parts[0].utf8.count > 1 && (1...5).contains(parts[1].utf8.count)
+                    && parts[1].utf8.allSatisfy { $0 &- 0x61 < 26 }
+            }
+    }
+
+    /// 便于快速定位问题: what another item is for.
+    private static func isPurpose(_ wording: ActionWording) -> Bool {
+        wording.hasChinese && purposes.firstMatch(in: ChineseText(wording.task.prefix(4))) != nil
+    }
+
+    private static let unmeasured = Phrases(.tasks, "unmeasured")
+    private static let places = Phrases(.tasks, "place to look")
+    private static let purposes = Phrases(.tasks, "purpose in chinese")
+    private static let chineseConcrete = Phrases(.tasks, "concrete in chinese")
 
     /// `add more thorough tests`, `better dashboards`
     private static func leavesOpen(_ wording: ActionWording) -> Bool {
@@ -83,7 +115,8 @@ struct ActionVagueLikely: Check {
             guard !sentence.isQuestion, !sentence.hasFigure,
                 sentence.prose.scope == .paragraph || sentence.prose.scope == .listItem,
                 sentence.hasChinese || sentence.words.count > 3,
-                !items.overlaps(sentence.trimmedRange, in: postmortem.source)
+                !items.overlaps(sentence.trimmedRange, in: postmortem.source),
+                !Self.appeals.occur(in: sentence.words)
             else { return nil }
             if WeakPromise.isWished(in: sentence) { return .endless(at: sentence.trimmedRange) }
             guard !sentence.hasChinese else { return nil }
@@ -96,6 +129,8 @@ struct ActionVagueLikely: Check {
         }
     }
 
+    /// `we need more help to improve …` asks the reader, and promises nothing.
+    private static let appeals = Phrases(.tasks, "appeal")
     /// `the evidence holds no action item`
     private static let denials = Phrases(.tasks, "no action")
     private static let promise = Suspicion(fault: .weakAction, english: -3.5, chinese: 0.5)

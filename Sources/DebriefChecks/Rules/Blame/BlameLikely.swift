@@ -49,15 +49,18 @@ struct BlameLikely: Check {
             guard !(sentence.topic.map(Self.elsewhere.contains) ?? false) else { return nil }
             let shortfall = Shortfall.place(in: sentence, people: people)
             let isPlain = shortfall != nil || Self.isPlain(sentence)
-            let hasSign = isPlain || Self.hasSign(sentence)
+            let sign = isPlain ? nil : Self.sign(in: sentence)
+            let hasSign = isPlain || sign != nil
+            let isAct = sign.map { Self.accidents.match(sentence.words, at: $0) != nil } ?? false
             let suspicion =
-                isPlain
+                isPlain || isAct
                 ? Self.plain : hasSign && sentence.hasChinese ? Self.slip : hasSign ? Self.suspicion : Self.account
+            if !hasSign, sentence.hasChinese, !Self.isChineseAccount(sentence) { return nil }
             return suspicion.finding(
                 sentence,
                 postmortem.source,
                 isCandidate: { hasSign || Self.isAccount($0) },
-                form: shortfall,
+                form: shortfall ?? (sentence.hasChinese ? nil : sign.map(sentence.quote)),
                 message: {
                     Message(
                         "'\($0)' seems to blame; tell what was seen, and what let it happen",
@@ -100,23 +103,42 @@ struct BlameLikely: Check {
     private static let handSlips = Phrases(.mistakes, "slip of the hand")
     private static let littleCare = Phrases(.mistakes, "little care")
 
-    private static func hasSign(_ sentence: Sentence) -> Bool {
-        if let text = sentence.chinese { return isSlip(chineseSlips, text) }
+    /// Where a word of a mistake stands that somebody made; in Chinese at the beginning.
+    private static func sign(in sentence: Sentence) -> Int? {
+        if let text = sentence.chinese { return isSlip(chineseSlips, text) && !sentence.supposesInChinese ? 0 : nil }
+        let words = sentence.words
         // `if an engineer forgot to renew it, the job would page`
-        if let first = sentence.words.first, conditions.contains(first) { return false }
-        if faults.matches(in: sentence.words).contains(where: {
-            !isMachines(sentence.words, $0) && !sentence.isName($0) && !sentence.isTitle($0)
-        }) {
-            return true
+        if let first = words.first, conditions.contains(first) { return nil }
+        if let act = accidents.matches(in: words).first(where: { isMade($0.lowerBound, sentence) }) {
+            return act.lowerBound
         }
-        if isShortOfCare(sentence.words) { return true }
-        let opensWithName = SubjectFinder.opensWithName(sentence.words)
+        if let fault = faults.matches(in: words).first(where: {
+            !isMachines(words, $0) && !sentence.isName($0) && !sentence.isTitle($0) && isMade($0.lowerBound, sentence)
+        }) {
+            return fault.lowerBound
+        }
+        if let short = shortOfCare(words), isMade(short, sentence) { return short }
+        let opensWithName = SubjectFinder.opensWithName(words)
         // A row that opens with its verb is about whoever did it: `grabbed the wrong revision`.
         let isAboutPeople =
             !sentence.classes.isDisjoint(with: .people.union(.givenName)) || opensWithName
             || sentence.prose.scope == .timelineRow && !sentence.classes.contains(.machine)
-        return isAboutPeople && slips.firstMatch(in: sentence.words) != nil
+        guard isAboutPeople else { return nil }
+        return slips.matches(in: words).first { isMade($0.lowerBound, sentence) }?.lowerBound
     }
+
+    /// Not where it is only come upon or mended (`we realised the mistake`), laid on nobody (`without blame`), or a rule.
+    private static func isMade(_ index: Int, _ sentence: Sentence) -> Bool {
+        let words = sentence.words
+        let clause = sentence.clause(of: index)
+        let lead = words[clause.lowerBound..<index]
+        return !lead.suffix(4).contains(where: foundOut.contains) && !lead.suffix(4).contains(where: denials.contains)
+            && !sentence.supposes(at: index)
+    }
+
+    private static let accidents = Phrases(.mistakes, "act by accident")
+    private static let foundOut = Phrases(.mistakes, "comes upon")
+    private static let denials = Phrases(.mistakes, "no blame")
 
     /// `the job forgot its lock`: what stands before it in its clause is a machine, and nobody.
     private static func isMachines(_ words: [Word], _ match: Range<Int>) -> Bool {
@@ -162,10 +184,10 @@ struct BlameLikely: Check {
     private static let meant = Phrases(.mistakes, "meant")
 
     /// `not enough pre-flight checking`
-    private static func isShortOfCare(_ words: [Word]) -> Bool {
-        tooLittle.matches(in: words).contains { match in
+    private static func shortOfCare(_ words: [Word]) -> Int? {
+        tooLittle.matches(in: words).first { match in
             words[match.upperBound...].prefix(3).contains(where: care.contains)
-        }
+        }?.lowerBound
     }
 
     private static let tooLittle = Phrases(.mistakes, "too little")
@@ -185,19 +207,58 @@ struct BlameLikely: Check {
     /// Where causes are told, what somebody did is looked at whatever its words; they must be plain.
     private static let account = Suspicion(fault: .blame, english: 1, chinese: 2)
 
+    /// Whether somebody acts: not who only believed what it looked like, who mended it well, to whom it was done, or who
+    /// may.
     private static func isAccount(_ sentence: Sentence) -> Bool {
         guard let topic = sentence.topic, explaining.contains(topic), sentence.prose.scope != .timelineRow else {
             return false
         }
-        return SubjectFinder.opensWithName(sentence.words)
-            || sentence.words.contains { word in
-                word.classes.contains(where: [.person, .givenName]) && !word.classes.contains(.machine)
-                    || word.classes.contains(.team) && !companies.contains(word) || somebody.contains(word)
-            }
+        let words = sentence.words
+        if opensWithName(sentence) { return true }
+        return words.indices.contains { index in isSomebody(words[index]) && isActing(index, sentence) }
     }
 
-    private static let companies = Phrases(.people, "company")
+    private static func isSomebody(_ word: Word) -> Bool {
+        word.classes.contains(where: [.person, .givenName]) && !word.classes.contains(.machine)
+            || word.classes.contains(.team) && !companies.contains(word) || somebody.contains(word)
+    }
 
+    private static func isActing(_ index: Int, _ sentence: Sentence) -> Bool {
+        let words = sentence.words
+        let clause = sentence.clause(of: index)
+        let rest = words[index..<clause.upperBound]
+        if sentence.supposes(at: index) || rest.prefix(3).contains(where: beliefs.contains) { return false }
+        if words[clause].contains(where: wellDone.contains), words[clause].contains(where: foundOut.contains) {
+            return false
+        }
+        // `nobody was paged`, unless by somebody
+        let tail = rest.dropFirst()
+        return !(tail.first.map(copulas.contains) ?? false && tail.dropFirst().first?.isParticiple ?? false)
+            || tail.contains { $0.text == "by" }
+    }
+
+    /// `Imani deleted the rule`: what follows the verb is no noun of which the first two words are a part.
+    private static func opensWithName(_ sentence: Sentence) -> Bool {
+        let words = sentence.words
+        guard SubjectFinder.opensWithName(words), words.count > 2, !beliefs.contains(words[1]),
+            !sentence.supposes(at: 0), !asking.contains(words[0])
+        else { return false }
+        return words[2].followsGap || words[2].isCapitalized || words[2].clause != words[0].clause
+            || words[2].classes.contains(where: [
+                .determiner, .preposition, .negation, .adverb, .auxiliary, .conjunction,
+            ])
+    }
+
+    /// In Chinese what names a piece of code tells of the code.
+    private static func isChineseAccount(_ sentence: Sentence) -> Bool {
+        guard let text = sentence.chinese, !sentence.supposesInChinese else { return false }
+        return actors.contains(where: { $0.firstMatch(in: text) != nil }) || !sentence.hasCode
+    }
+
+    private static let beliefs = Phrases(.mistakes, "belief of the time")
+    private static let wellDone = Phrases(.mistakes, "well done")
+    private static let companies = Phrases(.people, "company")
+    private static let asking = Phrases(.grammar, "interrogative")
     private static let somebody = Phrases(.people, "somebody unnamed")
 
     private static let explaining = SectionKind.explanations.union([.lessons, .detection])

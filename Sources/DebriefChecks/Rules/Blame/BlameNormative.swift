@@ -64,7 +64,12 @@ struct BlameNormative: Check {
 
     /// The words of a sentence that grade somebody's conduct.
     static func grade(in sentence: Sentence) -> SourceRange? {
-        guard let words = phrases.matches(in: sentence.words).first(where: { !sentence.isName($0) }) else {
+        guard
+            let words = phrases.matches(in: sentence.words).first(where: {
+                !sentence.isName($0) && !isHypothetical(sentence, $0.lowerBound)
+            })
+        else {
+            if sentence.supposesInChinese { return nil }
             return phrases.chinese(in: sentence) ?? chinese(sentence)
         }
         // `the scheduler makes bad choices`: machines may.
@@ -75,6 +80,19 @@ struct BlameNormative: Check {
         let isChoice = mechanical.contains(sentence.words[words.upperBound - 1])
         return isMachines && isChoice ? nil : sentence.range(of: words)
     }
+
+    /// `a naive fix would have created that risk`: nobody did it.
+    private static func isHypothetical(_ sentence: Sentence, _ index: Int) -> Bool {
+        let words = sentence.words
+        return sentence.clause(of: index).contains { other in
+            other > index && unreal.contains(words[other])
+                && !words[index..<other].contains { $0.clause != words[index].clause }
+                && words[(other + 1)...].prefix(3).contains(where: have.contains)
+        }
+    }
+
+    private static let unreal = Phrases(.hindsight, "unreal")
+    private static let have = Phrases(.hindsight, "have")
 
     private static func chinese(_ sentence: Sentence) -> SourceRange? {
         guard sentence.hasChinese, !sentence.isQuestion,

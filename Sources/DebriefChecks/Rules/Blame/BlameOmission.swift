@@ -91,7 +91,10 @@ struct BlameOmission: Check {
                 return sentence.range(of: match.lowerBound..<match.upperBound + 1)
             }
         }
-        if let match = endings.firstMatch(in: words) { return sentence.range(of: match) }
+        // `the value can be cached without checking for updates`
+        if let match = endings.firstMatch(in: words), !sentence.supposes(at: match.lowerBound) {
+            return sentence.range(of: match)
+        }
         return nil
     }
 

@@ -32,10 +32,23 @@ struct CauseNoDetectionGap: Check {
         let topics = SectionKind.causes.union([.whyNotCaught, .whatWentWrong, .detection, .lessons, .whatHappened])
         let sentences = postmortem.judgedSentences(in: topics)
         guard sentences.contains(where: { section.range.contains($0.range.lowerBound) && $0.prose.scope != .heading }),
-            !sentences.contains(where: Self.namesNet)
+            !sentences.contains(where: Self.namesNet),
+            !postmortem.judgedSentences.contains(where: Self.tellsOfHole)
         else { return [] }
         return [.noNets(at: heading)]
     }
+
+    /// Whether a sentence of any other section says that a net was not there or did not hold: `no alert was configured, so
+    /// nobody noticed`.
+    private static func tellsOfHole(_ sentence: Sentence) -> Bool {
+        guard sentence.prose.scope != .heading, !(sentence.topic.map(SectionKind.actions.contains) ?? false),
+            namesNet(sentence)
+        else { return false }
+        if sentence.hasChinese { return holes.chinese(in: sentence) != nil }
+        return sentence.classes.contains(.negation) || holes.occur(in: sentence.words)
+    }
+
+    private static let holes = Phrases(.causes, "hole of a net")
 
     private static func namesNet(_ sentence: Sentence) -> Bool {
         nets.occur(in: sentence)

@@ -68,7 +68,9 @@ struct HindsightIfOnly: Check {
                 {
                     return sentence.range(of: index..<index + 2)
                 }
-                guard hasModal, !asks(words, at: index), let had = pastPerfect(words, from: index + 1) else { continue }
+                guard hasModal, !asks(words, at: index), let had = pastPerfect(words, from: index + 1),
+                    !isAnybody(words, index, had)
+                else { continue }
                 return sentence.range(of: index..<had + 1)
             case "had" where hasModal:
                 // Turned round at the head of a clause: `had the alert been routed`.
@@ -87,6 +89,22 @@ struct HindsightIfOnly: Check {
         return lead.last?.text == "as" || lead.contains(where: askings.contains)
             || index + 1 < words.count && words[index + 1].text == "you"
     }
+
+    /// `if a person had an old schema stored, it would throw`: a condition of whoever meets it, then or now.
+    private static func isAnybody(_ words: [Word], _ start: Int, _ had: Int) -> Bool {
+        guard had + 1 < words.count, words[had].text == "had", start + 1 < had else { return false }
+        let holder = words[start + 1..<had]
+        let isIndefinite = indefinites.contains(words[start + 1]) || words[start + 1].classes.contains(.audience)
+        let isOfPeople = holder.contains { $0.classes.contains(where: [.person, .audience, .countable]) }
+        let verb = words[(had + 1)...].first { !$0.classes.contains(where: [.adverb, .negation]) }
+        guard isIndefinite, isOfPeople, let verb, !verb.isParticiple, verb.text != "been" else { return false }
+        return !words.indices.contains { index in
+            modals.contains(words[index]) && index + 1 < words.count && ofThePast.match(words, at: index + 1) != nil
+        }
+    }
+
+    private static let indefinites = Phrases(.hindsight, "leads to a possession")
+    private static let ofThePast = Phrases(.hindsight, "past of a wish")
 
     /// `we had`, `the alert had`, `it'd been` close behind an `if`.
     private static func pastPerfect(_ words: [Word], from start: Int) -> Int? {

@@ -56,6 +56,48 @@ struct HindsightLikely: Check {
         return duties.match(sentence.words[start...]) != nil
     }
 
+    /// Whether another past was better, or somebody's: `the kernel would have killed it first` tells how a machine works,
+    /// and `the flag should have been true` what is read off a log.
+    private static func isWish(_ form: SourceRange, _ sentence: Sentence) -> Bool {
+        let words = sentence.words
+        guard let start = words.firstIndex(where: { $0.range.lowerBound == form.lowerBound }),
+            let end = words.firstIndex(where: { $0.range.upperBound >= form.upperBound })
+        else { return true }
+        let clause = sentence.clause(of: start)
+        if isDuty(form, sentence) {
+            return !(words[end].followsGap || values.contains(words[end]) && end - start > 2)
+        }
+        let lead = words[clause.lowerBound..<start]
+        if lead.contains(where: denials.contains), lead.contains(where: { $0.classes.contains(.relative) }) {
+            return false
+        }
+        if helps.occur(in: Array(words[start...])) || words[start...].contains(where: betters.contains) { return true }
+        let hasPeople = lead.contains { word in
+            word.classes.contains(where: [.person, .team, .firstPerson, .givenName]) || anybodies.contains(word)
+        }
+        if hasPeople { return true }
+        if OtherPast.first(in: sentence) == nil { return false }
+        return !(words[start].followsGap || lead.contains(where: \.followsGap))
+            && !(lead.first.map(effects.contains) ?? false)
+            && !machineDeeds.contains(words[end]) && !words[end].classes.contains(.harm)
+    }
+
+    private static let betters = Phrases(.hindsight, "better")
+    private static let effects = Phrases(.hindsight, "leads to an effect")
+    private static let machineDeeds = Phrases(.hindsight, "machine's deed")
+    private static let values = Phrases(.hindsight, "value")
+    private static let denials = Phrases(.hindsight, "denied existence")
+    private static let anybodies = Phrases(.hindsight, "anybody")
+
+    /// 主动质疑，而不是默认它能: how to do it from now on.
+    private static func isMaxim(_ sentence: Sentence) -> Bool {
+        sentence.hasChinese && !(sentence.topic.map(SectionKind.explanations.contains) ?? false)
+            && maxims.chinese(in: sentence) != nil && told.chinese(in: sentence) == nil
+    }
+
+    private static let maxims = Phrases(.hindsight, "maxim in chinese")
+    private static let told = Phrases(.hindsight, "told of this past in chinese")
+
     /// What an attacker could have done, and how much worse it could have been.
     private static func tellsOfRisk(_ sentence: Sentence) -> Bool {
         adversaries.occur(in: sentence.words) || OtherPast.isWorse(sentence.words)
@@ -116,11 +158,13 @@ struct HindsightLikely: Check {
     func findings(in postmortem: Postmortem, context: CheckContext) -> [Finding] {
         postmortem.ownSentences.compactMap { sentence in
             guard sentence.topic != .whereWeGotLucky,
-                !(sentence.chinese.map(HindsightWouldHave.namesBook(in:)) ?? false)
+                !(sentence.chinese.map(HindsightWouldHave.namesBook(in:)) ?? false), !Self.isMaxim(sentence)
             else { return nil }
             let betterWay = Self.betterWay(sentence)
+            let conditional = Self.conditional(sentence)
+            let past = OtherPast.first(in: sentence) ?? Self.surePast(sentence)
             let form =
-                OtherPast.first(in: sentence) ?? Self.surePast(sentence) ?? Self.conditional(sentence)
+                past.flatMap { conditional != nil || Self.isWish($0, sentence) ? $0 : nil } ?? conditional
                 ?? betterWay ?? Self.littleEffort(sentence)
             let isDuty = form.map { Self.isDuty($0, sentence) } ?? false
             guard form == nil || isDuty || !Self.tellsOfRisk(sentence) else { return nil }

@@ -34,19 +34,23 @@ struct ImpactMissing: Check {
 
     /// Whether the words of the document say somewhere whom or what it hit.
     static func isTold(in postmortem: Postmortem) -> Bool {
-        postmortem.judgedSentences.contains { sentence in
+        postmortem.ownSentences.contains { sentence in
             let isSummary = sentence.topic.map(accounts.contains) ?? false
             let isUnable = sentence.classes.contains(.negation) && sentence.words.contains { $0.text == "able" }
             return isSummary && (sentence.classes.contains(.harm) || isUnable)
                 || sentence.classes.contains(.countable)
                     && (sentence.classes.contains(.harm) || sentence.classes.contains(.negation))
                 || hits.occur(in: sentence)
+                || sentence.hasChinese && hit.chinese(in: sentence) != nil && harms.chinese(in: sentence) != nil
         }
     }
 
     private static let kinds: Set<SectionKind> = [.impact, .customerImpact, .businessImpact, .technicalImpact]
     private static let accounts: Set<SectionKind> = [.summary, .whatHappened, .problemStatement]
     private static let hits = Phrases(.incident, "hit")
+    /// 外部消费方的构建被拒绝, 玩家可见文案回归
+    private static let hit = Phrases(.incident, "whom it hit in chinese")
+    private static let harms = Phrases(.incident, "harm in chinese", "harm in other chinese words")
 }
 
 extension Finding {

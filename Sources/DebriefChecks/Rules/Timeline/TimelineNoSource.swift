@@ -38,10 +38,26 @@ struct TimelineNoSource: Check {
         let bare = events.count { event in
             event.footnotes.isEmpty && !event.namesSource && !Self.citesSomething(postmortem.source[event.range])
         }
-        guard bare * 2 > events.count else { return [] }
+        guard bare * 2 > events.count, !Self.namesSourceOfAll(postmortem, before: events[0]) else { return [] }
         let place = postmortem.sections(.timeline).first?.headingRange ?? events[0].timeRange
         return [.noSource(bare, events.count, at: place)]
     }
+
+    /// Whether a link, a footnote or words between the heading and the rows say where all of them come from.
+    private static func namesSourceOfAll(_ postmortem: Postmortem, before first: TimelineEvent) -> Bool {
+        guard
+            let section = postmortem.sections(.timeline).last(where: {
+                $0.range.contains(first.range.lowerBound)
+            })
+        else { return false }
+        let source = postmortem.source
+        let lead = section.headingRange.lowerBound..<max(section.headingRange.lowerBound, first.range.lowerBound)
+        let words = source[lead]
+        return words.contains("http://") || words.contains("https://") || words.contains("](") || words.contains("[^")
+            || postmortem.judgedSentences(within: lead).contains(where: sources.occur(in:))
+    }
+
+    private static let sources = Phrases(.timeline, "source of all rows")
 
     /// A link, code, a quotation, a picture, an address, the number of a ticket, or a measured value.
     private static func citesSomething(_ row: Substring) -> Bool {

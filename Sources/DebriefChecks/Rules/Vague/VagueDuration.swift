@@ -43,7 +43,7 @@ struct VagueDuration: Check {
                 !sentence.text.utf8.contains(where: { (0x30...0x39).contains($0) }) || !sentence.hasChinese,
                 !(sentence.topic.map(SectionKind.actions.contains) ?? false)
             else { return nil }
-            guard !Question.follows(sentence, in: postmortem) else { return nil }
+            guard !Question.follows(sentence, in: postmortem), !Self.isSupposed(sentence) else { return nil }
             let fix = Question.fix("From when to when was that?", "从何时到何时？", after: sentence, in: postmortem)
             if let place = Self.phrases.first(in: sentence), !Self.isBackground(sentence, before: place) {
                 return .unmeasured(place, postmortem.source, Self.isOfIncident(sentence) ? nil : .info, fix)
@@ -51,6 +51,18 @@ struct VagueDuration: Check {
             return Self.roundings.first(in: sentence).map { .unmeasured($0, postmortem.source, .info, fix) }
         }
     }
+
+    /// What only may have been, or what a test makes sure of: 确保短暂绑定端口也不会漏检. A mark of a hypothesis holds for
+    /// the whole of its paragraph.
+    private static func isSupposed(_ sentence: Sentence) -> Bool {
+        if sentence.supposesInChinese { return true }
+        guard sentence.hasChinese else { return false }
+        let opening = String(sentence.prose.text.lazy.filter { !$0.isWhitespace }.prefix(markLength))
+        return suppositions.firstMatch(in: ChineseText(opening)) != nil
+    }
+
+    private static let markLength = 12
+    private static let suppositions = Phrases(.vagueness, "supposed in chinese")
 
     /// `we have had this in the backlog for a while` lasts to this day, and is no part of the incident.
     private static func isBackground(_ sentence: Sentence, before range: SourceRange) -> Bool {

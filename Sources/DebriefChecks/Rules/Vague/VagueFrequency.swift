@@ -32,10 +32,27 @@ struct VagueFrequency: Check {
                 sentence.hasChinese || sentence.classes.contains(.harm),
                 !(sentence.topic.map(SectionKind.actions.contains) ?? false)
             else { return nil }
-            return Self.phrases.first(in: sentence).map { .noRate($0, postmortem.source) }
+            guard !sentence.supposesInChinese, let place = Self.phrases.first(in: sentence),
+                sentence.hasChinese || Self.isTold(place, sentence)
+            else { return nil }
+            return .noRate(place, postmortem.source)
         }
     }
 
+    /// Not of what may be, of whatever `fires repeatedly`, nor of what says its pace itself: `in rapid succession`.
+    private static func isTold(_ place: SourceRange, _ sentence: Sentence) -> Bool {
+        let words = sentence.words
+        guard let index = words.firstIndex(where: { $0.range.lowerBound == place.lowerBound }) else { return true }
+        let clause = sentence.clause(of: index)
+        if sentence.supposesOrDemands(at: index) || paces.occur(in: Array(words[index..<clause.upperBound])) {
+            return false
+        }
+        // `errors that fire repeatedly are signals`
+        guard index > clause.lowerBound + 1, words[index - 2].classes.contains(.relative) else { return true }
+        return words[index - 1].isParticiple || words[index - 1].classes.contains(.auxiliary)
+    }
+
+    private static let paces = Phrases(.vagueness, "pace")
     private static let phrases = Phrases(.vagueness, "frequency")
 }
 

@@ -99,9 +99,15 @@ struct VagueLikely: Check {
     private static func isBareHarm(_ sentence: Sentence) -> Bool {
         guard let topic = sentence.topic, SectionKind.impacts.contains(topic),
             sentence.classes.contains(.harm) || harms.occur(in: sentence.words),
-            !sentence.classes.isDisjoint(with: [.countable, .audience]), !spared.occur(in: sentence.words)
+            sentence.words.contains(where: isCounted), !spared.occur(in: sentence.words),
+            !alarms.occur(in: sentence.words), !wholes.occur(in: sentence.words)
         else { return false }
         return !sentence.prose.text.utf8.contains { $0 &- 0x30 < 10 }
+    }
+
+    /// Users, requests: there are many of them. `The production site` is one, and says so itself; so does `all users`.
+    private static func isCounted(_ word: Word) -> Bool {
+        word.classes.contains(where: [.countable, .audience]) && (isPlural(word) || word.text == "people")
     }
 
     /// What says of itself that more is not known or not told.
@@ -120,15 +126,13 @@ struct VagueLikely: Check {
                 !told.overlaps(sentence.range), !Self.gaps.occur(in: sentence.words),
                 !sentence.hasFigure || Self.hasOnlyTimes(sentence, postmortem.source)
             else { return nil }
+            let reason = sentence.hasChinese ? nil : Self.reason(in: sentence)
             let isTimed = sentence.hasFigure && sentence.prose.scope != .timelineRow
             return (isTimed ? Self.timed : Self.suspicion(of: sentence)).finding(
                 sentence,
                 postmortem.source,
-                isCandidate: {
-                    Self.leads.firstMatch(in: $0.words) != nil || Self.isBareHarm($0)
-                        || $0.prose.scope == .timelineRow && Self.isPlain($0.words)
-                        || Self.plainAnywhere.occur(in: $0.words)
-                },
+                isCandidate: { _ in reason != nil && sentence.words.count >= Suspicion.fewestWords },
+                form: reason.map(sentence.quote),
                 message: {
                     Message(
                         "'\($0)' seems to leave out a figure or a cause: how many, how long, how much, or why?",
@@ -139,6 +143,51 @@ struct VagueLikely: Check {
         }
     }
 
+    /// The word for which a figure is asked, where a sentence tells something of this incident.
+    private static func reason(in sentence: Sentence) -> Int? {
+        let words = sentence.words
+        if spares.occur(in: words) { return nil }
+        if isBareHarm(sentence), let harm = words.firstIndex(where: { $0.classes.contains(.harm) }) {
+            return sentence.supposesOrDemands(at: harm) ? nil : harm
+        }
+        if sentence.prose.scope == .timelineRow, isPlain(words) || isOfIncident(sentence) {
+            return firstTold(plain.matches(in: words) + quantifiers.matches(in: words), sentence)
+                ?? firstTold(leads.matches(in: words), sentence)
+        }
+        if let anywhere = firstTold(plainAnywhere.matches(in: words), sentence) { return anywhere }
+        return isOfIncident(sentence) ? firstTold(leads.matches(in: words), sentence) : nil
+    }
+
+    /// The first of some phrases that tells what was, and is not taken back or compared: `not just degraded`.
+    private static func firstTold(_ matches: [Range<Int>], _ sentence: Sentence) -> Int? {
+        let words = sentence.words
+        return matches.first { match in
+            let clause = sentence.clause(of: match.lowerBound)
+            let lead = words[max(clause.lowerBound, match.lowerBound - 2)..<match.lowerBound]
+            let tail = words[match.upperBound..<max(match.upperBound, min(clause.upperBound, match.upperBound + 1))]
+            return !lead.contains(where: noLeads.contains) && !tail.contains(where: goodOutcomes.contains)
+                && !goodOutcomes.contains(words[match.lowerBound]) && !sentence.supposesOrDemands(at: match.lowerBound)
+        }?.lowerBound
+    }
+
+    /// Whether it speaks of people, machines or harm; stories and thanks speak of others.
+    private static func isOfIncident(_ sentence: Sentence) -> Bool {
+        let classes: WordClass = [.harm, .countable, .machine, .response, .audience]
+        return !sentence.classes.isDisjoint(with: classes.union(.people).subtracting([.thirdPerson]))
+            || quantifiers.matches(in: sentence.words).contains { match in
+                sentence.words[match.upperBound...].prefix(3).contains(where: isPlural)
+            }
+    }
+
+    private static func isPlural(_ word: Word) -> Bool {
+        word.text.hasSuffix("s") && !word.text.hasSuffix("ss") && word.text.utf8.count > 3
+    }
+
+    private static let noLeads = Phrases(.vagueness, "not a lead")
+    private static let goodOutcomes = Phrases(.vagueness, "good outcome")
+    private static let spares = Phrases(.incident, "spares")
+    private static let alarms = Phrases(.incident, "alarm")
+    private static let wholes = Phrases(.vagueness, "all of them")
     private static let leads = Phrases(.vagueness, "vague lead")
 
     private static let elsewhere: Set<SectionKind> = SectionKind.actions.union([

@@ -45,7 +45,7 @@ struct VagueQuantity: Check {
             let sentence = sentences[index]
             guard !sentence.isQuestion, sentence.prose.scope != .heading, !sentence.hasFigure,
                 !sentence.text.utf8.contains(where: { (0x30...0x39).contains($0) }) || !sentence.hasChinese,
-                !isCounted(index, sentences), !Self.isOther(sentence.words)
+                !isCounted(index, sentences), !Self.isOther(sentence.words), !Self.leadsToList(sentence)
             else { return nil }
             let topic = sentence.topic
             guard !(topic.map(Self.elsewhere.contains) ?? false) else { return nil }
@@ -54,6 +54,16 @@ struct VagueQuantity: Check {
                 .map { .uncounted($0, postmortem.source) }
         }
     }
+
+    /// `some services failed, as follows:`, 具体情况如下：
+    private static func leadsToList(_ sentence: Sentence) -> Bool {
+        guard sentence.prose.scope != .tableCell, let last = sentence.text.last(where: { !" *_\n".contains($0) }),
+            ":：".contains(last)
+        else { return false }
+        return sentence.range.upperBound + 3 >= sentence.prose.range.upperBound || lists.occur(in: sentence)
+    }
+
+    private static let lists = Phrases(.vagueness, "list follows")
 
     /// Thanks, and the meaning of a severity: `**High** - an outage that affects many customers`.
     private static func isOther(_ words: [Word]) -> Bool {

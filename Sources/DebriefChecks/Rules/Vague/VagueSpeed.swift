@@ -37,7 +37,7 @@ struct VagueSpeed: Check {
                 !sentence.text.utf8.contains(where: { (0x30...0x39).contains($0) }) || !sentence.hasChinese,
                 !(sentence.topic.map(SectionKind.actions.contains) ?? false)
             else { return nil }
-            guard let place = Self.english(sentence) ?? Self.chinese(sentence),
+            guard !sentence.supposesInChinese, let place = Self.english(sentence) ?? Self.chinese(sentence),
                 !Question.follows(sentence, in: postmortem)
             else { return nil }
             let fix = Question.fix("How many minutes did that take?", "用了多少分钟？", after: sentence, in: postmortem)
@@ -50,7 +50,9 @@ struct VagueSpeed: Check {
         guard sentence.classes.contains(.response) else { return nil }
         let words = sentence.words
         for index in words.indices where adverbs.contains(words[index]) || adjectives.contains(words[index]) {
-            if index + 1 < words.count, behind.contains(words[index + 1]) { continue }
+            if index + 1 < words.count, behind.contains(words[index + 1]) || sentence.supposesOrDemands(at: index) {
+                continue
+            }
             // `this was not noticed immediately`
             guard !words[max(0, index - 3)..<index].contains(where: { $0.classes.contains(.negation) }) else {
                 continue
