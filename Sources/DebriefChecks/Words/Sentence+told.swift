@@ -5,10 +5,14 @@ import DebriefText
 extension Sentence {
     /// Whether the clause of a word tells of what may be: `it can be cached without checking`, `a naive fix would have
     /// created the risk`.
-    func supposes(at index: Int) -> Bool {
+    ///
+    /// - Parameter reach: how far behind the word a modal still counts.
+    func supposes(at index: Int, reach: Int = 1_000) -> Bool {
         let clause = clause(of: index)
         if Self.openers.contains(words[clause.lowerBound]) { return true }
-        return clause.contains { Self.supposing.contains(words[$0]) || isUnrealPast($0) }
+        return clause.prefix(index - clause.lowerBound + reach).contains {
+            Self.supposing.contains(words[$0]) || isUnrealPast($0)
+        }
     }
 
     /// The same, and also what is demanded: `some decisions should be discussed`.
@@ -42,8 +46,8 @@ extension Sentence {
 
     private static let shortestQuote = 3
 
-    /// Whether a stretch of code was blanked in it.
-    var hasCode: Bool { text.contains("     ") }
+    /// Whether it begins with code, which is blanked.
+    var opensWithCode: Bool { text.utf8.prefix { $0 == 0x20 }.count > 4 }
 
     /// A modal of an unreal past: `would have`, `could never have`.
     private func isUnrealPast(_ index: Int) -> Bool {

@@ -227,7 +227,9 @@ struct BlameLikely: Check {
         let words = sentence.words
         let clause = sentence.clause(of: index)
         let rest = words[index..<clause.upperBound]
-        if sentence.supposes(at: index) || rest.prefix(3).contains(where: beliefs.contains) { return false }
+        if sentence.supposes(at: index, reach: 4) || words[index...].prefix(4).contains(where: beliefs.contains) {
+            return false
+        }
         if words[clause].contains(where: wellDone.contains), words[clause].contains(where: foundOut.contains) {
             return false
         }
@@ -243,7 +245,8 @@ struct BlameLikely: Check {
         guard SubjectFinder.opensWithName(words), words.count > 2, !beliefs.contains(words[1]),
             !sentence.supposes(at: 0), !asking.contains(words[0])
         else { return false }
-        return words[2].followsGap || words[2].isCapitalized || words[2].clause != words[0].clause
+        return words[2].followsGap || words[2].isCapitalized || particles.contains(words[2])
+            || words[2].clause != words[0].clause
             || words[2].classes.contains(where: [
                 .determiner, .preposition, .negation, .adverb, .auxiliary, .conjunction,
             ])
@@ -252,12 +255,13 @@ struct BlameLikely: Check {
     /// In Chinese what names a piece of code tells of the code.
     private static func isChineseAccount(_ sentence: Sentence) -> Bool {
         guard let text = sentence.chinese, !sentence.supposesInChinese else { return false }
-        return actors.contains(where: { $0.firstMatch(in: text) != nil }) || !sentence.hasCode
+        return actors.contains(where: { $0.firstMatch(in: text) != nil }) || !sentence.opensWithCode
     }
 
     private static let beliefs = Phrases(.mistakes, "belief of the time")
     private static let wellDone = Phrases(.mistakes, "well done")
     private static let companies = Phrases(.people, "company")
+    private static let particles = Phrases(.grammar, "particle")
     private static let asking = Phrases(.grammar, "interrogative")
     private static let somebody = Phrases(.people, "somebody unnamed")
 

@@ -54,9 +54,19 @@ struct TimelineNoSource: Check {
         let lead = section.headingRange.lowerBound..<max(section.headingRange.lowerBound, first.range.lowerBound)
         let words = source[lead]
         return words.contains("http://") || words.contains("https://") || words.contains("](") || words.contains("[^")
-            || postmortem.judgedSentences(within: lead).contains(where: sources.occur(in:))
+            || postmortem.judgedSentences(within: lead).contains { sentence in
+                sources.occur(in: sentence) || isLabelled(sentence)
+            }
     }
 
+    /// `Source: …`, 来源：…
+    private static func isLabelled(_ sentence: Sentence) -> Bool {
+        let text = sentence.text.drop { " *_\n".contains($0) }
+        guard let colon = text.firstIndex(where: { ":：".contains($0) }) else { return false }
+        return labels.contains(text[..<colon].lowercased())
+    }
+
+    private static let labels = Phrases(.timeline, "column source")
     private static let sources = Phrases(.timeline, "source of all rows")
 
     /// A link, code, a quotation, a picture, an address, the number of a ticket, or a measured value.

@@ -147,7 +147,8 @@ struct VagueLikely: Check {
     private static func reason(in sentence: Sentence) -> Int? {
         let words = sentence.words
         if spares.occur(in: words) { return nil }
-        if isBareHarm(sentence), let harm = words.firstIndex(where: { $0.classes.contains(.harm) }) {
+        if isBareHarm(sentence) {
+            let harm = words.firstIndex { $0.classes.contains(.harm) } ?? harms.firstMatch(in: words)?.lowerBound ?? 0
             return sentence.supposesOrDemands(at: harm) ? nil : harm
         }
         if sentence.prose.scope == .timelineRow, isPlain(words) || isOfIncident(sentence) {
@@ -162,6 +163,12 @@ struct VagueLikely: Check {
     private static func firstTold(_ matches: [Range<Int>], _ sentence: Sentence) -> Int? {
         let words = sentence.words
         return matches.first { match in
+            // `we received several alerts`
+            if sentence.classes.contains(.firstPerson),
+                words[match.upperBound...].prefix(2).contains(where: alarms.contains)
+            {
+                return false
+            }
             let clause = sentence.clause(of: match.lowerBound)
             let lead = words[max(clause.lowerBound, match.lowerBound - 2)..<match.lowerBound]
             let tail = words[match.upperBound..<max(match.upperBound, min(clause.upperBound, match.upperBound + 1))]

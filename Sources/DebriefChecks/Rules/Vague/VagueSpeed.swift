@@ -50,9 +50,8 @@ struct VagueSpeed: Check {
         guard sentence.classes.contains(.response) else { return nil }
         let words = sentence.words
         for index in words.indices where adverbs.contains(words[index]) || adjectives.contains(words[index]) {
-            if index + 1 < words.count, behind.contains(words[index + 1]) || sentence.supposesOrDemands(at: index) {
-                continue
-            }
+            if sentence.supposesOrDemands(at: index) { continue }
+            if index + 1 < words.count, behind.contains(words[index + 1]) { continue }
             // `this was not noticed immediately`
             guard !words[max(0, index - 3)..<index].contains(where: { $0.classes.contains(.negation) }) else {
                 continue
