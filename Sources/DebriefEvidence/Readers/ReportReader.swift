@@ -159,7 +159,7 @@ struct ReportSentences {
         guard range.count <= longestSentence else { return [] }
         let text = SourceText(String(source[range]))
         let times = TimeScanner.expressions(in: text, range: text.range).filter {
-            $0.clock != nil && $0.doubt == nil
+            $0.clock != nil && $0.doubt == nil && !ClockOfOther($0, in: text.range, of: text).isOfOther
         }
         guard !times.isEmpty else { return [] }
         // Who knows both ends of a stretch tells of it, though it be about them.
