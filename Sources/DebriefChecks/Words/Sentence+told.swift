@@ -50,7 +50,7 @@ extension Sentence {
     var opensWithCode: Bool { text.utf8.prefix { $0 == 0x20 }.count > 4 }
 
     /// A modal of an unreal past: `would have`, `could never have`.
-    private func isUnrealPast(_ index: Int) -> Bool {
+    func isUnrealPast(_ index: Int) -> Bool {
         Self.unreal.contains(words[index])
             && words[(index + 1)...].prefix(3).contains { Self.have.contains($0) && $0.clause == words[index].clause }
     }
@@ -59,9 +59,6 @@ extension Sentence {
     var supposesInChinese: Bool {
         hasChinese && (Self.chineseSupposing.chinese(in: self) != nil || Self.requests.chinese(in: self) != nil)
     }
-
-    /// Whether it asks its reader for something.
-    var speaksToReader: Bool { hasChinese && Self.requests.chinese(in: self) != nil }
 
     private static let supposing = Phrases(.grammar, "supposing")
     private static let demanding = Phrases(.grammar, "demanding")

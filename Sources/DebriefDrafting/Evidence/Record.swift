@@ -121,6 +121,9 @@ struct Record: Hashable, Sendable {
     /// Whether somebody typed it, as opposed to a tool that recorded it.
     var isWords: Bool { event.kind == .message || event.kind == .note }
 
+    /// Whether all that it says holds a digit: without one it tells of no clock.
+    var holdsDigit: Bool { wholeText.utf8.contains { $0 &- 0x30 < 10 } }
+
     /// Whether a tool called for somebody.
     var isAlert: Bool { event.kind == .alertFired || event.kind == .paged }
 

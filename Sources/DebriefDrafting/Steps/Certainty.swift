@@ -76,9 +76,7 @@ extension Record {
 
     /// Whether all that its words say of a milestone stands beside clocks of other times: `it failed, and was noticed at 14:10`.
     private func tellsAtOtherClock(of milestone: Milestone) -> Bool {
-        guard let events = Self.events[milestone], event.time.precision != .day, reportedAt == nil,
-            wholeText.utf8.contains(where: { $0 &- 0x30 < 10 })
-        else { return false }
+        guard event.time.precision != .day, reportedAt == nil, holdsDigit else { return false }
         let own = originalTime.civil.second
         // What somebody says was so a few minutes ago is of this message.
         let nearness = event.kind == .message ? 600 : 120
@@ -87,10 +85,14 @@ extension Record {
             let ahead = ((clock - own) % 86_400 + 86_400) % 86_400
             return min(ahead, 86_400 - ahead) > nearness && time.clock != originalTime.end?.second
         }
-        guard !others.isEmpty else { return false }
+        return tells(milestone, onlyBeside: others)
+    }
+
+    /// Whether its words say a milestone, and only in clauses that hold one of some times.
+    private func tells(_ milestone: Milestone, onlyBeside times: [TimeExpression]) -> Bool {
+        guard !times.isEmpty, let events = Self.events[milestone] else { return false }
         let told = StatementReader.statements(in: wholeText).filter { events.contains($0.event) && $0.mood == .said }
-        return !told.isEmpty
-            && told.allSatisfy { statement in others.contains { statement.clause.overlaps($0.range) } }
+        return !told.isEmpty && told.allSatisfy { statement in times.contains { statement.clause.overlaps($0.range) } }
     }
 
     private static let events: [Milestone: Set<Statement.Event>] = [
@@ -100,14 +102,12 @@ extension Record {
 
     /// Whether its words hold a clock of some seconds of the day.
     func tellsClock(in seconds: Range<Int>) -> Bool {
-        wholeText.utf8.contains { $0 &- 0x30 < 10 } && toldTimes.contains { $0.clock.map(seconds.contains) ?? false }
+        holdsDigit && toldTimes.contains { $0.clock.map(seconds.contains) ?? false }
     }
 
     /// Whether all that its words say of a milestone stands beside an hour that was still to come: `灰度验过, 11点恢复代付`.
     private func tellsOfLaterHour(of milestone: Milestone) -> Bool {
-        guard isSaid, let events = Self.events[milestone], event.time.precision != .day, reportedAt == nil,
-            wholeText.utf8.contains(where: { $0 &- 0x30 < 10 })
-        else { return false }
+        guard isSaid, event.time.precision != .day, reportedAt == nil, holdsDigit else { return false }
         let own = originalTime.civil.second
         let source = SourceText(wholeText)
         let later = ToldClock.expressions(in: source, range: source.range).filter { time in
@@ -117,9 +117,7 @@ extension Record {
                 (Self.nearest..<Self.farthest).contains(((half - own) % 86_400 + 86_400) % 86_400)
             }
         }
-        guard !later.isEmpty else { return false }
-        let told = StatementReader.statements(in: wholeText).filter { events.contains($0.event) && $0.mood == .said }
-        return !told.isEmpty && told.allSatisfy { told in later.contains { told.clause.overlaps($0.range) } }
+        return tells(milestone, onlyBeside: later)
     }
 
     private static let nearest = 5 * 60

@@ -23,7 +23,7 @@ struct ClockAlignment {
         for event in events {
             var moment = event.time
             if moment.knownDay == .withoutWeek, common == nil {
-                moment.civil.total += (weeks[event.citation.path] ?? 0) * 86_400
+                moment = moment.moved(byDays: weeks[event.citation.path] ?? 0)
             }
             if !moment.isDated, let common {
                 moment = weeks[event.citation.path].map(moment.dated) ?? moment.completed(near: common)
@@ -31,8 +31,7 @@ struct ClockAlignment {
             }
             // Beside days without a year a clock alone is of one of those.
             if moment.knownDay == .none, let yearless {
-                moment.civil.total += yearless * 86_400
-                moment.end?.total += yearless * 86_400
+                moment = moment.moved(byDays: yearless)
                 note(.undated(event, onDay: moment.civil.date), &assumptions, &seen)
             }
             if moment.zone.offset == nil { moment.zone = zone.zone(atCivil: moment.civil) }

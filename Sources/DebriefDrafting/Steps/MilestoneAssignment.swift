@@ -351,8 +351,10 @@ struct MilestoneAssignment {
         // Who closes the loop the next day says nothing new of what a tool had closed by then.
         let closed = after.first { $0.event.kind == .incidentResolved }?.order ?? Int.max
         // In words that no rule knows it is over only where nobody is at work on it any more.
-        let works = Signal([.symptom, .customerReport, .action, .rollback, .measureDone, .persists, .wrongTurn])
-        let atWork = records.last { $0.isSaid && !$0.firm.isDisjoint(with: works) }?.order ?? Int.min
+        let unsettled: Signal = [
+            .symptom, .customerReport, .action, .rollback, .measureDone, .persists, .wrongTurn,
+        ]
+        let atWork = records.last { $0.isSaid && !$0.firm.isDisjoint(with: unsettled) }?.order ?? Int.min
         let said = Self.saying([.recovered, .closed], in: after).filter {
             ($0.firm.contains(.recovered) || $0.order - Self.tolerance * 2 <= closed)
                 && (!$0.firm.isDisjoint(with: [.recovered, .closed]) || $0.order >= atWork)

@@ -68,7 +68,7 @@ struct StatedStart {
 extension Record {
     fileprivate var mayTellOnset: Bool {
         isSaid && !event.actorIsMachine && event.time.precision != .day && reportedAt == nil
-            && !signals.contains(.chatter) && wholeText.utf8.contains(where: { $0 &- 0x30 < 10 })
+            && !signals.contains(.chatter) && holdsDigit
     }
 
     fileprivate var onsets: [ToldOnset] {
@@ -169,7 +169,7 @@ extension Record {
 
     /// When its words say that it ended, as ``order`` counts.
     var statedEnd: Int? {
-        guard wholeText.utf8.contains(where: { (0x30...0x39).contains($0) }), let reader = WindowReader(of: [self])
+        guard holdsDigit, let reader = WindowReader(of: [self])
         else {
             return nil
         }

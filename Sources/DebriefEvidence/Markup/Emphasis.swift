@@ -21,8 +21,10 @@ enum Emphasis {
         return withoutEscapes(text)
     }
 
-    /// Whether a line has words that are set off.
-    static func marks(_ line: Substring) -> Bool { without(line) != line }
+    /// The same of a line that begins with such a mark; any other as it is.
+    static func withoutFirst(_ line: Substring) -> Substring {
+        line.first.map { "*_`[<".contains($0) } == true ? without(line) : line
+    }
 
     private static func withoutPair(_ text: Substring) -> Substring {
         var result = ""

@@ -28,6 +28,11 @@ struct NoteContext {
         isDayFirst = habits.isDayFirst
     }
 
+    /// - Parameter zone: that some of the times state; one that somebody gave wins over it.
+    init(_ options: EvidenceOptions, _ habits: TimeHabits, zone: @autoclosure () -> ZoneRule?) {
+        self.init(date: options.date, habits, zone: options.zone == nil ? zone() : nil)
+    }
+
     /// What is known of dates that can be read in two ways.
     var order: NoteDay.Order { NoteDay.Order(near: resolver.date, isDayFirst: isDayFirst) }
 

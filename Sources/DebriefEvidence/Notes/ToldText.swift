@@ -67,11 +67,7 @@ struct ToldText {
     ) {
         var times = notes.compactMap { $0?.time }
         let habits = TimeHabits(completing: &times, isDayFirst: options.isDayFirst)
-        var context = NoteContext(
-            date: options.date,
-            habits,
-            zone: options.zone == nil ? TimeHabits.zone(of: times) : nil
-        )
+        var context = NoteContext(options, habits, zone: TimeHabits.zone(of: times))
         begin(&context, posted, isOfDay, first: times.first)
         rest = []
         var index = 0

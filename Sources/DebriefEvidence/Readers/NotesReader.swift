@@ -96,7 +96,7 @@ struct NotesReader: EvidenceReader {
     func read(from start: Int, into builder: inout ReadingBuilder) {
         let (file, options) = (builder.file, builder.options)
         let notes = NoteLines(file.source, isDayFirst: options.isDayFirst)
-        var context = NoteContext(date: options.date, notes.habits, zone: options.zone == nil ? notes.zone : nil)
+        var context = NoteContext(options, notes.habits, zone: notes.zone)
         context.takeSlips(of: file.source)
         // Where rows say `today`, the day of writing is theirs; it tells the year of all.
         let written = NoteDay.ofWriting(file.source, context.order)

@@ -140,7 +140,7 @@ private struct Sample {
 
     /// `Ana: the site is down`
     static func spoken(_ line: Substring) -> (name: String, words: Substring)? {
-        let line = line.first.map { "*_`[<".contains($0) } == true ? Emphasis.without(line) : line
+        let line = Emphasis.withoutFirst(line)
         guard let colon = line.prefix(32).firstIndex(where: { $0 == ":" || $0 == "：" }),
             PastedHeader.isName(line[..<colon]), !PastedHeader.isField(PlainText.line(line[..<colon]))
         else { return nil }
@@ -218,7 +218,7 @@ struct PastedLine {
     private static let longestTime = 30
 
     init?(_ line: Substring) {
-        let line = line.first.map { "*_`[<".contains($0) } == true ? Emphasis.without(line) : line
+        let line = Emphasis.withoutFirst(line)
         guard let colon = line.prefix(Self.longestName).firstIndex(where: { $0 == ":" || $0 == "：" }),
             PastedHeader.isName(line[..<colon]), let end = PastedEnd(line[line.index(after: colon)...])
         else { return nil }

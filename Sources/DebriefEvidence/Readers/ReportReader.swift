@@ -35,9 +35,9 @@ struct ReportReader: EvidenceReader {
         let sentences = ReportSentences(source)
         var times = sentences.facts.map(\.time)
         var context = NoteContext(
-            date: options.date,
+            options,
             TimeHabits(completing: &times, isDayFirst: options.isDayFirst),
-            zone: options.zone == nil ? TimeHabits.zone(of: sentences.facts.map(\.time)) : nil
+            zone: TimeHabits.zone(of: sentences.facts.map(\.time))
         )
         context.takeSlips(of: source)
         let written = NoteDay.ofWriting(source, context.order)

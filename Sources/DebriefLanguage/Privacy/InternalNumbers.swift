@@ -138,6 +138,6 @@ enum InternalNumbers {
     private static let ties = longestFirst(Vocabulary.privacy.words("is"))
 
     private static func longestFirst(_ words: [String]) -> [[UInt8]] {
-        words.map { Array($0.utf8) }.sorted { $0.count > $1.count }
+        words.longestFirst.map { Array($0.utf8) }
     }
 }

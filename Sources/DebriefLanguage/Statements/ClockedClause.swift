@@ -3,7 +3,7 @@ import DebriefText
 /// A few words with a clock among them, as notes have them in mid-sentence: `mailed sales 14:37`, `core switches up 02:41`.
 package enum ClockedClause {
     /// What turns a clause into something that has not happened, or happens every day.
-    private static let turns = LexicalClasses(
+    static let turns = LexicalClasses(
         .future,
         .expected,
         .wish,

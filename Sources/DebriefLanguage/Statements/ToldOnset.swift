@@ -20,30 +20,33 @@ package struct ToldOnset {
     ///   - text: of a message or a note.
     ///   - times: that its words hold, in order.
     package static func all(in text: String, times: [TimeExpression]) -> [ToldOnset] {
-        let bytes = Array(text.utf8)
+        let source = SourceText(text)
         return times.compactMap { time in
-            guard time.clock != nil, time.endClock == nil, time.range.upperBound <= bytes.count else { return nil }
-            let clause = clause(around: time.range, in: bytes)
-            guard !isQuestion(endingAt: clause.upperBound, in: bytes) else { return nil }
-            return strength(clause, time.range, bytes).map { ToldOnset(time: time, strength: $0) }
+            guard time.clock != nil, time.endClock == nil, time.range.upperBound <= source.count else { return nil }
+            let before = source[0..<time.range.lowerBound]
+            let behind = source[time.range.upperBound..<source.count]
+            let start = before.indices.last { isStop(at: $0, in: before) }.map { before.index(after: $0) }
+            let end = behind.indices.first { isStop(at: $0, in: behind) } ?? behind.endIndex
+            // A question tells of nothing.
+            guard end == behind.endIndex || !"?？".contains(behind[end]) else { return nil }
+            return strength(front: before[(start ?? before.startIndex)...], back: behind[..<end])
+                .map { ToldOnset(time: time, strength: $0) }
         }
     }
 
-    /// `nil` where the words tell of no onset.
-    private static func strength(_ clause: Range<Int>, _ time: Range<Int>, _ bytes: [UInt8]) -> Strength? {
-        var words = Array(bytes[clause])
-        for index in time { words[index - clause.lowerBound] = 0x20 }
-        let text = String(decoding: words, as: UTF8.self)
+    /// What the words around a clock, without it, tell of an onset; `nil` for nothing.
+    private static func strength(front: Substring, back: Substring) -> Strength? {
+        let text = front + " " + back
         let lexemes = Lexeme.all(in: text)
-        guard !lexemes.contains(where: { $0.kind == .question || $0.isAny(turns) }) else { return nil }
+        guard !lexemes.contains(where: { $0.isAny(ClockedClause.turns) || $0.isA(.rehearsal) }) else { return nil }
         let statements = StatementReader.statements(in: text)
         guard statements.allSatisfy({ [.said, .partial].contains($0.mood) && onsets.contains($0.event) }) else {
             return nil
         }
         let remarks = RemarkReader.kinds(in: text)
         let isSince =
-            leads.contains { Self.word($0, endsAt: time.lowerBound, in: bytes) }
-            || tails.contains { bytes[time.upperBound...].drop { $0 == 0x20 }.starts(with: $0.utf8) }
+            leads.contains { ends(front, withWord: $0) }
+            || tails.contains(where: back.drop { $0 == " " }.hasPrefix)
         let begins = isSince || lexemes.contains { $0.isAny(beginnings) }
         let isTrouble = statements.contains { $0.event != .report } || remarks.contains(.symptom)
         // `three missed calls from 01:55` is when people called.
@@ -53,58 +56,22 @@ package struct ToldOnset {
         return isTrouble || remarks.contains(.figure) ? .seen : nil
     }
 
-    /// The words around a time up to the next sign that divides.
-    private static func clause(around time: Range<Int>, in bytes: [UInt8]) -> Range<Int> {
-        let start = bytes[..<time.lowerBound].indices.last { isSign(at: $0, in: bytes) }.map { $0 + 1 } ?? 0
-        let end = bytes[time.upperBound...].indices.first { isSign(at: $0, in: bytes) } ?? bytes.count
-        return start..<end
+    private static let stops: Set<Character> = ["\n", "!", ";", "?", "(", ")", "。", "！", "（", "）", "，", "；", "？"]
+
+    /// Whether a sign that divides stands there: not the one in `3.5` or `1,200`.
+    private static func isStop(at place: String.Index, in text: Substring) -> Bool {
+        guard ",.".contains(text[place]) else { return stops.contains(text[place]) }
+        return text[text.index(after: place)...].first.map { !$0.isNumber } ?? true
     }
 
-    private static func isQuestion(endingAt place: Int, in bytes: [UInt8]) -> Bool {
-        guard place < bytes.count else { return false }
-        return bytes[place] == 0x3F || place >= 2 && bytes[place - 2...place] == [0xEF, 0xBC, 0x9F]
-    }
-
-    private static func isSign(at index: Int, in bytes: [UInt8]) -> Bool {
-        switch bytes[index] {
-        case 0x0A, 0x21, 0x3B, 0x3F, 0x28, 0x29: return true
-        // `3.5`, `1,200`
-        case 0x2C, 0x2E: return index + 1 >= bytes.count || bytes[index + 1] &- 0x30 >= 10
-        // The full-width signs and those of Chinese.
-        case 0x80: return index >= 2 && bytes[index - 2] == 0xE3 && bytes[index - 1] == 0x80 || wide(index, bytes)
-        case 0x81, 0x82, 0x88, 0x89, 0x8C, 0x9B, 0x9F: return wide(index, bytes)
-        default: return false
-        }
-    }
-
-    /// `。`, `！`, `（`, `）`, `，`, `；`, `？`
-    private static func wide(_ index: Int, _ bytes: [UInt8]) -> Bool {
-        guard index >= 2 else { return false }
-        let sign = Array(bytes[(index - 2)...index])
-        return sign == [0xE3, 0x80, 0x82] || sign[0] == 0xEF && sign[1] == 0xBC
-    }
-
-    /// Whether a word ends before a place, with no more than a space or `at` between them.
-    private static func word(_ word: String, endsAt place: Int, in bytes: [UInt8]) -> Bool {
-        var before = bytes[..<place]
-        while before.last == 0x20 { before = before.dropLast() }
-        let small = before.suffix(word.utf8.count + 1).map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
-        guard small.suffix(word.utf8.count).elementsEqual(word.utf8) else { return false }
-        return small.count == word.utf8.count || small[0] >= 0x80 || (small[0] | 0x20) &- 0x61 >= 26
+    private static func ends(_ text: Substring, withWord word: String) -> Bool {
+        let words = text.dropLast { $0 == " " }.lowercased()
+        return words.hasSuffix(word)
+            && (words.dropLast(word.count).last.map { !$0.isASCII || !$0.isLetter } ?? true)
     }
 
     private static let leads = Vocabulary.timeline.words("leads to since when")
     private static let tails = Vocabulary.timeline.words("follows since when")
     private static let onsets: Set<Statement.Event> = [.begin, .trouble, .report]
     private static let beginnings = LexicalClasses(.beginVerb, .beginPhrase, .first, .haltVerb, .standstill)
-    private static let turns = LexicalClasses(
-        .future,
-        .expected,
-        .wish,
-        .condition,
-        .hearsay,
-        .waiting,
-        .decideVerb,
-        .rehearsal
-    )
 }

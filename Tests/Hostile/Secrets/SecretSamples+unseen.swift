@@ -83,7 +83,7 @@ extension SecretSamples {
     static let unseenCommands = [
         "mount -o username=ana,password=⟦Otter!77⟧",
         "mount -t cifs //s/x /m -o user=ana,pass=⟦Bever8Moor⟧,vers=3",
-        "mount -t cifs -o credentials=/root/.c,password=⟦Otter!78⟧ //s/x /m",
+        "mount -t cifs -o credentials=/etc/.c,password=⟦Otter!78⟧ //s/x /m",
         "smbclient //s/x -U ana%⟦Otter!77⟧",
         "net use z: //s/x ⟦Otter!77⟧ /user:ana",
         "curl -F username=ana -F password=⟦Otter!77⟧ https://x.example.com",

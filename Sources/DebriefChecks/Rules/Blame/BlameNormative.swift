@@ -83,16 +83,8 @@ struct BlameNormative: Check {
 
     /// `a naive fix would have created that risk`: nobody did it.
     private static func isHypothetical(_ sentence: Sentence, _ index: Int) -> Bool {
-        let words = sentence.words
-        return sentence.clause(of: index).contains { other in
-            other > index && unreal.contains(words[other])
-                && !words[index..<other].contains { $0.clause != words[index].clause }
-                && words[(other + 1)...].prefix(3).contains(where: have.contains)
-        }
+        sentence.clause(of: index).contains { $0 > index && sentence.isUnrealPast($0) }
     }
-
-    private static let unreal = Phrases(.hindsight, "unreal")
-    private static let have = Phrases(.hindsight, "have")
 
     private static func chinese(_ sentence: Sentence) -> SourceRange? {
         guard sentence.hasChinese, !sentence.isQuestion,

@@ -16,11 +16,17 @@ extension Moment {
         return meant.map { dated($0.daysSinceEpoch - civil.day) } ?? self
     }
 
-    /// On the day that lies so many days behind the one on which it is counted.
-    package func dated(_ days: Int) -> Moment {
+    /// So many days later, with what is known of the day as before.
+    package func moved(byDays days: Int) -> Moment {
         var moment = self
         moment.civil.total += days * 86_400
         moment.end?.total += days * 86_400
+        return moment
+    }
+
+    /// On the day that lies so many days behind the one on which it is counted.
+    package func dated(_ days: Int) -> Moment {
+        var moment = moved(byDays: days)
         moment.isDated = true
         // Which of two clocks is meant, and in which season, the day tells.
         if let rule = ZoneRule(named: zone.name), case .region = rule { moment.zone = rule.zone(atCivil: moment.civil) }
