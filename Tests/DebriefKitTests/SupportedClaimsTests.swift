@@ -264,8 +264,9 @@ private struct Facts {
                 day: times.first.map { CivilDate(daysSinceEpoch: $0.civil.day) }
             )
         }
+        let days = times.first.map { Facts.days(namedBy: texts, after: $0.civil.day) } ?? []
         // The zone that the clocks are shown in may be called `GMT+2`.
-        texts = (texts + times.map(evidence.clock) + times.map(\.zone.name) + asked).map(Facts.plain)
+        texts = (texts + times.map(evidence.clock) + times.map(\.zone.name) + asked + days).map(Facts.plain)
         for text in texts { numbers.formUnion(Numbers.all(in: text)) }
         for (first, second) in times.flatMap({ first in times.map { (first, $0) } }) {
             let seconds = abs(first.civil.total - second.civil.total)
@@ -292,6 +293,19 @@ private struct Facts {
             }
         }
         .map { $0.shown(in: zone) }
+    }
+
+    /// The next day of each name of a weekday, as a date: what a record of a Tuesday means by `on Thursday`.
+    private static func days(namedBy texts: [String], after day: Int) -> [String] {
+        let names = [
+            ["monday", "周一"], ["tuesday", "周二"], ["wednesday", "周三"], ["thursday", "周四"], ["friday", "周五"],
+            ["saturday", "周六"], ["sunday", "周日"],
+        ]
+        return (1...7).filter { ahead in
+            // The first of January 1970 was a Thursday.
+            names[(day + ahead + 3) % 7].contains { name in texts.contains { $0.lowercased().contains(name) } }
+        }
+        .map { CivilTime(CivilDate(daysSinceEpoch: day + $0)).dateText }
     }
 
     func tell(_ words: String) -> Bool {
