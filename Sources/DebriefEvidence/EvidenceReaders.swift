@@ -215,7 +215,8 @@ private struct RepeatedRecords {
         let isPaging = [.paged, .acknowledged, .incidentResolved].contains(event.kind) && event.subject != nil
         return Key(
             kind: event.kind,
-            time: event.time.order,
+            // What a mail quotes has no seconds.
+            time: event.kind == .message ? event.time.order / 60 : event.time.order,
             isZoned: event.time.instant != nil,
             subject: event.subject ?? event.actor ?? "",
             // A paging tool words the same step differently in its incidents and in their logs.

@@ -20,8 +20,30 @@ struct MailReaderTests {
         "-- \nit is down (a signature)",
     ])
     func leavesOutWhatIsNotNew(_ quoted: String) throws {
-        let event = try #require(try read(head + "\nRolled back, all fine.\n\n" + quoted + "\n").events.first)
-        #expect(event.text == "Re: Payments: Rolled back, all fine.")
+        let events = try read(head + "\nRolled back, all fine.\n\n" + quoted + "\n").events
+        // What it quotes with its author and time is a message of its own.
+        let (answers, others) = (events.filter { $0.actor == "Ana Example" }, events.filter { $0.actor != "Ana Example" })
+        #expect(answers.map(\.text) == ["Re: Payments: Rolled back, all fine."])
+        #expect(others.allSatisfy { $0.text == "it is down" })
+    }
+
+    @Test(arguments: [
+        ("On Tue, Jan 14, 2025 at 8:31 AM Luis Roe <luis@example.com> wrote:", "Luis Roe", "08:31"),
+        ("On 14 Jan 2025, at 08:31, Luis Roe wrote:", "Luis Roe", "08:31"),
+        ("Am 14.01.2025 um 08:31 schrieb Luis Roe:", "Luis Roe", "08:31"),
+        ("郭琳 <guo@example.com> 于2025年1月14日周二 08:31写道：", "郭琳", "08:31"),
+        ("在 2025年1月14日，下午3:06，郭琳 <guo@example.com> 写道：", "郭琳", "15:06"),
+    ])
+    func readsWhatItQuotes(line: String, author: String, clock: String) throws {
+        let quoted = try #require(try read(head + "\nYes.\n\n" + line + "\n\n> it is down\n").events.first)
+        #expect(quoted.text == "it is down")
+        #expect(quoted.actor == author)
+        #expect(quoted.time.civil.clockText() == clock)
+    }
+
+    @Test(arguments: ["Ben wrote: it is down", "On Friday we wrote:", "He wrote at 8:31:", "周五写道：都好"])
+    func takesNoSentenceForTheHeadOfAQuotedMail(line: String) throws {
+        #expect(try read(head + "\n" + line + "\n\n> it is down\n").events.count == 1)
     }
 
     @Test func keepsAnswersBetweenLinesThatAreQuoted() throws {
@@ -74,7 +96,8 @@ struct MailReaderTests {
         let file = EvidenceFile(source: SourceText(text, path: "mail.eml"))
         let reading = try #require(EvidenceReaders.read(files: [file]).first)
         #expect(reading.reader?.id == "mail")
-        #expect(reading.reading.events.allSatisfy { $0.time.iso8601 == "2025-01-15T15:31:00+01:00" })
+        let own = reading.reading.events.filter { $0.actor == "Ana Example" }
+        #expect(own.allSatisfy { $0.time.iso8601 == "2025-01-15T15:31:00+01:00" })
         return reading.reading
     }
 

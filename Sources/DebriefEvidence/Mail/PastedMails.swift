@@ -49,9 +49,21 @@ struct PastedMails {
         found = [Mail(depth: 0, offset: lines.first?.offset ?? 0)]
         // What a program stored quotes what other files hold whole.
         let isStored = Self.names(stripped[...]).contains { ["message-id", "received", "mime-version"].contains($0) }
+        let zone = isStored ? Self.offset(of: stripped[...]) : ""
         var isBehindEmpty = false
         var depth = 0
+        var isHeadOver = false
+        var attributed = -1
         for (index, line) in stripped.enumerated() {
+            isHeadOver = isHeadOver || line.text.isBlank
+            if index <= attributed { continue }
+            if isHeadOver || !isStored, let head = Self.attribution(at: index, of: stripped) {
+                found.append(
+                    Mail(depth: head.depth, offset: lines[index].offset, lines: head.attribution.head(in: zone))
+                )
+                (attributed, depth, isBehindEmpty) = (head.last, head.depth, false)
+                continue
+            }
             let isDeeper = line.depth > depth
             if index > 0, isBehindEmpty || isDeeper, line.depth == 0 || !isStored,
                 Self.isHead(stripped[index...], isQuoted: line.depth > 0, maySayLittle: !isStored)
@@ -71,6 +83,32 @@ struct PastedMails {
         guard words.count <= Self.longestTop else { return }
         subject = words.first.map { PlainText.line(Emphasis.without($0.drop { "# ".contains($0) })) }
         found.removeFirst()
+    }
+
+    /// The line that quotes a mail, which programs break in two, with how deep what it quotes stands.
+    private static func attribution(at index: Int, of lines: [(text: Substring, depth: Int)])
+        -> (attribution: MailAttribution, depth: Int, last: Int)?
+    {
+        var last = index
+        var text = lines[index].text
+        if MailAttribution.mayGoOn(text), index + 1 < lines.count, lines[index + 1].depth == lines[index].depth {
+            last = index + 1
+            text = "\(text) \(lines[last].text)"
+        }
+        guard let attribution = MailAttribution(text) else { return nil }
+        let next = lines[(last + 1)...].first { !$0.text.isBlank }
+        return (attribution, max(lines[index].depth, next?.depth ?? 0), last)
+    }
+
+    /// The offset behind the date of a stored mail, `-0500`, which is that of what it quotes as well.
+    private static func offset(of lines: ArraySlice<(text: Substring, depth: Int)>) -> Substring {
+        for line in lines.prefix(300) {
+            if line.text.isBlank { break }
+            guard let field = MailHeaders.field(line.text.prefix(200)), field.name == "date" else { continue }
+            let last = MailReader.withoutRemarks(field.value).split(separator: " ").last ?? ""
+            return last.count == 5 && "+-".contains(last.first ?? " ") ? Substring(String(last)) : ""
+        }
+        return ""
     }
 
     private static func filled(_ lines: ArraySlice<(text: Substring, depth: Int)>)
@@ -137,7 +175,7 @@ struct PastedMails {
 
     /// `---`, `-----Original Message-----`
     private static func isRule(_ line: Substring) -> Bool {
-        line.count >= 3 && line.allSatisfy { "-_=*".contains($0) } || line.hasPrefix("-----")
+        line.isRule || line.hasPrefix("-----")
     }
 
     /// Without the line that parts a mail from the next one.

@@ -104,7 +104,8 @@ struct NoteContext {
         if let day = NoteDay(content, isHeading: isHeading, hasBegun: hasBegun, order) {
             guard hasBegun || day.follows(top) else { return true }
             top = day
-            night = Self.isNight(content) && TimeScanner.namesNight(content) ? day.date : nil
+            let isNight = Self.isNight(content) && TimeScanner.namesNight(content) || NoteDay.namesNightShift(content)
+            night = isNight ? day.date : nil
             resolver.begin(on: day.date)
             return true
         }

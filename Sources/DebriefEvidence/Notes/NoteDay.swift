@@ -54,8 +54,10 @@ struct NoteDay {
             (self.date, place) = (date, .leading)
             return
         }
-        guard isHeading || !hasBegun && content.count <= Self.longestTitle,
-            let date = Self.titleDay(of: content, isHeading: isHeading, order)
+        guard
+            let date = isHeading || !hasBegun && content.count <= Self.longestTitle
+                ? Self.titleDay(of: content, isHeading: isHeading, order)
+                : hasBegun ? nil : Self.fieldDay(of: content, order)
         else { return nil }
         (self.date, place) = (date, isHeading ? .leading : .inTitle)
     }
@@ -220,6 +222,20 @@ struct NoteDay {
         return days.min { $0.daysSinceEpoch < $1.daysSinceEpoch }
     }
 
+    /// The day that is one of the fields of a head, as a log book or an export prints it on one line: `CONTROL LOG     SUN 29
+    /// MAR 26     EARLY TURN`, `Imaging On-Call  |  Wed 12 Nov 2025  |  copied out of Teams`.
+    private static func fieldDay(of content: Substring, _ order: Order) -> CivilDate? {
+        guard content.utf8.count <= longestHead else { return nil }
+        let fields = content.replacing("  ", with: "|").split { "|\t/;·•".contains($0) }
+            .map { $0.drop(while: \.isWhitespace) }
+        guard fields.count > 1 else { return nil }
+        let days = Set(fields.filter { $0.count <= longestField }.compactMap { leadingDay(of: $0, order) })
+        return days.count == 1 ? days.first : nil
+    }
+
+    private static let longestHead = 400
+    private static let longestField = 32
+
     /// The day on which a page says that it was published: `发布于 2020-09-24 14:30`.
     static func ofWriting(_ source: SourceText, _ order: Order) -> CivilDate? {
         for line in 1...source.lineCount {
@@ -243,6 +259,10 @@ struct NoteDay {
         return order.day(date)
     }
 
+    /// Whether a title is that of a shift which begins in the evening and ends on the next day.
+    static func namesNightShift(_ content: Substring) -> Bool { nights.occur(in: content) }
+
+    private static let nights = Phrases(Vocabulary.labels, "shift over midnight")
     private static let shifts = Vocabulary.labels.chineseWords("part of a day that is worked")
 
     private static let dateWords = Vocabulary.labels.words("leads to a day").sorted { $0.utf8.count > $1.utf8.count }

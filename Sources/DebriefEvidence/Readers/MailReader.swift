@@ -131,7 +131,7 @@ struct MailReader: EvidenceReader {
             (1...body.lineCount).map(body.range).filter { !body[$0].isBlank && !body[$0].hasPrefix(">") },
             of: body,
             posted: time,
-            isOfDay: headers["in-reply-to"] == nil && !isMachine,
+            isOfDay: !isMachine,
             options: builder.options
         )
         let words = PlainText.line(

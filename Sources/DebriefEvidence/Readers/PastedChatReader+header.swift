@@ -79,9 +79,10 @@ struct PastedHeader {
         let trimmed = line.dropLast { ":： ".contains($0) }
         for (opening, closing) in [("[", "]"), ("(", ")"), ("（", "）")] as [(Character, Character)]
         where trimmed.last == closing {
+            // `2026-02-17 20:02:51 小月(100871)` has the number of an account there.
             guard let open = trimmed.lastIndex(of: opening),
                 let stamp = Stamp(trimmed[trimmed.index(after: open)...].dropLast())
-            else { return nil }
+            else { continue }
             return Parts(name: trimmed[..<open], stamp: stamp, gap: .bracket)
         }
         for index in trimmed.indices.dropFirst() where trimmed[index].isWhitespace {

@@ -98,7 +98,7 @@ private struct Sample {
 
     mutating func take(_ line: Int, of source: SourceText) {
         let text = source[source.range(ofLine: line)].prefix(200)
-        guard !text.isBlank else {
+        guard !text.isBlank, !text.isRule else {
             isAfterBlank = true
             return
         }
@@ -164,7 +164,14 @@ private struct Sample {
                 || areDated && (best.value.machines.contains($0.key) || !PastedHeader.isField($0.key))
                 || isCommon && best.value.setOff.contains($0.key) && !PastedHeader.isField($0.key)
         }
-        return (names.values.reduce(0, +), Set(names.keys))
+        // By hand the gap before a whole day is now wide and now narrow.
+        let others = forms.filter { form, found in
+            form != best.key && form.isNameFirst == best.key.isNameFirst
+                && [form.gap, best.key.gap].allSatisfy { $0 == .single || $0 == .wide }
+                && best.value.dated == best.value.count && found.dated == found.count
+        }
+        .flatMap { _, found in found.setOff.filter { !PastedHeader.isField($0) } }
+        return (names.values.reduce(0, +), Set(names.keys).union(others))
     }
 
     /// Slack sets the time below the name, with spaces before it; others without.
@@ -219,6 +226,10 @@ struct PastedLine {
 
     init?(_ line: Substring) {
         let line = Emphasis.withoutFirst(line)
+        if let end = PastedEnd(line), let signed = Self.signed(end.text) {
+            (name, text, time) = (signed.name, signed.text, end.time)
+            return
+        }
         guard let colon = line.prefix(Self.longestName).firstIndex(where: { $0 == ":" || $0 == "：" }),
             PastedHeader.isName(line[..<colon]), let end = PastedEnd(line[line.index(after: colon)...])
         else { return nil }
@@ -226,6 +237,21 @@ struct PastedLine {
         text = end.text
         time = end.time
     }
+
+    /// Who signed what was said: `三食堂刷不了 ——食堂小杜`, `still down -- Ana`.
+    private static func signed(_ text: Substring) -> (name: String, text: Substring)? {
+        let tail = text.suffix(longestName)
+        guard let dash = signs.compactMap({ tail.ranges(of: $0).last }).max(by: { $0.upperBound < $1.upperBound })
+        else {
+            return nil
+        }
+        let name = tail[dash.upperBound...].drop(while: \.isWhitespace)
+        let said = text[..<dash.lowerBound].dropLast(while: { $0.isWhitespace || "—–-".contains($0) })
+        guard !said.isBlank, PastedHeader.isName(name), name.split(separator: " ").count <= 3 else { return nil }
+        return (PlainText.line(name), said)
+    }
+
+    private static let signs = ["——", " -- ", " — ", " – ", " --", " —"]
 
     /// A text that ends in a time, which its client set there.
     struct PastedEnd {
@@ -249,4 +275,10 @@ struct PastedLine {
 
 extension Substring {
     var isBlank: Bool { allSatisfy(\.isWhitespace) }
+
+    /// Whether it is a line drawn between messages or comments: `----------`.
+    var isRule: Bool {
+        let line = drop(while: \.isWhitespace).dropLast(while: \.isWhitespace)
+        return line.count >= 3 && line.allSatisfy { "-_=*—─━".contains($0) }
+    }
 }

@@ -62,7 +62,7 @@ struct PastedChatReader: EvidenceReader {
         for line in 1...source.lineCount {
             let range = source.range(ofLine: line)
             let text = source[range]
-            guard !text.prefix(300).isBlank else { continue }
+            guard !text.prefix(300).isBlank, !text.prefix(300).isRule else { continue }
             if let header = layout.header(text) {
                 thread.begin(header, at: range.lowerBound)
             } else if thread.takesDay(text, at: range.lowerBound) {
@@ -125,7 +125,7 @@ struct PastedChatReader: EvidenceReader {
         for line in 1...source.lineCount {
             let range = source.range(ofLine: line)
             let text = source[range]
-            guard !text.prefix(300).isBlank else { continue }
+            guard !text.prefix(300).isBlank, !text.prefix(300).isRule else { continue }
             if let said = PastedLine(text) {
                 thread.add(said.text, by: said.name, at: said.time, offset: range.lowerBound)
             } else if !thread.takesDay(text, at: range.lowerBound) {

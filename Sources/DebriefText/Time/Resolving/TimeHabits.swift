@@ -119,14 +119,19 @@ package struct TimeHabits: Hashable, Sendable {
             following[index] = next
             if rows[index].doubt == nil || plain == 0 { next = rows[index].clock ?? next }
         }
+        // Behind `9.25pm`, `9.30` is of the evening as well.
+        let halves = rows.contains(where: \.statesHalf) ? [0, turn] : [0]
         var before: Int?
         for index in rows.indices {
             if let doubt = rows[index].doubt, let clock = rows[index].clock {
                 let isTrusted = doubt == .digits ? trustsDigits : trustsDots || plain > 0
                 // Where all rows are written so, a step over the night is none of doubt.
                 let isHabit = doubt == .dotted && plain == 0
+                let isBorneOut = halves.contains { half in
+                    half + clock < 86_400 && fits(half + clock, before, following[index])
+                }
                 guard isTrusted,
-                    isHabit || rows[index].date != nil || fits(clock, before, following[index])
+                    isHabit || rows[index].date != nil || isBorneOut
                         || doubt == .digits && isLate(clock, before, following[index])
                 else { continue }
                 rows[index].doubt = nil
