@@ -7,11 +7,11 @@ first says of authors it has not seen. Prints how often the row of each mileston
 import collections, json, math, struct
 from datetime import datetime
 import numpy as np
-from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 import talk
 from features import Words, is_chinese
 from lines import LineFeatures, packed
+from pointers import before_and_after, fit_pointers
 from train import HERE, STRENGTH, known
 
 MODEL = HERE.parent / "Sources/CSentenceModel/rows.model"
@@ -26,6 +26,8 @@ AROUND = ["notice", "report", "trouble", "begin", "measure", "easing", "recovere
 # How much a row, a sentence of a report and a line of talk weigh.
 ROW, PROSE, LINE = 2.0, 1.0, 0.25
 PARTS = 4
+# Whose talk it learned from; later lines have not been tried with it.
+AUTHORS = "abcdefghijklm"
 SHORTEST = 3  # rows of a timeline
 PENALTY = 10.0
 # Where a score is half of the most that it can count, and a gap of minutes likewise.
@@ -79,10 +81,7 @@ def signs(scores, times):
     """What is known of each row of a timeline: by its words, by those before and behind it, by its place and the gaps beside it."""
     said = scores / (np.abs(scores) + SCORE)
     around = said[:, [CLASSES.index(name) for name in AROUND]]
-    before, after = np.full_like(around, -1), np.full_like(around, -1)
-    for row in range(1, len(said)):
-        before[row] = np.maximum(before[row - 1], around[row - 1])
-        after[-row - 1] = np.maximum(after[-row], around[-row])
+    before, after = before_and_after(around)
     count = len(said)
     gaps = [0 if a is None or b is None else max(0, b - a) for a, b in zip(times, times[1:])]
     gaps = np.array([gap / (gap + GAP) for gap in gaps])
@@ -91,25 +90,6 @@ def signs(scores, times):
     return np.hstack([said, before, after, np.stack([
         share, share ** 2, places == 0, places == count - 1, places == 1, places == count - 2, np.append(0, gaps), np.append(gaps, 0),
     ], 1)])
-
-
-def fit_pointers(data):
-    """Of each milestone the weights of the signs, and last how much speaks for none of the rows."""
-    def loss(weights, milestone):
-        value, slope = PENALTY * weights[:-1] @ weights[:-1] / 2, PENALTY * np.append(weights[:-1], 0)
-        for rows, right in data:
-            speaks = np.append(rows @ weights[:-1], weights[-1])
-            share = np.exp(speaks - speaks.max())
-            share /= share.sum()
-            places = right[milestone] or [len(rows)]
-            hit = share[places].sum()
-            wanted = np.zeros(len(share))
-            wanted[places] = share[places] / hit
-            value -= math.log(hit)
-            slope += np.append(rows.T @ (share - wanted)[:-1], (share - wanted)[-1])
-        return value, slope
-    return {milestone: minimize(loss, np.zeros(data[0][0].shape[1] + 1), (milestone,), jac=True, method="L-BFGS-B",
-                                options={"maxiter": 500}).x for milestone in MILESTONES}
 
 
 def point(rows, pointers):
@@ -130,7 +110,7 @@ def point(rows, pointers):
 def compare(data):
     """How often the row of a milestone is found in timelines of an author that neither step has seen."""
     for author in sorted({author for author, *_ in data}):
-        pointers, found = fit_pointers([(rows, right) for name, rows, right in data if name != author]), collections.Counter()
+        pointers, found = fit_pointers([(rows, right) for name, rows, right in data if name != author], MILESTONES, PENALTY), collections.Counter()
         for rows, right in [(rows, right) for name, rows, right in data if name == author]:
             chosen = point(rows, pointers)
             for milestone in MILESTONES:
@@ -143,7 +123,7 @@ def main():
     pieces, vectors, scale = known()
     words, trained, data, expected = Words(pieces), [], [], []
     for language in ("en", "zh"):
-        lines, rows = talk.read(language), read(language)
+        lines, rows = [line for line in talk.read(language) if line["author"] in AUTHORS], read(language)
         scores = unseen_scores(lines, rows, words, vectors * scale)
         for timeline in timelines(rows):
             right = {m: [place for place, row in enumerate(timeline) if m in row["says"]] for m in MILESTONES}
@@ -155,7 +135,7 @@ def main():
         found = [model.decision_function(features.matrix(sample)) for model in models]
         expected += [{"text": row["text"], "scores": [round(float(s[i]), 2) for s in found]} for i, row in enumerate(sample)]
     compare(data)
-    pointers = fit_pointers([(rows, right) for _, rows, right in data])
+    pointers = fit_pointers([(rows, right) for _, rows, right in data], MILESTONES, PENALTY)
     for _, models, _ in trained:
         for model in models:
             model.coef_[0][:2 * vectors.shape[1]] *= scale

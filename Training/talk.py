@@ -3,7 +3,7 @@
 Reads `talk/*.jsonl`, lines as people type them during and after incidents, each with what it says to have happened. Writes
 `Sources/CSentenceModel/talk.model` and `expected-talk.jsonl`. Prints, for a model that has not seen the author of a line, what it
 finds of each class where it is right nine times in ten."""
-import json, math
+import json, math, struct
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 from features import Words, is_chinese
@@ -13,14 +13,14 @@ from train import HERE, STRENGTH, known
 MODEL = HERE.parent / "Sources/CSentenceModel/talk.model"
 # The cases of `Talk`, in its order, by the labels of the lines.
 CLASSES = ["notice", "report", "trouble", "ack", "declare", "escalate", "cause", "guess", "decide", "measure", "underway", "failed",
-           "easing", "recovered", "hope", "closed", "again", "tell", "change", "past", "ruledout", "followup", "aside"]
+           "easing", "recovered", "hope", "closed", "again", "tell", "change", "past", "ruledout", "followup", "aside", "impact", "onset"]
 # The authors of whole conversations, in which most lines say nothing, as in real ones: only on them can be measured how often
 # the model is right. They weigh more, since they are what it will read, and they alone label the classes that came last.
-CONVERSATIONS = "lm"
+CONVERSATIONS = "lmnop"
 # Lines that were misread weigh as much.
 MISREAD = "k"
 WEIGHT = 4.0
-LATER = ("followup", "aside")
+LATER = {"followup": "lmnop", "aside": "lmnop", "impact": "nop", "onset": "nop"}
 
 
 # Authors, and stretches of conversations, are tried in so many parts, each by a model that has seen the others.
@@ -37,17 +37,22 @@ def read(language):
     for place, file in enumerate(sorted((HERE / "talk").glob(f"{language}-*.jsonl"))):
         lines, whole = file.read_text(encoding="utf-8").splitlines(), file.stem[-1] in CONVERSATIONS
         # Stretches of a conversation stay together, so that no part has seen the other half of a story.
-        rows += [{**json.loads(line), "weight": WEIGHT if file.stem[-1] in CONVERSATIONS + MISREAD else 1.0, "isWhole": whole, "isKnown": file.stem[-1] in MISREAD,
+        rows += [{**json.loads(line), "author": file.stem[-1], "weight": WEIGHT if file.stem[-1] in CONVERSATIONS + MISREAD else 1.0, "isWhole": whole, "isKnown": file.stem[-1] in MISREAD,
                   "part": (index * STRETCHES // len(lines) if whole else place) % PARTS} for index, line in enumerate(lines)]
     return rows
 
 
+def tells(row, name):
+    """Whether the author of a line labelled a class."""
+    return row["author"] in LATER.get(name, row["author"])
+
+
 def fit(features, rows):
     matrix = features.matrix(rows)
-    whole, weights = np.array([row["isWhole"] for row in rows]), np.array([row["weight"] for row in rows])
+    weights = np.array([row["weight"] for row in rows])
     models = []
     for name in CLASSES:
-        labels, known = np.array([name in row["labels"] for row in rows]), whole if name in LATER else np.ones(len(rows), bool)
+        labels, known = np.array([name in row["labels"] for row in rows]), np.array([tells(row, name) for row in rows])
         models.append(LogisticRegression(C=STRENGTH, max_iter=5000, class_weight="balanced", solver="liblinear", random_state=0)
                       .fit(matrix[known], labels[known], sample_weight=weights[known]))
     return models
@@ -63,7 +68,7 @@ def limits(language, rows, words, vectors):
         matrix = features.matrix(unseen)
         for name, model in zip(CLASSES, fit(features, seen)):
             scores[name] += [(s, name in r["labels"], r["weight"]) for s, r in zip(model.decision_function(matrix), unseen)
-                             if (r["isWhole"] or name not in LATER) and not r["isKnown"]]
+                             if tells(r, name) and not r["isKnown"]]
     found_limits = []
     for name in CLASSES:
         ordered, right, all_so_far, found = sorted(scores[name], reverse=True), 0, 0, {0.9: (0, math.inf), 0.7: (0, math.inf)}
@@ -82,11 +87,13 @@ def limits(language, rows, words, vectors):
 
 
 def main():
+    import course
     pieces, vectors, scale = known()
-    words, trained, expected = Words(pieces), [], []
+    words, trained, expected, data = Words(pieces), [], [], []
     for language in ("en", "zh"):
         rows = read(language)
         bounds = limits(language, rows, words, vectors * scale)
+        data += course.conversations(rows, words, vectors * scale)
         features = LineFeatures(rows, words, vectors * scale)
         models = fit(features, rows)
         trained.append((features, models, bounds))
@@ -98,7 +105,9 @@ def main():
     for _, models, _ in trained:
         for model in models:
             model.coef_[0][:2 * vectors.shape[1]] *= scale
-    MODEL.write_bytes(packed(trained, CLASSES, vectors.shape[1]))
+    course.compare(data)
+    weights = np.stack([*course.pointers(data).values()]).astype("<f4")
+    MODEL.write_bytes(packed(trained, CLASSES, vectors.shape[1]) + struct.pack("<I", weights.shape[1]) + weights.tobytes())
     (HERE / "expected-talk.jsonl").write_text("".join(json.dumps(e, ensure_ascii=False) + "\n" for e in expected), encoding="utf-8")
 
 

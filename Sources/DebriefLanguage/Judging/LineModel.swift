@@ -12,7 +12,7 @@ import CSentenceModel
 /// | languages | English, then Chinese: for each class bias, limits, mean and peak weights by dimension |
 /// | rest | what belongs to one model only |
 struct LineModel: @unchecked Sendable {
-    /// Of what people type while they handle an incident, by ``Talk``.
+    /// Of what people type while they handle an incident, by ``Talk``; behind it stand the weights of ``TalkCourse``.
     static let talk = LineModel(
         UnsafeRawBufferPointer(start: debrief_talk_model_bytes(), count: debrief_talk_model_count()),
         classes: Talk.allCases.count
@@ -25,7 +25,7 @@ struct LineModel: @unchecked Sendable {
 
     let classes: Int
     /// What follows the part that all models share.
-    let rest: ModelReader
+    private let rest: ModelReader
     private let dimensions: Int
     private let limits: Int
     private let scales: UnsafePointer<Float>
@@ -55,6 +55,20 @@ struct LineModel: @unchecked Sendable {
         let length = 2 * classes * 4 * (1 + limits + 2 * dimensions)
         languages = reader.skip(length).assumingMemoryBound(to: Float.self)
         rest = reader
+    }
+
+    /// What stands behind the model of lines that chooses among many: for each of some milestones the weights of the signs of
+    /// a line, and last how much speaks for none of the lines.
+    func pointers(_ milestones: Int, signs: Int) -> [[Float]] {
+        var reader = rest
+        let count = reader.number()
+        precondition(count == signs + 1, "the model of milestones is of another version")
+        let weights = (0..<milestones).map { _ in
+            let start = reader.skip(4 * count)
+            return (0..<count).map { start.loadUnaligned(fromByteOffset: 4 * $0, as: Float.self) }
+        }
+        precondition(reader.isAtEnd, "the model of milestones is cut off")
+        return weights
     }
 
     /// The weights of a class in a language.

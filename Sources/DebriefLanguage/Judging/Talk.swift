@@ -42,6 +42,17 @@ package enum Talk: Int, CaseIterable, Sendable {
     case followUp
     /// It belongs to something else.
     case aside
+    /// How many or how much was harmed, or what users could not do.
+    case impact
+    /// Since when, or at which clock, it was broken.
+    case onset
+
+    /// What may stand around the line of a milestone.
+    static let around: [Talk] = [
+        .notice, .report, .trouble, .acknowledge, .declare, .cause, .measure, .underway, .failed, .easing, .recovered,
+        .hope,
+        .closed, .again, .followUp,
+    ]
 }
 
 /// How much a text looks like each class of ``Talk``: as a whole, or by that of its sentences that looks most like it.
@@ -83,6 +94,17 @@ package struct TalkJudgement: Sendable {
 
     /// Whether it looks less like such a line than nineteen of twenty of them do.
     package func isUnlikely(_ talk: Talk) -> Bool { scores[talk.rawValue] < limit(2, of: talk) }
+
+    /// Whether it looks more like one of some classes than like any of others: each measured from where seven of ten lines are
+    /// such.
+    ///
+    /// - Parameter lead: by how much the others have to be clearer, as the logarithm of odds.
+    package func looksMore(like some: [Talk], than others: [Talk], lead: Float = 0) -> Bool {
+        func clearest(_ kinds: [Talk]) -> Float {
+            kinds.map { scores[$0.rawValue] - limit(1, of: $0) }.max() ?? -.infinity
+        }
+        return clearest(some) + lead >= clearest(others)
+    }
 
     private func limit(_ limit: Int, of talk: Talk) -> Float {
         LineModel.talk.limit(limit, of: talk.rawValue, isChinese: isChinese)

@@ -95,15 +95,5 @@ package struct TimelineJudgement {
     }
 
     /// Of each milestone the weights of the signs, and last how much speaks for none of the rows.
-    private static let weights: [[Float]] = {
-        var reader = LineModel.rows.rest
-        let count = reader.number()
-        precondition(count == signs + 1, "the model of timelines is of another version")
-        let weights = milestones.map { _ in
-            let start = reader.skip(4 * count)
-            return (0..<count).map { start.loadUnaligned(fromByteOffset: 4 * $0, as: Float.self) }
-        }
-        precondition(reader.isAtEnd, "the model of timelines is cut off")
-        return weights
-    }()
+    private static let weights: [[Float]] = LineModel.rows.pointers(milestones.count, signs: signs)
 }

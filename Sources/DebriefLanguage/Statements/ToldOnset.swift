@@ -44,11 +44,12 @@ package struct ToldOnset {
             return nil
         }
         let remarks = RemarkReader.kinds(in: text)
+        let isCollapse = collapses.occur(in: text)
         let isSince =
             leads.contains { ends(front, withWord: $0) }
             || tails.contains(where: back.drop { $0 == " " }.hasPrefix)
-        let begins = isSince || lexemes.contains { $0.isAny(beginnings) }
-        let isTrouble = statements.contains { $0.event != .report } || remarks.contains(.symptom)
+        let begins = isSince || isCollapse || lexemes.contains { $0.isAny(beginnings) }
+        let isTrouble = isCollapse || statements.contains { $0.event != .report } || remarks.contains(.symptom)
         // `three missed calls from 01:55` is when people called.
         guard isTrouble || statements.isEmpty else { return nil }
         if statements.contains(where: { $0.event == .begin }) || isTrouble && begins { return .broken }
@@ -72,6 +73,7 @@ package struct ToldOnset {
 
     private static let leads = Vocabulary.timeline.words("leads to since when")
     private static let tails = Vocabulary.timeline.words("follows since when")
+    private static let collapses = Phrases(.timeline, "collapses")
     private static let onsets: Set<Statement.Event> = [.begin, .trouble, .report]
     private static let beginnings = LexicalClasses(.beginVerb, .beginPhrase, .first, .haltVerb, .standstill)
 }

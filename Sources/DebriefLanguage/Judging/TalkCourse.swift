@@ -1,0 +1,104 @@
+import DebriefText
+import Foundation
+
+/// Which lines of a conversation look like its milestones, by what all of its lines say.
+///
+/// A line alone does not tell: `all green here` ends it when work came before and none comes after, and is small talk when
+/// nothing was broken. `Training/course.py` computes the same, and `Training/README.md` says what it finds.
+package struct TalkCourse {
+    /// A line of a conversation, a note, or what a machine wrote between them.
+    package struct Line {
+        let text: String
+        let minute: Int
+        let isOfMachine: Bool
+
+        /// - Parameter minute: when it was written, on any scale.
+        package init(_ text: String, minute: Int, isOfMachine: Bool) {
+            (self.text, self.minute, self.isOfMachine) = (text, minute, isOfMachine)
+        }
+    }
+
+    /// The milestones it knows. When most of the harm has ended is beyond what words and their order tell.
+    package static let milestones: [Milestone] = [.detected, .declared, .resolved]
+
+    /// Of more lines than this the first and the last say little of those between them.
+    package static let longest = 2_000
+    /// The bytes of a line that are judged.
+    private static let reach = 400
+    /// The score, and the minutes between two lines, that count half as much as any can.
+    private static let half: (score: Float, gap: Float) = (3, 20)
+    /// The place, the gaps, who wrote it, and whether it is one of the first or the last two.
+    private static let placeSigns = 9
+    private static let signs = Talk.allCases.count + 4 * Talk.around.count + placeSigns
+
+    /// By milestone how likely each line is, and last that none is.
+    private let shares: [[Float]]
+
+    /// - Parameter lines: in the order of time.
+    package init(_ lines: [Line]) {
+        let signs = Self.signs(of: lines)
+        shares = Self.weights.map { weights in
+            let odds = signs.map { signs in zip(signs, weights).reduce(0) { $0 + $1.0 * $1.1 } } + weights.suffix(1)
+            let peak = odds.max() ?? 0
+            let parts = odds.map { exp($0 - peak) }
+            let sum = parts.reduce(0, +)
+            return parts.map { $0 / sum }
+        }
+    }
+
+    /// The likeliest line of a milestone, and how likely it is, from 0 to 1.
+    package func likeliest(_ milestone: Milestone) -> (line: Int, share: Float)? {
+        guard let place = Self.milestones.firstIndex(of: milestone) else { return nil }
+        let shares = shares[place].dropLast()
+        return shares.indices.max { shares[$0] < shares[$1] }.map { ($0, shares[$0]) }
+    }
+
+    /// How likely it is that some line tells of a milestone.
+    package func share(of milestone: Milestone) -> Float {
+        Self.milestones.firstIndex(of: milestone).flatMap { shares[$0].last }.map { 1 - $0 } ?? 0
+    }
+
+    /// How likely a line is to be that of a milestone.
+    package func share(of line: Int, as milestone: Milestone) -> Float {
+        Self.milestones.firstIndex(of: milestone).map { shares[$0][line] } ?? 0
+    }
+
+    // MARK: - What is known of a line
+
+    private static func scores(of line: Line) -> [Float] {
+        var text = String(line.text.prefix(reach))
+        return text.withUTF8 { LineModel.talk.scores(of: ModelWords($0, model: .shared)) }
+    }
+
+    private static func signs(of lines: [Line]) -> [[Float]] {
+        let said = lines.map { line in scores(of: line).map { $0 / (abs($0) + half.score) } }
+        let around = said.map { said in Talk.around.map { said[$0.rawValue] } }
+        let before = peaks(before: around)
+        let after = Array(peaks(before: around.reversed()).reversed())
+        let nothing = [Float](repeating: -1, count: Talk.around.count)
+        let gaps = zip(lines, lines.dropFirst()).map { earlier, later -> Float in
+            let gap = Float(max(0, later.minute - earlier.minute))
+            return gap / (gap + half.gap)
+        }
+        return lines.indices.map { line in
+            let share = Float(line) / Float(max(1, lines.count - 1))
+            let isAt = [0, lines.count - 1, 1, lines.count - 2].map { $0 == line ? Float(1) : 0 }
+            let beside = [line > 0 ? gaps[line - 1] : 0, line < gaps.count ? gaps[line] : 0]
+            let next = line + 1 < lines.count ? around[line + 1] : nothing
+            let behind = before[line] + after[line] + (line > 0 ? around[line - 1] : nothing) + next
+            return said[line] + behind + [share, share * share] + isAt + beside + [lines[line].isOfMachine ? 1 : 0]
+        }
+    }
+
+    /// For each line the most of each sign in the lines before it.
+    private static func peaks(before lines: [[Float]]) -> [[Float]] {
+        var peak = [Float](repeating: -1, count: Talk.around.count)
+        return lines.map { line in
+            defer { peak = zip(peak, line).map(max) }
+            return peak
+        }
+    }
+
+    /// Of each milestone the weights of the signs, and last how much speaks for none of the lines.
+    private static let weights: [[Float]] = LineModel.talk.pointers(milestones.count, signs: signs)
+}

@@ -1,0 +1,69 @@
+"""Which line of a conversation is a milestone, by what all of its lines say: the second step of the model of talk.
+
+It learns from what the first step says of authors it has not seen. `TalkCourse` of DebriefLanguage computes the same."""
+import collections
+import numpy as np
+import talk
+from lines import LineFeatures
+from pointers import before_and_after, fit_pointers, shares
+
+MILESTONES = ["detected", "declared", "resolved"]
+# Who labelled milestones.
+AUTHORS = "nop"
+# What may stand around the line of a milestone.
+AROUND = ["notice", "report", "trouble", "ack", "declare", "cause", "measure", "underway", "failed", "easing", "recovered", "hope",
+          "closed", "again", "followup"]
+PENALTY = 1.0
+# Where a score is half of the most that it can count, and a gap of minutes likewise.
+SCORE, GAP = 3.0, 20.0
+
+
+def signs(scores, minutes, machines):
+    """What is known of each line: by its words, by those before and behind it, by its place, the gaps beside it and who wrote it."""
+    said = scores / (np.abs(scores) + SCORE)
+    around = said[:, [talk.CLASSES.index(name) for name in AROUND]]
+    before, after = before_and_after(around)
+    nothing = np.full((1, around.shape[1]), -1)
+    gaps = np.array([max(0, b - a) for a, b in zip(minutes, minutes[1:])])
+    gaps = gaps / (gaps + GAP)
+    count = len(said)
+    places = np.arange(count)
+    share = places / max(1, count - 1)
+    return np.hstack([said, before, after, np.vstack([nothing, around[:-1]]), np.vstack([around[1:], nothing]), np.stack([
+        share, share ** 2, places == 0, places == count - 1, places == 1, places == count - 2, np.append(0, gaps), np.append(gaps, 0),
+        machines,
+    ], 1)])
+
+
+def conversations(rows, words, vectors):
+    """Of each conversation its author, the signs of its lines, and the lines of each milestone."""
+    found, scores = collections.OrderedDict(), {}
+    for author in AUTHORS:
+        seen, unseen = [row for row in rows if row["author"] != author], [row for row in rows if row["author"] == author]
+        features = LineFeatures(seen, words, vectors)
+        told = np.stack([model.decision_function(features.matrix(unseen)) for model in talk.fit(features, seen)], 1)
+        for row, score in zip(unseen, told):
+            found.setdefault((author, row["conv"]), []).append((row, score))
+    return [(author, signs(np.stack([score for _, score in lines]), [row["minute"] for row, _ in lines],
+                           np.array([row["who"] == "bot" for row, _ in lines], float)),
+             {milestone: [place for place, (row, _) in enumerate(lines) if row.get("milestone") == milestone] for milestone in MILESTONES})
+            for (author, _), lines in found.items()]
+
+
+def compare(data):
+    """How often the likeliest line is right, of conversations whose author neither step has seen, by how likely it is."""
+    found = collections.defaultdict(list)
+    for author in AUTHORS:
+        pointers = fit_pointers([(rows, right) for name, rows, right in data if name != author], MILESTONES, PENALTY)
+        for rows, right in [(rows, right) for name, rows, right in data if name == author]:
+            for milestone in MILESTONES:
+                share = shares(rows, pointers[milestone])[:-1]
+                found[milestone].append((share.max(), share.argmax() in right[milestone], bool(right[milestone])))
+    for milestone, told in found.items():
+        for limit in (0.5, 0.6, 0.7, 0.8, 0.9):
+            sure = [right for share, right, _ in told if share >= limit]
+            print(f"{milestone:10} at {limit}: {sum(sure)} of {len(sure)} right, of {sum(is_told for *_, is_told in told)} told")
+
+
+def pointers(data):
+    return fit_pointers([(rows, right) for _, rows, right in data], MILESTONES, PENALTY)
