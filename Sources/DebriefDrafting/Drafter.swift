@@ -96,7 +96,8 @@ package struct Drafter: Sendable {
             of: window.records,
             stated: stated,
             noted: noted,
-            removed: edits.removed
+            removed: edits.removed,
+            course: window.course
         )
         // A stated end that did not decide says nothing that its report does not.
         let ends = [Milestone.mitigated, .resolved].compactMap { assignment.chosen[$0] }
@@ -142,7 +143,8 @@ package struct Drafter: Sendable {
             whys: WhyChain(records: records, assignment: assignment, suspects: suspects),
             causes: CauseAccounts(records: records, aftermath: window.outside, assignment),
             assumptions: assumptions,
-            material: material
+            material: material,
+            isQuiet: window.course?.isQuiet ?? false
         )
         findings.contradictingLength = findings.measuredLength.flatMap { seconds in
             ToldLength.contradicting(seconds, in: records, material.noted)
@@ -177,6 +179,8 @@ struct DraftFindings {
     var contradictingLength: ToldLength?
     let assumptions: [Assumption]
     let material: DraftMaterial
+    /// Whether the course of the conversation is one in which nobody notices anything.
+    let isQuiet: Bool
 
     func record(_ milestone: Milestone) -> Record? { assignment.chosen[milestone] }
 
@@ -188,6 +192,8 @@ struct DraftFindings {
 
     /// Whether a tool recorded a failure, somebody reported, took up or ended one, or notes state it.
     var tellsOfIncident: Bool {
+        let isRecorded = records.contains { $0.opensTicket || !$0.isSaid && !$0.isChange }
+        if isQuiet, !isRecorded, material.noted.isEmpty { return false }
         let milestones = Set(assignment.chosen.keys).subtracting([.detected])
         return !milestones.isEmpty || assignment.statedStart != nil || !material.noted.isEmpty
             || records.contains(where: \.witnesses) || HandledReports.areIn(records)

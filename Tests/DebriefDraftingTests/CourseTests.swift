@@ -94,7 +94,7 @@ struct CourseTests {
 
     @Test(arguments: [
         "out on prod, tested, works", "live on all pods. pushes work", "last deploy. 404 gone", "leipzig ok",
-        "已进流量，正常",
+        "流量已切回，恢复正常",
     ])
     func readsPlainWordsOfTheEnd(words: String) {
         let chosen = course([("15:40", "checkout fails for everybody"), ("16:25", words)], as: .note)

@@ -32,7 +32,8 @@ struct ListedWorkTests {
         arguments: [
             "另：年会节目报名截止周五", "复盘周一下午", "复盘会定在周三 14:00", "postmortem on Thursday", "retro Monday 2pm", "团建报名周四前",
             "review meeting is set for Friday", "christmas party sign-up by Friday", "总结会下周二开",
-            "debrief tomorrow at 10:00", "postmortem on Thursday, I'll draft it", "write the postmortem by Friday", "写复盘 周五前",
+            "debrief tomorrow at 10:00", "postmortem on Thursday, I'll draft it", "write the postmortem by Friday",
+            "写复盘 周五前",
             "复盘报告我来写", "please start the postmortem doc",
         ]
     )

@@ -238,7 +238,7 @@ extension Record {
     fileprivate var tellsOfFailure: Bool {
         let isVain = !RemarkReader.kinds(in: text).isDisjoint(with: [.persistence, .unchanged, .deadEnd])
         return signals.isDisjoint(with: [.improving, .returned, .recovered])
-            && (talk.map { $0.isSure(.failed) || isVain && $0.isLikely(.failed) } ?? false)
+            && (talk.map { $0.isSure(.failed) || isVain && !$0.isUnlikely(.failed) } ?? false)
             || StatementReader.statements(in: text).contains {
                 $0.mood == .failed || $0.mood == .denied && $0.event == .undo
             }

@@ -10,7 +10,9 @@ extension Signal {
     /// - Parameter unsaid: what the line speaks of without saying that it happened.
     func heard(_ talk: TalkJudgement, unsaid: Set<Statement.Event>) -> Signal {
         var signals = self
-        for (kinds, signal) in Self.doubtful where !kinds.contains(where: talk.isLikely) { signals.subtract(signal) }
+        for (kinds, contrary, signal) in Self.doubtful where !kinds.contains(where: talk.isLikely) {
+            if !talk.looksMore(like: kinds, than: contrary, lead: Self.slack) { signals.subtract(signal) }
+        }
         for (kinds, signal) in Self.trusted where kinds.allSatisfy(talk.isUnlikely) { signals.subtract(signal) }
         for (kind, events, signal) in Self.learned where talk.isSure(kind) && unsaid.isDisjoint(with: events) {
             // `restore 12%…`: what is on its way is not there.
@@ -42,11 +44,15 @@ extension Signal {
         return signals
     }
 
-    /// What rules are wrong about four times in ten: it counts where the model finds it likely as well.
-    private static let doubtful: [([Talk], Signal)] = [
-        ([.recovered, .easing, .closed], .returned), ([.easing, .recovered, .measure], .improving),
-        ([.failed, .ruledOut, .again], .wrongTurn), ([.again, .failed, .trouble], [.persists, .reopened]),
+    /// What rules are wrong about four times in ten: it counts where the model finds it likely as well, or more so than what
+    /// speaks against it.
+    private static let doubtful: [([Talk], than: [Talk], Signal)] = [
+        ([.recovered, .easing, .closed], well, .returned), ([.easing, .recovered, .measure], well, .improving),
+        ([.failed, .ruledOut, .again], ill, .wrongTurn), ([.again, .failed, .trouble], ill, [.persists, .reopened]),
     ]
+    private static let well: [Talk] = [.trouble, .again, .failed, .hope, .guess, .acknowledge, .followUp, .aside]
+    private static let ill: [Talk] = [.recovered, .easing, .hope, .followUp]
+    private static let slack: Float = 1
 
     /// What they are right about seven times in eight, unless the model finds it unlikely.
     private static let trusted: [([Talk], Signal)] = [

@@ -31,7 +31,7 @@ extension Record {
             return !signals.contains(.suspicion) && !asks
                 && (signals.contains(.rootCause) || talk.map { $0.isLikely(.cause) } ?? false)
         case .mitigated:
-            return !isHedged && !isClosing && !tellsOfRest && !tellsOnlyOfPart
+            return !isHedged && !isClosing && !tellsOfRest && !tellsOnlyOfPart && soundsEased
                 && (!firm.isDisjoint(with: [.recovered, .impactOver]) || showsEffect)
         case .resolved:
             return !isHedged && !tellsOfRest && !tellsOnlyOfPart
@@ -145,6 +145,21 @@ extension Record {
                 }
     }
 
+    /// Whether it looks more like ease or its measure than like anything that is said on the way: `logs show nothing unusual`
+    /// has the words of health, and `the alert on it is in place` those of a measure.
+    private var soundsEased: Bool {
+        guard let talk, isSaid else { return true }
+        let told = StatementReader.statements(in: text).filter { [.recover, .ease, .mend].contains($0.event) }
+        if !told.isEmpty, told.allSatisfy({ $0.mood == .said && $0.scope != .other }) { return true }
+        return talk.looksMore(
+            like: [.recovered, .easing, .measure, .closed],
+            than: [.trouble, .again, .failed, .acknowledge, .followUp, .ruledOut, .guess, .hope, .escalate, .underway],
+            lead: Self.slack
+        )
+    }
+
+    private static let slack: Float = 1.5
+
     /// Whether it says in one breath what is not well: `Foshan works, Guangzhou still does not`.
     private var tellsOfRest: Bool {
         if signals.contains(.persists) || RemarkReader.kinds(in: text).contains(.persistence) { return true }
@@ -182,6 +197,6 @@ extension Record {
     /// Whether somebody calls it over, which may come long after it was: `all quiet, closing`, `gg everyone`.
     var isClosing: Bool {
         isSaid && (signals.contains(.closed) || talk.map { $0.isLikely(.closed) } ?? false)
-            && firm.isDisjoint(with: [.impactOver, .measureDone, .recovered])
+            && firm.isDisjoint(with: [.impactOver, .measureDone, .recovered, .returned])
     }
 }

@@ -114,11 +114,15 @@ struct ImpactStatements {
     /// Whether words say that something is wrong: `billing run, 12,870 invoices` counts nobody's harm.
     private static func tellsOfHarm(_ text: String) -> Bool {
         let signals = SignalReader.signals(of: text)
-        guard signals.isDisjoint(with: [.recovered, .improving, .returned, .healthy, .closed, .communication])
+        guard signals.isDisjoint(with: [.recovered, .returned, .healthy, .closed, .communication]),
+            signals.isDisjoint(with: .improving) || signals.contains(.symptom)
         else { return false }
         let talk = TalkJudgement(of: text)
         return !signals.isDisjoint(with: [.symptom, .customerReport]) || RemarkReader.kinds(in: text).contains(.impact)
-            || [.trouble, .report].contains(where: talk.isLikely)
+            || talk.looksMore(
+                like: [.trouble, .report, .impact],
+                than: Talk.allCases.filter { ![.trouble, .report, .impact, .notice, .onset].contains($0) }
+            )
     }
 
     /// Whether a number stands right before a word, or before one more: `1,130 failed bookings`, `1.8w 单`.

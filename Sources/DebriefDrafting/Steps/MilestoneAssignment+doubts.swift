@@ -42,13 +42,22 @@ extension MilestoneAssignment {
         suggested[.detected] = before.first(where: \.mayNotice) ?? Conversations.opening(before, of: declared)
     }
 
+    /// - Parameter relapse: when it was last not over.
+    ///
     /// Who calls it over says that it is, and not since when, where something before it told that it was better.
-    mutating func doubtMitigation(in records: [Record]) {
+    mutating func doubtMitigation(in records: [Record], behind relapse: Int) {
         guard let end = chosen[.mitigated], end.isSaid, end.event.status != Milestone.mitigated.rawValue else { return }
         // Who bears it out does so some time after.
         if RemarkReader.kinds(in: end.text).contains(.confirmation),
             let earlier = records.last(where: { $0.order < end.order - Self.tolerance * 2 && $0.mayTellEase })
         {
+            return ask(.mitigated, showing: earlier)
+        }
+        // What sounds like ease long before may have ended most of the harm.
+        let noticed = max(relapse, chosen[.detected]?.order ?? Int.min)
+        if end.firm.isDisjoint(with: [.impactOver, .recovered]), let earlier = records.first(where: {
+            $0.order > noticed && $0.order < end.order - Self.tolerance && $0.soundsEased
+        }) {
             return ask(.mitigated, showing: earlier)
         }
         // That the backlog is gone too comes after the end for those who waited.
@@ -104,6 +113,14 @@ extension Record {
         return order < report.order - 60 && event.kind == .message && !event.actorIsMachine && isSaid
             && event.citation.path == report.event.citation.path
             && !firm.isDisjoint(with: work) && !(talk?.isLikely(.aside) ?? false)
+    }
+
+    /// Whether its words look like ease.
+    fileprivate var soundsEased: Bool {
+        guard isSaid, !event.actorIsMachine, signals.isDisjoint(with: [.question, .suspicion]), let talk else {
+            return false
+        }
+        return talk.isLikely(.easing) || talk.isLikely(.recovered)
     }
 
     /// Whether it tells of what is still to be worked off, and not of what people could not do.

@@ -40,11 +40,13 @@ struct MilestoneAssignment {
     ///   - records: of the incident, in order.
     ///   - stated: milestones that a person stated, which nothing overrules.
     ///   - removed: milestones that a person took out of the timeline, which nothing carries.
+    ///   - course: of the conversation that the records are of.
     init(
         of records: [Record],
         stated: [Milestone: Record] = [:],
         noted: NotedWindow? = nil,
-        removed: Set<Milestone> = []
+        removed: Set<Milestone> = [],
+        course: ConversationCourse? = nil
     ) {
         chosen = stated
         self.removed = removed
@@ -59,6 +61,7 @@ struct MilestoneAssignment {
         choose(.detected, detections(in: witnesses).map { told in told.filter { $0.order <= limit } })
         doubtDetection(in: witnesses)
         suggestDetection(in: witnesses)
+        if stated[.detected] == nil { judge(.detected, by: course, in: witnesses) }
         // What was well before anything failed is no end of it, even where it is only asked how it was noticed.
         let trouble = [suggested[.detected], witnesses.first(where: \.tellsOfTrouble)].compactMap { $0?.order }.max()
         let detected = chosen[.detected]?.order ?? trouble ?? Int.min
@@ -77,14 +80,16 @@ struct MilestoneAssignment {
         let end = mitigations.lazy.compactMap(\.first).first?.order ?? Int.max
         choose(.acknowledged, acknowledgements(in: first, before: end))
         choose(.declared, declarations(in: records))
+        if stated[.declared] == nil { judge(.declared, by: course, in: records) }
         choose(.identified, identifications(in: after, before: recurrence == nil ? end : Int.max))
         choose(.mitigated, mitigations)
         let eased = chosen[.mitigated]
-        doubtMitigation(in: first)
+        doubtMitigation(in: first, behind: relapse)
         suggestMitigation(in: first)
         let relapseOfLast = recurrence == nil ? relapse : Relapse(in: last, reopenings: reopenings).order
         choose(.resolved, resolutions(in: last, behind: relapseOfLast, eased: eased ?? suggested[.mitigated]))
         suggestResolution(in: last)
+        if stated[.resolved] == nil { judge(.resolved, by: course, in: last) }
         noteEarlierEnd(in: last, behind: relapseOfLast)
         failed = Attempts(in: records, until: chosen[.mitigated]?.order ?? chosen[.resolved]?.order ?? Int.max).failed
         if chosen[.started] == nil { choose(.started, []) }

@@ -49,7 +49,7 @@ struct StatedStart {
     /// - Parameter isOutright: whether the words must say so, and not only leave it to be guessed.
     static func retold(in records: [Record], isOutright: Bool = true) -> StatedStart? {
         records.lazy.filter(\.mayTellOnset).flatMap { record in
-            let least: ToldOnset.Strength = !isOutright ? .seen : record.tellsOfTrouble ? .begun : .broken
+            let least: ToldOnset.Strength = !isOutright ? .seen : record.mayTellBegin ? .begun : .broken
             return record.onsets.filter { $0.strength >= least }.compactMap { onset in
                 record.moment(of: onset.time).map { StatedStart(record: record, time: $0) }
             }
@@ -69,6 +69,14 @@ extension Record {
     fileprivate var mayTellOnset: Bool {
         isSaid && !event.actorIsMachine && event.time.precision != .day && reportedAt == nil
             && !signals.contains(.chatter) && holdsDigit
+    }
+
+    /// Whether what it says to have begun is the trouble, and no change, measure or work of the night.
+    fileprivate var mayTellBegin: Bool {
+        if tellsOfTrouble { return true }
+        guard let talk else { return false }
+        return ![.change, .measure, .underway, .followUp, .hope].contains(where: talk.isLikely)
+            && !talk.isUnlikely(.onset)
     }
 
     fileprivate var onsets: [ToldOnset] {

@@ -15,6 +15,8 @@ struct Window {
     let earlierChanges: [Record]
     /// What belongs to neither.
     let outside: [Record]
+    /// What the conversation around it looks like, with what was said right before anything sounded like an incident.
+    let course: ConversationCourse?
 
     /// A pause that ends an incident, and one that ends it although nobody said it was over.
     private static let pause = 4 * 3_600
@@ -42,10 +44,15 @@ struct Window {
             self.records = []
             earlierChanges = []
             outside = records
+            course = nil
             return
         }
-        let start = from?.order ?? Window.opening(of: core, in: inside)
         let end = to?.order ?? core.upperBound + Window.aftermath
+        let around = inside.filter { (core.lowerBound - Window.pause...end).contains($0.order) }
+        let course = ConversationCourse(of: around)
+        let opening = min(Window.opening(of: core, in: inside), course?.noticed ?? .max)
+        let start = from?.order ?? opening
+        self.course = course
         let linked = from == nil && to == nil && files.isEmpty ? Window.linked(to: core, in: inside) : []
         let chosen = inside.filter {
             $0.order <= end && $0.order >= start || linked.contains($0)
